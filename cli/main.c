@@ -1,0 +1,50 @@
+#include "verbs.h"
+
+#include <string.h>
+
+static const verb verbs[] = {
+    {NULL, NULL, NULL},
+};
+
+static void print_help(FILE *to) {
+    fputs("plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
+          "\n"
+          "usage: plenum VERB CASE [options]\n"
+          "\n",
+          to);
+    for (const verb *each = verbs; each->name != NULL; each++) {
+        fprintf(to, "  %-10s %s\n", each->name, each->summary);
+    }
+    fputs(
+        "\n"
+        "'plenum VERB --help' shows a verb's options with an example. CASE is a YAML file, or - "
+        "for\n"
+        "standard input.\n"
+        "\n"
+        "exit status: 0 done; 1 the case has errors; 2 wrong usage; 3 a file could not be read or\n"
+        "written; 4 a check failed; 130 interrupted\n",
+        to);
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        print_help(stdout);
+        return EXIT_DONE;
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("plenum %s (engine %d)\n", plm_version(), PLM_ENGINE_VERSION);
+        return EXIT_DONE;
+    }
+    for (const verb *each = verbs; each->name != NULL; each++) {
+        if (strcmp(argv[1], each->name) == 0) {
+            return each->run(argc - 1, argv + 1);
+        }
+    }
+    fprintf(stderr, "plenum: there is no verb '%s'\nTry 'plenum --help'.\n", argv[1]);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,218 @@
+#include "verb.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { BAR_WIDTH = 30, READ_STEP = 65536 };
+
+/* The one context that a signal handler can reach. */
+static plm_context *volatile interrupted_context;
+
+static void on_interrupt(int signal_number) {
+    (void)signal_number;
+    if (interrupted_context != NULL) {
+        plm_context_cancel(interrupted_context);
+    }
+}
+
+static double seconds_now(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+typedef struct progress_bar {
+    double started;
+    double shown;
+    bool visible;
+    const char *what;
+} progress_bar;
+
+static progress_bar bar;
+
+static void draw_bar(const char *what, size_t done, size_t total) {
+    int filled = total > 0 ? (int)(done * BAR_WIDTH / total) : 0;
+    fprintf(stderr, "\r%s [", what);
+    for (int i = 0; i < BAR_WIDTH; i++) {
+        fputc(i < filled ? '#' : '.', stderr);
+    }
+    fprintf(stderr, "] %3d %%", total > 0 ? (int)(done * 100 / total) : 0);
+    fflush(stderr);
+}
+
+/* Shows a bar for work that has taken more than a second, and takes it away at the end. */
+static void on_progress(void *user, const char *what, size_t done, size_t total) {
+    (void)user;
+    double now = seconds_now();
+    if (bar.what != what) {
+        bar = (progress_bar){.started = now, .what = what};
+    }
+    if (done >= total) {
+        if (bar.visible) {
+            fprintf(stderr, "\r\033[K");
+        }
+        bar = (progress_bar){0};
+    } else if (now - bar.started > 1 && now - bar.shown > 0.1) {
+        bar.shown = now;
+        bar.visible = true;
+        draw_bar(what, done, total);
+    }
+}
+
+plm_context *open_session(void) {
+    plm_context *context = NULL;
+    if (plm_context_new(NULL, &context) != PLM_OK) {
+        fputs("plenum: out of memory\n", stderr);
+        exit(EXIT_FILE);
+    }
+    if (isatty(STDERR_FILENO)) {
+        plm_context_set_progress(context, on_progress, NULL);
+    }
+    interrupted_context = context;
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    return context;
+}
+
+int report_error(const plm_error *error) {
+    if (error->file[0] != '\0' && error->line > 0) {
+        fprintf(stderr, "%s:%d:%d: error: %s\n", error->file, error->line, error->column,
+                error->message);
+    } else {
+        const char *message =
+            error->message[0] != '\0' ? error->message : plm_status_text(error->status);
+        fprintf(stderr, "plenum: error: %s\n", message);
+    }
+    switch (error->status) {
+    case PLM_E_IO:
+    case PLM_E_MEMORY:
+        return EXIT_FILE;
+    case PLM_E_ARGUMENT:
+    case PLM_E_NOT_FOUND:
+        return EXIT_USAGE;
+    case PLM_E_CANCELLED:
+        return EXIT_INTERRUPTED;
+    default:
+        return EXIT_CASE_ERRORS;
+    }
+}
+
+static void print_diagnostic(const plm_diagnostic *of) {
+    fprintf(stderr, "%s:%d:%d: %s: %s\n", of->file, of->line, of->column,
+            of->severity == PLM_SEVERITY_ERROR ? "error" : "warning", of->message);
+}
+
+static char *read_standard_input(size_t *length) {
+    char *text = NULL;
+    size_t room = 0;
+    size_t used = 0;
+    for (;;) {
+        if (room - used < READ_STEP) {
+            room = room * 2 + READ_STEP;
+            char *larger = realloc(text, room);
+            if (larger == NULL) {
+                free(text);
+                return NULL;
+            }
+            text = larger;
+        }
+        size_t got = fread(text + used, 1, READ_STEP, stdin);
+        used += got;
+        if (got == 0) {
+            break;
+        }
+    }
+    *length = used;
+    return text;
+}
+
+static plm_status load(plm_context *context, const char *path, plm_case **out, plm_error *error) {
+    if (strcmp(path, "-") != 0) {
+        return plm_case_load(context, path, out, error);
+    }
+    size_t length = 0;
+    char *text = read_standard_input(&length);
+    if (text == NULL) {
+        *error = (plm_error){.status = PLM_E_MEMORY};
+        return PLM_E_MEMORY;
+    }
+    plm_status status = plm_case_parse(context, text, length, "<stdin>", out, error);
+    free(text);
+    return status;
+}
+
+plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status) {
+    plm_case *opened = NULL;
+    plm_error error = {0};
+    plm_status status = load(context, path, &opened, &error);
+    if (opened == NULL) {
+        *exit_status = report_error(&error);
+        return NULL;
+    }
+    for (size_t i = 0; i < plm_case_diagnostic_count(opened); i++) {
+        const plm_diagnostic *diagnostic = plm_case_diagnostic(opened, i);
+        if (diagnostic->severity == PLM_SEVERITY_ERROR || !quiet) {
+            print_diagnostic(diagnostic);
+        }
+    }
+    if (status < 0) {
+        plm_case_free(opened);
+        *exit_status = EXIT_CASE_ERRORS;
+        return NULL;
+    }
+    *exit_status = EXIT_DONE;
+    return opened;
+}
+
+int usage_error(const char *verb_name, const char *format, ...) {
+    fprintf(stderr, "plenum %s: ", verb_name);
+    va_list arguments;
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "\nTry 'plenum %s --help'.\n", verb_name);
+    return EXIT_USAGE;
+}
+
+bool parse_count(const char *verb_name, const char *option, const char *text, uint64_t *out) {
+    bool digits = text[0] != '\0' && strspn(text, "0123456789") == strlen(text);
+    errno = 0;
+    unsigned long long value = digits ? strtoull(text, NULL, 10) : 0;
+    if (!digits || errno != 0) {
+        usage_error(verb_name, "%s takes a whole number, not '%s'", option, text);
+        return false;
+    }
+    *out = value;
+    return true;
+}
+
+int write_out(const char *bytes, size_t length) {
+    bool written = length == 0 || fwrite(bytes, 1, length, stdout) == length;
+    if (!written || fflush(stdout) != 0) {
+        fprintf(stderr, "plenum: error: cannot write the output: %s\n", strerror(errno));
+        return EXIT_FILE;
+    }
+    return EXIT_DONE;
+}
+
+bool use_colour(void) {
+    const char *no_colour = getenv("NO_COLOR");
+    const char *terminal = getenv("TERM");
+    bool asked_not_to = no_colour != NULL && no_colour[0] != '\0';
+    bool dumb = terminal == NULL || strcmp(terminal, "dumb") == 0;
+    return !asked_not_to && !dumb && isatty(STDOUT_FILENO);
+}
+
+int terminal_width(void) {
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return size.ws_col;
+    }
+    return 80;
+}

@@ -1,0 +1,58 @@
+/*
+ * The command's frame: a table of verbs, and what they share.
+ *
+ * A verb is one file, cli/VERB.c, with one function, and one line in main.c's table. It parses its
+ * own options with getopt_long, writes its data to standard output through write_out, and returns
+ * an exit status.
+ */
+#ifndef PLM_CLI_VERB_H
+#define PLM_CLI_VERB_H
+
+#include "plenum.h"
+
+#include <stdio.h>
+
+enum {
+    EXIT_DONE = 0,
+    EXIT_CASE_ERRORS = 1,
+    EXIT_USAGE = 2,
+    EXIT_FILE = 3,
+    EXIT_CHECK_FAILED = 4,
+    EXIT_INTERRUPTED = 130
+};
+
+typedef struct verb {
+    const char *name;
+    const char *summary;               /* one line of `plenum --help` */
+    int (*run)(int argc, char **argv); /* argv[0] is the verb */
+} verb;
+
+/* A context with a progress bar on a terminal and Ctrl-C as cancel; ends the program with a message
+ * when memory is short. */
+plm_context *open_session(void);
+
+/* Loads a case from a path, or from standard input for "-", and prints its errors and (unless
+ * quiet) warnings to standard error. NULL with *exit_status set when it cannot be used. */
+plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status);
+
+/* Prints an error as "file:line:column: error: message" to standard error and returns the exit
+ * status that fits its status. */
+int report_error(const plm_error *error);
+
+/* "plenum VERB: message" and a hint at --help, on standard error; returns EXIT_USAGE. */
+int usage_error(const char *verb_name, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Parses an unsigned number option; false with a usage error printed when it is not one. */
+bool parse_count(const char *verb_name, const char *option, const char *text, uint64_t *out);
+
+/* Writes all of text to standard output; EXIT_FILE with a message when that fails. */
+int write_out(const char *bytes, size_t length);
+
+/* Whether standard output is a terminal that takes colour (NO_COLOR honoured). */
+bool use_colour(void);
+
+/* Columns of the terminal on standard output; 80 when it is not one. */
+int terminal_width(void);
+
+#endif

@@ -1,0 +1,7 @@
+/* One line for each verb; each is a file of its own. */
+#ifndef PLM_CLI_VERBS_H
+#define PLM_CLI_VERBS_H
+
+#include "verb.h"
+
+#endif

@@ -1,0 +1,609 @@
+/*
+ * plenum: forecasts of collective decisions.
+ *
+ * This header is the library's whole public interface, and its specification.
+ *
+ * Conventions
+ *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
+ *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
+ *   and that lives as long as the handle. The library alone makes records, and a later release may
+ *   add members at the end of one, so a program built today runs with it.
+ *   A function that can fail returns plm_status: 0 done, positive done with something to know,
+ *   negative failed. An optional plm_error * takes the details of a failure.
+ *   Text is UTF-8. Numbers in text use a decimal point in every locale.
+ *   The library never prints, exits, reads the environment or touches the locale.
+ *
+ * Threads
+ *   There is no global state. A context, and all that was made from it, is used by one thread at a
+ *   time; different contexts are independent. plm_context_cancel may be called from any thread or
+ *   signal handler. Long runs use several threads of their own (plm_context_set_threads) and give
+ *   the same bytes on any number of them.
+ */
+#ifndef PLENUM_H
+#define PLENUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PLM_API __attribute__((visibility("default")))
+#else
+#define PLM_API
+#endif
+
+/* ---- version ------------------------------------------------------------------------------- */
+
+#define PLM_VERSION_MAJOR 0
+#define PLM_VERSION_MINOR 1
+#define PLM_VERSION_PATCH 0
+
+/* Counts the changes of any computed figure: two builds with equal engine versions give equal
+ * bytes for equal input. */
+#define PLM_ENGINE_VERSION 1
+
+/* "MAJOR.MINOR.PATCH" of the library at run time. */
+PLM_API const char *plm_version(void);
+
+/* ---- status and errors --------------------------------------------------------------------- */
+
+/* Values are never renumbered. */
+typedef enum plm_status {
+    PLM_OK = 0,
+    PLM_ROUND_LIMIT = 1,    /* a model stopped at its number of rounds, before it settled */
+    PLM_CYCLE = 2,          /* a model came back to an earlier state */
+    PLM_DEGENERATE = 3,     /* a model has no answer of its own here; its documentation says which
+                               value stands in */
+    PLM_E_MEMORY = -1,      /* an allocation failed */
+    PLM_E_ARGUMENT = -2,    /* an argument is outside what the function takes */
+    PLM_E_CASE = -3,        /* the case has errors: read its diagnostics */
+    PLM_E_IO = -4,          /* a file could not be read or written */
+    PLM_E_DOMAIN = -5,      /* a number is not finite, or outside its range */
+    PLM_E_CANCELLED = -6,   /* plm_context_cancel was called */
+    PLM_E_EMPTY = -7,       /* nothing to compute: no actor, or no weight at all */
+    PLM_E_NOT_FOUND = -8,   /* no thing of that name */
+    PLM_E_FORMAT = -9,      /* a file of another program's format has errors */
+    PLM_E_UNSUPPORTED = -10 /* the model cannot treat this game */
+} plm_status;
+
+/* A short name in English of a status, such as "out of memory"; never NULL. */
+PLM_API const char *plm_status_text(plm_status status);
+
+enum { PLM_ERROR_TEXT = 240 };
+
+/* What went wrong, where, and what would be right. No memory belongs to it. */
+typedef struct plm_error {
+    plm_status status;
+    int line;   /* from 1; 0: not tied to a line */
+    int column; /* in characters, from 1; 0: unknown */
+    char file[PLM_ERROR_TEXT];
+    char field[PLM_ERROR_TEXT];   /* path in the case, such as actors.china.on.attendance */
+    char message[PLM_ERROR_TEXT]; /* what is wrong; what would be right */
+} plm_error;
+
+/* ---- context ------------------------------------------------------------------------------- */
+
+typedef struct plm_context plm_context;
+
+/* Both functions as malloc and free; they may be called from the context's worker threads. */
+typedef struct plm_allocator {
+    void *(*allocate)(void *user, size_t size);
+    void (*release)(void *user, void *block);
+    void *user;
+} plm_allocator;
+
+/* Called on the thread that called the library, now and then, with done <= total. */
+typedef void plm_progress_function(void *user, const char *what, size_t done, size_t total);
+
+/* Called with one line of text, without a line end. */
+typedef void plm_log_function(void *user, const char *line);
+
+/* allocator NULL: malloc and free. Returns PLM_E_MEMORY, or PLM_OK with *out set. */
+PLM_API plm_status plm_context_new(const plm_allocator *allocator, plm_context **out);
+PLM_API void plm_context_free(plm_context *context);
+
+PLM_API void plm_context_set_progress(plm_context *context, plm_progress_function *call,
+                                      void *user);
+PLM_API void plm_context_set_log(plm_context *context, plm_log_function *call, void *user);
+
+/* 0 (the default): as many as OpenMP gives. The number changes the time, never the result. */
+PLM_API void plm_context_set_threads(plm_context *context, int threads);
+
+/* Asks a long call to return PLM_E_CANCELLED soon. Safe in a signal handler and on any thread. */
+PLM_API void plm_context_cancel(plm_context *context);
+
+/* ---- what a case says ------------------------------------------------------------------------
+ *
+ * docs/case-file.md describes the file. Every record knows where in the file it stands, so that a
+ * message or an edit can point at it. A list is a pointer and a count; an absent text is NULL, an
+ * absent number NaN.
+ */
+
+typedef struct plm_mark {
+    int line;     /* from 1; 0: not in the file (a default) */
+    int column;   /* in characters, from 1 */
+    size_t start; /* byte offsets of the text that says it: [start, end) */
+    size_t end;
+} plm_mark;
+
+typedef enum plm_shape {
+    PLM_SHAPE_POINT,      /* one value: mode */
+    PLM_SHAPE_TRIANGULAR, /* low, mode, high */
+    PLM_SHAPE_PERT,       /* low, mode, high: beta, with 4 times the weight on the mode */
+    PLM_SHAPE_UNIFORM,    /* low, high; mode is what the point game uses */
+    PLM_SHAPE_NORMAL      /* mean (= mode) and sd, truncated to [low, high] */
+} plm_shape;
+
+/* A number that is not known exactly. low <= mode <= high, all finite. */
+typedef struct plm_range {
+    plm_shape shape;
+    double low;
+    double mode;
+    double high;
+    double sd; /* of the normal before truncation; 0 for other shapes */
+} plm_range;
+
+typedef struct plm_evidence plm_evidence;
+typedef struct plm_consideration plm_consideration;
+typedef struct plm_issue plm_issue;
+
+/* The claims that a statement rests on. count 0: it is an assumption. */
+typedef struct plm_support {
+    const plm_evidence *const *evidence;
+    size_t count;
+} plm_support;
+
+/* One assessor's view of a parameter; weights of a parameter's assessors add up to 1. */
+typedef struct plm_assessment {
+    const char *assessor;
+    double weight;
+    plm_range range;
+    plm_mark mark;
+} plm_assessment;
+
+/* A number that an analyst states: one range, or one for each of several assessors, which are
+ * pooled as a mixture. With assessors, range spans them all and its mode is the weighted mean of
+ * theirs. */
+typedef struct plm_parameter {
+    bool stated;
+    plm_range range;
+    const plm_assessment *assessors;
+    size_t assessor_count;
+    plm_support support;
+    plm_mark mark;
+} plm_parameter;
+
+typedef struct plm_scale_point {
+    double value;
+    const char *label;
+    plm_mark mark;
+} plm_scale_point;
+
+/* A band of the scale that has a name: [from, to), the last one [from, to]. */
+typedef struct plm_option {
+    const char *id;
+    const char *label;
+    double from;
+    double to;
+    plm_mark mark;
+} plm_option;
+
+struct plm_issue {
+    const char *id;
+    const char *question;
+    const char *stage; /* one of prepared, decided, announced, notified, carried-out, or NULL */
+    const plm_scale_point *scale; /* ascending; first and last are the ends */
+    size_t scale_count;
+    double scale_low;
+    double scale_high;
+    const plm_option *options; /* ascending, without gap or overlap */
+    size_t option_count;
+    double reference_point; /* NaN: none */
+    plm_support reference_support;
+    double outcome; /* NaN: not known */
+    const plm_option *outcome_option;
+    const char *outcome_on; /* date text, or NULL */
+    plm_support outcome_support;
+    plm_mark mark;
+};
+
+/* A reason that pulls one issue toward a point of its scale. */
+struct plm_consideration {
+    const char *id;
+    const char *label;
+    const plm_issue *issue;
+    double pulls_to;
+    plm_support support;
+    plm_mark mark;
+};
+
+/* How much one actor heeds one consideration; weights count relative to each other. */
+typedef struct plm_weighing {
+    const plm_consideration *consideration;
+    plm_parameter weight;
+} plm_weighing;
+
+/* An actor's part in one issue. The position is stated, or is the weighted mean of the points that
+ * the considerations pull to (weighs), or both are absent: then the actor takes no part. */
+typedef struct plm_stake {
+    const plm_issue *issue;
+    plm_parameter position;
+    plm_parameter capability;
+    plm_parameter salience;
+    const plm_weighing *weighs;
+    size_t weigh_count;
+    plm_mark mark;
+} plm_stake;
+
+typedef struct plm_actor {
+    const char *id;
+    const char *name;
+    const char *const *member_of;
+    size_t member_of_count;
+    const plm_stake *stakes; /* at most one for an issue */
+    size_t stake_count;
+    const char *note;
+    plm_support support;
+    plm_mark mark;
+} plm_actor;
+
+typedef struct plm_relation {
+    const plm_actor *from;
+    const plm_actor *to;
+    double influence; /* 0 to 1 */
+    plm_support support;
+    plm_mark mark;
+} plm_relation;
+
+/* One change of a scenario: a path in the case and the YAML text that stands there instead. */
+typedef struct plm_change {
+    const char *path;
+    const char *value;
+    plm_mark mark;
+} plm_change;
+
+typedef struct plm_scenario {
+    const char *id;
+    const char *label;
+    const plm_consideration *const *without;
+    size_t without_count;
+    const plm_change *changes;
+    size_t change_count;
+    plm_mark mark;
+} plm_scenario;
+
+typedef struct plm_source {
+    const char *id;
+    const char *name;
+    char reliability; /* Admiralty code A to F */
+    const char *note;
+    plm_mark mark;
+} plm_source;
+
+typedef struct plm_document {
+    const char *id;
+    const char *title;
+    const char *publisher;
+    const char *published; /* date text, or NULL */
+    const char *url;       /* for the reader; never fetched */
+    const char *text_path; /* as given, relative to the case file; NULL: no text kept */
+    plm_mark mark;
+} plm_document;
+
+struct plm_evidence {
+    const char *id;
+    const plm_document *document; /* NULL: none named */
+    int paragraph;                /* from 1; 0: not given */
+    const plm_source *source;     /* NULL: none named */
+    char credibility;             /* Admiralty code '1' to '6'; '6' when not given */
+    const char *says;
+    const char *quote;        /* NULL: none */
+    const char *dated;        /* date text, or NULL */
+    const char *const *about; /* paths in the case */
+    size_t about_count;
+    const plm_evidence *const *contradicted_by; /* both directions, whichever was written */
+    size_t contradicted_by_count;
+    plm_mark mark;
+};
+
+typedef struct plm_event {
+    const char *id;
+    const char *label;
+    const char *when;  /* date text as given, or NULL: not dated */
+    const char *stage; /* the decision's stage that it marks, or NULL */
+    plm_support support;
+    plm_mark mark;
+} plm_event;
+
+/* Days from one event to another: low <= days <= high; an order alone is 0 to infinity. */
+typedef struct plm_gap {
+    const plm_event *from;
+    const plm_event *to;
+    double low;
+    double high;
+    const char *text; /* as given */
+    plm_support support;
+    plm_mark mark;
+} plm_gap;
+
+typedef struct plm_precedent {
+    const char *id;
+    int year; /* 0: not given */
+    bool happened;
+    const char *note;
+    const char *const *features;
+    size_t feature_count;
+    plm_support support;
+    plm_mark mark;
+} plm_precedent;
+
+/* All that a case says, in the order of the file. */
+typedef struct plm_dossier {
+    const char *id;
+    const char *question;
+    const char *as_of; /* date text, or NULL */
+    const char *stage; /* or NULL */
+    bool retrospective;
+    const plm_issue *issues;
+    size_t issue_count;
+    const plm_consideration *considerations;
+    size_t consideration_count;
+    const plm_actor *actors;
+    size_t actor_count;
+    const plm_relation *relations;
+    size_t relation_count;
+    const plm_scenario *scenarios;
+    size_t scenario_count;
+    const plm_source *sources;
+    size_t source_count;
+    const plm_document *documents;
+    size_t document_count;
+    const plm_evidence *evidence;
+    size_t evidence_count;
+    const plm_event *events;
+    size_t event_count;
+    const plm_gap *gaps;
+    size_t gap_count;
+    const char *precedent_question;        /* NULL: no precedents */
+    const char *const *precedent_features; /* the features of the case at hand */
+    size_t precedent_feature_count;
+    const plm_precedent *precedents;
+    size_t precedent_count;
+} plm_dossier;
+
+typedef enum plm_severity { PLM_SEVERITY_ERROR, PLM_SEVERITY_WARNING } plm_severity;
+
+/* Prints as "file:line:column: error: message". */
+typedef struct plm_diagnostic {
+    plm_severity severity;
+    const char *file;
+    int line;
+    int column;
+    const char *field;   /* path in the case */
+    const char *message; /* what is wrong; what would be right */
+} plm_diagnostic;
+
+typedef struct plm_case plm_case;
+
+/* Reads and checks a case. PLM_OK: *out holds it, perhaps with warnings. PLM_E_CASE: it has errors;
+ * *out holds all of them as diagnostics (plm_case_dossier then gives NULL), and *error the first.
+ * On every other failure *out is NULL. error may be NULL.
+ * plm_case_load takes a path ("-" is not special); plm_case_parse takes text of length bytes, and
+ * name stands for the file in messages and as the base of relative paths.
+ * Time and memory grow linearly with the text. */
+PLM_API plm_status plm_case_load(plm_context *context, const char *path, plm_case **out,
+                                 plm_error *error);
+PLM_API plm_status plm_case_parse(plm_context *context, const char *text, size_t length,
+                                  const char *name, plm_case **out, plm_error *error);
+PLM_API void plm_case_free(plm_case *from);
+
+PLM_API const plm_dossier *plm_case_dossier(const plm_case *of);
+
+/* Errors first, then warnings, each group in the order of the file. */
+PLM_API size_t plm_case_diagnostic_count(const plm_case *of);
+PLM_API const plm_diagnostic *plm_case_diagnostic(const plm_case *of, size_t index);
+
+/* The text as it was read, and its length in bytes. */
+PLM_API const char *plm_case_text(const plm_case *of, size_t *length);
+
+/* A new case with a scenario's changes made. The base case stays as it is. An unknown id is
+ * PLM_E_NOT_FOUND; a change that leaves the case with errors is PLM_E_CASE. */
+PLM_API plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id,
+                                          plm_case **out, plm_error *error);
+
+/* ---- games ----------------------------------------------------------------------------------
+ *
+ * A game is the numbers of a case. It can also be built directly, without a case.
+ */
+
+typedef struct plm_game plm_game;
+
+/* The game of one issue of a case (issue_id), or of all its issues together (NULL). The case must
+ * outlive the game. PLM_E_EMPTY: no actor has a position on it; PLM_E_NOT_FOUND: no such issue. */
+PLM_API plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_game **out,
+                                      plm_error *error);
+PLM_API void plm_game_free(plm_game *game);
+
+PLM_API size_t plm_game_actor_count(const plm_game *game);
+PLM_API size_t plm_game_issue_count(const plm_game *game);
+PLM_API const char *plm_game_actor_id(const plm_game *game, size_t actor);
+PLM_API const char *plm_game_issue_id(const plm_game *game, size_t issue);
+
+/* ---- models --------------------------------------------------------------------------------- */
+
+typedef struct plm_reading_info {
+    const char *name;
+    const char *about;
+} plm_reading_info;
+
+typedef struct plm_setting_info {
+    const char *name;
+    const char *about;
+    const char *const *choices; /* closed by NULL; NULL: the setting is a number */
+    double least;
+    double most;
+    double usual;
+} plm_setting_info;
+
+typedef struct plm_model_info {
+    const char *name;
+    const char *title;
+    const char *cites;
+    bool baseline;
+    bool usual; /* part of a forecast that names no model */
+    size_t reading_count;
+    size_t setting_count;
+} plm_model_info;
+
+PLM_API size_t plm_model_count(void);
+PLM_API plm_model_info plm_model_at(size_t index);
+PLM_API plm_reading_info plm_model_reading(size_t model, size_t reading);
+PLM_API plm_setting_info plm_model_setting(size_t model, size_t setting);
+
+/* ---- options -------------------------------------------------------------------------------- */
+
+typedef struct plm_options plm_options;
+
+/* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1. */
+PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
+PLM_API void plm_options_free(plm_options *options);
+
+PLM_API void plm_options_set_seed(plm_options *options, uint64_t seed);
+
+/* 0 to 2^48 - 1 draws; 0 gives the point game alone. PLM_E_ARGUMENT beyond that. */
+PLM_API plm_status plm_options_set_draws(plm_options *options, uint64_t draws);
+
+/* Adds a model to those that run, instead of the usual ones. reading NULL: its default reading. The
+ * same model may be added in several readings. PLM_E_NOT_FOUND with the names there are in *error.
+ */
+PLM_API plm_status plm_options_add_model(plm_options *options, const char *model,
+                                         const char *reading, plm_error *error);
+
+/* Sets a model's setting for every reading of it that runs, such as ("challenge", "rounds", "12").
+ */
+PLM_API plm_status plm_options_set_setting(plm_options *options, const char *model,
+                                           const char *setting, const char *value,
+                                           plm_error *error);
+
+/* A model's weight in the pooled forecast, at least 0; 1 unless set. */
+PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
+                                          plm_error *error);
+
+/* ---- forecast ------------------------------------------------------------------------------- */
+
+/* An estimate by Monte Carlo and its standard error. */
+typedef struct plm_estimate {
+    double value;
+    double standard_error;
+} plm_estimate;
+
+/* A central interval: its ends, each with the standard error of a quantile. */
+typedef struct plm_interval {
+    double level; /* 0.5, 0.8 or 0.95 */
+    plm_estimate low;
+    plm_estimate high;
+} plm_interval;
+
+enum { PLM_INTERVAL_COUNT = 3, PLM_HISTOGRAM_BINS = 50 };
+
+/* How the draws of a model ended; shares add up to 1. */
+typedef struct plm_endings {
+    double settled;
+    double cycle;
+    double round_limit;
+    double degenerate;
+} plm_endings;
+
+/* A distribution of outcomes over an issue's scale. */
+typedef struct plm_distribution {
+    plm_estimate mean;
+    plm_estimate median;
+    plm_interval intervals[PLM_INTERVAL_COUNT]; /* 50, 80, 95 % */
+    double standard_deviation;
+    const plm_estimate *options; /* probability of each of the issue's options */
+    size_t option_count;
+    double histogram[PLM_HISTOGRAM_BINS]; /* shares in equal bins from scale_low to scale_high */
+} plm_distribution;
+
+/* One model in one reading on one issue. */
+typedef struct plm_forecast_model {
+    const char *model;
+    const char *title;
+    const char *reading;
+    const char *cites;
+    bool baseline;
+    double weight; /* in the pool; the weights add up to 1 */
+    plm_status point_status;
+    double point; /* outcome with every range at its mode; NaN: none */
+    size_t point_rounds;
+    size_t point_period;
+    plm_endings endings;
+    plm_distribution distribution;
+    const double *draws; /* outcome of each draw, in order of draw number */
+} plm_forecast_model;
+
+typedef struct plm_forecast_issue {
+    const plm_issue *issue; /* lent by the case */
+    size_t actor_count;     /* actors with a position on it */
+    const plm_forecast_model *models;
+    size_t model_count;
+    plm_distribution pool; /* linear pool of the models, by weight */
+} plm_forecast_issue;
+
+typedef struct plm_forecast plm_forecast;
+
+/* Runs every chosen model on every issue of the case. The case must outlive the forecast.
+ * PLM_E_EMPTY when an issue has no actor with weight; PLM_E_CANCELLED.
+ * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue. */
+PLM_API plm_status plm_forecast_run(const plm_case *of, const plm_options *options,
+                                    plm_forecast **out, plm_error *error);
+PLM_API void plm_forecast_free(plm_forecast *forecast);
+
+PLM_API size_t plm_forecast_issue_count(const plm_forecast *forecast);
+PLM_API const plm_forecast_issue *plm_forecast_issue_at(const plm_forecast *forecast, size_t index);
+PLM_API uint64_t plm_forecast_seed(const plm_forecast *forecast);
+PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
+
+/* The ICD 203 word for a probability: "likely" for 0.6. Below 1 % "almost no chance", above 99 %
+ * "almost certain". Never NULL; "unknown" for NaN. */
+PLM_API const char *plm_probability_word(double probability);
+
+/* ---- trace ---------------------------------------------------------------------------------- */
+
+/* One observation of a model at work. Texts are ids, "" where they do not apply. */
+typedef struct plm_trace_row {
+    const char *issue;
+    size_t round; /* 0: the start */
+    const char *actor;
+    const char *other;
+    const char *variable; /* position, ideal, risk, probability, expected_utility,
+                             expected_utility_of_other, median, mean, outcome, gain, offer */
+    double value;
+} plm_trace_row;
+
+typedef struct plm_trace plm_trace;
+
+/* Follows the one model in options (exactly one must have been added) on the point game of an issue
+ * (NULL: all issues, one after the other, or together for a model of linked issues). */
+PLM_API plm_status plm_trace_run(const plm_case *of, const char *issue_id,
+                                 const plm_options *options, plm_trace **out, plm_error *error);
+PLM_API void plm_trace_free(plm_trace *trace);
+
+PLM_API const char *plm_trace_model(const plm_trace *trace);
+PLM_API const char *plm_trace_reading(const plm_trace *trace);
+PLM_API size_t plm_trace_row_count(const plm_trace *trace);
+PLM_API const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t index);
+
+/* Why the run on an issue ended (PLM_OK: settled), after how many rounds, and a cycle's length. */
+PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
+                                    size_t *period);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * Numbers in text, the same in every locale: a decimal point, never a comma.
+ */
+#ifndef PLM_BASE_NUMBER_H
+#define PLM_BASE_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Room for any double that this file prints, with its closing zero. */
+enum { PLM__NUMBER_TEXT = 32 };
+
+typedef enum plm__number_fault {
+    PLM__NUMBER_OK,
+    PLM__NUMBER_NOT_A_NUMBER, /* not of the form [+-]digits[.digits][e[+-]digits] */
+    PLM__NUMBER_TOO_LARGE     /* of that form, but past the largest double */
+} plm__number_fault;
+
+/* Reads all of text[0..length). Infinities, NaN and hexadecimal are not numbers here. A value too
+ * small for a double reads as the nearest one (possibly 0). Correctly rounded. */
+plm__number_fault plm__number_parse(const char *text, size_t length, double *out);
+
+/* 15 significant digits, or 16 or 17 where fewer do not read back to the same double; no trailing
+ * zeros: "0.1", "250", "1e+300". A negative zero prints as "0"; NaN and infinities print as "nan",
+ * "inf", "-inf". Returns the length. */
+size_t plm__number_print(double value, char text[PLM__NUMBER_TEXT]);
+
+/* As printf's %.{places}f with places <= 17, without a sign on a rounded zero; a value of 1e12 or
+ * more in size prints as plm__number_print does. Returns the length. */
+size_t plm__number_print_fixed(double value, int places, char text[PLM__NUMBER_TEXT]);
+
+#endif

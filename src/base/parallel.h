@@ -1,0 +1,24 @@
+/*
+ * A loop over independent blocks of work, spread over OpenMP threads.
+ *
+ * A block writes only to places of its own, so the result cannot depend on the number of threads.
+ */
+#ifndef PLM_BASE_PARALLEL_H
+#define PLM_BASE_PARALLEL_H
+
+#include "base/context.h"
+
+/* Does block number `block` of the loop; worker (below plm__worker_count) is this thread's number,
+ * to choose a workspace by. A negative status ends the loop. */
+typedef plm_status plm__block_function(void *user, size_t worker, size_t block);
+
+/* How many workspaces plm__parallel needs for `blocks` blocks: at least 1. */
+size_t plm__worker_count(const plm_context *context, size_t blocks);
+
+/* Runs every block, tells the context's progress callback `what`, and stops early on a failure or
+ * on cancel (PLM_E_CANCELLED). Of several failures the one with the lowest block number is
+ * returned. */
+plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
+                         plm__block_function *work, void *user);
+
+#endif

@@ -1,0 +1,110 @@
+/*
+ * What every model is: a pure function of (point game, settings, workspace).
+ *
+ * A model is one file that defines one plm__model, and one line in registry.c. Its behaviour is
+ * steered by settings (numbers or named choices); a reading is a named set of setting values, one
+ * for each way of understanding the published text.
+ */
+#ifndef PLM_MODELS_MODEL_H
+#define PLM_MODELS_MODEL_H
+
+#include "game/game.h"
+
+enum { PLM__SETTING_MAX = 32 };
+
+typedef struct plm__setting {
+    const char *name; /* "rounds", "status-quo-probability" */
+    const char *about;
+    const char *const *choices; /* closed by NULL; a value is an index. NULL: a number */
+    double least;
+    double most;
+    double usual; /* in every reading that does not say otherwise */
+    bool whole;   /* only whole numbers */
+} plm__setting;
+
+typedef struct plm__preset {
+    const char *setting;
+    double value;
+} plm__preset;
+
+typedef struct plm__reading {
+    const char *name;
+    const char *about;
+    plm__order order;
+    const plm__preset *presets; /* closed by a NULL name */
+} plm__reading;
+
+/* Values of a model's settings, by the setting's index. */
+typedef struct plm__settings {
+    double value[PLM__SETTING_MAX];
+} plm__settings;
+
+typedef enum plm__variable {
+    PLM__POSITION,
+    PLM__IDEAL,
+    PLM__RISK,
+    PLM__PROBABILITY,
+    PLM__EXPECTED_UTILITY,
+    PLM__EXPECTED_UTILITY_OF_OTHER,
+    PLM__MEDIAN,
+    PLM__MEAN,
+    PLM__OUTCOME,
+    PLM__GAIN,
+    PLM__OFFER, /* actor accepts other's offer and moves to value */
+    PLM__VARIABLE_COUNT
+} plm__variable;
+
+enum { PLM__NOBODY = -1 };
+
+/* Told what happens inside a solve. Rows come round by round; round 0 is the start. actor and other
+ * are indices in the order the model was handed, or PLM__NOBODY; issue is an index. */
+typedef struct plm__observer {
+    void (*see)(void *user, size_t issue, size_t round, ptrdiff_t actor, ptrdiff_t other,
+                plm__variable variable, double value);
+    void *user;
+} plm__observer;
+
+/* What a model says of one point game. */
+typedef struct plm__solution {
+    plm_status status; /* PLM_OK settled or closed form; PLM_ROUND_LIMIT; PLM_CYCLE; PLM_DEGENERATE;
+                          PLM_E_EMPTY when nobody has weight */
+    size_t rounds;     /* rounds done; 0 for a closed form */
+    size_t period;     /* length of the cycle, else 0 */
+    double *outcome;   /* per issue, room given by the caller; NaN where there is none */
+} plm__solution;
+
+typedef struct plm__model {
+    const char *name;  /* "weighted-mean" */
+    const char *title; /* "Weighted mean" */
+    const char *cites; /* short citation */
+    bool baseline;     /* listed first, as what the elaborate models must beat */
+    bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
+    bool usual;        /* part of a forecast that names no model */
+    const plm__setting *settings;
+    size_t setting_count;
+    const plm__reading *readings; /* the first is the default */
+    size_t reading_count;
+    /* Bytes of workspace that a solve of this size needs. */
+    size_t (*work_size)(size_t actors, size_t issues, const plm__settings *settings);
+    /* Solves one point game. Never allocates. Returns a failure only for games it cannot treat;
+     * all else is in the solution. observer may be NULL. */
+    plm_status (*solve)(const plm__point *point, const plm__settings *settings, void *work,
+                        const plm__observer *observer, plm__solution *out);
+} plm__model;
+
+/* All models, baselines first; closed by NULL. */
+extern const plm__model *const plm__models[];
+
+const plm__model *plm__model_find(const char *name, size_t length);
+
+/* The default reading for a NULL name; NULL when there is none of that name. */
+const plm__reading *plm__reading_find(const plm__model *model, const char *name);
+
+/* The reading's values of every setting. */
+void plm__settings_of(const plm__model *model, const plm__reading *reading, plm__settings *out);
+
+/* Sets one value from text: a choice's name, or a number in range. */
+plm_status plm__settings_set(const plm__model *model, plm__settings *settings, const char *name,
+                             const char *value, plm_error *error);
+
+#endif

@@ -1,0 +1,5 @@
+#include "models/model.h"
+
+const plm__model *const plm__models[] = {
+    NULL,
+};

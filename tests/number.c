@@ -1,0 +1,109 @@
+#include "base/number.h"
+#include "check.h"
+
+#include <float.h>
+#include <locale.h>
+#include <string.h>
+
+static void reads(const char *text, double expected) {
+    double value = -1;
+    assert_int_equal(plm__number_parse(text, strlen(text), &value), PLM__NUMBER_OK);
+    assert_true(value == expected);
+}
+
+static void refuses(const char *text, plm__number_fault fault) {
+    double value = -1;
+    assert_int_equal(plm__number_parse(text, strlen(text), &value), fault);
+    assert_true(value == -1);
+}
+
+static void test_parse(void **state) {
+    (void)state;
+    reads("0", 0);
+    reads("-12.5", -12.5);
+    reads("+.5", 0.5);
+    reads("5.", 5);
+    reads("1e3", 1000);
+    reads("2.5E-1", 0.25);
+    reads("0.1", 0.1);
+    reads("1e-400", 0);
+    reads("179769313486231570e291", DBL_MAX);
+    refuses("1e999", PLM__NUMBER_TOO_LARGE);
+    refuses("-1e999", PLM__NUMBER_TOO_LARGE);
+    const char *const words[] = {"",    "-",   ".",  "1,5", "nan", "inf",   "0x10",     "1e",
+                                 "1e+", "1 2", " 1", "1 ",  "--1", "1.2.3", "infinity", "1_000"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        refuses(words[i], PLM__NUMBER_NOT_A_NUMBER);
+    }
+}
+
+static void prints(double value, const char *expected) {
+    char text[PLM__NUMBER_TEXT];
+    size_t length = plm__number_print(value, text);
+    assert_string_equal(text, expected);
+    assert_int_equal(length, strlen(expected));
+}
+
+static void test_print(void **state) {
+    (void)state;
+    prints(0, "0");
+    prints(-0.0, "0");
+    prints(100, "100");
+    prints(0.1, "0.1");
+    prints(-2.5, "-2.5");
+    prints(1e300, "1e+300");
+    prints(1.0 / 3, "0.3333333333333333");
+    prints(0.1 + 0.2, "0.30000000000000004");
+    prints((double)NAN, "nan");
+    prints(-(double)INFINITY, "-inf");
+}
+
+static void test_print_reads_back(void **state) {
+    (void)state;
+    double value = 1e-310;
+    while (value < 1e300) {
+        char text[PLM__NUMBER_TEXT];
+        size_t length = plm__number_print(value, text);
+        double back = 0;
+        assert_int_equal(plm__number_parse(text, length, &back), PLM__NUMBER_OK);
+        assert_true(back == value);
+        value *= 1.7390625;
+    }
+}
+
+static void prints_fixed(double value, int places, const char *expected) {
+    char text[PLM__NUMBER_TEXT];
+    assert_int_equal(plm__number_print_fixed(value, places, text), strlen(expected));
+    assert_string_equal(text, expected);
+}
+
+static void test_print_fixed(void **state) {
+    (void)state;
+    prints_fixed(2.345, 1, "2.3");
+    prints_fixed(-0.04, 1, "0.0");
+    prints_fixed(-0.06, 1, "-0.1");
+    prints_fixed(99.95, 0, "100");
+    prints_fixed(1e15, 2, "1e+15");
+    prints_fixed((double)NAN, 2, "nan");
+}
+
+static void test_decimal_comma_locale(void **state) {
+    if (setlocale(LC_ALL, "de_DE.UTF-8") == NULL) {
+        skip();
+    }
+    test_parse(state);
+    test_print(state);
+    test_print_fixed(state);
+    setlocale(LC_ALL, "C");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_print),
+        cmocka_unit_test(test_print_reads_back),
+        cmocka_unit_test(test_print_fixed),
+        cmocka_unit_test(test_decimal_comma_locale),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
