@@ -8,6 +8,7 @@
 #define PLM_GAME_GAME_H
 
 #include "base/arena.h"
+#include "game/range.h"
 #include "plenum.h"
 
 /* One game of plain numbers, lent to a model for one solve.
@@ -29,24 +30,40 @@ typedef struct plm__point {
     uint64_t draw;
 } plm__point;
 
+/* One number of the game, ready to be drawn. */
+typedef struct plm__input {
+    const plm_parameter *parameter; /* NULL: not stated, and 0 in every draw */
+    uint64_t address;               /* plm__hash of "actor/issue/position" and so on */
+    double unit;                    /* what stands for 1: 100 for a salience, else 1 */
+    double mode;                    /* in units */
+    bool fixed;                     /* without a range: every draw is the mode */
+    const plm__quantile *views;     /* one, or one for each assessor */
+    const double *view_ends;        /* cumulative weights of the assessors, the last one 1 */
+    size_t view_count;
+} plm__input;
+
+/* The value at share u of its range, 0 < u < 1; which_view, in (0, 1), chooses the assessor. */
+double plm__input_at(const plm__input *input, double u, double which_view);
+
+/* Its value in a draw. */
+double plm__input_draw(const plm__input *input, uint64_t seed, uint64_t draw);
+
 /* A consideration's part in a position: its point and its weight. */
 typedef struct plm__pull {
     size_t consideration; /* index in the dossier */
     double toward;
-    const plm_parameter *weight;
-    uint64_t address;
+    plm__input weight;
 } plm__pull;
 
+/* An actor's numbers on an issue. The position is the weighted mean of the pulls where there are
+ * any; an actor whose pulls all draw weight 0 takes no part in that draw. */
 typedef struct plm__cell {
     bool present;
-    const plm_parameter *position; /* NULL when the position comes from pulls */
-    const plm_parameter *capability;
-    const plm_parameter *salience;
+    plm__input position;
+    plm__input capability;
+    plm__input salience;
     const plm__pull *pulls;
     size_t pull_count;
-    uint64_t position_address; /* hashes of "actor/issue/position" and so on */
-    uint64_t capability_address;
-    uint64_t salience_address;
 } plm__cell;
 
 struct plm_game {
@@ -60,17 +77,31 @@ struct plm_game {
     double *scale_low;
     double *scale_high;
     double *reference_point;
-    plm__cell *cells;  /* issue-major, input order */
+    uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
+    plm__cell *cells;        /* issue-major, input order */
     size_t *canonical; /* actor indices sorted by id: the order most models are solved in, so that
                           the order of actors in the file cannot touch a result */
 };
 
+/* The game of one issue of a dossier, or of all its issues (NULL). The dossier must outlive it.
+ * Statuses as plm_game_from_case. */
+plm_status plm__game_from_dossier(plm_context *context, const plm_dossier *dossier,
+                                  const char *issue_id, plm_game **out, plm_error *error);
+
+/* Whether every draw of every number is its mode. */
+bool plm__game_is_fixed(const plm_game *game);
+
+/* Whether some draw can give an issue an actor with weight. */
+bool plm__game_has_weight(const plm_game *game, size_t issue);
+
 /* Which order of actors a model is handed. */
 typedef enum plm__order { PLM__ORDER_CANONICAL, PLM__ORDER_INPUT } plm__order;
 
-/* Room for one point game. */
+/* Room for one point game. A game of one issue hands over only the actors that take part in the
+ * draw; a game of several hands over all of them, with NaN positions. */
 typedef struct plm__point_buffer {
     plm__point point;
+    size_t *actor; /* index in the game of each actor of the point */
     double *position;
     double *capability;
     double *salience;
@@ -79,7 +110,7 @@ typedef struct plm__point_buffer {
 plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
                                   const plm_game *game);
 
-/* Every range at its mode. */
+/* Every range at its mode, and chance at one half. */
 void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer);
 
 /* Draw number `draw` of every range, addressed by (seed, parameter name, draw). */

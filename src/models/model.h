@@ -84,6 +84,9 @@ typedef struct plm__model {
     size_t setting_count;
     const plm__reading *readings; /* the first is the default */
     size_t reading_count;
+    /* Whether the point game's chance, seed or draw counts under these settings; NULL: never. Where
+     * it does not, a case without ranges is solved once and not drawn. */
+    bool (*has_chance)(const plm__settings *settings);
     /* Bytes of workspace that a solve of this size needs. */
     size_t (*work_size)(size_t actors, size_t issues, const plm__settings *settings);
     /* Solves one point game. Never allocates. Returns a failure only for games it cannot treat;
