@@ -10,6 +10,7 @@
 enum { LIST_TEXT = 160 };
 
 extern const plm__model plm__mean_model;
+extern const plm__model plm__nash_model;
 extern const plm__model plm__weighted_mean_model;
 extern const plm__model plm__weighted_median_model;
 
@@ -17,6 +18,7 @@ const plm__model *const plm__models[] = {
     &plm__weighted_mean_model,
     &plm__weighted_median_model,
     &plm__mean_model,
+    &plm__nash_model,
     NULL,
 };
 
