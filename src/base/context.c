@@ -49,7 +49,7 @@ void plm__progress(const plm_context *context, const char *what, size_t done, si
     }
 }
 
-void plm__log(const plm_context *context, const char *line) {
+void plm__log_line(const plm_context *context, const char *line) {
     if (context->log != NULL) {
         context->log(context->log_user, line);
     }

@@ -30,7 +30,7 @@ void plm__release(plm_context *context, void *block);
 
 bool plm__cancelled(const plm_context *context);
 void plm__progress(const plm_context *context, const char *what, size_t done, size_t total);
-void plm__log(const plm_context *context, const char *line);
+void plm__log_line(const plm_context *context, const char *line);
 
 /* Product of two sizes into *out; false when it overflows. */
 bool plm__multiply_size(size_t a, size_t b, size_t *out);
