@@ -3,6 +3,7 @@
 #include <string.h>
 
 static const verb verbs[] = {
+    {"check", "is the case in order? all problems, with line and column", run_check},
     {NULL, NULL, NULL},
 };
 

@@ -132,7 +132,7 @@ static char *read_standard_input(size_t *length) {
     return text;
 }
 
-static plm_status load(plm_context *context, const char *path, plm_case **out, plm_error *error) {
+plm_status read_case(plm_context *context, const char *path, plm_case **out, plm_error *error) {
     if (strcmp(path, "-") != 0) {
         return plm_case_load(context, path, out, error);
     }
@@ -150,7 +150,7 @@ static plm_status load(plm_context *context, const char *path, plm_case **out, p
 plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status) {
     plm_case *opened = NULL;
     plm_error error = {0};
-    plm_status status = load(context, path, &opened, &error);
+    plm_status status = read_case(context, path, &opened, &error);
     if (opened == NULL) {
         *exit_status = report_error(&error);
         return NULL;

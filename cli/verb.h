@@ -31,6 +31,9 @@ typedef struct verb {
  * when memory is short. */
 plm_context *open_session(void);
 
+/* As plm_case_load, and reads standard input for "-". Prints nothing. */
+plm_status read_case(plm_context *context, const char *path, plm_case **out, plm_error *error);
+
 /* Loads a case from a path, or from standard input for "-", and prints its errors and (unless
  * quiet) warnings to standard error. NULL with *exit_status set when it cannot be used. */
 plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status);

@@ -4,4 +4,6 @@
 
 #include "verb.h"
 
+int run_check(int argc, char **argv);
+
 #endif

@@ -162,6 +162,7 @@ typedef struct plm_assessment {
     const char *assessor;
     double weight;
     plm_range range;
+    plm_support support; /* part of the parameter's */
     plm_mark mark;
 } plm_assessment;
 
@@ -194,8 +195,8 @@ typedef struct plm_option {
 
 struct plm_issue {
     const char *id;
-    const char *question;
-    const char *stage; /* one of prepared, decided, announced, notified, carried-out, or NULL */
+    const char *question; /* the case's where the issue has none of its own */
+    const char *stage;    /* one of prepared, decided, announced, notified, carried-out, or NULL */
     const plm_scale_point *scale; /* ascending; first and last are the ends */
     size_t scale_count;
     double scale_low;
@@ -208,6 +209,7 @@ struct plm_issue {
     const plm_option *outcome_option;
     const char *outcome_on; /* date text, or NULL */
     plm_support outcome_support;
+    plm_support support; /* of the issue as a whole */
     plm_mark mark;
 };
 
@@ -217,6 +219,7 @@ struct plm_consideration {
     const char *label;
     const plm_issue *issue;
     double pulls_to;
+    bool absent; /* left out: no actor's weighs has it */
     plm_support support;
     plm_mark mark;
 };
@@ -236,8 +239,17 @@ typedef struct plm_stake {
     plm_parameter salience;
     const plm_weighing *weighs;
     size_t weigh_count;
+    plm_support support; /* also of each of its numbers that has no evidence of its own */
     plm_mark mark;
 } plm_stake;
+
+/* A group that actors are members of, for colour and for sums. */
+typedef struct plm_group {
+    const char *id;
+    const char *label;
+    const char *colour; /* "#rrggbb", or NULL */
+    plm_mark mark;
+} plm_group;
 
 typedef struct plm_actor {
     const char *id;
@@ -307,6 +319,7 @@ struct plm_evidence {
     size_t about_count;
     const plm_evidence *const *contradicted_by; /* both directions, whichever was written */
     size_t contradicted_by_count;
+    bool hindsight; /* made after the case's as_of, by its own date or else its document's */
     plm_mark mark;
 };
 
@@ -341,6 +354,14 @@ typedef struct plm_precedent {
     plm_mark mark;
 } plm_precedent;
 
+/* How the question will be settled, once it is. */
+typedef struct plm_resolution {
+    const char *rule;
+    const char *source;   /* where one will look; or NULL */
+    const char *deadline; /* date text, or NULL */
+    plm_mark mark;
+} plm_resolution;
+
 /* All that a case says, in the order of the file. */
 typedef struct plm_dossier {
     const char *id;
@@ -373,6 +394,12 @@ typedef struct plm_dossier {
     size_t precedent_feature_count;
     const plm_precedent *precedents;
     size_t precedent_count;
+    const plm_resolution *resolution; /* or NULL */
+    const plm_group *groups;
+    size_t group_count;
+    size_t number_count;     /* numbers that the analyst states: positions, capabilities, saliences,
+                                weights, pulls, reference points, influences, gaps */
+    size_t assumption_count; /* those of them that rest on no evidence */
 } plm_dossier;
 
 typedef enum plm_severity { PLM_SEVERITY_ERROR, PLM_SEVERITY_WARNING } plm_severity;
@@ -392,6 +419,7 @@ typedef struct plm_case plm_case;
 /* Reads and checks a case. PLM_OK: *out holds it, perhaps with warnings. PLM_E_CASE: it has errors;
  * *out holds all of them as diagnostics (plm_case_dossier then gives NULL), and *error the first.
  * On every other failure *out is NULL. error may be NULL.
+ * A file of more than 64 MiB is PLM_E_CASE without a case.
  * plm_case_load takes a path ("-" is not special); plm_case_parse takes text of length bytes, and
  * name stands for the file in messages and as the base of relative paths.
  * Time and memory grow linearly with the text. */

@@ -1,0 +1,235 @@
+/* Actors and their part in each issue. */
+#include "case/reader.h"
+
+#include <string.h>
+
+#define LARGEST_WEIGHT 1e6
+
+/* ---- considerations that an actor weighs --------------------------------------------------- */
+
+static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
+                          plm_weighing *weighs) {
+    plm__roll roll = plm__consideration_roll(r);
+    plm_consideration *consideration = plm__look_up(r, entry->key, &roll);
+    plm_parameter weight = {0};
+    plm__limits limits = {"weight", 0, LARGEST_WEIGHT};
+    plm__read_parameter(r, entry, limits, stake->support, &weight);
+    if (consideration == NULL) {
+        return;
+    }
+    bool elsewhere = consideration->issue != NULL && stake->issue != NULL &&
+                     consideration->issue != stake->issue;
+    if (elsewhere) {
+        plm__error(
+            r, entry->key,
+            "the consideration '%s' pulls on the issue '%s', not on this one; weigh it there",
+            consideration->id, consideration->issue->id);
+    } else if (!consideration->absent) {
+        weighs[stake->weigh_count++] =
+            (plm_weighing){.consideration = consideration, .weight = weight};
+    }
+}
+
+static bool has_weight(const plm_stake *stake) {
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        if (stake->weighs[i].weight.range.high > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_weighs(plm__reader *r, plm__node *node, plm_stake *stake) {
+    if (!plm__is_map(r, node, "weighs")) {
+        return;
+    }
+    if (node->count == 0) {
+        plm__error(r, node, "no consideration is weighed; write 'consideration: weight' for each");
+        return;
+    }
+    plm_weighing *weighs = plm__make(r, node->count, sizeof *weighs);
+    if (weighs == NULL) {
+        return;
+    }
+    stake->weighs = weighs;
+    size_t errors_before = r->report->error_count;
+    for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
+        read_weighing(r, entry, stake, weighs);
+    }
+    if (r->report->error_count > errors_before || has_weight(stake)) {
+        return;
+    }
+    if (stake->weigh_count > 0) {
+        plm__error(r, node, "all weights are 0; give at least one consideration a weight");
+    } else {
+        plm__warn(r, node,
+                  "every consideration weighed here is absent, so the actor takes no part");
+    }
+}
+
+/* ---- the part in an issue ------------------------------------------------------------------ */
+
+static void check_complete(plm__reader *r, const plm__node *node, plm__node *f[]) {
+    bool placed = f[PLM__STAKE_POSITION] != NULL || f[PLM__STAKE_WEIGHS] != NULL;
+    if (f[PLM__STAKE_POSITION] != NULL && f[PLM__STAKE_WEIGHS] != NULL) {
+        plm__error(r, f[PLM__STAKE_WEIGHS]->key,
+                   "'position' and 'weighs' cannot both be given on one issue; keep one of them");
+    }
+    if (placed && f[PLM__STAKE_CAPABILITY] == NULL) {
+        plm__error(r, node,
+                   "the actor has a position here but no 'capability'; give one, 0 to 100");
+    }
+    if (placed && f[PLM__STAKE_SALIENCE] == NULL) {
+        plm__error(r, node, "the actor has a position here but no 'salience'; give one, 0 to 100");
+    }
+}
+
+static void check_weight(plm__reader *r, const plm__node *node, const plm_parameter *parameter,
+                         const char *what) {
+    if (node != NULL && parameter->range.shape == PLM_SHAPE_POINT && parameter->range.mode == 0) {
+        plm__warn(r, node, "with a %s of 0 the actor has no weight on this issue", what);
+    }
+}
+
+static void read_parameters(plm__reader *r, plm__node *f[], plm_stake *out) {
+    double low = out->issue == NULL ? -1e12 : out->issue->scale_low;
+    double high = out->issue == NULL ? 1e12 : out->issue->scale_high;
+    if (f[PLM__STAKE_POSITION] != NULL) {
+        plm__limits limits = {"position", low, high};
+        plm__read_parameter(r, f[PLM__STAKE_POSITION], limits, out->support, &out->position);
+    }
+    if (f[PLM__STAKE_CAPABILITY] != NULL) {
+        plm__limits limits = {"capability", 0, 100};
+        plm__read_parameter(r, f[PLM__STAKE_CAPABILITY], limits, out->support, &out->capability);
+        check_weight(r, f[PLM__STAKE_CAPABILITY], &out->capability, "capability");
+    }
+    if (f[PLM__STAKE_SALIENCE] != NULL) {
+        plm__limits limits = {"salience", 0, 100};
+        plm__read_parameter(r, f[PLM__STAKE_SALIENCE], limits, out->support, &out->salience);
+        check_weight(r, f[PLM__STAKE_SALIENCE], &out->salience, "salience");
+    }
+}
+
+static void read_stake(plm__reader *r, plm__node *node, plm_stake *out) {
+    plm__node *f[PLM__STAKE_KEYS];
+    plm__roll issues = plm__issue_roll(r);
+    out->mark = node->mark;
+    out->issue = plm__look_up(r, node->key, &issues);
+    if (!plm__read_fields(r, node, &plm__stake_shape, f)) {
+        return;
+    }
+    out->support = plm__read_support(r, node, f[PLM__STAKE_EVIDENCE]);
+    check_complete(r, node, f);
+    read_parameters(r, f, out);
+    if (f[PLM__STAKE_WEIGHS] != NULL) {
+        read_weighs(r, f[PLM__STAKE_WEIGHS], out);
+    }
+}
+
+static void read_stakes(plm__reader *r, plm__node *node, plm_actor *actor) {
+    if (!plm__is_map(r, node, "on")) {
+        return;
+    }
+    plm_stake *stakes = plm__make(r, node->count, sizeof *stakes);
+    if (stakes == NULL) {
+        return;
+    }
+    actor->stakes = stakes;
+    for (plm__node *each = node->first; each != NULL; each = each->next) {
+        read_stake(r, each, &stakes[actor->stake_count++]);
+    }
+}
+
+/* ---- actors -------------------------------------------------------------------------------- */
+
+/* Where groups are declared, only those may be named. */
+static void check_groups(plm__reader *r, plm__node *node) {
+    if (node == NULL || r->dossier->groups == NULL) {
+        return;
+    }
+    plm__roll groups = plm__group_roll(r);
+    for (plm__node *each = plm__first_item(node); each != NULL; each = plm__next_item(node, each)) {
+        if (each->kind == PLM__NODE_TEXT) {
+            plm__look_up(r, each, &groups);
+        }
+    }
+}
+
+static void read_actor(plm__reader *r, plm__node *node, plm_actor *out) {
+    plm__node *f[PLM__ACTOR_KEYS];
+    out->mark = node->mark;
+    if (!plm__read_fields(r, node, &plm__actor_shape, f)) {
+        return;
+    }
+    plm__roll roll = plm__actor_roll(r);
+    out->id = plm__enter(r, &roll, f[PLM__ACTOR_ID], out);
+    out->name = plm__read_text(r, f[PLM__ACTOR_NAME]);
+    if (out->name == NULL) {
+        out->name = out->id;
+    }
+    out->member_of =
+        plm__read_texts(r, f[PLM__ACTOR_MEMBER_OF], "member_of", &out->member_of_count);
+    check_groups(r, f[PLM__ACTOR_MEMBER_OF]);
+    out->note = plm__read_text(r, f[PLM__ACTOR_NOTE]);
+    out->support = plm__read_support(r, node, f[PLM__ACTOR_EVIDENCE]);
+    if (f[PLM__ACTOR_ON] != NULL) {
+        read_stakes(r, f[PLM__ACTOR_ON], out);
+    }
+}
+
+void plm__read_actors(plm__reader *r, plm__node *section) {
+    if (!plm__is_list(r, section, "actors")) {
+        return;
+    }
+    plm_actor *actors = plm__make(r, section->count, sizeof *actors);
+    if (actors == NULL || !plm__index_init(&r->actors, r->arena, section->count)) {
+        r->report->failed = true;
+        return;
+    }
+    r->dossier->actors = actors;
+    for (plm__node *each = section->first; each != NULL; each = each->next) {
+        read_actor(r, each, &actors[r->dossier->actor_count++]);
+    }
+}
+
+/* ---- groups -------------------------------------------------------------------------------- */
+
+static bool is_colour(const char *text) {
+    return text[0] == '#' && strlen(text) == 7 && strspn(text + 1, "0123456789abcdefABCDEF") == 6;
+}
+
+static void read_group(plm__reader *r, plm__node *node, plm_group *out) {
+    plm__node *f[PLM__GROUP_KEYS];
+    out->mark = node->mark;
+    if (!plm__read_fields(r, node, &plm__group_shape, f)) {
+        return;
+    }
+    plm__roll roll = plm__group_roll(r);
+    out->id = plm__enter(r, &roll, f[PLM__GROUP_ID], out);
+    out->label = plm__read_text(r, f[PLM__GROUP_LABEL]);
+    if (out->label == NULL) {
+        out->label = out->id;
+    }
+    out->colour = plm__read_text(r, f[PLM__GROUP_COLOUR]);
+    if (out->colour != NULL && !is_colour(out->colour)) {
+        plm__error(r, f[PLM__GROUP_COLOUR],
+                   "%s is not a colour; write # and six hexadecimal digits in quotes, such as "
+                   "'#1b9e77'",
+                   plm__excerpt(r, f[PLM__GROUP_COLOUR]));
+    }
+}
+
+void plm__read_groups(plm__reader *r, plm__node *section) {
+    if (!plm__is_list(r, section, "groups")) {
+        return;
+    }
+    plm_group *groups = plm__make(r, section->count, sizeof *groups);
+    if (groups == NULL || !plm__index_init(&r->groups, r->arena, section->count)) {
+        r->report->failed = true;
+        return;
+    }
+    r->dossier->groups = groups;
+    for (plm__node *each = section->first; each != NULL; each = each->next) {
+        read_group(r, each, &groups[r->dossier->group_count++]);
+    }
+}

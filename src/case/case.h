@@ -1,0 +1,20 @@
+/* The inside of a case. */
+#ifndef PLM_CASE_CASE_H
+#define PLM_CASE_CASE_H
+
+#include "base/arena.h"
+#include "plenum.h"
+
+struct plm_case {
+    plm_context *context;
+    plm__arena arena; /* of all that the case holds */
+    const char *name; /* of the file, for messages and relative paths */
+    const char *text;
+    size_t length;
+    plm_dossier dossier;
+    bool sound; /* the dossier can be used */
+    const plm_diagnostic *diagnostics;
+    size_t diagnostic_count;
+};
+
+#endif

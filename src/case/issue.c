@@ -1,0 +1,355 @@
+/* Issues: the scale, its options, the reference point, the outcome. */
+#include "case/reader.h"
+
+#include "base/number.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Far beyond any scale, and far from where differences overflow. */
+#define LARGEST_VALUE 1e12
+
+enum { MOST_SCALE_POINTS = 1000, MOST_OPTIONS = 100 };
+
+/* ---- scale --------------------------------------------------------------------------------- */
+
+static bool read_scale_point(plm__reader *r, plm__node *entry, plm_scale_point *out) {
+    const plm__node *key = entry->key;
+    plm__number_fault fault = plm__number_parse(key->text, key->length, &out->value);
+    bool in_reach = fault == PLM__NUMBER_OK && fabs(out->value) <= LARGEST_VALUE;
+    if (fault == PLM__NUMBER_NOT_A_NUMBER) {
+        plm__error(r, key, "a point of the scale must be a number, not %s; write 'number: label'",
+                   plm__excerpt(r, key));
+    } else if (!in_reach) {
+        plm__error(r, key, "the point %s is too far from 0; a scale lies within 1e12 of it",
+                   plm__excerpt(r, key));
+    }
+    if (plm__node_is_null(entry)) {
+        plm__error(r, key, "the point %s has no label; say in words what it stands for",
+                   plm__excerpt(r, key));
+    } else {
+        out->label = plm__read_text(r, entry);
+    }
+    out->mark = entry->mark;
+    return in_reach;
+}
+
+/* Puts a new point (the last one) in its place among points in ascending order. */
+static void sort_in(plm_scale_point *points, size_t count) {
+    plm_scale_point added = points[count - 1];
+    size_t at = count - 1;
+    while (at > 0 && points[at - 1].value > added.value) {
+        points[at] = points[at - 1];
+        at--;
+    }
+    points[at] = added;
+}
+
+static void check_scale(plm__reader *r, const plm__node *node, const plm_issue *issue) {
+    for (size_t i = 1; i < issue->scale_count; i++) {
+        if (issue->scale[i].value == issue->scale[i - 1].value) {
+            char value[PLM__NUMBER_TEXT];
+            plm__number_print(issue->scale[i].value, value);
+            plm__error(r, node, "the scale has the point %s twice; keep one of them", value);
+        }
+    }
+}
+
+static void use_usual_scale(plm__reader *r, plm_issue *issue) {
+    plm_scale_point *points = plm__make(r, 2, sizeof *points);
+    if (points != NULL) {
+        points[0] = (plm_scale_point){.value = 0, .label = "low end"};
+        points[1] = (plm_scale_point){.value = 100, .label = "high end"};
+        issue->scale = points;
+        issue->scale_count = 2;
+    }
+}
+
+static bool read_scale(plm__reader *r, plm__node *node, plm_issue *issue) {
+    if (!plm__is_map(r, node, "a scale")) {
+        return false;
+    }
+    if (node->count < 2) {
+        plm__error(r, node, "a scale needs its two ends; write a 'number: label' for each");
+        return false;
+    }
+    if (node->count > MOST_SCALE_POINTS) {
+        plm__error(r, node, "a scale has at most %d points, not %zu", MOST_SCALE_POINTS,
+                   node->count);
+        return false;
+    }
+    plm_scale_point *points = plm__make(r, node->count, sizeof *points);
+    if (points == NULL) {
+        return false;
+    }
+    bool good = true;
+    for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
+        if (read_scale_point(r, entry, &points[issue->scale_count])) {
+            issue->scale_count++;
+            sort_in(points, issue->scale_count);
+        } else {
+            good = false;
+        }
+    }
+    issue->scale = points;
+    check_scale(r, node, issue);
+    return good;
+}
+
+/* ---- options ------------------------------------------------------------------------------- */
+
+/* An option while its issue is read, with the nodes that messages point at. */
+typedef struct band {
+    plm_option option;
+    const plm__node *node;
+    const plm__node *from;
+    const plm__node *to;
+} band;
+
+static bool read_band(plm__reader *r, plm__node *node, const plm_issue *issue,
+                      const plm__roll *roll, band *out) {
+    plm__node *f[PLM__OPTION_KEYS];
+    out->node = node;
+    out->option.mark = node->mark;
+    if (!plm__read_fields(r, node, &plm__option_shape, f)) {
+        return false;
+    }
+    out->from = f[PLM__OPTION_FROM];
+    out->to = f[PLM__OPTION_TO];
+    out->option.id = plm__enter(r, roll, f[PLM__OPTION_ID], &out->option);
+    out->option.label = plm__read_text(r, f[PLM__OPTION_LABEL]);
+    if (out->option.label == NULL) {
+        out->option.label = out->option.id;
+    }
+    bool has_from = plm__read_number(r, out->from, "from", issue->scale_low, issue->scale_high,
+                                     &out->option.from);
+    bool has_to =
+        plm__read_number(r, out->to, "to", issue->scale_low, issue->scale_high, &out->option.to);
+    if (!has_from || !has_to) {
+        return false;
+    }
+    if (out->option.from >= out->option.to) {
+        plm__error(r, out->to,
+                   "the option ends (%s) where it starts or before (%s); a band needs "
+                   "from below to",
+                   plm__excerpt(r, out->to), plm__excerpt(r, out->from));
+        return false;
+    }
+    return true;
+}
+
+static void sort_bands(band *bands, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        band added = bands[i];
+        size_t at = i;
+        while (at > 0 && bands[at - 1].option.from > added.option.from) {
+            bands[at] = bands[at - 1];
+            at--;
+        }
+        bands[at] = added;
+    }
+}
+
+static void report_gap(plm__reader *r, const plm__node *at, double from, double to,
+                       const char *hint, const char *id) {
+    char from_text[PLM__NUMBER_TEXT];
+    char to_text[PLM__NUMBER_TEXT];
+    plm__number_print(from, from_text);
+    plm__number_print(to, to_text);
+    plm__error(r, at, "no option covers %s to %s; %s '%s'", from_text, to_text, hint, id);
+}
+
+static void check_neighbours(plm__reader *r, const band *left, const band *right) {
+    if (left->option.to < right->option.from) {
+        report_gap(r, right->from, left->option.to, right->option.from,
+                   "let the next option begin where the one before ends: ", left->option.id);
+    } else if (left->option.to > right->option.from) {
+        plm__error(r, right->from, "the options '%s' and '%s' overlap; let the second begin at %s",
+                   left->option.id, right->option.id, plm__excerpt(r, left->to));
+    }
+}
+
+static void check_cover(plm__reader *r, const band *bands, size_t count, const plm_issue *issue) {
+    const band *first = &bands[0];
+    const band *last = &bands[count - 1];
+    if (first->option.from > issue->scale_low) {
+        report_gap(r, first->from, issue->scale_low, first->option.from, "lower the start of",
+                   first->option.id);
+    }
+    for (size_t i = 1; i < count; i++) {
+        check_neighbours(r, &bands[i - 1], &bands[i]);
+    }
+    if (last->option.to < issue->scale_high) {
+        report_gap(r, last->to, last->option.to, issue->scale_high, "raise the end of",
+                   last->option.id);
+    }
+}
+
+static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
+    if (!plm__is_list(r, node, "options")) {
+        return;
+    }
+    if (node->count == 0 || node->count > MOST_OPTIONS) {
+        plm__error(r, node, "an issue has 1 to %d options, not %zu; leave the key out for none",
+                   MOST_OPTIONS, node->count);
+        return;
+    }
+    plm__index ids;
+    band *bands = plm__make(r, node->count, sizeof *bands);
+    plm_option *options = plm__make(r, node->count, sizeof *options);
+    if (bands == NULL || options == NULL || !plm__index_init(&ids, r->arena, node->count)) {
+        r->report->failed = true;
+        return;
+    }
+    plm__roll roll = {"option", &ids, bands, 0, sizeof *bands, offsetof(plm_option, mark)};
+    bool good = true;
+    size_t count = 0;
+    for (plm__node *each = node->first; each != NULL; each = each->next) {
+        good = read_band(r, each, issue, &roll, &bands[count++]) && good;
+    }
+    bool named = good;
+    for (size_t i = 0; i < count; i++) {
+        named = named && bands[i].option.id != NULL;
+    }
+    if (!named) {
+        return;
+    }
+    sort_bands(bands, count);
+    check_cover(r, bands, count, issue);
+    for (size_t i = 0; i < count; i++) {
+        options[i] = bands[i].option;
+    }
+    issue->options = options;
+    issue->option_count = count;
+}
+
+/* ---- reference point and outcome ----------------------------------------------------------- */
+
+static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
+    plm__node *value = node;
+    plm__node *evidence = NULL;
+    if (node->kind == PLM__NODE_MAP) {
+        plm__node *f[PLM__REFERENCE_KEYS];
+        plm__read_fields(r, node, &plm__reference_shape, f);
+        value = f[PLM__REFERENCE_VALUE];
+        evidence = f[PLM__REFERENCE_EVIDENCE];
+    }
+    issue->reference_support = plm__read_support(r, node, evidence);
+    plm__read_number(r, value, "reference_point", issue->scale_low, issue->scale_high,
+                     &issue->reference_point);
+    plm__count_number(r, node, issue->reference_support);
+}
+
+/* The option whose band holds a value, or NULL. */
+static const plm_option *option_at(const plm_issue *issue, double value) {
+    for (size_t i = 0; i < issue->option_count; i++) {
+        const plm_option *option = &issue->options[i];
+        bool last = i + 1 == issue->option_count;
+        if (value >= option->from && (value < option->to || (last && value <= option->to))) {
+            return option;
+        }
+    }
+    return NULL;
+}
+
+static const plm_option *find_option(plm__reader *r, const plm__node *node,
+                                     const plm_issue *issue) {
+    if (node->kind == PLM__NODE_TEXT) {
+        for (size_t i = 0; i < issue->option_count; i++) {
+            if (strcmp(issue->options[i].id, node->text) == 0) {
+                return &issue->options[i];
+            }
+        }
+    }
+    plm__error(r, node, "there is no option %s%s", plm__excerpt(r, node),
+               plm__did_you_mean(r, node->text == NULL ? "" : node->text, node->length,
+                                 issue->options, issue->option_count, sizeof *issue->options));
+    return NULL;
+}
+
+static void check_outcome(plm__reader *r, const plm__node *option_node, plm_issue *issue) {
+    const plm_option *held = isnan(issue->outcome) ? NULL : option_at(issue, issue->outcome);
+    const plm_option *named = option_node == NULL ? NULL : find_option(r, option_node, issue);
+    issue->outcome_option = named != NULL ? named : held;
+    if (held != NULL && named != NULL && held != named) {
+        plm__error(r, option_node, "the outcome's value lies in the option '%s', not in '%s'",
+                   held->id, named->id);
+    }
+}
+
+static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
+    plm__node *f[PLM__OUTCOME_KEYS] = {NULL};
+    f[PLM__OUTCOME_VALUE] = node;
+    if (node->kind == PLM__NODE_MAP) {
+        plm__read_fields(r, node, &plm__outcome_shape, f);
+        if (f[PLM__OUTCOME_VALUE] == NULL && f[PLM__OUTCOME_OPTION] == NULL) {
+            plm__error(r, node, "an outcome needs a 'value' on the scale or an 'option'");
+        }
+    }
+    issue->outcome_support = plm__read_support(r, node, f[PLM__OUTCOME_EVIDENCE]);
+    plm__read_number(r, f[PLM__OUTCOME_VALUE], "outcome", issue->scale_low, issue->scale_high,
+                     &issue->outcome);
+    plm__date date;
+    issue->outcome_on = plm__read_date(r, f[PLM__OUTCOME_ON], &date);
+    check_outcome(r, f[PLM__OUTCOME_OPTION], issue);
+}
+
+/* ---- issues -------------------------------------------------------------------------------- */
+
+static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue) {
+    plm__node *f[PLM__ISSUE_KEYS];
+    issue->mark = node->mark;
+    issue->reference_point = NAN;
+    issue->outcome = NAN;
+    if (!plm__read_fields(r, node, &plm__issue_shape, f)) {
+        return;
+    }
+    plm__roll roll = plm__issue_roll(r);
+    issue->id = plm__enter(r, &roll, f[PLM__ISSUE_ID], issue);
+    issue->question = plm__read_text(r, f[PLM__ISSUE_QUESTION]);
+    if (issue->question == NULL) {
+        issue->question = r->dossier->question;
+    }
+    issue->stage = plm__read_word(r, f[PLM__ISSUE_STAGE], plm__stage_words);
+    issue->support = plm__read_support(r, node, f[PLM__ISSUE_EVIDENCE]);
+    if (f[PLM__ISSUE_SCALE] == NULL) {
+        use_usual_scale(r, issue);
+    } else if (!read_scale(r, f[PLM__ISSUE_SCALE], issue)) {
+        issue->scale_low = -LARGEST_VALUE;
+        issue->scale_high = LARGEST_VALUE;
+        return;
+    }
+    if (issue->scale_count == 0) {
+        return;
+    }
+    issue->scale_low = issue->scale[0].value;
+    issue->scale_high = issue->scale[issue->scale_count - 1].value;
+    if (f[PLM__ISSUE_OPTIONS] != NULL) {
+        read_options(r, f[PLM__ISSUE_OPTIONS], issue);
+    }
+    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
+        read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
+    }
+    if (f[PLM__ISSUE_OUTCOME] != NULL) {
+        read_outcome(r, f[PLM__ISSUE_OUTCOME], issue);
+    }
+}
+
+void plm__read_issues(plm__reader *r, plm__node *section) {
+    if (!plm__is_list(r, section, "issues")) {
+        return;
+    }
+    if (section->count == 0) {
+        plm__error(r, section, "there are no issues; a case needs at least one");
+        return;
+    }
+    plm_issue *issues = plm__make(r, section->count, sizeof *issues);
+    if (issues == NULL || !plm__index_init(&r->issues, r->arena, section->count)) {
+        r->report->failed = true;
+        return;
+    }
+    r->dossier->issues = issues;
+    for (plm__node *each = section->first; each != NULL; each = each->next) {
+        read_issue(r, each, &issues[r->dossier->issue_count++]);
+    }
+}

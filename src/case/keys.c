@@ -1,0 +1,251 @@
+#include "case/keys.h"
+
+static const plm__key case_keys[] = {
+    [PLM__CASE_PLENUM] = {"plenum", true},
+    [PLM__CASE_ID] = {"id", true},
+    [PLM__CASE_QUESTION] = {"question", true},
+    [PLM__CASE_AS_OF] = {"as_of", false},
+    [PLM__CASE_RETROSPECTIVE] = {"retrospective", false},
+    [PLM__CASE_STAGE] = {"stage", false},
+    [PLM__CASE_RESOLUTION] = {"resolution", false},
+    [PLM__CASE_GROUPS] = {"groups", false},
+    [PLM__CASE_ISSUES] = {"issues", true},
+    [PLM__CASE_CONSIDERATIONS] = {"considerations", false},
+    [PLM__CASE_ACTORS] = {"actors", false},
+    [PLM__CASE_RELATIONS] = {"relations", false},
+    [PLM__CASE_SCENARIOS] = {"scenarios", false},
+    [PLM__CASE_SOURCES] = {"sources", false},
+    [PLM__CASE_DOCUMENTS] = {"documents", false},
+    [PLM__CASE_EVIDENCE] = {"evidence", false},
+    [PLM__CASE_TIMELINE] = {"timeline", false},
+    [PLM__CASE_PRECEDENTS] = {"precedents", false},
+};
+const plm__shape plm__case_shape = {"case", "the case", case_keys, PLM__CASE_KEYS};
+
+static const plm__key resolution_keys[] = {
+    [PLM__RESOLUTION_RULE] = {"rule", true},
+    [PLM__RESOLUTION_SOURCE] = {"source", false},
+    [PLM__RESOLUTION_DEADLINE] = {"deadline", false},
+};
+const plm__shape plm__resolution_shape = {"resolution", "the resolution", resolution_keys,
+                                          PLM__RESOLUTION_KEYS};
+
+static const plm__key group_keys[] = {
+    [PLM__GROUP_ID] = {"id", true},
+    [PLM__GROUP_LABEL] = {"label", false},
+    [PLM__GROUP_COLOUR] = {"colour", false},
+};
+const plm__shape plm__group_shape = {"group", "a group", group_keys, PLM__GROUP_KEYS};
+
+static const plm__key issue_keys[] = {
+    [PLM__ISSUE_ID] = {"id", true},
+    [PLM__ISSUE_QUESTION] = {"question", false},
+    [PLM__ISSUE_STAGE] = {"stage", false},
+    [PLM__ISSUE_SCALE] = {"scale", false},
+    [PLM__ISSUE_OPTIONS] = {"options", false},
+    [PLM__ISSUE_REFERENCE_POINT] = {"reference_point", false},
+    [PLM__ISSUE_OUTCOME] = {"outcome", false},
+    [PLM__ISSUE_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__issue_shape = {"issue", "an issue", issue_keys, PLM__ISSUE_KEYS};
+
+static const plm__key option_keys[] = {
+    [PLM__OPTION_ID] = {"id", true},
+    [PLM__OPTION_LABEL] = {"label", false},
+    [PLM__OPTION_FROM] = {"from", true},
+    [PLM__OPTION_TO] = {"to", true},
+};
+const plm__shape plm__option_shape = {"option", "an option", option_keys, PLM__OPTION_KEYS};
+
+static const plm__key reference_keys[] = {
+    [PLM__REFERENCE_VALUE] = {"value", true},
+    [PLM__REFERENCE_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__reference_shape = {"reference_point", "a reference point", reference_keys,
+                                         PLM__REFERENCE_KEYS};
+
+static const plm__key outcome_keys[] = {
+    [PLM__OUTCOME_VALUE] = {"value", false},
+    [PLM__OUTCOME_OPTION] = {"option", false},
+    [PLM__OUTCOME_ON] = {"on", false},
+    [PLM__OUTCOME_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__outcome_shape = {"outcome", "an outcome", outcome_keys, PLM__OUTCOME_KEYS};
+
+static const plm__key consideration_keys[] = {
+    [PLM__CONSIDERATION_ID] = {"id", true},
+    [PLM__CONSIDERATION_LABEL] = {"label", false},
+    [PLM__CONSIDERATION_ISSUE] = {"issue", true},
+    [PLM__CONSIDERATION_PULLS_TO] = {"pulls_to", true},
+    [PLM__CONSIDERATION_ABSENT] = {"absent", false},
+    [PLM__CONSIDERATION_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__consideration_shape = {"consideration", "a consideration", consideration_keys,
+                                             PLM__CONSIDERATION_KEYS};
+
+static const plm__key actor_keys[] = {
+    [PLM__ACTOR_ID] = {"id", true},
+    [PLM__ACTOR_NAME] = {"name", false},
+    [PLM__ACTOR_MEMBER_OF] = {"member_of", false},
+    [PLM__ACTOR_ON] = {"on", false},
+    [PLM__ACTOR_NOTE] = {"note", false},
+    [PLM__ACTOR_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__actor_shape = {"actor", "an actor", actor_keys, PLM__ACTOR_KEYS};
+
+static const plm__key stake_keys[] = {
+    [PLM__STAKE_POSITION] = {"position", false},     [PLM__STAKE_WEIGHS] = {"weighs", false},
+    [PLM__STAKE_CAPABILITY] = {"capability", false}, [PLM__STAKE_SALIENCE] = {"salience", false},
+    [PLM__STAKE_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__stake_shape = {"stake", "an actor's part in an issue", stake_keys,
+                                     PLM__STAKE_KEYS};
+
+static const plm__key parameter_keys[] = {
+    [PLM__PARAMETER_VALUE] = {"value", false},
+    [PLM__PARAMETER_LOW] = {"low", false},
+    [PLM__PARAMETER_MODE] = {"mode", false},
+    [PLM__PARAMETER_HIGH] = {"high", false},
+    [PLM__PARAMETER_MEAN] = {"mean", false},
+    [PLM__PARAMETER_SD] = {"sd", false},
+    [PLM__PARAMETER_DIST] = {"dist", false},
+    [PLM__PARAMETER_ASSESSORS] = {"assessors", false},
+    [PLM__PARAMETER_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__parameter_shape = {"parameter", "a range", parameter_keys,
+                                         PLM__PARAMETER_KEYS};
+
+static const plm__key assessment_keys[] = {
+    [PLM__ASSESSMENT_VALUE] = {"value", false},       [PLM__ASSESSMENT_LOW] = {"low", false},
+    [PLM__ASSESSMENT_MODE] = {"mode", false},         [PLM__ASSESSMENT_HIGH] = {"high", false},
+    [PLM__ASSESSMENT_MEAN] = {"mean", false},         [PLM__ASSESSMENT_SD] = {"sd", false},
+    [PLM__ASSESSMENT_DIST] = {"dist", false},         [PLM__ASSESSMENT_WEIGHT] = {"weight", false},
+    [PLM__ASSESSMENT_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__assessment_shape = {"assessment", "an assessor's range", assessment_keys,
+                                          PLM__ASSESSMENT_KEYS};
+
+static const plm__key relation_keys[] = {
+    [PLM__RELATION_ID] = {"id", false},
+    [PLM__RELATION_FROM] = {"from", true},
+    [PLM__RELATION_TO] = {"to", true},
+    [PLM__RELATION_INFLUENCE] = {"influence", true},
+    [PLM__RELATION_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__relation_shape = {"relation", "a relation", relation_keys,
+                                        PLM__RELATION_KEYS};
+
+static const plm__key scenario_keys[] = {
+    [PLM__SCENARIO_ID] = {"id", true},
+    [PLM__SCENARIO_LABEL] = {"label", false},
+    [PLM__SCENARIO_WITHOUT] = {"without", false},
+    [PLM__SCENARIO_SET] = {"set", false},
+};
+const plm__shape plm__scenario_shape = {"scenario", "a scenario", scenario_keys,
+                                        PLM__SCENARIO_KEYS};
+
+static const plm__key source_keys[] = {
+    [PLM__SOURCE_ID] = {"id", true},
+    [PLM__SOURCE_NAME] = {"name", false},
+    [PLM__SOURCE_RELIABILITY] = {"reliability", false},
+    [PLM__SOURCE_NOTE] = {"note", false},
+};
+const plm__shape plm__source_shape = {"source", "a source", source_keys, PLM__SOURCE_KEYS};
+
+static const plm__key document_keys[] = {
+    [PLM__DOCUMENT_ID] = {"id", true},
+    [PLM__DOCUMENT_TITLE] = {"title", false},
+    [PLM__DOCUMENT_PUBLISHER] = {"publisher", false},
+    [PLM__DOCUMENT_PUBLISHED] = {"published", false},
+    [PLM__DOCUMENT_URL] = {"url", false},
+    [PLM__DOCUMENT_TEXT] = {"text", false},
+};
+const plm__shape plm__document_shape = {"document", "a document", document_keys,
+                                        PLM__DOCUMENT_KEYS};
+
+static const plm__key evidence_keys[] = {
+    [PLM__EVIDENCE_ID] = {"id", true},
+    [PLM__EVIDENCE_DOCUMENT] = {"document", false},
+    [PLM__EVIDENCE_PARAGRAPH] = {"paragraph", false},
+    [PLM__EVIDENCE_SOURCE] = {"source", false},
+    [PLM__EVIDENCE_CREDIBILITY] = {"credibility", false},
+    [PLM__EVIDENCE_SAYS] = {"says", true},
+    [PLM__EVIDENCE_QUOTE] = {"quote", false},
+    [PLM__EVIDENCE_DATED] = {"dated", false},
+    [PLM__EVIDENCE_ABOUT] = {"about", false},
+    [PLM__EVIDENCE_CONTRADICTS] = {"contradicts", false},
+    [PLM__EVIDENCE_CONTRADICTED_BY] = {"contradicted_by", false},
+};
+const plm__shape plm__evidence_shape = {"evidence", "a claim", evidence_keys, PLM__EVIDENCE_KEYS};
+
+static const plm__key timeline_keys[] = {
+    [PLM__TIMELINE_EVENTS] = {"events", false},
+    [PLM__TIMELINE_GAPS] = {"gaps", false},
+};
+const plm__shape plm__timeline_shape = {"timeline", "the timeline", timeline_keys,
+                                        PLM__TIMELINE_KEYS};
+
+static const plm__key event_keys[] = {
+    [PLM__EVENT_ID] = {"id", true},
+    [PLM__EVENT_LABEL] = {"label", false},
+    [PLM__EVENT_WHEN] = {"when", false},
+    [PLM__EVENT_STAGE] = {"stage", false},
+    [PLM__EVENT_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__event_shape = {"event", "an event", event_keys, PLM__EVENT_KEYS};
+
+static const plm__key gap_keys[] = {
+    [PLM__GAP_ID] = {"id", false},       [PLM__GAP_FROM] = {"from", true},
+    [PLM__GAP_TO] = {"to", true},        [PLM__GAP_DAYS] = {"days", false},
+    [PLM__GAP_ORDER] = {"order", false}, [PLM__GAP_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__gap_shape = {"gap", "a gap", gap_keys, PLM__GAP_KEYS};
+
+static const plm__key precedents_keys[] = {
+    [PLM__PRECEDENTS_QUESTION] = {"question", true},
+    [PLM__PRECEDENTS_FEATURES] = {"features", false},
+    [PLM__PRECEDENTS_CASES] = {"cases", true},
+};
+const plm__shape plm__precedents_shape = {"precedents", "the precedents", precedents_keys,
+                                          PLM__PRECEDENTS_KEYS};
+
+static const plm__key precedent_keys[] = {
+    [PLM__PRECEDENT_ID] = {"id", true},
+    [PLM__PRECEDENT_YEAR] = {"year", false},
+    [PLM__PRECEDENT_HAPPENED] = {"happened", true},
+    [PLM__PRECEDENT_NOTE] = {"note", false},
+    [PLM__PRECEDENT_FEATURES] = {"features", false},
+    [PLM__PRECEDENT_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__precedent_shape = {"precedent", "a precedent", precedent_keys,
+                                         PLM__PRECEDENT_KEYS};
+
+const plm__shape *const plm__shapes[] = {
+    &plm__case_shape,
+    &plm__resolution_shape,
+    &plm__group_shape,
+    &plm__issue_shape,
+    &plm__option_shape,
+    &plm__reference_shape,
+    &plm__outcome_shape,
+    &plm__consideration_shape,
+    &plm__actor_shape,
+    &plm__stake_shape,
+    &plm__parameter_shape,
+    &plm__assessment_shape,
+    &plm__relation_shape,
+    &plm__scenario_shape,
+    &plm__source_shape,
+    &plm__document_shape,
+    &plm__evidence_shape,
+    &plm__timeline_shape,
+    &plm__event_shape,
+    &plm__gap_shape,
+    &plm__precedents_shape,
+    &plm__precedent_shape,
+    NULL,
+};
+
+const char *const plm__stage_words[] = {"prepared", "decided",     "announced",
+                                        "notified", "carried-out", NULL};
+const char *const plm__dist_words[] = {"triangular", "pert", "uniform", "normal", NULL};

@@ -1,0 +1,255 @@
+/*
+ * The keys of every map in a case file: the whole vocabulary of the format in one place.
+ *
+ * For each shape an enum names its keys' places, as in fields[PLM__ACTOR_NAME].
+ */
+#ifndef PLM_CASE_KEYS_H
+#define PLM_CASE_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct plm__key {
+    const char *name;
+    bool required;
+} plm__key;
+
+typedef struct plm__shape {
+    const char *name;    /* as in the schema's definitions: "actor" */
+    const char *subject; /* as in a message: "an actor" */
+    const plm__key *keys;
+    size_t count;
+} plm__shape;
+
+enum {
+    PLM__CASE_PLENUM,
+    PLM__CASE_ID,
+    PLM__CASE_QUESTION,
+    PLM__CASE_AS_OF,
+    PLM__CASE_RETROSPECTIVE,
+    PLM__CASE_STAGE,
+    PLM__CASE_RESOLUTION,
+    PLM__CASE_GROUPS,
+    PLM__CASE_ISSUES,
+    PLM__CASE_CONSIDERATIONS,
+    PLM__CASE_ACTORS,
+    PLM__CASE_RELATIONS,
+    PLM__CASE_SCENARIOS,
+    PLM__CASE_SOURCES,
+    PLM__CASE_DOCUMENTS,
+    PLM__CASE_EVIDENCE,
+    PLM__CASE_TIMELINE,
+    PLM__CASE_PRECEDENTS,
+    PLM__CASE_KEYS
+};
+
+enum {
+    PLM__RESOLUTION_RULE,
+    PLM__RESOLUTION_SOURCE,
+    PLM__RESOLUTION_DEADLINE,
+    PLM__RESOLUTION_KEYS
+};
+
+enum { PLM__GROUP_ID, PLM__GROUP_LABEL, PLM__GROUP_COLOUR, PLM__GROUP_KEYS };
+
+enum {
+    PLM__ISSUE_ID,
+    PLM__ISSUE_QUESTION,
+    PLM__ISSUE_STAGE,
+    PLM__ISSUE_SCALE,
+    PLM__ISSUE_OPTIONS,
+    PLM__ISSUE_REFERENCE_POINT,
+    PLM__ISSUE_OUTCOME,
+    PLM__ISSUE_EVIDENCE,
+    PLM__ISSUE_KEYS
+};
+
+enum { PLM__OPTION_ID, PLM__OPTION_LABEL, PLM__OPTION_FROM, PLM__OPTION_TO, PLM__OPTION_KEYS };
+
+enum { PLM__REFERENCE_VALUE, PLM__REFERENCE_EVIDENCE, PLM__REFERENCE_KEYS };
+
+enum {
+    PLM__OUTCOME_VALUE,
+    PLM__OUTCOME_OPTION,
+    PLM__OUTCOME_ON,
+    PLM__OUTCOME_EVIDENCE,
+    PLM__OUTCOME_KEYS
+};
+
+enum {
+    PLM__CONSIDERATION_ID,
+    PLM__CONSIDERATION_LABEL,
+    PLM__CONSIDERATION_ISSUE,
+    PLM__CONSIDERATION_PULLS_TO,
+    PLM__CONSIDERATION_ABSENT,
+    PLM__CONSIDERATION_EVIDENCE,
+    PLM__CONSIDERATION_KEYS
+};
+
+enum {
+    PLM__ACTOR_ID,
+    PLM__ACTOR_NAME,
+    PLM__ACTOR_MEMBER_OF,
+    PLM__ACTOR_ON,
+    PLM__ACTOR_NOTE,
+    PLM__ACTOR_EVIDENCE,
+    PLM__ACTOR_KEYS
+};
+
+enum {
+    PLM__STAKE_POSITION,
+    PLM__STAKE_WEIGHS,
+    PLM__STAKE_CAPABILITY,
+    PLM__STAKE_SALIENCE,
+    PLM__STAKE_EVIDENCE,
+    PLM__STAKE_KEYS
+};
+
+enum {
+    PLM__PARAMETER_VALUE,
+    PLM__PARAMETER_LOW,
+    PLM__PARAMETER_MODE,
+    PLM__PARAMETER_HIGH,
+    PLM__PARAMETER_MEAN,
+    PLM__PARAMETER_SD,
+    PLM__PARAMETER_DIST,
+    PLM__PARAMETER_ASSESSORS,
+    PLM__PARAMETER_EVIDENCE,
+    PLM__PARAMETER_KEYS
+};
+
+enum {
+    PLM__ASSESSMENT_VALUE,
+    PLM__ASSESSMENT_LOW,
+    PLM__ASSESSMENT_MODE,
+    PLM__ASSESSMENT_HIGH,
+    PLM__ASSESSMENT_MEAN,
+    PLM__ASSESSMENT_SD,
+    PLM__ASSESSMENT_DIST,
+    PLM__ASSESSMENT_WEIGHT,
+    PLM__ASSESSMENT_EVIDENCE,
+    PLM__ASSESSMENT_KEYS
+};
+
+enum {
+    PLM__RELATION_ID,
+    PLM__RELATION_FROM,
+    PLM__RELATION_TO,
+    PLM__RELATION_INFLUENCE,
+    PLM__RELATION_EVIDENCE,
+    PLM__RELATION_KEYS
+};
+
+enum {
+    PLM__SCENARIO_ID,
+    PLM__SCENARIO_LABEL,
+    PLM__SCENARIO_WITHOUT,
+    PLM__SCENARIO_SET,
+    PLM__SCENARIO_KEYS
+};
+
+enum {
+    PLM__SOURCE_ID,
+    PLM__SOURCE_NAME,
+    PLM__SOURCE_RELIABILITY,
+    PLM__SOURCE_NOTE,
+    PLM__SOURCE_KEYS
+};
+
+enum {
+    PLM__DOCUMENT_ID,
+    PLM__DOCUMENT_TITLE,
+    PLM__DOCUMENT_PUBLISHER,
+    PLM__DOCUMENT_PUBLISHED,
+    PLM__DOCUMENT_URL,
+    PLM__DOCUMENT_TEXT,
+    PLM__DOCUMENT_KEYS
+};
+
+enum {
+    PLM__EVIDENCE_ID,
+    PLM__EVIDENCE_DOCUMENT,
+    PLM__EVIDENCE_PARAGRAPH,
+    PLM__EVIDENCE_SOURCE,
+    PLM__EVIDENCE_CREDIBILITY,
+    PLM__EVIDENCE_SAYS,
+    PLM__EVIDENCE_QUOTE,
+    PLM__EVIDENCE_DATED,
+    PLM__EVIDENCE_ABOUT,
+    PLM__EVIDENCE_CONTRADICTS,
+    PLM__EVIDENCE_CONTRADICTED_BY,
+    PLM__EVIDENCE_KEYS
+};
+
+enum { PLM__TIMELINE_EVENTS, PLM__TIMELINE_GAPS, PLM__TIMELINE_KEYS };
+
+enum {
+    PLM__EVENT_ID,
+    PLM__EVENT_LABEL,
+    PLM__EVENT_WHEN,
+    PLM__EVENT_STAGE,
+    PLM__EVENT_EVIDENCE,
+    PLM__EVENT_KEYS
+};
+
+enum {
+    PLM__GAP_ID,
+    PLM__GAP_FROM,
+    PLM__GAP_TO,
+    PLM__GAP_DAYS,
+    PLM__GAP_ORDER,
+    PLM__GAP_EVIDENCE,
+    PLM__GAP_KEYS
+};
+
+enum {
+    PLM__PRECEDENTS_QUESTION,
+    PLM__PRECEDENTS_FEATURES,
+    PLM__PRECEDENTS_CASES,
+    PLM__PRECEDENTS_KEYS
+};
+
+enum {
+    PLM__PRECEDENT_ID,
+    PLM__PRECEDENT_YEAR,
+    PLM__PRECEDENT_HAPPENED,
+    PLM__PRECEDENT_NOTE,
+    PLM__PRECEDENT_FEATURES,
+    PLM__PRECEDENT_EVIDENCE,
+    PLM__PRECEDENT_KEYS
+};
+
+/* The most keys that any shape has. */
+enum { PLM__MOST_KEYS = 24 };
+
+extern const plm__shape plm__case_shape;
+extern const plm__shape plm__resolution_shape;
+extern const plm__shape plm__group_shape;
+extern const plm__shape plm__issue_shape;
+extern const plm__shape plm__option_shape;
+extern const plm__shape plm__reference_shape;
+extern const plm__shape plm__outcome_shape;
+extern const plm__shape plm__consideration_shape;
+extern const plm__shape plm__actor_shape;
+extern const plm__shape plm__stake_shape;
+extern const plm__shape plm__parameter_shape;
+extern const plm__shape plm__assessment_shape;
+extern const plm__shape plm__relation_shape;
+extern const plm__shape plm__scenario_shape;
+extern const plm__shape plm__source_shape;
+extern const plm__shape plm__document_shape;
+extern const plm__shape plm__evidence_shape;
+extern const plm__shape plm__timeline_shape;
+extern const plm__shape plm__event_shape;
+extern const plm__shape plm__gap_shape;
+extern const plm__shape plm__precedents_shape;
+extern const plm__shape plm__precedent_shape;
+
+/* All shapes, closed by NULL. */
+extern const plm__shape *const plm__shapes[];
+
+/* The values that some keys choose from, each list closed by NULL. */
+extern const char *const plm__stage_words[];
+extern const char *const plm__dist_words[];
+
+#endif

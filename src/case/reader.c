@@ -1,0 +1,411 @@
+#include "case/reader.h"
+
+#include "base/number.h"
+#include "case/encoding.h"
+#include "case/suggest.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { EXCERPT = 40, ID_LENGTH = 100 };
+
+/* ---- problems ------------------------------------------------------------------------------ */
+
+static void add_problem(plm__reader *r, plm_severity severity, const plm__node *at,
+                        const char *format, va_list arguments)
+    __attribute__((format(printf, 4, 0)));
+
+static void add_problem(plm__reader *r, plm_severity severity, const plm__node *at,
+                        const char *format, va_list arguments) {
+    if (at->kind == PLM__NODE_BROKEN) {
+        return;
+    }
+    const char *path = plm__node_path(r->arena, at);
+    plm__report_add_list(r->report, severity, at->mark, path, format, arguments);
+}
+
+void plm__error(plm__reader *r, const plm__node *at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add_problem(r, PLM_SEVERITY_ERROR, at, format, arguments);
+    va_end(arguments);
+}
+
+void plm__warn(plm__reader *r, const plm__node *at, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add_problem(r, PLM_SEVERITY_WARNING, at, format, arguments);
+    va_end(arguments);
+}
+
+const char *plm__excerpt(plm__reader *r, const plm__node *node) {
+    switch (node->kind) {
+    case PLM__NODE_LIST:
+        return "a list";
+    case PLM__NODE_MAP:
+        return "a map";
+    case PLM__NODE_BROKEN:
+        return "";
+    default:
+        break;
+    }
+    if (plm__node_is_null(node)) {
+        return "nothing";
+    }
+    size_t length = plm__encoding_cut(node->text, node->length, EXCERPT);
+    char *text = plm__arena_print(r->arena, "'%.*s%s'", (int)length, node->text,
+                                  length < node->length ? "..." : "");
+    if (text == NULL) {
+        r->report->failed = true;
+        return "";
+    }
+    for (char *each = text; *each != '\0'; each++) {
+        if (*each == '\n' || *each == '\r' || *each == '\t') {
+            *each = ' ';
+        }
+    }
+    return text;
+}
+
+const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length, const void *names,
+                              size_t count, size_t stride) {
+    plm__suggestion suggestion;
+    plm__suggest_start(&suggestion, wanted, length);
+    for (size_t i = 0; i < count && r->suggestions_left > 0; i++) {
+        const char *name = NULL;
+        memcpy(&name, (const char *)names + i * stride, sizeof name);
+        if (name != NULL) {
+            plm__suggest_offer(&suggestion, name);
+            r->suggestions_left--;
+        }
+    }
+    if (suggestion.best == NULL) {
+        return "";
+    }
+    const char *text = plm__arena_print(r->arena, "; did you mean '%s'?", suggestion.best);
+    return text == NULL ? "" : text;
+}
+
+/* ---- values -------------------------------------------------------------------------------- */
+
+void *plm__make(plm__reader *r, size_t count, size_t size) {
+    void *block = plm__arena_allocate(r->arena, count, size);
+    if (block == NULL) {
+        r->report->failed = true;
+    }
+    return block;
+}
+
+const char *plm__keep(plm__reader *r, const char *text, size_t length) {
+    const char *copy = plm__arena_copy(r->arena, text, length);
+    if (copy == NULL) {
+        r->report->failed = true;
+    }
+    return copy;
+}
+
+bool plm__is_list(plm__reader *r, const plm__node *node, const char *what) {
+    if (node->kind != PLM__NODE_LIST) {
+        plm__error(r, node, "%s must be a list, not %s; begin each item with '- '", what,
+                   plm__excerpt(r, node));
+    }
+    return node->kind == PLM__NODE_LIST;
+}
+
+bool plm__is_map(plm__reader *r, const plm__node *node, const char *what) {
+    if (node->kind != PLM__NODE_MAP) {
+        plm__error(r, node, "%s must be a map of 'key: value' pairs, not %s", what,
+                   plm__excerpt(r, node));
+    }
+    return node->kind == PLM__NODE_MAP;
+}
+
+/* "id, name, note" of a shape's keys. */
+static const char *list_keys(plm__reader *r, const plm__shape *shape) {
+    const char *list = shape->keys[0].name;
+    for (size_t i = 1; i < shape->count && list != NULL; i++) {
+        list = plm__arena_print(r->arena, "%s, %s", list, shape->keys[i].name);
+    }
+    return list == NULL ? "" : list;
+}
+
+static void report_unknown_key(plm__reader *r, const plm__node *entry, const plm__shape *shape) {
+    const plm__node *key = entry->key;
+    if (strcmp(key->text, "<<") == 0) {
+        plm__error(r, key, "merge keys (<<) cannot stand in a case; write the values out");
+        return;
+    }
+    const char *hint = plm__did_you_mean(r, key->text, key->length, shape->keys, shape->count,
+                                         sizeof *shape->keys);
+    if (hint[0] != '\0') {
+        plm__error(r, key, "%s is not a key of %s%s", plm__excerpt(r, key), shape->subject, hint);
+    } else {
+        plm__error(r, key, "%s is not a key of %s; the keys are %s", plm__excerpt(r, key),
+                   shape->subject, list_keys(r, shape));
+    }
+}
+
+static size_t key_place(const plm__shape *shape, const char *name) {
+    size_t place = 0;
+    while (place < shape->count && strcmp(shape->keys[place].name, name) != 0) {
+        place++;
+    }
+    return place;
+}
+
+bool plm__read_fields(plm__reader *r, plm__node *node, const plm__shape *shape,
+                      plm__node *fields[]) {
+    bool seen[PLM__MOST_KEYS] = {false};
+    for (size_t i = 0; i < shape->count; i++) {
+        fields[i] = NULL;
+    }
+    if (!plm__is_map(r, node, shape->subject)) {
+        return false;
+    }
+    for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
+        size_t place = key_place(shape, entry->key->text);
+        if (place == shape->count) {
+            report_unknown_key(r, entry, shape);
+        } else if (plm__node_is_null(entry)) {
+            seen[place] = true;
+            plm__error(r, entry->key, "'%s' has no value; write one, or leave the key out",
+                       entry->key->text);
+        } else if (!seen[place]) {
+            seen[place] = true;
+            fields[place] = entry;
+        }
+    }
+    for (size_t i = 0; i < shape->count; i++) {
+        if (shape->keys[i].required && !seen[i]) {
+            plm__error(r, node, "%s needs the key '%s'", shape->subject, shape->keys[i].name);
+        }
+    }
+    return true;
+}
+
+static bool is_text(plm__reader *r, const plm__node *node) {
+    if (node->kind != PLM__NODE_TEXT || plm__node_is_null(node)) {
+        plm__error(r, node, "this must be a text, not %s", plm__excerpt(r, node));
+        return false;
+    }
+    return true;
+}
+
+const char *plm__read_text(plm__reader *r, const plm__node *node) {
+    if (node == NULL || !is_text(r, node)) {
+        return NULL;
+    }
+    if (strspn(node->text, " \t\r\n") == node->length) {
+        plm__error(r, node, "this text is empty; write one, or leave the key out");
+        return NULL;
+    }
+    return plm__keep(r, node->text, node->length);
+}
+
+const char *plm__read_id(plm__reader *r, const plm__node *node) {
+    if (node == NULL || !is_text(r, node)) {
+        return NULL;
+    }
+    static const char forbidden[] = " \t\r\n.,:;/#=\"'`[]{}<>|&*!%@\\";
+    size_t good = strcspn(node->text, forbidden);
+    if (node->length == 0 || good < node->length || node->length > ID_LENGTH) {
+        plm__error(r, node,
+                   "%s cannot be an id; write at most %d letters, digits, '-' and '_', such as "
+                   "foreign-ministry",
+                   plm__excerpt(r, node), ID_LENGTH);
+        return NULL;
+    }
+    return plm__keep(r, node->text, node->length);
+}
+
+const char *plm__read_date(plm__reader *r, const plm__node *node, plm__date *out) {
+    if (node == NULL || !is_text(r, node)) {
+        return NULL;
+    }
+    plm__date_fault fault = plm__date_parse(node->text, node->length, out);
+    if (fault != PLM__DATE_OK) {
+        plm__error(r, node, "the date %s cannot be: %s", plm__excerpt(r, node),
+                   plm__date_fault_text(fault));
+        return NULL;
+    }
+    return plm__keep(r, node->text, node->length);
+}
+
+const char *plm__read_word(plm__reader *r, const plm__node *node, const char *const *words) {
+    if (node == NULL || !is_text(r, node)) {
+        return NULL;
+    }
+    const char *list = NULL;
+    size_t count = 0;
+    for (; words[count] != NULL; count++) {
+        if (strcmp(words[count], node->text) == 0) {
+            return words[count];
+        }
+        list =
+            list == NULL ? words[count] : plm__arena_print(r->arena, "%s, %s", list, words[count]);
+    }
+    const char *hint = plm__did_you_mean(r, node->text, node->length, words, count, sizeof *words);
+    plm__error(r, node, "%s is none of %s%s", plm__excerpt(r, node), list == NULL ? "" : list,
+               hint);
+    return NULL;
+}
+
+bool plm__read_truth(plm__reader *r, const plm__node *node, bool *out) {
+    if (node == NULL) {
+        return false;
+    }
+    bool is_true = node->kind == PLM__NODE_TEXT && !node->quoted && strcmp(node->text, "true") == 0;
+    bool is_false =
+        node->kind == PLM__NODE_TEXT && !node->quoted && strcmp(node->text, "false") == 0;
+    if (!is_true && !is_false) {
+        plm__error(r, node, "this must be true or false, not %s", plm__excerpt(r, node));
+        return false;
+    }
+    *out = is_true;
+    return true;
+}
+
+/* What an analyst probably did when a number does not read as one. */
+static const char *number_hint(const plm__node *node) {
+    double value = 0;
+    if (node->kind != PLM__NODE_TEXT || node->length == 0) {
+        return "";
+    }
+    if (node->quoted && plm__number_parse(node->text, node->length, &value) == PLM__NUMBER_OK) {
+        return "; leave the quotes out";
+    }
+    if (node->text[node->length - 1] == '%') {
+        return "; leave the % out";
+    }
+    if (strspn(node->text, "+-0123456789,") == node->length && strchr(node->text, ',') != NULL) {
+        return "; use a decimal point";
+    }
+    return "";
+}
+
+bool plm__read_number(plm__reader *r, const plm__node *node, const char *what, double low,
+                      double high, double *out) {
+    if (node == NULL) {
+        return false;
+    }
+    char low_text[PLM__NUMBER_TEXT];
+    char high_text[PLM__NUMBER_TEXT];
+    plm__number_print(low, low_text);
+    plm__number_print(high, high_text);
+    double value = 0;
+    plm__number_fault fault = PLM__NUMBER_NOT_A_NUMBER;
+    if (node->kind == PLM__NODE_TEXT && !node->quoted) {
+        fault = plm__number_parse(node->text, node->length, &value);
+    }
+    if (fault == PLM__NUMBER_NOT_A_NUMBER) {
+        plm__error(r, node, "%s must be a number from %s to %s, not %s%s", what, low_text,
+                   high_text, plm__excerpt(r, node), number_hint(node));
+        return false;
+    }
+    if (fault == PLM__NUMBER_TOO_LARGE || value < low || value > high) {
+        plm__error(r, node, "%s must lie between %s and %s; %s does not", what, low_text, high_text,
+                   plm__excerpt(r, node));
+        return false;
+    }
+    *out = value;
+    return true;
+}
+
+bool plm__read_whole(plm__reader *r, const plm__node *node, const char *what, int low, int high,
+                     int *out) {
+    double value = 0;
+    if (!plm__read_number(r, node, what, low, high, &value)) {
+        return false;
+    }
+    if (value != floor(value)) {
+        plm__error(r, node, "%s must be a whole number, not %s", what, plm__excerpt(r, node));
+        return false;
+    }
+    *out = (int)value;
+    return true;
+}
+
+plm__node *plm__first_item(plm__node *node) {
+    return node->kind == PLM__NODE_LIST ? node->first : node;
+}
+
+plm__node *plm__next_item(plm__node *list, plm__node *item) {
+    return list->kind == PLM__NODE_LIST ? item->next : NULL;
+}
+
+const char *const *plm__read_texts(plm__reader *r, plm__node *node, const char *what,
+                                   size_t *count) {
+    *count = 0;
+    if (node == NULL) {
+        return NULL;
+    }
+    if (node->kind == PLM__NODE_MAP) {
+        plm__is_list(r, node, what);
+        return NULL;
+    }
+    const char **texts = plm__make(r, node->count + 1, sizeof *texts);
+    if (texts == NULL) {
+        return NULL;
+    }
+    for (plm__node *each = plm__first_item(node); each != NULL; each = plm__next_item(node, each)) {
+        const char *text = plm__read_text(r, each);
+        if (text != NULL) {
+            texts[(*count)++] = text;
+        }
+    }
+    return texts;
+}
+
+/* ---- names --------------------------------------------------------------------------------- */
+
+const char *plm__enter(plm__reader *r, const plm__roll *roll, const plm__node *id_node,
+                       void *record) {
+    const char *id = plm__read_id(r, id_node);
+    if (id == NULL) {
+        return NULL;
+    }
+    const char *taken = plm__index_find(roll->index, id, strlen(id));
+    if (taken == NULL) {
+        plm__index_add(roll->index, id, strlen(id), record);
+        return id;
+    }
+    plm_mark mark;
+    memcpy(&mark, taken + roll->mark_offset, sizeof mark);
+    plm__error(r, id_node, "the %s '%s' is already on line %d; give this one another id",
+               roll->what, id, mark.line);
+    return NULL;
+}
+
+void *plm__look_up(plm__reader *r, const plm__node *node, const plm__roll *roll) {
+    if (node == NULL || !is_text(r, node)) {
+        return NULL;
+    }
+    void *record = plm__index_find(roll->index, node->text, node->length);
+    if (record == NULL) {
+        plm__error(r, node, "there is no %s %s%s", roll->what, plm__excerpt(r, node),
+                   plm__did_you_mean(r, node->text, node->length, roll->records, roll->count,
+                                     roll->stride));
+    }
+    return record;
+}
+
+#define ROLL_OF(kind, type, list, number, names)                                                   \
+    plm__roll plm__##kind##_roll(plm__reader *r) {                                                 \
+        return (plm__roll){                                                                        \
+            .what = names,                                                                         \
+            .index = &r->list,                                                                     \
+            .records = r->dossier->list,                                                           \
+            .count = r->dossier->number,                                                           \
+            .stride = sizeof(type),                                                                \
+            .mark_offset = offsetof(type, mark),                                                   \
+        };                                                                                         \
+    }
+
+ROLL_OF(group, plm_group, groups, group_count, "group")
+ROLL_OF(issue, plm_issue, issues, issue_count, "issue")
+ROLL_OF(consideration, plm_consideration, considerations, consideration_count, "consideration")
+ROLL_OF(actor, plm_actor, actors, actor_count, "actor")
+ROLL_OF(source, plm_source, sources, source_count, "source")
+ROLL_OF(document, plm_document, documents, document_count, "document")
+ROLL_OF(evidence, plm_evidence, evidence, evidence_count, "claim")
+ROLL_OF(event, plm_event, events, event_count, "event")

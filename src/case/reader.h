@@ -1,0 +1,163 @@
+/*
+ * Reading a case: what the readers of its parts share.
+ *
+ * Each part of the file has a reader of its own (issue.c, actor.c, evidence.c, ...). A reader takes
+ * nodes, fills records in the case's arena, and reports every problem it sees; it never stops at
+ * the first. When memory is short the report is marked as failed, and the reading ends early.
+ */
+#ifndef PLM_CASE_READER_H
+#define PLM_CASE_READER_H
+
+#include "case/date.h"
+#include "case/keys.h"
+#include "case/report.h"
+#include "case/tree.h"
+
+typedef struct plm__reader {
+    plm__arena *arena; /* of the case */
+    plm__tree *tree;
+    plm__report *report;
+    plm_dossier *dossier;
+    size_t suggestions_left; /* comparisons that "did you mean" may still spend */
+    plm__index groups;
+    plm__index issues;
+    plm__index considerations;
+    plm__index actors;
+    plm__index sources;
+    plm__index documents;
+    plm__index evidence;
+    plm__index events;
+    plm_evidence *claims; /* the dossier's, while they may be changed */
+    size_t *claim_stamps; /* per claim: the support that last took it in */
+    size_t stamp;
+    bool *claim_used;                  /* per claim: it supports something */
+    const plm__node *first_assumption; /* of the numbers that rest on no evidence */
+} plm__reader;
+
+/* The parts, in the order in which they are read; section is the node under the case's key. */
+void plm__read_sources(plm__reader *r, plm__node *section);
+void plm__read_documents(plm__reader *r, plm__node *section);
+void plm__read_evidence(plm__reader *r, plm__node *section);
+void plm__read_groups(plm__reader *r, plm__node *section);
+void plm__read_issues(plm__reader *r, plm__node *section);
+void plm__read_considerations(plm__reader *r, plm__node *section);
+void plm__read_actors(plm__reader *r, plm__node *section);
+void plm__read_relations(plm__reader *r, plm__node *section);
+void plm__read_scenarios(plm__reader *r, plm__node *section);
+void plm__read_timeline(plm__reader *r, plm__node *section);
+void plm__read_precedents(plm__reader *r, plm__node *section);
+
+/* Warnings about the case as a whole, once all parts are read without an error. */
+void plm__warn_of_case(plm__reader *r);
+
+/* ---- problems ------------------------------------------------------------------------------ */
+
+/* At a node, with its path as field. A broken node was reported before: nothing is added. */
+void plm__error(plm__reader *r, const plm__node *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void plm__warn(plm__reader *r, const plm__node *at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* A node's text, cut to some 40 characters, for a message. */
+const char *plm__excerpt(plm__reader *r, const plm__node *node);
+
+/* "; did you mean 'x'?" for the nearest name, or "" when none is near. names: a list of count
+ * records of stride bytes, each beginning with a const char * name. */
+const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length, const void *names,
+                              size_t count, size_t stride);
+
+/* ---- values -------------------------------------------------------------------------------- */
+
+/* Zeroed memory of the case; NULL, and the report marked, when memory is short. */
+void *plm__make(plm__reader *r, size_t count, size_t size);
+
+/* A copy of a text that lives as long as the case. */
+const char *plm__keep(plm__reader *r, const char *text, size_t length);
+
+/* Sorts a map's values into fields by the shape's keys; NULL stands for a key that is absent.
+ * Reports keys that are unknown or missing. false when the node is no map. */
+bool plm__read_fields(plm__reader *r, plm__node *node, const plm__shape *shape,
+                      plm__node *fields[]);
+
+/* Whether a node is a list or a map; reports when it is not. what: "actors" */
+bool plm__is_list(plm__reader *r, const plm__node *node, const char *what);
+bool plm__is_map(plm__reader *r, const plm__node *node, const char *what);
+
+/* Each of these reads one value and returns NULL (or false) when the node is NULL or wrong; what is
+ * wrong is reported. */
+const char *plm__read_text(plm__reader *r, const plm__node *node);
+const char *plm__read_id(plm__reader *r, const plm__node *node);
+const char *plm__read_date(plm__reader *r, const plm__node *node, plm__date *out);
+const char *plm__read_word(plm__reader *r, const plm__node *node, const char *const *words);
+bool plm__read_truth(plm__reader *r, const plm__node *node, bool *out);
+
+/* A number in low..high; what names it in the message: "salience". */
+bool plm__read_number(plm__reader *r, const plm__node *node, const char *what, double low,
+                      double high, double *out);
+
+/* A whole number in low..high. */
+bool plm__read_whole(plm__reader *r, const plm__node *node, const char *what, int low, int high,
+                     int *out);
+
+/* A list of texts, or one text that stands for a list of one. */
+const char *const *plm__read_texts(plm__reader *r, plm__node *node, const char *what,
+                                   size_t *count);
+
+/* First and next item of a list node, or the node itself when it stands for a list of one. */
+plm__node *plm__first_item(plm__node *node);
+plm__node *plm__next_item(plm__node *list, plm__node *item);
+
+/* ---- names --------------------------------------------------------------------------------- */
+
+/* A list of records that have ids. */
+typedef struct plm__roll {
+    const char *what; /* "actor" */
+    plm__index *index;
+    const void *records; /* count records of stride bytes, each beginning with its id */
+    size_t count;
+    size_t stride;
+    size_t mark_offset; /* of a record's plm_mark */
+} plm__roll;
+
+/* Reads a record's id and enters the record under it; reports an id that is taken. */
+const char *plm__enter(plm__reader *r, const plm__roll *roll, const plm__node *id_node,
+                       void *record);
+
+/* The record that a node names; NULL when the node is NULL or names none, which is reported. */
+void *plm__look_up(plm__reader *r, const plm__node *node, const plm__roll *roll);
+
+/* The rolls of the dossier's records. */
+plm__roll plm__group_roll(plm__reader *r);
+plm__roll plm__issue_roll(plm__reader *r);
+plm__roll plm__consideration_roll(plm__reader *r);
+plm__roll plm__actor_roll(plm__reader *r);
+plm__roll plm__source_roll(plm__reader *r);
+plm__roll plm__document_roll(plm__reader *r);
+plm__roll plm__evidence_roll(plm__reader *r);
+plm__roll plm__event_roll(plm__reader *r);
+
+/* ---- parameters and evidence ---------------------------------------------------------------- */
+
+/* What a parameter is called and may be. */
+typedef struct plm__limits {
+    const char *what;
+    double low;
+    double high;
+} plm__limits;
+
+/* Reads any of a parameter's forms into *out; usual_support is what supports it when it has no
+ * evidence of its own. */
+void plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
+                         plm_support usual_support, plm_parameter *out);
+
+/* The claims that support a thing: those listed in its own `evidence` (may be NULL) and those whose
+ * `about` names its node. */
+plm_support plm__read_support(plm__reader *r, plm__node *thing, plm__node *evidence);
+
+/* Both supports' claims, each once. */
+plm_support plm__join_support(plm__reader *r, plm_support a, plm_support b);
+
+/* Counts a number that the analyst states, and an assumption when nothing supports it. */
+void plm__count_number(plm__reader *r, const plm__node *node, plm_support support);
+
+#endif

@@ -1,0 +1,153 @@
+/* Warnings that need the whole case: what is used by nothing, what rests on nothing, hindsight. */
+#include "case/reader.h"
+
+#include <string.h>
+
+static void warn_at(plm__reader *r, plm_mark mark, const char *section, const char *id,
+                    const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+static void warn_at(plm__reader *r, plm_mark mark, const char *section, const char *id,
+                    const char *format, ...) {
+    const char *field = plm__arena_print(r->arena, "%s.%s", section, id);
+    va_list arguments;
+    va_start(arguments, format);
+    plm__report_add_list(r->report, PLM_SEVERITY_WARNING, mark, field, format, arguments);
+    va_end(arguments);
+}
+
+/* ---- evidence ------------------------------------------------------------------------------ */
+
+/* When a claim was made, at the earliest: its own date, or that of its document. */
+static bool claim_date(const plm_evidence *claim, plm__date *out) {
+    const char *text = claim->dated;
+    if (text == NULL && claim->document != NULL) {
+        text = claim->document->published;
+    }
+    return text != NULL && plm__date_parse(text, strlen(text), out) == PLM__DATE_OK;
+}
+
+static void mark_hindsight(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    plm_evidence *claims = r->claims;
+    plm__date as_of;
+    if (d->as_of == NULL || plm__date_parse(d->as_of, strlen(d->as_of), &as_of) != PLM__DATE_OK) {
+        return;
+    }
+    for (size_t i = 0; i < d->evidence_count; i++) {
+        plm__date dated;
+        claims[i].hindsight = claim_date(&claims[i], &dated) && dated.low > as_of.high;
+        if (claims[i].hindsight && !d->retrospective) {
+            char day[PLM__DATE_TEXT];
+            plm__date_print(dated.low, day);
+            warn_at(r, claims[i].mark, "evidence", claims[i].id,
+                    "the claim is of %s, later than as_of (%s): hindsight; leave it out, or say "
+                    "'retrospective: true'",
+                    day, d->as_of);
+        }
+    }
+}
+
+static void warn_of_unused_claims(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    for (size_t i = 0; i < d->evidence_count; i++) {
+        const plm_evidence *claim = &d->evidence[i];
+        if (!r->claim_used[i] && claim->contradicted_by_count == 0) {
+            warn_at(r, claim->mark, "evidence", claim->id,
+                    "nothing rests on this claim; list it under some 'evidence', or say what it "
+                    "is 'about'");
+        }
+    }
+}
+
+static void warn_of_assumptions(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    if (d->assumption_count > 0) {
+        plm__warn(r, r->first_assumption,
+                  "%zu of %zu numbers rest on no evidence and count as assumptions; the first is "
+                  "here",
+                  d->assumption_count, d->number_count);
+    }
+}
+
+/* ---- actors, issues, considerations --------------------------------------------------------- */
+
+static bool takes_part(const plm_stake *stake) {
+    return stake->position.stated || stake->weigh_count > 0;
+}
+
+/* Counts the actors on each issue (parts, by issue) and warns of actors that take part in none. */
+static void count_parts(plm__reader *r, size_t *parts) {
+    const plm_dossier *d = r->dossier;
+    for (size_t i = 0; i < d->actor_count; i++) {
+        const plm_actor *actor = &d->actors[i];
+        size_t own = 0;
+        for (size_t k = 0; k < actor->stake_count; k++) {
+            if (takes_part(&actor->stakes[k])) {
+                parts[actor->stakes[k].issue - d->issues]++;
+                own++;
+            }
+        }
+        if (own == 0) {
+            warn_at(r, actor->mark, "actors", actor->id,
+                    "the actor has no position on any issue and takes no part");
+        }
+    }
+}
+
+static void warn_of_issues(plm__reader *r, const size_t *parts) {
+    const plm_dossier *d = r->dossier;
+    for (size_t i = 0; i < d->issue_count; i++) {
+        const plm_issue *issue = &d->issues[i];
+        if (parts[i] == 0) {
+            warn_at(r, issue->mark, "issues", issue->id,
+                    "no actor has a position on this issue; there is nothing to forecast yet");
+        }
+        bool usual_scale = issue->scale[0].mark.line == 0;
+        if (usual_scale) {
+            warn_at(r, issue->mark, "issues", issue->id,
+                    "the issue has no scale, so 0 to 100 is taken; say in words what its ends "
+                    "stand for");
+        }
+    }
+}
+
+static void note_weighed(const plm_dossier *d, bool *weighed) {
+    for (size_t i = 0; i < d->actor_count; i++) {
+        for (size_t k = 0; k < d->actors[i].stake_count; k++) {
+            const plm_stake *stake = &d->actors[i].stakes[k];
+            for (size_t w = 0; w < stake->weigh_count; w++) {
+                weighed[stake->weighs[w].consideration - d->considerations] = true;
+            }
+        }
+    }
+}
+
+static void warn_of_considerations(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    bool *weighed = plm__make(r, d->consideration_count, sizeof *weighed);
+    if (weighed == NULL) {
+        return;
+    }
+    note_weighed(d, weighed);
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        const plm_consideration *consideration = &d->considerations[i];
+        if (!weighed[i] && !consideration->absent) {
+            warn_at(r, consideration->mark, "considerations", consideration->id,
+                    "no actor weighs this consideration, so it pulls nobody; name it under some "
+                    "actor's 'weighs'");
+        }
+    }
+}
+
+void plm__warn_of_case(plm__reader *r) {
+    size_t *parts = plm__make(r, r->dossier->issue_count, sizeof *parts);
+    if (parts == NULL) {
+        return;
+    }
+    mark_hindsight(r);
+    warn_of_unused_claims(r);
+    warn_of_assumptions(r);
+    count_parts(r, parts);
+    warn_of_issues(r, parts);
+    warn_of_considerations(r);
+}
