@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Re-runs every example in the documents and compares the output with what they show.
+
+An example is a fenced block marked `console`. Its lines that start with `$ ` are commands; what
+follows one, up to the next, is its output, standard error included. A line `…` stands for any lines.
+A command starts with build/plenum (run as the built command) or is left alone, as `./setup` is.
+Commands run in the source's root. With --update the documents are rewritten with the present
+output; blocks with `…` keep their shape and are only checked.
+
+Usage: docs.py PLENUM ROOT [--update]
+"""
+import difflib
+import pathlib
+import shlex
+import subprocess
+import sys
+
+COMMAND = "build/plenum"
+
+
+def documents(root):
+    yield root / "README.md"
+    yield from sorted((root / "docs").glob("**/*.md"))
+    yield from sorted((root / "cases").glob("*/README.md"))
+
+
+def examples(lines):
+    """Yields (first, last, command, shown): output lines first..last-1 of each command."""
+    inside = False
+    command = None
+    for number, line in enumerate(lines + ["```"]):
+        if not inside:
+            inside = line.strip() == "```console" and number < len(lines)
+            command = None
+            continue
+        closing = line.startswith("```")
+        if command is not None and (closing or line.startswith("$ ")):
+            yield first, number, command, lines[first:number]
+            command = None
+        if closing:
+            inside = False
+        elif line.startswith("$ "):
+            command, first = line[2:], number + 1
+
+
+def run(plenum, root, command):
+    words = shlex.split(command)
+    result = subprocess.run([plenum] + words[1:], cwd=root, stdin=subprocess.DEVNULL,
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                            encoding="utf-8", check=False)
+    return [line.rstrip() for line in result.stdout.splitlines()]
+
+
+def agrees(shown, actual):
+    """Whether the shown lines match, each `…` standing for any number of lines."""
+    if not shown:
+        return not actual
+    if shown[0].strip() == "…":
+        return any(agrees(shown[1:], actual[skip:]) for skip in range(len(actual) + 1))
+    return bool(actual) and shown[0].rstrip() == actual[0] and agrees(shown[1:], actual[1:])
+
+
+def check(path, plenum, root, update):
+    """Returns (examples run, examples that differ)."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    ran, wrong = 0, 0
+    replacements = []
+    for first, last, command, shown in examples(lines):
+        if command.split()[0] != COMMAND:
+            continue
+        ran += 1
+        actual = run(plenum, root, command)
+        if agrees(shown, actual):
+            continue
+        if update and "…" not in [line.strip() for line in shown]:
+            replacements.append((first, last, actual))
+            continue
+        wrong += 1
+        print(f"{path.relative_to(root)}:{first}: `{command}` prints something else:")
+        print("\n".join(difflib.unified_diff(shown, actual, "shown", "printed", lineterm="")))
+    for first, last, actual in reversed(replacements):
+        lines[first:last] = actual
+    if replacements:
+        path.write_text("\n".join(lines), encoding="utf-8")
+    return ran, wrong
+
+
+def main():
+    plenum, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    update = "--update" in sys.argv[3:]
+    total, different = 0, 0
+    for path in documents(root):
+        if path.exists():
+            ran, wrong = check(path, plenum, root, update)
+            total += ran
+            different += wrong
+    print(f"{total} examples, {different} differ")
+    return 1 if different or total == 0 else 0
+
+
+sys.exit(main())

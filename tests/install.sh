@@ -1,0 +1,29 @@
+#!/bin/sh
+# Installs plenum into a folder of its own, builds the examples against it by pkg-config as any user
+# of the library would, and runs them.
+# Usage: install.sh MESON BUILD_DIRECTORY SOURCE_ROOT
+set -eu
+meson=$1
+build=$2
+root=$3
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+
+"$meson" install -C "$build" --no-rebuild --quiet --destdir "$place/root"
+
+pc=$(find "$place/root" -name plenum.pc)
+[ -n "$pc" ] || { echo "install.sh: no plenum.pc was installed" >&2; exit 1; }
+PKG_CONFIG_PATH=$(dirname "$pc")
+PKG_CONFIG_SYSROOT_DIR=$place/root
+export PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
+LD_LIBRARY_PATH=$place/root$(pkg-config --variable=libdir plenum | sed "s|^$place/root||")
+export LD_LIBRARY_PATH
+
+for source in "$root"/examples/*.c; do
+    program=$place/$(basename "$source" .c)
+    # shellcheck disable=SC2046 # a list of flags
+    cc -std=c17 -Wall -Wextra -Werror "$source" $(pkg-config --cflags --libs plenum) -o "$program"
+    "$program" "$root/cases/emission-standards-1994/case.yaml" >"$program.out"
+    diff -u "${source%.c}.out" "$program.out"
+    echo "$(basename "$program"): as expected"
+done
