@@ -25,6 +25,9 @@ typedef struct plm__point {
     const double *scale_low;       /* per issue */
     const double *scale_high;      /* per issue */
     const double *reference_point; /* per issue; NaN: none */
+    const double *influence; /* [of * actor_count + by]: the share of actor `of`'s wish that follows
+                                the position of actor `by`; rows add up to at most 1, and the rest
+                                stays with the actor's last wish. NULL: each follows itself */
     double chance; /* an addressed number in (0, 1), for models with an element of chance */
     uint64_t seed; /* with draw: the address of any further numbers */
     uint64_t draw;

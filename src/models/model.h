@@ -10,7 +10,7 @@
 
 #include "game/game.h"
 
-enum { PLM__SETTING_MAX = 32 };
+enum { PLM__SETTING_MAX = 64 };
 
 typedef struct plm__setting {
     const char *name; /* "rounds", "status-quo-probability" */

@@ -11,6 +11,7 @@ enum { LIST_TEXT = 160 };
 
 extern const plm__model plm__mean_model;
 extern const plm__model plm__nash_model;
+extern const plm__model plm__spatial_model;
 extern const plm__model plm__weighted_mean_model;
 extern const plm__model plm__weighted_median_model;
 
@@ -19,6 +20,7 @@ const plm__model *const plm__models[] = {
     &plm__weighted_median_model,
     &plm__mean_model,
     &plm__nash_model,
+    &plm__spatial_model,
     NULL,
 };
 
