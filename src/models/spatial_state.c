@@ -62,9 +62,9 @@ static void lay_out_actors(plm__spatial *game, carver *from) {
 
 static void lay_out_elections(plm__spatial *game, carver *from) {
     size_t actors = game->actors;
-    size_t each = game->rules.bargains == PLM__BARGAINS_BOTH ? 2 : 1;
+    size_t each = game->rules.bargains == PLM__BARGAINS_INITIATOR ? 1 : 2;
     size_t bargains = each * actors;
-    game->option_limit = bargains + 1;
+    game->option_limit = (game->rules.bargains == PLM__BARGAINS_BOTH ? 2 : 1) * actors + 1;
     game->bargain = carve(from, bargains, sizeof(plm__spatial_bargain));
     game->end = carve_doubles(from, 2 * bargains * game->issues);
     game->worth = carve_doubles(from, (bargains + 1) * actors);
