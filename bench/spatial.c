@@ -66,7 +66,7 @@ static double measure(const bench_case *of) {
                         .scale_low = low,
                         .scale_high = high};
     fill(of, numbers, numbers + cells, numbers + 2 * cells);
-    double best = INFINITY;
+    double best = (double)INFINITY;
     double began = seconds_now();
     for (int run = 0; run < 200 && (run < 2 || seconds_now() - began < 0.3); run++) {
         double start = seconds_now();

@@ -203,7 +203,7 @@ static plm_status conditional(size_t options, const double *chance, double *work
                               double *probability) {
     double *raises = work;
     products_of_chances(options, chance, probability, raises);
-    double fewest = INFINITY;
+    double fewest = (double)INFINITY;
     for (size_t each = 0; each < options; each++) {
         if (probability[each] > 0.0 && raises[each] < fewest) {
             fewest = raises[each];

@@ -136,8 +136,8 @@ static size_t count_members(const plm__spatial *game, size_t option, size_t issu
 static double mean_outcome(const plm__spatial *game, size_t issue) {
     double weight = 0.0;
     double sum = 0.0;
-    double low = INFINITY;
-    double high = -INFINITY;
+    double low = (double)INFINITY;
+    double high = -(double)INFINITY;
     for (size_t actor = 0; actor < game->actors; actor++) {
         size_t cell = actor * game->issues + issue;
         if (game->present[cell]) {
@@ -158,7 +158,7 @@ static double mean_outcome(const plm__spatial *game, size_t issue) {
 
 static double likeliest_outcome(const plm__spatial *game, size_t issue) {
     double highest = -1.0;
-    double place = NAN;
+    double place = (double)NAN;
     for (size_t actor = 0; actor < game->actors; actor++) {
         size_t cell = actor * game->issues + issue;
         double probability = probability_of(game, game->stands_for[actor]);
@@ -181,7 +181,7 @@ static bool somebody_cares(const plm__spatial *game, size_t issue) {
 
 static double outcome_now(const plm__spatial *game, size_t issue) {
     if (!somebody_cares(game, issue)) {
-        return NAN;
+        return (double)NAN;
     }
     return on_scale(game, issue,
                     game->rules.outcome_is_mode ? likeliest_outcome(game, issue)
@@ -273,7 +273,7 @@ static plm_status solve_spatial(const plm__point *point, const plm__settings *se
     plm__spatial_rules rules = plm__spatial_rules_of(settings);
     plm__spatial game;
     for (size_t issue = 0; issue < point->issue_count; issue++) {
-        out->outcome[issue] = NAN;
+        out->outcome[issue] = (double)NAN;
     }
     out->rounds = 0;
     out->period = 0;

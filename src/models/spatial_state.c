@@ -121,7 +121,7 @@ static size_t count_actors(const plm__point *point) {
 /* An actor's capability where the issues give it several: their mean by salience. Equal ones stay
  * as they are, to the bit. */
 static double read_capability(const plm__point *point, size_t actor) {
-    double first = NAN;
+    double first = (double)NAN;
     double salience = 0.0;
     double difference = 0.0;
     for (size_t issue = 0; issue < point->issue_count; issue++) {
@@ -335,8 +335,8 @@ static double risk_of(plm__risk_range range, double probability, double low, dou
 
 /* Whose position fares well has something to lose, and is averse to risk. */
 static void set_risks(plm__spatial *game) {
-    double low = INFINITY;
-    double high = -INFINITY;
+    double low = (double)INFINITY;
+    double high = -(double)INFINITY;
     for (size_t actor = 0; actor < game->actors; actor++) {
         double probability = game->probability[actor];
         low = probability < low ? probability : low;
