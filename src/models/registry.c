@@ -9,6 +9,7 @@
 
 enum { LIST_TEXT = 160 };
 
+extern const plm__model plm__exchange_model;
 extern const plm__model plm__mean_model;
 extern const plm__model plm__nash_model;
 extern const plm__model plm__spatial_model;
@@ -21,6 +22,7 @@ const plm__model *const plm__models[] = {
     &plm__mean_model,
     &plm__nash_model,
     &plm__spatial_model,
+    &plm__exchange_model,
     NULL,
 };
 
