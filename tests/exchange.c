@@ -18,6 +18,7 @@ typedef struct meeting {
     plm__exchange_cell cells[4];
     plm__exchange_pair pair;
     double outcome[2];
+    double purchases[8];
     plm__exchange_terms terms;
 } meeting;
 
@@ -28,7 +29,11 @@ static void meet(meeting *m, const double position[4], const double salience[4],
                                   .issues = 2,
                                   .cells = m->cells,
                                   .outcome_start = m->outcome,
-                                  .pairs = &m->pair};
+                                  .pairs = &m->pair,
+                                  .purchases = m->purchases};
+    for (size_t i = 0; i < 8; i++) {
+        m->purchases[i] = (double)NAN;
+    }
     m->exchange.rules.rate = PLM__RATE_EQUAL_GAIN;
     for (size_t p = 0; p < 2; p++) {
         double china = salience[2 * p] * power_of_china;
@@ -39,7 +44,6 @@ static void meet(meeting *m, const double position[4], const double salience[4],
                 .position = position[2 * p + a],
                 .salience = salience[2 * p + a],
                 .weight = (a == 0 ? china : salience[2 * p + a]) / total,
-                .newest_purchase = PLM__NO_PURCHASE,
             };
             m->outcome[p] += m->cells[2 * p + a].weight * position[2 * p + a];
         }

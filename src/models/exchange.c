@@ -178,7 +178,7 @@ static size_t lay_out(plm__exchange *exchange, char *base, size_t pairs) {
     exchange->list_length = take(base, &used, lists, sizeof *exchange->list_length);
     exchange->listed = take(base, &used, 4 * pairs, sizeof *exchange->listed);
     exchange->stamps = take(base, &used, pairs, sizeof *exchange->stamps);
-    exchange->purchases = take(base, &used, 2 * pairs, sizeof *exchange->purchases);
+    exchange->purchases = take(base, &used, cells * exchange->actors, sizeof *exchange->purchases);
     exchange->group = take(base, &used, 4 * exchange->actors, sizeof *exchange->group);
     exchange->memory = remembers ? take(base, &used, 2 * pairs, sizeof *exchange->memory) : NULL;
     return used;

@@ -67,25 +67,16 @@ typedef struct plm__exchange_rules {
 /* A smaller gain is no reason to trade. */
 #define PLM__EXCHANGE_LEAST_GAIN 1e-10
 
-enum { PLM__NO_PURCHASE = -1 };
-
 /* An actor's part in an issue. */
 typedef struct plm__exchange_cell {
     double preference; /* at the start of the round; NaN: takes no part */
     double position;   /* now; at the end of the round, what the actor votes for */
     double salience;
-    double weight;           /* how far the outcome moves when the actor moves by 1 */
-    int32_t newest_purchase; /* index of a plm__exchange_purchase, or PLM__NO_PURCHASE */
-    signed char direction;   /* of what the actor sold this round; 0: nothing */
-    bool right;              /* preference beyond the outcome at the start of the round */
+    double weight;         /* how far the outcome moves when the actor moves by 1 */
+    double bought;         /* how far the actor's purchases have moved the outcome */
+    signed char direction; /* of what the actor sold this round; 0: nothing */
+    bool right;            /* preference beyond the outcome at the start of the round */
 } plm__exchange_cell;
-
-/* What a buyer has bought on an issue from one seller: where that seller stands since. */
-typedef struct plm__exchange_purchase {
-    double position;
-    uint32_t seller;
-    int32_t older;
-} plm__exchange_purchase;
 
 typedef struct plm__exchange_pair {
     uint32_t actor[2];
@@ -144,9 +135,9 @@ typedef struct plm__exchange {
     uint32_t *list_start;
     uint32_t *list_length;
     uint32_t *listed;
-    uint32_t *stamps; /* per pair: the deal after which it was last solved again */
-    plm__exchange_purchase *purchases;
-    size_t purchase_count;
+    uint32_t *stamps;  /* per pair: the deal after which it was last solved again */
+    double *purchases; /* (issue * actors + buyer) * actors + seller: where the purchase left the
+                          seller, as the buyer counts it; NaN: none */
     size_t deal_count;
     size_t *group; /* four lists of actors, while pairs are made */
 } plm__exchange;
@@ -192,12 +183,15 @@ bool plm__exchange_sum_up(plm__exchange *exchange);
 
 void plm__exchange_settle(const plm__exchange *exchange, size_t pair, plm__exchange_terms *terms);
 
+/* The gain of the settled terms; PLM__QUEUE_OUT when there are none. */
+double plm__exchange_gain(const plm__exchange *exchange, size_t pair);
+
 /* Replaces settled terms by ones at a random rate, u and v in (0, 1): u chooses who is lucky or
  * not, v how far. */
 void plm__exchange_settle_at_random(const plm__exchange *exchange, size_t pair, const double u[3],
                                     plm__exchange_terms *terms);
 
-/* Notes in the round's state what a deal changes for the pairs that it touches. */
+/* Notes where a purchase has left the seller. */
 void plm__exchange_note_purchase(plm__exchange *exchange, uint32_t buyer, uint32_t issue,
                                  uint32_t seller);
 

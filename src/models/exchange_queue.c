@@ -33,10 +33,6 @@ void plm__queue_build(plm__exchange_queue *queue, size_t count) {
     }
 }
 
-double plm__queue_value(const plm__exchange_queue *queue, size_t index) {
-    return queue->tree[queue->leaves + index];
-}
-
 void plm__queue_change(plm__exchange_queue *queue, size_t index, double value) {
     double *tree = queue->tree;
     size_t node = queue->leaves + index;
@@ -49,10 +45,6 @@ void plm__queue_change(plm__exchange_queue *queue, size_t index, double value) {
         }
         tree[node] = top;
     }
-}
-
-double plm__queue_top(const plm__exchange_queue *queue) {
-    return queue->tree[1];
 }
 
 size_t plm__queue_next(const plm__exchange_queue *queue, double least, size_t from) {

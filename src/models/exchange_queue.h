@@ -25,11 +25,16 @@ size_t plm__queue_room(size_t count);
 double *plm__queue_leaves(plm__exchange_queue *queue, size_t count);
 void plm__queue_build(plm__exchange_queue *queue, size_t count);
 
-double plm__queue_value(const plm__exchange_queue *queue, size_t index);
+static inline double plm__queue_value(const plm__exchange_queue *queue, size_t index) {
+    return queue->tree[queue->leaves + index];
+}
+
 void plm__queue_change(plm__exchange_queue *queue, size_t index, double value);
 
 /* The largest value. */
-double plm__queue_top(const plm__exchange_queue *queue);
+static inline double plm__queue_top(const plm__exchange_queue *queue) {
+    return queue->tree[1];
+}
 
 /* The least index >= from whose value is at least `least`; SIZE_MAX when there is none. */
 size_t plm__queue_next(const plm__exchange_queue *queue, double least, size_t from);

@@ -43,11 +43,13 @@ static void open_round(plm__exchange *exchange) {
         for (size_t actor = 0; actor < exchange->actors; actor++) {
             row[actor].right = row[actor].preference > exchange->outcome[issue] + on_outcome;
             row[actor].direction = 0;
-            row[actor].newest_purchase = PLM__NO_PURCHASE;
+            row[actor].bought = 0;
         }
     }
+    for (size_t i = 0; i < exchange->issues * exchange->actors * exchange->actors; i++) {
+        exchange->purchases[i] = (double)NAN;
+    }
     exchange->pair_count = 0;
-    exchange->purchase_count = 0;
     exchange->deal_count = 0;
 }
 
@@ -127,18 +129,16 @@ static void list_pairs(plm__exchange *exchange) {
 
 /* ---- what they could agree on ---- */
 
-/* Settles a pair and returns its gain, or that it is out. */
+/* Settles a pair and returns its gain, or that it is out; remembers what it proposes. */
 static double settle(plm__exchange *exchange, size_t pair) {
+    if (exchange->memory == NULL) {
+        return plm__exchange_gain(exchange, pair);
+    }
     plm__exchange_terms terms;
     plm__exchange_settle(exchange, pair, &terms);
-    if (!terms.possible) {
-        return PLM__QUEUE_OUT;
-    }
-    if (exchange->memory != NULL) {
-        exchange->memory[2 * pair].proposed = terms.move[0];
-        exchange->memory[2 * pair + 1].proposed = terms.move[1];
-    }
-    return terms.gain;
+    exchange->memory[2 * pair].proposed = terms.move[0];
+    exchange->memory[2 * pair + 1].proposed = terms.move[1];
+    return terms.possible ? terms.gain : PLM__QUEUE_OUT;
 }
 
 static void settle_all(plm__exchange *exchange) {

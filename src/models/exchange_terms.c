@@ -31,52 +31,43 @@ typedef struct side {
     bool to_target;  /* most is set by the distance, not by the outcome */
 } side;
 
-/* Where a buyer's purchase left a seller; the seller's own position when there is none. */
-static double purchase_position(const plm__exchange *exchange, const plm__exchange_cell *buyer,
-                                uint32_t seller, double otherwise) {
-    for (int32_t i = buyer->newest_purchase; i >= 0; i = exchange->purchases[i].older) {
-        if (exchange->purchases[i].seller == seller) {
-            return exchange->purchases[i].position;
-        }
-    }
-    return otherwise;
+static double smaller(double a, double b) {
+    return a < b ? a : b;
 }
 
-/* The outcome on an issue with what this buyer bought from others, and the seller at `position`. */
-static double outcome_seen(const plm__exchange *exchange, uint32_t issue,
-                           const plm__exchange_cell *buyer, uint32_t seller, double position) {
-    const plm__exchange_cell *row = &exchange->cells[issue * exchange->actors];
-    double outcome = exchange->outcome_start[issue];
-    for (int32_t i = buyer->newest_purchase; i >= 0; i = exchange->purchases[i].older) {
-        const plm__exchange_purchase *bought = &exchange->purchases[i];
-        if (bought->seller != seller) {
-            const plm__exchange_cell *cell = &row[bought->seller];
-            outcome += cell->weight * (bought->position - cell->preference);
-        }
-    }
-    return outcome + row[seller].weight * (position - row[seller].preference);
+static double larger(double a, double b) {
+    return a > b ? a : b;
 }
 
-/* The buyer's own cell on the issue that side t supplies. */
-static const plm__exchange_cell *buyer_of(const plm__exchange *exchange,
-                                          const plm__exchange_pair *pair, int t) {
-    return plm__exchange_cell_at(exchange, pair->supply[t], pair->actor[1 - t]);
+static double *purchase_at(const plm__exchange *exchange, size_t issue, size_t buyer,
+                           size_t seller) {
+    return &exchange->purchases[(issue * exchange->actors + buyer) * exchange->actors + seller];
 }
 
+/* How far a seller who now stands at `position` has moved the outcome. */
+static double shift_to(const plm__exchange_cell *seller, double position) {
+    return seller->weight * (position - seller->preference);
+}
+
+/* The outcome seen is the round's first, with what this buyer bought from others, and with all that
+ * the seller has moved. */
 static void look_at_side(const plm__exchange *exchange, const plm__exchange_pair *pair, int t,
                          side *out) {
-    const plm__exchange_cell *buyer = buyer_of(exchange, pair, t);
-    out->supply = plm__exchange_cell_at(exchange, pair->supply[t], pair->actor[t]);
+    size_t issue = pair->supply[t];
+    const plm__exchange_cell *buyer = plm__exchange_cell_at(exchange, issue, pair->actor[1 - t]);
+    const plm__exchange_cell *seller = plm__exchange_cell_at(exchange, issue, pair->actor[t]);
+    double bought = *purchase_at(exchange, issue, pair->actor[1 - t], pair->actor[t]);
+    double from_others = isnan(bought) ? buyer->bought : buyer->bought - shift_to(seller, bought);
+    out->supply = seller;
     out->demand = plm__exchange_cell_at(exchange, pair->supply[1 - t], pair->actor[t]);
     out->target = buyer->preference;
-    out->sign = out->supply->position > out->target ? -1 : 1;
-    out->distance = fabs(out->target - out->supply->position);
-    out->seen =
-        outcome_seen(exchange, pair->supply[t], buyer, pair->actor[t], out->supply->position);
+    out->sign = seller->position > out->target ? -1 : 1;
+    out->distance = fabs(out->target - seller->position);
+    out->seen = exchange->outcome_start[issue] + from_others + shift_to(seller, seller->position);
 }
 
-/* Whether a seller with this cell can bring about a shift at all, and side 0 cares more about p. */
-static bool has_room_to_trade(const side sides[2]) {
+/* Whether both can move the outcome they sell, and side 0 cares relatively more about p. */
+static bool can_trade(const side sides[2]) {
     return sides[0].supply->weight > 0 && sides[1].supply->weight > 0 &&
            sides[0].demand->salience * sides[1].demand->salience >
                sides[1].supply->salience * sides[0].supply->salience;
@@ -100,7 +91,7 @@ static double most_gain(const side sides[2], int t) {
     const side *own = &sides[t];
     const side *other = &sides[1 - t];
     double ratio = other->supply->salience / other->demand->salience;
-    double demanded = fmin(other->most, own->most / ratio);
+    double demanded = smaller(other->most, own->most / ratio);
     return demanded * (own->demand->salience - own->supply->salience * ratio);
 }
 
@@ -117,7 +108,7 @@ static double exchange_rate(const plm__exchange *exchange, const side sides[2]) 
 
 static void set_move(const side *of, int t, double shift, plm__exchange_terms *terms) {
     bool full = of->to_target && shift >= of->most;
-    double move = full ? of->distance : fmin(shift / of->supply->weight, of->distance);
+    double move = full ? of->distance : smaller(shift / of->supply->weight, of->distance);
     terms->move[t] = of->sign * move;
     terms->after[t] = full ? of->target : of->supply->position + terms->move[t];
     terms->limited[t] = !of->to_target && shift >= of->most;
@@ -131,6 +122,7 @@ static void set_terms(const side sides[2], const double shift[2], plm__exchange_
         terms->partner_gain[t] = gain_of(sides, t, shift);
     }
     terms->gain = (terms->partner_gain[0] + terms->partner_gain[1]) / 2;
+    terms->possible = true;
 }
 
 /* Whether a side's move is one, stays on the scale, and goes on in the direction of the moves that
@@ -141,12 +133,12 @@ static bool is_fair_move(const plm__exchange *exchange, size_t pair, int t, cons
     if (fabs(move) <= least_move || after < -rounding || after > full_range + rounding) {
         return false;
     }
-    if (exchange->rules.moves == PLM__MOVES_REALISED) {
+    if (exchange->memory == NULL) {
         return of->supply->direction * move >= 0;
     }
     const plm__exchange_memory *memory = &exchange->memory[2 * pair + (size_t)t];
     return memory->sum + move <= full_range + rounding &&
-           (fmax(memory->most, move) < 0 || fmin(memory->least, move) > 0);
+           (larger(memory->most, move) < 0 || smaller(memory->least, move) > 0);
 }
 
 static bool are_fair_moves(const plm__exchange *exchange, size_t pair, const side sides[2],
@@ -155,25 +147,27 @@ static bool are_fair_moves(const plm__exchange *exchange, size_t pair, const sid
            is_fair_move(exchange, pair, 1, &sides[1], move[1]);
 }
 
-/* Terms with every limit in view from the start. */
-static void settle_within(const plm__exchange *exchange, size_t pair, side sides[2],
-                          plm__exchange_terms *terms) {
-    for (int t = 0; t < 2; t++) {
-        find_most(&sides[t]);
-        if (sides[t].most <= 0) {
-            return;
-        }
+/* The shifts of two sides that can trade, with every limit in view from the start; false when there
+ * are none from which both gain. */
+static bool find_shifts(const plm__exchange *exchange, size_t pair, side sides[2],
+                        double shift[2]) {
+    find_most(&sides[0]);
+    find_most(&sides[1]);
+    if (sides[0].most <= 0 || sides[1].most <= 0) {
+        return false;
     }
     double rate = exchange_rate(exchange, sides);
-    double shift[2] = {rate * sides[1].most, sides[1].most};
+    shift[0] = rate * sides[1].most;
+    shift[1] = sides[1].most;
     if (shift[0] > sides[0].most) {
         shift[0] = sides[0].most;
-        shift[1] = fmin(sides[0].most / rate, sides[1].most);
+        shift[1] = smaller(sides[0].most / rate, sides[1].most);
     }
-    set_terms(sides, shift, terms);
-    terms->possible =
-        fmin(terms->partner_gain[0], terms->partner_gain[1]) >= PLM__EXCHANGE_LEAST_GAIN &&
-        are_fair_moves(exchange, pair, sides, terms->move);
+    const double move[2] = {sides[0].sign * shift[0] / sides[0].supply->weight,
+                            sides[1].sign * shift[1] / sides[1].supply->weight};
+    return smaller(gain_of(sides, 0, shift), gain_of(sides, 1, shift)) >=
+               PLM__EXCHANGE_LEAST_GAIN &&
+           are_fair_moves(exchange, pair, sides, move);
 }
 
 /* Equal-gain moves that know no limit but the buyers' preferences; returns what each gains. */
@@ -209,8 +203,8 @@ static void cut(const plm__exchange *exchange, const plm__exchange_pair *pair, c
     if (own->sign * (terms->outcome_after[t] - own->target) <= 1e-12 || past > rounding) {
         return;
     }
-    double base = purchase_position(exchange, buyer_of(exchange, pair, t), pair->actor[t],
-                                    own->supply->position);
+    double bought = *purchase_at(exchange, pair->supply[t], pair->actor[1 - t], pair->actor[t]);
+    double base = isnan(bought) ? own->supply->position : bought;
     double left = own->target - own->seen - weight * (base - own->supply->position);
     double shift[2];
     shift[t] = past >= -rounding ? 0 : fabs(left);
@@ -251,17 +245,34 @@ static bool is_cut(const plm__exchange_rules *rules) {
 
 void plm__exchange_settle(const plm__exchange *exchange, size_t pair, plm__exchange_terms *terms) {
     side sides[2];
+    double shift[2];
     look_at_side(exchange, &exchange->pairs[pair], 0, &sides[0]);
     look_at_side(exchange, &exchange->pairs[pair], 1, &sides[1]);
     *terms = (plm__exchange_terms){0};
-    if (!has_room_to_trade(sides)) {
+    if (!can_trade(sides)) {
         return;
     }
     if (is_cut(&exchange->rules)) {
         settle_then_cut(exchange, pair, sides, terms);
-    } else {
-        settle_within(exchange, pair, sides, terms);
+    } else if (find_shifts(exchange, pair, sides, shift)) {
+        set_terms(sides, shift, terms);
     }
+}
+
+double plm__exchange_gain(const plm__exchange *exchange, size_t pair) {
+    if (is_cut(&exchange->rules)) {
+        plm__exchange_terms terms;
+        plm__exchange_settle(exchange, pair, &terms);
+        return terms.possible ? terms.gain : PLM__QUEUE_OUT;
+    }
+    side sides[2];
+    double shift[2];
+    look_at_side(exchange, &exchange->pairs[pair], 0, &sides[0]);
+    look_at_side(exchange, &exchange->pairs[pair], 1, &sides[1]);
+    if (!can_trade(sides) || !find_shifts(exchange, pair, sides, shift)) {
+        return PLM__QUEUE_OUT;
+    }
+    return (gain_of(sides, 0, shift) + gain_of(sides, 1, shift)) / 2;
 }
 
 void plm__exchange_settle_at_random(const plm__exchange *exchange, size_t pair, const double u[3],
@@ -289,22 +300,23 @@ void plm__exchange_settle_at_random(const plm__exchange *exchange, size_t pair, 
     set_terms(sides, shift, terms);
 }
 
+/* The nearer of two places to where the seller began. */
+static double nearest(double began, double a, double b) {
+    return began <= a ? smaller(a, b) : larger(a, b);
+}
+
 void plm__exchange_note_purchase(plm__exchange *exchange, uint32_t buyer, uint32_t issue,
                                  uint32_t seller) {
-    plm__exchange_cell *bought_by = plm__exchange_cell_at(exchange, issue, buyer);
-    const plm__exchange_cell *sold_by = plm__exchange_cell_at(exchange, issue, seller);
-    for (int32_t i = bought_by->newest_purchase; i >= 0; i = exchange->purchases[i].older) {
-        plm__exchange_purchase *old = &exchange->purchases[i];
-        if (old->seller == seller) {
-            bool nearer =
-                (old->position < sold_by->position) == (sold_by->preference <= old->position);
-            if (exchange->rules.purchases == PLM__PURCHASES_LATEST || !nearer) {
-                old->position = sold_by->position;
-            }
-            return;
-        }
+    const plm__exchange_cell *row = plm__exchange_cell_at(exchange, issue, 0);
+    double *purchases = purchase_at(exchange, issue, buyer, 0);
+    double position = row[seller].position;
+    if (exchange->rules.purchases == PLM__PURCHASES_NEAREST && !isnan(purchases[seller])) {
+        position = nearest(row[seller].preference, purchases[seller], position);
     }
-    exchange->purchases[exchange->purchase_count] = (plm__exchange_purchase){
-        .position = sold_by->position, .seller = seller, .older = bought_by->newest_purchase};
-    bought_by->newest_purchase = (int32_t)exchange->purchase_count++;
+    purchases[seller] = position;
+    double bought = 0;
+    for (size_t from = 0; from < exchange->actors; from++) {
+        bought += isnan(purchases[from]) ? 0 : shift_to(&row[from], purchases[from]);
+    }
+    plm__exchange_cell_at(exchange, issue, buyer)->bought = bought;
 }
