@@ -58,6 +58,7 @@ typedef enum plm_status {
     PLM_CYCLE = 2,          /* a model came back to an earlier state */
     PLM_DEGENERATE = 3,     /* a model has no answer of its own here; its documentation says which
                                value stands in */
+    PLM_CONTRADICTION = 4,  /* statements of the case cannot all be true; the result names them */
     PLM_E_MEMORY = -1,      /* an allocation failed */
     PLM_E_ARGUMENT = -2,    /* an argument is outside what the function takes */
     PLM_E_CASE = -3,        /* the case has errors: read its diagnostics */
@@ -443,6 +444,56 @@ PLM_API const char *plm_case_text(const plm_case *of, size_t *length);
 PLM_API plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id,
                                           plm_case **out, plm_error *error);
 
+/* ---- chronology -----------------------------------------------------------------------------
+ *
+ * A case states dates of events and gaps between them. Together they often say more than each
+ * alone: a letter of 5 January that came 10 days after a decision dates the decision.
+ */
+
+/* Days are counted from 1970-01-01, negative before; open ends are PLM_DAY_FIRST and _LAST. */
+#define PLM_DAY_FIRST INT32_MIN
+#define PLM_DAY_LAST  INT32_MAX
+
+enum { PLM_DAY_TEXT = 40 };
+
+/* "2021-12-26"; ".." for an open end. */
+PLM_API void plm_day_print(int32_t day, char text[PLM_DAY_TEXT]);
+
+/* What the case states about time: the date of an event, or a gap between two. One is NULL. */
+typedef struct plm_statement {
+    const plm_event *event;
+    const plm_gap *gap;
+} plm_statement;
+
+typedef struct plm_dated_event {
+    const plm_event *event;
+    int32_t stated_earliest;
+    int32_t stated_latest;
+    int32_t earliest; /* the narrowest dates that all statements together allow */
+    int32_t latest;
+    const plm_statement *earliest_because; /* the chain of statements that sets the end, from the
+                                              calendar to the event; empty for an open end */
+    size_t earliest_because_count;
+    const plm_statement *latest_because;
+    size_t latest_because_count;
+} plm_dated_event;
+
+typedef struct plm_chronology plm_chronology;
+
+/* Tightens the dates of a case's events. PLM_CONTRADICTION when they cannot all be true: then the
+ * dates are as stated, and plm_chronology_conflict gives a smallest set of statements that clash.
+ * The case must outlive the chronology. Time: events x statements, somewhat more for a conflict. */
+PLM_API plm_status plm_chronology_new(const plm_case *of, plm_chronology **out, plm_error *error);
+PLM_API void plm_chronology_free(plm_chronology *chronology);
+
+/* In the order of the case. */
+PLM_API size_t plm_chronology_event_count(const plm_chronology *chronology);
+PLM_API const plm_dated_event *plm_chronology_event(const plm_chronology *chronology, size_t index);
+
+/* count 0: the statements are consistent. */
+PLM_API const plm_statement *plm_chronology_conflict(const plm_chronology *chronology,
+                                                     size_t *count);
+
 /* ---- games ----------------------------------------------------------------------------------
  *
  * A game is the numbers of a case. It can also be built directly, without a case.
@@ -599,6 +650,35 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
 /* The ICD 203 word for a probability: "likely" for 0.6. Below 1 % "almost no chance", above 99 %
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);
+
+/* ---- outside view ---------------------------------------------------------------------------
+ *
+ * How often it happened before, whatever the models say: a base rate over the case's precedents.
+ */
+
+/* The rate at which a class of events happens, after `happened` of `count`: the beta posterior of
+ * Jeffreys' prior, Beta(happened + 1/2, count - happened + 1/2). */
+typedef struct plm_base_rate {
+    const char *const *features; /* what the class's precedents share; count 0: the whole class */
+    size_t feature_count;
+    size_t happened;
+    size_t count;
+    double rate; /* mean of the posterior: the chance that it happens next time */
+    double low[PLM_INTERVAL_COUNT]; /* central intervals of the rate: 50, 80, 95 % */
+    double high[PLM_INTERVAL_COUNT];
+} plm_base_rate;
+
+typedef struct plm_outside_view plm_outside_view;
+
+/* PLM_E_EMPTY when the case has no precedents. The case must outlive the view. */
+PLM_API plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out,
+                                        plm_error *error);
+PLM_API void plm_outside_view_free(plm_outside_view *view);
+
+/* Rate 0: all precedents. Then, when the case at hand has features: one rate for each of them, and,
+ * when there are several, one for those precedents that share them all. */
+PLM_API size_t plm_outside_view_count(const plm_outside_view *view);
+PLM_API const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index);
 
 /* ---- trace ---------------------------------------------------------------------------------- */
 

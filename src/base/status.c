@@ -17,6 +17,8 @@ const char *plm_status_text(plm_status status) {
         return "runs in a cycle";
     case PLM_DEGENERATE:
         return "degenerate game";
+    case PLM_CONTRADICTION:
+        return "statements that contradict each other";
     case PLM_E_MEMORY:
         return "out of memory";
     case PLM_E_ARGUMENT:
