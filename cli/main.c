@@ -3,6 +3,8 @@
 #include <string.h>
 
 static const verb verbs[] = {
+    {"new", "writes a commented case to start from", run_new},
+    {"import", "reads another program's file and writes it as a case", run_import},
     {"check", "is the case in order? all problems, with line and column", run_check},
     {NULL, NULL, NULL},
 };

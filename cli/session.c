@@ -103,12 +103,13 @@ int report_error(const plm_error *error) {
     }
 }
 
-static void print_diagnostic(const plm_diagnostic *of) {
-    fprintf(stderr, "%s:%d:%d: %s: %s\n", of->file, of->line, of->column,
-            of->severity == PLM_SEVERITY_ERROR ? "error" : "warning", of->message);
+void print_diagnostic(const plm_diagnostic *of) {
+    static const char *const words[] = {"error", "warning", "note"};
+    fprintf(stderr, "%s:%d:%d: %s: %s\n", of->file, of->line, of->column, words[of->severity],
+            of->message);
 }
 
-static char *read_standard_input(size_t *length) {
+char *read_standard_input(size_t *length) {
     char *text = NULL;
     size_t room = 0;
     size_t used = 0;

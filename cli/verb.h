@@ -38,6 +38,12 @@ plm_status read_case(plm_context *context, const char *path, plm_case **out, plm
  * quiet) warnings to standard error. NULL with *exit_status set when it cannot be used. */
 plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status);
 
+/* Prints "file:line:column: error: message", or warning, or note, to standard error. */
+void print_diagnostic(const plm_diagnostic *of);
+
+/* All of standard input, ended by free; NULL when memory is short. */
+char *read_standard_input(size_t *length);
+
 /* Prints an error as "file:line:column: error: message" to standard error and returns the exit
  * status that fits its status. */
 int report_error(const plm_error *error);

@@ -403,7 +403,11 @@ typedef struct plm_dossier {
     size_t assumption_count; /* those of them that rest on no evidence */
 } plm_dossier;
 
-typedef enum plm_severity { PLM_SEVERITY_ERROR, PLM_SEVERITY_WARNING } plm_severity;
+typedef enum plm_severity {
+    PLM_SEVERITY_ERROR,
+    PLM_SEVERITY_WARNING,
+    PLM_SEVERITY_NOTE /* of an import or export: how something was read, or what was left out */
+} plm_severity;
 
 /* Prints as "file:line:column: error: message". */
 typedef struct plm_diagnostic {
@@ -709,6 +713,73 @@ PLM_API const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t ind
 /* Why the run on an issue ended (PLM_OK: settled), after how many rounds, and a cycle's length. */
 PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
                                     size_t *period);
+
+/* ---- formats --------------------------------------------------------------------------------
+ *
+ * Files of other programs, read into cases and written from them. docs/import.md describes each
+ * format.
+ */
+
+typedef struct plm_format_info {
+    const char *name;  /* "csv" */
+    const char *about; /* one line */
+    bool reads;        /* plm_import_new takes it */
+    bool writes;       /* plm_export_run takes it */
+} plm_format_info;
+
+PLM_API size_t plm_format_count(void);
+PLM_API plm_format_info plm_format_at(size_t index);
+
+typedef struct plm_import plm_import;
+
+/* An import from a format, to be set up and then run once. PLM_E_NOT_FOUND with the formats there
+ * are in *error; PLM_E_MEMORY. The context must outlive the import. */
+PLM_API plm_status plm_import_new(plm_context *context, const char *format, plm_import **out,
+                                  plm_error *error);
+PLM_API void plm_import_free(plm_import *import);
+
+/* Sets how the file is read: "id" and "question" of the case for every format, and what
+ * docs/import.md lists for each. Both texts are copied. PLM_E_NOT_FOUND: the format has no such
+ * setting; PLM_E_ARGUMENT: not a value of it. */
+PLM_API plm_status plm_import_set(plm_import *import, const char *setting, const char *value,
+                                  plm_error *error);
+
+/* Adds a file that the format reads beside the main one, such as ("capability", path) for deu.
+ * PLM_E_NOT_FOUND: the format has no such file; PLM_E_IO. */
+PLM_API plm_status plm_import_add_file(plm_import *import, const char *role, const char *path,
+                                       plm_error *error);
+
+/* Reads text of length bytes, which name stands for in messages, into one or more cases. All
+ * problems of the text become diagnostics. PLM_OK: the cases are there, perhaps with warnings and
+ * notes; PLM_E_FORMAT: there are errors, the first of them in *error, and no cases; PLM_E_ARGUMENT:
+ * it ran before; PLM_E_MEMORY. Time and memory grow linearly with the text.
+ * plm_import_load reads the file at path. */
+PLM_API plm_status plm_import_run(plm_import *import, const char *text, size_t length,
+                                  const char *name, plm_error *error);
+PLM_API plm_status plm_import_load(plm_import *import, const char *path, plm_error *error);
+
+/* Errors first, then warnings, then notes, each group in the order of the file. */
+PLM_API size_t plm_import_diagnostic_count(const plm_import *import);
+PLM_API const plm_diagnostic *plm_import_diagnostic(const plm_import *import, size_t index);
+
+/* The cases: the id of each, and its text as a case file, lent until plm_import_free. */
+PLM_API size_t plm_import_case_count(const plm_import *import);
+PLM_API const char *plm_import_case_id(const plm_import *import, size_t index);
+PLM_API const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length);
+
+/* A commented case to start from, which is free of errors and can be forecast as it is. question
+ * NULL: one that explains itself. *out is ended by plm_text_free. PLM_E_ARGUMENT: the question is
+ * not UTF-8; PLM_E_MEMORY. */
+PLM_API plm_status plm_case_starter(plm_context *context, const char *question, char **out,
+                                    plm_error *error);
+PLM_API void plm_text_free(plm_context *context, char *text);
+
+/* Puts bytes in place of the file at path, or leaves it as it was: writes a temporary file beside
+ * it, forces it to the disk, and renames it. A symbolic link is followed, and an old file's
+ * permissions are kept; a path that is no regular file, such as a pipe, is written straight.
+ * PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_file_save(plm_context *context, const char *path, const char *bytes,
+                                 size_t length, plm_error *error);
 
 #ifdef __cplusplus
 }

@@ -39,6 +39,10 @@ void plm__release(plm_context *context, void *block) {
     }
 }
 
+void plm_text_free(plm_context *context, char *text) {
+    plm__release(context, text);
+}
+
 bool plm__cancelled(const plm_context *context) {
     return atomic_load_explicit(&context->cancelled, memory_order_relaxed);
 }

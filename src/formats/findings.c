@@ -1,0 +1,121 @@
+#include "formats/findings.h"
+
+#include "formats/utf8.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { SHOWN_CHARACTERS = 40 };
+
+void plm__findings_init(plm__findings *findings, plm__arena *arena, const char *file) {
+    *findings = (plm__findings){.arena = arena, .file = file};
+}
+
+static bool reserve(plm__findings *findings) {
+    if (findings->count < findings->room) {
+        return true;
+    }
+    size_t room = findings->room == 0 ? 16 : findings->room * 2;
+    plm_diagnostic *list = plm__arena_allocate(findings->arena, room, sizeof *list);
+    if (list == NULL) {
+        findings->failed = true;
+        return false;
+    }
+    if (findings->count > 0) {
+        memcpy(list, findings->list, findings->count * sizeof *list);
+    }
+    findings->list = list;
+    findings->room = room;
+    return true;
+}
+
+static void add(plm__findings *findings, plm_severity severity, plm__place place,
+                const char *format, va_list arguments) {
+    findings->errors += severity == PLM_SEVERITY_ERROR ? 1 : 0;
+    if (findings->count > PLM__FINDINGS_MOST || !reserve(findings)) {
+        return;
+    }
+    char text[1024];
+    vsnprintf(text, sizeof text, format, arguments);
+    if (findings->count == PLM__FINDINGS_MOST) {
+        severity = PLM_SEVERITY_ERROR;
+        snprintf(text, sizeof text,
+                 "there is more to say from here on; mend the %d problems above "
+                 "first",
+                 PLM__FINDINGS_MOST);
+    }
+    char *message = plm__arena_copy(findings->arena, text, strlen(text));
+    if (message == NULL) {
+        findings->failed = true;
+        return;
+    }
+    findings->list[findings->count++] = (plm_diagnostic){.severity = severity,
+                                                         .file = findings->file,
+                                                         .line = place.line,
+                                                         .column = place.column,
+                                                         .field = "",
+                                                         .message = message};
+}
+
+void plm__find_error(plm__findings *findings, plm__place place, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(findings, PLM_SEVERITY_ERROR, place, format, arguments);
+    va_end(arguments);
+}
+
+void plm__find_warning(plm__findings *findings, plm__place place, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(findings, PLM_SEVERITY_WARNING, place, format, arguments);
+    va_end(arguments);
+}
+
+void plm__find_note(plm__findings *findings, plm__place place, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    add(findings, PLM_SEVERITY_NOTE, place, format, arguments);
+    va_end(arguments);
+}
+
+static bool comes_after(const plm_diagnostic *a, const plm_diagnostic *b) {
+    if (a->severity != b->severity) {
+        return a->severity > b->severity;
+    }
+    return a->line != b->line ? a->line > b->line : a->column > b->column;
+}
+
+void plm__findings_sort(plm__findings *findings) {
+    for (size_t i = 1; i < findings->count; i++) {
+        plm_diagnostic moved = findings->list[i];
+        size_t at = i;
+        while (at > 0 && comes_after(&findings->list[at - 1], &moved)) {
+            findings->list[at] = findings->list[at - 1];
+            at--;
+        }
+        findings->list[at] = moved;
+    }
+}
+
+const char *plm__shown(const char *text, size_t length, char out[PLM__SHOWN_TEXT]) {
+    size_t used = 0;
+    size_t at = 0;
+    for (int i = 0; i < SHOWN_CHARACTERS && at < length; i++) {
+        uint32_t code = 0;
+        size_t bytes = plm__utf8_decode(text + at, length - at, &code);
+        if (bytes == 0 || plm__utf8_hidden(code)) {
+            out[used++] = '?';
+        } else {
+            memcpy(out + used, text + at, bytes);
+            used += bytes;
+        }
+        at += bytes > 0 ? bytes : 1;
+    }
+    if (at < length) {
+        memcpy(out + used, "…", sizeof "…" - 1);
+        used += sizeof "…" - 1;
+    }
+    out[used] = '\0';
+    return out;
+}

@@ -1,0 +1,43 @@
+/* What an importer or exporter has to say about a file, gathered in the order it is found. */
+#ifndef PLM_FORMATS_FINDINGS_H
+#define PLM_FORMATS_FINDINGS_H
+
+#include "base/arena.h"
+
+/* Where in a text something stands. */
+typedef struct plm__place {
+    int line;   /* from 1 */
+    int column; /* in characters, from 1 */
+} plm__place;
+
+/* Errors past the most that a person reads are counted, not kept. */
+enum { PLM__FINDINGS_MOST = 1000 };
+
+typedef struct plm__findings {
+    plm__arena *arena;
+    const char *file;
+    plm_diagnostic *list;
+    size_t count;
+    size_t room;
+    size_t errors;
+    bool failed; /* memory ran short */
+} plm__findings;
+
+void plm__findings_init(plm__findings *findings, plm__arena *arena, const char *file);
+
+void plm__find_error(plm__findings *findings, plm__place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void plm__find_warning(plm__findings *findings, plm__place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void plm__find_note(plm__findings *findings, plm__place place, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Errors first, then warnings, then notes, each in the order of the file. */
+void plm__findings_sort(plm__findings *findings);
+
+/* Text of a file made fit for a message: cut to 40 characters, and control characters and marks
+ * that turn the direction of writing shown as '?'. */
+enum { PLM__SHOWN_TEXT = 200 };
+const char *plm__shown(const char *text, size_t length, char out[PLM__SHOWN_TEXT]);
+
+#endif

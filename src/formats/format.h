@@ -1,0 +1,70 @@
+/*
+ * What every format of another program is: a file that defines one plm__format, and one line in
+ * registry.c.
+ */
+#ifndef PLM_FORMATS_FORMAT_H
+#define PLM_FORMATS_FORMAT_H
+
+#include "formats/draft.h"
+
+/* A file beside the one that is imported, such as DEU's table of capabilities. */
+typedef struct plm__companion {
+    const char *role;
+    const char *text;
+    size_t length;
+    const char *file;
+} plm__companion;
+
+typedef struct plm__import_setting {
+    const char *name;
+    const char *value;
+} plm__import_setting;
+
+/* All that an importer is handed, and where its drafts go. */
+typedef struct plm__import_job {
+    plm__arena *arena;
+    plm__findings *findings;
+    const char *text; /* checked UTF-8, behind any byte order mark */
+    size_t length;
+    const char *file;    /* name in messages */
+    const char *base;    /* the same without its folder */
+    const char *id;      /* for the case: as asked for, or made of the file's name */
+    plm__words question; /* as asked for, or a text that asks for one */
+    bool question_given;
+    const plm__companion *companions;
+    size_t companion_count;
+    const plm__import_setting *settings;
+    size_t setting_count;
+    plm__draft *drafts; /* one case each */
+    size_t draft_count;
+} plm__import_job;
+
+typedef struct plm__format {
+    const char *name;
+    const char *about;
+    const char *const *settings;   /* that the importer takes, closed by NULL; or NULL */
+    const char *const *companions; /* roles of companion files, closed by NULL; or NULL */
+    /* Reads job->text into drafts; problems are findings. Only PLM_OK or PLM_E_MEMORY. NULL: the
+     * format is only written. */
+    plm_status (*read)(plm__import_job *job);
+    /* Writes what the format can hold of a case; what it cannot is a finding. NULL: it is only
+     * read. */
+    plm_status (*write)(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
+} plm__format;
+
+/* All formats, closed by NULL. */
+extern const plm__format *const plm__formats[];
+
+/* NULL when there is none of that name. */
+const plm__format *plm__format_find(const char *name);
+
+/* Reads "LOW:HIGH" with LOW below HIGH. */
+bool plm__scale_parse(const char *text, double *low, double *high);
+
+/* The value of a setting, or NULL. */
+const char *plm__job_setting(const plm__import_job *job, const char *name);
+
+/* The companion in a role, or NULL. */
+const plm__companion *plm__job_companion(const plm__import_job *job, const char *role);
+
+#endif

@@ -1,0 +1,327 @@
+#include "formats/format.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/number.h"
+#include "formats/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SETTINGS_MOST = 16, COMPANIONS_MOST = 4 };
+
+/* A case that came out of an import. */
+typedef struct imported {
+    const char *id;
+    plm__text text;
+} imported;
+
+struct plm_import {
+    plm_context *context;
+    const plm__format *format;
+    plm__arena arena;
+    plm__findings findings;
+    plm__import_setting settings[SETTINGS_MOST];
+    size_t setting_count;
+    plm__companion companions[COMPANIONS_MOST];
+    size_t companion_count;
+    imported *cases;
+    size_t case_count;
+    bool ran;
+};
+
+static const char asks_for_question[] = "What will be decided? Put the question in words";
+
+size_t plm_format_count(void) {
+    size_t count = 0;
+    while (plm__formats[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+plm_format_info plm_format_at(size_t index) {
+    const plm__format *of = plm__formats[index];
+    return (plm_format_info){of->name, of->about, of->read != NULL, of->write != NULL};
+}
+
+static plm_status fail_unknown_format(const char *name, bool reads, plm_error *error) {
+    char names[PLM_ERROR_TEXT] = "";
+    size_t used = 0;
+    for (size_t i = 0; plm__formats[i] != NULL; i++) {
+        const plm__format *each = plm__formats[i];
+        size_t length = strlen(each->name);
+        bool fits = used + length + 2 < sizeof names;
+        if ((reads ? each->read != NULL : each->write != NULL) && fits) {
+            memcpy(names + used, used > 0 ? ", " : "", used > 0 ? 2 : 0);
+            used += used > 0 ? 2 : 0;
+            memcpy(names + used, each->name, length);
+            used += length;
+        }
+    }
+    return plm__fail(error, PLM_E_NOT_FOUND, "there is no format '%.40s' to %s; there are %s", name,
+                     reads ? "import from" : "export to", names);
+}
+
+plm_status plm_import_new(plm_context *context, const char *format, plm_import **out,
+                          plm_error *error) {
+    const plm__format *found = plm__format_find(format);
+    if (found == NULL || found->read == NULL) {
+        return fail_unknown_format(format, true, error);
+    }
+    plm_import *made = plm__allocate(context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    made->context = context;
+    made->format = found;
+    plm__arena_init(&made->arena, context);
+    *out = made;
+    return PLM_OK;
+}
+
+void plm_import_free(plm_import *import) {
+    if (import == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < import->case_count; i++) {
+        plm__text_clear(&import->cases[i].text);
+    }
+    plm__arena_clear(&import->arena);
+    plm__release(import->context, import);
+}
+
+static bool is_listed(const char *const *list, const char *name) {
+    for (size_t i = 0; list != NULL && list[i] != NULL; i++) {
+        if (strcmp(list[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plm_status check_setting(const char *setting, const char *value, plm_error *error) {
+    double low = 0;
+    double high = 0;
+    if (strcmp(setting, "scale") == 0 && !plm__scale_parse(value, &low, &high)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "'%.40s' is no scale; write its ends like 0:100, the lower one first",
+                         value);
+    }
+    bool unit = strcmp(value, "share") == 0 || strcmp(value, "percent") == 0;
+    if (strcmp(setting, "salience") == 0 && !unit) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "salience is given as 'share' (0 to 1) or 'percent' (0 to 100), not "
+                         "'%.40s'",
+                         value);
+    }
+    if (!plm__utf8_valid(value)) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the %s is not UTF-8", setting);
+    }
+    return PLM_OK;
+}
+
+plm_status plm_import_set(plm_import *import, const char *setting, const char *value,
+                          plm_error *error) {
+    bool common = strcmp(setting, "id") == 0 || strcmp(setting, "question") == 0;
+    if (!common && !is_listed(import->format->settings, setting)) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "the format %s has no setting '%.40s'",
+                         import->format->name, setting);
+    }
+    PLM_TRY(check_setting(setting, value, error));
+    char *name = plm__arena_copy(&import->arena, setting, strlen(setting));
+    char *copy = plm__arena_copy(&import->arena, value, strlen(value));
+    if (name == NULL || copy == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    for (size_t i = 0; i < import->setting_count; i++) {
+        if (strcmp(import->settings[i].name, setting) == 0) {
+            import->settings[i].value = copy;
+            return PLM_OK;
+        }
+    }
+    import->settings[import->setting_count++] = (plm__import_setting){name, copy};
+    return PLM_OK;
+}
+
+/* Reads a file into the arena. */
+static plm_status read_file(plm_import *import, const char *path, plm__companion *out,
+                            plm_error *error) {
+    plm__text text;
+    plm__text_init(&text, import->context);
+    plm_status status = plm__file_read(path, PLM__IMPORT_BYTES_MOST, &text, error);
+    if (status == PLM_OK) {
+        out->text = plm__arena_copy(&import->arena, text.bytes, text.length);
+        out->length = text.length;
+        out->file = plm__arena_copy(&import->arena, path, strlen(path));
+        if (out->text == NULL || out->file == NULL) {
+            status = plm__fail(error, PLM_E_MEMORY, "out of memory");
+        }
+    }
+    plm__text_clear(&text);
+    return status;
+}
+
+plm_status plm_import_add_file(plm_import *import, const char *role, const char *path,
+                               plm_error *error) {
+    if (!is_listed(import->format->companions, role)) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "the format %s takes no %.40s file",
+                         import->format->name, role);
+    }
+    if (import->companion_count == COMPANIONS_MOST) {
+        return plm__fail(error, PLM_E_ARGUMENT, "more than %d files beside the main one",
+                         COMPANIONS_MOST);
+    }
+    plm__companion added = {0};
+    PLM_TRY(read_file(import, path, &added, error));
+    added.role = plm__arena_copy(&import->arena, role, strlen(role));
+    if (added.role == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    import->companions[import->companion_count++] = added;
+    return PLM_OK;
+}
+
+const char *plm__job_setting(const plm__import_job *job, const char *name) {
+    for (size_t i = 0; i < job->setting_count; i++) {
+        if (strcmp(job->settings[i].name, name) == 0) {
+            return job->settings[i].value;
+        }
+    }
+    return NULL;
+}
+
+const plm__companion *plm__job_companion(const plm__import_job *job, const char *role) {
+    for (size_t i = 0; i < job->companion_count; i++) {
+        if (strcmp(job->companions[i].role, role) == 0) {
+            return &job->companions[i];
+        }
+    }
+    return NULL;
+}
+
+bool plm__scale_parse(const char *text, double *low, double *high) {
+    const char *colon = strchr(text, ':');
+    return colon != NULL &&
+           plm__number_parse(text, (size_t)(colon - text), low) == PLM__NUMBER_OK &&
+           plm__number_parse(colon + 1, strlen(colon + 1), high) == PLM__NUMBER_OK && *low < *high;
+}
+
+static const char *without_folder(const char *file) {
+    const char *slash = strrchr(file, '/');
+    return slash != NULL ? slash + 1 : file;
+}
+
+/* An id made of the file's name without its ending. */
+static const char *id_of_file(plm__arena *arena, const char *name) {
+    const char *dot = strrchr(name, '.');
+    size_t length = dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name);
+    plm__names taken;
+    plm__names_init(&taken, arena);
+    return plm__id_for(&taken, name, length, "imported", 0, NULL);
+}
+
+static plm_status set_up_job(plm_import *import, const char *text, size_t length,
+                             plm__import_job *job) {
+    plm__arena *arena = &import->arena;
+    size_t start = 0;
+    *job = (plm__import_job){.arena = arena,
+                             .findings = &import->findings,
+                             .file = import->findings.file,
+                             .base = without_folder(import->findings.file),
+                             .companions = import->companions,
+                             .companion_count = import->companion_count,
+                             .settings = import->settings,
+                             .setting_count = import->setting_count};
+    if (!plm__utf8_check(&import->findings, text, length, &start)) {
+        return PLM_OK;
+    }
+    job->text = plm__arena_copy(arena, text + start, length - start);
+    job->length = length - start;
+    const char *id = plm__job_setting(job, "id");
+    plm__names taken;
+    plm__names_init(&taken, arena);
+    job->id = id != NULL ? plm__id_for(&taken, id, strlen(id), "imported", 0, NULL)
+                         : id_of_file(arena, job->base);
+    const char *question = plm__job_setting(job, "question");
+    job->question_given = question != NULL;
+    question = question != NULL ? question : asks_for_question;
+    job->question = (plm__words){question, strlen(question)};
+    return job->text != NULL && job->id != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status write_cases(plm_import *import, plm__import_job *job) {
+    import->cases = plm__arena_allocate(&import->arena, job->draft_count, sizeof *import->cases);
+    if (import->cases == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < job->draft_count; i++) {
+        imported *made = &import->cases[import->case_count++];
+        made->id = job->drafts[i].id;
+        plm__text_init(&made->text, import->context);
+        plm__draft_write(&job->drafts[i], &made->text);
+        if (made->text.failed) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status fail_with_first(const plm_import *import, plm_error *error) {
+    const plm_diagnostic *first = &import->findings.list[0];
+    plm__fail(error, PLM_E_FORMAT, "%s", first->message);
+    plm__fail_at(error, first->file, first->line, first->column, NULL);
+    return PLM_E_FORMAT;
+}
+
+plm_status plm_import_run(plm_import *import, const char *text, size_t length, const char *name,
+                          plm_error *error) {
+    if (import->ran) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the import ran before; make a new one");
+    }
+    import->ran = true;
+    const char *file = plm__arena_copy(&import->arena, name, strlen(name));
+    plm__findings_init(&import->findings, &import->arena, file);
+    plm__import_job job;
+    plm_status status = file == NULL ? PLM_E_MEMORY : set_up_job(import, text, length, &job);
+    if (status == PLM_OK && import->findings.errors == 0) {
+        status = import->format->read(&job);
+    }
+    plm__findings_sort(&import->findings);
+    if (status == PLM_OK && import->findings.errors == 0) {
+        status = write_cases(import, &job);
+    }
+    if (status != PLM_OK || import->findings.failed) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    return import->findings.errors > 0 ? fail_with_first(import, error) : PLM_OK;
+}
+
+plm_status plm_import_load(plm_import *import, const char *path, plm_error *error) {
+    plm__companion main_file = {0};
+    PLM_TRY(read_file(import, path, &main_file, error));
+    return plm_import_run(import, main_file.text, main_file.length, path, error);
+}
+
+size_t plm_import_diagnostic_count(const plm_import *import) {
+    return import->findings.count;
+}
+
+const plm_diagnostic *plm_import_diagnostic(const plm_import *import, size_t index) {
+    return &import->findings.list[index];
+}
+
+size_t plm_import_case_count(const plm_import *import) {
+    return import->case_count;
+}
+
+const char *plm_import_case_id(const plm_import *import, size_t index) {
+    return import->cases[index].id;
+}
+
+const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length) {
+    if (length != NULL) {
+        *length = import->cases[index].text.length;
+    }
+    return import->cases[index].text.bytes;
+}

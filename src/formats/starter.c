@@ -1,0 +1,99 @@
+/* The case that `plenum new` writes: small, commented, and ready to be forecast. */
+#include "base/error.h"
+#include "formats/utf8.h"
+#include "formats/yaml_text.h"
+
+#include <string.h>
+
+static const char example_question[] =
+    "Does the town council close the old town to cars, and how much of it?";
+
+static const char before_question[] =
+    "# A case is all that you say about one decision: the question, who takes part, and what each\n"
+    "# number rests on. This one is an example: change it bit by bit into yours, and after each\n"
+    "# change run `plenum check` on it. docs/case-file.md describes every key.\n"
+    "plenum: 1\n"
+    "id: my-case\n"
+    "question: ";
+
+static const char after_question[] =
+    "\n"
+    "issues:\n"
+    "  - id: closure\n"
+    "    # Both ends of the scale need words, and so does every point where an actor stands.\n"
+    "    scale:\n"
+    "      0: every street stays open\n"
+    "      40: the market square is closed\n"
+    "      100: the whole old town is closed\n"
+    "    # Bands of the scale; the forecast gives each a probability. They leave no gap.\n"
+    "    options:\n"
+    "      - {id: open, label: every street stays open, from: 0, to: 20}\n"
+    "      - {id: square, label: the square alone is closed, from: 20, to: 70}\n"
+    "      - {id: closed, label: most or all of it is closed, from: 70, to: 100}\n"
+    "    # Where matters rest if nothing is agreed.\n"
+    "    reference_point: 0\n"
+    "\n"
+    "# Three numbers for each actor, on 0 to 100 but for the position, which is on the scale "
+    "above:\n"
+    "#   capability: how much it could bring to bear, against 100 for the strongest;\n"
+    "#   salience:   how much it cares about this issue beside all else on its desk;\n"
+    "#   position:   the point of the scale that it pushes for.\n"
+    "# A number you are not sure of is a range: [lowest, most likely, highest].\n"
+    "actors:\n"
+    "  - id: mayor\n"
+    "    name: The mayor\n"
+    "    on:\n"
+    "      closure:\n"
+    "        capability: [80, 90, 100]\n"
+    "        salience: [60, 75, 85]\n"
+    "        position: {low: 30, mode: 40, high: 60, evidence: [mayor-interview]}\n"
+    "  - id: shopkeepers\n"
+    "    name: Association of shopkeepers\n"
+    "    on:\n"
+    "      closure: {capability: [40, 55, 70], salience: [80, 90, 100], position: [0, 5, 20]}\n"
+    "  - id: residents\n"
+    "    name: Residents of the old town\n"
+    "    on:\n"
+    "      closure: {capability: [25, 35, 50], salience: [70, 85, 95], position: [80, 95, 100]}\n"
+    "  - id: bus-company\n"
+    "    name: The bus company\n"
+    "    on:\n"
+    "      closure: {capability: [20, 30, 40], salience: [30, 40, 60], position: [60, 70, 90]}\n"
+    "  - id: province\n"
+    "    name: The province\n"
+    "    on:\n"
+    "      closure: {capability: 60, salience: [10, 15, 25], position: [40, 50, 60]}\n"
+    "\n"
+    "# What the numbers rest on. A number without evidence counts as an assumption; every report\n"
+    "# says how many there are. Sources are graded A (always right so far) to F (cannot be "
+    "judged),\n"
+    "# single claims 1 (confirmed) to 6 (cannot be judged).\n"
+    "sources:\n"
+    "  - {id: mayor-herself, name: the mayor, reliability: B}\n"
+    "documents:\n"
+    "  - {id: gazette, title: \"The mayor on the old town\", publisher: Town Gazette}\n"
+    "evidence:\n"
+    "  - id: mayor-interview\n"
+    "    document: gazette\n"
+    "    source: mayor-herself\n"
+    "    credibility: \"2\"\n"
+    "    says: she wants the square free of cars, and will not fight over the side streets\n";
+
+plm_status plm_case_starter(plm_context *context, const char *question, char **out,
+                            plm_error *error) {
+    question = question != NULL ? question : example_question;
+    if (!plm__utf8_valid(question)) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the question is not UTF-8");
+    }
+    plm__text text;
+    plm__text_init(&text, context);
+    plm__text_add(&text, before_question);
+    plm__yaml_add(&text, question, strlen(question));
+    plm__text_add(&text, after_question);
+    if (text.failed) {
+        plm__text_clear(&text);
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    *out = text.bytes;
+    return PLM_OK;
+}

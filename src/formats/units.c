@@ -1,0 +1,111 @@
+#include "formats/units.h"
+
+#include "base/number.h"
+#include "formats/numerals.h"
+
+#include <math.h>
+#include <string.h>
+
+static void refuse_negative(const plm__placed *list, size_t count, const char *what,
+                            plm__findings *findings) {
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].range->low < 0) {
+            char shown[PLM__NUMBER_TEXT];
+            plm__number_print(list[i].range->low, shown);
+            plm__find_error(findings, list[i].place, "the %s %s is below 0; it is 0 or more", what,
+                            shown);
+        }
+    }
+}
+
+/* The place in the list of the largest number, or count when the list is empty. */
+static size_t find_largest(const plm__placed *list, size_t count) {
+    size_t largest = count;
+    for (size_t i = 0; i < count; i++) {
+        if (largest == count || list[i].range->high > list[largest].range->high) {
+            largest = i;
+        }
+    }
+    return largest;
+}
+
+static void refuse_above(const plm__placed *list, size_t count, double most,
+                         plm__findings *findings) {
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].range->high > most) {
+            char shown[PLM__NUMBER_TEXT];
+            plm__number_print(list[i].range->high, shown);
+            plm__find_error(findings, list[i].place,
+                            "the salience %s is above %g; give all saliences in 0 to %g", shown,
+                            most, most);
+        }
+    }
+}
+
+/* A share among percentages is most likely a slip. */
+static void warn_of_shares(const plm__placed *list, size_t count, plm__findings *findings) {
+    for (size_t i = 0; i < count; i++) {
+        double high = list[i].range->high;
+        if (high > 0 && high < 1) {
+            char shown[PLM__NUMBER_TEXT];
+            plm__number_print(high, shown);
+            plm__find_warning(findings, list[i].place,
+                              "the salience %s is read as %s of 100, since others are above 1",
+                              shown, shown);
+        }
+    }
+}
+
+static void change_range(plm__draft_range *range, double (*change)(double)) {
+    range->low = change(range->low);
+    range->high = change(range->high);
+    range->mode = isnan(range->mode) ? range->mode : change(range->mode);
+}
+
+void plm__units_salience(const plm__placed *list, size_t count, const char *unit,
+                         plm__findings *findings) {
+    size_t largest = find_largest(list, count);
+    if (largest == count) {
+        return;
+    }
+    refuse_negative(list, count, "salience", findings);
+    double most = list[largest].range->high;
+    bool shares = unit != NULL ? strcmp(unit, "share") == 0 : most > 0 && most <= 1;
+    refuse_above(list, count, shares ? 1 : 100, findings);
+    if (!shares) {
+        if (unit == NULL) {
+            warn_of_shares(list, count, findings);
+        }
+        return;
+    }
+    if (unit == NULL) {
+        plm__find_note(findings, list[0].place,
+                       "no salience is above 1, so all are read as shares of 1 and written as 0 to "
+                       "100");
+    }
+    for (size_t i = 0; i < count; i++) {
+        change_range(list[i].range, plm__share_to_percent);
+    }
+}
+
+double plm__units_capability(const plm__placed *list, size_t count, plm__findings *findings) {
+    refuse_negative(list, count, "capability", findings);
+    size_t largest = find_largest(list, count);
+    if (largest == count || list[largest].range->high <= 100) {
+        return 1;
+    }
+    double strongest = list[largest].range->high;
+    char shown[PLM__NUMBER_TEXT];
+    plm__number_print(strongest, shown);
+    plm__find_note(findings, list[largest].place,
+                   "capabilities go up to %s here and to 100 in a case: each is multiplied by "
+                   "100/%s, which changes no forecast",
+                   shown, shown);
+    for (size_t i = 0; i < count; i++) {
+        plm__draft_range *range = list[i].range;
+        range->low = range->low / strongest * 100;
+        range->high = range->high / strongest * 100;
+        range->mode = range->mode / strongest * 100;
+    }
+    return strongest / 100;
+}

@@ -1,0 +1,24 @@
+/* The units that people give salience and capability in, brought to a case's 0 to 100. */
+#ifndef PLM_FORMATS_UNITS_H
+#define PLM_FORMATS_UNITS_H
+
+#include "formats/format.h"
+
+/* A number of a file and where it stands there. */
+typedef struct plm__placed {
+    plm__draft_range *range;
+    plm__place place;
+} plm__placed;
+
+/* Saliences: in 0 to 1 when none is above 1 (unit NULL), or as unit says: "share" or "percent".
+ * Shares become hundredths, which is a note; saliences below 0 or above the unit's end are errors.
+ */
+void plm__units_salience(const plm__placed *list, size_t count, const char *unit,
+                         plm__findings *findings);
+
+/* Capabilities: as they are when none is above 100, otherwise with the strongest at 100, which is a
+ * note; capabilities below 0 are errors. Returns what one point of the case's capability is in the
+ * file: 1 when they are as they were. */
+double plm__units_capability(const plm__placed *list, size_t count, plm__findings *findings);
+
+#endif

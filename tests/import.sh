@@ -1,0 +1,85 @@
+#!/bin/sh
+# The verbs import and new: files, exit statuses, messages.
+set -eu
+plenum=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# expect STATUS COMMAND...: runs it, keeps its output in out and err.
+expect() {
+    wanted=$1
+    shift
+    status=0
+    "$@" >out 2>err || status=$?
+    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
+}
+
+printf 'actor,capability,position,salience\nA,10,20,30\nB,x,20,30\n' >bad.csv
+printf 'actor,capability,position,salience\nA,10,20,30\nB,10,80,30\n' >good.csv
+
+expect 0 "$plenum" import good.csv --from csv -o case.yaml
+[ ! -s out ] && [ ! -s err ] || fail "a clean import says nothing"
+grep -q '^id: good$' case.yaml || fail "the id is made of the file's name"
+
+expect 0 "$plenum" import good.csv --from csv
+cmp -s out case.yaml || fail "standard output and -o differ"
+
+expect 0 "$plenum" import - --from csv --id good <good.csv
+sed 's/<stdin>/good.csv/' out | cmp -s - case.yaml || fail "standard input and a file differ"
+
+expect 0 "$plenum" import good.csv --from csv --question 'So: what?' --scale 0:200 -o case.yaml
+grep -q '^question: "So: what?"$' case.yaml || fail "the question is kept"
+grep -q '^      200: ' case.yaml || fail "the scale is kept"
+
+# A file with errors leaves what was there.
+expect 1 "$plenum" import bad.csv --from csv -o case.yaml
+grep -q "^bad.csv:3:3: error: the capability 'x' is not a number; write it like 12.5$" err ||
+    fail "the problem is located: $(cat err)"
+grep -q '^      200: ' case.yaml || fail "a failed import changes nothing"
+[ "$(ls)" = "$(printf 'bad.csv\ncase.yaml\nerr\ngood.csv\nout')" ] || fail "stray files: $(ls)"
+
+expect 2 "$plenum" import good.csv
+grep -q 'say what the file is: --from FORMAT' err || fail "the format must be named"
+expect 2 "$plenum" import --from csv
+expect 2 "$plenum" import good.csv bad.csv --from csv
+expect 2 "$plenum" import good.csv --from xls
+grep -q "there is no format 'xls' to import from; there are csv" err || fail "formats are listed"
+expect 2 "$plenum" import good.csv --from csv --scale 7
+expect 2 "$plenum" import good.csv --from csv --colour red
+grep -q -- "'--colour' is no option of this verb, or lacks its value" err || fail "$(cat err)"
+expect 3 "$plenum" import none.csv --from csv
+grep -q "cannot open 'none.csv': No such file or directory" err || fail "$(cat err)"
+expect 3 "$plenum" import good.csv --from csv -o nowhere/case.yaml
+grep -q "cannot write beside 'nowhere/case.yaml': No such file or directory" err ||
+    fail "$(cat err)"
+
+# Files that are replaced keep their permissions, and links stay links.
+printf 'old\n' >private.yaml
+chmod 600 private.yaml
+ln -s private.yaml link.yaml
+expect 0 "$plenum" import good.csv --from csv -o link.yaml
+[ -L link.yaml ] || fail "the link was replaced"
+grep -q '^plenum: 1$' private.yaml || fail "the link's file was not written"
+[ "$(stat -c %a private.yaml)" = 600 ] || fail "the permissions changed"
+expect 0 "$plenum" import good.csv --from csv -o /dev/null
+
+expect 0 "$plenum" new
+grep -q '^plenum: 1$' out || fail "new writes to standard output"
+expect 0 "$plenum" new -o fresh.yaml --question 'Why: "now"?'
+grep -q '^question: "Why: \\"now\\"?"$' fresh.yaml || fail "new keeps the question"
+expect 3 "$plenum" new -o fresh.yaml
+grep -q "'fresh.yaml' is there already; choose another name" err || fail "$(cat err)"
+expect 2 "$plenum" new fresh.yaml
+
+if "$plenum" check --help >out 2>err; then
+    expect 0 "$plenum" check case.yaml
+    expect 0 "$plenum" check fresh.yaml
+fi
+expect 0 "$plenum" import --help
+expect 0 "$plenum" new --help
