@@ -572,7 +572,11 @@ PLM_API plm_status plm_options_set_setting(plm_options *options, const char *mod
                                            const char *setting, const char *value,
                                            plm_error *error);
 
-/* A model's weight in the pooled forecast, at least 0; 1 unless set. */
+/* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
+PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
+
+/* A model's weight in the pooled forecast, at least 0; 1 unless set. Each reading of it that runs
+ * has that weight. */
 PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
                                           plm_error *error);
 
@@ -593,15 +597,21 @@ typedef struct plm_interval {
 
 enum { PLM_INTERVAL_COUNT = 3, PLM_HISTOGRAM_BINS = 50 };
 
-/* How the draws of a model ended; shares add up to 1. */
+/* How the draws of a model ended; shares add up to 1. A draw without an outcome counts as none,
+ * and is left out of the distribution. All NaN when nothing was drawn. */
 typedef struct plm_endings {
     double settled;
     double cycle;
     double round_limit;
     double degenerate;
+    double none;
 } plm_endings;
 
-/* A distribution of outcomes over an issue's scale. */
+/* A distribution of outcomes over an issue's scale; all NaN when nothing was drawn. Quantiles are
+ * of type 7 (linear between order statistics; in the pool, between the middles of the outcomes'
+ * weights). Standard errors: of a probability, binomial; of a quantile, a quarter of the distance
+ * between the quantiles two standard errors of the level below and above (Woodruff 1952). In the
+ * pool they allow for the models' sharing their draws. */
 typedef struct plm_distribution {
     plm_estimate mean;
     plm_estimate median;
@@ -612,6 +622,13 @@ typedef struct plm_distribution {
     double histogram[PLM_HISTOGRAM_BINS]; /* shares in equal bins from scale_low to scale_high */
 } plm_distribution;
 
+/* A setting's value as a model ran with it. */
+typedef struct plm_setting_value {
+    const char *name;
+    double number;
+    const char *choice; /* NULL: the setting is a number */
+} plm_setting_value;
+
 /* One model in one reading on one issue. */
 typedef struct plm_forecast_model {
     const char *model;
@@ -619,15 +636,34 @@ typedef struct plm_forecast_model {
     const char *reading;
     const char *cites;
     bool baseline;
-    double weight; /* in the pool; the weights add up to 1 */
-    plm_status point_status;
-    double point; /* outcome with every range at its mode; NaN: none */
+    double weight; /* in the pool; the weights add up to 1; 0 for a model without an outcome */
+    plm_status point_status; /* PLM_E_UNSUPPORTED: the model cannot treat this game */
+    double point;            /* outcome with every range at its mode; NaN: none */
     size_t point_rounds;
     size_t point_period;
     plm_endings endings;
     plm_distribution distribution;
-    const double *draws; /* outcome of each draw, in order of draw number */
+    const double *draws; /* outcome of each draw, in order of draw number; NaN: none */
+    size_t draw_count;   /* as many as asked for; 1 when every draw is the point game */
+    const plm_setting_value *settings;
+    size_t setting_count;
 } plm_forecast_model;
+
+/* A number that a case states for an issue. */
+typedef struct plm_stated_number {
+    const char *path; /* in the case, such as actors.china.on.attendance.salience */
+    const plm_parameter *parameter;
+    double width; /* of its range, as a share of what it could span: the scale, 0 to 100, or for the
+                     weight of a consideration 0 to the actor's largest on the issue */
+} plm_stated_number;
+
+/* What an issue's forecast rests on. */
+typedef struct plm_basis {
+    const plm_stated_number *numbers; /* the widest range first, then by path */
+    size_t number_count;
+    size_t range_count;      /* of them: those that are not one value */
+    size_t assumption_count; /* of them: those without evidence */
+} plm_basis;
 
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
@@ -635,13 +671,16 @@ typedef struct plm_forecast_issue {
     const plm_forecast_model *models;
     size_t model_count;
     plm_distribution pool; /* linear pool of the models, by weight */
+    plm_basis basis;
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;
 
-/* Runs every chosen model on every issue of the case. The case must outlive the forecast.
- * PLM_E_EMPTY when an issue has no actor with weight; PLM_E_CANCELLED.
- * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue. */
+/* Runs every chosen model on every issue of the case, with the options' context, which together
+ * with the case must outlive the forecast. PLM_E_EMPTY when an issue has no actor with weight;
+ * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_CANCELLED.
+ * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue, and 17 while it
+ * runs. */
 PLM_API plm_status plm_forecast_run(const plm_case *of, const plm_options *options,
                                     plm_forecast **out, plm_error *error);
 PLM_API void plm_forecast_free(plm_forecast *forecast);

@@ -36,6 +36,13 @@ static void test_every_part_of_the_address_counts(void **state) {
     assert_true(plm__random(address) == base);
 }
 
+static void test_units_are_inside_the_interval(void **state) {
+    (void)state;
+    assert_true(plm__random_unit(0, 0) == 0x1p-53);
+    assert_true(plm__random_unit(UINT32_MAX, UINT32_MAX) == 1 - 0x1p-53);
+    assert_true(plm__random_unit(0x80000000U, 0) == 0.5 + 0x1p-53);
+}
+
 static void test_uniform_moments(void **state) {
     (void)state;
     enum { COUNT = 100000 };
@@ -71,6 +78,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_philox_equals_random123),
         cmocka_unit_test(test_every_part_of_the_address_counts),
+        cmocka_unit_test(test_units_are_inside_the_interval),
         cmocka_unit_test(test_uniform_moments),
         cmocka_unit_test(test_hash_is_fnv1a),
     };

@@ -28,9 +28,9 @@ void plm__philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[
     }
 }
 
-static double unit(uint32_t high, uint32_t low) {
-    uint64_t bits = ((uint64_t)high << 32 | low) >> 11;
-    return ((double)bits + 0.5) * 0x1p-53;
+double plm__random_unit(uint32_t high, uint32_t low) {
+    uint64_t bits = ((uint64_t)high << 32 | low) >> 12;
+    return ((double)bits + 0.5) * 0x1p-52;
 }
 
 void plm__random_pair(plm__address address, double out[2]) {
@@ -43,8 +43,8 @@ void plm__random_pair(plm__address address, double out[2]) {
     const uint32_t key[2] = {(uint32_t)address.seed, (uint32_t)(address.seed >> 32)};
     uint32_t word[4];
     plm__philox(counter, key, word);
-    out[0] = unit(word[0], word[1]);
-    out[1] = unit(word[2], word[3]);
+    out[0] = plm__random_unit(word[0], word[1]);
+    out[1] = plm__random_unit(word[2], word[3]);
 }
 
 double plm__random(plm__address address) {

@@ -1,0 +1,95 @@
+#include "forecast/basis.h"
+
+#include "game/range.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define HIGHEST_CAPABILITY 100.0
+#define HIGHEST_SALIENCE   100.0
+
+typedef struct collector {
+    plm__arena *arena;
+    const plm_issue *issue;
+    plm_stated_number *numbers; /* NULL while they are only counted */
+    size_t count;
+} collector;
+
+/* The path of a number; leaf may carry a name of its own, such as "weighs.aid". */
+static plm_status collect(collector *with, const plm_parameter *parameter, const plm_actor *actor,
+                          const char *leaf, const char *name, double span) {
+    if (!parameter->stated) {
+        return PLM_OK;
+    }
+    size_t at = with->count++;
+    if (with->numbers == NULL) {
+        return PLM_OK;
+    }
+    double width = parameter->range.high - parameter->range.low;
+    char *path = plm__arena_print(with->arena, "actors.%s.on.%s.%s%s", actor->id, with->issue->id,
+                                  leaf, name);
+    with->numbers[at] = (plm_stated_number){path, parameter, span > 0 ? width / span : 0};
+    return path != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status collect_weights(collector *with, const plm_actor *actor, const plm_stake *stake) {
+    double largest = 0;
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        largest = fmax(largest, stake->weighs[i].weight.range.high);
+    }
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        PLM_TRY(collect(with, &stake->weighs[i].weight, actor, "weighs.",
+                        stake->weighs[i].consideration->id, largest));
+    }
+    return PLM_OK;
+}
+
+static plm_status collect_stake(collector *with, const plm_actor *actor, const plm_stake *stake) {
+    if (stake->issue != with->issue || (!stake->position.stated && stake->weigh_count == 0)) {
+        return PLM_OK;
+    }
+    double scale = with->issue->scale_high - with->issue->scale_low;
+    PLM_TRY(collect(with, &stake->position, actor, "position", "", scale));
+    PLM_TRY(collect(with, &stake->capability, actor, "capability", "", HIGHEST_CAPABILITY));
+    PLM_TRY(collect(with, &stake->salience, actor, "salience", "", HIGHEST_SALIENCE));
+    return collect_weights(with, actor, stake);
+}
+
+static plm_status collect_all(collector *with, const plm_dossier *dossier) {
+    with->count = 0;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        const plm_actor *actor = &dossier->actors[i];
+        for (size_t k = 0; k < actor->stake_count; k++) {
+            PLM_TRY(collect_stake(with, actor, &actor->stakes[k]));
+        }
+    }
+    return PLM_OK;
+}
+
+static int compare_numbers(const void *a, const void *b) {
+    const plm_stated_number *one = a;
+    const plm_stated_number *other = b;
+    if (one->width != other->width) {
+        return one->width > other->width ? -1 : 1;
+    }
+    return strcmp(one->path, other->path);
+}
+
+plm_status plm__basis_of(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
+                         plm_basis *out) {
+    collector with = {.arena = arena, .issue = issue};
+    PLM_TRY(collect_all(&with, dossier));
+    with.numbers = plm__arena_allocate(arena, with.count, sizeof *with.numbers);
+    if (with.numbers == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(collect_all(&with, dossier));
+    qsort(with.numbers, with.count, sizeof *with.numbers, compare_numbers);
+    *out = (plm_basis){.numbers = with.numbers, .number_count = with.count};
+    for (size_t i = 0; i < with.count; i++) {
+        out->range_count += with.numbers[i].width > 0 ? 1 : 0;
+        out->assumption_count += with.numbers[i].parameter->support.count == 0 ? 1 : 0;
+    }
+    return PLM_OK;
+}

@@ -1,0 +1,27 @@
+/* The public way into a run: a case and options instead of a plan. */
+#include "base/error.h"
+#include "forecast/run.h"
+
+plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_forecast **out,
+                            plm_error *error) {
+    *out = NULL;
+    const plm_dossier *dossier = plm_case_dossier(of);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
+    }
+    plm__arena arena;
+    plm__arena_init(&arena, options->context);
+    plm__choice *choices = NULL;
+    plm__plan plan = {.context = options->context,
+                      .dossier = dossier,
+                      .issue_id = options->issue_id,
+                      .seed = options->seed,
+                      .draws = options->draws};
+    plm_status status = plm__options_resolve(options, &arena, &choices, &plan.choice_count, error);
+    if (status >= 0) {
+        plan.choices = choices;
+        status = plm__forecast_run_plan(&plan, out, error);
+    }
+    plm__arena_clear(&arena);
+    return status;
+}

@@ -1,0 +1,31 @@
+/* Quantiles of outcomes, of equal or of different weight. */
+#ifndef PLM_FORECAST_LADDER_H
+#define PLM_FORECAST_LADDER_H
+
+#include <stddef.h>
+
+/* Values in ascending order. levels are the shares, from 0 to 1, at which they stand; NULL: evenly
+ * spaced, which makes quantiles those of type 7 of Hyndman and Fan (1996). */
+typedef struct plm__ladder {
+    const double *values;
+    const double *levels;
+    size_t count; /* at least 1 */
+} plm__ladder;
+
+/* The value at a level, linear between two rungs; levels beyond 0 and 1 give the ends. */
+double plm__ladder_at(const plm__ladder *ladder, double level);
+
+/* Ascending outcomes that each have the same weight. */
+typedef struct plm__rungs {
+    const double *values;
+    size_t count;
+    double weight; /* of all together */
+} plm__rungs;
+
+/* Merges outcomes of several weights into values[] and levels[], which have room for all of them.
+ * An outcome stands at the middle of its own weight, and the levels are stretched to 0 and 1; so
+ * equal weights give type 7. next[] has room for an index for each of the `count` sides. */
+plm__ladder plm__ladder_merge(const plm__rungs *sides, size_t count, size_t *next, double *values,
+                              double *levels);
+
+#endif

@@ -1,0 +1,173 @@
+/* The linear pool: the models' outcomes together, each with a share of its model's weight. */
+#include "forecast/distribution.h"
+
+#include "base/sum.h"
+
+#include <math.h>
+
+static plm__probe at_most(double value) {
+    return (plm__probe){.low = -INFINITY, .high = nextafter(value, INFINITY)};
+}
+
+typedef struct pool {
+    const plm_issue *issue;
+    const plm__sample *samples;
+    const plm_distribution *const *parts;
+    size_t count;
+    size_t draw_count; /* of the samples that are not exact; 0: all are */
+    double *influence; /* room for each draw */
+} pool;
+
+/* Adds to each draw's influence what this sample's outcome there adds to the pooled mean. */
+static void add_influence(const pool *of, const plm__sample *sample, const plm__probe *probe) {
+    double mean = plm__probe_mean(probe, sample);
+    double weight = sample->weight * (double)of->draw_count / (double)sample->count;
+    for (size_t i = 0; i < of->draw_count; i++) {
+        if (!isnan(sample->draws[i])) {
+            of->influence[i] += weight * (plm__probed(probe, sample->draws[i]) - mean);
+        }
+    }
+}
+
+/* The standard error of the pooled mean of a probe. The models share their draws, so their errors
+ * are added draw by draw before they are squared. */
+static double pooled_error(const pool *of, const plm__probe *probe) {
+    if (of->draw_count < 2) {
+        return of->draw_count == 0 ? 0 : (double)NAN;
+    }
+    for (size_t i = 0; i < of->draw_count; i++) {
+        of->influence[i] = 0;
+    }
+    for (size_t i = 0; i < of->count; i++) {
+        if (!of->samples[i].exact && of->samples[i].weight > 0) {
+            add_influence(of, &of->samples[i], probe);
+        }
+    }
+    double draws = (double)of->draw_count;
+    return sqrt(plm__sum_of_squares(of->influence, of->draw_count, 0) / (draws - 1) / draws);
+}
+
+static void pool_moments(const pool *of, plm_distribution *out) {
+    double mean = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        if (of->samples[i].weight > 0) {
+            mean += of->samples[i].weight * of->parts[i]->mean.value;
+        }
+    }
+    double variance = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        if (of->samples[i].weight > 0) {
+            double deviation = of->parts[i]->standard_deviation;
+            double distance = of->parts[i]->mean.value - mean;
+            variance += of->samples[i].weight * (deviation * deviation + distance * distance);
+        }
+    }
+    const plm__probe outcome = {.outcome = true};
+    out->mean = (plm_estimate){mean, pooled_error(of, &outcome)};
+    out->standard_deviation = sqrt(variance);
+}
+
+static void pool_options(const pool *of, plm_estimate *options) {
+    for (size_t option = 0; option < of->issue->option_count; option++) {
+        double probability = 0;
+        for (size_t i = 0; i < of->count; i++) {
+            if (of->samples[i].weight > 0) {
+                probability += of->samples[i].weight * of->parts[i]->options[option].value;
+            }
+        }
+        const plm__probe band = plm__probe_option(of->issue, option);
+        options[option] = (plm_estimate){fmin(probability, 1), pooled_error(of, &band)};
+    }
+}
+
+static void pool_histogram(const pool *of, plm_distribution *out) {
+    for (size_t i = 0; i < of->count; i++) {
+        for (size_t bin = 0; bin < PLM_HISTOGRAM_BINS && of->samples[i].weight > 0; bin++) {
+            out->histogram[bin] += of->samples[i].weight * of->parts[i]->histogram[bin];
+        }
+    }
+}
+
+static plm_estimate pooled_quantile(const pool *of, const plm__ladder *ladder, double level) {
+    const plm__probe below = at_most(plm__ladder_at(ladder, level));
+    return plm__quantile_estimate(ladder, level, pooled_error(of, &below));
+}
+
+static void pool_quantiles(const pool *of, const plm__ladder *ladder, plm_distribution *out) {
+    out->median = pooled_quantile(of, ladder, 0.5);
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        double tail = (1 - out->intervals[i].level) / 2;
+        out->intervals[i].low = pooled_quantile(of, ladder, tail);
+        out->intervals[i].high = pooled_quantile(of, ladder, 1 - tail);
+    }
+}
+
+/* Room that a pool needs while it is computed. */
+typedef struct room {
+    plm__rungs *sides;
+    size_t *next;
+    double *values;
+    double *levels;
+    double *influence;
+} room;
+
+static bool allocate_room(room *has, plm__arena *arena, size_t samples, size_t outcomes,
+                          size_t draws) {
+    has->sides = plm__arena_allocate(arena, samples, sizeof *has->sides);
+    has->next = plm__arena_allocate(arena, samples, sizeof *has->next);
+    has->values = plm__arena_allocate(arena, outcomes, sizeof *has->values);
+    has->levels = plm__arena_allocate(arena, outcomes, sizeof *has->levels);
+    has->influence = plm__arena_allocate(arena, draws, sizeof *has->influence);
+    return has->sides != NULL && has->next != NULL && has->values != NULL && has->levels != NULL &&
+           has->influence != NULL;
+}
+
+static plm__ladder merge(const pool *of, const room *has) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__sample *sample = &of->samples[i];
+        if (sample->weight > 0) {
+            has->sides[count] = (plm__rungs){sample->sorted, sample->count, sample->weight};
+            count++;
+        }
+    }
+    return plm__ladder_merge(has->sides, count, has->next, has->values, has->levels);
+}
+
+static plm_status pool_with_room(pool *of, plm__arena *arena, plm_estimate *options,
+                                 plm_distribution *out) {
+    size_t outcomes = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__sample *sample = &of->samples[i];
+        outcomes += sample->weight > 0 ? sample->count : 0;
+        of->draw_count =
+            sample->exact || !(sample->weight > 0) ? of->draw_count : sample->draw_count;
+    }
+    if (outcomes == 0) {
+        plm__distribution_unknown(of->issue, options, out);
+        return PLM_OK;
+    }
+    room has = {0};
+    if (!allocate_room(&has, arena, of->count, outcomes, of->draw_count)) {
+        return PLM_E_MEMORY;
+    }
+    of->influence = has.influence;
+    plm__distribution_init(of->issue, options, out);
+    pool_moments(of, out);
+    pool_options(of, options);
+    pool_histogram(of, out);
+    const plm__ladder ladder = merge(of, &has);
+    pool_quantiles(of, &ladder, out);
+    return PLM_OK;
+}
+
+plm_status plm__distribution_pool(plm_context *context, const plm_issue *issue,
+                                  const plm__sample *samples, const plm_distribution *const *parts,
+                                  size_t count, plm_estimate *options, plm_distribution *out) {
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    pool of = {.issue = issue, .samples = samples, .parts = parts, .count = count};
+    plm_status status = pool_with_room(&of, &arena, options, out);
+    plm__arena_clear(&arena);
+    return status;
+}

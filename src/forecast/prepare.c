@@ -1,0 +1,199 @@
+/* The first step: which games are solved by which models, and room for the results. */
+#include "base/error.h"
+#include "forecast/basis.h"
+#include "forecast/steps.h"
+
+#include <math.h>
+#include <string.h>
+
+static plm_status choose_issues(plm__run *run, plm_error *error) {
+    const plm_dossier *dossier = run->plan->dossier;
+    const char *wanted = run->plan->issue_id;
+    if (dossier->issue_count == 0) {
+        return plm__fail(error, PLM_E_EMPTY, "the case has no issue");
+    }
+    run->forecast->issue_count = wanted == NULL ? dossier->issue_count : 1;
+    while (wanted != NULL && strcmp(dossier->issues[run->first_issue].id, wanted) != 0) {
+        run->first_issue++;
+        if (run->first_issue == dossier->issue_count) {
+            return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", wanted);
+        }
+    }
+    return PLM_OK;
+}
+
+static const plm_issue *issue_at(const plm__run *run, size_t index) {
+    return &run->plan->dossier->issues[run->first_issue + index];
+}
+
+/* Whether a model is handed all issues in one game. */
+static bool is_linked(const plm__run *run, const plm__choice *choice) {
+    return choice->model->linked && run->plan->dossier->issue_count > 1;
+}
+
+static bool has_chance(const plm__choice *choice) {
+    return choice->model->has_chance != NULL && choice->model->has_chance(&choice->settings);
+}
+
+static plm_status choose_models(plm__run *run, plm__table *table, bool linked) {
+    size_t count = run->plan->choice_count;
+    table->choices = plm__arena_allocate(&run->scratch, count, sizeof *table->choices);
+    table->choice_index = plm__arena_allocate(&run->scratch, count, sizeof *table->choice_index);
+    table->exact = plm__arena_allocate(&run->scratch, count, sizeof *table->exact);
+    if (table->choices == NULL || table->choice_index == NULL || table->exact == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (is_linked(run, &run->plan->choices[i]) == linked) {
+            table->choices[table->choice_count] = run->plan->choices[i];
+            table->choice_index[table->choice_count] = i;
+            table->choice_count++;
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status refuse_weightless(const plm_game *game, plm_error *error) {
+    for (size_t issue = 0; issue < game->issue_count; issue++) {
+        if (!plm__game_has_weight(game, issue)) {
+            return plm__fail(error, PLM_E_EMPTY,
+                             "no actor has weight on issue '%s'; give at least one actor there a "
+                             "capability and a salience above 0",
+                             game->issue_id[issue]);
+        }
+    }
+    return PLM_OK;
+}
+
+/* Adds the game of an issue (NULL: of all issues) with the models that take it. */
+static plm_status add_table(plm__run *run, const char *issue_id, size_t first_issue,
+                            plm_error *error) {
+    plm__table *table = &run->tables[run->table_count];
+    *table = (plm__table){.first_issue = first_issue};
+    if (choose_models(run, table, issue_id == NULL) < 0) {
+        return plm__out_of_memory(error);
+    }
+    if (table->choice_count == 0) {
+        return PLM_OK;
+    }
+    PLM_TRY(plm__game_from_dossier(run->plan->context, run->plan->dossier, issue_id, &table->game,
+                                   error));
+    run->table_count++;
+    bool fixed = plm__game_is_fixed(table->game);
+    for (size_t i = 0; i < table->choice_count; i++) {
+        table->exact[i] = fixed && !has_chance(&table->choices[i]);
+    }
+    return refuse_weightless(table->game, error);
+}
+
+static plm_status add_tables(plm__run *run, plm_error *error) {
+    size_t issues = run->forecast->issue_count;
+    run->tables = plm__arena_allocate(&run->scratch, issues + 1, sizeof *run->tables);
+    if (run->tables == NULL) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < issues; i++) {
+        PLM_TRY(add_table(run, issue_at(run, i)->id, run->first_issue + i, error));
+    }
+    return add_table(run, NULL, 0, error);
+}
+
+static plm_status set_settings(plm__arena *arena, const plm__choice *choice,
+                               plm_forecast_model *record) {
+    size_t count = choice->model->setting_count;
+    plm_setting_value *settings = plm__arena_allocate(arena, count, sizeof *settings);
+    if (settings == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const plm__setting *setting = &choice->model->settings[i];
+        double value = choice->settings.value[i];
+        settings[i] = (plm_setting_value){.name = setting->name, .number = value};
+        if (setting->choices != NULL) {
+            settings[i].choice = setting->choices[(size_t)value];
+        }
+    }
+    record->settings = settings;
+    record->setting_count = count;
+    return PLM_OK;
+}
+
+static plm_status add_result(plm__run *run, const plm__choice *choice, const plm_issue *issue,
+                             plm_forecast_model *record, plm__result *result) {
+    plm__arena *arena = &run->forecast->arena;
+    *record = (plm_forecast_model){
+        .model = choice->model->name,
+        .title = choice->model->title,
+        .reading = choice->reading->name,
+        .cites = choice->model->cites,
+        .baseline = choice->model->baseline,
+        .weight = choice->weight,
+        .point = (double)NAN,
+    };
+    result->issue = issue;
+    result->record = record;
+    result->options = plm__arena_allocate(arena, issue->option_count, sizeof *result->options);
+    return result->options != NULL ? set_settings(arena, choice, record) : PLM_E_MEMORY;
+}
+
+static size_t actors_on(const plm_dossier *dossier, const plm_issue *issue) {
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
+            const plm_stake *stake = &dossier->actors[i].stakes[k];
+            bool takes_part = stake->position.stated || stake->weigh_count > 0;
+            count += stake->issue == issue && takes_part ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+static plm_status add_issue(plm__run *run, size_t index) {
+    plm__arena *arena = &run->forecast->arena;
+    size_t count = run->plan->choice_count;
+    const plm_issue *issue = issue_at(run, index);
+    plm_forecast_model *models = plm__arena_allocate(arena, count, sizeof *models);
+    if (models == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        PLM_TRY(add_result(run, &run->plan->choices[i], issue, &models[i],
+                           &run->results[index * count + i]));
+    }
+    plm_forecast_issue *record = &run->forecast->issues[index];
+    record->issue = issue;
+    record->models = models;
+    record->model_count = count;
+    record->actor_count = actors_on(run->plan->dossier, issue);
+    return plm__basis_of(run->plan->dossier, issue, arena, &record->basis);
+}
+
+static plm_status add_issues(plm__run *run) {
+    plm_forecast *forecast = run->forecast;
+    size_t issues = forecast->issue_count;
+    if (!plm__multiply_size(issues, run->plan->choice_count, &run->result_count)) {
+        return PLM_E_MEMORY;
+    }
+    forecast->issues = plm__arena_allocate(&forecast->arena, issues, sizeof *forecast->issues);
+    run->results = plm__arena_allocate(&run->scratch, run->result_count, sizeof *run->results);
+    if (forecast->issues == NULL || run->results == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < issues; i++) {
+        PLM_TRY(add_issue(run, i));
+    }
+    return PLM_OK;
+}
+
+plm_status plm__run_prepare(plm__run *run, plm_error *error) {
+    if (run->plan->choice_count == 0) {
+        return plm__fail(error, PLM_E_ARGUMENT, "no model is chosen; choose at least one");
+    }
+    if (run->plan->draws > SIZE_MAX) {
+        return plm__out_of_memory(error);
+    }
+    run->draw_count = (size_t)run->plan->draws;
+    PLM_TRY(choose_issues(run, error));
+    PLM_TRY(add_tables(run, error));
+    return add_issues(run) < 0 ? plm__out_of_memory(error) : PLM_OK;
+}

@@ -1,0 +1,20 @@
+/* A forecast's run, apart from where its case and options come from. */
+#ifndef PLM_FORECAST_RUN_H
+#define PLM_FORECAST_RUN_H
+
+#include "forecast/options.h"
+
+typedef struct plm__plan {
+    plm_context *context;
+    const plm_dossier *dossier;
+    const plm__choice *choices;
+    size_t choice_count;
+    const char *issue_id; /* NULL: all */
+    uint64_t seed;
+    uint64_t draws;
+} plm__plan;
+
+/* As plm_forecast_run. The dossier must outlive the forecast; the choices need not. */
+plm_status plm__forecast_run_plan(const plm__plan *plan, plm_forecast **out, plm_error *error);
+
+#endif

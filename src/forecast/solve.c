@@ -1,0 +1,201 @@
+/*
+ * The second step: point games and draws.
+ *
+ * Draws are cut into blocks of a fixed size, which threads share out; each outcome is stored under
+ * its draw number, so the number of threads cannot touch a result.
+ */
+#include "base/error.h"
+#include "base/parallel.h"
+#include "forecast/steps.h"
+
+#include <math.h>
+
+enum { BLOCK = 64 };
+
+/* The draws of all tables that need any, cut into blocks, table after table. */
+typedef struct drawing {
+    plm__run *run;
+    const plm__table **tables;
+    size_t table_count;
+    size_t blocks; /* of one table */
+} drawing;
+
+/* Where the outcome of a table's choice on an issue of its game belongs; NULL: nobody asked. */
+static plm__result *result_of(const plm__run *run, const plm__table *table, size_t choice,
+                              size_t game_issue) {
+    size_t issue = table->first_issue + game_issue;
+    if (issue < run->first_issue || issue - run->first_issue >= run->forecast->issue_count) {
+        return NULL;
+    }
+    size_t row = (issue - run->first_issue) * run->plan->choice_count;
+    return &run->results[row + table->choice_index[choice]];
+}
+
+static plm__ending ending_of(plm_status status, double outcome) {
+    if (isnan(outcome)) {
+        return PLM__ENDING_NONE;
+    }
+    switch (status) {
+    case PLM_CYCLE:
+        return PLM__ENDING_CYCLE;
+    case PLM_ROUND_LIMIT:
+        return PLM__ENDING_ROUND_LIMIT;
+    case PLM_DEGENERATE:
+        return PLM__ENDING_DEGENERATE;
+    default:
+        return PLM__ENDING_SETTLED;
+    }
+}
+
+static plm_status add_solvers(plm__run *run, size_t workers) {
+    for (size_t i = 0; i < run->table_count; i++) {
+        plm__table *table = &run->tables[i];
+        table->solvers = plm__arena_allocate(&run->scratch, workers, sizeof *table->solvers);
+        if (table->solvers == NULL) {
+            return PLM_E_MEMORY;
+        }
+        for (size_t k = 0; k < workers; k++) {
+            PLM_TRY(plm__solver_init(&table->solvers[k], &run->scratch, table->game, table->choices,
+                                     table->choice_count));
+        }
+    }
+    return PLM_OK;
+}
+
+static void keep_point(plm__run *run, const plm__table *table, size_t choice,
+                       const plm__solution *solution) {
+    for (size_t issue = 0; issue < table->game->issue_count; issue++) {
+        plm__result *result = result_of(run, table, choice, issue);
+        if (result != NULL) {
+            result->record->point = solution->outcome[issue];
+            result->record->point_status = solution->status;
+            result->record->point_rounds = solution->rounds;
+            result->record->point_period = solution->period;
+        }
+    }
+}
+
+static plm_status solve_points(plm__run *run, plm_error *error) {
+    for (size_t i = 0; i < run->table_count; i++) {
+        plm__table *table = &run->tables[i];
+        plm__solver_at_modes(&table->solvers[0]);
+        for (size_t choice = 0; choice < table->choice_count; choice++) {
+            if (plm__cancelled(run->plan->context)) {
+                return plm__fail(error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));
+            }
+            plm__solution solution;
+            plm_status status =
+                plm__solver_solve(&table->solvers[0], &table->choices[choice], NULL, &solution);
+            if (status < 0) {
+                return plm__fail(error, status, "model %s: %s", table->choices[choice].model->name,
+                                 plm_status_text(status));
+            }
+            keep_point(run, table, choice, &solution);
+        }
+    }
+    return PLM_OK;
+}
+
+/* Makes room for a result's outcomes. Where every draw is the point game, one stands for all. */
+static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
+    size_t count = exact && run->draw_count > 0 ? 1 : run->draw_count;
+    plm_forecast_model *record = result->record;
+    result->draws = plm__arena_allocate(&run->forecast->arena, count, sizeof *result->draws);
+    result->endings = plm__arena_allocate(&run->scratch, count, sizeof *result->endings);
+    result->sorted = plm__arena_allocate(&run->scratch, count, sizeof *result->sorted);
+    if (result->draws == NULL || result->endings == NULL || result->sorted == NULL) {
+        return PLM_E_MEMORY;
+    }
+    result->sample.exact = exact;
+    record->draws = result->draws;
+    record->draw_count = count;
+    if (exact && count == 1) {
+        result->draws[0] = record->point;
+        result->endings[0] = (unsigned char)ending_of(record->point_status, record->point);
+    }
+    return PLM_OK;
+}
+
+/* Room for a table's draws; *drawn tells whether any of them is to be solved. */
+static plm_status add_table_draws(plm__run *run, const plm__table *table, bool *drawn) {
+    *drawn = false;
+    for (size_t choice = 0; choice < table->choice_count; choice++) {
+        *drawn = *drawn || (!table->exact[choice] && run->draw_count > 0);
+        for (size_t issue = 0; issue < table->game->issue_count; issue++) {
+            plm__result *result = result_of(run, table, choice, issue);
+            if (result != NULL) {
+                PLM_TRY(add_draws(run, result, table->exact[choice]));
+            }
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status prepare_drawing(drawing *work) {
+    plm__run *run = work->run;
+    work->tables = plm__arena_allocate(&run->scratch, run->table_count, sizeof *work->tables);
+    if (work->tables == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < run->table_count; i++) {
+        bool drawn = false;
+        PLM_TRY(add_table_draws(run, &run->tables[i], &drawn));
+        if (drawn) {
+            work->tables[work->table_count++] = &run->tables[i];
+        }
+    }
+    return PLM_OK;
+}
+
+static void keep_draw(const plm__run *run, const plm__table *table, size_t choice, size_t draw,
+                      const plm__solution *solution) {
+    for (size_t issue = 0; issue < table->game->issue_count; issue++) {
+        plm__result *result = result_of(run, table, choice, issue);
+        if (result != NULL) {
+            double outcome = solution->outcome[issue];
+            result->draws[draw] = outcome;
+            result->endings[draw] = (unsigned char)ending_of(solution->status, outcome);
+        }
+    }
+}
+
+static plm_status solve_draw(const plm__run *run, const plm__table *table, plm__solver *solver,
+                             size_t draw) {
+    plm__solver_at_draw(solver, run->plan->seed, draw);
+    for (size_t choice = 0; choice < table->choice_count; choice++) {
+        if (!table->exact[choice]) {
+            plm__solution solution;
+            PLM_TRY(plm__solver_solve(solver, &table->choices[choice], NULL, &solution));
+            keep_draw(run, table, choice, draw, &solution);
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status solve_block(void *user, size_t worker, size_t block) {
+    const drawing *work = user;
+    const plm__table *table = work->tables[block / work->blocks];
+    size_t first = block % work->blocks * BLOCK;
+    size_t left = work->run->draw_count - first;
+    size_t end = first + (left < BLOCK ? left : BLOCK);
+    for (size_t draw = first; draw < end; draw++) {
+        PLM_TRY(solve_draw(work->run, table, &table->solvers[worker], draw));
+    }
+    return PLM_OK;
+}
+
+plm_status plm__run_solve(plm__run *run, plm_error *error) {
+    plm_context *context = run->plan->context;
+    size_t blocks = run->draw_count / BLOCK + (run->draw_count % BLOCK > 0 ? 1 : 0);
+    drawing work = {.run = run, .blocks = blocks};
+    if (add_solvers(run, plm__worker_count(context, SIZE_MAX)) < 0) {
+        return plm__out_of_memory(error);
+    }
+    PLM_TRY(solve_points(run, error));
+    if (prepare_drawing(&work) < 0) {
+        return plm__out_of_memory(error);
+    }
+    plm_status status =
+        plm__parallel(context, "drawing", work.table_count * blocks, solve_block, &work);
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+}

@@ -1,0 +1,64 @@
+#include "forecast/solver.h"
+
+#include <math.h>
+
+plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_game *game,
+                            const plm__choice *choices, size_t count) {
+    *solver = (plm__solver){.game = game};
+    size_t work_size = 0;
+    for (size_t i = 0; i < count; i++) {
+        const plm__choice *choice = &choices[i];
+        size_t size =
+            choice->model->work_size(game->actor_count, game->issue_count, &choice->settings);
+        work_size = size > work_size ? size : work_size;
+        solver->uses[choice->reading->order] = true;
+    }
+    for (size_t order = 0; order < 2; order++) {
+        if (solver->uses[order]) {
+            PLM_TRY(plm__point_buffer_init(&solver->buffers[order], arena, game));
+        }
+    }
+    solver->work = plm__arena_allocate(arena, work_size, 1);
+    solver->outcome = plm__arena_allocate(arena, game->issue_count, sizeof *solver->outcome);
+    return solver->work != NULL && solver->outcome != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+void plm__solver_at_modes(plm__solver *solver) {
+    for (int order = 0; order < 2; order++) {
+        if (solver->uses[order]) {
+            plm__point_at_modes(solver->game, (plm__order)order, &solver->buffers[order]);
+        }
+    }
+}
+
+void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw) {
+    for (int order = 0; order < 2; order++) {
+        if (solver->uses[order]) {
+            plm__point_at_draw(solver->game, (plm__order)order, seed, draw,
+                               &solver->buffers[order]);
+        }
+    }
+}
+
+static void no_outcome(plm__solver *solver, plm_status why, plm__solution *solution) {
+    *solution = (plm__solution){.status = why, .outcome = solver->outcome};
+    for (size_t issue = 0; issue < solver->game->issue_count; issue++) {
+        solver->outcome[issue] = (double)NAN;
+    }
+}
+
+plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
+                             const plm__observer *observer, plm__solution *solution) {
+    const plm__point *point = &solver->buffers[choice->reading->order].point;
+    no_outcome(solver, PLM_E_EMPTY, solution);
+    if (point->actor_count == 0) {
+        return PLM_OK;
+    }
+    plm_status status =
+        choice->model->solve(point, &choice->settings, solver->work, observer, solution);
+    if (status == PLM_E_UNSUPPORTED || (status >= 0 && solution->status < 0)) {
+        no_outcome(solver, status < 0 ? status : solution->status, solution);
+        return PLM_OK;
+    }
+    return status;
+}

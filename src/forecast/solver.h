@@ -1,0 +1,29 @@
+/* Solving one game with several models: what one thread needs, made once. */
+#ifndef PLM_FORECAST_SOLVER_H
+#define PLM_FORECAST_SOLVER_H
+
+#include "forecast/options.h"
+
+typedef struct plm__solver {
+    const plm_game *game;
+    plm__point_buffer buffers[2]; /* by plm__order */
+    bool uses[2];                 /* which of the orders some model wants */
+    void *work;
+    double *outcome; /* per issue */
+} plm__solver;
+
+/* A solver for any of the choices on the game. PLM_E_MEMORY. */
+plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_game *game,
+                            const plm__choice *choices, size_t count);
+
+/* Fixes the numbers that plm__solver_solve then takes. */
+void plm__solver_at_modes(plm__solver *solver);
+void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw);
+
+/* Lets one model solve the fixed numbers. solution->outcome belongs to the solver and holds until
+ * the next solve. A game that the model cannot treat, or one that nobody takes part in, is a
+ * solution with NaN outcomes and the status that says so. observer may be NULL. */
+plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
+                             const plm__observer *observer, plm__solution *solution);
+
+#endif

@@ -1,0 +1,131 @@
+/* The third step: statistics of the outcomes, in a fixed order. */
+#include "base/error.h"
+#include "base/parallel.h"
+#include "forecast/steps.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int compare_outcomes(const void *a, const void *b) {
+    double one = *(const double *)a;
+    double other = *(const double *)b;
+    return (one > other) - (one < other);
+}
+
+static plm_endings count_endings(const plm__result *result) {
+    size_t counts[PLM__ENDING_COUNT] = {0};
+    size_t total = result->record->draw_count;
+    for (size_t i = 0; i < total; i++) {
+        counts[result->endings[i]]++;
+    }
+    double all = total > 0 ? (double)total : (double)NAN;
+    return (plm_endings){
+        .settled = (double)counts[PLM__ENDING_SETTLED] / all,
+        .cycle = (double)counts[PLM__ENDING_CYCLE] / all,
+        .round_limit = (double)counts[PLM__ENDING_ROUND_LIMIT] / all,
+        .degenerate = (double)counts[PLM__ENDING_DEGENERATE] / all,
+        .none = (double)counts[PLM__ENDING_NONE] / all,
+    };
+}
+
+static plm_status summarise_result(void *user, size_t worker, size_t block) {
+    (void)worker;
+    const plm__run *run = user;
+    plm__result *result = &run->results[block];
+    plm_forecast_model *record = result->record;
+    plm__sample *sample = &result->sample;
+    size_t count = 0;
+    for (size_t i = 0; i < record->draw_count; i++) {
+        if (!isnan(result->draws[i])) {
+            result->sorted[count++] = result->draws[i];
+        }
+    }
+    qsort(result->sorted, count, sizeof *result->sorted, compare_outcomes);
+    sample->draws = result->draws;
+    sample->draw_count = record->draw_count;
+    sample->sorted = result->sorted;
+    sample->count = count;
+    record->endings = count_endings(result);
+    plm__distribution_of(result->issue, sample, result->options, &record->distribution);
+    return PLM_OK;
+}
+
+static bool is_unsupported(const plm__result *result) {
+    return result->record->point_status == PLM_E_UNSUPPORTED;
+}
+
+static bool has_outcome(const plm__result *result) {
+    return result->record->draw_count > 0 ? result->sample.count > 0
+                                          : !isnan(result->record->point);
+}
+
+/* Refuses an issue that no model can treat, and weights that leave nothing to pool. */
+static plm_status check_weights(const plm__result *results, size_t count, double total,
+                                plm_error *error) {
+    size_t unsupported = 0;
+    size_t with_outcome = 0;
+    for (size_t i = 0; i < count; i++) {
+        unsupported += is_unsupported(&results[i]) ? 1 : 0;
+        with_outcome += has_outcome(&results[i]) ? 1 : 0;
+    }
+    const char *issue = results[0].issue->id;
+    if (unsupported == count && with_outcome == 0) {
+        return plm__fail(error, PLM_E_UNSUPPORTED,
+                         "none of the chosen models can treat issue '%s'; choose another", issue);
+    }
+    if (with_outcome > 0 && !(total > 0)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the models with an outcome on issue '%s' have weight 0; give at least "
+                         "one of them weight",
+                         issue);
+    }
+    return PLM_OK;
+}
+
+/* Makes the weights of the models that have an outcome add up to 1. */
+static plm_status share_weights(plm__result *results, size_t count, plm_error *error) {
+    double total = 0;
+    for (size_t i = 0; i < count; i++) {
+        total += has_outcome(&results[i]) ? results[i].record->weight : 0;
+    }
+    PLM_TRY(check_weights(results, count, total, error));
+    for (size_t i = 0; i < count; i++) {
+        double *weight = &results[i].record->weight;
+        *weight = has_outcome(&results[i]) ? *weight / total : 0;
+        results[i].sample.weight = *weight;
+    }
+    return PLM_OK;
+}
+
+static plm_status pool_issue(plm__run *run, size_t index, plm_error *error) {
+    size_t count = run->plan->choice_count;
+    plm__result *results = &run->results[index * count];
+    PLM_TRY(share_weights(results, count, error));
+    plm__sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
+    const plm_distribution **parts = plm__arena_allocate(&run->scratch, count, sizeof *parts);
+    size_t option_count = results[0].issue->option_count;
+    plm_estimate *options =
+        plm__arena_allocate(&run->forecast->arena, option_count, sizeof *options);
+    if (samples == NULL || parts == NULL || options == NULL) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        samples[i] = results[i].sample;
+        parts[i] = &results[i].record->distribution;
+    }
+    plm_status status = plm__distribution_pool(run->plan->context, results[0].issue, samples, parts,
+                                               count, options, &run->forecast->issues[index].pool);
+    return status < 0 ? plm__out_of_memory(error) : PLM_OK;
+}
+
+plm_status plm__run_summarise(plm__run *run, plm_error *error) {
+    plm_status status =
+        plm__parallel(run->plan->context, "summing up", run->result_count, summarise_result, run);
+    if (status < 0) {
+        return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    for (size_t i = 0; i < run->forecast->issue_count; i++) {
+        PLM_TRY(pool_issue(run, i, error));
+    }
+    return PLM_OK;
+}

@@ -1,0 +1,311 @@
+/* From a dossier to the numbers of a game. */
+#include "base/error.h"
+#include "base/random.h"
+#include "case/case.h"
+#include "game/game.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A case states saliences from 0 to 100; a game's go from 0 to 1. */
+#define SALIENCE_UNIT 100.0
+
+typedef struct compiler {
+    plm_game *game;
+    const plm_dossier *dossier;
+} compiler;
+
+/* The hash of "actor/issue/what", the name a draw is addressed by. */
+static uint64_t address_of(const plm_actor *actor, const plm_issue *issue, const char *what) {
+    uint64_t hash = plm__hash(actor->id, strlen(actor->id));
+    hash = plm__hash_more(hash, "/", 1);
+    hash = plm__hash_more(hash, issue->id, strlen(issue->id));
+    hash = plm__hash_more(hash, "/", 1);
+    return plm__hash_more(hash, what, strlen(what));
+}
+
+static bool assessors_agree(const plm_parameter *parameter) {
+    for (size_t i = 0; i < parameter->assessor_count; i++) {
+        const plm_range *range = &parameter->assessors[i].range;
+        if (!plm__range_is_point(range) || range->mode != parameter->range.mode) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has_no_width(const plm_parameter *parameter) {
+    return parameter->assessor_count > 0 ? assessors_agree(parameter)
+                                         : plm__range_is_point(&parameter->range);
+}
+
+static plm_status set_views(plm__input *input, plm__arena *arena) {
+    const plm_parameter *parameter = input->parameter;
+    size_t count = parameter->assessor_count > 0 ? parameter->assessor_count : 1;
+    plm__quantile *views = plm__arena_allocate(arena, count, sizeof *views);
+    double *ends = plm__arena_allocate(arena, count, sizeof *ends);
+    if (views == NULL || ends == NULL) {
+        return PLM_E_MEMORY;
+    }
+    double end = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool pooled = parameter->assessor_count > 0;
+        const plm_range *range = pooled ? &parameter->assessors[i].range : &parameter->range;
+        end += pooled ? parameter->assessors[i].weight : 1;
+        ends[i] = end;
+        PLM_TRY(plm__quantile_init(&views[i], range, arena));
+    }
+    ends[count - 1] = 1;
+    input->views = views;
+    input->view_ends = ends;
+    input->view_count = count;
+    return PLM_OK;
+}
+
+static plm_status set_input(plm__input *input, const plm_parameter *parameter, double unit,
+                            uint64_t address, plm__arena *arena) {
+    *input = (plm__input){.unit = unit, .fixed = true, .address = address};
+    if (!parameter->stated) {
+        return PLM_OK;
+    }
+    input->parameter = parameter;
+    input->mode = parameter->range.mode / unit;
+    input->fixed = has_no_width(parameter);
+    return input->fixed ? PLM_OK : set_views(input, arena);
+}
+
+static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *actor,
+                            const plm_stake *stake) {
+    plm__arena *arena = &with->game->arena;
+    plm__pull *pulls = plm__arena_allocate(arena, stake->weigh_count, sizeof *pulls);
+    if (pulls == NULL) {
+        return PLM_E_MEMORY;
+    }
+    uint64_t stem = address_of(actor, stake->issue, "weighs/");
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        const plm_consideration *consideration = stake->weighs[i].consideration;
+        uint64_t address = plm__hash_more(stem, consideration->id, strlen(consideration->id));
+        pulls[i].consideration = (size_t)(consideration - with->dossier->considerations);
+        pulls[i].toward = consideration->pulls_to;
+        PLM_TRY(set_input(&pulls[i].weight, &stake->weighs[i].weight, 1, address, arena));
+    }
+    cell->pulls = pulls;
+    cell->pull_count = stake->weigh_count;
+    return PLM_OK;
+}
+
+static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *actor,
+                           const plm_stake *stake) {
+    plm__arena *arena = &with->game->arena;
+    cell->present = true;
+    PLM_TRY(set_input(&cell->position, &stake->position, 1,
+                      address_of(actor, stake->issue, "position"), arena));
+    PLM_TRY(set_input(&cell->capability, &stake->capability, 1,
+                      address_of(actor, stake->issue, "capability"), arena));
+    PLM_TRY(set_input(&cell->salience, &stake->salience, SALIENCE_UNIT,
+                      address_of(actor, stake->issue, "salience"), arena));
+    return stake->position.stated ? PLM_OK : set_pulls(with, cell, actor, stake);
+}
+
+static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue) {
+    for (size_t i = 0; i < actor->stake_count; i++) {
+        const plm_stake *stake = &actor->stakes[i];
+        if (stake->issue == issue && (stake->position.stated || stake->weigh_count > 0)) {
+            return stake;
+        }
+    }
+    return NULL;
+}
+
+static bool takes_part(const plm_actor *actor, const plm_issue *issues, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (stake_on(actor, &issues[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plm_status allocate_issues(plm_game *game, const plm_issue *issues, size_t count) {
+    plm__arena *arena = &game->arena;
+    game->issue_id = plm__arena_allocate(arena, count, sizeof *game->issue_id);
+    game->scale_low = plm__arena_allocate(arena, count, sizeof *game->scale_low);
+    game->scale_high = plm__arena_allocate(arena, count, sizeof *game->scale_high);
+    game->reference_point = plm__arena_allocate(arena, count, sizeof *game->reference_point);
+    if (game->issue_id == NULL || game->scale_low == NULL || game->scale_high == NULL ||
+        game->reference_point == NULL) {
+        return PLM_E_MEMORY;
+    }
+    game->issue_count = count;
+    for (size_t i = 0; i < count; i++) {
+        game->issue_id[i] = issues[i].id;
+        game->scale_low[i] = issues[i].scale_low;
+        game->scale_high[i] = issues[i].scale_high;
+        game->reference_point[i] = issues[i].reference_point;
+    }
+    const char *name = count == 1 ? issues[0].id : "";
+    game->chance_address = plm__hash(name, strlen(name));
+    return PLM_OK;
+}
+
+static plm_status allocate_actors(plm_game *game, size_t count) {
+    plm__arena *arena = &game->arena;
+    size_t cells = 0;
+    if (!plm__multiply_size(count, game->issue_count, &cells)) {
+        return PLM_E_MEMORY;
+    }
+    game->actor_id = plm__arena_allocate(arena, count, sizeof *game->actor_id);
+    game->actor_name = plm__arena_allocate(arena, count, sizeof *game->actor_name);
+    game->canonical = plm__arena_allocate(arena, count, sizeof *game->canonical);
+    game->cells = plm__arena_allocate(arena, cells, sizeof *game->cells);
+    if (game->actor_id == NULL || game->actor_name == NULL || game->canonical == NULL ||
+        game->cells == NULL) {
+        return PLM_E_MEMORY;
+    }
+    game->actor_count = count;
+    return PLM_OK;
+}
+
+static plm_status set_actor(compiler *with, size_t index, const plm_actor *actor,
+                            const plm_issue *issues) {
+    plm_game *game = with->game;
+    game->actor_id[index] = actor->id;
+    game->actor_name[index] = actor->name != NULL ? actor->name : actor->id;
+    for (size_t i = 0; i < game->issue_count; i++) {
+        const plm_stake *stake = stake_on(actor, &issues[i]);
+        if (stake != NULL) {
+            plm__cell *cell = &game->cells[i * game->actor_count + index];
+            PLM_TRY(set_cell(with, cell, actor, stake));
+        }
+    }
+    return PLM_OK;
+}
+
+typedef struct named {
+    const char *id;
+    size_t index;
+} named;
+
+static int compare_named(const void *a, const void *b) {
+    return strcmp(((const named *)a)->id, ((const named *)b)->id);
+}
+
+static plm_status sort_actors(plm_game *game) {
+    named *actors = plm__allocate(game->context, game->actor_count, sizeof *actors);
+    if (actors == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < game->actor_count; i++) {
+        actors[i] = (named){game->actor_id[i], i};
+    }
+    qsort(actors, game->actor_count, sizeof *actors, compare_named);
+    for (size_t i = 0; i < game->actor_count; i++) {
+        game->canonical[i] = actors[i].index;
+    }
+    plm__release(game->context, actors);
+    return PLM_OK;
+}
+
+static plm_status compile(compiler *with, const plm_issue *issues, size_t issue_count) {
+    const plm_dossier *dossier = with->dossier;
+    PLM_TRY(allocate_issues(with->game, issues, issue_count));
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        count += takes_part(&dossier->actors[i], issues, issue_count) ? 1 : 0;
+    }
+    PLM_TRY(allocate_actors(with->game, count));
+    size_t index = 0;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        if (takes_part(&dossier->actors[i], issues, issue_count)) {
+            PLM_TRY(set_actor(with, index, &dossier->actors[i], issues));
+            index++;
+        }
+    }
+    return sort_actors(with->game);
+}
+
+/* The first of the issues that nobody has a position on, or NULL. */
+static const char *issue_without_actors(const plm_game *game) {
+    for (size_t issue = 0; issue < game->issue_count; issue++) {
+        size_t present = 0;
+        for (size_t actor = 0; actor < game->actor_count; actor++) {
+            present += game->cells[issue * game->actor_count + actor].present ? 1 : 0;
+        }
+        if (present == 0) {
+            return game->issue_id[issue];
+        }
+    }
+    return NULL;
+}
+
+static const plm_issue *find_issue(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        if (strcmp(dossier->issues[i].id, id) == 0) {
+            return &dossier->issues[i];
+        }
+    }
+    return NULL;
+}
+
+static plm_status choose_issues(const plm_dossier *dossier, const char *issue_id,
+                                const plm_issue **issues, size_t *count, plm_error *error) {
+    if (issue_id == NULL) {
+        *issues = dossier->issues;
+        *count = dossier->issue_count;
+        return *count > 0 ? PLM_OK : plm__fail(error, PLM_E_EMPTY, "the case has no issue");
+    }
+    *issues = find_issue(dossier, issue_id);
+    *count = 1;
+    return *issues != NULL
+               ? PLM_OK
+               : plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+}
+
+static plm_status fill_game(plm_game *game, const plm_dossier *dossier, const char *issue_id,
+                            plm_error *error) {
+    const plm_issue *issues = NULL;
+    size_t count = 0;
+    PLM_TRY(choose_issues(dossier, issue_id, &issues, &count, error));
+    compiler with = {game, dossier};
+    plm_status status = compile(&with, issues, count);
+    if (status < 0) {
+        return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    const char *empty = issue_without_actors(game);
+    if (empty != NULL) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no actor has a position on issue '%s'; give at least one actor a "
+                         "position or considerations to weigh there",
+                         empty);
+    }
+    return PLM_OK;
+}
+
+plm_status plm__game_from_dossier(plm_context *context, const plm_dossier *dossier,
+                                  const char *issue_id, plm_game **out, plm_error *error) {
+    *out = NULL;
+    plm_game *game = plm__allocate(context, 1, sizeof *game);
+    if (game == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    game->context = context;
+    plm__arena_init(&game->arena, context);
+    plm_status status = fill_game(game, dossier, issue_id, error);
+    if (status < 0) {
+        plm_game_free(game);
+        return status;
+    }
+    *out = game;
+    return PLM_OK;
+}
+
+plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_game **out,
+                              plm_error *error) {
+    *out = NULL;
+    const plm_dossier *dossier = plm_case_dossier(from);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
+    }
+    return plm__game_from_dossier(from->context, dossier, issue_id, out, error);
+}

@@ -1,0 +1,67 @@
+#include "game/game.h"
+
+void plm_game_free(plm_game *game) {
+    if (game != NULL) {
+        plm__arena_clear(&game->arena);
+        plm__release(game->context, game);
+    }
+}
+
+size_t plm_game_actor_count(const plm_game *game) {
+    return game->actor_count;
+}
+
+size_t plm_game_issue_count(const plm_game *game) {
+    return game->issue_count;
+}
+
+const char *plm_game_actor_id(const plm_game *game, size_t actor) {
+    return actor < game->actor_count ? game->actor_id[actor] : NULL;
+}
+
+const char *plm_game_issue_id(const plm_game *game, size_t issue) {
+    return issue < game->issue_count ? game->issue_id[issue] : NULL;
+}
+
+static bool cell_is_fixed(const plm__cell *cell) {
+    for (size_t i = 0; i < cell->pull_count; i++) {
+        if (!cell->pulls[i].weight.fixed) {
+            return false;
+        }
+    }
+    return cell->position.fixed && cell->capability.fixed && cell->salience.fixed;
+}
+
+bool plm__game_is_fixed(const plm_game *game) {
+    for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
+        if (game->cells[i].present && !cell_is_fixed(&game->cells[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool can_be_positive(const plm__input *input) {
+    return input->parameter != NULL && input->parameter->range.high > 0;
+}
+
+static bool can_have_position(const plm__cell *cell) {
+    for (size_t i = 0; i < cell->pull_count; i++) {
+        if (can_be_positive(&cell->pulls[i].weight)) {
+            return true;
+        }
+    }
+    return cell->pull_count == 0;
+}
+
+bool plm__game_has_weight(const plm_game *game, size_t issue) {
+    const plm__cell *cells = game->cells + issue * game->actor_count;
+    for (size_t actor = 0; actor < game->actor_count; actor++) {
+        const plm__cell *cell = &cells[actor];
+        if (cell->present && can_have_position(cell) && can_be_positive(&cell->capability) &&
+            can_be_positive(&cell->salience)) {
+            return true;
+        }
+    }
+    return false;
+}
