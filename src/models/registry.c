@@ -9,6 +9,7 @@
 
 enum { LIST_TEXT = 160 };
 
+extern const plm__model plm__condorcet_model;
 extern const plm__model plm__exchange_model;
 extern const plm__model plm__mean_model;
 extern const plm__model plm__nash_model;
@@ -23,6 +24,7 @@ const plm__model *const plm__models[] = {
     &plm__nash_model,
     &plm__spatial_model,
     &plm__exchange_model,
+    &plm__condorcet_model,
     NULL,
 };
 
