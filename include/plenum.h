@@ -448,6 +448,84 @@ PLM_API const char *plm_case_text(const plm_case *of, size_t *length);
 PLM_API plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id,
                                           plm_case **out, plm_error *error);
 
+/* ---- evidence -------------------------------------------------------------------------------
+ *
+ * A review of a case's claims: their grades, whether their quotes and paragraphs stand in the
+ * documents kept beside the case, what rests on each of them, and which numbers rest on nothing.
+ */
+
+typedef enum plm_quote_state {
+    PLM_QUOTE_NONE,    /* the claim gives no quote */
+    PLM_QUOTE_FOUND,   /* it stands in the document */
+    PLM_QUOTE_MISSING, /* it does not; nearest says what comes closest */
+    PLM_QUOTE_UNREAD   /* there is no text of the document to look in */
+} plm_quote_state;
+
+typedef struct plm_claim_review {
+    const plm_evidence *claim;
+    char grade[3]; /* Admiralty code: the source's reliability and the claim's credibility, "C3" */
+    plm_quote_state quote;
+    int quote_paragraph;    /* where the quote was found, or the nearest passage; 0: nowhere */
+    const char *nearest;    /* the passage nearest to a missing quote, or NULL */
+    bool paragraph_missing; /* the document has fewer paragraphs than the claim's */
+    const char **supports;  /* paths of what rests on the claim */
+    size_t support_count;
+} plm_claim_review;
+
+typedef struct plm_document_review {
+    const plm_document *document;
+    bool read;           /* its text was found and read */
+    const char *problem; /* why not, where a text is named; or NULL */
+    int paragraphs;
+    size_t claim_count;
+} plm_document_review;
+
+/* A number that rests on no claim. */
+typedef struct plm_assumption {
+    const char *path;
+    plm_mark mark;
+    const plm_parameter *parameter; /* NULL for a plain number */
+} plm_assumption;
+
+/* Two claims that contradict each other and support the same statement. */
+typedef struct plm_contest {
+    const char *path;
+    plm_mark mark;
+    const plm_evidence *claim;
+    const plm_evidence *against;
+} plm_contest;
+
+/* A passage that a search found. */
+typedef struct plm_passage {
+    const plm_document *document; /* NULL: a claim's own words */
+    const plm_evidence *claim;    /* NULL: a document's paragraph */
+    int paragraph;
+    const char *text; /* around the words found, which stand between "[" and "]" */
+} plm_passage;
+
+typedef struct plm_review plm_review;
+
+/* Reads the documents' texts (paths are relative to the case file; nothing is fetched) and reviews
+ * every claim. A document that cannot be read is a problem of the review, not a failure. The case
+ * must outlive the review. Time: linear, and document x quote lengths for a quote that is missing.
+ */
+PLM_API plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error);
+PLM_API void plm_review_free(plm_review *review);
+
+/* In the order of the case. */
+PLM_API size_t plm_review_claim_count(const plm_review *review);
+PLM_API const plm_claim_review *plm_review_claim(const plm_review *review, size_t index);
+PLM_API size_t plm_review_document_count(const plm_review *review);
+PLM_API const plm_document_review *plm_review_document(const plm_review *review, size_t index);
+PLM_API size_t plm_review_assumption_count(const plm_review *review);
+PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
+PLM_API size_t plm_review_contest_count(const plm_review *review);
+PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t index);
+
+/* What is wrong with quotes, paragraphs and documents, as plm_case_diagnostic gives it. */
+PLM_API size_t plm_review_diagnostic_count(const plm_review *review);
+PLM_API const plm_diagnostic *plm_review_diagnostic(const plm_review *review, size_t index);
+
 /* ---- chronology -----------------------------------------------------------------------------
  *
  * A case states dates of events and gaps between them. Together they often say more than each

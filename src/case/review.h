@@ -1,0 +1,33 @@
+/* The inside of a review of the evidence. */
+#ifndef PLM_CASE_REVIEW_H
+#define PLM_CASE_REVIEW_H
+
+#include "case/passage.h"
+#include "case/report.h"
+
+/* A document's text, as far as it could be read. */
+typedef struct plm__document_text {
+    char *bytes; /* NULL: not read */
+    size_t length;
+    plm__paragraph *paragraphs;
+    size_t paragraph_count;
+    plm__folded folded; /* made when the first quote is looked for */
+} plm__document_text;
+
+struct plm_review {
+    const plm_case *of;
+    plm__arena arena;
+    plm_document_review *documents;
+    plm__document_text *texts; /* of the documents */
+    size_t document_count;
+    plm_claim_review *claims;
+    size_t claim_count;
+    plm_assumption *assumptions;
+    size_t assumption_count;
+    plm_contest *contests;
+    size_t contest_count;
+    plm__report report;
+    plm_diagnostic *diagnostics;
+};
+
+#endif
