@@ -202,7 +202,7 @@ static void test_a_quote_that_is_not_there(void **state) {
     assert_int_equal(plm_review_diagnostic_count(of.review), 1);
     says(&of, 0, PLM_SEVERITY_ERROR,
          "the quote of claim 'claim' is not in document 'paper'; the nearest passage, in paragraph "
-         "2, is \"t is late\"");
+         "2, is \"is late.\"");
     assert_int_equal(plm_review_claim(of.review, 0)->quote, PLM_QUOTE_MISSING);
     close_review(&of);
 }

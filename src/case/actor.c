@@ -27,6 +27,7 @@ static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
     } else if (!consideration->absent) {
         weighs[stake->weigh_count++] =
             (plm_weighing){.consideration = consideration, .weight = weight};
+        plm__count_number(r, entry, weight.support);
     }
 }
 
@@ -97,15 +98,18 @@ static void read_parameters(plm__reader *r, plm__node *f[], plm_stake *out) {
     if (f[PLM__STAKE_POSITION] != NULL) {
         plm__limits limits = {"position", low, high};
         plm__read_parameter(r, f[PLM__STAKE_POSITION], limits, out->support, &out->position);
+        plm__count_number(r, f[PLM__STAKE_POSITION], out->position.support);
     }
     if (f[PLM__STAKE_CAPABILITY] != NULL) {
         plm__limits limits = {"capability", 0, 100};
         plm__read_parameter(r, f[PLM__STAKE_CAPABILITY], limits, out->support, &out->capability);
+        plm__count_number(r, f[PLM__STAKE_CAPABILITY], out->capability.support);
         check_weight(r, f[PLM__STAKE_CAPABILITY], &out->capability, "capability");
     }
     if (f[PLM__STAKE_SALIENCE] != NULL) {
         plm__limits limits = {"salience", 0, 100};
         plm__read_parameter(r, f[PLM__STAKE_SALIENCE], limits, out->support, &out->salience);
+        plm__count_number(r, f[PLM__STAKE_SALIENCE], out->salience.support);
         check_weight(r, f[PLM__STAKE_SALIENCE], &out->salience, "salience");
     }
 }

@@ -20,7 +20,9 @@ static void read_consideration(plm__reader *r, plm__node *node, plm_consideratio
     if (out->issue != NULL && f[PLM__CONSIDERATION_PULLS_TO] != NULL) {
         plm__read_number(r, f[PLM__CONSIDERATION_PULLS_TO], "pulls_to", out->issue->scale_low,
                          out->issue->scale_high, &out->pulls_to);
-        plm__count_number(r, node, out->support);
+        if (!out->absent) {
+            plm__count_number(r, node, out->support);
+        }
     }
 }
 

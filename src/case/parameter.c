@@ -364,5 +364,4 @@ void plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
     if (out->support.count == 0) {
         out->support = usual_support;
     }
-    plm__count_number(r, node, out->support);
 }

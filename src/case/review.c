@@ -104,6 +104,16 @@ static int paragraph_at(const plm__document_text *text, size_t offset) {
     return (int)number;
 }
 
+/* Widens a part of a folded text to whole words. */
+static void widen_to_words(const plm__folded *text, size_t *start, size_t *end) {
+    while (*start > 0 && text->bytes[*start - 1] != ' ') {
+        (*start)--;
+    }
+    while (*end < text->length && text->bytes[*end] != ' ') {
+        (*end)++;
+    }
+}
+
 static plm_status report_missing_quote(plm_review *review, plm_claim_review *claim,
                                        plm__document_text *text, const plm__folded *quote) {
     size_t start = 0;
@@ -122,6 +132,7 @@ static plm_status report_missing_quote(plm_review *review, plm_claim_review *cla
                         of->id, of->document->id);
         return PLM_OK;
     }
+    widen_to_words(&text->folded, &start, &end);
     claim->nearest = plm__arena_copy(&review->arena, text->folded.bytes + start, end - start);
     if (claim->nearest == NULL) {
         return PLM_E_MEMORY;

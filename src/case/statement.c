@@ -1,6 +1,7 @@
 #include "case/statement.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct walk {
     plm__arena *arena;
@@ -101,7 +102,7 @@ static plm_status walk_history(const walk *to, const plm_dossier *d) {
     }
     for (size_t i = 0; i < d->gap_count; i++) {
         const plm_gap *each = &d->gaps[i];
-        bool order_alone = each->low == 0 && isinf(each->high);
+        bool order_alone = strcmp(each->text, "before") == 0;
         PLM_TRY(tell(to,
                      plm__arena_print(arena, "timeline.gaps.%s-%s", each->from->id, each->to->id),
                      each->mark, each->support, NULL, !order_alone));
