@@ -18,26 +18,29 @@ plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_ga
             PLM_TRY(plm__point_buffer_init(&solver->buffers[order], arena, game));
         }
     }
+    PLM_TRY(plm__hand_init(&solver->hand, arena, game));
     solver->work = plm__arena_allocate(arena, work_size, 1);
     solver->outcome = plm__arena_allocate(arena, game->issue_count, sizeof *solver->outcome);
     return solver->work != NULL && solver->outcome != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-void plm__solver_at_modes(plm__solver *solver) {
+void plm__solver_deal(plm__solver *solver, const plm__presence *presence) {
     for (int order = 0; order < 2; order++) {
         if (solver->uses[order]) {
-            plm__point_at_modes(solver->game, (plm__order)order, &solver->buffers[order]);
+            plm__point_deal(solver->game, (plm__order)order, &solver->hand, presence,
+                            &solver->buffers[order]);
         }
     }
 }
 
+void plm__solver_at_modes(plm__solver *solver) {
+    plm__hand_at_modes(solver->game, &solver->hand);
+    plm__solver_deal(solver, NULL);
+}
+
 void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw) {
-    for (int order = 0; order < 2; order++) {
-        if (solver->uses[order]) {
-            plm__point_at_draw(solver->game, (plm__order)order, seed, draw,
-                               &solver->buffers[order]);
-        }
-    }
+    plm__hand_at_draw(solver->game, seed, draw, &solver->hand);
+    plm__solver_deal(solver, NULL);
 }
 
 static void no_outcome(plm__solver *solver, plm_status why, plm__solution *solution) {

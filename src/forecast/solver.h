@@ -6,6 +6,7 @@
 
 typedef struct plm__solver {
     const plm_game *game;
+    plm__hand hand;
     plm__point_buffer buffers[2]; /* by plm__order */
     bool uses[2];                 /* which of the orders some model wants */
     void *work;
@@ -19,6 +20,9 @@ plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_ga
 /* Fixes the numbers that plm__solver_solve then takes. */
 void plm__solver_at_modes(plm__solver *solver);
 void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw);
+
+/* Deals the numbers that were fixed last again, among those present (NULL: all). */
+void plm__solver_deal(plm__solver *solver, const plm__presence *presence);
 
 /* Lets one model solve the fixed numbers. solution->outcome belongs to the solver and holds until
  * the next solve. A game that the model cannot treat, or one that nobody takes part in, is a

@@ -63,16 +63,17 @@ static plm_status set_views(plm__input *input, plm__arena *arena) {
     return PLM_OK;
 }
 
-static plm_status set_input(plm__input *input, const plm_parameter *parameter, double unit,
-                            uint64_t address, plm__arena *arena) {
-    *input = (plm__input){.unit = unit, .fixed = true, .address = address};
+static plm_status set_input(plm_game *game, plm__input *input, const plm_parameter *parameter,
+                            double unit, uint64_t address) {
+    *input =
+        (plm__input){.index = game->input_count++, .unit = unit, .fixed = true, .address = address};
     if (!parameter->stated) {
         return PLM_OK;
     }
     input->parameter = parameter;
     input->mode = parameter->range.mode / unit;
     input->fixed = has_no_width(parameter);
-    return input->fixed ? PLM_OK : set_views(input, arena);
+    return input->fixed ? PLM_OK : set_views(input, &game->arena);
 }
 
 static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *actor,
@@ -88,7 +89,7 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
         uint64_t address = plm__hash_more(stem, consideration->id, strlen(consideration->id));
         pulls[i].consideration = (size_t)(consideration - with->dossier->considerations);
         pulls[i].toward = consideration->pulls_to;
-        PLM_TRY(set_input(&pulls[i].weight, &stake->weighs[i].weight, 1, address, arena));
+        PLM_TRY(set_input(with->game, &pulls[i].weight, &stake->weighs[i].weight, 1, address));
     }
     cell->pulls = pulls;
     cell->pull_count = stake->weigh_count;
@@ -97,14 +98,14 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
 
 static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *actor,
                            const plm_stake *stake) {
-    plm__arena *arena = &with->game->arena;
+    plm_game *game = with->game;
     cell->present = true;
-    PLM_TRY(set_input(&cell->position, &stake->position, 1,
-                      address_of(actor, stake->issue, "position"), arena));
-    PLM_TRY(set_input(&cell->capability, &stake->capability, 1,
-                      address_of(actor, stake->issue, "capability"), arena));
-    PLM_TRY(set_input(&cell->salience, &stake->salience, SALIENCE_UNIT,
-                      address_of(actor, stake->issue, "salience"), arena));
+    PLM_TRY(set_input(game, &cell->position, &stake->position, 1,
+                      address_of(actor, stake->issue, "position")));
+    PLM_TRY(set_input(game, &cell->capability, &stake->capability, 1,
+                      address_of(actor, stake->issue, "capability")));
+    PLM_TRY(set_input(game, &cell->salience, &stake->salience, SALIENCE_UNIT,
+                      address_of(actor, stake->issue, "salience")));
     return stake->position.stated ? PLM_OK : set_pulls(with, cell, actor, stake);
 }
 

@@ -35,6 +35,7 @@ typedef struct plm__point {
 
 /* One number of the game, ready to be drawn. */
 typedef struct plm__input {
+    size_t index;                   /* among the game's inputs */
     const plm_parameter *parameter; /* NULL: not stated, and 0 in every draw */
     uint64_t address;               /* plm__hash of "actor/issue/position" and so on */
     double unit;                    /* what stands for 1: 100 for a salience, else 1 */
@@ -82,6 +83,7 @@ struct plm_game {
     double *reference_point;
     uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
     plm__cell *cells;        /* issue-major, input order */
+    size_t input_count;
     size_t *canonical; /* actor indices sorted by id: the order most models are solved in, so that
                           the order of actors in the file cannot touch a result */
 };
@@ -100,6 +102,28 @@ bool plm__game_has_weight(const plm_game *game, size_t issue);
 /* Which order of actors a model is handed. */
 typedef enum plm__order { PLM__ORDER_CANONICAL, PLM__ORDER_INPUT } plm__order;
 
+/* A value for every input of a game, in units, by the input's index. */
+typedef struct plm__hand {
+    double *values;
+    double chance; /* as in plm__point */
+    uint64_t seed;
+    uint64_t draw;
+} plm__hand;
+
+plm_status plm__hand_init(plm__hand *hand, plm__arena *arena, const plm_game *game);
+
+/* Every range at its mode, and chance at one half. */
+void plm__hand_at_modes(const plm_game *game, plm__hand *hand);
+
+/* Draw number `draw` of every range, addressed by (seed, parameter name, draw). */
+void plm__hand_at_draw(const plm_game *game, uint64_t seed, uint64_t draw, plm__hand *hand);
+
+/* Who and what takes part: actors of the game and considerations of the dossier, by index. */
+typedef struct plm__presence {
+    const bool *actors;
+    const bool *considerations;
+} plm__presence;
+
 /* Room for one point game. A game of one issue hands over only the actors that take part in the
  * draw; a game of several hands over all of them, with NaN positions. */
 typedef struct plm__point_buffer {
@@ -108,15 +132,18 @@ typedef struct plm__point_buffer {
     double *position;
     double *capability;
     double *salience;
+    plm__hand hand; /* what the two functions below draw into */
 } plm__point_buffer;
 
 plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
                                   const plm_game *game);
 
-/* Every range at its mode, and chance at one half. */
-void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer);
+/* The point game of a hand; presence NULL: everyone and everything takes part. An actor whose
+ * considerations are all absent takes no part. */
+void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *hand,
+                     const plm__presence *presence, plm__point_buffer *buffer);
 
-/* Draw number `draw` of every range, addressed by (seed, parameter name, draw). */
+void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer);
 void plm__point_at_draw(const plm_game *game, plm__order order, uint64_t seed, uint64_t draw,
                         plm__point_buffer *buffer);
 

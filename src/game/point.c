@@ -1,15 +1,15 @@
-/* Point games: every range fixed at one value. */
-#include "base/random.h"
+/* Point games: what a model is handed. */
 #include "game/game.h"
 
 #include <math.h>
 
-/* How the numbers of a point game are chosen. */
-typedef struct choice {
-    bool modes; /* else a draw */
-    uint64_t seed;
-    uint64_t draw;
-} choice;
+/* What a point game is made from. */
+typedef struct deal {
+    const plm_game *game;
+    plm__order order;
+    const plm__hand *hand;
+    const plm__presence *presence; /* NULL: all */
+} deal;
 
 plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
                                   const plm_game *game) {
@@ -31,22 +31,25 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
     };
     bool complete = buffer->actor != NULL && buffer->position != NULL &&
                     buffer->capability != NULL && buffer->salience != NULL;
-    return complete ? PLM_OK : PLM_E_MEMORY;
+    return complete ? plm__hand_init(&buffer->hand, arena, game) : PLM_E_MEMORY;
 }
 
-static double value_of(const plm__input *input, const choice *how) {
-    return how->modes ? input->mode : plm__input_draw(input, how->seed, how->draw);
+static double value_of(const deal *from, const plm__input *input) {
+    return from->hand->values[input->index];
 }
 
 /* The weighted mean of the points pulled to; NaN where all weights are 0. */
-static double pulled_position(const plm__cell *cell, const choice *how) {
+static double pulled_position(const deal *from, const plm__cell *cell) {
     double weights = 0;
     double moments = 0;
     double low = INFINITY;
     double high = -INFINITY;
     for (size_t i = 0; i < cell->pull_count; i++) {
         const plm__pull *pull = &cell->pulls[i];
-        double weight = value_of(&pull->weight, how);
+        if (from->presence != NULL && !from->presence->considerations[pull->consideration]) {
+            continue;
+        }
+        double weight = value_of(from, &pull->weight);
         weights += weight;
         moments += weight * pull->toward;
         if (weight > 0) {
@@ -57,34 +60,35 @@ static double pulled_position(const plm__cell *cell, const choice *how) {
     return weights > 0 ? fmin(fmax(moments / weights, low), high) : (double)NAN;
 }
 
-static double position_of(const plm__cell *cell, const choice *how) {
-    if (!cell->present) {
+static double position_of(const deal *from, size_t actor, const plm__cell *cell) {
+    bool absent = from->presence != NULL && !from->presence->actors[actor];
+    if (!cell->present || absent) {
         return (double)NAN;
     }
-    return cell->pull_count > 0 ? pulled_position(cell, how) : value_of(&cell->position, how);
+    return cell->pull_count > 0 ? pulled_position(from, cell) : value_of(from, &cell->position);
 }
 
-static void put_cell(plm__point_buffer *buffer, size_t at, double position, const plm__cell *cell,
-                     const choice *how) {
+static void put_cell(const deal *from, plm__point_buffer *buffer, size_t at, double position,
+                     const plm__cell *cell) {
     bool takes_part = !isnan(position);
     buffer->position[at] = position;
-    buffer->capability[at] = takes_part ? value_of(&cell->capability, how) : 0;
-    buffer->salience[at] = takes_part ? value_of(&cell->salience, how) : 0;
+    buffer->capability[at] = takes_part ? value_of(from, &cell->capability) : 0;
+    buffer->salience[at] = takes_part ? value_of(from, &cell->salience) : 0;
 }
 
-static size_t actor_at(const plm_game *game, plm__order order, size_t rank) {
-    return order == PLM__ORDER_CANONICAL ? game->canonical[rank] : rank;
+static size_t actor_at(const deal *from, size_t rank) {
+    return from->order == PLM__ORDER_CANONICAL ? from->game->canonical[rank] : rank;
 }
 
 /* One issue: those who take no part are left out. */
-static void fill_single(const plm_game *game, plm__order order, const choice *how,
-                        plm__point_buffer *buffer) {
+static void fill_single(const deal *from, plm__point_buffer *buffer) {
     size_t count = 0;
-    for (size_t rank = 0; rank < game->actor_count; rank++) {
-        size_t actor = actor_at(game, order, rank);
-        double position = position_of(&game->cells[actor], how);
+    for (size_t rank = 0; rank < from->game->actor_count; rank++) {
+        size_t actor = actor_at(from, rank);
+        const plm__cell *cell = &from->game->cells[actor];
+        double position = position_of(from, actor, cell);
         if (!isnan(position)) {
-            put_cell(buffer, count, position, &game->cells[actor], how);
+            put_cell(from, buffer, count, position, cell);
             buffer->actor[count] = actor;
             count++;
         }
@@ -92,43 +96,39 @@ static void fill_single(const plm_game *game, plm__order order, const choice *ho
     buffer->point.actor_count = count;
 }
 
-static void fill_several(const plm_game *game, plm__order order, const choice *how,
-                         plm__point_buffer *buffer) {
-    for (size_t issue = 0; issue < game->issue_count; issue++) {
-        for (size_t rank = 0; rank < game->actor_count; rank++) {
-            size_t actor = actor_at(game, order, rank);
-            const plm__cell *cell = &game->cells[issue * game->actor_count + actor];
-            size_t at = issue * game->actor_count + rank;
-            put_cell(buffer, at, position_of(cell, how), cell, how);
+static void fill_several(const deal *from, plm__point_buffer *buffer) {
+    size_t actors = from->game->actor_count;
+    for (size_t issue = 0; issue < from->game->issue_count; issue++) {
+        for (size_t rank = 0; rank < actors; rank++) {
+            size_t actor = actor_at(from, rank);
+            const plm__cell *cell = &from->game->cells[issue * actors + actor];
+            put_cell(from, buffer, issue * actors + rank, position_of(from, actor, cell), cell);
             buffer->actor[rank] = actor;
         }
     }
-    buffer->point.actor_count = game->actor_count;
+    buffer->point.actor_count = actors;
 }
 
-static void fill(const plm_game *game, plm__order order, const choice *how,
-                 plm__point_buffer *buffer) {
+void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *hand,
+                     const plm__presence *presence, plm__point_buffer *buffer) {
+    const deal from = {game, order, hand, presence};
     if (game->issue_count == 1) {
-        fill_single(game, order, how, buffer);
+        fill_single(&from, buffer);
     } else {
-        fill_several(game, order, how, buffer);
+        fill_several(&from, buffer);
     }
+    buffer->point.chance = hand->chance;
+    buffer->point.seed = hand->seed;
+    buffer->point.draw = hand->draw;
 }
 
 void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer) {
-    const choice how = {.modes = true};
-    fill(game, order, &how, buffer);
-    buffer->point.chance = 0.5;
-    buffer->point.seed = 0;
-    buffer->point.draw = 0;
+    plm__hand_at_modes(game, &buffer->hand);
+    plm__point_deal(game, order, &buffer->hand, NULL, buffer);
 }
 
 void plm__point_at_draw(const plm_game *game, plm__order order, uint64_t seed, uint64_t draw,
                         plm__point_buffer *buffer) {
-    const choice how = {.seed = seed, .draw = draw};
-    fill(game, order, &how, buffer);
-    plm__address address = {seed, game->chance_address, draw, PLM__PURPOSE_CHANCE};
-    buffer->point.chance = plm__random(address);
-    buffer->point.seed = seed;
-    buffer->point.draw = draw;
+    plm__hand_at_draw(game, seed, draw, &buffer->hand);
+    plm__point_deal(game, order, &buffer->hand, NULL, buffer);
 }
