@@ -197,6 +197,7 @@ typedef struct plm__spatial {
     double *sorted_ideal;
     size_t *below;   /* ideals below each position */
     size_t *through; /* ideals at or below it */
+    size_t *middle;  /* [i, j]: ideals below the middle of two positions */
     plm__spatial_prefix *vote_prefix;
     plm__spatial_prefix *strength_prefix;
 

@@ -74,6 +74,26 @@ static size_t count_through(const plm__spatial *game, double place) {
     return count;
 }
 
+/* Equal positions have no middle that anybody asks for. */
+static size_t find_middle(const plm__spatial *game, size_t one, size_t other) {
+    bool is_left = game->position[one] < game->position[other];
+    size_t lowest = game->through[is_left ? one : other];
+    size_t highest = game->below[is_left ? other : one];
+    size_t middle = count_below(game, (game->position[one] + game->position[other]) / 2.0);
+    middle = middle > lowest ? middle : lowest;
+    return middle < highest ? middle : highest;
+}
+
+static void find_middles(plm__spatial *game) {
+    for (size_t one = 0; one < game->actors; one++) {
+        for (size_t other = 0; other < one; other++) {
+            size_t middle = find_middle(game, one, other);
+            game->middle[one * game->actors + other] = middle;
+            game->middle[other * game->actors + one] = middle;
+        }
+    }
+}
+
 bool plm__spatial_sort(plm__spatial *game) {
     if (!rules_allow(game)) {
         return false;
@@ -89,6 +109,7 @@ bool plm__spatial_sort(plm__spatial *game) {
         game->below[actor] = count_below(game, place);
         game->through[actor] = count_through(game, place);
     }
+    find_middles(game);
     return true;
 }
 
@@ -127,9 +148,7 @@ static void strengths(const plm__spatial *game, const plm__spatial_prefix *sums,
     double sum = low + high;
     size_t through_low = game->through[left];
     size_t below_high = game->below[right];
-    size_t middle = count_below(game, sum / 2.0);
-    middle = middle > through_low ? middle : through_low;
-    middle = middle < below_high ? middle : below_high;
+    size_t middle = game->middle[left * game->actors + right];
     range_sums far_left = sums_between(sums, believed, 0, through_low);
     range_sums near_left = sums_between(sums, believed, through_low, middle);
     range_sums near_right = sums_between(sums, believed, middle, below_high);

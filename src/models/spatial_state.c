@@ -81,6 +81,7 @@ static void lay_out_sums(plm__spatial *game, carver *from) {
     game->sorted_ideal = carve_doubles(from, actors);
     game->below = carve_sizes(from, actors);
     game->through = carve_sizes(from, actors);
+    game->middle = carve_sizes(from, game->rules.sums_shared ? actors * actors : 0);
     game->vote_prefix = carve(from, actors + 1, sizeof(plm__spatial_prefix));
     game->strength_prefix = carve(from, actors + 1, sizeof(plm__spatial_prefix));
     game->twister = carve(from, 1, sizeof(plm__twister));
