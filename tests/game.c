@@ -231,8 +231,56 @@ static void test_refusals(void **state) {
     plm_game_free(NULL);
 }
 
+/* China has 0.3 of the ministry's wish, and together with the army more than the whole of the
+ * party's; the coach takes no part. */
+static void test_influence(void **state) {
+    (void)state;
+    test_dossier of = {0};
+    const plm_issue *issue = add_issue(&of, "attendance");
+    const char *const ids[] = {"party", "china", "army", "ministry"};
+    for (size_t actor = 0; actor < 4; actor++) {
+        add_actor(&of, ids[actor]);
+        add_stake(&of, issue, exactly(10), exactly(50), exactly(20.0 * (double)actor));
+    }
+    plm_actor *coach = add_actor(&of, "coach");
+    const plm_relation relations[] = {
+        {.from = &of.actors[1], .to = &of.actors[3], .influence = 0.3},
+        {.from = &of.actors[1], .to = &of.actors[0], .influence = 0.9},
+        {.from = &of.actors[2], .to = &of.actors[0], .influence = 0.6},
+        {.from = coach, .to = &of.actors[0], .influence = 1},
+    };
+    of.dossier.relations = relations;
+    of.dossier.relation_count = 4;
+    plm_game *game = compile(&of, "attendance");
+    drawn at;
+    open_drawn(&at, game);
+    plm__point_at_modes(game, PLM__ORDER_CANONICAL, &at.buffer);
+    const double expected[4][4] = {
+        /* army, china, ministry, party */
+        {1, 0, 0, 0},
+        {0, 1, 0, 0},
+        {0, 0.3, 0.7, 0},
+        {0.4, 0.6, 0, 0},
+    };
+    for (size_t row = 0; row < 4; row++) {
+        for (size_t column = 0; column < 4; column++) {
+            assert_near(at.buffer.point.influence[row * 4 + column], expected[row][column], 1e-15);
+        }
+    }
+    plm__arena_clear(&at.arena);
+    plm_game_free(game);
+    of.dossier.relation_count = 0;
+    game = compile(&of, "attendance");
+    open_drawn(&at, game);
+    plm__point_at_modes(game, PLM__ORDER_CANONICAL, &at.buffer);
+    assert_null(at.buffer.point.influence);
+    plm__arena_clear(&at.arena);
+    plm_game_free(game);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_influence),
         cmocka_unit_test(test_modes_and_order),
         cmocka_unit_test(test_draws_belong_to_the_actor),
         cmocka_unit_test(test_position_from_considerations),

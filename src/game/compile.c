@@ -223,7 +223,8 @@ static plm_status compile(compiler *with, const plm_issue *issues, size_t issue_
             index++;
         }
     }
-    return sort_actors(with->game);
+    PLM_TRY(sort_actors(with->game));
+    return plm__set_influence(with->game, dossier);
 }
 
 /* The first of the issues that nobody has a position on, or NULL. */

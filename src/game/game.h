@@ -84,6 +84,7 @@ struct plm_game {
     uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
     plm__cell *cells;        /* issue-major, input order */
     size_t input_count;
+    const double *influence; /* as in plm__point, in input order; NULL: nobody heeds another */
     size_t *canonical; /* actor indices sorted by id: the order most models are solved in, so that
                           the order of actors in the file cannot touch a result */
 };
@@ -132,7 +133,8 @@ typedef struct plm__point_buffer {
     double *position;
     double *capability;
     double *salience;
-    plm__hand hand; /* what the two functions below draw into */
+    plm__hand hand;    /* what the two functions below draw into */
+    double *influence; /* NULL where the game has none */
 } plm__point_buffer;
 
 plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,

@@ -29,7 +29,13 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
         .scale_high = game->scale_high,
         .reference_point = game->reference_point,
     };
-    bool complete = buffer->actor != NULL && buffer->position != NULL &&
+    if (game->influence != NULL) {
+        buffer->influence = plm__arena_allocate(arena, game->actor_count * game->actor_count,
+                                                sizeof *buffer->influence);
+        buffer->point.influence = buffer->influence;
+    }
+    bool complete = (game->influence == NULL) == (buffer->influence == NULL) &&
+                    buffer->actor != NULL && buffer->position != NULL &&
                     buffer->capability != NULL && buffer->salience != NULL;
     return complete ? plm__hand_init(&buffer->hand, arena, game) : PLM_E_MEMORY;
 }
@@ -120,6 +126,7 @@ void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *ha
     buffer->point.chance = hand->chance;
     buffer->point.seed = hand->seed;
     buffer->point.draw = hand->draw;
+    plm__put_influence(game, buffer);
 }
 
 void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer) {
