@@ -149,4 +149,10 @@ void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buff
 void plm__point_at_draw(const plm_game *game, plm__order order, uint64_t seed, uint64_t draw,
                         plm__point_buffer *buffer);
 
+/* Reads the relations between the game's actors, whose ids and canonical order are set. */
+plm_status plm__set_influence(plm_game *game, const plm_dossier *dossier);
+
+/* The influence between the actors that the buffer's point holds, in its order. */
+void plm__put_influence(const plm_game *game, plm__point_buffer *buffer);
+
 #endif
