@@ -1,0 +1,398 @@
+/*
+ * One round of the challenge model, each actor acting on its own view of every other.
+ *
+ * Everything is done in the order of positions. Actors at one place then have equal rows, so they
+ * move alike and stay together to the last bit. And a voter's distances rise on both sides of it,
+ * so
+ *   - who sides with whom depends only on the midpoint of two positions, and sums of
+ *     weight x distance^risk over the voters up to each place give the votes of all pairs;
+ *   - the voter's distances are sorted by merging both sides, and with them ranked D_(1)..D_(n)
+ *     the sum over all ordered pairs (a, b) of |D_a - D_b| is 2 sum_m (2 m - n - 1) D_(m).
+ * A round costs O(n^2) operations and powers.
+ */
+#include "base/maths.h"
+#include "models/challenge.h"
+#include "models/observe.h"
+
+#include <math.h>
+#include <string.h>
+
+/* A round's game with its actors in the order of positions. */
+typedef struct line {
+    const plm__challenge *game;
+    size_t count;
+    const size_t *actor; /* at each place in line, the actor's index */
+    double *position;
+    double *weight;
+    double *salience;
+    double *risk;
+    double *middle; /* distance to the median, in ranges */
+    double *votes;  /* (count + 1) x count: row t holds sum_{u < t} weight_u D_u(j) for each j */
+    double all_pairs;
+    double *distance; /* from here on, rows of one actor i: to each j, in ranges */
+    double *win;      /* U_s at i's risk exponent */
+    double *lose;     /* U_f */
+    double *chance;   /* that i prevails over j */
+    double *chance_of_other;
+    double *own;   /* E[i challenges j] */
+    double *other; /* E[j challenges i] */
+} line;
+
+enum { LINE_ARRAYS = 10 };
+
+size_t plm__challenge_own_size(size_t actors) {
+    return actors * (actors + 1 + LINE_ARRAYS) * sizeof(double);
+}
+
+static line line_up(const plm__challenge *game) {
+    size_t n = game->count;
+    double *next = game->scratch;
+    line of = {
+        .game = game, .count = n, .actor = game->order, .own = game->own, .other = game->other};
+    double **const arrays[LINE_ARRAYS] = {&of.position, &of.weight,         &of.salience, &of.risk,
+                                          &of.middle,   &of.distance,       &of.win,      &of.lose,
+                                          &of.chance,   &of.chance_of_other};
+    for (size_t i = 0; i < LINE_ARRAYS; i++) {
+        *arrays[i] = next;
+        next += n;
+    }
+    of.votes = next;
+    for (size_t i = 0; i < n; i++) {
+        size_t actor = of.actor[i];
+        of.position[i] = game->position[actor];
+        of.weight[i] = game->weight[actor];
+        of.salience[i] = game->salience[actor];
+        of.middle[i] = fmin(fabs(of.position[i] - game->median) / game->range, 1);
+        of.risk[i] = 1;
+    }
+    return of;
+}
+
+/* out = base^exponent for bases in [0, 1]. */
+static void raise(const double *restrict base, double exponent, size_t count,
+                  double *restrict out) {
+    if (exponent == 1) {
+        memcpy(out, base, count * sizeof *out);
+        return;
+    }
+    for (size_t j = 0; j < count; j++) {
+        out[j] = plm__exp2(exponent * plm__log2(base[j]));
+    }
+}
+
+/* Distances from place i, in ranges; at most 1, which a fixed range or rounding could pass. */
+static void measure(const line *of, size_t i) {
+    double *restrict distance = of->distance;
+    const double *restrict position = of->position;
+    double range = of->game->range;
+    for (size_t j = 0; j < of->count; j++) {
+        double share = fabs(position[i] - position[j]) / range;
+        distance[j] = share < 1 ? share : 1;
+    }
+}
+
+/* Sum over ordered pairs (a, b) of |D_a - D_b|, where D falls up to place i and rises after it. */
+static double spread(const double *raised, size_t i, size_t count) {
+    double sum = 0;
+    size_t left = i;
+    size_t right = i + 1;
+    double rank = 1 - (double)count;
+    for (size_t m = 0; m < count; m++, rank += 2) {
+        bool take_left = right == count || (left < count && raised[left] <= raised[right]);
+        sum += rank * raised[take_left ? left : right];
+        if (take_left) {
+            left = left > 0 ? left - 1 : count;
+        } else {
+            right++;
+        }
+    }
+    return 2 * sum;
+}
+
+/* Adds up the votes (eq. 26, 30): distances to the power of each voter's own risk exponent. */
+static void count_votes(line *of, bool with_risk) {
+    size_t n = of->count;
+    double *raised = of->win;
+    of->all_pairs = 0;
+    memset(of->votes, 0, n * sizeof(double));
+    for (size_t u = 0; u < n; u++) {
+        measure(of, u);
+        raise(of->distance, with_risk ? of->risk[u] : 1, n, raised);
+        double *restrict before = of->votes + u * n;
+        double *restrict after = before + n;
+        for (size_t j = 0; j < n; j++) {
+            after[j] = before[j] + of->weight[u] * raised[j];
+        }
+        of->all_pairs += of->weight[u] * spread(raised, u, n);
+    }
+}
+
+static bool at_one_place(const line *of, size_t i, size_t j) {
+    double gap = fabs(of->position[i] - of->position[j]);
+    return gap <= of->game->rules.tolerance * of->game->range;
+}
+
+/* Votes for the lower place i against the higher place j, and the other way; the first t voters are
+ * nearer to i. */
+typedef struct tally {
+    double lower;
+    double higher;
+} tally;
+
+static tally votes_between(const line *of, size_t i, size_t j, size_t t) {
+    size_t n = of->count;
+    const double *nearer = of->votes + t * n;
+    const double *all = of->votes + n * n;
+    double lower = nearer[j] - nearer[i];
+    double higher = (all[i] - nearer[i]) - (all[j] - nearer[j]);
+    return (tally){lower > 0 ? lower : 0, higher > 0 ? higher : 0};
+}
+
+/* P of i over each j and of each j over i (eq. 31); 0 at one place. */
+static void find_chances(const line *of, size_t i) {
+    size_t n = of->count;
+    size_t t = 0;
+    for (size_t j = 0; j < n; j++) {
+        size_t low = i < j ? i : j;
+        size_t high = i < j ? j : i;
+        while (t < n &&
+               of->position[t] - of->position[low] < of->position[high] - of->position[t]) {
+            t++;
+        }
+        tally votes = votes_between(of, low, high, t);
+        double both = votes.lower + votes.higher;
+        double total = of->game->rules.dyad_denominator ? both : of->all_pairs;
+        bool apart = !at_one_place(of, i, j) && total > 0;
+        double lower = apart ? votes.lower / total : 0;
+        double higher = apart ? votes.higher / total : 0;
+        of->chance[j] = i < j ? lower : higher;
+        of->chance_of_other[j] = i < j ? higher : lower;
+    }
+}
+
+static double basic_utility(double share, double exponent) {
+    return 2 - 4 * plm__power(fmax(share, 0), exponent);
+}
+
+/* What a challenger at place c expects of not challenging (eq. 16, 23, 24 with Q and T of eq. 25).
+ */
+static double unchallenged(const line *of, size_t c, double distance, double exponent) {
+    const plm__challenge_rules *rules = &of->game->rules;
+    double q = rules->status_quo_probability;
+    double share = 0.5;
+    if (rules->status_quo_is_reference && !isnan(of->game->reference_point)) {
+        double away = fabs(of->position[c] - of->game->reference_point) / of->game->range;
+        share += 0.5 * fmin(away, 1);
+    }
+    double expected = q * basic_utility(share, exponent);
+    if (q < 1) {
+        double shift = (of->middle[c] + distance) / 4;
+        bool improves = plm__challenge_improves(rules->status_quo_trend, of->middle[c], distance);
+        expected += (1 - q) * basic_utility(improves ? 0.5 - shift : 0.5 + shift, exponent);
+    }
+    return expected;
+}
+
+/* Whether not challenging is worth the same against everybody, whoever the challenger is. */
+static bool is_plain(const plm__challenge_rules *rules) {
+    return rules->status_quo_probability == 1 && !rules->status_quo_is_reference &&
+           !rules->other_has_own_risk;
+}
+
+/* Expected utility of a challenge without the part of not challenging. */
+static double challenged(double chance, double salience, double win, double lose) {
+    return salience * (chance * win + (1 - chance) * lose) + (1 - salience) * win;
+}
+
+/* U_s and U_f of actor i against each j (eq. 15, 22). */
+static void find_utilities(const line *of, size_t i) {
+    size_t n = of->count;
+    double *restrict share = of->own;
+    const double *restrict distance = of->distance;
+    for (size_t j = 0; j < n; j++) {
+        share[j] = 0.5 - distance[j] / 2;
+    }
+    raise(share, of->risk[i], n, of->win);
+    for (size_t j = 0; j < n; j++) {
+        share[j] = 0.5 + distance[j] / 2;
+    }
+    raise(share, of->risk[i], n, of->lose);
+    for (size_t j = 0; j < n; j++) {
+        of->win[j] = 2 - 4 * of->win[j];
+        of->lose[j] = 2 - 4 * of->lose[j];
+    }
+}
+
+/* E[j challenges i] and E[i challenges j] where not challenging differs from pair to pair. */
+static void expect_in_full(const line *of, size_t i) {
+    for (size_t j = 0; j < of->count; j++) {
+        double exponent = of->game->rules.other_has_own_risk ? of->risk[j] : of->risk[i];
+        double win = of->win[j];
+        double lose = of->lose[j];
+        of->own[j] = challenged(of->chance[j], of->salience[j], win, lose) -
+                     unchallenged(of, i, of->distance[j], of->risk[i]);
+        if (of->game->rules.other_has_own_risk) {
+            win = basic_utility(0.5 - of->distance[j] / 2, exponent);
+            lose = basic_utility(0.5 + of->distance[j] / 2, exponent);
+        }
+        of->other[j] = challenged(of->chance_of_other[j], of->salience[i], win, lose) -
+                       unchallenged(of, j, of->distance[j], exponent);
+    }
+}
+
+static void expect_plainly(const line *of, size_t i) {
+    double status_quo = basic_utility(0.5, of->risk[i]);
+    const double *restrict win = of->win;
+    const double *restrict lose = of->lose;
+    double *restrict own = of->own;
+    double *restrict other = of->other;
+    for (size_t j = 0; j < of->count; j++) {
+        own[j] = challenged(of->chance[j], of->salience[j], win[j], lose[j]) - status_quo;
+        other[j] =
+            challenged(of->chance_of_other[j], of->salience[i], win[j], lose[j]) - status_quo;
+    }
+}
+
+/* Everything actor i reckons with (eq. 25): own and other, for every j. */
+static void take_view(const line *of, size_t i) {
+    measure(of, i);
+    find_chances(of, i);
+    find_utilities(of, i);
+    if (is_plain(&of->game->rules)) {
+        expect_plainly(of, i);
+    } else {
+        expect_in_full(of, i);
+    }
+}
+
+/* First pass: what others expect of challenging each (or each of challenging others), at risk
+ * exponent 1, makes the risk exponents of the second pass. */
+static void find_risk(line *of) {
+    const plm__challenge *game = of->game;
+    count_votes(of, false);
+    for (size_t i = 0; i < of->count; i++) {
+        take_view(of, i);
+        const double *row = game->rules.security_is_own ? of->own : of->other;
+        double sum = 0;
+        for (size_t j = 0; j < of->count; j++) {
+            sum += j != i ? row[j] : 0;
+        }
+        game->security[i] = sum;
+    }
+    plm__challenge_risk(game->security, of->count, of->risk);
+}
+
+typedef enum offer_class { CONFLICT, COMPROMISE, CAPITULATION, NO_OFFER } offer_class;
+
+typedef struct offer {
+    offer_class class;
+    double key; /* the least is taken */
+    double move;
+    size_t from; /* place in line */
+    double target;
+} offer;
+
+/* Which offer j makes to i, by figure 6 from i's view. */
+static offer_class classify(const plm__challenge_rules *rules, double own, double other) {
+    if (own > 0 && other > own) {
+        return rules->conflict_resolves ? CONFLICT : NO_OFFER;
+    }
+    if (own < 0 && other > -own) {
+        return COMPROMISE;
+    }
+    return own < 0 && other > 0 && other < -own && rules->capitulation ? CAPITULATION : NO_OFFER;
+}
+
+static double key_of(const plm__challenge_rules *rules, const offer *made, double position,
+                     double rival, double own, double other) {
+    if (rules->pooled) {
+        return -other;
+    }
+    if (made->class == COMPROMISE && rules->compromise == PLM__CHOICE_NUMBER) {
+        return (fabs(own) * position + fabs(other) * rival) / (fabs(own) + fabs(other));
+    }
+    plm__choice choice = made->class == COMPROMISE ? rules->compromise : rules->conflict_choice;
+    return choice == PLM__CHOICE_HIGHEST ? -other : made->move;
+}
+
+static offer offer_from(const line *of, size_t i, size_t j) {
+    const plm__challenge_rules *rules = &of->game->rules;
+    double own = of->own[j];
+    double other = of->other[j];
+    double position = of->position[i];
+    double rival = of->position[j];
+    offer made = {.class = classify(rules, own, other), .from = j, .target = rival};
+    if (made.class == COMPROMISE) {
+        made.target = position + (rival - position) * fabs(own / other);
+    }
+    made.move = fabs(made.target - position);
+    made.key = key_of(rules, &made, position, rival, own, other);
+    return made;
+}
+
+/* Whether i takes offer a rather than b; equal offers go by the order of actors. */
+static bool is_better(const line *of, const offer *a, const offer *b) {
+    if (b->class == NO_OFFER) {
+        return true;
+    }
+    if (a->class != b->class && !of->game->rules.pooled) {
+        return a->class < b->class;
+    }
+    if (a->key != b->key) {
+        return a->key < b->key;
+    }
+    if (of->game->rules.pooled && a->move != b->move) {
+        return a->move < b->move;
+    }
+    return of->actor[a->from] < of->actor[b->from];
+}
+
+static offer choose(const line *of, size_t i) {
+    offer best = {.class = NO_OFFER};
+    for (size_t j = 0; j < of->count; j++) {
+        if (!at_one_place(of, i, j)) {
+            offer made = offer_from(of, i, j);
+            if (made.class != NO_OFFER && is_better(of, &made, &best)) {
+                best = made;
+            }
+        }
+    }
+    return best;
+}
+
+static void show_view(const line *of, size_t i, const offer *taken) {
+    const plm__challenge *game = of->game;
+    ptrdiff_t actor = (ptrdiff_t)of->actor[i];
+    plm__see(game->observer, game->round, actor, PLM__NOBODY, PLM__RISK, of->risk[i]);
+    for (size_t j = 0; j < of->count; j++) {
+        ptrdiff_t rival = (ptrdiff_t)of->actor[j];
+        if (j != i) {
+            plm__see(game->observer, game->round, actor, rival, PLM__PROBABILITY, of->chance[j]);
+            plm__see(game->observer, game->round, actor, rival, PLM__EXPECTED_UTILITY, of->own[j]);
+            plm__see(game->observer, game->round, actor, rival, PLM__EXPECTED_UTILITY_OF_OTHER,
+                     of->other[j]);
+        }
+    }
+    if (taken->class != NO_OFFER) {
+        plm__see(game->observer, game->round, actor, (ptrdiff_t)of->actor[taken->from], PLM__OFFER,
+                 taken->target);
+    }
+}
+
+void plm__challenge_round_own(plm__challenge *game) {
+    line of = line_up(game);
+    if (game->rules.risk) {
+        find_risk(&of);
+    }
+    if (game->rules.risk_in_votes || !game->rules.risk) {
+        count_votes(&of, game->rules.risk);
+    }
+    for (size_t i = 0; i < of.count; i++) {
+        take_view(&of, i);
+        offer taken = choose(&of, i);
+        game->next[of.actor[i]] = taken.class == NO_OFFER ? of.position[i] : taken.target;
+        if (game->observer != NULL) {
+            show_view(&of, i, &taken);
+        }
+    }
+}
