@@ -1,4 +1,49 @@
-/* HEAD */
+/*
+ * The expected-utility model of bargaining by challenges, on one issue.
+ *
+ * Sources: Bueno de Mesquita, B., The war trap revisited, American Political Science Review 79,
+ * 1985, 156-177, and Political forecasting: an expected utility method, in Bueno de Mesquita and
+ * Stokman (eds), European Community Decision Making, Yale University Press 1994, ch. 4. What this
+ * file follows, equation by equation, is the reconstruction by Scholz, J. B., Calbert, G. J. and
+ * Smith, G. A., Unravelling Bueno de Mesquita's group decision model, Journal of Theoretical
+ * Politics 23, 2011, 510-531; equation numbers are theirs.
+ *
+ * A round: every actor i weighs, for every rival j, what it would expect of challenging j and what
+ * j would expect of challenging i.
+ *   U_s, U_f, U_sq, U_b, U_w = 2 - 4 v^r at v = (1 - d)/2, (1 + d)/2, 1/2, 1/2 - (m + d)/4,
+ *       1/2 + (m + d)/4                                                       (eq. 15, 16, 22-24)
+ *       d: distance of the two, m: the challenger's distance to the median, both over the range R;
+ *       r: risk exponent
+ *   P = votes for i against j, over all votes                                 (eq. 26, 30, 31)
+ *   E = s (P U_s + (1 - P) U_f) + (1 - s) U_s - Q U_sq - (1 - Q)(T U_b + (1 - T) U_w)
+ *       s: salience of the challenged                                         (eq. 5-7, 25)
+ *   Security is the sum of what others expect of challenging one; scaled to -1..1 it is the
+ *       standing g, and r = (1 - g/3) / (1 + g/3).                            (eq. 32-34)
+ *       It is found with all r = 1; then P and E are found again with the risk exponents.
+ *   The two expected utilities place the pair in an octant (figure 6), which says who moves, and
+ *       how far                                                               (eq. 35, 36)
+ * Each actor takes one offer, and all move at once. The outcome is the weighted median.
+ *
+ * Readings. The text leaves much open, and published figures do not follow from its equations; each
+ * setting below is one such point. Named sets of them:
+ *   plenum   (default) s0 with these changes. Positions closer than 2 % of the range are one place
+ *            (tolerance): in s0 a rival a hair away makes an offer of no length, which is the least
+ *            move and so always taken, and shields the actor; so the smallest jitter of tied
+ *            positions makes a different game. Of several compromises the one whose proposer
+ * expects most is taken (compromise=highest, as the text says) and not the lowest number, which
+ *            favours the low end of the scale. It stops when nobody moves or a state returns.
+ * Actors come in the order of their names. Published figures come out as in s0. s0       P is a
+ * share of the votes of all ordered pairs (denominator=all-pairs), the voters' distances carry
+ * their own risk exponents (risk-in-votes), both expected utilities take the viewer's risk exponent
+ * (risk-of-other=viewer), an actor moves by its own view (view=own), conflicts go before
+ * compromises and nobody capitulates. This procedure gives the paper's figures 7-11 and the medians
+ * of its table 2. printed  The equations to the letter: P of the two alone, everybody's own risk
+ * exponent, one view of each pair, conflicts stall, R of each round; it stops when the median is
+ * quiet.
+ *
+ * A cycle's outcome is the mean of its rounds' medians, so that it does not hang on the round at
+ * which the cycle was noticed.
+ */
 #include "models/challenge.h"
 #include "models/average.h"
 #include "models/observe.h"
@@ -6,10 +51,11 @@
 #include <math.h>
 #include <string.h>
 
-/* States kept to find a cycle in: the longest period that can be found. */
-enum { MOST_STATES = 64 };
-
-enum { ARRAYS = 7, QUIET_ROUNDS = 2 };
+enum {
+    MOST_STATES = 64, /* kept to find a cycle in: more than its longest period */
+    QUIET_ROUNDS = 2,
+    ARRAYS = 7 /* of one number for each actor, in the workspace */
+};
 
 static plm__challenge_rules rules_of(const plm__settings *settings) {
     const double *value = settings->value;
@@ -424,12 +470,15 @@ static const plm__preset printed_presets[] = {
 };
 
 static const plm__preset plenum_presets[] = {
-    {"tolerance", 1e-9},
+    {"tolerance", 0.02},
+    {"compromise", PLM__CHOICE_HIGHEST},
     {NULL, 0},
 };
 
 static const plm__reading readings[] = {
-    {"plenum", "as s0, but near-ties count as ties, and it stops when it settles or cycles",
+    {"plenum",
+     "as s0, but near ties count as ties and the rival who gains most is heeded; stops when it "
+     "settles or cycles",
      PLM__ORDER_CANONICAL, plenum_presets},
     {"s0", "the procedure that gives the published figures of Scholz, Calbert and Smith 2011",
      PLM__ORDER_INPUT, s0_presets},

@@ -8,7 +8,8 @@
  *     weight x distance^risk over the voters up to each place give the votes of all pairs;
  *   - the voter's distances are sorted by merging both sides, and with them ranked D_(1)..D_(n)
  *     the sum over all ordered pairs (a, b) of |D_a - D_b| is 2 sum_m (2 m - n - 1) D_(m).
- * A round costs O(n^2) operations and powers.
+ * A round costs O(n^2) operations and powers. A power is 2^(exponent * logarithm); the logarithms
+ * belong to pairs of actors, so while a table of them stays in the cache each is taken once.
  */
 #include "base/maths.h"
 #include "models/challenge.h"
@@ -16,6 +17,20 @@
 
 #include <math.h>
 #include <string.h>
+
+/* The bases that are raised to risk exponents, for a distance d in ranges. */
+typedef enum base {
+    BASE_DISTANCE,
+    BASE_WIN,
+    BASE_LOSE,
+    BASES
+} base; /* d, (1 - d) / 2, (1 + d) / 2 */
+
+static const double base_at_zero[BASES] = {0, 0.5, 0.5};
+static const double base_slope[BASES] = {1, -0.5, 0.5};
+
+/* From this number of actors on, tables of logarithms would cost more memory than time. */
+enum { TABLE_MOST = 256 };
 
 /* A round's game with its actors in the order of positions. */
 typedef struct line {
@@ -26,8 +41,10 @@ typedef struct line {
     double *weight;
     double *salience;
     double *risk;
-    double *middle; /* distance to the median, in ranges */
-    double *votes;  /* (count + 1) x count: row t holds sum_{u < t} weight_u D_u(j) for each j */
+    double *stay;        /* U_sq at the middle, with each actor's risk exponent (eq. 16) */
+    double *middle;      /* distance to the median, in ranges */
+    double *logs[BASES]; /* count x count each, or one row each where count > TABLE_MOST */
+    double *votes; /* (count + 1) x count: row t holds sum_{u < t} weight_u D_u(j) for each j */
     double all_pairs;
     double *distance; /* from here on, rows of one actor i: to each j, in ranges */
     double *win;      /* U_s at i's risk exponent */
@@ -38,10 +55,15 @@ typedef struct line {
     double *other; /* E[j challenges i] */
 } line;
 
-enum { LINE_ARRAYS = 10 };
+enum { LINE_ARRAYS = 11 };
+
+static size_t table_rows(size_t actors) {
+    return actors <= TABLE_MOST ? actors : 1;
+}
 
 size_t plm__challenge_own_size(size_t actors) {
-    return actors * (actors + 1 + LINE_ARRAYS) * sizeof(double);
+    size_t rows = actors + 1 + LINE_ARRAYS + BASES * table_rows(actors);
+    return actors * rows * sizeof(double);
 }
 
 static line line_up(const plm__challenge *game) {
@@ -49,12 +71,16 @@ static line line_up(const plm__challenge *game) {
     double *next = game->scratch;
     line of = {
         .game = game, .count = n, .actor = game->order, .own = game->own, .other = game->other};
-    double **const arrays[LINE_ARRAYS] = {&of.position, &of.weight,         &of.salience, &of.risk,
-                                          &of.middle,   &of.distance,       &of.win,      &of.lose,
-                                          &of.chance,   &of.chance_of_other};
+    double **const arrays[LINE_ARRAYS] = {&of.position, &of.weight, &of.salience,       &of.risk,
+                                          &of.stay,     &of.middle, &of.distance,       &of.win,
+                                          &of.lose,     &of.chance, &of.chance_of_other};
     for (size_t i = 0; i < LINE_ARRAYS; i++) {
         *arrays[i] = next;
         next += n;
+    }
+    for (base b = 0; b < BASES; b++) {
+        of.logs[b] = next;
+        next += n * table_rows(n);
     }
     of.votes = next;
     for (size_t i = 0; i < n; i++) {
@@ -64,20 +90,9 @@ static line line_up(const plm__challenge *game) {
         of.salience[i] = game->salience[actor];
         of.middle[i] = fmin(fabs(of.position[i] - game->median) / game->range, 1);
         of.risk[i] = 1;
+        of.stay[i] = 0;
     }
     return of;
-}
-
-/* out = base^exponent for bases in [0, 1]. */
-static void raise(const double *restrict base, double exponent, size_t count,
-                  double *restrict out) {
-    if (exponent == 1) {
-        memcpy(out, base, count * sizeof *out);
-        return;
-    }
-    for (size_t j = 0; j < count; j++) {
-        out[j] = plm__exp2(exponent * plm__log2(base[j]));
-    }
 }
 
 /* Distances from place i, in ranges; at most 1, which a fixed range or rounding could pass. */
@@ -88,6 +103,49 @@ static void measure(const line *of, size_t i) {
     for (size_t j = 0; j < of->count; j++) {
         double share = fabs(position[i] - position[j]) / range;
         distance[j] = share < 1 ? share : 1;
+    }
+}
+
+/* Logarithms of a base at each of some distances. */
+static void take_logs(base which, const double *restrict distance, size_t count,
+                      double *restrict out) {
+    double at_zero = base_at_zero[which];
+    double slope = base_slope[which];
+    for (size_t j = 0; j < count; j++) {
+        out[j] = plm__log2(at_zero + slope * distance[j]);
+    }
+}
+
+/* Fills the tables of logarithms, where there is room for whole tables. */
+static void fill_logs(const line *of) {
+    size_t n = of->count;
+    for (size_t i = 0; i < n && n <= TABLE_MOST; i++) {
+        measure(of, i);
+        for (base b = 0; b < BASES; b++) {
+            double *table = of->logs[b];
+            take_logs(b, of->distance + i, n - i, table + i * n + i);
+            for (size_t j = 0; j < i; j++) {
+                table[i * n + j] = table[j * n + i];
+            }
+        }
+    }
+}
+
+/* A base at the distances from place i, which of->distance holds, to the power of an exponent. */
+static void raise(const line *of, size_t i, base which, double exponent, double *restrict out) {
+    size_t n = of->count;
+    if (exponent == 1) {
+        for (size_t j = 0; j < n; j++) {
+            out[j] = base_at_zero[which] + base_slope[which] * of->distance[j];
+        }
+        return;
+    }
+    const double *restrict logs = of->logs[which] + (n <= TABLE_MOST ? i * n : 0);
+    if (n > TABLE_MOST) {
+        take_logs(which, of->distance, n, of->logs[which]);
+    }
+    for (size_t j = 0; j < n; j++) {
+        out[j] = plm__exp2(exponent * logs[j]);
     }
 }
 
@@ -117,7 +175,7 @@ static void count_votes(line *of, bool with_risk) {
     memset(of->votes, 0, n * sizeof(double));
     for (size_t u = 0; u < n; u++) {
         measure(of, u);
-        raise(of->distance, with_risk ? of->risk[u] : 1, n, raised);
+        raise(of, u, BASE_DISTANCE, with_risk ? of->risk[u] : 1, raised);
         double *restrict before = of->votes + u * n;
         double *restrict after = before + n;
         for (size_t j = 0; j < n; j++) {
@@ -132,41 +190,42 @@ static bool at_one_place(const line *of, size_t i, size_t j) {
     return gap <= of->game->rules.tolerance * of->game->range;
 }
 
-/* Votes for the lower place i against the higher place j, and the other way; the first t voters are
- * nearer to i. */
+/* Votes for place i against place j, by what the voters up to t add; t is the number of voters
+ * nearer to the lower one. */
 typedef struct tally {
-    double lower;
-    double higher;
+    double own;
+    double other;
 } tally;
 
 static tally votes_between(const line *of, size_t i, size_t j, size_t t) {
-    size_t n = of->count;
-    const double *nearer = of->votes + t * n;
-    const double *all = of->votes + n * n;
-    double lower = nearer[j] - nearer[i];
-    double higher = (all[i] - nearer[i]) - (all[j] - nearer[j]);
-    return (tally){lower > 0 ? lower : 0, higher > 0 ? higher : 0};
+    const double *nearer = of->votes + t * of->count;
+    const double *all = of->votes + of->count * of->count;
+    double low = nearer[j] - nearer[i];
+    double high = (all[j] - nearer[j]) - (all[i] - nearer[i]);
+    tally votes = i < j ? (tally){low, -high} : (tally){high, -low};
+    return (tally){votes.own > 0 ? votes.own : 0, votes.other > 0 ? votes.other : 0};
 }
 
 /* P of i over each j and of each j over i (eq. 31); 0 at one place. */
 static void find_chances(const line *of, size_t i) {
     size_t n = of->count;
+    const double *position = of->position;
+    bool dyad = of->game->rules.dyad_denominator;
+    double share = of->all_pairs > 0 ? 1 / of->all_pairs : 0;
     size_t t = 0;
     for (size_t j = 0; j < n; j++) {
-        size_t low = i < j ? i : j;
-        size_t high = i < j ? j : i;
-        while (t < n &&
-               of->position[t] - of->position[low] < of->position[high] - of->position[t]) {
+        double low = i < j ? position[i] : position[j];
+        double high = i < j ? position[j] : position[i];
+        while (t < n && position[t] - low < high - position[t]) {
             t++;
         }
-        tally votes = votes_between(of, low, high, t);
-        double both = votes.lower + votes.higher;
-        double total = of->game->rules.dyad_denominator ? both : of->all_pairs;
-        bool apart = !at_one_place(of, i, j) && total > 0;
-        double lower = apart ? votes.lower / total : 0;
-        double higher = apart ? votes.higher / total : 0;
-        of->chance[j] = i < j ? lower : higher;
-        of->chance_of_other[j] = i < j ? higher : lower;
+        tally votes = votes_between(of, i, j, t);
+        double scale = at_one_place(of, i, j)        ? 0
+                       : !dyad                       ? share
+                       : votes.own + votes.other > 0 ? 1 / (votes.own + votes.other)
+                                                     : 0;
+        of->chance[j] = votes.own * scale;
+        of->chance_of_other[j] = votes.other * scale;
     }
 }
 
@@ -206,18 +265,9 @@ static double challenged(double chance, double salience, double win, double lose
 
 /* U_s and U_f of actor i against each j (eq. 15, 22). */
 static void find_utilities(const line *of, size_t i) {
-    size_t n = of->count;
-    double *restrict share = of->own;
-    const double *restrict distance = of->distance;
-    for (size_t j = 0; j < n; j++) {
-        share[j] = 0.5 - distance[j] / 2;
-    }
-    raise(share, of->risk[i], n, of->win);
-    for (size_t j = 0; j < n; j++) {
-        share[j] = 0.5 + distance[j] / 2;
-    }
-    raise(share, of->risk[i], n, of->lose);
-    for (size_t j = 0; j < n; j++) {
+    raise(of, i, BASE_WIN, of->risk[i], of->win);
+    raise(of, i, BASE_LOSE, of->risk[i], of->lose);
+    for (size_t j = 0; j < of->count; j++) {
         of->win[j] = 2 - 4 * of->win[j];
         of->lose[j] = 2 - 4 * of->lose[j];
     }
@@ -241,15 +291,14 @@ static void expect_in_full(const line *of, size_t i) {
 }
 
 static void expect_plainly(const line *of, size_t i) {
-    double status_quo = basic_utility(0.5, of->risk[i]);
+    double stay = of->stay[i];
     const double *restrict win = of->win;
     const double *restrict lose = of->lose;
     double *restrict own = of->own;
     double *restrict other = of->other;
     for (size_t j = 0; j < of->count; j++) {
-        own[j] = challenged(of->chance[j], of->salience[j], win[j], lose[j]) - status_quo;
-        other[j] =
-            challenged(of->chance_of_other[j], of->salience[i], win[j], lose[j]) - status_quo;
+        own[j] = challenged(of->chance[j], of->salience[j], win[j], lose[j]) - stay;
+        other[j] = challenged(of->chance_of_other[j], of->salience[i], win[j], lose[j]) - stay;
     }
 }
 
@@ -280,6 +329,10 @@ static void find_risk(line *of) {
         game->security[i] = sum;
     }
     plm__challenge_risk(game->security, of->count, of->risk);
+    for (size_t i = 0; i < of->count; i++) {
+        of->stay[i] = 2 - 4 * plm__exp2(-of->risk[i]);
+    }
+    fill_logs(of);
 }
 
 typedef enum offer_class { CONFLICT, COMPROMISE, CAPITULATION, NO_OFFER } offer_class;
