@@ -80,7 +80,7 @@ static void test_s0(void **state) {
         test_game game;
         struct fy_document *document = open_golden("s0", golden_cases[c]);
         if (document == NULL || !read_golden_game(golden_cases[c], &game)) {
-            print_message("skipped: no %s\n", GOLDEN);
+            print_message("skipped: no recorded runs\n");
             skip();
         }
         recording *ours = run_recorded(&game, "s0", NULL, NULL);
@@ -164,7 +164,7 @@ static void test_printed(void **state) {
         test_game game;
         struct fy_document *document = open_golden("printed", golden_cases[c]);
         if (document == NULL || !read_golden_game(golden_cases[c], &game)) {
-            print_message("skipped: no %s\n", GOLDEN);
+            print_message("skipped: no recorded runs\n");
             skip();
         }
         for (size_t k = 0; k < sizeof configurations / sizeof *configurations; k++) {
@@ -191,7 +191,7 @@ static void test_first_draws(void **state) {
     for (size_t c = 0; c < 2; c++) {
         struct fy_document *document = open_golden("printed-mc", names[c]);
         if (document == NULL) {
-            print_message("skipped: no %s\n", GOLDEN);
+            print_message("skipped: no recorded runs\n");
             skip();
         }
         struct fy_node *draws = golden_node(fy_document_root(document), "first_draws");

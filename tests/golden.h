@@ -8,7 +8,18 @@
 #include <libfyaml.h>
 #include <stdio.h>
 
-#define GOLDEN SHARED_FOLDER "/golden/challenge/"
+/* Room for a path of a file under it. */
+enum { GOLDEN_PATH = 512 };
+
+/* The path of a file of recorded runs; empty when it is not known where they are. */
+static inline void golden_path(char path[GOLDEN_PATH], const char *folder, const char *name,
+                               const char *ending) {
+    const char *shared = getenv("PLENUM_SHARED");
+    path[0] = '\0';
+    if (shared != NULL) {
+        snprintf(path, GOLDEN_PATH, "%s/golden/challenge/%s/%s.%s", shared, folder, name, ending);
+    }
+}
 
 static const char *const golden_cases[] = {
     "emission",
@@ -31,8 +42,8 @@ enum { GOLDEN_CASES = sizeof golden_cases / sizeof *golden_cases };
 
 /* NULL when there is no such file. */
 static inline struct fy_document *open_golden(const char *folder, const char *name) {
-    char path[512];
-    snprintf(path, sizeof path, GOLDEN "%s/%s.json", folder, name);
+    char path[GOLDEN_PATH];
+    golden_path(path, folder, name, "json");
     struct fy_parse_cfg config = {.flags = FYPCF_QUIET};
     return fy_document_build_from_file(&config, path);
 }
@@ -72,8 +83,8 @@ static inline size_t golden_numbers(struct fy_node *in, const char *path, double
 /* The table of actor, capability, position, salience (0-100) that the runs started from. False when
  * it is not there. */
 static inline bool read_golden_game(const char *name, test_game *game) {
-    char line[512];
-    snprintf(line, sizeof line, GOLDEN "inputs/%s.csv", name);
+    char line[GOLDEN_PATH];
+    golden_path(line, "inputs", name, "csv");
     FILE *file = fopen(line, "r");
     if (file == NULL) {
         return false;
