@@ -5,6 +5,7 @@
 #include "verb.h"
 
 int run_check(int argc, char **argv);
+int run_forecast(int argc, char **argv);
 int run_import(int argc, char **argv);
 int run_new(int argc, char **argv);
 

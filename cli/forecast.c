@@ -1,0 +1,167 @@
+/* plenum forecast: what every model says will be decided, and how sure that is. */
+#include "forecast.h"
+
+#include "run_options.h"
+#include "verbs.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <string.h>
+
+static const char help[] =
+    "usage: plenum forecast CASE [options]\n"
+    "\n"
+    "Forecasts every issue of a case: the probability of each option, pooled over the models and\n"
+    "by each model, the baselines first; what it rests on; and what came of it, where known.\n"
+    "\n"
+    "  --json                        everything as JSON (docs/json.md)\n"
+    "  --csv                         one row for each figure\n"
+    "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
+    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
+    "  --help                        this text\n"
+    "\n"
+    "examples: plenum forecast cases/beijing-2022/case.yaml\n"
+    "          plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json\n";
+
+typedef struct choices {
+    const char *path;
+    const char *scenario;
+    const char *samples;
+    bool json;
+    bool csv;
+    bool help;
+    run_options run;
+} choices;
+
+static int parse(int argc, char **argv, choices *out) {
+    enum { JSON = 1, CSV, SAMPLES, SCENARIO, HELP };
+    static const struct option options[] = {
+        {"json", no_argument, NULL, JSON},
+        {"csv", no_argument, NULL, CSV},
+        {"samples", required_argument, NULL, SAMPLES},
+        {"scenario", required_argument, NULL, SCENARIO},
+        {"help", no_argument, NULL, HELP},
+        RUN_LONG_OPTIONS,
+        {NULL, 0, NULL, 0},
+    };
+    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        if (code == JSON) {
+            out->json = true;
+        } else if (code == CSV) {
+            out->csv = true;
+        } else if (code == SAMPLES) {
+            out->samples = optarg;
+        } else if (code == SCENARIO) {
+            out->scenario = optarg;
+        } else if (code == HELP) {
+            out->help = true;
+        } else if (!run_options_take(&out->run, code, optarg)) {
+            return usage_error("forecast", "an option was not understood");
+        }
+    }
+    if (out->help) {
+        return EXIT_DONE;
+    }
+    if (optind + 1 != argc) {
+        return usage_error("forecast", "give one case, not %d", argc - optind);
+    }
+    if (out->json && out->csv) {
+        return usage_error("forecast", "choose one of --json and --csv");
+    }
+    out->path = argv[optind];
+    return EXIT_DONE;
+}
+
+static int finish(plm__text *text, int exit_status) {
+    if (exit_status == EXIT_DONE && text->failed) {
+        fputs("plenum: out of memory\n", stderr);
+        exit_status = EXIT_FILE;
+    }
+    plm__text_clear(text);
+    return exit_status;
+}
+
+static int write_samples(const forecast_view *view, const char *path) {
+    plm__text text;
+    plm__text_init(&text, view->context);
+    add_samples_csv(&text, view);
+    int exit_status = EXIT_DONE;
+    FILE *file = text.failed ? NULL : fopen(path, "wb");
+    if (!text.failed) {
+        bool written = file != NULL && fwrite(text.bytes, 1, text.length, file) == text.length;
+        if ((file != NULL && fclose(file) != 0) || !written) {
+            fprintf(stderr, "plenum: error: cannot write %s: %s\n", path, strerror(errno));
+            exit_status = EXIT_FILE;
+        }
+    }
+    return finish(&text, exit_status);
+}
+
+static int print(const forecast_view *view, const choices *chosen) {
+    plm__text text;
+    plm__text_init(&text, view->context);
+    if (chosen->json) {
+        add_forecast_json(&text, view);
+    } else if (chosen->csv) {
+        add_forecast_csv(&text, view);
+    } else {
+        add_forecast_text(&text, view, terminal_width());
+    }
+    return finish(&text, text.failed ? EXIT_DONE : write_out(text.bytes, text.length));
+}
+
+static int forecast_case(plm_context *context, const plm_case *of, const choices *chosen) {
+    plm_options *options = NULL;
+    int exit_status = run_options_make(&chosen->run, context, &options);
+    if (exit_status != EXIT_DONE) {
+        return exit_status;
+    }
+    forecast_view view = {
+        .context = context, .dossier = plm_case_dossier(of), .scenario = chosen->scenario};
+    plm_forecast *forecast = NULL;
+    plm_error error = {0};
+    if (plm_forecast_run(of, options, &forecast, &error) < 0) {
+        exit_status = report_error(&error);
+    } else {
+        view.forecast = forecast;
+        exit_status = print(&view, chosen);
+        if (exit_status == EXIT_DONE && chosen->samples != NULL) {
+            exit_status = write_samples(&view, chosen->samples);
+        }
+    }
+    plm_forecast_free(forecast);
+    plm_options_free(options);
+    return exit_status;
+}
+
+/* The case that is forecast: as it stands, or with the scenario. */
+static int forecast_variant(plm_context *context, const plm_case *base, const choices *chosen) {
+    if (chosen->scenario == NULL) {
+        return forecast_case(context, base, chosen);
+    }
+    plm_case *variant = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_with_scenario(base, chosen->scenario, &variant, &error);
+    int exit_status = status < 0 ? report_error(&error) : forecast_case(context, variant, chosen);
+    plm_case_free(variant);
+    return exit_status;
+}
+
+int run_forecast(int argc, char **argv) {
+    choices chosen = {0};
+    run_options_open(&chosen.run, "forecast", argc);
+    int exit_status = parse(argc, argv, &chosen);
+    if (exit_status == EXIT_DONE && chosen.help) {
+        exit_status = write_out(help, strlen(help));
+    } else if (exit_status == EXIT_DONE) {
+        plm_context *context = open_session();
+        plm_case *base = open_case(context, chosen.path, true, &exit_status);
+        if (base != NULL) {
+            exit_status = forecast_variant(context, base, &chosen);
+        }
+        plm_case_free(base);
+        plm_context_free(context);
+    }
+    run_options_close(&chosen.run);
+    return exit_status;
+}

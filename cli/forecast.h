@@ -1,0 +1,31 @@
+/* One forecast in its three formats; each is a file of its own. */
+#ifndef PLM_CLI_FORECAST_H
+#define PLM_CLI_FORECAST_H
+
+#include "base/text.h"
+#include "plenum.h"
+
+/* What there is to print. */
+typedef struct forecast_view {
+    plm_context *context;
+    const plm_dossier *dossier;
+    const plm_forecast *forecast;
+    const char *scenario; /* its id, or NULL: the case as it stands */
+} forecast_view;
+
+/* For people, `width` columns wide where it can be. */
+void add_forecast_text(plm__text *out, const forecast_view *view, int width);
+
+/* docs/json.md describes it. */
+void add_forecast_json(plm__text *out, const forecast_view *view);
+
+/* One row for each figure: issue,model,reading,option,variable,value,standard_error. */
+void add_forecast_csv(plm__text *out, const forecast_view *view);
+
+/* One row for each draw: issue,model,reading,draw,value. */
+void add_samples_csv(plm__text *out, const forecast_view *view);
+
+/* A word for how a model's point game ended: settled, cycle, round-limit, degenerate, none. */
+const char *ending_name(plm_status status);
+
+#endif

@@ -1,0 +1,383 @@
+#include "forecast.h"
+
+#include "base/number.h"
+#include "histogram.h"
+#include "table.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { WIDEST_COUNT = 3, MOST_PLACES = 6, TEXT = 48, FIXED_COLUMNS = 6 };
+
+/* ---- numbers in words ---- */
+
+/* "61 %"; what rounds to 0 or 100 without being it says so. */
+static const char *percent(double share, char text[TEXT]) {
+    char digits[PLM__NUMBER_TEXT];
+    plm__number_print_fixed(100 * share, 0, digits);
+    if (isnan(share)) {
+        strcpy(text, "–");
+    } else if (share > 0 && share < 0.005) {
+        strcpy(text, "<1 %");
+    } else if (share < 1 && share > 0.995) {
+        strcpy(text, ">99 %");
+    } else {
+        strcpy(text, digits);
+        strcat(text, " %");
+    }
+    return text;
+}
+
+static const char *fixed(double value, int places, char text[TEXT]) {
+    if (isnan(value)) {
+        strcpy(text, "–");
+    } else {
+        plm__number_print_fixed(value, places, text);
+    }
+    return text;
+}
+
+/* "± 0.2"; nothing where there is no sampling error, or it is not known. */
+static const char *plus_minus(double error, int places, char text[TEXT]) {
+    text[0] = '\0';
+    if (error > 0) {
+        strcpy(text, "± ");
+        plm__number_print_fixed(error, places, text + strlen(text));
+    }
+    return text;
+}
+
+/* Decimal places that show a thousandth of the scale. */
+static int scale_places(const plm_issue *issue) {
+    double places = ceil(log10(1000 / (issue->scale_high - issue->scale_low)) - 1e-9);
+    return (int)fmin(fmax(places, 0), MOST_PLACES);
+}
+
+/* No more places than the sampling error leaves a meaning. */
+static int sampled_places(const plm_forecast_issue *of) {
+    int most = scale_places(of->issue);
+    double error = of->pool.mean.standard_error;
+    if (!(error > 0)) {
+        return most;
+    }
+    double places = ceil(-log10(error));
+    return places < most ? (int)fmax(places, 0) : most;
+}
+
+const char *ending_name(plm_status status) {
+    switch (status) {
+    case PLM_OK:
+        return "settled";
+    case PLM_CYCLE:
+        return "cycle";
+    case PLM_ROUND_LIMIT:
+        return "round-limit";
+    case PLM_DEGENERATE:
+        return "degenerate";
+    default:
+        return "none";
+    }
+}
+
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+/* ---- the answer ---- */
+
+/* The options' indices, the most probable first. */
+static size_t *rank_options(plm_context *context, const plm_distribution *of) {
+    size_t *order = plm__allocate(context, of->option_count, sizeof *order);
+    for (size_t i = 0; order != NULL && i < of->option_count; i++) {
+        size_t at = i;
+        while (at > 0 && of->options[order[at - 1]].value < of->options[i].value) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+    return order;
+}
+
+static void add_ranked_options(plm__text *out, const plm_issue *issue, const plm_distribution *of) {
+    size_t *order = rank_options(out->context, of);
+    if (order == NULL) {
+        out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < of->option_count; i++) {
+        char text[TEXT];
+        double probability = of->options[order[i]].value;
+        plm__text_add_format(out, "%s %s %s (%s)", i > 0 ? "," : "", issue->options[order[i]].id,
+                             percent(probability, text), plm_probability_word(probability));
+    }
+    plm__release(out->context, order);
+}
+
+static void add_median(plm__text *out, const plm_forecast_issue *of) {
+    int places = sampled_places(of);
+    char middle[TEXT];
+    char low[TEXT];
+    char high[TEXT];
+    plm__text_add_format(out, " %s, with 80 %% between %s and %s",
+                         fixed(of->pool.median.value, places, middle),
+                         fixed(of->pool.intervals[1].low.value, places, low),
+                         fixed(of->pool.intervals[1].high.value, places, high));
+}
+
+static void add_answer(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
+    const char *question = of->issue->question;
+    plm__text_add(out, question != NULL ? question : view->dossier->question);
+    if (isnan(of->pool.median.value)) {
+        plm__text_add(out, " No probabilities: nothing was drawn");
+    } else if (of->pool.option_count > 0) {
+        add_ranked_options(out, of->issue, &of->pool);
+    } else {
+        add_median(out, of);
+    }
+    plm__text_add(out, "\n\n");
+}
+
+static void add_options(plm__text *out, const plm_forecast_issue *of) {
+    table options;
+    table_open(&options, out->context, "lrllrll");
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        const plm_option *option = &of->issue->options[i];
+        plm_estimate estimate = of->pool.options[i];
+        char text[TEXT];
+        char from[PLM__NUMBER_TEXT];
+        char to[PLM__NUMBER_TEXT];
+        plm__number_print(option->from, from);
+        plm__number_print(option->to, to);
+        table_line_start(&options);
+        table_cell(&options, "%s", option->id);
+        table_cell(&options, "%s", percent(estimate.value, text));
+        table_cell(&options, "%s", plus_minus(100 * estimate.standard_error, 1, text));
+        table_cell(&options, "%s", plm_probability_word(estimate.value));
+        table_cell(&options, "%s", from);
+        table_cell(&options, "to %s", to);
+        table_cell(&options, "%s", option->label);
+    }
+    table_print(&options, "  ", out);
+    table_close(&options);
+    plm__text_add(out, of->issue->option_count > 0 ? "\n" : "");
+}
+
+/* ---- the models ---- */
+
+static bool is_default_reading(const plm_forecast_model *of) {
+    for (size_t i = 0; i < plm_model_count(); i++) {
+        if (strcmp(plm_model_at(i).name, of->model) == 0) {
+            return strcmp(plm_model_reading(i, 0).name, of->reading) == 0;
+        }
+    }
+    return false;
+}
+
+static void add_model_name(table *to, const plm_forecast_model *of) {
+    if (is_default_reading(of)) {
+        table_cell(to, "%s", of->model);
+    } else {
+        table_cell(to, "%s:%s", of->model, of->reading);
+    }
+}
+
+static void add_figures(table *to, const plm_forecast_issue *of, const plm_distribution *figures) {
+    int places = sampled_places(of);
+    char one[TEXT];
+    char other[TEXT];
+    table_cell(to, "%s", fixed(figures->mean.value, places, one));
+    table_cell(to, "%s", plus_minus(figures->mean.standard_error, places, one));
+    table_cell(to, "%s", fixed(figures->median.value, places, one));
+    if (isnan(figures->median.value)) {
+        table_cell(to, "–");
+    } else {
+        table_cell(to, "%s to %s", fixed(figures->intervals[1].low.value, places, one),
+                   fixed(figures->intervals[1].high.value, places, other));
+    }
+    for (size_t i = 0; i < figures->option_count; i++) {
+        table_cell(to, "%s", percent(figures->options[i].value, one));
+    }
+}
+
+static void add_model_row(table *to, const plm_forecast_issue *of,
+                          const plm_forecast_model *model) {
+    char text[TEXT];
+    table_line_start(to);
+    add_model_name(to, model);
+    table_cell(to, "%s", fixed(model->point, scale_places(of->issue), text));
+    add_figures(to, of, &model->distribution);
+    table_cell(to, "%s", percent(model->endings.settled, text));
+    table_cell(to, "%s", percent(model->weight, text));
+}
+
+static void add_head(table *to, const plm_issue *issue) {
+    static const char *const names[FIXED_COLUMNS] = {"model", "point",  "mean",
+                                                     "",      "median", "80 % interval"};
+    table_line_start(to);
+    for (size_t i = 0; i < FIXED_COLUMNS; i++) {
+        table_cell(to, "%s", names[i]);
+    }
+    for (size_t i = 0; i < issue->option_count; i++) {
+        table_cell(to, "%s", issue->options[i].id);
+    }
+    table_cell(to, "settled");
+    table_cell(to, "weight");
+}
+
+static void fill_models(table *to, const plm_forecast_issue *of) {
+    add_head(to, of->issue);
+    for (int baseline = 1; baseline >= 0; baseline--) {
+        for (size_t i = 0; i < of->model_count; i++) {
+            const plm_forecast_model *model = &of->models[i];
+            if (model->baseline == (baseline == 1) && model->point_status != PLM_E_UNSUPPORTED) {
+                add_model_row(to, of, model);
+            }
+        }
+    }
+    table_line_start(to);
+    table_cell(to, "pool");
+    table_cell(to, "%s", "");
+    add_figures(to, of, &of->pool);
+}
+
+static void add_models(plm__text *out, const plm_forecast_issue *of) {
+    size_t columns = FIXED_COLUMNS + of->issue->option_count + 2;
+    char *alignment = plm__allocate(out->context, columns + 1, 1);
+    if (alignment == NULL) {
+        out->failed = true;
+        return;
+    }
+    memset(alignment, 'r', columns);
+    alignment[0] = 'l';
+    alignment[3] = 'l';
+    table models;
+    table_open(&models, out->context, alignment);
+    fill_models(&models, of);
+    table_print(&models, "  ", out);
+    table_close(&models);
+    plm__release(out->context, alignment);
+    plm__text_add(out, "\n");
+}
+
+/* ---- what it rests on ---- */
+
+static void add_widest(plm__text *out, const plm_basis *of) {
+    table widest;
+    table_open(&widest, out->context, "ll");
+    for (size_t i = 0; i < WIDEST_COUNT && i < of->range_count; i++) {
+        const plm_range *range = &of->numbers[i].parameter->range;
+        char low[PLM__NUMBER_TEXT];
+        char mode[PLM__NUMBER_TEXT];
+        char high[PLM__NUMBER_TEXT];
+        plm__number_print(range->low, low);
+        plm__number_print(range->mode, mode);
+        plm__number_print(range->high, high);
+        table_line_start(&widest);
+        table_cell(&widest, "%s", of->numbers[i].path);
+        table_cell(&widest, "%s to %s, most likely %s", low, high, mode);
+    }
+    table_print(&widest, "    ", out);
+    table_close(&widest);
+}
+
+static void add_basis(plm__text *out, const plm_forecast_issue *of) {
+    const plm_basis *basis = &of->basis;
+    plm__text_add_format(
+        out, "  Rests on %zu number%s of %zu actor%s; %zu without evidence (assumptions).\n",
+        basis->number_count, plural(basis->number_count), of->actor_count, plural(of->actor_count),
+        basis->assumption_count);
+    if (basis->range_count > 0) {
+        plm__text_add_format(out, "  %zu %s; the widest:\n", basis->range_count,
+                             basis->range_count == 1 ? "is a range" : "are ranges");
+        add_widest(out, basis);
+    } else {
+        plm__text_add(out, "  No number has a range, so every draw is the same game: doubt about "
+                           "the numbers is not counted.\n");
+    }
+}
+
+static void add_share(plm__text *out, const char *model, double share, const char *what) {
+    char text[TEXT];
+    if (share > 0) {
+        plm__text_add_format(out, "  %s: %s of draws %s.\n", model, percent(share, text), what);
+    }
+}
+
+static void add_endings(plm__text *out, const plm_forecast_issue *of) {
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_forecast_model *model = &of->models[i];
+        if (model->point_status == PLM_E_UNSUPPORTED) {
+            plm__text_add_format(out, "  %s: cannot treat this issue; left out.\n", model->model);
+            continue;
+        }
+        add_share(out, model->model, model->endings.cycle, "end in a cycle");
+        add_share(out, model->model, model->endings.round_limit, "stop at the round limit");
+        add_share(out, model->model, model->endings.degenerate,
+                  "are degenerate, and a stand-in counts");
+        add_share(out, model->model, model->endings.none, "have no outcome and are left out");
+    }
+}
+
+static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    if (isnan(issue->outcome)) {
+        return;
+    }
+    char text[TEXT];
+    plm__number_print(issue->outcome, text);
+    plm__text_add_format(out, "  What happened: %s%s%s", text,
+                         issue->outcome_on != NULL ? " on " : "",
+                         issue->outcome_on != NULL ? issue->outcome_on : "");
+    if (issue->outcome_option != NULL && !isnan(of->pool.median.value)) {
+        double given = of->pool.options[issue->outcome_option - issue->options].value;
+        plm__text_add_format(out, ", option %s, which the forecast gave %s (%s)",
+                             issue->outcome_option->id, percent(given, text),
+                             plm_probability_word(given));
+    }
+    plm__text_add(out, ".\n");
+}
+
+/* ---- the whole ---- */
+
+static void add_issue(plm__text *out, const forecast_view *view, const plm_forecast_issue *of,
+                      int width) {
+    add_answer(out, view, of);
+    add_options(out, of);
+    add_models(out, of);
+    add_histogram(out, of->issue, &of->pool, width);
+    plm__text_add(out, "\n");
+    add_known_outcome(out, of);
+    add_basis(out, of);
+    add_endings(out, of);
+    plm__text_add(out, "\n");
+}
+
+static void add_sources(plm__text *out, const plm_forecast *forecast) {
+    const plm_forecast_issue *of = plm_forecast_issue_at(forecast, 0);
+    table sources;
+    table_open(&sources, out->context, "lll");
+    for (size_t i = 0; i < of->model_count; i++) {
+        table_line_start(&sources);
+        table_cell(&sources, "%s", of->models[i].model);
+        table_cell(&sources, "reading %s", of->models[i].reading);
+        table_cell(&sources, "%s", of->models[i].cites);
+    }
+    table_print(&sources, "  ", out);
+    table_close(&sources);
+}
+
+void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
+    for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
+        add_issue(out, view, plm_forecast_issue_at(view->forecast, i), width);
+    }
+    add_sources(out, view->forecast);
+    plm__text_add_format(out,
+                         "\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
+                         ", plenum %s (engine %d). ± is one standard error of the draws.\n",
+                         view->dossier->id, view->scenario != NULL ? ", scenario " : "",
+                         view->scenario != NULL ? view->scenario : "",
+                         plm_forecast_draws(view->forecast), plm_forecast_seed(view->forecast),
+                         plm_version(), PLM_ENGINE_VERSION);
+}

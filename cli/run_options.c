@@ -1,0 +1,248 @@
+#include "run_options.h"
+
+#include "base/number.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *must(void *block) {
+    if (block == NULL) {
+        fputs("plenum: out of memory\n", stderr);
+        exit(EXIT_FILE);
+    }
+    return block;
+}
+
+static void open_list(argument_list *list, int argc) {
+    list->items = must(calloc((size_t)argc + 1, sizeof *list->items));
+    list->count = 0;
+}
+
+void run_options_open(run_options *options, const char *verb_name, int argc) {
+    *options = (run_options){.verb_name = verb_name};
+    open_list(&options->models, argc);
+    open_list(&options->settings, argc);
+    open_list(&options->weights, argc);
+}
+
+void run_options_close(run_options *options) {
+    free(options->models.items);
+    free(options->settings.items);
+    free(options->weights.items);
+}
+
+static void keep(argument_list *list, const char *argument) {
+    list->items[list->count++] = argument;
+}
+
+bool run_options_take(run_options *options, int code, const char *argument) {
+    switch (code) {
+    case RUN_MODEL:
+        keep(&options->models, argument);
+        return true;
+    case RUN_SETTING:
+        keep(&options->settings, argument);
+        return true;
+    case RUN_WEIGHT:
+        keep(&options->weights, argument);
+        return true;
+    case RUN_READING:
+        options->reading = argument;
+        return true;
+    case RUN_ROUNDS:
+        options->rounds = argument;
+        return true;
+    case RUN_ISSUE:
+        options->issue = argument;
+        return true;
+    case RUN_DRAWS:
+        options->draws = argument;
+        return true;
+    case RUN_SEED:
+        options->seed = argument;
+        return true;
+    case RUN_THREADS:
+        options->threads = argument;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static int report(const plm_error *error, plm_status status) {
+    return status < 0 ? report_error(error) : EXIT_DONE;
+}
+
+/* One entry NAME or NAME:READING of a --model list, which it may write to. */
+static int add_model(const run_options *options, char *entry, plm_options *out) {
+    const char *reading = options->reading;
+    char *colon = strchr(entry, ':');
+    if (colon != NULL) {
+        *colon = '\0';
+        reading = colon + 1;
+    }
+    plm_error error = {0};
+    return report(&error, plm_options_add_model(out, entry, reading, &error));
+}
+
+static int add_model_list(const run_options *options, const char *list, plm_options *out) {
+    char *copy = must(strdup(list));
+    int exit_status = EXIT_DONE;
+    for (char *entry = copy; entry != NULL && exit_status == EXIT_DONE;) {
+        char *comma = strchr(entry, ',');
+        if (comma != NULL) {
+            *comma = '\0';
+        }
+        exit_status = add_model(options, entry, out);
+        entry = comma != NULL ? comma + 1 : NULL;
+    }
+    free(copy);
+    return exit_status;
+}
+
+/* MODEL.SETTING=VALUE */
+static int add_setting(const run_options *options, const char *argument, plm_options *out) {
+    char *model = must(strdup(argument));
+    char *dot = strchr(model, '.');
+    char *equals = dot != NULL ? strchr(dot, '=') : NULL;
+    int exit_status = EXIT_DONE;
+    if (equals == NULL) {
+        exit_status = usage_error(options->verb_name,
+                                  "--option takes MODEL.SETTING=VALUE, not '%s'", argument);
+    } else {
+        *dot = '\0';
+        *equals = '\0';
+        plm_error error = {0};
+        exit_status =
+            report(&error, plm_options_set_setting(out, model, dot + 1, equals + 1, &error));
+    }
+    free(model);
+    return exit_status;
+}
+
+/* MODEL=W */
+static int add_weight(const run_options *options, const char *argument, plm_options *out) {
+    char *model = must(strdup(argument));
+    char *equals = strchr(model, '=');
+    double weight = 0;
+    int exit_status = EXIT_DONE;
+    if (equals == NULL ||
+        plm__number_parse(equals + 1, strlen(equals + 1), &weight) != PLM__NUMBER_OK) {
+        exit_status =
+            usage_error(options->verb_name, "--weight takes MODEL=NUMBER, not '%s'", argument);
+    } else {
+        *equals = '\0';
+        plm_error error = {0};
+        exit_status = report(&error, plm_options_set_weight(out, model, weight, &error));
+    }
+    free(model);
+    return exit_status;
+}
+
+static bool names_model(const argument_list *lists, const char *name) {
+    size_t length = strlen(name);
+    for (size_t i = 0; i < lists->count; i++) {
+        for (const char *at = lists->items[i]; at != NULL; at = strchr(at, ',')) {
+            at += *at == ',' ? 1 : 0;
+            if (strncmp(at, name, length) == 0 && strchr(",:", at[length]) != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_setting(size_t model, const char *name) {
+    for (size_t i = 0; i < plm_model_at(model).setting_count; i++) {
+        if (strcmp(plm_model_setting(model, i).name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int set_rounds(const run_options *options, plm_options *out) {
+    size_t set = 0;
+    for (size_t i = 0; i < plm_model_count(); i++) {
+        plm_model_info model = plm_model_at(i);
+        bool runs =
+            options->models.count > 0 ? names_model(&options->models, model.name) : model.usual;
+        if (runs && has_setting(i, "rounds")) {
+            plm_error error = {0};
+            plm_status status =
+                plm_options_set_setting(out, model.name, "rounds", options->rounds, &error);
+            if (status < 0) {
+                return report_error(&error);
+            }
+            set++;
+        }
+    }
+    return set > 0 ? EXIT_DONE
+                   : usage_error(options->verb_name, "--rounds: no model that runs has rounds");
+}
+
+static int set_models(const run_options *options, plm_options *out) {
+    int exit_status = EXIT_DONE;
+    if (options->reading != NULL && options->models.count == 0) {
+        return usage_error(options->verb_name, "--reading needs --model");
+    }
+    for (size_t i = 0; i < options->models.count && exit_status == EXIT_DONE; i++) {
+        exit_status = add_model_list(options, options->models.items[i], out);
+    }
+    if (options->rounds != NULL && exit_status == EXIT_DONE) {
+        exit_status = set_rounds(options, out);
+    }
+    for (size_t i = 0; i < options->settings.count && exit_status == EXIT_DONE; i++) {
+        exit_status = add_setting(options, options->settings.items[i], out);
+    }
+    for (size_t i = 0; i < options->weights.count && exit_status == EXIT_DONE; i++) {
+        exit_status = add_weight(options, options->weights.items[i], out);
+    }
+    return exit_status;
+}
+
+/* The number of an option that was given; untouched when it was not. */
+static int read_count(const run_options *options, const char *name, const char *text,
+                      uint64_t *out) {
+    bool good = text == NULL || parse_count(options->verb_name, name, text, out);
+    return good ? EXIT_DONE : EXIT_USAGE;
+}
+
+static int set_numbers(const run_options *options, plm_context *context, plm_options *out) {
+    uint64_t draws = 0;
+    uint64_t seed = 0;
+    uint64_t threads = 0;
+    if (read_count(options, "--draws", options->draws, &draws) != EXIT_DONE ||
+        read_count(options, "--seed", options->seed, &seed) != EXIT_DONE ||
+        read_count(options, "--threads", options->threads, &threads) != EXIT_DONE) {
+        return EXIT_USAGE;
+    }
+    if (threads > INT_MAX) {
+        return usage_error(options->verb_name, "--threads is at most %d", INT_MAX);
+    }
+    if (options->draws != NULL && plm_options_set_draws(out, draws) < 0) {
+        return usage_error(options->verb_name, "--draws is at most 2^48 - 1");
+    }
+    if (options->seed != NULL) {
+        plm_options_set_seed(out, seed);
+    }
+    plm_context_set_threads(context, (int)threads);
+    return plm_options_set_issue(out, options->issue) < 0 ? EXIT_FILE : EXIT_DONE;
+}
+
+int run_options_make(const run_options *options, plm_context *context, plm_options **out) {
+    if (plm_options_new(context, out) < 0) {
+        fputs("plenum: out of memory\n", stderr);
+        return EXIT_FILE;
+    }
+    int exit_status = set_numbers(options, context, *out);
+    if (exit_status == EXIT_DONE) {
+        exit_status = set_models(options, *out);
+    }
+    if (exit_status != EXIT_DONE) {
+        plm_options_free(*out);
+        *out = NULL;
+    }
+    return exit_status;
+}
