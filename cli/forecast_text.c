@@ -38,12 +38,14 @@ static const char *fixed(double value, int places, char text[TEXT]) {
     return text;
 }
 
-/* "± 0.2"; nothing where there is no sampling error, or it is not known. */
+/* "± 0.2", with more places where a small error needs them for one digit; nothing where there is no
+ * sampling error, or it is not known. */
 static const char *plus_minus(double error, int places, char text[TEXT]) {
     text[0] = '\0';
     if (error > 0) {
+        int needed = (int)fmin(fmax(ceil(-log10(1.05 * error)), places), MOST_PLACES);
         strcpy(text, "± ");
-        plm__number_print_fixed(error, places, text + strlen(text));
+        plm__number_print_fixed(error, needed, text + strlen(text));
     }
     return text;
 }
@@ -130,7 +132,7 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
     const char *question = of->issue->question;
     plm__text_add(out, question != NULL ? question : view->dossier->question);
     if (isnan(of->pool.median.value)) {
-        plm__text_add(out, " No probabilities: nothing was drawn");
+        plm__text_add(out, " No probabilities: nothing was drawn.");
     } else if (of->pool.option_count > 0) {
         add_ranked_options(out, of->issue, &of->pool);
     } else {
@@ -141,7 +143,7 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
 
 static void add_options(plm__text *out, const plm_forecast_issue *of) {
     table options;
-    table_open(&options, out->context, "lrllrll");
+    table_open(&options, out->context, "lrllll");
     for (size_t i = 0; i < of->issue->option_count; i++) {
         const plm_option *option = &of->issue->options[i];
         plm_estimate estimate = of->pool.options[i];
@@ -155,8 +157,7 @@ static void add_options(plm__text *out, const plm_forecast_issue *of) {
         table_cell(&options, "%s", percent(estimate.value, text));
         table_cell(&options, "%s", plus_minus(100 * estimate.standard_error, 1, text));
         table_cell(&options, "%s", plm_probability_word(estimate.value));
-        table_cell(&options, "%s", from);
-        table_cell(&options, "to %s", to);
+        table_cell(&options, "%s to %s", from, to);
         table_cell(&options, "%s", option->label);
     }
     table_print(&options, "  ", out);
@@ -261,6 +262,29 @@ static void add_models(plm__text *out, const plm_forecast_issue *of) {
     plm__text_add(out, "\n");
 }
 
+/* The point games alone. */
+static void add_points(plm__text *out, const plm_forecast_issue *of) {
+    table points;
+    table_open(&points, out->context, "lrlr");
+    table_line_start(&points);
+    table_cell(&points, "model");
+    table_cell(&points, "point");
+    table_cell(&points, "ending");
+    table_cell(&points, "rounds");
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_forecast_model *model = &of->models[i];
+        char text[TEXT];
+        table_line_start(&points);
+        add_model_name(&points, model);
+        table_cell(&points, "%s", fixed(model->point, scale_places(of->issue), text));
+        table_cell(&points, "%s", ending_name(model->point_status));
+        table_cell(&points, "%zu", model->point_rounds);
+    }
+    table_print(&points, "  ", out);
+    table_close(&points);
+    plm__text_add(out, "\n");
+}
+
 /* ---- what it rests on ---- */
 
 static void add_widest(plm__text *out, const plm_basis *of) {
@@ -344,8 +368,12 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
 static void add_issue(plm__text *out, const forecast_view *view, const plm_forecast_issue *of,
                       int width) {
     add_answer(out, view, of);
-    add_options(out, of);
-    add_models(out, of);
+    if (plm_forecast_draws(view->forecast) > 0) {
+        add_options(out, of);
+        add_models(out, of);
+    } else {
+        add_points(out, of);
+    }
     add_histogram(out, of->issue, &of->pool, width);
     plm__text_add(out, "\n");
     add_known_outcome(out, of);

@@ -12,7 +12,8 @@ typedef struct plm__sample {
     size_t draw_count;
     const double *sorted; /* the outcomes that are not NaN, ascending */
     size_t count;
-    bool exact;    /* one draw that stands for all: without sampling error */
+    bool exact; /* one draw that stands for `copies`: without sampling error */
+    size_t copies;
     double weight; /* in the pool */
 } plm__sample;
 

@@ -71,10 +71,16 @@ plm__ladder plm__ladder_merge(const plm__rungs *sides, size_t count, size_t *nex
     double passed = 0;
     for (size_t i = smallest(sides, count, next); i < count; i = smallest(sides, count, next)) {
         double weight = sides[i].weight / (double)sides[i].count;
+        double half = weight / (double)sides[i].copies / 2;
         values[taken] = sides[i].values[next[i]];
-        levels[taken] = passed + weight / 2;
-        passed += weight;
+        levels[taken] = passed + half;
         taken++;
+        if (sides[i].copies > 1) {
+            values[taken] = values[taken - 1];
+            levels[taken] = passed + weight - half;
+            taken++;
+        }
+        passed += weight;
         next[i]++;
     }
     stretch(levels, taken);

@@ -15,16 +15,19 @@ typedef struct plm__ladder {
 /* The value at a level, linear between two rungs; levels beyond 0 and 1 give the ends. */
 double plm__ladder_at(const plm__ladder *ladder, double level);
 
-/* Ascending outcomes that each have the same weight. */
+/* Ascending outcomes that each have the same weight. One that stands for many draws counts as that
+ * many copies of itself. */
 typedef struct plm__rungs {
     const double *values;
     size_t count;
     double weight; /* of all together */
+    size_t copies; /* of each value: 1, or more where count is 1 */
 } plm__rungs;
 
-/* Merges outcomes of several weights into values[] and levels[], which have room for all of them.
- * An outcome stands at the middle of its own weight, and the levels are stretched to 0 and 1; so
- * equal weights give type 7. next[] has room for an index for each of the `count` sides. */
+/* Merges outcomes of several weights into values[] and levels[], which have room for all of them,
+ * and for two where there are copies. An outcome stands at the middle of its own weight, its copies
+ * at the middles of the first's and the last's, and the levels are stretched to 0 and 1; so equal
+ * weights give type 7. next[] has room for an index for each of the `count` sides. */
 plm__ladder plm__ladder_merge(const plm__rungs *sides, size_t count, size_t *next, double *values,
                               double *levels);
 

@@ -91,6 +91,7 @@ static plm_status solve_points(plm__run *run, plm_error *error) {
                                  plm_status_text(status));
             }
             keep_point(run, table, choice, &solution);
+            table->exact[choice] = table->exact[choice] || solution.status == PLM_E_UNSUPPORTED;
         }
     }
     return PLM_OK;
@@ -107,6 +108,7 @@ static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
         return PLM_E_MEMORY;
     }
     result->sample.exact = exact;
+    result->sample.copies = run->draw_count;
     record->draws = result->draws;
     record->draw_count = count;
     if (exact && count == 1) {

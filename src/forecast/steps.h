@@ -33,7 +33,7 @@ typedef struct plm__table {
     size_t first_issue;   /* of the dossier */
     plm__choice *choices; /* those that the game is for */
     size_t *choice_index; /* their places among all choices */
-    bool *exact;          /* whether every draw of theirs is the point game */
+    bool *exact;          /* whether every draw of theirs ends as the point game */
     size_t choice_count;
     plm__solver *solvers; /* one for each worker */
 } plm__table;
