@@ -443,10 +443,20 @@ PLM_API const plm_diagnostic *plm_case_diagnostic(const plm_case *of, size_t ind
 /* The text as it was read, and its length in bytes. */
 PLM_API const char *plm_case_text(const plm_case *of, size_t *length);
 
-/* A new case with a scenario's changes made. The base case stays as it is. An unknown id is
- * PLM_E_NOT_FOUND; a change that leaves the case with errors is PLM_E_CASE. */
+/* New cases with changes made: a scenario's; a value (YAML text, such as "95" or "[60, 75, 90]")
+ * put where a path leads (keys and ids joined by dots, such as actors.china.on.attendance.salience;
+ * the last part may be new in a map that is there); a consideration left out of every actor's
+ * weighing. The text is edited in place, so comments, order and layout stay: plm_case_text gives
+ * the changed file. The base stays as it is, and what is not changed keeps its ids.
+ * PLM_E_NOT_FOUND: no such scenario, path or consideration; PLM_E_ARGUMENT: the value is no YAML;
+ * PLM_E_CASE: the base has errors, or would have with the change. *out is NULL on any failure. Time
+ * as for plm_case_parse, and once more the YAML reading for each change. */
 PLM_API plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id,
                                           plm_case **out, plm_error *error);
+PLM_API plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
+                                        plm_case **out, plm_error *error);
+PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
+                                    plm_case **out, plm_error *error);
 
 /* ---- evidence -------------------------------------------------------------------------------
  *
