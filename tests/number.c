@@ -3,6 +3,8 @@
 
 #include <float.h>
 #include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void reads(const char *text, double expected) {
@@ -34,6 +36,25 @@ static void test_parse(void **state) {
                                  "1e+", "1 2", " 1", "1 ",  "--1", "1.2.3", "infinity", "1_000"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         refuses(words[i], PLM__NUMBER_NOT_A_NUMBER);
+    }
+}
+
+/* Short decimals take a path of their own; it must round as strtod does. */
+static void test_short_decimals_are_rounded_right(void **state) {
+    (void)state;
+    unsigned long long digits = 123456789012345;
+    for (int i = 0; i < 2000; i++) {
+        char text[32];
+        int places = i % 15;
+        digits = (digits * 6364136223846793005ULL + 1442695040888963407ULL) % 100000000000000ULL;
+        snprintf(text, sizeof text, "%llu", digits);
+        size_t length = strlen(text);
+        if (places > 0 && (size_t)places < length) {
+            memmove(text + length - (size_t)places + 1, text + length - (size_t)places,
+                    (size_t)places + 1);
+            text[length - (size_t)places] = '.';
+        }
+        reads(text, strtod(text, NULL));
     }
 }
 
@@ -99,11 +120,9 @@ static void test_decimal_comma_locale(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse),
-        cmocka_unit_test(test_print),
-        cmocka_unit_test(test_print_reads_back),
-        cmocka_unit_test(test_print_fixed),
-        cmocka_unit_test(test_decimal_comma_locale),
+        cmocka_unit_test(test_parse),       cmocka_unit_test(test_short_decimals_are_rounded_right),
+        cmocka_unit_test(test_print),       cmocka_unit_test(test_print_reads_back),
+        cmocka_unit_test(test_print_fixed), cmocka_unit_test(test_decimal_comma_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,7 +75,37 @@ static double parse_with_radix(const char *text, size_t length, char *buffer) {
     return strtod(buffer, NULL);
 }
 
+enum { EXACT_DIGITS = 15 };
+
+/* Plain decimals of at most 15 digits: the digits and the power of ten are exact doubles, so one
+ * division rounds correctly (Clinger 1990). false when the text is of another form. */
+static bool parse_short(const char *text, size_t length, double *out) {
+    static const double powers[EXACT_DIGITS + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    if (length == 0 || length > EXACT_DIGITS || !is_digit(text[0])) {
+        return false;
+    }
+    double digits = 0;
+    size_t places = 0;
+    bool fraction = false;
+    for (size_t i = 0; i < length; i++) {
+        if (is_digit(text[i])) {
+            digits = digits * 10 + (text[i] - '0');
+            places += fraction ? 1 : 0;
+        } else if (text[i] == '.' && !fraction) {
+            fraction = true;
+        } else {
+            return false;
+        }
+    }
+    *out = digits / powers[places];
+    return true;
+}
+
 plm__number_fault plm__number_parse(const char *text, size_t length, double *out) {
+    if (parse_short(text, length, out)) {
+        return PLM__NUMBER_OK;
+    }
     if (length >= PARSE_TEXT || !is_decimal(text, length)) {
         return PLM__NUMBER_NOT_A_NUMBER;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define LARGEST_WEIGHT 1e6
+#define LARGEST_VALUE  1e12
 
 /* ---- considerations that an actor weighs --------------------------------------------------- */
 
@@ -85,32 +86,32 @@ static void check_complete(plm__reader *r, const plm__node *node, plm__node *f[]
     }
 }
 
-static void check_weight(plm__reader *r, const plm__node *node, const plm_parameter *parameter,
-                         const char *what) {
-    if (node != NULL && parameter->range.shape == PLM_SHAPE_POINT && parameter->range.mode == 0) {
+/* Capability or salience. */
+static void read_share(plm__reader *r, plm__node *node, const char *what, plm_support usual,
+                       plm_parameter *out) {
+    plm__limits limits = {what, 0, 100};
+    bool good = plm__read_parameter(r, node, limits, usual, out);
+    plm__count_number(r, node, out->support);
+    if (good && out->range.high <= 0) {
         plm__warn(r, node, "with a %s of 0 the actor has no weight on this issue", what);
     }
 }
 
 static void read_parameters(plm__reader *r, plm__node *f[], plm_stake *out) {
-    double low = out->issue == NULL ? -1e12 : out->issue->scale_low;
-    double high = out->issue == NULL ? 1e12 : out->issue->scale_high;
     if (f[PLM__STAKE_POSITION] != NULL) {
-        plm__limits limits = {"position", low, high};
+        plm__limits limits = {"position", -LARGEST_VALUE, LARGEST_VALUE};
+        if (out->issue != NULL) {
+            limits.low = out->issue->scale_low;
+            limits.high = out->issue->scale_high;
+        }
         plm__read_parameter(r, f[PLM__STAKE_POSITION], limits, out->support, &out->position);
         plm__count_number(r, f[PLM__STAKE_POSITION], out->position.support);
     }
     if (f[PLM__STAKE_CAPABILITY] != NULL) {
-        plm__limits limits = {"capability", 0, 100};
-        plm__read_parameter(r, f[PLM__STAKE_CAPABILITY], limits, out->support, &out->capability);
-        plm__count_number(r, f[PLM__STAKE_CAPABILITY], out->capability.support);
-        check_weight(r, f[PLM__STAKE_CAPABILITY], &out->capability, "capability");
+        read_share(r, f[PLM__STAKE_CAPABILITY], "capability", out->support, &out->capability);
     }
     if (f[PLM__STAKE_SALIENCE] != NULL) {
-        plm__limits limits = {"salience", 0, 100};
-        plm__read_parameter(r, f[PLM__STAKE_SALIENCE], limits, out->support, &out->salience);
-        plm__count_number(r, f[PLM__STAKE_SALIENCE], out->salience.support);
-        check_weight(r, f[PLM__STAKE_SALIENCE], &out->salience, "salience");
+        read_share(r, f[PLM__STAKE_SALIENCE], "salience", out->support, &out->salience);
     }
 }
 

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { LARGEST_FILE = 64 * 1024 * 1024, SUGGESTION_BUDGET = 200000 };
+enum { LARGEST_FILE = 64 << 20, LONGEST_LINE = 4 << 20, SUGGESTION_BUDGET = 200000 };
 
 /* ---- parts --------------------------------------------------------------------------------- */
 
@@ -29,11 +29,19 @@ static void read_resolution(plm__reader *r, plm__node *node) {
     r->dossier->resolution = resolution;
 }
 
+static void read_version(plm__reader *r, const plm__node *node) {
+    bool known = node == NULL ||
+                 (node->kind == PLM__NODE_TEXT && !node->quoted && strcmp(node->text, "1") == 0);
+    if (!known) {
+        plm__error(r, node, "the format's version must be the number 1, not %s; write 'plenum: 1'",
+                   plm__excerpt(r, node));
+    }
+}
+
 static void read_head(plm__reader *r, plm__node *f[]) {
-    int version = 0;
     plm__date date;
     plm_dossier *d = r->dossier;
-    plm__read_whole(r, f[PLM__CASE_PLENUM], "plenum (the format's version)", 1, 1, &version);
+    read_version(r, f[PLM__CASE_PLENUM]);
     d->id = plm__read_id(r, f[PLM__CASE_ID]);
     d->question = plm__read_text(r, f[PLM__CASE_QUESTION]);
     d->as_of = plm__read_date(r, f[PLM__CASE_AS_OF], &date);
@@ -103,13 +111,33 @@ static void report_bytes(plm_case *into, plm__report *report, size_t offset, con
     va_end(arguments);
 }
 
+/* The YAML parser holds a line that is one bracketed value in memory many times over. Returns the
+ * offset of a line that is too long, or the text's length. */
+static size_t find_long_line(const plm_case *into) {
+    size_t start = 0;
+    while (start < into->length) {
+        const char *end = memchr(into->text + start, '\n', into->length - start);
+        size_t next = end == NULL ? into->length : (size_t)(end - into->text) + 1;
+        if (next - start > LONGEST_LINE) {
+            return start;
+        }
+        start = next;
+    }
+    return into->length;
+}
+
 /* Whether the bytes are text that a YAML parser may see. */
 static bool check_bytes(plm_case *into, plm__report *report) {
     if (plm__encoding_is_wide(into->text, into->length)) {
         report_bytes(into, report, 0, "the file is in UTF-16 or UTF-32; save it as UTF-8");
         return false;
     }
-    size_t at = 0;
+    size_t at = find_long_line(into);
+    if (at < into->length) {
+        report_bytes(into, report, at, "the line is longer than %d MiB; break it into lines",
+                     LONGEST_LINE >> 20);
+        return false;
+    }
     uint32_t code = 0;
     switch (plm__encoding_check(into->text, into->length, &at, &code)) {
     case PLM__ENCODING_NOT_UTF8:
@@ -183,7 +211,7 @@ static plm_status finish(plm_case *of, plm__report *report, plm_error *error) {
 
 static plm_status fail_too_large(const char *name, plm_error *error) {
     plm__fail(error, PLM_E_CASE, "the file has more than %d MiB; split the case",
-              LARGEST_FILE / (1024 * 1024));
+              LARGEST_FILE >> 20);
     plm__fail_at(error, name, 1, 1, NULL);
     return PLM_E_CASE;
 }

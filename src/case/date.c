@@ -144,8 +144,7 @@ const char *plm__date_fault_text(plm__date_fault fault) {
     case PLM__DATE_ORDER:
         return "it ends before it starts; write the earlier date first";
     default:
-        return "it is not a date; write 2021, 2021-12, 2021-12-26, A..B, before D, after D or "
-               "about D";
+        return "write 2021, 2021-12, 2021-12-26, A..B, before D, after D or about D";
     }
 }
 

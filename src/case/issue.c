@@ -130,9 +130,8 @@ static bool read_band(plm__reader *r, plm__node *node, const plm_issue *issue,
     }
     if (out->option.from >= out->option.to) {
         plm__error(r, out->to,
-                   "the option ends (%s) where it starts or before (%s); a band needs "
-                   "from below to",
-                   plm__excerpt(r, out->to), plm__excerpt(r, out->from));
+                   "the option ends at %s but begins at %s; let it end above its beginning",
+                   out->to->text, out->from->text);
         return false;
     }
     return true;
@@ -151,21 +150,21 @@ static void sort_bands(band *bands, size_t count) {
 }
 
 static void report_gap(plm__reader *r, const plm__node *at, double from, double to,
-                       const char *hint, const char *id) {
+                       const char *verb, const char *id) {
     char from_text[PLM__NUMBER_TEXT];
     char to_text[PLM__NUMBER_TEXT];
     plm__number_print(from, from_text);
     plm__number_print(to, to_text);
-    plm__error(r, at, "no option covers %s to %s; %s '%s'", from_text, to_text, hint, id);
+    plm__error(r, at, "no option covers %s to %s; let '%s' %s", from_text, to_text, id, verb);
 }
 
 static void check_neighbours(plm__reader *r, const band *left, const band *right) {
     if (left->option.to < right->option.from) {
         report_gap(r, right->from, left->option.to, right->option.from,
-                   "let the next option begin where the one before ends: ", left->option.id);
+                   "begin where the option before it ends", right->option.id);
     } else if (left->option.to > right->option.from) {
-        plm__error(r, right->from, "the options '%s' and '%s' overlap; let the second begin at %s",
-                   left->option.id, right->option.id, plm__excerpt(r, left->to));
+        plm__error(r, right->from, "the options '%s' and '%s' overlap; let '%s' begin at %s",
+                   left->option.id, right->option.id, right->option.id, left->to->text);
     }
 }
 
@@ -173,14 +172,14 @@ static void check_cover(plm__reader *r, const band *bands, size_t count, const p
     const band *first = &bands[0];
     const band *last = &bands[count - 1];
     if (first->option.from > issue->scale_low) {
-        report_gap(r, first->from, issue->scale_low, first->option.from, "lower the start of",
-                   first->option.id);
+        report_gap(r, first->from, issue->scale_low, first->option.from,
+                   "begin where the scale begins", first->option.id);
     }
     for (size_t i = 1; i < count; i++) {
         check_neighbours(r, &bands[i - 1], &bands[i]);
     }
     if (last->option.to < issue->scale_high) {
-        report_gap(r, last->to, last->option.to, issue->scale_high, "raise the end of",
+        report_gap(r, last->to, last->option.to, issue->scale_high, "end where the scale ends",
                    last->option.id);
     }
 }
@@ -299,8 +298,8 @@ static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
 static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__node *f[PLM__ISSUE_KEYS];
     issue->mark = node->mark;
-    issue->reference_point = NAN;
-    issue->outcome = NAN;
+    issue->reference_point = (double)NAN;
+    issue->outcome = (double)NAN;
     if (!plm__read_fields(r, node, &plm__issue_shape, f)) {
         return;
     }

@@ -206,8 +206,8 @@ static const plm__key precedents_keys[] = {
     [PLM__PRECEDENTS_FEATURES] = {"features", false},
     [PLM__PRECEDENTS_CASES] = {"cases", true},
 };
-const plm__shape plm__precedents_shape = {"precedents", "the precedents", precedents_keys,
-                                          PLM__PRECEDENTS_KEYS};
+const plm__shape plm__precedents_shape = {"precedents", "the section of precedents",
+                                          precedents_keys, PLM__PRECEDENTS_KEYS};
 
 static const plm__key precedent_keys[] = {
     [PLM__PRECEDENT_ID] = {"id", true},

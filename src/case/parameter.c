@@ -288,46 +288,52 @@ static plm_support join_support(plm__reader *r, plm_support own, const plm_asses
     return joined;
 }
 
-static void read_assessors(plm__reader *r, plm__node *node, plm__limits limits,
+static bool read_assessors(plm__reader *r, plm__node *node, plm__limits limits,
                            plm_parameter *out) {
     if (!plm__is_map(r, node, "assessors")) {
-        return;
+        return false;
     }
     if (node->count == 0) {
         plm__error(r, node, "there are no assessors; name each one with a range");
-        return;
+        return false;
     }
     plm_assessment *views = plm__make(r, node->count, sizeof *views);
     if (views == NULL) {
-        return;
+        return false;
     }
     bool good = true;
     size_t count = 0;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         good = read_assessment(r, each, limits, &views[count++]) && good;
     }
-    if (good && pool(r, node, views, count, &out->range)) {
-        out->assessors = views;
-        out->assessor_count = count;
-        out->support = join_support(r, out->support, views, count);
+    if (!good || !pool(r, node, views, count, &out->range)) {
+        return false;
     }
+    out->assessors = views;
+    out->assessor_count = count;
+    out->support = join_support(r, out->support, views, count);
+    return true;
 }
 
-static void report_beside_assessors(plm__reader *r, const long_form *form) {
+/* Whether an assessors' map stands alone. */
+static bool stands_alone(plm__reader *r, const long_form *form) {
+    bool alone = true;
     const plm__node *others[] = {form->value, form->low, form->mode, form->high,
                                  form->mean,  form->sd,  form->dist};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (others[i] != NULL) {
             plm__error(r, others[i], "'%s' cannot stand beside 'assessors'; leave one of them out",
                        others[i]->key->text);
+            alone = false;
         }
     }
+    return alone;
 }
 
-static void read_map(plm__reader *r, plm__node *node, plm__limits limits, plm_parameter *out) {
+static bool read_map(plm__reader *r, plm__node *node, plm__limits limits, plm_parameter *out) {
     plm__node *f[PLM__PARAMETER_KEYS];
     if (!plm__read_fields(r, node, &plm__parameter_shape, f)) {
-        return;
+        return false;
     }
     long_form form = {
         .value = f[PLM__PARAMETER_VALUE],
@@ -339,29 +345,27 @@ static void read_map(plm__reader *r, plm__node *node, plm__limits limits, plm_pa
         .dist = f[PLM__PARAMETER_DIST],
     };
     out->support = plm__read_support(r, node, f[PLM__PARAMETER_EVIDENCE]);
-    if (f[PLM__PARAMETER_ASSESSORS] != NULL) {
-        report_beside_assessors(r, &form);
-        read_assessors(r, f[PLM__PARAMETER_ASSESSORS], limits, out);
-    } else {
-        read_long_form(r, node, &form, limits, &out->range);
+    if (f[PLM__PARAMETER_ASSESSORS] == NULL) {
+        return read_long_form(r, node, &form, limits, &out->range);
     }
+    bool alone = stands_alone(r, &form);
+    return read_assessors(r, f[PLM__PARAMETER_ASSESSORS], limits, out) && alone;
 }
 
-void plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
+bool plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
                          plm_support usual_support, plm_parameter *out) {
+    bool good = false;
     out->stated = true;
     out->mark = node->mark;
     if (node->kind == PLM__NODE_MAP) {
-        read_map(r, node, limits, out);
+        good = read_map(r, node, limits, out);
     } else {
         out->support = plm__read_support(r, node, NULL);
-        if (node->kind == PLM__NODE_LIST) {
-            read_short_form(r, node, limits, &out->range);
-        } else {
-            read_point(r, node, limits, &out->range);
-        }
+        good = node->kind == PLM__NODE_LIST ? read_short_form(r, node, limits, &out->range)
+                                            : read_point(r, node, limits, &out->range);
     }
     if (out->support.count == 0) {
         out->support = usual_support;
     }
+    return good;
 }

@@ -20,6 +20,10 @@ static void add_problem(plm__reader *r, plm_severity severity, const plm__node *
     if (at->kind == PLM__NODE_BROKEN) {
         return;
     }
+    if (plm__report_is_full(r->report, severity)) {
+        plm__report_leave_out(r->report, severity);
+        return;
+    }
     const char *path = plm__node_path(r->arena, at);
     plm__report_add_list(r->report, severity, at->mark, path, format, arguments);
 }
@@ -135,6 +139,10 @@ static void report_unknown_key(plm__reader *r, const plm__node *entry, const plm
         plm__error(r, key, "merge keys (<<) cannot stand in a case; write the values out");
         return;
     }
+    if (plm__report_is_full(r->report, PLM_SEVERITY_ERROR)) {
+        plm__report_leave_out(r->report, PLM_SEVERITY_ERROR);
+        return;
+    }
     const char *hint = plm__did_you_mean(r, key->text, key->length, shape->keys, shape->count,
                                          sizeof *shape->keys);
     if (hint[0] != '\0') {
@@ -224,7 +232,7 @@ const char *plm__read_date(plm__reader *r, const plm__node *node, plm__date *out
     }
     plm__date_fault fault = plm__date_parse(node->text, node->length, out);
     if (fault != PLM__DATE_OK) {
-        plm__error(r, node, "the date %s cannot be: %s", plm__excerpt(r, node),
+        plm__error(r, node, "%s is no date: %s", plm__excerpt(r, node),
                    plm__date_fault_text(fault));
         return NULL;
     }
@@ -243,6 +251,10 @@ const char *plm__read_word(plm__reader *r, const plm__node *node, const char *co
         }
         list =
             list == NULL ? words[count] : plm__arena_print(r->arena, "%s, %s", list, words[count]);
+    }
+    if (count == 1) {
+        plm__error(r, node, "this must be '%s', not %s", words[0], plm__excerpt(r, node));
+        return NULL;
     }
     const char *hint = plm__did_you_mean(r, node->text, node->length, words, count, sizeof *words);
     plm__error(r, node, "%s is none of %s%s", plm__excerpt(r, node), list == NULL ? "" : list,
@@ -283,28 +295,33 @@ static const char *number_hint(const plm__node *node) {
     return "";
 }
 
+static void report_number(plm__reader *r, const plm__node *node, const char *what, double low,
+                          double high, bool is_number) {
+    char low_text[PLM__NUMBER_TEXT];
+    char high_text[PLM__NUMBER_TEXT];
+    plm__number_print(low, low_text);
+    plm__number_print(high, high_text);
+    if (is_number) {
+        plm__error(r, node, "%s must lie between %s and %s; %s does not", what, low_text, high_text,
+                   plm__excerpt(r, node));
+    } else {
+        plm__error(r, node, "%s must be a number from %s to %s, not %s%s", what, low_text,
+                   high_text, plm__excerpt(r, node), number_hint(node));
+    }
+}
+
 bool plm__read_number(plm__reader *r, const plm__node *node, const char *what, double low,
                       double high, double *out) {
     if (node == NULL) {
         return false;
     }
-    char low_text[PLM__NUMBER_TEXT];
-    char high_text[PLM__NUMBER_TEXT];
-    plm__number_print(low, low_text);
-    plm__number_print(high, high_text);
     double value = 0;
     plm__number_fault fault = PLM__NUMBER_NOT_A_NUMBER;
     if (node->kind == PLM__NODE_TEXT && !node->quoted) {
         fault = plm__number_parse(node->text, node->length, &value);
     }
-    if (fault == PLM__NUMBER_NOT_A_NUMBER) {
-        plm__error(r, node, "%s must be a number from %s to %s, not %s%s", what, low_text,
-                   high_text, plm__excerpt(r, node), number_hint(node));
-        return false;
-    }
-    if (fault == PLM__NUMBER_TOO_LARGE || value < low || value > high) {
-        plm__error(r, node, "%s must lie between %s and %s; %s does not", what, low_text, high_text,
-                   plm__excerpt(r, node));
+    if (fault != PLM__NUMBER_OK || value < low || value > high) {
+        report_number(r, node, what, low, high, fault != PLM__NUMBER_NOT_A_NUMBER);
         return false;
     }
     *out = value;

@@ -146,8 +146,8 @@ typedef struct plm__limits {
 } plm__limits;
 
 /* Reads any of a parameter's forms into *out; usual_support is what supports it when it has no
- * evidence of its own. */
-void plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
+ * evidence of its own. false when it is wrong, which is reported. */
+bool plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
                          plm_support usual_support, plm_parameter *out);
 
 /* The claims that support a thing: those listed in its own `evidence` (may be NULL) and those whose

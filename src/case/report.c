@@ -23,10 +23,22 @@ static char *print_list(plm__arena *arena, const char *format, va_list arguments
     return text;
 }
 
-void plm__report_add_list(plm__report *report, plm_severity severity, plm_mark at,
-                          const char *field, const char *format, va_list arguments) {
+static size_t *counter(plm__report *report, plm_severity severity) {
+    return severity == PLM_SEVERITY_ERROR ? &report->error_count : &report->warning_count;
+}
+
+bool plm__report_is_full(const plm__report *report, plm_severity severity) {
+    size_t count = severity == PLM_SEVERITY_ERROR ? report->error_count : report->warning_count;
+    return count >= PLM__REPORT_MOST;
+}
+
+void plm__report_leave_out(plm__report *report, plm_severity severity) {
+    ++*counter(report, severity);
+}
+
+static void keep(plm__report *report, plm_severity severity, plm_mark at, const char *field,
+                 const char *message) {
     plm__problem *problem = plm__arena_allocate(report->arena, 1, sizeof *problem);
-    char *message = print_list(report->arena, format, arguments);
     if (problem == NULL || message == NULL) {
         report->failed = true;
         return;
@@ -42,7 +54,14 @@ void plm__report_add_list(plm__report *report, plm_severity severity, plm_mark a
     problem->older = report->newest;
     report->newest = problem;
     report->count++;
-    report->error_count += severity == PLM_SEVERITY_ERROR ? 1 : 0;
+}
+
+void plm__report_add_list(plm__report *report, plm_severity severity, plm_mark at,
+                          const char *field, const char *format, va_list arguments) {
+    if (!plm__report_is_full(report, severity)) {
+        keep(report, severity, at, field, print_list(report->arena, format, arguments));
+    }
+    plm__report_leave_out(report, severity);
 }
 
 void plm__report_add(plm__report *report, plm_severity severity, plm_mark at, const char *field,
@@ -78,7 +97,33 @@ static void merge_runs(const plm_diagnostic *from, plm_diagnostic *to, size_t co
     }
 }
 
+/* Where the last kept problem of a kind stands. */
+static plm_mark last_mark(const plm__report *report, plm_severity severity) {
+    plm_mark last = {.line = 1, .column = 1};
+    for (const plm__problem *each = report->newest; each != NULL; each = each->older) {
+        const plm_diagnostic *d = &each->diagnostic;
+        bool later = d->line > last.line || (d->line == last.line && d->column > last.column);
+        if (d->severity == severity && later) {
+            last.line = d->line;
+            last.column = d->column;
+        }
+    }
+    return last;
+}
+
+/* Says how many problems of a kind were not kept. */
+static void own_up(plm__report *report, plm_severity severity) {
+    size_t count = *counter(report, severity);
+    if (count > PLM__REPORT_MOST) {
+        keep(report, severity, last_mark(report, severity), NULL,
+             plm__arena_print(report->arena, "%zu more %s are not listed", count - PLM__REPORT_MOST,
+                              severity == PLM_SEVERITY_ERROR ? "errors" : "warnings"));
+    }
+}
+
 plm_diagnostic *plm__report_sorted(plm__report *report) {
+    own_up(report, PLM_SEVERITY_ERROR);
+    own_up(report, PLM_SEVERITY_WARNING);
     if (report->count == 0) {
         return NULL;
     }

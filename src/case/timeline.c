@@ -76,7 +76,7 @@ static bool read_length_in_words(const plm__node *node, plm_gap *out) {
         out->high = days + spread;
     } else if (read_worded(node, "at least ", &days)) {
         out->low = days;
-        out->high = INFINITY;
+        out->high = (double)INFINITY;
     } else if (read_worded(node, "at most ", &days)) {
         out->low = 0;
         out->high = days;
@@ -134,7 +134,7 @@ static void read_gap(plm__reader *r, plm__node *node, plm_gap *out) {
         plm__error(r, node, "a gap needs either 'days' or 'order: before'");
         return;
     }
-    out->high = INFINITY;
+    out->high = (double)INFINITY;
     out->text = plm__flow_text(r->arena, days != NULL ? days : order);
     if (days != NULL) {
         read_length(r, days, out);

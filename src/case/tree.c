@@ -1,6 +1,7 @@
 #include "case/tree.h"
 
 #include "case/encoding.h"
+#include "case/syntax.h"
 
 #include <libfyaml.h>
 #include <string.h>
@@ -345,17 +346,20 @@ static void report_double_key(builder *b, const plm__node *again, const plm__nod
              first->key->mark.line);
 }
 
-/* Later entries with a key that an earlier one has are reported; the earlier one counts. */
+/* Later entries with a key that an earlier one has are reported and taken out. */
 static void check_keys(builder *b, plm__node *map) {
+    plm__node *before = NULL;
     for (plm__node *each = map->first; each != NULL; each = each->next) {
-        if (each->key->kind != PLM__NODE_TEXT) {
-            continue;
-        }
-        plm__node *first = plm__node_child(b->tree, map, each->key->text, each->key->length);
-        if (first != NULL && first != each) {
+        const plm__node *first = plm__node_child(b->tree, map, each->key->text, each->key->length);
+        if (each->key->kind == PLM__NODE_TEXT && first != NULL && first != each) {
             report_double_key(b, each, first);
+            before->next = each->next;
+            map->count--;
+        } else {
+            before = each;
         }
     }
+    map->last = before;
     if (map->count > SMALL_MAP && map->names == NULL) {
         b->report->failed = true;
     }
@@ -469,7 +473,7 @@ static const plm__node *open_bracket(const builder *b) {
 static plm_status report_syntax(builder *b, struct fy_diag *diag) {
     void *position = NULL;
     const struct fy_diag_error *first = fy_diag_errors_iterate(diag, &position);
-    plm_mark at = b->previous.line > 0 ? b->previous : (plm_mark){.line = 1, .column = 1};
+    plm_mark at = b->previous;
     const char *what = "it cannot be read";
     if (first != NULL) {
         what = first->msg;
@@ -482,6 +486,8 @@ static plm_status report_syntax(builder *b, struct fy_diag *diag) {
     } else if (bracket != NULL && strstr(what, "closing bracket") != NULL) {
         error_at(b, bracket->mark, "this bracket is never closed; close it with '%c'",
                  bracket->kind == PLM__NODE_MAP ? '}' : ']');
+    } else if (plm__syntax_text(what) != NULL) {
+        error_at(b, at, "%s", plm__syntax_text(what));
     } else {
         error_at(b, at,
                  "this is not well-formed YAML: %s; look at the indentation, colons, brackets and "
@@ -537,6 +543,7 @@ plm_status plm__tree_build(plm__tree *tree, plm_context *context, const char *te
         .text = text,
         .length = length,
         .offset_base = offset_base,
+        .previous = {.line = 1, .column = 1, .start = offset_base, .end = offset_base},
     };
     PLM_TRY(build(&b));
     return report->failed ? PLM_E_MEMORY : PLM_OK;
