@@ -782,6 +782,68 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);
 
+/* ---- attribution ----------------------------------------------------------------------------
+ *
+ * How much each consideration, or each actor, makes of a forecast: its Shapley value, the mean of
+ * what it adds when it joins the others, over all orders of joining. An absent consideration pulls
+ * nobody, and an actor whose considerations are all absent takes no part; an absent actor takes no
+ * part. The values add up to the forecast less the reference, which is the forecast with all of
+ * them absent; with nobody left, that is the issue's reference point, or the middle of its scale.
+ *
+ * Source: Shapley, A value for n-person games, 1953; Castro, Gomez and Tejada, Polynomial
+ * calculation of the Shapley value based on sampling, Computers & Operations Research 36 (2009).
+ */
+
+typedef enum plm_players { PLM_PLAYERS_CONSIDERATIONS, PLM_PLAYERS_ACTORS } plm_players;
+
+/* Up to so many players every coalition is solved; beyond, orders of joining are sampled. */
+enum { PLM_EXACT_PLAYERS = 12 };
+
+/* An expected outcome and the probability of each of the issue's options, or a player's part of
+ * them. */
+typedef struct plm_stand {
+    plm_estimate outcome;
+    const plm_estimate *options;
+} plm_stand;
+
+typedef struct plm_contribution {
+    const char *id;
+    const char *name;
+    plm_stand adds;
+} plm_contribution;
+
+typedef struct plm_attribution_summary {
+    const plm_issue *issue;
+    plm_players players;
+    plm_stand forecast;  /* the pool of the models that were solved */
+    plm_stand reference; /* all players absent */
+    bool nobody_left;    /* with all players absent no actor takes part */
+    bool exact;          /* every coalition was solved */
+    size_t orders;       /* sampled orders of joining, where not */
+    uint64_t draws;      /* 0: the point game alone, without standard errors */
+    uint64_t solves;     /* games that models solved */
+    size_t model_count;  /* models in the pool; those of linked issues cannot take part */
+} plm_attribution_summary;
+
+typedef struct plm_attribution plm_attribution;
+
+/* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
+ * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
+ * PLM_E_UNSUPPORTED: only models of linked issues were chosen. The case must outlive the result.
+ * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
+PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
+                                       plm_players players, const plm_options *options,
+                                       plm_attribution **out, plm_error *error);
+PLM_API void plm_attribution_free(plm_attribution *attribution);
+
+PLM_API const plm_attribution_summary *
+plm_attribution_summary_of(const plm_attribution *attribution);
+
+/* In the order of the case. */
+PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
+PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
+                                                   size_t index);
+
 /* ---- outside view ---------------------------------------------------------------------------
  *
  * How often it happened before, whatever the models say: a base rate over the case's precedents.

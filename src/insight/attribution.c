@@ -1,0 +1,439 @@
+/*
+ * Attribution: Shapley values of considerations or actors. Sources: see plenum.h.
+ *
+ * Draws (or, beyond PLM_EXACT_PLAYERS, sampled orders of joining) are cut into at most GROUPS
+ * groups of equal size, each of which gives Shapley values of its own; their mean is the result,
+ * and their spread its standard error. A group is one thread's work, so threads cannot touch a
+ * result.
+ */
+#include "base/error.h"
+#include "base/parallel.h"
+#include "base/sum.h"
+#include "case/case.h"
+#include "insight/coalition.h"
+#include "insight/shapley.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { GROUPS = 32, LEAST_ORDERS = 512 };
+
+struct plm_attribution {
+    plm__arena arena;
+    plm_attribution_summary summary;
+    plm_contribution *contributions;
+    size_t count;
+};
+
+/* One computation. Rows of numbers, each of `width`, stand for the players, then the reference,
+ * then the forecast. */
+typedef struct study {
+    plm_attribution *to;
+    plm__arena scratch;
+    plm__cast cast;
+    const plm_options *options;
+    size_t width;
+    size_t rows;
+    uint64_t trials; /* draws, or orders of joining */
+    size_t groups;
+    plm__judge *judges; /* by worker */
+    double **rooms;     /* by worker: worths of coalitions */
+    size_t **orders;    /* by worker */
+    double *results;    /* [group][row][number] */
+    bool nobody_left;
+} study;
+
+/* ---- players and models -------------------------------------------------------------------- */
+
+static const plm_issue *choose_issue(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        if (id == NULL || strcmp(dossier->issues[i].id, id) == 0) {
+            return &dossier->issues[i];
+        }
+    }
+    return NULL;
+}
+
+/* Whether somebody on the issue weighs a consideration. */
+static bool is_weighed(const plm_game *game, size_t consideration) {
+    for (size_t actor = 0; actor < game->actor_count; actor++) {
+        for (size_t i = 0; i < game->cells[actor].pull_count; i++) {
+            if (game->cells[actor].pulls[i].consideration == consideration) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static plm_status gather_players(study *of) {
+    plm__cast *cast = &of->cast;
+    bool actors = cast->kind == PLM_PLAYERS_ACTORS;
+    size_t most = actors ? cast->game->actor_count : cast->dossier->consideration_count;
+    cast->players = plm__arena_allocate(&of->scratch, most, sizeof *cast->players);
+    if (cast->players == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < most; i++) {
+        if (actors || is_weighed(cast->game, i)) {
+            cast->players[cast->player_count++] = i;
+        }
+    }
+    return PLM_OK;
+}
+
+/* Models of linked issues see every issue at once, so they have no forecast of one. */
+static plm_status gather_models(study *of, plm_error *error) {
+    plm__choice *choices = NULL;
+    size_t count = 0;
+    PLM_TRY(plm__options_resolve(of->options, &of->scratch, &choices, &count, error));
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!choices[i].model->linked) {
+            choices[kept++] = choices[i];
+        }
+    }
+    of->cast.choices = choices;
+    of->cast.choice_count = kept;
+    return kept > 0 ? PLM_OK
+                    : plm__fail(error, PLM_E_UNSUPPORTED,
+                                "models of linked issues cannot be attributed; choose another "
+                                "with --model, such as weighted-mean");
+}
+
+/* ---- room ---------------------------------------------------------------------------------- */
+
+static size_t worth_room(const study *of) {
+    size_t coalitions = of->to->summary.exact ? (size_t)1 << of->cast.player_count : 2;
+    return coalitions * of->width;
+}
+
+static void plan_trials(study *of) {
+    plm_attribution_summary *summary = &of->to->summary;
+    uint64_t draws = of->options->draws;
+    summary->draws = draws;
+    summary->exact = of->cast.player_count <= PLM_EXACT_PLAYERS;
+    of->trials = draws > 0 ? draws : 1;
+    if (!summary->exact && of->trials < LEAST_ORDERS) {
+        of->trials *= (LEAST_ORDERS + of->trials - 1) / of->trials;
+    }
+    if (!summary->exact) {
+        of->trials += of->trials % 2;
+        summary->orders = (size_t)of->trials;
+    }
+    of->groups = of->trials < GROUPS ? (size_t)of->trials : GROUPS;
+    if (!summary->exact) {
+        of->groups = GROUPS;
+    }
+}
+
+static plm_status add_workers(study *of, size_t workers) {
+    plm__arena *arena = &of->scratch;
+    of->judges = plm__arena_allocate(arena, workers, sizeof *of->judges);
+    of->rooms = plm__arena_allocate(arena, workers, sizeof *of->rooms);
+    of->orders = plm__arena_allocate(arena, workers, sizeof *of->orders);
+    of->results =
+        plm__arena_allocate(arena, of->groups * of->rows * of->width, sizeof *of->results);
+    if (of->judges == NULL || of->rooms == NULL || of->orders == NULL || of->results == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < workers; i++) {
+        PLM_TRY(plm__judge_init(&of->judges[i], arena, &of->cast));
+        of->rooms[i] = plm__arena_allocate(arena, 2 * worth_room(of), sizeof *of->rooms[i]);
+        of->orders[i] = plm__arena_allocate(arena, of->cast.player_count, sizeof *of->orders[i]);
+        if (of->rooms[i] == NULL || of->orders[i] == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return PLM_OK;
+}
+
+/* ---- solving ------------------------------------------------------------------------------- */
+
+static void fix_numbers(const study *of, plm__judge *judge, uint64_t trial) {
+    uint64_t draws = of->options->draws;
+    if (draws == 0) {
+        plm__judge_at_modes(judge);
+    } else {
+        plm__judge_at_draw(judge, of->options->seed, trial % draws);
+    }
+}
+
+/* Adds the worths of all coalitions in one draw to sums. */
+static plm_status add_coalitions(study *of, plm__judge *judge, double *worth, double *sums) {
+    size_t players = of->cast.player_count;
+    for (size_t coalition = 0; coalition < (size_t)1 << players; coalition++) {
+        bool nobody = false;
+        for (size_t i = 0; i < players; i++) {
+            plm__judge_admit(judge, i, (coalition >> i & 1) != 0);
+        }
+        PLM_TRY(plm__judge_worth(judge, worth, &nobody));
+        for (size_t k = 0; k < of->width; k++) {
+            sums[coalition * of->width + k] += worth[k];
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status solve_exactly(study *of, size_t worker, uint64_t first, uint64_t end,
+                                double *rows) {
+    plm__judge *judge = &of->judges[worker];
+    double *sums = of->rooms[worker];
+    double *worth = sums + worth_room(of);
+    memset(sums, 0, worth_room(of) * sizeof *sums);
+    for (uint64_t trial = first; trial < end; trial++) {
+        fix_numbers(of, judge, trial);
+        PLM_TRY(add_coalitions(of, judge, worth, sums));
+    }
+    for (size_t i = 0; i < worth_room(of); i++) {
+        sums[i] /= (double)(end - first);
+    }
+    size_t players = of->cast.player_count;
+    size_t everyone = ((size_t)1 << players) - 1;
+    plm__shapley(sums, players, of->width, rows);
+    memcpy(rows + players * of->width, sums, of->width * sizeof *rows);
+    memcpy(rows + (players + 1) * of->width, sums + everyone * of->width, of->width * sizeof *rows);
+    return PLM_OK;
+}
+
+static void add_difference(double *row, const double *after, const double *before, size_t width) {
+    for (size_t k = 0; k < width; k++) {
+        row[k] += after[k] - before[k];
+    }
+}
+
+static void add_row(double *row, const double *worth, size_t width) {
+    for (size_t k = 0; k < width; k++) {
+        row[k] += worth[k];
+    }
+}
+
+/* Lets the players in one by one, and adds what each of them changes to its row. */
+static plm_status add_order(study *of, size_t worker, uint64_t trial, double *rows) {
+    plm__judge *judge = &of->judges[worker];
+    size_t players = of->cast.player_count;
+    size_t width = of->width;
+    size_t *order = of->orders[worker];
+    double *before = of->rooms[worker];
+    double *after = before + width;
+    bool nobody = false;
+    fix_numbers(of, judge, trial);
+    plm__joining_order(of->options->seed, trial, players, order);
+    for (size_t i = 0; i < players; i++) {
+        plm__judge_admit(judge, i, false);
+    }
+    PLM_TRY(plm__judge_worth(judge, before, &nobody));
+    add_row(rows + players * width, before, width);
+    for (size_t i = 0; i < players; i++) {
+        plm__judge_admit(judge, order[i], true);
+        PLM_TRY(plm__judge_worth(judge, after, &nobody));
+        add_difference(rows + order[i] * width, after, before, width);
+        memcpy(before, after, width * sizeof *before);
+    }
+    add_row(rows + (players + 1) * width, before, width);
+    return PLM_OK;
+}
+
+static plm_status solve_orders(study *of, size_t worker, uint64_t first, uint64_t end,
+                               double *rows) {
+    for (uint64_t trial = first; trial < end; trial++) {
+        PLM_TRY(add_order(of, worker, trial, rows));
+    }
+    for (size_t i = 0; i < of->rows * of->width; i++) {
+        rows[i] /= (double)(end - first);
+    }
+    return PLM_OK;
+}
+
+/* The first trial of a group; orders of joining come in pairs that stay together. */
+static uint64_t first_trial(const study *of, size_t group) {
+    uint64_t pairs = of->to->summary.exact ? 1 : 2;
+    return of->trials / pairs * group / of->groups * pairs;
+}
+
+static plm_status solve_group(void *user, size_t worker, size_t group) {
+    study *of = user;
+    uint64_t first = first_trial(of, group);
+    uint64_t end = first_trial(of, group + 1);
+    double *rows = of->results + group * of->rows * of->width;
+    return of->to->summary.exact ? solve_exactly(of, worker, first, end, rows)
+                                 : solve_orders(of, worker, first, end, rows);
+}
+
+/* ---- results ------------------------------------------------------------------------------- */
+
+/* The mean of one number over the groups, weighted by their trials, and its standard error. */
+static plm_estimate estimate(const study *of, size_t row, size_t number) {
+    double mean = 0;
+    for (size_t group = 0; group < of->groups; group++) {
+        uint64_t trials = first_trial(of, group + 1) - first_trial(of, group);
+        mean += of->results[(group * of->rows + row) * of->width + number] * (double)trials /
+                (double)of->trials;
+    }
+    double squares = 0;
+    for (size_t group = 0; group < of->groups; group++) {
+        double difference = of->results[(group * of->rows + row) * of->width + number] - mean;
+        squares += difference * difference;
+    }
+    double groups = (double)of->groups;
+    double error = groups > 1 ? sqrt(squares / (groups - 1) / groups) : 0;
+    return (plm_estimate){mean, error};
+}
+
+static plm_status read_row(const study *of, size_t row, plm_stand *out) {
+    size_t options = of->width - 1;
+    plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
+    if (estimates == NULL) {
+        return PLM_E_MEMORY;
+    }
+    out->outcome = estimate(of, row, 0);
+    for (size_t i = 0; i < options; i++) {
+        estimates[i] = estimate(of, row, 1 + i);
+    }
+    out->options = estimates;
+    return PLM_OK;
+}
+
+static void name_player(const plm__cast *cast, size_t player, plm_contribution *out) {
+    size_t index = cast->players[player];
+    if (cast->kind == PLM_PLAYERS_ACTORS) {
+        out->id = cast->game->actor_id[index];
+        out->name = cast->game->actor_name[index];
+    } else {
+        out->id = cast->dossier->considerations[index].id;
+        out->name = cast->dossier->considerations[index].label;
+    }
+}
+
+static plm_status read_results(study *of) {
+    plm_attribution *to = of->to;
+    to->count = of->cast.player_count;
+    to->contributions = plm__arena_allocate(&to->arena, to->count, sizeof *to->contributions);
+    if (to->contributions == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < to->count; i++) {
+        name_player(&of->cast, i, &to->contributions[i]);
+        PLM_TRY(read_row(of, i, &to->contributions[i].adds));
+    }
+    PLM_TRY(read_row(of, to->count, &to->summary.reference));
+    return read_row(of, to->count + 1, &to->summary.forecast);
+}
+
+/* Whether anyone takes part with all players absent, at the most likely values. */
+static plm_status ask_who_is_left(study *of) {
+    plm__judge *judge = &of->judges[0];
+    plm__judge_at_modes(judge);
+    for (size_t i = 0; i < of->cast.player_count; i++) {
+        plm__judge_admit(judge, i, false);
+    }
+    return plm__judge_worth(judge, of->rooms[0], &of->to->summary.nobody_left);
+}
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+static plm_status prepare(study *of, plm_error *error) {
+    plm__cast *cast = &of->cast;
+    if (gather_players(of) < 0) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    if (cast->player_count == 0) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no actor weighs considerations on issue '%s'; attribute to actors "
+                         "instead",
+                         cast->issue->id);
+    }
+    PLM_TRY(gather_models(of, error));
+    of->width = plm__worth_count(cast->issue);
+    of->rows = cast->player_count + 2;
+    plan_trials(of);
+    of->to->summary.issue = cast->issue;
+    of->to->summary.players = cast->kind;
+    of->to->summary.model_count = cast->choice_count;
+    return PLM_OK;
+}
+
+static plm_status solve(study *of, plm_error *error) {
+    plm_context *context = of->scratch.context;
+    size_t workers = plm__worker_count(context, of->groups);
+    plm_status status = add_workers(of, workers);
+    if (status >= 0) {
+        status = ask_who_is_left(of);
+    }
+    if (status >= 0) {
+        status = plm__parallel(context, "attributing", of->groups, solve_group, of);
+    }
+    if (status >= 0) {
+        status = read_results(of);
+    }
+    if (status < 0) {
+        return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    for (size_t i = 0; i < workers; i++) {
+        of->to->summary.solves += of->judges[i].solves;
+    }
+    return PLM_OK;
+}
+
+static plm_status run(study *of, const char *issue_id, plm_error *error) {
+    plm__cast *cast = &of->cast;
+    cast->issue = choose_issue(cast->dossier, issue_id);
+    if (cast->issue == NULL) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+    }
+    plm_game *game = NULL;
+    PLM_TRY(
+        plm__game_from_dossier(of->scratch.context, cast->dossier, cast->issue->id, &game, error));
+    cast->game = game;
+    plm_status status = prepare(of, error);
+    if (status >= 0) {
+        status = solve(of, error);
+    }
+    plm_game_free(game);
+    return status;
+}
+
+plm_status plm_attribution_run(const plm_case *of, const char *issue_id, plm_players players,
+                               const plm_options *options, plm_attribution **out,
+                               plm_error *error) {
+    *out = NULL;
+    const plm_dossier *dossier = plm_case_dossier(of);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
+    }
+    plm_attribution *made = plm__allocate(of->context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    plm__arena_init(&made->arena, of->context);
+    study work = {.to = made, .options = options, .cast = {.dossier = dossier, .kind = players}};
+    plm__arena_init(&work.scratch, of->context);
+    plm_status status = run(&work, issue_id, error);
+    plm__arena_clear(&work.scratch);
+    if (status < 0) {
+        plm_attribution_free(made);
+        return status;
+    }
+    *out = made;
+    return status;
+}
+
+void plm_attribution_free(plm_attribution *attribution) {
+    if (attribution != NULL) {
+        plm_context *context = attribution->arena.context;
+        plm__arena_clear(&attribution->arena);
+        plm__release(context, attribution);
+    }
+}
+
+const plm_attribution_summary *plm_attribution_summary_of(const plm_attribution *attribution) {
+    return &attribution->summary;
+}
+
+size_t plm_attribution_count(const plm_attribution *attribution) {
+    return attribution->count;
+}
+
+const plm_contribution *plm_attribution_at(const plm_attribution *attribution, size_t index) {
+    return index < attribution->count ? &attribution->contributions[index] : NULL;
+}
