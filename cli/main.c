@@ -5,6 +5,7 @@
 static const verb verbs[] = {
     {"new", "writes a commented case to start from", run_new},
     {"import", "reads another program's file and writes it as a case", run_import},
+    {"export", "writes a case as another program's file", run_export},
     {"check", "is the case in order? all problems, with line and column", run_check},
     {"forecast", "what will be decided: every model, with its uncertainty", run_forecast},
     {NULL, NULL, NULL},

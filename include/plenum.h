@@ -956,6 +956,20 @@ PLM_API size_t plm_import_case_count(const plm_import *import);
 PLM_API const char *plm_import_case_id(const plm_import *import, size_t index);
 PLM_API const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length);
 
+typedef struct plm_export plm_export;
+
+/* Writes a case in a format. What the format cannot hold becomes warnings, each where it stands in
+ * the case. PLM_E_NOT_FOUND with the formats there are in *error; PLM_E_CASE: the case has errors;
+ * PLM_E_UNSUPPORTED: the format cannot hold this case at all; PLM_E_MEMORY. The case must outlive
+ * the export. Linear time. */
+PLM_API plm_status plm_export_run(const plm_case *of, const char *format, plm_export **out,
+                                  plm_error *error);
+PLM_API void plm_export_free(plm_export *written);
+
+PLM_API const char *plm_export_text(const plm_export *written, size_t *length);
+PLM_API size_t plm_export_diagnostic_count(const plm_export *written);
+PLM_API const plm_diagnostic *plm_export_diagnostic(const plm_export *written, size_t index);
+
 /* A commented case to start from, which is free of errors and can be forecast as it is. question
  * NULL: one that explains itself. *out is ended by plm_text_free. PLM_E_ARGUMENT: the question is
  * not UTF-8; PLM_E_MEMORY. */

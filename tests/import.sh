@@ -69,6 +69,19 @@ grep -q '^plenum: 1$' private.yaml || fail "the link's file was not written"
 [ "$(stat -c %a private.yaml)" = 600 ] || fail "the permissions changed"
 expect 0 "$plenum" import good.csv --from csv -o /dev/null
 
+printf '#A\tUSA\n#P\taid\n#D\tUSA\taid\t10\t0.5\t1\n' >small.txt
+expect 0 "$plenum" import small.txt --from exchange -o small.yaml
+expect 0 "$plenum" export small.yaml --to exchange -o back.txt
+grep -q "$(printf '^#D\tUSA\taid\t10\t0.5\t1$')" back.txt || fail "the exchange file comes back"
+expect 0 "$plenum" export small.yaml --to exchange
+cmp -s out back.txt || fail "standard output and -o differ"
+expect 2 "$plenum" export small.yaml
+expect 2 "$plenum" export --to exchange
+expect 2 "$plenum" export small.yaml --to csvv
+grep -q "there is no format 'csvv' to export to; there are" err || fail "$(cat err)"
+expect 3 "$plenum" export none.yaml --to exchange
+expect 0 "$plenum" export --help
+
 expect 0 "$plenum" new
 grep -q '^plenum: 1$' out || fail "new writes to standard output"
 expect 0 "$plenum" new -o fresh.yaml --question 'Why: "now"?'
@@ -77,9 +90,8 @@ expect 3 "$plenum" new -o fresh.yaml
 grep -q "'fresh.yaml' is there already; choose another name" err || fail "$(cat err)"
 expect 2 "$plenum" new fresh.yaml
 
-if "$plenum" check --help >out 2>err; then
-    expect 0 "$plenum" check case.yaml
-    expect 0 "$plenum" check fresh.yaml
-fi
+for each in case small fresh; do
+    expect 0 "$plenum" check $each.yaml
+done
 expect 0 "$plenum" import --help
 expect 0 "$plenum" new --help

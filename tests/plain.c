@@ -175,7 +175,7 @@ static void test_salience_as_shares(void **state) {
     const import_setting share[] = {{"salience", "share"}, {NULL, NULL}};
     import_text(&of, "csv", share, HEADER "A,1,5,0.29\nB,1,6,1.5\n");
     assert_string_equal(of.said,
-                        "3:7 error: the salience 1.5 is above 1; give all saliences in 0 to 1\n");
+                        "3:7 error: the salience 1.5 is above 1; give every salience in 0 to 1\n");
     close_imported(&of);
 }
 
@@ -325,7 +325,7 @@ static const refused errors[] = {
     {HEADER "A,-1,2,-3\n", "2:3 error: the capability -1 is below 0; it is 0 or more\n"
                            "2:8 error: the salience -3 is below 0; it is 0 or more\n"},
     {HEADER "A,1,2,101\nB,1,2,0.5\n",
-     "2:7 error: the salience 101 is above 100; give all saliences in 0 to 100\n"
+     "2:7 error: the salience 101 is above 100; give every salience in 0 to 100\n"
      "3:7 warning: the salience 0.5 is read as 0.5 of 100, since others are above 1\n"},
     {HEADER ",1,2,3\n", "2:1 error: this row has no actor's name; add one or delete the row\n"},
     {HEADER "A,1,2,3\nA,1,2,4\n", "3:1 error: 'A' stands in line 2 already; keep one of the two\n"},

@@ -58,6 +58,9 @@ extern const plm__format *const plm__formats[];
 /* NULL when there is none of that name. */
 const plm__format *plm__format_find(const char *name);
 
+/* PLM_E_NOT_FOUND for a name that is no format to read from (reads), or to write in. */
+plm_status plm__format_fail_unknown(const char *name, bool reads, plm_error *error);
+
 /* Reads "LOW:HIGH" with LOW below HIGH. */
 bool plm__scale_parse(const char *text, double *low, double *high);
 

@@ -30,44 +30,11 @@ struct plm_import {
     bool ran;
 };
 
-static const char asks_for_question[] = "What will be decided? Put the question in words";
-
-size_t plm_format_count(void) {
-    size_t count = 0;
-    while (plm__formats[count] != NULL) {
-        count++;
-    }
-    return count;
-}
-
-plm_format_info plm_format_at(size_t index) {
-    const plm__format *of = plm__formats[index];
-    return (plm_format_info){of->name, of->about, of->read != NULL, of->write != NULL};
-}
-
-static plm_status fail_unknown_format(const char *name, bool reads, plm_error *error) {
-    char names[PLM_ERROR_TEXT] = "";
-    size_t used = 0;
-    for (size_t i = 0; plm__formats[i] != NULL; i++) {
-        const plm__format *each = plm__formats[i];
-        size_t length = strlen(each->name);
-        bool fits = used + length + 2 < sizeof names;
-        if ((reads ? each->read != NULL : each->write != NULL) && fits) {
-            memcpy(names + used, used > 0 ? ", " : "", used > 0 ? 2 : 0);
-            used += used > 0 ? 2 : 0;
-            memcpy(names + used, each->name, length);
-            used += length;
-        }
-    }
-    return plm__fail(error, PLM_E_NOT_FOUND, "there is no format '%.40s' to %s; there are %s", name,
-                     reads ? "import from" : "export to", names);
-}
-
 plm_status plm_import_new(plm_context *context, const char *format, plm_import **out,
                           plm_error *error) {
     const plm__format *found = plm__format_find(format);
     if (found == NULL || found->read == NULL) {
-        return fail_unknown_format(format, true, error);
+        return plm__format_fail_unknown(format, true, error);
     }
     plm_import *made = plm__allocate(context, 1, sizeof *made);
     if (made == NULL) {
@@ -245,7 +212,7 @@ static plm_status set_up_job(plm_import *import, const char *text, size_t length
                          : id_of_file(arena, job->base);
     const char *question = plm__job_setting(job, "question");
     job->question_given = question != NULL;
-    question = question != NULL ? question : asks_for_question;
+    question = question != NULL ? question : plm__question_wanted;
     job->question = (plm__words){question, strlen(question)};
     return job->text != NULL && job->id != NULL ? PLM_OK : PLM_E_MEMORY;
 }

@@ -54,9 +54,6 @@ static bool read_number(reading *of, const plm__field *field, plm__number_kind k
     return plm__numerals_read(of->numerals, field, what, of->findings, out);
 }
 
-/* What a case's scale can reach. */
-static const double farthest = 1e12;
-
 static void check_order(reading *of, const plm__field *at, plm__number_kind kind,
                         const plm__draft_range *range) {
     const char *name = plm__number_kind_name(kind);
@@ -101,7 +98,7 @@ static plm__draft_range read_range(reading *of, const plm__record *row, plm__num
     range = (plm__draft_range){true, low ? values[PLM__PART_LOW] : mode, mode,
                                high ? values[PLM__PART_HIGH] : mode};
     check_order(of, *at, kind, &range);
-    if (kind == PLM__POSITION_NUMBER && fmax(-range.low, range.high) > farthest) {
+    if (kind == PLM__POSITION_NUMBER && fmax(-range.low, range.high) > PLM__FARTHEST) {
         plm__find_error(of->findings, (*at)->place,
                         "the position is too far from 0; positions lie within 1e12 of it");
     }
@@ -306,8 +303,8 @@ static plm_status set_scales(reading *of) {
 
 static plm_status finish(reading *of) {
     plm__import_job *job = of->job;
-    plm__units_salience(of->placed[PLM__SALIENCE], of->placed_count[PLM__SALIENCE],
-                        plm__job_setting(job, "salience"), of->findings);
+    plm__units_shares(of->placed[PLM__SALIENCE], of->placed_count[PLM__SALIENCE], "salience",
+                      plm__job_setting(job, "salience"), false, of->findings);
     plm__units_capability(of->placed[PLM__CAPABILITY], of->placed_count[PLM__CAPABILITY],
                           of->findings);
     PLM_TRY(set_scales(of));

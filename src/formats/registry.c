@@ -1,11 +1,15 @@
 #include "formats/format.h"
 
+#include "base/error.h"
+
 #include <string.h>
 
 extern const plm__format plm__format_csv;
+extern const plm__format plm__format_exchange;
 
 const plm__format *const plm__formats[] = {
     &plm__format_csv,
+    &plm__format_exchange,
     NULL,
 };
 
@@ -16,4 +20,35 @@ const plm__format *plm__format_find(const char *name) {
         }
     }
     return NULL;
+}
+
+size_t plm_format_count(void) {
+    size_t count = 0;
+    while (plm__formats[count] != NULL) {
+        count++;
+    }
+    return count;
+}
+
+plm_format_info plm_format_at(size_t index) {
+    const plm__format *of = plm__formats[index];
+    return (plm_format_info){of->name, of->about, of->read != NULL, of->write != NULL};
+}
+
+plm_status plm__format_fail_unknown(const char *name, bool reads, plm_error *error) {
+    char names[PLM_ERROR_TEXT] = "";
+    size_t used = 0;
+    for (size_t i = 0; plm__formats[i] != NULL; i++) {
+        const plm__format *each = plm__formats[i];
+        size_t length = strlen(each->name);
+        bool fits = used + length + 2 < sizeof names;
+        if ((reads ? each->read != NULL : each->write != NULL) && fits) {
+            memcpy(names + used, used > 0 ? ", " : "", used > 0 ? 2 : 0);
+            used += used > 0 ? 2 : 0;
+            memcpy(names + used, each->name, length);
+            used += length;
+        }
+    }
+    return plm__fail(error, PLM_E_NOT_FOUND, "there is no format '%.40s' to %s; there are %s", name,
+                     reads ? "import from" : "export to", names);
 }

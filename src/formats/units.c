@@ -29,28 +29,29 @@ static size_t find_largest(const plm__placed *list, size_t count) {
     return largest;
 }
 
-static void refuse_above(const plm__placed *list, size_t count, double most,
+static void refuse_above(const plm__placed *list, size_t count, const char *what, double most,
                          plm__findings *findings) {
     for (size_t i = 0; i < count; i++) {
         if (list[i].range->high > most) {
             char shown[PLM__NUMBER_TEXT];
             plm__number_print(list[i].range->high, shown);
             plm__find_error(findings, list[i].place,
-                            "the salience %s is above %g; give all saliences in 0 to %g", shown,
-                            most, most);
+                            "the %s %s is above %g; give every %s in 0 to %g", what, shown, most,
+                            what, most);
         }
     }
 }
 
 /* A share among percentages is most likely a slip. */
-static void warn_of_shares(const plm__placed *list, size_t count, plm__findings *findings) {
+static void warn_of_shares(const plm__placed *list, size_t count, const char *what,
+                           plm__findings *findings) {
     for (size_t i = 0; i < count; i++) {
         double high = list[i].range->high;
         if (high > 0 && high < 1) {
             char shown[PLM__NUMBER_TEXT];
             plm__number_print(high, shown);
             plm__find_warning(findings, list[i].place,
-                              "the salience %s is read as %s of 100, since others are above 1",
+                              "the %s %s is read as %s of 100, since others are above 1", what,
                               shown, shown);
         }
     }
@@ -62,26 +63,26 @@ static void change_range(plm__draft_range *range, double (*change)(double)) {
     range->mode = isnan(range->mode) ? range->mode : change(range->mode);
 }
 
-void plm__units_salience(const plm__placed *list, size_t count, const char *unit,
-                         plm__findings *findings) {
+void plm__units_shares(const plm__placed *list, size_t count, const char *what, const char *unit,
+                       bool usual, plm__findings *findings) {
     size_t largest = find_largest(list, count);
     if (largest == count) {
         return;
     }
-    refuse_negative(list, count, "salience", findings);
+    refuse_negative(list, count, what, findings);
     double most = list[largest].range->high;
     bool shares = unit != NULL ? strcmp(unit, "share") == 0 : most > 0 && most <= 1;
-    refuse_above(list, count, shares ? 1 : 100, findings);
+    refuse_above(list, count, what, shares ? 1 : 100, findings);
+    if (!shares && unit == NULL) {
+        warn_of_shares(list, count, what, findings);
+    }
     if (!shares) {
-        if (unit == NULL) {
-            warn_of_shares(list, count, findings);
-        }
         return;
     }
-    if (unit == NULL) {
+    if (unit == NULL && !usual) {
         plm__find_note(findings, list[0].place,
-                       "no salience is above 1, so all are read as shares of 1 and written as 0 to "
-                       "100");
+                       "no %s is above 1, so all are read as shares of 1 and written as 0 to 100",
+                       what);
     }
     for (size_t i = 0; i < count; i++) {
         change_range(list[i].range, plm__share_to_percent);

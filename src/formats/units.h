@@ -10,11 +10,12 @@ typedef struct plm__placed {
     plm__place place;
 } plm__placed;
 
-/* Saliences: in 0 to 1 when none is above 1 (unit NULL), or as unit says: "share" or "percent".
- * Shares become hundredths, which is a note; saliences below 0 or above the unit's end are errors.
- */
-void plm__units_salience(const plm__placed *list, size_t count, const char *unit,
-                         plm__findings *findings);
+/* Numbers of one kind (what: "salience", "power") that are shares of 1 or percentages: shares when
+ * none is above 1 (unit NULL), or as unit says: "share" or "percent". Shares become 0 to 100, which
+ * is a note unless shares are usual in the format. Numbers below 0 or above the unit's end are
+ * errors, shares among percentages warnings. */
+void plm__units_shares(const plm__placed *list, size_t count, const char *what, const char *unit,
+                       bool usual, plm__findings *findings);
 
 /* Capabilities: as they are when none is above 100, otherwise with the strongest at 100, which is a
  * note; capabilities below 0 are errors. Returns what one point of the case's capability is in the

@@ -1,0 +1,78 @@
+#include "base/error.h"
+#include "case/case.h"
+#include "formats/format.h"
+
+#include <string.h>
+
+struct plm_export {
+    plm_context *context;
+    plm__arena arena;
+    plm__findings findings;
+    plm__text text;
+};
+
+static plm_status fail_with_first(const plm_export *written, plm_error *error) {
+    const plm_diagnostic *first = &written->findings.list[0];
+    plm__fail(error, PLM_E_UNSUPPORTED, "%s", first->message);
+    plm__fail_at(error, first->file, first->line, first->column, NULL);
+    return PLM_E_UNSUPPORTED;
+}
+
+static plm_status run(const plm_case *of, const plm__format *format, plm_export *written,
+                      plm_error *error) {
+    plm_status status = format->write(plm_case_dossier(of), &written->findings, &written->text);
+    plm__findings_sort(&written->findings);
+    if (status != PLM_OK || written->findings.failed || written->text.failed) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    return written->findings.errors > 0 ? fail_with_first(written, error) : PLM_OK;
+}
+
+plm_status plm_export_run(const plm_case *of, const char *format, plm_export **out,
+                          plm_error *error) {
+    const plm__format *found = plm__format_find(format);
+    if (found == NULL || found->write == NULL) {
+        return plm__format_fail_unknown(format, false, error);
+    }
+    if (plm_case_dossier(of) == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
+    }
+    plm_export *made = plm__allocate(of->context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    made->context = of->context;
+    plm__arena_init(&made->arena, of->context);
+    plm__findings_init(&made->findings, &made->arena, of->name);
+    plm__text_init(&made->text, of->context);
+    plm_status status = run(of, found, made, error);
+    if (status != PLM_OK) {
+        plm_export_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+void plm_export_free(plm_export *written) {
+    if (written != NULL) {
+        plm__text_clear(&written->text);
+        plm__arena_clear(&written->arena);
+        plm__release(written->context, written);
+    }
+}
+
+const char *plm_export_text(const plm_export *written, size_t *length) {
+    if (length != NULL) {
+        *length = written->text.length;
+    }
+    return written->text.bytes != NULL ? written->text.bytes : "";
+}
+
+size_t plm_export_diagnostic_count(const plm_export *written) {
+    return written->findings.count;
+}
+
+const plm_diagnostic *plm_export_diagnostic(const plm_export *written, size_t index) {
+    return &written->findings.list[index];
+}
