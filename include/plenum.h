@@ -873,6 +873,118 @@ PLM_API void plm_outside_view_free(plm_outside_view *view);
 PLM_API size_t plm_outside_view_count(const plm_outside_view *view);
 PLM_API const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index);
 
+/* ---- exchanges ------------------------------------------------------------------------------
+ *
+ * What the model "exchange" finds in a case of at least two issues: deals in which each of two
+ * actors moves on the issue that he relatively cares less about. Greedy sequences of deals turn on
+ * small things, so nothing here stands alone: every outcome and every deal comes with what the
+ * draws make of it, over the case's ranges, ties between deals, and the rate at which partners
+ * divide the gain.
+ *
+ * Gains and effects are in points of outcome, a scale having 100, times salience from 0 to 1.
+ */
+
+/* One of the two partners of a deal, and what he gives and gets. */
+typedef struct plm_deal_partner {
+    const plm_actor *actor;
+    const plm_issue *issue; /* the one he moves on */
+    double from;            /* on that issue's scale */
+    double to;
+    double gain;
+    bool limited; /* he stops where the outcome meets the partner's preference */
+} plm_deal_partner;
+
+typedef enum plm_effect_kind {
+    PLM_EFFECT_OWN,   /* on one of the two partners */
+    PLM_EFFECT_INNER, /* on one who stands with one of them on both issues */
+    PLM_EFFECT_OUTER, /* on anybody else */
+    PLM_EFFECT_COUNT
+} plm_effect_kind;
+
+/* What a deal is worth to an actor: how much nearer the two outcomes come, deals before it counted,
+ * to the preferences that he began the round with. */
+typedef struct plm_deal_effect {
+    const plm_actor *actor;
+    plm_effect_kind kind;
+    double value;
+} plm_deal_effect;
+
+/* A deal of the point game. */
+typedef struct plm_deal {
+    size_t round; /* from 1 */
+    plm_deal_partner partners[2];
+    double share; /* of the draws in which the two make it too, to whatever extent */
+    const plm_deal_effect *effects; /* on every actor */
+    size_t effect_count;
+} plm_deal;
+
+/* A deal as the draws have it: who moves on what for whom. */
+typedef struct plm_deal_pattern {
+    const plm_actor *actors[2];
+    const plm_issue *issues[2]; /* actor k moves on issue k */
+    double share;               /* of the draws in which the two make it */
+    double moves[2];            /* mean move where they do, on the issue's scale, signed */
+    double gains[2];            /* mean gain where they do */
+} plm_deal_pattern;
+
+/* An outcome at one moment: of the point game (NaN: none), and over the draws. */
+typedef struct plm_deals_stage {
+    double point;
+    plm_distribution spread; /* all NaN without draws */
+} plm_deals_stage;
+
+typedef struct plm_deals_issue {
+    const plm_issue *issue;
+    plm_deals_stage start; /* before any deal */
+    plm_deals_stage first; /* after round 1 */
+    plm_deals_stage last;  /* after the last round */
+} plm_deals_issue;
+
+/* A sum over all deals: of the point game, and its mean and central 80 % over the draws. */
+typedef struct plm_deals_sum {
+    double point;
+    double mean;
+    double low;
+    double high;
+} plm_deals_sum;
+
+/* All deals' effects on an actor. */
+typedef struct plm_deals_actor {
+    const plm_actor *actor;
+    plm_deals_sum effects[PLM_EFFECT_COUNT]; /* by kind */
+    plm_deals_sum total;
+    double share_losing; /* of the draws in which the total is below 0 */
+} plm_deals_actor;
+
+typedef struct plm_deals {
+    const char *reading;
+    size_t rounds; /* asked for */
+    uint64_t seed;
+    uint64_t draws;
+    const plm_deals_issue *issues;
+    size_t issue_count;
+    const plm_deals_actor *actors;
+    size_t actor_count;
+    const plm_deal *deals; /* in their order */
+    size_t deal_count;
+    const plm_deal_pattern *patterns; /* the most frequent first */
+    size_t pattern_count;
+} plm_deals;
+
+typedef struct plm_exchange plm_exchange;
+
+/* Follows the model "exchange" in the reading and with the settings of the options (which may name
+ * other models as well), on all issues of the case, with the options' context. Context and case
+ * must outlive the result. PLM_E_ARGUMENT: the options choose models, but not one exchange;
+ * PLM_E_UNSUPPORTED: the case has one issue; PLM_E_EMPTY: nobody has weight; PLM_E_CANCELLED.
+ * Time: draws x rounds x about half a microsecond for each pair of actors and issues; memory: 8
+ * bytes for each draw and three outcomes of each issue and three sums of each actor. */
+PLM_API plm_status plm_exchange_run(const plm_case *of, const plm_options *options,
+                                    plm_exchange **out, plm_error *error);
+PLM_API void plm_exchange_free(plm_exchange *exchange);
+
+PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
+
 /* ---- trace ---------------------------------------------------------------------------------- */
 
 /* One observation of a model at work. Texts are ids, "" where they do not apply. */
