@@ -8,6 +8,7 @@ static const verb verbs[] = {
     {"export", "writes a case as another program's file", run_export},
     {"check", "is the case in order? all problems, with line and column", run_check},
     {"forecast", "what will be decided: every model, with its uncertainty", run_forecast},
+    {"deals", "who could trade what with whom across issues, and who pays for it", run_deals},
     {NULL, NULL, NULL},
 };
 

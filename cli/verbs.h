@@ -5,8 +5,9 @@
 #include "verb.h"
 
 int run_check(int argc, char **argv);
-int run_forecast(int argc, char **argv);
+int run_deals(int argc, char **argv);
 int run_export(int argc, char **argv);
+int run_forecast(int argc, char **argv);
 int run_import(int argc, char **argv);
 int run_new(int argc, char **argv);
 
