@@ -16,14 +16,16 @@ static const char help[] =
     "\n"
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         one row for each figure\n"
-    "  --samples FILE                also writes the outcome of every draw to FILE, as "
-    "CSV\n" RUN_HELP "  --help                        this text\n"
+    "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
+    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
+    "  --help                        this text\n"
     "\n"
     "examples: plenum forecast cases/beijing-2022/case.yaml\n"
     "          plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json\n";
 
 typedef struct choices {
     const char *path;
+    const char *scenario;
     const char *samples;
     bool json;
     bool csv;
@@ -32,15 +34,17 @@ typedef struct choices {
 } choices;
 
 static int parse(int argc, char **argv, choices *out) {
-    enum { JSON = 1, CSV, SAMPLES, HELP };
+    enum { JSON = 1, CSV, SAMPLES, SCENARIO, HELP };
     static const struct option options[] = {
         {"json", no_argument, NULL, JSON},
         {"csv", no_argument, NULL, CSV},
         {"samples", required_argument, NULL, SAMPLES},
+        {"scenario", required_argument, NULL, SCENARIO},
         {"help", no_argument, NULL, HELP},
         RUN_LONG_OPTIONS,
         {NULL, 0, NULL, 0},
     };
+    opterr = 0;
     for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         if (code == JSON) {
             out->json = true;
@@ -48,10 +52,13 @@ static int parse(int argc, char **argv, choices *out) {
             out->csv = true;
         } else if (code == SAMPLES) {
             out->samples = optarg;
+        } else if (code == SCENARIO) {
+            out->scenario = optarg;
         } else if (code == HELP) {
             out->help = true;
         } else if (!run_options_take(&out->run, code, optarg)) {
-            return usage_error("forecast", "an option was not understood");
+            return usage_error("forecast", "'%s' is no option, or lacks its value",
+                               argv[optind - 1]);
         }
     }
     if (out->help) {
@@ -111,7 +118,8 @@ static int forecast_case(plm_context *context, const plm_case *of, const choices
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }
-    forecast_view view = {.context = context, .dossier = plm_case_dossier(of)};
+    forecast_view view = {
+        .context = context, .dossier = plm_case_dossier(of), .scenario = chosen->scenario};
     plm_forecast *forecast = NULL;
     plm_error error = {0};
     if (plm_forecast_run(of, options, &forecast, &error) < 0) {
@@ -128,6 +136,19 @@ static int forecast_case(plm_context *context, const plm_case *of, const choices
     return exit_status;
 }
 
+/* The case that is forecast: as it stands, or with the scenario. */
+static int forecast_variant(plm_context *context, const plm_case *base, const choices *chosen) {
+    if (chosen->scenario == NULL) {
+        return forecast_case(context, base, chosen);
+    }
+    plm_case *variant = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_with_scenario(base, chosen->scenario, &variant, &error);
+    int exit_status = status < 0 ? report_error(&error) : forecast_case(context, variant, chosen);
+    plm_case_free(variant);
+    return exit_status;
+}
+
 int run_forecast(int argc, char **argv) {
     choices chosen = {0};
     run_options_open(&chosen.run, "forecast", argc);
@@ -138,7 +159,7 @@ int run_forecast(int argc, char **argv) {
         plm_context *context = open_session();
         plm_case *base = open_case(context, chosen.path, true, &exit_status);
         if (base != NULL) {
-            exit_status = forecast_case(context, base, &chosen);
+            exit_status = forecast_variant(context, base, &chosen);
         }
         plm_case_free(base);
         plm_context_free(context);

@@ -1,0 +1,189 @@
+#!/bin/sh
+# The verb forecast: formats, options, messages, and the same bytes however it is run.
+set -eu
+plenum=$(realpath "$1")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# expect STATUS COMMAND...: runs it, keeps its output in out and err.
+expect() {
+    wanted=$1
+    shift
+    status=0
+    "$@" >out 2>err || status=$?
+    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
+}
+
+# says TEXT: the last command's output has it on a line of its own, or within one.
+says() {
+    grep -qF -- "$1" out || fail "no '$1' in: $(cat out)"
+}
+
+complains() {
+    grep -qF -- "$1" err || fail "no '$1' in: $(cat err)"
+}
+
+head_of_case() {
+    cat <<'CASE'
+plenum: 1
+id: games
+question: Who goes?
+retrospective: true
+issues:
+  - id: attendance
+    question: How far does it go?
+    scale: {0: stay away, 40: send a letter, 100: send a team}
+    options:
+      - {id: away, label: stays away, from: 0, to: 50}
+      - {id: team, label: sends a team, from: 50, to: 100}
+    outcome: {value: 40, option: away, on: 2022-01-05}
+scenarios:
+  - {id: firm, label: the army stands firm, set: {actors.army.on.attendance.position: 0}}
+actors:
+CASE
+}
+
+actor() {
+    printf '  - {id: %s, name: %s, on: {attendance: {capability: %s, salience: %s, position: %s}}}\n' \
+        "$1" "$1" "$2" "$3" "$4"
+}
+
+{
+    head_of_case
+    actor china '[70, 80, 95]' '[40, 50, 80]' '[50, 70, 100]'
+    actor army '[30, 45, 50]' '[60, 80, 90]' '[0, 10, 20]'
+    actor party '[80, 90, 100]' '{low: 30, mode: 60, high: 90, dist: pert}' '[20, 35, 60]'
+} >case.yaml
+{
+    head_of_case
+    actor party '[80, 90, 100]' '{low: 30, mode: 60, high: 90, dist: pert}' '[20, 35, 60]'
+    actor china '[70, 80, 95]' '[40, 50, 80]' '[50, 70, 100]'
+    actor army '[30, 45, 50]' '[60, 80, 90]' '[0, 10, 20]'
+} >reordered.yaml
+{
+    head_of_case
+    actor china 70 50 80
+} >alone.yaml
+{
+    head_of_case
+    actor china 0 50 80
+} >weightless.yaml
+
+# ---- the same bytes ----
+
+run="--draws 1000 --seed 7 --json"
+expect 0 "$plenum" forecast case.yaml $run --threads 1
+cp out base.json
+for threads in 2 3; do
+    expect 0 "$plenum" forecast case.yaml $run --threads "$threads"
+    cmp -s out base.json || fail "$threads threads change the result"
+done
+expect 0 "$plenum" forecast reordered.yaml $run
+cmp -s out base.json || fail "the order of actors changes the result"
+expect 0 "$plenum" forecast - $run <case.yaml
+cmp -s out base.json || fail "standard input changes the result"
+LC_ALL=de_DE.UTF-8 "$plenum" forecast case.yaml $run >out
+cmp -s out base.json || fail "the locale changes the result"
+expect 0 "$plenum" forecast case.yaml --draws 1000 --seed 8 --json
+cmp -s out base.json && fail "the seed changes nothing"
+
+# ---- what is said ----
+
+expect 0 "$plenum" forecast case.yaml --draws 2000
+head -n 1 out | grep -Eq '^How far does it go\? away [0-9]+ % \([a-z ]+\), team [0-9]+ % \([a-z ]+\)$' ||
+    fail "the first line is not the answer: $(head -n 1 out)"
+says 'What happened: 40 on 2022-01-05, option away, which the forecast gave'
+says 'Rests on 9 numbers of 3 actors; 9 without evidence (assumptions).'
+says 'actors.party.on.attendance.salience  30 to 90, most likely 60'
+says 'known outcome 40'
+says 'Van den Bos 1991'
+says 'Case games. 2000 draws, seed 1, plenum'
+
+expect 0 "$plenum" forecast alone.yaml
+says 'No number has a range, so every draw is the same game'
+head -n 1 out | grep -qF 'team 100 % (almost certain), away 0 % (almost no chance)' ||
+    fail "one actor does not get its wish: $(head -n 1 out)"
+
+expect 0 "$plenum" forecast case.yaml --draws 0
+says 'How far does it go? No probabilities: nothing was drawn.'
+
+expect 0 "$plenum" forecast case.yaml --scenario firm
+says 'Case games, scenario firm. 10000 draws'
+expect 0 "$plenum" forecast case.yaml --scenario firm --model mean --draws 0 --json
+says '"scenario": "firm"'
+says '"point": {"outcome": 35, "ending": "settled"'
+expect 2 "$plenum" forecast case.yaml --scenario soft
+complains "'soft'"
+
+# ---- tables ----
+
+expect 0 "$plenum" forecast case.yaml --model weighted-mean,mean --draws 100 --csv --samples samples.csv
+[ "$(head -n 1 out)" = 'issue,model,reading,option,variable,value,standard_error' ] ||
+    fail "the header of --csv"
+grep -Eq '^attendance,weighted-mean,standard,team,probability,[0-9.e-]+,[0-9.e-]+$' out ||
+    fail "no row for a probability"
+grep -Eq '^attendance,pool,,,median,' out || fail "no row for the pool"
+says 'attendance,outcome,,,outcome,40,'
+[ "$(wc -l <samples.csv)" -eq 201 ] || fail "samples: a header and 100 draws of 2 models"
+grep -Eq '^attendance,mean,standard,99,' samples.csv || fail "the last draw is missing"
+
+# ---- models, readings, settings, weights ----
+
+expect 0 "$plenum" forecast case.yaml --model nash:strict --model mean --draws 50 --json \
+    --weight mean=3 --option nash.form=concave
+says '"model": "mean", "title": "Plain mean"'
+says '"weight": 0.75'
+expect 0 "$plenum" forecast case.yaml --model nash --reading strict --draws 50 --json
+says '"reading": "strict"'
+
+expect 2 "$plenum" forecast case.yaml --model nosh
+complains "plenum: error: there is no model 'nosh'; the models are weighted-mean, "
+expect 2 "$plenum" forecast case.yaml --model mean:odd
+complains "plenum: error: model mean has no reading 'odd'; it has standard"
+expect 2 "$plenum" forecast case.yaml --model mean,mean
+complains "plenum: error: model mean is chosen twice in reading 'standard'"
+expect 2 "$plenum" forecast case.yaml --reading strict
+complains 'plenum forecast: --reading needs --model'
+expect 2 "$plenum" forecast case.yaml --model mean --rounds 3
+complains 'plenum forecast: --rounds: no model that runs has rounds'
+expect 2 "$plenum" forecast case.yaml --option nash.form
+complains "plenum forecast: --option takes MODEL.SETTING=VALUE, not 'nash.form'"
+expect 2 "$plenum" forecast case.yaml --weight mean=much
+complains "plenum forecast: --weight takes MODEL=NUMBER, not 'mean=much'"
+expect 2 "$plenum" forecast case.yaml --weight mean=-1
+complains 'plenum: error: the weight of model mean must be a number of at least 0'
+expect 2 "$plenum" forecast case.yaml --model mean --weight nash=2
+complains 'plenum: error: a weight is given for model nash, which does not run here'
+expect 2 "$plenum" forecast case.yaml --issue aid
+complains "plenum: error: the case has no issue 'aid'"
+
+# ---- usage and files ----
+
+expect 0 "$plenum" forecast --help
+says 'example'
+expect 2 "$plenum" forecast
+complains 'plenum forecast: give one case, not 0'
+expect 2 "$plenum" forecast case.yaml --json --csv
+complains 'plenum forecast: choose one of --json and --csv'
+expect 2 "$plenum" forecast case.yaml --draws many
+complains "plenum forecast: --draws takes a whole number, not 'many'"
+expect 2 "$plenum" forecast case.yaml --draws 281474976710656
+complains 'plenum forecast: --draws is at most 2^48 - 1'
+expect 2 "$plenum" forecast case.yaml --frobnicate
+complains "plenum forecast: '--frobnicate' is no option, or lacks its value"
+expect 1 "$plenum" forecast weightless.yaml
+complains "no actor has weight on issue 'attendance'"
+expect 3 "$plenum" forecast nowhere.yaml
+expect 3 "$plenum" forecast alone.yaml --samples no/such/folder.csv
+complains 'plenum: error: cannot write no/such/folder.csv: '
+if [ -e /dev/full ]; then
+    status=0
+    "$plenum" forecast alone.yaml >/dev/full 2>err || status=$?
+    [ "$status" -eq 3 ] || fail "a full disk gave $status"
+fi
