@@ -43,8 +43,6 @@ issues:
       - {id: away, label: stays away, from: 0, to: 50}
       - {id: team, label: sends a team, from: 50, to: 100}
     outcome: {value: 40, option: away, on: 2022-01-05}
-scenarios:
-  - {id: firm, label: the army stands firm, set: {actors.army.on.attendance.position: 0}}
 actors:
 CASE
 }
@@ -59,6 +57,8 @@ actor() {
     actor china '[70, 80, 95]' '[40, 50, 80]' '[50, 70, 100]'
     actor army '[30, 45, 50]' '[60, 80, 90]' '[0, 10, 20]'
     actor party '[80, 90, 100]' '{low: 30, mode: 60, high: 90, dist: pert}' '[20, 35, 60]'
+    echo 'scenarios:'
+    echo '  - {id: firm, label: the army stands firm, set: {actors.army.on.attendance.position: 0}}'
 } >case.yaml
 {
     head_of_case
