@@ -9,6 +9,7 @@ static const verb verbs[] = {
     {"check", "is the case in order? all problems, with line and column", run_check},
     {"forecast", "what will be decided: every model, with its uncertainty", run_forecast},
     {"deals", "who could trade what with whom across issues, and who pays for it", run_deals},
+    {"trace", "one model at work, round by round: challenges, offers, moves", run_trace},
     {NULL, NULL, NULL},
 };
 

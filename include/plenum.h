@@ -987,21 +987,36 @@ PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
 
 /* ---- trace ---------------------------------------------------------------------------------- */
 
-/* One observation of a model at work. Texts are ids, "" where they do not apply. */
+/* One observation of a model at work. Texts are ids, "" where they do not apply.
+ *
+ * Round 0 is the start; positions, median, mean and outcome of round r are those after its moves.
+ * What the actors of round r reckon with, risk to expected_utility_of_other, comes from the
+ * positions before its moves. The variables, in the order in which a round lists them:
+ *   risk                       the actor's risk exponent
+ *   probability                that actor prevails over other
+ *   expected_utility           of actor challenging other, as actor sees it
+ *   expected_utility_of_other  of other challenging actor, as actor sees it
+ *   offer                      actor takes other's offer and moves to value
+ *   gain                       of a deal of actor with other; deals stay in the order they were made
+ *   ideal, position            the actor's
+ *   median, mean               weighted, of all positions
+ *   outcome                    of the model
+ * Within a variable rows come in the order of issues, actors and others in the case. */
 typedef struct plm_trace_row {
     const char *issue;
-    size_t round; /* 0: the start */
+    size_t round;
     const char *actor;
     const char *other;
-    const char *variable; /* position, ideal, risk, probability, expected_utility,
-                             expected_utility_of_other, median, mean, outcome, gain, offer */
+    const char *variable;
     double value;
 } plm_trace_row;
 
 typedef struct plm_trace plm_trace;
 
 /* Follows the one model in options (exactly one must have been added) on the point game of an issue
- * (NULL: all issues, one after the other, or together for a model of linked issues). */
+ * (NULL: the options' issue, or all issues, one after the other, or together for a model of linked
+ * issues). The trace keeps nothing of the case. Statuses as plm_forecast_run, and PLM_E_ARGUMENT
+ * unless one model is chosen. Time and memory: rounds x actors^2. */
 PLM_API plm_status plm_trace_run(const plm_case *of, const char *issue_id,
                                  const plm_options *options, plm_trace **out, plm_error *error);
 PLM_API void plm_trace_free(plm_trace *trace);
@@ -1011,7 +1026,8 @@ PLM_API const char *plm_trace_reading(const plm_trace *trace);
 PLM_API size_t plm_trace_row_count(const plm_trace *trace);
 PLM_API const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t index);
 
-/* Why the run on an issue ended (PLM_OK: settled), after how many rounds, and a cycle's length. */
+/* Why the run on an issue ended (PLM_OK: settled), after how many rounds, and a cycle's length (0
+ * when there is none). PLM_E_NOT_FOUND for an issue that was not followed. */
 PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
                                     size_t *period);
 

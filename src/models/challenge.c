@@ -80,8 +80,8 @@ static plm__challenge_rules rules_of(const plm__settings *settings) {
         .conflict_resolves = value[PLM__CHALLENGE_CONFLICT] == 1,
         .capitulation = value[PLM__CHALLENGE_CAPITULATION] == 1,
         .pooled = value[PLM__CHALLENGE_CLASSES] == 1,
-        .conflict_choice = (plm__choice)value[PLM__CHALLENGE_CONFLICT_CHOICE],
-        .compromise = (plm__choice)value[PLM__CHALLENGE_COMPROMISE],
+        .conflict_choice = (plm__preference)value[PLM__CHALLENGE_CONFLICT_CHOICE],
+        .compromise = (plm__preference)value[PLM__CHALLENGE_COMPROMISE],
     };
 }
 
@@ -448,7 +448,7 @@ static const plm__setting settings_list[PLM__CHALLENGE_SETTING_COUNT] = {
                                             "the least mean of both positions by utilities",
                                    .choices = compromises,
                                    .most = 2,
-                                   .usual = PLM__CHOICE_NUMBER},
+                                   .usual = PLM__PREFER_NUMBER},
 };
 
 static const plm__preset s0_presets[] = {
@@ -471,7 +471,7 @@ static const plm__preset printed_presets[] = {
 
 static const plm__preset plenum_presets[] = {
     {"tolerance", 0.02},
-    {"compromise", PLM__CHOICE_HIGHEST},
+    {"compromise", PLM__PREFER_HIGHEST},
     {NULL, 0},
 };
 

@@ -43,7 +43,11 @@ typedef enum plm__trend {
     PLM__TREND_BETTER,
     PLM__TREND_WORSE
 } plm__trend;
-typedef enum plm__choice { PLM__CHOICE_LEAST, PLM__CHOICE_HIGHEST, PLM__CHOICE_NUMBER } plm__choice;
+typedef enum plm__preference {
+    PLM__PREFER_LEAST,
+    PLM__PREFER_HIGHEST,
+    PLM__PREFER_NUMBER
+} plm__preference;
 
 /* The settings, read once for each solve. */
 typedef struct plm__challenge_rules {
@@ -67,8 +71,8 @@ typedef struct plm__challenge_rules {
     bool conflict_resolves;
     bool capitulation;
     bool pooled;
-    plm__choice conflict_choice;
-    plm__choice compromise;
+    plm__preference conflict_choice;
+    plm__preference compromise;
 } plm__challenge_rules;
 
 /* A game under way. Arrays with one number for each actor, in the order the model was handed,

@@ -361,11 +361,11 @@ static double key_of(const plm__challenge_rules *rules, const offer *made, doubl
     if (rules->pooled) {
         return -other;
     }
-    if (made->class == COMPROMISE && rules->compromise == PLM__CHOICE_NUMBER) {
+    if (made->class == COMPROMISE && rules->compromise == PLM__PREFER_NUMBER) {
         return (fabs(own) * position + fabs(other) * rival) / (fabs(own) + fabs(other));
     }
-    plm__choice choice = made->class == COMPROMISE ? rules->compromise : rules->conflict_choice;
-    return choice == PLM__CHOICE_HIGHEST ? -other : made->move;
+    plm__preference choice = made->class == COMPROMISE ? rules->compromise : rules->conflict_choice;
+    return choice == PLM__PREFER_HIGHEST ? -other : made->move;
 }
 
 static offer offer_from(const line *of, size_t i, size_t j) {

@@ -1,0 +1,212 @@
+/* plenum trace: one model at work, round by round. */
+#include "trace.h"
+
+#include "run_options.h"
+#include "verbs.h"
+
+#include <getopt.h>
+#include <string.h>
+
+static const char help[] =
+    "usage: plenum trace CASE [options]\n"
+    "\n"
+    "Follows one model on a case, every number at its most likely value: who challenges whom, "
+    "what\n"
+    "both expect of it, which offer is taken, who moves, and why it ends.\n"
+    "\n"
+    "  --model NAME[:READING]        the model to follow (challenge unless given)\n"
+    "  --reading NAME                its reading, where --model names none\n"
+    "  --rounds N                    exactly N rounds, also where the model settles earlier\n"
+    "  --option MODEL.SETTING=VALUE  one setting of the model\n"
+    "  --issue ID                    this issue alone\n"
+    "  --round N                     shows one round alone (0: the start)\n"
+    "  --all                         also what every actor expects of every other\n"
+    "  --csv                         issue,model,reading,round,actor,other,variable,value\n"
+    "  --json                        the same rows as JSON (docs/json.md)\n"
+    "  --help                        this text\n"
+    "\n"
+    "example: plenum trace cases/emission-standards-1994/case.yaml --model challenge:s0 --rounds "
+    "8\n";
+
+typedef struct choices {
+    const char *path;
+    const char *round;
+    bool all;
+    bool csv;
+    bool json;
+    bool help;
+    run_options run;
+} choices;
+
+static int check_usage(int argc, const choices *chosen) {
+    if (optind + 1 != argc) {
+        return usage_error("trace", "give one case, not %d", argc - optind);
+    }
+    if (chosen->json && chosen->csv) {
+        return usage_error("trace", "choose one of --json and --csv");
+    }
+    if (chosen->run.models.count > 1) {
+        return usage_error("trace", "give one --model");
+    }
+    return EXIT_DONE;
+}
+
+static int parse(int argc, char **argv, choices *out) {
+    enum { ROUND = 1, ALL, CSV, JSON, HELP };
+    static const struct option options[] = {
+        {"model", required_argument, NULL, RUN_MODEL},
+        {"reading", required_argument, NULL, RUN_READING},
+        {"rounds", required_argument, NULL, RUN_ROUNDS},
+        {"option", required_argument, NULL, RUN_SETTING},
+        {"issue", required_argument, NULL, RUN_ISSUE},
+        {"round", required_argument, NULL, ROUND},
+        {"all", no_argument, NULL, ALL},
+        {"csv", no_argument, NULL, CSV},
+        {"json", no_argument, NULL, JSON},
+        {"help", no_argument, NULL, HELP},
+        {NULL, 0, NULL, 0},
+    };
+    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        if (code == ROUND) {
+            out->round = optarg;
+        } else if (code == ALL) {
+            out->all = true;
+        } else if (code == CSV) {
+            out->csv = true;
+        } else if (code == JSON) {
+            out->json = true;
+        } else if (code == HELP) {
+            out->help = true;
+        } else if (!run_options_take(&out->run, code, optarg)) {
+            return usage_error("trace", "an option was not understood");
+        }
+    }
+    if (out->help) {
+        return EXIT_DONE;
+    }
+    int exit_status = check_usage(argc, out);
+    out->path = argv[optind];
+    if (out->run.models.count == 0) {
+        run_options_take(&out->run, RUN_MODEL, "challenge");
+    }
+    return exit_status;
+}
+
+bool shows_row(const trace_view *view, const plm_trace_row *row) {
+    return !view->one_round || row->round == view->round;
+}
+
+void add_trace_csv(plm__text *out, const trace_view *view) {
+    plm__text_add(out, "issue,model,reading,round,actor,other,variable,value\n");
+    for (size_t i = 0; i < plm_trace_row_count(view->trace); i++) {
+        const plm_trace_row *row = plm_trace_row_at(view->trace, i);
+        if (shows_row(view, row)) {
+            plm__text_add_csv_field(out, row->issue);
+            plm__text_add_format(out, ",%s,%s,%zu,", plm_trace_model(view->trace),
+                                 plm_trace_reading(view->trace), row->round);
+            plm__text_add_csv_field(out, row->actor);
+            plm__text_add(out, ",");
+            plm__text_add_csv_field(out, row->other);
+            plm__text_add_format(out, ",%s,", row->variable);
+            plm__text_add_number(out, row->value);
+            plm__text_add(out, "\n");
+        }
+    }
+}
+
+static int print(const trace_view *view, const choices *chosen) {
+    plm__text text;
+    plm__text_init(&text, view->context);
+    if (chosen->csv) {
+        add_trace_csv(&text, view);
+    } else if (chosen->json) {
+        add_trace_json(&text, view);
+    } else {
+        add_trace_text(&text, view);
+    }
+    int exit_status = EXIT_FILE;
+    if (text.failed) {
+        fputs("plenum: out of memory\n", stderr);
+    } else {
+        exit_status = write_out(text.bytes, text.length);
+    }
+    plm__text_clear(&text);
+    return exit_status;
+}
+
+static bool has_stop(const char *model) {
+    for (size_t i = 0; i < plm_model_count(); i++) {
+        for (size_t k = 0; strcmp(plm_model_at(i).name, model) == 0; k++) {
+            const char *name = plm_model_setting(i, k).name;
+            if (name == NULL || strcmp(name, "stop") == 0) {
+                return name != NULL;
+            }
+        }
+    }
+    return false;
+}
+
+/* With --rounds a model that could stop earlier does not, unless an --option says when it does. */
+static int ask_for_all_rounds(const choices *chosen, plm_options *options) {
+    char model[64] = "";
+    const char *name = chosen->run.models.items[0];
+    size_t length = strcspn(name, ":,");
+    memcpy(model, name, length < sizeof model ? length : sizeof model - 1);
+    for (size_t i = 0; i < chosen->run.settings.count; i++) {
+        const char *dot = strchr(chosen->run.settings.items[i], '.');
+        if (dot != NULL && strncmp(dot, ".stop=", strlen(".stop=")) == 0) {
+            return EXIT_DONE;
+        }
+    }
+    plm_error error = {0};
+    bool fails =
+        has_stop(model) && plm_options_set_setting(options, model, "stop", "never", &error) < 0;
+    return fails ? report_error(&error) : EXIT_DONE;
+}
+
+static int trace_case(plm_context *context, const plm_case *of, const choices *chosen) {
+    trace_view view = {.context = context,
+                       .dossier = plm_case_dossier(of),
+                       .all_pairs = chosen->all,
+                       .one_round = chosen->round != NULL};
+    if (chosen->round != NULL && !parse_count("trace", "--round", chosen->round, &view.round)) {
+        return EXIT_USAGE;
+    }
+    plm_options *options = NULL;
+    int exit_status = run_options_make(&chosen->run, context, &options);
+    if (exit_status == EXIT_DONE && chosen->run.rounds != NULL) {
+        exit_status = ask_for_all_rounds(chosen, options);
+    }
+    if (exit_status == EXIT_DONE) {
+        plm_trace *trace = NULL;
+        plm_error error = {0};
+        if (plm_trace_run(of, NULL, options, &trace, &error) < 0) {
+            exit_status = report_error(&error);
+        } else {
+            view.trace = trace;
+            exit_status = print(&view, chosen);
+        }
+        plm_trace_free(trace);
+    }
+    plm_options_free(options);
+    return exit_status;
+}
+
+int run_trace(int argc, char **argv) {
+    choices chosen = {0};
+    run_options_open(&chosen.run, "trace", argc);
+    int exit_status = parse(argc, argv, &chosen);
+    if (exit_status == EXIT_DONE && chosen.help) {
+        exit_status = write_out(help, strlen(help));
+    } else if (exit_status == EXIT_DONE) {
+        plm_context *context = open_session();
+        plm_case *base = open_case(context, chosen.path, true, &exit_status);
+        if (base != NULL) {
+            exit_status = trace_case(context, base, &chosen);
+        }
+        plm_case_free(base);
+        plm_context_free(context);
+    }
+    run_options_close(&chosen.run);
+    return exit_status;
+}

@@ -1,0 +1,30 @@
+/* One trace in its three formats. */
+#ifndef PLM_CLI_TRACE_H
+#define PLM_CLI_TRACE_H
+
+#include "base/text.h"
+#include "plenum.h"
+
+/* What there is to print. */
+typedef struct trace_view {
+    plm_context *context;
+    const plm_dossier *dossier;
+    const plm_trace *trace;
+    bool all_pairs; /* also what every actor reckons of every other */
+    bool one_round; /* only `round` */
+    uint64_t round;
+} trace_view;
+
+/* For people: who takes whose offer, round by round. */
+void add_trace_text(plm__text *out, const trace_view *view);
+
+/* docs/json.md describes it. */
+void add_trace_json(plm__text *out, const trace_view *view);
+
+/* issue,model,reading,round,actor,other,variable,value: one observation a row. */
+void add_trace_csv(plm__text *out, const trace_view *view);
+
+/* Whether the view takes a row. */
+bool shows_row(const trace_view *view, const plm_trace_row *row);
+
+#endif

@@ -1,0 +1,226 @@
+/* One model at work on a case's point game, row by row. */
+#include "forecast/trace.h"
+
+#include "base/error.h"
+#include "forecast/solver.h"
+
+#include <string.h>
+
+/* How the run on one issue ended. */
+typedef struct ending {
+    const char *issue;
+    plm_status status;
+    size_t rounds;
+    size_t period;
+} ending;
+
+struct plm_trace {
+    plm_context *context;
+    plm__arena arena;
+    const char *model;
+    const char *reading;
+    plm__rows rows;
+    ending *endings;
+    size_t ending_count;
+};
+
+/* What a trace is made from. */
+typedef struct request {
+    const plm_dossier *dossier;
+    plm__choice choice;
+    plm_error *error;
+} request;
+
+static plm_status out_of_memory(plm_error *error) {
+    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+}
+
+/* Copies of the names, closed by NULL. */
+static const char **copy_names(plm__arena *arena, const char *const *names, size_t count) {
+    const char **copies = plm__arena_allocate(arena, count + 1, sizeof *copies);
+    for (size_t i = 0; copies != NULL && i < count; i++) {
+        copies[i] = plm__arena_copy(arena, names[i], strlen(names[i]));
+        if (copies[i] == NULL) {
+            return NULL;
+        }
+    }
+    return copies;
+}
+
+static plm_status no_weight(const plm_game *game, plm_error *error) {
+    for (size_t issue = 0; issue < game->issue_count; issue++) {
+        if (!plm__game_has_weight(game, issue)) {
+            return plm__fail(error, PLM_E_EMPTY, "no actor has weight on issue '%s'",
+                             game->issue_id[issue]);
+        }
+    }
+    return plm__fail(error, PLM_E_EMPTY, "no actor has weight with every range at its mode");
+}
+
+/* The dossier's issue of that id among the game's. */
+static ptrdiff_t issue_in_game(const plm_game *game, const char *id) {
+    for (size_t i = 0; id != NULL && i < game->issue_count; i++) {
+        if (strcmp(game->issue_id[i], id) == 0) {
+            return (ptrdiff_t)i;
+        }
+    }
+    return PLM__NOBODY;
+}
+
+static void add_endings(plm_trace *trace, const plm__solution *solution) {
+    const plm__names *names = &trace->rows.names;
+    for (size_t i = 0; names->issues[i] != NULL; i++) {
+        if (names->only_issue == PLM__NOBODY || (size_t)names->only_issue == i) {
+            trace->endings[trace->ending_count++] =
+                (ending){names->issues[i], solution->status, solution->rounds, solution->period};
+        }
+    }
+}
+
+/* Solves the game and keeps what was seen; only: the issue whose rows are wanted, or NULL. */
+static plm_status follow(plm_trace *trace, const request *of, const plm_game *game,
+                         const char *only) {
+    plm__solver solver;
+    size_t first = trace->rows.count;
+    plm__arena *arena = &trace->arena;
+    const char **issues = copy_names(arena, game->issue_id, game->issue_count);
+    const char **actors = copy_names(arena, game->actor_id, game->actor_count);
+    if (issues == NULL || actors == NULL ||
+        plm__solver_init(&solver, arena, game, &of->choice, 1) < 0) {
+        return out_of_memory(of->error);
+    }
+    plm__solver_at_modes(&solver);
+    trace->rows.names = (plm__names){
+        .issues = issues,
+        .actors = actors,
+        .actor = solver.buffers[of->choice.reading->order].actor,
+        .only_issue = issue_in_game(game, only),
+    };
+    plm__observer observer = {plm__rows_see, &trace->rows};
+    plm__solution solution;
+    plm_status status = plm__solver_solve(&solver, &of->choice, &observer, &solution);
+    if (trace->rows.failed) {
+        return out_of_memory(of->error);
+    }
+    if (status >= 0 && solution.status == PLM_E_EMPTY) {
+        return no_weight(game, of->error);
+    }
+    if (status < 0 || solution.status < 0) {
+        status = status < 0 ? status : solution.status;
+        return plm__fail(of->error, status, "model %s: %s", trace->model, plm_status_text(status));
+    }
+    plm__rows_sort(&trace->rows, first);
+    add_endings(trace, &solution);
+    return PLM_OK;
+}
+
+/* The game of an issue, or of all issues (NULL), and what the model makes of it. */
+static plm_status follow_issue(plm_trace *trace, const request *of, const char *game_of,
+                               const char *only) {
+    plm_game *game = NULL;
+    PLM_TRY(plm__game_from_dossier(trace->context, of->dossier, game_of, &game, of->error));
+    plm_status status = follow(trace, of, game, only);
+    plm_game_free(game);
+    return status;
+}
+
+static plm_status follow_all(plm_trace *trace, const request *of, const char *issue_id) {
+    const plm_dossier *dossier = of->dossier;
+    bool found = issue_id == NULL;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        found = found || strcmp(dossier->issues[i].id, issue_id) == 0;
+    }
+    if (!found) {
+        return plm__fail(of->error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+    }
+    if (of->choice.model->linked && dossier->issue_count > 1) {
+        return follow_issue(trace, of, NULL, issue_id);
+    }
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const char *id = dossier->issues[i].id;
+        if (issue_id == NULL || strcmp(id, issue_id) == 0) {
+            PLM_TRY(follow_issue(trace, of, id, NULL));
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status run(plm_trace *trace, const plm_case *of, const char *issue_id,
+                      const plm_options *options, plm_error *error) {
+    request asked = {.dossier = plm_case_dossier(of), .error = error};
+    if (asked.dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
+    }
+    plm__choice *choices = NULL;
+    size_t count = 0;
+    PLM_TRY(plm__options_resolve(options, &trace->arena, &choices, &count, error));
+    if (count != 1) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a trace follows one model; choose exactly one");
+    }
+    asked.choice = choices[0];
+    trace->model = asked.choice.model->name;
+    trace->reading = asked.choice.reading->name;
+    trace->endings =
+        plm__arena_allocate(&trace->arena, asked.dossier->issue_count, sizeof *trace->endings);
+    if (trace->endings == NULL) {
+        return out_of_memory(error);
+    }
+    return follow_all(trace, &asked, issue_id != NULL ? issue_id : options->issue_id);
+}
+
+plm_status plm_trace_run(const plm_case *of, const char *issue_id, const plm_options *options,
+                         plm_trace **out, plm_error *error) {
+    *out = NULL;
+    plm_context *context = options->context;
+    plm_trace *trace = plm__allocate(context, 1, sizeof *trace);
+    if (trace == NULL) {
+        return out_of_memory(error);
+    }
+    trace->context = context;
+    trace->rows.context = context;
+    plm__arena_init(&trace->arena, context);
+    plm_status status = run(trace, of, issue_id, options, error);
+    if (status < 0) {
+        plm_trace_free(trace);
+        return status;
+    }
+    *out = trace;
+    return PLM_OK;
+}
+
+void plm_trace_free(plm_trace *trace) {
+    if (trace != NULL) {
+        plm_context *context = trace->context;
+        plm__release(context, trace->rows.items);
+        plm__arena_clear(&trace->arena);
+        plm__release(context, trace);
+    }
+}
+
+const char *plm_trace_model(const plm_trace *trace) {
+    return trace->model;
+}
+
+const char *plm_trace_reading(const plm_trace *trace) {
+    return trace->reading;
+}
+
+size_t plm_trace_row_count(const plm_trace *trace) {
+    return trace->rows.count;
+}
+
+const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t index) {
+    return index < trace->rows.count ? &trace->rows.items[index].row : NULL;
+}
+
+plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
+                            size_t *period) {
+    for (size_t i = 0; i < trace->ending_count; i++) {
+        if (strcmp(trace->endings[i].issue, issue_id) == 0) {
+            *rounds = trace->endings[i].rounds;
+            *period = trace->endings[i].period;
+            return trace->endings[i].status;
+        }
+    }
+    return PLM_E_NOT_FOUND;
+}
