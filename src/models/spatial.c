@@ -9,8 +9,8 @@
  * Sources: Wise, Lester and Efird, An introduction to the KAPSARC Toolkit for Behavioral Analysis
  * (KTAB) using one-dimensional spatial models, KAPSARC 2015; Wise, Lester and Efird,
  * Multidimensional bargaining using KTAB, KAPSARC 2015; Efird, Lester and Wise, Analyzing
- * coalitions in China's policy formulation, Energy Strategy Reviews 2016; Howe, Wise and Efird,
- * KAPSARC 2017.
+ * coalitions in China's policy formulation, Journal of East Asian Studies 16, 2016; Howe, Wise and
+ * Efird, KAPSARC 2017.
  *
  * Readings
  *   The papers leave most steps to the program. `ktab` computes as the program does, in the order
