@@ -782,6 +782,49 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);
 
+/* ---- comparison -----------------------------------------------------------------------------
+ *
+ * A case and a variant of it, forecast with the same draws: every number that both state alike has
+ * the same value in each draw, so that a difference is the change's and not the sampling's.
+ */
+
+/* Variant less base, draw by draw. */
+typedef struct plm_difference {
+    const char *model;   /* "pool" for the pool */
+    const char *reading; /* "" for the pool */
+    double point;        /* difference of the point games' outcomes */
+    plm_estimate mean;
+    plm_interval intervals[PLM_INTERVAL_COUNT]; /* of the difference over the draws */
+    double raised;                              /* share of draws with a higher outcome */
+    double lowered;
+    const plm_estimate *options; /* difference of each option's probability */
+    size_t pair_count;           /* draws in which both have an outcome */
+} plm_difference;
+
+typedef struct plm_comparison_issue {
+    const plm_forecast_issue *base;
+    const plm_forecast_issue *variant;
+    const plm_difference *models; /* as base->models */
+    size_t model_count;
+    plm_difference pool; /* of the models' weighted mean in each draw */
+} plm_comparison_issue;
+
+typedef struct plm_comparison plm_comparison;
+
+/* Forecasts both with the same options and subtracts. The issues and options of both must bear the
+ * same ids (PLM_E_UNSUPPORTED otherwise). Both cases and the options' context must outlive the
+ * result. Time and memory: two forecasts. */
+PLM_API plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
+                                      const plm_options *options, plm_comparison **out,
+                                      plm_error *error);
+PLM_API void plm_comparison_free(plm_comparison *comparison);
+
+PLM_API const plm_forecast *plm_comparison_base(const plm_comparison *comparison);
+PLM_API const plm_forecast *plm_comparison_variant(const plm_comparison *comparison);
+PLM_API size_t plm_comparison_issue_count(const plm_comparison *comparison);
+PLM_API const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison *comparison,
+                                                            size_t index);
+
 /* ---- attribution ----------------------------------------------------------------------------
  *
  * How much each consideration, or each actor, makes of a forecast: its Shapley value, the mean of

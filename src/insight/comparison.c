@@ -1,0 +1,295 @@
+/* Two forecasts under the same draws, and their differences draw by draw. */
+#include "base/error.h"
+#include "base/sum.h"
+#include "case/case.h"
+#include "forecast/distribution.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct plm_comparison {
+    plm__arena arena;
+    plm_forecast *base;
+    plm_forecast *variant;
+    plm_comparison_issue *issues;
+    size_t issue_count;
+};
+
+/* Differences of one number over the draws, and room to sort them. */
+typedef struct sample {
+    double *values;
+    size_t count;
+} sample;
+
+typedef struct workroom {
+    plm_comparison *to;
+    plm__arena arena;
+    sample sample;
+    double *pooled_outcomes; /* by draw; NaN where a model has none */
+    double *pooled_options;  /* by draw, for the option at hand */
+    size_t draws;
+} workroom;
+
+/* A model's outcome in a draw: one outcome stands for all draws where they are all alike. */
+static double outcome_at(const plm_forecast_model *model, size_t draw) {
+    return model->draws[model->draw_count == 1 ? 0 : draw];
+}
+
+static double probe_difference(const plm_forecast_model *base, const plm_forecast_model *variant,
+                               const plm__probe *probe, size_t draw) {
+    double before = outcome_at(base, draw);
+    double after = outcome_at(variant, draw);
+    if (isnan(before) || isnan(after)) {
+        return (double)NAN;
+    }
+    return plm__probed(probe, after) - plm__probed(probe, before);
+}
+
+static void take(sample *to, double difference) {
+    if (!isnan(difference)) {
+        to->values[to->count++] = difference;
+    }
+}
+
+static plm_estimate mean_of(const sample *of) {
+    if (of->count == 0) {
+        return (plm_estimate){(double)NAN, (double)NAN};
+    }
+    double count = (double)of->count;
+    double mean = plm__sum(of->values, of->count) / count;
+    double squares = plm__sum_of_squares(of->values, of->count, mean);
+    double error = of->count > 1 ? sqrt(squares / (count - 1) / count) : 0;
+    return (plm_estimate){mean, error};
+}
+
+static int compare_doubles(const void *a, const void *b) {
+    double left = *(const double *)a;
+    double right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* Mean, intervals and directions of the differences in of, which are sorted on the way. */
+static void summarise(sample *of, plm_difference *out) {
+    static const double levels[PLM_INTERVAL_COUNT] = {0.5, 0.8, 0.95};
+    out->mean = mean_of(of);
+    out->pair_count = of->count;
+    out->raised = (double)NAN;
+    out->lowered = (double)NAN;
+    qsort(of->values, of->count, sizeof *of->values, compare_doubles);
+    const plm__ladder ladder = {.values = of->values, .count = of->count};
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        plm_estimate unknown = {(double)NAN, (double)NAN};
+        double tail = (1 - levels[i]) / 2;
+        double error = sqrt(tail * (1 - tail) / (double)of->count);
+        out->intervals[i] = (plm_interval){levels[i], unknown, unknown};
+        if (of->count > 0) {
+            out->intervals[i].low = plm__quantile_estimate(&ladder, tail, error);
+            out->intervals[i].high = plm__quantile_estimate(&ladder, 1 - tail, error);
+        }
+    }
+    size_t up = 0;
+    size_t down = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        up += of->values[i] > 0 ? 1 : 0;
+        down += of->values[i] < 0 ? 1 : 0;
+    }
+    if (of->count > 0) {
+        out->raised = (double)up / (double)of->count;
+        out->lowered = (double)down / (double)of->count;
+    }
+}
+
+static void add_to_pool(double *pooled, double weight, double difference) {
+    if (weight > 0) {
+        *pooled += weight * difference;
+    }
+}
+
+static plm_status compare_models(workroom *in, const plm_forecast_model *base,
+                                 const plm_forecast_model *variant, const plm_issue *issue,
+                                 plm_difference *out) {
+    const plm__probe outcome = {.outcome = true};
+    plm_estimate *options =
+        plm__arena_allocate(&in->to->arena, issue->option_count, sizeof *options);
+    if (options == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *out = (plm_difference){.model = base->model,
+                            .reading = base->reading,
+                            .point = variant->point - base->point,
+                            .options = options};
+    for (size_t option = 0; option < issue->option_count; option++) {
+        const plm__probe band = plm__probe_option(issue, option);
+        in->sample.count = 0;
+        for (size_t draw = 0; draw < in->draws; draw++) {
+            double difference = probe_difference(base, variant, &band, draw);
+            take(&in->sample, difference);
+            add_to_pool(&in->pooled_options[option * in->draws + draw], base->weight, difference);
+        }
+        options[option] = mean_of(&in->sample);
+    }
+    in->sample.count = 0;
+    for (size_t draw = 0; draw < in->draws; draw++) {
+        double difference = probe_difference(base, variant, &outcome, draw);
+        take(&in->sample, difference);
+        add_to_pool(&in->pooled_outcomes[draw], base->weight, difference);
+    }
+    summarise(&in->sample, out);
+    return PLM_OK;
+}
+
+static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, plm_difference *out) {
+    size_t option_count = of->base->issue->option_count;
+    plm_estimate *options = plm__arena_allocate(&in->to->arena, option_count, sizeof *options);
+    if (options == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *out = (plm_difference){.model = "pool", .reading = "", .options = options};
+    for (size_t i = 0; i < of->model_count; i++) {
+        add_to_pool(&out->point, of->base->models[i].weight, of->models[i].point);
+    }
+    for (size_t option = 0; option < option_count; option++) {
+        in->sample.count = 0;
+        for (size_t draw = 0; draw < in->draws; draw++) {
+            take(&in->sample, in->pooled_options[option * in->draws + draw]);
+        }
+        options[option] = mean_of(&in->sample);
+    }
+    in->sample.count = 0;
+    for (size_t draw = 0; draw < in->draws; draw++) {
+        take(&in->sample, in->pooled_outcomes[draw]);
+    }
+    summarise(&in->sample, out);
+    return PLM_OK;
+}
+
+/* The most outcomes that a model of either forecast has: 1 when no range has a width. */
+static size_t draws_of(const plm_comparison_issue *issue) {
+    size_t most = 0;
+    for (size_t i = 0; i < issue->model_count; i++) {
+        size_t before = issue->base->models[i].draw_count;
+        size_t after = issue->variant->models[i].draw_count;
+        most = before > most ? before : most;
+        most = after > most ? after : most;
+    }
+    return most;
+}
+
+static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue) {
+    const plm_issue *of = issue->base->issue;
+    workroom in = {.to = to, .draws = draws_of(issue)};
+    plm__arena_init(&in.arena, to->arena.context);
+    plm_difference *models = plm__arena_allocate(&to->arena, issue->model_count, sizeof *models);
+    size_t option_draws = 0;
+    bool fits = plm__multiply_size(in.draws, of->option_count, &option_draws);
+    in.sample.values = plm__arena_allocate(&in.arena, in.draws, sizeof(double));
+    in.pooled_outcomes = plm__arena_allocate(&in.arena, in.draws, sizeof(double));
+    in.pooled_options = fits ? plm__arena_allocate(&in.arena, option_draws, sizeof(double)) : NULL;
+    plm_status status = models != NULL && in.sample.values != NULL && in.pooled_outcomes != NULL &&
+                                in.pooled_options != NULL
+                            ? PLM_OK
+                            : PLM_E_MEMORY;
+    issue->models = models;
+    for (size_t i = 0; status >= 0 && i < issue->model_count; i++) {
+        status = compare_models(&in, &issue->base->models[i], &issue->variant->models[i], of,
+                                &models[i]);
+    }
+    if (status >= 0) {
+        status = compare_pools(&in, issue, &issue->pool);
+    }
+    plm__arena_clear(&in.arena);
+    return status;
+}
+
+static bool same_options(const plm_issue *a, const plm_issue *b) {
+    if (a->option_count != b->option_count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->option_count; i++) {
+        if (strcmp(a->options[i].id, b->options[i].id) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool match(const plm_forecast_issue *a, const plm_forecast_issue *b) {
+    return a != NULL && b != NULL && strcmp(a->issue->id, b->issue->id) == 0 &&
+           a->model_count == b->model_count && same_options(a->issue, b->issue);
+}
+
+static plm_status compare(plm_comparison *to, plm_error *error) {
+    size_t count = plm_forecast_issue_count(to->base);
+    to->issues = plm__arena_allocate(&to->arena, count, sizeof *to->issues);
+    if (to->issues == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    to->issue_count = count;
+    for (size_t i = 0; i < count; i++) {
+        plm_comparison_issue *issue = &to->issues[i];
+        issue->base = plm_forecast_issue_at(to->base, i);
+        issue->variant = plm_forecast_issue_at(to->variant, i);
+        if (!match(issue->base, issue->variant)) {
+            return plm__fail(error, PLM_E_UNSUPPORTED,
+                             "the variant changes the issues or their options; compare cases that "
+                             "have the same ones");
+        }
+        issue->model_count = issue->base->model_count;
+        plm_status status = compare_issue(to, issue);
+        if (status < 0) {
+            return plm__fail(error, status, "%s", plm_status_text(status));
+        }
+    }
+    return PLM_OK;
+}
+
+plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
+                              const plm_options *options, plm_comparison **out, plm_error *error) {
+    *out = NULL;
+    plm_comparison *made = plm__allocate(base->context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    plm__arena_init(&made->arena, base->context);
+    plm_status status = plm_forecast_run(base, options, &made->base, error);
+    if (status >= 0) {
+        status = plm_forecast_run(variant, options, &made->variant, error);
+    }
+    if (status >= 0) {
+        status = compare(made, error);
+    }
+    if (status < 0) {
+        plm_comparison_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+void plm_comparison_free(plm_comparison *comparison) {
+    if (comparison != NULL) {
+        plm_context *context = comparison->arena.context;
+        plm_forecast_free(comparison->base);
+        plm_forecast_free(comparison->variant);
+        plm__arena_clear(&comparison->arena);
+        plm__release(context, comparison);
+    }
+}
+
+const plm_forecast *plm_comparison_base(const plm_comparison *comparison) {
+    return comparison->base;
+}
+
+const plm_forecast *plm_comparison_variant(const plm_comparison *comparison) {
+    return comparison->variant;
+}
+
+size_t plm_comparison_issue_count(const plm_comparison *comparison) {
+    return comparison->issue_count;
+}
+
+const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison *comparison,
+                                                    size_t index) {
+    return index < comparison->issue_count ? &comparison->issues[index] : NULL;
+}
