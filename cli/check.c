@@ -1,4 +1,5 @@
 /* plenum check: is the case in order, and what does it hold? */
+#include "figures.h"
 #include "verbs.h"
 
 #include <getopt.h>
@@ -25,10 +26,6 @@ typedef struct choices {
     bool json;
     bool strict;
 } choices;
-
-static const char *plural(size_t count) {
-    return count == 1 ? "" : "s";
-}
 
 static size_t count_problems(const plm_case *of, plm_severity severity) {
     size_t count = 0;

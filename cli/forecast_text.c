@@ -1,6 +1,7 @@
 #include "forecast.h"
 
 #include "base/number.h"
+#include "figures.h"
 #include "histogram.h"
 #include "table.h"
 
@@ -8,64 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { WIDEST_COUNT = 3, MOST_PLACES = 6, TEXT = 48, FIXED_COLUMNS = 6 };
-
-/* ---- numbers in words ---- */
-
-/* "61 %"; what rounds to 0 or 100 without being it says so. */
-static const char *percent(double share, char text[TEXT]) {
-    char digits[PLM__NUMBER_TEXT];
-    plm__number_print_fixed(100 * share, 0, digits);
-    if (isnan(share)) {
-        strcpy(text, "–");
-    } else if (share > 0 && share < 0.005) {
-        strcpy(text, "<1 %");
-    } else if (share < 1 && share > 0.995) {
-        strcpy(text, ">99 %");
-    } else {
-        strcpy(text, digits);
-        strcat(text, " %");
-    }
-    return text;
-}
-
-static const char *fixed(double value, int places, char text[TEXT]) {
-    if (isnan(value)) {
-        strcpy(text, "–");
-    } else {
-        plm__number_print_fixed(value, places, text);
-    }
-    return text;
-}
-
-/* "± 0.2", with more places where a small error needs them for one digit; nothing where there is no
- * sampling error, or it is not known. */
-static const char *plus_minus(double error, int places, char text[TEXT]) {
-    text[0] = '\0';
-    if (error > 0) {
-        int needed = (int)fmin(fmax(ceil(-log10(1.05 * error)), places), MOST_PLACES);
-        strcpy(text, "± ");
-        plm__number_print_fixed(error, needed, text + strlen(text));
-    }
-    return text;
-}
-
-/* Decimal places that show a thousandth of the scale. */
-static int scale_places(const plm_issue *issue) {
-    double places = ceil(log10(1000 / (issue->scale_high - issue->scale_low)) - 1e-9);
-    return (int)fmin(fmax(places, 0), MOST_PLACES);
-}
-
-/* No more places than the sampling error leaves a meaning. */
-static int sampled_places(const plm_forecast_issue *of) {
-    int most = scale_places(of->issue);
-    double error = of->pool.mean.standard_error;
-    if (!(error > 0)) {
-        return most;
-    }
-    double places = ceil(-log10(error));
-    return places < most ? (int)fmax(places, 0) : most;
-}
+enum { WIDEST_COUNT = 3, FIXED_COLUMNS = 6 };
 
 const char *ending_name(plm_status status) {
     switch (status) {
@@ -80,10 +24,6 @@ const char *ending_name(plm_status status) {
     default:
         return "none";
     }
-}
-
-static const char *plural(size_t count) {
-    return count == 1 ? "" : "s";
 }
 
 /* ---- the answer ---- */
@@ -109,23 +49,23 @@ static void add_ranked_options(plm__text *out, const plm_issue *issue, const plm
         return;
     }
     for (size_t i = 0; i < of->option_count; i++) {
-        char text[TEXT];
+        char text[FIGURE_TEXT];
         double probability = of->options[order[i]].value;
         plm__text_add_format(out, "%s %s %s (%s)", i > 0 ? "," : "", issue->options[order[i]].id,
-                             percent(probability, text), plm_probability_word(probability));
+                             figure_percent(probability, text), plm_probability_word(probability));
     }
     plm__release(out->context, order);
 }
 
 static void add_median(plm__text *out, const plm_forecast_issue *of) {
-    int places = sampled_places(of);
-    char middle[TEXT];
-    char low[TEXT];
-    char high[TEXT];
+    int places = figure_places(of->issue, of->pool.mean.standard_error);
+    char middle[FIGURE_TEXT];
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
     plm__text_add_format(out, " %s, with 80 %% between %s and %s",
-                         fixed(of->pool.median.value, places, middle),
-                         fixed(of->pool.intervals[1].low.value, places, low),
-                         fixed(of->pool.intervals[1].high.value, places, high));
+                         figure_fixed(of->pool.median.value, places, middle),
+                         figure_fixed(of->pool.intervals[1].low.value, places, low),
+                         figure_fixed(of->pool.intervals[1].high.value, places, high));
 }
 
 static void add_answer(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
@@ -147,15 +87,15 @@ static void add_options(plm__text *out, const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->issue->option_count; i++) {
         const plm_option *option = &of->issue->options[i];
         plm_estimate estimate = of->pool.options[i];
-        char text[TEXT];
+        char text[FIGURE_TEXT];
         char from[PLM__NUMBER_TEXT];
         char to[PLM__NUMBER_TEXT];
         plm__number_print(option->from, from);
         plm__number_print(option->to, to);
         table_line_start(&options);
         table_cell(&options, "%s", option->id);
-        table_cell(&options, "%s", percent(estimate.value, text));
-        table_cell(&options, "%s", plus_minus(100 * estimate.standard_error, 1, text));
+        table_cell(&options, "%s", figure_percent(estimate.value, text));
+        table_cell(&options, "%s", figure_error(100 * estimate.standard_error, 1, text));
         table_cell(&options, "%s", plm_probability_word(estimate.value));
         table_cell(&options, "%s to %s", from, to);
         table_cell(&options, "%s", option->label);
@@ -185,32 +125,32 @@ static void add_model_name(table *to, const plm_forecast_model *of) {
 }
 
 static void add_figures(table *to, const plm_forecast_issue *of, const plm_distribution *figures) {
-    int places = sampled_places(of);
-    char one[TEXT];
-    char other[TEXT];
-    table_cell(to, "%s", fixed(figures->mean.value, places, one));
-    table_cell(to, "%s", plus_minus(figures->mean.standard_error, places, one));
-    table_cell(to, "%s", fixed(figures->median.value, places, one));
+    int places = figure_places(of->issue, of->pool.mean.standard_error);
+    char one[FIGURE_TEXT];
+    char other[FIGURE_TEXT];
+    table_cell(to, "%s", figure_fixed(figures->mean.value, places, one));
+    table_cell(to, "%s", figure_error(figures->mean.standard_error, places, one));
+    table_cell(to, "%s", figure_fixed(figures->median.value, places, one));
     if (isnan(figures->median.value)) {
         table_cell(to, "–");
     } else {
-        table_cell(to, "%s to %s", fixed(figures->intervals[1].low.value, places, one),
-                   fixed(figures->intervals[1].high.value, places, other));
+        table_cell(to, "%s to %s", figure_fixed(figures->intervals[1].low.value, places, one),
+                   figure_fixed(figures->intervals[1].high.value, places, other));
     }
     for (size_t i = 0; i < figures->option_count; i++) {
-        table_cell(to, "%s", percent(figures->options[i].value, one));
+        table_cell(to, "%s", figure_percent(figures->options[i].value, one));
     }
 }
 
 static void add_model_row(table *to, const plm_forecast_issue *of,
                           const plm_forecast_model *model) {
-    char text[TEXT];
+    char text[FIGURE_TEXT];
     table_line_start(to);
     add_model_name(to, model);
-    table_cell(to, "%s", fixed(model->point, scale_places(of->issue), text));
+    table_cell(to, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
     add_figures(to, of, &model->distribution);
-    table_cell(to, "%s", percent(model->endings.settled, text));
-    table_cell(to, "%s", percent(model->weight, text));
+    table_cell(to, "%s", figure_percent(model->endings.settled, text));
+    table_cell(to, "%s", figure_percent(model->weight, text));
 }
 
 static void add_head(table *to, const plm_issue *issue) {
@@ -273,10 +213,10 @@ static void add_points(plm__text *out, const plm_forecast_issue *of) {
     table_cell(&points, "rounds");
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
-        char text[TEXT];
+        char text[FIGURE_TEXT];
         table_line_start(&points);
         add_model_name(&points, model);
-        table_cell(&points, "%s", fixed(model->point, scale_places(of->issue), text));
+        table_cell(&points, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
         table_cell(&points, "%s", ending_name(model->point_status));
         table_cell(&points, "%zu", model->point_rounds);
     }
@@ -323,9 +263,10 @@ static void add_basis(plm__text *out, const plm_forecast_issue *of) {
 }
 
 static void add_share(plm__text *out, const char *model, double share, const char *what) {
-    char text[TEXT];
+    char text[FIGURE_TEXT];
     if (share > 0) {
-        plm__text_add_format(out, "  %s: %s of draws %s.\n", model, percent(share, text), what);
+        plm__text_add_format(out, "  %s: %s of draws %s.\n", model, figure_percent(share, text),
+                             what);
     }
 }
 
@@ -349,7 +290,7 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
     if (isnan(issue->outcome)) {
         return;
     }
-    char text[TEXT];
+    char text[FIGURE_TEXT];
     plm__number_print(issue->outcome, text);
     plm__text_add_format(out, "  What happened: %s%s%s", text,
                          issue->outcome_on != NULL ? " on " : "",
@@ -357,7 +298,7 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
     if (issue->outcome_option != NULL && !isnan(of->pool.median.value)) {
         double given = of->pool.options[issue->outcome_option - issue->options].value;
         plm__text_add_format(out, ", option %s, which the forecast gave %s (%s)",
-                             issue->outcome_option->id, percent(given, text),
+                             issue->outcome_option->id, figure_percent(given, text),
                              plm_probability_word(given));
     }
     plm__text_add(out, ".\n");

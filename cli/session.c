@@ -202,6 +202,17 @@ int write_out(const char *bytes, size_t length) {
     return EXIT_DONE;
 }
 
+int print_text(plm__text *text) {
+    int exit_status = EXIT_FILE;
+    if (text->failed) {
+        fputs("plenum: out of memory\n", stderr);
+    } else {
+        exit_status = write_out(text->bytes, text->length);
+    }
+    plm__text_clear(text);
+    return exit_status;
+}
+
 bool use_colour(void) {
     const char *no_colour = getenv("NO_COLOR");
     const char *terminal = getenv("TERM");

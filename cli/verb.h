@@ -8,6 +8,7 @@
 #ifndef PLM_CLI_VERB_H
 #define PLM_CLI_VERB_H
 
+#include "base/text.h"
 #include "plenum.h"
 
 #include <stdio.h>
@@ -54,6 +55,10 @@ int usage_error(const char *verb_name, const char *format, ...)
 
 /* Parses an unsigned number option; false with a usage error printed when it is not one. */
 bool parse_count(const char *verb_name, const char *option, const char *text, uint64_t *out);
+
+/* Writes a text to standard output and clears it; EXIT_FILE with a message when that fails or
+ * memory was short while it was built. */
+int print_text(plm__text *text);
 
 /* Writes all of text to standard output; EXIT_FILE with a message when that fails. */
 int write_out(const char *bytes, size_t length);

@@ -139,6 +139,32 @@ static void warn_of_considerations(plm__reader *r) {
     }
 }
 
+/* ---- stages -------------------------------------------------------------------------------- */
+
+static const plm_event *event_of_stage(const plm_dossier *d, const char *stage) {
+    for (size_t i = 0; i < d->event_count; i++) {
+        if (d->events[i].stage != NULL && strcmp(d->events[i].stage, stage) == 0) {
+            return &d->events[i];
+        }
+    }
+    return NULL;
+}
+
+/* A decision is made before it is announced, and so on: a stage that no event marks, before one
+ * that an event does, asks for an explanation. */
+static void warn_of_stages(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    for (size_t i = 1; plm__stage_words[i] != NULL; i++) {
+        const plm_event *later = event_of_stage(d, plm__stage_words[i]);
+        if (later != NULL && event_of_stage(d, plm__stage_words[i - 1]) == NULL) {
+            warn_at(r, later->mark, "timeline.events", later->id,
+                    "the event marks the decision as %s, but none marks it as %s before; is that "
+                    "known?",
+                    plm__stage_words[i], plm__stage_words[i - 1]);
+        }
+    }
+}
+
 void plm__warn_of_case(plm__reader *r) {
     size_t *parts = plm__make(r, r->dossier->issue_count, sizeof *parts);
     if (parts == NULL) {
@@ -150,4 +176,5 @@ void plm__warn_of_case(plm__reader *r) {
     count_parts(r, parts);
     warn_of_issues(r, parts);
     warn_of_considerations(r);
+    warn_of_stages(r);
 }

@@ -1,0 +1,19 @@
+/* A chronology in its formats. */
+#ifndef PLM_CLI_TIMELINE_H
+#define PLM_CLI_TIMELINE_H
+
+#include "base/text.h"
+#include "plenum.h"
+
+typedef struct timeline_view {
+    const plm_dossier *dossier;
+    const plm_chronology *chronology;
+} timeline_view;
+
+void add_timeline_text(plm__text *out, const timeline_view *view, int width);
+void add_timeline_json(plm__text *out, const timeline_view *view);
+
+/* One row for each event: event,label,stage,variable,value, where the variables are days. */
+void add_timeline_csv(plm__text *out, const timeline_view *view);
+
+#endif

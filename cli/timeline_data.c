@@ -1,0 +1,91 @@
+/* A chronology for programs: JSON (format plenum-timeline, version 1) and tidy CSV. */
+#include "json.h"
+#include "timeline.h"
+
+/* ---- JSON ---------------------------------------------------------------------------------- */
+
+/* A day as text; null for an open end. */
+static void add_day(json *to, const char *key, int32_t day) {
+    char text[PLM_DAY_TEXT];
+    bool open = day == PLM_DAY_FIRST || day == PLM_DAY_LAST;
+    plm_day_print(day, text);
+    json_text(to, key, open ? NULL : text);
+}
+
+static void add_statement(json *to, const plm_statement *of) {
+    json_object(to, NULL);
+    if (of->event != NULL) {
+        json_text(to, "event", of->event->id);
+        json_text(to, "when", of->event->when);
+        json_support(to, "evidence", of->event->support);
+    } else {
+        json_text(to, "from", of->gap->from->id);
+        json_text(to, "to", of->gap->to->id);
+        json_text(to, "days", of->gap->text);
+        json_support(to, "evidence", of->gap->support);
+    }
+    json_end(to);
+}
+
+static void add_statements(json *to, const char *key, const plm_statement *list, size_t count) {
+    json_list(to, key);
+    for (size_t i = 0; i < count; i++) {
+        add_statement(to, &list[i]);
+    }
+    json_end(to);
+}
+
+static void add_event(json *to, const plm_dated_event *of) {
+    json_object(to, NULL);
+    json_text(to, "id", of->event->id);
+    json_text(to, "label", of->event->label);
+    json_text(to, "stage", of->event->stage);
+    json_support(to, "evidence", of->event->support);
+    add_day(to, "stated_earliest", of->stated_earliest);
+    add_day(to, "stated_latest", of->stated_latest);
+    add_day(to, "earliest", of->earliest);
+    add_day(to, "latest", of->latest);
+    add_statements(to, "earliest_because", of->earliest_because, of->earliest_because_count);
+    add_statements(to, "latest_because", of->latest_because, of->latest_because_count);
+    json_end(to);
+}
+
+void add_timeline_json(plm__text *out, const timeline_view *view) {
+    json to;
+    size_t count = 0;
+    const plm_statement *conflict = plm_chronology_conflict(view->chronology, &count);
+    json_open(&to, out, "plenum-timeline", 1);
+    json_text(&to, "case", view->dossier->id);
+    json_bool(&to, "consistent", count == 0);
+    add_statements(&to, "conflict", conflict, count);
+    json_list(&to, "events");
+    for (size_t i = 0; i < plm_chronology_event_count(view->chronology); i++) {
+        add_event(&to, plm_chronology_event(view->chronology, i));
+    }
+    json_end(&to);
+    json_close(&to);
+}
+
+/* ---- CSV ----------------------------------------------------------------------------------- */
+
+static void add_row(plm__text *out, const plm_event *event, const char *variable, int32_t day) {
+    char text[PLM_DAY_TEXT];
+    bool open = day == PLM_DAY_FIRST || day == PLM_DAY_LAST;
+    plm_day_print(day, text);
+    plm__text_add_csv_field(out, event->id);
+    plm__text_add(out, ",");
+    plm__text_add_csv_field(out, event->label != NULL ? event->label : "");
+    plm__text_add_format(out, ",%s,%s,%s\n", event->stage != NULL ? event->stage : "", variable,
+                         open ? "" : text);
+}
+
+void add_timeline_csv(plm__text *out, const timeline_view *view) {
+    plm__text_add(out, "event,label,stage,variable,value\n");
+    for (size_t i = 0; i < plm_chronology_event_count(view->chronology); i++) {
+        const plm_dated_event *of = plm_chronology_event(view->chronology, i);
+        add_row(out, of->event, "stated_earliest", of->stated_earliest);
+        add_row(out, of->event, "stated_latest", of->stated_latest);
+        add_row(out, of->event, "earliest", of->earliest);
+        add_row(out, of->event, "latest", of->latest);
+    }
+}
