@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Holds schema/case.schema.json and the reader together.
+
+The schema is a schema; it has exactly the reader's keys, and requires the same ones; every case in
+the tree and every sample that the reader takes is valid by it; every malformed sample is not,
+except those listed in SEMANTIC, whose faults no schema can see.
+
+Usage: case_schema.py CASE_KEYS PLENUM ROOT
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import jsonschema
+import yaml
+
+# Names of blocks in tests/cases/problems.txt: order, references, cover, calendars, double names.
+SEMANTIC = """
+a claim about nothing
+a claim twice
+a consideration twice
+a consideration weighed on another issue
+a day that is not in the month
+a normal range whose mean is cut off
+a range of dates that ends before it starts
+a reference point off the scale
+a uniform range upside down
+a weighed consideration that is none
+an actor on an issue that is none
+an actor twice
+an issue twice
+an option that ends before it starts
+an option twice
+an outcome in an option that is none
+an outcome in another option than it says
+contradictions of nothing
+evidence that is not there
+options beyond the scale
+options that leave a gap between them
+options that miss both ends of the scale
+options that overlap
+ranges out of order
+the same point twice, written in two ways
+""".strip().splitlines()
+
+
+class Loader(yaml.SafeLoader):
+    """YAML 1.2, as the reader takes it: no dates, no yes and no, keys as texts."""
+
+    yaml_implicit_resolvers = {}
+
+    def construct_mapping(self, node, deep=False):
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        if len(set(keys)) != len(node.value):
+            raise yaml.constructor.ConstructorError(None, None, "a key twice, or no word", node.start_mark)
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
+
+
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(null|~|)$"), ["n", "~", ""])
+Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^[+-]?[0-9]+$"),
+                             list("+-0123456789"))
+Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$"), list("+-.0123456789"))
+
+
+def construct_float(loader, node):
+    value = float(loader.construct_scalar(node))
+    if value in (float("inf"), float("-inf")):
+        raise yaml.constructor.ConstructorError(None, None, "too large", node.start_mark)
+    return value
+
+
+def construct_int(loader, node):
+    return int(loader.construct_scalar(node))
+
+
+Loader.add_constructor("tag:yaml.org,2002:float", construct_float)
+Loader.add_constructor("tag:yaml.org,2002:int", construct_int)
+Loader.add_constructor("tag:yaml.org,2002:map", Loader.construct_mapping)
+
+
+def problems_of(text, validator):
+    """What the schema says of a text, or why it is not even YAML."""
+    try:
+        document = yaml.load(text, Loader)
+    except yaml.YAMLError as error:
+        return [str(error)]
+    return [error.message for error in validator.iter_errors(document)]
+
+
+def blocks(root):
+    """Yields (name, text, messages) of tests/cases/problems.txt."""
+    table = (root / "tests/cases/problems.txt").read_text(encoding="utf-8")
+    intro, *rest = re.split(r"^=== ", table, flags=re.M)
+    head = intro[intro.index("plenum: 1"):].rstrip("\n") + "\n"
+    for block in rest:
+        name, body = block.split("\n", 1)
+        text, messages = body.split("==>\n")
+        yield name, text.replace("@head\n", head, 1), messages.strip()
+
+
+def compare_keys(reader, schema, complain):
+    definitions = {name: each for name, each in schema["$defs"].items() if "properties" in each}
+    if set(reader) != set(definitions):
+        complain(f"shapes differ: {sorted(set(reader) ^ set(definitions))}")
+    for name in set(reader) & set(definitions):
+        known = set(definitions[name]["properties"])
+        if known != set(reader[name]):
+            complain(f"keys of {name} differ: {sorted(known ^ set(reader[name]))}")
+        needed = {key for key, required in reader[name].items() if required}
+        if needed != set(definitions[name].get("required", [])):
+            complain(f"required keys of {name} differ")
+        for key, each in definitions[name]["properties"].items():
+            target = schema["$defs"].get(each.get("$ref", "").rpartition("/")[2], {})
+            if "description" not in each and "description" not in target:
+                complain(f"{name}.{key} has no description")
+
+
+def compare_samples(root, plenum, validator, complain):
+    good = sorted(root.glob("cases/*/*.yaml")) + sorted(root.glob("tests/cases/*.yaml"))
+    for path in good:
+        for problem in problems_of(path.read_text(encoding="utf-8-sig"), validator):
+            complain(f"{path.relative_to(root)} is not valid by the schema: {problem[:300]}")
+        if subprocess.run([plenum, "check", str(path)], capture_output=True, check=False).returncode:
+            complain(f"{path.relative_to(root)} is not in order for the reader")
+    return len(good)
+
+
+def compare_problems(root, validator, complain):
+    refused = 0
+    semantic = set()
+    for name, text, messages in blocks(root):
+        problems = problems_of(text, validator)
+        if ": error: " not in messages:
+            for problem in problems:
+                complain(f"'{name}' is not valid by the schema: {problem[:300]}")
+        elif problems:
+            refused += 1
+        else:
+            semantic.add(name)
+    for name in sorted(semantic ^ set(SEMANTIC)):
+        complain(f"'{name}': the schema and the list SEMANTIC disagree")
+    return refused
+
+
+def main():
+    case_keys, plenum, root = sys.argv[1], sys.argv[2], pathlib.Path(sys.argv[3])
+    schema = json.loads((root / "schema/case.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    complaints = []
+    reader = json.loads(subprocess.run([case_keys], capture_output=True, check=True).stdout)
+    compare_keys(reader, schema, complaints.append)
+    good = compare_samples(root, plenum, validator, complaints.append)
+    refused = compare_problems(root, validator, complaints.append)
+    print("\n".join(complaints))
+    print(f"{len(reader)} shapes, {good} good files, {refused} malformed samples refused by both")
+    return 1 if complaints or good < 5 or refused < 50 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
