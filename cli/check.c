@@ -2,17 +2,24 @@
 #include "figures.h"
 #include "verbs.h"
 
+#include "base/text.h"
+
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { FORMAT_VERSION = 1 };
+
 static const char help[] =
     "usage: plenum check CASE [options]\n"
     "\n"
-    "Reads a case and names all its problems, each as file:line:column. A case that is in order\n"
-    "is summed up in two lines.\n"
+    "Reads a case and names all its problems, each as file:line:column: in the file itself, in "
+    "what\n"
+    "its scenarios would make of it, in its quotes and paragraphs against the documents kept "
+    "beside\n"
+    "it, and in its dates. A case that is in order is summed up in two lines.\n"
     "\n"
-    "  --json     the problems and the summary as JSON\n"
+    "  --json     the problems and the summary as JSON (docs/json.md)\n"
     "  --strict   warnings count: exit status 4 when there is one\n"
     "  --help     this text\n"
     "\n"
@@ -27,80 +34,164 @@ typedef struct choices {
     bool strict;
 } choices;
 
-static size_t count_problems(const plm_case *of, plm_severity severity) {
-    size_t count = 0;
-    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
-        count += plm_case_diagnostic(of, i)->severity == severity ? 1 : 0;
+/* ---- findings ------------------------------------------------------------------------------ */
+
+/* All problems of a case, and what holds their texts. */
+typedef struct findings {
+    plm_diagnostic *list;
+    size_t count;
+    size_t error_count;
+    plm_error *scenario_errors;
+    plm_review *review;
+} findings;
+
+static void add(findings *to, plm_diagnostic problem) {
+    to->list[to->count++] = problem;
+    to->error_count += problem.severity == PLM_SEVERITY_ERROR ? 1 : 0;
+}
+
+/* Makes every scenario; one that leaves the case with errors is an error itself. */
+static void try_scenarios(const plm_case *of, findings *to) {
+    const plm_dossier *d = plm_case_dossier(of);
+    for (size_t i = 0; i < d->scenario_count; i++) {
+        plm_case *variant = NULL;
+        plm_error *error = &to->scenario_errors[i];
+        if (plm_case_with_scenario(of, d->scenarios[i].id, &variant, error) < 0) {
+            add(to, (plm_diagnostic){.severity = PLM_SEVERITY_ERROR,
+                                     .file = error->file,
+                                     .line = error->line,
+                                     .column = error->column,
+                                     .field = error->field,
+                                     .message = error->message});
+        }
+        plm_case_free(variant);
     }
-    return count;
+}
+
+static plm_status try_dates(const plm_case *of, const char *file, findings *to, plm_error *error) {
+    plm_chronology *chronology = NULL;
+    plm_status status = plm_chronology_new(of, &chronology, error);
+    size_t count = 0;
+    const plm_statement *clash =
+        chronology == NULL ? NULL : plm_chronology_conflict(chronology, &count);
+    if (count > 0) {
+        const plm_mark *mark = clash[0].event != NULL ? &clash[0].event->mark : &clash[0].gap->mark;
+        add(to, (plm_diagnostic){.severity = PLM_SEVERITY_WARNING,
+                                 .file = file,
+                                 .line = mark->line,
+                                 .column = mark->column,
+                                 .field = "timeline",
+                                 .message = "the dates that the case states cannot all be true; "
+                                            "'plenum timeline' shows which of them clash"});
+    }
+    plm_chronology_free(chronology);
+    return status;
+}
+
+/* Room for the problems of the file, of the review, of each scenario, and of the dates. */
+static plm_status make_room(const plm_case *of, findings *to) {
+    const plm_dossier *d = plm_case_dossier(of);
+    size_t scenarios = d == NULL ? 0 : d->scenario_count;
+    size_t review = to->review == NULL ? 0 : plm_review_diagnostic_count(to->review);
+    to->scenario_errors = calloc(scenarios + 1, sizeof *to->scenario_errors);
+    to->list = calloc(plm_case_diagnostic_count(of) + review + scenarios + 1, sizeof *to->list);
+    return to->scenario_errors == NULL || to->list == NULL ? PLM_E_MEMORY : PLM_OK;
+}
+
+static plm_status find(const plm_case *of, const char *file, findings *to, plm_error *error) {
+    bool sound = plm_case_dossier(of) != NULL;
+    plm_status status = sound ? plm_review_new(of, &to->review, error) : PLM_OK;
+    if (status < 0) {
+        return status;
+    }
+    if (make_room(of, to) < 0) {
+        *error = (plm_error){.status = PLM_E_MEMORY};
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
+        add(to, *plm_case_diagnostic(of, i));
+    }
+    if (!sound) {
+        return PLM_OK;
+    }
+    try_scenarios(of, to);
+    for (size_t i = 0; i < plm_review_diagnostic_count(to->review); i++) {
+        add(to, *plm_review_diagnostic(to->review, i));
+    }
+    return try_dates(of, file, to, error);
+}
+
+static void forget(findings *found) {
+    plm_review_free(found->review);
+    free(found->scenario_errors);
+    free(found->list);
 }
 
 /* ---- text ---------------------------------------------------------------------------------- */
 
-static void print_problems(const plm_case *of) {
-    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
-        const plm_diagnostic *each = plm_case_diagnostic(of, i);
-        fprintf(stderr, "%s:%d:%d: %s: %s\n", each->file, each->line, each->column,
-                each->severity == PLM_SEVERITY_ERROR ? "error" : "warning", each->message);
+static void print_problems(const findings *found, plm_severity severity) {
+    for (size_t i = 0; i < found->count; i++) {
+        if (found->list[i].severity == severity) {
+            print_diagnostic(&found->list[i]);
+        }
     }
 }
 
-static void print_summary(const plm_case *of) {
-    const plm_dossier *d = plm_case_dossier(of);
-    size_t warnings = count_problems(of, PLM_SEVERITY_WARNING);
-    printf("%s: in order, with %zu warning%s\n", d->id, warnings, plural(warnings));
-    printf("%zu actor%s, %zu issue%s, %zu claim%s; %zu of %zu numbers are assumptions\n",
-           d->actor_count, plural(d->actor_count), d->issue_count, plural(d->issue_count),
-           d->evidence_count, plural(d->evidence_count), d->assumption_count, d->number_count);
+static void add_summary(plm__text *out, const plm_dossier *d, const findings *found) {
+    size_t warnings = found->count - found->error_count;
+    plm__text_add_format(out, "%s: in order, with %zu warning%s\n", d->id, warnings,
+                         plural(warnings));
+    plm__text_add_format(
+        out, "%zu actor%s, %zu issue%s, %zu claim%s; %zu of %zu numbers are assumptions\n",
+        d->actor_count, plural(d->actor_count), d->issue_count, plural(d->issue_count),
+        d->evidence_count, plural(d->evidence_count), d->assumption_count, d->number_count);
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void print_json_string(const char *text) {
-    putchar('"');
-    for (const char *at = text; *at != '\0'; at++) {
-        unsigned char byte = (unsigned char)*at;
-        if (byte == '"' || byte == '\\') {
-            printf("\\%c", byte);
-        } else if (byte < 0x20) {
-            printf("\\u%04x", byte);
-        } else {
-            putchar(byte);
+static void add_json_problem(plm__text *out, const plm_diagnostic *problem) {
+    plm__text_add_format(out, "{\"severity\": \"%s\", \"file\": ",
+                         problem->severity == PLM_SEVERITY_ERROR ? "error" : "warning");
+    plm__text_add_json_string(out, problem->file);
+    plm__text_add_format(out, ", \"line\": %d, \"column\": %d, \"field\": ", problem->line,
+                         problem->column);
+    plm__text_add_json_string(out, problem->field == NULL ? "" : problem->field);
+    plm__text_add(out, ", \"message\": ");
+    plm__text_add_json_string(out, problem->message);
+    plm__text_add(out, "}");
+}
+
+static void add_json_problems(plm__text *out, const findings *found, plm_severity severity,
+                              size_t *printed) {
+    for (size_t i = 0; i < found->count; i++) {
+        if (found->list[i].severity == severity) {
+            plm__text_add(out, (*printed)++ == 0 ? "\n  " : ",\n  ");
+            add_json_problem(out, &found->list[i]);
         }
     }
-    putchar('"');
 }
 
-static void print_json_problem(const plm_diagnostic *problem) {
-    printf("{\"severity\": \"%s\", \"file\": ",
-           problem->severity == PLM_SEVERITY_ERROR ? "error" : "warning");
-    print_json_string(problem->file);
-    printf(", \"line\": %d, \"column\": %d, \"field\": ", problem->line, problem->column);
-    print_json_string(problem->field == NULL ? "" : problem->field);
-    printf(", \"message\": ");
-    print_json_string(problem->message);
-    printf("}");
-}
-
-static void print_json(const plm_case *of) {
-    const plm_dossier *d = plm_case_dossier(of);
-    size_t count = plm_case_diagnostic_count(of);
-    printf("{\n  \"format\": \"plenum-check\",\n  \"version\": 1,\n  \"in_order\": %s,\n",
-           d != NULL ? "true" : "false");
-    if (d != NULL) {
-        printf("  \"case\": ");
-        print_json_string(d->id);
-        printf(",\n  \"actors\": %zu,\n  \"issues\": %zu,\n  \"claims\": %zu,\n", d->actor_count,
-               d->issue_count, d->evidence_count);
-        printf("  \"numbers\": %zu,\n  \"assumptions\": %zu,\n", d->number_count,
-               d->assumption_count);
+static void add_json(plm__text *out, const plm_dossier *d, const findings *found) {
+    plm__text_add_format(out, "{\"plenum_check\": %d, \"version\": ", FORMAT_VERSION);
+    plm__text_add_json_string(out, plm_version());
+    plm__text_add_format(
+        out, ", \"in_order\": %s,\n \"case\": ", found->error_count == 0 ? "true" : "false");
+    if (d == NULL) {
+        plm__text_add(out, "null");
+    } else {
+        plm__text_add(out, "{\"id\": ");
+        plm__text_add_json_string(out, d->id);
+        plm__text_add_format(out,
+                             ", \"actors\": %zu, \"issues\": %zu, \"claims\": %zu, "
+                             "\"numbers\": %zu, \"assumptions\": %zu}",
+                             d->actor_count, d->issue_count, d->evidence_count, d->number_count,
+                             d->assumption_count);
     }
-    printf("  \"problems\": [");
-    for (size_t i = 0; i < count; i++) {
-        printf(i == 0 ? "\n    " : ",\n    ");
-        print_json_problem(plm_case_diagnostic(of, i));
-    }
-    printf(count > 0 ? "\n  ]\n}\n" : "]\n}\n");
+    plm__text_add(out, ",\n \"problems\": [");
+    size_t printed = 0;
+    add_json_problems(out, found, PLM_SEVERITY_ERROR, &printed);
+    add_json_problems(out, found, PLM_SEVERITY_WARNING, &printed);
+    plm__text_add(out, "]}\n");
 }
 
 /* ---- the verb ------------------------------------------------------------------------------ */
@@ -137,25 +228,50 @@ static bool parse_choices(int argc, char **argv, choices *out, int *exit_status)
     return true;
 }
 
-static int show(const plm_case *of, const choices *chosen) {
-    bool in_order = plm_case_dossier(of) != NULL;
+static int show(plm_context *context, const plm_case *of, const findings *found,
+                const choices *chosen) {
+    const plm_dossier *d = plm_case_dossier(of);
+    plm__text out;
+    plm__text_init(&out, context);
     if (chosen->json) {
-        print_json(of);
+        add_json(&out, d, found);
     } else {
-        print_problems(of);
-        if (in_order) {
-            print_summary(of);
+        print_problems(found, PLM_SEVERITY_ERROR);
+        print_problems(found, PLM_SEVERITY_WARNING);
+        if (found->error_count == 0) {
+            add_summary(&out, d, found);
         }
     }
-    int written = write_out("", 0);
-    if (written != EXIT_DONE) {
-        return written;
+    int exit_status = EXIT_FILE;
+    if (out.failed) {
+        fputs("plenum: out of memory\n", stderr);
+    } else {
+        exit_status = write_out(out.bytes, out.length);
     }
-    if (!in_order) {
-        return EXIT_CASE_ERRORS;
+    plm__text_clear(&out);
+    if (exit_status == EXIT_DONE && found->error_count > 0) {
+        exit_status = EXIT_CASE_ERRORS;
+    } else if (exit_status == EXIT_DONE && chosen->strict && found->count > 0) {
+        exit_status = EXIT_CHECK_FAILED;
     }
-    bool failed = chosen->strict && plm_case_diagnostic_count(of) > 0;
-    return failed ? EXIT_CHECK_FAILED : EXIT_DONE;
+    return exit_status;
+}
+
+static int check(plm_context *context, const choices *chosen) {
+    plm_case *opened = NULL;
+    plm_error error = {0};
+    findings found = {0};
+    read_case(context, chosen->path, &opened, &error);
+    if (opened == NULL) {
+        return report_error(&error);
+    }
+    const char *file = strcmp(chosen->path, "-") == 0 ? "<stdin>" : chosen->path;
+    int exit_status = find(opened, file, &found, &error) < 0
+                          ? report_error(&error)
+                          : show(context, opened, &found, chosen);
+    forget(&found);
+    plm_case_free(opened);
+    return exit_status;
 }
 
 int run_check(int argc, char **argv) {
@@ -165,11 +281,7 @@ int run_check(int argc, char **argv) {
         return exit_status;
     }
     plm_context *context = open_session();
-    plm_case *opened = NULL;
-    plm_error error = {0};
-    read_case(context, chosen.path, &opened, &error);
-    exit_status = opened == NULL ? report_error(&error) : show(opened, &chosen);
-    plm_case_free(opened);
+    exit_status = check(context, &chosen);
     plm_context_free(context);
     return exit_status;
 }
