@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { MOST_ACTORS = 80, NAME = 16, MOST_CHOICES = 32 };
+enum { MOST_ACTORS = 80, NAME = 32, MOST_CHOICES = 32 };
 
 typedef struct bench_case {
     plm_dossier dossier;

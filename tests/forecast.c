@@ -431,6 +431,12 @@ static void test_a_case_without_ranges_is_solved_once(void **state) {
     const plm_distribution *chance = &model_at(forecast, 2)->distribution;
     assert_near(pool->mean.value, (mean->point + chance->mean.value) / 2, 1e-12);
     assert_near(pool->mean.standard_error, chance->mean.standard_error / 2, 1e-12);
+    static double values[2 * DRAWS];
+    memcpy(values, model_at(forecast, 2)->draws, DRAWS * sizeof *values);
+    for (size_t i = 0; i < DRAWS; i++) {
+        values[DRAWS + i] = mean->point;
+    }
+    check_quantiles(pool, values, 2 * DRAWS);
     plm_forecast_free(forecast);
 }
 

@@ -6,7 +6,7 @@
 #include <math.h>
 
 static plm__probe at_most(double value) {
-    return (plm__probe){.low = -INFINITY, .high = nextafter(value, INFINITY)};
+    return (plm__probe){.low = -(double)INFINITY, .high = nextafter(value, (double)INFINITY)};
 }
 
 typedef struct pool {

@@ -48,8 +48,8 @@ static double value_of(const deal *from, const plm__input *input) {
 static double pulled_position(const deal *from, const plm__cell *cell) {
     double weights = 0;
     double moments = 0;
-    double low = INFINITY;
-    double high = -INFINITY;
+    double low = (double)INFINITY;
+    double high = -(double)INFINITY;
     for (size_t i = 0; i < cell->pull_count; i++) {
         const plm__pull *pull = &cell->pulls[i];
         if (from->presence != NULL && !from->presence->considerations[pull->consideration]) {
