@@ -18,6 +18,9 @@ typedef struct trace_view {
 /* For people: who takes whose offer, round by round. */
 void add_trace_text(plm__text *out, const trace_view *view);
 
+/* The rounds of the spatial model, for people. */
+void add_spatial_rounds(plm__text *out, const trace_view *view);
+
 /* docs/json.md describes it. */
 void add_trace_json(plm__text *out, const trace_view *view);
 

@@ -393,7 +393,19 @@ static void add_heading(plm__text *out, const trace_view *view, const block *of,
                          plm_trace_model(view->trace), plm_trace_reading(view->trace));
 }
 
+static void add_spatial_trace(plm__text *out, const trace_view *view) {
+    block first = block_at(view, 0);
+    const char *issue = row_at(view, 0)->issue;
+    add_heading(out, view, &first, issue);
+    add_spatial_rounds(out, view);
+    add_ending(out, view, issue);
+}
+
 void add_trace_text(plm__text *out, const trace_view *view) {
+    if (strcmp(plm_trace_model(view->trace), "spatial") == 0) {
+        add_spatial_trace(out, view);
+        return;
+    }
     size_t count = plm_trace_row_count(view->trace);
     block before = {0};
     for (size_t first = 0; first < count;) {

@@ -84,6 +84,8 @@ static void report(const plm__spatial *game, const plm__observer *observer, size
                   value);
 }
 
+/* What concerns an actor as a whole is told for each issue that it takes part in, so that a reader
+ * of one issue misses nothing. */
 static void report_actor(const plm__spatial *game, size_t round, size_t actor,
                          const plm__observer *observer) {
     for (size_t issue = 0; issue < game->issues; issue++) {
@@ -93,22 +95,31 @@ static void report_actor(const plm__spatial *game, size_t round, size_t actor,
                    on_scale(game, issue, game->position[cell]));
             report(game, observer, issue, round, actor, PLM__IDEAL,
                    on_scale(game, issue, game->ideal[cell]));
+            report(game, observer, issue, round, actor, PLM__RISK, game->risk[actor]);
+            report(game, observer, issue, round, actor, PLM__PROBABILITY, game->standing[actor]);
         }
     }
-    report(game, observer, 0, round, actor, PLM__RISK, game->risk[actor]);
-    report(game, observer, 0, round, actor, PLM__PROBABILITY, game->standing[actor]);
+}
+
+static void report_challenge(const plm__spatial *game, size_t round, size_t actor,
+                             const plm__observer *observer) {
+    ptrdiff_t self = (ptrdiff_t)game->who[actor];
+    ptrdiff_t other = (ptrdiff_t)game->who[game->target[actor]];
+    for (size_t issue = 0; issue < game->issues; issue++) {
+        if (game->present[actor * game->issues + issue]) {
+            observer->see(observer->user, issue, round, self, other, PLM__PROBABILITY,
+                          game->target_odds[actor]);
+            observer->see(observer->user, issue, round, self, other, PLM__GAIN,
+                          game->target_gain[actor]);
+        }
+    }
 }
 
 static void report_challenges(const plm__spatial *game, size_t round,
                               const plm__observer *observer) {
     for (size_t actor = 0; actor < game->actors; actor++) {
         if (game->target[actor] != actor) {
-            ptrdiff_t self = (ptrdiff_t)game->who[actor];
-            ptrdiff_t other = (ptrdiff_t)game->who[game->target[actor]];
-            observer->see(observer->user, 0, round, self, other, PLM__PROBABILITY,
-                          game->target_odds[actor]);
-            observer->see(observer->user, 0, round, self, other, PLM__GAIN,
-                          game->target_gain[actor]);
+            report_challenge(game, round, actor, observer);
         }
     }
 }
