@@ -1,8 +1,7 @@
 /* plenum check: is the case in order, and what does it hold? */
 #include "figures.h"
+#include "json.h"
 #include "verbs.h"
-
-#include "base/text.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -149,49 +148,43 @@ static void add_summary(plm__text *out, const plm_dossier *d, const findings *fo
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_json_problem(plm__text *out, const plm_diagnostic *problem) {
-    plm__text_add_format(out, "{\"severity\": \"%s\", \"file\": ",
-                         problem->severity == PLM_SEVERITY_ERROR ? "error" : "warning");
-    plm__text_add_json_string(out, problem->file);
-    plm__text_add_format(out, ", \"line\": %d, \"column\": %d, \"field\": ", problem->line,
-                         problem->column);
-    plm__text_add_json_string(out, problem->field == NULL ? "" : problem->field);
-    plm__text_add(out, ", \"message\": ");
-    plm__text_add_json_string(out, problem->message);
-    plm__text_add(out, "}");
-}
-
-static void add_json_problems(plm__text *out, const findings *found, plm_severity severity,
-                              size_t *printed) {
+static void add_json_problems(json *to, const findings *found, plm_severity severity) {
     for (size_t i = 0; i < found->count; i++) {
-        if (found->list[i].severity == severity) {
-            plm__text_add(out, (*printed)++ == 0 ? "\n  " : ",\n  ");
-            add_json_problem(out, &found->list[i]);
+        const plm_diagnostic *each = &found->list[i];
+        if (each->severity == severity) {
+            json_object(to, NULL);
+            json_text(to, "severity", severity == PLM_SEVERITY_ERROR ? "error" : "warning");
+            json_text(to, "file", each->file);
+            json_whole(to, "line", each->line);
+            json_whole(to, "column", each->column);
+            json_text(to, "field", each->field == NULL ? "" : each->field);
+            json_text(to, "message", each->message);
+            json_end(to);
         }
     }
 }
 
 static void add_json(plm__text *out, const plm_dossier *d, const findings *found) {
-    plm__text_add_format(out, "{\"plenum_check\": %d, \"version\": ", FORMAT_VERSION);
-    plm__text_add_json_string(out, plm_version());
-    plm__text_add_format(
-        out, ", \"in_order\": %s,\n \"case\": ", found->error_count == 0 ? "true" : "false");
+    json to;
+    json_open(&to, out, "plenum_check", FORMAT_VERSION);
+    json_bool(&to, "in_order", found->error_count == 0);
     if (d == NULL) {
-        plm__text_add(out, "null");
+        json_text(&to, "case", NULL);
     } else {
-        plm__text_add(out, "{\"id\": ");
-        plm__text_add_json_string(out, d->id);
-        plm__text_add_format(out,
-                             ", \"actors\": %zu, \"issues\": %zu, \"claims\": %zu, "
-                             "\"numbers\": %zu, \"assumptions\": %zu}",
-                             d->actor_count, d->issue_count, d->evidence_count, d->number_count,
-                             d->assumption_count);
+        json_object(&to, "case");
+        json_text(&to, "id", d->id);
+        json_count(&to, "actors", d->actor_count);
+        json_count(&to, "issues", d->issue_count);
+        json_count(&to, "claims", d->evidence_count);
+        json_count(&to, "numbers", d->number_count);
+        json_count(&to, "assumptions", d->assumption_count);
+        json_end(&to);
     }
-    plm__text_add(out, ",\n \"problems\": [");
-    size_t printed = 0;
-    add_json_problems(out, found, PLM_SEVERITY_ERROR, &printed);
-    add_json_problems(out, found, PLM_SEVERITY_WARNING, &printed);
-    plm__text_add(out, "]}\n");
+    json_list(&to, "problems");
+    add_json_problems(&to, found, PLM_SEVERITY_ERROR);
+    add_json_problems(&to, found, PLM_SEVERITY_WARNING);
+    json_end(&to);
+    json_close(&to);
 }
 
 /* ---- the verb ------------------------------------------------------------------------------ */

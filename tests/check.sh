@@ -58,10 +58,24 @@ END
 expect 1 "$plenum" check case.yaml --json
 err_is </dev/null
 out_is <<'END'
-{"plenum_check": 1, "version": "0.1.0", "in_order": false,
- "case": null,
- "problems": [
-  {"severity": "error", "file": "case.yaml", "line": 7, "column": 32, "field": "actors.a.on.i.position", "message": "position must lie between 0 and 100; '101' does not"}]}
+{
+  "format": "plenum_check",
+  "version": 1,
+  "plenum": "0.1.0",
+  "engine": 1,
+  "in_order": false,
+  "case": null,
+  "problems": [
+    {
+      "severity": "error",
+      "file": "case.yaml",
+      "line": 7,
+      "column": 32,
+      "field": "actors.a.on.i.position",
+      "message": "position must lie between 0 and 100; '101' does not"
+    }
+  ]
+}
 END
 
 cat >good.yaml <<'END'
