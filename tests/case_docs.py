@@ -1,0 +1,34 @@
+#!/usr/bin/env python3
+"""Checks the case that the YAML blocks of docs/case-file.md make when they are put together.
+
+A block marked `yaml` is one or more sections of the case, in order. A block marked `yaml-part` belongs
+inside a section: the actor `council-centre` among the actors, the assessors in the mayor's part.
+
+Usage: case_docs.py PLENUM ROOT
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+
+def main():
+    plenum, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    text = (root / "docs/case-file.md").read_text(encoding="utf-8")
+    whole = "".join(re.findall(r"^```yaml\n(.*?)^```$", text, flags=re.M | re.S))
+    assessors, actor = re.findall(r"^```yaml-part\n(.*?)^```$", text, flags=re.M | re.S)
+    for part, place in ((assessors, "        salience: 70\n"), (actor, "groups:\n")):
+        if whole.count(place) != 1:
+            print(f"the place of a part, '{place.strip()}', is there {whole.count(place)} times")
+            return 1
+    whole = whole.replace("        salience: 70\n", assessors)
+    whole = whole.replace("groups:\n", actor + "groups:\n")
+    result = subprocess.run([plenum, "check", "-"], input=whole, capture_output=True, text=True,
+                            encoding="utf-8", check=False)
+    print(result.stderr + result.stdout, end="")
+    complete = "5 actors, 1 issue, 4 claims" in result.stdout
+    return 0 if result.returncode == 0 and complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
