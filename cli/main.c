@@ -10,6 +10,7 @@ static const verb verbs[] = {
     {"forecast", "what will be decided: every model, with its uncertainty", run_forecast},
     {"deals", "who could trade what with whom across issues, and who pays for it", run_deals},
     {"trace", "one model at work, round by round: challenges, offers, moves", run_trace},
+    {"why", "what each consideration and each actor makes of the forecast", run_why},
     {"timeline", "when things happened: tightened dates, contradictions, stages", run_timeline},
     {NULL, NULL, NULL},
 };

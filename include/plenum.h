@@ -644,6 +644,7 @@ PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
 PLM_API void plm_options_free(plm_options *options);
 
 PLM_API void plm_options_set_seed(plm_options *options, uint64_t seed);
+PLM_API uint64_t plm_options_seed(const plm_options *options);
 
 /* 0 to 2^48 - 1 draws; 0 gives the point game alone. PLM_E_ARGUMENT beyond that. */
 PLM_API plm_status plm_options_set_draws(plm_options *options, uint64_t draws);

@@ -50,6 +50,10 @@ void plm_options_set_seed(plm_options *options, uint64_t seed) {
     options->seed = seed;
 }
 
+uint64_t plm_options_seed(const plm_options *options) {
+    return options->seed;
+}
+
 plm_status plm_options_set_draws(plm_options *options, uint64_t draws) {
     if (draws >= DRAW_LIMIT) {
         return PLM_E_ARGUMENT;

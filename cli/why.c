@@ -1,0 +1,212 @@
+/* plenum why: what each consideration, and each actor, makes of the forecast. */
+#include "why.h"
+
+#include "run_options.h"
+#include "verbs.h"
+
+#include <string.h>
+
+/* Every draw costs a solve for each coalition, so fewer of them than a forecast takes. */
+#define USUAL_DRAWS "32"
+
+static const char help[] =
+    "usage: plenum why CASE [options]\n"
+    "\n"
+    "Attributes the pooled forecast of each issue to the considerations that actors weigh, and to\n"
+    "the actors, by Shapley values: what each adds to the expected outcome and to the probability\n"
+    "of each option, on average over all orders in which they could have come in. The parts add "
+    "up\n"
+    "to the forecast less the reference, which is the forecast with all of them absent.\n"
+    "Up to 12 players that is exact for the draws made; beyond, orders are sampled.\n"
+    "\n"
+    "  --considerations              to considerations alone\n"
+    "  --actors                      to actors alone\n"
+    "  --json                        everything as JSON (docs/json.md)\n"
+    "  --csv                         one row for each figure\n"
+    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
+    "  --help                        this text\n"
+    "\n"
+    "32 draws are made unless --draws says otherwise.\n"
+    "\n"
+    "example: plenum why cases/beijing-2022/case.yaml --issue attendance\n";
+
+typedef struct choices {
+    const char *path;
+    const char *scenario;
+    bool wanted[WHY_KINDS];
+    bool json;
+    bool csv;
+    bool help;
+    run_options run;
+} choices;
+
+static bool take(choices *out, int code, const char *argument) {
+    switch (code) {
+    case 'c':
+        out->wanted[PLM_PLAYERS_CONSIDERATIONS] = true;
+        return true;
+    case 'a':
+        out->wanted[PLM_PLAYERS_ACTORS] = true;
+        return true;
+    case 'j':
+        out->json = true;
+        return true;
+    case 'v':
+        out->csv = true;
+        return true;
+    case 's':
+        out->scenario = argument;
+        return true;
+    case 'h':
+        out->help = true;
+        return true;
+    default:
+        return run_options_take(&out->run, code, argument);
+    }
+}
+
+static int parse(int argc, char **argv, choices *out) {
+    static const struct option options[] = {{"considerations", no_argument, NULL, 'c'},
+                                            {"actors", no_argument, NULL, 'a'},
+                                            {"json", no_argument, NULL, 'j'},
+                                            {"csv", no_argument, NULL, 'v'},
+                                            {"scenario", required_argument, NULL, 's'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            RUN_LONG_OPTIONS,
+                                            {NULL, 0, NULL, 0}};
+    opterr = 0;
+    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        if (!take(out, code, optarg)) {
+            return usage_error("why", "'%s' is no option, or lacks its value", argv[optind - 1]);
+        }
+    }
+    if (out->help) {
+        return EXIT_DONE;
+    }
+    if (optind + 1 != argc) {
+        return usage_error("why", "give one case, not %d", argc - optind);
+    }
+    if (out->json && out->csv) {
+        return usage_error("why", "choose one of --json and --csv");
+    }
+    if (!out->wanted[0] && !out->wanted[1]) {
+        out->wanted[0] = true;
+        out->wanted[1] = true;
+    }
+    if (out->run.draws == NULL) {
+        out->run.draws = USUAL_DRAWS;
+    }
+    out->path = argv[optind];
+    return EXIT_DONE;
+}
+
+static bool is_wanted(const choices *chosen, const plm_issue *issue) {
+    return chosen->run.issue == NULL || strcmp(chosen->run.issue, issue->id) == 0;
+}
+
+/* An issue without considerations is no failure where actors were asked for as well. */
+static int attribute(const plm_case *of, const plm_issue *issue, const plm_options *options,
+                     const choices *chosen, why_issue *out) {
+    for (int kind = 0; kind < WHY_KINDS; kind++) {
+        plm_error error = {0};
+        if (!chosen->wanted[kind]) {
+            continue;
+        }
+        plm_status status =
+            plm_attribution_run(of, issue->id, (plm_players)kind, options, &out->by[kind], &error);
+        bool excused = status == PLM_E_EMPTY && kind == PLM_PLAYERS_CONSIDERATIONS &&
+                       chosen->wanted[PLM_PLAYERS_ACTORS];
+        if (status < 0 && !excused) {
+            return report_error(&error);
+        }
+    }
+    return EXIT_DONE;
+}
+
+static int print_view(plm_context *context, const why_view *view, const choices *chosen) {
+    plm__text text;
+    plm__text_init(&text, context);
+    if (chosen->json) {
+        add_why_json(&text, view);
+    } else if (chosen->csv) {
+        add_why_csv(&text, view);
+    } else {
+        add_why_text(&text, view);
+    }
+    return print_text(&text);
+}
+
+static int explain(plm_context *context, const plm_case *of, const plm_options *options,
+                   const choices *chosen) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    why_issue *issues = plm__allocate(context, dossier->issue_count, sizeof *issues);
+    if (issues == NULL) {
+        fputs("plenum: out of memory\n", stderr);
+        return EXIT_FILE;
+    }
+    why_view view = {.dossier = dossier,
+                     .scenario = chosen->scenario,
+                     .seed = plm_options_seed(options),
+                     .issues = issues};
+    int exit_status = EXIT_DONE;
+    for (size_t i = 0; exit_status == EXIT_DONE && i < dossier->issue_count; i++) {
+        if (is_wanted(chosen, &dossier->issues[i])) {
+            exit_status =
+                attribute(of, &dossier->issues[i], options, chosen, &issues[view.issue_count++]);
+        }
+    }
+    if (exit_status == EXIT_DONE && view.issue_count == 0) {
+        exit_status = usage_error("why", "the case has no issue '%s'", chosen->run.issue);
+    }
+    if (exit_status == EXIT_DONE) {
+        exit_status = print_view(context, &view, chosen);
+    }
+    for (size_t i = 0; i < view.issue_count; i++) {
+        plm_attribution_free(issues[i].by[0]);
+        plm_attribution_free(issues[i].by[1]);
+    }
+    plm__release(context, issues);
+    return exit_status;
+}
+
+static int explain_case(plm_context *context, const plm_case *of, const choices *chosen) {
+    plm_options *options = NULL;
+    int exit_status = run_options_make(&chosen->run, context, &options);
+    if (exit_status == EXIT_DONE) {
+        exit_status = explain(context, of, options, chosen);
+    }
+    plm_options_free(options);
+    return exit_status;
+}
+
+static int explain_variant(plm_context *context, const plm_case *base, const choices *chosen) {
+    plm_case *variant = NULL;
+    plm_error error = {0};
+    if (plm_case_with_scenario(base, chosen->scenario, &variant, &error) < 0) {
+        plm_case_free(variant);
+        return report_error(&error);
+    }
+    int exit_status = explain_case(context, variant, chosen);
+    plm_case_free(variant);
+    return exit_status;
+}
+
+int run_why(int argc, char **argv) {
+    choices chosen = {0};
+    run_options_open(&chosen.run, "why", argc);
+    int exit_status = parse(argc, argv, &chosen);
+    if (exit_status == EXIT_DONE && chosen.help) {
+        exit_status = write_out(help, sizeof help - 1);
+    } else if (exit_status == EXIT_DONE) {
+        plm_context *context = open_session();
+        plm_case *base = open_case(context, chosen.path, true, &exit_status);
+        if (base != NULL) {
+            exit_status = chosen.scenario == NULL ? explain_case(context, base, &chosen)
+                                                  : explain_variant(context, base, &chosen);
+        }
+        plm_case_free(base);
+        plm_context_free(context);
+    }
+    run_options_close(&chosen.run);
+    return exit_status;
+}

@@ -1,0 +1,193 @@
+#include "why.h"
+
+#include "base/arena.h"
+#include "figures.h"
+#include "table.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { BAR = 16, FIXED_COLUMNS = 4 };
+
+const char *players_name(plm_players players) {
+    return players == PLM_PLAYERS_ACTORS ? "actors" : "considerations";
+}
+
+/* ---- one attribution ----------------------------------------------------------------------- */
+
+static double size_of(const plm_contribution *of) {
+    return fabs(of->adds.outcome.value);
+}
+
+/* The players' indices, the one that adds most first; NULL when memory is short. */
+static size_t *rank(plm__arena *arena, const plm_attribution *of) {
+    size_t count = plm_attribution_count(of);
+    size_t *order = plm__arena_allocate(arena, count, sizeof *order);
+    for (size_t i = 0; order != NULL && i < count; i++) {
+        size_t at = i;
+        while (at > 0 && size_of(plm_attribution_at(of, order[at - 1])) <
+                             size_of(plm_attribution_at(of, i))) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+    return order;
+}
+
+static void add_bar(table *to, double value, double largest) {
+    char bar[BAR * 4 + 1] = "";
+    int cells = largest > 0 ? (int)(fabs(value) / largest * BAR + 0.5) : 0;
+    for (int i = 0; i < cells; i++) {
+        strcat(bar, value < 0 ? "◂" : "▸");
+    }
+    table_cell(to, "%s", bar);
+}
+
+static void add_options(table *to, const plm_issue *issue, const plm_stand *of) {
+    char text[FIGURE_TEXT];
+    for (size_t i = 0; i < issue->option_count; i++) {
+        table_cell(to, "%s", figure_points(of->options[i].value, text));
+    }
+}
+
+static void add_head(table *to, const plm_attribution_summary *of) {
+    bool actors = of->players == PLM_PLAYERS_ACTORS;
+    table_line_start(to);
+    table_cell(to, "%s", actors ? "actor" : "consideration");
+    table_cell(to, "adds");
+    table_cell(to, "%s", "");
+    table_cell(to, "%s", "");
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        table_cell(to, "%s", of->issue->options[i].id);
+    }
+}
+
+static void add_player(table *to, const plm_issue *issue, const plm_contribution *of,
+                       double largest) {
+    char text[FIGURE_TEXT];
+    plm_estimate outcome = of->adds.outcome;
+    int places = figure_places(issue, outcome.standard_error);
+    table_line_start(to);
+    table_cell(to, "%s", of->id);
+    table_cell(to, "%s", figure_signed(outcome.value, places, text));
+    table_cell(to, "%s", figure_error(outcome.standard_error, places, text));
+    add_bar(to, outcome.value, largest);
+    add_options(to, issue, &of->adds);
+}
+
+static void add_total(table *to, const plm_attribution_summary *of) {
+    char text[FIGURE_TEXT];
+    const plm_issue *issue = of->issue;
+    double difference = of->forecast.outcome.value - of->reference.outcome.value;
+    table_line_start(to);
+    table_cell(to, "together");
+    table_cell(
+        to, "%s",
+        figure_signed(difference, figure_places(issue, of->forecast.outcome.standard_error), text));
+    table_cell(to, "%s", "");
+    table_cell(to, "%s", "");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        table_cell(
+            to, "%s",
+            figure_points(of->forecast.options[i].value - of->reference.options[i].value, text));
+    }
+}
+
+static void add_reference(plm__text *out, const plm_attribution_summary *of) {
+    char reference[FIGURE_TEXT];
+    bool actors = of->players == PLM_PLAYERS_ACTORS;
+    int places = figure_places(of->issue, of->forecast.outcome.standard_error);
+    const char *rest = "those with a stated position remain";
+    if (of->nobody_left) {
+        rest = isnan(of->issue->reference_point) ? "nobody is left, so the middle of the scale"
+                                                 : "nobody is left, so the reference point";
+    }
+    plm__text_add_format(out, "  By %s, from %s with every %s absent (%s):\n\n",
+                         players_name(of->players),
+                         figure_fixed(of->reference.outcome.value, places, reference),
+                         actors ? "actor" : "consideration", rest);
+}
+
+static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *of) {
+    const plm_attribution_summary *summary = plm_attribution_summary_of(of);
+    size_t columns = FIXED_COLUMNS + summary->issue->option_count;
+    char *alignment = plm__arena_allocate(arena, columns + 1, 1);
+    size_t *order = rank(arena, of);
+    if (alignment == NULL || order == NULL) {
+        out->failed = true;
+        return;
+    }
+    memset(alignment, 'r', columns);
+    memcpy(alignment, "lrll", FIXED_COLUMNS);
+    table lines;
+    table_open(&lines, out->context, alignment);
+    add_head(&lines, summary);
+    double largest = size_of(plm_attribution_at(of, order[0]));
+    for (size_t i = 0; i < plm_attribution_count(of); i++) {
+        add_player(&lines, summary->issue, plm_attribution_at(of, order[i]), largest);
+    }
+    add_total(&lines, summary);
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+}
+
+static void add_way(plm__text *out, const plm_attribution_summary *of) {
+    plm__text_add_format(out, "\n  %" PRIu64 " solves of %zu model%s", of->solves, of->model_count,
+                         plural(of->model_count));
+    if (of->exact) {
+        plm__text_add(out, "; every coalition, so exact for these draws.\n\n");
+    } else {
+        plm__text_add_format(out, "; %zu orders of joining sampled.\n\n", of->orders);
+    }
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static const plm_attribution_summary *any_summary(const why_issue *of) {
+    const plm_attribution *first = of->by[0] != NULL ? of->by[0] : of->by[1];
+    return plm_attribution_summary_of(first);
+}
+
+static void add_issue(plm__text *out, const why_issue *of) {
+    const plm_attribution_summary *summary = any_summary(of);
+    const plm_issue *issue = summary->issue;
+    plm_estimate outcome = summary->forecast.outcome;
+    char value[FIGURE_TEXT];
+    char error[FIGURE_TEXT];
+    int places = figure_places(issue, outcome.standard_error);
+    figure_error(outcome.standard_error, places, error);
+    plm__text_add_format(out, "%s Expected %s%s%s", issue->question,
+                         figure_fixed(outcome.value, places, value), error[0] != '\0' ? " " : "",
+                         error);
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__text_add_format(out, "%s%s %s", i == 0 ? ": " : ", ", issue->options[i].id,
+                             figure_percent(summary->forecast.options[i].value, value));
+    }
+    plm__text_add(out, "\n\n");
+    plm__arena arena;
+    plm__arena_init(&arena, out->context);
+    for (size_t kind = 0; kind < WHY_KINDS; kind++) {
+        if (of->by[kind] != NULL) {
+            add_reference(out, plm_attribution_summary_of(of->by[kind]));
+            add_table(out, &arena, of->by[kind]);
+            add_way(out, plm_attribution_summary_of(of->by[kind]));
+        }
+    }
+    plm__arena_clear(&arena);
+}
+
+void add_why_text(plm__text *out, const why_view *view) {
+    for (size_t i = 0; i < view->issue_count; i++) {
+        add_issue(out, &view->issues[i]);
+    }
+    plm__text_add_format(out,
+                         "Shapley values. Columns of options in percentage points; ± is one "
+                         "standard error of the draws.\nCase %s%s%s. %" PRIu64
+                         " draws, seed %" PRIu64 ", plenum %s (engine %d).\n",
+                         view->dossier->id, view->scenario != NULL ? ", scenario " : "",
+                         view->scenario != NULL ? view->scenario : "",
+                         any_summary(&view->issues[0])->draws, view->seed, plm_version(),
+                         PLM_ENGINE_VERSION);
+}
