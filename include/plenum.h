@@ -264,6 +264,8 @@ typedef struct plm_actor {
     plm_mark mark;
 } plm_actor;
 
+/* The share of one actor's wish that follows another's position. From an actor to itself: the share
+ * that follows its own position; what is then left of the whole stays with its last wish. */
 typedef struct plm_relation {
     const plm_actor *from;
     const plm_actor *to;

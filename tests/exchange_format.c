@@ -1,7 +1,6 @@
 /* The exchange format: reading, writing, and back. */
 #include "exported.h"
-
-#include <stdlib.h>
+#include "shared_file.h"
 
 #define ACTORS "#A\tA\tA\t\n#A\tB\tBig B\ta comment\n"
 #define ISSUES "#P\tp\tp\n#P\tQ r\twhat of q\n"
@@ -189,8 +188,7 @@ static const refused errors[] = {
     {ACTORS ISSUES "#M\tp\t0\n#M\tp\t1e13\n",
      "6:6 error: the point is too far from 0; scales lie within 1e12 of it\n"},
     {ACTORS ISSUES "#D\tC\tp\t1\t1\t1\n", "5:4 error: no #A record gives the actor 'C'\n"},
-    {ACTORS ISSUES "#D\tA\tQ\t1\t1\t1\n",
-     "5:6 error: no #P record gives the issue 'Q'\n"},
+    {ACTORS ISSUES "#D\tA\tQ\t1\t1\t1\n", "5:6 error: no #P record gives the issue 'Q'\n"},
     {ACTORS ISSUES "#D\tA\n",
      "5:4 error: this record names no issue; add its id\n"
      "5:4 warning: no position, so the actor takes no part in this issue\n"},
@@ -241,32 +239,13 @@ static void test_units(void **state) {
     close_imported(&of);
 }
 
-/* The content of a file of the reference folder, ended by free; NULL: not there. */
-static char *read_shared(const char *name, size_t *length) {
-    char path[1024];
-    const char *shared = getenv("PLENUM_SHARED");
-    snprintf(path, sizeof path, "%s/data/exchange/%s", shared != NULL ? shared : "", name);
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return NULL;
-    }
-    enum { MOST = 1 << 20 };
-    char *text = malloc(MOST);
-    assert_non_null(text);
-    *length = fread(text, 1, MOST, file);
-    fclose(file);
-    return text;
-}
-
 static void test_published_files_round_trip(void **state) {
     (void)state;
-    static const char *const names[] = {"copenhagen.csv", "sample_data.txt", "synth_10x5.csv"};
+    static const char *const names[] = {"exchange/copenhagen.csv", "exchange/sample_data.txt",
+                                        "exchange/synth_10x5.csv"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         size_t length = 0;
         char *text = read_shared(names[i], &length);
-        if (text == NULL) {
-            skip();
-        }
         assert_round_trip("exchange", text, length);
         free(text);
     }
@@ -275,10 +254,7 @@ static void test_published_files_round_trip(void **state) {
 static void test_published_errors(void **state) {
     (void)state;
     size_t length = 0;
-    char *text = read_shared("copenhagen_with_errors.csv", &length);
-    if (text == NULL) {
-        skip();
-    }
+    char *text = read_shared("exchange/copenhagen_with_errors.csv", &length);
     imported_file of;
     import_bytes(&of, "exchange", NULL, text, length);
     assert_string_equal(of.said,

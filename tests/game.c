@@ -248,16 +248,17 @@ static void test_influence(void **state) {
         {.from = &of.actors[1], .to = &of.actors[0], .influence = 0.9},
         {.from = &of.actors[2], .to = &of.actors[0], .influence = 0.6},
         {.from = coach, .to = &of.actors[0], .influence = 1},
+        {.from = &of.actors[2], .to = &of.actors[2], .influence = 0.25},
     };
     of.dossier.relations = relations;
-    of.dossier.relation_count = 4;
+    of.dossier.relation_count = 5;
     plm_game *game = compile(&of, "attendance");
     drawn at;
     open_drawn(&at, game);
     plm__point_at_modes(game, PLM__ORDER_CANONICAL, &at.buffer);
     const double expected[4][4] = {
         /* army, china, ministry, party */
-        {1, 0, 0, 0},
+        {0.25, 0, 0, 0},
         {0, 1, 0, 0},
         {0, 0.3, 0.7, 0},
         {0.4, 0.6, 0, 0},

@@ -185,7 +185,8 @@ static void test_capability_above_100(void **state) {
     import_text(&of, "csv", NULL, HEADER "A,250,5,90\nB,50,6,80\n");
     assert_string_equal(of.said,
                         "2:3 note: capabilities go up to 250 here and to 100 in a case: each is "
-                        "multiplied by 100/250, which changes no forecast\n");
+                        "divided by 2.5, which keeps their proportions\n");
+    assert_has(&of, "# Capabilities are the file's divided by 2.5.\n");
     assert_has(&of, "{capability: 100, salience: 90, position: 5}");
     assert_has(&of, "{capability: 20, salience: 80, position: 6}");
     close_imported(&of);

@@ -11,10 +11,6 @@ static void read_relation(plm__reader *r, plm__node *node, plm_relation *out) {
     plm__read_id(r, f[PLM__RELATION_ID]);
     out->from = plm__look_up(r, f[PLM__RELATION_FROM], &actors);
     out->to = plm__look_up(r, f[PLM__RELATION_TO], &actors);
-    if (out->from != NULL && out->from == out->to) {
-        plm__error(r, f[PLM__RELATION_TO], "'%s' cannot have influence on itself; name two actors",
-                   out->from->id);
-    }
     out->support = plm__read_support(r, node, f[PLM__RELATION_EVIDENCE]);
     if (f[PLM__RELATION_INFLUENCE] != NULL) {
         plm__read_number(r, f[PLM__RELATION_INFLUENCE], "influence", 0, 1, &out->influence);

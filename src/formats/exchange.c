@@ -5,7 +5,8 @@
  * scale, #D an actor's position, salience and power on an issue, #O title, #/ comment.
  */
 #include "case/suggest.h"
-#include "formats/exchange_text.h"
+#include "formats/exchange_write.h"
+#include "formats/foreign.h"
 #include "formats/format.h"
 #include "formats/numerals.h"
 #include "formats/units.h"
@@ -137,7 +138,7 @@ static plm_status read_actor(reading *of, const plm__record *row) {
     of->actor_words[index] = words;
     plm__draft_actor *actor = &of->draft.actors[of->draft.actor_count++];
     actor->name = words;
-    actor->note = plm__exchange_note(of->job->arena, words, full_name, join_from(of, row, 3));
+    actor->note = plm__foreign_note(of->job->arena, words, full_name, join_from(of, row, 3));
     actor->id = plm__draft_actor_id(&of->actor_ids, words, index, id->place, of->findings);
     bool added = plm__names_add(&of->actors, id->text, id->length, index);
     return actor->id != NULL && added ? PLM_OK : PLM_E_MEMORY;
@@ -156,7 +157,7 @@ static plm_status read_issue(reading *of, const plm__record *row) {
     of->issue_words[index] = words;
     plm__draft_issue *issue = &of->draft.issues[of->draft.issue_count++];
     *issue = (plm__draft_issue){.reference_point = (double)NAN, .outcome = (double)NAN};
-    issue->question = plm__exchange_question(of->job->arena, words, join_from(of, row, 2));
+    issue->question = plm__foreign_question(of->job->arena, words, join_from(of, row, 2));
     issue->id = plm__id_for(&of->issue_ids, id->text, id->length, "issue", index, NULL);
     bool added = plm__names_add(&of->issues, id->text, id->length, index);
     return issue->id != NULL && added && issue->question.bytes != NULL ? PLM_OK : PLM_E_MEMORY;

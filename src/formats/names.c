@@ -154,13 +154,16 @@ static size_t make_id(const char *name, size_t length, char id[ID_ROOM]) {
     return used;
 }
 
+/* The id of a name, or its stem, in id; returns its length. */
+static size_t id_or_stem(const char *name, size_t length, const char *stem, char id[ID_ROOM]) {
+    size_t used = make_id(name, length, id);
+    return used > 0 ? used : (size_t)snprintf(id, ID_LONGEST, "%s", stem);
+}
+
 const char *plm__id_for(plm__names *taken, const char *name, size_t length, const char *stem,
                         ptrdiff_t index, bool *numbered) {
     char id[ID_ROOM];
-    size_t used = make_id(name, length, id);
-    if (used == 0) {
-        used = (size_t)snprintf(id, ID_LONGEST, "%s", stem);
-    }
+    size_t used = id_or_stem(name, length, stem, id);
     size_t stem_length = used;
     for (size_t i = 2; plm__names_find(taken, id, used) != PLM__NO_INDEX; i++) {
         /* Many equal names: go on at a number that is likely free. */
@@ -173,4 +176,15 @@ const char *plm__id_for(plm__names *taken, const char *name, size_t length, cons
     char *copy = plm__arena_copy(taken->arena, id, used);
     bool added = copy != NULL && plm__names_add(taken, copy, used, index);
     return added ? copy : NULL;
+}
+
+bool plm__id_fits(const char *id, const char *name, size_t length, const char *stem) {
+    char made[ID_ROOM];
+    size_t used = id_or_stem(name, length, stem, made);
+    if (strncmp(made, id, used) != 0) {
+        return false;
+    }
+    const char *rest = id + used;
+    size_t digits = rest[0] == '-' ? strspn(rest + 1, "0123456789") : 0;
+    return rest[0] == '\0' || (digits > 0 && rest[1 + digits] == '\0');
 }

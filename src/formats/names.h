@@ -30,4 +30,7 @@ bool plm__names_add(plm__names *names, const char *name, size_t length, ptrdiff_
 const char *plm__id_for(plm__names *taken, const char *name, size_t length, const char *stem,
                         ptrdiff_t index, bool *numbered);
 
+/* Whether plm__id_for gives this id for the name, with or without a number behind it. */
+bool plm__id_fits(const char *id, const char *name, size_t length, const char *stem);
+
 #endif

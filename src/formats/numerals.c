@@ -206,6 +206,10 @@ static bool object(plm__numerals numerals, shape of, const plm__field *field, co
 bool plm__numerals_read(plm__numerals numerals, const plm__field *field, const char *what,
                         plm__findings *findings, double *out) {
     shape of = shape_of(field);
+    if (plm__field_missing(field)) {
+        plm__find_error(findings, field->place, "%s is missing; give a number", what);
+        return false;
+    }
     if (object(numerals, of, field, what, findings)) {
         return false;
     }

@@ -2,6 +2,7 @@
  * The plain table: a row for each actor, with its capability, position and salience, as it comes
  * out of a spreadsheet, a paper or a notebook.
  */
+#include "base/number.h"
 #include "formats/format.h"
 #include "formats/numerals.h"
 #include "formats/plain_header.h"
@@ -301,12 +302,32 @@ static plm_status set_scales(reading *of) {
     return set_found_scales(of);
 }
 
+/* Says in the case what the file's capabilities were divided by. */
+static plm_status add_remark(reading *of, double divisor) {
+    if (divisor == 1) {
+        return PLM_OK;
+    }
+    char shown[PLM__NUMBER_TEXT];
+    plm__number_print(divisor, shown);
+    const char **remarks = plm__arena_allocate(of->job->arena, 2, sizeof *remarks);
+    const char *text =
+        plm__arena_print(of->job->arena, "Capabilities are the file's divided by %s.", shown);
+    if (remarks == NULL || text == NULL) {
+        return PLM_E_MEMORY;
+    }
+    remarks[0] = text;
+    of->draft.remarks = remarks;
+    return PLM_OK;
+}
+
 static plm_status finish(reading *of) {
     plm__import_job *job = of->job;
     plm__units_shares(of->placed[PLM__SALIENCE], of->placed_count[PLM__SALIENCE], "salience",
                       plm__job_setting(job, "salience"), false, of->findings);
-    plm__units_capability(of->placed[PLM__CAPABILITY], of->placed_count[PLM__CAPABILITY],
-                          of->findings);
+    double divisor =
+        plm__units_capability(of->placed[PLM__CAPABILITY], of->placed_count[PLM__CAPABILITY],
+                              PLM__RESCALE_STRONGEST, of->findings);
+    PLM_TRY(add_remark(of, divisor));
     PLM_TRY(set_scales(of));
     plm__draft_find_twins(&of->draft, of->findings);
     plm__draft *kept = plm__arena_allocate(job->arena, 1, sizeof *kept);

@@ -6,11 +6,11 @@
 
 extern const plm__format plm__format_csv;
 extern const plm__format plm__format_exchange;
+extern const plm__format plm__format_ktab;
+extern const plm__format plm__format_ktab_xml;
 
 const plm__format *const plm__formats[] = {
-    &plm__format_csv,
-    &plm__format_exchange,
-    NULL,
+    &plm__format_csv, &plm__format_exchange, &plm__format_ktab, &plm__format_ktab_xml, NULL,
 };
 
 const plm__format *plm__format_find(const char *name) {

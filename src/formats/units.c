@@ -89,24 +89,37 @@ void plm__units_shares(const plm__placed *list, size_t count, const char *what, 
     }
 }
 
-double plm__units_capability(const plm__placed *list, size_t count, plm__findings *findings) {
+static double find_divisor(double strongest, plm__rescaling how) {
+    double divisor = how == PLM__RESCALE_STRONGEST ? strongest / 100 : 2;
+    while (how == PLM__RESCALE_HALVES && strongest / divisor > 100) {
+        divisor *= 2;
+    }
+    return divisor;
+}
+
+double plm__units_capability(const plm__placed *list, size_t count, plm__rescaling how,
+                             plm__findings *findings) {
     refuse_negative(list, count, "capability", findings);
     size_t largest = find_largest(list, count);
     if (largest == count || list[largest].range->high <= 100) {
         return 1;
     }
     double strongest = list[largest].range->high;
+    double divisor = find_divisor(strongest, how);
     char shown[PLM__NUMBER_TEXT];
+    char divided[PLM__NUMBER_TEXT];
     plm__number_print(strongest, shown);
-    plm__find_note(findings, list[largest].place,
-                   "capabilities go up to %s here and to 100 in a case: each is multiplied by "
-                   "100/%s, which changes no forecast",
-                   shown, shown);
+    plm__number_print(divisor, divided);
+    plm__find_note(
+        findings, list[largest].place,
+        "capabilities go up to %s here and to 100 in a case: each is divided by %s, which "
+        "keeps their proportions",
+        shown, divided);
     for (size_t i = 0; i < count; i++) {
         plm__draft_range *range = list[i].range;
-        range->low = range->low / strongest * 100;
-        range->high = range->high / strongest * 100;
-        range->mode = range->mode / strongest * 100;
+        range->low = fmin(range->low / divisor, 100);
+        range->high = fmin(range->high / divisor, 100);
+        range->mode = isnan(range->mode) ? range->mode : fmin(range->mode / divisor, 100);
     }
-    return strongest / 100;
+    return divisor;
 }

@@ -17,9 +17,16 @@ typedef struct plm__placed {
 void plm__units_shares(const plm__placed *list, size_t count, const char *what, const char *unit,
                        bool usual, plm__findings *findings);
 
-/* Capabilities: as they are when none is above 100, otherwise with the strongest at 100, which is a
- * note; capabilities below 0 are errors. Returns what one point of the case's capability is in the
- * file: 1 when they are as they were. */
-double plm__units_capability(const plm__placed *list, size_t count, plm__findings *findings);
+/* How capabilities above 100 are brought down. */
+typedef enum plm__rescaling {
+    PLM__RESCALE_STRONGEST, /* the strongest is 100 */
+    PLM__RESCALE_HALVES     /* halved as often as it takes: no digit is lost */
+} plm__rescaling;
+
+/* Capabilities: as they are when none is above 100, otherwise brought down, which is a note;
+ * capabilities below 0 are errors. Returns what they were divided by: 1 when they are as they
+ * were. */
+double plm__units_capability(const plm__placed *list, size_t count, plm__rescaling how,
+                             plm__findings *findings);
 
 #endif

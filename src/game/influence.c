@@ -1,7 +1,11 @@
 /* Who heeds whom: a case's relations as shares of a wish. */
 #include "game/game.h"
 
+#include <math.h>
 #include <string.h>
+
+/* Shares that add up to the whole but for rounding are left as they are. */
+static const double WHOLE = 1 + 1e-10;
 
 /* The index of an actor in the game; actor_count when it takes no part. */
 static size_t index_of(const plm_game *game, const plm_actor *actor) {
@@ -19,25 +23,32 @@ static bool add_relations(plm_game *game, const plm_dossier *dossier, double *in
         const plm_relation *relation = &dossier->relations[i];
         size_t by = index_of(game, relation->from);
         size_t of = index_of(game, relation->to);
-        if (by < game->actor_count && of < game->actor_count && relation->influence > 0) {
-            influence[of * game->actor_count + by] += relation->influence;
+        bool stated = relation->influence > 0 || by == of;
+        if (by < game->actor_count && of < game->actor_count && stated) {
+            double *share = &influence[of * game->actor_count + by];
+            *share = (isnan(*share) ? 0 : *share) + relation->influence;
             any = true;
         }
     }
     return any;
 }
 
-/* What others leave of a wish follows the actor's own position; shares above the whole are scaled
- * down to it. The sum runs in canonical order, whatever the order of the file. */
+/* What others leave of a wish follows the actor's own position, unless the case says what share
+ * does; shares above the whole are scaled down to it. The sum runs in canonical order, whatever the
+ * order of the file. */
 static void complete_row(const plm_game *game, size_t of, double *row) {
+    bool open = isnan(row[of]);
+    row[of] = open ? 0 : row[of];
     double total = 0;
     for (size_t rank = 0; rank < game->actor_count; rank++) {
         total += row[game->canonical[rank]];
     }
-    for (size_t by = 0; total > 1 && by < game->actor_count; by++) {
+    for (size_t by = 0; total > WHOLE && by < game->actor_count; by++) {
         row[by] /= total;
     }
-    row[of] = total < 1 ? 1 - total : 0;
+    if (open) {
+        row[of] = total < 1 ? 1 - total : 0;
+    }
 }
 
 plm_status plm__set_influence(plm_game *game, const plm_dossier *dossier) {
@@ -51,6 +62,9 @@ plm_status plm__set_influence(plm_game *game, const plm_dossier *dossier) {
     double *influence = plm__arena_allocate(&game->arena, cells, sizeof *influence);
     if (influence == NULL) {
         return PLM_E_MEMORY;
+    }
+    for (size_t of = 0; of < game->actor_count; of++) {
+        influence[of * game->actor_count + of] = (double)NAN;
     }
     if (!add_relations(game, dossier, influence)) {
         return PLM_OK;

@@ -67,6 +67,7 @@ enum {
     PLM__SPATIAL_BARGAIN_FLOOR,
     PLM__SPATIAL_BARGAIN_STEPS,
     PLM__SPATIAL_FLAT_WIDTH,
+    PLM__SPATIAL_CAPABILITY_UNIT,
     PLM__SPATIAL_SETTING_COUNT
 };
 
@@ -85,6 +86,7 @@ typedef struct plm__spatial_rules {
     bool flat_risk_neutral;          /* else risk is undefined where all positions fare alike */
     bool salience_scaled;            /* else totals above 1 are refused */
     bool capability_relative;        /* else capabilities are taken as given */
+    double capability_unit;          /* what 1 of the case's capability then is */
     bool bargains_between;           /* a bargain lies between the two positions */
     bool votes_by_influence;         /* elections weigh capability times salience */
     bool chance_addressed;           /* else a stream of numbers from the seed */

@@ -92,6 +92,8 @@ const plm__setting plm__spatial_settings[PLM__SPATIAL_SETTING_COUNT] = {
     [PLM__SPATIAL_FLAT_WIDTH] =
         NUMBER("flat-width", "spread of probabilities, of the largest, that counts as none", 0, 0.1,
                1e-10),
+    [PLM__SPATIAL_CAPABILITY_UNIT] = NUMBER(
+        "capability-unit", "what 1 of the case's capability is, taken as given", 1e-9, 1e9, 1),
 };
 
 static const plm__preset no_presets[] = {{NULL, 0}};
@@ -131,6 +133,7 @@ plm__spatial_rules plm__spatial_rules_of(const plm__settings *settings) {
         .flat_risk_neutral = value[PLM__SPATIAL_FLAT_RISK] != 0.0,
         .salience_scaled = value[PLM__SPATIAL_SALIENCE_TOTAL] != 0.0,
         .capability_relative = value[PLM__SPATIAL_CAPABILITY_SCALE] != 0.0,
+        .capability_unit = value[PLM__SPATIAL_CAPABILITY_UNIT],
         .bargains_between = value[PLM__SPATIAL_BARGAIN_BOUNDS] != 0.0,
         .votes_by_influence = value[PLM__SPATIAL_ELECTION_WEIGHT] != 0.0,
         .chance_addressed = value[PLM__SPATIAL_CHANCE] != 0.0,
