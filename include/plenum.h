@@ -1031,6 +1031,23 @@ PLM_API void plm_exchange_free(plm_exchange *exchange);
 
 PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
 
+/* ---- elections ------------------------------------------------------------------------------
+ *
+ * For a question without a scale: named options, and what each is worth to whom.
+ */
+
+/* The probabilistic Condorcet election. Voter v has weights[v], finite and at least 0, and values
+ * option o at utilities[v * option_count + o], finite, usually from 0 to 1. Its rules are the
+ * settings of model "condorcet" in options, which must have been added once (NULL: its defaults);
+ * docs/models/condorcet.md describes them. probability takes option_count numbers that add up to 1.
+ * PLM_ROUND_LIMIT: the chain did not settle, and the probabilities are those it had reached;
+ * PLM_E_EMPTY: no voter, no option, or no weight; PLM_E_DOMAIN; PLM_E_ARGUMENT; PLM_E_MEMORY.
+ * Time: voter_count * option_count^2. */
+PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, size_t option_count,
+                                    const double *weights, const double *utilities,
+                                    const plm_options *options, double *probability,
+                                    plm_error *error);
+
 /* ---- trace ---------------------------------------------------------------------------------- */
 
 /* One observation of a model at work. Texts are ids, "" where they do not apply.

@@ -245,6 +245,92 @@ static void test_asymmetric_votes_both_ways(void **state) {
     assert_true(fabs(straight[0] - reversed[2]) > 1e-3);
 }
 
+/* ---- the public function -------------------------------------------------------------------- */
+
+static void test_public_election(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm_options *options = NULL;
+    plm_error error = {0};
+    double probability[3];
+    double expected[3];
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    assert_int_equal(
+        plm_election_run(context, 3, 3, three.weight, three.utility, NULL, probability, &error),
+        PLM_OK);
+    plm__election_rules rules = usual_rules();
+    elect(&three, &rules, expected);
+    for (size_t option = 0; option < 3; option++) {
+        assert_near(probability[option], expected[option], 1e-8);
+    }
+    assert_int_equal(plm_options_new(context, &options), PLM_OK);
+    assert_int_equal(plm_options_add_model(options, "condorcet", "ktab", &error), PLM_OK);
+    assert_int_equal(plm_options_set_setting(options, "condorcet", "victory", "octic", &error),
+                     PLM_OK);
+    assert_int_equal(
+        plm_election_run(context, 3, 3, three.weight, three.utility, options, probability, &error),
+        PLM_OK);
+    rules.count.victory = PLM__VICTORY_OCTIC;
+    elect(&three, &rules, expected);
+    for (size_t option = 0; option < 3; option++) {
+        assert_true(probability[option] == expected[option]);
+    }
+    plm_options_free(options);
+    plm_context_free(context);
+}
+
+typedef struct refusal {
+    size_t voters;
+    size_t options;
+    double weight;
+    double utility;
+    plm_status status;
+    const char *message;
+} refusal;
+
+static void test_public_refusals(void **state) {
+    (void)state;
+    const refusal refusals[] = {
+        {0, 2, 1, 1, PLM_E_EMPTY, "an election needs a voter and an option"},
+        {2, 0, 1, 1, PLM_E_EMPTY, "an election needs a voter and an option"},
+        {2, 2, 0, 1, PLM_E_EMPTY, "no voter has weight"},
+        {2, 2, -1, 1, PLM_E_DOMAIN, "the weight of voter 0 is not a finite number of 0 or more"},
+        {2, 2, 1, (double)NAN, PLM_E_DOMAIN,
+         "the utility of option 1 to voter 0 is not a finite number"},
+    };
+    plm_context *context = NULL;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    for (size_t each = 0; each < sizeof refusals / sizeof *refusals; each++) {
+        const refusal *of = &refusals[each];
+        const double weights[2] = {of->weight, 0};
+        const double utilities[4] = {1, of->utility, 0, 1};
+        double probability[2];
+        plm_error error = {0};
+        assert_int_equal(plm_election_run(context, of->voters, of->options, weights, utilities,
+                                          NULL, probability, &error),
+                         of->status);
+        assert_string_equal(error.message, of->message);
+    }
+    plm_context_free(context);
+}
+
+static void test_public_options_need_the_model(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm_options *options = NULL;
+    plm_error error = {0};
+    double probability[3];
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    assert_int_equal(plm_options_new(context, &options), PLM_OK);
+    assert_int_equal(
+        plm_election_run(context, 3, 3, three.weight, three.utility, options, probability, &error),
+        PLM_E_ARGUMENT);
+    assert_string_equal(error.message, "an election takes the settings of model condorcet; add it "
+                                       "to the options once");
+    plm_options_free(options);
+    plm_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_golden_elections),
                                        cmocka_unit_test(test_worked_example),
@@ -252,6 +338,9 @@ int main(void) {
                                        cmocka_unit_test(test_many_options_do_not_underflow),
                                        cmocka_unit_test(test_extreme_strengths),
                                        cmocka_unit_test(test_unsettled_chain_ends_and_says_so),
-                                       cmocka_unit_test(test_asymmetric_votes_both_ways)};
+                                       cmocka_unit_test(test_asymmetric_votes_both_ways),
+                                       cmocka_unit_test(test_public_election),
+                                       cmocka_unit_test(test_public_refusals),
+                                       cmocka_unit_test(test_public_options_need_the_model)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

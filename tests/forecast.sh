@@ -113,6 +113,9 @@ head -n 1 out | grep -qF 'team 100 % (almost certain), away 0 % (almost no chanc
 expect 0 "$plenum" forecast case.yaml --draws 0
 says 'How far does it go? No probabilities: nothing was drawn.'
 
+sed 's/\[[^]]*, \([0-9]*\), [^]]*\]/\1/g' case.yaml >fixed.yaml
+expect 0 "$plenum" forecast fixed.yaml --draws 0
+says 'No probabilities: nothing was drawn.'
 expect 0 "$plenum" forecast case.yaml --scenario firm
 says 'Case games, scenario firm. 10000 draws'
 expect 0 "$plenum" forecast case.yaml --scenario firm --model mean --draws 0 --json

@@ -140,7 +140,9 @@ static plm_status pool_with_room(pool *of, plm__arena *arena, plm_estimate *opti
     size_t outcomes = 0;
     for (size_t i = 0; i < of->count; i++) {
         const plm__sample *sample = &of->samples[i];
-        outcomes += sample->weight > 0 ? sample->count + (sample->exact ? 1 : 0) : 0;
+        if (sample->weight > 0 && sample->count > 0) {
+            outcomes += sample->count + (sample->exact ? 1 : 0);
+        }
         of->draw_count =
             sample->exact || !(sample->weight > 0) ? of->draw_count : sample->draw_count;
     }

@@ -23,8 +23,7 @@
 typedef enum outcome_kind { OUTCOME_MEAN, OUTCOME_MODE, OUTCOME_SAMPLE } outcome_kind;
 
 enum {
-    CONDORCET_WEIGHT = PLM__ELECTION_SETTING_COUNT,
-    CONDORCET_CAPABILITY_SCALE,
+    CONDORCET_WEIGHT = PLM__CONDORCET_CAPABILITY_SCALE + 1,
     CONDORCET_SAME_POSITION,
     CONDORCET_OUTCOME,
     CONDORCET_SETTING_COUNT
@@ -41,8 +40,9 @@ static const plm__setting settings_table[CONDORCET_SETTING_COUNT] = {
     PLM__ELECTION_SETTINGS,
     [CONDORCET_WEIGHT] = {"weight", "a voter's weight: capability, or capability times salience",
                           weight_choices, 0, 1, 1, true},
-    [CONDORCET_CAPABILITY_SCALE] = {"capability-scale", "whether the unit of capability counts",
-                                    scale_choices, 0, 1, 1, true},
+    [PLM__CONDORCET_CAPABILITY_SCALE] = {"capability-scale",
+                                         "whether the unit of capability counts", scale_choices, 0,
+                                         1, 1, true},
     [CONDORCET_SAME_POSITION] = {"same-position",
                                  "distance below which positions are one, of the scale", NULL,
                                  1e-300, 1, 1e-12, false},
@@ -130,7 +130,8 @@ static bool weigh_voters(election *of, const plm__settings *settings) {
         of->weight[actor] = weight;
         largest = weight > largest ? weight : largest;
     }
-    double factor = settings->value[CONDORCET_CAPABILITY_SCALE] != 0.0 ? WEIGHT_TOP / largest : 1.0;
+    double factor =
+        settings->value[PLM__CONDORCET_CAPABILITY_SCALE] != 0.0 ? WEIGHT_TOP / largest : 1.0;
     for (size_t actor = 0; actor < point->actor_count; actor++) {
         of->weight[actor] *= factor;
     }

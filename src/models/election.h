@@ -90,6 +90,9 @@ enum {
     PLM__ELECTION_SETTING_COUNT
 };
 
+/* A setting that model condorcet has after them: whether only ratios of weights count. */
+enum { PLM__CONDORCET_CAPABILITY_SCALE = PLM__ELECTION_SETTING_COUNT };
+
 extern const char *const plm__voting_choices[];
 extern const char *const plm__victory_choices[];
 extern const char *const plm__chain_choices[];
