@@ -1,15 +1,14 @@
 #!/bin/sh
 # Installs plenum into a folder of its own, builds the examples against it by pkg-config as any user
 # of the library would, and runs them.
-# Usage: install.sh MESON BUILD_DIRECTORY SOURCE_ROOT
+# Usage: install.sh BUILD_DIRECTORY SOURCE_ROOT
 set -eu
-meson=$1
-build=$2
-root=$3
+build=$1
+root=$2
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
-"$meson" install -C "$build" --no-rebuild --quiet --destdir "$place/root"
+meson install -C "$build" --no-rebuild --quiet --destdir "$place/root"
 
 pc=$(find "$place/root" -name plenum.pc)
 [ -n "$pc" ] || { echo "install.sh: no plenum.pc was installed" >&2; exit 1; }
