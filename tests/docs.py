@@ -5,7 +5,8 @@ An example is a fenced block marked `console`. Its lines that start with `$ ` ar
 follows one, up to the next, is its output, standard error included. A line `…` stands for any lines.
 A command starts with build/plenum (run as the built command) or is left alone, as `./setup` is.
 Commands run in the source's root. With --update the documents are rewritten with the present
-output; blocks with `…` keep their shape and are only checked.
+output: all of it, or, where a `…` closes it, as many lines as before. A `…` further up is only
+checked.
 
 Usage: docs.py PLENUM ROOT [--update]
 """
@@ -60,6 +61,16 @@ def agrees(shown, actual):
     return bool(actual) and shown[0].rstrip() == actual[0] and agrees(shown[1:], actual[1:])
 
 
+def rewritten(shown, actual):
+    """The lines to show instead; None where that is for a person to choose."""
+    gaps = [number for number, line in enumerate(shown) if line.strip() == "…"]
+    if not gaps:
+        return actual
+    if gaps == [len(shown) - 1]:
+        return actual[:len(shown) - 1] + ["…"]
+    return None
+
+
 def check(path, plenum, root, update):
     """Returns (examples run, examples that differ)."""
     lines = path.read_text(encoding="utf-8").split("\n")
@@ -72,8 +83,9 @@ def check(path, plenum, root, update):
         actual = run(plenum, root, command)
         if agrees(shown, actual):
             continue
-        if update and "…" not in [line.strip() for line in shown]:
-            replacements.append((first, last, actual))
+        anew = rewritten(shown, actual)
+        if update and anew is not None:
+            replacements.append((first, last, anew))
             continue
         wrong += 1
         print(f"{path.relative_to(root)}:{first}: `{command}` prints something else:")

@@ -408,6 +408,20 @@ static void test_threads_and_order_change_no_bit(void **state) {
     plm_forecast_free(seeded);
 }
 
+static void test_a_case_without_ranges_need_not_be_drawn(void **state) {
+    (void)state;
+    test_dossier of;
+    fill_case(&of, 0, 0);
+    request wish;
+    ask(&wish, &of, 0);
+    ask_model(&wish, &mean_model, 0, 1);
+    plm_forecast *forecast = run_plan(&wish);
+    assert_int_equal(model_at(forecast, 0)->draw_count, 0);
+    assert_true(isfinite(model_at(forecast, 0)->point));
+    assert_true(isnan(pool_of(forecast)->mean.value));
+    plm_forecast_free(forecast);
+}
+
 static void test_a_case_without_ranges_is_solved_once(void **state) {
     (void)state;
     test_dossier of;
@@ -749,6 +763,7 @@ int main(void) {
         cmocka_unit_test(test_weights_of_the_pool),
         cmocka_unit_test(test_standard_errors_are_true),
         cmocka_unit_test(test_threads_and_order_change_no_bit),
+        cmocka_unit_test(test_a_case_without_ranges_need_not_be_drawn),
         cmocka_unit_test(test_a_case_without_ranges_is_solved_once),
         cmocka_unit_test(test_draws_without_an_outcome_are_left_out),
         cmocka_unit_test(test_no_draws_give_the_point_alone),

@@ -107,7 +107,7 @@ static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
     if (result->draws == NULL || result->endings == NULL || result->sorted == NULL) {
         return PLM_E_MEMORY;
     }
-    result->sample.exact = exact;
+    result->sample.exact = exact && count > 0;
     result->sample.copies = run->draw_count;
     record->draws = result->draws;
     record->draw_count = count;
