@@ -364,6 +364,22 @@ static void test_every_paragraph_is_cited(void **state) {
     }
 }
 
+/* The notes that the claims cite are there, with as many paragraphs as the claims name. */
+static void test_cited_paragraphs_exist(void **state) {
+    const dossiers *all = *state;
+    for (size_t i = 0; i < CASE_COUNT; i++) {
+        plm_review *review = NULL;
+        assert_int_equal(plm_review_new(all->cases[i], &review, NULL), PLM_OK);
+        for (size_t j = 0; j < plm_review_document_count(review); j++) {
+            assert_true(plm_review_document(review, j)->read);
+        }
+        for (size_t j = 0; j < plm_review_claim_count(review); j++) {
+            assert_false(plm_review_claim(review, j)->paragraph_missing);
+        }
+        plm_review_free(review);
+    }
+}
+
 /* Whether the line of the case file on which a mark stands holds a word. */
 static bool line_says(const plm_case *of, const plm_mark *mark, const char *word) {
     size_t length = 0;
@@ -458,6 +474,41 @@ static void test_gaps_are_stated(void **state) {
     assert_true(last_minute->low == 0 && last_minute->high == 3);
 }
 
+/* The earliest and latest day of an event, as text, once all statements are taken together. */
+static void check_dated(const plm_chronology *of, const char *event_id, const char *earliest,
+                        const char *latest) {
+    for (size_t i = 0; i < plm_chronology_event_count(of); i++) {
+        const plm_dated_event *dated = plm_chronology_event(of, i);
+        if (strcmp(dated->event->id, event_id) == 0) {
+            char day[PLM_DAY_TEXT];
+            plm_day_print(dated->earliest, day);
+            assert_string_equal(day, earliest);
+            plm_day_print(dated->latest, day);
+            assert_string_equal(day, latest);
+            return;
+        }
+    }
+    fail_msg("the chronology has no event '%s'", event_id);
+}
+
+static void test_the_decision_is_dated(void **state) {
+    const dossiers *all = *state;
+    plm_chronology *beijing = NULL;
+    assert_int_equal(plm_chronology_new(all->cases[BEIJING], &beijing, NULL), PLM_OK);
+    check_dated(beijing, "decision", "2021-12-26", "2021-12-26");
+    check_dated(beijing, "plenary", "2021-12-26", "2021-12-29");
+    plm_chronology_free(beijing);
+}
+
+static void test_dates_do_not_clash(void **state) {
+    const dossiers *all = *state;
+    for (size_t i = 0; i < CASE_COUNT; i++) {
+        plm_chronology *dates = NULL;
+        assert_int_equal(plm_chronology_new(all->cases[i], &dates, NULL), PLM_OK);
+        plm_chronology_free(dates);
+    }
+}
+
 /* ---- S7: stages ------------------------------------------------------------------------------ */
 
 static bool has_stage(const plm_dossier *of, const char *stage) {
@@ -512,6 +563,24 @@ static void test_precedents_stand_beside(void **state) {
     }
 }
 
+/* ---- what if, for S2 and S4 ------------------------------------------------------------------ */
+
+static void test_scenarios_apply(void **state) {
+    const dossiers *all = *state;
+    for (size_t i = 0; i < CASE_COUNT; i++) {
+        assert_true(all->of[i]->scenario_count > 0);
+        for (size_t j = 0; j < all->of[i]->scenario_count; j++) {
+            plm_case *changed = NULL;
+            plm_error error;
+            const char *id = all->of[i]->scenarios[j].id;
+            if (plm_case_with_scenario(all->cases[i], id, &changed, &error) != PLM_OK) {
+                fail_msg("%s: scenario %s: %s", all->of[i]->id, id, error.message);
+            }
+            plm_case_free(changed);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_organs_and_outsiders_take_part),
@@ -523,10 +592,14 @@ int main(void) {
         cmocka_unit_test(test_contradictions_stand_side_by_side),
         cmocka_unit_test(test_every_paragraph_is_cited),
         cmocka_unit_test(test_every_number_says_where_it_comes_from),
+        cmocka_unit_test(test_cited_paragraphs_exist),
         cmocka_unit_test(test_dates_are_events),
         cmocka_unit_test(test_gaps_are_stated),
+        cmocka_unit_test(test_the_decision_is_dated),
+        cmocka_unit_test(test_dates_do_not_clash),
         cmocka_unit_test(test_stages_are_told_apart),
         cmocka_unit_test(test_precedents_stand_beside),
+        cmocka_unit_test(test_scenarios_apply),
     };
     return cmocka_run_group_tests(tests, load_cases, free_cases);
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Re-runs every example in the documents and compares the output with what they show.
+"""Re-runs every example in the documents and compares the output with what they show; looks
+whether every link to another file leads somewhere.
 
 An example is a fenced block marked `console`. Its lines that start with `$ ` are commands; what
 follows one, up to the next, is its output, standard error included. A line `…` stands for any lines.
@@ -12,6 +13,7 @@ Usage: docs.py PLENUM ROOT [--update]
 """
 import difflib
 import pathlib
+import re
 import shlex
 import subprocess
 import sys
@@ -97,17 +99,27 @@ def check(path, plenum, root, update):
     return ran, wrong
 
 
+def dead_links(path, root):
+    """Prints the links to files that are not there; returns how many."""
+    dead = 0
+    for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
+        if "://" not in target and not (path.parent / target).exists():
+            print(f"{path.relative_to(root)}: {target} is not there")
+            dead += 1
+    return dead
+
+
 def main():
     plenum, root = sys.argv[1], pathlib.Path(sys.argv[2])
     update = "--update" in sys.argv[3:]
-    total, different = 0, 0
+    total, different, dead = 0, 0, 0
     for path in documents(root):
-        if path.exists():
-            ran, wrong = check(path, plenum, root, update)
-            total += ran
-            different += wrong
-    print(f"{total} examples, {different} differ")
-    return 1 if different or total == 0 else 0
+        ran, wrong = check(path, plenum, root, update)
+        total += ran
+        different += wrong
+        dead += dead_links(path, root)
+    print(f"{total} examples, {different} differ; {dead} dead links")
+    return 1 if different or dead or total == 0 else 0
 
 
 sys.exit(main())
