@@ -140,6 +140,7 @@ class Picture:
 
 def main():
     plenum, root, case, issue = sys.argv[1:5]
+    plenum = str(pathlib.Path(plenum).resolve())
     printed = subprocess.run([plenum, "forecast", case, "--issue", issue, "--json"], cwd=root,
                              stdout=subprocess.PIPE, check=True).stdout
     picture = Picture(json.loads(printed)["issues"][0]).draw()

@@ -110,7 +110,8 @@ def dead_links(path, root):
 
 
 def main():
-    plenum, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    plenum = str(pathlib.Path(sys.argv[1]).resolve())
+    root = pathlib.Path(sys.argv[2])
     update = "--update" in sys.argv[3:]
     total, different, dead = 0, 0, 0
     for path in documents(root):
