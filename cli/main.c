@@ -11,6 +11,7 @@ static const verb verbs[] = {
     {"deals", "who could trade what with whom across issues, and who pays for it", run_deals},
     {"trace", "one model at work, round by round: challenges, offers, moves", run_trace},
     {"why", "what each consideration and each actor makes of the forecast", run_why},
+    {"what-if", "what a scenario or another change would change in the forecast", run_what_if},
     {"timeline", "when things happened: tightened dates, contradictions, stages", run_timeline},
     {NULL, NULL, NULL},
 };

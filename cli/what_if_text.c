@@ -1,0 +1,297 @@
+#include "what_if.h"
+
+#include "base/arena.h"
+#include "figures.h"
+#include "table.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { WIDEST = PLM_INTERVAL_COUNT - 1 };
+
+/* ---- the changes --------------------------------------------------------------------------- */
+
+static const plm_scenario *find_scenario(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->scenario_count; i++) {
+        if (strcmp(dossier->scenarios[i].id, id) == 0) {
+            return &dossier->scenarios[i];
+        }
+    }
+    return NULL;
+}
+
+static void add_change_name(plm__text *out, const plm_dossier *dossier, const change *of) {
+    const plm_scenario *scenario = NULL;
+    switch (of->kind) {
+    case CHANGE_SCENARIO:
+        scenario = find_scenario(dossier, of->name);
+        plm__text_add(out, scenario != NULL ? scenario->label : of->name);
+        break;
+    case CHANGE_SET:
+        plm__text_add_format(out, "%s is %s", of->name, of->value);
+        break;
+    case CHANGE_WITHOUT:
+        plm__text_add_format(out, "without %s", of->name);
+        break;
+    }
+}
+
+void add_change_names(plm__text *out, const what_if_view *view) {
+    for (size_t i = 0; i < view->change_count; i++) {
+        plm__text_add(out, i > 0 ? "; " : "");
+        add_change_name(out, view->dossier, &view->changes[i]);
+    }
+}
+
+static void add_scenario_changes(plm__text *out, const plm_scenario *of) {
+    for (size_t i = 0; i < of->without_count; i++) {
+        plm__text_add_format(out, "  without %s: %s\n", of->without[i]->id, of->without[i]->label);
+    }
+    for (size_t i = 0; i < of->change_count; i++) {
+        plm__text_add_format(out, "  %s: %s\n", of->changes[i].path, of->changes[i].value);
+    }
+}
+
+static void add_changes(plm__text *out, const what_if_view *view) {
+    plm__text_add(out, "Changed\n");
+    for (size_t i = 0; i < view->change_count; i++) {
+        const change *each = &view->changes[i];
+        const plm_scenario *scenario =
+            each->kind == CHANGE_SCENARIO ? find_scenario(view->dossier, each->name) : NULL;
+        if (scenario != NULL) {
+            add_scenario_changes(out, scenario);
+        } else {
+            plm__text_add(out, "  ");
+            add_change_name(out, view->dossier, each);
+            plm__text_add(out, "\n");
+        }
+    }
+    plm__text_add(out, "\n");
+}
+
+/* ---- one issue ----------------------------------------------------------------------------- */
+
+/* The option whose probability changes most. */
+static size_t most_changed(const plm_comparison_issue *of) {
+    size_t found = 0;
+    for (size_t i = 1; i < of->base->issue->option_count; i++) {
+        if (fabs(of->pool.options[i].value) > fabs(of->pool.options[found].value)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+static void add_answer(plm__text *out, const plm_comparison_issue *of) {
+    const plm_issue *issue = of->base->issue;
+    char before[FIGURE_TEXT];
+    char after[FIGURE_TEXT];
+    char difference[FIGURE_TEXT];
+    plm__text_add_format(out, "%s ", issue->question);
+    if (issue->option_count > 0) {
+        size_t option = most_changed(of);
+        double probability = of->variant->pool.options[option].value;
+        plm__text_add_format(out, "%s %s → %s (%s); ", issue->options[option].id,
+                             figure_percent(of->base->pool.options[option].value, before),
+                             figure_percent(probability, after), plm_probability_word(probability));
+    }
+    int places = figure_places(issue, of->base->pool.mean.standard_error);
+    int finer = figure_places(issue, of->pool.mean.standard_error);
+    plm__text_add_format(out, "expected %s → %s (%s)\n\n",
+                         figure_fixed(of->base->pool.mean.value, places, before),
+                         figure_fixed(of->variant->pool.mean.value, places, after),
+                         figure_signed(of->pool.mean.value, finer, difference));
+}
+
+static void add_model(table *to, const plm_issue *issue, const plm_distribution *base,
+                      const plm_distribution *variant, const plm_difference *difference) {
+    char text[FIGURE_TEXT];
+    char other[FIGURE_TEXT];
+    int places = figure_places(issue, difference->mean.standard_error);
+    const plm_interval *interval = &difference->intervals[WIDEST];
+    table_line_start(to);
+    table_cell(to, "%s", difference->model);
+    table_cell(to, "%s", figure_fixed(base->mean.value, places, text));
+    table_cell(to, "%s", figure_fixed(variant->mean.value, places, text));
+    table_cell(to, "%s", figure_signed(difference->mean.value, places, text));
+    table_cell(to, "%s", figure_error(difference->mean.standard_error, places, text));
+    table_cell(to, "%s to %s", figure_signed(interval->low.value, places, text),
+               figure_signed(interval->high.value, places, other));
+    table_cell(to, "%s", figure_percent(difference->raised, text));
+    table_cell(to, "%s", figure_percent(difference->lowered, text));
+}
+
+static void add_models(plm__text *out, const plm_comparison_issue *of) {
+    static const char *const names[] = {"model", "base",          "changed", "difference",
+                                        "",      "95 % of draws", "raised",  "lowered"};
+    table lines;
+    table_open(&lines, out->context, "lrrrlrrr");
+    table_line_start(&lines);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        table_cell(&lines, "%s", names[i]);
+    }
+    for (int baseline = 1; baseline >= 0; baseline--) {
+        for (size_t i = 0; i < of->model_count; i++) {
+            const plm_forecast_model *model = &of->base->models[i];
+            if (model->baseline == (baseline == 1) && model->point_status >= 0) {
+                add_model(&lines, of->base->issue, &model->distribution,
+                          &of->variant->models[i].distribution, &of->models[i]);
+            }
+        }
+    }
+    add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__text_add(out, "\n");
+}
+
+static void add_options(plm__text *out, const plm_comparison_issue *of) {
+    const plm_issue *issue = of->base->issue;
+    table lines;
+    table_open(&lines, out->context, "lrrrll");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        char text[FIGURE_TEXT];
+        double probability = of->variant->pool.options[i].value;
+        plm_estimate difference = of->pool.options[i];
+        table_line_start(&lines);
+        table_cell(&lines, "%s", issue->options[i].id);
+        table_cell(&lines, "%s", figure_percent(of->base->pool.options[i].value, text));
+        table_cell(&lines, "%s", figure_percent(probability, text));
+        table_cell(&lines, "%s points", figure_points(difference.value, text));
+        table_cell(&lines, "%s", figure_error(100 * difference.standard_error, 1, text));
+        table_cell(&lines, "%s", plm_probability_word(probability));
+    }
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__text_add(out, issue->option_count > 0 ? "\n" : "");
+}
+
+/* Whether the changes leave every draw of every model as it was. */
+static bool is_untouched(const plm_comparison_issue *of) {
+    for (size_t i = 0; i < of->model_count; i++) {
+        bool moved = of->models[i].raised > 0 || of->models[i].lowered > 0;
+        if (moved || of->models[i].point > 0 || of->models[i].point < 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void add_issue(plm__text *out, const plm_comparison_issue *of) {
+    if (is_untouched(of)) {
+        plm__text_add_format(out, "%s Nothing changes.\n\n", of->base->issue->question);
+        return;
+    }
+    add_answer(out, of);
+    add_options(out, of);
+    add_models(out, of);
+}
+
+static void add_foot(plm__text *out, const plm_dossier *dossier, const plm_forecast *forecast) {
+    plm__text_add_format(out,
+                         "Case %s. %" PRIu64 " draws, seed %" PRIu64
+                         ", plenum %s (engine %d); the same draws for both. ± is one standard "
+                         "error of the draws.\n",
+                         dossier->id, plm_forecast_draws(forecast), plm_forecast_seed(forecast),
+                         plm_version(), PLM_ENGINE_VERSION);
+}
+
+void add_what_if_text(plm__text *out, const what_if_view *view) {
+    plm__text_add(out, "What if: ");
+    add_change_names(out, view);
+    plm__text_add(out, "?\n\n");
+    for (size_t i = 0; i < plm_comparison_issue_count(view->comparison); i++) {
+        add_issue(out, plm_comparison_issue_at(view->comparison, i));
+    }
+    add_changes(out, view);
+    add_foot(out, view->dossier, plm_comparison_base(view->comparison));
+}
+
+/* ---- all scenarios ------------------------------------------------------------------------- */
+
+static const plm_comparison_issue *effect_on(const scenario_effect *of, size_t issue) {
+    return plm_comparison_issue_at(of->comparison, issue);
+}
+
+static double effect_size(const scenario_effect *of, size_t issue) {
+    return fabs(effect_on(of, issue)->pool.mean.value);
+}
+
+/* The scenarios' indices, the one with the largest effect first; NULL when memory is short. */
+static size_t *rank(plm__arena *arena, const scenario_effect *effects, size_t count, size_t issue) {
+    size_t *order = plm__arena_allocate(arena, count, sizeof *order);
+    for (size_t i = 0; order != NULL && i < count; i++) {
+        size_t at = i;
+        while (at > 0 &&
+               effect_size(&effects[order[at - 1]], issue) < effect_size(&effects[i], issue)) {
+            order[at] = order[at - 1];
+            at--;
+        }
+        order[at] = i;
+    }
+    return order;
+}
+
+static void add_effect(table *to, const scenario_effect *of, size_t issue) {
+    const plm_comparison_issue *effect = effect_on(of, issue);
+    const plm_difference *pool = &effect->pool;
+    const plm_issue *on = effect->base->issue;
+    char text[FIGURE_TEXT];
+    int places = figure_places(on, pool->mean.standard_error);
+    table_line_start(to);
+    table_cell(to, "%s", of->scenario->id);
+    table_cell(to, "%s", figure_signed(pool->mean.value, places, text));
+    table_cell(to, "%s", figure_error(pool->mean.standard_error, places, text));
+    for (size_t i = 0; i < on->option_count; i++) {
+        table_cell(to, "%s", figure_points(pool->options[i].value, text));
+    }
+    table_cell(to, "%s", of->scenario->label);
+}
+
+static void add_effects_on(plm__text *out, plm__arena *arena, const scenario_effect *effects,
+                           size_t count, size_t issue) {
+    const plm_forecast_issue *base = effect_on(&effects[0], issue)->base;
+    size_t columns = 4 + base->issue->option_count;
+    char *alignment = plm__arena_allocate(arena, columns + 1, 1);
+    size_t *order = rank(arena, effects, count, issue);
+    char text[FIGURE_TEXT];
+    if (alignment == NULL || order == NULL) {
+        out->failed = true;
+        return;
+    }
+    memset(alignment, 'r', columns);
+    memcpy(alignment, "lrl", 3);
+    alignment[columns - 1] = 'l';
+    plm__text_add_format(out, "%s Expected %s as the case stands\n\n", base->issue->question,
+                         figure_fixed(base->pool.mean.value,
+                                      figure_places(base->issue, base->pool.mean.standard_error),
+                                      text));
+    table lines;
+    table_open(&lines, out->context, alignment);
+    table_line_start(&lines);
+    table_cell(&lines, "scenario");
+    table_cell(&lines, "changes it by");
+    table_cell(&lines, "%s", "");
+    for (size_t i = 0; i < base->issue->option_count; i++) {
+        table_cell(&lines, "%s", base->issue->options[i].id);
+    }
+    for (size_t i = 0; i < count; i++) {
+        add_effect(&lines, &effects[order[i]], issue);
+    }
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__text_add(out, "\n");
+}
+
+void add_scenario_effects(plm__text *out, const plm_dossier *dossier,
+                          const scenario_effect *effects, size_t count) {
+    plm__arena arena;
+    plm__arena_init(&arena, out->context);
+    for (size_t i = 0; i < plm_comparison_issue_count(effects[0].comparison); i++) {
+        add_effects_on(out, &arena, effects, count, i);
+    }
+    plm__arena_clear(&arena);
+    plm__text_add(out, "Columns of options in percentage points.\n");
+    add_foot(out, dossier, plm_comparison_base(effects[0].comparison));
+}
