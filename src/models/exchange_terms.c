@@ -147,6 +147,19 @@ static bool are_fair_moves(const plm__exchange *exchange, size_t pair, const sid
            is_fair_move(exchange, pair, 1, &sides[1], move[1]);
 }
 
+/* As are_fair_moves, of shifts; without a division where nothing more is remembered. */
+static bool are_fair_shifts(const plm__exchange *exchange, size_t pair, const side sides[2],
+                            const double shift[2]) {
+    const plm__exchange_cell *sold[2] = {sides[0].supply, sides[1].supply};
+    if (exchange->memory == NULL) {
+        return shift[0] > least_move * sold[0]->weight && shift[1] > least_move * sold[1]->weight &&
+               sold[0]->direction * sides[0].sign >= 0 && sold[1]->direction * sides[1].sign >= 0;
+    }
+    const double move[2] = {sides[0].sign * shift[0] / sold[0]->weight,
+                            sides[1].sign * shift[1] / sold[1]->weight};
+    return are_fair_moves(exchange, pair, sides, move);
+}
+
 /* The shifts of two sides that can trade, with every limit in view from the start; false when there
  * are none from which both gain. */
 static bool find_shifts(const plm__exchange *exchange, size_t pair, side sides[2],
@@ -163,11 +176,9 @@ static bool find_shifts(const plm__exchange *exchange, size_t pair, side sides[2
         shift[0] = sides[0].most;
         shift[1] = smaller(sides[0].most / rate, sides[1].most);
     }
-    const double move[2] = {sides[0].sign * shift[0] / sides[0].supply->weight,
-                            sides[1].sign * shift[1] / sides[1].supply->weight};
     return smaller(gain_of(sides, 0, shift), gain_of(sides, 1, shift)) >=
                PLM__EXCHANGE_LEAST_GAIN &&
-           are_fair_moves(exchange, pair, sides, move);
+           are_fair_shifts(exchange, pair, sides, shift);
 }
 
 /* Equal-gain moves that know no limit but the buyers' preferences; returns what each gains. */
