@@ -1,8 +1,9 @@
 /* Deals for people: outcomes first, then the deals, then who gains and who pays. */
+#include "base/number.h"
 #include "deals.h"
+#include "table.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { FIRST_DEALS = 10, FIRST_PATTERNS = 8, MIDDLE = 1 };
 
@@ -22,99 +23,64 @@ static int places_for(const plm_issue *issue) {
     return range >= 50 ? 0 : range >= 5 ? 1 : range >= 0.5 ? 2 : 3;
 }
 
-/* ---- columns ---- */
+/* ---- numbers ---- */
 
-static void add_padding(plm__text *out, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        plm__text_add(out, " ");
-    }
+static const char *fixed(double value, int places, char text[PLM__NUMBER_TEXT]) {
+    plm__number_print_fixed(value, places, text);
+    return text;
 }
 
-static void add_left(plm__text *out, const char *text, size_t width) {
-    size_t used = plm__text_width(text);
-    plm__text_add(out, text);
-    add_padding(out, used < width ? width - used : 0);
-}
-
-/* A number with its sign and one decimal, right-aligned; what rounds to 0 has no sign. */
-static void add_signed(plm__text *out, double value, size_t width) {
-    plm__text number;
-    plm__text_init(&number, out->context);
-    plm__text_add(&number, value >= 0.05 ? "+" : "");
-    plm__text_add_fixed(&number, value, 1);
-    if (number.bytes != NULL) {
-        add_padding(out, number.length < width ? width - number.length : 0);
-        plm__text_add(out, number.bytes);
-    }
-    out->failed = out->failed || number.failed;
-    plm__text_clear(&number);
-}
-
-static size_t widest_issue(const plm_deals *deals) {
-    size_t widest = strlen("issue");
-    for (size_t i = 0; i < deals->issue_count; i++) {
-        size_t width = plm__text_width(deals->issues[i].issue->id);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
-static size_t widest_actor(const plm_deals *deals) {
-    size_t widest = strlen("actor");
-    for (size_t i = 0; i < deals->actor_count; i++) {
-        size_t width = plm__text_width(name_of(deals->actors[i].actor));
-        widest = width > widest ? width : widest;
-    }
-    return widest;
+/* With its sign and one decimal; what rounds to 0 has no sign. */
+static const char *with_sign(double value, char text[PLM__NUMBER_TEXT + 1]) {
+    text[0] = '+';
+    plm__number_print_fixed(value, 1, text + 1);
+    return value >= 0.05 ? text : text + 1;
 }
 
 /* ---- outcomes ---- */
 
-static void add_stage(plm__text *out, const plm_deals_stage *stage, int places) {
-    enum { COLUMN = 22 };
-    plm__text cell;
-    plm__text_init(&cell, out->context);
+static void add_stage(table *to, const plm_deals_stage *stage, int places) {
+    char median[PLM__NUMBER_TEXT];
+    char low[PLM__NUMBER_TEXT];
+    char high[PLM__NUMBER_TEXT];
     if (isnan(stage->spread.median.value)) {
-        plm__text_add(&cell, "nobody has weight");
-    } else {
-        plm__text_add_fixed(&cell, stage->spread.median.value, places);
-        plm__text_add(&cell, " (");
-        plm__text_add_fixed(&cell, middle_of(&stage->spread)->low.value, places);
-        plm__text_add(&cell, " to ");
-        plm__text_add_fixed(&cell, middle_of(&stage->spread)->high.value, places);
-        plm__text_add(&cell, ")");
+        table_cell(to, "%s", "–");
+        table_cell(to, "%s", "nobody has weight");
+        return;
     }
-    if (cell.bytes != NULL) {
-        add_left(out, cell.bytes, COLUMN);
-    }
-    out->failed = out->failed || cell.failed;
-    plm__text_clear(&cell);
+    table_cell(to, "%s", fixed(stage->spread.median.value, places, median));
+    table_cell(to, "(%s to %s)", fixed(middle_of(&stage->spread)->low.value, places, low),
+               fixed(middle_of(&stage->spread)->high.value, places, high));
 }
 
 static void add_outcomes(plm__text *out, const plm_deals *deals) {
-    size_t width = widest_issue(deals) + 2;
-    plm__text_add(out, "Outcomes: the median of the draws, and where 80 % of them lie\n\n  ");
-    add_left(out, "issue", width);
-    plm__text_add(out, "before any deal       after round 1");
-    if (deals->rounds > 1) {
-        plm__text_add_format(out, "         after round %zu", deals->rounds);
+    table outcomes;
+    bool later = deals->rounds > 1;
+    table_open(&outcomes, out->context, "lrlrlrl");
+    table_line_start(&outcomes);
+    table_cell(&outcomes, "issue");
+    table_cell(&outcomes, "%s", "");
+    table_cell(&outcomes, "before any deal");
+    table_cell(&outcomes, "%s", "");
+    table_cell(&outcomes, "after round 1");
+    if (later) {
+        table_cell(&outcomes, "%s", "");
+        table_cell(&outcomes, "after round %zu", deals->rounds);
     }
-    plm__text_add(out, "\n");
     for (size_t i = 0; i < deals->issue_count; i++) {
         const plm_deals_issue *issue = &deals->issues[i];
         int places = places_for(issue->issue);
-        plm__text_add(out, "  ");
-        add_left(out, issue->issue->id, width);
-        add_stage(out, &issue->start, places);
-        add_stage(out, &issue->first, places);
-        if (deals->rounds > 1) {
-            add_stage(out, &issue->last, places);
+        table_line_start(&outcomes);
+        table_cell(&outcomes, "%s", issue->issue->id);
+        add_stage(&outcomes, &issue->start, places);
+        add_stage(&outcomes, &issue->first, places);
+        if (later) {
+            add_stage(&outcomes, &issue->last, places);
         }
-        while (out->length > 0 && out->bytes[out->length - 1] == ' ') {
-            out->bytes[--out->length] = '\0';
-        }
-        plm__text_add(out, "\n");
     }
+    plm__text_add(out, "Outcomes: the median of the draws, and where 80 % of them lie\n\n");
+    table_print(&outcomes, "  ", out);
+    table_close(&outcomes);
 }
 
 /* ---- deals ---- */
@@ -232,39 +198,52 @@ static double by_others(const plm_deals_actor *actor) {
     return actor->effects[PLM_EFFECT_INNER].mean + actor->effects[PLM_EFFECT_OUTER].mean;
 }
 
-static void add_actor(plm__text *out, const plm_deals_actor *actor, size_t width) {
-    plm__text_add(out, "  ");
-    add_left(out, name_of(actor->actor), width);
-    add_signed(out, actor->effects[PLM_EFFECT_OWN].mean, 9);
-    add_signed(out, by_others(actor), 15);
-    add_signed(out, actor->total.mean, 10);
-    plm__text_add(out, " (");
-    add_signed(out, actor->total.low, 0);
-    plm__text_add(out, " to ");
-    add_signed(out, actor->total.high, 0);
-    plm__text_add(out, "), loses in ");
-    plm__text_add_fixed(out, 100 * actor->share_losing, 0);
-    plm__text_add(out, " %\n");
+static void add_actor(table *to, const plm_deals_actor *actor) {
+    char own[PLM__NUMBER_TEXT + 1];
+    char others[PLM__NUMBER_TEXT + 1];
+    char both[PLM__NUMBER_TEXT + 1];
+    char low[PLM__NUMBER_TEXT + 1];
+    char high[PLM__NUMBER_TEXT + 1];
+    char losing[PLM__NUMBER_TEXT];
+    table_line_start(to);
+    table_cell(to, "%s", name_of(actor->actor));
+    table_cell(to, "%s", with_sign(actor->effects[PLM_EFFECT_OWN].mean, own));
+    table_cell(to, "%s", with_sign(by_others(actor), others));
+    table_cell(to, "%s", with_sign(actor->total.mean, both));
+    table_cell(to, "(%s to %s)", with_sign(actor->total.low, low),
+               with_sign(actor->total.high, high));
+    table_cell(to, "%s %%", fixed(100 * actor->share_losing, 0, losing));
 }
 
-static void add_actors(plm__text *out, const plm_deals *deals) {
-    size_t width = widest_actor(deals);
-    plm__text_add(out,
-                  "\nWho gains, who pays: points nearer to what one wants, times salience; the "
-                  "mean of the\ndraws, and where 80 % of them lie\n\n  ");
-    add_left(out, "actor", width);
-    plm__text_add(out, "own deals  others' deals  together\n");
-    for (size_t i = 0; i < deals->actor_count; i++) {
-        add_actor(out, &deals->actors[i], width);
-    }
+static void add_payers(plm__text *out, const plm_deals *deals) {
     size_t payers = 0;
     for (size_t i = 0; i < deals->actor_count; i++) {
         if (by_others(&deals->actors[i]) < 0 && deals->actors[i].total.mean < 0) {
-            plm__text_add(out, payers++ == 0 ? "\nPay without being asked: " : "; ");
-            plm__text_add(out, name_of(deals->actors[i].actor));
+            plm__text_add(out, payers++ == 0 ? "\nPay without being asked, on average:" : ",");
+            plm__text_add_format(out, "\n  %s", name_of(deals->actors[i].actor));
         }
     }
     plm__text_add(out, payers > 0 ? "\n" : "\nOn average, nobody pays without being asked.\n");
+}
+
+static void add_actors(plm__text *out, const plm_deals *deals) {
+    table actors;
+    table_open(&actors, out->context, "lrrrlr");
+    table_line_start(&actors);
+    const char *const heads[6] = {"actor", "own deals", "others' deals", "together", "", "loses"};
+    for (size_t i = 0; i < 6; i++) {
+        table_cell(&actors, "%s", heads[i]);
+    }
+    for (size_t i = 0; i < deals->actor_count; i++) {
+        add_actor(&actors, &deals->actors[i]);
+    }
+    plm__text_add(out,
+                  "\nWho gains, who pays: points nearer to what one wants, times salience; the "
+                  "mean of the\ndraws, where 80 % of them lie, and the share of them that "
+                  "loses\n\n");
+    table_print(&actors, "  ", out);
+    table_close(&actors);
+    add_payers(out, deals);
 }
 
 void write_deals_text(plm__text *out, const plm_dossier *dossier, const plm_deals *deals,

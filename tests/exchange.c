@@ -173,6 +173,18 @@ static double gain_by_moves(const plm__exchange *exchange, const plm__deal *deal
     return gain;
 }
 
+static bool gains_only_fall(const plm__exchange *exchange) {
+    return exchange->rules.limits == PLM__LIMITS_WITHIN &&
+           exchange->rules.rate != PLM__RATE_RAIFFA_KALAI_SMORODINSKY;
+}
+
+/* A deal done is the best there was: deals leave less to gain, and never more. */
+static void check_best(const plm__exchange *exchange, double gain) {
+    for (size_t pair = 0; pair < exchange->pair_count; pair++) {
+        assert_true(plm__exchange_gain(exchange, pair) <= gain + 2e-9);
+    }
+}
+
 static void watch_deal(void *user, const plm__exchange *exchange, const plm__deal *deal) {
     witness *w = user;
     const plm__exchange_terms *terms = &deal->terms;
@@ -195,6 +207,10 @@ static void watch_deal(void *user, const plm__exchange *exchange, const plm__dea
         w->effects[a] +=
             plm__deal_effect(exchange, deal, deal->running_before, deal->running_after, a);
     }
+    if (gains_only_fall(exchange) &&
+        (exchange->is_point_game || exchange->rules.rate == PLM__RATE_EQUAL_GAIN)) {
+        check_best(exchange, terms->gain);
+    }
     w->deals++;
 }
 
@@ -216,6 +232,9 @@ static void check_effects(witness *w, const plm__exchange *exchange) {
 
 static void watch_round(void *user, const plm__exchange *exchange) {
     check_effects(user, exchange);
+    if (gains_only_fall(exchange)) {
+        check_best(exchange, 0);
+    }
     for (size_t p = 0; p < exchange->issues; p++) {
         double low = 100;
         double high = 0;
