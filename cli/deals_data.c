@@ -1,5 +1,6 @@
 /* Deals for programs: JSON (format plenum-deals, version 1) and tidy CSV. */
 #include "deals.h"
+#include "json.h"
 
 #include <math.h>
 
@@ -7,219 +8,137 @@ static const char *const kinds[PLM_EFFECT_COUNT] = {"own", "inner", "outer"};
 
 /* ---- JSON ---- */
 
-static void add_key(plm__text *out, const char *key) {
-    plm__text_add_json_string(out, key);
-    plm__text_add(out, ": ");
-}
-
-static void add_text(plm__text *out, const char *key, const char *value) {
-    add_key(out, key);
-    plm__text_add_json_string(out, value);
-}
-
-static void add_number(plm__text *out, const char *key, double value) {
-    add_key(out, key);
-    plm__text_add_json_number(out, value);
-}
-
-static void add_count(plm__text *out, const char *key, uint64_t value) {
-    add_key(out, key);
-    plm__text_add_format(out, "%llu", (unsigned long long)value);
-}
-
-static void add_estimate(plm__text *out, const char *key, plm_estimate estimate) {
-    add_key(out, key);
-    plm__text_add(out, "{");
-    add_number(out, "value", estimate.value);
-    plm__text_add(out, ", ");
-    add_number(out, "standard_error", estimate.standard_error);
-    plm__text_add(out, "}");
-}
-
-static void add_stage(plm__text *out, const char *key, const plm_issue *issue,
+static void add_stage(json *to, const char *key, const plm_issue *issue,
                       const plm_deals_stage *stage) {
     const plm_distribution *spread = &stage->spread;
-    add_key(out, key);
-    plm__text_add(out, "{");
-    add_number(out, "point", stage->point);
-    plm__text_add(out, ", ");
-    add_estimate(out, "mean", spread->mean);
-    plm__text_add(out, ", ");
-    add_estimate(out, "median", spread->median);
-    plm__text_add(out, ", ");
-    add_number(out, "standard_deviation", spread->standard_deviation);
-    plm__text_add(out, ", \"intervals\": [");
-    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
-        plm__text_add(out, i == 0 ? "{" : ", {");
-        add_number(out, "level", spread->intervals[i].level);
-        plm__text_add(out, ", ");
-        add_estimate(out, "low", spread->intervals[i].low);
-        plm__text_add(out, ", ");
-        add_estimate(out, "high", spread->intervals[i].high);
-        plm__text_add(out, "}");
-    }
-    plm__text_add(out, "], \"options\": [");
+    json_object(to, key);
+    json_number(to, "point", stage->point);
+    json_estimate(to, "mean", spread->mean);
+    json_estimate(to, "median", spread->median);
+    json_number(to, "standard_deviation", spread->standard_deviation);
+    json_intervals(to, spread->intervals);
+    json_list(to, "options");
     for (size_t i = 0; i < spread->option_count; i++) {
-        plm__text_add(out, i == 0 ? "{" : ", {");
-        add_text(out, "id", issue->options[i].id);
-        plm__text_add(out, ", ");
-        add_estimate(out, "probability", spread->options[i]);
-        plm__text_add(out, "}");
+        json_object(to, NULL);
+        json_text(to, "id", issue->options[i].id);
+        json_estimate(to, "probability", spread->options[i]);
+        json_end(to);
     }
-    plm__text_add(out, "]}");
+    json_end(to);
+    json_end(to);
 }
 
-static void add_issue(plm__text *out, const plm_deals_issue *issue) {
-    plm__text_add(out, "{");
-    add_text(out, "issue", issue->issue->id);
-    plm__text_add(out, ",\n     ");
-    add_stage(out, "start", issue->issue, &issue->start);
-    plm__text_add(out, ",\n     ");
-    add_stage(out, "first", issue->issue, &issue->first);
-    plm__text_add(out, ",\n     ");
-    add_stage(out, "last", issue->issue, &issue->last);
-    plm__text_add(out, "}");
-}
-
-static void add_partner(plm__text *out, const plm_deal_partner *partner) {
-    plm__text_add(out, "{");
-    add_text(out, "actor", partner->actor->id);
-    plm__text_add(out, ", ");
-    add_text(out, "issue", partner->issue->id);
-    plm__text_add(out, ", ");
-    add_number(out, "from", partner->from);
-    plm__text_add(out, ", ");
-    add_number(out, "to", partner->to);
-    plm__text_add(out, ", ");
-    add_number(out, "gain", partner->gain);
-    plm__text_add(out, partner->limited ? ", \"limited\": true}" : ", \"limited\": false}");
-}
-
-static void add_deal(plm__text *out, const plm_deal *deal) {
-    plm__text_add(out, "{");
-    add_count(out, "round", deal->round);
-    plm__text_add(out, ", ");
-    add_number(out, "share", deal->share);
-    plm__text_add(out, ", \"partners\": [");
-    add_partner(out, &deal->partners[0]);
-    plm__text_add(out, ", ");
-    add_partner(out, &deal->partners[1]);
-    plm__text_add(out, "],\n     \"effects\": [");
-    for (size_t i = 0; i < deal->effect_count; i++) {
-        plm__text_add(out, i == 0 ? "{" : ", {");
-        add_text(out, "actor", deal->effects[i].actor->id);
-        plm__text_add(out, ", ");
-        add_text(out, "kind", kinds[deal->effects[i].kind]);
-        plm__text_add(out, ", ");
-        add_number(out, "value", deal->effects[i].value);
-        plm__text_add(out, "}");
+static void add_issues(json *to, const plm_deals *deals) {
+    json_list(to, "issues");
+    for (size_t i = 0; i < deals->issue_count; i++) {
+        const plm_deals_issue *issue = &deals->issues[i];
+        json_object(to, NULL);
+        json_text(to, "issue", issue->issue->id);
+        add_stage(to, "start", issue->issue, &issue->start);
+        add_stage(to, "first", issue->issue, &issue->first);
+        add_stage(to, "last", issue->issue, &issue->last);
+        json_end(to);
     }
-    plm__text_add(out, "]}");
+    json_end(to);
 }
 
-static void add_pattern(plm__text *out, const plm_deal_pattern *pattern) {
-    plm__text_add(out, "{");
-    add_number(out, "share", pattern->share);
-    plm__text_add(out, ", \"partners\": [");
+static void add_sum(json *to, const char *key, const plm_deals_sum *sum) {
+    json_object(to, key);
+    json_number(to, "point", sum->point);
+    json_number(to, "mean", sum->mean);
+    json_number(to, "low", sum->low);
+    json_number(to, "high", sum->high);
+    json_end(to);
+}
+
+static void add_actors(json *to, const plm_deals *deals) {
+    json_list(to, "actors");
+    for (size_t i = 0; i < deals->actor_count; i++) {
+        const plm_deals_actor *actor = &deals->actors[i];
+        json_object(to, NULL);
+        json_text(to, "actor", actor->actor->id);
+        for (size_t kind = 0; kind < PLM_EFFECT_COUNT; kind++) {
+            add_sum(to, kinds[kind], &actor->effects[kind]);
+        }
+        add_sum(to, "total", &actor->total);
+        json_number(to, "share_losing", actor->share_losing);
+        json_end(to);
+    }
+    json_end(to);
+}
+
+static void add_partners(json *to, const plm_deal_partner partners[2]) {
+    json_list(to, "partners");
     for (size_t k = 0; k < 2; k++) {
-        plm__text_add(out, k == 0 ? "{" : ", {");
-        add_text(out, "actor", pattern->actors[k]->id);
-        plm__text_add(out, ", ");
-        add_text(out, "issue", pattern->issues[k]->id);
-        plm__text_add(out, ", ");
-        add_number(out, "mean_move", pattern->moves[k]);
-        plm__text_add(out, ", ");
-        add_number(out, "mean_gain", pattern->gains[k]);
-        plm__text_add(out, "}");
+        json_object(to, NULL);
+        json_text(to, "actor", partners[k].actor->id);
+        json_text(to, "issue", partners[k].issue->id);
+        json_number(to, "from", partners[k].from);
+        json_number(to, "to", partners[k].to);
+        json_number(to, "gain", partners[k].gain);
+        json_bool(to, "limited", partners[k].limited);
+        json_end(to);
     }
-    plm__text_add(out, "]}");
+    json_end(to);
 }
 
-static void add_sum(plm__text *out, const char *key, const plm_deals_sum *sum) {
-    add_key(out, key);
-    plm__text_add(out, "{");
-    add_number(out, "point", sum->point);
-    plm__text_add(out, ", ");
-    add_number(out, "mean", sum->mean);
-    plm__text_add(out, ", ");
-    add_number(out, "low", sum->low);
-    plm__text_add(out, ", ");
-    add_number(out, "high", sum->high);
-    plm__text_add(out, "}");
-}
-
-static void add_actor(plm__text *out, const plm_deals_actor *actor) {
-    plm__text_add(out, "{");
-    add_text(out, "actor", actor->actor->id);
-    for (size_t kind = 0; kind < PLM_EFFECT_COUNT; kind++) {
-        plm__text_add(out, ", ");
-        add_sum(out, kinds[kind], &actor->effects[kind]);
+static void add_deals(json *to, const plm_deals *deals) {
+    json_list(to, "deals");
+    for (size_t i = 0; i < deals->deal_count; i++) {
+        const plm_deal *deal = &deals->deals[i];
+        json_object(to, NULL);
+        json_count(to, "round", deal->round);
+        json_number(to, "share", deal->share);
+        add_partners(to, deal->partners);
+        json_list(to, "effects");
+        for (size_t k = 0; k < deal->effect_count; k++) {
+            json_object(to, NULL);
+            json_text(to, "actor", deal->effects[k].actor->id);
+            json_text(to, "kind", kinds[deal->effects[k].kind]);
+            json_number(to, "value", deal->effects[k].value);
+            json_end(to);
+        }
+        json_end(to);
+        json_end(to);
     }
-    plm__text_add(out, ", ");
-    add_sum(out, "total", &actor->total);
-    plm__text_add(out, ", ");
-    add_number(out, "share_losing", actor->share_losing);
-    plm__text_add(out, "}");
+    json_end(to);
 }
 
-static void open_list(plm__text *out, const char *key) {
-    plm__text_add(out, ",\n  ");
-    add_key(out, key);
-    plm__text_add(out, "[");
-}
-
-static void next_item(plm__text *out, size_t index) {
-    plm__text_add(out, index == 0 ? "\n    " : ",\n    ");
-}
-
-static void close_list(plm__text *out, size_t count) {
-    plm__text_add(out, count > 0 ? "\n  ]" : "]");
-}
-
-static void add_head(plm__text *out, const plm_dossier *dossier, const plm_deals *deals) {
-    plm__text_add(out, "{\n  \"format\": \"plenum-deals\",\n  \"version\": 1,\n  ");
-    add_text(out, "plenum", plm_version());
-    plm__text_add(out, ",\n  ");
-    add_count(out, "engine", PLM_ENGINE_VERSION);
-    plm__text_add(out, ",\n  ");
-    add_text(out, "case", dossier->id);
-    plm__text_add(out, ",\n  \"model\": \"exchange\",\n  ");
-    add_text(out, "reading", deals->reading);
-    plm__text_add(out, ",\n  ");
-    add_count(out, "rounds", deals->rounds);
-    plm__text_add(out, ",\n  ");
-    add_count(out, "draws", deals->draws);
-    plm__text_add(out, ",\n  ");
-    add_count(out, "seed", deals->seed);
+static void add_patterns(json *to, const plm_deals *deals) {
+    json_list(to, "patterns");
+    for (size_t i = 0; i < deals->pattern_count; i++) {
+        const plm_deal_pattern *pattern = &deals->patterns[i];
+        json_object(to, NULL);
+        json_number(to, "share", pattern->share);
+        json_list(to, "partners");
+        for (size_t k = 0; k < 2; k++) {
+            json_object(to, NULL);
+            json_text(to, "actor", pattern->actors[k]->id);
+            json_text(to, "issue", pattern->issues[k]->id);
+            json_number(to, "mean_move", pattern->moves[k]);
+            json_number(to, "mean_gain", pattern->gains[k]);
+            json_end(to);
+        }
+        json_end(to);
+        json_end(to);
+    }
+    json_end(to);
 }
 
 void write_deals_json(plm__text *out, const plm_dossier *dossier, const plm_deals *deals) {
-    add_head(out, dossier, deals);
-    open_list(out, "issues");
-    for (size_t i = 0; i < deals->issue_count; i++) {
-        next_item(out, i);
-        add_issue(out, &deals->issues[i]);
-    }
-    close_list(out, deals->issue_count);
-    open_list(out, "actors");
-    for (size_t i = 0; i < deals->actor_count; i++) {
-        next_item(out, i);
-        add_actor(out, &deals->actors[i]);
-    }
-    close_list(out, deals->actor_count);
-    open_list(out, "deals");
-    for (size_t i = 0; i < deals->deal_count; i++) {
-        next_item(out, i);
-        add_deal(out, &deals->deals[i]);
-    }
-    close_list(out, deals->deal_count);
-    open_list(out, "patterns");
-    for (size_t i = 0; i < deals->pattern_count; i++) {
-        next_item(out, i);
-        add_pattern(out, &deals->patterns[i]);
-    }
-    close_list(out, deals->pattern_count);
-    plm__text_add(out, "\n}\n");
+    json document;
+    json_open(&document, out, "plenum-deals", 1);
+    json_text(&document, "case", dossier->id);
+    json_text(&document, "model", "exchange");
+    json_text(&document, "reading", deals->reading);
+    json_count(&document, "rounds", deals->rounds);
+    json_count(&document, "draws", deals->draws);
+    json_count(&document, "seed", deals->seed);
+    add_issues(&document, deals);
+    add_actors(&document, deals);
+    add_deals(&document, deals);
+    add_patterns(&document, deals);
+    json_close(&document);
 }
 
 /* ---- CSV ---- */

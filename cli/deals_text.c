@@ -1,6 +1,6 @@
 /* Deals for people: outcomes first, then the deals, then who gains and who pays. */
-#include "base/number.h"
 #include "deals.h"
+#include "figures.h"
 #include "table.h"
 
 #include <math.h>
@@ -23,34 +23,20 @@ static int places_for(const plm_issue *issue) {
     return range >= 50 ? 0 : range >= 5 ? 1 : range >= 0.5 ? 2 : 3;
 }
 
-/* ---- numbers ---- */
-
-static const char *fixed(double value, int places, char text[PLM__NUMBER_TEXT]) {
-    plm__number_print_fixed(value, places, text);
-    return text;
-}
-
-/* With its sign and one decimal; what rounds to 0 has no sign. */
-static const char *with_sign(double value, char text[PLM__NUMBER_TEXT + 1]) {
-    text[0] = '+';
-    plm__number_print_fixed(value, 1, text + 1);
-    return value >= 0.05 ? text : text + 1;
-}
-
 /* ---- outcomes ---- */
 
 static void add_stage(table *to, const plm_deals_stage *stage, int places) {
-    char median[PLM__NUMBER_TEXT];
-    char low[PLM__NUMBER_TEXT];
-    char high[PLM__NUMBER_TEXT];
+    char median[FIGURE_TEXT];
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
     if (isnan(stage->spread.median.value)) {
         table_cell(to, "%s", "–");
         table_cell(to, "%s", "nobody has weight");
         return;
     }
-    table_cell(to, "%s", fixed(stage->spread.median.value, places, median));
-    table_cell(to, "(%s to %s)", fixed(middle_of(&stage->spread)->low.value, places, low),
-               fixed(middle_of(&stage->spread)->high.value, places, high));
+    table_cell(to, "%s", figure_fixed(stage->spread.median.value, places, median));
+    table_cell(to, "(%s to %s)", figure_fixed(middle_of(&stage->spread)->low.value, places, low),
+               figure_fixed(middle_of(&stage->spread)->high.value, places, high));
 }
 
 static void add_outcomes(plm__text *out, const plm_deals *deals) {
@@ -107,8 +93,9 @@ static void add_gains(plm__text *out, const plm_deal_partner partners[2]) {
 }
 
 static void add_share(plm__text *out, double share) {
-    plm__text_add_fixed(out, 100 * share, 0);
-    plm__text_add_format(out, " %% of draws (%s)", plm_probability_word(share));
+    char text[FIGURE_TEXT];
+    plm__text_add_format(out, "%s of draws (%s)", figure_percent(share, text),
+                         plm_probability_word(share));
 }
 
 static void add_deal(plm__text *out, const plm_deals *deals, const plm_deal *deal, size_t number) {
@@ -199,20 +186,20 @@ static double by_others(const plm_deals_actor *actor) {
 }
 
 static void add_actor(table *to, const plm_deals_actor *actor) {
-    char own[PLM__NUMBER_TEXT + 1];
-    char others[PLM__NUMBER_TEXT + 1];
-    char both[PLM__NUMBER_TEXT + 1];
-    char low[PLM__NUMBER_TEXT + 1];
-    char high[PLM__NUMBER_TEXT + 1];
-    char losing[PLM__NUMBER_TEXT];
+    char own[FIGURE_TEXT];
+    char others[FIGURE_TEXT];
+    char both[FIGURE_TEXT];
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
+    char losing[FIGURE_TEXT];
     table_line_start(to);
     table_cell(to, "%s", name_of(actor->actor));
-    table_cell(to, "%s", with_sign(actor->effects[PLM_EFFECT_OWN].mean, own));
-    table_cell(to, "%s", with_sign(by_others(actor), others));
-    table_cell(to, "%s", with_sign(actor->total.mean, both));
-    table_cell(to, "(%s to %s)", with_sign(actor->total.low, low),
-               with_sign(actor->total.high, high));
-    table_cell(to, "%s %%", fixed(100 * actor->share_losing, 0, losing));
+    table_cell(to, "%s", figure_signed(actor->effects[PLM_EFFECT_OWN].mean, 1, own));
+    table_cell(to, "%s", figure_signed(by_others(actor), 1, others));
+    table_cell(to, "%s", figure_signed(actor->total.mean, 1, both));
+    table_cell(to, "(%s to %s)", figure_signed(actor->total.low, 1, low),
+               figure_signed(actor->total.high, 1, high));
+    table_cell(to, "%s", figure_percent(actor->share_losing, losing));
 }
 
 static void add_payers(plm__text *out, const plm_deals *deals) {

@@ -4,11 +4,11 @@
  *
  * Sources: Stokman and Van Oosten, The exchange of voting positions, in Bueno de Mesquita and
  * Stokman (eds), European Community Decision Making, 1994, ch. 5; Arregui, Stokman and Thomson,
- * Exchange of voting positions before voting, in Thomson and others (eds), The European Union
- * Decides, 2006; Van Assen, Stokman and Van Oosten, Conflict measures in cooperative exchange
- * models of collective decision-making, Rationality and Society 15 (2003); Dijkstra, Van Assen and
- * Stokman, Outcomes of collective decisions with externalities predicted, Journal of Theoretical
- * Politics 20 (2008).
+ * Compromise, exchange and challenge in the European Union, in Thomson and others (eds), The
+ * European Union Decides, 2006; Van Assen, Stokman and Van Oosten, Conflict measures in cooperative
+ * exchange models of collective decision-making, Rationality and Society 15 (2003); Dijkstra, Van
+ * Assen and Stokman, Outcomes of collective decisions with externalities predicted, Journal of
+ * Theoretical Politics 20 (2008).
  *
  * The outcome of an issue is the mean of the positions, weighted by capability and salience. Two
  * actors can trade on two issues when they stand on opposite sides of both outcomes and their
