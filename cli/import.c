@@ -1,8 +1,10 @@
 #include "verb.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char help[] =
     "usage: plenum import FILE --from FORMAT [-o OUT] [options]\n"
@@ -15,7 +17,10 @@ static const char help[] =
     "  --question TEXT    the case's question\n"
     "  --id ID            the case's id; without it, made of the file's name\n"
     "  --scale LOW:HIGH   csv: the ends of the scale; without it, 0:100 where that fits\n"
-    "  --salience UNIT    csv, exchange: 'share' (0 to 1) or 'percent' (0 to 100)\n";
+    "  --salience UNIT    csv, exchange: 'share' (0 to 1) or 'percent' (0 to 100)\n"
+    "  --issue ID         deu: this issue alone; without it, OUT is a folder for all\n"
+    "  --capability FILE  deu: a table of capabilities, a row for each actor\n"
+    "  --regime FILE      deu: which column of that table holds for which issue\n";
 
 static const char help_end[] = "\n"
                                "Example: plenum import table.csv --from csv -o case.yaml\n"
@@ -30,7 +35,7 @@ typedef struct request {
     const char *output;
 } request;
 
-enum { OPTION_FROM = 256, OPTION_SETTING };
+enum { OPTION_FROM = 256, OPTION_SETTING, OPTION_FILE };
 
 static const struct option long_options[] = {
     {"from", required_argument, NULL, OPTION_FROM},
@@ -40,6 +45,9 @@ static const struct option long_options[] = {
     {"question", required_argument, NULL, OPTION_SETTING},
     {"scale", required_argument, NULL, OPTION_SETTING},
     {"salience", required_argument, NULL, OPTION_SETTING},
+    {"issue", required_argument, NULL, OPTION_SETTING},
+    {"capability", required_argument, NULL, OPTION_FILE},
+    {"regime", required_argument, NULL, OPTION_FILE},
     {NULL, 0, NULL, 0},
 };
 
@@ -94,9 +102,16 @@ static int apply_settings(int argc, char **argv, plm_import *import) {
     optind = 1;
     while ((option = getopt_long(argc, argv, "ho:", long_options, &index)) != -1) {
         plm_error error = {0};
-        if (option == OPTION_SETTING &&
-            plm_import_set(import, long_options[index].name, optarg, &error) != PLM_OK) {
+        const char *name = long_options[index].name;
+        plm_status status = option == OPTION_SETTING ? plm_import_set(import, name, optarg, &error)
+                            : option == OPTION_FILE
+                                ? plm_import_add_file(import, name, optarg, &error)
+                                : PLM_OK;
+        if (status == PLM_E_NOT_FOUND || status == PLM_E_ARGUMENT) {
             return usage_error("import", "%s", error.message);
+        }
+        if (status != PLM_OK) {
+            return report_error(&error);
         }
     }
     return EXIT_DONE;
@@ -117,17 +132,51 @@ static plm_status run(plm_import *import, const char *file, plm_error *error) {
     return status;
 }
 
-static int write_case(plm_context *context, const plm_import *import, const char *output) {
+static int save(plm_context *context, const plm_import *import, size_t index, const char *path) {
+    size_t length = 0;
+    const char *text = plm_import_case_text(import, index, &length);
+    plm_error error = {0};
+    plm_status status = plm_file_save(context, path, text, length, &error);
+    return status == PLM_OK ? EXIT_DONE : report_error(&error);
+}
+
+/* Writes each case as ID.yaml into a folder, which is made when it is not there. */
+static int write_folder(plm_context *context, const plm_import *import, const char *folder) {
+    if (mkdir(folder, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, "plenum: error: cannot make the folder '%s': %s\n", folder,
+                strerror(errno));
+        return EXIT_FILE;
+    }
+    int result = EXIT_DONE;
+    for (size_t i = 0; i < plm_import_case_count(import) && result == EXIT_DONE; i++) {
+        const char *id = plm_import_case_id(import, i);
+        size_t size = strlen(folder) + strlen(id) + sizeof "/.yaml";
+        char *path = malloc(size);
+        if (path == NULL) {
+            return report_error(&(plm_error){.status = PLM_E_MEMORY});
+        }
+        snprintf(path, size, "%s/%s.yaml", folder, id);
+        result = save(context, import, i, path);
+        free(path);
+    }
+    return result;
+}
+
+static int write_cases(plm_context *context, const plm_import *import, const char *output) {
+    size_t count = plm_import_case_count(import);
+    bool to_standard_output = output == NULL || strcmp(output, "-") == 0;
+    if (count > 1 && to_standard_output) {
+        return usage_error("import",
+                           "the file holds %zu cases; name a folder for them with -o, or "
+                           "one of them with --issue",
+                           count);
+    }
+    if (count > 1) {
+        return write_folder(context, import, output);
+    }
     size_t length = 0;
     const char *text = plm_import_case_text(import, 0, &length);
-    if (output == NULL || strcmp(output, "-") == 0) {
-        return write_out(text, length);
-    }
-    plm_error error = {0};
-    if (plm_file_save(context, output, text, length, &error) != PLM_OK) {
-        return report_error(&error);
-    }
-    return EXIT_DONE;
+    return to_standard_output ? write_out(text, length) : save(context, import, 0, output);
 }
 
 static int import_with(plm_context *context, int argc, char **argv, const request *asked) {
@@ -143,7 +192,7 @@ static int import_with(plm_context *context, int argc, char **argv, const reques
         for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
             print_diagnostic(plm_import_diagnostic(import, i));
         }
-        result = status == PLM_OK         ? write_case(context, import, asked->output)
+        result = status == PLM_OK         ? write_cases(context, import, asked->output)
                  : status == PLM_E_FORMAT ? EXIT_CASE_ERRORS
                                           : report_error(&error);
     }

@@ -69,6 +69,20 @@ grep -q '^plenum: 1$' private.yaml || fail "the link's file was not written"
 [ "$(stat -c %a private.yaml)" = 600 ] || fail "the permissions changed"
 expect 0 "$plenum" import good.csv --from csv -o /dev/null
 
+printf 'isnr;pde;sde;pfr;sfr\ni1;1;2;3;4\ni2;5;6;7;8\n' >wide.csv
+expect 0 "$plenum" import wide.csv --from deu -o cases
+[ "$(ls cases)" = "$(printf 'i1.yaml\ni2.yaml')" ] || fail "a case for each issue: $(ls cases)"
+expect 0 "$plenum" check cases/i2.yaml
+expect 0 "$plenum" import wide.csv --from deu --issue i2 -o i2.yaml
+cmp -s i2.yaml cases/i2.yaml || fail "one issue alone is the same case"
+expect 2 "$plenum" import wide.csv --from deu
+grep -q 'the file holds 2 cases; name a folder for them with -o, or one of them with --issue' err ||
+    fail "$(cat err)"
+expect 3 "$plenum" import wide.csv --from deu --capability none.csv -o cases
+expect 3 "$plenum" import wide.csv --from deu -o good.csv
+expect 2 "$plenum" import good.csv --from csv --issue i2
+grep -q "the format csv has no setting 'issue'" err || fail "$(cat err)"
+
 printf '#A\tUSA\n#P\taid\n#D\tUSA\taid\t10\t0.5\t1\n' >small.txt
 expect 0 "$plenum" import small.txt --from exchange -o small.yaml
 expect 0 "$plenum" export small.yaml --to exchange -o back.txt

@@ -127,7 +127,7 @@ static void write_top(const plm__draft *draft, plm__text *out) {
     add_word(out, draft->id);
     plm__text_add(out, "\nquestion: ");
     add_words(out, draft->question);
-    plm__text_add(out, "\n");
+    plm__text_add(out, draft->retrospective ? "\nretrospective: true\n" : "\n");
 }
 
 static void write_scale(const plm__draft_issue *issue, plm__text *out) {

@@ -80,6 +80,7 @@ typedef struct plm__draft_setting {
 typedef struct plm__draft {
     const char *id;
     plm__words question;
+    bool retrospective; /* the outcome was known when the case was written */
     const char *origin; /* "emission.csv (a plain table)", for the comment at the top */
     plm__draft_issue *issues;
     size_t issue_count;
