@@ -9,6 +9,7 @@
 #define PLM_MODELS_MODEL_H
 
 #include "game/game.h"
+#include "models/law.h"
 
 enum { PLM__SETTING_MAX = 64 };
 
@@ -93,6 +94,11 @@ typedef struct plm__model {
      * all else is in the solution. observer may be NULL. */
     plm_status (*solve)(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out);
+    /* The distribution of the outcome over all values of the point game's chance, in work; solve
+     * gives its quantile at one of them. PLM_E_EMPTY when nobody has weight. NULL: the model has no
+     * such law at hand. */
+    plm_status (*law)(const plm__point *point, const plm__settings *settings, void *work,
+                      plm__law *out);
 } plm__model;
 
 /* All models, baselines first; closed by NULL. */
