@@ -1060,9 +1060,8 @@ PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, si
  *   expected_utility           of actor challenging other, as actor sees it
  *   expected_utility_of_other  of other challenging actor, as actor sees it
  *   offer                      actor takes other's offer and moves to value
- *   gain                       of a deal of actor with other; deals stay in the order they were made
- *   ideal, position            the actor's
- *   median, mean               weighted, of all positions
+ *   gain                       of a deal of actor with other; deals stay in the order they were
+ * made ideal, position            the actor's median, mean               weighted, of all positions
  *   outcome                    of the model
  * Within a variable rows come in the order of issues, actors and others in the case. */
 typedef struct plm_trace_row {

@@ -111,8 +111,8 @@ static void test_round_trips(void **state) {
         "#O\tT\n" ACTORS ISSUES "#M\tp\t1\tx\n#M\tp\t2\ty\n#D\tA\tp\t1.5\t0.29\t1\n",
         "#A\ta: b\n#A\ta b\n#A\tnull\n#A\t\"x \"\"y\"\" \tz\"\n#P\tp\tp: q\n#D\ta b\tp\t1\t1\t1\n",
         "#A\t'\xe2\x80\xae\n#A\t--\n#P\t!!\t!!: ??\n#P\t??\n#D\t--\t!!\t99.9\t0.123456789\t0.3\n",
-        "#A\tUSA\tUnited States\n#P\ttax: rate\ttax: rate: how high\n#M\ttax: rate\t-7\n"
-        "#M\ttax: rate\t1e3\n#D\tUSA\ttax: rate\t0.1\t0.489\t0.178\n",
+        ("#A\tUSA\tUnited States\n#P\ttax: rate\ttax: rate: how high\n#M\ttax: rate\t-7\n"
+         "#M\ttax: rate\t1e3\n#D\tUSA\ttax: rate\t0.1\t0.489\t0.178\n"),
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         assert_round_trip("exchange", texts[i], strlen(texts[i]));

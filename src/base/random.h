@@ -35,7 +35,8 @@ typedef struct plm__address {
 /* The block cipher itself: 10 rounds. */
 void plm__philox(const uint32_t counter[4], const uint32_t key[2], uint32_t out[4]);
 
-/* 64 random bits to a number in (0, 1): a multiple of 2^-52 plus 2^-53, exactly, so never 0 or 1. */
+/* 64 random bits to a number in (0, 1): a multiple of 2^-52 plus 2^-53, exactly, so never 0 or 1.
+ */
 double plm__random_unit(uint32_t high, uint32_t low);
 
 /* Two numbers in (0, 1). */

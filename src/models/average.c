@@ -19,8 +19,8 @@ double plm__weights(const double *capability, const double *salience, size_t cou
 }
 
 double plm__weighted_mean(const double *position, const double *weight, size_t count) {
-    double low = INFINITY;
-    double high = -INFINITY;
+    double low = (double)INFINITY;
+    double high = -(double)INFINITY;
     double total = 0;
     double sum = 0;
     for (size_t i = 0; i < count; i++) {

@@ -86,8 +86,8 @@ static plm__challenge_rules rules_of(const plm__settings *settings) {
 }
 
 void plm__challenge_risk(const double *security, size_t count, double *risk) {
-    double least = INFINITY;
-    double most = -INFINITY;
+    double least = (double)INFINITY;
+    double most = -(double)INFINITY;
     for (size_t i = 0; i < count; i++) {
         least = security[i] < least ? security[i] : least;
         most = security[i] > most ? security[i] : most;

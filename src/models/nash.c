@@ -105,7 +105,7 @@ typedef struct hull {
 
 /* Lowest and highest position of actors with weight. */
 static hull hull_of(const bargain *of) {
-    hull found = {INFINITY, -INFINITY};
+    hull found = {(double)INFINITY, -(double)INFINITY};
     for (size_t i = 0; i < of->count; i++) {
         if (of->weight[i] > 0) {
             found.low = fmin(found.low, of->position[i]);

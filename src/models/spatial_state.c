@@ -244,8 +244,8 @@ static plm_status settle_capability(plm__spatial *game) {
     if (!(strength > 0.0)) {
         return PLM_E_EMPTY;
     }
-    double factor = game->rules.capability_relative ? CAPABILITY_TOP / largest
-                                                    : game->rules.capability_unit;
+    double factor =
+        game->rules.capability_relative ? CAPABILITY_TOP / largest : game->rules.capability_unit;
     for (size_t actor = 0; actor < game->actors; actor++) {
         game->capability[actor] *= factor;
         game->strength[actor] = game->resolve[actor] * game->capability[actor];

@@ -52,8 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         return 0;
     }
     plm_case *read = NULL;
-    plm_status status =
-        plm_case_parse(context, (const char *)data, size, "case.yaml", &read, NULL);
+    plm_status status = plm_case_parse(context, (const char *)data, size, "case.yaml", &read, NULL);
     if (read != NULL) {
         check_diagnostics(read, status);
         if (status == PLM_OK) {
