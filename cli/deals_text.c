@@ -30,27 +30,23 @@ static void add_stage(table *to, const plm_deals_stage *stage, int places) {
     char low[FIGURE_TEXT];
     char high[FIGURE_TEXT];
     if (isnan(stage->spread.median.value)) {
-        table_cell(to, "%s", "–");
-        table_cell(to, "%s", "nobody has weight");
+        table_cell(to, "nobody has weight");
         return;
     }
-    table_cell(to, "%s", figure_fixed(stage->spread.median.value, places, median));
-    table_cell(to, "(%s to %s)", figure_fixed(middle_of(&stage->spread)->low.value, places, low),
+    table_cell(to, "%s (%s to %s)", figure_fixed(stage->spread.median.value, places, median),
+               figure_fixed(middle_of(&stage->spread)->low.value, places, low),
                figure_fixed(middle_of(&stage->spread)->high.value, places, high));
 }
 
 static void add_outcomes(plm__text *out, const plm_deals *deals) {
     table outcomes;
     bool later = deals->rounds > 1;
-    table_open(&outcomes, out->context, "lrlrlrl");
+    table_open(&outcomes, out->context, "llll");
     table_line_start(&outcomes);
     table_cell(&outcomes, "issue");
-    table_cell(&outcomes, "%s", "");
     table_cell(&outcomes, "before any deal");
-    table_cell(&outcomes, "%s", "");
     table_cell(&outcomes, "after round 1");
     if (later) {
-        table_cell(&outcomes, "%s", "");
         table_cell(&outcomes, "after round %zu", deals->rounds);
     }
     for (size_t i = 0; i < deals->issue_count; i++) {
