@@ -1063,6 +1063,9 @@ PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, si
  *   gain                       of a deal of actor with other; deals stay in the order they were
  * made ideal, position            the actor's median, mean               weighted, of all positions
  *   outcome                    of the model
+ * The spatial model differs: risk, and the probability of an actor's own position (other ""), are
+ * those after the round's moves; with an other, probability and gain are of the round's challenge;
+ * an offer names whose bargain the actor takes, which may be its own.
  * Within a variable rows come in the order of issues, actors and others in the case. */
 typedef struct plm_trace_row {
     const char *issue;
