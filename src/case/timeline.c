@@ -113,6 +113,15 @@ static void read_length(plm__reader *r, plm__node *node, plm_gap *out) {
                plm__excerpt(r, node));
 }
 
+static const char *text_as_given(plm__reader *r, const plm__node *node) {
+    if (node->kind == PLM__NODE_TEXT) {
+        return plm__keep(r, node->text, node->length);
+    }
+    const char *text = plm__flow_text(r->arena, node);
+    r->report->failed = r->report->failed || text == NULL;
+    return text;
+}
+
 static void read_gap(plm__reader *r, plm__node *node, plm_gap *out) {
     static const char *const orders[] = {"before", NULL};
     plm__node *f[PLM__GAP_KEYS];
@@ -135,7 +144,7 @@ static void read_gap(plm__reader *r, plm__node *node, plm_gap *out) {
         return;
     }
     out->high = (double)INFINITY;
-    out->text = plm__flow_text(r->arena, days != NULL ? days : order);
+    out->text = text_as_given(r, days != NULL ? days : order);
     if (days != NULL) {
         read_length(r, days, out);
         plm__count_number(r, node, out->support);
