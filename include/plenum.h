@@ -509,10 +509,10 @@ typedef struct plm_contest {
 
 /* A passage that a search found. */
 typedef struct plm_passage {
-    const plm_document *document; /* NULL: a claim's own words */
+    const plm_document *document; /* NULL: a claim's own words, and its quote */
     const plm_evidence *claim;    /* NULL: a document's paragraph */
-    int paragraph;
-    const char *text; /* around the words found, which stand between "[" and "]" */
+    int paragraph;                /* of the document, or the one that the claim names */
+    const char *text;             /* around the words found, which stand between "[" and "]" */
 } plm_passage;
 
 typedef struct plm_review plm_review;
@@ -537,6 +537,24 @@ PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t i
 /* What is wrong with quotes, paragraphs and documents, as plm_case_diagnostic gives it. */
 PLM_API size_t plm_review_diagnostic_count(const plm_review *review);
 PLM_API const plm_diagnostic *plm_review_diagnostic(const plm_review *review, size_t index);
+
+typedef struct plm_search plm_search;
+
+/* Indexes the paragraphs of the documents that could be read, and the claims' words. The review
+ * must outlive the search. The index itself lives in SQLite's memory, not the context's.
+ * PLM_E_MEMORY; PLM_E_UNSUPPORTED when SQLite was built without FTS5. Linear time. */
+PLM_API plm_status plm_search_new(const plm_review *review, plm_search **out, plm_error *error);
+PLM_API void plm_search_free(plm_search *search);
+
+/* Finds the passages that hold all the words, which are apart by white space. Case, diacritics and
+ * punctuation do not count; a word with a star at its end stands for all that begin so; what
+ * punctuation joins, such as mid-term, is found as it stands. Nothing in words is syntax otherwise.
+ * The passages are lent until the next run, best first (bm25 of SQLite FTS5), and of equals in the
+ * order of documents, then claims, in the case. PLM_E_ARGUMENT: no words, more than 64 or than 4096
+ * bytes of them, or not UTF-8; PLM_E_MEMORY. */
+PLM_API plm_status plm_search_run(plm_search *search, const char *words, plm_error *error);
+PLM_API size_t plm_search_count(const plm_search *search);
+PLM_API const plm_passage *plm_search_passage(const plm_search *search, size_t index);
 
 /* ---- chronology -----------------------------------------------------------------------------
  *
