@@ -13,6 +13,8 @@ static const verb verbs[] = {
     {"why", "what each consideration and each actor makes of the forecast", run_why},
     {"what-if", "what a scenario or another change would change in the forecast", run_what_if},
     {"timeline", "when things happened: tightened dates, contradictions, stages", run_timeline},
+    {"evidence", "the claims: grades, quotes, contradictions, what rests on each or on nothing",
+     run_evidence},
     {NULL, NULL, NULL},
 };
 

@@ -6,6 +6,7 @@
 
 int run_check(int argc, char **argv);
 int run_deals(int argc, char **argv);
+int run_evidence(int argc, char **argv);
 int run_export(int argc, char **argv);
 int run_forecast(int argc, char **argv);
 int run_import(int argc, char **argv);

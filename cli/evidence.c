@@ -1,0 +1,229 @@
+/* plenum evidence: what is claimed, how good it is, what rests on it, and what rests on nothing. */
+#include "evidence.h"
+
+#include "case/suggest.h"
+#include "verbs.h"
+
+#include <getopt.h>
+#include <string.h>
+
+static const char help[] =
+    "usage: plenum evidence CASE [options]\n"
+    "\n"
+    "Lists every claim with its grade (Admiralty code), where it stands, what rests on it and "
+    "what\n"
+    "contradicts it, and whether its quote is in the document kept beside the case; then numbers\n"
+    "whose evidence contradicts itself, numbers that rest on nothing, and the documents.\n"
+    "\n"
+    "  --claim ID       one claim in full\n"
+    "  --unsupported    the numbers that rest on nothing alone\n"
+    "  --search WORDS   the passages of documents and claims that hold all the words; a word that\n"
+    "                   ends in * stands for all that begin so\n"
+    "  --all            each thing that rests on a claim by its path; every passage found\n"
+    "  --json           everything as JSON (docs/json.md)\n"
+    "  --csv            one row for each thing said of a claim\n"
+    "  --strict         exit status 4 when a quote, paragraph or document is missing, or claims\n"
+    "                   contradict each other on one statement\n"
+    "  --help           this text\n"
+    "\n"
+    "examples: plenum evidence cases/beijing-2022/case.yaml\n"
+    "          plenum evidence cases/beijing-2022/case.yaml --search 'quarantin* letter'\n";
+
+typedef struct choices {
+    const char *path;
+    const char *claim;
+    const char *words;
+    bool unsupported;
+    bool all;
+    bool json;
+    bool csv;
+    bool strict;
+    bool help;
+} choices;
+
+static bool take(choices *out, int code, const char *argument) {
+    switch (code) {
+    case 'i':
+        out->claim = argument;
+        return true;
+    case 'w':
+        out->words = argument;
+        return true;
+    case 'u':
+        out->unsupported = true;
+        return true;
+    case 'a':
+        out->all = true;
+        return true;
+    case 'j':
+        out->json = true;
+        return true;
+    case 'c':
+        out->csv = true;
+        return true;
+    case 's':
+        out->strict = true;
+        return true;
+    case 'h':
+        out->help = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+static int parse(int argc, char **argv, choices *out) {
+    static const struct option options[] = {{"claim", required_argument, NULL, 'i'},
+                                            {"search", required_argument, NULL, 'w'},
+                                            {"unsupported", no_argument, NULL, 'u'},
+                                            {"all", no_argument, NULL, 'a'},
+                                            {"json", no_argument, NULL, 'j'},
+                                            {"csv", no_argument, NULL, 'c'},
+                                            {"strict", no_argument, NULL, 's'},
+                                            {"help", no_argument, NULL, 'h'},
+                                            {NULL, 0, NULL, 0}};
+    opterr = 0;
+    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
+        if (!take(out, code, optarg)) {
+            return usage_error("evidence", "'%s' is no option, or lacks its value",
+                               argv[optind - 1]);
+        }
+    }
+    if (out->help) {
+        return EXIT_DONE;
+    }
+    if (optind + 1 != argc) {
+        return usage_error("evidence", "give one case, not %d", argc - optind);
+    }
+    if (out->json && out->csv) {
+        return usage_error("evidence", "choose one of --json and --csv");
+    }
+    int parts = (out->claim != NULL) + (out->words != NULL) + out->unsupported;
+    if (parts > 1) {
+        return usage_error("evidence", "choose one of --claim, --unsupported and --search");
+    }
+    out->path = argv[optind];
+    return EXIT_DONE;
+}
+
+const char *quote_state_name(plm_quote_state state) {
+    static const char *const names[] = {"none", "found", "missing", "unread"};
+    return names[state];
+}
+
+const char *claim_date(const plm_evidence *claim) {
+    if (claim->dated != NULL || claim->document == NULL) {
+        return claim->dated;
+    }
+    return claim->document->published;
+}
+
+evidence_totals count_evidence(const plm_review *review) {
+    evidence_totals totals = {0};
+    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
+        const plm_claim_review *each = plm_review_claim(review, i);
+        totals.found += each->quote == PLM_QUOTE_FOUND ? 1 : 0;
+        totals.missing += each->quote == PLM_QUOTE_MISSING ? 1 : 0;
+        totals.unread += each->quote == PLM_QUOTE_UNREAD ? 1 : 0;
+        totals.paragraphs_missing += each->paragraph_missing ? 1 : 0;
+        totals.hindsight += each->claim->hindsight ? 1 : 0;
+    }
+    for (size_t i = 0; i < plm_review_document_count(review); i++) {
+        totals.documents_unread += plm_review_document(review, i)->problem != NULL ? 1 : 0;
+    }
+    return totals;
+}
+
+static bool is_flawed(const plm_review *review) {
+    evidence_totals totals = count_evidence(review);
+    return totals.missing > 0 || totals.paragraphs_missing > 0 || totals.documents_unread > 0 ||
+           plm_review_contest_count(review) > 0;
+}
+
+/* NULL with a message printed when there is no such claim. */
+static const plm_claim_review *find_claim(const plm_review *review, const char *id) {
+    plm__suggestion suggestion;
+    plm__suggest_start(&suggestion, id, strlen(id));
+    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
+        const plm_claim_review *each = plm_review_claim(review, i);
+        if (strcmp(each->claim->id, id) == 0) {
+            return each;
+        }
+        plm__suggest_offer(&suggestion, each->claim->id);
+    }
+    if (suggestion.best != NULL) {
+        usage_error("evidence", "the case has no claim '%s'; did you mean '%s'?", id,
+                    suggestion.best);
+    } else {
+        usage_error("evidence", "the case has no claim '%s'", id);
+    }
+    return NULL;
+}
+
+static int print_view(plm_context *context, const evidence_view *view, const choices *chosen) {
+    plm__text text;
+    plm__text_init(&text, context);
+    if (chosen->json) {
+        add_evidence_json(&text, view);
+    } else if (chosen->csv) {
+        add_evidence_csv(&text, view);
+    } else {
+        add_evidence_text(&text, view, (size_t)terminal_width());
+    }
+    int exit_status = print_text(&text);
+    bool failed = exit_status == EXIT_DONE && chosen->strict && is_flawed(view->review);
+    return failed ? EXIT_CHECK_FAILED : exit_status;
+}
+
+static int search(plm_context *context, evidence_view *view, const choices *chosen) {
+    plm_error error = {0};
+    plm_search *made = NULL;
+    plm_status status = plm_search_new(view->review, &made, &error);
+    if (status == PLM_OK) {
+        status = plm_search_run(made, chosen->words, &error);
+    }
+    view->search = made;
+    view->words = chosen->words;
+    int exit_status = status < 0 ? report_error(&error) : print_view(context, view, chosen);
+    plm_search_free(made);
+    return exit_status;
+}
+
+static int show(plm_context *context, const plm_case *of, const choices *chosen) {
+    plm_error error = {0};
+    plm_review *review = NULL;
+    if (plm_review_new(of, &review, &error) < 0) {
+        return report_error(&error);
+    }
+    evidence_view view = {.dossier = plm_case_dossier(of),
+                          .review = review,
+                          .unsupported = chosen->unsupported,
+                          .all = chosen->all};
+    int exit_status = EXIT_USAGE;
+    if (chosen->words != NULL) {
+        exit_status = search(context, &view, chosen);
+    } else if (chosen->claim == NULL || (view.claim = find_claim(review, chosen->claim)) != NULL) {
+        exit_status = print_view(context, &view, chosen);
+    }
+    plm_review_free(review);
+    return exit_status;
+}
+
+int run_evidence(int argc, char **argv) {
+    choices chosen = {0};
+    int exit_status = parse(argc, argv, &chosen);
+    if (exit_status != EXIT_DONE) {
+        return exit_status;
+    }
+    if (chosen.help) {
+        return write_out(help, sizeof help - 1);
+    }
+    plm_context *context = open_session();
+    plm_case *opened = open_case(context, chosen.path, true, &exit_status);
+    if (opened != NULL) {
+        exit_status = show(context, opened, &chosen);
+    }
+    plm_case_free(opened);
+    plm_context_free(context);
+    return exit_status;
+}
