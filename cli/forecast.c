@@ -1,6 +1,7 @@
 /* plenum forecast: what every model says will be decided, and how sure that is. */
 #include "forecast.h"
 
+#include "base/number.h"
 #include "run_options.h"
 #include "verbs.h"
 
@@ -17,8 +18,10 @@ static const char help[] =
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         one row for each figure\n"
     "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
-    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
-    "  --help                        this text\n"
+    "  --scenario ID                 the case with a scenario's changes made\n"
+    "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
+    "                                weight from 0 to 1 (0 unless given: it stands "
+    "beside)\n" RUN_HELP "  --help                        this text\n"
     "\n"
     "examples: plenum forecast cases/beijing-2022/case.yaml\n"
     "          plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json\n";
@@ -27,6 +30,7 @@ typedef struct choices {
     const char *path;
     const char *scenario;
     const char *samples;
+    const char *outside_weight;
     bool json;
     bool csv;
     bool help;
@@ -34,12 +38,13 @@ typedef struct choices {
 } choices;
 
 static int parse(int argc, char **argv, choices *out) {
-    enum { JSON = 1, CSV, SAMPLES, SCENARIO, HELP };
+    enum { JSON = 1, CSV, SAMPLES, SCENARIO, OUTSIDE, HELP };
     static const struct option options[] = {
         {"json", no_argument, NULL, JSON},
         {"csv", no_argument, NULL, CSV},
         {"samples", required_argument, NULL, SAMPLES},
         {"scenario", required_argument, NULL, SCENARIO},
+        {"with-outside-view", required_argument, NULL, OUTSIDE},
         {"help", no_argument, NULL, HELP},
         RUN_LONG_OPTIONS,
         {NULL, 0, NULL, 0},
@@ -54,6 +59,8 @@ static int parse(int argc, char **argv, choices *out) {
             out->samples = optarg;
         } else if (code == SCENARIO) {
             out->scenario = optarg;
+        } else if (code == OUTSIDE) {
+            out->outside_weight = optarg;
         } else if (code == HELP) {
             out->help = true;
         } else if (!run_options_take(&out->run, code, optarg)) {
@@ -112,7 +119,37 @@ static int print(const forecast_view *view, const choices *chosen) {
     return finish(&text, text.failed ? EXIT_DONE : write_out(text.bytes, text.length));
 }
 
+/* Reads the weight of the outside view; a usage error is printed when it is none. */
+static bool parse_weight(const choices *chosen, double *weight) {
+    const char *text = chosen->outside_weight;
+    *weight = 0;
+    bool good = text == NULL || plm__number_parse(text, strlen(text), weight) == PLM__NUMBER_OK;
+    if (!good || !(*weight >= 0 && *weight <= 1)) {
+        usage_error("forecast", "--with-outside-view takes a weight from 0 to 1, not '%s'", text);
+        return false;
+    }
+    return true;
+}
+
+static int show(forecast_view *view, const plm_case *of, double weight, const choices *chosen) {
+    plm_error error = {0};
+    int exit_status = EXIT_DONE;
+    plm_status status =
+        outside_open(&view->outside, view->context, of, view->forecast, weight, &error);
+    if (status < 0) {
+        exit_status = report_error(&error);
+    } else {
+        exit_status = print(view, chosen);
+    }
+    outside_close(&view->outside, view->context);
+    return exit_status;
+}
+
 static int forecast_case(plm_context *context, const plm_case *of, const choices *chosen) {
+    double weight = 0;
+    if (!parse_weight(chosen, &weight)) {
+        return EXIT_USAGE;
+    }
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, &options);
     if (exit_status != EXIT_DONE) {
@@ -126,7 +163,7 @@ static int forecast_case(plm_context *context, const plm_case *of, const choices
         exit_status = report_error(&error);
     } else {
         view.forecast = forecast;
-        exit_status = print(&view, chosen);
+        exit_status = show(&view, of, weight, chosen);
         if (exit_status == EXIT_DONE && chosen->samples != NULL) {
             exit_status = write_samples(&view, chosen->samples);
         }

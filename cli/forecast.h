@@ -3,6 +3,7 @@
 #define PLM_CLI_FORECAST_H
 
 #include "base/text.h"
+#include "outside.h"
 #include "plenum.h"
 
 /* What there is to print. */
@@ -11,6 +12,7 @@ typedef struct forecast_view {
     const plm_dossier *dossier;
     const plm_forecast *forecast;
     const char *scenario; /* its id, or NULL: the case as it stands */
+    outside outside;
 } forecast_view;
 
 /* For people, `width` columns wide where it can be. */

@@ -238,5 +238,13 @@ void add_forecast_json(plm__text *out, const forecast_view *view) {
         plm__text_add(out, i > 0 ? "," : "");
         add_issue(out, plm_forecast_issue_at(view->forecast, i));
     }
-    plm__text_add(out, "]}\n");
+    plm__text_add(out, "]");
+    if (view->outside.view != NULL) {
+        json outside;
+        json_append(&outside, out);
+        json_object(&outside, "outside_view");
+        add_outside_json(&outside, &view->outside);
+        json_end(&outside);
+    }
+    plm__text_add(out, "}\n");
 }

@@ -28,12 +28,16 @@ const char *ending_name(plm_status status) {
 
 /* ---- the answer ---- */
 
+static double answer(const forecast_view *view, const plm_forecast_issue *of, size_t option) {
+    return outside_option(&view->outside, of, option).value;
+}
+
 /* The options' indices, the most probable first. */
-static size_t *rank_options(plm_context *context, const plm_distribution *of) {
-    size_t *order = plm__allocate(context, of->option_count, sizeof *order);
-    for (size_t i = 0; order != NULL && i < of->option_count; i++) {
+static size_t *rank_options(const forecast_view *view, const plm_forecast_issue *of) {
+    size_t *order = plm__allocate(view->context, of->issue->option_count, sizeof *order);
+    for (size_t i = 0; order != NULL && i < of->issue->option_count; i++) {
         size_t at = i;
-        while (at > 0 && of->options[order[at - 1]].value < of->options[i].value) {
+        while (at > 0 && answer(view, of, order[at - 1]) < answer(view, of, i)) {
             order[at] = order[at - 1];
             at--;
         }
@@ -42,17 +46,19 @@ static size_t *rank_options(plm_context *context, const plm_distribution *of) {
     return order;
 }
 
-static void add_ranked_options(plm__text *out, const plm_issue *issue, const plm_distribution *of) {
-    size_t *order = rank_options(out->context, of);
+static void add_ranked_options(plm__text *out, const forecast_view *view,
+                               const plm_forecast_issue *of) {
+    size_t *order = rank_options(view, of);
     if (order == NULL) {
         out->failed = true;
         return;
     }
-    for (size_t i = 0; i < of->option_count; i++) {
+    for (size_t i = 0; i < of->issue->option_count; i++) {
         char text[FIGURE_TEXT];
-        double probability = of->options[order[i]].value;
-        plm__text_add_format(out, "%s %s %s (%s)", i > 0 ? "," : "", issue->options[order[i]].id,
-                             figure_percent(probability, text), plm_probability_word(probability));
+        double probability = answer(view, of, order[i]);
+        plm__text_add_format(out, "%s %s %s (%s)", i > 0 ? "," : "",
+                             of->issue->options[order[i]].id, figure_percent(probability, text),
+                             plm_probability_word(probability));
     }
     plm__release(out->context, order);
 }
@@ -74,19 +80,24 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
     if (isnan(of->pool.median.value)) {
         plm__text_add(out, " No probabilities: nothing was drawn.");
     } else if (of->pool.option_count > 0) {
-        add_ranked_options(out, of->issue, &of->pool);
+        add_ranked_options(out, view, of);
     } else {
         add_median(out, of);
+    }
+    if (outside_is_in(&view->outside, of)) {
+        char text[FIGURE_TEXT];
+        plm__text_add_format(out, "; the outside view counts for %s of this",
+                             figure_percent(view->outside.weight, text));
     }
     plm__text_add(out, "\n\n");
 }
 
-static void add_options(plm__text *out, const plm_forecast_issue *of) {
+static void add_options(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     table options;
     table_open(&options, out->context, "lrllll");
     for (size_t i = 0; i < of->issue->option_count; i++) {
         const plm_option *option = &of->issue->options[i];
-        plm_estimate estimate = of->pool.options[i];
+        plm_estimate estimate = outside_option(&view->outside, of, i);
         char text[FIGURE_TEXT];
         char from[PLM__NUMBER_TEXT];
         char to[PLM__NUMBER_TEXT];
@@ -310,7 +321,7 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
                       int width) {
     add_answer(out, view, of);
     if (plm_forecast_draws(view->forecast) > 0) {
-        add_options(out, of);
+        add_options(out, view, of);
         add_models(out, of);
     } else {
         add_points(out, of);
@@ -341,6 +352,7 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
         add_issue(out, view, plm_forecast_issue_at(view->forecast, i), width);
     }
+    add_outside_text(out, &view->outside);
     add_sources(out, view->forecast);
     plm__text_add_format(out,
                          "\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64

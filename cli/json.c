@@ -59,6 +59,10 @@ void json_open(json *to, plm__text *out, const char *format, int version) {
     json_whole(to, "engine", PLM_ENGINE_VERSION);
 }
 
+void json_append(json *to, plm__text *out) {
+    *to = (json){.out = out, .depth = 1, .filled = {false, true}};
+}
+
 void json_close(json *to) {
     json_end(to);
     plm__text_add(to->out, "\n");

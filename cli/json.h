@@ -19,6 +19,9 @@ typedef struct json {
 void json_open(json *to, plm__text *out, const char *format, int version);
 void json_close(json *to);
 
+/* Goes on with an object that was begun elsewhere and holds members already. */
+void json_append(json *to, plm__text *out);
+
 /* In all of these key is NULL inside a list. */
 void json_object(json *to, const char *key);
 void json_list(json *to, const char *key);

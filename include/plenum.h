@@ -392,7 +392,10 @@ typedef struct plm_dossier {
     size_t event_count;
     const plm_gap *gaps;
     size_t gap_count;
-    const char *precedent_question;        /* NULL: no precedents */
+    const char *precedent_question;             /* NULL: no precedents */
+    const plm_issue *precedent_issue;           /* the issue that the precedents bear on, or NULL */
+    const plm_option *const *precedent_options; /* its options that mean that it happened */
+    size_t precedent_option_count;
     const char *const *precedent_features; /* the features of the case at hand */
     size_t precedent_feature_count;
     const plm_precedent *precedents;
@@ -931,6 +934,14 @@ typedef struct plm_outside_view plm_outside_view;
 PLM_API plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out,
                                         plm_error *error);
 PLM_API void plm_outside_view_free(plm_outside_view *view);
+
+/* Mixes a base rate into probabilities of the options of the issue that the precedents bear on, in
+ * place: (1 - weight) times what the models say, plus weight times the rate spread over the options
+ * that mean that it happened, and the rest over the others, each in proportion to what the models
+ * say, or equally where they give all of them 0. PLM_E_ARGUMENT for a weight outside 0..1;
+ * PLM_E_NOT_FOUND when the case does not say which issue and options its precedents are about. */
+PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rate, double weight,
+                                        double *probabilities, plm_error *error);
 
 /* Rate 0: all precedents. Then, when the case at hand has features: one rate for each of them, and,
  * when there are several, one for those precedents that share them all. */

@@ -203,6 +203,8 @@ const plm__shape plm__gap_shape = {"gap", "a gap", gap_keys, PLM__GAP_KEYS};
 
 static const plm__key precedents_keys[] = {
     [PLM__PRECEDENTS_QUESTION] = {"question", true},
+    [PLM__PRECEDENTS_ISSUE] = {"issue", false},
+    [PLM__PRECEDENTS_HAPPENED_MEANS] = {"happened_means", false},
     [PLM__PRECEDENTS_FEATURES] = {"features", false},
     [PLM__PRECEDENTS_CASES] = {"cases", true},
 };

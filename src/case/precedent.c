@@ -1,6 +1,8 @@
 /* Precedents: what happened in cases like this one. */
 #include "case/reader.h"
 
+#include <string.h>
+
 static void read_precedent(plm__reader *r, plm__node *node, plm__roll *roll, plm_precedent *out) {
     plm__node *f[PLM__PRECEDENT_KEYS];
     out->mark = node->mark;
@@ -36,6 +38,69 @@ static void read_cases(plm__reader *r, plm__node *node) {
     }
 }
 
+static const plm_option *find_option(const plm_issue *issue, const plm__node *node) {
+    for (size_t i = 0; i < issue->option_count; i++) {
+        bool same = node->kind == PLM__NODE_TEXT && strcmp(issue->options[i].id, node->text) == 0;
+        if (same) {
+            return &issue->options[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_listed(const plm_option *option, const plm_option *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (list[i] == option) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The options of the issue at hand that count as what the precedents are asked for. */
+static void read_meaning(plm__reader *r, plm__node *node, const plm_issue *issue) {
+    const plm_option **options = plm__make(r, issue->option_count, sizeof *options);
+    if (options == NULL || node->kind == PLM__NODE_MAP) {
+        plm__is_list(r, node, "happened_means");
+        return;
+    }
+    size_t count = 0;
+    for (plm__node *each = plm__first_item(node); each != NULL; each = plm__next_item(node, each)) {
+        const plm_option *option = find_option(issue, each);
+        if (option == NULL) {
+            plm__error(r, each, "the issue '%s' has no option %s", issue->id,
+                       plm__excerpt(r, each));
+        } else if (!is_listed(option, options, count)) {
+            options[count++] = option;
+        }
+    }
+    if (count == issue->option_count && count > 0) {
+        plm__error(r, node,
+                   "all options mean that it happened; leave out those that mean it did not");
+    }
+    r->dossier->precedent_options = options;
+    r->dossier->precedent_option_count = count;
+}
+
+static void read_bearing(plm__reader *r, plm__node *section, plm__node *f[]) {
+    plm__node *issue = f[PLM__PRECEDENTS_ISSUE];
+    plm__node *meaning = f[PLM__PRECEDENTS_HAPPENED_MEANS];
+    if ((issue == NULL) != (meaning == NULL)) {
+        plm__error(r, section,
+                   "'issue' and 'happened_means' go together: which issue the precedents "
+                   "bear on, and which of its options mean that it happened");
+        return;
+    }
+    if (issue == NULL) {
+        return;
+    }
+    plm__roll issues = plm__issue_roll(r);
+    r->dossier->precedent_issue = plm__look_up(r, issue, &issues);
+    if (r->dossier->precedent_issue != NULL) {
+        read_meaning(r, meaning, r->dossier->precedent_issue);
+    }
+}
+
 void plm__read_precedents(plm__reader *r, plm__node *section) {
     plm__node *f[PLM__PRECEDENTS_KEYS];
     if (!plm__read_fields(r, section, &plm__precedents_shape, f)) {
@@ -45,6 +110,7 @@ void plm__read_precedents(plm__reader *r, plm__node *section) {
     d->precedent_question = plm__read_text(r, f[PLM__PRECEDENTS_QUESTION]);
     d->precedent_features =
         plm__read_texts(r, f[PLM__PRECEDENTS_FEATURES], "features", &d->precedent_feature_count);
+    read_bearing(r, section, f);
     if (f[PLM__PRECEDENTS_CASES] != NULL) {
         read_cases(r, f[PLM__PRECEDENTS_CASES]);
     }

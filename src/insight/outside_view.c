@@ -16,6 +16,7 @@ static const double levels[PLM_INTERVAL_COUNT] = {0.5, 0.8, 0.95};
 
 struct plm_outside_view {
     plm__arena arena;
+    const plm_dossier *dossier;
     plm_base_rate *rates;
     size_t count;
 };
@@ -96,6 +97,7 @@ plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out, plm_
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     plm__arena_init(&made->arena, context);
+    made->dossier = dossier;
     plm_status status = build(made, dossier);
     if (status < 0) {
         plm_outside_view_free(made);
@@ -111,6 +113,52 @@ void plm_outside_view_free(plm_outside_view *view) {
         plm__arena_clear(&view->arena);
         plm__release(context, view);
     }
+}
+
+static bool means_happened(const plm_dossier *dossier, const plm_option *option) {
+    for (size_t i = 0; i < dossier->precedent_option_count; i++) {
+        if (dossier->precedent_options[i] == option) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Spreads `mass` over the options of one kind, in proportion to what the models give them. */
+static void spread(const plm_dossier *dossier, bool happened, double mass, double weight,
+                   double *probabilities) {
+    const plm_issue *issue = dossier->precedent_issue;
+    double given = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        if (means_happened(dossier, &issue->options[i]) == happened) {
+            given += probabilities[i];
+            count++;
+        }
+    }
+    for (size_t i = 0; i < issue->option_count; i++) {
+        if (means_happened(dossier, &issue->options[i]) == happened) {
+            double part = given > 0 ? probabilities[i] / given : 1 / (double)count;
+            probabilities[i] = (1 - weight) * probabilities[i] + weight * mass * part;
+        }
+    }
+}
+
+plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rate, double weight,
+                                double *probabilities, plm_error *error) {
+    if (!(weight >= 0 && weight <= 1) || rate >= view->count) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the weight of the outside view must lie between 0 and 1");
+    }
+    if (view->dossier->precedent_issue == NULL) {
+        return plm__fail(error, PLM_E_NOT_FOUND,
+                         "the precedents do not say what they are about; give them 'issue' and "
+                         "'happened_means'");
+    }
+    double happens = view->rates[rate].rate;
+    spread(view->dossier, true, happens, weight, probabilities);
+    spread(view->dossier, false, 1 - happens, weight, probabilities);
+    return PLM_OK;
 }
 
 size_t plm_outside_view_count(const plm_outside_view *view) {

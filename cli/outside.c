@@ -1,0 +1,165 @@
+#include "outside.h"
+
+#include "figures.h"
+#include "table.h"
+
+#include <math.h>
+#include <string.h>
+
+static const plm_forecast_issue *issue_of(const plm_forecast *forecast, const plm_issue *issue) {
+    for (size_t i = 0; i < plm_forecast_issue_count(forecast); i++) {
+        const plm_forecast_issue *each = plm_forecast_issue_at(forecast, i);
+        if (each->issue == issue) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+static plm_status mix(outside *of, plm_context *context, const plm_forecast *forecast,
+                      plm_error *error) {
+    const plm_forecast_issue *on = issue_of(forecast, of->dossier->precedent_issue);
+    if (on == NULL && of->dossier->precedent_issue != NULL) {
+        return PLM_OK;
+    }
+    size_t count = on != NULL ? on->issue->option_count : 0;
+    of->probabilities = plm__allocate(context, count, sizeof *of->probabilities);
+    if (of->probabilities == NULL) {
+        error->status = PLM_E_MEMORY;
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        of->probabilities[i] = on->pool.options[i].value;
+    }
+    return plm_outside_view_mix(of->view, 0, of->weight, of->probabilities, error);
+}
+
+plm_status outside_open(outside *of, plm_context *context, const plm_case *from,
+                        const plm_forecast *forecast, double weight, plm_error *error) {
+    *of = (outside){.dossier = plm_case_dossier(from), .weight = weight};
+    if (of->dossier->precedent_count == 0 && !(weight > 0)) {
+        return PLM_OK;
+    }
+    plm_status status = plm_outside_view_new(from, &of->view, error);
+    if (status < 0 || !(weight > 0)) {
+        return status;
+    }
+    return mix(of, context, forecast, error);
+}
+
+void outside_close(outside *of, plm_context *context) {
+    plm__release(context, of->probabilities);
+    plm_outside_view_free(of->view);
+}
+
+bool outside_is_in(const outside *of, const plm_forecast_issue *on) {
+    return of->probabilities != NULL && on->issue == of->dossier->precedent_issue;
+}
+
+plm_estimate outside_option(const outside *of, const plm_forecast_issue *on, size_t option) {
+    plm_estimate pooled = on->pool.options[option];
+    if (!outside_is_in(of, on)) {
+        return pooled;
+    }
+    return (plm_estimate){of->probabilities[option], (1 - of->weight) * pooled.standard_error};
+}
+
+/* ---- text ---------------------------------------------------------------------------------- */
+
+static void add_class(table *to, plm__text *scratch, const plm_base_rate *rate) {
+    plm__text_clear(scratch);
+    for (size_t i = 0; i < rate->feature_count; i++) {
+        plm__text_add_format(scratch, "%s%s", i > 0 ? ", " : "with ", rate->features[i]);
+    }
+    table_cell(to, "%s",
+               rate->feature_count > 0 && scratch->bytes != NULL ? scratch->bytes
+                                                                 : "all precedents");
+    to->failed = to->failed || scratch->failed;
+}
+
+static void add_rate(table *to, plm__text *scratch, const plm_base_rate *rate) {
+    char one[FIGURE_TEXT];
+    char other[FIGURE_TEXT];
+    table_line_start(to);
+    add_class(to, scratch, rate);
+    table_cell(to, "%zu of %zu", rate->happened, rate->count);
+    if (rate->count == 0) {
+        table_cell(to, "no such precedent");
+        return;
+    }
+    table_cell(to, "%s", figure_percent(rate->rate, one));
+    table_cell(to, "%s", plm_probability_word(rate->rate));
+    for (size_t i = 1; i < PLM_INTERVAL_COUNT; i++) {
+        table_cell(to, "%s %s to %s", i == 1 ? "80 %:" : "95 %:", figure_percent(rate->low[i], one),
+                   figure_percent(rate->high[i], other));
+    }
+}
+
+void add_outside_text(plm__text *out, const outside *of) {
+    if (of->view == NULL) {
+        return;
+    }
+    char text[FIGURE_TEXT];
+    plm__text_add_format(out, "Outside view: %s\n",
+                         of->dossier->precedent_question != NULL ? of->dossier->precedent_question
+                                                                 : "did it happen?");
+    table rates;
+    plm__text scratch;
+    plm__text_init(&scratch, out->context);
+    table_open(&rates, out->context, "lrrlll");
+    for (size_t i = 0; i < plm_outside_view_count(of->view); i++) {
+        add_rate(&rates, &scratch, plm_outside_view_rate(of->view, i));
+    }
+    table_print(&rates, "  ", out);
+    table_close(&rates);
+    plm__text_clear(&scratch);
+    if (of->probabilities != NULL) {
+        plm__text_add_format(out, "  Mixed into the answer on %s with a weight of %s.\n\n",
+                             of->dossier->precedent_issue->id, figure_percent(of->weight, text));
+    } else {
+        plm__text_add(out, "  It stands beside the models and is not mixed in "
+                           "(--with-outside-view WEIGHT would).\n\n");
+    }
+}
+
+/* ---- JSON ---------------------------------------------------------------------------------- */
+
+static void add_json_rate(json *to, const plm_base_rate *rate) {
+    json_object(to, NULL);
+    json_list(to, "features");
+    for (size_t i = 0; i < rate->feature_count; i++) {
+        json_text(to, NULL, rate->features[i]);
+    }
+    json_end(to);
+    json_count(to, "happened", rate->happened);
+    json_count(to, "count", rate->count);
+    json_number(to, "rate", rate->rate);
+    json_list(to, "intervals");
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        json_object(to, NULL);
+        json_number(to, "low", rate->low[i]);
+        json_number(to, "high", rate->high[i]);
+        json_end(to);
+    }
+    json_end(to);
+    json_end(to);
+}
+
+void add_outside_json(json *to, const outside *of) {
+    json_text(to, "question", of->dossier->precedent_question);
+    json_number(to, "weight", of->probabilities != NULL ? of->weight : 0);
+    json_list(to, "rates");
+    for (size_t i = 0; of->view != NULL && i < plm_outside_view_count(of->view); i++) {
+        add_json_rate(to, plm_outside_view_rate(of->view, i));
+    }
+    json_end(to);
+    json_list(to, "mixed_options");
+    const plm_issue *issue = of->dossier->precedent_issue;
+    for (size_t i = 0; of->probabilities != NULL && i < issue->option_count; i++) {
+        json_object(to, NULL);
+        json_text(to, "id", issue->options[i].id);
+        json_number(to, "probability", of->probabilities[i]);
+        json_end(to);
+    }
+    json_end(to);
+}

@@ -1,0 +1,32 @@
+/* The outside view beside a forecast, and what it makes of one when it is mixed in. */
+#ifndef PLM_CLI_OUTSIDE_H
+#define PLM_CLI_OUTSIDE_H
+
+#include "base/text.h"
+#include "json.h"
+#include "plenum.h"
+
+typedef struct outside {
+    const plm_dossier *dossier;
+    plm_outside_view *view; /* NULL: the case has no precedents */
+    double weight;          /* 0: beside the models, not in them */
+    double *probabilities;  /* of the options, mixed; NULL where nothing is mixed */
+} outside;
+
+/* Reads the precedents; a weight above 0 is then mixed into the pool of the issue they bear on. */
+plm_status outside_open(outside *of, plm_context *context, const plm_case *from,
+                        const plm_forecast *forecast, double weight, plm_error *error);
+void outside_close(outside *of, plm_context *context);
+
+/* The pooled probability of an option, with the outside view where it is mixed in. */
+plm_estimate outside_option(const outside *of, const plm_forecast_issue *on, size_t option);
+
+/* Whether the outside view is mixed into this issue's probabilities. */
+bool outside_is_in(const outside *of, const plm_forecast_issue *on);
+
+void add_outside_text(plm__text *out, const outside *of);
+
+/* The members of an object that is open. */
+void add_outside_json(json *to, const outside *of);
+
+#endif
