@@ -240,11 +240,11 @@ void add_forecast_json(plm__text *out, const forecast_view *view) {
     }
     plm__text_add(out, "]");
     if (view->outside.view != NULL) {
-        json outside;
-        json_append(&outside, out);
-        json_object(&outside, "outside_view");
-        add_outside_json(&outside, &view->outside);
-        json_end(&outside);
+        json to;
+        json_append(&to, out);
+        json_object(&to, "outside_view");
+        add_outside_json(&to, &view->outside);
+        json_end(&to);
     }
     plm__text_add(out, "}\n");
 }

@@ -2,6 +2,7 @@
 #include "insight/beta.h"
 #include "plenum.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Beta(1/2, 1/2) is the arc sine law, Beta(a, 1) a power, Beta(2, 2) a cubic. */
@@ -77,6 +78,65 @@ static void test_classes_are_counted(void **state) {
     plm_context_free(context);
 }
 
+/* What the models say, 0.5, 0.3 and 0.2, where the first two mean that it happened, half mixed with
+ * a rate of (2 + 1/2) / (4 + 1) = 1/2. */
+static void test_a_rate_is_mixed_in(void **state) {
+    (void)state;
+    char text[2 * sizeof sample];
+    const char *at = strstr(sample, "  features: [pandemic");
+    snprintf(text, sizeof text, "%.*s  issue: issue\n  happened_means: [a, b]\n%s",
+             (int)(at - sample), sample, at);
+    char *scale = strstr(text, "100: high}}");
+    char rest[sizeof text];
+    strcpy(rest, scale + strlen("100: high}}"));
+    snprintf(scale, sizeof text - (size_t)(scale - text), "%s%s",
+             "100: high}, options: [{id: a, from: 0, to: 10}, {id: b, from: 10, to: 20}, "
+             "{id: c, from: 20, to: 100}]}",
+             rest);
+    plm_context *context = NULL;
+    plm_case *from = NULL;
+    plm_outside_view *view = NULL;
+    plm_error error = {0};
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    if (plm_case_parse(context, text, strlen(text), "sample", &from, &error) != PLM_OK) {
+        fail_msg("%d:%d: %s", error.line, error.column, error.message);
+    }
+    assert_int_equal(plm_outside_view_new(from, &view, NULL), PLM_OK);
+    double mixed[3] = {0.5, 0.3, 0.2};
+    assert_int_equal(plm_outside_view_mix(view, 0, 0.5, mixed, NULL), PLM_OK);
+    assert_near(mixed[0], 0.5 * 0.5 + 0.5 * 0.5 * 0.5 / 0.8, 1e-15);
+    assert_near(mixed[1], 0.5 * 0.3 + 0.5 * 0.5 * 0.3 / 0.8, 1e-15);
+    assert_near(mixed[2], 0.5 * 0.2 + 0.5 * 0.5, 1e-15);
+    double silent[3] = {0, 0, 1};
+    assert_int_equal(plm_outside_view_mix(view, 0, 1, silent, NULL), PLM_OK);
+    assert_near(silent[0], 0.25, 1e-15);
+    assert_near(silent[1], 0.25, 1e-15);
+    assert_near(silent[2], 0.5, 1e-15);
+    assert_int_equal(plm_outside_view_mix(view, 0, 1.5, mixed, NULL), PLM_E_ARGUMENT);
+    plm_outside_view_free(view);
+    plm_case_free(from);
+    plm_context_free(context);
+}
+
+static void test_precedents_that_bear_on_nothing(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm_case *from = NULL;
+    plm_outside_view *view = NULL;
+    plm_error error;
+    double mixed[1] = {1};
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    assert_int_equal(plm_case_parse(context, sample, sizeof sample - 1, "sample", &from, NULL),
+                     PLM_OK);
+    assert_int_equal(plm_outside_view_new(from, &view, NULL), PLM_OK);
+    assert_int_equal(plm_outside_view_mix(view, 0, 0.5, mixed, &error), PLM_E_NOT_FOUND);
+    assert_string_equal(error.message, "the precedents do not say what they are about; give them "
+                                       "'issue' and 'happened_means'");
+    plm_outside_view_free(view);
+    plm_case_free(from);
+    plm_context_free(context);
+}
+
 static void test_no_precedents(void **state) {
     (void)state;
     char text[sizeof sample];
@@ -102,6 +162,8 @@ int main(void) {
         cmocka_unit_test(test_beta_has_its_closed_forms),
         cmocka_unit_test(test_quantiles_invert_shares),
         cmocka_unit_test(test_classes_are_counted),
+        cmocka_unit_test(test_a_rate_is_mixed_in),
+        cmocka_unit_test(test_precedents_that_bear_on_nothing),
         cmocka_unit_test(test_no_precedents),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
