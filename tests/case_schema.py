@@ -41,6 +41,9 @@ options beyond the scale
 options that leave a gap between them
 options that miss both ends of the scale
 options that overlap
+precedents that bear on an issue and do not say what happening means
+precedents that bear on an unknown issue and on options that it lacks
+precedents that mean an option that is not there
 ranges out of order
 the same point twice, written in two ways
 """.strip().splitlines()
