@@ -202,6 +202,9 @@ static double outcome_now(const plm__spatial *game, size_t issue) {
 /* ---- rounds --------------------------------------------------------------------------------- */
 
 static void report_state(plm__spatial *game, size_t round, const plm__observer *observer) {
+    if (game->watch != NULL) {
+        game->watch->state(game->watch->user, game, round);
+    }
     if (observer == NULL) {
         return;
     }
@@ -253,10 +256,12 @@ static void average_cycle(plm__spatial *game, const plm__solution *from) {
 }
 
 /* Plays until there is little movement, or a cycle where that ends it, or no round left. */
-static void play(plm__spatial *game, const plm__observer *observer, plm__solution *out) {
+static void play_rounds(plm__spatial *game, const plm__observer *observer, plm__solution *out) {
     course run = {0};
     double first_movement = 0.0;
     save_state(game, &run, 0);
+    out->rounds = 0;
+    out->period = 0;
     out->status = PLM_ROUND_LIMIT;
     for (size_t round = 1; round <= game->rules.rounds; round++) {
         play_round(game, round, observer);
@@ -279,6 +284,22 @@ static void play(plm__spatial *game, const plm__observer *observer, plm__solutio
     }
 }
 
+void plm__spatial_play(plm__spatial *game, const plm__observer *observer, plm__solution *out) {
+    plm__spatial_assess(game);
+    bool was_flat = game->flat;
+    report_state(game, 0, observer);
+    play_rounds(game, observer, out);
+    game->watch = NULL;
+    if (out->status == PLM_CYCLE && game->rules.cycles_stop) {
+        average_cycle(game, out);
+    } else {
+        set_outcomes(game, out->outcome);
+    }
+    if (was_flat || game->unsettled) {
+        out->status = PLM_DEGENERATE;
+    }
+}
+
 static plm_status solve_spatial(const plm__point *point, const plm__settings *settings, void *work,
                                 const plm__observer *observer, plm__solution *out) {
     plm__spatial_rules rules = plm__spatial_rules_of(settings);
@@ -286,26 +307,14 @@ static plm_status solve_spatial(const plm__point *point, const plm__settings *se
     for (size_t issue = 0; issue < point->issue_count; issue++) {
         out->outcome[issue] = (double)NAN;
     }
-    out->rounds = 0;
-    out->period = 0;
+    out->rounds = out->period = 0;
     plm_status status = plm__spatial_start(&game, point, &rules, work);
     if (status == PLM_E_EMPTY) {
         out->status = PLM_E_EMPTY;
         return PLM_OK;
     }
     PLM_TRY(status);
-    plm__spatial_assess(&game);
-    bool was_flat = game.flat;
-    report_state(&game, 0, observer);
-    play(&game, observer, out);
-    if (out->status == PLM_CYCLE && rules.cycles_stop) {
-        average_cycle(&game, out);
-    } else {
-        set_outcomes(&game, out->outcome);
-    }
-    if (was_flat || game.unsettled) {
-        out->status = PLM_DEGENERATE;
-    }
+    plm__spatial_play(&game, observer, out);
     return PLM_OK;
 }
 

@@ -140,12 +140,27 @@ void plm__twister_start(plm__twister *twister, uint64_t seed);
 /* A number in [0, 1], as KTAB makes it of the twister's output. */
 double plm__twister_next(plm__twister *twister);
 
+typedef struct plm__spatial plm__spatial;
+
+/* Who keeps a record of a run. A bargain's number is its place in game->bargain; the number of
+ * bargains stands for the status quo. */
+typedef struct plm__spatial_watch {
+    /* A state was reached; round 0: the start. */
+    void (*state)(void *user, plm__spatial *game, size_t round);
+    /* An actor's queue was settled: game->queue and game->probability hold its bargains. */
+    void (*queue)(void *user, const plm__spatial *game, size_t actor, size_t length, size_t choice);
+    /* All queues of a round were settled, and nobody has moved yet. */
+    void (*settled)(void *user, const plm__spatial *game, size_t round);
+    void *user;
+} plm__spatial_watch;
+
 /* A game under way. Arrays by actor and issue stand at actor * issues + issue; by two actors at
  * first * actors + second. */
-typedef struct plm__spatial {
+struct plm__spatial {
     plm__spatial_rules rules;
     const plm__point *point;
-    size_t actors; /* those with a position on some issue */
+    const plm__spatial_watch *watch; /* or NULL */
+    size_t actors;                   /* those with a position on some issue */
     size_t issues;
     size_t *who;   /* index in the point */
     bool *present; /* an actor without a position on an issue stands in for the mean there, with
@@ -204,7 +219,7 @@ typedef struct plm__spatial {
     plm__spatial_prefix *strength_prefix;
 
     plm__twister *twister;
-} plm__spatial;
+};
 
 /* Utility of a point at a distance from the ideal, under a risk attitude; beyond distance 1 it
  * goes on as a straight line. */
@@ -249,6 +264,10 @@ void plm__spatial_assess(plm__spatial *game);
 /* Probabilities of the positions of the present state, those that are the same as one. */
 void plm__spatial_elect(plm__spatial *game);
 
+/* The same probabilities with everybody's attitude to risk as one actor sees it, one for each
+ * representative; after plm__spatial_elect. Time: actors * representatives^2. */
+void plm__spatial_elect_as_seen(plm__spatial *game, size_t seer, double *chosen);
+
 /* The seer's estimates of challenges by one actor to targets [first, first + count): the chance
  * that the challenger beats the target, and the challenger's gain. Entries of the challenger itself
  * are without meaning. Time: actors for each target, or its logarithm with sorted sums. */
@@ -264,6 +283,9 @@ void plm__spatial_propose(plm__spatial *game);
 /* Puts each actor's queue to the vote and moves the actors and their ideals. The observer, which
  * may be NULL, is told who takes whose bargain. */
 void plm__spatial_resolve(plm__spatial *game, size_t round, const plm__observer *observer);
+
+/* Plays a game that was started to its end. out->outcome has room for each issue. */
+void plm__spatial_play(plm__spatial *game, const plm__observer *observer, plm__solution *out);
 
 /* Shared sums over sorted ideals: whether they serve, and what they give. */
 bool plm__spatial_sort(plm__spatial *game);

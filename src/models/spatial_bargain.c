@@ -274,13 +274,16 @@ static double next_chance(plm__spatial *game, size_t round, size_t actor) {
 /* The bargain that an actor's queue chooses; the number of bargains for the status quo. */
 static size_t choose_bargain(plm__spatial *game, size_t round, size_t actor) {
     size_t length = form_queue(game, actor);
-    if (length == 1 && !game->rules.stochastic) {
-        return game->bargain_count;
+    game->probability[0] = 1.0;
+    if (length > 1 || game->rules.stochastic) {
+        elect_from_queue(game, length);
     }
-    elect_from_queue(game, length);
     size_t choice = game->rules.stochastic
                         ? first_reaching(game->probability, length, next_chance(game, round, actor))
                         : likeliest(game->probability, length);
+    if (game->watch != NULL) {
+        game->watch->queue(game->watch->user, game, actor, length, choice);
+    }
     return game->queue[choice];
 }
 
@@ -351,6 +354,9 @@ void plm__spatial_resolve(plm__spatial *game, size_t round, const plm__observer 
     size_t size = game->actors * game->issues * sizeof(double);
     for (size_t actor = 0; actor < game->actors; actor++) {
         move_actor(game, round, actor, observer);
+    }
+    if (game->watch != NULL) {
+        game->watch->settled(game->watch->user, game, round);
     }
     game->moved = sum_of_moves(game);
     memcpy(game->position, game->next_position, size);

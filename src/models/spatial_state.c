@@ -441,3 +441,19 @@ void plm__spatial_elect(plm__spatial *game) {
         game->standing[actor] = game->chosen[game->stands_for[actor]];
     }
 }
+
+void plm__spatial_elect_as_seen(plm__spatial *game, size_t seer, double *chosen) {
+    size_t options = game->representative_count;
+    for (size_t actor = 0; actor < game->actors; actor++) {
+        double risk = plm__spatial_risk(game, seer, actor);
+        for (size_t option = 0; option < options; option++) {
+            size_t place = game->representative[option];
+            game->utility[actor * options + option] =
+                plm__spatial_utility(game->distance[actor * game->actors + place], risk);
+        }
+    }
+    plm__election_support(&game->rules.election.ballot, game->actors, options, game->vote_weight,
+                          game->utility, game->support);
+    note_status(game, plm__election_decide(&game->rules.election.count, options, game->support,
+                                           game->election_work, chosen));
+}
