@@ -21,6 +21,8 @@ static const char help[] =
     "  --issue ID                    this issue alone\n"
     "  --round N                     shows one round alone (0: the start)\n"
     "  --all                         also what every actor expects of every other\n"
+    "  --ktab FILE                   also writes the run to FILE in KTAB's SQLite tables (model\n"
+    "                                spatial)\n"
     "  --csv                         issue,model,reading,round,actor,other,variable,value\n"
     "  --json                        the same rows as JSON (docs/json.md)\n"
     "  --help                        this text\n"
@@ -31,6 +33,7 @@ static const char help[] =
 typedef struct choices {
     const char *path;
     const char *round;
+    const char *ktab;
     bool all;
     bool csv;
     bool json;
@@ -52,7 +55,7 @@ static int check_usage(int argc, const choices *chosen) {
 }
 
 static int parse(int argc, char **argv, choices *out) {
-    enum { ROUND = 1, ALL, CSV, JSON, HELP };
+    enum { ROUND = 1, KTAB, ALL, CSV, JSON, HELP };
     static const struct option options[] = {
         {"model", required_argument, NULL, RUN_MODEL},
         {"reading", required_argument, NULL, RUN_READING},
@@ -60,6 +63,7 @@ static int parse(int argc, char **argv, choices *out) {
         {"option", required_argument, NULL, RUN_SETTING},
         {"issue", required_argument, NULL, RUN_ISSUE},
         {"round", required_argument, NULL, ROUND},
+        {"ktab", required_argument, NULL, KTAB},
         {"all", no_argument, NULL, ALL},
         {"csv", no_argument, NULL, CSV},
         {"json", no_argument, NULL, JSON},
@@ -69,6 +73,8 @@ static int parse(int argc, char **argv, choices *out) {
     for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         if (code == ROUND) {
             out->round = optarg;
+        } else if (code == KTAB) {
+            out->ktab = optarg;
         } else if (code == ALL) {
             out->all = true;
         } else if (code == CSV) {
@@ -164,6 +170,11 @@ static int ask_for_all_rounds(const choices *chosen, plm_options *options) {
     return fails ? report_error(&error) : EXIT_DONE;
 }
 
+static int save_ktab(const plm_case *of, const plm_options *options, const char *path) {
+    plm_error error = {0};
+    return plm_ktab_run_save(of, options, path, &error) < 0 ? report_error(&error) : EXIT_DONE;
+}
+
 static int trace_case(plm_context *context, const plm_case *of, const choices *chosen) {
     trace_view view = {.context = context,
                        .dossier = plm_case_dossier(of),
@@ -185,6 +196,9 @@ static int trace_case(plm_context *context, const plm_case *of, const choices *c
         } else {
             view.trace = trace;
             exit_status = print(&view, chosen);
+        }
+        if (exit_status == EXIT_DONE && chosen->ktab != NULL) {
+            exit_status = save_ktab(of, options, chosen->ktab);
         }
         plm_trace_free(trace);
     }

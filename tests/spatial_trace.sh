@@ -48,3 +48,11 @@ TEXT
 
 "$plenum" trace road.yaml --model spatial:ktab --rounds 2 2>/dev/null >actual
 diff expected actual
+
+"$plenum" trace road.yaml --model spatial:ktab --rounds 2 --ktab run.db >again 2>/dev/null
+diff expected again
+[ -s run.db ] || { echo "FAILED: no run was written" >&2; exit 1; }
+status=0
+"$plenum" trace road.yaml --model challenge --ktab other.db >/dev/null 2>err || status=$?
+[ "$status" -eq 2 ] || { echo "FAILED: another model's run gave $status" >&2; cat err; exit 1; }
+grep -q "KTAB's tables hold runs of model spatial" err
