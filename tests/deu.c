@@ -139,6 +139,8 @@ static const refused errors[] = {
      "1:1 error: no columns such as 'pde' and 'sde' with an actor's position and salience\n"},
     {"isnr;pde\nd1i1;3\n", CAPABILITY, REGIME,
      "1:1 error: no columns such as 'pde' and 'sde' with an actor's position and salience\n"},
+    {"isnr;pde;sde;pde\nd1i1;3;4;5\n", CAPABILITY, REGIME,
+     "1:14 error: the column 'pde' is there twice; keep one\n"},
     {HEADER, CAPABILITY, REGIME, "1:1 error: the file has no issue at all that can be read\n"},
     {HEADER "d1;aid;;COD;1;2;3;4;5;6;7;8\n", CAPABILITY, REGIME,
      "2:8 error: this row has no issue's id (isnr)\n"},

@@ -290,6 +290,8 @@ static const refused xml_errors[] = {
      "1:13 error: a document type declaration; leave it out, since entities are not read\n"},
     {"<!DOCTYPE s SYSTEM \"http://example.org/s.dtd\">\n<Scenario/>",
      "1:46 error: a document type declaration; leave it out, since entities are not read\n"},
+    {SCENARIO("<name>a &#x80;</name>\n"),
+     "3:7 error: the text has the control character U+0080; take it out\n"},
     {SCENARIO(""), "1:1 error: the scenario has no <Actor>; add one for each\n"},
     {SCENARIO(TOP DIMENSIONS ACTORS(ACTOR("C", "", "5", "1"))),
      "14:48 error: the capability is missing; give a number\n"},

@@ -219,7 +219,6 @@ static const named names[] = {
     {"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x9a\x80",
      "  - id: actor\n    name: \"\xf0\x9f\x91\xa9\\u200D\xf0\x9f\x9a\x80\"\n"},
     {"a\xe2\x80\xaegnp", "  - id: a-gnp\n    name: \"a\\u202Egnp\"\n"},
-    {"a\x07z", "  - id: a-z\n    name: \"a\\x07z\"\n"},
     {"=1+1", "  - id: \"1-1\"\n    name: \"=1+1\"\n"},
 };
 
@@ -284,6 +283,8 @@ static const refused errors[] = {
      "UTF-8\")\n"},
     {HEADER "Br\xe9sil,1,2,3\n", "2:3 error: byte 0xe9 is not UTF-8; save the file as UTF-8 (in a "
                                  "spreadsheet: \"CSV UTF-8\")\n"},
+    {HEADER "A\x07,1,2,3\n", "2:2 error: the control character U+0007; take it out\n"},
+    {HEADER "A\xc2\x80,1,2,3\n", "2:2 error: the control character U+0080; take it out\n"},
     {"actor\nA\n", "1:1 error: the first row has one column; part the columns by commas, "
                    "semicolons, tabs or bars\n"},
     {HEADER, "1:1 error: there is no row below the header; add one for each actor\n"},

@@ -16,7 +16,8 @@
 
 /* An actor's two columns. */
 typedef struct pair {
-    const char *code;
+    const char *code; /* as the columns and the capability table have it */
+    const char *id;
     size_t position;
     size_t salience;
 } pair;
@@ -94,13 +95,21 @@ static ptrdiff_t find_salience(const plm__names *columns, const plm__field *posi
 static plm_status find_pairs(reading *of) {
     const plm__record *header = &of->table.records[0];
     plm__names columns;
+    plm__names ids;
     plm__names_init(&columns, of->job->arena);
+    plm__names_init(&ids, of->job->arena);
     of->pairs = plm__arena_allocate(of->job->arena, header->count, sizeof *of->pairs);
     if (of->pairs == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < header->count; i++) {
         const plm__field *field = &header->fields[i];
+        char shown[PLM__SHOWN_TEXT];
+        if (field->length > 0 &&
+            plm__names_find(&columns, field->text, field->length) != PLM__NO_INDEX) {
+            plm__find_error(of->findings, field->place, "the column '%s' is there twice; keep one",
+                            plm__field_shown(field, shown));
+        }
         if (!plm__names_add(&columns, field->text, field->length, (ptrdiff_t)i)) {
             return PLM_E_MEMORY;
         }
@@ -112,10 +121,12 @@ static plm_status find_pairs(reading *of) {
             continue;
         }
         const char *code = plm__arena_copy(of->job->arena, field->text + 1, field->length - 1);
-        if (code == NULL) {
+        const char *id =
+            plm__id_for(&ids, field->text + 1, field->length - 1, "actor", (ptrdiff_t)i, NULL);
+        if (code == NULL || id == NULL) {
             return PLM_E_MEMORY;
         }
-        of->pairs[of->pair_count++] = (pair){code, i, (size_t)salience};
+        of->pairs[of->pair_count++] = (pair){code, id, i, (size_t)salience};
     }
     return PLM_OK;
 }
@@ -205,7 +216,7 @@ static void add_actor(reading *of, const plm__record *row, const pair *columns, 
         return;
     }
     draft->actors[draft->actor_count] =
-        (plm__draft_actor){.id = columns->code, .name = name_of(columns->code)};
+        (plm__draft_actor){.id = columns->id, .name = name_of(columns->code)};
     draft->stakes[draft->stake_count++] =
         (plm__draft_stake){.actor = draft->actor_count++,
                            .position = plm__draft_at(position),

@@ -60,6 +60,11 @@ bool plm__utf8_hidden(uint32_t code) {
            (code >= 0xfdd0 && code <= 0xfdef) || (code >= 0xe0000 && code <= 0xe007f);
 }
 
+bool plm__utf8_control(uint32_t code) {
+    bool allowed = code == '\t' || code == '\n' || code == '\r' || code == 0x85;
+    return (code < 0x20 || (code >= 0x7f && code <= 0x9f)) && !allowed;
+}
+
 bool plm__utf8_valid(const char *text) {
     size_t length = strlen(text);
     for (size_t at = 0; at < length;) {
@@ -77,7 +82,7 @@ static bool is_utf16(const char *text, size_t length) {
     return length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0);
 }
 
-/* Finds the first byte that is no UTF-8 text. */
+/* Finds the first byte that is no text. */
 static bool check_characters(plm__findings *findings, const char *text, size_t length) {
     plm__place place = {1, 1};
     size_t at = 0;
@@ -93,6 +98,11 @@ static bool check_characters(plm__findings *findings, const char *text, size_t l
         }
         if (code == 0) {
             plm__find_error(findings, place, "a zero byte: this is no text file; save it as text");
+            return false;
+        }
+        if (plm__utf8_control(code)) {
+            plm__find_error(findings, place, "the control character U+%04X; take it out",
+                            (unsigned)code);
             return false;
         }
         at += bytes;

@@ -1,6 +1,7 @@
 #include "formats/xml.h"
 
 #include "base/text.h"
+#include "formats/utf8.h"
 
 #include <expat.h>
 #include <string.h>
@@ -82,6 +83,20 @@ static void on_text(void *user, const char *bytes, int length) {
     plm__text_add_bytes(&of->text, bytes + skip, (size_t)length - skip);
 }
 
+/* References such as &#x80; can bring in what a file may not hold. */
+static void check_text(const walk *of, size_t length) {
+    for (size_t at = 0; at < length;) {
+        uint32_t code = 0;
+        size_t bytes = plm__utf8_decode(of->text.bytes + at, length - at, &code);
+        if (plm__utf8_control(code)) {
+            plm__find_error(of->findings, of->text_place,
+                            "the text has the control character U+%04X; take it out",
+                            (unsigned)code);
+        }
+        at += bytes > 0 ? bytes : 1;
+    }
+}
+
 /* The element's text as a field of its own. */
 static bool take_text(walk *of, plm__field *out) {
     size_t length = of->text.length;
@@ -89,6 +104,7 @@ static bool take_text(walk *of, plm__field *out) {
         length--;
     }
     *out = (plm__field){.text = "", .place = length > 0 ? of->text_place : here(of)};
+    check_text(of, length);
     if (length > 0) {
         out->text = plm__arena_copy(of->findings->arena, of->text.bytes, length);
         out->length = length;

@@ -1,0 +1,158 @@
+/* Imports and exports with memory that runs out, at every allocation there is: no crash, no leak, and
+ * PLM_E_MEMORY. */
+#include "check.h"
+#include "plenum.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* An allocator that fails once `left` allocations are made. */
+typedef struct scarce {
+    size_t left;
+    size_t live;
+} scarce;
+
+static void *allocate(void *user, size_t size) {
+    scarce *memory = user;
+    if (memory->left == 0) {
+        return NULL;
+    }
+    memory->left--;
+    memory->live++;
+    return malloc(size);
+}
+
+static void release(void *user, void *block) {
+    scarce *memory = user;
+    memory->live--;
+    free(block);
+}
+
+typedef plm_status work_function(plm_context *context, const void *what, plm_error *error);
+
+/* Runs with ever more memory until it is enough; returns how many allocations that took. */
+static size_t sweep(work_function *work, const void *what, plm_status at_last) {
+    for (size_t enough = 1;; enough++) {
+        scarce memory = {.left = enough};
+        plm_allocator allocator = {allocate, release, &memory};
+        plm_context *context = NULL;
+        assert_int_equal(plm_context_new(&allocator, &context), PLM_OK);
+        plm_error error = {0};
+        plm_status status = work(context, what, &error);
+        plm_context_free(context);
+        assert_int_equal(memory.live, 0);
+        if (status == at_last) {
+            return enough;
+        }
+        assert_int_equal(status, PLM_E_MEMORY);
+        assert_int_equal(error.status, PLM_E_MEMORY);
+    }
+}
+
+/* A file to import, and what it can be exported to. */
+typedef struct sample {
+    const char *path;
+    const char *format;
+    const char *to; /* NULL: nothing */
+    plm_status status;
+} sample;
+
+static const sample samples[] = {
+    {EXAMPLES "/town.csv", "csv", NULL, PLM_OK},
+    {EXAMPLES "/town-eu.csv", "csv", NULL, PLM_OK},
+    {EXAMPLES "/town-errors.csv", "csv", NULL, PLM_E_FORMAT},
+    {EXAMPLES "/town.txt", "exchange", "exchange", PLM_OK},
+    {EXAMPLES "/town-ktab.csv", "ktab", "ktab", PLM_OK},
+    {EXAMPLES "/town-ktab.xml", "ktab", "ktab-xml", PLM_OK},
+    {EXAMPLES "/eu.csv", "deu", NULL, PLM_OK},
+};
+
+static plm_status set_up(plm_import *import, const sample *of, plm_error *error) {
+    plm_status status = plm_import_set(import, "question", "What now?", error);
+    if (status == PLM_OK && strcmp(of->format, "deu") == 0) {
+        status = plm_import_add_file(import, "capability", EXAMPLES "/eu-capability.csv", error);
+    }
+    if (status == PLM_OK && strcmp(of->format, "deu") == 0) {
+        status = plm_import_add_file(import, "regime", EXAMPLES "/eu-regime.csv", error);
+    }
+    return status;
+}
+
+static plm_status import_file(plm_context *context, const void *what, plm_error *error) {
+    const sample *of = what;
+    plm_import *import = NULL;
+    plm_status status = plm_import_new(context, of->format, &import, error);
+    if (status == PLM_OK) {
+        status = set_up(import, of, error);
+    }
+    if (status == PLM_OK) {
+        status = plm_import_load(import, of->path, error);
+    }
+    plm_import_free(import);
+    return status;
+}
+
+static plm_status export_file(plm_context *context, const void *what, plm_error *error) {
+    const sample *of = what;
+    plm_import *import = NULL;
+    plm_case *read = NULL;
+    plm_export *written = NULL;
+    plm_status status = plm_import_new(context, of->format, &import, error);
+    if (status == PLM_OK) {
+        status = plm_import_load(import, of->path, error);
+    }
+    if (status == PLM_OK) {
+        size_t length = 0;
+        const char *text = plm_import_case_text(import, 0, &length);
+        status = plm_case_parse(context, text, length, "case", &read, error);
+    }
+    if (status == PLM_OK) {
+        status = plm_export_run(read, of->to, &written, error);
+    }
+    plm_export_free(written);
+    plm_case_free(read);
+    plm_import_free(import);
+    return status;
+}
+
+static plm_status write_starter(plm_context *context, const void *what, plm_error *error) {
+    char *text = NULL;
+    plm_status status = plm_case_starter(context, what, &text, error);
+    if (status == PLM_OK) {
+        status = plm_file_save(context, "formats-memory-test.yaml", text, strlen(text), error);
+        remove("formats-memory-test.yaml");
+    }
+    plm_text_free(context, text);
+    return status;
+}
+
+static void test_imports(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        assert_true(sweep(import_file, &samples[i], samples[i].status) > 5);
+    }
+}
+
+static void test_exports(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        if (samples[i].to != NULL) {
+            assert_true(sweep(export_file, &samples[i], PLM_OK) > 10);
+        }
+    }
+}
+
+static void test_starter(void **state) {
+    (void)state;
+    assert_true(sweep(write_starter, "What \"now\"?", PLM_OK) > 2);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_imports),
+        cmocka_unit_test(test_exports),
+        cmocka_unit_test(test_starter),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
