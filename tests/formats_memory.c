@@ -1,5 +1,5 @@
-/* Imports and exports with memory that runs out, at every allocation there is: no crash, no leak, and
- * PLM_E_MEMORY. */
+/* Imports and exports with memory that runs out, at every allocation there is: no crash, no leak,
+ * and PLM_E_MEMORY. */
 #include "check.h"
 #include "plenum.h"
 

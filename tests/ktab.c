@@ -166,10 +166,15 @@ static void test_what_ktab_would_refuse(void **state) {
         out.said,
         "1:1 the case has 2 actors, and KTAB takes 3 to 250\n"
         "5:5 KTAB's scale is 0 to 100, so positions from 0 to 10 are written on that\n"
-        "8:5 KTAB refuses an actor whose saliences add up to 110, more than 100\n"
-        "8:5 KTAB refuses names of more than 25 characters; give this actor a shorter id\n"
-        "8:5 KTAB has one capability for an actor; the largest of this one's is written\n"
-        "10:5 KTAB refuses an actor without a position on 'j'\n"
+        "8:5 KTAB refuses names of more than 25 characters; shorter ids would do (actors: 1, the "
+        "first here)\n"
+        "8:5 KTAB refuses actors whose saliences add up to more than 100 (actors: 1, the first "
+        "here)\n"
+        "8:5 KTAB has one capability for an actor, and the largest is written (actors: 1, the "
+        "first "
+        "here)\n"
+        "10:5 KTAB refuses actors without a position on every dimension (actors: 1, the first "
+        "here)\n"
         "11:13 KTAB's CSV holds no relations; its XML does: --to ktab-xml\n");
     assert_string_equal(plm_export_text(out.written, NULL),
                         "c,Does it rain?,2,2\n"
@@ -189,8 +194,7 @@ static void test_what_ktab_would_refuse(void **state) {
     close_imported(&of);
 }
 
-/* ---- spreadsheets ------------------------------------------------------------------------------
- */
+/* ---- spreadsheets --------------------------------------------------------------------------- */
 
 #define CELL(text) "<Cell><Data ss:Type=\"String\">" text "</Data></Cell>"
 #define SHEET(rows)                                                                                \
@@ -226,8 +230,7 @@ static void test_sheet(void **state) {
     close_imported(&of);
 }
 
-/* ---- errors
- * -------------------------------------------------------------------------------------- */
+/* ---- errors -------------------------------------------------------------------------------- */
 
 typedef struct refused {
     const char *text;

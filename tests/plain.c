@@ -155,7 +155,7 @@ static void test_scale_on_request(void **state) {
     close_imported(&of);
 }
 
-/* ---- units ----------------------------------------------------------------------------------- */
+/* ---- units --------------------------------------------------------------------------------- */
 
 static void test_salience_as_shares(void **state) {
     (void)state;
@@ -192,7 +192,7 @@ static void test_capability_above_100(void **state) {
     close_imported(&of);
 }
 
-/* ---- names ----------------------------------------------------------------------------------- */
+/* ---- names --------------------------------------------------------------------------------- */
 
 typedef struct named {
     const char *name; /* as a CSV field */
@@ -266,7 +266,7 @@ static void test_ids_are_unique(void **state) {
     close_imported(&of);
 }
 
-/* ---- errors ---------------------------------------------------------------------------------- */
+/* ---- errors -------------------------------------------------------------------------------- */
 
 typedef struct refused {
     const char *text;
@@ -415,8 +415,7 @@ static void test_notes(void **state) {
     }
 }
 
-/* ---- the interface ----------------------------------------------------------------------------
- */
+/* ---- the interface -------------------------------------------------------------------------- */
 
 static void test_wrong_use(void **state) {
     (void)state;

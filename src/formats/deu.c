@@ -69,8 +69,7 @@ static plm__words name_of(const char *code) {
     return (plm__words){code, strlen(code)};
 }
 
-/* ---- columns
- * ------------------------------------------------------------------------------------- */
+/* ---- columns ------------------------------------------------------------------------------- */
 
 static ptrdiff_t find_column(const plm__record *header, const char *name) {
     for (size_t i = 0; i < header->count; i++) {
@@ -150,8 +149,7 @@ static plm_status find_columns(reading *of) {
     return PLM_OK;
 }
 
-/* ---- rows
- * ---------------------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 static void survey_numbers(reading *of) {
     for (size_t i = 1; i < of->table.count; i++) {

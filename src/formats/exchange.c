@@ -104,7 +104,7 @@ static plm__words join_from(const reading *of, const plm__record *row, size_t fi
     return words;
 }
 
-/* ---- actors and issues ----------------------------------------------------------------------- */
+/* ---- actors and issues --------------------------------------------------------------------- */
 
 /* Checks the id of a new actor or issue; false when it cannot be one. */
 static bool is_new(reading *of, const plm__record *row, const plm__names *names, const char *what) {
@@ -163,7 +163,7 @@ static plm_status read_issue(reading *of, const plm__record *row) {
     return issue->id != NULL && added && issue->question.bytes != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-/* ---- scales ---------------------------------------------------------------------------------- */
+/* ---- scales -------------------------------------------------------------------------------- */
 
 /* "; did you mean 'x'?" for the name of a list that is nearest to a field, or "". */
 static const char *suggest(const reading *of, const plm__field *field, const plm__words *list,
@@ -284,7 +284,7 @@ static plm_status set_scales(reading *of) {
     return PLM_OK;
 }
 
-/* ---- data ------------------------------------------------------------------------------------ */
+/* ---- data ---------------------------------------------------------------------------------- */
 
 /* Reads one number of a data record; false with an error where it must be there. */
 static bool read_number(reading *of, const plm__record *row, size_t column, const char *what,
@@ -348,8 +348,7 @@ static void read_data(reading *of, const plm__record *row) {
     of->draft.stake_count++;
 }
 
-/* ---- the file ----------------------------------------------------------------------------------
- */
+/* ---- the file ------------------------------------------------------------------------------- */
 
 /* The delimiter is what stands behind the mark of most records. */
 static char find_delimiter(const char *text, size_t length) {

@@ -79,6 +79,14 @@ void plm__find_note(plm__findings *findings, plm__place place, const char *forma
     va_end(arguments);
 }
 
+void plm__sighting_add(plm__sightings *seen, plm__place place) {
+    bool earlier = place.line < seen->first.line ||
+                   (place.line == seen->first.line && place.column < seen->first.column);
+    if (seen->count++ == 0 || earlier) {
+        seen->first = place;
+    }
+}
+
 static bool comes_after(const plm_diagnostic *a, const plm_diagnostic *b) {
     if (a->severity != b->severity) {
         return a->severity > b->severity;

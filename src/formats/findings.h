@@ -32,6 +32,14 @@ void plm__find_warning(plm__findings *findings, plm__place place, const char *fo
 void plm__find_note(plm__findings *findings, plm__place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* How often something was seen, and where first in the file. */
+typedef struct plm__sightings {
+    size_t count;
+    plm__place first;
+} plm__sightings;
+
+void plm__sighting_add(plm__sightings *seen, plm__place place);
+
 /* Errors first, then warnings, then notes, each in the order of the file. */
 void plm__findings_sort(plm__findings *findings);
 

@@ -85,8 +85,7 @@ bool plm__field_list_add(plm__arena *arena, plm__field_list *list, const plm__fi
     return true;
 }
 
-/* ---- from a scenario to a draft ----------------------------------------------------------------
- */
+/* ---- from a scenario to a draft ------------------------------------------------------------- */
 
 typedef struct drafting {
     const plm__ktab *scenario;
@@ -258,8 +257,7 @@ static plm_status add_actor(drafting *of, const plm__ktab_actor *from) {
     return PLM_OK;
 }
 
-/* ---- accommodation -----------------------------------------------------------------------------
- */
+/* ---- accommodation -------------------------------------------------------------------------- */
 
 static ptrdiff_t find_actor(drafting *of, const plm__field *name) {
     char shown[PLM__SHOWN_TEXT];
@@ -332,8 +330,7 @@ static plm_status add_relations(drafting *of) {
     return PLM_OK;
 }
 
-/* ---- the model's parameters
- * ---------------------------------------------------------------------- */
+/* ---- the model's parameters ---------------------------------------------------------------- */
 
 static const plm__ktab_parameter *find_parameter(const plm__field *element) {
     for (const plm__ktab_parameter *each = plm__ktab_parameters; each->element != NULL; each++) {
@@ -409,8 +406,7 @@ static plm_status add_remarks(drafting *of) {
     return PLM_OK;
 }
 
-/* ---- the whole
- * ----------------------------------------------------------------------------------- */
+/* ---- the whole ----------------------------------------------------------------------------- */
 
 static plm_status make_room(drafting *of) {
     const plm__ktab *scenario = of->scenario;

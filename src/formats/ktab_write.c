@@ -24,6 +24,10 @@ typedef struct writing {
     plm__words *actors;
     plm__words *descriptions;
     plm__words *dimensions;
+    plm__sightings long_names;
+    plm__sightings absent;   /* actors without a position on some dimension */
+    plm__sightings over_all; /* actors whose saliences add up to more than 100 */
+    plm__sightings several;  /* actors with several capabilities */
 } writing;
 
 static plm__place place_of(plm_mark mark) {
@@ -47,11 +51,7 @@ static plm_status name_actor(writing *of, plm__names *taken, size_t index) {
     PLM_TRY(plm__foreign_id(taken, fits ? name : (plm__words){0}, actor->id, &of->actors[index]));
     of->descriptions[index] = fits && actor->note != NULL ? plm__words_of(actor->note) : name;
     if (count_characters(of->actors[index]) > NAME_MOST) {
-        plm__find_warning(
-            of->findings, place_of(actor->mark),
-            "KTAB refuses names of more than %d characters; give this actor a shorter "
-            "id",
-            NAME_MOST);
+        plm__sighting_add(&of->long_names, place_of(actor->mark));
     }
     return PLM_OK;
 }
@@ -92,8 +92,7 @@ static plm_status name_all(writing *of) {
     return name_dimensions(of);
 }
 
-/* ---- what KTAB would refuse ---------------------------------------------------------------------
- */
+/* ---- what KTAB would refuse ----------------------------------------------------------------- */
 
 static void check_sizes(writing *of) {
     size_t actors = of->dossier->actor_count;
@@ -115,20 +114,17 @@ static void check_sizes(writing *of) {
 
 static void check_actor(writing *of, const plm_actor *actor) {
     double total = 0;
+    bool absent = false;
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
         const plm_stake *stake = plm__stake_on(actor, &of->dossier->issues[i]);
-        if (stake == NULL) {
-            plm__find_warning(of->findings, place_of(actor->mark),
-                              "KTAB refuses an actor without a position on '%s'",
-                              of->dossier->issues[i].id);
-        } else {
-            total += stake->salience.range.mode;
-        }
+        absent = absent || stake == NULL;
+        total += stake != NULL ? stake->salience.range.mode : 0;
+    }
+    if (absent) {
+        plm__sighting_add(&of->absent, place_of(actor->mark));
     }
     if (total > 100 + 1e-9) {
-        plm__find_warning(of->findings, place_of(actor->mark),
-                          "KTAB refuses an actor whose saliences add up to %.10g, more than 100",
-                          total);
+        plm__sighting_add(&of->over_all, place_of(actor->mark));
     }
 }
 
@@ -139,6 +135,25 @@ static plm_status prepare(writing *of) {
         check_actor(of, &of->dossier->actors[i]);
     }
     return name_all(of);
+}
+
+/* Says once for all actors what was seen. */
+static void report(writing *of) {
+    const struct {
+        const plm__sightings *seen;
+        const char *what;
+    } all[] = {
+        {&of->long_names, "KTAB refuses names of more than 25 characters; shorter ids would do"},
+        {&of->absent, "KTAB refuses actors without a position on every dimension"},
+        {&of->over_all, "KTAB refuses actors whose saliences add up to more than 100"},
+        {&of->several, "KTAB has one capability for an actor, and the largest is written"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (all[i].seen->count > 0) {
+            plm__find_warning(of->findings, all[i].seen->first, "%s (actors: %zu, the first here)",
+                              all[i].what, all[i].seen->count);
+        }
+    }
 }
 
 static double position_of(const plm_stake *stake) {
@@ -163,15 +178,12 @@ static double capability_of(writing *of, const plm_actor *actor) {
         }
     }
     if (differs) {
-        plm__find_warning(of->findings, place_of(actor->mark),
-                          "KTAB has one capability for an actor; the largest of this one's is "
-                          "written");
+        plm__sighting_add(&of->several, place_of(actor->mark));
     }
     return most;
 }
 
-/* ---- CSV
- * ------------------------------------------------------------------------------------------ */
+/* ---- CSV ----------------------------------------------------------------------------------- */
 
 /* A text as a field on one line. */
 static void add_field(writing *of, plm__words words) {
@@ -238,11 +250,11 @@ plm_status plm__ktab_write_csv(const plm_dossier *dossier, plm__findings *findin
     for (size_t i = 0; i < dossier->actor_count; i++) {
         write_csv_actor(&of, i);
     }
+    report(&of);
     return PLM_OK;
 }
 
-/* ---- XML
- * ------------------------------------------------------------------------------------------ */
+/* ---- XML ----------------------------------------------------------------------------------- */
 
 /* Escaped text; control characters, which XML cannot hold, become blanks. */
 static void add_xml_text(plm__text *out, plm__words words) {
@@ -368,5 +380,6 @@ plm_status plm__ktab_write_xml(const plm_dossier *dossier, plm__findings *findin
     plm__text_add(out, "  </Actors>\n");
     PLM_TRY(write_relations(&of));
     plm__text_add(out, "</Scenario>\n");
+    report(&of);
     return PLM_OK;
 }

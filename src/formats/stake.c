@@ -27,20 +27,9 @@ const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {
     return NULL;
 }
 
-/* How many of a case's numbers a format without ranges cannot hold, and where the first stands. */
-typedef struct loss {
-    size_t count;
-    plm__place first;
-} loss;
-
-static void count_loss(loss *to, bool lost, plm_mark mark) {
-    if (!lost) {
-        return;
-    }
-    bool earlier = mark.line < to->first.line ||
-                   (mark.line == to->first.line && mark.column < to->first.column);
-    if (to->count++ == 0 || earlier) {
-        to->first = (plm__place){mark.line, mark.column};
+static void count_loss(plm__sightings *to, bool lost, plm_mark mark) {
+    if (lost) {
+        plm__sighting_add(to, (plm__place){mark.line, mark.column});
     }
 }
 
@@ -49,8 +38,8 @@ static bool is_range(const plm_parameter *parameter) {
 }
 
 void plm__stake_warn_of_loss(const plm_dossier *dossier, plm__findings *findings) {
-    loss ranges = {0};
-    loss reasons = {0};
+    plm__sightings ranges = {0};
+    plm__sightings reasons = {0};
     for (size_t i = 0; i < dossier->actor_count; i++) {
         for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
             const plm_stake *stake = &dossier->actors[i].stakes[k];

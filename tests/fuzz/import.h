@@ -1,5 +1,5 @@
-/* Any bytes at all are imported. What comes out is a case without errors, and a file written from it
- * can be imported again. */
+/* Any bytes at all are imported. What comes out is a case without errors, and a file written from
+ * it can be imported again. */
 #ifndef PLM_TESTS_FUZZ_IMPORT_H
 #define PLM_TESTS_FUZZ_IMPORT_H
 
