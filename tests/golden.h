@@ -45,6 +45,11 @@ static inline struct fy_document *open_golden(const char *folder, const char *na
     char path[GOLDEN_PATH];
     golden_path(path, folder, name, "json");
     struct fy_parse_cfg config = {.flags = FYPCF_QUIET};
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        return NULL;
+    }
+    fclose(file);
     return fy_document_build_from_file(&config, path);
 }
 

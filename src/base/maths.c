@@ -11,7 +11,7 @@ typedef struct pair {
 } pair;
 
 /* Series in double-double for their first terms, in double for the rest. */
-enum { LOG_TERMS = 17, LOG_PAIRS = 8, EXP_TERMS = 19, EXP_PAIRS = 9 };
+enum { LOG_TERMS = 15, LOG_PAIRS = 4, EXP_TERMS = 17, EXP_PAIRS = 5 };
 
 /* 2 / ((2 i + 1) ln 2): log2((1 + s) / (1 - s)) = sum of these times s^(2 i + 1). */
 static const pair log_series[LOG_TERMS] = {
@@ -22,8 +22,7 @@ static const pair log_series[LOG_TERMS] = {
     {0x1.5b9ac9b743f0dp-3, 0x1.0d0e5e1d8f408p-57},  {0x1.3703c1f4d0ffep-3, 0x1.926b2bc99b1edp-57},
     {0x1.1964ec6fc9491p-3, -0x1.5893679f61360p-58}, {0x1.00ecd7e080215p-3, -0x1.110d2c873714bp-59},
     {0x1.d8be0817f5ffep-4, -0x1.c5489eb91437ap-58}, {0x1.b5b96fca558e1p-4, 0x1.2ce2af6797f27p-58},
-    {0x1.9789566cee8d2p-4, -0x1.f30a72c383f5fp-59}, {0x1.7d3e699fb5deep-4, -0x1.f1ae2d6bf787bp-58},
-    {0x1.66235b77002e7p-4, -0x1.f8bd07c43d43bp-60},
+    {0x1.9789566cee8d2p-4, -0x1.f30a72c383f5fp-59},
 };
 
 /* (ln 2)^i / i!: 2^f = sum of these times f^i. */
@@ -45,8 +44,6 @@ static const pair exp_series[EXP_TERMS] = {
     {0x1.314964d5878a9p-44, 0x1.cfc50d89572bbp-98},
     {0x1.c36e843b04022p-49, -0x1.984ea80e5635bp-105},
     {0x1.38e89ae79f8b4p-53, -0x1.b71c06c4d9c88p-107},
-    {0x1.98444b41c25a8p-58, -0x1.54f13bff8403fp-113},
-    {0x1.f7176bdb43696p-63, -0x1.4668963b45e1bp-118},
 };
 
 /* a + b exactly, for |a| >= |b|. */

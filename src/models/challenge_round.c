@@ -6,10 +6,10 @@
  * so
  *   - who sides with whom depends only on the midpoint of two positions, and sums of
  *     weight x distance^risk over the voters up to each place give the votes of all pairs;
- *   - the voter's distances are sorted by merging both sides, and with them ranked D_(1)..D_(n)
- *     the sum over all ordered pairs (a, b) of |D_a - D_b| is 2 sum_m (2 m - n - 1) D_(m).
- * A round costs O(n^2) operations and powers. A power is 2^(exponent * logarithm); the logarithms
- * belong to pairs of actors, so while a table of them stays in the cache each is taken once.
+ *   - the voter's distances are ranked by merging both sides, and with D_(m) the m-th of n the sum
+ *     over all ordered pairs (a, b) of |D_a - D_b| is 2 sum_m (2 m - n - 1) D_(m).
+ * A round costs O(n^2) operations and powers. Ranks, midpoints, and the logarithms that powers are
+ * made of stay the same through a round; while tables of them fit the cache, each is found once.
  */
 #include "base/maths.h"
 #include "models/challenge.h"
@@ -18,35 +18,36 @@
 #include <math.h>
 #include <string.h>
 
-/* The bases that are raised to risk exponents, for a distance d in ranges. */
-typedef enum base {
-    BASE_DISTANCE,
-    BASE_WIN,
-    BASE_LOSE,
-    BASES
-} base; /* d, (1 - d) / 2, (1 + d) / 2 */
+/* What is raised to risk exponents, for a distance d in ranges: d, (1 - d) / 2, (1 + d) / 2. */
+typedef enum base { BASE_DISTANCE, BASE_WIN, BASE_LOSE, BASES } base;
 
 static const double base_at_zero[BASES] = {0, 0.5, 0.5};
 static const double base_slope[BASES] = {1, -0.5, 0.5};
 
-/* From this number of actors on, tables of logarithms would cost more memory than time. */
-enum { TABLE_MOST = 256 };
+/* Up to this number of actors tables hold a row for each actor, else one row that is filled anew.
+ */
+enum { TABLE_MOST = 128 };
 
 /* A round's game with its actors in the order of positions. */
 typedef struct line {
     const plm__challenge *game;
     size_t count;
+    size_t table_rows;
     const size_t *actor; /* at each place in line, the actor's index */
     double *position;
     double *weight;
     double *salience;
     double *risk;
-    double *stay;        /* U_sq at the middle, with each actor's risk exponent (eq. 16) */
-    double *middle;      /* distance to the median, in ranges */
-    double *logs[BASES]; /* count x count each, or one row each where count > TABLE_MOST */
-    double *votes; /* (count + 1) x count: row t holds sum_{u < t} weight_u D_u(j) for each j */
+    double *stay;   /* U_sq at the middle, with each actor's risk exponent (eq. 16) */
+    double *middle; /* distance to the median, in ranges */
+    double *votes;  /* (count + 1) x count: row t holds sum_{u < t} weight_u D_u(j) for each j */
     double all_pairs;
-    double *distance; /* from here on, rows of one actor i: to each j, in ranges */
+    /* Tables, by actor i and each j. */
+    double *logs[BASES];
+    double *rank;     /* 2 m - n - 1, where j is the m-th by distance from i */
+    uint32_t *nearer; /* how many voters are nearer to the lower of i and j */
+    /* Rows of one actor i, to each j. */
+    double *distance; /* in ranges; infinite on both sides of the row */
     double *win;      /* U_s at i's risk exponent */
     double *lose;     /* U_f */
     double *chance;   /* that i prevails over j */
@@ -55,43 +56,47 @@ typedef struct line {
     double *other; /* E[j challenges i] */
 } line;
 
-enum { LINE_ARRAYS = 11 };
+enum { LINE_ARRAYS = 11, DOUBLE_TABLES = BASES + 1, SIDES = 2 };
 
 static size_t table_rows(size_t actors) {
     return actors <= TABLE_MOST ? actors : 1;
 }
 
 size_t plm__challenge_own_size(size_t actors) {
-    size_t rows = actors + 1 + LINE_ARRAYS + BASES * table_rows(actors);
-    return actors * rows * sizeof(double);
+    size_t cells = actors * table_rows(actors);
+    size_t doubles = actors * (actors + 1 + LINE_ARRAYS) + SIDES + cells * DOUBLE_TABLES;
+    return doubles * sizeof(double) + cells * sizeof(uint32_t);
 }
 
-static line line_up(const plm__challenge *game) {
+/* Shares out the scratch memory. */
+static line line_in(const plm__challenge *game) {
     size_t n = game->count;
     double *next = game->scratch;
-    line of = {
-        .game = game, .count = n, .actor = game->order, .own = game->own, .other = game->other};
-    double **const arrays[LINE_ARRAYS] = {&of.position, &of.weight, &of.salience,       &of.risk,
-                                          &of.stay,     &of.middle, &of.distance,       &of.win,
-                                          &of.lose,     &of.chance, &of.chance_of_other};
+    line of = {.game = game,
+               .count = n,
+               .table_rows = table_rows(n),
+               .actor = game->order,
+               .own = game->own,
+               .other = game->other};
+    double **const arrays[LINE_ARRAYS] = {&of.position, &of.weight,          &of.salience, &of.risk,
+                                          &of.stay,     &of.middle,          &of.win,      &of.lose,
+                                          &of.chance,   &of.chance_of_other, &of.distance};
     for (size_t i = 0; i < LINE_ARRAYS; i++) {
         *arrays[i] = next;
         next += n;
     }
-    for (base b = 0; b < BASES; b++) {
-        of.logs[b] = next;
-        next += n * table_rows(n);
+    of.distance[0] = INFINITY;
+    of.distance++;
+    of.distance[n] = INFINITY;
+    next += SIDES;
+    double **const tables[DOUBLE_TABLES] = {&of.logs[BASE_DISTANCE], &of.logs[BASE_WIN],
+                                            &of.logs[BASE_LOSE], &of.rank};
+    for (size_t i = 0; i < DOUBLE_TABLES; i++) {
+        *tables[i] = next;
+        next += n * of.table_rows;
     }
     of.votes = next;
-    for (size_t i = 0; i < n; i++) {
-        size_t actor = of.actor[i];
-        of.position[i] = game->position[actor];
-        of.weight[i] = game->weight[actor];
-        of.salience[i] = game->salience[actor];
-        of.middle[i] = fmin(fabs(of.position[i] - game->median) / game->range, 1);
-        of.risk[i] = 1;
-        of.stay[i] = 0;
-    }
+    of.nearer = (uint32_t *)(void *)(of.votes + n * (n + 1));
     return of;
 }
 
@@ -106,29 +111,110 @@ static void measure(const line *of, size_t i) {
     }
 }
 
-/* Logarithms of a base at each of some distances. */
-static void take_logs(base which, const double *restrict distance, size_t count,
-                      double *restrict out) {
+/* Logarithms of a base at the distances from place i to place `from` and those after it. */
+static void take_logs(const line *of, base which, size_t from, double *restrict out) {
+    const double *restrict distance = of->distance;
     double at_zero = base_at_zero[which];
     double slope = base_slope[which];
-    for (size_t j = 0; j < count; j++) {
+    for (size_t j = from; j < of->count; j++) {
         out[j] = plm__log2(at_zero + slope * distance[j]);
     }
 }
 
-/* Fills the tables of logarithms, where there is room for whole tables. */
-static void fill_logs(const line *of) {
+/* Ranks the distances from place i, which rise on both sides of it. */
+static void rank_distances(const line *of, size_t i, double *rank) {
+    const double *distance = of->distance;
+    ptrdiff_t left = (ptrdiff_t)i;
+    ptrdiff_t right = left + 1;
+    double next = 1 - (double)of->count;
+    for (size_t m = 0; m < of->count; m++, next += 2) {
+        bool takes_left = distance[left] <= distance[right];
+        rank[takes_left ? left : right] = next;
+        left -= takes_left;
+        right += !takes_left;
+    }
+}
+
+/* Counts the voters nearer to place low than to place high, of which at least t are. */
+static uint32_t count_nearer(const line *of, size_t low, size_t high, uint32_t t) {
+    while (of->position[t] - of->position[low] < of->position[high] - of->position[t]) {
+        t++;
+    }
+    return t;
+}
+
+/* With j the middle of i and j rises, and with it the number of voters below it. */
+static void find_nearer(const line *of, size_t i, size_t from, uint32_t *nearer) {
+    uint32_t t = 0;
+    for (size_t j = from; j < of->count; j++) {
+        t = count_nearer(of, j < i ? j : i, j < i ? i : j, t);
+        nearer[j] = t;
+    }
+}
+
+/* Copies what belongs to pairs from the rows above into row i. */
+static void mirror(const line *of, size_t i) {
     size_t n = of->count;
-    for (size_t i = 0; i < n && n <= TABLE_MOST; i++) {
-        measure(of, i);
-        for (base b = 0; b < BASES; b++) {
-            double *table = of->logs[b];
-            take_logs(b, of->distance + i, n - i, table + i * n + i);
-            for (size_t j = 0; j < i; j++) {
-                table[i * n + j] = table[j * n + i];
-            }
+    for (size_t j = 0; j < i; j++) {
+        of->nearer[i * n + j] = of->nearer[j * n + i];
+        for (base b = 0; b < BASES && of->game->rules.risk; b++) {
+            of->logs[b][i * n + j] = of->logs[b][j * n + i];
         }
     }
+}
+
+/* Fills the tables, where they have a row for each actor. */
+static void fill_tables(const line *of) {
+    size_t n = of->count;
+    for (size_t i = 0; i < of->table_rows && of->table_rows == n; i++) {
+        measure(of, i);
+        rank_distances(of, i, of->rank + i * n);
+        mirror(of, i);
+        find_nearer(of, i, i, of->nearer + i * n);
+        for (base b = 0; b < BASES && of->game->rules.risk; b++) {
+            take_logs(of, b, i, of->logs[b] + i * n);
+        }
+    }
+}
+
+/* Rows of the tables; of->distance holds the distances from place i. */
+static const double *ranks_of(const line *of, size_t i) {
+    if (of->table_rows == of->count) {
+        return of->rank + i * of->count;
+    }
+    rank_distances(of, i, of->rank);
+    return of->rank;
+}
+
+static const uint32_t *nearer_of(const line *of, size_t i) {
+    if (of->table_rows == of->count) {
+        return of->nearer + i * of->count;
+    }
+    find_nearer(of, i, 0, of->nearer);
+    return of->nearer;
+}
+
+static const double *logs_of(const line *of, size_t i, base which) {
+    if (of->table_rows == of->count) {
+        return of->logs[which] + i * of->count;
+    }
+    take_logs(of, which, 0, of->logs[which]);
+    return of->logs[which];
+}
+
+static line line_up(const plm__challenge *game) {
+    line of = line_in(game);
+    for (size_t i = 0; i < of.count; i++) {
+        size_t actor = of.actor[i];
+        of.position[i] = game->position[actor];
+        of.weight[i] = game->weight[actor];
+        of.salience[i] = game->salience[actor];
+        of.middle[i] = fmin(fabs(of.position[i] - game->median) / game->range, 1);
+        of.risk[i] = 1;
+        of.stay[i] = 0;
+    }
+    fill_tables(&of);
+    return of;
 }
 
 /* A base at the distances from place i, which of->distance holds, to the power of an exponent. */
@@ -140,31 +226,10 @@ static void raise(const line *of, size_t i, base which, double exponent, double 
         }
         return;
     }
-    const double *restrict logs = of->logs[which] + (n <= TABLE_MOST ? i * n : 0);
-    if (n > TABLE_MOST) {
-        take_logs(which, of->distance, n, of->logs[which]);
-    }
+    const double *restrict logs = logs_of(of, i, which);
     for (size_t j = 0; j < n; j++) {
         out[j] = plm__exp2(exponent * logs[j]);
     }
-}
-
-/* Sum over ordered pairs (a, b) of |D_a - D_b|, where D falls up to place i and rises after it. */
-static double spread(const double *raised, size_t i, size_t count) {
-    double sum = 0;
-    size_t left = i;
-    size_t right = i + 1;
-    double rank = 1 - (double)count;
-    for (size_t m = 0; m < count; m++, rank += 2) {
-        bool take_left = right == count || (left < count && raised[left] <= raised[right]);
-        sum += rank * raised[take_left ? left : right];
-        if (take_left) {
-            left = left > 0 ? left - 1 : count;
-        } else {
-            right++;
-        }
-    }
-    return 2 * sum;
 }
 
 /* Adds up the votes (eq. 26, 30): distances to the power of each voter's own risk exponent. */
@@ -178,10 +243,13 @@ static void count_votes(line *of, bool with_risk) {
         raise(of, u, BASE_DISTANCE, with_risk ? of->risk[u] : 1, raised);
         double *restrict before = of->votes + u * n;
         double *restrict after = before + n;
+        const double *restrict rank = ranks_of(of, u);
+        double apart = 0;
         for (size_t j = 0; j < n; j++) {
             after[j] = before[j] + of->weight[u] * raised[j];
+            apart += rank[j] * raised[j];
         }
-        of->all_pairs += of->weight[u] * spread(raised, u, n);
+        of->all_pairs += 2 * of->weight[u] * apart;
     }
 }
 
@@ -190,42 +258,44 @@ static bool at_one_place(const line *of, size_t i, size_t j) {
     return gap <= of->game->rules.tolerance * of->game->range;
 }
 
-/* Votes for place i against place j, by what the voters up to t add; t is the number of voters
- * nearer to the lower one. */
-typedef struct tally {
-    double own;
-    double other;
-} tally;
-
-static tally votes_between(const line *of, size_t i, size_t j, size_t t) {
-    const double *nearer = of->votes + t * of->count;
-    const double *all = of->votes + of->count * of->count;
-    double low = nearer[j] - nearer[i];
-    double high = (all[j] - nearer[j]) - (all[i] - nearer[i]);
-    tally votes = i < j ? (tally){low, -high} : (tally){high, -low};
-    return (tally){votes.own > 0 ? votes.own : 0, votes.other > 0 ? votes.other : 0};
+/* What votes are divided by (eq. 31): those of the two, or of all ordered pairs. */
+static double share_of(const line *of, double votes, double all_pairs_share) {
+    if (!of->game->rules.dyad_denominator) {
+        return all_pairs_share;
+    }
+    return votes > 0 ? 1 / votes : 0;
 }
 
-/* P of i over each j and of each j over i (eq. 31); 0 at one place. */
+/* P of the lower and of the higher of two places; the first t voters are nearer to the lower. */
+typedef struct chances {
+    double lower;
+    double higher;
+} chances;
+
+static chances chances_between(const line *of, size_t low, size_t high, size_t t, double share) {
+    const double *nearer = of->votes + t * of->count;
+    const double *all = of->votes + of->count * of->count;
+    double lower = nearer[high] - nearer[low];
+    double higher = (all[low] - nearer[low]) - (all[high] - nearer[high]);
+    lower = lower > 0 ? lower : 0;
+    higher = higher > 0 ? higher : 0;
+    share = at_one_place(of, low, high) ? 0 : share_of(of, lower + higher, share);
+    return (chances){lower * share, higher * share};
+}
+
+/* P of i over each j and of each j over i; 0 at one place. */
 static void find_chances(const line *of, size_t i) {
-    size_t n = of->count;
-    const double *position = of->position;
-    bool dyad = of->game->rules.dyad_denominator;
+    const uint32_t *nearer = nearer_of(of, i);
     double share = of->all_pairs > 0 ? 1 / of->all_pairs : 0;
-    size_t t = 0;
-    for (size_t j = 0; j < n; j++) {
-        double low = i < j ? position[i] : position[j];
-        double high = i < j ? position[j] : position[i];
-        while (t < n && position[t] - low < high - position[t]) {
-            t++;
-        }
-        tally votes = votes_between(of, i, j, t);
-        double scale = at_one_place(of, i, j)        ? 0
-                       : !dyad                       ? share
-                       : votes.own + votes.other > 0 ? 1 / (votes.own + votes.other)
-                                                     : 0;
-        of->chance[j] = votes.own * scale;
-        of->chance_of_other[j] = votes.other * scale;
+    for (size_t j = 0; j < i; j++) {
+        chances found = chances_between(of, j, i, nearer[j], share);
+        of->chance[j] = found.higher;
+        of->chance_of_other[j] = found.lower;
+    }
+    for (size_t j = i; j < of->count; j++) {
+        chances found = chances_between(of, i, j, nearer[j], share);
+        of->chance[j] = found.lower;
+        of->chance_of_other[j] = found.higher;
     }
 }
 
@@ -332,7 +402,6 @@ static void find_risk(line *of) {
     for (size_t i = 0; i < of->count; i++) {
         of->stay[i] = 2 - 4 * plm__exp2(-of->risk[i]);
     }
-    fill_logs(of);
 }
 
 typedef enum offer_class { CONFLICT, COMPROMISE, CAPITULATION, NO_OFFER } offer_class;
@@ -347,13 +416,12 @@ typedef struct offer {
 
 /* Which offer j makes to i, by figure 6 from i's view. */
 static offer_class classify(const plm__challenge_rules *rules, double own, double other) {
-    if (own > 0 && other > own) {
-        return rules->conflict_resolves ? CONFLICT : NO_OFFER;
+    if (other > fabs(own) && own != 0) {
+        offer_class conflict = rules->conflict_resolves ? CONFLICT : NO_OFFER;
+        return own > 0 ? conflict : COMPROMISE;
     }
-    if (own < 0 && other > -own) {
-        return COMPROMISE;
-    }
-    return own < 0 && other > 0 && other < -own && rules->capitulation ? CAPITULATION : NO_OFFER;
+    bool gives_in = rules->capitulation && other > 0 && other < -own;
+    return gives_in ? CAPITULATION : NO_OFFER;
 }
 
 static double key_of(const plm__challenge_rules *rules, const offer *made, double position,
@@ -368,13 +436,13 @@ static double key_of(const plm__challenge_rules *rules, const offer *made, doubl
     return choice == PLM__PREFER_HIGHEST ? -other : made->move;
 }
 
-static offer offer_from(const line *of, size_t i, size_t j) {
+static offer offer_from(const line *of, size_t i, size_t j, offer_class class) {
     const plm__challenge_rules *rules = &of->game->rules;
     double own = of->own[j];
     double other = of->other[j];
     double position = of->position[i];
     double rival = of->position[j];
-    offer made = {.class = classify(rules, own, other), .from = j, .target = rival};
+    offer made = {.class = class, .from = j, .target = rival};
     if (made.class == COMPROMISE) {
         made.target = position + (rival - position) * fabs(own / other);
     }
@@ -403,11 +471,10 @@ static bool is_better(const line *of, const offer *a, const offer *b) {
 static offer choose(const line *of, size_t i) {
     offer best = {.class = NO_OFFER};
     for (size_t j = 0; j < of->count; j++) {
-        if (!at_one_place(of, i, j)) {
-            offer made = offer_from(of, i, j);
-            if (made.class != NO_OFFER && is_better(of, &made, &best)) {
-                best = made;
-            }
+        offer_class class = classify(&of->game->rules, of->own[j], of->other[j]);
+        if (class != NO_OFFER && !at_one_place(of, i, j)) {
+            offer made = offer_from(of, i, j, class);
+            best = is_better(of, &made, &best) ? made : best;
         }
     }
     return best;
