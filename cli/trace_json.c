@@ -38,12 +38,12 @@ static void add_issue(plm__text *out, const trace_view *view, const char *issue)
 }
 
 void add_trace_json(plm__text *out, const trace_view *view) {
-    plm__text_add_format(
-        out, "{\"format\": \"plenum-trace\", \"version\": %d, \"case\": ", FORMAT_VERSION);
+    plm__text_add_format(out, "{\"plenum_trace\": %d, \"version\": \"%s\", \"engine\": %d",
+                         FORMAT_VERSION, plm_version(), PLM_ENGINE_VERSION);
+    plm__text_add(out, ", \"case\": ");
     plm__text_add_json_string(out, view->dossier->id);
-    plm__text_add_format(out, ", \"model\": \"%s\", \"reading\": \"%s\", \"engine\": %d",
-                         plm_trace_model(view->trace), plm_trace_reading(view->trace),
-                         PLM_ENGINE_VERSION);
+    plm__text_add_format(out, ", \"model\": \"%s\", \"reading\": \"%s\"",
+                         plm_trace_model(view->trace), plm_trace_reading(view->trace));
     plm__text_add(out, ", \"issues\": [");
     const char *before = "\n  ";
     for (size_t i = 0; i < view->dossier->issue_count; i++) {
