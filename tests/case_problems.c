@@ -117,6 +117,14 @@ static const bytes_row bytes_rows[] = {
                 "writes one)\n"},
     {BYTES("\xef\xbb\xbf"), "1:1: error: the file is empty; a case begins with 'plenum: 1' "
                             "('plenum new' writes one)\n"},
+    {BYTES(":  "),
+     "1:1: error: '' is not a key of the case; the keys are plenum, id, question, as_of, "
+     "retrospective, stage, resolution, groups, issues, considerations, actors, "
+     "relations, scenarios, sources, documents, evidence, timeline, precedents\n"
+     "1:1: error: the case needs the key 'plenum'\n"
+     "1:1: error: the case needs the key 'id'\n"
+     "1:1: error: the case needs the key 'question'\n"
+     "1:1: error: the case needs the key 'issues'\n"},
     {BYTES("\xff\xfep\0l\0"), "1:1: error: the file is in UTF-16 or UTF-32; save it as UTF-8\n"},
     {BYTES("\xfe\xff\0p"), "1:1: error: the file is in UTF-16 or UTF-32; save it as UTF-8\n"},
     {BYTES("a: 1\nb: \xe9t\xe9\n"),

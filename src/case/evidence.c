@@ -304,7 +304,7 @@ void plm__read_evidence(plm__reader *r, plm__node *section) {
         return;
     }
     plm_evidence *claims = plm__make(r, section->count, sizeof *claims);
-    plm__node **nodes = plm__make(r, section->count, sizeof *nodes);
+    plm__node **nodes = plm__make(r, section->count, sizeof(plm__node *));
     r->claim_stamps = plm__make(r, section->count, sizeof *r->claim_stamps);
     r->claim_used = plm__make(r, section->count, sizeof *r->claim_used);
     if (r->report->failed || !plm__index_init(&r->evidence, r->arena, section->count)) {

@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 
-enum { LARGEST_WEIGHT = 1000000 };
+enum { LARGEST_WEIGHT = 1000000, RANGE_KEYS = 7 };
 
 /* The values of a range's long form; NULL where a key is absent. */
 typedef struct long_form {
@@ -148,15 +148,25 @@ static bool read_peaked(plm__reader *r, const plm__node *node, const long_form *
            read_span(r, form->low, form->mode, form->high, limits, shape, out);
 }
 
-static bool read_value(plm__reader *r, const long_form *form, plm__limits limits, plm_range *out) {
-    const plm__node *others[] = {form->low,  form->mode, form->high,
-                                 form->mean, form->sd,   form->dist};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+/* Whether no other key of a range stands beside one that excludes them; reports those that do. */
+static bool stands_alone(plm__reader *r, const char *key, const plm__node *const *others,
+                         size_t count) {
+    bool alone = true;
+    for (size_t i = 0; i < count; i++) {
         if (others[i] != NULL) {
-            plm__error(r, others[i], "'%s' cannot stand beside 'value'; leave one of them out",
-                       others[i]->key->text);
-            return false;
+            plm__error(r, others[i], "'%s' cannot stand beside '%s'; leave one of them out",
+                       others[i]->key->text, key);
+            alone = false;
         }
+    }
+    return alone;
+}
+
+static bool read_value(plm__reader *r, const long_form *form, plm__limits limits, plm_range *out) {
+    const plm__node *const others[RANGE_KEYS - 1] = {form->low,  form->mode, form->high,
+                                                     form->mean, form->sd,   form->dist};
+    if (!stands_alone(r, "value", others, RANGE_KEYS - 1)) {
+        return false;
     }
     double value = 0;
     if (!plm__read_number(r, form->value, limits.what, limits.low, limits.high, &value)) {
@@ -315,21 +325,6 @@ static bool read_assessors(plm__reader *r, plm__node *node, plm__limits limits,
     return true;
 }
 
-/* Whether an assessors' map stands alone. */
-static bool stands_alone(plm__reader *r, const long_form *form) {
-    bool alone = true;
-    const plm__node *others[] = {form->value, form->low, form->mode, form->high,
-                                 form->mean,  form->sd,  form->dist};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (others[i] != NULL) {
-            plm__error(r, others[i], "'%s' cannot stand beside 'assessors'; leave one of them out",
-                       others[i]->key->text);
-            alone = false;
-        }
-    }
-    return alone;
-}
-
 static bool read_map(plm__reader *r, plm__node *node, plm__limits limits, plm_parameter *out) {
     plm__node *f[PLM__PARAMETER_KEYS];
     if (!plm__read_fields(r, node, &plm__parameter_shape, f)) {
@@ -348,7 +343,9 @@ static bool read_map(plm__reader *r, plm__node *node, plm__limits limits, plm_pa
     if (f[PLM__PARAMETER_ASSESSORS] == NULL) {
         return read_long_form(r, node, &form, limits, &out->range);
     }
-    bool alone = stands_alone(r, &form);
+    const plm__node *const others[RANGE_KEYS] = {form.value, form.low, form.mode, form.high,
+                                                 form.mean,  form.sd,  form.dist};
+    bool alone = stands_alone(r, "assessors", others, RANGE_KEYS);
     return read_assessors(r, f[PLM__PARAMETER_ASSESSORS], limits, out) && alone;
 }
 

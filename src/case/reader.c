@@ -135,6 +135,7 @@ static const char *list_keys(plm__reader *r, const plm__shape *shape) {
 
 static void report_unknown_key(plm__reader *r, const plm__node *entry, const plm__shape *shape) {
     const plm__node *key = entry->key;
+    const char *name = key->length == 0 ? "''" : plm__excerpt(r, key);
     if (strcmp(key->text, "<<") == 0) {
         plm__error(r, key, "merge keys (<<) cannot stand in a case; write the values out");
         return;
@@ -146,10 +147,10 @@ static void report_unknown_key(plm__reader *r, const plm__node *entry, const plm
     const char *hint = plm__did_you_mean(r, key->text, key->length, shape->keys, shape->count,
                                          sizeof *shape->keys);
     if (hint[0] != '\0') {
-        plm__error(r, key, "%s is not a key of %s%s", plm__excerpt(r, key), shape->subject, hint);
+        plm__error(r, key, "%s is not a key of %s%s", name, shape->subject, hint);
     } else {
-        plm__error(r, key, "%s is not a key of %s; the keys are %s", plm__excerpt(r, key),
-                   shape->subject, list_keys(r, shape));
+        plm__error(r, key, "%s is not a key of %s; the keys are %s", name, shape->subject,
+                   list_keys(r, shape));
     }
 }
 
@@ -406,23 +407,51 @@ void *plm__look_up(plm__reader *r, const plm__node *node, const plm__roll *roll)
     return record;
 }
 
-#define ROLL_OF(kind, type, list, number, names)                                                   \
-    plm__roll plm__##kind##_roll(plm__reader *r) {                                                 \
-        return (plm__roll){                                                                        \
-            .what = names,                                                                         \
-            .index = &r->list,                                                                     \
-            .records = r->dossier->list,                                                           \
-            .count = r->dossier->number,                                                           \
-            .stride = sizeof(type),                                                                \
-            .mark_offset = offsetof(type, mark),                                                   \
-        };                                                                                         \
-    }
+plm__roll plm__group_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"group",        &r->groups,        d->groups,
+                       d->group_count, sizeof(plm_group), offsetof(plm_group, mark)};
+}
 
-ROLL_OF(group, plm_group, groups, group_count, "group")
-ROLL_OF(issue, plm_issue, issues, issue_count, "issue")
-ROLL_OF(consideration, plm_consideration, considerations, consideration_count, "consideration")
-ROLL_OF(actor, plm_actor, actors, actor_count, "actor")
-ROLL_OF(source, plm_source, sources, source_count, "source")
-ROLL_OF(document, plm_document, documents, document_count, "document")
-ROLL_OF(evidence, plm_evidence, evidence, evidence_count, "claim")
-ROLL_OF(event, plm_event, events, event_count, "event")
+plm__roll plm__issue_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"issue",        &r->issues,        d->issues,
+                       d->issue_count, sizeof(plm_issue), offsetof(plm_issue, mark)};
+}
+
+plm__roll plm__consideration_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"consideration",           &r->considerations,
+                       d->considerations,         d->consideration_count,
+                       sizeof(plm_consideration), offsetof(plm_consideration, mark)};
+}
+
+plm__roll plm__actor_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"actor",        &r->actors,        d->actors,
+                       d->actor_count, sizeof(plm_actor), offsetof(plm_actor, mark)};
+}
+
+plm__roll plm__source_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"source",        &r->sources,        d->sources,
+                       d->source_count, sizeof(plm_source), offsetof(plm_source, mark)};
+}
+
+plm__roll plm__document_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"document",        &r->documents,        d->documents,
+                       d->document_count, sizeof(plm_document), offsetof(plm_document, mark)};
+}
+
+plm__roll plm__evidence_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"claim",           &r->evidence,         d->evidence,
+                       d->evidence_count, sizeof(plm_evidence), offsetof(plm_evidence, mark)};
+}
+
+plm__roll plm__event_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"event",        &r->events,        d->events,
+                       d->event_count, sizeof(plm_event), offsetof(plm_event, mark)};
+}

@@ -7,7 +7,8 @@ static void read_without(plm__reader *r, plm__node *node, plm_scenario *out) {
         plm__is_list(r, node, "without");
         return;
     }
-    const plm_consideration **list = plm__make(r, node->count + 1, sizeof *list);
+    const plm_consideration **list =
+        plm__make(r, node->count + 1, sizeof(const plm_consideration *));
     if (list == NULL) {
         return;
     }

@@ -31,7 +31,7 @@ plm_support plm__read_support(plm__reader *r, plm__node *thing, plm__node *evide
     if (room == 0) {
         return support;
     }
-    const plm_evidence **list = plm__make(r, room, sizeof *list);
+    const plm_evidence **list = plm__make(r, room, sizeof(const plm_evidence *));
     if (list == NULL) {
         return support;
     }
@@ -55,7 +55,7 @@ plm_support plm__join_support(plm__reader *r, plm_support a, plm_support b) {
     if (a.count == 0 || b.count == 0) {
         return a.count == 0 ? b : a;
     }
-    const plm_evidence **list = plm__make(r, a.count + b.count, sizeof *list);
+    const plm_evidence **list = plm__make(r, a.count + b.count, sizeof(const plm_evidence *));
     plm_support joined = {list, 0};
     if (list == NULL) {
         return joined;

@@ -348,18 +348,19 @@ static void report_double_key(builder *b, const plm__node *again, const plm__nod
 
 /* Later entries with a key that an earlier one has are reported and taken out. */
 static void check_keys(builder *b, plm__node *map) {
-    plm__node *before = NULL;
-    for (plm__node *each = map->first; each != NULL; each = each->next) {
+    plm__node **link = &map->first;
+    while (*link != NULL) {
+        plm__node *each = *link;
         const plm__node *first = plm__node_child(b->tree, map, each->key->text, each->key->length);
         if (each->key->kind == PLM__NODE_TEXT && first != NULL && first != each) {
             report_double_key(b, each, first);
-            before->next = each->next;
+            *link = each->next;
             map->count--;
         } else {
-            before = each;
+            map->last = each;
+            link = &each->next;
         }
     }
-    map->last = before;
     if (map->count > SMALL_MAP && map->names == NULL) {
         b->report->failed = true;
     }
@@ -367,6 +368,9 @@ static void check_keys(builder *b, plm__node *map) {
 
 static void on_close(builder *b, struct fy_event *event) {
     plm__node *node = b->open;
+    if (node == NULL) {
+        return;
+    }
     const struct fy_mark *end = fy_event_end_mark(event);
     if (node->flow && end != NULL) {
         node->mark.end = b->offset_base + end->input_pos;
