@@ -84,7 +84,7 @@ static double measure(const bench_case *of) {
         fill(&games[i], i, of->actors);
     }
     void *work = malloc(model->work_size(of->actors, 1, &settings));
-    double best = INFINITY;
+    double best = (double)INFINITY;
     size_t repeats = 1 + 2000 / (of->actors * of->actors);
     for (int run = 0; run < 3 && work != NULL; run++) {
         double start = seconds_now();

@@ -85,9 +85,9 @@ static line line_in(const plm__challenge *game) {
         *arrays[i] = next;
         next += n;
     }
-    of.distance[0] = INFINITY;
+    of.distance[0] = (double)INFINITY;
     of.distance++;
-    of.distance[n] = INFINITY;
+    of.distance[n] = (double)INFINITY;
     next += SIDES;
     double **const tables[DOUBLE_TABLES] = {&of.logs[BASE_DISTANCE], &of.logs[BASE_WIN],
                                             &of.logs[BASE_LOSE], &of.rank};
