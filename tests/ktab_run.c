@@ -78,7 +78,7 @@ typedef struct question {
 
 #define FIRST(column, from, to)                                                                    \
     "SELECT " column " FROM Bargn WHERE Turn_t = 0 AND Init_Act_i = " #from " AND Recd_Act_j "     \
-                                                                            "= " #to
+    "= " #to
 
 static const question questions[] = {
     {"SELECT count(*) FROM ScenarioDesc", 1},

@@ -85,9 +85,9 @@ static void run_statement(plm__ktab_file *file, const char *statement) {
 static void prepare_insert(plm__ktab_file *file, plm__ktab_table table) {
     static const char *const names[PLM__KTAB_TABLE_COUNT] = {
         [PLM__KTAB_SCENARIO] =
-            "Scenario, \"Desc\", RNGSeed, VictoryProbModel, ProbCondorcetElection, "
-            "StateTransition, VotingRule, BigRAdjust, BigRRange, ThirdPartyCommit, "
-            "InterVecBrgn, BargnModel",
+            ("Scenario, \"Desc\", RNGSeed, VictoryProbModel, ProbCondorcetElection, "
+             "StateTransition, VotingRule, BigRAdjust, BigRRange, ThirdPartyCommit, "
+             "InterVecBrgn, BargnModel"),
         [PLM__KTAB_ACTOR] = "Act_i, Name, \"Desc\"",
         [PLM__KTAB_DIMENSION] = "Dim_k, \"Desc\"",
         [PLM__KTAB_CAPABILITY] = "Turn_t, Act_i, Cap",
@@ -95,8 +95,8 @@ static void prepare_insert(plm__ktab_file *file, plm__ktab_table table) {
         [PLM__KTAB_POSITION] = "Turn_t, Act_i, Dim_k, Pos_Coord, Idl_Coord, Mover_BargnId",
         [PLM__KTAB_EQUIVALENCE] = "Turn_t, Pos_i, Eqv_j",
         [PLM__KTAB_PROBABILITY] = "Turn_t, Est_h, Pos_i, Prob",
-        [PLM__KTAB_BARGAIN] = "Turn_t, BargnId, Init_Act_i, Recd_Act_j, Value, Init_Prob, "
-                              "Init_Seld, Recd_Prob, Recd_Seld",
+        [PLM__KTAB_BARGAIN] = ("Turn_t, BargnId, Init_Act_i, Recd_Act_j, Value, Init_Prob, "
+                               "Init_Seld, Recd_Prob, Recd_Seld"),
         [PLM__KTAB_COORDINATES] = "Turn_t, BargnId, Dim_k, Init_Coord, Recd_Coord",
         [PLM__KTAB_UTILITY] = "Turn_t, BargnId, Act_i, Util"};
     char statement[STATEMENT_TEXT];
