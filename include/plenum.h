@@ -911,6 +911,80 @@ PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
 PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
                                                    size_t index);
 
+/* ---- back-tests ------------------------------------------------------------------------------
+ *
+ * How good each model's forecasts were on issues whose outcome is known. Lengths are in hundredths
+ * of an issue's scale, so that issues of different scales add up. docs/accuracy.md explains every
+ * loss, and what the models came to on decisions of the European Union.
+ */
+
+/* One loss of a model over the issues that it could treat, and its difference from the weighted
+ * mean's over the issues that both could treat; each with a 95 % interval by the paired bootstrap.
+ * NaN where it does not apply. */
+typedef struct plm_score {
+    const char *loss; /* mae, rmse, median-error, hit-5, hit-10, hit-20, crps, log-score,
+                         coverage-50, -80, -95, inside-50, -80, -95 */
+    const char *about;
+    double value;
+    double low;
+    double high;
+    double difference; /* below 0: less than the weighted mean */
+    double difference_low;
+    double difference_high;
+} plm_score;
+
+enum { PLM_PIT_BINS = 10 };
+
+typedef struct plm_backtest_model {
+    const char *model;
+    const char *title;
+    const char *reading;
+    const char *cites;
+    bool baseline;
+    size_t treated; /* issues that it gave an outcome for */
+    size_t untreated;
+    size_t distributions;     /* issues that it gave a distribution for */
+    double pit[PLM_PIT_BINS]; /* how many outcomes fall in each tenth of their distribution */
+    const plm_score *scores;
+    size_t score_count;
+    const double *outcomes; /* the point forecast of each issue; NaN: none */
+} plm_backtest_model;
+
+typedef struct plm_backtest_issue {
+    const char *case_id;
+    const plm_issue *issue; /* lent by the case */
+    size_t actor_count;     /* actors with a position on it */
+} plm_backtest_issue;
+
+typedef struct plm_backtest plm_backtest;
+
+/* An empty back-test, to be given cases and then run once. PLM_E_MEMORY. */
+PLM_API plm_status plm_backtest_new(plm_context *context, plm_backtest **out);
+PLM_API void plm_backtest_free(plm_backtest *backtest);
+
+/* Adds every issue of the case that has an outcome. The case must outlive the back-test.
+ * PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before; PLM_E_MEMORY. */
+PLM_API plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of,
+                                         plm_error *error);
+
+/* Forecasts every issue with the models in options (none named: every model in every reading) and
+ * with the weighted mean, and scores them. The options' draws give the distribution of a model
+ * wherever inputs have ranges or chance is in the model and it has no law at hand; where nothing is
+ * drawn, the forecast is a point. resamples, at least 1, of the issues give the intervals.
+ * PLM_E_EMPTY: no issue has an outcome; PLM_E_ARGUMENT; PLM_E_CANCELLED; PLM_E_MEMORY.
+ * Time: issues x (models' cost x draws + models x resamples). */
+PLM_API plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options,
+                                    uint64_t resamples, plm_error *error);
+
+/* The issues with an outcome, in the order they were added, and how many had none. */
+PLM_API size_t plm_backtest_issue_count(const plm_backtest *backtest);
+PLM_API size_t plm_backtest_unresolved_count(const plm_backtest *backtest);
+PLM_API const plm_backtest_issue *plm_backtest_issue_at(const plm_backtest *backtest, size_t index);
+
+/* The models that ran; none before the run. */
+PLM_API size_t plm_backtest_model_count(const plm_backtest *backtest);
+PLM_API const plm_backtest_model *plm_backtest_model_at(const plm_backtest *backtest, size_t index);
+
 /* ---- outside view ---------------------------------------------------------------------------
  *
  * How often it happened before, whatever the models say: a base rate over the case's precedents.

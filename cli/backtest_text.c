@@ -1,0 +1,194 @@
+/* Back-tests for people: what beats the weighted mean first, then every model, then the doubt. */
+#include "backtest.h"
+#include "figures.h"
+#include "table.h"
+
+#include <math.h>
+
+static const plm_backtest_model *model_at(const backtest_run *of, size_t index) {
+    return plm_backtest_model_at(of->backtest, index);
+}
+
+/* The model with the least of a loss, among those with a distribution or among all; NULL: none. */
+static const plm_backtest_model *best_by(const backtest_run *of, const char *loss,
+                                         bool distributions) {
+    const plm_backtest_model *best = NULL;
+    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
+        const plm_backtest_model *model = model_at(of, i);
+        double value = score_named(model, loss)->value;
+        if (isnan(value) || (distributions && model->distributions == 0)) {
+            continue;
+        }
+        if (best == NULL || value < score_named(best, loss)->value) {
+            best = model;
+        }
+    }
+    return best;
+}
+
+/* How many models have less of a loss than the weighted mean, beyond the doubt of sampling. */
+static size_t count_better(const backtest_run *of, const char *loss) {
+    size_t count = 0;
+    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
+        count += score_named(model_at(of, i), loss)->difference_high < 0 ? 1 : 0;
+    }
+    return count;
+}
+
+static void add_answer(plm__text *out, const backtest_run *of) {
+    char figure[FIGURE_TEXT];
+    size_t issues = plm_backtest_issue_count(of->backtest);
+    size_t unresolved = plm_backtest_unresolved_count(of->backtest);
+    plm__text_add_format(out, "%zu issue%s with a known outcome", issues, plural(issues));
+    if (of->part != NULL) {
+        plm__text_add_format(out, " in part %s", of->part);
+    }
+    if (unresolved > 0) {
+        plm__text_add_format(out, ", and %zu without", unresolved);
+    }
+    plm__text_add(out, ".\n");
+    const plm_backtest_model *point = best_by(of, "mae", false);
+    if (point != NULL) {
+        size_t better = count_better(of, "mae");
+        plm__text_add_format(out, "Nearest: %s (%s), off by %s on average. ", point->title,
+                             point->reading,
+                             figure_fixed(score_named(point, "mae")->value, 2, figure));
+        if (better == 0) {
+            plm__text_add(out, "No model beats the weighted mean beyond the doubt of sampling.\n");
+        } else {
+            plm__text_add_format(out,
+                                 "%zu beat%s the weighted mean beyond the doubt of sampling.\n",
+                                 better, better == 1 ? "s" : "");
+        }
+    }
+    const plm_backtest_model *whole = best_by(of, "crps", true);
+    if (whole != NULL) {
+        plm__text_add_format(out, "Best distribution: %s (%s), CRPS %s.\n", whole->title,
+                             whole->reading,
+                             figure_fixed(score_named(whole, "crps")->value, 2, figure));
+    }
+}
+
+static void add_interval(table *to, double low, double high, bool with_sign) {
+    char from[FIGURE_TEXT];
+    char till[FIGURE_TEXT];
+    if (isnan(low)) {
+        table_cell(to, "%s", "");
+    } else if (with_sign) {
+        table_cell(to, "(%s to %s)", figure_signed(low, 1, from), figure_signed(high, 1, till));
+    } else {
+        table_cell(to, "(%s to %s)", figure_fixed(low, 1, from), figure_fixed(high, 1, till));
+    }
+}
+
+static void add_name(table *to, const plm_backtest_model *model) {
+    table_line_start(to);
+    table_cell(to, "%s", model->model);
+    table_cell(to, "%s", model->reading);
+}
+
+static void add_share(table *to, const plm_backtest_model *model, const char *loss) {
+    char figure[FIGURE_TEXT];
+    double share = score_named(model, loss)->value;
+    table_cell(to, "%s", isnan(share) ? "–" : figure_percent(share, figure));
+}
+
+/* A loss with its interval, and its difference from the weighted mean with its own. */
+static void add_loss(table *to, const plm_backtest_model *model, const char *loss) {
+    char figure[FIGURE_TEXT];
+    const plm_score *score = score_named(model, loss);
+    table_cell(to, "%s", figure_fixed(score->value, 2, figure));
+    add_interval(to, score->low, score->high, false);
+    table_cell(to, "%s", figure_signed(score->difference, 2, figure));
+    add_interval(to, score->difference_low, score->difference_high, true);
+}
+
+static void add_points(plm__text *out, const backtest_run *of) {
+    static const char *const heads[] = {
+        "model", "reading", "mean", "(95 %)",   "against weighted mean", "", "median",
+        "≤ 5",   "≤ 10",    "≤ 20", "untreated"};
+    char figure[FIGURE_TEXT];
+    table points;
+    table_open(&points, out->context, "llrlrlrrrrr");
+    table_line_start(&points);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        table_cell(&points, "%s", heads[i]);
+    }
+    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
+        const plm_backtest_model *model = model_at(of, i);
+        add_name(&points, model);
+        add_loss(&points, model, "mae");
+        table_cell(&points, "%s",
+                   figure_fixed(score_named(model, "median-error")->value, 1, figure));
+        add_share(&points, model, "hit-5");
+        add_share(&points, model, "hit-10");
+        add_share(&points, model, "hit-20");
+        table_cell(&points, "%zu", model->untreated);
+    }
+    plm__text_add(out, "\nDistance of the point forecast from the outcome, in hundredths of the "
+                       "scale\n");
+    table_print(&points, "  ", out);
+    table_close(&points);
+}
+
+static void add_distributions(plm__text *out, const backtest_run *of) {
+    static const char *const heads[] = {
+        "model", "reading", "CRPS", "(95 %)", "against weighted mean", "", "50 %", "80 %", "95 %"};
+    table whole;
+    table_open(&whole, out->context, "llrlrlrrr");
+    table_line_start(&whole);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        table_cell(&whole, "%s", heads[i]);
+    }
+    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
+        const plm_backtest_model *model = model_at(of, i);
+        if (model->distributions == 0) {
+            continue;
+        }
+        add_name(&whole, model);
+        add_loss(&whole, model, "crps");
+        add_share(&whole, model, "coverage-50");
+        add_share(&whole, model, "coverage-80");
+        add_share(&whole, model, "coverage-95");
+    }
+    plm__text_add(out, "\nDistributions: CRPS (lower is better; a point forecast's is its "
+                       "distance), and how many\noutcomes the 50, 80 and 95 % intervals hold\n");
+    table_print(&whole, "  ", out);
+    table_close(&whole);
+}
+
+/* In a trustworthy distribution each tenth holds a tenth of the outcomes. */
+static void add_bins(plm__text *out, const backtest_run *of) {
+    char figure[FIGURE_TEXT];
+    table bins;
+    table_open(&bins, out->context, "llrrrrrrrrrr");
+    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
+        const plm_backtest_model *model = model_at(of, i);
+        if (model->distributions == 0) {
+            continue;
+        }
+        add_name(&bins, model);
+        for (size_t bin = 0; bin < PLM_PIT_BINS; bin++) {
+            double share = model->pit[bin] / (double)model->distributions;
+            table_cell(&bins, "%s", figure_percent(share, figure));
+        }
+    }
+    plm__text_add(out, "\nOutcomes in each tenth of their distribution (10 % each if it may be "
+                       "trusted)\n");
+    table_print(&bins, "  ", out);
+    table_close(&bins);
+}
+
+void write_backtest_text(plm__text *out, const backtest_run *of) {
+    add_answer(out, of);
+    add_points(out, of);
+    if (best_by(of, "crps", true) != NULL) {
+        add_distributions(out, of);
+        add_bins(out, of);
+    }
+    plm__text_add_format(out,
+                         "\nIntervals by %llu paired bootstrap resamples; seed %llu; plenum %s, "
+                         "engine %d\n",
+                         (unsigned long long)of->resamples, (unsigned long long)of->seed,
+                         plm_version(), PLM_ENGINE_VERSION);
+}

@@ -1,0 +1,238 @@
+/* Back-tests: how good each model's forecasts were where the outcome is known. */
+#include "insight/backtest.h"
+
+#include "base/error.h"
+#include "case/case.h"
+
+#include <math.h>
+#include <string.h>
+
+/* What every other model is compared with. */
+static const char REFERENCE[] = "weighted-mean";
+
+enum { FIRST_ROOM = 64 };
+
+#define RESAMPLES_MOST ((uint64_t)1 << 32)
+
+static plm_status out_of_memory(plm_error *error) {
+    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+}
+
+plm_status plm_backtest_new(plm_context *context, plm_backtest **out) {
+    plm_backtest *made = plm__allocate(context, 1, sizeof *made);
+    *out = made;
+    if (made == NULL) {
+        return PLM_E_MEMORY;
+    }
+    made->context = context;
+    plm__arena_init(&made->arena, context);
+    return PLM_OK;
+}
+
+void plm_backtest_free(plm_backtest *backtest) {
+    if (backtest != NULL) {
+        plm__arena_clear(&backtest->arena);
+        plm__release(backtest->context, backtest);
+    }
+}
+
+static bool add_trial(plm_backtest *backtest, plm__trial trial) {
+    if (backtest->trial_count == backtest->trial_room) {
+        size_t room = backtest->trial_room > 0 ? 2 * backtest->trial_room : FIRST_ROOM;
+        plm__trial *larger = plm__arena_allocate(&backtest->arena, room, sizeof *larger);
+        if (larger == NULL) {
+            return false;
+        }
+        for (size_t i = 0; i < backtest->trial_count; i++) {
+            larger[i] = backtest->trials[i];
+        }
+        backtest->trials = larger;
+        backtest->trial_room = room;
+    }
+    backtest->trials[backtest->trial_count++] = trial;
+    return true;
+}
+
+plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm_error *error) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
+    }
+    if (backtest->ran) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the back-test ran already; make a new one");
+    }
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const plm_issue *issue = &dossier->issues[i];
+        if (isnan(issue->outcome)) {
+            backtest->unresolved++;
+        } else if (!add_trial(backtest, (plm__trial){dossier, issue})) {
+            return out_of_memory(error);
+        }
+    }
+    return PLM_OK;
+}
+
+/* Every model in every reading. */
+static plm_status add_all_models(plm_options *options, plm_error *error) {
+    for (const plm__model *const *each = plm__models; *each != NULL; each++) {
+        for (size_t i = 0; i < (*each)->reading_count; i++) {
+            PLM_TRY(
+                plm_options_add_model(options, (*each)->name, (*each)->readings[i].name, error));
+        }
+    }
+    return PLM_OK;
+}
+
+static bool is_reference(const plm__choice *choice) {
+    return strcmp(choice->model->name, REFERENCE) == 0;
+}
+
+/* Where the reference stands among the choices. It is put first where it is not among them; the
+ * array has room for it. */
+static size_t find_reference(plm__choice *choices, size_t *count) {
+    for (size_t i = 0; i < *count; i++) {
+        if (is_reference(&choices[i])) {
+            return i;
+        }
+    }
+    memmove(choices + 1, choices, *count * sizeof *choices);
+    const plm__model *model = plm__model_find(REFERENCE, strlen(REFERENCE));
+    choices[0] = (plm__choice){.model = model, .reading = model->readings, .weight = 1};
+    plm__settings_of(model, model->readings, &choices[0].settings);
+    (*count)++;
+    return 0;
+}
+
+/* The models that options name, or all of them, and the reference. */
+static plm_status choose_models(const plm_options *options, plm__arena *arena, plm__examination *of,
+                                size_t *reference, plm_error *error) {
+    plm_options all = *options;
+    plm__arena_init(&all.arena, options->context);
+    plm__choice *resolved = NULL;
+    plm_status status = options->models == NULL ? add_all_models(&all, error) : PLM_OK;
+    if (status == PLM_OK) {
+        status = plm__options_resolve(&all, arena, &resolved, &of->choice_count, error);
+    }
+    if (status == PLM_OK) {
+        plm__choice *choices = plm__arena_allocate(arena, of->choice_count + 1, sizeof *choices);
+        if (choices == NULL) {
+            status = out_of_memory(error);
+        } else {
+            memcpy(choices, resolved, of->choice_count * sizeof *choices);
+            *reference = find_reference(choices, &of->choice_count);
+            of->choices = choices;
+        }
+    }
+    plm__arena_clear(&all.arena);
+    return status;
+}
+
+static size_t actors_on(const plm__trial *trial) {
+    size_t count = 0;
+    for (size_t i = 0; i < trial->dossier->actor_count; i++) {
+        const plm_actor *actor = &trial->dossier->actors[i];
+        for (size_t k = 0; k < actor->stake_count; k++) {
+            const plm_stake *stake = &actor->stakes[k];
+            bool takes_part = stake->position.stated || stake->weigh_count > 0;
+            count += stake->issue == trial->issue && takes_part ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+static plm_status describe_issues(plm_backtest *backtest) {
+    plm_backtest_issue *issues =
+        plm__arena_allocate(&backtest->arena, backtest->trial_count, sizeof *issues);
+    if (issues == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < backtest->trial_count; i++) {
+        const plm__trial *trial = &backtest->trials[i];
+        issues[i] = (plm_backtest_issue){
+            .case_id = trial->dossier->id, .issue = trial->issue, .actor_count = actors_on(trial)};
+    }
+    backtest->issues = issues;
+    return PLM_OK;
+}
+
+static plm_status describe_models(plm_backtest *backtest, const plm__examination *of) {
+    backtest->models =
+        plm__arena_allocate(&backtest->arena, of->choice_count, sizeof *backtest->models);
+    if (backtest->models == NULL) {
+        return PLM_E_MEMORY;
+    }
+    backtest->model_count = of->choice_count;
+    for (size_t i = 0; i < of->choice_count; i++) {
+        const plm__choice *choice = &of->choices[i];
+        backtest->models[i] = (plm_backtest_model){.model = choice->model->name,
+                                                   .title = choice->model->title,
+                                                   .reading = choice->reading->name,
+                                                   .cites = choice->model->cites,
+                                                   .baseline = choice->model->baseline,
+                                                   .outcomes = &of->outcomes[i * of->trial_count]};
+    }
+    return PLM_OK;
+}
+
+static plm_status run(plm_backtest *backtest, const plm_options *options, size_t resamples,
+                      plm_error *error) {
+    plm__arena *arena = &backtest->arena;
+    size_t reference = 0;
+    plm__examination of = {.context = backtest->context,
+                           .trials = backtest->trials,
+                           .trial_count = backtest->trial_count,
+                           .seed = options->seed,
+                           .draws = options->draws};
+    PLM_TRY(choose_models(options, arena, &of, &reference, error));
+    of.outcomes = plm__arena_allocate(arena, of.choice_count, of.trial_count * sizeof *of.outcomes);
+    of.marks = plm__arena_allocate(arena, of.choice_count, of.trial_count * sizeof *of.marks);
+    if (of.outcomes == NULL || of.marks == NULL || describe_issues(backtest) < 0 ||
+        describe_models(backtest, &of) < 0) {
+        return out_of_memory(error);
+    }
+    PLM_TRY(plm__examine(&of, error));
+    plm_status status = plm__take_scores(&of, reference, resamples, arena, backtest->models);
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+}
+
+plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options, uint64_t resamples,
+                            plm_error *error) {
+    if (backtest->ran) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the back-test ran already; make a new one");
+    }
+    if (resamples == 0 || resamples > RESAMPLES_MOST) {
+        return plm__fail(error, PLM_E_ARGUMENT, "resamples must be from 1 to 4294967296");
+    }
+    if (backtest->trial_count == 0) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no issue has a known outcome; give at least one an outcome");
+    }
+    backtest->ran = true;
+    backtest->resamples = (size_t)resamples;
+    backtest->seed = options->seed;
+    backtest->draws = options->draws;
+    plm_status status = run(backtest, options, backtest->resamples, error);
+    backtest->model_count = status < 0 ? 0 : backtest->model_count;
+    return status;
+}
+
+size_t plm_backtest_issue_count(const plm_backtest *backtest) {
+    return backtest->trial_count;
+}
+
+size_t plm_backtest_unresolved_count(const plm_backtest *backtest) {
+    return backtest->unresolved;
+}
+
+const plm_backtest_issue *plm_backtest_issue_at(const plm_backtest *backtest, size_t index) {
+    return backtest->issues != NULL && index < backtest->trial_count ? &backtest->issues[index]
+                                                                     : NULL;
+}
+
+size_t plm_backtest_model_count(const plm_backtest *backtest) {
+    return backtest->model_count;
+}
+
+const plm_backtest_model *plm_backtest_model_at(const plm_backtest *backtest, size_t index) {
+    return index < backtest->model_count ? &backtest->models[index] : NULL;
+}
