@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 enum { PATH_TEXT = 4096, SPLIT_BYTES_MOST = 64 * 1024 * 1024 };
@@ -61,10 +62,11 @@ static bool is_separator(char byte) {
     return byte == ';' || byte == ',' || byte == '\t';
 }
 
-/* Whether a line says that the id is in the part. */
+/* Whether a line says that the id is in the part. An import writes ids in lower case. */
 static bool line_says(const char *line, size_t length, const char *id, const char *part) {
     size_t id_length = strlen(id);
-    if (length <= id_length || memcmp(line, id, id_length) != 0 || !is_separator(line[id_length])) {
+    if (length <= id_length || strncasecmp(line, id, id_length) != 0 ||
+        !is_separator(line[id_length])) {
         return false;
     }
     const char *rest = line + id_length + 1;

@@ -23,6 +23,17 @@ static void test_worked_example(void **state) {
     assert_near(outcome_of(&three, "weighted-mean"), (30 + 50) / 4.5, 1e-12);
     assert_true(outcome_of(&three, "weighted-median") == 10);
     assert_near(outcome_of(&three, "mean"), 110.0 / 3, 1e-12);
+    assert_near(solve_named(&three, "mean", "salience", NULL).outcome, 60 / 2.0, 1e-12);
+    assert_near(solve_named(&three, "mean", "capability", NULL).outcome, 130 / 6.0, 1e-12);
+    assert_true(outcome_of(&three, "median") == 10);
+}
+
+static void test_median_of_an_even_number(void **state) {
+    (void)state;
+    test_game game = three;
+    game.count = 4;
+    game.position[3] = 35;
+    assert_true(outcome_of(&game, "median") == 22.5);
 }
 
 static void test_one_actor_gets_its_wish(void **state) {
@@ -109,7 +120,7 @@ static void test_registry(void **state) {
     (void)state;
     assert_null(plm__model_find("weighted", 8));
     assert_null(plm__reading_find(model_named("mean"), "s0"));
-    fails("mean", "rounds", "3", PLM_E_NOT_FOUND, "model mean has no settings");
+    fails("median", "rounds", "3", PLM_E_NOT_FOUND, "model median has no settings");
     bool elaborate = false;
     for (size_t i = 0; i < plm_model_count(); i++) {
         plm_model_info info = plm_model_at(i);
@@ -135,6 +146,7 @@ static void test_registry(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_worked_example),
+        cmocka_unit_test(test_median_of_an_even_number),
         cmocka_unit_test(test_one_actor_gets_its_wish),
         cmocka_unit_test(test_all_at_one_point_stay_there),
         cmocka_unit_test(test_nobody_with_weight),

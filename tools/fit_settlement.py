@@ -108,12 +108,13 @@ def logistic(z):
 
 def drawn_together(reached, decisiveness):
     """Shares of the weight below a point, drawn towards 0 or 1."""
+    decisiveness = np.clip(decisiveness, 0.1, 50)
     below = np.clip(reached, 0, 1) ** decisiveness
     return below / (below + np.clip(1 - reached, 0, 1) ** decisiveness)
 
 
 def at_positions(issues, weight, evenness, decisiveness):
-    even = np.where(issues.used, weight ** evenness, 0)
+    even = np.where(issues.used, weight ** np.clip(evenness, 0, 4), 0)
     even = even / even.sum(1, keepdims=True)
     reached = (even[:, :, None] * issues.reached).sum(1)
     return drawn_together(np.where(reached > 1 - 1e-12, 1, reached), decisiveness)

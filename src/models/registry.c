@@ -13,6 +13,7 @@ extern const plm__model plm__challenge_model;
 extern const plm__model plm__condorcet_model;
 extern const plm__model plm__exchange_model;
 extern const plm__model plm__mean_model;
+extern const plm__model plm__median_model;
 extern const plm__model plm__nash_model;
 extern const plm__model plm__settlement_model;
 extern const plm__model plm__spatial_model;
@@ -20,11 +21,17 @@ extern const plm__model plm__weighted_mean_model;
 extern const plm__model plm__weighted_median_model;
 
 const plm__model *const plm__models[] = {
-    &plm__weighted_mean_model, &plm__weighted_median_model,
-    &plm__mean_model,          &plm__nash_model,
-    &plm__challenge_model,     &plm__spatial_model,
-    &plm__exchange_model,      &plm__condorcet_model,
-    &plm__settlement_model,    NULL,
+    &plm__weighted_mean_model,
+    &plm__weighted_median_model,
+    &plm__mean_model,
+    &plm__median_model,
+    &plm__nash_model,
+    &plm__challenge_model,
+    &plm__spatial_model,
+    &plm__exchange_model,
+    &plm__condorcet_model,
+    &plm__settlement_model,
+    NULL,
 };
 
 const plm__model *plm__model_find(const char *name, size_t length) {

@@ -20,6 +20,7 @@
  *
  * Readings: "any-kind", for decisions of kinds that the constants were not learnt from: the laws
  * are wider (docs/accuracy.md says by which rule). "eu-legislation": the constants as fitted.
+ * "weights": J alone at evenness 1 and d = 1, for comparison.
  */
 #include "models/average.h"
 #include "models/law.h"
@@ -59,7 +60,6 @@ static const plm__setting settings_table[] = {
                                .usual = 1.741},
     [STRAY] = {.name = "stray",
                .about = "probability that the outcome falls anywhere on the scale",
-               .least = 0.001,
                .most = 1,
                .usual = 0.02},
 };
@@ -270,11 +270,18 @@ static const plm__preset any_kind[] = {
     {NULL, 0},
 };
 
+static const plm__preset weights[] = {
+    {"position-share", 1},        {"evenness", 1}, {"decisiveness", 1},
+    {"decisiveness-referred", 1}, {"stray", 0},    {NULL, 0},
+};
+
 static const plm__reading readings[] = {
     {"any-kind", "wider than fitted, for decisions of kinds that it was not learnt from",
      PLM__ORDER_CANONICAL, any_kind},
     {"eu-legislation", "as fitted to issues of European Union legislation", PLM__ORDER_CANONICAL,
      NULL},
+    {"weights", "positions by their weight alone: what a distribution must beat",
+     PLM__ORDER_CANONICAL, weights},
 };
 
 const plm__model plm__settlement_model = {
