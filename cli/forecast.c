@@ -20,8 +20,10 @@ static const char help[] =
     "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
     "  --scenario ID                 the case with a scenario's changes made\n"
     "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
-    "                                weight from 0 to 1 (0 unless given: it stands "
-    "beside)\n" RUN_HELP "  --help                        this text\n"
+    "                                weight from 0 to 1 (0 unless given: it stands beside)\n"
+    "  --strict                      refuses a case that rests on evidence made after its as_of,\n"
+    "                                unless it is retrospective: exit status 4\n" RUN_HELP
+    "  --help                        this text\n"
     "\n"
     "examples: plenum forecast cases/beijing-2022/case.yaml\n"
     "          plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json\n";
@@ -33,18 +35,20 @@ typedef struct choices {
     const char *outside_weight;
     bool json;
     bool csv;
+    bool strict;
     bool help;
     run_options run;
 } choices;
 
 static int parse(int argc, char **argv, choices *out) {
-    enum { JSON = 1, CSV, SAMPLES, SCENARIO, OUTSIDE, HELP };
+    enum { JSON = 1, CSV, SAMPLES, SCENARIO, OUTSIDE, STRICT, HELP };
     static const struct option options[] = {
         {"json", no_argument, NULL, JSON},
         {"csv", no_argument, NULL, CSV},
         {"samples", required_argument, NULL, SAMPLES},
         {"scenario", required_argument, NULL, SCENARIO},
         {"with-outside-view", required_argument, NULL, OUTSIDE},
+        {"strict", no_argument, NULL, STRICT},
         {"help", no_argument, NULL, HELP},
         RUN_LONG_OPTIONS,
         {NULL, 0, NULL, 0},
@@ -61,6 +65,8 @@ static int parse(int argc, char **argv, choices *out) {
             out->scenario = optarg;
         } else if (code == OUTSIDE) {
             out->outside_weight = optarg;
+        } else if (code == STRICT) {
+            out->strict = true;
         } else if (code == HELP) {
             out->help = true;
         } else if (!run_options_take(&out->run, code, optarg)) {
@@ -145,6 +151,27 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     return exit_status;
 }
 
+/* Under --strict names the hindsight that the forecast rests on, unless the case owns up to it.
+ * Returns whether there is any. */
+static bool is_refused(const forecast_view *view, const choices *chosen) {
+    const char *file = strcmp(chosen->path, "-") == 0 ? "<stdin>" : chosen->path;
+    bool excused = !chosen->strict || view->dossier->retrospective;
+    bool refused = false;
+    for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
+        const plm_forecast_issue *of = plm_forecast_issue_at(view->forecast, i);
+        for (size_t k = 0; !excused && k < of->basis.hindsight_count; k++) {
+            const plm_evidence *claim = of->basis.hindsight[k];
+            fprintf(stderr,
+                    "%s:%d:%d: error: the forecast of issue '%s' rests on claim '%s', made after "
+                    "as_of (%s): hindsight; leave it out, or say 'retrospective: true'\n",
+                    file, claim->mark.line, claim->mark.column, of->issue->id, claim->id,
+                    view->dossier->as_of);
+            refused = true;
+        }
+    }
+    return refused;
+}
+
 static int forecast_case(plm_context *context, const plm_case *of, const choices *chosen) {
     double weight = 0;
     if (!parse_weight(chosen, &weight)) {
@@ -163,7 +190,8 @@ static int forecast_case(plm_context *context, const plm_case *of, const choices
         exit_status = report_error(&error);
     } else {
         view.forecast = forecast;
-        exit_status = show(&view, of, weight, chosen);
+        exit_status =
+            is_refused(&view, chosen) ? EXIT_CHECK_FAILED : show(&view, of, weight, chosen);
         if (exit_status == EXIT_DONE && chosen->samples != NULL) {
             exit_status = write_samples(&view, chosen->samples);
         }

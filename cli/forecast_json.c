@@ -181,6 +181,36 @@ static void add_outcome(plm__text *out, const plm_issue *issue) {
     plm__text_add(out, "}");
 }
 
+static void add_assessors(plm__text *out, const plm_basis *of) {
+    bool started = false;
+    add_count(out, "assessed", of->assessed_count);
+    add_number(out, "between_share", of->between_share);
+    plm__text_add(out, ", \"assessors\": [");
+    for (size_t i = 0; i < of->number_count; i++) {
+        const plm_stated_number *number = &of->numbers[i];
+        if (number->parameter->assessor_count < 2) {
+            continue;
+        }
+        plm__text_add(out, started ? ", {\"path\": " : "{\"path\": ");
+        plm__text_add_json_string(out, number->path);
+        add_count(out, "count", number->parameter->assessor_count);
+        add_number(out, "between", number->between);
+        add_number(out, "within", number->within);
+        plm__text_add(out, "}");
+        started = true;
+    }
+    plm__text_add(out, "]");
+}
+
+static void add_hindsight(plm__text *out, const plm_basis *of) {
+    plm__text_add(out, ", \"hindsight\": [");
+    for (size_t i = 0; i < of->hindsight_count; i++) {
+        plm__text_add(out, i > 0 ? ", " : "");
+        plm__text_add_json_string(out, of->hindsight[i]->id);
+    }
+    plm__text_add(out, "]");
+}
+
 static void add_basis(plm__text *out, const plm_basis *of) {
     plm__text_add_format(out, ",\n   \"basis\": {\"numbers\": %zu", of->number_count);
     add_count(out, "ranges", of->range_count);
@@ -196,7 +226,10 @@ static void add_basis(plm__text *out, const plm_basis *of) {
         add_number(out, "width", number->width);
         plm__text_add(out, "}");
     }
-    plm__text_add(out, "]}");
+    plm__text_add(out, "]");
+    add_assessors(out, of);
+    add_hindsight(out, of);
+    plm__text_add(out, "}");
 }
 
 static void add_issue(plm__text *out, const plm_forecast_issue *of) {

@@ -257,6 +257,56 @@ static void add_widest(plm__text *out, const plm_basis *of) {
     table_close(&widest);
 }
 
+static void add_spread(table *to, const plm_stated_number *of) {
+    char between[FIGURE_TEXT];
+    char within[FIGURE_TEXT];
+    table_line_start(to);
+    table_cell(to, "%s", of->path);
+    table_cell(to, "± %s between %zu assessors, ± %s within each",
+               figure_fixed(of->between, 1, between), of->parameter->assessor_count,
+               figure_fixed(of->within, 1, within));
+}
+
+static void add_assessors(plm__text *out, const plm_basis *of) {
+    char between[FIGURE_TEXT];
+    char within[FIGURE_TEXT];
+    if (of->assessed_count == 0) {
+        return;
+    }
+    plm__text_add_format(out, "  %zu number%s several assessors", of->assessed_count,
+                         of->assessed_count == 1 ? " has" : "s have");
+    if (isnan(of->between_share)) {
+        plm__text_add(out, ", who agree.\n");
+        return;
+    }
+    plm__text_add_format(out, "; of the variance %s lies between them, %s within each:\n",
+                         figure_percent(of->between_share, between),
+                         figure_percent(1 - of->between_share, within));
+    table lines;
+    size_t shown = 0;
+    table_open(&lines, out->context, "ll");
+    for (size_t i = 0; i < of->number_count && shown < WIDEST_COUNT; i++) {
+        if (of->numbers[i].parameter->assessor_count > 1) {
+            add_spread(&lines, &of->numbers[i]);
+            shown++;
+        }
+    }
+    table_print(&lines, "    ", out);
+    table_close(&lines);
+}
+
+static void add_hindsight(plm__text *out, const plm_basis *of) {
+    if (of->hindsight_count == 0) {
+        return;
+    }
+    plm__text_add_format(out, "  Hindsight: rests on %zu claim%s made after as_of: ",
+                         of->hindsight_count, plural(of->hindsight_count));
+    for (size_t i = 0; i < of->hindsight_count && i < WIDEST_COUNT; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", of->hindsight[i]->id);
+    }
+    plm__text_add(out, of->hindsight_count > WIDEST_COUNT ? ", ….\n" : ".\n");
+}
+
 static void add_basis(plm__text *out, const plm_forecast_issue *of) {
     const plm_basis *basis = &of->basis;
     plm__text_add_format(
@@ -271,6 +321,8 @@ static void add_basis(plm__text *out, const plm_forecast_issue *of) {
         plm__text_add(out, "  No number has a range, so every draw is the same game: doubt about "
                            "the numbers is not counted.\n");
     }
+    add_assessors(out, basis);
+    add_hindsight(out, basis);
 }
 
 static void add_share(plm__text *out, const char *model, double share, const char *what) {

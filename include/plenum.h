@@ -522,8 +522,8 @@ typedef struct plm_review plm_review;
 
 /* Reads the documents' texts (paths are relative to the case file; nothing is fetched) and reviews
  * every claim. A document that cannot be read is a problem of the review, not a failure. The case
- * must outlive the review. Time: linear, and document x quote lengths for a quote that is missing.
- */
+ * must outlive the review. Time: linear, and document x quote lengths for a quote that is missing,
+ * up to a few seconds in all; then nearest passages are no longer looked for. */
 PLM_API plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error);
 PLM_API void plm_review_free(plm_review *review);
 
@@ -767,6 +767,9 @@ typedef struct plm_stated_number {
     const plm_parameter *parameter;
     double width; /* of its range, as a share of what it could span: the scale, 0 to 100, or for the
                      weight of a consideration 0 to the actor's largest on the issue */
+    double between; /* with several assessors: standard deviation of their means; else 0 */
+    double within;  /* with several assessors: root of the mean of their variances; else 0. The
+                       variance of their mixture is the sum of the squares of both. */
 } plm_stated_number;
 
 /* What an issue's forecast rests on. */
@@ -775,6 +778,12 @@ typedef struct plm_basis {
     size_t number_count;
     size_t range_count;      /* of them: those that are not one value */
     size_t assumption_count; /* of them: those without evidence */
+    size_t assessed_count;   /* of them: those with several assessors */
+    double between_share;    /* share of the variance of those, each measured by what it could span,
+                                that lies between assessors; NaN: they have no variance */
+    const plm_evidence *const *hindsight; /* claims made after the case's as_of that the numbers,
+                                             considerations, actors or relations rest on */
+    size_t hindsight_count;
 } plm_basis;
 
 typedef struct plm_forecast_issue {

@@ -696,7 +696,8 @@ static void test_basis(void **state) {
     issue->scale_high = 200;
     const plm_consideration *aid = add_consideration(&of, "aid", issue, 100);
     const plm_consideration *virus = add_consideration(&of, "virus", issue, 0);
-    const plm_evidence *const claims[1] = {NULL};
+    const plm_evidence claim = {.id = "claim"};
+    const plm_evidence *const claims[1] = {&claim};
     plm_parameter sourced = triangular(10, 20, 30);
     sourced.support = (plm_support){claims, 1};
     add_actor(&of, "b");
@@ -720,10 +721,49 @@ static void test_basis(void **state) {
     assert_int_equal(basis->number_count, 7);
     assert_int_equal(basis->range_count, 4);
     assert_int_equal(basis->assumption_count, 6);
+    assert_int_equal(basis->assessed_count, 0);
+    assert_true(isnan(basis->between_share));
+    assert_int_equal(basis->hindsight_count, 0);
     for (size_t i = 0; i < 7; i++) {
         assert_string_equal(basis->numbers[i].path, paths[i]);
         assert_near(basis->numbers[i].width, widths[i], 1e-15);
     }
+    plm_forecast_free(forecast);
+}
+
+/* Squares of what they can span: 100 for a salience, 200 for the position. */
+static void test_basis_with_assessors(void **state) {
+    (void)state;
+    test_dossier of = {0};
+    plm_issue *issue = add_issue(&of, "attendance");
+    issue->scale_high = 200;
+    const plm_assessment apart[2] = {
+        {.weight = 0.5, .range = {PLM_SHAPE_POINT, 20, 20, 20, 0}},
+        {.weight = 0.5, .range = {PLM_SHAPE_POINT, 60, 60, 60, 0}},
+    };
+    const plm_assessment alike[2] = {
+        {.weight = 0.25, .range = {PLM_SHAPE_UNIFORM, 0, 60, 120, 0}},
+        {.weight = 0.75, .range = {PLM_SHAPE_UNIFORM, 0, 60, 120, 0}},
+    };
+    plm_parameter salience = triangular(20, 40, 60);
+    plm_parameter position = triangular(0, 60, 120);
+    salience.assessors = apart;
+    position.assessors = alike;
+    salience.assessor_count = 2;
+    position.assessor_count = 2;
+    add_actor(&of, "a");
+    add_stake(&of, issue, exactly(5), salience, position);
+    request wish;
+    ask(&wish, &of, 0);
+    ask_model(&wish, &mean_model, 0, 1);
+    plm_forecast *forecast = run_plan(&wish);
+    const plm_basis *basis = &plm_forecast_issue_at(forecast, 0)->basis;
+    assert_int_equal(basis->assessed_count, 2);
+    assert_near(basis->numbers[0].between, 0, 1e-12);
+    assert_near(basis->numbers[0].within, sqrt(1200), 1e-12);
+    assert_near(basis->numbers[1].between, 20, 1e-12);
+    assert_near(basis->numbers[1].within, 0, 1e-12);
+    assert_near(basis->between_share, 0.04 / (0.04 + 0.03), 1e-12);
     plm_forecast_free(forecast);
 }
 
@@ -775,6 +815,7 @@ int main(void) {
         cmocka_unit_test(test_cancel),
         cmocka_unit_test(test_every_allocation_may_fail),
         cmocka_unit_test(test_basis),
+        cmocka_unit_test(test_basis_with_assessors),
         cmocka_unit_test(test_words),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -190,3 +190,40 @@ if [ -e /dev/full ]; then
     "$plenum" forecast alone.yaml >/dev/full 2>err || status=$?
     [ "$status" -eq 3 ] || fail "a full disk gave $status"
 fi
+
+# ---- assessors, hindsight ----
+
+{
+    head_of_case | sed '/^retrospective/d; s/^issues:/as_of: 2022-01-01\nissues:/; /outcome:/d'
+    actor china '[70, 80, 95]' '{assessors: {ann: 30, bob: {low: 60, high: 84, dist: uniform}}}' 60
+    echo '  - {id: army, on: {attendance: {capability: {value: 40, evidence: [early, late]},'
+    echo '     salience: 70, position: {value: 10, evidence: later}}}}'
+    echo 'evidence:'
+    echo '  - {id: early, says: so, dated: 2021-12}'
+    echo '  - {id: late, says: so too, dated: 2022-01-02}'
+    echo '  - {id: unused, says: nothing, dated: 2022-02, contradicts: early}'
+    echo '  - {id: later, says: then, dated: 2022-03..2022-04}'
+} >late.yaml
+expect 0 "$plenum" forecast late.yaml --draws 50 --model mean
+says '  1 number has several assessors; of the variance 95 % lies between them, 5 % within each:'
+says '    actors.china.on.attendance.salience  ± 21.0 between 2 assessors, ± 4.9 within each'
+says '  Hindsight: rests on 2 claims made after as_of: late, later.'
+expect 0 "$plenum" forecast late.yaml --draws 50 --model mean --json
+says '"assessed": 1, "between_share": 0.9483870967741935'
+says '"between": 21, "within": 4.898979485566356'
+says '"hindsight": ["late", "later"]'
+expect 4 "$plenum" forecast late.yaml --draws 50 --model mean --strict
+[ ! -s out ] || fail "a refused forecast is printed: $(cat out)"
+diff -u - err <<'END' || fail "unlike what is expected on standard error"
+late.yaml:18:5: error: the forecast of issue 'attendance' rests on claim 'late', made after as_of (2022-01-01): hindsight; leave it out, or say 'retrospective: true'
+late.yaml:20:5: error: the forecast of issue 'attendance' rests on claim 'later', made after as_of (2022-01-01): hindsight; leave it out, or say 'retrospective: true'
+END
+sed 's/^as_of/retrospective: true\nas_of/' late.yaml >retrospective.yaml
+expect 0 "$plenum" forecast retrospective.yaml --draws 50 --model mean --strict
+says 'Hindsight: rests on 2 claims'
+sed 's/, late\]/]/; s/, evidence: later//' late.yaml >early.yaml
+expect 0 "$plenum" forecast early.yaml --draws 50 --model mean --strict
+status=0
+"$plenum" forecast - --draws 50 --model mean --strict <late.yaml >out 2>err || status=$?
+[ "$status" -eq 4 ] || fail "standard input gave $status"
+complains '<stdin>:18:5: error: '

@@ -207,6 +207,25 @@ static void test_a_quote_that_is_not_there(void **state) {
     close_review(&of);
 }
 
+/* Too long a text to look for the nearest passage. */
+static void test_a_quote_that_is_not_in_a_long_text(void **state) {
+    (void)state;
+    enum { LENGTH = 15 * 1000 * 1000 };
+    char *notes = malloc(LENGTH + 1);
+    assert_non_null(notes);
+    memset(notes, 'a', LENGTH);
+    memcpy(notes, "one\n\n", 5);
+    notes[LENGTH] = '\0';
+    reviewed of = {0};
+    open_review(&of, two_claims, notes);
+    assert_int_equal(plm_review_diagnostic_count(of.review), 1);
+    says(&of, 0, PLM_SEVERITY_ERROR,
+         "the quote of claim 'claim' is not in document 'paper'; quote it as it stands there");
+    assert_null(plm_review_claim(of.review, 0)->nearest);
+    close_review(&of);
+    free(notes);
+}
+
 static void test_a_paragraph_that_is_not_there(void **state) {
     (void)state;
     reviewed of = {0};
@@ -290,6 +309,7 @@ int main(void) {
         cmocka_unit_test(test_claims_are_graded_and_found),
         cmocka_unit_test(test_contradictions_on_one_number_are_reported),
         cmocka_unit_test(test_a_quote_that_is_not_there),
+        cmocka_unit_test(test_a_quote_that_is_not_in_a_long_text),
         cmocka_unit_test(test_a_paragraph_that_is_not_there),
         cmocka_unit_test(test_a_quote_in_another_paragraph),
         cmocka_unit_test(test_a_document_that_is_not_there),

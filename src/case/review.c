@@ -8,7 +8,10 @@
 
 #include <string.h>
 
-enum { LARGEST_DOCUMENT = 16 * 1024 * 1024, LONGEST_SEARCH = 100 * 1000 * 1000 };
+enum { LARGEST_DOCUMENT = 16 * 1024 * 1024 };
+
+/* Bytes compared in looking for what is nearest to missing quotes: for one, and for all. */
+enum { LONGEST_SEARCH = 100 * 1000 * 1000, ALL_SEARCHES = 1000 * 1000 * 1000 };
 
 /* ---- documents ----------------------------------------------------------------------------- */
 
@@ -121,7 +124,8 @@ static plm_status report_missing_quote(plm_review *review, plm_claim_review *cla
     size_t cost = 0;
     bool small =
         plm__multiply_size(quote->length, text->folded.length, &cost) && cost <= LONGEST_SEARCH;
-    if (small) {
+    if (small && cost <= review->searches_left) {
+        review->searches_left -= cost;
         PLM_TRY(plm__passage_nearest(&review->arena, &text->folded, quote, &start, &end));
     }
     const plm_evidence *of = claim->claim;
@@ -332,6 +336,7 @@ plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->of = of;
+    made->searches_left = ALL_SEARCHES;
     plm__arena_init(&made->arena, of->context);
     plm__report_init(&made->report, &made->arena, of->name);
     plm_status status = build(made, dossier);

@@ -26,6 +26,7 @@ struct plm_review {
     size_t assumption_count;
     plm_contest *contests;
     size_t contest_count;
+    size_t searches_left; /* bytes that may still be compared, for nearest passages */
     plm__report report;
     plm_diagnostic *diagnostics;
 };

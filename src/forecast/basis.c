@@ -1,6 +1,7 @@
 #include "forecast/basis.h"
 
-#include "game/range.h"
+#include "forecast/hindsight.h"
+#include "game/spread.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +15,20 @@ typedef struct collector {
     const plm_issue *issue;
     plm_stated_number *numbers; /* NULL while they are only counted */
     size_t count;
+    size_t assessed_count;
+    plm__spread spread; /* sums over the assessed numbers, in squares of what each could span */
 } collector;
+
+static void take_spread(collector *with, plm_stated_number *number, double span) {
+    plm__spread spread = plm__assessors_spread(number->parameter);
+    number->between = sqrt(spread.between);
+    number->within = sqrt(spread.within);
+    if (number->parameter->assessor_count > 1 && span > 0) {
+        with->assessed_count++;
+        with->spread.between += spread.between / (span * span);
+        with->spread.within += spread.within / (span * span);
+    }
+}
 
 /* The path of a number; leaf may carry a name of its own, such as "weighs.aid". */
 static plm_status collect(collector *with, const plm_parameter *parameter, const plm_actor *actor,
@@ -29,7 +43,9 @@ static plm_status collect(collector *with, const plm_parameter *parameter, const
     double width = parameter->range.high - parameter->range.low;
     char *path = plm__arena_print(with->arena, "actors.%s.on.%s.%s%s", actor->id, with->issue->id,
                                   leaf, name);
-    with->numbers[at] = (plm_stated_number){path, parameter, span > 0 ? width / span : 0};
+    with->numbers[at] = (plm_stated_number){
+        .path = path, .parameter = parameter, .width = span > 0 ? width / span : 0};
+    take_spread(with, &with->numbers[at], span);
     return path != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
@@ -86,10 +102,14 @@ plm_status plm__basis_of(const plm_dossier *dossier, const plm_issue *issue, plm
     }
     PLM_TRY(collect_all(&with, dossier));
     qsort(with.numbers, with.count, sizeof *with.numbers, compare_numbers);
-    *out = (plm_basis){.numbers = with.numbers, .number_count = with.count};
+    *out = (plm_basis){.numbers = with.numbers,
+                       .number_count = with.count,
+                       .assessed_count = with.assessed_count,
+                       .between_share =
+                           with.spread.between / (with.spread.between + with.spread.within)};
     for (size_t i = 0; i < with.count; i++) {
         out->range_count += with.numbers[i].width > 0 ? 1 : 0;
         out->assumption_count += with.numbers[i].parameter->support.count == 0 ? 1 : 0;
     }
-    return PLM_OK;
+    return plm__hindsight_of(dossier, issue, arena, out);
 }

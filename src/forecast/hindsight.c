@@ -1,0 +1,86 @@
+#include "forecast/hindsight.h"
+
+typedef struct marker {
+    const plm_dossier *dossier;
+    const plm_issue *issue;
+    bool *used; /* by claim */
+    size_t count;
+} marker;
+
+static void mark(marker *to, plm_support support) {
+    for (size_t i = 0; i < support.count; i++) {
+        size_t claim = (size_t)(support.evidence[i] - to->dossier->evidence);
+        if (support.evidence[i]->hindsight && !to->used[claim]) {
+            to->used[claim] = true;
+            to->count++;
+        }
+    }
+}
+
+static void mark_parameter(marker *to, const plm_parameter *parameter) {
+    if (parameter->stated) {
+        mark(to, parameter->support);
+    }
+}
+
+static void mark_stake(marker *to, const plm_actor *actor, const plm_stake *stake) {
+    mark(to, actor->support);
+    mark(to, stake->support);
+    mark_parameter(to, &stake->position);
+    mark_parameter(to, &stake->capability);
+    mark_parameter(to, &stake->salience);
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        mark(to, stake->weighs[i].consideration->support);
+        mark_parameter(to, &stake->weighs[i].weight);
+    }
+}
+
+/* The actor's part in the issue; NULL where it takes none. */
+static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue) {
+    for (size_t i = 0; i < actor->stake_count; i++) {
+        const plm_stake *stake = &actor->stakes[i];
+        if (stake->issue == issue && (stake->position.stated || stake->weigh_count > 0)) {
+            return stake;
+        }
+    }
+    return NULL;
+}
+
+static void mark_all(marker *to) {
+    const plm_dossier *d = to->dossier;
+    mark(to, to->issue->support);
+    mark(to, to->issue->reference_support);
+    for (size_t i = 0; i < d->actor_count; i++) {
+        const plm_stake *stake = stake_on(&d->actors[i], to->issue);
+        if (stake != NULL) {
+            mark_stake(to, &d->actors[i], stake);
+        }
+    }
+    for (size_t i = 0; i < d->relation_count; i++) {
+        const plm_relation *each = &d->relations[i];
+        if (stake_on(each->from, to->issue) != NULL && stake_on(each->to, to->issue) != NULL) {
+            mark(to, each->support);
+        }
+    }
+}
+
+plm_status plm__hindsight_of(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
+                             plm_basis *out) {
+    marker to = {.dossier = dossier, .issue = issue};
+    to.used = plm__arena_allocate(arena, dossier->evidence_count, sizeof *to.used);
+    if (to.used == NULL) {
+        return PLM_E_MEMORY;
+    }
+    mark_all(&to);
+    const plm_evidence **list = plm__arena_allocate(arena, to.count, sizeof *list);
+    if (list == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        if (to.used[i]) {
+            list[out->hindsight_count++] = &dossier->evidence[i];
+        }
+    }
+    out->hindsight = list;
+    return PLM_OK;
+}

@@ -1,0 +1,12 @@
+/* Evidence that came after the day a forecast is made for. */
+#ifndef PLM_FORECAST_HINDSIGHT_H
+#define PLM_FORECAST_HINDSIGHT_H
+
+#include "base/arena.h"
+
+/* Lists the claims of hindsight that an issue's forecast rests on, in the order of the case.
+ * PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__hindsight_of(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
+                             plm_basis *out);
+
+#endif
