@@ -204,7 +204,7 @@ int run_import(int argc, char **argv) {
     request asked = {0};
     bool helped = false;
     int result = read_request(argc, argv, &asked, &helped);
-    if (result != EXIT_DONE || helped) {
+    if (result != EXIT_DONE || helped || asked.file == NULL) {
         return result;
     }
     plm_context *context = open_session();

@@ -1211,7 +1211,8 @@ PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id
 /* Writes a run of the spatial model on the case's point game into the SQLite file at path, in the
  * tables of the KTAB program (docs/models/spatial.md says which). The model must have been added to
  * the options once. A file that is there is added to; a run of the same case with the same settings
- * and seed is replaced. PLM_E_IO; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED and PLM_E_EMPTY as the model. */
+ * and seed is replaced. PLM_E_IO; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED and PLM_E_EMPTY as the model.
+ */
 PLM_API plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options,
                                      const char *path, plm_error *error);
 

@@ -88,7 +88,11 @@ static plm_status make_room(election *of, plm__arena *arena, plm_error *error) {
     of->support = plm__arena_allocate(arena, cells, sizeof *of->support);
     of->work = plm__arena_allocate(arena, plm__election_work_count(of->options), sizeof *of->work);
     bool is_complete = of->scaled_weights != NULL && of->support != NULL && of->work != NULL;
-    return is_complete ? PLM_OK : out_of_memory(error);
+    if (!is_complete) {
+        out_of_memory(error);
+        return PLM_E_MEMORY;
+    }
+    return PLM_OK;
 }
 
 static plm_status hold(const election *of, const plm__settings *settings, double largest,
