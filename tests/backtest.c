@@ -219,7 +219,7 @@ static void test_resamples_keep_their_size(void **state) {
 static void test_averages(void **state) {
     (void)state;
     const double values[] = {4, (double)NAN, 1, 9};
-    const double times[] = {0, 7, 3, 1};
+    const double times[] = {0, 0, 3, 1};
     plm_context *context = NULL;
     plm_context_new(NULL, &context);
     plm__arena arena;
@@ -234,9 +234,9 @@ static void test_averages(void **state) {
     assert_near(plm__column_average(&mean, times), 3, 1e-12);
     assert_near(plm__column_average(&root, times), sqrt(84 / 4.0), 1e-12);
     assert_near(plm__column_average(&median, NULL), 4, 0);
-    const double even[] = {1, 0, 0, 1};
+    const double even[] = {1, 2, 0, 1};
     assert_near(plm__column_average(&median, even), 6.5, 0);
-    const double none[] = {0, 5, 0, 0};
+    const double none[] = {0, 4, 0, 0};
     assert_true(isnan(plm__column_average(&mean, none)));
     plm__arena_clear(&arena);
     plm_context_free(context);

@@ -157,15 +157,19 @@ static plm_status make_columns(const scoring *with, size_t choice, const loss *b
     return plm__column_init(&out->reference, arena, by->kind, reference, count);
 }
 
-static double difference(const columns *of, const double *times) {
-    return plm__column_average(&of->shared, times) - plm__column_average(&of->reference, times);
+/* alone: the average of that column under the same resample. */
+static double difference(const columns *of, const double *times, double alone) {
+    bool same = of->shared.present == of->alone.present;
+    double shared = same ? alone : plm__column_average(&of->shared, times);
+    return shared - plm__column_average(&of->reference, times);
 }
 
 static void begin_score(const loss *by, const columns *of, plm_score *out) {
+    double value = plm__column_average(&of->alone, NULL);
     *out = (plm_score){.loss = by->name,
                        .about = by->about,
-                       .value = plm__column_average(&of->alone, NULL),
-                       .difference = difference(of, NULL)};
+                       .value = value,
+                       .difference = difference(of, NULL, value)};
 }
 
 static plm_status find_intervals(const scoring *with, const columns *each, plm__arena *arena,
@@ -181,8 +185,9 @@ static plm_status find_intervals(const scoring *with, const columns *each, plm__
     for (size_t r = 0; r < resamples; r++) {
         plm__resample(with->of->seed, r, count, times);
         for (size_t k = 0; k < LOSSES; k++) {
-            value[k * resamples + r] = plm__column_average(&each[k].alone, times);
-            gap[k * resamples + r] = difference(&each[k], times);
+            double average = plm__column_average(&each[k].alone, times);
+            value[k * resamples + r] = average;
+            gap[k * resamples + r] = difference(&each[k], times, average);
         }
     }
     for (size_t k = 0; k < LOSSES; k++) {

@@ -62,7 +62,7 @@ plm_status plm__column_init(plm__column *column, plm__arena *arena, plm__average
 }
 
 static double occurrences(const plm__column *column, const double *times) {
-    if (times == NULL) {
+    if (times == NULL || column->present == column->count) {
         return (double)column->present;
     }
     double sum = 0;

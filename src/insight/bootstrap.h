@@ -33,7 +33,8 @@ typedef struct plm__column {
 plm_status plm__column_init(plm__column *column, plm__arena *arena, plm__average_kind kind,
                             const double *values, size_t count);
 
-/* The average when member i occurs times[i] times (NULL: once); NaN when none is there. */
+/* The average when member i occurs times[i] times, which add up to count (NULL: once); NaN when
+ * none is there. */
 double plm__column_average(const plm__column *column, const double *times);
 
 /* The values at shares `tail` and 1 - tail of count values, which it sorts; NaN ones left out. */
