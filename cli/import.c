@@ -64,15 +64,15 @@ static int print_help(void) {
     return EXIT_DONE;
 }
 
-/* First pass: what must be known before an import can be made. EXIT_DONE, or how to end. */
-static int read_request(int argc, char **argv, request *out, bool *helped) {
+/* First pass: what must be known before an import can be made. EXIT_DONE, or how to end; no file
+ * when help was asked for. */
+static int read_request(int argc, char **argv, request *out) {
     int option = 0;
     opterr = 0;
     optind = 1;
     while ((option = getopt_long(argc, argv, "ho:", long_options, NULL)) != -1) {
         switch (option) {
         case 'h':
-            *helped = true;
             return print_help();
         case 'o':
             out->output = optarg;
@@ -202,9 +202,8 @@ static int import_with(plm_context *context, int argc, char **argv, const reques
 
 int run_import(int argc, char **argv) {
     request asked = {0};
-    bool helped = false;
-    int result = read_request(argc, argv, &asked, &helped);
-    if (result != EXIT_DONE || helped || asked.file == NULL) {
+    int result = read_request(argc, argv, &asked);
+    if (result != EXIT_DONE || asked.file == NULL) {
         return result;
     }
     plm_context *context = open_session();

@@ -18,6 +18,7 @@ static const char help[] =
     "  --reading NAME                its reading, where --model names none\n"
     "  --rounds N                    exactly N rounds, also where the model settles earlier\n"
     "  --option MODEL.SETTING=VALUE  one setting of the model\n"
+    "  --seed S                      seed of chance inside the model (1 unless given)\n"
     "  --issue ID                    this issue alone\n"
     "  --round N                     shows one round alone (0: the start)\n"
     "  --all                         also what every actor expects of every other\n"
@@ -61,6 +62,7 @@ static int parse(int argc, char **argv, choices *out) {
         {"reading", required_argument, NULL, RUN_READING},
         {"rounds", required_argument, NULL, RUN_ROUNDS},
         {"option", required_argument, NULL, RUN_SETTING},
+        {"seed", required_argument, NULL, RUN_SEED},
         {"issue", required_argument, NULL, RUN_ISSUE},
         {"round", required_argument, NULL, ROUND},
         {"ktab", required_argument, NULL, KTAB},

@@ -138,10 +138,11 @@ static void test_export_of_ranges(void **state) {
     import_text(&of, "exchange", NULL, small);
     exported_file out;
     export_case(&out, of.context, "exchange", text, sizeof text - 1);
-    assert_string_equal(out.said, "9:45 the format holds no ranges: 2 of them are written as their "
-                                  "most likely values\n"
-                                  "10:21 the format holds no considerations: 1 positions are "
-                                  "written as what they add up to\n");
+    assert_string_equal(
+        out.said, "9:45 the format holds no ranges, so the most likely values are written "
+                  "(numbers: 2, the first here)\n"
+                  "10:21 the format holds no considerations, so what they add up to is written "
+                  "(numbers: 1, the first here)\n");
     assert_string_equal(plm_export_text(out.written, NULL), "#O\tq\n"
                                                             "#A\tx\tThe X\t\n"
                                                             "#A\ty\ty\t\n"

@@ -1,54 +1,9 @@
 /* Imports and exports with memory that runs out, at every allocation there is: no crash, no leak,
  * and PLM_E_MEMORY. */
-#include "check.h"
-#include "plenum.h"
+#include "scarce.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* An allocator that fails once `left` allocations are made. */
-typedef struct scarce {
-    size_t left;
-    size_t live;
-} scarce;
-
-static void *allocate(void *user, size_t size) {
-    scarce *memory = user;
-    if (memory->left == 0) {
-        return NULL;
-    }
-    memory->left--;
-    memory->live++;
-    return malloc(size);
-}
-
-static void release(void *user, void *block) {
-    scarce *memory = user;
-    memory->live--;
-    free(block);
-}
-
-typedef plm_status work_function(plm_context *context, const void *what, plm_error *error);
-
-/* Runs with ever more memory until it is enough; returns how many allocations that took. */
-static size_t sweep(work_function *work, const void *what, plm_status at_last) {
-    for (size_t enough = 1;; enough++) {
-        scarce memory = {.left = enough};
-        plm_allocator allocator = {allocate, release, &memory};
-        plm_context *context = NULL;
-        assert_int_equal(plm_context_new(&allocator, &context), PLM_OK);
-        plm_error error = {0};
-        plm_status status = work(context, what, &error);
-        plm_context_free(context);
-        assert_int_equal(memory.live, 0);
-        if (status == at_last) {
-            return enough;
-        }
-        assert_int_equal(status, PLM_E_MEMORY);
-        assert_int_equal(error.status, PLM_E_MEMORY);
-    }
-}
 
 /* A file to import, and what it can be exported to. */
 typedef struct sample {
@@ -59,7 +14,7 @@ typedef struct sample {
 } sample;
 
 static const sample samples[] = {
-    {EXAMPLES "/town.csv", "csv", NULL, PLM_OK},
+    {EXAMPLES "/town.csv", "csv", "csv", PLM_OK},
     {EXAMPLES "/town-eu.csv", "csv", NULL, PLM_OK},
     {EXAMPLES "/town-errors.csv", "csv", NULL, PLM_E_FORMAT},
     {EXAMPLES "/town.txt", "exchange", "exchange", PLM_OK},
@@ -130,7 +85,7 @@ static plm_status write_starter(plm_context *context, const void *what, plm_erro
 static void test_imports(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
-        assert_true(sweep(import_file, &samples[i], samples[i].status) > 5);
+        assert_true(sweep_memory(import_file, &samples[i], samples[i].status) > 5);
     }
 }
 
@@ -138,14 +93,14 @@ static void test_exports(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
         if (samples[i].to != NULL) {
-            assert_true(sweep(export_file, &samples[i], PLM_OK) > 10);
+            assert_true(sweep_memory(export_file, &samples[i], PLM_OK) > 10);
         }
     }
 }
 
 static void test_starter(void **state) {
     (void)state;
-    assert_true(sweep(write_starter, "What \"now\"?", PLM_OK) > 2);
+    assert_true(sweep_memory(write_starter, "What \"now\"?", PLM_OK) > 2);
 }
 
 int main(void) {

@@ -1,5 +1,5 @@
 /* The plain table: what is understood, and what is said of what is not. */
-#include "imported.h"
+#include "exported.h"
 
 #define HEADER "actor,capability,position,salience\n"
 
@@ -390,7 +390,25 @@ static void test_endless_errors_end(void **state) {
     assert_int_equal(plm_import_run(of.import, text, used, "t", NULL), PLM_E_FORMAT);
     assert_int_equal(plm_import_diagnostic_count(of.import), 1001);
     assert_string_equal(plm_import_diagnostic(of.import, 1000)->message,
-                        "there is more to say from here on; mend the 1000 problems above first");
+                        "there are more errors from here on; mend the 1000 above first");
+    close_imported(&of);
+}
+
+static void test_endless_notes_are_no_error(void **state) {
+    (void)state;
+    enum { ROWS = 3000 };
+    static char text[ROWS * 16 + 100];
+    imported_file of = {0};
+    assert_int_equal(plm_context_new(NULL, &of.context), PLM_OK);
+    assert_int_equal(plm_import_new(of.context, "csv", &of.import, NULL), PLM_OK);
+    size_t used = (size_t)snprintf(text, sizeof text, HEADER);
+    for (int i = 0; i < ROWS; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used, "%d,1,,3\n", i);
+    }
+    assert_int_equal(plm_import_run(of.import, text, used, "t", NULL), PLM_OK);
+    assert_int_equal(plm_import_diagnostic_count(of.import), 1001);
+    assert_string_equal(plm_import_diagnostic(of.import, 1000)->message,
+                        "there are more warnings from here on");
     close_imported(&of);
 }
 
@@ -413,6 +431,57 @@ static void test_notes(void **state) {
         assert_int_equal(of.status, PLM_OK);
         close_imported(&of);
     }
+}
+
+/* ---- writing -----------------------------------------------------------------------------------
+ */
+
+static void test_round_trips(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        HEADER "A,10,20,80.5\n\"B, C\",5.25,0,7\n=D,0,100,0\n",
+        "actor,capability,position,position_low,position_high,salience\nA,1,5,0,10,60\nB,1,5,5,5,1."
+        "5\n",
+        "issue,actor,capability,position,salience\nx,A,1,5,60\ny,B,1,-7,50\nx,B,1,5,4\n",
+        HEADER "\" A\",1,2,3\n\"a \"\"b\"\"\nc\",1,2,3\n!,1,2,3\n?,1,2,3\nE,,,\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        assert_round_trip("csv", texts[i], strlen(texts[i]));
+    }
+}
+
+static void test_written_table(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\n"
+        "id: c\n"
+        "question: q\n"
+        "issues: [{id: i}, {id: j}]\n"
+        "considerations: [{id: r, issue: j, pulls_to: 30, label: r}]\n"
+        "actors:\n"
+        "  - {id: x, name: The X, on: {i: {position: 1, capability: [5, 6, 7], salience: {low: "
+        "0.1, "
+        "high: 0.3, dist: uniform}}}}\n"
+        "  - {id: y, name: Y, on: {j: {weighs: {r: 1}, capability: 7, salience: 1}}}\n"
+        "  - {id: z, name: Y}\n";
+    imported_file of;
+    import_text(&of, "csv", NULL, HEADER "A,1,2,3\n");
+    exported_file out;
+    export_case(&out, of.context, "csv", text, sizeof text - 1);
+    assert_string_equal(
+        out.said, "7:81 the format's ranges are triangular, and so become these (numbers: 1, the "
+                  "first here)\n"
+                  "7:81 no salience is above 1: to read the table again, say --salience percent\n"
+                  "8:30 the format holds no considerations, so what they add up to is written "
+                  "(numbers: 1, the first here)\n");
+    assert_string_equal(plm_export_text(out.written, NULL),
+                        "issue,actor,capability,capability_low,capability_high,position,salience,"
+                        "salience_low,salience_high\n"
+                        "i,x,6,5,7,1,0.2,0.1,0.3\n"
+                        "i,z,,,,,,,\n"
+                        "j,Y,7,7,7,30,1,1,1\n");
+    close_exported(&out);
+    close_imported(&of);
 }
 
 /* ---- the interface -------------------------------------------------------------------------- */
@@ -460,7 +529,10 @@ int main(void) {
         cmocka_unit_test(test_errors),
         cmocka_unit_test(test_zero_byte),
         cmocka_unit_test(test_endless_errors_end),
+        cmocka_unit_test(test_endless_notes_are_no_error),
         cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_round_trips),
+        cmocka_unit_test(test_written_table),
         cmocka_unit_test(test_wrong_use),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

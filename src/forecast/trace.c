@@ -28,6 +28,7 @@ struct plm_trace {
 typedef struct request {
     const plm_dossier *dossier;
     plm__choice choice;
+    uint64_t seed; /* of chance inside the model */
     plm_error *error;
 } request;
 
@@ -90,6 +91,8 @@ static plm_status follow(plm_trace *trace, const request *of, const plm_game *ga
         return out_of_memory(of->error);
     }
     plm__solver_at_modes(&solver);
+    solver.hand.seed = of->seed;
+    plm__solver_deal(&solver, NULL);
     trace->rows.names = (plm__names){
         .issues = issues,
         .actors = actors,
@@ -147,7 +150,7 @@ static plm_status follow_all(plm_trace *trace, const request *of, const char *is
 
 static plm_status run(plm_trace *trace, const plm_case *of, const char *issue_id,
                       const plm_options *options, plm_error *error) {
-    request asked = {.dossier = plm_case_dossier(of), .error = error};
+    request asked = {.dossier = plm_case_dossier(of), .seed = options->seed, .error = error};
     if (asked.dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }

@@ -268,11 +268,11 @@ static plm_status rescale(reading *of, plm__draft *draft) {
 }
 
 static plm_status read_row(reading *of, const plm__record *row, plm__names *ids) {
-    const plm__field *issue = (size_t)of->issue < row->count ? &row->fields[of->issue] : NULL;
+    bool there = (size_t)of->issue < row->count;
+    const plm__field *issue = &row->fields[there ? of->issue : 0];
     const char *wanted = plm__job_setting(of->job, "issue");
-    if (issue == NULL || issue->length == 0) {
-        plm__find_error(of->findings, issue != NULL ? issue->place : row->fields[0].place,
-                        "this row has no issue's id (isnr)");
+    if (!there || issue->length == 0) {
+        plm__find_error(of->findings, issue->place, "this row has no issue's id (isnr)");
         return PLM_OK;
     }
     if (wanted != NULL && !plm__field_is(issue, wanted)) {

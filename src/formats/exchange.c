@@ -490,14 +490,7 @@ static plm_status finish(reading *of) {
     plm__units_shares(of->powers, count, "power", NULL, true, of->findings);
     plm__draft_find_twins(&of->draft, of->findings);
     of->draft.remarks = of->remarks;
-    plm__draft *kept = plm__arena_allocate(job->arena, 1, sizeof *kept);
-    if (kept == NULL) {
-        return PLM_E_MEMORY;
-    }
-    *kept = of->draft;
-    job->drafts = kept;
-    job->draft_count = 1;
-    return PLM_OK;
+    return plm__job_keep(job, &of->draft);
 }
 
 static plm_status read_exchange(plm__import_job *job) {

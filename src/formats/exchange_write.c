@@ -120,7 +120,7 @@ plm_status plm__exchange_write(const plm_dossier *dossier, plm__findings *findin
     if (of.actors == NULL || of.issues == NULL) {
         return PLM_E_MEMORY;
     }
-    plm__stake_warn_of_loss(dossier, findings);
+    plm__stake_warn_of_loss(dossier, false, findings);
     if (!plm__draft_asks(dossier->question)) {
         start_record(&of, "#O", plm__words_of(dossier->question));
         end_record(&of);

@@ -30,21 +30,20 @@ static bool reserve(plm__findings *findings) {
     return true;
 }
 
+enum { MESSAGE_ROOM = 1024 };
+
 static void add(plm__findings *findings, plm_severity severity, plm__place place,
-                const char *format, va_list arguments) {
+                const char *text) {
+    static const char *const enough[] = {
+        "there are more errors from here on; mend the 1000 above first",
+        "there are more warnings from here on",
+        "there are more notes from here on",
+    };
     findings->errors += severity == PLM_SEVERITY_ERROR ? 1 : 0;
-    if (findings->count > PLM__FINDINGS_MOST || !reserve(findings)) {
+    if (findings->kept[severity] > PLM__FINDINGS_MOST || !reserve(findings)) {
         return;
     }
-    char text[1024];
-    vsnprintf(text, sizeof text, format, arguments);
-    if (findings->count == PLM__FINDINGS_MOST) {
-        severity = PLM_SEVERITY_ERROR;
-        snprintf(text, sizeof text,
-                 "there is more to say from here on; mend the %d problems above "
-                 "first",
-                 PLM__FINDINGS_MOST);
-    }
+    text = findings->kept[severity]++ == PLM__FINDINGS_MOST ? enough[severity] : text;
     char *message = plm__arena_copy(findings->arena, text, strlen(text));
     if (message == NULL) {
         findings->failed = true;
@@ -59,24 +58,30 @@ static void add(plm__findings *findings, plm_severity severity, plm__place place
 }
 
 void plm__find_error(plm__findings *findings, plm__place place, const char *format, ...) {
+    char text[MESSAGE_ROOM];
     va_list arguments;
     va_start(arguments, format);
-    add(findings, PLM_SEVERITY_ERROR, place, format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    add(findings, PLM_SEVERITY_ERROR, place, text);
 }
 
 void plm__find_warning(plm__findings *findings, plm__place place, const char *format, ...) {
+    char text[MESSAGE_ROOM];
     va_list arguments;
     va_start(arguments, format);
-    add(findings, PLM_SEVERITY_WARNING, place, format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    add(findings, PLM_SEVERITY_WARNING, place, text);
 }
 
 void plm__find_note(plm__findings *findings, plm__place place, const char *format, ...) {
+    char text[MESSAGE_ROOM];
     va_list arguments;
     va_start(arguments, format);
-    add(findings, PLM_SEVERITY_NOTE, place, format, arguments);
+    vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    add(findings, PLM_SEVERITY_NOTE, place, text);
 }
 
 void plm__sighting_add(plm__sightings *seen, plm__place place) {

@@ -10,7 +10,7 @@ typedef struct plm__place {
     int column; /* in characters, from 1 */
 } plm__place;
 
-/* Errors past the most that a person reads are counted, not kept. */
+/* Errors past the most that a person reads are counted, not kept; so are warnings, and notes. */
 enum { PLM__FINDINGS_MOST = 1000 };
 
 typedef struct plm__findings {
@@ -20,7 +20,8 @@ typedef struct plm__findings {
     size_t count;
     size_t room;
     size_t errors;
-    bool failed; /* memory ran short */
+    size_t kept[PLM_SEVERITY_NOTE + 1]; /* in the list, by severity */
+    bool failed;                        /* memory ran short */
 } plm__findings;
 
 void plm__findings_init(plm__findings *findings, plm__arena *arena, const char *file);

@@ -8,18 +8,10 @@ static bool are_equal(plm__words a, plm__words b) {
 
 static plm__words join(plm__arena *arena, plm__words first, const char *between,
                        plm__words second) {
-    char *bytes = plm__arena_allocate(arena, first.length + strlen(between) + second.length + 1, 1);
-    if (bytes == NULL) {
-        return (plm__words){0};
-    }
-    size_t used = first.length;
-    memcpy(bytes, first.bytes, first.length);
-    memcpy(bytes + used, between, strlen(between));
-    used += strlen(between);
-    if (second.length > 0) {
-        memcpy(bytes + used, second.bytes, second.length);
-    }
-    return (plm__words){bytes, used + second.length};
+    const char *bytes =
+        plm__arena_print(arena, "%.*s%s%.*s", (int)first.length, first.bytes, between,
+                         (int)second.length, second.bytes != NULL ? second.bytes : "");
+    return (plm__words){bytes, bytes != NULL ? strlen(bytes) : 0};
 }
 
 plm__words plm__foreign_note(plm__arena *arena, plm__words id, plm__words full_name,

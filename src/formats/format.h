@@ -61,6 +61,9 @@ const plm__format *plm__format_find(const char *name);
 /* PLM_E_NOT_FOUND for a name that is no format to read from (reads), or to write in. */
 plm_status plm__format_fail_unknown(const char *name, bool reads, plm_error *error);
 
+/* Makes a draft the job's only case. PLM_E_MEMORY. */
+plm_status plm__job_keep(plm__import_job *job, const plm__draft *draft);
+
 /* Reads "LOW:HIGH" with LOW below HIGH. */
 bool plm__scale_parse(const char *text, double *low, double *high);
 

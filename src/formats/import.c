@@ -167,6 +167,16 @@ const plm__companion *plm__job_companion(const plm__import_job *job, const char 
     return NULL;
 }
 
+plm_status plm__job_keep(plm__import_job *job, const plm__draft *draft) {
+    job->drafts = plm__arena_allocate(job->arena, 1, sizeof *job->drafts);
+    if (job->drafts == NULL) {
+        return PLM_E_MEMORY;
+    }
+    job->drafts[0] = *draft;
+    job->draft_count = 1;
+    return PLM_OK;
+}
+
 bool plm__scale_parse(const char *text, double *low, double *high) {
     const char *colon = strchr(text, ':');
     return colon != NULL &&

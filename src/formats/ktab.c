@@ -484,14 +484,7 @@ plm_status plm__ktab_draft(const plm__ktab *scenario, plm__import_job *job) {
     PLM_TRY(add_relations(&of));
     PLM_TRY(add_remarks(&of));
     PLM_TRY(rescale_capabilities(&of));
-    plm__draft *kept = plm__arena_allocate(job->arena, 1, sizeof *kept);
-    if (kept == NULL || of.draft.origin == NULL) {
-        return PLM_E_MEMORY;
-    }
-    *kept = of.draft;
-    job->drafts = kept;
-    job->draft_count = 1;
-    return PLM_OK;
+    return of.draft.origin != NULL ? plm__job_keep(job, &of.draft) : PLM_E_MEMORY;
 }
 
 /* Whether the text is XML, and then whether a spreadsheet's. */

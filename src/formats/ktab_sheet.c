@@ -8,16 +8,16 @@
 typedef enum element { NOTHING = PLM__XML_ROOT, WORKBOOK, SHEET, TABLE, ROW, CELL, DATA } element;
 
 static const struct {
-    element parent;
     const char *name;
+    element parent;
     element is;
 } tree[] = {
-    {NOTHING, "Workbook", WORKBOOK},
-    {WORKBOOK, "Worksheet", SHEET},
-    {SHEET, "Table", TABLE},
-    {TABLE, "Row", ROW},
-    {ROW, "Cell", CELL},
-    {CELL, "Data", DATA},
+    {"Workbook", NOTHING, WORKBOOK},
+    {"Worksheet", WORKBOOK, SHEET},
+    {"Table", SHEET, TABLE},
+    {"Row", TABLE, ROW},
+    {"Cell", ROW, CELL},
+    {"Data", CELL, DATA},
 };
 
 /* The columns of a sheet. */

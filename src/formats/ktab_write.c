@@ -129,7 +129,7 @@ static void check_actor(writing *of, const plm_actor *actor) {
 }
 
 static plm_status prepare(writing *of) {
-    plm__stake_warn_of_loss(of->dossier, of->findings);
+    plm__stake_warn_of_loss(of->dossier, false, of->findings);
     check_sizes(of);
     for (size_t i = 0; i < of->dossier->actor_count; i++) {
         check_actor(of, &of->dossier->actors[i]);

@@ -32,32 +32,32 @@ typedef enum element {
 
 /* Which element may stand in which; a NULL name: any. */
 static const struct {
-    element parent;
     const char *name;
+    element parent;
     element is;
 } tree[] = {
-    {NOTHING, "Scenario", SCENARIO},
-    {SCENARIO, "name", NAME},
-    {SCENARIO, "desc", DESCRIPTION},
-    {SCENARIO, "prngSeed", SEED},
-    {SCENARIO, "ModelParameters", PARAMETERS},
-    {PARAMETERS, NULL, PARAMETER},
-    {SCENARIO, "Dimensions", DIMENSIONS},
-    {DIMENSIONS, "dName", DIMENSION},
-    {SCENARIO, "Actors", ACTORS},
-    {ACTORS, "Actor", ACTOR},
-    {ACTOR, "name", ACTOR_NAME},
-    {ACTOR, "description", ACTOR_DESCRIPTION},
-    {ACTOR, "capability", CAPABILITY},
-    {ACTOR, "Position", POSITIONS},
-    {POSITIONS, "dCoord", POSITION},
-    {ACTOR, "Salience", SALIENCES},
-    {SALIENCES, "dSal", SALIENCE},
-    {SCENARIO, "IdealAdjustment", PAIRS},
-    {PAIRS, "iaPair", PAIR},
-    {PAIR, "adjustingIdeal", PAIR_OF},
-    {PAIR, "referencePos", PAIR_BY},
-    {PAIR, "adjust", PAIR_SHARE},
+    {"Scenario", NOTHING, SCENARIO},
+    {"name", SCENARIO, NAME},
+    {"desc", SCENARIO, DESCRIPTION},
+    {"prngSeed", SCENARIO, SEED},
+    {"ModelParameters", SCENARIO, PARAMETERS},
+    {NULL, PARAMETERS, PARAMETER},
+    {"Dimensions", SCENARIO, DIMENSIONS},
+    {"dName", DIMENSIONS, DIMENSION},
+    {"Actors", SCENARIO, ACTORS},
+    {"Actor", ACTORS, ACTOR},
+    {"name", ACTOR, ACTOR_NAME},
+    {"description", ACTOR, ACTOR_DESCRIPTION},
+    {"capability", ACTOR, CAPABILITY},
+    {"Position", ACTOR, POSITIONS},
+    {"dCoord", POSITIONS, POSITION},
+    {"Salience", ACTOR, SALIENCES},
+    {"dSal", SALIENCES, SALIENCE},
+    {"IdealAdjustment", SCENARIO, PAIRS},
+    {"iaPair", PAIRS, PAIR},
+    {"adjustingIdeal", PAIR, PAIR_OF},
+    {"referencePos", PAIR, PAIR_BY},
+    {"adjust", PAIR, PAIR_SHARE},
 };
 
 typedef struct reading {
@@ -142,12 +142,19 @@ static int on_start(void *user, int parent, const char *name, const char **attri
     return PLM__XML_SKIP;
 }
 
+/* The actor, or pair, that is being read; only to be used inside one. */
+static plm__ktab_actor *last_actor(const plm__ktab *of) {
+    return &of->actors[of->actor_count - 1];
+}
+
+static plm__ktab_pair *last_pair(const plm__ktab *of) {
+    return &of->pairs[of->pair_count - 1];
+}
+
 static bool on_end(void *user, int is, const plm__field *text) {
     reading *of = user;
     plm__ktab *out = of->out;
     plm__arena *arena = of->job->arena;
-    plm__ktab_actor *actor = out->actor_count > 0 ? &out->actors[out->actor_count - 1] : NULL;
-    plm__ktab_pair *pair = out->pair_count > 0 ? &out->pairs[out->pair_count - 1] : NULL;
     switch ((element)is) {
     case NAME:
         out->name = *text;
@@ -163,26 +170,26 @@ static bool on_end(void *user, int is, const plm__field *text) {
     case DIMENSION:
         return plm__field_list_add(arena, &out->dimensions, text);
     case ACTOR_NAME:
-        actor->name = *text;
+        last_actor(out)->name = *text;
         return true;
     case ACTOR_DESCRIPTION:
-        actor->description = *text;
+        last_actor(out)->description = *text;
         return true;
     case CAPABILITY:
-        actor->capability = *text;
+        last_actor(out)->capability = *text;
         return true;
     case POSITION:
-        return plm__field_list_add(arena, &actor->positions, text);
+        return plm__field_list_add(arena, &last_actor(out)->positions, text);
     case SALIENCE:
-        return plm__field_list_add(arena, &actor->saliences, text);
+        return plm__field_list_add(arena, &last_actor(out)->saliences, text);
     case PAIR_OF:
-        pair->of = *text;
+        last_pair(out)->of = *text;
         return true;
     case PAIR_BY:
-        pair->by = *text;
+        last_pair(out)->by = *text;
         return true;
     case PAIR_SHARE:
-        pair->share = *text;
+        last_pair(out)->share = *text;
         return true;
     default:
         return true;

@@ -6,6 +6,7 @@
 #include "formats/format.h"
 #include "formats/numerals.h"
 #include "formats/plain_header.h"
+#include "formats/plain_write.h"
 #include "formats/units.h"
 
 #include <math.h>
@@ -39,7 +40,7 @@ static size_t first_row(const reading *of) {
 
 static void survey_numbers(reading *of) {
     for (size_t i = first_row(of); i < of->table.count; i++) {
-        for (size_t k = 0; k < PLM__NUMBER_KINDS * PLM__RANGE_PARTS; k++) {
+        for (size_t k = 0; k < (size_t)PLM__NUMBER_KINDS * PLM__RANGE_PARTS; k++) {
             ptrdiff_t column = of->columns.numbers[k / PLM__RANGE_PARTS][k % PLM__RANGE_PARTS];
             const plm__field *field = field_at(&of->table.records[i], column);
             if (field != NULL) {
@@ -193,8 +194,9 @@ static void check_width(reading *of, const plm__record *row) {
 }
 
 static plm_status read_row(reading *of, const plm__record *row) {
-    const plm__field *name = field_at(row, of->columns.actor);
-    if (name == NULL || name->length == 0) {
+    bool named = (size_t)of->columns.actor < row->count;
+    const plm__field *name = &row->fields[named ? of->columns.actor : 0];
+    if (!named || name->length == 0) {
         plm__find_error(of->findings, row->fields[0].place,
                         "this row has no actor's name; add one or delete the row");
         return PLM_OK;
@@ -330,14 +332,7 @@ static plm_status finish(reading *of) {
     PLM_TRY(add_remark(of, divisor));
     PLM_TRY(set_scales(of));
     plm__draft_find_twins(&of->draft, of->findings);
-    plm__draft *kept = plm__arena_allocate(job->arena, 1, sizeof *kept);
-    if (kept == NULL) {
-        return PLM_E_MEMORY;
-    }
-    *kept = of->draft;
-    job->drafts = kept;
-    job->draft_count = 1;
-    return PLM_OK;
+    return plm__job_keep(job, &of->draft);
 }
 
 static plm_status read_plain(plm__import_job *job) {
@@ -377,4 +372,5 @@ const plm__format plm__format_csv = {
     .about = "a plain table: actor, capability, position, salience",
     .settings = settings,
     .read = read_plain,
+    .write = plm__plain_write,
 };

@@ -201,7 +201,7 @@ static bool is_data(const plm__record *row) {
     bool number = false;
     for (size_t i = 1; i < row->count && i < USUAL_COLUMNS; i++) {
         const plm__field *field = &row->fields[i];
-        bool digit = field->length > 0 && memchr("+-.,0123456789", field->text[0], 14) != NULL;
+        bool digit = field->length > 0 && strchr("+-.,0123456789", field->text[0]) != NULL;
         if (!digit && !plm__field_missing(field)) {
             return false;
         }

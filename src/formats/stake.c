@@ -33,33 +33,37 @@ static void count_loss(plm__sightings *to, bool lost, plm_mark mark) {
     }
 }
 
-static bool is_range(const plm_parameter *parameter) {
-    return parameter->stated && parameter->range.low < parameter->range.high;
+/* Whether a parameter is more than a format with triangular ranges, or with none, can hold. */
+static bool is_lost(const plm_parameter *parameter, bool has_ranges) {
+    const plm_range *range = &parameter->range;
+    bool lost = !has_ranges || range->shape != PLM_SHAPE_TRIANGULAR;
+    return parameter->stated && range->low < range->high && lost;
 }
 
-void plm__stake_warn_of_loss(const plm_dossier *dossier, plm__findings *findings) {
+static void report(const plm__sightings *seen, const char *what, plm__findings *findings) {
+    if (seen->count > 0) {
+        plm__find_warning(findings, seen->first, "%s (numbers: %zu, the first here)", what,
+                          seen->count);
+    }
+}
+
+void plm__stake_warn_of_loss(const plm_dossier *dossier, bool has_ranges, plm__findings *findings) {
     plm__sightings ranges = {0};
     plm__sightings reasons = {0};
     for (size_t i = 0; i < dossier->actor_count; i++) {
         for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
             const plm_stake *stake = &dossier->actors[i].stakes[k];
-            count_loss(&ranges, is_range(&stake->capability), stake->capability.mark);
-            count_loss(&ranges, is_range(&stake->salience), stake->salience.mark);
-            count_loss(&ranges, is_range(&stake->position), stake->position.mark);
+            const plm_parameter *all[] = {&stake->capability, &stake->salience, &stake->position};
+            for (size_t p = 0; p < sizeof all / sizeof all[0]; p++) {
+                count_loss(&ranges, is_lost(all[p], has_ranges), all[p]->mark);
+            }
             count_loss(&reasons, !stake->position.stated && stake->weigh_count > 0, stake->mark);
         }
     }
-    if (ranges.count > 0) {
-        plm__find_warning(
-            findings, ranges.first,
-            "the format holds no ranges: %zu of them are written as their most likely "
-            "values",
-            ranges.count);
-    }
-    if (reasons.count > 0) {
-        plm__find_warning(findings, reasons.first,
-                          "the format holds no considerations: %zu positions are written as what "
-                          "they add up to",
-                          reasons.count);
-    }
+    report(&ranges,
+           has_ranges ? "the format's ranges are triangular, and so become these"
+                      : "the format holds no ranges, so the most likely values are written",
+           findings);
+    report(&reasons, "the format holds no considerations, so what they add up to is written",
+           findings);
 }

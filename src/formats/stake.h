@@ -14,8 +14,8 @@ double plm__stake_position(const plm_stake *stake);
 /* The stake of an actor on an issue; NULL: none, or it takes no part. */
 const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue);
 
-/* Finds a warning when ranges of the case become their most likely values, and one when
- * considerations become positions. */
-void plm__stake_warn_of_loss(const plm_dossier *dossier, plm__findings *findings);
+/* Finds a warning when considerations of the case become positions, and one when ranges become
+ * their most likely values, or, where the format has ranges, when they all become triangular. */
+void plm__stake_warn_of_loss(const plm_dossier *dossier, bool has_ranges, plm__findings *findings);
 
 #endif

@@ -1,0 +1,142 @@
+/*
+ * The plain table's writer: a row for each actor and issue, with columns for the ends of ranges
+ * where there are any. Names, not ids, so that reading it again gives the ids back.
+ */
+#include "formats/plain_write.h"
+
+#include "formats/delimited.h"
+#include "formats/foreign.h"
+#include "formats/stake.h"
+
+enum { KINDS = 3 };
+
+static const char *const kind_names[KINDS] = {"capability", "position", "salience"};
+
+/* The numbers of a stake, in the order of the columns. */
+typedef struct numbers {
+    plm_range range[KINDS];
+} numbers;
+
+static numbers numbers_of(const plm_stake *stake) {
+    double position = plm__stake_position(stake);
+    numbers of = {{stake->capability.range, stake->position.range, stake->salience.range}};
+    if (!stake->position.stated) {
+        of.range[1] = (plm_range){PLM_SHAPE_POINT, position, position, position, 0};
+    }
+    return of;
+}
+
+/* Which kinds have a range somewhere. */
+static void find_ranges(const plm_dossier *dossier, bool ranged[KINDS]) {
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
+            const plm_stake *stake = &dossier->actors[i].stakes[k];
+            if (!plm__stake_takes_part(stake)) {
+                continue;
+            }
+            numbers of = numbers_of(stake);
+            for (size_t kind = 0; kind < KINDS; kind++) {
+                ranged[kind] = ranged[kind] || of.range[kind].low < of.range[kind].high;
+            }
+        }
+    }
+}
+
+static void write_header(const bool ranged[KINDS], bool issues, plm__text *out) {
+    plm__text_add(out, issues ? "issue,actor" : "actor");
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        const char *name = kind_names[kind];
+        plm__text_add_format(out, ",%s", name);
+        if (ranged[kind]) {
+            plm__text_add_format(out, ",%s_low,%s_high", name, name);
+        }
+    }
+    plm__text_add(out, "\n");
+}
+
+static void write_numbers(const plm_stake *stake, const bool ranged[KINDS], plm__text *out) {
+    numbers of = stake != NULL ? numbers_of(stake) : (numbers){0};
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        const plm_range *range = &of.range[kind];
+        const double values[] = {range->mode, range->low, range->high};
+        for (size_t i = 0; i < (ranged[kind] ? 3 : 1); i++) {
+            plm__text_add(out, ",");
+            if (stake != NULL) {
+                plm__text_add_number(out, values[i]);
+            }
+        }
+    }
+}
+
+/* A case without any row could not be read again: an actor without any part gets an empty one. */
+static bool has_row(const plm_dossier *dossier, const plm_actor *actor, size_t issue,
+                    const plm_stake **out) {
+    *out = plm__stake_on(actor, &dossier->issues[issue]);
+    bool anywhere = *out != NULL;
+    for (size_t i = 0; i < dossier->issue_count && issue == 0; i++) {
+        anywhere = anywhere || plm__stake_on(actor, &dossier->issues[i]) != NULL;
+    }
+    return *out != NULL || (issue == 0 && !anywhere);
+}
+
+/* A name for each actor that no other has, and that gives its id back. */
+static plm_status name_actors(const plm_dossier *dossier, plm__arena *arena, plm__words **out) {
+    plm__names taken;
+    plm__names_init(&taken, arena);
+    *out = plm__arena_allocate(arena, dossier->actor_count, sizeof **out);
+    if (*out == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        const plm_actor *actor = &dossier->actors[i];
+        plm__words name = plm__words_of(actor->name);
+        bool fits = plm__id_fits(actor->id, name.bytes, name.length, "actor");
+        PLM_TRY(plm__foreign_id(&taken, fits ? name : (plm__words){0}, actor->id, &(*out)[i]));
+    }
+    return PLM_OK;
+}
+
+/* Saliences of at most 1 would be read as shares. */
+static void warn_of_small_saliences(const plm_dossier *dossier, plm__findings *findings) {
+    plm__sightings seen = {0};
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
+            const plm_parameter *salience = &dossier->actors[i].stakes[k].salience;
+            if (salience->stated && salience->range.high > 1) {
+                return;
+            }
+            if (salience->stated && salience->range.high > 0) {
+                plm__sighting_add(&seen, (plm__place){salience->mark.line, salience->mark.column});
+            }
+        }
+    }
+    if (seen.count > 0) {
+        plm__find_warning(
+            findings, seen.first,
+            "no salience is above 1: to read the table again, say --salience percent");
+    }
+}
+
+plm_status plm__plain_write(const plm_dossier *dossier, plm__findings *findings, plm__text *out) {
+    bool ranged[KINDS] = {false};
+    plm__words *names = NULL;
+    PLM_TRY(name_actors(dossier, findings->arena, &names));
+    plm__stake_warn_of_loss(dossier, true, findings);
+    warn_of_small_saliences(dossier, findings);
+    find_ranges(dossier, ranged);
+    write_header(ranged, dossier->issue_count > 1, out);
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        for (size_t k = 0; k < dossier->actor_count; k++) {
+            const plm_stake *stake = NULL;
+            if (!has_row(dossier, &dossier->actors[k], i, &stake)) {
+                continue;
+            }
+            plm__text_add(out, dossier->issue_count > 1 ? dossier->issues[i].id : "");
+            plm__text_add(out, dossier->issue_count > 1 ? "," : "");
+            plm__delimited_write(out, names[k].bytes, ',');
+            write_numbers(stake, ranged, out);
+            plm__text_add(out, "\n");
+        }
+    }
+    return PLM_OK;
+}
