@@ -72,7 +72,7 @@ plm_status plm__hindsight_of(const plm_dossier *dossier, const plm_issue *issue,
         return PLM_E_MEMORY;
     }
     mark_all(&to);
-    const plm_evidence **list = plm__arena_allocate(arena, to.count, sizeof *list);
+    const plm_evidence **list = plm__arena_allocate(arena, to.count, sizeof(const plm_evidence *));
     if (list == NULL) {
         return PLM_E_MEMORY;
     }

@@ -258,9 +258,11 @@ static void play(plm__challenge *game, history *past, plm__solution *out) {
     *out->outcome = run.period > 0 ? mean_over_period(past, game->round, run.period) : run.outcome;
 }
 
+/* Whole words, so that what follows stays aligned. */
 static size_t scratch_size(const plm__challenge_rules *rules, size_t actors) {
-    return rules->view == PLM__VIEW_OWN ? plm__challenge_own_size(actors)
-                                        : plm__challenge_shared_size(actors);
+    size_t size = rules->view == PLM__VIEW_OWN ? plm__challenge_own_size(actors)
+                                               : plm__challenge_shared_size(actors);
+    return (size + sizeof(double) - 1) / sizeof(double) * sizeof(double);
 }
 
 static size_t work_size(size_t actors, size_t issues, const plm__settings *settings) {
