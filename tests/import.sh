@@ -104,6 +104,11 @@ expect 3 "$plenum" new -o fresh.yaml
 grep -q "'fresh.yaml' is there already; choose another name" err || fail "$(cat err)"
 expect 2 "$plenum" new fresh.yaml
 
+expect 0 "$plenum" forecast fresh.yaml --draws 200
+grep -q 'square' out || fail "the starter case can be forecast"
+expect 0 "$plenum" export fresh.yaml --to csv -o fresh.csv
+expect 0 "$plenum" import fresh.csv --from csv -o again.yaml
+grep -q 'position: \[30, 40, 60\]' again.yaml || fail "ranges survive the table"
 for each in case small fresh; do
     expect 0 "$plenum" check $each.yaml
 done
