@@ -316,9 +316,10 @@ static void check_position(reading *of, const plm__draft_stake *stake, plm__plac
         char shown[PLM__SHOWN_TEXT];
         plm__words name = of->issue_words[stake->issue];
         plm__find_error(of->findings, place,
-                        "the position is outside the scale of '%s', which runs from %g to %g; mend "
+                        "the position is outside the scale of '%s', which runs from %s to %s; mend "
                         "it or the #M records",
-                        plm__shown(name.bytes, name.length, shown), low, high);
+                        plm__shown(name.bytes, name.length, shown), PLM__NUMBER_SHOWN(low),
+                        PLM__NUMBER_SHOWN(high));
     }
 }
 

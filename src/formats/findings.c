@@ -132,3 +132,13 @@ const char *plm__shown(const char *text, size_t length, char out[PLM__SHOWN_TEXT
     out[used] = '\0';
     return out;
 }
+
+const char *plm__number_shown(double value, char out[PLM__NUMBER_TEXT]) {
+    enum { PLACES = 9 };
+    char fixed[PLM__NUMBER_TEXT];
+    double rounded = value;
+    size_t length = plm__number_print_fixed(value, PLACES, fixed);
+    plm__number_parse(fixed, length, &rounded);
+    plm__number_print(rounded, out);
+    return out;
+}

@@ -3,6 +3,7 @@
 #define PLM_FORMATS_FINDINGS_H
 
 #include "base/arena.h"
+#include "base/number.h"
 
 /* Where in a text something stands. */
 typedef struct plm__place {
@@ -48,5 +49,11 @@ void plm__findings_sort(plm__findings *findings);
  * that turn the direction of writing shown as '?'. */
 enum { PLM__SHOWN_TEXT = 200 };
 const char *plm__shown(const char *text, size_t length, char out[PLM__SHOWN_TEXT]);
+
+/* A number made fit for a message: 9 decimal places at the most, in every locale. */
+const char *plm__number_shown(double value, char out[PLM__NUMBER_TEXT]);
+
+/* The same as text that lives as long as the block it stands in. */
+#define PLM__NUMBER_SHOWN(value) plm__number_shown(value, (char[PLM__NUMBER_TEXT]){0})
 
 #endif

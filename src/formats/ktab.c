@@ -176,8 +176,8 @@ static bool read_in_range(drafting *of, const plm__field *field, const char *wha
     }
     if (*out < 0 || *out > most) {
         char shown[PLM__SHOWN_TEXT];
-        plm__find_error(of->findings, field->place, "%s %s is outside 0 to %.17g", what,
-                        plm__field_shown(field, shown), most);
+        plm__find_error(of->findings, field->place, "%s %s is outside 0 to %s", what,
+                        plm__field_shown(field, shown), PLM__NUMBER_SHOWN(most));
         return false;
     }
     return true;
@@ -225,11 +225,10 @@ static void check_saliences(drafting *of, const plm__ktab_actor *from) {
         total += each;
     }
     if (total > 100 + 1e-9) {
-        plm__find_warning(
-            of->findings, from->saliences.items[0].place,
-            "the saliences add up to %.10g, and KTAB refuses more than 100; the model "
-            "spatial scales them down",
-            total);
+        plm__find_warning(of->findings, from->saliences.items[0].place,
+                          "the saliences add up to %s, and KTAB refuses more than 100; the model "
+                          "spatial scales them down",
+                          PLM__NUMBER_SHOWN(total));
     }
 }
 
@@ -307,9 +306,9 @@ static void complete_shares(drafting *of) {
         if (own + of->shares[i] > 1 + 1e-10) {
             char shown[PLM__SHOWN_TEXT];
             plm__find_error(of->findings, of->scenario->actors[i].place,
-                            "the shares of '%s' add up to %.10g, above 1%s",
+                            "the shares of '%s' add up to %s, above 1%s",
                             plm__field_shown(&of->scenario->actors[i].name, shown),
-                            own + of->shares[i],
+                            PLM__NUMBER_SHOWN(own + of->shares[i]),
                             isnan(of->own[i]) ? "; its own counts as 1 until a pair with itself "
                                                 "says otherwise"
                                               : "; lower some");
@@ -465,8 +464,8 @@ static plm_status rescale_capabilities(drafting *of) {
                                            PLM__RESCALE_HALVES, of->findings);
     return divisor == 1 ? PLM_OK
                         : add_remark(of, plm__arena_print(of->job->arena,
-                                                          "  --option spatial.capability-unit=%.0f",
-                                                          divisor));
+                                                          "  --option spatial.capability-unit=%s",
+                                                          PLM__NUMBER_SHOWN(divisor)));
 }
 
 plm_status plm__ktab_draft(const plm__ktab *scenario, plm__import_job *job) {

@@ -105,9 +105,10 @@ static void check_sizes(writing *of) {
         const plm_issue *issue = &of->dossier->issues[i];
         if (issue->scale_low != 0 || issue->scale_high != 100) {
             plm__find_warning(of->findings, place_of(issue->mark),
-                              "KTAB's scale is 0 to 100, so positions from %g to %g are written on "
+                              "KTAB's scale is 0 to 100, so positions from %s to %s are written on "
                               "that",
-                              issue->scale_low, issue->scale_high);
+                              PLM__NUMBER_SHOWN(issue->scale_low),
+                              PLM__NUMBER_SHOWN(issue->scale_high));
         }
     }
 }

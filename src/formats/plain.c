@@ -64,8 +64,8 @@ static void check_order(reading *of, const plm__field *at, plm__number_kind kind
                         "the lowest %s is above the highest; swap them or mend one", name);
     } else if (range->mode < range->low || range->mode > range->high) {
         plm__find_error(of->findings, at->place,
-                        "the %s is outside its range from %g to %g; mend one of the three", name,
-                        range->low, range->high);
+                        "the %s is outside its range from %s to %s; mend one of the three", name,
+                        PLM__NUMBER_SHOWN(range->low), PLM__NUMBER_SHOWN(range->high));
     }
 }
 
@@ -257,8 +257,8 @@ static plm_status set_stated_scale(reading *of, double low, double high) {
         const plm__placed *position = &of->placed[PLM__POSITION_NUMBER][i];
         if (position->range->low < low || position->range->high > high) {
             plm__find_error(of->findings, position->place,
-                            "the position is outside the scale from %g to %g that was asked for",
-                            low, high);
+                            "the position is outside the scale from %s to %s that was asked for",
+                            PLM__NUMBER_SHOWN(low), PLM__NUMBER_SHOWN(high));
         }
     }
     return PLM_OK;

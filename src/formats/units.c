@@ -36,8 +36,8 @@ static void refuse_above(const plm__placed *list, size_t count, const char *what
             char shown[PLM__NUMBER_TEXT];
             plm__number_print(list[i].range->high, shown);
             plm__find_error(findings, list[i].place,
-                            "the %s %s is above %g; give every %s in 0 to %g", what, shown, most,
-                            what, most);
+                            "the %s %s is above %s; give every %s in 0 to %s", what, shown,
+                            PLM__NUMBER_SHOWN(most), what, PLM__NUMBER_SHOWN(most));
         }
     }
 }
