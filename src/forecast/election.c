@@ -22,7 +22,8 @@ typedef struct election {
 } election;
 
 static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    return PLM_E_MEMORY;
 }
 
 static plm_status check_weights(const election *of, double *largest, plm_error *error) {
@@ -88,11 +89,7 @@ static plm_status make_room(election *of, plm__arena *arena, plm_error *error) {
     of->support = plm__arena_allocate(arena, cells, sizeof *of->support);
     of->work = plm__arena_allocate(arena, plm__election_work_count(of->options), sizeof *of->work);
     bool is_complete = of->scaled_weights != NULL && of->support != NULL && of->work != NULL;
-    if (!is_complete) {
-        out_of_memory(error);
-        return PLM_E_MEMORY;
-    }
-    return PLM_OK;
+    return is_complete ? PLM_OK : out_of_memory(error);
 }
 
 static plm_status hold(const election *of, const plm__settings *settings, double largest,

@@ -177,7 +177,7 @@ static plm_status find_intervals(const scoring *with, const columns *each, plm__
     size_t count = with->of->trial_count;
     size_t resamples = with->resamples;
     double *times = plm__arena_allocate(arena, count, sizeof *times);
-    double *value = plm__arena_allocate(arena, resamples, 2 * LOSSES * sizeof *value);
+    double *value = plm__arena_allocate(arena, resamples, sizeof *value * LOSSES * 2);
     if (times == NULL || value == NULL) {
         return PLM_E_MEMORY;
     }
