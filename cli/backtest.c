@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define USUAL_DRAWS "100"
+
 static const char help[] =
     "usage: plenum backtest CASES [options]\n"
     "\n"
@@ -34,76 +36,14 @@ static const char help[] =
     "         plenum backtest deu3.csv --from deu --capability capability.csv --regime "
     "regime.csv\n";
 
-enum form { FORM_TEXT, FORM_JSON, FORM_CSV, FORM_FORECASTS };
-
-enum {
-    TAKE_FROM = 1,
-    TAKE_CAPABILITY,
-    TAKE_REGIME,
-    TAKE_SPLIT,
-    TAKE_PART,
-    TAKE_RESAMPLES,
-    TAKE_JSON,
-    TAKE_CSV,
-    TAKE_FORECASTS
-};
-
 typedef struct request {
     backtest_source source;
     uint64_t resamples;
     uint64_t seed;
-    enum form form;
+    bool forecasts;
+    form form;
     run_options run;
 } request;
-
-static const struct option long_options[] = {
-    RUN_LONG_OPTIONS,
-    {"from", required_argument, NULL, TAKE_FROM},
-    {"capability", required_argument, NULL, TAKE_CAPABILITY},
-    {"regime", required_argument, NULL, TAKE_REGIME},
-    {"split", required_argument, NULL, TAKE_SPLIT},
-    {"part", required_argument, NULL, TAKE_PART},
-    {"resamples", required_argument, NULL, TAKE_RESAMPLES},
-    {"json", no_argument, NULL, TAKE_JSON},
-    {"csv", no_argument, NULL, TAKE_CSV},
-    {"forecasts", no_argument, NULL, TAKE_FORECASTS},
-    {"help", no_argument, NULL, 'h'},
-    {NULL, 0, NULL, 0},
-};
-
-static bool take_source(backtest_source *source, int code, const char *argument) {
-    const char **places[] = {[TAKE_FROM] = &source->format,
-                             [TAKE_CAPABILITY] = &source->capability,
-                             [TAKE_REGIME] = &source->regime,
-                             [TAKE_SPLIT] = &source->split,
-                             [TAKE_PART] = &source->part};
-    if (code < TAKE_FROM || code > TAKE_PART) {
-        return false;
-    }
-    *places[code] = argument;
-    return true;
-}
-
-/* EXIT_DONE to go on. */
-static int take(request *out, int code, const char *argument) {
-    if (take_source(&out->source, code, argument) || run_options_take(&out->run, code, argument)) {
-        return EXIT_DONE;
-    }
-    switch (code) {
-    case TAKE_RESAMPLES:
-        return parse_count("backtest", "--resamples", argument, &out->resamples) ? EXIT_DONE
-                                                                                 : EXIT_USAGE;
-    case TAKE_JSON:
-        out->form = FORM_JSON;
-        return EXIT_DONE;
-    case TAKE_CSV:
-        out->form = FORM_CSV;
-        return EXIT_DONE;
-    default:
-        out->form = FORM_FORECASTS;
-        return EXIT_DONE;
-    }
-}
 
 static int check_request(const request *asked) {
     const backtest_source *source = &asked->source;
@@ -119,30 +59,28 @@ static int check_request(const request *asked) {
     return EXIT_DONE;
 }
 
-/* EXIT_DONE to go on; *helped when help was asked for, and printed. */
-static int parse_request(int argc, char **argv, request *out, bool *helped) {
-    opterr = 0;
-    int code = 0;
-    while ((code = getopt_long(argc, argv, ":h", long_options, NULL)) != -1) {
-        if (code == 'h') {
-            *helped = true;
-            return write_out(help, sizeof help - 1);
-        }
-        if (code == '?' || code == ':') {
-            return usage_error(
-                "backtest", code == '?' ? "there is no option '%s'" : "option '%s' takes a value",
-                argv[optind - 1]);
-        }
-        int exit_status = take(out, code, optarg);
-        if (exit_status != EXIT_DONE) {
-            return exit_status;
-        }
+static bool parse(int argc, char **argv, request *out, int *exit_status) {
+    static const command_line line = {
+        .verb = "backtest", .help = help, .operand = "one case, folder or file"};
+    form_flags forms = {0};
+    const option_place options[] = {{"from", .text = &out->source.format},
+                                    {"capability", .text = &out->source.capability},
+                                    {"regime", .text = &out->source.regime},
+                                    {"split", .text = &out->source.split},
+                                    {"part", .text = &out->source.part},
+                                    {"resamples", .count = &out->resamples},
+                                    {"forecasts", .flag = &out->forecasts},
+                                    FORM_PLACES(forms),
+                                    RUN_PLACES(out->run),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->source.path, exit_status)) {
+        return false;
     }
-    if (argc - optind != 1) {
-        return usage_error("backtest", "name one case, folder or file");
+    *exit_status = check_request(out);
+    if (*exit_status == EXIT_DONE && !choose_form(line.verb, &forms, &out->form)) {
+        *exit_status = EXIT_USAGE;
     }
-    out->source.path = argv[optind];
-    return check_request(out);
+    return *exit_status == EXIT_DONE;
 }
 
 static int show(plm_context *context, const request *asked, const plm_backtest *backtest) {
@@ -153,24 +91,16 @@ static int show(plm_context *context, const request *asked, const plm_backtest *
                               .part = asked->source.part};
     plm__text text;
     plm__text_init(&text, context);
-    switch (asked->form) {
-    case FORM_JSON:
-        write_backtest_json(&text, &run);
-        break;
-    case FORM_CSV:
-        write_backtest_csv(&text, &run);
-        break;
-    case FORM_FORECASTS:
+    if (asked->forecasts) {
         write_backtest_forecasts(&text, &run);
-        break;
-    default:
+    } else if (asked->form == FORM_JSON) {
+        write_backtest_json(&text, &run);
+    } else if (asked->form == FORM_CSV) {
+        write_backtest_csv(&text, &run);
+    } else {
         write_backtest_text(&text, &run);
-        break;
     }
-    const plm_error error = {.status = PLM_E_MEMORY};
-    int exit_status = text.failed ? report_error(&error) : write_out(text.bytes, text.length);
-    plm__text_clear(&text);
-    return exit_status;
+    return print_text(&text);
 }
 
 static int score(plm_context *context, const request *asked, const case_set *set,
@@ -208,16 +138,10 @@ static int run_request(request *asked) {
 }
 
 int run_backtest(int argc, char **argv) {
-    request asked = {.resamples = 10000, .seed = 1};
-    bool helped = false;
-    run_options_open(&asked.run, "backtest", argc);
-    run_options_take(&asked.run, RUN_DRAWS, "100");
-    int exit_status = parse_request(argc, argv, &asked, &helped);
-    if (exit_status == EXIT_DONE && asked.run.seed != NULL &&
-        !parse_count("backtest", "--seed", asked.run.seed, &asked.seed)) {
-        exit_status = EXIT_USAGE;
-    }
-    if (exit_status == EXIT_DONE && !helped) {
+    request asked = {
+        .resamples = 10000, .seed = 1, .run = {.verb_name = "backtest", .draws = USUAL_DRAWS}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &asked, &exit_status)) {
         exit_status = run_request(&asked);
     }
     run_options_close(&asked.run);

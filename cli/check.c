@@ -1,9 +1,9 @@
 /* plenum check: is the case in order, and what does it hold? */
+#include "arguments.h"
 #include "figures.h"
 #include "json.h"
 #include "verbs.h"
 
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,36 +189,11 @@ static void add_json(plm__text *out, const plm_dossier *d, const findings *found
 
 /* ---- the verb ------------------------------------------------------------------------------ */
 
-/* Returns true to go on; otherwise *exit_status is the verb's. */
-static bool parse_choices(int argc, char **argv, choices *out, int *exit_status) {
-    static const struct option options[] = {{"json", no_argument, NULL, 'j'},
-                                            {"strict", no_argument, NULL, 's'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    opterr = 0;
-    int option = 0;
-    while ((option = getopt_long(argc, argv, "h", options, NULL)) != -1) {
-        switch (option) {
-        case 'j':
-            out->json = true;
-            break;
-        case 's':
-            out->strict = true;
-            break;
-        case 'h':
-            *exit_status = write_out(help, sizeof help - 1);
-            return false;
-        default:
-            *exit_status = usage_error("check", "there is no option '%s'", argv[optind - 1]);
-            return false;
-        }
-    }
-    if (argc - optind != 1) {
-        *exit_status = usage_error("check", "name one case file, or - for standard input");
-        return false;
-    }
-    out->path = argv[optind];
-    return true;
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "check", .help = help, .operand = ONE_CASE};
+    const option_place options[] = {
+        {"json", .flag = &out->json}, {"strict", .flag = &out->strict}, {NULL}};
+    return read_command_line(argc, argv, &line, options, &out->path, exit_status);
 }
 
 static int show(plm_context *context, const plm_case *of, const findings *found,
@@ -235,13 +210,7 @@ static int show(plm_context *context, const plm_case *of, const findings *found,
             add_summary(&out, d, found);
         }
     }
-    int exit_status = EXIT_FILE;
-    if (out.failed) {
-        fputs("plenum: out of memory\n", stderr);
-    } else {
-        exit_status = write_out(out.bytes, out.length);
-    }
-    plm__text_clear(&out);
+    int exit_status = print_text(&out);
     if (exit_status == EXIT_DONE && found->error_count > 0) {
         exit_status = EXIT_CASE_ERRORS;
     } else if (exit_status == EXIT_DONE && chosen->strict && found->count > 0) {
@@ -270,7 +239,7 @@ static int check(plm_context *context, const choices *chosen) {
 int run_check(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
-    if (!parse_choices(argc, argv, &chosen, &exit_status)) {
+    if (!parse(argc, argv, &chosen, &exit_status)) {
         return exit_status;
     }
     plm_context *context = open_session();

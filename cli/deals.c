@@ -1,9 +1,8 @@
 /* plenum deals: who could trade what with whom, and who pays for it. */
 #include "deals.h"
-#include "verbs.h"
 
-#include <getopt.h>
-#include <string.h>
+#include "arguments.h"
+#include "verbs.h"
 
 /* Fewer than for a forecast: a long run of a large case takes a hundredth of a second a draw. */
 enum { USUAL_DRAWS = 1000 };
@@ -31,8 +30,6 @@ static const char help[] =
     "\n"
     "example: plenum deals cases/beijing-2022/case.yaml --rounds 2\n";
 
-typedef enum form { FORM_TEXT, FORM_JSON, FORM_CSV } form;
-
 typedef struct request {
     const char *path;
     const char *rounds;
@@ -46,75 +43,28 @@ typedef struct request {
     form form;
 } request;
 
-static bool parse_option(int option, request *out) {
-    switch (option) {
-    case 'r':
-        out->rounds = optarg;
-        return true;
-    case 'e':
-        out->reading = optarg;
-        return true;
-    case 'g':
-        out->rate = optarg;
-        return true;
-    case 'c':
-        out->scenario = optarg;
-        return true;
-    case 'd':
-        return parse_count("deals", "--draws", optarg, &out->draws);
-    case 's':
-        return parse_count("deals", "--seed", optarg, &out->seed);
-    case 't':
-        return parse_count("deals", "--threads", optarg, &out->threads);
-    case 'a':
-        out->all = true;
-        return true;
-    case 'j':
-        out->form = FORM_JSON;
-        return true;
-    default:
-        out->form = FORM_CSV;
-        return true;
+static bool parse(int argc, char **argv, request *out, int *exit_status) {
+    static const command_line line = {.verb = "deals", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {{"rounds", .text = &out->rounds},
+                                    {"reading", .text = &out->reading},
+                                    {"rate", .text = &out->rate},
+                                    {"scenario", .text = &out->scenario},
+                                    {"draws", .count = &out->draws},
+                                    {"seed", .count = &out->seed},
+                                    {"threads", .count = &out->threads},
+                                    {"all", .flag = &out->all},
+                                    FORM_PLACES(forms),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+        return false;
     }
-}
-
-/* Returns true to go on; otherwise *exit_status is the verb's. */
-static bool parse_request(int argc, char **argv, request *out, int *exit_status) {
-    static const struct option options[] = {
-        {"rounds", required_argument, NULL, 'r'},  {"reading", required_argument, NULL, 'e'},
-        {"rate", required_argument, NULL, 'g'},    {"scenario", required_argument, NULL, 'c'},
-        {"draws", required_argument, NULL, 'd'},   {"seed", required_argument, NULL, 's'},
-        {"threads", required_argument, NULL, 't'}, {"all", no_argument, NULL, 'a'},
-        {"json", no_argument, NULL, 'j'},          {"csv", no_argument, NULL, 'v'},
-        {"help", no_argument, NULL, 'h'},          {NULL, 0, NULL, 0}};
-    opterr = 0;
-    int option = 0;
     *exit_status = EXIT_USAGE;
-    while ((option = getopt_long(argc, argv, ":h", options, NULL)) != -1) {
-        if (option == 'h') {
-            *exit_status = write_out(help, sizeof help - 1);
-            return false;
-        }
-        if (option == '?' || option == ':') {
-            usage_error("deals",
-                        option == '?' ? "there is no option '%s'" : "option '%s' takes a value",
-                        argv[optind - 1]);
-            return false;
-        }
-        if (!parse_option(option, out)) {
-            return false;
-        }
-    }
-    if (argc - optind != 1) {
-        usage_error("deals", "name one case file, or - for standard input");
-        return false;
-    }
     if (out->draws == 0) {
-        usage_error("deals", "--draws takes at least 1: a deal is not shown without its doubt");
+        usage_error(line.verb, "--draws takes at least 1: a deal is not shown without its doubt");
         return false;
     }
-    out->path = argv[optind];
-    return true;
+    return choose_form(line.verb, &forms, &out->form);
 }
 
 static plm_status set_setting(plm_options *options, const char *name, const char *value,
@@ -152,7 +102,9 @@ static plm_status run_exchange(plm_context *context, const plm_case *of, const r
     return status;
 }
 
-static int show(plm_context *context, const plm_case *of, const request *asked) {
+static int show(plm_context *context, const plm_case *of, void *given) {
+    const request *asked = given;
+    plm_context_set_threads(context, asked->threads > INT32_MAX ? 0 : (int)asked->threads);
     plm_error error = {0};
     plm_exchange *exchange = NULL;
     if (run_exchange(context, of, asked, &exchange, &error) < 0) {
@@ -173,41 +125,16 @@ static int show(plm_context *context, const plm_case *of, const request *asked) 
         write_deals_csv(&text, deals);
         break;
     }
-    error.status = PLM_E_MEMORY;
-    int exit_status = text.failed ? report_error(&error) : write_out(text.bytes, text.length);
-    plm__text_clear(&text);
+    int exit_status = print_text(&text);
     plm_exchange_free(exchange);
-    return exit_status;
-}
-
-static int show_scenario(plm_context *context, const plm_case *of, const request *asked) {
-    if (asked->scenario == NULL) {
-        return show(context, of, asked);
-    }
-    plm_error error = {0};
-    plm_case *changed = NULL;
-    if (plm_case_with_scenario(of, asked->scenario, &changed, &error) < 0) {
-        plm_case_free(changed);
-        return report_error(&error);
-    }
-    int exit_status = show(context, changed, asked);
-    plm_case_free(changed);
     return exit_status;
 }
 
 int run_deals(int argc, char **argv) {
     request asked = {.draws = USUAL_DRAWS, .seed = 1};
     int exit_status = EXIT_DONE;
-    if (!parse_request(argc, argv, &asked, &exit_status)) {
-        return exit_status;
+    if (parse(argc, argv, &asked, &exit_status)) {
+        exit_status = on_case(asked.path, asked.scenario, show, &asked);
     }
-    plm_context *context = open_session();
-    plm_context_set_threads(context, asked.threads > INT32_MAX ? 0 : (int)asked.threads);
-    plm_case *of = open_case(context, asked.path, true, &exit_status);
-    if (of != NULL) {
-        exit_status = show_scenario(context, of, &asked);
-    }
-    plm_case_free(of);
-    plm_context_free(context);
     return exit_status;
 }

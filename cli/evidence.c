@@ -1,10 +1,10 @@
 /* plenum evidence: what is claimed, how good it is, what rests on it, and what rests on nothing. */
 #include "evidence.h"
 
+#include "arguments.h"
 #include "case/suggest.h"
 #include "verbs.h"
 
-#include <getopt.h>
 #include <string.h>
 
 static const char help[] =
@@ -35,75 +35,30 @@ typedef struct choices {
     const char *words;
     bool unsupported;
     bool all;
-    bool json;
-    bool csv;
     bool strict;
-    bool help;
+    form form;
 } choices;
 
-static bool take(choices *out, int code, const char *argument) {
-    switch (code) {
-    case 'i':
-        out->claim = argument;
-        return true;
-    case 'w':
-        out->words = argument;
-        return true;
-    case 'u':
-        out->unsupported = true;
-        return true;
-    case 'a':
-        out->all = true;
-        return true;
-    case 'j':
-        out->json = true;
-        return true;
-    case 'c':
-        out->csv = true;
-        return true;
-    case 's':
-        out->strict = true;
-        return true;
-    case 'h':
-        out->help = true;
-        return true;
-    default:
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "evidence", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {{"claim", .text = &out->claim},
+                                    {"search", .text = &out->words},
+                                    {"unsupported", .flag = &out->unsupported},
+                                    {"all", .flag = &out->all},
+                                    {"strict", .flag = &out->strict},
+                                    FORM_PLACES(forms),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
-}
-
-static int parse(int argc, char **argv, choices *out) {
-    static const struct option options[] = {{"claim", required_argument, NULL, 'i'},
-                                            {"search", required_argument, NULL, 'w'},
-                                            {"unsupported", no_argument, NULL, 'u'},
-                                            {"all", no_argument, NULL, 'a'},
-                                            {"json", no_argument, NULL, 'j'},
-                                            {"csv", no_argument, NULL, 'c'},
-                                            {"strict", no_argument, NULL, 's'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    opterr = 0;
-    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-        if (!take(out, code, optarg)) {
-            return usage_error("evidence", "'%s' is no option, or lacks its value",
-                               argv[optind - 1]);
-        }
-    }
-    if (out->help) {
-        return EXIT_DONE;
-    }
-    if (optind + 1 != argc) {
-        return usage_error("evidence", "give one case, not %d", argc - optind);
-    }
-    if (out->json && out->csv) {
-        return usage_error("evidence", "choose one of --json and --csv");
-    }
+    *exit_status = EXIT_USAGE;
     int parts = (out->claim != NULL) + (out->words != NULL) + out->unsupported;
     if (parts > 1) {
-        return usage_error("evidence", "choose one of --claim, --unsupported and --search");
+        usage_error(line.verb, "choose one of --claim, --unsupported and --search");
+        return false;
     }
-    out->path = argv[optind];
-    return EXIT_DONE;
+    return choose_form(line.verb, &forms, &out->form);
 }
 
 const char *quote_state_name(plm_quote_state state) {
@@ -163,12 +118,16 @@ static const plm_claim_review *find_claim(const plm_review *review, const char *
 static int print_view(plm_context *context, const evidence_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    if (chosen->json) {
-        add_evidence_json(&text, view);
-    } else if (chosen->csv) {
-        add_evidence_csv(&text, view);
-    } else {
+    switch (chosen->form) {
+    case FORM_TEXT:
         add_evidence_text(&text, view, (size_t)terminal_width());
+        break;
+    case FORM_JSON:
+        add_evidence_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_evidence_csv(&text, view);
+        break;
     }
     int exit_status = print_text(&text);
     bool failed = exit_status == EXIT_DONE && chosen->strict && is_flawed(view->review);
@@ -189,7 +148,8 @@ static int search(plm_context *context, evidence_view *view, const choices *chos
     return exit_status;
 }
 
-static int show(plm_context *context, const plm_case *of, const choices *chosen) {
+static int show(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
     plm_error error = {0};
     plm_review *review = NULL;
     if (plm_review_new(of, &review, &error) < 0) {
@@ -211,19 +171,9 @@ static int show(plm_context *context, const plm_case *of, const choices *chosen)
 
 int run_evidence(int argc, char **argv) {
     choices chosen = {0};
-    int exit_status = parse(argc, argv, &chosen);
-    if (exit_status != EXIT_DONE) {
-        return exit_status;
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = on_case(chosen.path, NULL, show, &chosen);
     }
-    if (chosen.help) {
-        return write_out(help, sizeof help - 1);
-    }
-    plm_context *context = open_session();
-    plm_case *opened = open_case(context, chosen.path, true, &exit_status);
-    if (opened != NULL) {
-        exit_status = show(context, opened, &chosen);
-    }
-    plm_case_free(opened);
-    plm_context_free(context);
     return exit_status;
 }

@@ -5,8 +5,6 @@
 #include "run_options.h"
 #include "verbs.h"
 
-#include <errno.h>
-#include <getopt.h>
 #include <string.h>
 
 static const char help[] =
@@ -33,96 +31,55 @@ typedef struct choices {
     const char *scenario;
     const char *samples;
     const char *outside_weight;
-    bool json;
-    bool csv;
     bool strict;
-    bool help;
+    form form;
     run_options run;
 } choices;
 
-static int parse(int argc, char **argv, choices *out) {
-    enum { JSON = 1, CSV, SAMPLES, SCENARIO, OUTSIDE, STRICT, HELP };
-    static const struct option options[] = {
-        {"json", no_argument, NULL, JSON},
-        {"csv", no_argument, NULL, CSV},
-        {"samples", required_argument, NULL, SAMPLES},
-        {"scenario", required_argument, NULL, SCENARIO},
-        {"with-outside-view", required_argument, NULL, OUTSIDE},
-        {"strict", no_argument, NULL, STRICT},
-        {"help", no_argument, NULL, HELP},
-        RUN_LONG_OPTIONS,
-        {NULL, 0, NULL, 0},
-    };
-    opterr = 0;
-    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-        if (code == JSON) {
-            out->json = true;
-        } else if (code == CSV) {
-            out->csv = true;
-        } else if (code == SAMPLES) {
-            out->samples = optarg;
-        } else if (code == SCENARIO) {
-            out->scenario = optarg;
-        } else if (code == OUTSIDE) {
-            out->outside_weight = optarg;
-        } else if (code == STRICT) {
-            out->strict = true;
-        } else if (code == HELP) {
-            out->help = true;
-        } else if (!run_options_take(&out->run, code, optarg)) {
-            return usage_error("forecast", "'%s' is no option, or lacks its value",
-                               argv[optind - 1]);
-        }
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "forecast", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {FORM_PLACES(forms),
+                                    {"samples", .text = &out->samples},
+                                    {"scenario", .text = &out->scenario},
+                                    {"with-outside-view", .text = &out->outside_weight},
+                                    {"strict", .flag = &out->strict},
+                                    RUN_PLACES(out->run),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+        return false;
     }
-    if (out->help) {
-        return EXIT_DONE;
-    }
-    if (optind + 1 != argc) {
-        return usage_error("forecast", "give one case, not %d", argc - optind);
-    }
-    if (out->json && out->csv) {
-        return usage_error("forecast", "choose one of --json and --csv");
-    }
-    out->path = argv[optind];
-    return EXIT_DONE;
-}
-
-static int finish(plm__text *text, int exit_status) {
-    if (exit_status == EXIT_DONE && text->failed) {
-        fputs("plenum: out of memory\n", stderr);
-        exit_status = EXIT_FILE;
-    }
-    plm__text_clear(text);
-    return exit_status;
+    *exit_status = EXIT_USAGE;
+    return choose_form(line.verb, &forms, &out->form);
 }
 
 static int write_samples(const forecast_view *view, const char *path) {
     plm__text text;
     plm__text_init(&text, view->context);
     add_samples_csv(&text, view);
-    int exit_status = EXIT_DONE;
-    FILE *file = text.failed ? NULL : fopen(path, "wb");
-    if (!text.failed) {
-        bool written = file != NULL && fwrite(text.bytes, 1, text.length, file) == text.length;
-        if ((file != NULL && fclose(file) != 0) || !written) {
-            fprintf(stderr, "plenum: error: cannot write %s: %s\n", path, strerror(errno));
-            exit_status = EXIT_FILE;
-        }
-    }
-    return finish(&text, exit_status);
+    plm_error error = {.status = PLM_E_MEMORY};
+    plm_status status = text.failed
+                            ? PLM_E_MEMORY
+                            : plm_file_save(view->context, path, text.bytes, text.length, &error);
+    plm__text_clear(&text);
+    return status < 0 ? report_error(&error) : EXIT_DONE;
 }
 
 static int print(const forecast_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, view->context);
-    if (chosen->json) {
-        add_forecast_json(&text, view);
-    } else if (chosen->csv) {
-        add_forecast_csv(&text, view);
-    } else {
+    switch (chosen->form) {
+    case FORM_TEXT:
         add_forecast_text(&text, view, terminal_width());
+        break;
+    case FORM_JSON:
+        add_forecast_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_forecast_csv(&text, view);
+        break;
     }
-    return finish(&text, text.failed ? EXIT_DONE : write_out(text.bytes, text.length));
+    return print_text(&text);
 }
 
 /* Reads the weight of the outside view; a usage error is printed when it is none. */
@@ -172,7 +129,8 @@ static bool is_refused(const forecast_view *view, const choices *chosen) {
     return refused;
 }
 
-static int forecast_case(plm_context *context, const plm_case *of, const choices *chosen) {
+static int forecast_case(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
     double weight = 0;
     if (!parse_weight(chosen, &weight)) {
         return EXIT_USAGE;
@@ -201,33 +159,11 @@ static int forecast_case(plm_context *context, const plm_case *of, const choices
     return exit_status;
 }
 
-/* The case that is forecast: as it stands, or with the scenario. */
-static int forecast_variant(plm_context *context, const plm_case *base, const choices *chosen) {
-    if (chosen->scenario == NULL) {
-        return forecast_case(context, base, chosen);
-    }
-    plm_case *variant = NULL;
-    plm_error error = {0};
-    plm_status status = plm_case_with_scenario(base, chosen->scenario, &variant, &error);
-    int exit_status = status < 0 ? report_error(&error) : forecast_case(context, variant, chosen);
-    plm_case_free(variant);
-    return exit_status;
-}
-
 int run_forecast(int argc, char **argv) {
-    choices chosen = {0};
-    run_options_open(&chosen.run, "forecast", argc);
-    int exit_status = parse(argc, argv, &chosen);
-    if (exit_status == EXIT_DONE && chosen.help) {
-        exit_status = write_out(help, strlen(help));
-    } else if (exit_status == EXIT_DONE) {
-        plm_context *context = open_session();
-        plm_case *base = open_case(context, chosen.path, true, &exit_status);
-        if (base != NULL) {
-            exit_status = forecast_variant(context, base, &chosen);
-        }
-        plm_case_free(base);
-        plm_context_free(context);
+    choices chosen = {.run = {.verb_name = "forecast"}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = on_case(chosen.path, chosen.scenario, forecast_case, &chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

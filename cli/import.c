@@ -1,7 +1,7 @@
-#include "verb.h"
+#include "arguments.h"
+#include "verbs.h"
 
 #include <errno.h>
-#include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -20,39 +20,24 @@ static const char help[] =
     "  --salience UNIT    csv, exchange: 'share' (0 to 1) or 'percent' (0 to 100)\n"
     "  --issue ID         deu: this issue alone; without it, OUT is a folder for all\n"
     "  --capability FILE  deu: a table of capabilities, a row for each actor\n"
-    "  --regime FILE      deu: which column of that table holds for which issue\n";
-
-static const char help_end[] = "\n"
-                               "Example: plenum import table.csv --from csv -o case.yaml\n"
-                               "         plenum forecast case.yaml\n"
-                               "\n"
-                               "docs/import.md describes every format.\n";
+    "  --regime FILE      deu: which column of that table holds for which issue\n"
+    "  --help             this text\n"
+    "\n"
+    "example: plenum import table.csv --from csv -o case.yaml\n"
+    "         plenum forecast case.yaml\n"
+    "\n"
+    "docs/import.md describes every format.\n";
 
 /* What the command line asks for. */
 typedef struct request {
     const char *file;
     const char *format;
     const char *output;
+    argument_list settings;
+    argument_list files; /* that the format reads beside the main one */
 } request;
 
-enum { OPTION_FROM = 256, OPTION_SETTING, OPTION_FILE };
-
-static const struct option long_options[] = {
-    {"from", required_argument, NULL, OPTION_FROM},
-    {"output", required_argument, NULL, 'o'},
-    {"help", no_argument, NULL, 'h'},
-    {"id", required_argument, NULL, OPTION_SETTING},
-    {"question", required_argument, NULL, OPTION_SETTING},
-    {"scale", required_argument, NULL, OPTION_SETTING},
-    {"salience", required_argument, NULL, OPTION_SETTING},
-    {"issue", required_argument, NULL, OPTION_SETTING},
-    {"capability", required_argument, NULL, OPTION_FILE},
-    {"regime", required_argument, NULL, OPTION_FILE},
-    {NULL, 0, NULL, 0},
-};
-
-static int print_help(void) {
-    fputs(help, stdout);
+static void print_formats(void) {
     fputs("\nformats:\n", stdout);
     for (size_t i = 0; i < plm_format_count(); i++) {
         plm_format_info info = plm_format_at(i);
@@ -60,53 +45,35 @@ static int print_help(void) {
             printf("  %-10s %s\n", info.name, info.about);
         }
     }
-    fputs(help_end, stdout);
-    return EXIT_DONE;
 }
 
-/* First pass: what must be known before an import can be made. EXIT_DONE, or how to end; no file
- * when help was asked for. */
-static int read_request(int argc, char **argv, request *out) {
-    int option = 0;
-    opterr = 0;
-    optind = 1;
-    while ((option = getopt_long(argc, argv, "ho:", long_options, NULL)) != -1) {
-        switch (option) {
-        case 'h':
-            return print_help();
-        case 'o':
-            out->output = optarg;
-            break;
-        case OPTION_FROM:
-            out->format = optarg;
-            break;
-        case '?':
-            return usage_error("import", "'%s' is no option of this verb, or lacks its value",
-                               argv[optind - 1]);
-        default:
-            break;
-        }
+static bool parse(int argc, char **argv, request *out, int *exit_status) {
+    static const command_line line = {.verb = "import",
+                                      .help = help,
+                                      .more_help = print_formats,
+                                      .operand = "one file, or - for standard input"};
+    const option_place options[] = {
+        {"from", .text = &out->format},    {"output", .text = &out->output},
+        {"id", .list = &out->settings},    {"question", .list = &out->settings},
+        {"scale", .list = &out->settings}, {"salience", .list = &out->settings},
+        {"issue", .list = &out->settings}, {"capability", .list = &out->files},
+        {"regime", .list = &out->files},   {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->file, exit_status)) {
+        return false;
     }
-    if (optind + 1 != argc) {
-        return usage_error("import", optind == argc ? "no file given" : "one file at a time");
+    if (out->format == NULL) {
+        *exit_status = usage_error(line.verb, "say what the file is: --from FORMAT");
     }
-    out->file = argv[optind];
-    return out->format != NULL ? EXIT_DONE
-                               : usage_error("import", "say what the file is: --from FORMAT");
+    return out->format != NULL;
 }
 
-/* Second pass: the settings, which depend on the format. */
-static int apply_settings(int argc, char **argv, plm_import *import) {
-    int option = 0;
-    int index = 0;
-    optind = 1;
-    while ((option = getopt_long(argc, argv, "ho:", long_options, &index)) != -1) {
+typedef plm_status import_taker(plm_import *import, const char *name, const char *value,
+                                plm_error *error);
+
+static int apply(plm_import *import, const argument_list *given, import_taker *take) {
+    for (size_t i = 0; i < given->count; i++) {
         plm_error error = {0};
-        const char *name = long_options[index].name;
-        plm_status status = option == OPTION_SETTING ? plm_import_set(import, name, optarg, &error)
-                            : option == OPTION_FILE
-                                ? plm_import_add_file(import, name, optarg, &error)
-                                : PLM_OK;
+        plm_status status = take(import, given->items[i].option, given->items[i].value, &error);
         if (status == PLM_E_NOT_FOUND || status == PLM_E_ARGUMENT) {
             return usage_error("import", "%s", error.message);
         }
@@ -179,14 +146,17 @@ static int write_cases(plm_context *context, const plm_import *import, const cha
     return to_standard_output ? write_out(text, length) : save(context, import, 0, output);
 }
 
-static int import_with(plm_context *context, int argc, char **argv, const request *asked) {
+static int import_with(plm_context *context, const request *asked) {
     plm_import *import = NULL;
     plm_error error = {0};
     if (plm_import_new(context, asked->format, &import, &error) != PLM_OK) {
         return error.status == PLM_E_NOT_FOUND ? usage_error("import", "%s", error.message)
                                                : report_error(&error);
     }
-    int result = apply_settings(argc, argv, import);
+    int result = apply(import, &asked->settings, plm_import_set);
+    if (result == EXIT_DONE) {
+        result = apply(import, &asked->files, plm_import_add_file);
+    }
     if (result == EXIT_DONE) {
         plm_status status = run(import, asked->file, &error);
         for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
@@ -202,12 +172,13 @@ static int import_with(plm_context *context, int argc, char **argv, const reques
 
 int run_import(int argc, char **argv) {
     request asked = {0};
-    int result = read_request(argc, argv, &asked);
-    if (result != EXIT_DONE || asked.file == NULL) {
-        return result;
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &asked, &exit_status)) {
+        plm_context *context = open_session();
+        exit_status = import_with(context, &asked);
+        plm_context_free(context);
     }
-    plm_context *context = open_session();
-    result = import_with(context, argc, argv, &asked);
-    plm_context_free(context);
-    return result;
+    argument_list_clear(&asked.settings);
+    argument_list_clear(&asked.files);
+    return exit_status;
 }

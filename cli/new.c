@@ -1,6 +1,6 @@
-#include "verb.h"
+#include "arguments.h"
+#include "verbs.h"
 
-#include <getopt.h>
 #include <string.h>
 
 static const char help[] =
@@ -11,8 +11,9 @@ static const char help[] =
     "  -o, --output FILE  the file to write; without it, standard output. A file that is there\n"
     "                     already is left alone\n"
     "  --question TEXT    the question to be decided\n"
+    "  --help             this text\n"
     "\n"
-    "Example: plenum new -o case.yaml --question \"Does the port reopen by May?\"\n";
+    "example: plenum new -o case.yaml --question \"Does the port reopen by May?\"\n";
 
 static int write_new(plm_context *context, const char *output, const char *text) {
     if (output == NULL || strcmp(output, "-") == 0) {
@@ -34,42 +35,22 @@ static int write_new(plm_context *context, const char *output, const char *text)
 }
 
 int run_new(int argc, char **argv) {
-    static const struct option long_options[] = {
-        {"output", required_argument, NULL, 'o'},
-        {"question", required_argument, NULL, 'q'},
-        {"help", no_argument, NULL, 'h'},
-        {NULL, 0, NULL, 0},
-    };
+    static const command_line line = {.verb = "new", .help = help};
     const char *output = NULL;
     const char *question = NULL;
-    int option = 0;
-    opterr = 0;
-    while ((option = getopt_long(argc, argv, "ho:", long_options, NULL)) != -1) {
-        switch (option) {
-        case 'h':
-            fputs(help, stdout);
-            return EXIT_DONE;
-        case 'o':
-            output = optarg;
-            break;
-        case 'q':
-            question = optarg;
-            break;
-        default:
-            return usage_error("new", "'%s' is no option of this verb, or lacks its value",
-                               argv[optind - 1]);
-        }
-    }
-    if (optind != argc) {
-        return usage_error("new", "'%s' is not understood; name the file with -o", argv[optind]);
+    const option_place options[] = {
+        {"output", .text = &output}, {"question", .text = &question}, {NULL}};
+    int exit_status = EXIT_DONE;
+    if (!read_command_line(argc, argv, &line, options, NULL, &exit_status)) {
+        return exit_status;
     }
     plm_context *context = open_session();
     plm_error error = {0};
     char *text = NULL;
-    int result = plm_case_starter(context, question, &text, &error) == PLM_OK
-                     ? write_new(context, output, text)
-                     : report_error(&error);
+    exit_status = plm_case_starter(context, question, &text, &error) == PLM_OK
+                      ? write_new(context, output, text)
+                      : report_error(&error);
     plm_text_free(context, text);
     plm_context_free(context);
-    return result;
+    return exit_status;
 }

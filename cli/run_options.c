@@ -14,60 +14,10 @@ static void *must(void *block) {
     return block;
 }
 
-static void open_list(argument_list *list, int argc) {
-    list->items = must(calloc((size_t)argc + 1, sizeof *list->items));
-    list->count = 0;
-}
-
-void run_options_open(run_options *options, const char *verb_name, int argc) {
-    *options = (run_options){.verb_name = verb_name};
-    open_list(&options->models, argc);
-    open_list(&options->settings, argc);
-    open_list(&options->weights, argc);
-}
-
 void run_options_close(run_options *options) {
-    free(options->models.items);
-    free(options->settings.items);
-    free(options->weights.items);
-}
-
-static void keep(argument_list *list, const char *argument) {
-    list->items[list->count++] = argument;
-}
-
-bool run_options_take(run_options *options, int code, const char *argument) {
-    switch (code) {
-    case RUN_MODEL:
-        keep(&options->models, argument);
-        return true;
-    case RUN_SETTING:
-        keep(&options->settings, argument);
-        return true;
-    case RUN_WEIGHT:
-        keep(&options->weights, argument);
-        return true;
-    case RUN_READING:
-        options->reading = argument;
-        return true;
-    case RUN_ROUNDS:
-        options->rounds = argument;
-        return true;
-    case RUN_ISSUE:
-        options->issue = argument;
-        return true;
-    case RUN_DRAWS:
-        options->draws = argument;
-        return true;
-    case RUN_SEED:
-        options->seed = argument;
-        return true;
-    case RUN_THREADS:
-        options->threads = argument;
-        return true;
-    default:
-        return false;
-    }
+    argument_list_clear(&options->models);
+    argument_list_clear(&options->settings);
+    argument_list_clear(&options->weights);
 }
 
 static int report(const plm_error *error, plm_status status) {
@@ -102,14 +52,14 @@ static int add_model_list(const run_options *options, const char *list, plm_opti
 }
 
 /* MODEL.SETTING=VALUE */
-static int add_setting(const run_options *options, const char *argument, plm_options *out) {
-    char *model = must(strdup(argument));
+static int add_setting(const run_options *options, const char *given, plm_options *out) {
+    char *model = must(strdup(given));
     char *dot = strchr(model, '.');
     char *equals = dot != NULL ? strchr(dot, '=') : NULL;
     int exit_status = EXIT_DONE;
     if (equals == NULL) {
-        exit_status = usage_error(options->verb_name,
-                                  "--option takes MODEL.SETTING=VALUE, not '%s'", argument);
+        exit_status =
+            usage_error(options->verb_name, "--option takes MODEL.SETTING=VALUE, not '%s'", given);
     } else {
         *dot = '\0';
         *equals = '\0';
@@ -122,15 +72,15 @@ static int add_setting(const run_options *options, const char *argument, plm_opt
 }
 
 /* MODEL=W */
-static int add_weight(const run_options *options, const char *argument, plm_options *out) {
-    char *model = must(strdup(argument));
+static int add_weight(const run_options *options, const char *given, plm_options *out) {
+    char *model = must(strdup(given));
     char *equals = strchr(model, '=');
     double weight = 0;
     int exit_status = EXIT_DONE;
     if (equals == NULL ||
         plm__number_parse(equals + 1, strlen(equals + 1), &weight) != PLM__NUMBER_OK) {
         exit_status =
-            usage_error(options->verb_name, "--weight takes MODEL=NUMBER, not '%s'", argument);
+            usage_error(options->verb_name, "--weight takes MODEL=NUMBER, not '%s'", given);
     } else {
         *equals = '\0';
         plm_error error = {0};
@@ -143,7 +93,7 @@ static int add_weight(const run_options *options, const char *argument, plm_opti
 static bool names_model(const argument_list *lists, const char *name) {
     size_t length = strlen(name);
     for (size_t i = 0; i < lists->count; i++) {
-        for (const char *at = lists->items[i]; at != NULL; at = strchr(at, ',')) {
+        for (const char *at = lists->items[i].value; at != NULL; at = strchr(at, ',')) {
             at += *at == ',' ? 1 : 0;
             if (strncmp(at, name, length) == 0 && strchr(",:", at[length]) != NULL) {
                 return true;
@@ -188,16 +138,16 @@ static int set_models(const run_options *options, plm_options *out) {
         return usage_error(options->verb_name, "--reading needs --model");
     }
     for (size_t i = 0; i < options->models.count && exit_status == EXIT_DONE; i++) {
-        exit_status = add_model_list(options, options->models.items[i], out);
+        exit_status = add_model_list(options, options->models.items[i].value, out);
     }
     if (options->rounds != NULL && exit_status == EXIT_DONE) {
         exit_status = set_rounds(options, out);
     }
     for (size_t i = 0; i < options->settings.count && exit_status == EXIT_DONE; i++) {
-        exit_status = add_setting(options, options->settings.items[i], out);
+        exit_status = add_setting(options, options->settings.items[i].value, out);
     }
     for (size_t i = 0; i < options->weights.count && exit_status == EXIT_DONE; i++) {
-        exit_status = add_weight(options, options->weights.items[i], out);
+        exit_status = add_weight(options, options->weights.items[i].value, out);
     }
     return exit_status;
 }

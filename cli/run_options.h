@@ -5,33 +5,16 @@
 #ifndef PLM_CLI_RUN_OPTIONS_H
 #define PLM_CLI_RUN_OPTIONS_H
 
+#include "arguments.h"
 #include "verb.h"
 
-#include <getopt.h>
-
-enum {
-    RUN_MODEL = 1000,
-    RUN_READING,
-    RUN_ROUNDS,
-    RUN_SETTING,
-    RUN_WEIGHT,
-    RUN_ISSUE,
-    RUN_DRAWS,
-    RUN_SEED,
-    RUN_THREADS
-};
-
-/* For a verb's table of long options. */
-#define RUN_LONG_OPTIONS                                                                           \
-    {"model", required_argument, NULL, RUN_MODEL},                                                 \
-        {"reading", required_argument, NULL, RUN_READING},                                         \
-        {"rounds", required_argument, NULL, RUN_ROUNDS},                                           \
-        {"option", required_argument, NULL, RUN_SETTING},                                          \
-        {"weight", required_argument, NULL, RUN_WEIGHT},                                           \
-        {"issue", required_argument, NULL, RUN_ISSUE},                                             \
-        {"draws", required_argument, NULL, RUN_DRAWS},                                             \
-        {"seed", required_argument, NULL, RUN_SEED}, {                                             \
-        "threads", required_argument, NULL, RUN_THREADS                                            \
+/* For a verb's table of options. */
+#define RUN_PLACES(run)                                                                            \
+    {"model", .list = &(run).models}, {"reading", .text = &(run).reading},                         \
+        {"rounds", .text = &(run).rounds}, {"option", .list = &(run).settings},                    \
+        {"weight", .list = &(run).weights}, {"issue", .text = &(run).issue},                       \
+        {"draws", .text = &(run).draws}, {"seed", .text = &(run).seed}, {                          \
+        "threads", .text = &(run).threads                                                          \
     }
 
 /* For a verb's help. */
@@ -47,12 +30,7 @@ enum {
     "  --seed S                      seed of the draws (1 unless given)\n"                         \
     "  --threads T                   threads; changes the time, never the result\n"
 
-/* Arguments of one option, in the order they were given. */
-typedef struct argument_list {
-    const char **items;
-    size_t count;
-} argument_list;
-
+/* Begin with {.verb_name = ...}; end with run_options_close. */
 typedef struct run_options {
     const char *verb_name;
     argument_list models;
@@ -66,12 +44,7 @@ typedef struct run_options {
     const char *threads;
 } run_options;
 
-/* argc bounds the number of options. Ends the program with a message when memory is short. */
-void run_options_open(run_options *options, const char *verb_name, int argc);
 void run_options_close(run_options *options);
-
-/* Keeps an option's argument; false when the code is none of RUN_LONG_OPTIONS. */
-bool run_options_take(run_options *options, int code, const char *argument);
 
 /* Turns what was kept into options of the library, and sets the context's threads. On failure
  * prints why and returns an exit status, with *out NULL. */

@@ -171,6 +171,29 @@ plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exi
     return opened;
 }
 
+static int on_scenario(plm_context *context, const plm_case *base, const char *scenario,
+                       case_work *work, void *asked) {
+    plm_case *variant = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_with_scenario(base, scenario, &variant, &error);
+    int exit_status = status < 0 ? report_error(&error) : work(context, variant, asked);
+    plm_case_free(variant);
+    return exit_status;
+}
+
+int on_case(const char *path, const char *scenario, case_work *work, void *asked) {
+    int exit_status = EXIT_DONE;
+    plm_context *context = open_session();
+    plm_case *opened = open_case(context, path, true, &exit_status);
+    if (opened != NULL) {
+        exit_status = scenario == NULL ? work(context, opened, asked)
+                                       : on_scenario(context, opened, scenario, work, asked);
+    }
+    plm_case_free(opened);
+    plm_context_free(context);
+    return exit_status;
+}
+
 int usage_error(const char *verb_name, const char *format, ...) {
     fprintf(stderr, "plenum %s: ", verb_name);
     va_list arguments;

@@ -1,9 +1,8 @@
 /* plenum timeline: when things happened, as far as all that the case says tells. */
 #include "timeline.h"
 
+#include "arguments.h"
 #include "verbs.h"
-
-#include <getopt.h>
 
 static const char help[] =
     "usage: plenum timeline CASE [options]\n"
@@ -21,49 +20,23 @@ static const char help[] =
 
 typedef struct choices {
     const char *path;
-    bool json;
-    bool csv;
     bool strict;
+    form form;
 } choices;
 
-/* Returns true to go on; otherwise *exit_status is the verb's. */
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const struct option options[] = {{"json", no_argument, NULL, 'j'},
-                                            {"csv", no_argument, NULL, 'c'},
-                                            {"strict", no_argument, NULL, 's'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            {NULL, 0, NULL, 0}};
-    opterr = 0;
-    for (int code = 0; (code = getopt_long(argc, argv, "h", options, NULL)) != -1;) {
-        switch (code) {
-        case 'j':
-            out->json = true;
-            break;
-        case 'c':
-            out->csv = true;
-            break;
-        case 's':
-            out->strict = true;
-            break;
-        case 'h':
-            *exit_status = write_out(help, sizeof help - 1);
-            return false;
-        default:
-            *exit_status = usage_error("timeline", "there is no option '%s'", argv[optind - 1]);
-            return false;
-        }
-    }
-    if (argc - optind != 1 || (out->json && out->csv)) {
-        *exit_status = argc - optind != 1
-                           ? usage_error("timeline", "name one case file, or - for standard input")
-                           : usage_error("timeline", "choose one of --json and --csv");
+    static const command_line line = {.verb = "timeline", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {{"strict", .flag = &out->strict}, FORM_PLACES(forms), {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
-    out->path = argv[optind];
-    return true;
+    *exit_status = EXIT_USAGE;
+    return choose_form(line.verb, &forms, &out->form);
 }
 
-static int show(plm_context *context, const plm_case *of, const choices *chosen) {
+static int show(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
     plm_error error = {0};
     timeline_view view = {.dossier = plm_case_dossier(of)};
     plm_chronology *chronology = NULL;
@@ -74,12 +47,16 @@ static int show(plm_context *context, const plm_case *of, const choices *chosen)
     view.chronology = chronology;
     plm__text text;
     plm__text_init(&text, context);
-    if (chosen->json) {
-        add_timeline_json(&text, &view);
-    } else if (chosen->csv) {
-        add_timeline_csv(&text, &view);
-    } else {
+    switch (chosen->form) {
+    case FORM_TEXT:
         add_timeline_text(&text, &view, terminal_width());
+        break;
+    case FORM_JSON:
+        add_timeline_json(&text, &view);
+        break;
+    case FORM_CSV:
+        add_timeline_csv(&text, &view);
+        break;
     }
     int exit_status = print_text(&text);
     plm_chronology_free(chronology);
@@ -90,15 +67,8 @@ static int show(plm_context *context, const plm_case *of, const choices *chosen)
 int run_timeline(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
-    if (!parse(argc, argv, &chosen, &exit_status)) {
-        return exit_status;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = on_case(chosen.path, NULL, show, &chosen);
     }
-    plm_context *context = open_session();
-    plm_case *opened = open_case(context, chosen.path, true, &exit_status);
-    if (opened != NULL) {
-        exit_status = show(context, opened, &chosen);
-    }
-    plm_case_free(opened);
-    plm_context_free(context);
     return exit_status;
 }

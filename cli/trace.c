@@ -4,7 +4,6 @@
 #include "run_options.h"
 #include "verbs.h"
 
-#include <getopt.h>
 #include <string.h>
 
 static const char help[] =
@@ -36,68 +35,36 @@ typedef struct choices {
     const char *round;
     const char *ktab;
     bool all;
-    bool csv;
-    bool json;
-    bool help;
+    form form;
     run_options run;
 } choices;
 
-static int check_usage(int argc, const choices *chosen) {
-    if (optind + 1 != argc) {
-        return usage_error("trace", "give one case, not %d", argc - optind);
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "trace", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {{"model", .list = &out->run.models},
+                                    {"reading", .text = &out->run.reading},
+                                    {"rounds", .text = &out->run.rounds},
+                                    {"option", .list = &out->run.settings},
+                                    {"seed", .text = &out->run.seed},
+                                    {"issue", .text = &out->run.issue},
+                                    {"round", .text = &out->round},
+                                    {"ktab", .text = &out->ktab},
+                                    {"all", .flag = &out->all},
+                                    FORM_PLACES(forms),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+        return false;
     }
-    if (chosen->json && chosen->csv) {
-        return usage_error("trace", "choose one of --json and --csv");
-    }
-    if (chosen->run.models.count > 1) {
-        return usage_error("trace", "give one --model");
-    }
-    return EXIT_DONE;
-}
-
-static int parse(int argc, char **argv, choices *out) {
-    enum { ROUND = 1, KTAB, ALL, CSV, JSON, HELP };
-    static const struct option options[] = {
-        {"model", required_argument, NULL, RUN_MODEL},
-        {"reading", required_argument, NULL, RUN_READING},
-        {"rounds", required_argument, NULL, RUN_ROUNDS},
-        {"option", required_argument, NULL, RUN_SETTING},
-        {"seed", required_argument, NULL, RUN_SEED},
-        {"issue", required_argument, NULL, RUN_ISSUE},
-        {"round", required_argument, NULL, ROUND},
-        {"ktab", required_argument, NULL, KTAB},
-        {"all", no_argument, NULL, ALL},
-        {"csv", no_argument, NULL, CSV},
-        {"json", no_argument, NULL, JSON},
-        {"help", no_argument, NULL, HELP},
-        {NULL, 0, NULL, 0},
-    };
-    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-        if (code == ROUND) {
-            out->round = optarg;
-        } else if (code == KTAB) {
-            out->ktab = optarg;
-        } else if (code == ALL) {
-            out->all = true;
-        } else if (code == CSV) {
-            out->csv = true;
-        } else if (code == JSON) {
-            out->json = true;
-        } else if (code == HELP) {
-            out->help = true;
-        } else if (!run_options_take(&out->run, code, optarg)) {
-            return usage_error("trace", "an option was not understood");
-        }
-    }
-    if (out->help) {
-        return EXIT_DONE;
-    }
-    int exit_status = check_usage(argc, out);
-    out->path = argv[optind];
+    *exit_status = EXIT_USAGE;
     if (out->run.models.count == 0) {
-        run_options_take(&out->run, RUN_MODEL, "challenge");
+        argument_list_add(&out->run.models, "model", "challenge");
     }
-    return exit_status;
+    if (out->run.models.count > 1) {
+        usage_error(line.verb, "give one --model");
+        return false;
+    }
+    return choose_form(line.verb, &forms, &out->form);
 }
 
 bool shows_row(const trace_view *view, const plm_trace_row *row) {
@@ -125,21 +92,18 @@ void add_trace_csv(plm__text *out, const trace_view *view) {
 static int print(const trace_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, view->context);
-    if (chosen->csv) {
-        add_trace_csv(&text, view);
-    } else if (chosen->json) {
-        add_trace_json(&text, view);
-    } else {
+    switch (chosen->form) {
+    case FORM_TEXT:
         add_trace_text(&text, view);
+        break;
+    case FORM_JSON:
+        add_trace_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_trace_csv(&text, view);
+        break;
     }
-    int exit_status = EXIT_FILE;
-    if (text.failed) {
-        fputs("plenum: out of memory\n", stderr);
-    } else {
-        exit_status = write_out(text.bytes, text.length);
-    }
-    plm__text_clear(&text);
-    return exit_status;
+    return print_text(&text);
 }
 
 static bool has_stop(const char *model) {
@@ -157,11 +121,11 @@ static bool has_stop(const char *model) {
 /* With --rounds a model that could stop earlier does not, unless an --option says when it does. */
 static int ask_for_all_rounds(const choices *chosen, plm_options *options) {
     char model[64] = "";
-    const char *name = chosen->run.models.items[0];
+    const char *name = chosen->run.models.items[0].value;
     size_t length = strcspn(name, ":,");
     memcpy(model, name, length < sizeof model ? length : sizeof model - 1);
     for (size_t i = 0; i < chosen->run.settings.count; i++) {
-        const char *dot = strchr(chosen->run.settings.items[i], '.');
+        const char *dot = strchr(chosen->run.settings.items[i].value, '.');
         if (dot != NULL && strncmp(dot, ".stop=", strlen(".stop=")) == 0) {
             return EXIT_DONE;
         }
@@ -177,7 +141,8 @@ static int save_ktab(const plm_case *of, const plm_options *options, const char 
     return plm_ktab_run_save(of, options, path, &error) < 0 ? report_error(&error) : EXIT_DONE;
 }
 
-static int trace_case(plm_context *context, const plm_case *of, const choices *chosen) {
+static int trace_case(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
     trace_view view = {.context = context,
                        .dossier = plm_case_dossier(of),
                        .all_pairs = chosen->all,
@@ -209,19 +174,10 @@ static int trace_case(plm_context *context, const plm_case *of, const choices *c
 }
 
 int run_trace(int argc, char **argv) {
-    choices chosen = {0};
-    run_options_open(&chosen.run, "trace", argc);
-    int exit_status = parse(argc, argv, &chosen);
-    if (exit_status == EXIT_DONE && chosen.help) {
-        exit_status = write_out(help, strlen(help));
-    } else if (exit_status == EXIT_DONE) {
-        plm_context *context = open_session();
-        plm_case *base = open_case(context, chosen.path, true, &exit_status);
-        if (base != NULL) {
-            exit_status = trace_case(context, base, &chosen);
-        }
-        plm_case_free(base);
-        plm_context_free(context);
+    choices chosen = {.run = {.verb_name = "trace"}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = on_case(chosen.path, NULL, trace_case, &chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

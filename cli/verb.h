@@ -2,8 +2,8 @@
  * The command's frame: a table of verbs, and what they share.
  *
  * A verb is one file, cli/VERB.c, with one function, and one line in main.c's table. It parses its
- * own options with getopt_long, writes its data to standard output through write_out, and returns
- * an exit status.
+ * own options with read_command_line, writes its data to standard output through write_out, and
+ * returns an exit status.
  */
 #ifndef PLM_CLI_VERB_H
 #define PLM_CLI_VERB_H
@@ -38,6 +38,11 @@ plm_status read_case(plm_context *context, const char *path, plm_case **out, plm
 /* Loads a case from a path, or from standard input for "-", and prints its errors and (unless
  * quiet) warnings to standard error. NULL with *exit_status set when it cannot be used. */
 plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status);
+
+/* Works on a case in a session of its own, with a scenario's changes made unless scenario is NULL;
+ * asked is handed on. Prints the errors of a case that cannot be used. Returns an exit status. */
+typedef int case_work(plm_context *context, const plm_case *of, void *asked);
+int on_case(const char *path, const char *scenario, case_work *work, void *asked);
 
 /* Prints "file:line:column: error: message", or warning, or note, to standard error. */
 void print_diagnostic(const plm_diagnostic *of);

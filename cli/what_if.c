@@ -29,102 +29,77 @@ static const char help[] =
 
 typedef struct choices {
     const char *path;
-    change *changes; /* room for each argument */
+    argument_list given; /* --scenario, --set and --without, in order */
+    change *changes;     /* what they ask for */
     size_t change_count;
     bool list;
     bool all;
-    bool json;
-    bool csv;
-    bool help;
+    form form;
     run_options run;
 } choices;
 
 /* ---- options ------------------------------------------------------------------------------- */
 
-/* Parts PATH=VALUE; false when there is no "=". */
-static bool keep_setting(choices *out, char *argument) {
-    char *equals = strchr(argument, '=');
-    if (equals == NULL || equals == argument) {
+/* Parts PATH=VALUE into a change; false with a usage error printed when it is none. */
+static bool read_setting(const char *given, change *out) {
+    const char *equals = strchr(given, '=');
+    if (equals == NULL || equals == given) {
+        usage_error("what-if", "--set takes PATH=VALUE, not '%s'", given);
         return false;
     }
-    *equals = '\0';
-    out->changes[out->change_count++] = (change){CHANGE_SET, argument, equals + 1};
+    *out = (change){CHANGE_SET, strndup(given, (size_t)(equals - given)), equals + 1};
     return true;
 }
 
-static int take(choices *out, int code, char *argument) {
-    switch (code) {
-    case 's':
-        out->changes[out->change_count++] = (change){CHANGE_SCENARIO, argument, NULL};
-        return EXIT_DONE;
-    case 'w':
-        out->changes[out->change_count++] = (change){CHANGE_WITHOUT, argument, NULL};
-        return EXIT_DONE;
-    case 'e':
-        return keep_setting(out, argument)
-                   ? EXIT_DONE
-                   : usage_error("what-if", "--set takes PATH=VALUE, not '%s'", argument);
-    case 'l':
-        out->list = true;
-        return EXIT_DONE;
-    case 'a':
-        out->all = true;
-        return EXIT_DONE;
-    case 'j':
-        out->json = true;
-        return EXIT_DONE;
-    case 'c':
-        out->csv = true;
-        return EXIT_DONE;
-    case 'h':
-        out->help = true;
-        return EXIT_DONE;
-    default:
-        return run_options_take(&out->run, code, argument) ? EXIT_DONE : EXIT_USAGE;
-    }
-}
-
-static int check_choices(int argc, const choices *out) {
-    if (optind + 1 != argc) {
-        return usage_error("what-if", "give one case, not %d", argc - optind);
-    }
-    if (out->json && out->csv) {
-        return usage_error("what-if", "choose one of --json and --csv");
-    }
-    if ((out->all || out->list) && (out->change_count > 0 || out->json || out->csv)) {
-        return usage_error("what-if", "--all and --list go without changes and formats");
-    }
-    return EXIT_DONE;
-}
-
-static int parse(int argc, char **argv, choices *out) {
-    static const struct option options[] = {{"scenario", required_argument, NULL, 's'},
-                                            {"without", required_argument, NULL, 'w'},
-                                            {"set", required_argument, NULL, 'e'},
-                                            {"list", no_argument, NULL, 'l'},
-                                            {"all", no_argument, NULL, 'a'},
-                                            {"json", no_argument, NULL, 'j'},
-                                            {"csv", no_argument, NULL, 'c'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            RUN_LONG_OPTIONS,
-                                            {NULL, 0, NULL, 0}};
-    opterr = 0;
-    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-        if (code == '?' || code == ':') {
-            return usage_error("what-if", "'%s' is no option, or lacks its value",
-                               argv[optind - 1]);
-        }
-        int taken = take(out, code, optarg);
-        if (taken != EXIT_DONE) {
-            return taken;
+static bool read_changes(choices *out) {
+    out->changes = calloc(out->given.count + 1, sizeof *out->changes);
+    for (size_t i = 0; out->changes != NULL && i < out->given.count; i++) {
+        const argument *given = &out->given.items[i];
+        change *to = &out->changes[out->change_count++];
+        if (strcmp(given->option, "set") == 0) {
+            if (!read_setting(given->value, to)) {
+                return false;
+            }
+        } else {
+            bool without = strcmp(given->option, "without") == 0;
+            *to = (change){without ? CHANGE_WITHOUT : CHANGE_SCENARIO, strdup(given->value), NULL};
         }
     }
-    if (out->help) {
-        return EXIT_DONE;
+    return out->changes != NULL;
+}
+
+static void clear_choices(choices *chosen) {
+    for (size_t i = 0; i < chosen->change_count; i++) {
+        free(chosen->changes[i].name);
     }
-    int checked = check_choices(argc, out);
-    out->path = argv[argc - 1];
-    return checked;
+    free(chosen->changes);
+    argument_list_clear(&chosen->given);
+    run_options_close(&chosen->run);
+}
+
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "what-if", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {{"scenario", .list = &out->given},
+                                    {"without", .list = &out->given},
+                                    {"set", .list = &out->given},
+                                    {"list", .flag = &out->list},
+                                    {"all", .flag = &out->all},
+                                    FORM_PLACES(forms),
+                                    RUN_PLACES(out->run),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+        return false;
+    }
+    *exit_status = EXIT_USAGE;
+    if (!choose_form(line.verb, &forms, &out->form)) {
+        return false;
+    }
+    if ((out->all || out->list) && (out->given.count > 0 || out->form != FORM_TEXT)) {
+        usage_error(line.verb, "--all and --list go without changes and formats");
+        return false;
+    }
+    return read_changes(out);
 }
 
 /* ---- variants ------------------------------------------------------------------------------ */
@@ -165,12 +140,16 @@ static plm_case *make_variant(const plm_case *base, const choices *chosen, int *
 static int print_view(const what_if_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, view->context);
-    if (chosen->json) {
-        add_what_if_json(&text, view);
-    } else if (chosen->csv) {
-        add_what_if_csv(&text, view);
-    } else {
+    switch (chosen->form) {
+    case FORM_TEXT:
         add_what_if_text(&text, view);
+        break;
+    case FORM_JSON:
+        add_what_if_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_what_if_csv(&text, view);
+        break;
     }
     return print_text(&text);
 }
@@ -268,7 +247,8 @@ static int no_change(const plm_dossier *dossier) {
                        dossier->scenarios[0].id);
 }
 
-static int run_choices(plm_context *context, const plm_case *base, const choices *chosen) {
+static int run_choices(plm_context *context, const plm_case *base, void *asked) {
+    const choices *chosen = asked;
     const plm_dossier *dossier = plm_case_dossier(base);
     if (chosen->list) {
         return list_scenarios(context, dossier);
@@ -287,25 +267,11 @@ static int run_choices(plm_context *context, const plm_case *base, const choices
 }
 
 int run_what_if(int argc, char **argv) {
-    choices chosen = {.changes = calloc((size_t)argc, sizeof *chosen.changes)};
-    if (chosen.changes == NULL) {
-        fputs("plenum: out of memory\n", stderr);
-        return EXIT_FILE;
+    choices chosen = {.run = {.verb_name = "what-if"}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = on_case(chosen.path, NULL, run_choices, &chosen);
     }
-    run_options_open(&chosen.run, "what-if", argc);
-    int exit_status = parse(argc, argv, &chosen);
-    if (exit_status == EXIT_DONE && chosen.help) {
-        exit_status = write_out(help, sizeof help - 1);
-    } else if (exit_status == EXIT_DONE) {
-        plm_context *context = open_session();
-        plm_case *base = open_case(context, chosen.path, true, &exit_status);
-        if (base != NULL) {
-            exit_status = run_choices(context, base, &chosen);
-        }
-        plm_case_free(base);
-        plm_context_free(context);
-    }
-    run_options_close(&chosen.run);
-    free(chosen.changes);
+    clear_choices(&chosen);
     return exit_status;
 }

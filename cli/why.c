@@ -34,70 +34,29 @@ typedef struct choices {
     const char *path;
     const char *scenario;
     bool wanted[WHY_KINDS];
-    bool json;
-    bool csv;
-    bool help;
+    form form;
     run_options run;
 } choices;
 
-static bool take(choices *out, int code, const char *argument) {
-    switch (code) {
-    case 'c':
-        out->wanted[PLM_PLAYERS_CONSIDERATIONS] = true;
-        return true;
-    case 'a':
-        out->wanted[PLM_PLAYERS_ACTORS] = true;
-        return true;
-    case 'j':
-        out->json = true;
-        return true;
-    case 'v':
-        out->csv = true;
-        return true;
-    case 's':
-        out->scenario = argument;
-        return true;
-    case 'h':
-        out->help = true;
-        return true;
-    default:
-        return run_options_take(&out->run, code, argument);
-    }
-}
-
-static int parse(int argc, char **argv, choices *out) {
-    static const struct option options[] = {{"considerations", no_argument, NULL, 'c'},
-                                            {"actors", no_argument, NULL, 'a'},
-                                            {"json", no_argument, NULL, 'j'},
-                                            {"csv", no_argument, NULL, 'v'},
-                                            {"scenario", required_argument, NULL, 's'},
-                                            {"help", no_argument, NULL, 'h'},
-                                            RUN_LONG_OPTIONS,
-                                            {NULL, 0, NULL, 0}};
-    opterr = 0;
-    for (int code = 0; (code = getopt_long(argc, argv, "", options, NULL)) != -1;) {
-        if (!take(out, code, optarg)) {
-            return usage_error("why", "'%s' is no option, or lacks its value", argv[optind - 1]);
-        }
-    }
-    if (out->help) {
-        return EXIT_DONE;
-    }
-    if (optind + 1 != argc) {
-        return usage_error("why", "give one case, not %d", argc - optind);
-    }
-    if (out->json && out->csv) {
-        return usage_error("why", "choose one of --json and --csv");
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "why", .help = help, .operand = ONE_CASE};
+    form_flags forms = {0};
+    const option_place options[] = {
+        {"considerations", .flag = &out->wanted[PLM_PLAYERS_CONSIDERATIONS]},
+        {"actors", .flag = &out->wanted[PLM_PLAYERS_ACTORS]},
+        FORM_PLACES(forms),
+        {"scenario", .text = &out->scenario},
+        RUN_PLACES(out->run),
+        {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+        return false;
     }
     if (!out->wanted[0] && !out->wanted[1]) {
         out->wanted[0] = true;
         out->wanted[1] = true;
     }
-    if (out->run.draws == NULL) {
-        out->run.draws = USUAL_DRAWS;
-    }
-    out->path = argv[optind];
-    return EXIT_DONE;
+    *exit_status = EXIT_USAGE;
+    return choose_form(line.verb, &forms, &out->form);
 }
 
 static bool is_wanted(const choices *chosen, const plm_issue *issue) {
@@ -126,12 +85,16 @@ static int attribute(const plm_case *of, const plm_issue *issue, const plm_optio
 static int print_view(plm_context *context, const why_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    if (chosen->json) {
-        add_why_json(&text, view);
-    } else if (chosen->csv) {
-        add_why_csv(&text, view);
-    } else {
+    switch (chosen->form) {
+    case FORM_TEXT:
         add_why_text(&text, view);
+        break;
+    case FORM_JSON:
+        add_why_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_why_csv(&text, view);
+        break;
     }
     return print_text(&text);
 }
@@ -169,7 +132,8 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
     return exit_status;
 }
 
-static int explain_case(plm_context *context, const plm_case *of, const choices *chosen) {
+static int explain_case(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, &options);
     if (exit_status == EXIT_DONE) {
@@ -179,33 +143,11 @@ static int explain_case(plm_context *context, const plm_case *of, const choices 
     return exit_status;
 }
 
-static int explain_variant(plm_context *context, const plm_case *base, const choices *chosen) {
-    plm_case *variant = NULL;
-    plm_error error = {0};
-    if (plm_case_with_scenario(base, chosen->scenario, &variant, &error) < 0) {
-        plm_case_free(variant);
-        return report_error(&error);
-    }
-    int exit_status = explain_case(context, variant, chosen);
-    plm_case_free(variant);
-    return exit_status;
-}
-
 int run_why(int argc, char **argv) {
-    choices chosen = {0};
-    run_options_open(&chosen.run, "why", argc);
-    int exit_status = parse(argc, argv, &chosen);
-    if (exit_status == EXIT_DONE && chosen.help) {
-        exit_status = write_out(help, sizeof help - 1);
-    } else if (exit_status == EXIT_DONE) {
-        plm_context *context = open_session();
-        plm_case *base = open_case(context, chosen.path, true, &exit_status);
-        if (base != NULL) {
-            exit_status = chosen.scenario == NULL ? explain_case(context, base, &chosen)
-                                                  : explain_variant(context, base, &chosen);
-        }
-        plm_case_free(base);
-        plm_context_free(context);
+    choices chosen = {.run = {.verb_name = "why", .draws = USUAL_DRAWS}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = on_case(chosen.path, chosen.scenario, explain_case, &chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

@@ -122,7 +122,7 @@ expect 2 "$plenum" check
 expect 2 "$plenum" check a b
 expect 2 "$plenum" check --sctrict a
 err_is <<'END'
-plenum check: there is no option '--sctrict'
+plenum check: there is no option '--sctrict'; did you mean '--strict'?
 Try 'plenum check --help'.
 END
 expect 0 "$plenum" check --help

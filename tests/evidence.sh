@@ -372,7 +372,7 @@ has '0 of 3 quotes missing'
 
 expect 2 "$plenum" evidence
 err_is <<'END'
-plenum evidence: give one case, not 0
+plenum evidence: name one case file, or - for standard input
 Try 'plenum evidence --help'.
 END
 expect 2 "$plenum" evidence case.yaml --json --csv
@@ -397,7 +397,7 @@ Try 'plenum evidence --help'.
 END
 expect 2 "$plenum" evidence case.yaml --grade
 err_is <<'END'
-plenum evidence: '--grade' is no option, or lacks its value
+plenum evidence: there is no option '--grade'
 Try 'plenum evidence --help'.
 END
 expect 3 "$plenum" evidence none.yaml

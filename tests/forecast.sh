@@ -171,7 +171,7 @@ complains "plenum: error: the case has no issue 'aid'"
 expect 0 "$plenum" forecast --help
 says 'example'
 expect 2 "$plenum" forecast
-complains 'plenum forecast: give one case, not 0'
+complains 'plenum forecast: name one case file, or - for standard input'
 expect 2 "$plenum" forecast case.yaml --json --csv
 complains 'plenum forecast: choose one of --json and --csv'
 expect 2 "$plenum" forecast case.yaml --draws many
@@ -179,12 +179,18 @@ complains "plenum forecast: --draws takes a whole number, not 'many'"
 expect 2 "$plenum" forecast case.yaml --draws 281474976710656
 complains 'plenum forecast: --draws is at most 2^48 - 1'
 expect 2 "$plenum" forecast case.yaml --frobnicate
-complains "plenum forecast: '--frobnicate' is no option, or lacks its value"
+complains "plenum forecast: there is no option '--frobnicate'"
+expect 2 "$plenum" forecast case.yaml --drwas 100
+complains "plenum forecast: there is no option '--drwas'; did you mean '--draws'?"
+expect 2 "$plenum" forecast case.yaml --draws
+complains "plenum forecast: option '--draws' takes a value"
+expect 2 "$plenum" forecast case.yaml --strict=yes
+complains "plenum forecast: option '--strict' takes no value"
 expect 1 "$plenum" forecast weightless.yaml
 complains "no actor has weight on issue 'attendance'"
 expect 3 "$plenum" forecast nowhere.yaml
 expect 3 "$plenum" forecast alone.yaml --samples no/such/folder.csv
-complains 'plenum: error: cannot write no/such/folder.csv: '
+complains "plenum: error: cannot write beside 'no/such/folder.csv': "
 if [ -e /dev/full ]; then
     status=0
     "$plenum" forecast alone.yaml >/dev/full 2>err || status=$?
