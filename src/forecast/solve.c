@@ -47,16 +47,16 @@ static plm__ending ending_of(plm_status status, double outcome) {
     }
 }
 
-static plm_status add_solvers(plm__run *run, size_t workers) {
+static plm_status add_batches(plm__run *run, size_t workers) {
     for (size_t i = 0; i < run->table_count; i++) {
         plm__table *table = &run->tables[i];
-        table->solvers = plm__arena_allocate(&run->scratch, workers, sizeof *table->solvers);
-        if (table->solvers == NULL) {
+        table->batches = plm__arena_allocate(&run->scratch, workers, sizeof *table->batches);
+        if (table->batches == NULL) {
             return PLM_E_MEMORY;
         }
         for (size_t k = 0; k < workers; k++) {
-            PLM_TRY(plm__solver_init(&table->solvers[k], &run->scratch, table->game, table->choices,
-                                     table->choice_count));
+            PLM_TRY(plm__batch_init(&table->batches[k], &run->scratch, table->game, table->choices,
+                                    table->choice_count));
         }
     }
     return PLM_OK;
@@ -78,20 +78,21 @@ static void keep_point(plm__run *run, const plm__table *table, size_t choice,
 static plm_status solve_points(plm__run *run, plm_error *error) {
     for (size_t i = 0; i < run->table_count; i++) {
         plm__table *table = &run->tables[i];
-        plm__solver_at_modes(&table->solvers[0]);
+        plm__batch *batch = &table->batches[0];
+        plm__hand_at_modes(table->game, &batch->hands[0]);
+        plm__batch_deal(batch, 0, &batch->hands[0], NULL);
         for (size_t choice = 0; choice < table->choice_count; choice++) {
             if (plm__cancelled(run->plan->context)) {
                 return plm__fail(error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));
             }
-            plm__solution solution;
-            plm_status status =
-                plm__solver_solve(&table->solvers[0], &table->choices[choice], NULL, &solution);
+            plm_status status = plm__batch_solve(batch, &table->choices[choice], 1);
             if (status < 0) {
                 return plm__fail(error, status, "model %s: %s", table->choices[choice].model->name,
                                  plm_status_text(status));
             }
-            keep_point(run, table, choice, &solution);
-            table->exact[choice] = table->exact[choice] || solution.status == PLM_E_UNSUPPORTED;
+            keep_point(run, table, choice, &batch->solutions[0]);
+            bool untreated = batch->solutions[0].status == PLM_E_UNSUPPORTED;
+            table->exact[choice] = table->exact[choice] || untreated;
         }
     }
     return PLM_OK;
@@ -161,14 +162,16 @@ static void keep_draw(const plm__run *run, const plm__table *table, size_t choic
     }
 }
 
-static plm_status solve_draw(const plm__run *run, const plm__table *table, plm__solver *solver,
-                             size_t draw) {
-    plm__solver_at_draw(solver, run->plan->seed, draw);
+/* Solves the draws from number `first` on, as many as a batch takes at most. */
+static plm_status solve_draws(const plm__run *run, const plm__table *table, plm__batch *batch,
+                              size_t first, size_t count) {
+    plm__batch_at_draws(batch, run->plan->seed, first, count);
     for (size_t choice = 0; choice < table->choice_count; choice++) {
         if (!table->exact[choice]) {
-            plm__solution solution;
-            PLM_TRY(plm__solver_solve(solver, &table->choices[choice], NULL, &solution));
-            keep_draw(run, table, choice, draw, &solution);
+            PLM_TRY(plm__batch_solve(batch, &table->choices[choice], count));
+            for (size_t i = 0; i < count; i++) {
+                keep_draw(run, table, choice, first + i, &batch->solutions[i]);
+            }
         }
     }
     return PLM_OK;
@@ -177,11 +180,14 @@ static plm_status solve_draw(const plm__run *run, const plm__table *table, plm__
 static plm_status solve_block(void *user, size_t worker, size_t block) {
     const drawing *work = user;
     const plm__table *table = work->tables[block / work->blocks];
+    plm__batch *batch = &table->batches[worker];
     size_t first = block % work->blocks * BLOCK;
     size_t left = work->run->draw_count - first;
     size_t end = first + (left < BLOCK ? left : BLOCK);
-    for (size_t draw = first; draw < end; draw++) {
-        PLM_TRY(solve_draw(work->run, table, &table->solvers[worker], draw));
+    while (first < end) {
+        size_t count = end - first < batch->room ? end - first : batch->room;
+        PLM_TRY(solve_draws(work->run, table, batch, first, count));
+        first += count;
     }
     return PLM_OK;
 }
@@ -190,7 +196,7 @@ plm_status plm__run_solve(plm__run *run, plm_error *error) {
     plm_context *context = run->plan->context;
     size_t blocks = run->draw_count / BLOCK + (run->draw_count % BLOCK > 0 ? 1 : 0);
     drawing work = {.run = run, .blocks = blocks};
-    if (add_solvers(run, plm__worker_count(context, SIZE_MAX)) < 0) {
+    if (add_batches(run, plm__worker_count(context, SIZE_MAX)) < 0) {
         return plm__out_of_memory(error);
     }
     PLM_TRY(solve_points(run, error));

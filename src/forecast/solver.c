@@ -2,16 +2,39 @@
 
 #include <math.h>
 
+size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game) {
+    return choice->model->work_size(game->actor_count, game->issue_count, &choice->settings);
+}
+
+static void no_outcome(const plm__point *point, plm_status why, plm__solution *solution) {
+    *solution = (plm__solution){.status = why, .outcome = solution->outcome};
+    for (size_t issue = 0; issue < point->issue_count; issue++) {
+        solution->outcome[issue] = (double)NAN;
+    }
+}
+
+plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
+                            const plm__observer *observer, plm__solution *solution) {
+    no_outcome(point, PLM_E_EMPTY, solution);
+    if (point->actor_count == 0) {
+        return PLM_OK;
+    }
+    plm_status status = choice->model->solve(point, &choice->settings, work, observer, solution);
+    if (status == PLM_E_UNSUPPORTED || (status >= 0 && solution->status < 0)) {
+        no_outcome(point, status < 0 ? status : solution->status, solution);
+        return PLM_OK;
+    }
+    return status;
+}
+
 plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_game *game,
                             const plm__choice *choices, size_t count) {
     *solver = (plm__solver){.game = game};
     size_t work_size = 0;
     for (size_t i = 0; i < count; i++) {
-        const plm__choice *choice = &choices[i];
-        size_t size =
-            choice->model->work_size(game->actor_count, game->issue_count, &choice->settings);
+        size_t size = plm__choice_work_size(&choices[i], game);
         work_size = size > work_size ? size : work_size;
-        solver->uses[choice->reading->order] = true;
+        solver->uses[choices[i].reading->order] = true;
     }
     for (size_t order = 0; order < 2; order++) {
         if (solver->uses[order]) {
@@ -43,25 +66,9 @@ void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw) {
     plm__solver_deal(solver, NULL);
 }
 
-static void no_outcome(plm__solver *solver, plm_status why, plm__solution *solution) {
-    *solution = (plm__solution){.status = why, .outcome = solver->outcome};
-    for (size_t issue = 0; issue < solver->game->issue_count; issue++) {
-        solver->outcome[issue] = (double)NAN;
-    }
-}
-
 plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                              const plm__observer *observer, plm__solution *solution) {
-    const plm__point *point = &solver->buffers[choice->reading->order].point;
-    no_outcome(solver, PLM_E_EMPTY, solution);
-    if (point->actor_count == 0) {
-        return PLM_OK;
-    }
-    plm_status status =
-        choice->model->solve(point, &choice->settings, solver->work, observer, solution);
-    if (status == PLM_E_UNSUPPORTED || (status >= 0 && solution->status < 0)) {
-        no_outcome(solver, status < 0 ? status : solution->status, solution);
-        return PLM_OK;
-    }
-    return status;
+    solution->outcome = solver->outcome;
+    return plm__solve_point(choice, &solver->buffers[choice->reading->order].point, solver->work,
+                            observer, solution);
 }

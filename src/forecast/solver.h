@@ -1,8 +1,17 @@
-/* Solving one game with several models: what one thread needs, made once. */
+/* Solving one game with several models, one hand at a time: what one thread needs, made once. */
 #ifndef PLM_FORECAST_SOLVER_H
 #define PLM_FORECAST_SOLVER_H
 
 #include "forecast/options.h"
+
+/* Bytes of workspace that a choice's solve of a game needs. */
+size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game);
+
+/* Lets a choice's model solve one point game; solution->outcome is given. A game that the model
+ * cannot treat, or one that nobody takes part in, is a solution with NaN outcomes and the status
+ * that says so. observer may be NULL. */
+plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
+                            const plm__observer *observer, plm__solution *solution);
 
 typedef struct plm__solver {
     const plm_game *game;
@@ -24,9 +33,8 @@ void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw);
 /* Deals the numbers that were fixed last again, among those present (NULL: all). */
 void plm__solver_deal(plm__solver *solver, const plm__presence *presence);
 
-/* Lets one model solve the fixed numbers. solution->outcome belongs to the solver and holds until
- * the next solve. A game that the model cannot treat, or one that nobody takes part in, is a
- * solution with NaN outcomes and the status that says so. observer may be NULL. */
+/* Lets one model solve the fixed numbers, as plm__solve_point. solution->outcome belongs to the
+ * solver and holds until the next solve. */
 plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                              const plm__observer *observer, plm__solution *solution);
 

@@ -2,9 +2,9 @@
 #ifndef PLM_FORECAST_STEPS_H
 #define PLM_FORECAST_STEPS_H
 
+#include "forecast/batch.h"
 #include "forecast/distribution.h"
 #include "forecast/run.h"
-#include "forecast/solver.h"
 
 /* How a draw ended, as plm_endings counts it. */
 typedef enum plm__ending {
@@ -35,7 +35,7 @@ typedef struct plm__table {
     size_t *choice_index; /* their places among all choices */
     bool *exact;          /* whether every draw of theirs ends as the point game */
     size_t choice_count;
-    plm__solver *solvers; /* one for each worker */
+    plm__batch *batches; /* one for each worker */
 } plm__table;
 
 struct plm_forecast {

@@ -119,6 +119,10 @@ void plm__hand_at_modes(const plm_game *game, plm__hand *hand);
 /* Draw number `draw` of every range, addressed by (seed, parameter name, draw). */
 void plm__hand_at_draw(const plm_game *game, uint64_t seed, uint64_t draw, plm__hand *hand);
 
+/* The same for `count` hands, from draw number `first` on. */
+void plm__hands_at_draws(const plm_game *game, uint64_t seed, uint64_t first, size_t count,
+                         plm__hand *hands);
+
 /* Who and what takes part: actors of the game and considerations of the dossier, by index. */
 typedef struct plm__presence {
     const bool *actors;

@@ -53,3 +53,10 @@ void plm__hand_at_draw(const plm_game *game, uint64_t seed, uint64_t draw, plm__
     hand->seed = seed;
     hand->draw = draw;
 }
+
+void plm__hands_at_draws(const plm_game *game, uint64_t seed, uint64_t first, size_t count,
+                         plm__hand *hands) {
+    for (size_t i = 0; i < count; i++) {
+        plm__hand_at_draw(game, seed, first + i, &hands[i]);
+    }
+}

@@ -94,6 +94,10 @@ typedef struct plm__model {
      * all else is in the solution. observer may be NULL. */
     plm_status (*solve)(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out);
+    /* Solves `count` point games of equally many actors, each as solve does without an observer, to
+     * the last bit. NULL: the model has no quicker way than one after the other. */
+    plm_status (*solve_many)(const plm__point *const *points, const plm__settings *settings,
+                             void *work, size_t count, plm__solution *const *out);
     /* The distribution of the outcome over all values of the point game's chance, in work; solve
      * gives its quantile at one of them. PLM_E_EMPTY when nobody has weight. NULL: the model has no
      * such law at hand. */
