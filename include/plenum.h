@@ -920,6 +920,223 @@ PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
 PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
                                                    size_t index);
 
+/* ---- sensitivity ----------------------------------------------------------------------------
+ *
+ * What a forecast hangs on. Only numbers that are not known exactly can matter here: those with a
+ * range, or with several assessors who do not agree. Every number is drawn independently of every
+ * other, so a share of variance belongs to one number or to several together, never to a
+ * correlation between inputs. As with attributions, the forecast is the pool of the models that see
+ * one issue, and where a draw leaves nobody with weight it is the reference point, or the middle of
+ * the scale.
+ */
+
+/* One number swung from one end of its range to the other. */
+typedef struct plm_swing {
+    const char *path;  /* of the number in the case */
+    const char *actor; /* id of the actor whose number it is */
+    const plm_parameter *parameter;
+    double low; /* the ends, as the case states the number: of the range, or of the central 95 % of
+                   a normal; with several assessors the outermost of theirs */
+    double high;
+    double alone_low; /* the pool's outcome with this number at an end, all others at their modes */
+    double alone_high;
+    plm_stand at_low; /* with this number at an end, over the draws of all others */
+    plm_stand at_high;
+    plm_stand change; /* at_high less at_low, draw by draw */
+} plm_swing;
+
+typedef struct plm_tornado_summary {
+    const plm_issue *issue;
+    double point;       /* the pool's outcome with every number at its mode */
+    plm_stand forecast; /* over the draws */
+    uint64_t draws;     /* 0: over nothing but the modes, without standard errors */
+    uint64_t solves;    /* games that models solved */
+    size_t model_count; /* models in the pool; those of linked issues cannot take part */
+} plm_tornado_summary;
+
+typedef struct plm_tornado plm_tornado;
+
+/* Swings every number of an issue (NULL: the first) that has a range, with the models, weights,
+ * draws and seed of options; the same draws serve both ends of every number. PLM_E_EMPTY: no number
+ * has a range; PLM_E_UNSUPPORTED: only models of linked issues were chosen; PLM_E_NOT_FOUND: no
+ * such issue; PLM_E_CANCELLED. The case must outlive the result. Time: numbers x 2 x draws x the
+ * models' cost. */
+PLM_API plm_status plm_tornado_run(const plm_case *of, const char *issue_id,
+                                   const plm_options *options, plm_tornado **out, plm_error *error);
+PLM_API void plm_tornado_free(plm_tornado *tornado);
+
+PLM_API const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tornado);
+
+/* The largest change of the expected outcome first, in size; then by path. */
+PLM_API size_t plm_tornado_count(const plm_tornado *tornado);
+PLM_API const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index);
+
+/* A share of a variance, with a central 95 % bootstrap interval. All NaN where nothing varies. An
+ * estimate of a share that is small may fall a little below 0. */
+typedef struct plm_variance_share {
+    double value;
+    double low;
+    double high;
+} plm_variance_share;
+
+/* Sobol' indices. first: the share of the variance that would go if this alone were known; total:
+ * the share that would stay if all but this were known. Their difference is what it does together
+ * with others. */
+typedef struct plm_sobol_pair {
+    plm_variance_share first;
+    plm_variance_share total;
+} plm_sobol_pair;
+
+typedef enum plm_factor_kind {
+    PLM_FACTOR_NUMBER,   /* a number, whichever assessor's */
+    PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several */
+    PLM_FACTOR_CHANCE    /* chance inside the models */
+} plm_factor_kind;
+
+typedef struct plm_factor {
+    plm_factor_kind kind;
+    const char *path;               /* "" for chance */
+    const char *actor;              /* "" for chance */
+    const plm_parameter *parameter; /* NULL for chance */
+    plm_sobol_pair outcome;         /* of the pool's outcome */
+    const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
+} plm_factor;
+
+typedef struct plm_sobol_summary {
+    const plm_issue *issue;
+    plm_stand forecast;
+    double standard_deviation; /* of the pool's outcome */
+    const double *option_deviations;
+    plm_variance_share alone; /* sum of the numbers' first indices: what they do one by one */
+    uint64_t rows;
+    uint64_t solves;
+    size_t model_count;
+} plm_sobol_summary;
+
+typedef struct plm_sobol plm_sobol;
+
+/* First and total order Sobol' indices of an issue (NULL: the first). Two samples of `rows` draws
+ * each, A (draws 0 to rows - 1 of the options' seed) and B (the next), and for each factor A with
+ * that factor from B (Saltelli et al. 2010); Jansen's (1999) estimators, with the variance too as
+ * half the mean squared difference of A and B, so that a factor that does nothing has an index of
+ * exactly 0. The options' own draws do not count. rows: 8 to 2^24 (PLM_E_ARGUMENT); other statuses
+ * as plm_tornado_run. Time: rows x (factors + 2) x the models' cost.
+ *
+ * Sources: Sobol', Sensitivity estimates for nonlinear mathematical models, 1993; Jansen, Analysis
+ * of variance designs for model output, Computer Physics Communications 117 (1999); Saltelli et
+ * al., Variance based sensitivity analysis of model output, Computer Physics Communications 181
+ * (2010). */
+PLM_API plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows,
+                                 const plm_options *options, plm_sobol **out, plm_error *error);
+PLM_API void plm_sobol_free(plm_sobol *sobol);
+
+PLM_API const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol);
+
+/* The largest total index of the outcome first; then by path. */
+PLM_API size_t plm_sobol_count(const plm_sobol *sobol);
+PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index);
+
+/* ---- levers ---------------------------------------------------------------------------------
+ *
+ * What an actor could do to get what it wants: move itself, or work on others. docs/advise.md says
+ * what each kind of lever means.
+ */
+
+typedef enum plm_lever_kind {
+    PLM_LEVER_STATE,     /* the actor itself states another position */
+    PLM_LEVER_SHIFT,     /* another actor is brought to another position */
+    PLM_LEVER_STRESS,    /* another actor heeds a consideration more */
+    PLM_LEVER_PLAY_DOWN, /* another actor heeds a consideration less */
+    PLM_LEVER_ENERGISE,  /* an actor's salience is raised; its own as well */
+    PLM_LEVER_CALM,      /* an actor's salience is lowered; its own as well */
+    PLM_LEVER_BRING_IN,  /* an actor that has no part in the issue takes one */
+    PLM_LEVER_KEEP_OUT   /* an actor takes no part */
+} plm_lever_kind;
+
+/* "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out" */
+PLM_API const char *plm_lever_name(plm_lever_kind kind);
+
+/* One thing done to one actor. */
+typedef struct plm_move {
+    plm_lever_kind kind;
+    const char *actor; /* id */
+    const char *name;
+    const plm_consideration *consideration; /* whose weight changes; or NULL */
+    double from; /* the number that changes, as the case states it, with every range at its mode;
+                    bringing in and keeping out change the salience, from or to 0 */
+    double to;
+    double effort; /* mean over the draws of: the share of what the number could span that it moves,
+                      times the actor's capability, the most capable on the issue having 100 */
+} plm_move;
+
+/* A lever under one model. */
+typedef struct plm_lever_model {
+    const char *model;
+    const char *reading;
+    plm_estimate effect;
+} plm_lever_model;
+
+/* A move, or two together, and what comes of it. An effect is on the wish: the change of the wished
+ * option's probability, or how many points of the scale nearer to the wished position the outcome
+ * comes on average; above 0 it helps. Every draw is solved without and with the lever. */
+typedef struct plm_lever {
+    const plm_move *moves;
+    size_t move_count;   /* 1, or 2 */
+    double effort;       /* of its moves together */
+    plm_estimate effect; /* in the pool */
+    double low;          /* a central 95 % interval of the effect, by the draws */
+    double high;
+    double effect_per_effort; /* effect / effort */
+    double beyond;            /* of a pair: effect less the sum of both moves' own; else 0 */
+    plm_stand change;         /* of the pool's expected outcome, and of each option's probability */
+    double exact; /* change of the weighted mean with every number at its mode, by its formula */
+    double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
+                     out and bringing in */
+    const plm_lever_model *models; /* of the pool, in their order */
+    size_t model_count;
+    size_t helps; /* models under which it helps, by more than two standard errors */
+    size_t hurts;
+} plm_lever;
+
+typedef struct plm_advice_summary {
+    const plm_issue *issue;
+    const plm_actor *actor;
+    const plm_option *option; /* the wish; or NULL, and then: */
+    double position;
+    plm_stand forecast;  /* as things stand */
+    plm_estimate wished; /* the option's probability, or the mean distance to the position */
+    double step;         /* share of what a number could span that a lever moves it, at most */
+    uint64_t draws;
+    uint64_t solves;
+    size_t model_count;
+    size_t paired; /* levers that were tried in pairs: the best ones alone */
+    size_t pairs_searched;
+    size_t pairs_left; /* pairs of levers that were not tried */
+} plm_advice_summary;
+
+typedef struct plm_advice plm_advice;
+
+/* What `actor` could do on an issue (NULL: the first on which it has a position). want: the id of
+ * an option, or a number on the scale; NULL: the option that holds the actor's position at the
+ * modes, or where the issue has no options that position. step: more than 0, at most 1. pairs: how
+ * many of the best single levers are tried two by two; 0: none. Models, weights, draws and seed are
+ * those of options. PLM_E_NOT_FOUND: no such actor or issue, or want is neither; PLM_E_EMPTY: the
+ * actor takes no part; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of linked issues were chosen;
+ * PLM_E_CANCELLED. The case must outlive the result.
+ * Time: (levers + pairs) x draws x the models' cost. */
+PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
+                                  const char *want, double step, size_t pairs,
+                                  const plm_options *options, plm_advice **out, plm_error *error);
+PLM_API void plm_advice_free(plm_advice *advice);
+
+PLM_API const plm_advice_summary *plm_advice_summary_of(const plm_advice *advice);
+
+/* Single levers, then pairs; the largest effect first, then the smaller effort. */
+PLM_API size_t plm_advice_lever_count(const plm_advice *advice);
+PLM_API const plm_lever *plm_advice_lever(const plm_advice *advice, size_t index);
+PLM_API size_t plm_advice_pair_count(const plm_advice *advice);
+PLM_API const plm_lever *plm_advice_pair(const plm_advice *advice, size_t index);
+
 /* ---- back-tests ------------------------------------------------------------------------------
  *
  * How good each model's forecasts were on issues whose outcome is known. Lengths are in hundredths

@@ -1,0 +1,87 @@
+#include "insight/factor.h"
+
+#include <math.h>
+
+/* Shares of a normal below which its ends are taken. */
+static const double NORMAL_LOW = 0.025;
+static const double NORMAL_HIGH = 0.975;
+
+typedef struct collector {
+    const plm_game *game;
+    const plm_dossier *dossier;
+    plm__arena *arena;
+    plm__factor *factors; /* NULL while they are only counted */
+    size_t count;
+} collector;
+
+/* name, where it is not empty, is part of the leaf, such as a consideration's id. */
+static plm_status collect(collector *with, const plm__input *input, size_t actor, const char *leaf,
+                          const char *name) {
+    if (input->fixed) {
+        return PLM_OK;
+    }
+    size_t at = with->count++;
+    if (with->factors == NULL) {
+        return PLM_OK;
+    }
+    const char *id = with->game->actor_id[actor];
+    with->factors[at] =
+        (plm__factor){.input = input,
+                      .actor = id,
+                      .path = plm__arena_print(with->arena, "actors.%s.on.%s.%s%s", id,
+                                               with->game->issue_id[0], leaf, name)};
+    return with->factors[at].path != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status collect_cell(collector *with, size_t actor) {
+    const plm__cell *cell = &with->game->cells[actor];
+    if (!cell->present) {
+        return PLM_OK;
+    }
+    PLM_TRY(collect(with, &cell->position, actor, "position", ""));
+    PLM_TRY(collect(with, &cell->capability, actor, "capability", ""));
+    PLM_TRY(collect(with, &cell->salience, actor, "salience", ""));
+    for (size_t i = 0; i < cell->pull_count; i++) {
+        const plm__pull *pull = &cell->pulls[i];
+        const char *reason = with->dossier->considerations[pull->consideration].id;
+        PLM_TRY(collect(with, &pull->weight, actor, "weighs.", reason));
+    }
+    return PLM_OK;
+}
+
+static plm_status collect_all(collector *with) {
+    with->count = 0;
+    for (size_t actor = 0; actor < with->game->actor_count; actor++) {
+        PLM_TRY(collect_cell(with, actor));
+    }
+    return PLM_OK;
+}
+
+plm_status plm__factors_of(const plm_game *game, const plm_dossier *dossier, plm__arena *arena,
+                           plm__factor **factors, size_t *count) {
+    collector with = {.game = game, .dossier = dossier, .arena = arena};
+    PLM_TRY(collect_all(&with));
+    with.factors = plm__arena_allocate(arena, with.count, sizeof *with.factors);
+    if (with.factors == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(collect_all(&with));
+    *factors = with.factors;
+    *count = with.count;
+    return PLM_OK;
+}
+
+static double end_of(const plm__quantile *view, double end, double share) {
+    return view->shape == PLM_SHAPE_NORMAL ? plm__quantile_at(view, share) : end;
+}
+
+void plm__factor_ends(const plm__factor *factor, double *low, double *high) {
+    const plm__input *input = factor->input;
+    *low = (double)INFINITY;
+    *high = -(double)INFINITY;
+    for (size_t i = 0; i < input->view_count; i++) {
+        const plm__quantile *view = &input->views[i];
+        *low = fmin(*low, end_of(view, view->low, NORMAL_LOW) / input->unit);
+        *high = fmax(*high, end_of(view, view->high, NORMAL_HIGH) / input->unit);
+    }
+}

@@ -1,0 +1,309 @@
+/*
+ * The tornado: every number swung alone from one end of its range to the other.
+ *
+ * Draws are cut into blocks. A block keeps its draws' hands, solves them once as they are and twice
+ * for each number, and tallies the worths; blocks are one thread's work each.
+ */
+#include "base/error.h"
+#include "base/parallel.h"
+#include "case/case.h"
+#include "insight/factor.h"
+#include "insight/panel.h"
+#include "insight/tally.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct plm_tornado {
+    plm__arena arena;
+    plm_tornado_summary summary;
+    plm_swing *swings;
+    size_t count;
+};
+
+/* What is tallied of each number. */
+typedef enum aspect { AT_LOW, AT_HIGH, CHANGE, ASPECTS } aspect;
+
+/* One thread's room. */
+typedef struct worker {
+    plm__bench bench;
+    plm__hand *hands; /* of the block's draws */
+    double *worths[ASPECTS];
+} worker;
+
+typedef struct study {
+    plm_tornado *to;
+    plm__arena scratch;
+    plm__panel panel;
+    const plm_options *options;
+    plm__factor *factors;
+    size_t factor_count;
+    uint64_t trials; /* draws, or 1 at the modes */
+    size_t blocks;
+    worker *workers;
+    plm__tally *tallies; /* [block][place][number] */
+    size_t places;       /* the forecast's, then every number's aspects */
+} study;
+
+/* Hands that have one number at a value. */
+typedef struct swap {
+    const plm_game *game;
+    const plm__hand *hands;
+    const plm__factor *factor; /* NULL: the hands as they are */
+    double value;
+} swap;
+
+static void fill(void *user, size_t index, plm__hand *hand) {
+    const swap *how = user;
+    plm__hand_copy(how->game, &how->hands[index], hand);
+    if (how->factor != NULL) {
+        hand->values[how->factor->input->index] = how->value;
+    }
+}
+
+static plm_status solve(const study *of, worker *with, const plm__factor *factor, double value,
+                        size_t count, double *worths) {
+    swap how = {of->panel.game, with->hands, factor, value};
+    PLM_TRY(plm__bench_solve(&with->bench, count, fill, &how));
+    for (size_t i = 0; i < count; i++) {
+        plm__bench_worth(&with->bench, i, worths + i * of->panel.width);
+    }
+    return PLM_OK;
+}
+
+/* ---- over the draws ------------------------------------------------------------------------ */
+
+static void tally(const study *of, size_t block, size_t place, const double *worths, size_t count) {
+    size_t width = of->panel.width;
+    plm__tally *to = of->tallies + (block * of->places + place) * width;
+    for (size_t k = 0; k < width; k++) {
+        to[k] = plm__tally_of(worths + k, count, width);
+    }
+}
+
+static plm_status swing(const study *of, worker *with, size_t block, size_t factor, size_t count) {
+    double low = 0;
+    double high = 0;
+    plm__factor_ends(&of->factors[factor], &low, &high);
+    PLM_TRY(solve(of, with, &of->factors[factor], low, count, with->worths[AT_LOW]));
+    PLM_TRY(solve(of, with, &of->factors[factor], high, count, with->worths[AT_HIGH]));
+    for (size_t i = 0; i < count * of->panel.width; i++) {
+        with->worths[CHANGE][i] = with->worths[AT_HIGH][i] - with->worths[AT_LOW][i];
+    }
+    for (size_t each = 0; each < ASPECTS; each++) {
+        tally(of, block, 1 + factor * ASPECTS + each, with->worths[each], count);
+    }
+    return PLM_OK;
+}
+
+static plm_status solve_block(void *user, size_t number, size_t block) {
+    study *of = user;
+    worker *with = &of->workers[number];
+    uint64_t first = plm__block_start(of->trials, block);
+    size_t count = (size_t)(plm__block_start(of->trials, block + 1) - first);
+    for (size_t i = 0; i < count; i++) {
+        if (of->options->draws == 0) {
+            plm__hand_at_modes(of->panel.game, &with->hands[i]);
+        } else {
+            plm__hand_at_draw(of->panel.game, of->options->seed, first + i, &with->hands[i]);
+        }
+    }
+    PLM_TRY(solve(of, with, NULL, 0, count, with->worths[CHANGE]));
+    tally(of, block, 0, with->worths[CHANGE], count);
+    for (size_t factor = 0; factor < of->factor_count; factor++) {
+        PLM_TRY(swing(of, with, block, factor, count));
+    }
+    return PLM_OK;
+}
+
+/* ---- room ---------------------------------------------------------------------------------- */
+
+static plm_status add_worker(study *of, worker *with) {
+    plm__arena *arena = &of->scratch;
+    with->hands = plm__arena_allocate(arena, PLM__BLOCK_DRAWS, sizeof *with->hands);
+    if (with->hands == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < PLM__BLOCK_DRAWS; i++) {
+        PLM_TRY(plm__hand_init(&with->hands[i], arena, of->panel.game));
+    }
+    for (size_t i = 0; i < ASPECTS; i++) {
+        with->worths[i] =
+            plm__arena_allocate(arena, PLM__BLOCK_DRAWS * of->panel.width, sizeof(double));
+        if (with->worths[i] == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return plm__bench_init(&with->bench, arena, &of->panel, of->panel.game, PLM__BLOCK_DRAWS);
+}
+
+static plm_status add_room(study *of, size_t workers) {
+    plm_tornado *to = of->to;
+    size_t tallies = 0;
+    of->places = 1 + of->factor_count * ASPECTS;
+    if (!plm__multiply_size(of->blocks, of->places * of->panel.width, &tallies)) {
+        return PLM_E_MEMORY;
+    }
+    of->tallies = plm__arena_allocate(&of->scratch, tallies, sizeof *of->tallies);
+    of->workers = plm__arena_allocate(&of->scratch, workers, sizeof *of->workers);
+    to->swings = plm__arena_allocate(&to->arena, of->factor_count, sizeof *to->swings);
+    if (of->tallies == NULL || of->workers == NULL || to->swings == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < workers; i++) {
+        PLM_TRY(add_worker(of, &of->workers[i]));
+    }
+    return PLM_OK;
+}
+
+/* ---- results ------------------------------------------------------------------------------- */
+
+static plm_estimate read_number(const study *of, size_t place, size_t number) {
+    size_t width = of->panel.width;
+    plm__tally joined =
+        plm__tally_join(of->tallies + place * width + number, of->blocks, of->places * width);
+    return plm__tally_estimate(&joined);
+}
+
+static plm_status read_stand(const study *of, size_t place, plm_stand *out) {
+    size_t options = of->panel.width - 1;
+    plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
+    if (estimates == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < options; i++) {
+        estimates[i] = read_number(of, place, 1 + i);
+    }
+    *out = (plm_stand){read_number(of, place, 0), estimates};
+    return PLM_OK;
+}
+
+/* The pool's outcome with one number (NULL: none) at a value and all others at their modes. */
+static plm_status solve_alone(study *of, const plm__factor *factor, double value, double *out) {
+    worker *with = &of->workers[0];
+    plm__hand_at_modes(of->panel.game, &with->hands[0]);
+    PLM_TRY(solve(of, with, factor, value, 1, with->worths[CHANGE]));
+    *out = with->worths[CHANGE][0];
+    return PLM_OK;
+}
+
+static plm_status read_swing(study *of, size_t index, plm_swing *out) {
+    const plm__factor *factor = &of->factors[index];
+    double low = 0;
+    double high = 0;
+    plm__factor_ends(factor, &low, &high);
+    *out = (plm_swing){.path = plm__arena_print(&of->to->arena, "%s", factor->path),
+                       .actor = factor->actor,
+                       .parameter = factor->input->parameter,
+                       .low = low * factor->input->unit,
+                       .high = high * factor->input->unit};
+    if (out->path == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(solve_alone(of, factor, low, &out->alone_low));
+    PLM_TRY(solve_alone(of, factor, high, &out->alone_high));
+    PLM_TRY(read_stand(of, 1 + index * ASPECTS + AT_LOW, &out->at_low));
+    PLM_TRY(read_stand(of, 1 + index * ASPECTS + AT_HIGH, &out->at_high));
+    return read_stand(of, 1 + index * ASPECTS + CHANGE, &out->change);
+}
+
+static int compare_swings(const void *a, const void *b) {
+    const plm_swing *one = a;
+    const plm_swing *other = b;
+    double left = fabs(one->change.outcome.value);
+    double right = fabs(other->change.outcome.value);
+    return left != right ? (left < right) - (left > right) : strcmp(one->path, other->path);
+}
+
+static plm_status read_results(study *of) {
+    plm_tornado *to = of->to;
+    PLM_TRY(solve_alone(of, NULL, 0, &to->summary.point));
+    PLM_TRY(read_stand(of, 0, &to->summary.forecast));
+    for (size_t i = 0; i < of->factor_count; i++) {
+        PLM_TRY(read_swing(of, i, &to->swings[i]));
+    }
+    to->count = of->factor_count;
+    qsort(to->swings, to->count, sizeof *to->swings, compare_swings);
+    return PLM_OK;
+}
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+static plm_status compute(study *of) {
+    plm_context *context = of->scratch.context;
+    size_t workers = plm__worker_count(context, of->blocks);
+    PLM_TRY(add_room(of, workers));
+    PLM_TRY(plm__parallel(context, "swinging", of->blocks, solve_block, of));
+    PLM_TRY(read_results(of));
+    for (size_t i = 0; i < workers; i++) {
+        of->to->summary.solves += of->workers[i].bench.solves;
+    }
+    return PLM_OK;
+}
+
+static plm_status run(study *of, const plm_dossier *dossier, const char *issue_id,
+                      plm_error *error) {
+    PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
+                            of->options, error));
+    plm_status status =
+        plm__factors_of(of->panel.game, dossier, &of->scratch, &of->factors, &of->factor_count);
+    if (status >= 0 && of->factor_count == 0) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no number of issue '%s' has a range, so nothing can be swung; give "
+                         "ranges such as [60, 75, 90]",
+                         of->panel.issue->id);
+    }
+    of->trials = of->options->draws > 0 ? of->options->draws : 1;
+    of->blocks = plm__block_count(of->trials);
+    of->to->summary.issue = of->panel.issue;
+    of->to->summary.draws = of->options->draws;
+    of->to->summary.model_count = of->panel.choice_count;
+    status = status < 0 ? status : compute(of);
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+}
+
+plm_status plm_tornado_run(const plm_case *of, const char *issue_id, const plm_options *options,
+                           plm_tornado **out, plm_error *error) {
+    *out = NULL;
+    const plm_dossier *dossier = plm_case_dossier(of);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
+    }
+    plm_tornado *made = plm__allocate(of->context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    plm__arena_init(&made->arena, of->context);
+    study work = {.to = made, .options = options};
+    plm__arena_init(&work.scratch, of->context);
+    plm_status status = run(&work, dossier, issue_id, error);
+    plm__panel_close(&work.panel);
+    plm__arena_clear(&work.scratch);
+    if (status < 0) {
+        plm_tornado_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+void plm_tornado_free(plm_tornado *tornado) {
+    if (tornado != NULL) {
+        plm_context *context = tornado->arena.context;
+        plm__arena_clear(&tornado->arena);
+        plm__release(context, tornado);
+    }
+}
+
+const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tornado) {
+    return &tornado->summary;
+}
+
+size_t plm_tornado_count(const plm_tornado *tornado) {
+    return tornado->count;
+}
+
+const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index) {
+    return index < tornado->count ? &tornado->swings[index] : NULL;
+}
