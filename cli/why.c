@@ -2,12 +2,15 @@
 #include "why.h"
 
 #include "run_options.h"
+#include "sensitivity.h"
 #include "verbs.h"
 
 #include <string.h>
 
-/* Every draw costs a solve for each coalition, so fewer of them than a forecast takes. */
-#define USUAL_DRAWS "32"
+/* Every draw costs a solve for each coalition, or two for each number, so fewer of them than a
+ * forecast takes. */
+#define USUAL_DRAWS   "32"
+#define TORNADO_DRAWS "128"
 
 static const char help[] =
     "usage: plenum why CASE [options]\n"
@@ -19,14 +22,22 @@ static const char help[] =
     "to the forecast less the reference, which is the forecast with all of them absent.\n"
     "Up to 12 players that is exact for the draws made; beyond, orders are sampled.\n"
     "\n"
+    "With --tornado, swings each number that has a range from its low end to its high end "
+    "instead,\n"
+    "and shows how far that moves the forecast.\n"
+    "\n"
     "  --considerations              to considerations alone\n"
     "  --actors                      to actors alone\n"
+    "  --tornado                     what each range does, the widest swing first\n"
+    "  --want OPTION                 explain this option's probability, not the outcome "
+    "(--tornado)\n"
+    "  --all                         every number, however little it moves (--tornado)\n"
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         one row for each figure\n"
     "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
     "  --help                        this text\n"
     "\n"
-    "32 draws are made unless --draws says otherwise.\n"
+    "32 draws are made unless --draws says otherwise, with --tornado 128.\n"
     "\n"
     "example: plenum why cases/beijing-2022/case.yaml --issue attendance\n";
 
@@ -34,6 +45,9 @@ typedef struct choices {
     const char *path;
     const char *scenario;
     bool wanted[WHY_KINDS];
+    bool tornado;
+    bool all;
+    const char *want;
     form form;
     run_options run;
 } choices;
@@ -44,6 +58,9 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     const option_place options[] = {
         {"considerations", .flag = &out->wanted[PLM_PLAYERS_CONSIDERATIONS]},
         {"actors", .flag = &out->wanted[PLM_PLAYERS_ACTORS]},
+        {"tornado", .flag = &out->tornado},
+        {"all", .flag = &out->all},
+        {"want", .text = &out->want},
         FORM_PLACES(forms),
         {"scenario", .text = &out->scenario},
         RUN_PLACES(out->run),
@@ -51,11 +68,23 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
-    if (!out->wanted[0] && !out->wanted[1]) {
+    *exit_status = EXIT_USAGE;
+    bool attributes = out->wanted[0] || out->wanted[1];
+    if (attributes && out->tornado) {
+        usage_error(line.verb, "choose one of --considerations, --actors and --tornado");
+        return false;
+    }
+    if (!out->tornado && (out->all || out->want != NULL)) {
+        usage_error(line.verb, "%s goes with --tornado", out->all ? "--all" : "--want");
+        return false;
+    }
+    if (!attributes) {
         out->wanted[0] = true;
         out->wanted[1] = true;
     }
-    *exit_status = EXIT_USAGE;
+    if (out->run.draws == NULL) {
+        out->run.draws = out->tornado ? TORNADO_DRAWS : USUAL_DRAWS;
+    }
     return choose_form(line.verb, &forms, &out->form);
 }
 
@@ -136,7 +165,11 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, &options);
-    if (exit_status == EXIT_DONE) {
+    if (exit_status == EXIT_DONE && chosen->tornado) {
+        const sensitivity_request request = {chosen->scenario, chosen->run.issue, chosen->want,
+                                             chosen->all, chosen->form};
+        exit_status = show_tornado(context, of, options, &request);
+    } else if (exit_status == EXIT_DONE) {
         exit_status = explain(context, of, options, chosen);
     }
     plm_options_free(options);
@@ -144,7 +177,7 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
 }
 
 int run_why(int argc, char **argv) {
-    choices chosen = {.run = {.verb_name = "why", .draws = USUAL_DRAWS}};
+    choices chosen = {.run = {.verb_name = "why"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         exit_status = on_case(chosen.path, chosen.scenario, explain_case, &chosen);

@@ -1,0 +1,120 @@
+/* Tornadoes of the issues that were asked for, for plenum why. */
+#include "sensitivity.h"
+
+#include "base/arena.h"
+#include "verb.h"
+
+#include <string.h>
+
+size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue) {
+    size_t option = 0;
+    while (option < issue->option_count &&
+           (asked->want == NULL || strcmp(issue->options[option].id, asked->want) != 0)) {
+        option++;
+    }
+    return option;
+}
+
+static bool is_asked_for(const sensitivity_request *asked, const plm_issue *issue) {
+    bool named = asked->issue == NULL || strcmp(asked->issue, issue->id) == 0;
+    return named && (asked->want == NULL || wanted_option(asked, issue) < issue->option_count);
+}
+
+/* A usage error where no issue is asked for. */
+static int find_issues(const sensitivity_request *asked, const plm_dossier *dossier) {
+    bool named = false;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        if (is_asked_for(asked, &dossier->issues[i])) {
+            return EXIT_DONE;
+        }
+        named = named || asked->issue == NULL || strcmp(asked->issue, dossier->issues[i].id) == 0;
+    }
+    if (!named) {
+        return usage_error("why", "the case has no issue '%s'", asked->issue);
+    }
+    return usage_error("why", "--want: no issue asked for has an option '%s'", asked->want);
+}
+
+/* Something to be found out about each issue, kept as a list of handles. */
+typedef plm_status find_function(const plm_case *of, const char *issue, const plm_options *options,
+                                 void **out, plm_error *error);
+
+/* Fills handles for the issues asked for. One without a range is passed over, unless all are. */
+static int find_each(const plm_case *of, const plm_options *options,
+                     const sensitivity_request *asked, find_function *find, void **handles,
+                     size_t *count) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    plm_error passed_over = {0};
+    int exit_status = find_issues(asked, dossier);
+    for (size_t i = 0; exit_status == EXIT_DONE && i < dossier->issue_count; i++) {
+        plm_error error = {0};
+        if (!is_asked_for(asked, &dossier->issues[i])) {
+            continue;
+        }
+        plm_status status = find(of, dossier->issues[i].id, options, &handles[*count], &error);
+        if (status >= 0) {
+            (*count)++;
+        } else if (status == PLM_E_EMPTY) {
+            passed_over = error;
+        } else {
+            exit_status = report_error(&error);
+        }
+    }
+    return exit_status == EXIT_DONE && *count == 0 ? report_error(&passed_over) : exit_status;
+}
+
+static int out_of_memory(void) {
+    fputs("plenum: out of memory\n", stderr);
+    return EXIT_FILE;
+}
+
+/* ---- tornado ------------------------------------------------------------------------------- */
+
+static plm_status find_tornado(const plm_case *of, const char *issue, const plm_options *options,
+                               void **out, plm_error *error) {
+    plm_tornado *found = NULL;
+    plm_status status = plm_tornado_run(of, issue, options, &found, error);
+    *out = found;
+    return status;
+}
+
+static int print_tornado(plm_context *context, const tornado_view *view) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (view->asked->form) {
+    case FORM_TEXT:
+        add_tornado_text(&text, view);
+        break;
+    case FORM_JSON:
+        add_tornado_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_tornado_csv(&text, view);
+        break;
+    }
+    return print_text(&text);
+}
+
+int show_tornado(plm_context *context, const plm_case *of, const plm_options *options,
+                 const sensitivity_request *asked) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    void **handles = plm__allocate(context, dossier->issue_count, sizeof *handles);
+    plm_tornado **tornados = plm__allocate(context, dossier->issue_count, sizeof *tornados);
+    size_t count = 0;
+    int exit_status = handles != NULL && tornados != NULL
+                          ? find_each(of, options, asked, find_tornado, handles, &count)
+                          : out_of_memory();
+    for (size_t i = 0; i < count; i++) {
+        tornados[i] = handles[i];
+    }
+    if (exit_status == EXIT_DONE) {
+        tornado_view view = {asked, dossier, plm_options_seed(options), tornados, count};
+        exit_status = print_tornado(context, &view);
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm_tornado_free(tornados[i]);
+    }
+    plm__release(context, tornados);
+    plm__release(context, handles);
+    return exit_status;
+}

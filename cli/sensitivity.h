@@ -1,0 +1,40 @@
+/* What a forecast hangs on, in its formats: tornado. */
+#ifndef PLM_CLI_SENSITIVITY_H
+#define PLM_CLI_SENSITIVITY_H
+
+#include "arguments.h"
+#include "base/text.h"
+#include "plenum.h"
+
+/* What was asked for. */
+typedef struct sensitivity_request {
+    const char *scenario; /* its id, or NULL */
+    const char *issue;    /* its id; NULL: every issue */
+    const char *want;     /* the option whose probability is to be explained; NULL: the outcome */
+    bool all;             /* every number, however little it moves */
+    form form;
+} sensitivity_request;
+
+/* Swings the numbers of the issues asked for and prints what comes of it. */
+int show_tornado(plm_context *context, const plm_case *of, const plm_options *options,
+                 const sensitivity_request *asked);
+
+typedef struct tornado_view {
+    const sensitivity_request *asked;
+    const plm_dossier *dossier;
+    uint64_t seed;
+    plm_tornado *const *tornados; /* of the issues, in order */
+    size_t count;
+} tornado_view;
+
+/* The place of the wanted option on an issue; option_count where there is none, or none is wanted.
+ */
+size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue);
+
+void add_tornado_text(plm__text *out, const tornado_view *view);
+void add_tornado_json(plm__text *out, const tornado_view *view);
+
+/* One row for each figure: issue,path,option,variable,value,standard_error. */
+void add_tornado_csv(plm__text *out, const tornado_view *view);
+
+#endif

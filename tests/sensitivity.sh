@@ -1,0 +1,102 @@
+#!/bin/sh
+# plenum why --tornado: its forms, its statuses and messages, and sameness over threads.
+set -eu
+plenum=$(realpath "$1")
+case=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# expect STATUS COMMAND...: runs it, keeps its output in out and err.
+expect() {
+    wanted=$1
+    shift
+    status=0
+    "$@" >out 2>err || status=$?
+    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
+}
+
+# message TEXT: the first line on standard error.
+message() {
+    [ "$(head -n 1 err)" = "$1" ] || fail "the message is '$(head -n 1 err)', not '$1'"
+}
+
+# same_on_threads ARGUMENTS...: the verb's JSON has the same bytes on one thread and on three.
+same_on_threads() {
+    expect 0 "$plenum" "$@" --json --threads 1
+    mv out one.json
+    expect 0 "$plenum" "$@" --json --threads 3
+    cmp -s out one.json || fail "$*: the number of threads matters"
+    expect 0 "$plenum" "$@" --json --seed 2
+    cmp -s out one.json && fail "$*: the seed does not matter"
+    return 0
+}
+
+cat >two.yaml <<'CASE'
+plenum: 1
+id: two
+question: Who moves for whom?
+issues:
+  - {id: dam, question: How high?, scale: {0: low, 100: high},
+     options: [{id: low, from: 0, to: 50}, {id: high, from: 50, to: 100}]}
+  - {id: road, question: How wide?, scale: {0: narrow, 100: wide}}
+actors:
+  - id: valley
+    on:
+      dam: {capability: 50, salience: 80, position: [0, 20, 40]}
+      road: {capability: 50, salience: 20, position: 0}
+  - id: town
+    on:
+      dam: {capability: 50, salience: 80, position: [60, 90.5, 100]}
+CASE
+
+expect 0 "$plenum" why two.yaml --tornado --model weighted-mean --draws 0
+[ "$(head -n 1 out)" = "How high? Expected 55.2; it hangs most on actors.town.on.dam.position (+20.0)" ] ||
+    fail "no answer first: $(head -n 1 out)"
+grep -q '^  valley  position *0 *40 *45\.2 *65\.2 *+20\.0 *░*│█*  *+20\.0$' out ||
+    fail "no row of the valley: $(cat out)"
+grep -q 'How wide' out && fail "an issue without ranges is shown"
+
+expect 0 "$plenum" why two.yaml --tornado --want high --model weighted-mean --draws 200
+head -n 1 out | grep -q '^How high? high [0-9]* %; it hangs most on actors\.[a-z]*\.on\.dam\.position (+[0-9]* points)$' ||
+    fail "no answer for the option: $(head -n 1 out)"
+
+same_on_threads why "$case" --tornado --draws 60
+python3 - one.json <<'PYTHON' || fail "the JSON is not what it should be"
+import json
+import sys
+found = json.load(open(sys.argv[1], encoding="utf-8"))
+assert found["format"] == "plenum-tornado" and found["version"] == 1 and found["seed"] == 1
+assert [issue["issue"] for issue in found["issues"]] == ["attendance", "assistance", "declaration"]
+for issue in found["issues"]:
+    sizes = [abs(swing["change"]["outcome"]["value"]) for swing in issue["swings"]]
+    assert sizes == sorted(sizes, reverse=True) and sizes[0] > 0
+    for swing in issue["swings"]:
+        low, high, change = (swing[key]["outcome"]["value"] for key in ("at_low", "at_high", "change"))
+        assert abs(high - low - change) < 1e-9 and swing["low"] < swing["high"]
+PYTHON
+expect 0 "$plenum" why "$case" --tornado --draws 20 --csv
+[ "$(head -n 1 out)" = "issue,path,option,variable,value,standard_error" ] || fail "the CSV head"
+awk -F, 'NF != 6 { exit 1 }' out || fail "a CSV row has not 6 fields"
+expect 0 "$plenum" why "$case" --tornado --draws 20 --issue attendance
+grep -q '^  28 more move it by [0-9.]* at most; --all shows them\.$' out || fail "the rest is not told"
+expect 0 "$plenum" why "$case" --tornado --draws 20 --issue attendance --all
+grep -q 'more move it' out && fail "--all leaves something out"
+
+expect 1 "$plenum" why two.yaml --tornado --issue road
+message "plenum: error: no number of issue 'road' has a range, so nothing can be swung; give ranges such as [60, 75, 90]"
+expect 2 "$plenum" why two.yaml --tornado --issue bridge
+message "plenum why: the case has no issue 'bridge'"
+expect 2 "$plenum" why two.yaml --tornado --want none
+message "plenum why: --want: no issue asked for has an option 'none'"
+expect 2 "$plenum" why two.yaml --want high
+message "plenum why: --want goes with --tornado"
+expect 2 "$plenum" why two.yaml --all
+message "plenum why: --all goes with --tornado"
+expect 2 "$plenum" why two.yaml --tornado --actors
+message "plenum why: choose one of --considerations, --actors and --tornado"
