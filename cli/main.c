@@ -15,6 +15,8 @@ static const verb verbs[] = {
     {"timeline", "when things happened: tightened dates, contradictions, stages", run_timeline},
     {"evidence", "the claims: grades, quotes, contradictions, what rests on each or on nothing",
      run_evidence},
+    {"report", "everything about a case as one HTML file that reads, mails and prints well",
+     run_report},
     {"backtest", "how good every model was where the outcome is known", run_backtest},
     {NULL, NULL, NULL},
 };

@@ -12,6 +12,7 @@ int run_export(int argc, char **argv);
 int run_forecast(int argc, char **argv);
 int run_import(int argc, char **argv);
 int run_new(int argc, char **argv);
+int run_report(int argc, char **argv);
 int run_trace(int argc, char **argv);
 int run_timeline(int argc, char **argv);
 int run_what_if(int argc, char **argv);

@@ -1433,6 +1433,25 @@ PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id
 PLM_API plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options,
                                      const char *path, plm_error *error);
 
+/* ---- reports --------------------------------------------------------------------------------- */
+
+typedef struct plm_report plm_report;
+
+/* Writes everything about a case as one HTML page: forecast, models, actors, attribution,
+ * scenarios, deals, chronology, outside view, evidence, and how to reproduce it. The page needs
+ * nothing from elsewhere, works without scripts, and holds the same bytes for equal case, options
+ * and engine. It holds the case's text, too. scenario_id: with that scenario's changes made; NULL:
+ * as it stands. *out is NULL on any failure. Statuses as plm_forecast_run and plm_review_new, and
+ * PLM_E_NOT_FOUND when there is no such scenario. The options' context must outlive the report; the
+ * case need not. Time and memory: the forecasts of the case and of each of its scenarios, an
+ * attribution with 32 draws, the exchanges of 1,000 draws, a review. */
+PLM_API plm_status plm_report_run(const plm_case *of, const char *scenario_id,
+                                  const plm_options *options, plm_report **out, plm_error *error);
+PLM_API void plm_report_free(plm_report *report);
+
+/* The page, closed by a zero byte; length may be NULL. */
+PLM_API const char *plm_report_text(const plm_report *report, size_t *length);
+
 /* ---- formats --------------------------------------------------------------------------------
  *
  * Files of other programs, read into cases and written from them. docs/import.md describes each

@@ -1,0 +1,69 @@
+/* plenum report: everything about a case as one HTML file. */
+#include "run_options.h"
+#include "verbs.h"
+
+#include <string.h>
+
+static const char help[] =
+    "usage: plenum report CASE -o FILE [options]\n"
+    "\n"
+    "Writes one HTML file with everything about the case: the answer, how sure it is, what would\n"
+    "change it, the models, the actors, the reasons, deals, dates, precedents, evidence, and how\n"
+    "to reproduce it. It needs no network, no other file and no JavaScript, and prints well.\n"
+    "docs/report.md walks through it.\n"
+    "\n"
+    "  -o, --output FILE             the file to write; - for standard output\n"
+    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
+    "  --help                        this text\n"
+    "\n"
+    "example: plenum report cases/beijing-2022/case.yaml -o beijing.html\n";
+
+typedef struct request {
+    const char *path;
+    const char *output;
+    const char *scenario;
+    run_options run;
+} request;
+
+static int save(plm_context *context, const plm_report *report, const char *output) {
+    size_t length = 0;
+    const char *text = plm_report_text(report, &length);
+    if (strcmp(output, "-") == 0) {
+        return write_out(text, length);
+    }
+    plm_error error = {0};
+    plm_status status = plm_file_save(context, output, text, length, &error);
+    return status == PLM_OK ? EXIT_DONE : report_error(&error);
+}
+
+static int report_case(plm_context *context, const plm_case *of, void *given) {
+    const request *asked = given;
+    plm_options *options = NULL;
+    plm_report *report = NULL;
+    plm_error error = {0};
+    int exit_status = run_options_make(&asked->run, context, &options);
+    if (exit_status == EXIT_DONE) {
+        plm_status status = plm_report_run(of, asked->scenario, options, &report, &error);
+        exit_status = status < 0 ? report_error(&error) : save(context, report, asked->output);
+    }
+    plm_report_free(report);
+    plm_options_free(options);
+    return exit_status;
+}
+
+int run_report(int argc, char **argv) {
+    static const command_line line = {.verb = "report", .help = help, .operand = ONE_CASE};
+    request asked = {.run = {.verb_name = "report"}};
+    const option_place options[] = {{"output", .text = &asked.output},
+                                    {"scenario", .text = &asked.scenario},
+                                    RUN_PLACES(asked.run),
+                                    {NULL}};
+    int exit_status = EXIT_DONE;
+    if (read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
+        exit_status = asked.output == NULL
+                          ? usage_error(line.verb, "say where to write it: -o FILE")
+                          : on_case(asked.path, NULL, report_case, &asked);
+    }
+    run_options_close(&asked.run);
+    return exit_status;
+}

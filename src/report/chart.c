@@ -1,0 +1,195 @@
+#include "report/chart.h"
+
+#include "base/number.h"
+#include "report/html.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* ---- the element --------------------------------------------------------------------------- */
+
+void plm__chart_open(plm__chart *chart, plm_context *context, plm__chart_head head) {
+    *chart = (plm__chart){.head = head};
+    plm__text_init(&chart->body, context);
+}
+
+/* To a tenth, without a trailing zero: enough for any screen, and the same on all of them. */
+static void add_length(plm__text *out, double value) {
+    double tenths = floor(value * 10 + 0.5);
+    plm__text_add_fixed(out, tenths / 10, fmod(tenths, 10) == 0 ? 0 : 1);
+}
+
+static void add_attribute(plm__text *out, const char *name, double value) {
+    plm__text_add_format(out, " %s=\"", name);
+    add_length(out, value);
+    plm__text_add(out, "\"");
+}
+
+static void add_title_elements(plm__text *out, const plm__chart_head *head) {
+    plm__text_add_format(out, "<title id=\"%s-title\">", head->id);
+    plm__html_text(out, head->title, PLM__NAME_LENGTH);
+    plm__text_add_format(out, "</title><desc id=\"%s-desc\">", head->id);
+    plm__html_text(out, head->description, PLM__PASSAGE_LENGTH);
+    plm__text_add(out, "</desc>\n");
+}
+
+void plm__chart_close(plm__chart *chart, plm__text *out) {
+    const plm__chart_head *head = &chart->head;
+    plm__text_add_format(out,
+                         "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"%s\" class=\"chart %s\"",
+                         head->id, plm__chart_is_narrow(chart) ? "narrow" : "wide");
+    plm__text_add(out, " viewBox=\"0 0 ");
+    add_length(out, head->width);
+    plm__text_add(out, " ");
+    add_length(out, ceil(chart->bottom));
+    plm__text_add_format(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n", head->id,
+                         head->id);
+    add_title_elements(out, head);
+    if (chart->body.bytes != NULL) {
+        plm__text_add_bytes(out, chart->body.bytes, chart->body.length);
+    }
+    plm__text_add(out, "</svg>\n");
+    out->failed = out->failed || chart->body.failed;
+    plm__text_clear(&chart->body);
+}
+
+bool plm__chart_is_narrow(const plm__chart *chart) {
+    return chart->head.width < PLM__CHART_NARROW;
+}
+
+static void reach(plm__chart *chart, double y) {
+    chart->bottom = fmax(chart->bottom, y);
+}
+
+/* ---- marks --------------------------------------------------------------------------------- */
+
+static void start_mark(plm__chart *chart, const char *element, const char *kind) {
+    plm__text_add_format(&chart->body, "<%s class=\"%s\"", element, kind);
+}
+
+static void end_mark(plm__chart *chart, const char *element, const char *title) {
+    if (title == NULL) {
+        plm__text_add(&chart->body, "/>\n");
+        return;
+    }
+    plm__text_add(&chart->body, "><title>");
+    plm__html_text(&chart->body, title, 2 * PLM__NAME_LENGTH);
+    plm__text_add_format(&chart->body, "</title></%s>\n", element);
+}
+
+void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
+                     double y2) {
+    start_mark(chart, "line", kind);
+    add_attribute(&chart->body, "x1", x1);
+    add_attribute(&chart->body, "y1", y1);
+    add_attribute(&chart->body, "x2", x2);
+    add_attribute(&chart->body, "y2", y2);
+    end_mark(chart, "line", NULL);
+    reach(chart, fmax(y1, y2));
+}
+
+void plm__chart_bar(plm__chart *chart, const char *kind, double x, double y, double width,
+                    double height, const char *title) {
+    plm__chart_block(chart, kind, NULL, x, y, width, height, title);
+}
+
+void plm__chart_block(plm__chart *chart, const char *kind, const char *colour, double x, double y,
+                      double width, double height, const char *title) {
+    start_mark(chart, "rect", kind);
+    add_attribute(&chart->body, "x", x);
+    add_attribute(&chart->body, "y", y);
+    add_attribute(&chart->body, "width", width);
+    add_attribute(&chart->body, "height", height);
+    if (colour != NULL) {
+        plm__text_add(&chart->body, " fill=\"");
+        plm__html_text(&chart->body, colour, PLM__NAME_LENGTH);
+        plm__text_add(&chart->body, "\"");
+    }
+    end_mark(chart, "rect", title);
+    reach(chart, y + height);
+}
+
+void plm__chart_dot(plm__chart *chart, const char *kind, double x, double y, double radius,
+                    const char *title) {
+    start_mark(chart, "circle", kind);
+    add_attribute(&chart->body, "cx", x);
+    add_attribute(&chart->body, "cy", y);
+    add_attribute(&chart->body, "r", radius);
+    end_mark(chart, "circle", title);
+    reach(chart, y + radius);
+}
+
+void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point *points,
+                     size_t count, double width, const char *title) {
+    start_mark(chart, "path", kind);
+    plm__text_add(&chart->body, " d=\"");
+    for (size_t i = 0; i < count; i++) {
+        plm__text_add(&chart->body, i == 0 ? "M" : "L");
+        add_length(&chart->body, points[i].x);
+        plm__text_add(&chart->body, " ");
+        add_length(&chart->body, points[i].y);
+        reach(chart, points[i].y);
+    }
+    plm__text_add(&chart->body, "\"");
+    add_attribute(&chart->body, "stroke-width", width);
+    end_mark(chart, "path", title);
+}
+
+/* ---- scales -------------------------------------------------------------------------------- */
+
+double plm__scale_at(const plm__scale *scale, double value) {
+    double span = scale->high - scale->low;
+    double share = span > 0 ? (value - scale->low) / span : 0.5;
+    return scale->from + share * (scale->to - scale->from);
+}
+
+/* The smallest of 1, 2 and 5 times a power of ten that is not below least. */
+static double round_step(double least, int *places) {
+    static const double factors[] = {1, 2, 5};
+    double power = 1;
+    *places = 0;
+    while (power > least) {
+        power /= 10;
+        ++*places;
+    }
+    while (power * 10 <= least) {
+        power *= 10;
+    }
+    for (size_t i = 0; i < sizeof factors / sizeof factors[0]; i++) {
+        if (factors[i] * power >= least) {
+            return factors[i] * power;
+        }
+    }
+    *places = *places > 0 ? *places - 1 : 0;
+    return 10 * power;
+}
+
+plm__ticks plm__ticks_of(double low, double high, size_t most) {
+    plm__ticks ticks = {.count = 0};
+    if (!(high > low) || most < 2) {
+        ticks.values[ticks.count++] = low;
+        return ticks;
+    }
+    size_t allowed = most < PLM__TICKS ? most : PLM__TICKS;
+    double step = round_step((high - low) / (double)(allowed - 1), &ticks.places);
+    double first = ceil(low / step - 1e-9);
+    double last = floor(high / step + 1e-9);
+    for (double at = first; at <= last && ticks.count < allowed; at++) {
+        ticks.values[ticks.count++] = at * step;
+    }
+    return ticks;
+}
+
+void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const char *unit) {
+    plm__ticks ticks = plm__ticks_of(scale->low, scale->high, plm__chart_is_narrow(chart) ? 5 : 9);
+    plm__chart_line(chart, "axis", scale->from, y, scale->to, y);
+    for (size_t i = 0; i < ticks.count; i++) {
+        char digits[PLM__NUMBER_TEXT];
+        char text[2 * PLM__NUMBER_TEXT];
+        double x = plm__scale_at(scale, ticks.values[i]);
+        plm__number_print_fixed(ticks.values[i], ticks.places, digits);
+        snprintf(text, sizeof text, "%s%s", digits, unit);
+        plm__chart_line(chart, "axis", x, y, x, y + 4);
+        plm__chart_text(chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, x, y + 16, text);
+    }
+}

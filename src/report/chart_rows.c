@@ -1,0 +1,221 @@
+#include "report/charts.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum {
+    ROW = 26,
+    NARROW_ROW = 38,
+    HEAD = 18,
+    GUTTER = 12,
+    MOST_LABEL = 236,
+    THIN = 2,
+    THICK = 8,
+    BAR = 14,
+    REFERENCES = 8
+};
+
+typedef struct drawing {
+    plm__chart chart;
+    const plm__rows_chart *of;
+    plm__scale across;
+    double values; /* where the column of values begins */
+    double top;    /* of the first row */
+    double bottom; /* of the last */
+} drawing;
+
+plm__chart_row plm__chart_row_of(const char *label, const char *kind) {
+    return (plm__chart_row){.label = label,
+                            .kind = kind,
+                            .thin_low = NAN,
+                            .thin_high = NAN,
+                            .thick_low = NAN,
+                            .thick_high = NAN,
+                            .bar_from = NAN,
+                            .bar_to = NAN,
+                            .dot = NAN,
+                            .tick = NAN};
+}
+
+static plm__voice label_voice(const plm__chart_row *row) {
+    return row->strong ? PLM__VOICE_STRONG : PLM__VOICE_PLAIN;
+}
+
+/* ---- layout -------------------------------------------------------------------------------- */
+
+static double label_width(const plm__rows_chart *of) {
+    double width = 0;
+    for (size_t i = 0; i < of->row_count; i++) {
+        const plm__chart_row *row = &of->rows[i];
+        width = fmax(width, plm__chart_text_width(label_voice(row), row->label));
+    }
+    return fmin(width, MOST_LABEL);
+}
+
+static double value_width(const plm__rows_chart *of) {
+    double width = 0;
+    for (size_t i = 0; i < of->row_count; i++) {
+        const plm__chart_row *row = &of->rows[i];
+        if (row->value != NULL) {
+            width = fmax(width, plm__chart_text_width(label_voice(row), row->value) + GUTTER);
+        }
+    }
+    return width;
+}
+
+static void lay_out(drawing *to) {
+    const plm__rows_chart *of = to->of;
+    double width = to->chart.head.width;
+    bool narrow = plm__chart_is_narrow(&to->chart);
+    double left = narrow ? 8 : label_width(of) + GUTTER + 6;
+    to->values = width - value_width(of);
+    to->across = (plm__scale){of->low, of->high, left, to->values - 8};
+    to->top = of->reference_count > 0 ? HEAD + 4 : 4;
+    to->bottom = to->top + (narrow ? NARROW_ROW : ROW) * (double)of->row_count;
+}
+
+/* ---- what lies behind ---------------------------------------------------------------------- */
+
+static void draw_grid(drawing *to) {
+    const plm__rows_chart *of = to->of;
+    plm__ticks ticks = plm__ticks_of(of->low, of->high, plm__chart_is_narrow(&to->chart) ? 5 : 9);
+    for (size_t i = 0; i < ticks.count && of->marks == NULL; i++) {
+        double x = plm__scale_at(&to->across, ticks.values[i]);
+        plm__chart_line(&to->chart, "grid", x, to->top, x, to->bottom);
+    }
+    for (size_t i = 0; i < of->mark_count; i++) {
+        double x = plm__scale_at(&to->across, of->marks[i].value);
+        plm__chart_line(&to->chart, "grid", x, to->top, x, to->bottom);
+    }
+}
+
+/* The axis of marks that name their places, such as dates: those that would touch are left out. */
+static void draw_marks(drawing *to) {
+    const plm__rows_chart *of = to->of;
+    double used = -INFINITY;
+    plm__chart_line(&to->chart, "axis", to->across.from, to->bottom, to->across.to, to->bottom);
+    for (size_t i = 0; i < of->mark_count; i++) {
+        double x = plm__scale_at(&to->across, of->marks[i].value);
+        double half = plm__chart_text_width(PLM__VOICE_QUIET, of->marks[i].label) / 2;
+        double middle = fmax(fmin(x, to->chart.head.width - half), half);
+        plm__chart_line(&to->chart, "axis", x, to->bottom, x, to->bottom + 4);
+        if (middle - half > used) {
+            plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, middle,
+                            to->bottom + 16, of->marks[i].label);
+            used = middle + half + 6;
+        }
+    }
+}
+
+static plm__voice reference_voice(const plm__chart_reference *of) {
+    return of->kind[0] == 'k' ? PLM__VOICE_KNOWN : PLM__VOICE_QUIET;
+}
+
+static void draw_references(drawing *to) {
+    const plm__rows_chart *of = to->of;
+    double places[REFERENCES];
+    double sizes[REFERENCES];
+    size_t count = of->reference_count < REFERENCES ? of->reference_count : REFERENCES;
+    for (size_t i = 0; i < count; i++) {
+        const plm__chart_reference *each = &of->references[i];
+        places[i] = plm__scale_at(&to->across, each->value);
+        sizes[i] = plm__chart_text_width(reference_voice(each), each->label) + GUTTER;
+    }
+    plm__chart_spread(places, sizes, count, 0, to->chart.head.width);
+    for (size_t i = 0; i < count; i++) {
+        const plm__chart_reference *each = &of->references[i];
+        double x = plm__scale_at(&to->across, each->value);
+        plm__chart_line(&to->chart, each->kind, x, to->top - 4, x, to->bottom);
+        plm__chart_text(&to->chart, reference_voice(each), PLM__ANCHOR_MIDDLE, places[i], HEAD - 6,
+                        each->label);
+    }
+}
+
+/* ---- rows ---------------------------------------------------------------------------------- */
+
+/* A horizontal block; one that is too short to see is made so. */
+static void draw_block(drawing *to, const plm__chart_row *row, const char *part, double from,
+                       double until, double y, double height) {
+    if (isnan(from) || isnan(until)) {
+        return;
+    }
+    char kind[64];
+    double a = plm__scale_at(&to->across, from);
+    double b = plm__scale_at(&to->across, until);
+    double left = fmax(fmin(a, b), to->across.from - 2);
+    double right = fmin(fmax(a, b), to->across.to + 2);
+    snprintf(kind, sizeof kind, "%s %s", part, row->kind);
+    plm__chart_bar(&to->chart, kind, left, y - height / 2, fmax(right - left, 1), height,
+                   row->title);
+}
+
+static void draw_row_marks(drawing *to, const plm__chart_row *row, double y) {
+    char kind[64];
+    draw_block(to, row, "bar", row->bar_from, row->bar_to, y, BAR);
+    draw_block(to, row, "thin", row->thin_low, row->thin_high, y, THIN);
+    draw_block(to, row, "thick", row->thick_low, row->thick_high, y, THICK);
+    if (!isnan(row->tick)) {
+        double x = plm__scale_at(&to->across, row->tick);
+        plm__chart_line(&to->chart, "tick", x, y - BAR / 2.0, x, y + BAR / 2.0);
+    }
+    if (!isnan(row->dot)) {
+        snprintf(kind, sizeof kind, "dot %s", row->kind);
+        plm__chart_dot(&to->chart, kind, plm__scale_at(&to->across, row->dot), y,
+                       row->strong ? 5.5 : 4.5, row->title);
+    }
+}
+
+static void draw_value(drawing *to, const plm__chart_row *row, double baseline) {
+    if (row->value != NULL) {
+        plm__chart_text(&to->chart, label_voice(row), PLM__ANCHOR_END, to->chart.head.width,
+                        baseline, row->value);
+    }
+}
+
+static void draw_wide_row(drawing *to, const plm__chart_row *row, double y) {
+    double middle = y + ROW / 2.0;
+    double room = to->across.from - GUTTER - 4;
+    double used = fmin(plm__chart_text_width(label_voice(row), row->label), room);
+    plm__chart_label(&to->chart, label_voice(row), PLM__ANCHOR_END, to->across.from - GUTTER,
+                     middle + 4, row->label, room);
+    if (row->note != NULL && room - used > 24) {
+        plm__chart_label(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_START, 0, middle + 4, row->note,
+                         room - used - 8);
+    }
+    draw_row_marks(to, row, middle);
+    draw_value(to, row, middle + 4);
+}
+
+static void draw_narrow_row(drawing *to, const plm__chart_row *row, double y) {
+    plm__chart_label(&to->chart, label_voice(row), PLM__ANCHOR_START, 0, y + 13, row->label,
+                     to->chart.head.width);
+    draw_row_marks(to, row, y + 26);
+    draw_value(to, row, y + 30);
+}
+
+void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart *of) {
+    drawing to = {.of = of};
+    plm__chart_open(&to.chart, out->context, head);
+    lay_out(&to);
+    draw_grid(&to);
+    draw_references(&to);
+    double y = to.top;
+    for (size_t i = 0; i < of->row_count; i++) {
+        if (of->rows[i].strong && i > 0) {
+            plm__chart_line(&to.chart, "grid", 0, y, head.width, y);
+        }
+        if (plm__chart_is_narrow(&to.chart)) {
+            draw_narrow_row(&to, &of->rows[i], y);
+            y += NARROW_ROW;
+        } else {
+            draw_wide_row(&to, &of->rows[i], y);
+            y += ROW;
+        }
+    }
+    if (of->marks != NULL) {
+        draw_marks(&to);
+    } else {
+        plm__chart_axis(&to.chart, &to.across, to.bottom, of->unit);
+    }
+    plm__chart_close(&to.chart, out);
+}

@@ -1,0 +1,86 @@
+/*
+ * The charts of a report. Each takes plain numbers and appends one <svg> element to out.
+ */
+#ifndef PLM_REPORT_CHARTS_H
+#define PLM_REPORT_CHARTS_H
+
+#include "report/chart.h"
+
+/* A band of the scale with its probability. */
+typedef struct plm__chart_option {
+    const char *label;
+    double from;
+    double to;
+    double probability;
+} plm__chart_option;
+
+typedef struct plm__chart_mark {
+    double value;
+    const char *label;
+} plm__chart_mark;
+
+enum { PLM__CHART_INTERVALS = 3 };
+
+/* A distribution over a labelled scale: its histogram, the options' bands with their probabilities
+ * above, the median and central intervals (50, 80, 95 %) below it, and what happened. */
+typedef struct plm__outcome_chart {
+    double low;
+    double high;
+    const plm__chart_mark *scale; /* ascending */
+    size_t scale_count;
+    const plm__chart_option *options; /* ascending; none: no bands */
+    size_t option_count;
+    const double *shares; /* of equal bins from low to high; all 0 or NaN: none */
+    size_t share_count;
+    double median; /* NaN: none */
+    double interval_low[PLM__CHART_INTERVALS];
+    double interval_high[PLM__CHART_INTERVALS];
+    double known; /* NaN: not known */
+    int places;   /* decimals of a value */
+} plm__outcome_chart;
+
+void plm__draw_outcome(plm__text *out, plm__chart_head head, const plm__outcome_chart *of);
+
+/* A row of a chart of rows: any of its parts may be NaN, which leaves it out. */
+typedef struct plm__chart_row {
+    const char *label;
+    const char *note;  /* shown behind the label, quieter; or NULL */
+    const char *value; /* shown at the end of the row; or NULL */
+    const char *title; /* on hover; or NULL */
+    const char *kind;  /* class of its marks: "forecast", "baseline", "rise", "fall", … */
+    double thin_low;   /* a thin interval, and a thick one over it */
+    double thin_high;
+    double thick_low;
+    double thick_high;
+    double bar_from; /* a bar */
+    double bar_to;
+    double dot;
+    double tick; /* a stroke across */
+    bool strong; /* a row that sums up the others */
+} plm__chart_row;
+
+/* A row without any part. */
+plm__chart_row plm__chart_row_of(const char *label, const char *kind);
+
+/* A line across all rows, with its label above. */
+typedef struct plm__chart_reference {
+    double value;
+    const char *label;
+    const char *kind; /* "known", "zero", "reference" */
+} plm__chart_reference;
+
+typedef struct plm__rows_chart {
+    double low;
+    double high;
+    const char *unit;             /* behind each number of the axis: "", " %" */
+    const plm__chart_mark *marks; /* in place of the axis's own numbers; or NULL */
+    size_t mark_count;
+    const plm__chart_row *rows;
+    size_t row_count;
+    const plm__chart_reference *references;
+    size_t reference_count;
+} plm__rows_chart;
+
+void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart *of);
+
+#endif

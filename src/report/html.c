@@ -1,0 +1,111 @@
+#include "report/html.h"
+
+#include <string.h>
+
+/* Bytes of the UTF-8 character that text begins with; 1 for a byte that begins none. */
+static size_t character_length(const char *text, size_t length) {
+    unsigned char first = (unsigned char)text[0];
+    size_t needed = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    return needed <= length ? needed : length;
+}
+
+static uint32_t code_of(const char *text, size_t length) {
+    const unsigned char *bytes = (const unsigned char *)text;
+    uint32_t code = length == 1   ? bytes[0]
+                    : length == 2 ? bytes[0] & 31U
+                    : length == 3 ? bytes[0] & 15U
+                                  : bytes[0] & 7U;
+    for (size_t i = 1; i < length; i++) {
+        code = code << 6 | (bytes[i] & 63U);
+    }
+    return code;
+}
+
+/* Embeddings, overrides and isolates, and what ends them. */
+static bool turns_direction(uint32_t code) {
+    return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+static bool is_forbidden(uint32_t code) {
+    bool blank = code == '\n' || code == '\t' || code == '\r';
+    return (code < 0x20 && !blank) || (code >= 0x7f && code < 0xa0) || (code & 0xfffeU) == 0xfffeU;
+}
+
+static const char *entity_of(uint32_t code) {
+    switch (code) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+static void add_character(plm__text *out, const char *text, size_t length) {
+    uint32_t code = code_of(text, length);
+    const char *entity = entity_of(code);
+    if (entity != NULL) {
+        plm__text_add(out, entity);
+    } else if (turns_direction(code)) {
+        plm__text_add_format(out, "⟨U+%04X⟩", (unsigned)code);
+    } else if (is_forbidden(code)) {
+        plm__text_add(out, "\xef\xbf\xbd");
+    } else {
+        plm__text_add_bytes(out, text, length);
+    }
+}
+
+void plm__html_text(plm__text *out, const char *text, size_t most) {
+    size_t left = strlen(text);
+    for (size_t count = 0; left > 0; count++) {
+        if (count == most) {
+            plm__text_add(out, "…");
+            return;
+        }
+        size_t length = character_length(text, left);
+        add_character(out, text, length);
+        text += length;
+        left -= length;
+    }
+}
+
+void plm__html_bytes(plm__text *out, const char *text, size_t length) {
+    while (length > 0) {
+        size_t taken = character_length(text, length);
+        add_character(out, text, taken);
+        text += taken;
+        length -= taken;
+    }
+}
+
+static void add_isolated(plm__text *out, const char *text, size_t most) {
+    plm__text_add(out, "<bdi>");
+    plm__html_text(out, text, most);
+    plm__text_add(out, "</bdi>");
+}
+
+void plm__html_name(plm__text *out, const char *name) {
+    add_isolated(out, name, PLM__NAME_LENGTH);
+}
+
+void plm__html_passage(plm__text *out, const char *passage) {
+    add_isolated(out, passage, PLM__PASSAGE_LENGTH);
+}
+
+void plm__html_json(plm__text *out, const char *json, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)json[i];
+        if (byte == '<' || byte == '>' || byte == '&') {
+            plm__text_add_format(out, "\\u%04x", (unsigned)byte);
+        } else {
+            plm__text_add_bytes(out, json + i, 1);
+        }
+    }
+}

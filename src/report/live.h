@@ -1,0 +1,20 @@
+/* The live part of a report, where it was built: the engine and its controls in the page. */
+#ifndef PLM_REPORT_LIVE_H
+#define PLM_REPORT_LIVE_H
+
+/* What makes a page live. The script and the style stand in elements of their own, and the
+ * page's Content-Security-Policy allows them by their hashes ("sha256-…", tools/embed.py); the
+ * engine stands in <script type="application/wasm;base64" id="plenum-engine">. */
+typedef struct plm__live {
+    const char *script; /* runs once the page is there; reads #plenum-data and #plenum-engine, fills
+                           the hidden section #what-if and shows it */
+    const char *script_hash;
+    const char *style;
+    const char *style_hash;
+    const char *engine; /* WebAssembly, in base64 */
+} plm__live;
+
+/* NULL when this build has no live part: its reports are static. */
+const plm__live *plm__live_bundle(void);
+
+#endif

@@ -1,0 +1,268 @@
+#include "report/material.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "case/case.h"
+#include "forecast/options.h"
+#include "game/game.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* At most so many draws: as the verbs that show the same make when nothing else is said, and for
+ * scenarios, which are many, as many as a difference needs. */
+enum { ATTRIBUTION_DRAWS = 32, EXCHANGE_DRAWS = 1000, SCENARIO_DRAWS = 2000 };
+
+static plm_options fewer_draws(const plm_options *options, uint64_t most) {
+    plm_options fewer = *options;
+    fewer.draws = options->draws < most ? options->draws : most;
+    return fewer;
+}
+
+/* Whether a part is simply not there, which is no failure. */
+static bool is_absent(plm_status status) {
+    return status == PLM_E_EMPTY || status == PLM_E_UNSUPPORTED || status == PLM_E_ARGUMENT;
+}
+
+static plm_status excuse(plm_status status) {
+    return is_absent(status) ? PLM_OK : status;
+}
+
+/* ---- an issue ------------------------------------------------------------------------------ */
+
+static plm_status attribute(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    plm_options fewer = fewer_draws(material->options, ATTRIBUTION_DRAWS);
+    for (int kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
+        PLM_TRY(
+            excuse(plm_attribution_run(material->of, issue->forecast->issue->id, (plm_players)kind,
+                                       &fewer, &issue->attributions[kind], error)));
+    }
+    return PLM_OK;
+}
+
+static plm_status copy_settings(plm_options *to, const plm_forecast_model *from, plm_error *error) {
+    for (size_t i = 0; i < from->setting_count; i++) {
+        const plm_setting_value *setting = &from->settings[i];
+        char number[PLM__NUMBER_TEXT];
+        plm__number_print(setting->number, number);
+        PLM_TRY(plm_options_set_setting(to, from->model, setting->name,
+                                        setting->choice != NULL ? setting->choice : number, error));
+    }
+    return PLM_OK;
+}
+
+static plm_status run_trace(plm__material *material, plm__issue_material *issue,
+                            const plm_forecast_model *model, plm_options *alone, plm_error *error) {
+    plm_options_set_seed(alone, plm_options_seed(material->options));
+    PLM_TRY(plm_options_add_model(alone, model->model, model->reading, error));
+    PLM_TRY(copy_settings(alone, model, error));
+    return excuse(
+        plm_trace_run(material->of, issue->forecast->issue->id, alone, &issue->trace, error));
+}
+
+/* Follows the challenge model, as it ran in the forecast. */
+static plm_status trace(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    const plm_forecast_issue *forecast = issue->forecast;
+    for (size_t i = 0; i < forecast->model_count; i++) {
+        const plm_forecast_model *model = &forecast->models[i];
+        if (strcmp(model->model, "challenge") == 0 && !isnan(model->point)) {
+            plm_options *alone = NULL;
+            PLM_TRY(plm_options_new(material->context, &alone));
+            plm_status status = run_trace(material, issue, model, alone, error);
+            plm_options_free(alone);
+            return status;
+        }
+    }
+    return PLM_OK;
+}
+
+static const plm_actor *actor_of(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        if (strcmp(dossier->actors[i].id, id) == 0) {
+            return &dossier->actors[i];
+        }
+    }
+    return NULL;
+}
+
+static const plm_stake *stake_of(const plm_actor *actor, const plm_issue *issue) {
+    for (size_t i = 0; i < actor->stake_count; i++) {
+        if (actor->stakes[i].issue == issue) {
+            return &actor->stakes[i];
+        }
+    }
+    return NULL;
+}
+
+static int by_position(const void *left, const void *right) {
+    const plm__standing *a = left;
+    const plm__standing *b = right;
+    if (a->position != b->position) {
+        return a->position < b->position ? -1 : 1;
+    }
+    return a->actor < b->actor ? -1 : a->actor > b->actor;
+}
+
+static plm_status fill_standings(plm__material *material, plm__issue_material *issue,
+                                 const plm_game *game, plm__arena *scratch) {
+    plm__point_buffer buffer;
+    PLM_TRY(plm__point_buffer_init(&buffer, scratch, game));
+    plm__point_at_modes(game, PLM__ORDER_INPUT, &buffer);
+    size_t count = buffer.point.actor_count;
+    plm__standing *standings = plm__arena_allocate(&material->arena, count, sizeof *standings);
+    if (standings == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const plm_actor *actor = actor_of(material->dossier, game->actor_id[buffer.actor[i]]);
+        standings[i] = (plm__standing){.actor = actor,
+                                       .position = buffer.position[i],
+                                       .capability = buffer.capability[i],
+                                       .salience = buffer.salience[i],
+                                       .stake = stake_of(actor, issue->forecast->issue)};
+    }
+    qsort(standings, count, sizeof *standings, by_position);
+    issue->standings = standings;
+    issue->standing_count = count;
+    return PLM_OK;
+}
+
+static plm_status stand(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    plm_game *game = NULL;
+    PLM_TRY(plm__game_from_dossier(material->context, material->dossier, issue->forecast->issue->id,
+                                   &game, error));
+    plm__arena scratch;
+    plm__arena_init(&scratch, material->context);
+    plm_status status = fill_standings(material, issue, game, &scratch);
+    plm__arena_clear(&scratch);
+    plm_game_free(game);
+    return status;
+}
+
+/* ---- scenarios ----------------------------------------------------------------------------- */
+
+static plm_status compare(plm__material *material, const plm_scenario *scenario, plm_error *error) {
+    plm_case *variant = NULL;
+    PLM_TRY(plm_case_with_scenario(material->of, scenario->id, &variant, error));
+    material->variants[material->comparison_count] = variant;
+    plm_comparison **out = &material->comparisons[material->comparison_count++];
+    plm_options fewer = fewer_draws(material->options, SCENARIO_DRAWS);
+    return excuse(plm_comparison_run(material->of, variant, &fewer, out, error));
+}
+
+static plm_status compare_all(plm__material *material, plm_error *error) {
+    const plm_dossier *dossier = material->dossier;
+    size_t count = material->scenario == NULL ? dossier->scenario_count : 0;
+    material->comparisons = plm__arena_allocate(&material->arena, count, sizeof(plm_comparison *));
+    material->variants = plm__arena_allocate(&material->arena, count, sizeof(plm_case *));
+    if (material->comparisons == NULL || material->variants == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        PLM_TRY(compare(material, &dossier->scenarios[i], error));
+    }
+    return PLM_OK;
+}
+
+const plm_comparison_issue *plm__material_effect(const plm__material *material, size_t comparison,
+                                                 const plm_issue *issue) {
+    const plm_comparison *of = material->comparisons[comparison];
+    for (size_t i = 0; of != NULL && i < plm_comparison_issue_count(of); i++) {
+        const plm_comparison_issue *each = plm_comparison_issue_at(of, i);
+        if (each->base->issue == issue) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+/* ---- the case ------------------------------------------------------------------------------ */
+
+static plm_status choose_case(plm__material *material, const char *scenario_id, plm_error *error) {
+    material->of = material->given;
+    if (scenario_id != NULL) {
+        PLM_TRY(plm_case_with_scenario(material->given, scenario_id, &material->changed, error));
+        material->of = material->changed;
+    }
+    material->dossier = plm_case_dossier(material->of);
+    if (material->dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
+    }
+    for (size_t i = 0; scenario_id != NULL && i < material->dossier->scenario_count; i++) {
+        const plm_scenario *each = &material->dossier->scenarios[i];
+        if (strcmp(each->id, scenario_id) == 0) {
+            material->scenario = each;
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status gather_issues(plm__material *material, plm_error *error) {
+    size_t count = plm_forecast_issue_count(material->forecast);
+    material->issues = plm__arena_allocate(&material->arena, count, sizeof *material->issues);
+    if (material->issues == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm__issue_material *issue = &material->issues[material->issue_count++];
+        issue->forecast = plm_forecast_issue_at(material->forecast, i);
+        PLM_TRY(stand(material, issue, error));
+        PLM_TRY(attribute(material, issue, error));
+        PLM_TRY(trace(material, issue, error));
+    }
+    return PLM_OK;
+}
+
+static plm_status gather_deals(plm__material *material, plm_error *error) {
+    plm_options fewer = fewer_draws(material->options, EXCHANGE_DRAWS);
+    if (material->options->issue_id != NULL) {
+        return PLM_OK;
+    }
+    return excuse(plm_exchange_run(material->of, &fewer, &material->exchange, error));
+}
+
+static plm_status gather_records(plm__material *material, plm_error *error) {
+    const plm_dossier *dossier = material->dossier;
+    if (dossier->precedent_count > 0) {
+        PLM_TRY(plm_outside_view_new(material->of, &material->outside, error));
+    }
+    if (dossier->event_count > 0) {
+        PLM_TRY(plm_chronology_new(material->of, &material->chronology, error));
+    }
+    return plm_review_new(material->of, &material->review, error);
+}
+
+plm_status plm__material_gather(plm__material *material, const plm_case *of,
+                                const char *scenario_id, const plm_options *options,
+                                plm_error *error) {
+    *material = (plm__material){.context = options->context, .given = of, .options = options};
+    plm__arena_init(&material->arena, options->context);
+    PLM_TRY(choose_case(material, scenario_id, error));
+    PLM_TRY(plm_forecast_run(material->of, options, &material->forecast, error));
+    PLM_TRY(gather_issues(material, error));
+    PLM_TRY(compare_all(material, error));
+    PLM_TRY(gather_deals(material, error));
+    return gather_records(material, error);
+}
+
+void plm__material_clear(plm__material *material) {
+    for (size_t i = 0; i < material->issue_count; i++) {
+        plm__issue_material *issue = &material->issues[i];
+        for (int kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
+            plm_attribution_free(issue->attributions[kind]);
+        }
+        plm_trace_free(issue->trace);
+    }
+    for (size_t i = 0; i < material->comparison_count; i++) {
+        plm_comparison_free(material->comparisons[i]);
+        plm_case_free(material->variants[i]);
+    }
+    plm_review_free(material->review);
+    plm_outside_view_free(material->outside);
+    plm_chronology_free(material->chronology);
+    plm_exchange_free(material->exchange);
+    plm_forecast_free(material->forecast);
+    plm_case_free(material->changed);
+    plm__arena_clear(&material->arena);
+}

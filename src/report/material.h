@@ -1,0 +1,60 @@
+/* What a report is made of: every result on a case, got before a word is written. */
+#ifndef PLM_REPORT_MATERIAL_H
+#define PLM_REPORT_MATERIAL_H
+
+#include "base/arena.h"
+
+enum { PLM__PLAYER_KINDS = 2 };
+
+/* An actor's numbers on an issue, each at its mode. */
+typedef struct plm__standing {
+    const plm_actor *actor;
+    const plm_stake *stake;
+    double position;
+    double capability;
+    double salience; /* 0 to 1 */
+} plm__standing;
+
+typedef struct plm__issue_material {
+    const plm_forecast_issue *forecast;
+    plm_attribution *attributions[PLM__PLAYER_KINDS]; /* by plm_players; NULL: none */
+    plm_trace *trace;                                 /* of the challenge model; NULL: none */
+    const plm__standing *standings;                   /* by position */
+    size_t standing_count;
+} plm__issue_material;
+
+/* Handles are NULL where the case has no such part. */
+typedef struct plm__material {
+    plm_context *context;
+    plm__arena arena;
+    const plm_case *given; /* as the caller gave it */
+    plm_case *changed;     /* by the scenario; NULL: none */
+    const plm_case *of;    /* one of the two */
+    const plm_dossier *dossier;
+    const plm_options *options;
+    const plm_scenario *scenario; /* NULL: the case as it stands */
+    plm_forecast *forecast;
+    plm__issue_material *issues;
+    size_t issue_count;
+    plm_comparison **comparisons; /* of the case with each of its scenarios; one may be NULL */
+    plm_case **variants;
+    size_t comparison_count;
+    plm_exchange *exchange;
+    plm_chronology *chronology;
+    plm_outside_view *outside;
+    plm_review *review;
+} plm__material;
+
+/* Gets everything. scenario_id NULL: the case as it stands. Statuses as plm_report_run. */
+plm_status plm__material_gather(plm__material *material, const plm_case *of,
+                                const char *scenario_id, const plm_options *options,
+                                plm_error *error);
+
+/* Also after plm__material_gather failed. */
+void plm__material_clear(plm__material *material);
+
+/* What scenario number `comparison` of the case does to an issue; NULL: nothing is known. */
+const plm_comparison_issue *plm__material_effect(const plm__material *material, size_t comparison,
+                                                 const plm_issue *issue);
+
+#endif

@@ -1,0 +1,90 @@
+/*
+ * A report as a page: its frame, the parts that sections are built from, and the sections.
+ *
+ * A section whose part the case does not have adds nothing.
+ */
+#ifndef PLM_REPORT_PAGE_H
+#define PLM_REPORT_PAGE_H
+
+#include "base/figure.h"
+#include "report/charts.h"
+#include "report/html.h"
+#include "report/material.h"
+
+/* What every section gets. */
+typedef struct plm__page {
+    plm__text *out;      /* the sections */
+    plm__text *contents; /* links to them */
+    plm__material *material;
+    const plm__issue_material *issue; /* the one that the sections of an issue are about */
+} plm__page;
+
+/* ---- parts ---- */
+
+/* A section, what it is about ("Models"), and its finding as heading, in plain words. Its id is
+ * name, in the sections of an issue ISSUE-name. */
+void plm__section_open(plm__page *page, const char *name, const char *kind, const char *finding);
+void plm__section_close(plm__page *page);
+
+/* A paragraph of plain words. */
+void plm__paragraph(plm__page *page, const char *words);
+
+/* Plain words as printf makes them, kept with the material; "" when memory is short. */
+const char *plm__words(plm__page *page, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A chart as a figure, laid out both for a page and for a phone. Its id begins as a section's. */
+typedef struct plm__figure {
+    const char *name;
+    const char *title;
+    const char *description;
+} plm__figure;
+
+void plm__add_outcome(plm__page *page, const plm__figure *figure, const plm__outcome_chart *of);
+void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_chart *of);
+
+/* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, headings
+ * (plain words) one for each. Cells are filled one after the other. */
+typedef struct plm__table {
+    plm__text *out;
+    const char *alignment;
+    size_t column;
+} plm__table;
+
+plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
+                           const char *const *headings);
+void plm__table_close(plm__table *table);
+void plm__table_row(plm__table *table);
+void plm__cell_open(plm__table *table); /* what is added to out until it closes stands in it */
+void plm__cell_close(plm__table *table);
+void plm__cell_name(plm__table *table, const char *name);
+void plm__cell_words(plm__table *table, const char *words);
+void plm__cell_fixed(plm__table *table, double value, int places);
+void plm__cell_signed(plm__table *table, double value, int places);
+void plm__cell_percent(plm__table *table, double share);
+void plm__cell_points(plm__table *table, double difference);
+void plm__cell_count(plm__table *table, size_t count);
+void plm__cell_range(plm__table *table, double low, double high, int places);
+
+/* ---- what several sections say ---- */
+
+/* Decimals of a value of the issue, with or without a sampling error. */
+int plm__issue_places(const plm_issue *issue, double error);
+
+/* The index of the option that is given most; there must be one. */
+size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of);
+
+/* Where an option has no label, its id. */
+const char *plm__option_label(const plm_option *option);
+
+/* ---- sections of an issue ---- */
+
+void plm__section_answer(plm__page *page);
+void plm__section_models(plm__page *page);
+
+/* ---- the page ---- */
+
+/* Everything, to out. */
+void plm__page_add(plm__material *material, plm__text *out);
+
+#endif

@@ -1,0 +1,221 @@
+/* What sections are built from: headings, figures, tables. */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* ---- sections ------------------------------------------------------------------------------ */
+
+static void add_id(plm__text *out, const plm__page *page, const char *name) {
+    if (page->issue != NULL) {
+        plm__text_add(out, page->issue->forecast->issue->id);
+        plm__text_add(out, "-");
+    }
+    plm__text_add(out, name);
+}
+
+static void add_link(plm__page *page, const char *name, const char *kind) {
+    plm__text_add(page->contents, "<li><a href=\"#");
+    add_id(page->contents, page, name);
+    plm__text_add_format(page->contents, "\">%s</a></li>\n", kind);
+}
+
+void plm__section_open(plm__page *page, const char *name, const char *kind, const char *finding) {
+    add_link(page, name, kind);
+    plm__text_add(page->out, "<section id=\"");
+    add_id(page->out, page, name);
+    plm__text_add_format(page->out, "\">\n<p class=\"kind\">%s</p>\n<h3>", kind);
+    plm__html_text(page->out, finding, 2 * PLM__NAME_LENGTH);
+    plm__text_add(page->out, "</h3>\n");
+}
+
+void plm__section_close(plm__page *page) {
+    plm__text_add(page->out, "</section>\n");
+}
+
+void plm__paragraph(plm__page *page, const char *words) {
+    plm__text_add(page->out, "<p>");
+    plm__html_text(page->out, words, PLM__PASSAGE_LENGTH);
+    plm__text_add(page->out, "</p>\n");
+}
+
+const char *plm__words(plm__page *page, const char *format, ...) {
+    va_list arguments;
+    va_list again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *made = plm__arena_allocate(&page->material->arena, (size_t)length + 1, 1);
+    if (made == NULL) {
+        page->out->failed = true;
+    } else {
+        vsnprintf(made, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    return made != NULL ? made : "";
+}
+
+/* ---- figures ------------------------------------------------------------------------------- */
+
+/* A chart's record and the function that draws it. */
+typedef struct drawable {
+    const void *record;
+    void (*draw)(plm__text *out, plm__chart_head head, const void *record);
+} drawable;
+
+static void add_drawing(plm__page *page, const plm__figure *figure, drawable drawn, double width,
+                        const char *form) {
+    plm__text id;
+    plm__text_init(&id, page->material->context);
+    add_id(&id, page, figure->name);
+    plm__text_add_format(&id, "-%s", form);
+    if (id.failed) {
+        page->out->failed = true;
+    } else {
+        plm__chart_head head = {id.bytes, figure->title, figure->description, width};
+        drawn.draw(page->out, head, drawn.record);
+    }
+    plm__text_clear(&id);
+}
+
+static void add_figure(plm__page *page, const plm__figure *figure, drawable drawn) {
+    plm__text_add(page->out, "<figure>\n");
+    add_drawing(page, figure, drawn, PLM__CHART_WIDE, "wide");
+    add_drawing(page, figure, drawn, PLM__CHART_PHONE, "narrow");
+    plm__text_add(page->out, "</figure>\n");
+}
+
+static void draw_outcome(plm__text *out, plm__chart_head head, const void *record) {
+    plm__draw_outcome(out, head, record);
+}
+
+void plm__add_outcome(plm__page *page, const plm__figure *figure, const plm__outcome_chart *of) {
+    add_figure(page, figure, (drawable){of, draw_outcome});
+}
+
+static void draw_rows(plm__text *out, plm__chart_head head, const void *record) {
+    plm__draw_rows(out, head, record);
+}
+
+void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_chart *of) {
+    add_figure(page, figure, (drawable){of, draw_rows});
+}
+
+/* ---- tables -------------------------------------------------------------------------------- */
+
+plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
+                           const char *const *headings) {
+    plm__text *out = page->out;
+    plm__text_add(out, "<details>\n<summary>");
+    plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
+    plm__text_add(out, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+                       "aria-label=\"");
+    plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
+    plm__text_add(out, "\">\n<table>\n<thead><tr>");
+    for (size_t i = 0; alignment[i] != '\0'; i++) {
+        plm__text_add(out, alignment[i] == 'r' ? "<th scope=\"col\" class=\"right\">"
+                                               : "<th scope=\"col\">");
+        plm__html_text(out, headings[i], PLM__NAME_LENGTH);
+        plm__text_add(out, "</th>");
+    }
+    plm__text_add(out, "</tr></thead>\n<tbody>\n");
+    return (plm__table){.out = out, .alignment = alignment, .column = SIZE_MAX};
+}
+
+static void end_row(plm__table *table) {
+    if (table->column != SIZE_MAX) {
+        plm__text_add(table->out, "</tr>\n");
+    }
+}
+
+void plm__table_close(plm__table *table) {
+    end_row(table);
+    plm__text_add(table->out, "</tbody>\n</table>\n</div>\n</details>\n");
+}
+
+void plm__table_row(plm__table *table) {
+    end_row(table);
+    table->column = 0;
+    plm__text_add(table->out, "<tr>");
+}
+
+void plm__cell_open(plm__table *table) {
+    bool right = table->alignment[table->column] == 'r';
+    const char *element = table->column == 0 ? "<th scope=\"row\"" : "<td";
+    plm__text_add_format(table->out, "%s%s>", element, right ? " class=\"right\"" : "");
+}
+
+void plm__cell_close(plm__table *table) {
+    plm__text_add(table->out, table->column == 0 ? "</th>" : "</td>");
+    table->column++;
+}
+
+void plm__cell_name(plm__table *table, const char *name) {
+    plm__cell_open(table);
+    plm__html_name(table->out, name);
+    plm__cell_close(table);
+}
+
+void plm__cell_words(plm__table *table, const char *words) {
+    plm__cell_open(table);
+    plm__html_text(table->out, words, PLM__PASSAGE_LENGTH);
+    plm__cell_close(table);
+}
+
+void plm__cell_fixed(plm__table *table, double value, int places) {
+    char figure[PLM__FIGURE_TEXT];
+    plm__cell_words(table, plm__figure_fixed(value, places, figure));
+}
+
+void plm__cell_signed(plm__table *table, double value, int places) {
+    char figure[PLM__FIGURE_TEXT];
+    plm__cell_words(table, plm__figure_signed(value, places, figure));
+}
+
+void plm__cell_percent(plm__table *table, double share) {
+    char figure[PLM__FIGURE_TEXT];
+    plm__cell_words(table, plm__figure_percent(share, figure));
+}
+
+void plm__cell_points(plm__table *table, double difference) {
+    char figure[PLM__FIGURE_TEXT];
+    plm__cell_words(table, plm__figure_points(difference, figure));
+}
+
+void plm__cell_count(plm__table *table, size_t count) {
+    plm__cell_fixed(table, (double)count, 0);
+}
+
+void plm__cell_range(plm__table *table, double low, double high, int places) {
+    char from[PLM__FIGURE_TEXT];
+    char to[PLM__FIGURE_TEXT];
+    plm__cell_open(table);
+    plm__text_add(table->out, plm__figure_fixed(low, places, from));
+    if (low != high) {
+        plm__text_add_format(table->out, " to %s", plm__figure_fixed(high, places, to));
+    }
+    plm__cell_close(table);
+}
+
+/* ---- what several sections say ------------------------------------------------------------- */
+
+int plm__issue_places(const plm_issue *issue, double error) {
+    return plm__figure_places(issue->scale_high - issue->scale_low, error);
+}
+
+size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
+    size_t best = 0;
+    for (size_t i = 1; i < issue->option_count; i++) {
+        if (of->options[i].value > of->options[best].value) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+const char *plm__option_label(const plm_option *option) {
+    return option->label != NULL ? option->label : option->id;
+}

@@ -1,0 +1,55 @@
+#include "base/error.h"
+#include "forecast/options.h"
+#include "report/page.h"
+
+struct plm_report {
+    plm_context *context;
+    plm__text text;
+};
+
+static plm_status write_page(const plm_case *of, const char *scenario_id,
+                             const plm_options *options, plm__text *out, plm_error *error) {
+    plm__material material;
+    plm_status status = plm__material_gather(&material, of, scenario_id, options, error);
+    if (status >= 0) {
+        plm__page_add(&material, out);
+    }
+    plm__material_clear(&material);
+    if (status >= 0 && out->failed) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    return status < 0 ? status : PLM_OK;
+}
+
+plm_status plm_report_run(const plm_case *of, const char *scenario_id, const plm_options *options,
+                          plm_report **out, plm_error *error) {
+    plm_context *context = options->context;
+    plm_report *made = plm__allocate(context, 1, sizeof *made);
+    *out = NULL;
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    made->context = context;
+    plm__text_init(&made->text, context);
+    plm_status status = write_page(of, scenario_id, options, &made->text, error);
+    if (status < 0) {
+        plm_report_free(made);
+        return status;
+    }
+    *out = made;
+    return status;
+}
+
+void plm_report_free(plm_report *report) {
+    if (report != NULL) {
+        plm__text_clear(&report->text);
+        plm__release(report->context, report);
+    }
+}
+
+const char *plm_report_text(const plm_report *report, size_t *length) {
+    if (length != NULL) {
+        *length = report->text.length;
+    }
+    return report->text.bytes;
+}

@@ -1,0 +1,220 @@
+/* The answer to an issue: one sentence, the distribution, and what happened where it is known. */
+#include "report/page.h"
+
+#include <math.h>
+
+static bool has_draws(const plm_distribution *of) {
+    return !isnan(of->median.value);
+}
+
+/* ---- words --------------------------------------------------------------------------------- */
+
+static void add_option_answer(plm__page *page, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    size_t best = plm__likeliest_option(issue, &of->pool);
+    double probability = of->pool.options[best].value;
+    char figure[PLM__FIGURE_TEXT];
+    plm__text_add_format(page->out,
+                         "<p class=\"answer\"><strong>%s</strong> <span class=\"word\">%s</span>"
+                         "<span class=\"colon\">:</span> ",
+                         plm__figure_percent(probability, figure),
+                         plm_probability_word(probability));
+    plm__html_name(page->out, plm__option_label(&issue->options[best]));
+    plm__text_add(page->out, "</p>\n");
+}
+
+static void add_value_answer(plm__page *page, const plm_forecast_issue *of) {
+    char median[PLM__FIGURE_TEXT];
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    int places = plm__issue_places(of->issue, 0);
+    const plm_interval *likely = &of->pool.intervals[1];
+    plm__text_add_format(page->out,
+                         "<p class=\"answer\"><strong>%s</strong> in the middle of the forecast; "
+                         "80 %% of the draws lie between %s and %s</p>\n",
+                         plm__figure_fixed(of->pool.median.value, places, median),
+                         plm__figure_fixed(likely->low.value, places, low),
+                         plm__figure_fixed(likely->high.value, places, high));
+}
+
+/* Without draws there is no probability: only what the models make of the likeliest numbers. */
+static void add_point_answer(plm__page *page, const plm_forecast_issue *of) {
+    double low = (double)INFINITY;
+    double high = -(double)INFINITY;
+    for (size_t i = 0; i < of->model_count; i++) {
+        low = fmin(low, of->models[i].point);
+        high = fmax(high, of->models[i].point);
+    }
+    char from[PLM__FIGURE_TEXT];
+    char to[PLM__FIGURE_TEXT];
+    int places = plm__issue_places(of->issue, 0);
+    plm__text_add_format(page->out,
+                         "<p class=\"answer\"><strong>%s to %s</strong>: where the models put the "
+                         "outcome with every number at its most likely value; nothing was "
+                         "drawn</p>\n",
+                         plm__figure_fixed(low, places, from), plm__figure_fixed(high, places, to));
+}
+
+static void add_other_options(plm__page *page, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    size_t best = plm__likeliest_option(issue, &of->pool);
+    bool started = false;
+    for (size_t i = issue->option_count; i-- > 0;) {
+        double probability = of->pool.options[i].value;
+        char figure[PLM__FIGURE_TEXT];
+        if (i == best || probability < 0.005) {
+            continue;
+        }
+        plm__text_add(page->out, started ? "; " : "Otherwise: ");
+        plm__html_name(page->out, plm__option_label(&issue->options[i]));
+        plm__text_add(page->out, ", ");
+        plm__html_text(page->out, plm__figure_percent(probability, figure), PLM__NAME_LENGTH);
+        plm__text_add_format(page->out, " (%s)", plm_probability_word(probability));
+        started = true;
+    }
+    plm__text_add(page->out, started ? ". " : "");
+}
+
+/* How sure that is: the spread over the draws, and between the models. */
+static void add_doubt(plm__page *page, const plm_forecast_issue *of) {
+    const plm_forecast_model *lowest = NULL;
+    const plm_forecast_model *highest = NULL;
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_forecast_model *each = &of->models[i];
+        if (each->weight > 0) {
+            double median = each->distribution.median.value;
+            lowest = lowest == NULL || median < lowest->distribution.median.value ? each : lowest;
+            highest =
+                highest == NULL || median > highest->distribution.median.value ? each : highest;
+        }
+    }
+    if (lowest == NULL || lowest == highest) {
+        return;
+    }
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    int places = plm__issue_places(of->issue, 0);
+    plm__text_add_format(
+        page->out, "The models’ medians run from %s (%s) to %s (%s).",
+        plm__figure_fixed(lowest->distribution.median.value, places, low), lowest->title,
+        plm__figure_fixed(highest->distribution.median.value, places, high), highest->title);
+}
+
+static void add_known(plm__page *page, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    char figure[PLM__FIGURE_TEXT];
+    if (isnan(issue->outcome)) {
+        return;
+    }
+    plm__text_add(page->out, "<p class=\"happened\"><strong>What happened");
+    if (issue->outcome_on != NULL) {
+        plm__text_add(page->out, " on ");
+        plm__html_text(page->out, issue->outcome_on, PLM__NAME_LENGTH);
+    }
+    plm__text_add_format(page->out, ":</strong> %s",
+                         plm__figure_fixed(issue->outcome, plm__issue_places(issue, 0), figure));
+    if (issue->outcome_option != NULL) {
+        plm__text_add(page->out, ", ");
+        plm__html_name(page->out, plm__option_label(issue->outcome_option));
+        if (has_draws(&of->pool)) {
+            double given = of->pool.options[issue->outcome_option - issue->options].value;
+            plm__text_add(page->out, ", which the forecast gives ");
+            plm__html_text(page->out, plm__figure_percent(given, figure), PLM__NAME_LENGTH);
+        }
+    }
+    plm__text_add(page->out, ".</p>\n");
+}
+
+/* ---- the chart ----------------------------------------------------------------------------- */
+
+static const plm__chart_mark *scale_marks(plm__page *page, const plm_issue *issue) {
+    plm__chart_mark *marks =
+        plm__arena_allocate(&page->material->arena, issue->scale_count, sizeof *marks);
+    for (size_t i = 0; marks != NULL && i < issue->scale_count; i++) {
+        marks[i] = (plm__chart_mark){issue->scale[i].value, issue->scale[i].label};
+    }
+    return marks;
+}
+
+static const plm__chart_option *chart_options(plm__page *page, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    plm__chart_option *options =
+        plm__arena_allocate(&page->material->arena, issue->option_count, sizeof *options);
+    for (size_t i = 0; options != NULL && i < issue->option_count; i++) {
+        const plm_option *option = &issue->options[i];
+        options[i] = (plm__chart_option){plm__option_label(option), option->from, option->to,
+                                         of->pool.options[i].value};
+    }
+    return options;
+}
+
+static void add_chart(plm__page *page, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    plm__outcome_chart chart = {.low = issue->scale_low,
+                                .high = issue->scale_high,
+                                .scale = scale_marks(page, issue),
+                                .scale_count = issue->scale_count,
+                                .options = chart_options(page, of),
+                                .option_count = issue->option_count,
+                                .shares = of->pool.histogram,
+                                .share_count = PLM_HISTOGRAM_BINS,
+                                .median = of->pool.median.value,
+                                .known = issue->outcome,
+                                .places = plm__issue_places(issue, 0)};
+    if (chart.scale == NULL || chart.options == NULL) {
+        page->out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        chart.interval_low[i] = of->pool.intervals[i].low.value;
+        chart.interval_high[i] = of->pool.intervals[i].high.value;
+    }
+    const plm__figure figure = {
+        "outcome", "The forecast over the scale",
+        "How the draws of all models together spread over the scale; each band is an option, with "
+        "its probability. The table below has the figures."};
+    plm__add_outcome(page, &figure, &chart);
+}
+
+static void add_options_table(plm__page *page, const plm_forecast_issue *of) {
+    static const char *const headings[] = {"Option", "From", "To", "Probability", "±", "In words"};
+    const plm_issue *issue = of->issue;
+    if (issue->option_count == 0) {
+        return;
+    }
+    plm__table table = plm__table_open(page, "Probabilities as a table", "lrrrrl", headings);
+    for (size_t i = 0; i < issue->option_count; i++) {
+        const plm_option *option = &issue->options[i];
+        plm_estimate probability = of->pool.options[i];
+        plm__table_row(&table);
+        plm__cell_name(&table, plm__option_label(option));
+        plm__cell_fixed(&table, option->from, plm__issue_places(issue, 0));
+        plm__cell_fixed(&table, option->to, plm__issue_places(issue, 0));
+        plm__cell_percent(&table, probability.value);
+        plm__cell_fixed(&table, 100 * probability.standard_error, 1);
+        plm__cell_words(&table, plm_probability_word(probability.value));
+    }
+    plm__table_close(&table);
+}
+
+void plm__section_answer(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    if (!has_draws(&of->pool)) {
+        add_point_answer(page, of);
+    } else if (of->issue->option_count > 0) {
+        add_option_answer(page, of);
+    } else {
+        add_value_answer(page, of);
+    }
+    if (has_draws(&of->pool)) {
+        plm__text_add(page->out, "<p class=\"doubt\">");
+        add_other_options(page, of);
+        add_doubt(page, of);
+        plm__text_add(page->out, "</p>\n");
+        add_chart(page, of);
+    }
+    add_known(page, of);
+    if (has_draws(&of->pool)) {
+        add_options_table(page, of);
+    }
+}
