@@ -10,8 +10,9 @@
 static const char help[] =
     "usage: plenum forecast CASE [options]\n"
     "\n"
-    "Forecasts every issue of a case: the probability of each option, pooled over the models and\n"
-    "by each model, the baselines first; what it rests on; and what came of it, where known.\n"
+    "Forecasts every issue of a case: the probability of each option, as the calibrated model\n"
+    "has it, and by each model beside it, the baselines first; what it rests on; and what came of\n"
+    "it, where known. With --model or --weight the answer is the pool of the models that count.\n"
     "\n"
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         one row for each figure\n"

@@ -30,4 +30,7 @@ void add_samples_csv(plm__text *out, const forecast_view *view);
 /* A word for how a model's point game ended: settled, cycle, round-limit, degenerate, none. */
 const char *ending_name(plm_status status);
 
+/* The one model that the answer is, or NULL where several are pooled. */
+const plm_forecast_model *sole_model(const plm_forecast_issue *of);
+
 #endif

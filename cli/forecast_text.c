@@ -118,17 +118,24 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
 
 /* ---- the models ---- */
 
-static bool is_default_reading(const plm_forecast_model *of) {
-    for (size_t i = 0; i < plm_model_count(); i++) {
-        if (strcmp(plm_model_at(i).name, of->model) == 0) {
-            return strcmp(plm_model_reading(i, 0).name, of->reading) == 0;
-        }
+/* The reading that a model ran in; *is_default tells whether it is the model's first. */
+static plm_reading_info reading_of(const plm_forecast_model *of, bool *is_default) {
+    size_t model = 0;
+    while (strcmp(plm_model_at(model).name, of->model) != 0) {
+        model++;
     }
-    return false;
+    size_t reading = 0;
+    while (strcmp(plm_model_reading(model, reading).name, of->reading) != 0) {
+        reading++;
+    }
+    *is_default = reading == 0;
+    return plm_model_reading(model, reading);
 }
 
 static void add_model_name(table *to, const plm_forecast_model *of) {
-    if (is_default_reading(of)) {
+    bool is_default = false;
+    reading_of(of, &is_default);
+    if (is_default) {
         table_cell(to, "%s", of->model);
     } else {
         table_cell(to, "%s:%s", of->model, of->reading);
@@ -161,7 +168,7 @@ static void add_model_row(table *to, const plm_forecast_issue *of,
     table_cell(to, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
     add_figures(to, of, &model->distribution);
     table_cell(to, "%s", figure_percent(model->endings.settled, text));
-    table_cell(to, "%s", figure_percent(model->weight, text));
+    table_cell(to, "%s", model->weight > 0 ? figure_percent(model->weight, text) : "–");
 }
 
 static void add_head(table *to, const plm_issue *issue) {
@@ -178,6 +185,15 @@ static void add_head(table *to, const plm_issue *issue) {
     table_cell(to, "weight");
 }
 
+const plm_forecast_model *sole_model(const plm_forecast_issue *of) {
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->models[i].weight >= 1) {
+            return &of->models[i];
+        }
+    }
+    return NULL;
+}
+
 static void fill_models(table *to, const plm_forecast_issue *of) {
     add_head(to, of->issue);
     for (int baseline = 1; baseline >= 0; baseline--) {
@@ -188,10 +204,23 @@ static void fill_models(table *to, const plm_forecast_issue *of) {
             }
         }
     }
-    table_line_start(to);
-    table_cell(to, "pool");
-    table_cell(to, "%s", "");
-    add_figures(to, of, &of->pool);
+    if (sole_model(of) == NULL) {
+        table_line_start(to);
+        table_cell(to, "pool");
+        table_cell(to, "%s", "");
+        add_figures(to, of, &of->pool);
+    }
+}
+
+/* Whose forecast the answer is, where others stand beside it. */
+static void add_source(plm__text *out, const plm_forecast_issue *of) {
+    const plm_forecast_model *sole = sole_model(of);
+    if (sole == NULL || of->model_count == 1) {
+        return;
+    }
+    bool is_default = false;
+    plm__text_add_format(out, "  The answer is that of %s:%s, %s (%s).\n\n", sole->model,
+                         sole->reading, reading_of(sole, &is_default).about, sole->cites);
 }
 
 static void add_models(plm__text *out, const plm_forecast_issue *of) {
@@ -211,6 +240,7 @@ static void add_models(plm__text *out, const plm_forecast_issue *of) {
     table_close(&models);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");
+    add_source(out, of);
 }
 
 /* The point games alone. */

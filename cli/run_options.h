@@ -24,7 +24,9 @@
     "  --reading NAME                the reading of every --model that names none\n"               \
     "  --rounds N                    rounds of every model that has that setting\n"                \
     "  --option MODEL.SETTING=VALUE  one setting of a model\n"                                     \
-    "  --weight MODEL=W              weight in the pooled forecast (1 unless given)\n"             \
+    "  --weight MODEL=W              weight in the answer; unless given, 1 for each --model, "     \
+    "and\n"                                                                                        \
+    "                                without --model for the calibrated model alone\n"             \
     "  --issue ID                    this issue alone\n"                                           \
     "  --draws N                     Monte Carlo draws (10000 unless given; 0: the point game)\n"  \
     "  --seed S                      seed of the draws (1 unless given)\n"                         \

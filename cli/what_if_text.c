@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "figures.h"
+#include "forecast.h"
 #include "table.h"
 
 #include <inttypes.h>
@@ -140,7 +141,9 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
             }
         }
     }
-    add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
+    if (sole_model(of->base) == NULL) {
+        add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
+    }
     table_print(&lines, "  ", out);
     table_close(&lines);
     plm__text_add(out, "\n");

@@ -651,6 +651,7 @@ typedef struct plm_model_info {
     bool usual; /* part of a forecast that names no model */
     size_t reading_count;
     size_t setting_count;
+    bool headline; /* there, the one that is the answer unless weights are given */
 } plm_model_info;
 
 PLM_API size_t plm_model_count(void);
@@ -687,8 +688,9 @@ PLM_API plm_status plm_options_set_setting(plm_options *options, const char *mod
 /* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
 PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
 
-/* A model's weight in the pooled forecast, at least 0; 1 unless set. Each reading of it that runs
- * has that weight. */
+/* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that weight.
+ * Unless set it is 1; but where no model was added, it is 1 for the headline model and 0 for the
+ * others, which then stand beside it (on an issue that the headline cannot treat, 1 for all). */
 PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
                                           plm_error *error);
 

@@ -139,6 +139,30 @@ static void test_no_considerations(void **state) {
     close_attributed(&of);
 }
 
+/* Of points, the calibrated model's distribution is one; the forecast draws from it. */
+static void test_the_answer_counts_with_its_whole_distribution(void **state) {
+    (void)state;
+    attributed of = {0};
+    open_case_text(&of, two_actors);
+    plm_options_free(of.options);
+    assert_int_equal(plm_options_new(of.context, &of.options), PLM_OK);
+    assert_int_equal(attribute(&of, PLM_PLAYERS_ACTORS, 2), PLM_OK);
+    const plm_attribution_summary *summary = plm_attribution_summary_of(of.attribution);
+    assert_int_equal(summary->model_count, 1);
+    assert_near(summary->forecast.outcome.standard_error, 0, 0);
+    parts_add_up(of.attribution);
+    plm_forecast *forecast = NULL;
+    assert_int_equal(plm_options_set_draws(of.options, 20000), PLM_OK);
+    assert_int_equal(plm_forecast_run(of.from, of.options, &forecast, NULL), PLM_OK);
+    const plm_distribution *answer = &plm_forecast_issue_at(forecast, 0)->pool;
+    assert_near(summary->forecast.outcome.value, answer->mean.value,
+                4 * answer->mean.standard_error);
+    assert_near(summary->forecast.options[1].value, answer->options[1].value,
+                4 * answer->options[1].standard_error);
+    plm_forecast_free(forecast);
+    close_attributed(&of);
+}
+
 static const char reasons[] =
     "plenum: 1\n"
     "id: sample\n"
@@ -242,6 +266,7 @@ int main(void) {
         cmocka_unit_test(test_glove_game),
         cmocka_unit_test(test_joining_orders),
         cmocka_unit_test(test_two_actors_by_hand),
+        cmocka_unit_test(test_the_answer_counts_with_its_whole_distribution),
         cmocka_unit_test(test_no_considerations),
         cmocka_unit_test(test_considerations),
         cmocka_unit_test(test_threads_do_not_count),

@@ -326,6 +326,11 @@ static void test_weights_of_the_pool(void **state) {
     plm_forecast_free(forecast);
     wish.choices[0].weight = 0;
     wish.choices[1].weight = 0;
+    plm_forecast *alike = run_plan(&wish);
+    assert_near(model_at(alike, 0)->weight, 1.0 / 3, 0);
+    assert_near(model_at(alike, 2)->weight, 1.0 / 3, 0);
+    plm_forecast_free(alike);
+    wish.choices[2].weighted = true;
     expect_failure(&wish, PLM_E_ARGUMENT,
                    "the models with an outcome on issue 'attendance' have weight 0; give at least "
                    "one of them weight");

@@ -1,6 +1,8 @@
 #include "forecast/options.h"
 #include "check.h"
 
+#include <string.h>
+
 static plm_context *context;
 
 static int set_up(void **state) {
@@ -44,10 +46,23 @@ static void test_the_usual_models_run_unless_some_are_named(void **state) {
     assert_string_equal(usual.choices[0].model->name, plm__models[0]->name);
     for (size_t i = 0; i < usual.count; i++) {
         assert_true(usual.choices[i].model->usual);
-        assert_near(usual.choices[i].weight, 1, 0);
+        assert_near(usual.choices[i].weight, usual.choices[i].model->headline ? 1 : 0, 0);
+        assert_false(usual.choices[i].weighted);
     }
+    assert_string_equal(usual.choices[usual.count - 1].model->name, "plenum");
     plm__arena_clear(&usual.arena);
     plm_error error = {0};
+    assert_int_equal(plm_options_set_weight(options, "challenge", 3, &error), PLM_OK);
+    resolve(&usual, options);
+    for (size_t i = 0; i < usual.count; i++) {
+        if (strcmp(usual.choices[i].model->name, "challenge") == 0) {
+            assert_near(usual.choices[i].weight, 3, 0);
+            assert_true(usual.choices[i].weighted);
+        }
+    }
+    plm__arena_clear(&usual.arena);
+    plm_options_free(options);
+    options = make_options();
     assert_int_equal(plm_options_add_model(options, "nash", "strict", &error), PLM_OK);
     assert_int_equal(plm_options_add_model(options, "mean", NULL, &error), PLM_OK);
     assert_int_equal(plm_options_set_weight(options, "nash", 2, &error), PLM_OK);

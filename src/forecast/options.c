@@ -232,10 +232,11 @@ static plm_status apply_settings(const plm_options *options, plm__choice *choice
 }
 
 static void apply_weights(const plm_options *options, plm__choice *choice) {
-    choice->weight = 1;
+    choice->weight = options->models != NULL || choice->model->headline ? 1 : 0;
     for (const plm__chosen_weight *each = options->weights; each != NULL; each = each->next) {
         if (each->model == choice->model) {
             choice->weight = each->weight;
+            choice->weighted = true;
         }
     }
 }

@@ -11,6 +11,7 @@ typedef struct plm__choice {
     const plm__reading *reading;
     plm__settings settings;
     double weight; /* in the pool, before the weights are made to add up to 1 */
+    bool weighted; /* that weight was asked for */
 } plm__choice;
 
 typedef struct plm__chosen_model plm__chosen_model;

@@ -72,3 +72,9 @@ plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
     return plm__solve_point(choice, &solver->buffers[choice->reading->order].point, solver->work,
                             observer, solution);
 }
+
+bool plm__solver_law(plm__solver *solver, const plm__choice *choice, plm__law *law) {
+    const plm__point *point = &solver->buffers[choice->reading->order].point;
+    return choice->model->law != NULL && point->actor_count > 0 &&
+           choice->model->law(point, &choice->settings, solver->work, law) == PLM_OK;
+}

@@ -38,4 +38,8 @@ void plm__solver_deal(plm__solver *solver, const plm__presence *presence);
 plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                              const plm__observer *observer, plm__solution *solution);
 
+/* The distribution of a model's outcome over its element of chance, the fixed numbers being as they
+ * are; it holds until the next solve. False where the model has no law at hand, or no outcome. */
+bool plm__solver_law(plm__solver *solver, const plm__choice *choice, plm__law *law);
+
 #endif

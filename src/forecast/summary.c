@@ -59,21 +59,35 @@ static bool has_outcome(const plm__result *result) {
                                           : !isnan(result->record->point);
 }
 
-/* Refuses an issue that no model can treat, and weights that leave nothing to pool. */
-static plm_status check_weights(const plm__result *results, size_t count, double total,
-                                plm_error *error) {
-    size_t unsupported = 0;
-    size_t with_outcome = 0;
+typedef struct tally {
+    size_t unsupported;
+    size_t with_outcome;
+    bool weighted; /* somebody chose weights */
+    double weight; /* of the models with an outcome */
+} tally;
+
+static tally tally_models(const plm__result *results, const plm__choice *choices, size_t count) {
+    tally made = {0};
     for (size_t i = 0; i < count; i++) {
-        unsupported += is_unsupported(&results[i]) ? 1 : 0;
-        with_outcome += has_outcome(&results[i]) ? 1 : 0;
+        made.unsupported += is_unsupported(&results[i]) ? 1 : 0;
+        made.weighted = made.weighted || choices[i].weighted;
+        if (has_outcome(&results[i])) {
+            made.with_outcome++;
+            made.weight += results[i].record->weight;
+        }
     }
+    return made;
+}
+
+/* Refuses an issue that no model can treat, and weights that leave nothing to pool. */
+static plm_status check_weights(const tally *of, const plm__result *results, size_t count,
+                                plm_error *error) {
     const char *issue = results[0].issue->id;
-    if (unsupported == count && with_outcome == 0) {
+    if (of->unsupported == count && of->with_outcome == 0) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
                          "none of the chosen models can treat issue '%s'; choose another", issue);
     }
-    if (with_outcome > 0 && !(total > 0)) {
+    if (of->with_outcome > 0 && of->weighted && !(of->weight > 0)) {
         return plm__fail(error, PLM_E_ARGUMENT,
                          "the models with an outcome on issue '%s' have weight 0; give at least "
                          "one of them weight",
@@ -82,16 +96,21 @@ static plm_status check_weights(const plm__result *results, size_t count, double
     return PLM_OK;
 }
 
-/* Makes the weights of the models that have an outcome add up to 1. */
-static plm_status share_weights(plm__result *results, size_t count, plm_error *error) {
-    double total = 0;
-    for (size_t i = 0; i < count; i++) {
-        total += has_outcome(&results[i]) ? results[i].record->weight : 0;
-    }
-    PLM_TRY(check_weights(results, count, total, error));
+/* Makes the weights of the models that have an outcome add up to 1. Where the headline has none,
+ * all others count alike. */
+static plm_status share_weights(plm__result *results, const plm__choice *choices, size_t count,
+                                plm_error *error) {
+    const tally models = tally_models(results, choices, count);
+    PLM_TRY(check_weights(&models, results, count, error));
     for (size_t i = 0; i < count; i++) {
         double *weight = &results[i].record->weight;
-        *weight = has_outcome(&results[i]) ? *weight / total : 0;
+        if (!has_outcome(&results[i])) {
+            *weight = 0;
+        } else if (models.weight > 0) {
+            *weight /= models.weight;
+        } else {
+            *weight = 1 / (double)models.with_outcome;
+        }
         results[i].sample.weight = *weight;
     }
     return PLM_OK;
@@ -100,7 +119,7 @@ static plm_status share_weights(plm__result *results, size_t count, plm_error *e
 static plm_status pool_issue(plm__run *run, size_t index, plm_error *error) {
     size_t count = run->plan->choice_count;
     plm__result *results = &run->results[index * count];
-    PLM_TRY(share_weights(results, count, error));
+    PLM_TRY(share_weights(results, run->plan->choices, count, error));
     plm__sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
     const plm_distribution **parts = plm__arena_allocate(&run->scratch, count, sizeof *parts);
     size_t option_count = results[0].issue->option_count;

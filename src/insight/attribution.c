@@ -82,6 +82,17 @@ static plm_status gather_players(study *of) {
     return PLM_OK;
 }
 
+/* The models that count in the pool, if any of these does. */
+static size_t keep_weighted(plm__choice *choices, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (choices[i].weight > 0) {
+            choices[kept++] = choices[i];
+        }
+    }
+    return kept;
+}
+
 /* Models of linked issues see every issue at once, so they have no forecast of one. */
 static plm_status gather_models(study *of, plm_error *error) {
     plm__choice *choices = NULL;
@@ -94,11 +105,12 @@ static plm_status gather_models(study *of, plm_error *error) {
         }
     }
     of->cast.choices = choices;
-    of->cast.choice_count = kept;
-    return kept > 0 ? PLM_OK
-                    : plm__fail(error, PLM_E_UNSUPPORTED,
-                                "models of linked issues cannot be attributed; choose another "
-                                "with --model, such as weighted-mean");
+    of->cast.choice_count = keep_weighted(choices, kept);
+    return of->cast.choice_count > 0
+               ? PLM_OK
+               : plm__fail(error, PLM_E_UNSUPPORTED,
+                           "models of linked issues cannot be attributed; choose another "
+                           "with --model, such as weighted-mean");
 }
 
 /* ---- room ---------------------------------------------------------------------------------- */

@@ -50,9 +50,38 @@ static void add_worth(const plm_issue *issue, double outcome, double weight, dou
     }
 }
 
+/* The same of all that a model holds possible, where it has a law. */
+static void add_law(const plm_issue *issue, const plm__law *law, double weight, double *worth) {
+    worth[0] += weight * plm__law_mean(law);
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__probe probe = plm__probe_option(issue, i);
+        double inside = plm__law_at(law, probe.high).below - plm__law_at(law, probe.low).below;
+        worth[1 + i] += weight * inside;
+    }
+}
+
 static double resting_point(const plm_issue *issue) {
     double middle = issue->scale_low + (issue->scale_high - issue->scale_low) / 2;
     return isnan(issue->reference_point) ? middle : issue->reference_point;
+}
+
+/* Adds what a model says of the players present, and its weight where it says anything. */
+static plm_status add_choice(plm__judge *judge, const plm__choice *choice, double *weights,
+                             double *worth) {
+    plm__law law;
+    plm__solution solution;
+    judge->solves++;
+    if (plm__solver_law(&judge->solver, choice, &law)) {
+        *weights += choice->weight;
+        add_law(judge->cast->issue, &law, choice->weight, worth);
+        return PLM_OK;
+    }
+    PLM_TRY(plm__solver_solve(&judge->solver, choice, NULL, &solution));
+    if (!isnan(solution.outcome[0])) {
+        *weights += choice->weight;
+        add_worth(judge->cast->issue, solution.outcome[0], choice->weight, worth);
+    }
+    return PLM_OK;
 }
 
 plm_status plm__judge_worth(plm__judge *judge, double *worth, bool *nobody) {
@@ -65,13 +94,7 @@ plm_status plm__judge_worth(plm__judge *judge, double *worth, bool *nobody) {
     }
     plm__solver_deal(&judge->solver, &presence);
     for (size_t i = 0; i < cast->choice_count; i++) {
-        plm__solution solution;
-        PLM_TRY(plm__solver_solve(&judge->solver, &cast->choices[i], NULL, &solution));
-        judge->solves++;
-        if (!isnan(solution.outcome[0])) {
-            weights += cast->choices[i].weight;
-            add_worth(cast->issue, solution.outcome[0], cast->choices[i].weight, worth);
-        }
+        PLM_TRY(add_choice(judge, &cast->choices[i], &weights, worth));
     }
     *nobody = !(weights > 0);
     if (*nobody) {

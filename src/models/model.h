@@ -81,6 +81,7 @@ typedef struct plm__model {
     bool baseline;     /* listed first, as what the elaborate models must beat */
     bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
     bool usual;        /* part of a forecast that names no model */
+    bool headline;     /* there, the one whose forecast is the pool unless weights are given */
     const plm__setting *settings;
     size_t setting_count;
     const plm__reading *readings; /* the first is the default */

@@ -158,6 +158,7 @@ plm_model_info plm_model_at(size_t index) {
         .cites = model->cites,
         .baseline = model->baseline,
         .usual = model->usual,
+        .headline = model->headline,
         .reading_count = model->reading_count,
         .setting_count = model->setting_count,
     };
