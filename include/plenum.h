@@ -688,9 +688,10 @@ PLM_API plm_status plm_options_set_setting(plm_options *options, const char *mod
 /* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
 PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
 
-/* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that weight.
- * Unless set it is 1; but where no model was added, it is 1 for the headline model and 0 for the
- * others, which then stand beside it (on an issue that the headline cannot treat, 1 for all). */
+/* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that
+ * weight. Unless set it is 1; but where no model was added, it is 1 for the headline model and 0
+ * for the others, which then stand beside it (on an issue that the headline cannot treat, 1 for
+ * all). */
 PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
                                           plm_error *error);
 
