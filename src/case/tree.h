@@ -11,7 +11,8 @@
 #include "case/index.h"
 #include "case/report.h"
 
-enum { PLM__TREE_DEPTH = 32, PLM__TREE_NODES = 4000000 };
+/* Children are found by an index where there are more than PLM__SMALL_MAP of them. */
+enum { PLM__TREE_DEPTH = 32, PLM__TREE_NODES = 4000000, PLM__SMALL_MAP = 12 };
 
 typedef enum plm__node_kind {
     PLM__NODE_TEXT,
@@ -54,6 +55,9 @@ typedef struct plm__tree {
 plm_status plm__tree_build(plm__tree *tree, plm_context *context, const char *text, size_t length,
                            size_t offset_base, plm__report *report);
 void plm__tree_clear(plm__tree *tree);
+
+/* Puts a node without a parent at the end of a list's or map's children. */
+void plm__node_append(plm__node *parent, plm__node *node);
 
 /* A plain text that YAML reads as nothing: empty, ~ or null. */
 bool plm__node_is_null(const plm__node *node);

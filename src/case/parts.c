@@ -1,0 +1,92 @@
+/* From a case's tree to its records. */
+#include "case/make.h"
+
+#include "case/reader.h"
+
+#include <string.h>
+
+enum { SUGGESTION_BUDGET = 200000 };
+
+static void read_resolution(plm__reader *r, plm__node *node) {
+    plm__node *f[PLM__RESOLUTION_KEYS];
+    if (!plm__read_fields(r, node, &plm__resolution_shape, f)) {
+        return;
+    }
+    plm_resolution *resolution = plm__make(r, 1, sizeof *resolution);
+    if (resolution == NULL) {
+        return;
+    }
+    plm__date date;
+    resolution->rule = plm__read_text(r, f[PLM__RESOLUTION_RULE]);
+    resolution->source = plm__read_text(r, f[PLM__RESOLUTION_SOURCE]);
+    resolution->deadline = plm__read_date(r, f[PLM__RESOLUTION_DEADLINE], &date);
+    resolution->mark = node->mark;
+    r->dossier->resolution = resolution;
+}
+
+static void read_version(plm__reader *r, const plm__node *node) {
+    bool known = node == NULL ||
+                 (node->kind == PLM__NODE_TEXT && !node->quoted && strcmp(node->text, "1") == 0);
+    if (!known) {
+        plm__error(r, node, "the format's version must be the number 1, not %s; write 'plenum: 1'",
+                   plm__excerpt(r, node));
+    }
+}
+
+static void read_head(plm__reader *r, plm__node *f[]) {
+    plm__date date;
+    plm_dossier *d = r->dossier;
+    read_version(r, f[PLM__CASE_PLENUM]);
+    d->id = plm__read_id(r, f[PLM__CASE_ID]);
+    d->question = plm__read_text(r, f[PLM__CASE_QUESTION]);
+    d->as_of = plm__read_date(r, f[PLM__CASE_AS_OF], &date);
+    d->stage = plm__read_word(r, f[PLM__CASE_STAGE], plm__stage_words);
+    plm__read_truth(r, f[PLM__CASE_RETROSPECTIVE], &d->retrospective);
+    if (f[PLM__CASE_RESOLUTION] != NULL) {
+        read_resolution(r, f[PLM__CASE_RESOLUTION]);
+    }
+}
+
+/* A part is read after those that it refers to. */
+static void read_parts(plm__reader *r, plm__node *f[]) {
+    static const struct {
+        int key;
+        void (*read)(plm__reader *r, plm__node *section);
+    } parts[] = {
+        {PLM__CASE_SOURCES, plm__read_sources},
+        {PLM__CASE_DOCUMENTS, plm__read_documents},
+        {PLM__CASE_EVIDENCE, plm__read_evidence},
+        {PLM__CASE_GROUPS, plm__read_groups},
+        {PLM__CASE_ISSUES, plm__read_issues},
+        {PLM__CASE_CONSIDERATIONS, plm__read_considerations},
+        {PLM__CASE_ACTORS, plm__read_actors},
+        {PLM__CASE_RELATIONS, plm__read_relations},
+        {PLM__CASE_SCENARIOS, plm__read_scenarios},
+        {PLM__CASE_TIMELINE, plm__read_timeline},
+        {PLM__CASE_PRECEDENTS, plm__read_precedents},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (f[parts[i].key] != NULL && !r->report->failed) {
+            parts[i].read(r, f[parts[i].key]);
+        }
+    }
+}
+
+plm_status plm__case_read_tree(plm_case *into, plm__tree *tree, plm__report *report) {
+    plm__reader r = {
+        .arena = &into->arena,
+        .tree = tree,
+        .report = report,
+        .dossier = &into->dossier,
+        .suggestions_left = SUGGESTION_BUDGET,
+    };
+    plm__node *f[PLM__CASE_KEYS];
+    if (plm__read_fields(&r, tree->root, &plm__case_shape, f)) {
+        read_head(&r, f);
+        read_parts(&r, f);
+    }
+    if (!report->failed && report->error_count == 0) {
+        plm__warn_of_case(&r);
+    }
+    return report->failed ? PLM_E_MEMORY : PLM_OK;
+}
