@@ -18,6 +18,8 @@ static const char help[] =
     "  --csv                         one row for each figure\n"
     "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
     "  --scenario ID                 the case with a scenario's changes made\n"
+    "  --set PATH=VALUE              with one value changed, such as\n"
+    "                                actors.china.on.attendance.salience='[80, 90, 100]'\n"
     "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
     "                                weight from 0 to 1 (0 unless given: it stands beside)\n"
     "  --strict                      refuses a case that rests on evidence made after its as_of,\n"
@@ -32,6 +34,8 @@ typedef struct choices {
     const char *scenario;
     const char *samples;
     const char *outside_weight;
+    argument_list given;    /* --set */
+    case_settings settings; /* what they ask for */
     bool strict;
     form form;
     run_options run;
@@ -43,6 +47,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     const option_place options[] = {FORM_PLACES(forms),
                                     {"samples", .text = &out->samples},
                                     {"scenario", .text = &out->scenario},
+                                    {"set", .list = &out->given},
                                     {"with-outside-view", .text = &out->outside_weight},
                                     {"strict", .flag = &out->strict},
                                     RUN_PLACES(out->run),
@@ -51,7 +56,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(line.verb, &forms, &out->form) &&
+           read_settings(line.verb, &out->given, &out->settings);
 }
 
 static int write_samples(const forecast_view *view, const char *path) {
@@ -130,8 +136,7 @@ static bool is_refused(const forecast_view *view, const choices *chosen) {
     return refused;
 }
 
-static int forecast_case(plm_context *context, const plm_case *of, void *asked) {
-    const choices *chosen = asked;
+static int forecast_changed(plm_context *context, const plm_case *of, const choices *chosen) {
     double weight = 0;
     if (!parse_weight(chosen, &weight)) {
         return EXIT_USAGE;
@@ -141,8 +146,10 @@ static int forecast_case(plm_context *context, const plm_case *of, void *asked) 
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }
-    forecast_view view = {
-        .context = context, .dossier = plm_case_dossier(of), .scenario = chosen->scenario};
+    forecast_view view = {.context = context,
+                          .dossier = plm_case_dossier(of),
+                          .scenario = chosen->scenario,
+                          .settings = &chosen->settings};
     plm_forecast *forecast = NULL;
     plm_error error = {0};
     if (plm_forecast_run(of, options, &forecast, &error) < 0) {
@@ -160,12 +167,25 @@ static int forecast_case(plm_context *context, const plm_case *of, void *asked) 
     return exit_status;
 }
 
+static int forecast_case(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
+    int exit_status = EXIT_DONE;
+    plm_case *changed = NULL;
+    if (make_settings(of, &chosen->settings, &changed, &exit_status)) {
+        exit_status = forecast_changed(context, changed != NULL ? changed : of, chosen);
+    }
+    plm_case_free(changed);
+    return exit_status;
+}
+
 int run_forecast(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "forecast"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         exit_status = on_case(chosen.path, chosen.scenario, forecast_case, &chosen);
     }
+    settings_clear(&chosen.settings);
+    argument_list_clear(&chosen.given);
     run_options_close(&chosen.run);
     return exit_status;
 }

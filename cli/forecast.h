@@ -5,13 +5,15 @@
 #include "base/text.h"
 #include "outside.h"
 #include "plenum.h"
+#include "settings.h"
 
 /* What there is to print. */
 typedef struct forecast_view {
     plm_context *context;
     const plm_dossier *dossier;
     const plm_forecast *forecast;
-    const char *scenario; /* its id, or NULL: the case as it stands */
+    const char *scenario;          /* its id, or NULL: the case as it stands */
+    const case_settings *settings; /* made after it */
     outside outside;
 } forecast_view;
 

@@ -257,7 +257,14 @@ static void add_case(plm__text *out, const forecast_view *view) {
     add_text(out, "as_of", view->dossier->as_of);
     add_bool(out, "retrospective", view->dossier->retrospective);
     add_text(out, "scenario", view->scenario);
-    plm__text_add(out, "}");
+    plm__text_add(out, ", \"changes\": [");
+    for (size_t i = 0; i < view->settings->count; i++) {
+        plm__text_add(out, i > 0 ? ", {\"path\": " : "{\"path\": ");
+        plm__text_add_json_string(out, view->settings->items[i].path);
+        add_text(out, "value", view->settings->items[i].value);
+        plm__text_add(out, "}");
+    }
+    plm__text_add(out, "]}");
 }
 
 void add_forecast_json(plm__text *out, const forecast_view *view) {

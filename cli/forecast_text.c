@@ -436,11 +436,16 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     }
     add_outside_text(out, &view->outside);
     add_sources(out, view->forecast);
+    plm__text_add_format(out, "\nCase %s%s%s", view->dossier->id,
+                         view->scenario != NULL ? ", scenario " : "",
+                         view->scenario != NULL ? view->scenario : "");
+    for (size_t i = 0; i < view->settings->count; i++) {
+        const case_setting *made = &view->settings->items[i];
+        plm__text_add_format(out, ", %s=%s", made->path, made->value);
+    }
     plm__text_add_format(out,
-                         "\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
+                         ". %" PRIu64 " draws, seed %" PRIu64
                          ", plenum %s (engine %d). ± is one standard error of the draws.\n",
-                         view->dossier->id, view->scenario != NULL ? ", scenario " : "",
-                         view->scenario != NULL ? view->scenario : "",
                          plm_forecast_draws(view->forecast), plm_forecast_seed(view->forecast),
                          plm_version(), PLM_ENGINE_VERSION);
 }

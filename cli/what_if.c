@@ -2,6 +2,7 @@
 #include "what_if.h"
 
 #include "run_options.h"
+#include "settings.h"
 #include "table.h"
 #include "verbs.h"
 
@@ -40,26 +41,17 @@ typedef struct choices {
 
 /* ---- options ------------------------------------------------------------------------------- */
 
-/* Parts PATH=VALUE into a change; false with a usage error printed when it is none. */
-static bool read_setting(const char *given, change *out) {
-    const char *equals = strchr(given, '=');
-    if (equals == NULL || equals == given) {
-        usage_error("what-if", "--set takes PATH=VALUE, not '%s'", given);
-        return false;
-    }
-    *out = (change){CHANGE_SET, strndup(given, (size_t)(equals - given)), equals + 1};
-    return true;
-}
-
 static bool read_changes(choices *out) {
     out->changes = calloc(out->given.count + 1, sizeof *out->changes);
     for (size_t i = 0; out->changes != NULL && i < out->given.count; i++) {
         const argument *given = &out->given.items[i];
         change *to = &out->changes[out->change_count++];
         if (strcmp(given->option, "set") == 0) {
-            if (!read_setting(given->value, to)) {
+            case_setting made = {0};
+            if (!read_setting("what-if", given->value, &made)) {
                 return false;
             }
+            *to = (change){CHANGE_SET, made.path, made.value};
         } else {
             bool without = strcmp(given->option, "without") == 0;
             *to = (change){without ? CHANGE_WITHOUT : CHANGE_SCENARIO, strdup(given->value), NULL};

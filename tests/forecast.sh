@@ -93,6 +93,25 @@ cmp -s out base.json || fail "the locale changes the result"
 expect 0 "$plenum" forecast case.yaml --draws 1000 --seed 8 --json
 cmp -s out base.json && fail "the seed changes nothing"
 
+# ---- one value changed ----
+
+expect 0 "$plenum" forecast case.yaml $run --scenario firm
+sed 's/"scenario": "firm", "changes": \[\]/SAID/' out >firm.json
+grep -q SAID firm.json || fail "the scenario is not told"
+expect 0 "$plenum" forecast case.yaml $run --set actors.army.on.attendance.position=0
+change='"changes": [{"path": "actors.army.on.attendance.position", "value": "0"}]'
+says "\"scenario\": null, $change"
+sed 's/"scenario": null, "changes": \[{[^}]*}\]/SAID/' out >set.json
+cmp -s firm.json set.json || fail "--set is not what the scenario sets"
+expect 0 "$plenum" forecast case.yaml --draws 50 --scenario firm --set retrospective=false
+says 'Case games, scenario firm, retrospective=false. 50 draws, seed 1'
+expect 2 "$plenum" forecast case.yaml --set retrospective
+complains "plenum forecast: --set takes PATH=VALUE, not 'retrospective'"
+expect 2 "$plenum" forecast case.yaml --set actors.navy.on=1
+complains "there is no 'navy' in actors"
+expect 1 "$plenum" forecast case.yaml --set actors.army.on.attendance.salience=101
+complains 'with this change the case has an error: '
+
 # ---- what is said ----
 
 expect 0 "$plenum" forecast case.yaml --draws 2000
