@@ -1,0 +1,130 @@
+// The engine's WebAssembly gives the bytes of the command: node engine.mjs PLENUM PACK CASES WASM...
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { strict as assert } from "node:assert";
+
+const [plenum, pack, cases, ...modules] = process.argv.slice(2);
+const DRAWS = 300;
+const SEED = "18446744073709551557"; // both halves of a seed count
+
+const run = (program, ...words) =>
+  execFileSync(program, words, { encoding: "buffer", maxBuffer: 1 << 26 });
+
+class Engine {
+  constructor(bytes) {
+    const nowhere = () => 58;
+    const imports = {
+      wasi_snapshot_preview1: { fd_close: nowhere, fd_seek: nowhere, fd_write: nowhere },
+    };
+    this.wasm = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports).exports;
+    this.wasm._initialize();
+    this.handle = this.wasm.engine_new();
+    assert.notEqual(this.handle, 0);
+  }
+
+  hand(bytes) {
+    const place = this.wasm.engine_room(this.handle, bytes.length);
+    new Uint8Array(this.wasm.memory.buffer, place, bytes.length).set(bytes);
+  }
+
+  say(...texts) {
+    this.hand(Buffer.from(texts.map((text) => text + "\0").join("")));
+  }
+
+  result() {
+    const { wasm, handle } = this;
+    const place = wasm.engine_result(handle);
+    return Buffer.from(wasm.memory.buffer, place, wasm.engine_result_length(handle)).toString();
+  }
+
+  call(name, ...numbers) {
+    const status = this.wasm[`engine_${name}`](this.handle, ...numbers);
+    assert.ok(status >= 0, `${name}: ${status} ${status < 0 ? this.result() : ""}`);
+  }
+
+  load(packed) {
+    this.hand(packed);
+    this.call("load", packed.length);
+    this.call("begin");
+  }
+
+  forecast(issue, scenario) {
+    const seed = BigInt(SEED);
+    this.say(issue, scenario);
+    this.call("forecast", DRAWS, Number(seed & 0xffffffffn), Number(seed >> 32n));
+    return this.result();
+  }
+}
+
+const forecastOf = (file, ...words) =>
+  run(plenum, "forecast", file, "--json", "--draws", String(DRAWS), "--seed", SEED, ...words).toString();
+
+function sameAsTheCommand(engine, file) {
+  engine.load(run(pack, file));
+  assert.equal(engine.forecast("", ""), forecastOf(file), file);
+}
+
+function sameWithAScenario(engine, file, scenario) {
+  engine.load(run(pack, file, scenario));
+  const expected = forecastOf(file, "--scenario", scenario);
+  assert.equal(engine.forecast("", scenario), expected, `${file} ${scenario}`);
+}
+
+function sameWithOtherModels(bytes, file) {
+  const engine = new Engine(bytes);
+  engine.say("challenge", "s0");
+  engine.call("model");
+  engine.say("mean", "");
+  engine.call("model");
+  engine.say("challenge", "rounds", "3");
+  engine.call("setting");
+  engine.say("mean");
+  engine.call("weight", 0.5);
+  engine.load(run(pack, file));
+  const words = ["--model", "challenge:s0,mean", "--option", "challenge.rounds=3", "--weight", "mean=0.5"];
+  assert.equal(engine.forecast("", ""), forecastOf(file, ...words), `${file} with models`);
+}
+
+/** One actor's salience, moved: the value is handed back, and the command takes it. */
+function movesAsTheCommandDoes(engine, file) {
+  engine.load(run(pack, file));
+  engine.call("controls");
+  const controls = JSON.parse(engine.result());
+  const issue = controls.issues[0].id;
+  const stake = controls.actors.flatMap(({ stakes }) => stakes).find((each) => each.issue === issue);
+  const path = `${stake.path}.salience`;
+  engine.call("begin");
+  engine.say(path);
+  engine.call("move", -7.5, stake.salience.least, stake.salience.most);
+  const value = engine.result();
+  const expected = forecastOf(file, "--set", `${path}=${value}`, "--issue", issue);
+  assert.equal(engine.forecast(issue, ""), expected, `${file} with ${path}=${value}`);
+}
+
+function saysWhatIsWrong(engine, file) {
+  engine.load(run(pack, file));
+  engine.say("actors.nobody", "1");
+  assert.equal(engine.wasm.engine_set(engine.handle), -8);
+  assert.equal(engine.result(), "there is no 'actors.nobody' in the case");
+  engine.say("question.x", "1");
+  assert.equal(engine.wasm.engine_move(engine.handle, 1, 0, 100), -8);
+  engine.say("", "");
+  engine.call("forecast", 1, 0, 0);
+  assert.equal(engine.wasm.engine_forecast(engine.handle, 1, 0, 0), -2, "the case is used up");
+  engine.hand(Buffer.from("plenum-2"));
+  engine.call("load", 8);
+  assert.equal(engine.wasm.engine_begin(engine.handle), -9);
+}
+
+for (const path of modules) {
+  const bytes = readFileSync(path);
+  const engine = new Engine(bytes);
+  const beijing = `${cases}/beijing-2022/case.yaml`;
+  sameAsTheCommand(engine, `${cases}/philippines-1986/case.yaml`);
+  sameAsTheCommand(engine, `${cases}/emission-standards-1994/widened.yaml`);
+  sameAsTheCommand(engine, beijing);
+  sameWithAScenario(engine, beijing, "china-presses");
+  sameWithOtherModels(bytes, `${cases}/china-energy-2014/case.yaml`);
+  movesAsTheCommandDoes(engine, beijing);
+  saysWhatIsWrong(engine, beijing);
+}

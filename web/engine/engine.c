@@ -1,0 +1,265 @@
+/*
+ * The engine as a page uses it: a packed case comes in, changes are made to it, and a forecast goes
+ * out as the same JSON that `plenum forecast --json` prints.
+ *
+ * The page writes what it hands over into a buffer (engine_room) and reads what comes back from
+ * another (engine_result). A negative plm_status means failure, and the result says why.
+ */
+#include "case/alter.h"
+#include "case/flow.h"
+#include "case/packed.h"
+#include "case/path.h"
+#include "controls.h"
+#include "forecast.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define EXPORT(name) __attribute__((export_name(#name)))
+
+enum { MOST_CHANGES = 1000 };
+
+typedef struct engine {
+    plm_context *context;
+    plm_options *options;
+    char *room; /* what the page hands over */
+    size_t room_size;
+    plm__text packed; /* the case */
+    plm__tree tree;   /* of the case, with the changes made so far; root NULL: none */
+    plm__arena arena; /* of what was changed */
+    case_setting changes[MOST_CHANGES];
+    case_settings changed;
+    plm__text result;
+} engine;
+
+/* ---- making one ---------------------------------------------------------------------------- */
+
+/* NULL when memory is short. */
+EXPORT(engine_new) engine *engine_new(void);
+
+engine *engine_new(void) {
+    engine *made = calloc(1, sizeof *made);
+    if (made == NULL || plm_context_new(NULL, &made->context) != PLM_OK ||
+        plm_options_new(made->context, &made->options) != PLM_OK) {
+        free(made);
+        return NULL;
+    }
+    plm__text_init(&made->packed, made->context);
+    plm__text_init(&made->result, made->context);
+    plm__arena_init(&made->tree.arena, made->context);
+    plm__arena_init(&made->arena, made->context);
+    made->changed.items = made->changes;
+    return made;
+}
+
+/* Room for so many bytes, and a zero byte after them; NULL when memory is short. */
+EXPORT(engine_room) char *engine_room(engine *of, size_t size);
+
+char *engine_room(engine *of, size_t size) {
+    if (size >= of->room_size) {
+        char *larger = realloc(of->room, size + 1);
+        if (larger == NULL) {
+            return NULL;
+        }
+        of->room = larger;
+        of->room_size = size + 1;
+    }
+    of->room[size] = '\0';
+    return of->room;
+}
+
+EXPORT(engine_result) const char *engine_result(const engine *of);
+EXPORT(engine_result_length) size_t engine_result_length(const engine *of);
+
+const char *engine_result(const engine *of) {
+    return of->result.bytes;
+}
+
+size_t engine_result_length(const engine *of) {
+    return of->result.length;
+}
+
+/* ---- what they share ----------------------------------------------------------------------- */
+
+static plm_status say(engine *of, plm_status status, const plm_error *error) {
+    plm__text_clear(&of->result);
+    plm__text_add(&of->result,
+                  error->message[0] != '\0' ? error->message : plm_status_text(status));
+    return status;
+}
+
+/* Of two texts in the room, each closed by a zero byte: the second. */
+static const char *second_text(const engine *of) {
+    return of->room + strlen(of->room) + 1;
+}
+
+static plm_status finish_result(engine *of) {
+    if (of->result.failed) {
+        plm_error error = {0};
+        return say(of, PLM_E_MEMORY, &error);
+    }
+    return PLM_OK;
+}
+
+/* Notes the value that stands under the room's path, as YAML, which becomes the result. */
+static plm_status note_change(engine *of) {
+    char *path = plm__arena_copy(&of->arena, of->room, strlen(of->room));
+    const char *value =
+        plm__flow_text(&of->arena, plm__path_follow(&of->tree, of->room, strlen(of->room)).node);
+    plm__text_clear(&of->result);
+    if (path == NULL || value == NULL || of->changed.count == MOST_CHANGES) {
+        of->result.failed = true;
+    } else {
+        of->changes[of->changed.count++] = (case_setting){path, value};
+        plm__text_add(&of->result, value);
+    }
+    return finish_result(of);
+}
+
+/* Reads the case from the changed tree, which is then used up. */
+static plm_status read_case(engine *of, plm_case **out) {
+    plm_error error = {.status = PLM_E_ARGUMENT};
+    plm_status status = PLM_E_ARGUMENT;
+    *out = NULL;
+    if (of->tree.root != NULL) {
+        status = plm__case_from_tree(of->context, &of->tree, "case", out, &error);
+        plm__tree_clear(&of->tree);
+    }
+    if (status < 0) {
+        plm_case_free(*out);
+        *out = NULL;
+        say(of, status, &error);
+    }
+    return status;
+}
+
+/* ---- setting it up ------------------------------------------------------------------------- */
+
+/* Takes the packed case in the room, of so many bytes. */
+EXPORT(engine_load) plm_status engine_load(engine *of, size_t length);
+
+plm_status engine_load(engine *of, size_t length) {
+    plm__text_clear(&of->packed);
+    plm__text_add_bytes(&of->packed, of->room, length);
+    return of->packed.failed ? PLM_E_MEMORY : PLM_OK;
+}
+
+/* Each takes texts in the room: a model and its reading ("" for the usual one); a model's setting
+ * as "MODEL\0SETTING\0VALUE\0"; a model whose weight is given. */
+EXPORT(engine_model) plm_status engine_model(engine *of);
+EXPORT(engine_setting) plm_status engine_setting(engine *of);
+EXPORT(engine_weight) plm_status engine_weight(engine *of, double weight);
+
+plm_status engine_model(engine *of) {
+    plm_error error = {0};
+    const char *reading = second_text(of);
+    plm_status status =
+        plm_options_add_model(of->options, of->room, reading[0] != '\0' ? reading : NULL, &error);
+    return status < 0 ? say(of, status, &error) : status;
+}
+
+plm_status engine_setting(engine *of) {
+    plm_error error = {0};
+    const char *setting = second_text(of);
+    const char *value = setting + strlen(setting) + 1;
+    plm_status status = plm_options_set_setting(of->options, of->room, setting, value, &error);
+    return status < 0 ? say(of, status, &error) : status;
+}
+
+plm_status engine_weight(engine *of, double weight) {
+    plm_error error = {0};
+    plm_status status = plm_options_set_weight(of->options, of->room, weight, &error);
+    return status < 0 ? say(of, status, &error) : status;
+}
+
+/* ---- changing the case --------------------------------------------------------------------- */
+
+/* Starts again with the case as it was loaded. */
+EXPORT(engine_begin) plm_status engine_begin(engine *of);
+
+plm_status engine_begin(engine *of) {
+    plm_error error = {0};
+    plm__tree_clear(&of->tree);
+    plm__arena_clear(&of->arena);
+    of->changed.count = 0;
+    plm_status status =
+        plm__packed_read(&of->tree, of->context, of->packed.bytes, of->packed.length);
+    return status < 0 ? say(of, status, &error) : status;
+}
+
+/* Each takes a path in the room (set: and a value after it); the value that then stands there
+ * becomes the result. */
+EXPORT(engine_set) plm_status engine_set(engine *of);
+EXPORT(engine_move)
+plm_status engine_move(engine *of, double distance, double least, double most);
+
+plm_status engine_set(engine *of) {
+    plm_error error = {0};
+    plm_status status = of->tree.root == NULL
+                            ? PLM_E_ARGUMENT
+                            : plm__tree_set(&of->tree, of->room, second_text(of), &error);
+    return status < 0 ? say(of, status, &error) : note_change(of);
+}
+
+plm_status engine_move(engine *of, double distance, double least, double most) {
+    plm_error error = {0};
+    plm_status status = of->tree.root == NULL
+                            ? PLM_E_ARGUMENT
+                            : plm__tree_move(&of->tree, of->room, distance, least, most, &error);
+    return status < 0 ? say(of, status, &error) : note_change(of);
+}
+
+/* ---- answers ------------------------------------------------------------------------------- */
+
+/* What a page can change in the case, as JSON; uses up the changes. */
+EXPORT(engine_controls) plm_status engine_controls(engine *of);
+
+plm_status engine_controls(engine *of) {
+    plm_case *read = NULL;
+    PLM_TRY(read_case(of, &read));
+    plm__text_clear(&of->result);
+    add_controls(&of->result, plm_case_dossier(read));
+    plm_case_free(read);
+    return finish_result(of);
+}
+
+/* Adds the JSON to the result. */
+static plm_status write_forecast(engine *of, const plm_case *read, const plm_forecast *forecast,
+                                 const char *scenario, plm_error *error) {
+    forecast_view view = {.context = of->context,
+                          .dossier = plm_case_dossier(read),
+                          .forecast = forecast,
+                          .scenario = scenario,
+                          .settings = &of->changed};
+    plm_status status = outside_open(&view.outside, of->context, read, forecast, 0, error);
+    if (status >= 0) {
+        plm__text_clear(&of->result);
+        add_forecast_json(&of->result, &view);
+    }
+    outside_close(&view.outside, of->context);
+    return status;
+}
+
+/* Forecasts the changed case, which is then used up. The room holds the issue ("" for all) and the
+ * scenario that the loaded case is of ("" for none). The seed comes in two halves. */
+EXPORT(engine_forecast)
+plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high);
+
+plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high) {
+    const char *issue = of->room[0] != '\0' ? of->room : NULL;
+    const char *scenario = second_text(of)[0] != '\0' ? second_text(of) : NULL;
+    plm_options_set_draws(of->options, draws);
+    plm_options_set_seed(of->options, (uint64_t)seed_high << 32 | seed_low);
+    PLM_TRY(plm_options_set_issue(of->options, issue));
+    plm_case *read = NULL;
+    plm_forecast *forecast = NULL;
+    plm_error error = {0};
+    PLM_TRY(read_case(of, &read));
+    plm_status status = plm_forecast_run(read, of->options, &forecast, &error);
+    if (status >= 0) {
+        status = write_forecast(of, read, forecast, scenario, &error);
+    }
+    plm_forecast_free(forecast);
+    plm_case_free(read);
+    return status < 0 ? say(of, status, &error) : finish_result(of);
+}
