@@ -1,34 +1,8 @@
 #!/bin/sh
 # The verb check: text, JSON, standard input, --strict, exit statuses.
-set -eu
-plenum=$(realpath "$1")
+. "$(dirname "$0")/command.sh"
 samples=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# expect STATUS COMMAND...: runs it, keeps its output in out and err.
-expect() {
-    wanted=$1
-    shift
-    status=0
-    "$@" >out 2>err </dev/null || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat out err)"
-}
-
-# out_is, err_is: the last command's whole output is standard input.
-out_is() {
-    diff -u - out || fail "unlike what is expected on standard output"
-}
-
-err_is() {
-    diff -u - err || fail "unlike what is expected on standard error"
-}
+enter_folder
 
 cp -r "$samples/olympics.yaml" "$samples/notes" .
 expect 0 "$plenum" check olympics.yaml

@@ -1,43 +1,8 @@
 #!/bin/sh
 # The verb evidence: text, JSON, CSV, search, --strict, exit statuses.
-set -eu
-plenum=$(realpath "$1")
+. "$(dirname "$0")/command.sh"
 samples=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# expect STATUS COMMAND...: runs it, keeps its output in out and err.
-expect() {
-    wanted=$1
-    shift
-    status=0
-    "$@" >out 2>err </dev/null || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat out err)"
-}
-
-# out_is, err_is: the last command's whole output is standard input.
-out_is() {
-    diff -u - out || fail "unlike what is expected on standard output"
-}
-
-err_is() {
-    diff -u - err || fail "unlike what is expected on standard error"
-}
-
-# has TEXT: the last command's output has it.
-has() {
-    grep -qF -- "$1" out || fail "no '$1' in: $(cat out)"
-}
-
-has_not() {
-    ! grep -qF -- "$1" out || fail "'$1' is in: $(cat out)"
-}
+enter_folder
 
 cp -r "$samples/evidence/case.yaml" "$samples/evidence/notes" .
 
@@ -298,44 +263,44 @@ expect 0 "$plenum" evidence case.yaml --json
 
 # A contradiction is what is wrong with the case as it stands.
 expect 4 "$plenum" evidence case.yaml --strict
-has 'considerations.air'
+says 'considerations.air'
 expect 4 "$plenum" evidence case.yaml --strict --json
 sed 's/, denied\]/]/' case.yaml >calm.yaml
 expect 0 "$plenum" evidence calm.yaml --strict
-has '0 contradictions on one statement, 0 of 3 quotes missing'
-has_not 'Contradictions'
+says '0 contradictions on one statement, 0 of 3 quotes missing'
+says_not 'Contradictions'
 
 sed 's/on 41 days"/on 14 days"/' calm.yaml >misquoted.yaml
 expect 4 "$plenum" evidence misquoted.yaml --strict
-has '1 of 3 quotes missing'
-has 'quote MISSING, nearest is'
+says '1 of 3 quotes missing'
+says 'quote MISSING, nearest is'
 expect 0 "$plenum" evidence misquoted.yaml --claim measured
-has '  quote           "exceeded the limit on 14 days"; MISSING, nearest is'
+says '  quote           "exceeded the limit on 14 days"; MISSING, nearest is'
 expect 1 "$plenum" check misquoted.yaml
 err_is <<'END'
 misquoted.yaml:35:5: error: the quote of claim 'measured' is not in document 'council-minutes'; the nearest passage, in paragraph 2, is ""exceeded the limit on 41 days""
 misquoted.yaml:13:5: warning: 7 of 11 numbers rest on no evidence and count as assumptions; the first is here
 END
 expect 1 "$plenum" check misquoted.yaml --json
-has '"line": 35'
+says '"line": 35'
 
 sed 's/paragraph: 3/paragraph: 4/' calm.yaml >beyond.yaml
 expect 4 "$plenum" evidence beyond.yaml --strict
-has '1 paragraph missing'
-has 'council-minutes ¶4, which IS NOT THERE'
+says '1 paragraph missing'
+says 'council-minutes ¶4, which IS NOT THERE'
 expect 1 "$plenum" check beyond.yaml
 grep -q 'cites paragraph 4 of document .council-minutes., which has 3' err || fail "$(cat err)"
 
 sed 's/paragraph: 2/paragraph: 1/' calm.yaml >elsewhere.yaml
 expect 0 "$plenum" evidence elsewhere.yaml --strict
-has 'quote found, but in ¶2'
+says 'quote found, but in ¶2'
 expect 0 "$plenum" check elsewhere.yaml
 grep -q 'stands in paragraph 2 of document .council-minutes., not in 1' err || fail "$(cat err)"
 
 sed 's,notes/minutes.md,notes/lost.md,' calm.yaml >lost.yaml
 expect 4 "$plenum" evidence lost.yaml --strict
-has '1 document not read'
-has 'NOT READ: no such file, or it may not be read; 3 claims'
+says '1 document not read'
+says 'NOT READ: no such file, or it may not be read; 3 claims'
 expect 1 "$plenum" check lost.yaml
 
 # ---- other cases, other ways in ----
@@ -366,7 +331,7 @@ Grade: the source, from A (completely reliable) to F (cannot be judged);
 the claim, from 1 (confirmed) to 6 (cannot be judged).
 END
 "$plenum" evidence - <case.yaml >out 2>err || fail "standard input: $(cat err)"
-has '0 of 3 quotes missing'
+says '0 of 3 quotes missing'
 
 # ---- wrong usage ----
 

@@ -1,33 +1,7 @@
 #!/bin/sh
 # The verb forecast: formats, options, messages, and the same bytes however it is run.
-set -eu
-plenum=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# expect STATUS COMMAND...: runs it, keeps its output in out and err.
-expect() {
-    wanted=$1
-    shift
-    status=0
-    "$@" >out 2>err || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
-}
-
-# says TEXT: the last command's output has it on a line of its own, or within one.
-says() {
-    grep -qF -- "$1" out || fail "no '$1' in: $(cat out)"
-}
-
-complains() {
-    grep -qF -- "$1" err || fail "no '$1' in: $(cat err)"
-}
+. "$(dirname "$0")/command.sh"
+enter_folder
 
 head_of_case() {
     cat <<'CASE'

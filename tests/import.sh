@@ -1,24 +1,7 @@
 #!/bin/sh
 # The verbs import and new: files, exit statuses, messages.
-set -eu
-plenum=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# expect STATUS COMMAND...: runs it, keeps its output in out and err.
-expect() {
-    wanted=$1
-    shift
-    status=0
-    "$@" >out 2>err || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
-}
+. "$(dirname "$0")/command.sh"
+enter_folder
 
 printf 'actor,capability,position,salience\nA,10,20,30\nB,x,20,30\n' >bad.csv
 printf 'actor,capability,position,salience\nA,10,20,30\nB,10,80,30\n' >good.csv

@@ -1,30 +1,8 @@
 #!/bin/sh
 # plenum why --tornado: its forms, its statuses and messages, and sameness over threads.
-set -eu
-plenum=$(realpath "$1")
+. "$(dirname "$0")/command.sh"
 case=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# expect STATUS COMMAND...: runs it, keeps its output in out and err.
-expect() {
-    wanted=$1
-    shift
-    status=0
-    "$@" >out 2>err || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
-}
-
-# message TEXT: the first line on standard error.
-message() {
-    [ "$(head -n 1 err)" = "$1" ] || fail "the message is '$(head -n 1 err)', not '$1'"
-}
+enter_folder
 
 # same_on_threads ARGUMENTS...: the verb's JSON has the same bytes on one thread and on three.
 same_on_threads() {

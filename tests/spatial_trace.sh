@@ -1,10 +1,7 @@
 #!/bin/sh
 # The trace of the spatial model, on the worked example of docs/models/spatial.md.
-set -eu
-plenum=$(realpath "$1")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/command.sh"
+enter_folder
 
 cat >road.yaml <<'CASE'
 plenum: 1

@@ -1,25 +1,8 @@
 #!/bin/sh
 # The verb trace: text, rows, exit statuses, and recorded runs by way of import.
-set -eu
-plenum=$(realpath "$1")
+. "$(dirname "$0")/command.sh"
 case=$(realpath "$2")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# expect STATUS COMMAND...: runs it, keeps its output in out and err.
-expect() {
-    wanted=$1
-    shift
-    status=0
-    "$@" >out 2>err || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
-}
+enter_folder
 
 expect 0 "$plenum" trace "$case" --model challenge:s0 --rounds 2 --round 1
 cat >expected <<'END'
