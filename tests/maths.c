@@ -1,4 +1,5 @@
 #include "base/maths.h"
+#include "base/lanes.h"
 #include "base/random.h"
 #include "check.h"
 
@@ -156,6 +157,53 @@ static void test_lanes_equal_single_calls(void **state) {
     }
 }
 
+/* Powers of shares are those of the general functions, but for what is too small for a power. */
+static void test_shares(void **state) {
+    (void)state;
+    for (uint64_t try = 0; try < TRIES; try++) {
+        double exponent = uniform(try, 8, -1022, 3);
+        double share = plm__exp2(uniform(try, 9, -1021, 0));
+        assert_true(plm__exp2_share(exponent) == plm__exp2(exponent));
+        assert_true(plm__log2_share(share) == plm__log2(share));
+    }
+    assert_true(plm__log2_share(1) == 0);
+    assert_true(plm__log2_share(0) == -1023);
+    assert_true(plm__exp2_share(-1022.75) <= 0x1p-1022);
+    assert_true(plm__exp2_share(-1024) == 0);
+    assert_true(plm__exp2_share(-(double)INFINITY) == 0);
+    assert_true(plm__log2_share(0x1p-1060) >= -1023 && plm__log2_share(0x1p-1060) <= -1022);
+}
+
+static void test_shares_in_lanes(void **state) {
+    (void)state;
+    for (uint64_t try = 0; try < TRIES; try += PLM__LANES) {
+        plm__lanes exponent = {0};
+        plm__lanes share = {0};
+        for (uint64_t lane = 0; lane < PLM__LANES; lane++) {
+            exponent[lane] = uniform(try + lane, 10, -1100, 3);
+            share[lane] = (try + lane) % 9 == 0 ? 0 : uniform(try + lane, 11, 0, 1);
+        }
+        plm__lanes power = plm__lanes_exp2_share(exponent);
+        plm__lanes logarithm = plm__lanes_log2_share(share);
+        for (int lane = 0; lane < PLM__LANES; lane++) {
+            assert_true(power[lane] == plm__exp2_share(exponent[lane]));
+            assert_true(logarithm[lane] == plm__log2_share(share[lane]));
+        }
+    }
+}
+
+static void test_choosing_lanes(void **state) {
+    (void)state;
+    plm__lanes high = plm__lanes_of(-3);
+    plm__lanes low = plm__lanes_of(2);
+    low[PLM__LANES - 1] = -4;
+    plm__lanes least = plm__lanes_choose(low < high, low, high);
+    assert_true(least[0] == -3 && least[PLM__LANES - 1] == -4);
+    assert_true(plm__lanes_any(low < high));
+    assert_false(plm__lanes_any(low < -5.0));
+    assert_true(plm__lanes_size(high)[0] == 3 && plm__lanes_size(low)[0] == 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_errors_of_one_argument),
@@ -165,6 +213,9 @@ int main(void) {
         cmocka_unit_test(test_edges),
         cmocka_unit_test(test_exp2_grows),
         cmocka_unit_test(test_lanes_equal_single_calls),
+        cmocka_unit_test(test_shares),
+        cmocka_unit_test(test_shares_in_lanes),
+        cmocka_unit_test(test_choosing_lanes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -153,6 +153,22 @@ static inline double plm__power(double base, double exponent) {
     return exponent == 0.0 ? 1.0 : power;
 }
 
+#define PLM__REAL               double
+#define PLM__WORD               uint64_t
+#define PLM__AS_REAL(word)      plm__of_bits(word)
+#define PLM__AS_WORD(real)      plm__bits_of(real)
+#define PLM__EVERY(value)       (value)
+#define PLM__CHOOSE(test, a, b) ((test) ? (a) : (b))
+#define PLM__POWERS(name)       plm__##name
+#include "base/powers.h"
+#undef PLM__REAL
+#undef PLM__WORD
+#undef PLM__AS_REAL
+#undef PLM__AS_WORD
+#undef PLM__EVERY
+#undef PLM__CHOOSE
+#undef PLM__POWERS
+
 /* As plm__power, slower and with branches: nearly always the double nearest the true value. */
 double plm__power_exact(double base, double exponent);
 

@@ -6,8 +6,6 @@
 /* Up to here moving neighbours is quicker than a heap. */
 enum { SMALL = 24 };
 
-static const double TIE = 1e-12;
-
 double plm__weights(const double *capability, const double *salience, size_t count,
                     double *weight) {
     double total = 0;
@@ -38,7 +36,7 @@ double plm__weighted_median(const double *position, const double *weight, size_t
     for (size_t i = 0; i < count; i++) {
         total += weight[order[i]];
     }
-    double half = total * (0.5 - TIE);
+    double half = total * PLM__MEDIAN_HALF;
     double reached = 0;
     for (size_t i = 0; total > 0 && i < count; i++) {
         reached += weight[order[i]];

@@ -10,10 +10,13 @@ double plm__weights(const double *capability, const double *salience, size_t cou
 /* sum(weight * position) / sum(weight), never outside the positions; NaN without weight. */
 double plm__weighted_mean(const double *position, const double *weight, size_t count);
 
+/* The share of all weights that counts as half of them: a little less, so that a tie does not hang
+ * on rounding. */
+#define PLM__MEDIAN_HALF (0.5 - 1e-12)
+
 /* The lower weighted median: the first position, from low to high, at which the weights so far
- * reach half of their sum. Half counts as reached from 1e-12 of the sum below it, so that a tie
- * does not hang on rounding. order: the actors sorted by position (plm__order_by). NaN without
- * weight. Linear time. */
+ * reach PLM__MEDIAN_HALF of their sum. order: the actors sorted by position (plm__order_by). NaN
+ * without weight. Linear time. */
 double plm__weighted_median(const double *position, const double *weight, size_t count,
                             const size_t *order);
 

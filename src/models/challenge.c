@@ -46,6 +46,7 @@
  */
 #include "models/challenge.h"
 #include "models/average.h"
+#include "models/challenge_lanes.h"
 #include "models/observe.h"
 
 #include <math.h>
@@ -57,7 +58,7 @@ enum {
     ARRAYS = 7 /* of one number for each actor, in the workspace */
 };
 
-static plm__challenge_rules rules_of(const plm__settings *settings) {
+plm__challenge_rules plm__challenge_rules_of(const plm__settings *settings) {
     const double *value = settings->value;
     return (plm__challenge_rules){
         .rounds = (size_t)value[PLM__CHALLENGE_ROUNDS],
@@ -121,7 +122,7 @@ typedef struct history {
     double tolerance;
 } history;
 
-static size_t history_room(const plm__challenge_rules *rules) {
+size_t plm__challenge_kept_states(const plm__challenge_rules *rules) {
     if (rules->stop != PLM__STOP_SETTLED) {
         return 0;
     }
@@ -267,17 +268,21 @@ static size_t scratch_size(const plm__challenge_rules *rules, size_t actors) {
 
 static size_t work_size(size_t actors, size_t issues, const plm__settings *settings) {
     (void)issues;
-    plm__challenge_rules rules = rules_of(settings);
-    size_t kept = history_room(&rules) * (actors + 1);
-    return (ARRAYS * actors + kept) * sizeof(double) + actors * sizeof(size_t) +
-           scratch_size(&rules, actors);
+    plm__challenge_rules rules = plm__challenge_rules_of(settings);
+    size_t kept = plm__challenge_kept_states(&rules) * (actors + 1);
+    size_t one = (ARRAYS * actors + kept) * sizeof(double) + actors * sizeof(size_t) +
+                 scratch_size(&rules, actors);
+    bool in_lanes = plm__challenge_lanes_follow(&rules, actors);
+    size_t many = in_lanes ? plm__challenge_lanes_size(&rules, actors) : 0;
+    return one > many ? one : many;
 }
 
 /* Shares out the workspace. */
 static plm__challenge set_up(const plm__point *point, const plm__settings *settings, void *work,
                              history *past) {
     size_t n = point->actor_count;
-    plm__challenge game = {.rules = rules_of(settings), .count = n, .salience = point->salience};
+    plm__challenge game = {
+        .rules = plm__challenge_rules_of(settings), .count = n, .salience = point->salience};
     double *next = work;
     double **const arrays[ARRAYS] = {&game.weight,   &game.position, &game.next, &game.risk,
                                      &game.security, &game.own,      &game.other};
@@ -285,7 +290,7 @@ static plm__challenge set_up(const plm__point *point, const plm__settings *setti
         *arrays[i] = next;
         next += n;
     }
-    past->room = history_room(&game.rules);
+    past->room = plm__challenge_kept_states(&game.rules);
     past->count = n;
     past->state = next;
     past->value = past->state + past->room * n;
@@ -308,6 +313,35 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
         play(&game, &past, out);
     }
     plm__see(observer, game.round, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, *out->outcome);
+    return PLM_OK;
+}
+
+static const plm__challenge_lanes *widest_lanes(void) {
+    const plm__challenge_lanes *kind = plm__challenge_lane_kinds;
+    while (!kind->are_there()) {
+        kind++;
+    }
+    return kind;
+}
+
+/* Runs of games that lanes can play go to them, all others one by one. */
+static plm_status solve_many(const plm__point *const *points, const plm__settings *settings,
+                             void *work, size_t count, plm__solution *const *out) {
+    plm__challenge_rules rules = plm__challenge_rules_of(settings);
+    bool follow = plm__challenge_lanes_follow(&rules, points[0]->actor_count);
+    for (size_t first = 0; first < count;) {
+        size_t end = first;
+        while (follow && end < count && plm__challenge_lanes_suit(points[end])) {
+            end++;
+        }
+        if (end > first) {
+            widest_lanes()->play(points + first, &rules, work, end - first, out + first);
+            first = end;
+        } else {
+            PLM_TRY(solve(points[first], settings, work, NULL, out[first]));
+            first++;
+        }
+    }
     return PLM_OK;
 }
 
@@ -499,4 +533,5 @@ const plm__model plm__challenge_model = {
     .reading_count = sizeof readings / sizeof *readings,
     .work_size = work_size,
     .solve = solve,
+    .solve_many = solve_many,
 };

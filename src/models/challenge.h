@@ -75,6 +75,8 @@ typedef struct plm__challenge_rules {
     plm__preference compromise;
 } plm__challenge_rules;
 
+plm__challenge_rules plm__challenge_rules_of(const plm__settings *settings);
+
 /* A game under way. Arrays with one number for each actor, in the order the model was handed,
  * unless another length is said. */
 typedef struct plm__challenge {

@@ -117,7 +117,7 @@ static void take_logs(const line *of, base which, size_t from, double *restrict 
     double at_zero = base_at_zero[which];
     double slope = base_slope[which];
     for (size_t j = from; j < of->count; j++) {
-        out[j] = plm__log2(at_zero + slope * distance[j]);
+        out[j] = plm__log2_share(at_zero + slope * distance[j]);
     }
 }
 
@@ -228,7 +228,7 @@ static void raise(const line *of, size_t i, base which, double exponent, double 
     }
     const double *restrict logs = logs_of(of, i, which);
     for (size_t j = 0; j < n; j++) {
-        out[j] = plm__exp2(exponent * logs[j]);
+        out[j] = plm__exp2_share(exponent * logs[j]);
     }
 }
 
@@ -400,7 +400,7 @@ static void find_risk(line *of) {
     }
     plm__challenge_risk(game->security, of->count, of->risk);
     for (size_t i = 0; i < of->count; i++) {
-        of->stay[i] = 2 - 4 * plm__exp2(-of->risk[i]);
+        of->stay[i] = 2 - 4 * plm__exp2_share(-of->risk[i]);
     }
 }
 

@@ -1,0 +1,57 @@
+/* Which games of the challenge model lanes can play, and what lanes there are. */
+#include "models/challenge_lanes.h"
+
+#include "base/lanes.h"
+
+/* More actors gain little: comparing the voters between two places takes over. */
+enum { MOST_ACTORS = 48 };
+
+bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors) {
+    bool usual_views = rules->view == PLM__VIEW_OWN && !rules->dyad_denominator && rules->risk &&
+                       rules->risk_in_votes && !rules->other_has_own_risk;
+    bool plain_status_quo = rules->status_quo_probability == 1 && !rules->status_quo_is_reference;
+    bool usual_offers = !rules->capitulation && !rules->pooled;
+    bool usual_end = rules->stop != PLM__STOP_QUIET && !rules->outcome_is_mean;
+    return usual_views && plain_status_quo && usual_offers && usual_end &&
+           rules->range == PLM__RANGE_FIRST && actors >= 2 && actors <= MOST_ACTORS;
+}
+
+bool plm__challenge_lanes_suit(const plm__point *point) {
+    double weight = 0;
+    bool apart = false;
+    for (size_t i = 0; i < point->actor_count; i++) {
+        weight += point->capability[i] * point->salience[i];
+        apart = apart || point->position[i] != point->position[0];
+    }
+    return weight > 0 && apart;
+}
+
+size_t plm__challenge_lanes_size(const plm__challenge_rules *rules, size_t actors) {
+    enum { ARRAYS = 10, TABLES = 6, LANE_SIZE = PLM__MOST_LANES * sizeof(double) };
+    size_t kept = plm__challenge_kept_states(rules) * (actors + 1);
+    size_t vectors = ARRAYS * actors + TABLES * actors * actors + (actors + 1) * actors + kept;
+    return (vectors + 1) * LANE_SIZE;
+}
+
+#ifdef PLM__WIDE_LANES
+static bool has_avx512(void) {
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
+}
+
+static bool has_avx2(void) {
+    return __builtin_cpu_supports("avx2") != 0;
+}
+#endif
+
+static bool is_always_there(void) {
+    return true;
+}
+
+const plm__challenge_lanes plm__challenge_lane_kinds[] = {
+#ifdef PLM__WIDE_LANES
+    {"avx512", has_avx512, plm__challenge_play_avx512},
+    {"avx2", has_avx2, plm__challenge_play_avx2},
+#endif
+    {"baseline", is_always_there, plm__challenge_play_baseline},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,212 @@
+/* The challenge model in vector lanes: every solution is, to the last bit, that of the plain way.
+ */
+#include "models/challenge_lanes.h"
+#include "base/random.h"
+#include "golden.h"
+
+enum { GAMES = 41 };
+
+/* Point games of one size, solved together and alone. */
+typedef struct table {
+    test_game games[GAMES];
+    plm__point points[GAMES];
+    const plm__point *handed[GAMES];
+    plm__solution solutions[GAMES];
+    plm__solution *answers[GAMES];
+    double outcomes[GAMES];
+} table;
+
+static double uniform(uint64_t game, uint64_t which) {
+    return plm__random((plm__address){.seed = 5, .parameter = which, .draw = game});
+}
+
+/* Steps > 0: positions are multiples of 100 / steps, so that many are tied. */
+static test_game random_game(uint64_t game, size_t count, double steps) {
+    test_game made = {.count = count, .scale_high = 100, .reference_point = (double)NAN};
+    for (size_t i = 0; i < count; i++) {
+        double share = uniform(game, 3 * i);
+        made.position[i] = 100 * (steps > 0 ? floor(share * (steps + 1)) / steps : share);
+        made.capability[i] = uniform(game, 3 * i + 1);
+        made.salience[i] = uniform(game, 3 * i + 2);
+    }
+    return made;
+}
+
+static void hand_over(table *at) {
+    for (size_t i = 0; i < GAMES; i++) {
+        test_game *game = &at->games[i];
+        at->points[i] = (plm__point){.actor_count = game->count,
+                                     .issue_count = 1,
+                                     .position = game->position,
+                                     .capability = game->capability,
+                                     .salience = game->salience,
+                                     .scale_low = &game->scale_low,
+                                     .scale_high = &game->scale_high,
+                                     .reference_point = &game->reference_point};
+        at->handed[i] = &at->points[i];
+        at->solutions[i] = (plm__solution){.outcome = &at->outcomes[i]};
+        at->answers[i] = &at->solutions[i];
+    }
+}
+
+static void compare(const table *at, size_t i, const char *what, const test_answer *alone) {
+    const plm__solution *together = &at->solutions[i];
+    bool same = memcmp(together->outcome, &alone->outcome, sizeof(double)) == 0;
+    if (!same || together->status != alone->status || together->rounds != alone->rounds ||
+        together->period != alone->period) {
+        fail_msg("%s, game %zu of %zu actors: %.17g after %zu rounds, status %d, not %.17g after "
+                 "%zu, status %d",
+                 what, i, at->games[i].count, *together->outcome, together->rounds,
+                 (int)together->status, alone->outcome, alone->rounds, (int)alone->status);
+    }
+}
+
+/* What a model's solve_many gives, with a workspace of just the size it asks for. */
+static void solve_together(table *at, const plm__model *model, const plm__settings *settings) {
+    size_t size = model->work_size(at->games[0].count, 1, settings);
+    unsigned char *work = malloc(size + 1);
+    memset(work, 0xa5, size + 1);
+    assert_int_equal(model->solve_many(at->handed, settings, work, GAMES, at->answers), PLM_OK);
+    assert_int_equal(work[size], 0xa5);
+    free(work);
+}
+
+static void check_table(table *at, const char *reading, const char *const *settings) {
+    const plm__model *model = model_named("challenge");
+    plm__settings values = settings_for(model, reading, settings);
+    hand_over(at);
+    solve_together(at, model, &values);
+    for (size_t i = 0; i < GAMES; i++) {
+        test_answer alone = solve_with(&at->games[i], model, &values, NULL);
+        compare(at, i, reading, &alone);
+    }
+}
+
+static const size_t sizes[] = {1, 2, 3, 4, 7, 10, 16, 33, 48, 49};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static void test_random_games(void **state) {
+    (void)state;
+    static table at;
+    for (size_t size = 0; size < SIZES; size++) {
+        for (int tied = 0; tied < 2; tied++) {
+            for (size_t i = 0; i < GAMES; i++) {
+                at.games[i] = random_game(100 * size + i, sizes[size], tied * 6);
+            }
+            check_table(&at, "plenum", NULL);
+            check_table(&at, "s0", NULL);
+        }
+    }
+}
+
+/* Changes that lanes follow, and some that they leave to the plain way. */
+static const char *const variants[][4] = {
+    {"compromise=least", "rounds=30"},
+    {"compromise=number", "conflict-choice=highest"},
+    {"conflict=stalls", "rounds=3"},
+    {"security=own", "stop=never"},
+    {"tolerance=0.2", "settled-move=0.05", "rounds=200"},
+    {"settled-move=0.1", "rounds=1"},
+    {"capitulation=on"},
+    {"classes=pooled"},
+    {"outcome=mean"},
+    {"risk=off"},
+    {"range=round", "stop=quiet"},
+    {"status-quo-probability=0.5"},
+};
+
+static void test_settings(void **state) {
+    (void)state;
+    static table at;
+    for (size_t i = 0; i < GAMES; i++) {
+        at.games[i] = random_game(i, 9, i % 2 == 0 ? 4 : 0);
+    }
+    for (size_t v = 0; v < sizeof variants / sizeof *variants; v++) {
+        check_table(&at, "plenum", variants[v]);
+        check_table(&at, "s0", variants[v]);
+    }
+    check_table(&at, "printed", NULL);
+}
+
+/* Games without weight, or at one place, among others; symmetric ones, whose risk exponents are 1;
+ * and actors without weight. */
+static void test_odd_games(void **state) {
+    (void)state;
+    static table at;
+    for (size_t i = 0; i < GAMES; i++) {
+        test_game *game = &at.games[i];
+        *game = random_game(i, 6, 0);
+        for (size_t k = 0; k < game->count; k++) {
+            game->salience[k] = i % 5 == 0 ? 0 : game->salience[k];
+            game->position[k] = i % 5 == 1 ? 30 : game->position[k];
+            if (i % 5 == 2) {
+                game->position[k] = 20 * (double)k;
+                game->capability[k] = 1;
+                game->salience[k] = 0.5;
+            }
+        }
+        game->capability[2] = i % 5 == 3 ? 0 : game->capability[2];
+    }
+    check_table(&at, "plenum", NULL);
+    check_table(&at, "s0", NULL);
+}
+
+/* The recorded games among random ones of their size. */
+static void test_golden_games(void **state) {
+    (void)state;
+    static table at;
+    size_t found = 0;
+    for (size_t c = 0; c < GOLDEN_CASES; c++) {
+        test_game game;
+        if (!read_golden_game(golden_cases[c], &game)) {
+            continue;
+        }
+        for (size_t i = 0; i < GAMES; i++) {
+            at.games[i] = i % 3 == 1 ? game : random_game(i, game.count, 0);
+        }
+        check_table(&at, "plenum", NULL);
+        check_table(&at, "s0", NULL);
+        found++;
+    }
+    if (found == 0) {
+        print_message("the recorded games are not there\n");
+        skip();
+    }
+}
+
+/* Every kind of lanes that this processor has, by itself. */
+static void test_every_kind(void **state) {
+    (void)state;
+    static table at;
+    const plm__model *model = model_named("challenge");
+    plm__settings settings = settings_for(model, "plenum", NULL);
+    plm__challenge_rules rules = plm__challenge_rules_of(&settings);
+    size_t count = 12;
+    assert_true(plm__challenge_lanes_follow(&rules, count));
+    void *work = malloc(plm__challenge_lanes_size(&rules, count));
+    for (const plm__challenge_lanes *kind = plm__challenge_lane_kinds; kind->name != NULL; kind++) {
+        if (!kind->are_there()) {
+            print_message("this processor has no lanes of kind %s\n", kind->name);
+            continue;
+        }
+        for (size_t i = 0; i < GAMES; i++) {
+            at.games[i] = random_game(i, count, 10);
+        }
+        hand_over(&at);
+        kind->play(at.handed, &rules, work, GAMES, at.answers);
+        for (size_t i = 0; i < GAMES; i++) {
+            test_answer alone = solve_with(&at.games[i], model, &settings, NULL);
+            compare(&at, i, kind->name, &alone);
+        }
+    }
+    free(work);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_games), cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_odd_games),    cmocka_unit_test(test_golden_games),
+        cmocka_unit_test(test_every_kind),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
