@@ -74,6 +74,23 @@ static void test_hash_is_fnv1a(void **state) {
     assert_true(plm__hash_more(plm__hash("foo", 3), "bar", 3) == plm__hash("foobar", 6));
 }
 
+/* Rows of any length and start, across the point where the draw's upper half changes. */
+static void test_rows_equal_single_numbers(void **state) {
+    (void)state;
+    static const size_t counts[] = {1, 63, 64, 65, 200};
+    double row[200];
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++) {
+        for (uint64_t first = 0xffffff80U; first < 0x100000040U; first += 0x40) {
+            plm__address address = {9, 0x123456789abcdefU, first, PLM__PURPOSE_RANGE};
+            plm__random_row(address, counts[c], row);
+            for (size_t i = 0; i < counts[c]; i++) {
+                address.draw = first + i;
+                assert_true(row[i] == plm__random(address));
+            }
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_philox_equals_random123),
@@ -81,6 +98,7 @@ int main(void) {
         cmocka_unit_test(test_units_are_inside_the_interval),
         cmocka_unit_test(test_uniform_moments),
         cmocka_unit_test(test_hash_is_fnv1a),
+        cmocka_unit_test(test_rows_equal_single_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

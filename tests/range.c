@@ -94,6 +94,29 @@ static void test_quantiles_rise_and_stay_inside(void **state) {
     }
 }
 
+static void test_rows_equal_single_quantiles(void **state) {
+    (void)state;
+    const plm_range ranges[] = {
+        {PLM_SHAPE_POINT, 3, 3, 3, 0},           {PLM_SHAPE_TRIANGULAR, 0.1, 0.3, 0.7, 0},
+        {PLM_SHAPE_TRIANGULAR, 0, 0, 1e-300, 0}, {PLM_SHAPE_UNIFORM, 0.1, 0.3, 0.7, 0},
+        {PLM_SHAPE_PERT, 0.1, 0.3, 0.7, 0},      {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 2},
+    };
+    double row[101];
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        plm__arena arena;
+        plm__quantile quantile = quantile_of(&ranges[i], &arena);
+        for (size_t k = 0; k < 101; k++) {
+            row[k] = k == 100 ? 1 - 0x1p-53 : (double)k / 100 + 0x1p-54;
+        }
+        plm__quantile_row(&quantile, row, 101, row);
+        for (size_t k = 0; k < 101; k++) {
+            double u = k == 100 ? 1 - 0x1p-53 : (double)k / 100 + 0x1p-54;
+            assert_true(row[k] == plm__quantile_at(&quantile, u));
+        }
+        plm__arena_clear(&arena);
+    }
+}
+
 /* beta(1, 5), beta(3, 3) and beta(2, 4) have shares in closed form. */
 static void test_pert_inverts_the_beta_distribution(void **state) {
     (void)state;
@@ -171,6 +194,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_moments_equal_closed_forms),
         cmocka_unit_test(test_quantiles_rise_and_stay_inside),
+        cmocka_unit_test(test_rows_equal_single_quantiles),
         cmocka_unit_test(test_pert_inverts_the_beta_distribution),
         cmocka_unit_test(test_pert_is_its_own_mirror),
         cmocka_unit_test(test_normal_share_and_its_inverse),

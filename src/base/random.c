@@ -53,6 +53,54 @@ double plm__random(plm__address address) {
     return pair[0];
 }
 
+/* Counters of several draws, word by word: a loop over them runs in vector lanes. */
+enum { ROW = 64 };
+
+typedef struct row {
+    uint32_t word[4][ROW];
+} row;
+
+static void start_row(row *of, plm__address address) {
+    for (size_t i = 0; i < ROW; i++) {
+        uint64_t draw = address.draw + i;
+        of->word[0][i] = (uint32_t)draw;
+        of->word[1][i] = ((uint32_t)(draw >> 32) & 0xffffU) | (uint32_t)address.purpose << 16;
+        of->word[2][i] = (uint32_t)address.parameter;
+        of->word[3][i] = (uint32_t)(address.parameter >> 32);
+    }
+}
+
+/* As plm__philox, on every counter of the row. */
+static void cipher_row(row *of, uint64_t seed) {
+    uint32_t key0 = (uint32_t)seed;
+    uint32_t key1 = (uint32_t)(seed >> 32);
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < ROW; i++) {
+            uint64_t product0 = (uint64_t)0xD2511F53U * of->word[0][i];
+            uint64_t product1 = (uint64_t)0xCD9E8D57U * of->word[2][i];
+            of->word[0][i] = (uint32_t)(product1 >> 32) ^ of->word[1][i] ^ key0;
+            of->word[1][i] = (uint32_t)product1;
+            of->word[2][i] = (uint32_t)(product0 >> 32) ^ of->word[3][i] ^ key1;
+            of->word[3][i] = (uint32_t)product0;
+        }
+        key0 += 0x9E3779B9U;
+        key1 += 0xBB67AE85U;
+    }
+}
+
+void plm__random_row(plm__address address, size_t count, double *out) {
+    row of;
+    for (size_t first = 0; first < count; first += ROW) {
+        size_t end = count - first < ROW ? count - first : ROW;
+        start_row(&of, address);
+        cipher_row(&of, address.seed);
+        for (size_t i = 0; i < end; i++) {
+            out[first + i] = plm__random_unit(of.word[0][i], of.word[1][i]);
+        }
+        address.draw += ROW;
+    }
+}
+
 uint64_t plm__hash_more(uint64_t hash, const char *bytes, size_t length) {
     for (size_t i = 0; i < length; i++) {
         hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001b3U;

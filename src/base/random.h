@@ -45,6 +45,9 @@ void plm__random_pair(plm__address address, double out[2]);
 /* The first of the pair. */
 double plm__random(plm__address address);
 
+/* What plm__random gives at `count` draws, from address.draw on. */
+void plm__random_row(plm__address address, size_t count, double *out);
+
 /* FNV-1a, 64 bits. */
 uint64_t plm__hash(const char *bytes, size_t length);
 uint64_t plm__hash_more(uint64_t hash, const char *bytes, size_t length);

@@ -52,6 +52,10 @@ double plm__input_at(const plm__input *input, double u, double which_view);
 /* Its value in a draw. */
 double plm__input_draw(const plm__input *input, uint64_t seed, uint64_t draw);
 
+/* Its values in `count` draws, from number `first` on. */
+void plm__input_row(const plm__input *input, uint64_t seed, uint64_t first, size_t count,
+                    double *out);
+
 /* A consideration's part in a position: its point and its weight. */
 typedef struct plm__pull {
     size_t consideration; /* index in the dossier */

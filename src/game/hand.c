@@ -54,9 +54,55 @@ void plm__hand_at_draw(const plm_game *game, uint64_t seed, uint64_t draw, plm__
     hand->draw = draw;
 }
 
+/* Draws of one number at a time, so that they can be made together. */
+enum { ROW = 64 };
+
+/* Where a row of draws goes. */
+typedef struct rows {
+    uint64_t seed;
+    uint64_t first;
+    size_t count; /* at most ROW */
+    plm__hand *hands;
+} rows;
+
+static void put_row(const rows *to, const plm__input *input) {
+    double row[ROW];
+    plm__input_row(input, to->seed, to->first, to->count, row);
+    for (size_t i = 0; i < to->count; i++) {
+        to->hands[i].values[input->index] = row[i];
+    }
+}
+
+static void put_cell_rows(const rows *to, const plm__cell *cell) {
+    put_row(to, &cell->position);
+    put_row(to, &cell->capability);
+    put_row(to, &cell->salience);
+    for (size_t i = 0; i < cell->pull_count; i++) {
+        put_row(to, &cell->pulls[i].weight);
+    }
+}
+
+static void put_rows(const plm_game *game, const rows *to) {
+    for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
+        if (game->cells[i].present) {
+            put_cell_rows(to, &game->cells[i]);
+        }
+    }
+    double chance[ROW];
+    plm__random_row((plm__address){to->seed, game->chance_address, to->first, PLM__PURPOSE_CHANCE},
+                    to->count, chance);
+    for (size_t i = 0; i < to->count; i++) {
+        to->hands[i].chance = chance[i];
+        to->hands[i].seed = to->seed;
+        to->hands[i].draw = to->first + i;
+    }
+}
+
 void plm__hands_at_draws(const plm_game *game, uint64_t seed, uint64_t first, size_t count,
                          plm__hand *hands) {
-    for (size_t i = 0; i < count; i++) {
-        plm__hand_at_draw(game, seed, first + i, &hands[i]);
+    for (size_t done = 0; done < count; done += ROW) {
+        size_t some = count - done < ROW ? count - done : ROW;
+        const rows to = {seed, first + done, some, hands + done};
+        put_rows(game, &to);
     }
 }

@@ -29,3 +29,18 @@ double plm__input_draw(const plm__input *input, uint64_t seed, uint64_t draw) {
     }
     return plm__input_at(input, u, which_view);
 }
+
+void plm__input_row(const plm__input *input, uint64_t seed, uint64_t first, size_t count,
+                    double *out) {
+    if (input->fixed || input->view_count > 1) {
+        for (size_t i = 0; i < count; i++) {
+            out[i] = plm__input_draw(input, seed, first + i);
+        }
+        return;
+    }
+    plm__random_row((plm__address){seed, input->address, first, PLM__PURPOSE_RANGE}, count, out);
+    plm__quantile_row(input->views, out, count, out);
+    for (size_t i = 0; i < count; i++) {
+        out[i] /= input->unit;
+    }
+}

@@ -86,10 +86,27 @@ static double unbounded_at(const plm__quantile *quantile, double u) {
     return quantile->low;
 }
 
+static double bounded(const plm__quantile *quantile, double value) {
+    double above = value < quantile->low ? quantile->low : value;
+    return above > quantile->high ? quantile->high : above;
+}
+
 double plm__quantile_at(const plm__quantile *quantile, double u) {
-    double value = unbounded_at(quantile, u);
-    if (value < quantile->low) {
-        return quantile->low;
+    return bounded(quantile, unbounded_at(quantile, u));
+}
+
+void plm__quantile_row(const plm__quantile *quantile, const double *u, size_t count, double *out) {
+    const plm__quantile of = *quantile;
+    if (of.shape == PLM_SHAPE_TRIANGULAR) {
+        /* Both sides without a branch, so that the loop runs in vector lanes. */
+        for (size_t i = 0; i < count; i++) {
+            double rising = of.low + sqrt(u[i] * of.left);
+            double falling = of.high - sqrt((1 - u[i]) * of.right);
+            out[i] = bounded(&of, u[i] < of.split ? rising : falling);
+        }
+        return;
     }
-    return value > quantile->high ? quantile->high : value;
+    for (size_t i = 0; i < count; i++) {
+        out[i] = plm__quantile_at(&of, u[i]);
+    }
 }

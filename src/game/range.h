@@ -31,6 +31,9 @@ plm_status plm__quantile_init(plm__quantile *quantile, const plm_range *range, p
  * rounding; within [low, high]. */
 double plm__quantile_at(const plm__quantile *quantile, double u);
 
+/* The same for `count` shares. out may be u. */
+void plm__quantile_row(const plm__quantile *quantile, const double *u, size_t count, double *out);
+
 /* Whether the range is one value. */
 bool plm__range_is_point(const plm_range *range);
 
