@@ -1,4 +1,4 @@
-/* Tornadoes of the issues that were asked for, for plenum why. */
+/* Tornadoes and Sobol' indices of the issues that were asked for, for plenum why. */
 #include "sensitivity.h"
 
 #include "base/arena.h"
@@ -37,7 +37,7 @@ static int find_issues(const sensitivity_request *asked, const plm_dossier *doss
 
 /* Something to be found out about each issue, kept as a list of handles. */
 typedef plm_status find_function(const plm_case *of, const char *issue, const plm_options *options,
-                                 void **out, plm_error *error);
+                                 const sensitivity_request *asked, void **out, plm_error *error);
 
 /* Fills handles for the issues asked for. One without a range is passed over, unless all are. */
 static int find_each(const plm_case *of, const plm_options *options,
@@ -51,7 +51,8 @@ static int find_each(const plm_case *of, const plm_options *options,
         if (!is_asked_for(asked, &dossier->issues[i])) {
             continue;
         }
-        plm_status status = find(of, dossier->issues[i].id, options, &handles[*count], &error);
+        plm_status status =
+            find(of, dossier->issues[i].id, options, asked, &handles[*count], &error);
         if (status >= 0) {
             (*count)++;
         } else if (status == PLM_E_EMPTY) {
@@ -71,7 +72,8 @@ static int out_of_memory(void) {
 /* ---- tornado ------------------------------------------------------------------------------- */
 
 static plm_status find_tornado(const plm_case *of, const char *issue, const plm_options *options,
-                               void **out, plm_error *error) {
+                               const sensitivity_request *asked, void **out, plm_error *error) {
+    (void)asked;
     plm_tornado *found = NULL;
     plm_status status = plm_tornado_run(of, issue, options, &found, error);
     *out = found;
@@ -115,6 +117,57 @@ int show_tornado(plm_context *context, const plm_case *of, const plm_options *op
         plm_tornado_free(tornados[i]);
     }
     plm__release(context, tornados);
+    plm__release(context, handles);
+    return exit_status;
+}
+
+/* ---- Sobol' indices ------------------------------------------------------------------------ */
+
+static plm_status find_sobol(const plm_case *of, const char *issue, const plm_options *options,
+                             const sensitivity_request *asked, void **out, plm_error *error) {
+    plm_sobol *found = NULL;
+    plm_status status = plm_sobol_run(of, issue, asked->rows, options, &found, error);
+    *out = found;
+    return status;
+}
+
+static int print_sobol(plm_context *context, const sobol_view *view) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (view->asked->form) {
+    case FORM_TEXT:
+        add_sobol_text(&text, view);
+        break;
+    case FORM_JSON:
+        add_sobol_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_sobol_csv(&text, view);
+        break;
+    }
+    return print_text(&text);
+}
+
+int show_sobol(plm_context *context, const plm_case *of, const plm_options *options,
+               const sensitivity_request *asked) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    void **handles = plm__allocate(context, dossier->issue_count, sizeof *handles);
+    plm_sobol **sobols = plm__allocate(context, dossier->issue_count, sizeof *sobols);
+    size_t count = 0;
+    int exit_status = handles != NULL && sobols != NULL
+                          ? find_each(of, options, asked, find_sobol, handles, &count)
+                          : out_of_memory();
+    for (size_t i = 0; i < count; i++) {
+        sobols[i] = handles[i];
+    }
+    if (exit_status == EXIT_DONE) {
+        sobol_view view = {asked, dossier, plm_options_seed(options), sobols, count};
+        exit_status = print_sobol(context, &view);
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm_sobol_free(sobols[i]);
+    }
+    plm__release(context, sobols);
     plm__release(context, handles);
     return exit_status;
 }

@@ -1,4 +1,4 @@
-/* What a forecast hangs on, in its formats: tornado. */
+/* What a forecast hangs on, in its formats: tornado and Sobol' indices. */
 #ifndef PLM_CLI_SENSITIVITY_H
 #define PLM_CLI_SENSITIVITY_H
 
@@ -11,13 +11,18 @@ typedef struct sensitivity_request {
     const char *scenario; /* its id, or NULL */
     const char *issue;    /* its id; NULL: every issue */
     const char *want;     /* the option whose probability is to be explained; NULL: the outcome */
-    bool all;             /* every number, however little it moves */
+    bool all;             /* every number, however little it does */
+    uint64_t rows;        /* of the Sobol' samples */
     form form;
 } sensitivity_request;
 
 /* Swings the numbers of the issues asked for and prints what comes of it. */
 int show_tornado(plm_context *context, const plm_case *of, const plm_options *options,
                  const sensitivity_request *asked);
+
+/* Estimates the Sobol' indices of the issues asked for and prints them. */
+int show_sobol(plm_context *context, const plm_case *of, const plm_options *options,
+               const sensitivity_request *asked);
 
 typedef struct tornado_view {
     const sensitivity_request *asked;
@@ -26,6 +31,14 @@ typedef struct tornado_view {
     plm_tornado *const *tornados; /* of the issues, in order */
     size_t count;
 } tornado_view;
+
+typedef struct sobol_view {
+    const sensitivity_request *asked;
+    const plm_dossier *dossier;
+    uint64_t seed;
+    plm_sobol *const *sobols; /* of the issues, in order */
+    size_t count;
+} sobol_view;
 
 /* The place of the wanted option on an issue; option_count where there is none, or none is wanted.
  */
@@ -36,5 +49,11 @@ void add_tornado_json(plm__text *out, const tornado_view *view);
 
 /* One row for each figure: issue,path,option,variable,value,standard_error. */
 void add_tornado_csv(plm__text *out, const tornado_view *view);
+
+void add_sobol_text(plm__text *out, const sobol_view *view);
+void add_sobol_json(plm__text *out, const sobol_view *view);
+
+/* One row for each share: issue,path,kind,option,variable,value,low,high. */
+void add_sobol_csv(plm__text *out, const sobol_view *view);
 
 #endif

@@ -12,6 +12,8 @@
 #define USUAL_DRAWS   "32"
 #define TORNADO_DRAWS "128"
 
+static const uint64_t USUAL_ROWS = 1024;
+
 static const char help[] =
     "usage: plenum why CASE [options]\n"
     "\n"
@@ -24,14 +26,18 @@ static const char help[] =
     "\n"
     "With --tornado, swings each number that has a range from its low end to its high end "
     "instead,\n"
-    "and shows how far that moves the forecast.\n"
+    "and shows how far that moves the forecast. With --sobol, shows what share of the forecast's\n"
+    "variance each number makes, alone and in all.\n"
     "\n"
     "  --considerations              to considerations alone\n"
     "  --actors                      to actors alone\n"
     "  --tornado                     what each range does, the widest swing first\n"
-    "  --want OPTION                 explain this option's probability, not the outcome "
-    "(--tornado)\n"
-    "  --all                         every number, however little it moves (--tornado)\n"
+    "  --sobol                       Sobol' indices: shares of the variance\n"
+    "  --rows N                      rows of the samples for --sobol (1024 unless given); each "
+    "costs\n"
+    "                                a draw for every number and two more\n"
+    "  --want OPTION                 with those two: explain this option's probability\n"
+    "  --all                         with those two: every number, however little it does\n"
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         one row for each figure\n"
     "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
@@ -46,11 +52,36 @@ typedef struct choices {
     const char *scenario;
     bool wanted[WHY_KINDS];
     bool tornado;
+    bool sobol;
     bool all;
+    uint64_t rows;
     const char *want;
     form form;
     run_options run;
 } choices;
+
+/* Prints a usage error and returns false where two options contradict each other. */
+static bool fits_together(const choices *of) {
+    bool attributes = of->wanted[0] || of->wanted[1];
+    bool ranges = of->tornado || of->sobol;
+    if ((attributes && ranges) || (of->tornado && of->sobol)) {
+        usage_error("why", "choose one of --considerations, --actors, --tornado and --sobol");
+        return false;
+    }
+    if (!ranges && (of->all || of->want != NULL)) {
+        usage_error("why", "%s goes with --tornado or --sobol", of->all ? "--all" : "--want");
+        return false;
+    }
+    if (!of->sobol && of->rows != USUAL_ROWS) {
+        usage_error("why", "--rows goes with --sobol");
+        return false;
+    }
+    if (of->sobol && of->run.draws != NULL) {
+        usage_error("why", "--sobol takes --rows, not --draws");
+        return false;
+    }
+    return true;
+}
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "why", .help = help, .operand = ONE_CASE};
@@ -59,6 +90,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         {"considerations", .flag = &out->wanted[PLM_PLAYERS_CONSIDERATIONS]},
         {"actors", .flag = &out->wanted[PLM_PLAYERS_ACTORS]},
         {"tornado", .flag = &out->tornado},
+        {"sobol", .flag = &out->sobol},
+        {"rows", .count = &out->rows},
         {"all", .flag = &out->all},
         {"want", .text = &out->want},
         FORM_PLACES(forms),
@@ -69,16 +102,10 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    bool attributes = out->wanted[0] || out->wanted[1];
-    if (attributes && out->tornado) {
-        usage_error(line.verb, "choose one of --considerations, --actors and --tornado");
+    if (!fits_together(out)) {
         return false;
     }
-    if (!out->tornado && (out->all || out->want != NULL)) {
-        usage_error(line.verb, "%s goes with --tornado", out->all ? "--all" : "--want");
-        return false;
-    }
-    if (!attributes) {
+    if (!out->wanted[0] && !out->wanted[1]) {
         out->wanted[0] = true;
         out->wanted[1] = true;
     }
@@ -165,10 +192,11 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, &options);
-    if (exit_status == EXIT_DONE && chosen->tornado) {
+    if (exit_status == EXIT_DONE && (chosen->tornado || chosen->sobol)) {
         const sensitivity_request request = {chosen->scenario, chosen->run.issue, chosen->want,
-                                             chosen->all, chosen->form};
-        exit_status = show_tornado(context, of, options, &request);
+                                             chosen->all,      chosen->rows,      chosen->form};
+        exit_status = chosen->tornado ? show_tornado(context, of, options, &request)
+                                      : show_sobol(context, of, options, &request);
     } else if (exit_status == EXIT_DONE) {
         exit_status = explain(context, of, options, chosen);
     }
@@ -177,7 +205,7 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
 }
 
 int run_why(int argc, char **argv) {
-    choices chosen = {.run = {.verb_name = "why"}};
+    choices chosen = {.rows = USUAL_ROWS, .run = {.verb_name = "why"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         exit_status = on_case(chosen.path, chosen.scenario, explain_case, &chosen);

@@ -1022,7 +1022,7 @@ typedef struct plm_sobol plm_sobol;
  * each, A (draws 0 to rows - 1 of the options' seed) and B (the next), and for each factor A with
  * that factor from B (Saltelli et al. 2010); Jansen's (1999) estimators, with the variance too as
  * half the mean squared difference of A and B, so that a factor that does nothing has an index of
- * exactly 0. The options' own draws do not count. rows: 8 to 2^24 (PLM_E_ARGUMENT); other statuses
+ * exactly 0. The options' own draws do not count. rows: 64 to 2^24 (PLM_E_ARGUMENT); other statuses
  * as plm_tornado_run. Time: rows x (factors + 2) x the models' cost.
  *
  * Sources: Sobol', Sensitivity estimates for nonlinear mathematical models, 1993; Jansen, Analysis

@@ -1,5 +1,5 @@
 #!/bin/sh
-# plenum why --tornado: its forms, its statuses and messages, and sameness over threads.
+# plenum why --tornado and --sobol: their forms, statuses and messages, and sameness over threads.
 . "$(dirname "$0")/command.sh"
 case=$(realpath "$2")
 enter_folder
@@ -66,6 +66,28 @@ grep -q '^  28 more move it by [0-9.]* at most; --all shows them\.$' out || fail
 expect 0 "$plenum" why "$case" --tornado --draws 20 --issue attendance --all
 grep -q 'more move it' out && fail "--all leaves something out"
 
+expect 0 "$plenum" why two.yaml --sobol --rows 256 --model weighted-mean
+head -n 1 out | grep -q '^How high? Expected [0-9.]*, standard deviation [0-9.]*; the largest part of its variance, [0-9]* %, is actors\.[a-z]*\.on\.dam\.position$' ||
+    fail "no answer first: $(head -n 1 out)"
+grep -q '^  Each alone, together: [0-9>]* % of the variance' out || fail "no sum: $(cat out)"
+expect 0 "$plenum" why two.yaml --sobol --rows 64 --want low
+head -n 1 out | grep -q '^How high? low [0-9<>]* %' || fail "no answer for the option: $(head -n 1 out)"
+
+same_on_threads why "$case" --sobol --rows 64
+python3 - one.json <<'PYTHON' || fail "the JSON of --sobol is not what it should be"
+import json
+import sys
+found = json.load(open(sys.argv[1], encoding="utf-8"))
+assert found["format"] == "plenum-sobol" and found["version"] == 1 and found["seed"] == 1
+for issue in found["issues"]:
+    totals = [factor["outcome"]["total"]["value"] for factor in issue["factors"]]
+    assert totals == sorted(totals, reverse=True) and 0 <= totals[-1] and issue["rows"] == 64
+    assert all(factor["kind"] in ("number", "assessor", "chance") for factor in issue["factors"])
+PYTHON
+expect 0 "$plenum" why "$case" --sobol --rows 64 --csv
+[ "$(head -n 1 out)" = "issue,path,kind,option,variable,value,low,high" ] || fail "the CSV head of --sobol"
+awk -F, 'NF != 8 { exit 1 }' out || fail "a CSV row of --sobol has not 8 fields"
+
 expect 1 "$plenum" why two.yaml --tornado --issue road
 message "plenum: error: no number of issue 'road' has a range, so nothing can be swung; give ranges such as [60, 75, 90]"
 expect 2 "$plenum" why two.yaml --tornado --issue bridge
@@ -73,8 +95,18 @@ message "plenum why: the case has no issue 'bridge'"
 expect 2 "$plenum" why two.yaml --tornado --want none
 message "plenum why: --want: no issue asked for has an option 'none'"
 expect 2 "$plenum" why two.yaml --want high
-message "plenum why: --want goes with --tornado"
+message "plenum why: --want goes with --tornado or --sobol"
 expect 2 "$plenum" why two.yaml --all
-message "plenum why: --all goes with --tornado"
+message "plenum why: --all goes with --tornado or --sobol"
 expect 2 "$plenum" why two.yaml --tornado --actors
-message "plenum why: choose one of --considerations, --actors and --tornado"
+message "plenum why: choose one of --considerations, --actors, --tornado and --sobol"
+expect 2 "$plenum" why two.yaml --tornado --sobol
+message "plenum why: choose one of --considerations, --actors, --tornado and --sobol"
+expect 2 "$plenum" why two.yaml --tornado --rows 100
+message "plenum why: --rows goes with --sobol"
+expect 2 "$plenum" why two.yaml --sobol --draws 100
+message "plenum why: --sobol takes --rows, not --draws"
+expect 2 "$plenum" why two.yaml --sobol --rows 3
+message "plenum: error: the rows of a sample are 64 to 2^24"
+expect 1 "$plenum" why two.yaml --sobol --issue road
+message "plenum: error: no number of issue 'road' has a range, so nothing varies; give ranges such as [60, 75, 90]"

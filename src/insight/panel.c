@@ -102,21 +102,33 @@ plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__pane
     if (bench->outcomes == NULL) {
         return PLM_E_MEMORY;
     }
-    return plm__solver_init(&bench->solver, arena, game, panel->choices, panel->choice_count);
+    return plm__batch_init(&bench->batch, arena, game, panel->choices, panel->choice_count);
 }
 
-plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__hand_filler *fill, void *user) {
+/* Solves as many items as the batch holds, from `first` on. */
+static plm_status solve_batch(plm__bench *bench, size_t first, size_t count, plm__dealer *deal,
+                              void *user) {
     const plm__panel *panel = bench->panel;
-    for (size_t index = 0; index < count; index++) {
-        fill(user, index, &bench->solver.hand);
-        plm__solver_deal(&bench->solver, NULL);
-        for (size_t i = 0; i < panel->choice_count; i++) {
-            plm__solution solution;
-            PLM_TRY(plm__solver_solve(&bench->solver, &panel->choices[i], NULL, &solution));
-            bench->outcomes[i * bench->room + index] = solution.outcome[0];
+    for (size_t item = 0; item < count; item++) {
+        deal(user, first + item, &bench->batch, item);
+    }
+    for (size_t i = 0; i < panel->choice_count; i++) {
+        PLM_TRY(plm__batch_solve(&bench->batch, &panel->choices[i], count));
+        double *outcomes = bench->outcomes + i * bench->room + first;
+        for (size_t item = 0; item < count; item++) {
+            outcomes[item] = bench->batch.solutions[item].outcome[0];
         }
     }
     bench->solves += count * panel->choice_count;
+    return PLM_OK;
+}
+
+plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, void *user) {
+    for (size_t first = 0; first < count; first += bench->batch.room) {
+        size_t left = count - first;
+        size_t items = left < bench->batch.room ? left : bench->batch.room;
+        PLM_TRY(solve_batch(bench, first, items, deal, user));
+    }
     return PLM_OK;
 }
 

@@ -7,7 +7,7 @@
 #ifndef PLM_INSIGHT_PANEL_H
 #define PLM_INSIGHT_PANEL_H
 
-#include "forecast/solver.h"
+#include "forecast/batch.h"
 
 typedef struct plm__panel {
     const plm_dossier *dossier;
@@ -33,23 +33,23 @@ void plm__panel_worth(const plm__panel *panel, const double *outcomes, size_t st
 typedef struct plm__bench {
     const plm__panel *panel;
     const plm_game *game;
-    plm__solver solver;
+    plm__batch batch;
     double *outcomes; /* outcomes[choice * room + index] */
     size_t room;
     uint64_t solves;
 } plm__bench;
 
-/* Fills a hand for item number `index`. */
-typedef void plm__hand_filler(void *user, size_t index, plm__hand *hand);
+/* Deals the hand of item number `index` as the batch's item number `item`. */
+typedef void plm__dealer(void *user, size_t index, plm__batch *batch, size_t item);
 
 /* A bench for a game like the panel's, with room for so many hands at once. PLM_E_MEMORY. */
 plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__panel *panel,
                            const plm_game *game, size_t room);
 
-/* Solves hands 0 to count - 1 with every model; count is at most the room. */
-plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__hand_filler *fill, void *user);
+/* Solves items 0 to count - 1 with every model; count is at most the room. */
+plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, void *user);
 
-/* The pooled worth of hand `index`. */
+/* The pooled worth of item `index`. */
 void plm__bench_worth(const plm__bench *bench, size_t index, double *worth);
 
 /* Makes `to` the same hand as `from`. */

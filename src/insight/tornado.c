@@ -54,18 +54,20 @@ typedef struct swap {
     double value;
 } swap;
 
-static void fill(void *user, size_t index, plm__hand *hand) {
+static void deal(void *user, size_t index, plm__batch *batch, size_t item) {
     const swap *how = user;
+    plm__hand *hand = &batch->hands[item];
     plm__hand_copy(how->game, &how->hands[index], hand);
     if (how->factor != NULL) {
         hand->values[how->factor->input->index] = how->value;
     }
+    plm__batch_deal(batch, item, hand, NULL);
 }
 
 static plm_status solve(const study *of, worker *with, const plm__factor *factor, double value,
                         size_t count, double *worths) {
     swap how = {of->panel.game, with->hands, factor, value};
-    PLM_TRY(plm__bench_solve(&with->bench, count, fill, &how));
+    PLM_TRY(plm__bench_solve(&with->bench, count, deal, &how));
     for (size_t i = 0; i < count; i++) {
         plm__bench_worth(&with->bench, i, worths + i * of->panel.width);
     }
@@ -102,12 +104,10 @@ static plm_status solve_block(void *user, size_t number, size_t block) {
     worker *with = &of->workers[number];
     uint64_t first = plm__block_start(of->trials, block);
     size_t count = (size_t)(plm__block_start(of->trials, block + 1) - first);
-    for (size_t i = 0; i < count; i++) {
-        if (of->options->draws == 0) {
-            plm__hand_at_modes(of->panel.game, &with->hands[i]);
-        } else {
-            plm__hand_at_draw(of->panel.game, of->options->seed, first + i, &with->hands[i]);
-        }
+    if (of->options->draws == 0) {
+        plm__hand_at_modes(of->panel.game, &with->hands[0]);
+    } else {
+        plm__hands_at_draws(of->panel.game, of->options->seed, first, count, with->hands);
     }
     PLM_TRY(solve(of, with, NULL, 0, count, with->worths[CHANGE]));
     tally(of, block, 0, with->worths[CHANGE], count);

@@ -1,0 +1,191 @@
+/* Sobol' indices as people read them: shares of the variance, in percent. */
+#include "base/arena.h"
+#include "figures.h"
+#include "sensitivity.h"
+#include "table.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { BAR = 16, MOST_ROWS = 15 };
+
+/* One issue's table: what it explains, and the factors in the order of their total share. */
+typedef struct sheet {
+    const plm_sobol_summary *summary;
+    const plm_issue *issue;
+    size_t option; /* issue->option_count: the expected outcome */
+    const plm_factor **factors;
+    size_t count;
+} sheet;
+
+static const plm_sobol_pair *pair_of(const sheet *on, const plm_factor *of) {
+    return on->option < on->issue->option_count ? &of->options[on->option] : &of->outcome;
+}
+
+static double size_of(const sheet *on, const plm_factor *of) {
+    double total = pair_of(on, of)->total.value;
+    return isnan(total) ? 0 : total;
+}
+
+/* Orders the factors by what is explained; false when memory is short. */
+static bool open_sheet(sheet *on, plm__arena *arena, const plm_sobol *of,
+                       const sensitivity_request *asked) {
+    const plm_sobol_summary *summary = plm_sobol_summary_of(of);
+    *on = (sheet){.summary = summary,
+                  .issue = summary->issue,
+                  .option = wanted_option(asked, summary->issue),
+                  .count = plm_sobol_count(of)};
+    on->factors = plm__arena_allocate(arena, on->count, sizeof *on->factors);
+    for (size_t i = 0; on->factors != NULL && i < on->count; i++) {
+        const plm_factor *factor = plm_sobol_factor(of, i);
+        size_t at = i;
+        for (; at > 0 && size_of(on, on->factors[at - 1]) < size_of(on, factor); at--) {
+            on->factors[at] = on->factors[at - 1];
+        }
+        on->factors[at] = factor;
+    }
+    return on->factors != NULL;
+}
+
+/* ---- figures ------------------------------------------------------------------------------- */
+
+static const char *share(double value, char text[FIGURE_TEXT]) {
+    double small = fabs(value) < 0.005 ? 0 : value;
+    return figure_percent(small, text);
+}
+
+static void add_share(table *to, const plm_variance_share *of) {
+    char text[FIGURE_TEXT];
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
+    table_cell(to, "%s", share(of->value, text));
+    if (isnan(of->low)) {
+        table_cell(to, "%s", "");
+    } else {
+        table_cell(to, "%s to %s", figure_fixed(100 * of->low, 0, low),
+                   figure_fixed(100 * of->high, 0, high));
+    }
+}
+
+static void add_bar(table *to, double value) {
+    char bar[BAR * 4 + 1] = "";
+    int cells = value > 0 ? (int)(fmin(value, 1) * BAR + 0.5) : 0;
+    for (int i = 0; i < cells; i++) {
+        strcat(bar, "█");
+    }
+    table_cell(to, "%s", bar);
+}
+
+/* What stands behind "actors.ACTOR.on.ISSUE.", or what else the factor is. */
+static void add_name(table *to, const sheet *on, const plm_factor *of) {
+    if (of->kind == PLM_FACTOR_CHANCE) {
+        table_cell(to, "chance");
+        table_cell(to, "inside the models");
+        return;
+    }
+    const char *leaf = of->path + strlen("actors.") + strlen(of->actor) + strlen(".on.") +
+                       strlen(on->issue->id) + strlen(".");
+    table_cell(to, "%s", of->actor);
+    table_cell(to, "%s%s", leaf,
+               of->kind == PLM_FACTOR_ASSESSOR ? ", of which: which assessor" : "");
+}
+
+/* ---- the table ----------------------------------------------------------------------------- */
+
+static void add_head(table *to) {
+    static const char *const heads[] = {"actor", "number", "alone", "95 %", "in all", "95 %"};
+    table_line_start(to);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        table_cell(to, "%s", heads[i]);
+    }
+}
+
+static void add_factor(table *to, const sheet *on, const plm_factor *of) {
+    const plm_sobol_pair *pair = pair_of(on, of);
+    table_line_start(to);
+    add_name(to, on, of);
+    add_share(to, &pair->first);
+    add_share(to, &pair->total);
+    add_bar(to, pair->total.value);
+}
+
+static void add_table(plm__text *out, const sheet *on, bool all) {
+    size_t shown = all || on->count < MOST_ROWS ? on->count : MOST_ROWS;
+    char text[FIGURE_TEXT];
+    table lines;
+    table_open(&lines, out->context, "llrlrll");
+    add_head(&lines);
+    for (size_t i = 0; i < shown; i++) {
+        add_factor(&lines, on, on->factors[i]);
+    }
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    if (shown < on->count) {
+        plm__text_add_format(out, "  %zu more have %s in all at most; --all shows them.\n",
+                             on->count - shown, share(size_of(on, on->factors[shown]), text));
+    }
+}
+
+static void add_answer(plm__text *out, const sheet *on) {
+    char text[FIGURE_TEXT];
+    char spread[FIGURE_TEXT];
+    const plm_sobol_summary *summary = on->summary;
+    plm__text_add_format(out, "%s ", on->issue->question);
+    if (on->option < on->issue->option_count) {
+        plm__text_add_format(out, "%s %s", on->issue->options[on->option].id,
+                             figure_percent(summary->forecast.options[on->option].value, text));
+    } else {
+        plm_estimate outcome = summary->forecast.outcome;
+        int places = figure_places(on->issue, outcome.standard_error);
+        plm__text_add_format(out, "Expected %s, standard deviation %s",
+                             figure_fixed(outcome.value, places, text),
+                             figure_fixed(summary->standard_deviation, places, spread));
+    }
+    const plm_factor *first = on->factors[0];
+    if (size_of(on, first) > 0) {
+        plm__text_add_format(
+            out, "; the largest part of its variance, %s, is %s", share(size_of(on, first), text),
+            first->kind == PLM_FACTOR_CHANCE ? "chance inside the models" : first->path);
+    } else {
+        plm__text_add(out, "; no number moves it");
+    }
+    plm__text_add(out, "\n\n");
+}
+
+static void add_sum(plm__text *out, const sheet *on) {
+    char text[FIGURE_TEXT];
+    if (on->option == on->issue->option_count && !isnan(on->summary->alone.value)) {
+        plm__text_add_format(
+            out, "  Each alone, together: %s of the variance; the rest is what they do jointly.\n",
+            share(on->summary->alone.value, text));
+    }
+}
+
+void add_sobol_text(plm__text *out, const sobol_view *view) {
+    plm__arena arena;
+    plm__arena_init(&arena, out->context);
+    for (size_t i = 0; i < view->count; i++) {
+        sheet on;
+        if (!open_sheet(&on, &arena, view->sobols[i], view->asked)) {
+            out->failed = true;
+            break;
+        }
+        add_answer(out, &on);
+        add_table(out, &on, view->asked->all);
+        add_sum(out, &on);
+        plm__text_add(out, "\n");
+    }
+    plm__arena_clear(&arena);
+    const char *scenario = view->asked->scenario;
+    const plm_sobol_summary *first = plm_sobol_summary_of(view->sobols[0]);
+    plm__text_add_format(
+        out,
+        "alone: the share of the variance that would go if this number alone were known (first "
+        "order); in all: the share\nthat would stay if only this one were not (total order). "
+        "Bootstrap intervals.\nCase %s%s%s. %" PRIu64 " rows, %" PRIu64
+        " solves of %zu model%s, seed %" PRIu64 ", plenum %s (engine %d).\n",
+        view->dossier->id, scenario != NULL ? ", scenario " : "", scenario != NULL ? scenario : "",
+        first->rows, first->solves, first->model_count, plural(first->model_count), view->seed,
+        plm_version(), PLM_ENGINE_VERSION);
+}

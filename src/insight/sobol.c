@@ -1,0 +1,332 @@
+/*
+ * Sobol' indices of a case's numbers. Sources: see plenum.h and indices.h.
+ *
+ * Row j of sample A is draw j of the case, the one that a forecast makes; row j of B is draw
+ * rows + j. A number that several assessors state is one factor, whoever is right; which of them is
+ * right is a further factor, part of it.
+ */
+#include "base/error.h"
+#include "base/random.h"
+#include "case/case.h"
+#include "insight/factor.h"
+#include "insight/indices.h"
+#include "insight/panel.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const uint64_t LEAST_ROWS = 64;
+static const uint64_t MOST_ROWS = UINT64_C(1) << 24;
+
+struct plm_sobol {
+    plm__arena arena;
+    plm_sobol_summary summary;
+    plm_factor *factors;
+    size_t count;
+};
+
+/* What is exchanged between the two samples. */
+typedef struct source {
+    plm_factor_kind kind;
+    const plm__factor *number; /* NULL for chance */
+} source;
+
+/* One thread's room: the hands of a batch. */
+typedef struct worker {
+    plm__bench bench;
+    plm__hand *a;
+    plm__hand *b;
+} worker;
+
+typedef struct study {
+    plm_sobol *to;
+    plm__arena scratch;
+    plm__panel panel;
+    uint64_t seed;
+    source *sources; /* those that make up the forecast, then which assessor is right */
+    size_t source_count;
+    size_t independent; /* how many of them make up the forecast */
+    plm__index_design design;
+    worker *workers;
+} study;
+
+/* ---- factors ------------------------------------------------------------------------------- */
+
+static bool has_chance(const plm__panel *panel) {
+    for (size_t i = 0; i < panel->choice_count; i++) {
+        const plm__choice *choice = &panel->choices[i];
+        if (choice->model->has_chance != NULL && choice->model->has_chance(&choice->settings)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plm_status gather_sources(study *of) {
+    plm__factor *numbers = NULL;
+    size_t count = 0;
+    PLM_TRY(plm__factors_of(of->panel.game, of->panel.dossier, &of->scratch, &numbers, &count));
+    of->sources = plm__arena_allocate(&of->scratch, 2 * count + 1, sizeof *of->sources);
+    if (of->sources == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        of->sources[of->source_count++] = (source){PLM_FACTOR_NUMBER, &numbers[i]};
+    }
+    if (has_chance(&of->panel)) {
+        of->sources[of->source_count++] = (source){PLM_FACTOR_CHANCE, NULL};
+    }
+    of->independent = of->source_count;
+    for (size_t i = 0; i < count; i++) {
+        if (numbers[i].input->view_count > 1) {
+            of->sources[of->source_count++] = (source){PLM_FACTOR_ASSESSOR, &numbers[i]};
+        }
+    }
+    return PLM_OK;
+}
+
+/* ---- columns ------------------------------------------------------------------------------- */
+
+/* A batch's hands with one source from the other sample (NULL: as they are). */
+typedef struct exchange {
+    const plm_game *game;
+    const plm__hand *to;
+    const plm__hand *from;
+    const source *what;
+} exchange;
+
+/* The value with its place in the range from one draw and its assessor from another. */
+static double mixed_value(const plm__input *input, const plm__hand *place, const plm__hand *view) {
+    plm__address address = {place->seed, input->address, place->draw, PLM__PURPOSE_RANGE};
+    double u = plm__random(address);
+    address.draw = view->draw;
+    address.purpose = PLM__PURPOSE_ASSESSOR;
+    return plm__input_at(input, u, plm__random(address));
+}
+
+static void take(const source *what, const plm__hand *to, const plm__hand *from, plm__hand *hand) {
+    switch (what->kind) {
+    case PLM_FACTOR_NUMBER:
+        hand->values[what->number->input->index] = from->values[what->number->input->index];
+        break;
+    case PLM_FACTOR_ASSESSOR:
+        hand->values[what->number->input->index] = mixed_value(what->number->input, to, from);
+        break;
+    case PLM_FACTOR_CHANCE:
+        hand->chance = from->chance;
+        hand->draw = from->draw;
+        break;
+    }
+}
+
+static void deal(void *user, size_t index, plm__batch *batch, size_t item) {
+    const exchange *how = user;
+    plm__hand *hand = &batch->hands[item];
+    plm__hand_copy(how->game, &how->to[index], hand);
+    if (how->what != NULL) {
+        take(how->what, &how->to[index], &how->from[index], hand);
+    }
+    plm__batch_deal(batch, item, hand, NULL);
+}
+
+static void draw_batch(const study *of, worker *with, uint64_t first, size_t count) {
+    plm__hands_at_draws(of->panel.game, of->seed, first, count, with->a);
+    plm__hands_at_draws(of->panel.game, of->seed, of->design.rows + first, count, with->b);
+}
+
+static plm_status solve_column(void *user, size_t number, uint64_t first, size_t count,
+                               size_t column, double *out) {
+    study *of = user;
+    worker *with = &of->workers[number];
+    exchange how = {of->panel.game, with->a, with->b, NULL};
+    if (column == PLM__COLUMN_A) {
+        draw_batch(of, with, first, count);
+    } else if (column == PLM__COLUMN_B) {
+        how.to = with->b;
+    } else {
+        how.what = &of->sources[column - PLM__COLUMN_FACTORS];
+    }
+    PLM_TRY(plm__bench_solve(&with->bench, count, deal, &how));
+    for (size_t i = 0; i < count; i++) {
+        plm__bench_worth(&with->bench, i, out + i * of->panel.width);
+    }
+    return PLM_OK;
+}
+
+/* ---- room ---------------------------------------------------------------------------------- */
+
+static plm_status add_hands(study *of, plm__hand **hands) {
+    *hands = plm__arena_allocate(&of->scratch, PLM__INDEX_BATCH, sizeof **hands);
+    if (*hands == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < PLM__INDEX_BATCH; i++) {
+        PLM_TRY(plm__hand_init(&(*hands)[i], &of->scratch, of->panel.game));
+    }
+    return PLM_OK;
+}
+
+static plm_status add_workers(study *of, size_t count) {
+    of->workers = plm__arena_allocate(&of->scratch, count, sizeof *of->workers);
+    if (of->workers == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        worker *with = &of->workers[i];
+        PLM_TRY(add_hands(of, &with->a));
+        PLM_TRY(add_hands(of, &with->b));
+        PLM_TRY(plm__bench_init(&with->bench, &of->scratch, &of->panel, of->panel.game,
+                                PLM__INDEX_BATCH));
+    }
+    return PLM_OK;
+}
+
+/* ---- results ------------------------------------------------------------------------------- */
+
+static plm_status read_summary(study *of, const plm__indices *found) {
+    plm_sobol_summary *summary = &of->to->summary;
+    size_t options = of->panel.width - 1;
+    plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
+    double *deviations = plm__arena_allocate(&of->to->arena, options, sizeof *deviations);
+    if (estimates == NULL || deviations == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < options; i++) {
+        estimates[i] = plm__tally_estimate(&found->tallies[1 + i]);
+        deviations[i] = plm__tally_deviation(&found->tallies[1 + i]);
+    }
+    summary->forecast = (plm_stand){plm__tally_estimate(&found->tallies[0]), estimates};
+    summary->standard_deviation = plm__tally_deviation(&found->tallies[0]);
+    summary->option_deviations = deviations;
+    summary->alone = found->sum[0];
+    return PLM_OK;
+}
+
+static plm_status read_factor(study *of, const plm__indices *found, size_t index, plm_factor *out) {
+    const source *from = &of->sources[index];
+    const plm_sobol_pair *pairs = found->pairs + index * of->panel.width;
+    *out = (plm_factor){
+        .kind = from->kind, .path = "", .actor = "", .outcome = pairs[0], .options = pairs + 1};
+    if (from->number != NULL) {
+        out->path = plm__arena_print(&of->to->arena, "%s", from->number->path);
+        out->actor = from->number->actor;
+        out->parameter = from->number->input->parameter;
+    }
+    return out->path != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static int compare_factors(const void *a, const void *b) {
+    const plm_factor *one = a;
+    const plm_factor *other = b;
+    double left = isnan(one->outcome.total.value) ? 0 : one->outcome.total.value;
+    double right = isnan(other->outcome.total.value) ? 0 : other->outcome.total.value;
+    if (left != right) {
+        return left < right ? 1 : -1;
+    }
+    int order = strcmp(one->path, other->path);
+    return order != 0 ? order : (int)one->kind - (int)other->kind;
+}
+
+static plm_status read_results(study *of, const plm__indices *found) {
+    plm_sobol *to = of->to;
+    PLM_TRY(read_summary(of, found));
+    to->factors = plm__arena_allocate(&to->arena, of->source_count, sizeof *to->factors);
+    if (to->factors == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->source_count; i++) {
+        PLM_TRY(read_factor(of, found, i, &to->factors[i]));
+    }
+    to->count = of->source_count;
+    qsort(to->factors, to->count, sizeof *to->factors, compare_factors);
+    return PLM_OK;
+}
+
+/* ---- runs ---------------------------------------------------------------------------------- */
+
+static plm_status compute(study *of, uint64_t rows) {
+    plm__indices found;
+    of->design = (plm__index_design){.context = of->scratch.context,
+                                     .values = solve_column,
+                                     .user = of,
+                                     .factor_count = of->source_count,
+                                     .summed = of->independent,
+                                     .width = of->panel.width,
+                                     .rows = rows,
+                                     .seed = of->seed};
+    size_t workers = plm__index_workers(&of->design);
+    PLM_TRY(add_workers(of, workers));
+    PLM_TRY(plm__indices_estimate(&of->design, &of->to->arena, &found));
+    for (size_t i = 0; i < workers; i++) {
+        of->to->summary.solves += of->workers[i].bench.solves;
+    }
+    return read_results(of, &found);
+}
+
+static plm_status run(study *of, const plm_dossier *dossier, const char *issue_id, uint64_t rows,
+                      const plm_options *options, plm_error *error) {
+    if (rows < LEAST_ROWS || rows > MOST_ROWS) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the rows of a sample are 64 to 2^24");
+    }
+    PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
+                            options, error));
+    of->seed = options->seed;
+    of->to->summary.issue = of->panel.issue;
+    of->to->summary.rows = rows;
+    of->to->summary.model_count = of->panel.choice_count;
+    plm_status status = gather_sources(of);
+    if (status >= 0 && of->source_count == 0) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no number of issue '%s' has a range, so nothing varies; give ranges "
+                         "such as [60, 75, 90]",
+                         of->panel.issue->id);
+    }
+    status = status < 0 ? status : compute(of, rows);
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+}
+
+plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows,
+                         const plm_options *options, plm_sobol **out, plm_error *error) {
+    *out = NULL;
+    const plm_dossier *dossier = plm_case_dossier(of);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
+    }
+    plm_sobol *made = plm__allocate(of->context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
+    plm__arena_init(&made->arena, of->context);
+    study work = {.to = made};
+    plm__arena_init(&work.scratch, of->context);
+    plm_status status = run(&work, dossier, issue_id, rows, options, error);
+    plm__panel_close(&work.panel);
+    plm__arena_clear(&work.scratch);
+    if (status < 0) {
+        plm_sobol_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+void plm_sobol_free(plm_sobol *sobol) {
+    if (sobol != NULL) {
+        plm_context *context = sobol->arena.context;
+        plm__arena_clear(&sobol->arena);
+        plm__release(context, sobol);
+    }
+}
+
+const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol) {
+    return &sobol->summary;
+}
+
+size_t plm_sobol_count(const plm_sobol *sobol) {
+    return sobol->count;
+}
+
+const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index) {
+    return index < sobol->count ? &sobol->factors[index] : NULL;
+}
