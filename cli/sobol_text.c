@@ -138,7 +138,7 @@ static void add_answer(plm__text *out, const sheet *on) {
     } else {
         plm_estimate outcome = summary->forecast.outcome;
         int places = figure_places(on->issue, outcome.standard_error);
-        plm__text_add_format(out, "Expected %s, standard deviation %s",
+        plm__text_add_format(out, "Expected %s, give or take %s for numbers not known exactly",
                              figure_fixed(outcome.value, places, text),
                              figure_fixed(summary->standard_deviation, places, spread));
     }

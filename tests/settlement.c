@@ -92,6 +92,27 @@ static void test_crps_by_hand(void **state) {
     assert_near(plm__law_mean(&uniform), 3, 1e-12);
 }
 
+static void test_distance(void **state) {
+    (void)state;
+    plm__node even[] = {{0, 0, 0}, {6, 1, 1}};
+    plm__law uniform = {even, 2};
+    assert_near(plm__law_distance(&uniform, 3), 1.5, 1e-12);
+    assert_near(plm__law_distance(&uniform, 2), (4.0 + 16.0) / 12, 1e-12);
+    assert_near(plm__law_distance(&uniform, 10), 7, 1e-12);
+    const double values[] = {-5, 20, 33.3, 60};
+    test_law made = law_of(&three, "eu-legislation", NULL);
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        enum { PARTS = 20000 };
+        double sum = 0;
+        for (size_t k = 0; k < PARTS; k++) {
+            double u = ((double)k + 0.5) / PARTS;
+            sum += fabs(plm__law_quantile(&made.law, u) - values[i]);
+        }
+        assert_near(plm__law_distance(&made.law, values[i]), sum / PARTS, 1e-2);
+    }
+    free(made.work);
+}
+
 /* What a law says of itself: shares never fall, end at 1, and quantiles undo them. */
 static void check_law(const plm__law *law) {
     assert_true(law->nodes[0].below == 0);
@@ -230,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_crps_is_its_definition),
         cmocka_unit_test(test_crps_by_hand),
+        cmocka_unit_test(test_distance),
         cmocka_unit_test(test_laws_are_laws),
         cmocka_unit_test(test_plain_settings_give_the_weights),
         cmocka_unit_test(test_reference_point_widens),

@@ -230,11 +230,27 @@ static void test_assessors(void **state) {
 /* A model whose outcome is partly chance has chance as a factor. */
 static void test_chance(void **state) {
     (void)state;
-    test_study of = open_study(uniform, "plenum", 0);
+    test_study of = open_study(uniform, "condorcet", 0);
+    assert_int_equal(plm_options_set_setting(of.options, "condorcet", "outcome", "sample", NULL),
+                     PLM_OK);
     plm_sobol *sobol = analyse(&of, 512);
     const plm_factor *chance = find(sobol, "", PLM_FACTOR_CHANCE);
     assert_null(chance->parameter);
     assert_true(chance->outcome.total.low > 0);
+    plm_sobol_free(sobol);
+    close_study(&of);
+}
+
+/* The headline model's own chance is in its law: only the numbers vary. */
+static void test_law_has_no_chance(void **state) {
+    (void)state;
+    test_study of = open_study(uniform, NULL, 0);
+    plm_sobol *sobol = analyse(&of, 64);
+    assert_int_equal(plm_sobol_count(sobol), 4);
+    assert_int_equal(plm_sobol_summary_of(sobol)->model_count, 1);
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(plm_sobol_factor(sobol, i)->kind == PLM_FACTOR_NUMBER);
+    }
     plm_sobol_free(sobol);
     close_study(&of);
 }
@@ -317,15 +333,11 @@ static void test_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ishigami),
-        cmocka_unit_test(test_all_or_nothing),
-        cmocka_unit_test(test_nothing_varies),
-        cmocka_unit_test(test_weighted_mean),
-        cmocka_unit_test(test_assessors),
-        cmocka_unit_test(test_chance),
-        cmocka_unit_test(test_threads_do_not_count),
-        cmocka_unit_test(test_failures),
-        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_ishigami),          cmocka_unit_test(test_all_or_nothing),
+        cmocka_unit_test(test_nothing_varies),    cmocka_unit_test(test_weighted_mean),
+        cmocka_unit_test(test_assessors),         cmocka_unit_test(test_chance),
+        cmocka_unit_test(test_law_has_no_chance), cmocka_unit_test(test_threads_do_not_count),
+        cmocka_unit_test(test_failures),          cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Blocks of few draws stay large enough to fill vector lanes. */
-enum { LEAST_BLOCK = 8, USUAL_BLOCKS = 128 };
+enum { LEAST_BLOCK = 8, USUAL_BLOCKS = 32 };
 
 /* ---- panel --------------------------------------------------------------------------------- */
 
@@ -21,32 +21,35 @@ static const plm_issue *choose_issue(const plm_dossier *dossier, const char *id)
 }
 
 static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_options *options,
-                              plm_error *error) {
+                              plm__seats seats, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
+    bool weighty = false;
     PLM_TRY(plm__options_resolve(options, arena, &choices, &count, error));
     for (size_t i = 0; i < count; i++) {
-        if (!choices[i].model->linked) {
+        bool weighs = choices[i].weight > 0;
+        if (!choices[i].model->linked && (weighs || seats == PLM__SEATS_ALL)) {
             choices[panel->choice_count++] = choices[i];
+            weighty = weighty || weighs;
         }
     }
     panel->choices = choices;
-    return panel->choice_count > 0
-               ? PLM_OK
-               : plm__fail(error, PLM_E_UNSUPPORTED,
-                           "models of linked issues have no forecast of one issue; choose another "
-                           "with --model, such as weighted-mean");
+    return weighty ? PLM_OK
+                   : plm__fail(error, PLM_E_UNSUPPORTED,
+                               "models of linked issues have no forecast of one issue; choose "
+                               "another with --model, such as weighted-mean");
 }
 
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
                            const plm_dossier *dossier, const char *issue_id,
-                           const plm_options *options, plm_error *error) {
-    *panel = (plm__panel){.dossier = dossier, .issue = choose_issue(dossier, issue_id)};
+                           const plm_options *options, plm__seats seats, plm_error *error) {
+    *panel = (plm__panel){
+        .dossier = dossier, .issue = choose_issue(dossier, issue_id), .aim = (double)NAN};
     if (panel->issue == NULL) {
         return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
     }
     panel->width = 1 + panel->issue->option_count;
-    PLM_TRY(seat_models(panel, arena, options, error));
+    PLM_TRY(seat_models(panel, arena, options, seats, error));
     return plm__game_from_dossier(context, dossier, panel->issue->id, &panel->game, error);
 }
 
@@ -55,11 +58,34 @@ void plm__panel_close(plm__panel *panel) {
     panel->game = NULL;
 }
 
-static void add_worth(const plm_issue *issue, double outcome, double weight, double *worth) {
-    worth[0] += weight * outcome;
+void plm__panel_aim(plm__panel *panel, double aim) {
+    panel->aim = aim;
+    panel->width = 2 + panel->issue->option_count;
+}
+
+/* ---- worths -------------------------------------------------------------------------------- */
+
+static void worth_of_outcome(const plm__panel *panel, double outcome, double *worth) {
+    const plm_issue *issue = panel->issue;
+    worth[0] = outcome;
     for (size_t i = 0; i < issue->option_count; i++) {
         plm__probe probe = plm__probe_option(issue, i);
-        worth[1 + i] += weight * plm__probed(&probe, outcome);
+        worth[1 + i] = plm__probed(&probe, outcome);
+    }
+    if (!isnan(panel->aim)) {
+        worth[1 + issue->option_count] = fabs(outcome - panel->aim);
+    }
+}
+
+static void worth_of_law(const plm__panel *panel, const plm__law *law, double *worth) {
+    const plm_issue *issue = panel->issue;
+    worth[0] = plm__law_mean(law);
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__probe probe = plm__probe_option(issue, i);
+        worth[1 + i] = plm__law_at(law, probe.high).below - plm__law_at(law, probe.low).below;
+    }
+    if (!isnan(panel->aim)) {
+        worth[1 + issue->option_count] = plm__law_distance(law, panel->aim);
     }
 }
 
@@ -68,41 +94,55 @@ static double resting_point(const plm_issue *issue) {
     return isnan(issue->reference_point) ? middle : issue->reference_point;
 }
 
-void plm__panel_worth(const plm__panel *panel, const double *outcomes, size_t stride,
-                      double *worth) {
-    double weights = 0;
-    memset(worth, 0, panel->width * sizeof *worth);
-    for (size_t i = 0; i < panel->choice_count; i++) {
-        double outcome = outcomes[i * stride];
-        double weight = isnan(outcome) ? 0 : panel->choices[i].weight;
-        if (weight > 0) {
-            weights += weight;
-            add_worth(panel->issue, outcome, weight, worth);
-        }
-    }
-    if (!(weights > 0)) {
-        weights = 1;
-        add_worth(panel->issue, resting_point(panel->issue), 1, worth);
-    }
-    for (size_t i = 0; i < panel->width; i++) {
-        worth[i] /= weights;
-    }
-}
-
 /* ---- bench --------------------------------------------------------------------------------- */
 
 plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__panel *panel,
-                           const plm_game *game, size_t room) {
-    *bench = (plm__bench){.panel = panel, .game = game, .room = room};
-    size_t outcomes = 0;
-    if (!plm__multiply_size(panel->choice_count, room, &outcomes)) {
+                           size_t room) {
+    *bench = (plm__bench){.panel = panel, .room = room};
+    size_t cells = 0;
+    if (!plm__multiply_size(panel->choice_count, room, &cells)) {
         return PLM_E_MEMORY;
     }
-    bench->outcomes = plm__arena_allocate(arena, outcomes, sizeof *bench->outcomes);
-    if (bench->outcomes == NULL) {
+    bench->worths = plm__arena_allocate(arena, cells, panel->width * sizeof *bench->worths);
+    bench->silent = plm__arena_allocate(arena, cells, sizeof *bench->silent);
+    bench->resting = plm__arena_allocate(arena, panel->width, sizeof *bench->resting);
+    if (bench->worths == NULL || bench->silent == NULL || bench->resting == NULL) {
         return PLM_E_MEMORY;
     }
-    return plm__batch_init(&bench->batch, arena, game, panel->choices, panel->choice_count);
+    worth_of_outcome(panel, resting_point(panel->issue), bench->resting);
+    return plm__batch_init(&bench->batch, arena, panel->game, panel->choices, panel->choice_count);
+}
+
+static double *cell_of(const plm__bench *bench, size_t choice, size_t index) {
+    return bench->worths + (choice * bench->room + index) * bench->panel->width;
+}
+
+/* Weighs all that a model with a law holds possible, item by item. */
+static void take_laws(plm__bench *bench, size_t choice, size_t first, size_t count) {
+    const plm__choice *of = &bench->panel->choices[choice];
+    const plm__point_buffer *buffers = bench->batch.buffers[of->reading->order];
+    for (size_t item = 0; item < count; item++) {
+        const plm__point *point = &buffers[item].point;
+        plm__law law;
+        bool silent = point->actor_count == 0 ||
+                      of->model->law(point, &of->settings, bench->batch.work, &law) != PLM_OK;
+        bench->silent[choice * bench->room + first + item] = silent;
+        if (!silent) {
+            worth_of_law(bench->panel, &law, cell_of(bench, choice, first + item));
+        }
+    }
+}
+
+static plm_status take_outcomes(plm__bench *bench, size_t choice, size_t first, size_t count) {
+    PLM_TRY(plm__batch_solve(&bench->batch, &bench->panel->choices[choice], count));
+    for (size_t item = 0; item < count; item++) {
+        double outcome = bench->batch.solutions[item].outcome[0];
+        bench->silent[choice * bench->room + first + item] = isnan(outcome);
+        if (!isnan(outcome)) {
+            worth_of_outcome(bench->panel, outcome, cell_of(bench, choice, first + item));
+        }
+    }
+    return PLM_OK;
 }
 
 /* Solves as many items as the batch holds, from `first` on. */
@@ -113,10 +153,10 @@ static plm_status solve_batch(plm__bench *bench, size_t first, size_t count, plm
         deal(user, first + item, &bench->batch, item);
     }
     for (size_t i = 0; i < panel->choice_count; i++) {
-        PLM_TRY(plm__batch_solve(&bench->batch, &panel->choices[i], count));
-        double *outcomes = bench->outcomes + i * bench->room + first;
-        for (size_t item = 0; item < count; item++) {
-            outcomes[item] = bench->batch.solutions[item].outcome[0];
+        if (panel->choices[i].model->law != NULL) {
+            take_laws(bench, i, first, count);
+        } else {
+            PLM_TRY(take_outcomes(bench, i, first, count));
         }
     }
     bench->solves += count * panel->choice_count;
@@ -132,8 +172,28 @@ plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, 
     return PLM_OK;
 }
 
+const double *plm__bench_model_worth(const plm__bench *bench, size_t choice, size_t index) {
+    return bench->silent[choice * bench->room + index] ? bench->resting
+                                                       : cell_of(bench, choice, index);
+}
+
 void plm__bench_worth(const plm__bench *bench, size_t index, double *worth) {
-    plm__panel_worth(bench->panel, bench->outcomes + index, bench->room, worth);
+    const plm__panel *panel = bench->panel;
+    double weights = 0;
+    memset(worth, 0, panel->width * sizeof *worth);
+    for (size_t i = 0; i < panel->choice_count; i++) {
+        double weight = panel->choices[i].weight;
+        if (weight > 0 && !bench->silent[i * bench->room + index]) {
+            const double *says = cell_of(bench, i, index);
+            weights += weight;
+            for (size_t k = 0; k < panel->width; k++) {
+                worth[k] += weight * says[k];
+            }
+        }
+    }
+    for (size_t k = 0; k < panel->width; k++) {
+        worth[k] = weights > 0 ? worth[k] / weights : bench->resting[k];
+    }
 }
 
 /* ---- hands and blocks ---------------------------------------------------------------------- */

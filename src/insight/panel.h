@@ -2,7 +2,8 @@
  * The models of one issue's pool, solved at numbers of the caller's choosing.
  *
  * A panel says which models count and how they are pooled; a bench is one thread's room to solve
- * games with them. Models of linked issues see every issue at once, so they have no seat.
+ * games with them. Models of linked issues see every issue at once, so they have no seat. A model
+ * that has a law counts with all that it holds possible, every other with its one outcome.
  */
 #ifndef PLM_INSIGHT_PANEL_H
 #define PLM_INSIGHT_PANEL_H
@@ -15,41 +16,50 @@ typedef struct plm__panel {
     plm_game *game;             /* of the issue alone */
     const plm__choice *choices; /* none of them linked */
     size_t choice_count;
-    size_t width; /* numbers that make a worth: the outcome, and the share of each option */
+    double aim;   /* NaN: none */
+    size_t width; /* numbers that make a worth: the expected outcome, the probability of each
+                     option, and where there is an aim the mean distance to it */
 } plm__panel;
 
-/* issue_id NULL: the first issue. PLM_E_NOT_FOUND; PLM_E_EMPTY; PLM_E_UNSUPPORTED when every model
- * is one of linked issues; PLM_E_MEMORY. To be closed even after a failure. */
+/* Whether only those have a seat that weigh in the pool, or those beside it too. */
+typedef enum plm__seats { PLM__SEATS_POOL, PLM__SEATS_ALL } plm__seats;
+
+/* issue_id NULL: the first issue. aim NaN: none. PLM_E_NOT_FOUND; PLM_E_EMPTY; PLM_E_UNSUPPORTED
+ * when no model of one issue weighs in the pool; PLM_E_MEMORY. To be closed even after a failure.
+ */
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
                            const plm_dossier *dossier, const char *issue_id,
-                           const plm_options *options, plm_error *error);
+                           const plm_options *options, plm__seats seats, plm_error *error);
 void plm__panel_close(plm__panel *panel);
 
-/* The pooled worth of the models' outcomes, which stand `stride` apart, NaN for none. Where no
- * model has one it is the worth of the reference point, or of the middle of the scale. */
-void plm__panel_worth(const plm__panel *panel, const double *outcomes, size_t stride,
-                      double *worth);
+/* From now on worths tell the mean distance to the aim, too. */
+void plm__panel_aim(plm__panel *panel, double aim);
 
 typedef struct plm__bench {
     const plm__panel *panel;
-    const plm_game *game;
     plm__batch batch;
-    double *outcomes; /* outcomes[choice * room + index] */
     size_t room;
+    double *worths;  /* [choice][item][number] */
+    bool *silent;    /* [choice][item]: the model has no outcome */
+    double *resting; /* what a silent model's worth is */
     uint64_t solves;
 } plm__bench;
 
 /* Deals the hand of item number `index` as the batch's item number `item`. */
 typedef void plm__dealer(void *user, size_t index, plm__batch *batch, size_t item);
 
-/* A bench for a game like the panel's, with room for so many hands at once. PLM_E_MEMORY. */
+/* A bench with room for so many items. PLM_E_MEMORY. */
 plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__panel *panel,
-                           const plm_game *game, size_t room);
+                           size_t room);
 
 /* Solves items 0 to count - 1 with every model; count is at most the room. */
 plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, void *user);
 
-/* The pooled worth of item `index`. */
+/* What one model makes of item `index`. Where it has no outcome, the worth is that of the issue's
+ * reference point, or else of the middle of its scale. */
+const double *plm__bench_model_worth(const plm__bench *bench, size_t choice, size_t index);
+
+/* The pooled worth of item `index`: of the models that have an outcome. */
 void plm__bench_worth(const plm__bench *bench, size_t index, double *worth);
 
 /* Makes `to` the same hand as `from`. */

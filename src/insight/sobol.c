@@ -53,10 +53,12 @@ typedef struct study {
 
 /* ---- factors ------------------------------------------------------------------------------- */
 
+/* Whether some model's outcome hangs on chance that is drawn; a law holds all of it at once. */
 static bool has_chance(const plm__panel *panel) {
     for (size_t i = 0; i < panel->choice_count; i++) {
-        const plm__choice *choice = &panel->choices[i];
-        if (choice->model->has_chance != NULL && choice->model->has_chance(&choice->settings)) {
+        const plm__model *model = panel->choices[i].model;
+        bool drawn = model->has_chance != NULL && model->has_chance(&panel->choices[i].settings);
+        if (drawn && model->law == NULL) {
             return true;
         }
     }
@@ -176,8 +178,7 @@ static plm_status add_workers(study *of, size_t count) {
         worker *with = &of->workers[i];
         PLM_TRY(add_hands(of, &with->a));
         PLM_TRY(add_hands(of, &with->b));
-        PLM_TRY(plm__bench_init(&with->bench, &of->scratch, &of->panel, of->panel.game,
-                                PLM__INDEX_BATCH));
+        PLM_TRY(plm__bench_init(&with->bench, &of->scratch, &of->panel, PLM__INDEX_BATCH));
     }
     return PLM_OK;
 }
@@ -270,7 +271,7 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
         return plm__fail(error, PLM_E_ARGUMENT, "the rows of a sample are 64 to 2^24");
     }
     PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
-                            options, error));
+                            options, PLM__SEATS_POOL, error));
     of->seed = options->seed;
     of->to->summary.issue = of->panel.issue;
     of->to->summary.rows = rows;

@@ -135,7 +135,7 @@ static plm_status add_worker(study *of, worker *with) {
             return PLM_E_MEMORY;
         }
     }
-    return plm__bench_init(&with->bench, arena, &of->panel, of->panel.game, PLM__BLOCK_DRAWS);
+    return plm__bench_init(&with->bench, arena, &of->panel, PLM__BLOCK_DRAWS);
 }
 
 static plm_status add_room(study *of, size_t workers) {
@@ -245,7 +245,7 @@ static plm_status compute(study *of) {
 static plm_status run(study *of, const plm_dossier *dossier, const char *issue_id,
                       plm_error *error) {
     PLM_TRY(plm__panel_open(&of->panel, &of->scratch, of->scratch.context, dossier, issue_id,
-                            of->options, error));
+                            of->options, PLM__SEATS_POOL, error));
     plm_status status =
         plm__factors_of(of->panel.game, dossier, &of->scratch, &of->factors, &of->factor_count);
     if (status >= 0 && of->factor_count == 0) {
