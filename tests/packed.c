@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "case/alter.h"
 #include "case/flow.h"
+#include "case/pack.h"
 #include "case/path.h"
 #include "check.h"
 
@@ -281,6 +282,55 @@ static void a_value_is_put_where_one_stands_or_could(void **state) {
     plm_case_free(base);
 }
 
+static void a_scenario_is_made_as_from_text(void **state) {
+    (void)state;
+    for (size_t i = 0; i < CASE_COUNT; i++) {
+        plm_case *base = load(cases[i]);
+        plm__text packed = pack(base);
+        const plm_dossier *dossier = plm_case_dossier(base);
+        for (size_t k = 0; k < dossier->scenario_count; k++) {
+            plm__tree tree;
+            plm_case *written = NULL;
+            unpack(&tree, &packed);
+            const char *id = dossier->scenarios[k].id;
+            assert_int_equal(plm__tree_scenario(&tree, id, NULL), PLM_OK);
+            assert_int_equal(plm_case_with_scenario(base, id, &written, NULL), PLM_OK);
+            plm_case *altered = read_tree(&tree);
+            assert_same_forecast(written, altered);
+            plm_case_free(altered);
+            plm_case_free(written);
+        }
+        plm__text_clear(&packed);
+        plm_case_free(base);
+    }
+}
+
+static void a_scenario_may_add_a_value_and_change_itself(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\n"
+        "id: x\n"
+        "question: which?\n"
+        "issues: [{id: i, scale: {0: low, 100: high}}]\n"
+        "actors: [{id: a, on: {i: {position: 10, capability: 50, salience: 5}}}]\n"
+        "scenarios: [{id: s, set: {actors.a.note: [1, {b: 2}], scenarios.s.set.id: other}}]\n";
+    plm_case *base = NULL;
+    assert_int_equal(plm_case_parse(context, text, strlen(text), "x.yaml", &base, NULL), PLM_OK);
+    plm__text packed = pack(base);
+    plm__tree tree;
+    plm_error error = {0};
+    unpack(&tree, &packed);
+    assert_int_equal(plm__tree_scenario(&tree, "s", NULL), PLM_OK);
+    assert_value(&tree, "actors.a.note", "[1, {b: 2}]");
+    assert_value(&tree, "scenarios.s.set.id", "other");
+    assert_value(&tree, "id", "x");
+    assert_int_equal(plm__tree_scenario(&tree, "t", &error), PLM_E_NOT_FOUND);
+    assert_string_equal(error.message, "there is no scenario 't' in the case");
+    plm__tree_clear(&tree);
+    plm__text_clear(&packed);
+    plm_case_free(base);
+}
+
 static void what_cannot_be_changed_is_said(void **state) {
     (void)state;
     static const struct {
@@ -324,6 +374,8 @@ int main(void) {
         cmocka_unit_test(an_unsound_case_is_not_packed),
         cmocka_unit_test(a_range_moves_with_its_mode),
         cmocka_unit_test(a_value_is_put_where_one_stands_or_could),
+        cmocka_unit_test(a_scenario_is_made_as_from_text),
+        cmocka_unit_test(a_scenario_may_add_a_value_and_change_itself),
         cmocka_unit_test(what_cannot_be_changed_is_said),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes a file as a C array, with its SHA-256 in the form of a Content-Security-Policy.
 
-Usage: embed.py NAME FILE OUT    defines NAME (bytes, closed by a zero) and NAME_hash ("sha256-…")
+Usage: embed.py NAME FILE OUT [--base64]    defines NAME (bytes, or their base64, closed by a zero) and
+                                            NAME_hash ("sha256-…", of the bytes)
 """
 import base64
 import hashlib
@@ -16,9 +17,10 @@ def lines(data):
         yield "    " + " ".join(f"'\\x{byte:02x}'," for byte in data[start:start + COLUMNS])
 
 
-def main(name, source, out):
+def main(name, source, out, form=None):
     data = pathlib.Path(source).read_bytes()
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
+    data = base64.b64encode(data) if form == "--base64" else data
     pathlib.Path(out).write_text("\n".join([
         f"extern const char {name}[];",
         f"extern const char {name}_hash[];",

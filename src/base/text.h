@@ -30,6 +30,9 @@ void plm__text_add_json_string(plm__text *text, const char *string);
 void plm__text_add_json_number(plm__text *text, double value);
 void plm__text_add_csv_field(plm__text *text, const char *string);
 
+/* Bytes in base64 (RFC 4648), with padding. */
+void plm__text_add_base64(plm__text *text, const char *bytes, size_t length);
+
 /* Columns that a terminal uses for UTF-8 text (combining marks 0, wide East Asian characters 2). */
 size_t plm__text_width(const char *string);
 

@@ -161,3 +161,106 @@ plm_status plm__tree_move(plm__tree *tree, const char *path, double distance, do
     shift by = {tree, distance, least, most, error};
     return move_range(&by, end.node);
 }
+
+/* ---- scenarios ----------------------------------------------------------------------------- */
+
+/* A copy, without key and parent; NULL when memory is short. */
+static plm__node *copy_node(plm__tree *tree, const plm__node *from) {
+    plm__node *copy = plm__arena_allocate(&tree->arena, 1, sizeof *copy);
+    if (copy == NULL) {
+        return NULL;
+    }
+    copy->kind = from->kind;
+    copy->quoted = from->quoted;
+    copy->flow = from->flow;
+    copy->mark = from->mark;
+    copy->text = from->text;
+    copy->length = from->length;
+    for (const plm__node *each = from->first; each != NULL; each = each->next) {
+        plm__node *child = copy_node(tree, each);
+        plm__node *key = each->key != NULL ? copy_node(tree, each->key) : NULL;
+        if (child == NULL || (each->key != NULL && key == NULL)) {
+            return NULL;
+        }
+        if (key != NULL) {
+            key->parent = copy;
+        }
+        child->key = key;
+        plm__node_append(copy, child);
+    }
+    return copy;
+}
+
+/* Gives a node the kind, text and children of another, whose children become its own. */
+static void become_copy(plm__node *node, const plm__node *copy) {
+    node->kind = copy->kind;
+    node->quoted = copy->quoted;
+    node->flow = copy->flow;
+    node->text = copy->text;
+    node->length = copy->length;
+    node->first = copy->first;
+    node->last = copy->last;
+    node->count = copy->count;
+    node->names = NULL;
+    for (plm__node *each = node->first; each != NULL; each = each->next) {
+        each->parent = node;
+        if (each->key != NULL) {
+            each->key->parent = node;
+        }
+    }
+}
+
+/* Puts a copy of a value under a path. */
+static plm_status put_copy(plm__tree *tree, const char *path, const plm__node *value,
+                           plm_error *error) {
+    plm__node *copy = copy_node(tree, value);
+    if (copy == NULL) {
+        return out_of_memory(error);
+    }
+    plm__path_end end = plm__path_follow(tree, path, strlen(path));
+    if (end.node == NULL) {
+        PLM_TRY(plm__tree_set(tree, path, "null", error));
+        end = plm__path_follow(tree, path, strlen(path));
+    }
+    become_copy(end.node, copy);
+    return PLM_OK;
+}
+
+static plm_status leave_out(plm__tree *tree, const plm__node *consideration, plm_error *error) {
+    if (consideration->kind != PLM__NODE_TEXT) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "a scenario leaves out what is no consideration");
+    }
+    const char *path =
+        plm__arena_print(&tree->arena, "considerations.%s.absent", consideration->text);
+    return path == NULL ? out_of_memory(error) : plm__tree_set(tree, path, "true", error);
+}
+
+static plm_status leave_out_all(plm__tree *tree, plm__node *without, plm_error *error) {
+    plm__node *each = without != NULL ? plm__first_item(without) : NULL;
+    for (; each != NULL; each = plm__next_item(without, each)) {
+        PLM_TRY(leave_out(tree, each, error));
+    }
+    return PLM_OK;
+}
+
+/* Only the changes that stand there now: one of them may add to the scenario itself. */
+static plm_status put_all(plm__tree *tree, const plm__node *changes, plm_error *error) {
+    size_t count = changes != NULL && changes->kind == PLM__NODE_MAP ? changes->count : 0;
+    const plm__node *each = count > 0 ? changes->first : NULL;
+    for (size_t i = 0; i < count; i++, each = each->next) {
+        PLM_TRY(put_copy(tree, each->key->text, each, error));
+    }
+    return PLM_OK;
+}
+
+plm_status plm__tree_scenario(plm__tree *tree, const char *id, plm_error *error) {
+    plm__node *scenarios = plm__node_child(tree, tree->root, "scenarios", strlen("scenarios"));
+    plm__node *scenario =
+        scenarios != NULL ? plm__node_child(tree, scenarios, id, strlen(id)) : NULL;
+    if (scenario == NULL || scenario->kind != PLM__NODE_MAP) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "there is no scenario '%.60s' in the case", id);
+    }
+    const plm__node *changes = plm__node_value(scenario, "set");
+    PLM_TRY(leave_out_all(tree, plm__node_value(scenario, "without"), error));
+    return put_all(tree, changes, error);
+}

@@ -21,4 +21,8 @@ plm_status plm__tree_set(plm__tree *tree, const char *path, const char *value, p
 plm_status plm__tree_move(plm__tree *tree, const char *path, double distance, double least,
                           double most, plm_error *error);
 
+/* Makes a scenario's changes. PLM_E_NOT_FOUND: the case has no scenario of that id, or one of its
+ * paths is not there; PLM_E_MEMORY. */
+plm_status plm__tree_scenario(plm__tree *tree, const char *id, plm_error *error);
+
 #endif

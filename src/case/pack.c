@@ -1,4 +1,5 @@
-/* Cases from and to packed trees. */
+#include "case/pack.h"
+
 #include "base/error.h"
 #include "case/encoding.h"
 #include "case/make.h"

@@ -23,12 +23,4 @@ void plm__packed_add(plm__text *out, const plm__node *root);
 plm_status plm__packed_read(plm__tree *tree, plm_context *context, const char *bytes,
                             size_t length);
 
-/* Adds the packed form of a sound case. PLM_E_CASE: it has errors; PLM_E_MEMORY. */
-plm_status plm__case_pack(const plm_case *of, plm__text *out, plm_error *error);
-
-/* Reads a case from a tree, as plm_case_parse does from a text; plm_case_text of it gives "". The
- * case keeps nothing of the tree, which cannot be read a second time. */
-plm_status plm__case_from_tree(plm_context *context, plm__tree *tree, const char *name,
-                               plm_case **out, plm_error *error);
-
 #endif

@@ -10,25 +10,6 @@
 #define USUAL_SEED  1
 #define DRAW_LIMIT  ((uint64_t)1 << 48)
 
-struct plm__chosen_model {
-    plm__chosen_model *next;
-    const plm__model *model;
-    const plm__reading *reading;
-};
-
-struct plm__chosen_setting {
-    plm__chosen_setting *next;
-    const plm__model *model;
-    const char *name;
-    const char *value;
-};
-
-struct plm__chosen_weight {
-    plm__chosen_weight *next;
-    const plm__model *model;
-    double weight;
-};
-
 plm_status plm_options_new(plm_context *context, plm_options **out) {
     *out = plm__allocate(context, 1, sizeof **out);
     if (*out == NULL) {

@@ -14,9 +14,29 @@ typedef struct plm__choice {
     bool weighted; /* that weight was asked for */
 } plm__choice;
 
+/* What was asked for, each in the order it was asked. */
 typedef struct plm__chosen_model plm__chosen_model;
 typedef struct plm__chosen_setting plm__chosen_setting;
 typedef struct plm__chosen_weight plm__chosen_weight;
+
+struct plm__chosen_model {
+    plm__chosen_model *next;
+    const plm__model *model;
+    const plm__reading *reading;
+};
+
+struct plm__chosen_setting {
+    plm__chosen_setting *next;
+    const plm__model *model;
+    const char *name;
+    const char *value;
+};
+
+struct plm__chosen_weight {
+    plm__chosen_weight *next;
+    const plm__model *model;
+    double weight;
+};
 
 struct plm_options {
     plm_context *context;

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { SIDE = 14, PLOT = 170, NARROW_PLOT = 140, STRIP = 26, SENTENCE = 160 };
+enum { SIDE = 14, PLOT = 170, NARROW_PLOT = 140, STRIP = 26, SENTENCE = 160, MOST_STEPS = 100 };
 
 typedef struct drawing {
     plm__chart chart;
@@ -93,16 +93,40 @@ static void draw_share(drawing *to, size_t bin, double tallest) {
                    left + 0.5, to->floor - height, right - left - 1, height, title);
 }
 
-static void draw_shares(drawing *to) {
-    const plm__outcome_chart *of = to->of;
+static double tallest_share(const plm__outcome_chart *of) {
     double tallest = 0;
     for (size_t i = 0; i < of->share_count; i++) {
         tallest = fmax(tallest, of->shares[i]);
+        tallest = of->before != NULL ? fmax(tallest, of->before[i]) : tallest;
     }
+    return tallest;
+}
+
+/* Steps along the tops of the shares to compare with. */
+static void draw_before(drawing *to, double tallest) {
+    const plm__outcome_chart *of = to->of;
+    plm__chart_point steps[2 * MOST_STEPS];
+    size_t count = of->share_count < MOST_STEPS ? of->share_count : MOST_STEPS;
+    double step = (of->high - of->low) / (double)of->share_count;
+    for (size_t i = 0; i < count; i++) {
+        double from = of->low + step * (double)i;
+        double top = to->floor - of->before[i] / tallest * (to->floor - to->top - 8);
+        steps[2 * i] = (plm__chart_point){plm__scale_at(&to->across, from), top};
+        steps[2 * i + 1] = (plm__chart_point){plm__scale_at(&to->across, from + step), top};
+    }
+    plm__chart_path(&to->chart, "before", steps, 2 * count, 1.5, "the case as it stands");
+}
+
+static void draw_shares(drawing *to) {
+    const plm__outcome_chart *of = to->of;
+    double tallest = tallest_share(of);
     for (size_t i = 0; i < of->share_count; i++) {
         if (of->shares[i] > 0 && of->shares[i] / tallest > 0.002) {
             draw_share(to, i, tallest);
         }
+    }
+    if (of->before != NULL && tallest > 0) {
+        draw_before(to, tallest);
     }
 }
 

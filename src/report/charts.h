@@ -32,7 +32,8 @@ typedef struct plm__outcome_chart {
     size_t option_count;
     const double *shares; /* of equal bins from low to high; all 0 or NaN: none */
     size_t share_count;
-    double median; /* NaN: none */
+    const double *before; /* shares to compare with, drawn as an outline; NULL: none */
+    double median;        /* NaN: none */
     double interval_low[PLM__CHART_INTERVALS];
     double interval_high[PLM__CHART_INTERVALS];
     double known; /* NaN: not known */

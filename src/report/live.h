@@ -2,19 +2,28 @@
 #ifndef PLM_REPORT_LIVE_H
 #define PLM_REPORT_LIVE_H
 
+#include "base/text.h"
+
 /* What makes a page live. The script and the style stand in elements of their own, and the
  * page's Content-Security-Policy allows them by their hashes ("sha256-…", tools/embed.py); the
- * engine stands in <script type="application/wasm;base64" id="plenum-engine">. */
+ * engines stand in <script type="application/wasm;base64" id="plenum-engine"> and
+ * "plenum-engine-plain". */
 typedef struct plm__live {
-    const char *script; /* runs once the page is there; reads #plenum-data and #plenum-engine, fills
+    const char *script; /* runs once the page is there; reads #plenum-data and the engines, fills
                            the hidden section #what-if and shows it */
     const char *script_hash;
     const char *style;
     const char *style_hash;
-    const char *engine; /* WebAssembly, in base64 */
+    const char *engine;       /* WebAssembly, in base64 */
+    const char *plain_engine; /* for browsers without vector instructions */
 } plm__live;
 
 /* NULL when this build has no live part: its reports are static. */
 const plm__live *plm__live_bundle(void);
+
+/* Adds, as a JSON object, what the engine needs to run the report again: the case's file name, the
+ * scenario ("" for none), the issue ("" for all), the run's options, and the packed case. */
+void plm__live_add_data(plm__text *json, const plm_case *of, const char *scenario_id,
+                        const plm_options *options);
 
 #endif

@@ -118,6 +118,12 @@ static void add_data(plm__text *out, const plm__material *material) {
                          plm_version(), PLM_ENGINE_VERSION, plm_forecast_seed(material->forecast),
                          plm_forecast_draws(material->forecast));
     add_case_text(&json, material);
+    if (plm__live_bundle() != NULL) {
+        plm__text_add(&json, ", \"live\": ");
+        const plm_scenario *scenario = material->scenario;
+        plm__live_add_data(&json, material->given, scenario != NULL ? scenario->id : NULL,
+                           material->options);
+    }
     plm__text_add(&json, "}");
     plm__text_add(out, "<script type=\"application/json\" id=\"plenum-data\">");
     if (json.failed) {
@@ -134,6 +140,10 @@ static void add_live(plm__text *out, const plm__live *live) {
         plm__text_add_format(
             out, "<script type=\"application/wasm;base64\" id=\"plenum-engine\">%s</script>\n",
             live->engine);
+        plm__text_add_format(out,
+                             "<script type=\"application/wasm;base64\" "
+                             "id=\"plenum-engine-plain\">%s</script>\n",
+                             live->plain_engine);
         plm__text_add_format(out, "<script>%s</script>\n", live->script);
     }
 }

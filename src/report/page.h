@@ -10,6 +10,7 @@
 #include "report/charts.h"
 #include "report/html.h"
 #include "report/material.h"
+#include "report/outcome.h"
 
 /* What every section gets. */
 typedef struct plm__page {
@@ -68,14 +69,8 @@ void plm__cell_range(plm__table *table, double low, double high, int places);
 
 /* ---- what several sections say ---- */
 
-/* Decimals of a value of the issue, with or without a sampling error. */
-int plm__issue_places(const plm_issue *issue, double error);
-
 /* The index of the option that is given most; there must be one. */
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of);
-
-/* Where an option has no label, its id. */
-const char *plm__option_label(const plm_option *option);
 
 /* ---- sections of an issue ---- */
 

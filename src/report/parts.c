@@ -202,10 +202,6 @@ void plm__cell_range(plm__table *table, double low, double high, int places) {
 
 /* ---- what several sections say ------------------------------------------------------------- */
 
-int plm__issue_places(const plm_issue *issue, double error) {
-    return plm__figure_places(issue->scale_high - issue->scale_low, error);
-}
-
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
     size_t best = 0;
     for (size_t i = 1; i < issue->option_count; i++) {
@@ -214,8 +210,4 @@ size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of)
         }
     }
     return best;
-}
-
-const char *plm__option_label(const plm_option *option) {
-    return option->label != NULL ? option->label : option->id;
 }

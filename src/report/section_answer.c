@@ -127,52 +127,13 @@ static void add_known(plm__page *page, const plm_forecast_issue *of) {
 
 /* ---- the chart ----------------------------------------------------------------------------- */
 
-static const plm__chart_mark *scale_marks(plm__page *page, const plm_issue *issue) {
-    plm__chart_mark *marks =
-        plm__arena_allocate(&page->material->arena, issue->scale_count, sizeof *marks);
-    for (size_t i = 0; marks != NULL && i < issue->scale_count; i++) {
-        marks[i] = (plm__chart_mark){issue->scale[i].value, issue->scale[i].label};
-    }
-    return marks;
-}
-
-static const plm__chart_option *chart_options(plm__page *page, const plm_forecast_issue *of) {
-    const plm_issue *issue = of->issue;
-    plm__chart_option *options =
-        plm__arena_allocate(&page->material->arena, issue->option_count, sizeof *options);
-    for (size_t i = 0; options != NULL && i < issue->option_count; i++) {
-        const plm_option *option = &issue->options[i];
-        options[i] = (plm__chart_option){plm__option_label(option), option->from, option->to,
-                                         of->pool.options[i].value};
-    }
-    return options;
-}
-
 static void add_chart(plm__page *page, const plm_forecast_issue *of) {
-    const plm_issue *issue = of->issue;
-    plm__outcome_chart chart = {.low = issue->scale_low,
-                                .high = issue->scale_high,
-                                .scale = scale_marks(page, issue),
-                                .scale_count = issue->scale_count,
-                                .options = chart_options(page, of),
-                                .option_count = issue->option_count,
-                                .shares = of->pool.histogram,
-                                .share_count = PLM_HISTOGRAM_BINS,
-                                .median = of->pool.median.value,
-                                .known = issue->outcome,
-                                .places = plm__issue_places(issue, 0)};
-    if (chart.scale == NULL || chart.options == NULL) {
+    plm__outcome_chart chart;
+    if (!plm__outcome_of(&page->material->arena, of, &chart)) {
         page->out->failed = true;
         return;
     }
-    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
-        chart.interval_low[i] = of->pool.intervals[i].low.value;
-        chart.interval_high[i] = of->pool.intervals[i].high.value;
-    }
-    const plm__figure figure = {
-        "outcome", "The forecast over the scale",
-        "How the draws of all models together spread over the scale; each band is an option, with "
-        "its probability. The table below has the figures."};
+    const plm__figure figure = {"outcome", PLM__OUTCOME_TITLE, PLM__OUTCOME_DESCRIPTION};
     plm__add_outcome(page, &figure, &chart);
 }
 

@@ -2,6 +2,7 @@
 #include "case/packed.h"
 #include "base/text.h"
 #include "case/alter.h"
+#include "case/pack.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     plm_case *made = NULL;
     if (plm__packed_read(&tree, context, (const char *)data, size) == PLM_OK) {
         check_written_again(context, &tree);
+        plm__tree_scenario(&tree, "s", NULL);
         plm__tree_set(&tree, "id", "other", NULL);
         plm__tree_move(&tree, "actors.a.on.i.position", 1, 0, 100, NULL);
         plm__case_from_tree(context, &tree, "case.yaml", &made, NULL);

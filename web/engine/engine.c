@@ -7,10 +7,12 @@
  */
 #include "case/alter.h"
 #include "case/flow.h"
+#include "case/pack.h"
 #include "case/packed.h"
 #include "case/path.h"
 #include "controls.h"
 #include "forecast.h"
+#include "report/outcome.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +31,8 @@ typedef struct engine {
     plm__arena arena; /* of what was changed */
     case_setting changes[MOST_CHANGES];
     case_settings changed;
+    plm_case *read; /* what was forecast last, and its forecast; or NULL */
+    plm_forecast *forecast;
     plm__text result;
 } engine;
 
@@ -116,18 +120,24 @@ static plm_status note_change(engine *of) {
     return finish_result(of);
 }
 
+static void forget(engine *of) {
+    plm_forecast_free(of->forecast);
+    plm_case_free(of->read);
+    of->forecast = NULL;
+    of->read = NULL;
+}
+
 /* Reads the case from the changed tree, which is then used up. */
-static plm_status read_case(engine *of, plm_case **out) {
-    plm_error error = {.status = PLM_E_ARGUMENT};
+static plm_status read_case(engine *of) {
+    plm_error error = {0};
     plm_status status = PLM_E_ARGUMENT;
-    *out = NULL;
+    forget(of);
     if (of->tree.root != NULL) {
-        status = plm__case_from_tree(of->context, &of->tree, "case", out, &error);
+        status = plm__case_from_tree(of->context, &of->tree, "case", &of->read, &error);
         plm__tree_clear(&of->tree);
     }
     if (status < 0) {
-        plm_case_free(*out);
-        *out = NULL;
+        forget(of);
         say(of, status, &error);
     }
     return status;
@@ -187,6 +197,16 @@ plm_status engine_begin(engine *of) {
     return status < 0 ? say(of, status, &error) : status;
 }
 
+/* Makes the changes of the scenario in the room. */
+EXPORT(engine_scenario) plm_status engine_scenario(engine *of);
+
+plm_status engine_scenario(engine *of) {
+    plm_error error = {0};
+    plm_status status =
+        of->tree.root == NULL ? PLM_E_ARGUMENT : plm__tree_scenario(&of->tree, of->room, &error);
+    return status < 0 ? say(of, status, &error) : status;
+}
+
 /* Each takes a path in the room (set: and a value after it); the value that then stands there
  * becomes the result. */
 EXPORT(engine_set) plm_status engine_set(engine *of);
@@ -215,23 +235,20 @@ plm_status engine_move(engine *of, double distance, double least, double most) {
 EXPORT(engine_controls) plm_status engine_controls(engine *of);
 
 plm_status engine_controls(engine *of) {
-    plm_case *read = NULL;
-    PLM_TRY(read_case(of, &read));
+    PLM_TRY(read_case(of));
     plm__text_clear(&of->result);
-    add_controls(&of->result, plm_case_dossier(read));
-    plm_case_free(read);
+    add_controls(&of->result, plm_case_dossier(of->read));
     return finish_result(of);
 }
 
-/* Adds the JSON to the result. */
-static plm_status write_forecast(engine *of, const plm_case *read, const plm_forecast *forecast,
-                                 const char *scenario, plm_error *error) {
+/* Makes the JSON the result. */
+static plm_status write_forecast(engine *of, const char *scenario, plm_error *error) {
     forecast_view view = {.context = of->context,
-                          .dossier = plm_case_dossier(read),
-                          .forecast = forecast,
+                          .dossier = plm_case_dossier(of->read),
+                          .forecast = of->forecast,
                           .scenario = scenario,
                           .settings = &of->changed};
-    plm_status status = outside_open(&view.outside, of->context, read, forecast, 0, error);
+    plm_status status = outside_open(&view.outside, of->context, of->read, of->forecast, 0, error);
     if (status >= 0) {
         plm__text_clear(&of->result);
         add_forecast_json(&of->result, &view);
@@ -241,25 +258,60 @@ static plm_status write_forecast(engine *of, const plm_case *read, const plm_for
 }
 
 /* Forecasts the changed case, which is then used up. The room holds the issue ("" for all) and the
- * scenario that the loaded case is of ("" for none). The seed comes in two halves. */
+ * scenario that was made ("" for none). The seed comes in two halves. */
 EXPORT(engine_forecast)
 plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high);
 
 plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high) {
     const char *issue = of->room[0] != '\0' ? of->room : NULL;
     const char *scenario = second_text(of)[0] != '\0' ? second_text(of) : NULL;
+    plm_error error = {0};
     plm_options_set_draws(of->options, draws);
     plm_options_set_seed(of->options, (uint64_t)seed_high << 32 | seed_low);
     PLM_TRY(plm_options_set_issue(of->options, issue));
-    plm_case *read = NULL;
-    plm_forecast *forecast = NULL;
-    plm_error error = {0};
-    PLM_TRY(read_case(of, &read));
-    plm_status status = plm_forecast_run(read, of->options, &forecast, &error);
+    PLM_TRY(read_case(of));
+    plm_status status = plm_forecast_run(of->read, of->options, &of->forecast, &error);
     if (status >= 0) {
-        status = write_forecast(of, read, forecast, scenario, &error);
+        status = write_forecast(of, scenario, &error);
     }
-    plm_forecast_free(forecast);
-    plm_case_free(read);
     return status < 0 ? say(of, status, &error) : finish_result(of);
+}
+
+/* How the pool's draws spread over the scale of the first issue that was forecast last: numbers
+ * that stand until the next question; NULL when there was no forecast. */
+EXPORT(engine_shares) const double *engine_shares(const engine *of);
+EXPORT(engine_share_count) size_t engine_share_count(void);
+
+const double *engine_shares(const engine *of) {
+    return of->forecast != NULL ? plm_forecast_issue_at(of->forecast, 0)->pool.histogram : NULL;
+}
+
+size_t engine_share_count(void) {
+    return PLM_HISTOGRAM_BINS;
+}
+
+/* A picture of that issue's forecast, as SVG, over as many shares to compare with as the room holds
+ * (0: none). */
+EXPORT(engine_chart) plm_status engine_chart(engine *of, double width, size_t before_count);
+
+plm_status engine_chart(engine *of, double width, size_t before_count) {
+    plm_error error = {0};
+    plm__outcome_chart chart;
+    plm__arena arena;
+    if (of->forecast == NULL) {
+        return say(of, PLM_E_ARGUMENT, &error);
+    }
+    plm__arena_init(&arena, of->context);
+    plm__text_clear(&of->result);
+    if (plm__outcome_of(&arena, plm_forecast_issue_at(of->forecast, 0), &chart)) {
+        chart.before = before_count == chart.share_count ? (const double *)(void *)of->room : NULL;
+        plm__draw_outcome(&of->result,
+                          (plm__chart_head){"what-if-outcome", PLM__OUTCOME_TITLE,
+                                            PLM__OUTCOME_DESCRIPTION, width},
+                          &chart);
+    } else {
+        of->result.failed = true;
+    }
+    plm__arena_clear(&arena);
+    return finish_result(of);
 }

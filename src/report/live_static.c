@@ -1,6 +1,5 @@
+/* In a build without the page's tools. */
 #include "report/live.h"
-
-#include <stddef.h>
 
 const plm__live *plm__live_bundle(void) {
     return NULL;

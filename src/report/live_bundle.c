@@ -1,0 +1,21 @@
+/* In a build with the page's tools: what tools/embed.py made of their output. */
+#include "report/live.h"
+
+extern const char plm__live_script[];
+extern const char plm__live_script_hash[];
+extern const char plm__live_style[];
+extern const char plm__live_style_hash[];
+extern const char plm__live_engine[];
+extern const char plm__live_plain_engine[];
+
+const plm__live *plm__live_bundle(void) {
+    static const plm__live bundle = {
+        .script = plm__live_script,
+        .script_hash = plm__live_script_hash,
+        .style = plm__live_style,
+        .style_hash = plm__live_style_hash,
+        .engine = plm__live_engine,
+        .plain_engine = plm__live_plain_engine,
+    };
+    return &bundle;
+}

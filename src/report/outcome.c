@@ -1,0 +1,50 @@
+#include "report/outcome.h"
+
+#include "base/figure.h"
+
+int plm__issue_places(const plm_issue *issue, double error) {
+    return plm__figure_places(issue->scale_high - issue->scale_low, error);
+}
+
+const char *plm__option_label(const plm_option *option) {
+    return option->label != NULL ? option->label : option->id;
+}
+
+static const plm__chart_mark *scale_marks(plm__arena *arena, const plm_issue *issue) {
+    plm__chart_mark *marks = plm__arena_allocate(arena, issue->scale_count, sizeof *marks);
+    for (size_t i = 0; marks != NULL && i < issue->scale_count; i++) {
+        marks[i] = (plm__chart_mark){issue->scale[i].value, issue->scale[i].label};
+    }
+    return marks;
+}
+
+static const plm__chart_option *chart_options(plm__arena *arena, const plm_forecast_issue *of) {
+    const plm_issue *issue = of->issue;
+    plm__chart_option *options = plm__arena_allocate(arena, issue->option_count, sizeof *options);
+    for (size_t i = 0; options != NULL && i < issue->option_count; i++) {
+        const plm_option *option = &issue->options[i];
+        options[i] = (plm__chart_option){plm__option_label(option), option->from, option->to,
+                                         of->pool.options[i].value};
+    }
+    return options;
+}
+
+bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outcome_chart *out) {
+    const plm_issue *issue = of->issue;
+    *out = (plm__outcome_chart){.low = issue->scale_low,
+                                .high = issue->scale_high,
+                                .scale = scale_marks(arena, issue),
+                                .scale_count = issue->scale_count,
+                                .options = chart_options(arena, of),
+                                .option_count = issue->option_count,
+                                .shares = of->pool.histogram,
+                                .share_count = PLM_HISTOGRAM_BINS,
+                                .median = of->pool.median.value,
+                                .known = issue->outcome,
+                                .places = plm__issue_places(issue, 0)};
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        out->interval_low[i] = of->pool.intervals[i].low.value;
+        out->interval_high[i] = of->pool.intervals[i].high.value;
+    }
+    return out->scale != NULL && out->options != NULL;
+}

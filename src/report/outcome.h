@@ -1,0 +1,24 @@
+/* The chart of an issue's forecast, the same in a report and in its live part. */
+#ifndef PLM_REPORT_OUTCOME_H
+#define PLM_REPORT_OUTCOME_H
+
+#include "base/arena.h"
+#include "report/charts.h"
+
+/* The pool's distribution over the issue's scale; its lists are made in the arena or lent by the
+ * forecast. false when memory is short. */
+bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outcome_chart *out);
+
+/* Where an option has no label, its id. */
+const char *plm__option_label(const plm_option *option);
+
+/* Decimals of a value of the issue, with or without a sampling error. */
+int plm__issue_places(const plm_issue *issue, double error);
+
+#define PLM__OUTCOME_TITLE "The forecast over the scale"
+#define PLM__OUTCOME_DESCRIPTION                                                                   \
+    "How the draws of all models together spread over the scale; each band is an option, with "    \
+    "its "                                                                                         \
+    "probability. The table below has the figures."
+
+#endif

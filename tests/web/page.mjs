@@ -1,0 +1,291 @@
+// The live page in a browser: node page.mjs PLENUM CASES. Exit status 77: there is no browser here.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strict as assert } from "node:assert";
+import { pathToFileURL } from "node:url";
+
+const [plenum, cases] = process.argv.slice(2);
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+
+function skip(reason) {
+  console.log(`skipped: ${reason}`);
+  process.exit(77);
+}
+
+if (browserPath === undefined) {
+  skip("chromium is not installed");
+}
+let playwright;
+let axePath;
+try {
+  playwright = require("playwright-core");
+  axePath = require.resolve("axe-core/axe.min.js");
+} catch {
+  skip("playwright-core and axe-core are not installed (npm ci in web/)");
+}
+
+const work = mkdtempSync(join(tmpdir(), "plenum-page-"));
+const beijing = `${cases}/beijing-2022/case.yaml`;
+const hostile = new URL("hostile.yaml", import.meta.url).pathname;
+const DRAWS = 1000;
+
+function command(...words) {
+  return execFileSync(plenum, words, { encoding: "utf8", maxBuffer: 1 << 26 });
+}
+
+/** A report as a file, and its address. */
+function report(name, file, ...words) {
+  const path = join(work, name);
+  command("report", file, "-o", path, "--draws", String(DRAWS), ...words);
+  return { path, address: pathToFileURL(path).href };
+}
+
+/** A page that has answered, with all it said, asked for and was told by its workers. */
+async function open(browser, address, viewport = { width: 1280, height: 900 }) {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const heard = { messages: [], requests: [] };
+  page.on("console", (message) => heard.messages.push(message.text()));
+  page.on("pageerror", (fault) => heard.messages.push(fault.message));
+  page.on("request", (request) => heard.requests.push(request.url()));
+  await page.addInitScript(() => {
+    window.answers = [];
+    window.Worker = class extends window.Worker {
+      constructor(...words) {
+        super(...words);
+        this.addEventListener("message", ({ data }) => {
+          if (data.kind === "answer") {
+            window.answers.push(data);
+          }
+        });
+      }
+    };
+  });
+  await page.goto(address);
+  await settled(page);
+  return { page, heard };
+}
+
+/** Waits until the answer with all draws stands, and no other is under way. */
+async function settled(page) {
+  await page.waitForFunction(
+    () => document.querySelector("#what-if")?.dataset.state === "final",
+    undefined,
+    { timeout: 60000 },
+  );
+}
+
+/** Does something to the controls, and waits for its answer. */
+async function change(page, act) {
+  const before = await page.evaluate(() => window.answers.length);
+  await act();
+  await page.waitForFunction(
+    ([count, draws]) => window.answers.slice(count).some((answer) => answer.draws === draws),
+    [before, DRAWS],
+    { timeout: 60000 },
+  );
+  await page.waitForTimeout(400);
+  await settled(page);
+}
+
+async function close(opened) {
+  assert.deepEqual(opened.heard.messages, [], "the console says nothing");
+  const outside = opened.heard.requests.filter((url) => !/^(file|blob):/.test(url));
+  assert.deepEqual(outside, [], "no request leaves the page");
+  await opened.page.context().close();
+}
+
+const lastForecast = (page) => page.evaluate(() => window.answers.at(-1).forecast);
+const sentence = (page) => page.locator(".what-if-answer").innerText();
+const SLIDER = "actors.china.on.attendance.salience";
+const slider = (page, path = SLIDER) => page.locator(`input[data-path="${path}"]`);
+
+/** The words of a command line, as a POSIX shell parts them. */
+function words(line) {
+  return JSON.parse(
+    execFileSync("python3", ["-c", "import json, shlex, sys; print(json.dumps(shlex.split(sys.argv[1])))", line], {
+      encoding: "utf8",
+    }),
+  );
+}
+
+const tests = {
+  async "the same bytes as the command, at rest and after changes"(browser) {
+    const opened = await open(browser, report("bytes.html", beijing, "--seed", "12").address);
+    const { page } = opened;
+    const run = ["--issue", "attendance", "--draws", String(DRAWS), "--seed", "12", "--json"];
+    assert.equal(await lastForecast(page), command("forecast", beijing, ...run));
+    await change(page, async () => {
+      await slider(page).fill("70");
+      await page.locator('input[data-consideration="omicron"]').uncheck();
+    });
+    await page.getByText("Copy as --set").click();
+    const copied = words(await page.locator(".what-if-copy").inputValue());
+    assert.deepEqual(copied.slice(0, 3), ["plenum", "forecast", beijing]);
+    assert.ok(copied.includes("actors.china.on.attendance.salience=[45, 70, 100]"), copied.join(" "));
+    assert.ok(copied.includes("considerations.omicron.absent=true"));
+    const again = command(...copied.slice(1), "--issue", "attendance", "--json");
+    assert.equal(await lastForecast(page), again);
+    await change(page, () => page.selectOption("#what-if-scenario", "china-presses"));
+    await page.getByText("Copy as --set").click();
+    const inScenario = words(await page.locator(".what-if-copy").inputValue());
+    const told = command(...inScenario.slice(1), "--issue", "attendance", "--json");
+    assert.equal(await lastForecast(page), told);
+    await close(opened);
+  },
+
+  async "a case patch is a scenario that gives the same forecast"(browser) {
+    const opened = await open(browser, report("patch.html", beijing).address);
+    const { page } = opened;
+    await change(page, () => page.selectOption("#what-if-scenario", "no-omicron"));
+    await change(page, () => slider(page, "actors.united-states.on.attendance.position").fill("20"));
+    await page.getByText("Copy as case patch").click();
+    const patch = await page.locator(".what-if-copy").inputValue();
+    const text = readFileSync(beijing, "utf8").replace("scenarios:\n", `scenarios:\n${patch}`);
+    const made = execFileSync(
+      plenum,
+      ["forecast", "-", "--scenario", "my-what-if", "--issue", "attendance", "--json", "--draws", String(DRAWS)],
+      { input: text, encoding: "utf8", maxBuffer: 1 << 26 },
+    );
+    const pools = [made, await lastForecast(page)].map((json) => JSON.parse(json).issues[0].pool);
+    assert.deepEqual(pools[0], pools[1]);
+    await close(opened);
+  },
+
+  async "a slider moves the number, a reset brings it back"(browser) {
+    const opened = await open(browser, report("move.html", beijing).address);
+    const { page } = opened;
+    const before = await sentence(page);
+    await change(page, () => page.locator('input[data-consideration="omicron"]').uncheck());
+    const after = await sentence(page);
+    assert.notEqual(after, before);
+    assert.match(after, /In the case as it stands: \d+ %; [+−]\d+ points?\.$/);
+    assert.equal(await page.locator(".what-if-chart .before").count(), 1);
+    assert.equal(await page.locator('[role="status"].what-if-spoken').innerText(), after);
+    await change(page, () => page.getByRole("button", { name: "Reset" }).click());
+    assert.equal(await sentence(page), before);
+    assert.equal(await page.locator(".what-if-chart .before").count(), 0);
+    await close(opened);
+  },
+
+  async "the keyboard alone is enough"(browser) {
+    const opened = await open(browser, report("keyboard.html", beijing).address);
+    const { page } = opened;
+    await page.locator("#what-if-scenario").focus();
+    const seen = new Set();
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press("Tab");
+      seen.add(
+        await page.evaluate(() => {
+          const { activeElement } = document;
+          return activeElement?.getAttribute("aria-label") ?? activeElement?.textContent ?? "";
+        }),
+      );
+    }
+    for (const name of ["Reset", "Copy as --set", "Copy as case patch", "China: salience", "China: back to the case"]) {
+      assert.ok(seen.has(name), `Tab reaches '${name}'`);
+    }
+    await slider(page).focus();
+    const before = await slider(page).inputValue();
+    await change(page, () => page.keyboard.press("ArrowRight"));
+    assert.equal(Number(await slider(page).inputValue()), Number(before) + 1);
+    assert.match((await slider(page).getAttribute("aria-valuetext")) ?? "", /, moved$/);
+    await close(opened);
+  },
+
+  async "every issue can be asked"(browser) {
+    const opened = await open(browser, report("issues.html", beijing).address);
+    const { page } = opened;
+    for (const issue of ["assistance", "declaration"]) {
+      await change(page, () => page.selectOption("#what-if-issue", issue));
+      const run = ["--issue", issue, "--draws", String(DRAWS), "--json"];
+      assert.equal(await lastForecast(page), command("forecast", beijing, ...run));
+    }
+    await close(opened);
+  },
+
+  async "a change that the case cannot bear is said, and the last answer stays"(browser) {
+    const opened = await open(browser, report("fault.html", hostile).address);
+    const { page } = opened;
+    const before = await sentence(page);
+    for (const input of await page.locator('input[aria-label$=": capability"]').all()) {
+      await input.fill("0");
+    }
+    await page.waitForSelector('#what-if[data-state="fault"]');
+    assert.match(await page.locator(".what-if-note").innerText(), /weight/);
+    assert.notEqual(await sentence(page), "");
+    await change(page, () => page.getByRole("button", { name: "Reset" }).click());
+    assert.equal(await sentence(page), before);
+    await close(opened);
+  },
+
+  async "no violation of accessibility rules, light and dark, wide and narrow"(browser) {
+    const { address } = report("axe.html", beijing);
+    for (const width of [360, 1280, 1920]) {
+      for (const colorScheme of ["light", "dark"]) {
+        const opened = await open(browser, address, { width, height: 900 });
+        const { page } = opened;
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.evaluate(readFileSync(axePath, "utf8"));
+        const { violations } = await page.evaluate(() => window.axe.run());
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120))}`);
+        assert.deepEqual(told, [], `${width} px, ${colorScheme}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(wider <= 0, `${width} px: the page is ${wider} px wider than the window`);
+        await close(opened);
+      }
+    }
+  },
+
+  async "the file is small, opens soon, and is the same when it is made again"(browser) {
+    const first = report("first.html", beijing);
+    const second = report("second.html", beijing);
+    assert.ok(readFileSync(first.path).equals(readFileSync(second.path)));
+    assert.ok(statSync(first.path).size < 2e6, `${statSync(first.path).size} bytes`);
+    const opened = await open(browser, first.address);
+    const shown = await opened.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+    assert.ok(shown < 1000, `first paint after ${shown} ms`);
+    await close(opened);
+  },
+
+  async "it prints, with nothing left to press"(browser) {
+    const opened = await open(browser, report("print.html", beijing).address);
+    const { page } = opened;
+    await change(page, () => slider(page).fill("10"));
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.getByRole("button", { name: "Reset" }).isVisible(), false);
+    assert.equal(await page.locator(".what-if-answer").isVisible(), true);
+    const paper = await page.pdf({ format: "A4" });
+    assert.equal(paper.subarray(0, 5).toString(), "%PDF-");
+    await close(opened);
+  },
+
+  async "hostile text is text"(browser) {
+    const opened = await open(browser, report("hostile.html", hostile).address);
+    const { page } = opened;
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    assert.equal(await page.locator("#what-if img").count(), 0);
+    assert.ok((await page.locator(".what-if-actors").innerText()).includes("<img src=x onerror=hit=1>"));
+    await change(page, () => page.locator('input[type="range"]').first().fill("30"));
+    await close(opened);
+  },
+};
+
+const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+let failed = 0;
+for (const [name, run] of Object.entries(tests)) {
+  try {
+    await run(browser);
+    console.log(`ok: ${name}`);
+  } catch (fault) {
+    failed++;
+    console.log(`FAILED: ${name}\n${fault.stack}`);
+  }
+}
+await browser.close();
+rmSync(work, { recursive: true });
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,162 @@
+// The engine's WebAssembly module as an object.
+
+import type { Change, Controls, Run } from "./messages";
+
+interface Exports extends WebAssembly.Exports {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  engine_new(): number;
+  engine_room(engine: number, size: number): number;
+  engine_result(engine: number): number;
+  engine_result_length(engine: number): number;
+  engine_load(engine: number, length: number): number;
+  engine_model(engine: number): number;
+  engine_setting(engine: number): number;
+  engine_weight(engine: number, weight: number): number;
+  engine_begin(engine: number): number;
+  engine_scenario(engine: number): number;
+  engine_set(engine: number): number;
+  engine_move(engine: number, distance: number, least: number, most: number): number;
+  engine_controls(engine: number): number;
+  engine_forecast(engine: number, draws: number, seedLow: number, seedHigh: number): number;
+  engine_shares(engine: number): number;
+  engine_share_count(): number;
+  engine_chart(engine: number, width: number, before: number): number;
+}
+
+// The C library's ways to the outside lead nowhere: the engine reads no file and prints nothing.
+const NOT_SUPPORTED = 58;
+const nowhere = () => NOT_SUPPORTED;
+const imports = {
+  wasi_snapshot_preview1: { fd_close: nowhere, fd_seek: nowhere, fd_write: nowhere },
+};
+
+export class Engine {
+  private readonly wasm: Exports;
+  private readonly handle: number;
+
+  private constructor(instance: WebAssembly.Instance) {
+    this.wasm = instance.exports as Exports;
+    this.wasm._initialize();
+    this.handle = this.wasm.engine_new();
+    if (this.handle === 0) {
+      throw new Error("out of memory");
+    }
+  }
+
+  /** The first of the modules that this browser can run: an old one has no vector instructions. */
+  static async open(modules: Uint8Array<ArrayBuffer>[]): Promise<Engine> {
+    const runnable = modules.find((bytes) => WebAssembly.validate(bytes));
+    if (runnable === undefined) {
+      throw new Error("this browser cannot run the engine");
+    }
+    const { instance } = await WebAssembly.instantiate(runnable, imports);
+    return new Engine(instance);
+  }
+
+  setUp(run: Run): void {
+    for (const { model, reading } of run.models) {
+      this.hand(model, reading);
+      this.check(this.wasm.engine_model(this.handle));
+    }
+    for (const { model, setting, value } of run.settings) {
+      this.hand(model, setting, value);
+      this.check(this.wasm.engine_setting(this.handle));
+    }
+    for (const { model, weight } of run.weights) {
+      this.hand(model);
+      this.check(this.wasm.engine_weight(this.handle, weight));
+    }
+  }
+
+  load(packed: Uint8Array): void {
+    this.put(packed);
+    this.check(this.wasm.engine_load(this.handle, packed.length));
+  }
+
+  /** What can be changed in the case with a scenario's changes made; "" for none. */
+  controls(scenario: string): Controls {
+    this.begin(scenario);
+    this.check(this.wasm.engine_controls(this.handle));
+    return JSON.parse(this.result()) as Controls;
+  }
+
+  /** The forecast's JSON with the changes made, and the value that each changed path then has. */
+  forecast(
+    changes: Change[],
+    issue: string,
+    scenario: string,
+    draws: number,
+    seed: bigint,
+  ): { forecast: string; values: Record<string, string> } {
+    const values: Record<string, string> = {};
+    this.begin(scenario);
+    for (const change of changes) {
+      values[change.path] = this.change(change);
+    }
+    this.hand(issue, scenario);
+    const low = Number(seed & 0xffffffffn);
+    const high = Number((seed >> 32n) & 0xffffffffn);
+    this.check(this.wasm.engine_forecast(this.handle, draws, low, high));
+    return { forecast: this.result(), values };
+  }
+
+  /** How the draws of the last forecast spread over the scale. */
+  shares(): Float64Array {
+    const place = this.wasm.engine_shares(this.handle);
+    const count = this.wasm.engine_share_count();
+    return new Float64Array(this.wasm.memory.buffer, place, count).slice();
+  }
+
+  /** A picture of the last forecast as SVG, over those shares. */
+  chart(width: number, before: Float64Array): string {
+    this.put(new Uint8Array(before.buffer));
+    this.check(this.wasm.engine_chart(this.handle, width, before.length));
+    return this.result();
+  }
+
+  private begin(scenario: string): void {
+    this.check(this.wasm.engine_begin(this.handle));
+    if (scenario !== "") {
+      this.hand(scenario);
+      this.check(this.wasm.engine_scenario(this.handle));
+    }
+  }
+
+  private change(change: Change): string {
+    if (change.kind === "set") {
+      this.hand(change.path, change.value);
+      this.check(this.wasm.engine_set(this.handle));
+    } else {
+      this.hand(change.path);
+      const { distance, least, most } = change;
+      this.check(this.wasm.engine_move(this.handle, distance, least, most));
+    }
+    return this.result();
+  }
+
+  /** Texts for the engine, each closed by a zero byte. */
+  private hand(...texts: string[]): void {
+    this.put(new TextEncoder().encode(texts.map((text) => text + "\0").join("")));
+  }
+
+  private put(bytes: Uint8Array): void {
+    const place = this.wasm.engine_room(this.handle, bytes.length);
+    if (place === 0) {
+      throw new Error("out of memory");
+    }
+    new Uint8Array(this.wasm.memory.buffer, place, bytes.length).set(bytes);
+  }
+
+  private result(): string {
+    const place = this.wasm.engine_result(this.handle);
+    const length = this.wasm.engine_result_length(this.handle);
+    return new TextDecoder().decode(new Uint8Array(this.wasm.memory.buffer, place, length));
+  }
+
+  private check(status: number): void {
+    if (status < 0) {
+      throw new Error(this.result());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// What page and worker say to each other.
+
+/** A value put in the place of another: a word or number, or a range moved along with its mode. */
+export type Change =
+  | { kind: "set"; path: string; value: string }
+  | { kind: "move"; path: string; distance: number; least: number; most: number };
+
+/** How the engine is to run: as the command ran that wrote the page. */
+export interface Run {
+  seed: string;
+  draws: number;
+  models: { model: string; reading: string }[];
+  settings: { model: string; setting: string; value: string }[];
+  weights: { model: string; weight: number }[];
+}
+
+export interface Start {
+  kind: "start";
+  engines: string[]; // base64, the preferred one first
+  packed: string; // the case, base64
+  run: Run;
+}
+
+export interface Ask {
+  kind: "ask";
+  number: number;
+  scenario: string;
+  issue: string;
+  draws: number;
+  width: number; // of the chart
+  compare: boolean; // whether the chart shows the case as it stands too
+  changes: Change[];
+}
+
+export interface AskControls {
+  kind: "controls";
+  scenario: string;
+}
+
+export type ToWorker = Start | Ask | AskControls;
+
+export interface Answer {
+  kind: "answer";
+  number: number;
+  draws: number;
+  milliseconds: number;
+  forecast: string; // the JSON of `plenum forecast --json`
+  base: string; // the same of the case as it stands
+  chart: string; // SVG
+  values: Record<string, string>; // each changed path's value, as YAML
+}
+
+export interface Fault {
+  kind: "fault";
+  number: number; // 0: of no question
+  message: string;
+}
+
+export interface ControlsAnswer {
+  kind: "controls";
+  scenario: string;
+  controls: Controls;
+}
+
+export type FromWorker = Answer | Fault | ControlsAnswer;
+
+// ---- what can be changed -------------------------------------------------------------------
+
+export interface Parameter {
+  mode: number;
+  low: number;
+  high: number;
+  least: number;
+  most: number;
+  assessors: number;
+  claims: number;
+}
+
+export const PARAMETERS = ["position", "capability", "salience"] as const;
+export type ParameterName = (typeof PARAMETERS)[number];
+
+export interface Stake extends Record<ParameterName, Parameter | null> {
+  issue: string;
+  path: string;
+  weighs: string[];
+}
+
+export interface Controls {
+  issues: { id: string; question: string; low: number; high: number }[];
+  actors: { id: string; name: string; stakes: Stake[] }[];
+  considerations: {
+    id: string;
+    label: string;
+    issue: string;
+    pulls_to: number;
+    absent: boolean;
+  }[];
+  scenarios: {
+    id: string;
+    label: string;
+    without: string[];
+    set: { path: string; value: string }[];
+  }[];
+}
+
+// ---- the forecast, as far as the page reads it -----------------------------------------------
+
+export interface Estimate {
+  value: number;
+  standard_error: number;
+}
+
+export interface Distribution {
+  mean: Estimate;
+  median: Estimate;
+  intervals: { level: number; low: Estimate; high: Estimate }[];
+  options: { id: string; probability: number; standard_error: number; word: string }[];
+  histogram: { low: number; high: number; shares: (number | null)[] };
+}
+
+export interface IssueForecast {
+  id: string;
+  question: string;
+  scale: { low: number; high: number; points: { value: number; label: string }[] };
+  options: { id: string; label: string; from: number; to: number }[];
+  outcome: { value: number | null; option: string | null };
+  pool: Distribution;
+}
+
+export interface Forecast {
+  seed: number;
+  draws: number;
+  issues: IssueForecast[];
+}

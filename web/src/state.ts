@@ -1,0 +1,133 @@
+// What the reader has changed, and how it is said on a command line and in a case file.
+
+import type { Change, Controls, Parameter, ParameterName, Stake } from "./messages";
+import { PARAMETERS } from "./messages";
+
+/** A parameter's path in the case. */
+export function pathOf(stake: Stake, name: ParameterName): string {
+  return `${stake.path}.${name}`;
+}
+
+export class State {
+  scenario = "";
+  controls: Controls | undefined; // of the scenario
+  private readonly modes = new Map<string, number>(); // by path: where a slider was put
+  private readonly absent = new Map<string, boolean>(); // by consideration: what a switch says
+
+  get changed(): boolean {
+    return this.scenario !== "" || this.modes.size > 0 || this.absent.size > 0;
+  }
+
+  reset(): void {
+    this.scenario = "";
+    this.modes.clear();
+    this.absent.clear();
+  }
+
+  mode(path: string, parameter: Parameter): number {
+    return this.modes.get(path) ?? parameter.mode;
+  }
+
+  isMoved(path: string): boolean {
+    return this.modes.has(path);
+  }
+
+  move(path: string, parameter: Parameter, mode: number): void {
+    if (mode === parameter.mode) {
+      this.modes.delete(path);
+    } else {
+      this.modes.set(path, mode);
+    }
+  }
+
+  isAbsent(id: string, stated: boolean): boolean {
+    return this.absent.get(id) ?? stated;
+  }
+
+  leaveOut(id: string, stated: boolean, absent: boolean): void {
+    if (absent === stated) {
+      this.absent.delete(id);
+    } else {
+      this.absent.set(id, absent);
+    }
+  }
+
+  /** In the order of the case, whatever the order in which they were made. */
+  changes(): Change[] {
+    const made: Change[] = [];
+    for (const { id } of this.controls?.considerations ?? []) {
+      const absent = this.absent.get(id);
+      if (absent !== undefined) {
+        made.push({ kind: "set", path: `considerations.${id}.absent`, value: String(absent) });
+      }
+    }
+    for (const { stake, name, parameter } of parametersOf(this.controls)) {
+      const path = pathOf(stake, name);
+      const mode = this.modes.get(path);
+      if (mode !== undefined) {
+        const { least, most } = parameter;
+        made.push({ kind: "move", path, distance: mode - parameter.mode, least, most });
+      }
+    }
+    return made;
+  }
+}
+
+function* parametersOf(controls: Controls | undefined) {
+  for (const actor of controls?.actors ?? []) {
+    for (const stake of actor.stakes) {
+      for (const name of PARAMETERS) {
+        const parameter = stake[name];
+        if (parameter !== null) {
+          yield { stake, name, parameter };
+        }
+      }
+    }
+  }
+}
+
+/** A word for a POSIX shell. */
+function quoted(text: string): string {
+  return /^[A-Za-z0-9_./:=@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The same forecast from the command line. */
+export function commandLine(
+  file: string,
+  scenario: string,
+  values: Record<string, string>,
+  run: { seed: string; draws: number },
+): string {
+  const words = ["plenum", "forecast", file];
+  if (scenario !== "") {
+    words.push("--scenario", scenario);
+  }
+  for (const [path, value] of Object.entries(values)) {
+    words.push("--set", `${path}=${value}`);
+  }
+  words.push("--draws", String(run.draws), "--seed", run.seed);
+  return words.map(quoted).join(" ");
+}
+
+/** The changes as an entry of the case's `scenarios`, those of the chosen scenario among them. */
+export function casePatch(
+  controls: Controls,
+  scenario: string,
+  values: Record<string, string>,
+): string {
+  const chosen = controls.scenarios.find(({ id }) => id === scenario);
+  const set = new Map<string, string>((chosen?.set ?? []).map(({ path, value }) => [path, value]));
+  for (const id of chosen?.without ?? []) {
+    set.set(`considerations.${id}.absent`, "true");
+  }
+  for (const [path, value] of Object.entries(values)) {
+    set.set(path, value);
+  }
+  const taken = new Set(controls.scenarios.map(({ id }) => id));
+  let id = "my-what-if";
+  for (let number = 2; taken.has(id); number++) {
+    id = `my-what-if-${number}`;
+  }
+  const lines = [...set].map(([path, value]) => `      ${path}: ${value}`);
+  return `  - id: ${id}\n    label: what if\n    set:\n${lines.join("\n")}\n`;
+}
