@@ -1,6 +1,6 @@
 /* Writes the packed form of a case, or of one of its scenarios, to standard output. */
-#include "base/text.h"
 #include "case/pack.h"
+#include "base/text.h"
 
 #include <stdio.h>
 
