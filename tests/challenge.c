@@ -276,11 +276,11 @@ static void test_votes_equal_plain_sums(void **state) {
     }
 }
 
-/* Past the size up to which logarithms are kept, each is taken where it is needed: two games of
- * equal halves, one on each side of that size, move alike. */
+/* Past some size a sweep takes the place of tables: two games of equal halves, one on each side of
+ * that size, move alike. */
 static void test_large_games(void **state) {
     (void)state;
-    enum { COUNT = 300 };
+    enum { COUNT = 200 };
     static double position[COUNT];
     static double capability[COUNT];
     static double salience[COUNT];

@@ -3,6 +3,7 @@
 #include "models/challenge_lanes.h"
 #include "base/random.h"
 #include "golden.h"
+#include "models/average.h"
 
 enum { GAMES = 41 };
 
@@ -202,11 +203,119 @@ static void test_every_kind(void **state) {
     free(work);
 }
 
+/* ---- sweeps ---- */
+
+enum { MOST = 160 };
+
+/* What an observer was shown last of each two actors; place MOST: of one actor alone. */
+typedef struct sightings {
+    double value[PLM__VARIABLE_COUNT][MOST][MOST + 1];
+} sightings;
+
+static void note(void *user, size_t issue, size_t round, ptrdiff_t actor, ptrdiff_t other,
+                 plm__variable variable, double value) {
+    sightings *seen = user;
+    assert_int_equal(issue, 0);
+    assert_int_equal(round, 1);
+    seen->value[variable][actor][other == PLM__NOBODY ? MOST : other] = value;
+}
+
+/* One game's first round, by tables and by a sweep. */
+typedef struct first_round {
+    plm__challenge game;
+    double numbers[8][MOST];
+    double salience[MOST];
+    size_t order[MOST];
+} first_round;
+
+static void start_round(first_round *of, const plm__challenge_rules *rules, size_t count,
+                        double steps) {
+    double *number = of->numbers[0];
+    *of = (first_round){.game = {.rules = *rules,
+                                 .count = count,
+                                 .round = 1,
+                                 .reference_point = 40,
+                                 .salience = of->salience,
+                                 .order = of->order,
+                                 .weight = number,
+                                 .position = number + MOST,
+                                 .next = number + 2 * MOST,
+                                 .risk = number + 3 * MOST,
+                                 .security = number + 4 * MOST,
+                                 .own = number + 5 * MOST,
+                                 .other = number + 6 * MOST}};
+    plm__challenge *game = &of->game;
+    for (size_t i = 0; i < count; i++) {
+        double share = uniform(count, 3 * i);
+        game->position[i] = 100 * (steps > 0 ? floor(share * (steps + 1)) / steps : share);
+        of->salience[i] = uniform(count, 3 * i + 1);
+        game->weight[i] = uniform(count, 3 * i + 2) * of->salience[i];
+    }
+    plm__order_by(game->position, count, game->order);
+    game->median = plm__weighted_median(game->position, game->weight, count, game->order);
+    game->range = game->position[game->order[count - 1]] - game->position[game->order[0]];
+}
+
+static void compare_sweep(const plm__challenge_lanes *kind, const plm__challenge_rules *rules,
+                          size_t count, double steps) {
+    static first_round tables;
+    static first_round swept;
+    static sightings seen[2];
+    const plm__observer observers[2] = {{note, &seen[0]}, {note, &seen[1]}};
+    memset(seen, 0, sizeof seen);
+    start_round(&tables, rules, count, steps);
+    start_round(&swept, rules, count, steps);
+    tables.game.observer = &observers[0];
+    swept.game.observer = &observers[1];
+    tables.game.scratch = malloc(plm__challenge_own_size(count));
+    swept.game.scratch = malloc(plm__challenge_sweep_size(count));
+    memset(swept.game.scratch, 0xa5, plm__challenge_sweep_size(count));
+    plm__challenge_round_own(&tables.game);
+    kind->sweep(&swept.game);
+    for (size_t i = 0; i < count; i++) {
+        if (memcmp(&swept.game.next[i], &tables.game.next[i], sizeof(double)) != 0) {
+            fail_msg("%s, %zu actors: actor %zu moves to %.17g, not %.17g", kind->name, count, i,
+                     swept.game.next[i], tables.game.next[i]);
+        }
+    }
+    assert_memory_equal(&seen[0], &seen[1], sizeof seen[0]);
+    free(tables.game.scratch);
+    free(swept.game.scratch);
+}
+
+static const char *const sweep_variants[][4] = {
+    {NULL},
+    {"denominator=dyad"},
+    {"risk=off"},
+    {"risk-in-votes=off", "security=own"},
+    {"risk-of-other=own", "compromise=least"},
+    {"status-quo-probability=0.5", "status-quo-utility=reference-point"},
+    {"capitulation=on", "compromise=highest"},
+    {"classes=pooled", "conflict-choice=highest"},
+    {"tolerance=0.02"},
+};
+
+static void test_sweeps_equal_tables(void **state) {
+    (void)state;
+    static const size_t counts[] = {2, 3, 17, 40, MOST};
+    const plm__model *model = model_named("challenge");
+    for (const plm__challenge_lanes *kind = plm__challenge_lane_kinds; kind->name != NULL; kind++) {
+        for (size_t v = 0; v < sizeof sweep_variants / sizeof *sweep_variants; v++) {
+            plm__settings settings = settings_for(model, "s0", sweep_variants[v]);
+            plm__challenge_rules rules = plm__challenge_rules_of(&settings);
+            for (size_t c = 0; c < sizeof counts / sizeof *counts && kind->are_there(); c++) {
+                compare_sweep(kind, &rules, counts[c], 0);
+                compare_sweep(kind, &rules, counts[c], 8);
+            }
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_random_games), cmocka_unit_test(test_settings),
         cmocka_unit_test(test_odd_games),    cmocka_unit_test(test_golden_games),
-        cmocka_unit_test(test_every_kind),
+        cmocka_unit_test(test_every_kind),   cmocka_unit_test(test_sweeps_equal_tables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,7 +55,8 @@
 enum {
     MOST_STATES = 64, /* kept to find a cycle in: more than its longest period */
     QUIET_ROUNDS = 2,
-    ARRAYS = 7 /* of one number for each actor, in the workspace */
+    FEW_ACTORS = 128, /* for whom tables are quicker than a sweep */
+    ARRAYS = 7        /* of one number for each actor, in the workspace */
 };
 
 plm__challenge_rules plm__challenge_rules_of(const plm__settings *settings) {
@@ -194,10 +195,12 @@ static double do_round(plm__challenge *game) {
     if (!(game->range > 0)) {
         return 0;
     }
-    if (game->rules.view == PLM__VIEW_OWN) {
+    if (game->rules.view == PLM__VIEW_SHARED) {
+        plm__challenge_round_shared(game);
+    } else if (game->count <= FEW_ACTORS) {
         plm__challenge_round_own(game);
     } else {
-        plm__challenge_round_shared(game);
+        plm__challenge_widest()->sweep(game);
     }
     double largest = 0;
     for (size_t i = 0; i < game->count; i++) {
@@ -261,8 +264,9 @@ static void play(plm__challenge *game, history *past, plm__solution *out) {
 
 /* Whole words, so that what follows stays aligned. */
 static size_t scratch_size(const plm__challenge_rules *rules, size_t actors) {
-    size_t size = rules->view == PLM__VIEW_OWN ? plm__challenge_own_size(actors)
-                                               : plm__challenge_shared_size(actors);
+    size_t own =
+        actors <= FEW_ACTORS ? plm__challenge_own_size(actors) : plm__challenge_sweep_size(actors);
+    size_t size = rules->view == PLM__VIEW_OWN ? own : plm__challenge_shared_size(actors);
     return (size + sizeof(double) - 1) / sizeof(double) * sizeof(double);
 }
 
@@ -316,14 +320,6 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
     return PLM_OK;
 }
 
-static const plm__challenge_lanes *widest_lanes(void) {
-    const plm__challenge_lanes *kind = plm__challenge_lane_kinds;
-    while (!kind->are_there()) {
-        kind++;
-    }
-    return kind;
-}
-
 /* Runs of games that lanes can play go to them, all others one by one. */
 static plm_status solve_many(const plm__point *const *points, const plm__settings *settings,
                              void *work, size_t count, plm__solution *const *out) {
@@ -335,7 +331,7 @@ static plm_status solve_many(const plm__point *const *points, const plm__setting
             end++;
         }
         if (end > first) {
-            widest_lanes()->play(points + first, &rules, work, end - first, out + first);
+            plm__challenge_widest()->play(points + first, &rules, work, end - first, out + first);
             first = end;
         } else {
             PLM_TRY(solve(points[first], settings, work, NULL, out[first]));

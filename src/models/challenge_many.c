@@ -1,7 +1,8 @@
-/* Which games of the challenge model lanes can play, and what lanes there are. */
+/* What lanes there are, and which games of the challenge model they can play. */
 #include "models/challenge_lanes.h"
 
 #include "base/lanes.h"
+#include "models/challenge_sweep.h"
 
 /* More actors gain little: comparing the voters between two places takes over. */
 enum { MOST_ACTORS = 48 };
@@ -33,6 +34,12 @@ size_t plm__challenge_lanes_size(const plm__challenge_rules *rules, size_t actor
     return (vectors + 1) * LANE_SIZE;
 }
 
+size_t plm__challenge_sweep_size(size_t actors) {
+    size_t doubles = PLM__SWEEP_ARRAYS * actors + PLM__SWEEP_ENDS;
+    return sizeof(plm__sweep) + doubles * sizeof(double) +
+           actors * (sizeof(size_t) + sizeof(plm__offer));
+}
+
 #ifdef PLM__WIDE_LANES
 static bool has_avx512(void) {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
@@ -49,9 +56,17 @@ static bool is_always_there(void) {
 
 const plm__challenge_lanes plm__challenge_lane_kinds[] = {
 #ifdef PLM__WIDE_LANES
-    {"avx512", has_avx512, plm__challenge_play_avx512},
-    {"avx2", has_avx2, plm__challenge_play_avx2},
+    {"avx512", has_avx512, plm__challenge_play_avx512, plm__challenge_sweep_avx512},
+    {"avx2", has_avx2, plm__challenge_play_avx2, plm__challenge_sweep_avx2},
 #endif
-    {"baseline", is_always_there, plm__challenge_play_baseline},
-    {NULL, NULL, NULL},
+    {"baseline", is_always_there, plm__challenge_play_baseline, plm__challenge_sweep_baseline},
+    {NULL, NULL, NULL, NULL},
 };
+
+const plm__challenge_lanes *plm__challenge_widest(void) {
+    const plm__challenge_lanes *kind = plm__challenge_lane_kinds;
+    while (!kind->are_there()) {
+        kind++;
+    }
+    return kind;
+}

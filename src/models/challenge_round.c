@@ -9,10 +9,10 @@
  *   - the voter's distances are ranked by merging both sides, and with D_(m) the m-th of n the sum
  *     over all ordered pairs (a, b) of |D_a - D_b| is 2 sum_m (2 m - n - 1) D_(m).
  * A round costs O(n^2) operations and powers. Ranks, midpoints, and the logarithms that powers are
- * made of stay the same through a round; while tables of them fit the cache, each is found once.
+ * made of stay the same through a round, so each is found once and kept in a table.
+ * challenge_sweep.c does without tables, for many actors.
  */
-#include "base/maths.h"
-#include "models/challenge.h"
+#include "models/challenge_view.h"
 #include "models/observe.h"
 
 #include <math.h>
@@ -24,15 +24,10 @@ typedef enum base { BASE_DISTANCE, BASE_WIN, BASE_LOSE, BASES } base;
 static const double base_at_zero[BASES] = {0, 0.5, 0.5};
 static const double base_slope[BASES] = {1, -0.5, 0.5};
 
-/* Up to this number of actors tables hold a row for each actor, else one row that is filled anew.
- */
-enum { TABLE_MOST = 128 };
-
 /* A round's game with its actors in the order of positions. */
 typedef struct line {
     const plm__challenge *game;
     size_t count;
-    size_t table_rows;
     const size_t *actor; /* at each place in line, the actor's index */
     double *position;
     double *weight;
@@ -58,12 +53,8 @@ typedef struct line {
 
 enum { LINE_ARRAYS = 11, DOUBLE_TABLES = BASES + 1, SIDES = 2 };
 
-static size_t table_rows(size_t actors) {
-    return actors <= TABLE_MOST ? actors : 1;
-}
-
 size_t plm__challenge_own_size(size_t actors) {
-    size_t cells = actors * table_rows(actors);
+    size_t cells = actors * actors;
     size_t doubles = actors * (actors + 1 + LINE_ARRAYS) + SIDES + cells * DOUBLE_TABLES;
     return doubles * sizeof(double) + cells * sizeof(uint32_t);
 }
@@ -72,12 +63,8 @@ size_t plm__challenge_own_size(size_t actors) {
 static line line_in(const plm__challenge *game) {
     size_t n = game->count;
     double *next = game->scratch;
-    line of = {.game = game,
-               .count = n,
-               .table_rows = table_rows(n),
-               .actor = game->order,
-               .own = game->own,
-               .other = game->other};
+    line of = {
+        .game = game, .count = n, .actor = game->order, .own = game->own, .other = game->other};
     double **const arrays[LINE_ARRAYS] = {&of.position, &of.weight,          &of.salience, &of.risk,
                                           &of.stay,     &of.middle,          &of.win,      &of.lose,
                                           &of.chance,   &of.chance_of_other, &of.distance};
@@ -93,21 +80,20 @@ static line line_in(const plm__challenge *game) {
                                             &of.logs[BASE_LOSE], &of.rank};
     for (size_t i = 0; i < DOUBLE_TABLES; i++) {
         *tables[i] = next;
-        next += n * of.table_rows;
+        next += n * n;
     }
     of.votes = next;
     of.nearer = (uint32_t *)(void *)(of.votes + n * (n + 1));
     return of;
 }
 
-/* Distances from place i, in ranges; at most 1, which a fixed range or rounding could pass. */
+/* Distances from place i, in ranges. */
 static void measure(const line *of, size_t i) {
     double *restrict distance = of->distance;
     const double *restrict position = of->position;
     double range = of->game->range;
     for (size_t j = 0; j < of->count; j++) {
-        double share = fabs(position[i] - position[j]) / range;
-        distance[j] = share < 1 ? share : 1;
+        distance[j] = plm__challenge_distance(position[i], position[j], range);
     }
 }
 
@@ -118,20 +104,6 @@ static void take_logs(const line *of, base which, size_t from, double *restrict 
     double slope = base_slope[which];
     for (size_t j = from; j < of->count; j++) {
         out[j] = plm__log2_share(at_zero + slope * distance[j]);
-    }
-}
-
-/* Ranks the distances from place i, which rise on both sides of it. */
-static void rank_distances(const line *of, size_t i, double *rank) {
-    const double *distance = of->distance;
-    ptrdiff_t left = (ptrdiff_t)i;
-    ptrdiff_t right = left + 1;
-    double next = 1 - (double)of->count;
-    for (size_t m = 0; m < of->count; m++, next += 2) {
-        bool takes_left = distance[left] <= distance[right];
-        rank[takes_left ? left : right] = next;
-        left -= takes_left;
-        right += !takes_left;
     }
 }
 
@@ -163,43 +135,17 @@ static void mirror(const line *of, size_t i) {
     }
 }
 
-/* Fills the tables, where they have a row for each actor. */
 static void fill_tables(const line *of) {
     size_t n = of->count;
-    for (size_t i = 0; i < of->table_rows && of->table_rows == n; i++) {
+    for (size_t i = 0; i < n; i++) {
         measure(of, i);
-        rank_distances(of, i, of->rank + i * n);
+        plm__rank_distances(of->distance, n, i, of->rank + i * n);
         mirror(of, i);
         find_nearer(of, i, i, of->nearer + i * n);
         for (base b = 0; b < BASES && of->game->rules.risk; b++) {
             take_logs(of, b, i, of->logs[b] + i * n);
         }
     }
-}
-
-/* Rows of the tables; of->distance holds the distances from place i. */
-static const double *ranks_of(const line *of, size_t i) {
-    if (of->table_rows == of->count) {
-        return of->rank + i * of->count;
-    }
-    rank_distances(of, i, of->rank);
-    return of->rank;
-}
-
-static const uint32_t *nearer_of(const line *of, size_t i) {
-    if (of->table_rows == of->count) {
-        return of->nearer + i * of->count;
-    }
-    find_nearer(of, i, 0, of->nearer);
-    return of->nearer;
-}
-
-static const double *logs_of(const line *of, size_t i, base which) {
-    if (of->table_rows == of->count) {
-        return of->logs[which] + i * of->count;
-    }
-    take_logs(of, which, 0, of->logs[which]);
-    return of->logs[which];
 }
 
 static line line_up(const plm__challenge *game) {
@@ -226,7 +172,7 @@ static void raise(const line *of, size_t i, base which, double exponent, double 
         }
         return;
     }
-    const double *restrict logs = logs_of(of, i, which);
+    const double *restrict logs = of->logs[which] + i * n;
     for (size_t j = 0; j < n; j++) {
         out[j] = plm__exp2_share(exponent * logs[j]);
     }
@@ -243,7 +189,7 @@ static void count_votes(line *of, bool with_risk) {
         raise(of, u, BASE_DISTANCE, with_risk ? of->risk[u] : 1, raised);
         double *restrict before = of->votes + u * n;
         double *restrict after = before + n;
-        const double *restrict rank = ranks_of(of, u);
+        const double *restrict rank = of->rank + u * n;
         double apart = 0;
         for (size_t j = 0; j < n; j++) {
             after[j] = before[j] + of->weight[u] * raised[j];
@@ -256,14 +202,6 @@ static void count_votes(line *of, bool with_risk) {
 static bool at_one_place(const line *of, size_t i, size_t j) {
     double gap = fabs(of->position[i] - of->position[j]);
     return gap <= of->game->rules.tolerance * of->game->range;
-}
-
-/* What votes are divided by (eq. 31): those of the two, or of all ordered pairs. */
-static double share_of(const line *of, double votes, double all_pairs_share) {
-    if (!of->game->rules.dyad_denominator) {
-        return all_pairs_share;
-    }
-    return votes > 0 ? 1 / votes : 0;
 }
 
 /* P of the lower and of the higher of two places; the first t voters are nearer to the lower. */
@@ -279,13 +217,15 @@ static chances chances_between(const line *of, size_t low, size_t high, size_t t
     double higher = (all[low] - nearer[low]) - (all[high] - nearer[high]);
     lower = lower > 0 ? lower : 0;
     higher = higher > 0 ? higher : 0;
-    share = at_one_place(of, low, high) ? 0 : share_of(of, lower + higher, share);
+    share = at_one_place(of, low, high)
+                ? 0
+                : plm__challenge_share(&of->game->rules, lower + higher, share);
     return (chances){lower * share, higher * share};
 }
 
 /* P of i over each j and of each j over i; 0 at one place. */
 static void find_chances(const line *of, size_t i) {
-    const uint32_t *nearer = nearer_of(of, i);
+    const uint32_t *nearer = of->nearer + i * of->count;
     double share = of->all_pairs > 0 ? 1 / of->all_pairs : 0;
     for (size_t j = 0; j < i; j++) {
         chances found = chances_between(of, j, i, nearer[j], share);
@@ -299,40 +239,6 @@ static void find_chances(const line *of, size_t i) {
     }
 }
 
-static double basic_utility(double share, double exponent) {
-    return 2 - 4 * plm__power(fmax(share, 0), exponent);
-}
-
-/* What a challenger at place c expects of not challenging (eq. 16, 23, 24 with Q and T of eq. 25).
- */
-static double unchallenged(const line *of, size_t c, double distance, double exponent) {
-    const plm__challenge_rules *rules = &of->game->rules;
-    double q = rules->status_quo_probability;
-    double share = 0.5;
-    if (rules->status_quo_is_reference && !isnan(of->game->reference_point)) {
-        double away = fabs(of->position[c] - of->game->reference_point) / of->game->range;
-        share += 0.5 * fmin(away, 1);
-    }
-    double expected = q * basic_utility(share, exponent);
-    if (q < 1) {
-        double shift = (of->middle[c] + distance) / 4;
-        bool improves = plm__challenge_improves(rules->status_quo_trend, of->middle[c], distance);
-        expected += (1 - q) * basic_utility(improves ? 0.5 - shift : 0.5 + shift, exponent);
-    }
-    return expected;
-}
-
-/* Whether not challenging is worth the same against everybody, whoever the challenger is. */
-static bool is_plain(const plm__challenge_rules *rules) {
-    return rules->status_quo_probability == 1 && !rules->status_quo_is_reference &&
-           !rules->other_has_own_risk;
-}
-
-/* Expected utility of a challenge without the part of not challenging. */
-static double challenged(double chance, double salience, double win, double lose) {
-    return salience * (chance * win + (1 - chance) * lose) + (1 - salience) * win;
-}
-
 /* U_s and U_f of actor i against each j (eq. 15, 22). */
 static void find_utilities(const line *of, size_t i) {
     raise(of, i, BASE_WIN, of->risk[i], of->win);
@@ -343,20 +249,20 @@ static void find_utilities(const line *of, size_t i) {
     }
 }
 
-/* E[j challenges i] and E[i challenges j] where not challenging differs from pair to pair. */
+static plm__party party_at(const line *of, size_t place) {
+    return (plm__party){of->actor[place], of->position[place], of->salience[place], of->risk[place],
+                        of->middle[place]};
+}
+
 static void expect_in_full(const line *of, size_t i) {
+    plm__party viewer = party_at(of, i);
     for (size_t j = 0; j < of->count; j++) {
-        double exponent = of->game->rules.other_has_own_risk ? of->risk[j] : of->risk[i];
-        double win = of->win[j];
-        double lose = of->lose[j];
-        of->own[j] = challenged(of->chance[j], of->salience[j], win, lose) -
-                     unchallenged(of, i, of->distance[j], of->risk[i]);
-        if (of->game->rules.other_has_own_risk) {
-            win = basic_utility(0.5 - of->distance[j] / 2, exponent);
-            lose = basic_utility(0.5 + of->distance[j] / 2, exponent);
-        }
-        of->other[j] = challenged(of->chance_of_other[j], of->salience[i], win, lose) -
-                       unchallenged(of, j, of->distance[j], exponent);
+        plm__party rival = party_at(of, j);
+        plm__sight seen = {of->distance[j], of->chance[j], of->chance_of_other[j], of->win[j],
+                           of->lose[j]};
+        plm__prospects expected = plm__expect_in_full(of->game, &viewer, &rival, &seen);
+        of->own[j] = expected.own;
+        of->other[j] = expected.other;
     }
 }
 
@@ -367,8 +273,8 @@ static void expect_plainly(const line *of, size_t i) {
     double *restrict own = of->own;
     double *restrict other = of->other;
     for (size_t j = 0; j < of->count; j++) {
-        own[j] = challenged(of->chance[j], of->salience[j], win[j], lose[j]) - stay;
-        other[j] = challenged(of->chance_of_other[j], of->salience[i], win[j], lose[j]) - stay;
+        own[j] = plm__challenged(of->chance[j], of->salience[j], win[j], lose[j]) - stay;
+        other[j] = plm__challenged(of->chance_of_other[j], of->salience[i], win[j], lose[j]) - stay;
     }
 }
 
@@ -377,7 +283,7 @@ static void take_view(const line *of, size_t i) {
     measure(of, i);
     find_chances(of, i);
     find_utilities(of, i);
-    if (is_plain(&of->game->rules)) {
+    if (plm__challenge_is_plain(&of->game->rules)) {
         expect_plainly(of, i);
     } else {
         expect_in_full(of, i);
@@ -404,83 +310,22 @@ static void find_risk(line *of) {
     }
 }
 
-typedef enum offer_class { CONFLICT, COMPROMISE, CAPITULATION, NO_OFFER } offer_class;
-
-typedef struct offer {
-    offer_class class;
-    double key; /* the least is taken */
-    double move;
-    size_t from; /* place in line */
-    double target;
-} offer;
-
-/* Which offer j makes to i, by figure 6 from i's view. */
-static offer_class classify(const plm__challenge_rules *rules, double own, double other) {
-    if (other > fabs(own) && own != 0) {
-        offer_class conflict = rules->conflict_resolves ? CONFLICT : NO_OFFER;
-        return own > 0 ? conflict : COMPROMISE;
-    }
-    bool gives_in = rules->capitulation && other > 0 && other < -own;
-    return gives_in ? CAPITULATION : NO_OFFER;
-}
-
-static double key_of(const plm__challenge_rules *rules, const offer *made, double position,
-                     double rival, double own, double other) {
-    if (rules->pooled) {
-        return -other;
-    }
-    if (made->class == COMPROMISE && rules->compromise == PLM__PREFER_NUMBER) {
-        return (fabs(own) * position + fabs(other) * rival) / (fabs(own) + fabs(other));
-    }
-    plm__preference choice = made->class == COMPROMISE ? rules->compromise : rules->conflict_choice;
-    return choice == PLM__PREFER_HIGHEST ? -other : made->move;
-}
-
-static offer offer_from(const line *of, size_t i, size_t j, offer_class class) {
+static plm__offer choose(const line *of, size_t i) {
     const plm__challenge_rules *rules = &of->game->rules;
-    double own = of->own[j];
-    double other = of->other[j];
-    double position = of->position[i];
-    double rival = of->position[j];
-    offer made = {.class = class, .from = j, .target = rival};
-    if (made.class == COMPROMISE) {
-        made.target = position + (rival - position) * fabs(own / other);
-    }
-    made.move = fabs(made.target - position);
-    made.key = key_of(rules, &made, position, rival, own, other);
-    return made;
-}
-
-/* Whether i takes offer a rather than b; equal offers go by the order of actors. */
-static bool is_better(const line *of, const offer *a, const offer *b) {
-    if (b->class == NO_OFFER) {
-        return true;
-    }
-    if (a->class != b->class && !of->game->rules.pooled) {
-        return a->class < b->class;
-    }
-    if (a->key != b->key) {
-        return a->key < b->key;
-    }
-    if (of->game->rules.pooled && a->move != b->move) {
-        return a->move < b->move;
-    }
-    return of->actor[a->from] < of->actor[b->from];
-}
-
-static offer choose(const line *of, size_t i) {
-    offer best = {.class = NO_OFFER};
+    plm__offer best = {.class = PLM__OFFER_NONE};
     for (size_t j = 0; j < of->count; j++) {
-        offer_class class = classify(&of->game->rules, of->own[j], of->other[j]);
-        if (class != NO_OFFER && !at_one_place(of, i, j)) {
-            offer made = offer_from(of, i, j, class);
-            best = is_better(of, &made, &best) ? made : best;
+        plm__prospects seen = {of->own[j], of->other[j]};
+        plm__offer_class class = plm__classify(rules, seen);
+        if (class != PLM__OFFER_NONE && !at_one_place(of, i, j)) {
+            plm__party rival = party_at(of, j);
+            plm__offer made = plm__offer_from(rules, class, of->position[i], &rival, seen);
+            best = plm__offer_is_better(rules, &made, &best) ? made : best;
         }
     }
     return best;
 }
 
-static void show_view(const line *of, size_t i, const offer *taken) {
+static void show_view(const line *of, size_t i, const plm__offer *taken) {
     const plm__challenge *game = of->game;
     ptrdiff_t actor = (ptrdiff_t)of->actor[i];
     plm__see(game->observer, game->round, actor, PLM__NOBODY, PLM__RISK, of->risk[i]);
@@ -493,8 +338,8 @@ static void show_view(const line *of, size_t i, const offer *taken) {
                      of->other[j]);
         }
     }
-    if (taken->class != NO_OFFER) {
-        plm__see(game->observer, game->round, actor, (ptrdiff_t)of->actor[taken->from], PLM__OFFER,
+    if (taken->class != PLM__OFFER_NONE) {
+        plm__see(game->observer, game->round, actor, (ptrdiff_t)taken->from, PLM__OFFER,
                  taken->target);
     }
 }
@@ -509,8 +354,8 @@ void plm__challenge_round_own(plm__challenge *game) {
     }
     for (size_t i = 0; i < of.count; i++) {
         take_view(&of, i);
-        offer taken = choose(&of, i);
-        game->next[of.actor[i]] = taken.class == NO_OFFER ? of.position[i] : taken.target;
+        plm__offer taken = choose(&of, i);
+        game->next[of.actor[i]] = taken.class == PLM__OFFER_NONE ? of.position[i] : taken.target;
         if (game->observer != NULL) {
             show_view(&of, i, &taken);
         }
