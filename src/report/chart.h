@@ -63,7 +63,8 @@ typedef enum plm__voice {
     PLM__VOICE_QUIET,
     PLM__VOICE_STRONG,
     PLM__VOICE_ACCENT, /* of the forecast */
-    PLM__VOICE_KNOWN   /* of what happened */
+    PLM__VOICE_KNOWN,  /* of what happened */
+    PLM__VOICE_INSIDE  /* on a mark */
 } plm__voice;
 
 typedef enum plm__anchor { PLM__ANCHOR_START, PLM__ANCHOR_MIDDLE, PLM__ANCHOR_END } plm__anchor;
@@ -74,6 +75,10 @@ void plm__chart_text(plm__chart *chart, plm__voice voice, plm__anchor anchor, do
 
 /* The same, cut to width with "…"; what is cut shows whole on hover. */
 void plm__chart_label(plm__chart *chart, plm__voice voice, plm__anchor anchor, double x, double y,
+                      const char *text, double width);
+
+/* Words folded into at most two lines, centred about y. */
+void plm__chart_words(plm__chart *chart, plm__voice voice, plm__anchor anchor, double x, double y,
                       const char *text, double width);
 
 /* How wide a text is likely to be; fonts differ, so it errs on the wide side. */

@@ -15,7 +15,7 @@ typedef struct voice {
 static const voice voices[] = {
     [PLM__VOICE_PLAIN] = {"plain", 12},   [PLM__VOICE_QUIET] = {"quiet", 11},
     [PLM__VOICE_STRONG] = {"strong", 12}, [PLM__VOICE_ACCENT] = {"accent", 13},
-    [PLM__VOICE_KNOWN] = {"known", 12},
+    [PLM__VOICE_KNOWN] = {"known", 12},   [PLM__VOICE_INSIDE] = {"inside", 10},
 };
 
 /* ---- width --------------------------------------------------------------------------------- */
@@ -131,6 +131,58 @@ void plm__chart_label(plm__chart *chart, plm__voice spoken, plm__anchor anchor, 
     add_piece(chart, spoken, anchor, x, y, shown, shown.cut ? text : NULL);
 }
 
+/* ---- folded ----------------------------------------------------------------------------- */
+
+typedef struct folded {
+    piece lines[PLM__CALLOUT_LINES];
+    size_t count;
+    double width;
+    bool cut;
+} folded;
+
+static size_t line_end(const char *text, size_t length, double size, double width) {
+    size_t fits = fitting(text, length, size, width);
+    if (fits == length) {
+        return length;
+    }
+    size_t at = fits;
+    while (at > 0 && text[at] != ' ') {
+        at--;
+    }
+    return at > 0 ? at : fits > 0 ? fits : character_length(text);
+}
+
+/* The words on at most so many lines, none wider than width. */
+static folded fold(const char *text, double size, double width, size_t most) {
+    folded lines = {.count = 0};
+    size_t left = strlen(text);
+    while (left > 0 && lines.count < most) {
+        bool last = lines.count + 1 == most;
+        size_t end = line_end(text, left, size, width);
+        piece line = last ? cut_to(text, left, size, width) : (piece){text, end, false};
+        lines.lines[lines.count++] = line;
+        lines.width = fmax(lines.width, bytes_width(line.start, line.length, size));
+        lines.cut = line.cut;
+        text += end;
+        left -= end;
+        while (left > 0 && text[0] == ' ') {
+            text++;
+            left--;
+        }
+    }
+    return lines;
+}
+
+void plm__chart_words(plm__chart *chart, plm__voice spoken, plm__anchor anchor, double x, double y,
+                      const char *text, double width) {
+    folded lines = fold(text, voices[spoken].size, width, 2);
+    double baseline = y + 4 - (LINE - 1) / 2.0 * (double)(lines.count - 1);
+    for (size_t i = 0; i < lines.count; i++) {
+        add_piece(chart, spoken, anchor, x, baseline + (LINE - 1) * (double)i, lines.lines[i],
+                  lines.cut ? text : NULL);
+    }
+}
+
 /* ---- keeping apart ------------------------------------------------------------------------- */
 
 /* Neighbours that touch, moved as one: their places are start plus what lies before each. */
@@ -178,46 +230,6 @@ void plm__chart_spread(double *places, const double *sizes, size_t count, double
 
 /* ---- callouts ------------------------------------------------------------------------------ */
 
-typedef struct folded {
-    piece lines[PLM__CALLOUT_LINES];
-    size_t count;
-    double width;
-    bool cut;
-} folded;
-
-static size_t line_end(const char *text, size_t length, double size, double width) {
-    size_t fits = fitting(text, length, size, width);
-    if (fits == length) {
-        return length;
-    }
-    size_t at = fits;
-    while (at > 0 && text[at] != ' ') {
-        at--;
-    }
-    return at > 0 ? at : fits > 0 ? fits : character_length(text);
-}
-
-/* The words on as many lines as a callout may have, none wider than width. */
-static folded fold(const char *text, double size, double width) {
-    folded lines = {.count = 0};
-    size_t left = strlen(text);
-    while (left > 0 && lines.count < PLM__CALLOUT_LINES) {
-        bool last = lines.count + 1 == PLM__CALLOUT_LINES;
-        size_t end = line_end(text, left, size, width);
-        piece line = last ? cut_to(text, left, size, width) : (piece){text, end, false};
-        lines.lines[lines.count++] = line;
-        lines.width = fmax(lines.width, bytes_width(line.start, line.length, size));
-        lines.cut = line.cut;
-        text += end;
-        left -= end;
-        while (left > 0 && text[0] == ' ') {
-            text++;
-            left--;
-        }
-    }
-    return lines;
-}
-
 /* Callouts with their words folded and their places found. */
 typedef struct block {
     const plm__callout *callouts;
@@ -237,7 +249,8 @@ static void lay_out(block *laid, double left, double right) {
     double most = laid->count < 4 ? room : fmax(room, 72);
     for (size_t i = 0; i < laid->count; i++) {
         const plm__callout *each = &laid->callouts[i];
-        laid->words[i] = fold(each->words, voices[PLM__VOICE_QUIET].size, fmin(most, room));
+        laid->words[i] =
+            fold(each->words, voices[PLM__VOICE_QUIET].size, fmin(most, room), PLM__CALLOUT_LINES);
         sizes[i] =
             fmax(laid->words[i].width, plm__chart_text_width(figure_voice(each), each->figure)) +
             GAP;

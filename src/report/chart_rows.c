@@ -5,6 +5,7 @@
 
 enum {
     ROW = 26,
+    TALL_ROW = 36,
     NARROW_ROW = 38,
     HEAD = 18,
     GUTTER = 12,
@@ -63,6 +64,23 @@ static double value_width(const plm__rows_chart *of) {
     return width;
 }
 
+/* A label may take two lines, and its row is then taller. */
+static double row_height(const drawing *to, const plm__chart_row *row) {
+    if (plm__chart_is_narrow(&to->chart)) {
+        return NARROW_ROW;
+    }
+    bool folds = plm__chart_text_width(label_voice(row), row->label) > MOST_LABEL;
+    return folds ? TALL_ROW : ROW;
+}
+
+static double height_of_rows(const drawing *to) {
+    double height = 0;
+    for (size_t i = 0; i < to->of->row_count; i++) {
+        height += row_height(to, &to->of->rows[i]);
+    }
+    return height;
+}
+
 static void lay_out(drawing *to) {
     const plm__rows_chart *of = to->of;
     double width = to->chart.head.width;
@@ -71,7 +89,7 @@ static void lay_out(drawing *to) {
     to->values = width - value_width(of);
     to->across = (plm__scale){of->low, of->high, left, to->values - 8};
     to->top = of->reference_count > 0 ? HEAD + 4 : 4;
-    to->bottom = to->top + (narrow ? NARROW_ROW : ROW) * (double)of->row_count;
+    to->bottom = to->top + height_of_rows(to);
 }
 
 /* ---- what lies behind ---------------------------------------------------------------------- */
@@ -173,15 +191,9 @@ static void draw_value(drawing *to, const plm__chart_row *row, double baseline) 
 }
 
 static void draw_wide_row(drawing *to, const plm__chart_row *row, double y) {
-    double middle = y + ROW / 2.0;
-    double room = to->across.from - GUTTER - 4;
-    double used = fmin(plm__chart_text_width(label_voice(row), row->label), room);
-    plm__chart_label(&to->chart, label_voice(row), PLM__ANCHOR_END, to->across.from - GUTTER,
-                     middle + 4, row->label, room);
-    if (row->note != NULL && room - used > 24) {
-        plm__chart_label(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_START, 0, middle + 4, row->note,
-                         room - used - 8);
-    }
+    double middle = y + row_height(to, row) / 2;
+    plm__chart_words(&to->chart, label_voice(row), PLM__ANCHOR_END, to->across.from - GUTTER,
+                     middle, row->label, MOST_LABEL + 1);
     draw_row_marks(to, row, middle);
     draw_value(to, row, middle + 4);
 }
@@ -206,11 +218,10 @@ void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart 
         }
         if (plm__chart_is_narrow(&to.chart)) {
             draw_narrow_row(&to, &of->rows[i], y);
-            y += NARROW_ROW;
         } else {
             draw_wide_row(&to, &of->rows[i], y);
-            y += ROW;
         }
+        y += row_height(&to, &of->rows[i]);
     }
     if (of->marks != NULL) {
         draw_marks(&to);

@@ -45,7 +45,6 @@ void plm__draw_outcome(plm__text *out, plm__chart_head head, const plm__outcome_
 /* A row of a chart of rows: any of its parts may be NaN, which leaves it out. */
 typedef struct plm__chart_row {
     const char *label;
-    const char *note;  /* shown behind the label, quieter; or NULL */
     const char *value; /* shown at the end of the row; or NULL */
     const char *title; /* on hover; or NULL */
     const char *kind;  /* class of its marks: "forecast", "baseline", "rise", "fall", … */
@@ -70,6 +69,7 @@ typedef struct plm__chart_reference {
     const char *kind; /* "known", "zero", "reference" */
 } plm__chart_reference;
 
+/* Rows over one axis. A label that is too long for one line takes two. */
 typedef struct plm__rows_chart {
     double low;
     double high;
@@ -83,5 +83,48 @@ typedef struct plm__rows_chart {
 } plm__rows_chart;
 
 void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart *of);
+
+/* An actor in a landscape. */
+typedef struct plm__chart_stander {
+    const char *name;
+    const char *value;  /* its weight, in figures */
+    const char *title;  /* on hover */
+    const char *colour; /* "#rrggbb", or NULL */
+    double position;
+    double low; /* of the range of its position; NaN: none */
+    double high;
+    double weight;
+} plm__chart_stander;
+
+/* Weights stacked by position, over a row for each actor with the range of its position. */
+typedef struct plm__landscape_chart {
+    double low;
+    double high;
+    const plm__chart_stander *standers; /* by position, ascending */
+    size_t stander_count;
+    const plm__chart_reference *references; /* ascending */
+    size_t reference_count;
+} plm__landscape_chart;
+
+void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landscape_chart *of);
+
+/* A line over the rounds. */
+typedef struct plm__chart_track {
+    const char *name;
+    const char *title;    /* on hover */
+    const double *values; /* one for each round; NaN: none */
+    double share;         /* 0 to 1: how thick it is */
+    bool strong;          /* the outcome's */
+} plm__chart_track;
+
+typedef struct plm__rounds_chart {
+    double low;
+    double high;
+    size_t round_count;
+    const plm__chart_track *lines; /* from the highest last value to the lowest */
+    size_t line_count;
+} plm__rounds_chart;
+
+void plm__draw_rounds(plm__text *out, plm__chart_head head, const plm__rounds_chart *of);
 
 #endif

@@ -173,6 +173,9 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
                       "<section id=\"what-if\" aria-label=\"What if\" hidden></section>\n");
     }
     plm__section_models(page);
+    plm__section_map(page);
+    plm__section_rounds(page);
+    plm__section_attribution(page);
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;
 }

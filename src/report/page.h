@@ -43,6 +43,8 @@ typedef struct plm__figure {
 
 void plm__add_outcome(plm__page *page, const plm__figure *figure, const plm__outcome_chart *of);
 void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_chart *of);
+void plm__add_landscape(plm__page *page, const plm__figure *figure, const plm__landscape_chart *of);
+void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, headings
  * (plain words) one for each. Cells are filled one after the other. */
@@ -76,6 +78,9 @@ size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of)
 
 void plm__section_answer(plm__page *page);
 void plm__section_models(plm__page *page);
+void plm__section_map(plm__page *page);
+void plm__section_rounds(plm__page *page);
+void plm__section_attribution(plm__page *page);
 
 /* ---- the page ---- */
 

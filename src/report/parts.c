@@ -104,6 +104,23 @@ void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_c
     add_figure(page, figure, (drawable){of, draw_rows});
 }
 
+static void draw_landscape(plm__text *out, plm__chart_head head, const void *record) {
+    plm__draw_landscape(out, head, record);
+}
+
+void plm__add_landscape(plm__page *page, const plm__figure *figure,
+                        const plm__landscape_chart *of) {
+    add_figure(page, figure, (drawable){of, draw_landscape});
+}
+
+static void draw_rounds(plm__text *out, plm__chart_head head, const void *record) {
+    plm__draw_rounds(out, head, record);
+}
+
+void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of) {
+    add_figure(page, figure, (drawable){of, draw_rounds});
+}
+
 /* ---- tables -------------------------------------------------------------------------------- */
 
 plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,

@@ -1,0 +1,197 @@
+/* Who stands where, and how heavily: weights stacked by position over a row for each actor. */
+#include "report/charts.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum {
+    ROW = 21,
+    NARROW_ROW = 34,
+    PANEL = 130,
+    HEAD = 20,
+    BLOCK = 13,
+    GUTTER = 14,
+    MOST_LABEL = 250,
+    REFERENCES = 8
+};
+
+typedef struct drawing {
+    plm__chart chart;
+    const plm__landscape_chart *of;
+    plm__scale across;
+    double top;   /* of the panel */
+    double floor; /* of the panel */
+    double row_height;
+} drawing;
+
+/* ---- layout -------------------------------------------------------------------------------- */
+
+static double label_width(const plm__landscape_chart *of) {
+    double width = 0;
+    for (size_t i = 0; i < of->stander_count; i++) {
+        width = fmax(width, plm__chart_text_width(PLM__VOICE_PLAIN, of->standers[i].name));
+    }
+    return fmin(width, MOST_LABEL);
+}
+
+static double value_width(const plm__landscape_chart *of) {
+    double width = 0;
+    for (size_t i = 0; i < of->stander_count; i++) {
+        width = fmax(width, plm__chart_text_width(PLM__VOICE_QUIET, of->standers[i].value));
+    }
+    return width + GUTTER;
+}
+
+static void lay_out(drawing *to) {
+    bool narrow = plm__chart_is_narrow(&to->chart);
+    double numbers = plm__chart_text_width(PLM__VOICE_QUIET, "00") + 8;
+    double left = narrow ? 10 : label_width(to->of) + numbers + GUTTER;
+    to->across = (plm__scale){to->of->low, to->of->high, left,
+                              to->chart.head.width - value_width(to->of) - 8};
+    to->top = HEAD;
+    to->floor = HEAD + PANEL;
+    to->row_height = narrow ? NARROW_ROW : ROW;
+}
+
+/* ---- the panel ----------------------------------------------------------------------------- */
+
+/* How many actors from `first` on stand so near each other that their blocks would overlap. */
+static size_t stack_size(const drawing *to, size_t first) {
+    const plm__landscape_chart *of = to->of;
+    double start = plm__scale_at(&to->across, of->standers[first].position);
+    size_t count = 1;
+    while (first + count < of->stander_count &&
+           plm__scale_at(&to->across, of->standers[first + count].position) - start < BLOCK) {
+        count++;
+    }
+    return count;
+}
+
+static double stack_weight(const plm__landscape_chart *of, size_t first, size_t count) {
+    double weight = 0;
+    for (size_t i = first; i < first + count; i++) {
+        weight += of->standers[i].weight;
+    }
+    return weight;
+}
+
+static double heaviest_stack(const drawing *to) {
+    double heaviest = 0;
+    for (size_t i = 0; i < to->of->stander_count;) {
+        size_t count = stack_size(to, i);
+        heaviest = fmax(heaviest, stack_weight(to->of, i, count));
+        i += count;
+    }
+    return heaviest;
+}
+
+static void draw_block(drawing *to, size_t index, double middle, double bottom, double height) {
+    const plm__chart_stander *each = &to->of->standers[index];
+    char number[24];
+    plm__chart_block(&to->chart, "weight", each->colour, middle - BLOCK / 2.0, bottom - height,
+                     BLOCK, height, each->title);
+    if (height >= 12) {
+        snprintf(number, sizeof number, "%zu", index + 1);
+        plm__chart_text(&to->chart, PLM__VOICE_INSIDE, PLM__ANCHOR_MIDDLE, middle,
+                        bottom - height / 2 + 3.5, number);
+    }
+}
+
+static void draw_stack(drawing *to, size_t first, size_t count, double heaviest) {
+    const plm__landscape_chart *of = to->of;
+    double from = plm__scale_at(&to->across, of->standers[first].position);
+    double until = plm__scale_at(&to->across, of->standers[first + count - 1].position);
+    double bottom = to->floor;
+    for (size_t i = first; i < first + count; i++) {
+        double height = of->standers[i].weight / heaviest * (PANEL - 10);
+        if (height > 0) {
+            draw_block(to, i, (from + until) / 2, bottom, height);
+        }
+        bottom -= height;
+    }
+}
+
+static void draw_stacks(drawing *to) {
+    double heaviest = heaviest_stack(to);
+    for (size_t i = 0; heaviest > 0 && i < to->of->stander_count;) {
+        size_t count = stack_size(to, i);
+        draw_stack(to, i, count, heaviest);
+        i += count;
+    }
+}
+
+static void draw_references(drawing *to, double bottom) {
+    const plm__landscape_chart *of = to->of;
+    double places[REFERENCES];
+    double sizes[REFERENCES];
+    size_t count = of->reference_count < REFERENCES ? of->reference_count : REFERENCES;
+    for (size_t i = 0; i < count; i++) {
+        places[i] = plm__scale_at(&to->across, of->references[i].value);
+        sizes[i] = plm__chart_text_width(PLM__VOICE_QUIET, of->references[i].label) + GUTTER;
+    }
+    plm__chart_spread(places, sizes, count, 0, to->chart.head.width);
+    for (size_t i = 0; i < count; i++) {
+        const plm__chart_reference *each = &of->references[i];
+        double x = plm__scale_at(&to->across, each->value);
+        plm__chart_line(&to->chart, "leader", places[i], HEAD - 8, x, HEAD);
+        plm__chart_line(&to->chart, each->kind, x, HEAD, x, bottom);
+        plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, places[i], HEAD - 11,
+                        each->label);
+    }
+}
+
+/* ---- the rows ------------------------------------------------------------------------------ */
+
+static void draw_row_text(drawing *to, size_t index, double y) {
+    const plm__chart_stander *each = &to->of->standers[index];
+    bool narrow = plm__chart_is_narrow(&to->chart);
+    double numbers = plm__chart_text_width(PLM__VOICE_QUIET, "00");
+    double baseline = narrow ? y + 12 : y + ROW / 2.0 + 4;
+    char number[24];
+    snprintf(number, sizeof number, "%zu", index + 1);
+    plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_END, numbers, baseline, number);
+    plm__chart_label(&to->chart, PLM__VOICE_PLAIN, PLM__ANCHOR_START, numbers + 8, baseline,
+                     each->name, narrow ? to->chart.head.width - 40 : MOST_LABEL);
+    plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_END, to->chart.head.width,
+                    narrow ? y + 27 : baseline, each->value);
+}
+
+static void draw_row(drawing *to, size_t index, double y) {
+    const plm__chart_stander *each = &to->of->standers[index];
+    double middle = plm__chart_is_narrow(&to->chart) ? y + 23 : y + ROW / 2.0;
+    double x = plm__scale_at(&to->across, each->position);
+    draw_row_text(to, index, y);
+    if (!isnan(each->low) && each->high > each->low) {
+        double left = plm__scale_at(&to->across, each->low);
+        double right = plm__scale_at(&to->across, each->high);
+        plm__chart_bar(&to->chart, "thin", left, middle - 1, right - left, 2, each->title);
+    }
+    plm__chart_dot(&to->chart, "dot forecast", x, middle, 4.5, each->title);
+}
+
+static void draw_grid(drawing *to, double bottom) {
+    plm__ticks ticks =
+        plm__ticks_of(to->of->low, to->of->high, plm__chart_is_narrow(&to->chart) ? 5 : 9);
+    for (size_t i = 0; i < ticks.count; i++) {
+        double x = plm__scale_at(&to->across, ticks.values[i]);
+        plm__chart_line(&to->chart, "grid", x, to->floor, x, bottom);
+    }
+}
+
+void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landscape_chart *of) {
+    drawing to = {.of = of};
+    plm__chart_open(&to.chart, out->context, head);
+    lay_out(&to);
+    double bottom = to.floor + 6 + to.row_height * (double)of->stander_count;
+    draw_grid(&to, bottom);
+    draw_references(&to, bottom);
+    draw_stacks(&to);
+    plm__chart_line(&to.chart, "axis", to.across.from, to.floor, to.across.to, to.floor);
+    plm__chart_text(&to.chart, PLM__VOICE_QUIET, PLM__ANCHOR_END, head.width, to.floor - 4,
+                    "weight");
+    for (size_t i = 0; i < of->stander_count; i++) {
+        draw_row(&to, i, to.floor + 6 + to.row_height * (double)i);
+    }
+    plm__chart_axis(&to.chart, &to.across, bottom, "");
+    plm__chart_close(&to.chart, out);
+}
