@@ -1,152 +1,31 @@
 #include "timeline.h"
 
 #include "base/arena.h"
+#include "case/calendar.h"
 #include "figures.h"
 #include "table.h"
 
 #include <string.h>
 
-enum { LEAST_BAR = 16, MOST_BAR = 60, TABLE_GAPS = 8, LEAST_EVENTS = 3 };
+enum { LEAST_BAR = 16, MOST_BAR = 60, TABLE_GAPS = 8 };
 
 static const char *const stages[] = {"prepared", "decided", "announced", "notified", "carried-out"};
 enum { STAGE_COUNT = sizeof stages / sizeof *stages };
 
-/* ---- dates --------------------------------------------------------------------------------- */
-
-typedef struct span {
-    int32_t earliest;
-    int32_t latest;
-} span;
-
-static span tightened(const plm_dated_event *event) {
-    return (span){event->earliest, event->latest};
-}
-
-static span stated(const plm_dated_event *event) {
-    return (span){event->stated_earliest, event->stated_latest};
-}
-
-static bool is_narrowed(const plm_dated_event *event) {
-    return event->earliest != event->stated_earliest || event->latest != event->stated_latest;
-}
-
-/* "2021-12-26", "2021-12-01 to 2021-12-10", "from 2022-01-05", "until 2021-12-30", "no date". */
-static void print_span(span of, char text[2 * PLM_DAY_TEXT + 8]) {
-    char low[PLM_DAY_TEXT];
-    char high[PLM_DAY_TEXT];
-    plm_day_print(of.earliest, low);
-    plm_day_print(of.latest, high);
-    text[0] = '\0';
-    if (of.earliest == PLM_DAY_FIRST && of.latest == PLM_DAY_LAST) {
-        strcpy(text, "no date");
-    } else if (of.earliest == PLM_DAY_FIRST) {
-        strcat(strcpy(text, "until "), high);
-    } else if (of.latest == PLM_DAY_LAST) {
-        strcat(strcpy(text, "from "), low);
-    } else if (of.earliest == of.latest) {
-        strcpy(text, low);
-    } else {
-        strcat(strcat(strcpy(text, low), " to "), high);
-    }
-}
-
 /* ---- the axis ------------------------------------------------------------------------------ */
 
-/* Where an event is placed among the others: its first known day. */
-static int32_t place(const plm_dated_event *event) {
-    return event->earliest != PLM_DAY_FIRST ? event->earliest : event->latest;
-}
-
-static bool goes_before(const plm_dated_event *a, const plm_dated_event *b) {
-    if (place(a) != place(b)) {
-        return place(a) < place(b);
-    }
-    return a->latest < b->latest;
-}
-
-/* The events from the earliest to the latest; NULL when memory is short. */
-static const plm_dated_event **sort_events(plm__arena *arena, const plm_chronology *of) {
-    size_t count = plm_chronology_event_count(of);
-    const plm_dated_event **sorted = plm__arena_allocate(arena, count, sizeof *sorted);
-    for (size_t i = 0; sorted != NULL && i < count; i++) {
-        const plm_dated_event *event = plm_chronology_event(of, i);
-        size_t at = i;
-        while (at > 0 && goes_before(event, sorted[at - 1])) {
-            sorted[at] = sorted[at - 1];
-            at--;
-        }
-        sorted[at] = event;
-    }
-    return sorted;
-}
-
-static int64_t length_of(span axis) {
-    return axis.latest < axis.earliest ? 0 : (int64_t)axis.latest - axis.earliest + 1;
-}
-
-static void widen(span *axis, int32_t day) {
-    if (day != PLM_DAY_FIRST && day != PLM_DAY_LAST) {
-        axis->earliest = day < axis->earliest ? day : axis->earliest;
-        axis->latest = day > axis->latest ? day : axis->latest;
-    }
-}
-
-/* The days of all events but the one at `without`. */
-static span span_of(const plm_dated_event *const *events, size_t count, size_t without) {
-    span axis = {PLM_DAY_LAST, PLM_DAY_FIRST};
-    for (size_t i = 0; i < count; i++) {
-        if (i != without) {
-            widen(&axis, events[i]->earliest);
-            widen(&axis, events[i]->latest);
-        }
-    }
-    return axis;
-}
-
-/* The event that reaches farthest at one end. */
-static size_t outermost(const plm_dated_event *const *events, size_t count, bool first) {
-    size_t found = 0;
-    span widest = {PLM_DAY_LAST, PLM_DAY_FIRST};
-    for (size_t i = 0; i < count; i++) {
-        span before = widest;
-        widen(&widest, events[i]->earliest);
-        widen(&widest, events[i]->latest);
-        bool farther = first ? widest.earliest < before.earliest : widest.latest > before.latest;
-        found = farther ? i : found;
-    }
-    return found;
-}
-
-/* The days that bars are drawn over. While one event takes more than half of them for itself it is
- * left out, so that the others can be told apart. The events' order is lost. */
-static span choose_axis(const plm_dated_event **events, size_t count) {
-    bool again = true;
-    while (again && count > LEAST_EVENTS) {
-        int64_t whole = length_of(span_of(events, count, count));
-        again = false;
-        for (int first = 0; first < 2 && !again; first++) {
-            size_t far = outermost(events, count, first == 1);
-            if (2 * length_of(span_of(events, count, far)) < whole) {
-                events[far] = events[--count];
-                again = true;
-            }
-        }
-    }
-    return span_of(events, count, count);
-}
-
 /* The day that a cell of the bar begins with. */
-static int32_t cell_day(span axis, int cells, int cell) {
-    return axis.earliest + (int32_t)(length_of(axis) * cell / cells);
+static int32_t cell_day(plm__span axis, int cells, int cell) {
+    return axis.earliest + (int32_t)(plm__span_length(axis) * cell / cells);
 }
 
-static bool overlaps(span of, int32_t from, int32_t until) {
+static bool overlaps(plm__span of, int32_t from, int32_t until) {
     return of.earliest < until && of.latest >= from;
 }
 
-static void draw_bar(plm__text *out, const plm_dated_event *event, span axis, int cells) {
-    span sure = tightened(event);
-    span said = stated(event);
+static void draw_bar(plm__text *out, const plm_dated_event *event, plm__span axis, int cells) {
+    plm__span sure = plm__span_tightened(event);
+    plm__span said = plm__span_stated(event);
     if (sure.latest < axis.earliest || sure.earliest > axis.latest) {
         plm__text_add(out, sure.latest < axis.earliest ? "<" : "");
         for (int cell = 0; sure.earliest > axis.latest && cell < cells - 1; cell++) {
@@ -166,10 +45,6 @@ static void draw_bar(plm__text *out, const plm_dated_event *event, span axis, in
 }
 
 /* ---- statements ---------------------------------------------------------------------------- */
-
-static const char *label(const plm_event *event) {
-    return event->label != NULL ? event->label : event->id;
-}
 
 static void add_claims(plm__text *out, plm_support support) {
     for (size_t i = 0; i < support.count; i++) {
@@ -211,9 +86,9 @@ static void add_statements(plm__text *out, const plm_statement *statements, size
 }
 
 static void add_narrowed(plm__text *out, const plm_dated_event *event) {
-    char dates[2 * PLM_DAY_TEXT + 8];
-    print_span(tightened(event), dates);
-    plm__text_add_format(out, "  %s: %s, because\n", label(event->event), dates);
+    char dates[PLM__SPAN_TEXT];
+    plm__span_print(plm__span_tightened(event), dates);
+    plm__text_add_format(out, "  %s: %s, because\n", plm__event_label(event->event), dates);
     bool low = event->earliest != event->stated_earliest;
     bool high = event->latest != event->stated_latest;
     bool same = event->earliest_because_count == event->latest_because_count;
@@ -248,15 +123,15 @@ static void add_stages(plm__text *out, const timeline_view *view) {
     table_open(&lines, out->context, "lll");
     for (size_t i = 0; i < STAGE_COUNT; i++) {
         const plm_dated_event *event = event_of_stage(view->chronology, stages[i]);
-        char dates[2 * PLM_DAY_TEXT + 8] = "";
+        char dates[PLM__SPAN_TEXT] = "";
         if (event != NULL) {
-            print_span(tightened(event), dates);
+            plm__span_print(plm__span_tightened(event), dates);
             marked++;
         }
         table_line_start(&lines);
         table_cell(&lines, "%s", stages[i]);
         table_cell(&lines, "%s", event != NULL ? dates : "no event");
-        table_cell(&lines, "%s", event != NULL ? label(event->event) : "");
+        table_cell(&lines, "%s", event != NULL ? plm__event_label(event->event) : "");
     }
     if (marked > 0) {
         plm__text_add(out, "\nStages of the decision\n");
@@ -273,7 +148,7 @@ static void add_answer(plm__text *out, const timeline_view *view) {
     size_t narrowed = 0;
     plm_chronology_conflict(view->chronology, &clash);
     for (size_t i = 0; i < events; i++) {
-        narrowed += is_narrowed(plm_chronology_event(view->chronology, i)) ? 1 : 0;
+        narrowed += plm__event_is_narrowed(plm_chronology_event(view->chronology, i)) ? 1 : 0;
     }
     if (clash > 0) {
         plm__text_add_format(out,
@@ -297,10 +172,10 @@ static void add_answer(plm__text *out, const timeline_view *view) {
 static int bar_width(const plm_dated_event *const *events, size_t count, int width) {
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        char said[2 * PLM_DAY_TEXT + 8];
-        char sure[2 * PLM_DAY_TEXT + 8];
-        print_span(stated(events[i]), said);
-        print_span(tightened(events[i]), sure);
+        char said[PLM__SPAN_TEXT];
+        char sure[PLM__SPAN_TEXT];
+        plm__span_print(plm__span_stated(events[i]), said);
+        plm__span_print(plm__span_tightened(events[i]), sure);
         size_t line = plm__text_width(events[i]->event->id) + 24 + strlen(sure);
         used = line > used ? line : used;
     }
@@ -308,8 +183,8 @@ static int bar_width(const plm_dated_event *const *events, size_t count, int wid
     return left < LEAST_BAR ? LEAST_BAR : left > MOST_BAR ? MOST_BAR : left;
 }
 
-static void add_bars(plm__text *out, const plm_dated_event *const *events, size_t count, span axis,
-                     int width) {
+static void add_bars(plm__text *out, const plm_dated_event *const *events, size_t count,
+                     plm__span axis, int width) {
     int cells = bar_width(events, count, width);
     char low[PLM_DAY_TEXT] = "";
     char high[PLM_DAY_TEXT] = "";
@@ -317,7 +192,7 @@ static void add_bars(plm__text *out, const plm_dated_event *const *events, size_
     table lines;
     plm__text_init(&bar, out->context);
     table_open(&lines, out->context, "llll");
-    if (length_of(axis) > 0) {
+    if (plm__span_length(axis) > 0) {
         plm_day_print(axis.earliest, low);
         plm_day_print(axis.latest, high);
     }
@@ -328,15 +203,15 @@ static void add_bars(plm__text *out, const plm_dated_event *const *events, size_
     int gap = cells - (int)strlen(low) - (int)strlen(high);
     table_cell(&lines, "%s%*s%s", low, gap > 1 ? gap : 1, "", high);
     for (size_t i = 0; i < count; i++) {
-        char dates[2 * PLM_DAY_TEXT + 8];
+        char dates[PLM__SPAN_TEXT];
         table_line_start(&lines);
         table_cell(&lines, "%s", events[i]->event->id);
-        print_span(stated(events[i]), dates);
+        plm__span_print(plm__span_stated(events[i]), dates);
         table_cell(&lines, "%s", dates);
-        print_span(tightened(events[i]), dates);
-        table_cell(&lines, "%s", is_narrowed(events[i]) ? dates : "");
+        plm__span_print(plm__span_tightened(events[i]), dates);
+        table_cell(&lines, "%s", plm__event_is_narrowed(events[i]) ? dates : "");
         plm__text_clear(&bar);
-        if (length_of(axis) > 0) {
+        if (plm__span_length(axis) > 0) {
             draw_bar(&bar, events[i], axis, cells);
         }
         table_cell(&lines, "%s", bar.bytes != NULL ? bar.bytes : "");
@@ -356,18 +231,18 @@ void add_timeline_text(plm__text *out, const timeline_view *view, int width) {
     }
     plm__arena arena;
     plm__arena_init(&arena, out->context);
-    const plm_dated_event **events = sort_events(&arena, view->chronology);
-    const plm_dated_event **shuffled = sort_events(&arena, view->chronology);
+    const plm_dated_event **events = plm__events_sorted(&arena, view->chronology);
+    const plm_dated_event **shuffled = plm__events_sorted(&arena, view->chronology);
     if (events == NULL || shuffled == NULL) {
         out->failed = true;
         plm__arena_clear(&arena);
         return;
     }
     add_answer(out, view);
-    add_bars(out, events, count, choose_axis(shuffled, count), width);
+    add_bars(out, events, count, plm__events_axis(shuffled, count), width);
     bool first = true;
     for (size_t i = 0; i < count; i++) {
-        if (is_narrowed(events[i])) {
+        if (plm__event_is_narrowed(events[i])) {
             plm__text_add(out, first ? "\nNarrowed\n" : "");
             first = false;
             add_narrowed(out, events[i]);

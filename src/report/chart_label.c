@@ -7,15 +7,17 @@
 
 enum { LINE = 15, LEADER = 10, GAP = 14, MOST_SPREAD = 64 };
 
+/* Bold letters are a tenth wider, which the measure counts as size. */
 typedef struct voice {
     const char *kind;
     double size;
+    double measure;
 } voice;
 
 static const voice voices[] = {
-    [PLM__VOICE_PLAIN] = {"plain", 12},   [PLM__VOICE_QUIET] = {"quiet", 11},
-    [PLM__VOICE_STRONG] = {"strong", 12}, [PLM__VOICE_ACCENT] = {"accent", 13},
-    [PLM__VOICE_KNOWN] = {"known", 12},   [PLM__VOICE_INSIDE] = {"inside", 10},
+    [PLM__VOICE_PLAIN] = {"plain", 12, 12},     [PLM__VOICE_QUIET] = {"quiet", 11, 11},
+    [PLM__VOICE_STRONG] = {"strong", 12, 13.2}, [PLM__VOICE_ACCENT] = {"accent", 13, 14.3},
+    [PLM__VOICE_KNOWN] = {"known", 12, 13.2},   [PLM__VOICE_INSIDE] = {"inside", 10, 11},
 };
 
 /* ---- width --------------------------------------------------------------------------------- */
@@ -62,7 +64,7 @@ static double bytes_width(const char *text, size_t length, double size) {
 }
 
 double plm__chart_text_width(plm__voice spoken, const char *text) {
-    return bytes_width(text, strlen(text), voices[spoken].size);
+    return bytes_width(text, strlen(text), voices[spoken].measure);
 }
 
 /* How many bytes of text fit into width. */
@@ -127,7 +129,7 @@ static piece cut_to(const char *text, size_t length, double size, double width) 
 
 void plm__chart_label(plm__chart *chart, plm__voice spoken, plm__anchor anchor, double x, double y,
                       const char *text, double width) {
-    piece shown = cut_to(text, strlen(text), voices[spoken].size, width);
+    piece shown = cut_to(text, strlen(text), voices[spoken].measure, width);
     add_piece(chart, spoken, anchor, x, y, shown, shown.cut ? text : NULL);
 }
 
@@ -175,7 +177,7 @@ static folded fold(const char *text, double size, double width, size_t most) {
 
 void plm__chart_words(plm__chart *chart, plm__voice spoken, plm__anchor anchor, double x, double y,
                       const char *text, double width) {
-    folded lines = fold(text, voices[spoken].size, width, 2);
+    folded lines = fold(text, voices[spoken].measure, width, 2);
     double baseline = y + 4 - (LINE - 1) / 2.0 * (double)(lines.count - 1);
     for (size_t i = 0; i < lines.count; i++) {
         add_piece(chart, spoken, anchor, x, baseline + (LINE - 1) * (double)i, lines.lines[i],
@@ -249,8 +251,8 @@ static void lay_out(block *laid, double left, double right) {
     double most = laid->count < 4 ? room : fmax(room, 72);
     for (size_t i = 0; i < laid->count; i++) {
         const plm__callout *each = &laid->callouts[i];
-        laid->words[i] =
-            fold(each->words, voices[PLM__VOICE_QUIET].size, fmin(most, room), PLM__CALLOUT_LINES);
+        laid->words[i] = fold(each->words, voices[PLM__VOICE_QUIET].measure, fmin(most, room),
+                              PLM__CALLOUT_LINES);
         sizes[i] =
             fmax(laid->words[i].width, plm__chart_text_width(figure_voice(each), each->figure)) +
             GAP;

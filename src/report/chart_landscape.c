@@ -11,7 +11,7 @@ enum {
     HEAD = 20,
     BLOCK = 13,
     GUTTER = 14,
-    MOST_LABEL = 250,
+    MOST_LABEL = 290,
     REFERENCES = 8
 };
 

@@ -102,7 +102,7 @@ static void draw_names(drawing *to) {
         double end = plm__scale_at(&to->up, last_value(of, i));
         plm__chart_line(&to->chart, "leader", to->across.to + 3, end, to->across.to + LEADER,
                         places[i]);
-        plm__chart_label(&to->chart, of->lines[i].strong ? PLM__VOICE_ACCENT : PLM__VOICE_PLAIN,
+        plm__chart_label(&to->chart, of->lines[i].strong ? PLM__VOICE_STRONG : PLM__VOICE_PLAIN,
                          PLM__ANCHOR_START, to->across.to + LEADER + 3, places[i] + 4,
                          of->lines[i].name, label_room(to));
     }

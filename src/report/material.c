@@ -12,7 +12,7 @@
 
 /* At most so many draws: as the verbs that show the same make when nothing else is said, and for
  * scenarios, which are many, as many as a difference needs. */
-enum { ATTRIBUTION_DRAWS = 32, EXCHANGE_DRAWS = 1000, SCENARIO_DRAWS = 2000 };
+enum { ATTRIBUTION_DRAWS = 32, TORNADO_DRAWS = 128, EXCHANGE_DRAWS = 1000, SCENARIO_DRAWS = 2000 };
 
 static plm_options fewer_draws(const plm_options *options, uint64_t most) {
     plm_options fewer = *options;
@@ -39,6 +39,12 @@ static plm_status attribute(plm__material *material, plm__issue_material *issue,
                                        &fewer, &issue->attributions[kind], error)));
     }
     return PLM_OK;
+}
+
+static plm_status swing(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    plm_options fewer = fewer_draws(material->options, TORNADO_DRAWS);
+    return excuse(
+        plm_tornado_run(material->of, issue->forecast->issue->id, &fewer, &issue->tornado, error));
 }
 
 static plm_status copy_settings(plm_options *to, const plm_forecast_model *from, plm_error *error) {
@@ -209,6 +215,7 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
         issue->forecast = plm_forecast_issue_at(material->forecast, i);
         PLM_TRY(stand(material, issue, error));
         PLM_TRY(attribute(material, issue, error));
+        PLM_TRY(swing(material, issue, error));
         PLM_TRY(trace(material, issue, error));
     }
     return PLM_OK;
@@ -252,6 +259,7 @@ void plm__material_clear(plm__material *material) {
         for (int kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
             plm_attribution_free(issue->attributions[kind]);
         }
+        plm_tornado_free(issue->tornado);
         plm_trace_free(issue->trace);
     }
     for (size_t i = 0; i < material->comparison_count; i++) {

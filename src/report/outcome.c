@@ -6,6 +6,10 @@ int plm__issue_places(const plm_issue *issue, double error) {
     return plm__figure_places(issue->scale_high - issue->scale_low, error);
 }
 
+int plm__brief_places(const plm_issue *issue) {
+    return plm__figure_places(10 * (issue->scale_high - issue->scale_low), 0);
+}
+
 const char *plm__option_label(const plm_option *option) {
     return option->label != NULL ? option->label : option->id;
 }
@@ -41,7 +45,7 @@ bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outco
                                 .share_count = PLM_HISTOGRAM_BINS,
                                 .median = of->pool.median.value,
                                 .known = issue->outcome,
-                                .places = plm__issue_places(issue, 0)};
+                                .places = plm__brief_places(issue)};
     for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
         out->interval_low[i] = of->pool.intervals[i].low.value;
         out->interval_high[i] = of->pool.intervals[i].high.value;

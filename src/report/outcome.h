@@ -15,10 +15,12 @@ const char *plm__option_label(const plm_option *option);
 /* Decimals of a value of the issue, with or without a sampling error. */
 int plm__issue_places(const plm_issue *issue, double error);
 
+/* Fewer of them, a hundredth of the scale, for charts and sentences. */
+int plm__brief_places(const plm_issue *issue);
+
 #define PLM__OUTCOME_TITLE "The forecast over the scale"
 #define PLM__OUTCOME_DESCRIPTION                                                                   \
-    "How the draws of all models together spread over the scale; each band is an option, with "    \
-    "its "                                                                                         \
-    "probability. The table below has the figures."
+    "How the draws spread over the scale; each band is an option, with its probability. The "      \
+    "table below has the figures."
 
 #endif

@@ -56,10 +56,8 @@ static void add_answers(plm__text *out, const plm__material *material) {
         plm__text_add(out, "</a>");
         if (issue->option_count > 0 && !isnan(of->pool.median.value)) {
             size_t best = plm__likeliest_option(issue, &of->pool);
-            char figure[PLM__FIGURE_TEXT];
             plm__text_add(out, " <span class=\"brief\"><strong>");
-            plm__html_text(out, plm__figure_percent(of->pool.options[best].value, figure),
-                           PLM__NAME_LENGTH);
+            plm__add_percent(out, of->pool.options[best].value);
             plm__text_add(out, "</strong> ");
             plm__html_name(out, plm__option_label(&issue->options[best]));
             plm__text_add(out, "</span>");
@@ -168,6 +166,7 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
     plm__html_name(page->out, asked->question);
     plm__text_add(page->out, "</h2>\n");
     plm__section_answer(page);
+    plm__section_change(page);
     if (issue == page->material->issues) {
         plm__text_add(page->out,
                       "<section id=\"what-if\" aria-label=\"What if\" hidden></section>\n");
@@ -176,6 +175,8 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
     plm__section_map(page);
     plm__section_rounds(page);
     plm__section_attribution(page);
+    plm__section_tornado(page);
+    plm__section_scenarios(page);
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;
 }
@@ -184,6 +185,15 @@ static void add_sections(plm__page *page) {
     for (size_t i = 0; i < page->material->issue_count; i++) {
         add_issue(page, &page->material->issues[i]);
     }
+    plm__text_add(page->contents, "<li class=\"issue\">The case</li>\n");
+    plm__text_add(page->out, "<article id=\"case\">\n<h2>The case</h2>\n");
+    plm__section_deals(page);
+    plm__section_outside(page);
+    plm__section_timeline(page);
+    plm__section_evidence(page);
+    plm__section_assumptions(page);
+    plm__section_provenance(page);
+    plm__text_add(page->out, "</article>\n");
 }
 
 static void add_text(plm__text *to, const plm__text *from) {

@@ -71,8 +71,14 @@ void plm__cell_range(plm__table *table, double low, double high, int places);
 
 /* ---- what several sections say ---- */
 
+/* "26 %", kept on one line. */
+void plm__add_percent(plm__text *out, double share);
+
 /* The index of the option that is given most; there must be one. */
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of);
+
+/* The model whose forecast is the answer; NULL where several are pooled. */
+const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of);
 
 /* ---- sections of an issue ---- */
 
@@ -81,6 +87,18 @@ void plm__section_models(plm__page *page);
 void plm__section_map(plm__page *page);
 void plm__section_rounds(plm__page *page);
 void plm__section_attribution(plm__page *page);
+void plm__section_change(plm__page *page); /* a list; the two below have the charts */
+void plm__section_scenarios(plm__page *page);
+void plm__section_tornado(plm__page *page);
+
+/* ---- sections of the case ---- */
+
+void plm__section_deals(plm__page *page);
+void plm__section_timeline(plm__page *page);
+void plm__section_outside(plm__page *page);
+void plm__section_evidence(plm__page *page);
+void plm__section_assumptions(plm__page *page);
+void plm__section_provenance(plm__page *page);
 
 /* ---- the page ---- */
 

@@ -219,6 +219,13 @@ void plm__cell_range(plm__table *table, double low, double high, int places) {
 
 /* ---- what several sections say ------------------------------------------------------------- */
 
+void plm__add_percent(plm__text *out, double share) {
+    char figure[PLM__FIGURE_TEXT];
+    plm__text_add(out, "<span class=\"figure\">");
+    plm__html_text(out, plm__figure_percent(share, figure), PLM__NAME_LENGTH);
+    plm__text_add(out, "</span>");
+}
+
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
     size_t best = 0;
     for (size_t i = 1; i < issue->option_count; i++) {
@@ -227,4 +234,13 @@ size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of)
         }
     }
     return best;
+}
+
+const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of) {
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->models[i].weight >= 1) {
+            return &of->models[i];
+        }
+    }
+    return NULL;
 }

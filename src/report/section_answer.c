@@ -27,7 +27,7 @@ static void add_value_answer(plm__page *page, const plm_forecast_issue *of) {
     char median[PLM__FIGURE_TEXT];
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
-    int places = plm__issue_places(of->issue, 0);
+    int places = plm__brief_places(of->issue);
     const plm_interval *likely = &of->pool.intervals[1];
     plm__text_add_format(page->out,
                          "<p class=\"answer\"><strong>%s</strong> in the middle of the forecast; "
@@ -47,7 +47,7 @@ static void add_point_answer(plm__page *page, const plm_forecast_issue *of) {
     }
     char from[PLM__FIGURE_TEXT];
     char to[PLM__FIGURE_TEXT];
-    int places = plm__issue_places(of->issue, 0);
+    int places = plm__brief_places(of->issue);
     plm__text_add_format(page->out,
                          "<p class=\"answer\"><strong>%s to %s</strong>: where the models put the "
                          "outcome with every number at its most likely value; nothing was "
@@ -55,24 +55,49 @@ static void add_point_answer(plm__page *page, const plm_forecast_issue *of) {
                          plm__figure_fixed(low, places, from), plm__figure_fixed(high, places, to));
 }
 
+/* The next option after `before` by probability, the least that is worth naming; or the count. */
+static size_t next_option(const plm_forecast_issue *of, size_t before) {
+    const plm_estimate *options = of->pool.options;
+    size_t count = of->issue->option_count;
+    size_t found = count;
+    for (size_t i = 0; i < count; i++) {
+        bool follows = options[i].value < options[before].value ||
+                       (options[i].value == options[before].value && i > before);
+        bool leads = found == count || options[i].value > options[found].value;
+        found = follows && leads && options[i].value >= 0.005 ? i : found;
+    }
+    return found;
+}
+
 static void add_other_options(plm__page *page, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
+    const char *before = "Otherwise: ";
+    if (issue->option_count == 0) {
+        return;
+    }
     size_t best = plm__likeliest_option(issue, &of->pool);
-    bool started = false;
-    for (size_t i = issue->option_count; i-- > 0;) {
-        double probability = of->pool.options[i].value;
-        char figure[PLM__FIGURE_TEXT];
-        if (i == best || probability < 0.005) {
-            continue;
-        }
-        plm__text_add(page->out, started ? "; " : "Otherwise: ");
+    for (size_t i = next_option(of, best); i < issue->option_count; i = next_option(of, i)) {
+        plm__text_add(page->out, before);
         plm__html_name(page->out, plm__option_label(&issue->options[i]));
         plm__text_add(page->out, ", ");
-        plm__html_text(page->out, plm__figure_percent(probability, figure), PLM__NAME_LENGTH);
-        plm__text_add_format(page->out, " (%s)", plm_probability_word(probability));
-        started = true;
+        plm__add_percent(page->out, of->pool.options[i].value);
+        plm__text_add_format(page->out, " (%s)", plm_probability_word(of->pool.options[i].value));
+        before = "; ";
     }
-    plm__text_add(page->out, started ? ". " : "");
+    plm__text_add(page->out, before[0] == ';' ? ". " : "");
+}
+
+static void add_spread(plm__page *page, const plm_forecast_issue *of) {
+    char median[PLM__FIGURE_TEXT];
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    int places = plm__brief_places(of->issue);
+    const plm_interval *likely = &of->pool.intervals[1];
+    plm__text_add_format(page->out,
+                         "On the scale: %s in the middle, 80 %% of the draws within %s to %s. ",
+                         plm__figure_fixed(of->pool.median.value, places, median),
+                         plm__figure_fixed(likely->low.value, places, low),
+                         plm__figure_fixed(likely->high.value, places, high));
 }
 
 /* How sure that is: the spread over the draws, and between the models. */
@@ -81,7 +106,7 @@ static void add_doubt(plm__page *page, const plm_forecast_issue *of) {
     const plm_forecast_model *highest = NULL;
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *each = &of->models[i];
-        if (each->weight > 0) {
+        if (!isnan(each->distribution.median.value) && each != plm__sole_model(of)) {
             double median = each->distribution.median.value;
             lowest = lowest == NULL || median < lowest->distribution.median.value ? each : lowest;
             highest =
@@ -93,9 +118,10 @@ static void add_doubt(plm__page *page, const plm_forecast_issue *of) {
     }
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
-    int places = plm__issue_places(of->issue, 0);
+    int places = plm__brief_places(of->issue);
     plm__text_add_format(
-        page->out, "The models’ medians run from %s (%s) to %s (%s).",
+        page->out, "The %smodels’ medians run from %s (%s) to %s (%s).",
+        plm__sole_model(of) != NULL ? "other " : "",
         plm__figure_fixed(lowest->distribution.median.value, places, low), lowest->title,
         plm__figure_fixed(highest->distribution.median.value, places, high), highest->title);
 }
@@ -112,14 +138,14 @@ static void add_known(plm__page *page, const plm_forecast_issue *of) {
         plm__html_text(page->out, issue->outcome_on, PLM__NAME_LENGTH);
     }
     plm__text_add_format(page->out, ":</strong> %s",
-                         plm__figure_fixed(issue->outcome, plm__issue_places(issue, 0), figure));
+                         plm__figure_fixed(issue->outcome, plm__brief_places(issue), figure));
     if (issue->outcome_option != NULL) {
         plm__text_add(page->out, ", ");
         plm__html_name(page->out, plm__option_label(issue->outcome_option));
         if (has_draws(&of->pool)) {
             double given = of->pool.options[issue->outcome_option - issue->options].value;
             plm__text_add(page->out, ", which the forecast gives ");
-            plm__html_text(page->out, plm__figure_percent(given, figure), PLM__NAME_LENGTH);
+            plm__add_percent(page->out, given);
         }
     }
     plm__text_add(page->out, ".</p>\n");
@@ -149,8 +175,8 @@ static void add_options_table(plm__page *page, const plm_forecast_issue *of) {
         plm_estimate probability = of->pool.options[i];
         plm__table_row(&table);
         plm__cell_name(&table, plm__option_label(option));
-        plm__cell_fixed(&table, option->from, plm__issue_places(issue, 0));
-        plm__cell_fixed(&table, option->to, plm__issue_places(issue, 0));
+        plm__cell_fixed(&table, option->from, plm__brief_places(issue));
+        plm__cell_fixed(&table, option->to, plm__brief_places(issue));
         plm__cell_percent(&table, probability.value);
         plm__cell_fixed(&table, 100 * probability.standard_error, 1);
         plm__cell_words(&table, plm_probability_word(probability.value));
@@ -170,6 +196,7 @@ void plm__section_answer(plm__page *page) {
     if (has_draws(&of->pool)) {
         plm__text_add(page->out, "<p class=\"doubt\">");
         add_other_options(page, of);
+        add_spread(page, of);
         add_doubt(page, of);
         plm__text_add(page->out, "</p>\n");
         add_chart(page, of);

@@ -112,11 +112,13 @@ static const char *about(plm__page *page, const parts *of, const char *players) 
                       players, reference, forecast);
 }
 
-static const char *finding(plm__page *page, const parts *of) {
+static const char *finding(plm__page *page, const parts *of, plm_players players) {
     const plm_contribution *most = of->items[0];
     char value[PLM__FIGURE_TEXT];
     plm__figure_fixed(fabs(most->adds.outcome.value), of->places, value);
-    return plm__words(page, "“%s” moves the outcome most: %s points %s", most->name, value,
+    return plm__words(page, "%s%s%s moves the outcome most: %s points %s",
+                      players == PLM_PLAYERS_ACTORS ? "" : "“", most->name,
+                      players == PLM_PLAYERS_ACTORS ? "" : "”", value,
                       most->adds.outcome.value < 0 ? "down" : "up");
 }
 
@@ -134,7 +136,7 @@ static void add_section(plm__page *page, plm_players players) {
     if (from == NULL || plm_attribution_count(from) == 0 || !read_parts(page, from, &of)) {
         return;
     }
-    plm__section_open(page, names[players], kinds[players], finding(page, &of));
+    plm__section_open(page, names[players], kinds[players], finding(page, &of, players));
     plm__paragraph(page, about(page, &of, names[players]));
     add_chart(page, &of, &figures[players]);
     add_table(page, &of,

@@ -62,7 +62,7 @@ static const char *colour_of(const plm_dossier *dossier, const plm_actor *actor)
 static plm__chart_stander stander_of(plm__page *page, const plm__standing *of) {
     const plm_issue *issue = page->issue->forecast->issue;
     const plm_parameter *position = &of->stake->position;
-    int places = plm__issue_places(issue, 0);
+    int places = plm__brief_places(issue);
     char where[PLM__FIGURE_TEXT];
     char capability[PLM__FIGURE_TEXT];
     char salience[PLM__FIGURE_TEXT];
@@ -86,7 +86,7 @@ static plm__chart_stander stander_of(plm__page *page, const plm__standing *of) {
 
 static const char *labelled(plm__page *page, const char *label, double value) {
     char figure[PLM__FIGURE_TEXT];
-    int places = plm__issue_places(page->issue->forecast->issue, 0);
+    int places = plm__brief_places(page->issue->forecast->issue);
     return plm__words(page, "%s %s", label, plm__figure_fixed(value, places, figure));
 }
 
@@ -99,9 +99,9 @@ static size_t fill_references(plm__page *page, plm__chart_reference *out) {
     double mean = weighted_mean(of);
     double without = of->forecast->issue->reference_point;
     const plm__chart_reference all[REFERENCES] = {
-        {median, labelled(page, "weighted median", median), "reference"},
-        {mean, labelled(page, "weighted mean", mean), "reference"},
-        {without, labelled(page, "if nothing is decided", without), "reference"}};
+        {median, labelled(page, "median", median), "reference"},
+        {mean, labelled(page, "mean", mean), "reference"},
+        {without, labelled(page, "reference", without), "reference"}};
     size_t count = 0;
     for (size_t i = 0; i < REFERENCES; i++) {
         if (isnan(all[i].value)) {
@@ -188,9 +188,11 @@ void plm__section_map(plm__page *page) {
         return;
     }
     plm__section_open(page, "map", "Who stands where", finding(page));
-    plm__paragraph(page,
-                   "Weight is capability times salience, with every number at its most likely "
-                   "value. The numbers in the bars are those of the rows.");
+    plm__paragraph(
+        page,
+        "Weight is capability times salience, with every number at its most likely "
+        "value. The numbers in the bars are those of the rows. Dashed: the weighted median and "
+        "mean of the positions, and the reference point, which holds where nothing is decided.");
     add_chart(page);
     add_table(page);
     plm__section_close(page);

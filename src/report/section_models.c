@@ -7,13 +7,14 @@ static bool has_outcome(const plm_forecast_model *of) {
     return !isnan(of->point) || !isnan(of->distribution.median.value);
 }
 
-/* How many models with a weight give most to the option that the pool gives most. */
+/* How many models give most to the option that the answer gives most; one whose forecast is the
+ * answer has no say here. */
 static size_t count_agreeing(const plm_forecast_issue *of, size_t option, size_t *voices) {
     size_t agreeing = 0;
     *voices = 0;
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
-        if (model->weight > 0) {
+        if (has_outcome(model) && model != plm__sole_model(of)) {
             ++*voices;
             agreeing += plm__likeliest_option(of->issue, &model->distribution) == option ? 1 : 0;
         }
@@ -28,7 +29,12 @@ static const char *finding(plm__page *page, const plm_forecast_issue *of) {
     size_t voices = 0;
     size_t best = plm__likeliest_option(of->issue, &of->pool);
     size_t agreeing = count_agreeing(of, best, &voices);
-    return plm__words(page, "%zu of %zu models point to “%s”", agreeing, voices,
+    if (voices == 0) {
+        return "One model speaks";
+    }
+    return plm__words(page, "%zu of %zu %smodels %s to “%s”", agreeing, voices,
+                      plm__sole_model(of) != NULL ? "other " : "",
+                      agreeing == 1 ? "points" : "point",
                       plm__option_label(&of->issue->options[best]));
 }
 
@@ -47,7 +53,7 @@ static const char *hover(plm__page *page, const plm_forecast_issue *of, const ch
     char median[PLM__FIGURE_TEXT];
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
-    int places = plm__issue_places(of->issue, 0);
+    int places = plm__brief_places(of->issue);
     return plm__words(page, "%s: median %s, 80 %% of draws within %s to %s", name,
                       plm__figure_fixed(spread->median.value, places, median),
                       plm__figure_fixed(spread->intervals[1].low.value, places, low),
@@ -56,8 +62,7 @@ static const char *hover(plm__page *page, const plm_forecast_issue *of, const ch
 
 static const char *shown_value(plm__page *page, const plm_forecast_issue *of, double value) {
     char figure[PLM__FIGURE_TEXT];
-    return plm__words(page, "%s",
-                      plm__figure_fixed(value, plm__issue_places(of->issue, 0), figure));
+    return plm__words(page, "%s", plm__figure_fixed(value, plm__brief_places(of->issue), figure));
 }
 
 static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__chart_row *rows) {
@@ -73,9 +78,10 @@ static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__char
             row->tick = drawn ? model->point : (double)NAN;
             row->value = shown_value(page, of, row->dot);
             row->title = hover(page, of, model->title, &model->distribution);
+            row->strong = model == plm__sole_model(of);
         }
     }
-    if (drawn) {
+    if (drawn && plm__sole_model(of) == NULL) {
         plm__chart_row *row = &rows[count++];
         *row = row_of("All models, pooled", &of->pool, "pool");
         row->strong = true;
@@ -147,7 +153,9 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
         const plm_forecast_model *model = &of->models[i];
         add_table_row(&table, of, model->title, model->reading, model->point, &model->distribution);
     }
-    add_table_row(&table, of, "All models, pooled", "", (double)NAN, &of->pool);
+    if (plm__sole_model(of) == NULL) {
+        add_table_row(&table, of, "All models, pooled", "", (double)NAN, &of->pool);
+    }
     plm__table_close(&table);
 }
 

@@ -78,7 +78,7 @@ static void sort_tracks(const rounds *of, plm__chart_track *tracks) {
 }
 
 static const char *hover(plm__page *page, const rounds *of, size_t line, const char *name) {
-    int places = plm__issue_places(page->issue->forecast->issue, 0);
+    int places = plm__brief_places(page->issue->forecast->issue);
     char from[PLM__FIGURE_TEXT];
     char to[PLM__FIGURE_TEXT];
     return plm__words(page, "%s: from %s to %s", name,
@@ -155,7 +155,7 @@ static void add_table(plm__page *page, const rounds *of) {
 }
 
 static const char *finding(plm__page *page, const rounds *of) {
-    int places = plm__issue_places(page->issue->forecast->issue, 0);
+    int places = plm__brief_places(page->issue->forecast->issue);
     size_t median = of->line_count - 1;
     char from[PLM__FIGURE_TEXT];
     char to[PLM__FIGURE_TEXT];

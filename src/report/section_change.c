@@ -1,0 +1,361 @@
+/* What would change the answer: a short list on the first screen, then scenarios and the tornado.
+ */
+#include "report/page.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LISTED_SCENARIOS = 3, LISTED_SWINGS = 2, MOST_SWINGS = 16 };
+
+/* What a change does to the answer: to the probability of the likeliest option, or, where the issue
+ * has no options, to the expected outcome. */
+typedef struct effect {
+    double before;
+    double after;
+} effect;
+
+static double size_of(effect of) {
+    return fabs(of.after - of.before);
+}
+
+static bool counts_options(const plm__page *page) {
+    return page->issue->forecast->issue->option_count > 0;
+}
+
+static size_t best_option(const plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    return plm__likeliest_option(of->issue, &of->pool);
+}
+
+static const char *amount(plm__page *page, double value) {
+    char figure[PLM__FIGURE_TEXT];
+    if (counts_options(page)) {
+        return plm__words(page, "%s", plm__figure_percent(value, figure));
+    }
+    int places = plm__issue_places(page->issue->forecast->issue, 0);
+    return plm__words(page, "%s", plm__figure_fixed(value, places, figure));
+}
+
+static const char *difference(plm__page *page, effect of) {
+    char figure[PLM__FIGURE_TEXT];
+    if (counts_options(page)) {
+        return plm__words(page, "%s", plm__figure_points(of.after - of.before, figure));
+    }
+    int places = plm__issue_places(page->issue->forecast->issue, 0);
+    return plm__words(page, "%s", plm__figure_signed(of.after - of.before, places, figure));
+}
+
+/* ---- scenarios ----------------------------------------------------------------------------- */
+
+typedef struct scenario_effect {
+    const plm_scenario *scenario;
+    effect effect;
+} scenario_effect;
+
+typedef struct scenario_effects {
+    scenario_effect *items; /* the largest first */
+    size_t count;
+} scenario_effects;
+
+static effect effect_of(const plm__page *page, const plm_comparison_issue *of) {
+    if (counts_options(page)) {
+        size_t best = best_option(page);
+        return (effect){of->base->pool.options[best].value, of->variant->pool.options[best].value};
+    }
+    return (effect){of->base->pool.mean.value, of->variant->pool.mean.value};
+}
+
+/* Scenarios that do nothing to this issue are left out. */
+static scenario_effects read_scenarios(plm__page *page) {
+    plm__material *material = page->material;
+    scenario_effects of = {.count = 0};
+    of.items =
+        plm__arena_allocate(&material->arena, material->comparison_count + 1, sizeof *of.items);
+    for (size_t i = 0; of.items != NULL && i < material->comparison_count; i++) {
+        const plm_comparison_issue *compared =
+            plm__material_effect(material, i, page->issue->forecast->issue);
+        if (compared == NULL || isnan(compared->base->pool.mean.value) ||
+            compared->pool.mean.value == 0) {
+            continue;
+        }
+        scenario_effect added = {&material->dossier->scenarios[i], effect_of(page, compared)};
+        size_t at = of.count++;
+        while (at > 0 && size_of(of.items[at - 1].effect) < size_of(added.effect)) {
+            of.items[at] = of.items[at - 1];
+            at--;
+        }
+        of.items[at] = added;
+    }
+    page->out->failed = page->out->failed || of.items == NULL;
+    return of;
+}
+
+static const char *scenario_label(const plm_scenario *of) {
+    return of->label != NULL ? of->label : of->id;
+}
+
+static void add_scenario_chart(plm__page *page, const scenario_effects *of) {
+    const plm_issue *issue = page->issue->forecast->issue;
+    double scale = counts_options(page) ? 100 : 1;
+    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, of->count, sizeof *rows);
+    if (rows == NULL) {
+        page->out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < of->count; i++) {
+        effect each = of->items[i].effect;
+        rows[i] = plm__chart_row_of(scenario_label(of->items[i].scenario),
+                                    each.after < each.before ? "fall" : "rise");
+        rows[i].bar_from = scale * each.before;
+        rows[i].bar_to = scale * each.after;
+        rows[i].dot = scale * each.after;
+        rows[i].value =
+            plm__words(page, "%s (%s)", amount(page, each.after), difference(page, each));
+        rows[i].title = plm__words(page, "%s: %s instead of %s", rows[i].label,
+                                   amount(page, each.after), amount(page, each.before));
+    }
+    const plm__chart_reference now = {
+        scale * of->items[0].effect.before,
+        plm__words(page, "as it stands: %s", amount(page, of->items[0].effect.before)), "zero"};
+    const plm__rows_chart chart = {.low = counts_options(page) ? 0 : issue->scale_low,
+                                   .high = counts_options(page) ? 100 : issue->scale_high,
+                                   .unit = counts_options(page) ? " %" : "",
+                                   .rows = rows,
+                                   .row_count = of->count,
+                                   .references = &now,
+                                   .reference_count = 1};
+    const plm__figure figure = {"scenarios-chart", "What each scenario would change",
+                                "A bar for each scenario, from the answer as it stands to the "
+                                "answer with the scenario's changes made."};
+    plm__add_rows(page, &figure, &chart);
+}
+
+static void add_scenario_table(plm__page *page, const scenario_effects *of) {
+    static const char *const headings[] = {"Scenario", "Id", "As it stands", "With it", "Change"};
+    plm__table table = plm__table_open(page, "The scenarios as a table", "llrrr", headings);
+    for (size_t i = 0; i < of->count; i++) {
+        plm__table_row(&table);
+        plm__cell_name(&table, scenario_label(of->items[i].scenario));
+        plm__cell_words(&table, of->items[i].scenario->id);
+        plm__cell_words(&table, amount(page, of->items[i].effect.before));
+        plm__cell_words(&table, amount(page, of->items[i].effect.after));
+        plm__cell_words(&table, difference(page, of->items[i].effect));
+    }
+    plm__table_close(&table);
+}
+
+/* What the figures of this part are of. */
+static const char *measured(plm__page *page) {
+    const plm_issue *issue = page->issue->forecast->issue;
+    if (!counts_options(page)) {
+        return "the expected outcome";
+    }
+    return plm__words(page, "the probability of “%s”",
+                      plm__option_label(&issue->options[best_option(page)]));
+}
+
+void plm__section_scenarios(plm__page *page) {
+    scenario_effects of = read_scenarios(page);
+    if (of.items == NULL || of.count == 0) {
+        return;
+    }
+    const scenario_effect *most = &of.items[0];
+    plm__section_open(page, "scenarios", "Scenarios",
+                      plm__words(page, "If %s: %s instead of %s", scenario_label(most->scenario),
+                                 amount(page, most->effect.after),
+                                 amount(page, most->effect.before)));
+    plm__paragraph(page, plm__words(page,
+                                    "What each scenario of the case does to %s, with the "
+                                    "same draws.",
+                                    measured(page)));
+    add_scenario_chart(page, &of);
+    add_scenario_table(page, &of);
+    plm__section_close(page);
+}
+
+/* ---- the tornado --------------------------------------------------------------------------- */
+
+static const char *actor_name(const plm__page *page, const char *id) {
+    const plm_dossier *dossier = page->material->dossier;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        if (strcmp(dossier->actors[i].id, id) == 0) {
+            return dossier->actors[i].name;
+        }
+    }
+    return id;
+}
+
+/* The number's name: what stands after the issue in its path, "position" or "weighs.ties". */
+static const char *number_name(const plm__page *page, const plm_swing *swing) {
+    const char *issue = page->issue->forecast->issue->id;
+    const char *on = strstr(swing->path, ".on.");
+    if (on == NULL || strncmp(on + 4, issue, strlen(issue)) != 0) {
+        return swing->path;
+    }
+    const char *name = on + 4 + strlen(issue);
+    return *name == '.' ? name + 1 : swing->path;
+}
+
+static const char *swing_label(plm__page *page, const plm_swing *swing) {
+    const char *name = number_name(page, swing);
+    static const char weighs[] = "weighs.";
+    size_t skipped = strlen(weighs);
+    bool is_weight = strncmp(name, weighs, skipped) == 0;
+    return is_weight ? plm__words(page, "weight of %s for %s", name + skipped,
+                                  actor_name(page, swing->actor))
+                     : plm__words(page, "%s of %s", name, actor_name(page, swing->actor));
+}
+
+static const char *input_text(plm__page *page, double value) {
+    char figure[PLM__FIGURE_TEXT];
+    double size = fabs(value);
+    int places = size >= 10 || value == floor(value) ? 0 : size >= 1 ? 1 : 2;
+    return plm__words(page, "%s", plm__figure_fixed(value, places, figure));
+}
+
+static void fill_swing(plm__page *page, const plm_swing *swing, plm__chart_row *row) {
+    const plm_issue *issue = page->issue->forecast->issue;
+    int places = plm__issue_places(issue, swing->change.outcome.standard_error);
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    char change[PLM__FIGURE_TEXT];
+    plm__figure_fixed(swing->at_low.outcome.value, places, low);
+    plm__figure_fixed(swing->at_high.outcome.value, places, high);
+    plm__figure_signed(swing->change.outcome.value, places, change);
+    *row = plm__chart_row_of(swing_label(page, swing),
+                             swing->change.outcome.value < 0 ? "fall" : "rise");
+    row->bar_from = swing->at_low.outcome.value;
+    row->bar_to = swing->at_high.outcome.value;
+    row->dot = swing->at_high.outcome.value;
+    row->value = plm__words(page, "%s", change);
+    row->title = plm__words(page, "%s from %s to %s: outcome from %s to %s", row->label,
+                            input_text(page, swing->low), input_text(page, swing->high), low, high);
+}
+
+static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t count) {
+    const plm_tornado_summary *summary = plm_tornado_summary_of(from);
+    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, count, sizeof *rows);
+    if (rows == NULL) {
+        page->out->failed = true;
+        return;
+    }
+    double low = summary->forecast.outcome.value;
+    double high = low;
+    for (size_t i = 0; i < count; i++) {
+        const plm_swing *swing = plm_tornado_swing(from, i);
+        fill_swing(page, swing, &rows[i]);
+        low = fmin(low, fmin(rows[i].bar_from, rows[i].bar_to));
+        high = fmax(high, fmax(rows[i].bar_from, rows[i].bar_to));
+    }
+    double margin = high > low ? 0.06 * (high - low) : 1;
+    char figure_text[PLM__FIGURE_TEXT];
+    const plm__chart_reference now = {
+        summary->forecast.outcome.value,
+        plm__words(page, "expected %s",
+                   plm__figure_fixed(
+                       summary->forecast.outcome.value,
+                       plm__issue_places(summary->issue, summary->forecast.outcome.standard_error),
+                       figure_text)),
+        "zero"};
+    const plm__rows_chart chart = {.low = low - margin,
+                                   .high = high + margin,
+                                   .unit = "",
+                                   .rows = rows,
+                                   .row_count = count,
+                                   .references = &now,
+                                   .reference_count = 1};
+    const plm__figure figure = {"tornado-chart", "What each uncertain number moves",
+                                "A bar for each number, from the expected outcome with it at the "
+                                "low end of its range to that at the high end, which has the dot."};
+    plm__add_rows(page, &figure, &chart);
+}
+
+static void add_tornado_table(plm__page *page, const plm_tornado *from) {
+    static const char *const headings[] = {"Number",  "Low",    "High", "Outcome at low",
+                                           "At high", "Change", "±"};
+    plm__table table = plm__table_open(page, "Every number as a table", "lrrrrrr", headings);
+    for (size_t i = 0; i < plm_tornado_count(from); i++) {
+        const plm_swing *swing = plm_tornado_swing(from, i);
+        plm_estimate change = swing->change.outcome;
+        int places = plm__issue_places(page->issue->forecast->issue, 0);
+        plm__table_row(&table);
+        plm__cell_name(&table, swing_label(page, swing));
+        plm__cell_words(&table, input_text(page, swing->low));
+        plm__cell_words(&table, input_text(page, swing->high));
+        plm__cell_fixed(&table, swing->at_low.outcome.value, places);
+        plm__cell_fixed(&table, swing->at_high.outcome.value, places);
+        plm__cell_signed(&table, change.value, places);
+        plm__cell_fixed(&table, change.standard_error, places + 1);
+    }
+    plm__table_close(&table);
+}
+
+void plm__section_tornado(plm__page *page) {
+    const plm_tornado *from = page->issue->tornado;
+    if (from == NULL || plm_tornado_count(from) == 0) {
+        return;
+    }
+    size_t count = plm_tornado_count(from);
+    plm__section_open(
+        page, "tornado", "What it hangs on",
+        plm__words(page, "It hangs most on the %s", swing_label(page, plm_tornado_swing(from, 0))));
+    plm__paragraph(page, "Each number alone swung from the low end of its range to the high end, "
+                         "over the draws of all others. The dot is the high end.");
+    add_tornado_chart(page, from, count < MOST_SWINGS ? count : MOST_SWINGS);
+    if (count > MOST_SWINGS) {
+        plm__paragraph(page, plm__words(page, "%zu more numbers move it less; the table has them.",
+                                        count - MOST_SWINGS));
+    }
+    add_tornado_table(page, from);
+    plm__section_close(page);
+}
+
+/* ---- the list ------------------------------------------------------------------------------ */
+
+static void add_scenario_line(plm__page *page, const scenario_effect *of) {
+    plm__text *out = page->out;
+    plm__text_add(out, "<li>If ");
+    plm__html_name(out, scenario_label(of->scenario));
+    plm__text_add(out, ": <strong>");
+    plm__html_text(out, amount(page, of->effect.after), PLM__NAME_LENGTH);
+    plm__text_add(out, "</strong> instead of ");
+    plm__html_text(out, amount(page, of->effect.before), PLM__NAME_LENGTH);
+    plm__text_add(out, counts_options(page) ? " for this answer</li>\n" : "</li>\n");
+}
+
+static void add_swing_line(plm__page *page, const plm_swing *swing) {
+    plm__text *out = page->out;
+    int places =
+        plm__issue_places(page->issue->forecast->issue, swing->change.outcome.standard_error);
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    plm__text_add(out, "<li>With the ");
+    plm__html_name(out, swing_label(page, swing));
+    plm__text_add_format(out,
+                         " at %s the expected outcome is <strong>%s</strong>, at %s it is "
+                         "<strong>%s</strong></li>\n",
+                         input_text(page, swing->low),
+                         plm__figure_fixed(swing->at_low.outcome.value, places, low),
+                         input_text(page, swing->high),
+                         plm__figure_fixed(swing->at_high.outcome.value, places, high));
+}
+
+void plm__section_change(plm__page *page) {
+    scenario_effects scenarios = read_scenarios(page);
+    const plm_tornado *tornado = page->issue->tornado;
+    size_t swings = tornado != NULL ? plm_tornado_count(tornado) : 0;
+    if (scenarios.items == NULL || (scenarios.count == 0 && swings == 0)) {
+        return;
+    }
+    plm__text_add_format(page->out,
+                         "<section class=\"change\" id=\"%s-change\">\n"
+                         "<h3>What would change it</h3>\n<ul>\n",
+                         page->issue->forecast->issue->id);
+    for (size_t i = 0; i < scenarios.count && i < LISTED_SCENARIOS; i++) {
+        add_scenario_line(page, &scenarios.items[i]);
+    }
+    for (size_t i = 0; i < swings && i < LISTED_SWINGS; i++) {
+        add_swing_line(page, plm_tornado_swing(tornado, i));
+    }
+    plm__text_add(page->out, "</ul>\n</section>\n");
+}

@@ -1,0 +1,227 @@
+/* What the numbers rest on: claims with their grades, contradictions, and assumptions. */
+#include "report/page.h"
+
+#include <math.h>
+
+static const char *const reliabilities[] = {"completely reliable", "usually reliable",
+                                            "fairly reliable",     "not usually reliable",
+                                            "unreliable",          "reliability cannot be judged"};
+static const char *const credibilities[] = {"confirmed", "probably true", "possibly true",
+                                            "doubtful",  "improbable",    "cannot be judged"};
+
+/* "C3" with its meaning on hover, and a star for a claim made after the case's date. */
+static void add_grade(plm__page *page, const plm_evidence *claim) {
+    char reliability = claim->source != NULL ? claim->source->reliability : 'F';
+    plm__text_add_format(page->out, "<abbr title=\"source %s; claim %s\">%c%c</abbr>",
+                         reliabilities[reliability - 'A'], credibilities[claim->credibility - '1'],
+                         reliability, claim->credibility);
+    if (claim->hindsight) {
+        plm__text_add(page->out, "<abbr title=\"made after the date of the forecast\">*</abbr>");
+    }
+}
+
+static void cell_grade(plm__page *page, plm__table *table, const plm_evidence *claim) {
+    plm__cell_open(table);
+    add_grade(page, claim);
+    plm__cell_close(table);
+}
+
+/* ---- claims -------------------------------------------------------------------------------- */
+
+static void add_quote(plm__page *page, const plm_claim_review *of) {
+    if (of->claim->quote == NULL) {
+        return;
+    }
+    plm__text_add(page->out, "<br><q>");
+    plm__html_passage(page->out, of->claim->quote);
+    plm__text_add(page->out, of->quote == PLM_QUOTE_FOUND     ? "</q>"
+                             : of->quote == PLM_QUOTE_MISSING ? "</q> (not found in the document)"
+                                                              : "</q> (not looked for)");
+}
+
+static void cell_words_of(plm__page *page, plm__table *table, const plm_claim_review *of) {
+    plm__cell_open(table);
+    plm__html_passage(page->out, of->claim->says);
+    add_quote(page, of);
+    plm__cell_close(table);
+}
+
+static void cell_source(plm__page *page, plm__table *table, const plm_evidence *claim) {
+    const plm_document *document = claim->document;
+    plm__cell_open(table);
+    if (claim->source != NULL) {
+        plm__html_name(page->out,
+                       claim->source->name != NULL ? claim->source->name : claim->source->id);
+    }
+    if (document != NULL) {
+        plm__text_add(page->out, claim->source != NULL ? "<br>" : "");
+        plm__html_name(page->out, document->title != NULL ? document->title : document->id);
+        if (claim->paragraph > 0) {
+            plm__text_add_format(page->out, " ¶%d", claim->paragraph);
+        }
+    }
+    plm__cell_close(table);
+}
+
+static void add_claims(plm__page *page) {
+    static const char *const headings[] = {"Claim",  "Grade", "What it says",
+                                           "Source", "Of",    "Rests on it"};
+    const plm_review *review = page->material->review;
+    plm__table table = plm__table_open(page, "The claims as a table", "lllllr", headings);
+    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
+        const plm_claim_review *of = plm_review_claim(review, i);
+        plm__table_row(&table);
+        plm__cell_words(&table, of->claim->id);
+        cell_grade(page, &table, of->claim);
+        cell_words_of(page, &table, of);
+        cell_source(page, &table, of->claim);
+        plm__cell_words(&table, of->claim->dated != NULL ? of->claim->dated : "");
+        plm__cell_count(&table, of->support_count);
+    }
+    plm__table_close(&table);
+}
+
+static void add_contest(plm__page *page, const plm_contest *of) {
+    plm__text_add(page->out, "<li>");
+    add_grade(page, of->claim);
+    plm__text_add(page->out, " ");
+    plm__html_passage(page->out, of->claim->says);
+    plm__text_add(page->out, " <strong>against</strong> ");
+    add_grade(page, of->against);
+    plm__text_add(page->out, " ");
+    plm__html_passage(page->out, of->against->says);
+    plm__text_add(page->out, " <span class=\"path\">(");
+    plm__html_name(page->out, of->path);
+    plm__text_add(page->out, ")</span></li>\n");
+}
+
+static void add_contests(plm__page *page) {
+    const plm_review *review = page->material->review;
+    if (plm_review_contest_count(review) == 0) {
+        return;
+    }
+    plm__paragraph(page, "Claims that contradict each other and support the same statement:");
+    plm__text_add(page->out, "<ul>\n");
+    for (size_t i = 0; i < plm_review_contest_count(review); i++) {
+        add_contest(page, plm_review_contest(review, i));
+    }
+    plm__text_add(page->out, "</ul>\n");
+}
+
+/* Claims by the reliability of their source, in bars. */
+static void add_grade_chart(plm__page *page) {
+    enum { GRADES = 6 };
+    const plm_review *review = page->material->review;
+    size_t counts[GRADES] = {0};
+    plm__chart_row rows[GRADES];
+    size_t shown = 0;
+    double most = 0;
+    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
+        const plm_source *source = plm_review_claim(review, i)->claim->source;
+        counts[source != NULL ? source->reliability - 'A' : GRADES - 1]++;
+    }
+    for (size_t i = 0; i < GRADES; i++) {
+        if (counts[i] > 0) {
+            rows[shown] = plm__chart_row_of(
+                plm__words(page, "%c: %s", (char)('A' + (int)i), reliabilities[i]), "forecast");
+            rows[shown].bar_from = 0;
+            rows[shown].bar_to = (double)counts[i];
+            rows[shown].value = plm__words(page, "%zu", counts[i]);
+            rows[shown].title = rows[shown].label;
+            most = fmax(most, (double)counts[i]);
+            shown++;
+        }
+    }
+    const plm__rows_chart chart = {
+        .low = 0, .high = most * 1.05, .unit = "", .rows = rows, .row_count = shown};
+    const plm__figure figure = {"evidence-chart", "Claims by the reliability of their source",
+                                "A bar for each grade of the Admiralty code, A to F, as long as "
+                                "the number of claims whose source has it."};
+    plm__add_rows(page, &figure, &chart);
+}
+
+static size_t count_hindsight(const plm_review *review) {
+    size_t count = 0;
+    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
+        count += plm_review_claim(review, i)->claim->hindsight ? 1 : 0;
+    }
+    return count;
+}
+
+static const char *finding(plm__page *page) {
+    const plm_dossier *dossier = page->material->dossier;
+    size_t claims = plm_review_claim_count(page->material->review);
+    return plm__words(page, "%zu claim%s carry %zu of the %zu numbers", claims,
+                      claims == 1 ? "" : "s", dossier->number_count - dossier->assumption_count,
+                      dossier->number_count);
+}
+
+static const char *quality(plm__page *page) {
+    const plm_review *review = page->material->review;
+    size_t hindsight = count_hindsight(review);
+    const char *grades = "Grades are the Admiralty code: the source’s reliability from A to F, the "
+                         "claim’s credibility from 1 to 6.";
+    if (hindsight == 0) {
+        return grades;
+    }
+    return plm__words(page, "%s %zu claim%s, marked *, %s made after the date of the forecast.",
+                      grades, hindsight, hindsight == 1 ? "" : "s",
+                      hindsight == 1 ? "was" : "were");
+}
+
+void plm__section_evidence(plm__page *page) {
+    const plm_review *review = page->material->review;
+    if (plm_review_claim_count(review) == 0) {
+        return;
+    }
+    plm__section_open(page, "evidence", "Evidence", finding(page));
+    plm__paragraph(page, quality(page));
+    add_contests(page);
+    add_grade_chart(page);
+    add_claims(page);
+    plm__section_close(page);
+}
+
+/* ---- assumptions --------------------------------------------------------------------------- */
+
+static void cell_stated(plm__page *page, plm__table *table, const plm_parameter *of) {
+    char low[PLM__FIGURE_TEXT];
+    char mode[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    if (of == NULL || !of->stated) {
+        plm__cell_words(table, "");
+        return;
+    }
+    int places = of->range.high < 10 ? 1 : 0;
+    plm__figure_fixed(of->range.mode, places, mode);
+    if (of->range.shape == PLM_SHAPE_POINT) {
+        plm__cell_words(table, mode);
+        return;
+    }
+    plm__cell_words(table, plm__words(page, "%s (%s to %s)", mode,
+                                      plm__figure_fixed(of->range.low, places, low),
+                                      plm__figure_fixed(of->range.high, places, high)));
+}
+
+void plm__section_assumptions(plm__page *page) {
+    static const char *const headings[] = {"Number", "Most likely, and range"};
+    const plm_review *review = page->material->review;
+    const plm_dossier *dossier = page->material->dossier;
+    size_t count = plm_review_assumption_count(review);
+    if (count == 0) {
+        return;
+    }
+    plm__section_open(page, "assumptions", "Assumptions",
+                      plm__words(page, "%zu of the %zu numbers rest on no evidence", count,
+                                 dossier->number_count));
+    plm__paragraph(page, "They are the analyst’s judgement, and the first to question.");
+    plm__table table = plm__table_open(page, "The assumptions as a table", "lr", headings);
+    for (size_t i = 0; i < count; i++) {
+        const plm_assumption *each = plm_review_assumption(review, i);
+        plm__table_row(&table);
+        plm__cell_name(&table, each->path);
+        cell_stated(page, &table, each->parameter);
+    }
+    plm__table_close(&table);
+    plm__section_close(page);
+}

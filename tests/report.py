@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Looks at the pages that `plenum report` writes: every case's, and one of hostile text.
+
+Usage: report.py PLENUM ROOT
+"""
+import base64
+import hashlib
+import html.parser
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+MOST_BYTES = 2_000_000
+VOID = {"meta", "br", "link", "hr", "img", "input"}
+DRAWS = "200"
+
+HOSTILE = ['</script><script>alert(1)</script>', '"><img src=x onerror=alert(1)>',
+           "'--><svg onload=alert(1)>", "\u202egnissem \u2066up\u2069", "]]>&lt;&amp;"]
+
+
+class Page(html.parser.HTMLParser):
+    """The elements of a page, checked for balance as they come."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.open = []
+        self.elements = []
+        self.texts = {}
+        self.problems = []
+        self.feed(text)
+        self.close()
+        if self.open:
+            self.problems.append(f"never closed: {self.open}")
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes), tuple(self.open)))
+        if len({name for name, _ in attributes}) != len(attributes):
+            self.problems.append(f"<{tag}> has an attribute twice")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes), tuple(self.open)))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open[-1] != tag:
+            self.problems.append(f"</{tag}> ends {self.open[-1:]}")
+        else:
+            self.open.pop()
+
+    def handle_data(self, data):
+        place = self.open[-1] if self.open else ""
+        self.texts[place] = self.texts.get(place, "") + data
+
+    def all(self, tag):
+        return [attributes for name, attributes, _ in self.elements if name == tag]
+
+
+def fail(where, what):
+    sys.exit(f"FAILED: {where}: {what}")
+
+
+def check(condition, where, what):
+    if not condition:
+        fail(where, what)
+
+
+def write(plenum, case, *options):
+    run = subprocess.run([plenum, "report", str(case), "-o", "-", "--draws", DRAWS, *options],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    check(run.returncode == 0, case, run.stderr.decode())
+    return run.stdout
+
+
+def check_ids(where, page):
+    ids = [attributes["id"] for _, attributes, _ in page.elements if "id" in attributes]
+    check(len(ids) == len(set(ids)), where, f"ids twice: {[i for i in ids if ids.count(i) > 1]}")
+    for tag, attributes, _ in page.elements:
+        for target in attributes.get("aria-labelledby", "").split():
+            check(target in ids, where, f"<{tag}> is labelled by {target}, which is not there")
+    for link in page.all("a"):
+        check(link["href"][1:] in ids and link["href"][0] == "#", where, f"link to {link['href']}")
+
+
+def check_quiet(where, page):
+    """Nothing is fetched, and nothing runs."""
+    for tag, attributes, _ in page.elements:
+        check(tag not in {"img", "iframe", "link", "object", "embed", "base", "form"}, where, tag)
+        for name, value in attributes.items():
+            check(not name.startswith("on") and name not in {"src", "style"}, where, f"{tag} {name}")
+            check("://" not in (value or "") or value == "http://www.w3.org/2000/svg"
+                  or name in {"content", "aria-label", "title"}, where, f"{tag} {name}={value}")
+
+
+def check_policy(where, page, text):
+    policy = next(a["content"] for a in page.all("meta")
+                  if a.get("http-equiv") == "Content-Security-Policy")
+    check(policy.startswith("default-src 'none';"), where, policy)
+    check("unsafe-inline" not in policy and "unsafe-eval'" not in policy.replace("wasm-", ""),
+          where, policy)
+    pieces = re.findall(r"<style>(.*?)</style>", text, re.S)
+    pieces += re.findall(r"<script>(.*?)</script>", text, re.S)
+    for piece in pieces:
+        digest = base64.b64encode(hashlib.sha256(piece.encode()).digest()).decode()
+        check(f"'sha256-{digest}'" in policy, where, "a style or script that its policy forbids")
+
+
+def check_charts(where, page, text):
+    charts = page.all("svg")
+    check(len(charts) >= 4 and len(charts) % 2 == 0, where, f"{len(charts)} charts")
+    for chart in charts:
+        check(chart["role"] == "img", where, "a chart is no image to a screen reader")
+    for figure in re.findall(r"</figure>(.*?)(?:<figure>|</section>|</article>)", text, re.S):
+        check("<table>" in figure, where, "a chart without its table")
+    for number in re.findall(r'(?: (?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d)=")([^"]*)"', text):
+        check(re.fullmatch(r"[-0-9. ML]+|device-width, initial-scale=1", number), where, number)
+
+
+def check_data(where, text, case_text):
+    data = re.search(r'<script type="application/json" id="plenum-data">(.*?)</script>', text, re.S)
+    record = json.loads(data.group(1))
+    check(record["case"]["text"] == case_text, where, "the case in the page is another")
+    check(record["case"]["sha256"] == hashlib.sha256(case_text.encode()).hexdigest(), where, "hash")
+    check(record["case"]["sha256"] in text.replace(data.group(0), ""), where, "hash is not shown")
+
+
+def check_page(where, content, case_text):
+    check(len(content) < MOST_BYTES, where, f"{len(content)} bytes")
+    text = content.decode("utf-8")
+    page = Page(text)
+    check(not page.problems, where, page.problems[:3])
+    check(len(page.all("h1")) == 1 and len(page.all("main")) == 1, where, "headings")
+    check_ids(where, page)
+    check_quiet(where, page)
+    check_policy(where, page, text)
+    check_charts(where, page, text)
+    check_data(where, text, case_text)
+    return page
+
+
+def hostile_case():
+    def quoted(text):
+        return json.dumps(text, ensure_ascii=True)
+    name = quoted("N" * 100_000)
+    a, b, c, d, e = (quoted(text) for text in HOSTILE)
+    return f"""plenum: 1
+id: hostile
+question: {a}
+issues:
+  - id: issue
+    question: {b}
+    scale: {{0: {c}, 100: {d}}}
+    options:
+      - {{id: low, label: {a}, from: 0, to: 50}}
+      - {{id: high, label: {name}, from: 50, to: 100}}
+considerations:
+  - {{id: reason, issue: issue, pulls_to: 90, label: {b}, evidence: [claim]}}
+actors:
+  - id: one
+    name: {name}
+    on: {{issue: {{capability: [10, 40, 80], salience: 50, position: 10}}}}
+  - id: two
+    name: {b}
+    on: {{issue: {{capability: 60, salience: [5, 60, 90], position: [40, 50, 95]}}}}
+  - id: three
+    name: {d}
+    on: {{issue: {{capability: 30, salience: 40, weighs: {{reason: 3}}}}}}
+scenarios:
+  - {{id: other, label: {c}, set: {{actors.one.on.issue.position: 70}}}}
+sources:
+  - {{id: source, name: {a}, reliability: C}}
+documents:
+  - {{id: document, title: {e}}}
+evidence:
+  - {{id: claim, says: {b}, source: source, credibility: 3, document: document}}
+timeline:
+  events:
+    - {{id: first, label: {c}, when: 2020-01}}
+    - {{id: second, label: {d}, when: 2020-03}}
+precedents:
+  question: {a}
+  items:
+    - {{id: before, happened: true, note: {b}}}
+"""
+
+
+def check_hostile(plenum, folder):
+    case = folder / "case.yaml"
+    case.write_text(hostile_case(), encoding="utf-8")
+    content = write(plenum, case)
+    page = check_page("hostile", content, case.read_text(encoding="utf-8"))
+    outside = re.sub(r'<script type="application/json".*?</script>', "", content.decode(), flags=re.S)
+    check(not any(mark in outside for mark in "\u202e\u2066\u2069"), "hostile", "turns direction")
+    check("⟨U+202E⟩" in outside, "hostile", "hides a turn of direction")
+    check("N" * 1000 not in outside, "hostile", "an endless name")
+    check(HOSTILE[0] in page.texts["bdi"], "hostile", "its question is not shown")
+
+
+def check_same_bytes(plenum, case):
+    first = write(plenum, case, "--threads", "1")
+    check(first == write(plenum, case, "--threads", "2"), case, "threads change the page")
+    check(first != write(plenum, case, "--seed", "2"), case, "the seed does not count")
+
+
+def main(plenum, root):
+    cases = sorted(pathlib.Path(root).glob("cases/*/case.yaml"))
+    check(len(cases) > 4, root, "where are the cases?")
+    for case in cases:
+        check_page(case, write(plenum, case), case.read_text(encoding="utf-8"))
+    check_same_bytes(plenum, cases[0])
+    with tempfile.TemporaryDirectory() as folder:
+        check_hostile(plenum, pathlib.Path(folder))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

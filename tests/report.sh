@@ -1,0 +1,74 @@
+#!/bin/sh
+# The verb report: where it writes, its options, and its messages.
+. "$(dirname "$0")/command.sh"
+enter_folder
+
+cat >case.yaml <<'CASE'
+plenum: 1
+id: small
+question: Who wins?
+as_of: 2020-02-01
+issues:
+  - id: prize
+    question: Who gets the prize?
+    scale: {0: nobody, 100: everybody}
+    options:
+      - {id: few, label: a few do, from: 0, to: 50}
+      - {id: many, label: many do, from: 50, to: 100}
+    outcome: {value: 20, option: few}
+actors:
+  - {id: one, name: The One, on: {prize: {capability: [10, 20, 30], salience: 50, position: 10}}}
+  - {id: two, name: The Other, on: {prize: {capability: 15, salience: 80, position: [20, 60, 90]}}}
+scenarios:
+  - {id: firm, label: the one stands firm, set: {actors.one.on.prize.salience: 100}}
+CASE
+
+expect 0 "$plenum" report --help
+says 'plenum report CASE -o FILE'
+
+# A file, and the same bytes on standard output and at another time.
+expect 0 "$plenum" report case.yaml -o first.html --draws 500
+out_is </dev/null
+expect 0 "$plenum" report case.yaml --output second.html --draws 500
+cmp first.html second.html
+expect 0 "$plenum" report case.yaml -o - --draws 500
+cmp first.html out
+expect 0 "$plenum" report - -o third.html --draws 500 <case.yaml
+
+# The first screen: the question, the answer with number and word, what happened.
+cp first.html out
+says '<h1><bdi>Who wins?</bdi></h1>'
+says '<span class="word">'
+says '<strong>What happened:</strong> 20, <bdi>a few do</bdi>'
+says 'What would change it'
+says 'plenum report case.yaml --seed 1 --draws 500'
+says_not 'id="deals"'
+says_not 'id="timeline"'
+says_not 'id="evidence"'
+says_not 'id="outside"'
+
+# A scenario is named, with the command that gives it; the seed and the models are the options'.
+expect 0 "$plenum" report case.yaml -o - --draws 500 --scenario firm --seed 7 --model nash
+says '<span>scenario: <bdi>the one stands firm</bdi></span>'
+says 'plenum forecast case.yaml --scenario firm --seed 7 --draws 500'
+says 'The bargaining problem'
+says_not 'id="prize-rounds"'
+says_not 'id="prize-scenarios"'
+
+# Without draws there are points and no probabilities.
+expect 0 "$plenum" report case.yaml -o - --draws 0
+says 'nothing was drawn'
+says_not 'class="word"'
+
+expect 2 "$plenum" report case.yaml
+message "plenum report: say where to write it: -o FILE"
+expect 2 "$plenum" report -o out.html
+expect 3 "$plenum" report missing.yaml -o out.html
+expect 3 "$plenum" report case.yaml -o no/such/folder/out.html --draws 10
+expect 2 "$plenum" report case.yaml -o out.html --scenario soft
+complains "soft"
+expect 2 "$plenum" report case.yaml -o out.html --issue price
+complains "price"
+[ ! -e out.html ] || fail "a report that failed left a file"
+sed 's/capability: 15/capability: much/' case.yaml >broken.yaml
+expect 1 "$plenum" report broken.yaml -o out.html
