@@ -4,8 +4,8 @@
  * Usage: test-charts FOLDER            compares with FOLDER/NAME.svg
  *        test-charts FOLDER --update   writes them; look at the pictures then
  */
-#include "check.h"
 #include "report/charts.h"
+#include "check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,8 +114,13 @@ static void draw_dates(plm__text *out, plm__chart_head head) {
     rows[0].thick_low = 25;
     rows[0].thick_high = 26;
     rows[1].value = "2019";
-    const plm__rows_chart chart = {
-        .low = 0, .high = 56, .unit = "", .marks = marks, .mark_count = 4, .rows = rows, .row_count = 2};
+    const plm__rows_chart chart = {.low = 0,
+                                   .high = 56,
+                                   .unit = "",
+                                   .marks = marks,
+                                   .mark_count = 4,
+                                   .rows = rows,
+                                   .row_count = 2};
     plm__draw_rows(out, head, &chart);
 }
 
@@ -235,10 +240,11 @@ static void test_ticks(void **state) {
         double last;
         int places;
     } table[] = {
-        {0, 100, 6, 6, 0, 100, 0},      {0, 100, 5, 3, 0, 100, 0},    {-12, 7, 9, 4, -10, 5, 0},
-        {4, 10, 9, 7, 4, 10, 0},        {0, 1, 6, 6, 0, 1, 1},        {0.21, 0.29, 9, 9, 0.21, 0.29, 2},
-        {0, 1, 3, 3, 0, 1, 1},          {3, 3, 5, 1, 3, 3, 0},        {0, 0.001, 5, 3, 0, 0.001, 4},
-        {-5e5, 2e6, 6, 6, -5e5, 2e6, 0},
+        {0, 100, 6, 6, 0, 100, 0},     {0, 100, 5, 3, 0, 100, 0},
+        {-12, 7, 9, 4, -10, 5, 0},     {4, 10, 9, 7, 4, 10, 0},
+        {0, 1, 6, 6, 0, 1, 1},         {0.21, 0.29, 9, 9, 0.21, 0.29, 2},
+        {0, 1, 3, 3, 0, 1, 1},         {3, 3, 5, 1, 3, 3, 0},
+        {0, 0.001, 5, 3, 0, 0.001, 4}, {-5e5, 2e6, 6, 6, -5e5, 2e6, 0},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         plm__ticks ticks = plm__ticks_of(table[i].low, table[i].high, table[i].most);

@@ -35,7 +35,7 @@ static void test_text(void **state) {
         {"fives", 4, "five…"},
         {"<<<", 2, "&lt;&lt;…"},
         {"\xe4\xb8", 9, "\xef\xbf\xbd"}, /* cut in the middle of a character */
-        {"\xbfx", 9, "\xef\xbf\xbdx"},     /* which begins none */
+        {"\xbfx", 9, "\xef\xbf\xbdx"},   /* which begins none */
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         plm__text out;
@@ -77,8 +77,7 @@ static void test_json(void **state) {
     plm__text out;
     plm__text_init(&out, *state);
     plm__html_json(&out, json, strlen(json));
-    assert_string_equal(out.bytes,
-                        "{\"a\": \"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"}");
+    assert_string_equal(out.bytes, "{\"a\": \"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"}");
     plm__text_clear(&out);
 }
 

@@ -182,7 +182,7 @@ timeline:
     - {{id: second, label: {d}, when: 2020-03}}
 precedents:
   question: {a}
-  items:
+  cases:
     - {{id: before, happened: true, note: {b}}}
 """
 

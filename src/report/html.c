@@ -2,19 +2,25 @@
 
 #include <string.h>
 
-/* Bytes of the UTF-8 character that text begins with; 1 for a byte that begins none. */
+/* Of no character: what stands for bytes that are none. */
+#define NO_CODE 0xfffeU
+
+/* Bytes that text's first character takes, at most length. */
 static size_t character_length(const char *text, size_t length) {
     unsigned char first = (unsigned char)text[0];
     size_t needed = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     return needed <= length ? needed : length;
 }
 
+/* Each length's leading bits, and those that are left of the first byte. */
 static uint32_t code_of(const char *text, size_t length) {
+    static const unsigned char leads[] = {0, 0x00, 0xc0, 0xe0, 0xf0};
+    static const unsigned char masks[] = {0, 0x80, 0xe0, 0xf0, 0xf8};
     const unsigned char *bytes = (const unsigned char *)text;
-    uint32_t code = length == 1   ? bytes[0]
-                    : length == 2 ? bytes[0] & 31U
-                    : length == 3 ? bytes[0] & 15U
-                                  : bytes[0] & 7U;
+    if ((bytes[0] & masks[length]) != leads[length]) {
+        return NO_CODE;
+    }
+    uint32_t code = bytes[0] & ~(unsigned)masks[length];
     for (size_t i = 1; i < length; i++) {
         code = code << 6 | (bytes[i] & 63U);
     }

@@ -34,6 +34,9 @@ void plm__paragraph(plm__page *page, const char *words);
 const char *plm__words(plm__page *page, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* A name for use among such words: cut where it is longer than names are shown. */
+const char *plm__short_name(plm__page *page, const char *name);
+
 /* A chart as a figure, laid out both for a page and for a phone. Its id begins as a section's. */
 typedef struct plm__figure {
     const char *name;

@@ -58,6 +58,16 @@ const char *plm__words(plm__page *page, const char *format, ...) {
     return made != NULL ? made : "";
 }
 
+const char *plm__short_name(plm__page *page, const char *name) {
+    size_t at = 0;
+    for (size_t count = 0; name[at] != '\0' && count < PLM__NAME_LENGTH; count++) {
+        do {
+            at++;
+        } while ((name[at] & 0xc0) == 0x80);
+    }
+    return name[at] == '\0' ? name : plm__words(page, "%.*s…", (int)at, name);
+}
+
 /* ---- figures ------------------------------------------------------------------------------- */
 
 /* A chart's record and the function that draws it. */

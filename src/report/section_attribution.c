@@ -117,7 +117,7 @@ static const char *finding(plm__page *page, const parts *of, plm_players players
     char value[PLM__FIGURE_TEXT];
     plm__figure_fixed(fabs(most->adds.outcome.value), of->places, value);
     return plm__words(page, "%s%s%s moves the outcome most: %s points %s",
-                      players == PLM_PLAYERS_ACTORS ? "" : "“", most->name,
+                      players == PLM_PLAYERS_ACTORS ? "" : "“", plm__short_name(page, most->name),
                       players == PLM_PLAYERS_ACTORS ? "" : "”", value,
                       most->adds.outcome.value < 0 ? "down" : "up");
 }

@@ -151,7 +151,7 @@ static const char *measured(plm__page *page) {
         return "the expected outcome";
     }
     return plm__words(page, "the probability of “%s”",
-                      plm__option_label(&issue->options[best_option(page)]));
+                      plm__short_name(page, plm__option_label(&issue->options[best_option(page)])));
 }
 
 void plm__section_scenarios(plm__page *page) {
@@ -161,7 +161,8 @@ void plm__section_scenarios(plm__page *page) {
     }
     const scenario_effect *most = &of.items[0];
     plm__section_open(page, "scenarios", "Scenarios",
-                      plm__words(page, "If %s: %s instead of %s", scenario_label(most->scenario),
+                      plm__words(page, "If %s: %s instead of %s",
+                                 plm__short_name(page, scenario_label(most->scenario)),
                                  amount(page, most->effect.after),
                                  amount(page, most->effect.before)));
     plm__paragraph(page, plm__words(page,

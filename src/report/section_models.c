@@ -35,7 +35,7 @@ static const char *finding(plm__page *page, const plm_forecast_issue *of) {
     return plm__words(page, "%zu of %zu %smodels %s to “%s”", agreeing, voices,
                       plm__sole_model(of) != NULL ? "other " : "",
                       agreeing == 1 ? "points" : "point",
-                      plm__option_label(&of->issue->options[best]));
+                      plm__short_name(page, plm__option_label(&of->issue->options[best])));
 }
 
 static plm__chart_row row_of(const char *label, const plm_distribution *of, const char *kind) {
