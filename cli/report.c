@@ -57,7 +57,7 @@ int run_report(int argc, char **argv) {
     const option_place options[] = {{"output", .text = &asked.output},
                                     {"scenario", .text = &asked.scenario},
                                     RUN_PLACES(asked.run),
-                                    {NULL}};
+                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
         exit_status = asked.output == NULL

@@ -60,8 +60,8 @@ static void draw_bare_outcome(plm__text *out, plm__chart_head head) {
                                       .scale_count = 2,
                                       .shares = shares,
                                       .share_count = 2,
-                                      .median = NAN,
-                                      .known = NAN,
+                                      .median = (double)NAN,
+                                      .known = (double)NAN,
                                       .places = 2};
     plm__draw_outcome(out, head, &chart);
 }
@@ -126,7 +126,12 @@ static void draw_dates(plm__text *out, plm__chart_head head) {
 
 static void draw_landscape(plm__text *out, plm__chart_head head) {
     static const plm__chart_stander standers[] = {
-        {.name = "Party", .value = "86", .position = 20, .low = NAN, .high = NAN, .weight = 86},
+        {.name = "Party",
+         .value = "86",
+         .position = 20,
+         .low = (double)NAN,
+         .high = (double)NAN,
+         .weight = 86},
         {.name = "Army", .value = "40", .position = 21, .low = 10, .high = 30, .weight = 40},
         {.name = "A ministry of many words and of foreign economic relations beyond the sea",
          .value = "22",
@@ -136,7 +141,12 @@ static void draw_landscape(plm__text *out, plm__chart_head head) {
          .low = 50,
          .high = 70,
          .weight = 22},
-        {.name = "Nobody", .value = "0", .position = 90, .low = NAN, .high = NAN, .weight = 0}};
+        {.name = "Nobody",
+         .value = "0",
+         .position = 90,
+         .low = (double)NAN,
+         .high = (double)NAN,
+         .weight = 0}};
     static const plm__chart_reference references[] = {{20, "median 20", "reference"},
                                                       {26, "mean 26", "reference"}};
     const plm__landscape_chart chart = {.low = 0,
@@ -150,7 +160,7 @@ static void draw_landscape(plm__text *out, plm__chart_head head) {
 
 static void draw_rounds(plm__text *out, plm__chart_head head) {
     static const double values[4][4] = {
-        {90, 90, 70, 70}, {60, 62, 64, 66}, {NAN, 50, 66, 66}, {50, 55, 60, 65}};
+        {90, 90, 70, 70}, {60, 62, 64, 66}, {(double)NAN, 50, 66, 66}, {50, 55, 60, 65}};
     static const plm__chart_track lines[] = {
         {.name = "China", .title = "China: 90 to 70", .values = values[0], .share = 1},
         {.name = "Foreign ministry", .values = values[1], .share = 0.5},

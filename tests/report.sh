@@ -51,6 +51,7 @@ says_not 'id="outside"'
 expect 0 "$plenum" report case.yaml -o - --draws 500 --scenario firm --seed 7 --model nash
 says '<span>scenario: <bdi>the one stands firm</bdi></span>'
 says 'plenum forecast case.yaml --scenario firm --seed 7 --draws 500'
+says 'Without the scenario it has <span class="figure">'
 says 'The bargaining problem'
 says_not 'id="prize-rounds"'
 says_not 'id="prize-scenarios"'

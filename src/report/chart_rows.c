@@ -28,14 +28,14 @@ typedef struct drawing {
 plm__chart_row plm__chart_row_of(const char *label, const char *kind) {
     return (plm__chart_row){.label = label,
                             .kind = kind,
-                            .thin_low = NAN,
-                            .thin_high = NAN,
-                            .thick_low = NAN,
-                            .thick_high = NAN,
-                            .bar_from = NAN,
-                            .bar_to = NAN,
-                            .dot = NAN,
-                            .tick = NAN};
+                            .thin_low = (double)NAN,
+                            .thin_high = (double)NAN,
+                            .thick_low = (double)NAN,
+                            .thick_high = (double)NAN,
+                            .bar_from = (double)NAN,
+                            .bar_to = (double)NAN,
+                            .dot = (double)NAN,
+                            .tick = (double)NAN};
 }
 
 static plm__voice label_voice(const plm__chart_row *row) {
@@ -110,7 +110,7 @@ static void draw_grid(drawing *to) {
 /* The axis of marks that name their places, such as dates: those that would touch are left out. */
 static void draw_marks(drawing *to) {
     const plm__rows_chart *of = to->of;
-    double used = -INFINITY;
+    double used = -(double)INFINITY;
     plm__chart_line(&to->chart, "axis", to->across.from, to->bottom, to->across.to, to->bottom);
     for (size_t i = 0; i < of->mark_count; i++) {
         double x = plm__scale_at(&to->across, of->marks[i].value);

@@ -247,6 +247,9 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     plm__arena_init(&material->arena, options->context);
     PLM_TRY(choose_case(material, scenario_id, error));
     PLM_TRY(plm_forecast_run(material->of, options, &material->forecast, error));
+    if (material->scenario != NULL) {
+        PLM_TRY(plm_forecast_run(material->given, options, &material->unchanged, error));
+    }
     PLM_TRY(gather_issues(material, error));
     PLM_TRY(compare_all(material, error));
     PLM_TRY(gather_deals(material, error));
@@ -270,6 +273,7 @@ void plm__material_clear(plm__material *material) {
     plm_outside_view_free(material->outside);
     plm_chronology_free(material->chronology);
     plm_exchange_free(material->exchange);
+    plm_forecast_free(material->unchanged);
     plm_forecast_free(material->forecast);
     plm_case_free(material->changed);
     plm__arena_clear(&material->arena);

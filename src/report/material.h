@@ -37,6 +37,7 @@ typedef struct plm__material {
     plm_forecast *forecast;
     plm__issue_material *issues;
     size_t issue_count;
+    plm_forecast *unchanged;      /* the case without the scenario; NULL where there is none */
     plm_comparison **comparisons; /* of the case with each of its scenarios; one may be NULL */
     plm_case **variants;
     size_t comparison_count;

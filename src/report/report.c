@@ -15,7 +15,7 @@ static plm_status write_page(const plm_case *of, const char *scenario_id,
         plm__page_add(&material, out);
     }
     plm__material_clear(&material);
-    if (status >= 0 && out->failed) {
+    if (status == PLM_E_MEMORY || (status >= 0 && out->failed)) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     return status < 0 ? status : PLM_OK;

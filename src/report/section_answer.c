@@ -2,6 +2,7 @@
 #include "report/page.h"
 
 #include <math.h>
+#include <string.h>
 
 static bool has_draws(const plm_distribution *of) {
     return !isnan(of->median.value);
@@ -126,6 +127,22 @@ static void add_doubt(plm__page *page, const plm_forecast_issue *of) {
         plm__figure_fixed(highest->distribution.median.value, places, high), highest->title);
 }
 
+/* Under a scenario: what the same answer has as the case stands. */
+static void add_unchanged(plm__page *page, const plm_forecast_issue *of) {
+    const plm_forecast *unchanged = page->material->unchanged;
+    size_t best = plm__likeliest_option(of->issue, &of->pool);
+    for (size_t i = 0; unchanged != NULL && i < plm_forecast_issue_count(unchanged); i++) {
+        const plm_forecast_issue *base = plm_forecast_issue_at(unchanged, i);
+        bool same = strcmp(base->issue->id, of->issue->id) == 0 &&
+                    base->issue->option_count == of->issue->option_count;
+        if (same) {
+            plm__text_add(page->out, " Without the scenario it has ");
+            plm__add_percent(page->out, base->pool.options[best].value);
+            plm__text_add(page->out, ".");
+        }
+    }
+}
+
 static void add_known(plm__page *page, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
     char figure[PLM__FIGURE_TEXT];
@@ -198,6 +215,9 @@ void plm__section_answer(plm__page *page) {
         add_other_options(page, of);
         add_spread(page, of);
         add_doubt(page, of);
+        if (of->issue->option_count > 0) {
+            add_unchanged(page, of);
+        }
         plm__text_add(page->out, "</p>\n");
         add_chart(page, of);
     }
