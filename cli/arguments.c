@@ -142,12 +142,12 @@ bool read_command_line(int argc, char **argv, const command_line *line, const op
         *exit_status = usage_error(line->verb, "'%s' is not understood", argv[optind]);
         return false;
     }
-    if (line->operand != NULL && given != 1) {
+    if (line->operand != NULL && given != 1 && !(line->may_lack && given == 0)) {
         *exit_status = usage_error(line->verb, "name %s", line->operand);
         return false;
     }
     if (line->operand != NULL) {
-        *operand = argv[optind];
+        *operand = given > 0 ? argv[optind] : NULL;
     }
     return true;
 }

@@ -36,6 +36,7 @@ typedef struct command_line {
     void (*more_help)(void); /* printed after it; or NULL */
     const char *operand;     /* what is given without dashes, such as "one case file, or - for
                                 standard input"; NULL: nothing is */
+    bool may_lack;           /* the operand may be left out; it is NULL then */
 } command_line;
 
 #define ONE_CASE "one case file, or - for standard input"

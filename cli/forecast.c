@@ -1,7 +1,7 @@
 /* plenum forecast: what every model says will be decided, and how sure that is. */
 #include "forecast.h"
 
-#include "base/number.h"
+#include "keeping.h"
 #include "run_options.h"
 #include "verbs.h"
 
@@ -23,8 +23,9 @@ static const char help[] =
     "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
     "                                weight from 0 to 1 (0 unless given: it stands beside)\n"
     "  --strict                      refuses a case that rests on evidence made after its as_of,\n"
-    "                                unless it is retrospective: exit status 4\n" RUN_HELP
-    "  --help                        this text\n"
+    "                                unless it is retrospective: exit status 4\n"
+    "  --keep                        also keeps the run in your store, for 'plenum "
+    "runs'\n" STORE_HELP AT_HELP RUN_HELP "  --help                        this text\n"
     "\n"
     "examples: plenum forecast cases/beijing-2022/case.yaml\n"
     "          plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json\n";
@@ -37,6 +38,8 @@ typedef struct choices {
     argument_list given;    /* --set */
     case_settings settings; /* what they ask for */
     bool strict;
+    bool keep;
+    keeping how;
     form form;
     run_options run;
 } choices;
@@ -50,12 +53,19 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"set", .list = &out->given},
                                     {"with-outside-view", .text = &out->outside_weight},
                                     {"strict", .flag = &out->strict},
+                                    {"keep", .flag = &out->keep},
+                                    STORE_PLACE(out->how),
+                                    AT_PLACE(out->how),
                                     RUN_PLACES(out->run),
                                     {NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
+    if (!out->keep && (out->how.store != NULL || out->how.at != NULL)) {
+        usage_error("forecast", "--store and --at go with --keep");
+        return false;
+    }
     return choose_form(line.verb, &forms, &out->form) &&
            read_settings(line.verb, &out->given, &out->settings);
 }
@@ -87,18 +97,6 @@ static int print(const forecast_view *view, const choices *chosen) {
         break;
     }
     return print_text(&text);
-}
-
-/* Reads the weight of the outside view; a usage error is printed when it is none. */
-static bool parse_weight(const choices *chosen, double *weight) {
-    const char *text = chosen->outside_weight;
-    *weight = 0;
-    bool good = text == NULL || plm__number_parse(text, strlen(text), weight) == PLM__NUMBER_OK;
-    if (!good || !(*weight >= 0 && *weight <= 1)) {
-        usage_error("forecast", "--with-outside-view takes a weight from 0 to 1, not '%s'", text);
-        return false;
-    }
-    return true;
 }
 
 static int show(forecast_view *view, const plm_case *of, double weight, const choices *chosen) {
@@ -136,9 +134,31 @@ static bool is_refused(const forecast_view *view, const choices *chosen) {
     return refused;
 }
 
+static int keep(plm_context *context, const plm_case *of, const plm_options *options, double weight,
+                const choices *chosen) {
+    int64_t at = 0;
+    int exit_status = EXIT_DONE;
+    plm_error error = {0};
+    uint64_t number = 0;
+    if (!read_moment(&chosen->how, &at)) {
+        return EXIT_USAGE;
+    }
+    plm_store *store = open_store(context, &chosen->how, &exit_status);
+    if (store == NULL) {
+        return exit_status;
+    }
+    if (plm_store_keep(store, of, options, weight, at, &number, &error) < 0) {
+        exit_status = report_error(&error);
+    } else {
+        fprintf(stderr, "plenum: kept as run %zu\n", (size_t)number);
+    }
+    plm_store_free(store);
+    return exit_status;
+}
+
 static int forecast_changed(plm_context *context, const plm_case *of, const choices *chosen) {
     double weight = 0;
-    if (!parse_weight(chosen, &weight)) {
+    if (!outside_weight("forecast", chosen->outside_weight, &weight)) {
         return EXIT_USAGE;
     }
     plm_options *options = NULL;
@@ -161,6 +181,9 @@ static int forecast_changed(plm_context *context, const plm_case *of, const choi
         if (exit_status == EXIT_DONE && chosen->samples != NULL) {
             exit_status = write_samples(&view, chosen->samples);
         }
+        if (exit_status == EXIT_DONE && chosen->keep) {
+            exit_status = keep(context, of, options, weight, chosen);
+        }
     }
     plm_forecast_free(forecast);
     plm_options_free(options);
@@ -179,7 +202,7 @@ static int forecast_case(plm_context *context, const plm_case *of, void *asked) 
 }
 
 int run_forecast(int argc, char **argv) {
-    choices chosen = {.run = {.verb_name = "forecast"}};
+    choices chosen = {.how = {.verb_name = "forecast"}, .run = {.verb_name = "forecast"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         exit_status = on_case(chosen.path, chosen.scenario, forecast_case, &chosen);

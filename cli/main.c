@@ -18,6 +18,11 @@ static const verb verbs[] = {
     {"report", "everything about a case as one HTML file that reads, mails and prints well",
      run_report},
     {"backtest", "how good every model was where the outcome is known", run_backtest},
+    {"runs", "the forecasts that were kept, to look at again", run_runs},
+    {"seal", "puts a forecast on record, where nobody can change it unseen", run_seal},
+    {"verify", "is the record what it was? hashes, chain, signatures, figures", run_verify},
+    {"grade", "what became of a sealed forecast, with its evidence", run_grade},
+    {"score", "how good the sealed forecasts were, against the weighted mean", run_score},
     {NULL, NULL, NULL},
 };
 

@@ -1,10 +1,22 @@
 #include "outside.h"
 
+#include "base/number.h"
 #include "figures.h"
 #include "table.h"
+#include "verb.h"
 
 #include <math.h>
 #include <string.h>
+
+bool outside_weight(const char *verb_name, const char *text, double *weight) {
+    *weight = 0;
+    bool good = text == NULL || plm__number_parse(text, strlen(text), weight) == PLM__NUMBER_OK;
+    if (!good || !(*weight >= 0 && *weight <= 1)) {
+        usage_error(verb_name, "--with-outside-view takes a weight from 0 to 1, not '%s'", text);
+        return false;
+    }
+    return true;
+}
 
 static const plm_forecast_issue *issue_of(const plm_forecast *forecast, const plm_issue *issue) {
     for (size_t i = 0; i < plm_forecast_issue_count(forecast); i++) {

@@ -1536,6 +1536,297 @@ PLM_API void plm_text_free(plm_context *context, char *text);
 PLM_API plm_status plm_file_save(plm_context *context, const char *path, const char *bytes,
                                  size_t length, plm_error *error);
 
+/* ---- kept forecasts --------------------------------------------------------------------------
+ *
+ * A store keeps forecasts in an SQLite file: runs, to look at again, and a ledger of sealed
+ * forecasts and their grades. docs/seal.md tells what that is good for, docs/ledger.md what stands
+ * in the file. The library has no clock: moments are seconds since 1970-01-01, UTC, as arguments.
+ */
+
+enum {
+    PLM_HASH_TEXT = 65,    /* a SHA-256 or an Ed25519 public key in hexadecimal digits */
+    PLM_INSTANT_TEXT = 21, /* "2026-03-01T09:00:00Z" */
+    PLM_LEVEL_COUNT = 101  /* quantiles at the levels 0, 0.01, … 1 */
+};
+
+/* Writes a moment as PLM_INSTANT_TEXT says; "?" outside the years 1 to 9999. */
+PLM_API void plm_instant_print(int64_t at, char text[PLM_INSTANT_TEXT]);
+
+/* What was said of an issue, by a model or by all of them. Lists are NULL, and numbers NaN, where
+ * nothing was said. */
+typedef struct plm_saying {
+    const char *model;   /* NULL: the answer, pooled from the models */
+    const char *reading; /* NULL with it */
+    double share;        /* of the pool */
+    double point;        /* outcome of the point game */
+    double mean;
+    const double *options;   /* probability of each option */
+    const double *quantiles; /* PLM_LEVEL_COUNT of them; linear in between */
+} plm_saying;
+
+typedef struct plm_snapshot_issue {
+    const char *id;
+    const char *question;
+    double scale_low;
+    double scale_high;
+    const plm_option *options;
+    size_t option_count;
+    plm_saying answer;     /* with the outside view, where it had a weight */
+    plm_saying baseline;   /* the weighted mean */
+    const double *outside; /* probability of each option by the outside view alone; or NULL */
+    const plm_saying *models;
+    size_t model_count;
+} plm_snapshot_issue;
+
+/* A forecast as it is kept. */
+typedef struct plm_snapshot {
+    const char *case_id;
+    const char *question; /* or NULL */
+    const char *as_of;    /* or NULL */
+    const char *case_text;
+    const char *case_hash;
+    const char *rule; /* of the resolution; these three may be NULL in a run */
+    const char *source;
+    const char *deadline;
+    uint64_t seed;
+    uint64_t draws;
+    double outside_weight;
+    const plm_snapshot_issue *issues;
+    size_t issue_count;
+} plm_snapshot;
+
+/* ---- keys */
+
+/* A pair of Ed25519 keys. */
+typedef struct plm_key plm_key;
+
+/* Makes a pair from the system's source of chance and writes it to a new file that its owner alone
+ * may read. The file appears whole or not at all. PLM_E_IO, also when there is a file of that name;
+ * PLM_E_UNSUPPORTED: there is no source of chance; PLM_E_MEMORY. */
+PLM_API plm_status plm_key_create(plm_context *context, const char *path, plm_key **out,
+                                  plm_error *error);
+
+/* PLM_E_IO, also when others than the owner may read the file; PLM_E_ARGUMENT: it holds no key;
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_key_load(plm_context *context, const char *path, plm_key **out,
+                                plm_error *error);
+
+/* Wipes the secret half from memory. */
+PLM_API void plm_key_free(plm_key *key);
+
+/* The half to show, in PLM_HASH_TEXT - 1 digits. */
+PLM_API const char *plm_key_public(const plm_key *key);
+
+/* ---- ledgers */
+
+typedef enum plm_record_kind { PLM_RECORD_FORECAST, PLM_RECORD_GRADE } plm_record_kind;
+
+/* What became of an issue of a sealed forecast. */
+typedef struct plm_grade {
+    const char *forecast; /* hash of its record */
+    const char *issue;
+    double value;       /* NaN: not known */
+    const char *option; /* NULL: the issue has none */
+    const char *on;     /* date text */
+    const char *evidence;
+    const char *url;      /* or NULL */
+    const char *corrects; /* hash of the grade that this one takes the place of, or NULL */
+} plm_grade;
+
+/* One record of a ledger. */
+typedef struct plm_record {
+    plm_record_kind kind;
+    uint64_t number; /* from 1 */
+    const char *hash;
+    const char *previous; /* hash of the record before; zeros for the first */
+    int64_t at;
+    const char *plenum; /* version that wrote it */
+    int engine;
+    const char *signer;           /* public key, or NULL: not signed */
+    const plm_snapshot *forecast; /* one of these two is NULL */
+    const plm_grade *grade;
+} plm_record;
+
+typedef struct plm_ledger plm_ledger;
+
+/* Reads a ledger's text, one record a line. A line that is no sound record is kept as one that
+ * verification finds fault with; so this fails only with PLM_E_IO and PLM_E_MEMORY. name stands for
+ * the text in messages. Linear time. */
+PLM_API plm_status plm_ledger_parse(plm_context *context, const char *text, size_t length,
+                                    const char *name, plm_ledger **out, plm_error *error);
+PLM_API plm_status plm_ledger_load(plm_context *context, const char *path, plm_ledger **out,
+                                   plm_error *error);
+PLM_API void plm_ledger_free(plm_ledger *ledger);
+
+/* Lines, sound or not; and the record of one, NULL where it is not sound. */
+PLM_API size_t plm_ledger_count(const plm_ledger *ledger);
+PLM_API const plm_record *plm_ledger_record(const plm_ledger *ledger, size_t index);
+
+/* The text, byte for byte. */
+PLM_API const char *plm_ledger_text(const plm_ledger *ledger, size_t *length);
+
+/* The record of a number, or of a hash's first digits (6 or more). PLM_E_NOT_FOUND; PLM_E_ARGUMENT:
+ * neither of these, or more than one hash begins so. */
+PLM_API plm_status plm_ledger_find(const plm_ledger *ledger, const char *which, size_t *index,
+                                   plm_error *error);
+
+/* The last grade of an issue of the forecast with that hash; NULL: it has none. */
+PLM_API const plm_record *plm_ledger_grade(const plm_ledger *ledger, const char *forecast,
+                                           const char *issue);
+
+/* ---- verification */
+
+typedef enum plm_check {
+    PLM_CHECK_FORM,  /* the line is a record, whole */
+    PLM_CHECK_HASH,  /* the bytes have the hash that the line gives */
+    PLM_CHECK_CHAIN, /* it names the record before, its number follows, its time is no earlier */
+    PLM_CHECK_SIGNATURE, /* it was signed with the key that it names */
+    PLM_CHECK_CASE,    /* a forecast: its case text has the hash it gives; a grade: there is such a
+                          forecast, issue and outcome, and it corrects the last grade, if any */
+    PLM_CHECK_FIGURES, /* a forecast: the case still gives these figures, to the last digit */
+    PLM_CHECK_COUNT
+} plm_check;
+
+typedef enum plm_verdict {
+    PLM_VERDICT_NONE, /* does not apply, or was not asked for */
+    PLM_VERDICT_PASS,
+    PLM_VERDICT_FAIL,
+    PLM_VERDICT_OTHER_ENGINE /* another engine made the figures, and this one gives others */
+} plm_verdict;
+
+typedef struct plm_verified {
+    const plm_record *record; /* NULL: the line is none */
+    plm_verdict verdicts[PLM_CHECK_COUNT];
+    const char *reasons[PLM_CHECK_COUNT]; /* of a failure, or of another engine; else NULL */
+} plm_verified;
+
+typedef struct plm_verification plm_verification;
+
+#define PLM_VERIFY_ALL  SIZE_MAX
+#define PLM_VERIFY_NONE (SIZE_MAX - 1)
+
+/* Checks a ledger. Forms, hashes, the chain and signatures are checked throughout; cases and
+ * figures of the record at index `only` alone, or of all or none. signer not NULL:
+ * every record must be signed with that key. The ledger must outlive the result. PLM_E_ARGUMENT: a
+ * signer that is no key; PLM_E_CANCELLED; PLM_E_MEMORY. Time: a forecast for each one that is
+ * checked. */
+PLM_API plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const char *signer,
+                                        plm_verification **out, plm_error *error);
+PLM_API void plm_verification_free(plm_verification *verification);
+
+PLM_API bool plm_verification_passed(const plm_verification *verification);
+PLM_API size_t plm_verification_count(const plm_verification *verification);
+PLM_API const plm_verified *plm_verification_at(const plm_verification *verification, size_t index);
+
+/* ---- stores */
+
+typedef struct plm_store plm_store;
+
+/* Opens the file, or makes it. An older file is brought up to date. PLM_E_IO: it cannot be opened,
+ * is no store, or a newer version made it; PLM_E_MEMORY. SQLite's own memory is not the context's.
+ * What a call below has kept when it returns PLM_OK outlives a crash of the program or the system;
+ * several programs may use one store at once. */
+PLM_API plm_status plm_store_open(plm_context *context, const char *path, plm_store **out,
+                                  plm_error *error);
+PLM_API void plm_store_free(plm_store *store);
+
+/* Forecasts a case and keeps the run; *number, which may be NULL, is its number. outside_weight, 0
+ * to 1, mixes the outside view into the answer. Statuses as plm_forecast_run; PLM_E_ARGUMENT also
+ * without draws; PLM_E_IO. */
+PLM_API plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
+                                  double outside_weight, int64_t at, uint64_t *number,
+                                  plm_error *error);
+
+typedef struct plm_run {
+    uint64_t number; /* from 1 */
+    int64_t at;
+    const char *plenum; /* version that made it */
+    int engine;
+    const char *case_id;
+    const char *question; /* or NULL */
+} plm_run;
+
+typedef struct plm_runs plm_runs;
+
+/* The list of the runs in a store, the oldest first. PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_store_runs(plm_store *store, plm_runs **out, plm_error *error);
+PLM_API void plm_runs_free(plm_runs *runs);
+PLM_API size_t plm_runs_count(const plm_runs *runs);
+PLM_API const plm_run *plm_runs_at(const plm_runs *runs, size_t index);
+
+/* One run in full, lent until the next call of this on the same list, or until its end.
+ * PLM_E_NOT_FOUND; PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_runs_snapshot(plm_runs *runs, uint64_t number, const plm_snapshot **out,
+                                     plm_error *error);
+
+/* Forecasts a case and adds the forecast to the store's ledger. The case needs a resolution with
+ * rule, source and a deadline that has not passed, and no outcome of what is forecast:
+ * PLM_E_ARGUMENT, with the place in the case. key NULL: not signed. at must be no earlier than the
+ * last record's: PLM_E_ARGUMENT. *number is the record's. Else as plm_store_keep. */
+PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
+                                  double outside_weight, int64_t at, const plm_key *key,
+                                  uint64_t *number, plm_error *error);
+
+/* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
+ * forecast has one issue; either value or option may be left out, and option follows from value;
+ * forecast is as plm_ledger_find takes it; corrects is found and not read. PLM_E_ARGUMENT: what is
+ * wrong with it; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
+                                   const plm_key *key, uint64_t *number, plm_error *error);
+
+/* A copy of the store's ledger. PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_store_ledger(plm_store *store, plm_ledger **out, plm_error *error);
+
+/* ---- scores */
+
+/* A loss of a forecaster, the mean over the graded issues it said something of, and its difference
+ * from the baseline's over those that both did. 95 % intervals by the bootstrap, NaN below
+ * PLM_SCORE_LEAST issues. */
+typedef struct plm_ledger_score {
+    const char *forecaster; /* "answer", "baseline", "outside-view", or a model's name */
+    const char *reading;    /* of a model; else "" */
+    const char *loss;       /* "brier", "log", "crps" */
+    size_t count;
+    double value;
+    double low;
+    double high;
+    size_t shared;
+    double difference; /* below 0: better than the baseline */
+    double difference_low;
+    double difference_high;
+} plm_ledger_score;
+
+enum { PLM_SCORE_LEAST = 10, PLM_CALIBRATION_BINS = 7 };
+
+/* The answers' probabilities that a word of ICD 203 stands for, and what came of them. */
+typedef struct plm_calibration {
+    const char *word;
+    double from; /* [from, to), the last one [from, to] */
+    double to;
+    size_t count;
+    double said; /* mean probability */
+    double came; /* share that came true */
+    double low;  /* 95 % interval of that share: Jeffreys' prior */
+    double high;
+} plm_calibration;
+
+typedef struct plm_scorecard plm_scorecard;
+
+/* Scores every forecast of a ledger that has a grade, by the last grade of each issue. resamples,
+ * at least 1, give the intervals. PLM_E_EMPTY: there is no grade; PLM_E_ARGUMENT; PLM_E_MEMORY.
+ * The ledger must outlive the card. docs/seal.md defines the losses. Time: graded issues x (models
+ * + resamples). */
+PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+                                     plm_scorecard **out, plm_error *error);
+PLM_API void plm_scorecard_free(plm_scorecard *card);
+
+/* Issues of forecasts that are graded, and that are not yet. */
+PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
+PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+PLM_API size_t plm_scorecard_count(const plm_scorecard *card);
+PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index);
+PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,20 +5,24 @@ whether every link to another file leads somewhere.
 An example is a fenced block marked `console`. Its lines that start with `$ ` are commands; what
 follows one, up to the next, is its output, standard error included. A line `…` stands for any lines.
 A command starts with build/plenum (run as the built command) or is left alone, as `./setup` is.
-Commands run in the source's root. With --update the documents are rewritten with the present
+Commands run in the source's root, on 2026-03-01 as far as plenum can tell, with an empty home folder
+for each document, which ~/ stands for. With --update the documents are rewritten with the present
 output: all of it, or, where a `…` closes it, as many lines as before. A `…` further up is only
 checked.
 
 Usage: docs.py PLENUM ROOT [--update]
 """
 import difflib
+import os
 import pathlib
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 COMMAND = "build/plenum"
+MOMENT = "1772355600"  # 2026-03-01T09:00:00Z
 
 
 def documents(root):
@@ -46,12 +50,14 @@ def examples(lines):
             command, first = line[2:], number + 1
 
 
-def run(plenum, root, command):
-    words = shlex.split(command)
+def run(plenum, root, home, command):
+    words = [re.sub("^~/", home + "/", word) for word in shlex.split(command)]
+    environment = {**os.environ, "HOME": home, "SOURCE_DATE_EPOCH": MOMENT}
+    environment.pop("XDG_DATA_HOME", None)
     result = subprocess.run([plenum] + words[1:], cwd=root, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                            encoding="utf-8", check=False)
-    return [line.rstrip() for line in result.stdout.splitlines()]
+                            encoding="utf-8", check=False, env=environment)
+    return [line.rstrip().replace(home, "~") for line in result.stdout.splitlines()]
 
 
 def agrees(shown, actual):
@@ -73,7 +79,7 @@ def rewritten(shown, actual):
     return None
 
 
-def check(path, plenum, root, update):
+def check(path, plenum, root, home, update):
     """Returns (examples run, examples that differ)."""
     lines = path.read_text(encoding="utf-8").split("\n")
     ran, wrong = 0, 0
@@ -82,7 +88,7 @@ def check(path, plenum, root, update):
         if command.split()[0] != COMMAND:
             continue
         ran += 1
-        actual = run(plenum, root, command)
+        actual = run(plenum, root, home, command)
         if agrees(shown, actual):
             continue
         anew = rewritten(shown, actual)
@@ -115,7 +121,8 @@ def main():
     update = "--update" in sys.argv[3:]
     total, different, dead = 0, 0, 0
     for path in documents(root):
-        ran, wrong = check(path, plenum, root, update)
+        with tempfile.TemporaryDirectory() as home:
+            ran, wrong = check(path, plenum, root, home, update)
         total += ran
         different += wrong
         dead += dead_links(path, root)

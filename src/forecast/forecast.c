@@ -14,27 +14,36 @@ static size_t leave_out_linked(plm__choice *choices, size_t count) {
     return left;
 }
 
-plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_forecast **out,
-                            plm_error *error) {
-    *out = NULL;
+plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__arena *arena,
+                        plm__plan *out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
+    plm__choice *choices = NULL;
+    size_t count = 0;
+    PLM_TRY(plm__options_resolve(options, arena, &choices, &count, error));
+    if (options->models == NULL && dossier->issue_count < 2) {
+        count = leave_out_linked(choices, count);
+    }
+    *out = (plm__plan){.context = options->context,
+                       .dossier = dossier,
+                       .choices = choices,
+                       .choice_count = count,
+                       .issue_id = options->issue_id,
+                       .seed = options->seed,
+                       .draws = options->draws};
+    return PLM_OK;
+}
+
+plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_forecast **out,
+                            plm_error *error) {
+    *out = NULL;
+    plm__plan plan;
     plm__arena arena;
     plm__arena_init(&arena, options->context);
-    plm__choice *choices = NULL;
-    plm__plan plan = {.context = options->context,
-                      .dossier = dossier,
-                      .issue_id = options->issue_id,
-                      .seed = options->seed,
-                      .draws = options->draws};
-    plm_status status = plm__options_resolve(options, &arena, &choices, &plan.choice_count, error);
+    plm_status status = plm__plan_of(of, options, &arena, &plan, error);
     if (status >= 0) {
-        plan.choices = choices;
-        if (options->models == NULL && dossier->issue_count < 2) {
-            plan.choice_count = leave_out_linked(choices, plan.choice_count);
-        }
         status = plm__forecast_run_plan(&plan, out, error);
     }
     plm__arena_clear(&arena);

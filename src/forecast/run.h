@@ -14,6 +14,11 @@ typedef struct plm__plan {
     uint64_t draws;
 } plm__plan;
 
+/* What options come down to for a case without errors (PLM_E_CASE otherwise). The plan lends from
+ * the options and the case; its choices belong to the arena. */
+plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__arena *arena,
+                        plm__plan *out, plm_error *error);
+
 /* As plm_forecast_run. The dossier must outlive the forecast; the choices need not. */
 plm_status plm__forecast_run_plan(const plm__plan *plan, plm_forecast **out, plm_error *error);
 

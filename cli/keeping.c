@@ -1,0 +1,153 @@
+#include "keeping.h"
+
+#include "base/arena.h"
+#include "figures.h"
+#include "store/instant.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+/* ---- the store ----------------------------------------------------------------------------- */
+
+/* Makes every folder on the way to a file; those that are there are left alone. */
+static bool make_folders(char *path) {
+    for (char *at = strchr(path + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
+        *at = '\0';
+        bool made = mkdir(path, S_IRWXU) == 0 || errno == EEXIST;
+        *at = '/';
+        if (!made) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* As the XDG base directory specification has it: a relative folder is none. */
+static char *user_store(plm__arena *arena) {
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    if (data != NULL && data[0] == '/') {
+        return plm__arena_print(arena, "%s/plenum/plenum.db", data);
+    }
+    return home != NULL && home[0] == '/'
+               ? plm__arena_print(arena, "%s/.local/share/plenum/plenum.db", home)
+               : NULL;
+}
+
+static plm_store *open_user_store(plm_context *context, const keeping *how, int *exit_status) {
+    plm_store *opened = NULL;
+    plm_error error = {0};
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    char *path = user_store(&arena);
+    if (path == NULL) {
+        *exit_status = usage_error(how->verb_name, "there is no home folder; name a --store FILE");
+    } else if (!make_folders(path)) {
+        fprintf(stderr, "plenum: error: cannot make a folder for '%s': %s\n", path,
+                strerror(errno));
+        *exit_status = EXIT_FILE;
+    } else if (plm_store_open(context, path, &opened, &error) < 0) {
+        *exit_status = report_error(&error);
+    }
+    plm__arena_clear(&arena);
+    return opened;
+}
+
+plm_store *open_store(plm_context *context, const keeping *how, int *exit_status) {
+    plm_store *opened = NULL;
+    plm_error error = {0};
+    if (how->store == NULL) {
+        return open_user_store(context, how, exit_status);
+    }
+    if (plm_store_open(context, how->store, &opened, &error) < 0) {
+        *exit_status = report_error(&error);
+    }
+    return opened;
+}
+
+/* ---- moments and keys ---------------------------------------------------------------------- */
+
+bool read_moment(const keeping *how, int64_t *out) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    if (how->at != NULL) {
+        bool good = plm__instant_parse(how->at, strlen(how->at), out);
+        if (!good) {
+            usage_error(how->verb_name,
+                        "--at takes a moment such as 2026-03-01T09:00:00Z, or a day, not '%s'",
+                        how->at);
+        }
+        return good;
+    }
+    *out = time(NULL);
+    uint64_t seconds = 0;
+    if (epoch != NULL && epoch[0] != '\0') {
+        if (!parse_count(how->verb_name, "SOURCE_DATE_EPOCH", epoch, &seconds)) {
+            return false;
+        }
+        *out = (int64_t)seconds;
+    }
+    return true;
+}
+
+bool read_key(plm_context *context, const keeping *how, plm_key **out, int *exit_status) {
+    plm_error error = {0};
+    *out = NULL;
+    if (how->key != NULL && plm_key_load(context, how->key, out, &error) < 0) {
+        *exit_status = report_error(&error);
+        return false;
+    }
+    return true;
+}
+
+/* ---- ledgers ------------------------------------------------------------------------------- */
+
+static plm_status read_standard_ledger(plm_context *context, plm_ledger **out, plm_error *error) {
+    size_t length = 0;
+    char *text = read_standard_input(&length);
+    if (text == NULL) {
+        error->status = PLM_E_MEMORY;
+        return PLM_E_MEMORY;
+    }
+    plm_status status = plm_ledger_parse(context, text, length, "<stdin>", out, error);
+    free(text);
+    return status;
+}
+
+static plm_status read_store_ledger(plm_context *context, const keeping *how, plm_ledger **out,
+                                    plm_error *error, int *exit_status) {
+    plm_store *store = open_store(context, how, exit_status);
+    plm_status status = store != NULL ? plm_store_ledger(store, out, error) : PLM_OK;
+    plm_store_free(store);
+    return status;
+}
+
+plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *path,
+                        int *exit_status) {
+    plm_ledger *opened = NULL;
+    plm_error error = {0};
+    plm_status status = path == NULL ? read_store_ledger(context, how, &opened, &error, exit_status)
+                        : strcmp(path, "-") == 0 ? read_standard_ledger(context, &opened, &error)
+                                                 : plm_ledger_load(context, path, &opened, &error);
+    if (status < 0) {
+        *exit_status = report_error(&error);
+    }
+    return opened;
+}
+
+/* ---- words --------------------------------------------------------------------------------- */
+
+void add_saying(plm__text *out, const plm_snapshot_issue *issue) {
+    char figure[FIGURE_TEXT];
+    plm__text_add_format(out, "%s:", issue->id);
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__text_add_format(out, "%s %s %s", i > 0 ? "," : "", issue->options[i].id,
+                             figure_percent(issue->answer.options[i], figure));
+    }
+    if (issue->option_count == 0 && issue->answer.quantiles != NULL) {
+        double median = issue->answer.quantiles[PLM_LEVEL_COUNT / 2];
+        plm__text_add_format(out, " median %s", figure_fixed(median, 1, figure));
+    }
+}

@@ -1,0 +1,49 @@
+/* What the verbs that keep forecasts share: the store, the moment, the key. */
+#ifndef PLM_CLI_KEEPING_H
+#define PLM_CLI_KEEPING_H
+
+#include "arguments.h"
+#include "verb.h"
+
+typedef struct keeping {
+    const char *verb_name;
+    const char *store; /* NULL: the user's own */
+    const char *at;    /* NULL: SOURCE_DATE_EPOCH, or now */
+    const char *key;   /* NULL: not signed */
+} keeping;
+
+#define STORE_PLACE(keeping)                                                                       \
+    { "store", .text = &(keeping).store }
+
+#define AT_PLACE(keeping)                                                                          \
+    { "at", .text = &(keeping).at }
+
+#define KEEPING_PLACES(keeping)                                                                    \
+    STORE_PLACE(keeping), AT_PLACE(keeping), {                                                     \
+        "key", .text = &(keeping).key                                                              \
+    }
+
+#define STORE_HELP                                                                                 \
+    "  --store FILE                  the store; without it, plenum/plenum.db in $XDG_DATA_HOME\n"  \
+    "                                or ~/.local/share\n"
+#define AT_HELP "  --at MOMENT                   instead of now: 2026-03-01T09:00:00Z, or a day\n"
+#define KEEPING_HELP                                                                               \
+    STORE_HELP AT_HELP "  --key FILE                    signs with the key in FILE\n"
+
+/* NULL with *exit_status set, and a message printed, when it cannot be opened. */
+plm_store *open_store(plm_context *context, const keeping *how, int *exit_status);
+
+/* The moment that was given, or is; false with a usage error printed. */
+bool read_moment(const keeping *how, int64_t *out);
+
+/* *out is NULL where none was given; false with *exit_status set when it cannot be read. */
+bool read_key(plm_context *context, const keeping *how, plm_key **out, int *exit_status);
+
+/* The ledger of a file ("-": standard input), or of the store for NULL. */
+plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *path,
+                        int *exit_status);
+
+/* "closure: closed 61 %, open 39 %", or a median for an issue without options. */
+void add_saying(plm__text *out, const plm_snapshot_issue *issue);
+
+#endif

@@ -1,0 +1,202 @@
+/* A scorecard for people: better than the baseline or not, every loss, and the calibration. */
+#include "figures.h"
+#include "score.h"
+#include "table.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Columns of the calibration's plot: one for each 2.5 percentage points. */
+enum { PLOT_WIDTH = 41 };
+
+typedef struct loss_words {
+    const char *loss;
+    const char *title;
+    int places;
+} loss_words;
+
+static const loss_words losses[] = {
+    {"brier", "Brier score, from 0 (sure and right) to 2 (sure and wrong)", 3},
+    {"log", "Logarithmic score: minus the logarithm of what came true, from 0 up", 3},
+    {"crps", "CRPS: distance of the outcome from the distribution, in hundredths of the scale", 1},
+};
+
+static bool is_loss(const plm_ledger_score *score, const char *loss) {
+    return strcmp(score->loss, loss) == 0;
+}
+
+static bool is_answer(const plm_ledger_score *score) {
+    return strcmp(score->forecaster, "answer") == 0;
+}
+
+/* ---- the answer ---------------------------------------------------------------------------- */
+
+static const char *judgement(const plm_ledger_score *score) {
+    if (score->difference_high < 0) {
+        return "better than the weighted mean, beyond the doubt of sampling";
+    }
+    if (score->difference_low > 0) {
+        return "worse than the weighted mean, beyond the doubt of sampling";
+    }
+    return score->difference == 0  ? "as good as the weighted mean"
+           : score->difference < 0 ? "better than the weighted mean, but that may be chance"
+                                   : "worse than the weighted mean, but that may be chance";
+}
+
+static void add_answer(plm__text *out, const score_view *view) {
+    char figure[FIGURE_TEXT];
+    size_t graded = plm_scorecard_graded(view->card);
+    size_t open = plm_scorecard_open(view->card);
+    plm__text_add_format(out, "%zu issue%s graded, %zu not yet.\n", graded, plural(graded), open);
+    for (size_t i = 0; i < plm_scorecard_count(view->card); i++) {
+        const plm_ledger_score *score = plm_scorecard_at(view->card, i);
+        if (is_answer(score) && !is_loss(score, "log")) {
+            bool crps = is_loss(score, "crps");
+            plm__text_add_format(
+                out, "%s of what was sealed: %s, %s.\n", crps ? "CRPS" : "Brier score",
+                figure_fixed(score->value, crps ? 1 : 3, figure), judgement(score));
+        }
+    }
+    if (graded < PLM_SCORE_LEAST) {
+        plm__text_add_format(out,
+                             "That is few: below %d graded issues no interval is given, and a "
+                             "difference says next to nothing.\n",
+                             PLM_SCORE_LEAST);
+    }
+    plm__text_add(out, "\n");
+}
+
+/* ---- the losses ---------------------------------------------------------------------------- */
+
+static void add_interval(table *to, double low, double high, int places) {
+    char from[FIGURE_TEXT];
+    char till[FIGURE_TEXT];
+    if (isnan(low)) {
+        table_cell(to, "%s", "");
+    } else {
+        table_cell(to, "(%s to %s)", figure_fixed(low, places, from),
+                   figure_fixed(high, places, till));
+    }
+}
+
+static const char *name_of(const plm_ledger_score *score) {
+    return is_answer(score)                                 ? "what was sealed"
+           : strcmp(score->forecaster, "baseline") == 0     ? "weighted mean"
+           : strcmp(score->forecaster, "outside-view") == 0 ? "outside view"
+                                                            : score->forecaster;
+}
+
+static void add_score(table *to, const plm_ledger_score *score, int places) {
+    char figure[FIGURE_TEXT];
+    table_line_start(to);
+    table_cell(to, "%s", name_of(score));
+    table_cell(to, "%s", score->reading);
+    table_cell(to, "%zu", score->count);
+    table_cell(to, "%s", figure_fixed(score->value, places, figure));
+    add_interval(to, score->low, score->high, places);
+    if (strcmp(score->forecaster, "baseline") == 0 || score->shared == 0) {
+        return;
+    }
+    table_cell(to, "%s", figure_signed(score->difference, places, figure));
+    add_interval(to, score->difference_low, score->difference_high, places);
+}
+
+static void add_loss(plm__text *out, const score_view *view, const loss_words *of) {
+    table lines;
+    size_t count = 0;
+    table_open(&lines, out->context, "llrrlrl");
+    table_line_start(&lines);
+    table_cell(&lines, "%s", "forecaster");
+    table_cell(&lines, "%s", "");
+    table_cell(&lines, "%s", "issues");
+    table_cell(&lines, "%s", "mean");
+    table_cell(&lines, "%s", "95 %");
+    table_cell(&lines, "%s", "less mean's");
+    table_cell(&lines, "%s", "95 %");
+    for (size_t i = 0; i < plm_scorecard_count(view->card); i++) {
+        const plm_ledger_score *score = plm_scorecard_at(view->card, i);
+        if (is_loss(score, of->loss)) {
+            add_score(&lines, score, of->places);
+            count++;
+        }
+    }
+    if (count > 0) {
+        plm__text_add_format(out, "%s\n", of->title);
+        table_print(&lines, "  ", out);
+        plm__text_add(out, "\n");
+    }
+    table_close(&lines);
+}
+
+/* ---- the calibration ----------------------------------------------------------------------- */
+
+static size_t column_of(double share) {
+    return (size_t)(share * (PLOT_WIDTH - 1) + 0.5);
+}
+
+/* The interval as a line, o where it was said and x where it came out; * for both. */
+static void plot(const plm_calibration *of, char text[PLOT_WIDTH + 1]) {
+    memset(text, ' ', PLOT_WIDTH);
+    text[PLOT_WIDTH] = '\0';
+    size_t low = column_of(of->low);
+    memset(text + low, '-', column_of(of->high) - low + 1);
+    size_t said = column_of(of->said);
+    size_t came = column_of(of->came);
+    text[said] = 'o';
+    text[came] = said == came ? '*' : 'x';
+}
+
+static void add_bin(table *to, const plm_calibration *of) {
+    char figure[FIGURE_TEXT];
+    char other[FIGURE_TEXT];
+    char line[PLOT_WIDTH + 1];
+    table_line_start(to);
+    table_cell(to, "%s", of->word);
+    table_cell(to, "%g to %g %%", 100 * of->from, 100 * of->to);
+    table_cell(to, "%zu", of->count);
+    if (of->count > 0) {
+        plot(of, line);
+        table_cell(to, "%s", figure_percent(of->said, figure));
+        table_cell(to, "%s", figure_percent(of->came, figure));
+        table_cell(to, "(%s to %s)", figure_percent(of->low, figure),
+                   figure_percent(of->high, other));
+        table_cell(to, "|%s|", line);
+    }
+}
+
+static void add_calibration(plm__text *out, const score_view *view) {
+    table lines;
+    size_t said = 0;
+    for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
+        said += plm_scorecard_calibration(view->card, i)->count;
+    }
+    if (said == 0) {
+        return;
+    }
+    plm__text_add_format(out,
+                         "Calibration: of the %zu probabilities that were sealed, how many came "
+                         "true (an issue's options count one by one)\n",
+                         said);
+    table_open(&lines, out->context, "llrrrll");
+    table_line_start(&lines);
+    table_cell(&lines, "%s", "word");
+    table_cell(&lines, "%s", "stands for");
+    table_cell(&lines, "%s", "times");
+    table_cell(&lines, "%s", "said");
+    table_cell(&lines, "%s", "came true");
+    table_cell(&lines, "%s", "95 %");
+    table_cell(&lines, "%s", " 0 %           o said, x came true  100 %");
+    for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
+        add_bin(&lines, plm_scorecard_calibration(view->card, i));
+    }
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+}
+
+void add_score_text(plm__text *out, const score_view *view) {
+    add_answer(out, view);
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
+        add_loss(out, view, &losses[i]);
+    }
+    add_calibration(out, view);
+}

@@ -1,0 +1,220 @@
+/* plenum seal: a forecast put on record, where nobody can change it unseen. */
+#include "keeping.h"
+#include "lines.h"
+#include "outside.h"
+#include "run_options.h"
+#include "verbs.h"
+
+#include <string.h>
+
+static const char help[] =
+    "usage: plenum seal CASE [options]\n"
+    "       plenum seal --export FILE [--store FILE]\n"
+    "       plenum seal --new-key FILE\n"
+    "\n"
+    "Forecasts a case and adds the forecast to the ledger in your store: a record with all that "
+    "it\n"
+    "takes to make the forecast again, chained to the record before by its SHA-256. Prints a line\n"
+    "to publish, which fixes the forecast and everything before it. The case needs a resolution\n"
+    "with rule, source and deadline. docs/seal.md walks through it.\n"
+    "\n" KEEPING_HELP
+    "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
+    "                                weight from 0 to 1 (0 unless given)\n"
+    "  --json                        the record's number, hash and line as JSON\n" RUN_HELP
+    "  --export FILE                 writes the ledger to FILE, - for standard output: one record\n"
+    "                                a line, for others to verify\n"
+    "  --new-key FILE                makes a pair of keys to sign with, in a new file that you\n"
+    "                                alone can read, and prints the public one\n"
+    "  --help                        this text\n"
+    "\n"
+    "example: plenum seal case.yaml --key ~/plenum.key\n";
+
+typedef struct choices {
+    const char *path;
+    const char *export_path;
+    const char *new_key;
+    const char *outside_weight;
+    bool json;
+    keeping how;
+    run_options run;
+} choices;
+
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {
+        .verb = "seal", .help = help, .operand = ONE_CASE, .may_lack = true};
+    const option_place options[] = {KEEPING_PLACES(out->how),
+                                    {"with-outside-view", .text = &out->outside_weight},
+                                    {"json", .flag = &out->json},
+                                    {"export", .text = &out->export_path},
+                                    {"new-key", .text = &out->new_key},
+                                    RUN_PLACES(out->run),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+        return false;
+    }
+    int asked = (out->path != NULL ? 1 : 0) + (out->export_path != NULL ? 1 : 0) +
+                (out->new_key != NULL ? 1 : 0);
+    if (asked != 1) {
+        *exit_status = usage_error("seal", "give one of a case, --export and --new-key");
+        return false;
+    }
+    return true;
+}
+
+/* ---- what is not a seal -------------------------------------------------------------------- */
+
+static int make_key(plm_context *context, const char *path) {
+    plm_key *made = NULL;
+    plm_error error = {0};
+    if (plm_key_create(context, path, &made, &error) < 0) {
+        return report_error(&error);
+    }
+    plm__text text;
+    plm__text_init(&text, context);
+    plm__text_add_format(&text,
+                         "%s holds a new key. Keep it to yourself, and keep a copy: a lost key "
+                         "cannot be made again.\n"
+                         "Publish its public half, by which others know what you signed:\n"
+                         "%s\n",
+                         path, plm_key_public(made));
+    plm_key_free(made);
+    return print_text(&text);
+}
+
+static int export_ledger(plm_context *context, const choices *chosen) {
+    int exit_status = EXIT_DONE;
+    plm_ledger *ledger = open_ledger(context, &chosen->how, NULL, &exit_status);
+    if (ledger == NULL) {
+        return exit_status;
+    }
+    size_t length = 0;
+    const char *text = plm_ledger_text(ledger, &length);
+    plm_error error = {0};
+    if (strcmp(chosen->export_path, "-") == 0) {
+        exit_status = write_out(text, length);
+    } else if (plm_file_save(context, chosen->export_path, text, length, &error) < 0) {
+        exit_status = report_error(&error);
+    }
+    plm_ledger_free(ledger);
+    return exit_status;
+}
+
+/* ---- seals --------------------------------------------------------------------------------- */
+
+/* The line to publish. */
+static void add_line(plm__text *out, const plm_record *of) {
+    char at[PLM_INSTANT_TEXT];
+    plm_instant_print(of->at, at);
+    plm__text_add_format(out, "plenum seal %zu, %s, %s: ", (size_t)of->number, at,
+                         of->forecast->case_id);
+    for (size_t i = 0; i < of->forecast->issue_count; i++) {
+        plm__text_add(out, i > 0 ? "; " : "");
+        add_saying(out, &of->forecast->issues[i]);
+    }
+    plm__text_add_format(out, "; sha256 %s", of->hash);
+    if (of->signer != NULL) {
+        plm__text_add_format(out, "; ed25519 %s", of->signer);
+    }
+}
+
+static void add_seal_text(plm__text *out, const plm_record *of) {
+    plm__text_add_format(out, "Sealed as record %zu of the ledger%s.\n", (size_t)of->number,
+                         of->signer != NULL ? ", signed" : ", not signed");
+    plm__text_add_format(out, "To be settled by %s: ", of->forecast->deadline);
+    add_folded(out, of->forecast->rule, 2, (size_t)terminal_width());
+    plm__text_add_format(out, "Source: %s\n\nPublish this line:\n", of->forecast->source);
+    add_line(out, of);
+    plm__text_add(out, "\n");
+}
+
+static void add_seal_json(plm__text *out, const plm_record *of) {
+    json to;
+    char at[PLM_INSTANT_TEXT];
+    plm__text line;
+    plm__text_init(&line, out->context);
+    add_line(&line, of);
+    plm_instant_print(of->at, at);
+    json_open(&to, out, "plenum-seal", 1);
+    json_count(&to, "number", of->number);
+    json_text(&to, "at", at);
+    json_text(&to, "case", of->forecast->case_id);
+    json_text(&to, "sha256", of->hash);
+    json_text(&to, "previous", of->previous);
+    json_text(&to, "signer", of->signer);
+    json_text(&to, "line", line.bytes);
+    json_close(&to);
+    out->failed = out->failed || line.failed;
+    plm__text_clear(&line);
+}
+
+static int show(plm_context *context, plm_store *store, uint64_t number, bool as_json) {
+    plm_ledger *ledger = NULL;
+    plm_error error = {0};
+    if (plm_store_ledger(store, &ledger, &error) < 0) {
+        return report_error(&error);
+    }
+    plm__text text;
+    plm__text_init(&text, context);
+    const plm_record *sealed = plm_ledger_record(ledger, (size_t)number - 1);
+    (as_json ? add_seal_json : add_seal_text)(&text, sealed);
+    int exit_status = print_text(&text);
+    plm_ledger_free(ledger);
+    return exit_status;
+}
+
+static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
+                   const choices *chosen, const plm_key *key) {
+    double weight = 0;
+    int64_t at = 0;
+    plm_options *options = NULL;
+    plm_error error = {0};
+    uint64_t number = 0;
+    if (!outside_weight(chosen->how.verb_name, chosen->outside_weight, &weight) ||
+        !read_moment(&chosen->how, &at)) {
+        return EXIT_USAGE;
+    }
+    int exit_status = run_options_make(&chosen->run, context, &options);
+    if (exit_status != EXIT_DONE) {
+        return exit_status;
+    }
+    exit_status = plm_store_seal(store, of, options, weight, at, key, &number, &error) < 0
+                      ? report_error(&error)
+                      : show(context, store, number, chosen->json);
+    plm_options_free(options);
+    return exit_status;
+}
+
+static int seal_case(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
+    int exit_status = EXIT_DONE;
+    plm_key *key = NULL;
+    if (!read_key(context, &chosen->how, &key, &exit_status)) {
+        return exit_status;
+    }
+    plm_store *store = open_store(context, &chosen->how, &exit_status);
+    if (store != NULL) {
+        exit_status = seal_in(store, context, of, chosen, key);
+    }
+    plm_store_free(store);
+    plm_key_free(key);
+    return exit_status;
+}
+
+static int do_the_rest(const choices *chosen) {
+    plm_context *context = open_session();
+    int exit_status = chosen->new_key != NULL ? make_key(context, chosen->new_key)
+                                              : export_ledger(context, chosen);
+    plm_context_free(context);
+    return exit_status;
+}
+
+int run_seal(int argc, char **argv) {
+    choices chosen = {.how = {.verb_name = "seal"}, .run = {.verb_name = "seal"}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = chosen.path != NULL ? on_case(chosen.path, NULL, seal_case, &chosen)
+                                          : do_the_rest(&chosen);
+    }
+    run_options_close(&chosen.run);
+    return exit_status;
+}

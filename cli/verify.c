@@ -1,0 +1,117 @@
+/* plenum verify: whether a ledger is what it was, and still gives what it says. */
+#include "verify.h"
+
+#include "keeping.h"
+#include "verbs.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const char help[] =
+    "usage: plenum verify [all | LEDGER | ID] [options]\n"
+    "\n"
+    "Checks every record of a ledger: the form of its line, its SHA-256, that it names the record\n"
+    "before it, its signature, that its case is the one sealed, and that the case still gives the\n"
+    "figures sealed, to the last digit. Ends with status 4 when a check fails.\n"
+    "\n"
+    "  all                           the ledger in your store; so does nothing\n"
+    "  LEDGER                        a file written by 'plenum seal --export', or -\n"
+    "  ID                            makes the figures of that record alone again: its number in\n"
+    "                                your store, or 6 or more first digits of its hash\n" STORE_HELP
+    "  --signer KEY                  every record must be signed with this public key\n"
+    "  --threads T                   threads; changes the time, never the result\n"
+    "  --json                        everything as JSON (docs/json.md)\n"
+    "  --csv                         one row for each record and check\n"
+    "  --help                        this text\n"
+    "\n"
+    "example: plenum verify ledger.jsonl\n";
+
+typedef struct choices {
+    const char *which;
+    const char *signer;
+    uint64_t threads;
+    keeping how;
+    form form;
+} choices;
+
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    static const command_line line = {.verb = "verify",
+                                      .help = help,
+                                      .operand = "one of all, a ledger's file and a record",
+                                      .may_lack = true};
+    form_flags forms = {0};
+    const option_place options[] = {STORE_PLACE(out->how),
+                                    {"signer", .text = &out->signer},
+                                    {"threads", .count = &out->threads},
+                                    FORM_PLACES(forms),
+                                    {NULL}};
+    if (!read_command_line(argc, argv, &line, options, &out->which, exit_status)) {
+        return false;
+    }
+    *exit_status = EXIT_USAGE;
+    return choose_form(line.verb, &forms, &out->form);
+}
+
+/* What looks like a record of the store, and is no file. */
+static bool is_record(const char *which) {
+    return strspn(which, "0123456789abcdef") == strlen(which) && access(which, F_OK) != 0;
+}
+
+static int print(plm_context *context, const verify_view *view, form chosen) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (chosen) {
+    case FORM_TEXT:
+        add_verify_text(&text, view);
+        break;
+    case FORM_JSON:
+        add_verify_json(&text, view);
+        break;
+    case FORM_CSV:
+        add_verify_csv(&text, view);
+        break;
+    }
+    return print_text(&text);
+}
+
+static int verify(plm_context *context, const plm_ledger *ledger, const choices *chosen,
+                  const char *record) {
+    verify_view view = {.ledger = ledger, .only = PLM_VERIFY_ALL};
+    plm_verification *made = NULL;
+    plm_error error = {0};
+    if (record != NULL && plm_ledger_find(ledger, record, &view.only, &error) < 0) {
+        return report_error(&error);
+    }
+    if (plm_verification_run(ledger, view.only, chosen->signer, &made, &error) < 0) {
+        return report_error(&error);
+    }
+    view.verification = made;
+    int exit_status = print(context, &view, chosen->form);
+    if (exit_status == EXIT_DONE && !plm_verification_passed(made)) {
+        exit_status = EXIT_CHECK_FAILED;
+    }
+    plm_verification_free(made);
+    return exit_status;
+}
+
+int run_verify(int argc, char **argv) {
+    choices chosen = {.how = {.verb_name = "verify"}};
+    int exit_status = EXIT_DONE;
+    if (!parse(argc, argv, &chosen, &exit_status)) {
+        return exit_status;
+    }
+    exit_status = EXIT_DONE;
+    const char *which = chosen.which;
+    bool all = which == NULL || strcmp(which, "all") == 0;
+    const char *record = !all && is_record(which) ? which : NULL;
+    plm_context *context = open_session();
+    plm_context_set_threads(context, chosen.threads < 1024 ? (int)chosen.threads : 1024);
+    plm_ledger *ledger =
+        open_ledger(context, &chosen.how, all || record != NULL ? NULL : which, &exit_status);
+    if (ledger != NULL) {
+        exit_status = verify(context, ledger, &chosen, record);
+    }
+    plm_ledger_free(ledger);
+    plm_context_free(context);
+    return exit_status;
+}

@@ -1,0 +1,151 @@
+/* A verification for people: whether all holds, then every check, then what is wrong. */
+#include "figures.h"
+#include "table.h"
+#include "verify.h"
+
+#include <string.h>
+
+/* As many first digits of a hash as a reader compares, and the verb takes. */
+enum { SHORT_HASH = 12 };
+
+const char *check_name(plm_check check) {
+    static const char *const names[PLM_CHECK_COUNT] = {"form",      "hash", "chain",
+                                                       "signature", "case", "figures"};
+    return names[check];
+}
+
+const char *verdict_word(plm_verdict verdict) {
+    static const char *const words[] = {"–", "PASS", "FAIL", "other engine"};
+    return words[verdict];
+}
+
+static void add_answer(plm__text *out, const verify_view *view) {
+    size_t count = plm_verification_count(view->verification);
+    size_t kinds[2] = {0};
+    size_t others = 0;
+    for (size_t i = 0; i < count; i++) {
+        const plm_verified *each = plm_verification_at(view->verification, i);
+        if (each->record != NULL) {
+            kinds[each->record->kind]++;
+        }
+        others += each->verdicts[PLM_CHECK_FIGURES] == PLM_VERDICT_OTHER_ENGINE ? 1 : 0;
+    }
+    size_t broken = count - kinds[PLM_RECORD_FORECAST] - kinds[PLM_RECORD_GRADE];
+    plm__text_add(out, plm_verification_passed(view->verification) ? "PASS" : "FAIL");
+    plm__text_add_format(out, ": %zu forecast%s and %zu grade%s", kinds[PLM_RECORD_FORECAST],
+                         plural(kinds[PLM_RECORD_FORECAST]), kinds[PLM_RECORD_GRADE],
+                         plural(kinds[PLM_RECORD_GRADE]));
+    if (broken > 0) {
+        plm__text_add_format(out, ", and %zu line%s that %s no record", broken, plural(broken),
+                             broken == 1 ? "is" : "are");
+    }
+    plm__text_add(out, ".\n");
+    if (others > 0) {
+        plm__text_add_format(out,
+                             "%zu forecast%s made by another engine than this one, which gives "
+                             "other figures; what was sealed still stands.\n",
+                             others, others == 1 ? " was" : "s were");
+    }
+    plm__text_add(out, "\n");
+}
+
+static void add_what(table *to, const plm_record *of) {
+    if (of->forecast != NULL) {
+        table_cell(to, "%s", of->forecast->case_id);
+    } else {
+        const plm_grade *grade = of->grade;
+        table_cell(to, "%s of %.*s%s", grade->issue, SHORT_HASH, grade->forecast,
+                   grade->corrects != NULL ? ", corrected" : "");
+    }
+}
+
+static void add_line(table *to, const plm_verified *of, size_t index) {
+    char at[PLM_INSTANT_TEXT] = "";
+    table_line_start(to);
+    if (of->record != NULL) {
+        plm_instant_print(of->record->at, at);
+        table_cell(to, "%zu", (size_t)of->record->number);
+        table_cell(to, "%s", at);
+        table_cell(to, "%s", of->record->forecast != NULL ? "forecast" : "grade");
+        add_what(to, of->record);
+        table_cell(to, "%.*s", SHORT_HASH, of->record->hash);
+    } else {
+        table_cell(to, "(%zu)", index + 1);
+        table_cell(to, "%s", "");
+        table_cell(to, "%s", "");
+        table_cell(to, "%s", "no record");
+        table_cell(to, "%s", "");
+    }
+    for (int check = 0; check < PLM_CHECK_COUNT; check++) {
+        table_cell(to, "%s", verdict_word(of->verdicts[check]));
+    }
+}
+
+static void add_head(table *to) {
+    static const char *const heads[] = {"", "at", "kind", "what", "sha256"};
+    table_line_start(to);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        table_cell(to, "%s", heads[i]);
+    }
+    for (int check = 0; check < PLM_CHECK_COUNT; check++) {
+        table_cell(to, "%s", check_name((plm_check)check));
+    }
+}
+
+static bool has_reason(const plm_verified *of) {
+    for (int check = 0; check < PLM_CHECK_COUNT; check++) {
+        if (of->reasons[check] != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_reasons(plm__text *out, const verify_view *view) {
+    for (size_t i = 0; i < plm_verification_count(view->verification); i++) {
+        const plm_verified *each = plm_verification_at(view->verification, i);
+        for (int check = 0; check < PLM_CHECK_COUNT; check++) {
+            if (each->reasons[check] != NULL) {
+                plm__text_add_format(out, "line %zu, %s: %s\n", i + 1, check_name((plm_check)check),
+                                     each->reasons[check]);
+            }
+        }
+    }
+}
+
+static void add_last(plm__text *out, const verify_view *view) {
+    size_t count = plm_verification_count(view->verification);
+    const plm_record *last = count > 0 ? plm_ledger_record(view->ledger, count - 1) : NULL;
+    if (last != NULL) {
+        plm__text_add_format(out,
+                             "The last record is %zu, sha256 %s. A ledger cut short looks whole: "
+                             "compare this with what was published.\n",
+                             (size_t)last->number, last->hash);
+    }
+}
+
+void add_verify_text(plm__text *out, const verify_view *view) {
+    table lines;
+    bool any_reason = false;
+    size_t count = plm_verification_count(view->verification);
+    if (count == 0) {
+        plm__text_add(out, "The ledger is empty. 'plenum seal CASE' puts a forecast into it.\n");
+        return;
+    }
+    add_answer(out, view);
+    table_open(&lines, out->context, "rllllllllll");
+    add_head(&lines);
+    for (size_t i = 0; i < count; i++) {
+        const plm_verified *each = plm_verification_at(view->verification, i);
+        any_reason = any_reason || has_reason(each);
+        if (view->only == PLM_VERIFY_ALL || view->only == i || has_reason(each)) {
+            add_line(&lines, each, i);
+        }
+    }
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__text_add(out, "\n");
+    add_reasons(out, view);
+    plm__text_add(out, any_reason ? "\n" : "");
+    add_last(out, view);
+}

@@ -1,0 +1,280 @@
+/* A whole ledger: its lines, and finding a record among them. */
+#include "store/ledger.h"
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/number.h"
+#include "case/date.h"
+#include "store/instant.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_BYTES = 1 << 30, LEAST_DIGITS = 6 };
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+static size_t count_lines(const char *text, size_t length) {
+    size_t count = length > 0 && text[length - 1] != '\n' ? 1 : 0;
+    for (size_t i = 0; i < length; i++) {
+        count += text[i] == '\n' ? 1 : 0;
+    }
+    return count;
+}
+
+static plm_status read_lines(plm_ledger *ledger) {
+    size_t lines = count_lines(ledger->text, ledger->length);
+    ledger->entries = plm__arena_allocate(&ledger->arena, lines, sizeof *ledger->entries);
+    if (ledger->entries == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t start = 0; start < ledger->length;) {
+        const char *line = ledger->text + start;
+        const char *end = memchr(line, '\n', ledger->length - start);
+        size_t length = end != NULL ? (size_t)(end - line) + 1 : ledger->length - start;
+        PLM_TRY(
+            plm__ledger_read_line(&ledger->arena, line, length, &ledger->entries[ledger->count]));
+        ledger->count++;
+        start += length;
+    }
+    return PLM_OK;
+}
+
+plm_status plm_ledger_parse(plm_context *context, const char *text, size_t length, const char *name,
+                            plm_ledger **out, plm_error *error) {
+    *out = NULL;
+    plm_ledger *made = plm__allocate(context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    made->context = context;
+    plm__arena_init(&made->arena, context);
+    made->name = plm__arena_copy(&made->arena, name, strlen(name));
+    made->text = plm__arena_copy(&made->arena, text, length);
+    made->length = length;
+    if (made->name == NULL || made->text == NULL || read_lines(made) < 0) {
+        plm_ledger_free(made);
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+plm_status plm_ledger_load(plm_context *context, const char *path, plm_ledger **out,
+                           plm_error *error) {
+    *out = NULL;
+    plm__text text;
+    plm__text_init(&text, context);
+    plm_status status = plm__file_read(path, MOST_BYTES, &text, error);
+    if (status == PLM_OK) {
+        status = plm_ledger_parse(context, text.length > 0 ? text.bytes : "", text.length, path,
+                                  out, error);
+    }
+    plm__text_clear(&text);
+    return status;
+}
+
+void plm_ledger_free(plm_ledger *ledger) {
+    if (ledger != NULL) {
+        plm_context *context = ledger->context;
+        plm__arena_clear(&ledger->arena);
+        plm__release(context, ledger);
+    }
+}
+
+size_t plm_ledger_count(const plm_ledger *ledger) {
+    return ledger->count;
+}
+
+const plm_record *plm_ledger_record(const plm_ledger *ledger, size_t index) {
+    bool sound = index < ledger->count && ledger->entries[index].fault == NULL;
+    return sound ? &ledger->entries[index].record : NULL;
+}
+
+const char *plm_ledger_text(const plm_ledger *ledger, size_t *length) {
+    if (length != NULL) {
+        *length = ledger->length;
+    }
+    return ledger->text;
+}
+
+/* ---- finding ------------------------------------------------------------------------------- */
+
+static plm_status find_number(const plm_ledger *ledger, const char *which, size_t *index,
+                              plm_error *error) {
+    unsigned long long number = strtoull(which, NULL, 10);
+    for (size_t i = 0; i < ledger->count; i++) {
+        const plm_record *record = plm_ledger_record(ledger, i);
+        if (record != NULL && record->number == number) {
+            *index = i;
+            return PLM_OK;
+        }
+    }
+    return plm__fail(error, PLM_E_NOT_FOUND, "the ledger has no record %s; it has %zu", which,
+                     ledger->count);
+}
+
+static plm_status find_hash(const plm_ledger *ledger, const char *which, size_t *index,
+                            plm_error *error) {
+    size_t length = strlen(which);
+    size_t found = 0;
+    for (size_t i = 0; i < ledger->count; i++) {
+        const plm_record *record = plm_ledger_record(ledger, i);
+        if (record != NULL && strncmp(record->hash, which, length) == 0) {
+            *index = i;
+            found++;
+        }
+    }
+    if (found > 1) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "%zu records have a hash that begins with %s; give more of it", found,
+                         which);
+    }
+    return found == 1
+               ? PLM_OK
+               : plm__fail(error, PLM_E_NOT_FOUND,
+                           "the ledger has no record with a hash that begins with %s", which);
+}
+
+plm_status plm_ledger_find(const plm_ledger *ledger, const char *which, size_t *index,
+                           plm_error *error) {
+    size_t length = strlen(which);
+    if (length > 0 && length < LEAST_DIGITS && strspn(which, "0123456789") == length) {
+        return find_number(ledger, which, index, error);
+    }
+    if (length >= LEAST_DIGITS && length < PLM_HASH_TEXT &&
+        strspn(which, "0123456789abcdef") == length) {
+        return find_hash(ledger, which, index, error);
+    }
+    return plm__fail(error, PLM_E_ARGUMENT,
+                     "'%s' is neither a record's number nor the first digits of its hash", which);
+}
+
+const plm_record *plm__ledger_of_hash(const plm_ledger *ledger, size_t end, const char *hash) {
+    for (size_t i = 0; i < end; i++) {
+        const plm_record *record = plm_ledger_record(ledger, i);
+        if (record != NULL && strcmp(record->hash, hash) == 0) {
+            return record;
+        }
+    }
+    return NULL;
+}
+
+const plm_record *plm__ledger_last_grade(const plm_ledger *ledger, size_t end, const char *forecast,
+                                         const char *issue) {
+    for (size_t i = end; i-- > 0;) {
+        const plm_record *record = plm_ledger_record(ledger, i);
+        if (record != NULL && record->grade != NULL &&
+            strcmp(record->grade->forecast, forecast) == 0 &&
+            strcmp(record->grade->issue, issue) == 0) {
+            return record;
+        }
+    }
+    return NULL;
+}
+
+const plm_record *plm_ledger_grade(const plm_ledger *ledger, const char *forecast,
+                                   const char *issue) {
+    return plm__ledger_last_grade(ledger, ledger->count, forecast, issue);
+}
+
+/* ---- grades -------------------------------------------------------------------------------- */
+
+const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char *id) {
+    for (size_t i = 0; i < of->issue_count; i++) {
+        if (strcmp(of->issues[i].id, id) == 0) {
+            return &of->issues[i];
+        }
+    }
+    return NULL;
+}
+
+const plm_option *plm__snapshot_option(const plm_snapshot_issue *of, double value) {
+    const plm_option *found = NULL;
+    for (size_t i = 0; i < of->option_count && !isnan(value); i++) {
+        if (i == 0 || value >= of->options[i].from) {
+            found = &of->options[i];
+        }
+    }
+    return found;
+}
+
+static bool has_option(const plm_snapshot_issue *of, const char *id) {
+    for (size_t i = 0; i < of->option_count; i++) {
+        if (strcmp(of->options[i].id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a value lies on the scale, and in the option that the grade names. */
+static plm_status check_value(const plm_grade *grade, const plm_snapshot_issue *issue,
+                              plm_error *error) {
+    char value[PLM__NUMBER_TEXT];
+    char low[PLM__NUMBER_TEXT];
+    char high[PLM__NUMBER_TEXT];
+    const plm_option *option = plm__snapshot_option(issue, grade->value);
+    plm__number_print(grade->value, value);
+    plm__number_print(issue->scale_low, low);
+    plm__number_print(issue->scale_high, high);
+    if (!(grade->value >= issue->scale_low && grade->value <= issue->scale_high)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "issue '%s' runs from %s to %s, so %s is no outcome", issue->id, low, high,
+                         value);
+    }
+    if (option != NULL && (grade->option == NULL || strcmp(option->id, grade->option) != 0)) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the value %s belongs to option '%s', not '%s'",
+                         value, option->id, grade->option != NULL ? grade->option : "");
+    }
+    return PLM_OK;
+}
+
+static plm_status check_outcome(const plm_grade *grade, const plm_snapshot_issue *issue,
+                                plm_error *error) {
+    if (isnan(grade->value) && grade->option == NULL) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a grade needs an outcome: a value or an option");
+    }
+    if (grade->option != NULL && !has_option(issue, grade->option)) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "issue '%s' has no option '%s'", issue->id,
+                         grade->option);
+    }
+    return isnan(grade->value) ? PLM_OK : check_value(grade, issue, error);
+}
+
+/* A forecast sealed after the fact is none, and nor is a grade before it. */
+static plm_status check_date(const char *on, int64_t sealed_at, int64_t graded_at,
+                             plm_error *error) {
+    plm__date date;
+    char text[PLM_INSTANT_TEXT];
+    plm__date_fault fault = plm__date_parse(on, strlen(on), &date);
+    if (fault != PLM__DATE_OK) {
+        return plm__fail(error, PLM_E_ARGUMENT, "'%s' is no date: %s", on,
+                         plm__date_fault_text(fault));
+    }
+    if (date.high < plm__instant_day(sealed_at)) {
+        plm_instant_print(sealed_at, text);
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the forecast was sealed at %s, after this outcome of %s", text, on);
+    }
+    if (date.low > plm__instant_day(graded_at)) {
+        plm_instant_print(graded_at, text);
+        return plm__fail(error, PLM_E_ARGUMENT, "the outcome of %s is still to come at %s", on,
+                         text);
+    }
+    return PLM_OK;
+}
+
+plm_status plm__grade_check(const plm_grade *grade, int64_t at, const plm_record *forecast,
+                            plm_error *error) {
+    const plm_snapshot_issue *issue = plm__snapshot_issue(forecast->forecast, grade->issue);
+    if (issue == NULL) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "the forecast has no issue '%s'", grade->issue);
+    }
+    PLM_TRY(check_date(grade->on, forecast->at, at, error));
+    if (grade->evidence[0] == '\0') {
+        return plm__fail(error, PLM_E_ARGUMENT, "a grade needs evidence of the outcome");
+    }
+    return check_outcome(grade, issue, error);
+}

@@ -1,0 +1,267 @@
+/* Adding to a store's ledger: seals and grades. */
+#include "base/error.h"
+#include "case/case.h"
+#include "case/date.h"
+#include "case/encoding.h"
+#include "forecast/options.h"
+#include "store/database.h"
+#include "store/instant.h"
+#include "store/ledger.h"
+#include "store/snapshot.h"
+
+#include <math.h>
+#include <string.h>
+
+static plm_status read_ledger(plm_store *store, const char *statement, plm_ledger **out,
+                              plm_error *error) {
+    sqlite3_stmt *query = NULL;
+    plm__text text;
+    PLM_TRY(plm__database_prepare(store->database, statement, &query, error));
+    plm__text_init(&text, store->context);
+    int code = sqlite3_step(query);
+    for (; code == SQLITE_ROW; code = sqlite3_step(query)) {
+        const char *line = (const char *)sqlite3_column_text(query, 0);
+        if (line == NULL) {
+            text.failed = true;
+        } else {
+            plm__text_add_bytes(&text, line, (size_t)sqlite3_column_bytes(query, 0));
+        }
+    }
+    plm_status status = PLM_OK;
+    if (code != SQLITE_DONE) {
+        status = plm__database_fail(store->database, error);
+    } else if (text.failed) {
+        status = plm__fail(error, PLM_E_MEMORY, "out of memory");
+    } else {
+        status = plm_ledger_parse(store->context, text.length > 0 ? text.bytes : "", text.length,
+                                  sqlite3_db_filename(store->database, "main"), out, error);
+    }
+    sqlite3_finalize(query);
+    plm__text_clear(&text);
+    return status;
+}
+
+plm_status plm_store_ledger(plm_store *store, plm_ledger **out, plm_error *error) {
+    *out = NULL;
+    return read_ledger(store, "SELECT line FROM ledger ORDER BY number", out, error);
+}
+
+/* A record to be added after the last one. */
+typedef struct addition {
+    plm_store *store;
+    plm__text payload;
+    int64_t at;
+    const plm_key *key;
+    const plm_grade *grade; /* as it was asked for; NULL: a forecast */
+    uint64_t number;
+} addition;
+
+static plm_status check_last(const plm_record *last, const addition *what, plm_error *error) {
+    char then[PLM_INSTANT_TEXT];
+    if (last == NULL) {
+        return plm__fail(error, PLM_E_IO,
+                         "the ledger's last record is damaged, so nothing can follow it; "
+                         "'plenum verify' tells more");
+    }
+    if (what->at < last->at) {
+        plm_instant_print(last->at, then);
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the ledger's last record is of %s, which is later; is the clock right?",
+                         then);
+    }
+    return PLM_OK;
+}
+
+static plm_status insert_line(plm_store *store, uint64_t number, const plm__text *line,
+                              plm_error *error) {
+    sqlite3_stmt *insert = NULL;
+    PLM_TRY(plm__database_prepare(
+        store->database, "INSERT INTO ledger (number, line) VALUES (?1, ?2)", &insert, error));
+    sqlite3_bind_int64(insert, 1, (sqlite3_int64)number);
+    plm__database_bind(insert, 2, line->bytes, line->length);
+    return plm__database_finish(store->database, insert, error);
+}
+
+/* Puts the payload behind the last of the ledger's records that were read. */
+static plm_status append(const plm_ledger *tail, addition *what, plm_error *error) {
+    plm_store *store = what->store;
+    plm__stamp stamp = {.number = 1, .previous = PLM__NO_HASH, .at = what->at, .key = what->key};
+    if (tail->count > 0) {
+        const plm_record *last = plm_ledger_record(tail, tail->count - 1);
+        PLM_TRY(check_last(last, what, error));
+        stamp.number = last->number + 1;
+        stamp.previous = last->hash;
+    }
+    plm__text line;
+    plm__text_init(&line, store->context);
+    plm__ledger_compose(&stamp, what->grade != NULL ? PLM_RECORD_GRADE : PLM_RECORD_FORECAST,
+                        what->payload.bytes, &line);
+    plm_status status = line.failed ? plm__fail(error, PLM_E_MEMORY, "out of memory")
+                                    : insert_line(store, stamp.number, &line, error);
+    what->number = stamp.number;
+    plm__text_clear(&line);
+    return status;
+}
+
+/* ---- seals --------------------------------------------------------------------------------- */
+
+static plm_status refuse_at(plm_error *error, const plm_case *of, plm_mark mark,
+                            const char *message) {
+    plm__fail(error, PLM_E_ARGUMENT, "%s", message);
+    plm__fail_at(error, of->name, mark.line > 0 ? mark.line : 1, mark.column > 0 ? mark.column : 1,
+                 NULL);
+    return PLM_E_ARGUMENT;
+}
+
+static plm_status check_resolution(const plm_case *of, int64_t at, plm_error *error) {
+    const plm_resolution *resolution = of->dossier.resolution;
+    plm__date deadline;
+    if (resolution == NULL) {
+        return refuse_at(error, of, (plm_mark){0},
+                         "the case does not say how its question will be settled; give it a "
+                         "'resolution' with rule, source and deadline");
+    }
+    if (resolution->source == NULL || resolution->deadline == NULL) {
+        return refuse_at(error, of, resolution->mark,
+                         resolution->source == NULL
+                             ? "the resolution names no source; say where one will look"
+                             : "the resolution has no deadline; say by when it will be settled");
+    }
+    plm__date_parse(resolution->deadline, strlen(resolution->deadline), &deadline);
+    if (deadline.high < plm__instant_day(at)) {
+        return refuse_at(error, of, resolution->mark,
+                         "the deadline has passed; a forecast is sealed before it");
+    }
+    return PLM_OK;
+}
+
+/* A forecast of what is known is none. */
+static plm_status refuse_known(const plm_case *of, const char *issue_id, plm_error *error) {
+    for (size_t i = 0; i < of->dossier.issue_count; i++) {
+        const plm_issue *issue = &of->dossier.issues[i];
+        bool is_asked = issue_id == NULL || strcmp(issue_id, issue->id) == 0;
+        if (is_asked && (!isnan(issue->outcome) || issue->outcome_option != NULL)) {
+            plm__fail(error, PLM_E_ARGUMENT,
+                      "the case gives an outcome of issue '%s', so there is nothing to forecast",
+                      issue->id);
+            plm__fail_at(error, of->name, issue->mark.line, issue->mark.column, NULL);
+            return PLM_E_ARGUMENT;
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status add_seal(void *what, plm_error *error) {
+    addition *seal = what;
+    plm_ledger *tail = NULL;
+    PLM_TRY(read_ledger(seal->store, "SELECT line FROM ledger ORDER BY number DESC LIMIT 1", &tail,
+                        error));
+    plm_status status = append(tail, seal, error);
+    plm_ledger_free(tail);
+    return status;
+}
+
+plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
+                          double outside_weight, int64_t at, const plm_key *key, uint64_t *number,
+                          plm_error *error) {
+    if (plm_case_dossier(of) == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
+    }
+    PLM_TRY(plm__instant_check(at, error));
+    PLM_TRY(check_resolution(of, at, error));
+    PLM_TRY(refuse_known(of, options->issue_id, error));
+    addition seal = {.store = store, .at = at, .key = key};
+    plm__text_init(&seal.payload, store->context);
+    plm_status status = plm__snapshot_write(of, options, outside_weight, &seal.payload, error);
+    if (status >= 0) {
+        status = plm__database_transact(store->database, add_seal, &seal, error);
+    }
+    if (number != NULL) {
+        *number = seal.number;
+    }
+    plm__text_clear(&seal.payload);
+    return status;
+}
+
+/* ---- grades -------------------------------------------------------------------------------- */
+
+static plm_status find_forecast(const plm_ledger *ledger, const char *which, const plm_record **out,
+                                plm_error *error) {
+    size_t index = 0;
+    PLM_TRY(plm_ledger_find(ledger, which, &index, error));
+    *out = plm_ledger_record(ledger, index);
+    return (*out)->forecast != NULL
+               ? PLM_OK
+               : plm__fail(error, PLM_E_ARGUMENT, "record %s is a grade; name a forecast", which);
+}
+
+/* What was asked for, with what follows from it. */
+static plm_status complete(const plm_ledger *ledger, const addition *what,
+                           const plm_record *forecast, plm_grade *out, plm_error *error) {
+    const plm_grade *asked = what->grade;
+    const plm_snapshot *snapshot = forecast->forecast;
+    *out = *asked;
+    out->forecast = forecast->hash;
+    if (asked->issue == NULL && snapshot->issue_count != 1) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the forecast has %zu issues; say which one came out",
+                         snapshot->issue_count);
+    }
+    out->issue = asked->issue != NULL ? asked->issue : snapshot->issues[0].id;
+    const plm_snapshot_issue *issue = plm__snapshot_issue(snapshot, out->issue);
+    const plm_option *option = issue != NULL ? plm__snapshot_option(issue, asked->value) : NULL;
+    if (asked->option == NULL && option != NULL) {
+        out->option = option->id;
+    }
+    const plm_record *last = plm_ledger_grade(ledger, out->forecast, out->issue);
+    out->corrects = last != NULL ? last->hash : NULL;
+    return plm__grade_check(out, what->at, forecast, error);
+}
+
+static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_error *error) {
+    const plm_record *forecast = NULL;
+    plm_grade grade;
+    PLM_TRY(find_forecast(ledger, what->grade->forecast, &forecast, error));
+    PLM_TRY(complete(ledger, what, forecast, &grade, error));
+    plm__grade_write(&grade, &what->payload);
+    return what->payload.failed ? plm__fail(error, PLM_E_MEMORY, "out of memory")
+                                : append(ledger, what, error);
+}
+
+static plm_status add_grade(void *what, plm_error *error) {
+    addition *grade = what;
+    plm_ledger *ledger = NULL;
+    PLM_TRY(plm_store_ledger(grade->store, &ledger, error));
+    plm_status status = append_grade(ledger, grade, error);
+    plm_ledger_free(ledger);
+    return status;
+}
+
+static plm_status check_text(const char *text, const char *what, plm_error *error) {
+    size_t at = 0;
+    uint32_t code = 0;
+    bool good =
+        text == NULL || plm__encoding_check(text, strlen(text), &at, &code) == PLM__ENCODING_OK;
+    return good ? PLM_OK
+                : plm__fail(error, PLM_E_ARGUMENT,
+                            "the %s is not UTF-8, or holds a control character, at byte %zu", what,
+                            at + 1);
+}
+
+plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at, const plm_key *key,
+                           uint64_t *number, plm_error *error) {
+    if (grade->forecast == NULL || grade->on == NULL || grade->evidence == NULL) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a grade needs a forecast, a date and evidence");
+    }
+    PLM_TRY(plm__instant_check(at, error));
+    PLM_TRY(check_text(grade->evidence, "evidence", error));
+    PLM_TRY(check_text(grade->url, "address", error));
+    addition added = {.store = store, .at = at, .key = key, .grade = grade};
+    plm__text_init(&added.payload, store->context);
+    plm_status status = plm__database_transact(store->database, add_grade, &added, error);
+    if (number != NULL) {
+        *number = added.number;
+    }
+    plm__text_clear(&added.payload);
+    return status;
+}

@@ -1,0 +1,280 @@
+/* Reading a snapshot: into records, and back into a case and options. */
+#include "base/error.h"
+#include "case/case.h"
+#include "store/fields.h"
+#include "store/snapshot.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- into records -------------------------------------------------------------------------- */
+
+/* Probabilities: at least 0, at most 1, or NaN. */
+static const double *read_probabilities(plm__fields *f, const plm__json *of, const char *key,
+                                        size_t count, bool may_be_null) {
+    const double *list = plm__field_numbers(f, of, key, count, may_be_null);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        if (list[i] < 0 || list[i] > 1) {
+            plm__field_fault(f, key, "holds a number that is no probability");
+        }
+    }
+    return list;
+}
+
+static const double *read_quantiles(plm__fields *f, const plm__json *of) {
+    const double *list = plm__field_numbers(f, of, "quantiles", PLM_LEVEL_COUNT, true);
+    for (size_t i = 0; list != NULL && i < PLM_LEVEL_COUNT; i++) {
+        if (isnan(list[i]) || (i > 0 && list[i] < list[i - 1])) {
+            plm__field_fault(f, "quantiles", "do not ascend");
+        }
+    }
+    return list;
+}
+
+static plm_saying read_answer(plm__fields *f, const plm__json *of, size_t option_count) {
+    return (plm_saying){.share = 1,
+                        .point = (double)NAN,
+                        .mean = plm__field_number(f, of, "mean"),
+                        .options = read_probabilities(f, of, "options", option_count, false),
+                        .quantiles = read_quantiles(f, of)};
+}
+
+static plm_saying read_model(plm__fields *f, const plm__json *of, size_t option_count) {
+    plm_saying saying = read_answer(f, of, option_count);
+    saying.model = plm__field_text(f, of, "model");
+    saying.reading = plm__field_text(f, of, "reading");
+    saying.share = plm__field_number(f, of, "share");
+    saying.point = plm__field_number(f, of, "point");
+    return saying;
+}
+
+static void read_models(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+    const plm__json *list = plm__field(f, of, "models", PLM__JSON_LIST);
+    plm_saying *models = plm__field_room(f, list != NULL ? list->count : 0, sizeof *models);
+    const plm__json *item = list != NULL && models != NULL ? list->first : NULL;
+    for (size_t i = 0; item != NULL; item = item->next) {
+        models[i++] = read_model(f, item, issue->option_count);
+        issue->model_count = i;
+    }
+    issue->models = models;
+}
+
+static void read_options(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+    const plm__json *list = plm__field(f, of, "options", PLM__JSON_LIST);
+    plm_option *options = plm__field_room(f, list != NULL ? list->count : 0, sizeof *options);
+    const plm__json *item = list != NULL && options != NULL ? list->first : NULL;
+    for (size_t i = 0; item != NULL; item = item->next) {
+        options[i++] = (plm_option){.id = plm__field_text(f, item, "id"),
+                                    .label = plm__field_text_or_null(f, item, "label"),
+                                    .from = plm__field_number(f, item, "from"),
+                                    .to = plm__field_number(f, item, "to")};
+        issue->option_count = i;
+    }
+    issue->options = options;
+}
+
+static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+    issue->id = plm__field_text(f, of, "id");
+    issue->question = plm__field_text_or_null(f, of, "question");
+    issue->scale_low = plm__field_number(f, of, "low");
+    issue->scale_high = plm__field_number(f, of, "high");
+    read_options(f, of, issue);
+    size_t options = issue->option_count;
+    issue->answer = read_answer(f, plm__field(f, of, "answer", PLM__JSON_OBJECT), options);
+    issue->baseline = read_model(f, plm__field(f, of, "baseline", PLM__JSON_OBJECT), options);
+    issue->outside = read_probabilities(f, of, "outside", options, true);
+    read_models(f, of, issue);
+}
+
+static void read_issues(plm__fields *f, const plm__json *from, plm_snapshot *to) {
+    const plm__json *list = plm__field(f, from, "issues", PLM__JSON_LIST);
+    plm_snapshot_issue *issues = plm__field_room(f, list != NULL ? list->count : 0, sizeof *issues);
+    const plm__json *item = list != NULL && issues != NULL ? list->first : NULL;
+    for (size_t i = 0; item != NULL; item = item->next) {
+        read_issue(f, item, &issues[i++]);
+        to->issue_count = i;
+    }
+    to->issues = issues;
+}
+
+static void read_case(plm__fields *f, const plm__json *from, plm_snapshot *to) {
+    const plm__json *of = plm__field(f, from, "case", PLM__JSON_OBJECT);
+    to->case_id = plm__field_text(f, of, "id");
+    to->question = plm__field_text_or_null(f, of, "question");
+    to->as_of = plm__field_text_or_null(f, of, "as_of");
+    to->case_hash = plm__field_hash(f, of, "sha256");
+    to->case_text = plm__field_text(f, of, "text");
+}
+
+static void read_resolution(plm__fields *f, const plm__json *from, plm_snapshot *to) {
+    const plm__json *of = plm__json_member(from, "resolution");
+    if (of != NULL && of->kind == PLM__JSON_NULL) {
+        return;
+    }
+    of = plm__field(f, from, "resolution", PLM__JSON_OBJECT);
+    to->rule = plm__field_text(f, of, "rule");
+    to->source = plm__field_text_or_null(f, of, "source");
+    to->deadline = plm__field_text_or_null(f, of, "deadline");
+}
+
+plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const plm_snapshot **out,
+                              plm_error *error) {
+    plm__fields f = {.arena = arena};
+    plm_snapshot *made = plm__field_room(&f, 1, sizeof *made);
+    *out = made;
+    if (made != NULL) {
+        const plm__json *run = plm__field(&f, from, "run", PLM__JSON_OBJECT);
+        read_case(&f, from, made);
+        read_resolution(&f, from, made);
+        made->seed = plm__field_count(&f, run, "seed");
+        made->draws = plm__field_count(&f, run, "draws");
+        made->outside_weight = plm__field_number(&f, run, "outside_weight");
+        read_issues(&f, from, made);
+    }
+    return f.status == PLM_OK ? PLM_OK : plm__fail(error, f.status, "%s", f.fault);
+}
+
+/* ---- once more ----------------------------------------------------------------------------- */
+
+/* A model that this version does not know, or not so, cannot run again. */
+static plm_status fail_unknown(plm_error *error, const char *model, const char *reading) {
+    return plm__fail(error, PLM_E_FORMAT, "this plenum has no model %s with reading %s", model,
+                     reading);
+}
+
+static plm_status read_settings(plm__fields *f, const plm__json *of, plm__choice *choice,
+                                plm_error *error) {
+    const plm__json *settings = plm__field(f, of, "settings", PLM__JSON_OBJECT);
+    const plm__json *each = settings != NULL ? settings->first : NULL;
+    for (; each != NULL; each = each->next) {
+        if (each->text == NULL) {
+            plm__field_fault(f, each->key, "is no setting");
+            return PLM_OK;
+        }
+        PLM_TRY(plm__settings_set(choice->model, &choice->settings, each->key, each->text, error));
+    }
+    return PLM_OK;
+}
+
+static plm_status read_choice(plm__fields *f, const plm__json *of, bool weighted,
+                              plm__choice *choice, plm_error *error) {
+    const char *model = plm__field_text(f, of, "model");
+    const char *reading = plm__field_text(f, of, "reading");
+    choice->weight = plm__field_number(f, of, "weight");
+    choice->weighted = weighted;
+    if (!(choice->weight >= 0)) {
+        plm__field_fault(f, "weight", "is less than 0");
+    }
+    if (f->status != PLM_OK) {
+        return PLM_OK;
+    }
+    choice->model = plm__model_find(model, strlen(model));
+    choice->reading = choice->model != NULL ? plm__reading_find(choice->model, reading) : NULL;
+    if (choice->reading == NULL) {
+        return fail_unknown(error, model, reading);
+    }
+    plm__settings_of(choice->model, choice->reading, &choice->settings);
+    return read_settings(f, of, choice, error);
+}
+
+static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out,
+                            plm_error *error) {
+    const plm__json *weighted = plm__field(f, run, "weighted", PLM__JSON_BOOL);
+    const plm__json *models = plm__field(f, run, "models", PLM__JSON_LIST);
+    plm__choice *choices = plm__field_room(f, models != NULL ? models->count : 0, sizeof *choices);
+    const plm__json *each = choices != NULL ? models->first : NULL;
+    out->seed = plm__field_count(f, run, "seed");
+    out->draws = plm__field_count(f, run, "draws");
+    out->issue_id = plm__field_text_or_null(f, run, "issue");
+    out->choices = choices;
+    for (; each != NULL; each = each->next) {
+        plm__choice *choice = &choices[out->choice_count++];
+        PLM_TRY(read_choice(f, each, weighted->truth, choice, error));
+    }
+    return f->status == PLM_OK ? PLM_OK : plm__fail(error, f->status, "%s", f->fault);
+}
+
+static plm_status forecast_again(plm__fields *f, const plm_case *of, const plm__json *run,
+                                 plm__text *out, plm_error *error) {
+    plm__plan plan = {.context = of->context, .dossier = plm_case_dossier(of)};
+    double weight = plm__field_number(f, run, "outside_weight");
+    PLM_TRY(read_plan(f, run, &plan, error));
+    return plm__snapshot_write_plan(of, &plan, weight, out, error);
+}
+
+plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__text *out,
+                               plm_error *error) {
+    plm__arena arena;
+    plm_case *of = NULL;
+    plm__arena_init(&arena, context);
+    plm__fields f = {.arena = &arena};
+    const plm__json *kept = plm__field(&f, from, "case", PLM__JSON_OBJECT);
+    const plm__json *run = plm__field(&f, from, "run", PLM__JSON_OBJECT);
+    const plm__json *text = plm__field(&f, kept, "text", PLM__JSON_TEXT);
+    plm_status status =
+        text != NULL && run != NULL
+            ? plm_case_parse(context, text->text, text->length, "the sealed case", &of, error)
+            : plm__fail(error, f.status, "%s", f.fault);
+    if (status == PLM_OK) {
+        status = forecast_again(&f, of, run, out, error);
+    }
+    plm_case_free(of);
+    plm__arena_clear(&arena);
+    return status;
+}
+
+/* ---- what differs -------------------------------------------------------------------------- */
+
+static void add_value(plm__text *out, const plm__json *of) {
+    enum { LONGEST = 40 };
+    if (of == NULL) {
+        plm__text_add(out, "missing");
+    } else if (of->kind == PLM__JSON_BOOL) {
+        plm__text_add(out, of->truth ? "true" : "false");
+    } else if (of->text == NULL) {
+        plm__text_add(out, of->kind == PLM__JSON_NULL ? "null" : "another");
+    } else {
+        plm__text_add_bytes(out, of->text, of->length < LONGEST ? of->length : LONGEST);
+    }
+}
+
+static bool is_equal_leaf(const plm__json *a, const plm__json *b) {
+    bool same = a->kind == b->kind && a->truth == b->truth && a->length == b->length;
+    return same && (a->length == 0 || memcmp(a->text, b->text, a->length) == 0);
+}
+
+/* The path is cut back where nothing differs below. */
+static bool find_difference(const plm__json *was, const plm__json *is, plm__text *path) {
+    size_t index = 0;
+    bool nests = was->kind == is->kind && was->kind >= PLM__JSON_LIST;
+    const plm__json *left = nests ? was->first : NULL;
+    const plm__json *right = nests ? is->first : NULL;
+    for (; left != NULL && right != NULL; left = left->next, right = right->next) {
+        size_t length = path->length;
+        plm__text_add(path, length > 0 ? "." : "");
+        if (left->key != NULL) {
+            plm__text_add(path, left->key);
+        } else {
+            plm__text_add_format(path, "%zu", index++);
+        }
+        if (find_difference(left, right, path)) {
+            return true;
+        }
+        path->length = path->failed ? path->length : length;
+    }
+    if (nests && left == NULL && right == NULL) {
+        return false;
+    }
+    if (!nests && is_equal_leaf(was, is)) {
+        return false;
+    }
+    plm__text_add(path, " is ");
+    add_value(path, nests ? right : is);
+    plm__text_add(path, ", and was ");
+    add_value(path, nests ? left : was);
+    return true;
+}
+
+bool plm__snapshot_difference(const plm__json *was, const plm__json *is, plm__text *out) {
+    return find_difference(was, is, out);
+}

@@ -1,0 +1,363 @@
+/* Writing a snapshot: the case, what ran, and what came out. */
+#include "base/error.h"
+#include "case/case.h"
+#include "forecast/ladder.h"
+#include "store/digest.h"
+#include "store/snapshot.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Every model's baseline: what a forecast is scored against. */
+static const char BASELINE[] = "weighted-mean";
+
+typedef struct writer {
+    const plm__plan *plan;
+    double outside_weight;
+    plm_forecast *forecast;
+    plm_forecast *baseline;
+    plm_outside_view *outside; /* NULL: the case has no precedents */
+    plm__arena arena;
+    plm__text *to;
+} writer;
+
+static plm_status out_of_memory(plm_error *error) {
+    return plm__fail(error, PLM_E_MEMORY, "out of memory");
+}
+
+/* ---- what it was made from ----------------------------------------------------------------- */
+
+static void write_case(plm__text *to, const plm_case *of) {
+    char hash[PLM_HASH_TEXT];
+    const plm_dossier *dossier = plm_case_dossier(of);
+    plm__digest(of->text, of->length, hash);
+    plm__json_name(to, "case");
+    plm__text_add(to, "{");
+    plm__json_add_text(to, "id", dossier->id);
+    plm__json_add_text(to, "question", dossier->question);
+    plm__json_add_text(to, "as_of", dossier->as_of);
+    plm__json_add_text(to, "sha256", hash);
+    plm__json_add_text(to, "text", of->text);
+    plm__text_add(to, "}");
+}
+
+static void write_resolution(plm__text *to, const plm_resolution *of) {
+    plm__json_name(to, "resolution");
+    if (of == NULL) {
+        plm__text_add(to, "null");
+        return;
+    }
+    plm__text_add(to, "{");
+    plm__json_add_text(to, "rule", of->rule);
+    plm__json_add_text(to, "source", of->source);
+    plm__json_add_text(to, "deadline", of->deadline);
+    plm__text_add(to, "}");
+}
+
+static void write_settings(plm__text *to, const plm__choice *choice) {
+    plm__json_name(to, "settings");
+    plm__text_add(to, "{");
+    for (size_t i = 0; i < choice->model->setting_count; i++) {
+        const plm__setting *setting = &choice->model->settings[i];
+        double value = choice->settings.value[i];
+        if (setting->choices != NULL) {
+            plm__json_add_text(to, setting->name, setting->choices[(size_t)value]);
+        } else {
+            plm__json_add_number(to, setting->name, value);
+        }
+    }
+    plm__text_add(to, "}");
+}
+
+static bool is_weighted(const plm__plan *plan) {
+    for (size_t i = 0; i < plan->choice_count; i++) {
+        if (plan->choices[i].weighted) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_run(const writer *w) {
+    const plm__plan *plan = w->plan;
+    plm__json_name(w->to, "run");
+    plm__text_add(w->to, "{");
+    plm__json_add_count(w->to, "seed", plan->seed);
+    plm__json_add_count(w->to, "draws", plan->draws);
+    plm__json_add_text(w->to, "issue", plan->issue_id);
+    plm__json_add_number(w->to, "outside_weight", w->outside_weight);
+    plm__json_name(w->to, "weighted");
+    plm__text_add(w->to, is_weighted(plan) ? "true" : "false");
+    plm__json_name(w->to, "models");
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < plan->choice_count; i++) {
+        plm__json_name(w->to, NULL);
+        plm__text_add(w->to, "{");
+        plm__json_add_text(w->to, "model", plan->choices[i].model->name);
+        plm__json_add_text(w->to, "reading", plan->choices[i].reading->name);
+        plm__json_add_number(w->to, "weight", plan->choices[i].weight);
+        write_settings(w->to, &plan->choices[i]);
+        plm__text_add(w->to, "}");
+    }
+    plm__text_add(w->to, "]}");
+}
+
+/* ---- quantiles ----------------------------------------------------------------------------- */
+
+static int by_value(const void *a, const void *b) {
+    double left = *(const double *)a;
+    double right = *(const double *)b;
+    return (left > right) - (left < right);
+}
+
+/* A model's outcomes in ascending order, as one side of a ladder; without any, count is 0. */
+static plm_status sort_draws(writer *w, const plm_forecast_model *model, double weight,
+                             plm__rungs *out) {
+    double *values = plm__arena_allocate(&w->arena, model->draw_count, sizeof *values);
+    if (values == NULL) {
+        return PLM_E_MEMORY;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < model->draw_count; i++) {
+        if (!isnan(model->draws[i])) {
+            values[count++] = model->draws[i];
+        }
+    }
+    qsort(values, count, sizeof *values, by_value);
+    bool stands_for_all = model->draw_count == 1;
+    *out = (plm__rungs){values, count, weight, stands_for_all ? (size_t)w->plan->draws : 1};
+    return PLM_OK;
+}
+
+static void write_levels(plm__text *to, const plm__ladder *ladder) {
+    plm__json_name(to, "quantiles");
+    plm__text_add(to, "[");
+    for (int i = 0; i < PLM_LEVEL_COUNT; i++) {
+        plm__json_add_number(to, NULL, plm__ladder_at(ladder, (double)i / (PLM_LEVEL_COUNT - 1)));
+    }
+    plm__text_add(to, "]");
+}
+
+/* The quantiles of some models' outcomes together. */
+static plm_status write_pooled_quantiles(writer *w, const plm__rungs *sides, size_t count) {
+    size_t room = 0;
+    for (size_t i = 0; i < count; i++) {
+        room += sides[i].count > 0 ? sides[i].count + 1 : 0;
+    }
+    size_t *next = plm__arena_allocate(&w->arena, count, sizeof *next);
+    double *values = plm__arena_allocate(&w->arena, room, sizeof *values);
+    double *levels = plm__arena_allocate(&w->arena, room, sizeof *levels);
+    if (next == NULL || values == NULL || levels == NULL) {
+        return PLM_E_MEMORY;
+    }
+    if (room == 0) {
+        plm__json_add_text(w->to, "quantiles", NULL);
+        return PLM_OK;
+    }
+    const plm__ladder ladder = plm__ladder_merge(sides, count, next, values, levels);
+    write_levels(w->to, &ladder);
+    return PLM_OK;
+}
+
+/* ---- what came out ------------------------------------------------------------------------- */
+
+static void write_options(plm__text *to, const char *key, const double *probabilities,
+                          size_t count) {
+    plm__json_name(to, key);
+    plm__text_add(to, "[");
+    for (size_t i = 0; i < count; i++) {
+        plm__json_add_number(to, NULL, probabilities[i]);
+    }
+    plm__text_add(to, "]");
+}
+
+static plm_status read_options(writer *w, const plm_distribution *of, double **out) {
+    *out = plm__arena_allocate(&w->arena, of->option_count, sizeof **out);
+    for (size_t i = 0; *out != NULL && i < of->option_count; i++) {
+        (*out)[i] = of->options[i].value;
+    }
+    return *out != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status write_model(writer *w, const char *key, const plm_forecast_model *of) {
+    plm__rungs side;
+    double *options = NULL;
+    PLM_TRY(sort_draws(w, of, 1, &side));
+    PLM_TRY(read_options(w, &of->distribution, &options));
+    plm__json_name(w->to, key);
+    plm__text_add(w->to, "{");
+    plm__json_add_text(w->to, "model", of->model);
+    plm__json_add_text(w->to, "reading", of->reading);
+    plm__json_add_number(w->to, "share", of->weight);
+    plm__json_add_number(w->to, "point", of->point);
+    plm__json_add_number(w->to, "mean", of->distribution.mean.value);
+    write_options(w->to, "options", options, of->distribution.option_count);
+    if (side.count > 0) {
+        const plm__ladder ladder = {.values = side.values, .count = side.count};
+        write_levels(w->to, &ladder);
+    } else {
+        plm__json_add_text(w->to, "quantiles", NULL);
+    }
+    plm__text_add(w->to, "}");
+    return PLM_OK;
+}
+
+/* The models' distributions pooled, with the outside view where it has a weight. */
+static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_error *error) {
+    plm__rungs *sides = plm__arena_allocate(&w->arena, of->model_count, sizeof *sides);
+    double *options = NULL;
+    if (sides == NULL || read_options(w, &of->pool, &options) < 0) {
+        return out_of_memory(error);
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->models[i].weight > 0) {
+            if (sort_draws(w, &of->models[i], of->models[i].weight, &sides[count]) < 0) {
+                return out_of_memory(error);
+            }
+            count += sides[count].count > 0 ? 1 : 0;
+        }
+    }
+    if (w->outside_weight > 0 && of->issue == w->plan->dossier->precedent_issue) {
+        PLM_TRY(plm_outside_view_mix(w->outside, 0, w->outside_weight, options, error));
+    }
+    plm__json_name(w->to, "answer");
+    plm__text_add(w->to, "{");
+    plm__json_add_number(w->to, "mean", of->pool.mean.value);
+    write_options(w->to, "options", options, of->pool.option_count);
+    if (write_pooled_quantiles(w, sides, count) < 0) {
+        return out_of_memory(error);
+    }
+    plm__text_add(w->to, "}");
+    return PLM_OK;
+}
+
+/* What the outside view alone gives the options, spread as the models would have it. */
+static plm_status write_outside(writer *w, const plm_forecast_issue *of, plm_error *error) {
+    if (w->outside == NULL || of->issue != w->plan->dossier->precedent_issue) {
+        plm__json_add_text(w->to, "outside", NULL);
+        return PLM_OK;
+    }
+    double *options = NULL;
+    if (read_options(w, &of->pool, &options) < 0) {
+        return out_of_memory(error);
+    }
+    PLM_TRY(plm_outside_view_mix(w->outside, 0, 1, options, error));
+    write_options(w->to, "outside", options, of->pool.option_count);
+    return PLM_OK;
+}
+
+static void write_issue_head(plm__text *to, const plm_issue *of) {
+    plm__json_add_text(to, "id", of->id);
+    plm__json_add_text(to, "question", of->question);
+    plm__json_add_number(to, "low", of->scale_low);
+    plm__json_add_number(to, "high", of->scale_high);
+    plm__json_name(to, "options");
+    plm__text_add(to, "[");
+    for (size_t i = 0; i < of->option_count; i++) {
+        plm__json_name(to, NULL);
+        plm__text_add(to, "{");
+        plm__json_add_text(to, "id", of->options[i].id);
+        plm__json_add_text(to, "label", of->options[i].label);
+        plm__json_add_number(to, "from", of->options[i].from);
+        plm__json_add_number(to, "to", of->options[i].to);
+        plm__text_add(to, "}");
+    }
+    plm__text_add(to, "]");
+}
+
+static plm_status write_issue(writer *w, size_t index, plm_error *error) {
+    const plm_forecast_issue *of = plm_forecast_issue_at(w->forecast, index);
+    const plm_forecast_issue *base = plm_forecast_issue_at(w->baseline, index);
+    plm__json_name(w->to, NULL);
+    plm__text_add(w->to, "{");
+    write_issue_head(w->to, of->issue);
+    PLM_TRY(write_answer(w, of, error));
+    if (write_model(w, "baseline", &base->models[0]) < 0) {
+        return out_of_memory(error);
+    }
+    PLM_TRY(write_outside(w, of, error));
+    plm__json_name(w->to, "models");
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (write_model(w, NULL, &of->models[i]) < 0) {
+            return out_of_memory(error);
+        }
+    }
+    plm__text_add(w->to, "]}");
+    return PLM_OK;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static plm_status write_all(writer *w, const plm_case *of, plm_error *error) {
+    plm__text_add(w->to, "{");
+    write_case(w->to, of);
+    write_resolution(w->to, w->plan->dossier->resolution);
+    write_run(w);
+    plm__json_name(w->to, "issues");
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < plm_forecast_issue_count(w->forecast); i++) {
+        PLM_TRY(write_issue(w, i, error));
+    }
+    plm__text_add(w->to, "]}");
+    return w->to->failed ? out_of_memory(error) : PLM_OK;
+}
+
+static plm_status run_baseline(writer *w, plm_error *error) {
+    const plm__model *model = plm__model_find(BASELINE, strlen(BASELINE));
+    plm__choice choice = {.model = model, .reading = &model->readings[0], .weight = 1};
+    plm__plan plan = *w->plan;
+    plm__settings_of(model, choice.reading, &choice.settings);
+    plan.choices = &choice;
+    plan.choice_count = 1;
+    return plm__forecast_run_plan(&plan, &w->baseline, error);
+}
+
+static plm_status open_outside(writer *w, const plm_case *of, plm_error *error) {
+    if (w->plan->dossier->precedent_count > 0 || w->outside_weight > 0) {
+        PLM_TRY(plm_outside_view_new(of, &w->outside, error));
+    }
+    if (w->outside_weight > 0 && w->plan->dossier->precedent_issue == NULL) {
+        return plm__fail(error, PLM_E_NOT_FOUND,
+                         "the precedents name no issue that they bear on, so the outside view "
+                         "cannot be mixed in; give them 'issue' and 'happened_means'");
+    }
+    return PLM_OK;
+}
+
+plm_status plm__snapshot_write_plan(const plm_case *of, const plm__plan *plan,
+                                    double outside_weight, plm__text *out, plm_error *error) {
+    writer w = {.plan = plan, .outside_weight = outside_weight, .to = out};
+    if (plan->draws == 0) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "a forecast that is kept needs draws; a point has no probabilities");
+    }
+    if (!(outside_weight >= 0 && outside_weight <= 1)) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the outside view's weight is from 0 to 1");
+    }
+    plm__arena_init(&w.arena, of->context);
+    plm_status status = plm__forecast_run_plan(plan, &w.forecast, error);
+    status = status < 0 ? status : run_baseline(&w, error);
+    status = status < 0 ? status : open_outside(&w, of, error);
+    status = status < 0 ? status : write_all(&w, of, error);
+    plm_outside_view_free(w.outside);
+    plm_forecast_free(w.baseline);
+    plm_forecast_free(w.forecast);
+    plm__arena_clear(&w.arena);
+    return status;
+}
+
+plm_status plm__snapshot_write(const plm_case *of, const plm_options *options,
+                               double outside_weight, plm__text *out, plm_error *error) {
+    plm__plan plan;
+    plm__arena arena;
+    plm__arena_init(&arena, of->context);
+    plm_status status = plm__plan_of(of, options, &arena, &plan, error);
+    if (status >= 0) {
+        status = plm__snapshot_write_plan(of, &plan, outside_weight, out, error);
+    }
+    plm__arena_clear(&arena);
+    return status;
+}

@@ -1,0 +1,260 @@
+/* Verification: every check of every record of a ledger, each on its own. */
+#include "base/error.h"
+#include "store/ledger.h"
+#include "store/snapshot.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct plm_verification {
+    plm_context *context;
+    plm__arena arena;
+    const plm_ledger *ledger;
+    const char *signer; /* who must have signed; NULL: anybody, or nobody */
+    plm_verified *list;
+    bool passed;
+};
+
+/* Sets a verdict, and why; a failure to keep the reason is one of memory. */
+static plm_status judge(plm_verification *of, size_t index, plm_check check, plm_verdict verdict,
+                        const char *reason) {
+    plm_verified *to = &of->list[index];
+    to->verdicts[check] = verdict;
+    of->passed = of->passed && verdict != PLM_VERDICT_FAIL;
+    if (reason == NULL) {
+        return PLM_OK;
+    }
+    to->reasons[check] = plm__arena_copy(&of->arena, reason, strlen(reason));
+    return to->reasons[check] != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+/* PASS for a reason of NULL, else FAIL. */
+static plm_status judge_by(plm_verification *of, size_t index, plm_check check,
+                           const char *reason) {
+    return judge(of, index, check, reason == NULL ? PLM_VERDICT_PASS : PLM_VERDICT_FAIL, reason);
+}
+
+static plm_status check_form(plm_verification *of, size_t index) {
+    return judge_by(of, index, PLM_CHECK_FORM, of->ledger->entries[index].fault);
+}
+
+static plm_status check_hash(plm_verification *of, size_t index) {
+    const plm__entry *entry = &of->ledger->entries[index];
+    char hash[PLM_HASH_TEXT];
+    char reason[PLM_ERROR_TEXT];
+    plm__digest(entry->bytes, entry->length, hash);
+    bool same = strcmp(hash, entry->record.hash) == 0;
+    snprintf(reason, sizeof reason, "the entry's bytes have SHA-256 %s", hash);
+    return judge_by(of, index, PLM_CHECK_HASH, same ? NULL : reason);
+}
+
+static plm_status check_chain(plm_verification *of, size_t index) {
+    const plm_record *record = &of->ledger->entries[index].record;
+    const plm_record *before = index > 0 ? plm_ledger_record(of->ledger, index - 1) : NULL;
+    const char *reason = NULL;
+    char number[PLM_ERROR_TEXT];
+    if (index > 0 && before == NULL) {
+        reason = "the line before is no record, so nothing says what this one follows";
+    } else if (strcmp(record->previous, before != NULL ? before->hash : PLM__NO_HASH) != 0) {
+        reason = before != NULL ? "it does not name the hash of the record before"
+                                : "it names a record before, and is the first";
+    } else if (record->number != index + 1) {
+        snprintf(number, sizeof number, "it says that it is number %llu, and it is number %zu",
+                 (unsigned long long)record->number, index + 1);
+        reason = number;
+    } else if (before != NULL && record->at < before->at) {
+        reason = "it is dated before the record that it follows";
+    }
+    return judge_by(of, index, PLM_CHECK_CHAIN, reason);
+}
+
+static plm_status check_signature(plm_verification *of, size_t index) {
+    const plm__entry *entry = &of->ledger->entries[index];
+    const char *signer = entry->record.signer;
+    const char *reason = NULL;
+    if (of->signer != NULL && (signer == NULL || strcmp(signer, of->signer) != 0)) {
+        reason = signer == NULL ? "it is not signed" : "it is signed with another key";
+    } else if (signer == NULL && entry->signature == NULL) {
+        return judge(of, index, PLM_CHECK_SIGNATURE, PLM_VERDICT_NONE, NULL);
+    } else if (signer == NULL || entry->signature == NULL) {
+        reason = signer == NULL ? "there is a signature, but the entry names no key"
+                                : "the entry names a key, but there is no signature";
+    } else if (!plm__signature_holds(entry->bytes, entry->length, entry->signature, signer)) {
+        reason = "the signature is not one of the entry's bytes with the key that it names";
+    }
+    return judge_by(of, index, PLM_CHECK_SIGNATURE, reason);
+}
+
+/* ---- grades -------------------------------------------------------------------------------- */
+
+static plm_status check_grade(plm_verification *of, size_t index) {
+    const plm_grade *grade = of->ledger->entries[index].record.grade;
+    const plm_record *forecast = plm__ledger_of_hash(of->ledger, index, grade->forecast);
+    plm_error error = {0};
+    const char *reason = NULL;
+    if (forecast == NULL || forecast->forecast == NULL) {
+        reason = "it grades a forecast that is not in the ledger before it";
+    } else if (plm__grade_check(grade, of->ledger->entries[index].record.at, forecast, &error) <
+               0) {
+        reason = error.message;
+    } else {
+        const plm_record *last =
+            plm__ledger_last_grade(of->ledger, index, grade->forecast, grade->issue);
+        const char *corrects = last != NULL ? last->hash : NULL;
+        bool same = corrects != NULL && grade->corrects != NULL
+                        ? strcmp(corrects, grade->corrects) == 0
+                        : corrects == grade->corrects;
+        reason =
+            same ? NULL : "it does not name the last grade of this issue as the one it corrects";
+    }
+    return judge_by(of, index, PLM_CHECK_CASE, reason);
+}
+
+/* ---- forecasts ----------------------------------------------------------------------------- */
+
+static plm_status check_case(plm_verification *of, size_t index) {
+    const plm_snapshot *forecast = of->ledger->entries[index].record.forecast;
+    char hash[PLM_HASH_TEXT];
+    plm__digest(forecast->case_text, strlen(forecast->case_text), hash);
+    bool same = strcmp(hash, forecast->case_hash) == 0;
+    return judge_by(of, index, PLM_CHECK_CASE,
+                    same ? NULL : "the text of the case has another SHA-256 than it gives");
+}
+
+/* Other figures are a failure, unless another engine made those that are sealed. */
+static plm_status judge_figures(plm_verification *of, size_t index, const char *difference) {
+    int engine = of->ledger->entries[index].record.engine;
+    if (engine == PLM_ENGINE_VERSION) {
+        return judge_by(of, index, PLM_CHECK_FIGURES, difference);
+    }
+    char reason[2 * PLM_ERROR_TEXT];
+    snprintf(reason, sizeof reason, "engine %d made it; by this one, engine %d, %.*s", engine,
+             PLM_ENGINE_VERSION, PLM_ERROR_TEXT, difference);
+    return judge(of, index, PLM_CHECK_FIGURES, PLM_VERDICT_OTHER_ENGINE, reason);
+}
+
+/* What this engine makes of the same case and options, against what is sealed. */
+static plm_status compare(plm_verification *of, size_t index, const plm__text *again,
+                          plm__arena *scratch) {
+    const plm__entry *entry = &of->ledger->entries[index];
+    const char *sealed = entry->bytes + entry->payload->start;
+    size_t length = entry->payload->end - entry->payload->start;
+    if (again->length == length && memcmp(again->bytes, sealed, length) == 0) {
+        return judge_by(of, index, PLM_CHECK_FIGURES, NULL);
+    }
+    plm__json_fault fault;
+    const plm__json *is = NULL;
+    plm__text where;
+    plm__text_init(&where, of->context);
+    plm_status status = plm__json_read(scratch, again->bytes, again->length, &is, &fault);
+    if (status == PLM_OK) {
+        if (!plm__snapshot_difference(entry->payload, is, &where)) {
+            plm__text_add(&where, "the figures are the same, written in another way");
+        }
+        status = where.failed ? PLM_E_MEMORY : judge_figures(of, index, where.bytes);
+    }
+    plm__text_clear(&where);
+    return status;
+}
+
+static plm_status check_figures(plm_verification *of, size_t index) {
+    const plm__entry *entry = &of->ledger->entries[index];
+    plm_error error = {0};
+    plm__text again;
+    plm__arena scratch;
+    plm__text_init(&again, of->context);
+    plm__arena_init(&scratch, of->context);
+    plm_status status = plm__snapshot_again(of->context, entry->payload, &again, &error);
+    if (status == PLM_OK) {
+        status = compare(of, index, &again, &scratch);
+    } else if (status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {
+        char reason[2 * PLM_ERROR_TEXT];
+        snprintf(reason, sizeof reason, "it cannot be made again: %s", error.message);
+        status = judge_figures(of, index, reason);
+    }
+    plm__arena_clear(&scratch);
+    plm__text_clear(&again);
+    return status;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static plm_status check_record(plm_verification *of, size_t index, bool deeply) {
+    of->list[index].record = plm_ledger_record(of->ledger, index);
+    PLM_TRY(check_form(of, index));
+    if (of->list[index].record == NULL) {
+        return PLM_OK;
+    }
+    PLM_TRY(check_hash(of, index));
+    PLM_TRY(check_chain(of, index));
+    PLM_TRY(check_signature(of, index));
+    if (!deeply) {
+        return PLM_OK;
+    }
+    if (of->list[index].record->grade != NULL) {
+        return check_grade(of, index);
+    }
+    PLM_TRY(check_case(of, index));
+    return check_figures(of, index);
+}
+
+static plm_status check_all(plm_verification *of, size_t only) {
+    size_t count = of->ledger->count;
+    of->list = plm__arena_allocate(&of->arena, count, sizeof *of->list);
+    if (of->list == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm__progress(of->context, "verifying", i, count);
+        PLM_TRY(check_record(of, i, only == PLM_VERIFY_ALL || only == i));
+        if (plm__cancelled(of->context)) {
+            return PLM_E_CANCELLED;
+        }
+    }
+    plm__progress(of->context, "verifying", count, count);
+    return PLM_OK;
+}
+
+plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const char *signer,
+                                plm_verification **out, plm_error *error) {
+    *out = NULL;
+    unsigned char key[PLM__SIGNER_BYTES];
+    if (signer != NULL && !plm__hex_parse(signer, strlen(signer), key, sizeof key)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "'%s' is no public key; one has 64 digits from 0 to 9 and a to f", signer);
+    }
+    plm_verification *made = plm__allocate(ledger->context, 1, sizeof *made);
+    if (made == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    *made = (plm_verification){
+        .context = ledger->context, .ledger = ledger, .signer = signer, .passed = true};
+    plm__arena_init(&made->arena, ledger->context);
+    plm_status status = check_all(made, only);
+    if (status < 0) {
+        plm_verification_free(made);
+        return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+void plm_verification_free(plm_verification *verification) {
+    if (verification != NULL) {
+        plm_context *context = verification->context;
+        plm__arena_clear(&verification->arena);
+        plm__release(context, verification);
+    }
+}
+
+bool plm_verification_passed(const plm_verification *verification) {
+    return verification->passed;
+}
+
+size_t plm_verification_count(const plm_verification *verification) {
+    return verification->ledger->count;
+}
+
+const plm_verified *plm_verification_at(const plm_verification *verification, size_t index) {
+    return index < verification->ledger->count ? &verification->list[index] : NULL;
+}
