@@ -83,7 +83,7 @@ static void check_table(table *at, const char *reading, const char *const *setti
     }
 }
 
-static const size_t sizes[] = {1, 2, 3, 4, 7, 10, 16, 33, 48, 49};
+static const size_t sizes[] = {1, 2, 3, 4, 7, 10, 16, 33, 64};
 enum { SIZES = sizeof sizes / sizeof *sizes };
 
 static void test_random_games(void **state) {

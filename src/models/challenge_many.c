@@ -5,7 +5,7 @@
 #include "models/challenge_sweep.h"
 
 /* More actors gain little: comparing the voters between two places takes over. */
-enum { MOST_ACTORS = 48 };
+enum { MOST_ACTORS = 100 };
 
 bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors) {
     bool usual_views = rules->view == PLM__VIEW_OWN && !rules->dyad_denominator && rules->risk &&
