@@ -73,8 +73,8 @@ plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                             observer, solution);
 }
 
-bool plm__solver_law(plm__solver *solver, const plm__choice *choice, plm__law *law) {
-    const plm__point *point = &solver->buffers[choice->reading->order].point;
+bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
+                       plm__law *law) {
     return choice->model->law != NULL && point->actor_count > 0 &&
-           choice->model->law(point, &choice->settings, solver->work, law) == PLM_OK;
+           choice->model->law(point, &choice->settings, work, law) == PLM_OK;
 }

@@ -13,6 +13,11 @@ size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game);
 plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
                             const plm__observer *observer, plm__solution *solution);
 
+/* All that a choice's model holds possible in a point game, in work; false where it has no law or
+ * nobody takes part. */
+bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
+                       plm__law *law);
+
 typedef struct plm__solver {
     const plm_game *game;
     plm__hand hand;
@@ -37,9 +42,5 @@ void plm__solver_deal(plm__solver *solver, const plm__presence *presence);
  * solver and holds until the next solve. */
 plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                              const plm__observer *observer, plm__solution *solution);
-
-/* The distribution of a model's outcome over its element of chance, the fixed numbers being as they
- * are; it holds until the next solve. False where the model has no law at hand, or no outcome. */
-bool plm__solver_law(plm__solver *solver, const plm__choice *choice, plm__law *law);
 
 #endif

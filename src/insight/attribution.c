@@ -16,7 +16,9 @@
 #include <math.h>
 #include <string.h>
 
-enum { GROUPS = 32, LEAST_ORDERS = 512 };
+/* Orders of joining are let in step by step, several beside one another; no more than a batch has
+ * hands. */
+enum { GROUPS = 32, LEAST_ORDERS = 512, ORDERS_AT_ONCE = 8 };
 
 struct plm_attribution {
     plm__arena arena;
@@ -115,9 +117,11 @@ static plm_status gather_models(study *of, plm_error *error) {
 
 /* ---- room ---------------------------------------------------------------------------------- */
 
+/* Numbers that a worker needs: a worth for each coalition, or for each step of a few orders. */
 static size_t worth_room(const study *of) {
-    size_t coalitions = of->to->summary.exact ? (size_t)1 << of->cast.player_count : 2;
-    return coalitions * of->width;
+    size_t steps = ORDERS_AT_ONCE * (of->cast.player_count + 1);
+    size_t worths = of->to->summary.exact ? (size_t)1 << of->cast.player_count : steps;
+    return worths * of->width;
 }
 
 static void plan_trials(study *of) {
@@ -151,8 +155,9 @@ static plm_status add_workers(study *of, size_t workers) {
     }
     for (size_t i = 0; i < workers; i++) {
         PLM_TRY(plm__judge_init(&of->judges[i], arena, &of->cast));
-        of->rooms[i] = plm__arena_allocate(arena, 2 * worth_room(of), sizeof *of->rooms[i]);
-        of->orders[i] = plm__arena_allocate(arena, of->cast.player_count, sizeof *of->orders[i]);
+        of->rooms[i] = plm__arena_allocate(arena, worth_room(of), sizeof *of->rooms[i]);
+        of->orders[i] = plm__arena_allocate(arena, ORDERS_AT_ONCE * of->cast.player_count,
+                                            sizeof *of->orders[i]);
         if (of->rooms[i] == NULL || of->orders[i] == NULL) {
             return PLM_E_MEMORY;
         }
@@ -162,27 +167,23 @@ static plm_status add_workers(study *of, size_t workers) {
 
 /* ---- solving ------------------------------------------------------------------------------- */
 
-static void fix_numbers(const study *of, plm__judge *judge, uint64_t trial) {
+static void fix_numbers(const study *of, plm__judge *judge, size_t hand, uint64_t trial) {
     uint64_t draws = of->options->draws;
     if (draws == 0) {
-        plm__judge_at_modes(judge);
+        plm__judge_at_modes(judge, hand);
     } else {
-        plm__judge_at_draw(judge, of->options->seed, trial % draws);
+        plm__judge_at_draw(judge, hand, of->options->seed, trial % draws);
     }
 }
 
 /* Adds the worths of all coalitions in one draw to sums. */
-static plm_status add_coalitions(study *of, plm__judge *judge, double *worth, double *sums) {
+static plm_status add_coalitions(study *of, plm__judge *judge, double *sums) {
     size_t players = of->cast.player_count;
     for (size_t coalition = 0; coalition < (size_t)1 << players; coalition++) {
-        bool nobody = false;
         for (size_t i = 0; i < players; i++) {
             plm__judge_admit(judge, i, (coalition >> i & 1) != 0);
         }
-        PLM_TRY(plm__judge_worth(judge, worth, &nobody));
-        for (size_t k = 0; k < of->width; k++) {
-            sums[coalition * of->width + k] += worth[k];
-        }
+        PLM_TRY(plm__judge_add(judge, 0, sums + coalition * of->width));
     }
     return PLM_OK;
 }
@@ -191,12 +192,12 @@ static plm_status solve_exactly(study *of, size_t worker, uint64_t first, uint64
                                 double *rows) {
     plm__judge *judge = &of->judges[worker];
     double *sums = of->rooms[worker];
-    double *worth = sums + worth_room(of);
     memset(sums, 0, worth_room(of) * sizeof *sums);
     for (uint64_t trial = first; trial < end; trial++) {
-        fix_numbers(of, judge, trial);
-        PLM_TRY(add_coalitions(of, judge, worth, sums));
+        fix_numbers(of, judge, 0, trial);
+        PLM_TRY(add_coalitions(of, judge, sums));
     }
+    PLM_TRY(plm__judge_settle(judge));
     for (size_t i = 0; i < worth_room(of); i++) {
         sums[i] /= (double)(end - first);
     }
@@ -220,36 +221,64 @@ static void add_row(double *row, const double *worth, size_t width) {
     }
 }
 
-/* Lets the players in one by one, and adds what each of them changes to its row. */
-static plm_status add_order(study *of, size_t worker, uint64_t trial, double *rows) {
+/* Worth number `step` of order number `which`: that of the players who have joined by then. */
+static double *worth_at(const study *of, size_t worker, size_t which, size_t step) {
+    size_t worths = of->cast.player_count + 1;
+    return of->rooms[worker] + (which * worths + step) * of->width;
+}
+
+/* Has the worth of the first `step` players of an order found. */
+static plm_status join(study *of, size_t worker, size_t which, size_t step) {
     plm__judge *judge = &of->judges[worker];
     size_t players = of->cast.player_count;
+    const size_t *order = of->orders[worker] + which * players;
+    for (size_t i = 0; i < players; i++) {
+        plm__judge_admit(judge, order[i], i < step);
+    }
+    return plm__judge_add(judge, which, worth_at(of, worker, which, step));
+}
+
+/* Adds to each player's row what it changes by joining. */
+static void add_order(const study *of, size_t worker, size_t which, double *rows) {
+    size_t players = of->cast.player_count;
     size_t width = of->width;
-    size_t *order = of->orders[worker];
-    double *before = of->rooms[worker];
-    double *after = before + width;
-    bool nobody = false;
-    fix_numbers(of, judge, trial);
-    plm__joining_order(of->options->seed, trial, players, order);
+    const size_t *order = of->orders[worker] + which * players;
+    add_row(rows + players * width, worth_at(of, worker, which, 0), width);
     for (size_t i = 0; i < players; i++) {
-        plm__judge_admit(judge, i, false);
+        add_difference(rows + order[i] * width, worth_at(of, worker, which, i + 1),
+                       worth_at(of, worker, which, i), width);
     }
-    PLM_TRY(plm__judge_worth(judge, before, &nobody));
-    add_row(rows + players * width, before, width);
-    for (size_t i = 0; i < players; i++) {
-        plm__judge_admit(judge, order[i], true);
-        PLM_TRY(plm__judge_worth(judge, after, &nobody));
-        add_difference(rows + order[i] * width, after, before, width);
-        memcpy(before, after, width * sizeof *before);
+    add_row(rows + (players + 1) * width, worth_at(of, worker, which, players), width);
+}
+
+/* A few orders side by side: coalitions of equally many players are solved together. */
+static plm_status add_orders(study *of, size_t worker, uint64_t first, size_t count, double *rows) {
+    plm__judge *judge = &of->judges[worker];
+    size_t players = of->cast.player_count;
+    memset(of->rooms[worker], 0, worth_room(of) * sizeof(double));
+    for (size_t which = 0; which < count; which++) {
+        fix_numbers(of, judge, which, first + which);
+        plm__joining_order(of->options->seed, first + which, players,
+                           of->orders[worker] + which * players);
     }
-    add_row(rows + (players + 1) * width, before, width);
+    for (size_t step = 0; step <= players; step++) {
+        for (size_t which = 0; which < count; which++) {
+            PLM_TRY(join(of, worker, which, step));
+        }
+    }
+    PLM_TRY(plm__judge_settle(judge));
+    for (size_t which = 0; which < count; which++) {
+        add_order(of, worker, which, rows);
+    }
     return PLM_OK;
 }
 
 static plm_status solve_orders(study *of, size_t worker, uint64_t first, uint64_t end,
                                double *rows) {
-    for (uint64_t trial = first; trial < end; trial++) {
-        PLM_TRY(add_order(of, worker, trial, rows));
+    for (uint64_t trial = first; trial < end; trial += ORDERS_AT_ONCE) {
+        uint64_t left = end - trial;
+        size_t count = left < ORDERS_AT_ONCE ? (size_t)left : ORDERS_AT_ONCE;
+        PLM_TRY(add_orders(of, worker, trial, count, rows));
     }
     for (size_t i = 0; i < of->rows * of->width; i++) {
         rows[i] /= (double)(end - first);
@@ -335,11 +364,14 @@ static plm_status read_results(study *of) {
 /* Whether anyone takes part with all players absent, at the most likely values. */
 static plm_status ask_who_is_left(study *of) {
     plm__judge *judge = &of->judges[0];
-    plm__judge_at_modes(judge);
+    plm__judge_at_modes(judge, 0);
     for (size_t i = 0; i < of->cast.player_count; i++) {
         plm__judge_admit(judge, i, false);
     }
-    return plm__judge_worth(judge, of->rooms[0], &of->to->summary.nobody_left);
+    PLM_TRY(plm__judge_add(judge, 0, of->rooms[0]));
+    PLM_TRY(plm__judge_settle(judge));
+    of->to->summary.nobody_left = judge->nobody;
+    return PLM_OK;
 }
 
 /* ---- runs ---------------------------------------------------------------------------------- */

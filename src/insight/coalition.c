@@ -1,6 +1,7 @@
 #include "insight/coalition.h"
 
 #include "forecast/distribution.h"
+#include "forecast/solver.h"
 
 #include <math.h>
 
@@ -22,18 +23,27 @@ plm_status plm__judge_init(plm__judge *judge, plm__arena *arena, const plm__cast
         .actors = all_true(arena, cast->game->actor_count),
         .considerations = all_true(arena, cast->dossier->consideration_count),
     };
-    if (judge->actors == NULL || judge->considerations == NULL) {
+    PLM_TRY(plm__batch_init(&judge->batch, arena, cast->game, cast->choices, cast->choice_count));
+    size_t room = judge->batch.room;
+    size_t count = plm__worth_count(cast->issue);
+    double *worths = plm__arena_allocate(arena, room, count * sizeof *worths);
+    judge->sittings = plm__arena_allocate(arena, room, sizeof *judge->sittings);
+    if (judge->actors == NULL || judge->considerations == NULL || worths == NULL ||
+        judge->sittings == NULL) {
         return PLM_E_MEMORY;
     }
-    return plm__solver_init(&judge->solver, arena, cast->game, cast->choices, cast->choice_count);
+    for (size_t item = 0; item < room; item++) {
+        judge->sittings[item].worth = worths + item * count;
+    }
+    return PLM_OK;
 }
 
-void plm__judge_at_modes(plm__judge *judge) {
-    plm__solver_at_modes(&judge->solver);
+void plm__judge_at_modes(plm__judge *judge, size_t hand) {
+    plm__hand_at_modes(judge->cast->game, &judge->batch.hands[hand]);
 }
 
-void plm__judge_at_draw(plm__judge *judge, uint64_t seed, uint64_t draw) {
-    plm__solver_at_draw(&judge->solver, seed, draw);
+void plm__judge_at_draw(plm__judge *judge, size_t hand, uint64_t seed, uint64_t draw) {
+    plm__hand_at_draw(judge->cast->game, seed, draw, &judge->batch.hands[hand]);
 }
 
 void plm__judge_admit(plm__judge *judge, size_t player, bool present) {
@@ -65,44 +75,75 @@ static double resting_point(const plm_issue *issue) {
     return isnan(issue->reference_point) ? middle : issue->reference_point;
 }
 
-/* Adds what a model says of the players present, and its weight where it says anything. */
-static plm_status add_choice(plm__judge *judge, const plm__choice *choice, double *weights,
-                             double *worth) {
-    plm__law law;
-    plm__solution solution;
-    judge->solves++;
-    if (plm__solver_law(&judge->solver, choice, &law)) {
-        *weights += choice->weight;
-        add_law(judge->cast->issue, &law, choice->weight, worth);
-        return PLM_OK;
+/* Adds what a model with laws says of each coalition. */
+static void add_laws(plm__judge *judge, const plm__choice *choice) {
+    plm__batch *batch = &judge->batch;
+    const plm__point_buffer *buffers = batch->buffers[choice->reading->order];
+    for (size_t item = 0; item < judge->waiting; item++) {
+        plm__sitting *of = &judge->sittings[item];
+        plm__law law;
+        if (plm__law_of_point(choice, &buffers[item].point, batch->work, &law)) {
+            of->weights += choice->weight;
+            add_law(judge->cast->issue, &law, choice->weight, of->worth);
+        }
     }
-    PLM_TRY(plm__solver_solve(&judge->solver, choice, NULL, &solution));
-    if (!isnan(solution.outcome[0])) {
-        *weights += choice->weight;
-        add_worth(judge->cast->issue, solution.outcome[0], choice->weight, worth);
+}
+
+/* Adds the outcome that a model has of each coalition. */
+static plm_status add_outcomes(plm__judge *judge, const plm__choice *choice) {
+    PLM_TRY(plm__batch_solve(&judge->batch, choice, judge->waiting));
+    for (size_t item = 0; item < judge->waiting; item++) {
+        plm__sitting *of = &judge->sittings[item];
+        double outcome = *judge->batch.solutions[item].outcome;
+        if (!isnan(outcome)) {
+            of->weights += choice->weight;
+            add_worth(judge->cast->issue, outcome, choice->weight, of->worth);
+        }
     }
     return PLM_OK;
 }
 
-plm_status plm__judge_worth(plm__judge *judge, double *worth, bool *nobody) {
-    const plm__cast *cast = judge->cast;
+/* Divides a sitting's worth by its weights, and hands it over. */
+static void hand_over(plm__judge *judge, plm__sitting *of) {
+    const plm_issue *issue = judge->cast->issue;
+    judge->nobody = !(of->weights > 0);
+    if (judge->nobody) {
+        add_worth(issue, resting_point(issue), 1, of->worth);
+    }
+    for (size_t i = 0; i < plm__worth_count(issue); i++) {
+        of->to[i] += judge->nobody ? of->worth[i] : of->worth[i] / of->weights;
+    }
+}
+
+plm_status plm__judge_settle(plm__judge *judge) {
+    for (size_t i = 0; i < judge->cast->choice_count; i++) {
+        const plm__choice *choice = &judge->cast->choices[i];
+        if (choice->model->law != NULL) {
+            add_laws(judge, choice);
+        } else {
+            PLM_TRY(add_outcomes(judge, choice));
+        }
+    }
+    judge->solves += judge->waiting * judge->cast->choice_count;
+    for (size_t item = 0; item < judge->waiting; item++) {
+        hand_over(judge, &judge->sittings[item]);
+    }
+    judge->waiting = 0;
+    return PLM_OK;
+}
+
+plm_status plm__judge_add(plm__judge *judge, size_t hand, double *to) {
     const plm__presence presence = {judge->actors, judge->considerations};
-    size_t count = plm__worth_count(cast->issue);
-    double weights = 0;
-    for (size_t i = 0; i < count; i++) {
-        worth[i] = 0;
+    if (judge->waiting == judge->batch.room) {
+        PLM_TRY(plm__judge_settle(judge));
     }
-    plm__solver_deal(&judge->solver, &presence);
-    for (size_t i = 0; i < cast->choice_count; i++) {
-        PLM_TRY(add_choice(judge, &cast->choices[i], &weights, worth));
+    plm__sitting *of = &judge->sittings[judge->waiting];
+    of->weights = 0;
+    of->to = to;
+    for (size_t i = 0; i < plm__worth_count(judge->cast->issue); i++) {
+        of->worth[i] = 0;
     }
-    *nobody = !(weights > 0);
-    if (*nobody) {
-        add_worth(cast->issue, resting_point(cast->issue), 1, worth);
-        return PLM_OK;
-    }
-    for (size_t i = 0; i < count; i++) {
-        worth[i] /= weights;
-    }
+    plm__batch_deal(&judge->batch, judge->waiting, &judge->batch.hands[hand], &presence);
+    judge->waiting++;
     return PLM_OK;
 }
