@@ -12,6 +12,7 @@ static const verb verbs[] = {
     {"deals", "who could trade what with whom across issues, and who pays for it", run_deals},
     {"why", "what each consideration and each actor makes of the forecast", run_why},
     {"what-if", "what a scenario or another change would change in the forecast", run_what_if},
+    {"advise", "what an actor could do to get what it wants, and whom to work on", run_advise},
     {"timeline", "when things happened: tightened dates, contradictions, stages", run_timeline},
     {"evidence", "the claims: grades, quotes, contradictions, what rests on each or on nothing",
      run_evidence},

@@ -4,6 +4,7 @@
 
 #include "verb.h"
 
+int run_advise(int argc, char **argv);
 int run_backtest(int argc, char **argv);
 int run_check(int argc, char **argv);
 int run_deals(int argc, char **argv);

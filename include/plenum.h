@@ -1077,6 +1077,8 @@ typedef struct plm_lever_model {
     const char *model;
     const char *reading;
     plm_estimate effect;
+    int direction; /* 1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows
+                    */
 } plm_lever_model;
 
 /* A move, or two together, and what comes of it. An effect is on the wish: the change of the wished
@@ -1095,9 +1097,9 @@ typedef struct plm_lever {
     double exact; /* change of the weighted mean with every number at its mode, by its formula */
     double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
                      out and bringing in */
-    const plm_lever_model *models; /* of the pool, in their order */
+    const plm_lever_model *models; /* also those beside the pool, in their order */
     size_t model_count;
-    size_t helps; /* models under which it helps, by more than two standard errors */
+    size_t helps; /* models under which it helps */
     size_t hurts;
 } plm_lever;
 

@@ -170,9 +170,14 @@ typedef struct mixture {
     double scale_high;
 } mixture;
 
-static plm__node node_at(const mixture *of, double value, size_t passed, bool on_place) {
+/* What B and U of equation 5 come to at a value, up to which the noise has a share `settled`. */
+static double rising_at(const mixture *of, double value, double settled) {
     double way = (value - of->scale_low) / (of->scale_high - of->scale_low);
-    double rising = of->between * noise_up_to(&of->noise, value) + of->stray * way;
+    return of->between * settled + of->stray * way;
+}
+
+static plm__node node_at(const mixture *of, double value, double rising, size_t passed,
+                         bool on_place) {
     bool all_on_one = on_place && of->place_count == 1;
     double before = passed > 0 ? of->places[passed - 1].weight : 0;
     double after = on_place ? of->places[passed].weight : before;
@@ -180,9 +185,41 @@ static plm__node node_at(const mixture *of, double value, size_t passed, bool on
     return (plm__node){value, of->share * before + rising - noise_jump, of->share * after + rising};
 }
 
-static double step_of(const mixture *of, size_t step) {
-    double width = of->scale_high - of->scale_low;
-    return step == STEPS ? of->scale_high : of->scale_low + width * ((double)step / STEPS);
+/* The steps of the scale, and what rises between them. */
+typedef struct steps {
+    double value[STEPS + 1];
+    double rising[STEPS + 1];
+} steps;
+
+/* The logistic curve at every step: a loop of its own, so that it runs in vector lanes. */
+static void bend(const mixture *of, steps *out) {
+    const double centre = of->noise.centre;
+    const double scale = of->noise.scale;
+    const double low = of->scale_low;
+    const double width = of->scale_high - of->scale_low;
+    for (int step = 0; step < STEPS; step++) {
+        double value = low + width * ((double)step / STEPS);
+        out->value[step] = value;
+        out->rising[step] = 1 / (1 + plm__exp((centre - value) / scale));
+    }
+}
+
+/* Does what noise_up_to does for every step without a branch. */
+static void climb(const mixture *of, steps *out) {
+    const noise curve = of->noise;
+    const bool rises = curve.to > curve.from;
+    const double start = rises ? curve.from : curve.low;
+    const double rise = rises ? curve.to - curve.from : curve.high - curve.low;
+    bend(of, out);
+    for (int step = 0; step < STEPS; step++) {
+        double value = out->value[step];
+        double settled = ((rises ? out->rising[step] : value) - start) / rise;
+        settled = value <= curve.low ? 0 : settled;
+        settled = value >= curve.high ? 1 : settled;
+        out->rising[step] = rising_at(of, value, settled);
+    }
+    out->value[STEPS] = of->scale_high;
+    out->rising[STEPS] = rising_at(of, of->scale_high, noise_up_to(&curve, of->scale_high));
 }
 
 static plm__law law_of(const mixture *of, plm__node *nodes) {
@@ -190,16 +227,20 @@ static plm__law law_of(const mixture *of, plm__node *nodes) {
         nodes[0] = (plm__node){of->scale_low, 0, 1};
         return (plm__law){nodes, 1};
     }
+    steps at;
+    climb(of, &at);
     size_t count = 0;
     size_t passed = 0;
     for (size_t step = 0; step <= STEPS; step++) {
-        double value = step_of(of, step);
+        double value = at.value[step];
         while (passed < of->place_count && of->places[passed].position < value) {
-            nodes[count++] = node_at(of, of->places[passed].position, passed, true);
+            double held = of->places[passed].position;
+            double rising = rising_at(of, held, noise_up_to(&of->noise, held));
+            nodes[count++] = node_at(of, held, rising, passed, true);
             passed++;
         }
         bool on_place = passed < of->place_count && of->places[passed].position == value;
-        nodes[count++] = node_at(of, value, passed, on_place);
+        nodes[count++] = node_at(of, value, at.rising[step], passed, on_place);
         passed += on_place ? 1 : 0;
     }
     nodes[0].below = 0;

@@ -1,0 +1,159 @@
+/* Advice for programs: JSON (format plenum-advise, version 1) and tidy CSV. */
+#include "advise.h"
+#include "json.h"
+
+/* ---- JSON ---------------------------------------------------------------------------------- */
+
+static void add_stand(json *to, const char *key, const plm_issue *issue, const plm_stand *of) {
+    json_object(to, key);
+    json_estimate(to, "outcome", of->outcome);
+    json_list(to, "options");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        json_object(to, NULL);
+        json_text(to, "id", issue->options[i].id);
+        json_estimate(to, "probability", of->options[i]);
+        json_end(to);
+    }
+    json_end(to);
+    json_end(to);
+}
+
+static void add_move(json *to, const plm_move *of) {
+    json_object(to, NULL);
+    json_text(to, "move", plm_lever_name(of->kind));
+    json_text(to, "actor", of->actor);
+    json_text(to, "consideration", of->consideration != NULL ? of->consideration->id : NULL);
+    json_number(to, "from", of->from);
+    json_number(to, "to", of->to);
+    json_number(to, "effort", of->effort);
+    json_end(to);
+}
+
+static void add_lever(json *to, const plm_issue *issue, const plm_lever *of) {
+    json_object(to, NULL);
+    json_list(to, "moves");
+    for (size_t i = 0; i < of->move_count; i++) {
+        add_move(to, &of->moves[i]);
+    }
+    json_end(to);
+    json_number(to, "effort", of->effort);
+    json_estimate(to, "effect", of->effect);
+    json_number(to, "low", of->low);
+    json_number(to, "high", of->high);
+    json_number(to, "effect_per_effort", of->effect_per_effort);
+    json_number(to, "beyond", of->beyond);
+    json_number(to, "exact", of->exact);
+    json_number(to, "slope", of->slope);
+    add_stand(to, "change", issue, &of->change);
+    json_count(to, "helps", of->helps);
+    json_count(to, "hurts", of->hurts);
+    json_list(to, "models");
+    for (size_t i = 0; i < of->model_count; i++) {
+        json_object(to, NULL);
+        json_text(to, "model", of->models[i].model);
+        json_text(to, "reading", of->models[i].reading);
+        json_estimate(to, "effect", of->models[i].effect);
+        json_whole(to, "direction", of->models[i].direction);
+        json_end(to);
+    }
+    json_end(to);
+    json_end(to);
+}
+
+static void add_wish(json *to, const plm_advice_summary *of) {
+    json_object(to, "want");
+    json_text(to, "option", of->option != NULL ? of->option->id : NULL);
+    json_number(to, "position", of->position);
+    json_estimate(to, of->option != NULL ? "probability" : "distance", of->wished);
+    json_end(to);
+}
+
+static void add_levers(json *to, const char *key, const plm_advice *of, size_t count,
+                       const plm_lever *(*at)(const plm_advice *, size_t)) {
+    const plm_issue *issue = plm_advice_summary_of(of)->issue;
+    json_list(to, key);
+    for (size_t i = 0; i < count; i++) {
+        add_lever(to, issue, at(of, i));
+    }
+    json_end(to);
+}
+
+void add_advise_json(plm__text *out, const advise_view *view) {
+    const plm_advice *advice = view->advice;
+    const plm_advice_summary *summary = plm_advice_summary_of(advice);
+    json to;
+    json_open(&to, out, "plenum-advise", 1);
+    json_text(&to, "case", view->dossier->id);
+    json_text(&to, "scenario", view->scenario);
+    json_text(&to, "issue", summary->issue->id);
+    json_text(&to, "actor", summary->actor->id);
+    add_wish(&to, summary);
+    json_count(&to, "seed", view->seed);
+    json_count(&to, "draws", summary->draws);
+    json_count(&to, "solves", summary->solves);
+    json_number(&to, "step", summary->step);
+    add_stand(&to, "forecast", summary->issue, &summary->forecast);
+    add_levers(&to, "levers", advice, plm_advice_lever_count(advice), plm_advice_lever);
+    add_levers(&to, "pairs", advice, plm_advice_pair_count(advice), plm_advice_pair);
+    json_count(&to, "paired", summary->paired);
+    json_count(&to, "pairs_searched", summary->pairs_searched);
+    json_count(&to, "pairs_left", summary->pairs_left);
+    json_close(&to);
+}
+
+/* ---- CSV ----------------------------------------------------------------------------------- */
+
+/* The moves of a lever share its number; a figure of the whole lever names the first of them. */
+typedef struct place {
+    size_t lever; /* from 1: singles, then pairs */
+    const plm_move *move;
+} place;
+
+static void add_row(plm__text *out, const place *at, const char *model, const char *variable,
+                    double value, const double *standard_error) {
+    const plm_move *move = at->move;
+    plm__text_add_format(out, "%zu,%s,", at->lever, plm_lever_name(move->kind));
+    plm__text_add_csv_field(out, move->actor);
+    plm__text_add(out, ",");
+    plm__text_add_csv_field(out, move->consideration != NULL ? move->consideration->id : "");
+    plm__text_add(out, ",");
+    plm__text_add_number(out, move->from);
+    plm__text_add(out, ",");
+    plm__text_add_number(out, move->to);
+    plm__text_add_format(out, ",%s,%s,", model, variable);
+    plm__text_add_number(out, value);
+    plm__text_add(out, ",");
+    if (standard_error != NULL) {
+        plm__text_add_number(out, *standard_error);
+    }
+    plm__text_add(out, "\n");
+}
+
+static void add_lever_rows(plm__text *out, size_t number, const plm_lever *of) {
+    place at = {number, of->moves};
+    add_row(out, &at, "", "effect", of->effect.value, &of->effect.standard_error);
+    add_row(out, &at, "", "outcome", of->change.outcome.value, &of->change.outcome.standard_error);
+    add_row(out, &at, "", "beyond", of->beyond, NULL);
+    add_row(out, &at, "", "exact", of->exact, NULL);
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_estimate *effect = &of->models[i].effect;
+        add_row(out, &at, of->models[i].model, "effect", effect->value, &effect->standard_error);
+    }
+    for (size_t i = 0; i < of->move_count; i++) {
+        at.move = &of->moves[i];
+        add_row(out, &at, "", "effort", of->moves[i].effort, NULL);
+    }
+}
+
+void add_advise_csv(plm__text *out, const advise_view *view) {
+    const plm_advice *advice = view->advice;
+    size_t singles = plm_advice_lever_count(advice);
+    plm__text_add(out, "lever,move,actor,consideration,from,to,model,variable,value,"
+                       "standard_error\n");
+    for (size_t i = 0; i < singles; i++) {
+        add_lever_rows(out, 1 + i, plm_advice_lever(advice, i));
+    }
+    for (size_t i = 0; i < plm_advice_pair_count(advice); i++) {
+        add_lever_rows(out, 1 + singles + i, plm_advice_pair(advice, i));
+    }
+}

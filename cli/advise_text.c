@@ -1,0 +1,339 @@
+/* Advice as people read it: the answer, the levers, pairs of them, and what was not tried. */
+#include "advise.h"
+#include "base/arena.h"
+#include "figures.h"
+#include "table.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST_LEVERS = 15, MOST_PAIRS = 5, MOST_NAMED = 2 };
+
+/* ---- figures ------------------------------------------------------------------------------- */
+
+/* An effect: percentage points of the option's probability, or points of the scale. */
+static const char *effect(const plm_advice_summary *of, double value, char text[FIGURE_TEXT]) {
+    if (of->option != NULL) {
+        return figure_points(value, text);
+    }
+    return figure_signed(value, figure_places(of->issue, 0), text);
+}
+
+static const char *interval_end(const plm_advice_summary *of, double value,
+                                char text[FIGURE_TEXT]) {
+    if (of->option != NULL) {
+        return figure_signed(100 * value, 1, text);
+    }
+    return figure_signed(value, figure_places(of->issue, 0), text);
+}
+
+/* Effects for an effort of 10, which is one to two digits for a usual lever. */
+static const char *per_effort(const plm_advice_summary *of, const plm_lever *lever,
+                              char text[FIGURE_TEXT]) {
+    double value = 10 * lever->effect_per_effort;
+    return figure_signed(of->option != NULL ? 100 * value : value, 1, text);
+}
+
+static const char *number(double value, char text[FIGURE_TEXT]) {
+    double tenths = 10 * value;
+    return figure_fixed(value, tenths == 10 * floor(value) ? 0 : 1, text);
+}
+
+/* The names of the models under which it works in a direction, or under which it does not. */
+static void list_models(plm__text *out, const plm_lever *lever, int direction, bool which) {
+    size_t named = 0;
+    for (size_t i = 0; i < lever->model_count; i++) {
+        if ((lever->models[i].direction == direction) == which) {
+            plm__text_add_format(out, "%s%s", named > 0 ? ", " : "", lever->models[i].model);
+            named++;
+        }
+    }
+}
+
+/* "all 6", "5 of 6, not mean", "4 of 6, against nash". */
+static void add_support(plm__text *out, const plm_lever *lever) {
+    int sign = lever->effect.value < 0 ? -1 : 1;
+    size_t with = sign > 0 ? lever->helps : lever->hurts;
+    size_t against = sign > 0 ? lever->hurts : lever->helps;
+    if (with == lever->model_count) {
+        plm__text_add_format(out, "all %zu", with);
+        return;
+    }
+    plm__text_add_format(out, "%zu of %zu", with, lever->model_count);
+    if (against > 0) {
+        plm__text_add(out, ", against: ");
+        list_models(out, lever, -sign, true);
+    } else if (lever->model_count - with <= MOST_NAMED) {
+        plm__text_add(out, ", not ");
+        list_models(out, lever, sign, false);
+    } else if (with <= MOST_NAMED && with > 0) {
+        plm__text_add(out, ": ");
+        list_models(out, lever, sign, true);
+    }
+}
+
+/* ---- levers -------------------------------------------------------------------------------- */
+
+static const char *object_of(const plm_move *of) {
+    switch (of->kind) {
+    case PLM_LEVER_STATE:
+    case PLM_LEVER_SHIFT:
+        return "position";
+    case PLM_LEVER_STRESS:
+    case PLM_LEVER_PLAY_DOWN:
+        return of->consideration->id;
+    default:
+        return "salience";
+    }
+}
+
+static bool is_own(const plm_advice_summary *of, const plm_move *move) {
+    return strcmp(move->actor, of->actor->id) == 0;
+}
+
+/* "shift united-states (65 to 40)" */
+static void add_phrase(plm__text *out, const plm_advice_summary *of, const plm_move *move) {
+    char from[FIGURE_TEXT];
+    char to[FIGURE_TEXT];
+    const char *verb = plm_lever_name(move->kind);
+    bool weight = move->consideration != NULL;
+    plm__text_add_format(out, "%s %s%s%s", verb, weight ? move->consideration->id : "",
+                         weight ? " with " : "", is_own(of, move) ? "itself" : move->actor);
+    if (move->kind != PLM_LEVER_KEEP_OUT && move->kind != PLM_LEVER_BRING_IN) {
+        plm__text_add_format(out, " (%s to %s)", number(move->from, from), number(move->to, to));
+    }
+}
+
+static void add_text_cell(table *to, plm__text *text) {
+    if (text->failed) {
+        to->failed = true;
+    } else {
+        table_cell(to, "%s", text->bytes != NULL ? text->bytes : "");
+    }
+    plm__text_clear(text);
+}
+
+static void add_effect(table *to, const plm_advice_summary *of, const plm_lever *lever) {
+    char text[FIGURE_TEXT];
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
+    table_cell(to, "%s", effect(of, lever->effect.value, text));
+    table_cell(to, "%s to %s", interval_end(of, lever->low, low),
+               interval_end(of, lever->high, high));
+    table_cell(to, "%s", figure_fixed(lever->effort, 1, text));
+    table_cell(to, "%s", per_effort(of, lever, text));
+}
+
+static void add_lever(table *to, const plm_advice_summary *of, const plm_lever *lever) {
+    char text[FIGURE_TEXT];
+    plm__text support;
+    const plm_move *move = lever->moves;
+    plm__text_init(&support, to->arena.context);
+    table_line_start(to);
+    table_cell(to, "%s", plm_lever_name(move->kind));
+    table_cell(to, "%s", is_own(of, move) ? "itself" : move->actor);
+    table_cell(to, "%s", object_of(move));
+    table_cell(to, "%s", number(move->from, text));
+    table_cell(to, "%s", number(move->to, text));
+    add_effect(to, of, lever);
+    table_cell(to, "%s", figure_signed(lever->exact, figure_places(of->issue, 0), text));
+    add_support(&support, lever);
+    add_text_cell(to, &support);
+}
+
+static void add_head(table *to, const plm_advice_summary *of, const char *const *heads,
+                     size_t count) {
+    table_line_start(to);
+    for (size_t i = 0; i < count; i++) {
+        const char *wish = of->option != NULL ? of->option->id : "nearer";
+        table_cell(to, "%s", heads[i] != NULL ? heads[i] : wish);
+    }
+}
+
+/* The levers in the order asked for; NULL when memory is short. */
+static const plm_lever **rank(plm__arena *arena, const advise_view *view) {
+    size_t count = plm_advice_lever_count(view->advice);
+    const plm_lever **order = plm__arena_allocate(arena, count, sizeof *order);
+    for (size_t i = 0; order != NULL && i < count; i++) {
+        const plm_lever *lever = plm_advice_lever(view->advice, i);
+        size_t at = i;
+        for (; view->per_effort && at > 0 &&
+               order[at - 1]->effect_per_effort < lever->effect_per_effort;
+             at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = lever;
+    }
+    return order;
+}
+
+static bool helps(const plm_lever *lever) {
+    return lever->low > 0;
+}
+
+/* What is not shown: how many levers help, hurt, and show nothing. */
+static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lever *const *order,
+                     size_t count, size_t shown) {
+    size_t helping = 0;
+    size_t hurting = 0;
+    const plm_lever *worst = NULL;
+    for (size_t i = shown; i < count; i++) {
+        bool hurts = order[i]->high < 0;
+        helping += helps(order[i]) ? 1 : 0;
+        hurting += hurts ? 1 : 0;
+        bool worse = hurts && (worst == NULL || order[i]->effect.value < worst->effect.value);
+        worst = worse ? order[i] : worst;
+    }
+    if (shown < count) {
+        plm__text_add_format(out, "  %zu more help, %zu do nothing that shows, %zu would hurt",
+                             helping, count - shown - helping - hurting, hurting);
+        if (worst != NULL) {
+            char text[FIGURE_TEXT];
+            plm__text_add(out, ", most of all: ");
+            add_phrase(out, of, worst->moves);
+            plm__text_add_format(out, ", %s", effect(of, worst->effect.value, text));
+        }
+        plm__text_add(out, ". --all shows them.\n");
+    }
+}
+
+static void add_levers(plm__text *out, const advise_view *view, const plm_lever *const *order) {
+    static const char *const heads[] = {"move", "whose",  "what",       "from",  "to",    NULL,
+                                        "95 %", "effort", "per effort", "exact", "models"};
+    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
+    size_t count = plm_advice_lever_count(view->advice);
+    size_t shown = 0;
+    table lines;
+    table_open(&lines, out->context, "lllrrrlrrrl");
+    add_head(&lines, of, heads, sizeof heads / sizeof *heads);
+    while (shown < count && (view->all || (shown < MOST_LEVERS && helps(order[shown])))) {
+        add_lever(&lines, of, order[shown]);
+        shown++;
+    }
+    if (shown > 0) {
+        table_print(&lines, "  ", out);
+    }
+    table_close(&lines);
+    add_rest(out, of, order, count, shown);
+    plm__text_add(out, "\n");
+}
+
+/* ---- pairs --------------------------------------------------------------------------------- */
+
+static void add_pair(table *to, const plm_advice_summary *of, const plm_lever *pair) {
+    char text[FIGURE_TEXT];
+    plm__text phrase;
+    table_line_start(to);
+    for (size_t i = 0; i < pair->move_count; i++) {
+        plm__text_init(&phrase, to->arena.context);
+        add_phrase(&phrase, of, &pair->moves[i]);
+        add_text_cell(to, &phrase);
+    }
+    add_effect(to, of, pair);
+    table_cell(to, "%s", effect(of, pair->beyond, text));
+    plm__text_init(&phrase, to->arena.context);
+    add_support(&phrase, pair);
+    add_text_cell(to, &phrase);
+}
+
+static void add_pairs(plm__text *out, const advise_view *view) {
+    static const char *const heads[] = {"together", "and",        NULL,     "95 %",
+                                        "effort",   "per effort", "beyond", "models"};
+    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
+    size_t count = plm_advice_pair_count(view->advice);
+    size_t shown = view->all || count < MOST_PAIRS ? count : MOST_PAIRS;
+    if (count == 0) {
+        return;
+    }
+    table lines;
+    table_open(&lines, out->context, "llrlrrrl");
+    add_head(&lines, of, heads, sizeof heads / sizeof *heads);
+    for (size_t i = 0; i < shown; i++) {
+        add_pair(&lines, of, plm_advice_pair(view->advice, i));
+    }
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__text_add_format(out,
+                         "  The %zu best levers were tried two by two, %zu pairs; %zu other "
+                         "pair%s, and more than two at\n  once, were not searched.\n\n",
+                         of->paired, of->pairs_searched, of->pairs_left, plural(of->pairs_left));
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static void add_answer(plm__text *out, const advise_view *view) {
+    char text[FIGURE_TEXT];
+    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
+    const char *name = of->actor->name != NULL ? of->actor->name : of->actor->id;
+    plm__text_add_format(out, "%s %s wants ", of->issue->question, name);
+    if (of->option != NULL) {
+        plm__text_add_format(out, "%s, now %s (%s)", of->option->id,
+                             figure_percent(of->wished.value, text),
+                             plm_probability_word(of->wished.value));
+    } else {
+        plm__text_add_format(out, "%s", number(of->position, text));
+        plm__text_add_format(out, ", now %s points away on average",
+                             figure_fixed(of->wished.value, figure_places(of->issue, 0), text));
+    }
+}
+
+static void add_best(plm__text *out, const plm_advice_summary *of, const plm_lever *const *order,
+                     size_t count) {
+    char text[FIGURE_TEXT];
+    if (count == 0 || !helps(order[0])) {
+        plm__text_add(out, ". No single lever helps.\n\n");
+        return;
+    }
+    plm__text_add(out, ". Best: ");
+    add_phrase(out, of, order[0]->moves);
+    plm__text_add_format(out, ", %s points\n\n", effect(of, order[0]->effect.value, text));
+}
+
+static bool brings_in(const plm_advice *advice) {
+    for (size_t i = 0; i < plm_advice_lever_count(advice); i++) {
+        if (plm_advice_lever(advice, i)->moves[0].kind == PLM_LEVER_BRING_IN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_notes(plm__text *out, const advise_view *view) {
+    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
+    char text[FIGURE_TEXT];
+    plm__text_add_format(
+        out,
+        "A lever moves a number by %s %% of what that could span. effort: the share moved x the "
+        "actor's capability, the\nstrongest having 100; per effort: the effect of an effort of "
+        "10. exact: what it adds to the weighted mean with\nevery number at its most likely "
+        "value. models: under which it holds.\n",
+        figure_fixed(100 * of->step, 0, text));
+    if (brings_in(view->advice)) {
+        plm__text_add(out, "Whoever is brought in is taken to stand where one would wish; the "
+                           "case does not say where.\n");
+    }
+    plm__text_add_format(out,
+                         "Case %s%s%s. %" PRIu64 " draws, %" PRIu64 " solves, seed %" PRIu64
+                         ", plenum %s (engine %d).\n",
+                         view->dossier->id, view->scenario != NULL ? ", scenario " : "",
+                         view->scenario != NULL ? view->scenario : "", of->draws, of->solves,
+                         view->seed, plm_version(), PLM_ENGINE_VERSION);
+}
+
+void add_advise_text(plm__text *out, const advise_view *view) {
+    plm__arena arena;
+    plm__arena_init(&arena, out->context);
+    const plm_lever **order = rank(&arena, view);
+    if (order == NULL) {
+        out->failed = true;
+    } else {
+        add_answer(out, view);
+        add_best(out, plm_advice_summary_of(view->advice), order,
+                 plm_advice_lever_count(view->advice));
+        add_levers(out, view, order);
+        add_pairs(out, view);
+        add_notes(out, view);
+    }
+    plm__arena_clear(&arena);
+}

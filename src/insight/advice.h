@@ -1,0 +1,60 @@
+/* Advice in its steps: whom the game holds, what is tried, and what came of it. */
+#ifndef PLM_INSIGHT_ADVICE_H
+#define PLM_INSIGHT_ADVICE_H
+
+#include "insight/act.h"
+#include "insight/panel.h"
+#include "insight/tally.h"
+#include "insight/wish.h"
+
+enum { PLM__PLAN_ACTS = 2 };
+
+/* Acts that are tried together. */
+typedef struct plm__plan {
+    const plm__act *acts[PLM__PLAN_ACTS];
+    size_t count;
+} plm__plan;
+
+/* What is tallied of a plan: its effort, the change of the pool's worth, and each model's change of
+ * the number that is wished for. */
+typedef struct plm__outlook {
+    plm__tally effort;
+    plm__tally *change; /* width of them */
+    plm__tally *models; /* one for each choice */
+} plm__outlook;
+
+typedef struct plm__adviser plm__adviser; /* one thread's room */
+
+typedef struct plm__advising {
+    plm_context *context;
+    plm__arena scratch;
+    plm_dossier cast; /* the case's, and in it those who could be brought in */
+    plm__panel panel;
+    const plm_options *options;
+    bool *outside;       /* of the game's actors: they take no part as things stand */
+    size_t wished;       /* place of the number that is wished for in a worth */
+    plm__tally *present; /* worth as things stand; width of them */
+    plm__adviser *workers;
+    size_t worker_count;
+} plm__advising;
+
+/* A dossier in which every actor without a position on the issue, but with capability on another,
+ * takes part: with the capability that it has where it has most, at a salience that each draw sets
+ * anew, standing at `aim`. `invited` tells who. Relations of theirs are left out. */
+plm_status plm__cast_invite(const plm_dossier *dossier, const plm_issue *issue, double aim,
+                            plm__arena *arena, plm_dossier *out, bool *invited);
+
+/* Everyone as things stand, and nothing done. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__doing_init(plm__doing *doing, plm__advising *of);
+
+/* Room for every thread. PLM_E_MEMORY. */
+plm_status plm__advising_prepare(plm__advising *of);
+
+/* Solves the draws as things stand and after each of the plans; outlooks has room for one for each,
+ * its lists in arena. PLM_E_MEMORY, PLM_E_CANCELLED, or a model's failure. */
+plm_status plm__advising_solve(plm__advising *of, const plm__plan *plans, size_t count,
+                               plm__arena *arena, plm__outlook *outlooks);
+
+uint64_t plm__advising_solves(const plm__advising *of);
+
+#endif

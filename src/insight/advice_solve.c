@@ -1,0 +1,264 @@
+/*
+ * Solving plans: draws in blocks, each block as things stand and after every plan, so that a
+ * difference is the plan's and not the sampling's.
+ */
+#include "insight/advice.h"
+
+#include "base/parallel.h"
+
+#include <math.h>
+#include <string.h>
+
+struct plm__adviser {
+    plm__bench bench;
+    plm__hand *hands;    /* of the block's draws */
+    double *strongest;   /* the largest capability of each */
+    double *efforts;     /* of the plan at hand */
+    double *before;      /* pooled worths as things stand */
+    double *after;       /* and after the plan; then their differences */
+    double *wish_before; /* [choice][draw]: each model's number that is wished for */
+    double *differences; /* of one model */
+    plm__doing doing;
+};
+
+/* One pass over the draws. */
+typedef struct pass {
+    plm__advising *of;
+    const plm__plan *plans;
+    size_t plan_count;
+    uint64_t trials; /* draws, or 1 at the modes */
+    size_t blocks;
+    size_t cells;        /* tallies of a block: the worth as things stand, then every plan's */
+    plm__tally *tallies; /* [block][cell] */
+} pass;
+
+/* ---- room ---------------------------------------------------------------------------------- */
+
+static bool *flags(plm__arena *arena, size_t count) {
+    bool *made = plm__arena_allocate(arena, count, sizeof *made);
+    for (size_t i = 0; made != NULL && i < count; i++) {
+        made[i] = true;
+    }
+    return made;
+}
+
+plm_status plm__doing_init(plm__doing *doing, plm__advising *of) {
+    const plm_game *game = of->panel.game;
+    *doing = (plm__doing){
+        .game = game,
+        .actors = flags(&of->scratch, game->actor_count),
+        .considerations = flags(&of->scratch, of->cast.consideration_count),
+    };
+    if (doing->actors == NULL || doing->considerations == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < game->actor_count; i++) {
+        doing->actors[i] = !of->outside[i];
+    }
+    return PLM_OK;
+}
+
+static double *numbers(plm__advising *of, size_t each) {
+    return plm__arena_allocate(&of->scratch, PLM__BLOCK_DRAWS * each, sizeof(double));
+}
+
+static plm_status add_worker(plm__advising *of, plm__adviser *with) {
+    plm__arena *arena = &of->scratch;
+    with->hands = plm__arena_allocate(arena, PLM__BLOCK_DRAWS, sizeof *with->hands);
+    with->strongest = numbers(of, 1);
+    with->efforts = numbers(of, 1);
+    with->differences = numbers(of, 1);
+    with->before = numbers(of, of->panel.width);
+    with->after = numbers(of, of->panel.width);
+    with->wish_before = numbers(of, of->panel.choice_count);
+    if (with->hands == NULL || with->strongest == NULL || with->efforts == NULL ||
+        with->differences == NULL || with->before == NULL || with->after == NULL ||
+        with->wish_before == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < PLM__BLOCK_DRAWS; i++) {
+        PLM_TRY(plm__hand_init(&with->hands[i], arena, of->panel.game));
+    }
+    PLM_TRY(plm__doing_init(&with->doing, of));
+    return plm__bench_init(&with->bench, arena, &of->panel, PLM__BLOCK_DRAWS);
+}
+
+plm_status plm__advising_prepare(plm__advising *of) {
+    of->worker_count = plm__worker_count(of->context, SIZE_MAX);
+    of->workers = plm__arena_allocate(&of->scratch, of->worker_count, sizeof *of->workers);
+    if (of->workers == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->worker_count; i++) {
+        PLM_TRY(add_worker(of, &of->workers[i]));
+    }
+    return PLM_OK;
+}
+
+/* ---- one block ----------------------------------------------------------------------------- */
+
+static void deal(void *user, size_t index, plm__batch *batch, size_t item) {
+    plm__adviser *with = user;
+    double effort = plm__acts_deal(&with->doing, &with->hands[index], batch, item);
+    with->efforts[index] = with->strongest[index] > 0 ? 100 * effort / with->strongest[index] : 0;
+}
+
+static double strongest_in(const plm__advising *of, const plm__hand *hand) {
+    const plm_game *game = of->panel.game;
+    double strongest = 0;
+    for (size_t i = 0; i < game->actor_count; i++) {
+        if (!of->outside[i]) {
+            strongest = fmax(strongest, hand->values[game->cells[i].capability.index]);
+        }
+    }
+    return strongest;
+}
+
+static void fix_hands(const pass *in, plm__adviser *with, uint64_t first, size_t count) {
+    const plm__advising *of = in->of;
+    if (of->options->draws == 0) {
+        plm__hand_at_modes(of->panel.game, &with->hands[0]);
+    } else {
+        plm__hands_at_draws(of->panel.game, of->options->seed, first, count, with->hands);
+    }
+    for (size_t i = 0; i < count; i++) {
+        with->strongest[i] = strongest_in(of, &with->hands[i]);
+    }
+}
+
+static plm_status solve(const plm__advising *of, plm__adviser *with, size_t count, double *worths) {
+    PLM_TRY(plm__bench_solve(&with->bench, count, deal, with));
+    for (size_t i = 0; i < count; i++) {
+        plm__bench_worth(&with->bench, i, worths + i * of->panel.width);
+    }
+    return PLM_OK;
+}
+
+static double wish_of(const plm__advising *of, const plm__adviser *with, size_t choice,
+                      size_t draw) {
+    return plm__bench_model_worth(&with->bench, choice, draw)[of->wished];
+}
+
+static plm_status solve_present(const pass *in, plm__adviser *with, size_t count,
+                                plm__tally *tallies) {
+    const plm__advising *of = in->of;
+    with->doing.acts = NULL;
+    with->doing.act_count = 0;
+    PLM_TRY(solve(of, with, count, with->before));
+    for (size_t k = 0; k < of->panel.width; k++) {
+        tallies[k] = plm__tally_of(with->before + k, count, of->panel.width);
+    }
+    for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
+        for (size_t i = 0; i < count; i++) {
+            with->wish_before[choice * PLM__BLOCK_DRAWS + i] = wish_of(of, with, choice, i);
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status solve_plan(const pass *in, plm__adviser *with, const plm__plan *plan,
+                             size_t count, plm__tally *tallies) {
+    const plm__advising *of = in->of;
+    size_t width = of->panel.width;
+    with->doing.acts = plan->acts;
+    with->doing.act_count = plan->count;
+    PLM_TRY(solve(of, with, count, with->after));
+    tallies[0] = plm__tally_of(with->efforts, count, 1);
+    for (size_t i = 0; i < count * width; i++) {
+        with->after[i] -= with->before[i];
+    }
+    for (size_t k = 0; k < width; k++) {
+        tallies[1 + k] = plm__tally_of(with->after + k, count, width);
+    }
+    for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
+        for (size_t i = 0; i < count; i++) {
+            with->differences[i] =
+                wish_of(of, with, choice, i) - with->wish_before[choice * PLM__BLOCK_DRAWS + i];
+        }
+        tallies[1 + width + choice] = plm__tally_of(with->differences, count, 1);
+    }
+    return PLM_OK;
+}
+
+/* Tallies of one plan. */
+static size_t plan_cells(const plm__advising *of) {
+    return 1 + of->panel.width + of->panel.choice_count;
+}
+
+static plm_status solve_block(void *user, size_t worker, size_t block) {
+    const pass *in = user;
+    const plm__advising *of = in->of;
+    plm__adviser *with = &of->workers[worker];
+    uint64_t first = plm__block_start(in->trials, block);
+    size_t count = (size_t)(plm__block_start(in->trials, block + 1) - first);
+    plm__tally *tallies = in->tallies + block * in->cells;
+    fix_hands(in, with, first, count);
+    PLM_TRY(solve_present(in, with, count, tallies));
+    for (size_t i = 0; i < in->plan_count; i++) {
+        plm__tally *to = tallies + of->panel.width + i * plan_cells(of);
+        PLM_TRY(solve_plan(in, with, &in->plans[i], count, to));
+    }
+    return PLM_OK;
+}
+
+/* ---- the pass ------------------------------------------------------------------------------ */
+
+static void join(const pass *in, size_t first, size_t count, plm__tally *out) {
+    for (size_t i = 0; i < count; i++) {
+        out[i] = plm__tally_join(in->tallies + first + i, in->blocks, in->cells);
+    }
+}
+
+static plm_status read_outlook(const pass *in, size_t plan, plm__arena *arena, plm__outlook *out) {
+    const plm__advising *of = in->of;
+    size_t first = of->panel.width + plan * plan_cells(of);
+    out->change = plm__arena_allocate(arena, of->panel.width, sizeof *out->change);
+    out->models = plm__arena_allocate(arena, of->panel.choice_count, sizeof *out->models);
+    if (out->change == NULL || out->models == NULL) {
+        return PLM_E_MEMORY;
+    }
+    join(in, first, 1, &out->effort);
+    join(in, first + 1, of->panel.width, out->change);
+    join(in, first + 1 + of->panel.width, of->panel.choice_count, out->models);
+    return PLM_OK;
+}
+
+static plm_status run_pass(pass *in, plm__arena *arena, plm__outlook *outlooks) {
+    plm__advising *of = in->of;
+    size_t cells = 0;
+    if (!plm__multiply_size(in->blocks, in->cells, &cells)) {
+        return PLM_E_MEMORY;
+    }
+    in->tallies = plm__allocate(of->context, cells, sizeof *in->tallies);
+    if (in->tallies == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm_status status = plm__parallel(of->context, "advising", in->blocks, solve_block, in);
+    if (status >= 0) {
+        join(in, 0, of->panel.width, of->present);
+    }
+    for (size_t i = 0; status >= 0 && i < in->plan_count; i++) {
+        status = read_outlook(in, i, arena, &outlooks[i]);
+    }
+    plm__release(of->context, in->tallies);
+    return status;
+}
+
+plm_status plm__advising_solve(plm__advising *of, const plm__plan *plans, size_t count,
+                               plm__arena *arena, plm__outlook *outlooks) {
+    pass in = {.of = of,
+               .plans = plans,
+               .plan_count = count,
+               .trials = of->options->draws > 0 ? of->options->draws : 1};
+    in.blocks = plm__block_count(in.trials);
+    in.cells = of->panel.width + count * plan_cells(of);
+    return run_pass(&in, arena, outlooks);
+}
+
+uint64_t plm__advising_solves(const plm__advising *of) {
+    uint64_t solves = 0;
+    for (size_t i = 0; i < of->worker_count; i++) {
+        solves += of->workers[i].bench.solves;
+    }
+    return solves;
+}

@@ -1,0 +1,78 @@
+#!/bin/sh
+# plenum advise: its forms, statuses and messages, and sameness over threads.
+. "$(dirname "$0")/command.sh"
+case=$(realpath "$2")
+enter_folder
+
+cat >two.yaml <<'CASE'
+plenum: 1
+id: two
+question: How high?
+issues:
+  - {id: dam, scale: {0: low, 100: high},
+     options: [{id: low, from: 0, to: 50}, {id: high, from: 50, to: 100}]}
+actors:
+  - {id: valley, name: The valley, on: {dam: {capability: 100, salience: 50, position: 20}}}
+  - {id: town, on: {dam: {capability: 50, salience: 50, position: 80}}}
+CASE
+
+expect 0 "$plenum" advise two.yaml --actor valley --want 20 --model weighted-mean --draws 0
+[ "$(head -n 1 out)" = "How high? The valley wants 20, now 20.0 points away on average. Best: keep-out town, +20.0 points" ] ||
+    fail "no answer first: $(head -n 1 out)"
+grep -q '^  shift *town *position *80 *55 *+8\.3 *+8\.3 to +8\.3 *12\.5 *+6\.7 *-8\.3 *all 1$' out ||
+    fail "no row of the shift: $(cat out)"
+grep -q '^  .* would hurt, most of all: state itself (20 to 45), -16\.7\. --all shows them\.$' out ||
+    fail "no word of what hurts: $(cat out)"
+grep -q '^  The [0-9]* best levers were tried two by two, [0-9]* pairs; [0-9]* other pairs, and more' out ||
+    fail "no word of what was not searched"
+expect 0 "$plenum" advise "$case" --actor china --draws 60 --per-effort
+head -n 1 out | grep -q 'Best: shift moon-administration (95 to 70), ' || fail "the order is not by effort: $(head -n 1 out)"
+expect 0 "$plenum" advise "$case" --actor china --draws 60
+head -n 1 out | grep -q 'Best: keep-out central-committee, ' || fail "the order is not by effect: $(head -n 1 out)"
+expect 0 "$plenum" advise two.yaml --actor town --model weighted-mean --draws 0 --pairs 0
+head -n 1 out | grep -q '^How high? town wants high, now 0 % (almost no chance)\. Best: ' || fail "$(head -n 1 out)"
+grep -q 'two by two' out && fail "pairs were tried"
+expect 0 "$plenum" advise two.yaml --actor town --draws 0 --all
+grep -q 'would hurt' out && fail "--all leaves something out"
+expect 0 "$plenum" advise - --actor town --draws 0 <two.yaml
+expect 0 "$plenum" advise --help
+grep -q '^example: plenum advise ' out || fail "the help has no example"
+
+expect 0 "$plenum" advise "$case" --actor china --draws 60 --json --threads 1
+mv out one.json
+expect 0 "$plenum" advise "$case" --actor china --draws 60 --json --threads 3
+cmp -s out one.json || fail "the number of threads matters"
+expect 0 "$plenum" advise "$case" --actor china --draws 60 --json --seed 2
+cmp -s out one.json && fail "the seed does not matter"
+python3 - one.json <<'PYTHON' || fail "the JSON is not what it should be"
+import json
+import sys
+found = json.load(open(sys.argv[1], encoding="utf-8"))
+assert found["format"] == "plenum-advise" and found["version"] == 1 and found["seed"] == 1
+assert found["issue"] == "attendance" and found["actor"] == "china" and found["want"]["option"] == "athletes"
+for levers in (found["levers"], found["pairs"]):
+    effects = [lever["effect"]["value"] for lever in levers]
+    assert effects == sorted(effects, reverse=True)
+    for lever in levers:
+        assert lever["effort"] > 0 and lever["low"] <= lever["effect"]["value"] <= lever["high"]
+        assert lever["helps"] == sum(model["direction"] > 0 for model in lever["models"])
+assert len(found["pairs"]) == found["pairs_searched"] and found["pairs_left"] > 0
+PYTHON
+expect 0 "$plenum" advise "$case" --actor china --draws 20 --csv
+[ "$(head -n 1 out)" = "lever,move,actor,consideration,from,to,model,variable,value,standard_error" ] ||
+    fail "the CSV head"
+awk -F, 'NF != 10 { exit 1 }' out || fail "a CSV row has not 10 fields"
+
+expect 2 "$plenum" advise two.yaml
+message "plenum advise: --actor says whom to advise, such as --actor china"
+expect 2 "$plenum" advise two.yaml --actor hill
+message "plenum: error: the case has no actor 'hill'"
+expect 2 "$plenum" advise two.yaml --actor town --want higher
+message "plenum: error: issue 'dam' has no option 'higher'; want one of low, high, or a number from 0 to 100"
+expect 2 "$plenum" advise two.yaml --actor town --step 0
+message "plenum advise: --step takes a percentage from 1 to 100"
+expect 2 "$plenum" advise two.yaml --actor town --issue road
+message "plenum: error: the case has no issue 'road'"
+expect 1 "$plenum" advise "$case" --actor organisers --issue assistance
+message "plenum: error: actor 'organisers' has no position on issue 'assistance'"
+expect 3 "$plenum" advise missing.yaml --actor town
