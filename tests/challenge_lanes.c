@@ -1,6 +1,7 @@
 /* The challenge model in vector lanes: every solution is, to the last bit, that of the plain way.
  */
 #include "models/challenge_lanes.h"
+#include "base/maths.h"
 #include "base/random.h"
 #include "golden.h"
 #include "models/average.h"
@@ -52,7 +53,7 @@ static void hand_over(table *at) {
 
 static void compare(const table *at, size_t i, const char *what, const test_answer *alone) {
     const plm__solution *together = &at->solutions[i];
-    bool same = memcmp(together->outcome, &alone->outcome, sizeof(double)) == 0;
+    bool same = plm__bits_of(*together->outcome) == plm__bits_of(alone->outcome);
     if (!same || together->status != alone->status || together->rounds != alone->rounds ||
         together->period != alone->period) {
         fail_msg("%s, game %zu of %zu actors: %.17g after %zu rounds, status %d, not %.17g after "
@@ -223,27 +224,26 @@ static void note(void *user, size_t issue, size_t round, ptrdiff_t actor, ptrdif
 /* One game's first round, by tables and by a sweep. */
 typedef struct first_round {
     plm__challenge game;
-    double numbers[8][MOST];
+    double numbers[7][MOST];
     double salience[MOST];
     size_t order[MOST];
 } first_round;
 
 static void start_round(first_round *of, const plm__challenge_rules *rules, size_t count,
                         double steps) {
-    double *number = of->numbers[0];
     *of = (first_round){.game = {.rules = *rules,
                                  .count = count,
                                  .round = 1,
                                  .reference_point = 40,
                                  .salience = of->salience,
                                  .order = of->order,
-                                 .weight = number,
-                                 .position = number + MOST,
-                                 .next = number + 2 * MOST,
-                                 .risk = number + 3 * MOST,
-                                 .security = number + 4 * MOST,
-                                 .own = number + 5 * MOST,
-                                 .other = number + 6 * MOST}};
+                                 .weight = of->numbers[0],
+                                 .position = of->numbers[1],
+                                 .next = of->numbers[2],
+                                 .risk = of->numbers[3],
+                                 .security = of->numbers[4],
+                                 .own = of->numbers[5],
+                                 .other = of->numbers[6]}};
     plm__challenge *game = &of->game;
     for (size_t i = 0; i < count; i++) {
         double share = uniform(count, 3 * i);
@@ -273,7 +273,7 @@ static void compare_sweep(const plm__challenge_lanes *kind, const plm__challenge
     plm__challenge_round_own(&tables.game);
     kind->sweep(&swept.game);
     for (size_t i = 0; i < count; i++) {
-        if (memcmp(&swept.game.next[i], &tables.game.next[i], sizeof(double)) != 0) {
+        if (plm__bits_of(swept.game.next[i]) != plm__bits_of(tables.game.next[i])) {
             fail_msg("%s, %zu actors: actor %zu moves to %.17g, not %.17g", kind->name, count, i,
                      swept.game.next[i], tables.game.next[i]);
         }

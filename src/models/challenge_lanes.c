@@ -31,9 +31,6 @@ typedef struct seat {
 /* Arrays hold one vector for each place in line; tables count x count of them, and those of pairs
  * are read with the lower place first. */
 typedef struct board {
-    const plm__challenge_rules *rules;
-    size_t count;
-    seat seats[PLM__LANES];
     lanes range;
     lanes settled_move; /* a move of at most this is none */
     lanes near;         /* positions at most this far apart are one place */
@@ -41,6 +38,11 @@ typedef struct board {
     lanes median;
     lanes period;
     lanes all_pairs;
+    seat seats[PLM__LANES];
+    const plm__challenge_rules *rules;
+    size_t count;
+    size_t kept;  /* states kept, tick r at place r modulo kept */
+    size_t tick;  /* rounds done on the board */
     lanes *actor; /* its index */
     lanes *position;
     lanes *weight;
@@ -58,8 +60,6 @@ typedef struct board {
     lanes *rank;          /* 2 m - n - 1, where the second place is the m-th by distance */
     lanes *chance;        /* that the first place prevails over the second */
     lanes *votes;         /* (count + 1) x count: row t holds the sums over voters below place t */
-    size_t kept;          /* states kept, tick r at place r modulo kept */
-    size_t tick;          /* rounds done on the board */
     lanes *kept_position; /* kept x count, by actor */
     lanes *kept_median;   /* kept */
 } board;
@@ -433,7 +433,7 @@ static void find_median(board *of) {
     }
     lanes half = total * PLM__MEDIAN_HALF;
     lanes reached = plm__lanes_of(0);
-    tests before = reached == reached;
+    tests before = ~(tests){0};
     for (size_t k = 0; k < of->count; k++) {
         reached += of->weight[k];
         tests here = before & (reached >= half);
