@@ -99,6 +99,42 @@ static int print(const forecast_view *view, const choices *chosen) {
     return print_text(&text);
 }
 
+/* Names each claim of hindsight; whether there is any. */
+static bool name_hindsight(const forecast_view *view, const char *path, const plm_issue *issue,
+                           const plm_evidence *const *claims, size_t count) {
+    const char *file = strcmp(path, "-") == 0 ? "<stdin>" : path;
+    for (size_t i = 0; i < count; i++) {
+        fprintf(stderr,
+                "%s:%d:%d: error: the forecast of issue '%s' rests on claim '%s', made after "
+                "as_of (%s): hindsight; leave it out, or say 'retrospective: true'\n",
+                file, claims[i]->mark.line, claims[i]->mark.column, issue->id, claims[i]->id,
+                view->dossier->as_of);
+    }
+    return count > 0;
+}
+
+/* Under --strict names the hindsight that the forecast rests on, that of the precedents too where
+ * they are mixed in, unless the case owns up to it. Returns whether there is any. */
+static bool is_refused(const forecast_view *view, const choices *chosen) {
+    bool refused = false;
+    if (!chosen->strict || view->dossier->retrospective) {
+        return false;
+    }
+    for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
+        const plm_forecast_issue *of = plm_forecast_issue_at(view->forecast, i);
+        refused = name_hindsight(view, chosen->path, of->issue, of->basis.hindsight,
+                                 of->basis.hindsight_count) ||
+                  refused;
+        if (outside_is_in(&view->outside, of)) {
+            size_t count = 0;
+            const plm_evidence *const *claims =
+                plm_outside_view_hindsight(view->outside.view, &count);
+            refused = name_hindsight(view, chosen->path, of->issue, claims, count) || refused;
+        }
+    }
+    return refused;
+}
+
 static int show(forecast_view *view, const plm_case *of, double weight, const choices *chosen) {
     plm_error error = {0};
     int exit_status = EXIT_DONE;
@@ -107,31 +143,10 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     if (status < 0) {
         exit_status = report_error(&error);
     } else {
-        exit_status = print(view, chosen);
+        exit_status = is_refused(view, chosen) ? EXIT_CHECK_FAILED : print(view, chosen);
     }
     outside_close(&view->outside, view->context);
     return exit_status;
-}
-
-/* Under --strict names the hindsight that the forecast rests on, unless the case owns up to it.
- * Returns whether there is any. */
-static bool is_refused(const forecast_view *view, const choices *chosen) {
-    const char *file = strcmp(chosen->path, "-") == 0 ? "<stdin>" : chosen->path;
-    bool excused = !chosen->strict || view->dossier->retrospective;
-    bool refused = false;
-    for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
-        const plm_forecast_issue *of = plm_forecast_issue_at(view->forecast, i);
-        for (size_t k = 0; !excused && k < of->basis.hindsight_count; k++) {
-            const plm_evidence *claim = of->basis.hindsight[k];
-            fprintf(stderr,
-                    "%s:%d:%d: error: the forecast of issue '%s' rests on claim '%s', made after "
-                    "as_of (%s): hindsight; leave it out, or say 'retrospective: true'\n",
-                    file, claim->mark.line, claim->mark.column, of->issue->id, claim->id,
-                    view->dossier->as_of);
-            refused = true;
-        }
-    }
-    return refused;
 }
 
 static int keep(plm_context *context, const plm_case *of, const plm_options *options, double weight,
@@ -176,8 +191,7 @@ static int forecast_changed(plm_context *context, const plm_case *of, const choi
         exit_status = report_error(&error);
     } else {
         view.forecast = forecast;
-        exit_status =
-            is_refused(&view, chosen) ? EXIT_CHECK_FAILED : show(&view, of, weight, chosen);
+        exit_status = show(&view, of, weight, chosen);
         if (exit_status == EXIT_DONE && chosen->samples != NULL) {
             exit_status = write_samples(&view, chosen->samples);
         }

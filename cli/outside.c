@@ -107,6 +107,17 @@ static void add_rate(table *to, plm__text *scratch, const plm_base_rate *rate) {
     }
 }
 
+static void add_hindsight(plm__text *out, const outside *of) {
+    size_t count = 0;
+    const plm_evidence *const *claims = plm_outside_view_hindsight(of->view, &count);
+    for (size_t i = 0; i < count; i++) {
+        plm__text_add(out, i == 0 ? "  Hindsight: precedents rest on what was made after as_of: "
+                                  : ", ");
+        plm__text_add(out, claims[i]->id);
+    }
+    plm__text_add(out, count > 0 ? ".\n" : "");
+}
+
 void add_outside_text(plm__text *out, const outside *of) {
     if (of->view == NULL) {
         return;
@@ -125,6 +136,7 @@ void add_outside_text(plm__text *out, const outside *of) {
     table_print(&rates, "  ", out);
     table_close(&rates);
     plm__text_clear(&scratch);
+    add_hindsight(out, of);
     if (of->probabilities != NULL) {
         plm__text_add_format(out, "  Mixed into the answer on %s with a weight of %s.\n\n",
                              of->dossier->precedent_issue->id, figure_percent(of->weight, text));
@@ -165,6 +177,10 @@ void add_outside_json(json *to, const outside *of) {
         add_json_rate(to, plm_outside_view_rate(of->view, i));
     }
     json_end(to);
+    size_t count = 0;
+    const plm_evidence *const *claims =
+        of->view != NULL ? plm_outside_view_hindsight(of->view, &count) : NULL;
+    json_support(to, "hindsight", (plm_support){claims, count});
     json_list(to, "mixed_options");
     const plm_issue *issue = of->dossier->precedent_issue;
     for (size_t i = 0; of->probabilities != NULL && i < issue->option_count; i++) {

@@ -1253,6 +1253,10 @@ PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rat
 PLM_API size_t plm_outside_view_count(const plm_outside_view *view);
 PLM_API const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index);
 
+/* Claims made after the case's as_of that the precedents rest on, in the order of the case. */
+PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_view *view,
+                                                              size_t *count);
+
 /* ---- exchanges ------------------------------------------------------------------------------
  *
  * What the model "exchange" finds in a case of at least two issues: deals in which each of two

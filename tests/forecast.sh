@@ -224,6 +224,26 @@ expect 0 "$plenum" forecast retrospective.yaml --draws 50 --model mean --strict
 says 'Hindsight: rests on 2 claims'
 sed 's/, late\]/]/; s/, evidence: later//' late.yaml >early.yaml
 expect 0 "$plenum" forecast early.yaml --draws 50 --model mean --strict
+
+# Precedents known only later are hindsight where they are mixed in, and only there.
+{
+    cat early.yaml
+    echo 'precedents:'
+    echo '  question: did they go before?'
+    echo '  issue: attendance'
+    echo '  happened_means: [team]'
+    echo '  cases: [{id: before, happened: true, evidence: [early, later]}, {id: then, happened: false}]'
+} >precedents.yaml
+mixed="--draws 50 --model mean --with-outside-view"
+expect 0 "$plenum" forecast precedents.yaml $mixed 0 --strict
+says 'Hindsight: precedents rest on what was made after as_of: later.'
+expect 4 "$plenum" forecast precedents.yaml $mixed 0.3 --strict
+[ ! -s out ] || fail "a refused forecast is printed: $(cat out)"
+complains "precedents.yaml:20:5: error: the forecast of issue 'attendance' rests on claim 'later', made after as_of (2022-01-01): hindsight; leave it out, or say 'retrospective: true'"
+sed 's/^as_of/retrospective: true\nas_of/' precedents.yaml >owned.yaml
+expect 0 "$plenum" forecast owned.yaml $mixed 0.3 --strict
+expect 0 "$plenum" forecast precedents.yaml $mixed 0.3 --json
+grep -A 100 '"outside_view"' out | grep -q '"later"' || fail "no hindsight in the outside view: $(cat out)"
 status=0
 "$plenum" forecast - --draws 50 --model mean --strict <late.yaml >out 2>err || status=$?
 [ "$status" -eq 4 ] || fail "standard input gave $status"

@@ -9,4 +9,8 @@
 plm_status plm__hindsight_of(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
                              plm_basis *out);
 
+/* The same of the precedents, which an outside view rests on. */
+plm_status plm__hindsight_of_precedents(const plm_dossier *dossier, plm__arena *arena,
+                                        const plm_evidence *const **list, size_t *count);
+
 #endif

@@ -8,6 +8,7 @@
  */
 #include "base/error.h"
 #include "case/case.h"
+#include "forecast/hindsight.h"
 #include "insight/beta.h"
 
 #include <string.h>
@@ -19,6 +20,8 @@ struct plm_outside_view {
     const plm_dossier *dossier;
     plm_base_rate *rates;
     size_t count;
+    const plm_evidence *const *hindsight;
+    size_t hindsight_count;
 };
 
 static bool has_feature(const plm_precedent *precedent, const char *feature) {
@@ -77,7 +80,7 @@ static plm_status build(plm_outside_view *to, const plm_dossier *dossier) {
     if (features > 1) {
         to->rates[to->count++] = count_class(dossier, dossier->precedent_features, features);
     }
-    return PLM_OK;
+    return plm__hindsight_of_precedents(dossier, &to->arena, &to->hindsight, &to->hindsight_count);
 }
 
 plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out, plm_error *error) {
@@ -167,4 +170,9 @@ size_t plm_outside_view_count(const plm_outside_view *view) {
 
 const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index) {
     return index < view->count ? &view->rates[index] : NULL;
+}
+
+const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_view *view, size_t *count) {
+    *count = view->hindsight_count;
+    return view->hindsight;
 }
