@@ -116,6 +116,13 @@ static plm_status refuse(plm_error *error, const char *path) {
                      path);
 }
 
+static bool has_public_half(const char *bytes, const plm_key *key) {
+    enum { LENGTH = sizeof PUBLIC - 1 };
+    return memcmp(bytes + PUBLIC_AT - LENGTH, PUBLIC, LENGTH) == 0 &&
+           memcmp(bytes + PUBLIC_AT, key->signer, PLM_HASH_TEXT - 1) == 0 &&
+           bytes[FILE_LENGTH - 1] == '\n';
+}
+
 static plm_status read_key(plm_context *context, const char *path, const plm__text *text,
                            plm_key **out, plm_error *error) {
     unsigned char seed[crypto_sign_SEEDBYTES];
@@ -127,10 +134,7 @@ static plm_status read_key(plm_context *context, const char *path, const plm__te
     }
     plm_status status = make(context, seed, out, error);
     sodium_memzero(seed, sizeof seed);
-    if (status == PLM_OK &&
-        (memcmp(bytes + PUBLIC_AT - strlen(PUBLIC), PUBLIC, strlen(PUBLIC)) != 0 ||
-         memcmp(bytes + PUBLIC_AT, (*out)->signer, PLM_HASH_TEXT - 1) != 0 ||
-         bytes[FILE_LENGTH - 1] != '\n')) {
+    if (*out != NULL && !has_public_half(bytes, *out)) {
         plm_key_free(*out);
         *out = NULL;
         return refuse(error, path);

@@ -154,9 +154,11 @@ static plm_status refuse_known(const plm_case *of, const char *issue_id, plm_err
 static plm_status add_seal(void *what, plm_error *error) {
     addition *seal = what;
     plm_ledger *tail = NULL;
-    PLM_TRY(read_ledger(seal->store, "SELECT line FROM ledger ORDER BY number DESC LIMIT 1", &tail,
-                        error));
-    plm_status status = append(tail, seal, error);
+    plm_status status = read_ledger(
+        seal->store, "SELECT line FROM ledger ORDER BY number DESC LIMIT 1", &tail, error);
+    if (tail != NULL) {
+        status = append(tail, seal, error);
+    }
     plm_ledger_free(tail);
     return status;
 }
@@ -231,8 +233,10 @@ static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_err
 static plm_status add_grade(void *what, plm_error *error) {
     addition *grade = what;
     plm_ledger *ledger = NULL;
-    PLM_TRY(plm_store_ledger(grade->store, &ledger, error));
-    plm_status status = append_grade(ledger, grade, error);
+    plm_status status = plm_store_ledger(grade->store, &ledger, error);
+    if (ledger != NULL) {
+        status = append_grade(ledger, grade, error);
+    }
     plm_ledger_free(ledger);
     return status;
 }

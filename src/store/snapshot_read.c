@@ -182,7 +182,7 @@ static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out
     const plm__json *weighted = plm__field(f, run, "weighted", PLM__JSON_BOOL);
     const plm__json *models = plm__field(f, run, "models", PLM__JSON_LIST);
     plm__choice *choices = plm__field_room(f, models != NULL ? models->count : 0, sizeof *choices);
-    const plm__json *each = choices != NULL ? models->first : NULL;
+    const plm__json *each = models != NULL && choices != NULL ? models->first : NULL;
     out->seed = plm__field_count(f, run, "seed");
     out->draws = plm__field_count(f, run, "draws");
     out->issue_id = plm__field_text_or_null(f, run, "issue");
@@ -194,9 +194,9 @@ static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out
     return f->status == PLM_OK ? PLM_OK : plm__fail(error, f->status, "%s", f->fault);
 }
 
-static plm_status forecast_again(plm__fields *f, const plm_case *of, const plm__json *run,
-                                 plm__text *out, plm_error *error) {
-    plm__plan plan = {.context = of->context, .dossier = plm_case_dossier(of)};
+static plm_status forecast_again(plm__fields *f, plm_context *context, const plm_case *of,
+                                 const plm__json *run, plm__text *out, plm_error *error) {
+    plm__plan plan = {.context = context, .dossier = plm_case_dossier(of)};
     double weight = plm__field_number(f, run, "outside_weight");
     PLM_TRY(read_plan(f, run, &plan, error));
     return plm__snapshot_write_plan(of, &plan, weight, out, error);
@@ -216,7 +216,7 @@ plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm_
             ? plm_case_parse(context, text->text, text->length, "the sealed case", &of, error)
             : plm__fail(error, f.status, "%s", f.fault);
     if (status == PLM_OK) {
-        status = forecast_again(&f, of, run, out, error);
+        status = forecast_again(&f, context, of, run, out, error);
     }
     plm_case_free(of);
     plm__arena_clear(&arena);
