@@ -57,7 +57,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     STORE_PLACE(out->how),
                                     AT_PLACE(out->how),
                                     RUN_PLACES(out->run),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

@@ -46,7 +46,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"issue", .text = &grade->issue},
                                     {"json", .flag = &out->json},
                                     KEEPING_PLACES(out->how),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &grade->forecast, exit_status)) {
         return false;
     }

@@ -32,7 +32,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     const option_place options[] = {{"case", .flag = &out->as_case},
                                     {"json", .flag = &out->json},
                                     STORE_PLACE(out->how),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->number, exit_status)) {
         return false;
     }

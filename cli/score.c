@@ -38,7 +38,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"resamples", .count = &out->resamples},
                                     {"seed", .count = &out->seed},
                                     FORM_PLACES(forms),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

@@ -48,7 +48,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"export", .text = &out->export_path},
                                     {"new-key", .text = &out->new_key},
                                     RUN_PLACES(out->run),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

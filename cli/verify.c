@@ -44,7 +44,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"signer", .text = &out->signer},
                                     {"threads", .count = &out->threads},
                                     FORM_PLACES(forms),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->which, exit_status)) {
         return false;
     }
