@@ -1097,7 +1097,8 @@ typedef struct plm_lever {
     double exact; /* change of the weighted mean with every number at its mode, by its formula */
     double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
                      out and bringing in */
-    const plm_lever_model *models; /* also those beside the pool, in their order */
+    const plm_lever_model *models; /* in their order; those beside the pool, over a quarter of the
+                                      draws */
     size_t model_count;
     size_t helps; /* models under which it helps */
     size_t hurts;

@@ -149,7 +149,7 @@ static plm_status solve_present(const pass *in, plm__adviser *with, size_t count
         tallies[k] = plm__tally_of(with->before + k, count, of->panel.width);
     }
     for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; plm__bench_asks(&with->bench, choice) && i < count; i++) {
             with->wish_before[choice * PLM__BLOCK_DRAWS + i] = wish_of(of, with, choice, i);
         }
     }
@@ -171,11 +171,12 @@ static plm_status solve_plan(const pass *in, plm__adviser *with, const plm__plan
         tallies[1 + k] = plm__tally_of(with->after + k, count, width);
     }
     for (size_t choice = 0; choice < of->panel.choice_count; choice++) {
-        for (size_t i = 0; i < count; i++) {
+        size_t asked = plm__bench_asks(&with->bench, choice) ? count : 0;
+        for (size_t i = 0; i < asked; i++) {
             with->differences[i] =
                 wish_of(of, with, choice, i) - with->wish_before[choice * PLM__BLOCK_DRAWS + i];
         }
-        tallies[1 + width + choice] = plm__tally_of(with->differences, count, 1);
+        tallies[1 + width + choice] = plm__tally_of(with->differences, asked, 1);
     }
     return PLM_OK;
 }
@@ -185,6 +186,11 @@ static size_t plan_cells(const plm__advising *of) {
     return 1 + of->panel.width + of->panel.choice_count;
 }
 
+/* Models beside the pool only tell whether a lever holds: a quarter of the draws is enough. */
+static size_t blocks_of_others(const pass *in) {
+    return in->blocks / 4 + (in->blocks % 4 > 0 ? 1 : 0);
+}
+
 static plm_status solve_block(void *user, size_t worker, size_t block) {
     const pass *in = user;
     const plm__advising *of = in->of;
@@ -192,6 +198,7 @@ static plm_status solve_block(void *user, size_t worker, size_t block) {
     uint64_t first = plm__block_start(in->trials, block);
     size_t count = (size_t)(plm__block_start(in->trials, block + 1) - first);
     plm__tally *tallies = in->tallies + block * in->cells;
+    with->bench.pool_only = block >= blocks_of_others(in);
     fix_hands(in, with, first, count);
     PLM_TRY(solve_present(in, with, count, tallies));
     for (size_t i = 0; i < in->plan_count; i++) {

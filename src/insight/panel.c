@@ -117,6 +117,10 @@ static double *cell_of(const plm__bench *bench, size_t choice, size_t index) {
     return bench->worths + (choice * bench->room + index) * bench->panel->width;
 }
 
+bool plm__bench_asks(const plm__bench *bench, size_t choice) {
+    return !bench->pool_only || bench->panel->choices[choice].weight > 0;
+}
+
 /* Weighs all that a model with a law holds possible, item by item. */
 static void take_laws(plm__bench *bench, size_t choice, size_t first, size_t count) {
     const plm__choice *of = &bench->panel->choices[choice];
@@ -153,13 +157,16 @@ static plm_status solve_batch(plm__bench *bench, size_t first, size_t count, plm
         deal(user, first + item, &bench->batch, item);
     }
     for (size_t i = 0; i < panel->choice_count; i++) {
+        if (!plm__bench_asks(bench, i)) {
+            continue;
+        }
         if (panel->choices[i].model->law != NULL) {
             take_laws(bench, i, first, count);
         } else {
             PLM_TRY(take_outcomes(bench, i, first, count));
         }
+        bench->solves += count;
     }
-    bench->solves += count * panel->choice_count;
     return PLM_OK;
 }
 

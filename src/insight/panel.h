@@ -42,6 +42,7 @@ typedef struct plm__bench {
     double *worths;  /* [choice][item][number] */
     bool *silent;    /* [choice][item]: the model has no outcome */
     double *resting; /* what a silent model's worth is */
+    bool pool_only;  /* for the caller to set: those beside the pool are not asked */
     uint64_t solves;
 } plm__bench;
 
@@ -54,6 +55,9 @@ plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__pane
 
 /* Solves items 0 to count - 1 with every model; count is at most the room. */
 plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, void *user);
+
+/* Whether a model is asked. */
+bool plm__bench_asks(const plm__bench *bench, size_t choice);
 
 /* What one model makes of item `index`. Where it has no outcome, the worth is that of the issue's
  * reference point, or else of the middle of its scale. */
