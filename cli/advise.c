@@ -58,7 +58,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     FORM_PLACES(forms),
                                     {"scenario", .text = &out->scenario},
                                     RUN_PLACES(out->run),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

@@ -72,7 +72,7 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
                                     {"forecasts", .flag = &out->forecasts},
                                     FORM_PLACES(forms),
                                     RUN_PLACES(out->run),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->source.path, exit_status)) {
         return false;
     }

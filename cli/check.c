@@ -192,7 +192,7 @@ static void add_json(plm__text *out, const plm_dossier *d, const findings *found
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "check", .help = help, .operand = ONE_CASE};
     const option_place options[] = {
-        {"json", .flag = &out->json}, {"strict", .flag = &out->strict}, {NULL}};
+        {"json", .flag = &out->json}, {"strict", .flag = &out->strict}, {.name = NULL}};
     return read_command_line(argc, argv, &line, options, &out->path, exit_status);
 }
 

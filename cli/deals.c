@@ -55,7 +55,7 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
                                     {"threads", .count = &out->threads},
                                     {"all", .flag = &out->all},
                                     FORM_PLACES(forms),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

@@ -48,7 +48,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"all", .flag = &out->all},
                                     {"strict", .flag = &out->strict},
                                     FORM_PLACES(forms),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

@@ -68,7 +68,7 @@ int run_export(int argc, char **argv) {
         .verb = "export", .help = help, .more_help = print_formats, .operand = ONE_CASE};
     request asked = {0};
     const option_place options[] = {
-        {"to", .text = &asked.format}, {"output", .text = &asked.output}, {NULL}};
+        {"to", .text = &asked.format}, {"output", .text = &asked.output}, {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (!read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
         return exit_status;

@@ -57,7 +57,7 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
         {"id", .list = &out->settings},    {"question", .list = &out->settings},
         {"scale", .list = &out->settings}, {"salience", .list = &out->settings},
         {"issue", .list = &out->settings}, {"capability", .list = &out->files},
-        {"regime", .list = &out->files},   {NULL}};
+        {"regime", .list = &out->files},   {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->file, exit_status)) {
         return false;
     }

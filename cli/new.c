@@ -39,7 +39,7 @@ int run_new(int argc, char **argv) {
     const char *output = NULL;
     const char *question = NULL;
     const option_place options[] = {
-        {"output", .text = &output}, {"question", .text = &question}, {NULL}};
+        {"output", .text = &output}, {"question", .text = &question}, {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (!read_command_line(argc, argv, &line, options, NULL, &exit_status)) {
         return exit_status;

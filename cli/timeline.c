@@ -27,7 +27,8 @@ typedef struct choices {
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "timeline", .help = help, .operand = ONE_CASE};
     form_flags forms = {0};
-    const option_place options[] = {{"strict", .flag = &out->strict}, FORM_PLACES(forms), {NULL}};
+    const option_place options[] = {
+        {"strict", .flag = &out->strict}, FORM_PLACES(forms), {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

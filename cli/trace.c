@@ -52,7 +52,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"ktab", .text = &out->ktab},
                                     {"all", .flag = &out->all},
                                     FORM_PLACES(forms),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }

@@ -79,7 +79,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
                                     {"all", .flag = &out->all},
                                     FORM_PLACES(forms),
                                     RUN_PLACES(out->run),
-                                    {NULL}};
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
