@@ -18,6 +18,7 @@ static const verb verbs[] = {
      run_evidence},
     {"report", "everything about a case as one HTML file that reads, mails and prints well",
      run_report},
+    {"serve", "the report in a browser, made anew whenever the case is saved", run_serve},
     {"backtest", "how good every model was where the outcome is known", run_backtest},
     {"runs", "the forecasts that were kept, to look at again", run_runs},
     {"seal", "puts a forecast on record, where nobody can change it unseen", run_seal},

@@ -18,6 +18,7 @@ int run_report(int argc, char **argv);
 int run_runs(int argc, char **argv);
 int run_score(int argc, char **argv);
 int run_seal(int argc, char **argv);
+int run_serve(int argc, char **argv);
 int run_trace(int argc, char **argv);
 int run_timeline(int argc, char **argv);
 int run_verify(int argc, char **argv);

@@ -1,13 +1,14 @@
-// The live page in a browser: node page.mjs PLENUM CASES. Exit status 77: there is no browser here.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+// The live page in a browser: node page.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
 
-const [plenum, cases] = process.argv.slice(2);
+const [plenum, cases, wanted] = process.argv.slice(2);
 const require = createRequire(new URL("../../web/package.json", import.meta.url));
 const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
 
@@ -264,6 +265,43 @@ const tests = {
     await close(opened);
   },
 
+  async "a served case is followed, with its errors, and stays live"(browser) {
+    const file = join(work, "served.yaml");
+    writeFileSync(file, readFileSync(hostile));
+    const server = spawn(plenum, ["serve", file, "--draws", String(DRAWS)], { stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const [address] = await once(server.stdout.setEncoding("utf8"), "data");
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      const messages = [];
+      page.on("console", (message) => messages.push(message.text()));
+      page.on("pageerror", (fault) => messages.push(fault.message));
+      await page.goto(address.trim());
+      const report = page.frameLocator("#report");
+      const answer = report.locator("#what-if[data-state=final] .what-if-answer");
+      const before = await answer.innerText({ timeout: 30000 });
+      writeFileSync(file, readFileSync(hostile, "utf8").replace("[10, 20, 30]", "[70, 80, 90]"));
+      await page.waitForFunction((old) => {
+        const shown = document.querySelector("#report").contentDocument.querySelector(".what-if-answer");
+        return shown !== null && shown.textContent !== "" && shown.textContent !== old;
+      }, before);
+      writeFileSync(file, readFileSync(hostile, "utf8").replace("capability: 50", "capability: 500"));
+      await page.waitForSelector("#problems:not([hidden])");
+      assert.equal(
+        await page.locator("#problems li").innerText(),
+        `${file}:16:50: error: capability must lie between 0 and 100; '500' does not`,
+      );
+      assert.ok((await answer.innerText()).length > 0, "the last good report stays");
+      writeFileSync(file, readFileSync(hostile));
+      await page.waitForSelector("#problems", { state: "hidden" });
+      assert.deepEqual(messages, [], "the console says nothing");
+      await context.close();
+    } finally {
+      server.kill("SIGINT");
+      await once(server, "exit");
+    }
+  },
+
   async "hostile text is text"(browser) {
     const opened = await open(browser, report("hostile.html", hostile).address);
     const { page } = opened;
@@ -278,6 +316,9 @@ const tests = {
 const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
 let failed = 0;
 for (const [name, run] of Object.entries(tests)) {
+  if (wanted !== undefined && !name.includes(wanted)) {
+    continue;
+  }
   try {
     await run(browser);
     console.log(`ok: ${name}`);

@@ -1,0 +1,226 @@
+/* plenum serve: the report in a browser, made anew whenever the case is saved. */
+#include "json.h"
+#include "run_options.h"
+#include "serve_http.h"
+#include "verbs.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+static const char help[] =
+    "usage: plenum serve CASE [options]\n"
+    "\n"
+    "Shows the report of a case in your browser, at the address it prints, and makes it anew\n"
+    "whenever you save the case. An error in the case is shown with its place, above the last\n"
+    "report without one. Only this machine can see it, and only with the address. Ctrl-C stops "
+    "it.\n"
+    "\n"
+    "  --port N                      the port to listen on; any free one unless given\n"
+    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
+    "  --help                        this text\n"
+    "\n"
+    "example: plenum serve cases/beijing-2022/case.yaml\n";
+
+enum { LARGEST_PORT = 65535, LOOK_MILLISECONDS = 150 };
+
+typedef struct choices {
+    const char *path;
+    const char *scenario;
+    uint64_t port;
+    run_options run;
+} choices;
+
+/* What is served. */
+typedef struct serving {
+    const char *path;
+    const char *scenario;
+    plm_context *context;
+    plm_options *options;
+} serving;
+
+/* What a file looked like, to see when it changes. */
+typedef struct file_look {
+    bool there;
+    ino_t number;
+    off_t size;
+    struct timespec changed;
+} file_look;
+
+static file_look look_at(const char *path) {
+    struct stat found;
+    if (stat(path, &found) != 0) {
+        return (file_look){0};
+    }
+    return (file_look){true, found.st_ino, found.st_size, found.st_mtim};
+}
+
+static bool is_same(file_look a, file_look b) {
+    return a.there == b.there && a.number == b.number && a.size == b.size &&
+           a.changed.tv_sec == b.changed.tv_sec && a.changed.tv_nsec == b.changed.tv_nsec;
+}
+
+/* ---- making the report --------------------------------------------------------------------- */
+
+typedef struct making {
+    const serving *of;
+    plm__text report;
+    plm__text problems;
+    json list; /* of the problems */
+    size_t problem_count;
+} making;
+
+static void add_problem(making *to, const char *file, int line, int column, const char *message) {
+    json_object(&to->list, NULL);
+    json_text(&to->list, "severity", "error");
+    json_text(&to->list, "file", file);
+    json_whole(&to->list, "line", line);
+    json_whole(&to->list, "column", column);
+    json_text(&to->list, "message", message);
+    json_end(&to->list);
+    to->problem_count++;
+}
+
+static void add_error(making *to, const plm_error *error) {
+    const char *message =
+        error->message[0] != '\0' ? error->message : plm_status_text(error->status);
+    const char *file = error->file[0] != '\0' ? error->file : to->of->path;
+    add_problem(to, file, error->line, error->column, message);
+    report_error(error);
+}
+
+static void add_diagnostics(making *to, const plm_case *of) {
+    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
+        const plm_diagnostic *each = plm_case_diagnostic(of, i);
+        if (each->severity == PLM_SEVERITY_ERROR) {
+            add_problem(to, each->file, each->line, each->column, each->message);
+            print_diagnostic(each);
+        }
+    }
+}
+
+static void make_report(making *to, const plm_case *of) {
+    plm_report *report = NULL;
+    plm_error error = {0};
+    if (plm_report_run(of, to->of->scenario, to->of->options, &report, &error) < 0) {
+        add_error(to, &error);
+    } else {
+        size_t length = 0;
+        const char *text = plm_report_text(report, &length);
+        plm__text_add_bytes(&to->report, text, length);
+    }
+    plm_report_free(report);
+}
+
+static void read_and_make(making *to) {
+    plm_case *read = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_load(to->of->context, to->of->path, &read, &error);
+    if (status == PLM_OK) {
+        make_report(to, read);
+    } else if (read != NULL) {
+        add_diagnostics(to, read);
+    } else {
+        add_error(to, &error);
+    }
+    plm_case_free(read);
+}
+
+/* Reads the case and publishes what came of it. */
+static void refresh(const serving *of, serve_state *state) {
+    making made = {.of = of, .list = {.out = &made.problems}};
+    plm__text_init(&made.report, of->context);
+    plm__text_init(&made.problems, of->context);
+    json_list(&made.list, NULL);
+    read_and_make(&made);
+    json_end(&made.list);
+    bool good = made.problem_count == 0 && !made.report.failed;
+    if (!plm__cancelled(of->context)) {
+        fprintf(stderr, "%s: %s\n", of->path, good ? "the report is made" : "no new report");
+        serve_state_publish(state, good ? &made.report : NULL, &made.problems);
+    }
+    plm__text_clear(&made.report);
+    plm__text_clear(&made.problems);
+}
+
+/* ---- watching ------------------------------------------------------------------------------ */
+
+static void rest(void) {
+    const struct timespec while_long = {.tv_nsec = LOOK_MILLISECONDS * 1000000L};
+    nanosleep(&while_long, NULL);
+}
+
+/* Until Ctrl-C. An editor may write a file in steps: it is read once it has stood still. */
+static void watch(const serving *of, serve_state *state) {
+    file_look read = look_at(of->path);
+    file_look last = read;
+    refresh(of, state);
+    while (!plm__cancelled(of->context)) {
+        rest();
+        file_look now = look_at(of->path);
+        if (!is_same(now, read) && is_same(now, last)) {
+            read = now;
+            refresh(of, state);
+        }
+        last = now;
+    }
+}
+
+static int serve(const serving *of, uint16_t port) {
+    serve_state state;
+    if (!serve_state_open(&state, of->context)) {
+        fputs("plenum: out of memory\n", stderr);
+        return EXIT_FILE;
+    }
+    serve_http *server = serve_http_open(&state, port);
+    if (server != NULL) {
+        const gate *at = serve_http_gate(server);
+        printf("http://127.0.0.1:%u/%s/\n", (unsigned)at->port, at->token);
+        fflush(stdout);
+        watch(of, &state);
+        serve_state_end(&state);
+    }
+    int exit_status = server != NULL ? EXIT_DONE : EXIT_FILE;
+    serve_http_close(server);
+    serve_state_close(&state);
+    return exit_status;
+}
+
+/* Finds what is wrong before anything is served. */
+static int open_and_serve(const choices *chosen) {
+    serving of = {.path = chosen->path, .scenario = chosen->scenario};
+    if (!look_at(chosen->path).there) {
+        fprintf(stderr, "plenum: error: cannot read '%s': %s\n", chosen->path, strerror(errno));
+        return EXIT_FILE;
+    }
+    of.context = open_session();
+    int exit_status = run_options_make(&chosen->run, of.context, &of.options);
+    if (exit_status == EXIT_DONE) {
+        exit_status = serve(&of, (uint16_t)chosen->port);
+    }
+    plm_options_free(of.options);
+    plm_context_free(of.context);
+    return exit_status;
+}
+
+int run_serve(int argc, char **argv) {
+    static const command_line line = {.verb = "serve", .help = help, .operand = "one case file"};
+    choices chosen = {.run = {.verb_name = "serve"}};
+    const option_place options[] = {{"port", .count = &chosen.port},
+                                    {"scenario", .text = &chosen.scenario},
+                                    RUN_PLACES(chosen.run),
+                                    {NULL}};
+    int exit_status = EXIT_DONE;
+    if (read_command_line(argc, argv, &line, options, &chosen.path, &exit_status)) {
+        if (strcmp(chosen.path, "-") == 0) {
+            exit_status = usage_error(line.verb, "standard input cannot be watched; give a file");
+        } else if (chosen.port > LARGEST_PORT) {
+            exit_status = usage_error(line.verb, "--port is at most %d", LARGEST_PORT);
+        } else {
+            exit_status = open_and_serve(&chosen);
+        }
+    }
+    run_options_close(&chosen.run);
+    return exit_status;
+}

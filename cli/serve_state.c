@@ -1,0 +1,102 @@
+#include "serve_state.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { HEAD_TEXT = 100 };
+
+bool serve_state_open(serve_state *of, plm_context *context) {
+    pthread_condattr_t attributes;
+    *of = (serve_state){0};
+    plm__text_init(&of->report, context);
+    plm__text_init(&of->problems, context);
+    if (pthread_condattr_init(&attributes) != 0) {
+        return false;
+    }
+    bool made = pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC) == 0 &&
+                pthread_cond_init(&of->changed, &attributes) == 0 &&
+                pthread_mutex_init(&of->lock, NULL) == 0;
+    pthread_condattr_destroy(&attributes);
+    return made;
+}
+
+void serve_state_close(serve_state *of) {
+    pthread_mutex_destroy(&of->lock);
+    pthread_cond_destroy(&of->changed);
+    plm__text_clear(&of->report);
+    plm__text_clear(&of->problems);
+}
+
+/* Puts one text in the place of another, and leaves an empty one. */
+static void take_over(plm__text *into, plm__text *from) {
+    plm__text_clear(into);
+    *into = *from;
+    plm__text_init(from, into->context);
+}
+
+void serve_state_publish(serve_state *of, plm__text *report, plm__text *problems) {
+    pthread_mutex_lock(&of->lock);
+    of->number++;
+    take_over(&of->problems, problems);
+    if (report != NULL) {
+        take_over(&of->report, report);
+        of->report_number = of->number;
+    }
+    pthread_cond_broadcast(&of->changed);
+    pthread_mutex_unlock(&of->lock);
+}
+
+void serve_state_end(serve_state *of) {
+    pthread_mutex_lock(&of->lock);
+    of->ended = true;
+    pthread_cond_broadcast(&of->changed);
+    pthread_mutex_unlock(&of->lock);
+}
+
+void serve_state_wait(serve_state *of, uint64_t after, int seconds) {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += seconds;
+    pthread_mutex_lock(&of->lock);
+    int fault = 0;
+    while (of->number <= after && !of->ended && fault != ETIMEDOUT) {
+        fault = pthread_cond_timedwait(&of->changed, &of->lock, &until);
+    }
+    pthread_mutex_unlock(&of->lock);
+}
+
+static char *copy(const char *bytes, size_t length) {
+    char *made = malloc(length + 1);
+    if (made != NULL) {
+        memcpy(made, bytes, length);
+        made[length] = '\0';
+    }
+    return made;
+}
+
+char *serve_state_report(serve_state *of, size_t *length) {
+    pthread_mutex_lock(&of->lock);
+    *length = of->report.length;
+    char *made = of->report.bytes != NULL ? copy(of->report.bytes, of->report.length) : NULL;
+    pthread_mutex_unlock(&of->lock);
+    return made;
+}
+
+char *serve_state_json(serve_state *of, size_t *length) {
+    pthread_mutex_lock(&of->lock);
+    const char *problems = of->problems.bytes != NULL ? of->problems.bytes : "[]";
+    size_t room = strlen(problems) + HEAD_TEXT;
+    char *made = malloc(room);
+    if (made != NULL) {
+        snprintf(made, room,
+                 "{\"number\": %" PRIu64 ", \"report\": %" PRIu64 ", \"problems\": %s}\n",
+                 of->number, of->report_number, problems);
+        *length = strlen(made);
+    }
+    pthread_mutex_unlock(&of->lock);
+    return made;
+}

@@ -1,0 +1,233 @@
+"""The verb serve: what it shows, what it refuses, how it follows the case, how it stops.
+
+Usage: serve.py PLENUM
+"""
+import http.client
+import json
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+CASE = """plenum: 1
+id: served
+question: Which?
+issues: [{id: i, scale: {0: low, 100: high}, options: [{id: l, from: 0, to: 50}, {id: h, from: 50, to: 100}]}]
+actors:
+  - {id: a, on: {i: {position: 20, capability: 50, salience: 60}}}
+  - {id: b, on: {i: {position: 70, capability: 40, salience: 60}}}
+"""
+QUICK = ["--draws", "50", "--model", "mean"]
+PATIENCE = 30
+
+
+class Server:
+    """A running `plenum serve`, ended with the block."""
+
+    def __init__(self, plenum, case, *words):
+        self.process = subprocess.Popen([plenum, "serve", case, *QUICK, *words], text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.address = self.process.stdout.readline().strip()
+        parts = urllib.parse.urlsplit(self.address)
+        self.port = parts.port
+        self.root = parts.path
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.communicate()
+
+    def ask(self, path, method="GET", body=None, **headers):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection.request(method, path, body, named)
+        answer = connection.getresponse()
+        answer.text = answer.read().decode()
+        connection.close()
+        return answer
+
+    def state(self, after):
+        answer = self.ask(f"{self.root}state?after={after}")
+        assert answer.status == 200, answer.status
+        return json.loads(answer.text)
+
+    def report(self):
+        answer = self.ask(f"{self.root}report")
+        assert answer.status == 200, answer.status
+        return answer
+
+
+def shows_the_report(plenum, case):
+    with Server(plenum, case) as server:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[0-9a-f]{32}/", server.address), server.address
+        assert server.state(0) == {"number": 1, "report": 1, "problems": []}
+        answer = server.report()
+        made = subprocess.run([plenum, "report", case, "-o", "-", *QUICK], capture_output=True, text=True, check=True)
+        assert answer.text == made.stdout, "the served report is the file's"
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+        frame = server.ask(server.root)
+        assert frame.status == 200 and "<iframe" in frame.text
+        assert frame.headers["Content-Security-Policy"].startswith("default-src 'none'; ")
+        for name, kind in (("frame.js", "text/javascript"), ("frame.css", "text/css")):
+            part = server.ask(server.root + name)
+            assert part.status == 200 and part.headers["Content-Type"] == f"{kind}; charset=utf-8"
+
+
+def refuses_strangers(plenum, case):
+    with Server(plenum, case) as server:
+        server.state(0)
+        root, port = server.root, server.port
+        token = root.strip("/")
+        other = token[:-1] + ("0" if token[-1] != "0" else "1")
+        for status, path, words in (
+                (404, "/", {}),
+                (404, f"/{other}/", {}),
+                (404, f"/{token}", {}),
+                (404, f"{root}case.yaml", {}),
+                (404, f"{root}../case.yaml", {}),
+                (404, f"{root}..%2fcase.yaml", {}),
+                (404, f"{root}report/", {}),
+                (400, f"{root}report?x=1", {}),
+                (400, f"{root}state", {}),
+                (400, f"{root}state?after=-1", {}),
+                (414, f"{root}{'a' * 400}", {}),
+                (405, root, {"method": "POST"}),
+                (405, root, {"method": "HEAD"}),
+                (405, root, {"method": "PUT", "body": "x"}),
+                (413, root, {"body": "x" * 1000}),
+                (403, root, {"Host": "evil.example"}),
+                (403, root, {"Host": f"evil.example:{port}"}),
+                (403, root, {"Host": f"127.0.0.1:{port + 1}"}),
+                (403, root, {"Origin": "http://evil.example"}),
+                (403, root, {"Origin": "null"}),
+                (403, root, {"Sec_Fetch_Site": "cross-site"}),
+                (200, root, {"Origin": f"http://127.0.0.1:{port}", "Sec_Fetch_Site": "same-origin"}),
+                (200, root, {"Host": f"localhost:{port}"})):
+            answer = server.ask(path, **words)
+            assert answer.status == status, f"{path} {words} gave {answer.status}, not {status}"
+            assert status == 200 or token not in answer.text
+        assert server.ask(root, method="POST").headers["Allow"] == "GET"
+
+
+def raw(server, data):
+    """What comes back within two seconds; b"" for nothing or a connection cut off."""
+    with socket.create_connection(("127.0.0.1", server.port), timeout=2) as to:
+        try:
+            to.sendall(data)
+            return to.recv(100)
+        except (ConnectionError, TimeoutError):
+            return b""
+
+
+def bears_bad_requests(plenum, case):
+    with Server(plenum, case) as server:
+        server.state(0)
+        for data in (b"\0\0\0\r\n\r\n", b"GET\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01\x02\x00\x01",
+                     b"GET " + server.root.encode() + b" HTTP/1.1\r\n\r\n",
+                     b"GET / HTTP/1.1\r\nHost: x\r\n" + b"A: " + b"b" * 100000 + b"\r\n\r\n"):
+            answer = raw(server, data + b"\r\n\r\n")
+            assert b" 200 " not in answer, data[:40]
+        waiting = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
+        for each in waiting:
+            each.close()
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                assert server.state(0)["number"] == 1
+                break
+            except (ConnectionError, http.client.HTTPException):
+                assert time.monotonic() < deadline, "it does not answer after too many connections"
+                time.sleep(0.2)
+
+
+def follows_the_case(plenum, case):
+    with Server(plenum, case) as server:
+        first = server.state(0)
+        before = server.report().text
+        case.write_text(CASE.replace("position: 20", "position: 90"))
+        second = server.state(first["number"])
+        assert second == {"number": 2, "report": 2, "problems": []}, second
+        after = server.report().text
+        assert after != before
+        case.write_text(CASE.replace("salience: 60", "salience: 600", 1))
+        third = server.state(2)
+        assert third["number"] == 3 and third["report"] == 2, third
+        assert third["problems"] == [{
+            "severity": "error", "file": str(case), "line": 6, "column": 62,
+            "message": "salience must lie between 0 and 100; '600' does not"}], third
+        assert server.report().text == after, "the last good report stays"
+        case.unlink()
+        fourth = server.state(3)
+        assert fourth["report"] == 2 and "cannot read" in fourth["problems"][0]["message"], fourth
+        case.write_text(CASE)
+        fifth = server.state(fourth["number"])
+        assert fifth["problems"] == [] and fifth["report"] == fifth["number"], fifth
+        assert server.report().text == before
+
+
+def starts_with_a_broken_case(plenum, case):
+    case.write_text("plenum: 1\nid: [\n")
+    with Server(plenum, case) as server:
+        state = server.state(0)
+        assert state["report"] == 0 and state["problems"][0]["line"] == 2, state
+        assert server.ask(f"{server.root}report").status == 503
+        case.write_text(CASE)
+        assert server.state(1)["report"] == 2
+
+
+def stops_on_an_interrupt(plenum, case):
+    for signal_number in (signal.SIGINT, signal.SIGINT):
+        with Server(plenum, case) as server:
+            server.state(0)
+            waits = socket.create_connection(("127.0.0.1", server.port))
+            waits.sendall(f"GET {server.root}state?after=1 HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+            time.sleep(0.3)
+            begun = time.monotonic()
+            server.process.send_signal(signal_number)
+            assert server.process.wait(PATIENCE) == 0
+            assert time.monotonic() - begun < 10
+            waits.close()
+
+
+def says_what_is_wrong(plenum, case):
+    def run(*words):
+        done = subprocess.run([plenum, "serve", *words], capture_output=True, text=True, timeout=PATIENCE)
+        return done.returncode, done.stderr
+
+    assert run("-") == (2, "plenum serve: standard input cannot be watched; give a file\n"
+                           "Try 'plenum serve --help'.\n")
+    assert run(case, "--port", "65536") == (2, "plenum serve: --port is at most 65535\n"
+                                               "Try 'plenum serve --help'.\n")
+    status, message = run("nowhere.yaml")
+    assert status == 3 and message.startswith("plenum: error: cannot read 'nowhere.yaml': "), message
+    status, message = run(case, "--model", "nonsense")
+    assert status == 2 and "nonsense" in message, message
+    with Server(plenum, case) as server:
+        status, message = run(case, "--port", str(server.port))
+        assert status == 3, status
+        assert message.startswith(f"plenum: error: cannot listen on 127.0.0.1, port {server.port}: "), message
+
+
+def main(plenum):
+    tests = (shows_the_report, refuses_strangers, bears_bad_requests, follows_the_case,
+             starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong)
+    for test in tests:
+        with tempfile.TemporaryDirectory() as folder:
+            case = pathlib.Path(folder) / "case.yaml"
+            case.write_text(CASE)
+            test(plenum, case)
+            print(f"ok: {test.__name__}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
