@@ -48,10 +48,10 @@ class Engine {
     this.call("begin");
   }
 
-  forecast(issue, scenario) {
+  forecast(issue, scenario, brief = 0) {
     const seed = BigInt(SEED);
     this.say(issue, scenario);
-    this.call("forecast", DRAWS, Number(seed & 0xffffffffn), Number(seed >> 32n));
+    this.call("forecast", DRAWS, Number(seed & 0xffffffffn), Number(seed >> 32n), brief);
     return this.result();
   }
 }
@@ -85,6 +85,20 @@ function sameWithOtherModels(bytes, file) {
   assert.equal(engine.forecast("", ""), forecastOf(file, ...words), `${file} with models`);
 }
 
+/** Without the models that stand beside it, the answer is the same. */
+function brieflyTheSame(engine, file) {
+  const packed = run(pack, file);
+  engine.load(packed);
+  const full = JSON.parse(engine.forecast("", ""));
+  engine.load(packed);
+  const brief = JSON.parse(engine.forecast("", "", 1));
+  assert.deepEqual(
+    brief.issues.map(({ pool }) => pool),
+    full.issues.map(({ pool }) => pool),
+  );
+  assert.ok(brief.issues.every(({ models }) => models.length === 1));
+}
+
 /** One actor's salience, moved: the value is handed back, and the command takes it. */
 function movesAsTheCommandDoes(engine, file) {
   engine.load(run(pack, file));
@@ -109,8 +123,8 @@ function saysWhatIsWrong(engine, file) {
   engine.say("question.x", "1");
   assert.equal(engine.wasm.engine_move(engine.handle, 1, 0, 100), -8);
   engine.say("", "");
-  engine.call("forecast", 1, 0, 0);
-  assert.equal(engine.wasm.engine_forecast(engine.handle, 1, 0, 0), -2, "the case is used up");
+  engine.call("forecast", 1, 0, 0, 0);
+  assert.equal(engine.wasm.engine_forecast(engine.handle, 1, 0, 0, 0), -2, "the case is used up");
   engine.hand(Buffer.from("plenum-2"));
   engine.call("load", 8);
   assert.equal(engine.wasm.engine_begin(engine.handle), -9);
@@ -123,6 +137,7 @@ for (const path of modules) {
   sameAsTheCommand(engine, `${cases}/philippines-1986/case.yaml`);
   sameAsTheCommand(engine, `${cases}/emission-standards-1994/widened.yaml`);
   sameAsTheCommand(engine, beijing);
+  brieflyTheSame(engine, beijing);
   sameWithAScenario(engine, beijing, "china-presses");
   sameWithOtherModels(bytes, `${cases}/china-energy-2014/case.yaml`);
   movesAsTheCommandDoes(engine, beijing);

@@ -24,6 +24,8 @@ enum { MOST_CHANGES = 1000 };
 typedef struct engine {
     plm_context *context;
     plm_options *options;
+    plm_options *brief; /* with the model alone that gives the answer, where none was chosen */
+    bool models_chosen;
     char *room; /* what the page hands over */
     size_t room_size;
     plm__text packed; /* the case */
@@ -38,13 +40,25 @@ typedef struct engine {
 
 /* ---- making one ---------------------------------------------------------------------------- */
 
+/* Adds the model that gives the answer where nobody chose models. */
+static plm_status add_headline(plm_options *to) {
+    for (size_t i = 0; i < plm_model_count(); i++) {
+        if (plm_model_at(i).headline) {
+            return plm_options_add_model(to, plm_model_at(i).name, NULL, NULL);
+        }
+    }
+    return PLM_E_NOT_FOUND;
+}
+
 /* NULL when memory is short. */
 EXPORT(engine_new) engine *engine_new(void);
 
 engine *engine_new(void) {
     engine *made = calloc(1, sizeof *made);
     if (made == NULL || plm_context_new(NULL, &made->context) != PLM_OK ||
-        plm_options_new(made->context, &made->options) != PLM_OK) {
+        plm_options_new(made->context, &made->options) != PLM_OK ||
+        plm_options_new(made->context, &made->brief) != PLM_OK ||
+        add_headline(made->brief) != PLM_OK) {
         free(made);
         return NULL;
     }
@@ -162,6 +176,7 @@ EXPORT(engine_weight) plm_status engine_weight(engine *of, double weight);
 
 plm_status engine_model(engine *of) {
     plm_error error = {0};
+    of->models_chosen = true;
     const char *reading = second_text(of);
     plm_status status =
         plm_options_add_model(of->options, of->room, reading[0] != '\0' ? reading : NULL, &error);
@@ -170,6 +185,7 @@ plm_status engine_model(engine *of) {
 
 plm_status engine_setting(engine *of) {
     plm_error error = {0};
+    of->models_chosen = true;
     const char *setting = second_text(of);
     const char *value = setting + strlen(setting) + 1;
     plm_status status = plm_options_set_setting(of->options, of->room, setting, value, &error);
@@ -178,6 +194,7 @@ plm_status engine_setting(engine *of) {
 
 plm_status engine_weight(engine *of, double weight) {
     plm_error error = {0};
+    of->models_chosen = true;
     plm_status status = plm_options_set_weight(of->options, of->room, weight, &error);
     return status < 0 ? say(of, status, &error) : status;
 }
@@ -257,20 +274,46 @@ static plm_status write_forecast(engine *of, const char *scenario, plm_error *er
     return status;
 }
 
-/* Forecasts the changed case, which is then used up. The room holds the issue ("" for all) and the
- * scenario that was made ("" for none). The seed comes in two halves. */
-EXPORT(engine_forecast)
-plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high);
+static void set_run(plm_options *options, uint32_t draws, uint64_t seed, const char *issue) {
+    plm_options_set_draws(options, draws);
+    plm_options_set_seed(options, seed);
+    plm_options_set_issue(options, issue);
+}
 
-plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high) {
+/* Runs the models, or the one alone that gives the answer, unless it has none. */
+static plm_status run_models(engine *of, bool brief, plm_error *error) {
+    if (brief && !of->models_chosen) {
+        PLM_TRY(plm_forecast_run(of->read, of->brief, &of->forecast, error));
+        bool answered = true;
+        for (size_t i = 0; i < plm_forecast_issue_count(of->forecast); i++) {
+            answered = answered && plm_forecast_issue_at(of->forecast, i)->models[0].weight > 0;
+        }
+        if (answered) {
+            return PLM_OK;
+        }
+        plm_forecast_free(of->forecast);
+        of->forecast = NULL;
+    }
+    return plm_forecast_run(of->read, of->options, &of->forecast, error);
+}
+
+/* Forecasts the changed case, which is then used up. The room holds the issue ("" for all) and the
+ * scenario that was made ("" for none). The seed comes in two halves. brief: the models that stand
+ * beside the answer may be left out. */
+EXPORT(engine_forecast)
+plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high,
+                           bool brief);
+
+plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32_t seed_high,
+                           bool brief) {
     const char *issue = of->room[0] != '\0' ? of->room : NULL;
     const char *scenario = second_text(of)[0] != '\0' ? second_text(of) : NULL;
     plm_error error = {0};
-    plm_options_set_draws(of->options, draws);
-    plm_options_set_seed(of->options, (uint64_t)seed_high << 32 | seed_low);
-    PLM_TRY(plm_options_set_issue(of->options, issue));
+    uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
+    set_run(of->options, draws, seed, issue);
+    set_run(of->brief, draws, seed, issue);
     PLM_TRY(read_case(of));
-    plm_status status = plm_forecast_run(of->read, of->options, &of->forecast, &error);
+    plm_status status = run_models(of, brief, &error);
     if (status >= 0) {
         status = write_forecast(of, scenario, &error);
     }

@@ -1,13 +1,13 @@
 // A worker as the page sees it: one question under way, the newest one waiting, older ones dropped.
 
-import type { Answer, Controls, FromWorker, Start, ToWorker } from "./messages";
+import type { Answer, Ask, Controls, FromWorker, Start, ToWorker } from "./messages";
 
 declare const WORKER_SCRIPT: string;
 
-export type Question = Omit<Extract<ToWorker, { kind: "ask" }>, "kind" | "number">;
+export type Asked = Omit<Ask, "kind" | "number">;
 
 interface Waiting {
-  question: Question;
+  question: Asked;
   settle: (answer: Answer | undefined) => void;
   fail: (fault: Error) => void;
 }
@@ -29,7 +29,7 @@ export class Client {
   }
 
   /** Undefined when a newer question took this one's place before its turn. */
-  ask(question: Question): Promise<Answer | undefined> {
+  ask(question: Asked): Promise<Answer | undefined> {
     return new Promise((settle, fail) => {
       this.next?.settle(undefined);
       this.next = { question, settle, fail };

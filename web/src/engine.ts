@@ -1,6 +1,6 @@
 // The engine's WebAssembly module as an object.
 
-import type { Change, Controls, Run } from "./messages";
+import type { Change, Controls, Question, Run } from "./messages";
 
 interface Exports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
@@ -18,7 +18,13 @@ interface Exports extends WebAssembly.Exports {
   engine_set(engine: number): number;
   engine_move(engine: number, distance: number, least: number, most: number): number;
   engine_controls(engine: number): number;
-  engine_forecast(engine: number, draws: number, seedLow: number, seedHigh: number): number;
+  engine_forecast(
+    engine: number,
+    draws: number,
+    seedLow: number,
+    seedHigh: number,
+    brief: number,
+  ): number;
   engine_shares(engine: number): number;
   engine_share_count(): number;
   engine_chart(engine: number, width: number, before: number): number;
@@ -81,12 +87,12 @@ export class Engine {
     return JSON.parse(this.result()) as Controls;
   }
 
-  /** The forecast's JSON with the changes made, and the value that each changed path then has. */
+  /**
+   * The forecast's JSON with the changes made, and the value that each changed path then has. A
+   * brief one leaves out the models that stand beside the answer.
+   */
   forecast(
-    changes: Change[],
-    issue: string,
-    scenario: string,
-    draws: number,
+    { changes, issue, scenario, draws, brief }: Question,
     seed: bigint,
   ): { forecast: string; values: Record<string, string> } {
     const values: Record<string, string> = {};
@@ -97,7 +103,7 @@ export class Engine {
     this.hand(issue, scenario);
     const low = Number(seed & 0xffffffffn);
     const high = Number((seed >> 32n) & 0xffffffffn);
-    this.check(this.wasm.engine_forecast(this.handle, draws, low, high));
+    this.check(this.wasm.engine_forecast(this.handle, draws, low, high, Number(brief)));
     return { forecast: this.result(), values };
   }
 

@@ -21,15 +21,19 @@ export interface Start {
   run: Run;
 }
 
-export interface Ask {
-  kind: "ask";
-  number: number;
+export interface Question {
   scenario: string;
   issue: string;
   draws: number;
+  brief: boolean; // without the models that stand beside the answer
+  changes: Change[];
+}
+
+export interface Ask extends Question {
+  kind: "ask";
+  number: number;
   width: number; // of the chart
   compare: boolean; // whether the chart shows the case as it stands too
-  changes: Change[];
 }
 
 export interface AskControls {

@@ -185,8 +185,9 @@ class Page {
 
   // ---- asking the engine -------------------------------------------------------------------
 
-  private question(draws: number) {
+  private question(draws: number, brief: boolean) {
     return {
+      brief,
       scenario: this.state.scenario,
       issue: this.issue,
       draws,
@@ -201,17 +202,15 @@ class Page {
     window.clearTimeout(this.restTimer);
     const draws = Math.min(PREVIEWS[this.preview] ?? 100, this.data.run.draws);
     this.quick
-      .ask(this.question(draws))
-      .then((answer) => answer && this.take(answer, turn, draws === this.data.run.draws))
+      .ask(this.question(draws, true))
+      .then((answer) => answer && this.take(answer, turn, false))
       .catch((fault: Error) => this.fail(fault, turn));
-    if (draws < this.data.run.draws) {
-      this.restTimer = window.setTimeout(() => this.askInFull(turn), REST_MILLISECONDS);
-    }
+    this.restTimer = window.setTimeout(() => this.askInFull(turn), REST_MILLISECONDS);
   }
 
   private askInFull(turn: number): void {
     this.full
-      .ask(this.question(this.data.run.draws))
+      .ask(this.question(this.data.run.draws, false))
       .then((answer) => answer && turn === this.turn && this.take(answer, turn, true))
       .catch((fault: Error) => this.fail(fault, turn));
   }

@@ -1,7 +1,7 @@
 // The worker: owns the engine and answers the page's questions one after the other.
 
 import { Engine } from "./engine";
-import type { Ask, FromWorker, Start, ToWorker } from "./messages";
+import type { Ask, FromWorker, Question, Start, ToWorker } from "./messages";
 
 interface Base {
   forecast: string;
@@ -42,11 +42,11 @@ function ready(): Engine {
 }
 
 /** The case as it stands, forecast once for each issue and number of draws. */
-function baseOf({ draws, issue }: Ask): Base {
-  const key = `${draws} ${issue}`;
+function baseOf(question: Question): Base {
+  const key = `${question.draws} ${question.brief} ${question.issue}`;
   let base = bases.get(key);
   if (base === undefined) {
-    const { forecast } = ready().forecast([], issue, "", draws, seed);
+    const { forecast } = ready().forecast({ ...question, scenario: "", changes: [] }, seed);
     base = { forecast, shares: ready().shares() };
     bases.set(key, base);
   }
@@ -54,10 +54,10 @@ function baseOf({ draws, issue }: Ask): Base {
 }
 
 function answer(message: Ask): void {
-  const { number, scenario, issue, draws, changes, width, compare } = message;
+  const { number, draws, width, compare } = message;
   const base = baseOf(message);
   const begun = performance.now();
-  const { forecast, values } = ready().forecast(changes, issue, scenario, draws, seed);
+  const { forecast, values } = ready().forecast(message, seed);
   const chart = ready().chart(width, compare ? base.shares : NOTHING);
   const milliseconds = performance.now() - begun;
   reply({ kind: "answer", number, draws, milliseconds, forecast, base: base.forecast, chart, values });
