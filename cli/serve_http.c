@@ -79,8 +79,8 @@ static enum MHD_Result queue(struct MHD_Connection *connection, unsigned status,
 
 static enum MHD_Result send_text(struct MHD_Connection *connection, unsigned status,
                                  const char *type, const char *text) {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        strlen(text), (void *)(uintptr_t)text, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_PERSISTENT);
     return queue(connection, status, type, policy, response);
 }
 
