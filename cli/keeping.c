@@ -124,6 +124,14 @@ static plm_status read_store_ledger(plm_context *context, const keeping *how, pl
     return status;
 }
 
+/* Whether it is a database that was taken for a ledger. */
+static bool is_store(const plm_ledger *read) {
+    static const char head[] = "SQLite format 3";
+    size_t length = 0;
+    const char *text = plm_ledger_text(read, &length);
+    return length >= sizeof head && memcmp(text, head, sizeof head) == 0;
+}
+
 plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *path,
                         int *exit_status) {
     plm_ledger *opened = NULL;
@@ -133,6 +141,11 @@ plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *pa
                                                  : plm_ledger_load(context, path, &opened, &error);
     if (status < 0) {
         *exit_status = report_error(&error);
+    } else if (path != NULL && is_store(opened)) {
+        *exit_status =
+            usage_error(how->verb_name, "'%s' is a store, no ledger; say --store %s", path, path);
+        plm_ledger_free(opened);
+        opened = NULL;
     }
     return opened;
 }

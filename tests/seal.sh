@@ -122,6 +122,8 @@ says "line 1, chain: it names a record before, and is the first"
 expect 2 verify 7
 complains "plenum: error: the ledger has no record 7; it has 2"
 expect 3 verify absent.jsonl
+expect 2 verify data/plenum/plenum.db
+complains "plenum verify: 'data/plenum/plenum.db' is a store, no ledger; say --store data/plenum/plenum.db"
 
 # ---- grade ----
 
