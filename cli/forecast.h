@@ -6,6 +6,7 @@
 #include "outside.h"
 #include "plenum.h"
 #include "settings.h"
+#include "table.h"
 
 /* What there is to print. */
 typedef struct forecast_view {
@@ -20,13 +21,20 @@ typedef struct forecast_view {
 /* For people, `width` columns wide where it can be. */
 void add_forecast_text(plm__text *out, const forecast_view *view, int width);
 
+/* The models on an issue without a scale: over the draws, or the point game alone. */
+void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn);
+
+/* A model's name in a cell, with its reading unless that is the default. */
+void add_model_name(table *to, const plm_forecast_model *of);
+
 /* docs/json.md describes it. */
 void add_forecast_json(plm__text *out, const forecast_view *view);
 
 /* One row for each figure: issue,model,reading,option,variable,value,standard_error. */
 void add_forecast_csv(plm__text *out, const forecast_view *view);
 
-/* One row for each draw: issue,model,reading,draw,value. */
+/* One row for each draw: issue,model,reading,draw,value; where an issue has no scale, one for each
+ * draw and option, with a column option before draw. */
 void add_samples_csv(plm__text *out, const forecast_view *view);
 
 /* A word for how a model's point game ended: settled, cycle, round-limit, degenerate, none. */

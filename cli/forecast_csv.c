@@ -44,8 +44,7 @@ static void add_plain(plm__text *out, const place *at, const char *variable, dou
     plm__text_add(out, ",\n");
 }
 
-static void add_distribution(plm__text *out, const place *at, const plm_issue *issue,
-                             const plm_distribution *of) {
+static void add_scale_figures(plm__text *out, const place *at, const plm_distribution *of) {
     add_row(out, at, "", "mean", of->mean);
     add_row(out, at, "", "median", of->median);
     add_plain(out, at, "standard_deviation", of->standard_deviation);
@@ -58,14 +57,33 @@ static void add_distribution(plm__text *out, const place *at, const plm_issue *i
         add_row(out, at, "", names[i][0], of->intervals[i].low);
         add_row(out, at, "", names[i][1], of->intervals[i].high);
     }
+}
+
+static void add_distribution(plm__text *out, const place *at, const plm_issue *issue,
+                             const plm_distribution *of) {
+    if (!issue->scaleless) {
+        add_scale_figures(out, at, of);
+    }
     for (size_t i = 0; i < of->option_count; i++) {
         add_row(out, at, issue->options[i].id, "probability", of->options[i]);
     }
 }
 
+static void add_point(plm__text *out, const place *at, const plm_issue *issue,
+                      const plm_forecast_model *of) {
+    if (!issue->scaleless) {
+        add_plain(out, at, "point", of->point);
+        return;
+    }
+    for (size_t i = 0; i < issue->option_count; i++) {
+        const plm_estimate point = {of->point_options[i], (double)NAN};
+        add_row(out, at, issue->options[i].id, "point", point);
+    }
+}
+
 static void add_model(plm__text *out, const plm_issue *issue, const plm_forecast_model *of) {
     const place at = {issue->id, of->model, of->reading};
-    add_plain(out, &at, "point", of->point);
+    add_point(out, &at, issue, of);
     add_plain(out, &at, "weight", of->weight);
     add_distribution(out, &at, issue, &of->distribution);
     add_plain(out, &at, "settled", of->endings.settled);
@@ -84,29 +102,51 @@ void add_forecast_csv(plm__text *out, const forecast_view *view) {
         }
         const place pool = {of->issue->id, "pool", ""};
         add_distribution(out, &pool, of->issue, &of->pool);
+        const place known = {of->issue->id, "outcome", ""};
         if (!isnan(of->issue->outcome)) {
-            const place known = {of->issue->id, "outcome", ""};
             add_plain(out, &known, "outcome", of->issue->outcome);
+        } else if (of->issue->scaleless && of->issue->outcome_option != NULL) {
+            const plm_estimate chosen = {1, (double)NAN};
+            add_row(out, &known, of->issue->outcome_option->id, "outcome", chosen);
         }
     }
 }
 
-static void add_sample(plm__text *out, const plm_issue *issue, const plm_forecast_model *of) {
+/* One number of a draw. */
+static void add_drawn(plm__text *out, const place *at, const char *option, size_t draw,
+                      double value) {
+    add_names(out, at);
+    if (option != NULL) {
+        plm__text_add_csv_field(out, option);
+        plm__text_add(out, ",");
+    }
+    plm__text_add_format(out, "%zu,", draw);
+    add_figure(out, value);
+    plm__text_add(out, "\n");
+}
+
+/* with_options: there is a column for them. */
+static void add_sample(plm__text *out, const plm_issue *issue, const plm_forecast_model *of,
+                       bool with_options) {
     const place at = {issue->id, of->model, of->reading};
-    for (size_t draw = 0; draw < of->draw_count; draw++) {
-        add_names(out, &at);
-        plm__text_add_format(out, "%zu,", draw);
-        add_figure(out, of->draws[draw]);
-        plm__text_add(out, "\n");
+    size_t width = issue->scaleless ? issue->option_count : 1;
+    for (size_t i = 0; i < of->draw_count * width; i++) {
+        const char *option = issue->scaleless ? issue->options[i % width].id : "";
+        add_drawn(out, &at, with_options ? option : NULL, i / width, of->draws[i]);
     }
 }
 
 void add_samples_csv(plm__text *out, const forecast_view *view) {
-    plm__text_add(out, "issue,model,reading,draw,value\n");
+    bool with_options = false;
+    for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
+        with_options = with_options || plm_forecast_issue_at(view->forecast, i)->issue->scaleless;
+    }
+    plm__text_add(out, with_options ? "issue,model,reading,option,draw,value\n"
+                                    : "issue,model,reading,draw,value\n");
     for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
         const plm_forecast_issue *of = plm_forecast_issue_at(view->forecast, i);
         for (size_t k = 0; k < of->model_count; k++) {
-            add_sample(out, of->issue, &of->models[k]);
+            add_sample(out, of->issue, &of->models[k], with_options);
         }
     }
 }

@@ -57,7 +57,7 @@ static void add_intervals(plm__text *out, const plm_distribution *of) {
 }
 
 static void add_probabilities(plm__text *out, const plm_issue *issue, const plm_distribution *of) {
-    plm__text_add(out, ", \"options\": [");
+    plm__text_add(out, "\"options\": [");
     for (size_t i = 0; i < of->option_count; i++) {
         plm__text_add(out, i > 0 ? ", {\"id\": " : "{\"id\": ");
         plm__text_add_json_string(out, issue->options[i].id);
@@ -85,11 +85,17 @@ static void add_histogram_shares(plm__text *out, const plm_issue *issue,
 static void add_distribution(plm__text *out, const char *key, const plm_issue *issue,
                              const plm_distribution *of) {
     plm__text_add_format(out, ",\n     \"%s\": {", key);
+    if (issue->scaleless) {
+        add_probabilities(out, issue, of);
+        plm__text_add(out, "}");
+        return;
+    }
     add_estimate(out, "mean", of->mean);
     plm__text_add(out, ", ");
     add_estimate(out, "median", of->median);
     add_number(out, "standard_deviation", of->standard_deviation);
     add_intervals(out, of);
+    plm__text_add(out, ", ");
     add_probabilities(out, issue, of);
     add_histogram_shares(out, issue, of);
     plm__text_add(out, "}");
@@ -110,9 +116,26 @@ static void add_settings(plm__text *out, const plm_forecast_model *of) {
     plm__text_add(out, "}");
 }
 
-static void add_point(plm__text *out, const plm_forecast_model *of) {
-    plm__text_add(out, ", \"point\": {\"outcome\": ");
-    plm__text_add_json_number(out, of->point);
+static void add_point_options(plm__text *out, const plm_issue *issue,
+                              const plm_forecast_model *of) {
+    plm__text_add(out, "\"options\": [");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__text_add(out, i > 0 ? ", {\"id\": " : "{\"id\": ");
+        plm__text_add_json_string(out, issue->options[i].id);
+        add_number(out, "probability", of->point_options[i]);
+        plm__text_add(out, "}");
+    }
+    plm__text_add(out, "]");
+}
+
+static void add_point(plm__text *out, const plm_issue *issue, const plm_forecast_model *of) {
+    plm__text_add(out, ", \"point\": {");
+    if (issue->scaleless) {
+        add_point_options(out, issue, of);
+    } else {
+        plm__text_add(out, "\"outcome\": ");
+        plm__text_add_json_number(out, of->point);
+    }
     add_text(out, "ending", ending_name(of->point_status));
     add_count(out, "rounds", of->point_rounds);
     add_count(out, "period", of->point_period);
@@ -138,7 +161,7 @@ static void add_model(plm__text *out, const plm_issue *issue, const plm_forecast
     add_bool(out, "baseline", of->baseline);
     add_number(out, "weight", of->weight);
     add_settings(out, of);
-    add_point(out, of);
+    add_point(out, issue, of);
     add_count(out, "draws", of->draw_count);
     add_endings(out, &of->endings);
     add_distribution(out, "distribution", issue, &of->distribution);
@@ -146,6 +169,10 @@ static void add_model(plm__text *out, const plm_issue *issue, const plm_forecast
 }
 
 static void add_scale(plm__text *out, const plm_issue *issue) {
+    if (issue->scaleless) {
+        plm__text_add(out, ", \"scale\": null");
+        return;
+    }
     plm__text_add(out, ", \"scale\": {\"low\": ");
     plm__text_add_json_number(out, issue->scale_low);
     add_number(out, "high", issue->scale_high);
@@ -165,8 +192,10 @@ static void add_options(plm__text *out, const plm_issue *issue) {
         plm__text_add(out, i > 0 ? ", {\"id\": " : "{\"id\": ");
         plm__text_add_json_string(out, issue->options[i].id);
         add_text(out, "label", issue->options[i].label);
-        add_number(out, "from", issue->options[i].from);
-        add_number(out, "to", issue->options[i].to);
+        if (!issue->scaleless) {
+            add_number(out, "from", issue->options[i].from);
+            add_number(out, "to", issue->options[i].to);
+        }
         plm__text_add(out, "}");
     }
     plm__text_add(out, "]");

@@ -74,10 +74,14 @@ static void add_median(plm__text *out, const plm_forecast_issue *of) {
                          figure_fixed(of->pool.intervals[1].high.value, places, high));
 }
 
+static bool has_answer(const plm_forecast_issue *of) {
+    return !isnan(of->issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
+}
+
 static void add_answer(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     const char *question = of->issue->question;
     plm__text_add(out, question != NULL ? question : view->dossier->question);
-    if (isnan(of->pool.median.value)) {
+    if (!has_answer(of)) {
         plm__text_add(out, " No probabilities: nothing was drawn.");
     } else if (of->pool.option_count > 0) {
         add_ranked_options(out, view, of);
@@ -92,6 +96,14 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
     plm__text_add(out, "\n\n");
 }
 
+static void add_band(table *to, const plm_option *option) {
+    char from[PLM__NUMBER_TEXT];
+    char end[PLM__NUMBER_TEXT];
+    plm__number_print(option->from, from);
+    plm__number_print(option->to, end);
+    table_cell(to, "%s to %s", from, end);
+}
+
 static void add_options(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     table options;
     table_open(&options, out->context, "lrllll");
@@ -99,16 +111,14 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
         const plm_option *option = &of->issue->options[i];
         plm_estimate estimate = outside_option(&view->outside, of, i);
         char text[FIGURE_TEXT];
-        char from[PLM__NUMBER_TEXT];
-        char to[PLM__NUMBER_TEXT];
-        plm__number_print(option->from, from);
-        plm__number_print(option->to, to);
         table_line_start(&options);
         table_cell(&options, "%s", option->id);
         table_cell(&options, "%s", figure_percent(estimate.value, text));
         table_cell(&options, "%s", figure_error(100 * estimate.standard_error, 1, text));
         table_cell(&options, "%s", plm_probability_word(estimate.value));
-        table_cell(&options, "%s to %s", from, to);
+        if (!of->issue->scaleless) {
+            add_band(&options, option);
+        }
         table_cell(&options, "%s", option->label);
     }
     table_print(&options, "  ", out);
@@ -132,7 +142,7 @@ static plm_reading_info reading_of(const plm_forecast_model *of, bool *is_defaul
     return plm_model_reading(model, reading);
 }
 
-static void add_model_name(table *to, const plm_forecast_model *of) {
+void add_model_name(table *to, const plm_forecast_model *of) {
     bool is_default = false;
     reading_of(of, &is_default);
     if (is_default) {
@@ -380,18 +390,20 @@ static void add_endings(plm__text *out, const plm_forecast_issue *of) {
 
 static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
-    if (isnan(issue->outcome)) {
+    char text[FIGURE_TEXT];
+    bool chosen = issue->scaleless && issue->outcome_option != NULL;
+    if (isnan(issue->outcome) && !chosen) {
         return;
     }
-    char text[FIGURE_TEXT];
     plm__number_print(issue->outcome, text);
-    plm__text_add_format(out, "  What happened: %s%s%s", text,
+    plm__text_add_format(out, "  What happened: %s%s%s", chosen ? issue->outcome_option->id : text,
                          issue->outcome_on != NULL ? " on " : "",
                          issue->outcome_on != NULL ? issue->outcome_on : "");
-    if (issue->outcome_option != NULL && !isnan(of->pool.median.value)) {
+    if (issue->outcome_option != NULL && has_answer(of)) {
         double given = of->pool.options[issue->outcome_option - issue->options].value;
-        plm__text_add_format(out, ", option %s, which the forecast gave %s (%s)",
-                             issue->outcome_option->id, figure_percent(given, text),
+        plm__text_add_format(out, ", %s%s%swhich the forecast gave %s (%s)",
+                             chosen ? "" : "option ", chosen ? "" : issue->outcome_option->id,
+                             chosen ? "" : ", ", figure_percent(given, text),
                              plm_probability_word(given));
     }
     plm__text_add(out, ".\n");
@@ -399,32 +411,70 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
 
 /* ---- the whole ---- */
 
-static void add_issue(plm__text *out, const forecast_view *view, const plm_forecast_issue *of,
-                      int width) {
-    add_answer(out, view, of);
-    if (plm_forecast_draws(view->forecast) > 0) {
-        add_options(out, view, of);
+static void add_figures_on_scale(plm__text *out, const plm_forecast_issue *of, bool drawn,
+                                 int width) {
+    if (drawn) {
         add_models(out, of);
     } else {
         add_points(out, of);
     }
     add_histogram(out, of->issue, &of->pool, width);
     plm__text_add(out, "\n");
+}
+
+static void add_issue(plm__text *out, const forecast_view *view, const plm_forecast_issue *of,
+                      int width) {
+    bool drawn = plm_forecast_draws(view->forecast) > 0;
+    add_answer(out, view, of);
+    if (drawn) {
+        add_options(out, view, of);
+    }
+    if (of->issue->scaleless) {
+        add_choice_models(out, of, drawn);
+        if (drawn) {
+            add_source(out, of);
+        }
+    } else {
+        add_figures_on_scale(out, of, drawn, width);
+    }
     add_known_outcome(out, of);
     add_basis(out, of);
     add_endings(out, of);
     plm__text_add(out, "\n");
 }
 
-static void add_sources(plm__text *out, const plm_forecast *forecast) {
-    const plm_forecast_issue *of = plm_forecast_issue_at(forecast, 0);
+/* Whether a model in the same reading ran on one of the issues before. */
+static bool is_listed(const plm_forecast *forecast, size_t before, const plm_forecast_model *of) {
+    for (size_t i = 0; i < before; i++) {
+        const plm_forecast_issue *issue = plm_forecast_issue_at(forecast, i);
+        for (size_t k = 0; k < issue->model_count; k++) {
+            bool same = strcmp(issue->models[k].model, of->model) == 0 &&
+                        strcmp(issue->models[k].reading, of->reading) == 0;
+            if (same) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void list_source(table *to, const plm_forecast_model *of) {
+    table_line_start(to);
+    table_cell(to, "%s", of->model);
+    table_cell(to, "reading %s", of->reading);
+    table_cell(to, "%s", of->cites);
+}
+
+static void list_sources(plm__text *out, const plm_forecast *forecast) {
     table sources;
     table_open(&sources, out->context, "lll");
-    for (size_t i = 0; i < of->model_count; i++) {
-        table_line_start(&sources);
-        table_cell(&sources, "%s", of->models[i].model);
-        table_cell(&sources, "reading %s", of->models[i].reading);
-        table_cell(&sources, "%s", of->models[i].cites);
+    for (size_t i = 0; i < plm_forecast_issue_count(forecast); i++) {
+        const plm_forecast_issue *of = plm_forecast_issue_at(forecast, i);
+        for (size_t k = 0; k < of->model_count; k++) {
+            if (!is_listed(forecast, i, &of->models[k])) {
+                list_source(&sources, &of->models[k]);
+            }
+        }
     }
     table_print(&sources, "  ", out);
     table_close(&sources);
@@ -435,7 +485,7 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
         add_issue(out, view, plm_forecast_issue_at(view->forecast, i), width);
     }
     add_outside_text(out, &view->outside);
-    add_sources(out, view->forecast);
+    list_sources(out, view->forecast);
     plm__text_add_format(out, "\nCase %s%s%s", view->dossier->id,
                          view->scenario != NULL ? ", scenario " : "",
                          view->scenario != NULL ? view->scenario : "");

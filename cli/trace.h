@@ -21,6 +21,9 @@ void add_trace_text(plm__text *out, const trace_view *view);
 /* The rounds of the spatial model, for people. */
 void add_spatial_rounds(plm__text *out, const trace_view *view);
 
+/* What a model reckons with on an issue without a scale, for people. */
+void add_choice_trace(plm__text *out, const trace_view *view, const plm_issue *issue);
+
 /* docs/json.md describes it. */
 void add_trace_json(plm__text *out, const trace_view *view);
 

@@ -11,6 +11,7 @@ enum { MOST_PLACES = 6, UTILITY_PLACES = 3, TEXT = PLM__NUMBER_TEXT };
 
 /* The variables of a round, in the order in which a trace lists them. */
 enum {
+    SUPPORT,
     RISK,
     PROBABILITY,
     EXPECTED_UTILITY,
@@ -26,17 +27,9 @@ enum {
 };
 
 static const char *const variables[VARIABLES] = {
-    "risk",
-    "probability",
-    "expected_utility",
-    "expected_utility_of_other",
-    "offer",
-    "gain",
-    "ideal",
-    "position",
-    "median",
-    "mean",
-    "outcome",
+    "support", "risk",    "probability", "expected_utility", "expected_utility_of_other",
+    "offer",   "gain",    "ideal",       "position",         "median",
+    "mean",    "outcome",
 };
 
 static size_t place_of(const char *variable) {
@@ -415,7 +408,10 @@ void add_trace_text(plm__text *out, const trace_view *view) {
             plm__text_add(out, first > 0 ? "\n\n" : "");
             add_heading(out, view, &now, issue);
         }
-        if (shows_row(view, row_at(view, first))) {
+        const plm_issue *of = issue_named(view, issue);
+        if (shows_row(view, row_at(view, first)) && of->scaleless) {
+            add_choice_trace(out, view, of);
+        } else if (shows_row(view, row_at(view, first))) {
             add_block(out, view, &now, &before);
         }
         if (now.end == count || row_at(view, now.end)->round == 0) {

@@ -29,11 +29,8 @@ static void add_options(json *to, const plm_issue *issue, const plm_distribution
     json_end(to);
 }
 
-static void add_model(json *to, const plm_issue *issue, const plm_distribution *base,
-                      const plm_distribution *variant, const plm_difference *difference) {
-    json_object(to, NULL);
-    json_text(to, "model", difference->model);
-    json_text(to, "reading", difference->reading);
+static void add_outcome(json *to, const plm_distribution *base, const plm_distribution *variant,
+                        const plm_difference *difference) {
     json_number(to, "point_difference", difference->point);
     json_estimate(to, "base", base->mean);
     json_estimate(to, "variant", variant->mean);
@@ -41,6 +38,16 @@ static void add_model(json *to, const plm_issue *issue, const plm_distribution *
     json_intervals(to, difference->intervals);
     json_number(to, "raised", difference->raised);
     json_number(to, "lowered", difference->lowered);
+}
+
+static void add_model(json *to, const plm_issue *issue, const plm_distribution *base,
+                      const plm_distribution *variant, const plm_difference *difference) {
+    json_object(to, NULL);
+    json_text(to, "model", difference->model);
+    json_text(to, "reading", difference->reading);
+    if (!issue->scaleless) {
+        add_outcome(to, base, variant, difference);
+    }
     json_count(to, "pairs", difference->pair_count);
     add_options(to, issue, base, variant, difference);
     json_end(to);
@@ -107,16 +114,24 @@ static void add_row(plm__text *out, const place *at, const char *option, const c
     plm__text_add(out, "\n");
 }
 
+static void add_outcome_rows(plm__text *out, const place *at, const plm_distribution *base,
+                             const plm_distribution *variant) {
+    const plm_difference *difference = at->of;
+    add_row(out, at, "", "base", base->mean);
+    add_row(out, at, "", "variant", variant->mean);
+    add_row(out, at, "", "difference", difference->mean);
+    add_row(out, at, "", "interval_95_low", difference->intervals[PLM_INTERVAL_COUNT - 1].low);
+    add_row(out, at, "", "interval_95_high", difference->intervals[PLM_INTERVAL_COUNT - 1].high);
+    add_row(out, at, "", "raised", (plm_estimate){difference->raised, (double)NAN});
+    add_row(out, at, "", "lowered", (plm_estimate){difference->lowered, (double)NAN});
+}
+
 static void add_rows(plm__text *out, const plm_issue *issue, const plm_distribution *base,
                      const plm_distribution *variant, const plm_difference *difference) {
     const place at = {issue->id, difference};
-    add_row(out, &at, "", "base", base->mean);
-    add_row(out, &at, "", "variant", variant->mean);
-    add_row(out, &at, "", "difference", difference->mean);
-    add_row(out, &at, "", "interval_95_low", difference->intervals[PLM_INTERVAL_COUNT - 1].low);
-    add_row(out, &at, "", "interval_95_high", difference->intervals[PLM_INTERVAL_COUNT - 1].high);
-    add_row(out, &at, "", "raised", (plm_estimate){difference->raised, (double)NAN});
-    add_row(out, &at, "", "lowered", (plm_estimate){difference->lowered, (double)NAN});
+    if (!issue->scaleless) {
+        add_outcome_rows(out, &at, base, variant);
+    }
     for (size_t i = 0; i < issue->option_count; i++) {
         add_row(out, &at, issue->options[i].id, "base", base->options[i]);
         add_row(out, &at, issue->options[i].id, "variant", variant->options[i]);

@@ -84,25 +84,36 @@ static size_t most_changed(const plm_comparison_issue *of) {
     return found;
 }
 
-static void add_answer(plm__text *out, const plm_comparison_issue *of) {
+static void add_expected(plm__text *out, const plm_comparison_issue *of) {
     const plm_issue *issue = of->base->issue;
     char before[FIGURE_TEXT];
     char after[FIGURE_TEXT];
     char difference[FIGURE_TEXT];
+    int places = figure_places(issue, of->base->pool.mean.standard_error);
+    int finer = figure_places(issue, of->pool.mean.standard_error);
+    plm__text_add_format(out, "expected %s → %s (%s)",
+                         figure_fixed(of->base->pool.mean.value, places, before),
+                         figure_fixed(of->variant->pool.mean.value, places, after),
+                         figure_signed(of->pool.mean.value, finer, difference));
+}
+
+static void add_answer(plm__text *out, const plm_comparison_issue *of) {
+    const plm_issue *issue = of->base->issue;
+    char before[FIGURE_TEXT];
+    char after[FIGURE_TEXT];
     plm__text_add_format(out, "%s ", issue->question);
     if (issue->option_count > 0) {
         size_t option = most_changed(of);
         double probability = of->variant->pool.options[option].value;
-        plm__text_add_format(out, "%s %s → %s (%s); ", issue->options[option].id,
+        plm__text_add_format(out, "%s %s → %s (%s)", issue->options[option].id,
                              figure_percent(of->base->pool.options[option].value, before),
                              figure_percent(probability, after), plm_probability_word(probability));
     }
-    int places = figure_places(issue, of->base->pool.mean.standard_error);
-    int finer = figure_places(issue, of->pool.mean.standard_error);
-    plm__text_add_format(out, "expected %s → %s (%s)\n\n",
-                         figure_fixed(of->base->pool.mean.value, places, before),
-                         figure_fixed(of->variant->pool.mean.value, places, after),
-                         figure_signed(of->pool.mean.value, finer, difference));
+    if (!issue->scaleless) {
+        plm__text_add(out, issue->option_count > 0 ? "; " : "");
+        add_expected(out, of);
+    }
+    plm__text_add(out, "\n\n");
 }
 
 static void add_model(table *to, const plm_issue *issue, const plm_distribution *base,
@@ -121,6 +132,45 @@ static void add_model(table *to, const plm_issue *issue, const plm_distribution 
                figure_signed(interval->high.value, places, other));
     table_cell(to, "%s", figure_percent(difference->raised, text));
     table_cell(to, "%s", figure_percent(difference->lowered, text));
+}
+
+static void add_choice_row(table *to, const plm_comparison_issue *of,
+                           const plm_difference *difference) {
+    char text[FIGURE_TEXT];
+    table_line_start(to);
+    table_cell(to, "%s", difference->model);
+    for (size_t i = 0; i < of->base->issue->option_count; i++) {
+        table_cell(to, "%s", figure_points(difference->options[i].value, text));
+    }
+}
+
+/* Without a scale: what each model's probabilities change by. */
+static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
+    const plm_issue *issue = of->base->issue;
+    char *alignment = plm__allocate(out->context, issue->option_count + 2, 1);
+    if (alignment == NULL) {
+        out->failed = true;
+        return;
+    }
+    memset(alignment, 'r', issue->option_count + 1);
+    alignment[0] = 'l';
+    table lines;
+    table_open(&lines, out->context, alignment);
+    table_line_start(&lines);
+    table_cell(&lines, "points by model");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        table_cell(&lines, "%s", issue->options[i].id);
+    }
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->base->models[i].point_status >= 0) {
+            add_choice_row(&lines, of, &of->models[i]);
+        }
+    }
+    add_choice_row(&lines, of, &of->pool);
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__release(out->context, alignment);
+    plm__text_add(out, "\n");
 }
 
 static void add_models(plm__text *out, const plm_comparison_issue *of) {
@@ -174,6 +224,9 @@ static void add_options(plm__text *out, const plm_comparison_issue *of) {
 static bool is_untouched(const plm_comparison_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         bool moved = of->models[i].raised > 0 || of->models[i].lowered > 0;
+        for (size_t k = 0; of->base->issue->scaleless && k < of->base->issue->option_count; k++) {
+            moved = moved || fabs(of->models[i].options[k].value) > 0;
+        }
         if (moved || of->models[i].point > 0 || of->models[i].point < 0) {
             return false;
         }
@@ -188,7 +241,11 @@ static void add_issue(plm__text *out, const plm_comparison_issue *of) {
     }
     add_answer(out, of);
     add_options(out, of);
-    add_models(out, of);
+    if (of->base->issue->scaleless) {
+        add_option_changes(out, of);
+    } else {
+        add_models(out, of);
+    }
 }
 
 static void add_foot(plm__text *out, const plm_dossier *dossier, const plm_forecast *forecast) {
@@ -218,7 +275,9 @@ static const plm_comparison_issue *effect_on(const scenario_effect *of, size_t i
 }
 
 static double effect_size(const scenario_effect *of, size_t issue) {
-    return fabs(effect_on(of, issue)->pool.mean.value);
+    const plm_comparison_issue *effect = effect_on(of, issue);
+    return effect->base->issue->scaleless ? fabs(effect->pool.options[most_changed(effect)].value)
+                                          : fabs(effect->pool.mean.value);
 }
 
 /* The scenarios' indices, the one with the largest effect first; NULL when memory is short. */
@@ -244,41 +303,53 @@ static void add_effect(table *to, const scenario_effect *of, size_t issue) {
     int places = figure_places(on, pool->mean.standard_error);
     table_line_start(to);
     table_cell(to, "%s", of->scenario->id);
-    table_cell(to, "%s", figure_signed(pool->mean.value, places, text));
-    table_cell(to, "%s", figure_error(pool->mean.standard_error, places, text));
+    if (!on->scaleless) {
+        table_cell(to, "%s", figure_signed(pool->mean.value, places, text));
+        table_cell(to, "%s", figure_error(pool->mean.standard_error, places, text));
+    }
     for (size_t i = 0; i < on->option_count; i++) {
         table_cell(to, "%s", figure_points(pool->options[i].value, text));
     }
     table_cell(to, "%s", of->scenario->label);
 }
 
+/* The heading, and the first line of the table. */
+static void add_effects_head(plm__text *out, table *to, const plm_forecast_issue *base) {
+    const plm_issue *issue = base->issue;
+    plm__text_add(out, issue->question);
+    table_line_start(to);
+    table_cell(to, "scenario");
+    if (!issue->scaleless) {
+        char text[FIGURE_TEXT];
+        int places = figure_places(issue, base->pool.mean.standard_error);
+        plm__text_add_format(out, " Expected %s as the case stands",
+                             figure_fixed(base->pool.mean.value, places, text));
+        table_cell(to, "changes it by");
+        table_cell(to, "%s", "");
+    }
+    plm__text_add(out, "\n\n");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        table_cell(to, "%s", issue->options[i].id);
+    }
+}
+
 static void add_effects_on(plm__text *out, plm__arena *arena, const scenario_effect *effects,
                            size_t count, size_t issue) {
     const plm_forecast_issue *base = effect_on(&effects[0], issue)->base;
-    size_t columns = 4 + base->issue->option_count;
+    size_t fixed = base->issue->scaleless ? 1 : 3;
+    size_t columns = fixed + base->issue->option_count + 1;
     char *alignment = plm__arena_allocate(arena, columns + 1, 1);
     size_t *order = rank(arena, effects, count, issue);
-    char text[FIGURE_TEXT];
     if (alignment == NULL || order == NULL) {
         out->failed = true;
         return;
     }
     memset(alignment, 'r', columns);
-    memcpy(alignment, "lrl", 3);
+    memcpy(alignment, "lrl", fixed);
     alignment[columns - 1] = 'l';
-    plm__text_add_format(out, "%s Expected %s as the case stands\n\n", base->issue->question,
-                         figure_fixed(base->pool.mean.value,
-                                      figure_places(base->issue, base->pool.mean.standard_error),
-                                      text));
     table lines;
     table_open(&lines, out->context, alignment);
-    table_line_start(&lines);
-    table_cell(&lines, "scenario");
-    table_cell(&lines, "changes it by");
-    table_cell(&lines, "%s", "");
-    for (size_t i = 0; i < base->issue->option_count; i++) {
-        table_cell(&lines, "%s", base->issue->options[i].id);
-    }
+    add_effects_head(out, &lines, base);
     for (size_t i = 0; i < count; i++) {
         add_effect(&lines, &effects[order[i]], issue);
     }

@@ -6,7 +6,9 @@
 
 static void add_stand(json *to, const char *key, const plm_issue *issue, const plm_stand *of) {
     json_object(to, key);
-    json_estimate(to, "outcome", of->outcome);
+    if (!issue->scaleless) {
+        json_estimate(to, "outcome", of->outcome);
+    }
     json_list(to, "options");
     for (size_t i = 0; i < issue->option_count; i++) {
         json_object(to, NULL);
@@ -80,7 +82,9 @@ static void add_row(plm__text *out, const plm_attribution_summary *of, const cha
 
 static void add_rows(plm__text *out, const plm_attribution_summary *of, const char *player,
                      const char *variable, const plm_stand *stand) {
-    add_row(out, of, player, "", variable, stand->outcome);
+    if (!of->issue->scaleless) {
+        add_row(out, of, player, "", variable, stand->outcome);
+    }
     for (size_t i = 0; i < of->issue->option_count; i++) {
         add_row(out, of, player, of->issue->options[i].id, variable, stand->options[i]);
     }

@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BAR = 16, FIXED_COLUMNS = 4 };
+enum { BAR = 16, SCALE_COLUMNS = 4 };
 
 const char *players_name(plm_players players) {
     return players == PLM_PLAYERS_ACTORS ? "actors" : "considerations";
@@ -16,18 +16,24 @@ const char *players_name(plm_players players) {
 
 /* ---- one attribution ----------------------------------------------------------------------- */
 
-static double size_of(const plm_contribution *of) {
-    return fabs(of->adds.outcome.value);
+/* How much a player adds: to the outcome, or without a scale to the option where it adds most. */
+static double size_of(const plm_issue *issue, const plm_contribution *of) {
+    double size = issue->scaleless ? 0 : fabs(of->adds.outcome.value);
+    for (size_t i = 0; issue->scaleless && i < issue->option_count; i++) {
+        size = fmax(size, fabs(of->adds.options[i].value));
+    }
+    return size;
 }
 
 /* The players' indices, the one that adds most first; NULL when memory is short. */
 static size_t *rank(plm__arena *arena, const plm_attribution *of) {
+    const plm_issue *issue = plm_attribution_summary_of(of)->issue;
     size_t count = plm_attribution_count(of);
     size_t *order = plm__arena_allocate(arena, count, sizeof *order);
     for (size_t i = 0; order != NULL && i < count; i++) {
         size_t at = i;
-        while (at > 0 && size_of(plm_attribution_at(of, order[at - 1])) <
-                             size_of(plm_attribution_at(of, i))) {
+        while (at > 0 && size_of(issue, plm_attribution_at(of, order[at - 1])) <
+                             size_of(issue, plm_attribution_at(of, i))) {
             order[at] = order[at - 1];
             at--;
         }
@@ -56,43 +62,59 @@ static void add_head(table *to, const plm_attribution_summary *of) {
     bool actors = of->players == PLM_PLAYERS_ACTORS;
     table_line_start(to);
     table_cell(to, "%s", actors ? "actor" : "consideration");
-    table_cell(to, "adds");
-    table_cell(to, "%s", "");
-    table_cell(to, "%s", "");
+    if (!of->issue->scaleless) {
+        table_cell(to, "adds");
+        table_cell(to, "%s", "");
+        table_cell(to, "%s", "");
+    }
     for (size_t i = 0; i < of->issue->option_count; i++) {
         table_cell(to, "%s", of->issue->options[i].id);
     }
 }
 
-static void add_player(table *to, const plm_issue *issue, const plm_contribution *of,
-                       double largest) {
+static void add_to_outcome(table *to, const plm_issue *issue, plm_estimate outcome,
+                           double largest) {
     char text[FIGURE_TEXT];
-    plm_estimate outcome = of->adds.outcome;
     int places = figure_places(issue, outcome.standard_error);
-    table_line_start(to);
-    table_cell(to, "%s", of->id);
     table_cell(to, "%s", figure_signed(outcome.value, places, text));
     table_cell(to, "%s", figure_error(outcome.standard_error, places, text));
     add_bar(to, outcome.value, largest);
+}
+
+static void add_player(table *to, const plm_issue *issue, const plm_contribution *of,
+                       double largest) {
+    table_line_start(to);
+    table_cell(to, "%s", of->id);
+    if (!issue->scaleless) {
+        add_to_outcome(to, issue, of->adds.outcome, largest);
+    }
     add_options(to, issue, &of->adds);
 }
 
 static void add_total(table *to, const plm_attribution_summary *of) {
     char text[FIGURE_TEXT];
     const plm_issue *issue = of->issue;
-    double difference = of->forecast.outcome.value - of->reference.outcome.value;
     table_line_start(to);
     table_cell(to, "together");
-    table_cell(
-        to, "%s",
-        figure_signed(difference, figure_places(issue, of->forecast.outcome.standard_error), text));
-    table_cell(to, "%s", "");
-    table_cell(to, "%s", "");
+    if (!issue->scaleless) {
+        double difference = of->forecast.outcome.value - of->reference.outcome.value;
+        int places = figure_places(issue, of->forecast.outcome.standard_error);
+        table_cell(to, "%s", figure_signed(difference, places, text));
+        table_cell(to, "%s", "");
+        table_cell(to, "%s", "");
+    }
     for (size_t i = 0; i < issue->option_count; i++) {
         table_cell(
             to, "%s",
             figure_points(of->forecast.options[i].value - of->reference.options[i].value, text));
     }
+}
+
+/* Without a scale the reference is not one number. */
+static void add_choice_reference(plm__text *out, const plm_attribution_summary *of) {
+    plm__text_add_format(out, "  By %s, from %s:\n\n", players_name(of->players),
+                         of->nobody_left ? "all options alike, which is where nobody is left"
+                                         : "the forecast with all of them absent");
 }
 
 static void add_reference(plm__text *out, const plm_attribution_summary *of) {
@@ -112,7 +134,8 @@ static void add_reference(plm__text *out, const plm_attribution_summary *of) {
 
 static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *of) {
     const plm_attribution_summary *summary = plm_attribution_summary_of(of);
-    size_t columns = FIXED_COLUMNS + summary->issue->option_count;
+    size_t fixed = summary->issue->scaleless ? 1 : SCALE_COLUMNS;
+    size_t columns = fixed + summary->issue->option_count;
     char *alignment = plm__arena_allocate(arena, columns + 1, 1);
     size_t *order = rank(arena, of);
     if (alignment == NULL || order == NULL) {
@@ -120,11 +143,11 @@ static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *
         return;
     }
     memset(alignment, 'r', columns);
-    memcpy(alignment, "lrll", FIXED_COLUMNS);
+    memcpy(alignment, "lrll", fixed);
     table lines;
     table_open(&lines, out->context, alignment);
     add_head(&lines, summary);
-    double largest = size_of(plm_attribution_at(of, order[0]));
+    double largest = size_of(summary->issue, plm_attribution_at(of, order[0]));
     for (size_t i = 0; i < plm_attribution_count(of); i++) {
         add_player(&lines, summary->issue, plm_attribution_at(of, order[i]), largest);
     }
@@ -150,19 +173,25 @@ static const plm_attribution_summary *any_summary(const why_issue *of) {
     return plm_attribution_summary_of(first);
 }
 
-static void add_issue(plm__text *out, const why_issue *of) {
-    const plm_attribution_summary *summary = any_summary(of);
-    const plm_issue *issue = summary->issue;
-    plm_estimate outcome = summary->forecast.outcome;
+static void add_expected(plm__text *out, const plm_issue *issue, plm_estimate outcome) {
     char value[FIGURE_TEXT];
     char error[FIGURE_TEXT];
     int places = figure_places(issue, outcome.standard_error);
     figure_error(outcome.standard_error, places, error);
-    plm__text_add_format(out, "%s Expected %s%s%s", issue->question,
-                         figure_fixed(outcome.value, places, value), error[0] != '\0' ? " " : "",
-                         error);
+    plm__text_add_format(out, " Expected %s%s%s%s", figure_fixed(outcome.value, places, value),
+                         error[0] != '\0' ? " " : "", error, issue->option_count > 0 ? ":" : "");
+}
+
+static void add_issue(plm__text *out, const why_issue *of) {
+    const plm_attribution_summary *summary = any_summary(of);
+    const plm_issue *issue = summary->issue;
+    plm__text_add(out, issue->question);
+    if (!issue->scaleless) {
+        add_expected(out, issue, summary->forecast.outcome);
+    }
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__text_add_format(out, "%s%s %s", i == 0 ? ": " : ", ", issue->options[i].id,
+        char value[FIGURE_TEXT];
+        plm__text_add_format(out, "%s%s %s", i == 0 ? " " : ", ", issue->options[i].id,
                              figure_percent(summary->forecast.options[i].value, value));
     }
     plm__text_add(out, "\n\n");
@@ -170,7 +199,12 @@ static void add_issue(plm__text *out, const why_issue *of) {
     plm__arena_init(&arena, out->context);
     for (size_t kind = 0; kind < WHY_KINDS; kind++) {
         if (of->by[kind] != NULL) {
-            add_reference(out, plm_attribution_summary_of(of->by[kind]));
+            const plm_attribution_summary *by = plm_attribution_summary_of(of->by[kind]);
+            if (issue->scaleless) {
+                add_choice_reference(out, by);
+            } else {
+                add_reference(out, by);
+            }
             add_table(out, &arena, of->by[kind]);
             add_way(out, plm_attribution_summary_of(of->by[kind]));
         }

@@ -185,7 +185,8 @@ typedef struct plm_scale_point {
     plm_mark mark;
 } plm_scale_point;
 
-/* A band of the scale that has a name: [from, to), the last one [from, to]. */
+/* A band of the scale that has a name: [from, to), the last one [from, to]. On an issue without a
+ * scale: one of the things that may be chosen; from and to are NaN. */
 typedef struct plm_option {
     const char *id;
     const char *label;
@@ -202,7 +203,7 @@ struct plm_issue {
     size_t scale_count;
     double scale_low;
     double scale_high;
-    const plm_option *options; /* ascending, without gap or overlap */
+    const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
     size_t option_count;
     double reference_point; /* NaN: none */
     plm_support reference_support;
@@ -212,6 +213,8 @@ struct plm_issue {
     plm_support outcome_support;
     plm_support support; /* of the issue as a whole */
     plm_mark mark;
+    bool scaleless; /* one of the options is chosen, and actors state what each is worth to them.
+                       scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN */
 };
 
 /* A reason that pulls one issue toward a point of its scale. */
@@ -231,8 +234,16 @@ typedef struct plm_weighing {
     plm_parameter weight;
 } plm_weighing;
 
+/* What an option of an issue without a scale is worth to an actor: 0 for the worst that could come
+ * of the issue to 100 for the best. */
+typedef struct plm_valuation {
+    const plm_option *option;
+    plm_parameter utility;
+} plm_valuation;
+
 /* An actor's part in one issue. The position is stated, or is the weighted mean of the points that
- * the considerations pull to (weighs), or both are absent: then the actor takes no part. */
+ * the considerations pull to (weighs); on an issue without a scale there are utilities instead. An
+ * actor that states none of them takes no part. */
 typedef struct plm_stake {
     const plm_issue *issue;
     plm_parameter position;
@@ -242,6 +253,8 @@ typedef struct plm_stake {
     size_t weigh_count;
     plm_support support; /* also of each of its numbers that has no evidence of its own */
     plm_mark mark;
+    const plm_valuation *utilities; /* of each option of the issue, in their order */
+    size_t utility_count;
 } plm_stake;
 
 /* A group that actors are members of, for colour and for sums. */
@@ -403,8 +416,8 @@ typedef struct plm_dossier {
     const plm_resolution *resolution; /* or NULL */
     const plm_group *groups;
     size_t group_count;
-    size_t number_count;     /* numbers that the analyst states: positions, capabilities, saliences,
-                                weights, pulls, reference points, influences, gaps */
+    size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
+                                saliences, weights, pulls, reference points, influences, gaps */
     size_t assumption_count; /* those of them that rest on no evidence */
 } plm_dossier;
 
@@ -616,8 +629,9 @@ PLM_API const plm_statement *plm_chronology_conflict(const plm_chronology *chron
 
 typedef struct plm_game plm_game;
 
-/* The game of one issue of a case (issue_id), or of all its issues together (NULL). The case must
- * outlive the game. PLM_E_EMPTY: no actor has a position on it; PLM_E_NOT_FOUND: no such issue. */
+/* The game of one issue of a case (issue_id), or of all its issues with a scale together (NULL).
+ * The case must outlive the game. PLM_E_EMPTY: no actor takes part in it, or there is no such issue
+ * with a scale; PLM_E_NOT_FOUND: no such issue. */
 PLM_API plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_game **out,
                                       plm_error *error);
 PLM_API void plm_game_free(plm_game *game);
@@ -651,7 +665,11 @@ typedef struct plm_model_info {
     bool usual; /* part of a forecast that names no model */
     size_t reading_count;
     size_t setting_count;
-    bool headline; /* there, the one that is the answer unless weights are given */
+    bool
+        headline; /* where no model is named, the one that is the answer unless weights are given */
+    bool treats_scales;  /* issues with a scale */
+    bool treats_options; /* issues without one; then also part of a forecast of such an issue that
+                            names no model */
 } plm_model_info;
 
 PLM_API size_t plm_model_count(void);
@@ -722,8 +740,9 @@ typedef struct plm_endings {
     double none;
 } plm_endings;
 
-/* A distribution of outcomes over an issue's scale; all NaN when nothing was drawn. Quantiles are
- * of type 7 (linear between order statistics; in the pool, between the middles of the outcomes'
+/* A distribution of outcomes over an issue's scale; all NaN when nothing was drawn. Without a scale
+ * there are the options' probabilities alone, means over the draws, and all else is NaN. Quantiles
+ * are of type 7 (linear between order statistics; in the pool, between the middles of the outcomes'
  * weights). Standard errors: of a probability, binomial; of a quantile, a quarter of the distance
  * between the quantiles two standard errors of the level below and above (Woodruff 1952). In the
  * pool they allow for the models' sharing their draws. */
@@ -744,7 +763,9 @@ typedef struct plm_setting_value {
     const char *choice; /* NULL: the setting is a number */
 } plm_setting_value;
 
-/* One model in one reading on one issue. */
+/* One model in one reading on one issue. A model that states probabilities of an issue's options
+ * (one without a scale) has no outcomes; draws then holds its probability of each option in each
+ * draw, at draw * option_count + option. */
 typedef struct plm_forecast_model {
     const char *model;
     const char *title;
@@ -762,6 +783,8 @@ typedef struct plm_forecast_model {
     size_t draw_count;   /* as many as asked for; 1 when every draw is the point game */
     const plm_setting_value *settings;
     size_t setting_count;
+    const double *point_options; /* of an issue without a scale: each option's probability with
+                                    every range at its mode; NaN: none. NULL on a scale */
 } plm_forecast_model;
 
 /* A number that a case states for an issue. */
@@ -791,7 +814,7 @@ typedef struct plm_basis {
 
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
-    size_t actor_count;     /* actors with a position on it */
+    size_t actor_count;     /* actors that take part in it */
     const plm_forecast_model *models;
     size_t model_count;
     plm_distribution pool; /* linear pool of the models, by weight */
@@ -800,7 +823,8 @@ typedef struct plm_forecast_issue {
 
 typedef struct plm_forecast plm_forecast;
 
-/* Runs every chosen model on every issue of the case, with the options' context, which together
+/* Runs every chosen model on every issue of the case, or on each issue the usual models for one of
+ * its kind, with the options' context, which together
  * with the case must outlive the forecast. PLM_E_EMPTY when an issue has no actor with weight;
  * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_CANCELLED.
  * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue, and 17 while it
@@ -824,7 +848,8 @@ PLM_API const char *plm_probability_word(double probability);
  * the same value in each draw, so that a difference is the change's and not the sampling's.
  */
 
-/* Variant less base, draw by draw. */
+/* Variant less base, draw by draw. Without a scale the options alone are compared, and all other
+ * figures are NaN. */
 typedef struct plm_difference {
     const char *model;   /* "pool" for the pool */
     const char *reading; /* "" for the pool */
@@ -867,7 +892,8 @@ PLM_API const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison
  * what it adds when it joins the others, over all orders of joining. An absent consideration pulls
  * nobody, and an actor whose considerations are all absent takes no part; an absent actor takes no
  * part. The values add up to the forecast less the reference, which is the forecast with all of
- * them absent; with nobody left, that is the issue's reference point, or the middle of its scale.
+ * them absent; with nobody left, that is the issue's reference point, or the middle of its scale,
+ * or without a scale the same probability for each option. Without a scale outcomes are NaN.
  *
  * Source: Shapley, A value for n-person games, 1953; Castro, Gomez and Tejada, Polynomial
  * calculation of the Shapley value based on sampling, Computers & Operations Research 36 (2009).
@@ -1194,8 +1220,9 @@ typedef struct plm_backtest plm_backtest;
 PLM_API plm_status plm_backtest_new(plm_context *context, plm_backtest **out);
 PLM_API void plm_backtest_free(plm_backtest *backtest);
 
-/* Adds every issue of the case that has an outcome. The case must outlive the back-test.
- * PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before; PLM_E_MEMORY. */
+/* Adds every issue of the case that has an outcome; those without a scale are passed over. The case
+ * must outlive the back-test. PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before;
+ * PLM_E_MEMORY. */
 PLM_API plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of,
                                          plm_error *error);
 
@@ -1402,6 +1429,9 @@ PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, si
  *   gain                       of a deal of actor with other; deals stay in the order they were
  * made ideal, position            the actor's median, mean               weighted, of all positions
  *   outcome                    of the model
+ * On an issue without a scale, in round 0, actor and other are options of the issue:
+ *   support                    of actor, or of actor against other, among the actors
+ *   probability                that actor beats other; with other "", that actor is chosen
  * The spatial model differs: risk, and the probability of an actor's own position (other ""), are
  * those after the round's moves; with an other, probability and gain are of the round's challenge;
  * an offer names whose bargain the actor takes, which may be its own.

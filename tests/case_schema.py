@@ -25,6 +25,7 @@ a consideration weighed on another issue
 a day that is not in the month
 a normal range whose mean is cut off
 a range of dates that ends before it starts
+a position and reasons where there is no scale
 a reference point off the scale
 a uniform range upside down
 a weighed consideration that is none
@@ -46,6 +47,8 @@ precedents that bear on an unknown issue and on options that it lacks
 precedents that mean an option that is not there
 ranges out of order
 the same point twice, written in two ways
+utilities of an option that is none, and not of every option
+utilities where there is a scale
 """.strip().splitlines()
 
 

@@ -33,7 +33,8 @@ typedef struct resolved {
 static void resolve(resolved *to, const plm_options *options) {
     *to = (resolved){0};
     plm__arena_init(&to->arena, context);
-    to->status = plm__options_resolve(options, &to->arena, &to->choices, &to->count, &to->error);
+    to->status = plm__options_resolve(options, PLM__KIND_SCALE, &to->arena, &to->choices,
+                                      &to->count, &to->error);
 }
 
 static void test_the_usual_models_run_unless_some_are_named(void **state) {

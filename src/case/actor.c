@@ -71,18 +71,42 @@ static void read_weighs(plm__reader *r, plm__node *node, plm_stake *stake) {
 
 /* ---- the part in an issue ------------------------------------------------------------------ */
 
+/* On a scale an actor has a position, stated or weighed; without one it values the options. What
+ * does not suit the issue is reported, and left out of the fields. */
+static void check_kind(plm__reader *r, const plm_issue *issue, plm__node *f[]) {
+    static const char *const placed[] = {"to take a position on", "to pull on"};
+    for (size_t i = 0; issue->scaleless && i < 2; i++) {
+        plm__node **field = &f[i == 0 ? PLM__STAKE_POSITION : PLM__STAKE_WEIGHS];
+        if (*field != NULL) {
+            plm__error(r, (*field)->key,
+                       "the issue '%s' has no scale %s; say under 'utilities' what each option is "
+                       "worth to the actor",
+                       issue->id, placed[i]);
+            *field = NULL;
+        }
+    }
+    if (!issue->scaleless && f[PLM__STAKE_UTILITIES] != NULL) {
+        plm__error(r, f[PLM__STAKE_UTILITIES]->key,
+                   "the issue '%s' has a scale, so the actor takes a 'position'; 'utilities' are "
+                   "for issues whose options have no 'from' and 'to'",
+                   issue->id);
+        f[PLM__STAKE_UTILITIES] = NULL;
+    }
+}
+
 static void check_complete(plm__reader *r, const plm__node *node, plm__node *f[]) {
-    bool placed = f[PLM__STAKE_POSITION] != NULL || f[PLM__STAKE_WEIGHS] != NULL;
+    bool values = f[PLM__STAKE_UTILITIES] != NULL;
+    bool placed = f[PLM__STAKE_POSITION] != NULL || f[PLM__STAKE_WEIGHS] != NULL || values;
+    const char *part = values ? "values the options here but has" : "has a position here but";
     if (f[PLM__STAKE_POSITION] != NULL && f[PLM__STAKE_WEIGHS] != NULL) {
         plm__error(r, f[PLM__STAKE_WEIGHS]->key,
                    "'position' and 'weighs' cannot both be given on one issue; keep one of them");
     }
     if (placed && f[PLM__STAKE_CAPABILITY] == NULL) {
-        plm__error(r, node,
-                   "the actor has a position here but no 'capability'; give one, 0 to 100");
+        plm__error(r, node, "the actor %s no 'capability'; give one, 0 to 100", part);
     }
     if (placed && f[PLM__STAKE_SALIENCE] == NULL) {
-        plm__error(r, node, "the actor has a position here but no 'salience'; give one, 0 to 100");
+        plm__error(r, node, "the actor %s no 'salience'; give one, 0 to 100", part);
     }
 }
 
@@ -124,10 +148,16 @@ static void read_stake(plm__reader *r, plm__node *node, plm_stake *out) {
         return;
     }
     out->support = plm__read_support(r, node, f[PLM__STAKE_EVIDENCE]);
+    if (out->issue != NULL && out->issue->id != NULL) {
+        check_kind(r, out->issue, f);
+    }
     check_complete(r, node, f);
     read_parameters(r, f, out);
     if (f[PLM__STAKE_WEIGHS] != NULL) {
         read_weighs(r, f[PLM__STAKE_WEIGHS], out);
+    }
+    if (f[PLM__STAKE_UTILITIES] != NULL && out->issue != NULL) {
+        plm__read_utilities(r, f[PLM__STAKE_UTILITIES], out);
     }
 }
 

@@ -1,4 +1,4 @@
-/* Issues: the scale, its options, the reference point, the outcome. */
+/* Issues: the scale (where there is one), its options, the reference point, the outcome. */
 #include "case/reader.h"
 
 #include "base/number.h"
@@ -106,6 +106,16 @@ typedef struct band {
     const plm__node *to;
 } band;
 
+static bool has_ends(plm__reader *r, const plm__node *node, const band *of) {
+    if (of->from == NULL) {
+        plm__error(r, node, "an option needs the key 'from'");
+    }
+    if (of->to == NULL) {
+        plm__error(r, node, "an option needs the key 'to'");
+    }
+    return of->from != NULL && of->to != NULL;
+}
+
 static bool read_band(plm__reader *r, plm__node *node, const plm_issue *issue,
                       const plm__roll *roll, band *out) {
     plm__node *f[PLM__OPTION_KEYS];
@@ -120,6 +130,9 @@ static bool read_band(plm__reader *r, plm__node *node, const plm_issue *issue,
     out->option.label = plm__read_text(r, f[PLM__OPTION_LABEL]);
     if (out->option.label == NULL) {
         out->option.label = out->option.id;
+    }
+    if (!has_ends(r, node, out)) {
+        return false;
     }
     bool has_from = plm__read_number(r, out->from, "from", issue->scale_low, issue->scale_high,
                                      &out->option.from);
@@ -251,24 +264,10 @@ static const plm_option *option_at(const plm_issue *issue, double value) {
     return NULL;
 }
 
-static const plm_option *find_option(plm__reader *r, const plm__node *node,
-                                     const plm_issue *issue) {
-    if (node->kind == PLM__NODE_TEXT) {
-        for (size_t i = 0; i < issue->option_count; i++) {
-            if (strcmp(issue->options[i].id, node->text) == 0) {
-                return &issue->options[i];
-            }
-        }
-    }
-    plm__error(r, node, "there is no option %s%s", plm__excerpt(r, node),
-               plm__did_you_mean(r, node->text == NULL ? "" : node->text, node->length,
-                                 issue->options, issue->option_count, sizeof *issue->options));
-    return NULL;
-}
-
 static void check_outcome(plm__reader *r, const plm__node *option_node, plm_issue *issue) {
     const plm_option *held = isnan(issue->outcome) ? NULL : option_at(issue, issue->outcome);
-    const plm_option *named = option_node == NULL ? NULL : find_option(r, option_node, issue);
+    const plm_option *named =
+        option_node == NULL ? NULL : plm__look_up_option(r, option_node, issue);
     issue->outcome_option = named != NULL ? named : held;
     if (held != NULL && named != NULL && held != named) {
         plm__error(r, option_node, "the outcome's value lies in the option '%s', not in '%s'",
@@ -276,14 +275,27 @@ static void check_outcome(plm__reader *r, const plm__node *option_node, plm_issu
     }
 }
 
+/* The outcome of an issue without a scale is one of its options. */
+static void refuse_value(plm__reader *r, plm__node *f[]) {
+    if (f[PLM__OUTCOME_VALUE] != NULL) {
+        plm__error(r, f[PLM__OUTCOME_VALUE]->key,
+                   "the issue has no scale, so its outcome has no value; name the 'option' that "
+                   "was chosen");
+        f[PLM__OUTCOME_VALUE] = NULL;
+    }
+}
+
 static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__node *f[PLM__OUTCOME_KEYS] = {NULL};
-    f[PLM__OUTCOME_VALUE] = node;
+    f[issue->scaleless ? PLM__OUTCOME_OPTION : PLM__OUTCOME_VALUE] = node;
     if (node->kind == PLM__NODE_MAP) {
         plm__read_fields(r, node, &plm__outcome_shape, f);
         if (f[PLM__OUTCOME_VALUE] == NULL && f[PLM__OUTCOME_OPTION] == NULL) {
             plm__error(r, node, "an outcome needs a 'value' on the scale or an 'option'");
         }
+    }
+    if (issue->scaleless) {
+        refuse_value(r, f);
     }
     issue->outcome_support = plm__read_support(r, node, f[PLM__OUTCOME_EVIDENCE]);
     plm__read_number(r, f[PLM__OUTCOME_VALUE], "outcome", issue->scale_low, issue->scale_high,
@@ -294,6 +306,41 @@ static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
 }
 
 /* ---- issues -------------------------------------------------------------------------------- */
+
+/* What an issue with a scale has, but for the outcome; false when there is no good scale. */
+static bool read_on_scale(plm__reader *r, plm__node *f[], plm_issue *issue) {
+    if (f[PLM__ISSUE_SCALE] == NULL) {
+        use_usual_scale(r, issue);
+    } else if (!read_scale(r, f[PLM__ISSUE_SCALE], issue)) {
+        issue->scale_low = -LARGEST_VALUE;
+        issue->scale_high = LARGEST_VALUE;
+        return false;
+    }
+    if (issue->scale_count == 0) {
+        return false;
+    }
+    issue->scale_low = issue->scale[0].value;
+    issue->scale_high = issue->scale[issue->scale_count - 1].value;
+    if (f[PLM__ISSUE_OPTIONS] != NULL) {
+        read_options(r, f[PLM__ISSUE_OPTIONS], issue);
+    }
+    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
+        read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
+    }
+    return true;
+}
+
+/* The same of an issue without a scale; false when there are no good options. */
+static bool read_choice(plm__reader *r, plm__node *f[], plm_issue *issue) {
+    issue->scale_low = (double)NAN;
+    issue->scale_high = (double)NAN;
+    plm__read_plain_options(r, f[PLM__ISSUE_OPTIONS], issue);
+    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
+        plm__error(r, f[PLM__ISSUE_REFERENCE_POINT]->key,
+                   "the issue has no scale, and so no reference point; leave it out");
+    }
+    return issue->option_count > 0;
+}
 
 static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__node *f[PLM__ISSUE_KEYS];
@@ -311,26 +358,12 @@ static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue) {
     }
     issue->stage = plm__read_word(r, f[PLM__ISSUE_STAGE], plm__stage_words);
     issue->support = plm__read_support(r, node, f[PLM__ISSUE_EVIDENCE]);
-    if (f[PLM__ISSUE_SCALE] == NULL) {
-        use_usual_scale(r, issue);
-    } else if (!read_scale(r, f[PLM__ISSUE_SCALE], issue)) {
-        issue->scale_low = -LARGEST_VALUE;
-        issue->scale_high = LARGEST_VALUE;
-        return;
-    }
-    if (issue->scale_count == 0) {
-        return;
-    }
-    issue->scale_low = issue->scale[0].value;
-    issue->scale_high = issue->scale[issue->scale_count - 1].value;
-    if (f[PLM__ISSUE_OPTIONS] != NULL) {
-        read_options(r, f[PLM__ISSUE_OPTIONS], issue);
-    }
-    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
-        read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
-    }
-    if (f[PLM__ISSUE_OUTCOME] != NULL) {
-        read_outcome(r, f[PLM__ISSUE_OUTCOME], issue);
+    issue->scaleless = f[PLM__ISSUE_SCALE] == NULL && f[PLM__ISSUE_OPTIONS] != NULL &&
+                       plm__options_are_plain(f[PLM__ISSUE_OPTIONS]);
+    if (issue->scaleless ? read_choice(r, f, issue) : read_on_scale(r, f, issue)) {
+        if (f[PLM__ISSUE_OUTCOME] != NULL) {
+            read_outcome(r, f[PLM__ISSUE_OUTCOME], issue);
+        }
     }
 }
 

@@ -52,8 +52,8 @@ const plm__shape plm__issue_shape = {"issue", "an issue", issue_keys, PLM__ISSUE
 static const plm__key option_keys[] = {
     [PLM__OPTION_ID] = {"id", true},
     [PLM__OPTION_LABEL] = {"label", false},
-    [PLM__OPTION_FROM] = {"from", true},
-    [PLM__OPTION_TO] = {"to", true},
+    [PLM__OPTION_FROM] = {"from", false},
+    [PLM__OPTION_TO] = {"to", false},
 };
 const plm__shape plm__option_shape = {"option", "an option", option_keys, PLM__OPTION_KEYS};
 
@@ -96,7 +96,7 @@ const plm__shape plm__actor_shape = {"actor", "an actor", actor_keys, PLM__ACTOR
 static const plm__key stake_keys[] = {
     [PLM__STAKE_POSITION] = {"position", false},     [PLM__STAKE_WEIGHS] = {"weighs", false},
     [PLM__STAKE_CAPABILITY] = {"capability", false}, [PLM__STAKE_SALIENCE] = {"salience", false},
-    [PLM__STAKE_EVIDENCE] = {"evidence", false},
+    [PLM__STAKE_UTILITIES] = {"utilities", false},   [PLM__STAKE_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__stake_shape = {"stake", "an actor's part in an issue", stake_keys,
                                      PLM__STAKE_KEYS};

@@ -31,6 +31,13 @@ static plm_status tell_parameter(const walk *to, const char *owner, const char *
                 parameter->support, parameter, true);
 }
 
+/* One of several numbers under a key of the owner. */
+static plm_status tell_entry(const walk *to, const char *owner, const char *key, const char *id,
+                             const plm_parameter *parameter) {
+    const char *name = plm__arena_print(to->arena, "%s.%s", key, id);
+    return name == NULL ? PLM_E_MEMORY : tell_parameter(to, owner, name, parameter);
+}
+
 static plm_status walk_issue(const walk *to, const plm_issue *issue) {
     plm__arena *arena = to->arena;
     PLM_TRY(tell_thing(to, plm__arena_print(arena, "issues.%s", issue->id), issue->mark,
@@ -53,12 +60,12 @@ static plm_status walk_stake(const walk *to, const plm_actor *actor, const plm_s
     PLM_TRY(tell_parameter(to, path, "salience", &stake->salience));
     PLM_TRY(tell_parameter(to, path, "position", &stake->position));
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        const char *name =
-            plm__arena_print(to->arena, "weighs.%s", stake->weighs[i].consideration->id);
-        if (name == NULL) {
-            return PLM_E_MEMORY;
-        }
-        PLM_TRY(tell_parameter(to, path, name, &stake->weighs[i].weight));
+        PLM_TRY(tell_entry(to, path, "weighs", stake->weighs[i].consideration->id,
+                           &stake->weighs[i].weight));
+    }
+    for (size_t i = 0; i < stake->utility_count; i++) {
+        PLM_TRY(tell_entry(to, path, "utilities", stake->utilities[i].option->id,
+                           &stake->utilities[i].utility));
     }
     return PLM_OK;
 }

@@ -1,5 +1,6 @@
 /* Warnings that need the whole case: what is used by nothing, what rests on nothing, hindsight. */
 #include "case/reader.h"
+#include "case/stake.h"
 
 #include <string.h>
 
@@ -71,10 +72,6 @@ static void warn_of_assumptions(plm__reader *r) {
 
 /* ---- actors, issues, considerations --------------------------------------------------------- */
 
-static bool takes_part(const plm_stake *stake) {
-    return stake->position.stated || stake->weigh_count > 0;
-}
-
 /* Counts the actors on each issue (parts, by issue) and warns of actors that take part in none. */
 static void count_parts(plm__reader *r, size_t *parts) {
     const plm_dossier *d = r->dossier;
@@ -82,7 +79,7 @@ static void count_parts(plm__reader *r, size_t *parts) {
         const plm_actor *actor = &d->actors[i];
         size_t own = 0;
         for (size_t k = 0; k < actor->stake_count; k++) {
-            if (takes_part(&actor->stakes[k])) {
+            if (plm__stake_takes_part(&actor->stakes[k])) {
                 parts[actor->stakes[k].issue - d->issues]++;
                 own++;
             }
@@ -100,9 +97,11 @@ static void warn_of_issues(plm__reader *r, const size_t *parts) {
         const plm_issue *issue = &d->issues[i];
         if (parts[i] == 0) {
             warn_at(r, issue->mark, "issues", issue->id,
-                    "no actor has a position on this issue; there is nothing to forecast yet");
+                    "no actor %s; there is nothing to forecast yet",
+                    issue->scaleless ? "values the options of this issue"
+                                     : "has a position on this issue");
         }
-        bool usual_scale = issue->scale[0].mark.line == 0;
+        bool usual_scale = !issue->scaleless && issue->scale[0].mark.line == 0;
         if (usual_scale) {
             warn_at(r, issue->mark, "issues", issue->id,
                     "the issue has no scale, so 0 to 100 is taken; say in words what its ends "

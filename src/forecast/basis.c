@@ -1,5 +1,6 @@
 #include "forecast/basis.h"
 
+#include "case/stake.h"
 #include "forecast/hindsight.h"
 #include "game/spread.h"
 
@@ -9,6 +10,7 @@
 
 #define HIGHEST_CAPABILITY 100.0
 #define HIGHEST_SALIENCE   100.0
+#define HIGHEST_UTILITY    100.0
 
 typedef struct collector {
     plm__arena *arena;
@@ -61,14 +63,24 @@ static plm_status collect_weights(collector *with, const plm_actor *actor, const
     return PLM_OK;
 }
 
+static plm_status collect_utilities(collector *with, const plm_actor *actor,
+                                    const plm_stake *stake) {
+    for (size_t i = 0; i < stake->utility_count; i++) {
+        PLM_TRY(collect(with, &stake->utilities[i].utility, actor, "utilities.",
+                        stake->utilities[i].option->id, HIGHEST_UTILITY));
+    }
+    return PLM_OK;
+}
+
 static plm_status collect_stake(collector *with, const plm_actor *actor, const plm_stake *stake) {
-    if (stake->issue != with->issue || (!stake->position.stated && stake->weigh_count == 0)) {
+    if (stake->issue != with->issue || !plm__stake_takes_part(stake)) {
         return PLM_OK;
     }
     double scale = with->issue->scale_high - with->issue->scale_low;
     PLM_TRY(collect(with, &stake->position, actor, "position", "", scale));
     PLM_TRY(collect(with, &stake->capability, actor, "capability", "", HIGHEST_CAPABILITY));
     PLM_TRY(collect(with, &stake->salience, actor, "salience", "", HIGHEST_SALIENCE));
+    PLM_TRY(collect_utilities(with, actor, stake));
     return collect_weights(with, actor, stake);
 }
 

@@ -27,17 +27,20 @@ static plm_status add_hands(plm__batch *batch, plm__arena *arena) {
 
 static plm_status add_answers(plm__batch *batch, plm__arena *arena) {
     size_t issues = batch->game->issue_count;
+    size_t options = batch->game->option_count;
     batch->solutions = plm__arena_allocate(arena, batch->room, sizeof *batch->solutions);
     batch->answers = plm__arena_allocate(arena, batch->room, sizeof *batch->answers);
     batch->points = plm__arena_allocate(arena, batch->room, sizeof *batch->points);
     batch->waiting = plm__arena_allocate(arena, batch->room, sizeof *batch->waiting);
     batch->outcomes = plm__arena_allocate(arena, batch->room, issues * sizeof *batch->outcomes);
+    batch->shares = plm__arena_allocate(arena, batch->room, options * sizeof *batch->shares);
     if (batch->solutions == NULL || batch->answers == NULL || batch->points == NULL ||
-        batch->waiting == NULL || batch->outcomes == NULL) {
+        batch->waiting == NULL || batch->outcomes == NULL || batch->shares == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t item = 0; item < batch->room; item++) {
         batch->solutions[item].outcome = batch->outcomes + item * issues;
+        batch->solutions[item].shares = batch->shares + item * options;
     }
     return PLM_OK;
 }
@@ -93,7 +96,8 @@ static size_t gather(plm__batch *batch, const plm__choice *choice, size_t first,
 
 static plm_status solve_gathered(plm__batch *batch, const plm__choice *choice, size_t count) {
     const plm__model *model = choice->model;
-    if (model->solve_many != NULL && count > 1 && batch->points[0]->actor_count > 0) {
+    bool many = model->solve_many != NULL && batch->game->option_count == 0;
+    if (many && count > 1 && batch->points[0]->actor_count > 0) {
         return model->solve_many(batch->points, &choice->settings, batch->work, count,
                                  batch->answers);
     }

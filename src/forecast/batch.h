@@ -20,6 +20,7 @@ typedef struct plm__batch {
     plm__solution **answers;       /* and their solutions */
     bool *waiting;                 /* which items are still to be solved */
     double *outcomes;
+    double *shares;
     void *work;
 } plm__batch;
 
@@ -35,8 +36,8 @@ void plm__batch_deal(plm__batch *batch, size_t item, const plm__hand *hand,
 void plm__batch_at_draws(plm__batch *batch, uint64_t seed, uint64_t first, size_t count);
 
 /* Lets one model solve the first `count` items; solutions holds until the next solve. An item that
- * the model cannot treat, or that nobody takes part in, has NaN outcomes and the status that says
- * so. */
+ * the model cannot treat, or that nobody takes part in, has NaN outcomes and shares, and the status
+ * that says so. */
 plm_status plm__batch_solve(plm__batch *batch, const plm__choice *choice, size_t count);
 
 #endif

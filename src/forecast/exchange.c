@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "case/stake.h"
 
 #include <math.h>
 #include <string.h>
@@ -77,9 +78,10 @@ static void count_deal(void *user, const plm__exchange *exchange, const plm__dea
 static plm_deal_partner partner_of(const plm__following *all, const plm__exchange *exchange,
                                    const plm__deal *deal, size_t t) {
     size_t issue = deal->pair.supply[t];
+    size_t place = all->game->issue_place[issue];
     return (plm_deal_partner){
         .actor = all->actor[deal->pair.actor[t]],
-        .issue = &all->dossier->issues[issue],
+        .issue = &all->dossier->issues[place],
         .from = plm__exchange_on_scale(exchange->point, issue, deal->before[t]),
         .to = plm__exchange_on_scale(exchange->point, issue, deal->terms.after[t]),
         .gain = deal->terms.partner_gain[t],
@@ -183,7 +185,7 @@ static plm_status choose_exchange(plm__following *all, const plm_options *option
     plm__choice *choices = NULL;
     size_t count = 0;
     size_t found = 0;
-    PLM_TRY(plm__options_resolve(options, &all->scratch, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &all->scratch, &choices, &count, error));
     for (size_t i = 0; i < count; i++) {
         if (choices[i].model == &plm__exchange_model) {
             all->choice = choices[i];
@@ -263,10 +265,11 @@ static plm_status make_tables(plm__following *all) {
 
 static plm_status follow(plm__following *all, const plm_options *options, plm_error *error) {
     PLM_TRY(choose_exchange(all, options, error));
-    if (all->dossier->issue_count < 2) {
+    size_t scales = plm__count_scales(all->dossier);
+    if (scales < 2) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
-                         "actors exchange positions on two issues or more, and the case has %zu",
-                         all->dossier->issue_count);
+                         "actors exchange positions on two issues or more, and the case has %zu%s",
+                         scales, scales < all->dossier->issue_count ? " with a scale" : "");
     }
     PLM_TRY(plm__game_from_dossier(all->context, all->dossier, NULL, &all->game, error));
     all->actors = all->game->actor_count;

@@ -1,9 +1,10 @@
 /* The public way into a run: a case and options instead of a plan. */
 #include "base/error.h"
+#include "case/stake.h"
 #include "forecast/run.h"
 
-/* Among the usual models, those of linked issues have no say where there is one issue. Returns how
- * many of the choices are left, in their order. */
+/* Among the usual models, those of linked issues have no say where one issue has a scale. Returns
+ * how many of the choices are left, in their order. */
 static size_t leave_out_linked(plm__choice *choices, size_t count) {
     size_t left = 0;
     for (size_t i = 0; i < count; i++) {
@@ -22,8 +23,8 @@ plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__are
     }
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(options, arena, &choices, &count, error));
-    if (options->models == NULL && dossier->issue_count < 2) {
+    PLM_TRY(plm__options_resolve(options, plm__kinds_of(dossier), arena, &choices, &count, error));
+    if (options->models == NULL && plm__count_scales(dossier) < 2) {
         count = leave_out_linked(choices, count);
     }
     *out = (plm__plan){.context = options->context,

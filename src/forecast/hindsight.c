@@ -1,5 +1,7 @@
 #include "forecast/hindsight.h"
 
+#include "case/stake.h"
+
 typedef struct marker {
     const plm_dossier *dossier;
     const plm_issue *issue;
@@ -29,21 +31,13 @@ static void mark_stake(marker *to, const plm_actor *actor, const plm_stake *stak
     mark_parameter(to, &stake->position);
     mark_parameter(to, &stake->capability);
     mark_parameter(to, &stake->salience);
+    for (size_t i = 0; i < stake->utility_count; i++) {
+        mark_parameter(to, &stake->utilities[i].utility);
+    }
     for (size_t i = 0; i < stake->weigh_count; i++) {
         mark(to, stake->weighs[i].consideration->support);
         mark_parameter(to, &stake->weighs[i].weight);
     }
-}
-
-/* The actor's part in the issue; NULL where it takes none. */
-static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue) {
-    for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_stake *stake = &actor->stakes[i];
-        if (stake->issue == issue && (stake->position.stated || stake->weigh_count > 0)) {
-            return stake;
-        }
-    }
-    return NULL;
 }
 
 static void mark_all(marker *to) {
@@ -51,14 +45,15 @@ static void mark_all(marker *to) {
     mark(to, to->issue->support);
     mark(to, to->issue->reference_support);
     for (size_t i = 0; i < d->actor_count; i++) {
-        const plm_stake *stake = stake_on(&d->actors[i], to->issue);
+        const plm_stake *stake = plm__stake_on(&d->actors[i], to->issue);
         if (stake != NULL) {
             mark_stake(to, &d->actors[i], stake);
         }
     }
     for (size_t i = 0; i < d->relation_count; i++) {
         const plm_relation *each = &d->relations[i];
-        if (stake_on(each->from, to->issue) != NULL && stake_on(each->to, to->issue) != NULL) {
+        if (plm__stake_on(each->from, to->issue) != NULL &&
+            plm__stake_on(each->to, to->issue) != NULL) {
             mark(to, each->support);
         }
     }

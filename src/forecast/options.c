@@ -167,26 +167,53 @@ plm_status plm_options_set_weight(plm_options *options, const char *model, doubl
     return PLM_OK;
 }
 
-static size_t count_choices(const plm_options *options) {
+plm__kinds plm__kind_of(const plm_issue *issue) {
+    return issue->scaleless ? PLM__KIND_OPTIONS : PLM__KIND_SCALE;
+}
+
+plm__kinds plm__kinds_of(const plm_dossier *dossier) {
+    unsigned kinds = 0;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        kinds |= (unsigned)plm__kind_of(&dossier->issues[i]);
+    }
+    return (plm__kinds)kinds;
+}
+
+static bool is_usual(const plm__model *model, plm__kinds kinds) {
+    bool on_scales = (kinds & PLM__KIND_SCALE) != 0 && model->usual;
+    bool on_options = (kinds & PLM__KIND_OPTIONS) != 0 && model->choose != NULL;
+    return on_scales || on_options;
+}
+
+bool plm__choice_treats(const plm__choice *choice, bool scaleless) {
+    return scaleless ? choice->model->choose != NULL : choice->model->solve != NULL;
+}
+
+bool plm__choice_suits(const plm__choice *choice, plm__kinds kind) {
+    return !choice->unnamed || is_usual(choice->model, kind);
+}
+
+static size_t count_choices(const plm_options *options, plm__kinds kinds) {
     size_t count = 0;
     for (const plm__chosen_model *each = options->models; each != NULL; each = each->next) {
         count++;
     }
     for (size_t i = 0; options->models == NULL && plm__models[i] != NULL; i++) {
-        count += plm__models[i]->usual ? 1 : 0;
+        count += is_usual(plm__models[i], kinds) ? 1 : 0;
     }
     return count;
 }
 
-static void list_choices(const plm_options *options, plm__choice *choices) {
+static void list_choices(const plm_options *options, plm__kinds kinds, plm__choice *choices) {
     size_t count = 0;
     for (const plm__chosen_model *each = options->models; each != NULL; each = each->next) {
         choices[count++] = (plm__choice){.model = each->model, .reading = each->reading};
     }
     for (size_t i = 0; options->models == NULL && plm__models[i] != NULL; i++) {
-        if (plm__models[i]->usual) {
+        if (is_usual(plm__models[i], kinds)) {
             const plm__model *model = plm__models[i];
-            choices[count++] = (plm__choice){.model = model, .reading = &model->readings[0]};
+            choices[count++] =
+                (plm__choice){.model = model, .reading = &model->readings[0], .unnamed = true};
         }
     }
 }
@@ -242,14 +269,14 @@ static plm_status refuse_idle_wishes(const plm_options *options, const plm__choi
     return PLM_OK;
 }
 
-plm_status plm__options_resolve(const plm_options *options, plm__arena *arena,
+plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, plm__arena *arena,
                                 plm__choice **choices, size_t *count, plm_error *error) {
-    *count = count_choices(options);
+    *count = count_choices(options, kinds);
     *choices = plm__arena_allocate(arena, *count, sizeof **choices);
     if (*choices == NULL) {
         return out_of_memory(error);
     }
-    list_choices(options, *choices);
+    list_choices(options, kinds, *choices);
     for (size_t i = 0; i < *count; i++) {
         PLM_TRY(apply_settings(options, &(*choices)[i], error));
         apply_weights(options, &(*choices)[i]);

@@ -12,7 +12,11 @@ typedef struct plm__choice {
     plm__settings settings;
     double weight; /* in the pool, before the weights are made to add up to 1 */
     bool weighted; /* that weight was asked for */
+    bool unnamed;  /* taken where no model was named, for the issues that it is usual for */
 } plm__choice;
+
+/* The kinds of issue that models are wanted for, as flags. */
+typedef enum plm__kinds { PLM__KIND_SCALE = 1, PLM__KIND_OPTIONS = 2 } plm__kinds;
 
 /* What was asked for, each in the order it was asked. */
 typedef struct plm__chosen_model plm__chosen_model;
@@ -49,9 +53,20 @@ struct plm_options {
     plm__chosen_weight *weights;
 };
 
-/* The models that run, in the order they were added, or in the registry's order for the usual ones.
- * PLM_E_ARGUMENT for a setting or weight of a model that does not run. */
-plm_status plm__options_resolve(const plm_options *options, plm__arena *arena,
+/* The kinds of a case's issues; or that of one of them. */
+plm__kinds plm__kinds_of(const plm_dossier *dossier);
+plm__kinds plm__kind_of(const plm_issue *issue);
+
+/* The models that run, in the order they were added, or in the registry's order those that are
+ * usual for issues of the kinds. PLM_E_ARGUMENT for a setting or weight of a model that does not
+ * run. */
+plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, plm__arena *arena,
                                 plm__choice **choices, size_t *count, plm_error *error);
+
+/* Whether a model can treat issues without a scale, or those with one. */
+bool plm__choice_treats(const plm__choice *choice, bool scaleless);
+
+/* Whether a model runs on issues of a kind: it was named, or is usual there. */
+bool plm__choice_suits(const plm__choice *choice, plm__kinds kind);
 
 #endif

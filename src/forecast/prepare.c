@@ -1,5 +1,6 @@
 /* The first step: which games are solved by which models, and room for the results. */
 #include "base/error.h"
+#include "case/stake.h"
 #include "forecast/basis.h"
 #include "forecast/steps.h"
 
@@ -26,16 +27,24 @@ static const plm_issue *issue_at(const plm__run *run, size_t index) {
     return &run->plan->dossier->issues[run->first_issue + index];
 }
 
-/* Whether a model is handed all issues in one game. */
+/* Whether a model is handed all issues with a scale in one game. */
 static bool is_linked(const plm__run *run, const plm__choice *choice) {
-    return choice->model->linked && run->plan->dossier->issue_count > 1;
+    return choice->model->linked && plm__count_scales(run->plan->dossier) > 1;
 }
 
 static bool has_chance(const plm__choice *choice) {
     return choice->model->has_chance != NULL && choice->model->has_chance(&choice->settings);
 }
 
-static plm_status choose_models(plm__run *run, plm__table *table, bool linked) {
+/* Whether a model is handed a game: that of an issue, or that of linked ones (NULL). */
+static bool is_wanted(const plm__run *run, const plm__choice *choice, const plm_issue *issue) {
+    bool alone = issue != NULL && (issue->scaleless || !is_linked(run, choice));
+    bool together = issue == NULL && is_linked(run, choice);
+    return (alone || together) &&
+           plm__choice_suits(choice, issue != NULL ? plm__kind_of(issue) : PLM__KIND_SCALE);
+}
+
+static plm_status choose_models(plm__run *run, plm__table *table, const plm_issue *issue) {
     size_t count = run->plan->choice_count;
     table->choices = plm__arena_allocate(&run->scratch, count, sizeof *table->choices);
     table->choice_index = plm__arena_allocate(&run->scratch, count, sizeof *table->choice_index);
@@ -44,7 +53,7 @@ static plm_status choose_models(plm__run *run, plm__table *table, bool linked) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        if (is_linked(run, &run->plan->choices[i]) == linked) {
+        if (is_wanted(run, &run->plan->choices[i], issue)) {
             table->choices[table->choice_count] = run->plan->choices[i];
             table->choice_index[table->choice_count] = i;
             table->choice_count++;
@@ -65,19 +74,18 @@ static plm_status refuse_weightless(const plm_game *game, plm_error *error) {
     return PLM_OK;
 }
 
-/* Adds the game of an issue (NULL: of all issues) with the models that take it. */
-static plm_status add_table(plm__run *run, const char *issue_id, size_t first_issue,
-                            plm_error *error) {
+/* Adds the game of an issue (NULL: of all linked issues) with the models that take it. */
+static plm_status add_table(plm__run *run, const plm_issue *issue, plm_error *error) {
     plm__table *table = &run->tables[run->table_count];
-    *table = (plm__table){.first_issue = first_issue};
-    if (choose_models(run, table, issue_id == NULL) < 0) {
+    *table = (plm__table){0};
+    if (choose_models(run, table, issue) < 0) {
         return plm__out_of_memory(error);
     }
     if (table->choice_count == 0) {
         return PLM_OK;
     }
-    PLM_TRY(plm__game_from_dossier(run->plan->context, run->plan->dossier, issue_id, &table->game,
-                                   error));
+    PLM_TRY(plm__game_from_dossier(run->plan->context, run->plan->dossier,
+                                   issue != NULL ? issue->id : NULL, &table->game, error));
     run->table_count++;
     bool fixed = plm__game_is_fixed(table->game);
     for (size_t i = 0; i < table->choice_count; i++) {
@@ -93,9 +101,9 @@ static plm_status add_tables(plm__run *run, plm_error *error) {
         return plm__out_of_memory(error);
     }
     for (size_t i = 0; i < issues; i++) {
-        PLM_TRY(add_table(run, issue_at(run, i)->id, run->first_issue + i, error));
+        PLM_TRY(add_table(run, issue_at(run, i), error));
     }
-    return add_table(run, NULL, 0, error);
+    return add_table(run, NULL, error);
 }
 
 static plm_status set_settings(plm__arena *arena, const plm__choice *choice,
@@ -131,21 +139,17 @@ static plm_status add_result(plm__run *run, const plm__choice *choice, const plm
         .point = (double)NAN,
     };
     result->issue = issue;
+    result->choice = choice;
     result->record = record;
+    result->width = issue->scaleless ? issue->option_count : 1;
     result->options = plm__arena_allocate(arena, issue->option_count, sizeof *result->options);
-    return result->options != NULL ? set_settings(arena, choice, record) : PLM_E_MEMORY;
-}
-
-static size_t actors_on(const plm_dossier *dossier, const plm_issue *issue) {
-    size_t count = 0;
-    for (size_t i = 0; i < dossier->actor_count; i++) {
-        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
-            const plm_stake *stake = &dossier->actors[i].stakes[k];
-            bool takes_part = stake->position.stated || stake->weigh_count > 0;
-            count += stake->issue == issue && takes_part ? 1 : 0;
-        }
+    if (issue->scaleless) {
+        result->point_options =
+            plm__arena_allocate(arena, issue->option_count, sizeof *result->point_options);
+        record->point_options = result->point_options;
     }
-    return count;
+    bool complete = result->options != NULL && issue->scaleless == (result->point_options != NULL);
+    return complete ? set_settings(arena, choice, record) : PLM_E_MEMORY;
 }
 
 static plm_status add_issue(plm__run *run, size_t index) {
@@ -156,15 +160,17 @@ static plm_status add_issue(plm__run *run, size_t index) {
     if (models == NULL) {
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < count; i++) {
-        PLM_TRY(add_result(run, &run->plan->choices[i], issue, &models[i],
-                           &run->results[index * count + i]));
-    }
     plm_forecast_issue *record = &run->forecast->issues[index];
+    for (size_t i = 0; i < count; i++) {
+        const plm__choice *choice = &run->plan->choices[i];
+        if (plm__choice_suits(choice, plm__kind_of(issue))) {
+            PLM_TRY(add_result(run, choice, issue, &models[record->model_count++],
+                               &run->results[index * count + i]));
+        }
+    }
     record->issue = issue;
     record->models = models;
-    record->model_count = count;
-    record->actor_count = actors_on(run->plan->dossier, issue);
+    record->actor_count = plm__count_stakes_on(run->plan->dossier, issue);
     return plm__basis_of(run->plan->dossier, issue, arena, &record->basis);
 }
 

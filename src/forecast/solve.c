@@ -6,9 +6,11 @@
  */
 #include "base/error.h"
 #include "base/parallel.h"
+#include "forecast/solver.h"
 #include "forecast/steps.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { BLOCK = 64 };
 
@@ -23,16 +25,18 @@ typedef struct drawing {
 /* Where the outcome of a table's choice on an issue of its game belongs; NULL: nobody asked. */
 static plm__result *result_of(const plm__run *run, const plm__table *table, size_t choice,
                               size_t game_issue) {
-    size_t issue = table->first_issue + game_issue;
+    size_t issue = table->game->issue_place[game_issue];
     if (issue < run->first_issue || issue - run->first_issue >= run->forecast->issue_count) {
         return NULL;
     }
     size_t row = (issue - run->first_issue) * run->plan->choice_count;
-    return &run->results[row + table->choice_index[choice]];
+    plm__result *result = &run->results[row + table->choice_index[choice]];
+    return result->record != NULL ? result : NULL;
 }
 
-static plm__ending ending_of(plm_status status, double outcome) {
-    if (isnan(outcome)) {
+/* How a solution ended whose first number on the issue is given. */
+static plm__ending ending_of(plm_status status, double first) {
+    if (isnan(first)) {
         return PLM__ENDING_NONE;
     }
     switch (status) {
@@ -67,7 +71,10 @@ static void keep_point(plm__run *run, const plm__table *table, size_t choice,
     for (size_t issue = 0; issue < table->game->issue_count; issue++) {
         plm__result *result = result_of(run, table, choice, issue);
         if (result != NULL) {
-            result->record->point = solution->outcome[issue];
+            const double *solved = plm__solved(table->game, solution, issue);
+            double *point =
+                result->point_options != NULL ? result->point_options : &result->record->point;
+            memcpy(point, solved, result->width * sizeof *point);
             result->record->point_status = solution->status;
             result->record->point_rounds = solution->rounds;
             result->record->point_period = solution->period;
@@ -102,9 +109,14 @@ static plm_status solve_points(plm__run *run, plm_error *error) {
 static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
     size_t count = exact && run->draw_count > 0 ? 1 : run->draw_count;
     plm_forecast_model *record = result->record;
-    result->draws = plm__arena_allocate(&run->forecast->arena, count, sizeof *result->draws);
+    size_t sorted = record->point_options == NULL ? count : 0;
+    size_t numbers = 0;
+    if (!plm__multiply_size(count, result->width, &numbers)) {
+        return PLM_E_MEMORY;
+    }
+    result->draws = plm__arena_allocate(&run->forecast->arena, numbers, sizeof *result->draws);
     result->endings = plm__arena_allocate(&run->scratch, count, sizeof *result->endings);
-    result->sorted = plm__arena_allocate(&run->scratch, count, sizeof *result->sorted);
+    result->sorted = plm__arena_allocate(&run->scratch, sorted, sizeof *result->sorted);
     if (result->draws == NULL || result->endings == NULL || result->sorted == NULL) {
         return PLM_E_MEMORY;
     }
@@ -113,8 +125,10 @@ static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
     record->draws = result->draws;
     record->draw_count = count;
     if (exact && count == 1) {
-        result->draws[0] = record->point;
-        result->endings[0] = (unsigned char)ending_of(record->point_status, record->point);
+        const double *point =
+            record->point_options != NULL ? record->point_options : &record->point;
+        memcpy(result->draws, point, result->width * sizeof *point);
+        result->endings[0] = (unsigned char)ending_of(record->point_status, point[0]);
     }
     return PLM_OK;
 }
@@ -155,9 +169,9 @@ static void keep_draw(const plm__run *run, const plm__table *table, size_t choic
     for (size_t issue = 0; issue < table->game->issue_count; issue++) {
         plm__result *result = result_of(run, table, choice, issue);
         if (result != NULL) {
-            double outcome = solution->outcome[issue];
-            result->draws[draw] = outcome;
-            result->endings[draw] = (unsigned char)ending_of(solution->status, outcome);
+            const double *solved = plm__solved(table->game, solution, issue);
+            memcpy(&result->draws[draw * result->width], solved, result->width * sizeof *solved);
+            result->endings[draw] = (unsigned char)ending_of(solution->status, solved[0]);
         }
     }
 }

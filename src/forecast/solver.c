@@ -3,23 +3,41 @@
 #include <math.h>
 
 size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game) {
-    return choice->model->work_size(game->actor_count, game->issue_count, &choice->settings);
+    const plm__model *model = choice->model;
+    if (!plm__choice_treats(choice, game->option_count > 0)) {
+        return 0;
+    }
+    return game->option_count > 0
+               ? model->choose_size(game->actor_count, game->option_count)
+               : model->work_size(game->actor_count, game->issue_count, &choice->settings);
 }
 
 static void no_outcome(const plm__point *point, plm_status why, plm__solution *solution) {
-    *solution = (plm__solution){.status = why, .outcome = solution->outcome};
+    *solution =
+        (plm__solution){.status = why, .outcome = solution->outcome, .shares = solution->shares};
     for (size_t issue = 0; issue < point->issue_count; issue++) {
         solution->outcome[issue] = (double)NAN;
     }
+    for (size_t option = 0; option < point->option_count; option++) {
+        solution->shares[option] = (double)NAN;
+    }
+}
+
+const double *plm__solved(const plm_game *game, const plm__solution *solution, size_t issue) {
+    return game->option_count > 0 ? solution->shares : &solution->outcome[issue];
 }
 
 plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
                             const plm__observer *observer, plm__solution *solution) {
-    no_outcome(point, PLM_E_EMPTY, solution);
-    if (point->actor_count == 0) {
+    const plm__model *model = choice->model;
+    bool treats = plm__choice_treats(choice, point->option_count > 0);
+    no_outcome(point, treats ? PLM_E_EMPTY : PLM_E_UNSUPPORTED, solution);
+    if (!treats || point->actor_count == 0) {
         return PLM_OK;
     }
-    plm_status status = choice->model->solve(point, &choice->settings, work, observer, solution);
+    plm_status status = point->option_count > 0
+                            ? model->choose(point, &choice->settings, work, observer, solution)
+                            : model->solve(point, &choice->settings, work, observer, solution);
     if (status == PLM_E_UNSUPPORTED || (status >= 0 && solution->status < 0)) {
         no_outcome(point, status < 0 ? status : solution->status, solution);
         return PLM_OK;
@@ -30,10 +48,10 @@ plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, 
 plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_game *game,
                             const plm__choice *choices, size_t count) {
     *solver = (plm__solver){.game = game};
-    size_t work_size = 0;
+    size_t most = 0;
     for (size_t i = 0; i < count; i++) {
         size_t size = plm__choice_work_size(&choices[i], game);
-        work_size = size > work_size ? size : work_size;
+        most = size > most ? size : most;
         solver->uses[choices[i].reading->order] = true;
     }
     for (size_t order = 0; order < 2; order++) {
@@ -42,9 +60,11 @@ plm_status plm__solver_init(plm__solver *solver, plm__arena *arena, const plm_ga
         }
     }
     PLM_TRY(plm__hand_init(&solver->hand, arena, game));
-    solver->work = plm__arena_allocate(arena, work_size, 1);
+    solver->work = plm__arena_allocate(arena, most, 1);
     solver->outcome = plm__arena_allocate(arena, game->issue_count, sizeof *solver->outcome);
-    return solver->work != NULL && solver->outcome != NULL ? PLM_OK : PLM_E_MEMORY;
+    solver->shares = plm__arena_allocate(arena, game->option_count, sizeof *solver->shares);
+    bool complete = solver->work != NULL && solver->outcome != NULL && solver->shares != NULL;
+    return complete ? PLM_OK : PLM_E_MEMORY;
 }
 
 void plm__solver_deal(plm__solver *solver, const plm__presence *presence) {
@@ -69,6 +89,7 @@ void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw) {
 plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                              const plm__observer *observer, plm__solution *solution) {
     solution->outcome = solver->outcome;
+    solution->shares = solver->shares;
     return plm__solve_point(choice, &solver->buffers[choice->reading->order].point, solver->work,
                             observer, solution);
 }

@@ -7,9 +7,9 @@
 /* Bytes of workspace that a choice's solve of a game needs. */
 size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game);
 
-/* Lets a choice's model solve one point game; solution->outcome is given. A game that the model
- * cannot treat, or one that nobody takes part in, is a solution with NaN outcomes and the status
- * that says so. observer may be NULL. */
+/* Lets a choice's model solve one point game; solution->outcome is given, and shares where the game
+ * is over options. A game that the model cannot treat, or one that nobody takes part in, is a
+ * solution with NaN outcomes and shares, and the status that says so. observer may be NULL. */
 plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
                             const plm__observer *observer, plm__solution *solution);
 
@@ -18,6 +18,10 @@ plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, 
 bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
                        plm__law *law);
 
+/* What a solution says of an issue of the game: its outcome, or a probability for each option. The
+ * first number is NaN where it says nothing. */
+const double *plm__solved(const plm_game *game, const plm__solution *solution, size_t issue);
+
 typedef struct plm__solver {
     const plm_game *game;
     plm__hand hand;
@@ -25,6 +29,7 @@ typedef struct plm__solver {
     bool uses[2];                 /* which of the orders some model wants */
     void *work;
     double *outcome; /* per issue */
+    double *shares;  /* per option, where the issue has no scale */
 } plm__solver;
 
 /* A solver for any of the choices on the game. PLM_E_MEMORY. */
@@ -38,8 +43,8 @@ void plm__solver_at_draw(plm__solver *solver, uint64_t seed, uint64_t draw);
 /* Deals the numbers that were fixed last again, among those present (NULL: all). */
 void plm__solver_deal(plm__solver *solver, const plm__presence *presence);
 
-/* Lets one model solve the fixed numbers, as plm__solve_point. solution->outcome belongs to the
- * solver and holds until the next solve. */
+/* Lets one model solve the fixed numbers, as plm__solve_point. solution->outcome and shares belong
+ * to the solver and hold until the next solve. */
 plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
                              const plm__observer *observer, plm__solution *solution);
 

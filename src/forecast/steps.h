@@ -19,18 +19,20 @@ typedef enum plm__ending {
 /* One model on one issue while it is computed. */
 typedef struct plm__result {
     const plm_issue *issue;
-    plm_forecast_model *record;
-    plm_estimate *options;  /* room for the record's */
-    double *draws;          /* room for the record's */
-    unsigned char *endings; /* of each draw */
-    double *sorted;         /* room for each draw */
+    const plm__choice *choice;
+    plm_forecast_model *record; /* NULL: the model does not run on the issue */
+    size_t width;               /* numbers of a draw: 1, or one for each option without a scale */
+    plm_estimate *options;      /* room for the record's */
+    double *point_options;      /* room for the record's */
+    double *draws;              /* room for the record's */
+    unsigned char *endings;     /* of each draw */
+    double *sorted;             /* room for each draw; not without a scale */
     plm__sample sample;
 } plm__result;
 
 /* One game and the models that are handed it: those of single issues, or those of linked ones. */
 typedef struct plm__table {
     plm_game *game;
-    size_t first_issue;   /* of the dossier */
     plm__choice *choices; /* those that the game is for */
     size_t *choice_index; /* their places among all choices */
     bool *exact;          /* whether every draw of theirs ends as the point game */

@@ -1,6 +1,7 @@
 /* The third step: statistics of the outcomes, in a fixed order. */
 #include "base/error.h"
 #include "base/parallel.h"
+#include "forecast/shares.h"
 #include "forecast/steps.h"
 
 #include <math.h>
@@ -28,10 +29,14 @@ static plm_endings count_endings(const plm__result *result) {
     };
 }
 
-static plm_status summarise_result(void *user, size_t worker, size_t block) {
-    (void)worker;
-    const plm__run *run = user;
-    plm__result *result = &run->results[block];
+static plm__share_sample share_sample_of(const plm__result *result) {
+    return (plm__share_sample){.draws = result->draws,
+                               .draw_count = result->record->draw_count,
+                               .exact = result->sample.exact,
+                               .weight = result->record->weight};
+}
+
+static void summarise_outcomes(plm__result *result) {
     plm_forecast_model *record = result->record;
     plm__sample *sample = &result->sample;
     size_t count = 0;
@@ -45,8 +50,23 @@ static plm_status summarise_result(void *user, size_t worker, size_t block) {
     sample->draw_count = record->draw_count;
     sample->sorted = result->sorted;
     sample->count = count;
-    record->endings = count_endings(result);
     plm__distribution_of(result->issue, sample, result->options, &record->distribution);
+}
+
+static plm_status summarise_result(void *user, size_t worker, size_t block) {
+    (void)worker;
+    const plm__run *run = user;
+    plm__result *result = &run->results[block];
+    if (result->record == NULL) {
+        return PLM_OK;
+    }
+    result->record->endings = count_endings(result);
+    if (result->issue->scaleless) {
+        const plm__share_sample sample = share_sample_of(result);
+        plm__shares_of(result->issue, &sample, result->options, &result->record->distribution);
+    } else {
+        summarise_outcomes(result);
+    }
     return PLM_OK;
 }
 
@@ -55,8 +75,11 @@ static bool is_unsupported(const plm__result *result) {
 }
 
 static bool has_outcome(const plm__result *result) {
-    return result->record->draw_count > 0 ? result->sample.count > 0
-                                          : !isnan(result->record->point);
+    const plm_forecast_model *record = result->record;
+    if (result->issue->scaleless) {
+        return !isnan(record->draw_count > 0 ? result->options[0].value : record->point_options[0]);
+    }
+    return record->draw_count > 0 ? result->sample.count > 0 : !isnan(record->point);
 }
 
 typedef struct tally {
@@ -66,23 +89,22 @@ typedef struct tally {
     double weight; /* of the models with an outcome */
 } tally;
 
-static tally tally_models(const plm__result *results, const plm__choice *choices, size_t count) {
+static tally tally_models(plm__result *const *results, size_t count) {
     tally made = {0};
     for (size_t i = 0; i < count; i++) {
-        made.unsupported += is_unsupported(&results[i]) ? 1 : 0;
-        made.weighted = made.weighted || choices[i].weighted;
-        if (has_outcome(&results[i])) {
+        made.unsupported += is_unsupported(results[i]) ? 1 : 0;
+        made.weighted = made.weighted || results[i]->choice->weighted;
+        if (has_outcome(results[i])) {
             made.with_outcome++;
-            made.weight += results[i].record->weight;
+            made.weight += results[i]->record->weight;
         }
     }
     return made;
 }
 
 /* Refuses an issue that no model can treat, and weights that leave nothing to pool. */
-static plm_status check_weights(const tally *of, const plm__result *results, size_t count,
+static plm_status check_weights(const tally *of, const char *issue, size_t count,
                                 plm_error *error) {
-    const char *issue = results[0].issue->id;
     if (of->unsupported == count && of->with_outcome == 0) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
                          "none of the chosen models can treat issue '%s'; choose another", issue);
@@ -98,42 +120,78 @@ static plm_status check_weights(const tally *of, const plm__result *results, siz
 
 /* Makes the weights of the models that have an outcome add up to 1. Where the headline has none,
  * all others count alike. */
-static plm_status share_weights(plm__result *results, const plm__choice *choices, size_t count,
-                                plm_error *error) {
-    const tally models = tally_models(results, choices, count);
-    PLM_TRY(check_weights(&models, results, count, error));
+static plm_status share_weights(plm__result *const *results, size_t count, plm_error *error) {
+    const tally models = tally_models(results, count);
+    PLM_TRY(check_weights(&models, results[0]->issue->id, count, error));
     for (size_t i = 0; i < count; i++) {
-        double *weight = &results[i].record->weight;
-        if (!has_outcome(&results[i])) {
+        double *weight = &results[i]->record->weight;
+        if (!has_outcome(results[i])) {
             *weight = 0;
         } else if (models.weight > 0) {
             *weight /= models.weight;
         } else {
             *weight = 1 / (double)models.with_outcome;
         }
-        results[i].sample.weight = *weight;
+        results[i]->sample.weight = *weight;
     }
     return PLM_OK;
 }
 
-static plm_status pool_issue(plm__run *run, size_t index, plm_error *error) {
-    size_t count = run->plan->choice_count;
-    plm__result *results = &run->results[index * count];
-    PLM_TRY(share_weights(results, run->plan->choices, count, error));
+static plm_status pool_outcomes(plm__run *run, plm__result *const *results, size_t count,
+                                plm_estimate *options, plm_distribution *out) {
     plm__sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
-    const plm_distribution **parts = plm__arena_allocate(&run->scratch, count, sizeof *parts);
-    size_t option_count = results[0].issue->option_count;
-    plm_estimate *options =
-        plm__arena_allocate(&run->forecast->arena, option_count, sizeof *options);
-    if (samples == NULL || parts == NULL || options == NULL) {
-        return plm__out_of_memory(error);
+    const plm_distribution **parts =
+        plm__arena_allocate(&run->scratch, count, sizeof(const plm_distribution *));
+    if (samples == NULL || parts == NULL) {
+        return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        samples[i] = results[i].sample;
-        parts[i] = &results[i].record->distribution;
+        samples[i] = results[i]->sample;
+        parts[i] = &results[i]->record->distribution;
     }
-    plm_status status = plm__distribution_pool(run->plan->context, results[0].issue, samples, parts,
-                                               count, options, &run->forecast->issues[index].pool);
+    return plm__distribution_pool(run->plan->context, results[0]->issue, samples, parts, count,
+                                  options, out);
+}
+
+static plm_status pool_shares(plm__run *run, plm__result *const *results, size_t count,
+                              plm_estimate *options, plm_distribution *out) {
+    plm__share_sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
+    if (samples == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        samples[i] = share_sample_of(results[i]);
+    }
+    return plm__shares_pool(run->plan->context, results[0]->issue, samples, count, options, out);
+}
+
+/* The results on an issue of the models that ran there, which are at least one. */
+static plm__result **gather_results(plm__run *run, size_t index, size_t *count) {
+    size_t choices = run->plan->choice_count;
+    plm__result **results = plm__arena_allocate(&run->scratch, choices, sizeof(plm__result *));
+    *count = 0;
+    for (size_t i = 0; results != NULL && i < choices; i++) {
+        plm__result *result = &run->results[index * choices + i];
+        if (result->record != NULL) {
+            results[(*count)++] = result;
+        }
+    }
+    return results;
+}
+
+static plm_status pool_issue(plm__run *run, size_t index, plm_error *error) {
+    size_t count = 0;
+    plm_forecast_issue *issue = &run->forecast->issues[index];
+    plm__result **results = gather_results(run, index, &count);
+    plm_estimate *options =
+        plm__arena_allocate(&run->forecast->arena, issue->issue->option_count, sizeof *options);
+    if (results == NULL || options == NULL) {
+        return plm__out_of_memory(error);
+    }
+    PLM_TRY(share_weights(results, count, error));
+    plm_status status = issue->issue->scaleless
+                            ? pool_shares(run, results, count, options, &issue->pool)
+                            : pool_outcomes(run, results, count, options, &issue->pool);
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 

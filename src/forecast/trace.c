@@ -2,6 +2,7 @@
 #include "forecast/trace.h"
 
 #include "base/error.h"
+#include "case/stake.h"
 #include "forecast/solver.h"
 
 #include <string.h>
@@ -78,6 +79,25 @@ static void add_endings(plm_trace *trace, const plm__solution *solution) {
     }
 }
 
+/* Whom rows speak of: the game's actors, or the options of an issue without a scale. *place takes
+ * where each of those that the model was handed stands among them. */
+static const char **name_subjects(plm__arena *arena, const request *of, const plm_game *game,
+                                  const size_t **place) {
+    size_t count = game->option_count;
+    if (count == 0) {
+        return copy_names(arena, game->actor_id, game->actor_count);
+    }
+    const plm_option *options = of->dossier->issues[game->issue_place[0]].options;
+    const char **names = plm__arena_allocate(arena, count, sizeof *names);
+    size_t *same = plm__arena_allocate(arena, count, sizeof *same);
+    for (size_t i = 0; names != NULL && same != NULL && i < count; i++) {
+        names[i] = options[i].id;
+        same[i] = i;
+    }
+    *place = same;
+    return names != NULL && same != NULL ? copy_names(arena, names, count) : NULL;
+}
+
 /* Solves the game and keeps what was seen; only: the issue whose rows are wanted, or NULL. */
 static plm_status follow(plm_trace *trace, const request *of, const plm_game *game,
                          const char *only) {
@@ -85,9 +105,12 @@ static plm_status follow(plm_trace *trace, const request *of, const plm_game *ga
     size_t first = trace->rows.count;
     plm__arena *arena = &trace->arena;
     const char **issues = copy_names(arena, game->issue_id, game->issue_count);
-    const char **actors = copy_names(arena, game->actor_id, game->actor_count);
-    if (issues == NULL || actors == NULL ||
-        plm__solver_init(&solver, arena, game, &of->choice, 1) < 0) {
+    if (issues == NULL || plm__solver_init(&solver, arena, game, &of->choice, 1) < 0) {
+        return out_of_memory(of->error);
+    }
+    const size_t *place = solver.buffers[of->choice.reading->order].actor;
+    const char **subjects = name_subjects(arena, of, game, &place);
+    if (subjects == NULL) {
         return out_of_memory(of->error);
     }
     plm__solver_at_modes(&solver);
@@ -95,8 +118,8 @@ static plm_status follow(plm_trace *trace, const request *of, const plm_game *ga
     plm__solver_deal(&solver, NULL);
     trace->rows.names = (plm__names){
         .issues = issues,
-        .actors = actors,
-        .actor = solver.buffers[of->choice.reading->order].actor,
+        .actors = subjects,
+        .actor = place,
         .only_issue = issue_in_game(game, only),
     };
     plm__observer observer = {plm__rows_see, &trace->rows};
@@ -127,22 +150,43 @@ static plm_status follow_issue(plm_trace *trace, const request *of, const char *
     return status;
 }
 
-static plm_status follow_all(plm_trace *trace, const request *of, const char *issue_id) {
+/* Refuses an issue that is not there, and one, or a case, that the model cannot treat. */
+static plm_status check_issues(const request *of, const char *issue_id) {
     const plm_dossier *dossier = of->dossier;
-    bool found = issue_id == NULL;
+    const plm_issue *found = NULL;
+    bool treated = false;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        found = found || strcmp(dossier->issues[i].id, issue_id) == 0;
+        const plm_issue *issue = &dossier->issues[i];
+        if (issue_id == NULL || strcmp(issue->id, issue_id) == 0) {
+            found = found == NULL ? issue : found;
+            treated = treated || plm__choice_treats(&of->choice, issue->scaleless);
+        }
     }
-    if (!found) {
+    if (issue_id != NULL && found == NULL) {
         return plm__fail(of->error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
     }
-    if (of->choice.model->linked && dossier->issue_count > 1) {
+    if (found != NULL && !treated) {
+        return plm__fail(of->error, PLM_E_UNSUPPORTED,
+                         "model %s cannot treat issue '%s', which has %s scale; choose another, "
+                         "such as %s",
+                         of->choice.model->name, found->id, found->scaleless ? "no" : "a",
+                         found->scaleless ? "condorcet" : "challenge");
+    }
+    return PLM_OK;
+}
+
+/* Follows the issue, or every issue that the model can treat. */
+static plm_status follow_all(plm_trace *trace, const request *of, const char *issue_id) {
+    const plm_dossier *dossier = of->dossier;
+    PLM_TRY(check_issues(of, issue_id));
+    if (of->choice.model->linked && plm__count_scales(dossier) > 1) {
         return follow_issue(trace, of, NULL, issue_id);
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const char *id = dossier->issues[i].id;
-        if (issue_id == NULL || strcmp(id, issue_id) == 0) {
-            PLM_TRY(follow_issue(trace, of, id, NULL));
+        const plm_issue *issue = &dossier->issues[i];
+        bool wanted = issue_id == NULL || strcmp(issue->id, issue_id) == 0;
+        if (wanted && plm__choice_treats(&of->choice, issue->scaleless)) {
+            PLM_TRY(follow_issue(trace, of, issue->id, NULL));
         }
     }
     return PLM_OK;
@@ -156,7 +200,7 @@ static plm_status run(plm_trace *trace, const plm_case *of, const char *issue_id
     }
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(options, &trace->arena, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &trace->arena, &choices, &count, error));
     if (count != 1) {
         return plm__fail(error, PLM_E_ARGUMENT, "a trace follows one model; choose exactly one");
     }

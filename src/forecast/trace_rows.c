@@ -10,6 +10,7 @@ static const struct listing {
     plm__variable variable;
     const char *name;
 } listing[PLM__VARIABLE_COUNT] = {
+    {PLM__SUPPORT, "support"},
     {PLM__RISK, "risk"},
     {PLM__PROBABILITY, "probability"},
     {PLM__EXPECTED_UTILITY, "expected_utility"},

@@ -18,9 +18,27 @@ static plm_status fail_with_first(const plm_export *written, plm_error *error) {
     return PLM_E_UNSUPPORTED;
 }
 
+/* Refuses a case with an issue without a scale where the format knows only positions. */
+static void check_scales(const plm_dossier *dossier, const plm__format *format,
+                         plm__findings *findings) {
+    for (size_t i = 0; !format->holds_choices && i < dossier->issue_count; i++) {
+        const plm_issue *issue = &dossier->issues[i];
+        if (issue->scaleless) {
+            plm__find_error(findings, (plm__place){issue->mark.line, issue->mark.column},
+                            "the issue '%s' has no scale, and the format %s holds positions on "
+                            "scales alone",
+                            issue->id, format->name);
+        }
+    }
+}
+
 static plm_status run(const plm_case *of, const plm__format *format, plm_export *written,
                       plm_error *error) {
-    plm_status status = format->write(plm_case_dossier(of), &written->findings, &written->text);
+    const plm_dossier *dossier = plm_case_dossier(of);
+    check_scales(dossier, format, &written->findings);
+    plm_status status = written->findings.errors == 0
+                            ? format->write(dossier, &written->findings, &written->text)
+                            : PLM_OK;
     plm__findings_sort(&written->findings);
     if (status != PLM_OK || written->findings.failed || written->text.failed) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");

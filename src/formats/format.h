@@ -50,6 +50,7 @@ typedef struct plm__format {
     /* Writes what the format can hold of a case; what it cannot is a finding. NULL: it is only
      * read. */
     plm_status (*write)(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
+    bool holds_choices; /* it can write issues without a scale */
 } plm__format;
 
 /* All formats, closed by NULL. */

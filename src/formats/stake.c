@@ -1,9 +1,5 @@
 #include "formats/stake.h"
 
-bool plm__stake_takes_part(const plm_stake *stake) {
-    return stake->position.stated || stake->weigh_count > 0;
-}
-
 double plm__stake_position(const plm_stake *stake) {
     if (stake->position.stated) {
         return stake->position.range.mode;
@@ -16,15 +12,6 @@ double plm__stake_position(const plm_stake *stake) {
         sum += each * stake->weighs[i].consideration->pulls_to;
     }
     return weight > 0 ? sum / weight : stake->weighs[0].consideration->pulls_to;
-}
-
-const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {
-    for (size_t i = 0; i < actor->stake_count; i++) {
-        if (actor->stakes[i].issue == issue && plm__stake_takes_part(&actor->stakes[i])) {
-            return &actor->stakes[i];
-        }
-    }
-    return NULL;
 }
 
 static void count_loss(plm__sightings *to, bool lost, plm_mark mark) {

@@ -2,18 +2,22 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "case/case.h"
+#include "case/stake.h"
 #include "game/game.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* A case states saliences from 0 to 100; a game's go from 0 to 1. */
+/* A case states saliences and utilities from 0 to 100; a game's go from 0 to 1. */
 #define SALIENCE_UNIT 100.0
+#define UTILITY_UNIT  100.0
 
 typedef struct compiler {
     plm_game *game;
     const plm_dossier *dossier;
+    const plm_issue **issues; /* those of the game */
+    size_t issue_count;
 } compiler;
 
 /* The hash of "actor/issue/what", the name a draw is addressed by. */
@@ -96,6 +100,23 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
     return PLM_OK;
 }
 
+static plm_status set_utilities(plm_game *game, plm__cell *cell, const plm_actor *actor,
+                                const plm_stake *stake) {
+    plm__input *utilities =
+        plm__arena_allocate(&game->arena, game->option_count, sizeof *utilities);
+    if (utilities == NULL) {
+        return PLM_E_MEMORY;
+    }
+    uint64_t stem = address_of(actor, stake->issue, "utilities/");
+    for (size_t i = 0; i < game->option_count; i++) {
+        const plm_valuation *each = &stake->utilities[i];
+        uint64_t address = plm__hash_more(stem, each->option->id, strlen(each->option->id));
+        PLM_TRY(set_input(game, &utilities[i], &each->utility, UTILITY_UNIT, address));
+    }
+    cell->utilities = utilities;
+    return PLM_OK;
+}
+
 static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *actor,
                            const plm_stake *stake) {
     plm_game *game = with->game;
@@ -106,46 +127,45 @@ static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *act
                       address_of(actor, stake->issue, "capability")));
     PLM_TRY(set_input(game, &cell->salience, &stake->salience, SALIENCE_UNIT,
                       address_of(actor, stake->issue, "salience")));
+    if (stake->utility_count > 0) {
+        return set_utilities(game, cell, actor, stake);
+    }
     return stake->position.stated ? PLM_OK : set_pulls(with, cell, actor, stake);
 }
 
-static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue) {
-    for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_stake *stake = &actor->stakes[i];
-        if (stake->issue == issue && (stake->position.stated || stake->weigh_count > 0)) {
-            return stake;
-        }
-    }
-    return NULL;
-}
-
-static bool takes_part(const plm_actor *actor, const plm_issue *issues, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (stake_on(actor, &issues[i]) != NULL) {
+static bool takes_part(const compiler *with, const plm_actor *actor) {
+    for (size_t i = 0; i < with->issue_count; i++) {
+        if (plm__stake_on(actor, with->issues[i]) != NULL) {
             return true;
         }
     }
     return false;
 }
 
-static plm_status allocate_issues(plm_game *game, const plm_issue *issues, size_t count) {
+static plm_status allocate_issues(const compiler *with) {
+    plm_game *game = with->game;
     plm__arena *arena = &game->arena;
+    size_t count = with->issue_count;
+    game->issue_place = plm__arena_allocate(arena, count, sizeof *game->issue_place);
     game->issue_id = plm__arena_allocate(arena, count, sizeof *game->issue_id);
     game->scale_low = plm__arena_allocate(arena, count, sizeof *game->scale_low);
     game->scale_high = plm__arena_allocate(arena, count, sizeof *game->scale_high);
     game->reference_point = plm__arena_allocate(arena, count, sizeof *game->reference_point);
-    if (game->issue_id == NULL || game->scale_low == NULL || game->scale_high == NULL ||
-        game->reference_point == NULL) {
+    if (game->issue_id == NULL || game->issue_place == NULL || game->scale_low == NULL ||
+        game->scale_high == NULL || game->reference_point == NULL) {
         return PLM_E_MEMORY;
     }
     game->issue_count = count;
     for (size_t i = 0; i < count; i++) {
-        game->issue_id[i] = issues[i].id;
-        game->scale_low[i] = issues[i].scale_low;
-        game->scale_high[i] = issues[i].scale_high;
-        game->reference_point[i] = issues[i].reference_point;
+        const plm_issue *issue = with->issues[i];
+        game->issue_id[i] = issue->id;
+        game->issue_place[i] = (size_t)(issue - with->dossier->issues);
+        game->scale_low[i] = issue->scale_low;
+        game->scale_high[i] = issue->scale_high;
+        game->reference_point[i] = issue->reference_point;
     }
-    const char *name = count == 1 ? issues[0].id : "";
+    game->option_count = with->issues[0]->scaleless ? with->issues[0]->option_count : 0;
+    const char *name = count == 1 ? with->issues[0]->id : "";
     game->chance_address = plm__hash(name, strlen(name));
     return PLM_OK;
 }
@@ -168,13 +188,12 @@ static plm_status allocate_actors(plm_game *game, size_t count) {
     return PLM_OK;
 }
 
-static plm_status set_actor(compiler *with, size_t index, const plm_actor *actor,
-                            const plm_issue *issues) {
+static plm_status set_actor(compiler *with, size_t index, const plm_actor *actor) {
     plm_game *game = with->game;
     game->actor_id[index] = actor->id;
     game->actor_name[index] = actor->name != NULL ? actor->name : actor->id;
     for (size_t i = 0; i < game->issue_count; i++) {
-        const plm_stake *stake = stake_on(actor, &issues[i]);
+        const plm_stake *stake = plm__stake_on(actor, with->issues[i]);
         if (stake != NULL) {
             plm__cell *cell = &game->cells[i * game->actor_count + index];
             PLM_TRY(set_cell(with, cell, actor, stake));
@@ -208,18 +227,18 @@ static plm_status sort_actors(plm_game *game) {
     return PLM_OK;
 }
 
-static plm_status compile(compiler *with, const plm_issue *issues, size_t issue_count) {
+static plm_status compile(compiler *with) {
     const plm_dossier *dossier = with->dossier;
-    PLM_TRY(allocate_issues(with->game, issues, issue_count));
+    PLM_TRY(allocate_issues(with));
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        count += takes_part(&dossier->actors[i], issues, issue_count) ? 1 : 0;
+        count += takes_part(with, &dossier->actors[i]) ? 1 : 0;
     }
     PLM_TRY(allocate_actors(with->game, count));
     size_t index = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        if (takes_part(&dossier->actors[i], issues, issue_count)) {
-            PLM_TRY(set_actor(with, index, &dossier->actors[i], issues));
+        if (takes_part(with, &dossier->actors[i])) {
+            PLM_TRY(set_actor(with, index, &dossier->actors[i]));
             index++;
         }
     }
@@ -227,7 +246,7 @@ static plm_status compile(compiler *with, const plm_issue *issues, size_t issue_
     return plm__set_influence(with->game, dossier);
 }
 
-/* The first of the issues that nobody has a position on, or NULL. */
+/* The first of the issues that nobody takes part in, or NULL. */
 static const char *issue_without_actors(const plm_game *game) {
     for (size_t issue = 0; issue < game->issue_count; issue++) {
         size_t present = 0;
@@ -241,47 +260,52 @@ static const char *issue_without_actors(const plm_game *game) {
     return NULL;
 }
 
-static const plm_issue *find_issue(const plm_dossier *dossier, const char *id) {
+static plm_status choose_issues(compiler *with, const char *issue_id, plm_error *error) {
+    const plm_dossier *dossier = with->dossier;
+    with->issues =
+        plm__arena_allocate(&with->game->arena, dossier->issue_count, sizeof(const plm_issue *));
+    if (with->issues == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (strcmp(dossier->issues[i].id, id) == 0) {
-            return &dossier->issues[i];
+        const plm_issue *issue = &dossier->issues[i];
+        bool wanted = issue_id == NULL ? !issue->scaleless : strcmp(issue->id, issue_id) == 0;
+        if (wanted) {
+            with->issues[with->issue_count++] = issue;
         }
     }
-    return NULL;
-}
-
-static plm_status choose_issues(const plm_dossier *dossier, const char *issue_id,
-                                const plm_issue **issues, size_t *count, plm_error *error) {
-    if (issue_id == NULL) {
-        *issues = dossier->issues;
-        *count = dossier->issue_count;
-        return *count > 0 ? PLM_OK : plm__fail(error, PLM_E_EMPTY, "the case has no issue");
+    if (with->issue_count > 0) {
+        return PLM_OK;
     }
-    *issues = find_issue(dossier, issue_id);
-    *count = 1;
-    return *issues != NULL
-               ? PLM_OK
-               : plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+    if (issue_id != NULL) {
+        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+    }
+    return plm__fail(error, PLM_E_EMPTY, "the case has no issue%s",
+                     dossier->issue_count > 0 ? " with a scale" : "");
 }
 
 static plm_status fill_game(plm_game *game, const plm_dossier *dossier, const char *issue_id,
                             plm_error *error) {
-    const plm_issue *issues = NULL;
-    size_t count = 0;
-    PLM_TRY(choose_issues(dossier, issue_id, &issues, &count, error));
-    compiler with = {game, dossier};
-    plm_status status = compile(&with, issues, count);
+    compiler with = {.game = game, .dossier = dossier};
+    PLM_TRY(choose_issues(&with, issue_id, error));
+    plm_status status = compile(&with);
     if (status < 0) {
         return plm__fail(error, status, "%s", plm_status_text(status));
     }
     const char *empty = issue_without_actors(game);
-    if (empty != NULL) {
+    if (empty == NULL) {
+        return PLM_OK;
+    }
+    if (game->option_count > 0) {
         return plm__fail(error, PLM_E_EMPTY,
-                         "no actor has a position on issue '%s'; give at least one actor a "
-                         "position or considerations to weigh there",
+                         "no actor values the options of issue '%s'; give at least one actor "
+                         "utilities there",
                          empty);
     }
-    return PLM_OK;
+    return plm__fail(error, PLM_E_EMPTY,
+                     "no actor has a position on issue '%s'; give at least one actor a position "
+                     "or considerations to weigh there",
+                     empty);
 }
 
 plm_status plm__game_from_dossier(plm_context *context, const plm_dossier *dossier,

@@ -23,9 +23,14 @@ const char *plm_game_issue_id(const plm_game *game, size_t issue) {
     return issue < game->issue_count ? game->issue_id[issue] : NULL;
 }
 
-static bool cell_is_fixed(const plm__cell *cell) {
+static bool cell_is_fixed(const plm__cell *cell, size_t options) {
     for (size_t i = 0; i < cell->pull_count; i++) {
         if (!cell->pulls[i].weight.fixed) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < options; i++) {
+        if (!cell->utilities[i].fixed) {
             return false;
         }
     }
@@ -34,7 +39,7 @@ static bool cell_is_fixed(const plm__cell *cell) {
 
 bool plm__game_is_fixed(const plm_game *game) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
-        if (game->cells[i].present && !cell_is_fixed(&game->cells[i])) {
+        if (game->cells[i].present && !cell_is_fixed(&game->cells[i], game->option_count)) {
             return false;
         }
     }

@@ -28,8 +28,11 @@ typedef struct plm__point {
     const double *influence; /* [of * actor_count + by]: the share of actor `of`'s wish that follows
                                 the position of actor `by`; rows add up to at most 1, and the rest
                                 stays with the actor's last wish. NULL: each follows itself */
-    double chance; /* an addressed number in (0, 1), for models with an element of chance */
-    uint64_t seed; /* with draw: the address of any further numbers */
+    size_t option_count;     /* of the one issue, where it has no scale; else 0 */
+    const double *utility; /* [actor * option_count + option], 0 to 1, where the issue has no scale;
+                              positions are 0 there */
+    double chance;         /* an addressed number in (0, 1), for models with an element of chance */
+    uint64_t seed;         /* with draw: the address of any further numbers */
     uint64_t draw;
 } plm__point;
 
@@ -38,7 +41,7 @@ typedef struct plm__input {
     size_t index;                   /* among the game's inputs */
     const plm_parameter *parameter; /* NULL: not stated, and 0 in every draw */
     uint64_t address;               /* plm__hash of "actor/issue/position" and so on */
-    double unit;                    /* what stands for 1: 100 for a salience, else 1 */
+    double unit;                    /* what stands for 1: 100 for a salience or utility, else 1 */
     double mode;                    /* in units */
     bool fixed;                     /* without a range: every draw is the mode */
     const plm__quantile *views;     /* one, or one for each assessor */
@@ -72,6 +75,7 @@ typedef struct plm__cell {
     plm__input salience;
     const plm__pull *pulls;
     size_t pull_count;
+    const plm__input *utilities; /* option_count of the game */
 } plm__cell;
 
 struct plm_game {
@@ -82,6 +86,8 @@ struct plm_game {
     const char **actor_id;
     const char **actor_name;
     const char **issue_id;
+    size_t *issue_place; /* of each issue in the dossier */
+    size_t option_count; /* of the one issue, where it has no scale; else 0 */
     double *scale_low;
     double *scale_high;
     double *reference_point;
@@ -93,8 +99,8 @@ struct plm_game {
                           the order of actors in the file cannot touch a result */
 };
 
-/* The game of one issue of a dossier, or of all its issues (NULL). The dossier must outlive it.
- * Statuses as plm_game_from_case. */
+/* The game of one issue of a dossier, or of all its issues with a scale (NULL). The dossier must
+ * outlive it. Statuses as plm_game_from_case. */
 plm_status plm__game_from_dossier(plm_context *context, const plm_dossier *dossier,
                                   const char *issue_id, plm_game **out, plm_error *error);
 
@@ -141,6 +147,7 @@ typedef struct plm__point_buffer {
     double *position;
     double *capability;
     double *salience;
+    double *utility;   /* NULL where the issue has a scale */
     plm__hand hand;    /* what the two functions below draw into */
     double *influence; /* NULL where the game has none */
 } plm__point_buffer;

@@ -20,19 +20,22 @@ static void put(plm__hand *hand, const plm__input *input, const choice *how) {
         how->modes ? input->mode : plm__input_draw(input, how->seed, how->draw);
 }
 
-static void put_cell(plm__hand *hand, const plm__cell *cell, const choice *how) {
+static void put_cell(plm__hand *hand, const plm__cell *cell, size_t options, const choice *how) {
     put(hand, &cell->position, how);
     put(hand, &cell->capability, how);
     put(hand, &cell->salience, how);
     for (size_t i = 0; i < cell->pull_count; i++) {
         put(hand, &cell->pulls[i].weight, how);
     }
+    for (size_t i = 0; i < options; i++) {
+        put(hand, &cell->utilities[i], how);
+    }
 }
 
 static void put_all(const plm_game *game, plm__hand *hand, const choice *how) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
-            put_cell(hand, &game->cells[i], how);
+            put_cell(hand, &game->cells[i], game->option_count, how);
         }
     }
 }
@@ -73,19 +76,22 @@ static void put_row(const rows *to, const plm__input *input) {
     }
 }
 
-static void put_cell_rows(const rows *to, const plm__cell *cell) {
+static void put_cell_rows(const rows *to, const plm__cell *cell, size_t options) {
     put_row(to, &cell->position);
     put_row(to, &cell->capability);
     put_row(to, &cell->salience);
     for (size_t i = 0; i < cell->pull_count; i++) {
         put_row(to, &cell->pulls[i].weight);
     }
+    for (size_t i = 0; i < options; i++) {
+        put_row(to, &cell->utilities[i]);
+    }
 }
 
 static void put_rows(const plm_game *game, const rows *to) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
-            put_cell_rows(to, &game->cells[i]);
+            put_cell_rows(to, &game->cells[i], game->option_count);
         }
     }
     double chance[ROW];

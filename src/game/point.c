@@ -34,7 +34,16 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
                                                 sizeof *buffer->influence);
         buffer->point.influence = buffer->influence;
     }
-    bool complete = (game->influence == NULL) == (buffer->influence == NULL) &&
+    if (game->option_count > 0) {
+        size_t utilities = 0;
+        bool fits = plm__multiply_size(game->actor_count, game->option_count, &utilities);
+        buffer->utility =
+            fits ? plm__arena_allocate(arena, utilities, sizeof *buffer->utility) : NULL;
+        buffer->point.utility = buffer->utility;
+        buffer->point.option_count = game->option_count;
+    }
+    bool complete = (game->option_count == 0) == (buffer->utility == NULL) &&
+                    (game->influence == NULL) == (buffer->influence == NULL) &&
                     buffer->actor != NULL && buffer->position != NULL &&
                     buffer->capability != NULL && buffer->salience != NULL;
     return complete ? plm__hand_init(&buffer->hand, arena, game) : PLM_E_MEMORY;
@@ -66,6 +75,7 @@ static double pulled_position(const deal *from, const plm__cell *cell) {
     return weights > 0 ? fmin(fmax(moments / weights, low), high) : (double)NAN;
 }
 
+/* NaN: the actor takes no part. Without a scale everybody's is 0. */
 static double position_of(const deal *from, size_t actor, const plm__cell *cell) {
     bool absent = from->presence != NULL && !from->presence->actors[actor];
     if (!cell->present || absent) {
@@ -82,6 +92,14 @@ static void put_cell(const deal *from, plm__point_buffer *buffer, size_t at, dou
     buffer->salience[at] = takes_part ? value_of(from, &cell->salience) : 0;
 }
 
+static void put_utilities(const deal *from, plm__point_buffer *buffer, size_t at,
+                          const plm__cell *cell) {
+    size_t count = from->game->option_count;
+    for (size_t i = 0; i < count; i++) {
+        buffer->utility[at * count + i] = value_of(from, &cell->utilities[i]);
+    }
+}
+
 static size_t actor_at(const deal *from, size_t rank) {
     return from->order == PLM__ORDER_CANONICAL ? from->game->canonical[rank] : rank;
 }
@@ -95,6 +113,7 @@ static void fill_single(const deal *from, plm__point_buffer *buffer) {
         double position = position_of(from, actor, cell);
         if (!isnan(position)) {
             put_cell(from, buffer, count, position, cell);
+            put_utilities(from, buffer, count, cell);
             buffer->actor[count] = actor;
             count++;
         }

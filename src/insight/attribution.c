@@ -84,6 +84,11 @@ static plm_status gather_players(study *of) {
     return PLM_OK;
 }
 
+static bool can_take_part(const plm__choice *choice, const plm_issue *issue) {
+    bool alone = issue->scaleless || !choice->model->linked;
+    return plm__choice_treats(choice, issue->scaleless) && alone;
+}
+
 /* The models that count in the pool, if any of these does. */
 static size_t keep_weighted(plm__choice *choices, size_t count) {
     size_t kept = 0;
@@ -95,24 +100,33 @@ static size_t keep_weighted(plm__choice *choices, size_t count) {
     return kept;
 }
 
+static plm_status refuse_models(const study *of, plm_error *error) {
+    if (of->cast.issue->scaleless) {
+        return plm__fail(error, PLM_E_UNSUPPORTED,
+                         "none of the chosen models with weight can treat issue '%s', which has no "
+                         "scale; choose another with --model, such as condorcet",
+                         of->cast.issue->id);
+    }
+    return plm__fail(error, PLM_E_UNSUPPORTED,
+                     "models of linked issues cannot be attributed; choose another with --model, "
+                     "such as weighted-mean");
+}
+
 /* Models of linked issues see every issue at once, so they have no forecast of one. */
 static plm_status gather_models(study *of, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(of->options, &of->scratch, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(of->options, plm__kind_of(of->cast.issue), &of->scratch, &choices,
+                                 &count, error));
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!choices[i].model->linked) {
+        if (can_take_part(&choices[i], of->cast.issue)) {
             choices[kept++] = choices[i];
         }
     }
     of->cast.choices = choices;
     of->cast.choice_count = keep_weighted(choices, kept);
-    return of->cast.choice_count > 0
-               ? PLM_OK
-               : plm__fail(error, PLM_E_UNSUPPORTED,
-                           "models of linked issues cannot be attributed; choose another "
-                           "with --model, such as weighted-mean");
+    return of->cast.choice_count > 0 ? PLM_OK : refuse_models(of, error);
 }
 
 /* ---- room ---------------------------------------------------------------------------------- */

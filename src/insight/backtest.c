@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/case.h"
+#include "case/stake.h"
 
 #include <math.h>
 #include <string.h>
@@ -63,6 +64,9 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
+        if (issue->scaleless) {
+            continue;
+        }
         if (isnan(issue->outcome)) {
             backtest->unresolved++;
         } else if (!add_trial(backtest, (plm__trial){dossier, issue})) {
@@ -72,10 +76,10 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
     return PLM_OK;
 }
 
-/* Every model in every reading. */
+/* Every model of issues with a scale in every reading. */
 static plm_status add_all_models(plm_options *options, plm_error *error) {
     for (const plm__model *const *each = plm__models; *each != NULL; each++) {
-        for (size_t i = 0; i < (*each)->reading_count; i++) {
+        for (size_t i = 0; (*each)->solve != NULL && i < (*each)->reading_count; i++) {
             PLM_TRY(
                 plm_options_add_model(options, (*each)->name, (*each)->readings[i].name, error));
         }
@@ -111,7 +115,8 @@ static plm_status choose_models(const plm_options *options, plm__arena *arena, p
     plm__choice *resolved = NULL;
     plm_status status = options->models == NULL ? add_all_models(&all, error) : PLM_OK;
     if (status == PLM_OK) {
-        status = plm__options_resolve(&all, arena, &resolved, &of->choice_count, error);
+        status =
+            plm__options_resolve(&all, PLM__KIND_SCALE, arena, &resolved, &of->choice_count, error);
     }
     if (status == PLM_OK) {
         plm__choice *choices = plm__arena_allocate(arena, of->choice_count + 1, sizeof *choices);
@@ -127,19 +132,6 @@ static plm_status choose_models(const plm_options *options, plm__arena *arena, p
     return status;
 }
 
-static size_t actors_on(const plm__trial *trial) {
-    size_t count = 0;
-    for (size_t i = 0; i < trial->dossier->actor_count; i++) {
-        const plm_actor *actor = &trial->dossier->actors[i];
-        for (size_t k = 0; k < actor->stake_count; k++) {
-            const plm_stake *stake = &actor->stakes[k];
-            bool takes_part = stake->position.stated || stake->weigh_count > 0;
-            count += stake->issue == trial->issue && takes_part ? 1 : 0;
-        }
-    }
-    return count;
-}
-
 static plm_status describe_issues(plm_backtest *backtest) {
     plm_backtest_issue *issues =
         plm__arena_allocate(&backtest->arena, backtest->trial_count, sizeof *issues);
@@ -148,8 +140,10 @@ static plm_status describe_issues(plm_backtest *backtest) {
     }
     for (size_t i = 0; i < backtest->trial_count; i++) {
         const plm__trial *trial = &backtest->trials[i];
-        issues[i] = (plm_backtest_issue){
-            .case_id = trial->dossier->id, .issue = trial->issue, .actor_count = actors_on(trial)};
+        issues[i] =
+            (plm_backtest_issue){.case_id = trial->dossier->id,
+                                 .issue = trial->issue,
+                                 .actor_count = plm__count_stakes_on(trial->dossier, trial->issue)};
     }
     backtest->issues = issues;
     return PLM_OK;

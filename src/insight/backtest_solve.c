@@ -6,6 +6,7 @@
  */
 #include "base/error.h"
 #include "base/parallel.h"
+#include "case/stake.h"
 #include "forecast/solver.h"
 #include "insight/backtest.h"
 
@@ -38,7 +39,7 @@ typedef struct sitting {
 } sitting;
 
 static bool suits(const job *work, const plm__trial *trial, const plm__choice *choice) {
-    return (choice->model->linked && trial->dossier->issue_count > 1) == work->linked;
+    return (choice->model->linked && plm__count_scales(trial->dossier) > 1) == work->linked;
 }
 
 static bool has_chance(const plm__choice *choice) {
@@ -48,7 +49,12 @@ static bool has_chance(const plm__choice *choice) {
 /* The place of a trial's issue in the sitting's game. */
 static size_t issue_in_game(const sitting *at, size_t trial) {
     const plm__trial *of = &at->of->trials[trial];
-    return at->job->linked ? (size_t)(of->issue - of->dossier->issues) : 0;
+    size_t place = (size_t)(of->issue - of->dossier->issues);
+    size_t found = 0;
+    while (at->game->issue_place[found] != place) {
+        found++;
+    }
+    return found;
 }
 
 static void mark_all(const sitting *at, size_t choice, const double *outcome) {
@@ -188,7 +194,7 @@ static void list_jobs(job_list *list) {
         const plm_dossier *dossier = of->trials[trial].dossier;
         first = of->trials[first].dossier == dossier ? first : trial;
         bool last = trial + 1 == of->trial_count || of->trials[trial + 1].dossier != dossier;
-        if (last && dossier->issue_count > 1) {
+        if (last && plm__count_scales(dossier) > 1) {
             list->jobs[list->count++] = (job){first, trial + 1, true};
         }
     }

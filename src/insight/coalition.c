@@ -70,9 +70,25 @@ static void add_law(const plm_issue *issue, const plm__law *law, double weight, 
     }
 }
 
+static void add_shares(const plm_issue *issue, const double *shares, double weight, double *worth) {
+    worth[0] = (double)NAN;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        worth[1 + i] += weight * (shares != NULL ? shares[i] : 1 / (double)issue->option_count);
+    }
+}
+
 static double resting_point(const plm_issue *issue) {
     double middle = issue->scale_low + (issue->scale_high - issue->scale_low) / 2;
     return isnan(issue->reference_point) ? middle : issue->reference_point;
+}
+
+/* Adds what a model says; solved NULL: what is left when nobody takes part. */
+static void add_solved(const plm_issue *issue, const double *solved, double weight, double *worth) {
+    if (issue->scaleless) {
+        add_shares(issue, solved, weight, worth);
+    } else {
+        add_worth(issue, solved != NULL ? *solved : resting_point(issue), weight, worth);
+    }
 }
 
 /* Adds what a model with laws says of each coalition. */
@@ -89,15 +105,15 @@ static void add_laws(plm__judge *judge, const plm__choice *choice) {
     }
 }
 
-/* Adds the outcome that a model has of each coalition. */
+/* Adds what a model says of each coalition. */
 static plm_status add_outcomes(plm__judge *judge, const plm__choice *choice) {
     PLM_TRY(plm__batch_solve(&judge->batch, choice, judge->waiting));
     for (size_t item = 0; item < judge->waiting; item++) {
         plm__sitting *of = &judge->sittings[item];
-        double outcome = *judge->batch.solutions[item].outcome;
-        if (!isnan(outcome)) {
+        const double *solved = plm__solved(judge->cast->game, &judge->batch.solutions[item], 0);
+        if (!isnan(solved[0])) {
             of->weights += choice->weight;
-            add_worth(judge->cast->issue, outcome, choice->weight, of->worth);
+            add_solved(judge->cast->issue, solved, choice->weight, of->worth);
         }
     }
     return PLM_OK;
@@ -108,7 +124,7 @@ static void hand_over(plm__judge *judge, plm__sitting *of) {
     const plm_issue *issue = judge->cast->issue;
     judge->nobody = !(of->weights > 0);
     if (judge->nobody) {
-        add_worth(issue, resting_point(issue), 1, of->worth);
+        add_solved(issue, NULL, 1, of->worth);
     }
     for (size_t i = 0; i < plm__worth_count(issue); i++) {
         of->to[i] += judge->nobody ? of->worth[i] : of->worth[i] / of->weights;

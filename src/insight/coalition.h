@@ -16,7 +16,8 @@ typedef struct plm__cast {
     size_t choice_count;
 } plm__cast;
 
-/* Numbers that a coalition is worth: the outcome, and whether each option came about. */
+/* Numbers that a coalition is worth: the outcome (NaN without a scale), and whether each option
+ * came about (without a scale, how probable it is). */
 size_t plm__worth_count(const plm_issue *issue);
 
 /* A coalition that waits to be judged, with others. */
@@ -50,7 +51,7 @@ void plm__judge_admit(plm__judge *judge, size_t player, bool present);
 /* Has the pooled worth of the players present, in a hand, added to `to` at the latest when
  * plm__judge_settle is called; coalitions with one `to` are added in the order of these calls.
  * Where no model has an outcome, the worth is that of the issue's reference point, or else of the
- * middle of its scale. */
+ * middle of its scale, or without a scale that all options are alike. */
 plm_status plm__judge_add(plm__judge *judge, size_t hand, double *to);
 plm_status plm__judge_settle(plm__judge *judge);
 

@@ -31,19 +31,30 @@ typedef struct workroom {
     size_t draws;
 } workroom;
 
-/* A model's outcome in a draw: one outcome stands for all draws where they are all alike. */
-static double outcome_at(const plm_forecast_model *model, size_t draw) {
-    return model->draws[model->draw_count == 1 ? 0 : draw];
+/* What is compared: the outcome, or an option of the issue. */
+typedef struct aspect {
+    const plm_issue *issue;
+    bool outcome;
+    size_t option;
+} aspect;
+
+/* A model's number in a draw; NaN: none. One draw stands for all where they are all alike. */
+static double number_at(const plm_forecast_model *model, const aspect *of, size_t draw) {
+    size_t row = model->draw_count == 1 ? 0 : draw;
+    if (of->issue->scaleless) {
+        return of->outcome ? (double)NAN : model->draws[row * of->issue->option_count + of->option];
+    }
+    double outcome = model->draws[row];
+    if (of->outcome || isnan(outcome)) {
+        return outcome;
+    }
+    const plm__probe band = plm__probe_option(of->issue, of->option);
+    return plm__probed(&band, outcome);
 }
 
-static double probe_difference(const plm_forecast_model *base, const plm_forecast_model *variant,
-                               const plm__probe *probe, size_t draw) {
-    double before = outcome_at(base, draw);
-    double after = outcome_at(variant, draw);
-    if (isnan(before) || isnan(after)) {
-        return (double)NAN;
-    }
-    return plm__probed(probe, after) - plm__probed(probe, before);
+static double difference_at(const plm_forecast_model *base, const plm_forecast_model *variant,
+                            const aspect *of, size_t draw) {
+    return number_at(variant, of, draw) - number_at(base, of, draw);
 }
 
 static void take(sample *to, double difference) {
@@ -109,7 +120,8 @@ static void add_to_pool(double *pooled, double weight, double difference) {
 static plm_status compare_models(workroom *in, const plm_forecast_model *base,
                                  const plm_forecast_model *variant, const plm_issue *issue,
                                  plm_difference *out) {
-    const plm__probe outcome = {.outcome = true};
+    const aspect outcome = {.issue = issue, .outcome = true};
+    size_t pairs = 0;
     plm_estimate *options =
         plm__arena_allocate(&in->to->arena, issue->option_count, sizeof *options);
     if (options == NULL) {
@@ -120,27 +132,30 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
                             .point = variant->point - base->point,
                             .options = options};
     for (size_t option = 0; option < issue->option_count; option++) {
-        const plm__probe band = plm__probe_option(issue, option);
+        const aspect one = {.issue = issue, .option = option};
         in->sample.count = 0;
         for (size_t draw = 0; draw < in->draws; draw++) {
-            double difference = probe_difference(base, variant, &band, draw);
+            double difference = difference_at(base, variant, &one, draw);
             take(&in->sample, difference);
             add_to_pool(&in->pooled_options[option * in->draws + draw], base->weight, difference);
         }
         options[option] = mean_of(&in->sample);
+        pairs = in->sample.count;
     }
     in->sample.count = 0;
     for (size_t draw = 0; draw < in->draws; draw++) {
-        double difference = probe_difference(base, variant, &outcome, draw);
+        double difference = difference_at(base, variant, &outcome, draw);
         take(&in->sample, difference);
         add_to_pool(&in->pooled_outcomes[draw], base->weight, difference);
     }
     summarise(&in->sample, out);
+    out->pair_count = issue->scaleless ? pairs : out->pair_count;
     return PLM_OK;
 }
 
 static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, plm_difference *out) {
     size_t option_count = of->base->issue->option_count;
+    size_t pairs = 0;
     plm_estimate *options = plm__arena_allocate(&in->to->arena, option_count, sizeof *options);
     if (options == NULL) {
         return PLM_E_MEMORY;
@@ -155,12 +170,14 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
             take(&in->sample, in->pooled_options[option * in->draws + draw]);
         }
         options[option] = mean_of(&in->sample);
+        pairs = in->sample.count;
     }
     in->sample.count = 0;
     for (size_t draw = 0; draw < in->draws; draw++) {
         take(&in->sample, in->pooled_outcomes[draw]);
     }
     summarise(&in->sample, out);
+    out->pair_count = of->base->issue->scaleless ? pairs : out->pair_count;
     return PLM_OK;
 }
 
@@ -203,7 +220,7 @@ static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue)
 }
 
 static bool same_options(const plm_issue *a, const plm_issue *b) {
-    if (a->option_count != b->option_count) {
+    if (a->option_count != b->option_count || a->scaleless != b->scaleless) {
         return false;
     }
     for (size_t i = 0; i < a->option_count; i++) {

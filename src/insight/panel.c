@@ -25,10 +25,11 @@ static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_op
     plm__choice *choices = NULL;
     size_t count = 0;
     bool weighty = false;
-    PLM_TRY(plm__options_resolve(options, arena, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, arena, &choices, &count, error));
     for (size_t i = 0; i < count; i++) {
         bool weighs = choices[i].weight > 0;
-        if (!choices[i].model->linked && (weighs || seats == PLM__SEATS_ALL)) {
+        bool sits = choices[i].model->solve != NULL && !choices[i].model->linked;
+        if (sits && (weighs || seats == PLM__SEATS_ALL)) {
             choices[panel->choice_count++] = choices[i];
             weighty = weighty || weighs;
         }
@@ -47,6 +48,13 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
         .dossier = dossier, .issue = choose_issue(dossier, issue_id), .aim = (double)NAN};
     if (panel->issue == NULL) {
         return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+    }
+    if (panel->issue->scaleless) {
+        return plm__fail(
+            error, PLM_E_UNSUPPORTED,
+            "the issue '%s' has no scale, and what moves an outcome is asked of scales "
+            "alone; an attribution or a what-if says what each actor makes of it",
+            panel->issue->id);
     }
     panel->width = 1 + panel->issue->option_count;
     PLM_TRY(seat_models(panel, arena, options, seats, error));

@@ -25,7 +25,8 @@ typedef struct plm__panel {
 typedef enum plm__seats { PLM__SEATS_POOL, PLM__SEATS_ALL } plm__seats;
 
 /* issue_id NULL: the first issue. aim NaN: none. PLM_E_NOT_FOUND; PLM_E_EMPTY; PLM_E_UNSUPPORTED
- * when no model of one issue weighs in the pool; PLM_E_MEMORY. To be closed even after a failure.
+ * when the issue has no scale, or no model of one issue weighs in the pool; PLM_E_MEMORY. To be
+ * closed even after a failure.
  */
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
                            const plm_dossier *dossier, const char *issue_id,

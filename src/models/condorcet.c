@@ -16,18 +16,9 @@
  *   A distribution over positions is no single value: outcome takes the mean, the likeliest, or one
  *   by chance.
  */
-#include "models/election.h"
+#include "models/condorcet.h"
 
 #include <math.h>
-
-typedef enum outcome_kind { OUTCOME_MEAN, OUTCOME_MODE, OUTCOME_SAMPLE } outcome_kind;
-
-enum {
-    CONDORCET_WEIGHT = PLM__CONDORCET_CAPABILITY_SCALE + 1,
-    CONDORCET_SAME_POSITION,
-    CONDORCET_OUTCOME,
-    CONDORCET_SETTING_COUNT
-};
 
 /* What weights are scaled to where only their ratios count. */
 static const double WEIGHT_TOP = 100.0;
@@ -36,20 +27,21 @@ static const char *const weight_choices[] = {"capability", "influence", NULL};
 static const char *const scale_choices[] = {"as-given", "relative", NULL};
 static const char *const outcome_choices[] = {"mean", "mode", "sample", NULL};
 
-static const plm__setting settings_table[CONDORCET_SETTING_COUNT] = {
+static const plm__setting settings_table[PLM__CONDORCET_SETTING_COUNT] = {
     PLM__ELECTION_SETTINGS,
-    [CONDORCET_WEIGHT] = {"weight", "a voter's weight: capability, or capability times salience",
-                          weight_choices, 0, 1, 1, true},
+    [PLM__CONDORCET_WEIGHT] = {"weight",
+                               "a voter's weight: capability, or capability times salience",
+                               weight_choices, 0, 1, 1, true},
     [PLM__CONDORCET_CAPABILITY_SCALE] = {"capability-scale",
                                          "whether the unit of capability counts", scale_choices, 0,
                                          1, 1, true},
-    [CONDORCET_SAME_POSITION] = {"same-position",
-                                 "distance below which positions are one, of the scale", NULL,
-                                 1e-300, 1, 1e-12, false},
-    [CONDORCET_OUTCOME] = {"outcome",
-                           "mean of the positions by probability, the likeliest, or one "
-                           "drawn by chance",
-                           outcome_choices, 0, 2, OUTCOME_MEAN, true}};
+    [PLM__CONDORCET_SAME_POSITION] = {"same-position",
+                                      "distance below which positions are one, of the scale", NULL,
+                                      1e-300, 1, 1e-12, false},
+    [PLM__CONDORCET_OUTCOME] = {"outcome",
+                                "mean of the positions by probability, the likeliest, or one "
+                                "drawn by chance",
+                                outcome_choices, 0, 2, PLM__CONDORCET_MEAN, true}};
 
 static const plm__preset ktab_presets[] = {{"weight", 0},
                                            {"capability-scale", 0},
@@ -118,22 +110,21 @@ static void find_options(election *of, double same_position) {
     }
 }
 
-/* Whether anybody has weight. */
-static bool weigh_voters(election *of, const plm__settings *settings) {
-    const plm__point *point = of->point;
+bool plm__condorcet_weigh(const plm__point *point, const plm__settings *settings,
+                          double *weight_of) {
     double largest = 0.0;
     for (size_t actor = 0; actor < point->actor_count; actor++) {
         double weight = point->capability[actor];
-        if (settings->value[CONDORCET_WEIGHT] != 0.0) {
+        if (settings->value[PLM__CONDORCET_WEIGHT] != 0.0) {
             weight *= point->salience[actor];
         }
-        of->weight[actor] = weight;
+        weight_of[actor] = weight;
         largest = weight > largest ? weight : largest;
     }
     double factor =
         settings->value[PLM__CONDORCET_CAPABILITY_SCALE] != 0.0 ? WEIGHT_TOP / largest : 1.0;
     for (size_t actor = 0; actor < point->actor_count; actor++) {
-        of->weight[actor] *= factor;
+        weight_of[actor] *= factor;
     }
     return largest > 0.0;
 }
@@ -181,12 +172,12 @@ static double drawn_place(const election *of) {
 }
 
 static double outcome_place(const election *of, const plm__settings *settings) {
-    switch ((outcome_kind)settings->value[CONDORCET_OUTCOME]) {
-    case OUTCOME_MEAN:
+    switch ((plm__condorcet_outcome)settings->value[PLM__CONDORCET_OUTCOME]) {
+    case PLM__CONDORCET_MEAN:
         return mean_place(of);
-    case OUTCOME_MODE:
+    case PLM__CONDORCET_MODE:
         return likeliest_place(of);
-    case OUTCOME_SAMPLE:
+    case PLM__CONDORCET_SAMPLE:
         return drawn_place(of);
     }
     return mean_place(of);
@@ -222,11 +213,11 @@ static plm_status solve_condorcet(const plm__point *point, const plm__settings *
     out->rounds = 0;
     out->period = 0;
     out->outcome[0] = (double)NAN;
-    if (point->actor_count == 0 || !weigh_voters(&of, settings)) {
+    if (point->actor_count == 0 || !plm__condorcet_weigh(point, settings, of.weight)) {
         out->status = PLM_E_EMPTY;
         return PLM_OK;
     }
-    find_options(&of, settings->value[CONDORCET_SAME_POSITION]);
+    find_options(&of, settings->value[PLM__CONDORCET_SAME_POSITION]);
     out->status = hold(&of, settings);
     out->outcome[0] = on_scale(point, outcome_place(&of, settings));
     report(&of, out->outcome[0], observer);
@@ -240,16 +231,19 @@ static size_t condorcet_work_size(size_t actors, size_t issues, const plm__setti
 }
 
 static bool condorcet_has_chance(const plm__settings *settings) {
-    return settings->value[CONDORCET_OUTCOME] == (double)OUTCOME_SAMPLE;
+    return settings->value[PLM__CONDORCET_OUTCOME] == (double)PLM__CONDORCET_SAMPLE;
 }
 
 const plm__model plm__condorcet_model = {.name = "condorcet",
                                          .title = "Probabilistic Condorcet election",
                                          .cites = "Wise, Lester and Efird 2015 (KTAB)",
                                          .settings = settings_table,
-                                         .setting_count = CONDORCET_SETTING_COUNT,
+                                         .setting_count = PLM__CONDORCET_SETTING_COUNT,
+                                         .headline = true,
                                          .readings = readings,
                                          .reading_count = 2,
                                          .has_chance = condorcet_has_chance,
                                          .work_size = condorcet_work_size,
-                                         .solve = solve_condorcet};
+                                         .solve = solve_condorcet,
+                                         .choose_size = plm__condorcet_choose_size,
+                                         .choose = plm__condorcet_choose};

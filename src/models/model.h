@@ -51,14 +51,16 @@ typedef enum plm__variable {
     PLM__MEAN,
     PLM__OUTCOME,
     PLM__GAIN,
-    PLM__OFFER, /* actor accepts other's offer and moves to value */
+    PLM__SUPPORT, /* of an option, or of one against another */
+    PLM__OFFER,   /* actor accepts other's offer and moves to value */
     PLM__VARIABLE_COUNT
 } plm__variable;
 
 enum { PLM__NOBODY = -1 };
 
 /* Told what happens inside a solve. Rows come round by round; round 0 is the start. actor and other
- * are indices in the order the model was handed, or PLM__NOBODY; issue is an index. */
+ * are indices in the order the model was handed, or PLM__NOBODY; issue is an index. In a game over
+ * options, actor and other are options. */
 typedef struct plm__observer {
     void (*see)(void *user, size_t issue, size_t round, ptrdiff_t actor, ptrdiff_t other,
                 plm__variable variable, double value);
@@ -72,6 +74,7 @@ typedef struct plm__solution {
     size_t rounds;     /* rounds done; 0 for a closed form */
     size_t period;     /* length of the cycle, else 0 */
     double *outcome;   /* per issue, room given by the caller; NaN where there is none */
+    double *shares;    /* of a game over options: the probability of each, room given as well */
 } plm__solution;
 
 typedef struct plm__model {
@@ -81,7 +84,8 @@ typedef struct plm__model {
     bool baseline;     /* listed first, as what the elaborate models must beat */
     bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
     bool usual;        /* part of a forecast that names no model */
-    bool headline;     /* there, the one whose forecast is the pool unless weights are given */
+    bool headline;     /* where no model is named, the one whose forecast is the pool unless weights
+                          are given */
     const plm__setting *settings;
     size_t setting_count;
     const plm__reading *readings; /* the first is the default */
@@ -91,8 +95,9 @@ typedef struct plm__model {
     bool (*has_chance)(const plm__settings *settings);
     /* Bytes of workspace that a solve of this size needs. */
     size_t (*work_size)(size_t actors, size_t issues, const plm__settings *settings);
-    /* Solves one point game. Never allocates. Returns a failure only for games it cannot treat;
-     * all else is in the solution. observer may be NULL. */
+    /* Solves one point game of issues with a scale. Never allocates. Returns a failure only for
+     * games it cannot treat; all else is in the solution. observer may be NULL. NULL, as work_size:
+     * it treats no such game. */
     plm_status (*solve)(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out);
     /* Solves `count` point games of equally many actors, each as solve does without an observer, to
@@ -104,6 +109,11 @@ typedef struct plm__model {
      * such law at hand. */
     plm_status (*law)(const plm__point *point, const plm__settings *settings, void *work,
                       plm__law *out);
+    /* The same as work_size and solve for a game over the options of an issue without a scale;
+     * shares holds what it comes to. NULL: it treats no such game. */
+    size_t (*choose_size)(size_t actors, size_t options);
+    plm_status (*choose)(const plm__point *point, const plm__settings *settings, void *work,
+                         const plm__observer *observer, plm__solution *out);
 } plm__model;
 
 /* All models, baselines first; closed by NULL. */

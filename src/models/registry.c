@@ -15,8 +15,10 @@ extern const plm__model plm__exchange_model;
 extern const plm__model plm__mean_model;
 extern const plm__model plm__median_model;
 extern const plm__model plm__nash_model;
+extern const plm__model plm__plurality_model;
 extern const plm__model plm__settlement_model;
 extern const plm__model plm__spatial_model;
+extern const plm__model plm__utilitarian_model;
 extern const plm__model plm__weighted_mean_model;
 extern const plm__model plm__weighted_median_model;
 
@@ -25,6 +27,8 @@ const plm__model *const plm__models[] = {
     &plm__weighted_median_model,
     &plm__mean_model,
     &plm__median_model,
+    &plm__utilitarian_model,
+    &plm__plurality_model,
     &plm__nash_model,
     &plm__challenge_model,
     &plm__spatial_model,
@@ -161,6 +165,8 @@ plm_model_info plm_model_at(size_t index) {
         .headline = model->headline,
         .reading_count = model->reading_count,
         .setting_count = model->setting_count,
+        .treats_scales = model->solve != NULL,
+        .treats_options = model->choose != NULL,
     };
 }
 

@@ -1,0 +1,30 @@
+#include "case/stake.h"
+
+bool plm__stake_takes_part(const plm_stake *stake) {
+    return stake->position.stated || stake->weigh_count > 0 || stake->utility_count > 0;
+}
+
+const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {
+    for (size_t i = 0; i < actor->stake_count; i++) {
+        if (actor->stakes[i].issue == issue && plm__stake_takes_part(&actor->stakes[i])) {
+            return &actor->stakes[i];
+        }
+    }
+    return NULL;
+}
+
+size_t plm__count_stakes_on(const plm_dossier *dossier, const plm_issue *issue) {
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        count += plm__stake_on(&dossier->actors[i], issue) != NULL ? 1 : 0;
+    }
+    return count;
+}
+
+size_t plm__count_scales(const plm_dossier *dossier) {
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        count += dossier->issues[i].scaleless ? 0 : 1;
+    }
+    return count;
+}

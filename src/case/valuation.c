@@ -1,0 +1,108 @@
+/* Issues without a scale: what may be chosen, and what each choice is worth to an actor. */
+#include "case/reader.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { LEAST_OPTIONS = 2, MOST_OPTIONS = 100 };
+
+/* ---- options ------------------------------------------------------------------------------- */
+
+bool plm__options_are_plain(const plm__node *node) {
+    bool plain = node->kind == PLM__NODE_LIST && node->count > 0;
+    for (const plm__node *each = node->first; plain && each != NULL; each = each->next) {
+        plain = each->kind == PLM__NODE_MAP && plm__node_value(each, "from") == NULL &&
+                plm__node_value(each, "to") == NULL;
+    }
+    return plain;
+}
+
+static bool read_option(plm__reader *r, plm__node *node, const plm__roll *roll, plm_option *out) {
+    plm__node *f[PLM__OPTION_KEYS];
+    plm__read_fields(r, node, &plm__option_shape, f);
+    *out = (plm_option){.from = (double)NAN, .to = (double)NAN, .mark = node->mark};
+    out->id = plm__enter(r, roll, f[PLM__OPTION_ID], out);
+    out->label = plm__read_text(r, f[PLM__OPTION_LABEL]);
+    if (out->label == NULL) {
+        out->label = out->id;
+    }
+    return out->id != NULL;
+}
+
+void plm__read_plain_options(plm__reader *r, plm__node *node, plm_issue *issue) {
+    if (node->count < LEAST_OPTIONS || node->count > MOST_OPTIONS) {
+        plm__error(r, node, "an issue without a scale has %d to %d options to choose from, not %zu",
+                   LEAST_OPTIONS, MOST_OPTIONS, node->count);
+        return;
+    }
+    plm__index ids;
+    plm_option *options = plm__make(r, node->count, sizeof *options);
+    if (options == NULL || !plm__index_init(&ids, r->arena, node->count)) {
+        r->report->failed = true;
+        return;
+    }
+    const plm__roll roll = {
+        "option", &ids, options, 0, sizeof *options, offsetof(plm_option, mark)};
+    bool good = true;
+    size_t count = 0;
+    for (plm__node *each = node->first; each != NULL; each = each->next) {
+        good = read_option(r, each, &roll, &options[count++]) && good;
+    }
+    if (good) {
+        issue->options = options;
+        issue->option_count = count;
+    }
+}
+
+const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,
+                                      const plm_issue *issue) {
+    if (node->kind == PLM__NODE_TEXT) {
+        for (size_t i = 0; i < issue->option_count; i++) {
+            if (strcmp(issue->options[i].id, node->text) == 0) {
+                return &issue->options[i];
+            }
+        }
+    }
+    plm__error(r, node, "there is no option %s%s", plm__excerpt(r, node),
+               plm__did_you_mean(r, node->text == NULL ? "" : node->text, node->length,
+                                 issue->options, issue->option_count, sizeof *issue->options));
+    return NULL;
+}
+
+/* ---- utilities ----------------------------------------------------------------------------- */
+
+static void read_valuation(plm__reader *r, plm__node *entry, const plm_stake *stake,
+                           plm_valuation *valuations) {
+    const plm_option *option = plm__look_up_option(r, entry->key, stake->issue);
+    plm_parameter utility = {0};
+    const plm__limits limits = {"utility", 0, 100};
+    plm__read_parameter(r, entry, limits, stake->support, &utility);
+    if (option != NULL) {
+        valuations[option - stake->issue->options] = (plm_valuation){option, utility};
+        plm__count_number(r, entry, utility.support);
+    }
+}
+
+void plm__read_utilities(plm__reader *r, plm__node *node, plm_stake *stake) {
+    const plm_issue *issue = stake->issue;
+    if (!plm__is_map(r, node, "utilities") || issue->option_count == 0) {
+        return;
+    }
+    plm_valuation *valuations = plm__make(r, issue->option_count, sizeof *valuations);
+    if (valuations == NULL) {
+        return;
+    }
+    for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
+        read_valuation(r, entry, stake, valuations);
+    }
+    for (size_t i = 0; i < issue->option_count; i++) {
+        if (valuations[i].option == NULL) {
+            plm__error(r, node,
+                       "the option '%s' has no utility; say what it is worth to the actor, 0 to "
+                       "100",
+                       issue->options[i].id);
+        }
+    }
+    stake->utilities = valuations;
+    stake->utility_count = issue->option_count;
+}
