@@ -110,7 +110,8 @@ def check_policy(where, page, text):
 
 def check_charts(where, page, text):
     charts = page.all("svg")
-    check(len(charts) >= 4 and len(charts) % 2 == 0, where, f"{len(charts)} charts")
+    least = 0 if "which lie on no scale" in text else 4
+    check(len(charts) >= least and len(charts) % 2 == 0, where, f"{len(charts)} charts")
     for chart in charts:
         check(chart["role"] == "img", where, "a chart is no image to a screen reader")
     for figure in re.findall(r"</figure>(.*?)(?:<figure>|</section>|</article>)", text, re.S):

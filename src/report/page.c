@@ -54,7 +54,8 @@ static void add_answers(plm__text *out, const plm__material *material) {
         plm__text_add_format(out, "<li><a href=\"#issue-%s\">", issue->id);
         plm__html_name(out, issue->question);
         plm__text_add(out, "</a>");
-        if (issue->option_count > 0 && !isnan(of->pool.median.value)) {
+        bool drawn = !isnan(issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
+        if (issue->option_count > 0 && drawn) {
             size_t best = plm__likeliest_option(issue, &of->pool);
             plm__text_add(out, " <span class=\"brief\"><strong>");
             plm__add_percent(out, of->pool.options[best].value);
@@ -106,6 +107,17 @@ static void add_case_text(plm__text *json, const plm__material *material) {
     plm__text_add(json, "}");
 }
 
+/* What the live part is made of. Its sliders and charts are of scales alone: NULL where an issue
+ * has none. */
+static const plm__live *live_part_of(const plm__material *material) {
+    for (size_t i = 0; i < material->issue_count; i++) {
+        if (material->issues[i].forecast->issue->scaleless) {
+            return NULL;
+        }
+    }
+    return plm__live_bundle();
+}
+
 /* The case itself and how it was run, for programs and for the live part. */
 static void add_data(plm__text *out, const plm__material *material) {
     plm__text json;
@@ -116,7 +128,7 @@ static void add_data(plm__text *out, const plm__material *material) {
                          plm_version(), PLM_ENGINE_VERSION, plm_forecast_seed(material->forecast),
                          plm_forecast_draws(material->forecast));
     add_case_text(&json, material);
-    if (plm__live_bundle() != NULL) {
+    if (live_part_of(material) != NULL) {
         plm__text_add(&json, ", \"live\": ");
         const plm_scenario *scenario = material->scenario;
         plm__live_add_data(&json, material->given, scenario != NULL ? scenario->id : NULL,
@@ -153,18 +165,7 @@ static bool has_question_of_its_own(const plm__material *material, const plm_iss
     return material->issue_count > 1 || strcmp(issue->question, material->dossier->question) != 0;
 }
 
-static void add_issue(plm__page *page, const plm__issue_material *issue) {
-    const plm_issue *asked = issue->forecast->issue;
-    page->issue = issue;
-    plm__text_add_format(page->out, "<article id=\"issue-%s\">\n", asked->id);
-    plm__text_add_format(page->contents, "<li class=\"issue\"><a href=\"#issue-%s\">", asked->id);
-    plm__html_name(page->contents, asked->question);
-    plm__text_add(page->contents, "</a></li>\n");
-    plm__text_add(page->out, has_question_of_its_own(page->material, asked)
-                                 ? "<h2>"
-                                 : "<h2 class=\"unseen\">");
-    plm__html_name(page->out, asked->question);
-    plm__text_add(page->out, "</h2>\n");
+static void add_issue_sections(plm__page *page, const plm__issue_material *issue) {
     plm__section_answer(page);
     plm__section_change(page);
     if (issue == page->material->issues) {
@@ -177,6 +178,25 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
     plm__section_attribution(page);
     plm__section_tornado(page);
     plm__section_scenarios(page);
+}
+
+static void add_issue(plm__page *page, const plm__issue_material *issue) {
+    const plm_issue *asked = issue->forecast->issue;
+    page->issue = issue;
+    plm__text_add_format(page->out, "<article id=\"issue-%s\">\n", asked->id);
+    plm__text_add_format(page->contents, "<li class=\"issue\"><a href=\"#issue-%s\">", asked->id);
+    plm__html_name(page->contents, asked->question);
+    plm__text_add(page->contents, "</a></li>\n");
+    plm__text_add(page->out, has_question_of_its_own(page->material, asked)
+                                 ? "<h2>"
+                                 : "<h2 class=\"unseen\">");
+    plm__html_name(page->out, asked->question);
+    plm__text_add(page->out, "</h2>\n");
+    if (asked->scaleless) {
+        plm__section_choice(page);
+    } else {
+        add_issue_sections(page, issue);
+    }
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;
 }
@@ -204,7 +224,7 @@ static void add_text(plm__text *to, const plm__text *from) {
 }
 
 void plm__page_add(plm__material *material, plm__text *out) {
-    const plm__live *live = plm__live_bundle();
+    const plm__live *live = live_part_of(material);
     plm__text body;
     plm__text contents;
     plm__text_init(&body, material->context);

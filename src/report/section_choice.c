@@ -1,0 +1,141 @@
+/* All of an issue without a scale: the answer, and tables of who says so and who makes it so. */
+#include "report/page.h"
+
+#include <math.h>
+
+enum { MOST_OPTIONS = 24, FIXED_COLUMNS = 3 };
+
+/* ---- the answer ---------------------------------------------------------------------------- */
+
+static void add_answer(plm__page *page, const plm_forecast_issue *of) {
+    size_t best = plm__likeliest_option(of->issue, &of->pool);
+    double probability = of->pool.options[best].value;
+    plm__text_add(page->out, "<p class=\"answer\"><strong>");
+    plm__add_percent(page->out, probability);
+    plm__text_add_format(page->out,
+                         "</strong> <span class=\"word\">%s</span><span class=\"colon\">:</span> ",
+                         plm_probability_word(probability));
+    plm__html_name(page->out, plm__option_label(&of->issue->options[best]));
+    plm__text_add(page->out, "</p>\n");
+    plm__paragraph(page, "One of several options is chosen, which lie on no scale. The answer is "
+                         "that of an election over them, from what the actors say each is worth "
+                         "to them.");
+}
+
+static void add_known(plm__page *page, const plm_forecast_issue *of, bool drawn) {
+    const plm_issue *issue = of->issue;
+    if (issue->outcome_option == NULL) {
+        return;
+    }
+    plm__text_add(page->out, "<p class=\"happened\"><strong>What happened");
+    if (issue->outcome_on != NULL) {
+        plm__text_add(page->out, " on ");
+        plm__html_text(page->out, issue->outcome_on, PLM__NAME_LENGTH);
+    }
+    plm__text_add(page->out, ":</strong> ");
+    plm__html_name(page->out, plm__option_label(issue->outcome_option));
+    if (drawn) {
+        plm__text_add(page->out, ", which the forecast gives ");
+        plm__add_percent(page->out, of->pool.options[issue->outcome_option - issue->options].value);
+    }
+    plm__text_add(page->out, ".</p>\n");
+}
+
+static void add_options(plm__page *page, const plm_forecast_issue *of) {
+    static const char *const headings[] = {"Option", "Probability", "±", "In words"};
+    plm__table table = plm__table_open(page, "Probabilities as a table", "lrrl", headings);
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        plm_estimate probability = of->pool.options[i];
+        plm__table_row(&table);
+        plm__cell_name(&table, plm__option_label(&of->issue->options[i]));
+        plm__cell_percent(&table, probability.value);
+        plm__cell_fixed(&table, 100 * probability.standard_error, 1);
+        plm__cell_words(&table, plm_probability_word(probability.value));
+    }
+    plm__table_close(&table);
+}
+
+/* ---- tables with a column for each option --------------------------------------------------- */
+
+/* Headings and alignment: some columns of words, then the options. */
+typedef struct grid {
+    const char *headings[FIXED_COLUMNS + MOST_OPTIONS];
+    char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1];
+    size_t options;
+} grid;
+
+static grid grid_of(const plm_issue *issue, const char *const *words, size_t count) {
+    grid made = {.options =
+                     issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS};
+    for (size_t i = 0; i < count; i++) {
+        made.headings[i] = words[i];
+        made.alignment[i] = 'l';
+    }
+    for (size_t i = 0; i < made.options; i++) {
+        made.headings[count + i] = issue->options[i].id;
+        made.alignment[count + i] = 'r';
+    }
+    return made;
+}
+
+static void add_models(plm__page *page, const plm_forecast_issue *of, bool drawn) {
+    static const char *const words[FIXED_COLUMNS] = {"Model", "Reading", "Counts"};
+    const grid made = grid_of(of->issue, words, FIXED_COLUMNS);
+    plm__section_open(page, "models", "Models", "What each model makes of the options");
+    plm__table table =
+        plm__table_open(page, "The models as a table", made.alignment, made.headings);
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_forecast_model *model = &of->models[i];
+        plm__table_row(&table);
+        plm__cell_words(&table, model->title);
+        plm__cell_words(&table, model->reading);
+        plm__cell_words(&table, model->weight > 0 ? "yes" : "beside");
+        for (size_t k = 0; k < made.options; k++) {
+            plm__cell_percent(&table, drawn ? model->distribution.options[k].value
+                                            : model->point_options[k]);
+        }
+    }
+    plm__table_close(&table);
+    plm__section_close(page);
+}
+
+static void add_actors(plm__page *page, const plm_attribution *of) {
+    static const char *const words[] = {"Actor"};
+    const plm_attribution_summary *summary = plm_attribution_summary_of(of);
+    const grid made = grid_of(summary->issue, words, 1);
+    plm__section_open(page, "actors", "Actors", "What each actor makes of the options");
+    plm__paragraph(page, "Percentage points that an actor adds to each option's probability, on "
+                         "average over all orders in which the actors could have come in "
+                         "(Shapley values). With nobody there all options are alike.");
+    plm__table table =
+        plm__table_open(page, "The actors as a table", made.alignment, made.headings);
+    for (size_t i = 0; i < plm_attribution_count(of); i++) {
+        const plm_contribution *each = plm_attribution_at(of, i);
+        plm__table_row(&table);
+        plm__cell_name(&table, each->name);
+        for (size_t k = 0; k < made.options; k++) {
+            plm__cell_points(&table, each->adds.options[k].value);
+        }
+    }
+    plm__table_close(&table);
+    plm__section_close(page);
+}
+
+void plm__section_choice(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    const plm_attribution *actors = page->issue->attributions[PLM_PLAYERS_ACTORS];
+    bool drawn = !isnan(of->pool.options[0].value);
+    if (drawn) {
+        add_answer(page, of);
+    } else {
+        plm__paragraph(page, "No probabilities: nothing was drawn.");
+    }
+    add_known(page, of, drawn);
+    if (drawn) {
+        add_options(page, of);
+    }
+    add_models(page, of, drawn);
+    if (actors != NULL) {
+        add_actors(page, actors);
+    }
+}
