@@ -2,6 +2,9 @@
 #include "models.h"
 #include "plenum.h"
 
+#include <stdio.h>
+#include <unistd.h>
+
 /* The worked example of docs/models/simple.md; "tell" alone has a range. */
 #define HEAD "plenum: 1\nid: sample\nquestion: Which?\nissues:\n"
 #define SITE "  - {id: site, options: [{id: north}, {id: south}, {id: west}]}\n"
@@ -344,6 +347,27 @@ static void test_refusals(void **state) {
     close_scene(&of);
 }
 
+static void test_nothing_is_kept_of_them(void **state) {
+    (void)state;
+    scene of;
+    plm_store *store = NULL;
+    char folder[] = "/tmp/plenum-choice-XXXXXX";
+    char path[64];
+    open_scene(&of, mixed);
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/store.db", folder);
+    assert_int_equal(plm_store_open(of.context, path, &store, NULL), PLM_OK);
+    assert_int_equal(plm_store_keep(store, of.of, of.options, 0, 0, NULL, &of.error),
+                     PLM_E_UNSUPPORTED);
+    assert_string_equal(of.error.message,
+                        "the issue 'site' has no scale, and forecasts are kept and sealed of "
+                        "issues with a scale alone; choose those with --issue");
+    plm_store_free(store);
+    remove(path);
+    rmdir(folder);
+    close_scene(&of);
+}
+
 /* ---- what is made of forecasts -------------------------------------------------------------- */
 
 static void test_differences_are_those_of_the_forecasts(void **state) {
@@ -447,6 +471,7 @@ int main(void) {
         cmocka_unit_test(test_what_a_draw_counts),
         cmocka_unit_test(test_a_case_of_both_kinds),
         cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_nothing_is_kept_of_them),
         cmocka_unit_test(test_differences_are_those_of_the_forecasts),
         cmocka_unit_test(test_attributions_add_up),
         cmocka_unit_test(test_traces_speak_of_options),
