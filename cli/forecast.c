@@ -17,6 +17,7 @@ static const char help[] =
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         one row for each figure\n"
     "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
+    "  --xlsx FILE                   also writes the figures to FILE, as a spreadsheet\n"
     "  --scenario ID                 the case with a scenario's changes made\n"
     "  --set PATH=VALUE              with one value changed, such as\n"
     "                                actors.china.on.attendance.salience='[80, 90, 100]'\n"
@@ -34,6 +35,7 @@ typedef struct choices {
     const char *path;
     const char *scenario;
     const char *samples;
+    const char *sheets;
     const char *outside_weight;
     argument_list given;    /* --set */
     case_settings settings; /* what they ask for */
@@ -49,6 +51,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     form_flags forms = {0};
     const option_place options[] = {FORM_PLACES(forms),
                                     {"samples", .text = &out->samples},
+                                    {"xlsx", .text = &out->sheets},
                                     {"scenario", .text = &out->scenario},
                                     {"set", .list = &out->given},
                                     {"with-outside-view", .text = &out->outside_weight},
@@ -79,6 +82,19 @@ static int write_samples(const forecast_view *view, const char *path) {
                             ? PLM_E_MEMORY
                             : plm_file_save(view->context, path, text.bytes, text.length, &error);
     plm__text_clear(&text);
+    return status < 0 ? report_error(&error) : EXIT_DONE;
+}
+
+static int write_sheets(const forecast_view *view, const char *path) {
+    plm__text bytes;
+    plm_error error = {.status = PLM_E_MEMORY};
+    plm__text_init(&bytes, view->context);
+    plm_status status = make_forecast_sheets(&bytes, view, &error);
+    status = status >= 0 && bytes.failed ? PLM_E_MEMORY : status;
+    if (status >= 0) {
+        status = plm_file_save(view->context, path, bytes.bytes, bytes.length, &error);
+    }
+    plm__text_clear(&bytes);
     return status < 0 ? report_error(&error) : EXIT_DONE;
 }
 
@@ -144,6 +160,9 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
         exit_status = report_error(&error);
     } else {
         exit_status = is_refused(view, chosen) ? EXIT_CHECK_FAILED : print(view, chosen);
+    }
+    if (exit_status == EXIT_DONE && chosen->sheets != NULL) {
+        exit_status = write_sheets(view, chosen->sheets);
     }
     outside_close(&view->outside, view->context);
     return exit_status;

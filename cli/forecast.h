@@ -37,6 +37,9 @@ void add_forecast_csv(plm__text *out, const forecast_view *view);
  * draw and option, with a column option before draw. */
 void add_samples_csv(plm__text *out, const forecast_view *view);
 
+/* A spreadsheet's bytes: options, models, their probabilities and intervals, draws, the run. */
+plm_status make_forecast_sheets(plm__text *out, const forecast_view *view, plm_error *error);
+
 /* A word for how a model's point game ended: settled, cycle, round-limit, degenerate, none. */
 const char *ending_name(plm_status status);
 

@@ -9,10 +9,16 @@ extern const plm__format plm__format_deu;
 extern const plm__format plm__format_exchange;
 extern const plm__format plm__format_ktab;
 extern const plm__format plm__format_ktab_xml;
+extern const plm__format plm__format_xlsx;
 
 const plm__format *const plm__formats[] = {
-    &plm__format_csv,  &plm__format_deu,      &plm__format_exchange,
-    &plm__format_ktab, &plm__format_ktab_xml, NULL,
+    &plm__format_csv,
+    &plm__format_deu,
+    &plm__format_exchange,
+    &plm__format_ktab,
+    &plm__format_ktab_xml,
+    &plm__format_xlsx,
+    NULL,
 };
 
 const plm__format *plm__format_find(const char *name) {
