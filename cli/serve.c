@@ -210,7 +210,7 @@ int run_serve(int argc, char **argv) {
     const option_place options[] = {{"port", .count = &chosen.port},
                                     {"scenario", .text = &chosen.scenario},
                                     RUN_PLACES(chosen.run),
-                                    {NULL}};
+                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &line, options, &chosen.path, &exit_status)) {
         if (strcmp(chosen.path, "-") == 0) {
