@@ -80,11 +80,11 @@ static void test_crps_is_its_definition(void **state) {
 
 static void test_crps_by_hand(void **state) {
     (void)state;
-    plm__node sure[] = {{30, 0, 1}};
+    plm__law_node sure[] = {{30, 0, 1}};
     plm__law point = {sure, 1};
     assert_near(plm__law_crps(&point, 75), 45, 1e-12);
     assert_near(plm__law_crps(&point, 30), 0, 0);
-    plm__node even[] = {{0, 0, 0}, {6, 1, 1}};
+    plm__law_node even[] = {{0, 0, 0}, {6, 1, 1}};
     plm__law uniform = {even, 2};
     assert_near(plm__law_crps(&uniform, 0), 2, 1e-12);
     assert_near(plm__law_crps(&uniform, 3), 0.5, 1e-12);
@@ -94,7 +94,7 @@ static void test_crps_by_hand(void **state) {
 
 static void test_distance(void **state) {
     (void)state;
-    plm__node even[] = {{0, 0, 0}, {6, 1, 1}};
+    plm__law_node even[] = {{0, 0, 0}, {6, 1, 1}};
     plm__law uniform = {even, 2};
     assert_near(plm__law_distance(&uniform, 3), 1.5, 1e-12);
     assert_near(plm__law_distance(&uniform, 2), (4.0 + 16.0) / 12, 1e-12);
@@ -119,14 +119,14 @@ static void check_law(const plm__law *law) {
     assert_true(law->nodes[law->count - 1].up_to == 1);
     double reached = 0;
     for (size_t i = 0; i < law->count; i++) {
-        const plm__node *node = &law->nodes[i];
+        const plm__law_node *node = &law->nodes[i];
         assert_true(i == 0 || node[-1].value < node->value);
         assert_true(node->below >= reached - 1e-12 && node->up_to >= node->below - 1e-12);
         reached = node->up_to;
     }
     for (double u = 0.003; u < 1; u += 0.01) {
         double value = plm__law_quantile(law, u);
-        plm__node there = plm__law_at(law, value);
+        plm__law_node there = plm__law_at(law, value);
         assert_true(there.below <= u + 1e-12 && u <= there.up_to + 1e-12);
     }
 }

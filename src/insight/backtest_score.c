@@ -39,7 +39,7 @@ plm__marks plm__mark(const plm_issue *issue, const plm__law *law, double point, 
     if (sure) {
         return marks;
     }
-    plm__node at = plm__law_at(law, issue->outcome);
+    plm__law_node at = plm__law_at(law, issue->outcome);
     marks.crps = plm__law_crps(law, issue->outcome) * unit;
     marks.below = at.below;
     marks.up_to = at.up_to;

@@ -35,7 +35,7 @@ typedef struct sitting {
     plm__solver solver;
     double *draws; /* room for the outcomes of each draw and issue of the game */
     double *sample;
-    plm__node *nodes;
+    plm__law_node *nodes;
 } sitting;
 
 static bool suits(const job *work, const plm__trial *trial, const plm__choice *choice) {
@@ -61,7 +61,7 @@ static void mark_all(const sitting *at, size_t choice, const double *outcome) {
     for (size_t trial = at->job->first; trial < at->job->end; trial++) {
         size_t place = choice * at->of->trial_count + trial;
         double point = outcome[issue_in_game(at, trial)];
-        plm__node node = {point, 0, 1};
+        plm__law_node node = {point, 0, 1};
         plm__law sure = {&node, 1};
         at->of->outcomes[place] = point;
         at->of->marks[place] = plm__mark(at->of->trials[trial].issue, &sure, point, true);
@@ -75,7 +75,7 @@ static int by_value(const void *a, const void *b) {
 }
 
 /* The law that gives each of count outcomes the same probability; count 0: no node. */
-static plm__law law_of_sample(double *sample, size_t count, plm__node *nodes) {
+static plm__law law_of_sample(double *sample, size_t count, plm__law_node *nodes) {
     qsort(sample, count, sizeof *sample, by_value);
     plm__law law = {nodes, 0};
     for (size_t i = 0; i < count; i++) {
@@ -83,7 +83,7 @@ static plm__law law_of_sample(double *sample, size_t count, plm__node *nodes) {
         if (law.count > 0 && nodes[law.count - 1].value == sample[i]) {
             nodes[law.count - 1].up_to = up_to;
         } else {
-            nodes[law.count++] = (plm__node){sample[i], (double)i / (double)count, up_to};
+            nodes[law.count++] = (plm__law_node){sample[i], (double)i / (double)count, up_to};
         }
     }
     return law;

@@ -28,7 +28,7 @@ double plm__law_quantile(const plm__law *law, double u) {
             high = middle;
         }
     }
-    const plm__node *node = &law->nodes[low];
+    const plm__law_node *node = &law->nodes[low];
     if (low == 0 || u >= node->below) {
         return node->value;
     }
@@ -36,27 +36,27 @@ double plm__law_quantile(const plm__law *law, double u) {
     return node[-1].value + rise * (node->value - node[-1].value);
 }
 
-plm__node plm__law_at(const plm__law *law, double value) {
+plm__law_node plm__law_at(const plm__law *law, double value) {
     size_t index = node_from(law, value);
     if (index == law->count) {
-        return (plm__node){value, 1, 1};
+        return (plm__law_node){value, 1, 1};
     }
-    const plm__node *node = &law->nodes[index];
+    const plm__law_node *node = &law->nodes[index];
     if (node->value == value) {
         return *node;
     }
     if (index == 0) {
-        return (plm__node){value, 0, 0};
+        return (plm__law_node){value, 0, 0};
     }
     double way = (value - node[-1].value) / (node->value - node[-1].value);
     double reached = node[-1].up_to + way * (node->below - node[-1].up_to);
-    return (plm__node){value, reached, reached};
+    return (plm__law_node){value, reached, reached};
 }
 
 double plm__law_mean(const plm__law *law) {
     double sum = 0;
     for (size_t i = 0; i < law->count; i++) {
-        const plm__node *node = &law->nodes[i];
+        const plm__law_node *node = &law->nodes[i];
         sum += (node->up_to - node->below) * node->value;
         if (i > 0) {
             sum += (node->below - node[-1].up_to) * (node->value + node[-1].value) / 2;
@@ -76,7 +76,7 @@ static double distance_to(double low, double high, double value) {
 double plm__law_distance(const plm__law *law, double value) {
     double sum = 0;
     for (size_t i = 0; i < law->count; i++) {
-        const plm__node *node = &law->nodes[i];
+        const plm__law_node *node = &law->nodes[i];
         sum += (node->up_to - node->below) * fabs(node->value - value);
         if (i > 0) {
             sum += (node->below - node[-1].up_to) * distance_to(node[-1].value, node->value, value);
@@ -91,7 +91,7 @@ static double squared(double width, double from, double to) {
 }
 
 double plm__law_crps(const plm__law *law, double outcome) {
-    plm__node here = plm__law_at(law, outcome);
+    plm__law_node here = plm__law_at(law, outcome);
     double score = 0;
     double value = fmin(outcome, law->nodes[0].value);
     double reached = 0;

@@ -9,15 +9,15 @@
 
 #include <stddef.h>
 
-typedef struct plm__node {
+typedef struct plm__law_node {
     double value;
     double below; /* the probability of less than value */
     double up_to; /* the probability of value or less: more than below where value has weight */
-} plm__node;
+} plm__law_node;
 
 /* The first node's below is 0 and the last one's up_to is 1. */
 typedef struct plm__law {
-    plm__node *nodes;
+    plm__law_node *nodes;
     size_t count; /* at least 1 */
 } plm__law;
 
@@ -25,7 +25,7 @@ typedef struct plm__law {
 double plm__law_quantile(const plm__law *law, double u);
 
 /* The probabilities of less than value, and of value or less, as a node of its own. */
-plm__node plm__law_at(const plm__law *law, double value);
+plm__law_node plm__law_at(const plm__law *law, double value);
 
 /* The mean. */
 double plm__law_mean(const plm__law *law);

@@ -75,7 +75,7 @@ typedef struct room {
     double *weight;
     size_t *order;
     place *places;
-    plm__node *nodes;
+    plm__law_node *nodes;
 } room;
 
 static size_t node_room(size_t actors) {
@@ -86,7 +86,7 @@ static size_t work_size(size_t actors, size_t issues, const plm__settings *setti
     (void)issues;
     (void)settings;
     return actors * (sizeof(double) + sizeof(size_t) + sizeof(place)) +
-           node_room(actors) * sizeof(plm__node);
+           node_room(actors) * sizeof(plm__law_node);
 }
 
 static room room_in(void *work, size_t actors) {
@@ -176,13 +176,14 @@ static double rising_at(const mixture *of, double value, double settled) {
     return of->between * settled + of->stray * way;
 }
 
-static plm__node node_at(const mixture *of, double value, double rising, size_t passed,
-                         bool on_place) {
+static plm__law_node node_at(const mixture *of, double value, double rising, size_t passed,
+                             bool on_place) {
     bool all_on_one = on_place && of->place_count == 1;
     double before = passed > 0 ? of->places[passed - 1].weight : 0;
     double after = on_place ? of->places[passed].weight : before;
     double noise_jump = all_on_one ? of->between : 0;
-    return (plm__node){value, of->share * before + rising - noise_jump, of->share * after + rising};
+    return (plm__law_node){value, of->share * before + rising - noise_jump,
+                           of->share * after + rising};
 }
 
 /* The steps of the scale, and what rises between them. */
@@ -222,9 +223,9 @@ static void climb(const mixture *of, steps *out) {
     out->rising[STEPS] = rising_at(of, of->scale_high, noise_up_to(&curve, of->scale_high));
 }
 
-static plm__law law_of(const mixture *of, plm__node *nodes) {
+static plm__law law_of(const mixture *of, plm__law_node *nodes) {
     if (!(of->scale_high > of->scale_low)) {
-        nodes[0] = (plm__node){of->scale_low, 0, 1};
+        nodes[0] = (plm__law_node){of->scale_low, 0, 1};
         return (plm__law){nodes, 1};
     }
     steps at;

@@ -111,12 +111,12 @@ static double brier_of(const double *probabilities, size_t count, size_t came) {
 }
 
 /* The distribution that is linear between quantiles; equal ones are a jump. */
-static plm__law law_of(const double *quantiles, plm__node nodes[PLM_LEVEL_COUNT]) {
+static plm__law law_of(const double *quantiles, plm__law_node nodes[PLM_LEVEL_COUNT]) {
     plm__law law = {.nodes = nodes};
     for (size_t i = 0; i < PLM_LEVEL_COUNT; i++) {
         double level = (double)i / (PLM_LEVEL_COUNT - 1);
         if (law.count == 0 || quantiles[i] > nodes[law.count - 1].value) {
-            nodes[law.count++] = (plm__node){quantiles[i], level, level};
+            nodes[law.count++] = (plm__law_node){quantiles[i], level, level};
         }
         nodes[law.count - 1].up_to = level;
     }
@@ -124,7 +124,7 @@ static plm__law law_of(const double *quantiles, plm__node nodes[PLM_LEVEL_COUNT]
 }
 
 static double crps_of(const double *quantiles, const graded_issue *of) {
-    plm__node nodes[PLM_LEVEL_COUNT];
+    plm__law_node nodes[PLM_LEVEL_COUNT];
     plm__law law = law_of(quantiles, nodes);
     double length = of->issue->scale_high - of->issue->scale_low;
     return plm__law_crps(&law, of->grade->value) * 100 / length;
