@@ -83,7 +83,7 @@ void plm__sha256(const char *bytes, size_t length, char text[PLM__SHA256_TEXT]) 
         mix_in(hash, at + i);
     }
     mix_end(hash, at + whole, length - whole, length);
-    for (size_t i = 0; i < 2 * 4 * WORDS; i++) {
+    for (size_t i = 0; i < PLM__SHA256_TEXT - 1; i++) {
         text[i] = digits[hash[i / WORDS] >> (28 - 4 * (i % WORDS)) & 15U];
     }
     text[PLM__SHA256_TEXT - 1] = '\0';

@@ -148,8 +148,7 @@ const char *plm__date_fault_text(plm__date_fault fault) {
     }
 }
 
-/* Puts the date of a day number into year, month, day; see plm__date_day. */
-static void split_day(int32_t number, int *year, int *month, int *day) {
+plm__calendar_day plm__date_of_day(int32_t number) {
     int32_t shifted = number + DAYS_TO_1970;
     int era = (shifted >= 0 ? shifted : shifted - DAYS_OF_400_YEARS + 1) / DAYS_OF_400_YEARS;
     int day_of_era = shifted - era * DAYS_OF_400_YEARS;
@@ -157,19 +156,17 @@ static void split_day(int32_t number, int *year, int *month, int *day) {
         (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int shifted_month = (5 * day_of_year + 2) / 153;
-    *day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    *month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-    *year = year_of_era + era * 400 + (*month <= 2 ? 1 : 0);
+    int month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
+    return (plm__calendar_day){.year = year_of_era + era * 400 + (month <= 2 ? 1 : 0),
+                               .month = month,
+                               .day = day_of_year - (153 * shifted_month + 2) / 5 + 1};
 }
 
 void plm__date_print(int32_t day, char text[PLM__DATE_TEXT]) {
-    int year = 0;
-    int month = 0;
-    int day_of_month = 0;
     if (day == PLM__DATE_FIRST || day == PLM__DATE_LAST) {
         snprintf(text, PLM__DATE_TEXT, "..");
         return;
     }
-    split_day(day, &year, &month, &day_of_month);
-    snprintf(text, PLM__DATE_TEXT, "%04d-%02d-%02d", year, month, day_of_month);
+    plm__calendar_day date = plm__date_of_day(day);
+    snprintf(text, PLM__DATE_TEXT, "%04d-%02d-%02d", date.year, date.month, date.day);
 }

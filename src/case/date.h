@@ -45,6 +45,15 @@ const char *plm__date_fault_text(plm__date_fault fault);
 /* The day's number; month 1 to 12, day 1 to 31 (days past the month's end run on). */
 int32_t plm__date_day(int year, int month, int day);
 
+typedef struct plm__calendar_day {
+    int year;
+    int month; /* 1 to 12 */
+    int day;   /* 1 to 31 */
+} plm__calendar_day;
+
+/* The date of a day's number, the inverse of plm__date_day; not for the open ends. */
+plm__calendar_day plm__date_of_day(int32_t number);
+
 /* "2021-12-26"; the open ends print as "..". */
 void plm__date_print(int32_t day, char text[PLM__DATE_TEXT]);
 

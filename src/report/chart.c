@@ -73,7 +73,7 @@ static void end_mark(plm__chart *chart, const char *element, const char *title) 
         return;
     }
     plm__text_add(&chart->body, "><title>");
-    plm__html_text(&chart->body, title, 2 * PLM__NAME_LENGTH);
+    plm__html_text(&chart->body, title, PLM__LINE_LENGTH);
     plm__text_add_format(&chart->body, "</title></%s>\n", element);
 }
 

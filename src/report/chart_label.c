@@ -103,7 +103,7 @@ static void add_piece(plm__chart *chart, plm__voice spoken, plm__anchor anchor, 
     plm__text_add_format(out, "\"%s>", anchors[anchor]);
     if (whole != NULL) {
         plm__text_add(out, "<title>");
-        plm__html_text(out, whole, 2 * PLM__NAME_LENGTH);
+        plm__html_text(out, whole, PLM__LINE_LENGTH);
         plm__text_add(out, "</title>");
     }
     plm__html_bytes(out, shown.start, shown.length);

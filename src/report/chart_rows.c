@@ -97,7 +97,7 @@ static void lay_out(drawing *to) {
 static void draw_grid(drawing *to) {
     const plm__rows_chart *of = to->of;
     plm__ticks ticks = plm__ticks_of(of->low, of->high, plm__chart_is_narrow(&to->chart) ? 5 : 9);
-    for (size_t i = 0; i < ticks.count && of->marks == NULL; i++) {
+    for (size_t i = 0; i < ticks.count && of->mark_count == 0; i++) {
         double x = plm__scale_at(&to->across, ticks.values[i]);
         plm__chart_line(&to->chart, "grid", x, to->top, x, to->bottom);
     }
@@ -223,7 +223,7 @@ void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart 
         }
         y += row_height(&to, &of->rows[i]);
     }
-    if (of->marks != NULL) {
+    if (of->mark_count > 0) {
         draw_marks(&to);
     } else {
         plm__chart_axis(&to.chart, &to.across, to.bottom, of->unit);

@@ -74,7 +74,7 @@ typedef struct plm__rows_chart {
     double low;
     double high;
     const char *unit;             /* behind each number of the axis: "", " %" */
-    const plm__chart_mark *marks; /* in place of the axis's own numbers; or NULL */
+    const plm__chart_mark *marks; /* in place of the axis's own numbers */
     size_t mark_count;
     const plm__chart_row *rows;
     size_t row_count;

@@ -11,8 +11,9 @@
 
 #include "base/text.h"
 
-/* Most characters that are shown of a name, and of a passage such as a claim. */
-enum { PLM__NAME_LENGTH = 160, PLM__PASSAGE_LENGTH = 4000 };
+/* Most characters that are shown of a name, of a line with names in it, and of a passage such as a
+ * claim. */
+enum { PLM__NAME_LENGTH = 160, PLM__LINE_LENGTH = 320, PLM__PASSAGE_LENGTH = 4000 };
 
 /* As the content of an element or the value of a quoted attribute; at most `most` characters, with
  * "…" where some are left out. */

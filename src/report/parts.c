@@ -27,7 +27,7 @@ void plm__section_open(plm__page *page, const char *name, const char *kind, cons
     plm__text_add(page->out, "<section id=\"");
     add_id(page->out, page, name);
     plm__text_add_format(page->out, "\">\n<p class=\"kind\">%s</p>\n<h3>", kind);
-    plm__html_text(page->out, finding, 2 * PLM__NAME_LENGTH);
+    plm__html_text(page->out, finding, PLM__LINE_LENGTH);
     plm__text_add(page->out, "</h3>\n");
 }
 

@@ -5,7 +5,6 @@
 #include "case/date.h"
 
 #include <math.h>
-#include <stdio.h>
 
 enum { MOST_MARKS = 24, MONTHS = 12 };
 
@@ -17,11 +16,8 @@ typedef struct month {
 } month;
 
 static month month_of(int32_t day) {
-    char text[PLM_DAY_TEXT];
-    month of = {0, 1};
-    plm_day_print(day, text);
-    sscanf(text, "%d-%d", &of.year, &of.number);
-    return of;
+    plm__calendar_day date = plm__date_of_day(day);
+    return (month){date.year, date.month};
 }
 
 static month after(month of, int months) {
