@@ -23,9 +23,8 @@ typedef struct test_law {
     void *work;
 } test_law;
 
-static test_law law_with(const test_game *game, const plm__settings *settings) {
-    const plm__model *model = model_named("plenum");
-    plm__point point = {.actor_count = game->count,
+static plm__point point_of(const test_game *game) {
+    return (plm__point){.actor_count = game->count,
                         .issue_count = 1,
                         .position = game->position,
                         .capability = game->capability,
@@ -34,6 +33,11 @@ static test_law law_with(const test_game *game, const plm__settings *settings) {
                         .scale_high = &game->scale_high,
                         .reference_point = &game->reference_point,
                         .chance = 0.5};
+}
+
+static test_law law_with(const test_game *game, const plm__settings *settings) {
+    const plm__model *model = model_named("plenum");
+    plm__point point = point_of(game);
     test_law made = {.work = malloc(model->work_size(game->count, 1, settings))};
     assert_int_equal(model->law(&point, settings, made.work, &made.law), PLM_OK);
     return made;
@@ -226,6 +230,29 @@ static void test_point_outcome_is_the_median(void **state) {
     free(made.work);
 }
 
+/* An outcome is worked out without the law, and is its quantile all the same. */
+static void test_outcomes_are_the_quantiles(void **state) {
+    (void)state;
+    const plm__model *model = model_named("plenum");
+    for (uint64_t number = 0; number < GAMES; number++) {
+        test_game game = random_game(number);
+        plm__settings settings =
+            settings_for(model, number % 2 > 0 ? "eu-legislation" : "any-kind", NULL);
+        test_law made = law_with(&game, &settings);
+        void *work = malloc(model->work_size(game.count, 1, &settings));
+        for (uint64_t draw = 0; draw < 200; draw++) {
+            double outcome = 0;
+            plm__solution solution = {.outcome = &outcome};
+            plm__point point = point_of(&game);
+            point.chance = chance_of(number, 1000 + draw);
+            assert_int_equal(model->solve(&point, &settings, work, NULL, &solution), PLM_OK);
+            assert_true(outcome == plm__law_quantile(&made.law, point.chance));
+        }
+        free(work);
+        free(made.work);
+    }
+}
+
 static void test_edges(void **state) {
     (void)state;
     test_game agreed = {.count = 2,
@@ -259,6 +286,7 @@ int main(void) {
         cmocka_unit_test(test_law_moves_with_the_scale),
         cmocka_unit_test(test_order_of_actors_does_not_count),
         cmocka_unit_test(test_point_outcome_is_the_median),
+        cmocka_unit_test(test_outcomes_are_the_quantiles),
         cmocka_unit_test(test_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

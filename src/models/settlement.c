@@ -186,6 +186,11 @@ static plm__law_node node_at(const mixture *of, double value, double rising, siz
                            of->share * after + rising};
 }
 
+static plm__node node_at_place(const mixture *of, size_t index) {
+    double value = of->places[index].position;
+    return node_at(of, value, rising_at(of, value, noise_up_to(&of->noise, value)), index, true);
+}
+
 /* The steps of the scale, and what rises between them. */
 typedef struct steps {
     double value[STEPS + 1];
@@ -235,10 +240,7 @@ static plm__law law_of(const mixture *of, plm__law_node *nodes) {
     for (size_t step = 0; step <= STEPS; step++) {
         double value = at.value[step];
         while (passed < of->place_count && of->places[passed].position < value) {
-            double held = of->places[passed].position;
-            double rising = rising_at(of, held, noise_up_to(&of->noise, held));
-            nodes[count++] = node_at(of, held, rising, passed, true);
-            passed++;
+            nodes[count++] = node_at_place(of, passed++);
         }
         bool on_place = passed < of->place_count && of->places[passed].position == value;
         nodes[count++] = node_at(of, value, at.rising[step], passed, on_place);
@@ -247,6 +249,60 @@ static plm__law law_of(const mixture *of, plm__law_node *nodes) {
     nodes[0].below = 0;
     nodes[count - 1].up_to = 1;
     return (plm__law){nodes, count};
+}
+
+/* The node at a step of the scale, as law_of has it. */
+static plm__node node_at_step(const mixture *of, int step) {
+    double width = of->scale_high - of->scale_low;
+    double value = step == STEPS ? of->scale_high : of->scale_low + width * ((double)step / STEPS);
+    size_t passed = 0;
+    while (passed < of->place_count && of->places[passed].position < value) {
+        passed++;
+    }
+    bool on_place = passed < of->place_count && of->places[passed].position == value;
+    double rising = rising_at(of, value, noise_up_to(&of->noise, value));
+    plm__node made = node_at(of, value, rising, passed, on_place);
+    made.up_to = step == STEPS ? 1 : made.up_to;
+    return made;
+}
+
+/* Where the law reaches u between two nodes, or at the second of them. */
+static double reached_between(const plm__node *before, const plm__node *node, double u) {
+    if (u >= node->below) {
+        return node->value;
+    }
+    double rise = (u - before->up_to) / (node->below - before->up_to);
+    return before->value + rise * (node->value - before->value);
+}
+
+/* plm__law_quantile of the law, of which it works out the few nodes that it asks for. */
+static double quantile_of(const mixture *of, double u) {
+    int low = 0;
+    int high = STEPS;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (node_at_step(of, middle).up_to < u) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    plm__node node = node_at_step(of, low);
+    if (low == 0) {
+        return node.value;
+    }
+    plm__node before = node_at_step(of, low - 1);
+    for (size_t i = 0; i < of->place_count; i++) {
+        double held = of->places[i].position;
+        if (held > before.value && held < node.value) {
+            plm__node between = node_at_place(of, i);
+            if (between.up_to >= u) {
+                return reached_between(&before, &between, u);
+            }
+            before = between;
+        }
+    }
+    return reached_between(&before, &node, u);
 }
 
 static noise noise_of(const plm__point *point, const room *in, size_t places, double spread) {
@@ -261,8 +317,8 @@ static noise noise_of(const plm__point *point, const room *in, size_t places, do
     return made;
 }
 
-static plm_status find_law(const plm__point *point, const plm__settings *settings, void *work,
-                           plm__law *out) {
+static plm_status mix(const plm__point *point, const plm__settings *settings, void *work,
+                      mixture *out) {
     const double *value = settings->value;
     room in = room_in(work, point->actor_count);
     double total = plm__weights(point->capability, point->salience, point->actor_count, in.weight);
@@ -274,7 +330,7 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
     draw_together(in.places, count, total, value[EVENNESS],
                   value[referred ? DECISIVENESS_REFERRED : DECISIVENESS]);
     double held = (1 - value[STRAY]) * value[POSITION_SHARE];
-    const mixture parts = {
+    *out = (mixture){
         .places = in.places,
         .place_count = count,
         .noise = noise_of(point, &in, count, value[SPREAD]),
@@ -284,17 +340,26 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
         .scale_low = fmin(*point->scale_low, in.places[0].position),
         .scale_high = fmax(*point->scale_high, in.places[count - 1].position),
     };
-    *out = law_of(&parts, in.nodes);
+    return PLM_OK;
+}
+
+static plm_status find_law(const plm__point *point, const plm__settings *settings, void *work,
+                           plm__law *out) {
+    mixture parts;
+    PLM_TRY(mix(point, settings, work, &parts));
+    *out = law_of(&parts, room_in(work, point->actor_count).nodes);
     return PLM_OK;
 }
 
 static plm_status solve(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out) {
-    plm__law law;
-    out->status = find_law(point, settings, work, &law);
+    mixture parts;
+    out->status = mix(point, settings, work, &parts);
     out->rounds = 0;
     out->period = 0;
-    *out->outcome = out->status == PLM_OK ? plm__law_quantile(&law, point->chance) : (double)NAN;
+    *out->outcome = out->status != PLM_OK                ? (double)NAN
+                    : parts.scale_high > parts.scale_low ? quantile_of(&parts, point->chance)
+                                                         : parts.scale_low;
     plm__see_positions(observer, 0, point->position, point->actor_count);
     plm__see(observer, 0, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, *out->outcome);
     return PLM_OK;
