@@ -40,10 +40,10 @@ typedef struct engine {
 
 /* ---- making one ---------------------------------------------------------------------------- */
 
-/* Adds the model that gives the answer where nobody chose models. */
+/* Adds the model that gives the answer, on an issue with a scale, where nobody chose models. */
 static plm_status add_headline(plm_options *to) {
     for (size_t i = 0; i < plm_model_count(); i++) {
-        if (plm_model_at(i).headline) {
+        if (plm_model_at(i).usual && plm_model_at(i).headline) {
             return plm_options_add_model(to, plm_model_at(i).name, NULL, NULL);
         }
     }
