@@ -1,6 +1,7 @@
 /* plenum backtest: how good every model was where the outcome is known. */
 #include "backtest.h"
 
+#include "report.h"
 #include "run_options.h"
 #include "verbs.h"
 
@@ -21,6 +22,7 @@ static const char help[] =
     "  --regime FILE                 deu: which column of that table holds for which issue\n"
     "  --split FILE --part NAME      only the issues that the table FILE puts in part NAME\n"
     "  --resamples N                 bootstrap resamples (10000)\n"
+    "  --html FILE                   all of it as an HTML page, too\n"
     "  --forecasts                   the point forecasts of each issue, as CSV\n"
     "  --json                        everything as JSON (docs/json.md)\n"
     "  --csv                         model,reading,loss,value,low,high\n"
@@ -40,6 +42,7 @@ typedef struct request {
     backtest_source source;
     uint64_t resamples;
     uint64_t seed;
+    const char *html; /* a file to write the page to, or NULL */
     bool forecasts;
     form form;
     run_options run;
@@ -69,6 +72,7 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
                                     {"split", .text = &out->source.split},
                                     {"part", .text = &out->source.part},
                                     {"resamples", .count = &out->resamples},
+                                    {"html", .text = &out->html},
                                     {"forecasts", .flag = &out->forecasts},
                                     FORM_PLACES(forms),
                                     RUN_PLACES(out->run),
@@ -103,6 +107,24 @@ static int show(plm_context *context, const request *asked, const plm_backtest *
     return print_text(&text);
 }
 
+/* The last part of the data's path: a page says the same wherever its data lies. */
+static const char *data_name(const request *asked) {
+    const char *slash = strrchr(asked->source.path, '/');
+    return slash != NULL && slash[1] != '\0' ? slash + 1 : asked->source.path;
+}
+
+static int save_page(plm_context *context, const request *asked, const plm_backtest *backtest) {
+    plm_report *report = NULL;
+    plm_error error = {0};
+    if (asked->html == NULL) {
+        return EXIT_DONE;
+    }
+    plm_status status = plm_backtest_report_run(backtest, data_name(asked), &report, &error);
+    int exit_status = status < 0 ? report_error(&error) : save_report(context, report, asked->html);
+    plm_report_free(report);
+    return exit_status;
+}
+
 static int score(plm_context *context, const request *asked, const case_set *set,
                  const plm_options *options) {
     plm_backtest *backtest = NULL;
@@ -115,7 +137,10 @@ static int score(plm_context *context, const request *asked, const case_set *set
     if (status == PLM_OK) {
         status = plm_backtest_run(backtest, options, asked->resamples, &error);
     }
-    int exit_status = status == PLM_OK ? show(context, asked, backtest) : report_error(&error);
+    int exit_status = status == PLM_OK ? save_page(context, asked, backtest) : report_error(&error);
+    if (exit_status == EXIT_DONE) {
+        exit_status = show(context, asked, backtest);
+    }
     plm_backtest_free(backtest);
     return exit_status;
 }

@@ -1,4 +1,6 @@
 /* plenum report: everything about a case as one HTML file. */
+#include "report.h"
+
 #include "run_options.h"
 #include "verbs.h"
 
@@ -25,7 +27,7 @@ typedef struct request {
     run_options run;
 } request;
 
-static int save(plm_context *context, const plm_report *report, const char *output) {
+int save_report(plm_context *context, const plm_report *report, const char *output) {
     size_t length = 0;
     const char *text = plm_report_text(report, &length);
     if (strcmp(output, "-") == 0) {
@@ -44,7 +46,8 @@ static int report_case(plm_context *context, const plm_case *of, void *given) {
     int exit_status = run_options_make(&asked->run, context, &options);
     if (exit_status == EXIT_DONE) {
         plm_status status = plm_report_run(of, asked->scenario, options, &report, &error);
-        exit_status = status < 0 ? report_error(&error) : save(context, report, asked->output);
+        exit_status =
+            status < 0 ? report_error(&error) : save_report(context, report, asked->output);
     }
     plm_report_free(report);
     plm_options_free(options);

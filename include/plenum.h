@@ -1489,6 +1489,12 @@ PLM_API plm_status plm_report_run(const plm_case *of, const char *scenario_id,
                                   const plm_options *options, plm_report **out, plm_error *error);
 PLM_API void plm_report_free(plm_report *report);
 
+/* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
+ * calibration, every issue. data names what was tested. PLM_E_ARGUMENT: it has not run;
+ * PLM_E_MEMORY. The back-test's context must outlive the report. Linear time. */
+PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data,
+                                           plm_report **out, plm_error *error);
+
 /* The page, closed by a zero byte; length may be NULL. */
 PLM_API const char *plm_report_text(const plm_report *report, size_t *length);
 

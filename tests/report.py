@@ -128,7 +128,7 @@ def check_data(where, text, case_text):
     check(record["case"]["sha256"] in text.replace(data.group(0), ""), where, "hash is not shown")
 
 
-def check_page(where, content, case_text):
+def check_frame(where, content):
     check(len(content) < MOST_BYTES, where, f"{len(content)} bytes")
     text = content.decode("utf-8")
     page = Page(text)
@@ -138,7 +138,12 @@ def check_page(where, content, case_text):
     check_quiet(where, page)
     check_policy(where, page, text)
     check_charts(where, page, text)
-    check_data(where, text, case_text)
+    return page
+
+
+def check_page(where, content, case_text):
+    page = check_frame(where, content)
+    check_data(where, content.decode("utf-8"), case_text)
     return page
 
 
@@ -206,6 +211,17 @@ def check_same_bytes(plenum, case):
     check(first != write(plenum, case, "--seed", "2"), case, "the seed does not count")
 
 
+def check_backtest(plenum, root, folder):
+    page = folder / "backtest.html"
+    subprocess.run([plenum, "backtest", str(pathlib.Path(root) / "cases"), "--html", str(page),
+                    "--resamples", "50", "--model", "weighted-mean,plenum,challenge"],
+                   stdout=subprocess.DEVNULL, check=True)
+    sections = check_frame("backtest", page.read_bytes()).all("section")
+    parts = {attributes.get("id") for attributes in sections}
+    check({"errors", "gaps", "distributions", "calibration", "issues", "provenance"} <= parts,
+          "backtest", parts)
+
+
 def main(plenum, root):
     cases = sorted(pathlib.Path(root).glob("cases/*/case.yaml"))
     check(len(cases) > 4, root, "where are the cases?")
@@ -214,6 +230,7 @@ def main(plenum, root):
     check_same_bytes(plenum, cases[0])
     with tempfile.TemporaryDirectory() as folder:
         check_hostile(plenum, pathlib.Path(folder))
+        check_backtest(plenum, root, pathlib.Path(folder))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ static void add_policy(plm__text *out, const plm__live *live) {
     plm__text_add(out, "\">\n");
 }
 
-static void add_head(plm__text *out, const plm_dossier *dossier, const plm__live *live) {
+void plm__page_open(plm__text *out, const char *title, const plm__live *live) {
     plm__text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     add_policy(out, live);
     plm__text_add(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -34,14 +34,15 @@ static void add_head(plm__text *out, const plm_dossier *dossier, const plm__live
                        "<meta name=\"referrer\" content=\"no-referrer\">\n");
     plm__text_add_format(out, "<meta name=\"generator\" content=\"plenum %s\">\n<title>",
                          plm_version());
-    plm__html_text(out, dossier->question, PLM__NAME_LENGTH);
+    plm__html_text(out, title, PLM__NAME_LENGTH);
     plm__text_add(out, "</title>\n<style>");
     plm__text_add(out, plm__page_style);
     plm__text_add(out, "</style>\n");
     if (live != NULL) {
         plm__text_add_format(out, "<style>%s</style>\n", live->style);
     }
-    plm__text_add(out, "</head>\n");
+    plm__text_add(out, "</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the answer</a>\n"
+                       "<div class=\"page\">\n");
 }
 
 /* ---- first lines --------------------------------------------------------------------------- */
@@ -223,26 +224,33 @@ static void add_text(plm__text *to, const plm__text *from) {
     to->failed = to->failed || from->failed;
 }
 
+void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *body) {
+    plm__text_add(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+    add_text(out, contents);
+    plm__text_add(out, "</ul>\n</nav>\n<main id=\"main\">\n");
+    add_text(out, body);
+    plm__text_add(out, "</main>\n</div>\n");
+}
+
+void plm__page_close(plm__text *out) {
+    plm__text_add(out, "</body>\n</html>\n");
+}
+
 void plm__page_add(plm__material *material, plm__text *out) {
     const plm__live *live = live_part_of(material);
     plm__text body;
     plm__text contents;
     plm__text_init(&body, material->context);
     plm__text_init(&contents, material->context);
-    plm__page page = {.out = &body, .contents = &contents, .material = material};
+    plm__page page = {
+        .out = &body, .contents = &contents, .arena = &material->arena, .material = material};
     add_sections(&page);
-    add_head(out, material->dossier, live);
-    plm__text_add(out, "<body>\n<a class=\"skip\" href=\"#main\">To the answer</a>\n"
-                       "<div class=\"page\">\n");
+    plm__page_open(out, material->dossier->question, live);
     add_masthead(out, material);
-    plm__text_add(out, "<nav aria-label=\"Contents\">\n<ul>\n");
-    add_text(out, &contents);
-    plm__text_add(out, "</ul>\n</nav>\n<main id=\"main\">\n");
-    add_text(out, &body);
-    plm__text_add(out, "</main>\n</div>\n");
+    plm__page_join(out, &contents, &body);
     add_data(out, material);
     add_live(out, live);
-    plm__text_add(out, "</body>\n</html>\n");
+    plm__page_close(out);
     plm__text_clear(&contents);
     plm__text_clear(&body);
 }

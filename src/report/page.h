@@ -9,6 +9,7 @@
 #include "base/figure.h"
 #include "report/charts.h"
 #include "report/html.h"
+#include "report/live.h"
 #include "report/material.h"
 #include "report/outcome.h"
 
@@ -16,6 +17,7 @@
 typedef struct plm__page {
     plm__text *out;      /* the sections */
     plm__text *contents; /* links to them */
+    plm__arena *arena;   /* for what the page is made of */
     plm__material *material;
     const plm__issue_material *issue; /* the one that the sections of an issue are about */
 } plm__page;
@@ -105,6 +107,12 @@ void plm__section_assumptions(plm__page *page);
 void plm__section_provenance(plm__page *page);
 
 /* ---- the page ---- */
+
+/* The frame, in this order: the page's head, to which its first lines are then added; the contents
+ * and the sections; its end. live NULL: the page has no live part. */
+void plm__page_open(plm__text *out, const char *title, const plm__live *live);
+void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *body);
+void plm__page_close(plm__text *out);
 
 /* Everything, to out. */
 void plm__page_add(plm__material *material, plm__text *out);

@@ -48,7 +48,7 @@ const char *plm__words(plm__page *page, const char *format, ...) {
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    char *made = plm__arena_allocate(&page->material->arena, (size_t)length + 1, 1);
+    char *made = plm__arena_allocate(page->arena, (size_t)length + 1, 1);
     if (made == NULL) {
         page->out->failed = true;
     } else {
@@ -79,7 +79,7 @@ typedef struct drawable {
 static void add_drawing(plm__page *page, const plm__figure *figure, drawable drawn, double width,
                         const char *form) {
     plm__text id;
-    plm__text_init(&id, page->material->context);
+    plm__text_init(&id, page->out->context);
     add_id(&id, page, figure->name);
     plm__text_add_format(&id, "-%s", form);
     if (id.failed) {

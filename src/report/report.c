@@ -1,11 +1,16 @@
+#include "report/report.h"
 #include "base/error.h"
 #include "forecast/options.h"
 #include "report/page.h"
 
-struct plm_report {
-    plm_context *context;
-    plm__text text;
-};
+plm_report *plm__report_new(plm_context *context) {
+    plm_report *made = plm__allocate(context, 1, sizeof *made);
+    if (made != NULL) {
+        made->context = context;
+        plm__text_init(&made->text, context);
+    }
+    return made;
+}
 
 static plm_status write_page(const plm_case *of, const char *scenario_id,
                              const plm_options *options, plm__text *out, plm_error *error) {
@@ -23,14 +28,11 @@ static plm_status write_page(const plm_case *of, const char *scenario_id,
 
 plm_status plm_report_run(const plm_case *of, const char *scenario_id, const plm_options *options,
                           plm_report **out, plm_error *error) {
-    plm_context *context = options->context;
-    plm_report *made = plm__allocate(context, 1, sizeof *made);
+    plm_report *made = plm__report_new(options->context);
     *out = NULL;
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
-    made->context = context;
-    plm__text_init(&made->text, context);
     plm_status status = write_page(of, scenario_id, options, &made->text, error);
     if (status < 0) {
         plm_report_free(made);

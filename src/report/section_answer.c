@@ -172,7 +172,7 @@ static void add_known(plm__page *page, const plm_forecast_issue *of) {
 
 static void add_chart(plm__page *page, const plm_forecast_issue *of) {
     plm__outcome_chart chart;
-    if (!plm__outcome_of(&page->material->arena, of, &chart)) {
+    if (!plm__outcome_of(page->arena, of, &chart)) {
         page->out->failed = true;
         return;
     }

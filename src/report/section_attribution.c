@@ -16,7 +16,7 @@ static bool read_parts(plm__page *page, const plm_attribution *from, parts *of) 
         (parts){.summary = plm_attribution_summary_of(from), .count = plm_attribution_count(from)};
     of->places =
         plm__issue_places(of->summary->issue, of->summary->forecast.outcome.standard_error);
-    of->items = plm__arena_allocate(&page->material->arena, of->count, sizeof(plm_contribution *));
+    of->items = plm__arena_allocate(page->arena, of->count, sizeof(plm_contribution *));
     if (of->items == NULL) {
         page->out->failed = true;
         return false;
@@ -46,7 +46,7 @@ static double largest(const parts *of) {
 }
 
 static void add_chart(plm__page *page, const parts *of, const plm__figure *figure) {
-    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, of->count, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, of->count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;

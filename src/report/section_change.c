@@ -69,8 +69,7 @@ static effect effect_of(const plm__page *page, const plm_comparison_issue *of) {
 static scenario_effects read_scenarios(plm__page *page) {
     plm__material *material = page->material;
     scenario_effects of = {.count = 0};
-    of.items =
-        plm__arena_allocate(&material->arena, material->comparison_count + 1, sizeof *of.items);
+    of.items = plm__arena_allocate(page->arena, material->comparison_count + 1, sizeof *of.items);
     for (size_t i = 0; of.items != NULL && i < material->comparison_count; i++) {
         const plm_comparison_issue *compared =
             plm__material_effect(material, i, page->issue->forecast->issue);
@@ -97,7 +96,7 @@ static const char *scenario_label(const plm_scenario *of) {
 static void add_scenario_chart(plm__page *page, const scenario_effects *of) {
     const plm_issue *issue = page->issue->forecast->issue;
     double scale = counts_options(page) ? 100 : 1;
-    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, of->count, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, of->count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;
@@ -161,7 +160,7 @@ void plm__section_scenarios(plm__page *page) {
     }
     const scenario_effect *most = &of.items[0];
     plm__section_open(page, "scenarios", "Scenarios",
-                      plm__words(page, "If %s: %s instead of %s",
+                      plm__words(page, "“%s”: %s instead of %s",
                                  plm__short_name(page, scenario_label(most->scenario)),
                                  amount(page, most->effect.after),
                                  amount(page, most->effect.before)));
@@ -235,7 +234,7 @@ static void fill_swing(plm__page *page, const plm_swing *swing, plm__chart_row *
 
 static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t count) {
     const plm_tornado_summary *summary = plm_tornado_summary_of(from);
-    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, count, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;
@@ -315,9 +314,9 @@ void plm__section_tornado(plm__page *page) {
 
 static void add_scenario_line(plm__page *page, const scenario_effect *of) {
     plm__text *out = page->out;
-    plm__text_add(out, "<li>If ");
+    plm__text_add(out, "<li>“");
     plm__html_name(out, scenario_label(of->scenario));
-    plm__text_add(out, ": <strong>");
+    plm__text_add(out, "”: <strong>");
     plm__html_text(out, amount(page, of->effect.after), PLM__NAME_LENGTH);
     plm__text_add(out, "</strong> instead of ");
     plm__html_text(out, amount(page, of->effect.before), PLM__NAME_LENGTH);

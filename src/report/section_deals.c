@@ -63,8 +63,7 @@ static plm__chart_row row_of(plm__page *page, const plm_deals_actor *of) {
 }
 
 static void add_chart(plm__page *page, const plm_deals *deals) {
-    plm__chart_row *rows =
-        plm__arena_allocate(&page->material->arena, deals->actor_count, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, deals->actor_count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;

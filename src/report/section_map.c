@@ -122,7 +122,7 @@ static void add_chart(plm__page *page) {
     const plm_issue *issue = of->forecast->issue;
     plm__chart_reference references[REFERENCES];
     plm__chart_stander *standers =
-        plm__arena_allocate(&page->material->arena, of->standing_count, sizeof *standers);
+        plm__arena_allocate(page->arena, of->standing_count, sizeof *standers);
     if (standers == NULL) {
         page->out->failed = true;
         return;
@@ -176,11 +176,17 @@ static void add_table(plm__page *page) {
 
 static const char *finding(plm__page *page) {
     const plm__standing *most = heaviest(page->issue);
+    const plm__standing *middle = weighted_median(page->issue);
     char share[PLM__FIGURE_TEXT];
     plm__figure_percent(weight_of(most) / all_weight(page->issue), share);
+    if (most == middle) {
+        return plm__words(page, "%s has the most weight, %s of the whole, and the middle of it",
+                          plm__short_name(page, most->actor->name), share);
+    }
     return plm__words(page,
                       "%s has the most weight, %s of the whole; the middle of it stands with %s",
-                      most->actor->name, share, weighted_median(page->issue)->actor->name);
+                      plm__short_name(page, most->actor->name), share,
+                      plm__short_name(page, middle->actor->name));
 }
 
 void plm__section_map(plm__page *page) {

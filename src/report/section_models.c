@@ -93,8 +93,7 @@ static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__char
 
 static void add_chart(plm__page *page, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
-    plm__chart_row *rows =
-        plm__arena_allocate(&page->material->arena, of->model_count + 1, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, of->model_count + 1, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;

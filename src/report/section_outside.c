@@ -29,7 +29,7 @@ static plm__chart_row row_of(plm__page *page, const plm_base_rate *of) {
 
 static void add_chart(plm__page *page, const plm_outside_view *view) {
     size_t count = plm_outside_view_count(view);
-    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, count, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;

@@ -41,8 +41,8 @@ static bool read_rounds(plm__page *page, rounds *of) {
                    .issue = page->issue,
                    .round_count = last_round(page->issue->trace) + 1,
                    .line_count = page->issue->standing_count + 1};
-    of->values = plm__arena_allocate(&page->material->arena, of->line_count * of->round_count,
-                                     sizeof *of->values);
+    of->values =
+        plm__arena_allocate(page->arena, of->line_count * of->round_count, sizeof *of->values);
     for (size_t i = 0; of->values != NULL && i < of->line_count * of->round_count; i++) {
         of->values[i] = (double)NAN;
     }
@@ -109,8 +109,7 @@ static void fill_tracks(plm__page *page, const rounds *of, plm__chart_track *tra
 
 static void add_chart(plm__page *page, const rounds *of) {
     const plm_issue *issue = page->issue->forecast->issue;
-    plm__chart_track *tracks =
-        plm__arena_allocate(&page->material->arena, of->line_count, sizeof *tracks);
+    plm__chart_track *tracks = plm__arena_allocate(page->arena, of->line_count, sizeof *tracks);
     if (tracks == NULL) {
         page->out->failed = true;
         return;

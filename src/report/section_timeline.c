@@ -89,7 +89,7 @@ static plm__chart_row row_of(plm__page *page, const plm_dated_event *event, plm_
 static void add_chart(plm__page *page, const plm_dated_event *const *events, size_t count,
                       plm__span axis) {
     plm__chart_mark marks[MOST_MARKS];
-    plm__chart_row *rows = plm__arena_allocate(&page->material->arena, count, sizeof *rows);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;
@@ -166,7 +166,7 @@ void plm__section_timeline(plm__page *page) {
     if (of == NULL || plm_chronology_event_count(of) == 0) {
         return;
     }
-    plm__arena *arena = &page->material->arena;
+    plm__arena *arena = page->arena;
     const plm_dated_event **events = plm__events_sorted(arena, of);
     const plm_dated_event **shuffled = plm__events_sorted(arena, of);
     if (events == NULL || shuffled == NULL) {
