@@ -14,6 +14,16 @@
  * scenarios, which are many, as many as a difference needs. */
 enum { ATTRIBUTION_DRAWS = 32, TORNADO_DRAWS = 128, EXCHANGE_DRAWS = 1000, SCENARIO_DRAWS = 2000 };
 
+/* Whom levers are sought for, and with how many draws: fewer where each solve takes longer. */
+typedef struct advice_effort {
+    size_t actors;
+    uint64_t draws;
+} advice_effort;
+
+static const advice_effort usual_effort = {8, 100};
+static const advice_effort large_effort = {3, 20}; /* beyond PLM_EXACT_PLAYERS actors */
+static const double advice_step = 0.25;
+
 static plm_options fewer_draws(const plm_options *options, uint64_t most) {
     plm_options fewer = *options;
     fewer.draws = options->draws < most ? options->draws : most;
@@ -134,6 +144,44 @@ static plm_status fill_standings(plm__material *material, plm__issue_material *i
     return PLM_OK;
 }
 
+/* The standing that is heavier than all but the first `rank` of them; the first of equal ones. */
+static const plm__standing *ranked(const plm__issue_material *issue, size_t rank) {
+    for (size_t i = 0; i < issue->standing_count; i++) {
+        double weight = issue->standings[i].capability * issue->standings[i].salience;
+        size_t before = 0;
+        for (size_t k = 0; k < issue->standing_count; k++) {
+            double other = issue->standings[k].capability * issue->standings[k].salience;
+            before += other > weight || (other == weight && k < i) ? 1 : 0;
+        }
+        if (before == rank) {
+            return &issue->standings[i];
+        }
+    }
+    return NULL;
+}
+
+/* The best single levers of the actors with most weight, moved as `plenum advise` moves them. */
+static plm_status advise(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    const advice_effort *effort =
+        issue->standing_count > PLM_EXACT_PLAYERS ? &large_effort : &usual_effort;
+    plm_options fewer = fewer_draws(material->options, effort->draws);
+    size_t count = issue->standing_count < effort->actors ? issue->standing_count : effort->actors;
+    issue->advice = plm__arena_allocate(&material->arena, count, sizeof(plm_advice *));
+    if (issue->advice == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm_advice *made = NULL;
+        PLM_TRY(excuse(plm_advice_run(material->of, issue->forecast->issue->id,
+                                      ranked(issue, i)->actor->id, NULL, advice_step, 0, &fewer,
+                                      &made, error)));
+        if (made != NULL) {
+            issue->advice[issue->advice_count++] = made;
+        }
+    }
+    return PLM_OK;
+}
+
 static plm_status stand(plm__material *material, plm__issue_material *issue, plm_error *error) {
     plm_game *game = NULL;
     PLM_TRY(plm__game_from_dossier(material->context, material->dossier, issue->forecast->issue->id,
@@ -216,6 +264,7 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
         PLM_TRY(stand(material, issue, error));
         PLM_TRY(attribute(material, issue, error));
         PLM_TRY(swing(material, issue, error));
+        PLM_TRY(advise(material, issue, error));
         PLM_TRY(trace(material, issue, error));
     }
     return PLM_OK;
@@ -261,6 +310,9 @@ void plm__material_clear(plm__material *material) {
         plm__issue_material *issue = &material->issues[i];
         for (int kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
             plm_attribution_free(issue->attributions[kind]);
+        }
+        for (size_t k = 0; k < issue->advice_count; k++) {
+            plm_advice_free(issue->advice[k]);
         }
         plm_tornado_free(issue->tornado);
         plm_trace_free(issue->trace);

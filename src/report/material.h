@@ -18,9 +18,11 @@ typedef struct plm__standing {
 typedef struct plm__issue_material {
     const plm_forecast_issue *forecast;
     plm_attribution *attributions[PLM__PLAYER_KINDS]; /* by plm_players; NULL: none */
-    plm_tornado *tornado;                             /* NULL: none */
-    plm_trace *trace;                                 /* of the challenge model; NULL: none */
-    const plm__standing *standings;                   /* by position */
+    plm_advice **advice; /* for each of the weightiest actors, the weightiest first */
+    size_t advice_count;
+    plm_tornado *tornado;           /* NULL: none */
+    plm_trace *trace;               /* of the challenge model; NULL: none */
+    const plm__standing *standings; /* by position */
     size_t standing_count;
 } plm__issue_material;
 

@@ -178,6 +178,7 @@ static void add_issue_sections(plm__page *page, const plm__issue_material *issue
     plm__section_rounds(page);
     plm__section_attribution(page);
     plm__section_tornado(page);
+    plm__section_levers(page);
     plm__section_scenarios(page);
 }
 
