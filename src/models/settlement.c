@@ -186,7 +186,7 @@ static plm__law_node node_at(const mixture *of, double value, double rising, siz
                            of->share * after + rising};
 }
 
-static plm__node node_at_place(const mixture *of, size_t index) {
+static plm__law_node node_at_place(const mixture *of, size_t index) {
     double value = of->places[index].position;
     return node_at(of, value, rising_at(of, value, noise_up_to(&of->noise, value)), index, true);
 }
@@ -252,7 +252,7 @@ static plm__law law_of(const mixture *of, plm__law_node *nodes) {
 }
 
 /* The node at a step of the scale, as law_of has it. */
-static plm__node node_at_step(const mixture *of, int step) {
+static plm__law_node node_at_step(const mixture *of, int step) {
     double width = of->scale_high - of->scale_low;
     double value = step == STEPS ? of->scale_high : of->scale_low + width * ((double)step / STEPS);
     size_t passed = 0;
@@ -261,13 +261,13 @@ static plm__node node_at_step(const mixture *of, int step) {
     }
     bool on_place = passed < of->place_count && of->places[passed].position == value;
     double rising = rising_at(of, value, noise_up_to(&of->noise, value));
-    plm__node made = node_at(of, value, rising, passed, on_place);
+    plm__law_node made = node_at(of, value, rising, passed, on_place);
     made.up_to = step == STEPS ? 1 : made.up_to;
     return made;
 }
 
 /* Where the law reaches u between two nodes, or at the second of them. */
-static double reached_between(const plm__node *before, const plm__node *node, double u) {
+static double reached_between(const plm__law_node *before, const plm__law_node *node, double u) {
     if (u >= node->below) {
         return node->value;
     }
@@ -287,15 +287,15 @@ static double quantile_of(const mixture *of, double u) {
             high = middle;
         }
     }
-    plm__node node = node_at_step(of, low);
+    plm__law_node node = node_at_step(of, low);
     if (low == 0) {
         return node.value;
     }
-    plm__node before = node_at_step(of, low - 1);
+    plm__law_node before = node_at_step(of, low - 1);
     for (size_t i = 0; i < of->place_count; i++) {
         double held = of->places[i].position;
         if (held > before.value && held < node.value) {
-            plm__node between = node_at_place(of, i);
+            plm__law_node between = node_at_place(of, i);
             if (between.up_to >= u) {
                 return reached_between(&before, &between, u);
             }
