@@ -18,6 +18,7 @@ static const char help[] =
     "scale. docs/accuracy.md explains the losses.\n"
     "\n"
     "  --from FORMAT                 CASES is a file of this format, such as deu\n"
+    "                                (text, or a table of Stata or SPSS)\n"
     "  --capability FILE             deu: a table of capabilities, a row for each actor\n"
     "  --regime FILE                 deu: which column of that table holds for which issue\n"
     "  --split FILE --part NAME      only the issues that the table FILE puts in part NAME\n"

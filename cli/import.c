@@ -11,6 +11,7 @@ static const char help[] =
     "\n"
     "Reads another program's file and writes it as a case. FILE may be - for standard input.\n"
     "All problems of the file are listed in one run, each with its line and column.\n"
+    "For csv and deu FILE may also be of Stata (.dta) or SPSS (.sav, .zsav, .por).\n"
     "\n"
     "  --from FORMAT      the file's format (see below)\n"
     "  -o, --output OUT   the case file to write; without it, standard output\n"

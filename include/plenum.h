@@ -1533,11 +1533,11 @@ PLM_API plm_status plm_import_set(plm_import *import, const char *setting, const
 PLM_API plm_status plm_import_add_file(plm_import *import, const char *role, const char *path,
                                        plm_error *error);
 
-/* Reads text of length bytes, which name stands for in messages, into one or more cases. All
- * problems of the text become diagnostics. PLM_OK: the cases are there, perhaps with warnings and
- * notes; PLM_E_FORMAT: there are errors, the first of them in *error, and no cases; PLM_E_ARGUMENT:
- * it ran before; PLM_E_MEMORY. Time and memory grow linearly with the text.
- * plm_import_load reads the file at path. */
+/* Reads text of length bytes, which name stands for in messages, into one or more cases; a format
+ * of tables also takes the bytes of a file of Stata or SPSS. All problems become diagnostics.
+ * PLM_OK: the cases are there, perhaps with warnings and notes; PLM_E_FORMAT: there are errors, the
+ * first of them in *error, and no cases; PLM_E_ARGUMENT: it ran before; PLM_E_MEMORY. Time and
+ * memory grow linearly with the text. plm_import_load reads the file at path. */
 PLM_API plm_status plm_import_run(plm_import *import, const char *text, size_t length,
                                   const char *name, plm_error *error);
 PLM_API plm_status plm_import_load(plm_import *import, const char *path, plm_error *error);

@@ -27,6 +27,13 @@ grep -q "^bad.csv:3:3: error: the capability 'x' is not a number; write it like 
 grep -q '^      200: ' case.yaml || fail "a failed import changes nothing"
 [ "$(ls)" = "$(printf 'bad.csv\ncase.yaml\nerr\ngood.csv\nout')" ] || fail "stray files: $(ls)"
 
+# A broken file of SPSS is known as one, in every build.
+printf '$FL2 and no more' >broken.sav
+expect 1 "$plenum" import broken.sav --from csv
+grep -q '^broken.sav:1:1: error: this .*file of SPSS' err || fail "$(cat err)"
+expect 1 "$plenum" import broken.sav --from ktab
+rm broken.sav
+
 expect 2 "$plenum" import good.csv
 grep -q 'say what the file is: --from FORMAT' err || fail "the format must be named"
 expect 2 "$plenum" import --from csv

@@ -352,4 +352,5 @@ const plm__format plm__format_deu = {
     .settings = settings,
     .companions = companions,
     .read = read_deu,
+    .tabular = true,
 };

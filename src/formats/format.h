@@ -51,6 +51,9 @@ typedef struct plm__format {
      * read. */
     plm_status (*write)(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
     bool holds_choices; /* it can write issues without a scale */
+    bool tabular;       /* it reads a table, which may come from Stata or SPSS too */
+    /* Which of a table's columns hold names; NULL: none. */
+    bool (*holds_names)(const char *heading);
 } plm__format;
 
 /* All formats, closed by NULL. */

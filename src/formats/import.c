@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "formats/statistics.h"
 #include "formats/utf8.h"
 
 #include <stdlib.h>
@@ -198,10 +199,40 @@ static const char *id_of_file(plm__arena *arena, const char *name) {
     return plm__id_for(&taken, name, length, "imported", 0, NULL);
 }
 
-static plm_status set_up_job(plm_import *import, const char *text, size_t length,
-                             plm__import_job *job) {
-    plm__arena *arena = &import->arena;
+static plm_status take_text(plm_import *import, const char *text, size_t length,
+                            plm__import_job *job) {
     size_t start = 0;
+    if (!plm__utf8_check(&import->findings, text, length, &start)) {
+        return PLM_OK;
+    }
+    job->text = plm__arena_copy(&import->arena, text + start, length - start);
+    job->length = length - start;
+    return job->text != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+/* As take_text, of the table that a file of Stata or SPSS holds. */
+static plm_status take_statistics(plm_import *import, const char *bytes, size_t length,
+                                  plm__import_job *job) {
+    static const plm__place top = {1, 1};
+    if (!import->format->tabular) {
+        plm__find_error(&import->findings, top,
+                        "this is a file of %s; --from csv and --from deu read such files",
+                        plm__statistics_program(bytes, length));
+        return PLM_OK;
+    }
+    plm__text table;
+    plm__text_init(&table, import->context);
+    plm_status status =
+        plm__statistics_read(&import->findings, bytes, length, import->format->holds_names, &table);
+    if (status == PLM_OK && import->findings.errors == 0) {
+        status = take_text(import, table.bytes, table.length, job);
+    }
+    plm__text_clear(&table);
+    return status;
+}
+
+static plm_status set_up_job(plm_import *import, plm__import_job *job) {
+    plm__arena *arena = &import->arena;
     *job = (plm__import_job){.arena = arena,
                              .findings = &import->findings,
                              .file = import->findings.file,
@@ -210,11 +241,6 @@ static plm_status set_up_job(plm_import *import, const char *text, size_t length
                              .companion_count = import->companion_count,
                              .settings = import->settings,
                              .setting_count = import->setting_count};
-    if (!plm__utf8_check(&import->findings, text, length, &start)) {
-        return PLM_OK;
-    }
-    job->text = plm__arena_copy(arena, text + start, length - start);
-    job->length = length - start;
     const char *id = plm__job_setting(job, "id");
     plm__names taken;
     plm__names_init(&taken, arena);
@@ -224,7 +250,7 @@ static plm_status set_up_job(plm_import *import, const char *text, size_t length
     job->question_given = question != NULL;
     question = question != NULL ? question : plm__question_wanted;
     job->question = (plm__words){question, strlen(question)};
-    return job->text != NULL && job->id != NULL ? PLM_OK : PLM_E_MEMORY;
+    return job->id != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status write_cases(plm_import *import, plm__import_job *job) {
@@ -260,11 +286,19 @@ plm_status plm_import_run(plm_import *import, const char *text, size_t length, c
     const char *file = plm__arena_copy(&import->arena, name, strlen(name));
     plm__findings_init(&import->findings, &import->arena, file);
     plm__import_job job;
-    plm_status status = file == NULL ? PLM_E_MEMORY : set_up_job(import, text, length, &job);
+    bool statistics = plm__statistics_program(text, length) != NULL;
+    plm_status status = file == NULL ? PLM_E_MEMORY : set_up_job(import, &job);
+    if (status == PLM_OK) {
+        status = statistics ? take_statistics(import, text, length, &job)
+                            : take_text(import, text, length, &job);
+    }
     if (status == PLM_OK && import->findings.errors == 0) {
         status = import->format->read(&job);
     }
     plm__findings_sort(&import->findings);
+    if (statistics && status == PLM_OK && job.text != NULL) {
+        plm__statistics_place(&import->findings, job.text, job.length);
+    }
     if (status == PLM_OK && import->findings.errors == 0) {
         status = write_cases(import, &job);
     }

@@ -373,4 +373,6 @@ const plm__format plm__format_csv = {
     .settings = settings,
     .read = read_plain,
     .write = plm__plain_write,
+    .tabular = true,
+    .holds_names = plm__plain_holds_names,
 };

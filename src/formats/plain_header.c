@@ -105,6 +105,12 @@ static heading read_heading(const plm__field *field) {
     return found;
 }
 
+bool plm__plain_holds_names(const char *heading_text) {
+    const plm__field field = {.text = heading_text, .length = strlen(heading_text)};
+    subject of = read_heading(&field).of;
+    return of == ACTOR || of == ISSUE;
+}
+
 static ptrdiff_t *column_for(plm__plain_columns *columns, heading of) {
     switch (of.of) {
     case ACTOR:

@@ -33,6 +33,9 @@ typedef struct plm__plain_columns {
 /* "capability", "position" or "salience". */
 const char *plm__number_kind_name(plm__number_kind kind);
 
+/* Whether a column of this heading holds names: of actors, or of issues. */
+bool plm__plain_holds_names(const char *heading);
+
 /* Reads the first row of a table; columns that are missing or twice there are errors, columns that
  * are ignored are notes. False when the table cannot be read. */
 bool plm__plain_columns_find(const plm__table *table, plm__findings *findings,
