@@ -182,7 +182,7 @@ static const column town_columns[] = {{"actor", READSTAT_TYPE_STRING, false, 0},
                                       {"sal", READSTAT_TYPE_INT32, false, 0}};
 static const cell town_cells[] = {
     TEXT("Residents, old town"), NUMBER(12.0625), NUMBER(12.3),        NUMBER(75),
-    TEXT("The \"Inn\""),         NUMBER(99.5),    NUMBER((double)NAN), NUMBER(NAN),
+    TEXT("The \"Inn\""),         NUMBER(99.5),    NUMBER((double)NAN), NUMBER((double)NAN),
     TEXT("Buses; trams"),        NUMBER(0.125),   NUMBER(0.1),         NUMBER(100)};
 static const sheet town = {town_columns, 4, town_cells, 3, NULL};
 
