@@ -61,6 +61,9 @@ typedef struct plm__table {
 
 plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
                            const char *const *headings);
+/* The same, unfolded: where there is no chart above it. */
+plm__table plm__table_show(plm__page *page, const char *summary, const char *alignment,
+                           const char *const *headings);
 void plm__table_close(plm__table *table);
 void plm__table_row(plm__table *table);
 void plm__cell_open(plm__table *table); /* what is added to out until it closes stands in it */

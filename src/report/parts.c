@@ -133,10 +133,10 @@ void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__roun
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
-                           const char *const *headings) {
+static plm__table open_table(plm__page *page, const char *details, const char *summary,
+                             const char *alignment, const char *const *headings) {
     plm__text *out = page->out;
-    plm__text_add(out, "<details>\n<summary>");
+    plm__text_add_format(out, "<%s>\n<summary>", details);
     plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
     plm__text_add(out, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                        "aria-label=\"");
@@ -150,6 +150,16 @@ plm__table plm__table_open(plm__page *page, const char *summary, const char *ali
     }
     plm__text_add(out, "</tr></thead>\n<tbody>\n");
     return (plm__table){.out = out, .alignment = alignment, .column = SIZE_MAX};
+}
+
+plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
+                           const char *const *headings) {
+    return open_table(page, "details", summary, alignment, headings);
+}
+
+plm__table plm__table_show(plm__page *page, const char *summary, const char *alignment,
+                           const char *const *headings) {
+    return open_table(page, "details open", summary, alignment, headings);
 }
 
 static void end_row(plm__table *table) {

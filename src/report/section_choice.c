@@ -43,7 +43,7 @@ static void add_known(plm__page *page, const plm_forecast_issue *of, bool drawn)
 
 static void add_options(plm__page *page, const plm_forecast_issue *of) {
     static const char *const headings[] = {"Option", "Probability", "±", "In words"};
-    plm__table table = plm__table_open(page, "Probabilities as a table", "lrrl", headings);
+    plm__table table = plm__table_show(page, "Probabilities", "lrrl", headings);
     for (size_t i = 0; i < of->issue->option_count; i++) {
         plm_estimate probability = of->pool.options[i];
         plm__table_row(&table);
@@ -82,8 +82,7 @@ static void add_models(plm__page *page, const plm_forecast_issue *of, bool drawn
     static const char *const words[FIXED_COLUMNS] = {"Model", "Reading", "Counts"};
     const grid made = grid_of(of->issue, words, FIXED_COLUMNS);
     plm__section_open(page, "models", "Models", "What each model makes of the options");
-    plm__table table =
-        plm__table_open(page, "The models as a table", made.alignment, made.headings);
+    plm__table table = plm__table_show(page, "The models", made.alignment, made.headings);
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
         plm__table_row(&table);
@@ -107,8 +106,7 @@ static void add_actors(plm__page *page, const plm_attribution *of) {
     plm__paragraph(page, "Percentage points that an actor adds to each option's probability, on "
                          "average over all orders in which the actors could have come in "
                          "(Shapley values). With nobody there all options are alike.");
-    plm__table table =
-        plm__table_open(page, "The actors as a table", made.alignment, made.headings);
+    plm__table table = plm__table_show(page, "The actors", made.alignment, made.headings);
     for (size_t i = 0; i < plm_attribution_count(of); i++) {
         const plm_contribution *each = plm_attribution_at(of, i);
         plm__table_row(&table);

@@ -151,9 +151,9 @@ static size_t count_hindsight(const plm_review *review) {
 static const char *finding(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
     size_t claims = plm_review_claim_count(page->material->review);
-    return plm__words(page, "%zu claim%s carry %zu of the %zu numbers", claims,
-                      claims == 1 ? "" : "s", dossier->number_count - dossier->assumption_count,
-                      dossier->number_count);
+    return plm__words(page, "%zu %s %zu of the %zu numbers", claims,
+                      claims == 1 ? "claim carries" : "claims carry",
+                      dossier->number_count - dossier->assumption_count, dossier->number_count);
 }
 
 static const char *quality(plm__page *page) {

@@ -108,6 +108,15 @@ static void add_command(plm__page *page, const char *verb, const char *more) {
                          plm_forecast_seed(material->forecast), more);
 }
 
+static bool has_scale(const plm__material *material) {
+    for (size_t i = 0; i < material->dossier->issue_count; i++) {
+        if (!material->dossier->issues[i].scaleless) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_commands(plm__page *page) {
     const plm__material *material = page->material;
     const char *draws =
@@ -116,7 +125,9 @@ static void add_commands(plm__page *page) {
     add_command(page, "report", plm__words(page, "%s -o report.html", draws));
     add_command(page, "forecast", draws);
     add_command(page, "why", "");
-    add_command(page, "why --tornado", "");
+    if (has_scale(material)) {
+        add_command(page, "why --tornado", "");
+    }
     plm__text_add(page->out, "</pre>\n");
     plm__paragraph(page, "with the models and settings of the table above. The same case, seed and "
                          "engine give the same bytes on every machine.");
