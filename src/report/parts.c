@@ -43,19 +43,18 @@ void plm__paragraph(plm__page *page, const char *words) {
 
 const char *plm__words(plm__page *page, const char *format, ...) {
     va_list arguments;
-    va_list again;
     va_start(arguments, format);
-    va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    char *made = plm__arena_allocate(page->arena, (size_t)length + 1, 1);
+    char *made = length < 0 ? NULL : plm__arena_allocate(page->arena, (size_t)length + 1, 1);
     if (made == NULL) {
         page->out->failed = true;
-    } else {
-        vsnprintf(made, (size_t)length + 1, format, again);
+        return "";
     }
-    va_end(again);
-    return made != NULL ? made : "";
+    va_start(arguments, format);
+    vsnprintf(made, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return made;
 }
 
 const char *plm__short_name(plm__page *page, const char *name) {
