@@ -3,9 +3,9 @@
  * bytes.
  *
  * Each sheet is one table: a heading that stays in view, then rows of texts and real numbers, which
- * keep 16 digits. Equal
- * content gives equal bytes: the file's dates are fixed. The file is put together by libxlsxwriter,
- * in memory of its own and in temporary files; a build may lack it.
+ * keep 16 digits. Equal content gives equal bytes: the file's dates are fixed. The file is put
+ * together by libxlsxwriter, in memory of its own and in temporary files in /tmp; a build may lack
+ * it.
  */
 #ifndef PLM_SHEETS_BOOK_H
 #define PLM_SHEETS_BOOK_H
