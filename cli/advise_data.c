@@ -117,14 +117,14 @@ static void add_row(plm__text *out, const place *at, const char *model, const ch
     plm__text_add(out, ",");
     plm__text_add_csv_field(out, move->consideration != NULL ? move->consideration->id : "");
     plm__text_add(out, ",");
-    plm__text_add_number(out, move->from);
+    plm__text_add_csv_number(out, move->from);
     plm__text_add(out, ",");
-    plm__text_add_number(out, move->to);
+    plm__text_add_csv_number(out, move->to);
     plm__text_add_format(out, ",%s,%s,", model, variable);
-    plm__text_add_number(out, value);
+    plm__text_add_csv_number(out, value);
     plm__text_add(out, ",");
     if (standard_error != NULL) {
-        plm__text_add_number(out, *standard_error);
+        plm__text_add_csv_number(out, *standard_error);
     }
     plm__text_add(out, "\n");
 }

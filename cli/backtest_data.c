@@ -18,9 +18,7 @@ const plm_score *score_named(const plm_backtest_model *model, const char *loss) 
 
 static void add_value(plm__text *out, double value) {
     plm__text_add(out, ",");
-    if (!isnan(value)) {
-        plm__text_add_number(out, value);
-    }
+    plm__text_add_csv_number(out, value);
 }
 
 static void add_row(plm__text *out, const plm_backtest_model *model, const char *loss,

@@ -2,8 +2,6 @@
 #include "deals.h"
 #include "json.h"
 
-#include <math.h>
-
 static const char *const kinds[PLM_EFFECT_COUNT] = {"own", "inner", "outer"};
 
 /* ---- JSON ---- */
@@ -165,9 +163,7 @@ static void add_row(plm__text *out, const place *at, const char *variable, doubl
     plm__text_add(out, ",");
     plm__text_add_csv_field(out, at->other);
     plm__text_add_format(out, ",%s,", variable);
-    if (!isnan(value)) {
-        plm__text_add_number(out, value);
-    }
+    plm__text_add_csv_number(out, value);
     plm__text_add(out, "\n");
 }
 

@@ -18,21 +18,14 @@ static void add_names(plm__text *out, const place *at) {
     plm__text_add(out, ",");
 }
 
-/* A figure that is not known is an empty field. */
-static void add_figure(plm__text *out, double value) {
-    if (!isnan(value)) {
-        plm__text_add_number(out, value);
-    }
-}
-
 static void add_row(plm__text *out, const place *at, const char *option, const char *variable,
                     plm_estimate estimate) {
     add_names(out, at);
     plm__text_add_csv_field(out, option);
     plm__text_add_format(out, ",%s,", variable);
-    add_figure(out, estimate.value);
+    plm__text_add_csv_number(out, estimate.value);
     plm__text_add(out, ",");
-    add_figure(out, estimate.standard_error);
+    plm__text_add_csv_number(out, estimate.standard_error);
     plm__text_add(out, "\n");
 }
 
@@ -40,7 +33,7 @@ static void add_row(plm__text *out, const place *at, const char *option, const c
 static void add_plain(plm__text *out, const place *at, const char *variable, double value) {
     add_names(out, at);
     plm__text_add_format(out, ",%s,", variable);
-    add_figure(out, value);
+    plm__text_add_csv_number(out, value);
     plm__text_add(out, ",\n");
 }
 
@@ -121,7 +114,7 @@ static void add_drawn(plm__text *out, const place *at, const char *option, size_
         plm__text_add(out, ",");
     }
     plm__text_add_format(out, "%zu,", draw);
-    add_figure(out, value);
+    plm__text_add_csv_number(out, value);
     plm__text_add(out, "\n");
 }
 

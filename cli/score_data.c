@@ -2,8 +2,6 @@
 #include "json.h"
 #include "score.h"
 
-#include <math.h>
-
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
 static void add_json_score(json *to, const plm_ledger_score *of) {
@@ -67,9 +65,7 @@ static void add_rows(plm__text *out, const char *forecaster, const char *reading
                      const figure *figures, size_t count) {
     for (size_t i = 0; i < count; i++) {
         plm__text_add_format(out, "%s,%s,%s,%s,", forecaster, reading, of, figures[i].name);
-        if (!isnan(figures[i].value)) {
-            plm__text_add_number(out, figures[i].value);
-        }
+        plm__text_add_csv_number(out, figures[i].value);
         plm__text_add(out, "\n");
     }
 }

@@ -79,10 +79,10 @@ static void add_row(plm__text *out, const plm_issue *issue, const char *path, co
     plm__text_add(out, ",");
     plm__text_add_csv_field(out, option);
     plm__text_add_format(out, ",%s,", variable);
-    plm__text_add_number(out, value);
+    plm__text_add_csv_number(out, value);
     plm__text_add(out, ",");
     if (standard_error != NULL) {
-        plm__text_add_number(out, *standard_error);
+        plm__text_add_csv_number(out, *standard_error);
     }
     plm__text_add(out, "\n");
 }
@@ -215,7 +215,7 @@ static void add_share_row(plm__text *out, const plm_issue *issue, const plm_fact
     plm__text_add_format(out, ",%s", variable);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         plm__text_add(out, ",");
-        plm__text_add_number(out, figures[i]);
+        plm__text_add_csv_number(out, figures[i]);
     }
     plm__text_add(out, "\n");
 }

@@ -83,7 +83,7 @@ void add_trace_csv(plm__text *out, const trace_view *view) {
             plm__text_add(out, ",");
             plm__text_add_csv_field(out, row->other);
             plm__text_add_format(out, ",%s,", row->variable);
-            plm__text_add_number(out, row->value);
+            plm__text_add_csv_number(out, row->value);
             plm__text_add(out, "\n");
         }
     }

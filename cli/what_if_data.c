@@ -94,13 +94,6 @@ typedef struct place {
     const plm_difference *of;
 } place;
 
-/* A figure that is not known is an empty field. */
-static void add_figure(plm__text *out, double value) {
-    if (!isnan(value)) {
-        plm__text_add_number(out, value);
-    }
-}
-
 static void add_row(plm__text *out, const place *at, const char *option, const char *variable,
                     plm_estimate estimate) {
     const char *const names[] = {at->issue, at->of->model, at->of->reading, option, variable};
@@ -108,9 +101,9 @@ static void add_row(plm__text *out, const place *at, const char *option, const c
         plm__text_add_csv_field(out, names[i]);
         plm__text_add(out, ",");
     }
-    add_figure(out, estimate.value);
+    plm__text_add_csv_number(out, estimate.value);
     plm__text_add(out, ",");
-    add_figure(out, estimate.standard_error);
+    plm__text_add_csv_number(out, estimate.standard_error);
     plm__text_add(out, "\n");
 }
 

@@ -74,9 +74,9 @@ static void add_row(plm__text *out, const plm_attribution_summary *of, const cha
     plm__text_add(out, ",");
     plm__text_add_csv_field(out, option);
     plm__text_add_format(out, ",%s,", variable);
-    plm__text_add_number(out, estimate.value);
+    plm__text_add_csv_number(out, estimate.value);
     plm__text_add(out, ",");
-    plm__text_add_number(out, estimate.standard_error);
+    plm__text_add_csv_number(out, estimate.standard_error);
     plm__text_add(out, "\n");
 }
 

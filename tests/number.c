@@ -75,8 +75,8 @@ static void test_print(void **state) {
     prints(1e300, "1e+300");
     prints(1.0 / 3, "0.3333333333333333");
     prints(0.1 + 0.2, "0.30000000000000004");
-    prints((double)NAN, "nan");
-    prints(-(double)INFINITY, "-inf");
+    prints((double)NAN, "–");
+    prints(-(double)INFINITY, "–");
 }
 
 static void test_print_reads_back(void **state) {
@@ -105,7 +105,26 @@ static void test_print_fixed(void **state) {
     prints_fixed(-0.06, 1, "-0.1");
     prints_fixed(99.95, 0, "100");
     prints_fixed(1e15, 2, "1e+15");
-    prints_fixed((double)NAN, 2, "nan");
+    prints_fixed((double)NAN, 2, "–");
+}
+
+static void writes(double value, plm__number_form form, const char *expected) {
+    char text[PLM__NUMBER_TEXT];
+    assert_int_equal(plm__number_write(value, form, text), strlen(expected));
+    assert_string_equal(text, expected);
+}
+
+static void test_undefined_numbers_in_each_form(void **state) {
+    (void)state;
+    const double undefined[] = {(double)NAN, (double)INFINITY, -(double)INFINITY};
+    for (size_t i = 0; i < 3; i++) {
+        writes(undefined[i], PLM__NUMBER_IN_TEXT, "–");
+        writes(undefined[i], PLM__NUMBER_IN_JSON, "null");
+        writes(undefined[i], PLM__NUMBER_IN_CSV, "");
+    }
+    writes(0.5, PLM__NUMBER_IN_TEXT, "0.5");
+    writes(0.5, PLM__NUMBER_IN_JSON, "0.5");
+    writes(0.5, PLM__NUMBER_IN_CSV, "0.5");
 }
 
 static void test_decimal_comma_locale(void **state) {
@@ -120,9 +139,13 @@ static void test_decimal_comma_locale(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse),       cmocka_unit_test(test_short_decimals_are_rounded_right),
-        cmocka_unit_test(test_print),       cmocka_unit_test(test_print_reads_back),
-        cmocka_unit_test(test_print_fixed), cmocka_unit_test(test_decimal_comma_locale),
+        cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_short_decimals_are_rounded_right),
+        cmocka_unit_test(test_print),
+        cmocka_unit_test(test_print_reads_back),
+        cmocka_unit_test(test_print_fixed),
+        cmocka_unit_test(test_undefined_numbers_in_each_form),
+        cmocka_unit_test(test_decimal_comma_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

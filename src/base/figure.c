@@ -9,7 +9,7 @@
 enum { MOST_PLACES = 6 };
 
 const char *plm__figure_percent(double share, char text[PLM__FIGURE_TEXT]) {
-    if (isnan(share)) {
+    if (!isfinite(share)) {
         strcpy(text, "–");
     } else if (share > 0 && share < 0.005) {
         strcpy(text, "<1 %");
@@ -31,11 +31,7 @@ const char *plm__figure_points(double difference, char text[PLM__FIGURE_TEXT]) {
 }
 
 const char *plm__figure_fixed(double value, int places, char text[PLM__FIGURE_TEXT]) {
-    if (isnan(value)) {
-        strcpy(text, "–");
-    } else {
-        plm__number_print_fixed(value, places, text);
-    }
+    plm__number_print_fixed(value, places, text);
     return text;
 }
 
@@ -43,7 +39,7 @@ const char *plm__figure_signed(double value, int places, char text[PLM__FIGURE_T
     char digits[PLM__NUMBER_TEXT];
     plm__number_print_fixed(value, places, digits);
     bool zero = strspn(digits, "0.") == strlen(digits);
-    if (isnan(value) || value <= 0 || zero) {
+    if (!isfinite(value) || value <= 0 || zero) {
         return plm__figure_fixed(value, places, text);
     }
     strcpy(text, "+");
@@ -53,7 +49,7 @@ const char *plm__figure_signed(double value, int places, char text[PLM__FIGURE_T
 
 const char *plm__figure_error(double error, int places, char text[PLM__FIGURE_TEXT]) {
     text[0] = '\0';
-    if (error > 0) {
+    if (error > 0 && isfinite(error)) {
         int needed = (int)fmin(fmax(ceil(-log10(1.05 * error)), places), MOST_PLACES);
         strcpy(text, "± ");
         plm__number_print_fixed(error, needed, text + strlen(text));

@@ -137,14 +137,20 @@ static size_t with_point(char *text) {
     return used;
 }
 
-static size_t print_special(double value, char text[PLM__NUMBER_TEXT]) {
-    const char *word = isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    return (size_t)snprintf(text, PLM__NUMBER_TEXT, "%s", word);
+static size_t print_undefined(plm__number_form form, char text[PLM__NUMBER_TEXT]) {
+    static const char *const words[] = {
+        [PLM__NUMBER_IN_TEXT] = "–", [PLM__NUMBER_IN_JSON] = "null", [PLM__NUMBER_IN_CSV] = ""};
+    strcpy(text, words[form]);
+    return strlen(text);
+}
+
+size_t plm__number_write(double value, plm__number_form form, char text[PLM__NUMBER_TEXT]) {
+    return isfinite(value) ? plm__number_print(value, text) : print_undefined(form, text);
 }
 
 size_t plm__number_print(double value, char text[PLM__NUMBER_TEXT]) {
     if (!isfinite(value)) {
-        return print_special(value, text);
+        return print_undefined(PLM__NUMBER_IN_TEXT, text);
     }
     if (value == 0) {
         value = 0;

@@ -21,12 +21,23 @@ typedef enum plm__number_fault {
 plm__number_fault plm__number_parse(const char *text, size_t length, double *out);
 
 /* 15 significant digits, or 16 or 17 where fewer do not read back to the same double; no trailing
- * zeros: "0.1", "250", "1e+300". A negative zero prints as "0"; NaN and infinities print as "nan",
- * "inf", "-inf". Returns the length. */
+ * zeros: "0.1", "250", "1e+300". A negative zero prints as "0". NaN and infinities say that a
+ * figure is undefined; they print as a dash. Returns the length. */
 size_t plm__number_print(double value, char text[PLM__NUMBER_TEXT]);
 
+/* What a number is written into, which decides what stands for an undefined one: a dash for
+ * people, null in JSON, an empty field in CSV. */
+typedef enum plm__number_form {
+    PLM__NUMBER_IN_TEXT,
+    PLM__NUMBER_IN_JSON,
+    PLM__NUMBER_IN_CSV
+} plm__number_form;
+
+/* As plm__number_print, with what the form writes for NaN and infinities. Returns the length. */
+size_t plm__number_write(double value, plm__number_form form, char text[PLM__NUMBER_TEXT]);
+
 /* As printf's %.{places}f with places <= 17, without a sign on a rounded zero; a value of 1e12 or
- * more in size prints as plm__number_print does. Returns the length. */
+ * more in size, or an undefined one, prints as plm__number_print does. Returns the length. */
 size_t plm__number_print_fixed(double value, int places, char text[PLM__NUMBER_TEXT]);
 
 #endif

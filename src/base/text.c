@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -74,22 +73,26 @@ void plm__text_add_format(plm__text *text, const char *format, ...) {
     text->length += (size_t)length;
 }
 
-void plm__text_add_number(plm__text *text, double value) {
+static void add_number_in(plm__text *text, double value, plm__number_form form) {
     char digits[PLM__NUMBER_TEXT];
-    plm__text_add_bytes(text, digits, plm__number_print(value, digits));
+    plm__text_add_bytes(text, digits, plm__number_write(value, form, digits));
+}
+
+void plm__text_add_number(plm__text *text, double value) {
+    add_number_in(text, value, PLM__NUMBER_IN_TEXT);
+}
+
+void plm__text_add_json_number(plm__text *text, double value) {
+    add_number_in(text, value, PLM__NUMBER_IN_JSON);
+}
+
+void plm__text_add_csv_number(plm__text *text, double value) {
+    add_number_in(text, value, PLM__NUMBER_IN_CSV);
 }
 
 void plm__text_add_fixed(plm__text *text, double value, int places) {
     char digits[PLM__NUMBER_TEXT];
     plm__text_add_bytes(text, digits, plm__number_print_fixed(value, places, digits));
-}
-
-void plm__text_add_json_number(plm__text *text, double value) {
-    if (isfinite(value)) {
-        plm__text_add_number(text, value);
-    } else {
-        plm__text_add(text, "null");
-    }
 }
 
 static void add_json_character(plm__text *text, char c) {

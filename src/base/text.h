@@ -21,14 +21,17 @@ void plm__text_add(plm__text *text, const char *string);
 void plm__text_add_bytes(plm__text *text, const char *bytes, size_t length);
 void plm__text_add_format(plm__text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Numbers; what is not finite is undefined, and stands as a dash. */
 void plm__text_add_number(plm__text *text, double value);
 void plm__text_add_fixed(plm__text *text, double value, int places);
 
-/* A JSON string with its quotes; a number (NaN and infinities as null); a CSV field, quoted where
- * RFC 4180 asks for it. */
+/* A JSON string with its quotes; a number (an undefined one as null); a CSV field, quoted where
+ * RFC 4180 asks for it; a number as a field (an undefined one is empty). */
 void plm__text_add_json_string(plm__text *text, const char *string);
 void plm__text_add_json_number(plm__text *text, double value);
 void plm__text_add_csv_field(plm__text *text, const char *string);
+void plm__text_add_csv_number(plm__text *text, double value);
 
 /* Bytes in base64 (RFC 4648), with padding. */
 void plm__text_add_base64(plm__text *text, const char *bytes, size_t length);
