@@ -29,6 +29,14 @@ typedef struct error_case {
     double limit; /* in ulp */
 } error_case;
 
+static long double logisticl(long double value) {
+    return 1 / (1 + expl(-value));
+}
+
+static long double softplusl(long double value) {
+    return fmaxl(value, 0) + log1pl(expl(-fabsl(value)));
+}
+
 static void test_errors_of_one_argument(void **state) {
     (void)state;
     const error_case cases[] = {
@@ -44,6 +52,12 @@ static void test_errors_of_one_argument(void **state) {
         {"log", plm__log, logl, 0, 1e9, 2.25},
         {"log", plm__log, logl, 0.999, 1.001, 2.25},
         {"log", plm__log, logl, 0, 1e-310, 2.25},
+        {"log1p", plm__log1p, log1pl, 0, 1, 3},
+        {"log1p", plm__log1p, log1pl, 0, 1e-9, 3},
+        {"logistic", plm__logistic, logisticl, -700, 40, 3},
+        {"logistic", plm__logistic, logisticl, -3, 3, 3},
+        {"softplus", plm__softplus, softplusl, -700, 700, 4},
+        {"softplus", plm__softplus, softplusl, -3, 3, 4},
     };
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         double worst = 0;
