@@ -3,6 +3,7 @@
 
 #include "arguments.h"
 #include "case/suggest.h"
+#include "documents.h"
 #include "verbs.h"
 
 #include <string.h>
@@ -155,6 +156,7 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
     if (plm_review_new(of, &review, &error) < 0) {
         return report_error(&error);
     }
+    print_document_errors(review);
     evidence_view view = {.dossier = plm_case_dossier(of),
                           .review = review,
                           .unsupported = chosen->unsupported,

@@ -1,6 +1,7 @@
 /* plenum report: everything about a case as one HTML file. */
 #include "report.h"
 
+#include "documents.h"
 #include "run_options.h"
 #include "verbs.h"
 
@@ -38,6 +39,11 @@ int save_report(plm_context *context, const plm_report *report, const char *outp
     return status == PLM_OK ? EXIT_DONE : report_error(&error);
 }
 
+static void print_error(void *user, const plm_diagnostic *of) {
+    (void)user;
+    print_diagnostic(of);
+}
+
 static int report_case(plm_context *context, const plm_case *of, void *given) {
     const request *asked = given;
     plm_options *options = NULL;
@@ -45,7 +51,10 @@ static int report_case(plm_context *context, const plm_case *of, void *given) {
     plm_error error = {0};
     int exit_status = run_options_make(&asked->run, context, &options);
     if (exit_status == EXIT_DONE) {
-        plm_status status = plm_report_run(of, asked->scenario, options, &report, &error);
+        plm_status status = find_document_errors(of, print_error, NULL, &error);
+        if (status >= 0) {
+            status = plm_report_run(of, asked->scenario, options, &report, &error);
+        }
         exit_status =
             status < 0 ? report_error(&error) : save_report(context, report, asked->output);
     }

@@ -1,4 +1,5 @@
 /* plenum serve: the report in a browser, made anew whenever the case is saved. */
+#include "documents.h"
 #include "json.h"
 #include "run_options.h"
 #include "serve_http.h"
@@ -90,12 +91,16 @@ static void add_error(making *to, const plm_error *error) {
     report_error(error);
 }
 
+static void add_diagnostic(void *user, const plm_diagnostic *of) {
+    add_problem(user, of->file, of->line, of->column, of->message);
+    print_diagnostic(of);
+}
+
 static void add_diagnostics(making *to, const plm_case *of) {
     for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
         const plm_diagnostic *each = plm_case_diagnostic(of, i);
         if (each->severity == PLM_SEVERITY_ERROR) {
-            add_problem(to, each->file, each->line, each->column, each->message);
-            print_diagnostic(each);
+            add_diagnostic(to, each);
         }
     }
 }
@@ -103,7 +108,8 @@ static void add_diagnostics(making *to, const plm_case *of) {
 static void make_report(making *to, const plm_case *of) {
     plm_report *report = NULL;
     plm_error error = {0};
-    if (plm_report_run(of, to->of->scenario, to->of->options, &report, &error) < 0) {
+    if (find_document_errors(of, add_diagnostic, to, &error) < 0 ||
+        plm_report_run(of, to->of->scenario, to->of->options, &report, &error) < 0) {
         add_error(to, &error);
     } else {
         size_t length = 0;
@@ -135,7 +141,7 @@ static void refresh(const serving *of, serve_state *state) {
     json_list(&made.list, NULL);
     read_and_make(&made);
     json_end(&made.list);
-    bool good = made.problem_count == 0 && !made.report.failed;
+    bool good = made.report.length > 0 && !made.report.failed;
     if (!plm__cancelled(of->context)) {
         fprintf(stderr, "%s: %s\n", of->path, good ? "the report is made" : "no new report");
         serve_state_publish(state, good ? &made.report : NULL, &made.problems);

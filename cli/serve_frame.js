@@ -17,9 +17,11 @@ function showProblems(problems) {
     list.append(item);
   }
   const head = document.createElement("p");
-  head.textContent = shown > 0
-    ? "The case has errors; below is the last report without them."
-    : "The case has errors; there is no report yet.";
+  head.textContent = shown === known
+    ? "These errors are in the case that the report below is of."
+    : shown > 0
+      ? "The case has errors; below is the last report without them."
+      : "The case has errors; there is no report yet.";
   find("problems").replaceChildren(head, list);
   find("problems").hidden = problems.length === 0;
 }

@@ -533,10 +533,11 @@ typedef struct plm_passage {
 
 typedef struct plm_review plm_review;
 
-/* Reads the documents' texts (paths are relative to the case file; nothing is fetched) and reviews
- * every claim. A document that cannot be read is a problem of the review, not a failure. The case
- * must outlive the review. Time: linear, and document x quote lengths for a quote that is missing,
- * up to a few seconds in all; then nearest passages are no longer looked for. */
+/* Reads the documents' texts (paths are relative to the case file; nothing is fetched; nothing but
+ * a regular file in the case file's folder or below is opened, and no link is followed out) and
+ * reviews every claim. A document that cannot be read is a problem of the review, not a failure.
+ * The case must outlive the review. Time: linear, and document x quote lengths for a quote that is
+ * missing, up to a few seconds in all; then nearest passages are no longer looked for. */
 PLM_API plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error);
 PLM_API void plm_review_free(plm_review *review);
 

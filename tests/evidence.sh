@@ -303,6 +303,34 @@ says '1 document not read'
 says 'NOT READ: no such file, or it may not be read; 3 claims'
 expect 1 "$plenum" check lost.yaml
 
+# ---- documents that are no files of the case ----
+
+mkdir -p folder/notes elsewhere
+echo secret >elsewhere/secret
+mkfifo folder/notes/fifo
+ln -s ../../elsewhere/secret folder/notes/out
+ln -s /etc/passwd folder/notes/absolute
+ln -s /dev/null folder/notes/device
+ln -s there folder/notes/inside
+cp notes/minutes.md folder/notes/there
+for name in fifo out absolute device; do
+    sed "s,notes/minutes.md,notes/$name," calm.yaml >folder/case.yaml
+    reason="it leads out of the case's folder"
+    [ "$name" != fifo ] || reason="it is not a regular file"
+    line="folder/case.yaml:30:5: error: the document's text cannot be used: folder/notes/$name: $reason; keep it there, or leave 'text' out"
+    expect 1 timeout 10 "$plenum" check folder/case.yaml
+    complains "$line"
+    expect 0 timeout 10 "$plenum" evidence folder/case.yaml
+    complains "$line"
+    says "NOT READ: $reason"
+    expect 0 timeout 10 "$plenum" report folder/case.yaml -o report.html --draws 20
+    complains "$line"
+done
+sed "s,notes/minutes.md,notes/inside," calm.yaml >folder/case.yaml
+expect 0 "$plenum" evidence folder/case.yaml --strict
+(cd folder/notes && "$plenum" evidence ../case.yaml --strict >/dev/null) || fail "the folder is above"
+(cd folder && "$plenum" evidence - --strict <case.yaml >/dev/null) || fail "the folder is the current one"
+
 # ---- other cases, other ways in ----
 
 cat >bare.yaml <<'END'

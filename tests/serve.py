@@ -4,6 +4,7 @@ Usage: serve.py PLENUM
 """
 import http.client
 import json
+import os
 import pathlib
 import re
 import signal
@@ -175,6 +176,18 @@ def follows_the_case(plenum, case):
         assert server.report().text == before
 
 
+def shows_a_document_that_is_none(plenum, case):
+    os.mkfifo(case.parent / "fifo")
+    case.write_text(CASE + "documents: [{id: d, text: fifo}]\n")
+    with Server(plenum, case) as server:
+        state = server.state(0)
+        assert state["report"] == 1, state
+        assert state["problems"] == [{
+            "severity": "error", "file": str(case), "line": 8, "column": 13,
+            "message": f"the document's text cannot be used: {case.parent}/fifo: it is not a regular file; "
+                       "keep it there, or leave 'text' out"}], state
+
+
 def starts_with_a_broken_case(plenum, case):
     case.write_text("plenum: 1\nid: [\n")
     with Server(plenum, case) as server:
@@ -220,6 +233,7 @@ def says_what_is_wrong(plenum, case):
 
 def main(plenum):
     tests = (shows_the_report, refuses_strangers, bears_bad_requests, follows_the_case,
+             shows_a_document_that_is_none,
              starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong)
     for test in tests:
         with tempfile.TemporaryDirectory() as folder:

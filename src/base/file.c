@@ -20,8 +20,8 @@ static plm_status fail_on(plm_error *error, const char *what, const char *path) 
     return PLM_E_IO;
 }
 
-static plm_status read_all(int file, const char *path, size_t most, plm__text *text,
-                           plm_error *error) {
+plm_status plm__file_read_open(int file, const char *path, size_t most, plm__text *text,
+                               plm_error *error) {
     char step[READ_STEP];
     for (;;) {
         ssize_t got = read(file, step, sizeof step);
@@ -48,7 +48,7 @@ plm_status plm__file_read(const char *path, size_t most, plm__text *text, plm_er
     if (file < 0) {
         return fail_on(error, "open", path);
     }
-    plm_status status = read_all(file, path, most, text, error);
+    plm_status status = plm__file_read_open(file, path, most, text, error);
     close(file);
     return status;
 }

@@ -8,4 +8,8 @@
  * PLM_E_MEMORY. */
 plm_status plm__file_read(const char *path, size_t most, plm__text *text, plm_error *error);
 
+/* The same of a file that is open already, from where it stands to its end; path names it. */
+plm_status plm__file_read_open(int file, const char *path, size_t most, plm__text *text,
+                               plm_error *error);
+
 #endif

@@ -1,12 +1,14 @@
 #include "case/review.h"
 
+#include "base/beneath.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "case/case.h"
 #include "case/encoding.h"
-#include "case/load.h"
 #include "case/statement.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { LARGEST_DOCUMENT = 16 * 1024 * 1024 };
 
@@ -15,12 +17,10 @@ enum { LONGEST_SEARCH = 100 * 1000 * 1000, ALL_SEARCHES = 1000 * 1000 * 1000 };
 
 /* ---- documents ----------------------------------------------------------------------------- */
 
-/* The path of a document's text: its own, from the case file's folder. */
-static char *path_of(plm_review *review, const plm_document *document) {
-    const char *name = review->of->name;
+/* Length of the case's folder, with its slash, in the name of the case's file. */
+static int folder_length(const char *name) {
     const char *slash = strrchr(name, '/');
-    int folder = slash == NULL ? 0 : (int)(slash - name) + 1;
-    return plm__arena_print(&review->arena, "%.*s%s", folder, name, document->text_path);
+    return slash == NULL ? 0 : (int)(slash - name) + 1;
 }
 
 static bool is_text(const char *bytes, size_t length) {
@@ -40,10 +40,6 @@ static void report_unread(plm_review *review, plm_document_review *of, const cha
 
 static plm_status keep_text(plm_review *review, plm_document_review *of, plm__document_text *into,
                             const char *path, const plm__text *read) {
-    if (read->length > LARGEST_DOCUMENT) {
-        report_unread(review, of, path, "it has more than 16 MiB");
-        return PLM_OK;
-    }
     if (!is_text(read->bytes, read->length)) {
         report_unread(review, of, path, "it is not text in UTF-8");
         return PLM_OK;
@@ -59,25 +55,47 @@ static plm_status keep_text(plm_review *review, plm_document_review *of, plm__do
     return PLM_OK;
 }
 
-static plm_status read_document(plm_review *review, plm_document_review *of,
-                                plm__document_text *into) {
-    if (of->document->text_path == NULL) {
+static plm_status read_open(plm_review *review, plm_document_review *of, plm__document_text *into,
+                            const char *path, int file, size_t size) {
+    if (size > LARGEST_DOCUMENT) {
+        report_unread(review, of, path, "it has more than 16 MiB");
         return PLM_OK;
-    }
-    const char *path = path_of(review, of->document);
-    if (path == NULL) {
-        return PLM_E_MEMORY;
     }
     plm__text read;
     plm__text_init(&read, review->arena.context);
-    plm_status status = plm__load_text(path, LARGEST_DOCUMENT, &read, NULL);
+    plm_status status = plm__file_read_open(file, path, LARGEST_DOCUMENT, &read, NULL);
     if (status == PLM_OK) {
         status = keep_text(review, of, into, path, &read);
     } else if (status == PLM_E_IO) {
-        report_unread(review, of, path, "no such file, or it may not be read");
+        report_unread(review, of, path, "it may not be read");
         status = PLM_OK;
     }
     plm__text_clear(&read);
+    return status;
+}
+
+static plm_status read_document(plm_review *review, plm_document_review *of,
+                                plm__document_text *into) {
+    const char *name = review->of->name;
+    const char *text_path = of->document->text_path;
+    if (text_path == NULL) {
+        return PLM_OK;
+    }
+    const char *folder = plm__arena_print(&review->arena, "%.*s", folder_length(name), name);
+    const char *path =
+        folder != NULL ? plm__arena_print(&review->arena, "%s%s", folder, text_path) : NULL;
+    if (path == NULL) {
+        return PLM_E_MEMORY;
+    }
+    const char *why = NULL;
+    size_t size = 0;
+    int file = plm__beneath_open(folder, text_path, &size, &why);
+    if (file < 0) {
+        report_unread(review, of, path, why);
+        return PLM_OK;
+    }
+    plm_status status = read_open(review, of, into, path, file, size);
+    close(file);
     return status;
 }
 
