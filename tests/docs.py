@@ -5,13 +5,17 @@ whether every link to another file leads somewhere.
 An example is a fenced block marked `console`. Its lines that start with `$ ` are commands; what
 follows one, up to the next, is its output, standard error included. A line `…` stands for any lines.
 A command starts with build/plenum (run as the built command) or is left alone, as `./setup` is.
-Commands run in the source's root, on 2026-03-01 as far as plenum can tell, with an empty home folder
-for each document, which ~/ stands for. With --update the documents are rewritten with the present
+Commands run in the source's root, with an empty home folder for each document, which ~/ stands for, and
+by the real clock, for a reader has no other. What hangs on the day is shown as on 1 March 2026:
+2026-03-01 in a command stands for today, and in its output for today; 2026-03-01T09:00:00Z for the
+moment; and the SHA-256 of a record, which holds the moment, for any. A line that is right word for word
+needs none of this. With --update the documents are rewritten with the present
 output: all of it, or, where a `…` closes it, as many lines as before. A `…` further up is only
 checked.
 
 Usage: docs.py PLENUM ROOT [--update]
 """
+import datetime
 import difflib
 import os
 import pathlib
@@ -22,7 +26,9 @@ import sys
 import tempfile
 
 COMMAND = "build/plenum"
-MOMENT = "1772355600"  # 2026-03-01T09:00:00Z
+SHOWN_DAY = "2026-03-01"
+SHOWN_MOMENT = SHOWN_DAY + "T09:00:00Z"
+HASH = re.compile(r"\bsha256 [0-9a-f]{64}\b")
 
 
 def documents(root):
@@ -50,14 +56,42 @@ def examples(lines):
             command, first = line[2:], number + 1
 
 
+def today():
+    return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d")
+
+
+def dated(line, days):
+    """The line as it is shown: with the one day for the days on which its command ran."""
+    for day in days:
+        line = re.sub(day + r"T\d\d:\d\d:\d\dZ", SHOWN_MOMENT, line).replace(day, SHOWN_DAY)
+    return line
+
+
+class Line(str):
+    """A line that was printed, and how it is shown."""
+
+    def __new__(cls, text, days):
+        line = super().__new__(cls, text)
+        line.dated = dated(text, days)
+        return line
+
+    def is_shown_as(self, shown):
+        shown = shown.rstrip()
+        return shown == self or HASH.sub("", shown) == HASH.sub("", self.dated)
+
+
 def run(plenum, root, home, command):
+    started = today()
     words = [re.sub("^~/", home + "/", word) for word in shlex.split(command)]
-    environment = {**os.environ, "HOME": home, "SOURCE_DATE_EPOCH": MOMENT}
+    words = [word.replace(SHOWN_DAY, started) for word in words]
+    environment = {**os.environ, "HOME": home}
+    environment.pop("SOURCE_DATE_EPOCH", None)
     environment.pop("XDG_DATA_HOME", None)
     result = subprocess.run([plenum] + words[1:], cwd=root, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                             encoding="utf-8", check=False, env=environment)
-    return [line.rstrip().replace(home, "~") for line in result.stdout.splitlines()]
+    days = {started, today()}
+    return [Line(line.rstrip().replace(home, "~"), days) for line in result.stdout.splitlines()]
 
 
 def agrees(shown, actual):
@@ -66,11 +100,12 @@ def agrees(shown, actual):
         return not actual
     if shown[0].strip() == "…":
         return any(agrees(shown[1:], actual[skip:]) for skip in range(len(actual) + 1))
-    return bool(actual) and shown[0].rstrip() == actual[0] and agrees(shown[1:], actual[1:])
+    return bool(actual) and actual[0].is_shown_as(shown[0]) and agrees(shown[1:], actual[1:])
 
 
 def rewritten(shown, actual):
     """The lines to show instead; None where that is for a person to choose."""
+    actual = [line.dated for line in actual]
     gaps = [number for number, line in enumerate(shown) if line.strip() == "…"]
     if not gaps:
         return actual
@@ -97,7 +132,8 @@ def check(path, plenum, root, home, update):
             continue
         wrong += 1
         print(f"{path.relative_to(root)}:{first}: `{command}` prints something else:")
-        print("\n".join(difflib.unified_diff(shown, actual, "shown", "printed", lineterm="")))
+        printed = [line.dated for line in actual]
+        print("\n".join(difflib.unified_diff(shown, printed, "shown", "printed", lineterm="")))
     for first, last, actual in reversed(replacements):
         lines[first:last] = actual
     if replacements:
