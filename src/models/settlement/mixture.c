@@ -11,8 +11,8 @@
 /* Levels closer than this are one. */
 #define LEVEL_SLACK 1e-13
 
-/* Up to here moving neighbours is quicker than a heap. */
-enum { FEW_KNOTS = 32, MOST_STEPS = 200 };
+/* Up to so many out of order, moving neighbours is quicker than a heap. */
+enum { FEW_KNOTS = 24, MOST_STEPS = 200 };
 
 /* Every uniform and curve has two ends, and may itself become an atom. */
 static size_t knot_room(plm__parts room) {
@@ -196,9 +196,18 @@ static void add_ends(plm__mixture *mixture) {
     }
 }
 
+/* How many knots stand behind the first that is out of order, itself included. */
+static size_t count_unordered(const plm__knot *knots, size_t count) {
+    size_t ordered = count > 0 ? 1 : 0;
+    while (ordered < count && !comes_before(&knots[ordered], &knots[ordered - 1])) {
+        ordered++;
+    }
+    return count - ordered;
+}
+
 void plm__mixture_close(plm__mixture *mixture) {
     add_ends(mixture);
-    if (mixture->knot_count <= FEW_KNOTS) {
+    if (count_unordered(mixture->knots, mixture->knot_count) <= FEW_KNOTS) {
         order_few(mixture->knots, mixture->knot_count);
     } else {
         order_many(mixture->knots, mixture->knot_count);
