@@ -66,6 +66,81 @@ static void test_a_conflict_away_from_the_calendar_is_found(void **state) {
     close_network(&net);
 }
 
+/* Events in a circle, each a day after the one before, and so a day after itself. */
+static plm__limit *make_ring(size_t events, size_t *count) {
+    plm__limit *limits = calloc(2 * events + 1, sizeof *limits);
+    assert_non_null(limits);
+    for (size_t i = 0; i < events; i++) {
+        size_t next = (i + 1) % events + 1;
+        limits[2 * i] = (plm__limit){i + 1, next, 1};
+        limits[2 * i + 1] = (plm__limit){next, i + 1, -1};
+    }
+    *count = 2 * events;
+    return limits;
+}
+
+/* So long a circle is not searched for among all circles. */
+static void test_a_long_circle_is_found_in_time(void **state) {
+    (void)state;
+    enum { EVENTS = 20000 };
+    size_t count = 0;
+    plm__limit *limits = make_ring(EVENTS, &count);
+    network net;
+    open_network(&net);
+    plm__tightened got;
+    assert_int_equal(plm__tighten(&net.arena, EVENTS + 1, limits, count, &got), PLM_OK);
+    assert_false(got.consistent);
+    assert_int_equal(got.conflict_count, EVENTS);
+    assert_int_equal(limits[got.conflict[0]].from, 1);
+    int64_t days = 0;
+    for (size_t i = 0; i < EVENTS; i++) {
+        days += limits[got.conflict[i]].days;
+        size_t next = got.conflict[(i + 1) % EVENTS];
+        assert_int_equal(limits[got.conflict[i]].to, limits[next].from);
+    }
+    assert_true(days == -EVENTS);
+    close_network(&net);
+    free(limits);
+}
+
+static void test_short_cuts_are_taken_through_a_long_circle(void **state) {
+    (void)state;
+    enum { EVENTS = 20000 };
+    size_t count = 0;
+    plm__limit *limits = make_ring(EVENTS, &count);
+    limits[count++] = (plm__limit){4, 14, 9};
+    network net;
+    open_network(&net);
+    plm__tightened got;
+    assert_int_equal(plm__tighten(&net.arena, EVENTS + 1, limits, count, &got), PLM_OK);
+    assert_false(got.consistent);
+    assert_int_equal(got.conflict_count, 11);
+    assert_int_equal(got.conflict[0], count - 1);
+    close_network(&net);
+    free(limits);
+}
+
+static void test_a_long_chain_is_dated(void **state) {
+    (void)state;
+    enum { EVENTS = 200000 };
+    plm__limit *limits = calloc(2 * EVENTS, sizeof *limits);
+    assert_non_null(limits);
+    for (size_t i = 0; i < EVENTS; i++) {
+        size_t before = i + 1 < EVENTS ? i + 2 : 0;
+        limits[2 * i] = (plm__limit){before, i + 1, 1};
+        limits[2 * i + 1] = (plm__limit){i + 1, before, -1};
+    }
+    network net;
+    open_network(&net);
+    plm__tightened got;
+    assert_int_equal(plm__tighten(&net.arena, EVENTS + 1, limits, 2 * EVENTS, &got), PLM_OK);
+    assert_true(got.consistent);
+    assert_true(got.earliest[1] == EVENTS);
+    assert_true(got.latest[1] == EVENTS);
+    close_network(&net);
+    free(limits);
+}
+
 enum { MOMENTS = 5, LIMITS = 9, SPAN = 6, WIDE_SPAN = 18, NETWORKS = 40 };
 
 static int64_t small(uint64_t draw, uint64_t which, int64_t low, int64_t high) {
@@ -186,6 +261,9 @@ int main(void) {
         cmocka_unit_test(test_a_gap_dates_an_event),
         cmocka_unit_test(test_an_undated_event_stays_open),
         cmocka_unit_test(test_a_conflict_away_from_the_calendar_is_found),
+        cmocka_unit_test(test_a_long_circle_is_found_in_time),
+        cmocka_unit_test(test_short_cuts_are_taken_through_a_long_circle),
+        cmocka_unit_test(test_a_long_chain_is_dated),
         cmocka_unit_test(test_equals_brute_force),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,103 +1,70 @@
 #include "case/temporal.h"
 
-#include <string.h>
+#include "case/circle.h"
 
-/* One relaxation sweep over all limits; whether anything changed. Forward: days from the origin.
- * Backward: days to the origin, by walking limits against their direction. */
-static bool sweep(const plm__limit *limits, size_t count, bool forward, int64_t *distance,
-                  size_t *by) {
+/* Shortest days from the origin to each moment, or, backward, from each moment to the origin. */
+typedef struct paths {
+    const plm__limit *limits;
+    size_t count;
+    size_t moments;
+    bool backward;
+    int64_t *distance;
+    size_t *by;
+} paths;
+
+static bool relax(const paths *of, size_t index) {
+    const plm__limit *limit = &of->limits[index];
+    size_t near = of->backward ? limit->to : limit->from;
+    size_t far = of->backward ? limit->from : limit->to;
+    bool nearer = of->distance[near] < PLM__FAR_FUTURE &&
+                  of->distance[near] + limit->days < of->distance[far];
+    if (nearer) {
+        of->distance[far] = of->distance[near] + limit->days;
+        of->by[far] = index;
+    }
+    return nearer;
+}
+
+/* One sweep over all limits, in order or in reverse; whether anything changed. A chain of events
+ * that is stated in either order is done in two. */
+static bool sweep(const paths *of, bool in_order) {
     bool changed = false;
-    for (size_t i = 0; i < count; i++) {
-        size_t near = forward ? limits[i].from : limits[i].to;
-        size_t far = forward ? limits[i].to : limits[i].from;
-        if (distance[near] < PLM__FAR_FUTURE && distance[near] + limits[i].days < distance[far]) {
-            distance[far] = distance[near] + limits[i].days;
-            by[far] = i;
-            changed = true;
-        }
+    for (size_t i = 0; i < of->count; i++) {
+        changed = relax(of, in_order ? i : of->count - 1 - i) || changed;
     }
     return changed;
 }
 
+static void start(const paths *of, int64_t elsewhere) {
+    for (size_t i = 0; i < of->moments; i++) {
+        of->distance[i] = i == 0 ? 0 : elsewhere;
+        of->by[i] = PLM__NO_LIMIT;
+    }
+}
+
 /* Bellman and Ford's shortest paths in a network without negative circles. */
-static void shortest_paths(const plm__limit *limits, size_t count, size_t moments, bool forward,
-                           int64_t *distance, size_t *by) {
-    for (size_t i = 0; i < moments; i++) {
-        distance[i] = i == 0 ? 0 : PLM__FAR_FUTURE;
-        by[i] = PLM__NO_LIMIT;
-    }
-    while (sweep(limits, count, forward, distance, by)) {
+static void find_shortest(const paths *of) {
+    start(of, PLM__FAR_FUTURE);
+    for (size_t round = 0; sweep(of, round % 2 == 0); round++) {
     }
 }
 
-/* Whether any circle is negative, reached from the origin or not: start everywhere at 0. */
-static bool has_negative_circle(const plm__limit *limits, size_t count, size_t moments,
-                                int64_t *distance, size_t *by) {
-    memset(distance, 0, moments * sizeof *distance);
-    for (size_t round = 0; round < moments; round++) {
-        if (!sweep(limits, count, true, distance, by)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Shortest walks of exactly `length` limits from one start, length by length: row `length` of days
- * and of by holds the walk's days to each moment and its last limit. Returns the least length below
- * cap at which a walk comes back to its start with less than zero days, or cap. */
-static size_t shortest_circle_from(const plm__limit *limits, size_t count, size_t moments,
-                                   size_t start, size_t cap, int64_t *days, size_t *by) {
-    for (size_t i = 0; i < moments; i++) {
-        days[i] = i == start ? 0 : PLM__FAR_FUTURE;
-    }
-    for (size_t length = 1; length < cap; length++) {
-        const int64_t *before = days + (length - 1) * moments;
-        int64_t *now = days + length * moments;
-        size_t *now_by = by + length * moments;
-        for (size_t i = 0; i < moments; i++) {
-            now[i] = PLM__FAR_FUTURE;
-        }
-        for (size_t i = 0; i < count; i++) {
-            int64_t reach = before[limits[i].from];
-            if (reach < PLM__FAR_FUTURE && reach + limits[i].days < now[limits[i].to]) {
-                now[limits[i].to] = reach + limits[i].days;
-                now_by[limits[i].to] = i;
+/* A moment on a negative circle of `by`, or of->moments when there is none. All moments start at 0,
+ * so that a circle is met whether the origin leads to it or not. Looking for circles of `by` in
+ * rounds that double finds most long before the last round. */
+static size_t meet_circle(const paths *of, size_t *seen) {
+    start(of, 0);
+    size_t next_look = 1;
+    for (size_t round = 1; sweep(of, round % 2 == 1); round++) {
+        if (round == next_look) {
+            size_t on = plm__circle_meet(of->limits, of->by, of->moments, seen);
+            if (on < of->moments) {
+                return on;
             }
-        }
-        if (now[start] < 0) {
-            return length;
+            next_look *= 2;
         }
     }
-    return cap;
-}
-
-static void read_circle(const plm__limit *limits, size_t moments, size_t start, size_t length,
-                        const size_t *by, size_t *out) {
-    size_t at = start;
-    for (size_t left = length; left > 0; left--) {
-        out[left - 1] = by[left * moments + at];
-        at = limits[out[left - 1]].from;
-    }
-}
-
-static plm_status find_conflict(plm__arena *arena, size_t moments, const plm__limit *limits,
-                                size_t count, plm__tightened *out) {
-    int64_t *days = plm__arena_allocate(arena, (moments + 1) * moments, sizeof *days);
-    size_t *by = plm__arena_allocate(arena, (moments + 1) * moments, sizeof *by);
-    out->conflict = plm__arena_allocate(arena, moments, sizeof *out->conflict);
-    if (days == NULL || by == NULL || out->conflict == NULL) {
-        return PLM_E_MEMORY;
-    }
-    size_t shortest = moments + 1;
-    for (size_t start = 0; start < moments; start++) {
-        size_t length = shortest_circle_from(limits, count, moments, start, shortest, days, by);
-        if (length < shortest) {
-            shortest = length;
-            read_circle(limits, moments, start, length, by, out->conflict);
-        }
-    }
-    out->conflict_count = shortest;
-    return PLM_OK;
+    return of->moments;
 }
 
 static bool allocate_result(plm__arena *arena, size_t moments, plm__tightened *out) {
@@ -111,17 +78,30 @@ static bool allocate_result(plm__arena *arena, size_t moments, plm__tightened *o
            out->latest_by != NULL;
 }
 
+static plm_status keep_conflict(plm__arena *arena, const paths *met, size_t on,
+                                plm__tightened *out) {
+    plm__circle circle;
+    PLM_TRY(plm__circle_shrink(arena, met->moments, met->limits, met->count, met->by, on, &circle));
+    out->conflict = circle.limits;
+    out->conflict_count = circle.count;
+    return PLM_OK;
+}
+
 plm_status plm__tighten(plm__arena *arena, size_t moments, const plm__limit *limits,
                         size_t limit_count, plm__tightened *out) {
-    if (!allocate_result(arena, moments, out)) {
+    size_t *seen = plm__arena_allocate(arena, moments, sizeof *seen);
+    if (seen == NULL || !allocate_result(arena, moments, out)) {
         return PLM_E_MEMORY;
     }
-    if (has_negative_circle(limits, limit_count, moments, out->latest, out->latest_by)) {
-        return find_conflict(arena, moments, limits, limit_count, out);
+    paths latest = {limits, limit_count, moments, false, out->latest, out->latest_by};
+    paths earliest = {limits, limit_count, moments, true, out->earliest, out->earliest_by};
+    size_t on = meet_circle(&latest, seen);
+    if (on < moments) {
+        return keep_conflict(arena, &latest, on, out);
     }
     out->consistent = true;
-    shortest_paths(limits, limit_count, moments, true, out->latest, out->latest_by);
-    shortest_paths(limits, limit_count, moments, false, out->earliest, out->earliest_by);
+    find_shortest(&latest);
+    find_shortest(&earliest);
     for (size_t i = 0; i < moments; i++) {
         out->earliest[i] = -out->earliest[i];
     }

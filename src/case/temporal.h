@@ -4,8 +4,9 @@
  * A limit says "`to` is at most `days` days after `from`"; a gap of 3 to 5 days is two of them, and
  * a date is a gap from moment 0, the calendar's origin. Tightening finds the narrowest dates that
  * all limits together allow: shortest paths from and to the origin. The limits can be met exactly
- * when no circle of them adds up to less than zero; such a circle with the fewest limits is then a
- * smallest set of statements that cannot all be true, for leaving out any one of them breaks it.
+ * when no circle of them adds up to less than zero; such a circle is then a set of statements that
+ * cannot all be true, for leaving out any one of them breaks it. One with the fewest limits is
+ * told, as far as the search for it is bearable (case/circle.h).
  *
  * Source: Dechter, Meiri and Pearl, Temporal constraint networks, Artificial Intelligence 49
  * (1991), sections 2 and 3.
@@ -42,7 +43,8 @@ typedef struct plm__tightened {
 } plm__tightened;
 
 /* Tightens a network of `moments` moments (at least 1). Everything is allocated in the arena.
- * Time: moments x limits, and conflict length x moments x limits when inconsistent. */
+ * Time: at most moments x limits; a few times the limits where events are stated in about their
+ * order, or against it. When inconsistent, that of plm__circle_shrink on top. */
 plm_status plm__tighten(plm__arena *arena, size_t moments, const plm__limit *limits,
                         size_t limit_count, plm__tightened *out);
 
