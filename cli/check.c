@@ -1,5 +1,6 @@
 /* plenum check: is the case in order, and what does it hold? */
 #include "arguments.h"
+#include "case/trial.h"
 #include "figures.h"
 #include "json.h"
 #include "verbs.h"
@@ -49,13 +50,13 @@ static void add(findings *to, plm_diagnostic problem) {
     to->error_count += problem.severity == PLM_SEVERITY_ERROR ? 1 : 0;
 }
 
-/* Makes every scenario; one that leaves the case with errors is an error itself. */
-static void try_scenarios(const plm_case *of, findings *to) {
+/* A scenario that leaves the case with errors is an error itself. */
+static plm_status try_scenarios(const plm_case *of, findings *to, plm_error *failure) {
     const plm_dossier *d = plm_case_dossier(of);
+    PLM_TRY(plm__try_scenarios(of, to->scenario_errors, failure));
     for (size_t i = 0; i < d->scenario_count; i++) {
-        plm_case *variant = NULL;
-        plm_error *error = &to->scenario_errors[i];
-        if (plm_case_with_scenario(of, d->scenarios[i].id, &variant, error) < 0) {
+        const plm_error *error = &to->scenario_errors[i];
+        if (error->status < 0) {
             add(to, (plm_diagnostic){.severity = PLM_SEVERITY_ERROR,
                                      .file = error->file,
                                      .line = error->line,
@@ -63,8 +64,8 @@ static void try_scenarios(const plm_case *of, findings *to) {
                                      .field = error->field,
                                      .message = error->message});
         }
-        plm_case_free(variant);
     }
+    return PLM_OK;
 }
 
 static plm_status try_dates(const plm_case *of, const char *file, findings *to, plm_error *error) {
@@ -113,7 +114,7 @@ static plm_status find(const plm_case *of, const char *file, findings *to, plm_e
     if (!sound) {
         return PLM_OK;
     }
-    try_scenarios(of, to);
+    PLM_TRY(try_scenarios(of, to, error));
     for (size_t i = 0; i < plm_review_diagnostic_count(to->review); i++) {
         add(to, *plm_review_diagnostic(to->review, i));
     }

@@ -1,4 +1,5 @@
 /* Memory that runs out, at every allocation there is: no crash, no leak, and PLM_E_MEMORY. */
+#include "case/trial.h"
 #include "scarce.h"
 
 #include <stdio.h>
@@ -50,6 +51,11 @@ static plm_status change(plm_context *context, const void *what, plm_error *erro
     if (status == PLM_OK) {
         status = plm_case_with_scenario(made, "no-omicron", &variant, error);
         plm_case_free(variant);
+    }
+    if (status == PLM_OK) {
+        plm_error *tried = calloc(plm_case_dossier(made)->scenario_count, sizeof *tried);
+        status = tried != NULL ? plm__try_scenarios(made, tried, error) : PLM_E_MEMORY;
+        free(tried);
     }
     plm_case_free(made);
     return status;

@@ -164,33 +164,6 @@ plm_status plm__tree_move(plm__tree *tree, const char *path, double distance, do
 
 /* ---- scenarios ----------------------------------------------------------------------------- */
 
-/* A copy, without key and parent; NULL when memory is short. */
-static plm__node *copy_node(plm__tree *tree, const plm__node *from) {
-    plm__node *copy = plm__arena_allocate(&tree->arena, 1, sizeof *copy);
-    if (copy == NULL) {
-        return NULL;
-    }
-    copy->kind = from->kind;
-    copy->quoted = from->quoted;
-    copy->flow = from->flow;
-    copy->mark = from->mark;
-    copy->text = from->text;
-    copy->length = from->length;
-    for (const plm__node *each = from->first; each != NULL; each = each->next) {
-        plm__node *child = copy_node(tree, each);
-        plm__node *key = each->key != NULL ? copy_node(tree, each->key) : NULL;
-        if (child == NULL || (each->key != NULL && key == NULL)) {
-            return NULL;
-        }
-        if (key != NULL) {
-            key->parent = copy;
-        }
-        child->key = key;
-        plm__node_append(copy, child);
-    }
-    return copy;
-}
-
 /* Gives a node the kind, text and children of another, whose children become its own. */
 static void become_copy(plm__node *node, const plm__node *copy) {
     node->kind = copy->kind;
@@ -213,7 +186,7 @@ static void become_copy(plm__node *node, const plm__node *copy) {
 /* Puts a copy of a value under a path. */
 static plm_status put_copy(plm__tree *tree, const char *path, const plm__node *value,
                            plm_error *error) {
-    plm__node *copy = copy_node(tree, value);
+    plm__node *copy = plm__node_copy(tree, value);
     if (copy == NULL) {
         return out_of_memory(error);
     }

@@ -87,6 +87,48 @@ void plm__node_append(plm__node *parent, plm__node *node) {
     node->place = parent->count;
 }
 
+void plm__node_remove(plm__node *node) {
+    plm__node *parent = node->parent;
+    plm__node **link = &parent->first;
+    parent->last = NULL;
+    while (*link != NULL) {
+        if (*link == node) {
+            *link = node->next;
+        } else {
+            parent->last = *link;
+            link = &(*link)->next;
+        }
+    }
+    parent->count--;
+    parent->names = NULL;
+}
+
+plm__node *plm__node_copy(plm__tree *tree, const plm__node *from) {
+    plm__node *copy = plm__arena_allocate(&tree->arena, 1, sizeof *copy);
+    if (copy == NULL) {
+        return NULL;
+    }
+    copy->kind = from->kind;
+    copy->quoted = from->quoted;
+    copy->flow = from->flow;
+    copy->mark = from->mark;
+    copy->text = from->text;
+    copy->length = from->length;
+    for (const plm__node *each = from->first; each != NULL; each = each->next) {
+        plm__node *child = plm__node_copy(tree, each);
+        plm__node *key = each->key != NULL ? plm__node_copy(tree, each->key) : NULL;
+        if (child == NULL || (each->key != NULL && key == NULL)) {
+            return NULL;
+        }
+        if (key != NULL) {
+            key->parent = copy;
+        }
+        child->key = key;
+        plm__node_append(copy, child);
+    }
+    return copy;
+}
+
 void plm__tree_clear(plm__tree *tree) {
     plm__arena_clear(&tree->arena);
     tree->root = NULL;

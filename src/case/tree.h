@@ -59,6 +59,13 @@ void plm__tree_clear(plm__tree *tree);
 /* Puts a node without a parent at the end of a list's or map's children. */
 void plm__node_append(plm__node *parent, plm__node *node);
 
+/* Takes a node out of its parent's children, which keep their places; the node stays as it is. */
+void plm__node_remove(plm__node *node);
+
+/* A copy, without key and parent, that shares its texts with the node; NULL when memory is short.
+ */
+plm__node *plm__node_copy(plm__tree *tree, const plm__node *from);
+
 /* A plain text that YAML reads as nothing: empty, ~ or null. */
 bool plm__node_is_null(const plm__node *node);
 
