@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+enum { LARGEST_INPUT = 64 << 20 };
+
 static const char help[] =
     "usage: plenum import FILE --from FORMAT [-o OUT] [options]\n"
     "\n"
@@ -90,7 +92,7 @@ static plm_status run(plm_import *import, const char *file, plm_error *error) {
         return plm_import_load(import, file, error);
     }
     size_t length = 0;
-    char *text = read_standard_input(&length);
+    char *text = read_standard_input(LARGEST_INPUT, &length);
     if (text == NULL) {
         *error = (plm_error){.status = PLM_E_MEMORY};
         return PLM_E_MEMORY;

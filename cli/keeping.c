@@ -1,6 +1,7 @@
 #include "keeping.h"
 
 #include "base/arena.h"
+#include "base/error.h"
 #include "figures.h"
 #include "store/instant.h"
 
@@ -9,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
+
+enum { LARGEST_LEDGER = 1 << 30 };
 
 /* ---- the store ----------------------------------------------------------------------------- */
 
@@ -106,12 +109,16 @@ bool read_key(plm_context *context, const keeping *how, plm_key **out, int *exit
 
 static plm_status read_standard_ledger(plm_context *context, plm_ledger **out, plm_error *error) {
     size_t length = 0;
-    char *text = read_standard_input(&length);
+    char *text = read_standard_input(LARGEST_LEDGER, &length);
     if (text == NULL) {
         error->status = PLM_E_MEMORY;
         return PLM_E_MEMORY;
     }
-    plm_status status = plm_ledger_parse(context, text, length, "<stdin>", out, error);
+    plm_status status =
+        length > LARGEST_LEDGER
+            ? plm__fail(error, PLM_E_IO, "'<stdin>' has more than %d bytes, the most that is read",
+                        LARGEST_LEDGER)
+            : plm_ledger_parse(context, text, length, "<stdin>", out, error);
     free(text);
     return status;
 }

@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 30, READ_STEP = 65536 };
+enum { BAR_WIDTH = 30, READ_STEP = 65536, LARGEST_CASE = 64 << 20 };
 
 /* The one context that a signal handler can reach. */
 static plm_context *volatile interrupted_context;
@@ -109,7 +109,7 @@ void print_diagnostic(const plm_diagnostic *of) {
             of->message);
 }
 
-char *read_standard_input(size_t *length) {
+char *read_standard_input(size_t most, size_t *length) {
     char *text = NULL;
     size_t room = 0;
     size_t used = 0;
@@ -125,7 +125,7 @@ char *read_standard_input(size_t *length) {
         }
         size_t got = fread(text + used, 1, READ_STEP, stdin);
         used += got;
-        if (got == 0) {
+        if (got == 0 || used > most) {
             break;
         }
     }
@@ -138,7 +138,7 @@ plm_status read_case(plm_context *context, const char *path, plm_case **out, plm
         return plm_case_load(context, path, out, error);
     }
     size_t length = 0;
-    char *text = read_standard_input(&length);
+    char *text = read_standard_input(LARGEST_CASE, &length);
     if (text == NULL) {
         *error = (plm_error){.status = PLM_E_MEMORY};
         return PLM_E_MEMORY;

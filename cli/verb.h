@@ -47,8 +47,9 @@ int on_case(const char *path, const char *scenario, case_work *work, void *asked
 /* Prints "file:line:column: error: message", or warning, or note, to standard error. */
 void print_diagnostic(const plm_diagnostic *of);
 
-/* All of standard input, ended by free; NULL when memory is short. */
-char *read_standard_input(size_t *length);
+/* All of standard input, ended by free; NULL when memory is short. Where it has more than most
+ * bytes, reading stops soon after them, with a *length above most. */
+char *read_standard_input(size_t most, size_t *length);
 
 /* Prints an error as "file:line:column: error: message" to standard error and returns the exit
  * status that fits its status. */

@@ -88,6 +88,13 @@ further.yaml:11:5: error: with this scenario the case has an error: salience mus
 further.yaml:15:7: warning: the dates that the case states cannot all be true; 'plenum timeline' shows which of them clash
 END
 
+# A pipe that never ends is read no further than a case may be long.
+yes 'a: [' | expect 1 "$plenum" check -
+err_is <<'END'
+<stdin>:1:1: error: the file has more than 64 MiB; split the case
+END
+yes '"id" "x' | expect 1 "$plenum" import - --from csv
+
 expect 3 "$plenum" check none.yaml
 err_is <<'END'
 plenum: error: cannot read 'none.yaml': No such file or directory

@@ -117,8 +117,8 @@ bool plm__utf8_check(plm__findings *findings, const char *text, size_t length, s
     plm__place top = {1, 1};
     *start = 0;
     if (length > PLM__IMPORT_BYTES_MOST) {
-        plm__find_error(findings, top, "the file has %zu bytes; %d are the most that is read",
-                        length, PLM__IMPORT_BYTES_MOST);
+        plm__find_error(findings, top, "the file has more than %d bytes, the most that is read",
+                        PLM__IMPORT_BYTES_MOST);
         return false;
     }
     if (is_utf16(text, length)) {
