@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Codes of getopt_long: an option's index from here. */
-enum { HELP = 'h', OUTPUT = 'o', FIRST_OPTION = 256 };
+enum { HELP = 'h', OUTPUT = 'o', FIRST_OPTION = 256, NAME_TEXT = 64 };
 
 static void *must(void *block) {
     if (block == NULL) {
@@ -118,6 +118,45 @@ static int take_options(int argc, char **argv, const command_line *line,
     return exit_status;
 }
 
+static bool use_value(const option_place *option, const char *value) {
+    char called[NAME_TEXT];
+    bool is_output = strcmp(option->name, "output") == 0;
+    size_t size = strlen(option->name) + strlen(value) + sizeof "-- ";
+    char *given = must(malloc(size));
+    snprintf(called, sizeof called, "what --%s %s", option->name,
+             option->use == FILE_READ ? "reads" : "writes");
+    snprintf(given, size, "%s%s %s", is_output ? "-" : "--", is_output ? "o" : option->name, value);
+    bool good =
+        use_file(option->use, value, option->called != NULL ? option->called : called, given);
+    free(given);
+    return good;
+}
+
+static bool use_values(const option_place *option) {
+    bool good = true;
+    if (option->use != FILE_UNUSED && option->text != NULL && *option->text != NULL) {
+        good = use_value(option, *option->text);
+    }
+    for (size_t i = 0;
+         option->use != FILE_UNUSED && option->list != NULL && i < option->list->count && good;
+         i++) {
+        const argument *each = &option->list->items[i];
+        good = strcmp(each->option, option->name) != 0 || use_value(option, each->value);
+    }
+    return good;
+}
+
+/* Notes what is read and written; false when a file is both. */
+static bool use_files(const command_line *line, const option_place *options, const char *operand) {
+    begin_files(line->verb);
+    bool good = operand == NULL || line->reads == NULL ||
+                use_file(FILE_READ, operand, line->reads, operand);
+    for (size_t i = 0; options[i].name != NULL && good; i++) {
+        good = use_values(&options[i]);
+    }
+    return good;
+}
+
 static int print_help(const command_line *line) {
     int exit_status = write_out(line->help, strlen(line->help));
     if (exit_status == EXIT_DONE && line->more_help != NULL) {
@@ -146,8 +185,13 @@ bool read_command_line(int argc, char **argv, const command_line *line, const op
         *exit_status = usage_error(line->verb, "name %s", line->operand);
         return false;
     }
+    const char *named = given > 0 ? argv[optind] : NULL;
     if (line->operand != NULL) {
-        *operand = given > 0 ? argv[optind] : NULL;
+        *operand = named;
+    }
+    if (!use_files(line, options, named)) {
+        *exit_status = EXIT_USAGE;
+        return false;
     }
     return true;
 }

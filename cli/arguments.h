@@ -2,6 +2,8 @@
 #ifndef PLM_CLI_ARGUMENTS_H
 #define PLM_CLI_ARGUMENTS_H
 
+#include "files.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -28,6 +30,8 @@ typedef struct option_place {
     const char **text;   /* the last value given counts */
     uint64_t *count;     /* a whole number; the last one given counts */
     argument_list *list; /* takes a value each time */
+    unsigned use;        /* what it gives is a file, and used so (file_use) */
+    const char *called;  /* what that file is, such as "the key"; or NULL */
 } option_place;
 
 typedef struct command_line {
@@ -37,14 +41,15 @@ typedef struct command_line {
     const char *operand;     /* what is given without dashes, such as "one case file, or - for
                                 standard input"; NULL: nothing is */
     bool may_lack;           /* the operand may be left out; it is NULL then */
+    const char *reads;       /* what the operand is where it is a file that is no case; or NULL */
 } command_line;
 
 #define ONE_CASE "one case file, or - for standard input"
 
 /* Puts what was given in its places, which hold what counts when nothing is given. options is
- * closed by a NULL name. *operand may be NULL where the line takes none. False when the verb ends
- * here, with *exit_status set: after its help, or with a usage error printed. Ends the program with
- * a message when memory is short. */
+ * closed by a NULL name. *operand may be NULL where the line takes none. Notes the files that are
+ * used. False when the verb ends here, with *exit_status set: after its help, or with a usage error
+ * printed. Ends the program with a message when memory is short. */
 bool read_command_line(int argc, char **argv, const command_line *line, const option_place *options,
                        const char **operand, int *exit_status);
 

@@ -64,20 +64,23 @@ static int check_request(const request *asked) {
 }
 
 static bool parse(int argc, char **argv, request *out, int *exit_status) {
-    static const command_line line = {
-        .verb = "backtest", .help = help, .operand = "one case, folder or file"};
+    static const command_line line = {.verb = "backtest",
+                                      .help = help,
+                                      .operand = "one case, folder or file",
+                                      .reads = "the data"};
     form_flags forms = {0};
-    const option_place options[] = {{"from", .text = &out->source.format},
-                                    {"capability", .text = &out->source.capability},
-                                    {"regime", .text = &out->source.regime},
-                                    {"split", .text = &out->source.split},
-                                    {"part", .text = &out->source.part},
-                                    {"resamples", .count = &out->resamples},
-                                    {"html", .text = &out->html},
-                                    {"forecasts", .flag = &out->forecasts},
-                                    FORM_PLACES(forms),
-                                    RUN_PLACES(out->run),
-                                    {.name = NULL}};
+    const option_place options[] = {
+        {"from", .text = &out->source.format},
+        {"capability", .text = &out->source.capability, .use = FILE_READ},
+        {"regime", .text = &out->source.regime, .use = FILE_READ},
+        {"split", .text = &out->source.split, .use = FILE_READ},
+        {"part", .text = &out->source.part},
+        {"resamples", .count = &out->resamples},
+        {"html", .text = &out->html, .use = FILE_WRITTEN},
+        {"forecasts", .flag = &out->forecasts},
+        FORM_PLACES(forms),
+        RUN_PLACES(out->run),
+        {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->source.path, exit_status)) {
         return false;
     }

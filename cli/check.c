@@ -228,6 +228,10 @@ static int check(plm_context *context, const choices *chosen) {
     if (opened == NULL) {
         return report_error(&error);
     }
+    if (!use_case(chosen->path, opened)) {
+        plm_case_free(opened);
+        return EXIT_USAGE;
+    }
     const char *file = strcmp(chosen->path, "-") == 0 ? "<stdin>" : chosen->path;
     int exit_status = find(opened, file, &found, &error) < 0
                           ? report_error(&error)

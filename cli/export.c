@@ -1,8 +1,6 @@
 #include "arguments.h"
 #include "verbs.h"
 
-#include <string.h>
-
 static const char help[] =
     "usage: plenum export CASE --to FORMAT [-o OUT]\n"
     "\n"
@@ -36,12 +34,7 @@ typedef struct request {
 static int write_text(plm_context *context, const plm_export *written, const char *output) {
     size_t length = 0;
     const char *text = plm_export_text(written, &length);
-    if (output == NULL || strcmp(output, "-") == 0) {
-        return write_out(text, length);
-    }
-    plm_error error = {0};
-    plm_status status = plm_file_save(context, output, text, length, &error);
-    return status == PLM_OK ? EXIT_DONE : report_error(&error);
+    return save_output(context, output, text, length);
 }
 
 static int export_case(plm_context *context, const plm_case *of, void *given) {
@@ -67,8 +60,9 @@ int run_export(int argc, char **argv) {
     static const command_line line = {
         .verb = "export", .help = help, .more_help = print_formats, .operand = ONE_CASE};
     request asked = {0};
-    const option_place options[] = {
-        {"to", .text = &asked.format}, {"output", .text = &asked.output}, {.name = NULL}};
+    const option_place options[] = {{"to", .text = &asked.format},
+                                    {"output", .text = &asked.output, .use = FILE_WRITTEN},
+                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (!read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
         return exit_status;

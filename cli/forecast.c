@@ -50,14 +50,14 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "forecast", .help = help, .operand = ONE_CASE};
     form_flags forms = {0};
     const option_place options[] = {FORM_PLACES(forms),
-                                    {"samples", .text = &out->samples},
-                                    {"xlsx", .text = &out->sheets},
+                                    {"samples", .text = &out->samples, .use = FILE_WRITTEN},
+                                    {"xlsx", .text = &out->sheets, .use = FILE_WRITTEN},
                                     {"scenario", .text = &out->scenario},
                                     {"set", .list = &out->given},
                                     {"with-outside-view", .text = &out->outside_weight},
                                     {"strict", .flag = &out->strict},
                                     {"keep", .flag = &out->keep},
-                                    STORE_PLACE(out->how),
+                                    STORE_PLACE(out->how, FILE_WRITTEN),
                                     AT_PLACE(out->how),
                                     RUN_PLACES(out->run),
                                     {.name = NULL}};
@@ -77,12 +77,11 @@ static int write_samples(const forecast_view *view, const char *path) {
     plm__text text;
     plm__text_init(&text, view->context);
     add_samples_csv(&text, view);
-    plm_error error = {.status = PLM_E_MEMORY};
-    plm_status status = text.failed
-                            ? PLM_E_MEMORY
-                            : plm_file_save(view->context, path, text.bytes, text.length, &error);
+    const plm_error out_of_memory = {.status = PLM_E_MEMORY};
+    int exit_status = text.failed ? report_error(&out_of_memory)
+                                  : save_output(view->context, path, text.bytes, text.length);
     plm__text_clear(&text);
-    return status < 0 ? report_error(&error) : EXIT_DONE;
+    return exit_status;
 }
 
 static int write_sheets(const forecast_view *view, const char *path) {
@@ -91,11 +90,10 @@ static int write_sheets(const forecast_view *view, const char *path) {
     plm__text_init(&bytes, view->context);
     plm_status status = make_forecast_sheets(&bytes, view, &error);
     status = status >= 0 && bytes.failed ? PLM_E_MEMORY : status;
-    if (status >= 0) {
-        status = plm_file_save(view->context, path, bytes.bytes, bytes.length, &error);
-    }
+    int exit_status = status < 0 ? report_error(&error)
+                                 : save_output(view->context, path, bytes.bytes, bytes.length);
     plm__text_clear(&bytes);
-    return status < 0 ? report_error(&error) : EXIT_DONE;
+    return exit_status;
 }
 
 static int print(const forecast_view *view, const choices *chosen) {
@@ -192,7 +190,8 @@ static int keep(plm_context *context, const plm_case *of, const plm_options *opt
 
 static int forecast_changed(plm_context *context, const plm_case *of, const choices *chosen) {
     double weight = 0;
-    if (!outside_weight("forecast", chosen->outside_weight, &weight)) {
+    if (!outside_weight("forecast", chosen->outside_weight, &weight) ||
+        (chosen->keep && !use_store(context, &chosen->how))) {
         return EXIT_USAGE;
     }
     plm_options *options = NULL;

@@ -54,13 +54,18 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
     static const command_line line = {.verb = "import",
                                       .help = help,
                                       .more_help = print_formats,
-                                      .operand = "one file, or - for standard input"};
-    const option_place options[] = {
-        {"from", .text = &out->format},    {"output", .text = &out->output},
-        {"id", .list = &out->settings},    {"question", .list = &out->settings},
-        {"scale", .list = &out->settings}, {"salience", .list = &out->settings},
-        {"issue", .list = &out->settings}, {"capability", .list = &out->files},
-        {"regime", .list = &out->files},   {.name = NULL}};
+                                      .operand = "one file, or - for standard input",
+                                      .reads = "what is imported"};
+    const option_place options[] = {{"from", .text = &out->format},
+                                    {"output", .text = &out->output, .use = FILE_WRITTEN},
+                                    {"id", .list = &out->settings},
+                                    {"question", .list = &out->settings},
+                                    {"scale", .list = &out->settings},
+                                    {"salience", .list = &out->settings},
+                                    {"issue", .list = &out->settings},
+                                    {"capability", .list = &out->files, .use = FILE_READ},
+                                    {"regime", .list = &out->files, .use = FILE_READ},
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->file, exit_status)) {
         return false;
     }
@@ -105,9 +110,42 @@ static plm_status run(plm_import *import, const char *file, plm_error *error) {
 static int save(plm_context *context, const plm_import *import, size_t index, const char *path) {
     size_t length = 0;
     const char *text = plm_import_case_text(import, index, &length);
-    plm_error error = {0};
-    plm_status status = plm_file_save(context, path, text, length, &error);
-    return status == PLM_OK ? EXIT_DONE : report_error(&error);
+    return save_output(context, path, text, length);
+}
+
+/* FOLDER/ID.yaml, ended by free; NULL when memory is short. */
+static char *path_in(const char *folder, const char *id) {
+    size_t size = strlen(folder) + strlen(id) + sizeof "/.yaml";
+    char *path = malloc(size);
+    if (path != NULL) {
+        snprintf(path, size, "%s/%s.yaml", folder, id);
+    }
+    return path;
+}
+
+typedef int path_work(plm_context *context, const plm_import *import, size_t index,
+                      const char *path);
+
+static int may_save(plm_context *context, const plm_import *import, size_t index,
+                    const char *path) {
+    (void)context;
+    (void)import;
+    (void)index;
+    return may_write(path) ? EXIT_DONE : EXIT_USAGE;
+}
+
+static int on_each_path(plm_context *context, const plm_import *import, const char *folder,
+                        path_work *work) {
+    int result = EXIT_DONE;
+    for (size_t i = 0; i < plm_import_case_count(import) && result == EXIT_DONE; i++) {
+        char *path = path_in(folder, plm_import_case_id(import, i));
+        if (path == NULL) {
+            return report_error(&(plm_error){.status = PLM_E_MEMORY});
+        }
+        result = work(context, import, i, path);
+        free(path);
+    }
+    return result;
 }
 
 /* Writes each case as ID.yaml into a folder, which is made when it is not there. */
@@ -117,25 +155,13 @@ static int write_folder(plm_context *context, const plm_import *import, const ch
                 strerror(errno));
         return EXIT_FILE;
     }
-    int result = EXIT_DONE;
-    for (size_t i = 0; i < plm_import_case_count(import) && result == EXIT_DONE; i++) {
-        const char *id = plm_import_case_id(import, i);
-        size_t size = strlen(folder) + strlen(id) + sizeof "/.yaml";
-        char *path = malloc(size);
-        if (path == NULL) {
-            return report_error(&(plm_error){.status = PLM_E_MEMORY});
-        }
-        snprintf(path, size, "%s/%s.yaml", folder, id);
-        result = save(context, import, i, path);
-        free(path);
-    }
-    return result;
+    int result = on_each_path(context, import, folder, may_save);
+    return result == EXIT_DONE ? on_each_path(context, import, folder, save) : result;
 }
 
 static int write_cases(plm_context *context, const plm_import *import, const char *output) {
     size_t count = plm_import_case_count(import);
-    bool to_standard_output = output == NULL || strcmp(output, "-") == 0;
-    if (count > 1 && to_standard_output) {
+    if (count > 1 && (output == NULL || strcmp(output, "-") == 0)) {
         return usage_error("import",
                            "the file holds %zu cases; name a folder for them with -o, or "
                            "one of them with --issue",
@@ -144,9 +170,7 @@ static int write_cases(plm_context *context, const plm_import *import, const cha
     if (count > 1) {
         return write_folder(context, import, output);
     }
-    size_t length = 0;
-    const char *text = plm_import_case_text(import, 0, &length);
-    return to_standard_output ? write_out(text, length) : save(context, import, 0, output);
+    return save(context, import, 0, output);
 }
 
 static int import_with(plm_context *context, const request *asked) {

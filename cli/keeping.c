@@ -40,6 +40,16 @@ static char *user_store(plm__arena *arena) {
                : NULL;
 }
 
+bool use_store(plm_context *context, const keeping *how) {
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    const char *path = how->store != NULL ? how->store : user_store(&arena);
+    bool good =
+        path == NULL || use_file(FILE_READ | FILE_WRITTEN | FILE_DATABASE, path, "the store", path);
+    plm__arena_clear(&arena);
+    return good;
+}
+
 static plm_store *open_user_store(plm_context *context, const keeping *how, int *exit_status) {
     plm_store *opened = NULL;
     plm_error error = {0};

@@ -12,15 +12,19 @@ typedef struct keeping {
     const char *key;   /* NULL: not signed */
 } keeping;
 
-#define STORE_PLACE(keeping)                                                                       \
-    { "store", .text = &(keeping).store }
+/* `writes` is FILE_WRITTEN where the verb adds to the store. */
+#define STORE_PLACE(keeping, writes)                                                               \
+    {                                                                                              \
+        "store", .text = &(keeping).store, .use = FILE_READ | (writes) | FILE_DATABASE,            \
+                 .called = "the store"                                                             \
+    }
 
 #define AT_PLACE(keeping)                                                                          \
     { "at", .text = &(keeping).at }
 
 #define KEEPING_PLACES(keeping)                                                                    \
-    STORE_PLACE(keeping), AT_PLACE(keeping), {                                                     \
-        "key", .text = &(keeping).key                                                              \
+    STORE_PLACE(keeping, FILE_WRITTEN), AT_PLACE(keeping), {                                       \
+        "key", .text = &(keeping).key, .use = FILE_READ, .called = "the key"                       \
     }
 
 #define STORE_HELP                                                                                 \
@@ -29,6 +33,10 @@ typedef struct keeping {
 #define AT_HELP "  --at MOMENT                   instead of now: 2026-03-01T09:00:00Z, or a day\n"
 #define KEEPING_HELP                                                                               \
     STORE_HELP AT_HELP "  --key FILE                    signs with the key in FILE\n"
+
+/* Notes the store that will be opened to be added to; false, with a message printed, when the
+ * command reads or writes it as something else. */
+bool use_store(plm_context *context, const keeping *how);
 
 /* NULL with *exit_status set, and a message printed, when it cannot be opened. */
 plm_store *open_store(plm_context *context, const keeping *how, int *exit_status);

@@ -2,6 +2,7 @@
 #include "verbs.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static const char help[] =
     "usage: plenum new [-o FILE] [--question TEXT]\n"
@@ -16,30 +17,29 @@ static const char help[] =
     "example: plenum new -o case.yaml --question \"Does the port reopen by May?\"\n";
 
 static int write_new(plm_context *context, const char *output, const char *text) {
+    struct stat there;
     if (output == NULL || strcmp(output, "-") == 0) {
         return write_out(text, strlen(text));
     }
-    FILE *there = fopen(output, "rb");
-    if (there != NULL) {
-        fclose(there);
+    if (stat(output, &there) == 0 && S_ISREG(there.st_mode)) {
         fprintf(stderr, "plenum: error: '%s' is there already; choose another name\n", output);
         return EXIT_FILE;
     }
-    plm_error error = {0};
-    if (plm_file_save(context, output, text, strlen(text), &error) != PLM_OK) {
-        return report_error(&error);
+    int exit_status = save_output(context, output, text, strlen(text));
+    if (exit_status == EXIT_DONE) {
+        fprintf(stderr, "%s is written. Next: plenum check %s, then plenum forecast %s\n", output,
+                output, output);
     }
-    fprintf(stderr, "%s is written. Next: plenum check %s, then plenum forecast %s\n", output,
-            output, output);
-    return EXIT_DONE;
+    return exit_status;
 }
 
 int run_new(int argc, char **argv) {
     static const command_line line = {.verb = "new", .help = help};
     const char *output = NULL;
     const char *question = NULL;
-    const option_place options[] = {
-        {"output", .text = &output}, {"question", .text = &question}, {.name = NULL}};
+    const option_place options[] = {{"output", .text = &output, .use = FILE_WRITTEN},
+                                    {"question", .text = &question},
+                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (!read_command_line(argc, argv, &line, options, NULL, &exit_status)) {
         return exit_status;

@@ -5,8 +5,6 @@
 #include "run_options.h"
 #include "verbs.h"
 
-#include <string.h>
-
 static const char help[] =
     "usage: plenum report CASE -o FILE [options]\n"
     "\n"
@@ -31,12 +29,7 @@ typedef struct request {
 int save_report(plm_context *context, const plm_report *report, const char *output) {
     size_t length = 0;
     const char *text = plm_report_text(report, &length);
-    if (strcmp(output, "-") == 0) {
-        return write_out(text, length);
-    }
-    plm_error error = {0};
-    plm_status status = plm_file_save(context, output, text, length, &error);
-    return status == PLM_OK ? EXIT_DONE : report_error(&error);
+    return save_output(context, output, text, length);
 }
 
 static void print_error(void *user, const plm_diagnostic *of) {
@@ -66,7 +59,7 @@ static int report_case(plm_context *context, const plm_case *of, void *given) {
 int run_report(int argc, char **argv) {
     static const command_line line = {.verb = "report", .help = help, .operand = ONE_CASE};
     request asked = {.run = {.verb_name = "report"}};
-    const option_place options[] = {{"output", .text = &asked.output},
+    const option_place options[] = {{"output", .text = &asked.output, .use = FILE_WRITTEN},
                                     {"scenario", .text = &asked.scenario},
                                     RUN_PLACES(asked.run),
                                     {.name = NULL}};

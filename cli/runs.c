@@ -31,7 +31,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         .verb = "runs", .help = help, .operand = "one run by its number", .may_lack = true};
     const option_place options[] = {{"case", .flag = &out->as_case},
                                     {"json", .flag = &out->json},
-                                    STORE_PLACE(out->how),
+                                    STORE_PLACE(out->how, FILE_UNUSED),
                                     {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->number, exit_status)) {
         return false;

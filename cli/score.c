@@ -31,10 +31,13 @@ typedef struct choices {
 } choices;
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {
-        .verb = "score", .help = help, .operand = "one ledger's file, or -", .may_lack = true};
+    static const command_line line = {.verb = "score",
+                                      .help = help,
+                                      .operand = "one ledger's file, or -",
+                                      .may_lack = true,
+                                      .reads = "the ledger"};
     form_flags forms = {0};
-    const option_place options[] = {STORE_PLACE(out->how),
+    const option_place options[] = {STORE_PLACE(out->how, FILE_UNUSED),
                                     {"resamples", .count = &out->resamples},
                                     {"seed", .count = &out->seed},
                                     FORM_PLACES(forms),

@@ -45,8 +45,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     const option_place options[] = {KEEPING_PLACES(out->how),
                                     {"with-outside-view", .text = &out->outside_weight},
                                     {"json", .flag = &out->json},
-                                    {"export", .text = &out->export_path},
-                                    {"new-key", .text = &out->new_key},
+                                    {"export", .text = &out->export_path, .use = FILE_WRITTEN},
+                                    {"new-key", .text = &out->new_key, .use = FILE_WRITTEN},
                                     RUN_PLACES(out->run),
                                     {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
@@ -83,18 +83,16 @@ static int make_key(plm_context *context, const char *path) {
 
 static int export_ledger(plm_context *context, const choices *chosen) {
     int exit_status = EXIT_DONE;
+    if (!use_store(context, &chosen->how)) {
+        return EXIT_USAGE;
+    }
     plm_ledger *ledger = open_ledger(context, &chosen->how, NULL, &exit_status);
     if (ledger == NULL) {
         return exit_status;
     }
     size_t length = 0;
     const char *text = plm_ledger_text(ledger, &length);
-    plm_error error = {0};
-    if (strcmp(chosen->export_path, "-") == 0) {
-        exit_status = write_out(text, length);
-    } else if (plm_file_save(context, chosen->export_path, text, length, &error) < 0) {
-        exit_status = report_error(&error);
-    }
+    exit_status = save_output(context, chosen->export_path, text, length);
     plm_ledger_free(ledger);
     return exit_status;
 }
@@ -188,6 +186,9 @@ static int seal_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     int exit_status = EXIT_DONE;
     plm_key *key = NULL;
+    if (!use_store(context, &chosen->how)) {
+        return EXIT_USAGE;
+    }
     if (!read_key(context, &chosen->how, &key, &exit_status)) {
         return exit_status;
     }

@@ -1,5 +1,7 @@
 #include "verb.h"
 
+#include "files.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -167,7 +169,11 @@ plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exi
         *exit_status = EXIT_CASE_ERRORS;
         return NULL;
     }
-    *exit_status = EXIT_DONE;
+    *exit_status = use_case(path, opened) ? EXIT_DONE : EXIT_USAGE;
+    if (*exit_status != EXIT_DONE) {
+        plm_case_free(opened);
+        return NULL;
+    }
     return opened;
 }
 

@@ -42,17 +42,18 @@ typedef struct choices {
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "trace", .help = help, .operand = ONE_CASE};
     form_flags forms = {0};
-    const option_place options[] = {{"model", .list = &out->run.models},
-                                    {"reading", .text = &out->run.reading},
-                                    {"rounds", .text = &out->run.rounds},
-                                    {"option", .list = &out->run.settings},
-                                    {"seed", .text = &out->run.seed},
-                                    {"issue", .text = &out->run.issue},
-                                    {"round", .text = &out->round},
-                                    {"ktab", .text = &out->ktab},
-                                    {"all", .flag = &out->all},
-                                    FORM_PLACES(forms),
-                                    {.name = NULL}};
+    const option_place options[] = {
+        {"model", .list = &out->run.models},
+        {"reading", .text = &out->run.reading},
+        {"rounds", .text = &out->run.rounds},
+        {"option", .list = &out->run.settings},
+        {"seed", .text = &out->run.seed},
+        {"issue", .text = &out->run.issue},
+        {"round", .text = &out->round},
+        {"ktab", .text = &out->ktab, .use = FILE_WRITTEN | FILE_DATABASE},
+        {"all", .flag = &out->all},
+        FORM_PLACES(forms),
+        {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
@@ -138,6 +139,9 @@ static int ask_for_all_rounds(const choices *chosen, plm_options *options) {
 
 static int save_ktab(const plm_case *of, const plm_options *options, const char *path) {
     plm_error error = {0};
+    if (!may_write(path)) {
+        return EXIT_USAGE;
+    }
     return plm_ktab_run_save(of, options, path, &error) < 0 ? report_error(&error) : EXIT_DONE;
 }
 

@@ -38,9 +38,10 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "verify",
                                       .help = help,
                                       .operand = "one of all, a ledger's file and a record",
+                                      .reads = "the ledger",
                                       .may_lack = true};
     form_flags forms = {0};
-    const option_place options[] = {STORE_PLACE(out->how),
+    const option_place options[] = {STORE_PLACE(out->how, FILE_UNUSED),
                                     {"signer", .text = &out->signer},
                                     {"threads", .count = &out->threads},
                                     FORM_PLACES(forms),

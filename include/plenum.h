@@ -1575,7 +1575,8 @@ PLM_API void plm_text_free(plm_context *context, char *text);
 
 /* Puts bytes in place of the file at path, or leaves it as it was: writes a temporary file beside
  * it, forces it to the disk, and renames it. A symbolic link is followed, and an old file's
- * permissions are kept; a path that is no regular file, such as a pipe, is written straight.
+ * permissions are kept; a path that is no regular file, such as a pipe, or names an open stream,
+ * such as /dev/stdout, is written straight.
  * PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_file_save(plm_context *context, const char *path, const char *bytes,
                                  size_t length, plm_error *error);

@@ -70,7 +70,7 @@ static bool write_all(int file, const char *bytes, size_t length) {
 
 static plm_status write_straight(const char *path, const char *bytes, size_t length,
                                  plm_error *error) {
-    int file = open(path, O_WRONLY | O_CLOEXEC);
+    int file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
     if (file < 0) {
         return fail_on(error, "open", path);
     }
@@ -127,26 +127,62 @@ static plm_status write_renamed(const char *path, char *name, size_t size, const
     return PLM_OK;
 }
 
-plm_status plm_file_save(plm_context *context, const char *path, const char *bytes, size_t length,
-                         plm_error *error) {
+/* Names of streams that are open already, such as /dev/stdout: what they lead to is added to. */
+static bool names_stream(const char *path) {
+    return strncmp(path, "/dev/std", strlen("/dev/std")) == 0 ||
+           strncmp(path, "/dev/fd/", strlen("/dev/fd/")) == 0 ||
+           strncmp(path, "/proc/", strlen("/proc/")) == 0;
+}
+
+static plm_status refuse_guarded(const char *path, const struct stat *found,
+                                 const plm__guarded *guarded, size_t count, plm_error *error) {
+    for (size_t i = 0; i < count; i++) {
+        if (guarded[i].device == found->st_dev && guarded[i].number == found->st_ino) {
+            return plm__fail(error, PLM_E_ARGUMENT, "'%s' would overwrite %s; choose another name",
+                             path, guarded[i].called);
+        }
+    }
+    return PLM_OK;
+}
+
+plm_status plm__file_may_write(const char *path, const plm__guarded *guarded, size_t count,
+                               plm_error *error) {
+    struct stat found;
+    return stat(path, &found) == 0 ? refuse_guarded(path, &found, guarded, count, error) : PLM_OK;
+}
+
+static plm_status write_in_place(plm_context *context, const char *path, const struct stat *old,
+                                 const char *bytes, size_t length, plm_error *error) {
+    char resolved[PATH_MAX];
+    const char *target = old != NULL && realpath(path, resolved) != NULL ? resolved : path;
+    size_t size = strlen(target) + NAME_EXTRA;
+    char *name = plm__allocate(context, size, 1);
+    if (name == NULL) {
+        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    }
+    plm_status status = write_renamed(target, name, size, old, bytes, length, error);
+    plm__release(context, name);
+    return status;
+}
+
+plm_status plm__file_write(plm_context *context, const char *path, const char *bytes, size_t length,
+                           const plm__guarded *guarded, size_t count, plm_error *error) {
     struct stat old;
     bool exists = stat(path, &old) == 0;
     if (exists && S_ISDIR(old.st_mode)) {
         errno = EISDIR;
         return fail_on(error, "write", path);
     }
-    if (exists && !S_ISREG(old.st_mode)) {
+    if (exists) {
+        PLM_TRY(refuse_guarded(path, &old, guarded, count, error));
+    }
+    if (exists && (!S_ISREG(old.st_mode) || names_stream(path))) {
         return write_straight(path, bytes, length, error);
     }
-    char resolved[PATH_MAX];
-    const char *target = exists && realpath(path, resolved) != NULL ? resolved : path;
-    size_t size = strlen(target) + NAME_EXTRA;
-    char *name = plm__allocate(context, size, 1);
-    if (name == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
-    }
-    plm_status status =
-        write_renamed(target, name, size, exists ? &old : NULL, bytes, length, error);
-    plm__release(context, name);
-    return status;
+    return write_in_place(context, path, exists ? &old : NULL, bytes, length, error);
+}
+
+plm_status plm_file_save(plm_context *context, const char *path, const char *bytes, size_t length,
+                         plm_error *error) {
+    return plm__file_write(context, path, bytes, length, NULL, 0, error);
 }
