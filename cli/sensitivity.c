@@ -88,10 +88,10 @@ static int print_tornado(plm_context *context, const tornado_view *view) {
         add_tornado_text(&text, view);
         break;
     case FORM_JSON:
-        add_tornado_json(&text, view);
+        plm__view_add_json(&text, &plm__tornado_view, &view->found);
         break;
     case FORM_CSV:
-        add_tornado_csv(&text, view);
+        plm__view_add_csv(&text, &plm__tornado_view, &view->found);
         break;
     }
     return print_text(&text);
@@ -110,7 +110,8 @@ int show_tornado(plm_context *context, const plm_case *of, const plm_options *op
         tornados[i] = handles[i];
     }
     if (exit_status == EXIT_DONE) {
-        tornado_view view = {asked, dossier, plm_options_seed(options), tornados, count};
+        const plm__heading heading = {dossier->id, asked->scenario, plm_options_seed(options)};
+        const tornado_view view = {asked, {heading, tornados, count}};
         exit_status = print_tornado(context, &view);
     }
     for (size_t i = 0; i < count; i++) {
@@ -139,10 +140,10 @@ static int print_sobol(plm_context *context, const sobol_view *view) {
         add_sobol_text(&text, view);
         break;
     case FORM_JSON:
-        add_sobol_json(&text, view);
+        plm__view_add_json(&text, &plm__sobol_view, &view->found);
         break;
     case FORM_CSV:
-        add_sobol_csv(&text, view);
+        plm__view_add_csv(&text, &plm__sobol_view, &view->found);
         break;
     }
     return print_text(&text);
@@ -161,7 +162,8 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
         sobols[i] = handles[i];
     }
     if (exit_status == EXIT_DONE) {
-        sobol_view view = {asked, dossier, plm_options_seed(options), sobols, count};
+        const plm__heading heading = {dossier->id, asked->scenario, plm_options_seed(options)};
+        const sobol_view view = {asked, {heading, sobols, count}};
         exit_status = print_sobol(context, &view);
     }
     for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,8 @@
 #include "arguments.h"
 #include "base/text.h"
 #include "plenum.h"
+#include "view/sobol.h"
+#include "view/tornado.h"
 
 /* What was asked for. */
 typedef struct sensitivity_request {
@@ -26,18 +28,12 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
 
 typedef struct tornado_view {
     const sensitivity_request *asked;
-    const plm_dossier *dossier;
-    uint64_t seed;
-    plm_tornado *const *tornados; /* of the issues, in order */
-    size_t count;
+    plm__tornado_document found;
 } tornado_view;
 
 typedef struct sobol_view {
     const sensitivity_request *asked;
-    const plm_dossier *dossier;
-    uint64_t seed;
-    plm_sobol *const *sobols; /* of the issues, in order */
-    size_t count;
+    plm__sobol_document found;
 } sobol_view;
 
 /* The place of the wanted option on an issue; option_count where there is none, or none is wanted.
@@ -45,15 +41,7 @@ typedef struct sobol_view {
 size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue);
 
 void add_tornado_text(plm__text *out, const tornado_view *view);
-void add_tornado_json(plm__text *out, const tornado_view *view);
-
-/* One row for each figure: issue,path,option,variable,value,standard_error. */
-void add_tornado_csv(plm__text *out, const tornado_view *view);
 
 void add_sobol_text(plm__text *out, const sobol_view *view);
-void add_sobol_json(plm__text *out, const sobol_view *view);
-
-/* One row for each share: issue,path,kind,option,variable,value,low,high. */
-void add_sobol_csv(plm__text *out, const sobol_view *view);
 
 #endif

@@ -165,9 +165,9 @@ static void add_sum(plm__text *out, const sheet *on) {
 void add_sobol_text(plm__text *out, const sobol_view *view) {
     plm__arena arena;
     plm__arena_init(&arena, out->context);
-    for (size_t i = 0; i < view->count; i++) {
+    for (size_t i = 0; i < view->found.count; i++) {
         sheet on;
-        if (!open_sheet(&on, &arena, view->sobols[i], view->asked)) {
+        if (!open_sheet(&on, &arena, view->found.sobols[i], view->asked)) {
             out->failed = true;
             break;
         }
@@ -178,14 +178,14 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
     }
     plm__arena_clear(&arena);
     const char *scenario = view->asked->scenario;
-    const plm_sobol_summary *first = plm_sobol_summary_of(view->sobols[0]);
+    const plm_sobol_summary *first = plm_sobol_summary_of(view->found.sobols[0]);
     plm__text_add_format(
         out,
         "alone: the share of the variance that would go if this number alone were known (first "
         "order); in all: the share\nthat would stay if only this one were not (total order). "
         "Bootstrap intervals.\nCase %s%s%s. %" PRIu64 " rows, %" PRIu64
         " solves of %zu model%s, seed %" PRIu64 ", plenum %s (engine %d).\n",
-        view->dossier->id, scenario != NULL ? ", scenario " : "", scenario != NULL ? scenario : "",
-        first->rows, first->solves, first->model_count, plural(first->model_count), view->seed,
-        plm_version(), PLM_ENGINE_VERSION);
+        view->found.heading.case_id, scenario != NULL ? ", scenario " : "",
+        scenario != NULL ? scenario : "", first->rows, first->solves, first->model_count,
+        plural(first->model_count), view->found.heading.seed, plm_version(), PLM_ENGINE_VERSION);
 }

@@ -199,9 +199,9 @@ static void add_answer(plm__text *out, const sheet *on) {
 void add_tornado_text(plm__text *out, const tornado_view *view) {
     plm__arena arena;
     plm__arena_init(&arena, out->context);
-    for (size_t i = 0; i < view->count; i++) {
+    for (size_t i = 0; i < view->found.count; i++) {
         sheet on;
-        if (!open_sheet(&on, &arena, view->tornados[i], view->asked)) {
+        if (!open_sheet(&on, &arena, view->found.tornados[i], view->asked)) {
             out->failed = true;
             break;
         }
@@ -217,7 +217,7 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
         "forecast. alone: high less low\nof the expected outcome with all others at their modes. "
         "± is one standard error of the draws.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
         ", plenum %s (engine %d).\n",
-        view->dossier->id, scenario != NULL ? ", scenario " : "", scenario != NULL ? scenario : "",
-        plm_tornado_summary_of(view->tornados[0])->draws, view->seed, plm_version(),
+        view->found.heading.case_id, scenario != NULL ? ", scenario " : "", scenario != NULL ? scenario : "",
+        plm_tornado_summary_of(view->found.tornados[0])->draws, view->found.heading.seed, plm_version(),
         PLM_ENGINE_VERSION);
 }

@@ -50,7 +50,7 @@ static const char help[] =
 typedef struct choices {
     const char *path;
     const char *scenario;
-    bool wanted[WHY_KINDS];
+    bool wanted[PLM__PLAYER_KINDS];
     bool tornado;
     bool sobol;
     bool all;
@@ -121,8 +121,8 @@ static bool is_wanted(const choices *chosen, const plm_issue *issue) {
 
 /* An issue without considerations is no failure where actors were asked for as well. */
 static int attribute(const plm_case *of, const plm_issue *issue, const plm_options *options,
-                     const choices *chosen, why_issue *out) {
-    for (int kind = 0; kind < WHY_KINDS; kind++) {
+                     const choices *chosen, plm__attributions *out) {
+    for (int kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
         plm_error error = {0};
         if (!chosen->wanted[kind]) {
             continue;
@@ -138,7 +138,8 @@ static int attribute(const plm_case *of, const plm_issue *issue, const plm_optio
     return EXIT_DONE;
 }
 
-static int print_view(plm_context *context, const why_view *view, const choices *chosen) {
+static int print_view(plm_context *context, const plm__attribution_document *view,
+                      const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
     switch (chosen->form) {
@@ -146,10 +147,10 @@ static int print_view(plm_context *context, const why_view *view, const choices 
         add_why_text(&text, view);
         break;
     case FORM_JSON:
-        add_why_json(&text, view);
+        plm__view_add_json(&text, &plm__attribution_view, view);
         break;
     case FORM_CSV:
-        add_why_csv(&text, view);
+        plm__view_add_csv(&text, &plm__attribution_view, view);
         break;
     }
     return print_text(&text);
@@ -158,15 +159,13 @@ static int print_view(plm_context *context, const why_view *view, const choices 
 static int explain(plm_context *context, const plm_case *of, const plm_options *options,
                    const choices *chosen) {
     const plm_dossier *dossier = plm_case_dossier(of);
-    why_issue *issues = plm__allocate(context, dossier->issue_count, sizeof *issues);
+    plm__attributions *issues = plm__allocate(context, dossier->issue_count, sizeof *issues);
     if (issues == NULL) {
         fputs("plenum: out of memory\n", stderr);
         return EXIT_FILE;
     }
-    why_view view = {.dossier = dossier,
-                     .scenario = chosen->scenario,
-                     .seed = plm_options_seed(options),
-                     .issues = issues};
+    plm__attribution_document view = {
+        .heading = {dossier->id, chosen->scenario, plm_options_seed(options)}, .issues = issues};
     int exit_status = EXIT_DONE;
     for (size_t i = 0; exit_status == EXIT_DONE && i < dossier->issue_count; i++) {
         if (is_wanted(chosen, &dossier->issues[i])) {

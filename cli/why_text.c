@@ -10,10 +10,6 @@
 
 enum { BAR = 16, SCALE_COLUMNS = 4 };
 
-const char *players_name(plm_players players) {
-    return players == PLM_PLAYERS_ACTORS ? "actors" : "considerations";
-}
-
 /* ---- one attribution ----------------------------------------------------------------------- */
 
 /* How much a player adds: to the outcome, or without a scale to the option where it adds most. */
@@ -112,7 +108,7 @@ static void add_total(table *to, const plm_attribution_summary *of) {
 
 /* Without a scale the reference is not one number. */
 static void add_choice_reference(plm__text *out, const plm_attribution_summary *of) {
-    plm__text_add_format(out, "  By %s, from %s:\n\n", players_name(of->players),
+    plm__text_add_format(out, "  By %s, from %s:\n\n", plm__players_name(of->players),
                          of->nobody_left ? "all options alike, which is where nobody is left"
                                          : "the forecast with all of them absent");
 }
@@ -127,7 +123,7 @@ static void add_reference(plm__text *out, const plm_attribution_summary *of) {
                                                  : "nobody is left, so the reference point";
     }
     plm__text_add_format(out, "  By %s, from %s with every %s absent (%s):\n\n",
-                         players_name(of->players),
+                         plm__players_name(of->players),
                          figure_fixed(of->reference.outcome.value, places, reference),
                          actors ? "actor" : "consideration", rest);
 }
@@ -168,7 +164,7 @@ static void add_way(plm__text *out, const plm_attribution_summary *of) {
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-static const plm_attribution_summary *any_summary(const why_issue *of) {
+static const plm_attribution_summary *any_summary(const plm__attributions *of) {
     const plm_attribution *first = of->by[0] != NULL ? of->by[0] : of->by[1];
     return plm_attribution_summary_of(first);
 }
@@ -182,7 +178,7 @@ static void add_expected(plm__text *out, const plm_issue *issue, plm_estimate ou
                          error[0] != '\0' ? " " : "", error, issue->option_count > 0 ? ":" : "");
 }
 
-static void add_issue(plm__text *out, const why_issue *of) {
+static void add_issue(plm__text *out, const plm__attributions *of) {
     const plm_attribution_summary *summary = any_summary(of);
     const plm_issue *issue = summary->issue;
     plm__text_add(out, issue->question);
@@ -197,7 +193,7 @@ static void add_issue(plm__text *out, const why_issue *of) {
     plm__text_add(out, "\n\n");
     plm__arena arena;
     plm__arena_init(&arena, out->context);
-    for (size_t kind = 0; kind < WHY_KINDS; kind++) {
+    for (size_t kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
         if (of->by[kind] != NULL) {
             const plm_attribution_summary *by = plm_attribution_summary_of(of->by[kind]);
             if (issue->scaleless) {
@@ -212,7 +208,7 @@ static void add_issue(plm__text *out, const why_issue *of) {
     plm__arena_clear(&arena);
 }
 
-void add_why_text(plm__text *out, const why_view *view) {
+void add_why_text(plm__text *out, const plm__attribution_document *view) {
     for (size_t i = 0; i < view->issue_count; i++) {
         add_issue(out, &view->issues[i]);
     }
@@ -220,8 +216,8 @@ void add_why_text(plm__text *out, const why_view *view) {
                          "Shapley values. Columns of options in percentage points; ± is one "
                          "standard error of the draws.\nCase %s%s%s. %" PRIu64
                          " draws, seed %" PRIu64 ", plenum %s (engine %d).\n",
-                         view->dossier->id, view->scenario != NULL ? ", scenario " : "",
-                         view->scenario != NULL ? view->scenario : "",
-                         any_summary(&view->issues[0])->draws, view->seed, plm_version(),
+                         view->heading.case_id, view->heading.scenario != NULL ? ", scenario " : "",
+                         view->heading.scenario != NULL ? view->heading.scenario : "",
+                         any_summary(&view->issues[0])->draws, view->heading.seed, plm_version(),
                          PLM_ENGINE_VERSION);
 }

@@ -573,6 +573,34 @@ PLM_API plm_status plm_search_run(plm_search *search, const char *words, plm_err
 PLM_API size_t plm_search_count(const plm_search *search);
 PLM_API const plm_passage *plm_search_passage(const plm_search *search, size_t index);
 
+/* ---- tables ---------------------------------------------------------------------------------
+ *
+ * Every result as a tidy table, one row for each observation, as --csv prints it: for data frames
+ * of other languages. A table holds copies and needs its result no longer.
+ */
+
+typedef enum plm_column_kind { PLM_COLUMN_TEXT, PLM_COLUMN_NUMBER } plm_column_kind;
+
+/* One column: its cells are texts (NULL: empty) or numbers (NaN: empty), as many as the table has
+ * rows. */
+typedef struct plm_column {
+    const char *name;
+    plm_column_kind kind;
+    const char *unit;         /* NULL: none, or one that differs from row to row */
+    const char *about;        /* its meaning, in a sentence */
+    const double *numbers;    /* of a column of numbers, NULL of another */
+    const char *const *texts; /* of a column of texts, NULL of another */
+} plm_column;
+
+typedef struct plm_table plm_table;
+
+PLM_API void plm_table_free(plm_table *table); /* NULL is fine */
+PLM_API size_t plm_table_row_count(const plm_table *table);
+PLM_API size_t plm_table_column_count(const plm_table *table);
+
+/* NULL beyond the last. */
+PLM_API const plm_column *plm_table_column(const plm_table *table, size_t index);
+
 /* ---- chronology -----------------------------------------------------------------------------
  *
  * A case states dates of events and gaps between them. Together they often say more than each

@@ -1,0 +1,170 @@
+#include "view/attribution.h"
+
+#include "view/parts.h"
+
+/* ---- one player ---------------------------------------------------------------------------- */
+
+static const plm__member contribution_members[] = {
+    {.key = "id",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_contribution, id),
+     .column = "player",
+     .about = "of the consideration or actor"},
+    {.key = "name",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_contribution, name),
+     .about = "of the actor; the consideration's label"},
+    {.key = "adds",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_contribution, adds),
+     .of = &plm__stand_record,
+     .variable = "shapley",
+     .about = "its Shapley value: its part of forecast less reference"},
+};
+
+static const plm__record contribution_record = {.name = "contribution",
+                                                PLM__MEMBERS(contribution_members)};
+
+/* ---- an attribution ------------------------------------------------------------------------ */
+
+static const char *const players[] = {"considerations", "actors"};
+
+const char *plm__players_name(plm_players of) {
+    return players[of];
+}
+
+static const plm__member summary_members[] = {
+    {.key = "issue",
+     .kind = PLM__ISSUE,
+     .place = offsetof(plm_attribution_summary, issue),
+     .column = "issue",
+     .about = "id of the issue in the case"},
+    {.key = "players",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_attribution_summary, players),
+     PLM__NAMES(players),
+     .column = "players",
+     .about = "to whom the forecast is attributed"},
+    {.key = "exact",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_attribution_summary, exact),
+     .about = "whether every coalition was solved; else orders of joining were sampled"},
+    {.key = "orders",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_attribution_summary, orders),
+     .about = "orders of joining that were sampled; 0 where it is exact"},
+    {.key = "draws",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_attribution_summary, draws),
+     .about = "0: of the game with every number at its mode"},
+    {.key = "solves",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_attribution_summary, solves),
+     .about = "games that models solved"},
+    {.key = "models",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_attribution_summary, model_count),
+     .about = "how many take part; those of linked issues cannot"},
+    {.key = "nobody_left",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_attribution_summary, nobody_left),
+     .about = "whether the start is nobody, so that the outcome is the reference point or the "
+              "middle of the scale"},
+    {.key = "forecast",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_attribution_summary, forecast),
+     .of = &plm__stand_record,
+     .variable = "forecast",
+     .about = "with every player"},
+    {.key = "reference",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_attribution_summary, reference),
+     .of = &plm__stand_record,
+     .variable = "reference",
+     .about = "with none of them"},
+};
+
+static const plm__record summary_record = {.name = "attribution_summary",
+                                           PLM__MEMBERS(summary_members)};
+
+static const void *summary(const void *of) {
+    return plm_attribution_summary_of(of);
+}
+
+static size_t contribution_count(const void *of) {
+    return plm_attribution_count(of);
+}
+
+static const void *contribution_at(const void *of, size_t index) {
+    return plm_attribution_at(of, index);
+}
+
+static const plm__member attribution_members[] = {
+    {.kind = PLM__SPREAD, .link = summary, .of = &summary_record},
+    {.key = "contributions",
+     .kind = PLM__LIST,
+     .of = &contribution_record,
+     .count = contribution_count,
+     .at = contribution_at,
+     .about = "one for each player, in the order of the case"},
+};
+
+static const plm__record attribution_record = {.name = "attribution",
+                                               PLM__MEMBERS(attribution_members)};
+
+/* ---- the document -------------------------------------------------------------------------- */
+
+static size_t attribution_count(const void *of) {
+    const plm__attribution_document *document = of;
+    size_t count = 0;
+    for (size_t i = 0; i < document->issue_count * PLM__PLAYER_KINDS; i++) {
+        count += document->issues[i / PLM__PLAYER_KINDS].by[i % PLM__PLAYER_KINDS] != NULL;
+    }
+    return count;
+}
+
+static const void *attribution_at(const void *of, size_t index) {
+    const plm__attribution_document *document = of;
+    for (size_t i = 0; i < document->issue_count * PLM__PLAYER_KINDS; i++) {
+        const plm_attribution *each =
+            document->issues[i / PLM__PLAYER_KINDS].by[i % PLM__PLAYER_KINDS];
+        if (each != NULL && index-- == 0) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+static const plm__member document_members[] = {
+    {.kind = PLM__SPREAD,
+     .place = offsetof(plm__attribution_document, heading),
+     .of = &plm__heading_record},
+    {.key = "attributions",
+     .kind = PLM__LIST,
+     .of = &attribution_record,
+     .count = attribution_count,
+     .at = attribution_at,
+     .about = "issue by issue: to its considerations, to its actors"},
+};
+
+static const plm__record document_record = {.name = "attribution_document",
+                                            PLM__MEMBERS(document_members)};
+
+static const plm_column columns[] = {
+    PLM__COLUMN_ISSUE,
+    {.name = "players", .kind = PLM_COLUMN_TEXT, .about = "considerations or actors"},
+    {.name = "player",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "id of the player; empty in rows of the forecast and the reference"},
+    PLM__COLUMN_OPTION,
+    PLM__COLUMN_VARIABLE,
+    PLM__COLUMN_VALUE,
+    PLM__COLUMN_STANDARD_ERROR,
+};
+
+const plm__view plm__attribution_view = {.format = "plenum-why",
+                                         .version = 1,
+                                         .about = "What each reason and actor adds to the "
+                                                  "forecast: `plenum why CASE`",
+                                         .record = &document_record,
+                                         .plan = {PLM__COLUMNS(columns)}};

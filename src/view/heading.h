@@ -1,0 +1,15 @@
+/* What stands at the head of a document: of which case it is, and how it was drawn. */
+#ifndef PLM_VIEW_HEADING_H
+#define PLM_VIEW_HEADING_H
+
+#include "view/record.h"
+
+typedef struct plm__heading {
+    const char *case_id;  /* NULL: not said */
+    const char *scenario; /* its id; NULL: none */
+    uint64_t seed;
+} plm__heading;
+
+extern const plm__record plm__heading_record;
+
+#endif

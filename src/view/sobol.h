@@ -1,0 +1,16 @@
+/* Sobol' indices as JSON (format plenum-sobol) and as a tidy table. */
+#ifndef PLM_VIEW_SOBOL_H
+#define PLM_VIEW_SOBOL_H
+
+#include "view/heading.h"
+#include "view/view.h"
+
+typedef struct plm__sobol_document {
+    plm__heading heading;
+    plm_sobol *const *sobols; /* of the issues asked for, in order */
+    size_t count;
+} plm__sobol_document;
+
+extern const plm__view plm__sobol_view;
+
+#endif

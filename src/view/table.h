@@ -1,0 +1,27 @@
+/* A described record as a tidy table: one row for each observation, in typed columns. */
+#ifndef PLM_VIEW_TABLE_H
+#define PLM_VIEW_TABLE_H
+
+#include "base/text.h"
+#include "view/record.h"
+
+enum { PLM__COLUMNS_MOST = 16 };
+
+/* The columns of a result's table. A column takes what a member of its name in `column` holds, or,
+ * of a row's own record, the member of its name as key. `variable` takes the name of the row,
+ * `value` what the row holds where that is no record. */
+typedef struct plm__plan {
+    const plm_column *columns; /* without their cells; PLM__COLUMNS_MOST at most */
+    size_t count;
+} plm__plan;
+
+#define PLM__COLUMNS(list) .columns = (list), .count = sizeof(list) / sizeof *(list)
+
+/* The table of a record. The texts in it are copies. */
+plm_status plm__view_table(plm_context *context, const plm__plan *plan, const plm__record *of,
+                           const void *record, plm_table **out);
+
+/* A head of names, then the rows; a number that is not finite and a text that is NULL are empty. */
+void plm__table_add_csv(plm__text *out, const plm_table *table);
+
+#endif

@@ -1,0 +1,24 @@
+/* A result as programs read it: its JSON document and its table, both from one description. */
+#ifndef PLM_VIEW_VIEW_H
+#define PLM_VIEW_VIEW_H
+
+#include "base/text.h"
+#include "view/record.h"
+#include "view/table.h"
+
+typedef struct plm__view {
+    const char *format; /* of the JSON, such as "plenum-tornado" */
+    int version;        /* raised by a change that could break a reader */
+    const char *about;  /* what it holds, and the command that prints it */
+    const plm__record *record;
+    plm__plan plan; /* no columns: there is no table */
+} plm__view;
+
+/* {"format": …, "version": …, "plenum": …, "engine": …} and then the members of the document,
+ * closed by a line break. */
+void plm__view_add_json(plm__text *out, const plm__view *view, const void *document);
+
+/* The table of the document; out->failed where memory was short. */
+void plm__view_add_csv(plm__text *out, const plm__view *view, const void *document);
+
+#endif
