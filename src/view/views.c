@@ -1,0 +1,13 @@
+#include "view/views.h"
+
+#include "view/attribution.h"
+#include "view/sobol.h"
+#include "view/tornado.h"
+
+const plm__view *const plm__views[] = {
+    &plm__attribution_view,
+    &plm__sobol_view,
+    &plm__tornado_view,
+};
+
+const size_t plm__view_count = sizeof plm__views / sizeof *plm__views;

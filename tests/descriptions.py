@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Holds what is made from the descriptions of results against them: schema/output/*.json,
+schema/output/plenum.d.ts and the marked sections of docs/json.md; then checks real output of the
+command against the schemas, and the head of its CSV against the documented columns.
+
+Usage: descriptions.py PLENUM DESCRIBE ROOT [--update]
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import jsonschema
+
+# Commands that print each format; the case is one of cases/.
+COMMANDS = {
+    "plenum-why": [["why", "beijing-2022", "--draws", "10"],
+                   ["why", "medicines-agency-2017", "--draws", "10"]],
+    "plenum-tornado": [["why", "beijing-2022", "--tornado", "--draws", "10"]],
+    "plenum-sobol": [["why", "tokyo-2020", "--sobol", "--rows", "64"]],
+}
+
+
+def made_by(describe, *words):
+    return subprocess.run([describe, *words], check=True, stdout=subprocess.PIPE, text=True,
+                          encoding="utf-8").stdout
+
+
+def section(docs, name):
+    return re.search(rf"<!-- made: {name} -->\n(.*?)<!-- made -->", docs, re.S)
+
+
+class Files:
+    """Compares files with what they should hold, or writes them."""
+
+    def __init__(self, update):
+        self.update = update
+        self.wrong = 0
+
+    def hold(self, path, text):
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            return
+        if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        else:
+            print(f"{path} is not what the descriptions say; tests/descriptions.py --update")
+            self.wrong += 1
+
+
+def check_output(plenum, root, name, schema, columns):
+    """Returns how many outputs do not fit."""
+    wrong = 0
+    for verb, case, *options in COMMANDS[name]:
+        command = [plenum, verb, str(root / "cases" / case / "case.yaml"), *options]
+        printed = subprocess.run(command + ["--json"], check=True, stdout=subprocess.PIPE).stdout
+        for fault in jsonschema.Draft202012Validator(schema).iter_errors(json.loads(printed)):
+            print(f"{name}: {'/'.join(map(str, fault.path))}: {fault.message[:300]}")
+            wrong += 1
+        if columns:
+            table = subprocess.run(command + ["--csv"], check=True, stdout=subprocess.PIPE).stdout
+            lines = table.decode("utf-8").split("\n")
+            if lines[0].split(",") != columns:
+                print(f"{name}: the head of the CSV is {lines[0]}, not {','.join(columns)}")
+                wrong += 1
+            if len(lines) < 3:
+                print(f"{name}: the CSV has no row")
+                wrong += 1
+    return wrong
+
+
+def main():
+    plenum, describe = sys.argv[1], sys.argv[2]
+    root = pathlib.Path(sys.argv[3])
+    files = Files(sys.argv[4:] == ["--update"])
+    docs_path = root / "docs" / "json.md"
+    docs = docs_path.read_text(encoding="utf-8")
+    wrong = 0
+    formats = made_by(describe, "formats").split()
+    for name in formats:
+        schema = made_by(describe, "schema", name)
+        files.hold(root / "schema" / "output" / f"{name}.json", schema)
+        told = made_by(describe, "docs", name)
+        found = section(docs, name)
+        if found is None:
+            print(f"docs/json.md has no section <!-- made: {name} -->")
+            wrong += 1
+        else:
+            docs = docs[:found.start(1)] + told + docs[found.end(1):]
+        columns = re.findall(r"^\| `(\w+)` \| [^|]* \|$", told.partition("With `--csv`")[2], re.M)
+        if name not in COMMANDS:
+            print(f"{name}: no command is checked against its schema")
+            wrong += 1
+        else:
+            wrong += check_output(plenum, root, name, json.loads(schema), columns)
+    files.hold(docs_path, docs)
+    files.hold(root / "schema" / "output" / "plenum.d.ts", made_by(describe, "typescript"))
+    print(f"{len(formats)} formats, {wrong + files.wrong} wrong")
+    sys.exit(1 if wrong + files.wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
