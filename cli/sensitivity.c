@@ -101,7 +101,7 @@ int show_tornado(plm_context *context, const plm_case *of, const plm_options *op
                  const sensitivity_request *asked) {
     const plm_dossier *dossier = plm_case_dossier(of);
     void **handles = plm__allocate(context, dossier->issue_count, sizeof *handles);
-    plm_tornado **tornados = plm__allocate(context, dossier->issue_count, sizeof *tornados);
+    const plm_tornado **tornados = plm__allocate(context, dossier->issue_count, sizeof *tornados);
     size_t count = 0;
     int exit_status = handles != NULL && tornados != NULL
                           ? find_each(of, options, asked, find_tornado, handles, &count)
@@ -115,7 +115,7 @@ int show_tornado(plm_context *context, const plm_case *of, const plm_options *op
         exit_status = print_tornado(context, &view);
     }
     for (size_t i = 0; i < count; i++) {
-        plm_tornado_free(tornados[i]);
+        plm_tornado_free(handles[i]);
     }
     plm__release(context, tornados);
     plm__release(context, handles);
@@ -153,7 +153,7 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
                const sensitivity_request *asked) {
     const plm_dossier *dossier = plm_case_dossier(of);
     void **handles = plm__allocate(context, dossier->issue_count, sizeof *handles);
-    plm_sobol **sobols = plm__allocate(context, dossier->issue_count, sizeof *sobols);
+    const plm_sobol **sobols = plm__allocate(context, dossier->issue_count, sizeof *sobols);
     size_t count = 0;
     int exit_status = handles != NULL && sobols != NULL
                           ? find_each(of, options, asked, find_sobol, handles, &count)
@@ -167,7 +167,7 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
         exit_status = print_sobol(context, &view);
     }
     for (size_t i = 0; i < count; i++) {
-        plm_sobol_free(sobols[i]);
+        plm_sobol_free(handles[i]);
     }
     plm__release(context, sobols);
     plm__release(context, handles);

@@ -978,6 +978,13 @@ PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
 PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
                                                    size_t index);
 
+/* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_attribution_json(plm_context *context, const plm_attribution *of,
+                                        char **out);
+PLM_API plm_status plm_attribution_csv(plm_context *context, const plm_attribution *of, char **out);
+PLM_API plm_status plm_attribution_table(plm_context *context, const plm_attribution *of,
+                                         plm_table **out);
+
 /* ---- sensitivity ----------------------------------------------------------------------------
  *
  * What a forecast hangs on. Only numbers that are not known exactly can matter here: those with a
@@ -1028,6 +1035,11 @@ PLM_API const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tor
 /* The largest change of the expected outcome first, in size; then by path. */
 PLM_API size_t plm_tornado_count(const plm_tornado *tornado);
 PLM_API const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index);
+
+/* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_tornado_json(plm_context *context, const plm_tornado *of, char **out);
+PLM_API plm_status plm_tornado_csv(plm_context *context, const plm_tornado *of, char **out);
+PLM_API plm_status plm_tornado_table(plm_context *context, const plm_tornado *of, plm_table **out);
 
 /* A share of a variance, with a central 95 % bootstrap interval. All NaN where nothing varies. An
  * estimate of a share that is small may fall a little below 0. */
@@ -1093,6 +1105,11 @@ PLM_API const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol);
 /* The largest total index of the outcome first; then by path. */
 PLM_API size_t plm_sobol_count(const plm_sobol *sobol);
 PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index);
+
+/* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_sobol_json(plm_context *context, const plm_sobol *of, char **out);
+PLM_API plm_status plm_sobol_csv(plm_context *context, const plm_sobol *of, char **out);
+PLM_API plm_status plm_sobol_table(plm_context *context, const plm_sobol *of, plm_table **out);
 
 /* ---- levers ---------------------------------------------------------------------------------
  *

@@ -168,3 +168,28 @@ const plm__view plm__attribution_view = {.format = "plenum-why",
                                                   "forecast: `plenum why CASE`",
                                          .record = &document_record,
                                          .plan = {PLM__COLUMNS(columns)}};
+
+static plm__attribution_document document_of(const plm__attributions *issue) {
+    return (plm__attribution_document){.issues = issue, .issue_count = 1};
+}
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+plm_status plm_attribution_json(plm_context *context, const plm_attribution *of, char **out) {
+    const plm__attributions issue = {{(plm_attribution *)of}}; /* a walk changes nothing */
+    const plm__attribution_document document = document_of(&issue);
+    return plm__view_json(context, &plm__attribution_view, &document, out);
+}
+
+plm_status plm_attribution_csv(plm_context *context, const plm_attribution *of, char **out) {
+    const plm__attributions issue = {{(plm_attribution *)of}}; /* a walk changes nothing */
+    const plm__attribution_document document = document_of(&issue);
+    return plm__view_csv(context, &plm__attribution_view, &document, out);
+}
+
+plm_status plm_attribution_table(plm_context *context, const plm_attribution *of, plm_table **out) {
+    const plm__attributions issue = {{(plm_attribution *)of}}; /* a walk changes nothing */
+    const plm__attribution_document document = document_of(&issue);
+    return plm__view_table(context, &plm__attribution_view.plan, plm__attribution_view.record,
+                           &document, out);
+}

@@ -218,3 +218,24 @@ const plm__view plm__sobol_view = {
     .about = "How much of the doubt is due to each uncertain number: `plenum why CASE --sobol`",
     .record = &document_record,
     .plan = {PLM__COLUMNS(columns)}};
+
+static plm__sobol_document document_of(const plm_sobol *const *of) {
+    return (plm__sobol_document){.sobols = of, .count = 1};
+}
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+plm_status plm_sobol_json(plm_context *context, const plm_sobol *of, char **out) {
+    const plm__sobol_document document = document_of(&of);
+    return plm__view_json(context, &plm__sobol_view, &document, out);
+}
+
+plm_status plm_sobol_csv(plm_context *context, const plm_sobol *of, char **out) {
+    const plm__sobol_document document = document_of(&of);
+    return plm__view_csv(context, &plm__sobol_view, &document, out);
+}
+
+plm_status plm_sobol_table(plm_context *context, const plm_sobol *of, plm_table **out) {
+    const plm__sobol_document document = document_of(&of);
+    return plm__view_table(context, &plm__sobol_view.plan, plm__sobol_view.record, &document, out);
+}

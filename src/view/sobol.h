@@ -7,7 +7,7 @@
 
 typedef struct plm__sobol_document {
     plm__heading heading;
-    plm_sobol *const *sobols; /* of the issues asked for, in order */
+    const plm_sobol *const *sobols; /* of the issues asked for, in order */
     size_t count;
 } plm__sobol_document;
 

@@ -167,3 +167,25 @@ const plm__view plm__tornado_view = {.format = "plenum-tornado",
                                               "`plenum why CASE --tornado`",
                                      .record = &document_record,
                                      .plan = {PLM__COLUMNS(columns)}};
+
+static plm__tornado_document document_of(const plm_tornado *const *of) {
+    return (plm__tornado_document){.tornados = of, .count = 1};
+}
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+plm_status plm_tornado_json(plm_context *context, const plm_tornado *of, char **out) {
+    const plm__tornado_document document = document_of(&of);
+    return plm__view_json(context, &plm__tornado_view, &document, out);
+}
+
+plm_status plm_tornado_csv(plm_context *context, const plm_tornado *of, char **out) {
+    const plm__tornado_document document = document_of(&of);
+    return plm__view_csv(context, &plm__tornado_view, &document, out);
+}
+
+plm_status plm_tornado_table(plm_context *context, const plm_tornado *of, plm_table **out) {
+    const plm__tornado_document document = document_of(&of);
+    return plm__view_table(context, &plm__tornado_view.plan, plm__tornado_view.record, &document,
+                           out);
+}

@@ -7,7 +7,7 @@
 
 typedef struct plm__tornado_document {
     plm__heading heading;
-    plm_tornado *const *tornados; /* of the issues asked for, in order */
+    const plm_tornado *const *tornados; /* of the issues asked for, in order */
     size_t count;
 } plm__tornado_document;
 

@@ -21,4 +21,10 @@ void plm__view_add_json(plm__text *out, const plm__view *view, const void *docum
 /* The table of the document; out->failed where memory was short. */
 void plm__view_add_csv(plm__text *out, const plm__view *view, const void *document);
 
+/* The same as texts that plm_text_free ends. PLM_E_MEMORY. */
+plm_status plm__view_json(plm_context *context, const plm__view *view, const void *document,
+                          char **out);
+plm_status plm__view_csv(plm_context *context, const plm__view *view, const void *document,
+                         char **out);
+
 #endif
