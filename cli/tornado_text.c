@@ -217,7 +217,7 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
         "forecast. alone: high less low\nof the expected outcome with all others at their modes. "
         "± is one standard error of the draws.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
         ", plenum %s (engine %d).\n",
-        view->found.heading.case_id, scenario != NULL ? ", scenario " : "", scenario != NULL ? scenario : "",
-        plm_tornado_summary_of(view->found.tornados[0])->draws, view->found.heading.seed, plm_version(),
-        PLM_ENGINE_VERSION);
+        view->found.heading.case_id, scenario != NULL ? ", scenario " : "",
+        scenario != NULL ? scenario : "", plm_tornado_summary_of(view->found.tornados[0])->draws,
+        view->found.heading.seed, plm_version(), PLM_ENGINE_VERSION);
 }
