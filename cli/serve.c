@@ -142,7 +142,7 @@ static void refresh(const serving *of, serve_state *state) {
     read_and_make(&made);
     json_end(&made.list);
     bool good = made.report.length > 0 && !made.report.failed;
-    if (!plm__cancelled(of->context)) {
+    if (!was_interrupted()) {
         fprintf(stderr, "%s: %s\n", of->path, good ? "the report is made" : "no new report");
         serve_state_publish(state, good ? &made.report : NULL, &made.problems);
     }
@@ -162,7 +162,7 @@ static void watch(const serving *of, serve_state *state) {
     file_look read = look_at(of->path);
     file_look last = read;
     refresh(of, state);
-    while (!plm__cancelled(of->context)) {
+    while (!was_interrupted()) {
         rest();
         file_look now = look_at(of->path);
         if (!is_same(now, read) && is_same(now, last)) {

@@ -16,8 +16,11 @@ enum { BAR_WIDTH = 30, READ_STEP = 65536, LARGEST_CASE = 64 << 20 };
 /* The one context that a signal handler can reach. */
 static plm_context *volatile interrupted_context;
 
+static volatile sig_atomic_t interrupted;
+
 static void on_interrupt(int signal_number) {
     (void)signal_number;
+    interrupted = 1;
     if (interrupted_context != NULL) {
         plm_context_cancel(interrupted_context);
     }
@@ -80,6 +83,10 @@ plm_context *open_session(void) {
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
     return context;
+}
+
+bool was_interrupted(void) {
+    return interrupted != 0;
 }
 
 int report_error(const plm_error *error) {

@@ -32,6 +32,10 @@ typedef struct verb {
  * when memory is short. */
 plm_context *open_session(void);
 
+/* Whether Ctrl-C was pressed, ever. A cancelled call forgets that it was cancelled; this does not.
+ */
+bool was_interrupted(void);
+
 /* As plm_case_load, and reads standard input for "-". Prints nothing. */
 plm_status read_case(plm_context *context, const char *path, plm_case **out, plm_error *error);
 

@@ -8,8 +8,12 @@
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
  *   and that lives as long as the handle. The library alone makes records, and a later release may
  *   add members at the end of one, so a program built today runs with it.
+ *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
+ *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
+ *   pointers may be NULL only where it is said.
  *   A function that can fail returns plm_status: 0 done, positive done with something to know,
- *   negative failed. An optional plm_error * takes the details of a failure.
+ *   negative failed. An optional plm_error * takes the details of a failure, and is left as it was
+ *   by a call that does not fail.
  *   Text is UTF-8. Numbers in text use a decimal point in every locale.
  *   The library never prints, exits, reads the environment or touches the locale.
  *
@@ -17,7 +21,9 @@
  *   There is no global state. A context, and all that was made from it, is used by one thread at a
  *   time; different contexts are independent. plm_context_cancel may be called from any thread or
  *   signal handler. Long runs use several threads of their own (plm_context_set_threads) and give
- *   the same bytes on any number of them.
+ *   the same bytes on any number of them; these take no signals and end with the call. So a process
+ *   may fork between calls, and go on with all its handles in the child, but for stores and
+ * searches, which SQLite does not let cross a fork.
  */
 #ifndef PLENUM_H
 #define PLENUM_H
@@ -46,8 +52,10 @@ extern "C" {
  * bytes for equal input. */
 #define PLM_ENGINE_VERSION 1
 
-/* "MAJOR.MINOR.PATCH" of the library at run time. */
+/* "MAJOR.MINOR.PATCH" of the library at run time, and the engine version that it was built with.
+ * VERSIONING.md says what stays as it is from one version to the next. */
 PLM_API const char *plm_version(void);
+PLM_API int plm_engine_version(void);
 
 /* ---- status and errors --------------------------------------------------------------------- */
 
@@ -64,7 +72,7 @@ typedef enum plm_status {
     PLM_E_CASE = -3,        /* the case has errors: read its diagnostics */
     PLM_E_IO = -4,          /* a file could not be read or written */
     PLM_E_DOMAIN = -5,      /* a number is not finite, or outside its range */
-    PLM_E_CANCELLED = -6,   /* plm_context_cancel was called */
+    PLM_E_CANCELLED = -6,   /* plm_context_cancel ended the call */
     PLM_E_EMPTY = -7,       /* nothing to compute: no actor, or no weight at all */
     PLM_E_NOT_FOUND = -8,   /* no thing of that name */
     PLM_E_FORMAT = -9,      /* a file of another program's format has errors */
@@ -100,21 +108,22 @@ typedef struct plm_allocator {
 /* Called on the thread that called the library, now and then, with done <= total. */
 typedef void plm_progress_function(void *user, const char *what, size_t done, size_t total);
 
-/* Called with one line of text, without a line end. */
-typedef void plm_log_function(void *user, const char *line);
-
-/* allocator NULL: malloc and free. Returns PLM_E_MEMORY, or PLM_OK with *out set. */
+/* allocator NULL: malloc and free; another one serves until the context and all that was made from
+ * it are freed. Returns PLM_E_MEMORY, or PLM_OK with *out set. */
 PLM_API plm_status plm_context_new(const plm_allocator *allocator, plm_context **out);
 PLM_API void plm_context_free(plm_context *context);
 
 PLM_API void plm_context_set_progress(plm_context *context, plm_progress_function *call,
                                       void *user);
-PLM_API void plm_context_set_log(plm_context *context, plm_log_function *call, void *user);
 
-/* 0 (the default): as many as OpenMP gives. The number changes the time, never the result. */
+/* At most so many threads, and never more than 256; 0 (the default): as many as there were
+ * processors for the process when the context was made. The number changes the time, never the
+ * result. */
 PLM_API void plm_context_set_threads(plm_context *context, int threads);
 
-/* Asks a long call to return PLM_E_CANCELLED soon. Safe in a signal handler and on any thread. */
+/* Ends the call in progress, which returns PLM_E_CANCELLED soon, unless it is all but done; when
+ * none is in progress, ends the next one that could take long. That call takes the wish with it:
+ * the one after it runs as ever. Safe in a signal handler and on any thread. */
 PLM_API void plm_context_cancel(plm_context *context);
 
 /* ---- what a case says ------------------------------------------------------------------------
@@ -536,8 +545,8 @@ typedef struct plm_review plm_review;
 /* Reads the documents' texts (paths are relative to the case file; nothing is fetched; nothing but
  * a regular file in the case file's folder or below is opened, and no link is followed out) and
  * reviews every claim. A document that cannot be read is a problem of the review, not a failure.
- * The case must outlive the review. Time: linear, and document x quote lengths for a quote that is
- * missing, up to a few seconds in all; then nearest passages are no longer looked for. */
+ * Time: linear, and document x quote lengths for a quote that is missing, up to a few seconds in
+ * all; then nearest passages are no longer looked for. */
 PLM_API plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error);
 PLM_API void plm_review_free(plm_review *review);
 
@@ -557,9 +566,9 @@ PLM_API const plm_diagnostic *plm_review_diagnostic(const plm_review *review, si
 
 typedef struct plm_search plm_search;
 
-/* Indexes the paragraphs of the documents that could be read, and the claims' words. The review
- * must outlive the search. The index itself lives in SQLite's memory, not the context's.
- * PLM_E_MEMORY; PLM_E_UNSUPPORTED when SQLite was built without FTS5. Linear time. */
+/* Indexes the paragraphs of the documents that could be read, and the claims' words. The index
+ * itself lives in SQLite's memory, not the context's. PLM_E_MEMORY; PLM_E_UNSUPPORTED when SQLite
+ * was built without FTS5. Linear time. */
 PLM_API plm_status plm_search_new(const plm_review *review, plm_search **out, plm_error *error);
 PLM_API void plm_search_free(plm_search *search);
 
@@ -639,7 +648,7 @@ typedef struct plm_chronology plm_chronology;
 
 /* Tightens the dates of a case's events. PLM_CONTRADICTION when they cannot all be true: then the
  * dates are as stated, and plm_chronology_conflict gives a smallest set of statements that clash.
- * The case must outlive the chronology. Time: events x statements, somewhat more for a conflict. */
+ * Time: events x statements, somewhat more for a conflict. */
 PLM_API plm_status plm_chronology_new(const plm_case *of, plm_chronology **out, plm_error *error);
 PLM_API void plm_chronology_free(plm_chronology *chronology);
 
@@ -659,8 +668,8 @@ PLM_API const plm_statement *plm_chronology_conflict(const plm_chronology *chron
 typedef struct plm_game plm_game;
 
 /* The game of one issue of a case (issue_id), or of all its issues with a scale together (NULL).
- * The case must outlive the game. PLM_E_EMPTY: no actor takes part in it, or there is no such issue
- * with a scale; PLM_E_NOT_FOUND: no such issue. */
+ * PLM_E_EMPTY: no actor takes part in it, or there is no such issue with a scale; PLM_E_NOT_FOUND:
+ * no such issue. */
 PLM_API plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_game **out,
                                       plm_error *error);
 PLM_API void plm_game_free(plm_game *game);
@@ -853,8 +862,7 @@ typedef struct plm_forecast_issue {
 typedef struct plm_forecast plm_forecast;
 
 /* Runs every chosen model on every issue of the case, or on each issue the usual models for one of
- * its kind, with the options' context, which together
- * with the case must outlive the forecast. PLM_E_EMPTY when an issue has no actor with weight;
+ * its kind, with the options' context. PLM_E_EMPTY when an issue has no actor with weight;
  * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_CANCELLED.
  * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue, and 17 while it
  * runs. */
@@ -902,8 +910,7 @@ typedef struct plm_comparison_issue {
 typedef struct plm_comparison plm_comparison;
 
 /* Forecasts both with the same options and subtracts. The issues and options of both must bear the
- * same ids (PLM_E_UNSUPPORTED otherwise). Both cases and the options' context must outlive the
- * result. Time and memory: two forecasts. */
+ * same ids (PLM_E_UNSUPPORTED otherwise). Time and memory: two forecasts. */
 PLM_API plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
                                       const plm_options *options, plm_comparison **out,
                                       plm_error *error);
@@ -963,7 +970,7 @@ typedef struct plm_attribution plm_attribution;
 
 /* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
  * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
- * PLM_E_UNSUPPORTED: only models of linked issues were chosen. The case must outlive the result.
+ * PLM_E_UNSUPPORTED: only models of linked issues were chosen.
  * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
 PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_players players, const plm_options *options,
@@ -1024,8 +1031,7 @@ typedef struct plm_tornado plm_tornado;
 /* Swings every number of an issue (NULL: the first) that has a range, with the models, weights,
  * draws and seed of options; the same draws serve both ends of every number. PLM_E_EMPTY: no number
  * has a range; PLM_E_UNSUPPORTED: only models of linked issues were chosen; PLM_E_NOT_FOUND: no
- * such issue; PLM_E_CANCELLED. The case must outlive the result. Time: numbers x 2 x draws x the
- * models' cost. */
+ * such issue; PLM_E_CANCELLED. Time: numbers x 2 x draws x the models' cost. */
 PLM_API plm_status plm_tornado_run(const plm_case *of, const char *issue_id,
                                    const plm_options *options, plm_tornado **out, plm_error *error);
 PLM_API void plm_tornado_free(plm_tornado *tornado);
@@ -1200,7 +1206,7 @@ typedef struct plm_advice plm_advice;
  * many of the best single levers are tried two by two; 0: none. Models, weights, draws and seed are
  * those of options. PLM_E_NOT_FOUND: no such actor or issue, or want is neither; PLM_E_EMPTY: the
  * actor takes no part; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of linked issues were chosen;
- * PLM_E_CANCELLED. The case must outlive the result.
+ * PLM_E_CANCELLED.
  * Time: (levers + pairs) x draws x the models' cost. */
 PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
                                   const char *want, double step, size_t pairs,
@@ -1266,9 +1272,8 @@ typedef struct plm_backtest plm_backtest;
 PLM_API plm_status plm_backtest_new(plm_context *context, plm_backtest **out);
 PLM_API void plm_backtest_free(plm_backtest *backtest);
 
-/* Adds every issue of the case that has an outcome; those without a scale are passed over. The case
- * must outlive the back-test. PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before;
- * PLM_E_MEMORY. */
+/* Adds every issue of the case that has an outcome; those without a scale are passed over.
+ * PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before; PLM_E_MEMORY. */
 PLM_API plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of,
                                          plm_error *error);
 
@@ -1309,7 +1314,7 @@ typedef struct plm_base_rate {
 
 typedef struct plm_outside_view plm_outside_view;
 
-/* PLM_E_EMPTY when the case has no precedents. The case must outlive the view. */
+/* PLM_E_EMPTY when the case has no precedents. */
 PLM_API plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out,
                                         plm_error *error);
 PLM_API void plm_outside_view_free(plm_outside_view *view);
@@ -1432,9 +1437,9 @@ typedef struct plm_deals {
 typedef struct plm_exchange plm_exchange;
 
 /* Follows the model "exchange" in the reading and with the settings of the options (which may name
- * other models as well), on all issues of the case, with the options' context. Context and case
- * must outlive the result. PLM_E_ARGUMENT: the options choose models, but not one exchange;
- * PLM_E_UNSUPPORTED: the case has one issue; PLM_E_EMPTY: nobody has weight; PLM_E_CANCELLED.
+ * other models as well), on all issues of the case, with the options' context. PLM_E_ARGUMENT: the
+ * options choose models, but not one exchange; PLM_E_UNSUPPORTED: the case has one issue;
+ * PLM_E_EMPTY: nobody has weight; PLM_E_CANCELLED.
  * Time: draws x rounds x about half a microsecond for each pair of actors and issues; memory: 8
  * bytes for each draw and three outcomes of each issue and three sums of each actor. */
 PLM_API plm_status plm_exchange_run(const plm_case *of, const plm_options *options,
@@ -1528,16 +1533,15 @@ typedef struct plm_report plm_report;
  * nothing from elsewhere, works without scripts, and holds the same bytes for equal case, options
  * and engine. It holds the case's text, too. scenario_id: with that scenario's changes made; NULL:
  * as it stands. *out is NULL on any failure. Statuses as plm_forecast_run and plm_review_new, and
- * PLM_E_NOT_FOUND when there is no such scenario. The options' context must outlive the report; the
- * case need not. Time and memory: the forecasts of the case and of each of its scenarios, an
- * attribution with 32 draws, the exchanges of 1,000 draws, a review. */
+ * PLM_E_NOT_FOUND when there is no such scenario. Time and memory: the forecasts of the case and of
+ * each of its scenarios, an attribution with 32 draws, the exchanges of 1,000 draws, a review. */
 PLM_API plm_status plm_report_run(const plm_case *of, const char *scenario_id,
                                   const plm_options *options, plm_report **out, plm_error *error);
 PLM_API void plm_report_free(plm_report *report);
 
 /* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
  * calibration, every issue. data names what was tested. PLM_E_ARGUMENT: it has not run;
- * PLM_E_MEMORY. The back-test's context must outlive the report. Linear time. */
+ * PLM_E_MEMORY. Linear time. */
 PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data,
                                            plm_report **out, plm_error *error);
 
@@ -1563,7 +1567,7 @@ PLM_API plm_format_info plm_format_at(size_t index);
 typedef struct plm_import plm_import;
 
 /* An import from a format, to be set up and then run once. PLM_E_NOT_FOUND with the formats there
- * are in *error; PLM_E_MEMORY. The context must outlive the import. */
+ * are in *error; PLM_E_MEMORY. */
 PLM_API plm_status plm_import_new(plm_context *context, const char *format, plm_import **out,
                                   plm_error *error);
 PLM_API void plm_import_free(plm_import *import);
@@ -1601,8 +1605,7 @@ typedef struct plm_export plm_export;
 
 /* Writes a case in a format. What the format cannot hold becomes warnings, each where it stands in
  * the case. PLM_E_NOT_FOUND with the formats there are in *error; PLM_E_CASE: the case has errors;
- * PLM_E_UNSUPPORTED: the format cannot hold this case at all; PLM_E_MEMORY. The case must outlive
- * the export. Linear time. */
+ * PLM_E_UNSUPPORTED: the format cannot hold this case at all; PLM_E_MEMORY. Linear time. */
 PLM_API plm_status plm_export_run(const plm_case *of, const char *format, plm_export **out,
                                   plm_error *error);
 PLM_API void plm_export_free(plm_export *written);
@@ -1796,10 +1799,9 @@ typedef struct plm_verification plm_verification;
 #define PLM_VERIFY_NONE (SIZE_MAX - 1)
 
 /* Checks a ledger. Forms, hashes, the chain and signatures are checked throughout; cases and
- * figures of the record at index `only` alone, or of all or none. signer not NULL:
- * every record must be signed with that key. The ledger must outlive the result. PLM_E_ARGUMENT: a
- * signer that is no key; PLM_E_CANCELLED; PLM_E_MEMORY. Time: a forecast for each one that is
- * checked. */
+ * figures of the record at index `only` alone, or of all or none. signer not NULL: every record
+ * must be signed with that key. PLM_E_ARGUMENT: a signer that is no key; PLM_E_CANCELLED;
+ * PLM_E_MEMORY. Time: a forecast for each one that is checked. */
 PLM_API plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const char *signer,
                                         plm_verification **out, plm_error *error);
 PLM_API void plm_verification_free(plm_verification *verification);
@@ -1904,8 +1906,7 @@ typedef struct plm_scorecard plm_scorecard;
 
 /* Scores every forecast of a ledger that has a grade, by the last grade of each issue. resamples,
  * at least 1, give the intervals. PLM_E_EMPTY: there is no grade; PLM_E_ARGUMENT; PLM_E_MEMORY.
- * The ledger must outlive the card. docs/seal.md defines the losses. Time: graded issues x (models
- * + resamples). */
+ * docs/seal.md defines the losses. Time: graded issues x (models + resamples). */
 PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
                                      plm_scorecard **out, plm_error *error);
 PLM_API void plm_scorecard_free(plm_scorecard *card);

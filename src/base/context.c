@@ -1,5 +1,8 @@
 #include "base/context.h"
 
+#include "base/error.h"
+#include "base/thread.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,19 +46,50 @@ void plm_text_free(plm_context *context, char *text) {
     plm__release(context, text);
 }
 
+void plm__hold(plm__holders *of) {
+    atomic_fetch_add_explicit(of, 1, memory_order_relaxed);
+}
+
+bool plm__let_go(plm__holders *of) {
+    return atomic_fetch_sub_explicit(of, 1, memory_order_acq_rel) == 0;
+}
+
+void *plm__handle_new(plm_context *context, size_t size) {
+    void *handle = plm__allocate(context, 1, size);
+    if (handle != NULL) {
+        plm__hold(&context->holders);
+    }
+    return handle;
+}
+
+void plm__handle_free(plm_context *context, void *handle) {
+    plm__release(context, handle);
+    plm_context_free(context);
+}
+
 bool plm__cancelled(const plm_context *context) {
     return atomic_load_explicit(&context->cancelled, memory_order_relaxed);
+}
+
+plm_status plm__run_begin(plm_context *context, plm_error *error) {
+    atomic_fetch_add(&context->runs, 1);
+    if (plm__cancelled(context)) {
+        plm_status status = plm__run_end(context, PLM_E_CANCELLED);
+        return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    return PLM_OK;
+}
+
+plm_status plm__run_end(plm_context *context, plm_status status) {
+    if (atomic_fetch_sub(&context->runs, 1) == 1) {
+        atomic_store(&context->cancelled, false);
+    }
+    return status;
 }
 
 void plm__progress(const plm_context *context, const char *what, size_t done, size_t total) {
     if (context->progress != NULL) {
         context->progress(context->progress_user, what, done, total);
-    }
-}
-
-void plm__log_line(const plm_context *context, const char *line) {
-    if (context->log != NULL) {
-        context->log(context->log_user, line);
     }
 }
 
@@ -70,13 +104,16 @@ plm_status plm_context_new(const plm_allocator *allocator, plm_context **out) {
     }
     memset(context, 0, sizeof *context);
     context->allocator = chosen;
+    context->processors = plm__processor_count();
     atomic_init(&context->cancelled, false);
+    atomic_init(&context->runs, 0);
+    atomic_init(&context->holders, 0);
     *out = context;
     return PLM_OK;
 }
 
 void plm_context_free(plm_context *context) {
-    if (context != NULL) {
+    if (context != NULL && plm__let_go(&context->holders)) {
         context->allocator.release(context->allocator.user, context);
     }
 }
@@ -84,11 +121,6 @@ void plm_context_free(plm_context *context) {
 void plm_context_set_progress(plm_context *context, plm_progress_function *call, void *user) {
     context->progress = call;
     context->progress_user = user;
-}
-
-void plm_context_set_log(plm_context *context, plm_log_function *call, void *user) {
-    context->log = call;
-    context->log_user = user;
 }
 
 void plm_context_set_threads(plm_context *context, int threads) {

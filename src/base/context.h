@@ -6,14 +6,18 @@
 
 #include <stdatomic.h>
 
+/* How many hold a thing besides the one who made it. */
+typedef atomic_size_t plm__holders;
+
 struct plm_context {
+    plm__holders holders;
     plm_allocator allocator;
     plm_progress_function *progress;
     void *progress_user;
-    plm_log_function *log;
-    void *log_user;
-    int threads;
+    int threads; /* 0: as many as there are processors */
+    size_t processors;
     atomic_bool cancelled;
+    atomic_int runs; /* public calls in progress, one inside another */
 };
 
 #define PLM_TRY(expression)                                                                        \
@@ -28,9 +32,26 @@ struct plm_context {
 void *plm__allocate(plm_context *context, size_t count, size_t size);
 void plm__release(plm_context *context, void *block);
 
+void plm__hold(plm__holders *of);
+
+/* True for the last one who lets go, and who must end the thing. */
+bool plm__let_go(plm__holders *of);
+
+/* The memory of a handle, zeroed, which holds its context until it is freed. NULL when memory is
+ * short. */
+void *plm__handle_new(plm_context *context, size_t size);
+void plm__handle_free(plm_context *context, void *handle);
+
+/* A public call that may take long is a run: it begins and ends with these, and between them looks
+ * at plm__cancelled in every long loop. Begin fails with PLM_E_CANCELLED where cancel was asked for
+ * before, and must not be followed by an end then. End passes status on; the end of the outermost
+ * run takes back the wish to cancel. */
+plm_status plm__run_begin(plm_context *context, plm_error *error);
+plm_status plm__run_end(plm_context *context, plm_status status);
+
+/* Whether the run in progress should return PLM_E_CANCELLED. */
 bool plm__cancelled(const plm_context *context);
 void plm__progress(const plm_context *context, const char *what, size_t done, size_t total);
-void plm__log_line(const plm_context *context, const char *line);
 
 /* Product of two sizes into *out; false when it overflows. */
 bool plm__multiply_size(size_t a, size_t b, size_t *out);

@@ -1,16 +1,36 @@
 #include "base/parallel.h"
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
+#include "base/thread.h"
+
+#include <stdatomic.h>
+
+enum { HELPERS = 2 };
+
+/* A loop in progress, which all its workers share. */
+typedef struct loop {
+    plm_context *context;
+    const char *what;
+    plm__block_function *work;
+    void *user;
+    size_t blocks;
+    size_t workers;
+    atomic_size_t next; /* block to be done; at and beyond `blocks` none is left */
+    atomic_size_t done;
+    atomic_size_t failed; /* the lowest block that failed; SIZE_MAX: none */
+} loop;
+
+/* One thread's part. Worker n asks workers 2n + 1 and 2n + 2 to help, while there is work left, so
+ * that a short loop soon starts no more of them and a long one has all of them soon. */
+typedef struct worker {
+    loop *of;
+    size_t number;
+    size_t failed; /* the lowest block that failed here, or in a helper, and its status */
+    plm_status status;
+} worker;
 
 static size_t available(const plm_context *context) {
-#ifdef _OPENMP
-    return context->threads > 0 ? (size_t)context->threads : (size_t)omp_get_max_threads();
-#else
-    (void)context;
-    return 1;
-#endif
+    size_t asked = context->threads > 0 ? (size_t)context->threads : context->processors;
+    return asked < PLM__MOST_WORKERS ? asked : PLM__MOST_WORKERS;
 }
 
 size_t plm__worker_count(const plm_context *context, size_t blocks) {
@@ -21,48 +41,72 @@ size_t plm__worker_count(const plm_context *context, size_t blocks) {
     return workers > 0 ? workers : 1;
 }
 
-static size_t worker_number(void) {
-#ifdef _OPENMP
-    return (size_t)omp_get_thread_num();
-#else
-    return 0;
-#endif
+static void keep_failure(worker *to, size_t block, plm_status status) {
+    if (block < to->failed) {
+        to->failed = block;
+        to->status = status;
+    }
 }
 
-typedef struct loop_state {
-    _Atomic size_t done;
-    _Atomic size_t failed_block;
-    _Atomic int failed_status;
-} loop_state;
-
-/* Keeps the failure with the lowest block number. Called inside a critical section. */
-static void keep_failure(loop_state *state, size_t block, plm_status status) {
-    if (block < state->failed_block) {
-        state->failed_block = block;
-        state->failed_status = (int)status;
+static void lower(atomic_size_t *least, size_t block) {
+    size_t found = atomic_load(least);
+    while (block < found && !atomic_compare_exchange_weak(least, &found, block)) {
     }
+}
+
+static void do_block(worker *self, size_t block) {
+    loop *of = self->of;
+    plm_status status =
+        plm__cancelled(of->context) ? PLM_E_CANCELLED : of->work(of->user, self->number, block);
+    if (status < 0) {
+        lower(&of->failed, block);
+        keep_failure(self, block, status);
+    }
+    size_t done = atomic_fetch_add(&of->done, 1) + 1;
+    if (self->number == 0) {
+        plm__progress(of->context, of->what, done, of->blocks);
+    }
+}
+
+/* Blocks are taken in order, so none below one that failed is left out. */
+static void do_blocks(worker *self) {
+    loop *of = self->of;
+    for (;;) {
+        size_t block = atomic_fetch_add(&of->next, 1);
+        if (block >= of->blocks || block > atomic_load(&of->failed)) {
+            return;
+        }
+        do_block(self, block);
+    }
+}
+
+static void *work_with_helpers(void *user) {
+    worker *self = user;
+    loop *of = self->of;
+    worker helpers[HELPERS];
+    plm__thread threads[HELPERS];
+    size_t started = 0;
+    for (size_t i = 0; i < HELPERS; i++) {
+        helpers[i] = (worker){of, HELPERS * self->number + 1 + i, SIZE_MAX, PLM_OK};
+        if (helpers[i].number >= of->workers || atomic_load(&of->next) >= of->blocks ||
+            !plm__thread_start(&threads[i], work_with_helpers, &helpers[i])) {
+            break;
+        }
+        started++;
+    }
+    do_blocks(self);
+    for (size_t i = 0; i < started; i++) {
+        plm__thread_join(threads[i]);
+        keep_failure(self, helpers[i].failed, helpers[i].status);
+    }
+    return NULL;
 }
 
 plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user) {
-    loop_state state = {0, SIZE_MAX, PLM_OK};
-    size_t workers = plm__worker_count(context, blocks);
-    (void)workers;
-#pragma omp parallel for schedule(dynamic, 1) num_threads((int)workers) if (workers > 1)
-    for (size_t block = 0; block < blocks; block++) {
-        if (state.failed_status < 0 && block > state.failed_block) {
-            continue;
-        }
-        plm_status status =
-            plm__cancelled(context) ? PLM_E_CANCELLED : work(user, worker_number(), block);
-        if (status < 0) {
-#pragma omp critical(plm_parallel_failure)
-            keep_failure(&state, block, status);
-        }
-        size_t done = ++state.done;
-        if (worker_number() == 0) {
-            plm__progress(context, what, done, blocks);
-        }
-    }
-    return (plm_status)state.failed_status;
+    loop all = {context, what, work,    user, blocks, plm__worker_count(context, blocks),
+                0,       0,    SIZE_MAX};
+    worker self = {&all, 0, SIZE_MAX, PLM_OK};
+    work_with_helpers(&self);
+    return self.status;
 }

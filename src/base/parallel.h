@@ -1,5 +1,5 @@
 /*
- * A loop over independent blocks of work, spread over OpenMP threads.
+ * A loop over independent blocks of work, spread over threads that live as long as the loop.
  *
  * A block writes only to places of its own, so the result cannot depend on the number of threads.
  */
@@ -12,12 +12,15 @@
  * to choose a workspace by. A negative status ends the loop. */
 typedef plm_status plm__block_function(void *user, size_t worker, size_t block);
 
-/* How many workspaces plm__parallel needs for `blocks` blocks: at least 1. */
+enum { PLM__MOST_WORKERS = 256 };
+
+/* How many workspaces plm__parallel needs for `blocks` blocks: at least 1, at most
+ * PLM__MOST_WORKERS. */
 size_t plm__worker_count(const plm_context *context, size_t blocks);
 
 /* Runs every block, tells the context's progress callback `what`, and stops early on a failure or
  * on cancel (PLM_E_CANCELLED). Of several failures the one with the lowest block number is
- * returned. */
+ * returned. Where fewer threads are to be had than the context allows, fewer do the work. */
 plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user);
 

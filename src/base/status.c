@@ -3,6 +3,10 @@
 #define TEXT_OF(number)  #number
 #define VERSION(a, b, c) TEXT_OF(a) "." TEXT_OF(b) "." TEXT_OF(c)
 
+int plm_engine_version(void) {
+    return PLM_ENGINE_VERSION;
+}
+
 const char *plm_version(void) {
     return VERSION(PLM_VERSION_MAJOR, PLM_VERSION_MINOR, PLM_VERSION_PATCH);
 }

@@ -7,7 +7,7 @@
 
 plm_status plm__case_new(plm_context *context, const char *text, size_t length, const char *name,
                          plm_case **out) {
-    plm_case *made = plm__allocate(context, 1, sizeof *made);
+    plm_case *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return PLM_E_MEMORY;
     }
@@ -40,10 +40,16 @@ plm_status plm__case_finish(plm_case *of, plm__report *report, plm_error *error)
     return PLM_E_CASE;
 }
 
+plm_case *plm__case_hold(const plm_case *of) {
+    plm_case *held = (plm_case *)of;
+    plm__hold(&held->holders);
+    return held;
+}
+
 void plm_case_free(plm_case *from) {
-    if (from != NULL) {
+    if (from != NULL && plm__let_go(&from->holders)) {
         plm__arena_clear(&from->arena);
-        plm__release(from->context, from);
+        plm__handle_free(from->context, from);
     }
 }
 

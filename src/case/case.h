@@ -6,6 +6,7 @@
 #include "plenum.h"
 
 struct plm_case {
+    plm__holders holders;
     plm_context *context;
     plm__arena arena; /* of all that the case holds */
     const char *name; /* of the file, for messages and relative paths */
@@ -16,5 +17,8 @@ struct plm_case {
     const plm_diagnostic *diagnostics;
     size_t diagnostic_count;
 };
+
+/* The case, for one who will end it by plm_case_free. */
+plm_case *plm__case_hold(const plm_case *of);
 
 #endif

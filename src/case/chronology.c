@@ -7,6 +7,7 @@
 #include <string.h>
 
 struct plm_chronology {
+    plm_case *of;
     plm__arena arena;
     plm_dated_event *events;
     size_t event_count;
@@ -149,17 +150,17 @@ static plm_status build(plm_chronology *to, const plm_dossier *dossier) {
     return got.consistent ? keep_dates(to, &net, &got) : keep_conflict(to, &net, &got);
 }
 
-plm_status plm_chronology_new(const plm_case *of, plm_chronology **out, plm_error *error) {
-    *out = NULL;
+static plm_status tighten_case(const plm_case *of, plm_chronology **out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
     plm_context *context = of->context;
-    plm_chronology *made = plm__allocate(context, 1, sizeof *made);
+    plm_chronology *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
+    made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, context);
     plm_status status = build(made, dossier);
     if (status < 0) {
@@ -170,11 +171,18 @@ plm_status plm_chronology_new(const plm_case *of, plm_chronology **out, plm_erro
     return status;
 }
 
+plm_status plm_chronology_new(const plm_case *of, plm_chronology **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(of->context, error));
+    return plm__run_end(of->context, tighten_case(of, out, error));
+}
+
 void plm_chronology_free(plm_chronology *chronology) {
     if (chronology != NULL) {
         plm_context *context = chronology->arena.context;
+        plm_case_free(chronology->of);
         plm__arena_clear(&chronology->arena);
-        plm__release(context, chronology);
+        plm__handle_free(context, chronology);
     }
 }
 

@@ -89,9 +89,8 @@ static plm_status fail_too_large(const char *name, plm_error *error) {
     return PLM_E_CASE;
 }
 
-plm_status plm_case_parse(plm_context *context, const char *text, size_t length, const char *name,
-                          plm_case **out, plm_error *error) {
-    *out = NULL;
+static plm_status parse_case(plm_context *context, const char *text, size_t length,
+                             const char *name, plm_case **out, plm_error *error) {
     if (length > LARGEST_FILE) {
         return fail_too_large(name, error);
     }
@@ -113,8 +112,15 @@ plm_status plm_case_parse(plm_context *context, const char *text, size_t length,
     return status;
 }
 
-plm_status plm_case_load(plm_context *context, const char *path, plm_case **out, plm_error *error) {
+plm_status plm_case_parse(plm_context *context, const char *text, size_t length, const char *name,
+                          plm_case **out, plm_error *error) {
     *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, parse_case(context, text, length, name, out, error));
+}
+
+static plm_status load_case(plm_context *context, const char *path, plm_case **out,
+                            plm_error *error) {
     plm__text text;
     plm__text_init(&text, context);
     plm_status status = plm__load_text(path, LARGEST_FILE, &text, error);
@@ -124,4 +130,10 @@ plm_status plm_case_load(plm_context *context, const char *path, plm_case **out,
     }
     plm__text_clear(&text);
     return status;
+}
+
+plm_status plm_case_load(plm_context *context, const char *path, plm_case **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, load_case(context, path, out, error));
 }

@@ -343,17 +343,16 @@ static plm_status build(plm_review *review, const plm_dossier *d) {
     return review->report.failed ? PLM_E_MEMORY : PLM_OK;
 }
 
-plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error) {
-    *out = NULL;
+static plm_status review_case(const plm_case *of, plm_review **out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
-    plm_review *made = plm__allocate(of->context, 1, sizeof *made);
+    plm_review *made = plm__handle_new(of->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
-    made->of = of;
+    made->of = plm__case_hold(of);
     made->searches_left = ALL_SEARCHES;
     plm__arena_init(&made->arena, of->context);
     plm__report_init(&made->report, &made->arena, of->name);
@@ -366,11 +365,18 @@ plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error
     return PLM_OK;
 }
 
+plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(of->context, error));
+    return plm__run_end(of->context, review_case(of, out, error));
+}
+
 void plm_review_free(plm_review *review) {
-    if (review != NULL) {
+    if (review != NULL && plm__let_go(&review->holders)) {
         plm_context *context = review->arena.context;
+        plm_case_free(review->of);
         plm__arena_clear(&review->arena);
-        plm__release(context, review);
+        plm__handle_free(context, review);
     }
 }
 

@@ -15,7 +15,8 @@ typedef struct plm__document_text {
 } plm__document_text;
 
 struct plm_review {
-    const plm_case *of;
+    plm__holders holders;
+    plm_case *of;
     plm__arena arena;
     plm_document_review *documents;
     plm__document_text *texts; /* of the documents */

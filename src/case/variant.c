@@ -45,11 +45,10 @@ static plm_status reread(const plm_case *base, const plm__text *text, const char
     return status;
 }
 
-plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
-                                plm_case **out, plm_error *error) {
+static plm_status make_change(const plm_case *base, const char *path, const char *value,
+                              plm_case **out, plm_error *error) {
     plm__text text;
     plm__text flow;
-    *out = NULL;
     plm__text_init(&flow, base->context);
     plm_status status = start(base, &text, error);
     if (status == PLM_OK) {
@@ -64,6 +63,13 @@ plm_status plm_case_with_change(const plm_case *base, const char *path, const ch
     plm__text_clear(&flow);
     plm__text_clear(&text);
     return status;
+}
+
+plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
+                                plm_case **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(base->context, error));
+    return plm__run_end(base->context, make_change(base, path, value, out, error));
 }
 
 /* The path of what says that a consideration is left out. */
@@ -122,9 +128,8 @@ static const plm_scenario *find_scenario(const plm_case *base, const char *id) {
     return NULL;
 }
 
-plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id, plm_case **out,
-                                  plm_error *error) {
-    *out = NULL;
+static plm_status make_scenario(const plm_case *base, const char *scenario_id, plm_case **out,
+                                plm_error *error) {
     plm__text text;
     plm_status status = start(base, &text, error);
     const plm_scenario *scenario = NULL;
@@ -143,4 +148,11 @@ plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id,
     }
     plm__text_clear(&text);
     return status;
+}
+
+plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id, plm_case **out,
+                                  plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(base->context, error));
+    return plm__run_end(base->context, make_scenario(base, scenario_id, out, error));
 }

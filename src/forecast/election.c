@@ -106,9 +106,9 @@ static plm_status hold(const election *of, const plm__settings *settings, double
     return plm__election_decide(&rules.count, of->options, of->support, of->work, probability);
 }
 
-plm_status plm_election_run(plm_context *context, size_t voter_count, size_t option_count,
-                            const double *weights, const double *utilities,
-                            const plm_options *options, double *probability, plm_error *error) {
+static plm_status run_election(plm_context *context, size_t voter_count, size_t option_count,
+                               const double *weights, const double *utilities,
+                               const plm_options *options, double *probability, plm_error *error) {
     if (voter_count == 0 || option_count == 0) {
         return plm__fail(error, PLM_E_EMPTY, "an election needs a voter and an option");
     }
@@ -127,4 +127,12 @@ plm_status plm_election_run(plm_context *context, size_t voter_count, size_t opt
     }
     plm__arena_clear(&arena);
     return status;
+}
+
+plm_status plm_election_run(plm_context *context, size_t voter_count, size_t option_count,
+                            const double *weights, const double *utilities,
+                            const plm_options *options, double *probability, plm_error *error) {
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, run_election(context, voter_count, option_count, weights,
+                                              utilities, options, probability, error));
 }

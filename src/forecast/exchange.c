@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "case/case.h"
 #include "case/stake.h"
 
 #include <math.h>
@@ -282,9 +283,8 @@ static plm_status follow(plm__following *all, const plm_options *options, plm_er
     return plm__exchange_sum_up_draws(all) < 0 ? out_of_memory(error) : PLM_OK;
 }
 
-plm_status plm_exchange_run(const plm_case *of, const plm_options *options, plm_exchange **out,
-                            plm_error *error) {
-    *out = NULL;
+static plm_status run_exchange(const plm_case *of, const plm_options *options, plm_exchange **out,
+                               plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
@@ -292,11 +292,12 @@ plm_status plm_exchange_run(const plm_case *of, const plm_options *options, plm_
     if (options->draws >= SIZE_MAX) {
         return out_of_memory(error);
     }
-    plm_exchange *exchange = plm__allocate(options->context, 1, sizeof *exchange);
+    plm_exchange *exchange = plm__handle_new(options->context, sizeof *exchange);
     if (exchange == NULL) {
         return out_of_memory(error);
     }
     exchange->context = options->context;
+    exchange->of = plm__case_hold(of);
     plm__arena_init(&exchange->arena, options->context);
     plm__following all = {.context = options->context,
                           .dossier = dossier,
@@ -320,10 +321,18 @@ plm_status plm_exchange_run(const plm_case *of, const plm_options *options, plm_
     return PLM_OK;
 }
 
+plm_status plm_exchange_run(const plm_case *of, const plm_options *options, plm_exchange **out,
+                            plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_exchange(of, options, out, error));
+}
+
 void plm_exchange_free(plm_exchange *exchange) {
     if (exchange != NULL) {
+        plm_case_free(exchange->of);
         plm__arena_clear(&exchange->arena);
-        plm__release(exchange->context, exchange);
+        plm__handle_free(exchange->context, exchange);
     }
 }
 

@@ -17,6 +17,7 @@ enum {
 
 struct plm_exchange {
     plm_context *context;
+    plm_case *of;
     plm__arena arena;
     plm_deals deals;
 };

@@ -1,7 +1,9 @@
 /* The public way into a run: a case and options instead of a plan. */
 #include "base/error.h"
+#include "case/case.h"
 #include "case/stake.h"
 #include "forecast/run.h"
+#include "forecast/steps.h"
 
 /* Among the usual models, those of linked issues have no say where one issue has a scale. Returns
  * how many of the choices are left, in their order. */
@@ -37,9 +39,8 @@ plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__are
     return PLM_OK;
 }
 
-plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_forecast **out,
-                            plm_error *error) {
-    *out = NULL;
+static plm_status run_forecast(const plm_case *of, const plm_options *options, plm_forecast **out,
+                               plm_error *error) {
     plm__plan plan;
     plm__arena arena;
     plm__arena_init(&arena, options->context);
@@ -47,6 +48,16 @@ plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_
     if (status >= 0) {
         status = plm__forecast_run_plan(&plan, out, error);
     }
+    if (status >= 0) {
+        (*out)->of = plm__case_hold(of);
+    }
     plm__arena_clear(&arena);
     return status;
+}
+
+plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_forecast **out,
+                            plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_forecast(of, options, out, error));
 }

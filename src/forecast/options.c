@@ -11,7 +11,7 @@
 #define DRAW_LIMIT  ((uint64_t)1 << 48)
 
 plm_status plm_options_new(plm_context *context, plm_options **out) {
-    *out = plm__allocate(context, 1, sizeof **out);
+    *out = plm__handle_new(context, sizeof **out);
     if (*out == NULL) {
         return PLM_E_MEMORY;
     }
@@ -23,7 +23,7 @@ plm_status plm_options_new(plm_context *context, plm_options **out) {
 void plm_options_free(plm_options *options) {
     if (options != NULL) {
         plm__arena_clear(&options->arena);
-        plm__release(options->context, options);
+        plm__handle_free(options->context, options);
     }
 }
 

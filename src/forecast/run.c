@@ -15,7 +15,7 @@ static plm_status take_steps(plm__run *run, plm_error *error) {
 
 plm_status plm__forecast_run_plan(const plm__plan *plan, plm_forecast **out, plm_error *error) {
     *out = NULL;
-    plm_forecast *forecast = plm__allocate(plan->context, 1, sizeof *forecast);
+    plm_forecast *forecast = plm__handle_new(plan->context, sizeof *forecast);
     if (forecast == NULL) {
         return plm__out_of_memory(error);
     }
@@ -38,8 +38,9 @@ plm_status plm__forecast_run_plan(const plm__plan *plan, plm_forecast **out, plm
 
 void plm_forecast_free(plm_forecast *forecast) {
     if (forecast != NULL) {
+        plm_case_free(forecast->of);
         plm__arena_clear(&forecast->arena);
-        plm__release(forecast->context, forecast);
+        plm__handle_free(forecast->context, forecast);
     }
 }
 

@@ -42,6 +42,7 @@ typedef struct plm__table {
 
 struct plm_forecast {
     plm_context *context;
+    plm_case *of; /* NULL: whoever made the forecast keeps its dossier */
     plm__arena arena;
     uint64_t seed;
     uint64_t draws;

@@ -215,11 +215,10 @@ static plm_status run(plm_trace *trace, const plm_case *of, const char *issue_id
     return follow_all(trace, &asked, issue_id != NULL ? issue_id : options->issue_id);
 }
 
-plm_status plm_trace_run(const plm_case *of, const char *issue_id, const plm_options *options,
-                         plm_trace **out, plm_error *error) {
-    *out = NULL;
+static plm_status run_trace(const plm_case *of, const char *issue_id, const plm_options *options,
+                            plm_trace **out, plm_error *error) {
     plm_context *context = options->context;
-    plm_trace *trace = plm__allocate(context, 1, sizeof *trace);
+    plm_trace *trace = plm__handle_new(context, sizeof *trace);
     if (trace == NULL) {
         return out_of_memory(error);
     }
@@ -235,12 +234,19 @@ plm_status plm_trace_run(const plm_case *of, const char *issue_id, const plm_opt
     return PLM_OK;
 }
 
+plm_status plm_trace_run(const plm_case *of, const char *issue_id, const plm_options *options,
+                         plm_trace **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_trace(of, issue_id, options, out, error));
+}
+
 void plm_trace_free(plm_trace *trace) {
     if (trace != NULL) {
         plm_context *context = trace->context;
         plm__release(context, trace->rows.items);
         plm__arena_clear(&trace->arena);
-        plm__release(context, trace);
+        plm__handle_free(context, trace);
     }
 }
 

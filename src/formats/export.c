@@ -6,6 +6,7 @@
 
 struct plm_export {
     plm_context *context;
+    plm_case *of;
     plm__arena arena;
     plm__findings findings;
     plm__text text;
@@ -46,8 +47,8 @@ static plm_status run(const plm_case *of, const plm__format *format, plm_export 
     return written->findings.errors > 0 ? fail_with_first(written, error) : PLM_OK;
 }
 
-plm_status plm_export_run(const plm_case *of, const char *format, plm_export **out,
-                          plm_error *error) {
+static plm_status run_export(const plm_case *of, const char *format, plm_export **out,
+                             plm_error *error) {
     const plm__format *found = plm__format_find(format);
     if (found == NULL || found->write == NULL) {
         return plm__format_fail_unknown(format, false, error);
@@ -55,11 +56,12 @@ plm_status plm_export_run(const plm_case *of, const char *format, plm_export **o
     if (plm_case_dossier(of) == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
-    plm_export *made = plm__allocate(of->context, 1, sizeof *made);
+    plm_export *made = plm__handle_new(of->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->context = of->context;
+    made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, of->context);
     plm__findings_init(&made->findings, &made->arena, of->name);
     plm__text_init(&made->text, of->context);
@@ -72,11 +74,19 @@ plm_status plm_export_run(const plm_case *of, const char *format, plm_export **o
     return PLM_OK;
 }
 
+plm_status plm_export_run(const plm_case *of, const char *format, plm_export **out,
+                          plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(of->context, error));
+    return plm__run_end(of->context, run_export(of, format, out, error));
+}
+
 void plm_export_free(plm_export *written) {
     if (written != NULL) {
+        plm_case_free(written->of);
         plm__text_clear(&written->text);
         plm__arena_clear(&written->arena);
-        plm__release(written->context, written);
+        plm__handle_free(written->context, written);
     }
 }
 
@@ -92,5 +102,5 @@ size_t plm_export_diagnostic_count(const plm_export *written) {
 }
 
 const plm_diagnostic *plm_export_diagnostic(const plm_export *written, size_t index) {
-    return &written->findings.list[index];
+    return index < written->findings.count ? &written->findings.list[index] : NULL;
 }

@@ -37,7 +37,7 @@ plm_status plm_import_new(plm_context *context, const char *format, plm_import *
     if (found == NULL || found->read == NULL) {
         return plm__format_fail_unknown(format, true, error);
     }
-    plm_import *made = plm__allocate(context, 1, sizeof *made);
+    plm_import *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
@@ -56,7 +56,7 @@ void plm_import_free(plm_import *import) {
         plm__text_clear(&import->cases[i].text);
     }
     plm__arena_clear(&import->arena);
-    plm__release(import->context, import);
+    plm__handle_free(import->context, import);
 }
 
 static bool is_listed(const char *const *list, const char *name) {
@@ -277,8 +277,8 @@ static plm_status fail_with_first(const plm_import *import, plm_error *error) {
     return PLM_E_FORMAT;
 }
 
-plm_status plm_import_run(plm_import *import, const char *text, size_t length, const char *name,
-                          plm_error *error) {
+static plm_status read_cases(plm_import *import, const char *text, size_t length, const char *name,
+                             plm_error *error) {
     if (import->ran) {
         return plm__fail(error, PLM_E_ARGUMENT, "the import ran before; make a new one");
     }
@@ -308,10 +308,21 @@ plm_status plm_import_run(plm_import *import, const char *text, size_t length, c
     return import->findings.errors > 0 ? fail_with_first(import, error) : PLM_OK;
 }
 
-plm_status plm_import_load(plm_import *import, const char *path, plm_error *error) {
+plm_status plm_import_run(plm_import *import, const char *text, size_t length, const char *name,
+                          plm_error *error) {
+    PLM_TRY(plm__run_begin(import->context, error));
+    return plm__run_end(import->context, read_cases(import, text, length, name, error));
+}
+
+static plm_status load_cases(plm_import *import, const char *path, plm_error *error) {
     plm__companion main_file = {0};
     PLM_TRY(read_file(import, path, &main_file, error));
     return plm_import_run(import, main_file.text, main_file.length, path, error);
+}
+
+plm_status plm_import_load(plm_import *import, const char *path, plm_error *error) {
+    PLM_TRY(plm__run_begin(import->context, error));
+    return plm__run_end(import->context, load_cases(import, path, error));
 }
 
 size_t plm_import_diagnostic_count(const plm_import *import) {
@@ -319,7 +330,7 @@ size_t plm_import_diagnostic_count(const plm_import *import) {
 }
 
 const plm_diagnostic *plm_import_diagnostic(const plm_import *import, size_t index) {
-    return &import->findings.list[index];
+    return index < import->findings.count ? &import->findings.list[index] : NULL;
 }
 
 size_t plm_import_case_count(const plm_import *import) {
@@ -327,12 +338,13 @@ size_t plm_import_case_count(const plm_import *import) {
 }
 
 const char *plm_import_case_id(const plm_import *import, size_t index) {
-    return import->cases[index].id;
+    return index < import->case_count ? import->cases[index].id : NULL;
 }
 
 const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length) {
+    const plm__text *text = index < import->case_count ? &import->cases[index].text : NULL;
     if (length != NULL) {
-        *length = import->cases[index].text.length;
+        *length = text != NULL ? text->length : 0;
     }
-    return import->cases[index].text.bytes;
+    return text != NULL ? text->bytes : NULL;
 }

@@ -39,6 +39,9 @@ size_t plm_format_count(void) {
 }
 
 plm_format_info plm_format_at(size_t index) {
+    if (index >= plm_format_count()) {
+        return (plm_format_info){0};
+    }
     const plm__format *of = plm__formats[index];
     return (plm_format_info){of->name, of->about, of->read != NULL, of->write != NULL};
 }

@@ -311,7 +311,7 @@ static plm_status fill_game(plm_game *game, const plm_dossier *dossier, const ch
 plm_status plm__game_from_dossier(plm_context *context, const plm_dossier *dossier,
                                   const char *issue_id, plm_game **out, plm_error *error) {
     *out = NULL;
-    plm_game *game = plm__allocate(context, 1, sizeof *game);
+    plm_game *game = plm__handle_new(context, sizeof *game);
     if (game == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
     }
@@ -333,5 +333,7 @@ plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_ga
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
-    return plm__game_from_dossier(from->context, dossier, issue_id, out, error);
+    PLM_TRY(plm__game_from_dossier(from->context, dossier, issue_id, out, error));
+    (*out)->of = plm__case_hold(from);
+    return PLM_OK;
 }

@@ -2,8 +2,9 @@
 
 void plm_game_free(plm_game *game) {
     if (game != NULL) {
+        plm_case_free(game->of);
         plm__arena_clear(&game->arena);
-        plm__release(game->context, game);
+        plm__handle_free(game->context, game);
     }
 }
 

@@ -80,6 +80,7 @@ typedef struct plm__cell {
 
 struct plm_game {
     plm_context *context;
+    plm_case *of; /* lends the names; NULL: whoever made the game keeps them */
     plm__arena arena;
     size_t actor_count; /* only actors with a part in at least one of the issues */
     size_t issue_count;

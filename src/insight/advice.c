@@ -12,6 +12,7 @@
 #include <string.h>
 
 struct plm_advice {
+    plm_case *of;
     plm__arena arena;
     plm_advice_summary summary;
     plm_lever *levers; /* singles, then pairs */
@@ -375,22 +376,22 @@ static plm_status run(study *of, const plm_dossier *dossier, const question *ask
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
-plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
-                          const char *want, double step, size_t pairs, const plm_options *options,
-                          plm_advice **out, plm_error *error) {
-    *out = NULL;
+static plm_status run_advice(const plm_case *of, const char *issue_id, const char *actor_id,
+                             const char *want, double step, size_t pairs,
+                             const plm_options *options, plm_advice **out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
-    plm_advice *made = plm__allocate(of->context, 1, sizeof *made);
+    plm_advice *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
     }
-    plm__arena_init(&made->arena, of->context);
+    made->of = plm__case_hold(of);
+    plm__arena_init(&made->arena, options->context);
     made->summary.step = step;
-    study work = {.to = made, .on = {.context = of->context, .options = options}};
-    plm__arena_init(&work.on.scratch, of->context);
+    study work = {.to = made, .on = {.context = options->context, .options = options}};
+    plm__arena_init(&work.on.scratch, options->context);
     const question asked = {issue_id, actor_id, want, pairs};
     plm_status status = run(&work, dossier, &asked, error);
     plm__panel_close(&work.on.panel);
@@ -403,11 +404,21 @@ plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *
     return PLM_OK;
 }
 
+plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
+                          const char *want, double step, size_t pairs, const plm_options *options,
+                          plm_advice **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context,
+                        run_advice(of, issue_id, actor_id, want, step, pairs, options, out, error));
+}
+
 void plm_advice_free(plm_advice *advice) {
     if (advice != NULL) {
         plm_context *context = advice->arena.context;
+        plm_case_free(advice->of);
         plm__arena_clear(&advice->arena);
-        plm__release(context, advice);
+        plm__handle_free(context, advice);
     }
 }
 

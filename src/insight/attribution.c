@@ -21,6 +21,7 @@
 enum { GROUPS = 32, LEAST_ORDERS = 512, ORDERS_AT_ONCE = 8 };
 
 struct plm_attribution {
+    plm_case *of;
     plm__arena arena;
     plm_attribution_summary summary;
     plm_contribution *contributions;
@@ -451,21 +452,21 @@ static plm_status run(study *of, const char *issue_id, plm_error *error) {
     return status;
 }
 
-plm_status plm_attribution_run(const plm_case *of, const char *issue_id, plm_players players,
-                               const plm_options *options, plm_attribution **out,
-                               plm_error *error) {
-    *out = NULL;
+static plm_status run_attribution(const plm_case *of, const char *issue_id, plm_players players,
+                                  const plm_options *options, plm_attribution **out,
+                                  plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
-    plm_attribution *made = plm__allocate(of->context, 1, sizeof *made);
+    plm_attribution *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
     }
-    plm__arena_init(&made->arena, of->context);
+    made->of = plm__case_hold(of);
+    plm__arena_init(&made->arena, options->context);
     study work = {.to = made, .options = options, .cast = {.dossier = dossier, .kind = players}};
-    plm__arena_init(&work.scratch, of->context);
+    plm__arena_init(&work.scratch, options->context);
     plm_status status = run(&work, issue_id, error);
     plm__arena_clear(&work.scratch);
     if (status < 0) {
@@ -476,11 +477,21 @@ plm_status plm_attribution_run(const plm_case *of, const char *issue_id, plm_pla
     return status;
 }
 
+plm_status plm_attribution_run(const plm_case *of, const char *issue_id, plm_players players,
+                               const plm_options *options, plm_attribution **out,
+                               plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context,
+                        run_attribution(of, issue_id, players, options, out, error));
+}
+
 void plm_attribution_free(plm_attribution *attribution) {
     if (attribution != NULL) {
         plm_context *context = attribution->arena.context;
+        plm_case_free(attribution->of);
         plm__arena_clear(&attribution->arena);
-        plm__release(context, attribution);
+        plm__handle_free(context, attribution);
     }
 }
 

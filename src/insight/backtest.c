@@ -20,7 +20,7 @@ static plm_status out_of_memory(plm_error *error) {
 }
 
 plm_status plm_backtest_new(plm_context *context, plm_backtest **out) {
-    plm_backtest *made = plm__allocate(context, 1, sizeof *made);
+    plm_backtest *made = plm__handle_new(context, sizeof *made);
     *out = made;
     if (made == NULL) {
         return PLM_E_MEMORY;
@@ -32,12 +32,15 @@ plm_status plm_backtest_new(plm_context *context, plm_backtest **out) {
 
 void plm_backtest_free(plm_backtest *backtest) {
     if (backtest != NULL) {
+        for (size_t i = 0; i < backtest->trial_count; i++) {
+            plm_case_free(backtest->trials[i].of);
+        }
         plm__arena_clear(&backtest->arena);
-        plm__release(backtest->context, backtest);
+        plm__handle_free(backtest->context, backtest);
     }
 }
 
-static bool add_trial(plm_backtest *backtest, plm__trial trial) {
+static bool add_trial(plm_backtest *backtest, const plm_case *of, const plm_issue *issue) {
     if (backtest->trial_count == backtest->trial_room) {
         size_t room = backtest->trial_room > 0 ? 2 * backtest->trial_room : FIRST_ROOM;
         plm__trial *larger = plm__arena_allocate(&backtest->arena, room, sizeof *larger);
@@ -50,7 +53,8 @@ static bool add_trial(plm_backtest *backtest, plm__trial trial) {
         backtest->trials = larger;
         backtest->trial_room = room;
     }
-    backtest->trials[backtest->trial_count++] = trial;
+    backtest->trials[backtest->trial_count++] =
+        (plm__trial){plm__case_hold(of), plm_case_dossier(of), issue};
     return true;
 }
 
@@ -69,7 +73,7 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
         }
         if (isnan(issue->outcome)) {
             backtest->unresolved++;
-        } else if (!add_trial(backtest, (plm__trial){dossier, issue})) {
+        } else if (!add_trial(backtest, of, issue)) {
             return out_of_memory(error);
         }
     }
@@ -189,8 +193,8 @@ static plm_status run(plm_backtest *backtest, const plm_options *options, size_t
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
-plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options, uint64_t resamples,
-                            plm_error *error) {
+static plm_status run_backtest(plm_backtest *backtest, const plm_options *options,
+                               uint64_t resamples, plm_error *error) {
     if (backtest->ran) {
         return plm__fail(error, PLM_E_ARGUMENT, "the back-test ran already; make a new one");
     }
@@ -208,6 +212,12 @@ plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options, 
     plm_status status = run(backtest, options, backtest->resamples, error);
     backtest->model_count = status < 0 ? 0 : backtest->model_count;
     return status;
+}
+
+plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options, uint64_t resamples,
+                            plm_error *error) {
+    PLM_TRY(plm__run_begin(backtest->context, error));
+    return plm__run_end(backtest->context, run_backtest(backtest, options, resamples, error));
 }
 
 size_t plm_backtest_issue_count(const plm_backtest *backtest) {

@@ -18,6 +18,7 @@ typedef struct plm__marks {
 
 /* An issue with a known outcome. */
 typedef struct plm__trial {
+    plm_case *of; /* held */
     const plm_dossier *dossier;
     const plm_issue *issue;
 } plm__trial;

@@ -3,6 +3,7 @@
 #include "base/sum.h"
 #include "case/case.h"
 #include "forecast/distribution.h"
+#include "forecast/options.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -261,14 +262,14 @@ static plm_status compare(plm_comparison *to, plm_error *error) {
     return PLM_OK;
 }
 
-plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
-                              const plm_options *options, plm_comparison **out, plm_error *error) {
-    *out = NULL;
-    plm_comparison *made = plm__allocate(base->context, 1, sizeof *made);
+static plm_status run_comparison(const plm_case *base, const plm_case *variant,
+                                 const plm_options *options, plm_comparison **out,
+                                 plm_error *error) {
+    plm_comparison *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
     }
-    plm__arena_init(&made->arena, base->context);
+    plm__arena_init(&made->arena, options->context);
     plm_status status = plm_forecast_run(base, options, &made->base, error);
     if (status >= 0) {
         status = plm_forecast_run(variant, options, &made->variant, error);
@@ -284,13 +285,20 @@ plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
     return PLM_OK;
 }
 
+plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
+                              const plm_options *options, plm_comparison **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_comparison(base, variant, options, out, error));
+}
+
 void plm_comparison_free(plm_comparison *comparison) {
     if (comparison != NULL) {
         plm_context *context = comparison->arena.context;
         plm_forecast_free(comparison->base);
         plm_forecast_free(comparison->variant);
         plm__arena_clear(&comparison->arena);
-        plm__release(context, comparison);
+        plm__handle_free(context, comparison);
     }
 }
 

@@ -16,6 +16,7 @@
 static const double levels[PLM_INTERVAL_COUNT] = {0.5, 0.8, 0.95};
 
 struct plm_outside_view {
+    plm_case *of;
     plm__arena arena;
     const plm_dossier *dossier;
     plm_base_rate *rates;
@@ -95,10 +96,11 @@ plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out, plm_
                          "'precedents' to have an outside view");
     }
     plm_context *context = of->context;
-    plm_outside_view *made = plm__allocate(context, 1, sizeof *made);
+    plm_outside_view *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
+    made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, context);
     made->dossier = dossier;
     plm_status status = build(made, dossier);
@@ -113,8 +115,9 @@ plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out, plm_
 void plm_outside_view_free(plm_outside_view *view) {
     if (view != NULL) {
         plm_context *context = view->arena.context;
+        plm_case_free(view->of);
         plm__arena_clear(&view->arena);
-        plm__release(context, view);
+        plm__handle_free(context, view);
     }
 }
 

@@ -20,6 +20,7 @@ static const uint64_t LEAST_ROWS = 64;
 static const uint64_t MOST_ROWS = UINT64_C(1) << 24;
 
 struct plm_sobol {
+    plm_case *of;
     plm__arena arena;
     plm_sobol_summary summary;
     plm_factor *factors;
@@ -287,20 +288,20 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
-plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows,
-                         const plm_options *options, plm_sobol **out, plm_error *error) {
-    *out = NULL;
+static plm_status run_sobol(const plm_case *of, const char *issue_id, uint64_t rows,
+                            const plm_options *options, plm_sobol **out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
-    plm_sobol *made = plm__allocate(of->context, 1, sizeof *made);
+    plm_sobol *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
     }
-    plm__arena_init(&made->arena, of->context);
+    made->of = plm__case_hold(of);
+    plm__arena_init(&made->arena, options->context);
     study work = {.to = made};
-    plm__arena_init(&work.scratch, of->context);
+    plm__arena_init(&work.scratch, options->context);
     plm_status status = run(&work, dossier, issue_id, rows, options, error);
     plm__panel_close(&work.panel);
     plm__arena_clear(&work.scratch);
@@ -312,11 +313,19 @@ plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows
     return PLM_OK;
 }
 
+plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows,
+                         const plm_options *options, plm_sobol **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_sobol(of, issue_id, rows, options, out, error));
+}
+
 void plm_sobol_free(plm_sobol *sobol) {
     if (sobol != NULL) {
         plm_context *context = sobol->arena.context;
+        plm_case_free(sobol->of);
         plm__arena_clear(&sobol->arena);
-        plm__release(context, sobol);
+        plm__handle_free(context, sobol);
     }
 }
 

@@ -16,6 +16,7 @@
 #include <string.h>
 
 struct plm_tornado {
+    plm_case *of;
     plm__arena arena;
     plm_tornado_summary summary;
     plm_swing *swings;
@@ -263,20 +264,20 @@ static plm_status run(study *of, const plm_dossier *dossier, const char *issue_i
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
-plm_status plm_tornado_run(const plm_case *of, const char *issue_id, const plm_options *options,
-                           plm_tornado **out, plm_error *error) {
-    *out = NULL;
+static plm_status run_tornado(const plm_case *of, const char *issue_id, const plm_options *options,
+                              plm_tornado **out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
-    plm_tornado *made = plm__allocate(of->context, 1, sizeof *made);
+    plm_tornado *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
     }
-    plm__arena_init(&made->arena, of->context);
+    made->of = plm__case_hold(of);
+    plm__arena_init(&made->arena, options->context);
     study work = {.to = made, .options = options};
-    plm__arena_init(&work.scratch, of->context);
+    plm__arena_init(&work.scratch, options->context);
     plm_status status = run(&work, dossier, issue_id, error);
     plm__panel_close(&work.panel);
     plm__arena_clear(&work.scratch);
@@ -288,11 +289,19 @@ plm_status plm_tornado_run(const plm_case *of, const char *issue_id, const plm_o
     return PLM_OK;
 }
 
+plm_status plm_tornado_run(const plm_case *of, const char *issue_id, const plm_options *options,
+                           plm_tornado **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_tornado(of, issue_id, options, out, error));
+}
+
 void plm_tornado_free(plm_tornado *tornado) {
     if (tornado != NULL) {
         plm_context *context = tornado->arena.context;
+        plm_case_free(tornado->of);
         plm__arena_clear(&tornado->arena);
-        plm__release(context, tornado);
+        plm__handle_free(context, tornado);
     }
 }
 

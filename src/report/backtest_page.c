@@ -437,9 +437,8 @@ static void write_page(const plm_backtest *of, const char *data, plm__arena *are
     plm__text_clear(&body);
 }
 
-plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data, plm_report **out,
-                                   plm_error *error) {
-    *out = NULL;
+static plm_status run_report(const plm_backtest *backtest, const char *data, plm_report **out,
+                             plm_error *error) {
     if (!backtest->ran) {
         return plm__fail(error, PLM_E_ARGUMENT, "the back-test has not run; run it first");
     }
@@ -457,4 +456,11 @@ plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *dat
     }
     *out = made;
     return PLM_OK;
+}
+
+plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data, plm_report **out,
+                                   plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(backtest->context, error));
+    return plm__run_end(backtest->context, run_report(backtest, data, out, error));
 }

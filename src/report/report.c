@@ -4,7 +4,7 @@
 #include "report/page.h"
 
 plm_report *plm__report_new(plm_context *context) {
-    plm_report *made = plm__allocate(context, 1, sizeof *made);
+    plm_report *made = plm__handle_new(context, sizeof *made);
     if (made != NULL) {
         made->context = context;
         plm__text_init(&made->text, context);
@@ -26,15 +26,18 @@ static plm_status write_page(const plm_case *of, const char *scenario_id,
     return status < 0 ? status : PLM_OK;
 }
 
-plm_status plm_report_run(const plm_case *of, const char *scenario_id, const plm_options *options,
-                          plm_report **out, plm_error *error) {
+static plm_status run_report(const plm_case *of, const char *scenario_id,
+                             const plm_options *options, plm_report **out, plm_error *error) {
     plm_report *made = plm__report_new(options->context);
-    *out = NULL;
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
-    plm_status status = write_page(of, scenario_id, options, &made->text, error);
+    plm_error found = {0}; /* also of sections that are left out, which is no failure */
+    plm_status status = write_page(of, scenario_id, options, &made->text, &found);
     if (status < 0) {
+        if (error != NULL) {
+            *error = found;
+        }
         plm_report_free(made);
         return status;
     }
@@ -42,10 +45,17 @@ plm_status plm_report_run(const plm_case *of, const char *scenario_id, const plm
     return status;
 }
 
+plm_status plm_report_run(const plm_case *of, const char *scenario_id, const plm_options *options,
+                          plm_report **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_report(of, scenario_id, options, out, error));
+}
+
 void plm_report_free(plm_report *report) {
     if (report != NULL) {
         plm__text_clear(&report->text);
-        plm__release(report->context, report);
+        plm__handle_free(report->context, report);
     }
 }
 

@@ -2,11 +2,12 @@
 #ifndef PLM_STORE_DATABASE_H
 #define PLM_STORE_DATABASE_H
 
-#include "plenum.h"
+#include "base/context.h"
 
 #include <sqlite3.h>
 
 struct plm_store {
+    plm__holders holders;
     plm_context *context;
     sqlite3 *database;
 };

@@ -40,7 +40,7 @@ static plm_status fail_on(plm_error *error, const char *what, const char *path) 
 static plm_status make(plm_context *context, const unsigned char *seed, plm_key **out,
                        plm_error *error) {
     unsigned char public_half[PLM__SIGNER_BYTES];
-    plm_key *made = plm__allocate(context, 1, sizeof *made);
+    plm_key *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
@@ -172,6 +172,6 @@ const char *plm_key_public(const plm_key *key) {
 void plm_key_free(plm_key *key) {
     if (key != NULL) {
         sodium_memzero(key->secret, sizeof key->secret);
-        plm__release(key->context, key);
+        plm__handle_free(key->context, key);
     }
 }

@@ -298,15 +298,21 @@ static plm_status run_plan(plan *of, const plm_options *options, const char *pat
     return record_run(of, path, error);
 }
 
-plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options, const char *path,
-                             plm_error *error) {
-    plan run = {.context = of->context, .dossier = plm_case_dossier(of)};
+static plm_status save_run(const plm_case *of, const plm_options *options, const char *path,
+                           plm_error *error) {
+    plan run = {.context = options->context, .dossier = plm_case_dossier(of)};
     if (run.dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
-    plm__arena_init(&run.arena, of->context);
+    plm__arena_init(&run.arena, options->context);
     plm_status status = run_plan(&run, options, path, error);
     plm_game_free(run.game);
     plm__arena_clear(&run.arena);
     return status;
+}
+
+plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options, const char *path,
+                             plm_error *error) {
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, save_run(of, options, path, error));
 }

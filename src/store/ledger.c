@@ -41,10 +41,9 @@ static plm_status read_lines(plm_ledger *ledger) {
     return PLM_OK;
 }
 
-plm_status plm_ledger_parse(plm_context *context, const char *text, size_t length, const char *name,
-                            plm_ledger **out, plm_error *error) {
-    *out = NULL;
-    plm_ledger *made = plm__allocate(context, 1, sizeof *made);
+static plm_status parse_ledger(plm_context *context, const char *text, size_t length,
+                               const char *name, plm_ledger **out, plm_error *error) {
+    plm_ledger *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
@@ -61,9 +60,15 @@ plm_status plm_ledger_parse(plm_context *context, const char *text, size_t lengt
     return PLM_OK;
 }
 
-plm_status plm_ledger_load(plm_context *context, const char *path, plm_ledger **out,
-                           plm_error *error) {
+plm_status plm_ledger_parse(plm_context *context, const char *text, size_t length, const char *name,
+                            plm_ledger **out, plm_error *error) {
     *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, parse_ledger(context, text, length, name, out, error));
+}
+
+static plm_status load_ledger(plm_context *context, const char *path, plm_ledger **out,
+                              plm_error *error) {
     plm__text text;
     plm__text_init(&text, context);
     plm_status status = plm__file_read(path, MOST_BYTES, &text, error);
@@ -75,11 +80,24 @@ plm_status plm_ledger_load(plm_context *context, const char *path, plm_ledger **
     return status;
 }
 
+plm_status plm_ledger_load(plm_context *context, const char *path, plm_ledger **out,
+                           plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, load_ledger(context, path, out, error));
+}
+
+plm_ledger *plm__ledger_hold(const plm_ledger *ledger) {
+    plm_ledger *held = (plm_ledger *)ledger;
+    plm__hold(&held->holders);
+    return held;
+}
+
 void plm_ledger_free(plm_ledger *ledger) {
-    if (ledger != NULL) {
+    if (ledger != NULL && plm__let_go(&ledger->holders)) {
         plm_context *context = ledger->context;
         plm__arena_clear(&ledger->arena);
-        plm__release(context, ledger);
+        plm__handle_free(context, ledger);
     }
 }
 

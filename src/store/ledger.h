@@ -25,6 +25,7 @@ typedef struct plm__entry {
 } plm__entry;
 
 struct plm_ledger {
+    plm__holders holders;
     plm_context *context;
     plm__arena arena;
     const char *name;
@@ -33,6 +34,9 @@ struct plm_ledger {
     plm__entry *entries;
     size_t count;
 };
+
+/* The ledger, for one who will end it by plm_ledger_free. */
+plm_ledger *plm__ledger_hold(const plm_ledger *ledger);
 
 /* What a new record says besides its payload. */
 typedef struct plm__stamp {

@@ -42,6 +42,7 @@ typedef struct graded_issue {
 
 struct plm_scorecard {
     plm_context *context;
+    plm_ledger *ledger;
     plm__arena arena;
     graded_issue *graded;
     size_t graded_count;
@@ -369,17 +370,17 @@ static plm_status fill(plm_scorecard *card, const plm_ledger *ledger, plm_error 
     return status == PLM_OK ? PLM_OK : plm__fail(error, status, "%s", plm_status_text(status));
 }
 
-plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
-                             plm_scorecard **out, plm_error *error) {
-    *out = NULL;
+static plm_status score_ledger(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+                               plm_scorecard **out, plm_error *error) {
     if (resamples < 1 || resamples > UINT32_MAX) {
         return plm__fail(error, PLM_E_ARGUMENT, "resamples must be from 1 to 2^32 - 1");
     }
-    plm_scorecard *made = plm__allocate(ledger->context, 1, sizeof *made);
+    plm_scorecard *made = plm__handle_new(ledger->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->context = ledger->context;
+    made->ledger = plm__ledger_hold(ledger);
     made->seed = seed;
     made->resamples = resamples;
     plm__arena_init(&made->arena, ledger->context);
@@ -392,11 +393,19 @@ plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t r
     return PLM_OK;
 }
 
+plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+                             plm_scorecard **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(ledger->context, error));
+    return plm__run_end(ledger->context, score_ledger(ledger, seed, resamples, out, error));
+}
+
 void plm_scorecard_free(plm_scorecard *card) {
     if (card != NULL) {
         plm_context *context = card->context;
+        plm_ledger_free(card->ledger);
         plm__arena_clear(&card->arena);
-        plm__release(context, card);
+        plm__handle_free(context, card);
     }
 }
 

@@ -163,9 +163,9 @@ static plm_status add_seal(void *what, plm_error *error) {
     return status;
 }
 
-plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
-                          double outside_weight, int64_t at, const plm_key *key, uint64_t *number,
-                          plm_error *error) {
+static plm_status seal_case(plm_store *store, const plm_case *of, const plm_options *options,
+                            double outside_weight, int64_t at, const plm_key *key, uint64_t *number,
+                            plm_error *error) {
     if (plm_case_dossier(of) == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
@@ -183,6 +183,14 @@ plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_option
     }
     plm__text_clear(&seal.payload);
     return status;
+}
+
+plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
+                          double outside_weight, int64_t at, const plm_key *key, uint64_t *number,
+                          plm_error *error) {
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context,
+                        seal_case(store, of, options, outside_weight, at, key, number, error));
 }
 
 /* ---- grades -------------------------------------------------------------------------------- */

@@ -17,7 +17,7 @@
 enum { LONGEST_WORDS = 4096, MOST_WORDS = 64 };
 
 struct plm_search {
-    const plm_review *review;
+    plm_review *review;
     plm__arena places_arena;
     plm_passage *places; /* what row number 1, 2, … stands for, without a text */
     size_t place_count;
@@ -239,7 +239,7 @@ static void forget_passages(plm_search *search) {
     search->passage_count = 0;
 }
 
-plm_status plm_search_run(plm_search *search, const char *words, plm_error *error) {
+static plm_status find_words(plm_search *search, const char *words, plm_error *error) {
     forget_passages(search);
     plm__text query;
     plm__text_init(&query, search->passages_arena.context);
@@ -259,6 +259,11 @@ plm_status plm_search_run(plm_search *search, const char *words, plm_error *erro
     return status;
 }
 
+plm_status plm_search_run(plm_search *search, const char *words, plm_error *error) {
+    PLM_TRY(plm__run_begin(search->passages_arena.context, error));
+    return plm__run_end(search->passages_arena.context, find_words(search, words, error));
+}
+
 size_t plm_search_count(const plm_search *search) {
     return search->passage_count;
 }
@@ -267,14 +272,14 @@ const plm_passage *plm_search_passage(const plm_search *search, size_t index) {
     return index < search->passage_count ? &search->passages[index] : NULL;
 }
 
-plm_status plm_search_new(const plm_review *review, plm_search **out, plm_error *error) {
-    *out = NULL;
+static plm_status make_search(const plm_review *review, plm_search **out, plm_error *error) {
     plm_context *context = review->arena.context;
-    plm_search *made = plm__allocate(context, 1, sizeof *made);
+    plm_search *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
-    made->review = review;
+    made->review = (plm_review *)review;
+    plm__hold(&made->review->holders);
     plm__arena_init(&made->places_arena, context);
     plm__arena_init(&made->passages_arena, context);
     plm_status status = build(made, error);
@@ -286,13 +291,20 @@ plm_status plm_search_new(const plm_review *review, plm_search **out, plm_error 
     return PLM_OK;
 }
 
+plm_status plm_search_new(const plm_review *review, plm_search **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(review->arena.context, error));
+    return plm__run_end(review->arena.context, make_search(review, out, error));
+}
+
 void plm_search_free(plm_search *search) {
     if (search != NULL) {
         plm_context *context = search->places_arena.context;
+        plm_review_free(search->review);
         sqlite3_finalize(search->query);
         sqlite3_close(search->database);
         plm__arena_clear(&search->passages_arena);
         plm__arena_clear(&search->places_arena);
-        plm__release(context, search);
+        plm__handle_free(context, search);
     }
 }

@@ -11,14 +11,14 @@
 plm_status plm_store_open(plm_context *context, const char *path, plm_store **out,
                           plm_error *error) {
     *out = NULL;
-    plm_store *made = plm__allocate(context, 1, sizeof *made);
+    plm_store *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->context = context;
     plm_status status = plm__database_open(path, &made->database, error);
     if (status < 0) {
-        plm__release(context, made);
+        plm__handle_free(context, made);
         return status;
     }
     *out = made;
@@ -26,9 +26,9 @@ plm_status plm_store_open(plm_context *context, const char *path, plm_store **ou
 }
 
 void plm_store_free(plm_store *store) {
-    if (store != NULL) {
+    if (store != NULL && plm__let_go(&store->holders)) {
         sqlite3_close(store->database);
-        plm__release(store->context, store);
+        plm__handle_free(store->context, store);
     }
 }
 
@@ -78,8 +78,8 @@ static plm_status insert_run(void *what, plm_error *error) {
     return PLM_OK;
 }
 
-plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
-                          double outside_weight, int64_t at, uint64_t *number, plm_error *error) {
+static plm_status keep_run(plm_store *store, const plm_case *of, const plm_options *options,
+                           double outside_weight, int64_t at, uint64_t *number, plm_error *error) {
     plm__text snapshot;
     plm__text_init(&snapshot, store->context);
     kept_run run = {.store = store, .of = of, .snapshot = &snapshot, .at = at};
@@ -95,6 +95,13 @@ plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_option
     }
     plm__text_clear(&snapshot);
     return status;
+}
+
+plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
+                          double outside_weight, int64_t at, uint64_t *number, plm_error *error) {
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context,
+                        keep_run(store, of, options, outside_weight, at, number, error));
 }
 
 /* ---- the list of runs ---------------------------------------------------------------------- */
@@ -163,11 +170,12 @@ static plm_status list_runs(void *what, plm_error *error) {
 
 plm_status plm_store_runs(plm_store *store, plm_runs **out, plm_error *error) {
     *out = NULL;
-    plm_runs *made = plm__allocate(store->context, 1, sizeof *made);
+    plm_runs *made = plm__handle_new(store->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->store = store;
+    plm__hold(&store->holders);
     plm__arena_init(&made->arena, store->context);
     plm__arena_init(&made->snapshot_arena, store->context);
     plm_status status = plm__database_transact(store->database, list_runs, made, error);
@@ -184,7 +192,8 @@ void plm_runs_free(plm_runs *runs) {
         plm_context *context = runs->store->context;
         plm__arena_clear(&runs->snapshot_arena);
         plm__arena_clear(&runs->arena);
-        plm__release(context, runs);
+        plm_store_free(runs->store);
+        plm__handle_free(context, runs);
     }
 }
 

@@ -9,7 +9,7 @@
 struct plm_verification {
     plm_context *context;
     plm__arena arena;
-    const plm_ledger *ledger;
+    plm_ledger *ledger;
     const char *signer; /* who must have signed; NULL: anybody, or nobody */
     plm_verified *list;
     bool passed;
@@ -215,20 +215,21 @@ static plm_status check_all(plm_verification *of, size_t only) {
     return PLM_OK;
 }
 
-plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const char *signer,
-                                plm_verification **out, plm_error *error) {
-    *out = NULL;
+static plm_status run_verification(const plm_ledger *ledger, size_t only, const char *signer,
+                                   plm_verification **out, plm_error *error) {
     unsigned char key[PLM__SIGNER_BYTES];
     if (signer != NULL && !plm__hex_parse(signer, strlen(signer), key, sizeof key)) {
         return plm__fail(error, PLM_E_ARGUMENT,
                          "'%s' is no public key; one has 64 digits from 0 to 9 and a to f", signer);
     }
-    plm_verification *made = plm__allocate(ledger->context, 1, sizeof *made);
+    plm_verification *made = plm__handle_new(ledger->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
-    *made = (plm_verification){
-        .context = ledger->context, .ledger = ledger, .signer = signer, .passed = true};
+    *made = (plm_verification){.context = ledger->context,
+                               .ledger = plm__ledger_hold(ledger),
+                               .signer = signer,
+                               .passed = true};
     plm__arena_init(&made->arena, ledger->context);
     plm_status status = check_all(made, only);
     if (status < 0) {
@@ -239,11 +240,19 @@ plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const cha
     return PLM_OK;
 }
 
+plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const char *signer,
+                                plm_verification **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(ledger->context, error));
+    return plm__run_end(ledger->context, run_verification(ledger, only, signer, out, error));
+}
+
 void plm_verification_free(plm_verification *verification) {
     if (verification != NULL) {
         plm_context *context = verification->context;
+        plm_ledger_free(verification->ledger);
         plm__arena_clear(&verification->arena);
-        plm__release(context, verification);
+        plm__handle_free(context, verification);
     }
 }
 
