@@ -449,8 +449,23 @@ static void test_settings_are_checked(void **state) {
             "risk-in-votes, risk-of-other, security and more");
 }
 
+/* Some actors may have no part in a game, and few are played in other ways than many. */
+static void test_room_for_a_game_is_room_for_fewer_actors(void **state) {
+    (void)state;
+    const plm__model *model = plm__model_find("challenge", 9);
+    plm__settings settings;
+    plm__settings_of(model, &model->readings[0], &settings);
+    size_t room = 0;
+    for (size_t actors = 1; actors <= 300; actors++) {
+        size_t size = model->work_size(actors, 1, &settings);
+        assert_true(size >= room);
+        room = size;
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_room_for_a_game_is_room_for_fewer_actors),
         cmocka_unit_test(test_published_rows),
         cmocka_unit_test(test_votes_instead_of_rounded_capabilities),
         cmocka_unit_test(test_default_keeps_the_published_medians),

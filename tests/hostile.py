@@ -38,7 +38,12 @@ RUNS = [
     ("hostile-strings-make.py", "check {}", 0, r"xss: in order", "markup in every text"),
     ("hostile-strings-make.py", "report {} -o report.html --draws 20", 0, r"",
      "markup in every text"),
-    ("make.py scenarios 100", "check -", 0, r"t: in order", "read the case anew for each scenario"),
+    ("make.py scenarios 2000", "check -", 0, r"t: in order", "read the case anew for each scenario"),
+    ("make.py timeline-cycle 1600", "timeline -", 0, r"these 1600 statements cannot all be true",
+     "searched for the shortest contradiction without a bound"),
+    ("advise-nan.json", "advise {} --actor a --draws 20 --csv", 0, r"", "printed nan"),
+    ("trace-nan.yaml", "trace {} --model spatial:ktab --rounds 1 --all", 0, r"–",
+     "a column of nan"),
 ]
 
 

@@ -262,22 +262,30 @@ static void play(plm__challenge *game, history *past, plm__solution *out) {
     *out->outcome = run.period > 0 ? mean_over_period(past, game->round, run.period) : run.outcome;
 }
 
+static size_t at_most(size_t actors, size_t most) {
+    return actors < most ? actors : most;
+}
+
 /* Whole words, so that what follows stays aligned. */
 static size_t scratch_size(const plm__challenge_rules *rules, size_t actors) {
-    size_t own =
-        actors <= FEW_ACTORS ? plm__challenge_own_size(actors) : plm__challenge_sweep_size(actors);
+    size_t tables = plm__challenge_own_size(at_most(actors, FEW_ACTORS));
+    size_t sweep = actors > FEW_ACTORS ? plm__challenge_sweep_size(actors) : 0;
+    size_t own = tables > sweep ? tables : sweep;
     size_t size = rules->view == PLM__VIEW_OWN ? own : plm__challenge_shared_size(actors);
     return (size + sizeof(double) - 1) / sizeof(double) * sizeof(double);
 }
 
+/* Enough for fewer actors, too, who may be played in lanes or by tables where all of them are not.
+ */
 static size_t work_size(size_t actors, size_t issues, const plm__settings *settings) {
     (void)issues;
     plm__challenge_rules rules = plm__challenge_rules_of(settings);
     size_t kept = plm__challenge_kept_states(&rules) * (actors + 1);
     size_t one = (ARRAYS * actors + kept) * sizeof(double) + actors * sizeof(size_t) +
                  scratch_size(&rules, actors);
-    bool in_lanes = plm__challenge_lanes_follow(&rules, actors);
-    size_t many = in_lanes ? plm__challenge_lanes_size(&rules, actors) : 0;
+    size_t fewer = at_most(actors, PLM__CHALLENGE_LANE_ACTORS);
+    bool in_lanes = plm__challenge_lanes_follow(&rules, fewer);
+    size_t many = in_lanes ? plm__challenge_lanes_size(&rules, fewer) : 0;
     return one > many ? one : many;
 }
 

@@ -41,6 +41,9 @@ extern const plm__challenge_lanes plm__challenge_lane_kinds[];
 /* The widest that this processor has. */
 const plm__challenge_lanes *plm__challenge_widest(void);
 
+/* More actors gain little: comparing the voters between two places takes over. */
+enum { PLM__CHALLENGE_LANE_ACTORS = 100 };
+
 /* Whether lanes follow the rules with so many actors, and whether they can play one such game. */
 bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors);
 bool plm__challenge_lanes_suit(const plm__point *point);

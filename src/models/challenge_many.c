@@ -4,9 +4,6 @@
 #include "base/lanes.h"
 #include "models/challenge_sweep.h"
 
-/* More actors gain little: comparing the voters between two places takes over. */
-enum { MOST_ACTORS = 100 };
-
 bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actors) {
     bool usual_views = rules->view == PLM__VIEW_OWN && !rules->dyad_denominator && rules->risk &&
                        rules->risk_in_votes && !rules->other_has_own_risk;
@@ -14,7 +11,7 @@ bool plm__challenge_lanes_follow(const plm__challenge_rules *rules, size_t actor
     bool usual_offers = !rules->capitulation && !rules->pooled;
     bool usual_end = rules->stop != PLM__STOP_QUIET && !rules->outcome_is_mean;
     return usual_views && plain_status_quo && usual_offers && usual_end &&
-           rules->range == PLM__RANGE_FIRST && actors >= 2 && actors <= MOST_ACTORS;
+           rules->range == PLM__RANGE_FIRST && actors >= 2 && actors <= PLM__CHALLENGE_LANE_ACTORS;
 }
 
 bool plm__challenge_lanes_suit(const plm__point *point) {

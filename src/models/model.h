@@ -93,7 +93,8 @@ typedef struct plm__model {
     /* Whether the point game's chance, seed or draw counts under these settings; NULL: never. Where
      * it does not, a case without ranges is solved once and not drawn. */
     bool (*has_chance)(const plm__settings *settings);
-    /* Bytes of workspace that a solve of this size needs. */
+    /* Bytes of workspace that a solve of this size needs, and of any fewer actors: some may have no
+     * part in a draw's game. */
     size_t (*work_size)(size_t actors, size_t issues, const plm__settings *settings);
     /* Solves one point game of issues with a scale. Never allocates. Returns a failure only for
      * games it cannot treat; all else is in the solution. observer may be NULL. NULL, as work_size:
