@@ -1,6 +1,6 @@
 # What tests of the command share. Sourced first, as `. "$(dirname "$0")/command.sh"`, with the
 # program as the script's first argument: goes on in an empty folder, which is removed at the end.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # plenum is for those that source it
 set -eu
 plenum=$(realpath "$1")
 work=$(mktemp -d)
