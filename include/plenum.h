@@ -157,6 +157,20 @@ typedef struct plm_range {
     double sd; /* of the normal before truncation; 0 for other shapes */
 } plm_range;
 
+/* A number of votes, a quota or a share, exactly as written: numerator / denominator. Neither is
+ * below 0, and the denominator is at least 1. */
+typedef struct plm_exact {
+    int64_t numerator;
+    int64_t denominator;
+} plm_exact;
+
+/* How a rule counts a member that has no position on the issue. */
+typedef enum plm_absent {
+    PLM_ABSENT_AGAINST, /* as one that does not agree */
+    PLM_ABSENT_FOR,     /* as one that agrees */
+    PLM_ABSENT_LEFT_OUT /* not at all: shares are of the others */
+} plm_absent;
+
 typedef struct plm_evidence plm_evidence;
 typedef struct plm_consideration plm_consideration;
 typedef struct plm_issue plm_issue;
