@@ -174,6 +174,9 @@ typedef enum plm_absent {
 typedef struct plm_evidence plm_evidence;
 typedef struct plm_consideration plm_consideration;
 typedef struct plm_issue plm_issue;
+typedef struct plm_actor plm_actor;
+typedef struct plm_rule plm_rule;
+typedef struct plm_decision plm_decision;
 
 /* The claims that a statement rests on. count 0: it is an assumption. */
 typedef struct plm_support {
@@ -238,6 +241,9 @@ struct plm_issue {
     plm_mark mark;
     bool scaleless; /* one of the options is chosen, and actors state what each is worth to them.
                        scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN */
+    const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
+                                      chance; none where the case does not say */
+    size_t decision_count;
 };
 
 /* A reason that pulls one issue toward a point of its scale. */
@@ -264,6 +270,15 @@ typedef struct plm_valuation {
     plm_parameter utility;
 } plm_valuation;
 
+/* The part of the scale that an actor would agree to. */
+typedef struct plm_acceptance {
+    bool stated;
+    double low;
+    double high;
+    plm_support support;
+    plm_mark mark;
+} plm_acceptance;
+
 /* An actor's part in one issue. The position is stated, or is the weighted mean of the points that
  * the considerations pull to (weighs); on an issue without a scale there are utilities instead. An
  * actor that states none of them takes no part. */
@@ -278,6 +293,10 @@ typedef struct plm_stake {
     plm_mark mark;
     const plm_valuation *utilities; /* of each option of the issue, in their order */
     size_t utility_count;
+    plm_parameter declared;  /* what it says it wants, where that is not its position */
+    plm_parameter uses_veto; /* the chance, 0 to 1, that it stops what it is against where it can;
+                                not stated: 1. Else it abstains */
+    plm_acceptance accepts;  /* what it would agree to */
 } plm_stake;
 
 /* A group that actors are members of, for colour and for sums. */
@@ -288,7 +307,14 @@ typedef struct plm_group {
     plm_mark mark;
 } plm_group;
 
-typedef struct plm_actor {
+/* An actor's votes in one column, such as "population". */
+typedef struct plm_votes {
+    const char *column;
+    plm_exact number;
+    plm_mark mark;
+} plm_votes;
+
+struct plm_actor {
     const char *id;
     const char *name;
     const char *const *member_of;
@@ -298,7 +324,9 @@ typedef struct plm_actor {
     const char *note;
     plm_support support;
     plm_mark mark;
-} plm_actor;
+    const plm_votes *votes;
+    size_t votes_count;
+};
 
 /* The share of one actor's wish that follows another's position. From an actor to itself: the share
  * that follows its own position; what is then left of the whole stays with its last wish. */
@@ -309,6 +337,77 @@ typedef struct plm_relation {
     plm_support support;
     plm_mark mark;
 } plm_relation;
+
+/* What a rule is: a test of votes in favour, or a choice among the rules below it. */
+typedef enum plm_rule_kind {
+    PLM_RULE_AGREE,           /* all of `of` */
+    PLM_RULE_ALL_BUT,         /* all of `of` but `number` */
+    PLM_RULE_AT_LEAST,        /* at least `number` votes of `of` */
+    PLM_RULE_MORE_THAN,       /* more than `number` */
+    PLM_RULE_SHARE,           /* at least the share `number` of the votes of `of` */
+    PLM_RULE_MORE_THAN_SHARE, /* more than it */
+    PLM_RULE_ALL,             /* every part passes */
+    PLM_RULE_ANY,             /* at least one does */
+    PLM_RULE_ENOUGH           /* at least `number` do */
+} plm_rule_kind;
+
+/* A decision rule: who must agree. Parts may be shared; none leads back to a rule itself. */
+struct plm_rule {
+    const char *id; /* NULL: written where it is used */
+    plm_rule_kind kind;
+    bool of_everybody; /* all with a position on the issue; of is empty */
+    const plm_actor *const *of;
+    size_t of_count;
+    const char *by; /* a column of votes, or "capability"; NULL: one vote each */
+    plm_exact number;
+    const plm_rule *const *parts;
+    size_t part_count;
+    plm_mark mark;
+};
+
+/* Who may be the one to propose, or to be heard. */
+typedef struct plm_say {
+    const plm_actor *actor;
+    plm_parameter share; /* of the chances to propose; of the decider's wish. Not stated: equal
+                            chances; by weight */
+    plm_mark mark;
+} plm_say;
+
+typedef struct plm_stage {
+    const char *id; /* NULL: the only one, or not named */
+    const plm_rule *rule;
+    const plm_say *proposers;
+    size_t proposer_count;
+    plm_mark mark;
+} plm_stage;
+
+/* Whom one that decides alone hears. */
+typedef enum plm_hears {
+    PLM_HEARS_RELATIONS, /* not said: whoever a relation leads from to it, by `influence` */
+    PLM_HEARS_ALL,       /* everybody with a position */
+    PLM_HEARS_THOSE,     /* those listed, by weight */
+    PLM_HEARS_SHARES     /* those listed, each with its share */
+} plm_hears;
+
+/* Who decides an issue, and how far that governs the outcome: see docs/case-file.md. */
+struct plm_decision {
+    plm_parameter chance;   /* that it is this one; not stated: it is the only one */
+    const plm_actor *alone; /* or NULL */
+    plm_hears hears;
+    const plm_say *heard_ones;
+    size_t heard_count;
+    const plm_stage *stages; /* each must pass; one for a single rule; none under alone */
+    size_t stage_count;
+    plm_absent absent;
+    const char *binding_word; /* strict, customary, nominal, constitutional; NULL: a number */
+    plm_parameter binding;    /* 0 to 1; not stated: 0.95 */
+    plm_parameter heard;      /* at least 0; not stated: 0.25 */
+    plm_parameter follow;     /* 0 to 1; not stated: 0.5; as the two below */
+    plm_parameter agenda;
+    plm_parameter deadlock;
+    plm_support support;
+    plm_mark mark;
+};
 
 /* One change of a scenario: a path in the case and the YAML text that stands there instead. */
 typedef struct plm_change {
@@ -442,6 +541,8 @@ typedef struct plm_dossier {
     size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
                                 saliences, weights, pulls, reference points, influences, gaps */
     size_t assumption_count; /* those of them that rest on no evidence */
+    const plm_rule *rules;   /* those that have an id */
+    size_t rule_count;
 } plm_dossier;
 
 typedef enum plm_severity {

@@ -23,10 +23,23 @@ a claim twice
 a consideration twice
 a consideration weighed on another issue
 a day that is not in the month
+a decider that hears itself
+a decider that is not there
+a decider without a position
+a decider without weight
 a normal range whose mean is cut off
-a range of dates that ends before it starts
 a position and reasons where there is no scale
+a proposer without a position
+a quota above all who have a position
+a range of dates that ends before it starts
 a reference point off the scale
+a rule of a group that is none
+a rule of an actor and a group that are none
+a rule that always passes
+a rule that can never pass
+a rule that counts votes that nobody has
+a rule that counts votes that one has not
+a rule that is not there
 a uniform range upside down
 a weighed consideration that is none
 an actor on an issue that is none
@@ -36,8 +49,12 @@ an option that ends before it starts
 an option twice
 an outcome in an option that is none
 an outcome in another option than it says
+chances of decisions that do not add up
+chances to propose that do not add up
 contradictions of nothing
+decisions without chances
 evidence that is not there
+one that is heard and has no position
 options beyond the scale
 options that leave a gap between them
 options that miss both ends of the scale
@@ -46,6 +63,8 @@ precedents that bear on an issue and do not say what happening means
 precedents that bear on an unknown issue and on options that it lacks
 precedents that mean an option that is not there
 ranges out of order
+rules that use one another in a circle
+shares that are heard above the whole
 the same point twice, written in two ways
 utilities of an option that is none, and not of every option
 utilities where there is a scale
@@ -128,6 +147,7 @@ def compare_keys(reader, schema, complain):
 
 def compare_samples(root, plenum, validator, complain):
     good = sorted(root.glob("cases/*/*.yaml")) + sorted(root.glob("tests/cases/*.yaml"))
+    good += sorted(root.glob("examples/rules/*.yaml"))
     for path in good:
         for problem in problems_of(path.read_text(encoding="utf-8-sig"), validator):
             complain(f"{path.relative_to(root)} is not valid by the schema: {problem[:300]}")

@@ -1,5 +1,5 @@
 /* Actors and their part in each issue. */
-#include "case/reader.h"
+#include "case/decide.h"
 
 #include <string.h>
 
@@ -139,6 +139,61 @@ static void read_parameters(plm__reader *r, plm__node *f[], plm_stake *out) {
     }
 }
 
+/* [low, high], or the two by name with evidence. */
+static void read_accepts(plm__reader *r, plm__node *node, plm__limits limits, plm_support usual,
+                         plm_acceptance *out) {
+    plm__node *f[PLM__ACCEPTS_KEYS] = {NULL};
+    if (node->kind == PLM__NODE_LIST && node->count == 2) {
+        f[PLM__ACCEPTS_LOW] = node->first;
+        f[PLM__ACCEPTS_HIGH] = node->last;
+    } else if (node->kind != PLM__NODE_MAP) {
+        plm__error(r, node, "'accepts' is the part of the scale it would agree to: [low, high]");
+    } else {
+        plm__read_fields(r, node, &plm__accepts_shape, f);
+    }
+    out->mark = node->mark;
+    out->support = plm__read_support(r, node, f[PLM__ACCEPTS_EVIDENCE]);
+    out->support = out->support.count == 0 ? usual : out->support;
+    bool low =
+        plm__read_number(r, f[PLM__ACCEPTS_LOW], "accepts", limits.low, limits.high, &out->low);
+    bool high =
+        plm__read_number(r, f[PLM__ACCEPTS_HIGH], "accepts", limits.low, limits.high, &out->high);
+    out->stated = low && high;
+    if (out->stated && out->low > out->high) {
+        plm__error(r, node, "what it accepts begins above its end; write [low, high]");
+    }
+    plm__count_number(r, node, out->support);
+}
+
+/* What is said of an actor beside its position. */
+static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
+    static const int on_scale[] = {PLM__STAKE_DECLARED, PLM__STAKE_ACCEPTS};
+    plm__limits limits = {"declared", -LARGEST_VALUE, LARGEST_VALUE};
+    for (size_t i = 0; i < 2 && out->issue != NULL && out->issue->scaleless; i++) {
+        if (f[on_scale[i]] != NULL) {
+            plm__error(r, f[on_scale[i]]->key, "the issue '%s' has no scale, so '%s' says nothing",
+                       out->issue->id, f[on_scale[i]]->key->text);
+            f[on_scale[i]] = NULL;
+        }
+    }
+    if (out->issue != NULL && !out->issue->scaleless) {
+        limits.low = out->issue->scale_low;
+        limits.high = out->issue->scale_high;
+    }
+    if (f[PLM__STAKE_DECLARED] != NULL) {
+        plm__read_parameter(r, f[PLM__STAKE_DECLARED], limits, out->support, &out->declared);
+        plm__count_number(r, f[PLM__STAKE_DECLARED], out->declared.support);
+    }
+    if (f[PLM__STAKE_ACCEPTS] != NULL) {
+        read_accepts(r, f[PLM__STAKE_ACCEPTS], limits, out->support, &out->accepts);
+    }
+    if (f[PLM__STAKE_USES_VETO] != NULL) {
+        plm__limits share = {"uses_veto", 0, 1};
+        plm__read_parameter(r, f[PLM__STAKE_USES_VETO], share, out->support, &out->uses_veto);
+        plm__count_number(r, f[PLM__STAKE_USES_VETO], out->uses_veto.support);
+    }
+}
+
 static void read_stake(plm__reader *r, plm__node *node, plm_stake *out) {
     plm__node *f[PLM__STAKE_KEYS];
     plm__roll issues = plm__issue_roll(r);
@@ -153,6 +208,7 @@ static void read_stake(plm__reader *r, plm__node *node, plm_stake *out) {
     }
     check_complete(r, node, f);
     read_parameters(r, f, out);
+    read_bottom_lines(r, f, out);
     if (f[PLM__STAKE_WEIGHS] != NULL) {
         read_weighs(r, f[PLM__STAKE_WEIGHS], out);
     }
@@ -176,6 +232,29 @@ static void read_stakes(plm__reader *r, plm__node *node, plm_actor *actor) {
 }
 
 /* ---- actors -------------------------------------------------------------------------------- */
+
+/* {column: votes, ...} */
+static void read_votes(plm__reader *r, plm__node *node, plm_actor *out) {
+    if (!plm__is_map(r, node, "votes")) {
+        return;
+    }
+    plm_votes *votes = plm__make(r, node->count + 1, sizeof *votes);
+    if (votes == NULL) {
+        return;
+    }
+    out->votes = votes;
+    for (plm__node *each = node->first; each != NULL; each = each->next) {
+        plm_votes *own = &votes[out->votes_count];
+        own->column = plm__read_id(r, each->key);
+        own->mark = each->mark;
+        bool capability = own->column != NULL && strcmp(own->column, "capability") == 0;
+        if (capability) {
+            plm__error(r, each->key, "'capability' stands on each issue; it is no column of votes");
+        }
+        bool good = plm__read_exact(r, each, "votes", false, &own->number);
+        out->votes_count += good && own->column != NULL && !capability ? 1 : 0;
+    }
+}
 
 /* Where groups are declared, only those may be named. */
 static void check_groups(plm__reader *r, plm__node *node) {
@@ -207,6 +286,9 @@ static void read_actor(plm__reader *r, plm__node *node, plm_actor *out) {
     check_groups(r, f[PLM__ACTOR_MEMBER_OF]);
     out->note = plm__read_text(r, f[PLM__ACTOR_NOTE]);
     out->support = plm__read_support(r, node, f[PLM__ACTOR_EVIDENCE]);
+    if (f[PLM__ACTOR_VOTES] != NULL) {
+        read_votes(r, f[PLM__ACTOR_VOTES], out);
+    }
     if (f[PLM__ACTOR_ON] != NULL) {
         read_stakes(r, f[PLM__ACTOR_ON], out);
     }

@@ -342,7 +342,7 @@ static bool read_choice(plm__reader *r, plm__node *f[], plm_issue *issue) {
     return issue->option_count > 0;
 }
 
-static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue) {
+static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue, plm__node **decision) {
     plm__node *f[PLM__ISSUE_KEYS];
     issue->mark = node->mark;
     issue->reference_point = (double)NAN;
@@ -350,6 +350,7 @@ static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue) {
     if (!plm__read_fields(r, node, &plm__issue_shape, f)) {
         return;
     }
+    *decision = f[PLM__ISSUE_DECISION];
     plm__roll roll = plm__issue_roll(r);
     issue->id = plm__enter(r, &roll, f[PLM__ISSUE_ID], issue);
     issue->question = plm__read_text(r, f[PLM__ISSUE_QUESTION]);
@@ -376,12 +377,17 @@ void plm__read_issues(plm__reader *r, plm__node *section) {
         return;
     }
     plm_issue *issues = plm__make(r, section->count, sizeof *issues);
-    if (issues == NULL || !plm__index_init(&r->issues, r->arena, section->count)) {
+    plm__node **decisions = plm__make(r, section->count, sizeof(plm__node *));
+    if (issues == NULL || decisions == NULL ||
+        !plm__index_init(&r->issues, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
     r->dossier->issues = issues;
+    r->open_issues = issues;
+    r->decision_nodes = decisions;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
-        read_issue(r, each, &issues[r->dossier->issue_count++]);
+        size_t place = r->dossier->issue_count++;
+        read_issue(r, each, &issues[place], &decisions[place]);
     }
 }

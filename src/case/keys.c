@@ -13,6 +13,7 @@ static const plm__key case_keys[] = {
     [PLM__CASE_CONSIDERATIONS] = {"considerations", false},
     [PLM__CASE_ACTORS] = {"actors", false},
     [PLM__CASE_RELATIONS] = {"relations", false},
+    [PLM__CASE_RULES] = {"rules", false},
     [PLM__CASE_SCENARIOS] = {"scenarios", false},
     [PLM__CASE_SOURCES] = {"sources", false},
     [PLM__CASE_DOCUMENTS] = {"documents", false},
@@ -44,6 +45,7 @@ static const plm__key issue_keys[] = {
     [PLM__ISSUE_SCALE] = {"scale", false},
     [PLM__ISSUE_OPTIONS] = {"options", false},
     [PLM__ISSUE_REFERENCE_POINT] = {"reference_point", false},
+    [PLM__ISSUE_DECISION] = {"decision", false},
     [PLM__ISSUE_OUTCOME] = {"outcome", false},
     [PLM__ISSUE_EVIDENCE] = {"evidence", false},
 };
@@ -88,6 +90,7 @@ static const plm__key actor_keys[] = {
     [PLM__ACTOR_NAME] = {"name", false},
     [PLM__ACTOR_MEMBER_OF] = {"member_of", false},
     [PLM__ACTOR_ON] = {"on", false},
+    [PLM__ACTOR_VOTES] = {"votes", false},
     [PLM__ACTOR_NOTE] = {"note", false},
     [PLM__ACTOR_EVIDENCE] = {"evidence", false},
 };
@@ -96,7 +99,9 @@ const plm__shape plm__actor_shape = {"actor", "an actor", actor_keys, PLM__ACTOR
 static const plm__key stake_keys[] = {
     [PLM__STAKE_POSITION] = {"position", false},     [PLM__STAKE_WEIGHS] = {"weighs", false},
     [PLM__STAKE_CAPABILITY] = {"capability", false}, [PLM__STAKE_SALIENCE] = {"salience", false},
-    [PLM__STAKE_UTILITIES] = {"utilities", false},   [PLM__STAKE_EVIDENCE] = {"evidence", false},
+    [PLM__STAKE_DECLARED] = {"declared", false},     [PLM__STAKE_ACCEPTS] = {"accepts", false},
+    [PLM__STAKE_USES_VETO] = {"uses_veto", false},   [PLM__STAKE_UTILITIES] = {"utilities", false},
+    [PLM__STAKE_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__stake_shape = {"stake", "an actor's part in an issue", stake_keys,
                                      PLM__STAKE_KEYS};
@@ -134,6 +139,53 @@ static const plm__key relation_keys[] = {
 };
 const plm__shape plm__relation_shape = {"relation", "a relation", relation_keys,
                                         PLM__RELATION_KEYS};
+
+static const plm__key rule_keys[] = {
+    [PLM__RULE_ID] = {"id", false},
+    [PLM__RULE_AGREE] = {"agree", false},
+    [PLM__RULE_AT_LEAST] = {"at_least", false},
+    [PLM__RULE_MORE_THAN] = {"more_than", false},
+    [PLM__RULE_SHARE] = {"share", false},
+    [PLM__RULE_MORE_THAN_SHARE] = {"more_than_share", false},
+    [PLM__RULE_MAJORITY] = {"majority", false},
+    [PLM__RULE_ALL_BUT] = {"all_but", false},
+    [PLM__RULE_OF] = {"of", false},
+    [PLM__RULE_BY] = {"by", false},
+    [PLM__RULE_ALL] = {"all", false},
+    [PLM__RULE_ANY] = {"any", false},
+    [PLM__RULE_ENOUGH] = {"enough", false},
+    [PLM__RULE_RULES] = {"rules", false},
+    [PLM__RULE_RULE] = {"rule", false},
+};
+const plm__shape plm__rule_shape = {"rule", "a rule", rule_keys, PLM__RULE_KEYS};
+
+static const plm__key decision_keys[] = {
+    [PLM__DECISION_RULE] = {"rule", false},         [PLM__DECISION_STAGES] = {"stages", false},
+    [PLM__DECISION_ALONE] = {"alone", false},       [PLM__DECISION_HEARS] = {"hears", false},
+    [PLM__DECISION_PROPOSER] = {"proposer", false}, [PLM__DECISION_ABSENT] = {"absent", false},
+    [PLM__DECISION_BINDING] = {"binding", false},   [PLM__DECISION_CHANCE] = {"chance", false},
+    [PLM__DECISION_HEARD] = {"heard", false},       [PLM__DECISION_FOLLOW] = {"follow", false},
+    [PLM__DECISION_AGENDA] = {"agenda", false},     [PLM__DECISION_DEADLOCK] = {"deadlock", false},
+    [PLM__DECISION_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__decision_shape = {"decision", "a decision", decision_keys,
+                                        PLM__DECISION_KEYS};
+
+static const plm__key decision_stage_keys[] = {
+    [PLM__DECISION_STAGE_ID] = {"id", false},
+    [PLM__DECISION_STAGE_RULE] = {"rule", true},
+    [PLM__DECISION_STAGE_PROPOSER] = {"proposer", false},
+};
+const plm__shape plm__decision_stage_shape = {"decision_stage", "a stage of a decision",
+                                              decision_stage_keys, PLM__DECISION_STAGE_KEYS};
+
+static const plm__key accepts_keys[] = {
+    [PLM__ACCEPTS_LOW] = {"low", true},
+    [PLM__ACCEPTS_HIGH] = {"high", true},
+    [PLM__ACCEPTS_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__accepts_shape = {"accepts", "what an actor accepts", accepts_keys,
+                                       PLM__ACCEPTS_KEYS};
 
 static const plm__key scenario_keys[] = {
     [PLM__SCENARIO_ID] = {"id", true},
@@ -223,31 +275,19 @@ const plm__shape plm__precedent_shape = {"precedent", "a precedent", precedent_k
                                          PLM__PRECEDENT_KEYS};
 
 const plm__shape *const plm__shapes[] = {
-    &plm__case_shape,
-    &plm__resolution_shape,
-    &plm__group_shape,
-    &plm__issue_shape,
-    &plm__option_shape,
-    &plm__reference_shape,
-    &plm__outcome_shape,
-    &plm__consideration_shape,
-    &plm__actor_shape,
-    &plm__stake_shape,
-    &plm__parameter_shape,
-    &plm__assessment_shape,
-    &plm__relation_shape,
-    &plm__scenario_shape,
-    &plm__source_shape,
-    &plm__document_shape,
-    &plm__evidence_shape,
-    &plm__timeline_shape,
-    &plm__event_shape,
-    &plm__gap_shape,
-    &plm__precedents_shape,
-    &plm__precedent_shape,
-    NULL,
+    &plm__case_shape,           &plm__resolution_shape,    &plm__group_shape,
+    &plm__issue_shape,          &plm__option_shape,        &plm__reference_shape,
+    &plm__outcome_shape,        &plm__consideration_shape, &plm__actor_shape,
+    &plm__stake_shape,          &plm__parameter_shape,     &plm__assessment_shape,
+    &plm__relation_shape,       &plm__rule_shape,          &plm__decision_shape,
+    &plm__decision_stage_shape, &plm__accepts_shape,       &plm__scenario_shape,
+    &plm__source_shape,         &plm__document_shape,      &plm__evidence_shape,
+    &plm__timeline_shape,       &plm__event_shape,         &plm__gap_shape,
+    &plm__precedents_shape,     &plm__precedent_shape,     NULL,
 };
 
 const char *const plm__stage_words[] = {"prepared", "decided",     "announced",
                                         "notified", "carried-out", NULL};
 const char *const plm__dist_words[] = {"triangular", "pert", "uniform", "normal", NULL};
+const char *const plm__binding_words[] = {"strict", "customary", "nominal", "constitutional", NULL};
+const char *const plm__absent_words[] = {"against", "for", "left-out", NULL};

@@ -34,6 +34,7 @@ enum {
     PLM__CASE_CONSIDERATIONS,
     PLM__CASE_ACTORS,
     PLM__CASE_RELATIONS,
+    PLM__CASE_RULES,
     PLM__CASE_SCENARIOS,
     PLM__CASE_SOURCES,
     PLM__CASE_DOCUMENTS,
@@ -59,6 +60,7 @@ enum {
     PLM__ISSUE_SCALE,
     PLM__ISSUE_OPTIONS,
     PLM__ISSUE_REFERENCE_POINT,
+    PLM__ISSUE_DECISION,
     PLM__ISSUE_OUTCOME,
     PLM__ISSUE_EVIDENCE,
     PLM__ISSUE_KEYS
@@ -91,6 +93,7 @@ enum {
     PLM__ACTOR_NAME,
     PLM__ACTOR_MEMBER_OF,
     PLM__ACTOR_ON,
+    PLM__ACTOR_VOTES,
     PLM__ACTOR_NOTE,
     PLM__ACTOR_EVIDENCE,
     PLM__ACTOR_KEYS
@@ -102,6 +105,9 @@ enum {
     PLM__STAKE_UTILITIES,
     PLM__STAKE_CAPABILITY,
     PLM__STAKE_SALIENCE,
+    PLM__STAKE_DECLARED,
+    PLM__STAKE_ACCEPTS,
+    PLM__STAKE_USES_VETO,
     PLM__STAKE_EVIDENCE,
     PLM__STAKE_KEYS
 };
@@ -140,6 +146,51 @@ enum {
     PLM__RELATION_EVIDENCE,
     PLM__RELATION_KEYS
 };
+
+enum {
+    PLM__RULE_ID,
+    PLM__RULE_AGREE,
+    PLM__RULE_AT_LEAST,
+    PLM__RULE_MORE_THAN,
+    PLM__RULE_SHARE,
+    PLM__RULE_MORE_THAN_SHARE,
+    PLM__RULE_MAJORITY,
+    PLM__RULE_ALL_BUT,
+    PLM__RULE_OF,
+    PLM__RULE_BY,
+    PLM__RULE_ALL,
+    PLM__RULE_ANY,
+    PLM__RULE_ENOUGH,
+    PLM__RULE_RULES,
+    PLM__RULE_RULE,
+    PLM__RULE_KEYS
+};
+
+enum {
+    PLM__DECISION_RULE,
+    PLM__DECISION_STAGES,
+    PLM__DECISION_ALONE,
+    PLM__DECISION_HEARS,
+    PLM__DECISION_PROPOSER,
+    PLM__DECISION_ABSENT,
+    PLM__DECISION_BINDING,
+    PLM__DECISION_CHANCE,
+    PLM__DECISION_HEARD,
+    PLM__DECISION_FOLLOW,
+    PLM__DECISION_AGENDA,
+    PLM__DECISION_DEADLOCK,
+    PLM__DECISION_EVIDENCE,
+    PLM__DECISION_KEYS
+};
+
+enum {
+    PLM__DECISION_STAGE_ID,
+    PLM__DECISION_STAGE_RULE,
+    PLM__DECISION_STAGE_PROPOSER,
+    PLM__DECISION_STAGE_KEYS
+};
+
+enum { PLM__ACCEPTS_LOW, PLM__ACCEPTS_HIGH, PLM__ACCEPTS_EVIDENCE, PLM__ACCEPTS_KEYS };
 
 enum {
     PLM__SCENARIO_ID,
@@ -238,6 +289,10 @@ extern const plm__shape plm__stake_shape;
 extern const plm__shape plm__parameter_shape;
 extern const plm__shape plm__assessment_shape;
 extern const plm__shape plm__relation_shape;
+extern const plm__shape plm__rule_shape;
+extern const plm__shape plm__decision_shape;
+extern const plm__shape plm__decision_stage_shape;
+extern const plm__shape plm__accepts_shape;
 extern const plm__shape plm__scenario_shape;
 extern const plm__shape plm__source_shape;
 extern const plm__shape plm__document_shape;
@@ -254,5 +309,7 @@ extern const plm__shape *const plm__shapes[];
 /* The values that some keys choose from, each list closed by NULL. */
 extern const char *const plm__stage_words[];
 extern const char *const plm__dist_words[];
+extern const char *const plm__binding_words[];
+extern const char *const plm__absent_words[]; /* in the order of plm_absent */
 
 #endif

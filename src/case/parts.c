@@ -1,11 +1,11 @@
 /* From a case's tree to its records. */
 #include "case/make.h"
 
-#include "case/reader.h"
+#include "case/body.h"
 
 #include <string.h>
 
-enum { SUGGESTION_BUDGET = 200000 };
+enum { SUGGESTION_BUDGET = 200000, CHECK_BUDGET = 100000 };
 
 static void read_resolution(plm__reader *r, plm__node *node) {
     plm__node *f[PLM__RESOLUTION_KEYS];
@@ -47,6 +47,28 @@ static void read_head(plm__reader *r, plm__node *f[]) {
     }
 }
 
+/* Whether the case says anything about how it is decided. */
+static bool says_who_decides(const plm__reader *r, plm__node *f[]) {
+    bool says = f[PLM__CASE_RULES] != NULL;
+    for (size_t i = 0; i < r->dossier->issue_count; i++) {
+        says = says || r->decision_nodes[i] != NULL;
+    }
+    return says;
+}
+
+static void read_who_decides(plm__reader *r, plm__node *f[]) {
+    if (!says_who_decides(r, f)) {
+        return;
+    }
+    plm__find_bodies(r);
+    if (f[PLM__CASE_RULES] != NULL && !r->report->failed) {
+        plm__read_rules(r, f[PLM__CASE_RULES]);
+    }
+    if (!r->report->failed) {
+        plm__read_decisions(r);
+    }
+}
+
 /* A part is read after those that it refers to. */
 static void read_parts(plm__reader *r, plm__node *f[]) {
     static const struct {
@@ -79,11 +101,15 @@ plm_status plm__case_read_tree(plm_case *into, plm__tree *tree, plm__report *rep
         .report = report,
         .dossier = &into->dossier,
         .suggestions_left = SUGGESTION_BUDGET,
+        .checks_left = CHECK_BUDGET,
     };
     plm__node *f[PLM__CASE_KEYS];
     if (plm__read_fields(&r, tree->root, &plm__case_shape, f)) {
         read_head(&r, f);
         read_parts(&r, f);
+        if (!report->failed) {
+            read_who_decides(&r, f);
+        }
     }
     if (!report->failed && report->error_count == 0) {
         plm__warn_of_case(&r);

@@ -27,8 +27,19 @@ typedef struct plm__reader {
     plm__index documents;
     plm__index evidence;
     plm__index events;
-    plm_evidence *claims; /* the dossier's, while they may be changed */
-    size_t *claim_stamps; /* per claim: the support that last took it in */
+    plm__index rules;
+    plm__index bodies; /* groups by name, once the actors are read */
+    struct plm__body *body_list;
+    size_t body_count;
+    size_t *named;                   /* per actor: the list of members that last named it */
+    size_t naming;                   /* the list that is read now */
+    size_t members_left;             /* that lists may still name */
+    struct plm__named_rule *reading; /* the rule that is read now, if it has an id */
+    size_t checks_left;              /* of tests of rules */
+    plm_issue *open_issues;          /* the dossier's, while they may be changed */
+    plm__node **decision_nodes;      /* per issue; NULL: none */
+    plm_evidence *claims;            /* the dossier's, while they may be changed */
+    size_t *claim_stamps;            /* per claim: the support that last took it in */
     size_t stamp;
     bool *claim_used;                  /* per claim: it supports something */
     const plm__node *first_assumption; /* of the numbers that rest on no evidence */
@@ -43,12 +54,23 @@ void plm__read_issues(plm__reader *r, plm__node *section);
 void plm__read_considerations(plm__reader *r, plm__node *section);
 void plm__read_actors(plm__reader *r, plm__node *section);
 void plm__read_relations(plm__reader *r, plm__node *section);
+void plm__read_rules(plm__reader *r, plm__node *section);
 void plm__read_scenarios(plm__reader *r, plm__node *section);
 void plm__read_timeline(plm__reader *r, plm__node *section);
 void plm__read_precedents(plm__reader *r, plm__node *section);
 
+/* Who decides each issue: read last, since it names actors, groups and rules. */
+void plm__read_decisions(plm__reader *r);
+
 /* Warnings about the case as a whole, once all parts are read without an error. */
 void plm__warn_of_case(plm__reader *r);
+
+/* The same about who decides. */
+void plm__warn_of_decisions(plm__reader *r);
+
+/* A warning at a place that no node is at hand for; field: its path. */
+void plm__warn_at(plm__reader *r, plm_mark mark, const char *field, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* ---- problems ------------------------------------------------------------------------------ */
 

@@ -47,7 +47,23 @@ static plm__index *index_children(plm__tree *tree, const plm__node *node) {
     return index;
 }
 
-plm__node *plm__node_child(plm__tree *tree, plm__node *node, const char *name, size_t length) {
+/* An item of a list that has no name of its own, by its place, from 1. */
+static plm__node *child_at(const plm__node *list, const char *name, size_t length) {
+    size_t place = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (name[i] < '0' || name[i] > '9' || place > PLM__TREE_NODES) {
+            return NULL;
+        }
+        place = 10 * place + (size_t)(name[i] - '0');
+    }
+    plm__node *each = list->first;
+    while (each != NULL && each->place != place) {
+        each = each->next;
+    }
+    return each != NULL && plm__node_name(each) == NULL ? each : NULL;
+}
+
+static plm__node *child_named(plm__tree *tree, plm__node *node, const char *name, size_t length) {
     if (node->count > PLM__SMALL_MAP && node->names == NULL) {
         node->names = index_children(tree, node);
     }
@@ -62,6 +78,12 @@ plm__node *plm__node_child(plm__tree *tree, plm__node *node, const char *name, s
         }
     }
     return NULL;
+}
+
+plm__node *plm__node_child(plm__tree *tree, plm__node *node, const char *name, size_t length) {
+    plm__node *named = child_named(tree, node, name, length);
+    bool by_place = named == NULL && node->kind == PLM__NODE_LIST && length > 0;
+    return by_place ? child_at(node, name, length) : named;
 }
 
 const char *plm__node_path(plm__arena *arena, const plm__node *node) {

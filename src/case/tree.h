@@ -69,7 +69,8 @@ plm__node *plm__node_copy(plm__tree *tree, const plm__node *from);
 /* A plain text that YAML reads as nothing: empty, ~ or null. */
 bool plm__node_is_null(const plm__node *node);
 
-/* A child of a map by key, or of a list of maps by the value of their key `id`; NULL: none. */
+/* A child of a map by key, or of a list by the value of its key `id`, or where it has none by its
+ * place, from 1; NULL: none. */
 plm__node *plm__node_child(plm__tree *tree, plm__node *node, const char *name, size_t length);
 
 /* The value under a key of a map, or NULL; for maps of a few keys. */

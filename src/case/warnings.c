@@ -176,4 +176,5 @@ void plm__warn_of_case(plm__reader *r) {
     warn_of_issues(r, parts);
     warn_of_considerations(r);
     warn_of_stages(r);
+    plm__warn_of_decisions(r);
 }

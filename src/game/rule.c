@@ -45,7 +45,7 @@ static bool add_up(const int64_t *weight, size_t count, int64_t *total) {
     return true;
 }
 
-static int64_t quota_of(plm__demand demand, int64_t total) {
+int64_t plm__demand_quota(plm__demand demand, int64_t total) {
     switch (demand.kind) {
     case PLM__DEMAND_SHARE:
         return plm__exact_share(demand.share, total, false);
@@ -73,7 +73,7 @@ plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool dr
     if (!add_up(weight, maker->player_count, &test->total)) {
         return PLM_E_DOMAIN;
     }
-    test->quota = quota_of(demand, test->total);
+    test->quota = plm__demand_quota(demand, test->total);
     for (size_t i = 0; i < maker->player_count; i++) {
         copy[i] = weight[i];
     }
@@ -133,7 +133,7 @@ int64_t plm__test_quota(const plm__rule *rule, const plm__test *test, const plm_
     for (size_t i = 0; i < rule->player_count; i++) {
         total += !leaves_out || is_there(turnout, i) ? plm__test_votes(test, turnout, i) : 0;
     }
-    return quota_of(test->demand, total);
+    return plm__demand_quota(test->demand, total);
 }
 
 int64_t plm__test_start(const plm__rule *rule, const plm__test *test, const plm__turnout *turnout) {

@@ -58,6 +58,9 @@ typedef struct plm__rule {
     bool has_drawn;
 } plm__rule;
 
+/* The votes that a demand asks for where so many count. */
+int64_t plm__demand_quota(plm__demand demand, int64_t total);
+
 /* Builds a rule from the bottom up. Every function: PLM_E_MEMORY; PLM_E_DOMAIN: a vote below 0, or
  * more votes than PLM__MOST_VOTES; PLM_E_UNSUPPORTED: the rule is too large. */
 typedef struct plm__rule_maker {

@@ -1,0 +1,313 @@
+/* Warnings about who decides: what a rule leaves open, and members that count for nothing or for
+ * everything. */
+#include "case/ballot.h"
+#include "case/reader.h"
+#include "case/stake.h"
+
+#include <string.h>
+
+/* Larger bodies are not searched, and no search asks more than so often. */
+enum { MOST_PLAYERS = 64, MOST_QUESTIONS = 20000, MOST_STEPS = 5000000, LISTED = 3 };
+
+/* A rule under search: sets of players, and how often it may still be asked about. */
+typedef struct search {
+    plm__reader *r;
+    const plm_issue *issue;
+    const plm_decision *decision;
+    const char *field;
+    plm__rule rule;
+    size_t players[MOST_PLAYERS]; /* those whom the rule counts */
+    size_t count;
+    bool *in;
+    bool *passes;
+    size_t budget; /* questions that one search may ask */
+    size_t left;
+} search;
+
+static const plm_actor *actor_of(const search *in, size_t player) {
+    return &in->r->dossier->actors[in->players[player]];
+}
+
+static const char *rule_name(const search *in) {
+    const char *id = in->decision->stages[0].rule->id;
+    return in->decision->stage_count == 1 && id != NULL ? id : in->issue->id;
+}
+
+static bool carries(search *in) {
+    in->left -= in->left > 0 ? 1 : 0;
+    return plm__rule_wins(&in->rule, NULL, in->in, in->passes);
+}
+
+static void set_from(search *in, size_t from, bool value) {
+    for (size_t i = from; i < in->count; i++) {
+        in->in[in->players[i]] = value;
+    }
+}
+
+/* ---- vetoes and dictators ----------------------------------------------------------------------
+ */
+
+/* Whether the rule says of a player in so many words that it must agree. */
+static bool must_agree(const search *in, size_t player) {
+    for (size_t n = 0; n < in->rule.node_count; n++) {
+        const plm__test *test = in->rule.nodes[n].test;
+        bool all =
+            test != NULL && test->demand.kind == PLM__DEMAND_ALL_BUT && test->demand.amount == 0;
+        if (all && test->weight[in->players[player]] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void warn_of_vetoes(search *in) {
+    for (size_t i = 0; i < in->count; i++) {
+        set_from(in, 0, true);
+        in->in[in->players[i]] = false;
+        if (carries(in)) {
+            continue;
+        }
+        set_from(in, 0, false);
+        in->in[in->players[i]] = true;
+        const char *id = actor_of(in, i)->id;
+        if (carries(in)) {
+            plm__warn_at(in->r, in->decision->mark, in->field,
+                         "%s alone decides under '%s'; write alone: %s?", id, rule_name(in), id);
+        } else if (!must_agree(in, i)) {
+            plm__warn_at(in->r, in->decision->mark, in->field, "%s can stop everything under '%s'",
+                         id, rule_name(in));
+        }
+    }
+    set_from(in, 0, false);
+}
+
+/* ---- members that never matter ------------------------------------------------------------------
+ */
+
+/* Whether some set of those from place `at` on, with those already in, carries only with `player`.
+ * As deep as there are players. */
+static bool may_matter(search *in, size_t player, size_t at) {
+    if (in->left == 0) {
+        return true;
+    }
+    in->in[in->players[player]] = false;
+    bool without = carries(in);
+    if (without) {
+        return false;
+    }
+    in->in[in->players[player]] = true;
+    if (carries(in)) {
+        return true;
+    }
+    size_t next = at == player ? at + 1 : at;
+    if (next >= in->count) {
+        return false;
+    }
+    set_from(in, next, true);
+    bool within_reach = carries(in);
+    set_from(in, next, false);
+    in->in[in->players[player]] = true;
+    if (!within_reach) {
+        return false;
+    }
+    in->in[in->players[next]] = true;
+    bool found = may_matter(in, player, next + 1);
+    in->in[in->players[next]] = false;
+    in->in[in->players[player]] = true;
+    return found || may_matter(in, player, next + 1);
+}
+
+static void warn_of_dummies(search *in) {
+    for (size_t i = 0; i < in->count; i++) {
+        set_from(in, 0, false);
+        in->left = in->budget;
+        if (!may_matter(in, i, 0)) {
+            plm__warn_at(in->r, in->decision->mark, in->field, "%s never matters under '%s'",
+                         actor_of(in, i)->id, rule_name(in));
+        }
+    }
+    set_from(in, 0, false);
+}
+
+/* ---- two sides that could both pass -------------------------------------------------------------
+ */
+
+/* Whether those not in it carry the rule too. */
+static bool others_carry(search *in) {
+    for (size_t i = 0; i < in->count; i++) {
+        in->in[in->players[i]] = !in->in[in->players[i]];
+    }
+    bool carried = carries(in);
+    for (size_t i = 0; i < in->count; i++) {
+        in->in[in->players[i]] = !in->in[in->players[i]];
+    }
+    return carried;
+}
+
+/* Whether those in it can be added to, from place `at` on, so that both sides carry. */
+static bool can_split(search *in, size_t at) {
+    if (in->left == 0 || !others_carry(in)) {
+        return false;
+    }
+    if (carries(in)) {
+        return true;
+    }
+    if (at == in->count) {
+        return false;
+    }
+    set_from(in, at, true);
+    bool within_reach = carries(in);
+    set_from(in, at, false);
+    if (!within_reach) {
+        return false;
+    }
+    in->in[in->players[at]] = true;
+    if (can_split(in, at + 1)) {
+        return true;
+    }
+    in->in[in->players[at]] = false;
+    return can_split(in, at + 1);
+}
+
+/* "a, b, c and 4 others", of those on one side. */
+static const char *name_side(const search *in, bool side) {
+    const char *text = "";
+    size_t named = 0;
+    for (size_t i = 0; i < in->count && text != NULL; i++) {
+        if (in->in[in->players[i]] == side) {
+            const char *id = actor_of(in, i)->id;
+            text = named >= LISTED ? text
+                   : named == 0    ? id
+                                   : plm__arena_print(in->r->arena, "%s, %s", text, id);
+            named++;
+        }
+    }
+    if (named > LISTED && text != NULL) {
+        text = plm__arena_print(in->r->arena, "%s and %zu more", text, named - LISTED);
+    }
+    return text == NULL ? "" : text;
+}
+
+static void warn_of_two_sides(search *in) {
+    in->left = in->budget;
+    set_from(in, 0, false);
+    if (can_split(in, 0)) {
+        plm__warn_at(in->r, in->decision->mark, in->field,
+                     "two separate groups could both pass opposite proposals under '%s', such as "
+                     "{%s} and {%s}",
+                     rule_name(in), name_side(in, true), name_side(in, false));
+    }
+    set_from(in, 0, false);
+}
+
+/* ---- rules ----------------------------------------------------------------------------------- */
+
+static void warn_of_absent(const search *in) {
+    static const char *const count_as[] = {"count as against", "count as for", "are left out"};
+    size_t absent = 0;
+    const char *first = "";
+    for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
+        const plm_actor *actor = &in->r->dossier->actors[i];
+        if (plm__rule_counts(&in->rule, i) && plm__stake_on(actor, in->issue) == NULL) {
+            first = absent == 0 ? actor->id : first;
+            absent++;
+        }
+    }
+    if (absent == 1) {
+        plm__warn_at(in->r, in->decision->mark, in->field,
+                     "%s takes no position here; members without one %s ('absent')", first,
+                     count_as[in->decision->absent]);
+    } else if (absent > 1) {
+        plm__warn_at(in->r, in->decision->mark, in->field,
+                     "%zu members of '%s' take no position, %s first, and %s ('absent')", absent,
+                     rule_name(in), first, count_as[in->decision->absent]);
+    }
+}
+
+static void warn_of_rule(search *in) {
+    plm__reader *r = in->r;
+    plm_status status =
+        plm__compile_rules(r->dossier, in->issue, in->decision->stages, in->decision->stage_count,
+                           in->decision->absent, r->arena, &in->rule);
+    in->in = plm__make(r, r->dossier->actor_count + 1, sizeof *in->in);
+    in->passes = plm__make(r, in->rule.node_count + 1, sizeof *in->passes);
+    if (status == PLM_E_MEMORY || in->in == NULL || in->passes == NULL) {
+        r->report->failed = true;
+        return;
+    }
+    if (status < 0) {
+        return;
+    }
+    warn_of_absent(in);
+    in->budget = MOST_STEPS / (in->rule.node_count * (in->rule.player_count + 1));
+    in->budget = in->budget < MOST_QUESTIONS ? in->budget : MOST_QUESTIONS;
+    for (size_t i = 0; i < r->dossier->actor_count; i++) {
+        if (plm__rule_counts(&in->rule, i)) {
+            if (in->count == MOST_PLAYERS) {
+                return;
+            }
+            in->players[in->count++] = i;
+        }
+    }
+    if (!in->rule.has_drawn) {
+        warn_of_vetoes(in);
+        warn_of_dummies(in);
+        warn_of_two_sides(in);
+    }
+}
+
+static void warn_of_collective(plm__reader *r, const plm_issue *issue, const plm_decision *decision,
+                               const char *field) {
+    if (!issue->scaleless && issue->reference_point != issue->reference_point) {
+        plm__warn_at(r, decision->mark, field,
+                     "'%s' is decided by a rule; say in reference_point what stands if nothing "
+                     "passes",
+                     issue->id);
+    }
+    if (!decision->binding.stated) {
+        plm__warn_at(r, decision->mark, field,
+                     "'binding' is left out, so the rule governs 95 %% of the forecast (strict: an "
+                     "organ that usually prevails); say customary (70 %%), nominal (a rule that "
+                     "informs and does not confine, as the data of EU legislation say), "
+                     "constitutional (a breach is impossible) or a number");
+    }
+    search in = {.r = r, .issue = issue, .decision = decision, .field = field};
+    warn_of_rule(&in);
+}
+
+/* ---- one that decides alone --------------------------------------------------------------------
+ */
+
+static bool is_told(const plm_dossier *d, const plm_actor *decider) {
+    for (size_t i = 0; i < d->relation_count; i++) {
+        if (d->relations[i].to == decider && d->relations[i].from != decider) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void warn_of_alone(plm__reader *r, const plm_decision *decision, const char *field) {
+    if (decision->hears == PLM_HEARS_RELATIONS && !is_told(r->dossier, decision->alone)) {
+        plm__warn_at(r, decision->mark, field,
+                     "whom does %s hear? say in 'hears': a list, shares, all, or [] for nobody, as "
+                     "is taken here",
+                     decision->alone->id);
+    }
+}
+
+void plm__warn_of_decisions(plm__reader *r) {
+    for (size_t i = 0; i < r->dossier->issue_count; i++) {
+        const plm_issue *issue = &r->dossier->issues[i];
+        const char *field = issue->decision_count > 0
+                                ? plm__arena_print(r->arena, "issues.%s.decision", issue->id)
+                                : NULL;
+        for (size_t k = 0; k < issue->decision_count && !r->report->failed; k++) {
+            if (issue->decisions[k].alone != NULL) {
+                warn_of_alone(r, &issue->decisions[k], field);
+            } else {
+                warn_of_collective(r, issue, &issue->decisions[k], field);
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+/* Who decides, as a case states it, and its rules compiled: bodies whose numbers are public. */
+#include "check.h"
+
+#include "base/arena.h"
+#include "case/ballot.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct opened {
+    plm_context *context;
+    plm_case *from;
+    plm__arena arena;
+    const plm_issue *issue;
+    const plm_dossier *dossier;
+} opened;
+
+static void begin(opened *of) {
+    assert_int_equal(plm_context_new(NULL, &of->context), PLM_OK);
+    plm__arena_init(&of->arena, of->context);
+}
+
+static void use(opened *of) {
+    of->dossier = plm_case_dossier(of->from);
+    assert_non_null(of->dossier);
+    of->issue = &of->dossier->issues[0];
+}
+
+static void load(opened *of, const char *name) {
+    char path[256];
+    plm_error error;
+    begin(of);
+    snprintf(path, sizeof path, "examples/rules/%s.yaml", name);
+    assert_int_equal(plm_case_load(of->context, path, &of->from, &error), PLM_OK);
+    use(of);
+}
+
+static void parse(opened *of, const char *decision) {
+    static const char actors[] =
+        "actors:\n"
+        "  - {id: ana, member_of: [x, y], on: {i: {position: 10, capability: 5, salience: 5}}}\n"
+        "  - {id: ben, member_of: y, on: {i: {position: 40, capability: 5, salience: 5,\n"
+        "     accepts: {low: 30, high: 50}, declared: [0, 1, 2], uses_veto: 0.5}}}\n"
+        "  - {id: cid, votes: {seats: 82.5}}\n";
+    char text[2048];
+    plm_error error;
+    begin(of);
+    snprintf(text, sizeof text,
+             "plenum: 1\nid: x\nquestion: q\nissues:\n  - id: i\n    decision: %s\n%s", decision,
+             actors);
+    assert_int_equal(plm_case_parse(of->context, text, strlen(text), "x", &of->from, &error),
+                     PLM_OK);
+    use(of);
+}
+
+static void end(opened *of) {
+    plm_case_free(of->from);
+    plm__arena_clear(&of->arena);
+    plm_context_free(of->context);
+}
+
+static plm__rule compile(opened *of) {
+    plm__rule rule;
+    const plm_decision *decision = &of->issue->decisions[0];
+    assert_int_equal(plm__compile_rules(of->dossier, of->issue, decision->stages,
+                                        decision->stage_count, decision->absent, &of->arena, &rule),
+                     PLM_OK);
+    return rule;
+}
+
+/* The test of the rule's that has so many before it. */
+static const plm__test *test_at(const plm__rule *rule, size_t place) {
+    for (size_t n = 0; n < rule->node_count; n++) {
+        if (rule->nodes[n].test != NULL && place-- == 0) {
+            return rule->nodes[n].test;
+        }
+    }
+    fail_msg("no test %zu", place);
+    return NULL;
+}
+
+static void expect(const plm__rule *rule, size_t place, int64_t quota, int64_t total) {
+    const plm__test *test = test_at(rule, place);
+    assert_int_equal(test->quota, quota);
+    assert_int_equal(test->total, total);
+}
+
+/* 16 of 28 states with 332,489,737 of the people; or 25 states. */
+static void test_lisbon(void **state) {
+    (void)state;
+    opened of;
+    load(&of, "lisbon");
+    plm__rule rule = compile(&of);
+    expect(&rule, 0, 16, 28);
+    expect(&rule, 1, 332489737, 511522671);
+    expect(&rule, 2, 25, 28);
+    end(&of);
+}
+
+static void test_nice(void **state) {
+    (void)state;
+    opened of;
+    load(&of, "nice");
+    plm__rule rule = compile(&of);
+    expect(&rule, 0, 255, 345);
+    expect(&rule, 1, 14, 27);
+    expect(&rule, 2, 620, 1000);
+    end(&of);
+}
+
+static void test_federal(void **state) {
+    (void)state;
+    opened of;
+    load(&of, "us-federal");
+    plm__rule rule = compile(&of);
+    expect(&rule, 0, 218, 435);
+    expect(&rule, 1, 51, 100);
+    expect(&rule, 2, 1, 1);
+    expect(&rule, 3, 290, 435);
+    expect(&rule, 4, 67, 100);
+    end(&of);
+}
+
+static void test_fund(void **state) {
+    (void)state;
+    opened of;
+    load(&of, "imf");
+    plm__rule rule = compile(&of);
+    expect(&rule, 0, 2519966, 5039930);
+    static const int64_t quotas[] = {2519966, 3527951, 4283941};
+    for (size_t i = 0; i < 3; i++) {
+        plm_stage stage = {.rule = &of.dossier->rules[i]};
+        assert_int_equal(plm__compile_rules(of.dossier, of.issue, &stage, 1, PLM_ABSENT_AGAINST,
+                                            &of.arena, &rule),
+                         PLM_OK);
+        expect(&rule, 0, quotas[i], 5039930);
+    }
+    end(&of);
+}
+
+/* 848 of the 32,768 sets of members carry a resolution. */
+static void test_security_council(void **state) {
+    (void)state;
+    opened of;
+    load(&of, "security-council");
+    plm__rule rule = compile(&of);
+    assert_int_equal(rule.player_count, 15);
+    bool in[15];
+    bool passes[8];
+    assert_true(rule.node_count <= 8);
+    size_t winning = 0;
+    for (size_t set = 0; set < (size_t)1 << 15; set++) {
+        for (size_t i = 0; i < 15; i++) {
+            in[i] = (set >> i & 1) != 0;
+        }
+        winning += plm__rule_wins(&rule, NULL, in, passes) ? 1 : 0;
+    }
+    assert_int_equal(winning, 848);
+    end(&of);
+}
+
+static void test_records(void **state) {
+    (void)state;
+    opened of;
+    parse(&of, "{alone: ana, hears: {ben: [0.1, 0.2, 0.3]}, binding: customary, follow: 0.4}");
+    const plm_decision *decision = &of.issue->decisions[0];
+    assert_int_equal(of.issue->decision_count, 1);
+    assert_string_equal(decision->alone->id, "ana");
+    assert_int_equal(decision->hears, PLM_HEARS_SHARES);
+    assert_int_equal(decision->heard_count, 1);
+    assert_near(decision->heard_ones[0].share.range.high, 0.3, 0);
+    assert_string_equal(decision->binding_word, "customary");
+    assert_near(decision->binding.range.mode, 0.7, 0);
+    assert_near(decision->follow.range.mode, 0.4, 0);
+    assert_false(decision->heard.stated);
+    const plm_stake *stake = &of.dossier->actors[1].stakes[0];
+    assert_true(stake->accepts.stated && stake->accepts.low == 30 && stake->accepts.high == 50);
+    assert_near(stake->declared.range.mode, 1, 0);
+    assert_near(stake->uses_veto.range.mode, 0.5, 0);
+    assert_int_equal(of.dossier->actors[2].votes[0].number.numerator, 825);
+    assert_int_equal(of.dossier->actors[2].votes[0].number.denominator, 10);
+    end(&of);
+    parse(&of, "[{stages: [{id: a, rule: {of: [y, cid, ana], all_but: 1}, proposer: ana},"
+               " {rule: unanimity}], absent: left-out, chance: 0.25},"
+               " {alone: ben, hears: all, chance: 0.75}]");
+    decision = &of.issue->decisions[0];
+    assert_int_equal(of.issue->decision_count, 2);
+    assert_int_equal(decision->stage_count, 2);
+    assert_int_equal(decision->stages[0].rule->of_count, 3);
+    assert_string_equal(decision->stages[0].proposers[0].actor->id, "ana");
+    assert_int_equal(decision->absent, PLM_ABSENT_LEFT_OUT);
+    assert_near(of.issue->decisions[1].chance.range.mode, 0.75, 0);
+    plm__rule rule = compile(&of);
+    expect(&rule, 0, 2, 3);
+    expect(&rule, 1, 2, 2);
+    end(&of);
+}
+
+static void test_capability_as_votes(void **state) {
+    (void)state;
+    opened of;
+    parse(&of, "{rule: {by: capability, more_than: 7.5}, binding: 1}");
+    plm__rule rule = compile(&of);
+    assert_true(rule.has_drawn);
+    assert_int_equal(test_at(&rule, 0)->quota, 7500000001);
+    end(&of);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lisbon),
+        cmocka_unit_test(test_nice),
+        cmocka_unit_test(test_federal),
+        cmocka_unit_test(test_fund),
+        cmocka_unit_test(test_security_council),
+        cmocka_unit_test(test_records),
+        cmocka_unit_test(test_capability_as_votes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
