@@ -1,5 +1,6 @@
 /* Who decides, as a case states it, and its rules compiled: bodies whose numbers are public. */
 #include "check.h"
+#include "scarce.h"
 
 #include "base/arena.h"
 #include "case/ballot.h"
@@ -206,6 +207,45 @@ static void test_capability_as_votes(void **state) {
     end(&of);
 }
 
+/* A case may be JSON: words and ratios are in quotes there, numbers are not. */
+static void test_json(void **state) {
+    (void)state;
+    opened of;
+    parse(&of, "{\"rule\": {\"share\": \"2/3\", \"of\": [\"ana\", \"ben\", \"cid\"]},"
+               " \"binding\": \"nominal\"}");
+    plm__rule rule = compile(&of);
+    expect(&rule, 0, 2, 3);
+    assert_string_equal(of.issue->decisions[0].binding_word, "nominal");
+    end(&of);
+}
+
+static plm_status parse_with(plm_context *context, const void *what, plm_error *error) {
+    plm_case *made = NULL;
+    plm_status status = plm_case_parse(context, what, strlen(what), "x", &made, error);
+    plm_case_free(made);
+    return status;
+}
+
+static void test_short_memory(void **state) {
+    (void)state;
+    enum { ACTORS = 300, LINE = 100 };
+    static char text[ACTORS * LINE + 1024];
+    size_t used = (size_t)snprintf(text, sizeof text, "%s",
+                                   "plenum: 1\nid: x\nquestion: q\nissues:\n  - id: i\n"
+                                   "    decision: [{rule: a, proposer: {a1: 1}, chance: 0.5}, "
+                                   "{alone: a2, hears: g, chance: 0.5}]\n"
+                                   "rules: [{id: a, any: [b, {of: g, by: v, share: 2/3}]}, {id: b, "
+                                   "agree: [a1, a2]}]\nactors:\n");
+    for (int i = 0; i < ACTORS; i++) {
+        used += (size_t)snprintf(text + used, sizeof text - used,
+                                 "  - {id: a%d, votes: {v: %d}, member_of: %s, on: {i: {position: "
+                                 "1, capability: 2, salience: 3}}}\n",
+                                 i, i, i == 2 ? "h" : "g");
+    }
+    assert_true(used < sizeof text);
+    assert_true(sweep_memory(parse_with, text, PLM_OK) > 10);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lisbon),
@@ -215,6 +255,8 @@ int main(void) {
         cmocka_unit_test(test_security_council),
         cmocka_unit_test(test_records),
         cmocka_unit_test(test_capability_as_votes),
+        cmocka_unit_test(test_json),
+        cmocka_unit_test(test_short_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

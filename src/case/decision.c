@@ -26,8 +26,8 @@ static void read_share(plm__reader *r, plm__node *node, const char *what, double
 }
 
 static void read_binding(plm__reader *r, plm__node *node, plm_decision *out) {
-    bool word = node != NULL && node->kind == PLM__NODE_TEXT && !node->quoted &&
-                strchr("0123456789.+-", node->text[0]) == NULL;
+    bool word = node != NULL && node->kind == PLM__NODE_TEXT &&
+                (node->quoted || strchr("0123456789.+-", node->text[0]) == NULL);
     if (!word) {
         read_share(r, node, "binding", 1, out->support, &out->binding);
         return;

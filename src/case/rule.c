@@ -18,7 +18,8 @@ static const char *exact_fault_text(plm__exact_fault fault) {
 
 bool plm__read_exact(plm__reader *r, const plm__node *node, const char *what, bool ratio,
                      plm_exact *out) {
-    if (node->kind != PLM__NODE_TEXT || node->quoted) {
+    bool quoted_ratio = ratio && node->quoted && strchr(node->text, '/') != NULL;
+    if (node->kind != PLM__NODE_TEXT || (node->quoted && !quoted_ratio)) {
         plm__error(r, node, "%s must be one number, not %s: %s", what, plm__excerpt(r, node),
                    exact_fault_text(PLM__EXACT_NOT_A_NUMBER));
         return false;
