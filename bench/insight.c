@@ -93,7 +93,7 @@ static void time_advice(const plm_case *of, const plm_options *options, const ch
 
 static plm_options *make_options(plm_context *context, bool every_model) {
     static const char *const models[] = {"weighted-mean", "weighted-median", "mean",
-                                         "nash",          "challenge",       "plenum"};
+                                         "nash",          "challenge",       "settlement"};
     plm_error error = {0};
     plm_options *options = NULL;
     require(plm_options_new(context, &options), &error);

@@ -50,7 +50,7 @@ extern "C" {
 
 /* Counts the changes of any computed figure: two builds with equal engine versions give equal
  * bytes for equal input. */
-#define PLM_ENGINE_VERSION 1
+#define PLM_ENGINE_VERSION 2
 
 /* "MAJOR.MINOR.PATCH" of the library at run time, and the engine version that it was built with.
  * VERSIONING.md says what stays as it is from one version to the next. */

@@ -36,7 +36,7 @@ out_is <<'END'
   "format": "plenum_check",
   "version": 1,
   "plenum": "0.1.0",
-  "engine": 1,
+  "engine": 2,
   "in_order": false,
   "case": null,
   "problems": [

@@ -140,7 +140,7 @@ out_is <<'END'
   "format": "plenum-evidence",
   "version": 1,
   "plenum": "0.1.0",
-  "engine": 1,
+  "engine": 2,
   "case": "bridge",
   "as_of": "2024-03-01",
   "totals": {
@@ -182,7 +182,7 @@ out_is <<'END'
   "format": "plenum-evidence",
   "version": 1,
   "plenum": "0.1.0",
-  "engine": 1,
+  "engine": 2,
   "case": "bridge",
   "as_of": "2024-03-01",
   "totals": {

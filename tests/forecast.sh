@@ -98,7 +98,7 @@ says 'known outcome 40'
 says 'Van den Bos 1991'
 says 'Case games. 2000 draws, seed 1, plenum'
 
-says 'The answer is that of plenum:any-kind, wider than fitted'
+says 'The answer is that of settlement:any-kind, wider than fitted'
 
 expect 0 "$plenum" forecast alone.yaml --model weighted-mean,challenge
 says 'No number has a range, so every draw is the same game'

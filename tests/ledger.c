@@ -307,7 +307,7 @@ static const forgery forgeries[] = {
      PLM_VERDICT_FAIL, "the text of the case has another SHA-256 than it gives"},
     {0, "weighted-mean\",\"reading\":\"standard\",\"weight",
      "no-such\",\"reading\":\"standard\",\"weight", PLM_CHECK_FIGURES, PLM_VERDICT_FAIL, NULL},
-    {0, "\"engine\":1,", "\"engine\":0,", PLM_CHECK_FIGURES, PLM_VERDICT_PASS, NULL},
+    {0, "\"engine\":2,", "\"engine\":0,", PLM_CHECK_FIGURES, PLM_VERDICT_PASS, NULL},
     {0, "\"kind\":\"forecast\"", "\"kind\":\"grade\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"grade\" is missing"},
     {0, "\"plenum_ledger\":1", "\"plenum_ledger\":2", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
@@ -363,9 +363,9 @@ static void test_other_figures(void **state) {
         plm_verdict verdict;
         const char *reason;
     } wanted[] = {
-        {1, PLM_VERDICT_FAIL, "issues.0.answer.mean is 4, and was 5"},
+        {PLM_ENGINE_VERSION, PLM_VERDICT_FAIL, "issues.0.answer.mean is 4, and was 5"},
         {9, PLM_VERDICT_OTHER_ENGINE,
-         "engine 9 made it; by this one, engine 1, issues.0.answer.mean is 4, and was 5"},
+         "engine 9 made it; by this one, engine 2, issues.0.answer.mean is 4, and was 5"},
     };
     for (size_t i = 0; i < 2; i++) {
         plm__text once;
@@ -376,7 +376,7 @@ static void test_other_figures(void **state) {
         snprintf(engine, sizeof engine, "\"engine\":%d,", wanted[i].engine);
         forge(&once, ledger, 0, "\"mean\":4", "\"mean\":5");
         plm_ledger *first = parse_ledger(of.context, once.bytes, once.length);
-        forge(&twice, first, 0, "\"engine\":1,", engine);
+        forge(&twice, first, 0, "\"engine\":2,", engine);
         plm_ledger *second = parse_ledger(of.context, twice.bytes, twice.length);
         plm_verification *made = NULL;
         assert_int_equal(plm_verification_run(second, PLM_VERIFY_ALL, NULL, &made, NULL), PLM_OK);

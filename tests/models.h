@@ -53,11 +53,8 @@ static inline const plm__model *model_named(const char *name) {
     return model;
 }
 
-static inline test_answer solve_with(const test_game *game, const plm__model *model,
-                                     const plm__settings *settings, const plm__observer *observer) {
-    test_answer answer = {.outcome = (double)NAN};
-    plm__solution solution = {.outcome = &answer.outcome};
-    plm__point point = {.actor_count = game->count,
+static inline plm__point game_point(const test_game *game) {
+    return (plm__point){.actor_count = game->count,
                         .issue_count = 1,
                         .position = game->position,
                         .capability = game->capability,
@@ -66,6 +63,24 @@ static inline test_answer solve_with(const test_game *game, const plm__model *mo
                         .scale_high = &game->scale_high,
                         .reference_point = &game->reference_point,
                         .chance = 0.5};
+}
+
+/* The law of a model that has one, in *work, which the caller frees. */
+static inline plm__mixture mixture_with(const test_game *game, const plm__model *model,
+                                        const plm__settings *settings, void **work) {
+    plm__point point = game_point(game);
+    plm__mixture law = {.knot_count = 0};
+    *work = malloc(model->work_size(game->count, 1, settings));
+    assert_non_null(*work);
+    assert_int_equal(model->law(&point, settings, *work, &law), PLM_OK);
+    return law;
+}
+
+static inline test_answer solve_with(const test_game *game, const plm__model *model,
+                                     const plm__settings *settings, const plm__observer *observer) {
+    test_answer answer = {.outcome = (double)NAN};
+    plm__solution solution = {.outcome = &answer.outcome};
+    plm__point point = game_point(game);
     size_t size = model->work_size(game->count, 1, settings);
     unsigned char *work = malloc(size + 1);
     memset(work, 0xa5, size + 1);

@@ -50,7 +50,7 @@ static void test_the_usual_models_run_unless_some_are_named(void **state) {
         assert_near(usual.choices[i].weight, usual.choices[i].model->headline ? 1 : 0, 0);
         assert_false(usual.choices[i].weighted);
     }
-    assert_string_equal(usual.choices[usual.count - 1].model->name, "plenum");
+    assert_string_equal(usual.choices[usual.count - 1].model->name, "settlement");
     plm__arena_clear(&usual.arena);
     plm_error error = {0};
     assert_int_equal(plm_options_set_weight(options, "challenge", 3, &error), PLM_OK);

@@ -1,4 +1,4 @@
-/* Laws with jumps, their scores, and the model "plenum" that is made of one. */
+/* Laws with jumps, their scores, and the model "settlement" that is made of one. */
 #include "models.h"
 
 #include "base/random.h"
@@ -19,32 +19,18 @@ static double chance_of(uint64_t parameter, uint64_t draw) {
 }
 
 typedef struct test_law {
-    plm__law law;
+    plm__mixture law;
     void *work;
 } test_law;
 
-static plm__point point_of(const test_game *game) {
-    return (plm__point){.actor_count = game->count,
-                        .issue_count = 1,
-                        .position = game->position,
-                        .capability = game->capability,
-                        .salience = game->salience,
-                        .scale_low = &game->scale_low,
-                        .scale_high = &game->scale_high,
-                        .reference_point = &game->reference_point,
-                        .chance = 0.5};
-}
-
 static test_law law_with(const test_game *game, const plm__settings *settings) {
-    const plm__model *model = model_named("plenum");
-    plm__point point = point_of(game);
-    test_law made = {.work = malloc(model->work_size(game->count, 1, settings))};
-    assert_int_equal(model->law(&point, settings, made.work, &made.law), PLM_OK);
+    test_law made;
+    made.law = mixture_with(game, model_named("settlement"), settings, &made.work);
     return made;
 }
 
 static test_law law_of(const test_game *game, const char *reading, const char *const *settings) {
-    plm__settings values = settings_for(model_named("plenum"), reading, settings);
+    plm__settings values = settings_for(model_named("settlement"), reading, settings);
     return law_with(game, &values);
 }
 
@@ -60,12 +46,12 @@ static test_game random_game(uint64_t number) {
 }
 
 /* The score straight from its definition, by the midpoint rule. */
-static double crps_by_force(const plm__law *law, double outcome, double low, double high) {
+static double crps_by_force(const plm__mixture *law, double outcome, double low, double high) {
     enum { PARTS = 200000 };
     double sum = 0;
     for (size_t i = 0; i < PARTS; i++) {
         double value = low + (high - low) * ((double)i + 0.5) / PARTS;
-        double gap = plm__law_at(law, value).up_to - (outcome <= value ? 1 : 0);
+        double gap = plm__mixture_up_to(law, value) - (outcome <= value ? 1 : 0);
         sum += gap * gap;
     }
     return sum * (high - low) / PARTS;
@@ -76,7 +62,7 @@ static void test_crps_is_its_definition(void **state) {
     const double outcomes[] = {0, 20, 33.3, 60, 100, -10, 115};
     test_law made = law_of(&three, "eu-legislation", NULL);
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++) {
-        assert_near(plm__law_crps(&made.law, outcomes[i]),
+        assert_near(plm__mixture_crps(&made.law, outcomes[i]),
                     crps_by_force(&made.law, outcomes[i], -20, 120), 2e-3);
     }
     free(made.work);
@@ -110,28 +96,29 @@ static void test_distance(void **state) {
         double sum = 0;
         for (size_t k = 0; k < PARTS; k++) {
             double u = ((double)k + 0.5) / PARTS;
-            sum += fabs(plm__law_quantile(&made.law, u) - values[i]);
+            sum += fabs(plm__mixture_quantile(&made.law, u) - values[i]);
         }
-        assert_near(plm__law_distance(&made.law, values[i]), sum / PARTS, 1e-2);
+        assert_near(plm__mixture_distance(&made.law, values[i]), sum / PARTS, 1e-2);
     }
     free(made.work);
 }
 
 /* What a law says of itself: shares never fall, end at 1, and quantiles undo them. */
-static void check_law(const plm__law *law) {
-    assert_true(law->nodes[0].below == 0);
-    assert_true(law->nodes[law->count - 1].up_to == 1);
+static void check_law(const plm__mixture *law) {
+    const size_t last = law->knot_count - 1;
+    assert_true(plm__mixture_below(law, law->knots[0].value) == 0);
+    assert_true(plm__mixture_up_to(law, law->knots[last].value) == 1);
     double reached = 0;
-    for (size_t i = 0; i < law->count; i++) {
-        const plm__law_node *node = &law->nodes[i];
-        assert_true(i == 0 || node[-1].value < node->value);
-        assert_true(node->below >= reached - 1e-12 && node->up_to >= node->below - 1e-12);
-        reached = node->up_to;
+    for (size_t i = 0; i <= last; i++) {
+        double below = plm__mixture_below(law, law->knots[i].value);
+        double up_to = plm__mixture_up_to(law, law->knots[i].value);
+        assert_true(below >= reached - 1e-12 && up_to >= below);
+        reached = up_to;
     }
     for (double u = 0.003; u < 1; u += 0.01) {
-        double value = plm__law_quantile(law, u);
-        plm__law_node there = plm__law_at(law, value);
-        assert_true(there.below <= u + 1e-12 && u <= there.up_to + 1e-12);
+        double value = plm__mixture_quantile(law, u);
+        assert_true(plm__mixture_below(law, value) <= u + 1e-12);
+        assert_true(plm__mixture_up_to(law, value) >= u - 1e-12);
     }
 }
 
@@ -151,10 +138,10 @@ static void test_plain_settings_give_the_weights(void **state) {
     const char *const plain[] = {"position-share=1", "evenness=1", "decisiveness=1", "stray=0.001",
                                  NULL};
     test_law made = law_of(&three, "eu-legislation", plain);
-    assert_near(plm__law_at(&made.law, 20).up_to, 0.25, 1e-3);
-    assert_near(plm__law_at(&made.law, 59).up_to, 0.25, 1e-3);
-    assert_near(plm__law_at(&made.law, 60).up_to, 0.5, 1e-3);
-    assert_near(plm__law_at(&made.law, 99).up_to, 0.5, 1e-3);
+    assert_near(plm__mixture_up_to(&made.law, 20), 0.25, 1e-3);
+    assert_near(plm__mixture_up_to(&made.law, 59), 0.25, 1e-3);
+    assert_near(plm__mixture_up_to(&made.law, 60), 0.5, 1e-3);
+    assert_near(plm__mixture_up_to(&made.law, 99), 0.5, 1e-3);
     free(made.work);
 }
 
@@ -165,13 +152,13 @@ static void test_reference_point_widens(void **state) {
     referred.reference_point = 0;
     test_law with = law_of(&referred, "eu-legislation", NULL);
     test_law without = law_of(&three, "eu-legislation", NULL);
-    assert_true(plm__law_at(&with.law, 20).up_to > plm__law_at(&without.law, 20).up_to);
+    assert_true(plm__mixture_up_to(&with.law, 20) > plm__mixture_up_to(&without.law, 20));
     free(with.work);
     free(without.work);
 }
 
-static double width_of(const plm__law *law) {
-    return plm__law_quantile(law, 0.9) - plm__law_quantile(law, 0.1);
+static double width_of(const plm__mixture *law) {
+    return plm__mixture_quantile(law, 0.9) - plm__mixture_quantile(law, 0.1);
 }
 
 static void test_any_kind_is_wider(void **state) {
@@ -202,8 +189,8 @@ static void test_law_moves_with_the_scale(void **state) {
     test_law here = law_of(&three, NULL, NULL);
     test_law there = law_of(&moved, NULL, NULL);
     for (double u = 0.05; u < 1; u += 0.1) {
-        assert_near(plm__law_quantile(&there.law, u), -3 + plm__law_quantile(&here.law, u) / 50,
-                    1e-9);
+        assert_near(plm__mixture_quantile(&there.law, u),
+                    -3 + plm__mixture_quantile(&here.law, u) / 50, 1e-9);
     }
     free(here.work);
     free(there.work);
@@ -217,38 +204,67 @@ static void test_order_of_actors_does_not_count(void **state) {
         turned.capability[i] = three.capability[three.count - 1 - i];
         turned.salience[i] = three.salience[three.count - 1 - i];
     }
-    assert_near(solve_named(&turned, "plenum", NULL, NULL).outcome,
-                solve_named(&three, "plenum", NULL, NULL).outcome, 1e-9);
+    assert_near(solve_named(&turned, "settlement", NULL, NULL).outcome,
+                solve_named(&three, "settlement", NULL, NULL).outcome, 1e-9);
 }
 
 static void test_point_outcome_is_the_median(void **state) {
     (void)state;
     test_law made = law_of(&three, NULL, NULL);
-    test_answer answer = solve_named(&three, "plenum", NULL, NULL);
+    test_answer answer = solve_named(&three, "settlement", NULL, NULL);
     assert_int_equal(answer.status, PLM_OK);
-    assert_true(answer.outcome == plm__law_quantile(&made.law, 0.5));
+    assert_true(answer.outcome == plm__mixture_quantile(&made.law, 0.5));
     free(made.work);
 }
 
-/* An outcome is worked out without the law, and is its quantile all the same. */
+/* At any chance the outcome is the law's quantile. */
 static void test_outcomes_are_the_quantiles(void **state) {
     (void)state;
-    const plm__model *model = model_named("plenum");
-    for (uint64_t number = 0; number < GAMES; number++) {
-        test_game game = random_game(number);
-        plm__settings settings =
-            settings_for(model, number % 2 > 0 ? "eu-legislation" : "any-kind", NULL);
-        test_law made = law_with(&game, &settings);
-        void *work = malloc(model->work_size(game.count, 1, &settings));
-        for (uint64_t draw = 0; draw < 200; draw++) {
-            double outcome = 0;
-            plm__solution solution = {.outcome = &outcome};
-            plm__point point = point_of(&game);
-            point.chance = chance_of(number, 1000 + draw);
-            assert_int_equal(model->solve(&point, &settings, work, NULL, &solution), PLM_OK);
-            assert_true(outcome == plm__law_quantile(&made.law, point.chance));
+    const plm__model *model = model_named("settlement");
+    const plm__settings settings = settings_for(model, NULL, NULL);
+    test_law made = law_with(&three, &settings);
+    void *work = malloc(model->work_size(three.count, 1, &settings));
+    for (uint64_t draw = 0; draw < 200; draw++) {
+        double outcome = 0;
+        plm__solution solution = {.outcome = &outcome};
+        plm__point point = game_point(&three);
+        point.chance = chance_of(1, draw);
+        assert_int_equal(model->solve(&point, &settings, work, NULL, &solution), PLM_OK);
+        assert_true(outcome == plm__mixture_quantile(&made.law, point.chance));
+    }
+    free(work);
+    free(made.work);
+}
+
+static void test_the_older_name(void **state) {
+    (void)state;
+    assert_ptr_equal(model_named("plenum"), model_named("settlement"));
+}
+
+/* One bloc of a fifth of the weight, written down in several ways; figures of an independent
+ * program. */
+static void test_a_bloc_written_in_several_ways(void **state) {
+    (void)state;
+    const struct {
+        size_t parts;
+        double from;
+        double step;
+        double above_middle;
+    } ways[] = {{1, 90, 0, 0.318}, {3, 90, 0, 0.318}, {3, 89.9, 0.1, 0.318}, {3, 89, 1, 0.320}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        test_game game = {.count = 1 + ways[i].parts,
+                          .position = {10},
+                          .capability = {80},
+                          .salience = {1},
+                          .scale_high = 100,
+                          .reference_point = (double)NAN};
+        for (size_t k = 1; k < game.count; k++) {
+            game.position[k] = ways[i].from + ways[i].step * (double)(k - 1);
+            game.capability[k] = 20.0 / (double)ways[i].parts;
+            game.salience[k] = 1;
         }
-        free(work);
+        test_law made = law_of(&game, NULL, NULL);
+        assert_near(1 - plm__mixture_up_to(&made.law, 50), ways[i].above_middle, 5e-4);
         free(made.work);
     }
 }
@@ -261,15 +277,16 @@ static void test_edges(void **state) {
                         .salience = {1, 1},
                         .scale_high = 1,
                         .reference_point = (double)NAN};
-    assert_true(solve_named(&agreed, "plenum", NULL, NULL).outcome == 0.3);
+    assert_true(solve_named(&agreed, "settlement", NULL, NULL).outcome == 0.3);
     test_law made = law_of(&agreed, "eu-legislation", NULL);
-    assert_near(plm__law_at(&made.law, 0.3).up_to - plm__law_at(&made.law, 0.3).below, 0.98, 1e-12);
+    assert_near(plm__mixture_up_to(&made.law, 0.3) - plm__mixture_below(&made.law, 0.3), 0.98,
+                1e-12);
     check_law(&made.law);
     free(made.work);
     agreed.scale_low = agreed.scale_high = 0.3;
-    assert_true(solve_named(&agreed, "plenum", NULL, NULL).outcome == 0.3);
+    assert_true(solve_named(&agreed, "settlement", NULL, NULL).outcome == 0.3);
     agreed.salience[0] = agreed.salience[1] = 0;
-    test_answer nobody = solve_named(&agreed, "plenum", NULL, NULL);
+    test_answer nobody = solve_named(&agreed, "settlement", NULL, NULL);
     assert_int_equal(nobody.status, PLM_E_EMPTY);
     assert_true(isnan(nobody.outcome));
 }
@@ -287,6 +304,8 @@ int main(void) {
         cmocka_unit_test(test_order_of_actors_does_not_count),
         cmocka_unit_test(test_point_outcome_is_the_median),
         cmocka_unit_test(test_outcomes_are_the_quantiles),
+        cmocka_unit_test(test_the_older_name),
+        cmocka_unit_test(test_a_bloc_written_in_several_ways),
         cmocka_unit_test(test_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

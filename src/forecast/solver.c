@@ -95,7 +95,7 @@ plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
 }
 
 bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
-                       plm__law *law) {
+                       plm__mixture *law) {
     return choice->model->law != NULL && point->actor_count > 0 &&
            choice->model->law(point, &choice->settings, work, law) == PLM_OK;
 }

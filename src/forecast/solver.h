@@ -13,10 +13,10 @@ size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game);
 plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
                             const plm__observer *observer, plm__solution *solution);
 
-/* All that a choice's model holds possible in a point game, in work; false where it has no law or
- * nobody takes part. */
+/* All that a choice's model holds possible in a point game, closed and in work; false where it has
+ * no law or nobody takes part. */
 bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
-                       plm__law *law);
+                       plm__mixture *law);
 
 /* What a solution says of an issue of the game: its outcome, or a probability for each option. The
  * first number is NaN where it says nothing. */

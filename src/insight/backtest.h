@@ -54,8 +54,10 @@ typedef struct plm__examination {
 /* Forecasts every trial with every choice, and fills outcomes and marks. */
 plm_status plm__examine(plm__examination *of, plm_error *error);
 
-/* The marks of a law and a point forecast. sure: the law is the point forecast. */
-plm__marks plm__mark(const plm_issue *issue, const plm__law *law, double point, bool sure);
+/* The marks of a point forecast that is all a model says, and of one with a law. */
+plm__marks plm__mark_point(const plm_issue *issue, double point);
+plm__marks plm__mark_law(const plm_issue *issue, const plm__law *law, double point);
+plm__marks plm__mark_mixture(const plm_issue *issue, const plm__mixture *law, double point);
 
 /* Fills the scores and the histogram of each model from the marks, with intervals by `resamples`
  * resamples against choice number `reference`. */

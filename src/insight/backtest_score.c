@@ -7,6 +7,7 @@
  * probability of their own, the probability integral transform is spread evenly over it.
  */
 #include "base/parallel.h"
+#include "forecast/distribution.h"
 #include "insight/backtest.h"
 #include "insight/bootstrap.h"
 
@@ -20,33 +21,62 @@ static const double SLACK = 1e-9;
 /* A 95 % interval. */
 static const double TAIL = 0.025;
 
-static double option_probability(const plm_issue *issue, const plm__law *law) {
-    const plm_option *option = issue->outcome_option;
-    bool first = option == &issue->options[0];
-    bool last = option == &issue->options[issue->option_count - 1];
-    double from = first ? 0 : plm__law_at(law, option->from).below;
-    double to = last ? 1 : plm__law_at(law, option->to).below;
-    return to - from;
+/* What a law says about the outcome that came about. */
+typedef struct verdict {
+    double crps;
+    plm__law_node outcome;
+    double option; /* the probability of the option that came true */
+} verdict;
+
+static double unit_of(const plm_issue *issue) {
+    return 100 / (issue->scale_high - issue->scale_low);
 }
 
-plm__marks plm__mark(const plm_issue *issue, const plm__law *law, double point, bool sure) {
-    const double unit = 100 / (issue->scale_high - issue->scale_low);
-    plm__marks marks = {.error = fabs(point - issue->outcome) * unit,
+/* Where the option that came true begins and ends; the scale's ends are open. */
+static plm__probe came_true(const plm_issue *issue) {
+    return plm__probe_option(issue, (size_t)(issue->outcome_option - issue->options));
+}
+
+static plm__marks mark(const plm_issue *issue, const verdict *said, double point) {
+    plm__marks marks = plm__mark_point(issue, point);
+    marks.crps = said->crps * unit_of(issue);
+    marks.below = said->outcome.below;
+    marks.up_to = said->outcome.up_to;
+    if (issue->outcome_option != NULL) {
+        marks.log_score = -plm__log(said->option);
+    }
+    return marks;
+}
+
+plm__marks plm__mark_point(const plm_issue *issue, double point) {
+    plm__marks marks = {.error = fabs(point - issue->outcome) * unit_of(issue),
                         .log_score = (double)NAN,
                         .below = (double)NAN,
                         .up_to = (double)NAN};
     marks.crps = marks.error;
-    if (sure) {
-        return marks;
-    }
-    plm__law_node at = plm__law_at(law, issue->outcome);
-    marks.crps = plm__law_crps(law, issue->outcome) * unit;
-    marks.below = at.below;
-    marks.up_to = at.up_to;
-    if (issue->outcome_option != NULL) {
-        marks.log_score = -plm__log(option_probability(issue, law));
-    }
     return marks;
+}
+
+plm__marks plm__mark_law(const plm_issue *issue, const plm__law *law, double point) {
+    verdict said = {.crps = plm__law_crps(law, issue->outcome),
+                    .outcome = plm__law_at(law, issue->outcome)};
+    if (issue->outcome_option != NULL) {
+        plm__probe option = came_true(issue);
+        said.option = plm__law_at(law, option.high).below - plm__law_at(law, option.low).below;
+    }
+    return mark(issue, &said, point);
+}
+
+plm__marks plm__mark_mixture(const plm_issue *issue, const plm__mixture *law, double point) {
+    verdict said = {.crps = plm__mixture_crps(law, issue->outcome),
+                    .outcome = {.value = issue->outcome,
+                                .below = plm__mixture_below(law, issue->outcome),
+                                .up_to = plm__mixture_up_to(law, issue->outcome)}};
+    if (issue->outcome_option != NULL) {
+        plm__probe option = came_true(issue);
+        said.option = plm__mixture_between(law, option.low, option.high);
+    }
+    return mark(issue, &said, point);
 }
 
 /* How much of an outcome's own probability lies between two shares. */

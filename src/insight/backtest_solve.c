@@ -61,10 +61,8 @@ static void mark_all(const sitting *at, size_t choice, const double *outcome) {
     for (size_t trial = at->job->first; trial < at->job->end; trial++) {
         size_t place = choice * at->of->trial_count + trial;
         double point = outcome[issue_in_game(at, trial)];
-        plm__law_node node = {point, 0, 1};
-        plm__law sure = {&node, 1};
         at->of->outcomes[place] = point;
-        at->of->marks[place] = plm__mark(at->of->trials[trial].issue, &sure, point, true);
+        at->of->marks[place] = plm__mark_point(at->of->trials[trial].issue, point);
     }
 }
 
@@ -112,7 +110,7 @@ static plm_status mark_draws(sitting *at, size_t choice) {
         size_t place = choice * of->trial_count + trial;
         plm__law law = law_of_sample(at->sample, count, at->nodes);
         if (count > 0) {
-            of->marks[place] = plm__mark(of->trials[trial].issue, &law, of->outcomes[place], false);
+            of->marks[place] = plm__mark_law(of->trials[trial].issue, &law, of->outcomes[place]);
         }
     }
     return PLM_OK;
@@ -123,11 +121,11 @@ static void mark_law(sitting *at, size_t choice) {
     const plm__choice *by = &at->of->choices[choice];
     const plm__point *point = &at->solver.buffers[by->reading->order].point;
     size_t place = choice * at->of->trial_count + at->job->first;
-    plm__law law;
+    plm__mixture law;
     if (point->actor_count > 0 &&
         by->model->law(point, &by->settings, at->solver.work, &law) == PLM_OK) {
         at->of->marks[place] =
-            plm__mark(at->of->trials[at->job->first].issue, &law, at->of->outcomes[place], false);
+            plm__mark_mixture(at->of->trials[at->job->first].issue, &law, at->of->outcomes[place]);
     }
 }
 

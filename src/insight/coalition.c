@@ -61,12 +61,11 @@ static void add_worth(const plm_issue *issue, double outcome, double weight, dou
 }
 
 /* The same of all that a model holds possible, where it has a law. */
-static void add_law(const plm_issue *issue, const plm__law *law, double weight, double *worth) {
-    worth[0] += weight * plm__law_mean(law);
+static void add_law(const plm_issue *issue, const plm__mixture *law, double weight, double *worth) {
+    worth[0] += weight * plm__mixture_mean(law);
     for (size_t i = 0; i < issue->option_count; i++) {
         plm__probe probe = plm__probe_option(issue, i);
-        double inside = plm__law_at(law, probe.high).below - plm__law_at(law, probe.low).below;
-        worth[1 + i] += weight * inside;
+        worth[1 + i] += weight * plm__mixture_between(law, probe.low, probe.high);
     }
 }
 
@@ -97,7 +96,7 @@ static void add_laws(plm__judge *judge, const plm__choice *choice) {
     const plm__point_buffer *buffers = batch->buffers[choice->reading->order];
     for (size_t item = 0; item < judge->waiting; item++) {
         plm__sitting *of = &judge->sittings[item];
-        plm__law law;
+        plm__mixture law;
         if (plm__law_of_point(choice, &buffers[item].point, batch->work, &law)) {
             of->weights += choice->weight;
             add_law(judge->cast->issue, &law, choice->weight, of->worth);

@@ -85,15 +85,15 @@ static void worth_of_outcome(const plm__panel *panel, double outcome, double *wo
     }
 }
 
-static void worth_of_law(const plm__panel *panel, const plm__law *law, double *worth) {
+static void worth_of_law(const plm__panel *panel, const plm__mixture *law, double *worth) {
     const plm_issue *issue = panel->issue;
-    worth[0] = plm__law_mean(law);
+    worth[0] = plm__mixture_mean(law);
     for (size_t i = 0; i < issue->option_count; i++) {
         plm__probe probe = plm__probe_option(issue, i);
-        worth[1 + i] = plm__law_at(law, probe.high).below - plm__law_at(law, probe.low).below;
+        worth[1 + i] = plm__mixture_between(law, probe.low, probe.high);
     }
     if (!isnan(panel->aim)) {
-        worth[1 + issue->option_count] = plm__law_distance(law, panel->aim);
+        worth[1 + issue->option_count] = plm__mixture_distance(law, panel->aim);
     }
 }
 
@@ -135,7 +135,7 @@ static void take_laws(plm__bench *bench, size_t choice, size_t first, size_t cou
     const plm__point_buffer *buffers = bench->batch.buffers[of->reading->order];
     for (size_t item = 0; item < count; item++) {
         const plm__point *point = &buffers[item].point;
-        plm__law law;
+        plm__mixture law;
         bool silent = point->actor_count == 0 ||
                       of->model->law(point, &of->settings, bench->batch.work, &law) != PLM_OK;
         bench->silent[choice * bench->room + first + item] = silent;

@@ -9,7 +9,7 @@
 #define PLM_MODELS_MODEL_H
 
 #include "game/game.h"
-#include "models/law.h"
+#include "models/settlement/mixture.h"
 
 enum { PLM__SETTING_MAX = 64 };
 
@@ -79,6 +79,7 @@ typedef struct plm__solution {
 
 typedef struct plm__model {
     const char *name;  /* "weighted-mean" */
+    const char *alias; /* a name that cases and ledgers may still use; NULL: none */
     const char *title; /* "Weighted mean" */
     const char *cites; /* short citation */
     bool baseline;     /* listed first, as what the elaborate models must beat */
@@ -105,11 +106,11 @@ typedef struct plm__model {
      * the last bit. NULL: the model has no quicker way than one after the other. */
     plm_status (*solve_many)(const plm__point *const *points, const plm__settings *settings,
                              void *work, size_t count, plm__solution *const *out);
-    /* The distribution of the outcome over all values of the point game's chance, in work; solve
-     * gives its quantile at one of them. PLM_E_EMPTY when nobody has weight. NULL: the model has no
-     * such law at hand. */
+    /* The distribution of the outcome over all values of the point game's chance, closed and in
+     * work; solve gives its quantile at one of them. PLM_E_EMPTY when nobody has weight. NULL: the
+     * model has no such law at hand. */
     plm_status (*law)(const plm__point *point, const plm__settings *settings, void *work,
-                      plm__law *out);
+                      plm__mixture *out);
     /* The same as work_size and solve for a game over the options of an issue without a scale;
      * shares holds what it comes to. NULL: it treats no such game. */
     size_t (*choose_size)(size_t actors, size_t options);

@@ -38,9 +38,13 @@ const plm__model *const plm__models[] = {
     NULL,
 };
 
+static bool is_name(const char *known, const char *name, size_t length) {
+    return known != NULL && strlen(known) == length && memcmp(known, name, length) == 0;
+}
+
 const plm__model *plm__model_find(const char *name, size_t length) {
     for (const plm__model *const *each = plm__models; *each != NULL; each++) {
-        if (strlen((*each)->name) == length && memcmp((*each)->name, name, length) == 0) {
+        if (is_name((*each)->name, name, length) || is_name((*each)->alias, name, length)) {
             return *each;
         }
     }

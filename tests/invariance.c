@@ -1,0 +1,243 @@
+/* What must not change a forecast, for every model that treats a single issue: one table. */
+#include "models.h"
+
+#include "base/random.h"
+
+enum { GAMES = 60, LEAST_ACTORS = 2, MOST_FEW = 9 };
+
+static const double width = 100;
+
+/* Ways to write the same facts down. */
+typedef enum same {
+    ORDER,
+    UNIT,   /* of capability */
+    AFFINE, /* another unit and origin of the scale */
+    MIRROR,
+    SPLIT, /* an actor in three parts at its place */
+    RANGE, /* positions moved within a thousandth of the scale */
+    FAINT, /* one more actor, of a millionth of the weight */
+    DOUBLE /* every actor twice */
+} same;
+
+enum { ALL = 8 };
+
+static const char *const names[ALL] = {
+    [ORDER] = "order", [UNIT] = "unit",   [AFFINE] = "affine", [MIRROR] = "mirror",
+    [SPLIT] = "split", [RANGE] = "range", [FAINT] = "faint",   [DOUBLE] = "double",
+};
+
+/* How far an outcome, or a probability, may move, in shares of the scale. */
+static const double tolerance[ALL] = {
+    [ORDER] = 1e-9, [UNIT] = 1e-9,  [AFFINE] = 1e-9, [MIRROR] = 1e-9,
+    [SPLIT] = 1e-9, [RANGE] = 0.01, [FAINT] = 2e-4,  [DOUBLE] = 1e-9,
+};
+
+#define BIT(of) (1U << (of))
+#define EVERY   (BIT(ALL) - 1U)
+
+/* What each model has; the rest is said in docs/models/README.md. */
+typedef struct promise {
+    const char *model;
+    const char *reading;
+    unsigned holds;
+} promise;
+
+/* Counts heads, so that parts and faint actors count. */
+#define BUT_HEADS (EVERY & ~BIT(SPLIT) & ~BIT(FAINT))
+
+static const promise promises[] = {
+    {"weighted-mean", "standard", EVERY},
+    {"weighted-median", "standard", EVERY},
+    {"mean", "standard", BUT_HEADS},
+    {"median", "standard", BUT_HEADS},
+    {"nash", "concave", EVERY},
+    {"challenge", "plenum", BIT(ORDER) | BIT(UNIT) | BIT(AFFINE)},
+    {"spatial", "plenum", BIT(UNIT) | BIT(AFFINE)},
+    {"condorcet", "plenum", EVERY & ~BIT(RANGE) & ~BIT(FAINT)},
+    {"settlement", "any-kind", EVERY},
+    {"settlement", "eu-legislation", EVERY},
+};
+
+static double chance(uint64_t game, uint64_t which) {
+    return plm__random((plm__address){31, which, game, PLM__PURPOSE_CHANCE});
+}
+
+static test_game random_game(uint64_t number) {
+    test_game game = {.scale_high = width,
+                      .reference_point = number % 2 > 0 ? 100 * chance(number, 1) : (double)NAN};
+    game.count = LEAST_ACTORS + (size_t)(chance(number, 0) * (MOST_FEW - LEAST_ACTORS + 1));
+    for (size_t i = 0; i < game.count; i++) {
+        double anywhere = width * chance(number, 4 * i + 2);
+        game.position[i] = chance(number, 4 * i + 3) < 0.5 ? anywhere : floor(anywhere / 10) * 10;
+        game.capability[i] = 1 + 99 * chance(number, 4 * i + 4);
+        game.salience[i] = 0.05 + 0.95 * chance(number, 4 * i + 5);
+    }
+    return game;
+}
+
+static void move_actor(test_game *to, size_t at, const test_game *from, size_t actor) {
+    to->position[at] = from->position[actor];
+    to->capability[at] = from->capability[actor];
+    to->salience[at] = from->salience[actor];
+}
+
+static void add_actor(test_game *to, const test_game *from, size_t actor, double share) {
+    move_actor(to, to->count, from, actor);
+    to->capability[to->count++] *= share;
+}
+
+/* Where a value of the game stands when it is written the other way. */
+static double image_of(same way, double value) {
+    return way == AFFINE ? -50 + 5 * value : way == MIRROR ? width - value : value;
+}
+
+static void rewrite_scale(test_game *game, same way) {
+    for (size_t i = 0; i < game->count; i++) {
+        game->position[i] = image_of(way, game->position[i]);
+    }
+    game->reference_point = image_of(way, game->reference_point);
+    if (way == AFFINE) {
+        game->scale_low = image_of(way, 0);
+        game->scale_high = image_of(way, width);
+    }
+}
+
+static double weight_in(const test_game *game) {
+    double total = 0;
+    for (size_t i = 0; i < game->count; i++) {
+        total += game->capability[i] * game->salience[i];
+    }
+    return total;
+}
+
+static test_game rewritten(const test_game *game, same way, uint64_t number) {
+    test_game made = *game;
+    const size_t count = game->count;
+    for (size_t i = 0; i < count; i++) {
+        if (way == ORDER) {
+            move_actor(&made, i, game, count - 1 - i);
+        } else if (way == UNIT) {
+            made.capability[i] *= 3.7;
+        } else if (way == RANGE) {
+            double moved = made.position[i] + width / 2000 * (2 * chance(number, 100 + i) - 1);
+            made.position[i] = fmin(fmax(moved, 0), width);
+        } else if (way == DOUBLE) {
+            add_actor(&made, game, i, 1);
+        }
+    }
+    if (way == AFFINE || way == MIRROR) {
+        rewrite_scale(&made, way);
+    } else if (way == SPLIT) {
+        made.capability[0] *= 0.2;
+        add_actor(&made, game, 0, 0.3);
+        add_actor(&made, game, 0, 0.5);
+    } else if (way == FAINT) {
+        made.position[count] = width * chance(number, 120);
+        made.capability[count] = weight_in(game) * 1e-6;
+        made.salience[count] = 1;
+        made.count++;
+    }
+    return made;
+}
+
+/* Whether a value lies clear of every position, so that no option's edge is on one. */
+static bool is_clear(const test_game *game, double value) {
+    bool clear = true;
+    for (size_t i = 0; i < game->count; i++) {
+        clear = clear && fabs(game->position[i] - value) > 0.03 * width;
+    }
+    return clear;
+}
+
+/* The greatest move of the probability of less than a value. */
+static double law_gap(const plm__model *model, const plm__settings *settings, const test_game *game,
+                      const test_game *other, same way) {
+    void *work[2];
+    plm__mixture here = mixture_with(game, model, settings, &work[0]);
+    plm__mixture there = mixture_with(other, model, settings, &work[1]);
+    double gap = 0;
+    for (double value = 0.0123; value < width; value += 0.37) {
+        double image = image_of(way, value);
+        double reached = plm__mixture_up_to(&there, image);
+        double expected = plm__mixture_up_to(&here, value);
+        if (is_clear(game, value)) {
+            gap = fmax(gap, fabs((way == MIRROR ? 1 - reached : reached) - expected));
+        }
+    }
+    free(work[0]);
+    free(work[1]);
+    return gap;
+}
+
+static double outcome_gap(const plm__model *model, const plm__settings *settings,
+                          const test_game *game, const test_game *other, same way) {
+    double expected = image_of(way, solve_with(game, model, settings, NULL).outcome);
+    double found = solve_with(other, model, settings, NULL).outcome;
+    return fabs(found - expected) / (other->scale_high - other->scale_low);
+}
+
+/* Of a law whose positions all lie close together the curve is steep: not what is meant here. */
+static bool is_spread_out(const test_game *game) {
+    double low = game->position[0];
+    double high = low;
+    for (size_t i = 0; i < game->count; i++) {
+        low = fmin(low, game->position[i]);
+        high = fmax(high, game->position[i]);
+    }
+    return high - low > 0.1 * width;
+}
+
+static double worst_gap(const promise *of, same way) {
+    const plm__model *model = model_named(of->model);
+    const plm__settings settings = settings_for(model, of->reading, NULL);
+    double worst = 0;
+    for (uint64_t number = 0; number < GAMES; number++) {
+        test_game game = random_game(number);
+        test_game other = rewritten(&game, way, number);
+        if (is_spread_out(&game)) {
+            double gap = model->law != NULL ? law_gap(model, &settings, &game, &other, way)
+                                            : outcome_gap(model, &settings, &game, &other, way);
+            worst = fmax(worst, gap);
+        }
+    }
+    return worst;
+}
+
+static void test_every_model(void **state) {
+    (void)state;
+    size_t broken = 0;
+    for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
+        const promise *of = &promises[i];
+        for (int way = 0; way < ALL; way++) {
+            double gap = worst_gap(of, (same)way);
+            bool holds = gap <= tolerance[way];
+            if ((of->holds & BIT(way)) != 0 && !holds) {
+                print_message("%s:%s, %s: moved by %g\n", of->model, of->reading, names[way], gap);
+                broken++;
+            }
+        }
+    }
+    assert_int_equal(broken, 0);
+}
+
+/* Every model of single issues with a scale is in the table. */
+static void test_no_model_is_left_out(void **state) {
+    (void)state;
+    for (const plm__model *const *each = plm__models; *each != NULL; each++) {
+        bool found = (*each)->solve == NULL || strcmp((*each)->name, "exchange") == 0;
+        for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
+            found = found || strcmp(promises[i].model, (*each)->name) == 0;
+        }
+        if (!found) {
+            fail_msg("%s makes no promise", (*each)->name);
+        }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_model),
+        cmocka_unit_test(test_no_model_is_left_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
