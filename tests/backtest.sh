@@ -49,7 +49,7 @@ says_not "one,x"
 
 expect 0 "$plenum" backtest cases --resamples 20
 expect_line "2 issues with a known outcome, and 1 without."
-grep -q "plenum  *eu-legislation" out || fail "not every reading is in the table"
+grep -q "settlement  *eu-legislation" out || fail "not every reading is in the table"
 
 expect 0 "$plenum" backtest cases --resamples 20 --json
 cp out first
