@@ -162,7 +162,7 @@ static int run_request(request *asked) {
     }
     close_cases(&set);
     plm_options_free(options);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }
 

@@ -249,6 +249,6 @@ int run_check(int argc, char **argv) {
     }
     plm_context *context = open_session();
     exit_status = check(context, &chosen);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }

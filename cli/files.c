@@ -280,6 +280,9 @@ static int save_file(plm_context *context, const char *path, const char *bytes, 
 
 int save_output(plm_context *context, const char *path, const char *bytes, size_t length) {
     bool is_standard = path == NULL || strcmp(path, "-") == 0;
+    if (was_interrupted()) {
+        return EXIT_INTERRUPTED;
+    }
     if (!is_standard && is_stream(path)) {
         place out = place_of_stream(STDOUT_FILENO);
         place at = place_of(path);

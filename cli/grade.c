@@ -155,9 +155,14 @@ static int grade_in(plm_store *store, plm_context *context, choices *chosen, con
     if (!good) {
         return EXIT_USAGE;
     }
-    return plm_store_grade(store, &chosen->grade, at, key, &number, &error) < 0
-               ? report_error(&error)
-               : show(context, store, number, chosen->json);
+    if (plm_store_grade(store, &chosen->grade, at, key, &number, &error) < 0) {
+        return report_error(&error);
+    }
+    int exit_status = show(context, store, number, chosen->json);
+    if (exit_status != EXIT_DONE) {
+        fprintf(stderr, "plenum: graded as record %zu\n", (size_t)number);
+    }
+    return exit_status;
 }
 
 int run_grade(int argc, char **argv) {
@@ -177,6 +182,6 @@ int run_grade(int argc, char **argv) {
     }
     plm_store_free(store);
     plm_key_free(key);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }

@@ -203,7 +203,7 @@ int run_import(int argc, char **argv) {
     if (parse(argc, argv, &asked, &exit_status)) {
         plm_context *context = open_session();
         exit_status = import_with(context, &asked);
-        plm_context_free(context);
+        close_session(context);
     }
     argument_list_clear(&asked.settings);
     argument_list_clear(&asked.files);

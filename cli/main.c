@@ -64,7 +64,7 @@ int main(int argc, char **argv) {
     }
     for (const verb *each = verbs; each->name != NULL; each++) {
         if (strcmp(argv[1], each->name) == 0) {
-            return each->run(argc - 1, argv + 1);
+            return interrupted_status(each->run(argc - 1, argv + 1));
         }
     }
     fprintf(stderr, "plenum: there is no verb '%s'\nTry 'plenum --help'.\n", argv[1]);

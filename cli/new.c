@@ -51,6 +51,6 @@ int run_new(int argc, char **argv) {
                       ? write_new(context, output, text)
                       : report_error(&error);
     plm_text_free(context, text);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }

@@ -233,6 +233,6 @@ int run_runs(int argc, char **argv) {
     }
     plm_runs_free(runs);
     plm_store_free(store);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }

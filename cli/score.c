@@ -87,6 +87,6 @@ int run_score(int argc, char **argv) {
         exit_status = score(context, ledger, &chosen);
     }
     plm_ledger_free(ledger);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }

@@ -175,9 +175,11 @@ static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }
-    exit_status = plm_store_seal(store, of, options, weight, at, key, &number, &error) < 0
-                      ? report_error(&error)
-                      : show(context, store, number, chosen->json);
+    plm_status status = plm_store_seal(store, of, options, weight, at, key, &number, &error);
+    exit_status = status < 0 ? report_error(&error) : show(context, store, number, chosen->json);
+    if (status >= 0 && exit_status != EXIT_DONE) {
+        fprintf(stderr, "plenum: sealed as record %zu\n", (size_t)number);
+    }
     plm_options_free(options);
     return exit_status;
 }
@@ -205,7 +207,7 @@ static int do_the_rest(const choices *chosen) {
     plm_context *context = open_session();
     int exit_status = chosen->new_key != NULL ? make_key(context, chosen->new_key)
                                               : export_ledger(context, chosen);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }
 

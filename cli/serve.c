@@ -187,7 +187,7 @@ static int serve(const serving *of, uint16_t port) {
         watch(of, &state);
         serve_state_end(&state);
     }
-    int exit_status = server != NULL ? EXIT_DONE : EXIT_FILE;
+    int exit_status = server != NULL ? EXIT_INTERRUPTED : EXIT_FILE;
     serve_http_close(server);
     serve_state_close(&state);
     return exit_status;
@@ -206,7 +206,7 @@ static int open_and_serve(const choices *chosen) {
         exit_status = serve(&of, (uint16_t)chosen->port);
     }
     plm_options_free(of.options);
-    plm_context_free(of.context);
+    close_session(of.context);
     return exit_status;
 }
 

@@ -11,20 +11,53 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 30, READ_STEP = 65536, LARGEST_CASE = 64 << 20 };
+enum { BAR_WIDTH = 30, READ_STEP = 65536, REMIND_MS = 50, LARGEST_CASE = 64 << 20 };
+
+/* ---- Ctrl-C -------------------------------------------------------------------------------- */
 
 /* The one context that a signal handler can reach. */
-static plm_context *volatile interrupted_context;
+static plm_context *_Atomic interrupted_context;
 
 static volatile sig_atomic_t interrupted;
+static timer_t reminder;
+static volatile sig_atomic_t has_reminder;
 
-static void on_interrupt(int signal_number) {
-    (void)signal_number;
-    interrupted = 1;
-    if (interrupted_context != NULL) {
-        plm_context_cancel(interrupted_context);
+/* Does only what is safe in a signal handler: sets flags, and timer_settime. A cancel ends one call
+ * alone, or none where that call was all but done, and a read may begin just after a signal; so the
+ * signal that the reminder sends comes again and again from here on. */
+static void on_signal(int signal_number) {
+    plm_context *context = interrupted_context;
+    int kept_errno = errno;
+    if (signal_number == SIGINT) {
+        const struct timespec often = {.tv_nsec = REMIND_MS * 1000000L};
+        const struct itimerspec beat = {.it_interval = often, .it_value = often};
+        interrupted = 1;
+        if (has_reminder) {
+            timer_settime(reminder, 0, &beat, NULL);
+        }
     }
+    if (context != NULL) {
+        plm_context_cancel(context);
+    }
+    errno = kept_errno;
 }
+
+/* The first Ctrl-C is heeded; a second one does what it does by default, and ends the program.
+ * Reads and writes that wait end with EINTR. */
+static void heed_interrupts(void) {
+    struct sigaction on_remind = {.sa_handler = on_signal};
+    struct sigaction on_interrupt = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    struct sigevent remind = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
+    sigaction(SIGALRM, &on_remind, NULL);
+    has_reminder = has_reminder || timer_create(CLOCK_MONOTONIC, &remind, &reminder) == 0;
+    sigaction(SIGINT, &on_interrupt, NULL);
+}
+
+bool was_interrupted(void) {
+    return interrupted != 0;
+}
+
+/* ---- progress ------------------------------------------------------------------------------ */
 
 static double seconds_now(void) {
     struct timespec now;
@@ -70,6 +103,14 @@ static void on_progress(void *user, const char *what, size_t done, size_t total)
     }
 }
 
+int interrupted_status(int exit_status) {
+    if (exit_status == EXIT_DONE || !was_interrupted()) {
+        return exit_status;
+    }
+    fprintf(stderr, "%splenum: interrupted\n", bar.visible ? "\r\033[K" : "");
+    return EXIT_INTERRUPTED;
+}
+
 plm_context *open_session(void) {
     plm_context *context = NULL;
     if (plm_context_new(NULL, &context) != PLM_OK) {
@@ -80,16 +121,19 @@ plm_context *open_session(void) {
         plm_context_set_progress(context, on_progress, NULL);
     }
     interrupted_context = context;
-    struct sigaction action = {.sa_handler = on_interrupt};
-    sigaction(SIGINT, &action, NULL);
+    heed_interrupts();
     return context;
 }
 
-bool was_interrupted(void) {
-    return interrupted != 0;
+void close_session(plm_context *context) {
+    interrupted_context = NULL;
+    plm_context_free(context);
 }
 
 int report_error(const plm_error *error) {
+    if (was_interrupted()) {
+        return EXIT_INTERRUPTED; /* whatever failed did so for that; said at the end */
+    }
     if (error->file[0] != '\0' && error->line > 0) {
         fprintf(stderr, "%s:%d:%d: error: %s\n", error->file, error->line, error->column,
                 error->message);
@@ -118,11 +162,20 @@ void print_diagnostic(const plm_diagnostic *of) {
             of->message);
 }
 
+/* Appends what can be read at once: its length, 0 at the end, -1 when it cannot be. */
+static ssize_t read_some(char *to, size_t room) {
+    ssize_t got = -1;
+    do {
+        got = was_interrupted() ? -1 : read(STDIN_FILENO, to, room);
+    } while (got < 0 && errno == EINTR && !was_interrupted());
+    return got;
+}
+
 char *read_standard_input(size_t most, size_t *length) {
     char *text = NULL;
     size_t room = 0;
     size_t used = 0;
-    for (;;) {
+    for (ssize_t got = 1; got > 0 && used <= most; used += got > 0 ? (size_t)got : 0) {
         if (room - used < READ_STEP) {
             room = room * 2 + READ_STEP;
             char *larger = realloc(text, room);
@@ -132,11 +185,11 @@ char *read_standard_input(size_t most, size_t *length) {
             }
             text = larger;
         }
-        size_t got = fread(text + used, 1, READ_STEP, stdin);
-        used += got;
-        if (got == 0 || used > most) {
-            break;
-        }
+        got = read_some(text + used, READ_STEP);
+    }
+    if (was_interrupted()) {
+        free(text);
+        return NULL;
     }
     *length = used;
     return text;
@@ -203,7 +256,7 @@ int on_case(const char *path, const char *scenario, case_work *work, void *asked
                                        : on_scenario(context, opened, scenario, work, asked);
     }
     plm_case_free(opened);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }
 
@@ -229,9 +282,23 @@ bool parse_count(const char *verb_name, const char *option, const char *text, ui
     return true;
 }
 
+static bool write_all(const char *bytes, size_t length) {
+    while (length > 0) {
+        ssize_t put = was_interrupted() ? -1 : write(STDOUT_FILENO, bytes, length);
+        if (put < 0 && (was_interrupted() || errno != EINTR)) {
+            return false;
+        }
+        bytes += put > 0 ? put : 0;
+        length -= put > 0 ? (size_t)put : 0;
+    }
+    return true;
+}
+
 int write_out(const char *bytes, size_t length) {
-    bool written = length == 0 || fwrite(bytes, 1, length, stdout) == length;
-    if (!written || fflush(stdout) != 0) {
+    if (fflush(stdout) != 0 || !write_all(bytes, length)) {
+        if (was_interrupted()) {
+            return EXIT_INTERRUPTED;
+        }
         fprintf(stderr, "plenum: error: cannot write the output: %s\n", strerror(errno));
         return EXIT_FILE;
     }

@@ -32,9 +32,16 @@ typedef struct verb {
  * when memory is short. */
 plm_context *open_session(void);
 
+/* Ends the session. */
+void close_session(plm_context *context);
+
 /* Whether Ctrl-C was pressed, ever. A cancelled call forgets that it was cancelled; this does not.
  */
 bool was_interrupted(void);
+
+/* The exit status of a verb that gave this one: EXIT_INTERRUPTED, with a message, when it failed
+ * and Ctrl-C was pressed. */
+int interrupted_status(int exit_status);
 
 /* As plm_case_load, and reads standard input for "-". Prints nothing. */
 plm_status read_case(plm_context *context, const char *path, plm_case **out, plm_error *error);
@@ -51,8 +58,8 @@ int on_case(const char *path, const char *scenario, case_work *work, void *asked
 /* Prints "file:line:column: error: message", or warning, or note, to standard error. */
 void print_diagnostic(const plm_diagnostic *of);
 
-/* All of standard input, ended by free; NULL when memory is short. Where it has more than most
- * bytes, reading stops soon after them, with a *length above most. */
+/* All of standard input, ended by free; NULL when memory is short, or Ctrl-C was pressed. Where it
+ * has more than most bytes, reading stops soon after them, with a *length above most. */
 char *read_standard_input(size_t most, size_t *length);
 
 /* Prints an error as "file:line:column: error: message" to standard error and returns the exit

@@ -113,6 +113,6 @@ int run_verify(int argc, char **argv) {
         exit_status = verify(context, ledger, &chosen, record);
     }
     plm_ledger_free(ledger);
-    plm_context_free(context);
+    close_session(context);
     return exit_status;
 }

@@ -1,5 +1,8 @@
 /* What holds everywhere: cancel ends one call alone, a call that succeeds leaves the error as it
  * was, and an index beyond a list gives nothing. */
+#include "case/edit.h"
+#include "case/pack.h"
+#include "case/trial.h"
 #include "sealed.h"
 
 #include <pthread.h>
@@ -158,6 +161,8 @@ CALL(report, plm_report, plm_report_free, plm_report_run(of->from, NULL, of->opt
 CALL(backtest_report, plm_report, plm_report_free,
      plm_backtest_report_run(of->ran, "ferries", &made, error))
 CALL(export, plm_export, plm_export_free, plm_export_run(of->from, "ktab", &made, error))
+CALL(store, plm_store, plm_store_free, plm_store_open(of->context, of->of.path, &made, error))
+CALL(runs, plm_runs, plm_runs_free, plm_store_runs(of->of.store, &made, error))
 CALL(ledger, plm_ledger, plm_ledger_free, plm_store_ledger(of->of.store, &made, error))
 CALL(verification, plm_verification, plm_verification_free,
      plm_verification_run(of->ledger, PLM_VERIFY_ALL, NULL, &made, error))
@@ -231,6 +236,45 @@ static plm_status load_saved_ledger(desk *of, plm_error *error) {
     return status;
 }
 
+static plm_status grade_again(desk *of, plm_error *error) {
+    const plm_grade graded = {.forecast = "1",
+                              .issue = "closure",
+                              .value = 70,
+                              .on = "2026-03-20",
+                              .evidence = "the minutes as corrected"};
+    return plm_store_grade(of->of.store, &graded, SEALED_AT + 50 * DAY, NULL, NULL, error);
+}
+
+static plm_status load_saved_key(desk *of, plm_error *error) {
+    char path[160];
+    plm_key *made = NULL;
+    snprintf(path, sizeof path, "%s/key", of->of.folder);
+    assert_int_equal(plm_key_create(of->context, path, &made, NULL), PLM_OK);
+    plm_key_free(made);
+    made = NULL;
+    plm_status status = plm_key_load(of->context, path, &made, error);
+    plm_key_free(made);
+    remove_in(&of->of, "key");
+    return status;
+}
+
+static plm_status add_import_file(desk *of, plm_error *error) {
+    char path[160];
+    plm_import *made = NULL;
+    snprintf(path, sizeof path, "%s/case.yaml", of->of.folder);
+    assert_int_equal(plm_file_save(of->context, path, import_table, strlen(import_table), NULL),
+                     PLM_OK);
+    assert_int_equal(plm_import_new(of->context, "deu", &made, NULL), PLM_OK);
+    plm_status status = plm_import_add_file(made, "regime", path, error);
+    plm_import_free(made);
+    return status;
+}
+
+static plm_status try_scenarios(desk *of, plm_error *error) {
+    plm_error errors[1];
+    return plm__try_scenarios(of->from, errors, error);
+}
+
 typedef struct call {
     const char *name;
     plm_status (*make)(desk *of, plm_error *error);
@@ -260,12 +304,18 @@ static const call long_calls[] = {
     {"report_run", report},
     {"backtest_report_run", backtest_report},
     {"import_run", import},
+    {"import_add_file", add_import_file},
     {"export_run", export},
+    {"key_load", load_saved_key},
+    {"store_open", store},
+    {"store_runs", runs},
     {"store_ledger", ledger},
     {"ledger_load", load_saved_ledger},
     {"verification_run", verification},
     {"store_keep", keep},
     {"store_seal", seal_it},
+    {"store_grade", grade_again},
+    {"try_scenarios", try_scenarios},
     {"scorecard_new", scorecard},
 };
 
@@ -300,6 +350,26 @@ static void test_cancel_ends_the_next_call_alone(void **state) {
         expect_cancelled(&long_calls[i], &of);
         expect_done(&long_calls[i], &of);
     }
+    close_desk(&of);
+}
+
+/* A text that is read again within a call says what ended it. */
+static void test_cancel_is_no_fault_of_the_text(void **state) {
+    (void)state;
+    desk of;
+    plm__text text;
+    plm__text flow;
+    plm_error error = {0};
+    open_desk(&of);
+    plm__text_init(&text, of.context);
+    plm__text_add(&text, small_case);
+    plm_context_cancel(of.context);
+    assert_int_equal(plm__edit_set(&text, "id", "pier", &error), PLM_E_CANCELLED);
+    assert_int_equal(plm__edit_read_value(of.context, "50", &flow, &error), PLM_E_CANCELLED);
+    plm__text_clear(&flow);
+    assert_int_equal(plm__case_pack(of.from, &text, &error), PLM_E_CANCELLED);
+    assert_int_equal(error.status, PLM_E_CANCELLED);
+    plm__text_clear(&text);
     close_desk(&of);
 }
 
@@ -537,6 +607,7 @@ static void test_versions(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cancel_ends_the_next_call_alone),
+        cmocka_unit_test(test_cancel_is_no_fault_of_the_text),
         cmocka_unit_test(test_cancel_ends_the_call_in_progress),
         cmocka_unit_test(test_another_thread_cancels),
         cmocka_unit_test(test_success_leaves_the_error),

@@ -29,6 +29,9 @@ void *plm__allocate(plm_context *context, size_t count, size_t size) {
     if (!plm__multiply_size(count, size, &total)) {
         return NULL;
     }
+    if (context->allocator.allocate == allocate_with_malloc) {
+        return calloc(1, total > 0 ? total : 1); /* the system's pages are zero as they come */
+    }
     void *block = context->allocator.allocate(context->allocator.user, total > 0 ? total : 1);
     if (block != NULL) {
         memset(block, 0, total);

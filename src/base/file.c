@@ -24,6 +24,9 @@ plm_status plm__file_read_open(int file, const char *path, size_t most, plm__tex
                                plm_error *error) {
     char step[READ_STEP];
     for (;;) {
+        if (plm__cancelled(text->context)) {
+            return plm__fail(error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));
+        }
         ssize_t got = read(file, step, sizeof step);
         if (got < 0 && errno == EINTR) {
             continue;
@@ -43,8 +46,21 @@ plm_status plm__file_read_open(int file, const char *path, size_t most, plm__tex
     return text->failed ? plm__fail(error, PLM_E_MEMORY, "out of memory") : PLM_OK;
 }
 
+/* Opening waits where it is a pipe that nobody writes to yet. */
+int plm__file_open(const char *path, const plm_context *context) {
+    for (;;) {
+        int file = open(path, O_RDONLY | O_CLOEXEC);
+        if (file >= 0 || errno != EINTR || plm__cancelled(context)) {
+            return file;
+        }
+    }
+}
+
 plm_status plm__file_read(const char *path, size_t most, plm__text *text, plm_error *error) {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = plm__file_open(path, text->context);
+    if (file < 0 && errno == EINTR) {
+        return plm__fail(error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));
+    }
     if (file < 0) {
         return fail_on(error, "open", path);
     }

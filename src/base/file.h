@@ -6,8 +6,11 @@
 
 #include <sys/stat.h>
 
+/* Opens the file for reading; -1 with errno set, EINTR when the context was cancelled. */
+int plm__file_open(const char *path, const plm_context *context);
+
 /* Appends the file's bytes to text. PLM_E_IO when it cannot be read, or has more than most bytes;
- * PLM_E_MEMORY. */
+ * PLM_E_CANCELLED; PLM_E_MEMORY. */
 plm_status plm__file_read(const char *path, size_t most, plm__text *text, plm_error *error);
 
 /* The same of a file that is open already, from where it stands to its end; path names it. */

@@ -165,7 +165,7 @@ static plm_status tighten_case(const plm_case *of, plm_chronology **out, plm_err
     plm_status status = build(made, dossier);
     if (status < 0) {
         plm_chronology_free(made);
-        return plm__fail(error, status, "out of memory");
+        return plm__fail(error, status, "%s", plm_status_text(status));
     }
     *out = made;
     return status;

@@ -156,7 +156,7 @@ plm_status plm__edit_set(plm__text *text, const char *path, const char *value, p
     if (status == PLM_OK && tree.root != NULL) {
         status = set_in_tree(text, &r, path, value, error);
     } else {
-        status = status == PLM_E_MEMORY ? status : PLM_E_CASE;
+        status = status == PLM_E_MEMORY || status == PLM_E_CANCELLED ? status : PLM_E_CASE;
         plm__fail(error, status, "%s", plm_status_text(status));
     }
     plm__tree_clear(&tree);
@@ -189,11 +189,11 @@ plm_status plm__edit_read_value(plm_context *context, const char *value, plm__te
         !plm__node_is_null(tree.root)) {
         plm__flow_add(out, tree.root);
         status = out->failed ? PLM_E_MEMORY : PLM_OK;
-    } else if (status != PLM_E_MEMORY) {
+    } else if (status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {
         status = fail_value(error, value, &report);
     }
-    if (status == PLM_E_MEMORY) {
-        plm__fail(error, status, "out of memory");
+    if (status == PLM_E_MEMORY || status == PLM_E_CANCELLED) {
+        plm__fail(error, status, "%s", plm_status_text(status));
     }
     plm__tree_clear(&tree);
     plm__arena_clear(&arena);

@@ -2,24 +2,33 @@
 #include "case/load.h"
 
 #include "base/error.h"
-#include "base/text.h"
+#include "base/file.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { READ_STEP = 65536 };
 
-static plm_status read_all(FILE *file, size_t limit, plm__text *into) {
+static plm_status read_all(int file, size_t limit, plm__text *into) {
     char step[READ_STEP];
     for (;;) {
-        size_t got = fread(step, 1, sizeof step, file);
-        plm__text_add_bytes(into, step, got);
+        if (plm__cancelled(into->context)) {
+            return PLM_E_CANCELLED;
+        }
+        ssize_t got = read(file, step, sizeof step);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return PLM_E_IO;
+        }
+        plm__text_add_bytes(into, step, (size_t)got);
         if (into->failed) {
             return PLM_E_MEMORY;
         }
         if (got == 0 || into->length > limit) {
-            return ferror(file) != 0 ? PLM_E_IO : PLM_OK;
+            return PLM_OK;
         }
     }
 }
@@ -31,16 +40,19 @@ static plm_status fail_to_read(const char *path, plm_error *error) {
 }
 
 plm_status plm__load_text(const char *path, size_t limit, plm__text *into, plm_error *error) {
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) {
-        return fail_to_read(path, error);
-    }
-    plm_status status = read_all(file, limit, into);
+    int file = plm__file_open(path, into->context);
+    plm_status status = file >= 0        ? read_all(file, limit, into)
+                        : errno == EINTR ? PLM_E_CANCELLED
+                                         : PLM_E_IO;
     if (status == PLM_E_IO) {
         fail_to_read(path, error);
     } else if (status == PLM_E_MEMORY) {
         plm__fail(error, PLM_E_MEMORY, "out of memory while reading %s", path);
+    } else if (status == PLM_E_CANCELLED) {
+        plm__fail(error, status, "%s", plm_status_text(status));
     }
-    fclose(file);
+    if (file >= 0) {
+        close(file);
+    }
     return status;
 }

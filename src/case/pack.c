@@ -24,10 +24,10 @@ plm_status plm__case_pack(const plm_case *of, plm__text *out, plm_error *error) 
     }
     plm__tree_clear(&tree);
     plm__arena_clear(&arena);
-    if (status < 0 || out->failed) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    if (status == PLM_OK && out->failed) {
+        status = PLM_E_MEMORY;
     }
-    return PLM_OK;
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
 plm_status plm__case_from_tree(plm_context *context, plm__tree *tree, const char *name,

@@ -100,13 +100,17 @@ static plm_status parse_case(plm_context *context, const char *text, size_t leng
         plm__report report;
         plm__report_init(&report, &made->arena, made->name);
         status = read_text(made, &report);
-        if (status != PLM_E_MEMORY) {
+        if (status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {
             status = plm__case_finish(made, &report, error);
         }
     }
     if (status == PLM_E_MEMORY) {
         plm_case_free(made);
         return plm__fail(error, PLM_E_MEMORY, "out of memory while reading %s", name);
+    }
+    if (status == PLM_E_CANCELLED) {
+        plm_case_free(made);
+        return plm__fail(error, status, "%s", plm_status_text(status));
     }
     *out = made;
     return status;

@@ -161,6 +161,9 @@ plm_status plm__passage_nearest(plm__arena *arena, const plm__folded *document,
     match best = column[quote->length];
     *end = 0;
     for (size_t at = 1; at <= document->length; at++) {
+        if (plm__cancelled(arena->context)) {
+            return PLM_E_CANCELLED;
+        }
         match diagonal = column[0];
         column[0] = (match){0, at};
         for (size_t i = 1; i <= quote->length; i++) {

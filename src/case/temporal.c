@@ -10,6 +10,7 @@ typedef struct paths {
     bool backward;
     int64_t *distance;
     size_t *by;
+    const plm_context *context; /* cancelled, it ends the sweeps */
 } paths;
 
 static bool relax(const paths *of, size_t index) {
@@ -29,7 +30,7 @@ static bool relax(const paths *of, size_t index) {
  * that is stated in either order is done in two. */
 static bool sweep(const paths *of, bool in_order) {
     bool changed = false;
-    for (size_t i = 0; i < of->count; i++) {
+    for (size_t i = 0; i < of->count && !plm__cancelled(of->context); i++) {
         changed = relax(of, in_order ? i : of->count - 1 - i) || changed;
     }
     return changed;
@@ -93,9 +94,13 @@ plm_status plm__tighten(plm__arena *arena, size_t moments, const plm__limit *lim
     if (seen == NULL || !allocate_result(arena, moments, out)) {
         return PLM_E_MEMORY;
     }
-    paths latest = {limits, limit_count, moments, false, out->latest, out->latest_by};
-    paths earliest = {limits, limit_count, moments, true, out->earliest, out->earliest_by};
+    plm_context *context = arena->context;
+    paths latest = {limits, limit_count, moments, false, out->latest, out->latest_by, context};
+    paths earliest = {limits, limit_count, moments, true, out->earliest, out->earliest_by, context};
     size_t on = meet_circle(&latest, seen);
+    if (plm__cancelled(context)) {
+        return PLM_E_CANCELLED;
+    }
     if (on < moments) {
         return keep_conflict(arena, &latest, on, out);
     }
@@ -105,5 +110,5 @@ plm_status plm__tighten(plm__arena *arena, size_t moments, const plm__limit *lim
     for (size_t i = 0; i < moments; i++) {
         out->earliest[i] = -out->earliest[i];
     }
-    return PLM_OK;
+    return plm__cancelled(context) ? PLM_E_CANCELLED : PLM_OK;
 }

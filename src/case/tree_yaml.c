@@ -314,6 +314,9 @@ static plm_status on_document(builder *b, struct fy_event *event) {
 }
 
 static plm_status on_event(builder *b, struct fy_event *event) {
+    if (plm__cancelled(b->report->arena->context)) {
+        return PLM_E_CANCELLED;
+    }
     if (b->nodes >= PLM__TREE_NODES) {
         error_at(b, b->previous, "the file has more than %d values; split the case",
                  PLM__TREE_NODES);

@@ -209,7 +209,7 @@ static plm_status build_tree(trial *of) {
     return PLM_OK;
 }
 
-plm_status plm__try_scenarios(const plm_case *base, plm_error *errors, plm_error *error) {
+static plm_status try_scenarios(const plm_case *base, plm_error *errors, plm_error *error) {
     if (!base->sound) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; put them right first");
     }
@@ -227,4 +227,9 @@ plm_status plm__try_scenarios(const plm_case *base, plm_error *errors, plm_error
     plm__tree_clear(&of.tree);
     plm__arena_clear(&of.arena);
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+}
+
+plm_status plm__try_scenarios(const plm_case *base, plm_error *errors, plm_error *error) {
+    PLM_TRY(plm__run_begin(base->context, error));
+    return plm__run_end(base->context, try_scenarios(base, errors, error));
 }

@@ -199,6 +199,9 @@ static plm_status solve_block(void *user, size_t worker, size_t block) {
     size_t left = work->run->draw_count - first;
     size_t end = first + (left < BLOCK ? left : BLOCK);
     while (first < end) {
+        if (plm__cancelled(work->run->plan->context)) {
+            return PLM_E_CANCELLED;
+        }
         size_t count = end - first < batch->room ? end - first : batch->room;
         PLM_TRY(solve_draws(work->run, table, batch, first, count));
         first += count;

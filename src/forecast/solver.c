@@ -32,6 +32,9 @@ plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, 
     const plm__model *model = choice->model;
     bool treats = plm__choice_treats(choice, point->option_count > 0);
     no_outcome(point, treats ? PLM_E_EMPTY : PLM_E_UNSUPPORTED, solution);
+    if (plm__point_cancelled(point)) {
+        return PLM_E_CANCELLED;
+    }
     if (!treats || point->actor_count == 0) {
         return PLM_OK;
     }

@@ -42,7 +42,8 @@ static plm_status run(const plm_case *of, const plm__format *format, plm_export 
                             : PLM_OK;
     plm__findings_sort(&written->findings);
     if (status != PLM_OK || written->findings.failed || written->text.failed) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        status = status == PLM_E_CANCELLED ? status : PLM_E_MEMORY;
+        return plm__fail(error, status, "%s", plm_status_text(status));
     }
     return written->findings.errors > 0 ? fail_with_first(written, error) : PLM_OK;
 }

@@ -130,8 +130,8 @@ static plm_status read_file(plm_import *import, const char *path, plm__companion
     return status;
 }
 
-plm_status plm_import_add_file(plm_import *import, const char *role, const char *path,
-                               plm_error *error) {
+static plm_status add_file(plm_import *import, const char *role, const char *path,
+                           plm_error *error) {
     if (!is_listed(import->format->companions, role)) {
         return plm__fail(error, PLM_E_NOT_FOUND, "the format %s takes no %.40s file",
                          import->format->name, role);
@@ -148,6 +148,12 @@ plm_status plm_import_add_file(plm_import *import, const char *role, const char 
     }
     import->companions[import->companion_count++] = added;
     return PLM_OK;
+}
+
+plm_status plm_import_add_file(plm_import *import, const char *role, const char *path,
+                               plm_error *error) {
+    PLM_TRY(plm__run_begin(import->context, error));
+    return plm__run_end(import->context, add_file(import, role, path, error));
 }
 
 const char *plm__job_setting(const plm__import_job *job, const char *name) {

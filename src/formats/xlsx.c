@@ -263,7 +263,7 @@ static plm_status write(const plm_dossier *dossier, plm__findings *findings, plm
         plm__text_clear(&to.scratch);
         status = plm__book_close(to.book, out, &error);
     }
-    if (status < 0 && status != PLM_E_MEMORY) {
+    if (status < 0 && status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {
         plm__find_error(findings, (plm__place){0}, "%s", error.message);
         return PLM_OK;
     }

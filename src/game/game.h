@@ -8,6 +8,7 @@
 #define PLM_GAME_GAME_H
 
 #include "base/arena.h"
+#include "base/context.h"
 #include "game/range.h"
 #include "plenum.h"
 
@@ -34,7 +35,14 @@ typedef struct plm__point {
     double chance;         /* an addressed number in (0, 1), for models with an element of chance */
     uint64_t seed;         /* with draw: the address of any further numbers */
     uint64_t draw;
+    const plm_context *context; /* whose cancel ends a solve; NULL: none does */
 } plm__point;
+
+/* Whether a solve of the point game should end with PLM_E_CANCELLED. Models look at it in every
+ * loop that a large game makes long. */
+static inline bool plm__point_cancelled(const plm__point *point) {
+    return point->context != NULL && plm__cancelled(point->context);
+}
 
 /* One number of the game, ready to be drawn. */
 typedef struct plm__input {

@@ -28,6 +28,7 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
         .scale_low = game->scale_low,
         .scale_high = game->scale_high,
         .reference_point = game->reference_point,
+        .context = game->context,
     };
     if (game->influence != NULL) {
         buffer->influence = plm__arena_allocate(arena, game->actor_count * game->actor_count,

@@ -213,6 +213,9 @@ static plm_status find_intervals(const scoring *with, const columns *each, plm__
     }
     double *gap = value + LOSSES * resamples;
     for (size_t r = 0; r < resamples; r++) {
+        if (plm__cancelled(arena->context)) {
+            return PLM_E_CANCELLED;
+        }
         plm__resample(with->of->seed, r, count, times);
         for (size_t k = 0; k < LOSSES; k++) {
             double average = plm__column_average(&each[k].alone, times);
@@ -220,7 +223,7 @@ static plm_status find_intervals(const scoring *with, const columns *each, plm__
             gap[k * resamples + r] = difference(&each[k], times, average);
         }
     }
-    for (size_t k = 0; k < LOSSES; k++) {
+    for (size_t k = 0; k < LOSSES && !plm__cancelled(arena->context); k++) {
         plm__percentile_interval(&value[k * resamples], resamples, TAIL, &scores[k].low,
                                  &scores[k].high);
         plm__percentile_interval(&gap[k * resamples], resamples, TAIL, &scores[k].difference_low,

@@ -131,6 +131,9 @@ static void hand_over(plm__judge *judge, plm__sitting *of) {
 }
 
 plm_status plm__judge_settle(plm__judge *judge) {
+    if (plm__cancelled(judge->cast->game->context)) {
+        return PLM_E_CANCELLED;
+    }
     for (size_t i = 0; i < judge->cast->choice_count; i++) {
         const plm__choice *choice = &judge->cast->choices[i];
         if (choice->model->law != NULL) {

@@ -179,6 +179,9 @@ static plm_status solve_batch(plm__bench *bench, size_t first, size_t count, plm
 }
 
 plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, void *user) {
+    if (plm__cancelled(bench->batch.game->context)) {
+        return PLM_E_CANCELLED;
+    }
     for (size_t first = 0; first < count; first += bench->batch.room) {
         size_t left = count - first;
         size_t items = left < bench->batch.room ? left : bench->batch.room;

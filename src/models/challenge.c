@@ -250,7 +250,7 @@ static void play(plm__challenge *game, history *past, plm__solution *out) {
     remember(past, 0, game->position, run.outcome);
     bool over = game->rules.stop == PLM__STOP_SETTLED && !(run.first_range > 0);
     run.settled = over;
-    while (!over && game->round < game->rules.rounds) {
+    while (!over && game->round < game->rules.rounds && !plm__challenge_cancelled(game)) {
         double before = game->median;
         run.settled = do_round(game) <= past->tolerance;
         run.outcome = take_stock(game);
@@ -293,8 +293,10 @@ static size_t work_size(size_t actors, size_t issues, const plm__settings *setti
 static plm__challenge set_up(const plm__point *point, const plm__settings *settings, void *work,
                              history *past) {
     size_t n = point->actor_count;
-    plm__challenge game = {
-        .rules = plm__challenge_rules_of(settings), .count = n, .salience = point->salience};
+    plm__challenge game = {.rules = plm__challenge_rules_of(settings),
+                           .count = n,
+                           .salience = point->salience,
+                           .point = point};
     double *next = work;
     double **const arrays[ARRAYS] = {&game.weight,   &game.position, &game.next, &game.risk,
                                      &game.security, &game.own,      &game.other};
@@ -325,7 +327,7 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
         play(&game, &past, out);
     }
     plm__see(observer, game.round, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, *out->outcome);
-    return PLM_OK;
+    return plm__point_cancelled(point) ? PLM_E_CANCELLED : PLM_OK;
 }
 
 /* Runs of games that lanes can play go to them, all others one by one. */
@@ -346,7 +348,7 @@ static plm_status solve_many(const plm__point *const *points, const plm__setting
             first++;
         }
     }
-    return PLM_OK;
+    return plm__point_cancelled(points[0]) ? PLM_E_CANCELLED : PLM_OK;
 }
 
 static const char *const stops[] = {"settled", "never", "quiet", NULL};

@@ -97,7 +97,12 @@ typedef struct plm__challenge {
     double *other; /* and of being challenged */
     void *scratch; /* plm__challenge_own_size or plm__challenge_shared_size bytes */
     const plm__observer *observer;
+    const plm__point *point; /* NULL: nothing cancels the game */
 } plm__challenge;
+
+static inline bool plm__challenge_cancelled(const plm__challenge *game) {
+    return game->point != NULL && plm__point_cancelled(game->point);
+}
 
 /* One round by each actor's own view, or by one shared view of each dyad: fills next. */
 void plm__challenge_round_own(plm__challenge *game);

@@ -516,7 +516,7 @@ void PLM__CHALLENGE_PLAY(const plm__point *const *points, const plm__challenge_r
         next += !idle;
         playing += !idle;
     }
-    while (playing > 0) {
+    while (playing > 0 && !plm__point_cancelled(points[0])) {
         do_round(&of);
         take_stock(&of);
         for (int lane = 0; lane < PLM__LANES; lane++) {

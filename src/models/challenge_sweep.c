@@ -273,7 +273,7 @@ static void pass(sweep *of) {
     for (size_t i = 0; i < of->count; i++) {
         of->rival[i] = i + 1;
     }
-    for (size_t voter = 0; voter < of->count; voter++) {
+    for (size_t voter = 0; voter < of->count && !plm__challenge_cancelled(of->game); voter++) {
         raise_distances(of, voter);
         add_voter(of, voter, of->sums);
         gather_at(of, voter + 1);

@@ -257,6 +257,9 @@ static void play(plm__exchange *exchange, const plm__exchange_watcher *watcher,
                  plm__solution *out) {
     bool traded = true;
     for (size_t round = 1; round <= exchange->rules.rounds && traded; round++) {
+        if (plm__point_cancelled(exchange->point)) {
+            return;
+        }
         exchange->round = round;
         plm__exchange_round(exchange, watcher);
         plm__exchange_sum_up(exchange);
@@ -303,7 +306,7 @@ plm_status plm__exchange_solve(const plm__point *point, const plm__settings *set
         watcher->start(watcher->user, &exchange);
     }
     play(&exchange, watcher, out);
-    return PLM_OK;
+    return plm__point_cancelled(point) ? PLM_E_CANCELLED : PLM_OK;
 }
 
 /* ---- what an observer sees ---- */

@@ -150,6 +150,10 @@ static void settle_all(plm__exchange *exchange) {
             plm__exchange_memory empty = {.least = (double)INFINITY, .most = -(double)INFINITY};
             exchange->memory[2 * pair] = exchange->memory[2 * pair + 1] = empty;
         }
+        if (plm__point_cancelled(exchange->point)) {
+            gains[pair] = PLM__QUEUE_OUT;
+            continue;
+        }
         gains[pair] = settle(exchange, pair);
         exchange->possible_count += gains[pair] >= 0;
     }
@@ -318,7 +322,8 @@ void plm__exchange_round(plm__exchange *exchange, const plm__exchange_watcher *w
     }
     list_pairs(exchange);
     settle_all(exchange);
-    for (size_t pair = choose(exchange); pair != SIZE_MAX; pair = choose(exchange)) {
+    for (size_t pair = choose(exchange); pair != SIZE_MAX && !plm__point_cancelled(exchange->point);
+         pair = choose(exchange)) {
         plm__deal deal;
         size_t lists[4];
         realise(exchange, pair, &deal);

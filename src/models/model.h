@@ -98,8 +98,8 @@ typedef struct plm__model {
      * part in a draw's game. */
     size_t (*work_size)(size_t actors, size_t issues, const plm__settings *settings);
     /* Solves one point game of issues with a scale. Never allocates. Returns a failure only for
-     * games it cannot treat; all else is in the solution. observer may be NULL. NULL, as work_size:
-     * it treats no such game. */
+     * games it cannot treat, and PLM_E_CANCELLED; all else is in the solution. observer may be
+     * NULL. NULL, as work_size: it treats no such game. */
     plm_status (*solve)(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out);
     /* Solves `count` point games of equally many actors, each as solve does without an observer, to

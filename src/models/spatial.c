@@ -220,11 +220,17 @@ static void report_state(plm__spatial *game, size_t round, const plm__observer *
 
 static void play_round(plm__spatial *game, size_t round, const plm__observer *observer) {
     plm__spatial_find_targets(game);
+    if (plm__point_cancelled(game->point)) {
+        return;
+    }
     plm__spatial_propose(game);
     if (observer != NULL) {
         report_challenges(game, round, observer);
     }
     plm__spatial_resolve(game, round, observer);
+    if (plm__point_cancelled(game->point)) {
+        return;
+    }
     plm__spatial_assess(game);
     report_state(game, round, observer);
 }
@@ -246,7 +252,7 @@ static void average_cycle(plm__spatial *game, const plm__solution *from) {
     for (size_t issue = 0; issue < game->issues; issue++) {
         from->outcome[issue] = 0.0;
     }
-    for (size_t each = 1; each <= from->period; each++) {
+    for (size_t each = 1; each <= from->period && !plm__point_cancelled(game->point); each++) {
         play_round(game, from->rounds + each, NULL);
         plm__spatial_elect(game);
         for (size_t issue = 0; issue < game->issues; issue++) {
@@ -265,6 +271,9 @@ static void play_rounds(plm__spatial *game, const plm__observer *observer, plm__
     out->status = PLM_ROUND_LIMIT;
     for (size_t round = 1; round <= game->rules.rounds; round++) {
         play_round(game, round, observer);
+        if (plm__point_cancelled(game->point)) {
+            return;
+        }
         out->rounds = round;
         first_movement = round == 1 ? game->moved : first_movement;
         if (is_quiet(game, first_movement, round)) {
@@ -315,7 +324,7 @@ static plm_status solve_spatial(const plm__point *point, const plm__settings *se
     }
     PLM_TRY(status);
     plm__spatial_play(&game, observer, out);
-    return PLM_OK;
+    return plm__point_cancelled(point) ? PLM_E_CANCELLED : PLM_OK;
 }
 
 static size_t spatial_work_size(size_t actors, size_t issues, const plm__settings *settings) {

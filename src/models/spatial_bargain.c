@@ -352,8 +352,11 @@ static double sum_of_moves(const plm__spatial *game) {
 
 void plm__spatial_resolve(plm__spatial *game, size_t round, const plm__observer *observer) {
     size_t size = game->actors * game->issues * sizeof(double);
-    for (size_t actor = 0; actor < game->actors; actor++) {
+    for (size_t actor = 0; actor < game->actors && !plm__point_cancelled(game->point); actor++) {
         move_actor(game, round, actor, observer);
+    }
+    if (plm__point_cancelled(game->point)) {
+        return;
     }
     if (game->watch != NULL) {
         game->watch->settled(game->watch->user, game, round);

@@ -236,6 +236,9 @@ void plm__spatial_find_targets(plm__spatial *game) {
         size_t left = game->actors - first;
         size_t count = left < TARGETS_AT_ONCE ? left : TARGETS_AT_ONCE;
         for (size_t challenger = 0; challenger < game->actors; challenger++) {
+            if (plm__point_cancelled(game->point)) {
+                return;
+            }
             compare_targets(game, challenger, first, count);
         }
     }

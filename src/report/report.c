@@ -20,8 +20,11 @@ static plm_status write_page(const plm_case *of, const char *scenario_id,
         plm__page_add(&material, out);
     }
     plm__material_clear(&material);
-    if (status == PLM_E_MEMORY || (status >= 0 && out->failed)) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+    if (status >= 0 && out->failed) {
+        status = plm__cancelled(out->context) ? PLM_E_CANCELLED : PLM_E_MEMORY;
+    }
+    if (status == PLM_E_MEMORY || status == PLM_E_CANCELLED) {
+        return plm__fail(error, status, "%s", plm_status_text(status));
     }
     return status < 0 ? status : PLM_OK;
 }

@@ -4,8 +4,9 @@
 #include "base/error.h"
 
 #include <stdio.h>
+#include <time.h>
 
-enum { PATIENCE_MS = 10000, STATEMENT_TEXT = 64 };
+enum { PATIENCE_MS = 10000, WAIT_MS = 25, STATEMENT_TEXT = 64 };
 
 /* What makes a file of each version out of one of the version before; never changed, only added
  * to. A ledger's line is kept whole, as docs/ledger.md describes it, so that nothing stands beside
@@ -135,7 +136,18 @@ static plm_status bring_up_to_date(sqlite3 *database, plm_error *error) {
     return plm__database_transact(database, migrate, database, error);
 }
 
-plm_status plm__database_open(const char *path, sqlite3 **out, plm_error *error) {
+/* Waits for another program's work on the file, until the context is cancelled or patience ends. */
+static int wait_for_others(void *context, int times) {
+    const struct timespec while_long = {.tv_nsec = WAIT_MS * 1000000L};
+    if (times >= PATIENCE_MS / WAIT_MS || plm__cancelled(context)) {
+        return 0;
+    }
+    nanosleep(&while_long, NULL);
+    return 1;
+}
+
+plm_status plm__database_open(plm_context *context, const char *path, sqlite3 **out,
+                              plm_error *error) {
     sqlite3 *database = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE;
     int code = sqlite3_open_v2(path, &database, flags, NULL);
@@ -143,7 +155,7 @@ plm_status plm__database_open(const char *path, sqlite3 **out, plm_error *error)
     if (code != SQLITE_OK) {
         status = plm__database_fail(database, error);
     } else {
-        sqlite3_busy_timeout(database, PATIENCE_MS);
+        sqlite3_busy_handler(database, wait_for_others, context);
         status = bring_up_to_date(database, error);
     }
     if (status == PLM_OK) {

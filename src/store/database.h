@@ -18,8 +18,10 @@ struct plm_store {
 /* Version of the tables that this program works with. */
 int plm__database_version(void);
 
-/* Opens the file at path, or makes it. */
-plm_status plm__database_open(const char *path, sqlite3 **out, plm_error *error);
+/* Opens the file at path, or makes it. Now and later, cancelling the context ends any waiting for
+ * other programs, as the end of patience would: PLM_E_IO. */
+plm_status plm__database_open(plm_context *context, const char *path, sqlite3 **out,
+                              plm_error *error);
 
 /* Runs statements that give no rows. */
 plm_status plm__database_run(sqlite3 *database, const char *statements, plm_error *error);

@@ -142,8 +142,8 @@ static plm_status read_key(plm_context *context, const char *path, const plm__te
     return status;
 }
 
-plm_status plm_key_load(plm_context *context, const char *path, plm_key **out, plm_error *error) {
-    *out = NULL;
+static plm_status load_key(plm_context *context, const char *path, plm_key **out,
+                           plm_error *error) {
     struct stat found;
     if (stat(path, &found) != 0) {
         return fail_on(error, "open", path);
@@ -163,6 +163,12 @@ plm_status plm_key_load(plm_context *context, const char *path, plm_key **out, p
     }
     plm__text_clear(&text);
     return status;
+}
+
+plm_status plm_key_load(plm_context *context, const char *path, plm_key **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, load_key(context, path, out, error));
 }
 
 const char *plm_key_public(const plm_key *key) {

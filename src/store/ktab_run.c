@@ -281,6 +281,10 @@ static plm_status record_run(plan *of, const char *path, plm_error *error) {
     const plm__spatial_watch watch = {write_state, keep_verdicts, write_bargains, &kept};
     of->spatial.watch = &watch;
     plm__spatial_play(&of->spatial, NULL, &of->solution);
+    if (plm__cancelled(of->context)) {
+        plm__ktab_abandon(&file, path);
+        return plm__fail(error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));
+    }
     plm__ktab_close(&file);
     if (file.code != SQLITE_OK) {
         plm__fail(error, PLM_E_IO, "cannot write KTAB's tables: %s", sqlite3_errstr(file.code));

@@ -1,9 +1,12 @@
 #include "store/ktab_tables.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 enum { STATEMENT_TEXT = 512 };
 
@@ -123,7 +126,8 @@ static void prepare_table(plm__ktab_file *file, plm__ktab_table table) {
 }
 
 void plm__ktab_open(plm__ktab_file *file, const char *path, const char *key) {
-    *file = (plm__ktab_file){.database = NULL};
+    struct stat found;
+    *file = (plm__ktab_file){.is_new = stat(path, &found) != 0 && errno == ENOENT};
     snprintf(file->key, sizeof file->key, "%s", key);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     file->code = sqlite3_open_v2(path, &file->database, flags, NULL);
@@ -133,13 +137,26 @@ void plm__ktab_open(plm__ktab_file *file, const char *path, const char *key) {
     }
 }
 
-void plm__ktab_close(plm__ktab_file *file) {
-    run_statement(file, "COMMIT");
+static void close_database(plm__ktab_file *file) {
     for (int table = 0; table < PLM__KTAB_TABLE_COUNT; table++) {
         sqlite3_finalize(file->insert[table]);
     }
     sqlite3_close(file->database);
     file->database = NULL;
+}
+
+void plm__ktab_close(plm__ktab_file *file) {
+    run_statement(file, "COMMIT");
+    close_database(file);
+}
+
+void plm__ktab_abandon(plm__ktab_file *file, const char *path) {
+    run_statement(file, "ROLLBACK");
+    close_database(file);
+    struct stat left;
+    if (file->is_new && stat(path, &left) == 0 && left.st_size == 0) {
+        unlink(path);
+    }
 }
 
 static int bind(sqlite3_stmt *to, int place, char kind, va_list *arguments) {

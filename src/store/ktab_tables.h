@@ -29,6 +29,7 @@ typedef struct plm__ktab_file {
     sqlite3_stmt *insert[PLM__KTAB_TABLE_COUNT];
     char key[PLM__KTAB_KEY + 1]; /* the run's ScenarioId */
     int code;
+    bool is_new; /* it was not there before */
 } plm__ktab_file;
 
 /* Opens or makes the file, makes the tables that are missing, starts a transaction, and takes out
@@ -37,6 +38,9 @@ void plm__ktab_open(plm__ktab_file *file, const char *path, const char *key);
 
 /* Ends the transaction (unless something failed) and closes the file. */
 void plm__ktab_close(plm__ktab_file *file);
+
+/* Closes the file as it was before it was opened; one that was not there is not there again. */
+void plm__ktab_abandon(plm__ktab_file *file, const char *path);
 
 /* A row: the key comes first by itself, then the columns by letter: i for a size_t, d for a double
  * (NaN: NULL), t for a text, n for NULL (which takes no argument). */

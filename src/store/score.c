@@ -251,7 +251,7 @@ static plm_status find_intervals(plm_scorecard *card, const columns *of, plm_led
     double *values = plm__arena_allocate(&scratch, resamples, sizeof *values);
     double *gaps = plm__arena_allocate(&scratch, resamples, sizeof *gaps);
     bool has_room = times != NULL && values != NULL && gaps != NULL;
-    for (size_t r = 0; has_room && r < resamples; r++) {
+    for (size_t r = 0; has_room && r < resamples && !plm__cancelled(card->context); r++) {
         plm__resample(card->seed, r, card->graded_count, times);
         values[r] = plm__column_average(&of->alone, times);
         gaps[r] =
@@ -265,7 +265,7 @@ static plm_status find_intervals(plm_scorecard *card, const columns *of, plm_led
                                  &score->difference_high);
     }
     plm__arena_clear(&scratch);
-    return has_room ? PLM_OK : PLM_E_MEMORY;
+    return !has_room ? PLM_E_MEMORY : plm__cancelled(card->context) ? PLM_E_CANCELLED : PLM_OK;
 }
 
 static plm_status add_score(plm_scorecard *card, const forecaster *of, loss by) {

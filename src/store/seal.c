@@ -260,8 +260,8 @@ static plm_status check_text(const char *text, const char *what, plm_error *erro
                             at + 1);
 }
 
-plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at, const plm_key *key,
-                           uint64_t *number, plm_error *error) {
+static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64_t at,
+                                 const plm_key *key, uint64_t *number, plm_error *error) {
     if (grade->forecast == NULL || grade->on == NULL || grade->evidence == NULL) {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs a forecast, a date and evidence");
     }
@@ -276,4 +276,10 @@ plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
     }
     plm__text_clear(&added.payload);
     return status;
+}
+
+plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at, const plm_key *key,
+                           uint64_t *number, plm_error *error) {
+    PLM_TRY(plm__run_begin(store->context, error));
+    return plm__run_end(store->context, grade_forecast(store, grade, at, key, number, error));
 }

@@ -68,6 +68,9 @@ static plm_status add_row(filler *to, plm_passage place, const char *text, size_
     plm_search *search = to->search;
     plm__arena scratch;
     plm__folded folded;
+    if (plm__cancelled(search->places_arena.context)) {
+        return plm__fail(to->error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));
+    }
     plm__arena_init(&scratch, search->places_arena.context);
     if (!plm__fold(&scratch, text, length, &folded)) {
         plm__arena_clear(&scratch);

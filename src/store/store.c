@@ -8,21 +8,27 @@
 
 #include <string.h>
 
-plm_status plm_store_open(plm_context *context, const char *path, plm_store **out,
-                          plm_error *error) {
-    *out = NULL;
+static plm_status open_store(plm_context *context, const char *path, plm_store **out,
+                             plm_error *error) {
     plm_store *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->context = context;
-    plm_status status = plm__database_open(path, &made->database, error);
+    plm_status status = plm__database_open(context, path, &made->database, error);
     if (status < 0) {
         plm__handle_free(context, made);
         return status;
     }
     *out = made;
     return PLM_OK;
+}
+
+plm_status plm_store_open(plm_context *context, const char *path, plm_store **out,
+                          plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, open_store(context, path, out, error));
 }
 
 void plm_store_free(plm_store *store) {
@@ -168,8 +174,7 @@ static plm_status list_runs(void *what, plm_error *error) {
     return status;
 }
 
-plm_status plm_store_runs(plm_store *store, plm_runs **out, plm_error *error) {
-    *out = NULL;
+static plm_status make_list(plm_store *store, plm_runs **out, plm_error *error) {
     plm_runs *made = plm__handle_new(store->context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
@@ -185,6 +190,12 @@ plm_status plm_store_runs(plm_store *store, plm_runs **out, plm_error *error) {
     }
     *out = made;
     return PLM_OK;
+}
+
+plm_status plm_store_runs(plm_store *store, plm_runs **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(store->context, error));
+    return plm__run_end(store->context, make_list(store, out, error));
 }
 
 void plm_runs_free(plm_runs *runs) {
