@@ -255,6 +255,8 @@ static void test_ticks(void **state) {
         {0, 1, 6, 6, 0, 1, 1},         {0.21, 0.29, 9, 9, 0.21, 0.29, 2},
         {0, 1, 3, 3, 0, 1, 1},         {3, 3, 5, 1, 3, 3, 0},
         {0, 0.001, 5, 3, 0, 0.001, 4}, {-5e5, 2e6, 6, 6, -5e5, 2e6, 0},
+        {0, 5e-324, 9, 1, 0, 0, 0},    {0, 1e-320, 9, 1, 0, 0, 0},
+        {0, INFINITY, 9, 1, 0, 0, 0},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         plm__ticks ticks = plm__ticks_of(table[i].low, table[i].high, table[i].most);
@@ -263,6 +265,33 @@ static void test_ticks(void **state) {
         assert_near(ticks.values[ticks.count - 1], table[i].last, 1e-12 * fabs(table[i].last));
         assert_int_equal(ticks.places, table[i].places);
     }
+}
+
+/* ---- marks --------------------------------------------------------------------------------- */
+
+static void test_marks_without_a_place_are_left_out(void **state) {
+    const gallery *of = *state;
+    const double nowhere[] = {(double)NAN, (double)INFINITY, -(double)INFINITY};
+    plm__chart chart;
+    plm__text out;
+    plm__text_init(&out, of->context);
+    plm__chart_open(&chart, of->context, (plm__chart_head){"nowhere", "t", "d", 200});
+    plm__chart_dot(&chart, "dot", 10, 10, 4, NULL);
+    for (size_t i = 0; i < sizeof nowhere / sizeof nowhere[0]; i++) {
+        const plm__chart_point path[] = {{1, 2}, {3, nowhere[i]}};
+        plm__chart_line(&chart, "axis", 0, 1, nowhere[i], 1);
+        plm__chart_bar(&chart, "bar", nowhere[i], 1, 5, 5, "bar");
+        plm__chart_dot(&chart, "dot", 1, nowhere[i], 5, "dot");
+        plm__chart_path(&chart, "line", path, 2, 1, NULL);
+        plm__chart_text(&chart, PLM__VOICE_PLAIN, PLM__ANCHOR_START, nowhere[i], 10, "text");
+        plm__chart_label(&chart, PLM__VOICE_PLAIN, PLM__ANCHOR_END, 10, nowhere[i], "label", 40);
+    }
+    plm__chart_close(&chart, &out);
+    assert_non_null(strstr(out.bytes, "viewBox=\"0 0 200 14\""));
+    const char *body = strstr(out.bytes, "</desc>\n");
+    assert_string_equal(body,
+                        "</desc>\n<circle class=\"dot\" cx=\"10\" cy=\"10\" r=\"4\"/>\n</svg>\n");
+    plm__text_clear(&out);
 }
 
 /* ---- labels -------------------------------------------------------------------------------- */
@@ -330,6 +359,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test_prestate(test_pictures, &of),
         cmocka_unit_test(test_scale),
         cmocka_unit_test(test_ticks),
+        cmocka_unit_test_prestate(test_marks_without_a_place_are_left_out, &of),
         cmocka_unit_test(test_spread_keeps_apart),
         cmocka_unit_test(test_spread_beyond_room_starts_at_low),
         cmocka_unit_test(test_width_grows_with_text),

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Runs every verb in every form on games at the edge of what a case may hold: one actor, no weight,
-the smallest and largest scales, everybody at one point. Whatever the verb makes of a game, a figure
+"""Runs every verb on games at the edge of what a case may hold: one actor, no weight,
+the smallest and largest scales, everybody at one point; the forms of output take turns from game to game.
+Whatever the verb makes of a game, a figure
 that is undefined must be absent (null, an empty field, a dash), never a `nan` or an `inf`.
 
 Usage: degenerate.py PLENUM [GAME...]
@@ -21,11 +22,14 @@ import tempfile
 import zipfile
 
 PATIENCE = 120
+NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+COORDINATE = re.compile(r' (cx|cy|r|x|y|x1|y1|x2|y2|width|height|d|viewBox|stroke-width|font-size)="([^"]*)"')
 NO_NUMBER = re.compile(r"(?<![\w])[-+]?(nan|inf|infinity)(?![\w])", re.IGNORECASE)
 REFUSALS = {1, 2, 4}
 ALL_SCALED = ("weighted-mean,weighted-median,mean,median,nash,challenge,challenge:s0,challenge:printed,"
               "spatial,spatial:ktab,exchange,exchange:compat,condorcet,plenum")
 ALL_CHOICE = "condorcet,utilitarian,plurality"
+TRACED = {"challenge", "spatial", "exchange", "plenum", "condorcet"}
 
 
 # ---- games ---------------------------------------------------------------------------------------
@@ -94,6 +98,7 @@ def games():
                                           actor("b", {"x": 70}, 1e-300, 1e-300)]),
         "tiny-scale": case([issue(high=1e-320)], [actor("a", {"x": 0}), actor("b", {"x": 1e-320}),
                                                   actor("c", {"x": [0, 0, 1e-320]})]),
+        "least-scale": case([issue(high=5e-324, options=1)], [actor("a", {"x": 0}), actor("b", {"x": 5e-324})]),
         "wide-scale": case([issue(low=-wide, high=wide)],
                            [actor("a", {"x": -wide}), actor("b", {"x": wide}),
                             actor("c", {"x": [-wide, 0, wide]})]),
@@ -123,42 +128,45 @@ def games():
 
 # ---- runs ----------------------------------------------------------------------------------------
 
-def runs(game):
+def in_turn(commands, turn):
+    """Each command in one form, so that three games in a row see every command in every form."""
+    forms = [[], ["--json"], ["--csv"]]
+    return [words + forms[(i + turn) % len(forms)] for i, words in enumerate(commands)]
+
+
+def runs(game, turn):
     """The commands for a game, as lists of words; FILE stands for the case."""
-    made = game["actors"][0]
-    name = made["id"]
+    name = game["actors"][0]["id"]
     large = len(game["actors"]) > 50 or len(game["issues"]) > 10
     draws = ["--draws", "4" if large else "20"]
     scaled = any("scale" in each for each in game["issues"])
-    models = ["--model", ALL_SCALED if scaled else ALL_CHOICE]
-    forms = [[], ["--json"], ["--csv"]]
-    commands = []
-    for form in forms:
-        commands += [["forecast", "FILE", *draws, *form],
-                     ["forecast", "FILE", "--draws", "0", *form],
-                     ["forecast", "FILE", *draws, *models, *form],
-                     ["why", "FILE", *draws, *form],
-                     ["what-if", "FILE", "--scenario", "s", *draws, *models, *form],
-                     ["what-if", "FILE", "--all", *draws, *form],
-                     ["deals", "FILE", "--rounds", "2", *draws, *form],
-                     ["timeline", "FILE", *form],
-                     ["evidence", "FILE", *form],
-                     ["backtest", "FILE", "--resamples", "20", *draws, *form],
-                     ["score", "--store", "s.db", "--resamples", "20", *form]]
-        if not large:
-            commands += [["advise", "FILE", "--actor", name, *draws, *form],
-                         ["advise", "FILE", "--actor", name, "--draws", "0", "--all", *models, *form],
-                         ["why", "FILE", "--tornado", *draws, *form],
-                         ["why", "FILE", "--sobol", "--rows", "64", *form]]
-        for model in (ALL_SCALED if scaled else ALL_CHOICE).split(","):
-            if model.split(":")[0] in ("challenge", "spatial", "exchange", "plenum", "condorcet"):
-                commands.append(["trace", "FILE", "--model", model, "--rounds", "1", "--all", *form])
+    named = ALL_SCALED if scaled else ALL_CHOICE
+    models = ["--model", named]
+    commands = [["score", "--store", "s.db", "--resamples", "20"],
+                ["forecast", "FILE", *draws],
+                ["forecast", "FILE", "--draws", "0"],
+                ["forecast", "FILE", *draws, *models],
+                ["why", "FILE", *draws],
+                ["what-if", "FILE", "--scenario", "s", *draws, *models],
+                ["what-if", "FILE", "--all", *draws],
+                ["deals", "FILE", "--rounds", "2", *draws],
+                ["timeline", "FILE"],
+                ["evidence", "FILE"],
+                ["backtest", "FILE", "--resamples", "20", *draws]]
+    if not large:
+        commands += [["advise", "FILE", "--actor", name, *draws],
+                     ["advise", "FILE", "--actor", name, "--draws", "0", "--all", *models],
+                     ["why", "FILE", "--tornado", *draws],
+                     ["why", "FILE", "--sobol", "--rows", "64"]]
+    commands += [["trace", "FILE", "--model", model, "--rounds", "1", "--all"]
+                 for model in named.split(",") if model.split(":")[0] in TRACED]
+    commands = in_turn(commands, turn)
     commands += [["check", "FILE"], ["check", "FILE", "--json"],
                  ["forecast", "FILE", *draws, "--xlsx", "out.xlsx", "--samples", "samples.csv"],
-                 ["backtest", "FILE", "--html", "out.html", "--resamples", "20", *draws]]
+                 ["backtest", "FILE", "--html", "out.html", "--resamples", "20", *draws],
+                 ["report", "FILE", "-o", "-", *draws]]
     if not large:
-        commands += [["report", "FILE", "-o", "-", *draws],
-                     ["report", "FILE", "-o", "-", *draws, *models, "--scenario", "s"]]
+        commands.append(["report", "FILE", "-o", "-", *draws, *models, "--scenario", "s"])
     commands += [["export", "FILE", "--to", to, "-o", "out." + to]
                  for to in ("csv", "exchange", "ktab", "ktab-xml", "xlsx")]
     return commands
@@ -168,9 +176,6 @@ LEDGER = [
     ["seal", "open.json", "--store", "s.db", "--at", "2025-03-11", "--draws", "20"],
     ["verify", "--store", "s.db"],
     ["grade", "1", "--store", "s.db", "--on", "2025-03-20", "--evidence", "seen", "--at", "2025-04-02"],
-    ["score", "--store", "s.db", "--resamples", "20"],
-    ["score", "--store", "s.db", "--resamples", "20", "--json"],
-    ["score", "--store", "s.db", "--resamples", "20", "--csv"],
 ]
 
 
@@ -178,11 +183,24 @@ def refuse_constant(word):
     raise ValueError(f"{word} in JSON")
 
 
+def misplaced_in(page):
+    """The first attribute of a page's pictures that holds anything but numbers."""
+    for picture in re.findall(r"<svg.*?</svg>", page, flags=re.DOTALL):
+        for name, value in COORDINATE.findall(picture):
+            lengths = re.split(r"[ ML]+", value.strip("M"))
+            if not all(NUMBER.fullmatch(length) for length in lengths):
+                return f'{name}="{value}"'
+    return None
+
+
 def undefined_in(text, is_page):
     """The place of a number that is none; in a page only what a reader sees is looked at, and what
     its pictures are drawn by."""
     if is_page:
         text = re.sub(r"<script.*?</script>|<style.*?</style>", "", text, flags=re.DOTALL)
+        misplaced = misplaced_in(text)
+        if misplaced is not None:
+            return misplaced
     found = NO_NUMBER.search(text)
     return None if found is None else text[max(0, found.start() - 80):found.end() + 40]
 
@@ -246,7 +264,7 @@ def outcome_words(game):
             *(["--issue", game["issues"][0]["id"]] if len(game["issues"]) > 1 else [])]
 
 
-def play(plenum, name, game):
+def play(plenum, name, game, turn):
     """All runs of a game: how many there were, and what was wrong."""
     wrong = []
     with tempfile.TemporaryDirectory() as place:
@@ -257,7 +275,7 @@ def play(plenum, name, game):
             del each["outcome"]
         (folder / "open.json").write_text(json.dumps(undecided))
         ledger = [words + (outcome_words(game) if words[0] == "grade" else []) for words in LEDGER]
-        commands = ledger + runs(game)
+        commands = ledger + runs(game, turn)
         for words in commands:
             found = trouble(plenum, folder, words)
             if found is not None:
@@ -267,9 +285,10 @@ def play(plenum, name, game):
 
 def main():
     plenum = str(pathlib.Path(sys.argv[1]).resolve())
-    chosen = {name: game for name, game in games().items() if name in sys.argv[2:] or not sys.argv[2:]}
+    chosen = [(name, game, turn) for turn, (name, game) in enumerate(games().items())
+              if name in sys.argv[2:] or not sys.argv[2:]]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        played = list(pool.map(lambda each: play(plenum, *each), chosen.items()))
+        played = list(pool.map(lambda each: play(plenum, *each), chosen))
     wrong = [line for _, lines in played for line in lines]
     print("\n".join(wrong))
     print(f"{sum(count for count, _ in played)} runs of {len(chosen)} games, {len(wrong)} wrong")

@@ -30,12 +30,12 @@ static double value_of(const plm_backtest_model *model, const char *loss) {
     return score_of(model, loss)->value;
 }
 
-/* The models that have a loss, the least of it first; equal ones stay in their order. */
+/* The models whose loss is known, the least of it first; equal ones stay in their order. */
 static void sort_by(backtest_page *to, const char *loss, bool distributions) {
     to->count = 0;
     for (size_t i = 0; i < plm_backtest_model_count(to->of); i++) {
         const plm_backtest_model *model = plm_backtest_model_at(to->of, i);
-        if (isnan(value_of(model, loss)) || (distributions && model->distributions == 0)) {
+        if (!isfinite(value_of(model, loss)) || (distributions && model->distributions == 0)) {
             continue;
         }
         size_t at = to->count++;
@@ -384,7 +384,8 @@ static void add_answer(backtest_page *to) {
     sort_by(to, "mae", false);
     size_t better = count_better(to, "mae");
     if (to->count == 0) {
-        plm__text_add(out, "<p class=\"answer\">No model has a forecast of these issues</p>\n");
+        plm__text_add(out, "<p class=\"answer\">No model has a forecast of these issues that "
+                           "can be scored</p>\n");
         return;
     }
     plm__text_add_format(out,

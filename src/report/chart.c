@@ -63,6 +63,11 @@ static void reach(plm__chart *chart, double y) {
 
 /* ---- marks --------------------------------------------------------------------------------- */
 
+/* Whether a mark's lengths, added up, leave it a place; a mark without one is left out. */
+static bool has_place(double lengths) {
+    return isfinite(lengths);
+}
+
 static void start_mark(plm__chart *chart, const char *element, const char *kind) {
     plm__text_add_format(&chart->body, "<%s class=\"%s\"", element, kind);
 }
@@ -79,6 +84,9 @@ static void end_mark(plm__chart *chart, const char *element, const char *title) 
 
 void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
                      double y2) {
+    if (!has_place(x1 + y1 + x2 + y2)) {
+        return;
+    }
     start_mark(chart, "line", kind);
     add_attribute(&chart->body, "x1", x1);
     add_attribute(&chart->body, "y1", y1);
@@ -95,6 +103,9 @@ void plm__chart_bar(plm__chart *chart, const char *kind, double x, double y, dou
 
 void plm__chart_block(plm__chart *chart, const char *kind, const char *colour, double x, double y,
                       double width, double height, const char *title) {
+    if (!has_place(x + y + width + height)) {
+        return;
+    }
     start_mark(chart, "rect", kind);
     add_attribute(&chart->body, "x", x);
     add_attribute(&chart->body, "y", y);
@@ -111,6 +122,9 @@ void plm__chart_block(plm__chart *chart, const char *kind, const char *colour, d
 
 void plm__chart_dot(plm__chart *chart, const char *kind, double x, double y, double radius,
                     const char *title) {
+    if (!has_place(x + y + radius)) {
+        return;
+    }
     start_mark(chart, "circle", kind);
     add_attribute(&chart->body, "cx", x);
     add_attribute(&chart->body, "cy", y);
@@ -119,8 +133,19 @@ void plm__chart_dot(plm__chart *chart, const char *kind, double x, double y, dou
     reach(chart, y + radius);
 }
 
+static double sum_of_lengths(const plm__chart_point *points, size_t count) {
+    double length = 0;
+    for (size_t i = 0; i < count; i++) {
+        length += fabs(points[i].x) + fabs(points[i].y);
+    }
+    return length;
+}
+
 void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point *points,
                      size_t count, double width, const char *title) {
+    if (count == 0 || !has_place(sum_of_lengths(points, count) + width)) {
+        return;
+    }
     start_mark(chart, "path", kind);
     plm__text_add(&chart->body, " d=\"");
     for (size_t i = 0; i < count; i++) {
@@ -171,7 +196,12 @@ plm__ticks plm__ticks_of(double low, double high, size_t most) {
         return ticks;
     }
     size_t allowed = most < PLM__TICKS ? most : PLM__TICKS;
-    double step = round_step((high - low) / (double)(allowed - 1), &ticks.places);
+    double least = (high - low) / (double)(allowed - 1);
+    if (!isnormal(least)) {
+        ticks.values[ticks.count++] = low;
+        return ticks;
+    }
+    double step = round_step(least, &ticks.places);
     double first = ceil(low / step - 1e-9);
     double last = floor(high / step + 1e-9);
     for (double at = first; at <= last && ticks.count < allowed; at++) {

@@ -34,7 +34,8 @@ void plm__chart_close(plm__chart *chart, plm__text *out);
 
 bool plm__chart_is_narrow(const plm__chart *chart);
 
-/* ---- marks: kind is a class of the style sheet; title shows on hover, NULL for none ---- */
+/* ---- marks: kind is a class of the style sheet; title shows on hover, NULL for none. A mark or a
+ * text whose place is not finite is left out. ---- */
 
 void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
                      double y2);
@@ -105,7 +106,7 @@ typedef struct plm__ticks {
 } plm__ticks;
 
 /* Round values within low to high, at most `most` of them: multiples of 1, 2 or 5 times a power of
- * ten. */
+ * ten; low alone where no such steps are. */
 plm__ticks plm__ticks_of(double low, double high, size_t most);
 
 /* A line, ticks and their numbers; the numbers' baseline is 16 below y. */

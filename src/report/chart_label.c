@@ -92,6 +92,9 @@ typedef struct piece {
 
 static void add_piece(plm__chart *chart, plm__voice spoken, plm__anchor anchor, double x, double y,
                       piece shown, const char *whole) {
+    if (!isfinite(x) || !isfinite(y)) {
+        return;
+    }
     static const char *const anchors[] = {"", " text-anchor=\"middle\"", " text-anchor=\"end\""};
     plm__text *out = &chart->body;
     plm__text_add_format(out, "<text class=\"%s\" font-size=\"", voices[spoken].kind);
