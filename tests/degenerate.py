@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Runs every verb on games at the edge of what a case may hold: one actor, no weight,
-the smallest and largest scales, everybody at one point; the forms of output take turns from game to game.
-Whatever the verb makes of a game, a figure
-that is undefined must be absent (null, an empty field, a dash), never a `nan` or an `inf`.
+"""Runs every verb on games at the edge of what a case may hold: one actor, no weight, the smallest and
+largest scales, everybody at one point; the forms of output take turns from game to game. Whatever the
+verb makes of a game, a figure that is undefined must be absent (null, an empty field, a dash), never a
+`nan` or an `inf`.
 
 Usage: degenerate.py PLENUM [GAME...]
 
 Every run must end by itself with a documented status, and say on standard error why when that is not
 0; its JSON must be read by a parser that knows no NaN, and no number in its output may be undefined or
-infinite.
+infinite. Every attribute that places a mark in a page's pictures must hold numbers.
 """
 import concurrent.futures
 import csv
@@ -23,7 +23,7 @@ import zipfile
 
 PATIENCE = 120
 NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
-COORDINATE = re.compile(r' (cx|cy|r|x|y|x1|y1|x2|y2|width|height|d|viewBox|stroke-width|font-size)="([^"]*)"')
+COORDINATE = re.compile(r' ([cr]?[xy][12]?|r|d|width|height|viewBox|stroke-width|font-size)="([^"]*)"')
 NO_NUMBER = re.compile(r"(?<![\w])[-+]?(nan|inf|infinity)(?![\w])", re.IGNORECASE)
 REFUSALS = {1, 2, 4}
 ALL_SCALED = ("weighted-mean,weighted-median,mean,median,nash,challenge,challenge:s0,challenge:printed,"
@@ -98,7 +98,8 @@ def games():
                                           actor("b", {"x": 70}, 1e-300, 1e-300)]),
         "tiny-scale": case([issue(high=1e-320)], [actor("a", {"x": 0}), actor("b", {"x": 1e-320}),
                                                   actor("c", {"x": [0, 0, 1e-320]})]),
-        "least-scale": case([issue(high=5e-324, options=1)], [actor("a", {"x": 0}), actor("b", {"x": 5e-324})]),
+        "least-scale": case([issue(high=5e-324, options=1)],
+                            [actor("a", {"x": 0}), actor("b", {"x": 5e-324})]),
         "wide-scale": case([issue(low=-wide, high=wide)],
                            [actor("a", {"x": -wide}), actor("b", {"x": wide}),
                             actor("c", {"x": [-wide, 0, wide]})]),

@@ -73,3 +73,15 @@ complains "price"
 [ ! -e out.html ] || fail "a report that failed left a file"
 sed 's/capability: 15/capability: much/' case.yaml >broken.yaml
 expect 1 "$plenum" report broken.yaml -o out.html
+
+# Levers are sought among 100 actors, and no more than that.
+crowd() {
+    sed -n '1,/^actors:/p' case.yaml
+    for i in $(seq "$1"); do
+        echo "  - {id: a$i, on: {prize: {capability: 50, salience: 50, position: $((i % 101))}}}"
+    done
+}
+crowd 101 >crowd.yaml
+expect 0 "$plenum" report crowd.yaml -o - --draws 2
+says 'No levers were sought: the actors are too many'
+says 'seeks levers among at most 100 actors'

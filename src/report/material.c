@@ -162,6 +162,9 @@ static const plm__standing *ranked(const plm__issue_material *issue, size_t rank
 
 /* The best single levers of the actors with most weight, moved as `plenum advise` moves them. */
 static plm_status advise(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    if (issue->standing_count > PLM__MOST_ADVISED) {
+        return PLM_OK;
+    }
     const advice_effort *effort =
         issue->standing_count > PLM_EXACT_PLAYERS ? &large_effort : &usual_effort;
     plm_options fewer = fewer_draws(material->options, effort->draws);

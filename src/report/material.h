@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 
-enum { PLM__PLAYER_KINDS = 2 };
+/* Levers are sought in games of at most PLM__MOST_ADVISED actors: each takes a solve of every draw.
+ */
+enum { PLM__PLAYER_KINDS = 2, PLM__MOST_ADVISED = 100 };
 
 /* An actor's numbers on an issue, each at its mode. */
 typedef struct plm__standing {

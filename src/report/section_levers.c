@@ -136,7 +136,20 @@ static const best *strongest(const best *all, size_t count) {
     return found;
 }
 
+static void add_unsought(plm__page *page) {
+    plm__section_open(page, "levers", "Levers", "No levers were sought: the actors are too many");
+    plm__paragraph(page, plm__words(page,
+                                    "A report seeks levers among at most %d actors. The command "
+                                    "plenum advise seeks those of one actor, among any number.",
+                                    PLM__MOST_ADVISED));
+    plm__section_close(page);
+}
+
 void plm__section_levers(plm__page *page) {
+    if (page->issue->standing_count > PLM__MOST_ADVISED) {
+        add_unsought(page);
+        return;
+    }
     best *all = plm__arena_allocate(page->arena, page->issue->advice_count + 1, sizeof *all);
     if (all == NULL) {
         page->out->failed = true;
