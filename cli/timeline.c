@@ -11,6 +11,7 @@ static const char help[] =
     "them, and where they contradict each other names a smallest set of statements that cannot\n"
     "all be true. Then the stages of the decision, and what each of them rests on.\n"
     "\n"
+    "  --all      every statement of each argument; 8 at most are shown otherwise\n"
     "  --json     everything as JSON (docs/json.md)\n"
     "  --csv      one row for each event and end of its dates\n"
     "  --strict   a contradiction is a failure: exit status 4\n"
@@ -18,8 +19,12 @@ static const char help[] =
     "\n"
     "example: plenum timeline cases/beijing-2022/case.yaml\n";
 
+/* Each event of a long chain hangs on all before it. */
+enum { MOST_STATEMENTS = 8 };
+
 typedef struct choices {
     const char *path;
+    bool all;
     bool strict;
     form form;
 } choices;
@@ -27,8 +32,10 @@ typedef struct choices {
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     static const command_line line = {.verb = "timeline", .help = help, .operand = ONE_CASE};
     form_flags forms = {0};
-    const option_place options[] = {
-        {"strict", .flag = &out->strict}, FORM_PLACES(forms), {.name = NULL}};
+    const option_place options[] = {{"all", .flag = &out->all},
+                                    {"strict", .flag = &out->strict},
+                                    FORM_PLACES(forms),
+                                    {.name = NULL}};
     if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
         return false;
     }
@@ -39,7 +46,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 static int show(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_error error = {0};
-    timeline_view view = {.dossier = plm_case_dossier(of)};
+    timeline_view view = {.dossier = plm_case_dossier(of),
+                          .most_statements = chosen->all ? SIZE_MAX : MOST_STATEMENTS};
     plm_chronology *chronology = NULL;
     plm_status status = plm_chronology_new(of, &chronology, &error);
     if (status < 0) {

@@ -2,6 +2,10 @@
 #include "json.h"
 #include "timeline.h"
 
+#include <stdio.h>
+
+enum { ARGUMENT_KEY = 32 };
+
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
 /* A day as text; null for an open end. */
@@ -35,7 +39,30 @@ static void add_statements(json *to, const char *key, const plm_statement *list,
     json_end(to);
 }
 
-static void add_event(json *to, const plm_dated_event *of) {
+size_t first_statements(size_t count, size_t most) {
+    return count > most ? most - 1 : count;
+}
+
+static void add_argument(json *to, const char *end, const plm_statement *list, size_t count,
+                         size_t most) {
+    char key[ARGUMENT_KEY];
+    size_t first = first_statements(count, most);
+    snprintf(key, sizeof key, "%s_because", end);
+    json_list(to, key);
+    for (size_t i = 0; i < first; i++) {
+        add_statement(to, &list[i]);
+    }
+    if (first < count) {
+        add_statement(to, &list[count - 1]);
+    }
+    json_end(to);
+    if (first < count) {
+        snprintf(key, sizeof key, "%s_because_left", end);
+        json_count(to, key, count - first - 1);
+    }
+}
+
+static void add_event(json *to, const plm_dated_event *of, size_t most) {
     json_object(to, NULL);
     json_text(to, "id", of->event->id);
     json_text(to, "label", of->event->label);
@@ -45,8 +72,8 @@ static void add_event(json *to, const plm_dated_event *of) {
     add_day(to, "stated_latest", of->stated_latest);
     add_day(to, "earliest", of->earliest);
     add_day(to, "latest", of->latest);
-    add_statements(to, "earliest_because", of->earliest_because, of->earliest_because_count);
-    add_statements(to, "latest_because", of->latest_because, of->latest_because_count);
+    add_argument(to, "earliest", of->earliest_because, of->earliest_because_count, most);
+    add_argument(to, "latest", of->latest_because, of->latest_because_count, most);
     json_end(to);
 }
 
@@ -60,7 +87,7 @@ void add_timeline_json(plm__text *out, const timeline_view *view) {
     add_statements(&to, "conflict", conflict, count);
     json_list(&to, "events");
     for (size_t i = 0; i < plm_chronology_event_count(view->chronology); i++) {
-        add_event(&to, plm_chronology_event(view->chronology, i));
+        add_event(&to, plm_chronology_event(view->chronology, i), view->most_statements);
     }
     json_end(&to);
     json_close(&to);

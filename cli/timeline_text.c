@@ -72,20 +72,27 @@ static void add_statement(table *to, plm__text *scratch, const plm_statement *of
     to->failed = to->failed || scratch->failed;
 }
 
-static void add_statements(plm__text *out, const plm_statement *statements, size_t count) {
+static void add_statements(plm__text *out, const plm_statement *statements, size_t count,
+                           size_t most) {
     table lines;
     plm__text scratch;
+    size_t first = first_statements(count, most);
     plm__text_init(&scratch, out->context);
     table_open(&lines, out->context, "lll");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < first; i++) {
         add_statement(&lines, &scratch, &statements[i]);
+    }
+    if (first < count) {
+        table_line_start(&lines);
+        table_cell(&lines, "and %zu more, then", count - first - 1);
+        add_statement(&lines, &scratch, &statements[count - 1]);
     }
     table_print(&lines, "      ", out);
     table_close(&lines);
     plm__text_clear(&scratch);
 }
 
-static void add_narrowed(plm__text *out, const plm_dated_event *event) {
+static void add_narrowed(plm__text *out, const plm_dated_event *event, size_t most) {
     char dates[PLM__SPAN_TEXT];
     plm__span_print(plm__span_tightened(event), dates);
     plm__text_add_format(out, "  %s: %s, because\n", plm__event_label(event->event), dates);
@@ -97,11 +104,11 @@ static void add_narrowed(plm__text *out, const plm_dated_event *event) {
                event->earliest_because[i].gap == event->latest_because[i].gap;
     }
     if (low) {
-        add_statements(out, event->earliest_because, event->earliest_because_count);
+        add_statements(out, event->earliest_because, event->earliest_because_count, most);
     }
     if (high && !(low && same)) {
         plm__text_add(out, low ? "    and\n" : "");
-        add_statements(out, event->latest_because, event->latest_because_count);
+        add_statements(out, event->latest_because, event->latest_because_count, most);
     }
 }
 
@@ -156,7 +163,7 @@ static void add_answer(plm__text *out, const timeline_view *view) {
                              "true, and no fewer of them clash.\n",
                              clash);
         const plm_statement *conflict = plm_chronology_conflict(view->chronology, &clash);
-        add_statements(out, conflict, clash);
+        add_statements(out, conflict, clash, clash);
         plm__text_add(out, "Until one of them is changed, the dates below are as stated.\n");
     } else {
         plm__text_add_format(out,
@@ -245,7 +252,7 @@ void add_timeline_text(plm__text *out, const timeline_view *view, int width) {
         if (plm__event_is_narrowed(events[i])) {
             plm__text_add(out, first ? "\nNarrowed\n" : "");
             first = false;
-            add_narrowed(out, events[i]);
+            add_narrowed(out, events[i], view->most_statements);
         }
     }
     add_stages(out, view);
