@@ -77,15 +77,17 @@ static void add_bar(table *to, double value) {
     table_cell(to, "%s", bar);
 }
 
-/* What stands behind "actors.ACTOR.on.ISSUE.", or what else the factor is. */
+/* What stands behind "actors.ACTOR.on.ISSUE." or "issues.ISSUE.", or what else the factor is. */
 static void add_name(table *to, const sheet *on, const plm_factor *of) {
     if (of->kind == PLM_FACTOR_CHANCE) {
         table_cell(to, "chance");
         table_cell(to, "inside the models");
         return;
     }
-    const char *leaf = of->path + strlen("actors.") + strlen(of->actor) + strlen(".on.") +
-                       strlen(on->issue->id) + strlen(".");
+    bool own = of->actor[0] != '\0';
+    const char *leaf =
+        of->path + strlen(on->issue->id) + strlen(".") +
+        (own ? strlen("actors.") + strlen(of->actor) + strlen(".on.") : strlen("issues."));
     table_cell(to, "%s", of->actor);
     table_cell(to, "%s%s", leaf,
                of->kind == PLM_FACTOR_ASSESSOR ? ", of which: which assessor" : "");

@@ -86,8 +86,11 @@ static const char *end_of(const plm_swing *of, double end, char text[FIGURE_TEXT
                         text);
 }
 
-/* What stands behind "actors.ACTOR.on.ISSUE." */
+/* What stands behind "actors.ACTOR.on.ISSUE.", or "issues.ISSUE." */
 static const char *leaf_of(const sheet *on, const plm_swing *swing) {
+    if (swing->actor[0] == '\0') {
+        return swing->path + strlen("issues.") + strlen(on->issue->id) + strlen(".");
+    }
     return swing->path + strlen("actors.") + strlen(swing->actor) + strlen(".on.") +
            strlen(on->issue->id) + strlen(".");
 }

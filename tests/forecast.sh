@@ -248,3 +248,25 @@ status=0
 "$plenum" forecast - --draws 50 --model mean --strict <late.yaml >out 2>err || status=$?
 [ "$status" -eq 4 ] || fail "standard input gave $status"
 complains '<stdin>:18:5: error: '
+
+# Who decides: from the command line, in scenarios, and drawn.
+decided="issues.attendance.decision"
+first() { sed -n '1s/.*? //p' out; }
+forecast_of() { expect 0 "$plenum" forecast case.yaml --draws 400 --issue attendance "$@"; first; }
+free=$(forecast_of)
+by_army=$(forecast_of --set "$decided={alone: army, hears: []}")
+nominal=$(forecast_of --set "$decided={alone: army, hears: [], binding: nominal}")
+[ "$by_army" != "$free" ] || fail "who decides changes nothing: $by_army"
+[ "$nominal" = "$free" ] || fail "a nominal decision counts: $nominal, not $free"
+agreed=$(forecast_of --set "$decided={rule: majority}" --set "$decided.rule=unanimity" \
+    --set issues.attendance.reference_point=55)
+case $agreed in "team 9"*) ;; *) fail "unanimity is not heeded: $agreed" ;; esac
+sed 's/set: {actors.army.on.attendance.position: 0}/set: {issues.attendance.decision: {alone: army, hears: []}}/' \
+    case.yaml >deciding.yaml
+expect 0 "$plenum" forecast deciding.yaml --draws 400 --issue attendance --scenario firm
+[ "$(first)" = "$by_army" ] || fail "a scenario decides otherwise: $(first), not $by_army"
+sed "s/^actors:/    decision: {alone: army, hears: [], binding: [0.1, 0.5, 0.9]}\nactors:/" case.yaml >doubtful.yaml
+for swings in --tornado '--sobol --rows 64'; do
+    expect 0 "$plenum" why doubtful.yaml --issue attendance $swings
+    says 'decision.binding'
+done

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "case/ballot.h"
 #include "case/stake.h"
+#include "forecast/solver.h"
 #include "models/average.h"
 #include "models/settlement/ruled.h"
 
@@ -70,6 +71,20 @@ static void add_actor(char *into, struct fy_node *actor) {
     add(into, "", NULL, "}\n");
 }
 
+/* A recorded decision that does not say whom it hears means everybody, unless relations say. */
+static void add_decision(char *into, struct fy_node *golden) {
+    struct fy_node *decision = node_at(golden, "decision");
+    add(into, "    decision: ", decision, "\n");
+    bool hears_all = node_at(decision, "alone") != NULL && node_at(decision, "hears") == NULL &&
+                     node_at(golden, "relations") == NULL;
+    if (hears_all) {
+        char *end = strrchr(into, '}');
+        assert_non_null(end);
+        *end = '\0';
+        add(into, ", hears: all}\n", NULL, "");
+    }
+}
+
 static void write_case(char *into, struct fy_node *golden) {
     into[0] = '\0';
     add(into, "plenum: 1\nid: x\nquestion: q\nissues:\n  - id: i\n    scale: {", NULL, "");
@@ -78,7 +93,7 @@ static void write_case(char *into, struct fy_node *golden) {
     if (node_at(golden, "reference_point") != NULL) {
         add(into, "    reference_point: ", node_at(golden, "reference_point"), "\n");
     }
-    add(into, "    decision: ", node_at(golden, "decision"), "\n");
+    add_decision(into, golden);
     if (node_at(golden, "rules") != NULL) {
         add(into, "rules: ", node_at(golden, "rules"), "\n");
     }
@@ -158,7 +173,7 @@ static void hear(play *of) {
         }
     }
     of->shares[of->ruling.decider] = fmax(1 - told, 0);
-    bool everybody = of->decision->hears == PLM_HEARS_RELATIONS && told == 0;
+    bool everybody = of->decision->hears == PLM_HEARS_ALL;
     for (size_t i = 0; i < of->count && everybody; i++) {
         heard[i] = true;
     }
@@ -239,14 +254,38 @@ static plm__mixture settle(play *of, struct fy_node *golden) {
     } else {
         vote(of, (plm__span){with.terms.low, with.terms.high});
     }
-    plm__parts parts = plm__ruled_parts(of->count);
+    plm__parts parts = plm__ruled_parts(of->count, 0);
     void *room = plm__arena_allocate(&of->arena, 1, plm__mixture_size(parts));
-    void *work = plm__arena_allocate(&of->arena, 1, plm__ruled_size(of->count));
+    void *work = plm__arena_allocate(&of->arena, 1, plm__ruled_size(of->count, 0));
     assert_true(room != NULL && work != NULL);
     plm__mixture law = plm__mixture_in(room, parts);
     plm__add_ruled(&law, 1, &with.terms, &of->ruling, of->position, of->weight, of->order,
                    of->count, work);
     plm__mixture_close(&law);
+    return law;
+}
+
+/* The same by the model, from the case. */
+static plm__mixture settle_by_model(play *of, struct fy_node *golden, const plm_game *game) {
+    const plm__model *model = plm__model_find("settlement", strlen("settlement"));
+    const char *reading = text_at(golden, "reading");
+    const char *stray = text_at(golden, "settings/stray");
+    plm__choice choice = {.model = model, .reading = plm__reading_find(model, reading)};
+    plm_error error = {0};
+    plm__settings_of(model, choice.reading, &choice.settings);
+    assert_int_equal(plm__settings_set(model, &choice.settings, "coding-error", "0", &error),
+                     PLM_OK);
+    if (stray != NULL) {
+        assert_int_equal(plm__settings_set(model, &choice.settings, "stray", stray, &error),
+                         PLM_OK);
+    }
+    plm__point_buffer buffer;
+    plm__mixture law = {.knot_count = 0};
+    assert_int_equal(plm__point_buffer_init(&buffer, &of->arena, game), PLM_OK);
+    plm__point_at_modes(game, PLM__ORDER_CANONICAL, &buffer);
+    void *work = plm__arena_allocate(&of->arena, plm__choice_work_size(&choice, game), 1);
+    assert_non_null(work);
+    assert_true(plm__law_of_point(&choice, &buffer.point, work, &law));
     return law;
 }
 
@@ -323,6 +362,11 @@ static bool compare_file(const char *path, const char *name) {
         seat_actors(&of);
         plm__mixture law = settle(&of, golden);
         compare_law(name, root, &of, &law);
+        plm_game *game = NULL;
+        assert_int_equal(plm__game_from_dossier(context, of.dossier, "i", &game, &error), PLM_OK);
+        law = settle_by_model(&of, golden, game);
+        compare_law(name, root, &of, &law);
+        plm_game_free(game);
         plm_case_free(from);
         plm__arena_clear(&of.arena);
         plm_context_free(context);

@@ -7,9 +7,12 @@ size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game) {
     if (!plm__choice_treats(choice, game->option_count > 0)) {
         return 0;
     }
-    return game->option_count > 0
-               ? model->choose_size(game->actor_count, game->option_count)
-               : model->work_size(game->actor_count, game->issue_count, &choice->settings);
+    if (game->option_count > 0) {
+        return model->choose_size(game->actor_count, game->option_count);
+    }
+    bool decided = game->decisions != NULL && model->decided_size != NULL;
+    return model->work_size(game->actor_count, game->issue_count, &choice->settings) +
+           (decided ? model->decided_size(game->decisions, game->actor_count) : 0);
 }
 
 static void no_outcome(const plm__point *point, plm_status why, plm__solution *solution) {

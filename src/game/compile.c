@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "game/decide.h"
 #include "game/game.h"
 
 #include <math.h>
@@ -67,8 +68,8 @@ static plm_status set_views(plm__input *input, plm__arena *arena) {
     return PLM_OK;
 }
 
-static plm_status set_input(plm_game *game, plm__input *input, const plm_parameter *parameter,
-                            double unit, uint64_t address) {
+plm_status plm__set_input(plm_game *game, plm__input *input, const plm_parameter *parameter,
+                          double unit, uint64_t address) {
     *input =
         (plm__input){.index = game->input_count++, .unit = unit, .fixed = true, .address = address};
     if (!parameter->stated) {
@@ -93,7 +94,7 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
         uint64_t address = plm__hash_more(stem, consideration->id, strlen(consideration->id));
         pulls[i].consideration = (size_t)(consideration - with->dossier->considerations);
         pulls[i].toward = consideration->pulls_to;
-        PLM_TRY(set_input(with->game, &pulls[i].weight, &stake->weighs[i].weight, 1, address));
+        PLM_TRY(plm__set_input(with->game, &pulls[i].weight, &stake->weighs[i].weight, 1, address));
     }
     cell->pulls = pulls;
     cell->pull_count = stake->weigh_count;
@@ -111,7 +112,7 @@ static plm_status set_utilities(plm_game *game, plm__cell *cell, const plm_actor
     for (size_t i = 0; i < game->option_count; i++) {
         const plm_valuation *each = &stake->utilities[i];
         uint64_t address = plm__hash_more(stem, each->option->id, strlen(each->option->id));
-        PLM_TRY(set_input(game, &utilities[i], &each->utility, UTILITY_UNIT, address));
+        PLM_TRY(plm__set_input(game, &utilities[i], &each->utility, UTILITY_UNIT, address));
     }
     cell->utilities = utilities;
     return PLM_OK;
@@ -121,12 +122,12 @@ static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *act
                            const plm_stake *stake) {
     plm_game *game = with->game;
     cell->present = true;
-    PLM_TRY(set_input(game, &cell->position, &stake->position, 1,
-                      address_of(actor, stake->issue, "position")));
-    PLM_TRY(set_input(game, &cell->capability, &stake->capability, 1,
-                      address_of(actor, stake->issue, "capability")));
-    PLM_TRY(set_input(game, &cell->salience, &stake->salience, SALIENCE_UNIT,
-                      address_of(actor, stake->issue, "salience")));
+    PLM_TRY(plm__set_input(game, &cell->position, &stake->position, 1,
+                           address_of(actor, stake->issue, "position")));
+    PLM_TRY(plm__set_input(game, &cell->capability, &stake->capability, 1,
+                           address_of(actor, stake->issue, "capability")));
+    PLM_TRY(plm__set_input(game, &cell->salience, &stake->salience, SALIENCE_UNIT,
+                           address_of(actor, stake->issue, "salience")));
     if (stake->utility_count > 0) {
         return set_utilities(game, cell, actor, stake);
     }
@@ -243,7 +244,8 @@ static plm_status compile(compiler *with) {
         }
     }
     PLM_TRY(sort_actors(with->game));
-    return plm__set_influence(with->game, dossier);
+    PLM_TRY(plm__set_influence(with->game, dossier));
+    return plm__set_decisions(with->game, dossier);
 }
 
 /* The first of the issues that nobody takes part in, or NULL. */

@@ -1,4 +1,4 @@
-#include "game/game.h"
+#include "game/decide.h"
 
 void plm_game_free(plm_game *game) {
     if (game != NULL) {
@@ -44,7 +44,7 @@ bool plm__game_is_fixed(const plm_game *game) {
             return false;
         }
     }
-    return true;
+    return game->decisions == NULL || plm__decisions_are_fixed(game->decisions);
 }
 
 static bool can_be_positive(const plm__input *input) {

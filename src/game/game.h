@@ -12,6 +12,15 @@
 #include "game/range.h"
 #include "plenum.h"
 
+typedef struct plm__decisions plm__decisions; /* game/decide.h */
+
+/* How the one issue of a game is decided, in one draw. */
+typedef struct plm__verdict {
+    const plm__decisions *decisions;
+    const double *values; /* of their inputs, from their first one on */
+    const size_t *actor;  /* index in the game of each actor of the point */
+} plm__verdict;
+
 /* One game of plain numbers, lent to a model for one solve.
  *
  * Cell (issue p, actor a) stands at p * actor_count + a. An actor that takes no part in an issue
@@ -32,8 +41,9 @@ typedef struct plm__point {
     size_t option_count;     /* of the one issue, where it has no scale; else 0 */
     const double *utility; /* [actor * option_count + option], 0 to 1, where the issue has no scale;
                               positions are 0 there */
-    double chance;         /* an addressed number in (0, 1), for models with an element of chance */
-    uint64_t seed;         /* with draw: the address of any further numbers */
+    const plm__verdict *verdict; /* NULL: the case does not say who decides */
+    double chance; /* an addressed number in (0, 1), for models with an element of chance */
+    uint64_t seed; /* with draw: the address of any further numbers */
     uint64_t draw;
     const plm_context *context; /* whose cancel ends a solve; NULL: none does */
 } plm__point;
@@ -103,6 +113,7 @@ struct plm_game {
     uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
     plm__cell *cells;        /* issue-major, input order */
     size_t input_count;
+    const plm__decisions *decisions; /* NULL: the case does not say who decides */
     const double *influence; /* as in plm__point, in input order; NULL: nobody heeds another */
     size_t *canonical; /* actor indices sorted by id: the order most models are solved in, so that
                           the order of actors in the file cannot touch a result */
@@ -159,6 +170,8 @@ typedef struct plm__point_buffer {
     double *utility;   /* NULL where the issue has a scale */
     plm__hand hand;    /* what the two functions below draw into */
     double *influence; /* NULL where the game has none */
+    double *decided;   /* values of the decisions' inputs; NULL where the game has none */
+    plm__verdict verdict;
 } plm__point_buffer;
 
 plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
@@ -172,6 +185,10 @@ void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *ha
 void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer);
 void plm__point_at_draw(const plm_game *game, plm__order order, uint64_t seed, uint64_t draw,
                         plm__point_buffer *buffer);
+
+/* Adds an input for a parameter, as a number of `unit`. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__set_input(plm_game *game, plm__input *input, const plm_parameter *parameter,
+                          double unit, uint64_t address);
 
 /* Reads the relations between the game's actors, whose ids and canonical order are set. */
 plm_status plm__set_influence(plm_game *game, const plm_dossier *dossier);

@@ -1,6 +1,6 @@
 /* Hands: every input of a game at one value. */
 #include "base/random.h"
-#include "game/game.h"
+#include "game/decide.h"
 
 /* How the values are chosen. */
 typedef struct choice {
@@ -32,12 +32,21 @@ static void put_cell(plm__hand *hand, const plm__cell *cell, size_t options, con
     }
 }
 
+static void put_decisions(plm__hand *hand, const plm__decisions *decisions, const choice *how) {
+    for (size_t i = 0; decisions != NULL && i < decisions->count; i++) {
+        for (size_t k = 0; k < decisions->list[i].input_count; k++) {
+            put(hand, &decisions->list[i].inputs[k], how);
+        }
+    }
+}
+
 static void put_all(const plm_game *game, plm__hand *hand, const choice *how) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
             put_cell(hand, &game->cells[i], game->option_count, how);
         }
     }
+    put_decisions(hand, game->decisions, how);
 }
 
 void plm__hand_at_modes(const plm_game *game, plm__hand *hand) {
@@ -88,12 +97,21 @@ static void put_cell_rows(const rows *to, const plm__cell *cell, size_t options)
     }
 }
 
+static void put_decision_rows(const rows *to, const plm__decisions *decisions) {
+    for (size_t i = 0; decisions != NULL && i < decisions->count; i++) {
+        for (size_t k = 0; k < decisions->list[i].input_count; k++) {
+            put_row(to, &decisions->list[i].inputs[k]);
+        }
+    }
+}
+
 static void put_rows(const plm_game *game, const rows *to) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
             put_cell_rows(to, &game->cells[i], game->option_count);
         }
     }
+    put_decision_rows(to, game->decisions);
     double chance[ROW];
     plm__random_row((plm__address){to->seed, game->chance_address, to->first, PLM__PURPOSE_CHANCE},
                     to->count, chance);

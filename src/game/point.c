@@ -1,7 +1,8 @@
 /* Point games: what a model is handed. */
-#include "game/game.h"
+#include "game/decide.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What a point game is made from. */
 typedef struct deal {
@@ -10,6 +11,10 @@ typedef struct deal {
     const plm__hand *hand;
     const plm__presence *presence; /* NULL: all */
 } deal;
+
+static size_t decided_count(const plm_game *game) {
+    return game->input_count - game->decisions->first_input;
+}
 
 plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
                                   const plm_game *game) {
@@ -35,6 +40,10 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
                                                 sizeof *buffer->influence);
         buffer->point.influence = buffer->influence;
     }
+    if (game->decisions != NULL) {
+        buffer->decided = plm__arena_allocate(arena, decided_count(game), sizeof *buffer->decided);
+        buffer->verdict = (plm__verdict){game->decisions, buffer->decided, buffer->actor};
+    }
     if (game->option_count > 0) {
         size_t utilities = 0;
         bool fits = plm__multiply_size(game->actor_count, game->option_count, &utilities);
@@ -45,6 +54,7 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
     }
     bool complete = (game->option_count == 0) == (buffer->utility == NULL) &&
                     (game->influence == NULL) == (buffer->influence == NULL) &&
+                    (game->decisions == NULL) == (buffer->decided == NULL) &&
                     buffer->actor != NULL && buffer->position != NULL &&
                     buffer->capability != NULL && buffer->salience != NULL;
     return complete ? plm__hand_init(&buffer->hand, arena, game) : PLM_E_MEMORY;
@@ -135,6 +145,15 @@ static void fill_several(const deal *from, plm__point_buffer *buffer) {
     buffer->point.actor_count = actors;
 }
 
+/* Set anew with each deal: the buffer may have been moved since it was made. */
+static void put_verdict(const plm_game *game, const plm__hand *hand, plm__point_buffer *buffer) {
+    if (game->decisions != NULL) {
+        memcpy(buffer->decided, hand->values + game->decisions->first_input,
+               decided_count(game) * sizeof *buffer->decided);
+        buffer->point.verdict = &buffer->verdict;
+    }
+}
+
 void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *hand,
                      const plm__presence *presence, plm__point_buffer *buffer) {
     const deal from = {game, order, hand, presence};
@@ -147,6 +166,7 @@ void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *ha
     buffer->point.seed = hand->seed;
     buffer->point.draw = hand->draw;
     plm__put_influence(game, buffer);
+    put_verdict(game, hand, buffer);
 }
 
 void plm__point_at_modes(const plm_game *game, plm__order order, plm__point_buffer *buffer) {

@@ -1,5 +1,7 @@
 #include "insight/factor.h"
 
+#include "game/decide.h"
+
 #include <math.h>
 
 /* Shares of a normal below which its ends are taken. */
@@ -49,10 +51,32 @@ static plm_status collect_cell(collector *with, size_t actor) {
     return PLM_OK;
 }
 
+static plm_status collect_decision(collector *with, const plm__decision *decision) {
+    for (size_t i = 0; i < decision->input_count; i++) {
+        if (!decision->inputs[i].fixed) {
+            size_t at = with->count++;
+            if (with->factors != NULL) {
+                with->factors[at] =
+                    (plm__factor){.input = &decision->inputs[i],
+                                  .actor = "",
+                                  .path = plm__arena_print(with->arena, "%s", decision->paths[i])};
+            }
+            if (with->factors != NULL && with->factors[at].path == NULL) {
+                return PLM_E_MEMORY;
+            }
+        }
+    }
+    return PLM_OK;
+}
+
 static plm_status collect_all(collector *with) {
     with->count = 0;
     for (size_t actor = 0; actor < with->game->actor_count; actor++) {
         PLM_TRY(collect_cell(with, actor));
+    }
+    const plm__decisions *decisions = with->game->decisions;
+    for (size_t i = 0; decisions != NULL && i < decisions->count; i++) {
+        PLM_TRY(collect_decision(with, &decisions->list[i]));
     }
     return PLM_OK;
 }

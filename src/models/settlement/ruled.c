@@ -17,11 +17,24 @@ static plm__parts unruled_parts(size_t actors) {
     return (plm__parts){actors, 0, 1};
 }
 
-plm__parts plm__ruled_parts(size_t actors) {
-    return (plm__parts){3 * actors + 5, actors + 1, 3};
+/* The mass of a normal between quarters of its standard deviation, from its centre outwards; what
+ * is beyond the last, 5 in 10,000, is left out. */
+static const double quarters[] = {
+    0.098706325682923701,   0.092756135591089417,   0.081910186349118619,  0.067972098445411189,
+    0.053005480264601723,   0.038842572397997266,   0.026748044405040972,  0.017309024915637905,
+    0.010525659293134537,   0.0060148073292685122,  0.0032299020907216036, 0.0016298652034244521,
+    0.00077287298923933712, 0.00034439596335522626,
+};
+enum { QUARTERS = sizeof quarters / sizeof *quarters };
+
+static const size_t PIECES = 2 * sizeof quarters / sizeof *quarters;
+
+plm__parts plm__ruled_parts(size_t actors, size_t errors) {
+    return (plm__parts){3 * actors + 5 + 2 * errors, actors + 1 + PIECES * errors, 3};
 }
 
-size_t plm__ruled_size(size_t actors) {
+size_t plm__ruled_size(size_t actors, size_t errors) {
+    (void)errors;
     return actors * sizeof(double) + plm__mixture_size(unruled_parts(actors)) +
            plm__camps_size(actors);
 }
@@ -45,28 +58,100 @@ static plm__camps camps_of(const assembly *in, const double *weight) {
     return plm__camps_of(in->terms, in->position, weight, in->order, in->actors, in->camps);
 }
 
-/* Equation 7. */
+/* ---- coding errors --------------------------------------------------------------------------- */
+
+typedef struct piece {
+    double from;
+    double to;
+    double mass;
+} piece;
+
+/* A quarter of a standard deviation to a side (1 or -1) of the centre, cut to the scale. */
+static piece piece_of(double centre, double error, double side, size_t quarter,
+                      const plm__unruled *scale) {
+    double near = centre + side * error * 0.25 * (double)quarter;
+    double far = centre + side * error * 0.25 * (double)(quarter + 1);
+    piece cut = {fmin(fmax(fmin(near, far), scale->low), scale->high),
+                 fmin(fmax(fmax(near, far), scale->low), scale->high), 0};
+    cut.mass = quarters[quarter] * (cut.to - cut.from) / fabs(far - near);
+    return cut;
+}
+
+static double mass_on_scale(double centre, double error, const plm__unruled *scale) {
+    double sum = 0;
+    for (size_t i = 0; i < QUARTERS; i++) {
+        sum += piece_of(centre, error, 1, i, scale).mass;
+        sum += piece_of(centre, error, -1, i, scale).mass;
+    }
+    return sum;
+}
+
+/* A piece of a wish, what is outside of the span at its nearer end. */
+static void add_piece(plm__mixture *mixture, const piece *of, double share, plm__span span,
+                      double ends[2]) {
+    double low = fmin(fmax(of->from, span.low), span.high);
+    double high = fmin(fmax(of->to, span.low), span.high);
+    double width = of->to - of->from;
+    if (width > 0) {
+        double mass = share * of->mass / width;
+        plm__mixture_add_uniform(mixture, low, high, mass * (high - low));
+        ends[0] += mass * fmax(fmin(of->to, span.low) - of->from, 0);
+        ends[1] += mass * fmax(of->to - fmax(of->from, span.high), 0);
+    }
+}
+
+/* What an actor wants, within a span, as the case knows it. */
+static void add_wish(plm__mixture *mixture, double share, const plm__ruling *ruling, size_t actor,
+                     const assembly *in, plm__span span) {
+    double error = ruling->error != NULL ? ruling->error[actor] : 0;
+    double centre = in->position[actor];
+    double all = error > 0 ? mass_on_scale(centre, error, in->terms) : 0;
+    if (!(all > 0)) {
+        plm__mixture_add_atom(mixture, fmin(fmax(centre, span.low), span.high), share);
+        return;
+    }
+    double ends[2] = {0, 0};
+    for (size_t i = 0; i < QUARTERS; i++) {
+        piece below = piece_of(centre, error, -1, i, in->terms);
+        piece above = piece_of(centre, error, 1, i, in->terms);
+        add_piece(mixture, &below, share / all, span, ends);
+        add_piece(mixture, &above, share / all, span, ends);
+    }
+    plm__mixture_add_atom(mixture, span.low, ends[0]);
+    plm__mixture_add_atom(mixture, span.high, ends[1]);
+}
+
+/* ---- rulings --------------------------------------------------------------------------------- */
+
+/* Equation 7. What the advice holds at the decider's own wish is its wish, and as uncertain. */
 static void add_alone(plm__mixture *mixture, double share, const plm__ruling *ruling,
                       const assembly *in) {
     double own = in->position[ruling->decider];
     double sway = 1 - ruling->shares[ruling->decider];
-    plm__mixture_add_atom(mixture, own, share * (1 - sway));
-    plm__camps advice = camps_of(in, ruling->shares);
-    plm__add_unruled(mixture, share * sway * ruling->follow, in->terms, &advice);
+    double wish = share * (1 - sway);
+    double follows = share * sway * ruling->follow;
     double meets = share * sway * (1 - ruling->follow);
+    plm__camps advice = camps_of(in, ruling->shares);
     for (size_t i = 0; i < advice.count; i++) {
-        plm__mixture_add_uniform(mixture, fmin(own, advice.position[i]),
-                                 fmax(own, advice.position[i]), meets * advice.mass[i]);
+        double at = advice.position[i];
+        double held = follows * in->terms->position_share * advice.mass[i];
+        if (at == own) {
+            wish += held + meets * advice.mass[i];
+        } else {
+            plm__mixture_add_atom(mixture, at, held);
+            plm__mixture_add_uniform(mixture, fmin(own, at), fmax(own, at), meets * advice.mass[i]);
+        }
     }
+    plm__add_noise(mixture, follows, in->terms, &advice);
+    add_wish(mixture, wish, ruling, ruling->decider, in,
+             (plm__span){in->terms->low, in->terms->high});
 }
 
 static void add_proposals(plm__mixture *mixture, double share, const plm__ruling *ruling,
                           const assembly *in) {
     for (size_t i = 0; i < in->actors; i++) {
         if (ruling->proposes != NULL && ruling->proposes[i] > 0) {
-            double best =
-                fmin(fmax(in->position[i], ruling->permitted.low), ruling->permitted.high);
-            plm__mixture_add_atom(mixture, best, share * ruling->proposes[i]);
+            add_wish(mixture, share * ruling->proposes[i], ruling, i, in, ruling->permitted);
         }
     }
 }

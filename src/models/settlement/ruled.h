@@ -17,6 +17,8 @@ typedef struct plm__ruling {
     double stray;   /* the share that may fall anywhere on the scale, */
     bool confined;  /* or only where the rule permits */
     bool alone;
+    const double *error; /* of each actor: how far its position may be off, as the standard
+                            deviation of a normal; NULL: all of them are exact */
 
     size_t decider;       /* where one decides alone */
     const double *shares; /* of each actor in what the decider wants, its own among them; sum 1 */
@@ -35,9 +37,10 @@ typedef struct plm__ruling {
 void plm__hear_by_weight(const double *weight, const bool *hears, size_t decider, double heard,
                          size_t actors, double *shares);
 
-/* The parts that the law may have, and the bytes of work that finding it takes. */
-plm__parts plm__ruled_parts(size_t actors);
-size_t plm__ruled_size(size_t actors);
+/* The parts that the law may have, and the bytes of work that finding it takes; at most `errors` of
+ * those who decide alone or propose have one. */
+plm__parts plm__ruled_parts(size_t actors, size_t errors);
+size_t plm__ruled_size(size_t actors, size_t errors);
 
 /* Adds the whole law, stray and all, with a share of its mass. Positions, weights and their order
  * as of plm__camps_of; somebody must have weight, and so must the decider. */

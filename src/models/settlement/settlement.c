@@ -19,6 +19,7 @@
  *       difference (sum over i, j of w_i w_j |x_i - x_j|), cut off at the ends of the scale;
  *   (5) F(x) = (1 - stray) (position-share J(x) + (1 - position-share) B(x)) + stray U(x), U being
  *       uniform over the scale.
+ * Where the case states who decides, the law is that of equations 6 to 10 (ruled.h).
  * The scale is widened to positions outside of it. The outcome is the quantile of F at the game's
  * chance: the median of F in a point game.
  *
@@ -28,13 +29,23 @@
  */
 #include "models/average.h"
 #include "models/observe.h"
-#include "models/settlement/unruled.h"
+#include "models/settlement/stated.h"
 
 #include "base/maths.h"
 
 #include <math.h>
 
-enum { POSITION_SHARE, EVENNESS, REACH, FLOOR, DECISIVENESS, DECISIVENESS_REFERRED, SPREAD, STRAY };
+enum {
+    POSITION_SHARE,
+    EVENNESS,
+    REACH,
+    FLOOR,
+    DECISIVENESS,
+    DECISIVENESS_REFERRED,
+    SPREAD,
+    STRAY,
+    CODING_ERROR
+};
 
 static const plm__setting settings_table[] = {
     [POSITION_SHARE] = {.name = "position-share",
@@ -72,6 +83,11 @@ static const plm__setting settings_table[] = {
                .about = "probability that the outcome falls anywhere on the scale (set)",
                .most = 1,
                .usual = 0.02},
+    [CODING_ERROR] = {.name = "coding-error",
+                      .about = "standard deviation of a decider's or proposer's position that is "
+                               "given as a point, as a share of the scale (set)",
+                      .most = 1,
+                      .usual = 0.08},
 };
 
 typedef struct room {
@@ -114,6 +130,18 @@ static plm__unruled terms_of(const plm__point *point, const double *value) {
     };
 }
 
+/* The law of a point with a verdict; its room begins behind that of one without. */
+static plm__mixture law_under(const plm__point *point, const plm__settings *settings,
+                              const plm__unruled *terms, const room *in) {
+    const plm__stated_terms with = {.terms = terms,
+                                    .stray = settings->value[STRAY],
+                                    .coding_error = settings->value[CODING_ERROR],
+                                    .weight = in->weight,
+                                    .order = in->order};
+    char *behind = (char *)in->mixture + plm__mixture_size(parts_of(point->actor_count));
+    return plm__stated_law(point, &with, behind);
+}
+
 static plm_status find_law(const plm__point *point, const plm__settings *settings, void *work,
                            plm__mixture *out) {
     const double stray = settings->value[STRAY];
@@ -128,6 +156,10 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
     }
     terms.low = fmin(terms.low, camps.position[0]);
     terms.high = fmax(terms.high, camps.position[camps.count - 1]);
+    if (point->verdict != NULL) {
+        *out = law_under(point, settings, &terms, &in);
+        return PLM_OK;
+    }
     *out = plm__mixture_in(in.mixture, parts_of(point->actor_count));
     plm__add_unruled(out, 1 - stray, &terms, &camps);
     plm__mixture_add_uniform(out, terms.low, terms.high, stray);
@@ -190,6 +222,7 @@ const plm__model plm__settlement_model = {
     .reading_count = sizeof readings / sizeof *readings,
     .has_chance = has_chance,
     .work_size = work_size,
+    .decided_size = plm__stated_size,
     .solve = solve,
     .law = find_law,
 };

@@ -102,12 +102,17 @@ plm__camps plm__camps_of(const plm__unruled *terms, const double *position, cons
     return made;
 }
 
+void plm__add_noise(plm__mixture *mixture, double share, const plm__unruled *terms,
+                    const plm__camps *camps) {
+    plm__mixture_add_curve(mixture, camps->mean, terms->spread * camps->difference, terms->low,
+                           terms->high, share - share * terms->position_share);
+}
+
 void plm__add_unruled(plm__mixture *mixture, double share, const plm__unruled *terms,
                       const plm__camps *camps) {
     const double held = share * terms->position_share;
     for (size_t i = 0; i < camps->count; i++) {
         plm__mixture_add_atom(mixture, camps->position[i], held * camps->mass[i]);
     }
-    plm__mixture_add_curve(mixture, camps->mean, terms->spread * camps->difference, terms->low,
-                           terms->high, share - held);
+    plm__add_noise(mixture, share, terms, camps);
 }

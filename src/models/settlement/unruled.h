@@ -43,4 +43,8 @@ plm__camps plm__camps_of(const plm__unruled *terms, const double *position, cons
 void plm__add_unruled(plm__mixture *mixture, double share, const plm__unruled *terms,
                       const plm__camps *camps);
 
+/* Adds the curve alone, with its part of that share. */
+void plm__add_noise(plm__mixture *mixture, double share, const plm__unruled *terms,
+                    const plm__camps *camps);
+
 #endif

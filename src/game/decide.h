@@ -1,0 +1,55 @@
+/*
+ * Who decides an issue of a game: the case's statement, compiled.
+ *
+ * Every number of it is an input of the game like any other. A rule's players are the actors of the
+ * case, so that one who takes no part keeps its seat.
+ */
+#ifndef PLM_GAME_DECIDE_H
+#define PLM_GAME_DECIDE_H
+
+#include "game/game.h"
+#include "game/rule.h"
+
+/* The numbers of a decision, by their place among its inputs; after them one for each who may
+ * propose, or is heard with a share. */
+enum {
+    PLM__DECISION_CHANCE,
+    PLM__DECISION_BINDING,
+    PLM__DECISION_HEARD,
+    PLM__DECISION_FOLLOW,
+    PLM__DECISION_AGENDA,
+    PLM__DECISION_DEADLOCK,
+    PLM__DECISION_NUMBERS
+};
+
+/* One of several that may hold. Actors are those of the game. */
+typedef struct plm__decision {
+    const plm_decision *stated;
+    plm__input *inputs;
+    const char **paths; /* of each input, in the case */
+    size_t input_count;
+    const size_t *says; /* who may propose, or is heard with a share */
+    size_t say_count;
+    size_t decider;      /* under `alone` */
+    const bool *hears;   /* under `alone`, of each actor: it is heard by weight */
+    plm__rule rule;      /* else */
+    const bool *has_say; /* of each actor: the rule counts it, or it may propose */
+} plm__decision;
+
+/* Who decides the one issue of a game. */
+struct plm__decisions {
+    plm__decision *list;
+    size_t count;
+    size_t first_input;  /* their inputs are the game's last ones, from here on */
+    const size_t *seat;  /* of each actor, among the players of a rule */
+    const bool *is_sure; /* of each actor: its position is given as a point, or nearly so */
+};
+
+/* Compiles what the case says of the one issue of a game, whose actors are set; nothing where it
+ * says nothing. PLM_E_MEMORY; or as plm__rule_test. */
+plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier);
+
+/* Whether every number of the decisions is given exactly. */
+bool plm__decisions_are_fixed(const plm__decisions *decisions);
+
+#endif
