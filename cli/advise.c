@@ -129,7 +129,11 @@ int run_advise(int argc, char **argv) {
                       .run = {.verb_name = "advise", .draws = USUAL_DRAWS}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(chosen.path, chosen.scenario, advise_case, &chosen);
+        const case_request what = {.path = chosen.path,
+                                   .scenario = chosen.scenario,
+                                   .issue = chosen.run.issue,
+                                   .purpose = PLM_PURPOSE_FORECAST};
+        exit_status = on_case(&what, advise_case, &chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

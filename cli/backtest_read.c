@@ -162,7 +162,7 @@ static int read_import(const backtest_source *from, const parts *wanted, case_se
 
 static int read_one(const char *path, const parts *wanted, case_set *set) {
     int exit_status = EXIT_DONE;
-    plm_case *one = open_case(set->context, path, true, &exit_status);
+    plm_case *one = open_case(set->context, &(case_request){.path = path}, &exit_status);
     if (one == NULL) {
         return exit_status;
     }

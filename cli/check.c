@@ -1,6 +1,5 @@
 /* plenum check: is the case in order, and what does it hold? */
 #include "arguments.h"
-#include "case/trial.h"
 #include "figures.h"
 #include "json.h"
 #include "verbs.h"
@@ -41,7 +40,7 @@ typedef struct findings {
     plm_diagnostic *list;
     size_t count;
     size_t error_count;
-    plm_error *scenario_errors;
+    plm_inspection *inspection;
     plm_review *review;
 } findings;
 
@@ -50,22 +49,16 @@ static void add(findings *to, plm_diagnostic problem) {
     to->error_count += problem.severity == PLM_SEVERITY_ERROR ? 1 : 0;
 }
 
-/* A scenario that leaves the case with errors is an error itself. */
-static plm_status try_scenarios(const plm_case *of, findings *to, plm_error *failure) {
-    const plm_dossier *d = plm_case_dossier(of);
-    PLM_TRY(plm__try_scenarios(of, to->scenario_errors, failure));
-    for (size_t i = 0; i < d->scenario_count; i++) {
-        const plm_error *error = &to->scenario_errors[i];
-        if (error->status < 0) {
-            add(to, (plm_diagnostic){.severity = PLM_SEVERITY_ERROR,
-                                     .file = error->file,
-                                     .line = error->line,
-                                     .column = error->column,
-                                     .field = error->field,
-                                     .message = error->message});
+/* Whether an error stands where a problem does. */
+static bool is_said(const findings *in, const plm_diagnostic *problem) {
+    for (size_t i = 0; i < in->count; i++) {
+        const plm_diagnostic *each = &in->list[i];
+        if (each->severity == PLM_SEVERITY_ERROR && each->line == problem->line &&
+            each->column == problem->column) {
+            return true;
         }
     }
-    return PLM_OK;
+    return false;
 }
 
 static plm_status try_dates(const plm_case *of, const char *file, findings *to, plm_error *error) {
@@ -88,19 +81,39 @@ static plm_status try_dates(const plm_case *of, const char *file, findings *to, 
     return status;
 }
 
-/* Room for the problems of the file, of the review, of each scenario, and of the dates. */
+/* Room for the problems of the file, of the inspection, of the review, and of the dates. */
 static plm_status make_room(const plm_case *of, findings *to) {
-    const plm_dossier *d = plm_case_dossier(of);
-    size_t scenarios = d == NULL ? 0 : d->scenario_count;
-    size_t review = to->review == NULL ? 0 : plm_review_diagnostic_count(to->review);
-    to->scenario_errors = calloc(scenarios + 1, sizeof *to->scenario_errors);
-    to->list = calloc(plm_case_diagnostic_count(of) + review + scenarios + 1, sizeof *to->list);
-    return to->scenario_errors == NULL || to->list == NULL ? PLM_E_MEMORY : PLM_OK;
+    size_t room = plm_case_diagnostic_count(of) + 1;
+    room += to->inspection == NULL ? 0 : plm_inspection_diagnostic_count(to->inspection);
+    room += to->review == NULL ? 0 : plm_review_diagnostic_count(to->review);
+    to->list = calloc(room, sizeof *to->list);
+    return to->list == NULL ? PLM_E_MEMORY : PLM_OK;
+}
+
+/* A warning gives way to an error that stands at the same place. */
+static void gather(const plm_case *of, findings *to) {
+    for (size_t i = 0;
+         to->inspection != NULL && i < plm_inspection_diagnostic_count(to->inspection); i++) {
+        add(to, *plm_inspection_diagnostic(to->inspection, i));
+    }
+    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
+        const plm_diagnostic *each = plm_case_diagnostic(of, i);
+        if (each->severity == PLM_SEVERITY_ERROR || !is_said(to, each)) {
+            add(to, *each);
+        }
+    }
+    for (size_t i = 0; to->review != NULL && i < plm_review_diagnostic_count(to->review); i++) {
+        add(to, *plm_review_diagnostic(to->review, i));
+    }
 }
 
 static plm_status find(const plm_case *of, const char *file, findings *to, plm_error *error) {
     bool sound = plm_case_dossier(of) != NULL;
     plm_status status = sound ? plm_review_new(of, &to->review, error) : PLM_OK;
+    if (status >= 0 && sound) {
+        status = plm_inspection_new(of, PLM_PURPOSE_FORECAST, NULL, &to->inspection, error);
+        status = status == PLM_E_CASE ? PLM_OK : status;
+    }
     if (status < 0) {
         return status;
     }
@@ -108,22 +121,13 @@ static plm_status find(const plm_case *of, const char *file, findings *to, plm_e
         *error = (plm_error){.status = PLM_E_MEMORY};
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
-        add(to, *plm_case_diagnostic(of, i));
-    }
-    if (!sound) {
-        return PLM_OK;
-    }
-    PLM_TRY(try_scenarios(of, to, error));
-    for (size_t i = 0; i < plm_review_diagnostic_count(to->review); i++) {
-        add(to, *plm_review_diagnostic(to->review, i));
-    }
-    return try_dates(of, file, to, error);
+    gather(of, to);
+    return sound ? try_dates(of, file, to, error) : PLM_OK;
 }
 
 static void forget(findings *found) {
     plm_review_free(found->review);
-    free(found->scenario_errors);
+    plm_inspection_free(found->inspection);
     free(found->list);
 }
 

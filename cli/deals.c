@@ -134,7 +134,9 @@ int run_deals(int argc, char **argv) {
     request asked = {.draws = USUAL_DRAWS, .seed = 1};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &asked, &exit_status)) {
-        exit_status = on_case(asked.path, asked.scenario, show, &asked);
+        const case_request what = {
+            .path = asked.path, .scenario = asked.scenario, .purpose = PLM_PURPOSE_FORECAST};
+        exit_status = on_case(&what, show, &asked);
     }
     return exit_status;
 }

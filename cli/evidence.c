@@ -175,7 +175,7 @@ int run_evidence(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(chosen.path, NULL, show, &chosen);
+        exit_status = on_case(&(case_request){.path = chosen.path}, show, &chosen);
     }
     return exit_status;
 }

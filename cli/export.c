@@ -70,5 +70,5 @@ int run_export(int argc, char **argv) {
     if (asked.format == NULL) {
         return usage_error("export", "say what to write: --to FORMAT");
     }
-    return on_case(asked.path, NULL, export_case, &asked);
+    return on_case(&(case_request){.path = asked.path}, export_case, &asked);
 }

@@ -237,7 +237,12 @@ int run_forecast(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "forecast"}, .run = {.verb_name = "forecast"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(chosen.path, chosen.scenario, forecast_case, &chosen);
+        const case_request what = {.path = chosen.path,
+                                   .scenario = chosen.scenario,
+                                   .issue = chosen.run.issue,
+                                   .purpose = PLM_PURPOSE_FORECAST,
+                                   .changed = chosen.settings.count > 0};
+        exit_status = on_case(&what, forecast_case, &chosen);
     }
     settings_clear(&chosen.settings);
     argument_list_clear(&chosen.given);

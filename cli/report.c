@@ -65,9 +65,11 @@ int run_report(int argc, char **argv) {
                                     {.name = NULL}};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
+        const case_request what = {
+            .path = asked.path, .issue = asked.run.issue, .purpose = PLM_PURPOSE_FORECAST};
         exit_status = asked.output == NULL
                           ? usage_error(line.verb, "say where to write it: -o FILE")
-                          : on_case(asked.path, NULL, report_case, &asked);
+                          : on_case(&what, report_case, &asked);
     }
     run_options_close(&asked.run);
     return exit_status;

@@ -215,8 +215,10 @@ int run_seal(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "seal"}, .run = {.verb_name = "seal"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = chosen.path != NULL ? on_case(chosen.path, NULL, seal_case, &chosen)
-                                          : do_the_rest(&chosen);
+        const case_request what = {
+            .path = chosen.path, .issue = chosen.run.issue, .purpose = PLM_PURPOSE_FORECAST};
+        exit_status =
+            chosen.path != NULL ? on_case(&what, seal_case, &chosen) : do_the_rest(&chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

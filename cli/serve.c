@@ -37,6 +37,7 @@ typedef struct choices {
 typedef struct serving {
     const char *path;
     const char *scenario;
+    const char *issue;
     plm_context *context;
     plm_options *options;
 } serving;
@@ -105,6 +106,26 @@ static void add_diagnostics(making *to, const plm_case *of) {
     }
 }
 
+static void add_found(void *user, const plm_diagnostic *found) {
+    making *to = user;
+    add_problem(to, found->file, found->line, found->column, found->message);
+    print_diagnostic(found);
+}
+
+/* Whether the report can be made of it. */
+static bool is_fit(making *to, const plm_case *of) {
+    const case_request what = {.path = to->of->path,
+                               .scenario = to->of->scenario,
+                               .issue = to->of->issue,
+                               .purpose = PLM_PURPOSE_FORECAST};
+    plm_error error = {0};
+    plm_status status = inspect_case(of, &what, add_found, to, &error);
+    if (status < 0 && status != PLM_E_CASE) {
+        add_error(to, &error);
+    }
+    return status >= 0;
+}
+
 static void make_report(making *to, const plm_case *of) {
     plm_report *report = NULL;
     plm_error error = {0};
@@ -124,7 +145,9 @@ static void read_and_make(making *to) {
     plm_error error = {0};
     plm_status status = plm_case_load(to->of->context, to->of->path, &read, &error);
     if (status == PLM_OK) {
-        make_report(to, read);
+        if (is_fit(to, read)) {
+            make_report(to, read);
+        }
     } else if (read != NULL) {
         add_diagnostics(to, read);
     } else {
@@ -193,15 +216,23 @@ static int serve(const serving *of, uint16_t port) {
     return exit_status;
 }
 
+/* A case with errors is served, and mended while it is; a file that cannot be read is not. */
+static int find_file(const serving *of) {
+    plm_case *read = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_load(of->context, of->path, &read, &error);
+    plm_case_free(read);
+    return status == PLM_E_IO ? report_error(&error) : EXIT_DONE;
+}
+
 /* Finds what is wrong before anything is served. */
 static int open_and_serve(const choices *chosen) {
-    serving of = {.path = chosen->path, .scenario = chosen->scenario};
-    if (!look_at(chosen->path).there) {
-        fprintf(stderr, "plenum: error: cannot read '%s': %s\n", chosen->path, strerror(errno));
-        return EXIT_FILE;
-    }
+    serving of = {.path = chosen->path, .scenario = chosen->scenario, .issue = chosen->run.issue};
     of.context = open_session();
-    int exit_status = run_options_make(&chosen->run, of.context, &of.options);
+    int exit_status = find_file(&of);
+    if (exit_status == EXIT_DONE) {
+        exit_status = run_options_make(&chosen->run, of.context, &of.options);
+    }
     if (exit_status == EXIT_DONE) {
         exit_status = serve(&of, (uint16_t)chosen->port);
     }

@@ -210,26 +210,54 @@ plm_status read_case(plm_context *context, const char *path, plm_case **out, plm
     return status;
 }
 
-plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status) {
+static void print_errors(const plm_case *of) {
+    for (size_t i = 0; i < plm_case_diagnostic_count(of); i++) {
+        const plm_diagnostic *each = plm_case_diagnostic(of, i);
+        if (each->severity == PLM_SEVERITY_ERROR) {
+            print_diagnostic(each);
+        }
+    }
+}
+
+plm_status inspect_case(const plm_case *of, const case_request *what, diagnostic_taker *take,
+                        void *user, plm_error *error) {
+    plm_inspection *made = NULL;
+    plm_purpose purpose =
+        what->changed || what->scenario != NULL ? PLM_PURPOSE_READING : what->purpose;
+    plm_status status = plm_inspection_new(of, purpose, what->issue, &made, error);
+    for (size_t i = 0; made != NULL && i < plm_inspection_diagnostic_count(made); i++) {
+        take(user, plm_inspection_diagnostic(made, i));
+    }
+    plm_inspection_free(made);
+    return status;
+}
+
+static void print_found(void *user, const plm_diagnostic *found) {
+    (void)user;
+    print_diagnostic(found);
+}
+
+plm_case *open_case(plm_context *context, const case_request *what, int *exit_status) {
     plm_case *opened = NULL;
     plm_error error = {0};
-    plm_status status = read_case(context, path, &opened, &error);
+    plm_status status = read_case(context, what->path, &opened, &error);
     if (opened == NULL) {
         *exit_status = report_error(&error);
         return NULL;
     }
-    for (size_t i = 0; i < plm_case_diagnostic_count(opened); i++) {
-        const plm_diagnostic *diagnostic = plm_case_diagnostic(opened, i);
-        if (diagnostic->severity == PLM_SEVERITY_ERROR || !quiet) {
-            print_diagnostic(diagnostic);
-        }
+    if (status < 0) {
+        print_errors(opened);
+    } else {
+        status = inspect_case(opened, what, print_found, NULL, &error);
     }
+    *exit_status = status >= 0            ? EXIT_DONE
+                   : status == PLM_E_CASE ? EXIT_CASE_ERRORS
+                                          : report_error(&error);
     if (status < 0) {
         plm_case_free(opened);
-        *exit_status = EXIT_CASE_ERRORS;
         return NULL;
     }
-    *exit_status = use_case(path, opened) ? EXIT_DONE : EXIT_USAGE;
+    *exit_status = use_case(what->path, opened) ? EXIT_DONE : EXIT_USAGE;
     if (*exit_status != EXIT_DONE) {
         plm_case_free(opened);
         return NULL;
@@ -247,13 +275,14 @@ static int on_scenario(plm_context *context, const plm_case *base, const char *s
     return exit_status;
 }
 
-int on_case(const char *path, const char *scenario, case_work *work, void *asked) {
+int on_case(const case_request *what, case_work *work, void *asked) {
     int exit_status = EXIT_DONE;
     plm_context *context = open_session();
-    plm_case *opened = open_case(context, path, true, &exit_status);
+    plm_case *opened = open_case(context, what, &exit_status);
     if (opened != NULL) {
-        exit_status = scenario == NULL ? work(context, opened, asked)
-                                       : on_scenario(context, opened, scenario, work, asked);
+        exit_status = what->scenario == NULL
+                          ? work(context, opened, asked)
+                          : on_scenario(context, opened, what->scenario, work, asked);
     }
     plm_case_free(opened);
     close_session(context);

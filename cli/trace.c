@@ -181,7 +181,9 @@ int run_trace(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "trace"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(chosen.path, NULL, trace_case, &chosen);
+        const case_request what = {
+            .path = chosen.path, .issue = chosen.run.issue, .purpose = PLM_PURPOSE_FORECAST};
+        exit_status = on_case(&what, trace_case, &chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

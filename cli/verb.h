@@ -43,17 +43,31 @@ bool was_interrupted(void);
  * and Ctrl-C was pressed. */
 int interrupted_status(int exit_status);
 
+/* Which case a verb works on, and for what. */
+typedef struct case_request {
+    const char *path;     /* "-": standard input */
+    const char *scenario; /* its changes are made first; or NULL */
+    const char *issue;    /* the only one that the verb looks at; or NULL */
+    plm_purpose purpose;
+    bool changed; /* the verb changes it further before it forecasts */
+} case_request;
+
 /* As plm_case_load, and reads standard input for "-". Prints nothing. */
 plm_status read_case(plm_context *context, const char *path, plm_case **out, plm_error *error);
 
-/* Loads a case from a path, or from standard input for "-", and prints its errors and (unless
- * quiet) warnings to standard error. NULL with *exit_status set when it cannot be used. */
-plm_case *open_case(plm_context *context, const char *path, bool quiet, int *exit_status);
+/* Hands over what is wrong with a case that was read, for what it is opened for. Whether anybody
+ * has weight is asked of a case that is not changed first. As plm_inspection_new. */
+typedef void diagnostic_taker(void *user, const plm_diagnostic *found);
+plm_status inspect_case(const plm_case *of, const case_request *what, diagnostic_taker *take,
+                        void *user, plm_error *error);
 
-/* Works on a case in a session of its own, with a scenario's changes made unless scenario is NULL;
- * asked is handed on. Prints the errors of a case that cannot be used. Returns an exit status. */
+/* The one way in which a verb comes by a case: reads it, inspects it, and prints its errors to
+ * standard error. NULL with *exit_status set when it cannot be used. */
+plm_case *open_case(plm_context *context, const case_request *what, int *exit_status);
+
+/* Works on a case in a session of its own; asked is handed on. Returns an exit status. */
 typedef int case_work(plm_context *context, const plm_case *of, void *asked);
-int on_case(const char *path, const char *scenario, case_work *work, void *asked);
+int on_case(const case_request *what, case_work *work, void *asked);
 
 /* Prints "file:line:column: error: message", or warning, or note, to standard error. */
 void print_diagnostic(const plm_diagnostic *of);

@@ -262,7 +262,11 @@ int run_what_if(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "what-if"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(chosen.path, NULL, run_choices, &chosen);
+        const case_request what = {.path = chosen.path,
+                                   .issue = chosen.run.issue,
+                                   .purpose =
+                                       chosen.list ? PLM_PURPOSE_READING : PLM_PURPOSE_FORECAST};
+        exit_status = on_case(&what, run_choices, &chosen);
     }
     clear_choices(&chosen);
     return exit_status;

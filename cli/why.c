@@ -207,7 +207,11 @@ int run_why(int argc, char **argv) {
     choices chosen = {.rows = USUAL_ROWS, .run = {.verb_name = "why"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(chosen.path, chosen.scenario, explain_case, &chosen);
+        const case_request what = {.path = chosen.path,
+                                   .scenario = chosen.scenario,
+                                   .issue = chosen.run.issue,
+                                   .purpose = PLM_PURPOSE_FORECAST};
+        exit_status = on_case(&what, explain_case, &chosen);
     }
     run_options_close(&chosen.run);
     return exit_status;

@@ -994,6 +994,35 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);
 
+/* ---- inspection ------------------------------------------------------------------------------
+ *
+ * What is wrong with a case that reads well: a scenario that would leave it with errors, or an
+ * issue on which nobody has weight. Whatever looks a case through before it works on it says the
+ * same of it, in the same words.
+ */
+
+/* What a case is to be used for. */
+typedef enum plm_purpose {
+    PLM_PURPOSE_READING, /* to be shown, searched or written: its scenarios must be sound */
+    PLM_PURPOSE_FORECAST /* and its issues must have actors with weight */
+} plm_purpose;
+
+typedef struct plm_inspection plm_inspection;
+
+/* Makes every scenario, and for a forecast looks at the issue of that id, or at all (NULL); an id
+ * that the case has not is no problem here. PLM_OK: nothing is wrong. PLM_E_CASE: *out holds all
+ * that is as diagnostics, and *error the first; of a case with errors PLM_E_CASE without *out.
+ * PLM_E_CANCELLED; PLM_E_MEMORY. error may be NULL.
+ * Time: a reading of the text, and for each scenario what it changes. */
+PLM_API plm_status plm_inspection_new(const plm_case *of, plm_purpose purpose, const char *issue_id,
+                                      plm_inspection **out, plm_error *error);
+PLM_API void plm_inspection_free(plm_inspection *inspection);
+
+/* Errors, in the order of the file. */
+PLM_API size_t plm_inspection_diagnostic_count(const plm_inspection *inspection);
+PLM_API const plm_diagnostic *plm_inspection_diagnostic(const plm_inspection *inspection,
+                                                        size_t index);
+
 /* ---- comparison -----------------------------------------------------------------------------
  *
  * A case and a variant of it, forecast with the same draws: every number that both state alike has
@@ -1320,8 +1349,8 @@ typedef struct plm_advice plm_advice;
  * modes, or where the issue has no options that position. step: more than 0, at most 1. pairs: how
  * many of the best single levers are tried two by two; 0: none. Models, weights, draws and seed are
  * those of options. PLM_E_NOT_FOUND: no such actor or issue, or want is neither; PLM_E_EMPTY: the
- * actor takes no part; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of linked issues were chosen;
- * PLM_E_CANCELLED.
+ * actor takes no part, or nobody has weight; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of
+ * linked issues were chosen; PLM_E_CANCELLED.
  * Time: (levers + pairs) x draws x the models' cost. */
 PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
                                   const char *want, double step, size_t pairs,

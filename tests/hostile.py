@@ -35,6 +35,10 @@ RUNS = [
     ("scenario-breaks-case.yaml", "check {}", 1,
      r":17:5: error: with this scenario the case has an error: the format's version",
      "other verbs answered"),
+    *(("scenario-breaks-case.yaml", arguments, 1, r":17:5: error: with this scenario the case has an error",
+       "0 or 2, by verb")
+      for arguments in ("forecast {} --draws 20", "timeline {}", "report {} -o report.html --draws 20",
+                        "what-if {} --all --draws 20", "advise {} --actor a --draws 20")),
     ("hostile-strings-make.py", "check {}", 0, r"xss: in order", "markup in every text"),
     ("hostile-strings-make.py", "report {} -o report.html --draws 20", 0, r"",
      "markup in every text"),

@@ -62,18 +62,6 @@ static plm_status choose_models(plm__run *run, plm__table *table, const plm_issu
     return PLM_OK;
 }
 
-static plm_status refuse_weightless(const plm_game *game, plm_error *error) {
-    for (size_t issue = 0; issue < game->issue_count; issue++) {
-        if (!plm__game_has_weight(game, issue)) {
-            return plm__fail(error, PLM_E_EMPTY,
-                             "no actor has weight on issue '%s'; give at least one actor there a "
-                             "capability and a salience above 0",
-                             game->issue_id[issue]);
-        }
-    }
-    return PLM_OK;
-}
-
 /* Adds the game of an issue (NULL: of all linked issues) with the models that take it. */
 static plm_status add_table(plm__run *run, const plm_issue *issue, plm_error *error) {
     plm__table *table = &run->tables[run->table_count];
@@ -91,7 +79,7 @@ static plm_status add_table(plm__run *run, const plm_issue *issue, plm_error *er
     for (size_t i = 0; i < table->choice_count; i++) {
         table->exact[i] = fixed && !has_chance(&table->choices[i]);
     }
-    return refuse_weightless(table->game, error);
+    return plm__game_refuse_weightless(table->game, error);
 }
 
 static plm_status add_tables(plm__run *run, plm_error *error) {

@@ -1,5 +1,7 @@
 #include "game/decide.h"
 
+#include "base/error.h"
+
 void plm_game_free(plm_game *game) {
     if (game != NULL) {
         plm_case_free(game->of);
@@ -70,4 +72,16 @@ bool plm__game_has_weight(const plm_game *game, size_t issue) {
         }
     }
     return false;
+}
+
+plm_status plm__game_refuse_weightless(const plm_game *game, plm_error *error) {
+    for (size_t issue = 0; issue < game->issue_count; issue++) {
+        if (!plm__game_has_weight(game, issue)) {
+            return plm__fail(error, PLM_E_EMPTY,
+                             "no actor has weight on issue '%s'; give at least one actor there a "
+                             "capability and a salience above 0",
+                             game->issue_id[issue]);
+        }
+    }
+    return PLM_OK;
 }

@@ -130,6 +130,9 @@ bool plm__game_is_fixed(const plm_game *game);
 /* Whether some draw can give an issue an actor with weight. */
 bool plm__game_has_weight(const plm_game *game, size_t issue);
 
+/* PLM_E_EMPTY, with what to do about it, where no draw can give some issue an actor with weight. */
+plm_status plm__game_refuse_weightless(const plm_game *game, plm_error *error);
+
 /* Which order of actors a model is handed. */
 typedef enum plm__order { PLM__ORDER_CANONICAL, PLM__ORDER_INPUT } plm__order;
 

@@ -444,7 +444,10 @@ static plm_status run(study *of, const char *issue_id, plm_error *error) {
     PLM_TRY(
         plm__game_from_dossier(of->scratch.context, cast->dossier, cast->issue->id, &game, error));
     cast->game = game;
-    plm_status status = prepare(of, error);
+    plm_status status = plm__game_refuse_weightless(game, error);
+    if (status >= 0) {
+        status = prepare(of, error);
+    }
     if (status >= 0) {
         status = solve(of, error);
     }

@@ -58,7 +58,8 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
     }
     panel->width = 1 + panel->issue->option_count;
     PLM_TRY(seat_models(panel, arena, options, seats, error));
-    return plm__game_from_dossier(context, dossier, panel->issue->id, &panel->game, error);
+    PLM_TRY(plm__game_from_dossier(context, dossier, panel->issue->id, &panel->game, error));
+    return plm__game_refuse_weightless(panel->game, error);
 }
 
 void plm__panel_close(plm__panel *panel) {
