@@ -106,12 +106,6 @@ static void add_diagnostics(making *to, const plm_case *of) {
     }
 }
 
-static void add_found(void *user, const plm_diagnostic *found) {
-    making *to = user;
-    add_problem(to, found->file, found->line, found->column, found->message);
-    print_diagnostic(found);
-}
-
 /* Whether the report can be made of it. */
 static bool is_fit(making *to, const plm_case *of) {
     const case_request what = {.path = to->of->path,
@@ -119,7 +113,7 @@ static bool is_fit(making *to, const plm_case *of) {
                                .issue = to->of->issue,
                                .purpose = PLM_PURPOSE_FORECAST};
     plm_error error = {0};
-    plm_status status = inspect_case(of, &what, add_found, to, &error);
+    plm_status status = inspect_case(of, &what, add_diagnostic, to, &error);
     if (status < 0 && status != PLM_E_CASE) {
         add_error(to, &error);
     }
