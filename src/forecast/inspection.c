@@ -9,7 +9,7 @@
 
 struct plm_inspection {
     plm__holders holders;
-    const plm_case *of;
+    plm_case *of;
     plm__arena arena;
     plm__report report;
     plm_diagnostic *diagnostics;
