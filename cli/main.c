@@ -1,6 +1,8 @@
+#include "case/suggest.h"
 #include "verbs.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static const verb verbs[] = {
     {"new", "writes a commented case to start from", run_new},
@@ -39,34 +41,93 @@ static void print_help(FILE *to) {
     }
     fputs(
         "\n"
-        "'plenum VERB --help' shows a verb's options with an example. CASE is a YAML file, or - "
-        "for\n"
-        "standard input.\n"
+        "'plenum help VERB' shows a verb's options with an example. CASE is a YAML file, or - for\n"
+        "standard input; 'plenum CASE' forecasts it.\n"
         "\n"
         "exit status: 0 done; 1 the case has errors; 2 wrong usage; 3 a file could not be read or\n"
         "written; 4 a check failed; 130 interrupted\n",
         to);
 }
 
+static void print_start(FILE *to) {
+    fputs("plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
+          "\n"
+          "  plenum new -o case.yaml        writes a commented case to start from\n"
+          "  plenum forecast case.yaml      forecasts it\n"
+          "  plenum help                    all verbs; 'plenum help forecast' explains one\n",
+          to);
+}
+
+static const verb *find_verb(const char *name) {
+    for (const verb *each = verbs; each->name != NULL; each++) {
+        if (strcmp(name, each->name) == 0) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+static int report_no_verb(const char *name) {
+    plm__suggestion near;
+    plm__suggest_start(&near, name, strlen(name));
+    for (const verb *each = verbs; each->name != NULL; each++) {
+        plm__suggest_offer(&near, each->name);
+    }
+    fprintf(stderr, "plenum: there is no verb '%s'", name);
+    if (near.best != NULL) {
+        fprintf(stderr, "; did you mean '%s'?", near.best);
+    }
+    fputs("\nTry 'plenum --help'.\n", stderr);
+    return EXIT_USAGE;
+}
+
+static bool ends_in(const char *name, const char *ending) {
+    size_t length = strlen(name);
+    size_t tail = strlen(ending);
+    return length > tail && strcmp(name + length - tail, ending) == 0;
+}
+
+/* Whether a word that is no verb names a case: a file that is there, or one named as cases are. */
+static bool is_case(const char *word) {
+    struct stat found;
+    bool is_file = stat(word, &found) == 0 && !S_ISDIR(found.st_mode);
+    return is_file || ends_in(word, ".yaml") || ends_in(word, ".yml") || ends_in(word, ".json");
+}
+
+static int explain(const char *name) {
+    static char asks_for_help[] = "--help";
+    const verb *wanted = find_verb(name);
+    if (wanted == NULL) {
+        return report_no_verb(name);
+    }
+    char *words[] = {(char *)wanted->name, asks_for_help, NULL};
+    return wanted->run(2, words);
+}
+
+static bool is_one_of(const char *word, const char *first, const char *second) {
+    return strcmp(word, first) == 0 || strcmp(word, second) == 0;
+}
+
 int main(int argc, char **argv) {
     if (argc < 2) {
-        print_help(stderr);
+        print_start(stderr);
         return EXIT_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
+    const char *word = argv[1];
+    if (strcmp(word, "help") == 0 && argc > 2) {
+        return explain(argv[2]);
+    }
+    if (is_one_of(word, "--help", "-h") || strcmp(word, "help") == 0) {
         print_help(stdout);
         return EXIT_DONE;
     }
-    if (strcmp(argv[1], "--version") == 0) {
+    if (is_one_of(word, "--version", "-V")) {
         printf("plenum %s (engine %d)\n", plm_version(), PLM_ENGINE_VERSION);
         return EXIT_DONE;
     }
-    for (const verb *each = verbs; each->name != NULL; each++) {
-        if (strcmp(argv[1], each->name) == 0) {
-            return interrupted_status(each->run(argc - 1, argv + 1));
-        }
+    const verb *wanted = find_verb(word);
+    if (wanted != NULL) {
+        return interrupted_status(wanted->run(argc - 1, argv + 1));
     }
-    fprintf(stderr, "plenum: there is no verb '%s'\nTry 'plenum --help'.\n", argv[1]);
-    return EXIT_USAGE;
+    return is_case(word) ? interrupted_status(run_forecast(argc, argv)) : report_no_verb(word);
 }

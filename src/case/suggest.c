@@ -1,11 +1,21 @@
 #include "case/suggest.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { LONGEST = 64 };
 
 static size_t least(size_t a, size_t b) {
     return a < b ? a : b;
+}
+
+/* Letters of ASCII in either case are one. */
+static char folded(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
+}
+
+static bool is_same(char a, char b) {
+    return folded(a) == folded(b);
 }
 
 size_t plm__edit_distance(const char *a, size_t a_length, const char *b, size_t b_length,
@@ -24,9 +34,9 @@ size_t plm__edit_distance(const char *a, size_t a_length, const char *b, size_t 
     for (size_t i = 1; i <= a_length; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
-            size_t changed = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            size_t changed = last[j - 1] + (is_same(a[i - 1], b[j - 1]) ? 0 : 1);
             row[j] = least(changed, least(last[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+            if (i > 1 && j > 1 && is_same(a[i - 1], b[j - 2]) && is_same(a[i - 2], b[j - 1])) {
                 row[j] = least(row[j], before_last[j - 2] + 1);
             }
         }

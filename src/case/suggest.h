@@ -17,8 +17,8 @@ void plm__suggest_start(plm__suggestion *suggestion, const char *wanted, size_t 
 void plm__suggest_offer(plm__suggestion *suggestion, const char *candidate);
 
 /* Number of letters inserted, deleted, changed or swapped with their neighbour that turns a into b
- * (restricted Damerau-Levenshtein, on bytes); limit + 1 when it is more than limit, and for names
- * of more than 64 bytes. */
+ * (restricted Damerau-Levenshtein, on bytes; ASCII letters in either case are one); limit + 1 when
+ * it is more than limit, and for names of more than 64 bytes. */
 size_t plm__edit_distance(const char *a, size_t a_length, const char *b, size_t b_length,
                           size_t limit);
 
