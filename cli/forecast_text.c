@@ -1,6 +1,7 @@
 #include "forecast.h"
 
 #include "base/number.h"
+#include "case/template.h"
 #include "figures.h"
 #include "histogram.h"
 #include "table.h"
@@ -480,7 +481,16 @@ static void list_sources(plm__text *out, const plm_forecast *forecast) {
     table_close(&sources);
 }
 
+static void add_unfinished(plm__text *out, const plm_dossier *dossier) {
+    plm__unfinished found;
+    char text[PLM__UNFINISHED_TEXT];
+    if (plm__find_unfinished(dossier, &found)) {
+        plm__text_add_format(out, "Warning, %s.\n\n", plm__unfinished_text(&found, text));
+    }
+}
+
 void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
+    add_unfinished(out, view->dossier);
     for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
         add_issue(out, view, plm_forecast_issue_at(view->forecast, i), width);
     }

@@ -1,6 +1,7 @@
 /* Warnings that need the whole case: what is used by nothing, what rests on nothing, hindsight. */
 #include "case/reader.h"
 #include "case/stake.h"
+#include "case/template.h"
 
 #include <string.h>
 
@@ -164,11 +165,31 @@ static void warn_of_stages(plm__reader *r) {
     }
 }
 
+/* ---- what is yet to be written -------------------------------------------------------------- */
+
+/* One warning, at the first place. */
+static void warn_of_unfinished(plm__reader *r) {
+    plm__unfinished found;
+    char text[PLM__UNFINISHED_TEXT];
+    if (!plm__find_unfinished(r->dossier, &found)) {
+        return;
+    }
+    plm__unfinished_text(&found, text);
+    if (found.question) {
+        plm__warn(r, plm__node_value(r->tree->root, "question"), "%s", text);
+    } else if (found.point != NULL) {
+        plm__warn_at(r, found.point->mark, "issues", "%s", text);
+    } else {
+        warn_at(r, found.actor->mark, "actors", found.actor->id, "%s", text);
+    }
+}
+
 void plm__warn_of_case(plm__reader *r) {
     size_t *parts = plm__make(r, r->dossier->issue_count, sizeof *parts);
     if (parts == NULL) {
         return;
     }
+    warn_of_unfinished(r);
     mark_hindsight(r);
     warn_of_unused_claims(r);
     warn_of_assumptions(r);

@@ -1,20 +1,11 @@
 #include "formats/draft.h"
 
+#include "case/template.h"
 #include "formats/yaml_text.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-const char plm__question_wanted[] = "What will be decided? Put the question in words";
-static const char low_end_wanted[] = "low end: say what it means";
-static const char point_wanted[] = "say what it means";
-static const char high_end_wanted[] = "high end: say what it means";
-
-bool plm__draft_asks(const char *text) {
-    return strcmp(text, plm__question_wanted) == 0 || strcmp(text, low_end_wanted) == 0 ||
-           strcmp(text, point_wanted) == 0 || strcmp(text, high_end_wanted) == 0;
-}
 
 plm__draft_range plm__draft_at(double value) {
     return (plm__draft_range){.stated = true, .low = value, .mode = value, .high = value};
@@ -140,9 +131,9 @@ static void write_scale(const plm__draft_issue *issue, plm__text *out) {
         if (point->label.bytes != NULL) {
             add_words(out, point->label);
         } else {
-            add_word(out, i == 0                       ? low_end_wanted
-                          : i + 1 < issue->scale_count ? point_wanted
-                                                       : high_end_wanted);
+            add_word(out, i == 0                       ? PLM__LOW_END_WANTED
+                          : i + 1 < issue->scale_count ? PLM__POINT_WANTED
+                                                       : PLM__HIGH_END_WANTED);
         }
         plm__text_add(out, "\n");
     }

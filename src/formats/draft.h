@@ -11,12 +11,6 @@
 #include "formats/findings.h"
 #include "formats/names.h"
 
-/* What stands for a case's question until the analyst puts it in words. */
-extern const char plm__question_wanted[];
-
-/* Whether a text of a case is one that an import put there to ask for a better one. */
-bool plm__draft_asks(const char *text);
-
 /* Far beyond any scale: the farthest point from 0 that a case takes. */
 #define PLM__FARTHEST 1e12
 

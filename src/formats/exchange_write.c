@@ -1,6 +1,7 @@
 /* The writer of the exchange format: a tab between fields, quotes where they are needed. */
 #include "formats/exchange_write.h"
 
+#include "case/template.h"
 #include "formats/delimited.h"
 #include "formats/foreign.h"
 #include "formats/numerals.h"
@@ -70,7 +71,7 @@ static void write_scale(writing *of, const plm_issue *issue, plm__words id) {
         plm__text_add(of->out, "\t");
         plm__text_add_number(of->out, point->value);
         add_field(of->out, of->arena,
-                  plm__words_of(plm__draft_asks(point->label) ? "" : point->label));
+                  plm__words_of(plm__is_placeholder(point->label) ? "" : point->label));
         end_record(of);
     }
 }
@@ -121,7 +122,7 @@ plm_status plm__exchange_write(const plm_dossier *dossier, plm__findings *findin
         return PLM_E_MEMORY;
     }
     plm__stake_warn_of_loss(dossier, false, findings);
-    if (!plm__draft_asks(dossier->question)) {
+    if (!plm__is_placeholder(dossier->question)) {
         start_record(&of, "#O", plm__words_of(dossier->question));
         end_record(&of);
     }

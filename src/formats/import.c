@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "case/template.h"
 #include "formats/statistics.h"
 #include "formats/utf8.h"
 
@@ -254,7 +255,7 @@ static plm_status set_up_job(plm_import *import, plm__import_job *job) {
                          : id_of_file(arena, job->base);
     const char *question = plm__job_setting(job, "question");
     job->question_given = question != NULL;
-    question = question != NULL ? question : plm__question_wanted;
+    question = question != NULL ? question : PLM__QUESTION_WANTED;
     job->question = (plm__words){question, strlen(question)};
     return job->id != NULL ? PLM_OK : PLM_E_MEMORY;
 }

@@ -1,12 +1,10 @@
 /* The case that `plenum new` writes: small, commented, and ready to be forecast. */
 #include "base/error.h"
+#include "case/template.h"
 #include "formats/utf8.h"
 #include "formats/yaml_text.h"
 
 #include <string.h>
-
-static const char example_question[] =
-    "Does the town council close the old town to cars, and how much of it?";
 
 static const char before_question[] =
     "# A case is all that you say about one decision: the question, who takes part, and what each\n"
@@ -22,9 +20,9 @@ static const char after_question[] =
     "  - id: closure\n"
     "    # Both ends of the scale need words, and so does every point where an actor stands.\n"
     "    scale:\n"
-    "      0: every street stays open\n"
-    "      40: the market square is closed\n"
-    "      100: the whole old town is closed\n"
+    "      0: " PLM__EXAMPLE_LOW "\n"
+    "      40: " PLM__EXAMPLE_MIDDLE "\n"
+    "      100: " PLM__EXAMPLE_HIGH "\n"
     "    # Bands of the scale; the forecast gives each a probability. They leave no gap.\n"
     "    options:\n"
     "      - {id: open, label: every street stays open, from: 0, to: 20}\n"
@@ -41,26 +39,26 @@ static const char after_question[] =
     "# A number you are not sure of is a range: [lowest, most likely, highest].\n"
     "actors:\n"
     "  - id: mayor\n"
-    "    name: The mayor\n"
+    "    name: " PLM__EXAMPLE_MAYOR "\n"
     "    on:\n"
     "      closure:\n"
     "        capability: [80, 90, 100]\n"
     "        salience: [60, 75, 85]\n"
     "        position: {low: 30, mode: 40, high: 60, evidence: [mayor-interview]}\n"
     "  - id: shopkeepers\n"
-    "    name: Association of shopkeepers\n"
+    "    name: " PLM__EXAMPLE_SHOPKEEPERS "\n"
     "    on:\n"
     "      closure: {capability: [40, 55, 70], salience: [80, 90, 100], position: [0, 5, 20]}\n"
     "  - id: residents\n"
-    "    name: Residents of the old town\n"
+    "    name: " PLM__EXAMPLE_RESIDENTS "\n"
     "    on:\n"
     "      closure: {capability: [25, 35, 50], salience: [70, 85, 95], position: [80, 95, 100]}\n"
     "  - id: bus-company\n"
-    "    name: The bus company\n"
+    "    name: " PLM__EXAMPLE_BUSES "\n"
     "    on:\n"
     "      closure: {capability: [20, 30, 40], salience: [30, 40, 60], position: [60, 70, 90]}\n"
     "  - id: province\n"
-    "    name: The province\n"
+    "    name: " PLM__EXAMPLE_PROVINCE "\n"
     "    on:\n"
     "      closure: {capability: 60, salience: [10, 15, 25], position: [40, 50, 60]}\n"
     "\n"
@@ -81,7 +79,7 @@ static const char after_question[] =
 
 plm_status plm_case_starter(plm_context *context, const char *question, char **out,
                             plm_error *error) {
-    question = question != NULL ? question : example_question;
+    question = question != NULL ? question : PLM__EXAMPLE_QUESTION;
     if (!plm__utf8_valid(question)) {
         return plm__fail(error, PLM_E_ARGUMENT, "the question is not UTF-8");
     }

@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "case/case.h"
+#include "case/template.h"
 #include "report/live.h"
 #include "report/page_style.h"
 
@@ -69,6 +70,15 @@ static void add_answers(plm__text *out, const plm__material *material) {
     plm__text_add(out, "</ol>\n");
 }
 
+static void add_unfinished(plm__text *out, const plm_dossier *dossier) {
+    plm__unfinished found;
+    char text[PLM__UNFINISHED_TEXT];
+    if (plm__find_unfinished(dossier, &found)) {
+        plm__text_add_format(out, "<p class=\"unfinished\"><strong>Warning</strong>, %s.</p>\n",
+                             plm__unfinished_text(&found, text));
+    }
+}
+
 static void add_masthead(plm__text *out, const plm__material *material) {
     const plm_dossier *dossier = material->dossier;
     plm__text_add(out, "<header>\n<p class=\"masthead\"><span>Forecast</span>");
@@ -89,6 +99,7 @@ static void add_masthead(plm__text *out, const plm__material *material) {
     plm__text_add(out, "</p>\n<h1>");
     plm__html_passage(out, dossier->question);
     plm__text_add(out, "</h1>\n");
+    add_unfinished(out, dossier);
     if (material->issue_count > 1) {
         add_answers(out, material);
     }
