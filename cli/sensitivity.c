@@ -2,6 +2,7 @@
 #include "sensitivity.h"
 
 #include "base/arena.h"
+#include "case/unknown.h"
 #include "verb.h"
 
 #include <string.h>
@@ -30,7 +31,9 @@ static int find_issues(const sensitivity_request *asked, const plm_dossier *doss
         named = named || asked->issue == NULL || strcmp(asked->issue, dossier->issues[i].id) == 0;
     }
     if (!named) {
-        return usage_error("why", "the case has no issue '%s'", asked->issue);
+        plm_error error = {0};
+        plm__fail_unknown_issue(&error, dossier, asked->issue);
+        return report_error(&error);
     }
     return usage_error("why", "--want: no issue asked for has an option '%s'", asked->want);
 }

@@ -1,6 +1,7 @@
 /* plenum why: what each consideration, and each actor, makes of the forecast. */
 #include "why.h"
 
+#include "case/unknown.h"
 #include "run_options.h"
 #include "sensitivity.h"
 #include "verbs.h"
@@ -174,7 +175,9 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
         }
     }
     if (exit_status == EXIT_DONE && view.issue_count == 0) {
-        exit_status = usage_error("why", "the case has no issue '%s'", chosen->run.issue);
+        plm_error error = {0};
+        plm__fail_unknown_issue(&error, dossier, chosen->run.issue);
+        exit_status = report_error(&error);
     }
     if (exit_status == EXIT_DONE) {
         exit_status = print_view(context, &view, chosen);

@@ -68,7 +68,7 @@ message "plenum advise: --actor says whom to advise, such as --actor china"
 expect 2 "$plenum" advise two.yaml --actor hill
 message "plenum: error: the case has no actor 'hill'"
 expect 2 "$plenum" advise two.yaml --actor town --want higher
-message "plenum: error: issue 'dam' has no option 'higher'; want one of low, high, or a number from 0 to 100"
+message "plenum: error: issue 'dam' has no option 'higher'; did you mean 'high'?"
 expect 2 "$plenum" advise two.yaml --actor town --step 0
 message "plenum advise: --step takes a percentage from 1 to 100"
 expect 2 "$plenum" advise two.yaml --actor town --issue road

@@ -157,7 +157,7 @@ static void test_without_a_consideration(void **state) {
     assert_string_equal(d->actors[1].stakes[0].weighs[0].consideration->id, "fear");
     plm_case_free(variant);
     assert_int_equal(plm_case_without(base, "hope", &variant, &error), PLM_E_NOT_FOUND);
-    assert_string_equal(error.message, "there is no consideration 'hope' in the case");
+    assert_string_equal(error.message, "the case has no consideration 'hope'");
     assert_null(variant);
     plm_case_free(base);
 }
@@ -182,7 +182,7 @@ static void test_scenarios(void **state) {
     assert_int_equal(error.line, 30);
     assert_int_equal(error.column, 5);
     assert_int_equal(plm_case_with_scenario(base, "t", &variant, &error), PLM_E_NOT_FOUND);
-    assert_string_equal(error.message, "there is no scenario 't' in the case");
+    assert_string_equal(error.message, "the case has no scenario 't'");
     plm_case_free(base);
 }
 

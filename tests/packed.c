@@ -325,7 +325,7 @@ static void a_scenario_may_add_a_value_and_change_itself(void **state) {
     assert_value(&tree, "scenarios.s.set.id", "other");
     assert_value(&tree, "id", "x");
     assert_int_equal(plm__tree_scenario(&tree, "t", &error), PLM_E_NOT_FOUND);
-    assert_string_equal(error.message, "there is no scenario 't' in the case");
+    assert_string_equal(error.message, "the case has no scenario 't'");
     plm__tree_clear(&tree);
     plm__text_clear(&packed);
     plm_case_free(base);

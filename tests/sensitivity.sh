@@ -91,7 +91,7 @@ awk -F, 'NF != 8 { exit 1 }' out || fail "a CSV row of --sobol has not 8 fields"
 expect 1 "$plenum" why two.yaml --tornado --issue road
 message "plenum: error: no number of issue 'road' has a range, so nothing can be swung; give ranges such as [60, 75, 90]"
 expect 2 "$plenum" why two.yaml --tornado --issue bridge
-message "plenum why: the case has no issue 'bridge'"
+message "plenum: error: the case has no issue 'bridge'"
 expect 2 "$plenum" why two.yaml --tornado --want none
 message "plenum why: --want: no issue asked for has an option 'none'"
 expect 2 "$plenum" why two.yaml --want high

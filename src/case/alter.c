@@ -231,7 +231,7 @@ plm_status plm__tree_scenario(plm__tree *tree, const char *id, plm_error *error)
     plm__node *scenario =
         scenarios != NULL ? plm__node_child(tree, scenarios, id, strlen(id)) : NULL;
     if (scenario == NULL || scenario->kind != PLM__NODE_MAP) {
-        return plm__fail(error, PLM_E_NOT_FOUND, "there is no scenario '%.60s' in the case", id);
+        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no scenario '%.60s'", id);
     }
     const plm__node *changes = plm__node_value(scenario, "set");
     PLM_TRY(leave_out_all(tree, plm__node_value(scenario, "without"), error));

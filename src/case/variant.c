@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/edit.h"
+#include "case/unknown.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -97,8 +98,9 @@ plm_status plm_case_without(const plm_case *base, const char *consideration_id, 
     char path[PATH_TEXT];
     const plm_consideration *consideration = find_consideration(base, consideration_id);
     if (consideration == NULL || !absence_path(consideration, path)) {
-        return plm__fail(error, PLM_E_NOT_FOUND, "there is no consideration '%.60s' in the case",
-                         consideration_id);
+        return plm__fail_unknown(error, "consideration", consideration_id,
+                                 base->dossier.considerations, base->dossier.consideration_count,
+                                 sizeof *base->dossier.considerations);
     }
     return plm_case_with_change(base, path, "true", out, error);
 }
@@ -135,10 +137,11 @@ static plm_status make_scenario(const plm_case *base, const char *scenario_id, p
     const plm_scenario *scenario = NULL;
     if (status == PLM_OK) {
         scenario = find_scenario(base, scenario_id);
-        status = scenario != NULL
-                     ? apply(scenario, &text, error)
-                     : plm__fail(error, PLM_E_NOT_FOUND, "there is no scenario '%.60s' in the case",
-                                 scenario_id);
+        status =
+            scenario != NULL
+                ? apply(scenario, &text, error)
+                : plm__fail_unknown(error, "scenario", scenario_id, base->dossier.scenarios,
+                                    base->dossier.scenario_count, sizeof *base->dossier.scenarios);
     }
     if (status == PLM_OK) {
         status = reread(base, &text, "with this scenario", out, error);

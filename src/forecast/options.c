@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "case/suggest.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,10 +69,16 @@ static plm_status find_model(const plm_options *options, const char *name, const
     if (*out != NULL) {
         return PLM_OK;
     }
+    plm__suggestion near;
+    plm__suggest_start(&near, name, strlen(name));
     plm__text names;
     plm__text_init(&names, options->context);
     for (size_t i = 0; plm__models[i] != NULL; i++) {
         add_name(&names, plm__models[i]->name);
+        plm__suggest_offer(&near, plm__models[i]->name);
+    }
+    if (near.best != NULL) {
+        plm__text_add_format(&names, "; did you mean '%s'?", near.best);
     }
     plm_status status =
         names.failed ? out_of_memory(error)

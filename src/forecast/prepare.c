@@ -1,6 +1,7 @@
 /* The first step: which games are solved by which models, and room for the results. */
 #include "base/error.h"
 #include "case/stake.h"
+#include "case/unknown.h"
 #include "forecast/basis.h"
 #include "forecast/steps.h"
 
@@ -17,7 +18,7 @@ static plm_status choose_issues(plm__run *run, plm_error *error) {
     while (wanted != NULL && strcmp(dossier->issues[run->first_issue].id, wanted) != 0) {
         run->first_issue++;
         if (run->first_issue == dossier->issue_count) {
-            return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", wanted);
+            return plm__fail_unknown_issue(error, dossier, wanted);
         }
     }
     return PLM_OK;

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/stake.h"
+#include "case/unknown.h"
 #include "forecast/solver.h"
 
 #include <string.h>
@@ -163,7 +164,7 @@ static plm_status check_issues(const request *of, const char *issue_id) {
         }
     }
     if (issue_id != NULL && found == NULL) {
-        return plm__fail(of->error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+        return plm__fail_unknown_issue(of->error, dossier, issue_id);
     }
     if (found != NULL && !treated) {
         return plm__fail(of->error, PLM_E_UNSUPPORTED,

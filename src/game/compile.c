@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "case/unknown.h"
 #include "game/decide.h"
 #include "game/game.h"
 
@@ -280,7 +281,7 @@ static plm_status choose_issues(compiler *with, const char *issue_id, plm_error 
         return PLM_OK;
     }
     if (issue_id != NULL) {
-        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+        return plm__fail_unknown_issue(error, dossier, issue_id);
     }
     return plm__fail(error, PLM_E_EMPTY, "the case has no issue%s",
                      dossier->issue_count > 0 ? " with a scale" : "");

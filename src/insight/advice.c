@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "case/case.h"
+#include "case/unknown.h"
 #include "insight/advice_record.h"
 
 #include <math.h>
@@ -47,7 +48,8 @@ static plm_status find_actor(study *of, const plm_dossier *dossier, const char *
             return PLM_OK;
         }
     }
-    return plm__fail(error, PLM_E_NOT_FOUND, "the case has no actor '%s'", id);
+    return plm__fail_unknown(error, "actor", id, dossier->actors, dossier->actor_count,
+                             sizeof *dossier->actors);
 }
 
 static plm_status find_issue(study *of, const plm_dossier *dossier, const char *id,
@@ -58,7 +60,7 @@ static plm_status find_issue(study *of, const plm_dossier *dossier, const char *
         issue = strcmp(dossier->issues[i].id, id) == 0 ? &dossier->issues[i] : issue;
     }
     if (id != NULL && issue == NULL) {
-        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", id);
+        return plm__fail_unknown_issue(error, dossier, id);
     }
     const plm_stake *stake = stake_on(actor, issue);
     if (stake == NULL) {

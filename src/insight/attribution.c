@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/sum.h"
 #include "case/case.h"
+#include "case/unknown.h"
 #include "insight/coalition.h"
 #include "insight/shapley.h"
 
@@ -438,7 +439,7 @@ static plm_status run(study *of, const char *issue_id, plm_error *error) {
     plm__cast *cast = &of->cast;
     cast->issue = choose_issue(cast->dossier, issue_id);
     if (cast->issue == NULL) {
-        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+        return plm__fail_unknown_issue(error, cast->dossier, issue_id);
     }
     plm_game *game = NULL;
     PLM_TRY(

@@ -1,6 +1,7 @@
 #include "insight/panel.h"
 
 #include "base/error.h"
+#include "case/unknown.h"
 #include "forecast/distribution.h"
 
 #include <math.h>
@@ -47,7 +48,7 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
     *panel = (plm__panel){
         .dossier = dossier, .issue = choose_issue(dossier, issue_id), .aim = (double)NAN};
     if (panel->issue == NULL) {
-        return plm__fail(error, PLM_E_NOT_FOUND, "the case has no issue '%s'", issue_id);
+        return plm__fail_unknown_issue(error, dossier, issue_id);
     }
     if (panel->issue->scaleless) {
         return plm__fail(

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "case/suggest.h"
 #include "forecast/distribution.h"
 
 #include <stdio.h>
@@ -61,6 +62,16 @@ static plm_status refuse(const plm_issue *issue, const char *want, plm_error *er
                          "issue '%s' has no options, and '%s' is no number from %s to %s on its "
                          "scale",
                          issue->id, want, low, high);
+    }
+    plm__suggestion near;
+    plm__suggest_start(&near, want, strlen(want));
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__suggest_offer(&near, issue->options[i].id);
+    }
+    if (near.best != NULL) {
+        return plm__fail(error, PLM_E_NOT_FOUND,
+                         "issue '%s' has no option '%s'; did you mean '%s'?", issue->id, want,
+                         near.best);
     }
     return plm__fail(error, PLM_E_NOT_FOUND,
                      "issue '%s' has no option '%s'; want one of %s, or a number from %s to %s",
