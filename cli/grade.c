@@ -159,9 +159,7 @@ static int grade_in(plm_store *store, plm_context *context, choices *chosen, con
         return report_error(&error);
     }
     int exit_status = show(context, store, number, chosen->json);
-    if (exit_status != EXIT_DONE) {
-        fprintf(stderr, "plenum: graded as record %zu\n", (size_t)number);
-    }
+    say_what_stands(exit_status, "graded", number);
     return exit_status;
 }
 

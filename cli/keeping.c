@@ -50,34 +50,50 @@ bool use_store(plm_context *context, const keeping *how) {
     return good;
 }
 
-static plm_store *open_user_store(plm_context *context, const keeping *how, int *exit_status) {
-    plm_store *opened = NULL;
-    plm_error error = {0};
-    plm__arena arena;
-    plm__arena_init(&arena, context);
-    char *path = user_store(&arena);
+/* NULL with a message printed when there is no place for a store. */
+static char *store_path(plm__arena *arena, const keeping *how, int *exit_status) {
+    char *path = how->store != NULL ? plm__arena_print(arena, "%s", how->store) : user_store(arena);
     if (path == NULL) {
         *exit_status = usage_error(how->verb_name, "there is no home folder; name a --store FILE");
-    } else if (!make_folders(path)) {
-        fprintf(stderr, "plenum: error: cannot make a folder for '%s': %s\n", path,
-                strerror(errno));
-        *exit_status = EXIT_FILE;
-    } else if (plm_store_open(context, path, &opened, &error) < 0) {
-        *exit_status = report_error(&error);
     }
-    plm__arena_clear(&arena);
-    return opened;
+    return path;
+}
+
+static plm_store *report_store(const keeping *how, const plm_error *error, int *exit_status) {
+    *exit_status = report_error(error);
+    if (error->status == PLM_E_NOT_FOUND) {
+        *exit_status = how->absent_status != 0 ? how->absent_status : EXIT_FILE;
+    }
+    return NULL;
 }
 
 plm_store *open_store(plm_context *context, const keeping *how, int *exit_status) {
     plm_store *opened = NULL;
     plm_error error = {0};
-    if (how->store == NULL) {
-        return open_user_store(context, how, exit_status);
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    char *path = store_path(&arena, how, exit_status);
+    if (path != NULL && how->store == NULL && !make_folders(path)) {
+        fprintf(stderr, "plenum: error: cannot make a folder for '%s': %s\n", path,
+                strerror(errno));
+        *exit_status = EXIT_FILE;
+    } else if (path != NULL && plm_store_open(context, path, &opened, &error) < 0) {
+        opened = report_store(how, &error, exit_status);
     }
-    if (plm_store_open(context, how->store, &opened, &error) < 0) {
-        *exit_status = report_error(&error);
+    plm__arena_clear(&arena);
+    return opened;
+}
+
+plm_store *open_store_to_read(plm_context *context, const keeping *how, int *exit_status) {
+    plm_store *opened = NULL;
+    plm_error error = {0};
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    const char *path = store_path(&arena, how, exit_status);
+    if (path != NULL && plm_store_read(context, path, &opened, &error) < 0) {
+        opened = report_store(how, &error, exit_status);
     }
+    plm__arena_clear(&arena);
     return opened;
 }
 
@@ -135,7 +151,7 @@ static plm_status read_standard_ledger(plm_context *context, plm_ledger **out, p
 
 static plm_status read_store_ledger(plm_context *context, const keeping *how, plm_ledger **out,
                                     plm_error *error, int *exit_status) {
-    plm_store *store = open_store(context, how, exit_status);
+    plm_store *store = open_store_to_read(context, how, exit_status);
     plm_status status = store != NULL ? plm_store_ledger(store, out, error) : PLM_OK;
     plm_store_free(store);
     return status;
@@ -168,6 +184,12 @@ plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *pa
 }
 
 /* ---- words --------------------------------------------------------------------------------- */
+
+void say_what_stands(int exit_status, const char *done, uint64_t number) {
+    if (exit_status != EXIT_DONE) {
+        fprintf(stderr, "plenum: %s as record %zu\n", done, (size_t)number);
+    }
+}
 
 void add_saying(plm__text *out, const plm_snapshot_issue *issue) {
     char figure[FIGURE_TEXT];

@@ -10,6 +10,7 @@ typedef struct keeping {
     const char *store; /* NULL: the user's own */
     const char *at;    /* NULL: SOURCE_DATE_EPOCH, or now */
     const char *key;   /* NULL: not signed */
+    int absent_status; /* of the command, where a store to be read is not there; 0: EXIT_FILE */
 } keeping;
 
 /* `writes` is FILE_WRITTEN where the verb adds to the store. */
@@ -38,8 +39,10 @@ typedef struct keeping {
  * command reads or writes it as something else. */
 bool use_store(plm_context *context, const keeping *how);
 
-/* NULL with *exit_status set, and a message printed, when it cannot be opened. */
+/* NULL with *exit_status set, and a message printed, when it cannot be opened. The second makes
+ * none where there is none. */
 plm_store *open_store(plm_context *context, const keeping *how, int *exit_status);
+plm_store *open_store_to_read(plm_context *context, const keeping *how, int *exit_status);
 
 /* The moment that was given, or is; false with a usage error printed. */
 bool read_moment(const keeping *how, int64_t *out);
@@ -50,6 +53,9 @@ bool read_key(plm_context *context, const keeping *how, plm_key **out, int *exit
 /* The ledger of a file ("-": standard input), or of the store for NULL. */
 plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *path,
                         int *exit_status);
+
+/* Says on standard error what is on record, where printing it failed. */
+void say_what_stands(int exit_status, const char *done, uint64_t number);
 
 /* "closure: closed 61 %, open 39 %", or a median for an issue without options. */
 void add_saying(plm__text *out, const plm_snapshot_issue *issue);

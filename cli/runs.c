@@ -224,7 +224,7 @@ int run_runs(int argc, char **argv) {
         return exit_status;
     }
     plm_context *context = open_session();
-    plm_store *store = open_store(context, &chosen.how, &exit_status);
+    plm_store *store = open_store_to_read(context, &chosen.how, &exit_status);
     plm_runs *runs = NULL;
     plm_error error = {0};
     if (store != NULL) {

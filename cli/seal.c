@@ -175,10 +175,11 @@ static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }
-    plm_status status = plm_store_seal(store, of, options, weight, at, key, &number, &error);
-    exit_status = status < 0 ? report_error(&error) : show(context, store, number, chosen->json);
-    if (status >= 0 && exit_status != EXIT_DONE) {
-        fprintf(stderr, "plenum: sealed as record %zu\n", (size_t)number);
+    if (plm_store_seal(store, of, options, weight, at, key, &number, &error) < 0) {
+        exit_status = report_error(&error);
+    } else {
+        exit_status = show(context, store, number, chosen->json);
+        say_what_stands(exit_status, "sealed", number);
     }
     plm_options_free(options);
     return exit_status;

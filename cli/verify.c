@@ -12,7 +12,8 @@ static const char help[] =
     "\n"
     "Checks every record of a ledger: the form of its line, its SHA-256, that it names the record\n"
     "before it, its signature, that its case is the one sealed, and that the case still gives the\n"
-    "figures sealed, to the last digit. Ends with status 4 when a check fails.\n"
+    "figures sealed, to the last digit. Ends with status 4 when a check fails, and when there is\n"
+    "nothing to check.\n"
     "\n"
     "  all                           the ledger in your store; so does nothing\n"
     "  LEDGER                        a file written by 'plenum seal --export', or -\n"
@@ -77,6 +78,10 @@ static int print(plm_context *context, const verify_view *view, form chosen) {
 
 static int verify(plm_context *context, const plm_ledger *ledger, const choices *chosen,
                   const char *record) {
+    if (plm_ledger_count(ledger) == 0) {
+        fputs("plenum: error: the ledger is empty: there is nothing to verify\n", stderr);
+        return EXIT_CHECK_FAILED;
+    }
     verify_view view = {.ledger = ledger, .only = PLM_VERIFY_ALL};
     plm_verification *made = NULL;
     plm_error error = {0};
@@ -96,7 +101,7 @@ static int verify(plm_context *context, const plm_ledger *ledger, const choices 
 }
 
 int run_verify(int argc, char **argv) {
-    choices chosen = {.how = {.verb_name = "verify"}};
+    choices chosen = {.how = {.verb_name = "verify", .absent_status = EXIT_CHECK_FAILED}};
     int exit_status = EXIT_DONE;
     if (!parse(argc, argv, &chosen, &exit_status)) {
         return exit_status;

@@ -1958,11 +1958,18 @@ PLM_API const plm_verified *plm_verification_at(const plm_verification *verifica
 
 typedef struct plm_store plm_store;
 
-/* Opens the file, or makes it. An older file is brought up to date. PLM_E_IO: it cannot be opened,
- * is no store, or a newer version made it; PLM_E_MEMORY. SQLite's own memory is not the context's.
- * What a call below has kept when it returns PLM_OK outlives a crash of the program or the system;
- * several programs may use one store at once. */
+/* Opens the file, or makes it, for its owner alone to read. An older file is brought up to date.
+ * PLM_E_IO: it cannot be opened, is no regular file or no store, a newer version made it, or its
+ * tables or triggers are not as plenum made them; PLM_E_MEMORY. SQLite's own memory is not the
+ * context's. What a call below has kept when it returns PLM_OK outlives a crash of the program or
+ * the system; several programs may use one store at once. */
 PLM_API plm_status plm_store_open(plm_context *context, const char *path, plm_store **out,
+                                  plm_error *error);
+
+/* Opens a store that is there, to look into it: makes none, and takes one that cannot be written,
+ * in a folder that cannot be written either. PLM_E_NOT_FOUND: there is no such file, or it is
+ * empty. Else as plm_store_open. */
+PLM_API plm_status plm_store_read(plm_context *context, const char *path, plm_store **out,
                                   plm_error *error);
 PLM_API void plm_store_free(plm_store *store);
 

@@ -207,15 +207,74 @@ expect 2 runs --case
 complains "plenum runs: --case goes with a NUMBER, and without --json"
 expect 2 forecast "$case" --store other.db
 complains "plenum forecast: --store and --at go with --keep"
-expect 0 runs --store other.db
-says "No run is kept yet"
+expect 3 runs --store other.db
+complains "plenum: error: there is no store 'other.db'; 'plenum seal' and 'plenum forecast --keep' make one"
 echo "not a database, but long enough to be taken for one by nobody" >text.db
 expect 3 runs --store text.db
 expect 3 runs --store absent/store.db
 (unset XDG_DATA_HOME HOME && "$plenum" runs >out 2>err) && fail "a store without a home"
 complains "plenum runs: there is no home folder; name a --store FILE"
-(unset XDG_DATA_HOME && HOME="$work/home" "$plenum" runs >out 2>err)
+(unset XDG_DATA_HOME && HOME="$work/home" "$plenum" runs >out 2>err) && fail "runs of no store"
+[ ! -e home ] || fail "reading made a store"
+(unset XDG_DATA_HOME && HOME="$work/home" "$plenum" forecast "$case" $run --keep >out 2>err)
 [ -f home/.local/share/plenum/plenum.db ] || fail "the store is not in the home folder"
+
+# ---- stores that are not there, or cannot be written ----
+
+expect 4 verify --store other.db
+complains "plenum: error: there is no store 'other.db'; 'plenum seal' and 'plenum forecast --keep' make one"
+expect 3 score --store other.db
+expect 3 seal --export - --store other.db
+[ ! -e other.db ] || fail "reading made a store"
+: >other.db
+expect 4 verify --store other.db
+complains "plenum: error: the store 'other.db' is empty"
+expect 3 runs --store other.db
+[ ! -s other.db ] || fail "reading filled a store"
+expect 0 forecast "$case" $run --keep --store kept.db
+[ "$(stat -c %a kept.db)" = 600 ] || fail "others can read the store"
+expect 4 verify --store kept.db
+complains "plenum: error: the ledger is empty: there is nothing to verify"
+: >empty.jsonl
+expect 4 verify empty.jsonl
+
+mkdir fixed
+cp data/plenum/plenum.db "fixed/50%?#.db"
+chmod 444 fixed/*
+chmod 555 fixed
+as_nobody=
+if [ "$(id -u)" -eq 0 ]; then
+    chmod 755 "$work"
+    as_nobody="setpriv --reuid 65534 --regid 65534 --clear-groups"
+fi
+if $as_nobody "$plenum" --version >out 2>err; then
+    $as_nobody "$plenum" verify --store "fixed/50%?#.db" >out 2>err || fail "a fixed store: $(cat err)"
+    says "PASS: 2 forecasts and 2 grades."
+    $as_nobody "$plenum" runs --store "fixed/50%?#.db" >out 2>err || fail "a fixed store: $(cat err)"
+    says "mill-bridge"
+    $as_nobody "$plenum" seal "$case" $run --store "fixed/50%?#.db" >out 2>err && fail "a seal in a fixed store"
+    [ "$(ls fixed | wc -l)" -eq 1 ] || fail "a fixed store has more files"
+else
+    echo "setpriv does not work here: fixed stores are not tried"
+fi
+chmod 755 fixed
+
+# ---- output that cannot be written ----
+
+status=0
+"$plenum" seal "$case" $run --at 2026-06-01 --store full.db >/dev/full 2>err || status=$?
+[ "$status" -eq 3 ] || fail "a full disk gave $status"
+complains "plenum: sealed as record 1"
+status=0
+"$plenum" seal "$case" $run --at 2026-06-01 --store full.db >&- 2>err || status=$?
+[ "$status" -eq 3 ] || fail "a closed output gave $status"
+complains "plenum: sealed as record 2"
+status=0
+"$plenum" grade 1 --outcome 35 --on 2026-06-01 --evidence x --at 2026-06-01 --store full.db >/dev/full 2>err || status=$?
+[ "$status" -eq 3 ] || fail "a full disk gave $status"
+complains "plenum: graded as record 3"
+expect 0 verify --store full.db
+says "PASS: 2 forecasts and 1 grade."
 
 for verb in seal verify grade score runs; do
     expect 0 "$verb" --help

@@ -4,8 +4,10 @@
 #include "sealed.h"
 #include "store/database.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -75,6 +77,7 @@ static void test_migration(void **state) {
     seal(&of, sealed_case, SEALED_AT, NULL);
     plm_store_free(of.store);
     run_sql(of.path, "PRAGMA journal_mode = DELETE; DROP TABLE runs; DROP TABLE cases;"
+                     "DROP TRIGGER ledger_grows;"
                      "PRAGMA user_version = 1");
     assert_int_equal(plm_store_open(of.context, of.path, &of.store, NULL), PLM_OK);
     assert_int_equal(ask(of.path, "PRAGMA user_version"), plm__database_version());
@@ -135,6 +138,105 @@ static void test_strangers(void **state) {
     assert_int_equal(plm_store_open(of.context, of.path, &of.store, &error), PLM_E_IO);
     assert_non_null(strstr(error.message, "file is not a database"));
     assert_int_equal(plm_store_open(of.context, "/nowhere/x.db", &of.store, &error), PLM_E_IO);
+    close_shelf(&of);
+}
+
+/* ---- what others do to a store ------------------------------------------------------------- */
+
+static void expect_refusal(shelf *of, const char *what) {
+    char wanted[PLM_ERROR_TEXT];
+    plm_error error = {0};
+    snprintf(wanted, sizeof wanted,
+             "the %s of the store '%s' is not as plenum made it: somebody changed the store", what,
+             of->path);
+    of->store = NULL;
+    assert_int_equal(plm_store_open(of->context, of->path, &of->store, &error), PLM_E_IO);
+    assert_string_equal(error.message, wanted);
+    assert_int_equal(plm_store_read(of->context, of->path, &of->store, &error), PLM_E_IO);
+    assert_string_equal(error.message, wanted);
+}
+
+static void test_other_tables_are_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *statements;
+        const char *what;
+    } rows[] = {
+        {"ALTER TABLE ledger RENAME TO kept; CREATE VIEW ledger AS SELECT * FROM kept;"
+         "DROP TRIGGER ledger_stays; DROP TRIGGER ledger_keeps; DROP TRIGGER ledger_grows",
+         "table 'kept'"},
+        {"DROP TRIGGER ledger_keeps", "trigger 'ledger_keeps'"},
+        {"DROP TRIGGER ledger_stays; CREATE TRIGGER ledger_stays AFTER UPDATE ON ledger BEGIN "
+         "SELECT 1; END",
+         "trigger 'ledger_stays'"},
+        {"CREATE TRIGGER more AFTER INSERT ON runs BEGIN SELECT 1; END", "trigger 'more'"},
+        {"ALTER TABLE ledger ADD COLUMN more", "table 'ledger'"},
+        {"CREATE VIEW more AS SELECT 1", "view 'more'"},
+        {"DROP TABLE ledger; CREATE VIEW ledger AS SELECT 1 AS number, 'x' AS line",
+         "view 'ledger'"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        shelf of;
+        open_shelf(&of);
+        seal(&of, sealed_case, SEALED_AT, NULL);
+        plm_store_free(of.store);
+        run_sql(of.path, rows[i].statements);
+        expect_refusal(&of, rows[i].what);
+        close_shelf(&of);
+    }
+}
+
+static void test_records_are_not_replaced(void **state) {
+    (void)state;
+    static const char *const statements[] = {"INSERT OR REPLACE INTO ledger VALUES (1, 'x')",
+                                             "REPLACE INTO ledger VALUES (2, 'x')",
+                                             "INSERT INTO ledger VALUES (9, 'x')",
+                                             "INSERT INTO ledger VALUES (0, 'x')",
+                                             "UPDATE OR REPLACE ledger SET number = 1",
+                                             "DELETE FROM ledger"};
+    shelf of;
+    open_shelf(&of);
+    seal(&of, sealed_case, SEALED_AT, NULL);
+    seal(&of, sealed_case, SEALED_AT, NULL);
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
+        sqlite3 *database = NULL;
+        assert_int_equal(sqlite3_open(of.path, &database), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(database, statements[i], NULL, NULL, NULL),
+                         SQLITE_CONSTRAINT);
+        assert_non_null(strstr(sqlite3_errmsg(database), "a ledger is added to"));
+        sqlite3_close(database);
+    }
+    plm_ledger *ledger = read_ledger(&of);
+    assert_int_equal(plm_ledger_count(ledger), 2);
+    assert_true(holds(ledger, false));
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+static void test_reading_makes_no_store(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    struct stat found;
+    assert_int_equal(stat(of.path, &found), 0);
+    assert_int_equal(found.st_mode & 0777, 0600);
+    plm_store_free(of.store);
+    assert_int_equal(unlink(of.path), 0);
+    plm_error error = {0};
+    assert_int_equal(plm_store_read(of.context, of.path, &of.store, &error), PLM_E_NOT_FOUND);
+    assert_non_null(strstr(error.message, "there is no store"));
+    assert_null(of.store);
+    assert_int_equal(access(of.path, F_OK), -1);
+    assert_int_equal(close(open(of.path, O_CREAT | O_WRONLY, 0600)), 0);
+    assert_int_equal(plm_store_read(of.context, of.path, &of.store, &error), PLM_E_NOT_FOUND);
+    assert_non_null(strstr(error.message, "is empty"));
+    assert_int_equal(stat(of.path, &found), 0);
+    assert_int_equal(found.st_size, 0);
+    assert_int_equal(unlink(of.path), 0);
+    assert_int_equal(mkfifo(of.path, 0600), 0);
+    assert_int_equal(plm_store_read(of.context, of.path, &of.store, &error), PLM_E_IO);
+    assert_non_null(strstr(error.message, "is not a regular file"));
+    assert_int_equal(plm_store_open(of.context, of.path, &of.store, &error), PLM_E_IO);
     close_shelf(&of);
 }
 
@@ -260,8 +362,8 @@ static void test_crashes(void **state) {
     open_shelf(&of);
     plm_store_free(of.store);
     uint64_t kept[2] = {0};
-    for (long round = 0; round < ROUNDS; round++) {
-        kill_after(&of, 5 + round * 7 % 60, kept);
+    for (long round = 0; round < ROUNDS || (kept[1] == 0 && round < 3 * ROUNDS); round++) {
+        kill_after(&of, 5 + round * 7 % 60 + round / ROUNDS * 300, kept);
         sqlite3 *database = NULL;
         sqlite3_stmt *query = NULL;
         assert_int_equal(sqlite3_open(of.path, &database), SQLITE_OK);
@@ -351,6 +453,9 @@ int main(void) {
         cmocka_unit_test(test_migration),
         cmocka_unit_test(test_failed_migration),
         cmocka_unit_test(test_strangers),
+        cmocka_unit_test(test_other_tables_are_refused),
+        cmocka_unit_test(test_records_are_not_replaced),
+        cmocka_unit_test(test_reading_makes_no_store),
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_two_programs),
         cmocka_unit_test(test_damaged),

@@ -18,9 +18,14 @@ struct plm_store {
 /* Version of the tables that this program works with. */
 int plm__database_version(void);
 
-/* Opens the file at path, or makes it. Now and later, cancelling the context ends any waiting for
- * other programs, as the end of patience would: PLM_E_IO. */
+/* Opens the file at path, or makes it, for its owner alone. Now and later, cancelling the context
+ * ends any waiting for other programs, as the end of patience would: PLM_E_IO. */
 plm_status plm__database_open(plm_context *context, const char *path, sqlite3 **out,
+                              plm_error *error);
+
+/* Opens a file that is there and not empty (else PLM_E_NOT_FOUND) to be read; it may be one that
+ * cannot be written, in a folder that cannot. */
+plm_status plm__database_read(plm_context *context, const char *path, sqlite3 **out,
                               plm_error *error);
 
 /* Runs statements that give no rows. */

@@ -8,14 +8,15 @@
 
 #include <string.h>
 
-static plm_status open_store(plm_context *context, const char *path, plm_store **out,
+static plm_status open_store(plm_context *context, const char *path, bool reads, plm_store **out,
                              plm_error *error) {
     plm_store *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
         return plm__fail(error, PLM_E_MEMORY, "out of memory");
     }
     made->context = context;
-    plm_status status = plm__database_open(context, path, &made->database, error);
+    plm_status status = reads ? plm__database_read(context, path, &made->database, error)
+                              : plm__database_open(context, path, &made->database, error);
     if (status < 0) {
         plm__handle_free(context, made);
         return status;
@@ -28,7 +29,14 @@ plm_status plm_store_open(plm_context *context, const char *path, plm_store **ou
                           plm_error *error) {
     *out = NULL;
     PLM_TRY(plm__run_begin(context, error));
-    return plm__run_end(context, open_store(context, path, out, error));
+    return plm__run_end(context, open_store(context, path, false, out, error));
+}
+
+plm_status plm_store_read(plm_context *context, const char *path, plm_store **out,
+                          plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, open_store(context, path, true, out, error));
 }
 
 void plm_store_free(plm_store *store) {
