@@ -156,7 +156,7 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
     if (plm_review_new(of, &review, &error) < 0) {
         return report_error(&error);
     }
-    print_document_errors(review);
+    print_document_errors(review, chosen->strict);
     evidence_view view = {.dossier = plm_case_dossier(of),
                           .review = review,
                           .unsupported = chosen->unsupported,

@@ -32,7 +32,7 @@ int save_report(plm_context *context, const plm_report *report, const char *outp
     return save_output(context, output, text, length);
 }
 
-static void print_error(void *user, const plm_diagnostic *of) {
+static void print_warning(void *user, const plm_diagnostic *of) {
     (void)user;
     print_diagnostic(of);
 }
@@ -44,7 +44,7 @@ static int report_case(plm_context *context, const plm_case *of, void *given) {
     plm_error error = {0};
     int exit_status = run_options_make(&asked->run, context, &options);
     if (exit_status == EXIT_DONE) {
-        plm_status status = find_document_errors(of, print_error, NULL, &error);
+        plm_status status = find_document_warnings(of, print_warning, NULL, &error);
         if (status >= 0) {
             status = plm_report_run(of, asked->scenario, options, &report, &error);
         }

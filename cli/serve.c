@@ -73,9 +73,10 @@ typedef struct making {
     size_t problem_count;
 } making;
 
-static void add_problem(making *to, const char *file, int line, int column, const char *message) {
+static void add_problem(making *to, const char *severity, const char *file, int line, int column,
+                        const char *message) {
     json_object(&to->list, NULL);
-    json_text(&to->list, "severity", "error");
+    json_text(&to->list, "severity", severity);
     json_text(&to->list, "file", file);
     json_whole(&to->list, "line", line);
     json_whole(&to->list, "column", column);
@@ -88,12 +89,13 @@ static void add_error(making *to, const plm_error *error) {
     const char *message =
         error->message[0] != '\0' ? error->message : plm_status_text(error->status);
     const char *file = error->file[0] != '\0' ? error->file : to->of->path;
-    add_problem(to, file, error->line, error->column, message);
+    add_problem(to, "error", file, error->line, error->column, message);
     report_error(error);
 }
 
 static void add_diagnostic(void *user, const plm_diagnostic *of) {
-    add_problem(user, of->file, of->line, of->column, of->message);
+    const char *severity = of->severity == PLM_SEVERITY_ERROR ? "error" : "warning";
+    add_problem(user, severity, of->file, of->line, of->column, of->message);
     print_diagnostic(of);
 }
 
@@ -123,7 +125,7 @@ static bool is_fit(making *to, const plm_case *of) {
 static void make_report(making *to, const plm_case *of) {
     plm_report *report = NULL;
     plm_error error = {0};
-    if (find_document_errors(of, add_diagnostic, to, &error) < 0 ||
+    if (find_document_warnings(of, add_diagnostic, to, &error) < 0 ||
         plm_report_run(of, to->of->scenario, to->of->options, &report, &error) < 0) {
         add_error(to, &error);
     } else {

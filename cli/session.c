@@ -1,5 +1,6 @@
 #include "verb.h"
 
+#include "base/bidi.h"
 #include "files.h"
 
 #include <errno.h>
@@ -130,17 +131,31 @@ void close_session(plm_context *context) {
     plm_context_free(context);
 }
 
+/* Prints a message on its line, and no character in it turns the line's direction. */
+static void print_message(const char *message) {
+    size_t length = strlen(message);
+    size_t at = 0;
+    uint32_t code = 0;
+    while ((code = plm__bidi_find(message, length, &at)) != 0) {
+        fprintf(stderr, "%.*s\\u%04x", (int)at, message, (unsigned)code);
+        message += at + PLM__BIDI_BYTES;
+        length -= at + PLM__BIDI_BYTES;
+    }
+    fprintf(stderr, "%s\n", message);
+}
+
 int report_error(const plm_error *error) {
     if (was_interrupted()) {
         return EXIT_INTERRUPTED; /* whatever failed did so for that; said at the end */
     }
     if (error->file[0] != '\0' && error->line > 0) {
-        fprintf(stderr, "%s:%d:%d: error: %s\n", error->file, error->line, error->column,
-                error->message);
+        fprintf(stderr, "%s:%d:%d: error: ", error->file, error->line, error->column);
+        print_message(error->message);
     } else {
         const char *message =
             error->message[0] != '\0' ? error->message : plm_status_text(error->status);
-        fprintf(stderr, "plenum: error: %s\n", message);
+        fputs("plenum: error: ", stderr);
+        print_message(message);
     }
     switch (error->status) {
     case PLM_E_IO:
@@ -158,8 +173,8 @@ int report_error(const plm_error *error) {
 
 void print_diagnostic(const plm_diagnostic *of) {
     static const char *const words[] = {"error", "warning", "note"};
-    fprintf(stderr, "%s:%d:%d: %s: %s\n", of->file, of->line, of->column, words[of->severity],
-            of->message);
+    fprintf(stderr, "%s:%d:%d: %s: ", of->file, of->line, of->column, words[of->severity]);
+    print_message(of->message);
 }
 
 /* Appends what can be read at once: its length, 0 at the end, -1 when it cannot be. */
@@ -334,12 +349,27 @@ int write_out(const char *bytes, size_t length) {
     return EXIT_DONE;
 }
 
+/* Writes a text out to a terminal, where no character in it turns the direction of the rest. */
+static int show(const plm__text *text) {
+    plm__text shown;
+    plm__text_init(&shown, text->context);
+    plm__bidi_add_shown(&shown, text->bytes, text->length);
+    int exit_status = EXIT_FILE;
+    if (shown.failed) {
+        fputs("plenum: out of memory\n", stderr);
+    } else {
+        exit_status = write_out(shown.bytes, shown.length);
+    }
+    plm__text_clear(&shown);
+    return exit_status;
+}
+
 int print_text(plm__text *text) {
     int exit_status = EXIT_FILE;
     if (text->failed) {
         fputs("plenum: out of memory\n", stderr);
     } else {
-        exit_status = write_out(text->bytes, text->length);
+        exit_status = isatty(STDOUT_FILENO) ? show(text) : write_out(text->bytes, text->length);
     }
     plm__text_clear(text);
     return exit_status;

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/bidi.h"
 #include "base/parallel.h"
 #include "base/sum.h"
 #include "base/text.h"
@@ -103,12 +104,38 @@ static void test_text(void **state) {
     plm_context_free(context);
 }
 
+static void test_turns_of_direction_are_shown(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        const char *shown;
+    } rows[] = {
+        {"", ""},
+        {"a\xe2\x80\xae"
+         "b",
+         "a\\u202eb"},
+        {"\xe2\x80\xaa\xe2\x81\xa6\xe2\x81\xa9", "\\u202a\\u2066\\u2069"},
+        {"\xe2\x80\xa9\xe2\x80\xaf\xe2\x81\xa5\xe2\x81\xaa", NULL}, /* their neighbours */
+        {"\xe2\x80\x8f\xe2\x82\xac\xf0\x9f\x8f\x9b\xe2\x80", NULL},
+    };
+    plm_context *context = make_context();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        plm__text text;
+        plm__text_init(&text, context);
+        plm__bidi_add_shown(&text, rows[i].bytes, strlen(rows[i].bytes));
+        assert_string_equal(text.bytes, rows[i].shown != NULL ? rows[i].shown : rows[i].bytes);
+        plm__text_clear(&text);
+    }
+    plm_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_arena_blocks_are_zeroed_and_apart),
         cmocka_unit_test(test_parallel_does_every_block),
         cmocka_unit_test(test_sums),
         cmocka_unit_test(test_text),
+        cmocka_unit_test(test_turns_of_direction_are_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

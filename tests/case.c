@@ -255,6 +255,64 @@ static void test_claims(void **state) {
     plm_case_free(made);
 }
 
+/* ---- texts --------------------------------------------------------------------------------- */
+
+static void test_texts_in_quotes(void **state) {
+    (void)state;
+    static const struct {
+        const char *written;
+        const char *read;
+    } rows[] = {
+        {"'it''''s'", "it''s"},
+        {"''''", "'"},
+        {"''''''''", "'''"},
+        {"' a '' b '", " a ' b "},
+        {"'a\\n\"b\"'", "a\\n\"b\""},
+        {"'a  \n   b\n \n\n  c'", "a b\n\nc"},
+        {"'a\r\n  b\r\n\r\n  c'", "a b\nc"},
+        {"'a''\n  b \t\n  '", "a' b "},
+        {"'\n  a'", " a"},
+        {"\"a\\\\ \\u00e9\\\n  b\n  c\"", "a\\ \xc3\xa9"
+                                          "b c"},
+        {"|2\n   a\n  b\n", " a\nb\n"},
+        {">-\n  a\n  b\n\n  c\n", "a b\nc"},
+        {"a b\n  c # d\n", "a b c"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "plenum: 1\nid: x\nissues: [{id: i, scale: {0: a, 1: b}}]\n"
+                 "question: %s\n",
+                 rows[i].written);
+        plm_case *made = parse(text);
+        assert_string_equal(plm_case_dossier(made)->question, rows[i].read);
+        plm_case_free(made);
+    }
+}
+
+/* libfyaml keeps a list of so many pieces, and never frees it. */
+static void test_a_text_of_many_pieces(void **state) {
+    (void)state;
+    enum { PIECES = 500 };
+    static const char *const kinds[][3] = {
+        {"'", "''", "'"}, {"'", "a ''", "a '"}, {"\"", "a\\\"", "a\""}, {"\"", "\\\\", "\\"}};
+    static char text[8 * PIECES];
+    static char wanted[4 * PIECES];
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        wanted[0] = '\0';
+        strcpy(text, "plenum: 1\nid: x\nissues: [{id: i, scale: {0: a, 1: b}}]\nquestion: ");
+        strcat(text, kinds[i][0]);
+        for (size_t k = 0; k < PIECES; k++) {
+            strcat(text, kinds[i][1]);
+            strcat(wanted, kinds[i][2]);
+        }
+        strcat(strcat(text, kinds[i][0]), "\n");
+        plm_case *made = parse(text);
+        assert_string_equal(plm_case_dossier(made)->question, wanted);
+        plm_case_free(made);
+    }
+}
+
 /* ---- the rest ------------------------------------------------------------------------------ */
 
 static void test_outcomes(void **state) {
@@ -439,6 +497,8 @@ int main(void) {
         cmocka_unit_test(test_outcomes),
         cmocka_unit_test(test_gaps),
         cmocka_unit_test(test_the_other_sections),
+        cmocka_unit_test(test_texts_in_quotes),
+        cmocka_unit_test(test_a_text_of_many_pieces),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_json_is_read),
         cmocka_unit_test(test_the_text_is_kept),

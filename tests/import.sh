@@ -32,7 +32,10 @@ printf '$FL2 and no more' >broken.sav
 expect 1 "$plenum" import broken.sav --from csv
 grep -q '^broken.sav:1:1: error: this .*file of SPSS' err || fail "$(cat err)"
 expect 1 "$plenum" import broken.sav --from ktab
-rm broken.sav
+mv broken.sav named.CSV
+expect 1 "$plenum" import named.CSV --from csv
+grep -q 'SPSS' err && fail "a name that says text is believed: $(cat err)"
+rm named.CSV
 
 expect 2 "$plenum" import good.csv
 grep -q 'say what the file is: --from FORMAT' err || fail "the format must be named"

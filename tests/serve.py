@@ -183,7 +183,7 @@ def shows_a_document_that_is_none(plenum, case):
         state = server.state(0)
         assert state["report"] == 1, state
         assert state["problems"] == [{
-            "severity": "error", "file": str(case), "line": 8, "column": 13,
+            "severity": "warning", "file": str(case), "line": 8, "column": 13,
             "message": f"the document's text cannot be used: {case.parent}/fifo: it is not a regular file; "
                        "keep it there, or leave 'text' out"}], state
 

@@ -58,6 +58,34 @@ plm__encoding_fault plm__encoding_check(const char *text, size_t length, size_t 
     return PLM__ENCODING_OK;
 }
 
+static bool is_unseen(uint32_t code) {
+    static const uint32_t ranges[][2] = {
+        {0xad, 0xad},       {0x600, 0x605},     {0x61c, 0x61c},     {0x6dd, 0x6dd},
+        {0x70f, 0x70f},     {0x890, 0x891},     {0x8e2, 0x8e2},     {0x180e, 0x180e},
+        {0x200b, 0x200f},   {0x2028, 0x202e},   {0x2060, 0x206f},   {0xfeff, 0xfeff},
+        {0xfff9, 0xfffb},   {0x110bd, 0x110bd}, {0x110cd, 0x110cd}, {0x13430, 0x1343f},
+        {0x1bca0, 0x1bca3}, {0x1d173, 0x1d17a}, {0xe0001, 0xe0001}, {0xe0020, 0xe007f}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && ranges[i][0] <= code; i++) {
+        if (code <= ranges[i][1]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t plm__encoding_unseen(const char *text, size_t length) {
+    const unsigned char *bytes = (const unsigned char *)text;
+    uint32_t code = 0;
+    size_t size = 0;
+    for (size_t i = 0; i<length; i += size> 0 ? size : 1) {
+        size = decode(bytes + i, length - i, &code);
+        if (size > 0 && is_unseen(code)) {
+            return code;
+        }
+    }
+    return 0;
+}
+
 size_t plm__encoding_mark_length(const char *text, size_t length) {
     return length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }

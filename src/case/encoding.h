@@ -17,6 +17,10 @@ typedef enum plm__encoding_fault {
 plm__encoding_fault plm__encoding_check(const char *text, size_t length, size_t *at,
                                         uint32_t *code);
 
+/* The first character of text[0..length) that nobody sees, or 0: one of Unicode's class Cf (format,
+ * as of Unicode 15), or one that parts lines or paragraphs. */
+uint32_t plm__encoding_unseen(const char *text, size_t length);
+
 /* Length of the byte order mark that the text begins with: 3 or 0. */
 size_t plm__encoding_mark_length(const char *text, size_t length);
 

@@ -1,5 +1,6 @@
 #include "case/reader.h"
 
+#include "base/bidi.h"
 #include "base/number.h"
 #include "case/encoding.h"
 #include "case/suggest.h"
@@ -215,6 +216,14 @@ const char *plm__read_text(plm__reader *r, const plm__node *node) {
         plm__error(r, node, "this text is empty; write one, or leave the key out");
         return NULL;
     }
+    size_t at = 0;
+    uint32_t turn = plm__bidi_find(node->text, node->length, &at);
+    if (turn != 0) {
+        plm__warn(r, node,
+                  "the text has the character U+%04X, which nobody sees and which turns the "
+                  "direction of what follows it; leave it out",
+                  (unsigned)turn);
+    }
     return plm__keep(r, node->text, node->length);
 }
 
@@ -229,6 +238,12 @@ const char *plm__read_id(plm__reader *r, const plm__node *node) {
                    "%s cannot be an id; write at most %d letters, digits, '-' and '_', such as "
                    "foreign-ministry",
                    plm__excerpt(r, node), ID_LENGTH);
+        return NULL;
+    }
+    uint32_t unseen = plm__encoding_unseen(node->text, node->length);
+    if (unseen != 0) {
+        plm__error(r, node, "the id has the character U+%04X, which nobody sees; leave it out",
+                   (unsigned)unseen);
         return NULL;
     }
     return plm__keep(r, node->text, node->length);

@@ -1,4 +1,5 @@
 /* The tree of a YAML text, by libfyaml. */
+#include "base/text.h"
 #include "case/encoding.h"
 #include "case/syntax.h"
 #include "case/tree.h"
@@ -142,17 +143,105 @@ static bool is_key_wanted(const builder *b) {
     return b->open != NULL && b->open->kind == PLM__NODE_MAP && b->key == NULL;
 }
 
-static bool copy_text(builder *b, plm__node *node, struct fy_event *event) {
-    size_t length = 0;
-    const char *text = fy_token_get_text(event->scalar.value, &length);
-    node->text = plm__arena_copy(&b->tree->arena, text == NULL ? "" : text, length);
-    node->length = length;
-    node->quoted = fy_token_scalar_style(event->scalar.value) != FYSS_PLAIN;
-    if (node->text == NULL) {
-        b->report->failed = true;
-        return false;
+/* ---- texts ---------------------------------------------------------------------------------
+ *
+ * Of a text in many pieces, which escapes and line ends part, fy_token_get_text leaks memory
+ * (libfyaml 0.7.12), and several quotes in a row within single quotes it miscopies. So texts in
+ * single quotes are read here, and others put together of the pieces.
+ */
+
+static bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static bool is_line_end(char c) {
+    return c == '\n' || c == '\r';
+}
+
+/* Folds the line ends and blanks at `at`, as YAML does: one line end is a blank, each further one
+ * stays. Returns where they stop. */
+static size_t fold_lines(const char *text, size_t length, size_t at, plm__text *out) {
+    size_t ends = 0;
+    while (at < length && (is_blank(text[at]) || is_line_end(text[at]))) {
+        bool first_of_two = text[at] == '\r' && at + 1 < length && text[at + 1] == '\n';
+        ends += is_line_end(text[at]) && !first_of_two ? 1 : 0;
+        at++;
     }
-    return true;
+    if (ends == 1) {
+        plm__text_add(out, " ");
+    }
+    for (size_t i = 1; i < ends; i++) {
+        plm__text_add(out, "\n");
+    }
+    return at;
+}
+
+/* Where the characters from `at` on stop that stand for themselves: at a quote, or at a line end
+ * and the blanks before it. */
+static size_t span_of_line(const char *text, size_t length, size_t at) {
+    size_t end = at;
+    while (end < length && text[end] != '\'' && !is_line_end(text[end])) {
+        end++;
+    }
+    if (end < length && is_line_end(text[end])) {
+        while (end > at && is_blank(text[end - 1])) {
+            end--;
+        }
+    }
+    return end;
+}
+
+static void add_single_quoted(const char *text, size_t length, plm__text *out) {
+    size_t at = 0;
+    while (at < length) {
+        size_t end = span_of_line(text, length, at);
+        plm__text_add_bytes(out, text + at, end - at);
+        if (end < length && text[end] == '\'') {
+            plm__text_add(out, "'");
+            at = end + 2;
+        } else {
+            at = fold_lines(text, length, end, out);
+        }
+    }
+}
+
+static void add_pieces(struct fy_token *token, plm__text *out) {
+    struct fy_token_iter *pieces = fy_token_iter_create(token);
+    const struct fy_iter_chunk *piece = NULL;
+    int fault = pieces == NULL ? -1 : 0;
+    while (fault == 0 && (piece = fy_token_iter_chunk_next(pieces, piece, &fault)) != NULL) {
+        plm__text_add_bytes(out, piece->str, piece->len);
+    }
+    fy_token_iter_destroy(pieces);
+    out->failed = out->failed || fault != 0;
+}
+
+static void add_text(const builder *b, struct fy_event *event, plm__text *out) {
+    const struct fy_mark *start = fy_event_start_mark(event);
+    const struct fy_mark *end = fy_event_end_mark(event);
+    if (start == NULL || end == NULL) {
+        return;
+    }
+    if (fy_token_scalar_style(event->scalar.value) == FYSS_SINGLE_QUOTED) {
+        add_single_quoted(b->text + start->input_pos, end->input_pos - start->input_pos, out);
+    } else {
+        add_pieces(event->scalar.value, out);
+    }
+}
+
+static bool copy_text(builder *b, plm__node *node, struct fy_event *event) {
+    plm__text text;
+    plm__text_init(&text, b->tree->arena.context);
+    add_text(b, event, &text);
+    if (!text.failed) {
+        node->text =
+            plm__arena_copy(&b->tree->arena, text.length > 0 ? text.bytes : "", text.length);
+        node->length = text.length;
+    }
+    node->quoted = fy_token_scalar_style(event->scalar.value) != FYSS_PLAIN;
+    plm__text_clear(&text);
+    b->report->failed = b->report->failed || node->text == NULL;
+    return node->text != NULL;
 }
 
 /* What escapes such as "\0" can bring into a text. */

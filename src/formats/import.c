@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { SETTINGS_MOST = 16, COMPANIONS_MOST = 4 };
 
@@ -238,6 +239,19 @@ static plm_status take_statistics(plm_import *import, const char *bytes, size_t 
     return status;
 }
 
+/* Whether a file's name says that it is a table in text: then a mark of Stata or SPSS is text. */
+static bool is_named_text(const char *name) {
+    static const char *const endings[] = {".csv", ".tsv", ".txt"};
+    size_t length = strlen(name);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (length >= size && strcasecmp(name + length - size, endings[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static plm_status set_up_job(plm_import *import, plm__import_job *job) {
     plm__arena *arena = &import->arena;
     *job = (plm__import_job){.arena = arena,
@@ -293,7 +307,7 @@ static plm_status read_cases(plm_import *import, const char *text, size_t length
     const char *file = plm__arena_copy(&import->arena, name, strlen(name));
     plm__findings_init(&import->findings, &import->arena, file);
     plm__import_job job;
-    bool statistics = plm__statistics_program(text, length) != NULL;
+    bool statistics = !is_named_text(name) && plm__statistics_program(text, length) != NULL;
     plm_status status = file == NULL ? PLM_E_MEMORY : set_up_job(import, &job);
     if (status == PLM_OK) {
         status = statistics ? take_statistics(import, text, length, &job)

@@ -75,7 +75,9 @@ static ssize_t read_bytes(void *to, size_t wanted, void *from) {
     reading *in = from;
     size_t left = in->length - in->at;
     size_t count = wanted < left ? wanted : left;
-    memcpy(to, in->bytes + in->at, count);
+    if (count > 0) { /* of nothing, `to` may be NULL */
+        memcpy(to, in->bytes + in->at, count);
+    }
     in->at += count;
     return (ssize_t)count;
 }
