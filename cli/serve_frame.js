@@ -18,7 +18,7 @@ function showProblems(problems) {
   }
   const head = document.createElement("p");
   head.textContent = shown === known
-    ? "These errors are in the case that the report below is of."
+    ? "This is wrong in the case that the report below is of."
     : shown > 0
       ? "The case has errors; below is the last report without them."
       : "The case has errors; there is no report yet.";

@@ -1,6 +1,5 @@
 #include "serve_gate.h"
 
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -86,6 +85,9 @@ static gate_answer answer_part(const gate_request *asked, const char *name) {
 gate_answer gate_decide(const gate *of, const gate_request *asked) {
     if (strlen(asked->path) > GATE_TARGET_MOST) {
         return refuse(414, "the address is too long");
+    }
+    if (asked->host_count > 1) {
+        return refuse(400, "a request names one host");
     }
     if (asked->host == NULL || !is_here(of, "", asked->host)) {
         return refuse(403, "this server answers to its own name alone");

@@ -10,6 +10,7 @@
 #define PLM_CLI_SERVE_GATE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { GATE_TOKEN = 32, GATE_TARGET_MOST = 256 };
@@ -27,6 +28,7 @@ typedef struct gate_request {
     const char *after; /* the argument "after", or NULL */
     bool has_arguments;
     bool has_body;
+    size_t host_count; /* headers of that name; host is the first */
     const char *host;
     const char *origin;
     const char *fetch_site; /* Sec-Fetch-Site */

@@ -1,5 +1,6 @@
 #include "serve_http.h"
 
+#include "serve_door.h"
 #include "serve_frame.h"
 
 #include <arpa/inet.h>
@@ -8,14 +9,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/random.h>
 
-enum { CONNECTIONS = 32, CONNECTION_BYTES = 32768, IDLE_SECONDS = 15, WAIT_SECONDS = 20 };
+enum { CONNECTIONS = 128, CONNECTION_BYTES = 32768, IDLE_SECONDS = 15, WAIT_SECONDS = 20 };
 
 struct serve_http {
     gate gate;
     serve_state *state;
     struct MHD_Daemon *daemon;
+    serve_door *door;
 };
 
 /* ---- requests ------------------------------------------------------------------------------ */
@@ -24,10 +27,20 @@ static const char *header(struct MHD_Connection *connection, const char *name) {
     return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
+static enum MHD_Result count_host(void *count, enum MHD_ValueKind kind, const char *name,
+                                  const char *value) {
+    (void)kind;
+    (void)value;
+    *(size_t *)count += strcasecmp(name, "Host") == 0 ? 1 : 0;
+    return MHD_YES;
+}
+
 static gate_request read_request(struct MHD_Connection *connection, const char *method,
                                  const char *path) {
     const char *length = header(connection, "Content-Length");
     bool sized = length != NULL && strcmp(length, "0") != 0;
+    size_t hosts = 0;
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &hosts);
     return (gate_request){
         .method = method,
         .path = path,
@@ -35,6 +48,7 @@ static gate_request read_request(struct MHD_Connection *connection, const char *
         .has_arguments =
             MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, NULL, NULL) > 0,
         .has_body = sized || header(connection, "Transfer-Encoding") != NULL,
+        .host_count = hosts,
         .host = header(connection, "Host"),
         .origin = header(connection, "Origin"),
         .fetch_site = header(connection, "Sec-Fetch-Site"),
@@ -58,6 +72,7 @@ static enum MHD_Result queue(struct MHD_Connection *connection, unsigned status,
         const char *name;
         const char *value;
     } headers[] = {
+        {"Connection", "close"}, /* the door looks at one request of each connection */
         {"Content-Type", type},
         {"Content-Security-Policy", content_policy},
         {"Cache-Control", "no-store"},
@@ -148,19 +163,31 @@ static bool make_token(gate *of) {
     return true;
 }
 
-static struct MHD_Daemon *start(serve_http *of, uint16_t port) {
-    struct sockaddr_in address = {
-        .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    return MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, port,
-                            NULL, NULL, on_request, of, MHD_OPTION_SOCK_ADDR, &address,
-                            MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-                            MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_END);
+/* No address here has an escape: what has one is no address, and "%00" ends none. */
+static size_t leave_escapes(void *user, struct MHD_Connection *connection, char *text) {
+    (void)user;
+    (void)connection;
+    return strlen(text);
+}
+
+static struct MHD_Daemon *start(serve_http *of) {
+    return MHD_start_daemon(
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_NO_LISTEN_SOCKET |
+            MHD_USE_ITC,
+        0, NULL, NULL, on_request, of, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)IDLE_SECONDS, MHD_OPTION_UNESCAPE_CALLBACK, leave_escapes, NULL, MHD_OPTION_END);
+}
+
+static void let_in(void *user, int socket) {
+    serve_http *of = user;
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    MHD_add_connection(of->daemon, socket, (struct sockaddr *)&address, sizeof address);
 }
 
 serve_http *serve_http_open(serve_state *state, uint16_t port) {
     serve_http *made = calloc(1, sizeof *made);
-    if (made == NULL || !make_token(&made->gate)) {
+    if (made == NULL || !make_token(&made->gate) || (made->daemon = start(made)) == NULL) {
         fputs("plenum: error: no memory or no random numbers for the server\n", stderr);
         free(made);
         return NULL;
@@ -168,14 +195,14 @@ serve_http *serve_http_open(serve_state *state, uint16_t port) {
     made->state = state;
     made->gate.port = port;
     errno = 0;
-    made->daemon = start(made, port);
-    if (made->daemon == NULL) {
+    made->door = serve_door_open(&made->gate.port, let_in, made);
+    if (made->door == NULL) {
         fprintf(stderr, "plenum: error: cannot listen on 127.0.0.1, port %u: %s\n", (unsigned)port,
                 strerror(errno));
+        MHD_stop_daemon(made->daemon);
         free(made);
         return NULL;
     }
-    made->gate.port = MHD_get_daemon_info(made->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     return made;
 }
 
@@ -185,6 +212,7 @@ const gate *serve_http_gate(const serve_http *of) {
 
 void serve_http_close(serve_http *of) {
     if (of != NULL) {
+        serve_door_close(of->door);
         MHD_stop_daemon(of->daemon);
         free(of);
     }

@@ -151,6 +151,61 @@ def bears_bad_requests(plenum, case):
                 time.sleep(0.2)
 
 
+def request(server, *headers, path=None, host=None):
+    lines = [f"GET {path or server.root} HTTP/1.1", f"Host: {host or f'127.0.0.1:{server.port}'}", *headers]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def refuses_heads_that_are_none(plenum, case):
+    with Server(plenum, case) as server:
+        server.state(0)
+        here = f"127.0.0.1:{server.port}"
+        for status, data in (
+                (200, request(server, "A: b")),
+                (200, request(server, "A: " + "b" * 7900)),
+                (431, request(server, "A: " + "b" * 8192)),
+                (431, request(server, *(f"A{i}: b" for i in range(2000)))),
+                (431, b"A" * 9000),
+                (400, request(server, f"Host: {here}")),
+                (400, request(server, "host: evil.example")),
+                (400, request(server, "A: b\0c")),
+                (400, request(server, host=f"{here}\0.evil.example")),
+                (400, request(server, path=f"{server.root}\0x")),
+                (400, request(server).replace(b"GET", b"GET\0")),
+                (404, request(server, path=f"{server.root}%00")),
+                (400, request(server, path=f"{server.root}state?after=0%00")),
+                (400, b"\r\n\r\n" + request(server)),
+                (400, b"\0")):
+            answer = raw(server, data)
+            assert answer.startswith(f"HTTP/1.1 {status} ".encode()), f"{data[:80]} gave {answer}, not {status}"
+
+
+def lets_nobody_keep_others_out(plenum, case):
+    with Server(plenum, case) as server:
+        server.state(0)
+        begun = time.monotonic()
+        idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
+        for i, each in enumerate(idle):
+            try:
+                each.sendall(request(server)[:1 + i % 20])
+            except ConnectionError:
+                pass  # shown out already
+        for _ in range(20):
+            assert server.state(0)["number"] == 1
+        assert time.monotonic() - begun < 5, "others keep the owner waiting"
+        last = idle[-1]
+        last.settimeout(PATIENCE)
+        while time.monotonic() - begun < PATIENCE:
+            try:
+                last.sendall(b"A")  # slow, and never done
+                time.sleep(0.5)
+            except ConnectionError:
+                break
+        assert time.monotonic() - begun < 15, "half a head is waited for too long"
+        for each in idle:
+            each.close()
+
+
 def follows_the_case(plenum, case):
     with Server(plenum, case) as server:
         first = server.state(0)
@@ -232,7 +287,8 @@ def says_what_is_wrong(plenum, case):
 
 
 def main(plenum):
-    tests = (shows_the_report, refuses_strangers, bears_bad_requests, follows_the_case,
+    tests = (shows_the_report, refuses_strangers, bears_bad_requests, refuses_heads_that_are_none,
+             lets_nobody_keep_others_out, follows_the_case,
              shows_a_document_that_is_none,
              starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong)
     for test in tests:

@@ -51,6 +51,15 @@ static void the_state_takes_a_number(void **state) {
     }
 }
 
+static void a_request_names_one_host(void **state) {
+    (void)state;
+    gate_request asked = good("/" TOKEN "/");
+    asked.host_count = 1;
+    assert_int_equal(gate_decide(&door, &asked).status, 200);
+    asked.host_count = 2;
+    assert_int_equal(gate_decide(&door, &asked).status, 400);
+}
+
 static void its_own_page_is_let_in(void **state) {
     (void)state;
     gate_request asked = good("/" TOKEN "/");
@@ -72,62 +81,64 @@ static void a_stranger_is_refused(void **state) {
         unsigned status;
         const char *reason;
     } faults[] = {
-        {{"GET", "/", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "/", NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "use the address that plenum printed"},
-        {{"GET", "", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "", NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "use the address that plenum printed"},
-        {{"GET", "/" TOKEN, NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "/" TOKEN, NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "use the address that plenum printed"},
-        {{"GET", "/0123456789abcdef0123456789abcdee/", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "/0123456789abcdef0123456789abcdee/", NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "use the address that plenum printed"},
-        {{"GET", "/" TOKEN "/case.yaml", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "/" TOKEN "/case.yaml", NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "there is no such page"},
-        {{"GET", "/" TOKEN "/../x", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "/" TOKEN "/../x", NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "there is no such page"},
-        {{"GET", "/" TOKEN "//", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", "/" TOKEN "//", NULL, false, false, 1, HERE, NULL, NULL},
          404,
          "there is no such page"},
-        {{"GET", long_path, NULL, false, false, HERE, NULL, NULL}, 414, "the address is too long"},
-        {{"POST", "/" TOKEN "/", NULL, false, false, HERE, NULL, NULL},
+        {{"GET", long_path, NULL, false, false, 1, HERE, NULL, NULL},
+         414,
+         "the address is too long"},
+        {{"POST", "/" TOKEN "/", NULL, false, false, 1, HERE, NULL, NULL},
          405,
          "this server takes GET alone"},
-        {{"get", "/" TOKEN "/", NULL, false, false, HERE, NULL, NULL},
+        {{"get", "/" TOKEN "/", NULL, false, false, 1, HERE, NULL, NULL},
          405,
          "this server takes GET alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, true, HERE, NULL, NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, true, 1, HERE, NULL, NULL},
          413,
          "this server takes nothing"},
-        {{"GET", "/" TOKEN "/", NULL, true, false, HERE, NULL, NULL},
+        {{"GET", "/" TOKEN "/", NULL, true, false, 1, HERE, NULL, NULL},
          400,
          "this page takes no arguments"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, NULL, NULL, NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, NULL, NULL, NULL},
          403,
          "this server answers to its own name alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, "evil.example:8123", NULL, NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, "evil.example:8123", NULL, NULL},
          403,
          "this server answers to its own name alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, "127.0.0.1", NULL, NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, "127.0.0.1", NULL, NULL},
          403,
          "this server answers to its own name alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, "127.0.0.1:81234", NULL, NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, "127.0.0.1:81234", NULL, NULL},
          403,
          "this server answers to its own name alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, HERE, "http://evil.example", NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, HERE, "http://evil.example", NULL},
          403,
          "this server answers its own page alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, HERE, "null", NULL},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, HERE, "null", NULL},
          403,
          "this server answers its own page alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, HERE, NULL, "cross-site"},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, HERE, NULL, "cross-site"},
          403,
          "this server answers its own page alone"},
-        {{"GET", "/" TOKEN "/", NULL, false, false, HERE, NULL, "same-site"},
+        {{"GET", "/" TOKEN "/", NULL, false, false, 1, HERE, NULL, "same-site"},
          403,
          "this server answers its own page alone"},
     };
@@ -140,9 +151,8 @@ static void a_stranger_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_part_is_found),
-        cmocka_unit_test(the_state_takes_a_number),
-        cmocka_unit_test(its_own_page_is_let_in),
+        cmocka_unit_test(a_part_is_found),          cmocka_unit_test(the_state_takes_a_number),
+        cmocka_unit_test(a_request_names_one_host), cmocka_unit_test(its_own_page_is_let_in),
         cmocka_unit_test(a_stranger_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
