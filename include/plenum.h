@@ -994,6 +994,44 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);
 
+/* ---- laws ---------------------------------------------------------------------------------- */
+
+/* All that a model, or the answer, holds possible on an issue with a scale: a probability
+ * distribution, which may give single points a probability of their own. */
+typedef struct plm_law plm_law;
+
+typedef enum plm_law_kind {
+    PLM_LAW_DRAWN, /* over the draws, as plm_distribution is */
+    PLM_LAW_POINT  /* with every range at its mode: by closed forms, where the model has a law of
+                      its own (settlement); else its point, with certainty */
+} plm_law_kind;
+
+/* As the model of plm_forecast_law: the answer, which pools the models by their weights. */
+#define PLM_ANSWER SIZE_MAX
+
+/* The law of model number `model` of an issue's forecast, both counted from 0, or of the answer.
+ * plm_law_free ends it, in any order with the forecast. *out is NULL on failure: PLM_E_ARGUMENT
+ * (there is no such issue or model), PLM_E_UNSUPPORTED (the issue has no scale), PLM_E_EMPTY (there
+ * is no outcome: none was drawn, or nobody had weight), PLM_E_MEMORY. O(draws log draws). */
+PLM_API plm_status plm_forecast_law(const plm_forecast *forecast, size_t issue, size_t model,
+                                    plm_law_kind kind, plm_law **out, plm_error *error);
+PLM_API void plm_law_free(plm_law *law); /* NULL: nothing */
+
+/* On the issue's scale: the value at a level above 0 and below 1 (NaN: another level); over draws a
+ * line between two of them, as the quantiles of plm_distribution; of the point game the least value
+ * that has at least that probability of itself or less. O(log draws). Threads
+ * may share a law. */
+PLM_API double plm_law_quantile(const plm_law *law, double level);
+
+/* The probability of a value or less. */
+PLM_API double plm_law_cdf(const plm_law *law, double value);
+
+/* The probability of `from` or more and less than `to`: of an option between those edges. The ends
+ * may be infinite; 0 where to is not above from. */
+PLM_API double plm_law_probability(const plm_law *law, double from, double to);
+
+PLM_API double plm_law_mean(const plm_law *law);
+
 /* ---- inspection ------------------------------------------------------------------------------
  *
  * What is wrong with a case that reads well: a scenario that would leave it with errors, or an

@@ -84,11 +84,6 @@ static void test_crps_by_hand(void **state) {
 
 static void test_distance(void **state) {
     (void)state;
-    plm__law_node even[] = {{0, 0, 0}, {6, 1, 1}};
-    plm__law uniform = {even, 2};
-    assert_near(plm__law_distance(&uniform, 3), 1.5, 1e-12);
-    assert_near(plm__law_distance(&uniform, 2), (4.0 + 16.0) / 12, 1e-12);
-    assert_near(plm__law_distance(&uniform, 10), 7, 1e-12);
     const double values[] = {-5, 20, 33.3, 60};
     test_law made = law_of(&three, "eu-legislation", NULL);
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {

@@ -171,7 +171,10 @@ static plm_status add_issues(plm__run *run) {
     }
     forecast->issues = plm__arena_allocate(&forecast->arena, issues, sizeof *forecast->issues);
     run->results = plm__arena_allocate(&run->scratch, run->result_count, sizeof *run->results);
-    if (forecast->issues == NULL || run->results == NULL) {
+    forecast->most_models = run->plan->choice_count;
+    forecast->point_laws =
+        plm__arena_allocate(&forecast->arena, run->result_count, sizeof(const plm__mixture *));
+    if (forecast->issues == NULL || run->results == NULL || forecast->point_laws == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < issues; i++) {

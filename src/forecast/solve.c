@@ -82,6 +82,32 @@ static void keep_point(plm__run *run, const plm__table *table, size_t choice,
     }
 }
 
+/* Keeps the law of the point game, where the model has one. */
+static plm_status keep_point_law(plm__run *run, const plm__table *table, size_t choice) {
+    const plm__choice *by = &table->choices[choice];
+    const plm__batch *batch = &table->batches[0];
+    const plm__point *point = &batch->buffers[by->reading->order][0].point;
+    plm__result *result = result_of(run, table, choice, 0);
+    plm__mixture law;
+    if (result == NULL || result->issue->scaleless ||
+        !plm__law_of_point(by, point, batch->work, &law)) {
+        return PLM_OK;
+    }
+    plm_forecast *forecast = run->forecast;
+    plm__mixture *kept = plm__arena_allocate(&forecast->arena, 1, sizeof *kept);
+    void *room = plm__arena_allocate(&forecast->arena, plm__mixture_size(law.room), 1);
+    if (kept == NULL || room == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *kept = plm__mixture_in(room, law.room);
+    plm__mixture_add(kept, 1, &law);
+    plm__mixture_close(kept);
+    size_t issue = table->game->issue_place[0] - run->first_issue;
+    size_t model = (size_t)(result->record - forecast->issues[issue].models);
+    forecast->point_laws[issue * forecast->most_models + model] = kept;
+    return PLM_OK;
+}
+
 static plm_status solve_points(plm__run *run, plm_error *error) {
     for (size_t i = 0; i < run->table_count; i++) {
         plm__table *table = &run->tables[i];
@@ -98,6 +124,9 @@ static plm_status solve_points(plm__run *run, plm_error *error) {
                                  plm_status_text(status));
             }
             keep_point(run, table, choice, &batch->solutions[0]);
+            if (keep_point_law(run, table, choice) < 0) {
+                return plm__out_of_memory(error);
+            }
             bool untreated = batch->solutions[0].status == PLM_E_UNSUPPORTED;
             table->exact[choice] = table->exact[choice] || untreated;
         }

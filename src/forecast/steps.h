@@ -48,6 +48,9 @@ struct plm_forecast {
     uint64_t draws;
     plm_forecast_issue *issues;
     size_t issue_count;
+    const plm__mixture **point_laws; /* of the point game, by issue and then by model; NULL: the
+                                        model has none */
+    size_t most_models;              /* of an issue: how many point laws stand for each */
 };
 
 typedef struct plm__run {

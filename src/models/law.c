@@ -65,26 +65,6 @@ double plm__law_mean(const plm__law *law) {
     return sum;
 }
 
-/* The mean distance from a value to numbers spread evenly from low to high. */
-static double distance_to(double low, double high, double value) {
-    if (value <= low || value >= high) {
-        return fabs((low + high) / 2 - value);
-    }
-    return ((value - low) * (value - low) + (high - value) * (high - value)) / (2 * (high - low));
-}
-
-double plm__law_distance(const plm__law *law, double value) {
-    double sum = 0;
-    for (size_t i = 0; i < law->count; i++) {
-        const plm__law_node *node = &law->nodes[i];
-        sum += (node->up_to - node->below) * fabs(node->value - value);
-        if (i > 0) {
-            sum += (node->below - node[-1].up_to) * distance_to(node[-1].value, node->value, value);
-        }
-    }
-    return sum;
-}
-
 /* The integral of a squared line that runs from one height to another over a width. */
 static double squared(double width, double from, double to) {
     return width * (from * from + from * to + to * to) / 3;

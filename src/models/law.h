@@ -30,9 +30,6 @@ plm__law_node plm__law_at(const plm__law *law, double value);
 /* The mean. */
 double plm__law_mean(const plm__law *law);
 
-/* The mean distance to a value. O(nodes). */
-double plm__law_distance(const plm__law *law, double value);
-
 /* The continuous ranked probability score against an outcome: the integral over x of
  * (F(x) - [outcome <= x])^2. Lower is better; a law that is sure of one value scores its distance.
  * Source: Gneiting and Raftery, Journal of the American Statistical Association 102, 2007,
