@@ -261,6 +261,21 @@ static void add_basis(plm__text *out, const plm_basis *of) {
     plm__text_add(out, "}");
 }
 
+static void add_decision(plm__text *out, const plm_issue *issue, const plm_forecast_decision *of) {
+    static const char *const kinds[] = {[PLM_DECISION_ALONE] = "alone",
+                                        [PLM_DECISION_RULE] = "rule",
+                                        [PLM_DECISION_STAGES] = "stages",
+                                        [PLM_DECISION_SEVERAL] = "several"};
+    if (of == NULL) {
+        return;
+    }
+    plm__text_add_format(out, ",\n   \"decision\": {\"kind\": \"%s\"", kinds[of->kind]);
+    add_text(out, "words", of->words);
+    add_number(out, "binding", of->binding);
+    add_distribution(out, "without", issue, &of->without);
+    plm__text_add(out, "}");
+}
+
 static void add_issue(plm__text *out, const plm_forecast_issue *of) {
     plm__text_add(out, "\n  {\"id\": ");
     plm__text_add_json_string(out, of->issue->id);
@@ -271,6 +286,7 @@ static void add_issue(plm__text *out, const plm_forecast_issue *of) {
     add_count(out, "actors", of->actor_count);
     add_basis(out, &of->basis);
     add_distribution(out, "pool", of->issue, &of->pool);
+    add_decision(out, of->issue, of->decision);
     plm__text_add(out, ",\n   \"models\": [");
     for (size_t i = 0; i < of->model_count; i++) {
         plm__text_add(out, i > 0 ? "," : "");

@@ -127,6 +127,46 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
     plm__text_add(out, of->issue->option_count > 0 ? "\n" : "");
 }
 
+/* ---- who decides ---- */
+
+/* The options that the answer would have without the statement, the most probable first. */
+static void add_without(plm__text *out, const plm_forecast_issue *of) {
+    const plm_distribution *without = &of->decision->without;
+    double before = (double)INFINITY;
+    size_t last = 0;
+    for (size_t named = 0; named < without->option_count; named++) {
+        size_t next = without->option_count;
+        for (size_t i = 0; i < without->option_count; i++) {
+            double value = without->options[i].value;
+            bool follows = value < before || (value == before && i > last);
+            bool leads = next == without->option_count || value > without->options[next].value;
+            next = follows && leads ? i : next;
+        }
+        char text[FIGURE_TEXT];
+        before = without->options[next].value;
+        last = next;
+        plm__text_add_format(out, "%s %s %s", named > 0 ? "," : "", of->issue->options[next].id,
+                             figure_percent(before, text));
+    }
+}
+
+static void add_decision(plm__text *out, const plm_forecast_issue *of) {
+    if (of->decision == NULL) {
+        return;
+    }
+    char text[FIGURE_TEXT];
+    plm__text_add_format(out,
+                         "  The case says: %s. That governs %s of this forecast (set, not "
+                         "fitted).\n",
+                         of->decision->words, figure_percent(of->decision->binding, text));
+    if (of->decision->without.option_count > 0) {
+        plm__text_add(out, "  Without that:");
+        add_without(out, of);
+        plm__text_add(out, ".\n");
+    }
+    plm__text_add(out, "\n");
+}
+
 /* ---- the models ---- */
 
 /* The reading that a model ran in; *is_default tells whether it is the model's first. */
@@ -429,6 +469,7 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
     add_answer(out, view, of);
     if (drawn) {
         add_options(out, view, of);
+        add_decision(out, of);
     }
     if (of->issue->scaleless) {
         add_choice_models(out, of, drawn);

@@ -965,6 +965,21 @@ typedef struct plm_basis {
     size_t hindsight_count;
 } plm_basis;
 
+typedef enum plm_decision_kind {
+    PLM_DECISION_ALONE,
+    PLM_DECISION_RULE,
+    PLM_DECISION_STAGES,
+    PLM_DECISION_SEVERAL /* it is in doubt which */
+} plm_decision_kind;
+
+/* What the case says of who decides an issue, and the answer if it did not. */
+typedef struct plm_forecast_decision {
+    plm_decision_kind kind;
+    const char *words;        /* "the council decides alone, hearing the mayor": no full stop */
+    double binding;           /* the share of the law that follows it, 0 to 1, at its mode */
+    plm_distribution without; /* the pool without it, from the same draws */
+} plm_forecast_decision;
+
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
     size_t actor_count;     /* actors that take part in it */
@@ -972,6 +987,7 @@ typedef struct plm_forecast_issue {
     size_t model_count;
     plm_distribution pool; /* linear pool of the models, by weight */
     plm_basis basis;
+    const plm_forecast_decision *decision; /* NULL: none is stated, or the pool takes no heed */
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;

@@ -194,6 +194,34 @@ static plm_status make_game(plm_context *context, const void *what, plm_error *e
     return status;
 }
 
+static plm_status make_forecast(plm_context *context, const void *what, plm_error *error) {
+    plm_case *from = NULL;
+    plm_options *options = NULL;
+    plm_forecast *forecast = NULL;
+    plm_status status = plm_case_parse(context, what, strlen(what), "x", &from, error);
+    if (status >= 0 && plm_options_new(context, &options) < 0) {
+        *error = (plm_error){.status = PLM_E_MEMORY, .message = "options"};
+        status = PLM_E_MEMORY;
+    }
+    if (status >= 0) {
+        plm_context_set_threads(context, 1);
+        plm_options_set_draws(options, 2);
+        status = plm_forecast_run(from, options, &forecast, error);
+    }
+    if (status >= 0) {
+        const plm_forecast_decision *decision = plm_forecast_issue_at(forecast, 0)->decision;
+        assert_non_null(decision);
+        assert_int_equal(decision->kind, PLM_DECISION_SEVERAL);
+        assert_near(decision->binding, 0.95, 1e-12);
+        assert_string_equal(decision->words, "a decides alone, hearing b (30 %), or a majority "
+                                             "decides on what is proposed by b (70 %)");
+    }
+    plm_forecast_free(forecast);
+    plm_options_free(options);
+    plm_case_free(from);
+    return status;
+}
+
 static void test_memory(void **state) {
     (void)state;
     char text[CASE_TEXT];
@@ -202,6 +230,7 @@ static void test_memory(void **state) {
                          "{rule: majority, proposer: b, chance: 0.7}]\n",
                          "20") < CASE_TEXT);
     assert_true(sweep_memory(make_game, text, PLM_OK) > 5);
+    assert_true(sweep_memory(make_forecast, text, PLM_OK) > 10);
 }
 
 int main(void) {

@@ -270,3 +270,18 @@ for swings in --tornado '--sobol --rows 64'; do
     expect 0 "$plenum" why doubtful.yaml --issue attendance $swings
     says 'decision.binding'
 done
+
+# What the case says of who decides, and the answer without.
+expect 0 "$plenum" forecast doubtful.yaml --draws 400 --issue attendance
+says '  The case says: army decides alone, hearing nobody. That governs 50 % of this forecast (set, not fitted).'
+says "  Without that:$(printf '%s' " $free" | sed 's/ ([a-z ]*)//g')."
+expect 0 "$plenum" forecast doubtful.yaml --draws 400 --issue attendance --json
+python3 - out <<'PYTHON' || fail "the decision in JSON is wrong: $(cat out)"
+import json, sys
+issue = json.load(open(sys.argv[1]))["issues"][0]
+decision = issue["decision"]
+assert (decision["kind"], decision["binding"]) == ("alone", 0.5), decision
+assert decision["without"]["options"] != issue["pool"]["options"], decision
+PYTHON
+expect 0 "$plenum" forecast doubtful.yaml --draws 400 --issue attendance --model mean
+! grep -q 'The case says' out || fail "a model that heeds no decision speaks of one: $(cat out)"

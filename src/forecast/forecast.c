@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "forecast/alternative.h"
 #include "forecast/run.h"
 #include "forecast/steps.h"
 
@@ -47,6 +48,10 @@ static plm_status run_forecast(const plm_case *of, const plm_options *options, p
     plm_status status = plm__plan_of(of, options, &arena, &plan, error);
     if (status >= 0) {
         status = plm__forecast_run_plan(&plan, out, error);
+    }
+    if (status >= 0 && (status = plm__add_alternatives(&plan, *out, error)) < 0) {
+        plm_forecast_free(*out);
+        *out = NULL;
     }
     if (status >= 0) {
         (*out)->of = plm__case_hold(of);

@@ -76,6 +76,7 @@ static plm_status add_table(plm__run *run, const plm_issue *issue, plm_error *er
     PLM_TRY(plm__game_from_dossier(run->plan->context, run->plan->dossier,
                                    issue != NULL ? issue->id : NULL, &table->game, error));
     run->table_count++;
+    table->game->decisions = run->plan->undecided ? NULL : table->game->decisions;
     bool fixed = plm__game_is_fixed(table->game);
     for (size_t i = 0; i < table->choice_count; i++) {
         table->exact[i] = fixed && !has_chance(&table->choices[i]);

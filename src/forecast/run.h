@@ -12,6 +12,7 @@ typedef struct plm__plan {
     const char *issue_id; /* NULL: all */
     uint64_t seed;
     uint64_t draws;
+    bool undecided; /* as if the case did not say who decides */
 } plm__plan;
 
 /* What options come down to for a case without errors (PLM_E_CASE otherwise). The plan lends from

@@ -143,6 +143,28 @@ static void add_unchanged(plm__page *page, const plm_forecast_issue *of) {
     }
 }
 
+/* What the case says of who decides, and what the answer would be if it did not. */
+static void add_decision(plm__page *page, const plm_forecast_issue *of) {
+    const plm_forecast_decision *decision = of->decision;
+    if (decision == NULL) {
+        return;
+    }
+    plm__text_add(page->out, "<p class=\"doubt\">The case says: ");
+    plm__html_text(page->out, decision->words, PLM__PASSAGE_LENGTH);
+    plm__text_add(page->out, ". That governs ");
+    plm__add_percent(page->out, decision->binding);
+    plm__text_add(page->out, " of this forecast (set, not fitted).");
+    if (decision->without.option_count > 0) {
+        size_t best = plm__likeliest_option(of->issue, &decision->without);
+        plm__text_add(page->out, " Without that, the likeliest: ");
+        plm__html_name(page->out, plm__option_label(&of->issue->options[best]));
+        plm__text_add(page->out, ", ");
+        plm__add_percent(page->out, decision->without.options[best].value);
+        plm__text_add(page->out, ".");
+    }
+    plm__text_add(page->out, "</p>\n");
+}
+
 static void add_known(plm__page *page, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
     char figure[PLM__FIGURE_TEXT];
@@ -219,6 +241,7 @@ void plm__section_answer(plm__page *page) {
             add_unchanged(page, of);
         }
         plm__text_add(page->out, "</p>\n");
+        add_decision(page, of);
         add_chart(page, of);
     }
     add_known(page, of);

@@ -1,0 +1,199 @@
+#include "forecast/alternative.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "base/text.h"
+#include "forecast/steps.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How far a statement governs that does not say. */
+static const double USUAL_BINDING = 0.95;
+
+/* ---- words ----------------------------------------------------------------------------------- */
+
+static const char *name_of(const plm_actor *actor) {
+    return actor->name != NULL ? actor->name : actor->id;
+}
+
+static void add_list(plm__text *out, const plm_say *says, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        plm__text_add(out, i == 0 ? "" : i + 1 < count ? ", " : " and ");
+        plm__text_add(out, name_of(says[i].actor));
+    }
+}
+
+static void add_alone(plm__text *out, const plm_decision *of) {
+    plm__text_add_format(out, "%s decides alone, hearing ", name_of(of->alone));
+    if (of->hears == PLM_HEARS_ALL) {
+        plm__text_add(out, "everybody");
+    } else if (of->hears == PLM_HEARS_RELATIONS) {
+        plm__text_add(out, "those whom a relation leads from to it");
+    } else if (of->heard_count == 0) {
+        plm__text_add(out, "nobody");
+    } else {
+        add_list(out, of->heard_ones, of->heard_count);
+    }
+}
+
+static void add_rule(plm__text *out, const plm_rule *rule) {
+    bool everybody = rule->of_everybody && rule->by == NULL;
+    bool half = rule->kind == PLM_RULE_MORE_THAN_SHARE && rule->number.numerator == 1 &&
+                rule->number.denominator == 2;
+    if (everybody && half) {
+        plm__text_add(out, "a majority decides");
+    } else if (everybody && rule->kind == PLM_RULE_ALL_BUT && rule->number.numerator == 0) {
+        plm__text_add(out, "all must agree");
+    } else if (rule->id != NULL) {
+        plm__text_add_format(out, "the rule '%s' decides", rule->id);
+    } else if (rule->kind == PLM_RULE_AGREE) {
+        for (size_t i = 0; i < rule->of_count; i++) {
+            plm__text_add(out, i == 0 ? "" : i + 1 < rule->of_count ? ", " : " and ");
+            plm__text_add(out, name_of(rule->of[i]));
+        }
+        plm__text_add(out, " must agree");
+    } else {
+        plm__text_add(out, "a rule decides");
+    }
+}
+
+static void add_collective(plm__text *out, const plm_decision *of) {
+    for (size_t i = 0; i < of->stage_count; i++) {
+        plm__text_add(out, i > 0 ? ", then " : "");
+        add_rule(out, of->stages[i].rule);
+        if (of->stages[i].proposer_count > 0) {
+            plm__text_add(out, " on what is proposed by ");
+            add_list(out, of->stages[i].proposers, of->stages[i].proposer_count);
+        }
+    }
+}
+
+static void add_words(plm__text *out, const plm_issue *issue) {
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        const plm_decision *each = &issue->decisions[i];
+        plm__text_add(out, i > 0 ? ", or " : "");
+        if (each->alone != NULL) {
+            add_alone(out, each);
+        } else {
+            add_collective(out, each);
+        }
+        if (issue->decision_count > 1) {
+            plm__text_add(out, " (");
+            plm__text_add_fixed(out, 100 * each->chance.range.mode, 0);
+            plm__text_add(out, " %)");
+        }
+    }
+}
+
+static const char *words_of(const plm_issue *issue, plm__arena *arena) {
+    plm__text text;
+    plm__text_init(&text, arena->context);
+    add_words(&text, issue);
+    const char *words = text.failed ? NULL : plm__arena_print(arena, "%s", text.bytes);
+    plm__text_clear(&text);
+    return words;
+}
+
+static plm_decision_kind kind_of(const plm_issue *issue) {
+    const plm_decision *first = &issue->decisions[0];
+    if (issue->decision_count > 1) {
+        return PLM_DECISION_SEVERAL;
+    }
+    return first->alone != NULL     ? PLM_DECISION_ALONE
+           : first->stage_count > 1 ? PLM_DECISION_STAGES
+                                    : PLM_DECISION_RULE;
+}
+
+static double binding_of(const plm_issue *issue) {
+    double sum = 0;
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        const plm_decision *each = &issue->decisions[i];
+        double binding = each->binding.stated ? each->binding.range.mode : USUAL_BINDING;
+        sum += (issue->decision_count > 1 ? each->chance.range.mode : 1) * binding;
+    }
+    return sum;
+}
+
+/* ---- without --------------------------------------------------------------------------------- */
+
+static bool heeds(const plm__plan *plan, const plm_forecast_model *of) {
+    for (size_t i = 0; i < plan->choice_count; i++) {
+        const plm__model *model = plan->choices[i].model;
+        if (strcmp(model->name, of->model) == 0) {
+            return of->weight > 0 && model->decided_size != NULL;
+        }
+    }
+    return false;
+}
+
+/* Whether the answer takes heed of a stated decision. */
+static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
+    bool found = false;
+    for (size_t i = 0; i < of->model_count; i++) {
+        found = found || heeds(plan, &of->models[i]);
+    }
+    return found && of->issue->decision_count > 0 && !of->issue->scaleless;
+}
+
+/* The choices that count in the answer; all where none was given weight. */
+static size_t keep_weighted(const plm__plan *plan, plm__choice *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < plan->choice_count; i++) {
+        if (plan->choices[i].weight > 0) {
+            out[count++] = plan->choices[i];
+        }
+    }
+    if (count == 0) {
+        memcpy(out, plan->choices, plan->choice_count * sizeof *out);
+    }
+    return count > 0 ? count : plan->choice_count;
+}
+
+static plm_status add_decision(plm_forecast *forecast, plm_forecast_issue *of,
+                               const plm_forecast_issue *without) {
+    plm_forecast_decision *made = plm__arena_allocate(&forecast->arena, 1, sizeof *made);
+    size_t count = without->pool.option_count;
+    plm_estimate *options = plm__arena_allocate(&forecast->arena, count, sizeof *options);
+    const char *words = words_of(of->issue, &forecast->arena);
+    if (made == NULL || options == NULL || words == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        options[i] = without->pool.options[i];
+    }
+    *made =
+        (plm_forecast_decision){kind_of(of->issue), words, binding_of(of->issue), without->pool};
+    made->without.options = options;
+    of->decision = made;
+    return PLM_OK;
+}
+
+static plm_status forecast_without(const plm__plan *plan, plm_forecast *forecast,
+                                   plm_forecast_issue *of, plm__choice *choices, plm_error *error) {
+    plm__plan undecided = *plan;
+    plm_forecast *without = NULL;
+    undecided.undecided = true;
+    undecided.issue_id = of->issue->id;
+    undecided.choices = choices;
+    undecided.choice_count = keep_weighted(plan, choices);
+    PLM_TRY(plm__forecast_run_plan(&undecided, &without, error));
+    plm_status status = add_decision(forecast, of, plm_forecast_issue_at(without, 0));
+    plm_forecast_free(without);
+    return status < 0 ? plm__out_of_memory(error) : PLM_OK;
+}
+
+plm_status plm__add_alternatives(const plm__plan *plan, plm_forecast *forecast, plm_error *error) {
+    plm__choice *choices = plm__allocate(plan->context, plan->choice_count, sizeof *choices);
+    if (choices == NULL) {
+        return plm__out_of_memory(error);
+    }
+    plm_status status = PLM_OK;
+    for (size_t i = 0; status >= 0 && i < forecast->issue_count; i++) {
+        if (is_decided(plan, &forecast->issues[i])) {
+            status = forecast_without(plan, forecast, &forecast->issues[i], choices, error);
+        }
+    }
+    plm__release(plan->context, choices);
+    return status;
+}

@@ -1,0 +1,12 @@
+/* What a stated decision makes of a forecast: in words, and the forecast without it. */
+#ifndef PLM_FORECAST_ALTERNATIVE_H
+#define PLM_FORECAST_ALTERNATIVE_H
+
+#include "forecast/run.h"
+
+/* Fills plm_forecast_issue's decision for every issue whose answer takes heed of one: forecasts
+ * once more with the same draws, as if nobody had said who decides. Statuses as plm_forecast_run.
+ */
+plm_status plm__add_alternatives(const plm__plan *plan, plm_forecast *forecast, plm_error *error);
+
+#endif
