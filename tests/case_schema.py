@@ -44,6 +44,7 @@ a uniform range upside down
 a weighed consideration that is none
 an actor on an issue that is none
 an actor twice
+an id with a character that nobody sees
 an issue twice
 an option that ends before it starts
 an option twice
@@ -145,14 +146,22 @@ def compare_keys(reader, schema, complain):
                 complain(f"{name}.{key} has no description")
 
 
+def errors_of(plenum, path):
+    """What check finds wrong. The ready rules wait for the positions of those who take them over."""
+    found = subprocess.run([plenum, "check", str(path)], capture_output=True, check=False,
+                           encoding="utf-8")
+    return [line for line in found.stderr.splitlines() if ": error: " in line]
+
+
 def compare_samples(root, plenum, validator, complain):
     good = sorted(root.glob("cases/*/*.yaml")) + sorted(root.glob("tests/cases/*.yaml"))
     good += sorted(root.glob("examples/rules/*.yaml"))
     for path in good:
         for problem in problems_of(path.read_text(encoding="utf-8-sig"), validator):
             complain(f"{path.relative_to(root)} is not valid by the schema: {problem[:300]}")
-        if subprocess.run([plenum, "check", str(path)], capture_output=True, check=False).returncode:
-            complain(f"{path.relative_to(root)} is not in order for the reader")
+        for line in errors_of(plenum, path):
+            if path.parent.name != "rules" or "no actor has a position on issue" not in line:
+                complain(line)
     return len(good)
 
 
