@@ -35,7 +35,7 @@ static inline void show_diagnostics(imported_file *of) {
     }
 }
 
-static inline void import_bytes(imported_file *of, const char *format,
+static inline void import_named(imported_file *of, const char *name, const char *format,
                                 const import_setting *settings, const char *text, size_t length) {
     *of = (imported_file){0};
     assert_int_equal(plm_context_new(NULL, &of->context), PLM_OK);
@@ -44,8 +44,13 @@ static inline void import_bytes(imported_file *of, const char *format,
         assert_int_equal(
             plm_import_set(of->import, settings[i].name, settings[i].value, &of->error), PLM_OK);
     }
-    of->status = plm_import_run(of->import, text, length, "in/table.csv", &of->error);
+    of->status = plm_import_run(of->import, text, length, name, &of->error);
     show_diagnostics(of);
+}
+
+static inline void import_bytes(imported_file *of, const char *format,
+                                const import_setting *settings, const char *text, size_t length) {
+    import_named(of, "in/table.csv", format, settings, text, length);
 }
 
 static inline void import_text(imported_file *of, const char *format,

@@ -5,6 +5,9 @@
 #include <ctype.h>
 #include <readstat.h>
 
+/* A name that does not say of what kind the file is. */
+#define TABLE "in/table"
+
 /* ---- writing files -----------------------------------------------------------------------------
  */
 
@@ -151,12 +154,12 @@ static void write_file(const kind *as, const sheet *of, written *out) {
 static void check_alike(const char *format, const sheet *of, const char *text) {
     static written file;
     imported_file plain;
-    import_text(&plain, format, NULL, text);
+    import_named(&plain, TABLE, format, NULL, text, strlen(text));
     assert_true(plm_import_case_count(plain.import) > 0);
     for (size_t i = 0; i < KINDS; i++) {
         imported_file read;
         write_file(&kinds[i], of, &file);
-        import_bytes(&read, format, NULL, file.bytes, file.length);
+        import_named(&read, TABLE, format, NULL, file.bytes, file.length);
         if (read.status != PLM_OK) {
             fail_msg("kind %zu: %s", i, read.said);
         }
@@ -222,7 +225,7 @@ static void test_missing_by_declaration(void **state) {
         if (strcmp(kinds[i].program, "SPSS") == 0) {
             imported_file read;
             write_file(&kinds[i], &declared, &file);
-            import_bytes(&read, "csv", NULL, file.bytes, file.length);
+            import_named(&read, TABLE, "csv", NULL, file.bytes, file.length);
             assert_has(&read, "decision: {capability: 100, salience: 75, position: 1}\n");
             assert_null(strstr(plm_import_case_text(read.import, 0, NULL), "999"));
             close_imported(&read);
@@ -265,7 +268,7 @@ static void test_places(void **state) {
     static written file;
     imported_file read;
     write_file(&kinds[0], &bad, &file);
-    import_bytes(&read, "csv", NULL, file.bytes, file.length);
+    import_named(&read, TABLE, "csv", NULL, file.bytes, file.length);
     assert_int_equal(read.status, PLM_E_FORMAT);
     assert_non_null(strstr(read.said, "3:3 error: the capability 'much' is not a number"));
     assert_non_null(strstr(read.said, "3:5 error: "));
@@ -278,7 +281,7 @@ static void test_other_formats(void **state) {
     static written file;
     imported_file read;
     write_file(&kinds[0], &town, &file);
-    import_bytes(&read, "ktab", NULL, file.bytes, file.length);
+    import_named(&read, TABLE, "ktab", NULL, file.bytes, file.length);
     assert_int_equal(read.status, PLM_E_FORMAT);
     assert_string_equal(
         read.said,
@@ -293,10 +296,10 @@ static void test_every_cut(void **state) {
     for (size_t i = 0; i < KINDS; i++) {
         imported_file whole;
         write_file(&kinds[i], &town, &file);
-        import_bytes(&whole, "csv", NULL, file.bytes, file.length);
+        import_named(&whole, TABLE, "csv", NULL, file.bytes, file.length);
         for (size_t length = 0; length < file.length; length++) {
             imported_file read;
-            import_bytes(&read, "csv", NULL, file.bytes, length);
+            import_named(&read, TABLE, "csv", NULL, file.bytes, length);
             if (read.status == PLM_OK) {
                 assert_string_equal(plm_import_case_text(read.import, 0, NULL),
                                     plm_import_case_text(whole.import, 0, NULL));
@@ -325,7 +328,7 @@ static void test_every_byte(void **state) {
             imported_file read;
             char kept = file.bytes[at];
             file.bytes[at] = (char)(kept ^ 0x41);
-            import_bytes(&read, "csv", NULL, file.bytes, file.length);
+            import_named(&read, TABLE, "csv", NULL, file.bytes, file.length);
             assert_int_equal(plm_import_case_count(read.import), read.status == PLM_OK ? 1 : 0);
             file.bytes[at] = kept;
             close_imported(&read);
