@@ -156,7 +156,8 @@ static double law_gap(const plm__model *model, const plm__settings *settings, co
     plm__mixture here = mixture_with(game, model, settings, &work[0]);
     plm__mixture there = mixture_with(other, model, settings, &work[1]);
     double gap = 0;
-    for (double value = 0.0123; value < width; value += 0.37) {
+    for (int step = 0; step < 270; step++) {
+        double value = 0.0123 + 0.37 * step;
         double image = image_of(way, value);
         double reached = plm__mixture_up_to(&there, image);
         double expected = plm__mixture_up_to(&here, value);

@@ -85,6 +85,15 @@ static void test_camps_by_hand(void **state) {
     assert_near(camps->weight[0], 0.75, 1e-15);
     assert_near(camps->mean, 35, 1e-12);
     assert_near(camps->difference, 2 * 0.75 * 0.25 * 60, 1e-12);
+    free(made.work);
+}
+
+static void test_masses_by_hand(void **state) {
+    (void)state;
+    const double position[] = {80, 20};
+    const double weight[] = {2, 6};
+    found made = camps_of(position, weight, 2);
+    const plm__camps *camps = &made.camps;
     double low = 0.75 * pow(0.75 + 0.25 * 0.01, -0.7);
     double high = 0.25 * pow(0.25 + 0.75 * 0.01, -0.7);
     double mass = low * low / (low * low + high * high);
@@ -131,6 +140,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nearness_by_pairs_and_windows),
         cmocka_unit_test(test_camps_by_hand),
+        cmocka_unit_test(test_masses_by_hand),
         cmocka_unit_test(test_nobody_and_one),
         cmocka_unit_test(test_parts_of_the_law),
     };

@@ -220,7 +220,7 @@ plm_status plm_forecast_law(const plm_forecast *forecast, size_t issue, size_t m
     plm_status status = law->drawn ? take_draws(law, &asks) : take_points(law, &asks);
     if (status < 0) {
         plm_law_free(law);
-        return plm__fail(error, status, "issue '%s': %s", asks.of->issue->id,
+        return plm__fail(error, status, "issue '%s': %s", forecast->issues[issue].issue->id,
                          plm_status_text(status));
     }
     *out = law;
