@@ -4,101 +4,102 @@
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_stand(json *to, const char *key, const plm_issue *issue, const plm_stand *of) {
-    json_object(to, key);
+static void add_stand(plm__pretty *to, const char *key, const plm_issue *issue,
+                      const plm_stand *of) {
+    plm__pretty_object(to, key);
     json_estimate(to, "outcome", of->outcome);
-    json_list(to, "options");
+    plm__pretty_list(to, "options");
     for (size_t i = 0; i < issue->option_count; i++) {
-        json_object(to, NULL);
-        json_text(to, "id", issue->options[i].id);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "id", issue->options[i].id);
         json_estimate(to, "probability", of->options[i]);
-        json_end(to);
+        plm__pretty_end(to);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_move(json *to, const plm_move *of) {
-    json_object(to, NULL);
-    json_text(to, "move", plm_lever_name(of->kind));
-    json_text(to, "actor", of->actor);
-    json_text(to, "consideration", of->consideration != NULL ? of->consideration->id : NULL);
-    json_number(to, "from", of->from);
-    json_number(to, "to", of->to);
-    json_number(to, "effort", of->effort);
-    json_end(to);
+static void add_move(plm__pretty *to, const plm_move *of) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "move", plm_lever_name(of->kind));
+    plm__pretty_text(to, "actor", of->actor);
+    plm__pretty_text(to, "consideration", of->consideration != NULL ? of->consideration->id : NULL);
+    plm__pretty_number(to, "from", of->from);
+    plm__pretty_number(to, "to", of->to);
+    plm__pretty_number(to, "effort", of->effort);
+    plm__pretty_end(to);
 }
 
-static void add_lever(json *to, const plm_issue *issue, const plm_lever *of) {
-    json_object(to, NULL);
-    json_list(to, "moves");
+static void add_lever(plm__pretty *to, const plm_issue *issue, const plm_lever *of) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_list(to, "moves");
     for (size_t i = 0; i < of->move_count; i++) {
         add_move(to, &of->moves[i]);
     }
-    json_end(to);
-    json_number(to, "effort", of->effort);
+    plm__pretty_end(to);
+    plm__pretty_number(to, "effort", of->effort);
     json_estimate(to, "effect", of->effect);
-    json_number(to, "low", of->low);
-    json_number(to, "high", of->high);
-    json_number(to, "effect_per_effort", of->effect_per_effort);
-    json_number(to, "beyond", of->beyond);
-    json_number(to, "exact", of->exact);
-    json_number(to, "slope", of->slope);
+    plm__pretty_number(to, "low", of->low);
+    plm__pretty_number(to, "high", of->high);
+    plm__pretty_number(to, "effect_per_effort", of->effect_per_effort);
+    plm__pretty_number(to, "beyond", of->beyond);
+    plm__pretty_number(to, "exact", of->exact);
+    plm__pretty_number(to, "slope", of->slope);
     add_stand(to, "change", issue, &of->change);
-    json_count(to, "helps", of->helps);
-    json_count(to, "hurts", of->hurts);
-    json_list(to, "models");
+    plm__pretty_count(to, "helps", of->helps);
+    plm__pretty_count(to, "hurts", of->hurts);
+    plm__pretty_list(to, "models");
     for (size_t i = 0; i < of->model_count; i++) {
-        json_object(to, NULL);
-        json_text(to, "model", of->models[i].model);
-        json_text(to, "reading", of->models[i].reading);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "model", of->models[i].model);
+        plm__pretty_text(to, "reading", of->models[i].reading);
         json_estimate(to, "effect", of->models[i].effect);
-        json_whole(to, "direction", of->models[i].direction);
-        json_end(to);
+        plm__pretty_whole(to, "direction", of->models[i].direction);
+        plm__pretty_end(to);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_wish(json *to, const plm_advice_summary *of) {
-    json_object(to, "want");
-    json_text(to, "option", of->option != NULL ? of->option->id : NULL);
-    json_number(to, "position", of->position);
+static void add_wish(plm__pretty *to, const plm_advice_summary *of) {
+    plm__pretty_object(to, "want");
+    plm__pretty_text(to, "option", of->option != NULL ? of->option->id : NULL);
+    plm__pretty_number(to, "position", of->position);
     json_estimate(to, of->option != NULL ? "probability" : "distance", of->wished);
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_levers(json *to, const char *key, const plm_advice *of, size_t count,
+static void add_levers(plm__pretty *to, const char *key, const plm_advice *of, size_t count,
                        const plm_lever *(*at)(const plm_advice *, size_t)) {
     const plm_issue *issue = plm_advice_summary_of(of)->issue;
-    json_list(to, key);
+    plm__pretty_list(to, key);
     for (size_t i = 0; i < count; i++) {
         add_lever(to, issue, at(of, i));
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
 void add_advise_json(plm__text *out, const advise_view *view) {
     const plm_advice *advice = view->advice;
     const plm_advice_summary *summary = plm_advice_summary_of(advice);
-    json to;
-    json_open(&to, out, "plenum-advise", 1);
-    json_text(&to, "case", view->dossier->id);
-    json_text(&to, "scenario", view->scenario);
-    json_text(&to, "issue", summary->issue->id);
-    json_text(&to, "actor", summary->actor->id);
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-advise", 1);
+    plm__pretty_text(&to, "case", view->dossier->id);
+    plm__pretty_text(&to, "scenario", view->scenario);
+    plm__pretty_text(&to, "issue", summary->issue->id);
+    plm__pretty_text(&to, "actor", summary->actor->id);
     add_wish(&to, summary);
-    json_count(&to, "seed", view->seed);
-    json_count(&to, "draws", summary->draws);
-    json_count(&to, "solves", summary->solves);
-    json_number(&to, "step", summary->step);
+    plm__pretty_count(&to, "seed", view->seed);
+    plm__pretty_count(&to, "draws", summary->draws);
+    plm__pretty_count(&to, "solves", summary->solves);
+    plm__pretty_number(&to, "step", summary->step);
     add_stand(&to, "forecast", summary->issue, &summary->forecast);
     add_levers(&to, "levers", advice, plm_advice_lever_count(advice), plm_advice_lever);
     add_levers(&to, "pairs", advice, plm_advice_pair_count(advice), plm_advice_pair);
-    json_count(&to, "paired", summary->paired);
-    json_count(&to, "pairs_searched", summary->pairs_searched);
-    json_count(&to, "pairs_left", summary->pairs_left);
-    json_close(&to);
+    plm__pretty_count(&to, "paired", summary->paired);
+    plm__pretty_count(&to, "pairs_searched", summary->pairs_searched);
+    plm__pretty_count(&to, "pairs_left", summary->pairs_left);
+    plm__pretty_close(&to);
 }
 
 /* ---- CSV ----------------------------------------------------------------------------------- */

@@ -98,73 +98,73 @@ void write_backtest_forecasts(plm__text *out, const backtest_run *of) {
 
 /* ---- JSON ---- */
 
-static void add_json_score(json *to, const plm_score *score) {
-    json_object(to, NULL);
-    json_text(to, "loss", score->loss);
-    json_text(to, "about", score->about);
-    json_number(to, "value", score->value);
-    json_number(to, "low", score->low);
-    json_number(to, "high", score->high);
-    json_number(to, "difference", score->difference);
-    json_number(to, "difference_low", score->difference_low);
-    json_number(to, "difference_high", score->difference_high);
-    json_end(to);
+static void add_json_score(plm__pretty *to, const plm_score *score) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "loss", score->loss);
+    plm__pretty_text(to, "about", score->about);
+    plm__pretty_number(to, "value", score->value);
+    plm__pretty_number(to, "low", score->low);
+    plm__pretty_number(to, "high", score->high);
+    plm__pretty_number(to, "difference", score->difference);
+    plm__pretty_number(to, "difference_low", score->difference_low);
+    plm__pretty_number(to, "difference_high", score->difference_high);
+    plm__pretty_end(to);
 }
 
-static void add_json_model(json *to, const plm_backtest_model *model) {
-    json_object(to, NULL);
-    json_text(to, "model", model->model);
-    json_text(to, "reading", model->reading);
-    json_text(to, "cites", model->cites);
-    json_bool(to, "baseline", model->baseline);
-    json_count(to, "treated", model->treated);
-    json_count(to, "untreated", model->untreated);
-    json_count(to, "distributions", model->distributions);
-    json_list(to, "scores");
+static void add_json_model(plm__pretty *to, const plm_backtest_model *model) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "model", model->model);
+    plm__pretty_text(to, "reading", model->reading);
+    plm__pretty_text(to, "cites", model->cites);
+    plm__pretty_bool(to, "baseline", model->baseline);
+    plm__pretty_count(to, "treated", model->treated);
+    plm__pretty_count(to, "untreated", model->untreated);
+    plm__pretty_count(to, "distributions", model->distributions);
+    plm__pretty_list(to, "scores");
     for (size_t i = 0; i < model->score_count; i++) {
         add_json_score(to, &model->scores[i]);
     }
-    json_end(to);
-    json_list(to, "pit");
+    plm__pretty_end(to);
+    plm__pretty_list(to, "pit");
     for (size_t i = 0; i < PLM_PIT_BINS && model->distributions > 0; i++) {
-        json_number(to, NULL, model->pit[i]);
+        plm__pretty_number(to, NULL, model->pit[i]);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_json_issue(json *to, const backtest_run *of, size_t index) {
+static void add_json_issue(plm__pretty *to, const backtest_run *of, size_t index) {
     const plm_backtest_issue *issue = plm_backtest_issue_at(of->backtest, index);
-    json_object(to, NULL);
-    json_text(to, "case", issue->case_id);
-    json_text(to, "issue", issue->issue->id);
-    json_count(to, "actors", issue->actor_count);
-    json_number(to, "outcome", issue->issue->outcome);
-    json_list(to, "forecasts");
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "case", issue->case_id);
+    plm__pretty_text(to, "issue", issue->issue->id);
+    plm__pretty_count(to, "actors", issue->actor_count);
+    plm__pretty_number(to, "outcome", issue->issue->outcome);
+    plm__pretty_list(to, "forecasts");
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
-        json_number(to, NULL, plm_backtest_model_at(of->backtest, i)->outcomes[index]);
+        plm__pretty_number(to, NULL, plm_backtest_model_at(of->backtest, i)->outcomes[index]);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
 void write_backtest_json(plm__text *out, const backtest_run *of) {
-    json to;
-    json_open(&to, out, "plenum-backtest", 1);
-    json_text(&to, "data", of->data);
-    json_text(&to, "part", of->part);
-    json_count(&to, "seed", of->seed);
-    json_count(&to, "resamples", of->resamples);
-    json_count(&to, "unresolved", plm_backtest_unresolved_count(of->backtest));
-    json_list(&to, "models");
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-backtest", 1);
+    plm__pretty_text(&to, "data", of->data);
+    plm__pretty_text(&to, "part", of->part);
+    plm__pretty_count(&to, "seed", of->seed);
+    plm__pretty_count(&to, "resamples", of->resamples);
+    plm__pretty_count(&to, "unresolved", plm_backtest_unresolved_count(of->backtest));
+    plm__pretty_list(&to, "models");
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
         add_json_model(&to, plm_backtest_model_at(of->backtest, i));
     }
-    json_end(&to);
-    json_list(&to, "issues");
+    plm__pretty_end(&to);
+    plm__pretty_list(&to, "issues");
     for (size_t i = 0; i < plm_backtest_issue_count(of->backtest); i++) {
         add_json_issue(&to, of, i);
     }
-    json_end(&to);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
 }

@@ -153,43 +153,43 @@ static void add_summary(plm__text *out, const plm_dossier *d, const findings *fo
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_json_problems(json *to, const findings *found, plm_severity severity) {
+static void add_json_problems(plm__pretty *to, const findings *found, plm_severity severity) {
     for (size_t i = 0; i < found->count; i++) {
         const plm_diagnostic *each = &found->list[i];
         if (each->severity == severity) {
-            json_object(to, NULL);
-            json_text(to, "severity", severity == PLM_SEVERITY_ERROR ? "error" : "warning");
-            json_text(to, "file", each->file);
-            json_whole(to, "line", each->line);
-            json_whole(to, "column", each->column);
-            json_text(to, "field", each->field == NULL ? "" : each->field);
-            json_text(to, "message", each->message);
-            json_end(to);
+            plm__pretty_object(to, NULL);
+            plm__pretty_text(to, "severity", severity == PLM_SEVERITY_ERROR ? "error" : "warning");
+            plm__pretty_text(to, "file", each->file);
+            plm__pretty_whole(to, "line", each->line);
+            plm__pretty_whole(to, "column", each->column);
+            plm__pretty_text(to, "field", each->field == NULL ? "" : each->field);
+            plm__pretty_text(to, "message", each->message);
+            plm__pretty_end(to);
         }
     }
 }
 
 static void add_json(plm__text *out, const plm_dossier *d, const findings *found) {
-    json to;
-    json_open(&to, out, "plenum_check", FORMAT_VERSION);
-    json_bool(&to, "in_order", found->error_count == 0);
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum_check", FORMAT_VERSION);
+    plm__pretty_bool(&to, "in_order", found->error_count == 0);
     if (d == NULL) {
-        json_text(&to, "case", NULL);
+        plm__pretty_text(&to, "case", NULL);
     } else {
-        json_object(&to, "case");
-        json_text(&to, "id", d->id);
-        json_count(&to, "actors", d->actor_count);
-        json_count(&to, "issues", d->issue_count);
-        json_count(&to, "claims", d->evidence_count);
-        json_count(&to, "numbers", d->number_count);
-        json_count(&to, "assumptions", d->assumption_count);
-        json_end(&to);
+        plm__pretty_object(&to, "case");
+        plm__pretty_text(&to, "id", d->id);
+        plm__pretty_count(&to, "actors", d->actor_count);
+        plm__pretty_count(&to, "issues", d->issue_count);
+        plm__pretty_count(&to, "claims", d->evidence_count);
+        plm__pretty_count(&to, "numbers", d->number_count);
+        plm__pretty_count(&to, "assumptions", d->assumption_count);
+        plm__pretty_end(&to);
     }
-    json_list(&to, "problems");
+    plm__pretty_list(&to, "problems");
     add_json_problems(&to, found, PLM_SEVERITY_ERROR);
     add_json_problems(&to, found, PLM_SEVERITY_WARNING);
-    json_end(&to);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
 }
 
 /* ---- the verb ------------------------------------------------------------------------------ */

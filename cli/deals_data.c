@@ -6,137 +6,137 @@ static const char *const kinds[PLM_EFFECT_COUNT] = {"own", "inner", "outer"};
 
 /* ---- JSON ---- */
 
-static void add_stage(json *to, const char *key, const plm_issue *issue,
+static void add_stage(plm__pretty *to, const char *key, const plm_issue *issue,
                       const plm_deals_stage *stage) {
     const plm_distribution *spread = &stage->spread;
-    json_object(to, key);
-    json_number(to, "point", stage->point);
+    plm__pretty_object(to, key);
+    plm__pretty_number(to, "point", stage->point);
     json_estimate(to, "mean", spread->mean);
     json_estimate(to, "median", spread->median);
-    json_number(to, "standard_deviation", spread->standard_deviation);
+    plm__pretty_number(to, "standard_deviation", spread->standard_deviation);
     json_intervals(to, spread->intervals);
-    json_list(to, "options");
+    plm__pretty_list(to, "options");
     for (size_t i = 0; i < spread->option_count; i++) {
-        json_object(to, NULL);
-        json_text(to, "id", issue->options[i].id);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "id", issue->options[i].id);
         json_estimate(to, "probability", spread->options[i]);
-        json_end(to);
+        plm__pretty_end(to);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_issues(json *to, const plm_deals *deals) {
-    json_list(to, "issues");
+static void add_issues(plm__pretty *to, const plm_deals *deals) {
+    plm__pretty_list(to, "issues");
     for (size_t i = 0; i < deals->issue_count; i++) {
         const plm_deals_issue *issue = &deals->issues[i];
-        json_object(to, NULL);
-        json_text(to, "issue", issue->issue->id);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "issue", issue->issue->id);
         add_stage(to, "start", issue->issue, &issue->start);
         add_stage(to, "first", issue->issue, &issue->first);
         add_stage(to, "last", issue->issue, &issue->last);
-        json_end(to);
+        plm__pretty_end(to);
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_sum(json *to, const char *key, const plm_deals_sum *sum) {
-    json_object(to, key);
-    json_number(to, "point", sum->point);
-    json_number(to, "mean", sum->mean);
-    json_number(to, "low", sum->low);
-    json_number(to, "high", sum->high);
-    json_end(to);
+static void add_sum(plm__pretty *to, const char *key, const plm_deals_sum *sum) {
+    plm__pretty_object(to, key);
+    plm__pretty_number(to, "point", sum->point);
+    plm__pretty_number(to, "mean", sum->mean);
+    plm__pretty_number(to, "low", sum->low);
+    plm__pretty_number(to, "high", sum->high);
+    plm__pretty_end(to);
 }
 
-static void add_actors(json *to, const plm_deals *deals) {
-    json_list(to, "actors");
+static void add_actors(plm__pretty *to, const plm_deals *deals) {
+    plm__pretty_list(to, "actors");
     for (size_t i = 0; i < deals->actor_count; i++) {
         const plm_deals_actor *actor = &deals->actors[i];
-        json_object(to, NULL);
-        json_text(to, "actor", actor->actor->id);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "actor", actor->actor->id);
         for (size_t kind = 0; kind < PLM_EFFECT_COUNT; kind++) {
             add_sum(to, kinds[kind], &actor->effects[kind]);
         }
         add_sum(to, "total", &actor->total);
-        json_number(to, "share_losing", actor->share_losing);
-        json_end(to);
+        plm__pretty_number(to, "share_losing", actor->share_losing);
+        plm__pretty_end(to);
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_partners(json *to, const plm_deal_partner partners[2]) {
-    json_list(to, "partners");
+static void add_partners(plm__pretty *to, const plm_deal_partner partners[2]) {
+    plm__pretty_list(to, "partners");
     for (size_t k = 0; k < 2; k++) {
-        json_object(to, NULL);
-        json_text(to, "actor", partners[k].actor->id);
-        json_text(to, "issue", partners[k].issue->id);
-        json_number(to, "from", partners[k].from);
-        json_number(to, "to", partners[k].to);
-        json_number(to, "gain", partners[k].gain);
-        json_bool(to, "limited", partners[k].limited);
-        json_end(to);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "actor", partners[k].actor->id);
+        plm__pretty_text(to, "issue", partners[k].issue->id);
+        plm__pretty_number(to, "from", partners[k].from);
+        plm__pretty_number(to, "to", partners[k].to);
+        plm__pretty_number(to, "gain", partners[k].gain);
+        plm__pretty_bool(to, "limited", partners[k].limited);
+        plm__pretty_end(to);
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_deals(json *to, const plm_deals *deals) {
-    json_list(to, "deals");
+static void add_deals(plm__pretty *to, const plm_deals *deals) {
+    plm__pretty_list(to, "deals");
     for (size_t i = 0; i < deals->deal_count; i++) {
         const plm_deal *deal = &deals->deals[i];
-        json_object(to, NULL);
-        json_count(to, "round", deal->round);
-        json_number(to, "share", deal->share);
+        plm__pretty_object(to, NULL);
+        plm__pretty_count(to, "round", deal->round);
+        plm__pretty_number(to, "share", deal->share);
         add_partners(to, deal->partners);
-        json_list(to, "effects");
+        plm__pretty_list(to, "effects");
         for (size_t k = 0; k < deal->effect_count; k++) {
-            json_object(to, NULL);
-            json_text(to, "actor", deal->effects[k].actor->id);
-            json_text(to, "kind", kinds[deal->effects[k].kind]);
-            json_number(to, "value", deal->effects[k].value);
-            json_end(to);
+            plm__pretty_object(to, NULL);
+            plm__pretty_text(to, "actor", deal->effects[k].actor->id);
+            plm__pretty_text(to, "kind", kinds[deal->effects[k].kind]);
+            plm__pretty_number(to, "value", deal->effects[k].value);
+            plm__pretty_end(to);
         }
-        json_end(to);
-        json_end(to);
+        plm__pretty_end(to);
+        plm__pretty_end(to);
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_patterns(json *to, const plm_deals *deals) {
-    json_list(to, "patterns");
+static void add_patterns(plm__pretty *to, const plm_deals *deals) {
+    plm__pretty_list(to, "patterns");
     for (size_t i = 0; i < deals->pattern_count; i++) {
         const plm_deal_pattern *pattern = &deals->patterns[i];
-        json_object(to, NULL);
-        json_number(to, "share", pattern->share);
-        json_list(to, "partners");
+        plm__pretty_object(to, NULL);
+        plm__pretty_number(to, "share", pattern->share);
+        plm__pretty_list(to, "partners");
         for (size_t k = 0; k < 2; k++) {
-            json_object(to, NULL);
-            json_text(to, "actor", pattern->actors[k]->id);
-            json_text(to, "issue", pattern->issues[k]->id);
-            json_number(to, "mean_move", pattern->moves[k]);
-            json_number(to, "mean_gain", pattern->gains[k]);
-            json_end(to);
+            plm__pretty_object(to, NULL);
+            plm__pretty_text(to, "actor", pattern->actors[k]->id);
+            plm__pretty_text(to, "issue", pattern->issues[k]->id);
+            plm__pretty_number(to, "mean_move", pattern->moves[k]);
+            plm__pretty_number(to, "mean_gain", pattern->gains[k]);
+            plm__pretty_end(to);
         }
-        json_end(to);
-        json_end(to);
+        plm__pretty_end(to);
+        plm__pretty_end(to);
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
 void write_deals_json(plm__text *out, const plm_dossier *dossier, const plm_deals *deals) {
-    json document;
-    json_open(&document, out, "plenum-deals", 1);
-    json_text(&document, "case", dossier->id);
-    json_text(&document, "model", "exchange");
-    json_text(&document, "reading", deals->reading);
-    json_count(&document, "rounds", deals->rounds);
-    json_count(&document, "draws", deals->draws);
-    json_count(&document, "seed", deals->seed);
+    plm__pretty document;
+    plm__pretty_open(&document, out, "plenum-deals", 1);
+    plm__pretty_text(&document, "case", dossier->id);
+    plm__pretty_text(&document, "model", "exchange");
+    plm__pretty_text(&document, "reading", deals->reading);
+    plm__pretty_count(&document, "rounds", deals->rounds);
+    plm__pretty_count(&document, "draws", deals->draws);
+    plm__pretty_count(&document, "seed", deals->seed);
     add_issues(&document, deals);
     add_actors(&document, deals);
     add_deals(&document, deals);
     add_patterns(&document, deals);
-    json_close(&document);
+    plm__pretty_close(&document);
 }
 
 /* ---- CSV ---- */

@@ -325,11 +325,11 @@ void add_forecast_json(plm__text *out, const forecast_view *view) {
     }
     plm__text_add(out, "]");
     if (view->outside.view != NULL) {
-        json to;
-        json_append(&to, out);
-        json_object(&to, "outside_view");
+        plm__pretty to;
+        plm__pretty_append(&to, out);
+        plm__pretty_object(&to, "outside_view");
         add_outside_json(&to, &view->outside);
-        json_end(&to);
+        plm__pretty_end(&to);
     }
     plm__text_add(out, "}\n");
 }

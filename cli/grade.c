@@ -114,16 +114,16 @@ static void add_text(plm__text *out, const plm_record *of) {
 }
 
 static void add_json(plm__text *out, const plm_record *of) {
-    json to;
-    json_open(&to, out, "plenum-grade", 1);
-    json_count(&to, "number", of->number);
-    json_text(&to, "sha256", of->hash);
-    json_text(&to, "forecast", of->grade->forecast);
-    json_text(&to, "issue", of->grade->issue);
-    json_number(&to, "value", of->grade->value);
-    json_text(&to, "option", of->grade->option);
-    json_text(&to, "corrects", of->grade->corrects);
-    json_close(&to);
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-grade", 1);
+    plm__pretty_count(&to, "number", of->number);
+    plm__pretty_text(&to, "sha256", of->hash);
+    plm__pretty_text(&to, "forecast", of->grade->forecast);
+    plm__pretty_text(&to, "issue", of->grade->issue);
+    plm__pretty_number(&to, "value", of->grade->value);
+    plm__pretty_text(&to, "option", of->grade->option);
+    plm__pretty_text(&to, "corrects", of->grade->corrects);
+    plm__pretty_close(&to);
 }
 
 static int show(plm_context *context, plm_store *store, uint64_t number, bool as_json) {

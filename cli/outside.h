@@ -30,6 +30,6 @@ bool outside_is_in(const outside *of, const plm_forecast_issue *on);
 void add_outside_text(plm__text *out, const outside *of);
 
 /* The members of an object that is open. */
-void add_outside_json(json *to, const outside *of);
+void add_outside_json(plm__pretty *to, const outside *of);
 
 #endif

@@ -68,24 +68,24 @@ static void add_list_text(plm__text *out, const plm_runs *runs) {
 }
 
 static void add_list_json(plm__text *out, const plm_runs *runs) {
-    json to;
-    json_open(&to, out, "plenum-runs", 1);
-    json_list(&to, "runs");
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-runs", 1);
+    plm__pretty_list(&to, "runs");
     for (size_t i = 0; i < plm_runs_count(runs); i++) {
         const plm_run *run = plm_runs_at(runs, i);
         char at[PLM_INSTANT_TEXT];
         plm_instant_print(run->at, at);
-        json_object(&to, NULL);
-        json_count(&to, "number", run->number);
-        json_text(&to, "at", at);
-        json_text(&to, "plenum", run->plenum);
-        json_whole(&to, "engine", run->engine);
-        json_text(&to, "case", run->case_id);
-        json_text(&to, "question", run->question);
-        json_end(&to);
+        plm__pretty_object(&to, NULL);
+        plm__pretty_count(&to, "number", run->number);
+        plm__pretty_text(&to, "at", at);
+        plm__pretty_text(&to, "plenum", run->plenum);
+        plm__pretty_whole(&to, "engine", run->engine);
+        plm__pretty_text(&to, "case", run->case_id);
+        plm__pretty_text(&to, "question", run->question);
+        plm__pretty_end(&to);
     }
-    json_end(&to);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
 }
 
 /* ---- one run ------------------------------------------------------------------------------- */
@@ -134,61 +134,62 @@ static void add_run_text(plm__text *out, const plm_snapshot *of) {
     }
 }
 
-static void add_json_saying(json *to, const char *key, const plm_saying *of, size_t options) {
-    json_object(to, key);
-    json_text(to, "model", of->model);
-    json_text(to, "reading", of->reading);
-    json_number(to, "share", of->share);
-    json_number(to, "point", of->point);
-    json_number(to, "mean", of->mean);
-    json_list(to, "options");
+static void add_json_saying(plm__pretty *to, const char *key, const plm_saying *of,
+                            size_t options) {
+    plm__pretty_object(to, key);
+    plm__pretty_text(to, "model", of->model);
+    plm__pretty_text(to, "reading", of->reading);
+    plm__pretty_number(to, "share", of->share);
+    plm__pretty_number(to, "point", of->point);
+    plm__pretty_number(to, "mean", of->mean);
+    plm__pretty_list(to, "options");
     for (size_t i = 0; of->options != NULL && i < options; i++) {
-        json_number(to, NULL, of->options[i]);
+        plm__pretty_number(to, NULL, of->options[i]);
     }
-    json_end(to);
-    json_list(to, "quantiles");
+    plm__pretty_end(to);
+    plm__pretty_list(to, "quantiles");
     for (size_t i = 0; of->quantiles != NULL && i < PLM_LEVEL_COUNT; i++) {
-        json_number(to, NULL, of->quantiles[i]);
+        plm__pretty_number(to, NULL, of->quantiles[i]);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_json_issue(json *to, const plm_snapshot_issue *of) {
-    json_object(to, NULL);
-    json_text(to, "id", of->id);
-    json_text(to, "question", of->question);
-    json_list(to, "options");
+static void add_json_issue(plm__pretty *to, const plm_snapshot_issue *of) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "id", of->id);
+    plm__pretty_text(to, "question", of->question);
+    plm__pretty_list(to, "options");
     for (size_t i = 0; i < of->option_count; i++) {
-        json_text(to, NULL, of->options[i].id);
+        plm__pretty_text(to, NULL, of->options[i].id);
     }
-    json_end(to);
+    plm__pretty_end(to);
     add_json_saying(to, "answer", &of->answer, of->option_count);
     add_json_saying(to, "baseline", &of->baseline, of->option_count);
-    json_list(to, "models");
+    plm__pretty_list(to, "models");
     for (size_t i = 0; i < of->model_count; i++) {
         add_json_saying(to, NULL, &of->models[i], of->option_count);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
 static void add_run_json(plm__text *out, const plm_snapshot *of) {
-    json to;
-    json_open(&to, out, "plenum-run", 1);
-    json_text(&to, "case", of->case_id);
-    json_text(&to, "question", of->question);
-    json_text(&to, "case_sha256", of->case_hash);
-    json_count(&to, "seed", of->seed);
-    json_count(&to, "draws", of->draws);
-    json_number(&to, "outside_weight", of->outside_weight);
-    json_list(&to, "issues");
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-run", 1);
+    plm__pretty_text(&to, "case", of->case_id);
+    plm__pretty_text(&to, "question", of->question);
+    plm__pretty_text(&to, "case_sha256", of->case_hash);
+    plm__pretty_count(&to, "seed", of->seed);
+    plm__pretty_count(&to, "draws", of->draws);
+    plm__pretty_number(&to, "outside_weight", of->outside_weight);
+    plm__pretty_list(&to, "issues");
     for (size_t i = 0; i < of->issue_count; i++) {
         add_json_issue(&to, &of->issues[i]);
     }
-    json_end(&to);
-    json_text(&to, "case_text", of->case_text);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_text(&to, "case_text", of->case_text);
+    plm__pretty_close(&to);
 }
 
 /* ---- the verb ------------------------------------------------------------------------------ */

@@ -4,53 +4,53 @@
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_json_score(json *to, const plm_ledger_score *of) {
-    json_object(to, NULL);
-    json_text(to, "forecaster", of->forecaster);
-    json_text(to, "reading", of->reading[0] != '\0' ? of->reading : NULL);
-    json_text(to, "loss", of->loss);
-    json_count(to, "count", of->count);
-    json_number(to, "value", of->value);
-    json_number(to, "low", of->low);
-    json_number(to, "high", of->high);
-    json_count(to, "shared", of->shared);
-    json_number(to, "difference", of->difference);
-    json_number(to, "difference_low", of->difference_low);
-    json_number(to, "difference_high", of->difference_high);
-    json_end(to);
+static void add_json_score(plm__pretty *to, const plm_ledger_score *of) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "forecaster", of->forecaster);
+    plm__pretty_text(to, "reading", of->reading[0] != '\0' ? of->reading : NULL);
+    plm__pretty_text(to, "loss", of->loss);
+    plm__pretty_count(to, "count", of->count);
+    plm__pretty_number(to, "value", of->value);
+    plm__pretty_number(to, "low", of->low);
+    plm__pretty_number(to, "high", of->high);
+    plm__pretty_count(to, "shared", of->shared);
+    plm__pretty_number(to, "difference", of->difference);
+    plm__pretty_number(to, "difference_low", of->difference_low);
+    plm__pretty_number(to, "difference_high", of->difference_high);
+    plm__pretty_end(to);
 }
 
-static void add_json_bin(json *to, const plm_calibration *of) {
-    json_object(to, NULL);
-    json_text(to, "word", of->word);
-    json_number(to, "from", of->from);
-    json_number(to, "to", of->to);
-    json_count(to, "count", of->count);
-    json_number(to, "said", of->said);
-    json_number(to, "came", of->came);
-    json_number(to, "low", of->low);
-    json_number(to, "high", of->high);
-    json_end(to);
+static void add_json_bin(plm__pretty *to, const plm_calibration *of) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "word", of->word);
+    plm__pretty_number(to, "from", of->from);
+    plm__pretty_number(to, "to", of->to);
+    plm__pretty_count(to, "count", of->count);
+    plm__pretty_number(to, "said", of->said);
+    plm__pretty_number(to, "came", of->came);
+    plm__pretty_number(to, "low", of->low);
+    plm__pretty_number(to, "high", of->high);
+    plm__pretty_end(to);
 }
 
 void add_score_json(plm__text *out, const score_view *view) {
-    json to;
-    json_open(&to, out, "plenum-score", 1);
-    json_count(&to, "graded", plm_scorecard_graded(view->card));
-    json_count(&to, "open", plm_scorecard_open(view->card));
-    json_count(&to, "seed", view->seed);
-    json_count(&to, "resamples", view->resamples);
-    json_list(&to, "scores");
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-score", 1);
+    plm__pretty_count(&to, "graded", plm_scorecard_graded(view->card));
+    plm__pretty_count(&to, "open", plm_scorecard_open(view->card));
+    plm__pretty_count(&to, "seed", view->seed);
+    plm__pretty_count(&to, "resamples", view->resamples);
+    plm__pretty_list(&to, "scores");
     for (size_t i = 0; i < plm_scorecard_count(view->card); i++) {
         add_json_score(&to, plm_scorecard_at(view->card, i));
     }
-    json_end(&to);
-    json_list(&to, "calibration");
+    plm__pretty_end(&to);
+    plm__pretty_list(&to, "calibration");
     for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
         add_json_bin(&to, plm_scorecard_calibration(view->card, i));
     }
-    json_end(&to);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
 }
 
 /* ---- CSV ----------------------------------------------------------------------------------- */

@@ -126,21 +126,21 @@ static void add_seal_text(plm__text *out, const plm_record *of) {
 }
 
 static void add_seal_json(plm__text *out, const plm_record *of) {
-    json to;
+    plm__pretty to;
     char at[PLM_INSTANT_TEXT];
     plm__text line;
     plm__text_init(&line, out->context);
     add_line(&line, of);
     plm_instant_print(of->at, at);
-    json_open(&to, out, "plenum-seal", 1);
-    json_count(&to, "number", of->number);
-    json_text(&to, "at", at);
-    json_text(&to, "case", of->forecast->case_id);
-    json_text(&to, "sha256", of->hash);
-    json_text(&to, "previous", of->previous);
-    json_text(&to, "signer", of->signer);
-    json_text(&to, "line", line.bytes);
-    json_close(&to);
+    plm__pretty_open(&to, out, "plenum-seal", 1);
+    plm__pretty_count(&to, "number", of->number);
+    plm__pretty_text(&to, "at", at);
+    plm__pretty_text(&to, "case", of->forecast->case_id);
+    plm__pretty_text(&to, "sha256", of->hash);
+    plm__pretty_text(&to, "previous", of->previous);
+    plm__pretty_text(&to, "signer", of->signer);
+    plm__pretty_text(&to, "line", line.bytes);
+    plm__pretty_close(&to);
     out->failed = out->failed || line.failed;
     plm__text_clear(&line);
 }

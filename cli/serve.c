@@ -69,19 +69,19 @@ typedef struct making {
     const serving *of;
     plm__text report;
     plm__text problems;
-    json list; /* of the problems */
+    plm__pretty list; /* of the problems */
     size_t problem_count;
 } making;
 
 static void add_problem(making *to, const char *severity, const char *file, int line, int column,
                         const char *message) {
-    json_object(&to->list, NULL);
-    json_text(&to->list, "severity", severity);
-    json_text(&to->list, "file", file);
-    json_whole(&to->list, "line", line);
-    json_whole(&to->list, "column", column);
-    json_text(&to->list, "message", message);
-    json_end(&to->list);
+    plm__pretty_object(&to->list, NULL);
+    plm__pretty_text(&to->list, "severity", severity);
+    plm__pretty_text(&to->list, "file", file);
+    plm__pretty_whole(&to->list, "line", line);
+    plm__pretty_whole(&to->list, "column", column);
+    plm__pretty_text(&to->list, "message", message);
+    plm__pretty_end(&to->list);
     to->problem_count++;
 }
 
@@ -157,9 +157,9 @@ static void refresh(const serving *of, serve_state *state) {
     making made = {.of = of, .list = {.out = &made.problems}};
     plm__text_init(&made.report, of->context);
     plm__text_init(&made.problems, of->context);
-    json_list(&made.list, NULL);
+    plm__pretty_list(&made.list, NULL);
     read_and_make(&made);
-    json_end(&made.list);
+    plm__pretty_end(&made.list);
     bool good = made.report.length > 0 && !made.report.failed;
     if (!was_interrupted()) {
         fprintf(stderr, "%s: %s\n", of->path, good ? "the report is made" : "no new report");

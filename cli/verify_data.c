@@ -14,42 +14,42 @@ static const char *verdict_id(plm_verdict verdict) {
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_record(json *to, const plm_verified *of, size_t index) {
+static void add_record(plm__pretty *to, const plm_verified *of, size_t index) {
     char at[PLM_INSTANT_TEXT] = "";
-    json_object(to, NULL);
-    json_count(to, "line", index + 1);
-    json_text(to, "kind", kind_of(of->record));
+    plm__pretty_object(to, NULL);
+    plm__pretty_count(to, "line", index + 1);
+    plm__pretty_text(to, "kind", kind_of(of->record));
     if (of->record != NULL) {
         plm_instant_print(of->record->at, at);
-        json_count(to, "number", of->record->number);
-        json_text(to, "at", at);
-        json_text(to, "sha256", of->record->hash);
-        json_text(to, "signer", of->record->signer);
-        json_text(to, "plenum", of->record->plenum);
-        json_whole(to, "engine", of->record->engine);
+        plm__pretty_count(to, "number", of->record->number);
+        plm__pretty_text(to, "at", at);
+        plm__pretty_text(to, "sha256", of->record->hash);
+        plm__pretty_text(to, "signer", of->record->signer);
+        plm__pretty_text(to, "plenum", of->record->plenum);
+        plm__pretty_whole(to, "engine", of->record->engine);
     }
-    json_list(to, "checks");
+    plm__pretty_list(to, "checks");
     for (int check = 0; check < PLM_CHECK_COUNT; check++) {
-        json_object(to, NULL);
-        json_text(to, "check", check_name((plm_check)check));
-        json_text(to, "verdict", verdict_id(of->verdicts[check]));
-        json_text(to, "reason", of->reasons[check]);
-        json_end(to);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "check", check_name((plm_check)check));
+        plm__pretty_text(to, "verdict", verdict_id(of->verdicts[check]));
+        plm__pretty_text(to, "reason", of->reasons[check]);
+        plm__pretty_end(to);
     }
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
 void add_verify_json(plm__text *out, const verify_view *view) {
-    json to;
-    json_open(&to, out, "plenum-verify", 1);
-    json_bool(&to, "passed", plm_verification_passed(view->verification));
-    json_list(&to, "records");
+    plm__pretty to;
+    plm__pretty_open(&to, out, "plenum-verify", 1);
+    plm__pretty_bool(&to, "passed", plm_verification_passed(view->verification));
+    plm__pretty_list(&to, "records");
     for (size_t i = 0; i < plm_verification_count(view->verification); i++) {
         add_record(&to, plm_verification_at(view->verification, i), i);
     }
-    json_end(&to);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
 }
 
 /* ---- CSV ----------------------------------------------------------------------------------- */

@@ -6,85 +6,85 @@
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_change(json *to, const change *of) {
+static void add_change(plm__pretty *to, const change *of) {
     static const char *const kinds[] = {"scenario", "set", "without"};
-    json_object(to, NULL);
-    json_text(to, "kind", kinds[of->kind]);
-    json_text(to, "name", of->name);
-    json_text(to, "value", of->value);
-    json_end(to);
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "kind", kinds[of->kind]);
+    plm__pretty_text(to, "name", of->name);
+    plm__pretty_text(to, "value", of->value);
+    plm__pretty_end(to);
 }
 
-static void add_options(json *to, const plm_issue *issue, const plm_distribution *base,
+static void add_options(plm__pretty *to, const plm_issue *issue, const plm_distribution *base,
                         const plm_distribution *variant, const plm_difference *difference) {
-    json_list(to, "options");
+    plm__pretty_list(to, "options");
     for (size_t i = 0; i < issue->option_count; i++) {
-        json_object(to, NULL);
-        json_text(to, "id", issue->options[i].id);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "id", issue->options[i].id);
         json_estimate(to, "base", base->options[i]);
         json_estimate(to, "variant", variant->options[i]);
         json_estimate(to, "difference", difference->options[i]);
-        json_end(to);
+        plm__pretty_end(to);
     }
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_outcome(json *to, const plm_distribution *base, const plm_distribution *variant,
-                        const plm_difference *difference) {
-    json_number(to, "point_difference", difference->point);
+static void add_outcome(plm__pretty *to, const plm_distribution *base,
+                        const plm_distribution *variant, const plm_difference *difference) {
+    plm__pretty_number(to, "point_difference", difference->point);
     json_estimate(to, "base", base->mean);
     json_estimate(to, "variant", variant->mean);
     json_estimate(to, "difference", difference->mean);
     json_intervals(to, difference->intervals);
-    json_number(to, "raised", difference->raised);
-    json_number(to, "lowered", difference->lowered);
+    plm__pretty_number(to, "raised", difference->raised);
+    plm__pretty_number(to, "lowered", difference->lowered);
 }
 
-static void add_model(json *to, const plm_issue *issue, const plm_distribution *base,
+static void add_model(plm__pretty *to, const plm_issue *issue, const plm_distribution *base,
                       const plm_distribution *variant, const plm_difference *difference) {
-    json_object(to, NULL);
-    json_text(to, "model", difference->model);
-    json_text(to, "reading", difference->reading);
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "model", difference->model);
+    plm__pretty_text(to, "reading", difference->reading);
     if (!issue->scaleless) {
         add_outcome(to, base, variant, difference);
     }
-    json_count(to, "pairs", difference->pair_count);
+    plm__pretty_count(to, "pairs", difference->pair_count);
     add_options(to, issue, base, variant, difference);
-    json_end(to);
+    plm__pretty_end(to);
 }
 
-static void add_issue(json *to, const plm_comparison_issue *of) {
-    json_object(to, NULL);
-    json_text(to, "id", of->base->issue->id);
-    json_text(to, "question", of->base->issue->question);
-    json_list(to, "models");
+static void add_issue(plm__pretty *to, const plm_comparison_issue *of) {
+    plm__pretty_object(to, NULL);
+    plm__pretty_text(to, "id", of->base->issue->id);
+    plm__pretty_text(to, "question", of->base->issue->question);
+    plm__pretty_list(to, "models");
     for (size_t i = 0; i < of->model_count; i++) {
         add_model(to, of->base->issue, &of->base->models[i].distribution,
                   &of->variant->models[i].distribution, &of->models[i]);
     }
     add_model(to, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
-    json_end(to);
-    json_end(to);
+    plm__pretty_end(to);
+    plm__pretty_end(to);
 }
 
 void add_what_if_json(plm__text *out, const what_if_view *view) {
-    json to;
+    plm__pretty to;
     const plm_forecast *base = plm_comparison_base(view->comparison);
-    json_open(&to, out, "plenum-what-if", 1);
-    json_text(&to, "case", view->dossier->id);
-    json_count(&to, "draws", plm_forecast_draws(base));
-    json_count(&to, "seed", plm_forecast_seed(base));
-    json_list(&to, "changes");
+    plm__pretty_open(&to, out, "plenum-what-if", 1);
+    plm__pretty_text(&to, "case", view->dossier->id);
+    plm__pretty_count(&to, "draws", plm_forecast_draws(base));
+    plm__pretty_count(&to, "seed", plm_forecast_seed(base));
+    plm__pretty_list(&to, "changes");
     for (size_t i = 0; i < view->change_count; i++) {
         add_change(&to, &view->changes[i]);
     }
-    json_end(&to);
-    json_list(&to, "issues");
+    plm__pretty_end(&to);
+    plm__pretty_list(&to, "issues");
     for (size_t i = 0; i < plm_comparison_issue_count(view->comparison); i++) {
         add_issue(&to, plm_comparison_issue_at(view->comparison, i));
     }
-    json_end(&to);
-    json_close(&to);
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
 }
 
 /* ---- CSV ----------------------------------------------------------------------------------- */

@@ -75,7 +75,7 @@ WORK = [
     ("forecast", "actors.yaml", *ENDLESS, "--samples", "s.csv", "--xlsx", "s.xlsx"),
     ("forecast", "actors.yaml", *ENDLESS, "--keep", "--store", "a.db"),
     ("forecast", "thousands.yaml", "--model", "challenge", "--draws", "0", "--rounds", "1000"),
-    ("forecast", "hundreds.yaml", "--model", "spatial", "--draws", "0"),
+    ("forecast", "hundreds.yaml", "--model", "spatial", "--draws", "100000"),
     ("forecast", "two.yaml", "--model", "exchange", *ENDLESS),
     ("trace", "thousands.yaml", "--rounds", "1000"),
     ("trace", "hundreds.yaml", "--model", "spatial:ktab", "--ktab", "k.db"),
