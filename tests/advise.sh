@@ -63,6 +63,16 @@ expect 0 "$plenum" advise "$case" --actor china --draws 20 --csv
     fail "the CSV head"
 awk -F, 'NF != 10 { exit 1 }' out || fail "a CSV row has not 10 fields"
 
+# Under a rule with vetoes the lever is the one that can stop it.
+expect 0 "$plenum" advise "$(dirname "$case")/../security-council-2024/case.yaml" --actor algeria --draws 20
+head -n 1 out | grep -q 'Best: shift united-states ' || fail "no word of the veto: $(head -n 1 out)"
+expect 0 "$plenum" advise "$case" --actor china --draws 20
+without=$(head -n 1 out)
+sed 's/^  - id: assistance$/    decision: {alone: central-committee}\n&/' "$case" >decided.yaml
+cp -r "$(dirname "$case")/notes" .
+expect 0 "$plenum" advise decided.yaml --actor china --draws 20
+[ "$(head -n 1 out)" != "$without" ] || fail "a decision changes no advice"
+
 expect 2 "$plenum" advise two.yaml
 message "plenum advise: --actor says whom to advise, such as --actor china"
 expect 2 "$plenum" advise two.yaml --actor hill

@@ -65,7 +65,7 @@ static bool fill_weights(const plm_dossier *dossier, const plm_issue *issue, con
             return false;
         }
         if (votes->weight != NULL) {
-            votes->weight[each - dossier->actors] = own;
+            votes->weight[plm__actor_place(dossier, each)] = own;
         }
         votes->total += own;
     }

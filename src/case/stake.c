@@ -13,6 +13,14 @@ const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {
     return NULL;
 }
 
+size_t plm__actor_place(const plm_dossier *dossier, const plm_actor *actor) {
+    size_t place = 0;
+    while (place < dossier->actor_count && dossier->actors[place].id != actor->id) {
+        place++;
+    }
+    return place;
+}
+
 size_t plm__count_stakes_on(const plm_dossier *dossier, const plm_issue *issue) {
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {

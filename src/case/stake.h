@@ -10,6 +10,10 @@ bool plm__stake_takes_part(const plm_stake *stake);
 /* The stake of an actor on an issue; NULL: none, or it takes no part. */
 const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue);
 
+/* The place of an actor in a dossier, which may be a copy with actors of its own: by its id. The
+ * number of actors where it has none. */
+size_t plm__actor_place(const plm_dossier *dossier, const plm_actor *actor);
+
 /* How many actors take part in the issue. */
 size_t plm__count_stakes_on(const plm_dossier *dossier, const plm_issue *issue);
 

@@ -71,7 +71,7 @@ static plm_status set_says(const compiler *with, plm__decision *out, const plm_s
     PLM_TRY(set_numbers(with, out));
     for (size_t i = 0; i < count; i++) {
         const plm_actor *actor = says[i].actor;
-        actors[i] = with->index[actor - with->dossier->actors];
+        actors[i] = with->index[plm__actor_place(with->dossier, actor)];
         PLM_TRY(
             set_number(with, out, PLM__DECISION_NUMBERS + i, &says[i].share, 1, group, actor->id));
     }
@@ -98,7 +98,7 @@ static plm_status set_relations(const compiler *with, plm__decision *out) {
     for (size_t i = 0; i < dossier->relation_count; i++) {
         const plm_relation *each = &dossier->relations[i];
         if (advises(with, out, each)) {
-            actors[out->say_count++] = with->index[each->from - dossier->actors];
+            actors[out->say_count++] = with->index[plm__actor_place(dossier, each->from)];
         }
     }
     PLM_TRY(set_numbers(with, out));
@@ -117,7 +117,7 @@ static plm_status set_relations(const compiler *with, plm__decision *out) {
 static plm_status set_alone(const compiler *with, plm__decision *out) {
     const plm_decision *stated = out->stated;
     size_t actors = with->game->actor_count;
-    out->decider = with->index[stated->alone - with->dossier->actors];
+    out->decider = with->index[plm__actor_place(with->dossier, stated->alone)];
     bool *hears = plm__arena_allocate(&with->game->arena, actors, sizeof *hears);
     if (hears == NULL) {
         return PLM_E_MEMORY;
@@ -126,7 +126,7 @@ static plm_status set_alone(const compiler *with, plm__decision *out) {
         hears[i] = i != out->decider;
     }
     for (size_t i = 0; stated->hears == PLM_HEARS_THOSE && i < stated->heard_count; i++) {
-        hears[with->index[stated->heard_ones[i].actor - with->dossier->actors]] = true;
+        hears[with->index[plm__actor_place(with->dossier, stated->heard_ones[i].actor)]] = true;
     }
     out->hears = hears;
     if (stated->hears == PLM_HEARS_RELATIONS) {
