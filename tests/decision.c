@@ -228,7 +228,7 @@ static plm_status parse_with(plm_context *context, const void *what, plm_error *
 
 static void test_short_memory(void **state) {
     (void)state;
-    enum { ACTORS = 300, LINE = 100 };
+    enum { ACTORS = 80, LINE = 100 };
     static char text[ACTORS * LINE + 1024];
     size_t used = (size_t)snprintf(text, sizeof text, "%s",
                                    "plenum: 1\nid: x\nquestion: q\nissues:\n  - id: i\n"
