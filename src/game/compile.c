@@ -336,7 +336,11 @@ plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_ga
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
-    PLM_TRY(plm__game_from_dossier(from->context, dossier, issue_id, out, error));
-    (*out)->of = plm__case_hold(from);
-    return PLM_OK;
+    plm_game *made = NULL;
+    plm_status status = plm__game_from_dossier(from->context, dossier, issue_id, &made, error);
+    if (made != NULL) {
+        made->of = plm__case_hold(from);
+    }
+    *out = made;
+    return status;
 }
