@@ -2,7 +2,7 @@
  * Times the exchange model on games made up at random: one the size of a conference (11 actors, 7
  * issues, 10 rounds), draws of one the size of a climate summit, and one round of ever more pairs.
  */
-#include "models/exchange.h"
+#include "models/exchange/exchange.h"
 #include "base/parallel.h"
 #include "base/random.h"
 

@@ -5,7 +5,7 @@
  */
 #include "games.h"
 #include "loops.h"
-#include "models/challenge_lanes.h"
+#include "models/challenge/lanes.h"
 
 /* Operations of one solve, or of one round. */
 typedef struct needs {

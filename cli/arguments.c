@@ -1,6 +1,6 @@
 #include "arguments.h"
 
-#include "case/suggest.h"
+#include "tree/suggest.h"
 #include "verb.h"
 
 #include <getopt.h>

@@ -2,8 +2,8 @@
 #include "evidence.h"
 
 #include "arguments.h"
-#include "case/suggest.h"
 #include "documents.h"
+#include "tree/suggest.h"
 #include "verbs.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* A forecast as a spreadsheet: options, models, their probabilities and intervals, draws. */
 #include "forecast.h"
 
-#include "sheets/book.h"
+#include "view/book.h"
 
 #include <math.h>
 #include <stdio.h>

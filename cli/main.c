@@ -1,4 +1,4 @@
-#include "case/suggest.h"
+#include "tree/suggest.h"
 #include "verbs.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "sensitivity.h"
 
 #include "base/arena.h"
-#include "case/unknown.h"
+#include "tree/unknown.h"
 #include "verb.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 #include "timeline.h"
 
 #include "base/arena.h"
-#include "case/calendar.h"
+#include "chronology/calendar.h"
 #include "figures.h"
 #include "table.h"
 

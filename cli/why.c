@@ -1,9 +1,9 @@
 /* plenum why: what each consideration, and each actor, makes of the forecast. */
 #include "why.h"
 
-#include "case/unknown.h"
 #include "run_options.h"
 #include "sensitivity.h"
+#include "tree/unknown.h"
 #include "verbs.h"
 
 #include <string.h>

@@ -1,10 +1,10 @@
 /* Batches of hands: every answer is, to the last bit, what solving the hand alone gives. */
-#include "forecast/batch.h"
+#include "solve/batch.h"
 #include "base/maths.h"
 #include "base/text.h"
 #include "case/case.h"
 #include "check.h"
-#include "forecast/solver.h"
+#include "solve/solver.h"
 
 #include <string.h>
 

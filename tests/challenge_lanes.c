@@ -1,10 +1,10 @@
 /* The challenge model in vector lanes: every solution is, to the last bit, that of the plain way.
  */
-#include "models/challenge_lanes.h"
 #include "base/maths.h"
 #include "base/random.h"
 #include "golden.h"
 #include "models/average.h"
+#include "models/challenge/lanes.h"
 
 enum { GAMES = 41 };
 

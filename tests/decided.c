@@ -3,8 +3,8 @@
 #include "scarce.h"
 
 #include "case/case.h"
-#include "forecast/solver.h"
 #include "insight/factor.h"
+#include "solve/solver.h"
 
 #include <stdio.h>
 #include <string.h>

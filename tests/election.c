@@ -2,7 +2,7 @@
  * what must hold of any election. */
 #include "models.h"
 
-#include "models/election.h"
+#include "models/election/election.h"
 
 #include <stdio.h>
 

@@ -2,7 +2,7 @@
 #ifndef PLM_TESTS_EXCHANGE_DATA_H
 #define PLM_TESTS_EXCHANGE_DATA_H
 
-#include "models/exchange.h"
+#include "models/exchange/exchange.h"
 
 enum { SET_ACTORS = 48, SET_ISSUES = 24, SET_CELLS = SET_ACTORS * SET_ISSUES, SET_NAME = 64 };
 

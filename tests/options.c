@@ -1,4 +1,4 @@
-#include "forecast/options.h"
+#include "solve/options.h"
 #include "check.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 #include "check.h"
-#include "insight/beta.h"
+#include "forecast/beta.h"
 #include "plenum.h"
 
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /* Trees as bytes, and what a slider does to them: the case must come out as it does from text. */
-#include "case/packed.h"
+#include "tree/packed.h"
 #include "base/text.h"
-#include "case/alter.h"
-#include "case/flow.h"
 #include "case/pack.h"
-#include "case/path.h"
 #include "check.h"
+#include "tree/alter.h"
+#include "tree/flow.h"
+#include "tree/path.h"
 
 #include <stdlib.h>
 #include <string.h>

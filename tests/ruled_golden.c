@@ -4,9 +4,9 @@
 #include "base/arena.h"
 #include "case/ballot.h"
 #include "case/stake.h"
-#include "forecast/solver.h"
 #include "models/average.h"
 #include "models/settlement/ruled.h"
+#include "solve/solver.h"
 
 #include <dirent.h>
 #include <libfyaml.h>

@@ -1,6 +1,6 @@
 /* The spatial model: the worked example of its documentation, its mends, and what holds of every
  * game in reading plenum. */
-#include "models/spatial.h"
+#include "models/spatial/spatial.h"
 #include "base/random.h"
 #include "models.h"
 

@@ -1,4 +1,4 @@
-#include "case/temporal.h"
+#include "chronology/temporal.h"
 #include "base/random.h"
 #include "check.h"
 

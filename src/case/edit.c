@@ -1,9 +1,9 @@
 #include "case/edit.h"
 
 #include "base/error.h"
-#include "case/encoding.h"
-#include "case/flow.h"
-#include "case/path.h"
+#include "case/astray.h"
+#include "tree/encoding.h"
+#include "tree/flow.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Sources, documents, and the claims taken from them. */
+#include "case/astray.h"
 #include "case/claim.h"
-#include "case/path.h"
 
 #include <string.h>
 

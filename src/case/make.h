@@ -3,8 +3,8 @@
 #define PLM_CASE_MAKE_H
 
 #include "case/case.h"
-#include "case/report.h"
-#include "case/tree.h"
+#include "tree/problems.h"
+#include "tree/tree.h"
 
 /* A case with copies of its text and name, and nothing read yet; PLM_E_MEMORY. */
 plm_status plm__case_new(plm_context *context, const char *text, size_t length, const char *name,

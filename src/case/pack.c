@@ -1,9 +1,9 @@
 #include "case/pack.h"
 
 #include "base/error.h"
-#include "case/encoding.h"
 #include "case/make.h"
-#include "case/packed.h"
+#include "tree/encoding.h"
+#include "tree/packed.h"
 
 plm_status plm__case_pack(const plm_case *of, plm__text *out, plm_error *error) {
     if (!of->sound) {

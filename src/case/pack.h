@@ -1,4 +1,4 @@
-/* Cases as packed trees (case/packed.h). */
+/* Cases as packed trees (tree/packed.h). */
 #ifndef PLM_CASE_PACK_H
 #define PLM_CASE_PACK_H
 

@@ -2,8 +2,8 @@
 #include "case/make.h"
 
 #include "base/error.h"
-#include "case/encoding.h"
 #include "case/load.h"
+#include "tree/encoding.h"
 
 #include <string.h>
 

@@ -2,8 +2,8 @@
 
 #include "base/bidi.h"
 #include "base/number.h"
-#include "case/encoding.h"
-#include "case/suggest.h"
+#include "tree/encoding.h"
+#include "tree/suggest.h"
 
 #include <math.h>
 #include <string.h>
@@ -363,14 +363,6 @@ bool plm__read_whole(plm__reader *r, const plm__node *node, const char *what, in
     }
     *out = (int)value;
     return true;
-}
-
-plm__node *plm__first_item(plm__node *node) {
-    return node->kind == PLM__NODE_LIST ? node->first : node;
-}
-
-plm__node *plm__next_item(plm__node *list, plm__node *item) {
-    return list->kind == PLM__NODE_LIST ? item->next : NULL;
 }
 
 const char *const *plm__read_texts(plm__reader *r, plm__node *node, const char *what,

@@ -10,8 +10,8 @@
 
 #include "case/date.h"
 #include "case/keys.h"
-#include "case/report.h"
-#include "case/tree.h"
+#include "tree/problems.h"
+#include "tree/tree.h"
 
 typedef struct plm__reader {
     plm__arena *arena; /* of the case */
@@ -124,10 +124,6 @@ bool plm__read_whole(plm__reader *r, const plm__node *node, const char *what, in
 /* A list of texts, or one text that stands for a list of one. */
 const char *const *plm__read_texts(plm__reader *r, plm__node *node, const char *what,
                                    size_t *count);
-
-/* First and next item of a list node, or the node itself when it stands for a list of one. */
-plm__node *plm__first_item(plm__node *node);
-plm__node *plm__next_item(plm__node *list, plm__node *item);
 
 /* ---- names --------------------------------------------------------------------------------- */
 

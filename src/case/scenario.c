@@ -1,6 +1,6 @@
 /* Scenarios: named small changes to the case. */
-#include "case/flow.h"
-#include "case/path.h"
+#include "case/astray.h"
+#include "tree/flow.h"
 
 static void read_without(plm__reader *r, plm__node *node, plm_scenario *out) {
     if (node->kind == PLM__NODE_MAP) {

@@ -1,6 +1,6 @@
 /* The timeline: events, and the gaps and orders between them. */
-#include "case/flow.h"
 #include "case/reader.h"
+#include "tree/flow.h"
 
 #include "base/number.h"
 

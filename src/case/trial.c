@@ -1,11 +1,12 @@
 #include "case/trial.h"
 
 #include "base/error.h"
-#include "case/alter.h"
 #include "case/case.h"
-#include "case/encoding.h"
 #include "case/pack.h"
-#include "case/path.h"
+#include "case/reader.h"
+#include "tree/alter.h"
+#include "tree/encoding.h"
+#include "tree/path.h"
 
 #include <string.h>
 

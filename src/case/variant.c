@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "case/edit.h"
-#include "case/unknown.h"
+#include "tree/unknown.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 #define PLM_FORECAST_DEAL_TALLY_H
 
 #include "base/context.h"
-#include "models/exchange.h"
+#include "models/exchange/exchange.h"
 
 /* Everything counted of one kind of deal; side k is of the partner with the lower index first. */
 typedef struct plm__tally_entry {

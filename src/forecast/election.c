@@ -1,7 +1,7 @@
 /* A question without a scale: an election over named options from what each is worth to whom. */
-#include "models/election.h"
+#include "models/election/election.h"
 #include "base/error.h"
-#include "forecast/options.h"
+#include "solve/options.h"
 
 #include <math.h>
 #include <string.h>

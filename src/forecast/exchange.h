@@ -3,7 +3,7 @@
 #define PLM_FORECAST_EXCHANGE_H
 
 #include "forecast/deal_tally.h"
-#include "forecast/options.h"
+#include "solve/options.h"
 
 /* Stages of an outcome, and sums of effects, as rows of numbers. */
 enum {

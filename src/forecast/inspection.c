@@ -1,9 +1,9 @@
 /* What is wrong with a case that reads well, found before anything works on it. */
 #include "base/error.h"
 #include "case/case.h"
-#include "case/report.h"
 #include "case/trial.h"
 #include "game/game.h"
+#include "tree/problems.h"
 
 #include <string.h>
 

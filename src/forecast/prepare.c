@@ -1,9 +1,9 @@
 /* The first step: which games are solved by which models, and room for the results. */
 #include "base/error.h"
 #include "case/stake.h"
-#include "case/unknown.h"
 #include "forecast/basis.h"
 #include "forecast/steps.h"
+#include "tree/unknown.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef PLM_FORECAST_RUN_H
 #define PLM_FORECAST_RUN_H
 
-#include "forecast/options.h"
+#include "solve/options.h"
 
 typedef struct plm__plan {
     plm_context *context;

@@ -6,8 +6,8 @@
  */
 #include "base/error.h"
 #include "base/parallel.h"
-#include "forecast/solver.h"
 #include "forecast/steps.h"
+#include "solve/solver.h"
 
 #include <math.h>
 #include <string.h>

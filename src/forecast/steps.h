@@ -2,9 +2,9 @@
 #ifndef PLM_FORECAST_STEPS_H
 #define PLM_FORECAST_STEPS_H
 
-#include "forecast/batch.h"
 #include "forecast/distribution.h"
 #include "forecast/run.h"
+#include "solve/batch.h"
 
 /* How a draw ended, as plm_endings counts it. */
 typedef enum plm__ending {

@@ -4,12 +4,12 @@
  * One record a line; its first field says what it is: #A actor, #P issue, #M point of an issue's
  * scale, #D an actor's position, salience and power on an issue, #O title, #/ comment.
  */
-#include "case/suggest.h"
 #include "formats/exchange_write.h"
 #include "formats/foreign.h"
 #include "formats/format.h"
 #include "formats/numerals.h"
 #include "formats/units.h"
+#include "tree/suggest.h"
 
 #include <math.h>
 #include <stdio.h>

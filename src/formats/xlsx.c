@@ -5,7 +5,7 @@
  */
 #include "case/stake.h"
 #include "formats/format.h"
-#include "sheets/book.h"
+#include "view/book.h"
 
 #include <math.h>
 

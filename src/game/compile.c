@@ -3,9 +3,9 @@
 #include "base/random.h"
 #include "case/case.h"
 #include "case/stake.h"
-#include "case/unknown.h"
 #include "game/decide.h"
 #include "game/game.h"
+#include "tree/unknown.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #ifndef PLM_INSIGHT_ACT_H
 #define PLM_INSIGHT_ACT_H
 
-#include "forecast/batch.h"
+#include "solve/batch.h"
 
 typedef struct plm__act {
     plm_lever_kind kind;

@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 #include "case/case.h"
-#include "case/unknown.h"
 #include "insight/advice_record.h"
+#include "tree/unknown.h"
 
 #include <math.h>
 #include <stdlib.h>

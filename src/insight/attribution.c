@@ -10,9 +10,9 @@
 #include "base/parallel.h"
 #include "base/sum.h"
 #include "case/case.h"
-#include "case/unknown.h"
 #include "insight/coalition.h"
 #include "insight/shapley.h"
+#include "tree/unknown.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #ifndef PLM_INSIGHT_BACKTEST_H
 #define PLM_INSIGHT_BACKTEST_H
 
-#include "forecast/options.h"
 #include "models/law.h"
+#include "solve/options.h"
 
 /* What one model's forecast of one issue is worth. Lengths are in hundredths of the scale. NaN:
  * does not apply. */

@@ -7,8 +7,8 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "case/stake.h"
-#include "forecast/solver.h"
 #include "insight/backtest.h"
+#include "solve/solver.h"
 
 #include <math.h>
 #include <stdlib.h>

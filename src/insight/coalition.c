@@ -1,7 +1,7 @@
 #include "insight/coalition.h"
 
 #include "forecast/distribution.h"
-#include "forecast/solver.h"
+#include "solve/solver.h"
 
 #include <math.h>
 

@@ -2,7 +2,7 @@
 #ifndef PLM_INSIGHT_COALITION_H
 #define PLM_INSIGHT_COALITION_H
 
-#include "forecast/batch.h"
+#include "solve/batch.h"
 
 /* The players of an attribution: considerations of the dossier, or actors of the game. */
 typedef struct plm__cast {

@@ -3,7 +3,7 @@
 #include "base/sum.h"
 #include "case/case.h"
 #include "forecast/distribution.h"
-#include "forecast/options.h"
+#include "solve/options.h"
 
 #include <math.h>
 #include <stdlib.h>

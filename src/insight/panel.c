@@ -1,8 +1,8 @@
 #include "insight/panel.h"
 
 #include "base/error.h"
-#include "case/unknown.h"
 #include "forecast/distribution.h"
+#include "tree/unknown.h"
 
 #include <math.h>
 #include <string.h>

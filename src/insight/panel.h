@@ -8,7 +8,7 @@
 #ifndef PLM_INSIGHT_PANEL_H
 #define PLM_INSIGHT_PANEL_H
 
-#include "forecast/batch.h"
+#include "solve/batch.h"
 
 typedef struct plm__panel {
     const plm_dossier *dossier;

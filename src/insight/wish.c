@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/number.h"
-#include "case/suggest.h"
 #include "forecast/distribution.h"
+#include "tree/suggest.h"
 
 #include <stdio.h>
 #include <string.h>

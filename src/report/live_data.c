@@ -3,7 +3,7 @@
 
 #include "case/case.h"
 #include "case/pack.h"
-#include "forecast/options.h"
+#include "solve/options.h"
 
 #include <inttypes.h>
 

@@ -3,8 +3,8 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "case/case.h"
-#include "forecast/options.h"
 #include "game/game.h"
+#include "solve/options.h"
 
 #include <math.h>
 #include <stdlib.h>

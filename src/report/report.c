@@ -1,7 +1,7 @@
 #include "report/report.h"
 #include "base/error.h"
-#include "forecast/options.h"
 #include "report/page.h"
+#include "solve/options.h"
 
 plm_report *plm__report_new(plm_context *context) {
     plm_report *made = plm__handle_new(context, sizeof *made);

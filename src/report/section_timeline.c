@@ -1,8 +1,8 @@
 /* When things happened: the dates that the statements together allow. */
 #include "report/page.h"
 
-#include "case/calendar.h"
 #include "case/date.h"
+#include "chronology/calendar.h"
 
 #include <math.h>
 

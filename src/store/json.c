@@ -1,8 +1,8 @@
 #include "store/json.h"
 
 #include "base/number.h"
-#include "case/encoding.h"
 #include "formats/utf8.h"
+#include "tree/encoding.h"
 
 #include <inttypes.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "base/number.h"
 #include "base/random.h"
 #include "case/case.h"
-#include "forecast/options.h"
-#include "models/spatial.h"
+#include "models/spatial/spatial.h"
+#include "solve/options.h"
 #include "store/ktab_tables.h"
 
 #include <inttypes.h>

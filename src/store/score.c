@@ -8,7 +8,7 @@
  */
 #include "base/error.h"
 #include "base/maths.h"
-#include "insight/beta.h"
+#include "forecast/beta.h"
 #include "insight/bootstrap.h"
 #include "models/law.h"
 #include "store/ledger.h"

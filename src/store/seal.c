@@ -2,12 +2,12 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/date.h"
-#include "case/encoding.h"
-#include "forecast/options.h"
+#include "solve/options.h"
 #include "store/database.h"
 #include "store/instant.h"
 #include "store/ledger.h"
 #include "store/snapshot.h"
+#include "tree/encoding.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,14 +2,14 @@
  * Full-text search in the documents' paragraphs and the claims' words: an FTS5 table of SQLite in
  * memory, with a row for each passage.
  *
- * Texts are indexed folded (case/passage.h), and compared without regard to case and diacritics.
- * SQLite keeps its table in memory of its own; all else is the context's.
+ * Texts are indexed folded (evidence/passage.h), and compared without regard to case and
+ * diacritics. SQLite keeps its table in memory of its own; all else is the context's.
  */
 #include "base/error.h"
 #include "base/text.h"
 #include "case/case.h"
-#include "case/encoding.h"
-#include "case/review.h"
+#include "evidence/review.h"
+#include "tree/encoding.h"
 
 #include <sqlite3.h>
 #include <string.h>

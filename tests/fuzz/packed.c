@@ -1,8 +1,8 @@
 /* Any bytes at all are read as a packed tree, and as a case when they are one. */
-#include "case/packed.h"
+#include "tree/packed.h"
 #include "base/text.h"
-#include "case/alter.h"
 #include "case/pack.h"
+#include "tree/alter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,14 +5,14 @@
  * The page writes what it hands over into a buffer (engine_room) and reads what comes back from
  * another (engine_result). A negative plm_status means failure, and the result says why.
  */
-#include "case/alter.h"
-#include "case/flow.h"
 #include "case/pack.h"
-#include "case/packed.h"
-#include "case/path.h"
 #include "controls.h"
 #include "forecast.h"
 #include "report/outcome.h"
+#include "tree/alter.h"
+#include "tree/flow.h"
+#include "tree/packed.h"
+#include "tree/path.h"
 
 #include <stdlib.h>
 #include <string.h>

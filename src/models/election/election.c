@@ -1,0 +1,322 @@
+#include "models/election/election.h"
+
+#include <math.h>
+
+/* Columns of the strengths that are summed at once, so that they stay in the nearest cache. */
+enum { OPTIONS_AT_ONCE = 64 };
+
+/* A product that falls below 2^-256 is raised by 2^512; what is left of a factor is far above the
+ * smallest double after that. */
+static const double PRODUCT_LOW = 0x1p-256;
+static const double PRODUCT_RAISE = 0x1p512;
+enum { PRODUCT_RAISE_EXPONENT = 512 };
+
+const char *const plm__voting_choices[] = {
+    "binary", "proportional-binary", "proportional", "proportional-cubic", "cubic", "asymmetric",
+    NULL};
+const char *const plm__victory_choices[] = {"linear", "square", "quartic", "octic", "binary", NULL};
+const char *const plm__chain_choices[] = {"conditional", "markov-incentive", "markov-uniform",
+                                          NULL};
+const char *const plm__asymmetric_votes_choices[] = {"one-way", "both-ways", NULL};
+
+plm__election_rules plm__election_rules_of(const plm__settings *settings) {
+    const double *value = settings->value;
+    return (plm__election_rules){
+        .ballot = {.voting = (plm__voting)value[PLM__ELECTION_VOTING],
+                   .tie_width = value[PLM__ELECTION_TIE_WIDTH],
+                   .binary_share = value[PLM__ELECTION_BINARY_SHARE],
+                   .cubic_share = value[PLM__ELECTION_CUBIC_SHARE],
+                   .loss_aversion = value[PLM__ELECTION_LOSS_AVERSION],
+                   .both_ways = value[PLM__ELECTION_ASYMMETRIC_VOTES] != 0.0,
+                   .support_floor = value[PLM__ELECTION_SUPPORT_FLOOR]},
+        .count = {.victory = (plm__victory)value[PLM__ELECTION_VICTORY],
+                  .chain = (plm__chain)value[PLM__ELECTION_CHAIN],
+                  .binary_margin = value[PLM__ELECTION_BINARY_MARGIN],
+                  .binary_minor = value[PLM__ELECTION_BINARY_MINOR],
+                  .uniform_tolerance = value[PLM__ELECTION_UNIFORM_TOLERANCE],
+                  .incentive_tolerance = value[PLM__ELECTION_INCENTIVE_TOLERANCE],
+                  .incentive_floor = value[PLM__ELECTION_INCENTIVE_FLOOR],
+                  .rounds = (size_t)value[PLM__ELECTION_ROUNDS]}};
+}
+
+/* ---- strengths of coalitions ---------------------------------------------------------------- */
+
+/* An asymmetric vote asked in both directions weighs each side's gains and losses alike. */
+static inline __attribute__((always_inline)) double
+pair_vote(const plm__ballot *ballot, plm__voting voting, double weight, double gain) {
+    if (voting == PLM__VOTING_ASYMMETRIC && ballot->both_ways) {
+        return weight * gain * ((1.0 + 1.0 / ballot->loss_aversion) / 2.0);
+    }
+    return plm__vote(ballot, voting, weight, gain);
+}
+
+/* Option `row` against each of the `width` options from `first` on. */
+static inline __attribute__((always_inline)) void
+sum_votes(const plm__ballot *ballot, plm__voting voting, size_t voters, size_t options,
+          const double *weights, const double *utilities, size_t row, size_t first, size_t width,
+          double *restrict with, double *restrict against) {
+    for (size_t voter = 0; voter < voters; voter++) {
+        const double *of_voter = utilities + voter * options;
+        double own = of_voter[row];
+        for (size_t each = 0; each < width; each++) {
+            double vote = pair_vote(ballot, voting, weights[voter], own - of_voter[first + each]);
+            with[each] += vote > 0.0 ? vote : 0.0;
+            against[each] += vote < 0.0 ? -vote : 0.0;
+        }
+    }
+}
+
+static inline __attribute__((always_inline)) void
+support_by(const plm__ballot *ballot, plm__voting voting, size_t voters, size_t options,
+           const double *weights, const double *utilities, double *support) {
+    for (size_t first = 0; first < options; first += OPTIONS_AT_ONCE) {
+        support[first * options + first] = ballot->support_floor;
+        for (size_t row = first + 1; row < options; row++) {
+            double with[OPTIONS_AT_ONCE];
+            double against[OPTIONS_AT_ONCE];
+            size_t width = row - first < OPTIONS_AT_ONCE ? row - first : OPTIONS_AT_ONCE;
+            for (size_t each = 0; each < width; each++) {
+                with[each] = against[each] = ballot->support_floor;
+            }
+            sum_votes(ballot, voting, voters, options, weights, utilities, row, first, width, with,
+                      against);
+            for (size_t each = 0; each < width; each++) {
+                support[row * options + first + each] = with[each];
+                support[(first + each) * options + row] = against[each];
+            }
+            support[row * options + row] = ballot->support_floor;
+        }
+    }
+}
+
+void plm__election_support(const plm__ballot *ballot, size_t voters, size_t options,
+                           const double *weights, const double *utilities, double *support) {
+#define FOR_VOTING(rule)                                                                           \
+    case rule:                                                                                     \
+        support_by(ballot, rule, voters, options, weights, utilities, support);                    \
+        break
+    switch (ballot->voting) {
+        FOR_VOTING(PLM__VOTING_BINARY);
+        FOR_VOTING(PLM__VOTING_PROPORTIONAL_BINARY);
+        FOR_VOTING(PLM__VOTING_PROPORTIONAL);
+        FOR_VOTING(PLM__VOTING_PROPORTIONAL_CUBIC);
+        FOR_VOTING(PLM__VOTING_CUBIC);
+        FOR_VOTING(PLM__VOTING_ASYMMETRIC);
+    }
+#undef FOR_VOTING
+}
+
+/* ---- chances of pairs ----------------------------------------------------------------------- */
+
+typedef struct odds {
+    double one;
+    double other;
+} odds;
+
+static odds binary_odds(const plm__count *count, double one, double other) {
+    double margin = count->binary_margin;
+    if (one >= margin * other) {
+        return (odds){1.0, count->binary_minor};
+    }
+    if (other >= margin * one) {
+        return (odds){count->binary_minor, 1.0};
+    }
+    double share = one / (one + other);
+    double rising = (share * (margin + 1.0) - 1.0) / (margin - 1.0);
+    return (odds){rising, 1.0 - rising};
+}
+
+static double fourth_power(double value) {
+    return value * value * value * value;
+}
+
+/* A strength far from 1 would leave the range of a double when raised. Scaling both sides by one
+ * power of two leaves the bits of their ratio alone. */
+static odds scaled_odds(double one, double other) {
+    int exponent = 0;
+    (void)frexp(one > other ? one : other, &exponent);
+    return (odds){ldexp(one, -exponent), ldexp(other, -exponent)};
+}
+
+static odds raised_odds(plm__victory victory, double one, double other) {
+    odds scaled = scaled_odds(one, other);
+    if (victory == PLM__VICTORY_SQUARE) {
+        return (odds){scaled.one * scaled.one, scaled.other * scaled.other};
+    }
+    odds fourth = {fourth_power(scaled.one), fourth_power(scaled.other)};
+    if (victory == PLM__VICTORY_QUARTIC) {
+        return fourth;
+    }
+    return (odds){fourth.one * fourth.one, fourth.other * fourth.other};
+}
+
+static odds pair_odds(const plm__count *count, double one, double other) {
+    switch (count->victory) {
+    case PLM__VICTORY_LINEAR:
+        return (odds){one, other};
+    case PLM__VICTORY_SQUARE:
+    case PLM__VICTORY_QUARTIC:
+    case PLM__VICTORY_OCTIC:
+        return raised_odds(count->victory, one, other);
+    case PLM__VICTORY_BINARY:
+        return binary_odds(count, one, other);
+    }
+    return (odds){0.5, 0.5};
+}
+
+/* chance[a * options + b]: that option a beats b. */
+static void pair_chances(const plm__count *count, size_t options, const double *support,
+                         double *chance) {
+    for (size_t row = 0; row < options; row++) {
+        for (size_t column = 0; column < row; column++) {
+            odds pair =
+                pair_odds(count, support[row * options + column], support[column * options + row]);
+            double sum = pair.one + pair.other;
+            chance[row * options + column] = pair.one / sum;
+            chance[column * options + row] = pair.other / sum;
+        }
+        chance[row * options + row] = 0.5;
+    }
+}
+
+/* ---- one probability for each option -------------------------------------------------------- */
+
+/* raises[a] counts how often the product of option a was raised. */
+static void products_of_chances(size_t options, const double *chance, double *product,
+                                double *raises) {
+    for (size_t row = 0; row < options; row++) {
+        double value = 1.0;
+        double raised = 0.0;
+        for (size_t column = 0; column < options; column++) {
+            value *= chance[row * options + column];
+            if (value < PRODUCT_LOW && value > 0.0) {
+                value *= PRODUCT_RAISE;
+                raised += 1.0;
+            }
+        }
+        product[row] = value;
+        raises[row] = raised;
+    }
+}
+
+static plm_status conditional(size_t options, const double *chance, double *work,
+                              double *probability) {
+    double *raises = work;
+    products_of_chances(options, chance, probability, raises);
+    double fewest = (double)INFINITY;
+    for (size_t each = 0; each < options; each++) {
+        if (probability[each] > 0.0 && raises[each] < fewest) {
+            fewest = raises[each];
+        }
+    }
+    double sum = 0.0;
+    for (size_t each = 0; each < options; each++) {
+        double lowered = raises[each] - fewest;
+        if (lowered > 0.0 && probability[each] > 0.0) {
+            int exponent = lowered < 4.0 ? (int)lowered * PRODUCT_RAISE_EXPONENT : 2048;
+            probability[each] = ldexp(probability[each], -exponent);
+        }
+        sum += probability[each];
+    }
+    for (size_t each = 0; each < options; each++) {
+        probability[each] /= sum;
+    }
+    return PLM_OK;
+}
+
+/* Moves halfway from each probability to its next value; returns the largest change. */
+static double step_halfway(size_t options, const double *next, double *probability) {
+    double change = 0.0;
+    for (size_t each = 0; each < options; each++) {
+        double difference = fabs(next[each] - probability[each]);
+        change = difference > change ? difference : change;
+        probability[each] = (probability[each] + next[each]) / 2.0;
+    }
+    return change;
+}
+
+static void start_even(size_t options, double *probability) {
+    for (size_t each = 0; each < options; each++) {
+        probability[each] = 1.0 / (double)options;
+    }
+}
+
+static plm_status markov_uniform(const plm__count *count, size_t options, const double *chance,
+                                 double *work, double *probability) {
+    double *next = work;
+    start_even(options, probability);
+    for (size_t round = 0; round < count->rounds; round++) {
+        for (size_t row = 0; row < options; row++) {
+            double sum = 0.0;
+            for (size_t column = 0; column < options; column++) {
+                sum += chance[row * options + column] * (probability[row] + probability[column]);
+            }
+            next[row] = sum / (double)options;
+        }
+        if (!(step_halfway(options, next, probability) > count->uniform_tolerance)) {
+            return PLM_OK;
+        }
+    }
+    return PLM_ROUND_LIMIT;
+}
+
+/* challenger[a * options + b]: the chance that a is the one to challenge the favourite b. */
+static void challengers(const plm__count *count, size_t options, const double *support,
+                        const double *chance, double *challenger) {
+    for (size_t cell = 0; cell < options * options; cell++) {
+        challenger[cell] = support[cell] * chance[cell];
+    }
+    for (size_t column = 0; column < options; column++) {
+        challenger[column * options + column] += count->incentive_floor;
+        double sum = 0.0;
+        for (size_t row = 0; row < options; row++) {
+            sum += challenger[row * options + column];
+        }
+        for (size_t row = 0; row < options; row++) {
+            challenger[row * options + column] /= sum;
+        }
+    }
+}
+
+static plm_status markov_incentive(const plm__count *count, size_t options, const double *support,
+                                   const double *chance, double *work, double *probability) {
+    double *next = work;
+    double *challenger = work + options;
+    challengers(count, options, support, chance, challenger);
+    start_even(options, probability);
+    for (size_t round = 0; round < count->rounds; round++) {
+        for (size_t row = 0; row < options; row++) {
+            double sum = 0.0;
+            for (size_t column = 0; column < options; column++) {
+                double defending = probability[row] * challenger[column * options + row];
+                double attacking = probability[column] * challenger[row * options + column];
+                sum += chance[row * options + column] * (defending + attacking);
+            }
+            next[row] = sum;
+        }
+        if (!(step_halfway(options, next, probability) > count->incentive_tolerance)) {
+            return PLM_OK;
+        }
+    }
+    return PLM_ROUND_LIMIT;
+}
+
+size_t plm__election_work_count(size_t options) {
+    return options * (2 * options + 1);
+}
+
+plm_status plm__election_decide(const plm__count *count, size_t options, const double *support,
+                                double *work, double *probability) {
+    double *chance = work;
+    double *rest = work + options * options;
+    pair_chances(count, options, support, chance);
+    switch (count->chain) {
+    case PLM__CHAIN_CONDITIONAL:
+        return conditional(options, chance, rest, probability);
+    case PLM__CHAIN_MARKOV_INCENTIVE:
+        return markov_incentive(count, options, support, chance, rest, probability);
+    case PLM__CHAIN_MARKOV_UNIFORM:
+        return markov_uniform(count, options, chance, rest, probability);
+    }
+    return PLM_OK;
+}

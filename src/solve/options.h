@@ -1,0 +1,72 @@
+/* What a run was asked for, and the models it comes down to. */
+#ifndef PLM_SOLVE_OPTIONS_H
+#define PLM_SOLVE_OPTIONS_H
+
+#include "base/arena.h"
+#include "models/model.h"
+
+/* A model as it runs: one of its readings, with every setting fixed. */
+typedef struct plm__choice {
+    const plm__model *model;
+    const plm__reading *reading;
+    plm__settings settings;
+    double weight; /* in the pool, before the weights are made to add up to 1 */
+    bool weighted; /* that weight was asked for */
+    bool unnamed;  /* taken where no model was named, for the issues that it is usual for */
+} plm__choice;
+
+/* The kinds of issue that models are wanted for, as flags. */
+typedef enum plm__kinds { PLM__KIND_SCALE = 1, PLM__KIND_OPTIONS = 2 } plm__kinds;
+
+/* What was asked for, each in the order it was asked. */
+typedef struct plm__chosen_model plm__chosen_model;
+typedef struct plm__chosen_setting plm__chosen_setting;
+typedef struct plm__chosen_weight plm__chosen_weight;
+
+struct plm__chosen_model {
+    plm__chosen_model *next;
+    const plm__model *model;
+    const plm__reading *reading;
+};
+
+struct plm__chosen_setting {
+    plm__chosen_setting *next;
+    const plm__model *model;
+    const char *name;
+    const char *value;
+};
+
+struct plm__chosen_weight {
+    plm__chosen_weight *next;
+    const plm__model *model;
+    double weight;
+};
+
+struct plm_options {
+    plm_context *context;
+    plm__arena arena;
+    uint64_t seed;
+    uint64_t draws;
+    const char *issue_id; /* NULL: all */
+    plm__chosen_model *models;
+    plm__chosen_setting *settings;
+    plm__chosen_weight *weights;
+};
+
+/* The kinds of a case's issues; or that of one of them. */
+plm__kinds plm__kinds_of(const plm_dossier *dossier);
+plm__kinds plm__kind_of(const plm_issue *issue);
+
+/* The models that run, in the order they were added, or in the registry's order those that are
+ * usual for issues of the kinds. PLM_E_ARGUMENT for a setting or weight of a model that does not
+ * run. */
+plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, plm__arena *arena,
+                                plm__choice **choices, size_t *count, plm_error *error);
+
+/* Whether a model can treat issues without a scale, or those with one. */
+bool plm__choice_treats(const plm__choice *choice, bool scaleless);
+
+/* Whether a model runs on issues of a kind: it was named, or is usual there. */
+bool plm__choice_suits(const plm__choice *choice, plm__kinds kind);
+
+#endif

@@ -1,0 +1,221 @@
+#include "tree/packed.h"
+
+#include "tree/encoding.h"
+
+#include <limits.h>
+#include <string.h>
+
+static const char magic[] = "plenum-1";
+
+enum {
+    MAGIC_LENGTH = sizeof magic - 1,
+    KIND_BITS = 3,
+    QUOTED_BIT = 4,
+    FLOW_BIT = 8,
+    LOW_SEVEN = 0x7f,
+    MORE_BIT = 0x80,
+    LONGEST_NUMBER = 9 /* bytes: 63 bits */
+};
+
+/* Where the node before stood, from which the next one's distance is counted. */
+typedef struct place {
+    int64_t line;
+    int64_t start;
+} place;
+
+/* ---- writing ------------------------------------------------------------------------------- */
+
+static void add_count(plm__text *out, uint64_t value) {
+    while (value > LOW_SEVEN) {
+        char byte = (char)(MORE_BIT | (value & LOW_SEVEN));
+        plm__text_add_bytes(out, &byte, 1);
+        value >>= 7;
+    }
+    char last = (char)value;
+    plm__text_add_bytes(out, &last, 1);
+}
+
+static void add_distance(plm__text *out, int64_t value) {
+    add_count(out, value < 0 ? ((uint64_t)-value << 1) | 1 : (uint64_t)value << 1);
+}
+
+static void add_mark(plm__text *out, const plm_mark *mark, place *before) {
+    add_distance(out, mark->line - before->line);
+    add_count(out, (uint64_t)mark->column);
+    add_distance(out, (int64_t)mark->start - before->start);
+    add_count(out, mark->end - mark->start);
+    *before = (place){mark->line, (int64_t)mark->start};
+}
+
+static void add_node(plm__text *out, const plm__node *node, place *before) {
+    char head = (char)(node->kind | (node->quoted ? QUOTED_BIT : 0) | (node->flow ? FLOW_BIT : 0));
+    plm__text_add_bytes(out, &head, 1);
+    add_mark(out, &node->mark, before);
+    if (node->kind == PLM__NODE_TEXT) {
+        add_count(out, node->length);
+        plm__text_add_bytes(out, node->text, node->length);
+        return;
+    }
+    add_count(out, node->count);
+    for (const plm__node *each = node->first; each != NULL; each = each->next) {
+        if (node->kind == PLM__NODE_MAP) {
+            add_node(out, each->key, before);
+        }
+        add_node(out, each, before);
+    }
+}
+
+void plm__packed_add(plm__text *out, const plm__node *root) {
+    place start = {0};
+    plm__text_add_bytes(out, magic, MAGIC_LENGTH);
+    add_node(out, root, &start);
+}
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+typedef struct unpacker {
+    plm__tree *tree;
+    const unsigned char *bytes;
+    size_t length;
+    size_t at;
+    size_t nodes;
+    place before;
+} unpacker;
+
+static bool take_count(unpacker *from, uint64_t *out) {
+    *out = 0;
+    for (unsigned i = 0; i < LONGEST_NUMBER && from->at < from->length; i++) {
+        unsigned char byte = from->bytes[from->at++];
+        *out |= (uint64_t)(byte & LOW_SEVEN) << (7 * i);
+        if ((byte & MORE_BIT) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Adds a distance to a place; false when that leaves 0..most. */
+static bool take_distance(unpacker *from, int64_t *where, int64_t most) {
+    uint64_t coded = 0;
+    if (!take_count(from, &coded) || coded >> 1 > INT_MAX) {
+        return false;
+    }
+    int64_t distance = (int64_t)(coded >> 1);
+    *where += (coded & 1) != 0 ? -distance : distance;
+    return *where >= 0 && *where <= most;
+}
+
+static bool take_mark(unpacker *from, plm_mark *mark) {
+    uint64_t column = 0;
+    uint64_t length = 0;
+    if (!take_distance(from, &from->before.line, INT_MAX) || !take_count(from, &column) ||
+        !take_distance(from, &from->before.start, INT_MAX) || !take_count(from, &length)) {
+        return false;
+    }
+    *mark = (plm_mark){
+        .line = (int)from->before.line,
+        .column = (int)column,
+        .start = (size_t)from->before.start,
+        .end = (size_t)from->before.start + (size_t)length,
+    };
+    return column <= INT_MAX && length <= INT_MAX;
+}
+
+static bool take_head(unpacker *from, plm__node *into) {
+    if (from->at == from->length) {
+        return false;
+    }
+    unsigned char head = from->bytes[from->at++];
+    into->kind = (plm__node_kind)(head & KIND_BITS);
+    into->quoted = (head & QUOTED_BIT) != 0;
+    into->flow = (head & FLOW_BIT) != 0;
+    bool known = head < FLOW_BIT + QUOTED_BIT && into->kind != PLM__NODE_BROKEN;
+    return known && take_mark(from, &into->mark);
+}
+
+static plm_status take_text(unpacker *from, plm__node *into) {
+    uint64_t length = 0;
+    size_t at = 0;
+    uint32_t code = 0;
+    if (!take_count(from, &length) || length > from->length - from->at) {
+        return PLM_E_FORMAT;
+    }
+    const char *text = (const char *)from->bytes + from->at;
+    if (plm__encoding_check(text, (size_t)length, &at, &code) != PLM__ENCODING_OK) {
+        return PLM_E_FORMAT;
+    }
+    into->length = (size_t)length;
+    into->text = plm__arena_copy(&from->tree->arena, text, into->length);
+    from->at += into->length;
+    return into->text == NULL ? PLM_E_MEMORY : PLM_OK;
+}
+
+static plm_status take_node(unpacker *from, int depth, plm__node **out);
+
+static plm_status take_key(unpacker *from, plm__node *map, plm__node **out) {
+    PLM_TRY(take_node(from, PLM__TREE_DEPTH, out));
+    (*out)->parent = map;
+    return (*out)->kind == PLM__NODE_TEXT ? PLM_OK : PLM_E_FORMAT;
+}
+
+/* Whether every key of a map stands there once. */
+static plm_status check_keys(unpacker *from, plm__node *map) {
+    for (const plm__node *each = map->first; each != NULL; each = each->next) {
+        if (plm__node_child(from->tree, map, each->key->text, each->key->length) != each) {
+            return PLM_E_FORMAT;
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status take_children(unpacker *from, int depth, plm__node *into) {
+    uint64_t count = 0;
+    if (depth == PLM__TREE_DEPTH || !take_count(from, &count)) {
+        return PLM_E_FORMAT;
+    }
+    for (uint64_t i = 0; i < count; i++) {
+        plm__node *key = NULL;
+        plm__node *child = NULL;
+        if (into->kind == PLM__NODE_MAP) {
+            PLM_TRY(take_key(from, into, &key));
+        }
+        PLM_TRY(take_node(from, depth + 1, &child));
+        child->key = key;
+        plm__node_append(into, child);
+    }
+    return into->kind == PLM__NODE_MAP ? check_keys(from, into) : PLM_OK;
+}
+
+/* depth: of lists and maps around it. */
+static plm_status take_node(unpacker *from, int depth, plm__node **out) {
+    if (from->nodes++ >= PLM__TREE_NODES) {
+        return PLM_E_FORMAT;
+    }
+    plm__node *node = plm__arena_allocate(&from->tree->arena, 1, sizeof *node);
+    if (node == NULL) {
+        return PLM_E_MEMORY;
+    }
+    if (!take_head(from, node)) {
+        return PLM_E_FORMAT;
+    }
+    *out = node;
+    return node->kind == PLM__NODE_TEXT ? take_text(from, node) : take_children(from, depth, node);
+}
+
+plm_status plm__packed_read(plm__tree *tree, plm_context *context, const char *bytes,
+                            size_t length) {
+    tree->root = NULL;
+    plm__arena_init(&tree->arena, context);
+    if (length < MAGIC_LENGTH || memcmp(bytes, magic, MAGIC_LENGTH) != 0) {
+        return PLM_E_FORMAT;
+    }
+    unpacker from = {
+        .tree = tree, .bytes = (const unsigned char *)bytes, .length = length, .at = MAGIC_LENGTH};
+    plm__node *root = NULL;
+    PLM_TRY(take_node(&from, 0, &root));
+    if (from.at != length) {
+        return PLM_E_FORMAT;
+    }
+    tree->root = root;
+    return PLM_OK;
+}
