@@ -1,0 +1,52 @@
+#include "models/institutions/sitting.h"
+
+#include <math.h>
+
+plm_status plm__sitting_init(plm__sitting *sitting, plm__arena *arena, const plm__rule *rule) {
+    size_t players = rule->player_count;
+    *sitting =
+        (plm__sitting){.position = plm__arena_allocate(arena, players, sizeof *sitting->position),
+                       .drawn = plm__arena_allocate(arena, players, sizeof *sitting->drawn),
+                       .present = plm__arena_allocate(arena, players, sizeof *sitting->present)};
+    bool all = sitting->position != NULL && sitting->drawn != NULL && sitting->present != NULL;
+    return all ? PLM_OK : PLM_E_MEMORY;
+}
+
+static size_t seat_of(const plm__point *point, size_t actor) {
+    return point->verdict->decisions->seat[point->verdict->actor[actor]];
+}
+
+/* Capabilities as votes; of very many, fewer to a unit, so that they can be counted. */
+static void draw_votes(const plm__point *point, plm__sitting *sitting) {
+    double total = 0;
+    for (size_t i = 0; i < point->actor_count; i++) {
+        total += point->capability[i];
+    }
+    double unit = fmin(PLM__DRAWN_UNIT, (double)(PLM__MOST_VOTES / 2) / total);
+    for (size_t i = 0; total > 0 && i < point->actor_count; i++) {
+        sitting->drawn[seat_of(point, i)] = llround(point->capability[i] * unit);
+    }
+}
+
+void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitting) {
+    for (size_t i = 0; i < rule->player_count; i++) {
+        sitting->position[i] = (double)NAN;
+        sitting->present[i] = false;
+        sitting->drawn[i] = 0;
+    }
+    for (size_t i = 0; i < point->actor_count; i++) {
+        sitting->position[seat_of(point, i)] = point->position[i];
+        sitting->present[seat_of(point, i)] = true;
+    }
+    draw_votes(point, sitting);
+}
+
+plm__turnout plm__sitting_turnout(const plm__sitting *sitting) {
+    return (plm__turnout){sitting->present, sitting->drawn};
+}
+
+plm__pivots plm__sitting_pivots(const plm__rule *rule, const plm__sitting *sitting,
+                                plm__pivot_work *work) {
+    const plm__turnout turnout = plm__sitting_turnout(sitting);
+    return plm__pivots_of(rule, &turnout, sitting->position, work);
+}

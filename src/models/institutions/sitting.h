@@ -1,0 +1,27 @@
+/* The players of a decision rule at one point of a game: who is there, where each stands, and with
+ * how many votes. */
+#ifndef PLM_MODELS_INSTITUTIONS_SITTING_H
+#define PLM_MODELS_INSTITUTIONS_SITTING_H
+
+#include "game/decide.h"
+#include "models/institutions/line.h"
+
+/* Room for each player of a rule. */
+typedef struct plm__sitting {
+    double *position; /* NaN: it is not there */
+    int64_t *drawn;   /* its capability, as votes */
+    bool *present;
+} plm__sitting;
+
+plm_status plm__sitting_init(plm__sitting *sitting, plm__arena *arena, const plm__rule *rule);
+
+/* Seats the actors of a point that has a verdict. */
+void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitting);
+
+plm__turnout plm__sitting_turnout(const plm__sitting *sitting);
+
+/* As plm__pivots_of. */
+plm__pivots plm__sitting_pivots(const plm__rule *rule, const plm__sitting *sitting,
+                                plm__pivot_work *work);
+
+#endif
