@@ -1,6 +1,6 @@
 #include "models/settlement/stated.h"
 
-#include "models/institutions/sitting.h"
+#include "game/decide.h"
 #include "models/settlement/ruled.h"
 
 #include <math.h>
@@ -17,11 +17,13 @@ typedef struct extent {
 typedef struct room {
     void *mixture;
     void *ruled;
-    double *shares; /* of each actor: heard, or proposing */
-    double *error;  /* of each actor's position */
-    plm__sitting sitting;
+    double *shares;   /* of each actor: heard, or proposing */
+    double *error;    /* of each actor's position */
+    double *position; /* of each player */
+    int64_t *drawn;
     plm__pivot_work pivots;
-    bool *marks; /* of each actor: heard, or with a say */
+    bool *marks;   /* of each actor: heard, or with a say */
+    bool *present; /* of each player */
 } room;
 
 /* One point's law while it is made. */
@@ -73,14 +75,14 @@ static room room_in(void *work, const plm__decisions *decisions, size_t actors) 
     made.ruled = (char *)made.mixture + plm__mixture_size(parts_of(decisions, actors, of.sure));
     made.shares = (double *)(void *)((char *)made.ruled + plm__ruled_size(actors, of.sure));
     made.error = made.shares + actors;
-    made.sitting.position = made.error + actors;
-    made.pivots.right = made.sitting.position + of.players;
+    made.position = made.error + actors;
+    made.pivots.right = made.position + of.players;
     made.pivots.left = made.pivots.right + of.nodes;
     made.pivots.sorted = made.pivots.left + of.nodes;
-    made.sitting.drawn = (int64_t *)(void *)(made.pivots.sorted + of.children + 1);
-    made.pivots.order = (size_t *)(void *)(made.sitting.drawn + of.players);
+    made.drawn = (int64_t *)(void *)(made.pivots.sorted + of.children + 1);
+    made.pivots.order = (size_t *)(void *)(made.drawn + of.players);
     made.marks = (bool *)(made.pivots.order + 2 * of.players + 1);
-    made.sitting.present = made.marks + actors;
+    made.present = made.marks + actors;
     return made;
 }
 
@@ -139,9 +141,31 @@ static void hear(maker *of) {
 
 /* ---- rules ----------------------------------------------------------------------------------- */
 
-static void mark_says(const maker *of) {
+/* Capabilities as votes; of very many, fewer to a unit, so that they can be counted. */
+static void draw_votes(const maker *of) {
+    double total = 0;
     for (size_t i = 0; i < of->point->actor_count; i++) {
-        of->in.marks[i] = of->decision->has_say[of->point->verdict->actor[i]];
+        total += of->point->capability[i];
+    }
+    double unit = fmin(PLM__DRAWN_UNIT, (double)(PLM__MOST_VOTES / 2) / total);
+    for (size_t i = 0; total > 0 && i < of->point->actor_count; i++) {
+        size_t seat = of->point->verdict->decisions->seat[of->point->verdict->actor[i]];
+        of->in.drawn[seat] = llround(of->point->capability[i] * unit);
+    }
+}
+
+static void take_seats(const maker *of) {
+    const plm__verdict *verdict = of->point->verdict;
+    for (size_t i = 0; i < of->decision->rule.player_count; i++) {
+        of->in.position[i] = (double)NAN;
+        of->in.present[i] = false;
+        of->in.drawn[i] = 0;
+    }
+    for (size_t i = 0; i < of->point->actor_count; i++) {
+        size_t seat = verdict->decisions->seat[verdict->actor[i]];
+        of->in.position[seat] = of->point->position[i];
+        of->in.present[seat] = true;
+        of->in.marks[i] = of->decision->has_say[verdict->actor[i]];
     }
 }
 
@@ -166,9 +190,10 @@ static void let_propose(maker *of) {
 static void vote(maker *of) {
     const plm__rule *rule = &of->decision->rule;
     const plm__span scale = {of->with->terms->low, of->with->terms->high};
-    plm__sit(of->point, rule, &of->in.sitting);
-    plm__pivots pivots = plm__sitting_pivots(rule, &of->in.sitting, &of->in.pivots);
-    mark_says(of);
+    take_seats(of);
+    draw_votes(of);
+    const plm__turnout turnout = {of->in.present, of->in.drawn};
+    plm__pivots pivots = plm__pivots_of(rule, &turnout, of->in.position, &of->in.pivots);
     of->ruling.permitted = plm__permitted(pivots, of->ruling.reference_point, scale);
     of->ruling.has_say = of->in.marks;
     let_propose(of);
