@@ -219,79 +219,14 @@ static char find_quote(const char *text, size_t length, plm__quoting quoting) {
     return quoting == PLM__QUOTES_FOUND && at < length && text[at] == '\'' ? '\'' : '"';
 }
 
-/* Fields and records of a table while it grows. */
-typedef struct builder {
-    plm__arena *arena;
-    plm__field *fields;
-    size_t field_count;
-    size_t field_room;
-    plm__record *records;
-    size_t record_count;
-    size_t record_room;
-} builder;
-
-static void *grow(plm__arena *arena, void *list, size_t count, size_t *room, size_t size) {
-    if (count < *room) {
-        return list;
-    }
-    size_t larger = *room == 0 ? 64 : *room * 2;
-    void *copy = plm__arena_allocate(arena, larger, size);
-    if (copy != NULL) {
-        if (count > 0) {
-            memcpy(copy, list, count * size);
-        }
-        *room = larger;
-    }
-    return copy;
-}
-
-static bool add_field(builder *to, const plm__field *field) {
-    plm__field *fields =
-        grow(to->arena, to->fields, to->field_count, &to->field_room, sizeof *fields);
-    if (fields == NULL) {
-        return false;
-    }
-    to->fields = fields;
-    to->fields[to->field_count++] = *field;
-    return true;
-}
-
-static bool add_record(builder *to, size_t width) {
-    plm__record *records =
-        grow(to->arena, to->records, to->record_count, &to->record_room, sizeof *records);
-    if (records == NULL) {
-        return false;
-    }
-    to->records = records;
-    to->records[to->record_count++] = (plm__record){.count = width};
-    return true;
-}
-
-/* Reads one row; a row without any text is dropped. */
-static plm_status read_record(scanner *in, builder *to, ending *how) {
-    size_t first = to->field_count;
-    bool blank = true;
+/* Reads one row. */
+static plm_status read_record(scanner *in, plm__cells *to, ending *how) {
     do {
         plm__field field;
         *how = read_field(in, &field);
-        blank = blank && field.length == 0 && !field.quoted;
-        if (!add_field(to, &field)) {
-            return PLM_E_MEMORY;
-        }
-    } while (*how == ENDS_FIELD && to->field_count <= PLM__FIELDS_MOST);
-    if (blank) {
-        to->field_count = first;
-        return PLM_OK;
-    }
-    return add_record(to, to->field_count - first) ? PLM_OK : PLM_E_MEMORY;
-}
-
-static void link_records(builder *to) {
-    size_t first = 0;
-    for (size_t i = 0; i < to->record_count; i++) {
-        to->records[i].fields = to->fields + first;
-        first += to->records[i].count;
-    }
+        PLM_TRY(plm__cells_add(to, &field));
+    } while (*how == ENDS_FIELD && !plm__cells_full(to));
+    return plm__cells_end_row(to);
 }
 
 plm_status plm__delimited_read(plm__findings *findings, const char *text, size_t length,
@@ -302,42 +237,18 @@ plm_status plm__delimited_read(plm__findings *findings, const char *text, size_t
                   .quote = find_quote(text, length, quoting),
                   .findings = findings};
     in.delimiter = delimiter != '\0' ? delimiter : find_delimiter(&in);
-    builder to = {.arena = findings->arena};
-    for (ending how = ENDS_RECORD; how != ENDS_TEXT;) {
+    plm__cells to;
+    plm__cells_init(&to, findings->arena);
+    for (ending how = ENDS_RECORD; how != ENDS_TEXT && !plm__cells_full(&to);) {
         PLM_TRY(read_record(&in, &to, &how));
-        if (to.field_count > PLM__FIELDS_MOST) {
-            plm__find_error(findings, in.place, "more than %d fields; split the file",
-                            PLM__FIELDS_MOST);
-            break;
-        }
     }
-    link_records(&to);
-    *out = (plm__table){.records = to.records, .count = to.record_count, .delimiter = in.delimiter};
+    if (plm__cells_full(&to)) {
+        plm__find_error(findings, in.place, "more than %d fields; split the file",
+                        PLM__FIELDS_MOST);
+    }
+    plm__cells_close(&to, out);
+    out->delimiter = in.delimiter;
     return findings->failed ? PLM_E_MEMORY : PLM_OK;
-}
-
-const char *plm__field_shown(const plm__field *field, char out[PLM__SHOWN_TEXT]) {
-    return plm__shown(field->text, field->length, out);
-}
-
-bool plm__field_is(const plm__field *field, const char *text) {
-    return field->length == strlen(text) && memcmp(field->text, text, field->length) == 0;
-}
-
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-bool plm__field_is_no_case(const plm__field *field, const char *text) {
-    if (field->length != strlen(text)) {
-        return false;
-    }
-    for (size_t i = 0; i < field->length; i++) {
-        if (lower(field->text[i]) != lower(text[i])) {
-            return false;
-        }
-    }
-    return true;
 }
 
 static bool needs_quotes(const char *text, char delimiter) {

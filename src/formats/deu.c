@@ -5,6 +5,7 @@
  *
  * Each issue becomes a case. An actor whose position or salience is missing takes no part in it.
  */
+#include "formats/delimited.h"
 #include "formats/deu_tables.h"
 #include "formats/numerals.h"
 #include "formats/units.h"

@@ -1,5 +1,6 @@
 #include "formats/deu_tables.h"
 
+#include "formats/delimited.h"
 #include "formats/utf8.h"
 
 #include <string.h>

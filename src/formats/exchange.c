@@ -4,6 +4,7 @@
  * One record a line; its first field says what it is: #A actor, #P issue, #M point of an issue's
  * scale, #D an actor's position, salience and power on an issue, #O title, #/ comment.
  */
+#include "formats/delimited.h"
 #include "formats/exchange_write.h"
 #include "formats/foreign.h"
 #include "formats/format.h"

@@ -5,6 +5,7 @@
 #ifndef PLM_FORMATS_FORMAT_H
 #define PLM_FORMATS_FORMAT_H
 
+#include "formats/cells.h"
 #include "formats/draft.h"
 
 /* A file beside the one that is imported, such as DEU's table of capabilities. */
@@ -26,10 +27,12 @@ typedef struct plm__import_job {
     plm__findings *findings;
     const char *text; /* checked UTF-8, behind any byte order mark */
     size_t length;
-    const char *file;    /* name in messages */
-    const char *base;    /* the same without its folder */
-    const char *id;      /* for the case: as asked for, or made of the file's name */
-    plm__words question; /* as asked for, or a text that asks for one */
+    const plm__table *table; /* of a file that is no text, such as a workbook: its cells, and text
+                              * is NULL; otherwise NULL */
+    const char *file;        /* name in messages */
+    const char *base;        /* the same without its folder */
+    const char *id;          /* for the case: as asked for, or made of the file's name */
+    plm__words question;     /* as asked for, or a text that asks for one */
     bool question_given;
     const plm__companion *companions;
     size_t companion_count;
@@ -73,6 +76,9 @@ bool plm__scale_parse(const char *text, double *low, double *high);
 
 /* The value of a setting, or NULL. */
 const char *plm__job_setting(const plm__import_job *job, const char *name);
+
+/* The table of the job's file: the cells that a source gave, or else its text as delimited text. */
+plm_status plm__job_table(plm__import_job *job, plm__table *out);
 
 /* The companion in a role, or NULL. */
 const plm__companion *plm__job_companion(const plm__import_job *job, const char *role);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "case/template.h"
+#include "formats/delimited.h"
 #include "formats/statistics.h"
 #include "formats/utf8.h"
 
@@ -174,6 +175,15 @@ const plm__companion *plm__job_companion(const plm__import_job *job, const char 
         }
     }
     return NULL;
+}
+
+plm_status plm__job_table(plm__import_job *job, plm__table *out) {
+    if (job->table != NULL) {
+        *out = *job->table;
+        return PLM_OK;
+    }
+    return plm__delimited_read(job->findings, job->text, job->length, '\0', PLM__QUOTES_DOUBLE,
+                               out);
 }
 
 plm_status plm__job_keep(plm__import_job *job, const plm__draft *draft) {

@@ -6,6 +6,7 @@
  */
 #include "formats/ktab.h"
 
+#include "formats/delimited.h"
 #include "formats/foreign.h"
 #include "formats/numerals.h"
 #include "formats/units.h"

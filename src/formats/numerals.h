@@ -9,7 +9,7 @@
 #ifndef PLM_FORMATS_NUMERALS_H
 #define PLM_FORMATS_NUMERALS_H
 
-#include "formats/delimited.h"
+#include "formats/cells.h"
 
 typedef struct plm__numerals {
     bool points; /* some number can only have a decimal point */

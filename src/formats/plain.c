@@ -343,8 +343,7 @@ static plm_status read_plain(plm__import_job *job) {
     if (of.draft.origin == NULL) {
         return PLM_E_MEMORY;
     }
-    PLM_TRY(plm__delimited_read(job->findings, job->text, job->length, '\0', PLM__QUOTES_DOUBLE,
-                                &of.table));
+    PLM_TRY(plm__job_table(job, &of.table));
     if (of.table.count == 0) {
         plm__find_error(job->findings, (plm__place){1, 1},
                         "the file has no rows; it needs one for each actor");

@@ -2,7 +2,7 @@
 #ifndef PLM_FORMATS_PLAIN_HEADER_H
 #define PLM_FORMATS_PLAIN_HEADER_H
 
-#include "formats/delimited.h"
+#include "formats/cells.h"
 
 /* The numbers of a stake. */
 typedef enum plm__number_kind {
