@@ -597,6 +597,13 @@ PLM_API plm_status plm_case_with_scenario(const plm_case *base, const char *scen
                                           plm_case **out, plm_error *error);
 PLM_API plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
                                         plm_case **out, plm_error *error);
+
+/* As plm_case_with_change for `count` paths and their values, one after the other, read once at the
+ * end: changes that only together leave the case in order. */
+PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const *paths,
+                                         const char *const *values, size_t count, plm_case **out,
+                                         plm_error *error);
+
 PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
                                     plm_case **out, plm_error *error);
 
@@ -843,6 +850,7 @@ PLM_API uint64_t plm_options_seed(const plm_options *options);
 
 /* 0 to 2^48 - 1 draws; 0 gives the point game alone. PLM_E_ARGUMENT beyond that. */
 PLM_API plm_status plm_options_set_draws(plm_options *options, uint64_t draws);
+PLM_API uint64_t plm_options_draws(const plm_options *options);
 
 /* Adds a model to those that run, instead of the usual ones. reading NULL: its default reading. The
  * same model may be added in several readings. PLM_E_NOT_FOUND with the names there are in *error.
@@ -856,8 +864,13 @@ PLM_API plm_status plm_options_set_setting(plm_options *options, const char *mod
                                            const char *setting, const char *value,
                                            plm_error *error);
 
+/* The same for a setting that is a number. PLM_E_ARGUMENT: it is none, or is out of range. */
+PLM_API plm_status plm_options_set_number(plm_options *options, const char *model,
+                                          const char *setting, double value, plm_error *error);
+
 /* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
 PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
+PLM_API const char *plm_options_issue(const plm_options *options);
 
 /* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that
  * weight. Unless set it is 1; but where no model was added, it is 1 for the headline model and 0
@@ -865,6 +878,65 @@ PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue
  * all). */
 PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
                                           plm_error *error);
+
+/* What was added and set, each in the order it was; texts are lent by the options. Zeroed beyond
+ * the last. */
+typedef struct plm_option_model {
+    const char *model;
+    const char *reading;
+} plm_option_model;
+
+typedef struct plm_option_setting {
+    const char *model;
+    const char *setting;
+    const char *value; /* as text */
+} plm_option_setting;
+
+typedef struct plm_option_weight {
+    const char *model;
+    double weight;
+} plm_option_weight;
+
+PLM_API size_t plm_options_model_count(const plm_options *options); /* 0: the usual ones run */
+PLM_API plm_option_model plm_options_model_at(const plm_options *options, size_t index);
+PLM_API size_t plm_options_setting_count(const plm_options *options);
+PLM_API plm_option_setting plm_options_setting_at(const plm_options *options, size_t index);
+PLM_API size_t plm_options_weight_count(const plm_options *options);
+PLM_API plm_option_weight plm_options_weight_at(const plm_options *options, size_t index);
+
+/* ---- games as arrays -------------------------------------------------------------------------
+ *
+ * The models without a case, for programs that hold their numbers already: many games of one issue
+ * and equally many actors, from plain arrays.
+ */
+
+/* Number `a` of game `g` is at g * step + a. A step of 0 gives every game the same numbers; any
+ * other is at least actor_count. */
+typedef struct plm_arrays {
+    size_t game_count;        /* at least 1 */
+    size_t actor_count;       /* at least 1 */
+    const double *position;   /* on the scale; NaN: the actor takes no part in the game */
+    const double *capability; /* at least 0, in any unit */
+    const double *salience;   /* 0 to 100 */
+    size_t position_step;
+    size_t capability_step;
+    size_t salience_step;
+    double scale_low;
+    double scale_high;
+    double reference_point; /* on the scale; NaN: none */
+} plm_arrays;
+
+/* Lets each model that was added to the options solve each game, as a forecast solves a case with
+ * every range at its mode; a model with an element of chance gives its median. The outcome of model
+ * number m (in the order they were added) in game g is put at outcomes[m * game_count + g], NaN
+ * where it has none; and in statuses, unless that is NULL, how it ended: PLM_OK, PLM_CYCLE,
+ * PLM_ROUND_LIMIT, PLM_DEGENERATE, PLM_E_EMPTY (nobody has weight) or PLM_E_UNSUPPORTED. The
+ * options' draws, seed, issue and weights count for nothing here. PLM_E_ARGUMENT, with the place in
+ * *error: no model was added, or a number is out of range. PLM_E_CANCELLED, PLM_E_MEMORY. Outcomes
+ * are the same bits for any number of threads. Time: games x the models' cost; memory: a few games
+ * for each thread. */
+PLM_API plm_status plm_solve(const plm_options *options, const plm_arrays *arrays, double *outcomes,
+                             plm_status *statuses, plm_error *error);
 
 /* ---- forecast ------------------------------------------------------------------------------- */
 
@@ -1009,6 +1081,40 @@ PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
 /* The ICD 203 word for a probability: "likely" for 0.6. Below 1 % "almost no chance", above 99 %
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);
+
+/* ---- sweeps --------------------------------------------------------------------------------
+ *
+ * A case forecast again and again with other numbers in it, which is read as YAML once.
+ */
+
+/* The answer on one issue with one row of numbers; NaN where there is none. */
+typedef struct plm_sweep_answer {
+    size_t row;             /* of the matrix, from 0 */
+    const plm_issue *issue; /* as the case without changes has it; lent by the sweep */
+    double mean;            /* on the issue's scale, as of plm_distribution */
+    double median;
+    double low; /* of the central 80 % */
+    double high;
+    const double *options; /* probability of each of the issue's options */
+    size_t option_count;
+} plm_sweep_answer;
+
+typedef struct plm_sweep plm_sweep;
+
+/* Forecasts the case once for each row of a matrix: values[row * path_count + i] is put where
+ * paths[i] leads (as plm_case_with_change: actors.china.on.attendance.salience), in place of the
+ * number or range there. The draws are those of plm_forecast_run of the changed case. On failure
+ * *out is NULL and *error names the row: PLM_E_NOT_FOUND (there is no such path), PLM_E_CASE (the
+ * case has errors, or would have), PLM_E_ARGUMENT (a value is not finite), and those of
+ * plm_forecast_run. Time: rows x the forecast's; memory: the answers. */
+PLM_API plm_status plm_sweep_run(const plm_case *of, const char *const *paths, size_t path_count,
+                                 const double *values, size_t row_count, const plm_options *options,
+                                 plm_sweep **out, plm_error *error);
+PLM_API void plm_sweep_free(plm_sweep *sweep); /* NULL: nothing */
+
+/* Answers, row after row, and in each the issues in the case's order; NULL beyond the last. */
+PLM_API size_t plm_sweep_count(const plm_sweep *sweep);
+PLM_API const plm_sweep_answer *plm_sweep_at(const plm_sweep *sweep, size_t index);
 
 /* ---- laws ---------------------------------------------------------------------------------- */
 

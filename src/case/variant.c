@@ -46,31 +46,44 @@ static plm_status reread(const plm_case *base, const plm__text *text, const char
     return status;
 }
 
-static plm_status make_change(const plm_case *base, const char *path, const char *value,
-                              plm_case **out, plm_error *error) {
-    plm__text text;
+static plm_status put_change(plm__text *text, const char *path, const char *value,
+                             plm_error *error) {
     plm__text flow;
-    plm__text_init(&flow, base->context);
-    plm_status status = start(base, &text, error);
+    plm_status status = plm__edit_read_value(text->context, value, &flow, error);
     if (status == PLM_OK) {
-        status = plm__edit_read_value(base->context, value, &flow, error);
-    }
-    if (status == PLM_OK) {
-        status = plm__edit_set(&text, path, flow.bytes, error);
-    }
-    if (status == PLM_OK) {
-        status = reread(base, &text, "with this change", out, error);
+        status = plm__edit_set(text, path, flow.bytes, error);
     }
     plm__text_clear(&flow);
+    return status;
+}
+
+static plm_status make_changes(const plm_case *base, const char *const *paths,
+                               const char *const *values, size_t count, plm_case **out,
+                               plm_error *error) {
+    plm__text text;
+    plm_status status = start(base, &text, error);
+    for (size_t i = 0; status == PLM_OK && i < count; i++) {
+        status = put_change(&text, paths[i], values[i], error);
+    }
+    if (status == PLM_OK) {
+        status =
+            reread(base, &text, count == 1 ? "with this change" : "with these changes", out, error);
+    }
     plm__text_clear(&text);
     return status;
 }
 
-plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
-                                plm_case **out, plm_error *error) {
+plm_status plm_case_with_changes(const plm_case *base, const char *const *paths,
+                                 const char *const *values, size_t count, plm_case **out,
+                                 plm_error *error) {
     *out = NULL;
     PLM_TRY(plm__run_begin(base->context, error));
-    return plm__run_end(base->context, make_change(base, path, value, out, error));
+    return plm__run_end(base->context, make_changes(base, paths, values, count, out, error));
+}
+
+plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
+                                plm_case **out, plm_error *error) {
+    return plm_case_with_changes(base, &path, &value, 1, out, error);
 }
 
 /* The path of what says that a consideration is left out. */

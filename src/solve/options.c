@@ -1,6 +1,7 @@
 #include "solve/options.h"
 
 #include "base/error.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "tree/suggest.h"
 
@@ -148,6 +149,17 @@ plm_status plm_options_set_setting(plm_options *options, const char *model, cons
     }
     **end = chosen;
     return PLM_OK;
+}
+
+plm_status plm_options_set_number(plm_options *options, const char *model, const char *setting,
+                                  double value, plm_error *error) {
+    char text[PLM__NUMBER_TEXT];
+    if (!isfinite(value)) {
+        return plm__fail(error, PLM_E_ARGUMENT, "setting %s of model %s must be finite", setting,
+                         model);
+    }
+    plm__number_write(value, PLM__NUMBER_IN_JSON, text);
+    return plm_options_set_setting(options, model, setting, text, error);
 }
 
 plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,

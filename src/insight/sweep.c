@@ -1,0 +1,214 @@
+/* Sweeps: a case forecast again and again with other numbers in it. */
+#include "base/error.h"
+#include "base/number.h"
+#include "case/case.h"
+#include "case/pack.h"
+#include "solve/options.h"
+#include "tree/alter.h"
+#include "tree/encoding.h"
+
+#include <math.h>
+#include <string.h>
+
+struct plm_sweep {
+    plm_context *context;
+    plm_case *of;
+    plm__arena arena;
+    plm_sweep_answer *answers;
+    size_t answer_count;
+    size_t row_count;
+    size_t issue_count; /* of each row */
+};
+
+/* What is swept over. */
+typedef struct sweep_plan {
+    const plm_case *of;
+    const char *const *paths;
+    size_t path_count;
+    const double *values;
+    size_t row_count;
+    const plm_options *options;
+} sweep_plan;
+
+static plm_status out_of_memory(plm_error *error) {
+    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+}
+
+/* ---- one row's case ------------------------------------------------------------------------ */
+
+static plm_status put_row(const sweep_plan *plan, size_t row, plm__tree *tree, plm_error *error) {
+    for (size_t i = 0; i < plan->path_count; i++) {
+        char text[PLM__NUMBER_TEXT];
+        plm__number_write(plan->values[row * plan->path_count + i], PLM__NUMBER_IN_JSON, text);
+        PLM_TRY(plm__tree_set(tree, plan->paths[i], text, error));
+    }
+    return PLM_OK;
+}
+
+static plm_status make_case(const sweep_plan *plan, size_t row, const plm__tree *base,
+                            plm_case **out, plm_error *error) {
+    plm__tree copy = {.root = NULL};
+    plm__arena_init(&copy.arena, plan->of->context);
+    copy.root = plm__node_copy(&copy, base->root);
+    plm_status status = copy.root != NULL ? put_row(plan, row, &copy, error) : out_of_memory(error);
+    if (status == PLM_OK) {
+        status = plm__case_from_tree(plan->of->context, &copy, plan->of->name, out, error);
+    }
+    plm__tree_clear(&copy);
+    return status;
+}
+
+/* ---- what it comes to ---------------------------------------------------------------------- */
+
+static const plm_issue *issue_called(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        if (strcmp(dossier->issues[i].id, id) == 0) {
+            return &dossier->issues[i];
+        }
+    }
+    return NULL;
+}
+
+static plm_status keep_answer(plm_sweep *to, size_t row, size_t issue,
+                              const plm_forecast_issue *found) {
+    const plm_distribution *pool = &found->pool;
+    double *options = plm__arena_allocate(&to->arena, pool->option_count, sizeof *options);
+    if (options == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < pool->option_count; i++) {
+        options[i] = pool->options[i].value;
+    }
+    to->answers[row * to->issue_count + issue] =
+        (plm_sweep_answer){.row = row,
+                           .issue = issue_called(&to->of->dossier, found->issue->id),
+                           .mean = pool->mean.value,
+                           .median = pool->median.value,
+                           .low = pool->intervals[1].low.value,
+                           .high = pool->intervals[1].high.value,
+                           .options = options,
+                           .option_count = pool->option_count};
+    return PLM_OK;
+}
+
+/* Room for all rows, once the first of them tells how many issues there are. */
+static plm_status make_room(plm_sweep *to, size_t issues) {
+    size_t count = 0;
+    if (!plm__multiply_size(to->row_count, issues, &count)) {
+        return PLM_E_MEMORY;
+    }
+    to->issue_count = issues;
+    to->answer_count = count;
+    to->answers = plm__arena_allocate(&to->arena, count, sizeof *to->answers);
+    return to->answers != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status keep_row(plm_sweep *to, size_t row, const plm_forecast *forecast) {
+    size_t issues = plm_forecast_issue_count(forecast);
+    if (row == 0) {
+        PLM_TRY(make_room(to, issues));
+    }
+    for (size_t i = 0; i < issues; i++) {
+        PLM_TRY(keep_answer(to, row, i, plm_forecast_issue_at(forecast, i)));
+    }
+    return PLM_OK;
+}
+
+static plm_status run_row(const sweep_plan *plan, size_t row, const plm__tree *base, plm_sweep *to,
+                          plm_error *error) {
+    plm_case *made = NULL;
+    plm_forecast *forecast = NULL;
+    plm_error found = {0};
+    plm_status status = make_case(plan, row, base, &made, &found);
+    if (status == PLM_OK) {
+        status = plm_forecast_run(made, plan->options, &forecast, &found);
+    }
+    if (status >= 0) {
+        status = keep_row(to, row, forecast);
+        plm__fail(&found, status, "%s", plm_status_text(status));
+    }
+    plm_forecast_free(forecast);
+    plm_case_free(made);
+    return status < 0 ? plm__fail(error, status, "row %zu: %s", row, found.message) : PLM_OK;
+}
+
+/* ---- all rows ------------------------------------------------------------------------------ */
+
+static plm_status build_tree(const plm_case *of, plm__arena *arena, plm__tree *tree) {
+    plm__report report;
+    plm__report_init(&report, arena, of->name);
+    size_t skip = plm__encoding_mark_length(of->text, of->length);
+    return plm__tree_build(tree, of->context, of->text + skip, of->length - skip, skip, &report);
+}
+
+static plm_status check_values(const sweep_plan *plan, plm_error *error) {
+    for (size_t row = 0; row < plan->row_count; row++) {
+        for (size_t i = 0; i < plan->path_count; i++) {
+            if (!isfinite(plan->values[row * plan->path_count + i])) {
+                return plm__fail(error, PLM_E_ARGUMENT, "row %zu: the value of %s is not finite",
+                                 row, plan->paths[i]);
+            }
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status run_rows(const sweep_plan *plan, plm_sweep *to, plm_error *error) {
+    plm__tree tree;
+    plm_status status = build_tree(plan->of, &to->arena, &tree);
+    if (status < 0) {
+        plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    for (size_t row = 0; status >= 0 && row < plan->row_count; row++) {
+        status = run_row(plan, row, &tree, to, error);
+    }
+    plm__tree_clear(&tree);
+    return status < 0 ? status : PLM_OK;
+}
+
+static plm_status run_sweep(const sweep_plan *plan, plm_sweep **out, plm_error *error) {
+    if (!plan->of->sound) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; put them right first");
+    }
+    PLM_TRY(check_values(plan, error));
+    plm_sweep *made = plm__handle_new(plan->options->context, sizeof *made);
+    if (made == NULL) {
+        return out_of_memory(error);
+    }
+    made->context = plan->options->context;
+    made->of = plm__case_hold(plan->of);
+    made->row_count = plan->row_count;
+    plm__arena_init(&made->arena, made->context);
+    plm_status status = run_rows(plan, made, error);
+    if (status < 0) {
+        plm_sweep_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+plm_status plm_sweep_run(const plm_case *of, const char *const *paths, size_t path_count,
+                         const double *values, size_t row_count, const plm_options *options,
+                         plm_sweep **out, plm_error *error) {
+    const sweep_plan plan = {of, paths, path_count, values, row_count, options};
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_sweep(&plan, out, error));
+}
+
+void plm_sweep_free(plm_sweep *sweep) {
+    if (sweep != NULL) {
+        plm__arena_clear(&sweep->arena);
+        plm_case_free(sweep->of);
+        plm__handle_free(sweep->context, sweep);
+    }
+}
+
+size_t plm_sweep_count(const plm_sweep *sweep) {
+    return sweep->answer_count;
+}
+
+const plm_sweep_answer *plm_sweep_at(const plm_sweep *sweep, size_t index) {
+    return index < sweep->answer_count ? &sweep->answers[index] : NULL;
+}
