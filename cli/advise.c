@@ -9,30 +9,6 @@
 static const uint64_t USUAL_STEP = 25;
 static const uint64_t USUAL_PAIRS = 8;
 
-static const char help[] =
-    "usage: plenum advise CASE --actor ID [options]\n"
-    "\n"
-    "What an actor could do to get what it wants: state another position, care more or less, or\n"
-    "work on others (shift a position, stress or play down a consideration, energise, calm, bring\n"
-    "in, keep out). Each lever is tried on the same draws, under every model, and comes with its\n"
-    "effect, the effort it takes, and the models under which it holds.\n"
-    "\n"
-    "  --actor ID                    whom to advise\n"
-    "  --want OPTION|POSITION        what it wants (unless given, the option that holds its own\n"
-    "                                position)\n"
-    "  --step PERCENT                how far a lever moves a number, of what that could span (25)\n"
-    "  --pairs N                     try the N best levers two by two (8; 0: none)\n"
-    "  --per-effort                  the largest effect for its effort first\n"
-    "  --all                         every lever, also those that do little or hurt\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         one row for each figure\n"
-    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
-    "  --help                        this text\n"
-    "\n"
-    "2000 draws are made unless --draws says otherwise.\n"
-    "\n"
-    "example: plenum advise cases/beijing-2022/case.yaml --actor china --want athletes\n";
-
 typedef struct choices {
     const char *path;
     const char *scenario;
@@ -42,36 +18,55 @@ typedef struct choices {
     uint64_t pairs;
     bool per_effort;
     bool all;
+    form_flags forms;
     form form;
     run_options run;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"actor", "ID", "whom to advise", PUT(choices, actor), .is_required = true},
+    {"want", "OPTION|POSITION",
+     "what it wants (unless given, the option that holds its own position)", PUT(choices, want)},
+    {"step", "PERCENT", "how far a lever moves a number, of what that could span (25)",
+     PUT(choices, step)},
+    {"pairs", "N", "try the N best levers two by two (8; 0: none)", PUT(choices, pairs)},
+    {"per-effort", NULL, "the largest effect for its effort first", PUT(choices, per_effort)},
+    {"all", NULL, "every lever, also those that do little or hurt", PUT(choices, all)},
+    SCENARIO_OPTION(choices, scenario),
+    RUN_OPTIONS(choices, run),
+    FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {.name = NULL}};
+
+const verb advise_verb = {
+    .name = "advise",
+    .summary = "what an actor could do to get what it wants, and whom to work on",
+    .run = run,
+    .about = LINES("What an actor could do to get what it wants: state another position, care more "
+                   "or less, or work on others (shift a position, stress or play down a "
+                   "consideration, energise, calm, bring in, keep out). Each lever is tried on the "
+                   "same draws, under every model, and comes with its effect, the effort it takes, "
+                   "and the models under which it holds."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .notes = LINES("2000 draws are made unless --draws says otherwise."),
+    .examples = LINES("plenum advise cases/beijing-2022/case.yaml --actor china --want athletes")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "advise", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {{"actor", .text = &out->actor},
-                                    {"want", .text = &out->want},
-                                    {"step", .count = &out->step},
-                                    {"pairs", .count = &out->pairs},
-                                    {"per-effort", .flag = &out->per_effort},
-                                    {"all", .flag = &out->all},
-                                    FORM_PLACES(forms),
-                                    {"scenario", .text = &out->scenario},
-                                    RUN_PLACES(out->run),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &advise_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
     if (out->actor == NULL) {
-        usage_error(line.verb, "--actor says whom to advise, such as --actor china");
+        usage_error(advise_verb.name, "--actor says whom to advise, such as --actor china");
         return false;
     }
     if (out->step < 1 || out->step > 100) {
-        usage_error(line.verb, "--step takes a percentage from 1 to 100");
+        usage_error(advise_verb.name, "--step takes a percentage from 1 to 100");
         return false;
     }
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(advise_verb.name, &out->forms, &out->form);
 }
 
 static int print_view(plm_context *context, const advise_view *view, form how) {
@@ -123,7 +118,7 @@ static int advise_case(plm_context *context, const plm_case *of, void *asked) {
     return exit_status;
 }
 
-int run_advise(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.step = USUAL_STEP,
                       .pairs = USUAL_PAIRS,
                       .run = {.verb_name = "advise", .draws = USUAL_DRAWS}};

@@ -1,5 +1,6 @@
 #include "arguments.h"
 
+#include "help.h"
 #include "tree/suggest.h"
 #include "verb.h"
 
@@ -28,24 +29,33 @@ void argument_list_add(argument_list *list, const char *option, const char *valu
     list->items[list->count++] = (argument){option, value};
 }
 
-static bool take(const command_line *line, const option_place *option, const char *value) {
-    if (option->flag != NULL) {
-        *option->flag = true;
-    } else if (option->text != NULL) {
-        *option->text = value;
-    } else if (option->list != NULL) {
-        argument_list_add(option->list, option->name, value);
-    } else {
-        return parse_count(line->verb, option->name, value, option->count);
+static void *place_of(const command_option *option, void *request) {
+    return (char *)request + option->place;
+}
+
+static bool take(const verb *of, const command_option *option, void *request, const char *value) {
+    void *place = place_of(option, request);
+    switch (option->kind) {
+    case OPTION_FLAG:
+        *(bool *)place = true;
+        break;
+    case OPTION_TEXT:
+        *(const char **)place = value;
+        break;
+    case OPTION_COUNT:
+        return parse_count(of->name, option->name, value, place);
+    case OPTION_LIST:
+        argument_list_add(place, option->name, value);
+        break;
     }
     return true;
 }
 
-static int code_of(const option_place *options, size_t index) {
+static int code_of(const command_option *options, size_t index) {
     return strcmp(options[index].name, "output") == 0 ? OUTPUT : FIRST_OPTION + (int)index;
 }
 
-static const option_place *option_of(const option_place *options, int code) {
+static const command_option *option_of(const command_option *options, int code) {
     for (size_t i = 0; options[i].name != NULL; i++) {
         if (code_of(options, i) == code) {
             return &options[i];
@@ -55,7 +65,7 @@ static const option_place *option_of(const option_place *options, int code) {
 }
 
 /* The options as getopt_long wants them; ended by free. */
-static struct option *long_options(const option_place *options) {
+static struct option *long_options(const command_option *options) {
     size_t count = 0;
     while (options[count].name != NULL) {
         count++;
@@ -63,54 +73,51 @@ static struct option *long_options(const option_place *options) {
     struct option *out = must(calloc(count + 2, sizeof *out));
     for (size_t i = 0; i < count; i++) {
         out[i] = (struct option){options[i].name,
-                                 options[i].flag != NULL ? no_argument : required_argument, NULL,
-                                 code_of(options, i)};
+                                 options[i].kind == OPTION_FLAG ? no_argument : required_argument,
+                                 NULL, code_of(options, i)};
     }
     out[count] = (struct option){"help", no_argument, NULL, HELP};
     return out;
 }
 
-static int report_unknown(const command_line *line, const option_place *options,
-                          const char *given) {
+static int report_unknown(const verb *of, const char *given) {
     size_t dashes = strspn(given, "-");
     plm__suggestion near;
     plm__suggest_start(&near, given + dashes, strcspn(given + dashes, "="));
-    for (size_t i = 0; dashes == 2 && options[i].name != NULL; i++) {
-        plm__suggest_offer(&near, options[i].name);
+    for (size_t i = 0; dashes == 2 && of->options[i].name != NULL; i++) {
+        plm__suggest_offer(&near, of->options[i].name);
     }
     return near.best == NULL
-               ? usage_error(line->verb, "there is no option '%s'", given)
-               : usage_error(line->verb, "there is no option '%s'; did you mean '--%s'?", given,
+               ? usage_error(of->name, "there is no option '%s'", given)
+               : usage_error(of->name, "there is no option '%s'; did you mean '--%s'?", given,
                              near.best);
 }
 
 /* What getopt_long would not take. */
-static int report_refused(const command_line *line, const option_place *options, int code,
-                          const char *given) {
+static int report_refused(const verb *of, int code, const char *given) {
     if (code == ':') {
-        return usage_error(line->verb, "option '%s' takes a value", given);
+        return usage_error(of->name, "option '%s' takes a value", given);
     }
-    if (optopt == HELP || option_of(options, optopt) != NULL) {
-        return usage_error(line->verb, "option '%.*s' takes no value", (int)strcspn(given, "="),
+    if (optopt == HELP || option_of(of->options, optopt) != NULL) {
+        return usage_error(of->name, "option '%.*s' takes no value", (int)strcspn(given, "="),
                            given);
     }
-    return report_unknown(line, options, given);
+    return report_unknown(of, given);
 }
 
 /* EXIT_DONE to go on; *helped when help was asked for. */
-static int take_options(int argc, char **argv, const command_line *line,
-                        const option_place *options, bool *helped) {
-    struct option *known = long_options(options);
-    const char *letters = option_of(options, OUTPUT) != NULL ? ":ho:" : ":h";
+static int take_options(int argc, char **argv, const verb *of, void *request, bool *helped) {
+    struct option *known = long_options(of->options);
+    const char *letters = option_of(of->options, OUTPUT) != NULL ? ":ho:" : ":h";
     int exit_status = EXIT_DONE;
     opterr = 0;
     for (int code = 0; exit_status == EXIT_DONE && !*helped &&
                        (code = getopt_long(argc, argv, letters, known, NULL)) != -1;) {
         if (code == '?' || code == ':') {
-            exit_status = report_refused(line, options, code, argv[optind - 1]);
+            exit_status = report_refused(of, code, argv[optind - 1]);
         } else if (code == HELP) {
             *helped = true;
-        } else if (!take(line, option_of(options, code), optarg)) {
+        } else if (!take(of, option_of(of->options, code), request, optarg)) {
             exit_status = EXIT_USAGE;
         }
     }
@@ -118,7 +125,7 @@ static int take_options(int argc, char **argv, const command_line *line,
     return exit_status;
 }
 
-static bool use_value(const option_place *option, const char *value) {
+static bool use_value(const command_option *option, const char *value) {
     char called[NAME_TEXT];
     bool is_output = strcmp(option->name, "output") == 0;
     size_t size = strlen(option->name) + strlen(value) + sizeof "-- ";
@@ -132,68 +139,66 @@ static bool use_value(const option_place *option, const char *value) {
     return good;
 }
 
-static bool use_values(const option_place *option) {
+static bool use_list(const command_option *option, const argument_list *given) {
     bool good = true;
-    if (option->use != FILE_UNUSED && option->text != NULL && *option->text != NULL) {
-        good = use_value(option, *option->text);
-    }
-    for (size_t i = 0;
-         option->use != FILE_UNUSED && option->list != NULL && i < option->list->count && good;
-         i++) {
-        const argument *each = &option->list->items[i];
+    for (size_t i = 0; i < given->count && good; i++) {
+        const argument *each = &given->items[i];
         good = strcmp(each->option, option->name) != 0 || use_value(option, each->value);
     }
     return good;
 }
 
+static bool use_values(const command_option *option, void *request) {
+    void *place = place_of(option, request);
+    if (option->use == FILE_UNUSED) {
+        return true;
+    }
+    if (option->kind == OPTION_LIST) {
+        return use_list(option, place);
+    }
+    const char *given = *(const char **)place;
+    return given == NULL || use_value(option, given);
+}
+
 /* Notes what is read and written; false when a file is both. */
-static bool use_files(const command_line *line, const option_place *options, const char *operand) {
-    begin_files(line->verb);
-    bool good = operand == NULL || line->reads == NULL ||
-                use_file(FILE_READ, operand, line->reads, operand);
-    for (size_t i = 0; options[i].name != NULL && good; i++) {
-        good = use_values(&options[i]);
+static bool use_files(const verb *of, void *request, const char *operand) {
+    begin_files(of->name);
+    bool good = operand == NULL || of->operand.reads == NULL ||
+                use_file(FILE_READ, operand, of->operand.reads, operand);
+    for (size_t i = 0; of->options[i].name != NULL && good; i++) {
+        good = use_values(&of->options[i], request);
     }
     return good;
 }
 
-static int print_help(const command_line *line) {
-    int exit_status = write_out(line->help, strlen(line->help));
-    if (exit_status == EXIT_DONE && line->more_help != NULL) {
-        line->more_help();
+/* What was given without dashes, put in its place; an exit status. */
+static int take_operand(int given, char **words, const verb *of, void *request) {
+    const command_operand *operand = &of->operand;
+    if (operand->name == NULL) {
+        return given == 0 ? EXIT_DONE : usage_error(of->name, "'%s' is not understood", words[0]);
     }
-    return exit_status;
+    if (given != 1 && !(operand->may_lack && given == 0)) {
+        return usage_error(of->name, "name %s", operand->wanted);
+    }
+    *(const char **)(void *)((char *)request + operand->place) = words[0];
+    return EXIT_DONE;
 }
 
-bool read_command_line(int argc, char **argv, const command_line *line, const option_place *options,
-                       const char **operand, int *exit_status) {
+bool read_command_line(int argc, char **argv, const verb *of, void *request, int *exit_status) {
     bool helped = false;
-    *exit_status = take_options(argc, argv, line, options, &helped);
+    *exit_status = take_options(argc, argv, of, request, &helped);
     if (*exit_status != EXIT_DONE) {
         return false;
     }
     if (helped) {
-        *exit_status = print_help(line);
+        *exit_status = print_verb_help(of);
         return false;
     }
-    int given = argc - optind;
-    if (line->operand == NULL && given > 0) {
-        *exit_status = usage_error(line->verb, "'%s' is not understood", argv[optind]);
-        return false;
-    }
-    if (line->operand != NULL && given != 1 && !(line->may_lack && given == 0)) {
-        *exit_status = usage_error(line->verb, "name %s", line->operand);
-        return false;
-    }
-    const char *named = given > 0 ? argv[optind] : NULL;
-    if (line->operand != NULL) {
-        *operand = named;
-    }
-    if (!use_files(line, options, named)) {
+    *exit_status = take_operand(argc - optind, argv + optind, of, request);
+    if (*exit_status == EXIT_DONE && !use_files(of, request, argv[optind])) {
         *exit_status = EXIT_USAGE;
-        return false;
     }
-    return true;
+    return *exit_status == EXIT_DONE;
 }
 
 bool choose_form(const char *verb_name, const form_flags *flags, form *out) {

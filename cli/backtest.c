@@ -1,6 +1,7 @@
 /* plenum backtest: how good every model was where the outcome is known. */
 #include "backtest.h"
 
+#include "format_names.h"
 #include "report.h"
 #include "run_options.h"
 #include "verbs.h"
@@ -9,45 +10,63 @@
 
 #define USUAL_DRAWS "100"
 
-static const char help[] =
-    "usage: plenum backtest CASES [options]\n"
-    "\n"
-    "Forecasts issues whose outcome is known with every model in every reading, and shows how far\n"
-    "off each was, beside the weighted mean and with 95 % bootstrap intervals. CASES is a case, a\n"
-    "folder of cases, or with --from another program's data set. Lengths are in hundredths of the\n"
-    "scale. docs/accuracy.md explains the losses.\n"
-    "\n"
-    "  --from FORMAT                 CASES is a file of this format, such as deu\n"
-    "                                (text, or a table of Stata or SPSS)\n"
-    "  --capability FILE             deu: a table of capabilities, a row for each actor\n"
-    "  --regime FILE                 deu: which column of that table holds for which issue\n"
-    "  --split FILE --part NAME      only the issues that the table FILE puts in part NAME\n"
-    "  --resamples N                 bootstrap resamples (10000)\n"
-    "  --html FILE                   all of it as an HTML page, too\n"
-    "  --forecasts                   the point forecasts of each issue, as CSV\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         model,reading,loss,value,low,high\n"
-    "  --model NAME[:READING]        this model alone; a comma list, or several times\n"
-    "  --reading NAME                the reading of every --model that names none\n"
-    "  --option MODEL.SETTING=VALUE  one setting of a model\n"
-    "  --draws N                     draws where inputs have ranges or a model has chance (100)\n"
-    "  --seed S                      seed of draws and resamples (1)\n"
-    "  --threads T                   threads; changes the time, never the result\n"
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum backtest cases/\n"
-    "         plenum backtest deu3.csv --from deu --capability capability.csv --regime "
-    "regime.csv\n";
-
 typedef struct request {
     backtest_source source;
     uint64_t resamples;
     uint64_t seed;
     const char *html; /* a file to write the page to, or NULL */
     bool forecasts;
+    form_flags forms;
     form form;
     run_options run;
 } request;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"from", "FORMAT",
+     "CASES is a file of this format, such as deu (text, or a table of Stata or SPSS)",
+     PUT(request, source.format), .value = readable_format},
+    {"capability", "FILE", "deu: a table of capabilities, a row for each actor",
+     PUT(request, source.capability), .use = FILE_READ},
+    {"regime", "FILE", "deu: which column of that table holds for which issue",
+     PUT(request, source.regime), .use = FILE_READ},
+    {"split", "FILE", "with --part NAME: only the issues that the table FILE puts in part NAME",
+     PUT(request, source.split), .use = FILE_READ},
+    {"part", "NAME", "the part of --split", PUT(request, source.part)},
+    {"resamples", "N", "bootstrap resamples (10000)", PUT(request, resamples)},
+    MODEL_OPTION(request, run, "this model alone; a comma list, or several times"),
+    READING_OPTION(request, run, "the reading of every --model that names none"),
+    ROUNDS_OPTION(request, run, "rounds of every model that has that setting"),
+    SETTING_OPTION(request, run, "one setting of a model"),
+    {"draws", "N", "draws where inputs have ranges or a model has chance (100)",
+     PUT(request, run.draws), .group = RUN_GROUP},
+    SEED_OPTION(request, run, "seed of draws and resamples (1)"),
+    THREADS_OPTION(request, run),
+    {"html", "FILE", "all of it as an HTML page, too", PUT(request, html), .group = OUTPUT_GROUP,
+     .use = FILE_WRITTEN},
+    {"forecasts", NULL, "the point forecasts of each issue, as CSV", PUT(request, forecasts),
+     .group = OUTPUT_GROUP},
+    FORM_OPTIONS(request, forms, "model,reading,loss,value,low,high"),
+    {.name = NULL}};
+
+const verb backtest_verb = {
+    .name = "backtest",
+    .summary = "how good every model was where the outcome is known",
+    .run = run,
+    .about = LINES("Forecasts issues whose outcome is known with every model in every reading, and "
+                   "shows how far off each was, beside the weighted mean and with 95 % bootstrap "
+                   "intervals. CASES is a case, a folder of cases, or with --from another "
+                   "program's data set. Lengths are in hundredths of the scale. docs/accuracy.md "
+                   "explains the losses."),
+    .operand = {.name = "CASES",
+                .wanted = "one case, folder or file",
+                .reads = "the data",
+                .place = offsetof(request, source.path)},
+    .options = known_options,
+    .examples = LINES("plenum backtest cases/",
+                      "plenum backtest deu3.csv --from deu --capability capability.csv --regime "
+                      "regime.csv")};
 
 static int check_request(const request *asked) {
     const backtest_source *source = &asked->source;
@@ -57,35 +76,15 @@ static int check_request(const request *asked) {
     if ((source->split == NULL) != (source->part == NULL)) {
         return usage_error("backtest", "--split and --part go together");
     }
-    if (asked->run.issue != NULL || asked->run.weights.count > 0) {
-        return usage_error("backtest", "--issue and --weight are options of plenum forecast");
-    }
     return EXIT_DONE;
 }
 
 static bool parse(int argc, char **argv, request *out, int *exit_status) {
-    static const command_line line = {.verb = "backtest",
-                                      .help = help,
-                                      .operand = "one case, folder or file",
-                                      .reads = "the data"};
-    form_flags forms = {0};
-    const option_place options[] = {
-        {"from", .text = &out->source.format},
-        {"capability", .text = &out->source.capability, .use = FILE_READ},
-        {"regime", .text = &out->source.regime, .use = FILE_READ},
-        {"split", .text = &out->source.split, .use = FILE_READ},
-        {"part", .text = &out->source.part},
-        {"resamples", .count = &out->resamples},
-        {"html", .text = &out->html, .use = FILE_WRITTEN},
-        {"forecasts", .flag = &out->forecasts},
-        FORM_PLACES(forms),
-        RUN_PLACES(out->run),
-        {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->source.path, exit_status)) {
+    if (!read_command_line(argc, argv, &backtest_verb, out, exit_status)) {
         return false;
     }
     *exit_status = check_request(out);
-    if (*exit_status == EXIT_DONE && !choose_form(line.verb, &forms, &out->form)) {
+    if (*exit_status == EXIT_DONE && !choose_form(backtest_verb.name, &out->forms, &out->form)) {
         *exit_status = EXIT_USAGE;
     }
     return *exit_status == EXIT_DONE;
@@ -166,7 +165,7 @@ static int run_request(request *asked) {
     return exit_status;
 }
 
-int run_backtest(int argc, char **argv) {
+static int run(int argc, char **argv) {
     request asked = {
         .resamples = 10000, .seed = 1, .run = {.verb_name = "backtest", .draws = USUAL_DRAWS}};
     int exit_status = EXIT_DONE;

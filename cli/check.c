@@ -9,29 +9,33 @@
 
 enum { FORMAT_VERSION = 1 };
 
-static const char help[] =
-    "usage: plenum check CASE [options]\n"
-    "\n"
-    "Reads a case and names all its problems, each as file:line:column: in the file itself, in "
-    "what\n"
-    "its scenarios would make of it, in its quotes and paragraphs against the documents kept "
-    "beside\n"
-    "it, and in its dates. A case that is in order is summed up in two lines.\n"
-    "\n"
-    "  --json     the problems and the summary as JSON (docs/json.md)\n"
-    "  --strict   warnings count: exit status 4 when there is one\n"
-    "  --help     this text\n"
-    "\n"
-    "example: plenum check cases/beijing-2022/case.yaml\n"
-    "\n"
-    "exit status: 0 in order; 1 the case has errors; 2 wrong usage; 3 the file could not be read;\n"
-    "4 warnings under --strict\n";
-
 typedef struct choices {
     const char *path;
     bool json;
     bool strict;
 } choices;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"json", NULL, "the problems and the summary as JSON (docs/json.md)", PUT(choices, json)},
+    {"strict", NULL, "warnings count: exit status 4 when there is one", PUT(choices, strict)},
+    {.name = NULL}};
+
+const verb check_verb = {
+    .name = "check",
+    .summary = "is the case in order? all problems, with line and column",
+    .run = run,
+    .about = LINES("Reads a case and names all its problems, each as file:line:column: in the file "
+                   "itself, in what its scenarios would make of it, in its quotes and paragraphs "
+                   "against the documents kept beside it, and in its dates. A case that is in "
+                   "order is summed up in two lines."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .notes =
+        LINES("Exit status: 0 in order; 1 the case has errors; 2 wrong usage; 3 the file could "
+              "not be read; 4 warnings under --strict."),
+    .examples = LINES("plenum check cases/beijing-2022/case.yaml")};
 
 /* ---- findings ------------------------------------------------------------------------------ */
 
@@ -195,10 +199,7 @@ static void add_json(plm__text *out, const plm_dossier *d, const findings *found
 /* ---- the verb ------------------------------------------------------------------------------ */
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "check", .help = help, .operand = ONE_CASE};
-    const option_place options[] = {
-        {"json", .flag = &out->json}, {"strict", .flag = &out->strict}, {.name = NULL}};
-    return read_command_line(argc, argv, &line, options, &out->path, exit_status);
+    return read_command_line(argc, argv, &check_verb, out, exit_status);
 }
 
 static int show(plm_context *context, const plm_case *of, const findings *found,
@@ -245,7 +246,7 @@ static int check(plm_context *context, const choices *chosen) {
     return exit_status;
 }
 
-int run_check(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
     if (!parse(argc, argv, &chosen, &exit_status)) {

@@ -7,29 +7,6 @@
 /* Fewer than for a forecast: a long run of a large case takes a hundredth of a second a draw. */
 enum { USUAL_DRAWS = 1000 };
 
-static const char help[] =
-    "usage: plenum deals CASE [options]\n"
-    "\n"
-    "Follows the exchange model on all issues of a case together: actors trade a move on an issue\n"
-    "that matters less to them for one that matters more. Shows the outcomes before and after, "
-    "the\n"
-    "deals and how often draws have them, who gains, and who pays without being asked.\n"
-    "\n"
-    "  --rounds N       rounds of deals (1)\n"
-    "  --reading NAME   plenum (default), or compat: as the known program of 2020\n"
-    "  --rate NAME      how partners divide the gain: random (default: equal gain in the point\n"
-    "                   game, a random division in each draw), equal-gain, or\n"
-    "                   raiffa-kalai-smorodinsky\n"
-    "  --draws N        draws of the ranges, ties and rates (1000)\n"
-    "  --seed S         seed of the draws (1)\n"
-    "  --threads T      threads (all); the result is the same on any number\n"
-    "  --scenario ID    with a scenario of the case\n"
-    "  --all            every deal, not just the first few\n"
-    "  --json, --csv    everything, for programs\n"
-    "  --help           this text\n"
-    "\n"
-    "example: plenum deals cases/beijing-2022/case.yaml --rounds 2\n";
-
 typedef struct request {
     const char *path;
     const char *rounds;
@@ -40,31 +17,56 @@ typedef struct request {
     uint64_t seed;
     uint64_t threads;
     bool all;
+    form_flags forms;
     form form;
 } request;
 
+static int run(int argc, char **argv);
+
+static const char *rate_name(size_t at) {
+    static const char *const names[] = {"random", "equal-gain", "raiffa-kalai-smorodinsky", NULL};
+    return names[at];
+}
+
+static const command_option known_options[] = {
+    {"rounds", "N", "rounds of deals (1)", PUT(request, rounds)},
+    {"reading", "NAME", "plenum (default), or compat: as the known program of 2020",
+     PUT(request, reading)},
+    {"rate", "NAME",
+     "how partners divide the gain: random (default: equal gain in the point game, a random "
+     "division in each draw), equal-gain, or raiffa-kalai-smorodinsky",
+     PUT(request, rate), .value = rate_name},
+    {"draws", "N", "draws of the ranges, ties and rates (1000)", PUT(request, draws)},
+    {"seed", "S", "seed of the draws (1)", PUT(request, seed)},
+    {"threads", "T", "threads (all); the result is the same on any number", PUT(request, threads)},
+    SCENARIO_OPTION(request, scenario),
+    {"all", NULL, "every deal, not just the first few", PUT(request, all), .group = OUTPUT_GROUP},
+    FORM_OPTIONS(request, forms, "one row for each figure"),
+    {.name = NULL}};
+
+const verb deals_verb = {
+    .name = "deals",
+    .summary = "who could trade what with whom across issues, and who pays for it",
+    .run = run,
+    .about = LINES("Follows the exchange model on all issues of a case together: actors trade a "
+                   "move on an issue that matters less to them for one that matters more. Shows "
+                   "the outcomes before and after, the deals and how often draws have them, who "
+                   "gains, and who pays without being asked."),
+    CASE_OPERAND(request, path),
+    .options = known_options,
+    .examples = LINES("plenum deals cases/beijing-2022/case.yaml --rounds 2")};
+
 static bool parse(int argc, char **argv, request *out, int *exit_status) {
-    static const command_line line = {.verb = "deals", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {{"rounds", .text = &out->rounds},
-                                    {"reading", .text = &out->reading},
-                                    {"rate", .text = &out->rate},
-                                    {"scenario", .text = &out->scenario},
-                                    {"draws", .count = &out->draws},
-                                    {"seed", .count = &out->seed},
-                                    {"threads", .count = &out->threads},
-                                    {"all", .flag = &out->all},
-                                    FORM_PLACES(forms),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &deals_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
     if (out->draws == 0) {
-        usage_error(line.verb, "--draws takes at least 1: a deal is not shown without its doubt");
+        usage_error(deals_verb.name,
+                    "--draws takes at least 1: a deal is not shown without its doubt");
         return false;
     }
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(deals_verb.name, &out->forms, &out->form);
 }
 
 static plm_status set_setting(plm_options *options, const char *name, const char *value,
@@ -130,7 +132,7 @@ static int show(plm_context *context, const plm_case *of, void *given) {
     return exit_status;
 }
 
-int run_deals(int argc, char **argv) {
+static int run(int argc, char **argv) {
     request asked = {.draws = USUAL_DRAWS, .seed = 1};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &asked, &exit_status)) {

@@ -8,28 +8,6 @@
 
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum evidence CASE [options]\n"
-    "\n"
-    "Lists every claim with its grade (Admiralty code), where it stands, what rests on it and "
-    "what\n"
-    "contradicts it, and whether its quote is in the document kept beside the case; then numbers\n"
-    "whose evidence contradicts itself, numbers that rest on nothing, and the documents.\n"
-    "\n"
-    "  --claim ID       one claim in full\n"
-    "  --unsupported    the numbers that rest on nothing alone\n"
-    "  --search WORDS   the passages of documents and claims that hold all the words; a word that\n"
-    "                   ends in * stands for all that begin so\n"
-    "  --all            each thing that rests on a claim by its path; every passage found\n"
-    "  --json           everything as JSON (docs/json.md)\n"
-    "  --csv            one row for each thing said of a claim\n"
-    "  --strict         exit status 4 when a quote, paragraph or document is missing, or claims\n"
-    "                   contradict each other on one statement\n"
-    "  --help           this text\n"
-    "\n"
-    "examples: plenum evidence cases/beijing-2022/case.yaml\n"
-    "          plenum evidence cases/beijing-2022/case.yaml --search 'quarantin* letter'\n";
-
 typedef struct choices {
     const char *path;
     const char *claim;
@@ -37,29 +15,52 @@ typedef struct choices {
     bool unsupported;
     bool all;
     bool strict;
+    form_flags forms;
     form form;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"claim", "ID", "one claim in full", PUT(choices, claim)},
+    {"unsupported", NULL, "the numbers that rest on nothing alone", PUT(choices, unsupported)},
+    {"search", "WORDS",
+     "the passages of documents and claims that hold all the words; a word that ends in * stands "
+     "for all that begin so",
+     PUT(choices, words)},
+    {"all", NULL, "each thing that rests on a claim by its path; every passage found",
+     PUT(choices, all)},
+    {"strict", NULL,
+     "exit status 4 when a quote, paragraph or document is missing, or claims contradict each "
+     "other on one statement",
+     PUT(choices, strict)},
+    FORM_OPTIONS(choices, forms, "one row for each thing said of a claim"),
+    {.name = NULL}};
+
+const verb evidence_verb = {
+    .name = "evidence",
+    .summary = "the claims: grades, quotes, contradictions, what rests on each or on nothing",
+    .run = run,
+    .about = LINES("Lists every claim with its grade (Admiralty code), where it stands, what rests "
+                   "on it and what contradicts it, and whether its quote is in the document kept "
+                   "beside the case; then numbers whose evidence contradicts itself, numbers that "
+                   "rest on nothing, and the documents."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .examples = LINES("plenum evidence cases/beijing-2022/case.yaml",
+                      "plenum evidence cases/beijing-2022/case.yaml --search 'quarantin* letter'")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "evidence", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {{"claim", .text = &out->claim},
-                                    {"search", .text = &out->words},
-                                    {"unsupported", .flag = &out->unsupported},
-                                    {"all", .flag = &out->all},
-                                    {"strict", .flag = &out->strict},
-                                    FORM_PLACES(forms),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &evidence_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
     int parts = (out->claim != NULL) + (out->words != NULL) + out->unsupported;
     if (parts > 1) {
-        usage_error(line.verb, "choose one of --claim, --unsupported and --search");
+        usage_error(evidence_verb.name, "choose one of --claim, --unsupported and --search");
         return false;
     }
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(evidence_verb.name, &out->forms, &out->form);
 }
 
 const char *quote_state_name(plm_quote_state state) {
@@ -171,7 +172,7 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
     return exit_status;
 }
 
-int run_evidence(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

@@ -1,35 +1,36 @@
 #include "arguments.h"
+#include "format_names.h"
 #include "verbs.h"
-
-static const char help[] =
-    "usage: plenum export CASE --to FORMAT [-o OUT]\n"
-    "\n"
-    "Writes a case as another program's file. What that format cannot hold, such as ranges, is\n"
-    "said in warnings.\n"
-    "\n"
-    "  --to FORMAT        the format (see below)\n"
-    "  -o, --output OUT   the file to write; without it, standard output\n"
-    "  --help             this text\n"
-    "\n"
-    "example: plenum export case.yaml --to exchange -o case.txt\n"
-    "\n"
-    "docs/import.md describes every format.\n";
-
-static void print_formats(void) {
-    fputs("\nformats:\n", stdout);
-    for (size_t i = 0; i < plm_format_count(); i++) {
-        plm_format_info info = plm_format_at(i);
-        if (info.writes) {
-            printf("  %-10s %s\n", info.name, info.about);
-        }
-    }
-}
 
 typedef struct request {
     const char *path;
     const char *format;
     const char *output;
 } request;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"to", "FORMAT", "the format (see below)", PUT(request, format), .is_required = true,
+     .value = writable_format},
+    {"output", "OUT", "the file to write; without it, standard output", PUT(request, output),
+     .use = FILE_WRITTEN},
+    {.name = NULL}};
+
+static void add_formats(plm__text *out) {
+    add_format_list(out, writable_format);
+}
+
+const verb export_verb = {
+    .name = "export",
+    .summary = "writes a case as another program's file",
+    .run = run,
+    .about = LINES("Writes a case as another program's file. What that format cannot hold, such as "
+                   "ranges, is said in warnings. docs/import.md describes every format."),
+    CASE_OPERAND(request, path),
+    .options = known_options,
+    .examples = LINES("plenum export case.yaml --to exchange -o case.txt"),
+    .more_help = add_formats};
 
 static int write_text(plm_context *context, const plm_export *written, const char *output) {
     size_t length = 0;
@@ -56,15 +57,10 @@ static int export_case(plm_context *context, const plm_case *of, void *given) {
     return result;
 }
 
-int run_export(int argc, char **argv) {
-    static const command_line line = {
-        .verb = "export", .help = help, .more_help = print_formats, .operand = ONE_CASE};
+static int run(int argc, char **argv) {
     request asked = {0};
-    const option_place options[] = {{"to", .text = &asked.format},
-                                    {"output", .text = &asked.output, .use = FILE_WRITTEN},
-                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
-    if (!read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
+    if (!read_command_line(argc, argv, &export_verb, &asked, &exit_status)) {
         return exit_status;
     }
     if (asked.format == NULL) {

@@ -7,30 +7,6 @@
 
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum forecast CASE [options]\n"
-    "\n"
-    "Forecasts every issue of a case: the probability of each option, as the calibrated model\n"
-    "has it, and by each model beside it, the baselines first; what it rests on; and what came of\n"
-    "it, where known. With --model or --weight the answer is the pool of the models that count.\n"
-    "\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         one row for each figure\n"
-    "  --samples FILE                also writes the outcome of every draw to FILE, as CSV\n"
-    "  --xlsx FILE                   also writes the figures to FILE, as a spreadsheet\n"
-    "  --scenario ID                 the case with a scenario's changes made\n"
-    "  --set PATH=VALUE              with one value changed, such as\n"
-    "                                actors.china.on.attendance.salience='[80, 90, 100]'\n"
-    "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
-    "                                weight from 0 to 1 (0 unless given: it stands beside)\n"
-    "  --strict                      refuses a case that rests on evidence made after its as_of,\n"
-    "                                unless it is retrospective: exit status 4\n"
-    "  --keep                        also keeps the run in your store, for 'plenum "
-    "runs'\n" STORE_HELP AT_HELP RUN_HELP "  --help                        this text\n"
-    "\n"
-    "examples: plenum forecast cases/beijing-2022/case.yaml\n"
-    "          plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json\n";
-
 typedef struct choices {
     const char *path;
     const char *scenario;
@@ -42,26 +18,53 @@ typedef struct choices {
     bool strict;
     bool keep;
     keeping how;
+    form_flags forms;
     form form;
     run_options run;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"with-outside-view", "WEIGHT",
+     "mix the base rate of the precedents into the answer, with a weight from 0 to 1 (0 unless "
+     "given: it stands beside)",
+     PUT(choices, outside_weight)},
+    {"strict", NULL,
+     "refuses a case that rests on evidence made after its as_of, unless it is retrospective: "
+     "exit status 4",
+     PUT(choices, strict)},
+    SCENARIO_OPTION(choices, scenario),
+    {"set", "PATH=VALUE", "with one value changed, such as actors.china.on.attendance.salience=95",
+     PUT(choices, given), .group = CASE_GROUP},
+    RUN_OPTIONS(choices, run),
+    {"keep", NULL, "also keeps the run in your store, for 'plenum runs'", PUT(choices, keep),
+     .group = STORE_GROUP},
+    STORE_OPTION(choices, how, FILE_WRITTEN),
+    AT_OPTION(choices, how),
+    FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {"samples", "FILE", "also writes the outcome of every draw to FILE, as CSV",
+     PUT(choices, samples), .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
+    {"xlsx", "FILE", "also writes the figures to FILE, as a spreadsheet", PUT(choices, sheets),
+     .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
+    {.name = NULL}};
+
+const verb forecast_verb = {
+    .name = "forecast",
+    .summary = "what will be decided: every model, with its uncertainty",
+    .run = run,
+    .about = LINES("Forecasts every issue of a case: the probability of each option, as the "
+                   "calibrated model has it, and by each model beside it, the baselines first; "
+                   "what it rests on; and what came of it, where known. With --model or --weight "
+                   "the answer is the pool of the models that count."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .examples =
+        LINES("plenum forecast cases/beijing-2022/case.yaml",
+              "plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "forecast", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {FORM_PLACES(forms),
-                                    {"samples", .text = &out->samples, .use = FILE_WRITTEN},
-                                    {"xlsx", .text = &out->sheets, .use = FILE_WRITTEN},
-                                    {"scenario", .text = &out->scenario},
-                                    {"set", .list = &out->given},
-                                    {"with-outside-view", .text = &out->outside_weight},
-                                    {"strict", .flag = &out->strict},
-                                    {"keep", .flag = &out->keep},
-                                    STORE_PLACE(out->how, FILE_WRITTEN),
-                                    AT_PLACE(out->how),
-                                    RUN_PLACES(out->run),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &forecast_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
@@ -69,8 +72,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         usage_error("forecast", "--store and --at go with --keep");
         return false;
     }
-    return choose_form(line.verb, &forms, &out->form) &&
-           read_settings(line.verb, &out->given, &out->settings);
+    return choose_form(forecast_verb.name, &out->forms, &out->form) &&
+           read_settings(forecast_verb.name, &out->given, &out->settings);
 }
 
 static int write_samples(const forecast_view *view, const char *path) {
@@ -233,7 +236,7 @@ static int forecast_case(plm_context *context, const plm_case *of, void *asked) 
     return exit_status;
 }
 
-int run_forecast(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "forecast"}, .run = {.verb_name = "forecast"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

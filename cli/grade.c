@@ -7,27 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum grade ID --outcome VALUE|OPTION --on DATE --evidence TEXT [options]\n"
-    "\n"
-    "Adds to the ledger what became of a sealed forecast, with its evidence. A grade that was "
-    "wrong\n"
-    "is corrected by another one; both stay on record, and the last one counts.\n"
-    "\n"
-    "  ID                            a forecast: its number in the ledger, or 6 or more first\n"
-    "                                digits of its hash\n"
-    "  --outcome VALUE|OPTION        a point of the issue's scale, or the id of one of its "
-    "options\n"
-    "  --on DATE                     when it came about: 2026-05-04, or another form of date that\n"
-    "                                docs/case-file.md describes\n"
-    "  --evidence TEXT               what shows it\n"
-    "  --url URL                     where that can be seen\n"
-    "  --issue ID                    the issue, where the forecast has several\n" KEEPING_HELP
-    "  --json                        the record's number and hash as JSON\n"
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum grade 1 --outcome closed --on 2026-05-04 --evidence \"minutes, item 7\"\n";
-
 typedef struct choices {
     const char *outcome;
     plm_grade grade;
@@ -35,22 +14,46 @@ typedef struct choices {
     keeping how;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const operand_word words[] = {
+    {"ID", "a forecast: its number in the ledger, or 6 or more first digits of its hash"},
+    {.name = NULL}};
+
+static const command_option known_options[] = {
+    {"outcome", "VALUE|OPTION", "a point of the issue's scale, or the id of one of its options",
+     PUT(choices, outcome), .is_required = true},
+    {"on", "DATE",
+     "when it came about: 2026-05-04, or another form of date that docs/case-file.md describes",
+     PUT(choices, grade.on), .is_required = true},
+    {"evidence", "TEXT", "what shows it", PUT(choices, grade.evidence), .is_required = true},
+    {"url", "URL", "where that can be seen", PUT(choices, grade.url)},
+    {"issue", "ID", "the issue, where the forecast has several", PUT(choices, grade.issue)},
+    KEEPING_OPTIONS(choices, how),
+    {"json", NULL, "the record's number and hash as JSON", PUT(choices, json),
+     .group = OUTPUT_GROUP},
+    {.name = NULL}};
+
+const verb grade_verb = {
+    .name = "grade",
+    .summary = "what became of a sealed forecast, with its evidence",
+    .run = run,
+    .about = LINES("Adds to the ledger what became of a sealed forecast, with its evidence. A "
+                   "grade that was wrong is corrected by another one; both stay on record, and "
+                   "the last one counts."),
+    .operand = {.name = "ID",
+                .wanted = "one forecast: its number, or its hash",
+                .place = offsetof(choices, grade.forecast),
+                .words = words},
+    .options = known_options,
+    .examples =
+        LINES("plenum grade 1 --outcome closed --on 2026-05-04 --evidence \"minutes, item 7\"")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {
-        .verb = "grade", .help = help, .operand = "one forecast: its number, or its hash"};
-    plm_grade *grade = &out->grade;
-    const option_place options[] = {{"outcome", .text = &out->outcome},
-                                    {"on", .text = &grade->on},
-                                    {"evidence", .text = &grade->evidence},
-                                    {"url", .text = &grade->url},
-                                    {"issue", .text = &grade->issue},
-                                    {"json", .flag = &out->json},
-                                    KEEPING_PLACES(out->how),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &grade->forecast, exit_status)) {
+    if (!read_command_line(argc, argv, &grade_verb, out, exit_status)) {
         return false;
     }
-    if (out->outcome == NULL || grade->on == NULL || grade->evidence == NULL) {
+    if (out->outcome == NULL || out->grade.on == NULL || out->grade.evidence == NULL) {
         *exit_status = usage_error("grade", "give --outcome, --on and --evidence");
         return false;
     }
@@ -163,7 +166,7 @@ static int grade_in(plm_store *store, plm_context *context, choices *chosen, con
     return exit_status;
 }
 
-int run_grade(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "grade"}};
     int exit_status = EXIT_DONE;
     if (!parse(argc, argv, &chosen, &exit_status)) {

@@ -1,4 +1,5 @@
 #include "arguments.h"
+#include "format_names.h"
 #include "verbs.h"
 
 #include <errno.h>
@@ -7,29 +8,6 @@
 #include <sys/stat.h>
 
 enum { LARGEST_INPUT = 64 << 20 };
-
-static const char help[] =
-    "usage: plenum import FILE --from FORMAT [-o OUT] [options]\n"
-    "\n"
-    "Reads another program's file and writes it as a case. FILE may be - for standard input.\n"
-    "All problems of the file are listed in one run, each with its line and column.\n"
-    "For csv and deu FILE may also be of Stata (.dta) or SPSS (.sav, .zsav, .por).\n"
-    "\n"
-    "  --from FORMAT      the file's format (see below)\n"
-    "  -o, --output OUT   the case file to write; without it, standard output\n"
-    "  --question TEXT    the case's question\n"
-    "  --id ID            the case's id; without it, made of the file's name\n"
-    "  --scale LOW:HIGH   csv: the ends of the scale; without it, 0:100 where that fits\n"
-    "  --salience UNIT    csv, exchange: 'share' (0 to 1) or 'percent' (0 to 100)\n"
-    "  --issue ID         deu: this issue alone; without it, OUT is a folder for all\n"
-    "  --capability FILE  deu: a table of capabilities, a row for each actor\n"
-    "  --regime FILE      deu: which column of that table holds for which issue\n"
-    "  --help             this text\n"
-    "\n"
-    "example: plenum import table.csv --from csv -o case.yaml\n"
-    "         plenum forecast case.yaml\n"
-    "\n"
-    "docs/import.md describes every format.\n";
 
 /* What the command line asks for. */
 typedef struct request {
@@ -40,37 +18,59 @@ typedef struct request {
     argument_list files; /* that the format reads beside the main one */
 } request;
 
-static void print_formats(void) {
-    fputs("\nformats:\n", stdout);
-    for (size_t i = 0; i < plm_format_count(); i++) {
-        plm_format_info info = plm_format_at(i);
-        if (info.reads) {
-            printf("  %-10s %s\n", info.name, info.about);
-        }
-    }
+static int run(int argc, char **argv);
+
+static const char *salience_unit(size_t at) {
+    static const char *const units[] = {"share", "percent", NULL};
+    return units[at];
 }
 
+static const command_option known_options[] = {
+    {"from", "FORMAT", "the file's format (see below)", PUT(request, format), .is_required = true,
+     .value = readable_format},
+    {"output", "OUT", "the case file to write; without it, standard output", PUT(request, output),
+     .use = FILE_WRITTEN},
+    {"question", "TEXT", "the case's question", PUT(request, settings)},
+    {"id", "ID", "the case's id; without it, made of the file's name", PUT(request, settings)},
+    {"scale", "LOW:HIGH", "csv: the ends of the scale; without it, 0:100 where that fits",
+     PUT(request, settings)},
+    {"salience", "UNIT", "csv, exchange: 'share' (0 to 1) or 'percent' (0 to 100)",
+     PUT(request, settings), .value = salience_unit},
+    {"issue", "ID", "deu: this issue alone; without it, OUT is a folder for all",
+     PUT(request, settings)},
+    {"capability", "FILE", "deu: a table of capabilities, a row for each actor",
+     PUT(request, files), .use = FILE_READ},
+    {"regime", "FILE", "deu: which column of that table holds for which issue", PUT(request, files),
+     .use = FILE_READ},
+    {.name = NULL}};
+
+static void add_formats(plm__text *out) {
+    add_format_list(out, readable_format);
+}
+
+const verb import_verb = {
+    .name = "import",
+    .summary = "reads another program's file and writes it as a case",
+    .run = run,
+    .about = LINES("Reads another program's file and writes it as a case. FILE may be - for "
+                   "standard input. All problems of the file are listed in one run, each with its "
+                   "line and column. For csv and deu FILE may also be of Stata (.dta) or SPSS "
+                   "(.sav, .zsav, .por). docs/import.md describes every format."),
+    .operand = {.name = "FILE",
+                .wanted = "one file, or - for standard input",
+                .reads = "what is imported",
+                .place = offsetof(request, file)},
+    .options = known_options,
+    .examples =
+        LINES("plenum import table.csv --from csv -o case.yaml", "plenum forecast case.yaml"),
+    .more_help = add_formats};
+
 static bool parse(int argc, char **argv, request *out, int *exit_status) {
-    static const command_line line = {.verb = "import",
-                                      .help = help,
-                                      .more_help = print_formats,
-                                      .operand = "one file, or - for standard input",
-                                      .reads = "what is imported"};
-    const option_place options[] = {{"from", .text = &out->format},
-                                    {"output", .text = &out->output, .use = FILE_WRITTEN},
-                                    {"id", .list = &out->settings},
-                                    {"question", .list = &out->settings},
-                                    {"scale", .list = &out->settings},
-                                    {"salience", .list = &out->settings},
-                                    {"issue", .list = &out->settings},
-                                    {"capability", .list = &out->files, .use = FILE_READ},
-                                    {"regime", .list = &out->files, .use = FILE_READ},
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->file, exit_status)) {
+    if (!read_command_line(argc, argv, &import_verb, out, exit_status)) {
         return false;
     }
     if (out->format == NULL) {
-        *exit_status = usage_error(line.verb, "say what the file is: --from FORMAT");
+        *exit_status = usage_error(import_verb.name, "say what the file is: --from FORMAT");
     }
     return out->format != NULL;
 }
@@ -92,7 +92,7 @@ static int apply(plm_import *import, const argument_list *given, import_taker *t
     return EXIT_DONE;
 }
 
-static plm_status run(plm_import *import, const char *file, plm_error *error) {
+static plm_status read_file(plm_import *import, const char *file, plm_error *error) {
     if (strcmp(file, "-") != 0) {
         return plm_import_load(import, file, error);
     }
@@ -185,7 +185,7 @@ static int import_with(plm_context *context, const request *asked) {
         result = apply(import, &asked->files, plm_import_add_file);
     }
     if (result == EXIT_DONE) {
-        plm_status status = run(import, asked->file, &error);
+        plm_status status = read_file(import, asked->file, &error);
         for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
             print_diagnostic(plm_import_diagnostic(import, i));
         }
@@ -197,7 +197,7 @@ static int import_with(plm_context *context, const request *asked) {
     return result;
 }
 
-int run_import(int argc, char **argv) {
+static int run(int argc, char **argv) {
     request asked = {0};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &asked, &exit_status)) {

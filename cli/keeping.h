@@ -13,27 +13,28 @@ typedef struct keeping {
     int absent_status; /* of the command, where a store to be read is not there; 0: EXIT_FILE */
 } keeping;
 
-/* `writes` is FILE_WRITTEN where the verb adds to the store. */
-#define STORE_PLACE(keeping, writes)                                                               \
+/* For a verb's table of options: `how` is where it keeps them; `writes` is FILE_WRITTEN where the
+ * verb adds to the store. */
+#define STORE_OPTION(request, how, writes)                                                         \
     {                                                                                              \
-        "store", .text = &(keeping).store, .use = FILE_READ | (writes) | FILE_DATABASE,            \
-                 .called = "the store"                                                             \
+        "store", "FILE",                                                                           \
+            "the store; without it, plenum/plenum.db in $XDG_DATA_HOME or ~/.local/share",         \
+            PUT_PART(request, how, keeping, store), .group = STORE_GROUP,                          \
+                                                    .use = FILE_READ | (writes) | FILE_DATABASE,   \
+                                                    .called = "the store"                          \
     }
 
-#define AT_PLACE(keeping)                                                                          \
-    { "at", .text = &(keeping).at }
-
-#define KEEPING_PLACES(keeping)                                                                    \
-    STORE_PLACE(keeping, FILE_WRITTEN), AT_PLACE(keeping), {                                       \
-        "key", .text = &(keeping).key, .use = FILE_READ, .called = "the key"                       \
+#define AT_OPTION(request, how)                                                                    \
+    {                                                                                              \
+        "at", "MOMENT", "instead of now: 2026-03-01T09:00:00Z, or a day",                          \
+            PUT_PART(request, how, keeping, at), .group = STORE_GROUP                              \
     }
 
-#define STORE_HELP                                                                                 \
-    "  --store FILE                  the store; without it, plenum/plenum.db in $XDG_DATA_HOME\n"  \
-    "                                or ~/.local/share\n"
-#define AT_HELP "  --at MOMENT                   instead of now: 2026-03-01T09:00:00Z, or a day\n"
-#define KEEPING_HELP                                                                               \
-    STORE_HELP AT_HELP "  --key FILE                    signs with the key in FILE\n"
+#define KEEPING_OPTIONS(request, how)                                                              \
+    STORE_OPTION(request, how, FILE_WRITTEN), AT_OPTION(request, how), {                           \
+        "key", "FILE", "signs with the key in FILE", PUT_PART(request, how, keeping, key),         \
+            .group = STORE_GROUP, .use = FILE_READ, .called = "the key"                            \
+    }
 
 /* Notes the store that will be opened to be added to; false, with a message printed, when the
  * command reads or writes it as something else. */

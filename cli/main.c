@@ -1,34 +1,9 @@
+#include "help.h"
 #include "tree/suggest.h"
 #include "verbs.h"
 
 #include <string.h>
 #include <sys/stat.h>
-
-static const verb verbs[] = {
-    {"new", "writes a commented case to start from", run_new},
-    {"import", "reads another program's file and writes it as a case", run_import},
-    {"export", "writes a case as another program's file", run_export},
-    {"check", "is the case in order? all problems, with line and column", run_check},
-    {"forecast", "what will be decided: every model, with its uncertainty", run_forecast},
-    {"trace", "one model at work, round by round: challenges, offers, moves", run_trace},
-    {"deals", "who could trade what with whom across issues, and who pays for it", run_deals},
-    {"why", "what each consideration and each actor makes of the forecast", run_why},
-    {"what-if", "what a scenario or another change would change in the forecast", run_what_if},
-    {"advise", "what an actor could do to get what it wants, and whom to work on", run_advise},
-    {"timeline", "when things happened: tightened dates, contradictions, stages", run_timeline},
-    {"evidence", "the claims: grades, quotes, contradictions, what rests on each or on nothing",
-     run_evidence},
-    {"report", "everything about a case as one HTML file that reads, mails and prints well",
-     run_report},
-    {"serve", "the report in a browser, made anew whenever the case is saved", run_serve},
-    {"backtest", "how good every model was where the outcome is known", run_backtest},
-    {"runs", "the forecasts that were kept, to look at again", run_runs},
-    {"seal", "puts a forecast on record, where nobody can change it unseen", run_seal},
-    {"verify", "is the record what it was? hashes, chain, signatures, figures", run_verify},
-    {"grade", "what became of a sealed forecast, with its evidence", run_grade},
-    {"score", "how good the sealed forecasts were, against the weighted mean", run_score},
-    {NULL, NULL, NULL},
-};
 
 static void print_help(FILE *to) {
     fputs("plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
@@ -36,8 +11,8 @@ static void print_help(FILE *to) {
           "usage: plenum VERB CASE [options]\n"
           "\n",
           to);
-    for (const verb *each = verbs; each->name != NULL; each++) {
-        fprintf(to, "  %-10s %s\n", each->name, each->summary);
+    for (size_t i = 0; verbs[i] != NULL; i++) {
+        fprintf(to, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
     }
     fputs(
         "\n"
@@ -59,9 +34,9 @@ static void print_start(FILE *to) {
 }
 
 static const verb *find_verb(const char *name) {
-    for (const verb *each = verbs; each->name != NULL; each++) {
-        if (strcmp(name, each->name) == 0) {
-            return each;
+    for (size_t i = 0; verbs[i] != NULL; i++) {
+        if (strcmp(name, verbs[i]->name) == 0) {
+            return verbs[i];
         }
     }
     return NULL;
@@ -70,8 +45,8 @@ static const verb *find_verb(const char *name) {
 static int report_no_verb(const char *name) {
     plm__suggestion near;
     plm__suggest_start(&near, name, strlen(name));
-    for (const verb *each = verbs; each->name != NULL; each++) {
-        plm__suggest_offer(&near, each->name);
+    for (size_t i = 0; verbs[i] != NULL; i++) {
+        plm__suggest_offer(&near, verbs[i]->name);
     }
     fprintf(stderr, "plenum: there is no verb '%s'", name);
     if (near.best != NULL) {
@@ -94,7 +69,11 @@ static bool is_case(const char *word) {
     return is_file || ends_in(word, ".yaml") || ends_in(word, ".yml") || ends_in(word, ".json");
 }
 
+/* `plenum help WORD` */
 static int explain(const char *name) {
+    if (strcmp(name, "--json") == 0) {
+        return print_help_json(verbs);
+    }
     static char asks_for_help[] = "--help";
     const verb *wanted = find_verb(name);
     if (wanted == NULL) {
@@ -129,5 +108,5 @@ int main(int argc, char **argv) {
     if (wanted != NULL) {
         return interrupted_status(wanted->run(argc - 1, argv + 1));
     }
-    return is_case(word) ? interrupted_status(run_forecast(argc, argv)) : report_no_verb(word);
+    return is_case(word) ? interrupted_status(forecast_verb.run(argc, argv)) : report_no_verb(word);
 }

@@ -4,17 +4,29 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const char help[] =
-    "usage: plenum new [-o FILE] [--question TEXT]\n"
-    "\n"
-    "Writes a commented case to start from. It is free of errors and can be forecast as it is.\n"
-    "\n"
-    "  -o, --output FILE  the file to write; without it, standard output. A file that is there\n"
-    "                     already is left alone\n"
-    "  --question TEXT    the question to be decided\n"
-    "  --help             this text\n"
-    "\n"
-    "example: plenum new -o case.yaml --question \"Does the port reopen by May?\"\n";
+typedef struct request {
+    const char *output;
+    const char *question;
+} request;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"output", "FILE",
+     "the file to write; without it, standard output. A file that is there already is left alone",
+     PUT(request, output), .use = FILE_WRITTEN},
+    {"question", "TEXT", "the question to be decided", PUT(request, question)},
+    {.name = NULL}};
+
+const verb new_verb = {
+    .name = "new",
+    .summary = "writes a commented case to start from",
+    .run = run,
+    .about =
+        LINES("Writes a commented case to start from. It is free of errors and can be forecast "
+              "as it is."),
+    .options = known_options,
+    .examples = LINES("plenum new -o case.yaml --question \"Does the port reopen by May?\"")};
 
 static int write_new(plm_context *context, const char *output, const char *text) {
     struct stat there;
@@ -33,22 +45,17 @@ static int write_new(plm_context *context, const char *output, const char *text)
     return exit_status;
 }
 
-int run_new(int argc, char **argv) {
-    static const command_line line = {.verb = "new", .help = help};
-    const char *output = NULL;
-    const char *question = NULL;
-    const option_place options[] = {{"output", .text = &output, .use = FILE_WRITTEN},
-                                    {"question", .text = &question},
-                                    {.name = NULL}};
+static int run(int argc, char **argv) {
+    request asked = {0};
     int exit_status = EXIT_DONE;
-    if (!read_command_line(argc, argv, &line, options, NULL, &exit_status)) {
+    if (!read_command_line(argc, argv, &new_verb, &asked, &exit_status)) {
         return exit_status;
     }
     plm_context *context = open_session();
     plm_error error = {0};
     char *text = NULL;
-    exit_status = plm_case_starter(context, question, &text, &error) == PLM_OK
-                      ? write_new(context, output, text)
+    exit_status = plm_case_starter(context, asked.question, &text, &error) == PLM_OK
+                      ? write_new(context, asked.output, text)
                       : report_error(&error);
     plm_text_free(context, text);
     close_session(context);

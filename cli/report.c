@@ -5,26 +5,33 @@
 #include "run_options.h"
 #include "verbs.h"
 
-static const char help[] =
-    "usage: plenum report CASE -o FILE [options]\n"
-    "\n"
-    "Writes one HTML file with everything about the case: the answer, how sure it is, what would\n"
-    "change it, the models, the actors, the reasons, deals, dates, precedents, evidence, and how\n"
-    "to reproduce it. It needs no network, no other file and no JavaScript, and prints well.\n"
-    "docs/report.md walks through it.\n"
-    "\n"
-    "  -o, --output FILE             the file to write; - for standard output\n"
-    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum report cases/beijing-2022/case.yaml -o beijing.html\n";
-
 typedef struct request {
     const char *path;
     const char *output;
     const char *scenario;
     run_options run;
 } request;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"output", "FILE", "the file to write; - for standard output", PUT(request, output),
+     .is_required = true, .use = FILE_WRITTEN},
+    SCENARIO_OPTION(request, scenario),
+    RUN_OPTIONS(request, run),
+    {.name = NULL}};
+
+const verb report_verb = {
+    .name = "report",
+    .summary = "everything about a case as one HTML file that reads, mails and prints well",
+    .run = run,
+    .about = LINES("Writes one HTML file with everything about the case: the answer, how sure it "
+                   "is, what would change it, the models, the actors, the reasons, deals, dates, "
+                   "precedents, evidence, and how to reproduce it. It needs no network, no other "
+                   "file and no JavaScript, and prints well. docs/report.md walks through it."),
+    CASE_OPERAND(request, path),
+    .options = known_options,
+    .examples = LINES("plenum report cases/beijing-2022/case.yaml -o beijing.html")};
 
 int save_report(plm_context *context, const plm_report *report, const char *output) {
     size_t length = 0;
@@ -56,19 +63,14 @@ static int report_case(plm_context *context, const plm_case *of, void *given) {
     return exit_status;
 }
 
-int run_report(int argc, char **argv) {
-    static const command_line line = {.verb = "report", .help = help, .operand = ONE_CASE};
+static int run(int argc, char **argv) {
     request asked = {.run = {.verb_name = "report"}};
-    const option_place options[] = {{"output", .text = &asked.output, .use = FILE_WRITTEN},
-                                    {"scenario", .text = &asked.scenario},
-                                    RUN_PLACES(asked.run),
-                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
-    if (read_command_line(argc, argv, &line, options, &asked.path, &exit_status)) {
+    if (read_command_line(argc, argv, &report_verb, &asked, &exit_status)) {
         const case_request what = {
             .path = asked.path, .issue = asked.run.issue, .purpose = PLM_PURPOSE_FORECAST};
         exit_status = asked.output == NULL
-                          ? usage_error(line.verb, "say where to write it: -o FILE")
+                          ? usage_error(report_verb.name, "say where to write it: -o FILE")
                           : on_case(&what, report_case, &asked);
     }
     run_options_close(&asked.run);

@@ -14,6 +14,10 @@ static void *must(void *block) {
     return block;
 }
 
+const char *model_name(size_t at) {
+    return at < plm_model_count() ? plm_model_at(at).name : NULL;
+}
+
 void run_options_close(run_options *options) {
     argument_list_clear(&options->models);
     argument_list_clear(&options->settings);

@@ -8,29 +8,49 @@
 #include "arguments.h"
 #include "verb.h"
 
-/* For a verb's table of options. */
-#define RUN_PLACES(run)                                                                            \
-    {"model", .list = &(run).models}, {"reading", .text = &(run).reading},                         \
-        {"rounds", .text = &(run).rounds}, {"option", .list = &(run).settings},                    \
-        {"weight", .list = &(run).weights}, {"issue", .text = &(run).issue},                       \
-        {"draws", .text = &(run).draws}, {"seed", .text = &(run).seed}, {                          \
-        "threads", .text = &(run).threads                                                          \
+/* For a verb's table of options: `run` is where it keeps them. */
+#define RUN_OPTIONS(request, run)                                                                  \
+    MODEL_OPTION(request, run,                                                                     \
+                 "run this model instead of the usual ones; a comma list, or several times"),      \
+        READING_OPTION(request, run, "the reading of every --model that names none"),              \
+        ROUNDS_OPTION(request, run, "rounds of every model that has that setting"),                \
+        SETTING_OPTION(request, run, "one setting of a model"),                                    \
+        {"weight", "MODEL=W",                                                                      \
+         "weight in the answer; unless given, 1 for each --model, and without --model for the "    \
+         "calibrated model alone",                                                                 \
+         PUT_PART(request, run, run_options, weights), .group = RUN_GROUP},                        \
+        {"issue", "ID", "this issue alone", PUT_PART(request, run, run_options, issue),            \
+         .group = RUN_GROUP},                                                                      \
+        {"draws", "N", "Monte Carlo draws (10000 unless given; 0: the point game)",                \
+         PUT_PART(request, run, run_options, draws), .group = RUN_GROUP},                          \
+        SEED_OPTION(request, run, "seed of the draws (1 unless given)"),                           \
+        THREADS_OPTION(request, run)
+
+/* Those of them that other verbs describe in words of their own. */
+#define MODEL_OPTION(request, run, words)                                                          \
+    {                                                                                              \
+        "model", "NAME[:READING]", words, PUT_PART(request, run, run_options, models),             \
+            .group = RUN_GROUP, .value = model_name                                                \
+    }
+#define READING_OPTION(request, run, words)                                                        \
+    { "reading", "NAME", words, PUT_PART(request, run, run_options, reading), .group = RUN_GROUP }
+#define ROUNDS_OPTION(request, run, words)                                                         \
+    { "rounds", "N", words, PUT_PART(request, run, run_options, rounds), .group = RUN_GROUP }
+#define SETTING_OPTION(request, run, words)                                                        \
+    {                                                                                              \
+        "option", "MODEL.SETTING=VALUE", words, PUT_PART(request, run, run_options, settings),     \
+            .group = RUN_GROUP                                                                     \
+    }
+#define SEED_OPTION(request, run, words)                                                           \
+    { "seed", "S", words, PUT_PART(request, run, run_options, seed), .group = RUN_GROUP }
+#define THREADS_OPTION(request, run)                                                               \
+    {                                                                                              \
+        "threads", "T", "threads; changes the time, never the result",                             \
+            PUT_PART(request, run, run_options, threads), .group = RUN_GROUP                       \
     }
 
-/* For a verb's help. */
-#define RUN_HELP                                                                                   \
-    "  --model NAME[:READING]        run this model instead of the usual ones; a comma list, or\n" \
-    "                                several times\n"                                              \
-    "  --reading NAME                the reading of every --model that names none\n"               \
-    "  --rounds N                    rounds of every model that has that setting\n"                \
-    "  --option MODEL.SETTING=VALUE  one setting of a model\n"                                     \
-    "  --weight MODEL=W              weight in the answer; unless given, 1 for each --model, "     \
-    "and\n"                                                                                        \
-    "                                without --model for the calibrated model alone\n"             \
-    "  --issue ID                    this issue alone\n"                                           \
-    "  --draws N                     Monte Carlo draws (10000 unless given; 0: the point game)\n"  \
-    "  --seed S                      seed of the draws (1 unless given)\n"                         \
-    "  --threads T                   threads; changes the time, never the result\n"
+/* The models' names, up to NULL. */
+const char *model_name(size_t at);
 
 /* Begin with {.verb_name = ...}; end with run_options_close. */
 typedef struct run_options {

@@ -7,18 +7,6 @@
 
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum runs [NUMBER] [options]\n"
-    "\n"
-    "Lists the forecasts that 'plenum forecast --keep' kept, or shows one of them again.\n"
-    "\n"
-    "  NUMBER                        shows this run\n"
-    "  --case                        of that run, prints the case as it was, to forecast anew\n"
-    "  --json                        as JSON (docs/json.md)\n" STORE_HELP
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum runs 3 --case > case.yaml\n";
-
 typedef struct choices {
     const char *number;
     bool as_case;
@@ -26,14 +14,33 @@ typedef struct choices {
     keeping how;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const operand_word words[] = {{"NUMBER", "shows this run"}, {.name = NULL}};
+
+static const command_option known_options[] = {
+    {"case", NULL, "of that run, prints the case as it was, to forecast anew",
+     PUT(choices, as_case)},
+    {"json", NULL, "as JSON (docs/json.md)", PUT(choices, json)},
+    STORE_OPTION(choices, how, FILE_UNUSED),
+    {.name = NULL}};
+
+const verb runs_verb = {
+    .name = "runs",
+    .summary = "the forecasts that were kept, to look at again",
+    .run = run,
+    .about = LINES("Lists the forecasts that 'plenum forecast --keep' kept, or shows one of them "
+                   "again."),
+    .operand = {.name = "NUMBER",
+                .wanted = "one run by its number",
+                .may_lack = true,
+                .place = offsetof(choices, number),
+                .words = words},
+    .options = known_options,
+    .examples = LINES("plenum runs 3 --case > case.yaml")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {
-        .verb = "runs", .help = help, .operand = "one run by its number", .may_lack = true};
-    const option_place options[] = {{"case", .flag = &out->as_case},
-                                    {"json", .flag = &out->json},
-                                    STORE_PLACE(out->how, FILE_UNUSED),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->number, exit_status)) {
+    if (!read_command_line(argc, argv, &runs_verb, out, exit_status)) {
         return false;
     }
     if (out->as_case && (out->json || out->number == NULL)) {
@@ -218,7 +225,7 @@ static int show(plm_context *context, plm_runs *runs, const choices *chosen) {
     return print_text(&text);
 }
 
-int run_runs(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "runs"}};
     int exit_status = EXIT_DONE;
     if (!parse(argc, argv, &chosen, &exit_status)) {

@@ -4,49 +4,53 @@
 #include "keeping.h"
 #include "verbs.h"
 
-static const char help[] =
-    "usage: plenum score [LEDGER] [options]\n"
-    "\n"
-    "Scores all graded forecasts of a ledger: the answers that were sealed, the weighted mean, "
-    "the\n"
-    "outside view and each model, by Brier score, logarithm and CRPS; and how often what was said\n"
-    "to be likely came true. docs/seal.md says how to read it.\n"
-    "\n"
-    "  LEDGER                        a file written by 'plenum seal --export', or -; without it,\n"
-    "                                the ledger in your store\n" STORE_HELP
-    "  --resamples N                 resamples for the 95 % intervals (10000 unless given)\n"
-    "  --seed S                      seed of the resamples (1 unless given)\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         one row for each figure\n"
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum score\n";
-
 typedef struct choices {
     const char *path;
     uint64_t seed;
     uint64_t resamples;
     keeping how;
+    form_flags forms;
     form form;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const operand_word words[] = {
+    {"LEDGER",
+     "a file written by 'plenum seal --export', or -; without it, the ledger in your store"},
+    {.name = NULL}};
+
+static const command_option known_options[] = {
+    {"resamples", "N", "resamples for the 95 % intervals (10000 unless given)",
+     PUT(choices, resamples)},
+    {"seed", "S", "seed of the resamples (1 unless given)", PUT(choices, seed)},
+    STORE_OPTION(choices, how, FILE_UNUSED),
+    FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {.name = NULL}};
+
+const verb score_verb = {
+    .name = "score",
+    .summary = "how good the sealed forecasts were, against the weighted mean",
+    .run = run,
+    .about = LINES("Scores all graded forecasts of a ledger: the answers that were sealed, the "
+                   "weighted mean, the outside view and each model, by Brier score, logarithm and "
+                   "CRPS; and how often what was said to be likely came true. docs/seal.md says "
+                   "how to read it."),
+    .operand = {.name = "LEDGER",
+                .wanted = "one ledger's file, or -",
+                .may_lack = true,
+                .reads = "the ledger",
+                .place = offsetof(choices, path),
+                .words = words},
+    .options = known_options,
+    .examples = LINES("plenum score")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "score",
-                                      .help = help,
-                                      .operand = "one ledger's file, or -",
-                                      .may_lack = true,
-                                      .reads = "the ledger"};
-    form_flags forms = {0};
-    const option_place options[] = {STORE_PLACE(out->how, FILE_UNUSED),
-                                    {"resamples", .count = &out->resamples},
-                                    {"seed", .count = &out->seed},
-                                    FORM_PLACES(forms),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &score_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(score_verb.name, &out->forms, &out->form);
 }
 
 static int score(plm_context *context, const plm_ledger *ledger, const choices *chosen) {
@@ -74,7 +78,7 @@ static int score(plm_context *context, const plm_ledger *ledger, const choices *
     return exit_status;
 }
 
-int run_score(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.seed = 1, .resamples = 10000, .how = {.verb_name = "score"}};
     int exit_status = EXIT_DONE;
     if (!parse(argc, argv, &chosen, &exit_status)) {

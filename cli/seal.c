@@ -7,28 +7,6 @@
 
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum seal CASE [options]\n"
-    "       plenum seal --export FILE [--store FILE]\n"
-    "       plenum seal --new-key FILE\n"
-    "\n"
-    "Forecasts a case and adds the forecast to the ledger in your store: a record with all that "
-    "it\n"
-    "takes to make the forecast again, chained to the record before by its SHA-256. Prints a line\n"
-    "to publish, which fixes the forecast and everything before it. The case needs a resolution\n"
-    "with rule, source and deadline. docs/seal.md walks through it.\n"
-    "\n" KEEPING_HELP
-    "  --with-outside-view WEIGHT    mix the base rate of the precedents into the answer, with a\n"
-    "                                weight from 0 to 1 (0 unless given)\n"
-    "  --json                        the record's number, hash and line as JSON\n" RUN_HELP
-    "  --export FILE                 writes the ledger to FILE, - for standard output: one record\n"
-    "                                a line, for others to verify\n"
-    "  --new-key FILE                makes a pair of keys to sign with, in a new file that you\n"
-    "                                alone can read, and prints the public one\n"
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum seal case.yaml --key ~/plenum.key\n";
-
 typedef struct choices {
     const char *path;
     const char *export_path;
@@ -39,17 +17,45 @@ typedef struct choices {
     run_options run;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"with-outside-view", "WEIGHT",
+     "mix the base rate of the precedents into the answer, with a weight from 0 to 1 (0 unless "
+     "given)",
+     PUT(choices, outside_weight)},
+    {"export", "FILE",
+     "writes the ledger to FILE, - for standard output: one record a line, for others to verify",
+     PUT(choices, export_path), .use = FILE_WRITTEN},
+    {"new-key", "FILE",
+     "makes a pair of keys to sign with, in a new file that you alone can read, and prints the "
+     "public one",
+     PUT(choices, new_key), .use = FILE_WRITTEN},
+    KEEPING_OPTIONS(choices, how),
+    RUN_OPTIONS(choices, run),
+    {"json", NULL, "the record's number, hash and line as JSON", PUT(choices, json),
+     .group = OUTPUT_GROUP},
+    {.name = NULL}};
+
+const verb seal_verb = {
+    .name = "seal",
+    .summary = "puts a forecast on record, where nobody can change it unseen",
+    .run = run,
+    .usage = LINES("CASE [options]", "--export FILE [--store FILE]", "--new-key FILE"),
+    .about = LINES("Forecasts a case and adds the forecast to the ledger in your store: a record "
+                   "with all that it takes to make the forecast again, chained to the record "
+                   "before by its SHA-256. Prints a line to publish, which fixes the forecast and "
+                   "everything before it. The case needs a resolution with rule, source and "
+                   "deadline. docs/seal.md walks through it."),
+    .operand = {.name = "CASE",
+                .wanted = ONE_CASE,
+                .may_lack = true,
+                .place = offsetof(choices, path)},
+    .options = known_options,
+    .examples = LINES("plenum seal case.yaml --key ~/plenum.key")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {
-        .verb = "seal", .help = help, .operand = ONE_CASE, .may_lack = true};
-    const option_place options[] = {KEEPING_PLACES(out->how),
-                                    {"with-outside-view", .text = &out->outside_weight},
-                                    {"json", .flag = &out->json},
-                                    {"export", .text = &out->export_path, .use = FILE_WRITTEN},
-                                    {"new-key", .text = &out->new_key, .use = FILE_WRITTEN},
-                                    RUN_PLACES(out->run),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &seal_verb, out, exit_status)) {
         return false;
     }
     int asked = (out->path != NULL ? 1 : 0) + (out->export_path != NULL ? 1 : 0) +
@@ -212,7 +218,7 @@ static int do_the_rest(const choices *chosen) {
     return exit_status;
 }
 
-int run_seal(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "seal"}, .run = {.verb_name = "seal"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

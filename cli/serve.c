@@ -3,26 +3,13 @@
 #include "json.h"
 #include "run_options.h"
 #include "serve_http.h"
+#include "serve_summary.h"
 #include "verbs.h"
 
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-
-static const char help[] =
-    "usage: plenum serve CASE [options]\n"
-    "\n"
-    "Shows the report of a case in your browser, at the address it prints, and makes it anew\n"
-    "whenever you save the case. An error in the case is shown with its place, above the last\n"
-    "report without one. Only this machine can see it, and only with the address. Ctrl-C stops "
-    "it.\n"
-    "\n"
-    "  --port N                      the port to listen on; any free one unless given\n"
-    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum serve cases/beijing-2022/case.yaml\n";
 
 enum { LARGEST_PORT = 65535, LOOK_MILLISECONDS = 150 };
 
@@ -32,6 +19,26 @@ typedef struct choices {
     uint64_t port;
     run_options run;
 } choices;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"port", "N", "the port to listen on; any free one unless given", PUT(choices, port)},
+    SCENARIO_OPTION(choices, scenario),
+    RUN_OPTIONS(choices, run),
+    {.name = NULL}};
+
+const verb serve_verb = {
+    .name = "serve",
+    .summary = SERVE_SUMMARY,
+    .run = run,
+    .about = LINES("Shows the report of a case in your browser, at the address it prints, and "
+                   "makes it anew whenever you save the case. An error in the case is shown with "
+                   "its place, above the last report without one. Only this machine can see it, "
+                   "and only with the address. Ctrl-C stops it."),
+    .operand = {.name = "CASE", .wanted = "one case file", .place = offsetof(choices, path)},
+    .options = known_options,
+    .examples = LINES("plenum serve cases/beijing-2022/case.yaml")};
 
 /* What is served. */
 typedef struct serving {
@@ -237,19 +244,15 @@ static int open_and_serve(const choices *chosen) {
     return exit_status;
 }
 
-int run_serve(int argc, char **argv) {
-    static const command_line line = {.verb = "serve", .help = help, .operand = "one case file"};
+static int run(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "serve"}};
-    const option_place options[] = {{"port", .count = &chosen.port},
-                                    {"scenario", .text = &chosen.scenario},
-                                    RUN_PLACES(chosen.run),
-                                    {.name = NULL}};
     int exit_status = EXIT_DONE;
-    if (read_command_line(argc, argv, &line, options, &chosen.path, &exit_status)) {
+    if (read_command_line(argc, argv, &serve_verb, &chosen, &exit_status)) {
         if (strcmp(chosen.path, "-") == 0) {
-            exit_status = usage_error(line.verb, "standard input cannot be watched; give a file");
+            exit_status =
+                usage_error(serve_verb.name, "standard input cannot be watched; give a file");
         } else if (chosen.port > LARGEST_PORT) {
-            exit_status = usage_error(line.verb, "--port is at most %d", LARGEST_PORT);
+            exit_status = usage_error(serve_verb.name, "--port is at most %d", LARGEST_PORT);
         } else {
             exit_status = open_and_serve(&chosen);
         }

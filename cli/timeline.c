@@ -4,21 +4,6 @@
 #include "arguments.h"
 #include "verbs.h"
 
-static const char help[] =
-    "usage: plenum timeline CASE [options]\n"
-    "\n"
-    "Tightens the dates of a case's events by the gaps between them, says what narrowed each of\n"
-    "them, and where they contradict each other names a smallest set of statements that cannot\n"
-    "all be true. Then the stages of the decision, and what each of them rests on.\n"
-    "\n"
-    "  --all      every statement of each argument; 8 at most are shown otherwise\n"
-    "  --json     everything as JSON (docs/json.md)\n"
-    "  --csv      one row for each event and end of its dates\n"
-    "  --strict   a contradiction is a failure: exit status 4\n"
-    "  --help     this text\n"
-    "\n"
-    "example: plenum timeline cases/beijing-2022/case.yaml\n";
-
 /* Each event of a long chain hangs on all before it. */
 enum { MOST_STATEMENTS = 8 };
 
@@ -26,21 +11,37 @@ typedef struct choices {
     const char *path;
     bool all;
     bool strict;
+    form_flags forms;
     form form;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"all", NULL, "every statement of each argument; 8 at most are shown otherwise",
+     PUT(choices, all)},
+    {"strict", NULL, "a contradiction is a failure: exit status 4", PUT(choices, strict)},
+    FORM_OPTIONS(choices, forms, "one row for each event and end of its dates"),
+    {.name = NULL}};
+
+const verb timeline_verb = {
+    .name = "timeline",
+    .summary = "when things happened: tightened dates, contradictions, stages",
+    .run = run,
+    .about = LINES("Tightens the dates of a case's events by the gaps between them, says what "
+                   "narrowed each of them, and where they contradict each other names a smallest "
+                   "set of statements that cannot all be true. Then the stages of the decision, "
+                   "and what each of them rests on."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .examples = LINES("plenum timeline cases/beijing-2022/case.yaml")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "timeline", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {{"all", .flag = &out->all},
-                                    {"strict", .flag = &out->strict},
-                                    FORM_PLACES(forms),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &timeline_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(timeline_verb.name, &out->forms, &out->form);
 }
 
 static int show(plm_context *context, const plm_case *of, void *asked) {
@@ -73,7 +74,7 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
     return failed ? EXIT_CHECK_FAILED : exit_status;
 }
 
-int run_timeline(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

@@ -6,55 +6,49 @@
 
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum trace CASE [options]\n"
-    "\n"
-    "Follows one model on a case, every number at its most likely value: who challenges whom, "
-    "what\n"
-    "both expect of it, which offer is taken, who moves, and why it ends.\n"
-    "\n"
-    "  --model NAME[:READING]        the model to follow (challenge unless given)\n"
-    "  --reading NAME                its reading, where --model names none\n"
-    "  --rounds N                    exactly N rounds, also where the model settles earlier\n"
-    "  --option MODEL.SETTING=VALUE  one setting of the model\n"
-    "  --seed S                      seed of chance inside the model (1 unless given)\n"
-    "  --issue ID                    this issue alone\n"
-    "  --round N                     shows one round alone (0: the start)\n"
-    "  --all                         also what every actor expects of every other\n"
-    "  --ktab FILE                   also writes the run to FILE in KTAB's SQLite tables (model\n"
-    "                                spatial)\n"
-    "  --csv                         issue,model,reading,round,actor,other,variable,value\n"
-    "  --json                        the same rows as JSON (docs/json.md)\n"
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum trace cases/emission-standards-1994/case.yaml --model challenge:s0 --rounds "
-    "8\n";
-
 typedef struct choices {
     const char *path;
     const char *round;
     const char *ktab;
     bool all;
+    form_flags forms;
     form form;
     run_options run;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"round", "N", "shows one round alone (0: the start)", PUT(choices, round)},
+    {"all", NULL, "also what every actor expects of every other", PUT(choices, all)},
+    MODEL_OPTION(choices, run, "the model to follow (challenge unless given)"),
+    READING_OPTION(choices, run, "its reading, where --model names none"),
+    ROUNDS_OPTION(choices, run, "exactly N rounds, also where the model settles earlier"),
+    SETTING_OPTION(choices, run, "one setting of the model"),
+    SEED_OPTION(choices, run, "seed of chance inside the model (1 unless given)"),
+    {"issue", "ID", "this issue alone", PUT(choices, run.issue), .group = RUN_GROUP},
+    {"csv", NULL, "issue,model,reading,round,actor,other,variable,value", PUT(choices, forms.csv),
+     .group = OUTPUT_GROUP},
+    {"json", NULL, "the same rows as JSON (docs/json.md)", PUT(choices, forms.json),
+     .group = OUTPUT_GROUP},
+    {"ktab", "FILE", "also writes the run to FILE in KTAB's SQLite tables (model spatial)",
+     PUT(choices, ktab), .group = OUTPUT_GROUP, .use = FILE_WRITTEN | FILE_DATABASE},
+    {.name = NULL}};
+
+const verb trace_verb = {
+    .name = "trace",
+    .summary = "one model at work, round by round: challenges, offers, moves",
+    .run = run,
+    .about = LINES("Follows one model on a case, every number at its most likely value: who "
+                   "challenges whom, what both expect of it, which offer is taken, who moves, and "
+                   "why it ends."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .examples = LINES("plenum trace cases/emission-standards-1994/case.yaml --model challenge:s0 "
+                      "--rounds 8")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "trace", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {
-        {"model", .list = &out->run.models},
-        {"reading", .text = &out->run.reading},
-        {"rounds", .text = &out->run.rounds},
-        {"option", .list = &out->run.settings},
-        {"seed", .text = &out->run.seed},
-        {"issue", .text = &out->run.issue},
-        {"round", .text = &out->round},
-        {"ktab", .text = &out->ktab, .use = FILE_WRITTEN | FILE_DATABASE},
-        {"all", .flag = &out->all},
-        FORM_PLACES(forms),
-        {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &trace_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
@@ -62,10 +56,10 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         argument_list_add(&out->run.models, "model", "challenge");
     }
     if (out->run.models.count > 1) {
-        usage_error(line.verb, "give one --model");
+        usage_error(trace_verb.name, "give one --model");
         return false;
     }
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(trace_verb.name, &out->forms, &out->form);
 }
 
 bool shows_row(const trace_view *view, const plm_trace_row *row) {
@@ -177,7 +171,7 @@ static int trace_case(plm_context *context, const plm_case *of, void *asked) {
     return exit_status;
 }
 
-int run_trace(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "trace"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

@@ -1,9 +1,9 @@
 /*
- * The command's frame: a table of verbs, and what they share.
+ * The command's frame: what verbs share.
  *
- * A verb is one file, cli/VERB.c, with one function, and one line in main.c's table. It parses its
- * own options with read_command_line, writes its data to standard output through write_out, and
- * returns an exit status.
+ * A verb is one file, cli/VERB.c, with what it says of itself (command.h), and its name in
+ * meson.build. It reads its command line with read_command_line, writes its data to standard output
+ * through write_out, and returns an exit status.
  */
 #ifndef PLM_CLI_VERB_H
 #define PLM_CLI_VERB_H
@@ -21,12 +21,6 @@ enum {
     EXIT_CHECK_FAILED = 4,
     EXIT_INTERRUPTED = 130
 };
-
-typedef struct verb {
-    const char *name;
-    const char *summary;               /* one line of `plenum --help` */
-    int (*run)(int argc, char **argv); /* argv[0] is the verb */
-} verb;
 
 /* A context with a progress bar on a terminal and Ctrl-C as cancel; ends the program with a message
  * when memory is short. */

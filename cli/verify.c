@@ -7,51 +7,55 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char help[] =
-    "usage: plenum verify [all | LEDGER | ID] [options]\n"
-    "\n"
-    "Checks every record of a ledger: the form of its line, its SHA-256, that it names the record\n"
-    "before it, its signature, that its case is the one sealed, and that the case still gives the\n"
-    "figures sealed, to the last digit. Ends with status 4 when a check fails, and when there is\n"
-    "nothing to check.\n"
-    "\n"
-    "  all                           the ledger in your store; so does nothing\n"
-    "  LEDGER                        a file written by 'plenum seal --export', or -\n"
-    "  ID                            makes the figures of that record alone again: its number in\n"
-    "                                your store, or 6 or more first digits of its hash\n" STORE_HELP
-    "  --signer KEY                  every record must be signed with this public key\n"
-    "  --threads T                   threads; changes the time, never the result\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         one row for each record and check\n"
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum verify ledger.jsonl\n";
-
 typedef struct choices {
     const char *which;
     const char *signer;
     uint64_t threads;
     keeping how;
+    form_flags forms;
     form form;
 } choices;
 
+static int run(int argc, char **argv);
+
+static const operand_word words[] = {
+    {"all", "the ledger in your store; so does nothing"},
+    {"LEDGER", "a file written by 'plenum seal --export', or -"},
+    {"ID",
+     "makes the figures of that record alone again: its number in your store, or 6 or more first "
+     "digits of its hash"},
+    {.name = NULL}};
+
+static const command_option known_options[] = {
+    {"signer", "KEY", "every record must be signed with this public key", PUT(choices, signer)},
+    {"threads", "T", "threads; changes the time, never the result", PUT(choices, threads)},
+    STORE_OPTION(choices, how, FILE_UNUSED),
+    FORM_OPTIONS(choices, forms, "one row for each record and check"),
+    {.name = NULL}};
+
+const verb verify_verb = {
+    .name = "verify",
+    .summary = "is the record what it was? hashes, chain, signatures, figures",
+    .run = run,
+    .about = LINES("Checks every record of a ledger: the form of its line, its SHA-256, that it "
+                   "names the record before it, its signature, that its case is the one sealed, "
+                   "and that the case still gives the figures sealed, to the last digit. Ends with "
+                   "status 4 when a check fails, and when there is nothing to check."),
+    .operand = {.name = "all | LEDGER | ID",
+                .wanted = "one of all, a ledger's file and a record",
+                .reads = "the ledger",
+                .may_lack = true,
+                .place = offsetof(choices, which),
+                .words = words},
+    .options = known_options,
+    .examples = LINES("plenum verify ledger.jsonl")};
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "verify",
-                                      .help = help,
-                                      .operand = "one of all, a ledger's file and a record",
-                                      .reads = "the ledger",
-                                      .may_lack = true};
-    form_flags forms = {0};
-    const option_place options[] = {STORE_PLACE(out->how, FILE_UNUSED),
-                                    {"signer", .text = &out->signer},
-                                    {"threads", .count = &out->threads},
-                                    FORM_PLACES(forms),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->which, exit_status)) {
+    if (!read_command_line(argc, argv, &verify_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(verify_verb.name, &out->forms, &out->form);
 }
 
 /* What looks like a record of the store, and is no file. */
@@ -100,7 +104,7 @@ static int verify(plm_context *context, const plm_ledger *ledger, const choices 
     return exit_status;
 }
 
-int run_verify(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.how = {.verb_name = "verify", .absent_status = EXIT_CHECK_FAILED}};
     int exit_status = EXIT_DONE;
     if (!parse(argc, argv, &chosen, &exit_status)) {

@@ -9,25 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] =
-    "usage: plenum what-if CASE CHANGE… [options]\n"
-    "\n"
-    "Forecasts a case as it stands and with changes, side by side and with the same draws, so "
-    "that\n"
-    "a difference is the changes' and not the sampling's. Changes are made in the order given.\n"
-    "\n"
-    "  --scenario ID                 a scenario of the case\n"
-    "  --set PATH=VALUE              one value, such as\n"
-    "                                actors.china.on.attendance.salience='[80, 90, 100]'\n"
-    "  --without CONSIDERATION       a consideration left out\n"
-    "  --list                        the case's scenarios, and nothing else\n"
-    "  --all                         every scenario of the case, one line each\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         one row for each figure\n" RUN_HELP
-    "  --help                        this text\n"
-    "\n"
-    "example: plenum what-if cases/beijing-2022/case.yaml --scenario no-omicron\n";
-
 typedef struct choices {
     const char *path;
     argument_list given; /* --scenario, --set and --without, in order */
@@ -35,9 +16,35 @@ typedef struct choices {
     size_t change_count;
     bool list;
     bool all;
+    form_flags forms;
     form form;
     run_options run;
 } choices;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"scenario", "ID", "a scenario of the case", PUT(choices, given)},
+    {"set", "PATH=VALUE", "one value, such as actors.china.on.attendance.salience=95",
+     PUT(choices, given)},
+    {"without", "CONSIDERATION", "a consideration left out", PUT(choices, given)},
+    {"list", NULL, "the case's scenarios, and nothing else", PUT(choices, list)},
+    {"all", NULL, "every scenario of the case, one line each", PUT(choices, all)},
+    RUN_OPTIONS(choices, run),
+    FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {.name = NULL}};
+
+const verb what_if_verb = {
+    .name = "what-if",
+    .summary = "what a scenario or another change would change in the forecast",
+    .run = run,
+    .usage = LINES("CASE CHANGE… [options]"),
+    .about = LINES("Forecasts a case as it stands and with changes, side by side and with the same "
+                   "draws, so that a difference is the changes' and not the sampling's. Changes "
+                   "are made in the order given."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .examples = LINES("plenum what-if cases/beijing-2022/case.yaml --scenario no-omicron")};
 
 /* ---- options ------------------------------------------------------------------------------- */
 
@@ -70,25 +77,15 @@ static void clear_choices(choices *chosen) {
 }
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "what-if", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {{"scenario", .list = &out->given},
-                                    {"without", .list = &out->given},
-                                    {"set", .list = &out->given},
-                                    {"list", .flag = &out->list},
-                                    {"all", .flag = &out->all},
-                                    FORM_PLACES(forms),
-                                    RUN_PLACES(out->run),
-                                    {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &what_if_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    if (!choose_form(line.verb, &forms, &out->form)) {
+    if (!choose_form(what_if_verb.name, &out->forms, &out->form)) {
         return false;
     }
     if ((out->all || out->list) && (out->given.count > 0 || out->form != FORM_TEXT)) {
-        usage_error(line.verb, "--all and --list go without changes and formats");
+        usage_error(what_if_verb.name, "--all and --list go without changes and formats");
         return false;
     }
     return read_changes(out);
@@ -258,7 +255,7 @@ static int run_choices(plm_context *context, const plm_case *base, void *asked) 
     return exit_status;
 }
 
-int run_what_if(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "what-if"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

@@ -15,39 +15,6 @@
 
 static const uint64_t USUAL_ROWS = 1024;
 
-static const char help[] =
-    "usage: plenum why CASE [options]\n"
-    "\n"
-    "Attributes the pooled forecast of each issue to the considerations that actors weigh, and to\n"
-    "the actors, by Shapley values: what each adds to the expected outcome and to the probability\n"
-    "of each option, on average over all orders in which they could have come in. The parts add "
-    "up\n"
-    "to the forecast less the reference, which is the forecast with all of them absent.\n"
-    "Up to 12 players that is exact for the draws made; beyond, orders are sampled.\n"
-    "\n"
-    "With --tornado, swings each number that has a range from its low end to its high end "
-    "instead,\n"
-    "and shows how far that moves the forecast. With --sobol, shows what share of the forecast's\n"
-    "variance each number makes, alone and in all.\n"
-    "\n"
-    "  --considerations              to considerations alone\n"
-    "  --actors                      to actors alone\n"
-    "  --tornado                     what each range does, the widest swing first\n"
-    "  --sobol                       Sobol' indices: shares of the variance\n"
-    "  --rows N                      rows of the samples for --sobol (1024 unless given); each "
-    "costs\n"
-    "                                a draw for every number and two more\n"
-    "  --want OPTION                 with those two: explain this option's probability\n"
-    "  --all                         with those two: every number, however little it does\n"
-    "  --json                        everything as JSON (docs/json.md)\n"
-    "  --csv                         one row for each figure\n"
-    "  --scenario ID                 the case with a scenario's changes made\n" RUN_HELP
-    "  --help                        this text\n"
-    "\n"
-    "32 draws are made unless --draws says otherwise, with --tornado 128.\n"
-    "\n"
-    "example: plenum why cases/beijing-2022/case.yaml --issue attendance\n";
-
 typedef struct choices {
     const char *path;
     const char *scenario;
@@ -57,9 +24,48 @@ typedef struct choices {
     bool all;
     uint64_t rows;
     const char *want;
+    form_flags forms;
     form form;
     run_options run;
 } choices;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"considerations", NULL, "to considerations alone",
+     PUT(choices, wanted[PLM_PLAYERS_CONSIDERATIONS])},
+    {"actors", NULL, "to actors alone", PUT(choices, wanted[PLM_PLAYERS_ACTORS])},
+    {"tornado", NULL, "what each range does, the widest swing first", PUT(choices, tornado)},
+    {"sobol", NULL, "Sobol' indices: shares of the variance", PUT(choices, sobol)},
+    {"rows", "N",
+     "rows of the samples for --sobol (1024 unless given); each costs a draw for every number and "
+     "two more",
+     PUT(choices, rows)},
+    {"want", "OPTION", "with those two: explain this option's probability", PUT(choices, want)},
+    {"all", NULL, "with those two: every number, however little it does", PUT(choices, all)},
+    SCENARIO_OPTION(choices, scenario),
+    RUN_OPTIONS(choices, run),
+    FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {.name = NULL}};
+
+const verb why_verb = {
+    .name = "why",
+    .summary = "what each consideration and each actor makes of the forecast",
+    .run = run,
+    .about = LINES("Attributes the pooled forecast of each issue to the considerations that actors "
+                   "weigh, and to the actors, by Shapley values: what each adds to the expected "
+                   "outcome and to the probability of each option, on average over all orders in "
+                   "which they could have come in. The parts add up to the forecast less the "
+                   "reference, which is the forecast with all of them absent. Up to 12 players "
+                   "that is exact for the draws made; beyond, orders are sampled.",
+                   "With --tornado, swings each number that has a range from its low end to its "
+                   "high end instead, and shows how far that moves the forecast. With --sobol, "
+                   "shows what share of the forecast's variance each number makes, alone and in "
+                   "all."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .notes = LINES("32 draws are made unless --draws says otherwise, with --tornado 128."),
+    .examples = LINES("plenum why cases/beijing-2022/case.yaml --issue attendance")};
 
 /* Prints a usage error and returns false where two options contradict each other. */
 static bool fits_together(const choices *of) {
@@ -85,21 +91,7 @@ static bool fits_together(const choices *of) {
 }
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
-    static const command_line line = {.verb = "why", .help = help, .operand = ONE_CASE};
-    form_flags forms = {0};
-    const option_place options[] = {
-        {"considerations", .flag = &out->wanted[PLM_PLAYERS_CONSIDERATIONS]},
-        {"actors", .flag = &out->wanted[PLM_PLAYERS_ACTORS]},
-        {"tornado", .flag = &out->tornado},
-        {"sobol", .flag = &out->sobol},
-        {"rows", .count = &out->rows},
-        {"all", .flag = &out->all},
-        {"want", .text = &out->want},
-        FORM_PLACES(forms),
-        {"scenario", .text = &out->scenario},
-        RUN_PLACES(out->run),
-        {.name = NULL}};
-    if (!read_command_line(argc, argv, &line, options, &out->path, exit_status)) {
+    if (!read_command_line(argc, argv, &why_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
@@ -113,7 +105,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (out->run.draws == NULL) {
         out->run.draws = out->tornado ? TORNADO_DRAWS : USUAL_DRAWS;
     }
-    return choose_form(line.verb, &forms, &out->form);
+    return choose_form(why_verb.name, &out->forms, &out->form);
 }
 
 static bool is_wanted(const choices *chosen, const plm_issue *issue) {
@@ -206,7 +198,7 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     return exit_status;
 }
 
-int run_why(int argc, char **argv) {
+static int run(int argc, char **argv) {
     choices chosen = {.rows = USUAL_ROWS, .run = {.verb_name = "why"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {

@@ -26,3 +26,8 @@ for source in "$root"/examples/*.c; do
     diff -u "${source%.c}.out" "$program.out"
     echo "$(basename "$program"): as expected"
 done
+
+for file in man/man1/plenum.1 man/man1/plenum-forecast.1 bash-completion/completions/plenum zsh/site-functions/_plenum \
+    fish/vendor_completions.d/plenum.fish; do
+    [ -s "$(find "$place/root" -path "*/share/$file")" ] || { echo "install.sh: no $file was installed" >&2; exit 1; }
+done

@@ -1,0 +1,7 @@
+/* What plenum serve is for, in a build without a web server too. */
+#ifndef PLM_CLI_SERVE_SUMMARY_H
+#define PLM_CLI_SERVE_SUMMARY_H
+
+#define SERVE_SUMMARY "the report in a browser, made anew whenever the case is saved"
+
+#endif

@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Every option of every verb is parsed, and stands in its help, man page, completion and docs/verbs.md, for
+all are made of one table. With --update rewrites docs/verbs.md.
+
+Usage: command_pages.py PLENUM ROOT [--update]
+"""
+import importlib.util
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+WIDEST = 100
+
+
+def load_pages(root):
+    spec = importlib.util.spec_from_file_location("pages", root / "tools" / "command_pages.py")
+    pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(pages)
+    return pages
+
+
+def run(*words, **more):
+    return subprocess.run(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8",
+                          check=False, **more)
+
+
+def help_has_all(plenum, command):
+    lines = run(plenum, "--help").stdout.splitlines()
+    for verb in command["verbs"]:
+        shown = run(plenum, verb["name"], "--help")
+        assert shown.returncode == 0, shown
+        assert shown.stdout.startswith("usage: plenum " + verb["name"]), shown.stdout
+        for option in verb["options"] + [{"name": "help", "takes": None}]:
+            wanted = f"--{option['name']}" + (f" {option['takes']}" if option["takes"] else "")
+            found = [line for line in shown.stdout.splitlines() if line.strip().removeprefix("-o, ").startswith(wanted)]
+            assert found, (verb["name"], wanted)
+        assert "\nexample" in shown.stdout, verb["name"]
+        lines += shown.stdout.splitlines()
+    long = [line for line in lines if len(line) > WIDEST]
+    assert not long, long
+
+
+def parses_all(plenum, command):
+    for verb in command["verbs"]:
+        words = []
+        for option in verb["options"]:
+            words += [f"--{option['name']}"] + {"flag": [], "count": ["1"]}.get(option["kind"], ["x"])
+        done = run(plenum, verb["name"], *words, "--help")
+        assert done.returncode == 0 and done.stdout.startswith("usage: "), (verb["name"], words, done)
+
+
+def man_has_all(folder, command, pages):
+    text = (folder / "plenum.1").read_text()
+    for verb in command["verbs"]:
+        assert f"\\fB{pages.roff(verb['name'])}\\fR" in text, verb["name"]
+        page = (folder / f"plenum-{verb['name']}.1").read_text()
+        for option in verb["options"]:
+            assert f"\\fB\\-\\-{pages.roff(option['name'])}\\fR" in page, (verb["name"], option["name"])
+    for checker in (["mandoc", "-Tlint", "-Werror"], ["groff", "-ww", "-man", "-z"]):
+        if shutil.which(checker[0]):
+            for page in sorted(folder.glob("*.1")):
+                done = run(*checker, page)
+                assert done.returncode == 0 and not done.stderr, (page.name, done.stdout, done.stderr)
+
+
+def completed(script, *words):
+    """What bash offers for the last word."""
+    quoted = " ".join(f"'{word}'" for word in words)
+    asked = (f"source {script}; COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _plenum; "
+             "printf '%s\\n' \"${COMPREPLY[@]}\"")
+    done = run("bash", "-c", asked)
+    assert done.returncode == 0 and not done.stderr, done
+    return done.stdout.split()
+
+
+def completion_has_all(folder, command):
+    texts = {shell: (folder / shell).read_text() for shell in ("zsh", "fish")}
+    for shell in ("bash", "zsh", "fish"):
+        if shutil.which(shell):
+            assert run(shell, "-n", folder / shell).returncode == 0, shell
+    for verb in command["verbs"]:
+        offered = completed(folder / "bash", "plenum", verb["name"], "--")
+        assert sorted(offered) == sorted(["--help"] + [f"--{option['name']}" for option in verb["options"]]), offered
+        assert f"\n{verb['name']})\n" in texts["zsh"], verb["name"]
+        for option in verb["options"]:
+            assert f"from {verb['name']}' " in texts["fish"] and f" -l {option['name']} " in texts["fish"]
+            assert f"--{option['name']}[" in texts["zsh"], option["name"]
+    assert completed(folder / "bash", "plenum", "fore") == ["forecast"]
+    assert completed(folder / "bash", "plenum", "import", "x", "--from", "kta") == ["ktab", "ktab-xml"]
+    assert completed(folder / "bash", "plenum", "forecast", "x", "--model", "weighted-me") == ["weighted-mean", "weighted-median"]
+
+
+def docs_are_these(made, kept, update):
+    if update:
+        kept.write_text(made, encoding="utf-8")
+    assert kept.read_text(encoding="utf-8") == made, "docs/verbs.md is not what the command says: run with --update"
+
+
+def main(plenum, root, *more):
+    root = pathlib.Path(root)
+    pages = load_pages(root)
+    command = pages.described(plenum)
+    assert len(command["verbs"]) >= 20
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for kind in ("man", "bash", "zsh", "fish", "markdown"):
+            pages.main(kind, plenum, folder if kind == "man" else folder / kind)
+        if "serve" in [verb["name"] for verb in command["verbs"] if verb["options"]]:
+            docs_are_these((folder / "markdown").read_text(), root / "docs" / "verbs.md", "--update" in more)
+        help_has_all(plenum, {"verbs": [verb for verb in command["verbs"] if verb["options"]]})
+        parses_all(plenum, command)
+        man_has_all(folder, command, pages)
+        completion_has_all(folder, command)
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+"""Makes the man pages, the shells' completion and docs/verbs.md out of what the command says of
+itself (`plenum help --json`).
+
+Usage: command_pages.py man PLENUM FOLDER      plenum.1, and plenum-VERB.1 for each verb
+       command_pages.py bash|zsh|fish|markdown PLENUM FILE
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+EXIT_STATUSES = (
+    ("0", "done"), ("1", "the case has errors"), ("2", "wrong usage"),
+    ("3", "a file could not be read or written"),
+    ("4", "a check failed: verify, a contradiction under --strict"), ("130", "interrupted"))
+INTRODUCTION = ("plenum forecasts what a group of actors will decide, says why, and shows its working. "
+                "CASE is a YAML file, or - for standard input; plenum CASE forecasts it.")
+HELP = {"name": "help", "short": "h", "kind": "flag", "takes": None, "about": "what the verb does, with its options",
+        "group": None, "is_file": False, "values": []}
+
+
+def described(plenum):
+    return json.loads(subprocess.run([plenum, "help", "--json"], check=True, stdout=subprocess.PIPE).stdout)
+
+
+def options_of(verb):
+    return verb["options"] + [HELP]
+
+
+def meaning(option):
+    """What an option does, with the values that it knows."""
+    values = option["values"]
+    return option["about"] + (f" (one of {', '.join(values)})" if values else "")
+
+
+# ---- man pages ------------------------------------------------------------------------------------
+
+
+def roff(text):
+    text = text.replace("\\", "\\e").replace("-", "\\-").replace("…", "...")
+    return "\\&" + text if text[:1] in (".", "'") else text
+
+
+def page_head(name, plenum, summary):
+    return [f'.TH "{roff(name.upper())}" 1 "" "plenum {plenum}" "plenum"', ".SH NAME", f"{roff(name)} \\- {roff(summary)}"]
+
+
+def option_lines(option):
+    names = (f"\\fB\\-{option['short']}\\fR, " if option["short"] else "") + f"\\fB\\-\\-{roff(option['name'])}\\fR"
+    return [".TP", names + (f" \\fI{roff(option['takes'])}\\fR" if option["takes"] else ""), roff(meaning(option))]
+
+
+def status_lines():
+    lines = [".SH EXIT STATUS"]
+    for status, words in EXIT_STATUSES:
+        lines += [".TP", f"\\fB{status}\\fR", roff(words)]
+    return lines
+
+
+def verb_page(verb, version):
+    lines = page_head("plenum-" + verb["name"], version, verb["summary"]) + [".SH SYNOPSIS", ".nf"]
+    lines += [roff(usage) for usage in verb["usage"]] + [".fi", ".SH DESCRIPTION"]
+    for number, paragraph in enumerate(verb["about"]):
+        lines += ([".PP"] if number else []) + [roff(paragraph)]
+    for word in verb["words"]:
+        lines += [".TP", f"\\fI{roff(word['name'])}\\fR", roff(word["about"])]
+    lines += [".SH OPTIONS"]
+    group = None
+    for option in options_of(verb):
+        if option["group"] not in (None, group):
+            lines += [f'.SS "{roff(option["group"])}"']
+        group = option["group"] or group
+        lines += option_lines(option)
+    if verb["notes"]:
+        lines += [".SH NOTES"]
+        for number, paragraph in enumerate(verb["notes"]):
+            lines += ([".PP"] if number else []) + [roff(paragraph)]
+    lines += [".SH EXAMPLES", ".nf"] + [roff(example) for example in verb["examples"]] + [".fi"]
+    return lines + status_lines() + [".SH SEE ALSO", "\\fBplenum\\fR(1)"]
+
+
+def main_page(command):
+    lines = page_head("plenum", command["plenum"], "forecasts of collective decisions")
+    lines += [".SH SYNOPSIS", "\\fBplenum\\fR \\fIVERB\\fR \\fICASE\\fR [options]", ".SH DESCRIPTION", roff(INTRODUCTION)]
+    lines += [".SH VERBS"]
+    for verb in command["verbs"]:
+        lines += [".TP", f"\\fB{roff(verb['name'])}\\fR", roff(verb["summary"])]
+    lines += status_lines() + [".SH ENVIRONMENT"]
+    for name, words in (("NO_COLOR", "where it is set, nothing is printed in colour"),
+                        ("SOURCE_DATE_EPOCH", "the moment that is taken for now, in seconds since 1970"),
+                        ("XDG_DATA_HOME", "the folder of the store, which is plenum/plenum.db in it")):
+        lines += [".TP", f"\\fB{name}\\fR", roff(words)]
+    pages = ["\\fBplenum\\-" + roff(verb["name"]) + "\\fR(1)" for verb in command["verbs"]]
+    return lines + [".SH SEE ALSO", ",\n".join(pages)]
+
+
+def write_man(command, folder):
+    pages = {"plenum": main_page(command)}
+    for verb in command["verbs"]:
+        pages["plenum-" + verb["name"]] = verb_page(verb, command["plenum"])
+    for name, lines in pages.items():
+        (pathlib.Path(folder) / (name + ".1")).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+# ---- completion -----------------------------------------------------------------------------------
+
+
+def flags_of(option):
+    return ([f"-{option['short']}"] if option["short"] else []) + [f"--{option['name']}"]
+
+
+def bash(command):
+    verbs = " ".join(verb["name"] for verb in command["verbs"])
+    lines = ["# Completion of plenum's command line for bash. Made by tools/command_pages.py.",
+             "_plenum() {",
+             "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options= values= files=",
+             "    COMPREPLY=()",
+             "    if ((COMP_CWORD == 1)); then",
+             f"        mapfile -t COMPREPLY < <(compgen -W 'help {verbs} --help --version' -- \"$word\"; compgen -f -- \"$word\")",
+             "        compopt -o filenames 2>/dev/null",
+             "        return",
+             "    fi",
+             "    case ${COMP_WORDS[1]} in",
+             f"    help) options='{verbs} --json' ;;"]
+    for verb in command["verbs"]:
+        lines += [f"    {verb['name']})",
+                  f"        options='{' '.join(flag for option in options_of(verb) for flag in flags_of(option))}'",
+                  "        case $before in"]
+        for option in verb["options"]:
+            if option["takes"]:
+                filled = (f"values='{' '.join(option['values'])}'" if option["values"]
+                          else "files=yes" if option["is_file"] else "values=' '")
+                lines += [f"        {'|'.join(flags_of(option))}) {filled} ;;"]
+        lines += ["        esac", "        ;;"]
+    lines += ["    esac",
+              "    if [[ -n $values ]]; then",
+              "        mapfile -t COMPREPLY < <(compgen -W \"$values\" -- \"$word\")",
+              "    elif [[ $word == -* && -z $files ]] || [[ ${COMP_WORDS[1]} == help ]]; then",
+              "        mapfile -t COMPREPLY < <(compgen -W \"$options\" -- \"$word\")",
+              "    else",
+              "        mapfile -t COMPREPLY < <(compgen -f -- \"$word\")",
+              "        compopt -o filenames 2>/dev/null",
+              "    fi",
+              "}",
+              "complete -F _plenum plenum"]
+    return lines
+
+
+def zsh_quoted(text):
+    for character in "\\[]:":
+        text = text.replace(character, "\\" + character)
+    return text.replace("'", "'\\''")
+
+
+def zsh_option(option):
+    repeated = "*" if option["kind"] == "list" else ""
+    taken = ""
+    if option["takes"]:
+        source = f"({' '.join(option['values'])})" if option["values"] else "_files" if option["is_file"] else " "
+        taken = f":{zsh_quoted(option['takes'])}:{source}"
+    return [f"'{repeated}{flag}[{zsh_quoted(option['about'])}]{taken}'" for flag in flags_of(option)]
+
+
+def zsh(command):
+    lines = ["#compdef plenum", "# Completion of plenum's command line for zsh. Made by tools/command_pages.py.", "",
+             "local -a verbs=("]
+    lines += [f"    '{zsh_quoted(verb['name'])}:{zsh_quoted(verb['summary'])}'" for verb in command["verbs"]]
+    lines += [")", "if ((CURRENT == 2)); then", "    _describe verb verbs", "    _files", "    return", "fi",
+              "local verb=$words[2]", "shift words", "((CURRENT--))", "case $verb in", "help) _describe verb verbs ;;"]
+    for verb in command["verbs"]:
+        specifications = [line for option in options_of(verb) for line in zsh_option(option)]
+        lines += [f"{verb['name']})", "    _arguments \\"]
+        lines += [f"        {line} \\" for line in specifications] + ["        '*:file:_files'", "    ;;"]
+    return lines + ["esac"]
+
+
+def fish_quoted(text):
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def fish(command):
+    lines = ["# Completion of plenum's command line for fish. Made by tools/command_pages.py."]
+    for verb in command["verbs"]:
+        lines += [f"complete -c plenum -n __fish_use_subcommand -a {verb['name']} -d {fish_quoted(verb['summary'])}"]
+    for verb in command["verbs"]:
+        for option in options_of(verb):
+            short = f" -s {option['short']}" if option["short"] else ""
+            taken = " -r" if option["takes"] and option["is_file"] else " -x" if option["takes"] else ""
+            values = f" -a {fish_quoted(' '.join(option['values']))}" if option["values"] else ""
+            lines += [f"complete -c plenum -n '__fish_seen_subcommand_from {verb['name']}'{short} -l {option['name']}"
+                      f"{taken}{values} -d {fish_quoted(option['about'])}"]
+    return lines
+
+
+# ---- docs -----------------------------------------------------------------------------------------
+
+
+def cell(text):
+    return text.replace("|", "\\|")
+
+
+def markdown_option(option):
+    names = ", ".join(f"`{flag}{' ' + option['takes'] if option['takes'] else ''}`" for flag in flags_of(option))
+    return f"| {cell(names)} | {cell(meaning(option))} |"
+
+
+def markdown_verb(verb):
+    lines = [f"## {verb['name']}", "", verb["summary"][0].upper() + verb["summary"][1:] + ("" if verb["summary"].endswith("?") else "."),
+             "", "```"] + verb["usage"] + ["```", ""]
+    for paragraph in verb["about"]:
+        lines += [paragraph, ""]
+    for word in verb["words"]:
+        lines += [f"- `{word['name']}`: {word['about']}"]
+    lines += [""] if verb["words"] else []
+    if verb["options"]:
+        lines += ["| option | what it does |", "|---|---|"]
+    group = None
+    for option in verb["options"]:
+        if option["group"] not in (None, group):
+            lines += [f"| **{option['group']}** | |"]
+        group = option["group"] or group
+        lines += [markdown_option(option)]
+    for paragraph in verb["notes"]:
+        lines += ["", paragraph]
+    return lines + ["", "```"] + verb["examples"] + ["```", ""]
+
+
+def markdown(command):
+    lines = ["# The verbs", "",
+             "Made of the command's own tables by tools/command_pages.py, as `plenum help VERB`, the man pages and the",
+             "shells' completion are. [What holds for all verbs](command.md).", "",
+             "| verb | what it does |", "|---|---|"]
+    lines += [f"| [`{verb['name']}`](#{verb['name']}) | {cell(verb['summary'])} |" for verb in command["verbs"]] + [""]
+    for verb in command["verbs"]:
+        lines += markdown_verb(verb)
+    return lines[:-1]
+
+
+def main(kind, plenum, out):
+    command = described(plenum)
+    if kind == "man":
+        write_man(command, out)
+        return
+    made = {"bash": bash, "zsh": zsh, "fish": fish, "markdown": markdown}[kind](command)
+    pathlib.Path(out).write_text("\n".join(made) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
