@@ -2,7 +2,7 @@
 
 #include "help.h"
 #include "tree/suggest.h"
-#include "verb.h"
+#include "verbs.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -80,6 +80,16 @@ static struct option *long_options(const command_option *options) {
     return out;
 }
 
+/* Whether the verb that most options belong to has this one. */
+static bool is_of_forecast(const char *name) {
+    for (size_t i = 0; forecast_verb.options[i].name != NULL; i++) {
+        if (strcmp(forecast_verb.options[i].name, name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int report_unknown(const verb *of, const char *given) {
     size_t dashes = strspn(given, "-");
     plm__suggestion near;
@@ -87,10 +97,12 @@ static int report_unknown(const verb *of, const char *given) {
     for (size_t i = 0; dashes == 2 && of->options[i].name != NULL; i++) {
         plm__suggest_offer(&near, of->options[i].name);
     }
-    return near.best == NULL
-               ? usage_error(of->name, "there is no option '%s'", given)
-               : usage_error(of->name, "there is no option '%s'; did you mean '--%s'?", given,
-                             near.best);
+    if (near.best != NULL) {
+        return usage_error(of->name, "there is no option '%s'; did you mean '--%s'?", given,
+                           near.best);
+    }
+    return usage_error(of->name, "there is no option '%s'%s", given,
+                       is_of_forecast(given + dashes) ? "; it is one of plenum forecast" : "");
 }
 
 /* What getopt_long would not take. */

@@ -64,7 +64,7 @@ complains "--split and --part go together"
 expect 2 "$plenum" backtest cases --capability x.csv
 complains "--capability and --regime go with --from"
 expect 2 "$plenum" backtest cases --weight mean=2
-complains "--issue and --weight are options of plenum forecast"
+complains "there is no option '--weight'; it is one of plenum forecast"
 expect 2 "$plenum" backtest cases --frob
 complains "there is no option '--frob'"
 expect 2 "$plenum" backtest cases --model nobody
