@@ -6,7 +6,9 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { ACTORS = 4, GAMES = 150, MODELS = 7 };
+#define ACTORS ((size_t)4)
+#define GAMES  ((size_t)150)
+#define MODELS ((size_t)7)
 
 static const char *const names[MODELS] = {"weighted-mean", "weighted-median", "mean",      "nash",
                                           "challenge",     "spatial",         "settlement"};

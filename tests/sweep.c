@@ -21,7 +21,10 @@ static const char sample[] =
 static const char *const paths[] = {"actors.a.on.issue.position", "actors.c.on.issue.capability"};
 static const double values[] = {10, 40, 55.5, 80, 100, 0};
 
-enum { ROWS = 3, PATHS = 2, ISSUES = 2, DRAWS = 300 };
+#define ROWS   ((size_t)3)
+#define PATHS  ((size_t)2)
+#define ISSUES ((size_t)2)
+#define DRAWS  300
 
 static void check_row(const test_study *of, const plm_sweep *sweep, size_t row) {
     char first[32];
