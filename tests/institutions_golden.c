@@ -1,5 +1,5 @@
 /* Spatial voting under rules against recorded games, number by number. */
-#include "rules.h"
+#include "verdicts.h"
 
 #include "models/average.h"
 #include "models/institutions/choice.h"
@@ -138,6 +138,75 @@ static void compare_vote(voting *of, double reference) {
     assert_int_equal(carried, strcmp(expected, "true") == 0);
 }
 
+/* ---- models --------------------------------------------------------------------------------- */
+
+static double outcome_of(const test_verdict *verdict, test_game *game, const char *model,
+                         const char *reading) {
+    game->verdict = &verdict->verdict;
+    return solve_named(game, model, reading, NULL).outcome;
+}
+
+static test_game line_game(voting *of) {
+    test_game game = {.count = of->players.count,
+                      .scale_low = of->scale.low,
+                      .scale_high = of->scale.high,
+                      .reference_point = number_at(of->game, "reference")};
+    double influence[MOST_ACTORS];
+    bool weighted = rule_node(of->game, "influence") != NULL;
+    assert_true(game.count <= MOST_ACTORS);
+    read_numbers(rule_node(of->game, "influence"), influence);
+    for (size_t i = 0; i < game.count; i++) {
+        game.position[i] = of->position[i];
+        game.capability[i] = weighted ? influence[i] : 1;
+        game.salience[i] = 1;
+    }
+    return game;
+}
+
+static void compare_veto_players(voting *of) {
+    test_verdict verdict;
+    test_game game = line_game(of);
+    start_verdict(&verdict, game.count);
+    verdict.made = of->made;
+    let_vote(&verdict, game.count, game.count);
+    double compromise = outcome_of(&verdict, &game, "veto-players", "compromise");
+    same_at(of, "compromise", compromise);
+    same_at(of, "median", outcome_of(&verdict, &game, "veto-players", "median"));
+    same(of, "no setter", outcome_of(&verdict, &game, "veto-players", "setter"), compromise);
+    for (size_t i = 0; i < game.count; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "setter/%s", of->players.name[i]);
+        if (rule_node(of->result, path) != NULL) {
+            let_vote(&verdict, game.count, i);
+            same_at(of, path, outcome_of(&verdict, &game, "veto-players", "setter"));
+        }
+    }
+}
+
+static void compare_alone(voting *of) {
+    static test_verdict verdict;
+    const char *decider = fy_node_get_scalar0(rule_node(of->game, "decider"));
+    test_game game = {.scale_high = 100, .reference_point = (double)NAN};
+    expand_players(rule_node(of->game, "players"), &of->players);
+    game.count = of->players.count;
+    read_numbers(rule_node(of->game, "positions"), game.position);
+    let_decide(&verdict, game.count, player_named(&of->players, decider));
+    verdict.stated.hears = PLM_HEARS_SHARES;
+    for (size_t i = 0; i < game.count; i++) {
+        char path[64];
+        game.capability[i] = game.salience[i] = 1;
+        snprintf(path, sizeof path, "advisers/%s", of->players.name[i]);
+        if (rule_node(of->game, path) != NULL) {
+            verdict.says[verdict.decision.say_count] = i;
+            verdict.values[PLM__DECISION_NUMBERS + verdict.decision.say_count++] =
+                number_at(of->game, path);
+        }
+    }
+    same_at(of, "outcome", outcome_of(&verdict, &game, "alone", "standard"));
+}
+
+/* ---- games ---------------------------------------------------------------------------------- */
+
 static void compare_line(voting *of) {
     find_pivots(of);
     double reference = number_at(of->game, "reference");
@@ -161,6 +230,7 @@ static void compare_line(voting *of) {
     compare_baselines(of, &set);
     compare_proposers(of, &set);
     compare_vote(of, reference);
+    compare_veto_players(of);
 }
 
 static void compare_procedure(voting *of) {
@@ -323,7 +393,10 @@ static bool compare_file(const char *path, const char *name) {
     of.game = rule_node(root, "game");
     of.result = rule_node(root, "result");
     const char *what = fy_node_get_scalar0(rule_node(of.game, "kind"));
-    bool known = false;
+    bool known = strcmp(what, "alone") == 0;
+    if (known) {
+        compare_alone(&of);
+    }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         if (strcmp(kinds[k].name, what) == 0) {
             read_rule(&of.made, of.game, &of.players);

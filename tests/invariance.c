@@ -1,5 +1,5 @@
 /* What must not change a forecast, for every model that treats a single issue: one table. */
-#include "models.h"
+#include "verdicts.h"
 
 #include "base/random.h"
 
@@ -54,6 +54,10 @@ static const promise promises[] = {
     {"challenge", "plenum", BIT(ORDER) | BIT(UNIT) | BIT(AFFINE)},
     {"spatial", "plenum", BIT(UNIT) | BIT(AFFINE)},
     {"condorcet", "plenum", EVERY & ~BIT(RANGE) & ~BIT(FAINT)},
+    {"veto-players", "compromise", EVERY & ~BIT(RANGE)},
+    {"veto-players", "median", EVERY & ~BIT(RANGE)},
+    {"veto-players", "setter", EVERY & ~BIT(RANGE)},
+    {"alone", "standard", EVERY & ~BIT(DOUBLE)},
     {"settlement", "any-kind", EVERY},
     {"settlement", "eu-legislation", EVERY},
 };
@@ -170,6 +174,19 @@ static double law_gap(const plm__model *model, const plm__settings *settings, co
     return gap;
 }
 
+/* The second actor of the game proposes, or decides; in the reverse order it is the last but one.
+ */
+static void decide(test_verdict *verdict, test_game *game, const plm__model *model, bool reversed) {
+    size_t who = reversed ? game->count - 2 : 1;
+    if (model->needs == PLM__KIND_ALONE) {
+        let_decide(verdict, game->count, who);
+        game->verdict = &verdict->verdict;
+    } else if (model->needs == PLM__KIND_RULED) {
+        let_majority_vote(verdict, game->count, who);
+        game->verdict = &verdict->verdict;
+    }
+}
+
 static double outcome_gap(const plm__model *model, const plm__settings *settings,
                           const test_game *game, const test_game *other, same way) {
     double expected = image_of(way, solve_with(game, model, settings, NULL).outcome);
@@ -188,6 +205,23 @@ static bool is_spread_out(const test_game *game) {
     return high - low > 0.1 * width;
 }
 
+/* Of a model that needs a decision the law is its outcome. */
+static double gap_between(const plm__model *model, const plm__settings *settings, test_game *game,
+                          test_game *other, same way) {
+    if (model->needs == 0) {
+        return model->law != NULL ? law_gap(model, settings, game, other, way)
+                                  : outcome_gap(model, settings, game, other, way);
+    }
+    test_verdict one;
+    test_verdict two;
+    decide(&one, game, model, false);
+    decide(&two, other, model, way == ORDER);
+    double gap = outcome_gap(model, settings, game, other, way);
+    free_verdict(&one);
+    free_verdict(&two);
+    return gap;
+}
+
 static double worst_gap(const promise *of, same way) {
     const plm__model *model = model_named(of->model);
     const plm__settings settings = settings_for(model, of->reading, NULL);
@@ -195,10 +229,9 @@ static double worst_gap(const promise *of, same way) {
     for (uint64_t number = 0; number < GAMES; number++) {
         test_game game = random_game(number);
         test_game other = rewritten(&game, way, number);
-        if (is_spread_out(&game)) {
-            double gap = model->law != NULL ? law_gap(model, &settings, &game, &other, way)
-                                            : outcome_gap(model, &settings, &game, &other, way);
-            worst = fmax(worst, gap);
+        bool treated = model->needs != PLM__KIND_RULED || !isnan(game.reference_point);
+        if (is_spread_out(&game) && treated) {
+            worst = fmax(worst, gap_between(model, &settings, &game, &other, way));
         }
     }
     return worst;

@@ -19,6 +19,7 @@ typedef struct test_game {
     double scale_low;
     double scale_high;
     double reference_point;
+    const plm__verdict *verdict; /* NULL: nobody is said to decide */
 } test_game;
 
 typedef struct test_answer {
@@ -62,7 +63,15 @@ static inline plm__point game_point(const test_game *game) {
                         .scale_low = &game->scale_low,
                         .scale_high = &game->scale_high,
                         .reference_point = &game->reference_point,
+                        .verdict = game->verdict,
                         .chance = 0.5};
+}
+
+static inline size_t work_for(const test_game *game, const plm__model *model,
+                              const plm__settings *settings) {
+    bool decided = game->verdict != NULL && model->decided_size != NULL;
+    return model->work_size(game->count, 1, settings) +
+           (decided ? model->decided_size(game->verdict->decisions, game->count) : 0);
 }
 
 /* The law of a model that has one, in *work, which the caller frees. */
@@ -70,7 +79,7 @@ static inline plm__mixture mixture_with(const test_game *game, const plm__model 
                                         const plm__settings *settings, void **work) {
     plm__point point = game_point(game);
     plm__mixture law = {.knot_count = 0};
-    *work = malloc(model->work_size(game->count, 1, settings));
+    *work = malloc(work_for(game, model, settings));
     assert_non_null(*work);
     assert_int_equal(model->law(&point, settings, *work, &law), PLM_OK);
     return law;
@@ -81,7 +90,7 @@ static inline test_answer solve_with(const test_game *game, const plm__model *mo
     test_answer answer = {.outcome = (double)NAN};
     plm__solution solution = {.outcome = &answer.outcome};
     plm__point point = game_point(game);
-    size_t size = model->work_size(game->count, 1, settings);
+    size_t size = work_for(game, model, settings);
     unsigned char *work = malloc(size + 1);
     memset(work, 0xa5, size + 1);
     assert_int_equal(model->solve(&point, settings, work, observer, &solution), PLM_OK);

@@ -5,6 +5,7 @@
 #include "case/ballot.h"
 #include "case/stake.h"
 #include "models/average.h"
+#include "models/institutions/hearing.h"
 #include "models/settlement/ruled.h"
 #include "solve/solver.h"
 

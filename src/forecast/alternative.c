@@ -121,13 +121,13 @@ static bool heeds(const plm__plan *plan, const plm_forecast_model *of) {
     for (size_t i = 0; i < plan->choice_count; i++) {
         const plm__model *model = plan->choices[i].model;
         if (strcmp(model->name, of->model) == 0) {
-            return of->weight > 0 && model->decided_size != NULL;
+            return of->weight > 0 && model->decided_size != NULL && model->needs == 0;
         }
     }
     return false;
 }
 
-/* Whether the answer takes heed of a stated decision. */
+/* Whether the answer takes heed of a stated decision, and there is one without it. */
 static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
     bool found = false;
     for (size_t i = 0; i < of->model_count; i++) {
@@ -136,11 +136,12 @@ static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
     return found && of->issue->decision_count > 0 && !of->issue->scaleless;
 }
 
-/* The choices that count in the answer; all where none was given weight. */
+/* The choices that count in the answer and can do without a decision; all where none was given
+ * weight. */
 static size_t keep_weighted(const plm__plan *plan, plm__choice *out) {
     size_t count = 0;
     for (size_t i = 0; i < plan->choice_count; i++) {
-        if (plan->choices[i].weight > 0) {
+        if (plan->choices[i].weight > 0 && plan->choices[i].model->needs == 0) {
             out[count++] = plan->choices[i];
         }
     }

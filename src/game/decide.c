@@ -259,6 +259,30 @@ plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier) {
     return PLM_OK;
 }
 
+/* ---- draws ----------------------------------------------------------------------------------- */
+
+const double *plm__decision_values(const plm__verdict *verdict, size_t decision) {
+    const plm__decisions *all = verdict->decisions;
+    return verdict->values + (all->list[decision].inputs[0].index - all->first_input);
+}
+
+double plm__decision_chance(const plm__verdict *verdict, size_t decision) {
+    double sum = 0;
+    for (size_t i = 0; i < verdict->decisions->count; i++) {
+        sum += plm__decision_values(verdict, i)[PLM__DECISION_CHANCE];
+    }
+    double own = plm__decision_values(verdict, decision)[PLM__DECISION_CHANCE];
+    return sum > 0 ? own / sum : 1 / (double)verdict->decisions->count;
+}
+
+size_t plm__place_in_point(const plm__point *point, size_t actor) {
+    size_t place = 0;
+    while (place < point->actor_count && point->verdict->actor[place] != actor) {
+        place++;
+    }
+    return place;
+}
+
 bool plm__decisions_are_fixed(const plm__decisions *decisions) {
     for (size_t i = 0; i < decisions->count; i++) {
         for (size_t k = 0; k < decisions->list[i].input_count; k++) {

@@ -49,6 +49,14 @@ struct plm__decisions {
  * says nothing. PLM_E_MEMORY; or as plm__rule_test. */
 plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier);
 
+/* The values of a decision's inputs in a draw; and its chance there, all chances having 1 as their
+ * sum. */
+const double *plm__decision_values(const plm__verdict *verdict, size_t decision);
+double plm__decision_chance(const plm__verdict *verdict, size_t decision);
+
+/* The place in the point of an actor of the game; the point's count where it takes no part. */
+size_t plm__place_in_point(const plm__point *point, size_t actor);
+
 /* Whether every number of the decisions is given exactly. */
 bool plm__decisions_are_fixed(const plm__decisions *decisions);
 

@@ -58,6 +58,15 @@ typedef enum plm__variable {
 
 enum { PLM__NOBODY = -1 };
 
+/* What there is to say of an issue when models are chosen for it, as flags. */
+typedef enum plm__kinds {
+    PLM__KIND_SCALE = 1,
+    PLM__KIND_OPTIONS = 2,
+    PLM__KIND_RULED =
+        4,              /* it may be decided by a rule, and what rests if nothing passes is known */
+    PLM__KIND_ALONE = 8 /* it may be decided by one actor */
+} plm__kinds;
+
 /* Told what happens inside a solve. Rows come round by round; round 0 is the start. actor and other
  * are indices in the order the model was handed, or PLM__NOBODY; issue is an index. In a game over
  * options, actor and other are options. */
@@ -84,7 +93,8 @@ typedef struct plm__model {
     const char *cites; /* short citation */
     bool baseline;     /* listed first, as what the elaborate models must beat */
     bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
-    bool usual;        /* part of a forecast that names no model */
+    bool usual;        /* part of a forecast that names no model, */
+    plm__kinds needs;  /* where the issue is one of these; 0: everywhere */
     bool headline;     /* where no model is named, the one whose forecast is the pool unless weights
                           are given */
     const plm__setting *settings;

@@ -9,6 +9,7 @@
 
 enum { LIST_TEXT = 160 };
 
+extern const plm__model plm__alone_model;
 extern const plm__model plm__challenge_model;
 extern const plm__model plm__condorcet_model;
 extern const plm__model plm__exchange_model;
@@ -19,23 +20,16 @@ extern const plm__model plm__plurality_model;
 extern const plm__model plm__settlement_model;
 extern const plm__model plm__spatial_model;
 extern const plm__model plm__utilitarian_model;
+extern const plm__model plm__veto_players_model;
 extern const plm__model plm__weighted_mean_model;
 extern const plm__model plm__weighted_median_model;
 
 const plm__model *const plm__models[] = {
-    &plm__weighted_mean_model,
-    &plm__weighted_median_model,
-    &plm__mean_model,
-    &plm__median_model,
-    &plm__utilitarian_model,
-    &plm__plurality_model,
-    &plm__nash_model,
-    &plm__challenge_model,
-    &plm__spatial_model,
-    &plm__exchange_model,
-    &plm__condorcet_model,
-    &plm__settlement_model,
-    NULL,
+    &plm__weighted_mean_model, &plm__weighted_median_model, &plm__mean_model,
+    &plm__median_model,        &plm__utilitarian_model,     &plm__plurality_model,
+    &plm__nash_model,          &plm__challenge_model,       &plm__spatial_model,
+    &plm__exchange_model,      &plm__condorcet_model,       &plm__veto_players_model,
+    &plm__alone_model,         &plm__settlement_model,      NULL,
 };
 
 static bool is_name(const char *known, const char *name, size_t length) {
@@ -165,7 +159,7 @@ plm_model_info plm_model_at(size_t index) {
         .title = model->title,
         .cites = model->cites,
         .baseline = model->baseline,
-        .usual = model->usual,
+        .usual = model->usual && model->needs == 0,
         .headline = model->headline,
         .reading_count = model->reading_count,
         .setting_count = model->setting_count,

@@ -187,7 +187,15 @@ plm_status plm_options_set_weight(plm_options *options, const char *model, doubl
 }
 
 plm__kinds plm__kind_of(const plm_issue *issue) {
-    return issue->scaleless ? PLM__KIND_OPTIONS : PLM__KIND_SCALE;
+    unsigned kinds = issue->scaleless ? PLM__KIND_OPTIONS : PLM__KIND_SCALE;
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        if (issue->decisions[i].alone != NULL) {
+            kinds |= PLM__KIND_ALONE;
+        } else if (!isnan(issue->reference_point)) {
+            kinds |= PLM__KIND_RULED;
+        }
+    }
+    return (plm__kinds)kinds;
 }
 
 plm__kinds plm__kinds_of(const plm_dossier *dossier) {
@@ -199,7 +207,8 @@ plm__kinds plm__kinds_of(const plm_dossier *dossier) {
 }
 
 static bool is_usual(const plm__model *model, plm__kinds kinds) {
-    bool on_scales = (kinds & PLM__KIND_SCALE) != 0 && model->usual;
+    bool needed = model->needs == 0 || (kinds & model->needs) != 0;
+    bool on_scales = (kinds & PLM__KIND_SCALE) != 0 && model->usual && needed;
     bool on_options = (kinds & PLM__KIND_OPTIONS) != 0 && model->choose != NULL;
     return on_scales || on_options;
 }

@@ -15,9 +15,6 @@ typedef struct plm__choice {
     bool unnamed;  /* taken where no model was named, for the issues that it is usual for */
 } plm__choice;
 
-/* The kinds of issue that models are wanted for, as flags. */
-typedef enum plm__kinds { PLM__KIND_SCALE = 1, PLM__KIND_OPTIONS = 2 } plm__kinds;
-
 /* What was asked for, each in the order it was asked. */
 typedef struct plm__chosen_model plm__chosen_model;
 typedef struct plm__chosen_setting plm__chosen_setting;

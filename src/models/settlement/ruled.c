@@ -39,21 +39,6 @@ size_t plm__ruled_size(size_t actors, size_t errors) {
            plm__camps_size(actors);
 }
 
-void plm__hear_by_weight(const double *weight, const bool *hears, size_t decider, double heard,
-                         size_t actors, double *shares) {
-    double total = weight[decider];
-    for (size_t i = 0; i < actors; i++) {
-        shares[i] = i != decider && hears[i] ? heard * weight[i] : 0;
-        total += shares[i];
-    }
-    double sway = 0;
-    for (size_t i = 0; i < actors; i++) {
-        shares[i] /= total;
-        sway += shares[i];
-    }
-    shares[decider] = fmax(1 - sway, 0);
-}
-
 static plm__camps camps_of(const assembly *in, const double *weight) {
     return plm__camps_of(in->terms, in->position, weight, in->order, in->actors, in->camps);
 }

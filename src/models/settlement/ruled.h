@@ -33,10 +33,6 @@ typedef struct plm__ruling {
     double deadlock;
 } plm__ruling;
 
-/* The shares of a decider that hears others by their weight times `heard`: hears marks those. */
-void plm__hear_by_weight(const double *weight, const bool *hears, size_t decider, double heard,
-                         size_t actors, double *shares);
-
 /* The parts that the law may have, and the bytes of work that finding it takes; at most `errors` of
  * those who decide alone or propose have one. */
 plm__parts plm__ruled_parts(size_t actors, size_t errors);
