@@ -77,10 +77,10 @@ static int print_view(plm_context *context, const advise_view *view, form how) {
         add_advise_text(&text, view);
         break;
     case FORM_JSON:
-        add_advise_json(&text, view);
+        plm__view_add_json(&text, &plm__advice_view, &view->document);
         break;
     case FORM_CSV:
-        add_advise_csv(&text, view);
+        plm__view_add_csv(&text, &plm__advice_view, &view->document);
         break;
     }
     return print_text(&text);
@@ -96,12 +96,10 @@ static int advise(plm_context *context, const plm_case *of, const plm_options *o
     if (status < 0) {
         return report_error(&error);
     }
-    const advise_view view = {.dossier = plm_case_dossier(of),
-                              .scenario = chosen->scenario,
-                              .seed = plm_options_seed(options),
-                              .advice = advice,
-                              .per_effort = chosen->per_effort,
-                              .all = chosen->all};
+    const advise_view view = {
+        .document = {plm_case_dossier(of)->id, chosen->scenario, plm_options_seed(options), advice},
+        .per_effort = chosen->per_effort,
+        .all = chosen->all};
     int exit_status = print_view(context, &view, chosen->form);
     plm_advice_free(advice);
     return exit_status;

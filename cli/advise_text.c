@@ -153,10 +153,10 @@ static void add_head(table *to, const plm_advice_summary *of, const char *const 
 
 /* The levers in the order asked for; NULL when memory is short. */
 static const plm_lever **rank(plm__arena *arena, const advise_view *view) {
-    size_t count = plm_advice_lever_count(view->advice);
+    size_t count = plm_advice_lever_count(view->document.advice);
     const plm_lever **order = plm__arena_allocate(arena, count, sizeof *order);
     for (size_t i = 0; order != NULL && i < count; i++) {
-        const plm_lever *lever = plm_advice_lever(view->advice, i);
+        const plm_lever *lever = plm_advice_lever(view->document.advice, i);
         size_t at = i;
         for (; view->per_effort && at > 0 &&
                order[at - 1]->effect_per_effort < lever->effect_per_effort;
@@ -201,8 +201,8 @@ static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lev
 static void add_levers(plm__text *out, const advise_view *view, const plm_lever *const *order) {
     static const char *const heads[] = {"move", "whose",  "what",       "from",  "to",    NULL,
                                         "95 %", "effort", "per effort", "exact", "models"};
-    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
-    size_t count = plm_advice_lever_count(view->advice);
+    const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
+    size_t count = plm_advice_lever_count(view->document.advice);
     size_t shown = 0;
     table lines;
     table_open(&lines, out->context, "lllrrrlrrrl");
@@ -240,8 +240,8 @@ static void add_pair(table *to, const plm_advice_summary *of, const plm_lever *p
 static void add_pairs(plm__text *out, const advise_view *view) {
     static const char *const heads[] = {"together", "and",        NULL,     "95 %",
                                         "effort",   "per effort", "beyond", "models"};
-    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
-    size_t count = plm_advice_pair_count(view->advice);
+    const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
+    size_t count = plm_advice_pair_count(view->document.advice);
     size_t shown = view->all || count < MOST_PAIRS ? count : MOST_PAIRS;
     if (count == 0) {
         return;
@@ -250,7 +250,7 @@ static void add_pairs(plm__text *out, const advise_view *view) {
     table_open(&lines, out->context, "llrlrrrl");
     add_head(&lines, of, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < shown; i++) {
-        add_pair(&lines, of, plm_advice_pair(view->advice, i));
+        add_pair(&lines, of, plm_advice_pair(view->document.advice, i));
     }
     table_print(&lines, "  ", out);
     table_close(&lines);
@@ -264,7 +264,7 @@ static void add_pairs(plm__text *out, const advise_view *view) {
 
 static void add_answer(plm__text *out, const advise_view *view) {
     char text[FIGURE_TEXT];
-    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
+    const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     const char *name = of->actor->name != NULL ? of->actor->name : of->actor->id;
     plm__text_add_format(out, "%s %s wants ", of->issue->question, name);
     if (of->option != NULL) {
@@ -300,7 +300,7 @@ static bool brings_in(const plm_advice *advice) {
 }
 
 static void add_notes(plm__text *out, const advise_view *view) {
-    const plm_advice_summary *of = plm_advice_summary_of(view->advice);
+    const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     char text[FIGURE_TEXT];
     plm__text_add_format(
         out,
@@ -309,16 +309,17 @@ static void add_notes(plm__text *out, const advise_view *view) {
         "10. exact: what it adds to the weighted mean with\nevery number at its most likely "
         "value. models: under which it holds.\n",
         figure_fixed(100 * of->step, 0, text));
-    if (brings_in(view->advice)) {
+    if (brings_in(view->document.advice)) {
         plm__text_add(out, "Whoever is brought in is taken to stand where one would wish; the "
                            "case does not say where.\n");
     }
     plm__text_add_format(out,
                          "Case %s%s%s. %" PRIu64 " draws, %" PRIu64 " solves, seed %" PRIu64
                          ", plenum %s (engine %d).\n",
-                         view->dossier->id, view->scenario != NULL ? ", scenario " : "",
-                         view->scenario != NULL ? view->scenario : "", of->draws, of->solves,
-                         view->seed, plm_version(), PLM_ENGINE_VERSION);
+                         view->document.case_id,
+                         view->document.scenario != NULL ? ", scenario " : "",
+                         view->document.scenario != NULL ? view->document.scenario : "", of->draws,
+                         of->solves, view->document.seed, plm_version(), PLM_ENGINE_VERSION);
 }
 
 void add_advise_text(plm__text *out, const advise_view *view) {
@@ -329,8 +330,8 @@ void add_advise_text(plm__text *out, const advise_view *view) {
         out->failed = true;
     } else {
         add_answer(out, view);
-        add_best(out, plm_advice_summary_of(view->advice), order,
-                 plm_advice_lever_count(view->advice));
+        add_best(out, plm_advice_summary_of(view->document.advice), order,
+                 plm_advice_lever_count(view->document.advice));
         add_levers(out, view, order);
         add_pairs(out, view);
         add_notes(out, view);

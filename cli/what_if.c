@@ -11,8 +11,8 @@
 
 typedef struct choices {
     const char *path;
-    argument_list given; /* --scenario, --set and --without, in order */
-    change *changes;     /* what they ask for */
+    argument_list given;  /* --scenario, --set and --without, in order */
+    plm__change *changes; /* what they ask for */
     size_t change_count;
     bool list;
     bool all;
@@ -52,16 +52,17 @@ static bool read_changes(choices *out) {
     out->changes = calloc(out->given.count + 1, sizeof *out->changes);
     for (size_t i = 0; out->changes != NULL && i < out->given.count; i++) {
         const argument *given = &out->given.items[i];
-        change *to = &out->changes[out->change_count++];
+        plm__change *to = &out->changes[out->change_count++];
         if (strcmp(given->option, "set") == 0) {
             case_setting made = {0};
             if (!read_setting("what-if", given->value, &made)) {
                 return false;
             }
-            *to = (change){CHANGE_SET, made.path, made.value};
+            *to = (plm__change){PLM__CHANGE_SET, made.path, made.value};
         } else {
             bool without = strcmp(given->option, "without") == 0;
-            *to = (change){without ? CHANGE_WITHOUT : CHANGE_SCENARIO, strdup(given->value), NULL};
+            *to = (plm__change){without ? PLM__CHANGE_WITHOUT : PLM__CHANGE_SCENARIO,
+                                strdup(given->value), NULL};
         }
     }
     return out->changes != NULL;
@@ -69,7 +70,7 @@ static bool read_changes(choices *out) {
 
 static void clear_choices(choices *chosen) {
     for (size_t i = 0; i < chosen->change_count; i++) {
-        free(chosen->changes[i].name);
+        free((char *)chosen->changes[i].name); /* made by read_changes */
     }
     free(chosen->changes);
     argument_list_clear(&chosen->given);
@@ -84,8 +85,12 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!choose_form(what_if_verb.name, &out->forms, &out->form)) {
         return false;
     }
-    if ((out->all || out->list) && (out->given.count > 0 || out->form != FORM_TEXT)) {
-        usage_error(what_if_verb.name, "--all and --list go without changes and formats");
+    if ((out->all || out->list) && out->given.count > 0) {
+        usage_error(what_if_verb.name, "--all and --list go without changes");
+        return false;
+    }
+    if (out->list && out->form != FORM_TEXT) {
+        usage_error(what_if_verb.name, "--list goes without formats");
         return false;
     }
     return read_changes(out);
@@ -93,12 +98,12 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 
 /* ---- variants ------------------------------------------------------------------------------ */
 
-static plm_status make_change(const plm_case *base, const change *made, plm_case **out,
+static plm_status make_change(const plm_case *base, const plm__change *made, plm_case **out,
                               plm_error *error) {
     switch (made->kind) {
-    case CHANGE_SCENARIO:
+    case PLM__CHANGE_SCENARIO:
         return plm_case_with_scenario(base, made->name, out, error);
-    case CHANGE_WITHOUT:
+    case PLM__CHANGE_WITHOUT:
         return plm_case_without(base, made->name, out, error);
     default:
         return plm_case_with_change(base, made->name, made->value, out, error);
@@ -126,18 +131,18 @@ static plm_case *make_variant(const plm_case *base, const choices *chosen, int *
 
 /* ---- doing --------------------------------------------------------------------------------- */
 
-static int print_view(const what_if_view *view, const choices *chosen) {
+static int print_comparison(plm_context *context, const what_if_view *view, form how) {
     plm__text text;
-    plm__text_init(&text, view->context);
-    switch (chosen->form) {
+    plm__text_init(&text, context);
+    switch (how) {
     case FORM_TEXT:
         add_what_if_text(&text, view);
         break;
     case FORM_JSON:
-        add_what_if_json(&text, view);
+        plm__view_add_json(&text, &plm__comparison_view, &view->document);
         break;
     case FORM_CSV:
-        add_what_if_csv(&text, view);
+        plm__view_add_csv(&text, &plm__comparison_view, &view->document);
         break;
     }
     return print_text(&text);
@@ -155,12 +160,10 @@ static int compare(plm_context *context, const plm_case *base, const plm_options
     if (plm_comparison_run(base, variant, options, &comparison, &error) < 0) {
         exit_status = report_error(&error);
     } else {
-        const what_if_view view = {.context = context,
-                                   .dossier = plm_case_dossier(base),
-                                   .changes = chosen->changes,
-                                   .change_count = chosen->change_count,
-                                   .comparison = comparison};
-        exit_status = print_view(&view, chosen);
+        const plm_dossier *dossier = plm_case_dossier(base);
+        const what_if_view view = {
+            dossier, {dossier->id, chosen->changes, chosen->change_count, comparison}};
+        exit_status = print_comparison(context, &view, chosen->form);
     }
     plm_comparison_free(comparison);
     plm_case_free(variant);
@@ -174,8 +177,27 @@ static plm_status try_scenario(const plm_case *base, const plm_scenario *scenari
     return status < 0 ? status : plm_comparison_run(base, *variant, options, out, error);
 }
 
+static int print_scenarios(plm_context *context, const plm_dossier *dossier,
+                           const plm__scenario_effect *effects, form how) {
+    const plm__scenarios_document document = {dossier->id, effects, dossier->scenario_count};
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (how) {
+    case FORM_TEXT:
+        add_scenario_effects(&text, dossier, effects, dossier->scenario_count);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__scenarios_view, &document);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__scenarios_view, &document);
+        break;
+    }
+    return print_text(&text);
+}
+
 static int try_scenarios(plm_context *context, const plm_case *base, const plm_options *options,
-                         scenario_effect *effects, plm_case **variants) {
+                         plm__scenario_effect *effects, plm_case **variants, form how) {
     const plm_dossier *dossier = plm_case_dossier(base);
     for (size_t i = 0; i < dossier->scenario_count; i++) {
         plm_error error = {0};
@@ -185,21 +207,19 @@ static int try_scenarios(plm_context *context, const plm_case *base, const plm_o
             return report_error(&error);
         }
     }
-    plm__text text;
-    plm__text_init(&text, context);
-    add_scenario_effects(&text, dossier, effects, dossier->scenario_count);
-    return print_text(&text);
+    return print_scenarios(context, dossier, effects, how);
 }
 
-static int compare_all(plm_context *context, const plm_case *base, const plm_options *options) {
+static int compare_all(plm_context *context, const plm_case *base, const plm_options *options,
+                       form how) {
     size_t count = plm_case_dossier(base)->scenario_count;
-    scenario_effect *effects = plm__allocate(context, count, sizeof *effects);
+    plm__scenario_effect *effects = plm__allocate(context, count, sizeof *effects);
     plm_case **variants = plm__allocate(context, count, sizeof(plm_case *));
     int exit_status = EXIT_FILE;
     if (effects == NULL || variants == NULL) {
         fputs("plenum: out of memory\n", stderr);
     } else {
-        exit_status = try_scenarios(context, base, options, effects, variants);
+        exit_status = try_scenarios(context, base, options, effects, variants, how);
     }
     for (size_t i = 0; effects != NULL && variants != NULL && i < count; i++) {
         plm_comparison_free(effects[i].comparison);
@@ -248,7 +268,7 @@ static int run_choices(plm_context *context, const plm_case *base, void *asked) 
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, &options);
     if (exit_status == EXIT_DONE) {
-        exit_status = chosen->all ? compare_all(context, base, options)
+        exit_status = chosen->all ? compare_all(context, base, options, chosen->form)
                                   : compare(context, base, options, chosen);
     }
     plm_options_free(options);

@@ -22,26 +22,26 @@ static const plm_scenario *find_scenario(const plm_dossier *dossier, const char 
     return NULL;
 }
 
-static void add_change_name(plm__text *out, const plm_dossier *dossier, const change *of) {
+static void add_change_name(plm__text *out, const plm_dossier *dossier, const plm__change *of) {
     const plm_scenario *scenario = NULL;
     switch (of->kind) {
-    case CHANGE_SCENARIO:
+    case PLM__CHANGE_SCENARIO:
         scenario = find_scenario(dossier, of->name);
         plm__text_add(out, scenario != NULL ? scenario->label : of->name);
         break;
-    case CHANGE_SET:
+    case PLM__CHANGE_SET:
         plm__text_add_format(out, "%s is %s", of->name, of->value);
         break;
-    case CHANGE_WITHOUT:
+    case PLM__CHANGE_WITHOUT:
         plm__text_add_format(out, "without %s", of->name);
         break;
     }
 }
 
 void add_change_names(plm__text *out, const what_if_view *view) {
-    for (size_t i = 0; i < view->change_count; i++) {
+    for (size_t i = 0; i < view->document.change_count; i++) {
         plm__text_add(out, i > 0 ? "; " : "");
-        add_change_name(out, view->dossier, &view->changes[i]);
+        add_change_name(out, view->dossier, &view->document.changes[i]);
     }
 }
 
@@ -56,10 +56,10 @@ static void add_scenario_changes(plm__text *out, const plm_scenario *of) {
 
 static void add_changes(plm__text *out, const what_if_view *view) {
     plm__text_add(out, "Changed\n");
-    for (size_t i = 0; i < view->change_count; i++) {
-        const change *each = &view->changes[i];
+    for (size_t i = 0; i < view->document.change_count; i++) {
+        const plm__change *each = &view->document.changes[i];
         const plm_scenario *scenario =
-            each->kind == CHANGE_SCENARIO ? find_scenario(view->dossier, each->name) : NULL;
+            each->kind == PLM__CHANGE_SCENARIO ? find_scenario(view->dossier, each->name) : NULL;
         if (scenario != NULL) {
             add_scenario_changes(out, scenario);
         } else {
@@ -261,27 +261,28 @@ void add_what_if_text(plm__text *out, const what_if_view *view) {
     plm__text_add(out, "What if: ");
     add_change_names(out, view);
     plm__text_add(out, "?\n\n");
-    for (size_t i = 0; i < plm_comparison_issue_count(view->comparison); i++) {
-        add_issue(out, plm_comparison_issue_at(view->comparison, i));
+    for (size_t i = 0; i < plm_comparison_issue_count(view->document.comparison); i++) {
+        add_issue(out, plm_comparison_issue_at(view->document.comparison, i));
     }
     add_changes(out, view);
-    add_foot(out, view->dossier, plm_comparison_base(view->comparison));
+    add_foot(out, view->dossier, plm_comparison_base(view->document.comparison));
 }
 
 /* ---- all scenarios ------------------------------------------------------------------------- */
 
-static const plm_comparison_issue *effect_on(const scenario_effect *of, size_t issue) {
+static const plm_comparison_issue *effect_on(const plm__scenario_effect *of, size_t issue) {
     return plm_comparison_issue_at(of->comparison, issue);
 }
 
-static double effect_size(const scenario_effect *of, size_t issue) {
+static double effect_size(const plm__scenario_effect *of, size_t issue) {
     const plm_comparison_issue *effect = effect_on(of, issue);
     return effect->base->issue->scaleless ? fabs(effect->pool.options[most_changed(effect)].value)
                                           : fabs(effect->pool.mean.value);
 }
 
 /* The scenarios' indices, the one with the largest effect first; NULL when memory is short. */
-static size_t *rank(plm__arena *arena, const scenario_effect *effects, size_t count, size_t issue) {
+static size_t *rank(plm__arena *arena, const plm__scenario_effect *effects, size_t count,
+                    size_t issue) {
     size_t *order = plm__arena_allocate(arena, count, sizeof *order);
     for (size_t i = 0; order != NULL && i < count; i++) {
         size_t at = i;
@@ -295,7 +296,7 @@ static size_t *rank(plm__arena *arena, const scenario_effect *effects, size_t co
     return order;
 }
 
-static void add_effect(table *to, const scenario_effect *of, size_t issue) {
+static void add_effect(table *to, const plm__scenario_effect *of, size_t issue) {
     const plm_comparison_issue *effect = effect_on(of, issue);
     const plm_difference *pool = &effect->pool;
     const plm_issue *on = effect->base->issue;
@@ -333,7 +334,7 @@ static void add_effects_head(plm__text *out, table *to, const plm_forecast_issue
     }
 }
 
-static void add_effects_on(plm__text *out, plm__arena *arena, const scenario_effect *effects,
+static void add_effects_on(plm__text *out, plm__arena *arena, const plm__scenario_effect *effects,
                            size_t count, size_t issue) {
     const plm_forecast_issue *base = effect_on(&effects[0], issue)->base;
     size_t fixed = base->issue->scaleless ? 1 : 3;
@@ -359,7 +360,7 @@ static void add_effects_on(plm__text *out, plm__arena *arena, const scenario_eff
 }
 
 void add_scenario_effects(plm__text *out, const plm_dossier *dossier,
-                          const scenario_effect *effects, size_t count) {
+                          const plm__scenario_effect *effects, size_t count) {
     plm__arena arena;
     plm__arena_init(&arena, out->context);
     for (size_t i = 0; i < plm_comparison_issue_count(effects[0].comparison); i++) {

@@ -1199,8 +1199,10 @@ typedef struct plm_difference {
     plm_interval intervals[PLM_INTERVAL_COUNT]; /* of the difference over the draws */
     double raised;                              /* share of draws with a higher outcome */
     double lowered;
-    const plm_estimate *options; /* difference of each option's probability */
-    size_t pair_count;           /* draws in which both have an outcome */
+    const plm_estimate *options;  /* difference of each option's probability */
+    size_t pair_count;            /* draws in which both have an outcome */
+    const plm_distribution *base; /* what is compared, lent by the two forecasts */
+    const plm_distribution *variant;
 } plm_difference;
 
 typedef struct plm_comparison_issue {
@@ -1225,6 +1227,12 @@ PLM_API const plm_forecast *plm_comparison_variant(const plm_comparison *compari
 PLM_API size_t plm_comparison_issue_count(const plm_comparison *comparison);
 PLM_API const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison *comparison,
                                                             size_t index);
+
+/* What `plenum what-if` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_comparison_json(plm_context *context, const plm_comparison *of, char **out);
+PLM_API plm_status plm_comparison_csv(plm_context *context, const plm_comparison *of, char **out);
+PLM_API plm_status plm_comparison_table(plm_context *context, const plm_comparison *of,
+                                        plm_table **out);
 
 /* ---- attribution ----------------------------------------------------------------------------
  *
@@ -1524,6 +1532,11 @@ PLM_API size_t plm_advice_lever_count(const plm_advice *advice);
 PLM_API const plm_lever *plm_advice_lever(const plm_advice *advice, size_t index);
 PLM_API size_t plm_advice_pair_count(const plm_advice *advice);
 PLM_API const plm_lever *plm_advice_pair(const plm_advice *advice, size_t index);
+
+/* What `plenum advise` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_advice_json(plm_context *context, const plm_advice *of, char **out);
+PLM_API plm_status plm_advice_csv(plm_context *context, const plm_advice *of, char **out);
+PLM_API plm_status plm_advice_table(plm_context *context, const plm_advice *of, plm_table **out);
 
 /* ---- back-tests ------------------------------------------------------------------------------
  *

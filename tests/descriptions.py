@@ -19,6 +19,12 @@ COMMANDS = {
                    ["why", "medicines-agency-2017", "--draws", "10"]],
     "plenum-tornado": [["why", "beijing-2022", "--tornado", "--draws", "10"]],
     "plenum-sobol": [["why", "tokyo-2020", "--sobol", "--rows", "64"]],
+    "plenum-what-if": [["what-if", "beijing-2022", "--draws", "10", "--scenario", "no-omicron"],
+                       ["what-if", "medicines-agency-2017", "--draws", "10", "--set",
+                        "actors.italy.on.seat.capability=3"]],
+    "plenum-scenarios": [["what-if", "beijing-2022", "--draws", "10", "--all"]],
+    "plenum-advise": [["advise", "beijing-2022", "--draws", "10", "--actor", "china"],
+                      ["advise", "beijing-2022", "--draws", "10", "--actor", "china", "--want", "60"]],
 }
 
 

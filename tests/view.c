@@ -1,11 +1,14 @@
 /* Results as JSON, CSV and tables, from their descriptions (src/view). */
 #include "plenum.h"
-#include "scarce.h"
+#include "printed.h"
 #include "study.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+TEST_PRINTS(tornado, "plenum-tornado");
+TEST_PRINTS(comparison, "plenum-what-if");
+TEST_PRINTS(advice, "plenum-advise");
 
 /* One number with a range: b's position, which is 10 of 40 parts of the outcome. */
 static const char sample[] = "plenum: 1\n"
@@ -94,38 +97,68 @@ static void test_texts(void **state) {
     forget(&of);
 }
 
-/* The same with memory that runs out, in the context in which the result is printed. */
-static plm_status print_all(plm_context *context, const void *what, plm_error *error) {
-    const plm_tornado *tornado = what;
-    plm_table *table = NULL;
-    char *text = NULL;
-    error->status = plm_tornado_table(context, tornado, &table);
-    plm_table_free(table);
-    if (error->status == PLM_OK) {
-        error->status = plm_tornado_csv(context, tornado, &text);
-        plm_text_free(context, text);
-        text = NULL;
-    }
-    if (error->status == PLM_OK) {
-        error->status = plm_tornado_json(context, tornado, &text);
-        plm_text_free(context, text);
-    }
-    snprintf(error->message, sizeof error->message, "%s", plm_status_text(error->status));
-    return error->status;
-}
-
-static void test_memory_runs_out(void **state) {
+static void test_tornado(void **state) {
     (void)state;
     found of = find();
-    assert_true(sweep_memory(print_all, of.tornado, PLM_OK) > 5);
+    assert_int_equal(check_printed(of.study.context, &tornado_printer, of.tornado), 1 + 3 + 4 + 9);
     forget(&of);
+}
+
+static plm_case *with_position(const plm_case *of, const char *position) {
+    plm_case *made = NULL;
+    assert_int_equal(plm_case_with_change(of, "actors.b.on.issue.position", position, &made, NULL),
+                     PLM_OK);
+    return made;
+}
+
+/* Twenty points further for b, whose weight is a quarter. */
+static void test_comparison(void **state) {
+    (void)state;
+    test_study study = open_study(sample, "weighted-mean", 4);
+    plm_context *context = study.context;
+    plm_case *base = with_position(study.from, "60");
+    plm_case *variant = with_position(study.from, "80");
+    plm_comparison *of = NULL;
+    assert_int_equal(plm_comparison_run(base, variant, study.options, &of, NULL), PLM_OK);
+    /* Seven figures of the outcome and three of each option, by the model and the pool. */
+    assert_int_equal(check_printed(context, &comparison_printer, of), 2 * (7 + 2 * 3));
+    check_holds(context, comparison_as_csv, of, "\nissue,weighted-mean,standard,,base,30,");
+    check_holds(context, comparison_as_csv, of, "\nissue,pool,,,difference,5,");
+    check_holds(context, comparison_as_csv, of, "\nissue,pool,,few,variant,1,0\n");
+    check_holds(context, comparison_as_json, of, "\"case\": null");
+    check_holds(context, comparison_as_json, of, "\"point_difference\": 5");
+    plm_comparison_free(of);
+    plm_case_free(variant);
+    plm_case_free(base);
+    close_study(&study);
+}
+
+static void test_advice(void **state) {
+    (void)state;
+    test_study study = open_study(sample, "weighted-mean", 4);
+    plm_context *context = study.context;
+    plm_advice *of = NULL;
+    assert_int_equal(plm_advice_run(study.from, NULL, "a", "20", 0.25, 2, study.options, &of, NULL),
+                     PLM_OK);
+    size_t singles = plm_advice_lever_count(of);
+    size_t pairs = plm_advice_pair_count(of);
+    assert_true(singles > 0 && pairs > 0);
+    /* Four figures of a lever, one of its one model, and the effort of each move. */
+    assert_int_equal(check_printed(context, &advice_printer, of), 6 * singles + 7 * pairs);
+    check_holds(context, advice_as_csv, of, "\n1,");
+    check_holds(context, advice_as_csv, of, ",pool,beyond,");
+    check_holds(context, advice_as_json, of, "\"actor\": \"a\"");
+    check_holds(context, advice_as_json, of, "\"option\": null");
+    check_holds(context, advice_as_json, of, "\"distance\": {");
+    plm_advice_free(of);
+    close_study(&study);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table_by_hand),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_memory_runs_out),
+        cmocka_unit_test(test_table_by_hand), cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_tornado),       cmocka_unit_test(test_comparison),
+        cmocka_unit_test(test_advice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

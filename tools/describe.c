@@ -84,6 +84,9 @@ static void print_type(const plm__member *member) {
     case PLM__ORDINAL:
         fputs("\"type\": [\"integer\", \"null\"], \"minimum\": 1", stdout);
         break;
+    case PLM__RANK:
+        fputs("\"type\": \"integer\", \"minimum\": 1", stdout);
+        break;
     case PLM__FLAG:
         fputs("\"type\": \"boolean\"", stdout);
         break;
@@ -96,6 +99,7 @@ static void print_type(const plm__member *member) {
         fputs("]", stdout);
         break;
     case PLM__ISSUE:
+    case PLM__WORDS:
         fputs("\"type\": \"string\"", stdout);
         break;
     case PLM__TEXT:
@@ -234,6 +238,7 @@ static void print_script_type(const plm__member *member) {
     case PLM__COUNT:
     case PLM__COUNT64:
     case PLM__WHOLE:
+    case PLM__RANK:
         fputs("number", stdout);
         break;
     case PLM__FLAG:
@@ -246,6 +251,7 @@ static void print_script_type(const plm__member *member) {
         }
         break;
     case PLM__ISSUE:
+    case PLM__WORDS:
         fputs("string", stdout);
         break;
     case PLM__TEXT:
@@ -282,14 +288,16 @@ static void print_script_type(const plm__member *member) {
     }
 }
 
-static void print_script_members(const plm__record *of) {
+/* Members of what is not always there are optional all. */
+static void print_script_members(const plm__record *of, bool always) {
     for (size_t i = 0; i < of->count; i++) {
         const plm__member *member = &of->members[i];
+        bool there = always && member->when == PLM__ALWAYS;
         if (is_spread(member)) {
-            print_script_members(member->of);
+            print_script_members(member->of, there);
         } else if (member->key != NULL) {
             printf("  /** %s */\n  %s%s: ", member->about != NULL ? member->about : "", member->key,
-                   member->when == PLM__ALWAYS ? "" : "?");
+                   there ? "" : "?");
             print_script_type(member);
             fputs(";\n", stdout);
         }
@@ -300,7 +308,7 @@ static void print_interface(const plm__record *of) {
     fputs("\nexport interface ", stdout);
     print_interface_name(of->name);
     fputs(" {\n", stdout);
-    print_script_members(of);
+    print_script_members(of, true);
     fputs("}\n", stdout);
 }
 
@@ -309,7 +317,7 @@ static void print_document_interface(const plm__view *view) {
     print_interface_name(view->record->name);
     printf(" {\n  format: \"%s\";\n  version: %d;\n  plenum: string;\n  engine: number;\n",
            view->format, view->version);
-    print_script_members(view->record);
+    print_script_members(view->record, true);
     fputs("}\n", stdout);
 }
 
@@ -354,6 +362,7 @@ static void print_kind(const plm__member *member) {
         fputs("true or false", stdout);
         break;
     case PLM__TEXT:
+    case PLM__WORDS:
     case PLM__CHOICE:
     case PLM__ISSUE:
     case PLM__DAY:
@@ -380,11 +389,12 @@ static void print_choices(const plm__member *member) {
     }
 }
 
-static void print_rows(const plm__record *of) {
+static void print_rows(const plm__record *of, plm__when outer) {
     for (size_t i = 0; i < of->count; i++) {
         const plm__member *member = &of->members[i];
+        plm__when when = member->when != PLM__ALWAYS ? member->when : outer;
         if (is_spread(member)) {
-            print_rows(member->of);
+            print_rows(member->of, when);
             continue;
         }
         if (member->key == NULL) {
@@ -396,7 +406,7 @@ static void print_rows(const plm__record *of) {
                member->unit != NULL ? " (" : "", member->unit != NULL ? member->unit : "",
                member->unit != NULL ? ")" : "");
         print_choices(member);
-        printf("%s |\n", when_in_words(member->when));
+        printf("%s |\n", when_in_words(when));
     }
 }
 
@@ -411,12 +421,12 @@ static void print_columns(const plm__plan *plan) {
 static void print_docs(const plm__view *view) {
     printf("%s. Format `%s`, version %d.\n\n| member | kind | what |\n|---|---|---|\n", view->about,
            view->format, view->version);
-    print_rows(view->record);
+    print_rows(view->record, PLM__ALWAYS);
     met records = {.count = 0};
     collect(&records, view->record);
     for (size_t i = 0; i < records.count; i++) {
         printf("\n`%s`:\n\n| member | kind | what |\n|---|---|---|\n", records.items[i]->name);
-        print_rows(records.items[i]);
+        print_rows(records.items[i], PLM__ALWAYS);
     }
     if (view->plan.count > 0) {
         print_columns(&view->plan);

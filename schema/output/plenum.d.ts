@@ -211,3 +211,109 @@ export interface TornadoDocument {
   /** the issues asked for, in the order of the case */
   issues: Tornado[];
 }
+
+export interface Change {
+  /** what was asked for */
+  kind: "scenario" | "set" | "without";
+  /** id of the scenario, path of the value, or id of the consideration */
+  name: string | null;
+  /** that was set; null where none was */
+  value: string | null;
+}
+
+export interface ComparedIssue {
+  /** of the issue in the case */
+  id: string;
+  /** of the issue */
+  question: string | null;
+  /** each model, then the pool */
+  models: Difference[];
+}
+
+export interface Difference {
+  /** the model; pool for all of them by their weights */
+  model: string | null;
+  /** its reading; empty for the pool */
+  reading: string | null;
+  /** of the outcomes with every range at its mode */
+  point_difference?: number | null;
+  /** expected outcome of the case as it stands */
+  base?: Estimate;
+  /** expected outcome with the changes made */
+  variant?: Estimate;
+  /** variant less base, draw by draw */
+  difference?: Estimate;
+  /** of the difference over the draws: 50, 80 and 95 % */
+  intervals?: Interval[];
+  /** share of the draws in which the outcome is higher */
+  raised?: number | null;
+  /** share of the draws in which it is lower */
+  lowered?: number | null;
+  /** draws in which both have an outcome */
+  pairs: number;
+  /** each option of the issue, in the order of the case */
+  options: ComparedOption[];
+}
+
+export interface Interval {
+  /** that the interval holds */
+  level: number | null;
+  /** its lower end */
+  low: Estimate;
+  /** its upper end */
+  high: Estimate;
+}
+
+export interface ComparedOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** of the option in the case as it stands */
+  base: Estimate;
+  /** of the option with the changes made */
+  variant: Estimate;
+  /** variant less base, draw by draw */
+  difference: Estimate;
+}
+
+/** What changes to the case would change in the forecast: `plenum what-if CASE CHANGE…` */
+export interface WhatIfDocument {
+  format: "plenum-what-if";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** of each forecast */
+  draws: number;
+  /** of the draws, which are the same for both */
+  seed: number;
+  /** in the order in which they were made */
+  changes: Change[];
+  /** the issues, in the order of the case */
+  issues: ComparedIssue[];
+}
+
+export interface ScenarioEffect {
+  /** of the scenario in the case */
+  id: string | null;
+  /** in a few words */
+  label: string | null;
+  /** the issues, in the order of the case */
+  issues: ComparedIssue[];
+}
+
+/** What each scenario would change in the forecast: `plenum what-if CASE --all` */
+export interface ScenariosDocument {
+  format: "plenum-scenarios";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** of each forecast */
+  draws: number;
+  /** of the draws, which are the same for both */
+  seed: number;
+  /** each scenario of the case against the case as it stands */
+  scenarios: ScenarioEffect[];
+}

@@ -443,9 +443,3 @@ size_t plm_advice_pair_count(const plm_advice *advice) {
 const plm_lever *plm_advice_pair(const plm_advice *advice, size_t index) {
     return index < advice->pair_count ? &advice->levers[advice->single_count + index] : NULL;
 }
-
-const char *plm_lever_name(plm_lever_kind kind) {
-    static const char *const names[] = {"state",    "shift", "stress",   "play-down",
-                                        "energise", "calm",  "bring-in", "keep-out"};
-    return kind >= PLM_LEVER_STATE && kind <= PLM_LEVER_KEEP_OUT ? names[kind] : "";
-}

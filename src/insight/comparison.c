@@ -131,7 +131,9 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
     *out = (plm_difference){.model = base->model,
                             .reading = base->reading,
                             .point = variant->point - base->point,
-                            .options = options};
+                            .options = options,
+                            .base = &base->distribution,
+                            .variant = &variant->distribution};
     for (size_t option = 0; option < issue->option_count; option++) {
         const aspect one = {.issue = issue, .option = option};
         in->sample.count = 0;
@@ -161,7 +163,11 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
     if (options == NULL) {
         return PLM_E_MEMORY;
     }
-    *out = (plm_difference){.model = "pool", .reading = "", .options = options};
+    *out = (plm_difference){.model = "pool",
+                            .reading = "",
+                            .options = options,
+                            .base = &of->base->pool,
+                            .variant = &of->variant->pool};
     for (size_t i = 0; i < of->model_count; i++) {
         add_to_pool(&out->point, of->base->models[i].weight, of->models[i].point);
     }

@@ -17,10 +17,10 @@ static void add_object(plm__pretty *to, const char *key, const plm__record *of, 
 }
 
 static void add_list(plm__pretty *to, const plm__member *member, const void *record,
-                     const plm__walk *walk) {
+                     plm__walk walk) {
     plm__pretty_list(to, member->key);
-    for (size_t i = 0; i < member->count(record); i++) {
-        add_object(to, NULL, member->of, member->at(record, i), *walk);
+    for (walk.index = 0; walk.index < member->count(record); walk.index++) {
+        add_object(to, NULL, member->of, member->at(record, walk.index), walk);
     }
     plm__pretty_end(to);
 }
@@ -43,7 +43,7 @@ static void add_texts(plm__pretty *to, const plm__member *member, const void *re
 }
 
 static void add_numbers(plm__pretty *to, const plm__member *member, const void *record) {
-    const double *numbers = *(const double *const *)((const char *)record + member->place);
+    const double *numbers = plm__numbers_of(member, record);
     plm__pretty_list(to, member->key);
     for (size_t i = 0; i < member->count(record); i++) {
         plm__pretty_number(to, NULL, numbers[i]);
@@ -75,11 +75,14 @@ static void add_ordinal(plm__pretty *to, const char *key, int64_t value) {
 /* A member that holds one value. */
 static void add_value(plm__pretty *to, const plm__member *member, const void *record,
                       const plm__walk *walk) {
-    char moment[PLM__MOMENT_TEXT] = "";
+    char words[PLM__WORDS_TEXT] = "";
     switch (member->kind) {
     case PLM__COUNT:
     case PLM__COUNT64:
         plm__pretty_count(to, member->key, plm__count_of(member, record));
+        break;
+    case PLM__RANK:
+        plm__pretty_count(to, member->key, walk->index + 1);
         break;
     case PLM__WHOLE:
         plm__pretty_whole(to, member->key, (int64_t)plm__number_of(member, record, walk));
@@ -97,7 +100,8 @@ static void add_value(plm__pretty *to, const plm__member *member, const void *re
         break;
     case PLM__DAY:
     case PLM__INSTANT:
-        plm__pretty_text(to, member->key, plm__moment_of(member, record, moment));
+    case PLM__WORDS:
+        plm__pretty_text(to, member->key, plm__made_text_of(member, record, walk, words));
         break;
     default:
         plm__pretty_number(to, member->key, plm__number_of(member, record, walk));
@@ -119,7 +123,7 @@ static void add_member(plm__pretty *to, const plm__member *member, const void *r
         add_members(to, member->of, plm__record_of(member, record, walk), walk);
         break;
     case PLM__LIST:
-        add_list(to, member, record, walk);
+        add_list(to, member, record, *walk);
         break;
     case PLM__OPTIONS:
         add_options(to, member, record, *walk);

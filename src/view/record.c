@@ -20,31 +20,53 @@ double plm__number_of(const plm__member *member, const void *record, const plm__
     case PLM__WHOLE:
     case PLM__ORDINAL:
         return *(const int *)place_of(member, record);
+    case PLM__RANK:
+        return (double)(walk->index + 1);
     default:
         return (double)plm__count_of(member, record);
     }
 }
 
 uint64_t plm__count_of(const plm__member *member, const void *record) {
+    if (member->number != NULL) {
+        return member->number(record);
+    }
     return member->kind == PLM__COUNT64 ? *(const uint64_t *)place_of(member, record)
                                         : *(const size_t *)place_of(member, record);
 }
 
+const double *plm__numbers_of(const plm__member *member, const void *record) {
+    return member->link != NULL ? member->link(record) : pointer_at(member, record);
+}
+
 const char *plm__text_of(const plm__member *member, const void *record, const plm__walk *walk) {
-    (void)walk;
     switch (member->kind) {
     case PLM__CHOICE:
-        return member->names[*(const unsigned *)place_of(member, record)];
+        return member->names[member->choice != NULL ? member->choice(record, walk->index)
+                                                    : *(const unsigned *)place_of(member, record)];
     case PLM__ISSUE:
         return ((const plm_issue *)plm__record_of(member, record, walk))->id;
     case PLM__FLAG:
         return *(const bool *)place_of(member, record) ? "true" : "false";
     default:
+        if (member->text_at != NULL) {
+            return member->text_at(record, walk->index);
+        }
         return member->text != NULL ? member->text(record) : pointer_at(member, record);
     }
 }
 
+/* The option's record in the array that a pointer of the record leads to. */
+static const void *option_record_of(const plm__member *member, const void *record,
+                                    const plm__walk *walk) {
+    const char *first = member->link != NULL ? member->link(record) : pointer_at(member, record);
+    return first + walk->option * member->of->size;
+}
+
 const void *plm__record_of(const plm__member *member, const void *record, const plm__walk *walk) {
+    if (member->kind == PLM__OPTION_RECORD || member->kind == PLM__OPTION_SPREAD) {
+        return option_record_of(member, record, walk);
+    }
     if (member->link != NULL) {
         return member->link(record);
     }
@@ -54,16 +76,17 @@ const void *plm__record_of(const plm__member *member, const void *record, const 
         return pointer_at(member, record);
     case PLM__OPTION:
         return &walk->issue->options[walk->option];
-    case PLM__OPTION_RECORD:
-    case PLM__OPTION_SPREAD:
-        return (const char *)pointer_at(member, record) + walk->option * member->of->size;
     default:
         return place_of(member, record);
     }
 }
 
-const char *plm__moment_of(const plm__member *member, const void *record,
-                           char text[PLM__MOMENT_TEXT]) {
+const char *plm__made_text_of(const plm__member *member, const void *record, const plm__walk *walk,
+                              char text[PLM__WORDS_TEXT]) {
+    if (member->kind == PLM__WORDS) {
+        member->words(record, walk, text);
+        return text;
+    }
     if (member->kind == PLM__INSTANT) {
         plm_instant_print(*(const int64_t *)place_of(member, record), text);
         return text;
@@ -83,6 +106,7 @@ static bool is_known(const plm__member *member, const void *record, const plm__w
         return plm__number_of(member, record, walk) > 0;
     case PLM__TEXT:
         return plm__text_of(member, record, walk) != NULL;
+    case PLM__RECORD:
     case PLM__LINK:
     case PLM__SPREAD:
         return plm__record_of(member, record, walk) != NULL;

@@ -21,11 +21,13 @@ typedef enum plm__kind {
     PLM__ORDINAL,  /* int that counts from 1; null for 0 */
     PLM__FLAG,     /* bool */
     PLM__TEXT,     /* const char *; null for NULL */
+    PLM__WORDS,    /* a text made by `words` */
     PLM__CHOICE,   /* an enum, as one of `names` */
+    PLM__RANK,     /* where the record stands in its list, from 1 */
     PLM__DAY,      /* int32_t, as a date; null where it is open */
     PLM__INSTANT,  /* int64_t, as an instant of UTC */
     PLM__TEXTS,    /* `count` texts, each by `text_at` */
-    PLM__NUMBERS,  /* `count` numbers from the const double * at `place` */
+    PLM__NUMBERS,  /* `count` numbers from the const double * at `place`, or from `link` */
     PLM__SETTINGS, /* `count` settings, each by `at`: an object of numbers and words */
     PLM__ISSUE,    /* const plm_issue *, as its id: the issue of all that follows in the object */
     PLM__RECORD,   /* a record of `of` inside of this one */
@@ -38,7 +40,7 @@ typedef enum plm__kind {
     PLM__OPTIONS,
     PLM__OPTION,        /* of the option itself, a plm_option: the members of `of` */
     PLM__OPTION_NUMBER, /* from the const double * at `place` */
-    PLM__OPTION_RECORD, /* from the array of `of` that the pointer at `place` leads to */
+    PLM__OPTION_RECORD, /* from the array of `of` that the pointer at `place` leads to, or `link` */
     PLM__OPTION_SPREAD  /* the same; its members as one's own */
 } plm__kind;
 
@@ -49,6 +51,15 @@ typedef enum plm__when {
     PLM__WITHOUT_SCALE,
     PLM__WHERE_KNOWN
 } plm__when;
+
+/* Where a walk stands. */
+typedef struct plm__walk {
+    const plm_issue *issue; /* NULL before the first */
+    size_t option;          /* inside of PLM__OPTIONS */
+    size_t index;           /* of the record in the innermost list */
+} plm__walk;
+
+enum { PLM__WORDS_TEXT = 64 };
 
 typedef struct plm__record plm__record;
 
@@ -61,7 +72,11 @@ typedef struct plm__member {
     const char *const *names; /* of PLM__CHOICE, one for each value */
     size_t name_count;
     const char *(*text)(const void *record);
-    const char *(*text_at)(const void *record, size_t index);
+    const char *(*text_at)(const void *record,
+                           size_t index); /* of PLM__TEXT: by place in the list */
+    void (*words)(const void *record, const plm__walk *walk, char text[PLM__WORDS_TEXT]);
+    uint64_t (*number)(const void *record);               /* of counts, in place of `place` */
+    unsigned (*choice)(const void *record, size_t index); /* of PLM__CHOICE, in place of `place` */
     const void *(*link)(const void *record);
     size_t (*count)(const void *record);
     const void *(*at)(const void *record, size_t index);
@@ -88,12 +103,6 @@ struct plm__record {
 #define PLM__NAMES(list)   .names = (list), .name_count = sizeof(list) / sizeof *(list)
 #define PLM__MEMBERS(list) .members = (list), .count = sizeof(list) / sizeof *(list)
 
-/* Where a walk stands. */
-typedef struct plm__walk {
-    const plm_issue *issue; /* NULL before the first */
-    size_t option;          /* inside of PLM__OPTIONS */
-} plm__walk;
-
 /* Whether a member is printed here. */
 bool plm__is_there(const plm__member *member, const void *record, const plm__walk *walk);
 
@@ -102,11 +111,11 @@ double plm__number_of(const plm__member *member, const void *record, const plm__
 const char *plm__text_of(const plm__member *member, const void *record, const plm__walk *walk);
 const void *plm__record_of(const plm__member *member, const void *record, const plm__walk *walk);
 uint64_t plm__count_of(const plm__member *member, const void *record);
+const double *plm__numbers_of(const plm__member *member, const void *record);
 
-/* PLM__DAY and PLM__INSTANT in words, in `text`; NULL for an open end. */
-enum { PLM__MOMENT_TEXT = PLM_DAY_TEXT };
-const char *plm__moment_of(const plm__member *member, const void *record,
-                           char text[PLM__MOMENT_TEXT]);
+/* PLM__DAY, PLM__INSTANT and PLM__WORDS, in `text`; NULL for an open end. */
+const char *plm__made_text_of(const plm__member *member, const void *record, const plm__walk *walk,
+                              char text[PLM__WORDS_TEXT]);
 
 /* Units that many members share. */
 #define PLM__SCALE_POINTS "points of the issue's scale"

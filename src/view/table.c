@@ -20,6 +20,7 @@ struct plm_table {
     const char **texts[PLM__COLUMNS_MOST];
     const char *copied[PLM__COLUMNS_MOST]; /* the text last copied into a column */
     size_t column_count;
+    const char *row_name; /* the column of the rows' names */
     size_t row_count;
     size_t room;
     bool failed; /* memory was short for a text */
@@ -107,13 +108,13 @@ static cell *cell_named(stand *at, const char *name) {
     return NULL;
 }
 
-/* A date in words, kept by the table; NULL for an open end. */
-static const char *kept_moment(plm_table *table, const plm__member *member, const void *record) {
-    char text[PLM__MOMENT_TEXT] = "";
-    const char *moment = plm__moment_of(member, record, text);
-    const char *kept =
-        moment != NULL ? plm__arena_copy(&table->arena, moment, strlen(moment)) : NULL;
-    table->failed = table->failed || (moment != NULL && kept == NULL);
+/* Words, kept by the table; NULL for an open end. */
+static const char *kept_words(const stand *at, const plm__member *member, const void *record) {
+    char text[PLM__WORDS_TEXT] = "";
+    plm_table *table = at->table;
+    const char *words = plm__made_text_of(member, record, &at->walk, text);
+    const char *kept = words != NULL ? plm__arena_copy(&table->arena, words, strlen(words)) : NULL;
+    table->failed = table->failed || (words != NULL && kept == NULL);
     return kept;
 }
 
@@ -130,7 +131,8 @@ static cell cell_of(const stand *at, const plm__member *member, const void *reco
         break;
     case PLM__DAY:
     case PLM__INSTANT:
-        made.text = kept_moment(at->table, member, record);
+    case PLM__WORDS:
+        made.text = kept_words(at, member, record);
         break;
     case PLM__ORDINAL:
         made.number = plm__number_of(member, record, walk);
@@ -156,14 +158,18 @@ static void fill_from(stand *row, const plm__record *of, const void *record) {
     }
 }
 
+static void name_row(stand *row, const char *name) {
+    cell *column = cell_named(row, row->table->row_name);
+    if (column != NULL && name != NULL) {
+        column->text = name;
+    }
+}
+
 static plm_status add_row_of(const stand *at, const plm__member *member, const plm__record *of,
                              const void *record) {
     stand row = *at;
-    cell *variable = cell_named(&row, "variable");
     cell *value = cell_named(&row, "value");
-    if (variable != NULL) {
-        variable->text = member->variable != NULL ? member->variable : at->variable;
-    }
+    name_row(&row, member->variable != NULL ? member->variable : at->variable);
     if (of != NULL) {
         fill_from(&row, of, record);
     } else if (value != NULL) {
@@ -186,8 +192,10 @@ static plm_status walk_record(const stand *at, const plm__member *member, const 
 
 static plm_status walk_list(const stand *at, const plm__member *member, const void *record) {
     plm_status status = PLM_OK;
+    stand below = *at;
     for (size_t i = 0; status == PLM_OK && i < member->count(record); i++) {
-        status = walk_record(at, member, member->at(record, i));
+        below.walk.index = i;
+        status = walk_record(&below, member, member->at(record, i));
     }
     return status;
 }
@@ -206,10 +214,9 @@ static plm_status walk_options(const stand *at, const plm__member *member, const
 static plm_status walk_texts(const stand *at, const plm__member *member, const void *record) {
     plm_status status = PLM_OK;
     stand row = *at;
-    cell *variable = cell_named(&row, "variable");
     cell *value = cell_named(&row, "value");
+    name_row(&row, member->variable);
     for (size_t i = 0; status == PLM_OK && member->row && i < member->count(record); i++) {
-        variable->text = member->variable;
         value->text = member->text_at(record, i);
         status = add_row(row.table, row.cells);
     }
@@ -272,6 +279,7 @@ plm_status plm__view_table(plm_context *context, const plm__plan *plan, const pl
     }
     table->context = context;
     table->column_count = plan->count;
+    table->row_name = plan->row_name != NULL ? plan->row_name : "variable";
     plm__arena_init(&table->arena, context);
     stand at = {.table = table};
     for (size_t i = 0; i < plan->count; i++) {

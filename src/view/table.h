@@ -13,6 +13,7 @@ enum { PLM__COLUMNS_MOST = 16 };
 typedef struct plm__plan {
     const plm_column *columns; /* without their cells; PLM__COLUMNS_MOST at most */
     size_t count;
+    const char *row_name; /* the column that takes the name of the row; NULL: `variable` */
 } plm__plan;
 
 #define PLM__COLUMNS(list) .columns = (list), .count = sizeof(list) / sizeof *(list)

@@ -1,0 +1,8 @@
+#include "insight/lever.h"
+
+const char *const plm__lever_names[PLM__LEVER_KINDS] = {
+    "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out"};
+
+const char *plm_lever_name(plm_lever_kind kind) {
+    return kind >= PLM_LEVER_STATE && kind <= PLM_LEVER_KEEP_OUT ? plm__lever_names[kind] : "";
+}

@@ -1,0 +1,44 @@
+/* Comparisons of a case with variants of it, as JSON (formats plenum-what-if and plenum-scenarios)
+ * and as tidy tables. */
+#ifndef PLM_VIEW_COMPARISON_H
+#define PLM_VIEW_COMPARISON_H
+
+#include "view/view.h"
+
+/* A change as it was asked for. */
+typedef enum plm__change_kind {
+    PLM__CHANGE_SCENARIO,
+    PLM__CHANGE_SET,
+    PLM__CHANGE_WITHOUT
+} plm__change_kind;
+
+typedef struct plm__change {
+    plm__change_kind kind;
+    const char *name;  /* scenario, path or consideration */
+    const char *value; /* of PLM__CHANGE_SET; else NULL */
+} plm__change;
+
+typedef struct plm__comparison_document {
+    const char *case_id; /* NULL: not said */
+    const plm__change *changes;
+    size_t change_count;
+    const plm_comparison *comparison;
+} plm__comparison_document;
+
+extern const plm__view plm__comparison_view;
+
+/* A scenario of the case, and what it does. */
+typedef struct plm__scenario_effect {
+    const plm_scenario *scenario;
+    plm_comparison *comparison;
+} plm__scenario_effect;
+
+typedef struct plm__scenarios_document {
+    const char *case_id;
+    const plm__scenario_effect *effects; /* in the order of the case; one at least */
+    size_t count;
+} plm__scenarios_document;
+
+extern const plm__view plm__scenarios_view;
+
+#endif
