@@ -24,8 +24,9 @@ static double seconds_now(void) {
 }
 
 static plm_parameter around(double value, double width) {
-    return (plm_parameter){.stated = true,
-                           .range = {PLM_SHAPE_TRIANGULAR, value - width, value, value + width, 0}};
+    return (plm_parameter){
+        .stated = true,
+        .range = {PLM_SHAPE_TRIANGULAR, value - width, value, value + width, 0, 0, 0}};
 }
 
 static void fill(bench_case *to, size_t actors) {

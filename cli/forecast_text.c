@@ -102,7 +102,11 @@ static void add_band(table *to, const plm_option *option) {
     char end[PLM__NUMBER_TEXT];
     plm__number_print(option->from, from);
     plm__number_print(option->to, end);
-    table_cell(to, "%s to %s", from, end);
+    if (option->from == option->to) {
+        table_cell(to, "exactly %s", from);
+    } else {
+        table_cell(to, "%s to %s", from, end);
+    }
 }
 
 static void add_options(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {

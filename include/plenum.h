@@ -145,7 +145,8 @@ typedef enum plm_shape {
     PLM_SHAPE_TRIANGULAR, /* low, mode, high */
     PLM_SHAPE_PERT,       /* low, mode, high: beta, with 4 times the weight on the mode */
     PLM_SHAPE_UNIFORM,    /* low, high; mode is what the point game uses */
-    PLM_SHAPE_NORMAL      /* mean (= mode) and sd, truncated to [low, high] */
+    PLM_SHAPE_NORMAL,     /* mean (= mode) and sd, truncated to [low, high] */
+    PLM_SHAPE_QUANTILES   /* p10, mode (= p50) and p90, smooth between low and high (J-QPD-B) */
 } plm_shape;
 
 /* A number that is not known exactly. low <= mode <= high, all finite. */
@@ -154,7 +155,9 @@ typedef struct plm_range {
     double low;
     double mode;
     double high;
-    double sd; /* of the normal before truncation; 0 for other shapes */
+    double sd;  /* of the normal before truncation; 0 for other shapes */
+    double p10; /* of PLM_SHAPE_QUANTILES; 0 for other shapes */
+    double p90;
 } plm_range;
 
 /* A number of votes, a quota or a share, exactly as written: numerator / denominator. Neither is

@@ -98,23 +98,26 @@ typedef struct range_row {
 } range_row;
 
 static const range_row range_rows[] = {
-    {"85", {PLM_SHAPE_POINT, 85, 85, 85, 0}},
-    {"1e2", {PLM_SHAPE_POINT, 100, 100, 100, 0}},
-    {"{value: .5}", {PLM_SHAPE_POINT, 0.5, 0.5, 0.5, 0}},
-    {"[1, 2, 3]", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0}},
-    {"[1, 1, 3]", {PLM_SHAPE_TRIANGULAR, 1, 1, 3, 0}},
-    {"[2, 2, 2]", {PLM_SHAPE_POINT, 2, 2, 2, 0}},
-    {"{low: 1, mode: 2, high: 3}", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0}},
-    {"{low: 1, mode: 2, high: 3, dist: triangular}", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0}},
-    {"{low: 1, mode: 2, high: 3, dist: pert}", {PLM_SHAPE_PERT, 1, 2, 3, 0}},
-    {"{low: 1, high: 4, dist: uniform}", {PLM_SHAPE_UNIFORM, 1, 2.5, 4, 0}},
-    {"{low: 1, mode: 4, high: 4, dist: uniform}", {PLM_SHAPE_UNIFORM, 1, 4, 4, 0}},
-    {"{mean: 70, sd: 5}", {PLM_SHAPE_NORMAL, 0, 70, 200, 5}},
-    {"{mean: 70, sd: 5, dist: normal}", {PLM_SHAPE_NORMAL, 0, 70, 200, 5}},
-    {"{mean: 70, sd: 5, low: 60, high: 90}", {PLM_SHAPE_NORMAL, 60, 70, 90, 5}},
-    {"{mean: 70, sd: 5, low: 70, high: 70}", {PLM_SHAPE_POINT, 70, 70, 70, 0}},
-    {"{assessors: {ann: 4, bob: [0, 8, 10]}}", {PLM_SHAPE_TRIANGULAR, 0, 6, 10, 0}},
-    {"{assessors: {ann: 4}}", {PLM_SHAPE_POINT, 4, 4, 4, 0}},
+    {"85", {PLM_SHAPE_POINT, 85, 85, 85, 0, 0, 0}},
+    {"1e2", {PLM_SHAPE_POINT, 100, 100, 100, 0, 0, 0}},
+    {"{value: .5}", {PLM_SHAPE_POINT, 0.5, 0.5, 0.5, 0, 0, 0}},
+    {"[1, 2, 3]", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0, 0, 0}},
+    {"[1, 1, 3]", {PLM_SHAPE_TRIANGULAR, 1, 1, 3, 0, 0, 0}},
+    {"[2, 2, 2]", {PLM_SHAPE_POINT, 2, 2, 2, 0, 0, 0}},
+    {"{low: 1, mode: 2, high: 3}", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0, 0, 0}},
+    {"{low: 1, mode: 2, high: 3, dist: triangular}", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0, 0, 0}},
+    {"{low: 1, mode: 2, high: 3, dist: pert}", {PLM_SHAPE_PERT, 1, 2, 3, 0, 0, 0}},
+    {"{low: 1, high: 4, dist: uniform}", {PLM_SHAPE_UNIFORM, 1, 2.5, 4, 0, 0, 0}},
+    {"{low: 1, mode: 4, high: 4, dist: uniform}", {PLM_SHAPE_UNIFORM, 1, 4, 4, 0, 0, 0}},
+    {"{mean: 70, sd: 5}", {PLM_SHAPE_NORMAL, 0, 70, 200, 5, 0, 0}},
+    {"{mean: 70, sd: 5, dist: normal}", {PLM_SHAPE_NORMAL, 0, 70, 200, 5, 0, 0}},
+    {"{mean: 70, sd: 5, low: 60, high: 90}", {PLM_SHAPE_NORMAL, 60, 70, 90, 5, 0, 0}},
+    {"{p10: 5, p50: 12, p90: 40}", {PLM_SHAPE_QUANTILES, 0, 12, 200, 0, 5, 40}},
+    {"{p10: 5, p50: 12, p90: 40, low: 2, high: 50}", {PLM_SHAPE_QUANTILES, 2, 12, 50, 0, 5, 40}},
+    {"{p10: 7, p50: 7, p90: 7}", {PLM_SHAPE_POINT, 7, 7, 7, 0, 0, 0}},
+    {"{mean: 70, sd: 5, low: 70, high: 70}", {PLM_SHAPE_POINT, 70, 70, 70, 0, 0, 0}},
+    {"{assessors: {ann: 4, bob: [0, 8, 10]}}", {PLM_SHAPE_TRIANGULAR, 0, 6, 10, 0, 0, 0}},
+    {"{assessors: {ann: 4}}", {PLM_SHAPE_POINT, 4, 4, 4, 0, 0, 0}},
 };
 
 static void test_every_form_of_a_range(void **state) {
@@ -133,6 +136,8 @@ static void test_every_form_of_a_range(void **state) {
         assert_near(position->range.mode, expected->mode, 1e-12);
         assert_true(position->range.high == expected->high);
         assert_true(position->range.sd == expected->sd);
+        assert_true(position->range.p10 == expected->p10);
+        assert_true(position->range.p90 == expected->p90);
         plm_case_free(made);
     }
 }

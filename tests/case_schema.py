@@ -41,6 +41,8 @@ a rule that counts votes that nobody has
 a rule that counts votes that one has not
 a rule that is not there
 a uniform range upside down
+an option of one point inside another
+an option of one point twice
 a weighed consideration that is none
 an actor on an issue that is none
 an actor twice
@@ -56,6 +58,7 @@ contradictions of nothing
 decisions without chances
 evidence that is not there
 one that is heard and has no position
+quantiles out of order
 options beyond the scale
 options that leave a gap between them
 options that miss both ends of the scale

@@ -744,12 +744,12 @@ static void test_basis_with_assessors(void **state) {
     plm_issue *issue = add_issue(&of, "attendance");
     issue->scale_high = 200;
     const plm_assessment apart[2] = {
-        {.weight = 0.5, .range = {PLM_SHAPE_POINT, 20, 20, 20, 0}},
-        {.weight = 0.5, .range = {PLM_SHAPE_POINT, 60, 60, 60, 0}},
+        {.weight = 0.5, .range = {PLM_SHAPE_POINT, 20, 20, 20, 0, 0, 0}},
+        {.weight = 0.5, .range = {PLM_SHAPE_POINT, 60, 60, 60, 0, 0, 0}},
     };
     const plm_assessment alike[2] = {
-        {.weight = 0.25, .range = {PLM_SHAPE_UNIFORM, 0, 60, 120, 0}},
-        {.weight = 0.75, .range = {PLM_SHAPE_UNIFORM, 0, 60, 120, 0}},
+        {.weight = 0.25, .range = {PLM_SHAPE_UNIFORM, 0, 60, 120, 0, 0, 0}},
+        {.weight = 0.75, .range = {PLM_SHAPE_UNIFORM, 0, 60, 120, 0, 0, 0}},
     };
     plm_parameter salience = triangular(20, 40, 60);
     plm_parameter position = triangular(0, 60, 120);

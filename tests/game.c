@@ -190,7 +190,7 @@ static void test_assessors_that_agree_are_fixed(void **state) {
     (void)state;
     test_dossier of = {0};
     const plm_issue *issue = add_issue(&of, "attendance");
-    const plm_range five = {PLM_SHAPE_POINT, 5, 5, 5, 0};
+    const plm_range five = {PLM_SHAPE_POINT, 5, 5, 5, 0, 0, 0};
     plm_assessment views[2] = {{.assessor = "one", .weight = 0.5, .range = five},
                                {.assessor = "two", .weight = 0.5, .range = five}};
     plm_parameter pooled = exactly(5);
@@ -201,7 +201,7 @@ static void test_assessors_that_agree_are_fixed(void **state) {
     plm_game *game = compile(&of, NULL);
     assert_true(plm__game_is_fixed(game));
     plm_game_free(game);
-    views[1].range = (plm_range){PLM_SHAPE_POINT, 9, 9, 9, 0};
+    views[1].range = (plm_range){PLM_SHAPE_POINT, 9, 9, 9, 0, 0, 0};
     game = compile(&of, NULL);
     assert_false(plm__game_is_fixed(game));
     double first = plm__input_at(&game->cells[0].position, 0.5, 0.4);

@@ -46,19 +46,19 @@ static void test_moments_equal_closed_forms(void **state) {
         double mean;
         double variance;
     } rows[] = {
-        {{PLM_SHAPE_POINT, 7, 7, 7, 0}, 7, 0},
-        {{PLM_SHAPE_TRIANGULAR, 0, 3, 9, 0}, 4, 3.5},
-        {{PLM_SHAPE_TRIANGULAR, 10, 10, 40, 0}, 20, 50},
-        {{PLM_SHAPE_TRIANGULAR, 10, 40, 40, 0}, 30, 50},
-        {{PLM_SHAPE_UNIFORM, -5, 0, 7, 0}, 1, 12},
-        {{PLM_SHAPE_PERT, 0, 2, 10, 0}, 3, 3},
-        {{PLM_SHAPE_PERT, 20, 20, 80, 0}, 30, 500.0 / 7},
-        {{PLM_SHAPE_PERT, 0, 5, 10, 0}, 5, 25.0 / 7},
-        {{PLM_SHAPE_NORMAL, 0, 50, 100, 5}, 50, 25},
+        {{PLM_SHAPE_POINT, 7, 7, 7, 0, 0, 0}, 7, 0},
+        {{PLM_SHAPE_TRIANGULAR, 0, 3, 9, 0, 0, 0}, 4, 3.5},
+        {{PLM_SHAPE_TRIANGULAR, 10, 10, 40, 0, 0, 0}, 20, 50},
+        {{PLM_SHAPE_TRIANGULAR, 10, 40, 40, 0, 0, 0}, 30, 50},
+        {{PLM_SHAPE_UNIFORM, -5, 0, 7, 0, 0, 0}, 1, 12},
+        {{PLM_SHAPE_PERT, 0, 2, 10, 0, 0, 0}, 3, 3},
+        {{PLM_SHAPE_PERT, 20, 20, 80, 0, 0, 0}, 30, 500.0 / 7},
+        {{PLM_SHAPE_PERT, 0, 5, 10, 0, 0, 0}, 5, 25.0 / 7},
+        {{PLM_SHAPE_NORMAL, 0, 50, 100, 5, 0, 0}, 50, 25},
         /* Half a normal: mean sd * sqrt(2 / pi), variance sd^2 * (1 - 2 / pi). */
-        {{PLM_SHAPE_NORMAL, 0, 0, 100, 10}, 7.978845608028654, 36.338022763241865},
-        {{PLM_SHAPE_NORMAL, 3, 3, 3, 1}, 3, 0},
-        {{PLM_SHAPE_NORMAL, 0, 4, 9, 0}, 4, 0},
+        {{PLM_SHAPE_NORMAL, 0, 0, 100, 10, 0, 0}, 7.978845608028654, 36.338022763241865},
+        {{PLM_SHAPE_NORMAL, 3, 3, 3, 1, 0, 0}, 3, 0},
+        {{PLM_SHAPE_NORMAL, 0, 4, 9, 0, 0, 0}, 4, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         plm__arena arena;
@@ -75,9 +75,12 @@ static void test_moments_equal_closed_forms(void **state) {
 static void test_quantiles_rise_and_stay_inside(void **state) {
     (void)state;
     const plm_range ranges[] = {
-        {PLM_SHAPE_TRIANGULAR, 0.1, 0.3, 0.7, 0}, {PLM_SHAPE_UNIFORM, 0.1, 0.3, 0.7, 0},
-        {PLM_SHAPE_PERT, 0.1, 0.3, 0.7, 0},       {PLM_SHAPE_PERT, 0.1, 0.7, 0.7, 0},
-        {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 2},     {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 0.001},
+        {PLM_SHAPE_TRIANGULAR, 0.1, 0.3, 0.7, 0, 0, 0},
+        {PLM_SHAPE_UNIFORM, 0.1, 0.3, 0.7, 0, 0, 0},
+        {PLM_SHAPE_PERT, 0.1, 0.3, 0.7, 0, 0, 0},
+        {PLM_SHAPE_PERT, 0.1, 0.7, 0.7, 0, 0, 0},
+        {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 2, 0, 0},
+        {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 0.001, 0, 0},
     };
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
         plm__arena arena;
@@ -97,9 +100,13 @@ static void test_quantiles_rise_and_stay_inside(void **state) {
 static void test_rows_equal_single_quantiles(void **state) {
     (void)state;
     const plm_range ranges[] = {
-        {PLM_SHAPE_POINT, 3, 3, 3, 0},           {PLM_SHAPE_TRIANGULAR, 0.1, 0.3, 0.7, 0},
-        {PLM_SHAPE_TRIANGULAR, 0, 0, 1e-300, 0}, {PLM_SHAPE_UNIFORM, 0.1, 0.3, 0.7, 0},
-        {PLM_SHAPE_PERT, 0.1, 0.3, 0.7, 0},      {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 2},
+        {PLM_SHAPE_POINT, 3, 3, 3, 0, 0, 0},
+        {PLM_SHAPE_TRIANGULAR, 0.1, 0.3, 0.7, 0, 0, 0},
+        {PLM_SHAPE_TRIANGULAR, 0, 0, 1e-300, 0, 0, 0},
+        {PLM_SHAPE_UNIFORM, 0.1, 0.3, 0.7, 0, 0, 0},
+        {PLM_SHAPE_PERT, 0.1, 0.3, 0.7, 0, 0, 0},
+        {PLM_SHAPE_NORMAL, 0.1, 0.3, 0.7, 2, 0, 0},
+        {PLM_SHAPE_QUANTILES, 0, 0.3, 0.7, 0, 0.2, 0.6},
     };
     double row[101];
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
@@ -112,6 +119,38 @@ static void test_rows_equal_single_quantiles(void **state) {
         for (size_t k = 0; k < 101; k++) {
             double u = k == 100 ? 1 - 0x1p-53 : (double)k / 100 + 0x1p-54;
             assert_true(row[k] == plm__quantile_at(&quantile, u));
+        }
+        plm__arena_clear(&arena);
+    }
+}
+
+static void test_three_quantiles_come_back(void **state) {
+    (void)state;
+    const plm_range ranges[] = {
+        {PLM_SHAPE_QUANTILES, 0, 12, 100, 0, 5, 40},
+        {PLM_SHAPE_QUANTILES, 0, 50, 100, 0, 20, 80},
+        {PLM_SHAPE_QUANTILES, 0, 90, 100, 0, 30, 95},
+        {PLM_SHAPE_QUANTILES, -7, 0.5, 3, 0, -6, 1},
+        {PLM_SHAPE_QUANTILES, 0, 0, 100, 0, 0, 30},
+        {PLM_SHAPE_QUANTILES, 0, 100, 100, 0, 60, 100},
+        {PLM_SHAPE_QUANTILES, -1e12, 50, 1e12, 0, 40, 70},
+        {PLM_SHAPE_QUANTILES, 0, 40, 100, 0, 40, 60},
+        {PLM_SHAPE_QUANTILES, 0, 50, 100, 0, 0, 100},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        const plm_range *range = &ranges[i];
+        plm__arena arena;
+        plm__quantile quantile = quantile_of(range, &arena);
+        double near = 3e-3 * (range->p90 - range->p10);
+        assert_near(plm__quantile_at(&quantile, 0.1), range->p10, near);
+        assert_near(plm__quantile_at(&quantile, 0.5), range->mode, near);
+        assert_near(plm__quantile_at(&quantile, 0.9), range->p90, near);
+        double before = range->low;
+        for (int step = 1; step < STEPS; step++) {
+            double value = plm__quantile_at(&quantile, (double)step / STEPS);
+            assert_true(value >= range->low && value <= range->high);
+            assert_true(value >= before - 1e-9 * (1 + fabs(before)));
+            before = value;
         }
         plm__arena_clear(&arena);
     }
@@ -169,8 +208,8 @@ static void test_a_mixture_draws_each_assessor_by_weight(void **state) {
     (void)state;
     plm__arena arena;
     plm__arena_init(&arena, context);
-    const plm_range ranges[2] = {{PLM_SHAPE_UNIFORM, 0, 5, 10, 0},
-                                 {PLM_SHAPE_UNIFORM, 20, 25, 30, 0}};
+    const plm_range ranges[2] = {{PLM_SHAPE_UNIFORM, 0, 5, 10, 0, 0, 0},
+                                 {PLM_SHAPE_UNIFORM, 20, 25, 30, 0, 0, 0}};
     plm__quantile views[2];
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(plm__quantile_init(&views[i], &ranges[i], &arena), PLM_OK);
@@ -195,6 +234,7 @@ int main(void) {
         cmocka_unit_test(test_moments_equal_closed_forms),
         cmocka_unit_test(test_quantiles_rise_and_stay_inside),
         cmocka_unit_test(test_rows_equal_single_quantiles),
+        cmocka_unit_test(test_three_quantiles_come_back),
         cmocka_unit_test(test_pert_inverts_the_beta_distribution),
         cmocka_unit_test(test_pert_is_its_own_mirror),
         cmocka_unit_test(test_normal_share_and_its_inverse),

@@ -22,12 +22,14 @@ static int tear_down(void **state) {
 }
 
 static const plm_range ranges[] = {
-    {PLM_SHAPE_POINT, 7, 7, 7, 0},         {PLM_SHAPE_TRIANGULAR, 0, 3, 9, 0},
-    {PLM_SHAPE_TRIANGULAR, 10, 10, 40, 0}, {PLM_SHAPE_UNIFORM, -5, 0, 7, 0},
-    {PLM_SHAPE_PERT, 0, 2, 10, 0},         {PLM_SHAPE_PERT, 20, 20, 80, 0},
-    {PLM_SHAPE_NORMAL, 0, 50, 100, 5},     {PLM_SHAPE_NORMAL, 0, 50, 100, 200},
-    {PLM_SHAPE_NORMAL, 40, 20, 100, 10},   {PLM_SHAPE_NORMAL, 0, 90, 60, 8},
-    {PLM_SHAPE_NORMAL, 3, 3, 3, 1},        {PLM_SHAPE_NORMAL, 0, 3, 10, 0},
+    {PLM_SHAPE_POINT, 7, 7, 7, 0, 0, 0},         {PLM_SHAPE_TRIANGULAR, 0, 3, 9, 0, 0, 0},
+    {PLM_SHAPE_TRIANGULAR, 10, 10, 40, 0, 0, 0}, {PLM_SHAPE_UNIFORM, -5, 0, 7, 0, 0, 0},
+    {PLM_SHAPE_PERT, 0, 2, 10, 0, 0, 0},         {PLM_SHAPE_PERT, 20, 20, 80, 0, 0, 0},
+    {PLM_SHAPE_NORMAL, 0, 50, 100, 5, 0, 0},     {PLM_SHAPE_NORMAL, 0, 50, 100, 200, 0, 0},
+    {PLM_SHAPE_NORMAL, 40, 20, 100, 10, 0, 0},   {PLM_SHAPE_NORMAL, 0, 90, 60, 8, 0, 0},
+    {PLM_SHAPE_QUANTILES, 0, 12, 100, 0, 5, 40}, {PLM_SHAPE_QUANTILES, 0, 50, 100, 0, 20, 80},
+    {PLM_SHAPE_QUANTILES, 0, 0, 100, 0, 0, 30},  {PLM_SHAPE_QUANTILES, -5, 80, 90, 0, 10, 90},
+    {PLM_SHAPE_NORMAL, 3, 3, 3, 1, 0, 0},        {PLM_SHAPE_NORMAL, 0, 3, 10, 0, 0, 0},
 };
 enum { RANGES = sizeof ranges / sizeof *ranges };
 
@@ -67,15 +69,15 @@ static void test_known_moments(void **state) {
         double mean;
         double variance;
     } rows[] = {
-        {{PLM_SHAPE_TRIANGULAR, 0, 3, 9, 0}, 4, 3.5},
-        {{PLM_SHAPE_UNIFORM, -5, 0, 7, 0}, 1, 12},
-        {{PLM_SHAPE_PERT, 20, 20, 80, 0}, 30, 500.0 / 7},
-        {{PLM_SHAPE_NORMAL, 0, 50, 100, 5}, 50, 25},
+        {{PLM_SHAPE_TRIANGULAR, 0, 3, 9, 0, 0, 0}, 4, 3.5},
+        {{PLM_SHAPE_UNIFORM, -5, 0, 7, 0, 0, 0}, 1, 12},
+        {{PLM_SHAPE_PERT, 20, 20, 80, 0, 0, 0}, 30, 500.0 / 7},
+        {{PLM_SHAPE_NORMAL, 0, 50, 100, 5, 0, 0}, 50, 25},
         /* Half a normal: mean sd * sqrt(2 / pi), variance sd^2 * (1 - 2 / pi). */
-        {{PLM_SHAPE_NORMAL, 0, 0, 100, 10}, 7.978845608028654, 36.338022763241865},
-        {{PLM_SHAPE_NORMAL, -100, 0, 0, 10}, -7.978845608028654, 36.338022763241865},
+        {{PLM_SHAPE_NORMAL, 0, 0, 100, 10, 0, 0}, 7.978845608028654, 36.338022763241865},
+        {{PLM_SHAPE_NORMAL, -100, 0, 0, 10, 0, 0}, -7.978845608028654, 36.338022763241865},
         /* Far in the tail nearly exponential: 40 + 1 / z - 2 / z^3 + 10 / z^5, z = 40. */
-        {{PLM_SHAPE_NORMAL, 40, 0, 100, 1}, 40.024968847, 0.00062267},
+        {{PLM_SHAPE_NORMAL, 40, 0, 100, 1, 0, 0}, 40.024968847, 0.00062267},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         plm__moments got = plm__range_moments(&rows[i].range);
@@ -144,8 +146,8 @@ static void test_one_part_is_left_alone(void **state) {
     plm__spread spread = plm__assessors_spread(&parameter);
     assert_near(spread.between, 0, 1e-15);
     assert_near(spread.within, 3.5, 1e-12);
-    views[0].range = (plm_range){PLM_SHAPE_POINT, 10, 10, 10, 0};
-    views[1].range = (plm_range){PLM_SHAPE_POINT, 30, 30, 30, 0};
+    views[0].range = (plm_range){PLM_SHAPE_POINT, 10, 10, 10, 0, 0, 0};
+    views[1].range = (plm_range){PLM_SHAPE_POINT, 30, 30, 30, 0, 0, 0};
     spread = plm__assessors_spread(&parameter);
     assert_near(spread.between, 100, 1e-12);
     assert_near(spread.within, 0, 1e-15);

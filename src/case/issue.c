@@ -1,4 +1,5 @@
 /* Issues: the scale (where there is one), its options, the reference point, the outcome. */
+#include "case/band.h"
 #include "case/reader.h"
 
 #include "base/number.h"
@@ -141,20 +142,24 @@ static bool read_band(plm__reader *r, plm__node *node, const plm_issue *issue,
     if (!has_from || !has_to) {
         return false;
     }
-    if (out->option.from >= out->option.to) {
-        plm__error(r, out->to,
-                   "the option ends at %s but begins at %s; let it end above its beginning",
+    if (out->option.from > out->option.to) {
+        plm__error(r, out->to, "the option ends at %s but begins at %s; swap the two",
                    out->to->text, out->from->text);
         return false;
     }
     return true;
 }
 
+/* In the order of the scale, a point before the band that begins there. */
+static bool comes_before(const plm_option *a, const plm_option *b) {
+    return a->from != b->from ? a->from < b->from : a->to < b->to;
+}
+
 static void sort_bands(band *bands, size_t count) {
     for (size_t i = 1; i < count; i++) {
         band added = bands[i];
         size_t at = i;
-        while (at > 0 && bands[at - 1].option.from > added.option.from) {
+        while (at > 0 && comes_before(&added.option, &bands[at - 1].option)) {
             bands[at] = bands[at - 1];
             at--;
         }
@@ -175,7 +180,7 @@ static void check_neighbours(plm__reader *r, const band *left, const band *right
     if (left->option.to < right->option.from) {
         report_gap(r, right->from, left->option.to, right->option.from,
                    "begin where the option before it ends", right->option.id);
-    } else if (left->option.to > right->option.from) {
+    } else if (left->option.to > right->option.from || left->option.from == right->option.to) {
         plm__error(r, right->from, "the options '%s' and '%s' overlap; let '%s' begin at %s",
                    left->option.id, right->option.id, right->option.id, left->to->text);
     }
@@ -252,20 +257,10 @@ static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__count_number(r, node, issue->reference_support);
 }
 
-/* The option whose band holds a value, or NULL. */
-static const plm_option *option_at(const plm_issue *issue, double value) {
-    for (size_t i = 0; i < issue->option_count; i++) {
-        const plm_option *option = &issue->options[i];
-        bool last = i + 1 == issue->option_count;
-        if (value >= option->from && (value < option->to || (last && value <= option->to))) {
-            return option;
-        }
-    }
-    return NULL;
-}
-
 static void check_outcome(plm__reader *r, const plm__node *option_node, plm_issue *issue) {
-    const plm_option *held = isnan(issue->outcome) ? NULL : option_at(issue, issue->outcome);
+    const plm_option *held =
+        isnan(issue->outcome) ? NULL
+                              : plm__band_of(issue->options, issue->option_count, issue->outcome);
     const plm_option *named =
         option_node == NULL ? NULL : plm__look_up_option(r, option_node, issue);
     issue->outcome_option = named != NULL ? named : held;

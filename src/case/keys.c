@@ -114,6 +114,9 @@ static const plm__key parameter_keys[] = {
     [PLM__PARAMETER_MEAN] = {"mean", false},
     [PLM__PARAMETER_SD] = {"sd", false},
     [PLM__PARAMETER_DIST] = {"dist", false},
+    [PLM__PARAMETER_P10] = {"p10", false},
+    [PLM__PARAMETER_P50] = {"p50", false},
+    [PLM__PARAMETER_P90] = {"p90", false},
     [PLM__PARAMETER_ASSESSORS] = {"assessors", false},
     [PLM__PARAMETER_EVIDENCE] = {"evidence", false},
 };
@@ -121,11 +124,12 @@ const plm__shape plm__parameter_shape = {"parameter", "a range", parameter_keys,
                                          PLM__PARAMETER_KEYS};
 
 static const plm__key assessment_keys[] = {
-    [PLM__ASSESSMENT_VALUE] = {"value", false},       [PLM__ASSESSMENT_LOW] = {"low", false},
-    [PLM__ASSESSMENT_MODE] = {"mode", false},         [PLM__ASSESSMENT_HIGH] = {"high", false},
-    [PLM__ASSESSMENT_MEAN] = {"mean", false},         [PLM__ASSESSMENT_SD] = {"sd", false},
-    [PLM__ASSESSMENT_DIST] = {"dist", false},         [PLM__ASSESSMENT_WEIGHT] = {"weight", false},
-    [PLM__ASSESSMENT_EVIDENCE] = {"evidence", false},
+    [PLM__ASSESSMENT_VALUE] = {"value", false},   [PLM__ASSESSMENT_LOW] = {"low", false},
+    [PLM__ASSESSMENT_MODE] = {"mode", false},     [PLM__ASSESSMENT_HIGH] = {"high", false},
+    [PLM__ASSESSMENT_MEAN] = {"mean", false},     [PLM__ASSESSMENT_SD] = {"sd", false},
+    [PLM__ASSESSMENT_DIST] = {"dist", false},     [PLM__ASSESSMENT_P10] = {"p10", false},
+    [PLM__ASSESSMENT_P50] = {"p50", false},       [PLM__ASSESSMENT_P90] = {"p90", false},
+    [PLM__ASSESSMENT_WEIGHT] = {"weight", false}, [PLM__ASSESSMENT_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__assessment_shape = {"assessment", "an assessor's range", assessment_keys,
                                           PLM__ASSESSMENT_KEYS};

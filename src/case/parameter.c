@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 
-enum { LARGEST_WEIGHT = 1000000, RANGE_KEYS = 7 };
+enum { LARGEST_WEIGHT = 1000000, RANGE_KEYS = 10 };
 
 /* The values of a range's long form; NULL where a key is absent. */
 typedef struct long_form {
@@ -14,6 +14,9 @@ typedef struct long_form {
     plm__node *mean;
     plm__node *sd;
     plm__node *dist;
+    plm__node *p10;
+    plm__node *p50;
+    plm__node *p90;
 } long_form;
 
 static plm_range point_range(double value) {
@@ -164,7 +167,8 @@ static bool stands_alone(plm__reader *r, const char *key, const plm__node *const
 
 static bool read_value(plm__reader *r, const long_form *form, plm__limits limits, plm_range *out) {
     const plm__node *const others[RANGE_KEYS - 1] = {form->low,  form->mode, form->high,
-                                                     form->mean, form->sd,   form->dist};
+                                                     form->mean, form->sd,   form->dist,
+                                                     form->p10,  form->p50,  form->p90};
     if (!stands_alone(r, "value", others, RANGE_KEYS - 1)) {
         return false;
     }
@@ -174,6 +178,56 @@ static bool read_value(plm__reader *r, const long_form *form, plm__limits limits
     }
     *out = point_range(value);
     return true;
+}
+
+/* The quantiles themselves, within the ends. */
+static bool read_points(plm__reader *r, const long_form *form, plm__limits limits, double low,
+                        double high, plm_range *out) {
+    double p10 = 0;
+    double p50 = 0;
+    double p90 = 0;
+    bool has_p10 = plm__read_number(r, form->p10, limits.what, low, high, &p10);
+    bool has_p50 = plm__read_number(r, form->p50, limits.what, low, high, &p50);
+    bool has_p90 = plm__read_number(r, form->p90, limits.what, low, high, &p90);
+    if (!has_p10 || !has_p50 || !has_p90) {
+        return false;
+    }
+    if (p10 > p50 || p50 > p90) {
+        plm__error(r, p10 > p50 ? form->p50 : form->p90,
+                   "the quantiles fall; p10 is the lowest and p90 the highest");
+        return false;
+    }
+    if (p10 == p90) {
+        *out = point_range(p50);
+        return true;
+    }
+    *out = span_range(PLM_SHAPE_QUANTILES, low, p50, high);
+    out->p10 = p10;
+    out->p90 = p90;
+    return true;
+}
+
+static bool read_quantiles(plm__reader *r, const plm__node *node, const long_form *form,
+                           plm__limits limits, plm_range *out) {
+    const plm__node *const others[] = {form->mode, form->mean, form->sd, form->dist};
+    const plm__node *given = form->p10 != NULL   ? form->p10
+                             : form->p50 != NULL ? form->p50
+                                                 : form->p90;
+    if (!stands_alone(r, given->key->text, others, sizeof others / sizeof *others)) {
+        return false;
+    }
+    if (form->p10 == NULL || form->p50 == NULL || form->p90 == NULL) {
+        plm__error(r, node, "a range by its quantiles needs 'p10', 'p50' and 'p90'");
+        return false;
+    }
+    double low = limits.low;
+    double high = limits.high;
+    bool good = form->low == NULL ||
+                plm__read_number(r, form->low, limits.what, limits.low, limits.high, &low);
+    good = (form->high == NULL ||
+            plm__read_number(r, form->high, limits.what, limits.low, limits.high, &high)) &&
+           good;
+    return good && read_points(r, form, limits, low, high, out);
 }
 
 /* The place of a word in plm__dist_words, or the number of words. */
@@ -191,6 +245,9 @@ static bool read_long_form(plm__reader *r, const plm__node *node, const long_for
                                        PLM_SHAPE_NORMAL};
     if (form->value != NULL) {
         return read_value(r, form, limits, out);
+    }
+    if (form->p10 != NULL || form->p50 != NULL || form->p90 != NULL) {
+        return read_quantiles(r, node, form, limits, out);
     }
     bool normal_keys = form->mean != NULL || form->sd != NULL;
     plm_shape shape = normal_keys ? PLM_SHAPE_NORMAL : PLM_SHAPE_TRIANGULAR;
@@ -240,6 +297,9 @@ static bool read_assessment_map(plm__reader *r, plm__node *node, plm__limits lim
         .mean = f[PLM__ASSESSMENT_MEAN],
         .sd = f[PLM__ASSESSMENT_SD],
         .dist = f[PLM__ASSESSMENT_DIST],
+        .p10 = f[PLM__ASSESSMENT_P10],
+        .p50 = f[PLM__ASSESSMENT_P50],
+        .p90 = f[PLM__ASSESSMENT_P90],
     };
     out->support = plm__read_support(r, node, f[PLM__ASSESSMENT_EVIDENCE]);
     bool weighed =
@@ -338,13 +398,17 @@ static bool read_map(plm__reader *r, plm__node *node, plm__limits limits, plm_pa
         .mean = f[PLM__PARAMETER_MEAN],
         .sd = f[PLM__PARAMETER_SD],
         .dist = f[PLM__PARAMETER_DIST],
+        .p10 = f[PLM__PARAMETER_P10],
+        .p50 = f[PLM__PARAMETER_P50],
+        .p90 = f[PLM__PARAMETER_P90],
     };
     out->support = plm__read_support(r, node, f[PLM__PARAMETER_EVIDENCE]);
     if (f[PLM__PARAMETER_ASSESSORS] == NULL) {
         return read_long_form(r, node, &form, limits, &out->range);
     }
     const plm__node *const others[RANGE_KEYS] = {form.value, form.low, form.mode, form.high,
-                                                 form.mean,  form.sd,  form.dist};
+                                                 form.mean,  form.sd,  form.dist, form.p10,
+                                                 form.p50,   form.p90};
     bool alone = stands_alone(r, "assessors", others, RANGE_KEYS);
     return read_assessors(r, f[PLM__PARAMETER_ASSESSORS], limits, out) && alone;
 }

@@ -1,6 +1,7 @@
 #include "forecast/distribution.h"
 
 #include "base/sum.h"
+#include "case/band.h"
 
 #include <math.h>
 
@@ -25,10 +26,10 @@ double plm__probe_mean(const plm__probe *probe, const plm__sample *sample) {
 }
 
 plm__probe plm__probe_option(const plm_issue *issue, size_t option) {
-    bool first = option == 0;
     bool last = option + 1 == issue->option_count;
-    return (plm__probe){.low = first ? -(double)INFINITY : issue->options[option].from,
-                        .high = last ? (double)INFINITY : issue->options[option + 1].from};
+    return (plm__probe){.low = plm__band_floor(issue->options, option),
+                        .high =
+                            last ? (double)INFINITY : plm__band_floor(issue->options, option + 1)};
 }
 
 void plm__distribution_init(const plm_issue *issue, plm_estimate *options, plm_distribution *out) {

@@ -21,7 +21,7 @@ static numbers numbers_of(const plm_stake *stake) {
     double position = plm__stake_position(stake);
     numbers of = {{stake->capability.range, stake->position.range, stake->salience.range}};
     if (!stake->position.stated) {
-        of.range[1] = (plm_range){PLM_SHAPE_POINT, position, position, position, 0};
+        of.range[1] = (plm_range){PLM_SHAPE_POINT, position, position, position, 0, 0, 0};
     }
     return of;
 }

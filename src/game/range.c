@@ -7,7 +7,8 @@
 
 bool plm__range_is_point(const plm_range *range) {
     bool without_spread = range->shape == PLM_SHAPE_NORMAL && !(range->sd > 0);
-    return range->shape == PLM_SHAPE_POINT || !(range->low < range->high) || without_spread;
+    bool even = range->shape == PLM_SHAPE_QUANTILES && !(range->p10 < range->p90);
+    return range->shape == PLM_SHAPE_POINT || !(range->low < range->high) || without_spread || even;
 }
 
 static void init_triangular(plm__quantile *quantile, const plm_range *range) {
@@ -34,6 +35,16 @@ static plm_status init_pert(plm__quantile *quantile, const plm_range *range, plm
     return PLM_OK;
 }
 
+static plm_status init_johnson(plm__quantile *quantile, const plm_range *range, plm__arena *arena) {
+    plm__johnson *johnson = plm__arena_allocate(arena, 1, sizeof *johnson);
+    if (johnson == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__johnson_init(johnson, range);
+    quantile->johnson = johnson;
+    return PLM_OK;
+}
+
 plm_status plm__quantile_init(plm__quantile *quantile, const plm_range *range, plm__arena *arena) {
     *quantile = (plm__quantile){.shape = range->shape, .low = range->low, .high = range->high};
     if (plm__range_is_point(range)) {
@@ -50,6 +61,8 @@ plm_status plm__quantile_init(plm__quantile *quantile, const plm_range *range, p
         break;
     case PLM_SHAPE_PERT:
         return init_pert(quantile, range, arena);
+    case PLM_SHAPE_QUANTILES:
+        return init_johnson(quantile, range, arena);
     case PLM_SHAPE_UNIFORM:
     case PLM_SHAPE_POINT:
         break;
@@ -80,6 +93,8 @@ static double unbounded_at(const plm__quantile *quantile, double u) {
         return quantile->low + width * u;
     case PLM_SHAPE_NORMAL:
         return normal_at(quantile, u);
+    case PLM_SHAPE_QUANTILES:
+        return plm__johnson_at(quantile->johnson, plm__normal_quantile(u, 1 - u));
     case PLM_SHAPE_POINT:
         break;
     }

@@ -2,13 +2,13 @@
  * Ranges as probability distributions.
  *
  * A plm__quantile is a range with all constants worked out, so that a draw is quick. It allocates
- * from an arena, once, for a PERT range.
+ * from an arena, once, for a PERT range and for one by its quantiles.
  */
 #ifndef PLM_GAME_RANGE_H
 #define PLM_GAME_RANGE_H
 
 #include "base/arena.h"
-#include "plenum.h"
+#include "game/johnson.h"
 
 typedef struct plm__pert plm__pert;
 
@@ -22,6 +22,7 @@ typedef struct plm__quantile {
     double mean;  /* normal */
     double sd;    /* normal */
     const plm__pert *pert;
+    const plm__johnson *johnson;
 } plm__quantile;
 
 /* PLM_E_MEMORY, or PLM_OK. */

@@ -1,6 +1,7 @@
 #include "game/spread.h"
 
 #include "base/maths.h"
+#include "game/johnson.h"
 #include "game/range.h"
 
 #include <math.h>
@@ -49,6 +50,26 @@ static plm__moments normal_moments(const plm_range *range) {
                           range->sd * range->sd * (sums[2] / sums[0] - mean * mean)};
 }
 
+/* Simpson's rule over the normal deviates of the quantiles. */
+static plm__moments quantiles_moments(const plm_range *range) {
+    static const double reach = 9;
+    plm__johnson johnson;
+    plm__johnson_init(&johnson, range);
+    double step = 2 * reach / PANELS;
+    double sums[3] = {0, 0, 0};
+    for (int i = 0; i <= PANELS; i++) {
+        double z = i * step - reach;
+        double weight = i == 0 || i == PANELS ? 1 : i % 2 == 1 ? 4 : 2;
+        double mass = weight * plm__exp(-0.5 * z * z);
+        double from_middle = plm__johnson_at(&johnson, z) - range->mode;
+        sums[0] += mass;
+        sums[1] += mass * from_middle;
+        sums[2] += mass * from_middle * from_middle;
+    }
+    double mean = sums[1] / sums[0];
+    return (plm__moments){range->mode + mean, sums[2] / sums[0] - mean * mean};
+}
+
 plm__moments plm__range_moments(const plm_range *range) {
     if (!plm__range_is_point(range)) {
         switch (range->shape) {
@@ -60,6 +81,8 @@ plm__moments plm__range_moments(const plm_range *range) {
             return uniform_moments(range);
         case PLM_SHAPE_NORMAL:
             return normal_moments(range);
+        case PLM_SHAPE_QUANTILES:
+            return quantiles_moments(range);
         case PLM_SHAPE_POINT:
             break;
         }

@@ -32,7 +32,8 @@ static const plm_parameter *capability_of(const plm_actor *actor, const plm_issu
 }
 
 static plm_parameter exactly(double value) {
-    return (plm_parameter){.stated = true, .range = {PLM_SHAPE_POINT, value, value, value, 0}};
+    return (plm_parameter){.stated = true,
+                           .range = {PLM_SHAPE_POINT, value, value, value, 0, 0, 0}};
 }
 
 static plm_status invite(const plm_actor *actor, const plm_issue *issue, double aim,

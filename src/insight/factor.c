@@ -96,7 +96,8 @@ plm_status plm__factors_of(const plm_game *game, const plm_dossier *dossier, plm
 }
 
 static double end_of(const plm__quantile *view, double end, double share) {
-    return view->shape == PLM_SHAPE_NORMAL ? plm__quantile_at(view, share) : end;
+    bool has_tails = view->shape == PLM_SHAPE_NORMAL || view->shape == PLM_SHAPE_QUANTILES;
+    return has_tails ? plm__quantile_at(view, share) : end;
 }
 
 void plm__factor_ends(const plm__factor *factor, double *low, double *high) {

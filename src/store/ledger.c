@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "case/band.h"
 #include "case/date.h"
 #include "store/instant.h"
 
@@ -209,13 +210,7 @@ const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char
 }
 
 const plm_option *plm__snapshot_option(const plm_snapshot_issue *of, double value) {
-    const plm_option *found = NULL;
-    for (size_t i = 0; i < of->option_count && !isnan(value); i++) {
-        if (i == 0 || value >= of->options[i].from) {
-            found = &of->options[i];
-        }
-    }
-    return found;
+    return isnan(value) ? NULL : plm__band_of(of->options, of->option_count, value);
 }
 
 static bool has_option(const plm_snapshot_issue *of, const char *id) {
