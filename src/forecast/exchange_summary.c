@@ -1,16 +1,11 @@
 /* The exchange model's last step: from what was kept of every game to the public record. */
+#include "base/order.h"
 #include "base/sum.h"
 #include "forecast/distribution.h"
 #include "forecast/exchange.h"
 
 #include <math.h>
 #include <stdlib.h>
-
-static int compare_numbers(const void *a, const void *b) {
-    double one = *(const double *)a;
-    double other = *(const double *)b;
-    return (one > other) - (one < other);
-}
 
 /* The draws of a row that are numbers, in ascending order. */
 static plm__sample sample_of(const plm__following *all, const double *row) {
@@ -20,7 +15,7 @@ static plm__sample sample_of(const plm__following *all, const double *row) {
             all->sorted[count++] = row[draw];
         }
     }
-    qsort(all->sorted, count, sizeof *all->sorted, compare_numbers);
+    plm__sort_numbers(all->sorted, count);
     return (plm__sample){
         .draws = row, .draw_count = all->draws, .sorted = all->sorted, .count = count};
 }

@@ -1,11 +1,11 @@
 /* What a forecast holds possible, as something that can be asked: over the draws, or at the modes.
  */
 #include "base/error.h"
+#include "base/order.h"
 #include "forecast/ladder.h"
 #include "forecast/steps.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 struct plm_law {
     plm_context *context;
@@ -84,12 +84,6 @@ static plm_status take_points(plm_law *law, const request *asks) {
 
 /* ---- the draws ---- */
 
-static int compare(const void *a, const void *b) {
-    double one = *(const double *)a;
-    double other = *(const double *)b;
-    return (one > other) - (one < other);
-}
-
 /* The outcomes of a model, ascending. */
 static plm_status add_side(plm_law *law, const request *asks, size_t model) {
     const plm_forecast_model *of = &asks->of->models[model];
@@ -104,7 +98,7 @@ static plm_status add_side(plm_law *law, const request *asks, size_t model) {
         }
     }
     if (count > 0) {
-        qsort(values, count, sizeof *values, compare);
+        plm__sort_numbers(values, count);
         bool exact = of->draw_count < asks->forecast->draws;
         law->sides[law->side_count++] =
             (plm__rungs){.values = values,

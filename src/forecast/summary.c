@@ -1,17 +1,11 @@
 /* The third step: statistics of the outcomes, in a fixed order. */
 #include "base/error.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "forecast/shares.h"
 #include "forecast/steps.h"
 
 #include <math.h>
-#include <stdlib.h>
-
-static int compare_outcomes(const void *a, const void *b) {
-    double one = *(const double *)a;
-    double other = *(const double *)b;
-    return (one > other) - (one < other);
-}
 
 static plm_endings count_endings(const plm__result *result) {
     size_t counts[PLM__ENDING_COUNT] = {0};
@@ -45,7 +39,7 @@ static void summarise_outcomes(plm__result *result) {
             result->sorted[count++] = result->draws[i];
         }
     }
-    qsort(result->sorted, count, sizeof *result->sorted, compare_outcomes);
+    plm__sort_numbers(result->sorted, count);
     sample->draws = result->draws;
     sample->draw_count = record->draw_count;
     sample->sorted = result->sorted;

@@ -5,13 +5,13 @@
  * writes only the places of its own trials, so threads share jobs out freely.
  */
 #include "base/error.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "case/stake.h"
 #include "insight/backtest.h"
 #include "solve/solver.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Trials [first, end) of one case, handed over as one game or each on its own. */
 typedef struct job {
@@ -66,15 +66,9 @@ static void mark_all(const sitting *at, size_t choice, const double *outcome) {
     }
 }
 
-static int by_value(const void *a, const void *b) {
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 /* The law that gives each of count outcomes the same probability; count 0: no node. */
 static plm__law law_of_sample(double *sample, size_t count, plm__law_node *nodes) {
-    qsort(sample, count, sizeof *sample, by_value);
+    plm__sort_numbers(sample, count);
     plm__law law = {nodes, 0};
     for (size_t i = 0; i < count; i++) {
         double up_to = i + 1 == count ? 1 : (double)(i + 1) / (double)count;

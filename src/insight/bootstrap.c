@@ -1,11 +1,11 @@
 #include "insight/bootstrap.h"
 
+#include "base/order.h"
 #include "base/random.h"
 #include "forecast/ladder.h"
 #include "models/average.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static void draw_member(double share, size_t count, double *times) {
     size_t member = (size_t)(share * (double)count);
@@ -110,12 +110,6 @@ double plm__column_average(const plm__column *column, const double *times) {
     return column->kind == PLM__AVERAGE_ROOT ? sqrt(mean) : mean;
 }
 
-static int by_value(const void *a, const void *b) {
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 void plm__percentile_interval(double *values, size_t count, double tail, double *low,
                               double *high) {
     size_t kept = 0;
@@ -127,7 +121,7 @@ void plm__percentile_interval(double *values, size_t count, double tail, double 
     *low = (double)NAN;
     *high = (double)NAN;
     if (kept > 0) {
-        qsort(values, kept, sizeof *values, by_value);
+        plm__sort_numbers(values, kept);
         plm__ladder ladder = {.values = values, .count = kept};
         *low = plm__ladder_at(&ladder, tail);
         *high = plm__ladder_at(&ladder, 1 - tail);

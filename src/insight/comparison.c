@@ -1,12 +1,12 @@
 /* Two forecasts under the same draws, and their differences draw by draw. */
 #include "base/error.h"
+#include "base/order.h"
 #include "base/sum.h"
 #include "case/case.h"
 #include "forecast/distribution.h"
 #include "solve/options.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct plm_comparison {
@@ -75,12 +75,6 @@ static plm_estimate mean_of(const sample *of) {
     return (plm_estimate){mean, error};
 }
 
-static int compare_doubles(const void *a, const void *b) {
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 /* Mean, intervals and directions of the differences in of, which are sorted on the way. */
 static void summarise(sample *of, plm_difference *out) {
     static const double levels[PLM_INTERVAL_COUNT] = {0.5, 0.8, 0.95};
@@ -88,7 +82,7 @@ static void summarise(sample *of, plm_difference *out) {
     out->pair_count = of->count;
     out->raised = (double)NAN;
     out->lowered = (double)NAN;
-    qsort(of->values, of->count, sizeof *of->values, compare_doubles);
+    plm__sort_numbers(of->values, of->count);
     const plm__ladder ladder = {.values = of->values, .count = of->count};
     for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
         plm_estimate unknown = {(double)NAN, (double)NAN};

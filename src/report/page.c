@@ -1,11 +1,11 @@
 /* The page around the sections: its head, the first lines, the contents, the data block. */
 #include "report/page.h"
 
-#include "base/sha256.h"
 #include "case/case.h"
 #include "case/template.h"
 #include "report/live.h"
 #include "report/page_style.h"
+#include "store/digest.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -111,8 +111,8 @@ static void add_masthead(plm__text *out, const plm__material *material) {
 static void add_case_text(plm__text *json, const plm__material *material) {
     size_t length = 0;
     const char *text = plm_case_text(material->of, &length);
-    char hash[PLM__SHA256_TEXT];
-    plm__sha256(text, length, hash);
+    char hash[PLM_HASH_TEXT];
+    plm__digest(text, length, hash);
     plm__text_add_format(json, ", \"case\": {\"id\": \"%s\", \"sha256\": \"%s\", \"text\": ",
                          material->dossier->id, hash);
     plm__text_add_json_string(json, text);

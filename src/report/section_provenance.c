@@ -2,9 +2,9 @@
 #include "report/page.h"
 
 #include "base/number.h"
-#include "base/sha256.h"
 #include "case/case.h"
 #include "report/citations.h"
+#include "store/digest.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -27,8 +27,8 @@ static void add_facts(plm__page *page) {
     const plm_dossier *dossier = material->dossier;
     size_t length = 0;
     const char *text = plm_case_text(material->of, &length);
-    char hash[PLM__SHA256_TEXT];
-    plm__sha256(text, length, hash);
+    char hash[PLM_HASH_TEXT];
+    plm__digest(text, length, hash);
     plm__text_add(page->out, "<dl>\n");
     add_fact(page, "Case", dossier->id);
     add_fact(page, "SHA-256 of its text", hash);

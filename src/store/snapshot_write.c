@@ -1,12 +1,12 @@
 /* Writing a snapshot: the case, what ran, and what came out. */
 #include "base/error.h"
+#include "base/order.h"
 #include "case/case.h"
 #include "forecast/ladder.h"
 #include "store/digest.h"
 #include "store/snapshot.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Every model's baseline: what a forecast is scored against. */
@@ -105,12 +105,6 @@ static void write_run(const writer *w) {
 
 /* ---- quantiles ----------------------------------------------------------------------------- */
 
-static int by_value(const void *a, const void *b) {
-    double left = *(const double *)a;
-    double right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 /* A model's outcomes in ascending order, as one side of a ladder; without any, count is 0. */
 static plm_status sort_draws(writer *w, const plm_forecast_model *model, double weight,
                              plm__rungs *out) {
@@ -124,7 +118,7 @@ static plm_status sort_draws(writer *w, const plm_forecast_model *model, double 
             values[count++] = model->draws[i];
         }
     }
-    qsort(values, count, sizeof *values, by_value);
+    plm__sort_numbers(values, count);
     bool stands_for_all = model->draw_count == 1;
     *out = (plm__rungs){values, count, weight, stands_for_all ? (size_t)w->plan->draws : 1};
     return PLM_OK;

@@ -1,4 +1,4 @@
-#include "base/sha256.h"
+#include "store/digest.h"
 
 #include "check.h"
 
@@ -18,8 +18,8 @@ static void test_known_hashes(void **state) {
          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        char hash[PLM__SHA256_TEXT];
-        plm__sha256(table[i].text, strlen(table[i].text), hash);
+        char hash[PLM_HASH_TEXT];
+        plm__digest(table[i].text, strlen(table[i].text), hash);
         assert_string_equal(hash, table[i].hash);
     }
 }
@@ -40,8 +40,8 @@ static void test_lengths_about_a_block(void **state) {
     static char text[1000000];
     memset(text, 'a', sizeof text);
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        char hash[PLM__SHA256_TEXT];
-        plm__sha256(text, table[i].length, hash);
+        char hash[PLM_HASH_TEXT];
+        plm__digest(text, table[i].length, hash);
         assert_string_equal(hash, table[i].hash);
     }
 }
