@@ -43,7 +43,7 @@ plm_status plm__file_read_open(int file, const char *path, size_t most, plm__tex
         }
         plm__text_add_bytes(text, step, (size_t)got);
     }
-    return text->failed ? plm__fail(error, PLM_E_MEMORY, "out of memory") : PLM_OK;
+    return text->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
 /* Opening waits where it is a pipe that nobody writes to yet. */
@@ -174,7 +174,7 @@ static plm_status write_in_place(plm_context *context, const char *path, const s
     size_t size = strlen(target) + NAME_EXTRA;
     char *name = plm__allocate(context, size, 1);
     if (name == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     plm_status status = write_renamed(target, name, size, old, bytes, length, error);
     plm__release(context, name);

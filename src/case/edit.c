@@ -129,7 +129,7 @@ static plm_status set_in_tree(plm__text *text, plm__reader *r, const char *path,
     if (end.node == NULL && !can_be_added) {
         plm__path_report(r, r->tree->root, &end);
         plm_diagnostic *problems = plm__report_sorted(r->report);
-        return problems == NULL ? plm__fail(error, PLM_E_MEMORY, "out of memory")
+        return problems == NULL ? plm__out_of_memory(error)
                                 : plm__fail(error, PLM_E_NOT_FOUND, "%s", problems[0].message);
     }
     if (end.node != NULL) {
@@ -137,7 +137,7 @@ static plm_status set_in_tree(plm__text *text, plm__reader *r, const char *path,
     } else {
         add_entry(text, end.last, end.segment, end.segment_length, value);
     }
-    return text->failed ? plm__fail(error, PLM_E_MEMORY, "out of memory") : PLM_OK;
+    return text->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
 enum { SUGGESTION_BUDGET = 100000 };

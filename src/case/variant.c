@@ -23,7 +23,7 @@ static plm_status start(const plm_case *base, plm__text *text, plm_error *error)
         return fail_unsound(base, error);
     }
     plm__text_add_bytes(text, base->text, base->length);
-    return text->failed ? plm__fail(error, PLM_E_MEMORY, "out of memory") : PLM_OK;
+    return text->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
 /* Reads the changed text; a case with errors is not handed out. what says what was changed. */

@@ -158,7 +158,7 @@ static plm_status tighten_case(const plm_case *of, plm_chronology **out, plm_err
     plm_context *context = of->context;
     plm_chronology *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, context);

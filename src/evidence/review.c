@@ -350,7 +350,7 @@ static plm_status review_case(const plm_case *of, plm_review **out, plm_error *e
     }
     plm_review *made = plm__handle_new(of->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     made->searches_left = ALL_SEARCHES;

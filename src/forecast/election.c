@@ -21,11 +21,6 @@ typedef struct election {
     double *work;
 } election;
 
-static plm_status out_of_memory(plm_error *error) {
-    plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-    return PLM_E_MEMORY;
-}
-
 static plm_status check_weights(const election *of, double *largest, plm_error *error) {
     *largest = 0.0;
     for (size_t voter = 0; voter < of->voters; voter++) {
@@ -84,13 +79,13 @@ static plm_status find_settings(plm_context *context, const plm_options *options
 static plm_status make_room(election *of, plm__arena *arena, plm_error *error) {
     size_t cells = 0;
     if (!plm__multiply_size(of->options, of->options, &cells) || cells > SIZE_MAX / 4) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     of->scaled_weights = plm__arena_allocate(arena, of->voters, sizeof *of->scaled_weights);
     of->support = plm__arena_allocate(arena, cells, sizeof *of->support);
     of->work = plm__arena_allocate(arena, plm__election_work_count(of->options), sizeof *of->work);
     bool is_complete = of->scaled_weights != NULL && of->support != NULL && of->work != NULL;
-    return is_complete ? PLM_OK : out_of_memory(error);
+    return is_complete ? PLM_OK : plm__out_of_memory(error);
 }
 
 static plm_status hold(const election *of, const plm__settings *settings, double largest,

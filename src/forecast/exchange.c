@@ -23,10 +23,6 @@ _Static_assert((int)PLM_EFFECT_OWN == (int)PLM__EFFECT_OWN &&
                    (int)PLM_EFFECT_OUTER == (int)PLM__EFFECT_OUTER,
                "the model's kinds of effect are the public ones");
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 /* ---- what is kept of one game ---- */
 
 static void keep_outcomes(plm__follower *with, const plm__exchange *exchange, size_t stage) {
@@ -145,12 +141,12 @@ static plm_status solve_point(plm__following *all, plm_error *error) {
     all->deals = plm__arena_allocate(&all->out->arena, all->deal_count, sizeof *all->deals);
     all->deal_keys = plm__arena_allocate(&all->scratch, all->deal_count, sizeof *all->deal_keys);
     if (status < 0 || all->deals == NULL || all->deal_keys == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     all->deal_count = 0;
     watcher = (plm__exchange_watcher){
         .start = at_start, .deal = at_point_deal, .round = at_round, .user = with};
-    return solve(with, &watcher, &solution) < 0 ? out_of_memory(error) : PLM_OK;
+    return solve(with, &watcher, &solution) < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 
 static plm_status solve_block(void *user, size_t worker, size_t block) {
@@ -276,11 +272,11 @@ static plm_status follow(plm__following *all, const plm_options *options, plm_er
     all->actors = all->game->actor_count;
     all->issues = all->game->issue_count;
     if (make_followers(all) < 0 || make_tables(all) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     PLM_TRY(solve_point(all, error));
     PLM_TRY(solve_draws(all, error));
-    return plm__exchange_sum_up_draws(all) < 0 ? out_of_memory(error) : PLM_OK;
+    return plm__exchange_sum_up_draws(all) < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 
 static plm_status run_exchange(const plm_case *of, const plm_options *options, plm_exchange **out,
@@ -290,11 +286,11 @@ static plm_status run_exchange(const plm_case *of, const plm_options *options, p
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
     if (options->draws >= SIZE_MAX) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     plm_exchange *exchange = plm__handle_new(options->context, sizeof *exchange);
     if (exchange == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     exchange->context = options->context;
     exchange->of = plm__case_hold(of);

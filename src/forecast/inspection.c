@@ -85,7 +85,7 @@ static plm_status inspect_case(const plm_case *of, plm_purpose purpose, const ch
     }
     plm_inspection *made = plm__handle_new(of->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, of->context);

@@ -98,7 +98,7 @@ plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out, plm_
     plm_context *context = of->context;
     plm_outside_view *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, context);

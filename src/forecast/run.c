@@ -3,10 +3,6 @@
 #include "base/error.h"
 #include "forecast/steps.h"
 
-plm_status plm__out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 static plm_status take_steps(plm__run *run, plm_error *error) {
     PLM_TRY(plm__run_prepare(run, error));
     PLM_TRY(plm__run_solve(run, error));

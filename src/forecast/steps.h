@@ -65,9 +65,6 @@ typedef struct plm__run {
     size_t result_count;
 } plm__run;
 
-/* Sets error to "out of memory" and returns PLM_E_MEMORY. */
-plm_status plm__out_of_memory(plm_error *error);
-
 /* Compiles the games, and makes room for the results. */
 plm_status plm__run_prepare(plm__run *run, plm_error *error);
 

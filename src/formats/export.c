@@ -59,7 +59,7 @@ static plm_status run_export(const plm_case *of, const char *format, plm_export 
     }
     plm_export *made = plm__handle_new(of->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->context = of->context;
     made->of = plm__case_hold(of);

@@ -42,7 +42,7 @@ plm_status plm_import_new(plm_context *context, const char *format, plm_import *
     }
     plm_import *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->context = context;
     made->format = found;
@@ -103,7 +103,7 @@ plm_status plm_import_set(plm_import *import, const char *setting, const char *v
     char *name = plm__arena_copy(&import->arena, setting, strlen(setting));
     char *copy = plm__arena_copy(&import->arena, value, strlen(value));
     if (name == NULL || copy == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     for (size_t i = 0; i < import->setting_count; i++) {
         if (strcmp(import->settings[i].name, setting) == 0) {
@@ -126,7 +126,7 @@ static plm_status read_file(plm_import *import, const char *path, plm__companion
         out->length = text.length;
         out->file = plm__arena_copy(&import->arena, path, strlen(path));
         if (out->text == NULL || out->file == NULL) {
-            status = plm__fail(error, PLM_E_MEMORY, "out of memory");
+            status = plm__out_of_memory(error);
         }
     }
     plm__text_clear(&text);
@@ -147,7 +147,7 @@ static plm_status add_file(plm_import *import, const char *role, const char *pat
     PLM_TRY(read_file(import, path, &added, error));
     added.role = plm__arena_copy(&import->arena, role, strlen(role));
     if (added.role == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     import->companions[import->companion_count++] = added;
     return PLM_OK;
@@ -334,7 +334,7 @@ static plm_status read_cases(plm_import *import, const char *text, size_t length
         status = write_cases(import, &job);
     }
     if (status != PLM_OK || import->findings.failed) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     return import->findings.errors > 0 ? fail_with_first(import, error) : PLM_OK;
 }

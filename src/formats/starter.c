@@ -90,7 +90,7 @@ plm_status plm_case_starter(plm_context *context, const char *question, char **o
     plm__text_add(&text, after_question);
     if (text.failed) {
         plm__text_clear(&text);
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     *out = text.bytes;
     return PLM_OK;

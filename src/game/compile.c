@@ -268,7 +268,7 @@ static plm_status choose_issues(compiler *with, const char *issue_id, plm_error 
     with->issues =
         plm__arena_allocate(&with->game->arena, dossier->issue_count, sizeof(const plm_issue *));
     if (with->issues == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
@@ -316,7 +316,7 @@ plm_status plm__game_from_dossier(plm_context *context, const plm_dossier *dossi
     *out = NULL;
     plm_game *game = plm__handle_new(context, sizeof *game);
     if (game == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     game->context = context;
     plm__arena_init(&game->arena, context);

@@ -387,7 +387,7 @@ static plm_status run_advice(const plm_case *of, const char *issue_id, const cha
     }
     plm_advice *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, options->context);

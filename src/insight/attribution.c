@@ -395,7 +395,7 @@ static plm_status ask_who_is_left(study *of) {
 static plm_status prepare(study *of, plm_error *error) {
     plm__cast *cast = &of->cast;
     if (gather_players(of) < 0) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     if (cast->player_count == 0) {
         return plm__fail(error, PLM_E_EMPTY,
@@ -465,7 +465,7 @@ static plm_status run_attribution(const plm_case *of, const char *issue_id, plm_
     }
     plm_attribution *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, options->context);

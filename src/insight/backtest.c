@@ -15,10 +15,6 @@ enum { FIRST_ROOM = 64 };
 
 #define RESAMPLES_MOST ((uint64_t)1 << 32)
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 plm_status plm_backtest_new(plm_context *context, plm_backtest **out) {
     plm_backtest *made = plm__handle_new(context, sizeof *made);
     *out = made;
@@ -74,7 +70,7 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
         if (isnan(issue->outcome)) {
             backtest->unresolved++;
         } else if (!add_trial(backtest, of, issue)) {
-            return out_of_memory(error);
+            return plm__out_of_memory(error);
         }
     }
     return PLM_OK;
@@ -125,7 +121,7 @@ static plm_status choose_models(const plm_options *options, plm__arena *arena, p
     if (status == PLM_OK) {
         plm__choice *choices = plm__arena_allocate(arena, of->choice_count + 1, sizeof *choices);
         if (choices == NULL) {
-            status = out_of_memory(error);
+            status = plm__out_of_memory(error);
         } else {
             memcpy(choices, resolved, of->choice_count * sizeof *choices);
             *reference = find_reference(choices, &of->choice_count);
@@ -186,7 +182,7 @@ static plm_status run(plm_backtest *backtest, const plm_options *options, size_t
     of.marks = plm__arena_allocate(arena, of.choice_count, of.trial_count * sizeof *of.marks);
     if (of.outcomes == NULL || of.marks == NULL || describe_issues(backtest) < 0 ||
         describe_models(backtest, &of) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     PLM_TRY(plm__examine(&of, error));
     plm_status status = plm__take_scores(&of, reference, resamples, arena, backtest->models);

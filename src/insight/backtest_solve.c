@@ -204,7 +204,7 @@ plm_status plm__examine(plm__examination *of, plm_error *error) {
     job_list list = {.of = of};
     list.jobs = plm__allocate(of->context, 2 * of->trial_count, sizeof *list.jobs);
     if (list.jobs == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     know_nothing(of);
     list_jobs(&list);

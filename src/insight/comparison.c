@@ -241,7 +241,7 @@ static plm_status compare(plm_comparison *to, plm_error *error) {
     size_t count = plm_forecast_issue_count(to->base);
     to->issues = plm__arena_allocate(&to->arena, count, sizeof *to->issues);
     if (to->issues == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     to->issue_count = count;
     for (size_t i = 0; i < count; i++) {
@@ -267,7 +267,7 @@ static plm_status run_comparison(const plm_case *base, const plm_case *variant,
                                  plm_error *error) {
     plm_comparison *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     plm__arena_init(&made->arena, options->context);
     plm_status status = plm_forecast_run(base, options, &made->base, error);

@@ -30,10 +30,6 @@ typedef struct sweep_plan {
     const plm_options *options;
 } sweep_plan;
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 /* ---- one row's case ------------------------------------------------------------------------ */
 
 static plm_status put_row(const sweep_plan *plan, size_t row, plm__tree *tree, plm_error *error) {
@@ -50,7 +46,8 @@ static plm_status make_case(const sweep_plan *plan, size_t row, const plm__tree 
     plm__tree copy = {.root = NULL};
     plm__arena_init(&copy.arena, plan->of->context);
     copy.root = plm__node_copy(&copy, base->root);
-    plm_status status = copy.root != NULL ? put_row(plan, row, &copy, error) : out_of_memory(error);
+    plm_status status =
+        copy.root != NULL ? put_row(plan, row, &copy, error) : plm__out_of_memory(error);
     if (status == PLM_OK) {
         status = plm__case_from_tree(plan->of->context, &copy, plan->of->name, out, error);
     }
@@ -173,7 +170,7 @@ static plm_status run_sweep(const sweep_plan *plan, plm_sweep **out, plm_error *
     PLM_TRY(check_values(plan, error));
     plm_sweep *made = plm__handle_new(plan->options->context, sizeof *made);
     if (made == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     made->context = plan->options->context;
     made->of = plm__case_hold(plan->of);

@@ -272,7 +272,7 @@ static plm_status run_tornado(const plm_case *of, const char *issue_id, const pl
     }
     plm_tornado *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, options->context);

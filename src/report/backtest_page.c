@@ -445,7 +445,7 @@ static plm_status run_report(const plm_backtest *backtest, const char *data, plm
     }
     plm_report *made = plm__report_new(backtest->context);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     plm__arena arena;
     plm__arena_init(&arena, backtest->context);
@@ -453,7 +453,7 @@ static plm_status run_report(const plm_backtest *backtest, const char *data, plm
     plm__arena_clear(&arena);
     if (made->text.failed) {
         plm_report_free(made);
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     *out = made;
     return PLM_OK;

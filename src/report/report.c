@@ -33,7 +33,7 @@ static plm_status run_report(const plm_case *of, const char *scenario_id,
                              const plm_options *options, plm_report **out, plm_error *error) {
     plm_report *made = plm__report_new(options->context);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     plm_error found = {0}; /* also of sections that are left out, which is no failure */
     plm_status status = write_page(of, scenario_id, options, &made->text, &found);

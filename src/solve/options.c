@@ -45,10 +45,6 @@ plm_status plm_options_set_draws(plm_options *options, uint64_t draws) {
     return PLM_OK;
 }
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 plm_status plm_options_set_issue(plm_options *options, const char *issue_id) {
     options->issue_id = NULL;
     if (issue_id == NULL) {
@@ -82,7 +78,7 @@ static plm_status find_model(const plm_options *options, const char *name, const
         plm__text_add_format(&names, "; did you mean '%s'?", near.best);
     }
     plm_status status =
-        names.failed ? out_of_memory(error)
+        names.failed ? plm__out_of_memory(error)
                      : plm__fail(error, PLM_E_NOT_FOUND,
                                  "there is no model '%s'; the models are %s", name, names.bytes);
     plm__text_clear(&names);
@@ -101,7 +97,7 @@ static plm_status find_reading(const plm_options *options, const plm__model *mod
         add_name(&names, model->readings[i].name);
     }
     plm_status status =
-        names.failed ? out_of_memory(error)
+        names.failed ? plm__out_of_memory(error)
                      : plm__fail(error, PLM_E_NOT_FOUND, "model %s has no reading '%s'; it has %s",
                                  model->name, name, names.bytes);
     plm__text_clear(&names);
@@ -123,7 +119,7 @@ plm_status plm_options_add_model(plm_options *options, const char *model, const 
     }
     *end = plm__arena_allocate(&options->arena, 1, sizeof **end);
     if (*end == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     **end = chosen;
     return PLM_OK;
@@ -145,7 +141,7 @@ plm_status plm_options_set_setting(plm_options *options, const char *model, cons
     *end = plm__arena_allocate(&options->arena, 1, sizeof **end);
     if (chosen.name == NULL || chosen.value == NULL || *end == NULL) {
         *end = NULL;
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     **end = chosen;
     return PLM_OK;
@@ -177,7 +173,7 @@ plm_status plm_options_set_weight(plm_options *options, const char *model, doubl
     if (*end == NULL) {
         *end = plm__arena_allocate(&options->arena, 1, sizeof **end);
         if (*end == NULL) {
-            return out_of_memory(error);
+            return plm__out_of_memory(error);
         }
     } else {
         chosen.next = (*end)->next;
@@ -302,7 +298,7 @@ plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, pl
     *count = count_choices(options, kinds);
     *choices = plm__arena_allocate(arena, *count, sizeof **choices);
     if (*choices == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     list_choices(options, kinds, *choices);
     for (size_t i = 0; i < *count; i++) {

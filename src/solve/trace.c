@@ -34,10 +34,6 @@ typedef struct request {
     plm_error *error;
 } request;
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 /* Copies of the names, closed by NULL. */
 static const char **copy_names(plm__arena *arena, const char *const *names, size_t count) {
     const char **copies = plm__arena_allocate(arena, count + 1, sizeof *copies);
@@ -107,12 +103,12 @@ static plm_status follow(plm_trace *trace, const request *of, const plm_game *ga
     plm__arena *arena = &trace->arena;
     const char **issues = copy_names(arena, game->issue_id, game->issue_count);
     if (issues == NULL || plm__solver_init(&solver, arena, game, &of->choice, 1) < 0) {
-        return out_of_memory(of->error);
+        return plm__out_of_memory(of->error);
     }
     const size_t *place = solver.buffers[of->choice.reading->order].actor;
     const char **subjects = name_subjects(arena, of, game, &place);
     if (subjects == NULL) {
-        return out_of_memory(of->error);
+        return plm__out_of_memory(of->error);
     }
     plm__solver_at_modes(&solver);
     solver.hand.seed = of->seed;
@@ -127,7 +123,7 @@ static plm_status follow(plm_trace *trace, const request *of, const plm_game *ga
     plm__solution solution;
     plm_status status = plm__solver_solve(&solver, &of->choice, &observer, &solution);
     if (trace->rows.failed) {
-        return out_of_memory(of->error);
+        return plm__out_of_memory(of->error);
     }
     if (status >= 0 && solution.status == PLM_E_EMPTY) {
         return no_weight(game, of->error);
@@ -211,7 +207,7 @@ static plm_status run(plm_trace *trace, const plm_case *of, const char *issue_id
     trace->endings =
         plm__arena_allocate(&trace->arena, asked.dossier->issue_count, sizeof *trace->endings);
     if (trace->endings == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     return follow_all(trace, &asked, issue_id != NULL ? issue_id : options->issue_id);
 }
@@ -221,7 +217,7 @@ static plm_status run_trace(const plm_case *of, const char *issue_id, const plm_
     plm_context *context = options->context;
     plm_trace *trace = plm__handle_new(context, sizeof *trace);
     if (trace == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     trace->context = context;
     trace->rows.context = context;

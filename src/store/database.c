@@ -53,7 +53,7 @@ int plm__database_version(void) {
 
 plm_status plm__database_fail(sqlite3 *database, plm_error *error) {
     if (database == NULL || sqlite3_errcode(database) == SQLITE_NOMEM) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     const char *path = sqlite3_db_filename(database, "main");
     return plm__fail(error, PLM_E_IO, "the store '%s': %s", path != NULL ? path : "",
@@ -330,7 +330,7 @@ static plm_status read_unchanging(plm_context *context, const char *path, sqlite
     if (stands_alone(path, &text)) {
         plm__text_clear(&text);
         add_unchanging(&text, path);
-        status = text.failed ? plm__fail(error, PLM_E_MEMORY, "out of memory")
+        status = text.failed ? plm__out_of_memory(error)
                              : open_with(context, text.bytes,
                                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, out, error);
     }

@@ -42,7 +42,7 @@ static plm_status make(plm_context *context, const unsigned char *seed, plm_key 
     unsigned char public_half[PLM__SIGNER_BYTES];
     plm_key *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->context = context;
     crypto_sign_seed_keypair(public_half, made->secret, seed);
@@ -67,7 +67,7 @@ static plm_status put_in_place(plm_context *context, const char *path, const cha
     size_t size = strlen(path) + NAME_EXTRA;
     char *beside = plm__allocate(context, size, 1);
     if (beside == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     snprintf(beside, size, "%s.%ld.tmp", path, (long)getpid());
     int file = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);

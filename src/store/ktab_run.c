@@ -210,10 +210,6 @@ typedef struct plan {
     uint64_t seed;
 } plan;
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 static plm_status choose(plan *of, const plm_options *options, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
@@ -235,7 +231,7 @@ static plm_status choose(plan *of, const plm_options *options, plm_error *error)
 static plm_status start(plan *of, plm_error *error) {
     plm__spatial_rules rules = plm__spatial_rules_of(&of->choice.settings);
     if (plm__point_buffer_init(&of->buffer, &of->arena, of->game) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     plm__point_at_modes(of->game, of->choice.reading->order, &of->buffer);
     of->buffer.point.seed = of->seed;
@@ -244,7 +240,7 @@ static plm_status start(plan *of, plm_error *error) {
     of->solution.outcome =
         plm__arena_allocate(&of->arena, of->game->issue_count, sizeof *of->solution.outcome);
     if (work == NULL || of->solution.outcome == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     plm_status status = plm__spatial_start(&of->spatial, &of->buffer.point, &rules, work);
     return status < 0 ? plm__fail(error, status, "model spatial: %s", plm_status_text(status))
@@ -266,7 +262,7 @@ static plm_status make_record(plan *of, plm__ktab_file *file, record *out, plm_e
     };
     bool is_complete = out->initiators != NULL && out->targets != NULL && out->mover != NULL &&
                        out->chosen != NULL;
-    return is_complete ? PLM_OK : out_of_memory(error);
+    return is_complete ? PLM_OK : plm__out_of_memory(error);
 }
 
 static plm_status record_run(plan *of, const char *path, plm_error *error) {

@@ -46,7 +46,7 @@ static plm_status parse_ledger(plm_context *context, const char *text, size_t le
                                const char *name, plm_ledger **out, plm_error *error) {
     plm_ledger *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->context = context;
     plm__arena_init(&made->arena, context);
@@ -55,7 +55,7 @@ static plm_status parse_ledger(plm_context *context, const char *text, size_t le
     made->length = length;
     if (made->name == NULL || made->text == NULL || read_lines(made) < 0) {
         plm_ledger_free(made);
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     *out = made;
     return PLM_OK;

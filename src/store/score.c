@@ -377,7 +377,7 @@ static plm_status score_ledger(const plm_ledger *ledger, uint64_t seed, uint64_t
     }
     plm_scorecard *made = plm__handle_new(ledger->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->context = ledger->context;
     made->ledger = plm__ledger_hold(ledger);

@@ -31,7 +31,7 @@ static plm_status read_ledger(plm_store *store, const char *statement, plm_ledge
     if (code != SQLITE_DONE) {
         status = plm__database_fail(store->database, error);
     } else if (text.failed) {
-        status = plm__fail(error, PLM_E_MEMORY, "out of memory");
+        status = plm__out_of_memory(error);
     } else {
         status = plm_ledger_parse(store->context, text.length > 0 ? text.bytes : "", text.length,
                                   sqlite3_db_filename(store->database, "main"), out, error);
@@ -96,8 +96,8 @@ static plm_status append(const plm_ledger *tail, addition *what, plm_error *erro
     plm__text_init(&line, store->context);
     plm__ledger_compose(&stamp, what->grade != NULL ? PLM_RECORD_GRADE : PLM_RECORD_FORECAST,
                         what->payload.bytes, &line);
-    plm_status status = line.failed ? plm__fail(error, PLM_E_MEMORY, "out of memory")
-                                    : insert_line(store, stamp.number, &line, error);
+    plm_status status =
+        line.failed ? plm__out_of_memory(error) : insert_line(store, stamp.number, &line, error);
     what->number = stamp.number;
     plm__text_clear(&line);
     return status;
@@ -234,8 +234,7 @@ static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_err
     PLM_TRY(find_forecast(ledger, what->grade->forecast, &forecast, error));
     PLM_TRY(complete(ledger, what, forecast, &grade, error));
     plm__grade_write(&grade, &what->payload);
-    return what->payload.failed ? plm__fail(error, PLM_E_MEMORY, "out of memory")
-                                : append(ledger, what, error);
+    return what->payload.failed ? plm__out_of_memory(error) : append(ledger, what, error);
 }
 
 static plm_status add_grade(void *what, plm_error *error) {

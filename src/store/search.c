@@ -32,7 +32,7 @@ struct plm_search {
 
 static plm_status fail(plm_error *error, sqlite3 *database, int code) {
     if (code == SQLITE_NOMEM) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     return plm__fail(error, PLM_E_UNSUPPORTED, "SQLite cannot search: %s",
                      database != NULL ? sqlite3_errmsg(database) : sqlite3_errstr(code));
@@ -74,7 +74,7 @@ static plm_status add_row(filler *to, plm_passage place, const char *text, size_
     plm__arena_init(&scratch, search->places_arena.context);
     if (!plm__fold(&scratch, text, length, &folded)) {
         plm__arena_clear(&scratch);
-        return plm__fail(to->error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(to->error);
     }
     search->places[search->place_count++] = place;
     sqlite3_bind_int64(to->insert, 1, (sqlite3_int64)search->place_count);
@@ -106,7 +106,7 @@ static plm_status add_claim(filler *to, const plm_evidence *claim) {
         plm__text_add_format(&words, " \"%s\"", claim->quote);
     }
     plm_passage place = {.claim = claim, .paragraph = claim->paragraph};
-    plm_status status = words.failed ? plm__fail(to->error, PLM_E_MEMORY, "out of memory")
+    plm_status status = words.failed ? plm__out_of_memory(to->error)
                                      : add_row(to, place, words.bytes, words.length);
     plm__text_clear(&words);
     return status;
@@ -131,7 +131,7 @@ static plm_status build(plm_search *search, plm_error *error) {
     }
     search->places = plm__arena_allocate(&search->places_arena, rows, sizeof *search->places);
     if (search->places == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     filler to = {search, NULL, error};
     int code = open_table(search);
@@ -188,7 +188,7 @@ static plm_status translate(const char *words, plm__text *out, plm_error *error)
                          "a search takes 1 to %d words, of %d bytes together at most", MOST_WORDS,
                          LONGEST_WORDS);
     }
-    return out->failed ? plm__fail(error, PLM_E_MEMORY, "out of memory") : PLM_OK;
+    return out->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
 /* ---- searching ----------------------------------------------------------------------------- */
@@ -279,7 +279,7 @@ static plm_status make_search(const plm_review *review, plm_search **out, plm_er
     plm_context *context = review->arena.context;
     plm_search *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->review = (plm_review *)review;
     plm__hold(&made->review->holders);

@@ -22,10 +22,6 @@ typedef struct writer {
     plm__text *to;
 } writer;
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "out of memory");
-}
-
 /* ---- what it was made from ----------------------------------------------------------------- */
 
 static void write_case(plm__text *to, const plm_case *of) {
@@ -202,13 +198,13 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
     plm__rungs *sides = plm__arena_allocate(&w->arena, of->model_count, sizeof *sides);
     double *options = NULL;
     if (sides == NULL || read_options(w, &of->pool, &options) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     size_t count = 0;
     for (size_t i = 0; i < of->model_count; i++) {
         if (of->models[i].weight > 0) {
             if (sort_draws(w, &of->models[i], of->models[i].weight, &sides[count]) < 0) {
-                return out_of_memory(error);
+                return plm__out_of_memory(error);
             }
             count += sides[count].count > 0 ? 1 : 0;
         }
@@ -221,7 +217,7 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
     plm__json_add_number(w->to, "mean", of->pool.mean.value);
     write_options(w->to, "options", options, of->pool.option_count);
     if (write_pooled_quantiles(w, sides, count) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     plm__text_add(w->to, "}");
     return PLM_OK;
@@ -235,7 +231,7 @@ static plm_status write_outside(writer *w, const plm_forecast_issue *of, plm_err
     }
     double *options = NULL;
     if (read_options(w, &of->pool, &options) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     PLM_TRY(plm_outside_view_mix(w->outside, 0, 1, options, error));
     write_options(w->to, "outside", options, of->pool.option_count);
@@ -269,14 +265,14 @@ static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     write_issue_head(w->to, of->issue);
     PLM_TRY(write_answer(w, of, error));
     if (write_model(w, "baseline", &base->models[0]) < 0) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     PLM_TRY(write_outside(w, of, error));
     plm__json_name(w->to, "models");
     plm__text_add(w->to, "[");
     for (size_t i = 0; i < of->model_count; i++) {
         if (write_model(w, NULL, &of->models[i]) < 0) {
-            return out_of_memory(error);
+            return plm__out_of_memory(error);
         }
     }
     plm__text_add(w->to, "]}");
@@ -296,7 +292,7 @@ static plm_status write_all(writer *w, const plm_case *of, plm_error *error) {
         PLM_TRY(write_issue(w, i, error));
     }
     plm__text_add(w->to, "]}");
-    return w->to->failed ? out_of_memory(error) : PLM_OK;
+    return w->to->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
 static plm_status run_baseline(writer *w, plm_error *error) {

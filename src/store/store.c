@@ -12,7 +12,7 @@ static plm_status open_store(plm_context *context, const char *path, bool reads,
                              plm_error *error) {
     plm_store *made = plm__handle_new(context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->context = context;
     plm_status status = reads ? plm__database_read(context, path, &made->database, error)
@@ -164,7 +164,7 @@ static plm_status read_runs(plm_runs *to, sqlite3_stmt *query, plm_error *error)
         failed = sqlite3_step(query) != SQLITE_ROW || !add_run(to, query);
     }
     if (failed) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     return code == SQLITE_DONE ? PLM_OK : plm__database_fail(to->store->database, error);
 }
@@ -185,7 +185,7 @@ static plm_status list_runs(void *what, plm_error *error) {
 static plm_status make_list(plm_store *store, plm_runs **out, plm_error *error) {
     plm_runs *made = plm__handle_new(store->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     made->store = store;
     plm__hold(&store->holders);
@@ -230,12 +230,12 @@ static plm_status read_snapshot(plm_runs *runs, sqlite3_stmt *row, const plm_sna
     const plm__json *root = NULL;
     const char *text = (const char *)sqlite3_column_text(row, 0);
     if (text == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     plm_status status = plm__json_read(&runs->snapshot_arena, text,
                                        (size_t)sqlite3_column_bytes(row, 0), &root, &fault);
     if (status == PLM_E_MEMORY) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     if (status == PLM_OK) {
         status = plm__snapshot_read(root, &runs->snapshot_arena, out, error);

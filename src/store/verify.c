@@ -224,7 +224,7 @@ static plm_status run_verification(const plm_ledger *ledger, size_t only, const 
     }
     plm_verification *made = plm__handle_new(ledger->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "out of memory");
+        return plm__out_of_memory(error);
     }
     *made = (plm_verification){.context = ledger->context,
                                .ledger = plm__ledger_hold(ledger),

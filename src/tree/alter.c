@@ -10,10 +10,6 @@
 /* Figures are kept to a millionth: enough for any scale, and free of rounding's tails. */
 #define FINEST 1e6
 
-static plm_status out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 static plm_status fail_to_find(const char *path, plm_error *error) {
     return plm__fail(error, PLM_E_NOT_FOUND, "there is no '%.60s' in the case", path);
 }
@@ -47,7 +43,7 @@ static plm_status add_entry(plm__tree *tree, const plm__path_end *end, const cha
     plm__node *key = make_text(tree, end->segment, end->segment_length, map->mark);
     plm__node *node = make_text(tree, value, strlen(value), map->mark);
     if (key == NULL || node == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     key->parent = map;
     node->key = key;
@@ -61,7 +57,7 @@ static plm_status become_text(plm__tree *tree, plm__node *node, const char *valu
                               plm_error *error) {
     const char *text = plm__arena_copy(&tree->arena, value, strlen(value));
     if (text == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     node->kind = PLM__NODE_TEXT;
     node->quoted = false;
@@ -188,7 +184,7 @@ static plm_status put_copy(plm__tree *tree, const char *path, const plm__node *v
                            plm_error *error) {
     plm__node *copy = plm__node_copy(tree, value);
     if (copy == NULL) {
-        return out_of_memory(error);
+        return plm__out_of_memory(error);
     }
     plm__path_end end = plm__path_follow(tree, path, strlen(path));
     if (end.node == NULL) {
@@ -205,7 +201,7 @@ static plm_status leave_out(plm__tree *tree, const plm__node *consideration, plm
     }
     const char *path =
         plm__arena_print(&tree->arena, "considerations.%s.absent", consideration->text);
-    return path == NULL ? out_of_memory(error) : plm__tree_set(tree, path, "true", error);
+    return path == NULL ? plm__out_of_memory(error) : plm__tree_set(tree, path, "true", error);
 }
 
 static plm_status leave_out_all(plm__tree *tree, plm__node *without, plm_error *error) {

@@ -60,7 +60,7 @@ plm_status plm__book_open(plm_context *context, const char *title, plm__book **o
     *out = NULL;
     plm__book *book = plm__allocate(context, 1, sizeof *book);
     if (book == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     book->context = context;
     if (!make_temporary(book->path)) {
@@ -72,7 +72,7 @@ plm_status plm__book_open(plm_context *context, const char *title, plm__book **o
     if (book->workbook == NULL) {
         unlink(book->path);
         plm__release(context, book);
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     char *copy = plm__allocate(context, strlen(title) + 1, 1);
     if (copy != NULL) {
