@@ -121,6 +121,25 @@ static void write_top(const plm__draft *draft, plm__text *out) {
     plm__text_add(out, draft->retrospective ? "\nretrospective: true\n" : "\n");
 }
 
+/* "{id: ID, label: WORDS}" on a line of its own. */
+static void write_label(const plm__draft_label *of, const char *before, plm__text *out) {
+    plm__text_add(out, before);
+    plm__text_add(out, "- {id: ");
+    add_word(out, of->id);
+    if (of->label.bytes != NULL) {
+        plm__text_add(out, ", label: ");
+        add_words(out, of->label);
+    }
+    plm__text_add(out, "}\n");
+}
+
+static void write_options(const plm__draft_issue *issue, plm__text *out) {
+    plm__text_add(out, "    options:\n");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        write_label(&issue->options[i], "      ", out);
+    }
+}
+
 static void write_scale(const plm__draft_issue *issue, plm__text *out) {
     plm__text_add(out, "    scale:\n");
     for (size_t i = 0; i < issue->scale_count; i++) {
@@ -147,7 +166,7 @@ static void write_issue(const plm__draft_issue *issue, plm__text *out) {
     if (issue->remark != NULL) {
         add_remark(out, "    # ", issue->remark);
     }
-    write_scale(issue, out);
+    (issue->option_count > 0 ? write_options : write_scale)(issue, out);
     if (!isnan(issue->reference_point)) {
         plm__text_add(out, "    reference_point: ");
         plm__text_add_number(out, issue->reference_point);
@@ -160,7 +179,24 @@ static void write_issue(const plm__draft_issue *issue, plm__text *out) {
     }
 }
 
+static void write_range(const plm__draft_range *range, plm__text *out);
+
+static void write_opinions(const plm__draft_opinion *first, plm__text *out) {
+    plm__text_add(out, "{assessors: {");
+    for (const plm__draft_opinion *each = first; each != NULL; each = each->next) {
+        plm__text_add(out, each == first ? "" : ", ");
+        add_word(out, each->assessor);
+        plm__text_add(out, ": ");
+        write_range(&each->range, out);
+    }
+    plm__text_add(out, "}}");
+}
+
 static void write_range(const plm__draft_range *range, plm__text *out) {
+    if (range->opinions != NULL) {
+        write_opinions(range->opinions, out);
+        return;
+    }
     if (range->low == range->high) {
         plm__text_add_number(out, range->low);
         return;
@@ -175,6 +211,22 @@ static void write_range(const plm__draft_range *range, plm__text *out) {
     plm__text_add(out, ends_only ? ", high: " : ", ");
     plm__text_add_number(out, range->high);
     plm__text_add(out, ends_only ? ", dist: uniform}" : "]");
+}
+
+static void write_utilities(const plm__draft_issue *issue, const plm__draft_range *utilities,
+                            plm__text *out) {
+    plm__text_add(out, ", utilities: {");
+    const char *comma = "";
+    for (size_t i = 0; i < issue->option_count; i++) {
+        if (utilities[i].stated) {
+            plm__text_add(out, comma);
+            add_word(out, issue->options[i].id);
+            plm__text_add(out, ": ");
+            write_range(&utilities[i], out);
+            comma = ", ";
+        }
+    }
+    plm__text_add(out, "}");
 }
 
 static void write_stake(const plm__draft *draft, const plm__draft_stake *stake, plm__text *out) {
@@ -196,6 +248,9 @@ static void write_stake(const plm__draft *draft, const plm__draft_stake *stake, 
             comma = ", ";
         }
     }
+    if (stake->utilities != NULL) {
+        write_utilities(&draft->issues[stake->issue], stake->utilities, out);
+    }
     plm__text_add(out, "}");
     if (stake->remark.bytes != NULL) {
         plm__text_add(out, "  # ");
@@ -204,12 +259,29 @@ static void write_stake(const plm__draft *draft, const plm__draft_stake *stake, 
     plm__text_add(out, "\n");
 }
 
+/* What group an actor is of, and how many votes it has. */
+static void write_standing(const plm__draft_actor *actor, plm__text *out) {
+    if (actor->group != NULL) {
+        plm__text_add(out, "    member_of: [");
+        add_word(out, actor->group);
+        plm__text_add(out, "]\n");
+    }
+    if (actor->ballot != NULL) {
+        plm__text_add(out, "    votes: {");
+        add_word(out, actor->ballot);
+        plm__text_add(out, ": ");
+        plm__text_add_number(out, actor->votes);
+        plm__text_add(out, "}\n");
+    }
+}
+
 static void write_actor(const plm__draft *draft, size_t actor, size_t first, size_t end,
                         plm__text *out) {
     plm__text_add(out, "  - id: ");
     add_word(out, draft->actors[actor].id);
     plm__text_add(out, "\n");
     add_line(out, "    name: ", draft->actors[actor].name);
+    write_standing(&draft->actors[actor], out);
     add_line(out, "    note: ", draft->actors[actor].note);
     if (first < end) {
         plm__text_add(out, "    on:\n");
@@ -254,6 +326,10 @@ void plm__draft_write(plm__draft *draft, plm__text *out) {
     plm__text_add(out, "\nissues:\n");
     for (size_t i = 0; i < draft->issue_count; i++) {
         write_issue(&draft->issues[i], out);
+    }
+    for (size_t i = 0; i < draft->group_count; i++) {
+        plm__text_add(out, i == 0 ? "\ngroups:\n" : "");
+        write_label(&draft->groups[i], "  ", out);
     }
     write_actors(draft, out);
     write_relations(draft, out);

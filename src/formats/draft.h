@@ -20,13 +20,29 @@ typedef struct plm__words {
     size_t length;
 } plm__words;
 
+typedef struct plm__draft_opinion plm__draft_opinion;
+
 /* A point when low == mode == high. mode NaN: only the ends are known. */
 typedef struct plm__draft_range {
     bool stated;
     double low;
     double mode;
     double high;
+    const plm__draft_opinion *opinions; /* of several assessors, in place of the range; or NULL */
 } plm__draft_range;
+
+/* What one of several assessors says. */
+struct plm__draft_opinion {
+    const char *assessor; /* id */
+    plm__draft_range range;
+    const plm__draft_opinion *next;
+};
+
+/* An option of an issue without a scale, or a group of actors. */
+typedef struct plm__draft_label {
+    const char *id;
+    plm__words label;
+} plm__draft_label;
 
 typedef struct plm__draft_point {
     double value;
@@ -36,8 +52,10 @@ typedef struct plm__draft_point {
 typedef struct plm__draft_issue {
     const char *id;
     plm__words question;
-    plm__draft_point *scale; /* ascending, at least two */
+    plm__draft_point *scale; /* ascending, at least two; none for an issue without a scale */
     size_t scale_count;
+    const plm__draft_label *options; /* of an issue without a scale */
+    size_t option_count;
     double reference_point; /* NaN: none */
     double outcome;         /* NaN: not known */
     const char *remark;     /* a line of comment, or NULL */
@@ -49,14 +67,19 @@ typedef struct plm__draft_stake {
     plm__draft_range position;
     plm__draft_range capability;
     plm__draft_range salience;
-    plm__words remark; /* a comment at the end of its line */
-    plm__place place;  /* in the imported file */
+    plm__draft_range *utilities; /* of the issue's options, in place of the position; or NULL */
+    plm__words assessor;         /* whose numbers these are; none: not known */
+    plm__words remark;           /* a comment at the end of its line */
+    plm__place place;            /* in the imported file */
 } plm__draft_stake;
 
 typedef struct plm__draft_actor {
     const char *id;
     plm__words name;
     plm__words note;
+    const char *group;  /* the id of a group, or NULL */
+    const char *ballot; /* what its votes are, such as "votes" or "seats"; NULL: none are known */
+    double votes;
 } plm__draft_actor;
 
 typedef struct plm__draft_relation {
@@ -78,6 +101,8 @@ typedef struct plm__draft {
     const char *origin; /* "emission.csv (a plain table)", for the comment at the top */
     plm__draft_issue *issues;
     size_t issue_count;
+    const plm__draft_label *groups;
+    size_t group_count;
     plm__draft_actor *actors;
     size_t actor_count;
     plm__draft_stake *stakes; /* in any order; at most one for an actor and issue */
