@@ -7,6 +7,7 @@
 
 #include "formats/cells.h"
 #include "formats/draft.h"
+#include "formats/names.h"
 
 /* A file beside the one that is imported, such as DEU's table of capabilities. */
 typedef struct plm__companion {
@@ -38,7 +39,8 @@ typedef struct plm__import_job {
     size_t companion_count;
     const plm__import_setting *settings;
     size_t setting_count;
-    plm__draft *drafts; /* one case each */
+    plm__names case_ids; /* that the drafts have */
+    plm__draft *drafts;  /* one case each */
     size_t draft_count;
 } plm__import_job;
 

@@ -5,6 +5,8 @@
 #include "base/number.h"
 #include "case/template.h"
 #include "formats/delimited.h"
+#include "formats/layout.h"
+#include "formats/levels.h"
 #include "formats/statistics.h"
 #include "formats/utf8.h"
 
@@ -71,6 +73,21 @@ static bool is_listed(const char *const *list, const char *name) {
     return false;
 }
 
+static plm_status check_words(plm_import *import, const char *value, plm_error *error) {
+    plm__levels levels;
+    const char *fault = NULL;
+    if (plm__levels_parse(value, &import->arena, &levels, &fault)) {
+        return PLM_OK;
+    }
+    return fault == NULL ? plm__fail(error, PLM_E_MEMORY, "out of memory")
+                         : plm__fail(error, PLM_E_ARGUMENT, "%s", fault);
+}
+
+/* The value of a setting that may be given several times, each on a line. */
+static char *join_lines(plm_import *import, const char *before, const char *value) {
+    return (char *)plm__arena_print(&import->arena, "%s\n%s", before, value);
+}
+
 static plm_status check_setting(const char *setting, const char *value, plm_error *error) {
     double low = 0;
     double high = 0;
@@ -79,11 +96,22 @@ static plm_status check_setting(const char *setting, const char *value, plm_erro
                          "'%.40s' is no scale; write its ends like 0:100, the lower one first",
                          value);
     }
-    bool unit = strcmp(value, "share") == 0 || strcmp(value, "percent") == 0;
+    bool unit = strcmp(value, "share") == 0 || strcmp(value, "percent") == 0 ||
+                plm__scale_parse(value, &low, &high);
     if (strcmp(setting, "salience") == 0 && !unit) {
         return plm__fail(error, PLM_E_ARGUMENT,
-                         "salience is given as 'share' (0 to 1) or 'percent' (0 to 100), not "
-                         "'%.40s'",
+                         "salience is given as 'share' (0 to 1), 'percent' (0 to 100) or its ends "
+                         "like 0:5, not '%.40s'",
+                         value);
+    }
+    bool mark = strcmp(value, "point") == 0 || strcmp(value, "comma") == 0;
+    if (strcmp(setting, "decimal") == 0 && !mark) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a decimal mark is 'point' or 'comma', not '%.40s'",
+                         value);
+    }
+    if (strcmp(setting, "column") == 0 && !plm__layout_is_column_setting(value)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "'%.60s' says no column; write ROLE=HEADER, such as capability='GDP 2020'",
                          value);
     }
     if (!plm__utf8_valid(value)) {
@@ -100,15 +128,20 @@ plm_status plm_import_set(plm_import *import, const char *setting, const char *v
                          import->format->name, setting);
     }
     PLM_TRY(check_setting(setting, value, error));
+    if (strcmp(setting, "words") == 0) {
+        PLM_TRY(check_words(import, value, error));
+    }
     char *name = plm__arena_copy(&import->arena, setting, strlen(setting));
     char *copy = plm__arena_copy(&import->arena, value, strlen(value));
     if (name == NULL || copy == NULL) {
         return plm__out_of_memory(error);
     }
     for (size_t i = 0; i < import->setting_count; i++) {
-        if (strcmp(import->settings[i].name, setting) == 0) {
-            import->settings[i].value = copy;
-            return PLM_OK;
+        plm__import_setting *given = &import->settings[i];
+        if (strcmp(given->name, setting) == 0) {
+            bool several = strcmp(setting, "column") == 0;
+            given->value = several ? join_lines(import, given->value, copy) : copy;
+            return given->value != NULL ? PLM_OK : plm__fail(error, PLM_E_MEMORY, "out of memory");
         }
     }
     import->settings[import->setting_count++] = (plm__import_setting){name, copy};
@@ -272,6 +305,7 @@ static plm_status set_up_job(plm_import *import, plm__import_job *job) {
                              .companion_count = import->companion_count,
                              .settings = import->settings,
                              .setting_count = import->setting_count};
+    plm__names_init(&job->case_ids, arena);
     const char *id = plm__job_setting(job, "id");
     plm__names taken;
     plm__names_init(&taken, arena);

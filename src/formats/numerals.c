@@ -133,11 +133,111 @@ void plm__numerals_survey(plm__numerals *numerals, const plm__field *field) {
     shape of = shape_of(field);
     numerals->points = numerals->points || of == POINT;
     numerals->commas = numerals->commas || of == COMMA;
+    marks found;
+    if (numerals->liberal && of == GROUPS && scan_marks(field->text, field->length, &found)) {
+        numerals->points = numerals->points || found.commas > 1;
+        numerals->commas = numerals->commas || found.points > 1;
+    }
+}
+
+bool plm__numerals_is_number(const plm__field *field) {
+    return shape_of(field) != NO_NUMBER;
 }
 
 bool plm__field_missing(const plm__field *field) {
-    return field->length == 0 || plm__field_is(field, "-") || plm__field_is(field, ".") ||
-           plm__field_is_no_case(field, "na") || plm__field_is_no_case(field, "n/a");
+    static const char *const words[] = {"",
+                                        "-",
+                                        "--",
+                                        ".",
+                                        "?",
+                                        "??",
+                                        "–",
+                                        "—",
+                                        "na",
+                                        "n/a",
+                                        "n.a.",
+                                        "<na>",
+                                        "nan",
+                                        "none",
+                                        "null",
+                                        "missing",
+                                        "unknown",
+                                        "not known",
+                                        "no data",
+                                        "tbd",
+                                        "#n/a",
+                                        "unclear",
+                                        "unbekannt",
+                                        "k.a.",
+                                        "k. a.",
+                                        "inconnu",
+                                        "inconnue",
+                                        "n.d.",
+                                        "desconocido",
+                                        "desconocida",
+                                        "s/d",
+                                        "keine angabe",
+                                        "unklar",
+                                        NULL};
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (plm__field_is_no_case(field, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether marks part the digits before the decimal mark in threes. */
+static bool is_grouped(const char *text, size_t length, char decimal) {
+    size_t digits = digits_at(text, length);
+    size_t at = digits;
+    bool well = digits >= 1 && digits <= 3;
+    while (at < length && text[at] != decimal) {
+        size_t group = group_mark_at(text + at, length - at);
+        at += group > 0 ? group : 1;
+        digits = digits_at(text + at, length - at);
+        well = well && digits == 3;
+        at += digits;
+    }
+    return well && (at == length || at + 1 + digits_at(text + at + 1, length - at - 1) == length);
+}
+
+/* A number of any marks in the plainest form; false when its marks do not part thousands. */
+static bool simplify(plm__numerals numerals, const plm__field *field,
+                     char out[LONGEST_NUMBER + 1]) {
+    const char *text = field->text;
+    size_t length = field->length;
+    while (length > 0 && (text[length - 1] == '%' || text[length - 1] == ' ')) {
+        length--;
+    }
+    size_t sign = length > 0 && (text[0] == '+' || text[0] == '-') ? 1 : 0;
+    const char *point = NULL;
+    const char *comma = NULL;
+    for (size_t i = 0; i < length; i++) {
+        point = text[i] == '.' ? text + i : point;
+        comma = text[i] == ',' ? text + i : comma;
+    }
+    bool both = point != NULL && comma != NULL;
+    char decimal = both ? (point > comma ? '.' : ',') : numerals.commas ? ',' : '.';
+    size_t exponent = exponent_length(text, length);
+    size_t body = length - exponent;
+    bool plain = digits_at(text + sign, body - sign) == body - sign;
+    marks found;
+    scan_marks(text + sign, body - sign, &found);
+    bool one_mark =
+        found.points + found.commas + found.groups == 1 && memchr(text, decimal, body) != NULL;
+    if (!plain && !one_mark && !is_grouped(text + sign, body - sign, decimal)) {
+        return false;
+    }
+    size_t used = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool keep = strchr("+-0123456789eE", text[i]) != NULL;
+        if (keep || text[i] == decimal) {
+            out[used++] = (char)(keep ? text[i] : '.');
+        }
+    }
+    out[used] = '\0';
+    return true;
 }
 
 /* The number with its comma, if any, as a point. */
@@ -186,8 +286,9 @@ static bool object(plm__numerals numerals, shape of, const plm__field *field, co
                         "%s '%s' has a percent sign; write the number alone", what, shown);
     } else if (either) {
         plm__find_error(findings, field->place,
-                        "%s '%s' may mean %s or %s; write the one that is meant", what, shown,
-                        pointed, joined);
+                        "%s '%s' may mean %s or %s; write the one that is meant%s", what, shown,
+                        pointed, joined,
+                        numerals.liberal ? ", or say --decimal point or --decimal comma" : "");
     } else if (of == GROUPS || (of == COMMA_OR_GROUPS && numerals.points)) {
         plm__find_error(findings, field->place,
                         "%s '%s' has a thousands separator; write the number without one", what,
@@ -209,6 +310,13 @@ bool plm__numerals_read(plm__numerals numerals, const plm__field *field, const c
     if (plm__field_missing(field)) {
         plm__find_error(findings, field->place, "%s is missing; give a number", what);
         return false;
+    }
+    bool grouped = of == GROUPS || of == PERCENT || (of == COMMA_OR_GROUPS && numerals.points) ||
+                   (of == POINT_OR_GROUPS && numerals.commas && !numerals.points);
+    char plain[LONGEST_NUMBER + 1];
+    if (numerals.liberal && grouped && simplify(numerals, field, plain) &&
+        plm__number_parse(plain, strlen(plain), out) == PLM__NUMBER_OK) {
+        return true;
     }
     if (object(numerals, of, field, what, findings)) {
         return false;

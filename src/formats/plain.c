@@ -1,32 +1,39 @@
 /*
  * The plain table: a row for each actor, with its capability, position and salience, as it comes
- * out of a spreadsheet, a paper or a notebook.
+ * out of a spreadsheet, a paper, a notebook or a conversation. Where its columns stand is found in
+ * layout.c; here its rows become cases.
  */
 #include "base/number.h"
 #include "formats/format.h"
-#include "formats/numerals.h"
-#include "formats/plain_header.h"
+#include "formats/layout.h"
+#include "formats/plain_case.h"
 #include "formats/plain_write.h"
+#include "formats/quantity.h"
 #include "formats/units.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
-/* One import: the table, and what grows out of it. */
+enum { KINDS = 3 };
+
+/* The numbers of a stake. */
+static const plm__role kinds[KINDS] = {PLM__ROLE_CAPABILITY, PLM__ROLE_POSITION,
+                                       PLM__ROLE_SALIENCE};
+
+/* One import: the table, and the cases that grow out of it. */
 typedef struct reading {
     plm__import_job *job;
     plm__findings *findings;
     plm__table table;
-    plm__plain_columns columns;
-    plm__numerals numerals;
-    plm__draft draft;
-    plm__names actor_names; /* as in the file */
-    plm__names actor_ids;
-    plm__names issue_names;
-    plm__names issue_ids;
-    plm__placed *placed[PLM__NUMBER_KINDS];
-    size_t placed_count[PLM__NUMBER_KINDS];
+    plm__layout layout;
+    plm__quantities quantities;
+    plm__plain_case *cases;
+    size_t case_count;
+    plm__names case_names;
+    plm__placed *placed[KINDS];
+    size_t placed_count[KINDS];
+    plm__placed *utilities;
+    size_t utility_count;
 } reading;
 
 static const plm__field *field_at(const plm__record *row, ptrdiff_t column) {
@@ -34,31 +41,48 @@ static const plm__field *field_at(const plm__record *row, ptrdiff_t column) {
     return there ? &row->fields[column] : NULL;
 }
 
-static size_t first_row(const reading *of) {
-    return of->columns.header ? 1 : 0;
+/* The cell of a role, when it has text; else NULL. */
+static const plm__field *named_field(const reading *of, const plm__record *row, plm__role role) {
+    const plm__field *field = field_at(row, of->layout.names[role]);
+    return field != NULL && field->length > 0 ? field : NULL;
 }
 
-static void survey_numbers(reading *of) {
-    for (size_t i = first_row(of); i < of->table.count; i++) {
-        for (size_t k = 0; k < (size_t)PLM__NUMBER_KINDS * PLM__RANGE_PARTS; k++) {
-            ptrdiff_t column = of->columns.numbers[k / PLM__RANGE_PARTS][k % PLM__RANGE_PARTS];
-            const plm__field *field = field_at(&of->table.records[i], column);
+/* ---- numbers ------------------------------------------------------------------------------- */
+
+static void survey_columns(reading *of, const plm__record *row, const plm__issue_columns *columns) {
+    for (size_t role = 0; role < PLM__ROLES_OF_ISSUES; role++) {
+        for (size_t part = 0; part < PLM__RANGE_PARTS; part++) {
+            const plm__field *field = field_at(row, columns->columns[role][part]);
             if (field != NULL) {
-                plm__numerals_survey(&of->numerals, field);
+                plm__quantity_survey(&of->quantities, field);
             }
         }
     }
 }
 
-static bool read_number(reading *of, const plm__field *field, plm__number_kind kind, double *out) {
-    char what[32];
-    snprintf(what, sizeof what, "the %s", plm__number_kind_name(kind));
-    return plm__numerals_read(of->numerals, field, what, of->findings, out);
+static void survey_numbers(reading *of) {
+    const char *decimal = plm__job_setting(of->job, "decimal");
+    of->quantities.numerals.liberal = true;
+    of->quantities.numerals.points = decimal != NULL && strcmp(decimal, "point") == 0;
+    of->quantities.numerals.commas = decimal != NULL && strcmp(decimal, "comma") == 0;
+    for (size_t i = of->layout.first_row; i < of->table.count && decimal == NULL; i++) {
+        const plm__record *row = &of->table.records[i];
+        survey_columns(of, row, &of->layout.common);
+        for (size_t k = 0; k < of->layout.issue_count; k++) {
+            survey_columns(of, row, &of->layout.issues[k]);
+        }
+        for (size_t k = 0; k < of->layout.option_count; k++) {
+            const plm__field *field = field_at(row, of->layout.options[k].column);
+            if (field != NULL) {
+                plm__quantity_survey(&of->quantities, field);
+            }
+        }
+    }
 }
 
-static void check_order(reading *of, const plm__field *at, plm__number_kind kind,
+static void check_order(reading *of, const plm__field *at, plm__role role,
                         const plm__draft_range *range) {
-    const char *name = plm__number_kind_name(kind);
+    const char *name = plm__role_name(role);
     if (range->low > range->high) {
         plm__find_error(of->findings, at->place,
                         "the lowest %s is above the highest; swap them or mend one", name);
@@ -67,311 +91,383 @@ static void check_order(reading *of, const plm__field *at, plm__number_kind kind
                         "the %s is outside its range from %s to %s; mend one of the three", name,
                         PLM__NUMBER_SHOWN(range->low), PLM__NUMBER_SHOWN(range->high));
     }
+    if (role == PLM__ROLE_POSITION && fmax(-range->low, range->high) > PLM__FARTHEST) {
+        plm__find_error(of->findings, at->place,
+                        "the position is too far from 0; positions lie within 1e12 of it");
+    }
+}
+
+/* Puts the three columns of a range together. */
+static plm__quantity join_parts(reading *of, const plm__quantity parts[PLM__RANGE_PARTS],
+                                const plm__field *at, plm__role role) {
+    plm__quantity out = parts[PLM__PART_MODE];
+    bool low = parts[PLM__PART_LOW].range.stated;
+    bool high = parts[PLM__PART_HIGH].range.stated;
+    if (low != high) {
+        plm__find_error(of->findings, at->place,
+                        "the %s has one end of a range only; give both ends or none",
+                        plm__role_name(role));
+        return (plm__quantity){.level = false};
+    }
+    if (low) {
+        out.range.mode = out.range.stated ? out.range.mode : (double)NAN;
+        out.range.low = parts[PLM__PART_LOW].range.low;
+        out.range.high = parts[PLM__PART_HIGH].range.high;
+        out.range.stated = true;
+    }
+    return out;
 }
 
 /* Reads one number of a row, or its range. *at is where it stands; NULL: nowhere. */
-static plm__draft_range read_range(reading *of, const plm__record *row, plm__number_kind kind,
-                                   const plm__field **at) {
-    plm__draft_range range = {0};
-    const plm__field *parts[PLM__RANGE_PARTS];
-    double values[PLM__RANGE_PARTS];
+static plm__quantity read_number(reading *of, const plm__record *row,
+                                 const plm__issue_columns *issue, plm__role role,
+                                 const plm__field **at) {
+    plm__quantity parts[PLM__RANGE_PARTS] = {{.level = false}};
     bool read = true;
     *at = NULL;
     for (size_t i = 0; i < PLM__RANGE_PARTS; i++) {
-        parts[i] = field_at(row, of->columns.numbers[kind][i]);
-        values[i] = (double)NAN;
-        if (parts[i] != NULL && !plm__field_missing(parts[i])) {
-            *at = *at == NULL ? parts[i] : *at;
-            read = read_number(of, parts[i], kind, &values[i]) && read;
+        const plm__field *field =
+            field_at(row, plm__layout_column(&of->layout, issue, role, (plm__range_part)i));
+        if (field != NULL && !plm__field_missing(field)) {
+            *at = *at == NULL ? field : *at;
+            parts[i] = plm__quantity_read(&of->quantities, field, role);
+            read = read && parts[i].range.stated;
         }
     }
-    bool low = !isnan(values[PLM__PART_LOW]);
-    bool high = !isnan(values[PLM__PART_HIGH]);
     if (*at == NULL || !read) {
-        return range;
+        return (plm__quantity){.level = false};
     }
-    if (low != high) {
-        plm__find_error(of->findings, (*at)->place,
-                        "the %s has one end of a range only; give both ends or none",
-                        plm__number_kind_name(kind));
-        return range;
+    plm__quantity out = join_parts(of, parts, *at, role);
+    if (out.range.stated) {
+        check_order(of, *at, role, &out.range);
     }
-    double mode = values[PLM__PART_MODE];
-    range = (plm__draft_range){true, low ? values[PLM__PART_LOW] : mode, mode,
-                               high ? values[PLM__PART_HIGH] : mode};
-    check_order(of, *at, kind, &range);
-    if (kind == PLM__POSITION_NUMBER && fmax(-range.low, range.high) > PLM__FARTHEST) {
-        plm__find_error(of->findings, (*at)->place,
-                        "the position is too far from 0; positions lie within 1e12 of it");
-    }
-    return range;
+    return out;
 }
 
-/* The number of a thing of that name, made anew when it is the first of that name. */
-static ptrdiff_t number_of(plm__names *names, const char *name, size_t length, size_t next) {
-    ptrdiff_t found = plm__names_find(names, name, length);
-    if (found != PLM__NO_INDEX) {
-        return found;
-    }
-    return plm__names_add(names, name, length, (ptrdiff_t)next) ? (ptrdiff_t)next : PLM__NO_INDEX;
-}
-
-static plm_status add_actor(reading *of, const plm__field *name, size_t *out) {
-    plm__draft *draft = &of->draft;
-    ptrdiff_t actor = number_of(&of->actor_names, name->text, name->length, draft->actor_count);
-    if (actor == PLM__NO_INDEX) {
-        return PLM_E_MEMORY;
-    }
-    *out = (size_t)actor;
-    if ((size_t)actor < draft->actor_count) {
-        return PLM_OK;
-    }
-    plm__words words = {name->text, name->length};
-    const char *id = plm__draft_actor_id(&of->actor_ids, words, actor, name->place, of->findings);
-    draft->actors[draft->actor_count++] = (plm__draft_actor){.id = id, .name = words};
-    return id != NULL ? PLM_OK : PLM_E_MEMORY;
-}
-
-static plm_status add_issue(reading *of, const plm__field *name, size_t *out) {
-    plm__draft *draft = &of->draft;
-    const char *text = name != NULL ? name->text : "decision";
-    size_t length = name != NULL ? name->length : strlen(text);
-    ptrdiff_t issue = number_of(&of->issue_names, text, length, draft->issue_count);
-    if (issue == PLM__NO_INDEX) {
-        return PLM_E_MEMORY;
-    }
-    *out = (size_t)issue;
-    if ((size_t)issue < draft->issue_count) {
-        return PLM_OK;
-    }
-    const char *id = plm__id_for(&of->issue_ids, text, length, "issue", issue, NULL);
-    draft->issues[draft->issue_count++] =
-        (plm__draft_issue){.id = id,
-                           .question = name != NULL ? (plm__words){text, length} : (plm__words){0},
-                           .reference_point = (double)NAN,
-                           .outcome = (double)NAN};
-    return id != NULL ? PLM_OK : PLM_E_MEMORY;
-}
-
-static void keep_number(reading *of, plm__number_kind kind, plm__draft_range *range,
-                        const plm__field *at) {
-    if (range->stated) {
-        of->placed[kind][of->placed_count[kind]++] = (plm__placed){range, at->place};
-    }
-}
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 /* Says what is missing; an actor without a position takes no part, and needs no other number. */
-static void check_complete(reading *of, const plm__record *row, const plm__field *name,
-                           const plm__field *const at[PLM__NUMBER_KINDS]) {
+static void check_complete(reading *of, const plm__record *row, const plm__issue_columns *issue,
+                           const plm__field *name, plm__draft_stake *stake,
+                           const plm__field *const at[KINDS]) {
     char shown[PLM__SHOWN_TEXT];
+    char on[PLM__SHOWN_TEXT] = "";
     plm__field_shown(name, shown);
-    if (at[PLM__POSITION_NUMBER] == NULL) {
-        plm__find_warning(of->findings, name->place, "'%s' has no position, and so takes no part",
-                          shown);
+    if (issue != NULL) {
+        plm__shown(issue->name.bytes, issue->name.length, on);
+    }
+    const char *before = issue != NULL ? " on '" : "";
+    const char *behind = issue != NULL ? "'" : "";
+    bool takes_part = at[1] != NULL || stake->utilities != NULL;
+    if (!takes_part) {
+        plm__find_warning(of->findings, name->place,
+                          "'%s' has no position%s%s%s, and so takes no part", shown, before, on,
+                          behind);
         return;
     }
-    for (plm__number_kind kind = 0; kind < PLM__NUMBER_KINDS; kind++) {
-        if (at[kind] == NULL) {
-            const plm__field *field = field_at(row, of->columns.numbers[kind][PLM__PART_MODE]);
-            plm__find_error(of->findings, field != NULL ? field->place : name->place,
+    for (size_t kind = 0; kind < KINDS; kind += 2) {
+        const char *role = plm__role_name(kinds[kind]);
+        const plm__field *field =
+            field_at(row, plm__layout_column(&of->layout, issue, kinds[kind], PLM__PART_MODE));
+        plm__place place = field != NULL ? field->place : name->place;
+        if (at[kind] != NULL) {
+            continue;
+        }
+        if (issue != NULL) {
+            plm__find_warning(of->findings, place,
+                              "'%s' has no %s on '%s', and so takes no part in it", shown, role,
+                              on);
+            stake->position.stated = false;
+        } else {
+            plm__find_error(of->findings, place,
                             "'%s' has a position but no %s; add it, or leave out the position too",
-                            shown, plm__number_kind_name(kind));
+                            shown, role);
         }
     }
 }
 
 /* Text past the last column is most often a name or number whose delimiter cut it in two. */
 static void check_width(reading *of, const plm__record *row) {
-    for (size_t i = of->columns.width; i < row->count; i++) {
+    for (size_t i = of->layout.width; i < row->count; i++) {
         if (row->fields[i].length > 0) {
             plm__find_error(of->findings, row->fields[i].place,
                             "this row has %zu columns and the first row %zu; put text that has the "
                             "delimiter in it into quote marks",
-                            row->count, of->columns.width);
+                            row->count, of->layout.width);
             return;
         }
     }
 }
 
-static plm_status read_row(reading *of, const plm__record *row) {
-    bool named = (size_t)of->columns.actor < row->count;
-    const plm__field *name = &row->fields[named ? of->columns.actor : 0];
-    if (!named || name->length == 0) {
+static void keep_number(reading *of, size_t kind, plm__draft_range *range, const plm__field *at) {
+    if (range->stated) {
+        of->placed[kind][of->placed_count[kind]++] = (plm__placed){range, at->place};
+    }
+}
+
+static plm_status read_utilities(reading *of, const plm__record *row, const plm__field *name,
+                                 plm__draft_stake *stake) {
+    const plm__layout *layout = &of->layout;
+    plm__draft_range *list =
+        plm__arena_allocate(of->job->arena, layout->option_count, sizeof *list);
+    if (list == NULL) {
+        return PLM_E_MEMORY;
+    }
+    size_t missing = 0;
+    size_t gap = 0;
+    for (size_t i = 0; i < layout->option_count; i++) {
+        const plm__field *field = field_at(row, layout->options[i].column);
+        bool none = field == NULL || plm__field_missing(field);
+        gap = none ? i : gap;
+        missing += none ? 1 : 0;
+        list[i] = none ? (plm__draft_range){.stated = false}
+                       : plm__quantity_read(&of->quantities, field, PLM__ROLE_UTILITY).range;
+        if (list[i].stated) {
+            check_order(of, field, PLM__ROLE_UTILITY, &list[i]);
+            of->utilities[of->utility_count++] = (plm__placed){&list[i], field->place};
+        }
+    }
+    if (missing > 0 && missing < layout->option_count) {
+        char shown[2][PLM__SHOWN_TEXT];
+        plm__words option = layout->options[gap].name;
+        plm__find_error(
+            of->findings, name->place,
+            "'%s' says nothing of the option '%s'; say what it is worth to it, or leave "
+            "out all options",
+            plm__field_shown(name, shown[0]), plm__shown(option.bytes, option.length, shown[1]));
+    }
+    stake->utilities = missing < layout->option_count ? list : NULL;
+    return PLM_OK;
+}
+
+/* Reads a row's part in one issue, which is one of several side by side, or NULL. */
+static plm_status read_stake(reading *of, plm__plain_case *to, const plm__record *row,
+                             const plm__issue_columns *issue, const plm__plain_names *names) {
+    size_t index = 0;
+    PLM_TRY(plm__plain_add_stake(to, names, of->findings, &index));
+    plm__draft_stake *stake = &to->draft.stakes[index];
+    plm__draft_range *ranges[KINDS] = {&stake->capability, &stake->position, &stake->salience};
+    const plm__field *at[KINDS];
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        plm__quantity read = read_number(of, row, issue, kinds[kind], &at[kind]);
+        *ranges[kind] = read.range;
+        if (kinds[kind] == PLM__ROLE_POSITION && read.range.stated) {
+            plm__plain_place_position(to, index, at[kind]->place, read.level);
+        }
+        if (!read.level) {
+            keep_number(of, kind, ranges[kind], at[kind]);
+        }
+    }
+    if (of->layout.option_count > 0) {
+        PLM_TRY(read_utilities(of, row, names->actor, stake));
+    }
+    check_complete(of, row, issue, names->actor, stake, at);
+    static const plm__role facts[] = {PLM__ROLE_OUTCOME, PLM__ROLE_REFERENCE, PLM__ROLE_SCALE_LOW,
+                                      PLM__ROLE_SCALE_HIGH};
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+        const plm__field *place = NULL;
+        plm__quantity read = read_number(of, row, issue, facts[i], &place);
+        if (read.range.stated) {
+            plm__plain_state(to, stake->issue, facts[i], read.range.mode, place, of->findings);
+        }
+    }
+    return PLM_OK;
+}
+
+/* The words for an issue that a row names by a column, or the issue side by side. */
+static bool name_issue(reading *of, const plm__record *row, const plm__issue_columns *issue,
+                       plm__words *out) {
+    const plm__field *field = named_field(of, row, PLM__ROLE_ISSUE);
+    *out = field != NULL ? (plm__words){field->text, field->length} : (plm__words){0};
+    if (issue != NULL) {
+        *out = issue->name;
+    }
+    return issue != NULL || field != NULL || of->layout.names[PLM__ROLE_ISSUE] == PLM__NO_COLUMN;
+}
+
+static plm_status read_votes(reading *of, plm__plain_case *to, const plm__record *row,
+                             const plm__plain_names *names) {
+    const plm__field *field = named_field(of, row, PLM__ROLE_VOTES);
+    if (field == NULL || plm__field_missing(field)) {
+        return PLM_OK;
+    }
+    plm__quantity read = plm__quantity_read(&of->quantities, field, PLM__ROLE_VOTES);
+    bool point = read.range.stated && read.range.low == read.range.high && !read.level;
+    if (read.range.stated && (!point || read.range.low < 0)) {
+        plm__find_error(of->findings, field->place, "votes are one number, 0 or more");
+    } else if (point) {
+        return plm__plain_vote(to, names, read.range.mode, field->place, of->findings);
+    }
+    return PLM_OK;
+}
+
+/* A line behind the table, such as a source or a sum of rows, which has no cell but one. */
+static bool is_aside(const reading *of, const plm__record *row) {
+    return row->count == 1 && of->layout.width > 2;
+}
+
+static plm_status read_row(reading *of, plm__plain_case *to, const plm__record *row) {
+    const plm__field *actor = named_field(of, row, PLM__ROLE_ACTOR);
+    if (is_aside(of, row)) {
+        char shown[PLM__SHOWN_TEXT];
+        plm__find_note(of->findings, row->fields[0].place,
+                       "'%s' is no row of the table, and not used",
+                       plm__field_shown(&row->fields[0], shown));
+        return PLM_OK;
+    }
+    if (actor == NULL) {
         plm__find_error(of->findings, row->fields[0].place,
                         "this row has no actor's name; add one or delete the row");
         return PLM_OK;
     }
-    const plm__field *issue = field_at(row, of->columns.issue);
-    if (of->columns.issue != PLM__NO_COLUMN && (issue == NULL || issue->length == 0)) {
-        plm__find_error(of->findings, name->place, "this row names no issue; add one");
-        return PLM_OK;
-    }
     check_width(of, row);
-    plm__draft_stake *stake = &of->draft.stakes[of->draft.stake_count++];
-    stake->place = name->place;
-    PLM_TRY(add_actor(of, name, &stake->actor));
-    PLM_TRY(add_issue(of, issue, &stake->issue));
-    plm__draft_range *ranges[PLM__NUMBER_KINDS] = {&stake->capability, &stake->position,
-                                                   &stake->salience};
-    const plm__field *at[PLM__NUMBER_KINDS];
-    for (plm__number_kind kind = 0; kind < PLM__NUMBER_KINDS; kind++) {
-        *ranges[kind] = read_range(of, row, kind, &at[kind]);
-        keep_number(of, kind, ranges[kind], at[kind]);
+    plm__plain_names names = {.actor = actor,
+                              .group = named_field(of, row, PLM__ROLE_GROUP),
+                              .assessor = named_field(of, row, PLM__ROLE_ASSESSOR),
+                              .note = named_field(of, row, PLM__ROLE_NOTE),
+                              .source = named_field(of, row, PLM__ROLE_SOURCE)};
+    size_t issues = of->layout.issue_count > 0 ? of->layout.issue_count : 1;
+    for (size_t i = 0; i < issues; i++) {
+        const plm__issue_columns *issue = of->layout.issue_count > 0 ? &of->layout.issues[i] : NULL;
+        if (!name_issue(of, row, issue, &names.issue)) {
+            plm__find_error(of->findings, actor->place, "this row names no issue; add one");
+            return PLM_OK;
+        }
+        PLM_TRY(read_stake(of, to, row, issue, &names));
     }
-    check_complete(of, row, name, at);
+    return read_votes(of, to, row, &names);
+}
+
+/* ---- cases --------------------------------------------------------------------------------- */
+
+static plm__words case_name(const reading *of, const plm__record *row) {
+    const plm__field *field = named_field(of, row, PLM__ROLE_CASE);
+    return field != NULL ? (plm__words){field->text, field->length} : (plm__words){"", 0};
+}
+
+/* Finds the cases of the file and how many rows each has. */
+static plm_status find_cases(reading *of, size_t *rows) {
+    for (size_t i = of->layout.first_row; i < of->table.count; i++) {
+        plm__words name = case_name(of, &of->table.records[i]);
+        ptrdiff_t index = plm__names_find(&of->case_names, name.bytes, name.length);
+        if (index == PLM__NO_INDEX) {
+            index = (ptrdiff_t)of->case_count++;
+            of->cases[index].name = name;
+            if (!plm__names_add(&of->case_names, name.bytes, name.length, index)) {
+                return PLM_E_MEMORY;
+            }
+        }
+        rows[index]++;
+    }
     return PLM_OK;
 }
 
 static plm_status make_room(reading *of) {
     plm__arena *arena = of->job->arena;
     size_t rows = of->table.count;
-    of->draft.actors = plm__arena_allocate(arena, rows, sizeof *of->draft.actors);
-    of->draft.issues = plm__arena_allocate(arena, rows, sizeof *of->draft.issues);
-    of->draft.stakes = plm__arena_allocate(arena, rows, sizeof *of->draft.stakes);
-    bool made = of->draft.actors != NULL && of->draft.issues != NULL && of->draft.stakes != NULL;
-    for (size_t i = 0; i < PLM__NUMBER_KINDS; i++) {
-        of->placed[i] = plm__arena_allocate(arena, rows, sizeof *of->placed[i]);
-        made = made && of->placed[i] != NULL;
-    }
-    plm__names_init(&of->actor_names, arena);
-    plm__names_init(&of->actor_ids, arena);
-    plm__names_init(&of->issue_names, arena);
-    plm__names_init(&of->issue_ids, arena);
-    return made ? PLM_OK : PLM_E_MEMORY;
-}
-
-/* Gives each issue the scale that --scale asks for. */
-static plm_status set_stated_scale(reading *of, double low, double high) {
-    plm__draft *draft = &of->draft;
-    for (size_t i = 0; i < draft->issue_count; i++) {
-        plm__draft_issue *issue = &draft->issues[i];
-        issue->scale = plm__arena_allocate(of->job->arena, 2, sizeof *issue->scale);
-        if (issue->scale == NULL) {
-            return PLM_E_MEMORY;
-        }
-        issue->scale[0].value = low;
-        issue->scale[1].value = high;
-        issue->scale_count = 2;
-    }
-    for (size_t i = 0; i < of->placed_count[PLM__POSITION_NUMBER]; i++) {
-        const plm__placed *position = &of->placed[PLM__POSITION_NUMBER][i];
-        if (position->range->low < low || position->range->high > high) {
-            plm__find_error(of->findings, position->place,
-                            "the position is outside the scale from %s to %s that was asked for",
-                            PLM__NUMBER_SHOWN(low), PLM__NUMBER_SHOWN(high));
-        }
-    }
-    return PLM_OK;
-}
-
-/* Gives each issue a scale that holds all its positions. */
-static plm_status set_found_scales(reading *of) {
-    plm__draft *draft = &of->draft;
-    plm__draft_point *ends =
-        plm__arena_allocate(of->job->arena, draft->issue_count * 2, sizeof *ends);
-    if (ends == NULL) {
+    size_t issues = of->layout.issue_count > 0 ? of->layout.issue_count : 1;
+    of->cases = plm__arena_allocate(arena, rows, sizeof *of->cases);
+    size_t *counts = plm__arena_allocate(arena, rows, sizeof *counts);
+    of->utilities =
+        plm__arena_allocate(arena, rows * (of->layout.option_count + 1), sizeof *of->utilities);
+    if (of->cases == NULL || counts == NULL || of->utilities == NULL) {
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < draft->issue_count; i++) {
-        ends[2 * i].value = (double)INFINITY;
-        ends[2 * i + 1].value = -(double)INFINITY;
-    }
-    for (size_t i = 0; i < draft->stake_count; i++) {
-        const plm__draft_stake *stake = &draft->stakes[i];
-        if (stake->position.stated) {
-            plm__draft_point *pair = &ends[2 * stake->issue];
-            pair[0].value = fmin(pair[0].value, stake->position.low);
-            pair[1].value = fmax(pair[1].value, stake->position.high);
-        }
-    }
-    for (size_t i = 0; i < draft->issue_count; i++) {
-        bool any = ends[2 * i].value <= ends[2 * i + 1].value;
-        if (!plm__draft_default_scale(&draft->issues[i], any ? ends[2 * i].value : 0,
-                                      any ? ends[2 * i + 1].value : 100, of->job->arena)) {
+    for (size_t i = 0; i < KINDS; i++) {
+        of->placed[i] = plm__arena_allocate(arena, rows * issues, sizeof *of->placed[i]);
+        if (of->placed[i] == NULL) {
             return PLM_E_MEMORY;
         }
+    }
+    plm__names_init(&of->case_names, arena);
+    PLM_TRY(find_cases(of, counts));
+    for (size_t i = 0; i < of->case_count; i++) {
+        PLM_TRY(plm__plain_case_init(&of->cases[i], of->job, &of->layout, counts[i]));
     }
     return PLM_OK;
 }
 
-static plm_status set_scales(reading *of) {
-    const char *stated = plm__job_setting(of->job, "scale");
-    double low = 0;
-    double high = 0;
-    if (stated != NULL && plm__scale_parse(stated, &low, &high)) {
-        return set_stated_scale(of, low, high);
-    }
-    return set_found_scales(of);
-}
-
-/* Says in the case what the file's capabilities were divided by. */
-static plm_status add_remark(reading *of, double divisor) {
+/* The remark of the case that says what the file's capabilities were divided by; *out NULL: they
+ * are as they were. */
+static plm_status word_divisor(const reading *of, double divisor, const char **out) {
+    *out = NULL;
     if (divisor == 1) {
         return PLM_OK;
     }
     char shown[PLM__NUMBER_TEXT];
     plm__number_print(divisor, shown);
-    const char **remarks = plm__arena_allocate(of->job->arena, 2, sizeof *remarks);
-    const char *text =
-        plm__arena_print(of->job->arena, "Capabilities are the file's divided by %s.", shown);
-    if (remarks == NULL || text == NULL) {
-        return PLM_E_MEMORY;
-    }
-    remarks[0] = text;
-    of->draft.remarks = remarks;
-    return PLM_OK;
+    *out = plm__arena_print(of->job->arena, "Capabilities are the file's divided by %s.", shown);
+    return *out != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status finish(reading *of) {
     plm__import_job *job = of->job;
-    plm__units_shares(of->placed[PLM__SALIENCE], of->placed_count[PLM__SALIENCE], "salience",
-                      plm__job_setting(job, "salience"), false, of->findings);
-    double divisor =
-        plm__units_capability(of->placed[PLM__CAPABILITY], of->placed_count[PLM__CAPABILITY],
-                              PLM__RESCALE_STRONGEST, of->findings);
-    PLM_TRY(add_remark(of, divisor));
-    PLM_TRY(set_scales(of));
-    plm__draft_find_twins(&of->draft, of->findings);
-    return plm__job_keep(job, &of->draft);
+    plm__units_salience(of->placed[2], of->placed_count[2], plm__job_setting(job, "salience"),
+                        of->findings);
+    plm__units_shares(of->utilities, of->utility_count, "utility", NULL, false, of->findings);
+    double divisor = plm__units_capability(of->placed[0], of->placed_count[0],
+                                           PLM__RESCALE_STRONGEST, of->findings);
+    const char *remark = NULL;
+    PLM_TRY(word_divisor(of, divisor, &remark));
+    job->drafts = plm__arena_allocate(job->arena, of->case_count, sizeof *job->drafts);
+    if (job->drafts == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->case_count; i++) {
+        PLM_TRY(plm__plain_case_finish(&of->cases[i], job, &of->layout, remark));
+        job->drafts[job->draft_count++] = of->cases[i].draft;
+    }
+    return PLM_OK;
+}
+
+static plm_status read_levels(reading *of) {
+    const char *words = plm__job_setting(of->job, "words");
+    const char *fault = NULL;
+    bool read =
+        words == NULL || plm__levels_parse(words, of->job->arena, &of->quantities.levels, &fault);
+    return read || fault != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status read_rows(reading *of) {
+    PLM_TRY(make_room(of));
+    survey_numbers(of);
+    for (size_t i = of->layout.first_row; i < of->table.count; i++) {
+        const plm__record *row = &of->table.records[i];
+        plm__words name = case_name(of, row);
+        ptrdiff_t index = plm__names_find(&of->case_names, name.bytes, name.length);
+        PLM_TRY(read_row(of, &of->cases[index], row));
+    }
+    if (of->layout.first_row == of->table.count) {
+        plm__find_error(of->findings, of->table.records[0].fields[0].place,
+                        "there is no row below the header; add one for each actor");
+        return PLM_OK;
+    }
+    return finish(of);
 }
 
 static plm_status read_plain(plm__import_job *job) {
-    reading of = {.job = job, .findings = job->findings};
-    of.draft.id = job->id;
-    of.draft.question = job->question;
-    of.draft.origin = plm__arena_print(job->arena, "%s (a plain table)", job->base);
-    if (of.draft.origin == NULL) {
-        return PLM_E_MEMORY;
-    }
+    reading of = {.job = job, .findings = job->findings, .quantities = {.findings = job->findings}};
+    bool found = false;
     PLM_TRY(plm__job_table(job, &of.table));
     if (of.table.count == 0) {
         plm__find_error(job->findings, (plm__place){1, 1},
                         "the file has no rows; it needs one for each actor");
         return PLM_OK;
     }
-    if (!plm__plain_columns_find(&of.table, job->findings, &of.columns)) {
-        return PLM_OK;
-    }
-    PLM_TRY(make_room(&of));
-    survey_numbers(&of);
-    for (size_t i = first_row(&of); i < of.table.count; i++) {
-        PLM_TRY(read_row(&of, &of.table.records[i]));
-    }
-    if (first_row(&of) == of.table.count) {
-        plm__find_error(job->findings, of.table.records[0].fields[0].place,
-                        "there is no row below the header; add one for each actor");
-    }
-    return finish(&of);
+    PLM_TRY(read_levels(&of));
+    PLM_TRY(plm__layout_find(job, &of.table, &of.layout, &found));
+    return found ? read_rows(&of) : PLM_OK;
 }
 
-static const char *const settings[] = {"scale", "salience", NULL};
+static const char *const settings[] = {"scale", "salience", "column", "words", "decimal", NULL};
 
 const plm__format plm__format_csv = {
     .name = "csv",
-    .about = "a plain table: actor, capability, position, salience",
+    .about = "a table: CSV, Markdown, columns aligned by blanks; actor, capability, position, "
+             "salience",
     .settings = settings,
     .read = read_plain,
     .write = plm__plain_write,
     .tabular = true,
-    .holds_names = plm__plain_holds_names,
+    .holds_names = plm__layout_holds_names,
 };

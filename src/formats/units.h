@@ -11,11 +11,17 @@ typedef struct plm__placed {
 } plm__placed;
 
 /* Numbers of one kind (what: "salience", "power") that are shares of 1 or percentages: shares when
- * none is above 1 (unit NULL), or as unit says: "share" or "percent". Shares become 0 to 100, which
- * is a note unless shares are usual in the format. Numbers below 0 or above the unit's end are
- * errors, shares among percentages warnings. */
+ * none is above 1 (unit NULL), or as unit says: "share", "percent", or the ends of a scale like
+ * 1:5. Shares become 0 to 100, which is a note unless shares are usual in the format. Numbers below
+ * 0 or above the unit's end are errors, shares among percentages warnings. */
 void plm__units_shares(const plm__placed *list, size_t count, const char *what, const char *unit,
                        bool usual, plm__findings *findings);
+
+/* As plm__units_shares, of saliences in a table of people: one that stands alone above shares of 1
+ * is cut to 1, and points of 1 to 5, 7 or 10 are read as parts of the highest; both are warnings.
+ */
+void plm__units_salience(const plm__placed *list, size_t count, const char *unit,
+                         plm__findings *findings);
 
 /* How capabilities above 100 are brought down. */
 typedef enum plm__rescaling {
