@@ -3,6 +3,7 @@
 #include "formats/utf8.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { SAMPLE_RECORDS = 200 };
 
@@ -196,7 +197,7 @@ static double evenness(scanner in, char delimiter) {
     return commonest > 1 ? (double)rows_of_width[commonest] / (double)rows : 0;
 }
 
-static char find_delimiter(const scanner *in) {
+static char find_delimiter(const scanner *in, double *evenness_of) {
     scanner trial = *in;
     trial.findings = NULL;
     char best = ',';
@@ -208,7 +209,24 @@ static char find_delimiter(const scanner *in) {
             best = *each;
         }
     }
+    *evenness_of = most;
     return best;
+}
+
+/* The delimiter that a first line "sep=;" states, which is passed over; '\0': there is none. */
+static char pass_stated_delimiter(scanner *in) {
+    static const char mark[] = "sep=";
+    size_t size = sizeof mark - 1;
+    bool stated = in->length > size + 1 && strncasecmp(in->text, mark, size) == 0 &&
+                  strchr("\r\n", in->text[size + 1]) != NULL;
+    if (!stated) {
+        return '\0';
+    }
+    while (!at_line_end(in)) {
+        advance(in);
+    }
+    advance(in);
+    return in->text[size];
 }
 
 static char find_quote(const char *text, size_t length, plm__quoting quoting) {
@@ -236,7 +254,11 @@ plm_status plm__delimited_read(plm__findings *findings, const char *text, size_t
                   .place = first_place,
                   .quote = find_quote(text, length, quoting),
                   .findings = findings};
-    in.delimiter = delimiter != '\0' ? delimiter : find_delimiter(&in);
+    double evenness_found = 0;
+    in.delimiter = delimiter != '\0' ? delimiter : pass_stated_delimiter(&in);
+    if (in.delimiter == '\0') {
+        in.delimiter = find_delimiter(&in, &evenness_found);
+    }
     plm__cells to;
     plm__cells_init(&to, findings->arena);
     for (ending how = ENDS_RECORD; how != ENDS_TEXT && !plm__cells_full(&to);) {
@@ -249,6 +271,16 @@ plm_status plm__delimited_read(plm__findings *findings, const char *text, size_t
     plm__cells_close(&to, out);
     out->delimiter = in.delimiter;
     return findings->failed ? PLM_E_MEMORY : PLM_OK;
+}
+
+bool plm__delimited_is(const char *text, size_t length) {
+    static const double half = 0.5;
+    scanner in = {.text = text, .length = length, .place = first_place, .quote = '"'};
+    double evenness_found = 1;
+    if (pass_stated_delimiter(&in) == '\0') {
+        find_delimiter(&in, &evenness_found);
+    }
+    return evenness_found >= half;
 }
 
 static bool needs_quotes(const char *text, char delimiter) {

@@ -4,7 +4,10 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "case/template.h"
+#include "formats/aligned.h"
+#include "formats/barred.h"
 #include "formats/delimited.h"
+#include "formats/encoding.h"
 #include "formats/layout.h"
 #include "formats/levels.h"
 #include "formats/statistics.h"
@@ -104,6 +107,12 @@ static plm_status check_setting(const char *setting, const char *value, plm_erro
                          "like 0:5, not '%.40s'",
                          value);
     }
+    if (strcmp(setting, "encoding") == 0 && !plm__encoding_is(value)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "'%.40s' is no encoding that is read; there are utf-8, utf-16, "
+                         "windows-1252 and latin1",
+                         value);
+    }
     bool mark = strcmp(value, "point") == 0 || strcmp(value, "comma") == 0;
     if (strcmp(setting, "decimal") == 0 && !mark) {
         return plm__fail(error, PLM_E_ARGUMENT, "a decimal mark is 'point' or 'comma', not '%.40s'",
@@ -122,7 +131,8 @@ static plm_status check_setting(const char *setting, const char *value, plm_erro
 
 plm_status plm_import_set(plm_import *import, const char *setting, const char *value,
                           plm_error *error) {
-    bool common = strcmp(setting, "id") == 0 || strcmp(setting, "question") == 0;
+    bool common = strcmp(setting, "id") == 0 || strcmp(setting, "question") == 0 ||
+                  strcmp(setting, "encoding") == 0;
     if (!common && !is_listed(import->format->settings, setting)) {
         return plm__fail(error, PLM_E_NOT_FOUND, "the format %s has no setting '%.40s'",
                          import->format->name, setting);
@@ -215,8 +225,16 @@ plm_status plm__job_table(plm__import_job *job, plm__table *out) {
         *out = *job->table;
         return PLM_OK;
     }
-    return plm__delimited_read(job->findings, job->text, job->length, '\0', PLM__QUOTES_DOUBLE,
-                               out);
+    if (plm__barred_is(job->text, job->length)) {
+        return plm__barred_read(job->findings, job->text, job->length, out);
+    }
+    *out = (plm__table){.count = 0};
+    if (!plm__delimited_is(job->text, job->length)) {
+        PLM_TRY(plm__aligned_read(job->findings, job->text, job->length, out));
+    }
+    return out->count > 0 ? PLM_OK
+                          : plm__delimited_read(job->findings, job->text, job->length, '\0',
+                                                PLM__QUOTES_DOUBLE, out);
 }
 
 plm_status plm__job_keep(plm__import_job *job, const plm__draft *draft) {
@@ -250,7 +268,8 @@ static const char *id_of_file(plm__arena *arena, const char *name) {
     return plm__id_for(&taken, name, length, "imported", 0, NULL);
 }
 
-static plm_status take_text(plm_import *import, const char *text, size_t length,
+/* Checks a text in UTF-8, and hands a copy to the job. */
+static plm_status take_utf8(plm_import *import, const char *text, size_t length,
                             plm__import_job *job) {
     size_t start = 0;
     if (!plm__utf8_check(&import->findings, text, length, &start)) {
@@ -261,7 +280,31 @@ static plm_status take_text(plm_import *import, const char *text, size_t length,
     return job->text != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-/* As take_text, of the table that a file of Stata or SPSS holds. */
+/* As take_utf8, of a text in the encoding that its mark or the user says. */
+static plm_status take_text(plm_import *import, const char *text, size_t length,
+                            plm__import_job *job) {
+    if (length > PLM__IMPORT_BYTES_MOST) {
+        return take_utf8(import, text, length, job);
+    }
+    plm__text decoded;
+    plm__text_init(&decoded, import->context);
+    size_t at = 0;
+    const char *encoding = plm__job_setting(job, "encoding");
+    bool read = plm__encoding_read(encoding, text, length, &decoded, &at);
+    plm_status status = decoded.failed ? PLM_E_MEMORY : PLM_OK;
+    if (status == PLM_OK && !read) {
+        plm__find_error(&import->findings, (plm__place){1, 1},
+                        "byte %zu is not %s; save the file as UTF-8 (in a spreadsheet: \"CSV "
+                        "UTF-8\")",
+                        at + 1, plm__encoding_is_utf16(text, length) ? "UTF-16" : encoding);
+    } else if (status == PLM_OK) {
+        status = take_utf8(import, decoded.length > 0 ? decoded.bytes : "", decoded.length, job);
+    }
+    plm__text_clear(&decoded);
+    return status;
+}
+
+/* As take_utf8, of the table that a file of Stata or SPSS holds. */
 static plm_status take_statistics(plm_import *import, const char *bytes, size_t length,
                                   plm__import_job *job) {
     static const plm__place top = {1, 1};
@@ -276,7 +319,7 @@ static plm_status take_statistics(plm_import *import, const char *bytes, size_t 
     plm_status status =
         plm__statistics_read(&import->findings, bytes, length, import->format->holds_names, &table);
     if (status == PLM_OK && import->findings.errors == 0) {
-        status = take_text(import, table.bytes, table.length, job);
+        status = take_utf8(import, table.bytes, table.length, job);
     }
     plm__text_clear(&table);
     return status;

@@ -148,13 +148,19 @@ bool plm__scale_take(const plm__scale_guess *guess, const plm__placed *positions
     plm__shown(name.bytes, name.length, shown);
     const char *on = name.bytes != NULL ? " on '" : "";
     const char *off = name.bytes != NULL ? "'" : "";
-    if (guess->plain) {
+    bool sound = findings->errors == 0;
+    if (sound && guess->plain) {
         plm__find_note(findings, positions[0].place,
                        "the positions%s%s%s go from %s to %s, and are read on a scale from 0 to "
                        "100; --scale LOW:HIGH states another",
                        on, shown, off, PLM__NUMBER_SHOWN(guess->lowest),
                        PLM__NUMBER_SHOWN(guess->highest));
-    } else {
+    } else if (sound && guess->lowest == guess->highest) {
+        plm__find_warning(findings, positions[0].place,
+                          "all positions%s%s%s are %s, which suggests no scale; %s to %s is taken: "
+                          "state it with --scale LOW:HIGH",
+                          on, shown, off, PLM__NUMBER_SHOWN(guess->lowest), low, high);
+    } else if (sound) {
         plm__find_warning(findings, positions[0].place,
                           "all positions%s%s%s lie in %s to %s, so the scale is taken to run from "
                           "%s to %s; state it: --scale %s:%s, or its true ends",

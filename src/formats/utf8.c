@@ -78,10 +78,6 @@ bool plm__utf8_valid(const char *text) {
     return true;
 }
 
-static bool is_utf16(const char *text, size_t length) {
-    return length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0);
-}
-
 /* Finds the first byte that is no text. */
 static bool check_characters(plm__findings *findings, const char *text, size_t length) {
     plm__place place = {1, 1};
@@ -92,7 +88,7 @@ static bool check_characters(plm__findings *findings, const char *text, size_t l
         if (bytes == 0) {
             plm__find_error(findings, place,
                             "byte 0x%02x is not UTF-8; save the file as UTF-8 (in a spreadsheet: "
-                            "\"CSV UTF-8\")",
+                            "\"CSV UTF-8\"), or say --encoding windows-1252",
                             (unsigned)(unsigned char)text[at]);
             return false;
         }
@@ -119,12 +115,6 @@ bool plm__utf8_check(plm__findings *findings, const char *text, size_t length, s
     if (length > PLM__IMPORT_BYTES_MOST) {
         plm__find_error(findings, top, "the file has more than %d bytes, the most that is read",
                         PLM__IMPORT_BYTES_MOST);
-        return false;
-    }
-    if (is_utf16(text, length)) {
-        plm__find_error(findings, top,
-                        "the file is in UTF-16; save it as UTF-8 (in a spreadsheet: \"CSV "
-                        "UTF-8\")");
         return false;
     }
     if (length >= 3 && memcmp(text, byte_order_mark, 3) == 0) {

@@ -24,7 +24,7 @@ bool plm__utf8_control(uint32_t code);
 /* Whether all of a closed text is UTF-8. */
 bool plm__utf8_valid(const char *text);
 
-/* A located error, and false, for a file that is empty, too large, in UTF-16, not UTF-8, or with
+/* A located error, and false, for a file that is empty, too large, not UTF-8, or with
  * control characters in it. *start is where the text begins, behind a byte order mark. */
 bool plm__utf8_check(plm__findings *findings, const char *text, size_t length, size_t *start);
 
