@@ -25,6 +25,16 @@ static const char *salience_unit(size_t at) {
     return units[at];
 }
 
+static const char *encoding(size_t at) {
+    static const char *const encodings[] = {"utf-8", "utf-16", "windows-1252", "latin1", NULL};
+    return encodings[at];
+}
+
+static const char *decimal_mark(size_t at) {
+    static const char *const marks[] = {"point", "comma", NULL};
+    return marks[at];
+}
+
 static const command_option known_options[] = {
     {"from", "FORMAT", "the file's format (see below)", PUT(request, format), .is_required = true,
      .value = readable_format},
@@ -32,10 +42,24 @@ static const command_option known_options[] = {
      .use = FILE_WRITTEN},
     {"question", "TEXT", "the case's question", PUT(request, settings)},
     {"id", "ID", "the case's id; without it, made of the file's name", PUT(request, settings)},
-    {"scale", "LOW:HIGH", "csv: the ends of the scale; without it, 0:100 where that fits",
+    {"scale", "LOW:HIGH", "csv: the ends of the scale; without it, what the positions suggest",
      PUT(request, settings)},
-    {"salience", "UNIT", "csv, exchange: 'share' (0 to 1) or 'percent' (0 to 100)",
+    {"salience", "UNIT", "csv, exchange: 'share' (0 to 1), 'percent' (0 to 100), or ends like 0:5",
      PUT(request, settings), .value = salience_unit},
+    {"column", "ROLE=HEADER",
+     "csv: which column is the actor, group, issue, case, assessor, capability, position, "
+     "salience, "
+     "votes, note, source, outcome, reference, scale_low, scale_high or utility, if its heading "
+     "says it otherwise; may be repeated",
+     PUT(request, settings)},
+    {"words", "WORD=NUMBER,...",
+     "csv: what words mean, like supportive=100,neutral=40..60; numbers become ranges half the way "
+     "to the next",
+     PUT(request, settings)},
+    {"decimal", "MARK", "csv: the decimal mark, 'point' or 'comma', where the file leaves it open",
+     PUT(request, settings), .value = decimal_mark},
+    {"encoding", "NAME", "the text's encoding; without it, UTF-8, or UTF-16 by its mark",
+     PUT(request, settings), .value = encoding},
     {"issue", "ID", "deu: this issue alone; without it, OUT is a folder for all",
      PUT(request, settings)},
     {"capability", "FILE", "deu: a table of capabilities, a row for each actor",

@@ -177,7 +177,7 @@ static const refused errors[] = {
      "2:8 warning: the issue 'd1i1' has no regime with capabilities, and is left out\n"},
     {HEADER ROW, "\xff", REGIME,
      "1:1 error: byte 0xff is not UTF-8; save the file as UTF-8 (in a spreadsheet: \"CSV "
-     "UTF-8\")\n"},
+     "UTF-8\"), or say --encoding windows-1252\n"},
     {HEADER "\"d1;aid;d1i1;COD;1;2;3;4;5;6;7;8\n", CAPABILITY, REGIME,
      "2:1 error: this quote mark is never closed; close it, or double it if it belongs to the "
      "text\n"},

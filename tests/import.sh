@@ -7,7 +7,12 @@ printf 'actor,capability,position,salience\nA,10,20,30\nB,x,20,30\n' >bad.csv
 printf 'actor,capability,position,salience\nA,10,20,30\nB,10,80,30\n' >good.csv
 
 expect 0 "$plenum" import good.csv --from csv -o case.yaml
+[ ! -s out ] || fail "a case in a file is not printed too"
+grep -q '^good.csv:2:6: note: the positions go from 20 to 80, and are read on a scale from 0 to 100' err ||
+    fail "the scale is not taken in silence: $(cat err)"
+expect 0 "$plenum" import good.csv --from csv --scale 0:100 -o stated.yaml
 [ ! -s out ] && [ ! -s err ] || fail "a clean import says nothing"
+rm stated.yaml
 grep -q '^id: good$' case.yaml || fail "the id is made of the file's name"
 
 expect 0 "$plenum" import good.csv --from csv
@@ -22,7 +27,7 @@ grep -q '^      200: ' case.yaml || fail "the scale is kept"
 
 # A file with errors leaves what was there.
 expect 1 "$plenum" import bad.csv --from csv -o case.yaml
-grep -q "^bad.csv:3:3: error: the capability 'x' is not a number; write it like 12.5$" err ||
+grep -q "^bad.csv:3:3: error: the capability 'x' is not a number; write it like 12.5, or say what the word means" err ||
     fail "the problem is located: $(cat err)"
 grep -q '^      200: ' case.yaml || fail "a failed import changes nothing"
 [ "$(ls)" = "$(printf 'bad.csv\ncase.yaml\nerr\ngood.csv\nout')" ] || fail "stray files: $(ls)"

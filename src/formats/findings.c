@@ -32,14 +32,50 @@ static bool reserve(plm__findings *findings) {
 
 enum { MESSAGE_ROOM = 1024 };
 
+/* How often a cause was found, and where in the list its last message is. */
+struct plm__cause {
+    const char *format;
+    plm_severity severity;
+    size_t count;
+    size_t last;
+};
+
+static plm__cause *find_cause(plm__findings *findings, plm_severity severity, const char *format) {
+    for (size_t i = 0; i < findings->cause_count; i++) {
+        if (findings->causes[i].format == format && findings->causes[i].severity == severity) {
+            return &findings->causes[i];
+        }
+    }
+    if (findings->cause_count == findings->cause_room) {
+        size_t room = findings->cause_room == 0 ? 16 : findings->cause_room * 2;
+        plm__cause *list = plm__arena_allocate(findings->arena, room, sizeof *list);
+        if (list == NULL) {
+            findings->failed = true;
+            return NULL;
+        }
+        if (findings->cause_count > 0) {
+            memcpy(list, findings->causes, findings->cause_count * sizeof *list);
+        }
+        findings->causes = list;
+        findings->cause_room = room;
+    }
+    plm__cause *made = &findings->causes[findings->cause_count++];
+    *made = (plm__cause){.format = format, .severity = severity};
+    return made;
+}
+
 static void add(plm__findings *findings, plm_severity severity, plm__place place,
-                const char *text) {
+                const char *format, const char *text) {
     static const char *const enough[] = {
         "there are more errors from here on; mend the 1000 above first",
         "there are more warnings from here on",
         "there are more notes from here on",
     };
     findings->errors += severity == PLM_SEVERITY_ERROR ? 1 : 0;
+    plm__cause *cause = find_cause(findings, severity, format);
+    if (cause == NULL || ++cause->count > PLM__FINDINGS_ALIKE) {
+        return;
+    }
     if (findings->kept[severity] > PLM__FINDINGS_MOST || !reserve(findings)) {
         return;
     }
@@ -49,6 +85,7 @@ static void add(plm__findings *findings, plm_severity severity, plm__place place
         findings->failed = true;
         return;
     }
+    cause->last = findings->count;
     findings->list[findings->count++] = (plm_diagnostic){.severity = severity,
                                                          .file = findings->file,
                                                          .line = place.line,
@@ -63,7 +100,7 @@ void plm__find_error(plm__findings *findings, plm__place place, const char *form
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    add(findings, PLM_SEVERITY_ERROR, place, text);
+    add(findings, PLM_SEVERITY_ERROR, place, format, text);
 }
 
 void plm__find_warning(plm__findings *findings, plm__place place, const char *format, ...) {
@@ -72,7 +109,7 @@ void plm__find_warning(plm__findings *findings, plm__place place, const char *fo
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    add(findings, PLM_SEVERITY_WARNING, place, text);
+    add(findings, PLM_SEVERITY_WARNING, place, format, text);
 }
 
 void plm__find_note(plm__findings *findings, plm__place place, const char *format, ...) {
@@ -81,7 +118,7 @@ void plm__find_note(plm__findings *findings, plm__place place, const char *forma
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    add(findings, PLM_SEVERITY_NOTE, place, text);
+    add(findings, PLM_SEVERITY_NOTE, place, format, text);
 }
 
 void plm__sighting_add(plm__sightings *seen, plm__place place) {
@@ -99,7 +136,24 @@ static bool comes_after(const plm_diagnostic *a, const plm_diagnostic *b) {
     return a->line != b->line ? a->line > b->line : a->column > b->column;
 }
 
+/* Says in the last message of a cause how many more there are. */
+static void tell_more(plm__findings *findings, plm__cause *cause) {
+    if (cause->count <= PLM__FINDINGS_ALIKE) {
+        return;
+    }
+    plm_diagnostic *last = &findings->list[cause->last];
+    size_t more = cause->count - PLM__FINDINGS_ALIKE;
+    const char *text = plm__arena_print(findings->arena, "%s (and %zu more like this from here on)",
+                                        last->message, more);
+    last->message = text != NULL ? text : last->message;
+    findings->failed = findings->failed || text == NULL;
+    cause->count = PLM__FINDINGS_ALIKE;
+}
+
 void plm__findings_sort(plm__findings *findings) {
+    for (size_t i = 0; i < findings->cause_count; i++) {
+        tell_more(findings, &findings->causes[i]);
+    }
     for (size_t i = 1; i < findings->count; i++) {
         plm_diagnostic moved = findings->list[i];
         size_t at = i;

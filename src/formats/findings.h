@@ -11,8 +11,12 @@ typedef struct plm__place {
     int column; /* in characters, from 1 */
 } plm__place;
 
-/* Errors past the most that a person reads are counted, not kept; so are warnings, and notes. */
-enum { PLM__FINDINGS_MOST = 1000 };
+/* What has one cause, which is one format of a message, is said so often; what follows is counted.
+ * Errors past the most that a person reads are counted too, not kept; so are warnings, and notes.
+ */
+enum { PLM__FINDINGS_ALIKE = 20, PLM__FINDINGS_MOST = 1000 };
+
+typedef struct plm__cause plm__cause;
 
 typedef struct plm__findings {
     plm__arena *arena;
@@ -22,7 +26,10 @@ typedef struct plm__findings {
     size_t room;
     size_t errors;
     size_t kept[PLM_SEVERITY_NOTE + 1]; /* in the list, by severity */
-    bool failed;                        /* memory ran short */
+    plm__cause *causes;
+    size_t cause_count;
+    size_t cause_room;
+    bool failed; /* memory ran short */
 } plm__findings;
 
 void plm__findings_init(plm__findings *findings, plm__arena *arena, const char *file);
@@ -42,7 +49,8 @@ typedef struct plm__sightings {
 
 void plm__sighting_add(plm__sightings *seen, plm__place place);
 
-/* Errors first, then warnings, then notes, each in the order of the file. */
+/* Errors first, then warnings, then notes, each in the order of the file; the last of too many of
+ * one cause says how many more there are. */
 void plm__findings_sort(plm__findings *findings);
 
 /* Text of a file made fit for a message: cut to 40 characters, and control characters and marks

@@ -513,6 +513,26 @@ static void require_columns(const search *in) {
     require_number(in, PLM__ROLE_SALIENCE, "'salience', 'importance', 'interest' or 'priority'");
 }
 
+/* Whether no column gives any number of an actor, which is one error. */
+static bool is_no_table(search *in, size_t row) {
+    const plm__record *header = &in->table->records[row];
+    for (size_t i = 0; i < header->count; i++) {
+        plm__role role = plm__heading_read(header->fields[i].text, header->fields[i].length).role;
+        if (is_number_role(role) || role == PLM__ROLE_VOTES || role == PLM__ROLE_VOTE) {
+            return false;
+        }
+    }
+    char all[400];
+    in->layout->header = header;
+    in->layout->width = header->count;
+    list_headings(in, all, sizeof all);
+    plm__find_error(in->findings, header->fields[0].place,
+                    "this is no table of actors: no column gives their capability, position and "
+                    "salience; there are %s, and --column ROLE=HEADER says which is which",
+                    all);
+    return true;
+}
+
 /* ---- the layout ---------------------------------------------------------------------------- */
 
 static plm_status read_header(search *in, size_t row) {
@@ -548,6 +568,7 @@ plm_status plm__layout_find(plm__import_job *job, const plm__table *table, plm__
         out->names[role] = PLM__NO_COLUMN;
     }
     size_t row = find_stated_header(job, table);
+    bool stated = row < table->count;
     row = row < table->count ? row : plm__layout_header(table);
     *found = false;
     if (row == table->count) {
@@ -566,6 +587,9 @@ plm_status plm__layout_find(plm__import_job *job, const plm__table *table, plm__
             *found = true;
             return PLM_OK;
         }
+    }
+    if (!stated && row == first_wide_row(table) && is_no_table(&in, row)) {
+        return PLM_OK;
     }
     PLM_TRY(read_header(&in, row));
     *found = job->findings->errors == errors;

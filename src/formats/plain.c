@@ -454,6 +454,7 @@ static plm_status read_plain(plm__import_job *job) {
                         "the file has no rows; it needs one for each actor");
         return PLM_OK;
     }
+    plm__names_init(&of.quantities.told, job->arena);
     PLM_TRY(read_levels(&of));
     PLM_TRY(plm__layout_find(job, &of.table, &of.layout, &found));
     return found ? read_rows(&of) : PLM_OK;

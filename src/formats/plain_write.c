@@ -6,6 +6,7 @@
 
 #include "formats/delimited.h"
 #include "formats/foreign.h"
+#include "formats/scales.h"
 #include "formats/stake.h"
 
 enum { KINDS = 3 };
@@ -42,7 +43,43 @@ static void find_ranges(const plm_dossier *dossier, bool ranged[KINDS]) {
     }
 }
 
-static void write_header(const bool ranged[KINDS], bool issues, plm__text *out) {
+/* Positions as a reader of the table finds them. */
+static size_t gather_positions(const plm_dossier *dossier, const plm_issue *issue,
+                               plm__draft_range *ranges, plm__placed *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        const plm_stake *stake = plm__stake_on(&dossier->actors[i], issue);
+        if (stake == NULL || !plm__stake_takes_part(stake)) {
+            continue;
+        }
+        const plm_range range = numbers_of(stake).range[1];
+        ranges[count] = (plm__draft_range){
+            .stated = true, .low = range.low, .mode = range.mode, .high = range.high};
+        out[count] = (plm__placed){.range = &ranges[count]};
+        count++;
+    }
+    return count;
+}
+
+/* Whether some issue has a scale that a reader would not find by its positions. */
+static plm_status needs_scales(const plm_dossier *dossier, plm__arena *arena, bool *out) {
+    plm__draft_range *ranges = plm__arena_allocate(arena, dossier->actor_count, sizeof *ranges);
+    plm__placed *placed = plm__arena_allocate(arena, dossier->actor_count, sizeof *placed);
+    *out = false;
+    if (ranges == NULL || placed == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const plm_issue *issue = &dossier->issues[i];
+        size_t count = gather_positions(dossier, issue, ranges, placed);
+        plm__scale_guess guess = plm__scale_guess_of(placed, count);
+        *out = *out || !guess.plain || guess.low != issue->scale_low ||
+               guess.high != issue->scale_high;
+    }
+    return PLM_OK;
+}
+
+static void write_header(const bool ranged[KINDS], bool issues, bool scales, plm__text *out) {
     plm__text_add(out, issues ? "issue,actor" : "actor");
     for (size_t kind = 0; kind < KINDS; kind++) {
         const char *name = kind_names[kind];
@@ -51,7 +88,14 @@ static void write_header(const bool ranged[KINDS], bool issues, plm__text *out) 
             plm__text_add_format(out, ",%s_low,%s_high", name, name);
         }
     }
-    plm__text_add(out, "\n");
+    plm__text_add(out, scales ? ",scale_low,scale_high\n" : "\n");
+}
+
+static void write_scale(const plm_issue *issue, plm__text *out) {
+    plm__text_add(out, ",");
+    plm__text_add_number(out, issue->scale_low);
+    plm__text_add(out, ",");
+    plm__text_add_number(out, issue->scale_high);
 }
 
 static void write_numbers(const plm_stake *stake, const bool ranged[KINDS], plm__text *out) {
@@ -124,7 +168,9 @@ plm_status plm__plain_write(const plm_dossier *dossier, plm__findings *findings,
     plm__stake_warn_of_loss(dossier, true, findings);
     warn_of_small_saliences(dossier, findings);
     find_ranges(dossier, ranged);
-    write_header(ranged, dossier->issue_count > 1, out);
+    bool scales = false;
+    PLM_TRY(needs_scales(dossier, findings->arena, &scales));
+    write_header(ranged, dossier->issue_count > 1, scales, out);
     for (size_t i = 0; i < dossier->issue_count; i++) {
         for (size_t k = 0; k < dossier->actor_count; k++) {
             const plm_stake *stake = NULL;
@@ -135,6 +181,9 @@ plm_status plm__plain_write(const plm_dossier *dossier, plm__findings *findings,
             plm__text_add(out, dossier->issue_count > 1 ? "," : "");
             plm__delimited_write(out, names[k].bytes, ',');
             write_numbers(stake, ranged, out);
+            if (scales) {
+                write_scale(&dossier->issues[i], out);
+            }
             plm__text_add(out, "\n");
         }
     }

@@ -58,14 +58,17 @@ static plm__field unbracketed(const plm__field *field) {
 
 static parts split(const plm__field *whole) {
     static const char *const around[] = {"±", "+/-", "+-", NULL};
-    static const char *const between[] = {"..",    "…",   "|",   ";",  "–", "—", " to ",
+    static const char *const between[] = {"…",     "|",   ";",   "–",  "—", " to ",
                                           " bis ", " a ", " à ", ", ", "-", NULL};
     plm__field field = unbracketed(whole);
     parts out = {.list = {field}, .count = 1};
+    parts found;
+    if (cut(&field, "..", &found)) {
+        return found;
+    }
     if (plm__numerals_is_number(&field)) {
         return out;
     }
-    parts found;
     for (size_t i = 0; around[i] != NULL; i++) {
         if (cut(&field, around[i], &found) && found.count == 2) {
             found.around = true;
@@ -136,12 +139,33 @@ static bool read_parts(plm__quantities *of, const parts *found, plm__role role,
     return read;
 }
 
+/* Notes once for each word what it is taken for. */
+static void tell_level(plm__quantities *of, const plm__field *field, plm__role role,
+                       const plm__draft_range *range) {
+    char shown[PLM__SHOWN_TEXT];
+    const char *key = plm__arena_print(of->findings->arena, "%s %.*s", plm__role_name(role),
+                                       (int)field->length, field->text);
+    size_t length = key != NULL ? strlen(key) : 0;
+    if (key == NULL) {
+        of->findings->failed = true;
+    } else if (plm__names_find(&of->told, key, length) == PLM__NO_INDEX) {
+        of->findings->failed = !plm__names_add(&of->told, key, length, 0) || of->findings->failed;
+        plm__find_note(of->findings, field->place,
+                       "the %s '%s' is read as %s to %s, most likely %s; --words '%s=LOW..HIGH' "
+                       "says otherwise",
+                       plm__role_name(role), plm__field_shown(field, shown),
+                       PLM__NUMBER_SHOWN(range->low), PLM__NUMBER_SHOWN(range->high),
+                       PLM__NUMBER_SHOWN(range->mode), shown);
+    }
+}
+
 plm__quantity plm__quantity_read(plm__quantities *of, const plm__field *field, plm__role role) {
     plm__quantity out = {.level = false};
     plm__field plain = with_minus(field, of->findings);
     bool stated = false;
     if (plm__level_find(&of->levels, &plain, role, &out.range, &stated)) {
         out.level = !stated;
+        tell_level(of, &plain, role, &out.range);
         return out;
     }
     parts found = split(&plain);

@@ -9,6 +9,7 @@
 typedef struct plm__quantities {
     plm__numerals numerals;
     plm__levels levels;
+    plm__names told; /* the words whose meaning was noted */
     plm__findings *findings;
 } plm__quantities;
 

@@ -210,9 +210,9 @@ static const char *const assessor_words[] = {
     "analyste", "juge",      "experto",   "experta",  "evaluador",  "codificador", "encuestado",
     "analista", "juez",      NULL};
 static const char *const votes_words[] = {
-    "votes",  "votecount",   "numberofvotes", "seat",  "seats",  "mandates", "stimmen",
-    "stimme", "stimmenzahl", "stimmanzahl",   "sitze", "sitz",   "mandate",  "mandat",
-    "voix",   "siege",       "nombredevoix",  "votos", "escano", "banca",    NULL};
+    "votes",       "votecount",    "numberofvotes", "seats",  "mandates", "stimmen", "stimme",
+    "stimmenzahl", "stimmanzahl",  "sitze",         "sitz",   "mandate",  "mandat",  "voix",
+    "siege",       "nombredevoix", "votos",         "escano", "banca",    NULL};
 static const char *const vote_words[] = {"vote",        "ballot",  "votecast", "abstimmung",
                                          "stimmabgabe", "scrutin", "voto",     NULL};
 static const char *const note_words[] = {
