@@ -2,6 +2,7 @@
 #include "base/number.h"
 #include "check.h"
 #include "exchange_data.h"
+#include "shared_folder.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -228,5 +229,6 @@ int main(void) {
         cmocka_unit_test(test_road_pricing_without_scales),
         cmocka_unit_test(test_synthetic),
     };
-    return getenv("PLENUM_SHARED") == NULL ? 77 : cmocka_run_group_tests(tests, NULL, NULL);
+    return shared_folder("golden/exchange") ? cmocka_run_group_tests(tests, NULL, NULL)
+                                            : NOTHING_COMPARED;
 }

@@ -2,6 +2,7 @@
 #include "golden.h"
 
 #include "models/settlement/mixture.h"
+#include "shared_folder.h"
 
 typedef struct golden_case {
     test_game game;
@@ -136,5 +137,6 @@ static void test_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_files)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return shared_folder("golden/settlement") ? cmocka_run_group_tests(tests, NULL, NULL)
+                                              : NOTHING_COMPARED;
 }
