@@ -120,7 +120,7 @@ static void test_who_takes_no_side(void **state) {
     (void)state;
     static const double position[] = {10, (double)NAN, 70};
     static const bool present[] = {true, false, true};
-    plm__turnout turnout = {present, NULL};
+    plm__turnout turnout = {present, NULL, NULL};
     test_rule made;
     begin_rule(&made, 3);
     end_rule(&made, add_count(&made, 0, 3, 3));

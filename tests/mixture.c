@@ -247,11 +247,11 @@ static void test_mixing(void **state) {
 /* Held to bounds: the same between them, and what lay outside at the ends and the reference. */
 static void test_holding(void **state) {
     (void)state;
-    const plm__bounds bounds[] = {{20, 60, (double)NAN, 0.5},
-                                  {20, 60, 30, 0.5},
-                                  {20, 60, 20, 1},
-                                  {40, 40, 40, 0.5},
-                                  {0, 100, 50, 1}};
+    const plm__bounds bounds[] = {{-1e9, 1e9, 20, 60, (double)NAN, 0.5},
+                                  {-1e9, 1e9, 20, 60, 30, 0.5},
+                                  {-1e9, 1e9, 20, 60, 20, 1},
+                                  {-1e9, 1e9, 40, 40, 40, 0.5},
+                                  {-1e9, 1e9, 0, 100, 50, 1}};
     for (uint64_t try = 0; try < 100; try++) {
         const plm__bounds *to = &bounds[try % 5];
         held_mixture from = random_mixture(try);

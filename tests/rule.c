@@ -116,7 +116,7 @@ static void test_who_is_away(void **state) {
     bool present[] = {true, true, true, false};
     bool in[] = {true, true, false, true};
     bool passes[4];
-    plm__turnout turnout = {present, NULL};
+    plm__turnout turnout = {present, NULL, NULL};
     for (int absent = PLM_ABSENT_AGAINST; absent <= PLM_ABSENT_LEFT_OUT; absent++) {
         test_rule made;
         begin_rule(&made, 4);
@@ -145,7 +145,7 @@ static void test_drawn_votes(void **state) {
     bool in[] = {true, false, true};
     bool passes[1];
     int64_t drawn[] = {7 * unit / 2, 13 * unit / 2, 100 * unit};
-    plm__turnout turnout = {NULL, drawn};
+    plm__turnout turnout = {NULL, drawn, NULL};
     assert_false(plm__rule_wins(&made.rule, &turnout, in, passes));
     drawn[0] = 4 * unit;
     drawn[1] = 6 * unit;

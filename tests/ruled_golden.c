@@ -202,10 +202,11 @@ static void find_permitted(play *of, const plm__rule *rule, plm__span scale) {
         position[of->seat[i]] = of->position[i];
         of->has_say[i] = plm__rule_counts(rule, of->seat[i]);
     }
-    plm__turnout turnout = {present, NULL};
+    plm__turnout turnout = {present, NULL, NULL};
     assert_int_equal(plm__pivot_work_init(&work, &of->arena, rule), PLM_OK);
     plm__pivots pivots = plm__pivots_of(rule, &turnout, position, &work);
-    of->ruling.permitted = plm__permitted(pivots, of->issue->reference_point, scale);
+    of->ruling.permitted =
+        (plm__permits){1, {plm__permitted(pivots, of->issue->reference_point, scale)}};
 }
 
 static void vote(play *of, plm__span scale) {
@@ -334,8 +335,10 @@ static void compare_law(const char *file, struct fy_node *root, const play *of,
     compare_map(file, "up to", node_at(expected, "up_to"), law, plm__mixture_up_to);
     compare_options(file, node_at(root, "case"), expected, law);
     if (node_at(expected, "permitted") != NULL) {
-        same(file, "permitted", of->ruling.permitted.low, number_at(expected, "permitted/0"));
-        same(file, "permitted", of->ruling.permitted.high, number_at(expected, "permitted/1"));
+        same(file, "permitted", of->ruling.permitted.spans[0].low,
+             number_at(expected, "permitted/0"));
+        same(file, "permitted", of->ruling.permitted.spans[0].high,
+             number_at(expected, "permitted/1"));
     }
 }
 

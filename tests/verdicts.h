@@ -39,8 +39,11 @@ static inline void start_verdict(test_verdict *made, size_t actors) {
                                      .says = made->says,
                                      .hears = made->hears,
                                      .has_say = made->hears};
-    made->all = (plm__decisions){
-        .list = &made->decision, .count = 1, .seat = made->places, .is_sure = made->is_sure};
+    made->all = (plm__decisions){.list = &made->decision,
+                                 .count = 1,
+                                 .seat = made->places,
+                                 .actor_count = actors,
+                                 .is_sure = made->is_sure};
     made->verdict = (plm__verdict){&made->all, made->values, made->places};
 }
 

@@ -200,10 +200,24 @@ static void warn_of_two_sides(search *in) {
     set_from(in, 0, false);
 }
 
+/* What is said of a veto that nobody gave. */
+static void warn_of_idle_veto(const search *in) {
+    for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
+        const plm_actor *actor = &in->r->dossier->actors[i];
+        const plm_stake *stake = plm__stake_on(actor, in->issue);
+        if (stake != NULL && stake->uses_veto.stated && !plm__rule_asks(&in->rule, i)) {
+            plm__warn_at(in->r, stake->uses_veto.mark, in->field,
+                         "%s need not agree under '%s', so 'uses_veto' says nothing here",
+                         actor->id, rule_name(in));
+        }
+    }
+}
+
 /* ---- rules ----------------------------------------------------------------------------------- */
 
 static void warn_of_absent(const search *in) {
-    static const char *const count_as[] = {"count as against", "count as for", "are left out"};
+    static const char *const count_as[] = {
+        "count as against, but stop nothing where all must agree", "count as for", "are left out"};
     size_t absent = 0;
     const char *first = "";
     for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
@@ -239,6 +253,7 @@ static void warn_of_rule(search *in) {
         return;
     }
     warn_of_absent(in);
+    warn_of_idle_veto(in);
     in->budget = MOST_STEPS / (in->rule.node_count * (in->rule.player_count + 1));
     in->budget = in->budget < MOST_QUESTIONS ? in->budget : MOST_QUESTIONS;
     for (size_t i = 0; i < r->dossier->actor_count; i++) {

@@ -5,6 +5,7 @@
 #include "case/ballot.h"
 #include "case/stake.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Ranges below this share of the scale count as points. */
@@ -27,11 +28,8 @@ typedef struct compiler {
 
 /* ---- numbers --------------------------------------------------------------------------------- */
 
-static plm_status set_number(const compiler *with, plm__decision *out, size_t place,
-                             const plm_parameter *parameter, double otherwise, const char *group,
-                             const char *name) {
-    const char *path = plm__arena_print(&with->game->arena, "issues.%s.%s%s%s", with->issue->id,
-                                        with->stem, group, name);
+static plm_status set_under(const compiler *with, plm__decision *out, size_t place,
+                            const plm_parameter *parameter, double otherwise, const char *path) {
     if (path == NULL) {
         return PLM_E_MEMORY;
     }
@@ -42,13 +40,21 @@ static plm_status set_number(const compiler *with, plm__decision *out, size_t pl
     return PLM_OK;
 }
 
+static plm_status set_number(const compiler *with, plm__decision *out, size_t place,
+                             const plm_parameter *parameter, double otherwise, const char *group,
+                             const char *name) {
+    const char *path = plm__arena_print(&with->game->arena, "issues.%s.%s%s%s", with->issue->id,
+                                        with->stem, group, name);
+    return set_under(with, out, place, parameter, otherwise, path);
+}
+
 static plm_status set_numbers(const compiler *with, plm__decision *out) {
     const plm_decision *stated = out->stated;
     const plm_parameter *const parameters[PLM__DECISION_NUMBERS] = {
         &stated->chance, &stated->binding, &stated->heard,
         &stated->follow, &stated->agenda,  &stated->deadlock};
     plm__arena *arena = &with->game->arena;
-    out->input_count = PLM__DECISION_NUMBERS + out->say_count;
+    out->input_count = PLM__DECISION_NUMBERS + out->say_count + out->veto_count;
     out->inputs = plm__arena_allocate(arena, out->input_count, sizeof *out->inputs);
     out->paths = plm__arena_allocate(arena, out->input_count, sizeof *out->paths);
     if (out->inputs == NULL || out->paths == NULL) {
@@ -136,6 +142,42 @@ static plm_status set_alone(const compiler *with, plm__decision *out) {
     return set_says(with, out, stated->heard_ones, shares ? stated->heard_count : 0, "hears.");
 }
 
+/* ---- vetoes -----------------------------------------------------------------------------------
+ */
+
+/* What an actor of the game says of its veto; NULL: it has none, or uses it. */
+static const plm_parameter *veto_of(const compiler *with, const plm__rule *rule, size_t actor) {
+    const plm_actor *of = &with->dossier->actors[with->seat[actor]];
+    const plm_stake *stake = plm__stake_on(of, with->issue);
+    bool said = stake->uses_veto.stated && plm__rule_asks(rule, with->seat[actor]);
+    return said ? &stake->uses_veto : NULL;
+}
+
+static plm_status find_vetoes(const compiler *with, plm__decision *out) {
+    size_t actors = with->game->actor_count;
+    size_t *vetoes = plm__arena_allocate(&with->game->arena, actors, sizeof *vetoes);
+    for (size_t i = 0; vetoes != NULL && i < actors; i++) {
+        if (veto_of(with, &out->rule, i) != NULL) {
+            vetoes[out->veto_count++] = with->seat[i];
+        }
+    }
+    out->vetoes = vetoes;
+    return vetoes != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status set_vetoes(const compiler *with, plm__decision *out) {
+    size_t place = PLM__DECISION_NUMBERS + out->say_count;
+    for (size_t i = 0; i < with->game->actor_count; i++) {
+        const plm_parameter *parameter = veto_of(with, &out->rule, i);
+        if (parameter != NULL) {
+            const char *path = plm__arena_print(&with->game->arena, "actors.%s.on.%s.uses_veto",
+                                                with->game->actor_id[i], with->issue->id);
+            PLM_TRY(set_under(with, out, place++, parameter, 1, path));
+        }
+    }
+    return PLM_OK;
+}
+
 /* ---- rules ----------------------------------------------------------------------------------- */
 
 static const char *proposer_path(const compiler *with, const plm_decision *stated) {
@@ -156,8 +198,10 @@ static plm_status set_rule(const compiler *with, plm__decision *out) {
     }
     PLM_TRY(plm__compile_rules(with->dossier, with->issue, stated->stages, stated->stage_count,
                                stated->absent, &game->arena, &out->rule));
+    PLM_TRY(find_vetoes(with, out));
     PLM_TRY(
         set_says(with, out, stated->stages[0].proposers, stated->stages[0].proposer_count, group));
+    PLM_TRY(set_vetoes(with, out));
     for (size_t i = 0; i < game->actor_count; i++) {
         has_say[i] = plm__rule_counts(&out->rule, with->seat[i]);
     }
@@ -196,6 +240,25 @@ static const bool *find_sure(const plm_game *game, plm__arena *arena) {
         sure[i] = is_sure(&game->cells[i], scale);
     }
     return sure;
+}
+
+/* ---- what they would agree to ------------------------------------------------------------------
+ */
+
+static plm_status set_acceptance(const compiler *with, plm__decisions *out) {
+    size_t actors = with->game->actor_count;
+    double *ends = plm__arena_allocate(&with->game->arena, 2 * actors, sizeof *ends);
+    bool stated = false;
+    for (size_t i = 0; ends != NULL && i < actors; i++) {
+        const plm_actor *actor = &with->dossier->actors[with->seat[i]];
+        const plm_acceptance *accepts = &plm__stake_on(actor, with->issue)->accepts;
+        ends[i] = accepts->stated ? accepts->low : (double)NAN;
+        ends[actors + i] = accepts->stated ? accepts->high : (double)NAN;
+        stated = stated || accepts->stated;
+    }
+    out->accept_low = stated ? ends : NULL;
+    out->accept_high = stated ? ends + actors : NULL;
+    return ends != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 /* ---- games ----------------------------------------------------------------------------------- */
@@ -248,10 +311,12 @@ plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier) {
         .count = issue->decision_count,
         .first_input = game->input_count,
         .seat = with.seat,
+        .actor_count = game->actor_count,
         .is_sure = find_sure(game, arena)};
     if (made->list == NULL || made->is_sure == NULL) {
         return PLM_E_MEMORY;
     }
+    PLM_TRY(set_acceptance(&with, made));
     for (size_t i = 0; i < made->count; i++) {
         PLM_TRY(set_decision(&with, i, &made->list[i]));
     }

@@ -11,7 +11,7 @@
 #include "game/rule.h"
 
 /* The numbers of a decision, by their place among its inputs; after them one for each who may
- * propose, or is heard with a share. */
+ * propose, or is heard with a share, and then one for each veto with a chance to be used. */
 enum {
     PLM__DECISION_CHANCE,
     PLM__DECISION_BINDING,
@@ -30,19 +30,25 @@ typedef struct plm__decision {
     size_t input_count;
     const size_t *says; /* who may propose, or is heard with a share */
     size_t say_count;
-    size_t decider;      /* under `alone` */
-    const bool *hears;   /* under `alone`, of each actor: it is heard by weight */
-    plm__rule rule;      /* else */
-    const bool *has_say; /* of each actor: the rule counts it, or it may propose */
+    size_t decider;       /* under `alone` */
+    const bool *hears;    /* under `alone`, of each actor: it is heard by weight */
+    plm__rule rule;       /* else */
+    const bool *has_say;  /* of each actor: the rule counts it, or it may propose */
+    const size_t *vetoes; /* seats whose veto has a chance to be used; their inputs are the last */
+    size_t veto_count;
 } plm__decision;
 
 /* Who decides the one issue of a game. */
 struct plm__decisions {
     plm__decision *list;
     size_t count;
-    size_t first_input;  /* their inputs are the game's last ones, from here on */
-    const size_t *seat;  /* of each actor, among the players of a rule */
+    size_t first_input; /* their inputs are the game's last ones, from here on */
+    const size_t *seat; /* of each actor, among the players of a rule */
+    size_t actor_count;
     const bool *is_sure; /* of each actor: its position is given as a point, or nearly so */
+    const double
+        *accept_low; /* of each actor: what it would agree to; NaN: as near to it as what */
+    const double *accept_high; /* rests; NULL: everybody's is so */
 };
 
 /* Compiles what the case says of the one issue of a game, whose actors are set; nothing where it

@@ -4,7 +4,7 @@
 
 enum { FIRST_ROOM = 8 };
 
-static const plm__turnout everybody = {NULL, NULL};
+static const plm__turnout everybody = {NULL, NULL, NULL};
 
 /* ---- building ------------------------------------------------------------------------------- */
 
@@ -58,6 +58,16 @@ int64_t plm__demand_quota(plm__demand demand, int64_t total) {
     }
 }
 
+static bool asks_for_all(const plm__test *test) {
+    if (!test->drawn) {
+        return test->total > 0 && test->quota == test->total;
+    }
+    plm_exact share = test->demand.share;
+    return test->demand.kind == PLM__DEMAND_SHARE
+               ? share.numerator == share.denominator
+               : test->demand.kind == PLM__DEMAND_ALL_BUT && test->demand.amount == 0;
+}
+
 plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool drawn,
                           plm__demand demand, size_t *node) {
     plm__test *test = plm__arena_allocate(maker->arena, 1, sizeof *test);
@@ -74,6 +84,7 @@ plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool dr
         return PLM_E_DOMAIN;
     }
     test->quota = plm__demand_quota(demand, test->total);
+    test->unanimous = asks_for_all(test);
     for (size_t i = 0; i < maker->player_count; i++) {
         copy[i] = weight[i];
     }
@@ -114,26 +125,34 @@ void plm__rule_finish(const plm__rule_maker *maker, size_t root, plm_absent abse
 
 /* ---- asking --------------------------------------------------------------------------------- */
 
+static bool is_there(const plm__turnout *turnout, size_t player) {
+    return turnout->present == NULL || turnout->present[player];
+}
+
+static bool abstains(const plm__test *test, const plm__turnout *turnout, size_t player) {
+    return test->unanimous && turnout->yields != NULL && turnout->yields[player];
+}
+
 int64_t plm__test_votes(const plm__test *test, const plm__turnout *turnout, size_t player) {
+    if (abstains(test, turnout, player)) {
+        return 0;
+    }
     int64_t weight = test->weight[player];
     bool drawn = test->drawn && weight > 0 && turnout->drawn != NULL;
     return drawn ? turnout->drawn[player] : weight;
 }
 
-static bool is_there(const plm__turnout *turnout, size_t player) {
-    return turnout->present == NULL || turnout->present[player];
-}
-
 int64_t plm__test_quota(const plm__rule *rule, const plm__test *test, const plm__turnout *turnout) {
     bool leaves_out = rule->absent == PLM_ABSENT_LEFT_OUT && turnout->present != NULL;
-    if (!leaves_out && !test->drawn) {
+    bool may_abstain = test->unanimous && turnout->yields != NULL;
+    if (!leaves_out && !test->drawn && !may_abstain) {
         return test->quota;
     }
     int64_t total = 0;
     for (size_t i = 0; i < rule->player_count; i++) {
         total += !leaves_out || is_there(turnout, i) ? plm__test_votes(test, turnout, i) : 0;
     }
-    return plm__demand_quota(test->demand, total);
+    return test->unanimous ? total : plm__demand_quota(test->demand, total);
 }
 
 int64_t plm__test_start(const plm__rule *rule, const plm__test *test, const plm__turnout *turnout) {
@@ -179,6 +198,16 @@ bool plm__rule_counts(const plm__rule *rule, size_t player) {
     for (size_t n = 0; n < rule->node_count; n++) {
         const plm__test *test = rule->nodes[n].test;
         if (test != NULL && test->weight[player] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool plm__rule_asks(const plm__rule *rule, size_t player) {
+    for (size_t n = 0; n < rule->node_count; n++) {
+        const plm__test *test = rule->nodes[n].test;
+        if (test != NULL && test->unanimous && test->weight[player] > 0) {
             return true;
         }
     }

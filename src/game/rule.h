@@ -37,6 +37,7 @@ typedef struct plm__demand {
 typedef struct plm__test {
     const int64_t *weight; /* of each player; where votes are drawn, 1 for each who counts */
     bool drawn;            /* votes are the turnout's */
+    bool unanimous;        /* it asks for every vote, so each who counts has a veto */
     plm__demand demand;
     int64_t total; /* with everybody there */
     int64_t quota;
@@ -86,10 +87,12 @@ plm_status plm__rule_some(plm__rule_maker *maker, size_t enough, const size_t *c
 /* The rule is its node `root`. It lives as long as the arena. */
 void plm__rule_finish(const plm__rule_maker *maker, size_t root, plm_absent absent, plm__rule *out);
 
-/* Who is there, and drawn votes. */
+/* Who is there, drawn votes, and who lets its veto be: it abstains where all must agree, so that it
+ * has no vote in such a test, and none is asked for. */
 typedef struct plm__turnout {
     const bool *present;  /* NULL: everybody */
     const int64_t *drawn; /* of each player; needed where the rule has_drawn */
+    const bool *yields;   /* NULL: nobody */
 } plm__turnout;
 
 /* The votes of a player in a test, and the quota that holds with this turnout. */
@@ -105,5 +108,8 @@ bool plm__rule_wins(const plm__rule *rule, const plm__turnout *turnout, const bo
 
 /* Whether a test or node of the rule counts the player. */
 bool plm__rule_counts(const plm__rule *rule, size_t player);
+
+/* Whether some test of the rule asks for every vote, the player's among them. */
+bool plm__rule_asks(const plm__rule *rule, size_t player);
 
 #endif

@@ -227,7 +227,7 @@ static plm_status set_up(search *in, const bool *in_favour, plm__arena *arena) {
 plm_status plm__cheapest_win(const plm__rule *rule, const plm__turnout *turnout,
                              const bool *in_favour, const double *cost, plm__arena *arena,
                              plm__purchase *out) {
-    static const plm__turnout everybody = {NULL, NULL};
+    static const plm__turnout everybody = {NULL, NULL, NULL};
     *out = (plm__purchase){.sure = true, .cost = (double)INFINITY};
     search in = {
         .rule = rule, .turnout = turnout == NULL ? &everybody : turnout, .cost = cost, .best = out};

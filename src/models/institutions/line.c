@@ -70,6 +70,30 @@ plm__span plm__permitted(plm__pivots pivots, double reference, plm__span scale) 
     return (plm__span){fmax(found.low, scale.low), fmin(found.high, scale.high)};
 }
 
+/* Joins a span to the last one where they touch; lows come in ascending order. */
+static void permit(plm__permits *all, plm__span span) {
+    plm__span *last = all->count > 0 ? &all->spans[all->count - 1] : NULL;
+    if (last != NULL && span.low <= last->high) {
+        last->high = fmax(last->high, span.high);
+    } else {
+        all->spans[all->count++] = span;
+    }
+}
+
+plm__permits plm__permits_of(const plm__win_set *set) {
+    plm__permits all = {.count = 0};
+    const plm__span rests = {set->reference, set->reference};
+    bool before = set->count > 0 && set->spans[0].low < set->reference;
+    if (before) {
+        permit(&all, set->spans[0]);
+    }
+    permit(&all, rests);
+    for (size_t i = before ? 1 : 0; i < set->count; i++) {
+        permit(&all, set->spans[i]);
+    }
+    return all;
+}
+
 void plm__supporters(const double *position, size_t count, double proposal, double reference,
                      double tie, bool *in_favour) {
     for (size_t i = 0; i < count; i++) {

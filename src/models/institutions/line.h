@@ -64,6 +64,15 @@ double plm__nearest_passing(const plm__win_set *set, double aim);
  * reference point; without one (NaN) from pivot to pivot; the whole scale where nothing passes. */
 plm__span plm__permitted(plm__pivots pivots, double reference, plm__span scale);
 
+/* Where a rule leaves an outcome: up to three spans, ascending and apart. */
+typedef struct plm__permits {
+    size_t count; /* at least 1 */
+    plm__span spans[3];
+} plm__permits;
+
+/* What passes, its ends among it, and the reference point. */
+plm__permits plm__permits_of(const plm__win_set *set);
+
 /* Who prefers a proposal to the reference point, by more than `tie`. */
 void plm__supporters(const double *position, size_t count, double proposal, double reference,
                      double tie, bool *in_favour);

@@ -74,9 +74,10 @@ typedef struct line {
 
 /* Going up from the lowest, or down from the highest: where the votes first reach the quota. */
 static double reach(const line *on, const plm__test *test, int64_t votes, int64_t quota, bool up) {
+    const bool asks = test->drawn || test->unanimous;
     for (size_t i = 0; i < on->count; i++) {
         size_t player = on->order[up ? i : on->count - 1 - i];
-        votes += test->drawn ? plm__test_votes(test, on->turnout, player) : test->weight[player];
+        votes += asks ? plm__test_votes(test, on->turnout, player) : test->weight[player];
         if (votes >= quota) {
             return on->position[player];
         }
@@ -131,7 +132,7 @@ static plm__pivots pivots_of_node(const plm__rule_node *node, const plm__pivot_w
 
 plm__pivots plm__pivots_of(const plm__rule *rule, const plm__turnout *turnout,
                            const double *position, plm__pivot_work *work) {
-    static const plm__turnout everybody = {NULL, NULL};
+    static const plm__turnout everybody = {NULL, NULL, NULL};
     line on = {rule, turnout == NULL ? &everybody : turnout, position, work->order, 0};
     on.count = put_in_order(rule, on.turnout, position, work->order);
     for (size_t n = 0; n < rule->node_count; n++) {

@@ -1,5 +1,6 @@
 #include "models/institutions/seats.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The largest numbers of any rule among the decisions. */
@@ -27,7 +28,7 @@ static extent extent_of(const plm__decisions *decisions) {
 size_t plm__seats_size(const plm__decisions *decisions) {
     extent of = extent_of(decisions);
     size_t doubles = of.players + 2 * of.nodes + of.children + 1;
-    size_t flags = (of.players / sizeof(double) + 1) * sizeof(double);
+    size_t flags = (3 * of.players + of.nodes) / sizeof(double) * sizeof(double) + sizeof(double);
     return doubles * sizeof(double) + of.players * sizeof(int64_t) +
            (2 * of.players + 1) * sizeof(size_t) + flags;
 }
@@ -41,8 +42,88 @@ plm__seats plm__seats_in(void *work, const plm__decisions *decisions) {
     made.sitting.drawn = (int64_t *)(void *)(made.pivots.sorted + of.children + 1);
     made.pivots.order = (size_t *)(void *)(made.sitting.drawn + of.players);
     made.sitting.present = (bool *)(made.pivots.order + 2 * of.players + 1);
+    made.sitting.yields = made.sitting.present + of.players;
+    made.in_favour = made.sitting.yields + of.players;
+    made.passes = made.in_favour + of.players;
     return made;
 }
+
+/* ---- what passes ------------------------------------------------------------------------------
+ */
+
+/* Those who sit, asked for moves to one side of the reference point: 1 up, -1 down. */
+typedef struct ballot {
+    const plm__point *point;
+    const plm__decision *decision;
+    plm__seats *seats;
+    double reference;
+    double side;
+} ballot;
+
+/* How far from the reference point an actor of the point agrees to. */
+static plm__span reach_of(const ballot *on, size_t actor) {
+    const plm__verdict *verdict = on->point->verdict;
+    double low = verdict->decisions->accept_low[verdict->actor[actor]];
+    double high = verdict->decisions->accept_high[verdict->actor[actor]];
+    if (isnan(low)) {
+        return (plm__span){0, 2 * on->side * (on->point->position[actor] - on->reference)};
+    }
+    return on->side > 0 ? (plm__span){low - on->reference, high - on->reference}
+                        : (plm__span){on->reference - high, on->reference - low};
+}
+
+/* Whether a move so far passes; 0: the least of moves. */
+static bool carries(const ballot *on, double far) {
+    const plm__verdict *verdict = on->point->verdict;
+    const plm__turnout turnout = plm__sitting_turnout(&on->seats->sitting);
+    memset(on->seats->in_favour, 0, on->decision->rule.player_count * sizeof(bool));
+    for (size_t i = 0; i < on->point->actor_count; i++) {
+        plm__span reach = reach_of(on, i);
+        size_t seat = verdict->decisions->seat[verdict->actor[i]];
+        on->seats->in_favour[seat] =
+            reach.low <= far && (far > 0 ? far <= reach.high : reach.high > 0);
+    }
+    return plm__rule_wins(&on->decision->rule, &turnout, on->seats->in_favour, on->seats->passes);
+}
+
+/* Adds what passes on a side, whose scale ends so far away. */
+static void add_side(const ballot *on, double end, plm__win_set *set) {
+    double nearest = carries(on, 0) ? 0 : (double)INFINITY;
+    double farthest = end > 0 && carries(on, end) ? end : 0;
+    for (size_t i = 0; i < on->point->actor_count; i++) {
+        plm__span reach = reach_of(on, i);
+        if (reach.low > 0 && reach.low < nearest && carries(on, reach.low)) {
+            nearest = reach.low;
+        }
+        if (reach.high > farthest && carries(on, reach.high)) {
+            farthest = reach.high;
+        }
+    }
+    farthest = fmin(farthest, end);
+    if (nearest < farthest) {
+        double near = on->reference + on->side * nearest;
+        double far = on->reference + on->side * farthest;
+        set->spans[set->count++] = (plm__span){fmin(near, far), fmax(near, far)};
+    }
+}
+
+plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *decision,
+                                plm__seats *seats, plm__span scale) {
+    const double reference = *point->reference_point;
+    if (point->verdict->decisions->accept_low == NULL) {
+        plm__pivots pivots = plm__sitting_pivots(&decision->rule, &seats->sitting, &seats->pivots);
+        return plm__win_set_of(pivots, reference, scale);
+    }
+    plm__win_set set = {.reference = reference};
+    ballot on = {point, decision, seats, reference, -1};
+    add_side(&on, reference - scale.low, &set);
+    on.side = 1;
+    add_side(&on, scale.high - reference, &set);
+    return set;
+}
+
+/* ---- who proposes ------------------------------------------------------------------------------
+ */
 
 bool plm__proposers(const plm__point *point, const plm__decision *decision, const double *values,
                     double *chances) {

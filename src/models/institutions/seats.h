@@ -7,11 +7,19 @@
 typedef struct plm__seats {
     plm__sitting sitting;
     plm__pivot_work pivots;
+    bool *in_favour;
+    bool *passes; /* of each node */
 } plm__seats;
 
 /* Bytes of work for the largest rule among the decisions; the seats in them. */
 size_t plm__seats_size(const plm__decisions *decisions);
 plm__seats plm__seats_in(void *work, const plm__decisions *decisions);
+
+/* What those who sit let pass against the point's reference point. A member that states what it
+ * accepts agrees to that; another to what is nearer to it than what rests. What passes on one side
+ * is taken for all between its nearest and its farthest point. */
+plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *decision,
+                                plm__seats *seats, plm__span scale);
 
 /* The chances to propose of a point's actors, with 1 as their sum; false where nobody does. */
 bool plm__proposers(const plm__point *point, const plm__decision *decision, const double *values,

@@ -7,8 +7,10 @@ plm_status plm__sitting_init(plm__sitting *sitting, plm__arena *arena, const plm
     *sitting =
         (plm__sitting){.position = plm__arena_allocate(arena, players, sizeof *sitting->position),
                        .drawn = plm__arena_allocate(arena, players, sizeof *sitting->drawn),
-                       .present = plm__arena_allocate(arena, players, sizeof *sitting->present)};
-    bool all = sitting->position != NULL && sitting->drawn != NULL && sitting->present != NULL;
+                       .present = plm__arena_allocate(arena, players, sizeof *sitting->present),
+                       .yields = plm__arena_allocate(arena, players, sizeof *sitting->yields)};
+    bool all = sitting->position != NULL && sitting->drawn != NULL && sitting->present != NULL &&
+               sitting->yields != NULL;
     return all ? PLM_OK : PLM_E_MEMORY;
 }
 
@@ -32,7 +34,12 @@ void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitt
     for (size_t i = 0; i < rule->player_count; i++) {
         sitting->position[i] = (double)NAN;
         sitting->present[i] = false;
+        sitting->yields[i] = true;
         sitting->drawn[i] = 0;
+    }
+    const plm__decisions *decisions = point->verdict->decisions;
+    for (size_t i = 0; i < decisions->actor_count; i++) {
+        sitting->yields[decisions->seat[i]] = false;
     }
     for (size_t i = 0; i < point->actor_count; i++) {
         sitting->position[seat_of(point, i)] = point->position[i];
@@ -42,7 +49,7 @@ void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitt
 }
 
 plm__turnout plm__sitting_turnout(const plm__sitting *sitting) {
-    return (plm__turnout){sitting->present, sitting->drawn};
+    return (plm__turnout){sitting->present, sitting->drawn, sitting->yields};
 }
 
 plm__pivots plm__sitting_pivots(const plm__rule *rule, const plm__sitting *sitting,

@@ -11,6 +11,7 @@ typedef struct plm__sitting {
     double *position; /* NaN: it is not there */
     int64_t *drawn;   /* its capability, as votes */
     bool *present;
+    bool *yields; /* it lets its veto be; plm__sit has it of those without a position in the case */
 } plm__sitting;
 
 plm_status plm__sitting_init(plm__sitting *sitting, plm__arena *arena, const plm__rule *rule);

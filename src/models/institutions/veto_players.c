@@ -16,6 +16,7 @@
  */
 #include "models/average.h"
 #include "models/institutions/seats.h"
+#include "models/institutions/vetoes.h"
 #include "models/observe.h"
 
 #include <math.h>
@@ -49,7 +50,7 @@ static size_t work_size(size_t actors, size_t issues, const plm__settings *setti
 }
 
 static plm__parts parts_of(const plm__decisions *decisions, size_t actors) {
-    return (plm__parts){.atoms = decisions->count * (actors + 1)};
+    return (plm__parts){.atoms = decisions->count * plm__most_veto_ways(decisions) * (actors + 1)};
 }
 
 static size_t decided_size(const plm__decisions *decisions, size_t actors) {
@@ -64,27 +65,48 @@ static room room_in(void *work, size_t actors) {
     return made;
 }
 
-/* Adds where one decision ends, with its chance. */
-static void add_outcomes(const plm__point *point, const plm__decision *decision,
-                         const double *values, double chance, const room *in, aim by,
-                         plm__seats *seats, plm__mixture *law) {
-    const plm__span scale = {*point->scale_low, *point->scale_high};
-    plm__sit(point, &decision->rule, &seats->sitting);
-    plm__win_set passes =
-        plm__win_set_of(plm__sitting_pivots(&decision->rule, &seats->sitting, &seats->pivots),
-                        *point->reference_point, scale);
-    size_t actors = point->actor_count;
-    if (by == AIM_SETTER && plm__proposers(point, decision, values, in->chances)) {
-        for (size_t i = 0; i < actors; i++) {
-            plm__mixture_add_atom(law, plm__nearest_passing(&passes, point->position[i]),
-                                  chance * in->chances[i]);
-        }
-        return;
+/* How the rule's members sit in a draw, and where what passes is aimed. */
+typedef struct table {
+    const plm__point *point;
+    const plm__decision *decision;
+    const double *values;
+    const room *in;
+    plm__seats *seats;
+    aim by;
+    bool proposed;
+} table;
+
+/* Adds where a set of what passes leads, with its chance. */
+static void add_aims(const table *at, const plm__win_set *passes, double chance,
+                     plm__mixture *law) {
+    const plm__point *point = at->point;
+    for (size_t i = 0; at->proposed && i < point->actor_count; i++) {
+        plm__mixture_add_atom(law, plm__nearest_passing(passes, point->position[i]),
+                              chance * at->in->chances[i]);
     }
-    double wish = by == AIM_MEDIAN
-                      ? plm__weighted_median(point->position, in->weight, actors, in->order)
-                      : plm__weighted_mean(point->position, in->weight, actors);
-    plm__mixture_add_atom(law, plm__nearest_passing(&passes, wish), chance);
+    if (!at->proposed) {
+        double wish = at->by == AIM_MEDIAN
+                          ? plm__weighted_median(point->position, at->in->weight,
+                                                 point->actor_count, at->in->order)
+                          : plm__weighted_mean(point->position, at->in->weight, point->actor_count);
+        plm__mixture_add_atom(law, plm__nearest_passing(passes, wish), chance);
+    }
+}
+
+/* Adds where one decision ends, over the ways in which vetoes are used. */
+static void add_outcomes(table *at, double chance, plm__mixture *law) {
+    const plm__span scale = {*at->point->scale_low, *at->point->scale_high};
+    plm__sit(at->point, &at->decision->rule, &at->seats->sitting);
+    at->proposed = at->by == AIM_SETTER &&
+                   plm__proposers(at->point, at->decision, at->values, at->in->chances);
+    for (size_t way = 0; way < plm__veto_ways(at->decision); way++) {
+        double share =
+            plm__veto_way(at->point, at->decision, at->values, way, at->seats->sitting.yields);
+        if (share > 0) {
+            plm__win_set passes = plm__seats_win_set(at->point, at->decision, at->seats, scale);
+            add_aims(at, &passes, chance * share, law);
+        }
+    }
 }
 
 /* The chance that a rule decides. */
@@ -115,9 +137,13 @@ static plm_status find_law(const plm__point *point, const plm__settings *setting
     *out = plm__mixture_in(in.mixture, parts);
     for (size_t i = 0; i < all->count; i++) {
         if (all->list[i].stated->alone == NULL) {
-            add_outcomes(point, &all->list[i], plm__decision_values(verdict, i),
-                         plm__decision_chance(verdict, i) / ruled, &in, (aim)settings->value[AIM],
-                         &seats, out);
+            table at = {.point = point,
+                        .decision = &all->list[i],
+                        .values = plm__decision_values(verdict, i),
+                        .in = &in,
+                        .seats = &seats,
+                        .by = (aim)settings->value[AIM]};
+            add_outcomes(&at, plm__decision_chance(verdict, i) / ruled, out);
         }
     }
     plm__mixture_close(out);

@@ -124,8 +124,10 @@ void plm__mixture_add_held(plm__mixture *mixture, double share, const plm__mixtu
     const bool referred = !isnan(bounds->reference_point);
     const double stays = referred ? bounds->stays : 0;
     const double end[] = {bounds->low, bounds->high};
-    const double outside[] = {plm__mixture_below(other, bounds->low),
-                              1 - plm__mixture_up_to(other, bounds->high)};
+    const double before = isinf(bounds->from) ? 0 : plm__mixture_below(other, bounds->from);
+    const double after = isinf(bounds->to) ? 1 : plm__mixture_below(other, bounds->to);
+    const double outside[] = {plm__mixture_below(other, bounds->low) - before,
+                              after - plm__mixture_up_to(other, bounds->high)};
     add_inside(mixture, share, other, bounds);
     for (int side = 0; side < 2; side++) {
         plm__mixture_add_atom(mixture, end[side], share * outside[side] * (1 - stays));

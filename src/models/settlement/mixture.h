@@ -74,9 +74,12 @@ void plm__mixture_add_curve(plm__mixture *mixture, double centre, double scale, 
 /* Adds every part of another mixture, open or closed, with a share of its mass. */
 void plm__mixture_add(plm__mixture *mixture, double share, const plm__mixture *other);
 
-/* Where a law is held to: from low to high. What it has outside goes to the nearer end, but a
- * share `stays` of that to the reference point; NaN: there is none, and stays counts as 0. */
+/* Where a law is held to: from low to high, of what it has from `from` on and less than `to`. What
+ * it has outside goes to the nearer end, but a share `stays` of that to the reference point; NaN:
+ * there is none, and stays counts as 0. */
 typedef struct plm__bounds {
+    double from;
+    double to;
     double low;
     double high;
     double reference_point;

@@ -30,7 +30,7 @@ enum { QUARTERS = sizeof quarters / sizeof *quarters };
 static const size_t PIECES = 2 * sizeof quarters / sizeof *quarters;
 
 plm__parts plm__ruled_parts(size_t actors, size_t errors) {
-    return (plm__parts){3 * actors + 5 + 2 * errors, actors + 1 + PIECES * errors, 3};
+    return (plm__parts){3 * actors + 16 + 6 * errors, actors + 3 + (PIECES + 4) * errors, 5};
 }
 
 size_t plm__ruled_size(size_t actors, size_t errors) {
@@ -85,25 +85,61 @@ static void add_piece(plm__mixture *mixture, const piece *of, double share, plm_
     }
 }
 
-/* What an actor wants, within a span, as the case knows it. */
+/* The part of the line whose nearest permitted point is in a span. */
+static plm__span around(const plm__permits *all, size_t span) {
+    plm__span zone = {-(double)INFINITY, (double)INFINITY};
+    if (span > 0) {
+        zone.low = 0.5 * (all->spans[span - 1].high + all->spans[span].low);
+    }
+    if (span + 1 < all->count) {
+        zone.high = 0.5 * (all->spans[span].high + all->spans[span + 1].low);
+    }
+    return zone;
+}
+
+static double nearest_in(const plm__permits *all, double wish) {
+    size_t span = 0;
+    while (span + 1 < all->count && wish >= around(all, span).high) {
+        span++;
+    }
+    return fmin(fmax(wish, all->spans[span].low), all->spans[span].high);
+}
+
+/* The part of a piece that is in a zone. */
+static piece cut_to(piece of, plm__span zone) {
+    piece cut = {fmax(of.from, zone.low), fmin(of.to, zone.high), 0};
+    cut.mass = cut.to > cut.from ? of.mass * (cut.to - cut.from) / (of.to - of.from) : 0;
+    return cut;
+}
+
+/* What an actor with an error wants, of it what is around a span. */
+static void add_around(plm__mixture *mixture, double share, double centre, double error,
+                       const plm__unruled *scale, const plm__permits *all, size_t span) {
+    const plm__span zone = around(all, span);
+    double ends[2] = {0, 0};
+    for (size_t i = 0; i < QUARTERS; i++) {
+        piece below = cut_to(piece_of(centre, error, -1, i, scale), zone);
+        piece above = cut_to(piece_of(centre, error, 1, i, scale), zone);
+        add_piece(mixture, &below, share, all->spans[span], ends);
+        add_piece(mixture, &above, share, all->spans[span], ends);
+    }
+    plm__mixture_add_atom(mixture, all->spans[span].low, ends[0]);
+    plm__mixture_add_atom(mixture, all->spans[span].high, ends[1]);
+}
+
+/* What an actor wants, within what is permitted, as the case knows it. */
 static void add_wish(plm__mixture *mixture, double share, const plm__ruling *ruling, size_t actor,
-                     const assembly *in, plm__span span) {
+                     const assembly *in, const plm__permits *permitted) {
     double error = ruling->error != NULL ? ruling->error[actor] : 0;
     double centre = in->position[actor];
     double all = error > 0 ? mass_on_scale(centre, error, in->terms) : 0;
     if (!(all > 0)) {
-        plm__mixture_add_atom(mixture, fmin(fmax(centre, span.low), span.high), share);
+        plm__mixture_add_atom(mixture, nearest_in(permitted, centre), share);
         return;
     }
-    double ends[2] = {0, 0};
-    for (size_t i = 0; i < QUARTERS; i++) {
-        piece below = piece_of(centre, error, -1, i, in->terms);
-        piece above = piece_of(centre, error, 1, i, in->terms);
-        add_piece(mixture, &below, share / all, span, ends);
-        add_piece(mixture, &above, share / all, span, ends);
+    for (size_t i = 0; i < permitted->count; i++) {
+        add_around(mixture, share / all, centre, error, in->terms, permitted, i);
     }
-    plm__mixture_add_atom(mixture, span.low, ends[0]);
-    plm__mixture_add_atom(mixture, span.high, ends[1]);
 }
 
 /* ---- rulings --------------------------------------------------------------------------------- */
@@ -128,16 +164,31 @@ static void add_alone(plm__mixture *mixture, double share, const plm__ruling *ru
         }
     }
     plm__add_noise(mixture, follows, in->terms, &advice);
-    add_wish(mixture, wish, ruling, ruling->decider, in,
-             (plm__span){in->terms->low, in->terms->high});
+    const plm__permits anywhere = {1, {{in->terms->low, in->terms->high}}};
+    add_wish(mixture, wish, ruling, ruling->decider, in, &anywhere);
 }
 
 static void add_proposals(plm__mixture *mixture, double share, const plm__ruling *ruling,
                           const assembly *in) {
     for (size_t i = 0; i < in->actors; i++) {
         if (ruling->proposes != NULL && ruling->proposes[i] > 0) {
-            add_wish(mixture, share * ruling->proposes[i], ruling, i, in, ruling->permitted);
+            add_wish(mixture, share * ruling->proposes[i], ruling, i, in, &ruling->permitted);
         }
+    }
+}
+
+/* The law that is held to what the rule permits. */
+static void add_held(plm__mixture *mixture, double share, const plm__ruling *ruling,
+                     const plm__mixture *free_law) {
+    for (size_t i = 0; i < ruling->permitted.count; i++) {
+        plm__span zone = around(&ruling->permitted, i);
+        const plm__bounds bounds = {zone.low,
+                                    zone.high,
+                                    ruling->permitted.spans[i].low,
+                                    ruling->permitted.spans[i].high,
+                                    ruling->reference_point,
+                                    isnan(ruling->reference_point) ? 0 : ruling->deadlock};
+        plm__mixture_add_held(mixture, share, free_law, &bounds);
     }
 }
 
@@ -158,17 +209,26 @@ static void add_by_rule(plm__mixture *mixture, double share, const plm__ruling *
     plm__mixture free_law = plm__mixture_in(in->inner, unruled_parts(in->actors));
     plm__add_unruled(&free_law, 1, in->terms, &camps);
     plm__mixture_close(&free_law);
-    const plm__bounds bounds = {ruling->permitted.low, ruling->permitted.high,
-                                ruling->reference_point,
-                                isnan(ruling->reference_point) ? 0 : ruling->deadlock};
-    plm__mixture_add_held(mixture, share * (1 - agenda), &free_law, &bounds);
+    add_held(mixture, share * (1 - agenda), ruling, &free_law);
 }
 
+/* What strays is spread over the scale, or over what is permitted; over single points alike. */
 static void add_stray(plm__mixture *mixture, double share, const plm__unruled *terms,
                       const plm__ruling *ruling) {
-    bool confined = ruling->confined && !ruling->alone;
-    plm__mixture_add_uniform(mixture, confined ? ruling->permitted.low : terms->low,
-                             confined ? ruling->permitted.high : terms->high, share);
+    if (!ruling->confined || ruling->alone) {
+        plm__mixture_add_uniform(mixture, terms->low, terms->high, share);
+        return;
+    }
+    const plm__permits *all = &ruling->permitted;
+    double width = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        width += all->spans[i].high - all->spans[i].low;
+    }
+    for (size_t i = 0; i < all->count; i++) {
+        double own = all->spans[i].high - all->spans[i].low;
+        plm__mixture_add_uniform(mixture, all->spans[i].low, all->spans[i].high,
+                                 share * (width > 0 ? own / width : 1 / (double)all->count));
+    }
 }
 
 /* Equation 6. */

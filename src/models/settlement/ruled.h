@@ -24,7 +24,7 @@ typedef struct plm__ruling {
     const double *shares; /* of each actor in what the decider wants, its own among them; sum 1 */
     double follow;
 
-    plm__span permitted; /* where a rule decides */
+    plm__permits permitted; /* where a rule decides */
     double reference_point;
     const double *proposes; /* each actor's chance to propose, with 1 as their sum; NULL: nobody */
     const bool *has_say;    /* whether the rule counts each actor, or lets it propose */

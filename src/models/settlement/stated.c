@@ -2,6 +2,7 @@
 
 #include "models/institutions/hearing.h"
 #include "models/institutions/seats.h"
+#include "models/institutions/vetoes.h"
 #include "models/settlement/ruled.h"
 
 #include <math.h>
@@ -39,8 +40,8 @@ static size_t most_sure(const plm__decisions *decisions) {
 
 static plm__parts parts_of(const plm__decisions *decisions, size_t actors) {
     plm__parts each = plm__ruled_parts(actors, most_sure(decisions));
-    return (plm__parts){decisions->count * each.atoms, decisions->count * each.uniforms,
-                        decisions->count * each.curves};
+    size_t laws = decisions->count * plm__most_veto_ways(decisions);
+    return (plm__parts){laws * each.atoms, laws * each.uniforms, laws * each.curves};
 }
 
 size_t plm__stated_size(const plm__decisions *decisions, size_t actors) {
@@ -70,18 +71,55 @@ static void hear(maker *of) {
     }
 }
 
-static void vote(maker *of) {
-    const plm__span scale = {of->with->terms->low, of->with->terms->high};
-    const plm__rule *rule = &of->decision->rule;
-    plm__sit(of->point, rule, &of->in.seats.sitting);
+static void take_seats(maker *of) {
+    plm__sit(of->point, &of->decision->rule, &of->in.seats.sitting);
     for (size_t i = 0; i < of->point->actor_count; i++) {
         of->in.marks[i] = of->decision->has_say[of->point->verdict->actor[i]];
     }
-    plm__pivots pivots = plm__sitting_pivots(rule, &of->in.seats.sitting, &of->in.seats.pivots);
-    of->ruling.permitted = plm__permitted(pivots, of->ruling.reference_point, scale);
     of->ruling.has_say = of->in.marks;
     bool proposed = plm__proposers(of->point, of->decision, of->values, of->in.shares);
     of->ruling.proposes = proposed ? of->in.shares : NULL;
+}
+
+/* What those who sit permit; what they would accept counts against a reference point. */
+static plm__permits vote(const maker *of) {
+    const plm__span scale = {of->with->terms->low, of->with->terms->high};
+    plm__seats seats = of->in.seats;
+    bool stated = of->point->verdict->decisions->accept_low != NULL;
+    if (stated && !isnan(of->ruling.reference_point)) {
+        plm__win_set passes = plm__seats_win_set(of->point, of->decision, &seats, scale);
+        return plm__permits_of(&passes);
+    }
+    plm__pivots pivots = plm__sitting_pivots(&of->decision->rule, &seats.sitting, &seats.pivots);
+    return (plm__permits){1, {plm__permitted(pivots, of->ruling.reference_point, scale)}};
+}
+
+/* What is permitted in each of the ways in which vetoes are used, each once. */
+typedef struct verdicts {
+    plm__permits permits[PLM__VETO_WAYS];
+    double chance[PLM__VETO_WAYS];
+    size_t count;
+} verdicts;
+
+static bool same_permits(const plm__permits *one, const plm__permits *other) {
+    bool same = one->count == other->count;
+    for (size_t i = 0; same && i < one->count; i++) {
+        same =
+            one->spans[i].low == other->spans[i].low && one->spans[i].high == other->spans[i].high;
+    }
+    return same;
+}
+
+static void count_permits(verdicts *all, const plm__permits *permits, double chance) {
+    size_t at = 0;
+    while (at < all->count && !same_permits(&all->permits[at], permits)) {
+        at++;
+    }
+    if (at == all->count) {
+        all->permits[at] = *permits;
+        all->chance[all->count++] = 0;
+    }
+    all->chance[at] += chance;
 }
 
 /* ---- laws ------------------------------------------------------------------------------------ */
@@ -106,10 +144,27 @@ static void rule_on(maker *of) {
                                .heard = values[PLM__DECISION_HEARD],
                                .agenda = values[PLM__DECISION_AGENDA],
                                .deadlock = values[PLM__DECISION_DEADLOCK]};
-    if (of->decision->stated->alone != NULL) {
-        hear(of);
-    } else {
-        vote(of);
+}
+
+static void add_law(maker *of, double chance, plm__mixture *law) {
+    plm__add_ruled(law, chance, of->with->terms, &of->ruling, of->point->position, of->with->weight,
+                   of->with->order, of->point->actor_count, of->in.ruled);
+}
+
+static void add_votes(maker *of, double chance, plm__mixture *law) {
+    verdicts all = {.count = 0};
+    take_seats(of);
+    for (size_t way = 0; way < plm__veto_ways(of->decision); way++) {
+        double share =
+            plm__veto_way(of->point, of->decision, of->values, way, of->in.seats.sitting.yields);
+        if (share > 0) {
+            plm__permits permits = vote(of);
+            count_permits(&all, &permits, share);
+        }
+    }
+    for (size_t i = 0; i < all.count; i++) {
+        of->ruling.permitted = all.permits[i];
+        add_law(of, chance * all.chance[i], law);
     }
 }
 
@@ -123,8 +178,13 @@ plm__mixture plm__stated_law(const plm__point *point, const plm__stated_terms *w
         of.decision = &all->list[i];
         of.values = plm__decision_values(point->verdict, i);
         rule_on(&of);
-        plm__add_ruled(&law, plm__decision_chance(point->verdict, i), with->terms, &of.ruling,
-                       point->position, with->weight, with->order, actors, of.in.ruled);
+        double chance = plm__decision_chance(point->verdict, i);
+        if (of.decision->stated->alone != NULL) {
+            hear(&of);
+            add_law(&of, chance, &law);
+        } else {
+            add_votes(&of, chance, &law);
+        }
     }
     plm__mixture_close(&law);
     return law;
