@@ -4,9 +4,6 @@
 #include "solve/options.h"
 
 #include <math.h>
-#include <string.h>
-
-static const char MODEL[] = "condorcet";
 
 /* What weights are scaled to where only their ratios count. */
 static const double WEIGHT_TOP = 100.0;
@@ -49,7 +46,7 @@ static plm_status check_utilities(const election *of, plm_error *error) {
 /* The settings of the one reading of the model in the options; its default without options. */
 static plm_status find_settings(plm_context *context, const plm_options *options,
                                 plm__settings *out, plm_error *error) {
-    const plm__model *model = plm__model_find(MODEL, strlen(MODEL));
+    const plm__model *model = plm__model_in(PLM__ROLE_ELECTION);
     plm__settings_of(model, plm__reading_find(model, NULL), out);
     if (options == NULL) {
         return PLM_OK;
@@ -71,7 +68,7 @@ static plm_status find_settings(plm_context *context, const plm_options *options
     if (status >= 0 && found != 1) {
         return plm__fail(error, PLM_E_ARGUMENT,
                          "an election takes the settings of model %s; add it to the options once",
-                         MODEL);
+                         plm__model_in(PLM__ROLE_ELECTION)->name);
     }
     return status;
 }

@@ -9,7 +9,6 @@
 #include <string.h>
 
 /* What every other model is compared with. */
-static const char REFERENCE[] = "weighted-mean";
 
 enum { FIRST_ROOM = 64 };
 
@@ -88,7 +87,7 @@ static plm_status add_all_models(plm_options *options, plm_error *error) {
 }
 
 static bool is_reference(const plm__choice *choice) {
-    return strcmp(choice->model->name, REFERENCE) == 0;
+    return choice->model->role == PLM__ROLE_REFERENCE;
 }
 
 /* Where the reference stands among the choices. It is put first where it is not among them; the
@@ -100,7 +99,7 @@ static size_t find_reference(plm__choice *choices, size_t *count) {
         }
     }
     memmove(choices + 1, choices, *count * sizeof *choices);
-    const plm__model *model = plm__model_find(REFERENCE, strlen(REFERENCE));
+    const plm__model *model = plm__model_in(PLM__ROLE_REFERENCE);
     choices[0] = (plm__choice){.model = model, .reading = model->readings, .weight = 1};
     plm__settings_of(model, model->readings, &choices[0].settings);
     (*count)++;

@@ -86,11 +86,21 @@ typedef struct plm__solution {
     double *shares;    /* of a game over options: the probability of each, room given as well */
 } plm__solution;
 
+/* What a model stands for in rooms that do not ask its name. */
+typedef enum plm__role {
+    PLM__ROLE_NONE,
+    PLM__ROLE_REFERENCE, /* what every other is measured against */
+    PLM__ROLE_ROUNDS,    /* the one whose rounds are told and drawn, on a scale */
+    PLM__ROLE_ELECTION,  /* options stand for election */
+    PLM__ROLE_RUN_TABLES /* whose rounds another program's tables hold */
+} plm__role;
+
 typedef struct plm__model {
     const char *name;  /* "weighted-mean" */
     const char *alias; /* a name that cases and ledgers may still use; NULL: none */
     const char *title; /* "Weighted mean" */
     const char *cites; /* short citation */
+    plm__role role;    /* of one model alone, but for none */
     bool baseline;     /* listed first, as what the elaborate models must beat */
     bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
     bool usual;        /* part of a forecast that names no model, */
@@ -135,6 +145,9 @@ typedef struct plm__model {
 extern const plm__model *const plm__models[];
 
 const plm__model *plm__model_find(const char *name, size_t length);
+
+/* The model of a role other than none. */
+const plm__model *plm__model_in(plm__role role);
 
 /* The default reading for a NULL name; NULL when there is none of that name. */
 const plm__reading *plm__reading_find(const plm__model *model, const char *name);

@@ -45,6 +45,14 @@ const plm__model *plm__model_find(const char *name, size_t length) {
     return NULL;
 }
 
+const plm__model *plm__model_in(plm__role role) {
+    size_t i = 0;
+    while (plm__models[i]->role != role) {
+        i++;
+    }
+    return plm__models[i];
+}
+
 const plm__reading *plm__reading_find(const plm__model *model, const char *name) {
     if (name == NULL) {
         return &model->readings[0];

@@ -77,12 +77,13 @@ static plm_status run_trace(plm__material *material, plm__issue_material *issue,
         plm_trace_run(material->of, issue->forecast->issue->id, alone, &issue->trace, error));
 }
 
-/* Follows the challenge model, as it ran in the forecast. */
+/* Follows the model whose rounds are told, as it ran in the forecast. */
 static plm_status trace(plm__material *material, plm__issue_material *issue, plm_error *error) {
+    const char *rounds = plm__model_in(PLM__ROLE_ROUNDS)->name;
     const plm_forecast_issue *forecast = issue->forecast;
     for (size_t i = 0; i < forecast->model_count; i++) {
         const plm_forecast_model *model = &forecast->models[i];
-        if (strcmp(model->model, "challenge") == 0 && !isnan(model->point)) {
+        if (strcmp(model->model, rounds) == 0 && !isnan(model->point)) {
             plm_options *alone = NULL;
             PLM_TRY(plm_options_new(material->context, &alone));
             plm_status status = run_trace(material, issue, model, alone, error);

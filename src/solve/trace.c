@@ -163,11 +163,12 @@ static plm_status check_issues(const request *of, const char *issue_id) {
         return plm__fail_unknown_issue(of->error, dossier, issue_id);
     }
     if (found != NULL && !treated) {
-        return plm__fail(of->error, PLM_E_UNSUPPORTED,
-                         "model %s cannot treat issue '%s', which has %s scale; choose another, "
-                         "such as %s",
-                         of->choice.model->name, found->id, found->scaleless ? "no" : "a",
-                         found->scaleless ? "condorcet" : "challenge");
+        return plm__fail(
+            of->error, PLM_E_UNSUPPORTED,
+            "model %s cannot treat issue '%s', which has %s scale; choose another, "
+            "such as %s",
+            of->choice.model->name, found->id, found->scaleless ? "no" : "a",
+            plm__model_in(found->scaleless ? PLM__ROLE_ELECTION : PLM__ROLE_ROUNDS)->name);
     }
     return PLM_OK;
 }

@@ -216,7 +216,7 @@ static plm_status choose(plan *of, const plm_options *options, plm_error *error)
     size_t found = 0;
     PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &of->arena, &choices, &count, error));
     for (size_t each = 0; each < count; each++) {
-        if (strcmp(choices[each].model->name, "spatial") == 0) {
+        if (choices[each].model->role == PLM__ROLE_RUN_TABLES) {
             of->choice = choices[each];
             found++;
         }

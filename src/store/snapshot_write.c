@@ -10,7 +10,6 @@
 #include <string.h>
 
 /* Every model's baseline: what a forecast is scored against. */
-static const char BASELINE[] = "weighted-mean";
 
 typedef struct writer {
     const plm__plan *plan;
@@ -296,7 +295,7 @@ static plm_status write_all(writer *w, const plm_case *of, plm_error *error) {
 }
 
 static plm_status run_baseline(writer *w, plm_error *error) {
-    const plm__model *model = plm__model_find(BASELINE, strlen(BASELINE));
+    const plm__model *model = plm__model_in(PLM__ROLE_REFERENCE);
     plm__choice choice = {.model = model, .reading = &model->readings[0], .weight = 1};
     plm__plan plan = *w->plan;
     plm__settings_of(model, choice.reading, &choice.settings);

@@ -530,6 +530,7 @@ static const plm__reading readings[] = {
 
 const plm__model plm__challenge_model = {
     .name = "challenge",
+    .role = PLM__ROLE_ROUNDS,
     .title = "Challenge model",
     .cites = "Bueno de Mesquita 1994; Scholz, Calbert and Smith 2011",
     .usual = true,

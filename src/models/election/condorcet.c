@@ -235,6 +235,7 @@ static bool condorcet_has_chance(const plm__settings *settings) {
 }
 
 const plm__model plm__condorcet_model = {.name = "condorcet",
+                                         .role = PLM__ROLE_ELECTION,
                                          .title = "Probabilistic Condorcet election",
                                          .cites = "Wise, Lester and Efird 2015 (KTAB)",
                                          .settings = settings_table,

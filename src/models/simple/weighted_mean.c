@@ -41,6 +41,7 @@ static const plm__reading readings[] = {
 
 const plm__model plm__weighted_mean_model = {
     .name = "weighted-mean",
+    .role = PLM__ROLE_REFERENCE,
     .title = "Weighted mean",
     .cites = "Van den Bos 1991; Achen 2006",
     .baseline = true,

@@ -337,6 +337,7 @@ static bool spatial_has_chance(const plm__settings *settings) {
 }
 
 const plm__model plm__spatial_model = {.name = "spatial",
+                                       .role = PLM__ROLE_RUN_TABLES,
                                        .title = "Spatial Model of Politics",
                                        .cites = "Wise, Lester and Efird 2015 (KTAB)",
                                        .linked = true,
