@@ -4,6 +4,7 @@
 #include "keeping.h"
 #include "run_options.h"
 #include "verbs.h"
+#include "view/forecast.h"
 
 #include <string.h>
 
@@ -99,6 +100,18 @@ static int write_sheets(const forecast_view *view, const char *path) {
     return exit_status;
 }
 
+typedef void add_function(plm__text *out, const plm__view *view, const void *document);
+
+static void add_forecast(plm__text *out, const forecast_view *view, add_function *add) {
+    const plm__outside_document beside = outside_document(&view->outside);
+    plm__forecast_document document = plm__forecast_document_of(view->forecast, view->dossier);
+    document.scenario = view->scenario;
+    document.changes = view->settings->items;
+    document.change_count = view->settings->count;
+    document.outside = beside.view != NULL ? &beside : NULL;
+    add(out, &plm__forecast_view, &document);
+}
+
 static int print(const forecast_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, view->context);
@@ -107,10 +120,10 @@ static int print(const forecast_view *view, const choices *chosen) {
         add_forecast_text(&text, view, terminal_width());
         break;
     case FORM_JSON:
-        add_forecast_json(&text, view);
+        add_forecast(&text, view, plm__view_add_json);
         break;
     case FORM_CSV:
-        add_forecast_csv(&text, view);
+        add_forecast(&text, view, plm__view_add_csv);
         break;
     }
     return print_text(&text);

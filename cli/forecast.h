@@ -27,21 +27,12 @@ void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn)
 /* A model's name in a cell, with its reading unless that is the default. */
 void add_model_name(table *to, const plm_forecast_model *of);
 
-/* docs/json.md describes it. */
-void add_forecast_json(plm__text *out, const forecast_view *view);
-
-/* One row for each figure: issue,model,reading,option,variable,value,standard_error. */
-void add_forecast_csv(plm__text *out, const forecast_view *view);
-
 /* One row for each draw: issue,model,reading,draw,value; where an issue has no scale, one for each
  * draw and option, with a column option before draw. */
 void add_samples_csv(plm__text *out, const forecast_view *view);
 
 /* A spreadsheet's bytes: options, models, their probabilities and intervals, draws, the run. */
 plm_status make_forecast_sheets(plm__text *out, const forecast_view *view, plm_error *error);
-
-/* A word for how a model's point game ended: settled, cycle, round-limit, degenerate, none. */
-const char *ending_name(plm_status status);
 
 /* The one model that the answer is, or NULL where several are pooled. */
 const plm_forecast_model *sole_model(const plm_forecast_issue *of);

@@ -1,6 +1,7 @@
 /* The models on an issue without a scale, for people: probabilities alone. */
 #include "figures.h"
 #include "forecast.h"
+#include "view/parts.h"
 
 #include <string.h>
 
@@ -25,7 +26,7 @@ static void add_row(table *to, const plm_forecast_issue *of, const plm_forecast_
     }
     table_cell(to, "%s",
                drawn ? figure_percent(model->endings.settled, text)
-                     : ending_name(model->point_status));
+                     : plm__ending_name(model->point_status));
     table_cell(to, "%s", model->weight > 0 ? figure_percent(model->weight, text) : "–");
 }
 

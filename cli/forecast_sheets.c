@@ -207,7 +207,7 @@ static void put_run(const writer *to) {
     put_fact(to, "as of", dossier->as_of, (double)NAN);
     put_fact(to, "scenario", to->view->scenario, (double)NAN);
     for (size_t i = 0; i < to->view->settings->count; i++) {
-        const case_setting *made = &to->view->settings->items[i];
+        const plm_change *made = &to->view->settings->items[i];
         put_fact(to, made->path, made->value, 0);
     }
     put_fact(to, "draws", NULL, (double)plm_forecast_draws(to->view->forecast));

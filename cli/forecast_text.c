@@ -5,27 +5,13 @@
 #include "figures.h"
 #include "histogram.h"
 #include "table.h"
+#include "view/parts.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
 enum { WIDEST_COUNT = 3, FIXED_COLUMNS = 6 };
-
-const char *ending_name(plm_status status) {
-    switch (status) {
-    case PLM_OK:
-        return "settled";
-    case PLM_CYCLE:
-        return "cycle";
-    case PLM_ROUND_LIMIT:
-        return "round-limit";
-    case PLM_DEGENERATE:
-        return "degenerate";
-    default:
-        return "none";
-    }
-}
 
 /* ---- the answer ---- */
 
@@ -313,7 +299,7 @@ static void add_points(plm__text *out, const plm_forecast_issue *of) {
         table_line_start(&points);
         add_model_name(&points, model);
         table_cell(&points, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
-        table_cell(&points, "%s", ending_name(model->point_status));
+        table_cell(&points, "%s", plm__ending_name(model->point_status));
         table_cell(&points, "%zu", model->point_rounds);
     }
     table_print(&points, "  ", out);
@@ -545,7 +531,7 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
                          view->scenario != NULL ? ", scenario " : "",
                          view->scenario != NULL ? view->scenario : "");
     for (size_t i = 0; i < view->settings->count; i++) {
-        const case_setting *made = &view->settings->items[i];
+        const plm_change *made = &view->settings->items[i];
         plm__text_add_format(out, ", %s=%s", made->path, made->value);
     }
     plm__text_add_format(out,

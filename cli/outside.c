@@ -146,48 +146,12 @@ void add_outside_text(plm__text *out, const outside *of) {
     }
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------- */
+/* ---- for programs -------------------------------------------------------------------------- */
 
-static void add_json_rate(plm__pretty *to, const plm_base_rate *rate) {
-    plm__pretty_object(to, NULL);
-    plm__pretty_list(to, "features");
-    for (size_t i = 0; i < rate->feature_count; i++) {
-        plm__pretty_text(to, NULL, rate->features[i]);
-    }
-    plm__pretty_end(to);
-    plm__pretty_count(to, "happened", rate->happened);
-    plm__pretty_count(to, "count", rate->count);
-    plm__pretty_number(to, "rate", rate->rate);
-    plm__pretty_list(to, "intervals");
-    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
-        plm__pretty_object(to, NULL);
-        plm__pretty_number(to, "low", rate->low[i]);
-        plm__pretty_number(to, "high", rate->high[i]);
-        plm__pretty_end(to);
-    }
-    plm__pretty_end(to);
-    plm__pretty_end(to);
-}
-
-void add_outside_json(plm__pretty *to, const outside *of) {
-    plm__pretty_text(to, "question", of->dossier->precedent_question);
-    plm__pretty_number(to, "weight", of->probabilities != NULL ? of->weight : 0);
-    plm__pretty_list(to, "rates");
-    for (size_t i = 0; of->view != NULL && i < plm_outside_view_count(of->view); i++) {
-        add_json_rate(to, plm_outside_view_rate(of->view, i));
-    }
-    plm__pretty_end(to);
-    size_t count = 0;
-    const plm_evidence *const *claims =
-        of->view != NULL ? plm_outside_view_hindsight(of->view, &count) : NULL;
-    json_support(to, "hindsight", (plm_support){claims, count});
-    plm__pretty_list(to, "mixed_options");
-    const plm_issue *issue = of->dossier->precedent_issue;
-    for (size_t i = 0; of->probabilities != NULL && i < issue->option_count; i++) {
-        plm__pretty_object(to, NULL);
-        plm__pretty_text(to, "id", issue->options[i].id);
-        plm__pretty_number(to, "probability", of->probabilities[i]);
-        plm__pretty_end(to);
-    }
-    plm__pretty_end(to);
+plm__outside_document outside_document(const outside *of) {
+    return (plm__outside_document){.view = of->view,
+                                   .question = of->dossier->precedent_question,
+                                   .issue = of->dossier->precedent_issue,
+                                   .weight = of->probabilities != NULL ? of->weight : 0,
+                                   .probabilities = of->probabilities};
 }

@@ -3,8 +3,8 @@
 #define PLM_CLI_OUTSIDE_H
 
 #include "base/text.h"
-#include "json.h"
 #include "plenum.h"
+#include "view/outside.h"
 
 typedef struct outside {
     const plm_dossier *dossier;
@@ -29,7 +29,7 @@ bool outside_is_in(const outside *of, const plm_forecast_issue *on);
 
 void add_outside_text(plm__text *out, const outside *of);
 
-/* The members of an object that is open. */
-void add_outside_json(plm__pretty *to, const outside *of);
+/* What a document says of it. */
+plm__outside_document outside_document(const outside *of);
 
 #endif

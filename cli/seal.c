@@ -1,4 +1,5 @@
 /* plenum seal: a forecast put on record, where nobody can change it unseen. */
+#include "base/pretty_json.h"
 #include "keeping.h"
 #include "lines.h"
 #include "outside.h"

@@ -18,17 +18,18 @@ bool read_setting(const char *verb_name, const char *given, case_setting *out) {
 bool read_settings(const char *verb_name, const argument_list *given, case_settings *out) {
     *out = (case_settings){.items = calloc(given->count + 1, sizeof *out->items)};
     for (size_t i = 0; out->items != NULL && i < given->count; i++) {
-        if (!read_setting(verb_name, given->items[i].value, &out->items[i])) {
+        case_setting made = {0};
+        if (!read_setting(verb_name, given->items[i].value, &made)) {
             return false;
         }
-        out->count++;
+        out->items[out->count++] = (plm_change){.path = made.path, .value = made.value};
     }
     return out->items != NULL;
 }
 
 void settings_clear(case_settings *from) {
     for (size_t i = 0; i < from->count; i++) {
-        free(from->items[i].path);
+        free((void *)from->items[i].path);
     }
     free(from->items);
     *from = (case_settings){0};

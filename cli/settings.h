@@ -11,7 +11,7 @@ typedef struct case_setting {
 } case_setting;
 
 typedef struct case_settings {
-    case_setting *items;
+    plm_change *items; /* their paths are of its own */
     size_t count;
 } case_settings;
 

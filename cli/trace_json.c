@@ -1,5 +1,6 @@
 #include "forecast.h"
 #include "trace.h"
+#include "view/parts.h"
 
 #include <string.h>
 
@@ -24,7 +25,7 @@ static void add_issue(plm__text *out, const trace_view *view, const char *issue)
     plm__text_add(out, "{\"issue\": ");
     plm__text_add_json_string(out, issue);
     plm__text_add_format(out, ", \"ending\": \"%s\", \"rounds\": %zu, \"period\": %zu, \"rows\": [",
-                         ending_name(ending), rounds, period);
+                         plm__ending_name(ending), rounds, period);
     const char *before = "\n    ";
     for (size_t i = 0; i < plm_trace_row_count(view->trace); i++) {
         const plm_trace_row *row = plm_trace_row_at(view->trace, i);

@@ -1081,6 +1081,15 @@ PLM_API const plm_forecast_issue *plm_forecast_issue_at(const plm_forecast *fore
 PLM_API uint64_t plm_forecast_seed(const plm_forecast *forecast);
 PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
 
+/* What `plenum forecast` prints, but for the outside view: as texts that plm_text_free ends, and as
+ * a table, which plm_table_free ends (docs/json.md names their members and columns). The scenario
+ * and the changes in the JSON are null and empty: the case is taken as the one that was forecast.
+ * *out is unchanged on failure: PLM_E_MEMORY. Linear time; threads may share the forecast. */
+PLM_API plm_status plm_forecast_json(plm_context *context, const plm_forecast *of, char **out);
+PLM_API plm_status plm_forecast_csv(plm_context *context, const plm_forecast *of, char **out);
+PLM_API plm_status plm_forecast_table(plm_context *context, const plm_forecast *of,
+                                      plm_table **out);
+
 /* The ICD 203 word for a probability: "likely" for 0.6. Below 1 % "almost no chance", above 99 %
  * "almost certain". Never NULL; "unknown" for NaN. */
 PLM_API const char *plm_probability_word(double probability);

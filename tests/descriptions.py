@@ -15,6 +15,10 @@ import jsonschema
 
 # Commands that print each format; the case is one of cases/.
 COMMANDS = {
+    "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
+                         "--set", "actors.china.on.attendance.salience=90"],
+                        ["forecast", "medicines-agency-2017", "--draws", "10"],
+                        ["forecast", "emission-standards-1994", "--draws", "0"]],
     "plenum-why": [["why", "beijing-2022", "--draws", "10"],
                    ["why", "medicines-agency-2017", "--draws", "10"]],
     "plenum-tornado": [["why", "beijing-2022", "--tornado", "--draws", "10"]],
@@ -101,7 +105,12 @@ def main():
         else:
             wrong += check_output(plenum, root, name, json.loads(schema), columns)
     files.hold(docs_path, docs)
-    files.hold(root / "schema" / "output" / "plenum.d.ts", made_by(describe, "typescript"))
+    types = made_by(describe, "typescript")
+    names = re.findall(r"^export interface (\w+)", types, re.M)
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        print(f"two records are called {name}")
+        wrong += 1
+    files.hold(root / "schema" / "output" / "plenum.d.ts", types)
     print(f"{len(formats)} formats, {wrong + files.wrong} wrong")
     sys.exit(1 if wrong + files.wrong else 0)
 

@@ -35,19 +35,14 @@ static bool is_new(met *to, const plm__record *of) {
     return true;
 }
 
-static bool is_spread(const plm__member *member) {
-    return member->kind == PLM__SPREAD || member->kind == PLM__OPTION ||
-           member->kind == PLM__OPTION_SPREAD;
-}
-
 /* Collects the records that have an object of their own, depth first. */
 static void collect(met *to, const plm__record *of) {
     for (size_t i = 0; i < of->count; i++) {
         const plm__member *member = &of->members[i];
-        if (member->of == NULL || (member->key == NULL && !is_spread(member))) {
+        if (member->of == NULL || (member->key == NULL && !plm__is_spread(member))) {
             continue;
         }
-        if (is_spread(member)) {
+        if (plm__is_spread(member)) {
             collect(to, member->of);
         } else if (is_new(to, member->of)) {
             collect(to, member->of);
@@ -130,6 +125,7 @@ static void print_type(const plm__member *member) {
         printf("\"$ref\": \"#/$defs/%s\"", member->of->name);
         break;
     case PLM__SPREAD:
+    case PLM__OF_ISSUE:
     case PLM__OPTION:
     case PLM__OPTION_SPREAD:
         break;
@@ -139,7 +135,7 @@ static void print_type(const plm__member *member) {
 static void print_properties(const plm__record *of, const char *indent, bool *started) {
     for (size_t i = 0; i < of->count; i++) {
         const plm__member *member = &of->members[i];
-        if (is_spread(member)) {
+        if (plm__is_spread(member)) {
             print_properties(member->of, indent, started);
             continue;
         }
@@ -165,7 +161,7 @@ static void print_required(const plm__record *of, bool *started) {
         if (member->when != PLM__ALWAYS) {
             continue;
         }
-        if (is_spread(member)) {
+        if (plm__is_spread(member)) {
             print_required(member->of, started);
         } else if (member->key != NULL) {
             printf("%s\"%s\"", *started ? ", " : "", member->key);
@@ -174,23 +170,35 @@ static void print_required(const plm__record *of, bool *started) {
     }
 }
 
-static void print_object(const plm__record *of, const char *indent, const char *head) {
-    bool started = head != NULL;
+/* What stands at the head of every document. */
+static void print_envelope(const plm__view *view) {
+    printf("\n    \"format\": {\"const\": \"%s\"},\n    \"version\": {\"const\": %d},\n"
+           "    \"plenum\": {\"type\": \"string\"},\n    \"engine\": {\"type\": \"integer\"}",
+           view->format, view->version);
+    if (view->former != NULL) {
+        printf(",\n    \"%s\": {\"const\": 1}", view->former);
+    }
+}
+
+/* envelope: the document whose object it is, or NULL. */
+static void print_object(const plm__record *of, const char *indent, const plm__view *envelope) {
+    bool started = envelope != NULL;
     printf("\"type\": \"object\",\n%s\"additionalProperties\": false,\n%s\"required\": [", indent,
            indent);
-    fputs(head != NULL ? "\"format\", \"version\", \"plenum\", \"engine\"" : "", stdout);
+    fputs(envelope != NULL ? "\"format\", \"version\", \"plenum\", \"engine\"" : "", stdout);
     print_required(of, &started);
     printf("],\n%s\"properties\": {", indent);
-    fputs(head != NULL ? head : "", stdout);
+    if (envelope != NULL) {
+        print_envelope(envelope);
+    }
     char deeper[16];
     snprintf(deeper, sizeof deeper, "%s  ", indent);
-    started = head != NULL;
+    started = envelope != NULL;
     print_properties(of, deeper, &started);
     printf("\n%s}", indent);
 }
 
 static void print_schema(const plm__view *view) {
-    char head[512];
     met records = {.count = 0};
     collect(&records, view->record);
     fputs("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ",
@@ -199,11 +207,7 @@ static void print_schema(const plm__view *view) {
     fputs(",\n  \"description\": ", stdout);
     print_json_string(view->about);
     fputs(",\n  ", stdout);
-    snprintf(head, sizeof head,
-             "\n    \"format\": {\"const\": \"%s\"},\n    \"version\": {\"const\": %d},\n"
-             "    \"plenum\": {\"type\": \"string\"},\n    \"engine\": {\"type\": \"integer\"}",
-             view->format, view->version);
-    print_object(view->record, "  ", head);
+    print_object(view->record, "  ", view);
     fputs(",\n  \"$defs\": {", stdout);
     for (size_t i = 0; i < records.count; i++) {
         printf("%s\n    \"%s\": {\n      ", i > 0 ? "," : "", records.items[i]->name);
@@ -282,6 +286,7 @@ static void print_script_type(const plm__member *member) {
         print_interface_name(member->of->name);
         break;
     case PLM__SPREAD:
+    case PLM__OF_ISSUE:
     case PLM__OPTION:
     case PLM__OPTION_SPREAD:
         break;
@@ -293,7 +298,7 @@ static void print_script_members(const plm__record *of, bool always) {
     for (size_t i = 0; i < of->count; i++) {
         const plm__member *member = &of->members[i];
         bool there = always && member->when == PLM__ALWAYS;
-        if (is_spread(member)) {
+        if (plm__is_spread(member)) {
             print_script_members(member->of, there);
         } else if (member->key != NULL) {
             printf("  /** %s */\n  %s%s: ", member->about != NULL ? member->about : "", member->key,
@@ -317,6 +322,9 @@ static void print_document_interface(const plm__view *view) {
     print_interface_name(view->record->name);
     printf(" {\n  format: \"%s\";\n  version: %d;\n  plenum: string;\n  engine: number;\n",
            view->format, view->version);
+    if (view->former != NULL) {
+        printf("  %s: 1;\n", view->former);
+    }
     print_script_members(view->record, true);
     fputs("}\n", stdout);
 }
@@ -393,7 +401,7 @@ static void print_rows(const plm__record *of, plm__when outer) {
     for (size_t i = 0; i < of->count; i++) {
         const plm__member *member = &of->members[i];
         plm__when when = member->when != PLM__ALWAYS ? member->when : outer;
-        if (is_spread(member)) {
+        if (plm__is_spread(member)) {
             print_rows(member->of, when);
             continue;
         }
@@ -419,8 +427,11 @@ static void print_columns(const plm__plan *plan) {
 }
 
 static void print_docs(const plm__view *view) {
-    printf("%s. Format `%s`, version %d.\n\n| member | kind | what |\n|---|---|---|\n", view->about,
-           view->format, view->version);
+    printf("%s. Format `%s`, version %d", view->about, view->format, view->version);
+    if (view->former != NULL) {
+        printf(", with `%s`: 1 beside it as before", view->former);
+    }
+    fputs(".\n\n| member | kind | what |\n|---|---|---|\n", stdout);
     print_rows(view->record, PLM__ALWAYS);
     met records = {.count = 0};
     collect(&records, view->record);

@@ -1,4 +1,6 @@
 /* The public way into a run: a case and options instead of a plan. */
+#include "forecast/forecast.h"
+
 #include "base/error.h"
 #include "case/case.h"
 #include "case/stake.h"
@@ -65,4 +67,8 @@ plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
     return plm__run_end(options->context, run_forecast(of, options, out, error));
+}
+
+const plm_dossier *plm__forecast_dossier(const plm_forecast *forecast) {
+    return forecast->of != NULL ? plm_case_dossier(forecast->of) : NULL;
 }

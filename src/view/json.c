@@ -19,7 +19,8 @@ static void add_object(plm__pretty *to, const char *key, const plm__record *of, 
 static void add_list(plm__pretty *to, const plm__member *member, const void *record,
                      plm__walk walk) {
     plm__pretty_list(to, member->key);
-    for (walk.index = 0; walk.index < member->count(record); walk.index++) {
+    size_t count = member->count(record);
+    for (walk.index = 0; walk.index < count; walk.index++) {
         add_object(to, NULL, member->of, member->at(record, walk.index), walk);
     }
     plm__pretty_end(to);
@@ -28,7 +29,8 @@ static void add_list(plm__pretty *to, const plm__member *member, const void *rec
 static void add_options(plm__pretty *to, const plm__member *member, const void *record,
                         plm__walk walk) {
     plm__pretty_list(to, member->key);
-    for (walk.option = 0; walk.option < walk.issue->option_count; walk.option++) {
+    size_t count = plm__option_count_of(member, record, &walk);
+    for (walk.option = 0; walk.option < count; walk.option++) {
         add_object(to, NULL, member->of, record, walk);
     }
     plm__pretty_end(to);
@@ -118,6 +120,7 @@ static void add_member(plm__pretty *to, const plm__member *member, const void *r
         add_object(to, member->key, member->of, plm__record_of(member, record, walk), *walk);
         break;
     case PLM__SPREAD:
+    case PLM__OF_ISSUE:
     case PLM__OPTION:
     case PLM__OPTION_SPREAD:
         add_members(to, member->of, plm__record_of(member, record, walk), walk);
@@ -145,8 +148,7 @@ static void add_member(plm__pretty *to, const plm__member *member, const void *r
 
 /* Whether a member has a key, or members with keys of their own. */
 static bool is_printed(const plm__member *member) {
-    return member->key != NULL || member->kind == PLM__SPREAD || member->kind == PLM__OPTION ||
-           member->kind == PLM__OPTION_SPREAD;
+    return member->key != NULL || plm__is_spread(member);
 }
 
 static void add_members(plm__pretty *to, const plm__record *of, const void *record,
@@ -166,6 +168,9 @@ void plm__view_add_json(plm__text *out, const plm__view *view, const void *docum
     plm__pretty to;
     plm__walk walk = {0};
     plm__pretty_open(&to, out, view->format, view->version);
+    if (view->former != NULL) {
+        plm__pretty_whole(&to, view->former, 1);
+    }
     add_members(&to, view->record, document, &walk);
     plm__pretty_close(&to);
 }

@@ -1,5 +1,20 @@
 #include "view/parts.h"
 
+const char *plm__ending_name(plm_status status) {
+    switch (status) {
+    case PLM_OK:
+        return "settled";
+    case PLM_CYCLE:
+        return "cycle";
+    case PLM_ROUND_LIMIT:
+        return "round-limit";
+    case PLM_DEGENERATE:
+        return "degenerate";
+    default:
+        return "none";
+    }
+}
+
 static const plm__member estimate_members[] = {
     {.key = "value",
      .kind = PLM__NUMBER,

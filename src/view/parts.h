@@ -17,6 +17,9 @@ extern const plm__record plm__option_id_record;
 /* plm_interval. */
 extern const plm__record plm__interval_record;
 
+/* A word for how a model's point game ended: settled, cycle, round-limit, degenerate, none. */
+const char *plm__ending_name(plm_status status);
+
 /* Columns that many tables share, by their names. */
 #define PLM__COLUMN_ISSUE                                                                          \
     { .name = "issue", .kind = PLM_COLUMN_TEXT, .about = "id of the issue in the case" }

@@ -14,7 +14,8 @@ static const void *pointer_at(const plm__member *member, const void *record) {
 double plm__number_of(const plm__member *member, const void *record, const plm__walk *walk) {
     switch (member->kind) {
     case PLM__NUMBER:
-        return *(const double *)place_of(member, record);
+        return member->figure != NULL ? member->figure(record)
+                                      : *(const double *)place_of(member, record);
     case PLM__OPTION_NUMBER:
         return ((const double *)pointer_at(member, record))[walk->option];
     case PLM__WHOLE:
@@ -25,6 +26,15 @@ double plm__number_of(const plm__member *member, const void *record, const plm__
     default:
         return (double)plm__count_of(member, record);
     }
+}
+
+bool plm__is_spread(const plm__member *member) {
+    return member->kind == PLM__SPREAD || member->kind == PLM__OF_ISSUE ||
+           member->kind == PLM__OPTION || member->kind == PLM__OPTION_SPREAD;
+}
+
+size_t plm__option_count_of(const plm__member *member, const void *record, const plm__walk *walk) {
+    return member->count != NULL ? member->count(record) : walk->issue->option_count;
 }
 
 uint64_t plm__count_of(const plm__member *member, const void *record) {
@@ -74,6 +84,8 @@ const void *plm__record_of(const plm__member *member, const void *record, const 
     case PLM__ISSUE:
     case PLM__LINK:
         return pointer_at(member, record);
+    case PLM__OF_ISSUE:
+        return walk->issue;
     case PLM__OPTION:
         return &walk->issue->options[walk->option];
     default:

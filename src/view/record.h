@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 typedef enum plm__kind {
-    PLM__NUMBER,   /* double; null where it is not finite */
+    PLM__NUMBER,   /* double, or what `figure` gives; null where it is not finite */
     PLM__COUNT,    /* size_t */
     PLM__COUNT64,  /* uint64_t */
     PLM__WHOLE,    /* int */
@@ -36,7 +36,10 @@ typedef enum plm__kind {
                   */
     PLM__LIST,   /* `count` records of `of`, each by `at` */
 
-    /* For each option of the issue an object of `of`, whose members are of the present record: */
+    PLM__OF_ISSUE, /* of the present issue, a plm_issue: the members of `of` as one's own */
+
+    /* For each option of the issue, or for `count` of them, an object of `of`, whose members are of
+     * the present record: */
     PLM__OPTIONS,
     PLM__OPTION,        /* of the option itself, a plm_option: the members of `of` */
     PLM__OPTION_NUMBER, /* from the const double * at `place` */
@@ -71,6 +74,7 @@ typedef struct plm__member {
     const plm__record *of;
     const char *const *names; /* of PLM__CHOICE, one for each value */
     size_t name_count;
+    double (*figure)(const void *record);
     const char *(*text)(const void *record);
     const char *(*text_at)(const void *record,
                            size_t index); /* of PLM__TEXT: by place in the list */
@@ -105,6 +109,12 @@ struct plm__record {
 
 /* Whether a member is printed here. */
 bool plm__is_there(const plm__member *member, const void *record, const plm__walk *walk);
+
+/* Whether a member's record stands for nothing: its members are printed as one's own. */
+bool plm__is_spread(const plm__member *member);
+
+/* How many options PLM__OPTIONS prints. */
+size_t plm__option_count_of(const plm__member *member, const void *record, const plm__walk *walk);
 
 /* What a member holds, by its kind. */
 double plm__number_of(const plm__member *member, const void *record, const plm__walk *walk);

@@ -193,7 +193,8 @@ static plm_status walk_record(const stand *at, const plm__member *member, const 
 static plm_status walk_list(const stand *at, const plm__member *member, const void *record) {
     plm_status status = PLM_OK;
     stand below = *at;
-    for (size_t i = 0; status == PLM_OK && i < member->count(record); i++) {
+    size_t count = member->count(record);
+    for (size_t i = 0; status == PLM_OK && i < count; i++) {
         below.walk.index = i;
         status = walk_record(&below, member, member->at(record, i));
     }
@@ -203,7 +204,8 @@ static plm_status walk_list(const stand *at, const plm__member *member, const vo
 static plm_status walk_options(const stand *at, const plm__member *member, const void *record) {
     plm_status status = PLM_OK;
     stand below = *at;
-    for (size_t i = 0; status == PLM_OK && i < at->walk.issue->option_count; i++) {
+    size_t count = plm__option_count_of(member, record, &at->walk);
+    for (size_t i = 0; status == PLM_OK && i < count; i++) {
         below.walk.option = i;
         status = walk_record(&below, member, record);
     }
@@ -234,6 +236,7 @@ static plm_status walk_value(stand *at, const plm__member *member, const void *r
 static plm_status walk_member(stand *at, const plm__member *member, const void *record) {
     switch (member->kind) {
     case PLM__SPREAD:
+    case PLM__OF_ISSUE:
     case PLM__OPTION:
     case PLM__OPTION_SPREAD:
         return walk_members(at, member->of, plm__record_of(member, record, &at->walk));

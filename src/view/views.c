@@ -3,12 +3,13 @@
 #include "view/advice.h"
 #include "view/attribution.h"
 #include "view/comparison.h"
+#include "view/forecast.h"
 #include "view/sobol.h"
 #include "view/tornado.h"
 
 const plm__view *const plm__views[] = {
-    &plm__attribution_view, &plm__sobol_view,     &plm__tornado_view,
-    &plm__comparison_view,  &plm__scenarios_view,
+    &plm__forecast_view, &plm__attribution_view, &plm__sobol_view,
+    &plm__tornado_view,  &plm__comparison_view,  &plm__scenarios_view,
 };
 
 const size_t plm__view_count = sizeof plm__views / sizeof *plm__views;

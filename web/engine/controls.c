@@ -1,6 +1,6 @@
 #include "controls.h"
 
-#include "json.h"
+#include "base/pretty_json.h"
 
 #include <stdio.h>
 

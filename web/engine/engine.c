@@ -7,12 +7,12 @@
  */
 #include "case/pack.h"
 #include "controls.h"
-#include "forecast.h"
 #include "report/outcome.h"
 #include "tree/alter.h"
 #include "tree/flow.h"
 #include "tree/packed.h"
 #include "tree/path.h"
+#include "view/forecast.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +31,8 @@ typedef struct engine {
     plm__text packed; /* the case */
     plm__tree tree;   /* of the case, with the changes made so far; root NULL: none */
     plm__arena arena; /* of what was changed */
-    case_setting changes[MOST_CHANGES];
-    case_settings changed;
+    plm_change changes[MOST_CHANGES];
+    size_t change_count;
     plm_case *read; /* what was forecast last, and its forecast; or NULL */
     plm_forecast *forecast;
     plm__text result;
@@ -66,7 +66,6 @@ engine *engine_new(void) {
     plm__text_init(&made->result, made->context);
     plm__arena_init(&made->tree.arena, made->context);
     plm__arena_init(&made->arena, made->context);
-    made->changed.items = made->changes;
     return made;
 }
 
@@ -125,10 +124,10 @@ static plm_status note_change(engine *of) {
     const char *value =
         plm__flow_text(&of->arena, plm__path_follow(&of->tree, of->room, strlen(of->room)).node);
     plm__text_clear(&of->result);
-    if (path == NULL || value == NULL || of->changed.count == MOST_CHANGES) {
+    if (path == NULL || value == NULL || of->change_count == MOST_CHANGES) {
         of->result.failed = true;
     } else {
-        of->changes[of->changed.count++] = (case_setting){path, value};
+        of->changes[of->change_count++] = (plm_change){.path = path, .value = value};
         plm__text_add(&of->result, value);
     }
     return finish_result(of);
@@ -208,7 +207,7 @@ plm_status engine_begin(engine *of) {
     plm_error error = {0};
     plm__tree_clear(&of->tree);
     plm__arena_clear(&of->arena);
-    of->changed.count = 0;
+    of->change_count = 0;
     plm_status status =
         plm__packed_read(&of->tree, of->context, of->packed.bytes, of->packed.length);
     return status < 0 ? say(of, status, &error) : status;
@@ -260,18 +259,23 @@ plm_status engine_controls(engine *of) {
 
 /* Makes the JSON the result. */
 static plm_status write_forecast(engine *of, const char *scenario, plm_error *error) {
-    forecast_view view = {.context = of->context,
-                          .dossier = plm_case_dossier(of->read),
-                          .forecast = of->forecast,
-                          .scenario = scenario,
-                          .settings = &of->changed};
-    plm_status status = outside_open(&view.outside, of->context, of->read, of->forecast, 0, error);
-    if (status >= 0) {
-        plm__text_clear(&of->result);
-        add_forecast_json(&of->result, &view);
+    const plm_dossier *dossier = plm_case_dossier(of->read);
+    plm__outside_document outside = {.question = dossier->precedent_question,
+                                     .issue = dossier->precedent_issue};
+    plm__forecast_document document = plm__forecast_document_of(of->forecast, dossier);
+    plm_outside_view *precedents = NULL;
+    if (dossier->precedent_count > 0) {
+        PLM_TRY(plm_outside_view_new(of->read, &precedents, error));
+        outside.view = precedents;
+        document.outside = &outside;
     }
-    outside_close(&view.outside, of->context);
-    return status;
+    document.scenario = scenario;
+    document.changes = of->changes;
+    document.change_count = of->change_count;
+    plm__text_clear(&of->result);
+    plm__view_add_json(&of->result, &plm__forecast_view, &document);
+    plm_outside_view_free(precedents);
+    return PLM_OK;
 }
 
 static void set_run(plm_options *options, uint32_t draws, uint64_t seed, const char *issue) {

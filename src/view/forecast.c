@@ -1,0 +1,480 @@
+#include "view/forecast.h"
+
+#include "forecast/forecast.h"
+#include "view/basis.h"
+#include "view/distribution.h"
+#include "view/issue.h"
+#include "view/parts.h"
+
+#include <math.h>
+
+/* ---- a model ------------------------------------------------------------------------------- */
+
+static const char *ending(const void *of) {
+    return plm__ending_name(((const plm_forecast_model *)of)->point_status);
+}
+
+static size_t setting_count(const void *of) {
+    return ((const plm_forecast_model *)of)->setting_count;
+}
+
+static const void *setting_at(const void *of, size_t index) {
+    return &((const plm_forecast_model *)of)->settings[index];
+}
+
+static const plm__member point_option_members[] = {
+    {.kind = PLM__OPTION, .of = &plm__option_id_record},
+    {.key = "probability",
+     .kind = PLM__OPTION_NUMBER,
+     .place = offsetof(plm_forecast_model, point_options),
+     .variable = "point",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "of the option"},
+};
+
+static const plm__record point_option_record = {.name = "point_option",
+                                                PLM__MEMBERS(point_option_members)};
+
+static const plm__member point_members[] = {
+    {.key = "outcome",
+     .kind = PLM__NUMBER,
+     .when = PLM__ON_SCALE,
+     .place = offsetof(plm_forecast_model, point),
+     .variable = "point",
+     .row = true,
+     .unit = PLM__SCALE_POINTS,
+     .about = "null: none"},
+    {.key = "options",
+     .kind = PLM__OPTIONS,
+     .when = PLM__WITHOUT_SCALE,
+     .of = &point_option_record,
+     .about = "each option of the issue, in the order of the case"},
+    {.key = "ending",
+     .kind = PLM__TEXT,
+     .text = ending,
+     .about = "why it ended: settled, cycle, round-limit, degenerate or none"},
+    {.key = "rounds",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_forecast_model, point_rounds),
+     .about = "until then"},
+    {.key = "period",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_forecast_model, point_period),
+     .about = "of a cycle, in rounds"},
+};
+
+static const plm__record point_record = {.name = "point_game", PLM__MEMBERS(point_members)};
+
+static const plm__member ending_members[] = {
+    {.key = "settled",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_endings, settled),
+     .variable = "settled",
+     .row = true,
+     .about = "share of the draws that settled"},
+    {.key = "cycle",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_endings, cycle),
+     .variable = "cycle",
+     .row = true,
+     .about = "share that ended in a cycle"},
+    {.key = "round_limit",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_endings, round_limit),
+     .variable = "round_limit",
+     .row = true,
+     .about = "share that stopped at the limit of rounds"},
+    {.key = "degenerate",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_endings, degenerate),
+     .variable = "degenerate",
+     .row = true,
+     .about = "share that were degenerate"},
+    {.key = "none",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_endings, none),
+     .variable = "none",
+     .row = true,
+     .about = "share without an outcome, left out of the distribution"},
+};
+
+static const plm__record endings_record = {.name = "endings", PLM__MEMBERS(ending_members)};
+
+/* In rows the game at the modes and the weight come first, the endings last. */
+static const plm__member model_members[] = {
+    {.key = "model",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_forecast_model, model),
+     .column = "model",
+     .about = "what ran"},
+    {.key = "title",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_forecast_model, title),
+     .about = "of the model"},
+    {.key = "reading",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_forecast_model, reading),
+     .column = "reading",
+     .about = "of its source"},
+    {.key = "cites",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_forecast_model, cites),
+     .about = "its source"},
+    {.kind = PLM__RECORD, .of = &point_record},
+    {.key = "baseline",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_forecast_model, baseline),
+     .about = "whether an elaborate model must beat it"},
+    {.key = "weight",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_forecast_model, weight),
+     .variable = "weight",
+     .row = true,
+     .about = "its share of the pool; 0 for a model without an outcome, or one that stands beside "
+              "the answer"},
+    {.key = "settings",
+     .kind = PLM__SETTINGS,
+     .count = setting_count,
+     .at = setting_at,
+     .about = "every setting and its value"},
+    {.key = "point",
+     .kind = PLM__RECORD,
+     .of = &point_record,
+     .told_elsewhere = true,
+     .about = "the game with every range at its mode"},
+    {.key = "draws",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_forecast_model, draw_count),
+     .about = "outcomes drawn; 1 when every draw is the point game, so that one stands for all"},
+    {.key = "endings",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_forecast_model, endings),
+     .of = &endings_record,
+     .told_elsewhere = true,
+     .about = "how the draws ended"},
+    {.key = "distribution",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_forecast_model, distribution),
+     .of = &plm__distribution_record,
+     .about = "of its outcomes"},
+    {.kind = PLM__RECORD, .place = offsetof(plm_forecast_model, endings), .of = &endings_record},
+};
+
+static const plm__record model_record = {.name = "forecast_model", PLM__MEMBERS(model_members)};
+
+/* ---- who decides --------------------------------------------------------------------------- */
+
+static const char *const decision_kinds[] = {[PLM_DECISION_ALONE] = "alone",
+                                             [PLM_DECISION_RULE] = "rule",
+                                             [PLM_DECISION_STAGES] = "stages",
+                                             [PLM_DECISION_SEVERAL] = "several"};
+
+static const plm__member decision_members[] = {
+    {.key = "kind",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_forecast_decision, kind),
+     PLM__NAMES(decision_kinds),
+     .about = "of the decision; several: it is in doubt which"},
+    {.key = "words",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_forecast_decision, words),
+     .about = "who decides, in words"},
+    {.key = "binding",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_forecast_decision, binding),
+     .about = "the share that it governs, 0 to 1"},
+    {.key = "without",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_forecast_decision, without),
+     .of = &plm__distribution_record,
+     .about = "the pool without it, from the same draws"},
+};
+
+static const plm__record decision_record = {.name = "forecast_decision",
+                                            PLM__MEMBERS(decision_members)};
+
+/* ---- an issue ------------------------------------------------------------------------------ */
+
+static const plm_issue *issue_of(const void *of) {
+    return ((const plm_forecast_issue *)of)->issue;
+}
+
+static const void *issue(const void *of) {
+    return issue_of(of);
+}
+
+static const char *question(const void *of) {
+    return issue_of(of)->question;
+}
+
+static const void *scale(const void *of) {
+    return issue_of(of)->scaleless ? NULL : issue_of(of);
+}
+
+static size_t model_count(const void *of) {
+    return ((const plm_forecast_issue *)of)->model_count;
+}
+
+static const void *model_at(const void *of, size_t index) {
+    return &((const plm_forecast_issue *)of)->models[index];
+}
+
+static const char *pool_name(const void *of) {
+    (void)of;
+    return "pool";
+}
+
+static const char *outcome_name(const void *of) {
+    (void)of;
+    return "outcome";
+}
+
+static double outcome(const void *of) {
+    return issue_of(of)->outcome;
+}
+
+/* The option that came about, where there is no scale to say it on: with certainty. */
+static const char *chosen_option(const void *of) {
+    const plm_issue *on = issue_of(of);
+    return on->scaleless && on->outcome_option != NULL ? on->outcome_option->id : NULL;
+}
+
+static double chosen(const void *of) {
+    return chosen_option(of) != NULL ? 1 : (double)NAN;
+}
+
+static const plm__member issue_members[] = {
+    {.key = "id",
+     .kind = PLM__ISSUE,
+     .place = offsetof(plm_forecast_issue, issue),
+     .column = "issue",
+     .about = "of the issue in the case"},
+    {.key = "question", .kind = PLM__TEXT, .text = question, .about = "as in the case"},
+    {.key = "scale",
+     .kind = PLM__LINK,
+     .link = scale,
+     .of = &plm__scale_record,
+     .told_elsewhere = true,
+     .about = "its ends and labelled points; null where it has none"},
+    {.key = "options",
+     .kind = PLM__OPTIONS,
+     .of = &plm__option_record,
+     .told_elsewhere = true,
+     .about = "what can come of it, in the order of the case"},
+    {.key = "outcome",
+     .kind = PLM__RECORD,
+     .link = issue,
+     .of = &plm__known_outcome_record,
+     .told_elsewhere = true,
+     .about = "what happened"},
+    {.key = "actors",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_forecast_issue, actor_count),
+     .about = "how many take part"},
+    {.key = "basis",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_forecast_issue, basis),
+     .of = &plm__basis_record,
+     .told_elsewhere = true,
+     .about = "what the forecast rests on"},
+    {.key = "pool",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_forecast_issue, pool),
+     .of = &plm__distribution_record,
+     .told_elsewhere = true,
+     .about = "the answer: the linear pool of the models by weight"},
+    {.key = "decision",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .place = offsetof(plm_forecast_issue, decision),
+     .of = &decision_record,
+     .told_elsewhere = true,
+     .about = "only where the case states who decides and the answer heeds it"},
+    {.key = "models",
+     .kind = PLM__LIST,
+     .of = &model_record,
+     .count = model_count,
+     .at = model_at,
+     .about = "in the order in which they ran"},
+    {.kind = PLM__TEXT, .text = pool_name, .column = "model"},
+    {.kind = PLM__RECORD,
+     .place = offsetof(plm_forecast_issue, pool),
+     .of = &plm__distribution_record},
+    {.kind = PLM__TEXT, .text = outcome_name, .column = "model"},
+    {.kind = PLM__NUMBER,
+     .when = PLM__WHERE_KNOWN,
+     .figure = outcome,
+     .variable = "outcome",
+     .row = true},
+    {.kind = PLM__TEXT, .text = chosen_option, .column = "option"},
+    {.kind = PLM__NUMBER,
+     .when = PLM__WHERE_KNOWN,
+     .figure = chosen,
+     .variable = "outcome",
+     .row = true},
+};
+
+static const plm__record issue_record = {.name = "forecast_issue", PLM__MEMBERS(issue_members)};
+
+/* ---- the case ------------------------------------------------------------------------------ */
+
+static const plm__member dossier_members[] = {
+    {.key = "id", .kind = PLM__TEXT, .place = offsetof(plm_dossier, id), .about = "of the case"},
+    {.key = "question",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_dossier, question),
+     .about = "that it asks"},
+    {.key = "as_of",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_dossier, as_of),
+     .about = "the day whose knowledge it states"},
+    {.key = "retrospective",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_dossier, retrospective),
+     .about = "whether it owns up to hindsight"},
+};
+
+static const plm__record dossier_record = {.name = "forecast_dossier",
+                                           PLM__MEMBERS(dossier_members)};
+
+static const plm__member change_members[] = {
+    {.key = "path", .kind = PLM__TEXT, .place = offsetof(plm_change, path), .about = "in the case"},
+    {.key = "value",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_change, value),
+     .about = "what was put there, as YAML"},
+};
+
+static const plm__record change_record = {.name = "setting_made", PLM__MEMBERS(change_members)};
+
+static size_t change_count(const void *of) {
+    return ((const plm__forecast_document *)of)->change_count;
+}
+
+static const void *change_at(const void *of, size_t index) {
+    return &((const plm__forecast_document *)of)->changes[index];
+}
+
+static const void *dossier(const void *of) {
+    return ((const plm__forecast_document *)of)->dossier;
+}
+
+static const plm__member case_members[] = {
+    {.kind = PLM__SPREAD, .link = dossier, .of = &dossier_record},
+    {.key = "scenario",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__forecast_document, scenario),
+     .about = "id of the scenario that was applied; null for none"},
+    {.key = "changes",
+     .kind = PLM__LIST,
+     .of = &change_record,
+     .count = change_count,
+     .at = change_at,
+     .about = "made with --set, after it"},
+};
+
+static const plm__record case_record = {.name = "forecast_case", PLM__MEMBERS(case_members)};
+
+/* ---- the document -------------------------------------------------------------------------- */
+
+static const void *said_case(const void *of) {
+    return dossier(of) != NULL ? of : NULL;
+}
+
+static size_t issue_count(const void *of) {
+    return plm_forecast_issue_count(((const plm__forecast_document *)of)->forecast);
+}
+
+static const void *issue_at(const void *of, size_t index) {
+    return plm_forecast_issue_at(((const plm__forecast_document *)of)->forecast, index);
+}
+
+static const plm__member document_members[] = {
+    {.key = "seed",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__forecast_document, seed),
+     .about = "of the draws; the same seed and engine give the same figures"},
+    {.key = "draws",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__forecast_document, draws),
+     .about = "as asked for"},
+    {.key = "case",
+     .kind = PLM__LINK,
+     .link = said_case,
+     .of = &case_record,
+     .told_elsewhere = true,
+     .about = "what was forecast"},
+    {.key = "issues",
+     .kind = PLM__LIST,
+     .of = &issue_record,
+     .count = issue_count,
+     .at = issue_at,
+     .about = "in the order of the case"},
+    {.key = "outside_view",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .place = offsetof(plm__forecast_document, outside),
+     .of = &plm__outside_record,
+     .told_elsewhere = true,
+     .about = "where the case has precedents"},
+};
+
+static const plm__record document_record = {.name = "forecast_document",
+                                            PLM__MEMBERS(document_members)};
+
+static const plm_column columns[] = {
+    PLM__COLUMN_ISSUE,
+    {.name = "model",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "whose figure the row holds; `pool` for the answer, `outcome` for what happened"},
+    {.name = "reading",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "of the model; empty for the pool and for what happened"},
+    PLM__COLUMN_OPTION,
+    PLM__COLUMN_VARIABLE,
+    {.name = "value",
+     .kind = PLM_COLUMN_NUMBER,
+     .about =
+         "a probability where there is an option, a share for `weight` and the endings of draws, "
+         "else points of the issue's scale"},
+    PLM__COLUMN_STANDARD_ERROR,
+};
+
+const plm__view plm__forecast_view = {.format = "plenum-forecast",
+                                      .version = 2,
+                                      .former = "plenum_forecast",
+                                      .about = "What every model says will be decided, and how "
+                                               "sure that is: `plenum forecast CASE`",
+                                      .record = &document_record,
+                                      .plan = {PLM__COLUMNS(columns)}};
+
+plm__forecast_document plm__forecast_document_of(const plm_forecast *forecast,
+                                                 const plm_dossier *dossier) {
+    return (plm__forecast_document){.forecast = forecast,
+                                    .dossier = dossier,
+                                    .seed = plm_forecast_seed(forecast),
+                                    .draws = plm_forecast_draws(forecast)};
+}
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+static plm__forecast_document document_of(const plm_forecast *of) {
+    return plm__forecast_document_of(of, plm__forecast_dossier(of));
+}
+
+plm_status plm_forecast_json(plm_context *context, const plm_forecast *of, char **out) {
+    const plm__forecast_document document = document_of(of);
+    return plm__view_json(context, &plm__forecast_view, &document, out);
+}
+
+plm_status plm_forecast_csv(plm_context *context, const plm_forecast *of, char **out) {
+    const plm__forecast_document document = document_of(of);
+    return plm__view_csv(context, &plm__forecast_view, &document, out);
+}
+
+plm_status plm_forecast_table(plm_context *context, const plm_forecast *of, plm_table **out) {
+    const plm__forecast_document document = document_of(of);
+    return plm__view_table(context, &plm__forecast_view.plan, plm__forecast_view.record, &document,
+                           out);
+}
