@@ -60,11 +60,17 @@ static const command_option known_options[] = {
      PUT(request, settings), .value = decimal_mark},
     {"encoding", "NAME", "the text's encoding; without it, UTF-8, or UTF-16 by its mark",
      PUT(request, settings), .value = encoding},
+    {"sheet", "NAME", "the sheet of a workbook; without it, the first with a header",
+     PUT(request, settings)},
     {"issue", "ID", "deu: this issue alone; without it, OUT is a folder for all",
      PUT(request, settings)},
     {"capability", "FILE", "deu: a table of capabilities, a row for each actor",
      PUT(request, files), .use = FILE_READ},
+    {"capability-column", "NAME", "deu: the column of that table that holds for every issue",
+     PUT(request, settings)},
     {"regime", "FILE", "deu: which column of that table holds for which issue", PUT(request, files),
+     .use = FILE_READ},
+    {"influence", "FILE", "mactor: the matrix of influences", PUT(request, files),
      .use = FILE_READ},
     {.name = NULL}};
 
@@ -78,8 +84,9 @@ const verb import_verb = {
     .run = run,
     .about = LINES("Reads another program's file and writes it as a case. FILE may be - for "
                    "standard input. All problems of the file are listed in one run, each with its "
-                   "line and column. For csv and deu FILE may also be of Stata (.dta) or SPSS "
-                   "(.sav, .zsav, .por). docs/import.md describes every format."),
+                   "line and column. A table may also be a workbook (.xlsx, .ods), records in "
+                   "JSON, or of Stata (.dta) or SPSS (.sav, .zsav, .por). docs/import.md describes "
+                   "every format."),
     .operand = {.name = "FILE",
                 .wanted = "one file, or - for standard input",
                 .reads = "what is imported",

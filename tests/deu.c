@@ -125,6 +125,17 @@ static void test_capabilities(void **state) {
     close_imported(&of);
 }
 
+/* An actor that the table does not name is left out, and so said once. */
+static void test_actors_without_capability(void **state) {
+    (void)state;
+    imported_file of;
+    import_deu(&of, NULL, HEADER ROW, "actor,nice,lisbon\ncom,100,90\nno,50,45\n", REGIME);
+    assert_string_equal(of.said, "1:1 note: actors without a capability are left out: de\n");
+    assert_int_equal(of.status, PLM_OK);
+    assert_null(strstr(plm_import_case_text(of.import, 0, NULL), "id: de"));
+    close_imported(&of);
+}
+
 typedef struct refused {
     const char *text;
     const char *capability;
@@ -154,8 +165,6 @@ static const refused errors[] = {
      "2:25 error: the salience -4 is outside 0 to 100, and not 999 for missing\n"
      "2:32 error: the reference point 700 is outside 0 to 100, and not 999 for missing\n"
      "2:36 error: the outcome 1000 is outside 0 to 100, and not 999 for missing\n"},
-    {HEADER ROW, "actor,nice,lisbon\ncom,100,90\nde,50,45\n", REGIME,
-     "1:1 error: there is no row for the actor 'no'; add one\n"},
     {HEADER ROW, "actor,nice,lisbon\ncom,100,90\nde,50\nno,1,2\n", REGIME,
      "3:1 error: the row of 'de' ends before the issue's regime; add its capability\n"},
     {HEADER ROW, "actor,nice,lisbon\ncom,100,90\nde,50,x\nno,1,\n", REGIME,
@@ -164,8 +173,8 @@ static const refused errors[] = {
     {HEADER ROW, CAPABILITY "de,1,2\n", REGIME,
      "5:1 error: 'de' has a row already; keep one of the two\n"},
     {HEADER ROW, CAPABILITY, NULL,
-     "1:1 error: the capability table has several columns; say which holds for each issue with "
-     "--regime FILE\n"},
+     "1:1 error: the capability table has several columns; name one with --capability-column "
+     "NAME, or say which holds for each issue with --regime FILE\n"},
     {HEADER ROW, "actor\ncom\n", REGIME,
      "1:1 error: a capability table has a header, and two columns or more\n"},
     {HEADER ROW, CAPABILITY, "issue,regime\n",
@@ -238,9 +247,13 @@ static void test_published_file(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_issue),      cmocka_unit_test(test_missing_numbers),
-        cmocka_unit_test(test_several_issues), cmocka_unit_test(test_capabilities),
-        cmocka_unit_test(test_errors),         cmocka_unit_test(test_errors_name_their_file),
+        cmocka_unit_test(test_one_issue),
+        cmocka_unit_test(test_missing_numbers),
+        cmocka_unit_test(test_several_issues),
+        cmocka_unit_test(test_capabilities),
+        cmocka_unit_test(test_actors_without_capability),
+        cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_errors_name_their_file),
         cmocka_unit_test(test_published_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

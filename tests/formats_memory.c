@@ -21,12 +21,20 @@ static const sample samples[] = {
     {EXAMPLES "/town-ktab.csv", "ktab", "ktab", PLM_OK},
     {EXAMPLES "/town-ktab.xml", "ktab", "ktab-xml", PLM_OK},
     {EXAMPLES "/eu.csv", "deu", NULL, PLM_OK},
+    {EXAMPLES "/town.json", "csv", NULL, PLM_OK},
+    {EXAMPLES "/town-schelling.json", "schelling", NULL, PLM_OK},
+    {EXAMPLES "/town.gmcr", "gmcr", NULL, PLM_OK},
+    {EXAMPLES "/town-objectives.csv", "mactor", NULL, PLM_OK},
+    {EXAMPLES "/town-votes.csv", "rollcall", NULL, PLM_OK},
 };
 
 static plm_status set_up(plm_import *import, const sample *of, plm_error *error) {
     plm_status status = plm_import_set(import, "question", "What now?", error);
     if (status == PLM_OK && strcmp(of->format, "deu") == 0) {
         status = plm_import_add_file(import, "capability", EXAMPLES "/eu-capability.csv", error);
+    }
+    if (status == PLM_OK && strcmp(of->format, "mactor") == 0) {
+        status = plm_import_add_file(import, "influence", EXAMPLES "/town-influences.csv", error);
     }
     if (status == PLM_OK && strcmp(of->format, "deu") == 0) {
         status = plm_import_add_file(import, "regime", EXAMPLES "/eu-regime.csv", error);
@@ -71,6 +79,29 @@ static plm_status export_file(plm_context *context, const void *what, plm_error 
     return status;
 }
 
+/* A case, written as a workbook and read back. */
+static plm_status write_workbook(plm_context *context, const void *what, plm_error *error) {
+    plm_case *read = NULL;
+    plm_export *written = NULL;
+    plm_import *import = NULL;
+    plm_status status = plm_case_parse(context, what, strlen(what), "case", &read, error);
+    if (status == PLM_OK) {
+        status = plm_export_run(read, "xlsx", &written, error);
+    }
+    if (status == PLM_OK) {
+        status = plm_import_new(context, "csv", &import, error);
+    }
+    if (status == PLM_OK) {
+        size_t length = 0;
+        const char *bytes = plm_export_text(written, &length);
+        status = plm_import_run(import, bytes, length, "case.xlsx", error);
+    }
+    plm_import_free(import);
+    plm_export_free(written);
+    plm_case_free(read);
+    return status;
+}
+
 static plm_status write_starter(plm_context *context, const void *what, plm_error *error) {
     char *text = NULL;
     plm_status status = plm_case_starter(context, what, &text, error);
@@ -98,6 +129,26 @@ static void test_exports(void **state) {
     }
 }
 
+/* A build may read no workbooks, or write none. */
+static void test_workbooks(void **state) {
+    (void)state;
+    static const sample town = {EXAMPLES "/town.xlsx", "csv", NULL, PLM_OK};
+    static const char small[] =
+        "plenum: 1\nid: x\nquestion: q\nissues:\n  - {id: i, scale: {0: none, 100: all}}\n"
+        "actors:\n  - {id: a, on: {i: {capability: 1, salience: 2, position: 3}}}\n";
+    plm_context *context = NULL;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    bool reads = import_file(context, &town, NULL) == PLM_OK;
+    bool writes = reads && write_workbook(context, small, NULL) == PLM_OK;
+    plm_context_free(context);
+    if (reads) {
+        assert_true(sweep_memory(import_file, &town, PLM_OK) > 20);
+    }
+    if (writes) {
+        assert_true(sweep_memory(write_workbook, small, PLM_OK) > 20);
+    }
+}
+
 static void test_starter(void **state) {
     (void)state;
     assert_true(sweep_memory(write_starter, "What \"now\"?", PLM_OK) > 2);
@@ -107,6 +158,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_imports),
         cmocka_unit_test(test_exports),
+        cmocka_unit_test(test_workbooks),
         cmocka_unit_test(test_starter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

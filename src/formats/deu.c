@@ -11,6 +11,7 @@
 #include "formats/units.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define MISSING 999.0
@@ -21,6 +22,7 @@ typedef struct pair {
     const char *id;
     size_t position;
     size_t salience;
+    bool unknown; /* its capability is not known, which leaves it out */
 } pair;
 
 typedef struct reading {
@@ -35,7 +37,8 @@ typedef struct reading {
     ptrdiff_t proposal;
     ptrdiff_t reference;
     ptrdiff_t outcome;
-    size_t left_out; /* positions without salience */
+    const plm__record *capabilities; /* a row of the file itself that holds them; or NULL */
+    size_t left_out;                 /* positions without salience */
     plm__place first_left_out;
 } reading;
 
@@ -126,7 +129,7 @@ static plm_status find_pairs(reading *of) {
         if (code == NULL || id == NULL) {
             return PLM_E_MEMORY;
         }
-        of->pairs[of->pair_count++] = (pair){code, id, i, (size_t)salience};
+        of->pairs[of->pair_count++] = (pair){code, id, i, (size_t)salience, false};
     }
     return PLM_OK;
 }
@@ -188,6 +191,69 @@ static double read_number(reading *of, const plm__record *row, ptrdiff_t column,
     return value;
 }
 
+static bool has_text(const plm__record *row, size_t column) {
+    return column < row->count && !plm__field_missing(&row->fields[column]);
+}
+
+/* A row without an issue and without saliences, with a number for actors where positions stand: the
+ * capabilities, as the file in circulation has them. */
+static bool is_capability_row(const reading *of, const plm__record *row) {
+    bool numbers = false;
+    bool named = has_text(row, (size_t)of->issue);
+    for (size_t i = 0; i < of->pair_count && !named; i++) {
+        numbers = numbers || has_text(row, of->pairs[i].position);
+        named = has_text(row, of->pairs[i].salience);
+    }
+    return numbers && !named;
+}
+
+static void find_capabilities(reading *of) {
+    if (of->table.count < 2 || of->issue < 0 || !is_capability_row(of, &of->table.records[1])) {
+        return;
+    }
+    const plm__record *row = &of->table.records[1];
+    bool given = plm__job_companion(of->job, "capability") != NULL;
+    plm__place place = row->fields[of->pairs[0].position].place;
+    if (given) {
+        plm__find_note(of->findings, place,
+                       "this row without an issue holds capabilities, and is passed over for the "
+                       "table that --capability gives");
+        return;
+    }
+    of->capabilities = row;
+    plm__find_note(of->findings, place,
+                   "this row without an issue is read as the actors' capabilities; --capability "
+                   "FILE gives others");
+}
+
+static bool capability_of(reading *of, pair *columns, size_t regime, double *out) {
+    if (of->capabilities == NULL) {
+        return plm__deu_capability(&of->tables, columns->code, regime, of->job, &columns->unknown,
+                                   out);
+    }
+    columns->unknown = !has_text(of->capabilities, columns->position);
+    return !columns->unknown &&
+           plm__numerals_read(of->numerals, &of->capabilities->fields[columns->position],
+                              "the capability", of->findings, out);
+}
+
+/* Names the actors that are left out for want of a capability. */
+static void tell_unknown(const reading *of) {
+    char names[512];
+    size_t used = 0;
+    for (size_t i = 0; i < of->pair_count; i++) {
+        int more = of->pairs[i].unknown && used < sizeof names
+                       ? snprintf(names + used, sizeof names - used, "%s%s", used > 0 ? ", " : "",
+                                  of->pairs[i].code)
+                       : 0;
+        used += more > 0 ? (size_t)more : 0;
+    }
+    if (used > 0) {
+        plm__find_note(of->findings, (plm__place){1, 1},
+                       "actors without a capability are left out: %s", names);
+    }
+}
+
 static plm_status make_room(reading *of, plm__draft *draft) {
     plm__arena *arena = of->job->arena;
     draft->issues = plm__arena_allocate(arena, 1, sizeof *draft->issues);
@@ -198,7 +264,7 @@ static plm_status make_room(reading *of, plm__draft *draft) {
 }
 
 /* Adds the actor's part when both its numbers are known. */
-static void add_actor(reading *of, const plm__record *row, const pair *columns, size_t regime,
+static void add_actor(reading *of, const plm__record *row, pair *columns, size_t regime,
                       plm__draft *draft) {
     size_t errors = of->findings->errors;
     double position = read_number(of, row, (ptrdiff_t)columns->position, "the position");
@@ -210,8 +276,7 @@ static void add_actor(reading *of, const plm__record *row, const pair *columns, 
         of->first_left_out = row->fields[columns->position].place;
     }
     double capability = 0;
-    if (isnan(position) || isnan(salience) ||
-        !plm__deu_capability(&of->tables, columns->code, regime, of->job, &capability)) {
+    if (isnan(position) || isnan(salience) || !capability_of(of, columns, regime, &capability)) {
         return;
     }
     draft->actors[draft->actor_count] =
@@ -311,8 +376,11 @@ static plm_status read_rows(reading *of) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 1; i < of->table.count; i++) {
-        PLM_TRY(read_row(of, &of->table.records[i], &ids));
+        if (!is_capability_row(of, &of->table.records[i]) || i > 1) {
+            PLM_TRY(read_row(of, &of->table.records[i], &ids));
+        }
     }
+    tell_unknown(of);
     if (of->left_out > 0) {
         plm__find_note(of->findings, of->first_left_out,
                        "positions without a salience are left out: %zu of them, the first here",
@@ -329,14 +397,16 @@ static plm_status read_rows(reading *of) {
 
 static plm_status read_deu(plm__import_job *job) {
     reading of = {.job = job, .findings = job->findings};
-    PLM_TRY(plm__delimited_read(job->findings, job->text, job->length, '\0', PLM__QUOTES_DOUBLE,
-                                &of.table));
+    PLM_TRY(plm__job_table(job, &of.table));
     if (of.table.count == 0) {
         plm__find_error(job->findings, (plm__place){1, 1}, "the file has no rows");
         return PLM_OK;
     }
     PLM_TRY(find_columns(&of));
-    PLM_TRY(plm__deu_tables_read(job, &of.tables));
+    if (job->findings->errors == 0) {
+        find_capabilities(&of);
+    }
+    PLM_TRY(plm__deu_tables_read(job, of.capabilities != NULL, &of.tables));
     if (job->findings->errors > 0) {
         return PLM_OK;
     }
@@ -344,7 +414,7 @@ static plm_status read_deu(plm__import_job *job) {
     return read_rows(&of);
 }
 
-static const char *const settings[] = {"issue", NULL};
+static const char *const settings[] = {"issue", "capability-column", NULL};
 static const char *const companions[] = {"capability", "regime", NULL};
 
 const plm__format plm__format_deu = {

@@ -49,7 +49,30 @@ static plm_status read_companion(plm__import_job *job, const char *role, plm__ta
     return status;
 }
 
-plm_status plm__deu_tables_read(plm__import_job *job, plm__deu_tables *out) {
+/* Finds the column that was asked for by its heading; 0, and an error, when it is not there. */
+static size_t find_column(const plm__deu_tables *tables, const char *name, plm__import_job *job) {
+    const plm__companion *from = plm__job_companion(job, "capability");
+    size_t count = tables->capabilities.count > 0 ? tables->capabilities.records[0].count : 0;
+    for (size_t i = 1; i < count; i++) {
+        if (plm__field_is_no_case(&tables->capabilities.records[0].fields[i], name)) {
+            return i;
+        }
+    }
+    char shown[PLM__SHOWN_TEXT];
+    plm__shown(name, strlen(name), shown);
+    job->findings->file = from != NULL ? from->file : job->file;
+    if (from == NULL) {
+        plm__find_error(job->findings, top,
+                        "--capability-column '%s' needs the table that --capability gives", shown);
+    } else {
+        plm__find_error(job->findings, top, "the table has no column '%s'", shown);
+    }
+    job->findings->file = job->file;
+    return 0;
+}
+
+plm_status plm__deu_tables_read(plm__import_job *job, bool in_file, plm__deu_tables *out) {
+    const char *column = plm__job_setting(job, "capability-column");
     *out = (plm__deu_tables){0};
     PLM_TRY(read_companion(job, "capability", &out->capabilities, &out->actors));
     PLM_TRY(read_companion(job, "regime", &out->regimes, &out->issues));
@@ -59,7 +82,13 @@ plm_status plm__deu_tables_read(plm__import_job *job, plm__deu_tables *out) {
             plm__numerals_survey(&out->numerals, &row->fields[k]);
         }
     }
-    if (job->findings->errors > 0) {
+    if (column != NULL && job->findings->errors == 0) {
+        out->column = find_column(out, column, job);
+    }
+    if (job->findings->errors > 0 || out->column > 0) {
+        return PLM_OK;
+    }
+    if (out->capabilities.count == 0 && in_file) {
         return PLM_OK;
     }
     if (out->capabilities.count == 0) {
@@ -68,13 +97,17 @@ plm_status plm__deu_tables_read(plm__import_job *job, plm__deu_tables *out) {
                           "--capability FILE");
     } else if (out->capabilities.records[0].count > 2 && out->regimes.count == 0) {
         plm__find_error(job->findings, top,
-                        "the capability table has several columns; say which holds for each issue "
-                        "with --regime FILE");
+                        "the capability table has several columns; name one with "
+                        "--capability-column NAME, or say which holds for each issue with "
+                        "--regime FILE");
     }
     return PLM_OK;
 }
 
 size_t plm__deu_column(const plm__deu_tables *tables, const plm__field *issue) {
+    if (tables->column > 0) {
+        return tables->column;
+    }
     if (tables->capabilities.count == 0 || tables->capabilities.records[0].count == 2) {
         return 1;
     }
@@ -96,8 +129,9 @@ size_t plm__deu_column(const plm__deu_tables *tables, const plm__field *issue) {
 }
 
 bool plm__deu_capability(const plm__deu_tables *tables, const char *actor, size_t column,
-                         const plm__import_job *job, double *out) {
+                         const plm__import_job *job, bool *missing, double *out) {
     *out = 100;
+    *missing = false;
     if (tables->capabilities.count == 0) {
         return true;
     }
@@ -107,7 +141,7 @@ bool plm__deu_capability(const plm__deu_tables *tables, const char *actor, size_
     bool found = false;
     findings->file = file->file;
     if (row == PLM__NO_INDEX) {
-        plm__find_error(findings, top, "there is no row for the actor '%s'; add one", actor);
+        *missing = true;
     } else if (tables->capabilities.records[row].count <= column) {
         plm__find_error(findings, tables->capabilities.records[row].fields[0].place,
                         "the row of '%s' ends before the issue's regime; add its capability",

@@ -322,6 +322,10 @@ static void write_actors(plm__draft *draft, plm__text *out) {
 }
 
 void plm__draft_write(plm__draft *draft, plm__text *out) {
+    if (draft->whole.bytes != NULL) {
+        plm__text_add_bytes(out, draft->whole.bytes, draft->whole.length);
+        return;
+    }
     write_top(draft, out);
     plm__text_add(out, "\nissues:\n");
     for (size_t i = 0; i < draft->issue_count; i++) {

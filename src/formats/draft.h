@@ -96,6 +96,7 @@ typedef struct plm__draft_setting {
 
 typedef struct plm__draft {
     const char *id;
+    plm__words whole; /* the case file as it stands, in place of all below; or none */
     plm__words question;
     bool retrospective; /* the outcome was known when the case was written */
     const char *origin; /* "emission.csv (a plain table)", for the comment at the top */

@@ -37,9 +37,12 @@ static plm_status run(const plm_case *of, const plm__format *format, plm_export 
                       plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     check_scales(dossier, format, &written->findings);
-    plm_status status = written->findings.errors == 0
-                            ? format->write(dossier, &written->findings, &written->text)
-                            : PLM_OK;
+    plm_status status = PLM_OK;
+    if (written->findings.errors == 0) {
+        status = format->write_case != NULL
+                     ? format->write_case(of, &written->findings, &written->text)
+                     : format->write(dossier, &written->findings, &written->text);
+    }
     plm__findings_sort(&written->findings);
     if (status != PLM_OK || written->findings.failed || written->text.failed) {
         status = status == PLM_E_CANCELLED ? status : PLM_E_MEMORY;
@@ -51,7 +54,7 @@ static plm_status run(const plm_case *of, const plm__format *format, plm_export 
 static plm_status run_export(const plm_case *of, const char *format, plm_export **out,
                              plm_error *error) {
     const plm__format *found = plm__format_find(format);
-    if (found == NULL || found->write == NULL) {
+    if (found == NULL || !plm__format_writes(found)) {
         return plm__format_fail_unknown(format, false, error);
     }
     if (plm_case_dossier(of) == NULL) {

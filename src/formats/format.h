@@ -55,6 +55,8 @@ typedef struct plm__format {
     /* Writes what the format can hold of a case; what it cannot is a finding. NULL: it is only
      * read. */
     plm_status (*write)(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
+    /* In place of write, where the format holds the case file too; or NULL. */
+    plm_status (*write_case)(const plm_case *of, plm__findings *findings, plm__text *out);
     bool holds_choices; /* it can write issues without a scale */
     bool tabular;       /* it reads a table, which may come from Stata or SPSS too */
     /* Which of a table's columns hold names; NULL: none. */
@@ -66,6 +68,13 @@ extern const plm__format *const plm__formats[];
 
 /* NULL when there is none of that name. */
 const plm__format *plm__format_find(const char *name);
+
+/* The format that reads files of a kind that is no format of its own, such as a workbook; else the
+ * name itself. */
+const char *plm__format_alias(const char *name);
+
+/* Whether cases can be written in it. */
+bool plm__format_writes(const plm__format *of);
 
 /* PLM_E_NOT_FOUND for a name that is no format to read from (reads), or to write in. */
 plm_status plm__format_fail_unknown(const char *name, bool reads, plm_error *error);

@@ -8,10 +8,13 @@
 #include "formats/barred.h"
 #include "formats/delimited.h"
 #include "formats/encoding.h"
+#include "formats/json_tree.h"
 #include "formats/layout.h"
 #include "formats/levels.h"
+#include "formats/own_book.h"
 #include "formats/statistics.h"
 #include "formats/utf8.h"
+#include "formats/workbook.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +37,7 @@ struct plm_import {
     size_t setting_count;
     plm__companion companions[COMPANIONS_MOST];
     size_t companion_count;
+    plm__sheet sheet; /* the job's table, where it is not of text */
     imported *cases;
     size_t case_count;
     bool ran;
@@ -41,7 +45,7 @@ struct plm_import {
 
 plm_status plm_import_new(plm_context *context, const char *format, plm_import **out,
                           plm_error *error) {
-    const plm__format *found = plm__format_find(format);
+    const plm__format *found = plm__format_find(plm__format_alias(format));
     if (found == NULL || found->read == NULL) {
         return plm__format_fail_unknown(format, true, error);
     }
@@ -132,7 +136,8 @@ static plm_status check_setting(const char *setting, const char *value, plm_erro
 plm_status plm_import_set(plm_import *import, const char *setting, const char *value,
                           plm_error *error) {
     bool common = strcmp(setting, "id") == 0 || strcmp(setting, "question") == 0 ||
-                  strcmp(setting, "encoding") == 0;
+                  strcmp(setting, "encoding") == 0 ||
+                  (import->format->tabular && strcmp(setting, "sheet") == 0);
     if (!common && !is_listed(import->format->settings, setting)) {
         return plm__fail(error, PLM_E_NOT_FOUND, "the format %s has no setting '%.40s'",
                          import->format->name, setting);
@@ -325,6 +330,118 @@ static plm_status take_statistics(plm_import *import, const char *bytes, size_t 
     return status;
 }
 
+static bool has_header(const plm__table *table) {
+    return plm__layout_header(table) < table->count;
+}
+
+/* plenum's own workbook as it was written: the case is done. */
+static plm_status take_own_case(plm_import *import, plm__text *text, plm__import_job *job) {
+    const char *copy = plm__arena_copy(&import->arena, text->bytes, text->length);
+    const plm__draft whole = {.id = job->id, .whole = {copy, text->length}};
+    plm__find_note(&import->findings, (plm__place){1, 1},
+                   "plenum wrote this workbook, and its case file is given back");
+    return copy != NULL ? plm__job_keep(job, &whole) : PLM_E_MEMORY;
+}
+
+/* As take_utf8, of a sheet of a workbook. */
+static plm_status take_sheet(plm_import *import, const char *bytes, size_t length, const char *name,
+                             plm__import_job *job) {
+    PLM_TRY(plm__workbook_read(&import->findings, bytes, length, name, has_header, &import->sheet));
+    job->table = import->sheet.name != NULL ? &import->sheet.table : NULL;
+    return PLM_OK;
+}
+
+static plm_status take_workbook(plm_import *import, const char *bytes, size_t length,
+                                plm__import_job *job) {
+    static const plm__place top = {1, 1};
+    const char *name = plm__job_setting(job, "sheet");
+    plm__own_book is = PLM__BOOK_OTHER;
+    plm__text own;
+    if (!import->format->tabular) {
+        plm__find_error(&import->findings, top,
+                        "this is a workbook; --from csv, deu, mactor and rollcall read such files");
+        return PLM_OK;
+    }
+    plm__text_init(&own, import->context);
+    plm_status status = PLM_OK;
+    if (name == NULL && strcmp(import->format->name, "csv") == 0) {
+        status = plm__own_book_read(&import->arena, bytes, length, &is, &own);
+    }
+    if (status == PLM_OK && is == PLM__BOOK_WHOLE) {
+        status = take_own_case(import, &own, job);
+    } else if (status == PLM_OK) {
+        if (is == PLM__BOOK_CHANGED) {
+            plm__find_warning(&import->findings, top,
+                              "plenum wrote this workbook, and its sheets were changed since: the "
+                              "sheet '" PLM__OWN_ACTORS "' is read, and what else the case file "
+                              "holds is left out");
+            name = PLM__OWN_ACTORS;
+        }
+        status = take_sheet(import, bytes, length, name, job);
+    }
+    plm__text_clear(&own);
+    return status;
+}
+
+/* What JSON that is no table is. */
+static const char *name_json(const plm__node *root) {
+    static const char *const keys[][2] = {
+        {"continuum", "this is a game of schelling; --from schelling reads it"},
+        {"decisionMakers", "this is a conflict of GMCR; --from gmcr reads it"},
+        {"plenum", "this is a case of plenum already; plenum check reads it"},
+    };
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (root->kind == PLM__NODE_MAP && plm__node_value(root, keys[i][0]) != NULL) {
+            return keys[i][1];
+        }
+    }
+    return NULL;
+}
+
+static plm_status read_records(plm_import *import, const plm__node *root, plm__import_job *job) {
+    const char *known = name_json(root);
+    bool found = false;
+    if (known == NULL) {
+        PLM_TRY(plm__json_records(&import->findings, root, &import->sheet.table, &found));
+    }
+    if (found) {
+        job->table = &import->sheet.table;
+    } else {
+        plm__find_error(&import->findings, plm__json_place(root), "%s",
+                        known != NULL
+                            ? known
+                            : "this is JSON, and no table: a table of records is a list of "
+                              "objects such as [{\"actor\": \"A\", \"position\": 20}]");
+    }
+    return PLM_OK;
+}
+
+/* Makes the records of a text in JSON the job's table. */
+static plm_status take_records(plm_import *import, plm__import_job *job) {
+    plm__tree tree;
+    plm_status status = plm__json_tree(&import->findings, job->text, job->length, &tree);
+    if (status == PLM_OK && import->findings.errors == 0) {
+        status = read_records(import, tree.root, job);
+    }
+    plm__tree_clear(&tree);
+    return status;
+}
+
+/* Hands the job what the file holds, whatever kind of file it is. */
+static plm_status take_file(plm_import *import, const char *bytes, size_t length, bool statistics,
+                            plm__import_job *job) {
+    if (plm__workbook_is(bytes, length)) {
+        return take_workbook(import, bytes, length, job);
+    }
+    if (statistics) {
+        return take_statistics(import, bytes, length, job);
+    }
+    PLM_TRY(take_text(import, bytes, length, job));
+    bool records = import->findings.errors == 0 && import->format->tabular &&
+                   plm__json_is(job->text, job->length);
+    return records ? take_records(import, job) : PLM_OK;
+}
+
 /* Whether a file's name says that it is a table in text: then a mark of Stata or SPSS is text. */
 static bool is_named_text(const char *name) {
     static const char *const endings[] = {".csv", ".tsv", ".txt"};
@@ -397,11 +514,14 @@ static plm_status read_cases(plm_import *import, const char *text, size_t length
     bool statistics = !is_named_text(name) && plm__statistics_program(text, length) != NULL;
     plm_status status = file == NULL ? PLM_E_MEMORY : set_up_job(import, &job);
     if (status == PLM_OK) {
-        status = statistics ? take_statistics(import, text, length, &job)
-                            : take_text(import, text, length, &job);
+        status = take_file(import, text, length, statistics, &job);
     }
-    if (status == PLM_OK && import->findings.errors == 0) {
+    size_t early = import->findings.count;
+    if (status == PLM_OK && import->findings.errors == 0 && job.draft_count == 0) {
         status = import->format->read(&job);
+    }
+    if (import->sheet.name != NULL && status == PLM_OK) {
+        status = plm__workbook_place(&import->findings, early, import->sheet.name);
     }
     plm__findings_sort(&import->findings);
     if (statistics && status == PLM_OK && job.text != NULL) {

@@ -464,8 +464,7 @@ static const char *const settings[] = {"scale", "salience", "column", "words", "
 
 const plm__format plm__format_csv = {
     .name = "csv",
-    .about = "a table: CSV, Markdown, columns aligned by blanks; actor, capability, position, "
-             "salience",
+    .about = "a table: CSV, Markdown, aligned by blanks; actor, capability, position, salience",
     .settings = settings,
     .read = read_plain,
     .write = plm__plain_write,

@@ -9,17 +9,39 @@ extern const plm__format plm__format_deu;
 extern const plm__format plm__format_exchange;
 extern const plm__format plm__format_ktab;
 extern const plm__format plm__format_ktab_xml;
+extern const plm__format plm__format_schelling;
+extern const plm__format plm__format_gmcr;
+extern const plm__format plm__format_mactor;
+extern const plm__format plm__format_rollcall;
 extern const plm__format plm__format_xlsx;
 
 const plm__format *const plm__formats[] = {
     &plm__format_csv,
     &plm__format_deu,
     &plm__format_exchange,
+    &plm__format_gmcr,
     &plm__format_ktab,
     &plm__format_ktab_xml,
+    &plm__format_mactor,
+    &plm__format_rollcall,
+    &plm__format_schelling,
     &plm__format_xlsx,
     NULL,
 };
+
+const char *plm__format_alias(const char *name) {
+    static const char *const tables[] = {"xlsx", "ods", "json"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        if (strcmp(name, tables[i]) == 0) {
+            return "csv";
+        }
+    }
+    return name;
+}
+
+bool plm__format_writes(const plm__format *of) {
+    return of->write != NULL || of->write_case != NULL;
+}
 
 const plm__format *plm__format_find(const char *name) {
     for (size_t i = 0; plm__formats[i] != NULL; i++) {
@@ -43,7 +65,7 @@ plm_format_info plm_format_at(size_t index) {
         return (plm_format_info){0};
     }
     const plm__format *of = plm__formats[index];
-    return (plm_format_info){of->name, of->about, of->read != NULL, of->write != NULL};
+    return (plm_format_info){of->name, of->about, of->read != NULL, plm__format_writes(of)};
 }
 
 plm_status plm__format_fail_unknown(const char *name, bool reads, plm_error *error) {
@@ -53,7 +75,7 @@ plm_status plm__format_fail_unknown(const char *name, bool reads, plm_error *err
         const plm__format *each = plm__formats[i];
         size_t length = strlen(each->name);
         bool fits = used + length + 2 < sizeof names;
-        if ((reads ? each->read != NULL : each->write != NULL) && fits) {
+        if ((reads ? each->read != NULL : plm__format_writes(each)) && fits) {
             memcpy(names + used, used > 0 ? ", " : "", used > 0 ? 2 : 0);
             used += used > 0 ? 2 : 0;
             memcpy(names + used, each->name, length);

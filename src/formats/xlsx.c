@@ -1,13 +1,17 @@
 /*
  * A case as a spreadsheet: one sheet for each kind of thing it states.
  *
- * Nothing of the models is in it, and it is not read back: the case file stays the source.
+ * Nothing of the models is in it. The last sheet holds the case file itself, which an import gives
+ * back as long as the others are as they were written.
  */
+#include "case/case.h"
 #include "case/stake.h"
 #include "formats/format.h"
+#include "formats/own_book.h"
 #include "view/book.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct writer {
     plm__book *book;
@@ -252,17 +256,65 @@ static void put_all(writer *to) {
     put_evidence(to);
 }
 
-static plm_status write(const plm_dossier *dossier, plm__findings *findings, plm__text *out) {
-    plm_error error = {0};
-    writer to = {.dossier = dossier};
-    plm_status status = plm__book_open(out->context, dossier->question, &to.book, &error);
-    if (status == PLM_OK) {
-        plm__text_init(&to.scratch, out->context);
-        put_all(&to);
-        out->failed = out->failed || to.scratch.failed;
-        plm__text_clear(&to.scratch);
-        status = plm__book_close(to.book, out, &error);
+/* The case file, a line in each cell; bars keep the blanks at its ends. */
+static void put_file(writer *to, const plm_case *of, const char *digest) {
+    static const plm__column columns[] = {{PLM__OWN_HEADING, PLM__CELL_TEXT, 100}, {NULL, 0, 0}};
+    plm__book_sheet(to->book, PLM__OWN_SHEET, columns);
+    plm__book_row(to->book);
+    plm__book_text(to->book, digest);
+    for (size_t at = 0; at < of->length;) {
+        const char *end = memchr(of->text + at, '\n', of->length - at);
+        size_t line = (size_t)(end - (of->text + at));
+        plm__text_clear(&to->scratch);
+        plm__text_add(&to->scratch, "|");
+        plm__text_add_bytes(&to->scratch, of->text + at, line);
+        plm__text_add(&to->scratch, "|");
+        plm__book_row(to->book);
+        plm__book_text(to->book, to->scratch.bytes);
+        at += line + 1;
     }
+}
+
+/* Writes the sheets, and with a digest of them the case file. */
+static plm_status write_book(const plm_case *of, const char *digest, plm__text *out,
+                             plm_error *error) {
+    const plm_dossier *dossier = &of->dossier;
+    writer to = {.dossier = dossier};
+    PLM_TRY(plm__book_open(out->context, dossier->question, &to.book, error));
+    plm__text_init(&to.scratch, out->context);
+    put_all(&to);
+    if (digest != NULL) {
+        put_file(&to, of, digest);
+    }
+    out->failed = out->failed || to.scratch.failed;
+    plm__text_clear(&to.scratch);
+    return plm__book_close(to.book, out, error);
+}
+
+/* The workbook is written once to see what its sheets say to a reader, and again with that. */
+static plm_status write_whole(const plm_case *of, plm__findings *findings, plm__text *out,
+                              plm_error *error) {
+    char digest[PLM_HASH_TEXT];
+    plm__text sheets;
+    plm__text_init(&sheets, out->context);
+    plm_status status = write_book(of, NULL, &sheets, error);
+    if (status == PLM_OK) {
+        status = plm__own_book_digest(findings->arena, sheets.bytes, sheets.length, digest);
+    }
+    if (status == PLM_OK && digest[0] == '\0') {
+        plm__text_add_bytes(out, sheets.bytes, sheets.length);
+    } else if (status == PLM_OK) {
+        status = write_book(of, digest, out, error);
+    }
+    plm__text_clear(&sheets);
+    return status;
+}
+
+static plm_status write(const plm_case *of, plm__findings *findings, plm__text *out) {
+    plm_error error = {0};
+    plm_status status = plm__own_book_holds(of->text, of->length)
+                            ? write_whole(of, findings, out, &error)
+                            : write_book(of, NULL, out, &error);
     if (status < 0 && status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {
         plm__find_error(findings, (plm__place){0}, "%s", error.message);
         return PLM_OK;
@@ -273,6 +325,6 @@ static plm_status write(const plm_dossier *dossier, plm__findings *findings, plm
 const plm__format plm__format_xlsx = {
     .name = "xlsx",
     .about = "a spreadsheet: actors, reasons, evidence, a sheet each",
-    .write = write,
+    .write_case = write,
     .holds_choices = true,
 };
