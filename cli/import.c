@@ -1,5 +1,6 @@
 #include "arguments.h"
 #include "format_names.h"
+#include "json.h"
 #include "verbs.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@ typedef struct request {
     const char *file;
     const char *format;
     const char *output;
+    bool json;
     argument_list settings;
     argument_list files; /* that the format reads beside the main one */
 } request;
@@ -40,6 +42,8 @@ static const command_option known_options[] = {
      .value = readable_format},
     {"output", "OUT", "the case file to write; without it, standard output", PUT(request, output),
      .use = FILE_WRITTEN},
+    {"json", NULL, "the messages as JSON (docs/json.md), and the cases when no OUT is given",
+     PUT(request, json)},
     {"question", "TEXT", "the case's question", PUT(request, settings)},
     {"id", "ID", "the case's id; without it, made of the file's name", PUT(request, settings)},
     {"scale", "LOW:HIGH", "csv: the ends of the scale; without it, what the positions suggest",
@@ -204,6 +208,51 @@ static int write_cases(plm_context *context, const plm_import *import, const cha
     return save(context, import, 0, output);
 }
 
+static int show_messages(const plm_import *import) {
+    for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
+        print_diagnostic(plm_import_diagnostic(import, i));
+    }
+    return EXIT_DONE;
+}
+
+static void add_json_messages(plm__pretty *to, const plm_import *import) {
+    static const char *const severities[] = {"error", "warning", "note"};
+    plm__pretty_list(to, "problems");
+    for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
+        const plm_diagnostic *each = plm_import_diagnostic(import, i);
+        plm__pretty_object(to, NULL);
+        plm__pretty_text(to, "severity", severities[each->severity]);
+        plm__pretty_text(to, "file", each->file);
+        plm__pretty_whole(to, "line", each->line);
+        plm__pretty_whole(to, "column", each->column);
+        plm__pretty_text(to, "message", each->message);
+        plm__pretty_end(to);
+    }
+    plm__pretty_end(to);
+}
+
+/* Prints the messages, and the cases with their texts where these go nowhere else. */
+static int show_json(plm_context *context, const plm_import *import, bool texts) {
+    enum { FORMAT_VERSION = 1 };
+    plm__text out;
+    plm__pretty to;
+    plm__text_init(&out, context);
+    plm__pretty_open(&to, &out, "plenum_import", FORMAT_VERSION);
+    add_json_messages(&to, import);
+    plm__pretty_list(&to, "cases");
+    for (size_t i = 0; i < plm_import_case_count(import); i++) {
+        plm__pretty_object(&to, NULL);
+        plm__pretty_text(&to, "id", plm_import_case_id(import, i));
+        if (texts) {
+            plm__pretty_text(&to, "text", plm_import_case_text(import, i, NULL));
+        }
+        plm__pretty_end(&to);
+    }
+    plm__pretty_end(&to);
+    plm__pretty_close(&to);
+    return print_text(&out);
+}
+
 static int import_with(plm_context *context, const request *asked) {
     plm_import *import = NULL;
     plm_error error = {0};
@@ -217,12 +266,15 @@ static int import_with(plm_context *context, const request *asked) {
     }
     if (result == EXIT_DONE) {
         plm_status status = read_file(import, asked->file, &error);
-        for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
-            print_diagnostic(plm_import_diagnostic(import, i));
+        result =
+            asked->json ? show_json(context, import, asked->output == NULL) : show_messages(import);
+        bool write = asked->output != NULL || !asked->json;
+        if (result == EXIT_DONE) {
+            result = status == PLM_E_FORMAT ? EXIT_CASE_ERRORS
+                     : status != PLM_OK     ? report_error(&error)
+                     : write                ? write_cases(context, import, asked->output)
+                                            : EXIT_DONE;
         }
-        result = status == PLM_OK         ? write_cases(context, import, asked->output)
-                 : status == PLM_E_FORMAT ? EXIT_CASE_ERRORS
-                                          : report_error(&error);
     }
     plm_import_free(import);
     return result;

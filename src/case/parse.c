@@ -2,6 +2,7 @@
 #include "case/make.h"
 
 #include "base/error.h"
+#include "base/kind.h"
 #include "case/load.h"
 #include "tree/encoding.h"
 
@@ -64,7 +65,22 @@ static bool check_bytes(plm_case *into, plm__report *report) {
     }
 }
 
+/* Says what a file is that is no case, in one line. */
+static bool is_other_kind(plm_case *into, plm__report *report) {
+    plm__file_kind kind = plm__file_kind_of(into->text, into->length);
+    if (kind == PLM__FILE_UNKNOWN || kind == PLM__FILE_CASE) {
+        return false;
+    }
+    const char *text = plm__arena_print(&into->arena, "this is %s, and no case; %s",
+                                        plm__file_kind_name(kind), plm__file_kind_reader(kind));
+    report_bytes(into, report, 0, "%s", text != NULL ? text : "this is no case");
+    return true;
+}
+
 static plm_status read_text(plm_case *into, plm__report *report) {
+    if (is_other_kind(into, report)) {
+        return PLM_E_CASE;
+    }
     if (!check_bytes(into, report)) {
         return PLM_E_CASE;
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/kind.h"
 #include "base/number.h"
 #include "case/template.h"
 #include "formats/aligned.h"
@@ -478,6 +479,28 @@ static plm_status set_up_job(plm_import *import, plm__import_job *job) {
     return job->id != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
+/* Reads a case that was written; what makes it none is an error. */
+static plm_status check_case(plm_import *import, const imported *made) {
+    plm_case *read = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_parse(import->context, made->text.bytes, made->text.length,
+                                       made->id, &read, &error);
+    plm_case_free(read);
+    if (status == PLM_E_CASE) {
+        plm__find_error(&import->findings, (plm__place){1, 1},
+                        "what the file says makes no case: %s", error.message);
+        return PLM_OK;
+    }
+    return status;
+}
+
+static void forget_cases(plm_import *import) {
+    for (size_t i = 0; i < import->case_count; i++) {
+        plm__text_clear(&import->cases[i].text);
+    }
+    import->case_count = 0;
+}
+
 static plm_status write_cases(plm_import *import, plm__import_job *job) {
     import->cases = plm__arena_allocate(&import->arena, job->draft_count, sizeof *import->cases);
     if (import->cases == NULL) {
@@ -491,6 +514,10 @@ static plm_status write_cases(plm_import *import, plm__import_job *job) {
         if (made->text.failed) {
             return PLM_E_MEMORY;
         }
+        PLM_TRY(check_case(import, made));
+    }
+    if (import->findings.errors > 0) {
+        forget_cases(import);
     }
     return PLM_OK;
 }
@@ -500,6 +527,51 @@ static plm_status fail_with_first(const plm_import *import, plm_error *error) {
     plm__fail(error, PLM_E_FORMAT, "%s", first->message);
     plm__fail_at(error, first->file, first->line, first->column, NULL);
     return PLM_E_FORMAT;
+}
+
+/* Whether a format may read a kind of file; what cannot be told, each reads for itself. */
+static bool may_be(const plm__format *format, plm__file_kind kind) {
+    bool ktab = strncmp(format->name, "ktab", 4) == 0;
+    bool exchange = strcmp(format->name, "exchange") == 0;
+    switch (kind) {
+    case PLM__FILE_KTAB_XML:
+    case PLM__FILE_KTAB_TABLE:
+        return ktab;
+    case PLM__FILE_XML:
+        return ktab;
+    case PLM__FILE_EXCHANGE:
+        return exchange;
+    case PLM__FILE_CASE:
+        return false;
+    case PLM__FILE_RECORDS:
+        return !ktab && !exchange;
+    default:
+        return !plm__file_kind_is_binary(kind);
+    }
+}
+
+/* Whether the first cell of a table is a heading for actors, as it is in none of KTAB's. */
+static bool begins_with_actor(const char *bytes, size_t length) {
+    size_t end = 0;
+    while (end < length && strchr(",;\t|\r\n", bytes[end]) == NULL) {
+        end++;
+    }
+    return plm__heading_read(bytes, end).role == PLM__ROLE_ACTOR;
+}
+
+/* Refuses, in one line, a file that is of another kind than the format. */
+static bool refuse_kind(plm_import *import, const char *bytes, size_t length) {
+    plm__file_kind kind = plm__file_kind_of(bytes, length);
+    bool known = kind != PLM__FILE_UNKNOWN && may_be(import->format, kind);
+    bool plain = kind == PLM__FILE_TABLE && begins_with_actor(bytes, length) &&
+                 strncmp(import->format->name, "ktab", 4) == 0;
+    if (kind == PLM__FILE_UNKNOWN || (known && !plain)) {
+        return false;
+    }
+    plm__find_error(&import->findings, (plm__place){1, 1},
+                    "this is %s, which --from %s does not read; %s", plm__file_kind_name(kind),
+                    import->format->name, plm__file_kind_reader(kind));
+    return true;
 }
 
 static plm_status read_cases(plm_import *import, const char *text, size_t length, const char *name,
@@ -513,7 +585,8 @@ static plm_status read_cases(plm_import *import, const char *text, size_t length
     plm__import_job job;
     bool statistics = !is_named_text(name) && plm__statistics_program(text, length) != NULL;
     plm_status status = file == NULL ? PLM_E_MEMORY : set_up_job(import, &job);
-    if (status == PLM_OK) {
+    bool read_whole = statistics || plm__workbook_is(text, length);
+    if (status == PLM_OK && (read_whole || !refuse_kind(import, text, length))) {
         status = take_file(import, text, length, statistics, &job);
     }
     size_t early = import->findings.count;
@@ -529,6 +602,10 @@ static plm_status read_cases(plm_import *import, const char *text, size_t length
     }
     if (status == PLM_OK && import->findings.errors == 0) {
         status = write_cases(import, &job);
+        plm__findings_sort(&import->findings);
+    }
+    if (status == PLM_E_CANCELLED) {
+        return plm__fail(error, status, "%s", plm_status_text(status));
     }
     if (status != PLM_OK || import->findings.failed) {
         return plm__out_of_memory(error);

@@ -513,6 +513,11 @@ static plm_status read_ktab(plm__import_job *job) {
             PLM_TRY(plm__ktab_read_table(&table, job, &scenario));
         }
     }
+    if (job->findings->errors == 0 && scenario.dimensions.count == 0) {
+        plm__find_error(job->findings, (plm__place){1, 1},
+                        "this scenario has no dimensions: it is of another kind, such as KTAB's "
+                        "order of reforms, which is not read");
+    }
     return job->findings->errors == 0 ? plm__ktab_draft(&scenario, job) : PLM_OK;
 }
 
