@@ -126,7 +126,7 @@ bool plm__is_list(plm__reader *r, const plm__node *node, const char *what) {
 
 bool plm__is_map(plm__reader *r, const plm__node *node, const char *what) {
     if (node->kind != PLM__NODE_MAP) {
-        bool whole = strcmp(what, plm__case_shape.what) == 0 && node->kind == PLM__NODE_TEXT;
+        bool whole = strcmp(what, plm__case_shape.subject) == 0 && node->kind == PLM__NODE_TEXT;
         plm__error(r, node, "%s must be a map of 'key: value' pairs, not %s", what,
                    whole ? "a text" : plm__excerpt(r, node));
     }
