@@ -4,6 +4,14 @@
 samples=$(realpath "$2")
 enter_folder
 
+# Positions that hardly use a scale without words may be on another.
+printf 'actor,power,position,salience\nA,10,2,30\nB,10,20,30\n' >narrow.csv
+expect 0 "$plenum" import narrow.csv --from csv --scale 0:100 -o narrow.yaml
+expect 0 "$plenum" check narrow.yaml
+grep -q 'the positions use less than a quarter of a scale whose ends have no words yet' err ||
+    fail "a scale that is hardly used: $(cat err)"
+rm narrow.csv narrow.yaml
+
 cp -r "$samples/olympics.yaml" "$samples/notes" .
 expect 0 "$plenum" check olympics.yaml
 out_is <<'END'

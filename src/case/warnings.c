@@ -3,6 +3,7 @@
 #include "case/stake.h"
 #include "case/template.h"
 
+#include <math.h>
 #include <string.h>
 
 static void warn_at(plm__reader *r, plm_mark mark, const char *section, const char *id,
@@ -184,6 +185,46 @@ static void warn_of_unfinished(plm__reader *r) {
     }
 }
 
+static bool has_placeholder(const plm_issue *issue) {
+    for (size_t i = 0; i < issue->scale_count; i++) {
+        if (issue->scale[i].label != NULL && plm__is_placeholder(issue->scale[i].label)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The ends of all positions on an issue. */
+static void find_ends(const plm_dossier *d, const plm_issue *issue, double *low, double *high) {
+    *low = (double)INFINITY;
+    *high = -(double)INFINITY;
+    for (size_t i = 0; i < d->actor_count; i++) {
+        const plm_stake *stake = plm__stake_on(&d->actors[i], issue);
+        if (stake != NULL && stake->position.stated) {
+            *low = fmin(*low, stake->position.range.low);
+            *high = fmax(*high, stake->position.range.high);
+        }
+    }
+}
+
+/* A scale that nobody has put in words yet, and that its positions hardly use, is likely another.
+ */
+static void warn_of_narrow_positions(plm__reader *r) {
+    static const double quarter = 0.25;
+    for (size_t i = 0; i < r->dossier->issue_count; i++) {
+        const plm_issue *issue = &r->dossier->issues[i];
+        double low = 0;
+        double high = 0;
+        find_ends(r->dossier, issue, &low, &high);
+        bool narrow = high - low < quarter * (issue->scale_high - issue->scale_low);
+        if (!issue->scaleless && low <= high && narrow && has_placeholder(issue)) {
+            warn_at(r, issue->mark, "issues", issue->id,
+                    "the positions use less than a quarter of a scale whose ends have no words "
+                    "yet; is it the scale they were given on?");
+        }
+    }
+}
+
 void plm__warn_of_case(plm__reader *r) {
     size_t *parts = plm__make(r, r->dossier->issue_count, sizeof *parts);
     if (parts == NULL) {
@@ -195,6 +236,7 @@ void plm__warn_of_case(plm__reader *r) {
     warn_of_assumptions(r);
     count_parts(r, parts);
     warn_of_issues(r, parts);
+    warn_of_narrow_positions(r);
     warn_of_considerations(r);
     warn_of_stages(r);
     plm__warn_of_decisions(r);

@@ -129,7 +129,18 @@ static shape shape_of(const plm__field *field) {
     return !settled ? of : of == POINT_OR_GROUPS ? POINT : COMMA;
 }
 
+/* A number without its per cent sign. */
+static plm__field without_percent(const plm__field *field) {
+    plm__field out = *field;
+    while (out.length > 0 && strchr("% ", out.text[out.length - 1]) != NULL) {
+        out.length--;
+    }
+    return out;
+}
+
 void plm__numerals_survey(plm__numerals *numerals, const plm__field *field) {
+    plm__field number = numerals->liberal ? without_percent(field) : *field;
+    field = &number;
     shape of = shape_of(field);
     numerals->points = numerals->points || of == POINT;
     numerals->commas = numerals->commas || of == COMMA;
