@@ -409,15 +409,16 @@ static void test_endless_notes_are_no_error(void **state) {
     for (int i = 0; i < ROWS; i++) {
         used += (size_t)snprintf(text + used, sizeof text - used, "%d,1,,3\n", i);
     }
+    used += (size_t)snprintf(text + used, sizeof text - used, "X,1,20,3\nY,1,90,3\n");
     assert_int_equal(plm_import_run(of.import, text, used, "t", NULL), PLM_OK);
-    assert_int_equal(plm_import_diagnostic_count(of.import), 20);
+    assert_int_equal(plm_import_diagnostic_count(of.import), 21);
     assert_non_null(strstr(plm_import_diagnostic(of.import, 19)->message,
                            "(and 2980 more like this from here on)"));
     close_imported(&of);
 }
 
 static const refused notes[] = {
-    {HEADER "A,1,,3\n", "2:1 warning: 'A' has no position, and so takes no part\n"},
+    {HEADER "A,1,,3\nB,1,2,3\n", "2:1 warning: 'A' has no position, and so takes no part\n"},
     {"actor,code,name,power,pos,sal\nA,x,y,1,2,3\n",
      "1:7 note: the column 'code' is not used; --column ROLE='code' says what it is\n"
      "1:12 note: the column 'name' is not used, since another one names the actors\n"},

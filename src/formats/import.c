@@ -479,19 +479,37 @@ static plm_status set_up_job(plm_import *import, plm__import_job *job) {
     return job->id != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
+/* PLM_E_CASE for a case that cannot be forecast, with the first reason. */
+static plm_status inspect(const plm_case *of, plm_error *error) {
+    plm_inspection *made = NULL;
+    plm_status status = plm_inspection_new(of, PLM_PURPOSE_FORECAST, NULL, &made, error);
+    size_t count = made != NULL ? plm_inspection_diagnostic_count(made) : 0;
+    for (size_t i = 0; i < count && status >= 0; i++) {
+        const plm_diagnostic *each = plm_inspection_diagnostic(made, i);
+        if (each->severity == PLM_SEVERITY_ERROR) {
+            status = plm__fail(error, PLM_E_CASE, "%s", each->message);
+        }
+    }
+    plm_inspection_free(made);
+    return status;
+}
+
 /* Reads a case that was written; what makes it none is an error. */
 static plm_status check_case(plm_import *import, const imported *made) {
     plm_case *read = NULL;
     plm_error error = {0};
     plm_status status = plm_case_parse(import->context, made->text.bytes, made->text.length,
                                        made->id, &read, &error);
+    if (status == PLM_OK) {
+        status = inspect(read, &error);
+    }
     plm_case_free(read);
     if (status == PLM_E_CASE) {
         plm__find_error(&import->findings, (plm__place){1, 1},
                         "what the file says makes no case: %s", error.message);
         return PLM_OK;
     }
-    return status;
+    return status < 0 ? status : PLM_OK;
 }
 
 static void forget_cases(plm_import *import) {
