@@ -500,7 +500,7 @@ static plm_status check_case(plm_import *import, const imported *made) {
     plm_error error = {0};
     plm_status status = plm_case_parse(import->context, made->text.bytes, made->text.length,
                                        made->id, &read, &error);
-    if (status == PLM_OK) {
+    if (status == PLM_OK && import->format->tabular) {
         status = inspect(read, &error);
     }
     plm_case_free(read);
