@@ -13,7 +13,6 @@
 typedef struct request {
     backtest_source source;
     uint64_t resamples;
-    uint64_t seed;
     const char *html; /* a file to write the page to, or NULL */
     bool forecasts;
     form_flags forms;
@@ -90,22 +89,36 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
     return *exit_status == EXIT_DONE;
 }
 
-static int show(plm_context *context, const request *asked, const plm_backtest *backtest) {
-    const backtest_run run = {.backtest = backtest,
-                              .resamples = asked->resamples,
-                              .seed = asked->seed,
-                              .data = asked->source.path,
-                              .part = asked->source.part};
+static int show_forecasts(plm_context *context, const plm_backtest *backtest) {
+    plm__point_forecasts forecasts;
     plm__text text;
     plm__text_init(&text, context);
-    if (asked->forecasts) {
-        write_backtest_forecasts(&text, &run);
-    } else if (asked->form == FORM_JSON) {
-        write_backtest_json(&text, &run);
-    } else if (asked->form == FORM_CSV) {
-        write_backtest_csv(&text, &run);
+    if (plm__point_forecasts_of(context, backtest, &forecasts) < 0) {
+        text.failed = true;
     } else {
-        write_backtest_text(&text, &run);
+        plm__view_add_csv(&text, &plm__point_forecasts_view, &forecasts);
+    }
+    plm__release(context, forecasts.items);
+    return print_text(&text);
+}
+
+static int show(plm_context *context, const request *asked, const plm_backtest *backtest) {
+    const plm__backtest_document document = {asked->source.path, asked->source.part, backtest};
+    plm__text text;
+    if (asked->forecasts) {
+        return show_forecasts(context, backtest);
+    }
+    plm__text_init(&text, context);
+    switch (asked->form) {
+    case FORM_TEXT:
+        write_backtest_text(&text, &document);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__backtest_view, &document);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__backtest_view, &document);
+        break;
     }
     return print_text(&text);
 }
@@ -167,7 +180,8 @@ static int run_request(request *asked) {
 
 static int run(int argc, char **argv) {
     request asked = {
-        .resamples = 10000, .seed = 1, .run = {.verb_name = "backtest", .draws = USUAL_DRAWS}};
+
+        .resamples = 10000, .run = {.verb_name = "backtest", .draws = USUAL_DRAWS}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &asked, &exit_status)) {
         exit_status = run_request(&asked);

@@ -2,8 +2,8 @@
 #ifndef PLM_CLI_BACKTEST_H
 #define PLM_CLI_BACKTEST_H
 
-#include "base/text.h"
 #include "verb.h"
+#include "view/backtest.h"
 
 /* Where the cases of a back-test come from. */
 typedef struct backtest_source {
@@ -27,22 +27,6 @@ typedef struct case_set {
 int read_cases(const backtest_source *from, plm_context *context, case_set *out);
 void close_cases(case_set *set);
 
-typedef struct backtest_run {
-    const plm_backtest *backtest;
-    uint64_t resamples;
-    uint64_t seed;
-    const char *data; /* as named on the command line */
-    const char *part;
-} backtest_run;
-
-void write_backtest_text(plm__text *out, const backtest_run *of);
-void write_backtest_json(plm__text *out, const backtest_run *of);
-void write_backtest_csv(plm__text *out, const backtest_run *of);
-
-/* A row for each issue and model: its point forecast beside the outcome. */
-void write_backtest_forecasts(plm__text *out, const backtest_run *of);
-
-/* A loss of a model by its name, or NULL. */
-const plm_score *score_named(const plm_backtest_model *model, const char *loss);
+void write_backtest_text(plm__text *out, const plm__backtest_document *of);
 
 #endif

@@ -4,13 +4,23 @@
 #include "table.h"
 
 #include <math.h>
+#include <string.h>
 
-static const plm_backtest_model *model_at(const backtest_run *of, size_t index) {
+static const plm_score *score_named(const plm_backtest_model *model, const char *loss) {
+    for (size_t i = 0; i < model->score_count; i++) {
+        if (strcmp(model->scores[i].loss, loss) == 0) {
+            return &model->scores[i];
+        }
+    }
+    return NULL;
+}
+
+static const plm_backtest_model *model_at(const plm__backtest_document *of, size_t index) {
     return plm_backtest_model_at(of->backtest, index);
 }
 
 /* The model with the least of a loss, among those with a distribution or among all; NULL: none. */
-static const plm_backtest_model *best_by(const backtest_run *of, const char *loss,
+static const plm_backtest_model *best_by(const plm__backtest_document *of, const char *loss,
                                          bool distributions) {
     const plm_backtest_model *best = NULL;
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
@@ -27,7 +37,7 @@ static const plm_backtest_model *best_by(const backtest_run *of, const char *los
 }
 
 /* How many models have less of a loss than the weighted mean, beyond the doubt of sampling. */
-static size_t count_better(const backtest_run *of, const char *loss) {
+static size_t count_better(const plm__backtest_document *of, const char *loss) {
     size_t count = 0;
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
         count += score_named(model_at(of, i), loss)->difference_high < 0 ? 1 : 0;
@@ -35,7 +45,7 @@ static size_t count_better(const backtest_run *of, const char *loss) {
     return count;
 }
 
-static void add_answer(plm__text *out, const backtest_run *of) {
+static void add_answer(plm__text *out, const plm__backtest_document *of) {
     char figure[FIGURE_TEXT];
     size_t issues = plm_backtest_issue_count(of->backtest);
     size_t unresolved = plm_backtest_unresolved_count(of->backtest);
@@ -103,7 +113,7 @@ static void add_loss(table *to, const plm_backtest_model *model, const char *los
     add_interval(to, score->difference_low, score->difference_high, true);
 }
 
-static void add_points(plm__text *out, const backtest_run *of) {
+static void add_points(plm__text *out, const plm__backtest_document *of) {
     static const char *const heads[] = {
         "model", "reading", "mean", "(95 %)",   "against weighted mean", "", "median",
         "≤ 5",   "≤ 10",    "≤ 20", "untreated"};
@@ -131,7 +141,7 @@ static void add_points(plm__text *out, const backtest_run *of) {
     table_close(&points);
 }
 
-static void add_distributions(plm__text *out, const backtest_run *of) {
+static void add_distributions(plm__text *out, const plm__backtest_document *of) {
     static const char *const heads[] = {
         "model", "reading", "CRPS", "(95 %)", "against weighted mean", "", "50 %", "80 %", "95 %"};
     table whole;
@@ -158,7 +168,7 @@ static void add_distributions(plm__text *out, const backtest_run *of) {
 }
 
 /* In a trustworthy distribution each tenth holds a tenth of the outcomes. */
-static void add_bins(plm__text *out, const backtest_run *of) {
+static void add_bins(plm__text *out, const plm__backtest_document *of) {
     char figure[FIGURE_TEXT];
     table bins;
     table_open(&bins, out->context, "llrrrrrrrrrr");
@@ -179,7 +189,7 @@ static void add_bins(plm__text *out, const backtest_run *of) {
     table_close(&bins);
 }
 
-void write_backtest_text(plm__text *out, const backtest_run *of) {
+void write_backtest_text(plm__text *out, const plm__backtest_document *of) {
     add_answer(out, of);
     add_points(out, of);
     if (best_by(of, "crps", true) != NULL) {
@@ -189,6 +199,7 @@ void write_backtest_text(plm__text *out, const backtest_run *of) {
     plm__text_add_format(out,
                          "\nIntervals by %llu paired bootstrap resamples; seed %llu; plenum %s, "
                          "engine %d\n",
-                         (unsigned long long)of->resamples, (unsigned long long)of->seed,
-                         plm_version(), PLM_ENGINE_VERSION);
+                         (unsigned long long)plm_backtest_resamples(of->backtest),
+                         (unsigned long long)plm_backtest_seed(of->backtest), plm_version(),
+                         PLM_ENGINE_VERSION);
 }

@@ -63,38 +63,9 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     return choose_form(evidence_verb.name, &out->forms, &out->form);
 }
 
-const char *quote_state_name(plm_quote_state state) {
-    static const char *const names[] = {"none", "found", "missing", "unread"};
-    return names[state];
-}
-
-const char *claim_date(const plm_evidence *claim) {
-    if (claim->dated != NULL || claim->document == NULL) {
-        return claim->dated;
-    }
-    return claim->document->published;
-}
-
-evidence_totals count_evidence(const plm_review *review) {
-    evidence_totals totals = {0};
-    for (size_t i = 0; i < plm_review_claim_count(review); i++) {
-        const plm_claim_review *each = plm_review_claim(review, i);
-        totals.found += each->quote == PLM_QUOTE_FOUND ? 1 : 0;
-        totals.missing += each->quote == PLM_QUOTE_MISSING ? 1 : 0;
-        totals.unread += each->quote == PLM_QUOTE_UNREAD ? 1 : 0;
-        totals.paragraphs_missing += each->paragraph_missing ? 1 : 0;
-        totals.hindsight += each->claim->hindsight ? 1 : 0;
-    }
-    for (size_t i = 0; i < plm_review_document_count(review); i++) {
-        totals.documents_unread += plm_review_document(review, i)->problem != NULL ? 1 : 0;
-    }
-    return totals;
-}
-
-static bool is_flawed(const plm_review *review) {
-    evidence_totals totals = count_evidence(review);
-    return totals.missing > 0 || totals.paragraphs_missing > 0 || totals.documents_unread > 0 ||
-           plm_review_contest_count(review) > 0;
+static bool is_flawed(const plm__evidence_totals *of) {
+    return of->quotes_missing > 0 || of->paragraphs_missing > 0 || of->documents_unread > 0 ||
+           of->contradictions > 0;
 }
 
 /* NULL with a message printed when there is no such claim. */
@@ -117,6 +88,14 @@ static const plm_claim_review *find_claim(const plm_review *review, const char *
     return NULL;
 }
 
+static void add_csv(plm__text *out, const plm__evidence_document *document) {
+    if (document->search != NULL) {
+        plm__view_add_csv(out, &plm__passages_view, document->search);
+    } else {
+        plm__view_add_csv(out, &plm__evidence_view, document);
+    }
+}
+
 static int print_view(plm_context *context, const evidence_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
@@ -125,26 +104,26 @@ static int print_view(plm_context *context, const evidence_view *view, const cho
         add_evidence_text(&text, view, (size_t)terminal_width());
         break;
     case FORM_JSON:
-        add_evidence_json(&text, view);
+        plm__view_add_json(&text, &plm__evidence_view, &view->document);
         break;
     case FORM_CSV:
-        add_evidence_csv(&text, view);
+        add_csv(&text, &view->document);
         break;
     }
     int exit_status = print_text(&text);
-    bool failed = exit_status == EXIT_DONE && chosen->strict && is_flawed(view->review);
+    bool failed = exit_status == EXIT_DONE && chosen->strict && is_flawed(&view->document.totals);
     return failed ? EXIT_CHECK_FAILED : exit_status;
 }
 
 static int search(plm_context *context, evidence_view *view, const choices *chosen) {
     plm_error error = {0};
     plm_search *made = NULL;
-    plm_status status = plm_search_new(view->review, &made, &error);
+    plm_status status = plm_search_new(view->document.review, &made, &error);
     if (status == PLM_OK) {
         status = plm_search_run(made, chosen->words, &error);
     }
-    view->search = made;
-    view->words = chosen->words;
+    view->document.search = made;
+    view->document.words = chosen->words;
     int exit_status = status < 0 ? report_error(&error) : print_view(context, view, chosen);
     plm_search_free(made);
     return exit_status;
@@ -158,14 +137,17 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
         return report_error(&error);
     }
     print_document_errors(review, chosen->strict);
-    evidence_view view = {.dossier = plm_case_dossier(of),
-                          .review = review,
-                          .unsupported = chosen->unsupported,
+    const plm_dossier *dossier = plm_case_dossier(of);
+    evidence_view view = {.document = {.dossier = dossier,
+                                       .review = review,
+                                       .totals = plm__evidence_totals_of(dossier, review),
+                                       .unsupported = chosen->unsupported},
                           .all = chosen->all};
     int exit_status = EXIT_USAGE;
     if (chosen->words != NULL) {
         exit_status = search(context, &view, chosen);
-    } else if (chosen->claim == NULL || (view.claim = find_claim(review, chosen->claim)) != NULL) {
+    } else if (chosen->claim == NULL ||
+               (view.document.claim = find_claim(review, chosen->claim)) != NULL) {
         exit_status = print_view(context, &view, chosen);
     }
     plm_review_free(review);

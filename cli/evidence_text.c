@@ -98,8 +98,8 @@ static void add_claim_details(plm__text *out, const plm_claim_review *of, const 
     if (of->paragraph_missing) {
         plm__text_add(&words, ", which IS NOT THERE");
     }
-    if (claim_date(claim) != NULL) {
-        plm__text_add_format(&words, "; of %s", claim_date(claim));
+    if (plm__claim_date(claim) != NULL) {
+        plm__text_add_format(&words, "; of %s", plm__claim_date(claim));
     }
     add_quote_state(&words, of, "quote ");
     if (claim->contradicted_by_count > 0) {
@@ -123,14 +123,14 @@ static void add_claim_details(plm__text *out, const plm_claim_review *of, const 
 }
 
 static void add_claims(plm__text *out, const evidence_view *view, size_t width) {
-    size_t count = plm_review_claim_count(view->review);
+    size_t count = plm_review_claim_count(view->document.review);
     size_t id_width = 0;
     for (size_t i = 0; i < count; i++) {
-        id_width = wider(id_width, plm_review_claim(view->review, i)->claim->id);
+        id_width = wider(id_width, plm_review_claim(view->document.review, i)->claim->id);
     }
     plm__text_add(out, count > 0 ? "\nClaims\n" : "");
     for (size_t i = 0; i < count; i++) {
-        const plm_claim_review *each = plm_review_claim(view->review, i);
+        const plm_claim_review *each = plm_review_claim(view->document.review, i);
         add_claim_line(out, each->claim, 2, id_width, width);
         add_claim_details(out, each, view, width);
     }
@@ -139,17 +139,17 @@ static void add_claims(plm__text *out, const evidence_view *view, size_t width) 
 /* ---- contradictions ------------------------------------------------------------------------ */
 
 static void add_contests(plm__text *out, const evidence_view *view, size_t width) {
-    size_t count = plm_review_contest_count(view->review);
+    size_t count = plm_review_contest_count(view->document.review);
     size_t id_width = 0;
     for (size_t i = 0; i < count; i++) {
-        const plm_contest *each = plm_review_contest(view->review, i);
+        const plm_contest *each = plm_review_contest(view->document.review, i);
         id_width = wider(wider(id_width, each->claim->id), each->against->id);
     }
     plm__text_add(out, count > 0 ? "\nContradictions on one statement (nothing is widened "
                                    "silently: you decide)\n"
                                  : "");
     for (size_t i = 0; i < count; i++) {
-        const plm_contest *each = plm_review_contest(view->review, i);
+        const plm_contest *each = plm_review_contest(view->document.review, i);
         plm__text_add_format(out, "  %s\n", each->path);
         add_claim_line(out, each->claim, MARGIN, id_width, width);
         add_claim_line(out, each->against, MARGIN, id_width, width);
@@ -199,10 +199,10 @@ static size_t add_owner(plm__text *out, const plm_review *review, size_t from, s
 }
 
 static void add_unsupported(plm__text *out, const evidence_view *view, size_t width) {
-    size_t count = plm_review_assumption_count(view->review);
+    size_t count = plm_review_assumption_count(view->document.review);
     size_t owner_width = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t length = owner_length(plm_review_assumption(view->review, i)->path);
+        size_t length = owner_length(plm_review_assumption(view->document.review, i)->path);
         owner_width = length > owner_width ? length : owner_width;
     }
     if (count == 0) {
@@ -210,9 +210,9 @@ static void add_unsupported(plm__text *out, const evidence_view *view, size_t wi
         return;
     }
     plm__text_add_format(out, "Numbers that rest on nothing: %zu of %zu\n", count,
-                         view->dossier->number_count);
+                         view->document.dossier->number_count);
     for (size_t i = 0; i < count;) {
-        i = add_owner(out, view->review, i, owner_width, width);
+        i = add_owner(out, view->document.review, i, owner_width, width);
     }
 }
 
@@ -247,14 +247,14 @@ static void add_document(plm__text *out, const plm_document_review *of, size_t i
 }
 
 static void add_documents(plm__text *out, const evidence_view *view, size_t width) {
-    size_t count = plm_review_document_count(view->review);
+    size_t count = plm_review_document_count(view->document.review);
     size_t id_width = 0;
     for (size_t i = 0; i < count; i++) {
-        id_width = wider(id_width, plm_review_document(view->review, i)->document->id);
+        id_width = wider(id_width, plm_review_document(view->document.review, i)->document->id);
     }
     plm__text_add(out, count > 0 ? "\nDocuments\n" : "");
     for (size_t i = 0; i < count; i++) {
-        add_document(out, plm_review_document(view->review, i), id_width, width);
+        add_document(out, plm_review_document(view->document.review, i), id_width, width);
     }
 }
 
@@ -325,8 +325,8 @@ static void add_one_claim(plm__text *out, const plm_claim_review *of, size_t wid
     add_field(out, "credibility", &words, width);
     add_document_place(&words, of);
     add_field(out, "document", &words, width);
-    if (claim_date(claim) != NULL) {
-        plm__text_add_format(&words, "%s%s", claim_date(claim),
+    if (plm__claim_date(claim) != NULL) {
+        plm__text_add_format(&words, "%s%s", plm__claim_date(claim),
                              claim->hindsight ? ", later than as_of: hindsight" : "");
         add_field(out, "dated", &words, width);
     }
@@ -355,12 +355,12 @@ static void add_passage(plm__text *out, const plm_passage *of, size_t width) {
 }
 
 static void add_passages(plm__text *out, const evidence_view *view, size_t width) {
-    size_t count = plm_search_count(view->search);
+    size_t count = plm_search_count(view->document.search);
     size_t shown = view->all || count < MOST_PASSAGES ? count : MOST_PASSAGES;
     plm__text_add_format(out, "%zu passage%s %s: %s\n", count, plural(count),
-                         count == 1 ? "holds" : "hold", view->words);
+                         count == 1 ? "holds" : "hold", view->document.words);
     for (size_t i = 0; i < shown; i++) {
-        add_passage(out, plm_search_passage(view->search, i), width);
+        add_passage(out, plm_search_passage(view->document.search, i), width);
     }
     if (shown < count) {
         plm__text_add_format(out, "\n%zu more; --all shows them.\n", count - shown);
@@ -376,25 +376,24 @@ static void add_flaw(plm__text *out, size_t count, const char *what, const char 
     }
 }
 
-static void add_second_line(plm__text *out, const plm_review *review) {
-    evidence_totals totals = count_evidence(review);
-    size_t contests = plm_review_contest_count(review);
-    size_t quotes = totals.found + totals.missing + totals.unread;
-    plm__text_add_format(out, "%zu contradiction%s on one statement", contests, plural(contests));
+static void add_second_line(plm__text *out, const plm__evidence_totals *of) {
+    size_t quotes = of->quotes_found + of->quotes_missing + of->quotes_unread;
+    plm__text_add_format(out, "%zu contradiction%s on one statement", of->contradictions,
+                         plural(of->contradictions));
     if (quotes == 0) {
         plm__text_add(out, ", no quotes");
     } else {
-        plm__text_add_format(out, ", %zu of %zu quote%s missing", totals.missing, quotes,
+        plm__text_add_format(out, ", %zu of %zu quote%s missing", of->quotes_missing, quotes,
                              plural(quotes));
     }
-    add_flaw(out, totals.paragraphs_missing, "paragraph", "missing");
-    add_flaw(out, totals.documents_unread, "document", "not read");
-    add_flaw(out, totals.hindsight, "claim", "of hindsight");
+    add_flaw(out, of->paragraphs_missing, "paragraph", "missing");
+    add_flaw(out, of->documents_unread, "document", "not read");
+    add_flaw(out, of->hindsight, "claim", "of hindsight");
     plm__text_add(out, ".");
 }
 
 static void add_answer(plm__text *out, const evidence_view *view, size_t width) {
-    const plm_dossier *d = view->dossier;
+    const plm_dossier *d = view->document.dossier;
     plm__text words;
     plm__text_init(&words, out->context);
     plm__text_add_format(out, "%zu claim%s, %zu document%s: ", d->evidence_count,
@@ -402,7 +401,7 @@ static void add_answer(plm__text *out, const evidence_view *view, size_t width) 
     plm__text_add_format(out, "%zu of %zu number%s rest on claims, %zu on nothing.\n",
                          d->number_count - d->assumption_count, d->number_count,
                          plural(d->number_count), d->assumption_count);
-    add_second_line(&words, view->review);
+    add_second_line(&words, &view->document.totals);
     add_folded(out, words.bytes != NULL ? words.bytes : "", 0, width);
     out->failed = out->failed || words.failed;
     plm__text_clear(&words);
@@ -411,18 +410,18 @@ static void add_answer(plm__text *out, const evidence_view *view, size_t width) 
 static void add_legend(plm__text *out, const evidence_view *view) {
     plm__text_add(out, "\nGrade: the source, from A (completely reliable) to F (cannot be "
                        "judged);\nthe claim, from 1 (confirmed) to 6 (cannot be judged).\n");
-    if (count_evidence(view->review).hindsight > 0) {
+    if (view->document.totals.hindsight > 0) {
         plm__text_add_format(out, "* hindsight: made after %s, the case's as_of.\n",
-                             view->dossier->as_of);
+                             view->document.dossier->as_of);
     }
 }
 
 void add_evidence_text(plm__text *out, const evidence_view *view, size_t width) {
-    if (view->search != NULL) {
+    if (view->document.search != NULL) {
         add_passages(out, view, width);
-    } else if (view->claim != NULL) {
-        add_one_claim(out, view->claim, width);
-    } else if (view->unsupported) {
+    } else if (view->document.claim != NULL) {
+        add_one_claim(out, view->document.claim, width);
+    } else if (view->document.unsupported) {
         add_unsupported(out, view, width);
     } else {
         add_answer(out, view, width);

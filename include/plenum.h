@@ -610,6 +610,34 @@ PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const
 PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
                                     plm_case **out, plm_error *error);
 
+/* ---- tables ---------------------------------------------------------------------------------
+ *
+ * Every result as a tidy table, one row for each observation, as --csv prints it: for data frames
+ * of other languages. A table holds copies and needs its result no longer.
+ */
+
+typedef enum plm_column_kind { PLM_COLUMN_TEXT, PLM_COLUMN_NUMBER } plm_column_kind;
+
+/* One column: its cells are texts (NULL: empty) or numbers (NaN: empty), as many as the table has
+ * rows. */
+typedef struct plm_column {
+    const char *name;
+    plm_column_kind kind;
+    const char *unit;         /* NULL: none, or one that differs from row to row */
+    const char *about;        /* its meaning, in a sentence */
+    const double *numbers;    /* of a column of numbers, NULL of another */
+    const char *const *texts; /* of a column of texts, NULL of another */
+} plm_column;
+
+typedef struct plm_table plm_table;
+
+PLM_API void plm_table_free(plm_table *table); /* NULL is fine */
+PLM_API size_t plm_table_row_count(const plm_table *table);
+PLM_API size_t plm_table_column_count(const plm_table *table);
+
+/* NULL beyond the last. */
+PLM_API const plm_column *plm_table_column(const plm_table *table, size_t index);
+
 /* ---- evidence -------------------------------------------------------------------------------
  *
  * A review of a case's claims: their grades, whether their quotes and paragraphs stand in the
@@ -689,6 +717,11 @@ PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t i
 PLM_API size_t plm_review_diagnostic_count(const plm_review *review);
 PLM_API const plm_diagnostic *plm_review_diagnostic(const plm_review *review, size_t index);
 
+/* What `plenum evidence` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_review_json(plm_context *context, const plm_review *of, char **out);
+PLM_API plm_status plm_review_csv(plm_context *context, const plm_review *of, char **out);
+PLM_API plm_status plm_review_table(plm_context *context, const plm_review *of, plm_table **out);
+
 typedef struct plm_search plm_search;
 
 /* Indexes the paragraphs of the documents that could be read, and the claims' words. The index
@@ -707,33 +740,9 @@ PLM_API plm_status plm_search_run(plm_search *search, const char *words, plm_err
 PLM_API size_t plm_search_count(const plm_search *search);
 PLM_API const plm_passage *plm_search_passage(const plm_search *search, size_t index);
 
-/* ---- tables ---------------------------------------------------------------------------------
- *
- * Every result as a tidy table, one row for each observation, as --csv prints it: for data frames
- * of other languages. A table holds copies and needs its result no longer.
- */
-
-typedef enum plm_column_kind { PLM_COLUMN_TEXT, PLM_COLUMN_NUMBER } plm_column_kind;
-
-/* One column: its cells are texts (NULL: empty) or numbers (NaN: empty), as many as the table has
- * rows. */
-typedef struct plm_column {
-    const char *name;
-    plm_column_kind kind;
-    const char *unit;         /* NULL: none, or one that differs from row to row */
-    const char *about;        /* its meaning, in a sentence */
-    const double *numbers;    /* of a column of numbers, NULL of another */
-    const char *const *texts; /* of a column of texts, NULL of another */
-} plm_column;
-
-typedef struct plm_table plm_table;
-
-PLM_API void plm_table_free(plm_table *table); /* NULL is fine */
-PLM_API size_t plm_table_row_count(const plm_table *table);
-PLM_API size_t plm_table_column_count(const plm_table *table);
-
-/* NULL beyond the last. */
-PLM_API const plm_column *plm_table_column(const plm_table *table, size_t index);
+/* The passages as `plenum evidence --search` prints them. Likewise. */
+PLM_API plm_status plm_search_csv(plm_context *context, const plm_search *of, char **out);
+PLM_API plm_status plm_search_table(plm_context *context, const plm_search *of, plm_table **out);
 
 /* ---- chronology -----------------------------------------------------------------------------
  *
@@ -1591,8 +1600,10 @@ typedef struct plm_backtest_model {
 
 typedef struct plm_backtest_issue {
     const char *case_id;
-    const plm_issue *issue; /* lent by the case */
-    size_t actor_count;     /* actors with a position on it */
+    const plm_issue *issue;  /* lent by the case */
+    size_t actor_count;      /* actors with a position on it */
+    const double *forecasts; /* the point forecast of each model that ran; NaN: none */
+    size_t forecast_count;
 } plm_backtest_issue;
 
 typedef struct plm_backtest plm_backtest;
@@ -1623,6 +1634,22 @@ PLM_API const plm_backtest_issue *plm_backtest_issue_at(const plm_backtest *back
 /* The models that ran; none before the run. */
 PLM_API size_t plm_backtest_model_count(const plm_backtest *backtest);
 PLM_API const plm_backtest_model *plm_backtest_model_at(const plm_backtest *backtest, size_t index);
+
+/* Of the run; 0 before it. */
+PLM_API uint64_t plm_backtest_seed(const plm_backtest *backtest);
+PLM_API uint64_t plm_backtest_resamples(const plm_backtest *backtest);
+
+/* What `plenum backtest` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_backtest_json(plm_context *context, const plm_backtest *of, char **out);
+PLM_API plm_status plm_backtest_csv(plm_context *context, const plm_backtest *of, char **out);
+PLM_API plm_status plm_backtest_table(plm_context *context, const plm_backtest *of,
+                                      plm_table **out);
+
+/* What each model forecast of each issue, as `plenum backtest --forecasts` prints it. Likewise. */
+PLM_API plm_status plm_backtest_forecasts_csv(plm_context *context, const plm_backtest *of,
+                                              char **out);
+PLM_API plm_status plm_backtest_forecasts_table(plm_context *context, const plm_backtest *of,
+                                                plm_table **out);
 
 /* ---- outside view ---------------------------------------------------------------------------
  *

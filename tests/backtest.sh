@@ -55,6 +55,8 @@ expect 0 "$plenum" backtest cases --resamples 20 --json
 cp out first
 expect 0 "$plenum" backtest cases --resamples 20 --json --threads 3
 cmp -s first out || fail "the number of threads changed the output"
+expect 0 "$plenum" backtest cases --resamples 20 --seed 7 --json
+expect_line '  "seed": 7,'
 
 expect 0 "$plenum" backtest --help
 expect 2 "$plenum" backtest

@@ -9,6 +9,14 @@
 TEST_PRINTS(tornado, "plenum-tornado");
 TEST_PRINTS(comparison, "plenum-what-if");
 TEST_PRINTS(advice, "plenum-advise");
+TEST_PRINTS(review, "plenum-evidence");
+TEST_PRINTS_TABLE(search)
+TEST_PRINTS(backtest, "plenum-backtest");
+TEST_PRINTS_TABLE(backtest_forecasts)
+
+static const test_printer search_printer = {NULL, NULL, search_as_csv, search_as_table};
+static const test_printer forecasts_printer = {NULL, NULL, backtest_forecasts_as_csv,
+                                               backtest_forecasts_as_table};
 
 /* One number with a range: b's position, which is 10 of 40 parts of the outcome. */
 static const char sample[] = "plenum: 1\n"
@@ -154,11 +162,100 @@ static void test_advice(void **state) {
     close_study(&study);
 }
 
+/* ---- evidence ------------------------------------------------------------------------------ */
+
+/* Two claims that contradict each other on one number, and three numbers that rest on nothing. */
+static const char evident[] =
+    "plenum: 1\n"
+    "id: sample\n"
+    "question: What?\n"
+    "issues: [{id: issue, scale: {0: low, 100: high}}]\n"
+    "sources: [{id: source, name: S, reliability: B}]\n"
+    "documents: [{id: paper, title: P, publisher: Q, published: 2020-01-02}]\n"
+    "evidence:\n"
+    "  - {id: one, says: \"It is, they say, twenty.\", source: source, document: paper, "
+    "paragraph: 3, credibility: 2, quote: twenty}\n"
+    "  - {id: two, says: It is not, source: source, credibility: 3, dated: 2020-02-03, "
+    "contradicts: [one]}\n"
+    "actors:\n"
+    "  - {id: a, on: {issue: {capability: 30, salience: 100,\n"
+    "     position: {value: 20, evidence: [one, two]}}}}\n";
+
+static void test_review(void **state) {
+    (void)state;
+    test_study study = open_study(evident, NULL, 0);
+    plm_context *context = study.context;
+    plm_review *of = NULL;
+    plm_search *search = NULL;
+    assert_int_equal(plm_review_new(study.from, &of, NULL), PLM_OK);
+    /* Of each claim what it says, its date, hindsight, quote, the other claim and what rests on it;
+     * and what rests on nothing. */
+    assert_int_equal(check_printed(context, &review_printer, of),
+                     2 * 6 + plm_review_assumption_count(of));
+    check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,says,\"It is, they say, ");
+    check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,dated,2020-01-02\n");
+    check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,quote,unread\n");
+    check_holds(context, review_as_csv, of, "\ntwo,B3,source,,,contradicted_by,one\n");
+    check_holds(context, review_as_csv, of, "\n,,,,,unsupported,actors.a.on.issue.capability\n");
+    check_holds(context, review_as_json, of, "\"contradictions\": 1");
+    check_holds(context, review_as_json, of, "\"state\": \"unread\"");
+    check_holds(context, review_as_json, of, "\"documents\": [");
+    assert_int_equal(plm_search_new(of, &search, NULL), PLM_OK);
+    assert_int_equal(plm_search_run(search, "is", NULL), PLM_OK);
+    assert_int_equal(check_printed(context, &search_printer, search), 2);
+    check_holds(context, search_as_csv, search, "\n2,,");
+    plm_search_free(search);
+    plm_review_free(of);
+    close_study(&study);
+}
+
+/* ---- back-tests ---------------------------------------------------------------------------- */
+
+/* The weighted mean is 30, and 50 was the outcome. */
+static const char resolved[] = "plenum: 1\n"
+                               "id: sample\n"
+                               "question: What?\n"
+                               "issues:\n"
+                               "  - {id: issue, scale: {0: low, 100: high}, outcome: {value: 50}}\n"
+                               "  - {id: open, scale: {0: low, 100: high}}\n"
+                               "actors:\n"
+                               "  - {id: a, on: {issue: {capability: 30, salience: 100, "
+                               "position: 20}, open: {capability: 1, salience: 1, position: 1}}}\n"
+                               "  - {id: b, on: {issue: {capability: 10, salience: 100, "
+                               "position: 60}}}\n";
+
+static void test_backtest(void **state) {
+    (void)state;
+    test_study study = open_study(resolved, "settlement", 0);
+    plm_context *context = study.context;
+    plm_backtest *of = NULL;
+    assert_int_equal(plm_backtest_new(context, &of), PLM_OK);
+    assert_int_equal(plm_backtest_seed(of), 0);
+    assert_int_equal(plm_backtest_add_case(of, study.from, NULL), PLM_OK);
+    plm_options_set_seed(study.options, 7);
+    assert_int_equal(plm_backtest_run(of, study.options, 5, NULL), PLM_OK);
+    assert_int_equal(plm_backtest_seed(of), 7);
+    assert_int_equal(plm_backtest_resamples(of), 5);
+    assert_true(check_printed(context, &backtest_printer, of) > 20);
+    check_holds(context, backtest_as_csv, of, "\nweighted-mean,standard,treated,1,,\n");
+    check_holds(context, backtest_as_csv, of, "\nweighted-mean,standard,mae,20,20,20\n");
+    check_holds(context, backtest_as_csv, of, "\nweighted-mean,standard,mae-difference,0,0,0\n");
+    check_holds(context, backtest_as_csv, of, ",pit-10,");
+    check_holds(context, backtest_as_json, of, "\"unresolved\": 1");
+    check_holds(context, backtest_as_json, of, "\"forecasts\": [30, ");
+    assert_int_equal(check_printed(context, &forecasts_printer, of), plm_backtest_model_count(of));
+    check_holds(context, backtest_forecasts_as_csv, of,
+                "\nsample,issue,weighted-mean,standard,30,50\n");
+    plm_backtest_free(of);
+    close_study(&study);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_by_hand), cmocka_unit_test(test_texts),
         cmocka_unit_test(test_tornado),       cmocka_unit_test(test_comparison),
-        cmocka_unit_test(test_advice),
+        cmocka_unit_test(test_advice),        cmocka_unit_test(test_review),
+        cmocka_unit_test(test_backtest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

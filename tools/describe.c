@@ -198,7 +198,11 @@ static void print_object(const plm__record *of, const char *indent, const plm__v
     printf("\n%s}", indent);
 }
 
+/* Nothing for a table alone. */
 static void print_schema(const plm__view *view) {
+    if (view->version == 0) {
+        return;
+    }
     met records = {.count = 0};
     collect(&records, view->record);
     fputs("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ",
@@ -333,6 +337,9 @@ static void print_typescript(void) {
     met records = {.count = 0};
     fputs("// What the verbs print with --json. Made from src/view by tools/describe.c.\n", stdout);
     for (size_t i = 0; i < plm__view_count; i++) {
+        if (plm__views[i]->version == 0) {
+            continue;
+        }
         size_t before = records.count;
         collect(&records, plm__views[i]->record);
         for (size_t k = before; k < records.count; k++) {
@@ -427,6 +434,11 @@ static void print_columns(const plm__plan *plan) {
 }
 
 static void print_docs(const plm__view *view) {
+    if (view->version == 0) {
+        printf("%s. A table alone.\n", view->about);
+        print_columns(&view->plan);
+        return;
+    }
     printf("%s. Format `%s`, version %d", view->about, view->format, view->version);
     if (view->former != NULL) {
         printf(", with `%s`: 1 beside it as before", view->former);

@@ -604,3 +604,310 @@ export interface ScenariosDocument {
   /** each scenario of the case against the case as it stands */
   scenarios: ScenarioEffect[];
 }
+
+export interface Want {
+  /** id of the option that is wished; null for a position */
+  option: string | null;
+  /** that is wished, or that the option was chosen by */
+  position: number | null;
+  /** of the option, as things stand */
+  probability?: Estimate;
+  /** mean of the outcomes' distances to the position, as things stand */
+  distance?: Estimate;
+}
+
+export interface Lever {
+  /** one, or two together */
+  moves: Move[];
+  /** of the moves together */
+  effort: number | null;
+  /** on the wish, in the pool: on the option's probability, or how many points of the scale nearer to the position the outcome comes; above 0 it helps */
+  effect: Estimate;
+  /** lower end of its central 95 % interval, by the draws */
+  low: number | null;
+  /** upper end of it */
+  high: number | null;
+  /** effect / effort */
+  effect_per_effort: number | null;
+  /** of two moves: their effect less the sum of each one's own; else 0 */
+  beyond: number | null;
+  /** change of the weighted mean with every number at its mode */
+  exact: number | null;
+  /** its derivative by the number there; null where there is none */
+  slope: number | null;
+  /** of the pool's expected outcome and of each option's probability */
+  change: Stand;
+  /** models under which it helps */
+  helps: number;
+  /** models under which it hurts */
+  hurts: number;
+  /** the effect under each model */
+  models: LeverModel[];
+}
+
+export interface Move {
+  /** what is done */
+  move: "state" | "shift" | "stress" | "play-down" | "energise" | "calm" | "bring-in" | "keep-out";
+  /** id of the actor that it is done to */
+  actor: string | null;
+  /** id of the consideration whose weight changes; null where it is another number */
+  consideration: string | null;
+  /** the number that changes, as the case states it, at its mode */
+  from: number | null;
+  /** what it becomes */
+  to: number | null;
+  /** share of what the number could span, times the actor's capability, the most capable having 100 */
+  effort: number | null;
+}
+
+export interface LeverModel {
+  /** the model */
+  model: string | null;
+  /** its reading */
+  reading: string | null;
+  /** on the wish, under this model */
+  effect: Estimate;
+  /** 1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows */
+  direction: number;
+}
+
+/** What an actor could do to get what it wants: `plenum advise CASE --actor ID` */
+export interface AdviceDocument {
+  format: "plenum-advise";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** id of the scenario that was applied; null for none */
+  scenario: string | null;
+  /** id of the issue in the case */
+  issue: string;
+  /** id of the actor that is advised */
+  actor: string | null;
+  /** what it wishes */
+  want: Want;
+  /** of the draws; the same seed and engine give the same figures */
+  seed: number;
+  /** over which levers are tried */
+  draws: number;
+  /** games that models solved */
+  solves: number;
+  /** share of what a number could span that a lever moves it, at most */
+  step: number | null;
+  /** as things stand */
+  forecast: Stand;
+  /** single moves, the largest effect first */
+  levers: Lever[];
+  /** two moves together, likewise */
+  pairs: Lever[];
+  /** levers that were tried in pairs: the best ones alone */
+  paired: number;
+  /** pairs of them that were tried */
+  pairs_searched: number;
+  /** pairs of levers that were not */
+  pairs_left: number;
+}
+
+export interface EvidenceTotals {
+  /** in the case */
+  claims: number;
+  /** in the case */
+  documents: number;
+  /** that the case states */
+  numbers: number;
+  /** of them that rest on no claim */
+  unsupported: number;
+  /** as listed under that name */
+  contradictions: number;
+  /** that stand in their document */
+  quotes_found: number;
+  /** that do not */
+  quotes_missing: number;
+  /** without a text to look in */
+  quotes_unread: number;
+  /** claims that name a paragraph which their document has not */
+  paragraphs_missing: number;
+  /** that name a text which cannot be used */
+  documents_unread: number;
+  /** claims made after the case's as_of */
+  hindsight: number;
+}
+
+export interface Passage {
+  /** id of the document; null for a claim's own words */
+  document: string | null;
+  /** id of the claim; null for a document's paragraph */
+  claim: string | null;
+  /** of the document, or the one that the claim names, from 1; null where none is known */
+  paragraph: number | null;
+  /** around the words found, which stand in brackets */
+  text: string | null;
+}
+
+export interface Claim {
+  /** of the claim */
+  id: string | null;
+  /** Admiralty code: the source's reliability and the claim's credibility, such as C3 */
+  grade: string | null;
+  /** what is claimed */
+  says: string | null;
+  /** id of its source, or null */
+  source: string | null;
+  /** id of its document, or null */
+  document: string | null;
+  /** of the document, as in the case, from 1; null where none is given */
+  paragraph: number | null;
+  /** whether the document has fewer paragraphs */
+  paragraph_missing: boolean;
+  /** its own date, or else its document's; null where there is neither */
+  dated: string | null;
+  /** whether that is later than the case's as_of */
+  hindsight: boolean;
+  /** and where it stands */
+  quote: Quote;
+  /** ids of claims, whichever of the two says so */
+  contradicted_by: string[];
+  /** paths of what rests on it */
+  supports: string[];
+}
+
+export interface Quote {
+  /** as in the case; null for no quote */
+  text: string | null;
+  /** whether it stands in the document; unread: there is no text to look in */
+  state: "none" | "found" | "missing" | "unread";
+  /** where it was found, or where the nearest passage stands; null: nowhere */
+  paragraph: number | null;
+  /** the passage nearest to a missing quote, or null */
+  nearest: string | null;
+}
+
+export interface Contradiction {
+  /** of the statement that both support */
+  path: string | null;
+  /** id of the one */
+  claim: string | null;
+  /** id of the other */
+  against: string | null;
+}
+
+export interface ReviewedDocument {
+  /** of the document */
+  id: string | null;
+  /** as in the case */
+  title: string | null;
+  /** as in the case, or null */
+  publisher: string | null;
+  /** as in the case, or null */
+  published: string | null;
+  /** whether its text was found and read */
+  read: boolean;
+  /** why not, where a text is named; or null */
+  problem: string | null;
+  /** of its text */
+  paragraphs: number;
+  /** that cite it */
+  claims: number;
+}
+
+/** What is claimed, how good it is, and what rests on it: `plenum evidence CASE` */
+export interface EvidenceDocument {
+  format: "plenum-evidence";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** the case's date, or null */
+  as_of: string | null;
+  /** of the whole case */
+  totals: EvidenceTotals;
+  /** that were searched for; with --search alone */
+  words?: string | null;
+  /** that hold the words, best first */
+  passages?: Passage[];
+  /** in the order of the case; with --claim that one; not with --unsupported and --search */
+  claims?: Claim[];
+  /** pairs of claims that contradict each other and support the same statement; in the whole review alone */
+  contradictions?: Contradiction[];
+  /** paths of the numbers that rest on no claim; in the whole review and with --unsupported */
+  unsupported?: string[];
+  /** in the order of the case; in the whole review alone */
+  documents?: ReviewedDocument[];
+}
+
+export interface BacktestModel {
+  /** the model */
+  model: string | null;
+  /** its reading */
+  reading: string | null;
+  /** where it is from */
+  cites: string | null;
+  /** whether it is what an elaborate model must beat */
+  baseline: boolean;
+  /** issues that it gave an outcome for */
+  treated: number;
+  /** issues that it gave none for */
+  untreated: number;
+  /** issues that it gave a distribution for */
+  distributions: number;
+  /** its losses */
+  scores: Loss[];
+  /** outcomes in each tenth of their distribution; empty for points */
+  pit: (number | null)[];
+}
+
+export interface Loss {
+  /** its name; docs/accuracy.md explains each */
+  loss: string | null;
+  /** what it is, in a few words */
+  about: string | null;
+  /** over the issues that the model could treat; null where it does not apply or is infinite */
+  value: number | null;
+  /** lower end of its central 95 % interval */
+  low: number | null;
+  /** upper end of it */
+  high: number | null;
+  /** less the weighted mean's, over the issues that both could treat; below 0: better */
+  difference: number | null;
+  /** lower end of its central 95 % interval, by the paired bootstrap */
+  difference_low: number | null;
+  /** upper end of it */
+  difference_high: number | null;
+}
+
+export interface BacktestIssue {
+  /** id of the case */
+  case: string | null;
+  /** id of the issue in the case */
+  issue: string | null;
+  /** with a position on it */
+  actors: number;
+  /** what happened */
+  outcome: number | null;
+  /** the point forecast of each of the models, in their order; null where one has none */
+  forecasts: (number | null)[];
+}
+
+/** How good each model was where the outcome is known: `plenum backtest CASES` */
+export interface BacktestDocument {
+  format: "plenum-backtest";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** as on the command line */
+  data: string | null;
+  /** that was taken of it; null for all */
+  part: string | null;
+  /** of draws and resamples */
+  seed: number;
+  /** of the issues, for the intervals */
+  resamples: number;
+  /** issues without an outcome, which are left out */
+  unresolved: number;
+  /** each model and its losses */
+  models: BacktestModel[];
+  /** each issue with an outcome */
+  issues: BacktestIssue[];
+}

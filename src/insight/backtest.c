@@ -167,6 +167,24 @@ static plm_status describe_models(plm_backtest *backtest, const plm__examination
     return PLM_OK;
 }
 
+/* Each issue's row of the outcomes, which stand model by model. */
+static plm_status hand_out_forecasts(plm_backtest *backtest, const plm__examination *of) {
+    double *row =
+        plm__arena_allocate(&backtest->arena, of->trial_count, of->choice_count * sizeof *row);
+    if (row == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->trial_count; i++) {
+        for (size_t k = 0; k < of->choice_count; k++) {
+            row[k] = of->outcomes[k * of->trial_count + i];
+        }
+        backtest->issues[i].forecasts = row;
+        backtest->issues[i].forecast_count = of->choice_count;
+        row += of->choice_count;
+    }
+    return PLM_OK;
+}
+
 static plm_status run(plm_backtest *backtest, const plm_options *options, size_t resamples,
                       plm_error *error) {
     plm__arena *arena = &backtest->arena;
@@ -184,6 +202,9 @@ static plm_status run(plm_backtest *backtest, const plm_options *options, size_t
         return plm__out_of_memory(error);
     }
     PLM_TRY(plm__examine(&of, error));
+    if (hand_out_forecasts(backtest, &of) < 0) {
+        return plm__out_of_memory(error);
+    }
     plm_status status = plm__take_scores(&of, reference, resamples, arena, backtest->models);
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
@@ -234,4 +255,12 @@ size_t plm_backtest_model_count(const plm_backtest *backtest) {
 
 const plm_backtest_model *plm_backtest_model_at(const plm_backtest *backtest, size_t index) {
     return index < backtest->model_count ? &backtest->models[index] : NULL;
+}
+
+uint64_t plm_backtest_seed(const plm_backtest *backtest) {
+    return backtest->seed;
+}
+
+uint64_t plm_backtest_resamples(const plm_backtest *backtest) {
+    return backtest->resamples;
 }

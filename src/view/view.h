@@ -8,7 +8,7 @@
 
 typedef struct plm__view {
     const char *format; /* of the JSON, such as "plenum-tornado" */
-    int version;        /* raised by a change that could break a reader */
+    int version;        /* raised by a change that could break a reader; 0: a table alone */
     const char *former; /* the key, with 1, by which documents named their format before; or NULL */
     const char *about;  /* what it holds, and the command that prints it */
     const plm__record *record;

@@ -1,0 +1,43 @@
+/* A review of the evidence as JSON (format plenum-evidence) and as tidy tables: of claims, and of
+ * the passages that a search found. */
+#ifndef PLM_VIEW_EVIDENCE_H
+#define PLM_VIEW_EVIDENCE_H
+
+#include "view/view.h"
+
+typedef struct plm__evidence_totals {
+    size_t claims;
+    size_t documents;
+    size_t numbers; /* that the case states */
+    size_t unsupported;
+    size_t contradictions;
+    size_t quotes_found;
+    size_t quotes_missing;
+    size_t quotes_unread;
+    size_t paragraphs_missing;
+    size_t documents_unread; /* though they name a text */
+    size_t hindsight;        /* claims */
+} plm__evidence_totals;
+
+plm__evidence_totals plm__evidence_totals_of(const plm_dossier *dossier, const plm_review *review);
+
+/* What there is to print: everything, or one part of it. */
+typedef struct plm__evidence_document {
+    const plm_dossier *dossier;
+    const plm_review *review;
+    plm__evidence_totals totals;
+    const plm_claim_review *claim; /* this one alone, or NULL */
+    bool unsupported;              /* the numbers without evidence alone */
+    const plm_search *search;      /* what was found alone, or NULL */
+    const char *words;             /* that were searched for */
+} plm__evidence_document;
+
+extern const plm__view plm__evidence_view;
+
+/* Of a plm_search; a table alone. */
+extern const plm__view plm__passages_view;
+
+/* When a claim was made: its own date, or else its document's; NULL where there is neither. */
+const char *plm__claim_date(const plm_evidence *claim);
+
+#endif
