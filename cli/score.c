@@ -59,18 +59,17 @@ static int score(plm_context *context, const plm_ledger *ledger, const choices *
     if (plm_scorecard_new(ledger, chosen->seed, chosen->resamples, &card, &error) < 0) {
         return report_error(&error);
     }
-    const score_view view = {card, chosen->seed, chosen->resamples};
     plm__text text;
     plm__text_init(&text, context);
     switch (chosen->form) {
     case FORM_TEXT:
-        add_score_text(&text, &view);
+        add_score_text(&text, card);
         break;
     case FORM_JSON:
-        add_score_json(&text, &view);
+        plm__view_add_json(&text, &plm__score_view, card);
         break;
     case FORM_CSV:
-        add_score_csv(&text, &view);
+        plm__view_add_csv(&text, &plm__score_view, card);
         break;
     }
     int exit_status = print_text(&text);

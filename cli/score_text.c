@@ -43,13 +43,13 @@ static const char *judgement(const plm_ledger_score *score) {
                                    : "worse than the weighted mean, but that may be chance";
 }
 
-static void add_answer(plm__text *out, const score_view *view) {
+static void add_answer(plm__text *out, const plm_scorecard *card) {
     char figure[FIGURE_TEXT];
-    size_t graded = plm_scorecard_graded(view->card);
-    size_t open = plm_scorecard_open(view->card);
+    size_t graded = plm_scorecard_graded(card);
+    size_t open = plm_scorecard_open(card);
     plm__text_add_format(out, "%zu issue%s graded, %zu not yet.\n", graded, plural(graded), open);
-    for (size_t i = 0; i < plm_scorecard_count(view->card); i++) {
-        const plm_ledger_score *score = plm_scorecard_at(view->card, i);
+    for (size_t i = 0; i < plm_scorecard_count(card); i++) {
+        const plm_ledger_score *score = plm_scorecard_at(card, i);
         if (is_answer(score) && !is_loss(score, "log")) {
             bool crps = is_loss(score, "crps");
             plm__text_add_format(
@@ -101,7 +101,7 @@ static void add_score(table *to, const plm_ledger_score *score, int places) {
     add_interval(to, score->difference_low, score->difference_high, places);
 }
 
-static void add_loss(plm__text *out, const score_view *view, const loss_words *of) {
+static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words *of) {
     table lines;
     size_t count = 0;
     table_open(&lines, out->context, "llrrlrl");
@@ -113,8 +113,8 @@ static void add_loss(plm__text *out, const score_view *view, const loss_words *o
     table_cell(&lines, "%s", "95 %");
     table_cell(&lines, "%s", "less mean's");
     table_cell(&lines, "%s", "95 %");
-    for (size_t i = 0; i < plm_scorecard_count(view->card); i++) {
-        const plm_ledger_score *score = plm_scorecard_at(view->card, i);
+    for (size_t i = 0; i < plm_scorecard_count(card); i++) {
+        const plm_ledger_score *score = plm_scorecard_at(card, i);
         if (is_loss(score, of->loss)) {
             add_score(&lines, score, of->places);
             count++;
@@ -164,11 +164,11 @@ static void add_bin(table *to, const plm_calibration *of) {
     }
 }
 
-static void add_calibration(plm__text *out, const score_view *view) {
+static void add_calibration(plm__text *out, const plm_scorecard *card) {
     table lines;
     size_t said = 0;
     for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
-        said += plm_scorecard_calibration(view->card, i)->count;
+        said += plm_scorecard_calibration(card, i)->count;
     }
     if (said == 0) {
         return;
@@ -187,16 +187,16 @@ static void add_calibration(plm__text *out, const score_view *view) {
     table_cell(&lines, "%s", "95 %");
     table_cell(&lines, "%s", " 0 %           o said, x came true  100 %");
     for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
-        add_bin(&lines, plm_scorecard_calibration(view->card, i));
+        add_bin(&lines, plm_scorecard_calibration(card, i));
     }
     table_print(&lines, "  ", out);
     table_close(&lines);
 }
 
-void add_score_text(plm__text *out, const score_view *view) {
-    add_answer(out, view);
+void add_score_text(plm__text *out, const plm_scorecard *card) {
+    add_answer(out, card);
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
-        add_loss(out, view, &losses[i]);
+        add_loss(out, card, &losses[i]);
     }
-    add_calibration(out, view);
+    add_calibration(out, card);
 }

@@ -71,10 +71,10 @@ static int print(plm_context *context, const verify_view *view, form chosen) {
         add_verify_text(&text, view);
         break;
     case FORM_JSON:
-        add_verify_json(&text, view);
+        plm__view_add_json(&text, &plm__verify_view, &view->document);
         break;
     case FORM_CSV:
-        add_verify_csv(&text, view);
+        plm__view_add_csv(&text, &plm__verify_view, &view->document);
         break;
     }
     return print_text(&text);
@@ -95,7 +95,7 @@ static int verify(plm_context *context, const plm_ledger *ledger, const choices 
     if (plm_verification_run(ledger, view.only, chosen->signer, &made, &error) < 0) {
         return report_error(&error);
     }
-    view.verification = made;
+    view.document = (plm__verify_document){plm_verification_passed(made), made};
     int exit_status = print(context, &view, chosen->form);
     if (exit_status == EXIT_DONE && !plm_verification_passed(made)) {
         exit_status = EXIT_CHECK_FAILED;

@@ -8,30 +8,25 @@
 /* As many first digits of a hash as a reader compares, and the verb takes. */
 enum { SHORT_HASH = 12 };
 
-const char *check_name(plm_check check) {
-    static const char *const names[PLM_CHECK_COUNT] = {"form",      "hash", "chain",
-                                                       "signature", "case", "figures"};
-    return names[check];
-}
-
-const char *verdict_word(plm_verdict verdict) {
+/* "PASS", "FAIL", "other engine", "–". */
+static const char *verdict_word(plm_verdict verdict) {
     static const char *const words[] = {"–", "PASS", "FAIL", "other engine"};
     return words[verdict];
 }
 
 static void add_answer(plm__text *out, const verify_view *view) {
-    size_t count = plm_verification_count(view->verification);
+    size_t count = plm_verification_count(view->document.verification);
     size_t kinds[2] = {0};
     size_t others = 0;
     for (size_t i = 0; i < count; i++) {
-        const plm_verified *each = plm_verification_at(view->verification, i);
+        const plm_verified *each = plm_verification_at(view->document.verification, i);
         if (each->record != NULL) {
             kinds[each->record->kind]++;
         }
         others += each->verdicts[PLM_CHECK_FIGURES] == PLM_VERDICT_OTHER_ENGINE ? 1 : 0;
     }
     size_t broken = count - kinds[PLM_RECORD_FORECAST] - kinds[PLM_RECORD_GRADE];
-    plm__text_add(out, plm_verification_passed(view->verification) ? "PASS" : "FAIL");
+    plm__text_add(out, plm_verification_passed(view->document.verification) ? "PASS" : "FAIL");
     plm__text_add_format(out, ": %zu forecast%s and %zu grade%s", kinds[PLM_RECORD_FORECAST],
                          plural(kinds[PLM_RECORD_FORECAST]), kinds[PLM_RECORD_GRADE],
                          plural(kinds[PLM_RECORD_GRADE]));
@@ -88,7 +83,7 @@ static void add_head(table *to) {
         table_cell(to, "%s", heads[i]);
     }
     for (int check = 0; check < PLM_CHECK_COUNT; check++) {
-        table_cell(to, "%s", check_name((plm_check)check));
+        table_cell(to, "%s", plm__check_names[check]);
     }
 }
 
@@ -102,11 +97,11 @@ static bool has_reason(const plm_verified *of) {
 }
 
 static void add_reasons(plm__text *out, const verify_view *view) {
-    for (size_t i = 0; i < plm_verification_count(view->verification); i++) {
-        const plm_verified *each = plm_verification_at(view->verification, i);
+    for (size_t i = 0; i < plm_verification_count(view->document.verification); i++) {
+        const plm_verified *each = plm_verification_at(view->document.verification, i);
         for (int check = 0; check < PLM_CHECK_COUNT; check++) {
             if (each->reasons[check] != NULL) {
-                plm__text_add_format(out, "line %zu, %s: %s\n", i + 1, check_name((plm_check)check),
+                plm__text_add_format(out, "line %zu, %s: %s\n", i + 1, plm__check_names[check],
                                      each->reasons[check]);
             }
         }
@@ -114,7 +109,7 @@ static void add_reasons(plm__text *out, const verify_view *view) {
 }
 
 static void add_last(plm__text *out, const verify_view *view) {
-    size_t count = plm_verification_count(view->verification);
+    size_t count = plm_verification_count(view->document.verification);
     const plm_record *last = count > 0 ? plm_ledger_record(view->ledger, count - 1) : NULL;
     if (last != NULL) {
         plm__text_add_format(out,
@@ -127,7 +122,7 @@ static void add_last(plm__text *out, const verify_view *view) {
 void add_verify_text(plm__text *out, const verify_view *view) {
     table lines;
     bool any_reason = false;
-    size_t count = plm_verification_count(view->verification);
+    size_t count = plm_verification_count(view->document.verification);
     if (count == 0) {
         plm__text_add(out, "The ledger is empty. 'plenum seal CASE' puts a forecast into it.\n");
         return;
@@ -136,7 +131,7 @@ void add_verify_text(plm__text *out, const verify_view *view) {
     table_open(&lines, out->context, "rllllllllll");
     add_head(&lines);
     for (size_t i = 0; i < count; i++) {
-        const plm_verified *each = plm_verification_at(view->verification, i);
+        const plm_verified *each = plm_verification_at(view->document.verification, i);
         any_reason = any_reason || has_reason(each);
         if (view->only == PLM_VERIFY_ALL || view->only == i || has_reason(each)) {
             add_line(&lines, each, i);

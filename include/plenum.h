@@ -2166,6 +2166,14 @@ PLM_API bool plm_verification_passed(const plm_verification *verification);
 PLM_API size_t plm_verification_count(const plm_verification *verification);
 PLM_API const plm_verified *plm_verification_at(const plm_verification *verification, size_t index);
 
+/* What `plenum verify` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_verification_json(plm_context *context, const plm_verification *of,
+                                         char **out);
+PLM_API plm_status plm_verification_csv(plm_context *context, const plm_verification *of,
+                                        char **out);
+PLM_API plm_status plm_verification_table(plm_context *context, const plm_verification *of,
+                                          plm_table **out);
+
 /* ---- stores */
 
 typedef struct plm_store plm_store;
@@ -2280,6 +2288,16 @@ PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_count(const plm_scorecard *card);
 PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index);
 PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
+
+/* As they were given. */
+PLM_API uint64_t plm_scorecard_seed(const plm_scorecard *card);
+PLM_API uint64_t plm_scorecard_resamples(const plm_scorecard *card);
+
+/* What `plenum score` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_scorecard_json(plm_context *context, const plm_scorecard *of, char **out);
+PLM_API plm_status plm_scorecard_csv(plm_context *context, const plm_scorecard *of, char **out);
+PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard *of,
+                                       plm_table **out);
 
 #ifdef __cplusplus
 }

@@ -10,10 +10,12 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
-# Commands that print each format; the case is one of cases/.
+# Commands that print each format; the case is one of cases/, or LEDGER: one with two records.
+LEDGER = "LEDGER"
 COMMANDS = {
     "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
                          "--set", "actors.china.on.attendance.salience=90"],
@@ -37,6 +39,8 @@ COMMANDS = {
     "plenum-backtest": [["backtest", "emission-standards-1994", "--resamples", "5"]],
     "plenum-backtest-forecasts": [["backtest", "emission-standards-1994", "--resamples", "5",
                                    "--forecasts"]],
+    "plenum-verify": [["verify", LEDGER]],
+    "plenum-score": [["score", LEDGER, "--resamples", "5"]],
 }
 
 
@@ -67,11 +71,25 @@ class Files:
             self.wrong += 1
 
 
-def check_output(plenum, root, name, schema, columns):
+def make_ledger(plenum, root, folder):
+    """A forecast and its grade; returns the path."""
+    path = f"{folder}/ledger.jsonl"
+    case = str(root / "examples" / "seal" / "case.yaml")
+    for words in (["seal", case, "--draws", "10", "--at", "2026-03-01T09:00:00Z"],
+                  ["grade", "1", "--outcome", "35", "--on", "2026-05-04", "--evidence", "minutes",
+                   "--at", "2026-05-05"],
+                  ["seal", "--export", path]):
+        subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
+                       stdout=subprocess.DEVNULL)
+    return path
+
+
+def check_output(plenum, root, ledger, name, schema, columns):
     """Returns how many outputs do not fit. A table alone has no schema."""
     wrong = 0
     for verb, case, *options in COMMANDS[name]:
-        command = [plenum, verb, str(root / "cases" / case / "case.yaml"), *options]
+        subject = ledger if case == LEDGER else str(root / "cases" / case / "case.yaml")
+        command = [plenum, verb, subject, *options]
         if schema:
             printed = subprocess.run(command + ["--json"], check=True, stdout=subprocess.PIPE).stdout
             checker = jsonschema.Draft202012Validator(json.loads(schema))
@@ -91,8 +109,14 @@ def check_output(plenum, root, name, schema, columns):
 
 
 def main():
+    with tempfile.TemporaryDirectory() as folder:
+        compare(folder)
+
+
+def compare(folder):
     plenum, describe = sys.argv[1], sys.argv[2]
     root = pathlib.Path(sys.argv[3])
+    ledger = make_ledger(plenum, root, folder)
     files = Files(sys.argv[4:] == ["--update"])
     docs_path = root / "docs" / "json.md"
     docs = docs_path.read_text(encoding="utf-8")
@@ -117,7 +141,7 @@ def main():
             print(f"{name}: no command is checked against its schema")
             wrong += 1
         else:
-            wrong += check_output(plenum, root, name, schema, columns)
+            wrong += check_output(plenum, root, ledger, name, schema, columns)
     files.hold(docs_path, docs)
     types = made_by(describe, "typescript")
     names = re.findall(r"^export interface (\w+)", types, re.M)

@@ -1,6 +1,10 @@
 /* Scores of small ledgers, worked out by hand. */
 #include "base/text.h"
+#include "printed.h"
 #include "sealed.h"
+
+TEST_PRINTS(scorecard, "plenum-score");
+TEST_PRINTS(verification, "plenum-verify");
 
 /* One actor: the outcome is its position, whatever the model. */
 static const char sure[] =
@@ -158,6 +162,33 @@ static void test_correction(void **state) {
     close_shelf(&of);
 }
 
+static void test_printed(void **state) {
+    (void)state;
+    shelf of;
+    plm_verification *verification = NULL;
+    open_shelf(&of);
+    seal_and_grade(&of, sure, 100);
+    plm_ledger *ledger = read_ledger(&of);
+    plm_scorecard *card = score(ledger);
+    assert_int_equal(check_printed(of.context, &scorecard_printer, card),
+                     8 * plm_scorecard_count(card) + 5 * PLM_CALIBRATION_BINS);
+    check_holds(of.context, scorecard_as_csv, card, "\nanswer,,brier,count,1\n");
+    check_holds(of.context, scorecard_as_csv, card, "\nanswer,,almost certain,came,1\n");
+    check_holds(of.context, scorecard_as_json, card, "\"resamples\": 200");
+    assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_ALL, NULL, &verification, NULL),
+                     PLM_OK);
+    assert_int_equal(check_printed(of.context, &verification_printer, verification),
+                     2 * PLM_CHECK_COUNT);
+    check_holds(of.context, verification_as_csv, verification, ",forecast,figures,pass,\n");
+    check_holds(of.context, verification_as_csv, verification, "\n2,");
+    check_holds(of.context, verification_as_json, verification, "\"passed\": true");
+    check_holds(of.context, verification_as_json, verification, "\"line\": 2");
+    plm_verification_free(verification);
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
 /* The same seed gives the same intervals, another one others; nothing graded is an error. */
 static void test_resamples(void **state) {
     (void)state;
@@ -191,9 +222,9 @@ static void test_resamples(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sure),      cmocka_unit_test(test_words),
-        cmocka_unit_test(test_unsure),    cmocka_unit_test(test_correction),
-        cmocka_unit_test(test_resamples),
+        cmocka_unit_test(test_sure),    cmocka_unit_test(test_words),
+        cmocka_unit_test(test_unsure),  cmocka_unit_test(test_correction),
+        cmocka_unit_test(test_printed), cmocka_unit_test(test_resamples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

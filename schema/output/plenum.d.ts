@@ -911,3 +911,109 @@ export interface BacktestDocument {
   /** each issue with an outcome */
   issues: BacktestIssue[];
 }
+
+export interface VerifiedLine {
+  /** of the ledger, from 1 */
+  line: number;
+  /** forecast or grade; null: the line is no record */
+  kind: string | null;
+  /** of the record, from 1; this and what follows of a sound line alone */
+  number?: number;
+  /** when it was made */
+  at?: string | null;
+  /** its hash */
+  sha256?: string | null;
+  /** public key that signed it; null for none */
+  signer?: string | null;
+  /** version that wrote it */
+  plenum?: string | null;
+  /** of that version */
+  engine?: number;
+  /** each check and how it ended */
+  checks: Check[];
+}
+
+export interface Check {
+  /** what was looked at; docs/seal.md explains each */
+  check: "form" | "hash" | "chain" | "signature" | "case" | "figures";
+  /** none: it does not apply, or was not asked for */
+  verdict: "none" | "pass" | "fail" | "other-engine";
+  /** of a failure, or of another engine; else null */
+  reason: string | null;
+}
+
+/** Whether sealed records still hold: `plenum verify` */
+export interface VerifyDocument {
+  format: "plenum-verify";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** whether nothing failed */
+  passed: boolean;
+  /** each line of the ledger */
+  records: VerifiedLine[];
+}
+
+export interface LedgerScore {
+  /** answer, baseline, outside-view, or a model's name */
+  forecaster: string | null;
+  /** of a model, else null */
+  reading: string | null;
+  /** brier, log or crps; docs/seal.md defines them */
+  loss: string | null;
+  /** issues that it is over */
+  count: number;
+  /** the loss; null where it is infinite */
+  value: number | null;
+  /** lower end of its central 95 % interval; null below 10 issues */
+  low: number | null;
+  /** upper end of it */
+  high: number | null;
+  /** issues that the baseline is scored on too */
+  shared: number;
+  /** less the baseline's loss over these; below 0: better */
+  difference: number | null;
+  /** lower end of its central 95 % interval */
+  difference_low: number | null;
+  /** upper end of it */
+  difference_high: number | null;
+}
+
+export interface Calibration {
+  /** of ICD 203 */
+  word: string | null;
+  /** least that the word stands for */
+  from: number | null;
+  /** what it stands for is less than this; of the last word, at most this */
+  to: number | null;
+  /** probabilities of options that fell here */
+  count: number;
+  /** their mean */
+  said: number | null;
+  /** share of them that came true */
+  came: number | null;
+  /** lower end of that share's 95 % interval (Jeffreys' prior) */
+  low: number | null;
+  /** upper end of it */
+  high: number | null;
+}
+
+/** How good sealed forecasts were: `plenum score` */
+export interface ScoreDocument {
+  format: "plenum-score";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** issues of sealed forecasts whose outcome is recorded */
+  graded: number;
+  /** those without one yet */
+  open: number;
+  /** of the resamples */
+  seed: number;
+  /** for the intervals */
+  resamples: number;
+  /** each forecaster's losses */
+  scores: LedgerScore[];
+  /** how often came true what the answer called by each word */
+  calibration: Calibration[];
+}

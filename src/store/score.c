@@ -428,3 +428,11 @@ const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index
 const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin) {
     return bin < PLM_CALIBRATION_BINS ? &card->bins[bin] : NULL;
 }
+
+uint64_t plm_scorecard_seed(const plm_scorecard *card) {
+    return card->seed;
+}
+
+uint64_t plm_scorecard_resamples(const plm_scorecard *card) {
+    return card->resamples;
+}

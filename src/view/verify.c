@@ -1,0 +1,185 @@
+#include "view/verify.h"
+
+/* ---- checks -------------------------------------------------------------------------------- */
+
+const char *const plm__check_names[PLM_CHECK_COUNT] = {"form",      "hash", "chain",
+                                                       "signature", "case", "figures"};
+
+static const char *const verdicts[] = {"none", "pass", "fail", "other-engine"};
+
+static unsigned check(const void *of, size_t index) {
+    (void)of;
+    return (unsigned)index;
+}
+
+static unsigned verdict(const void *of, size_t index) {
+    return (unsigned)((const plm_verified *)of)->verdicts[index];
+}
+
+static const char *reason(const void *of, size_t index) {
+    return ((const plm_verified *)of)->reasons[index];
+}
+
+/* Of the whole line; its place in the list says which check. */
+static const plm__member check_members[] = {
+    {.key = "check",
+     .kind = PLM__CHOICE,
+     .choice = check,
+     PLM__NAMES(plm__check_names),
+     .about = "what was looked at; docs/seal.md explains each"},
+    {.key = "verdict",
+     .kind = PLM__CHOICE,
+     .choice = verdict,
+     PLM__NAMES(verdicts),
+     .about = "none: it does not apply, or was not asked for"},
+    {.key = "reason",
+     .kind = PLM__TEXT,
+     .text_at = reason,
+     .about = "of a failure, or of another engine; else null"},
+};
+
+static const plm__record check_record = {.name = "check", PLM__MEMBERS(check_members)};
+
+/* ---- lines --------------------------------------------------------------------------------- */
+
+static const plm__member record_members[] = {
+    {.key = "number",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_record, number),
+     .about = "of the record, from 1; this and what follows of a sound line alone"},
+    {.key = "at",
+     .kind = PLM__INSTANT,
+     .place = offsetof(plm_record, at),
+     .about = "when it was made"},
+    {.key = "sha256",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_record, hash),
+     .column = "sha256",
+     .about = "its hash"},
+    {.key = "signer",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_record, signer),
+     .about = "public key that signed it; null for none"},
+    {.key = "plenum",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_record, plenum),
+     .about = "version that wrote it"},
+    {.key = "engine",
+     .kind = PLM__WHOLE,
+     .place = offsetof(plm_record, engine),
+     .about = "of that version"},
+};
+
+static const plm__record record_record = {.name = "ledger_record", PLM__MEMBERS(record_members)};
+
+static const void *record_of(const void *of) {
+    return ((const plm_verified *)of)->record;
+}
+
+static const char *kind(const void *of) {
+    const plm_record *record = record_of(of);
+    return record == NULL ? NULL : record->forecast != NULL ? "forecast" : "grade";
+}
+
+static size_t check_count(const void *of) {
+    (void)of;
+    return PLM_CHECK_COUNT;
+}
+
+static const void *check_at(const void *of, size_t index) {
+    (void)index;
+    return of;
+}
+
+static const plm__member line_members[] = {
+    {.key = "line", .kind = PLM__RANK, .column = "line", .about = "of the ledger, from 1"},
+    {.key = "kind",
+     .kind = PLM__TEXT,
+     .text = kind,
+     .column = "kind",
+     .about = "forecast or grade; null: the line is no record"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = record_of, .of = &record_record},
+    {.key = "checks",
+     .kind = PLM__LIST,
+     .of = &check_record,
+     .count = check_count,
+     .at = check_at,
+     .row = true,
+     .about = "each check and how it ended"},
+};
+
+static const plm__record line_record = {.name = "verified_line", PLM__MEMBERS(line_members)};
+
+/* ---- the document -------------------------------------------------------------------------- */
+
+static const plm_verification *verification(const void *of) {
+    return ((const plm__verify_document *)of)->verification;
+}
+
+static size_t line_count(const void *of) {
+    return plm_verification_count(verification(of));
+}
+
+static const void *line_at(const void *of, size_t index) {
+    return plm_verification_at(verification(of), index);
+}
+
+static const plm__member document_members[] = {
+    {.key = "passed",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__verify_document, passed),
+     .about = "whether nothing failed"},
+    {.key = "records",
+     .kind = PLM__LIST,
+     .of = &line_record,
+     .count = line_count,
+     .at = line_at,
+     .about = "each line of the ledger"},
+};
+
+static const plm__record document_record = {.name = "verify_document",
+                                            PLM__MEMBERS(document_members)};
+
+static const plm_column columns[] = {
+    {.name = "line", .kind = PLM_COLUMN_NUMBER, .about = "of the ledger, from 1"},
+    {.name = "sha256",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "of the record; empty where the line is none"},
+    {.name = "kind",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "forecast or grade; empty where the line is no record"},
+    {.name = "check",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "form, hash, chain, signature, case or figures"},
+    {.name = "verdict", .kind = PLM_COLUMN_TEXT, .about = "pass, fail, other-engine or none"},
+    {.name = "reason", .kind = PLM_COLUMN_TEXT, .about = "of a failure, or of another engine"},
+};
+
+const plm__view plm__verify_view = {.format = "plenum-verify",
+                                    .version = 1,
+                                    .about = "Whether sealed records still hold: `plenum verify`",
+                                    .record = &document_record,
+                                    .plan = {PLM__COLUMNS(columns)}};
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+static plm__verify_document document_of(const plm_verification *of) {
+    return (plm__verify_document){plm_verification_passed(of), of};
+}
+
+plm_status plm_verification_json(plm_context *context, const plm_verification *of, char **out) {
+    const plm__verify_document document = document_of(of);
+    return plm__view_json(context, &plm__verify_view, &document, out);
+}
+
+plm_status plm_verification_csv(plm_context *context, const plm_verification *of, char **out) {
+    const plm__verify_document document = document_of(of);
+    return plm__view_csv(context, &plm__verify_view, &document, out);
+}
+
+plm_status plm_verification_table(plm_context *context, const plm_verification *of,
+                                  plm_table **out) {
+    const plm__verify_document document = document_of(of);
+    return plm__view_table(context, &plm__verify_view.plan, plm__verify_view.record, &document,
+                           out);
+}
