@@ -1,13 +1,11 @@
 /* plenum check: is the case in order, and what does it hold? */
+#include "view/check.h"
 #include "arguments.h"
 #include "figures.h"
-#include "json.h"
 #include "verbs.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FORMAT_VERSION = 1 };
 
 typedef struct choices {
     const char *path;
@@ -157,43 +155,27 @@ static void add_summary(plm__text *out, const plm_dossier *d, const findings *fo
 
 /* ---- JSON ---------------------------------------------------------------------------------- */
 
-static void add_json_problems(plm__pretty *to, const findings *found, plm_severity severity) {
+static void put(plm_diagnostic *to, size_t *count, const findings *found, plm_severity severity) {
     for (size_t i = 0; i < found->count; i++) {
-        const plm_diagnostic *each = &found->list[i];
-        if (each->severity == severity) {
-            plm__pretty_object(to, NULL);
-            plm__pretty_text(to, "severity", severity == PLM_SEVERITY_ERROR ? "error" : "warning");
-            plm__pretty_text(to, "file", each->file);
-            plm__pretty_whole(to, "line", each->line);
-            plm__pretty_whole(to, "column", each->column);
-            plm__pretty_text(to, "field", each->field == NULL ? "" : each->field);
-            plm__pretty_text(to, "message", each->message);
-            plm__pretty_end(to);
+        if (found->list[i].severity == severity) {
+            to[(*count)++] = found->list[i];
         }
     }
 }
 
+/* The errors before the warnings. */
 static void add_json(plm__text *out, const plm_dossier *d, const findings *found) {
-    plm__pretty to;
-    plm__pretty_open(&to, out, "plenum_check", FORMAT_VERSION);
-    plm__pretty_bool(&to, "in_order", found->error_count == 0);
-    if (d == NULL) {
-        plm__pretty_text(&to, "case", NULL);
-    } else {
-        plm__pretty_object(&to, "case");
-        plm__pretty_text(&to, "id", d->id);
-        plm__pretty_count(&to, "actors", d->actor_count);
-        plm__pretty_count(&to, "issues", d->issue_count);
-        plm__pretty_count(&to, "claims", d->evidence_count);
-        plm__pretty_count(&to, "numbers", d->number_count);
-        plm__pretty_count(&to, "assumptions", d->assumption_count);
-        plm__pretty_end(&to);
+    plm_diagnostic *problems = calloc(found->count + 1, sizeof *problems);
+    plm__check_document document = {.in_order = found->error_count == 0, .dossier = d};
+    if (problems == NULL) {
+        out->failed = true;
+        return;
     }
-    plm__pretty_list(&to, "problems");
-    add_json_problems(&to, found, PLM_SEVERITY_ERROR);
-    add_json_problems(&to, found, PLM_SEVERITY_WARNING);
-    plm__pretty_end(&to);
-    plm__pretty_close(&to);
+    put(problems, &document.count, found, PLM_SEVERITY_ERROR);
+    put(problems, &document.count, found, PLM_SEVERITY_WARNING);
+    document.problems = problems;
+    plm__view_add_json(out, &plm__check_view, &document);
+    free(problems);
 }
 
 /* ---- the verb ------------------------------------------------------------------------------ */

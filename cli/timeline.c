@@ -3,6 +3,7 @@
 
 #include "arguments.h"
 #include "verbs.h"
+#include "view/timeline.h"
 
 /* Each event of a long chain hangs on all before it. */
 enum { MOST_STATEMENTS = 8 };
@@ -44,6 +45,19 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     return choose_form(timeline_verb.name, &out->forms, &out->form);
 }
 
+typedef void add_function(plm__text *out, const plm__view *view, const void *document);
+
+static void add_timeline(plm__text *out, const timeline_view *view, add_function *add) {
+    plm__timeline_document document;
+    if (plm__timeline_open(&document, out->context, view->chronology, view->most_statements) ==
+        PLM_OK) {
+        add(out, &plm__timeline_view, &document);
+    } else {
+        out->failed = true;
+    }
+    plm__timeline_close(&document, out->context);
+}
+
 static int show(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_error error = {0};
@@ -62,10 +76,10 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
         add_timeline_text(&text, &view, terminal_width());
         break;
     case FORM_JSON:
-        add_timeline_json(&text, &view);
+        add_timeline(&text, &view, plm__view_add_json);
         break;
     case FORM_CSV:
-        add_timeline_csv(&text, &view);
+        add_timeline(&text, &view, plm__view_add_csv);
         break;
     }
     int exit_status = print_text(&text);

@@ -11,13 +11,6 @@ typedef struct timeline_view {
     size_t most_statements; /* of an argument that are shown: the first ones, and the last */
 } timeline_view;
 
-/* How many statements to show before those that are left out; count when none is. */
-size_t first_statements(size_t count, size_t most);
-
 void add_timeline_text(plm__text *out, const timeline_view *view, int width);
-void add_timeline_json(plm__text *out, const timeline_view *view);
-
-/* One row for each event: event,label,stage,variable,value, where the variables are days. */
-void add_timeline_csv(plm__text *out, const timeline_view *view);
 
 #endif

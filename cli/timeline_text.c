@@ -1,4 +1,5 @@
 #include "timeline.h"
+#include "view/timeline.h"
 
 #include "base/arena.h"
 #include "chronology/calendar.h"
@@ -76,7 +77,7 @@ static void add_statements(plm__text *out, const plm_statement *statements, size
                            size_t most) {
     table lines;
     plm__text scratch;
-    size_t first = first_statements(count, most);
+    size_t first = plm__first_statements(count, most);
     plm__text_init(&scratch, out->context);
     table_open(&lines, out->context, "lll");
     for (size_t i = 0; i < first; i++) {

@@ -41,8 +41,8 @@ expect 1 "$plenum" check case.yaml --json
 err_is </dev/null
 out_is <<'END'
 {
-  "format": "plenum_check",
-  "version": 1,
+  "format": "plenum-check",
+  "version": 2,
   "plenum": "0.1.0",
   "engine": 2,
   "in_order": false,

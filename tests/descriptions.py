@@ -17,6 +17,8 @@ import jsonschema
 # Commands that print each format; the case is one of cases/, or LEDGER: one with two records.
 LEDGER = "LEDGER"
 COMMANDS = {
+    "plenum-check": [["check", "beijing-2022"], ["check", "medicines-agency-2017"]],
+    "plenum-timeline": [["timeline", "beijing-2022"], ["timeline", "tokyo-2020"]],
     "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
                          "--set", "actors.china.on.attendance.salience=90"],
                         ["forecast", "medicines-agency-2017", "--draws", "10"],

@@ -1,5 +1,107 @@
 // What the verbs print with --json. Made from src/view by tools/describe.c.
 
+export interface Statement {
+  /** id of the event that it dates */
+  event?: string | null;
+  /** the date, as in the case */
+  when?: string | null;
+  /** id of the event at which a gap begins */
+  from?: string | null;
+  /** id of the event at which it ends */
+  to?: string | null;
+  /** how long it is, as in the case */
+  days?: string | null;
+  /** ids of the claims that the statement rests on */
+  evidence: string[];
+}
+
+export interface TimelineEvent {
+  /** of the event */
+  id: string | null;
+  /** what happened, as in the case */
+  label: string | null;
+  /** the decision's stage that it marks, or null */
+  stage: string | null;
+  /** ids of the claims that its date rests on */
+  evidence: string[];
+  /** first day that the case states for it; null: open */
+  stated_earliest: string | null;
+  /** last day that the case states for it */
+  stated_latest: string | null;
+  /** first day that all statements together allow */
+  earliest: string | null;
+  /** last day that they allow */
+  latest: string | null;
+  /** the chain of statements that sets the first day, from the calendar to the event; empty: open */
+  earliest_because: Statement[];
+  /** how many of these before the last one are left out (all with `--all`) */
+  earliest_because_left?: number;
+  /** the same of the last day */
+  latest_because: Statement[];
+  /** how many of these are left out */
+  latest_because_left?: number;
+}
+
+/** When things happened, as far as the case tells: `plenum timeline CASE` */
+export interface TimelineDocument {
+  format: "plenum-timeline";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** whether all statements can be true */
+  consistent: boolean;
+  /** a smallest set of statements that cannot all be true */
+  conflict: Statement[];
+  /** in the order of the case; where the case is not consistent as it states them */
+  events: TimelineEvent[];
+}
+
+export interface CheckedCase {
+  /** of the case */
+  id: string | null;
+  /** how many it has */
+  actors: number;
+  /** how many it has */
+  issues: number;
+  /** how many it has */
+  claims: number;
+  /** that the case states */
+  numbers: number;
+  /** of them: those that rest on no evidence */
+  assumptions: number;
+}
+
+export interface Problem {
+  /** how bad it is */
+  severity: "error" | "warning";
+  /** in which it stands */
+  file: string | null;
+  /** from 1 */
+  line: number;
+  /** from 1, in characters */
+  column: number;
+  /** path in the case, or an empty text */
+  field: string | null;
+  /** what is wrong, and what would be right */
+  message: string | null;
+}
+
+/** Whether a case is in order, also when it has errors: `plenum check CASE` */
+export interface CheckDocument {
+  format: "plenum-check";
+  version: 2;
+  plenum: string;
+  engine: number;
+  /** whether there is no error */
+  in_order: boolean;
+  /** what it holds; null when the file itself has errors */
+  case: CheckedCase | null;
+  /** errors, then warnings */
+  problems: Problem[];
+}
+
 export interface ForecastCase {
   /** of the case */
   id: string | null;

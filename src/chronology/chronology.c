@@ -1,3 +1,5 @@
+#include "chronology/chronology.h"
+
 #include "base/error.h"
 #include "case/case.h"
 #include "case/date.h"
@@ -184,6 +186,10 @@ void plm_chronology_free(plm_chronology *chronology) {
         plm__arena_clear(&chronology->arena);
         plm__handle_free(context, chronology);
     }
+}
+
+const plm_dossier *plm__chronology_dossier(const plm_chronology *chronology) {
+    return plm_case_dossier(chronology->of);
 }
 
 size_t plm_chronology_event_count(const plm_chronology *chronology) {

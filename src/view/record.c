@@ -114,6 +114,7 @@ static bool is_known(const plm__member *member, const void *record, const plm__w
     case PLM__NUMBER:
     case PLM__OPTION_NUMBER:
         return isfinite(plm__number_of(member, record, walk));
+    case PLM__COUNT:
     case PLM__ORDINAL:
         return plm__number_of(member, record, walk) > 0;
     case PLM__TEXT:
