@@ -108,7 +108,7 @@ static int advise(plm_context *context, const plm_case *of, const plm_options *o
 static int advise_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
-    int exit_status = run_options_make(&chosen->run, context, &options);
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status == EXIT_DONE) {
         exit_status = advise(context, of, options, chosen);
     }

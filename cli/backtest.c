@@ -165,7 +165,7 @@ static int run_request(request *asked) {
     plm_context *context = open_session();
     plm_options *options = NULL;
     case_set set = {0};
-    int exit_status = run_options_make(&asked->run, context, &options);
+    int exit_status = run_options_make(&asked->run, context, NULL, &options);
     if (exit_status == EXIT_DONE) {
         exit_status = read_cases(&asked->source, context, &set);
     }

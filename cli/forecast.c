@@ -28,8 +28,8 @@ static int run(int argc, char **argv);
 
 static const command_option known_options[] = {
     {"with-outside-view", "WEIGHT",
-     "mix the base rate of the precedents into the answer, with a weight from 0 to 1 (0 unless "
-     "given: it stands beside)",
+     "mix the base rate of the precedents into the answer, with a weight from 0 to 1 (what "
+     "the case says, or 0: it stands beside)",
      PUT(choices, outside_weight)},
     {"strict", NULL,
      "refuses a case that rests on evidence made after its as_of, unless it is retrospective: "
@@ -206,19 +206,21 @@ static int keep(plm_context *context, const plm_case *of, const plm_options *opt
 
 static int forecast_changed(plm_context *context, const plm_case *of, const choices *chosen) {
     double weight = 0;
-    if (!outside_weight("forecast", chosen->outside_weight, &weight) ||
+    if (!outside_weight("forecast", chosen->outside_weight, of, &weight) ||
         (chosen->keep && !use_store(context, &chosen->how))) {
         return EXIT_USAGE;
     }
     plm_options *options = NULL;
-    int exit_status = run_options_make(&chosen->run, context, &options);
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }
     forecast_view view = {.context = context,
                           .dossier = plm_case_dossier(of),
                           .scenario = chosen->scenario,
-                          .settings = &chosen->settings};
+                          .settings = &chosen->settings,
+                          .run = &chosen->run,
+                          .outside_weight = chosen->outside_weight};
     plm_forecast *forecast = NULL;
     plm_error error = {0};
     if (plm_forecast_run(of, options, &forecast, &error) < 0) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "outside.h"
 #include "plenum.h"
+#include "run_options.h"
 #include "settings.h"
 #include "table.h"
 
@@ -15,6 +16,8 @@ typedef struct forecast_view {
     const plm_forecast *forecast;
     const char *scenario;          /* its id, or NULL: the case as it stands */
     const case_settings *settings; /* made after it */
+    const run_options *run;        /* what the command line says of the run, */
+    const char *outside_weight;    /* and of the outside view; or NULL */
     outside outside;
 } forecast_view;
 

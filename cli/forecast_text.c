@@ -527,7 +527,9 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     }
     add_outside_text(out, &view->outside);
     list_sources(out, view->forecast);
-    plm__text_add_format(out, "\nCase %s%s%s", view->dossier->id,
+    plm__text_add(out, "\n");
+    add_case_run(out, view->run, view->outside_weight, view->dossier->run);
+    plm__text_add_format(out, "Case %s%s%s", view->dossier->id,
                          view->scenario != NULL ? ", scenario " : "",
                          view->scenario != NULL ? view->scenario : "");
     for (size_t i = 0; i < view->settings->count; i++) {

@@ -8,8 +8,9 @@
 #include <math.h>
 #include <string.h>
 
-bool outside_weight(const char *verb_name, const char *text, double *weight) {
-    *weight = 0;
+bool outside_weight(const char *verb_name, const char *text, const plm_case *of, double *weight) {
+    const plm_case_run *run = plm_case_dossier(of)->run;
+    *weight = run != NULL && run->has_outside_view ? run->outside_view : 0;
     bool good = text == NULL || plm__number_parse(text, strlen(text), weight) == PLM__NUMBER_OK;
     if (!good || !(*weight >= 0 && *weight <= 1)) {
         usage_error(verb_name, "--with-outside-view takes a weight from 0 to 1, not '%s'", text);

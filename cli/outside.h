@@ -13,8 +13,9 @@ typedef struct outside {
     double *probabilities;  /* of the options, mixed; NULL where nothing is mixed */
 } outside;
 
-/* Reads the argument of --with-outside-view; NULL is 0. False with a usage error printed. */
-bool outside_weight(const char *verb_name, const char *text, double *weight);
+/* Reads the argument of --with-outside-view; NULL is what the case says of its run, or 0. False
+ * with a usage error printed. */
+bool outside_weight(const char *verb_name, const char *text, const plm_case *of, double *weight);
 
 /* Reads the precedents; a weight above 0 is then mixed into the pool of the issue they bear on. */
 plm_status outside_open(outside *of, plm_context *context, const plm_case *from,

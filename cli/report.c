@@ -44,12 +44,26 @@ static void print_warning(void *user, const plm_diagnostic *of) {
     print_diagnostic(of);
 }
 
+/* Options as the case says them with the scenario's changes made. */
+static int make_options(plm_context *context, const plm_case *of, const request *asked,
+                        plm_options **out) {
+    plm_case *variant = NULL;
+    plm_error error = {0};
+    if (asked->scenario != NULL &&
+        plm_case_with_scenario(of, asked->scenario, &variant, &error) < 0) {
+        return report_error(&error);
+    }
+    int exit_status = run_options_make(&asked->run, context, variant != NULL ? variant : of, out);
+    plm_case_free(variant);
+    return exit_status;
+}
+
 static int report_case(plm_context *context, const plm_case *of, void *given) {
     const request *asked = given;
     plm_options *options = NULL;
     plm_report *report = NULL;
     plm_error error = {0};
-    int exit_status = run_options_make(&asked->run, context, &options);
+    int exit_status = make_options(context, of, asked, &options);
     if (exit_status == EXIT_DONE) {
         plm_status status = find_document_warnings(of, print_warning, NULL, &error);
         if (status >= 0) {

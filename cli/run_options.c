@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 
+#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,14 +95,10 @@ static int add_weight(const run_options *options, const char *given, plm_options
     return exit_status;
 }
 
-static bool names_model(const argument_list *lists, const char *name) {
-    size_t length = strlen(name);
-    for (size_t i = 0; i < lists->count; i++) {
-        for (const char *at = lists->items[i].value; at != NULL; at = strchr(at, ',')) {
-            at += *at == ',' ? 1 : 0;
-            if (strncmp(at, name, length) == 0 && strchr(",:", at[length]) != NULL) {
-                return true;
-            }
+static bool is_listed(const plm_options *of, const char *model) {
+    for (size_t i = 0; i < plm_options_model_count(of); i++) {
+        if (strcmp(plm_options_model_at(of, i).model, model) == 0) {
+            return true;
         }
     }
     return false;
@@ -120,8 +117,7 @@ static int set_rounds(const run_options *options, plm_options *out) {
     size_t set = 0;
     for (size_t i = 0; i < plm_model_count(); i++) {
         plm_model_info model = plm_model_at(i);
-        bool runs =
-            options->models.count > 0 ? names_model(&options->models, model.name) : model.usual;
+        bool runs = plm_options_model_count(out) > 0 ? is_listed(out, model.name) : model.usual;
         if (runs && has_setting(i, "rounds")) {
             plm_error error = {0};
             plm_status status =
@@ -136,13 +132,34 @@ static int set_rounds(const run_options *options, plm_options *out) {
                    : usage_error(options->verb_name, "--rounds: no model that runs has rounds");
 }
 
-static int set_models(const run_options *options, plm_options *out) {
+/* The case's settings of the models that the command line names. */
+static int take_settings(const plm_case_run *run, plm_options *out) {
+    for (size_t i = 0; run != NULL && i < run->setting_count; i++) {
+        const plm_case_setting *each = &run->settings[i];
+        plm_error error = {0};
+        if (is_listed(out, each->model) &&
+            plm_options_set_setting(out, each->model, each->setting, each->value, &error) < 0) {
+            return report_error(&error);
+        }
+    }
+    return EXIT_DONE;
+}
+
+static int name_models(const run_options *options, const plm_case_run *run, plm_options *out) {
+    int exit_status = EXIT_DONE;
+    for (size_t i = 0; i < options->models.count && exit_status == EXIT_DONE; i++) {
+        exit_status = add_model_list(options, options->models.items[i].value, out);
+    }
+    return exit_status == EXIT_DONE ? take_settings(run, out) : exit_status;
+}
+
+static int set_models(const run_options *options, const plm_case_run *run, plm_options *out) {
     int exit_status = EXIT_DONE;
     if (options->reading != NULL && options->models.count == 0) {
         return usage_error(options->verb_name, "--reading needs --model");
     }
-    for (size_t i = 0; i < options->models.count && exit_status == EXIT_DONE; i++) {
-        exit_status = add_model_list(options, options->models.items[i].value, out);
+    if (options->models.count > 0) {
+        exit_status = name_models(options, run, out);
     }
     if (options->rounds != NULL && exit_status == EXIT_DONE) {
         exit_status = set_rounds(options, out);
@@ -185,18 +202,91 @@ static int set_numbers(const run_options *options, plm_context *context, plm_opt
     return plm_options_set_issue(out, options->issue) < 0 ? EXIT_FILE : EXIT_DONE;
 }
 
-int run_options_make(const run_options *options, plm_context *context, plm_options **out) {
+/* Options that hold what the case says and the command line does not overrule. */
+static int begin_options(const run_options *options, plm_context *context, const plm_case *of,
+                         plm_options **out) {
+    const plm_case_run *run = of != NULL ? plm_case_dossier(of)->run : NULL;
+    plm_error error = {0};
+    if (run != NULL && options->models.count == 0) {
+        return plm_options_from_case(of, out, &error) < 0 ? report_error(&error) : EXIT_DONE;
+    }
     if (plm_options_new(context, out) < 0) {
         fputs("plenum: out of memory\n", stderr);
         return EXIT_FILE;
     }
-    int exit_status = set_numbers(options, context, *out);
+    if (run != NULL && run->has_draws) {
+        plm_options_set_draws(*out, run->draws);
+    }
+    if (run != NULL && run->has_seed) {
+        plm_options_set_seed(*out, run->seed);
+    }
+    return EXIT_DONE;
+}
+
+int run_options_make(const run_options *options, plm_context *context, const plm_case *of,
+                     plm_options **out) {
+    *out = NULL;
+    int exit_status = begin_options(options, context, of, out);
     if (exit_status == EXIT_DONE) {
-        exit_status = set_models(options, *out);
+        exit_status = set_numbers(options, context, *out);
+    }
+    if (exit_status == EXIT_DONE) {
+        exit_status = set_models(options, of != NULL ? plm_case_dossier(of)->run : NULL, *out);
     }
     if (exit_status != EXIT_DONE) {
         plm_options_free(*out);
         *out = NULL;
     }
     return exit_status;
+}
+
+/* ---- what the case said -------------------------------------------------------------------- */
+
+static void begin_word(plm__text *out, bool *begun) {
+    plm__text_add(out, *begun ? ", " : "Run as the case says: ");
+    *begun = true;
+}
+
+static void add_case_models(plm__text *out, const plm_case_run *run, bool *begun) {
+    for (size_t i = 0; i < run->model_count; i++) {
+        const plm_case_model *each = &run->models[i];
+        begin_word(out, begun);
+        plm__text_add_format(out, "%s%s%s", each->model, each->reading != NULL ? ":" : "",
+                             each->reading != NULL ? each->reading : "");
+    }
+    for (size_t i = 0; i < run->setting_count; i++) {
+        const plm_case_setting *each = &run->settings[i];
+        begin_word(out, begun);
+        plm__text_add_format(out, "%s.%s=%s", each->model, each->setting, each->value);
+    }
+    for (size_t i = 0; i < run->weight_count; i++) {
+        begin_word(out, begun);
+        plm__text_add_format(out, "%s weighs ", run->weights[i].model);
+        plm__text_add_number(out, run->weights[i].weight);
+    }
+}
+
+void add_case_run(plm__text *out, const run_options *options, const char *outside,
+                  const plm_case_run *run) {
+    bool begun = false;
+    if (run == NULL) {
+        return;
+    }
+    if (run->has_draws && options->draws == NULL) {
+        begin_word(out, &begun);
+        plm__text_add_format(out, "%" PRIu64 " draws", run->draws);
+    }
+    if (run->has_seed && options->seed == NULL) {
+        begin_word(out, &begun);
+        plm__text_add_format(out, "seed %" PRIu64, run->seed);
+    }
+    if (options->models.count == 0) {
+        add_case_models(out, run, &begun);
+    }
+    if (run->has_outside_view && outside == NULL) {
+        begin_word(out, &begun);
+        plm__text_add(out, "outside view ");
+        plm__text_add_number(out, run->outside_view);
+    }
+    plm__text_add(out, begun ? ".\n" : "");
 }

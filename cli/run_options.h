@@ -10,8 +10,9 @@
 
 /* For a verb's table of options: `run` is where it keeps them. */
 #define RUN_OPTIONS(request, run)                                                                  \
-    MODEL_OPTION(request, run,                                                                     \
-                 "run this model instead of the usual ones; a comma list, or several times"),      \
+    MODEL_OPTION(                                                                                  \
+        request, run,                                                                              \
+        "run this model instead of the case's or the usual ones; a comma list, or several times"), \
         READING_OPTION(request, run, "the reading of every --model that names none"),              \
         ROUNDS_OPTION(request, run, "rounds of every model that has that setting"),                \
         SETTING_OPTION(request, run, "one setting of a model"),                                    \
@@ -21,9 +22,10 @@
          PUT_PART(request, run, run_options, weights), .group = RUN_GROUP},                        \
         {"issue", "ID", "this issue alone", PUT_PART(request, run, run_options, issue),            \
          .group = RUN_GROUP},                                                                      \
-        {"draws", "N", "Monte Carlo draws (10000 unless given; 0: the point game)",                \
+        {"draws", "N",                                                                             \
+         "Monte Carlo draws (10000 unless given here or in the case; 0: the point game)",          \
          PUT_PART(request, run, run_options, draws), .group = RUN_GROUP},                          \
-        SEED_OPTION(request, run, "seed of the draws (1 unless given)"),                           \
+        SEED_OPTION(request, run, "seed of the draws (1 unless given here or in the case)"),       \
         THREADS_OPTION(request, run)
 
 /* Those of them that other verbs describe in words of their own. */
@@ -68,8 +70,17 @@ typedef struct run_options {
 
 void run_options_close(run_options *options);
 
-/* Turns what was kept into options of the library, and sets the context's threads. On failure
- * prints why and returns an exit status, with *out NULL. */
-int run_options_make(const run_options *options, plm_context *context, plm_options **out);
+/* Turns what was kept into options of the library, and sets the context's threads. What the case
+ * says of its run counts where the command line says nothing; of may be NULL. With --model the
+ * case's models and weights, and settings of models that then do not run, count for nothing. On
+ * failure prints why and returns an exit status, with *out NULL. */
+int run_options_make(const run_options *options, plm_context *context, const plm_case *of,
+                     plm_options **out);
+
+/* "Run as the case says: 2,000 draws, seed 7, challenge:s0.", of that which the command line does
+ * not overrule; nothing where that is nothing. outside: what it says of the outside view, or NULL.
+ */
+void add_case_run(plm__text *out, const run_options *options, const char *outside,
+                  const plm_case_run *run);
 
 #endif

@@ -174,11 +174,11 @@ static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
     plm_options *options = NULL;
     plm_error error = {0};
     uint64_t number = 0;
-    if (!outside_weight(chosen->how.verb_name, chosen->outside_weight, &weight) ||
+    if (!outside_weight(chosen->how.verb_name, chosen->outside_weight, of, &weight) ||
         !read_moment(&chosen->how, &at)) {
         return EXIT_USAGE;
     }
-    int exit_status = run_options_make(&chosen->run, context, &options);
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }

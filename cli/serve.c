@@ -46,7 +46,7 @@ typedef struct serving {
     const char *scenario;
     const char *issue;
     plm_context *context;
-    plm_options *options;
+    const run_options *run;
 } serving;
 
 /* What a file looked like, to see when it changes. */
@@ -131,9 +131,13 @@ static bool is_fit(making *to, const plm_case *of) {
 
 static void make_report(making *to, const plm_case *of) {
     plm_report *report = NULL;
+    plm_options *options = NULL;
     plm_error error = {0};
+    if (run_options_make(to->of->run, to->of->context, of, &options) != EXIT_DONE) {
+        return;
+    }
     if (find_document_warnings(of, add_diagnostic, to, &error) < 0 ||
-        plm_report_run(of, to->of->scenario, to->of->options, &report, &error) < 0) {
+        plm_report_run(of, to->of->scenario, options, &report, &error) < 0) {
         add_error(to, &error);
     } else {
         size_t length = 0;
@@ -141,6 +145,7 @@ static void make_report(making *to, const plm_case *of) {
         plm__text_add_bytes(&to->report, text, length);
     }
     plm_report_free(report);
+    plm_options_free(options);
 }
 
 static void read_and_make(making *to) {
@@ -230,16 +235,20 @@ static int find_file(const serving *of) {
 
 /* Finds what is wrong before anything is served. */
 static int open_and_serve(const choices *chosen) {
-    serving of = {.path = chosen->path, .scenario = chosen->scenario, .issue = chosen->run.issue};
+    serving of = {.path = chosen->path,
+                  .scenario = chosen->scenario,
+                  .issue = chosen->run.issue,
+                  .run = &chosen->run};
+    plm_options *options = NULL;
     of.context = open_session();
     int exit_status = find_file(&of);
     if (exit_status == EXIT_DONE) {
-        exit_status = run_options_make(&chosen->run, of.context, &of.options);
+        exit_status = run_options_make(&chosen->run, of.context, NULL, &options);
     }
     if (exit_status == EXIT_DONE) {
         exit_status = serve(&of, (uint16_t)chosen->port);
     }
-    plm_options_free(of.options);
+    plm_options_free(options);
     close_session(of.context);
     return exit_status;
 }

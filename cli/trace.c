@@ -10,6 +10,7 @@ typedef struct choices {
     const char *path;
     const char *round;
     const char *ktab;
+    char model[128]; /* followed where --model names none */
     bool all;
     form_flags forms;
     form form;
@@ -21,7 +22,8 @@ static int run(int argc, char **argv);
 static const command_option known_options[] = {
     {"round", "N", "shows one round alone (0: the start)", PUT(choices, round)},
     {"all", NULL, "also what every actor expects of every other", PUT(choices, all)},
-    MODEL_OPTION(choices, run, "the model to follow (challenge unless given)"),
+    MODEL_OPTION(choices, run,
+                 "the model to follow (that of the case's run, or challenge, unless given)"),
     READING_OPTION(choices, run, "its reading, where --model names none"),
     ROUNDS_OPTION(choices, run, "exactly N rounds, also where the model settles earlier"),
     SETTING_OPTION(choices, run, "one setting of the model"),
@@ -52,9 +54,6 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    if (out->run.models.count == 0) {
-        argument_list_add(&out->run.models, "model", "challenge");
-    }
     if (out->run.models.count > 1) {
         usage_error(trace_verb.name, "give one --model");
         return false;
@@ -139,8 +138,43 @@ static int save_ktab(const plm_case *of, const plm_options *options, const char 
     return plm_ktab_run_save(of, options, path, &error) < 0 ? report_error(&error) : EXIT_DONE;
 }
 
+static bool has_rounds(const char *model) {
+    for (size_t i = 0; i < plm_model_count(); i++) {
+        for (size_t k = 0; strcmp(plm_model_at(i).name, model) == 0; k++) {
+            const char *name = plm_model_setting(i, k).name;
+            if (name == NULL || strcmp(name, "rounds") == 0) {
+                return name != NULL;
+            }
+        }
+    }
+    return false;
+}
+
+/* The model of the case's run that goes round by round, or its only one; NULL: there is none. */
+static const plm_case_model *model_of_run(const plm_case_run *run) {
+    for (size_t i = 0; run != NULL && i < run->model_count; i++) {
+        if (run->model_count == 1 || has_rounds(run->models[i].model)) {
+            return &run->models[i];
+        }
+    }
+    return NULL;
+}
+
+/* Where --model names none: the one of the case's run, or the usual one. */
+static void choose_model(choices *chosen, const plm_case_run *run) {
+    const plm_case_model *named = model_of_run(run);
+    const char *reading = named != NULL && chosen->run.reading == NULL ? named->reading : NULL;
+    if (chosen->run.models.count == 0) {
+        snprintf(chosen->model, sizeof chosen->model, "%s%s%s",
+                 named != NULL ? named->model : "challenge", reading != NULL ? ":" : "",
+                 reading != NULL ? reading : "");
+        argument_list_add(&chosen->run.models, "model", chosen->model);
+    }
+}
+
 static int trace_case(plm_context *context, const plm_case *of, void *asked) {
-    const choices *chosen = asked;
+    choices *chosen = asked;
+    choose_model(chosen, plm_case_dossier(of)->run);
     trace_view view = {.context = context,
                        .dossier = plm_case_dossier(of),
                        .all_pairs = chosen->all,
@@ -149,7 +183,7 @@ static int trace_case(plm_context *context, const plm_case *of, void *asked) {
         return EXIT_USAGE;
     }
     plm_options *options = NULL;
-    int exit_status = run_options_make(&chosen->run, context, &options);
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status == EXIT_DONE && chosen->run.rounds != NULL) {
         exit_status = ask_for_all_rounds(chosen, options);
     }

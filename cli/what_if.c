@@ -266,7 +266,7 @@ static int run_choices(plm_context *context, const plm_case *base, void *asked) 
         return no_change(dossier);
     }
     plm_options *options = NULL;
-    int exit_status = run_options_make(&chosen->run, context, &options);
+    int exit_status = run_options_make(&chosen->run, context, base, &options);
     if (exit_status == EXIT_DONE) {
         exit_status = chosen->all ? compare_all(context, base, options, chosen->form)
                                   : compare(context, base, options, chosen);

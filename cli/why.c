@@ -185,7 +185,7 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
 static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
-    int exit_status = run_options_make(&chosen->run, context, &options);
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status == EXIT_DONE && (chosen->tornado || chosen->sobol)) {
         const sensitivity_request request = {chosen->scenario, chosen->run.issue, chosen->want,
                                              chosen->all,      chosen->rows,      chosen->form};

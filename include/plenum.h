@@ -504,6 +504,43 @@ typedef struct plm_resolution {
 } plm_resolution;
 
 /* All that a case says, in the order of the file. */
+/* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
+ * as written; plm_inspection_new says which of them there are not. */
+typedef struct plm_case_model {
+    plm_mark mark;
+    const char *model;
+    const char *reading; /* NULL: the default one */
+} plm_case_model;
+
+typedef struct plm_case_setting {
+    plm_mark mark;
+    const char *model;
+    const char *setting;
+    const char *value;
+} plm_case_setting;
+
+typedef struct plm_case_weight {
+    plm_mark mark;
+    const char *model;
+    double weight; /* at least 0 */
+} plm_case_weight;
+
+typedef struct plm_case_run {
+    plm_mark mark;
+    const plm_case_model *models;
+    size_t model_count; /* 0: the usual ones */
+    const plm_case_setting *settings;
+    size_t setting_count;
+    const plm_case_weight *weights;
+    size_t weight_count;
+    bool has_draws;
+    uint64_t draws; /* 0 to 2^48 - 1 */
+    bool has_seed;
+    uint64_t seed;
+    bool has_outside_view;
+    double outside_view; /* weight of the base rate of the precedents in the answer, 0 to 1 */
+} plm_case_run;
+
 typedef struct plm_dossier {
     const char *id;
     const char *question;
@@ -546,6 +583,7 @@ typedef struct plm_dossier {
     size_t assumption_count; /* those of them that rest on no evidence */
     const plm_rule *rules;   /* those that have an id */
     size_t rule_count;
+    const plm_case_run *run; /* how the case says that it is to be run; or NULL */
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -855,6 +893,14 @@ typedef struct plm_options plm_options;
 
 /* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1. */
 PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
+
+/* Options as the case's key `run` says, and with their defaults where it says nothing; what is set
+ * afterwards overrules it. The options of a run come from nowhere else: a case that says how to run
+ * it is run so where these are handed on. The weight of the outside view is in
+ * plm_case_dossier(of)->run, for plm_store_keep and plm_store_seal. PLM_E_NOT_FOUND,
+ * PLM_E_ARGUMENT: a model, reading or setting that there is not, with its line and column in
+ * *error; *out is NULL then. */
+PLM_API plm_status plm_options_from_case(const plm_case *of, plm_options **out, plm_error *error);
 PLM_API void plm_options_free(plm_options *options);
 
 PLM_API void plm_options_set_seed(plm_options *options, uint64_t seed);

@@ -36,6 +36,18 @@ static inline const char *case_of(const imported_file *of) {
     return strstr(plm_import_case_text(of->import, 0, NULL), "plenum: 1\n");
 }
 
+/* Fails unless two cases are the same, but for KTAB's own seed, which is written where a case says
+ * none. */
+static inline void assert_same_case(const char *second, const char *first) {
+    static const char seed[] = "  seed: 15455440707583219804\n";
+    size_t length = strlen(second);
+    size_t tail = strlen(seed);
+    bool has_seed = length > tail && strcmp(second + length - tail, seed) == 0;
+    size_t counts = has_seed && strstr(first, "  seed: ") == NULL ? length - tail : length;
+    assert_int_equal(strlen(first), counts);
+    assert_memory_equal(second, first, counts);
+}
+
 /* Imports text, exports the case, and imports that again: the two cases must be the same. */
 static inline void assert_round_trip(const char *format, const char *text, size_t length) {
     imported_file first;
@@ -54,7 +66,7 @@ static inline void assert_round_trip(const char *format, const char *text, size_
     if (second.status != PLM_OK) {
         fail_msg("%s in\n%s", second.said, written);
     }
-    assert_string_equal(case_of(&second), case_of(&first));
+    assert_same_case(case_of(&second), case_of(&first));
     exported_file again;
     export_case(&again, second.context, format, case_text, case_length);
     assert_string_equal(plm_export_text(again.written, NULL), written);

@@ -12,6 +12,11 @@ static const char two_dimensions[] = "Plan ,\"A plan, and more\",3,2,0,,\n"
                                      "\n"
                                      "ZG,,0.5,0,0,100,100\n";
 
+#define RUN                                                                                        \
+    "\nrun:\n"                                                                                     \
+    "  models: [settlement, weighted-mean, spatial:ktab]\n"                                        \
+    "  weights: {weighted-mean: 0, spatial: 0}\n"
+
 static const char two_dimensions_case[] =
     "plenum: 1\n"
     "id: plan\n"
@@ -46,7 +51,7 @@ static const char two_dimensions_case[] =
     "    name: ZG\n"
     "    on:\n"
     "      rate: {capability: 0.5, salience: 0, position: 0}\n"
-    "      tax: {capability: 0.5, salience: 100, position: 100}\n";
+    "      tax: {capability: 0.5, salience: 100, position: 100}\n" RUN;
 
 static void test_csv(void **state) {
     (void)state;
@@ -54,7 +59,6 @@ static void test_csv(void **state) {
     import_text(&of, "ktab", NULL, two_dimensions);
     assert_string_equal(of.said, "");
     assert_string_equal(case_of(&of), two_dimensions_case);
-    assert_has(&of, "\n#\n# To run it as KTAB does: --model spatial --reading ktab\nplenum: 1\n");
     close_imported(&of);
 }
 
@@ -95,6 +99,14 @@ static const char scenario[] = SCENARIO(
             "") "<IdealAdjustment>\n" PAIR("A", "A", "0.9") PAIR("A", "B", "0.1")
             PAIR("B", "B", "1.0") "</IdealAdjustment>\n");
 
+#define SCENARIO_RUN                                                                               \
+    RUN "  settings:\n"                                                                            \
+        "    spatial:\n"                                                                           \
+        "      election: markov-uniform\n"                                                         \
+        "      risk-adjustment: none\n"                                                            \
+        "      capability-unit: 2\n"                                                               \
+        "  seed: 7\n"
+
 static void test_xml(void **state) {
     (void)state;
     imported_file of;
@@ -102,13 +114,7 @@ static void test_xml(void **state) {
     assert_string_equal(of.said,
                         "13:48 note: capabilities go up to 150 here and to 100 in a case: each is "
                         "divided by 2, which keeps their proportions\n");
-    assert_has(&of, "# To run it as KTAB does: --model spatial --reading ktab\n"
-                    "#   --option spatial.election=markov-uniform\n"
-                    "#   --option spatial.voting=proportional\n"
-                    "#   --option spatial.risk-adjustment=none\n"
-                    "#   --seed 7\n"
-                    "#   --option spatial.capability-unit=2\n"
-                    "plenum: 1\n"
+    assert_has(&of, "plenum: 1\n"
                     "id: s\n"
                     "question: \"S: D & more\"\n");
     assert_string_equal(actors_of(&of), "  - id: a\n"
@@ -122,7 +128,7 @@ static void test_xml(void **state) {
                                         "\n"
                                         "relations:\n"
                                         "  - {from: b, to: a, influence: 0.1}\n"
-                                        "  - {from: a, to: a, influence: 0.9}\n");
+                                        "  - {from: a, to: a, influence: 0.9}\n" SCENARIO_RUN);
     close_imported(&of);
 }
 

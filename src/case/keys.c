@@ -20,6 +20,7 @@ static const plm__key case_keys[] = {
     [PLM__CASE_EVIDENCE] = {"evidence", false},
     [PLM__CASE_TIMELINE] = {"timeline", false},
     [PLM__CASE_PRECEDENTS] = {"precedents", false},
+    [PLM__CASE_RUN] = {"run", false},
 };
 const plm__shape plm__case_shape = {"case", "the case", case_keys, PLM__CASE_KEYS};
 
@@ -278,16 +279,28 @@ static const plm__key precedent_keys[] = {
 const plm__shape plm__precedent_shape = {"precedent", "a precedent", precedent_keys,
                                          PLM__PRECEDENT_KEYS};
 
+static const plm__key run_keys[] = {
+    [PLM__RUN_MODELS] = {"models", false},   [PLM__RUN_SETTINGS] = {"settings", false},
+    [PLM__RUN_WEIGHTS] = {"weights", false}, [PLM__RUN_DRAWS] = {"draws", false},
+    [PLM__RUN_SEED] = {"seed", false},       [PLM__RUN_OUTSIDE_VIEW] = {"outside_view", false},
+};
+const plm__shape plm__run_shape = {"run", "how the case is run", run_keys, PLM__RUN_KEYS};
+
 const plm__shape *const plm__shapes[] = {
-    &plm__case_shape,           &plm__resolution_shape,    &plm__group_shape,
-    &plm__issue_shape,          &plm__option_shape,        &plm__reference_shape,
-    &plm__outcome_shape,        &plm__consideration_shape, &plm__actor_shape,
-    &plm__stake_shape,          &plm__parameter_shape,     &plm__assessment_shape,
-    &plm__relation_shape,       &plm__rule_shape,          &plm__decision_shape,
-    &plm__decision_stage_shape, &plm__accepts_shape,       &plm__scenario_shape,
-    &plm__source_shape,         &plm__document_shape,      &plm__evidence_shape,
-    &plm__timeline_shape,       &plm__event_shape,         &plm__gap_shape,
-    &plm__precedents_shape,     &plm__precedent_shape,     NULL,
+    &plm__case_shape,       &plm__resolution_shape,
+    &plm__group_shape,      &plm__issue_shape,
+    &plm__option_shape,     &plm__reference_shape,
+    &plm__outcome_shape,    &plm__consideration_shape,
+    &plm__actor_shape,      &plm__stake_shape,
+    &plm__parameter_shape,  &plm__assessment_shape,
+    &plm__relation_shape,   &plm__rule_shape,
+    &plm__decision_shape,   &plm__decision_stage_shape,
+    &plm__accepts_shape,    &plm__scenario_shape,
+    &plm__source_shape,     &plm__document_shape,
+    &plm__evidence_shape,   &plm__timeline_shape,
+    &plm__event_shape,      &plm__gap_shape,
+    &plm__precedents_shape, &plm__precedent_shape,
+    &plm__run_shape,        NULL,
 };
 
 const char *const plm__stage_words[] = {"prepared", "decided",     "announced",

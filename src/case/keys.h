@@ -41,6 +41,7 @@ enum {
     PLM__CASE_EVIDENCE,
     PLM__CASE_TIMELINE,
     PLM__CASE_PRECEDENTS,
+    PLM__CASE_RUN,
     PLM__CASE_KEYS
 };
 
@@ -279,6 +280,16 @@ enum {
     PLM__PRECEDENT_KEYS
 };
 
+enum {
+    PLM__RUN_MODELS,
+    PLM__RUN_SETTINGS,
+    PLM__RUN_WEIGHTS,
+    PLM__RUN_DRAWS,
+    PLM__RUN_SEED,
+    PLM__RUN_OUTSIDE_VIEW,
+    PLM__RUN_KEYS
+};
+
 /* The most keys that any shape has. */
 enum { PLM__MOST_KEYS = 24 };
 
@@ -308,6 +319,7 @@ extern const plm__shape plm__event_shape;
 extern const plm__shape plm__gap_shape;
 extern const plm__shape plm__precedents_shape;
 extern const plm__shape plm__precedent_shape;
+extern const plm__shape plm__run_shape;
 
 /* All shapes, closed by NULL. */
 extern const plm__shape *const plm__shapes[];

@@ -86,6 +86,7 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
         {PLM__CASE_SCENARIOS, plm__read_scenarios},
         {PLM__CASE_TIMELINE, plm__read_timeline},
         {PLM__CASE_PRECEDENTS, plm__read_precedents},
+        {PLM__CASE_RUN, plm__read_run},
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (f[parts[i].key] != NULL && !r->report->failed) {

@@ -58,6 +58,7 @@ void plm__read_rules(plm__reader *r, plm__node *section);
 void plm__read_scenarios(plm__reader *r, plm__node *section);
 void plm__read_timeline(plm__reader *r, plm__node *section);
 void plm__read_precedents(plm__reader *r, plm__node *section);
+void plm__read_run(plm__reader *r, plm__node *section);
 
 /* Who decides each issue: read last, since it names actors, groups and rules. */
 void plm__read_decisions(plm__reader *r);

@@ -57,6 +57,21 @@ static plm_status try_issue(plm_inspection *to, const plm_case *of, const plm_is
     return add(to, issue->mark, "issues", issue->id, &found);
 }
 
+/* How the case says that it is to be run: a model or setting that there is not. */
+static plm_status try_run(plm_inspection *to, const plm_case *of) {
+    plm_options *options = NULL;
+    plm_error found = {0};
+    plm_status status =
+        of->dossier.run != NULL ? plm_options_from_case(of, &options, &found) : PLM_OK;
+    plm_options_free(options);
+    if (status >= 0 || is_fault(status)) {
+        return status;
+    }
+    plm_mark at = {.line = found.line, .column = found.column};
+    plm__report_add(&to->report, PLM_SEVERITY_ERROR, at, "run", "%s", found.message);
+    return to->report.failed ? PLM_E_MEMORY : PLM_OK;
+}
+
 static plm_status inspect(plm_inspection *to, const plm_case *of, plm_purpose purpose,
                           const char *issue_id) {
     const plm_dossier *d = &of->dossier;
@@ -65,6 +80,7 @@ static plm_status inspect(plm_inspection *to, const plm_case *of, plm_purpose pu
             PLM_TRY(try_issue(to, of, &d->issues[i]));
         }
     }
+    PLM_TRY(try_run(to, of));
     PLM_TRY(try_scenarios(to, of));
     to->diagnostics = plm__report_sorted(&to->report);
     return to->report.failed ? PLM_E_MEMORY : PLM_OK;

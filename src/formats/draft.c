@@ -321,6 +321,46 @@ static void write_actors(plm__draft *draft, plm__text *out) {
     }
 }
 
+static void write_list(const char *key, const char *const *words, const char *between,
+                       const char *after, plm__text *out) {
+    plm__text_add(out, key);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        plm__text_add(out, i > 0 ? ", " : "");
+        plm__text_add(out, words[i]);
+        plm__text_add(out, between);
+    }
+    plm__text_add(out, after);
+}
+
+static void write_settings(const plm__draft *draft, plm__text *out) {
+    const char *model = NULL;
+    plm__text_add(out, draft->setting_count > 0 ? "  settings:\n" : "");
+    for (size_t i = 0; i < draft->setting_count; i++) {
+        const plm__draft_setting *each = &draft->settings[i];
+        if (model == NULL || strcmp(model, each->model) != 0) {
+            plm__text_add_format(out, "    %s:\n", each->model);
+        }
+        model = each->model;
+        plm__text_add_format(out, "      %s: %s\n", each->name, each->value);
+    }
+}
+
+/* How the other program ran it. */
+static void write_run(const plm__draft *draft, plm__text *out) {
+    if (draft->models == NULL) {
+        return;
+    }
+    plm__text_add(out, "\nrun:\n");
+    write_list("  models: [", draft->models, "", "]\n", out);
+    if (draft->beside != NULL) {
+        write_list("  weights: {", draft->beside, ": 0", "}\n", out);
+    }
+    write_settings(draft, out);
+    if (draft->seed != NULL) {
+        plm__text_add_format(out, "  seed: %s\n", draft->seed);
+    }
+}
+
 void plm__draft_write(plm__draft *draft, plm__text *out) {
     if (draft->whole.bytes != NULL) {
         plm__text_add_bytes(out, draft->whole.bytes, draft->whole.length);
@@ -337,4 +377,5 @@ void plm__draft_write(plm__draft *draft, plm__text *out) {
     }
     write_actors(draft, out);
     write_relations(draft, out);
+    write_run(draft, out);
 }

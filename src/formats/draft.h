@@ -110,8 +110,11 @@ typedef struct plm__draft {
     size_t stake_count;
     plm__draft_relation *relations;
     size_t relation_count;
-    plm__draft_setting *settings;
+    const char *const *models;    /* that the case runs, closed by NULL; or NULL: the usual ones */
+    const char *const *beside;    /* those of them that weigh nothing in the answer; or NULL */
+    plm__draft_setting *settings; /* of those models, each model's together; plain words */
     size_t setting_count;
+    const char *seed;           /* its digits; NULL: the usual one */
     const char *const *remarks; /* lines of comment at the top, closed by NULL; or NULL */
 } plm__draft;
 

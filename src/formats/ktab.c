@@ -1,8 +1,8 @@
 /*
  * KTAB's Spatial Model of Politics: CSV, XML, and the XML of Excel 2003. The three are read into
  * one scenario of text, which is checked here and becomes a case: dimensions are issues, the
- * accommodation matrix is relations, and the model's parameters are remarks that say how to run
- * the model `spatial` in the same way.
+ * accommodation matrix is relations, and the model's parameters are the settings of the model
+ * `spatial` in the case's `run`.
  */
 #include "formats/ktab.h"
 
@@ -11,6 +11,7 @@
 #include "formats/numerals.h"
 #include "formats/units.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -101,8 +102,6 @@ typedef struct drafting {
     size_t capability_count;
     double *shares; /* of each actor's ideal that follow others, in all */
     double *own;    /* and itself; NaN: not said */
-    const char **remarks;
-    size_t remark_count;
 } drafting;
 
 static plm__words words_of(const plm__field *field) {
@@ -349,12 +348,31 @@ static void list_words(const plm__ktab_parameter *parameter, char *out, size_t s
     }
 }
 
-static plm_status add_remark(drafting *of, const char *text) {
-    if (text == NULL) {
-        return PLM_E_MEMORY;
+static plm_status add_setting(drafting *of, const char *name, const char *value) {
+    of->draft.settings[of->draft.setting_count++] = (plm__draft_setting){"spatial", name, value};
+    return value != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+/* How the model says KTAB's usual value. */
+static const char *usual_word(const plm__ktab_parameter *parameter) {
+    const plm__ktab_word *word = parameter->words;
+    while (strcmp(word->ktab, parameter->usual) != 0) {
+        word++;
     }
-    of->remarks[of->remark_count++] = text;
-    return PLM_OK;
+    return word->plenum;
+}
+
+/* A whole number of up to 64 bits. */
+static bool read_seed(const plm__field *seed, uint64_t *out) {
+    *out = 0;
+    for (size_t i = 0; i < seed->length; i++) {
+        unsigned digit = (unsigned)(unsigned char)seed->text[i] - '0';
+        if (digit > 9 || *out > (UINT64_MAX - digit) / 10) {
+            return false;
+        }
+        *out = *out * 10 + digit;
+    }
+    return true;
 }
 
 static plm_status add_option(drafting *of, const plm__ktab_option *option) {
@@ -376,33 +394,32 @@ static plm_status add_option(drafting *of, const plm__ktab_option *option) {
                         plm__field_shown(&option->value, shown), parameter->element, words);
         return PLM_OK;
     }
-    if (plm__field_is(&option->value, parameter->usual)) {
+    if (strcmp(word->plenum, usual_word(parameter)) == 0) {
         return PLM_OK;
     }
-    return add_remark(of, plm__arena_print(of->job->arena, "  --option spatial.%s=%s",
-                                           parameter->setting, word->plenum));
+    return add_setting(of, parameter->setting, word->plenum);
 }
 
-/* Says how to run the model as KTAB did. */
-static plm_status add_remarks(drafting *of) {
+/* KTAB's model is run as KTAB ran it, beside the answer. */
+static plm_status add_run(drafting *of) {
+    static const char *const models[] = {"settlement", "weighted-mean", "spatial:ktab", NULL};
+    static const char *const beside[] = {"weighted-mean", "spatial", NULL};
     const plm__field *seed = &of->scenario->seed;
-    PLM_TRY(add_remark(of, "To run it as KTAB does: --model spatial --reading ktab"));
+    of->draft.models = models;
+    of->draft.beside = beside;
     for (size_t i = 0; i < of->scenario->option_count; i++) {
         PLM_TRY(add_option(of, &of->scenario->options[i]));
     }
-    size_t digits = 0;
-    while (digits < seed->length && seed->text[digits] >= '0' && seed->text[digits] <= '9') {
-        digits++;
-    }
-    if (digits < seed->length) {
+    uint64_t number = 0;
+    bool fits = seed->length > 0 && read_seed(seed, &number);
+    if (seed->length > 0 && !fits) {
         char shown[PLM__SHOWN_TEXT];
         plm__find_error(of->findings, seed->place, "the seed '%s' is not a whole number",
                         plm__field_shown(seed, shown));
-    } else if (digits > 0) {
-        PLM_TRY(add_remark(
-            of, plm__arena_print(of->job->arena, "  --seed %.*s", (int)digits, seed->text)));
+    } else if (fits) {
+        of->draft.seed = plm__arena_print(of->job->arena, "%" PRIu64, number);
+        return of->draft.seed != NULL ? PLM_OK : PLM_E_MEMORY;
     }
-    of->draft.remarks = of->remarks;
     return PLM_OK;
 }
 
@@ -425,7 +442,8 @@ static plm_status make_room(drafting *of) {
         plm__arena_allocate(arena, scenario->pair_count + actors, sizeof *of->draft.relations);
     of->shares = plm__arena_allocate(arena, actors, sizeof *of->shares);
     of->own = plm__arena_allocate(arena, actors, sizeof *of->own);
-    of->remarks = plm__arena_allocate(arena, scenario->option_count + 4, sizeof *of->remarks);
+    of->draft.settings =
+        plm__arena_allocate(arena, scenario->option_count + 1, sizeof *of->draft.settings);
     plm__names_init(&of->actors, arena);
     plm__names_init(&of->actor_ids, arena);
     plm__names_init(&of->issue_ids, arena);
@@ -434,7 +452,7 @@ static plm_status make_room(drafting *of) {
     }
     bool made = of->draft.issues != NULL && of->draft.actors != NULL && of->draft.stakes != NULL &&
                 of->capabilities != NULL && of->draft.relations != NULL && of->shares != NULL &&
-                of->own != NULL && of->remarks != NULL;
+                of->own != NULL && of->draft.settings != NULL;
     return made ? PLM_OK : PLM_E_MEMORY;
 }
 
@@ -463,10 +481,10 @@ static plm_status name_case(drafting *of) {
 static plm_status rescale_capabilities(drafting *of) {
     double divisor = plm__units_capability(of->capabilities, of->capability_count,
                                            PLM__RESCALE_HALVES, of->findings);
-    return divisor == 1 ? PLM_OK
-                        : add_remark(of, plm__arena_print(of->job->arena,
-                                                          "  --option spatial.capability-unit=%s",
-                                                          PLM__NUMBER_SHOWN(divisor)));
+    return divisor == 1
+               ? PLM_OK
+               : add_setting(of, "capability-unit",
+                             plm__arena_print(of->job->arena, "%s", PLM__NUMBER_SHOWN(divisor)));
 }
 
 plm_status plm__ktab_draft(const plm__ktab *scenario, plm__import_job *job) {
@@ -482,7 +500,7 @@ plm_status plm__ktab_draft(const plm__ktab *scenario, plm__import_job *job) {
         PLM_TRY(add_actor(&of, &scenario->actors[i]));
     }
     PLM_TRY(add_relations(&of));
-    PLM_TRY(add_remarks(&of));
+    PLM_TRY(add_run(&of));
     PLM_TRY(rescale_capabilities(&of));
     return of.draft.origin != NULL ? plm__job_keep(job, &of.draft) : PLM_E_MEMORY;
 }

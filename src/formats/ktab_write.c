@@ -2,13 +2,18 @@
  * Writers of KTAB's CSV and XML. Positions are written on 0 to 100, as KTAB has them; what KTAB
  * would refuse is a warning.
  */
+#include "base/number.h"
 #include "formats/foreign.h"
 #include "formats/ktab.h"
 #include "formats/stake.h"
 #include "formats/utf8.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
+
+/* What its program is given where the case says no seed. */
+static const uint64_t KTAB_SEED = 15455440707583219804U;
 
 /* KTAB's limits. */
 enum { NAME_MOST = 25, ACTORS_LEAST = 3, ACTORS_MOST = 250 };
@@ -165,6 +170,26 @@ static double position_of(const plm_stake *stake) {
                  : (position - issue->scale_low) / (issue->scale_high - issue->scale_low) * 100;
 }
 
+/* What the case's run sets of the model, or NULL. */
+static const char *set_in_case(const writing *of, const char *name) {
+    const plm_case_run *run = of->dossier->run;
+    for (size_t i = 0; run != NULL && i < run->setting_count; i++) {
+        const plm_case_setting *each = &run->settings[i];
+        if (strcmp(each->model, "spatial") == 0 && strcmp(each->setting, name) == 0) {
+            return each->value;
+        }
+    }
+    return NULL;
+}
+
+/* What an import divided the capabilities by. */
+static double capability_unit(const writing *of) {
+    const char *text = set_in_case(of, "capability-unit");
+    double unit = 1;
+    bool good = text != NULL && plm__number_parse(text, strlen(text), &unit) == PLM__NUMBER_OK;
+    return good && unit > 0 ? unit : 1;
+}
+
 /* KTAB has one capability for an actor: its largest. */
 static double capability_of(writing *of, const plm_actor *actor) {
     double most = 0;
@@ -181,7 +206,7 @@ static double capability_of(writing *of, const plm_actor *actor) {
     if (differs) {
         plm__sighting_add(&of->several, place_of(actor->mark));
     }
-    return most;
+    return most * capability_unit(of);
 }
 
 /* ---- CSV ----------------------------------------------------------------------------------- */
@@ -286,13 +311,28 @@ static void add_number_element(plm__text *out, const char *indent, const char *n
     plm__text_add_format(out, "</%s>\n", name);
 }
 
+/* KTAB's word for a parameter: for what the case's run sets, or its usual one. */
+static const char *ktab_word(const writing *of, const plm__ktab_parameter *parameter) {
+    const char *value = set_in_case(of, parameter->setting);
+    for (const plm__ktab_word *word = parameter->words; value != NULL && word->ktab != NULL;
+         word++) {
+        if (strcmp(word->plenum, value) == 0) {
+            return word->ktab;
+        }
+    }
+    return parameter->usual;
+}
+
 static void write_xml_top(writing *of) {
+    const plm_case_run *run = of->dossier->run;
+    uint64_t seed = run != NULL && run->has_seed ? run->seed : KTAB_SEED;
     plm__text_add(of->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Scenario>\n");
     add_element(of->out, "  ", "name", of->name);
     add_element(of->out, "  ", "desc", of->description);
-    plm__text_add(of->out, "  <prngSeed>15455440707583219804</prngSeed>\n  <ModelParameters>\n");
+    plm__text_add_format(of->out, "  <prngSeed>%" PRIu64 "</prngSeed>\n  <ModelParameters>\n",
+                         seed);
     for (const plm__ktab_parameter *each = plm__ktab_parameters; each->element != NULL; each++) {
-        add_element(of->out, "    ", each->element, plm__words_of(each->usual));
+        add_element(of->out, "    ", each->element, plm__words_of(ktab_word(of, each)));
     }
     plm__text_add(of->out, "  </ModelParameters>\n  <Dimensions>\n");
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
