@@ -225,7 +225,7 @@ static void test_sheet(void **state) {
                                         "    name: A\n"
                                         "    on:\n"
                                         "      aid: {capability: 12.5, salience: 30, position: "
-                                        "20}\n");
+                                        "20}\n" RUN);
     close_imported(&of);
     import_text(&of, "ktab", NULL,
                 SHEET("<Row>" CELL("S") CELL("") CELL("1") CELL("1") "</Row>\n<Row>" CELL("a")
