@@ -202,7 +202,7 @@ def cell(text):
 
 def markdown_option(option):
     names = ", ".join(f"`{flag}{' ' + option['takes'] if option['takes'] else ''}`" for flag in flags_of(option))
-    return f"| {cell(names)} | {cell(meaning(option))} |"
+    return f"| {cell(names)} | {cell(option['about'])} |"
 
 
 def markdown_verb(verb):
