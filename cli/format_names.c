@@ -1,8 +1,11 @@
 #include "format_names.h"
 
+#include "lines.h"
 #include "plenum.h"
 
 #include <string.h>
+
+enum { NAME_COLUMNS = 13, WIDEST = 80 };
 
 static const char *format_with(size_t at, bool reads) {
     for (size_t i = 0; i < plm_format_count(); i++) {
@@ -36,6 +39,7 @@ void add_format_list(plm__text *out, const char *(*format)(size_t at)) {
     const char *name = NULL;
     plm__text_add(out, "\nformats:\n");
     for (size_t i = 0; (name = format(i)) != NULL; i++) {
-        plm__text_add_format(out, "  %-10s %s\n", name, about_format(name));
+        plm__text_add_format(out, "  %-10s ", name);
+        add_folded(out, about_format(name), NAME_COLUMNS, WIDEST);
     }
 }
