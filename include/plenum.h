@@ -234,7 +234,9 @@ struct plm_issue {
     double scale_high;
     const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
     size_t option_count;
-    double reference_point; /* NaN: none */
+    double reference_point;             /* NaN: none */
+    const plm_option *reference_option; /* what stands without a decision, where there is no scale;
+                                           NULL: not said */
     plm_support reference_support;
     double outcome; /* NaN: not known */
     const plm_option *outcome_option;

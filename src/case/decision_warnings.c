@@ -273,7 +273,9 @@ static void warn_of_rule(search *in) {
 
 static void warn_of_collective(plm__reader *r, const plm_issue *issue, const plm_decision *decision,
                                const char *field) {
-    if (!issue->scaleless && issue->reference_point != issue->reference_point) {
+    bool rests = issue->scaleless ? issue->reference_option != NULL
+                                  : issue->reference_point == issue->reference_point;
+    if (!rests) {
         plm__warn_at(r, decision->mark, field,
                      "'%s' is decided by a rule; say in reference_point what stands if nothing "
                      "passes",

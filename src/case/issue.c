@@ -242,6 +242,7 @@ static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
 
 /* ---- reference point and outcome ----------------------------------------------------------- */
 
+/* The value, or the option where the issue has no scale. */
 static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__node *value = node;
     plm__node *evidence = NULL;
@@ -252,8 +253,12 @@ static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
         evidence = f[PLM__REFERENCE_EVIDENCE];
     }
     issue->reference_support = plm__read_support(r, node, evidence);
-    plm__read_number(r, value, "reference_point", issue->scale_low, issue->scale_high,
-                     &issue->reference_point);
+    if (issue->scaleless) {
+        issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
+    } else {
+        plm__read_number(r, value, "reference_point", issue->scale_low, issue->scale_high,
+                         &issue->reference_point);
+    }
     plm__count_number(r, node, issue->reference_support);
 }
 
@@ -330,9 +335,8 @@ static bool read_choice(plm__reader *r, plm__node *f[], plm_issue *issue) {
     issue->scale_low = (double)NAN;
     issue->scale_high = (double)NAN;
     plm__read_plain_options(r, f[PLM__ISSUE_OPTIONS], issue);
-    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
-        plm__error(r, f[PLM__ISSUE_REFERENCE_POINT]->key,
-                   "the issue has no scale, and so no reference point; leave it out");
+    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL && issue->option_count > 0) {
+        read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
     }
     return issue->option_count > 0;
 }

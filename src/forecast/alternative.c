@@ -133,7 +133,7 @@ static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         found = found || heeds(plan, &of->models[i]);
     }
-    return found && of->issue->decision_count > 0 && !of->issue->scaleless;
+    return found && of->issue->decision_count > 0;
 }
 
 /* The choices that count in the answer and can do without a decision; all where none was given

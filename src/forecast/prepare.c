@@ -125,7 +125,7 @@ static plm_status add_result(plm__run *run, const plm__choice *choice, const plm
         .reading = choice->reading->name,
         .cites = choice->model->cites,
         .baseline = choice->model->baseline,
-        .weight = choice->weight,
+        .weight = plm__choice_weight(choice, plm__kind_of(issue)),
         .point = (double)NAN,
     };
     result->issue = issue;

@@ -167,6 +167,9 @@ static plm_status allocate_issues(const compiler *with) {
         game->reference_point[i] = issue->reference_point;
     }
     game->option_count = with->issues[0]->scaleless ? with->issues[0]->option_count : 0;
+    const plm_option *rests = with->issues[0]->reference_option;
+    game->reference_option =
+        rests != NULL ? (size_t)(rests - with->issues[0]->options) : game->option_count;
     const char *name = count == 1 ? with->issues[0]->id : "";
     game->chance_address = plm__hash(name, strlen(name));
     return PLM_OK;

@@ -297,7 +297,7 @@ static plm_status set_decision(compiler *with, size_t place, plm__decision *out)
 
 plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier) {
     const plm_issue *issue = &dossier->issues[game->issue_place[0]];
-    if (game->issue_count > 1 || game->option_count > 0 || issue->decision_count == 0) {
+    if (game->issue_count > 1 || issue->decision_count == 0) {
         return PLM_OK;
     }
     compiler with = {.game = game, .dossier = dossier, .issue = issue};

@@ -39,6 +39,7 @@ typedef struct plm__point {
                                 the position of actor `by`; rows add up to at most 1, and the rest
                                 stays with the actor's last wish. NULL: each follows itself */
     size_t option_count;     /* of the one issue, where it has no scale; else 0 */
+    size_t reference_option; /* what stands without a decision; option_count: not said */
     const double *utility; /* [actor * option_count + option], 0 to 1, where the issue has no scale;
                               positions are 0 there */
     const plm__verdict *verdict; /* NULL: the case does not say who decides */
@@ -105,8 +106,9 @@ struct plm_game {
     const char **actor_id;
     const char **actor_name;
     const char **issue_id;
-    size_t *issue_place; /* of each issue in the dossier */
-    size_t option_count; /* of the one issue, where it has no scale; else 0 */
+    size_t *issue_place;     /* of each issue in the dossier */
+    size_t option_count;     /* of the one issue, where it has no scale; else 0 */
+    size_t reference_option; /* as in plm__point */
     double *scale_low;
     double *scale_high;
     double *reference_point;

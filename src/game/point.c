@@ -51,6 +51,7 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
             fits ? plm__arena_allocate(arena, utilities, sizeof *buffer->utility) : NULL;
         buffer->point.utility = buffer->utility;
         buffer->point.option_count = game->option_count;
+        buffer->point.reference_option = game->reference_option;
     }
     bool complete = (game->option_count == 0) == (buffer->utility == NULL) &&
                     (game->influence == NULL) == (buffer->influence == NULL) &&

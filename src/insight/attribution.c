@@ -123,7 +123,8 @@ static plm_status gather_models(study *of, plm_error *error) {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (can_take_part(&choices[i], of->cast.issue)) {
-            choices[kept++] = choices[i];
+            choices[kept] = choices[i];
+            choices[kept++].weight = plm__choice_weight(&choices[i], plm__kind_of(of->cast.issue));
         }
     }
     of->cast.choices = choices;

@@ -136,7 +136,7 @@ plm_status plm__judge_settle(plm__judge *judge) {
     }
     for (size_t i = 0; i < judge->cast->choice_count; i++) {
         const plm__choice *choice = &judge->cast->choices[i];
-        if (choice->model->law != NULL) {
+        if (choice->model->law != NULL && !judge->cast->issue->scaleless) {
             add_laws(judge, choice);
         } else {
             PLM_TRY(add_outcomes(judge, choice));

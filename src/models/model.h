@@ -104,9 +104,10 @@ typedef struct plm__model {
     bool baseline;     /* listed first, as what the elaborate models must beat */
     bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
     bool usual;        /* part of a forecast that names no model, */
-    plm__kinds needs;  /* where the issue is one of these; 0: everywhere */
-    bool headline;     /* where no model is named, the one whose forecast is the pool unless weights
-                          are given */
+    unsigned needs;    /* where the issue is one of these; 0: everywhere */
+    unsigned choice_needs; /* the same of an issue without a scale */
+    bool headline; /* where no model is named, the one whose forecast is the pool unless weights
+                      are given */
     const plm__setting *settings;
     size_t setting_count;
     const plm__reading *readings; /* the first is the default */
@@ -137,6 +138,8 @@ typedef struct plm__model {
     /* The same as work_size and solve for a game over the options of an issue without a scale;
      * shares holds what it comes to. NULL: it treats no such game. */
     size_t (*choose_size)(size_t actors, size_t options);
+    /* As decided_size; NULL: it takes no heed of who decides. */
+    size_t (*decided_choose_size)(const plm__decisions *decisions, size_t actors, size_t options);
     plm_status (*choose)(const plm__point *point, const plm__settings *settings, void *work,
                          const plm__observer *observer, plm__solution *out);
 } plm__model;

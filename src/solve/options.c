@@ -187,7 +187,7 @@ plm__kinds plm__kind_of(const plm_issue *issue) {
     for (size_t i = 0; i < issue->decision_count; i++) {
         if (issue->decisions[i].alone != NULL) {
             kinds |= PLM__KIND_ALONE;
-        } else if (!isnan(issue->reference_point)) {
+        } else if (!isnan(issue->reference_point) || issue->reference_option != NULL) {
             kinds |= PLM__KIND_RULED;
         }
     }
@@ -205,12 +205,20 @@ plm__kinds plm__kinds_of(const plm_dossier *dossier) {
 static bool is_usual(const plm__model *model, plm__kinds kinds) {
     bool needed = model->needs == 0 || (kinds & model->needs) != 0;
     bool on_scales = (kinds & PLM__KIND_SCALE) != 0 && model->usual && needed;
-    bool on_options = (kinds & PLM__KIND_OPTIONS) != 0 && model->choose != NULL;
+    bool wanted = model->choice_needs == 0 || (kinds & model->choice_needs) != 0;
+    bool on_options = (kinds & PLM__KIND_OPTIONS) != 0 && model->choose != NULL && wanted;
     return on_scales || on_options;
 }
 
 bool plm__choice_treats(const plm__choice *choice, bool scaleless) {
     return scaleless ? choice->model->choose != NULL : choice->model->solve != NULL;
+}
+
+double plm__choice_weight(const plm__choice *choice, plm__kinds kind) {
+    const unsigned decided = PLM__KIND_RULED | PLM__KIND_ALONE;
+    bool set = !choice->unnamed || choice->weighted || (kind & PLM__KIND_OPTIONS) == 0;
+    bool other = (kind & decided) != 0 && choice->model->choice_needs == 0;
+    return !set && other ? 0 : choice->weight;
 }
 
 bool plm__choice_suits(const plm__choice *choice, plm__kinds kind) {

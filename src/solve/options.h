@@ -63,6 +63,10 @@ plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, pl
 /* Whether a model can treat issues without a scale, or those with one. */
 bool plm__choice_treats(const plm__choice *choice, bool scaleless);
 
+/* Its weight in the answer on an issue of a kind, before they are made to add up to 1: where it is
+ * said who decides among options, a headline that takes no heed of that has none. */
+double plm__choice_weight(const plm__choice *choice, plm__kinds kind);
+
 /* Whether a model runs on issues of a kind: it was named, or is usual there. */
 bool plm__choice_suits(const plm__choice *choice, plm__kinds kind);
 

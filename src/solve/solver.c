@@ -8,7 +8,11 @@ size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game) {
         return 0;
     }
     if (game->option_count > 0) {
-        return model->choose_size(game->actor_count, game->option_count);
+        bool heeds = game->decisions != NULL && model->decided_choose_size != NULL;
+        return model->choose_size(game->actor_count, game->option_count) +
+               (heeds ? model->decided_choose_size(game->decisions, game->actor_count,
+                                                   game->option_count)
+                      : 0);
     }
     bool decided = game->decisions != NULL && model->decided_size != NULL;
     return model->work_size(game->actor_count, game->issue_count, &choice->settings) +
@@ -102,6 +106,6 @@ plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
 
 bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
                        plm__mixture *law) {
-    return choice->model->law != NULL && point->actor_count > 0 &&
+    return choice->model->law != NULL && point->actor_count > 0 && point->option_count == 0 &&
            choice->model->law(point, &choice->settings, work, law) == PLM_OK;
 }

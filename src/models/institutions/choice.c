@@ -56,13 +56,8 @@ size_t plm__setter_option(const plm__contest *contest, const double *utility, si
 /* ---- reaching -------------------------------------------------------------------------------- */
 
 /* Whether b can be reached from a, by steps of beating, or of not being beaten. */
-static plm_status find_reach(const plm__contest *contest, bool beating, plm__arena *arena,
-                             bool **out) {
+static void fill_reach(const plm__contest *contest, bool beating, bool *reach) {
     size_t n = contest->count;
-    bool *reach = plm__arena_allocate(arena, n * n, sizeof *reach);
-    if (reach == NULL) {
-        return PLM_E_MEMORY;
-    }
     for (size_t a = 0; a < n; a++) {
         for (size_t b = 0; b < n; b++) {
             reach[a * n + b] = a == b || (beating ? beats(contest, a, b) : !beats(contest, b, a));
@@ -75,7 +70,15 @@ static plm_status find_reach(const plm__contest *contest, bool beating, plm__are
             }
         }
     }
-    *out = reach;
+}
+
+static plm_status find_reach(const plm__contest *contest, bool beating, plm__arena *arena,
+                             bool **out) {
+    *out = plm__arena_allocate(arena, contest->count * contest->count, sizeof **out);
+    if (*out == NULL) {
+        return PLM_E_MEMORY;
+    }
+    fill_reach(contest, beating, *out);
     return PLM_OK;
 }
 
@@ -254,28 +257,33 @@ static void find_shares(double *move, size_t count, double *share) {
     }
 }
 
-plm_status plm__agenda_by_chance(const plm__contest *contest, plm__challenger challenger,
-                                 plm__arena *arena, double *share) {
+plm_status plm__agenda_in(const plm__contest *contest, plm__challenger challenger,
+                          const plm__agenda_room *room, double *share) {
     size_t n = contest->count;
-    bool *reach = NULL;
-    size_t *members = plm__arena_allocate(arena, n, sizeof *members);
-    PLM_TRY(find_reach(contest, true, arena, &reach));
-    size_t count = members == NULL ? 0 : find_recurrent(n, reach, members);
+    fill_reach(contest, true, room->reach);
+    size_t count = find_recurrent(n, room->reach, room->members);
     for (size_t a = 0; a < n; a++) {
         share[a] = count == 0 ? (double)NAN : 0;
     }
-    if (members == NULL || count == 0) {
-        return members == NULL ? PLM_E_MEMORY : PLM_DEGENERATE;
+    if (count == 0) {
+        return PLM_DEGENERATE;
     }
-    double *move = plm__arena_allocate(arena, count * count, sizeof *move);
-    double *found = plm__arena_allocate(arena, count, sizeof *found);
-    if (move == NULL || found == NULL) {
-        return PLM_E_MEMORY;
-    }
-    fill_moves(contest, challenger, members, count, move);
-    find_shares(move, count, found);
+    fill_moves(contest, challenger, room->members, count, room->move);
+    find_shares(room->move, count, room->found);
     for (size_t i = 0; i < count; i++) {
-        share[members[i]] = found[i];
+        share[room->members[i]] = room->found[i];
     }
     return PLM_OK;
+}
+
+plm_status plm__agenda_by_chance(const plm__contest *contest, plm__challenger challenger,
+                                 plm__arena *arena, double *share) {
+    size_t n = contest->count;
+    const plm__agenda_room room = {.move = plm__arena_allocate(arena, n * n, sizeof *room.move),
+                                   .found = plm__arena_allocate(arena, n, sizeof *room.found),
+                                   .members = plm__arena_allocate(arena, n, sizeof *room.members),
+                                   .reach = plm__arena_allocate(arena, n * n, sizeof *room.reach)};
+    bool all =
+        room.move != NULL && room.found != NULL && room.members != NULL && room.reach != NULL;
+    return all ? plm__agenda_in(contest, challenger, &room, share) : PLM_E_MEMORY;
 }

@@ -66,6 +66,18 @@ plm_status plm__banks(const plm__contest *contest, bool *in);
  */
 typedef enum plm__challenger { PLM__CHALLENGER_ANY, PLM__CHALLENGER_WINNING } plm__challenger;
 
+/* Room for plm__agenda_in with n options: n * n numbers and flags, n of the others. */
+typedef struct plm__agenda_room {
+    double *move;
+    double *found;
+    size_t *members;
+    bool *reach;
+} plm__agenda_room;
+
+/* As plm__agenda_by_chance, without allocating. */
+plm_status plm__agenda_in(const plm__contest *contest, plm__challenger challenger,
+                          const plm__agenda_room *room, double *share);
+
 /* The share of time that each option stands, in the long run, when challengers come by chance.
  * PLM_DEGENERATE: it depends on what stands first, and the shares are NaN; PLM_E_MEMORY. */
 plm_status plm__agenda_by_chance(const plm__contest *contest, plm__challenger challenger,

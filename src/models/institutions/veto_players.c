@@ -15,6 +15,7 @@
  * nearer to the reference point is taken, then the lower.
  */
 #include "models/average.h"
+#include "models/institutions/options.h"
 #include "models/institutions/seats.h"
 #include "models/institutions/vetoes.h"
 #include "models/observe.h"
@@ -163,6 +164,25 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
     return PLM_OK;
 }
 
+/* ---- without a scale ------------------------------------------------------------------------- */
+
+static size_t choose_size(size_t actors, size_t options) {
+    (void)actors;
+    (void)options;
+    return sizeof(double);
+}
+
+static plm_status choose(const plm__point *point, const plm__settings *settings, void *work,
+                         const plm__observer *observer, plm__solution *out) {
+    (void)settings;
+    *out = (plm__solution){.outcome = out->outcome, .shares = out->shares};
+    out->status = plm__choose_by(point, false, work, out->shares);
+    for (size_t i = 0; out->status == PLM_OK && i < point->option_count; i++) {
+        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+    }
+    return PLM_OK;
+}
+
 static bool has_chance(const plm__settings *settings) {
     (void)settings;
     return true;
@@ -193,4 +213,8 @@ const plm__model plm__veto_players_model = {
     .decided_size = decided_size,
     .solve = solve,
     .law = find_law,
+    .choice_needs = PLM__KIND_RULED,
+    .choose_size = choose_size,
+    .decided_choose_size = plm__options_size,
+    .choose = choose,
 };

@@ -28,6 +28,8 @@
  * "weights": J alone at evenness 1 and d = 1, for comparison.
  */
 #include "models/average.h"
+#include "models/election/condorcet.h"
+#include "models/institutions/options.h"
 #include "models/observe.h"
 #include "models/settlement/stated.h"
 
@@ -180,6 +182,54 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
     return PLM_OK;
 }
 
+/* ---- without a scale ------------------------------------------------------------------------- */
+
+extern const plm__model plm__condorcet_model;
+
+static size_t elected_size(size_t actors, size_t options) {
+    return plm__condorcet_choose_size(actors, options) + options * sizeof(double);
+}
+
+static size_t decided_choose_size(const plm__decisions *decisions, size_t actors, size_t options) {
+    return options * sizeof(double) + plm__options_size(decisions, actors, options);
+}
+
+/* Puts the stated decisions over the election's shares, as far as each governs. */
+static void add_decisions(const plm__point *point, void *work, double *shares) {
+    size_t options = point->option_count;
+    double *ruled = work;
+    double kept = 1;
+    for (size_t option = 0; option < options; option++) {
+        ruled[option] = 0;
+    }
+    for (size_t i = 0; i < point->verdict->decisions->count; i++) {
+        double governs = plm__decision_chance(point->verdict, i) *
+                         plm__decision_values(point->verdict, i)[PLM__DECISION_BINDING];
+        kept -= plm__add_choice(point, i, governs, ruled + options, ruled) ? governs : 0;
+    }
+    for (size_t option = 0; option < options; option++) {
+        shares[option] = fmax(kept, 0) * shares[option] + ruled[option];
+    }
+}
+
+/* Without a scale the law is the election's, and under a decision that one's as far as it governs.
+ */
+static plm_status choose(const plm__point *point, const plm__settings *settings, void *work,
+                         const plm__observer *observer, plm__solution *out) {
+    (void)settings;
+    plm__settings election;
+    plm__settings_of(&plm__condorcet_model, &plm__condorcet_model.readings[0], &election);
+    plm_status status = plm__condorcet_choose(point, &election, work, NULL, out);
+    if (status == PLM_OK && out->status >= 0 && point->verdict != NULL) {
+        char *behind = (char *)work + elected_size(point->actor_count, point->option_count);
+        add_decisions(point, behind, out->shares);
+    }
+    for (size_t i = 0; i < point->option_count; i++) {
+        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+    }
+    return status;
+}
+
 static bool has_chance(const plm__settings *settings) {
     (void)settings;
     return true;
@@ -225,4 +275,8 @@ const plm__model plm__settlement_model = {
     .decided_size = plm__stated_size,
     .solve = solve,
     .law = find_law,
+    .choice_needs = PLM__KIND_RULED | PLM__KIND_ALONE,
+    .choose_size = elected_size,
+    .decided_choose_size = decided_choose_size,
+    .choose = choose,
 };

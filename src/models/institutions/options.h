@@ -1,0 +1,25 @@
+/*
+ * Which of several options is chosen where it is stated who decides.
+ *
+ * One alone: the option with the largest utility, summed over the decider and those it hears with
+ * their shares. A rule: where somebody proposes, the best for it of what stands and what beats
+ * that; else the agenda by chance, and what stands where that is undefined.
+ */
+#ifndef PLM_MODELS_INSTITUTIONS_OPTIONS_H
+#define PLM_MODELS_INSTITUTIONS_OPTIONS_H
+
+#include "game/decide.h"
+
+/* Bytes of work; a whole number of doubles. */
+size_t plm__options_size(const plm__decisions *decisions, size_t actors, size_t options);
+
+/* Adds a decision's probabilities, times a share, to those of the options. False, and nothing is
+ * added, where its decider takes no part, or no option is said to stand without a decision. */
+bool plm__add_choice(const plm__point *point, size_t decision, double share, void *work,
+                     double *shares);
+
+/* The probabilities by the decisions of one kind, each with its chance among them. PLM_OK;
+ * PLM_E_UNSUPPORTED: there is none that says something. */
+plm_status plm__choose_by(const plm__point *point, bool alone, void *work, double *shares);
+
+#endif
