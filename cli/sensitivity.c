@@ -1,7 +1,8 @@
-/* Tornadoes and Sobol' indices of the issues that were asked for, for plenum why. */
+/* Tornadoes, Sobol' indices and rules of the issues that were asked for, for plenum why. */
 #include "sensitivity.h"
 
 #include "base/arena.h"
+#include "procedure.h"
 #include "tree/unknown.h"
 #include "verb.h"
 
@@ -173,6 +174,60 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
         plm_sobol_free(handles[i]);
     }
     plm__release(context, sobols);
+    plm__release(context, handles);
+    return exit_status;
+}
+
+/* ---- rules --------------------------------------------------------------------------------- */
+
+static plm_status find_procedure(const plm_case *of, const char *issue, const plm_options *options,
+                                 const sensitivity_request *asked, void **out, plm_error *error) {
+    (void)asked;
+    plm_procedure *found = NULL;
+    plm_status status = plm_procedure_run(of, issue, options, &found, error);
+    *out = found;
+    return status;
+}
+
+static int print_procedure(plm_context *context, const plm__procedure_document *view, form as) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (as) {
+    case FORM_TEXT:
+        add_procedure_text(&text, view);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__procedure_view, view);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__procedure_view, view);
+        break;
+    }
+    return print_text(&text);
+}
+
+int show_procedure(plm_context *context, const plm_case *of, const plm_options *options,
+                   const sensitivity_request *asked) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    void **handles = plm__allocate(context, dossier->issue_count, sizeof *handles);
+    const plm_procedure **procedures =
+        plm__allocate(context, dossier->issue_count, sizeof *procedures);
+    size_t count = 0;
+    int exit_status = handles != NULL && procedures != NULL
+                          ? find_each(of, options, asked, find_procedure, handles, &count)
+                          : out_of_memory();
+    for (size_t i = 0; i < count; i++) {
+        procedures[i] = handles[i];
+    }
+    if (exit_status == EXIT_DONE) {
+        const plm__heading heading = {dossier->id, asked->scenario, plm_options_seed(options)};
+        const plm__procedure_document view = {heading, procedures, count};
+        exit_status = print_procedure(context, &view, asked->form);
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm_procedure_free(handles[i]);
+    }
+    plm__release(context, procedures);
     plm__release(context, handles);
     return exit_status;
 }

@@ -1,10 +1,11 @@
-/* What a forecast hangs on, in its formats: tornado and Sobol' indices. */
+/* What a forecast hangs on, in its formats: tornado, Sobol' indices, and the rule that decides. */
 #ifndef PLM_CLI_SENSITIVITY_H
 #define PLM_CLI_SENSITIVITY_H
 
 #include "arguments.h"
 #include "base/text.h"
 #include "plenum.h"
+#include "view/procedure.h"
 #include "view/sobol.h"
 #include "view/tornado.h"
 
@@ -25,6 +26,10 @@ int show_tornado(plm_context *context, const plm_case *of, const plm_options *op
 /* Estimates the Sobol' indices of the issues asked for and prints them. */
 int show_sobol(plm_context *context, const plm_case *of, const plm_options *options,
                const sensitivity_request *asked);
+
+/* Looks at what the rules that decide the issues asked for let pass, and prints it. */
+int show_procedure(plm_context *context, const plm_case *of, const plm_options *options,
+                   const sensitivity_request *asked);
 
 typedef struct tornado_view {
     const sensitivity_request *asked;

@@ -12,6 +12,7 @@
  * forecast takes. */
 #define USUAL_DRAWS   "32"
 #define TORNADO_DRAWS "128"
+#define RULE_DRAWS    "10000"
 
 static const uint64_t USUAL_ROWS = 1024;
 
@@ -21,12 +22,14 @@ typedef struct choices {
     bool wanted[PLM__PLAYER_KINDS];
     bool tornado;
     bool sobol;
+    bool rule;
     bool all;
     uint64_t rows;
     const char *want;
     form_flags forms;
     form form;
     run_options run;
+    bool usual_draws; /* none were asked for */
 } choices;
 
 static int run(int argc, char **argv);
@@ -37,6 +40,7 @@ static const command_option known_options[] = {
     {"actors", NULL, "to actors alone", PUT(choices, wanted[PLM_PLAYERS_ACTORS])},
     {"tornado", NULL, "what each range does, the widest swing first", PUT(choices, tornado)},
     {"sobol", NULL, "Sobol' indices: shares of the variance", PUT(choices, sobol)},
+    {"rule", NULL, "what the rule lets pass, and who can stop what", PUT(choices, rule)},
     {"rows", "N",
      "rows of the samples for --sobol (1024 unless given); each costs a draw for every number and "
      "two more",
@@ -61,18 +65,21 @@ const verb why_verb = {
                    "With --tornado, swings each number that has a range from its low end to its "
                    "high end instead, and shows how far that moves the forecast. With --sobol, "
                    "shows what share of the forecast's variance each number makes, alone and in "
-                   "all."),
+                   "all. With --rule, shows of each issue that a rule decides what can pass, on "
+                   "whom it hangs and who can stop what."),
     CASE_OPERAND(choices, path),
     .options = known_options,
-    .notes = LINES("32 draws are made unless --draws says otherwise, with --tornado 128."),
+    .notes = LINES("32 draws are made unless --draws says otherwise, with --tornado 128; of what a "
+                   "rule lets pass 10000."),
     .examples = LINES("plenum why cases/beijing-2022/case.yaml --issue attendance")};
 
 /* Prints a usage error and returns false where two options contradict each other. */
 static bool fits_together(const choices *of) {
     bool attributes = of->wanted[0] || of->wanted[1];
     bool ranges = of->tornado || of->sobol;
-    if ((attributes && ranges) || (of->tornado && of->sobol)) {
-        usage_error("why", "choose one of --considerations, --actors, --tornado and --sobol");
+    if (attributes + of->tornado + of->sobol + of->rule > 1) {
+        usage_error("why", "choose one of --considerations, --actors, --tornado, --sobol and "
+                           "--rule");
         return false;
     }
     if (!ranges && (of->all || of->want != NULL)) {
@@ -102,8 +109,9 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         out->wanted[0] = true;
         out->wanted[1] = true;
     }
-    if (out->run.draws == NULL) {
-        out->run.draws = out->tornado ? TORNADO_DRAWS : USUAL_DRAWS;
+    out->usual_draws = out->run.draws == NULL;
+    if (out->usual_draws) {
+        out->run.draws = out->tornado ? TORNADO_DRAWS : out->rule ? RULE_DRAWS : USUAL_DRAWS;
     }
     return choose_form(why_verb.name, &out->forms, &out->form);
 }
@@ -131,8 +139,25 @@ static int attribute(const plm_case *of, const plm_issue *issue, const plm_optio
     return EXIT_DONE;
 }
 
-static int print_view(plm_context *context, const plm__attribution_document *view,
-                      const choices *chosen) {
+/* What the rule that decides an issue lets pass; left NULL where none does. */
+static int look_at_rule(const plm_case *of, const plm_issue *issue, const plm_options *options,
+                        const choices *chosen, plm_procedure **out) {
+    plm_error error = {0};
+    if (chosen->form != FORM_TEXT || issue->decision_count == 0) {
+        return EXIT_DONE;
+    }
+    plm_status status = plm_procedure_run(of, issue->id, options, out, &error);
+    return status >= 0 || status == PLM_E_EMPTY ? EXIT_DONE : report_error(&error);
+}
+
+/* The options, but with the draws that a look at a rule takes. */
+static int rule_options_make(plm_context *context, const choices *chosen, plm_options **out) {
+    run_options run = chosen->run;
+    run.draws = chosen->usual_draws ? RULE_DRAWS : run.draws;
+    return run_options_make(&run, context, out);
+}
+
+static int print_view(plm_context *context, const why_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
     switch (chosen->form) {
@@ -140,45 +165,78 @@ static int print_view(plm_context *context, const plm__attribution_document *vie
         add_why_text(&text, view);
         break;
     case FORM_JSON:
-        plm__view_add_json(&text, &plm__attribution_view, view);
+        plm__view_add_json(&text, &plm__attribution_view, &view->found);
         break;
     case FORM_CSV:
-        plm__view_add_csv(&text, &plm__attribution_view, view);
+        plm__view_add_csv(&text, &plm__attribution_view, &view->found);
         break;
     }
     return print_text(&text);
 }
 
-static int explain(plm_context *context, const plm_case *of, const plm_options *options,
-                   const choices *chosen) {
+/* What is found out of each issue that was asked for. */
+typedef struct findings {
+    plm__attributions *issues;
+    plm_procedure **procedures;
+    size_t count;
+} findings;
+
+static int explain_issues(const plm_case *of, const plm_options *options,
+                          const plm_options *rule_options, const choices *chosen, findings *out) {
     const plm_dossier *dossier = plm_case_dossier(of);
-    plm__attributions *issues = plm__allocate(context, dossier->issue_count, sizeof *issues);
-    if (issues == NULL) {
-        fputs("plenum: out of memory\n", stderr);
-        return EXIT_FILE;
-    }
-    plm__attribution_document view = {
-        .heading = {dossier->id, chosen->scenario, plm_options_seed(options)}, .issues = issues};
     int exit_status = EXIT_DONE;
     for (size_t i = 0; exit_status == EXIT_DONE && i < dossier->issue_count; i++) {
-        if (is_wanted(chosen, &dossier->issues[i])) {
-            exit_status =
-                attribute(of, &dossier->issues[i], options, chosen, &issues[view.issue_count++]);
+        const plm_issue *issue = &dossier->issues[i];
+        if (is_wanted(chosen, issue)) {
+            size_t at = out->count++;
+            exit_status = attribute(of, issue, options, chosen, &out->issues[at]);
+            exit_status = exit_status == EXIT_DONE
+                              ? look_at_rule(of, issue, rule_options, chosen, &out->procedures[at])
+                              : exit_status;
         }
     }
-    if (exit_status == EXIT_DONE && view.issue_count == 0) {
+    if (exit_status == EXIT_DONE && out->count == 0) {
         plm_error error = {0};
         plm__fail_unknown_issue(&error, dossier, chosen->run.issue);
         exit_status = report_error(&error);
     }
+    return exit_status;
+}
+
+static void release_findings(plm_context *context, findings *of) {
+    for (size_t i = 0; i < of->count; i++) {
+        plm_attribution_free(of->issues[i].by[0]);
+        plm_attribution_free(of->issues[i].by[1]);
+        plm_procedure_free(of->procedures[i]);
+    }
+    plm__release(context, of->issues);
+    plm__release(context, of->procedures);
+}
+
+static int explain(plm_context *context, const plm_case *of, const plm_options *options,
+                   const choices *chosen) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    plm_options *rule_options = NULL;
+    findings found = {plm__allocate(context, dossier->issue_count, sizeof *found.issues),
+                      plm__allocate(context, dossier->issue_count, sizeof *found.procedures), 0};
+    int exit_status = EXIT_FILE;
+    if (found.issues == NULL || found.procedures == NULL) {
+        fputs("plenum: out of memory\n", stderr);
+    } else {
+        exit_status = rule_options_make(context, chosen, &rule_options);
+    }
     if (exit_status == EXIT_DONE) {
+        exit_status = explain_issues(of, options, rule_options, chosen, &found);
+    }
+    if (exit_status == EXIT_DONE) {
+        const plm__heading heading = {dossier->id, chosen->scenario, plm_options_seed(options)};
+        const why_view view = {
+            {.heading = heading, .issues = found.issues, .issue_count = found.count},
+            found.procedures};
         exit_status = print_view(context, &view, chosen);
     }
-    for (size_t i = 0; i < view.issue_count; i++) {
-        plm_attribution_free(issues[i].by[0]);
-        plm_attribution_free(issues[i].by[1]);
-    }
-    plm__release(context, issues);
+    release_findings(context, &found);
+    plm_options_free(rule_options);
     return exit_status;
 }
 
@@ -186,11 +244,12 @@ static int explain_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
     int exit_status = run_options_make(&chosen->run, context, of, &options);
-    if (exit_status == EXIT_DONE && (chosen->tornado || chosen->sobol)) {
+    if (exit_status == EXIT_DONE && (chosen->tornado || chosen->sobol || chosen->rule)) {
         const sensitivity_request request = {chosen->scenario, chosen->run.issue, chosen->want,
                                              chosen->all,      chosen->rows,      chosen->form};
         exit_status = chosen->tornado ? show_tornado(context, of, options, &request)
-                                      : show_sobol(context, of, options, &request);
+                      : chosen->sobol ? show_sobol(context, of, options, &request)
+                                      : show_procedure(context, of, options, &request);
     } else if (exit_status == EXIT_DONE) {
         exit_status = explain(context, of, options, chosen);
     }

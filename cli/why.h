@@ -4,6 +4,11 @@
 
 #include "view/attribution.h"
 
-void add_why_text(plm__text *out, const plm__attribution_document *view);
+typedef struct why_view {
+    plm__attribution_document found;
+    plm_procedure *const *procedures; /* of each issue; NULL: no rule decides it */
+} why_view;
+
+void add_why_text(plm__text *out, const why_view *view);
 
 #endif

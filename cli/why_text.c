@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "figures.h"
+#include "procedure.h"
 #include "table.h"
 
 #include <inttypes.h>
@@ -178,7 +179,7 @@ static void add_expected(plm__text *out, const plm_issue *issue, plm_estimate ou
                          error[0] != '\0' ? " " : "", error, issue->option_count > 0 ? ":" : "");
 }
 
-static void add_issue(plm__text *out, const plm__attributions *of) {
+static void add_issue(plm__text *out, const plm__attributions *of, const plm_procedure *rule) {
     const plm_attribution_summary *summary = any_summary(of);
     const plm_issue *issue = summary->issue;
     plm__text_add(out, issue->question);
@@ -191,6 +192,9 @@ static void add_issue(plm__text *out, const plm__attributions *of) {
                              figure_percent(summary->forecast.options[i].value, value));
     }
     plm__text_add(out, "\n\n");
+    if (rule != NULL) {
+        add_procedure_lines(out, rule);
+    }
     plm__arena arena;
     plm__arena_init(&arena, out->context);
     for (size_t kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
@@ -208,9 +212,10 @@ static void add_issue(plm__text *out, const plm__attributions *of) {
     plm__arena_clear(&arena);
 }
 
-void add_why_text(plm__text *out, const plm__attribution_document *view) {
+void add_why_text(plm__text *out, const why_view *of) {
+    const plm__attribution_document *view = &of->found;
     for (size_t i = 0; i < view->issue_count; i++) {
-        add_issue(out, &view->issues[i]);
+        add_issue(out, &view->issues[i], of->procedures[i]);
     }
     plm__text_add_format(out,
                          "Shapley values. Columns of options in percentage points; ± is one "

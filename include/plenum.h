@@ -1373,6 +1373,111 @@ PLM_API plm_status plm_attribution_csv(plm_context *context, const plm_attributi
 PLM_API plm_status plm_attribution_table(plm_context *context, const plm_attribution *of,
                                          plm_table **out);
 
+/* ---- procedure ------------------------------------------------------------------------------
+ *
+ * What the rule that decides an issue lets pass, and who can stop what. A member agrees to whatever
+ * is nearer to its position than the reference point is; a point passes against the reference point
+ * when those who agree to it carry the rule. All stages of a decision count together. Nothing here
+ * depends on the models, nor on how far the rule governs the outcome.
+ *
+ * Sources: pivots and the gridlock interval, Krehbiel, Pivotal Politics, 1998; the win set, Romer
+ * and Rosenthal, Public Choice 33, 1978, 27-43, and Tsebelis, Veto Players, 2002.
+ */
+
+/* A stretch of an issue's scale. */
+typedef struct plm_stretch {
+    double low;
+    double high;
+} plm_stretch;
+
+/* A point of the scale that follows from the numbers of the case. */
+typedef struct plm_drawn_point {
+    double mode; /* with every number at its mode */
+    double low;  /* between these in 80 % of the draws; the mode where nothing was drawn */
+    double high;
+} plm_drawn_point;
+
+/* One whom the rule counts. */
+typedef struct plm_procedure_member {
+    const plm_actor *actor;
+    double position;     /* at its mode; NaN: it takes none, and counts as the decision's `absent`
+                            says */
+    plm_stretch accepts; /* what it agrees to, with every number at its mode, cut to the scale; NaN
+                            without a position or a reference point */
+    double pivotal_up;   /* share of draws in which a move up hangs on it: all at or above it carry
+                            the rule, and not without it */
+    double pivotal_down;
+    double stops_above; /* with every number at its mode: it refuses whatever is above, and without
+                           it nothing there passes; NaN: there is no such point */
+    double stops_below;
+    bool veto; /* nothing passes without it */
+} plm_procedure_member;
+
+/* Members without whose agreement nothing passes, and of whom none is idle. */
+typedef struct plm_blocking_set {
+    const plm_actor *const *members;
+    size_t member_count;
+} plm_blocking_set;
+
+/* One rule that decides, or may decide, an issue. */
+typedef struct plm_procedure_rule {
+    const plm_decision *decision; /* lent by the case */
+    size_t number;                /* its place among the rules of the result, from 1 */
+    const char *words;            /* "all must agree": no full stop */
+    double chance; /* that it is this one, at its mode; 1 where that is not in doubt */
+
+    /* The gridlock interval: no point of it is beaten by another. Its low end is the pivot of moves
+     * up, its high end that of moves down. Where low is above high there is none: whatever stands
+     * can be beaten. Cut to the scale. */
+    plm_drawn_point gridlock_low;
+    plm_drawn_point gridlock_high;
+
+    /* The rest holds only against a reference point; without one the shares are NaN. */
+    double nothing_passes;     /* share of draws in which no point passes */
+    const double *could_pass;  /* of each option: share of draws in which some of it passes */
+    const plm_stretch *passes; /* what passes, with every number at its mode: open at its ends */
+    size_t pass_count;         /* 0 to 2 */
+
+    const plm_procedure_member *members; /* in the order of the case */
+    size_t member_count;
+    const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
+    size_t blocking_count;
+    bool blocking_complete; /* these are all there are */
+} plm_procedure_rule;
+
+enum { PLM_MOST_BLOCKING_SETS = 12 };
+
+typedef struct plm_procedure_summary {
+    const plm_issue *issue;
+    double reference_point; /* NaN: none is stated, so nothing can be blocked */
+    uint64_t draws;         /* 0: shares are 0 or 1, of the numbers at their modes */
+} plm_procedure_summary;
+
+typedef struct plm_procedure plm_procedure;
+
+/* Looks at every rule that may decide an issue (NULL: the first), over the options' draws.
+ * PLM_E_EMPTY: no rule decides it; PLM_E_NOT_FOUND: no such issue; PLM_E_CANCELLED; PLM_E_MEMORY.
+ * Time: draws x members log members, and members^2 log members once, for each rule; a bounded
+ * search for blocking sets where there are at most 64 members, none beyond. Memory: 16 bytes for
+ * each draw. */
+PLM_API plm_status plm_procedure_run(const plm_case *of, const char *issue_id,
+                                     const plm_options *options, plm_procedure **out,
+                                     plm_error *error);
+PLM_API void plm_procedure_free(plm_procedure *procedure);
+
+PLM_API const plm_procedure_summary *plm_procedure_summary_of(const plm_procedure *procedure);
+
+/* In the order of the case. */
+PLM_API size_t plm_procedure_count(const plm_procedure *procedure);
+PLM_API const plm_procedure_rule *plm_procedure_at(const plm_procedure *procedure, size_t index);
+
+/* What `plenum why --rule` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_procedure_json(plm_context *context, const plm_procedure *of, char **out);
+PLM_API plm_status plm_procedure_csv(plm_context *context, const plm_procedure *of, char **out);
+PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure *of,
+                                       plm_table **out);
+
 /* ---- sensitivity ----------------------------------------------------------------------------
  *
  * What a forecast hangs on. Only numbers that are not known exactly can matter here: those with a

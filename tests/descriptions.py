@@ -26,6 +26,7 @@ COMMANDS = {
     "plenum-why": [["why", "beijing-2022", "--draws", "10"],
                    ["why", "medicines-agency-2017", "--draws", "10"]],
     "plenum-tornado": [["why", "beijing-2022", "--tornado", "--draws", "10"]],
+    "plenum-procedure": [["why", "security-council-2024", "--rule", "--draws", "10"]],
     "plenum-sobol": [["why", "tokyo-2020", "--sobol", "--rows", "64"]],
     "plenum-what-if": [["what-if", "beijing-2022", "--draws", "10", "--scenario", "no-omicron"],
                        ["what-if", "medicines-agency-2017", "--draws", "10", "--set",

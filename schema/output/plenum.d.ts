@@ -469,6 +469,105 @@ export interface AttributionDocument {
   attributions: Attribution[];
 }
 
+export interface Procedure {
+  /** id of the issue in the case */
+  issue: string;
+  /** what stands if nothing passes; null: the case does not say */
+  reference_point: number | null;
+  /** 0: shares are those of the numbers at their modes */
+  draws: number;
+  /** each rule that decides the issue or may decide it */
+  rules: ProcedureRule[];
+}
+
+export interface ProcedureRule {
+  /** its place among the rules that may decide the issue, from 1 */
+  number: number;
+  /** what the case says of it */
+  words: string | null;
+  /** that it is this one that decides; 1 where that is not in doubt */
+  chance: number | null;
+  /** share of draws in which no point passes against the reference point; null without one */
+  nothing_passes: number | null;
+  /** low end of the gridlock interval, which is the pivot of moves up; above its high end: there is no such interval */
+  gridlock_low: DrawnPoint;
+  /** its high end, which is the pivot of moves down */
+  gridlock_high: DrawnPoint;
+  /** the win set: what passes against the reference point, at the modes, open at its ends */
+  passes: Stretch[];
+  /** each option of the issue, in the order of the case */
+  options: ProcedureOption[];
+  /** those whom the rule counts, in the order of the case */
+  members: ProcedureMember[];
+  /** sets of members without whose agreement nothing passes and of whom none is idle, the smallest first */
+  blocking: BlockingSet[];
+  /** whether these are all such sets */
+  blocking_complete: boolean;
+}
+
+export interface DrawnPoint {
+  /** with every number at its mode */
+  mode: number | null;
+  /** from here, in 80 % of the draws */
+  low: number | null;
+  /** to here */
+  high: number | null;
+}
+
+export interface Stretch {
+  /** its lower end */
+  low: number | null;
+  /** its upper end */
+  high: number | null;
+}
+
+export interface ProcedureOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** share of draws in which some of the option passes; null without a reference point */
+  could_pass: number | null;
+}
+
+export interface ProcedureMember {
+  /** id of the member */
+  actor: string | null;
+  /** at its mode; null: it takes none, and counts as the decision's `absent` says */
+  position: number | null;
+  /** what it agrees to rather than to the reference point, at the modes */
+  accepts: Stretch;
+  /** share of draws in which a move up hangs on it */
+  pivotal_up: number | null;
+  /** share of draws in which a move down hangs on it */
+  pivotal_down: number | null;
+  /** at the modes: it refuses whatever is above, and without it nothing there passes; null: there is no such point */
+  stops_above: number | null;
+  /** the same below */
+  stops_below: number | null;
+  /** whether nothing passes without it */
+  veto: boolean;
+}
+
+export interface BlockingSet {
+  /** ids of its members */
+  actors: string[];
+}
+
+/** What the rule that decides an issue lets pass, and who can stop what: `plenum why CASE --rule` */
+export interface ProcedureDocument {
+  format: "plenum-procedure";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** id of the scenario that was applied; null for none */
+  scenario: string | null;
+  /** of the draws; the same seed and engine give the same figures */
+  seed: number;
+  /** the issues asked for that a rule decides, in the order of the case */
+  issues: Procedure[];
+}
+
 export interface Sobol {
   /** id of the issue in the case */
   issue: string;

@@ -69,15 +69,19 @@ static void add_collective(plm__text *out, const plm_decision *of) {
     }
 }
 
+void plm__decision_add_words(plm__text *out, const plm_decision *of) {
+    if (of->alone != NULL) {
+        add_alone(out, of);
+    } else {
+        add_collective(out, of);
+    }
+}
+
 static void add_words(plm__text *out, const plm_issue *issue) {
     for (size_t i = 0; i < issue->decision_count; i++) {
         const plm_decision *each = &issue->decisions[i];
         plm__text_add(out, i > 0 ? ", or " : "");
-        if (each->alone != NULL) {
-            add_alone(out, each);
-        } else {
-            add_collective(out, each);
-        }
+        plm__decision_add_words(out, each);
         if (issue->decision_count > 1) {
             plm__text_add(out, " (");
             plm__text_add_fixed(out, 100 * each->chance.range.mode, 0);

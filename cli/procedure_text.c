@@ -1,0 +1,297 @@
+#include "procedure.h"
+
+#include "figures.h"
+#include "table.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+enum { NAMED = 3, STOPS = 6, SETS = 6, SMALL_SET = 3 };
+
+/* Rarer than this nobody is named as the pivot. */
+static const double NAMED_FROM = 0.005;
+
+typedef struct printer {
+    plm__text *out;
+    const plm_procedure_summary *summary;
+    const plm_procedure_rule *rule;
+} printer;
+
+static void add_point(const printer *to, double value) {
+    char text[FIGURE_TEXT];
+    plm__text_add(to->out, figure_fixed(value, figure_places(to->summary->issue, 0), text));
+}
+
+static void add_share(const printer *to, double share) {
+    char text[FIGURE_TEXT];
+    plm__text_add(to->out, figure_percent(share, text));
+}
+
+/* ---- what passes ----------------------------------------------------------------------------- */
+
+static void add_passing(const printer *to) {
+    if (isnan(to->summary->reference_point)) {
+        plm__text_add(to->out, "  No status quo is stated (reference_point), so nothing can be "
+                               "blocked.\n");
+        return;
+    }
+    plm__text_add(to->out, "  Against what stands, ");
+    add_point(to, to->summary->reference_point);
+    plm__text_add(to->out, to->rule->pass_count > 0 ? ", passes " : ", nothing passes");
+    for (size_t i = 0; i < to->rule->pass_count; i++) {
+        plm__text_add(to->out, i > 0 ? " and " : "");
+        add_point(to, to->rule->passes[i].low);
+        plm__text_add(to->out, " to ");
+        add_point(to, to->rule->passes[i].high);
+    }
+    plm__text_add(to->out, " at the likeliest numbers. Nothing passes: ");
+    add_share(to, to->rule->nothing_passes);
+    plm__text_add(to->out, to->summary->draws > 0 ? " of the draws.\n" : ".\n");
+}
+
+static void add_end(const printer *to, const char *name, const plm_drawn_point *end) {
+    plm__text_add(to->out, name);
+    add_point(to, end->mode);
+    if (end->low < end->high) {
+        plm__text_add(to->out, " (80 % of draws: ");
+        add_point(to, end->low);
+        plm__text_add(to->out, " to ");
+        add_point(to, end->high);
+        plm__text_add(to->out, ")");
+    }
+}
+
+static void add_gridlock(const printer *to) {
+    const plm_procedure_rule *rule = to->rule;
+    if (rule->gridlock_low.mode > rule->gridlock_high.mode) {
+        plm__text_add(to->out, "  Nothing is safe: whatever stands, something else can pass.\n");
+        return;
+    }
+    plm__text_add(to->out, "  Gridlock, where nothing can be beaten:");
+    add_end(to, " from ", &rule->gridlock_low);
+    add_end(to, " to ", &rule->gridlock_high);
+    plm__text_add(to->out, ".\n");
+}
+
+static void add_options(const printer *to) {
+    const plm_issue *issue = to->summary->issue;
+    if (isnan(to->summary->reference_point) || issue->option_count == 0) {
+        return;
+    }
+    plm__text_add(to->out, "  Could pass, in part at least:");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        plm__text_add_format(to->out, "%s %s ", i > 0 ? "," : "", issue->options[i].id);
+        add_share(to, to->rule->could_pass[i]);
+    }
+    plm__text_add(to->out, ".\n");
+}
+
+/* ---- on whom it hangs ------------------------------------------------------------------------ */
+
+static double share_of(const plm_procedure_member *member, bool up) {
+    return up ? member->pivotal_up : member->pivotal_down;
+}
+
+/* The member named after `last` in the order of their shares, then of the case; NULL: none. */
+static const plm_procedure_member *next_pivot(const plm_procedure_rule *rule, bool up,
+                                              const plm_procedure_member *last) {
+    const plm_procedure_member *best = NULL;
+    for (size_t i = 0; i < rule->member_count; i++) {
+        const plm_procedure_member *each = &rule->members[i];
+        double share = share_of(each, up);
+        bool follows = last == NULL || share < share_of(last, up) ||
+                       (share == share_of(last, up) && each > last);
+        if (follows && share > NAMED_FROM && (best == NULL || share > share_of(best, up))) {
+            best = each;
+        }
+    }
+    return best;
+}
+
+static void add_pivots(const printer *to, const char *words, bool up) {
+    const plm_procedure_member *each = next_pivot(to->rule, up, NULL);
+    plm__text_add(to->out, words);
+    if (each == NULL) {
+        plm__text_add(to->out, " nobody");
+    }
+    for (size_t i = 0; each != NULL && i < NAMED; i++) {
+        plm__text_add_format(to->out, "%s %s ", i > 0 ? "," : "", each->actor->id);
+        add_share(to, share_of(each, up));
+        each = next_pivot(to->rule, up, each);
+    }
+    plm__text_add(to->out, each != NULL ? ", …" : "");
+}
+
+static void add_hanging(const printer *to) {
+    add_pivots(to, "  A move up hangs on", true);
+    add_pivots(to, "; a move down on", false);
+    plm__text_add(to->out, ".\n");
+}
+
+static void add_stop(const printer *to, const plm_procedure_member *of, bool first) {
+    bool above = !isnan(of->stops_above);
+    bool below = !isnan(of->stops_below);
+    double reference = to->summary->reference_point;
+    plm__text_add_format(to->out, "%s%s stops ", first ? "  " : "; ", of->actor->id);
+    if (above && below && of->stops_above == reference && of->stops_below == reference) {
+        plm__text_add(to->out, "anything else");
+        return;
+    }
+    plm__text_add(to->out, above ? "anything above " : "anything below ");
+    add_point(to, above ? of->stops_above : of->stops_below);
+    if (above && below) {
+        plm__text_add(to->out, " or below ");
+        add_point(to, of->stops_below);
+    }
+}
+
+/* Those without whom nothing passes first; then those on whom the moves hang. */
+static bool is_told(const plm_procedure_rule *rule, const plm_procedure_member *of) {
+    bool pivot =
+        of->position == rule->gridlock_low.mode || of->position == rule->gridlock_high.mode;
+    return (of->veto || pivot) && (!isnan(of->stops_above) || !isnan(of->stops_below));
+}
+
+static void add_stops(const printer *to) {
+    size_t told = 0;
+    for (size_t i = 0; i < to->rule->member_count && told <= STOPS; i++) {
+        const plm_procedure_member *each = &to->rule->members[i];
+        if (is_told(to->rule, each)) {
+            if (told < STOPS) {
+                add_stop(to, each, told == 0);
+            }
+            told++;
+        }
+    }
+    plm__text_add(to->out, told > STOPS ? "; others too.\n" : told > 0 ? ".\n" : "");
+}
+
+/* ---- who blocks ------------------------------------------------------------------------------ */
+
+static void add_set(plm__text *out, const plm_blocking_set *set, bool first) {
+    for (size_t i = 0; i < set->member_count; i++) {
+        const char *between = i > 0 ? " + " : first ? "" : "; ";
+        plm__text_add_format(out, "%s%s", between, set->members[i]->id);
+    }
+}
+
+/* Small sets by their members; of large ones how many it takes. */
+static void add_blocking(const printer *to) {
+    const plm_procedure_rule *rule = to->rule;
+    size_t shown = 0;
+    while (shown < rule->blocking_count && shown < SETS &&
+           rule->blocking[shown].member_count <= SMALL_SET) {
+        plm__text_add(to->out, shown == 0 ? "  Can block whatever it is: " : "");
+        add_set(to->out, &rule->blocking[shown], shown == 0);
+        shown++;
+    }
+    bool large = shown < rule->blocking_count && rule->blocking[shown].member_count > SMALL_SET;
+    if (large) {
+        plm__text_add_format(to->out, "%s%zu together",
+                             shown > 0 ? "; or others, "
+                                       : "  Can block whatever it is: some sets of ",
+                             rule->blocking[shown].member_count);
+    }
+    bool more = !large && (shown < rule->blocking_count || !rule->blocking_complete);
+    plm__text_add(to->out, shown == 0 && !large ? "" : more ? "; …\n" : ".\n");
+}
+
+/* ---- the members ----------------------------------------------------------------------------- */
+
+static void add_cell(const printer *to, table *lines, double value) {
+    char text[FIGURE_TEXT];
+    table_cell(lines, "%s",
+               isnan(value) ? "–"
+                            : figure_fixed(value, figure_places(to->summary->issue, 0), text));
+}
+
+static void add_member(const printer *to, table *lines, const plm_procedure_member *of) {
+    char low[FIGURE_TEXT];
+    char high[FIGURE_TEXT];
+    int places = figure_places(to->summary->issue, 0);
+    table_line_start(lines);
+    table_cell(lines, "%s", of->actor->id);
+    add_cell(to, lines, of->position);
+    if (isnan(of->accepts.low)) {
+        table_cell(lines, "–");
+    } else {
+        table_cell(lines, "%s to %s", figure_fixed(of->accepts.low, places, low),
+                   figure_fixed(of->accepts.high, places, high));
+    }
+    table_cell(lines, "%s", figure_percent(of->pivotal_up, low));
+    table_cell(lines, "%s", figure_percent(of->pivotal_down, low));
+    add_cell(to, lines, of->stops_above);
+    add_cell(to, lines, of->stops_below);
+    table_cell(lines, "%s", of->veto ? "veto" : "");
+}
+
+static void add_members(const printer *to) {
+    static const char *const names[] = {"member",     "position",    "accepts",     "pivot up",
+                                        "pivot down", "stops above", "stops below", ""};
+    table lines;
+    table_open(&lines, to->out->context, "lrlrrrrl");
+    table_line_start(&lines);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        table_cell(&lines, "%s", names[i]);
+    }
+    for (size_t i = 0; i < to->rule->member_count; i++) {
+        add_member(to, &lines, &to->rule->members[i]);
+    }
+    plm__text_add(to->out, "\n");
+    table_print(&lines, "  ", to->out);
+    table_close(&lines);
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
+static void add_rule(const printer *to) {
+    plm__text_add_format(to->out, "  Who decides: %s", to->rule->words);
+    if (to->rule->chance < 1) {
+        plm__text_add(to->out, " (chance ");
+        add_share(to, to->rule->chance);
+        plm__text_add(to->out, ")");
+    }
+    plm__text_add(to->out, ".\n");
+    add_passing(to);
+    add_gridlock(to);
+    add_options(to);
+    add_hanging(to);
+    add_stops(to);
+    add_blocking(to);
+}
+
+void add_procedure_lines(plm__text *out, const plm_procedure *of) {
+    for (size_t i = 0; i < plm_procedure_count(of); i++) {
+        const printer to = {out, plm_procedure_summary_of(of), plm_procedure_at(of, i)};
+        add_rule(&to);
+        plm__text_add(out, "\n");
+    }
+}
+
+static void add_issue(plm__text *out, const plm_procedure *of) {
+    const plm_procedure_summary *summary = plm_procedure_summary_of(of);
+    plm__text_add_format(out, "%s\n\n", summary->issue->question);
+    for (size_t i = 0; i < plm_procedure_count(of); i++) {
+        const printer to = {out, summary, plm_procedure_at(of, i)};
+        add_rule(&to);
+        add_members(&to);
+        plm__text_add(out, "\n");
+    }
+}
+
+void add_procedure_text(plm__text *out, const plm__procedure_document *view) {
+    for (size_t i = 0; i < view->count; i++) {
+        add_issue(out, view->procedures[i]);
+    }
+    plm__text_add_format(
+        out,
+        "accepts: what a member prefers to what stands. pivot up, down: share of draws in which a "
+        "move that way hangs\non it. stops above, below: it refuses what lies there, and without "
+        "it "
+        "nothing there passes.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
+        ", plenum %s (engine %d).\n",
+        view->heading.case_id, view->heading.scenario != NULL ? ", scenario " : "",
+        view->heading.scenario != NULL ? view->heading.scenario : "",
+        plm_procedure_summary_of(view->procedures[0])->draws, view->heading.seed, plm_version(),
+        PLM_ENGINE_VERSION);
+}
