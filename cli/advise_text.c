@@ -260,6 +260,45 @@ static void add_pairs(plm__text *out, const advise_view *view) {
                          of->paired, of->pairs_searched, of->pairs_left, plural(of->pairs_left));
 }
 
+/* ---- by the rule --------------------------------------------------------------------------- */
+
+static void add_members(plm__text *out, const plm_coalition *of) {
+    char from[FIGURE_TEXT];
+    char to[FIGURE_TEXT];
+    for (size_t i = 0; i < of->member_count; i++) {
+        const plm_persuasion *each = &of->members[i];
+        plm__text_add_format(out, "%s%s (%s to %s)", i > 0 ? ", " : "", each->actor->id,
+                             number(each->from, from), number(each->to, to));
+    }
+    plm__text_add_format(out, "; effort %s%s.\n\n", figure_fixed(of->effort, 1, from),
+                         of->sure ? "" : ", or less");
+}
+
+/* What it takes to carry the wish under the rule. */
+static void add_coalition(plm__text *out, const plm_advice_summary *of) {
+    const plm_coalition *by = of->coalition;
+    char target[FIGURE_TEXT];
+    char nearest[FIGURE_TEXT];
+    if (by == NULL) {
+        return;
+    }
+    number(by->target, target);
+    if (by->passes) {
+        plm__text_add_format(out, "  By the rule %s passes as things stand.\n\n", target);
+        return;
+    }
+    plm__text_add_format(out,
+                         "  By the rule %s does not pass; the nearest point that does is %s.\n"
+                         "  Cheapest coalition for it: ",
+                         target, number(by->nearest, nearest));
+    if (by->possible) {
+        plm__text_add(out, "win over ");
+        add_members(out, by);
+    } else {
+        plm__text_add(out, "none; too few could be won over.\n\n");
+    }
+}
+
 /* ---- the whole ----------------------------------------------------------------------------- */
 
 static void add_answer(plm__text *out, const advise_view *view) {
@@ -332,6 +371,7 @@ void add_advise_text(plm__text *out, const advise_view *view) {
         add_answer(out, view);
         add_best(out, plm_advice_summary_of(view->document.advice), order,
                  plm_advice_lever_count(view->document.advice));
+        add_coalition(out, plm_advice_summary_of(view->document.advice));
         add_levers(out, view, order);
         add_pairs(out, view);
         add_notes(out, view);

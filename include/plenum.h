@@ -302,6 +302,7 @@ typedef struct plm_stake {
     plm_parameter uses_veto; /* the chance, 0 to 1, that it stops what it is against where it can;
                                 not stated: 1. Else it abstains */
     plm_acceptance accepts;  /* what it would agree to */
+    bool guest;              /* put there by advice, to try it out: it has no vote by its part */
 } plm_stake;
 
 /* A group that actors are members of, for colour and for sums. */
@@ -319,6 +320,19 @@ typedef struct plm_votes {
     plm_mark mark;
 } plm_votes;
 
+/* What the case says can be done. */
+typedef enum plm_may { PLM_MAY_UNSAID, PLM_MAY_NO, PLM_MAY_YES } plm_may;
+
+/* Who could move an actor, and whether it could be brought to an issue or kept from it: what advice
+ * may propose. */
+typedef struct plm_movable {
+    bool by_stated; /* else by anybody */
+    const plm_actor *const *by;
+    size_t by_count;
+    plm_may in;  /* unsaid: yes */
+    plm_may out; /* unsaid: yes, but for those who decide or without whom nothing passes */
+} plm_movable;
+
 struct plm_actor {
     const char *id;
     const char *name;
@@ -331,6 +345,7 @@ struct plm_actor {
     plm_mark mark;
     const plm_votes *votes;
     size_t votes_count;
+    plm_movable movable;
 };
 
 /* The share of one actor's wish that follows another's position. From an actor to itself: the share
@@ -1376,9 +1391,11 @@ PLM_API plm_status plm_attribution_table(plm_context *context, const plm_attribu
 /* ---- procedure ------------------------------------------------------------------------------
  *
  * What the rule that decides an issue lets pass, and who can stop what. A member agrees to whatever
- * is nearer to its position than the reference point is; a point passes against the reference point
- * when those who agree to it carry the rule. All stages of a decision count together. Nothing here
- * depends on the models, nor on how far the rule governs the outcome.
+ * is nearer to its position than the reference point is, or to what it states that it accepts; a
+ * point passes when those who agree to it rather than to the reference point carry the rule. All
+ * stages of a decision count together. A veto is used in as many of the draws as the case says, and
+ * at the modes always. Where somebody states what it accepts, those without a veto are not said to
+ * stop anything. Nothing here depends on the models, nor on how far the rule governs the outcome.
  *
  * Sources: pivots and the gridlock interval, Krehbiel, Pivotal Politics, 1998; the win set, Romer
  * and Rosenthal, Public Choice 33, 1978, 27-43, and Tsebelis, Veto Players, 2002.
@@ -1668,6 +1685,29 @@ typedef struct plm_lever {
     size_t hurts;
 } plm_lever;
 
+/* A member won over: brought as far as half way between what stands and the target, from where on
+ * it agrees. */
+typedef struct plm_persuasion {
+    const plm_actor *actor;
+    double from; /* its position at its mode */
+    double to;
+    double effort; /* the share of the scale that it moves, times its capability, the most capable
+                      having 100 */
+} plm_persuasion;
+
+/* What it takes under the issue's rule (of several the likeliest), with every number at its mode.
+ */
+typedef struct plm_coalition {
+    double target;  /* on the scale: what is wished for */
+    double nearest; /* the point nearest to it that passes already, or what stands */
+    bool passes;    /* the target passes as it is */
+    bool possible;  /* else: enough can be won over */
+    bool sure;      /* nobody found would do for less effort: the search came to its end */
+    double effort;
+    const plm_persuasion *members; /* to be won over, in the order of the case */
+    size_t member_count;
+} plm_coalition;
+
 typedef struct plm_advice_summary {
     const plm_issue *issue;
     const plm_actor *actor;
@@ -1681,7 +1721,10 @@ typedef struct plm_advice_summary {
     size_t model_count;
     size_t paired; /* levers that were tried in pairs: the best ones alone */
     size_t pairs_searched;
-    size_t pairs_left; /* pairs of levers that were not tried */
+    size_t pairs_left;              /* pairs of levers that were not tried */
+    const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
+                                       what stands is not stated, a member states what it accepts,
+                                       or there are more than 64 members */
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;

@@ -269,7 +269,43 @@ static void check_groups(plm__reader *r, plm__node *node) {
     }
 }
 
-static void read_actor(plm__reader *r, plm__node *node, plm_actor *out) {
+static plm_may read_may(plm__reader *r, const plm__node *node) {
+    static const char *const words[] = {"no", "yes", NULL};
+    const char *word = plm__read_word(r, node, words);
+    return word == NULL ? PLM_MAY_UNSAID : word == words[0] ? PLM_MAY_NO : PLM_MAY_YES;
+}
+
+/* Those who could move it, which may be actors further down. */
+static void read_movers(plm__reader *r, plm__node *node, plm_movable *out) {
+    if (!plm__is_list(r, node, "by")) {
+        return;
+    }
+    plm__roll roll = plm__actor_roll(r);
+    const plm_actor **by = plm__make(r, node->count + 1, sizeof *by);
+    out->by = by;
+    out->by_stated = true;
+    for (plm__node *each = node->first; by != NULL && each != NULL; each = each->next) {
+        const plm_actor *actor = plm__look_up(r, each, &roll);
+        if (actor != NULL) {
+            by[out->by_count++] = actor;
+        }
+    }
+}
+
+static void read_movable(plm__reader *r, plm__node *node, plm_movable *out) {
+    plm__node *f[PLM__MOVABLE_KEYS];
+    if (!plm__read_fields(r, node, &plm__movable_shape, f)) {
+        return;
+    }
+    out->in = read_may(r, f[PLM__MOVABLE_IN]);
+    out->out = read_may(r, f[PLM__MOVABLE_OUT]);
+    if (f[PLM__MOVABLE_BY] != NULL) {
+        read_movers(r, f[PLM__MOVABLE_BY], out);
+    }
+}
+
+/* *movable: what the case says of who could move it, to be read once all actors are; or NULL. */
+static void read_actor(plm__reader *r, plm__node *node, plm_actor *out, plm__node **movable) {
     plm__node *f[PLM__ACTOR_KEYS];
     out->mark = node->mark;
     if (!plm__read_fields(r, node, &plm__actor_shape, f)) {
@@ -292,6 +328,7 @@ static void read_actor(plm__reader *r, plm__node *node, plm_actor *out) {
     if (f[PLM__ACTOR_ON] != NULL) {
         read_stakes(r, f[PLM__ACTOR_ON], out);
     }
+    *movable = f[PLM__ACTOR_MOVABLE];
 }
 
 void plm__read_actors(plm__reader *r, plm__node *section) {
@@ -299,13 +336,21 @@ void plm__read_actors(plm__reader *r, plm__node *section) {
         return;
     }
     plm_actor *actors = plm__make(r, section->count, sizeof *actors);
-    if (actors == NULL || !plm__index_init(&r->actors, r->arena, section->count)) {
+    plm__node **movable = plm__make(r, section->count, sizeof(plm__node *));
+    if (actors == NULL || movable == NULL ||
+        !plm__index_init(&r->actors, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
     r->dossier->actors = actors;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
-        read_actor(r, each, &actors[r->dossier->actor_count++]);
+        size_t at = r->dossier->actor_count++;
+        read_actor(r, each, &actors[at], &movable[at]);
+    }
+    for (size_t i = 0; i < r->dossier->actor_count; i++) {
+        if (movable[i] != NULL) {
+            read_movable(r, movable[i], &actors[i].movable);
+        }
     }
 }
 

@@ -23,7 +23,8 @@ static const plm_actor *member(const plm_dossier *dossier, const plm_issue *issu
     }
     while (*at < dossier->actor_count) {
         const plm_actor *actor = &dossier->actors[(*at)++];
-        if (plm__stake_on(actor, issue) != NULL) {
+        const plm_stake *stake = plm__stake_on(actor, issue);
+        if (stake != NULL && !stake->guest) {
             return actor;
         }
     }

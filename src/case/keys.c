@@ -92,6 +92,7 @@ static const plm__key actor_keys[] = {
     [PLM__ACTOR_MEMBER_OF] = {"member_of", false},
     [PLM__ACTOR_ON] = {"on", false},
     [PLM__ACTOR_VOTES] = {"votes", false},
+    [PLM__ACTOR_MOVABLE] = {"movable", false},
     [PLM__ACTOR_NOTE] = {"note", false},
     [PLM__ACTOR_EVIDENCE] = {"evidence", false},
 };
@@ -192,6 +193,14 @@ static const plm__key accepts_keys[] = {
 const plm__shape plm__accepts_shape = {"accepts", "what an actor accepts", accepts_keys,
                                        PLM__ACCEPTS_KEYS};
 
+static const plm__key movable_keys[] = {
+    [PLM__MOVABLE_BY] = {"by", false},
+    [PLM__MOVABLE_IN] = {"in", false},
+    [PLM__MOVABLE_OUT] = {"out", false},
+};
+const plm__shape plm__movable_shape = {"movable", "who could move an actor", movable_keys,
+                                       PLM__MOVABLE_KEYS};
+
 static const plm__key scenario_keys[] = {
     [PLM__SCENARIO_ID] = {"id", true},
     [PLM__SCENARIO_LABEL] = {"label", false},
@@ -287,20 +296,35 @@ static const plm__key run_keys[] = {
 const plm__shape plm__run_shape = {"run", "how the case is run", run_keys, PLM__RUN_KEYS};
 
 const plm__shape *const plm__shapes[] = {
-    &plm__case_shape,       &plm__resolution_shape,
-    &plm__group_shape,      &plm__issue_shape,
-    &plm__option_shape,     &plm__reference_shape,
-    &plm__outcome_shape,    &plm__consideration_shape,
-    &plm__actor_shape,      &plm__stake_shape,
-    &plm__parameter_shape,  &plm__assessment_shape,
-    &plm__relation_shape,   &plm__rule_shape,
-    &plm__decision_shape,   &plm__decision_stage_shape,
-    &plm__accepts_shape,    &plm__scenario_shape,
-    &plm__source_shape,     &plm__document_shape,
-    &plm__evidence_shape,   &plm__timeline_shape,
-    &plm__event_shape,      &plm__gap_shape,
-    &plm__precedents_shape, &plm__precedent_shape,
-    &plm__run_shape,        NULL,
+    &plm__case_shape,
+    &plm__resolution_shape,
+    &plm__group_shape,
+    &plm__issue_shape,
+    &plm__option_shape,
+    &plm__reference_shape,
+    &plm__outcome_shape,
+    &plm__consideration_shape,
+    &plm__actor_shape,
+    &plm__stake_shape,
+    &plm__parameter_shape,
+    &plm__assessment_shape,
+    &plm__relation_shape,
+    &plm__rule_shape,
+    &plm__decision_shape,
+    &plm__decision_stage_shape,
+    &plm__accepts_shape,
+    &plm__movable_shape,
+    &plm__scenario_shape,
+    &plm__source_shape,
+    &plm__document_shape,
+    &plm__evidence_shape,
+    &plm__timeline_shape,
+    &plm__event_shape,
+    &plm__gap_shape,
+    &plm__precedents_shape,
+    &plm__precedent_shape,
+    &plm__run_shape,
+    NULL,
 };
 
 const char *const plm__stage_words[] = {"prepared", "decided",     "announced",

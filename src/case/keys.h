@@ -95,10 +95,13 @@ enum {
     PLM__ACTOR_MEMBER_OF,
     PLM__ACTOR_ON,
     PLM__ACTOR_VOTES,
+    PLM__ACTOR_MOVABLE,
     PLM__ACTOR_NOTE,
     PLM__ACTOR_EVIDENCE,
     PLM__ACTOR_KEYS
 };
+
+enum { PLM__MOVABLE_BY, PLM__MOVABLE_IN, PLM__MOVABLE_OUT, PLM__MOVABLE_KEYS };
 
 enum {
     PLM__STAKE_POSITION,
@@ -310,6 +313,7 @@ extern const plm__shape plm__rule_shape;
 extern const plm__shape plm__decision_shape;
 extern const plm__shape plm__decision_stage_shape;
 extern const plm__shape plm__accepts_shape;
+extern const plm__shape plm__movable_shape;
 extern const plm__shape plm__scenario_shape;
 extern const plm__shape plm__source_shape;
 extern const plm__shape plm__document_shape;

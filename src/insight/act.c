@@ -56,27 +56,72 @@ static void collect_weights(collector *with, size_t actor, const plm__cell *cell
     }
 }
 
+/* ---- what the case says can be done -------------------------------------------------------- */
+
+static const plm_movable *movable_of(const plm__theatre *of, size_t actor) {
+    static const plm_movable unsaid;
+    for (size_t i = 0; i < of->dossier->actor_count; i++) {
+        if (of->dossier->actors[i].id == of->game->actor_id[actor]) {
+            return &of->dossier->actors[i].movable;
+        }
+    }
+    return &unsaid;
+}
+
+bool plm__can_move(const plm_movable *how, const plm_actor *adviser) {
+    for (size_t i = 0; i < how->by_count; i++) {
+        if (strcmp(how->by[i]->id, adviser->id) == 0) {
+            return true;
+        }
+    }
+    return !how->by_stated;
+}
+
+/* Whether it could be kept out, or be made to care less. */
+static bool can_silence(const plm__theatre *of, size_t actor) {
+    plm_may out = movable_of(of, actor)->out;
+    return out == PLM_MAY_YES || (out == PLM_MAY_UNSAID && !of->decides[actor]);
+}
+
+static void collect_salience(collector *with, size_t actor, plm__act salience) {
+    bool own = actor == with->of->adviser_actor;
+    salience.by = with->of->step * salience.most;
+    salience.kind = PLM_LEVER_ENERGISE;
+    collect(with, salience);
+    if (own || can_silence(with->of, actor)) {
+        salience.by = -salience.by;
+        salience.kind = PLM_LEVER_CALM;
+        collect(with, salience);
+    }
+    if (!own && can_silence(with->of, actor)) {
+        salience.kind = PLM_LEVER_KEEP_OUT;
+        salience.by = -1;
+        collect(with, salience);
+    }
+}
+
 static void collect_actor(collector *with, size_t actor) {
+    bool own = actor == with->of->adviser_actor;
+    const plm_movable *how = movable_of(with->of, actor);
+    if (!own && !plm__can_move(how, with->of->adviser)) {
+        return;
+    }
     const plm__cell *cell = &with->of->game->cells[actor];
     plm__act salience = {.actor = actor, .input = &cell->salience, .most = 1};
     if (with->of->outside[actor]) {
         salience.kind = PLM_LEVER_BRING_IN;
         salience.by = with->of->step;
-        collect(with, salience);
+        if (how->in != PLM_MAY_NO) {
+            collect(with, salience);
+        }
         return;
     }
-    bool own = actor == with->of->adviser_actor;
     if (own || cell->pull_count == 0) {
         collect_position(with, actor, cell, own ? PLM_LEVER_STATE : PLM_LEVER_SHIFT);
     } else {
         collect_weights(with, actor, cell);
     }
-    collect_both(with, salience, PLM_LEVER_ENERGISE, PLM_LEVER_CALM);
-    if (!own) {
-        salience.kind = PLM_LEVER_KEEP_OUT;
-        salience.by = -1;
-        collect(with, salience);
-    }
+    collect_salience(with, actor, salience);
 }
 
 static void collect_all(collector *with) {

@@ -26,9 +26,14 @@ typedef struct plm__theatre {
     const plm_issue *issue;
     const plm_game *game;
     const bool *outside; /* actors of the game that take no part as things stand */
+    const bool *decides; /* those who decide, or without whom nothing passes */
+    const plm_actor *adviser;
     size_t adviser_actor;
     double step; /* share of what a number can span */
 } plm__theatre;
+
+/* Whether the adviser may try to move somebody. */
+bool plm__can_move(const plm_movable *how, const plm_actor *adviser);
 
 /* All acts there are, by actors in the order of the case. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__acts_of(const plm__theatre *of, plm__arena *arena, plm__act **acts, size_t *count);

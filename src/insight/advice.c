@@ -134,6 +134,7 @@ static plm_status open_game(study *of, const plm_dossier *dossier, const plm__wi
     plm__arena *arena = &of->on.scratch;
     const plm_issue *issue = of->to->summary.issue;
     bool *invited = plm__arena_allocate(arena, dossier->actor_count, sizeof *invited);
+    of->on.actors = dossier->actors;
     plm_status status =
         invited == NULL ? PLM_E_MEMORY
                         : plm__cast_invite(dossier, issue, wish->aim, arena, &of->on.cast, invited);
@@ -215,6 +216,8 @@ static plm_status plan_singles(study *of, plm__plan **plans, size_t *count) {
                                   .issue = of->to->summary.issue,
                                   .game = of->on.panel.game,
                                   .outside = of->on.outside,
+                                  .decides = of->on.decides,
+                                  .adviser = of->to->summary.actor,
                                   .adviser_actor = of->adviser_actor,
                                   .step = of->to->summary.step};
     PLM_TRY(plm__acts_of(&theatre, &of->on.scratch, &acts, count));
@@ -374,7 +377,9 @@ static plm_status run(study *of, const plm_dossier *dossier, const question *ask
     PLM_TRY(find_issue(of, dossier, asked->issue, error));
     PLM_TRY(read_wish(of, dossier, asked->want, &wish, error));
     PLM_TRY(open_game(of, dossier, &wish, error));
-    plm_status status = compute(of, asked->pairs);
+    plm_status status = plm__advice_by_rule(&of->on, of->to->summary.actor, wish.aim,
+                                            &of->to->arena, &of->to->summary.coalition);
+    status = status < 0 ? status : compute(of, asked->pairs);
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 

@@ -28,10 +28,12 @@ typedef struct plm__adviser plm__adviser; /* one thread's room */
 typedef struct plm__advising {
     plm_context *context;
     plm__arena scratch;
-    plm_dossier cast; /* the case's, and in it those who could be brought in */
+    plm_dossier cast;        /* the case's, and in it those who could be brought in */
+    const plm_actor *actors; /* the case's own */
     plm__panel panel;
     const plm_options *options;
     bool *outside;       /* of the game's actors: they take no part as things stand */
+    bool *decides;       /* of the game's actors: they decide, or nothing passes without them */
     size_t wished;       /* place of the number that is wished for in a worth */
     plm__tally *present; /* worth as things stand; width of them */
     plm__adviser *workers;
@@ -43,6 +45,11 @@ typedef struct plm__advising {
  * anew, standing at `aim`. `invited` tells who. Relations of theirs are left out. */
 plm_status plm__cast_invite(const plm_dossier *dossier, const plm_issue *issue, double aim,
                             plm__arena *arena, plm_dossier *out, bool *invited);
+
+/* Marks those who decide the issue, and finds the cheapest coalition that carries a target, kept in
+ * the arena; NULL where there is none to be found. PLM_E_MEMORY. */
+plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, double target,
+                               plm__arena *arena, const plm_coalition **out);
 
 /* Everyone as things stand, and nothing done. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__doing_init(plm__doing *doing, plm__advising *of);

@@ -48,7 +48,8 @@ static plm_status invite(const plm_actor *actor, const plm_issue *issue, double 
     stakes[actor->stake_count] = (plm_stake){.issue = issue,
                                              .position = exactly(aim),
                                              .capability = *capability,
-                                             .salience = exactly(0)};
+                                             .salience = exactly(0),
+                                             .guest = true};
     out->stakes = stakes;
     out->stake_count = actor->stake_count + 1;
     return PLM_OK;

@@ -248,6 +248,83 @@ static const plm__member want_members[] = {
 
 static const plm__record want_record = {.name = "want", PLM__MEMBERS(want_members)};
 
+/* ---- by the rule --------------------------------------------------------------------------- */
+
+static const char *persuaded(const void *of) {
+    return ((const plm_persuasion *)of)->actor->id;
+}
+
+static const plm__member persuasion_members[] = {
+    {.key = "actor", .kind = PLM__TEXT, .text = persuaded, .about = "id of the member"},
+    {.key = "from",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_persuasion, from),
+     .unit = PLM__SCALE_POINTS,
+     .about = "its position at its mode"},
+    {.key = "to",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_persuasion, to),
+     .unit = PLM__SCALE_POINTS,
+     .about = "half way between what stands and the target, from where on it agrees"},
+    {.key = "effort",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_persuasion, effort),
+     .about = "share of the scale that it moves, times its capability, the most capable having "
+              "100"},
+};
+
+static const plm__record persuasion_record = {
+    .name = "persuasion", .size = sizeof(plm_persuasion), PLM__MEMBERS(persuasion_members)};
+
+static size_t persuasion_count(const void *of) {
+    return ((const plm_coalition *)of)->member_count;
+}
+
+static const void *persuasion_at(const void *of, size_t index) {
+    return &((const plm_coalition *)of)->members[index];
+}
+
+static const plm__member coalition_members[] = {
+    {.key = "target",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_coalition, target),
+     .unit = PLM__SCALE_POINTS,
+     .about = "what is wished for"},
+    {.key = "nearest",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_coalition, nearest),
+     .unit = PLM__SCALE_POINTS,
+     .about = "the point nearest to it that passes already, or what stands"},
+    {.key = "passes",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_coalition, passes),
+     .about = "whether the target passes as it is"},
+    {.key = "possible",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_coalition, possible),
+     .about = "whether it passes, or enough members can be won over"},
+    {.key = "sure",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_coalition, sure),
+     .about = "whether the search for the least effort came to its end"},
+    {.key = "effort",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_coalition, effort),
+     .about = "of all who are won over"},
+    {.key = "members",
+     .kind = PLM__LIST,
+     .of = &persuasion_record,
+     .count = persuasion_count,
+     .at = persuasion_at,
+     .about = "those to be won over, in the order of the case"},
+};
+
+static const plm__record coalition_record = {.name = "coalition", PLM__MEMBERS(coalition_members)};
+
+static const void *coalition(const void *of) {
+    return ((const plm_advice_summary *)of)->coalition;
+}
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static const char *advised(const void *of) {
@@ -288,6 +365,13 @@ static const plm__member stand_members[] = {
      .of = &plm__stand_record,
      .told_elsewhere = true,
      .about = "as things stand"},
+    {.key = "coalition",
+     .kind = PLM__LINK,
+     .link = coalition,
+     .of = &coalition_record,
+     .told_elsewhere = true,
+     .about = "the cheapest that carries the wish under the issue's rule, with every number at its "
+              "mode; null where no rule decides or what stands is not stated"},
 };
 
 static const plm__record stand_record = {.name = "advice_stand", PLM__MEMBERS(stand_members)};

@@ -1,0 +1,210 @@
+/* What the rule of an issue makes of an adviser's wish: whom nobody silences, and whom to win. */
+#include "insight/advice.h"
+
+#include "models/institutions/coalition.h"
+#include "models/institutions/sitting.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Beyond so many members no coalition is sought; more than all efforts there are; and how near two
+ * positions count as equal, as a share of the scale. */
+enum { MOST_MEMBERS = 64 };
+static const double NEVER = 1e12;
+static const double TIE = 1e-12;
+
+/* One rule with everybody at the modes. */
+typedef struct session {
+    const plm__advising *on;
+    const plm__decision *decision;
+    plm__point_buffer at;
+    plm__sitting sitting;
+    plm__arena *arena; /* scratch */
+} session;
+
+static plm_status sit_down(session *of, plm__advising *on, const plm__decision *decision) {
+    *of = (session){.on = on, .decision = decision, .arena = &on->scratch};
+    PLM_TRY(plm__point_buffer_init(&of->at, of->arena, on->panel.game));
+    PLM_TRY(plm__sitting_init(&of->sitting, of->arena, &decision->rule));
+    plm__point_at_modes(on->panel.game, PLM__ORDER_INPUT, &of->at);
+    plm__sit(&of->at.point, &decision->rule, &of->sitting);
+    return PLM_OK;
+}
+
+/* ---- who decides ----------------------------------------------------------------------------- */
+
+static plm_status mark_vetoes(plm__advising *on, const plm__decision *decision) {
+    const plm__rule *rule = &decision->rule;
+    session of;
+    PLM_TRY(sit_down(&of, on, decision));
+    const plm__turnout turnout = plm__sitting_turnout(&of.sitting);
+    bool *agree = plm__arena_allocate(of.arena, rule->player_count + 1, sizeof *agree);
+    bool *passes = plm__arena_allocate(of.arena, rule->node_count, sizeof *passes);
+    if (agree == NULL || passes == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < rule->player_count; i++) {
+        agree[i] = true;
+    }
+    for (size_t i = 0; i < on->panel.game->actor_count; i++) {
+        size_t seat = on->panel.game->decisions->seat[i];
+        agree[seat] = false;
+        bool vetoes = !plm__rule_wins(rule, &turnout, agree, passes);
+        on->decides[i] = on->decides[i] || (plm__rule_counts(rule, seat) && vetoes);
+        agree[seat] = true;
+    }
+    return PLM_OK;
+}
+
+static plm_status mark_deciders(plm__advising *on) {
+    const plm_game *game = on->panel.game;
+    on->decides = plm__arena_allocate(&on->scratch, game->actor_count, sizeof *on->decides);
+    if (on->decides == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; game->decisions != NULL && i < game->decisions->count; i++) {
+        const plm__decision *each = &game->decisions->list[i];
+        if (each->stated->alone != NULL) {
+            on->decides[each->decider] = true;
+        } else {
+            PLM_TRY(mark_vetoes(on, each));
+        }
+    }
+    return PLM_OK;
+}
+
+/* ---- whom to win ----------------------------------------------------------------------------- */
+
+/* The likeliest of the rules; NULL: none. */
+static const plm__decision *likeliest_rule(const plm_game *game) {
+    const plm__decision *best = NULL;
+    for (size_t i = 0; game->decisions != NULL && i < game->decisions->count; i++) {
+        const plm__decision *each = &game->decisions->list[i];
+        bool likelier = best == NULL || each->inputs[PLM__DECISION_CHANCE].mode >
+                                            best->inputs[PLM__DECISION_CHANCE].mode;
+        best = each->stated->alone == NULL && likelier ? each : best;
+    }
+    return best;
+}
+
+static double strongest(const plm__point *point) {
+    double most = 0;
+    for (size_t i = 0; i < point->actor_count; i++) {
+        most = fmax(most, point->capability[i]);
+    }
+    return most;
+}
+
+/* What it takes to bring each player half way to the target; NEVER where nobody may, or can. */
+static void find_costs(const session *of, const plm_actor *adviser, double half, double *cost) {
+    const plm__point *point = &of->at.point;
+    const plm__decisions *decisions = of->on->panel.game->decisions;
+    double width = point->scale_high[0] - point->scale_low[0];
+    double most = strongest(point);
+    for (size_t i = 0; i < of->decision->rule.player_count; i++) {
+        cost[i] = NEVER;
+    }
+    for (size_t i = 0; i < point->actor_count; i++) {
+        size_t seat = decisions->seat[of->at.actor[i]];
+        const plm_actor *who = &of->on->cast.actors[seat];
+        bool reachable = strcmp(who->id, adviser->id) == 0 || plm__can_move(&who->movable, adviser);
+        double share = fabs(point->position[i] - half) / width;
+        double strength = most > 0 ? point->capability[i] / most : 0;
+        cost[seat] = reachable ? 100 * share * strength : NEVER;
+    }
+}
+
+static plm_status list_won(const session *of, const plm__purchase *bought, const double *cost,
+                           double half, plm__arena *arena, plm_coalition *out) {
+    size_t players = of->decision->rule.player_count;
+    plm_persuasion *members = plm__arena_allocate(arena, players, sizeof *members);
+    if (members == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < players; i++) {
+        if (bought->won[i]) {
+            members[out->member_count++] = (plm_persuasion){.actor = &of->on->actors[i],
+                                                            .from = of->sitting.position[i],
+                                                            .to = half,
+                                                            .effort = cost[i]};
+        }
+    }
+    out->members = members;
+    out->effort = bought->cost;
+    return PLM_OK;
+}
+
+static plm_status buy(const session *of, const plm_actor *adviser, plm__arena *arena,
+                      plm_coalition *out) {
+    const plm__rule *rule = &of->decision->rule;
+    const plm__turnout turnout = plm__sitting_turnout(&of->sitting);
+    double rests = of->at.point.reference_point[0];
+    double half = (rests + out->target) / 2;
+    bool *in_favour = plm__arena_allocate(of->arena, rule->player_count + 1, sizeof *in_favour);
+    double *cost = plm__arena_allocate(of->arena, rule->player_count + 1, sizeof *cost);
+    if (in_favour == NULL || cost == NULL) {
+        return PLM_E_MEMORY;
+    }
+    double width = of->at.point.scale_high[0] - of->at.point.scale_low[0];
+    plm__supporters(of->sitting.position, rule->player_count, out->target, rests, TIE * width,
+                    in_favour);
+    find_costs(of, adviser, half, cost);
+    plm__purchase bought;
+    PLM_TRY(plm__cheapest_win(rule, &turnout, in_favour, cost, of->arena, &bought));
+    out->possible = bought.possible && bought.cost < NEVER;
+    out->sure = bought.sure;
+    return out->possible ? list_won(of, &bought, cost, half, arena, out) : PLM_OK;
+}
+
+static bool is_within(const plm__win_set *set, double point) {
+    bool within = false;
+    for (size_t i = 0; i < set->count; i++) {
+        within = within || (set->spans[i].low < point && point < set->spans[i].high);
+    }
+    return within;
+}
+
+static plm_status find_passing(const session *of, plm_coalition *out) {
+    const plm__point *point = &of->at.point;
+    plm__pivot_work work;
+    PLM_TRY(plm__pivot_work_init(&work, of->arena, &of->decision->rule));
+    plm__pivots pivots = plm__sitting_pivots(&of->decision->rule, &of->sitting, &work);
+    plm__win_set set = plm__win_set_of(pivots, point->reference_point[0],
+                                       (plm__span){point->scale_low[0], point->scale_high[0]});
+    out->nearest = plm__nearest_passing(&set, out->target);
+    out->passes = is_within(&set, out->target) || out->target == point->reference_point[0];
+    return PLM_OK;
+}
+
+static size_t count_members(const plm__rule *rule) {
+    size_t count = 0;
+    for (size_t i = 0; i < rule->player_count; i++) {
+        count += plm__rule_counts(rule, i) ? 1 : 0;
+    }
+    return count;
+}
+
+plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, double target,
+                               plm__arena *arena, const plm_coalition **out) {
+    PLM_TRY(mark_deciders(of));
+    const plm__decision *decision = likeliest_rule(of->panel.game);
+    bool sought = decision != NULL && of->panel.game->decisions->accept_low == NULL &&
+                  !isnan(of->panel.game->reference_point[0]) &&
+                  count_members(&decision->rule) <= MOST_MEMBERS;
+    if (!sought) {
+        return PLM_OK;
+    }
+    session at;
+    plm_coalition *made = plm__arena_allocate(arena, 1, sizeof *made);
+    if (made == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *made = (plm_coalition){.target = target, .possible = true, .sure = true};
+    PLM_TRY(sit_down(&at, of, decision));
+    PLM_TRY(find_passing(&at, made));
+    if (!made->passes) {
+        PLM_TRY(buy(&at, adviser, arena, made));
+    }
+    *out = made;
+    return PLM_OK;
+}
