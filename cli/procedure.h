@@ -8,7 +8,8 @@
 /* A few lines on each rule that may decide an issue. */
 void add_procedure_lines(plm__text *out, const plm_procedure *of);
 
-/* Those, with a table of each rule's members. */
+/* Those, with a table of each rule's members, for one issue and for several. */
+void add_procedure_rules(plm__text *out, const plm_procedure *of);
 void add_procedure_text(plm__text *out, const plm__procedure_document *view);
 
 #endif

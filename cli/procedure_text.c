@@ -268,11 +268,9 @@ void add_procedure_lines(plm__text *out, const plm_procedure *of) {
     }
 }
 
-static void add_issue(plm__text *out, const plm_procedure *of) {
-    const plm_procedure_summary *summary = plm_procedure_summary_of(of);
-    plm__text_add_format(out, "%s\n\n", summary->issue->question);
+void add_procedure_rules(plm__text *out, const plm_procedure *of) {
     for (size_t i = 0; i < plm_procedure_count(of); i++) {
-        const printer to = {out, summary, plm_procedure_at(of, i)};
+        const printer to = {out, plm_procedure_summary_of(of), plm_procedure_at(of, i)};
         add_rule(&to);
         add_members(&to);
         plm__text_add(out, "\n");
@@ -281,7 +279,9 @@ static void add_issue(plm__text *out, const plm_procedure *of) {
 
 void add_procedure_text(plm__text *out, const plm__procedure_document *view) {
     for (size_t i = 0; i < view->count; i++) {
-        add_issue(out, view->procedures[i]);
+        plm__text_add_format(out, "%s\n\n",
+                             plm_procedure_summary_of(view->procedures[i])->issue->question);
+        add_procedure_rules(out, view->procedures[i]);
     }
     plm__text_add_format(
         out,

@@ -3,12 +3,15 @@
 
 #include "documents.h"
 #include "run_options.h"
+#include "settings.h"
 #include "verbs.h"
 
 typedef struct request {
     const char *path;
     const char *output;
     const char *scenario;
+    argument_list given;    /* --set */
+    case_settings settings; /* what they ask for */
     run_options run;
 } request;
 
@@ -18,6 +21,9 @@ static const command_option known_options[] = {
     {"output", "FILE", "the file to write; - for standard output", PUT(request, output),
      .is_required = true, .use = FILE_WRITTEN},
     SCENARIO_OPTION(request, scenario),
+    {"set", "PATH=VALUE",
+     "with one value changed, before a scenario is made; several times for several",
+     PUT(request, given)},
     RUN_OPTIONS(request, run),
     {.name = NULL}};
 
@@ -58,8 +64,7 @@ static int make_options(plm_context *context, const plm_case *of, const request 
     return exit_status;
 }
 
-static int report_case(plm_context *context, const plm_case *of, void *given) {
-    const request *asked = given;
+static int report_changed(plm_context *context, const plm_case *of, const request *asked) {
     plm_options *options = NULL;
     plm_report *report = NULL;
     plm_error error = {0};
@@ -77,16 +82,38 @@ static int report_case(plm_context *context, const plm_case *of, void *given) {
     return exit_status;
 }
 
+static int report_case(plm_context *context, const plm_case *of, void *given) {
+    const request *asked = given;
+    plm_case *changed = NULL;
+    int exit_status = EXIT_DONE;
+    if (make_settings(of, &asked->settings, &changed, &exit_status)) {
+        exit_status = report_changed(context, changed != NULL ? changed : of, asked);
+    }
+    plm_case_free(changed);
+    return exit_status;
+}
+
+static int read_request(const request *asked) {
+    return asked->output == NULL ? usage_error(report_verb.name, "say where to write it: -o FILE")
+                                 : EXIT_DONE;
+}
+
 static int run(int argc, char **argv) {
     request asked = {.run = {.verb_name = "report"}};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &report_verb, &asked, &exit_status)) {
-        const case_request what = {
-            .path = asked.path, .issue = asked.run.issue, .purpose = PLM_PURPOSE_FORECAST};
-        exit_status = asked.output == NULL
-                          ? usage_error(report_verb.name, "say where to write it: -o FILE")
-                          : on_case(&what, report_case, &asked);
+        exit_status = read_request(&asked);
+        if (!read_settings(report_verb.name, &asked.given, &asked.settings)) {
+            exit_status = EXIT_USAGE;
+        }
+        const case_request what = {.path = asked.path,
+                                   .issue = asked.run.issue,
+                                   .purpose = PLM_PURPOSE_FORECAST,
+                                   .changed = asked.settings.count > 0};
+        exit_status = exit_status != EXIT_DONE ? exit_status : on_case(&what, report_case, &asked);
     }
+    settings_clear(&asked.settings);
+    argument_list_clear(&asked.given);
     run_options_close(&asked.run);
     return exit_status;
 }

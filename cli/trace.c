@@ -1,6 +1,7 @@
 /* plenum trace: one model at work, round by round. */
 #include "trace.h"
 
+#include "procedure.h"
 #include "run_options.h"
 #include "verbs.h"
 
@@ -83,12 +84,40 @@ void add_trace_csv(plm__text *out, const trace_view *view) {
     }
 }
 
-static int print(const trace_view *view, const choices *chosen) {
+/* What the rules let pass that decide the issues of a trace. */
+static int add_rules(plm__text *out, const trace_view *view, const plm_case *of,
+                     const plm_options *options, const choices *chosen) {
+    const char *only = chosen->run.issue;
+    for (size_t i = 0; i < view->dossier->issue_count; i++) {
+        const plm_issue *issue = &view->dossier->issues[i];
+        plm_procedure *found = NULL;
+        plm_error error = {0};
+        bool asked = only == NULL || strcmp(only, issue->id) == 0;
+        if (!asked || issue->decision_count == 0) {
+            continue;
+        }
+        plm_status status = plm_procedure_run(of, issue->id, options, &found, &error);
+        if (status >= 0) {
+            plm__text_add_format(out, "\n%s\n\n", issue->question);
+            add_procedure_rules(out, found);
+        }
+        plm_procedure_free(found);
+        if (status < 0 && status != PLM_E_EMPTY) {
+            return report_error(&error);
+        }
+    }
+    return EXIT_DONE;
+}
+
+static int print(const trace_view *view, const plm_case *of, const plm_options *options,
+                 const choices *chosen) {
+    int exit_status = EXIT_DONE;
     plm__text text;
     plm__text_init(&text, view->context);
     switch (chosen->form) {
     case FORM_TEXT:
         add_trace_text(&text, view);
+        exit_status = add_rules(&text, view, of, options, chosen);
         break;
     case FORM_JSON:
         add_trace_json(&text, view);
@@ -96,6 +125,10 @@ static int print(const trace_view *view, const choices *chosen) {
     case FORM_CSV:
         add_trace_csv(&text, view);
         break;
+    }
+    if (exit_status != EXIT_DONE) {
+        plm__text_clear(&text);
+        return exit_status;
     }
     return print_text(&text);
 }
@@ -194,7 +227,7 @@ static int trace_case(plm_context *context, const plm_case *of, void *asked) {
             exit_status = report_error(&error);
         } else {
             view.trace = trace;
-            exit_status = print(&view, chosen);
+            exit_status = print(&view, of, options, chosen);
         }
         if (exit_status == EXIT_DONE && chosen->ktab != NULL) {
             exit_status = save_ktab(of, options, chosen->ktab);

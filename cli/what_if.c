@@ -148,6 +148,45 @@ static int print_comparison(plm_context *context, const what_if_view *view, form
     return print_text(&text);
 }
 
+static int look_at_rules(const plm_case *base, const plm_case *variant, const plm_options *options,
+                         const plm_comparison *comparison, rule_change *out) {
+    for (size_t i = 0; i < plm_comparison_issue_count(comparison); i++) {
+        plm_error error = {0};
+        const char *issue = plm_comparison_issue_at(comparison, i)->base->issue->id;
+        if (rule_change_find(base, variant, issue, options, &out[i], &error) < 0) {
+            return report_error(&error);
+        }
+    }
+    return EXIT_DONE;
+}
+
+/* For people also what changes of the rules. */
+static int show_comparison(plm_context *context, const plm_case *base, const plm_case *variant,
+                           const plm_options *options, const plm_comparison *comparison,
+                           const choices *chosen) {
+    const plm_dossier *dossier = plm_case_dossier(base);
+    size_t count = chosen->form == FORM_TEXT ? plm_comparison_issue_count(comparison) : 0;
+    rule_change *rules = plm__allocate(context, count + 1, sizeof *rules);
+    int exit_status = EXIT_DONE;
+    if (rules == NULL) {
+        fputs("plenum: out of memory\n", stderr);
+        return EXIT_FILE;
+    }
+    if (count > 0) {
+        exit_status = look_at_rules(base, variant, options, comparison, rules);
+    }
+    if (exit_status == EXIT_DONE) {
+        const what_if_view view = {
+            dossier, {dossier->id, chosen->changes, chosen->change_count, comparison}, rules};
+        exit_status = print_comparison(context, &view, chosen->form);
+    }
+    for (size_t i = 0; i < count; i++) {
+        rule_change_release(&rules[i]);
+    }
+    plm__release(context, rules);
+    return exit_status;
+}
+
 static int compare(plm_context *context, const plm_case *base, const plm_options *options,
                    const choices *chosen) {
     int exit_status = EXIT_DONE;
@@ -160,10 +199,7 @@ static int compare(plm_context *context, const plm_case *base, const plm_options
     if (plm_comparison_run(base, variant, options, &comparison, &error) < 0) {
         exit_status = report_error(&error);
     } else {
-        const plm_dossier *dossier = plm_case_dossier(base);
-        const what_if_view view = {
-            dossier, {dossier->id, chosen->changes, chosen->change_count, comparison}};
-        exit_status = print_comparison(context, &view, chosen->form);
+        exit_status = show_comparison(context, base, variant, options, comparison, chosen);
     }
     plm_comparison_free(comparison);
     plm_case_free(variant);

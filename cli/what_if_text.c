@@ -263,6 +263,9 @@ void add_what_if_text(plm__text *out, const what_if_view *view) {
     plm__text_add(out, "?\n\n");
     for (size_t i = 0; i < plm_comparison_issue_count(view->document.comparison); i++) {
         add_issue(out, plm_comparison_issue_at(view->document.comparison, i));
+        if (view->rules != NULL) {
+            add_rule_change(out, &view->rules[i]);
+        }
     }
     add_changes(out, view);
     add_foot(out, view->dossier, plm_comparison_base(view->document.comparison));

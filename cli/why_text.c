@@ -153,14 +153,28 @@ static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *
     table_close(&lines);
 }
 
+/* What it means to take an actor out where somebody decides. */
+static void add_seats(plm__text *out, const plm_attribution_summary *of) {
+    if (of->players != PLM_PLAYERS_ACTORS || of->issue->decision_count == 0) {
+        return;
+    }
+    bool alone = of->issue->decisions[0].alone != NULL;
+    plm__text_add(out, alone ? "  Without the one that decides, the forecast is that of all the "
+                               "others.\n"
+                             : "  An actor taken out keeps its seat in the rule, and counts there "
+                               "as an absent member does.\n");
+}
+
 static void add_way(plm__text *out, const plm_attribution_summary *of) {
     plm__text_add_format(out, "\n  %" PRIu64 " solves of %zu model%s", of->solves, of->model_count,
                          plural(of->model_count));
     if (of->exact) {
-        plm__text_add(out, "; every coalition, so exact for these draws.\n\n");
+        plm__text_add(out, "; every coalition, so exact for these draws.\n");
     } else {
-        plm__text_add_format(out, "; %zu orders of joining sampled.\n\n", of->orders);
+        plm__text_add_format(out, "; %zu orders of joining sampled.\n", of->orders);
     }
+    add_seats(out, of);
+    plm__text_add(out, "\n");
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */

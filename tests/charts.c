@@ -124,6 +124,34 @@ static void draw_dates(plm__text *out, plm__chart_head head) {
     plm__draw_rows(out, head, &chart);
 }
 
+/* What members accept, one of them nothing else than what stands, and below it what can pass. */
+static void draw_rule(plm__text *out, plm__chart_head head) {
+    plm__chart_row rows[4] = {
+        plm__chart_row_of("Hungary", "forecast"), plm__chart_row_of("Luxembourg", "forecast"),
+        plm__chart_row_of("Poland", "forecast"), plm__chart_row_of("Can pass", "sure")};
+    const double accepts[4] = {60, 40, 100, 60};
+    const double stands_at[2] = {50, 90};
+    static const char *const says[4] = {"stops above 60", "stops anything else", "", "40 to 60"};
+    for (int i = 0; i < 4; i++) {
+        rows[i].thick_low = 40;
+        rows[i].thick_high = accepts[i];
+        rows[i].value = says[i];
+    }
+    rows[0].dot = stands_at[0];
+    rows[1].dot = 40;
+    rows[2].dot = stands_at[1];
+    rows[3].strong = true;
+    static const plm__chart_reference reference = {40, "what stands", "reference"};
+    const plm__rows_chart chart = {.low = 0,
+                                   .high = 100,
+                                   .unit = "",
+                                   .rows = rows,
+                                   .row_count = 4,
+                                   .references = &reference,
+                                   .reference_count = 1};
+    plm__draw_rows(out, head, &chart);
+}
+
 static void draw_landscape(plm__text *out, plm__chart_head head) {
     static const plm__chart_stander standers[] = {
         {.name = "Party",
@@ -174,9 +202,10 @@ static void draw_rounds(plm__text *out, plm__chart_head head) {
 static const struct sample {
     const char *name;
     draw_function *draw;
-} samples[] = {{"outcome", draw_outcome},     {"outcome-bare", draw_bare_outcome},
-               {"rows", draw_rows},           {"rows-dates", draw_dates},
-               {"landscape", draw_landscape}, {"rounds", draw_rounds}};
+} samples[] = {
+    {"outcome", draw_outcome},  {"outcome-bare", draw_bare_outcome}, {"rows", draw_rows},
+    {"rows-dates", draw_dates}, {"landscape", draw_landscape},       {"rounds", draw_rounds},
+    {"rule", draw_rule}};
 
 /* ---- against the folder -------------------------------------------------------------------- */
 

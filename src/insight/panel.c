@@ -22,7 +22,7 @@ static const plm_issue *choose_issue(const plm_dossier *dossier, const char *id)
 }
 
 static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_options *options,
-                              plm__seats seats, plm_error *error) {
+                              plm__seating seats, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
     bool weighty = false;
@@ -44,7 +44,7 @@ static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_op
 
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
                            const plm_dossier *dossier, const char *issue_id,
-                           const plm_options *options, plm__seats seats, plm_error *error) {
+                           const plm_options *options, plm__seating seats, plm_error *error) {
     *panel = (plm__panel){
         .dossier = dossier, .issue = choose_issue(dossier, issue_id), .aim = (double)NAN};
     if (panel->issue == NULL) {

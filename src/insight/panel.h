@@ -22,7 +22,7 @@ typedef struct plm__panel {
 } plm__panel;
 
 /* Whether only those have a seat that weigh in the pool, or those beside it too. */
-typedef enum plm__seats { PLM__SEATS_POOL, PLM__SEATS_ALL } plm__seats;
+typedef enum plm__seating { PLM__SEATS_POOL, PLM__SEATS_ALL } plm__seating;
 
 /* issue_id NULL: the first issue. aim NaN: none. PLM_E_NOT_FOUND; PLM_E_EMPTY; PLM_E_UNSUPPORTED
  * when the issue has no scale, or no model of one issue weighs in the pool; PLM_E_MEMORY. To be
@@ -30,7 +30,7 @@ typedef enum plm__seats { PLM__SEATS_POOL, PLM__SEATS_ALL } plm__seats;
  */
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
                            const plm_dossier *dossier, const char *issue_id,
-                           const plm_options *options, plm__seats seats, plm_error *error);
+                           const plm_options *options, plm__seating seats, plm_error *error);
 void plm__panel_close(plm__panel *panel);
 
 /* From now on worths tell the mean distance to the aim, too. */

@@ -7,16 +7,18 @@
 #include "insight/procedure.h"
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/parallel.h"
+#include "base/random.h"
 #include "case/case.h"
 #include "forecast/alternative.h"
+#include "forecast/distribution.h"
 #include "forecast/ladder.h"
 #include "insight/panel.h"
 #include "solve/options.h"
 #include "tree/unknown.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The middle 80 % of the draws. */
@@ -48,9 +50,8 @@ typedef struct tallies {
 
 typedef struct worker {
     plm__point_buffer buffer;
-    plm__sitting sitting;
-    plm__pivot_work *works; /* by rule */
-    tallies *counts;
+    plm__seats seats; /* for any of the rules */
+    tallies *counts;  /* by rule */
 } worker;
 
 typedef struct study {
@@ -76,9 +77,9 @@ static double cut(const study *of, double value) {
 
 /* Whether some of an option lies within an open stretch. */
 static bool is_met(const plm_issue *issue, size_t option, plm__span span) {
-    const plm_option *band = &issue->options[option];
-    bool last = option + 1 == issue->option_count;
-    return fmax(span.low, band->from) < (last ? span.high : fmin(span.high, band->to));
+    plm__probe band = plm__probe_option(issue, option);
+    double low = nextafter(span.low, (double)INFINITY);
+    return fmax(low, band.low) < fmin(span.high, band.high);
 }
 
 static void count_options(const study *of, const plm__win_set *set, uint64_t *could) {
@@ -103,17 +104,32 @@ static void count_pivots(const plm__rule *rule, const plm__sitting *sitting, plm
     }
 }
 
+/* Which vetoes are let be in a draw; at the modes none is. */
+static void use_vetoes(const study *of, const plm__point *point, const plm__decision *decision,
+                       bool *yields) {
+    size_t first = decision->input_count - decision->veto_count;
+    size_t place = (size_t)(decision - point->verdict->decisions->list);
+    const double *values = plm__decision_values(point->verdict, place);
+    for (size_t i = 0; of->options->draws > 0 && i < decision->veto_count; i++) {
+        const plm__address address = {point->seed, decision->inputs[first + i].address, point->draw,
+                                      PLM__PURPOSE_CHANCE};
+        yields[decision->vetoes[i]] = plm__random(address) > values[first + i];
+    }
+}
+
 static void look(const study *of, worker *with, size_t place, uint64_t draw) {
-    const plm__rule *rule = &of->inquiries[place].decision->rule;
+    const plm__decision *decision = of->inquiries[place].decision;
+    const plm__point *point = &with->buffer.point;
+    plm__sitting *sitting = &with->seats.sitting;
     tallies *to = &with->counts[place];
-    plm__sit(&with->buffer.point, rule, &with->sitting);
-    plm__pivots pivots = plm__sitting_pivots(rule, &with->sitting, &with->works[place]);
+    plm__sit(point, &decision->rule, sitting);
+    use_vetoes(of, point, decision, sitting->yields);
+    plm__pivots pivots = plm__sitting_pivots(&decision->rule, sitting, &with->seats.pivots);
     of->inquiries[place].right[draw] = cut(of, pivots.right);
     of->inquiries[place].left[draw] = cut(of, pivots.left);
-    count_pivots(rule, &with->sitting, pivots, to);
-    double reference = *with->buffer.point.reference_point;
-    if (!isnan(reference)) {
-        plm__win_set set = plm__win_set_of(pivots, reference, of->scale);
+    count_pivots(&decision->rule, sitting, pivots, to);
+    if (!isnan(*point->reference_point)) {
+        plm__win_set set = plm__seats_win_set(point, decision, &with->seats, of->scale);
         to->stuck += set.count == 0;
         count_options(of, &set, to->could);
     }
@@ -156,17 +172,16 @@ static plm_status add_counts(const study *of, const plm__rule *rule, plm__arena 
 
 static plm_status add_worker(study *of, worker *with) {
     plm__arena *arena = &of->scratch;
-    with->works = plm__arena_allocate(arena, of->count, sizeof *with->works);
+    const plm__decisions *decisions = of->game->decisions;
+    void *seats = plm__arena_allocate(arena, 1, plm__seats_size(decisions));
     with->counts = plm__arena_allocate(arena, of->count, sizeof *with->counts);
-    if (with->works == NULL || with->counts == NULL) {
+    if (seats == NULL || with->counts == NULL) {
         return PLM_E_MEMORY;
     }
+    with->seats = plm__seats_in(seats, decisions);
     for (size_t k = 0; k < of->count; k++) {
-        const plm__rule *rule = &of->inquiries[k].decision->rule;
-        PLM_TRY(plm__pivot_work_init(&with->works[k], arena, rule));
-        PLM_TRY(add_counts(of, rule, arena, &with->counts[k]));
+        PLM_TRY(add_counts(of, &of->inquiries[k].decision->rule, arena, &with->counts[k]));
     }
-    PLM_TRY(plm__sitting_init(&with->sitting, arena, &of->inquiries[0].decision->rule));
     return plm__point_buffer_init(&with->buffer, arena, of->game);
 }
 
@@ -192,12 +207,6 @@ static plm_status add_room(study *of) {
 
 /* ---- results --------------------------------------------------------------------------------- */
 
-static int compare(const void *a, const void *b) {
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* The values are put in order. */
 static plm_status set_ends(study *of, double *values, plm_drawn_point *out) {
     size_t count = (size_t)trials_of(of);
@@ -208,7 +217,7 @@ static plm_status set_ends(study *of, double *values, plm_drawn_point *out) {
     if (merged == NULL || levels == NULL) {
         return PLM_E_MEMORY;
     }
-    qsort(values, count, sizeof *values, compare);
+    plm__sort_numbers(values, count);
     plm__ladder ladder = plm__ladder_merge(&rungs, 1, &next, merged, levels);
     out->low = plm__ladder_at(&ladder, LOW_LEVEL);
     out->high = plm__ladder_at(&ladder, HIGH_LEVEL);
@@ -287,13 +296,13 @@ static plm_status report_rule(study *of, size_t place) {
     worker *with = &of->workers[0];
     plm_procedure_rule *out = &of->to->rules[place];
     const plm__session session = {.dossier = of->dossier,
+                                  .point = &with->buffer.point,
                                   .decision = of->inquiries[place].decision,
-                                  .sitting = &with->sitting,
-                                  .work = &with->works[place],
+                                  .seats = &with->seats,
                                   .reference = of->to->summary.reference_point,
                                   .scale = of->scale};
     plm__point_at_modes(of->game, PLM__ORDER_INPUT, &with->buffer);
-    plm__sit(&with->buffer.point, &session.decision->rule, &with->sitting);
+    plm__sit(&with->buffer.point, &session.decision->rule, &with->seats.sitting);
     out->number = place + 1;
     out->chance = chance_of(of, place);
     out->words = words_of(of, session.decision->stated);
@@ -377,7 +386,7 @@ static plm_status run_procedure(const plm_case *of, const char *issue_id,
     }
     plm_procedure *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
-        return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+        return plm__out_of_memory(error);
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, options->context);

@@ -2,14 +2,14 @@
 #ifndef PLM_INSIGHT_PROCEDURE_H
 #define PLM_INSIGHT_PROCEDURE_H
 
-#include "models/institutions/sitting.h"
+#include "models/institutions/seats.h"
 
 /* The rule's game at the modes. */
 typedef struct plm__session {
     const plm_dossier *dossier;
+    const plm__point *point;
     const plm__decision *decision;
-    plm__sitting *sitting;
-    plm__pivot_work *work;
+    plm__seats *seats;
     double reference; /* NaN: none */
     plm__span scale;
 } plm__session;

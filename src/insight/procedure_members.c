@@ -12,48 +12,71 @@ enum { MOST_SEARCHED = 64 };
 
 /* The pivots if one player stood elsewhere. */
 static plm__pivots pivots_with(const plm__session *of, size_t player, double position) {
-    double stands = of->sitting->position[player];
-    of->sitting->position[player] = position;
-    plm__pivots pivots = plm__sitting_pivots(&of->decision->rule, of->sitting, of->work);
-    of->sitting->position[player] = stands;
+    double stands = of->seats->sitting.position[player];
+    of->seats->sitting.position[player] = position;
+    plm__pivots pivots =
+        plm__sitting_pivots(&of->decision->rule, &of->seats->sitting, &of->seats->pivots);
+    of->seats->sitting.position[player] = stands;
     return pivots;
 }
 
-/* It refuses what is farther from it than the reference point, and without it nothing passes beyond
- * the reference point's mirror image in the others' pivot. */
-static void find_stops(const plm__session *of, size_t player, plm_procedure_member *out) {
-    double rests = of->reference;
-    double mirror = 2 * out->position - rests;
-    plm__pivots low = pivots_with(of, player, -(double)INFINITY);
-    plm__pivots high = pivots_with(of, player, (double)INFINITY);
-    double above = fmax(fmax(mirror, 2 * low.right - rests), rests);
-    double below = fmin(fmin(mirror, 2 * high.left - rests), rests);
-    out->stops_above = high.right > low.right && above < of->scale.high ? above : (double)NAN;
-    out->stops_below = low.left < high.left && below > of->scale.low ? below : (double)NAN;
+/* Of what it accepts, how far it goes either way: as it says, or as far as it is nearer to it than
+ * what rests. */
+static plm_stretch accepted(const plm__session *of, size_t player, double position) {
+    const plm__decisions *decisions = of->point->verdict->decisions;
+    double mirror = 2 * position - of->reference;
+    plm_stretch nearer = {fmin(mirror, of->reference), fmax(mirror, of->reference)};
+    for (size_t i = 0; decisions->accept_low != NULL && i < decisions->actor_count; i++) {
+        if (decisions->seat[i] == player && !isnan(decisions->accept_low[i])) {
+            return (plm_stretch){decisions->accept_low[i], decisions->accept_high[i]};
+        }
+    }
+    return nearer;
 }
 
-static plm_stretch accepted(const plm__session *of, double position) {
-    double mirror = 2 * position - of->reference;
-    return (plm_stretch){fmax(fmin(mirror, of->reference), of->scale.low),
-                         fmin(fmax(mirror, of->reference), of->scale.high)};
+/* Beyond these points nothing passes without the player: the reference point's mirror images in the
+ * others' pivots; nothing at all without one that holds a veto. */
+static plm_stretch without(const plm__session *of, size_t player, bool veto) {
+    const double far = (double)INFINITY;
+    const double rests = of->reference;
+    if (veto) {
+        return (plm_stretch){rests, rests};
+    }
+    plm__pivots low = pivots_with(of, player, -far);
+    plm__pivots high = pivots_with(of, player, far);
+    bool stated = of->point->verdict->decisions->accept_low != NULL;
+    return (plm_stretch){
+        !stated && low.left < high.left ? fmin(2 * high.left - rests, rests) : -far,
+        !stated && high.right > low.right ? fmax(2 * low.right - rests, rests) : far};
+}
+
+/* It refuses what is out there, and without it nothing there passes. */
+static void find_stops(const plm__session *of, size_t player, plm_procedure_member *out) {
+    plm_stretch own = accepted(of, player, out->position);
+    plm_stretch others = without(of, player, out->veto);
+    double above = fmax(fmax(own.high, others.high), of->reference);
+    double below = fmin(fmin(own.low, others.low), of->reference);
+    out->stops_above = above < of->scale.high ? above : (double)NAN;
+    out->stops_below = below > of->scale.low ? below : (double)NAN;
+    out->accepts = (plm_stretch){fmax(own.low, of->scale.low), fmin(own.high, of->scale.high)};
 }
 
 static bool has_veto(const plm__session *of, size_t player, bool *agree, bool *passes) {
-    const plm__turnout turnout = plm__sitting_turnout(of->sitting);
+    const plm__turnout turnout = plm__sitting_turnout(&of->seats->sitting);
     agree[player] = false;
     bool veto = !plm__rule_wins(&of->decision->rule, &turnout, agree, passes);
     agree[player] = true;
     return veto;
 }
 
-static plm_procedure_member member_of(const plm__session *of, size_t player) {
+static plm_procedure_member member_of(const plm__session *of, size_t player, bool veto) {
     plm_procedure_member made = {.actor = &of->dossier->actors[player],
-                                 .position = of->sitting->position[player],
+                                 .position = of->seats->sitting.position[player],
+                                 .veto = veto,
                                  .accepts = {(double)NAN, (double)NAN},
                                  .stops_above = (double)NAN,
                                  .stops_below = (double)NAN};
     if (!isnan(made.position) && !isnan(of->reference)) {
-        made.accepts = accepted(of, made.position);
         find_stops(of, player, &made);
     }
     return made;
@@ -75,9 +98,7 @@ static plm_status add_members(const plm__session *of, plm__arena *arena, plm_pro
             return PLM_E_CANCELLED;
         }
         if (plm__rule_counts(rule, i)) {
-            plm_procedure_member *made = &members[out->member_count++];
-            *made = member_of(of, i);
-            made->veto = has_veto(of, i, agree, passes);
+            members[out->member_count++] = member_of(of, i, has_veto(of, i, agree, passes));
         }
     }
     out->members = members;
@@ -103,7 +124,7 @@ static plm_status add_blocking(const plm__session *of, plm__arena *arena, plm_pr
     if (out->member_count > MOST_SEARCHED) {
         return PLM_OK;
     }
-    const plm__turnout turnout = plm__sitting_turnout(of->sitting);
+    const plm__turnout turnout = plm__sitting_turnout(&of->seats->sitting);
     plm__blocking found;
     PLM_TRY(plm__blocking_sets(&of->decision->rule, &turnout, PLM_MOST_BLOCKING_SETS + 1, arena,
                                &found));
@@ -124,13 +145,14 @@ static plm_status add_blocking(const plm__session *of, plm__arena *arena, plm_pr
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 static plm_status add_passes(const plm__session *of, plm__arena *arena, plm_procedure_rule *out) {
-    plm__pivots pivots = plm__sitting_pivots(&of->decision->rule, of->sitting, of->work);
+    plm__pivots pivots =
+        plm__sitting_pivots(&of->decision->rule, &of->seats->sitting, &of->seats->pivots);
     out->gridlock_low.mode = fmin(fmax(pivots.right, of->scale.low), of->scale.high);
     out->gridlock_high.mode = fmin(fmax(pivots.left, of->scale.low), of->scale.high);
     if (isnan(of->reference)) {
         return PLM_OK;
     }
-    plm__win_set set = plm__win_set_of(pivots, of->reference, of->scale);
+    plm__win_set set = plm__seats_win_set(of->point, of->decision, of->seats, of->scale);
     plm_stretch *passes = plm__arena_allocate(arena, set.count, sizeof *passes);
     if (passes == NULL) {
         return PLM_E_MEMORY;

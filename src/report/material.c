@@ -57,6 +57,15 @@ static plm_status swing(plm__material *material, plm__issue_material *issue, plm
         plm_tornado_run(material->of, issue->forecast->issue->id, &fewer, &issue->tornado, error));
 }
 
+static plm_status look_at_rule(plm__material *material, plm__issue_material *issue,
+                               plm_error *error) {
+    const plm_issue *asked = issue->forecast->issue;
+    return asked->decision_count == 0
+               ? PLM_OK
+               : excuse(plm_procedure_run(material->of, asked->id, material->options,
+                                          &issue->procedure, error));
+}
+
 static plm_status copy_settings(plm_options *to, const plm_forecast_model *from, plm_error *error) {
     for (size_t i = 0; i < from->setting_count; i++) {
         const plm_setting_value *setting = &from->settings[i];
@@ -266,6 +275,7 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
         plm__issue_material *issue = &material->issues[material->issue_count++];
         issue->forecast = plm_forecast_issue_at(material->forecast, i);
         PLM_TRY(stand(material, issue, error));
+        PLM_TRY(look_at_rule(material, issue, error));
         PLM_TRY(attribute(material, issue, error));
         PLM_TRY(swing(material, issue, error));
         PLM_TRY(advise(material, issue, error));
@@ -318,6 +328,7 @@ void plm__material_clear(plm__material *material) {
         for (size_t k = 0; k < issue->advice_count; k++) {
             plm_advice_free(issue->advice[k]);
         }
+        plm_procedure_free(issue->procedure);
         plm_tornado_free(issue->tornado);
         plm_trace_free(issue->trace);
     }

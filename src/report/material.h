@@ -22,6 +22,7 @@ typedef struct plm__issue_material {
     plm_attribution *attributions[PLM__PLAYER_KINDS]; /* by plm_players; NULL: none */
     plm_advice **advice; /* for each of the weightiest actors, the weightiest first */
     size_t advice_count;
+    plm_procedure *procedure;       /* NULL: no rule decides it */
     plm_tornado *tornado;           /* NULL: none */
     plm_trace *trace;               /* of the challenge model; NULL: none */
     const plm__standing *standings; /* by position */

@@ -186,6 +186,7 @@ static void add_issue_sections(plm__page *page, const plm__issue_material *issue
     }
     plm__section_models(page);
     plm__section_map(page);
+    plm__section_rule(page);
     plm__section_rounds(page);
     plm__section_attribution(page);
     plm__section_tornado(page);

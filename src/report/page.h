@@ -94,6 +94,7 @@ void plm__section_answer(plm__page *page);
 void plm__section_models(plm__page *page);
 void plm__section_map(plm__page *page);
 void plm__section_rounds(plm__page *page);
+void plm__section_rule(plm__page *page); /* what it lets pass, and who can stop what */
 void plm__section_attribution(plm__page *page);
 void plm__section_change(plm__page *page); /* a list; the two below have the charts */
 void plm__section_scenarios(plm__page *page);

@@ -100,6 +100,18 @@ static void add_table(plm__page *page, const parts *of, const char *summary, con
     plm__table_close(&table);
 }
 
+/* What it means to take an actor out where somebody decides. */
+static const char *seats(const parts *of) {
+    const plm_issue *issue = of->summary->issue;
+    if (of->summary->players != PLM_PLAYERS_ACTORS || issue->decision_count == 0) {
+        return "";
+    }
+    return issue->decisions[0].alone != NULL
+               ? " Without the one that decides, the forecast is that of all the others."
+               : " An actor taken out keeps its seat in the rule, and counts there as an absent "
+                 "member does.";
+}
+
 static const char *about(plm__page *page, const parts *of, const char *players) {
     char reference[PLM__FIGURE_TEXT];
     char forecast[PLM__FIGURE_TEXT];
@@ -108,8 +120,8 @@ static const char *about(plm__page *page, const parts *of, const char *players) 
     return plm__words(page,
                       "With all %s absent the expected outcome is %s; with all of them it is %s. "
                       "Each bar is a Shapley value: what one adds on average over all orders in "
-                      "which they could have come in. The bars add up to the difference.",
-                      players, reference, forecast);
+                      "which they could have come in. The bars add up to the difference.%s",
+                      players, reference, forecast, seats(of));
 }
 
 static const char *finding(plm__page *page, const parts *of, plm_players players) {

@@ -1,0 +1,139 @@
+#include "what_if_rule.h"
+
+#include "figures.h"
+#include "table.h"
+
+#include <math.h>
+#include <string.h>
+
+static plm_status look(const plm_case *of, const char *issue, const plm_options *options,
+                       plm_procedure **out, plm_error *error) {
+    plm_status status = plm_procedure_run(of, issue, options, out, error);
+    return status == PLM_E_EMPTY ? PLM_OK : status;
+}
+
+plm_status rule_change_find(const plm_case *base, const plm_case *variant, const char *issue,
+                            const plm_options *options, rule_change *out, plm_error *error) {
+    plm_status status = look(base, issue, options, &out->before, error);
+    return status < 0 ? status : look(variant, issue, options, &out->after, error);
+}
+
+void rule_change_release(rule_change *of) {
+    plm_procedure_free(of->before);
+    plm_procedure_free(of->after);
+}
+
+/* ---- in words -------------------------------------------------------------------------------- */
+
+static int places_of(const plm_procedure *of) {
+    return figure_places(plm_procedure_summary_of(of)->issue, 0);
+}
+
+static void add_decider(table *to, const plm_procedure_rule *rule) {
+    table_cell(to, "%s", rule->words);
+}
+
+static void add_stretch(plm__text *out, double low, double high, int places) {
+    char one[FIGURE_TEXT];
+    char other[FIGURE_TEXT];
+    plm__text_add_format(out, "%s to %s", figure_fixed(low, places, one),
+                         figure_fixed(high, places, other));
+}
+
+static void add_passes(plm__text *out, const plm_procedure *of, const plm_procedure_rule *rule) {
+    if (isnan(plm_procedure_summary_of(of)->reference_point)) {
+        plm__text_add(out, "–");
+        return;
+    }
+    plm__text_add(out, rule->pass_count == 0 ? "nothing" : "");
+    for (size_t i = 0; i < rule->pass_count; i++) {
+        plm__text_add(out, i > 0 ? " and " : "");
+        add_stretch(out, rule->passes[i].low, rule->passes[i].high, places_of(of));
+    }
+}
+
+static void add_gridlock(plm__text *out, const plm_procedure *of, const plm_procedure_rule *rule) {
+    if (rule->gridlock_low.mode > rule->gridlock_high.mode) {
+        plm__text_add(out, "none");
+    } else {
+        add_stretch(out, rule->gridlock_low.mode, rule->gridlock_high.mode, places_of(of));
+    }
+}
+
+static void cell_of(table *to, plm__text *words) {
+    table_cell(to, "%s", words->failed ? "" : words->bytes);
+    to->failed = to->failed || words->failed;
+    plm__text_clear(words);
+}
+
+static void add_row(table *to, plm_context *context, const char *when, const plm_procedure *of,
+                    const plm_procedure_rule *rule) {
+    char text[FIGURE_TEXT];
+    plm__text words;
+    table_line_start(to);
+    table_cell(to, "%s", when);
+    add_decider(to, rule);
+    plm__text_init(&words, context);
+    add_passes(&words, of, rule);
+    cell_of(to, &words);
+    plm__text_init(&words, context);
+    add_gridlock(&words, of, rule);
+    cell_of(to, &words);
+    table_cell(to, "%s",
+               isnan(rule->nothing_passes) ? "–" : figure_percent(rule->nothing_passes, text));
+}
+
+static void add_rows(table *to, plm_context *context, const char *when, const plm_procedure *of) {
+    if (of == NULL) {
+        table_line_start(to);
+        table_cell(to, "%s", when);
+        table_cell(to, "no rule");
+    }
+    for (size_t i = 0; of != NULL && i < plm_procedure_count(of); i++) {
+        add_row(to, context, i == 0 ? when : "", of, plm_procedure_at(of, i));
+    }
+}
+
+static bool same_point(double one, double other) {
+    return one == other || (isnan(one) && isnan(other));
+}
+
+static bool same_rule(const plm_procedure_rule *one, const plm_procedure_rule *other) {
+    return strcmp(one->words, other->words) == 0 &&
+           same_point(one->gridlock_low.mode, other->gridlock_low.mode) &&
+           same_point(one->gridlock_high.mode, other->gridlock_high.mode) &&
+           same_point(one->nothing_passes, other->nothing_passes) &&
+           same_point(one->chance, other->chance) && one->pass_count == other->pass_count;
+}
+
+static bool is_same(const rule_change *of) {
+    if (of->before == NULL || of->after == NULL) {
+        return of->before == of->after;
+    }
+    size_t count = plm_procedure_count(of->before);
+    bool same = count == plm_procedure_count(of->after) &&
+                same_point(plm_procedure_summary_of(of->before)->reference_point,
+                           plm_procedure_summary_of(of->after)->reference_point);
+    for (size_t i = 0; same && i < count; i++) {
+        same = same_rule(plm_procedure_at(of->before, i), plm_procedure_at(of->after, i));
+    }
+    return same;
+}
+
+void add_rule_change(plm__text *out, const rule_change *of) {
+    if (is_same(of)) {
+        return;
+    }
+    table lines;
+    table_open(&lines, out->context, "llllr");
+    table_line_start(&lines);
+    static const char *const names[] = {"rule", "", "passes", "gridlock", "nothing passes"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        table_cell(&lines, "%s", names[i]);
+    }
+    add_rows(&lines, out->context, "before", of->before);
+    add_rows(&lines, out->context, "after", of->after);
+    table_print(&lines, "  ", out);
+    table_close(&lines);
+    plm__text_add(out, "\n");
+}

@@ -1,0 +1,253 @@
+/* What the rule that decides an issue lets pass, and who can stop what. */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* One rule, with its members by position. */
+typedef struct ruled {
+    const plm_procedure_summary *summary;
+    const plm_procedure_rule *rule;
+    const plm_procedure_member **members;
+    int places;
+} ruled;
+
+static int by_position(const void *left, const void *right) {
+    const plm_procedure_member *a = *(const plm_procedure_member *const *)left;
+    const plm_procedure_member *b = *(const plm_procedure_member *const *)right;
+    double one = isnan(a->position) ? -(double)INFINITY : a->position;
+    double other = isnan(b->position) ? -(double)INFINITY : b->position;
+    return one != other ? (one > other) - (one < other) : (a > b) - (a < b);
+}
+
+static bool read_rule(plm__page *page, const plm_procedure *from, size_t index, ruled *out) {
+    *out =
+        (ruled){.summary = plm_procedure_summary_of(from), .rule = plm_procedure_at(from, index)};
+    size_t count = out->rule->member_count;
+    out->places = plm__issue_places(out->summary->issue, 0);
+    out->members = plm__arena_allocate(page->arena, count, sizeof(plm_procedure_member *));
+    if (out->members == NULL) {
+        page->out->failed = true;
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        out->members[i] = &out->rule->members[i];
+    }
+    qsort(out->members, count, sizeof(plm_procedure_member *), by_position);
+    return true;
+}
+
+/* ---- in words -------------------------------------------------------------------------------- */
+
+static const char *point(plm__page *page, const ruled *of, double value) {
+    char text[PLM__FIGURE_TEXT];
+    return plm__words(page, "%s", plm__figure_fixed(value, of->places, text));
+}
+
+/* What a member stops; "" for nothing. */
+static const char *stops(plm__page *page, const ruled *of, const plm_procedure_member *member) {
+    bool above = !isnan(member->stops_above);
+    bool below = !isnan(member->stops_below);
+    double reference = of->summary->reference_point;
+    if (above && below && member->stops_above == reference && member->stops_below == reference) {
+        return "stops anything else";
+    }
+    if (above && below) {
+        return plm__words(page, "stops above %s, below %s", point(page, of, member->stops_above),
+                          point(page, of, member->stops_below));
+    }
+    if (above || below) {
+        return plm__words(page, above ? "stops above %s" : "stops below %s",
+                          point(page, of, above ? member->stops_above : member->stops_below));
+    }
+    return "";
+}
+
+static const char *passing(plm__page *page, const ruled *of) {
+    const plm_procedure_rule *rule = of->rule;
+    if (isnan(of->summary->reference_point)) {
+        return plm__words(page, "Nothing can be beaten between %s and %s",
+                          point(page, of, rule->gridlock_low.mode),
+                          point(page, of, rule->gridlock_high.mode));
+    }
+    if (rule->pass_count == 0) {
+        return plm__words(page, "Nothing passes against %s, which stands",
+                          point(page, of, of->summary->reference_point));
+    }
+    const char *first = plm__words(page, "%s to %s can pass", point(page, of, rule->passes[0].low),
+                                   point(page, of, rule->passes[0].high));
+    return rule->pass_count == 1 ? first
+                                 : plm__words(page, "%s, and so can %s to %s", first,
+                                              point(page, of, rule->passes[1].low),
+                                              point(page, of, rule->passes[1].high));
+}
+
+/* The one on whom the move hangs most often; NULL: nobody. */
+static const plm_procedure_member *pivot(const plm_procedure_rule *rule, bool up) {
+    const plm_procedure_member *most = NULL;
+    double share = 0;
+    for (size_t i = 0; i < rule->member_count; i++) {
+        const plm_procedure_member *each = &rule->members[i];
+        double own = up ? each->pivotal_up : each->pivotal_down;
+        most = own > share ? each : most;
+        share = own > share ? own : share;
+    }
+    return most;
+}
+
+static const char *hanging(plm__page *page, const plm_procedure_rule *rule, bool up) {
+    const plm_procedure_member *most = pivot(rule, up);
+    char share[PLM__FIGURE_TEXT];
+    if (most == NULL) {
+        return "";
+    }
+    return plm__words(page, " A move %s hangs most often on %s (%s of the draws).",
+                      up ? "up" : "down", plm__short_name(page, most->actor->name),
+                      plm__figure_percent(up ? most->pivotal_up : most->pivotal_down, share));
+}
+
+static const char *gridlock(plm__page *page, const ruled *of) {
+    const plm_procedure_rule *rule = of->rule;
+    return rule->gridlock_low.mode > rule->gridlock_high.mode
+               ? "Whatever stands, something else can pass."
+               : plm__words(page, "Between %s and %s nothing can be beaten.",
+                            point(page, of, rule->gridlock_low.mode),
+                            point(page, of, rule->gridlock_high.mode));
+}
+
+static const char *about(plm__page *page, const ruled *of) {
+    char share[PLM__FIGURE_TEXT];
+    const char *nothing = isnan(of->summary->reference_point)
+                              ? "No status quo is stated, so nothing can be blocked."
+                              : plm__words(page, "Nothing at all passes in %s of the draws.",
+                                           plm__figure_percent(of->rule->nothing_passes, share));
+    return plm__words(page, "The case says: %s. %s %s%s%s", of->rule->words, nothing,
+                      gridlock(page, of), hanging(page, of->rule, true),
+                      hanging(page, of->rule, false));
+}
+
+/* ---- the scale ------------------------------------------------------------------------------- */
+
+static plm__chart_row member_row(plm__page *page, const ruled *of,
+                                 const plm_procedure_member *member) {
+    const char *says = stops(page, of, member);
+    plm__chart_row row = plm__chart_row_of(member->actor->name, "forecast");
+    row.thick_low = member->accepts.low;
+    row.thick_high = member->accepts.high;
+    row.dot = member->position;
+    row.value = isnan(member->position) ? "takes no part" : says;
+    row.title =
+        isnan(member->position)
+            ? plm__words(page, "%s takes no part", member->actor->name)
+            : plm__words(page, "%s stands at %s%s%s", member->actor->name,
+                         point(page, of, member->position), says[0] != '\0' ? "; " : "", says);
+    return row;
+}
+
+static plm__chart_row span_row(plm__page *page, const ruled *of, const plm_stretch *span) {
+    plm__chart_row row = plm__chart_row_of("Can pass", "sure");
+    row.thick_low = span->low;
+    row.thick_high = span->high;
+    row.strong = true;
+    row.value =
+        plm__words(page, "%s to %s", point(page, of, span->low), point(page, of, span->high));
+    row.title = row.value;
+    return row;
+}
+
+static const char *description(plm__page *page, const ruled *of) {
+    return plm__words(page,
+                      "%s. A row for each of %zu members: a dot where it stands, a bar over what "
+                      "it agrees to rather than to what stands. The last rows show what can pass.",
+                      passing(page, of), of->rule->member_count);
+}
+
+static void add_chart(plm__page *page, const ruled *of, const char *name) {
+    const plm_procedure_rule *rule = of->rule;
+    const plm_issue *issue = of->summary->issue;
+    size_t count = rule->member_count + rule->pass_count;
+    plm__chart_row *rows = plm__arena_allocate(page->arena, count, sizeof *rows);
+    if (rows == NULL) {
+        page->out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < rule->member_count; i++) {
+        rows[i] = member_row(page, of, of->members[i]);
+    }
+    for (size_t i = 0; i < rule->pass_count; i++) {
+        rows[rule->member_count + i] = span_row(page, of, &rule->passes[i]);
+    }
+    bool stands = !isnan(of->summary->reference_point);
+    const plm__chart_reference reference = {of->summary->reference_point, "what stands",
+                                            "reference"};
+    const plm__rows_chart chart = {.low = issue->scale_low,
+                                   .high = issue->scale_high,
+                                   .unit = "",
+                                   .rows = rows,
+                                   .row_count = count,
+                                   .references = &reference,
+                                   .reference_count = stands ? 1 : 0};
+    const plm__figure figure = {name, "What each member would accept, and what can pass",
+                                description(page, of)};
+    plm__add_rows(page, &figure, &chart);
+}
+
+/* ---- the table ------------------------------------------------------------------------------- */
+
+static void cell_point(plm__table *table, double value, int places) {
+    if (isnan(value)) {
+        plm__cell_words(table, "");
+    } else {
+        plm__cell_fixed(table, value, places);
+    }
+}
+
+static void add_table(plm__page *page, const ruled *of) {
+    static const char *const headings[] = {"Member",     "Position",    "Accepts",     "Pivot up",
+                                           "Pivot down", "Stops above", "Stops below", "Veto"};
+    plm__table table = plm__table_open(page, "The members as a table", "lrrrrrrl", headings);
+    for (size_t i = 0; i < of->rule->member_count; i++) {
+        const plm_procedure_member *each = of->members[i];
+        plm__table_row(&table);
+        plm__cell_name(&table, each->actor->name);
+        cell_point(&table, each->position, of->places);
+        if (isnan(each->accepts.low)) {
+            plm__cell_words(&table, "");
+        } else {
+            plm__cell_range(&table, each->accepts.low, each->accepts.high, of->places);
+        }
+        plm__cell_percent(&table, each->pivotal_up);
+        plm__cell_percent(&table, each->pivotal_down);
+        cell_point(&table, each->stops_above, of->places);
+        cell_point(&table, each->stops_below, of->places);
+        plm__cell_words(&table, each->veto ? "veto" : "");
+    }
+    plm__table_close(&table);
+}
+
+/* ---- sections -------------------------------------------------------------------------------- */
+
+static void add_rule(plm__page *page, size_t index) {
+    ruled of;
+    if (!read_rule(page, page->issue->procedure, index, &of)) {
+        return;
+    }
+    const char *suffix = index > 0 ? plm__words(page, "-%zu", index + 1) : "";
+    plm__section_open(page, plm__words(page, "rule%s", suffix), "Who can stop what",
+                      passing(page, &of));
+    plm__paragraph(page, about(page, &of));
+    plm__paragraph(page,
+                   "A member agrees to whatever is nearer to it than what stands. This is what "
+                   "the rule allows, with every number at its most likely value; how far the "
+                   "forecast follows the rule is said at the answer.");
+    add_chart(page, &of, plm__words(page, "rule-chart%s", suffix));
+    add_table(page, &of);
+    plm__section_close(page);
+}
+
+void plm__section_rule(plm__page *page) {
+    const plm_procedure *from = page->issue->procedure;
+    for (size_t i = 0; from != NULL && i < plm_procedure_count(from); i++) {
+        add_rule(page, i);
+    }
+}

@@ -1,0 +1,77 @@
+#!/bin/sh
+# A rule in the words of every verb: why, what-if, advise, trace and report.
+. "$(dirname "$0")/command.sh"
+enter_folder
+
+cat >oil.yaml <<'CASE'
+plenum: 1
+id: embargo
+question: How far does the embargo go?
+issues:
+  - id: oil
+    scale: {0: none, 100: full}
+    reference_point: 0
+    options: [{id: none, from: 0, to: 20}, {id: partial, from: 20, to: 70}, {id: full, from: 70, to: 100}]
+    decision: {rule: unanimity, binding: customary}
+  - {id: gas, scale: {0: none, 100: full}}
+actors:
+  - {id: hungary, on: {oil: {capability: 12, salience: 90, position: [10, 20, 30]}}}
+  - {id: poland, on: {oil: {capability: 27, salience: 80, position: [80, 90, 100]}}}
+  - {id: germany, on: {oil: {capability: 29, salience: 70, position: [40, 60, 70]}}}
+  - {id: slovakia, on: {oil: {capability: 7, salience: 80, position: [15, 25, 40]}}}
+  - {id: norway, on: {gas: {capability: 20, salience: 80, position: 50}}}
+CASE
+
+expect 0 "$plenum" why oil.yaml --issue oil
+says '  Who decides: all must agree.'
+says '  hungary stops anything above 40.0; slovakia stops anything above 50.0.'
+says '  An actor taken out keeps its seat in the rule'
+
+expect 0 "$plenum" why oil.yaml --rule
+says '  A move up hangs on hungary 83 %, slovakia 17 %; a move down on poland 100 %.'
+expect 2 "$plenum" why oil.yaml --rule --tornado
+sed 's/, binding: customary//; s/decision: {rule: unanimity}/decision: {alone: poland, hears: []}/' oil.yaml >alone.yaml
+expect 1 "$plenum" why alone.yaml --rule --issue oil
+
+expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority
+grep -q '^  before  all must agree *0\.0 to 40\.0 *20\.0 to 90\.0 *0 %$' out || fail "no rule before: $(cat out)"
+grep -q '^  after   a majority decides *0\.0 to 50\.0 *25\.0 to 60\.0 *0 %$' out || fail "no rule after: $(cat out)"
+expect 0 "$plenum" what-if oil.yaml --issue oil --set actors.poland.on.oil.capability=28
+says_not 'gridlock'
+
+# Whoever can veto is neither kept out nor made to care less, and an outsider has no vote.
+expect 0 "$plenum" advise oil.yaml --actor poland --issue oil --draws 50 --all
+says '  By the rule 90 does not pass; the nearest point that does is 40.'
+says 'Cheapest coalition for it: win over hungary (20 to 45), slovakia (25 to 45); effort '
+says_not 'keep-out'
+says_not 'calm      hungary'
+sed 's/unanimity/majority/' oil.yaml >majority.yaml
+expect 0 "$plenum" advise majority.yaml --actor poland --issue oil --draws 50 --all
+says 'win over slovakia (25 to 45); effort '
+says 'keep-out  hungary'
+grep -o ', now [0-9]* %' out >with
+sed '/norway/d' majority.yaml >without.yaml
+expect 0 "$plenum" advise without.yaml --actor poland --issue oil --draws 50 --all
+grep -o ', now [0-9]* %' out | cmp -s - with || fail "an outsider changes the forecast: $(cat with)"
+
+sed 's/id: hungary,/id: hungary, movable: {by: [germany], out: no},/' oil.yaml >fixed.yaml
+expect 0 "$plenum" advise fixed.yaml --actor poland --issue oil --draws 50 --all
+says 'Cheapest coalition for it: none; too few could be won over.'
+says_not 'hungary'
+expect 0 "$plenum" advise fixed.yaml --actor germany --issue oil --draws 50 --all
+says 'hungary'
+sed 's/id: hungary,/id: hungary, movable: {by: [germny]},/' oil.yaml >wrong.yaml
+expect 1 "$plenum" check wrong.yaml
+grep -q "did you mean 'germany'" err || fail "no suggestion: $(cat err)"
+
+expect 0 "$plenum" trace oil.yaml --issue oil --model challenge
+says '  hungary stops anything above 40.0'
+says 'pivot up'
+
+expect 0 "$plenum" report oil.yaml --issue oil --draws 200 -o -
+says 'id="oil-rule"'
+says 'Who can stop what'
+says '0.0 to 40.0 can pass'
+says 'stops above 40.0'
+expect 0 "$plenum" report oil.yaml --issue oil --draws 200 --set issues.oil.decision.rule=majority -o -
+says '0.0 to 50.0 can pass'
