@@ -817,6 +817,34 @@ export interface Want {
   distance?: Estimate;
 }
 
+export interface Coalition {
+  /** what is wished for */
+  target: number | null;
+  /** the point nearest to it that passes already, or what stands */
+  nearest: number | null;
+  /** whether the target passes as it is */
+  passes: boolean;
+  /** whether it passes, or enough members can be won over */
+  possible: boolean;
+  /** whether the search for the least effort came to its end */
+  sure: boolean;
+  /** of all who are won over */
+  effort: number | null;
+  /** those to be won over, in the order of the case */
+  members: Persuasion[];
+}
+
+export interface Persuasion {
+  /** id of the member */
+  actor: string | null;
+  /** its position at its mode */
+  from: number | null;
+  /** half way between what stands and the target, from where on it agrees */
+  to: number | null;
+  /** share of the scale that it moves, times its capability, the most capable having 100 */
+  effort: number | null;
+}
+
 export interface Lever {
   /** one, or two together */
   moves: Move[];
@@ -898,6 +926,8 @@ export interface AdviceDocument {
   step: number | null;
   /** as things stand */
   forecast: Stand;
+  /** the cheapest that carries the wish under the rule, with every number at its mode; null where no rule decides or what stands is not stated */
+  coalition: Coalition | null;
   /** single moves, the largest effect first */
   levers: Lever[];
   /** two moves together, likewise */
