@@ -99,9 +99,9 @@ message "plenum why: --want goes with --tornado or --sobol"
 expect 2 "$plenum" why two.yaml --all
 message "plenum why: --all goes with --tornado or --sobol"
 expect 2 "$plenum" why two.yaml --tornado --actors
-message "plenum why: choose one of --considerations, --actors, --tornado and --sobol"
+message "plenum why: choose one of --considerations, --actors, --tornado, --sobol and --rule"
 expect 2 "$plenum" why two.yaml --tornado --sobol
-message "plenum why: choose one of --considerations, --actors, --tornado and --sobol"
+message "plenum why: choose one of --considerations, --actors, --tornado, --sobol and --rule"
 expect 2 "$plenum" why two.yaml --tornado --rows 100
 message "plenum why: --rows goes with --sobol"
 expect 2 "$plenum" why two.yaml --sobol --draws 100
