@@ -151,10 +151,11 @@ static int look_at_rule(const plm_case *of, const plm_issue *issue, const plm_op
 }
 
 /* The options, but with the draws that a look at a rule takes. */
-static int rule_options_make(plm_context *context, const choices *chosen, plm_options **out) {
+static int rule_options_make(plm_context *context, const plm_case *of, const choices *chosen,
+                             plm_options **out) {
     run_options run = chosen->run;
     run.draws = chosen->usual_draws ? RULE_DRAWS : run.draws;
-    return run_options_make(&run, context, out);
+    return run_options_make(&run, context, of, out);
 }
 
 static int print_view(plm_context *context, const why_view *view, const choices *chosen) {
@@ -223,7 +224,7 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
     if (found.issues == NULL || found.procedures == NULL) {
         fputs("plenum: out of memory\n", stderr);
     } else {
-        exit_status = rule_options_make(context, chosen, &rule_options);
+        exit_status = rule_options_make(context, of, chosen, &rule_options);
     }
     if (exit_status == EXIT_DONE) {
         exit_status = explain_issues(of, options, rule_options, chosen, &found);
