@@ -37,7 +37,4 @@ void add_samples_csv(plm__text *out, const forecast_view *view);
 /* A spreadsheet's bytes: options, models, their probabilities and intervals, draws, the run. */
 plm_status make_forecast_sheets(plm__text *out, const forecast_view *view, plm_error *error);
 
-/* The one model that the answer is, or NULL where several are pooled. */
-const plm_forecast_model *sole_model(const plm_forecast_issue *of);
-
 #endif

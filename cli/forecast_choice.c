@@ -1,6 +1,7 @@
 /* The models on an issue without a scale, for people: probabilities alone. */
 #include "figures.h"
 #include "forecast.h"
+#include "view/answer.h"
 #include "view/parts.h"
 
 #include <string.h>
@@ -64,7 +65,7 @@ void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn)
     table_cell(&models, "weight");
     add_rows(&models, of, drawn, true);
     add_rows(&models, of, drawn, false);
-    if (drawn && sole_model(of) == NULL) {
+    if (drawn && plm__sole_model(of) == NULL) {
         add_pool(&models, of);
     }
     table_print(&models, "  ", out);

@@ -5,6 +5,7 @@
 #include "figures.h"
 #include "histogram.h"
 #include "table.h"
+#include "view/answer.h"
 #include "view/parts.h"
 
 #include <inttypes.h>
@@ -15,72 +16,33 @@ enum { WIDEST_COUNT = 3, FIXED_COLUMNS = 6 };
 
 /* ---- the answer ---- */
 
-static double answer(const forecast_view *view, const plm_forecast_issue *of, size_t option) {
-    return outside_option(&view->outside, of, option).value;
-}
-
-/* The options' indices, the most probable first. */
-static size_t *rank_options(const forecast_view *view, const plm_forecast_issue *of) {
-    size_t *order = plm__allocate(view->context, of->issue->option_count, sizeof *order);
-    for (size_t i = 0; order != NULL && i < of->issue->option_count; i++) {
-        size_t at = i;
-        while (at > 0 && answer(view, of, order[at - 1]) < answer(view, of, i)) {
-            order[at] = order[at - 1];
-            at--;
+static void add_sentences(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
+    const plm__answer said = {
+        view->dossier, of, outside_is_in(&view->outside, of) ? view->outside.probabilities : NULL};
+    for (int line = 0; line < PLM__ANSWER_LINES; line++) {
+        if (plm__has_answer_line(&said, (plm__answer_line)line)) {
+            plm__text_add(out, "  ");
+            plm__add_answer_line(out, &said, (plm__answer_line)line);
+            plm__text_add(out, "\n");
         }
-        order[at] = i;
     }
-    return order;
-}
-
-static void add_ranked_options(plm__text *out, const forecast_view *view,
-                               const plm_forecast_issue *of) {
-    size_t *order = rank_options(view, of);
-    if (order == NULL) {
-        out->failed = true;
-        return;
-    }
-    for (size_t i = 0; i < of->issue->option_count; i++) {
-        char text[FIGURE_TEXT];
-        double probability = answer(view, of, order[i]);
-        plm__text_add_format(out, "%s %s %s (%s)", i > 0 ? "," : "",
-                             of->issue->options[order[i]].id, figure_percent(probability, text),
-                             plm_probability_word(probability));
-    }
-    plm__release(out->context, order);
-}
-
-static void add_median(plm__text *out, const plm_forecast_issue *of) {
-    int places = figure_places(of->issue, of->pool.mean.standard_error);
-    char middle[FIGURE_TEXT];
-    char low[FIGURE_TEXT];
-    char high[FIGURE_TEXT];
-    plm__text_add_format(out, " %s, with 80 %% between %s and %s",
-                         figure_fixed(of->pool.median.value, places, middle),
-                         figure_fixed(of->pool.intervals[1].low.value, places, low),
-                         figure_fixed(of->pool.intervals[1].high.value, places, high));
-}
-
-static bool has_answer(const plm_forecast_issue *of) {
-    return !isnan(of->issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
 }
 
 static void add_answer(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     const char *question = of->issue->question;
     plm__text_add(out, question != NULL ? question : view->dossier->question);
-    if (!has_answer(of)) {
-        plm__text_add(out, " No probabilities: nothing was drawn.");
-    } else if (of->pool.option_count > 0) {
-        add_ranked_options(out, view, of);
-    } else {
-        add_median(out, of);
+    if (!plm__has_answer(of)) {
+        plm__text_add(out, " No probabilities: nothing was drawn.\n\n");
+        return;
     }
+    plm__text_add(out, "\n");
+    add_sentences(out, view, of);
     if (outside_is_in(&view->outside, of)) {
         char text[FIGURE_TEXT];
-        plm__text_add_format(out, "; the outside view counts for %s of this",
+        plm__text_add_format(out, "  The outside view counts for %s of this.\n",
                              figure_percent(view->outside.weight, text));
     }
-    plm__text_add(out, "\n\n");
+    plm__text_add(out, "\n");
 }
 
 static void add_band(table *to, const plm_option *option) {
@@ -115,46 +77,6 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
     table_print(&options, "  ", out);
     table_close(&options);
     plm__text_add(out, of->issue->option_count > 0 ? "\n" : "");
-}
-
-/* ---- who decides ---- */
-
-/* The options that the answer would have without the statement, the most probable first. */
-static void add_without(plm__text *out, const plm_forecast_issue *of) {
-    const plm_distribution *without = &of->decision->without;
-    double before = (double)INFINITY;
-    size_t last = 0;
-    for (size_t named = 0; named < without->option_count; named++) {
-        size_t next = without->option_count;
-        for (size_t i = 0; i < without->option_count; i++) {
-            double value = without->options[i].value;
-            bool follows = value < before || (value == before && i > last);
-            bool leads = next == without->option_count || value > without->options[next].value;
-            next = follows && leads ? i : next;
-        }
-        char text[FIGURE_TEXT];
-        before = without->options[next].value;
-        last = next;
-        plm__text_add_format(out, "%s %s %s", named > 0 ? "," : "", of->issue->options[next].id,
-                             figure_percent(before, text));
-    }
-}
-
-static void add_decision(plm__text *out, const plm_forecast_issue *of) {
-    if (of->decision == NULL) {
-        return;
-    }
-    char text[FIGURE_TEXT];
-    plm__text_add_format(out,
-                         "  The case says: %s. That governs %s of this forecast (set, not "
-                         "fitted).\n",
-                         of->decision->words, figure_percent(of->decision->binding, text));
-    if (of->decision->without.option_count > 0) {
-        plm__text_add(out, "  Without that:");
-        add_without(out, of);
-        plm__text_add(out, ".\n");
-    }
-    plm__text_add(out, "\n");
 }
 
 /* ---- the models ---- */
@@ -226,15 +148,6 @@ static void add_head(table *to, const plm_issue *issue) {
     table_cell(to, "weight");
 }
 
-const plm_forecast_model *sole_model(const plm_forecast_issue *of) {
-    for (size_t i = 0; i < of->model_count; i++) {
-        if (of->models[i].weight >= 1) {
-            return &of->models[i];
-        }
-    }
-    return NULL;
-}
-
 static void fill_models(table *to, const plm_forecast_issue *of) {
     add_head(to, of->issue);
     for (int baseline = 1; baseline >= 0; baseline--) {
@@ -245,7 +158,7 @@ static void fill_models(table *to, const plm_forecast_issue *of) {
             }
         }
     }
-    if (sole_model(of) == NULL) {
+    if (plm__sole_model(of) == NULL) {
         table_line_start(to);
         table_cell(to, "pool");
         table_cell(to, "%s", "");
@@ -255,7 +168,7 @@ static void fill_models(table *to, const plm_forecast_issue *of) {
 
 /* Whose forecast the answer is, where others stand beside it. */
 static void add_source(plm__text *out, const plm_forecast_issue *of) {
-    const plm_forecast_model *sole = sole_model(of);
+    const plm_forecast_model *sole = plm__sole_model(of);
     if (sole == NULL || of->model_count == 1) {
         return;
     }
@@ -430,7 +343,7 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
     plm__text_add_format(out, "  What happened: %s%s%s", chosen ? issue->outcome_option->id : text,
                          issue->outcome_on != NULL ? " on " : "",
                          issue->outcome_on != NULL ? issue->outcome_on : "");
-    if (issue->outcome_option != NULL && has_answer(of)) {
+    if (issue->outcome_option != NULL && plm__has_answer(of)) {
         double given = of->pool.options[issue->outcome_option - issue->options].value;
         plm__text_add_format(out, ", %s%s%swhich the forecast gave %s (%s)",
                              chosen ? "" : "option ", chosen ? "" : issue->outcome_option->id,
@@ -459,7 +372,6 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
     add_answer(out, view, of);
     if (drawn) {
         add_options(out, view, of);
-        add_decision(out, of);
     }
     if (of->issue->scaleless) {
         add_choice_models(out, of, drawn);

@@ -4,6 +4,7 @@
 #include "figures.h"
 #include "forecast.h"
 #include "table.h"
+#include "view/answer.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -191,7 +192,7 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
             }
         }
     }
-    if (sole_model(of->base) == NULL) {
+    if (plm__sole_model(of->base) == NULL) {
         add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
     }
     table_print(&lines, "  ", out);

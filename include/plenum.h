@@ -1098,6 +1098,15 @@ typedef struct plm_stated_number {
                        variance of their mixture is the sum of the squares of both. */
 } plm_stated_number;
 
+/* How well an issue's numbers are known, by what they rest on; docs/read-a-forecast.md has the
+ * rule. It is of the inputs, and says nothing of how likely an outcome is. */
+typedef enum plm_confidence {
+    PLM_CONFIDENCE_LOW,      /* half of the numbers or more are assumptions, or rest on one doubtful
+                                source alone */
+    PLM_CONFIDENCE_MODERATE, /* what is neither */
+    PLM_CONFIDENCE_HIGH      /* at most a tenth of them do, and half or more have two sources */
+} plm_confidence;
+
 /* What an issue's forecast rests on. */
 typedef struct plm_basis {
     const plm_stated_number *numbers; /* the widest range first, then by path */
@@ -1110,6 +1119,10 @@ typedef struct plm_basis {
     const plm_evidence *const *hindsight; /* claims made after the case's as_of that the numbers,
                                              considerations, actors or relations rest on */
     size_t hindsight_count;
+    size_t single_count;   /* of the numbers: those that rest on one source alone (where none is
+                              named, on one document or claim) */
+    size_t doubtful_count; /* of those: whose source is graded D to F, or not named */
+    plm_confidence confidence;
 } plm_basis;
 
 typedef enum plm_decision_kind {

@@ -38,7 +38,10 @@ expect 0 "$plenum" report - -o third.html --draws 500 <case.yaml
 # The first screen: the question, the answer with number and word, what happened.
 cp first.html out
 says '<h1><bdi>Who wins?</bdi></h1>'
-says '<span class="word">'
+says '<p class="answer"><bdi>Most likely '
+says '<p class="said"><bdi>The case gives nobody the last word.</bdi></p>'
+says '<p class="said"><bdi>Confidence in the inputs: low; '
+says '<p class="said"><bdi>How often is this right? Of options given 70 % in EU legislation, '
 says '<strong>What happened:</strong> 20, <bdi>a few do</bdi>'
 says 'What would change it'
 says 'plenum report case.yaml --seed 1 --draws 500'

@@ -10,10 +10,6 @@ int plm__brief_places(const plm_issue *issue) {
     return plm__figure_places(10 * (issue->scale_high - issue->scale_low), 0);
 }
 
-const char *plm__option_label(const plm_option *option) {
-    return option->label != NULL ? option->label : option->id;
-}
-
 static const plm__chart_mark *scale_marks(plm__arena *arena, const plm_issue *issue) {
     plm__chart_mark *marks = plm__arena_allocate(arena, issue->scale_count, sizeof *marks);
     for (size_t i = 0; marks != NULL && i < issue->scale_count; i++) {

@@ -4,13 +4,11 @@
 
 #include "base/arena.h"
 #include "report/charts.h"
+#include "view/answer.h"
 
 /* The pool's distribution over the issue's scale; its lists are made in the arena or lent by the
  * forecast. false when memory is short. */
 bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outcome_chart *out);
-
-/* Where an option has no label, its id. */
-const char *plm__option_label(const plm_option *option);
 
 /* Decimals of a value of the issue, with or without a sampling error. */
 int plm__issue_places(const plm_issue *issue, double error);

@@ -12,6 +12,7 @@
 #include "report/live.h"
 #include "report/material.h"
 #include "report/outcome.h"
+#include "view/answer.h"
 
 /* What every section gets. */
 typedef struct plm__page {
@@ -79,14 +80,11 @@ void plm__cell_range(plm__table *table, double low, double high, int places);
 
 /* ---- what several sections say ---- */
 
+/* What stands before anything else of an issue on which something was drawn (view/answer.h). */
+void plm__add_said(plm__page *page);
+
 /* "26 %", kept on one line. */
 void plm__add_percent(plm__text *out, double share);
-
-/* The index of the option that is given most; there must be one. */
-size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of);
-
-/* The model whose forecast is the answer; NULL where several are pooled. */
-const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of);
 
 /* ---- sections of an issue ---- */
 

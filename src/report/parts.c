@@ -244,22 +244,3 @@ void plm__add_percent(plm__text *out, double share) {
     plm__html_text(out, plm__figure_percent(share, figure), PLM__NAME_LENGTH);
     plm__text_add(out, "</span>");
 }
-
-size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
-    size_t best = 0;
-    for (size_t i = 1; i < issue->option_count; i++) {
-        if (of->options[i].value > of->options[best].value) {
-            best = i;
-        }
-    }
-    return best;
-}
-
-const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of) {
-    for (size_t i = 0; i < of->model_count; i++) {
-        if (of->models[i].weight >= 1) {
-            return &of->models[i];
-        }
-    }
-    return NULL;
-}

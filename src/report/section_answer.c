@@ -10,32 +10,22 @@ static bool has_draws(const plm_distribution *of) {
 
 /* ---- words --------------------------------------------------------------------------------- */
 
-static void add_option_answer(plm__page *page, const plm_forecast_issue *of) {
-    const plm_issue *issue = of->issue;
-    size_t best = plm__likeliest_option(issue, &of->pool);
-    double probability = of->pool.options[best].value;
-    char figure[PLM__FIGURE_TEXT];
-    plm__text_add_format(page->out,
-                         "<p class=\"answer\"><strong>%s</strong> <span class=\"word\">%s</span>"
-                         "<span class=\"colon\">:</span> ",
-                         plm__figure_percent(probability, figure),
-                         plm_probability_word(probability));
-    plm__html_name(page->out, plm__option_label(&issue->options[best]));
-    plm__text_add(page->out, "</p>\n");
-}
-
-static void add_value_answer(plm__page *page, const plm_forecast_issue *of) {
-    char median[PLM__FIGURE_TEXT];
-    char low[PLM__FIGURE_TEXT];
-    char high[PLM__FIGURE_TEXT];
-    int places = plm__brief_places(of->issue);
-    const plm_interval *likely = &of->pool.intervals[1];
-    plm__text_add_format(page->out,
-                         "<p class=\"answer\"><strong>%s</strong> in the middle of the forecast; "
-                         "80 %% of the draws lie between %s and %s</p>\n",
-                         plm__figure_fixed(of->pool.median.value, places, median),
-                         plm__figure_fixed(likely->low.value, places, low),
-                         plm__figure_fixed(likely->high.value, places, high));
+void plm__add_said(plm__page *page) {
+    const plm__answer answer = {page->material->dossier, page->issue->forecast, NULL};
+    for (int line = 0; line < PLM__ANSWER_LINES; line++) {
+        plm__text sentence;
+        if (!plm__has_answer_line(&answer, (plm__answer_line)line)) {
+            continue;
+        }
+        plm__text_init(&sentence, page->out->context);
+        plm__add_answer_line(&sentence, &answer, (plm__answer_line)line);
+        plm__text_add_format(page->out, "<p class=\"%s\">",
+                             line == PLM__ANSWER_LIKELIEST ? "answer" : "said");
+        plm__html_passage(page->out, sentence.failed ? "" : sentence.bytes);
+        plm__text_add(page->out, "</p>\n");
+        page->out->failed = page->out->failed || sentence.failed;
+        plm__text_clear(&sentence);
+    }
 }
 
 /* Without draws there is no probability: only what the models make of the likeliest numbers. */
@@ -143,28 +133,6 @@ static void add_unchanged(plm__page *page, const plm_forecast_issue *of) {
     }
 }
 
-/* What the case says of who decides, and what the answer would be if it did not. */
-static void add_decision(plm__page *page, const plm_forecast_issue *of) {
-    const plm_forecast_decision *decision = of->decision;
-    if (decision == NULL) {
-        return;
-    }
-    plm__text_add(page->out, "<p class=\"doubt\">The case says: ");
-    plm__html_text(page->out, decision->words, PLM__PASSAGE_LENGTH);
-    plm__text_add(page->out, ". That governs ");
-    plm__add_percent(page->out, decision->binding);
-    plm__text_add(page->out, " of this forecast (set, not fitted).");
-    if (decision->without.option_count > 0) {
-        size_t best = plm__likeliest_option(of->issue, &decision->without);
-        plm__text_add(page->out, " Without that, the likeliest: ");
-        plm__html_name(page->out, plm__option_label(&of->issue->options[best]));
-        plm__text_add(page->out, ", ");
-        plm__add_percent(page->out, decision->without.options[best].value);
-        plm__text_add(page->out, ".");
-    }
-    plm__text_add(page->out, "</p>\n");
-}
-
 static void add_known(plm__page *page, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
     char figure[PLM__FIGURE_TEXT];
@@ -227,12 +195,8 @@ void plm__section_answer(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     if (!has_draws(&of->pool)) {
         add_point_answer(page, of);
-    } else if (of->issue->option_count > 0) {
-        add_option_answer(page, of);
     } else {
-        add_value_answer(page, of);
-    }
-    if (has_draws(&of->pool)) {
+        plm__add_said(page);
         plm__text_add(page->out, "<p class=\"doubt\">");
         add_other_options(page, of);
         add_spread(page, of);
@@ -241,7 +205,6 @@ void plm__section_answer(plm__page *page) {
             add_unchanged(page, of);
         }
         plm__text_add(page->out, "</p>\n");
-        add_decision(page, of);
         add_chart(page, of);
     }
     add_known(page, of);

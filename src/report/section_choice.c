@@ -7,16 +7,8 @@ enum { MOST_OPTIONS = 24, FIXED_COLUMNS = 3 };
 
 /* ---- the answer ---------------------------------------------------------------------------- */
 
-static void add_answer(plm__page *page, const plm_forecast_issue *of) {
-    size_t best = plm__likeliest_option(of->issue, &of->pool);
-    double probability = of->pool.options[best].value;
-    plm__text_add(page->out, "<p class=\"answer\"><strong>");
-    plm__add_percent(page->out, probability);
-    plm__text_add_format(page->out,
-                         "</strong> <span class=\"word\">%s</span><span class=\"colon\">:</span> ",
-                         plm_probability_word(probability));
-    plm__html_name(page->out, plm__option_label(&of->issue->options[best]));
-    plm__text_add(page->out, "</p>\n");
+static void add_answer(plm__page *page) {
+    plm__add_said(page);
     plm__paragraph(page, "One of several options is chosen, which lie on no scale. The answer is "
                          "that of an election over them, from what the actors say each is worth "
                          "to them.");
@@ -124,7 +116,7 @@ void plm__section_choice(plm__page *page) {
     const plm_attribution *actors = page->issue->attributions[PLM_PLAYERS_ACTORS];
     bool drawn = !isnan(of->pool.options[0].value);
     if (drawn) {
-        add_answer(page, of);
+        add_answer(page);
     } else {
         plm__paragraph(page, "No probabilities: nothing was drawn.");
     }

@@ -1,0 +1,331 @@
+#include "view/answer.h"
+
+#include "base/figure.h"
+#include "case/date.h"
+#include "forecast/track_record.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Options with less than this are not named beside the likeliest, and sources with a smaller share
+ * of the claims are not worth a word. */
+static const double WORTH_NAMING = 0.1;
+static const double WORTH_A_WORD = 1.0 / 3;
+
+bool plm__has_answer(const plm_forecast_issue *of) {
+    return !isnan(of->issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
+}
+
+size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
+    size_t best = 0;
+    for (size_t i = 1; i < issue->option_count; i++) {
+        if (of->options[i].value > of->options[best].value) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of) {
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->models[i].weight >= 1) {
+            return &of->models[i];
+        }
+    }
+    return NULL;
+}
+
+const char *plm__option_label(const plm_option *option) {
+    return option->label != NULL ? option->label : option->id;
+}
+
+/* ---- figures ----------------------------------------------------------------------------------
+ */
+
+static double probability_of(const plm__answer *answer, size_t option) {
+    return answer->mixed != NULL ? answer->mixed[option] : answer->of->pool.options[option].value;
+}
+
+static size_t likeliest_of(const plm__answer *answer) {
+    size_t best = 0;
+    for (size_t i = 1; i < answer->of->issue->option_count; i++) {
+        best = probability_of(answer, i) > probability_of(answer, best) ? i : best;
+    }
+    return best;
+}
+
+/* "about 85 %"; nothing is rounded to a certainty that it is not. */
+static void add_about(plm__text *out, double probability) {
+    char text[PLM__FIGURE_TEXT];
+    plm__figure_percent(probability, text);
+    if (text[0] == '>' || text[0] == '<') {
+        plm__text_add_format(out, "%s than %s", text[0] == '>' ? "more" : "less", text + 1);
+    } else {
+        plm__text_add_format(out, "%s%s", probability > 0 && probability < 1 ? "about " : "", text);
+    }
+}
+
+/* Decimals of a value of the issue in a sentence: a hundredth of the scale. */
+static int places_of(const plm_issue *issue) {
+    return plm__figure_places(10 * (issue->scale_high - issue->scale_low), 0);
+}
+
+static void add_middle(plm__text *out, const plm_issue *issue, const plm_distribution *of) {
+    int places = places_of(issue);
+    char middle[PLM__FIGURE_TEXT];
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    plm__text_add_format(out, "%s in the middle, with 80 %% between %s and %s",
+                         plm__figure_fixed(of->median.value, places, middle),
+                         plm__figure_fixed(of->intervals[1].low.value, places, low),
+                         plm__figure_fixed(of->intervals[1].high.value, places, high));
+}
+
+/* ---- what is likeliest --------------------------------------------------------------------------
+ */
+
+/* ", by 4 February 2022", where the case has a deadline. */
+static void add_deadline(plm__text *out, const plm_dossier *dossier) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    plm__date date;
+    const char *text = dossier->resolution != NULL ? dossier->resolution->deadline : NULL;
+    if (text == NULL || plm__date_parse(text, strlen(text), &date) != PLM__DATE_OK ||
+        date.high == PLM__DATE_LAST) {
+        return;
+    }
+    plm__calendar_day day = plm__date_of_day(date.high);
+    plm__text_add_format(out, ", by %d %s %d", day.day, months[day.month - 1], day.year);
+}
+
+static void add_likeliest(plm__text *out, const plm__answer *answer) {
+    const plm_forecast_issue *of = answer->of;
+    if (of->issue->option_count == 0) {
+        plm__text_add(out, "Most likely ");
+        add_middle(out, of->issue, &of->pool);
+    } else {
+        size_t best = likeliest_of(answer);
+        plm__text_add_format(out, "Most likely %s: ", plm__option_label(&of->issue->options[best]));
+        add_about(out, probability_of(answer, best));
+    }
+    add_deadline(out, answer->dossier);
+    plm__text_add(out, ".");
+}
+
+/* ---- who decides --------------------------------------------------------------------------------
+ */
+
+static void add_decider(plm__text *out, const plm_forecast_issue *of) {
+    char text[PLM__FIGURE_TEXT];
+    if (of->decision != NULL) {
+        plm__text_add_format(out,
+                             "The case says: %s; that this governs %s of the forecast is a "
+                             "judgement, not data.",
+                             of->decision->words, plm__figure_percent(of->decision->binding, text));
+    } else if (of->issue->decision_count > 0) {
+        plm__text_add(out, "The case says who decides; this answer takes no heed of it.");
+    } else {
+        plm__text_add(out, "The case gives nobody the last word.");
+    }
+}
+
+/* The next option after `before` by probability; the count where there is none. */
+static size_t next_option(const plm_distribution *of, size_t before) {
+    size_t found = of->option_count;
+    for (size_t i = 0; i < of->option_count; i++) {
+        double value = of->options[i].value;
+        bool follows =
+            value < of->options[before].value || (value == of->options[before].value && i > before);
+        bool leads = found == of->option_count || value > of->options[found].value;
+        found = follows && leads ? i : found;
+    }
+    return found;
+}
+
+/* The options that are worth naming, the likeliest first. */
+static void add_options_of(plm__text *out, const plm_issue *issue, const plm_distribution *of) {
+    size_t best = plm__likeliest_option(issue, of);
+    for (size_t i = best; i < of->option_count; i = next_option(of, i)) {
+        char text[PLM__FIGURE_TEXT];
+        if (i != best && of->options[i].value < WORTH_NAMING) {
+            return;
+        }
+        plm__text_add_format(out, "%s%s %s", i != best ? ", " : "",
+                             plm__option_label(&issue->options[i]),
+                             plm__figure_percent(of->options[i].value, text));
+    }
+}
+
+static void add_without(plm__text *out, const plm_forecast_issue *of) {
+    plm__text_add(out, "Without that: ");
+    if (of->issue->option_count > 0) {
+        add_options_of(out, of->issue, &of->decision->without);
+    } else {
+        add_middle(out, of->issue, &of->decision->without);
+    }
+    plm__text_add(out, ".");
+}
+
+/* ---- where the other models point ---------------------------------------------------------------
+ */
+
+static bool stands_beside(const plm_forecast_issue *of, const plm_forecast_model *model) {
+    const plm_distribution *its = &model->distribution;
+    double known = of->issue->scaleless ? its->options[0].value : its->median.value;
+    return model != plm__sole_model(of) && !isnan(known);
+}
+
+static size_t count_beside(const plm_forecast_issue *of) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->model_count; i++) {
+        count += stands_beside(of, &of->models[i]) ? 1 : 0;
+    }
+    return count;
+}
+
+static size_t count_elsewhere(const plm__answer *answer) {
+    const plm_forecast_issue *of = answer->of;
+    size_t best = likeliest_of(answer);
+    size_t count = 0;
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_distribution *its = &of->models[i].distribution;
+        bool elsewhere =
+            stands_beside(of, &of->models[i]) && plm__likeliest_option(of->issue, its) != best;
+        count += elsewhere ? 1 : 0;
+    }
+    return count;
+}
+
+static void add_medians(plm__text *out, const plm_forecast_issue *of) {
+    double low = (double)INFINITY;
+    double high = -(double)INFINITY;
+    char from[PLM__FIGURE_TEXT];
+    char to[PLM__FIGURE_TEXT];
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (stands_beside(of, &of->models[i])) {
+            low = fmin(low, of->models[i].distribution.median.value);
+            high = fmax(high, of->models[i].distribution.median.value);
+        }
+    }
+    plm__text_add_format(out, "The medians of the other models run from %s to %s.",
+                         plm__figure_fixed(low, places_of(of->issue), from),
+                         plm__figure_fixed(high, places_of(of->issue), to));
+}
+
+static void add_other_models(plm__text *out, const plm__answer *answer) {
+    const plm_forecast_issue *of = answer->of;
+    if (of->issue->option_count == 0) {
+        add_medians(out, of);
+        return;
+    }
+    size_t count = count_beside(of);
+    size_t elsewhere = count_elsewhere(answer);
+    const char *those = plm__sole_model(of) != NULL ? "other models" : "models";
+    if (elsewhere == 0) {
+        plm__text_add_format(out, "The %s (%zu) point the same way.", those, count);
+    } else {
+        plm__text_add_format(out, "%s%zu of %zu %s point%s elsewhere.",
+                             2 * elsewhere > count ? "Most " : "", elsewhere, count, those,
+                             elsewhere == 1 ? "s" : "");
+    }
+}
+
+static void add_otherwise(plm__text *out, const plm__answer *answer) {
+    if (answer->of->decision != NULL) {
+        add_without(out, answer->of);
+    } else {
+        add_other_models(out, answer);
+    }
+}
+
+/* ---- how well the inputs are known
+ * ---------------------------------------------------------------
+ */
+
+static size_t count_claims_of(const plm_dossier *of, const plm_source *source) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->evidence_count; i++) {
+        count += of->evidence[i].source == source ? 1 : 0;
+    }
+    return count;
+}
+
+/* The source that most claims come from. */
+static void add_main_source(plm__text *out, const plm_dossier *of) {
+    const plm_source *most = NULL;
+    size_t count = 1;
+    for (size_t i = 0; i < of->source_count; i++) {
+        size_t claims = count_claims_of(of, &of->sources[i]);
+        most = claims > count ? &of->sources[i] : most;
+        count = claims > count ? claims : count;
+    }
+    if (most != NULL && (double)count >= WORTH_A_WORD * (double)of->evidence_count) {
+        plm__text_add_format(out, "; %zu of %zu claims are of one source, graded %c: %s", count,
+                             of->evidence_count, most->reliability,
+                             most->name != NULL ? most->name : most->id);
+    }
+}
+
+static void add_confidence(plm__text *out, const plm__answer *answer) {
+    static const char *const words[] = {[PLM_CONFIDENCE_LOW] = "low",
+                                        [PLM_CONFIDENCE_MODERATE] = "moderate",
+                                        [PLM_CONFIDENCE_HIGH] = "high"};
+    const plm_basis *basis = &answer->of->basis;
+    plm__text_add_format(out, "Confidence in the inputs: %s; %zu of %zu numbers are assumptions",
+                         words[basis->confidence], basis->assumption_count, basis->number_count);
+    if (basis->doubtful_count > 0) {
+        plm__text_add_format(out, ", %zu rest%s on one source graded D to F", basis->doubtful_count,
+                             basis->doubtful_count == 1 ? "s" : "");
+    }
+    add_main_source(out, answer->dossier);
+    plm__text_add(out, ".");
+}
+
+/* ---- how often it was right
+ * ---------------------------------------------------------------------- */
+
+static void add_record(plm__text *out, const plm_forecast_issue *of) {
+    const plm_forecast_model *sole = plm__sole_model(of);
+    const plm__track_record *record =
+        sole != NULL ? plm__track_record_of(sole->model, sole->reading) : NULL;
+    plm__text_add(out, "How often is this right? ");
+    if (record == NULL) {
+        plm__text_add(out, "There is no record of these models on options (docs/accuracy.md).");
+        return;
+    }
+    char text[PLM__FIGURE_TEXT];
+    double share = (double)record->came_true / (double)record->given;
+    plm__text_add_format(out,
+                         "Of options given 70 %% in %s, %s came true (n = %zu, out of fold); for "
+                         "other kinds of decision, or under a stated rule, no record "
+                         "(docs/accuracy.md).",
+                         record->kind, plm__figure_percent(share, text), record->given);
+}
+
+bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line) {
+    return line != PLM__ANSWER_OTHERWISE || answer->of->decision != NULL ||
+           count_beside(answer->of) > 0;
+}
+
+void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer_line line) {
+    switch (line) {
+    case PLM__ANSWER_LIKELIEST:
+        add_likeliest(out, answer);
+        break;
+    case PLM__ANSWER_DECIDER:
+        add_decider(out, answer->of);
+        break;
+    case PLM__ANSWER_OTHERWISE:
+        add_otherwise(out, answer);
+        break;
+    case PLM__ANSWER_CONFIDENCE:
+        add_confidence(out, answer);
+        break;
+    case PLM__ANSWER_RECORD:
+        add_record(out, answer->of);
+        break;
+    default:
+        break;
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * What is said of an issue's answer before anything else, sentence by sentence: what is likeliest,
+ * who the case says decides, what would come out without that, how well the inputs are known, and
+ * how often such answers were right. The terminal and the report say it in the same words.
+ */
+#ifndef PLM_VIEW_ANSWER_H
+#define PLM_VIEW_ANSWER_H
+
+#include "base/text.h"
+#include "plenum.h"
+
+typedef struct plm__answer {
+    const plm_dossier *dossier;
+    const plm_forecast_issue *of;
+    const double *mixed; /* the options' probabilities with the outside view in them; NULL: the
+                            pool's own */
+} plm__answer;
+
+typedef enum plm__answer_line {
+    PLM__ANSWER_LIKELIEST,
+    PLM__ANSWER_DECIDER,    /* or that nobody was given the last word */
+    PLM__ANSWER_OTHERWISE,  /* without the decider; or where the other models point */
+    PLM__ANSWER_CONFIDENCE, /* in the inputs: never in one sentence with the likelihood */
+    PLM__ANSWER_RECORD,     /* how often it was right */
+    PLM__ANSWER_LINES
+} plm__answer_line;
+
+/* Whether anything was drawn, so that there is a likeliest. */
+bool plm__has_answer(const plm_forecast_issue *of);
+
+bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line);
+
+/* The sentence, without a line break; only of an issue on which something was drawn. */
+void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer_line line);
+
+/* The index of the option that is given most; there must be one. */
+size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of);
+
+/* The model whose forecast is the answer; NULL where several are pooled. */
+const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of);
+
+/* Where an option has no label, its id. */
+const char *plm__option_label(const plm_option *option);
+
+#endif
