@@ -42,6 +42,7 @@ typedef struct findings {
     plm_diagnostic *list;
     size_t count;
     size_t error_count;
+    size_t note_count;
     plm_inspection *inspection;
     plm_review *review;
 } findings;
@@ -49,6 +50,7 @@ typedef struct findings {
 static void add(findings *to, plm_diagnostic problem) {
     to->list[to->count++] = problem;
     to->error_count += problem.severity == PLM_SEVERITY_ERROR ? 1 : 0;
+    to->note_count += problem.severity == PLM_SEVERITY_NOTE ? 1 : 0;
 }
 
 /* Whether an error stands where a problem does. */
@@ -144,7 +146,7 @@ static void print_problems(const findings *found, plm_severity severity) {
 }
 
 static void add_summary(plm__text *out, const plm_dossier *d, const findings *found) {
-    size_t warnings = found->count - found->error_count;
+    size_t warnings = found->count - found->error_count - found->note_count;
     plm__text_add_format(out, "%s: in order, with %zu warning%s\n", d->id, warnings,
                          plural(warnings));
     plm__text_add_format(
@@ -163,7 +165,7 @@ static void put(plm_diagnostic *to, size_t *count, const findings *found, plm_se
     }
 }
 
-/* The errors before the warnings. */
+/* The errors before the warnings, the notes last. */
 static void add_json(plm__text *out, const plm_dossier *d, const findings *found) {
     plm_diagnostic *problems = calloc(found->count + 1, sizeof *problems);
     plm__check_document document = {.in_order = found->error_count == 0, .dossier = d};
@@ -173,6 +175,7 @@ static void add_json(plm__text *out, const plm_dossier *d, const findings *found
     }
     put(problems, &document.count, found, PLM_SEVERITY_ERROR);
     put(problems, &document.count, found, PLM_SEVERITY_WARNING);
+    put(problems, &document.count, found, PLM_SEVERITY_NOTE);
     document.problems = problems;
     plm__view_add_json(out, &plm__check_view, &document);
     free(problems);
@@ -194,6 +197,7 @@ static int show(plm_context *context, const plm_case *of, const findings *found,
     } else {
         print_problems(found, PLM_SEVERITY_ERROR);
         print_problems(found, PLM_SEVERITY_WARNING);
+        print_problems(found, PLM_SEVERITY_NOTE);
         if (found->error_count == 0) {
             add_summary(&out, d, found);
         }
@@ -201,7 +205,7 @@ static int show(plm_context *context, const plm_case *of, const findings *found,
     int exit_status = print_text(&out);
     if (exit_status == EXIT_DONE && found->error_count > 0) {
         exit_status = EXIT_CASE_ERRORS;
-    } else if (exit_status == EXIT_DONE && chosen->strict && found->count > 0) {
+    } else if (exit_status == EXIT_DONE && chosen->strict && found->count > found->note_count) {
         exit_status = EXIT_CHECK_FAILED;
     }
     return exit_status;

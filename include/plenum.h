@@ -606,7 +606,7 @@ typedef struct plm_dossier {
 typedef enum plm_severity {
     PLM_SEVERITY_ERROR,
     PLM_SEVERITY_WARNING,
-    PLM_SEVERITY_NOTE /* of an import or export: how something was read, or what was left out */
+    PLM_SEVERITY_NOTE /* how something is read, or what counts for nothing; nothing is wrong */
 } plm_severity;
 
 /* Prints as "file:line:column: error: message". */

@@ -217,7 +217,9 @@ static void test_support_from_both_sides(void **state) {
     assert_int_equal(issue->reference_support.count, 1);
     assert_int_equal(plm_case_dossier(made)->number_count, 4);
     assert_int_equal(plm_case_dossier(made)->assumption_count, 0);
-    assert_int_equal(plm_case_diagnostic_count(made), 0);
+    /* That no rule uses the reference point is no warning. */
+    assert_int_equal(plm_case_diagnostic_count(made), 1);
+    assert_int_equal(plm_case_diagnostic(made, 0)->severity, PLM_SEVERITY_NOTE);
     plm_case_free(made);
 }
 

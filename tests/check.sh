@@ -20,6 +20,8 @@ beijing-2022: in order, with 1 warning
 END
 err_is <<'END'
 olympics.yaml:21:22: warning: 10 of 15 numbers rest on no evidence and count as assumptions; the first is here
+olympics.yaml:10:5: note: the answer heeds only that 'attendance' has a reference_point, not its value: that counts under a rule, which 'decision' would state
+olympics.yaml:10:5: note: central-committee has half of the weight on 'attendance' or more; if it decides alone, say so: decision: {alone: central-committee}
 END
 expect 4 "$plenum" check --strict olympics.yaml
 
@@ -95,6 +97,64 @@ err_is <<'END'
 further.yaml:11:5: error: with this scenario the case has an error: salience must lie between 0 and 100; '200' does not
 further.yaml:15:7: warning: the dates that the case states cannot all be true; 'plenum timeline' shows which of them clash
 END
+
+# ---- who decides ----
+
+council() { # the decision of the issue, and its reference point
+    cat <<END
+plenum: 1
+id: x
+question: q
+issues:
+  - {id: i, scale: {0: low, 100: high}, $1}
+considerations:
+  - {id: cost, issue: i, pulls_to: 0, evidence: said}
+  - {id: gain, issue: i, pulls_to: 100, evidence: said}
+actors:
+  - {id: chair, on: {i: {weighs: {cost: 5, gain: 1}, capability: ${2:-40}, salience: 50, evidence: said}}}
+  - {id: clerk, on: {i: {weighs: {gain: 5}, capability: 30, salience: 50, evidence: said}}}
+  - {id: guest, on: {i: {position: 60, capability: ${3:-40}, salience: 50, evidence: said}}}
+evidence:
+  - {id: said, says: so}
+END
+}
+found() { # what check says about the case on standard input, without its places
+    "$plenum" check - >out 2>err || fail "an error: $(cat err)"
+    sed 's/^<stdin>:[0-9]*:[0-9]*: //' err
+}
+notes_no_more() { [ "$(council "$1" "${2:-}" "${3:-}" | found)" = "$4" ] || fail "$1: $(cat err)"; }
+
+notes_no_more 'question: r' '' '' ''
+notes_no_more 'reference_point: {value: 10, evidence: said}' '' '' "note: the answer heeds only that 'i' has a reference_point, not its value: that counts under a rule, which 'decision' would state"
+notes_no_more 'decision: {alone: chair, hears: [guest]}, reference_point: {value: 10, evidence: said}' '' '' "note: the answer heeds only that 'i' has a reference_point, not its value: that counts under a rule, which 'decision' would state"
+notes_no_more 'decision: {rule: majority, binding: nominal}, reference_point: {value: 10, evidence: said}' '' '' ''
+notes_no_more 'decision: {rule: majority, binding: nominal}' '' '' "warning: 'i' is decided by a rule; say in reference_point what stands if nothing passes"
+council 'decision: {rule: majority}, reference_point: {value: 10, evidence: said}' | found | grep -q "^warning: 'binding' is left out, so the rule governs 95 % of the forecast" || fail "binding: $(cat err)"
+notes_no_more 'decision: {alone: chair}' '' '' "warning: whom does chair hear? say in 'hears': a list, shares, all, or [] for nobody, as is taken here"
+notes_no_more 'decision: {alone: chair, hears: []}' '' '' ''
+twice="warning: chair weighs 'gain' itself, the chief reason of clerk, whom it hears: that counts twice; leave one of them out"
+notes_no_more 'decision: {alone: chair, hears: [guest, clerk]}' '' '' "$twice"
+notes_no_more 'decision: {alone: chair, hears: all}' '' '' "$twice"
+notes_no_more 'decision: {alone: clerk, hears: [chair]}' '' '' ''
+notes_no_more 'question: r' 90 '' "note: chair has half of the weight on 'i' or more; if it decides alone, say so: decision: {alone: chair}"
+notes_no_more 'decision: {alone: chair, hears: []}' 90 '' ''
+council 'question: r' 30 0 | found | grep -qF 'warning: with a capability of 0 the actor weighs nothing; in the challenge model it still challenges others, and can move the outcome' ||
+    fail "no word of the challenger: $(cat err)"
+council 'reference_point: {value: 10, evidence: said}' >noted.yaml
+expect 0 "$plenum" check --strict noted.yaml
+[ "$(head -n 1 out)" = 'x: in order, with 0 warnings' ] || fail "a note counts as a warning: $(cat out)"
+expect 0 "$plenum" check --json noted.yaml
+says '"severity": "note"'
+
+# The lines of `plenum new` on who decides are right as they stand.
+expect 0 "$plenum" new -o new.yaml
+for kind in alone rule; do
+    sed "s/# decision: {$kind/decision: {$kind/" new.yaml >decided.yaml
+    grep -q "^    decision: {$kind" decided.yaml || fail "plenum new has no line for $kind"
+    expect 0 "$plenum" check decided.yaml
+    expect 0 "$plenum" forecast decided.yaml --draws 20
+    says '  The case says: '
+done
 
 # A pipe that never ends is read no further than a case may be long.
 yes 'a: [' | expect 1 "$plenum" check -

@@ -75,7 +75,7 @@ export interface CheckedCase {
 
 export interface Problem {
   /** how bad it is */
-  severity: "error" | "warning";
+  severity: "error" | "warning" | "note";
   /** in which it stands */
   file: string | null;
   /** from 1 */

@@ -117,7 +117,12 @@ static void read_share(plm__reader *r, plm__node *node, const char *what, plm_su
     bool good = plm__read_parameter(r, node, limits, usual, out);
     plm__count_number(r, node, out->support);
     if (good && out->range.high <= 0) {
-        plm__warn(r, node, "with a %s of 0 the actor has no weight on this issue", what);
+        plm__warn(
+            r, node, "with a %s of 0 the actor %s", what,
+            strcmp(what, "capability") == 0
+                ? "weighs nothing; in the challenge model it still challenges others, and can "
+                  "move the outcome"
+                : "has no weight on this issue");
     }
 }
 

@@ -304,13 +304,88 @@ static bool is_told(const plm_dossier *d, const plm_actor *decider) {
     return false;
 }
 
-static void warn_of_alone(plm__reader *r, const plm_decision *decision, const char *field) {
+static bool relates(const plm_dossier *d, const plm_actor *from, const plm_actor *to) {
+    for (size_t i = 0; i < d->relation_count; i++) {
+        if (d->relations[i].from == from && d->relations[i].to == to) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool hears(const plm_dossier *d, const plm_decision *decision, const plm_actor *actor) {
+    if (actor == decision->alone || decision->hears == PLM_HEARS_ALL) {
+        return actor != decision->alone;
+    }
+    if (decision->hears == PLM_HEARS_RELATIONS) {
+        return relates(d, actor, decision->alone);
+    }
+    for (size_t i = 0; i < decision->heard_count; i++) {
+        if (decision->heard_ones[i].actor == actor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static double weight_of(const plm_stake *stake, const plm_consideration *reason) {
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        if (stake->weighs[i].consideration == reason) {
+            return stake->weighs[i].weight.range.mode;
+        }
+    }
+    return 0;
+}
+
+/* A reason that nothing outweighs with the adviser, and that the decider weighs too; NULL: none. */
+static const plm_consideration *shared_reason(const plm_stake *adviser, const plm_stake *decider) {
+    double most = 0;
+    for (size_t i = 0; i < adviser->weigh_count; i++) {
+        bool counts = !adviser->weighs[i].consideration->absent;
+        double weight = adviser->weighs[i].weight.range.mode;
+        most = counts && weight > most ? weight : most;
+    }
+    for (size_t i = 0; i < adviser->weigh_count; i++) {
+        const plm_weighing *each = &adviser->weighs[i];
+        bool chief = !each->consideration->absent && each->weight.range.mode == most;
+        if (chief && weight_of(decider, each->consideration) > 0) {
+            return each->consideration;
+        }
+    }
+    return NULL;
+}
+
+/* What an adviser wants would count twice where the decider weighs the adviser's chief reason. */
+static void warn_of_double_count(plm__reader *r, const plm_issue *issue,
+                                 const plm_decision *decision, const char *field) {
+    const plm_stake *own = plm__stake_on(decision->alone, issue);
+    for (size_t i = 0; own != NULL && i < r->dossier->actor_count; i++) {
+        const plm_actor *actor = &r->dossier->actors[i];
+        const plm_stake *stake = plm__stake_on(actor, issue);
+        const plm_consideration *reason = NULL;
+        if (stake != NULL && hears(r->dossier, decision, actor)) {
+            reason = shared_reason(stake, own);
+        }
+        if (reason != NULL) {
+            plm__warn_at(
+                r, decision->mark, field,
+                "%s weighs '%s' itself, the chief reason of %s, whom it hears: that counts "
+                "twice; leave one of them out",
+                decision->alone->id, reason->id, actor->id);
+            return;
+        }
+    }
+}
+
+static void warn_of_alone(plm__reader *r, const plm_issue *issue, const plm_decision *decision,
+                          const char *field) {
     if (decision->hears == PLM_HEARS_RELATIONS && !is_told(r->dossier, decision->alone)) {
         plm__warn_at(r, decision->mark, field,
                      "whom does %s hear? say in 'hears': a list, shares, all, or [] for nobody, as "
                      "is taken here",
                      decision->alone->id);
     }
+    warn_of_double_count(r, issue, decision, field);
 }
 
 void plm__warn_of_decisions(plm__reader *r) {
@@ -321,7 +396,7 @@ void plm__warn_of_decisions(plm__reader *r) {
                                 : NULL;
         for (size_t k = 0; k < issue->decision_count && !r->report->failed; k++) {
             if (issue->decisions[k].alone != NULL) {
-                warn_of_alone(r, &issue->decisions[k], field);
+                warn_of_alone(r, issue, &issue->decisions[k], field);
             } else {
                 warn_of_collective(r, issue, &issue->decisions[k], field);
             }

@@ -50,6 +50,13 @@ void plm__warn_at(plm__reader *r, plm_mark mark, const char *field, const char *
     va_end(arguments);
 }
 
+void plm__note_at(plm__reader *r, plm_mark mark, const char *field, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    plm__report_add_list(r->report, PLM_SEVERITY_NOTE, mark, field, format, arguments);
+    va_end(arguments);
+}
+
 const char *plm__excerpt(plm__reader *r, const plm__node *node) {
     switch (node->kind) {
     case PLM__NODE_LIST:

@@ -69,8 +69,13 @@ void plm__warn_of_case(plm__reader *r);
 /* The same about who decides. */
 void plm__warn_of_decisions(plm__reader *r);
 
-/* A warning at a place that no node is at hand for; field: its path. */
+/* Notes on what counts for less, or for more, than it may seem. */
+void plm__note_weights(plm__reader *r);
+
+/* A warning, and a note, at a place that no node is at hand for; field: its path. */
 void plm__warn_at(plm__reader *r, plm_mark mark, const char *field, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void plm__note_at(plm__reader *r, plm_mark mark, const char *field, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* ---- problems ------------------------------------------------------------------------------ */

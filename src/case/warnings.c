@@ -240,4 +240,5 @@ void plm__warn_of_case(plm__reader *r) {
     warn_of_considerations(r);
     warn_of_stages(r);
     plm__warn_of_decisions(r);
+    plm__note_weights(r);
 }

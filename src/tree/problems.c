@@ -24,11 +24,15 @@ static char *print_list(plm__arena *arena, const char *format, va_list arguments
 }
 
 static size_t *counter(plm__report *report, plm_severity severity) {
-    return severity == PLM_SEVERITY_ERROR ? &report->error_count : &report->warning_count;
+    return severity == PLM_SEVERITY_ERROR     ? &report->error_count
+           : severity == PLM_SEVERITY_WARNING ? &report->warning_count
+                                              : &report->note_count;
 }
 
 bool plm__report_is_full(const plm__report *report, plm_severity severity) {
-    size_t count = severity == PLM_SEVERITY_ERROR ? report->error_count : report->warning_count;
+    size_t count = severity == PLM_SEVERITY_ERROR     ? report->error_count
+                   : severity == PLM_SEVERITY_WARNING ? report->warning_count
+                                                      : report->note_count;
     return count >= PLM__REPORT_MOST;
 }
 
@@ -74,7 +78,7 @@ void plm__report_add(plm__report *report, plm_severity severity, plm_mark at, co
 
 static bool comes_after(const plm_diagnostic *a, const plm_diagnostic *b) {
     if (a->severity != b->severity) {
-        return a->severity == PLM_SEVERITY_WARNING;
+        return a->severity > b->severity;
     }
     if (a->line != b->line) {
         return a->line > b->line;
@@ -113,17 +117,19 @@ static plm_mark last_mark(const plm__report *report, plm_severity severity) {
 
 /* Says how many problems of a kind were not kept. */
 static void own_up(plm__report *report, plm_severity severity) {
+    static const char *const names[] = {"errors", "warnings", "notes"};
     size_t count = *counter(report, severity);
     if (count > PLM__REPORT_MOST) {
         keep(report, severity, last_mark(report, severity), NULL,
              plm__arena_print(report->arena, "%zu more %s are not listed", count - PLM__REPORT_MOST,
-                              severity == PLM_SEVERITY_ERROR ? "errors" : "warnings"));
+                              names[severity]));
     }
 }
 
 plm_diagnostic *plm__report_sorted(plm__report *report) {
     own_up(report, PLM_SEVERITY_ERROR);
     own_up(report, PLM_SEVERITY_WARNING);
+    own_up(report, PLM_SEVERITY_NOTE);
     if (report->count == 0) {
         return NULL;
     }

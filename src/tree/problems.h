@@ -1,8 +1,8 @@
 /*
  * The problems found in a text: collected in any order, handed out sorted.
  *
- * Of errors, and of warnings, the first PLM__REPORT_MOST are kept; the rest are counted, and a last
- * line says how many there are.
+ * Of errors, of warnings, and of notes, the first PLM__REPORT_MOST are kept; the rest are counted,
+ * and a last line says how many there are.
  */
 #ifndef PLM_TREE_PROBLEMS_H
 #define PLM_TREE_PROBLEMS_H
@@ -24,6 +24,7 @@ typedef struct plm__report {
     size_t count; /* kept */
     size_t error_count;
     size_t warning_count;
+    size_t note_count;
     bool failed;
 } plm__report;
 
@@ -40,8 +41,8 @@ void plm__report_add_list(plm__report *report, plm_severity severity, plm_mark a
                           const char *field, const char *format, va_list arguments)
     __attribute__((format(printf, 5, 0)));
 
-/* The problems in an array of report->count, which this may raise by two: errors first, then
- * warnings, each in the order of the file. NULL when there is none or memory is short (then
+/* The problems in an array of report->count, which this may raise by three: errors first, then
+ * warnings and notes, each in the order of the file. NULL when there is none or memory is short (then
  * report->failed). */
 plm_diagnostic *plm__report_sorted(plm__report *report);
 

@@ -30,8 +30,9 @@ static const plm__record case_record = {.name = "checked_case", PLM__MEMBERS(cas
 
 /* ---- problems ------------------------------------------------------------------------------ */
 
-static const char *const severities[] = {
-    [PLM_SEVERITY_ERROR] = "error", [PLM_SEVERITY_WARNING] = "warning"};
+static const char *const severities[] = {[PLM_SEVERITY_ERROR] = "error",
+                                         [PLM_SEVERITY_WARNING] = "warning",
+                                         [PLM_SEVERITY_NOTE] = "note"};
 
 static const char *field(const void *of) {
     const plm_diagnostic *problem = of;

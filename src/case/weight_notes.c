@@ -1,0 +1,61 @@
+/* Notes on what counts for less, or for more, than it may seem: a reference point whose value
+ * nothing uses, and an actor with half of the weight. */
+#include "case/reader.h"
+#include "case/stake.h"
+
+/* With fewer actors one of them has half of the weight as a matter of course. */
+enum { LEAST_ACTORS = 3 };
+
+/* Whether a rule could fall back on the reference point. */
+static bool has_rule(const plm_issue *issue) {
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        if (issue->decisions[i].alone == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void note_reference(plm__reader *r, const plm_issue *issue, const char *field) {
+    bool stated = !issue->scaleless && issue->reference_point == issue->reference_point;
+    if (stated && !has_rule(issue)) {
+        plm__note_at(r, issue->mark, field,
+                     "the answer heeds only that '%s' has a reference_point, not its value: that "
+                     "counts under a rule, which 'decision' would state",
+                     issue->id);
+    }
+}
+
+static double weight_on(const plm_actor *actor, const plm_issue *issue) {
+    const plm_stake *stake = plm__stake_on(actor, issue);
+    return stake == NULL ? 0 : stake->capability.range.mode * stake->salience.range.mode;
+}
+
+static void note_half(plm__reader *r, const plm_issue *issue, const char *field) {
+    const plm_dossier *d = r->dossier;
+    const plm_actor *first = NULL;
+    double most = 0;
+    double sum = 0;
+    for (size_t i = 0; i < d->actor_count; i++) {
+        double weight = weight_on(&d->actors[i], issue);
+        first = weight > most ? &d->actors[i] : first;
+        most = weight > most ? weight : most;
+        sum += weight;
+    }
+    bool many = plm__count_stakes_on(d, issue) >= LEAST_ACTORS;
+    if (issue->decision_count == 0 && many && first != NULL && 2 * most >= sum) {
+        plm__note_at(r, issue->mark, field,
+                     "%s has half of the weight on '%s' or more; if it decides alone, say so: "
+                     "decision: {alone: %s}",
+                     first->id, issue->id, first->id);
+    }
+}
+
+void plm__note_weights(plm__reader *r) {
+    for (size_t i = 0; i < r->dossier->issue_count && !r->report->failed; i++) {
+        const plm_issue *issue = &r->dossier->issues[i];
+        const char *field = plm__arena_print(r->arena, "issues.%s", issue->id);
+        note_reference(r, issue, field);
+        note_half(r, issue, field);
+    }
+}
