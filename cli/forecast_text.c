@@ -105,7 +105,8 @@ void add_model_name(table *to, const plm_forecast_model *of) {
     }
 }
 
-static void add_figures(table *to, const plm_forecast_issue *of, const plm_distribution *figures) {
+static void add_figures(table *to, const plm_forecast_issue *of, const plm_distribution *figures,
+                        const char *what) {
     int places = figure_places(of->issue, of->pool.mean.standard_error);
     char one[FIGURE_TEXT];
     char other[FIGURE_TEXT];
@@ -115,7 +116,8 @@ static void add_figures(table *to, const plm_forecast_issue *of, const plm_distr
     if (isnan(figures->median.value)) {
         table_cell(to, "–");
     } else {
-        table_cell(to, "%s to %s", figure_fixed(figures->intervals[1].low.value, places, one),
+        table_cell(to, "%s%s to %s", what,
+                   figure_fixed(figures->intervals[1].low.value, places, one),
                    figure_fixed(figures->intervals[1].high.value, places, other));
     }
     for (size_t i = 0; i < figures->option_count; i++) {
@@ -129,14 +131,14 @@ static void add_model_row(table *to, const plm_forecast_issue *of,
     table_line_start(to);
     add_model_name(to, model);
     table_cell(to, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
-    add_figures(to, of, &model->distribution);
+    add_figures(to, of, &model->distribution, plm__is_calibrated(model) ? "outcomes " : "");
     table_cell(to, "%s", figure_percent(model->endings.settled, text));
     table_cell(to, "%s", model->weight > 0 ? figure_percent(model->weight, text) : "–");
 }
 
 static void add_head(table *to, const plm_issue *issue) {
     static const char *const names[FIXED_COLUMNS] = {"model", "point",  "mean",
-                                                     "",      "median", "80 % interval"};
+                                                     "",      "median", "80 % by inputs"};
     table_line_start(to);
     for (size_t i = 0; i < FIXED_COLUMNS; i++) {
         table_cell(to, "%s", names[i]);
@@ -162,7 +164,7 @@ static void fill_models(table *to, const plm_forecast_issue *of) {
         table_line_start(to);
         table_cell(to, "pool");
         table_cell(to, "%s", "");
-        add_figures(to, of, &of->pool);
+        add_figures(to, of, &of->pool, "");
     }
 }
 

@@ -26,7 +26,7 @@ def wrong_records(root, data):
     source = (Path(root) / "src" / "forecast" / "track_record.c").read_text(encoding="utf-8")
     bad = 0
     for reading in ("any-kind", "eu-legislation"):
-        found = re.search(rf"^{reading}:.*?given 0.65 to 0.75: (\d+) of (\d+)", printed, re.S | re.M)
+        found = re.search(rf"^options, {reading}:.*?given 0.65 to 0.75: (\d+) of (\d+)", printed, re.S | re.M)
         shipped = re.search(rf'"{reading}", "[^"]*", (\d+), (\d+)', source)
         print(f"{reading}: {found[1]} of {found[2]} came true, shipped {shipped[2]} of {shipped[1]}")
         bad += (found[1], found[2]) != (shipped[2], shipped[1])

@@ -267,15 +267,45 @@ def fold_of(issue):
     return int(hashlib.sha256(issue.proposal.encode()).hexdigest(), 16) % FOLDS
 
 
+def curve_crps(issue, width):
+    """Of a logistic curve of one width for all issues around the weighted mean, and a stray share."""
+    terms = Terms((0.0, 0.0, 0.0, 0.0, math.log(width / issue.difference)), ("positions",))
+    return crps(issue, terms)
+
+
+def fit_width(issues):
+    """By golden section."""
+    issues = [issue for issue in issues if issue.difference > 0]
+    low, high, ratio = 2.0, 60.0, (math.sqrt(5) - 1) / 2
+    while high - low > 0.001:
+        a, b = high - ratio * (high - low), low + ratio * (high - low)
+        if sum(curve_crps(i, a) for i in issues) < sum(curve_crps(i, b) for i in issues):
+            high = b
+        else:
+            low = a
+    return (low + high) / 2
+
+
+def climatology_crps(outcome, others):
+    """Of the outcomes of other proposals, whatever is at stake: E|X - y| - E|X - X'| / 2."""
+    others, n = sorted(others), len(others)
+    pairs = sum((2 * k - n + 1) * x for k, x in enumerate(others))
+    return sum(abs(x - outcome) for x in others) / n - pairs / (n * n)
+
+
 def write_folds(issues, start, path):
     with open(path, "w", encoding="utf-8") as file:
-        file.write("fold,share,evenness,decisiveness,decisiveness_referred,spread\n")
+        file.write("fold,share,evenness,decisiveness,decisiveness_referred,spread,width\n")
         for k in range(FOLDS):
-            z = fit([issue for issue in issues if fold_of(issue) != k], (), start)
-            terms = Terms(z)
+            others = [issue for issue in issues if fold_of(issue) != k]
+            terms = Terms(fit(others, (), start))
             file.write(f"{k},{terms.share:.6f},{terms.evenness:.6f},{terms.decisive:.6f},"
-                       f"{terms.referred:.6f},{terms.spread:.6f}\n")
+                       f"{terms.referred:.6f},{terms.spread:.6f},{fit_width(others):.4f}\n")
             file.flush()
+
+
+def read_widths(path):
+    return [float(row["width"]) for row in rows(path)]
 
 
 def read_folds(path):
@@ -310,31 +340,50 @@ def options_out_of_fold(issues, folds, widen):
             yield issue.proposal, 1 - low, issue.outcome >= cut
 
 
-def interval(chosen, tries=2000):
-    """95 % of the share that came true, resampling proposals."""
+def interval(values, tries=2000):
+    """95 % of a mean of (proposal, value), resampling proposals."""
     by, chance = {}, random.Random(1)
-    for proposal, _, true in chosen:
-        by.setdefault(proposal, []).append(true)
-    groups, found = list(by.values()), []
+    for proposal, value in values:
+        by.setdefault(proposal, []).append(value)
+    sums, found = [(sum(group), len(group)) for group in by.values()], []
     for _ in range(tries):
-        drawn = [true for _ in groups for true in chance.choice(groups)]
-        found.append(sum(drawn) / len(drawn))
+        drawn = [chance.choice(sums) for _ in sums]
+        found.append(sum(s for s, _ in drawn) / sum(n for _, n in drawn))
     found.sort()
     return found[round(0.025 * tries)], found[round(0.975 * tries) - 1]
 
 
-def print_record(issues, folds):
+def print_scores(issues, folds, widths):
+    """CRPS out of fold, and the difference from the mean's own distance."""
+    others = [[i.outcome for i in issues if fold_of(i) != k] for k in range(FOLDS)]
+    scored = (
+        ("weighted mean, a point", lambda i, k: abs(i.outcome - i.mean)),
+        ("climatology", lambda i, k: climatology_crps(i.outcome, others[k])),
+        ("curve of one fitted width", lambda i, k: curve_crps(i, widths[k]) if i.difference > 0
+         else crps(i, Terms(folds[k], ("positions",)))),
+        ("any-kind", lambda i, k: crps(i, Terms(folds[k]).any_kind())),
+        ("eu-legislation", lambda i, k: crps(i, Terms(folds[k]))))
+    found = {name: [score(i, fold_of(i)) for i in issues] for name, score in scored}
+    curve = found["curve of one fitted width"]
+    for name, values in found.items():
+        low, high = interval([(i.proposal, v) for i, v in zip(issues, values)])
+        gaps = [v - c for v, c in zip(values, curve)]
+        from_, to = interval([(i.proposal, g) for i, g in zip(issues, gaps)])
+        print(f"{name:26s} {sum(values) / len(values):6.2f} ({low:.1f} to {high:.1f})  "
+              f"against the curve {sum(gaps) / len(gaps):+.2f} ({from_:+.2f} to {to:+.2f})")
+
+
+def print_record(issues, folds, widths):
     proposals = len({issue.proposal for issue in issues})
-    print(f"{len(issues)} issues of {proposals} proposals")
+    print(f"{len(issues)} issues of {proposals} proposals; CRPS:")
+    print_scores(issues, folds, widths)
     for name, widen in (("any-kind", True), ("eu-legislation", False)):
-        scores = [crps(i, Terms(folds[fold_of(i)]).any_kind() if widen else Terms(folds[fold_of(i)]))
-                  for i in issues]
         options = list(options_out_of_fold(issues, folds, widen))
-        print(f"{name}: CRPS {sum(scores) / len(scores):.2f}")
+        print(f"options, {name}:")
         for low, high in BANDS:
             chosen = [option for option in options if low <= option[1] < high]
             true = sum(option[2] for option in chosen)
-            ends = interval(chosen)
+            ends = interval([(option[0], option[2]) for option in chosen])
             print(f"  given {low:.2f} to {min(high, 1):.2f}: {true} of {len(chosen)} came true, "
                   f"{100 * true / len(chosen):.0f} % ({100 * ends[0]:.0f} to {100 * ends[1]:.0f})")
 
@@ -346,7 +395,8 @@ def main(arguments):
     sets = load(arguments[0])
     everything = sets["train"] + sets["dev"]
     if "--record" in arguments:
-        print_record(everything, read_folds(arguments[arguments.index("--record") + 1]))
+        path = arguments[arguments.index("--record") + 1]
+        print_record(everything, read_folds(path), read_widths(path))
         return 0
     z = fit(sets["train"])
     if "--folds" in arguments:

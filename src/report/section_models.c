@@ -49,13 +49,13 @@ static plm__chart_row row_of(const char *label, const plm_distribution *of, cons
 }
 
 static const char *hover(plm__page *page, const plm_forecast_issue *of, const char *name,
-                         const plm_distribution *spread) {
+                         const plm_distribution *spread, const char *what) {
     char median[PLM__FIGURE_TEXT];
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
     int places = plm__brief_places(of->issue);
-    return plm__words(page, "%s: median %s, 80 %% of draws within %s to %s", name,
-                      plm__figure_fixed(spread->median.value, places, median),
+    return plm__words(page, "%s: median %s, 80 %% of %s within %s to %s", name,
+                      plm__figure_fixed(spread->median.value, places, median), what,
                       plm__figure_fixed(spread->intervals[1].low.value, places, low),
                       plm__figure_fixed(spread->intervals[1].high.value, places, high));
 }
@@ -77,7 +77,8 @@ static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__char
             row->dot = drawn ? row->dot : model->point;
             row->tick = drawn ? model->point : (double)NAN;
             row->value = shown_value(page, of, row->dot);
-            row->title = hover(page, of, model->title, &model->distribution);
+            row->title = hover(page, of, model->title, &model->distribution,
+                               plm__is_calibrated(model) ? "outcomes" : "draws");
             row->strong = model == plm__sole_model(of);
         }
     }
@@ -86,7 +87,7 @@ static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__char
         *row = row_of("All models, pooled", &of->pool, "pool");
         row->strong = true;
         row->value = shown_value(page, of, row->dot);
-        row->title = hover(page, of, "all models", &of->pool);
+        row->title = hover(page, of, "all models", &of->pool, "draws");
     }
     return count;
 }
@@ -122,8 +123,24 @@ static size_t shown_options(const plm_issue *issue) {
     return issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
 }
 
+/* What the intervals of a calibrated model hold is said in the cell. */
+static void add_interval(plm__table *table, const plm_interval *of, int places, bool calibrated) {
+    char low[PLM__FIGURE_TEXT];
+    char high[PLM__FIGURE_TEXT];
+    if (!calibrated) {
+        plm__cell_range(table, of->low.value, of->high.value, places);
+        return;
+    }
+    plm__cell_open(table);
+    plm__text_add_format(table->out, "outcomes %s to %s",
+                         plm__figure_fixed(of->low.value, places, low),
+                         plm__figure_fixed(of->high.value, places, high));
+    plm__cell_close(table);
+}
+
 static void add_table_row(plm__table *table, const plm_forecast_issue *of, const char *name,
-                          const char *reading, double point, const plm_distribution *spread) {
+                          const char *reading, double point, const plm_distribution *spread,
+                          bool calibrated) {
     int places = plm__issue_places(of->issue, 0);
     plm__table_row(table);
     plm__cell_words(table, name);
@@ -131,8 +148,8 @@ static void add_table_row(plm__table *table, const plm_forecast_issue *of, const
     plm__cell_fixed(table, point, places);
     plm__cell_fixed(table, spread->mean.value, places);
     plm__cell_fixed(table, spread->median.value, places);
-    plm__cell_range(table, spread->intervals[1].low.value, spread->intervals[1].high.value, places);
-    plm__cell_range(table, spread->intervals[2].low.value, spread->intervals[2].high.value, places);
+    add_interval(table, &spread->intervals[1], places, calibrated);
+    add_interval(table, &spread->intervals[2], places, calibrated);
     for (size_t i = 0; i < shown_options(of->issue); i++) {
         plm__cell_percent(table, spread->options[i].value);
     }
@@ -140,7 +157,7 @@ static void add_table_row(plm__table *table, const plm_forecast_issue *of, const
 
 static void add_table(plm__page *page, const plm_forecast_issue *of) {
     const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {
-        "Model", "Reading", "Point", "Mean", "Median", "80 % within", "95 % within"};
+        "Model", "Reading", "Point", "Mean", "Median", "80 % by inputs", "95 % by inputs"};
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "llrrrrr";
     size_t options = shown_options(of->issue);
     for (size_t i = 0; i < options; i++) {
@@ -150,10 +167,11 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
     plm__table table = plm__table_open(page, "The models as a table", alignment, headings);
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
-        add_table_row(&table, of, model->title, model->reading, model->point, &model->distribution);
+        add_table_row(&table, of, model->title, model->reading, model->point, &model->distribution,
+                      plm__is_calibrated(model));
     }
     if (plm__sole_model(of) == NULL) {
-        add_table_row(&table, of, "All models, pooled", "", (double)NAN, &of->pool);
+        add_table_row(&table, of, "All models, pooled", "", (double)NAN, &of->pool, false);
     }
     plm__table_close(&table);
 }
@@ -161,9 +179,12 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
 void plm__section_models(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     plm__section_open(page, "models", "Models", finding(page, of));
-    plm__paragraph(page, "Dot: the median of a model’s draws. Thick line: half of the draws; thin "
-                         "line: 95 %. Stroke: the outcome with every number at its most likely "
-                         "value. Hollow dots: simple baselines, which the others must beat.");
+    plm__paragraph(page,
+                   "Dot: the median of a model’s draws. Thick line: half of the draws; thin "
+                   "line: 95 %. Stroke: the outcome with every number at its most likely "
+                   "value. Hollow dots: simple baselines, which the others must beat. The lines "
+                   "of the calibrated model hold outcomes; those of the others are the "
+                   "spread of their inputs, and outcomes fall outside them far more often.");
     add_chart(page, of);
     if (!isnan(of->pool.median.value)) {
         add_table(page, of);

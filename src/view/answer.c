@@ -35,6 +35,10 @@ const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of) {
     return NULL;
 }
 
+bool plm__is_calibrated(const plm_forecast_model *of) {
+    return plm__track_record_of(of->model, of->reading) != NULL;
+}
+
 const char *plm__option_label(const plm_option *option) {
     return option->label != NULL ? option->label : option->id;
 }
@@ -70,13 +74,16 @@ static int places_of(const plm_issue *issue) {
     return plm__figure_places(10 * (issue->scale_high - issue->scale_low), 0);
 }
 
-static void add_middle(plm__text *out, const plm_issue *issue, const plm_distribution *of) {
-    int places = places_of(issue);
+static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_distribution *of) {
+    const plm_forecast_model *sole = plm__sole_model(on);
+    bool calibrated = sole != NULL && plm__is_calibrated(sole);
+    int places = places_of(on->issue);
     char middle[PLM__FIGURE_TEXT];
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
-    plm__text_add_format(out, "%s in the middle, with 80 %% between %s and %s",
+    plm__text_add_format(out, "%s in the middle, with 80 %% %sbetween %s and %s",
                          plm__figure_fixed(of->median.value, places, middle),
+                         calibrated ? "" : "of the draws ",
                          plm__figure_fixed(of->intervals[1].low.value, places, low),
                          plm__figure_fixed(of->intervals[1].high.value, places, high));
 }
@@ -103,7 +110,7 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
     const plm_forecast_issue *of = answer->of;
     if (of->issue->option_count == 0) {
         plm__text_add(out, "Most likely ");
-        add_middle(out, of->issue, &of->pool);
+        add_middle(out, of, &of->pool);
     } else {
         size_t best = likeliest_of(answer);
         plm__text_add_format(out, "Most likely %s: ", plm__option_label(&of->issue->options[best]));
@@ -162,7 +169,7 @@ static void add_without(plm__text *out, const plm_forecast_issue *of) {
     if (of->issue->option_count > 0) {
         add_options_of(out, of->issue, &of->decision->without);
     } else {
-        add_middle(out, of->issue, &of->decision->without);
+        add_middle(out, of, &of->decision->without);
     }
     plm__text_add(out, ".");
 }

@@ -39,6 +39,10 @@ size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of)
 /* The model whose forecast is the answer; NULL where several are pooled. */
 const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of);
 
+/* Whether a model's intervals are of outcomes: it was fitted to them. Those of the others are the
+ * spread of their inputs. */
+bool plm__is_calibrated(const plm_forecast_model *of);
+
 /* Where an option has no label, its id. */
 const char *plm__option_label(const plm_option *option);
 
