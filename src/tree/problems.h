@@ -42,8 +42,8 @@ void plm__report_add_list(plm__report *report, plm_severity severity, plm_mark a
     __attribute__((format(printf, 5, 0)));
 
 /* The problems in an array of report->count, which this may raise by three: errors first, then
- * warnings and notes, each in the order of the file. NULL when there is none or memory is short (then
- * report->failed). */
+ * warnings and notes, each in the order of the file. NULL when there is none or memory is short
+ * (then report->failed). */
 plm_diagnostic *plm__report_sorted(plm__report *report);
 
 #endif
