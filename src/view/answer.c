@@ -131,7 +131,7 @@ static void add_decider(plm__text *out, const plm_forecast_issue *of) {
                              "judgement, not data.",
                              of->decision->words, plm__figure_percent(of->decision->binding, text));
     } else if (of->issue->decision_count > 0) {
-        plm__text_add(out, "The case says who decides; this answer takes no heed of it.");
+        plm__text_add(out, "The case says who decides; the law of that is not in this answer.");
     } else {
         plm__text_add(out, "The case gives nobody the last word.");
     }
