@@ -280,6 +280,7 @@ expect 1 "$plenum" check misquoted.yaml
 err_is <<'END'
 misquoted.yaml:35:5: error: the quote of claim 'measured' is not in document 'council-minutes'; the nearest passage, in paragraph 2, is ""exceeded the limit on 41 days""
 misquoted.yaml:13:5: warning: 7 of 11 numbers rest on no evidence and count as assumptions; the first is here
+misquoted.yaml:8:5: note: the answer heeds only that 'closure' has a reference_point, not its value: that counts under a rule, which 'decision' would state
 END
 expect 1 "$plenum" check misquoted.yaml --json
 says '"line": 35'
