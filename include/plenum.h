@@ -3,6 +3,36 @@
  *
  * This header is the library's whole public interface, and its specification.
  *
+ * Contents
+ *   version            of the library, and of what it computes
+ *   status and errors  how a call ended
+ *   context            memory, threads, progress, cancel
+ *   what a case says   the records of a case, and reading one
+ *   tables             results as data frames
+ *   evidence           claims reviewed, and searched
+ *   chronology         dates tightened
+ *   games              the numbers that the models see
+ *   models             their names, readings, settings
+ *   options            which of them run, and how often
+ *   games as arrays    models without a case
+ *   forecast           what will be decided
+ *   sweeps             a case with many rows of numbers
+ *   laws               any quantile, any probability
+ *   inspection         is the case fit for a purpose?
+ *   comparison         what a change changes
+ *   attribution        what each reason and actor makes
+ *   procedure          what a rule lets pass, and who can stop what
+ *   sensitivity        which numbers matter: tornado and Sobol' indices
+ *   levers             what an actor could do
+ *   back-tests         how good the models were
+ *   outside view       how often such things happened
+ *   exchanges          who trades what with whom
+ *   elections          options that stand for election
+ *   trace              a model round by round
+ *   reports            everything as one HTML file
+ *   formats            other programs' files, and cases from them
+ *   kept forecasts     keys, ledgers, verification, stores, scores
+ *
  * Conventions
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
@@ -113,6 +143,8 @@ typedef void plm_progress_function(void *user, const char *what, size_t done, si
 PLM_API plm_status plm_context_new(const plm_allocator *allocator, plm_context **out);
 PLM_API void plm_context_free(plm_context *context);
 
+/* Whom long runs tell how far they are; call NULL: nobody. It is called on the thread of the run,
+ * and may call nothing of the library but plm_context_cancel. */
 PLM_API void plm_context_set_progress(plm_context *context, plm_progress_function *call,
                                       void *user);
 
@@ -289,9 +321,9 @@ typedef struct plm_acceptance {
  * actor that states none of them takes no part. */
 typedef struct plm_stake {
     const plm_issue *issue;
-    plm_parameter position;
-    plm_parameter capability;
-    plm_parameter salience;
+    plm_parameter position;   /* on the issue's scale */
+    plm_parameter capability; /* at least 0, in one unit for all actors of the issue */
+    plm_parameter salience;   /* 0 to 100 per cent */
     const plm_weighing *weighs;
     size_t weigh_count;
     plm_support support; /* also of each of its numbers that has no evidence of its own */
@@ -634,6 +666,7 @@ PLM_API plm_status plm_case_parse(plm_context *context, const char *text, size_t
                                   const char *name, plm_case **out, plm_error *error);
 PLM_API void plm_case_free(plm_case *from);
 
+/* What it says, lent by the case; NULL where it has errors. */
 PLM_API const plm_dossier *plm_case_dossier(const plm_case *of);
 
 /* Errors first, then warnings, each group in the order of the file. */
@@ -662,6 +695,7 @@ PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const
                                          const char *const *values, size_t count, plm_case **out,
                                          plm_error *error);
 
+/* A new case without a consideration, as above. */
 PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
                                     plm_case **out, plm_error *error);
 
@@ -863,6 +897,7 @@ PLM_API plm_status plm_game_from_case(const plm_case *from, const char *issue_id
                                       plm_error *error);
 PLM_API void plm_game_free(plm_game *game);
 
+/* Those with a part in at least one of its issues; ids are lent by the game. O(1). */
 PLM_API size_t plm_game_actor_count(const plm_game *game);
 PLM_API size_t plm_game_issue_count(const plm_game *game);
 PLM_API const char *plm_game_actor_id(const plm_game *game, size_t actor);
@@ -899,6 +934,8 @@ typedef struct plm_model_info {
                             names no model */
 } plm_model_info;
 
+/* All models, baselines first; readings and settings by the model's index. Texts are the library's.
+ * O(1); any thread. */
 PLM_API size_t plm_model_count(void);
 PLM_API plm_model_info plm_model_at(size_t index);
 PLM_API plm_reading_info plm_model_reading(size_t model, size_t reading);
@@ -920,6 +957,7 @@ PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
 PLM_API plm_status plm_options_from_case(const plm_case *of, plm_options **out, plm_error *error);
 PLM_API void plm_options_free(plm_options *options);
 
+/* The seed of the draws: any number. */
 PLM_API void plm_options_set_seed(plm_options *options, uint64_t seed);
 PLM_API uint64_t plm_options_seed(const plm_options *options);
 
@@ -1161,6 +1199,7 @@ PLM_API plm_status plm_forecast_run(const plm_case *of, const plm_options *optio
                                     plm_forecast **out, plm_error *error);
 PLM_API void plm_forecast_free(plm_forecast *forecast);
 
+/* Its issues in the case's order, and the seed and draws that it was made with. O(1). */
 PLM_API size_t plm_forecast_issue_count(const plm_forecast *forecast);
 PLM_API const plm_forecast_issue *plm_forecast_issue_at(const plm_forecast *forecast, size_t index);
 PLM_API uint64_t plm_forecast_seed(const plm_forecast *forecast);
@@ -1249,6 +1288,7 @@ PLM_API double plm_law_cdf(const plm_law *law, double value);
  * may be infinite; 0 where to is not above from. */
 PLM_API double plm_law_probability(const plm_law *law, double from, double to);
 
+/* Its mean, on the issue's scale. */
 PLM_API double plm_law_mean(const plm_law *law);
 
 /* ---- inspection ------------------------------------------------------------------------------
@@ -1319,6 +1359,7 @@ PLM_API plm_status plm_comparison_run(const plm_case *base, const plm_case *vari
                                       plm_error *error);
 PLM_API void plm_comparison_free(plm_comparison *comparison);
 
+/* Both forecasts and the issues compared, lent by the comparison. O(1). */
 PLM_API const plm_forecast *plm_comparison_base(const plm_comparison *comparison);
 PLM_API const plm_forecast *plm_comparison_variant(const plm_comparison *comparison);
 PLM_API size_t plm_comparison_issue_count(const plm_comparison *comparison);
@@ -1386,6 +1427,7 @@ PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_attribution **out, plm_error *error);
 PLM_API void plm_attribution_free(plm_attribution *attribution);
 
+/* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_attribution_summary *
 plm_attribution_summary_of(const plm_attribution *attribution);
 
@@ -1495,6 +1537,7 @@ PLM_API plm_status plm_procedure_run(const plm_case *of, const char *issue_id,
                                      plm_error *error);
 PLM_API void plm_procedure_free(plm_procedure *procedure);
 
+/* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_procedure_summary *plm_procedure_summary_of(const plm_procedure *procedure);
 
 /* In the order of the case. */
@@ -1552,6 +1595,7 @@ PLM_API plm_status plm_tornado_run(const plm_case *of, const char *issue_id,
                                    const plm_options *options, plm_tornado **out, plm_error *error);
 PLM_API void plm_tornado_free(plm_tornado *tornado);
 
+/* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tornado);
 
 /* The largest change of the expected outcome first, in size; then by path. */
@@ -1622,6 +1666,7 @@ PLM_API plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint6
                                  const plm_options *options, plm_sobol **out, plm_error *error);
 PLM_API void plm_sobol_free(plm_sobol *sobol);
 
+/* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol);
 
 /* The largest total index of the outcome first; then by path. */
@@ -1755,6 +1800,7 @@ PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, cons
                                   const plm_options *options, plm_advice **out, plm_error *error);
 PLM_API void plm_advice_free(plm_advice *advice);
 
+/* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_advice_summary *plm_advice_summary_of(const plm_advice *advice);
 
 /* Single levers, then pairs; the largest effect first, then the smaller effort. */
@@ -2011,6 +2057,7 @@ PLM_API plm_status plm_exchange_run(const plm_case *of, const plm_options *optio
                                     plm_exchange **out, plm_error *error);
 PLM_API void plm_exchange_free(plm_exchange *exchange);
 
+/* All that came of it; never NULL, lent. */
 PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
 
 /* ---- elections ------------------------------------------------------------------------------
@@ -2071,6 +2118,7 @@ PLM_API plm_status plm_trace_run(const plm_case *of, const char *issue_id,
                                  const plm_options *options, plm_trace **out, plm_error *error);
 PLM_API void plm_trace_free(plm_trace *trace);
 
+/* The model and reading that were followed, and what was seen, in order; lent. O(1). */
 PLM_API const char *plm_trace_model(const plm_trace *trace);
 PLM_API const char *plm_trace_reading(const plm_trace *trace);
 PLM_API size_t plm_trace_row_count(const plm_trace *trace);
@@ -2126,6 +2174,7 @@ typedef struct plm_format_info {
     bool writes;       /* plm_export_run takes it */
 } plm_format_info;
 
+/* All formats, by name. O(1); any thread. */
 PLM_API size_t plm_format_count(void);
 PLM_API plm_format_info plm_format_at(size_t index);
 
@@ -2175,6 +2224,7 @@ PLM_API plm_status plm_export_run(const plm_case *of, const char *format, plm_ex
                                   plm_error *error);
 PLM_API void plm_export_free(plm_export *written);
 
+/* The file, its length in bytes, and what of the case it could not hold; lent. */
 PLM_API const char *plm_export_text(const plm_export *written, size_t *length);
 PLM_API size_t plm_export_diagnostic_count(const plm_export *written);
 PLM_API const plm_diagnostic *plm_export_diagnostic(const plm_export *written, size_t index);
@@ -2371,6 +2421,7 @@ PLM_API plm_status plm_verification_run(const plm_ledger *ledger, size_t only, c
                                         plm_verification **out, plm_error *error);
 PLM_API void plm_verification_free(plm_verification *verification);
 
+/* Whether every record passed, and what was found of each; lent. */
 PLM_API bool plm_verification_passed(const plm_verification *verification);
 PLM_API size_t plm_verification_count(const plm_verification *verification);
 PLM_API const plm_verified *plm_verification_at(const plm_verification *verification, size_t index);
