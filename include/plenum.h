@@ -201,6 +201,7 @@ typedef struct plm_exact {
 
 /* How a rule counts a member that has no position on the issue. */
 typedef enum plm_absent {
+    PLM_ABSENT_NO_VETO, /* as one that does not agree, but that stops nothing where all must */
     PLM_ABSENT_AGAINST, /* as one that does not agree */
     PLM_ABSENT_FOR,     /* as one that agrees */
     PLM_ABSENT_LEFT_OUT /* not at all: shares are of the others */

@@ -1,4 +1,5 @@
 /* Who decides where there is no scale: the answer, and the models beside it. */
+#include "base/error.h"
 #include "check.h"
 #include "scarce.h"
 
@@ -60,7 +61,7 @@ static plm_status run(plm_context *context, const char *decision, const char *us
     plm_status status = plm_case_parse(context, text, strlen(text), "x", from, error);
     if (status == PLM_OK) {
         status = plm_options_new(context, &options);
-        *error = (plm_error){.status = status, .message = status < 0 ? "memory" : ""};
+        status = status < 0 ? plm__out_of_memory(error) : status;
     }
     if (status == PLM_OK) {
         plm_options_set_draws(options, 3);

@@ -73,17 +73,20 @@ static void add_actor(char *into, struct fy_node *actor) {
     add(into, "", NULL, "}\n");
 }
 
-/* A recorded decision that does not say whom it hears means everybody, unless relations say. */
+/* A recorded decision that does not say whom it hears means everybody, unless relations say; one
+ * that does not say how the absent count means against, where all must agree too. */
 static void add_decision(char *into, struct fy_node *golden) {
     struct fy_node *decision = node_at(golden, "decision");
     add(into, "    decision: ", decision, "\n");
-    bool hears_all = node_at(decision, "alone") != NULL && node_at(decision, "hears") == NULL &&
-                     node_at(golden, "relations") == NULL;
-    if (hears_all) {
+    bool alone = node_at(decision, "alone") != NULL;
+    bool hears_all =
+        alone && node_at(decision, "hears") == NULL && node_at(golden, "relations") == NULL;
+    bool against = !alone && node_at(decision, "absent") == NULL;
+    if (hears_all || against) {
         char *end = strrchr(into, '}');
         assert_non_null(end);
         *end = '\0';
-        add(into, ", hears: all}\n", NULL, "");
+        add(into, hears_all ? ", hears: all}\n" : ", absent: against}\n", NULL, "");
     }
 }
 

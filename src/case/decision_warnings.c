@@ -217,7 +217,8 @@ static void warn_of_idle_veto(const search *in) {
 
 static void warn_of_absent(const search *in) {
     static const char *const count_as[] = {
-        "count as against, but stop nothing where all must agree", "count as for", "are left out"};
+        "count as against, but stop nothing where all must agree", "count as against",
+        "count as for", "are left out"};
     size_t absent = 0;
     const char *first = "";
     for (size_t i = 0; i < in->r->dossier->actor_count; i++) {

@@ -331,4 +331,4 @@ const char *const plm__stage_words[] = {"prepared", "decided",     "announced",
                                         "notified", "carried-out", NULL};
 const char *const plm__dist_words[] = {"triangular", "pert", "uniform", "normal", NULL};
 const char *const plm__binding_words[] = {"strict", "customary", "nominal", "constitutional", NULL};
-const char *const plm__absent_words[] = {"against", "for", "left-out", NULL};
+const char *const plm__absent_words[] = {"no-veto", "against", "for", "left-out", NULL};

@@ -34,7 +34,7 @@ void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitt
     for (size_t i = 0; i < rule->player_count; i++) {
         sitting->position[i] = (double)NAN;
         sitting->present[i] = false;
-        sitting->yields[i] = true;
+        sitting->yields[i] = rule->absent == PLM_ABSENT_NO_VETO;
         sitting->drawn[i] = 0;
     }
     const plm__decisions *decisions = point->verdict->decisions;
