@@ -163,7 +163,7 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
         table_cell(&lines, "%s", issue->options[i].id);
     }
     for (size_t i = 0; i < of->model_count; i++) {
-        if (of->base->models[i].point_status >= 0) {
+        if (of->models[i].base_model->point_status >= 0) {
             add_choice_row(&lines, of, &of->models[i]);
         }
     }
@@ -185,10 +185,10 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
     }
     for (int baseline = 1; baseline >= 0; baseline--) {
         for (size_t i = 0; i < of->model_count; i++) {
-            const plm_forecast_model *model = &of->base->models[i];
+            const plm_forecast_model *model = of->models[i].base_model;
             if (model->baseline == (baseline == 1) && model->point_status >= 0) {
-                add_model(&lines, of->base->issue, &model->distribution,
-                          &of->variant->models[i].distribution, &of->models[i]);
+                add_model(&lines, of->base->issue, &model->distribution, of->models[i].variant,
+                          &of->models[i]);
             }
         }
     }

@@ -1341,12 +1341,14 @@ typedef struct plm_difference {
     size_t pair_count;            /* draws in which both have an outcome */
     const plm_distribution *base; /* what is compared, lent by the two forecasts */
     const plm_distribution *variant;
+    const plm_forecast_model *base_model; /* the model in each forecast; NULL for the pool */
+    const plm_forecast_model *variant_model;
 } plm_difference;
 
 typedef struct plm_comparison_issue {
     const plm_forecast_issue *base;
     const plm_forecast_issue *variant;
-    const plm_difference *models; /* as base->models */
+    const plm_difference *models; /* those that ran in both, in the base's order */
     size_t model_count;
     plm_difference pool; /* of the models' weighted mean in each draw */
 } plm_comparison_issue;

@@ -148,6 +148,34 @@ static void test_other_issues_cannot_be_compared(void **state) {
     close_compared(&of);
 }
 
+/* Who decides brings models of its own, which then stand in no place of the other's. */
+static void test_models_are_compared_by_name(void **state) {
+    (void)state;
+    compared of = {0};
+    plm_case *alone = NULL;
+    open_base(&of);
+    plm_options_free(of.options);
+    assert_int_equal(plm_options_new(of.context, &of.options), PLM_OK);
+    assert_int_equal(plm_options_set_draws(of.options, 50), PLM_OK);
+    assert_int_equal(plm_case_with_change(of.base, "issues.first.decision", "{alone: a, hears: []}",
+                                          &alone, NULL),
+                     PLM_OK);
+    plm_case_free(of.base);
+    of.base = alone;
+    assert_int_equal(plm_case_with_change(of.base, "issues.first.decision",
+                                          "{rule: unanimity, binding: strict}", &of.variant, NULL),
+                     PLM_OK);
+    compare(&of);
+    const plm_comparison_issue *issue = plm_comparison_issue_at(of.comparison, 0);
+    assert_int_equal(issue->model_count + 1, issue->base->model_count);
+    for (size_t i = 0; i < issue->model_count; i++) {
+        assert_string_equal(issue->models[i].base_model->model,
+                            issue->models[i].variant_model->model);
+        assert_string_not_equal(issue->models[i].model, "alone");
+    }
+    close_compared(&of);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_differences_are_those_of_the_forecasts),
@@ -155,6 +183,7 @@ int main(void) {
         cmocka_unit_test(test_a_consideration_left_out),
         cmocka_unit_test(test_a_case_against_itself),
         cmocka_unit_test(test_other_issues_cannot_be_compared),
+        cmocka_unit_test(test_models_are_compared_by_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,7 +127,9 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
                             .point = variant->point - base->point,
                             .options = options,
                             .base = &base->distribution,
-                            .variant = &variant->distribution};
+                            .variant = &variant->distribution,
+                            .base_model = base,
+                            .variant_model = variant};
     for (size_t option = 0; option < issue->option_count; option++) {
         const aspect one = {.issue = issue, .option = option};
         in->sample.count = 0;
@@ -163,7 +165,7 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
                             .base = &of->base->pool,
                             .variant = &of->variant->pool};
     for (size_t i = 0; i < of->model_count; i++) {
-        add_to_pool(&out->point, of->base->models[i].weight, of->models[i].point);
+        add_to_pool(&out->point, of->models[i].base_model->weight, of->models[i].point);
     }
     for (size_t option = 0; option < option_count; option++) {
         in->sample.count = 0;
@@ -182,23 +184,54 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
     return PLM_OK;
 }
 
-/* The most outcomes that a model of either forecast has: 1 when no range has a width. */
-static size_t draws_of(const plm_comparison_issue *issue) {
+static size_t most_draws(const plm_forecast_issue *of) {
     size_t most = 0;
-    for (size_t i = 0; i < issue->model_count; i++) {
-        size_t before = issue->base->models[i].draw_count;
-        size_t after = issue->variant->models[i].draw_count;
-        most = before > most ? before : most;
-        most = after > most ? after : most;
+    for (size_t i = 0; i < of->model_count; i++) {
+        most = of->models[i].draw_count > most ? of->models[i].draw_count : most;
     }
     return most;
+}
+
+/* The most outcomes that a model of either forecast has: 1 when no range has a width. */
+static size_t draws_of(const plm_comparison_issue *issue) {
+    size_t before = most_draws(issue->base);
+    size_t after = most_draws(issue->variant);
+    return before > after ? before : after;
+}
+
+/* The same model in the same reading; NULL where it did not run. */
+static const plm_forecast_model *counterpart(const plm_forecast_issue *in,
+                                             const plm_forecast_model *of) {
+    for (size_t i = 0; i < in->model_count; i++) {
+        const plm_forecast_model *each = &in->models[i];
+        if (strcmp(each->model, of->model) == 0 && strcmp(each->reading, of->reading) == 0) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+/* Compares the models that ran in both: a change of who decides brings some and takes others. */
+static plm_status compare_shared(workroom *in, plm_comparison_issue *issue,
+                                 plm_difference *models) {
+    for (size_t i = 0; i < issue->base->model_count; i++) {
+        const plm_forecast_model *base = &issue->base->models[i];
+        const plm_forecast_model *variant = counterpart(issue->variant, base);
+        if (variant != NULL) {
+            PLM_TRY(
+                compare_models(in, base, variant, issue->base->issue, &models[issue->model_count]));
+            issue->model_count++;
+        }
+    }
+    return PLM_OK;
 }
 
 static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue) {
     const plm_issue *of = issue->base->issue;
     workroom in = {.to = to, .draws = draws_of(issue)};
     plm__arena_init(&in.arena, to->arena.context);
-    plm_difference *models = plm__arena_allocate(&to->arena, issue->model_count, sizeof *models);
+    plm_difference *models =
+        plm__arena_allocate(&to->arena, issue->base->model_count, sizeof *models);
     size_t option_draws = 0;
     bool fits = plm__multiply_size(in.draws, of->option_count, &option_draws);
     in.sample.values = plm__arena_allocate(&in.arena, in.draws, sizeof(double));
@@ -209,9 +242,8 @@ static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue)
                             ? PLM_OK
                             : PLM_E_MEMORY;
     issue->models = models;
-    for (size_t i = 0; status >= 0 && i < issue->model_count; i++) {
-        status = compare_models(&in, &issue->base->models[i], &issue->variant->models[i], of,
-                                &models[i]);
+    if (status >= 0) {
+        status = compare_shared(&in, issue, models);
     }
     if (status >= 0) {
         status = compare_pools(&in, issue, &issue->pool);
@@ -234,7 +266,7 @@ static bool same_options(const plm_issue *a, const plm_issue *b) {
 
 static bool match(const plm_forecast_issue *a, const plm_forecast_issue *b) {
     return a != NULL && b != NULL && strcmp(a->issue->id, b->issue->id) == 0 &&
-           a->model_count == b->model_count && same_options(a->issue, b->issue);
+           same_options(a->issue, b->issue);
 }
 
 static plm_status compare(plm_comparison *to, plm_error *error) {
@@ -253,7 +285,6 @@ static plm_status compare(plm_comparison *to, plm_error *error) {
                              "the variant changes the issues or their options; compare cases that "
                              "have the same ones");
         }
-        issue->model_count = issue->base->model_count;
         plm_status status = compare_issue(to, issue);
         if (status < 0) {
             return plm__fail(error, status, "%s", plm_status_text(status));
