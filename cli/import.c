@@ -38,8 +38,8 @@ static const char *decimal_mark(size_t at) {
 }
 
 static const command_option known_options[] = {
-    {"from", "FORMAT", "the file's format (see below)", PUT(request, format), .is_required = true,
-     .value = readable_format},
+    {"from", "FORMAT", "the file's format (see below); csv unless given: a table in any layout",
+     PUT(request, format), .value = readable_format},
     {"output", "OUT", "the case file to write; without it, standard output", PUT(request, output),
      .use = FILE_WRITTEN},
     {"json", NULL, "the messages as JSON (docs/json.md), and the cases when no OUT is given",
@@ -96,8 +96,7 @@ const verb import_verb = {
                 .reads = "what is imported",
                 .place = offsetof(request, file)},
     .options = known_options,
-    .examples =
-        LINES("plenum import table.csv --from csv -o case.yaml", "plenum forecast case.yaml"),
+    .examples = LINES("plenum import table.csv -o case.yaml", "plenum forecast case.yaml"),
     .more_help = add_formats};
 
 static bool parse(int argc, char **argv, request *out, int *exit_status) {
@@ -105,9 +104,9 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
         return false;
     }
     if (out->format == NULL) {
-        *exit_status = usage_error(import_verb.name, "say what the file is: --from FORMAT");
+        out->format = "csv";
     }
-    return out->format != NULL;
+    return true;
 }
 
 typedef plm_status import_taker(plm_import *import, const char *name, const char *value,
