@@ -123,13 +123,23 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
 /* ---- who decides --------------------------------------------------------------------------------
  */
 
-static void add_decider(plm__text *out, const plm_forecast_issue *of) {
+static void add_stated(plm__text *out, const plm_forecast_decision *of) {
     char text[PLM__FIGURE_TEXT];
-    if (of->decision != NULL) {
+    plm__text_add_format(out, "The case says: %s", of->words);
+    if (of->binding >= 1) {
+        plm__text_add(out, ", and that no breach of this is possible.");
+    } else if (of->binding <= 0) {
+        plm__text_add(out, "; this forecast makes no use of that.");
+    } else {
         plm__text_add_format(out,
-                             "The case says: %s; that this governs %s of the forecast is a "
-                             "judgement, not data.",
-                             of->decision->words, plm__figure_percent(of->decision->binding, text));
+                             "; that this governs %s of the forecast is a judgement, not data.",
+                             plm__figure_percent(of->binding, text));
+    }
+}
+
+static void add_decider(plm__text *out, const plm_forecast_issue *of) {
+    if (of->decision != NULL) {
+        add_stated(out, of->decision);
     } else if (of->issue->decision_count > 0) {
         plm__text_add(out, "The case says who decides; the law of that is not in this answer.");
     } else {
