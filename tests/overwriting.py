@@ -30,6 +30,8 @@ OUTPUTS = [
     (("trace", "case.yaml", "--model", "spatial:ktab"), "--ktab", CASE),
     (("import", "table.csv", "--from", "csv"), "-o", {"table.csv": "what is imported"}),
     (("import", "eu.csv", *DEU, "--issue", "x1i1"), "-o", {"eu.csv": "what is imported"} | TABLES),
+    (("import", "objectives.csv", "--from", "mactor", "--influence", "influences.csv"), "-o",
+     {"objectives.csv": "what is imported", "influences.csv": "what --influence reads"}),
     (("backtest", "eu.csv", *DEU, "--split", "split.csv", "--part", "a"), "--html",
      {"eu.csv": "the data", "split.csv": "what --split reads"} | TABLES),
     (("backtest", "case.yaml"), "--html", CASE | {"case.yaml": "the data"}),
@@ -66,7 +68,8 @@ class Folder:
         (self.root / "case.yaml").write_text(text)
         shutil.copy(self.root / "case.yaml", self.root / "cases" / "one.yaml")
         (self.root / "cases" / "notes").symlink_to("../notes")
-        for name, to in (("town", "table"), ("eu", "eu"), ("eu-capability", "capability"), ("eu-regime", "regime")):
+        for name, to in (("town", "table"), ("eu", "eu"), ("eu-capability", "capability"), ("eu-regime", "regime"),
+                         ("town-objectives", "objectives"), ("town-influences", "influences")):
             shutil.copy(source / "examples" / "import" / f"{name}.csv", self.root / f"{to}.csv")
         (self.root / "split.csv").write_text("x1i1;a\nx1i2;a\n")
         assert self.run("seal", "--new-key", "key").returncode == 0
@@ -216,7 +219,7 @@ def writes_all_else(folder):
 def knows_every_output(folder):
     """A new option that takes a file has to find its way into the table above."""
     known = {(words[0], option) for words, option, _ in OUTPUTS} | {(verb, option) for verb, option in CAREFUL}
-    read = {"--capability", "--regime", "--split", "--key"}
+    read = {"--capability", "--regime", "--influence", "--split", "--key"}
     verbs = re.findall(r"^  ([a-z-]+) ", folder.run("--help").stdout, re.MULTILINE)
     assert len(verbs) >= 20
     for verb in verbs:

@@ -3,6 +3,7 @@
 #include "base/figure.h"
 #include "case/date.h"
 #include "forecast/track_record.h"
+#include "tree/encoding.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,6 +12,9 @@
  * of the claims are not worth a word. */
 static const double WORTH_NAMING = 0.1;
 static const double WORTH_A_WORD = 1.0 / 3;
+
+/* Bytes of a name that a sentence can bear. */
+enum { NAME_SHOWN = 120 };
 
 bool plm__has_answer(const plm_forecast_issue *of) {
     return !isnan(of->issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
@@ -41,6 +45,13 @@ bool plm__is_calibrated(const plm_forecast_model *of) {
 
 const char *plm__option_label(const plm_option *option) {
     return option->label != NULL ? option->label : option->id;
+}
+
+static void add_name(plm__text *out, const char *name) {
+    size_t length = strlen(name);
+    size_t shown = plm__encoding_cut(name, length, NAME_SHOWN);
+    plm__text_add_bytes(out, name, shown);
+    plm__text_add(out, shown < length ? "…" : "");
 }
 
 /* ---- figures ----------------------------------------------------------------------------------
@@ -113,7 +124,9 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
         add_middle(out, of, &of->pool);
     } else {
         size_t best = likeliest_of(answer);
-        plm__text_add_format(out, "Most likely %s: ", plm__option_label(&of->issue->options[best]));
+        plm__text_add(out, "Most likely ");
+        add_name(out, plm__option_label(&of->issue->options[best]));
+        plm__text_add(out, ": ");
         add_about(out, probability_of(answer, best));
     }
     add_deadline(out, answer->dossier);
@@ -125,7 +138,8 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
 
 static void add_stated(plm__text *out, const plm_forecast_decision *of) {
     char text[PLM__FIGURE_TEXT];
-    plm__text_add_format(out, "The case says: %s", of->words);
+    plm__text_add(out, "The case says: ");
+    plm__text_add(out, of->words);
     if (of->binding >= 1) {
         plm__text_add(out, ", and that no breach of this is possible.");
     } else if (of->binding <= 0) {
@@ -168,9 +182,9 @@ static void add_options_of(plm__text *out, const plm_issue *issue, const plm_dis
         if (i != best && of->options[i].value < WORTH_NAMING) {
             return;
         }
-        plm__text_add_format(out, "%s%s %s", i != best ? ", " : "",
-                             plm__option_label(&issue->options[i]),
-                             plm__figure_percent(of->options[i].value, text));
+        plm__text_add(out, i != best ? ", " : "");
+        add_name(out, plm__option_label(&issue->options[i]));
+        plm__text_add_format(out, " %s", plm__figure_percent(of->options[i].value, text));
     }
 }
 
@@ -278,9 +292,9 @@ static void add_main_source(plm__text *out, const plm_dossier *of) {
         count = claims > count ? claims : count;
     }
     if (most != NULL && (double)count >= WORTH_A_WORD * (double)of->evidence_count) {
-        plm__text_add_format(out, "; %zu of %zu claims are of one source, graded %c: %s", count,
-                             of->evidence_count, most->reliability,
-                             most->name != NULL ? most->name : most->id);
+        plm__text_add_format(out, "; %zu of %zu claims are of one source, graded %c: ", count,
+                             of->evidence_count, most->reliability);
+        add_name(out, most->name != NULL ? most->name : most->id);
     }
 }
 
