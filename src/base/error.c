@@ -16,10 +16,6 @@ plm_status plm__fail(plm_error *error, plm_status status, const char *format, ..
     return status;
 }
 
-plm_status plm__out_of_memory(plm_error *error) {
-    return plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
-}
-
 static void copy_cut(char *to, size_t size, const char *from) {
     if (from != NULL) {
         snprintf(to, size, "%s", from);

@@ -9,7 +9,10 @@ plm_status plm__fail(plm_error *error, plm_status status, const char *format, ..
     __attribute__((format(printf, 3, 4)));
 
 /* Fills it with "out of memory"; returns PLM_E_MEMORY. */
-plm_status plm__out_of_memory(plm_error *error);
+static inline plm_status plm__out_of_memory(plm_error *error) {
+    plm__fail(error, PLM_E_MEMORY, "%s", plm_status_text(PLM_E_MEMORY));
+    return PLM_E_MEMORY;
+}
 
 /* Adds where it went wrong to an error filled before; file and field may be NULL. */
 void plm__fail_at(plm_error *error, const char *file, int line, int column, const char *field);

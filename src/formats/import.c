@@ -554,7 +554,6 @@ static bool may_be(const plm__format *format, plm__file_kind kind) {
     switch (kind) {
     case PLM__FILE_KTAB_XML:
     case PLM__FILE_KTAB_TABLE:
-        return ktab;
     case PLM__FILE_XML:
         return ktab;
     case PLM__FILE_EXCHANGE:

@@ -184,7 +184,7 @@ static void list_headings(const search *in, char *out, size_t room) {
 static void apply_stated(const search *in) {
     const char *at = plm__job_setting(in->job, "column");
     for (size_t length = 0; next_line(&at, &length); at = behind(at, length)) {
-        plm__heading role;
+        plm__heading role = {.role = PLM__ROLE_NONE};
         plm__words header = {0};
         bool found = false;
         read_stated(at, length, &role, &header);
