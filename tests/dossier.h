@@ -20,7 +20,8 @@ typedef struct test_dossier {
 
 static inline plm_parameter triangular(double low, double mode, double high) {
     plm_shape shape = low < high ? PLM_SHAPE_TRIANGULAR : PLM_SHAPE_POINT;
-    return (plm_parameter){.stated = true, .range = {shape, low, mode, high, 0}};
+    return (plm_parameter){.stated = true,
+                           .range = {.shape = shape, .low = low, .mode = mode, .high = high}};
 }
 
 static inline plm_parameter exactly(double value) {
