@@ -23,14 +23,14 @@ static int compare_stakes(const void *left, const void *right) {
     return a->place.line - b->place.line;
 }
 
-static void sort_stakes(plm__draft *draft) {
+void plm__draft_sort_stakes(plm__draft *draft) {
     if (draft->stake_count > 0) {
         qsort(draft->stakes, draft->stake_count, sizeof *draft->stakes, compare_stakes);
     }
 }
 
 void plm__draft_find_twins(plm__draft *draft, plm__findings *findings) {
-    sort_stakes(draft);
+    plm__draft_sort_stakes(draft);
     for (size_t i = 1; i < draft->stake_count; i++) {
         const plm__draft_stake *first = &draft->stakes[i - 1];
         const plm__draft_stake *second = &draft->stakes[i];
@@ -309,7 +309,7 @@ static void write_relations(const plm__draft *draft, plm__text *out) {
 
 static void write_actors(plm__draft *draft, plm__text *out) {
     plm__text_add(out, "\nactors:\n");
-    sort_stakes(draft);
+    plm__draft_sort_stakes(draft);
     size_t first = 0;
     for (size_t actor = 0; actor < draft->actor_count; actor++) {
         size_t end = first;

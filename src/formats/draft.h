@@ -120,6 +120,9 @@ typedef struct plm__draft {
 
 plm__draft_range plm__draft_at(double value);
 
+/* Sorts the stakes by actor, issue and line. */
+void plm__draft_sort_stakes(plm__draft *draft);
+
 /* Finds an error for each stake whose actor and issue have one already. Sorts the stakes by actor
  * and issue. */
 void plm__draft_find_twins(plm__draft *draft, plm__findings *findings);

@@ -3,7 +3,6 @@
 #include "formats/scales.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- names --------------------------------------------------------------------------------- */
@@ -336,18 +335,6 @@ static plm_status set_options(plm__plain_case *of, const plm__layout *layout, pl
 
 /* ---- several assessors --------------------------------------------------------------------- */
 
-static int compare_stakes(const void *left, const void *right) {
-    const plm__draft_stake *a = left;
-    const plm__draft_stake *b = right;
-    if (a->actor != b->actor) {
-        return a->actor < b->actor ? -1 : 1;
-    }
-    if (a->issue != b->issue) {
-        return a->issue < b->issue ? -1 : 1;
-    }
-    return a->place.line - b->place.line;
-}
-
 /* Whether the stakes from first to last, the last not included, are of several assessors. */
 static bool are_opinions(const plm__draft_stake *list, size_t count, plm__findings *findings) {
     bool all = count > 1;
@@ -403,7 +390,7 @@ static bool join_number(plm__draft_stake *list, size_t count, size_t kind, plm__
 static plm_status join_assessors(plm__draft *draft, plm__findings *findings) {
     enum { NUMBERS = 3 };
     size_t kept = 0;
-    qsort(draft->stakes, draft->stake_count, sizeof *draft->stakes, compare_stakes);
+    plm__draft_sort_stakes(draft);
     for (size_t first = 0; first < draft->stake_count;) {
         plm__draft_stake *list = &draft->stakes[first];
         size_t count = 1;
