@@ -138,6 +138,8 @@ notes_no_more 'decision: {alone: chair, hears: all}' '' '' "$twice"
 notes_no_more 'decision: {alone: clerk, hears: [chair]}' '' '' ''
 notes_no_more 'question: r' 90 '' "note: chair has half of the weight on 'i' or more; if it decides alone, say so: decision: {alone: chair}"
 notes_no_more 'decision: {alone: chair, hears: []}' 90 '' ''
+said=$(council 'question: r' | sed 's/position: 60,/position: 60, declared: 90,/' | found)
+[ "$said" = 'note: what guest declares, 90, is kept beside its position and counts in no model' ] || fail "no word of what is declared: $said"
 council 'question: r' 30 0 | found | grep -qF 'warning: with a capability of 0 the actor weighs nothing; in the challenge model it still challenges others, and can move the outcome' ||
     fail "no word of the challenger: $(cat err)"
 council 'reference_point: {value: 10, evidence: said}' >noted.yaml

@@ -1,5 +1,5 @@
 /* Notes on what counts for less, or for more, than it may seem: a reference point whose value
- * nothing uses, and an actor with half of the weight. */
+ * nothing uses, an actor with half of the weight, and what an actor only says that it wants. */
 #include "case/reader.h"
 #include "case/stake.h"
 
@@ -51,11 +51,27 @@ static void note_half(plm__reader *r, const plm_issue *issue, const char *field)
     }
 }
 
+static void note_declared(plm__reader *r, const plm_actor *actor) {
+    for (size_t i = 0; i < actor->stake_count; i++) {
+        const plm_stake *stake = &actor->stakes[i];
+        if (stake->declared.stated) {
+            plm__note_at(
+                r, stake->declared.mark,
+                plm__arena_print(r->arena, "actors.%s.on.%s.declared", actor->id, stake->issue->id),
+                "what %s declares, %g, is kept beside its position and counts in no model",
+                actor->id, stake->declared.range.mode);
+        }
+    }
+}
+
 void plm__note_weights(plm__reader *r) {
     for (size_t i = 0; i < r->dossier->issue_count && !r->report->failed; i++) {
         const plm_issue *issue = &r->dossier->issues[i];
         const char *field = plm__arena_print(r->arena, "issues.%s", issue->id);
         note_reference(r, issue, field);
         note_half(r, issue, field);
+    }
+    for (size_t i = 0; i < r->dossier->actor_count && !r->report->failed; i++) {
+        note_declared(r, &r->dossier->actors[i]);
     }
 }
