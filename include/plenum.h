@@ -884,6 +884,14 @@ PLM_API const plm_dated_event *plm_chronology_event(const plm_chronology *chrono
 PLM_API const plm_statement *plm_chronology_conflict(const plm_chronology *chronology,
                                                      size_t *count);
 
+/* What `plenum timeline --all` prints, as texts that plm_text_free ends, and as a table, which
+ * plm_table_free ends (docs/json.md names their members and columns). *out is unchanged on failure:
+ * PLM_E_MEMORY. Time: events x statements. Threads may share the chronology. */
+PLM_API plm_status plm_chronology_json(plm_context *context, const plm_chronology *of, char **out);
+PLM_API plm_status plm_chronology_csv(plm_context *context, const plm_chronology *of, char **out);
+PLM_API plm_status plm_chronology_table(plm_context *context, const plm_chronology *of,
+                                        plm_table **out);
+
 /* ---- games ----------------------------------------------------------------------------------
  *
  * A game is the numbers of a case. It can also be built directly, without a case.

@@ -314,3 +314,33 @@ plm_status plm__timeline_open(plm__timeline_document *out, plm_context *context,
 void plm__timeline_close(plm__timeline_document *of, plm_context *context) {
     plm__release(context, of->events);
 }
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+plm_status plm_chronology_json(plm_context *context, const plm_chronology *of, char **out) {
+    plm__timeline_document document;
+    plm_status status = plm__timeline_open(&document, context, of, SIZE_MAX);
+    status =
+        status == PLM_OK ? plm__view_json(context, &plm__timeline_view, &document, out) : status;
+    plm__timeline_close(&document, context);
+    return status;
+}
+
+plm_status plm_chronology_csv(plm_context *context, const plm_chronology *of, char **out) {
+    plm__timeline_document document;
+    plm_status status = plm__timeline_open(&document, context, of, SIZE_MAX);
+    status =
+        status == PLM_OK ? plm__view_csv(context, &plm__timeline_view, &document, out) : status;
+    plm__timeline_close(&document, context);
+    return status;
+}
+
+plm_status plm_chronology_table(plm_context *context, const plm_chronology *of, plm_table **out) {
+    plm__timeline_document document;
+    plm_status status = plm__timeline_open(&document, context, of, SIZE_MAX);
+    status = status == PLM_OK ? plm__view_table(context, &plm__timeline_view.plan,
+                                                plm__timeline_view.record, &document, out)
+                              : status;
+    plm__timeline_close(&document, context);
+    return status;
+}
