@@ -1,6 +1,6 @@
 /*
- * What every format of another program is: a file that defines one plm__format, and one line in
- * registry.c.
+ * What every format of another program is: a file that defines one plm__format, and one name in
+ * src/meson.build.
  */
 #ifndef PLM_FORMATS_FORMAT_H
 #define PLM_FORMATS_FORMAT_H

@@ -518,7 +518,7 @@ static bool is_sheet(const plm__import_job *job) {
     return strstr(job->text, "<Workbook") != NULL;
 }
 
-static plm_status read_ktab(plm__import_job *job) {
+plm_status plm__ktab_read(plm__import_job *job) {
     plm__ktab scenario = {0};
     plm__table table = {0};
     if (is_xml(job) && !is_sheet(job)) {
@@ -542,13 +542,6 @@ static plm_status read_ktab(plm__import_job *job) {
 const plm__format plm__format_ktab = {
     .name = "ktab",
     .about = "KTAB's Spatial Model of Politics: CSV, or (reading only) XML and Excel 2003 XML",
-    .read = read_ktab,
+    .read = plm__ktab_read,
     .write = plm__ktab_write_csv,
-};
-
-const plm__format plm__format_ktab_xml = {
-    .name = "ktab-xml",
-    .about = "KTAB's XML, with the model's parameters and who follows whom",
-    .read = read_ktab,
-    .write = plm__ktab_write_xml,
 };

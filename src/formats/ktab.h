@@ -83,7 +83,8 @@ typedef struct plm__ktab_parameter {
 /* In the order of KTAB's files; closed by a NULL element. */
 extern const plm__ktab_parameter plm__ktab_parameters[];
 
-/* The writers: see plm__format. */
+/* The reader of all three forms, and the writers: see plm__format. */
+plm_status plm__ktab_read(plm__import_job *job);
 plm_status plm__ktab_write_csv(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
 plm_status plm__ktab_write_xml(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
 

@@ -227,3 +227,10 @@ plm_status plm__ktab_read_xml(plm__import_job *job, plm__ktab *out) {
     }
     return name_dimensions(&of);
 }
+
+const plm__format plm__format_ktab_xml = {
+    .name = "ktab-xml",
+    .about = "KTAB's XML, with the model's parameters and who follows whom",
+    .read = plm__ktab_read,
+    .write = plm__ktab_write_xml,
+};

@@ -4,31 +4,6 @@
 
 #include <string.h>
 
-extern const plm__format plm__format_csv;
-extern const plm__format plm__format_deu;
-extern const plm__format plm__format_exchange;
-extern const plm__format plm__format_ktab;
-extern const plm__format plm__format_ktab_xml;
-extern const plm__format plm__format_schelling;
-extern const plm__format plm__format_gmcr;
-extern const plm__format plm__format_mactor;
-extern const plm__format plm__format_rollcall;
-extern const plm__format plm__format_xlsx;
-
-const plm__format *const plm__formats[] = {
-    &plm__format_csv,
-    &plm__format_deu,
-    &plm__format_exchange,
-    &plm__format_gmcr,
-    &plm__format_ktab,
-    &plm__format_ktab_xml,
-    &plm__format_mactor,
-    &plm__format_rollcall,
-    &plm__format_schelling,
-    &plm__format_xlsx,
-    NULL,
-};
-
 const char *plm__format_alias(const char *name) {
     static const char *const tables[] = {"xlsx", "ods", "json"};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {

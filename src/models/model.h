@@ -1,9 +1,9 @@
 /*
  * What every model is: a pure function of (point game, settings, workspace).
  *
- * A model is one file that defines one plm__model, and one line in registry.c. Its behaviour is
- * steered by settings (numbers or named choices); a reading is a named set of setting values, one
- * for each way of understanding the published text.
+ * A model is one file that defines one plm__model, and one name in src/meson.build. Settings
+ * (numbers or named choices) steer it; a reading is a named set of setting values, one for each way
+ * of understanding the published text.
  */
 #ifndef PLM_MODELS_MODEL_H
 #define PLM_MODELS_MODEL_H

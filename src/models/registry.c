@@ -9,29 +9,6 @@
 
 enum { LIST_TEXT = 160 };
 
-extern const plm__model plm__alone_model;
-extern const plm__model plm__challenge_model;
-extern const plm__model plm__condorcet_model;
-extern const plm__model plm__exchange_model;
-extern const plm__model plm__mean_model;
-extern const plm__model plm__median_model;
-extern const plm__model plm__nash_model;
-extern const plm__model plm__plurality_model;
-extern const plm__model plm__settlement_model;
-extern const plm__model plm__spatial_model;
-extern const plm__model plm__utilitarian_model;
-extern const plm__model plm__veto_players_model;
-extern const plm__model plm__weighted_mean_model;
-extern const plm__model plm__weighted_median_model;
-
-const plm__model *const plm__models[] = {
-    &plm__weighted_mean_model, &plm__weighted_median_model, &plm__mean_model,
-    &plm__median_model,        &plm__utilitarian_model,     &plm__plurality_model,
-    &plm__nash_model,          &plm__challenge_model,       &plm__spatial_model,
-    &plm__exchange_model,      &plm__condorcet_model,       &plm__veto_players_model,
-    &plm__alone_model,         &plm__settlement_model,      NULL,
-};
-
 static bool is_name(const char *known, const char *name, size_t length) {
     return known != NULL && strlen(known) == length && memcmp(known, name, length) == 0;
 }
@@ -154,7 +131,11 @@ plm_status plm__settings_set(const plm__model *model, plm__settings *settings, c
 }
 
 size_t plm_model_count(void) {
-    return sizeof plm__models / sizeof *plm__models - 1;
+    size_t count = 0;
+    while (plm__models[count] != NULL) {
+        count++;
+    }
+    return count;
 }
 
 plm_model_info plm_model_at(size_t index) {
