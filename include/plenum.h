@@ -267,7 +267,7 @@ struct plm_issue {
     double scale_high;
     const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
     size_t option_count;
-    double reference_point;             /* NaN: none */
+    double reference_point; /* where a range is stated, its likeliest value; NaN: none */
     const plm_option *reference_option; /* what stands without a decision, where there is no scale;
                                            NULL: not said */
     plm_support reference_support;
@@ -282,6 +282,7 @@ struct plm_issue {
     const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
                                       chance; none where the case does not say */
     size_t decision_count;
+    plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
 };
 
 /* A reason that pulls one issue toward a point of its scale. */

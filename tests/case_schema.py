@@ -32,6 +32,8 @@ a position and reasons where there is no scale
 a proposer without a position
 a quota above all who have a position
 a range of dates that ends before it starts
+a range of reference points out of order
+a range of reference points that leaves the scale
 a reference point off the scale
 a rule of a group that is none
 a rule of an actor and a group that are none

@@ -242,8 +242,18 @@ static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
 
 /* ---- reference point and outcome ----------------------------------------------------------- */
 
-/* The value, or the option where the issue has no scale. */
+/* A point of the scale, or a range of it. */
 static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
+    const plm__limits limits = {"reference_point", issue->scale_low, issue->scale_high};
+    if (plm__read_parameter(r, node, limits, (plm_support){0}, &issue->reference)) {
+        issue->reference_point = issue->reference.range.mode;
+    }
+    issue->reference_support = issue->reference.support;
+    plm__count_number(r, node, issue->reference_support);
+}
+
+/* The option, where the issue has no scale. */
+static void read_reference_option(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__node *value = node;
     plm__node *evidence = NULL;
     if (node->kind == PLM__NODE_MAP) {
@@ -253,12 +263,7 @@ static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
         evidence = f[PLM__REFERENCE_EVIDENCE];
     }
     issue->reference_support = plm__read_support(r, node, evidence);
-    if (issue->scaleless) {
-        issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
-    } else {
-        plm__read_number(r, value, "reference_point", issue->scale_low, issue->scale_high,
-                         &issue->reference_point);
-    }
+    issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
     plm__count_number(r, node, issue->reference_support);
 }
 
@@ -336,7 +341,7 @@ static bool read_choice(plm__reader *r, plm__node *f[], plm_issue *issue) {
     issue->scale_high = (double)NAN;
     plm__read_plain_options(r, f[PLM__ISSUE_OPTIONS], issue);
     if (f[PLM__ISSUE_REFERENCE_POINT] != NULL && issue->option_count > 0) {
-        read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
+        read_reference_option(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
     }
     return issue->option_count > 0;
 }

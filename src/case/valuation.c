@@ -62,6 +62,9 @@ const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,
                 return &issue->options[i];
             }
         }
+    } else {
+        plm__error(r, node, "this must be the id of an option, not %s", plm__excerpt(r, node));
+        return NULL;
     }
     plm__error(r, node, "there is no option %s%s", plm__excerpt(r, node),
                plm__did_you_mean(r, node->text == NULL ? "" : node->text, node->length,

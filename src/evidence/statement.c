@@ -40,11 +40,12 @@ static plm_status tell_entry(const walk *to, const char *owner, const char *key,
 
 static plm_status walk_issue(const walk *to, const plm_issue *issue) {
     plm__arena *arena = to->arena;
-    PLM_TRY(tell_thing(to, plm__arena_print(arena, "issues.%s", issue->id), issue->mark,
-                       issue->support));
-    if (!isnan(issue->reference_point)) {
-        PLM_TRY(tell(to, plm__arena_print(arena, "issues.%s.reference_point", issue->id),
-                     issue->mark, issue->reference_support, NULL, true));
+    const char *path = plm__arena_print(arena, "issues.%s", issue->id);
+    PLM_TRY(tell_thing(to, path, issue->mark, issue->support));
+    PLM_TRY(tell_parameter(to, path, "reference_point", &issue->reference));
+    if (issue->reference_option != NULL) {
+        PLM_TRY(tell(to, plm__arena_print(arena, "%s.reference_point", path), issue->mark,
+                     issue->reference_support, NULL, true));
     }
     if (!isnan(issue->outcome) || issue->outcome_option != NULL) {
         PLM_TRY(tell_thing(to, plm__arena_print(arena, "issues.%s.outcome", issue->id), issue->mark,

@@ -175,6 +175,29 @@ static plm_status allocate_issues(const compiler *with) {
     return PLM_OK;
 }
 
+/* An input for each issue, where one of them has a range. */
+static plm_status set_references(const compiler *with) {
+    plm_game *game = with->game;
+    bool fixed = true;
+    for (size_t i = 0; i < with->issue_count; i++) {
+        const plm_parameter *stated = &with->issues[i]->reference;
+        fixed = fixed && (!stated->stated || has_no_width(stated));
+    }
+    if (fixed) {
+        return PLM_OK;
+    }
+    game->references =
+        plm__arena_allocate(&game->arena, with->issue_count, sizeof *game->references);
+    for (size_t i = 0; game->references != NULL && i < with->issue_count; i++) {
+        const plm_issue *issue = with->issues[i];
+        uint64_t address = plm__hash(issue->id, strlen(issue->id));
+        address = plm__hash_more(address, "/reference_point", strlen("/reference_point"));
+        PLM_TRY(plm__set_input(game, &game->references[i], &issue->reference, 1, address));
+        game->references[i].mode = issue->reference_point;
+    }
+    return game->references != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
 static plm_status allocate_actors(plm_game *game, size_t count) {
     plm__arena *arena = &game->arena;
     size_t cells = 0;
@@ -235,6 +258,7 @@ static plm_status sort_actors(plm_game *game) {
 static plm_status compile(compiler *with) {
     const plm_dossier *dossier = with->dossier;
     PLM_TRY(allocate_issues(with));
+    PLM_TRY(set_references(with));
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
         count += takes_part(with, &dossier->actors[i]) ? 1 : 0;

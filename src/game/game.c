@@ -46,6 +46,11 @@ bool plm__game_is_fixed(const plm_game *game) {
             return false;
         }
     }
+    for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {
+        if (!game->references[i].fixed) {
+            return false;
+        }
+    }
     return game->decisions == NULL || plm__decisions_are_fixed(game->decisions);
 }
 

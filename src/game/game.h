@@ -34,7 +34,7 @@ typedef struct plm__point {
     const double *salience;
     const double *scale_low;       /* per issue */
     const double *scale_high;      /* per issue */
-    const double *reference_point; /* per issue; NaN: none */
+    const double *reference_point; /* per issue, NaN: none; the game's, but where it is drawn */
     const double *influence; /* [of * actor_count + by]: the share of actor `of`'s wish that follows
                                 the position of actor `by`; rows add up to at most 1, and the rest
                                 stays with the actor's last wish. NULL: each follows itself */
@@ -111,7 +111,8 @@ struct plm_game {
     size_t reference_option; /* as in plm__point */
     double *scale_low;
     double *scale_high;
-    double *reference_point;
+    double *reference_point; /* at its mode */
+    plm__input *references;  /* per issue; NULL: no reference point is a range */
     uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
     plm__cell *cells;        /* issue-major, input order */
     size_t input_count;
@@ -174,6 +175,7 @@ typedef struct plm__point_buffer {
     double *salience;
     double *utility;   /* NULL where the issue has a scale */
     plm__hand hand;    /* what the two functions below draw into */
+    double *reference; /* NULL where the game has no range of one */
     double *influence; /* NULL where the game has none */
     double *decided;   /* values of the decisions' inputs; NULL where the game has none */
     plm__verdict verdict;

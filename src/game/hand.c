@@ -46,6 +46,9 @@ static void put_all(const plm_game *game, plm__hand *hand, const choice *how) {
             put_cell(hand, &game->cells[i], game->option_count, how);
         }
     }
+    for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {
+        put(hand, &game->references[i], how);
+    }
     put_decisions(hand, game->decisions, how);
 }
 
@@ -110,6 +113,9 @@ static void put_rows(const plm_game *game, const rows *to) {
         if (game->cells[i].present) {
             put_cell_rows(to, &game->cells[i], game->option_count);
         }
+    }
+    for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {
+        put_row(to, &game->references[i]);
     }
     put_decision_rows(to, game->decisions);
     double chance[ROW];

@@ -35,6 +35,11 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
         .reference_point = game->reference_point,
         .context = game->context,
     };
+    if (game->references != NULL) {
+        buffer->reference =
+            plm__arena_allocate(arena, game->issue_count, sizeof *buffer->reference);
+        buffer->point.reference_point = buffer->reference;
+    }
     if (game->influence != NULL) {
         buffer->influence = plm__arena_allocate(arena, game->actor_count * game->actor_count,
                                                 sizeof *buffer->influence);
@@ -54,6 +59,7 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
         buffer->point.reference_option = game->reference_option;
     }
     bool complete = (game->option_count == 0) == (buffer->utility == NULL) &&
+                    (game->references == NULL) == (buffer->reference == NULL) &&
                     (game->influence == NULL) == (buffer->influence == NULL) &&
                     (game->decisions == NULL) == (buffer->decided == NULL) &&
                     buffer->actor != NULL && buffer->position != NULL &&
@@ -146,6 +152,12 @@ static void fill_several(const deal *from, plm__point_buffer *buffer) {
     buffer->point.actor_count = actors;
 }
 
+static void put_references(const deal *from, plm__point_buffer *buffer) {
+    for (size_t i = 0; buffer->reference != NULL && i < from->game->issue_count; i++) {
+        buffer->reference[i] = value_of(from, &from->game->references[i]);
+    }
+}
+
 /* Set anew with each deal: the buffer may have been moved since it was made. */
 static void put_verdict(const plm_game *game, const plm__hand *hand, plm__point_buffer *buffer) {
     if (game->decisions != NULL) {
@@ -163,6 +175,7 @@ void plm__point_deal(const plm_game *game, plm__order order, const plm__hand *ha
     } else {
         fill_several(&from, buffer);
     }
+    put_references(&from, buffer);
     buffer->point.chance = hand->chance;
     buffer->point.seed = hand->seed;
     buffer->point.draw = hand->draw;

@@ -51,22 +51,33 @@ static plm_status collect_cell(collector *with, size_t actor) {
     return PLM_OK;
 }
 
-static plm_status collect_decision(collector *with, const plm__decision *decision) {
-    for (size_t i = 0; i < decision->input_count; i++) {
-        if (!decision->inputs[i].fixed) {
-            size_t at = with->count++;
-            if (with->factors != NULL) {
-                with->factors[at] =
-                    (plm__factor){.input = &decision->inputs[i],
-                                  .actor = "",
-                                  .path = plm__arena_print(with->arena, "%s", decision->paths[i])};
-            }
-            if (with->factors != NULL && with->factors[at].path == NULL) {
-                return PLM_E_MEMORY;
-            }
-        }
+/* A number that is no actor's. */
+static plm_status collect_other(collector *with, const plm__input *input, const char *path) {
+    if (path == NULL || input->fixed) {
+        return path != NULL ? PLM_OK : PLM_E_MEMORY;
+    }
+    size_t at = with->count++;
+    if (with->factors != NULL) {
+        with->factors[at] = (plm__factor){.input = input, .actor = "", .path = path};
     }
     return PLM_OK;
+}
+
+static plm_status collect_decision(collector *with, const plm__decision *decision) {
+    for (size_t i = 0; i < decision->input_count; i++) {
+        PLM_TRY(collect_other(with, &decision->inputs[i],
+                              plm__arena_print(with->arena, "%s", decision->paths[i])));
+    }
+    return PLM_OK;
+}
+
+static plm_status collect_reference(collector *with) {
+    const plm_game *game = with->game;
+    return game->references == NULL
+               ? PLM_OK
+               : collect_other(
+                     with, game->references,
+                     plm__arena_print(with->arena, "issues.%s.reference_point", game->issue_id[0]));
 }
 
 static plm_status collect_all(collector *with) {
@@ -74,6 +85,7 @@ static plm_status collect_all(collector *with) {
     for (size_t actor = 0; actor < with->game->actor_count; actor++) {
         PLM_TRY(collect_cell(with, actor));
     }
+    PLM_TRY(collect_reference(with));
     const plm__decisions *decisions = with->game->decisions;
     for (size_t i = 0; decisions != NULL && i < decisions->count; i++) {
         PLM_TRY(collect_decision(with, &decisions->list[i]));

@@ -7,7 +7,7 @@
 typedef struct plm__factor {
     const plm__input *input;
     const char *path;  /* in the case */
-    const char *actor; /* id; "" for a number of who decides */
+    const char *actor; /* id; "" for a number of no actor */
 } plm__factor;
 
 /* The inputs of the game of one issue that a draw can move, in the order of the case. PLM_E_MEMORY,
