@@ -52,9 +52,8 @@ static const command_option known_options[] = {
      PUT(request, settings), .value = salience_unit},
     {"column", "ROLE=HEADER",
      "csv: which column is the actor, group, issue, case, assessor, capability, position, "
-     "salience, "
-     "votes, note, source, outcome, reference, scale_low, scale_high or utility, if its heading "
-     "says it otherwise; may be repeated",
+     "salience, votes, note, source, outcome, reference, scale_low, scale_high or utility, if its "
+     "heading says it otherwise; may be repeated",
      PUT(request, settings)},
     {"words", "WORD=NUMBER,...",
      "csv: what words mean, like supportive=100,neutral=40..60; numbers become ranges half the way "

@@ -287,8 +287,7 @@ void add_procedure_text(plm__text *out, const plm__procedure_document *view) {
         out,
         "accepts: what a member prefers to what stands. pivot up, down: share of draws in which a "
         "move that way hangs\non it. stops above, below: it refuses what lies there, and without "
-        "it "
-        "nothing there passes.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
+        "it nothing there passes.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
         ", plenum %s (engine %d).\n",
         view->heading.case_id, view->heading.scenario != NULL ? ", scenario " : "",
         view->heading.scenario != NULL ? view->heading.scenario : "",

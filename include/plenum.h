@@ -53,7 +53,7 @@
  *   signal handler. Long runs use several threads of their own (plm_context_set_threads) and give
  *   the same bytes on any number of them; these take no signals and end with the call. So a process
  *   may fork between calls, and go on with all its handles in the child, but for stores and
- * searches, which SQLite does not let cross a fork.
+ *   searches, which SQLite does not let cross a fork.
  */
 #ifndef PLENUM_H
 #define PLENUM_H
@@ -2102,7 +2102,9 @@ PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, si
  *   expected_utility_of_other  of other challenging actor, as actor sees it
  *   offer                      actor takes other's offer and moves to value
  *   gain                       of a deal of actor with other; deals stay in the order they were
- * made ideal, position            the actor's median, mean               weighted, of all positions
+ *                              made
+ *   ideal, position            the actor's
+ *   median, mean               weighted, of all positions
  *   outcome                    of the model
  * On an issue without a scale, in round 0, actor and other are options of the issue:
  *   support                    of actor, or of actor against other, among the actors

@@ -207,8 +207,7 @@ static const char *const rows[] = {
     "  - {id: a, on: {issue: {capability: [50, 100, 100], salience: [20, 50, 90], position: [10, "
     "20, 60]}}}\n",
     "  - {id: b, on: {issue: {capability: [10, 30, 40], salience: [60, 90, 100], weighs: {hope: "
-    "[1, "
-    "2, 5], fear: 3}}}}\n",
+    "[1, 2, 5], fear: 3}}}}\n",
     "  - {id: c, on: {issue: {capability: [10, 40, 60], salience: [10, 50, 60], weighs: {hope: 4, "
     "fear: [0, 1, 2]}}}}\n",
     "  - {id: d, on: {other: {capability: 70, salience: 40, position: 5}}}\n",

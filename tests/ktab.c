@@ -177,8 +177,7 @@ static void test_what_ktab_would_refuse(void **state) {
         "8:5 KTAB refuses actors whose saliences add up to more than 100 (actors: 1, the first "
         "here)\n"
         "8:5 KTAB has one capability for an actor, and the largest is written (actors: 1, the "
-        "first "
-        "here)\n"
+        "first here)\n"
         "10:5 KTAB refuses actors without a position on every dimension (actors: 1, the first "
         "here)\n"
         "11:13 KTAB's CSV holds no relations; its XML does: --to ktab-xml\n");
@@ -309,8 +308,7 @@ static const refused xml_errors[] = {
     {SCENARIO(TOP DIMENSIONS ACTORS("<Actor><name>C</name></Actor>\n")),
      "14:1 error: the capability is missing; give a number\n"
      "14:1 error: this actor has 0 positions and 0 saliences, for 1 dimensions; give one of each "
-     "for "
-     "every dimension\n"},
+     "for every dimension\n"},
     {SCENARIO(TOP DIMENSIONS ACTORS(ACTOR("A", "1", "2", "3"))),
      "14:14 error: the actor 'A' is there already; give this one another name\n"},
     {SCENARIO("<prngSeed>0x1f</prngSeed>\n" DIMENSIONS ACTORS("")),

@@ -342,8 +342,7 @@ static const refused errors[] = {
      "2:8 error: the capability 'John' is not a number; write it like 12.5, or say what the word "
      "means: --words 'John=LOW..HIGH,…'\n"
      "2:17 error: this row has 5 columns and the first row 4; put text that has the delimiter in "
-     "it "
-     "into quote marks\n"},
+     "it into quote marks\n"},
     {HEADER "\"A,1,2,3\nB,1,2,3\n",
      "2:1 error: this quote mark is never closed; close it, or double it if it belongs to the "
      "text\n"},
@@ -468,8 +467,7 @@ static void test_written_table(void **state) {
         "considerations: [{id: r, issue: j, pulls_to: 30, label: r}]\n"
         "actors:\n"
         "  - {id: x, name: The X, on: {i: {position: 1, capability: [5, 6, 7], salience: {low: "
-        "0.1, "
-        "high: 0.3, dist: uniform}}}}\n"
+        "0.1, high: 0.3, dist: uniform}}}}\n"
         "  - {id: y, name: Y, on: {j: {weighs: {r: 1}, capability: 7, salience: 1}}}\n"
         "  - {id: z, name: Y}\n";
     imported_file of;

@@ -30,16 +30,17 @@
  *            (tolerance): in s0 a rival a hair away makes an offer of no length, which is the least
  *            move and so always taken, and shields the actor; so the smallest jitter of tied
  *            positions makes a different game. Of several compromises the one whose proposer
- * expects most is taken (compromise=highest, as the text says) and not the lowest number, which
- *            favours the low end of the scale. It stops when nobody moves or a state returns.
- * Actors come in the order of their names. Published figures come out as in s0. s0       P is a
- * share of the votes of all ordered pairs (denominator=all-pairs), the voters' distances carry
- * their own risk exponents (risk-in-votes), both expected utilities take the viewer's risk exponent
- * (risk-of-other=viewer), an actor moves by its own view (view=own), conflicts go before
- * compromises and nobody capitulates. This procedure gives the paper's figures 7-11 and the medians
- * of its table 2. printed  The equations to the letter: P of the two alone, everybody's own risk
- * exponent, one view of each pair, conflicts stall, R of each round; it stops when the median is
- * quiet.
+ *            expects most is taken (compromise=highest, as the text says) and not the lowest
+ *            number, which favours the low end of the scale. It stops when nobody moves or a state
+ *            returns. Actors come in the order of their names. Published figures come out as in s0.
+ *   s0       P is a share of the votes of all ordered pairs (denominator=all-pairs), the voters'
+ *            distances carry their own risk exponents (risk-in-votes), both expected utilities take
+ *            the viewer's risk exponent (risk-of-other=viewer), an actor moves by its own view
+ *            (view=own), conflicts go before compromises and nobody capitulates. This procedure
+ *            gives the paper's figures 7-11 and the medians of its table 2.
+ *   printed  The equations to the letter: P of the two alone, everybody's own risk exponent, one
+ *            view of each pair, conflicts stall, R of each round; it stops when the median is
+ *            quiet.
  *
  * A cycle's outcome is the mean of its rounds' medians, so that it does not hang on the round at
  * which the cycle was noticed.

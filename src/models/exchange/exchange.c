@@ -13,30 +13,33 @@
  * The outcome of an issue is the mean of the positions, weighted by capability and salience. Two
  * actors can trade on two issues when they stand on opposite sides of both outcomes and their
  * saliences differ in ratio: each then moves, on the issue that he relatively cares less about,
- * toward the other's preference (exchange_terms.c). The deal with the largest gain is done first;
- * pairs that it touches are settled again, until nobody gains (exchange_round.c). The outcomes of
- * the positions then are the round's forecast. In a further round those who moved start from a
+ * toward the other's preference (terms.c). The deal with the largest gain is done first; pairs that
+ * it touches are settled again, until nobody gains (round.c). The outcomes of the positions then are the round's forecast. In a further round those who moved start from a
  * preference that has shifted a part of the way: lambda = 0.4 (1 - salience) + 0.1.
  *
  * Readings: the published texts leave the details to a program of the authors. `compat` does what
  * that program of 2020 does, step by step, with positions scaled and ties settled by order;
  * `plenum`, the default, differs where that leads to results which its own reports contradict.
  *   ties       the texts are silent; gains that differ by less than 1e-9 are equal. drawn: by lot
- * in a draw, and in the point game as smaller-moves; then the first in the order of issues and of
- * actors' ids. first: by that order alone. rate       equal gain, as published. random: the point
- * game at equal gain, and in a draw a division of the gain at random about it, by the rule of the
- * program's documentation, with bounds that no partner can lose by. moves      realised: an actor
- * who sold in one direction keeps to it in the round. pending: the program notes lapsed proposals
- * in place of moves made, and then refuses moves upward whose total passes the length of the scale.
+ *              in a draw, and in the point game as smaller-moves; then the first in the order of
+ *              issues and of actors' ids. first: by that order alone.
+ *   rate       equal gain, as published. random: the point game at equal gain, and in a draw a
+ *              division of the gain at random about it, by the rule of the program's documentation,
+ *              with bounds that no partner can lose by.
+ *   moves      realised: an actor who sold in one direction keeps to it in the round. pending: the
+ *              program notes lapsed proposals in place of moves made, and then refuses moves upward
+ *              whose total passes the length of the scale.
  *   purchases  what a buyer knows to have bought from a seller. latest: where the seller stands
- * now. nearest: of two purchases the one nearer to where the seller began. limits     within: the
- * outcome, as the two see it, may meet the buyer's preference but not pass it, and nothing can be
- * sold to a buyer whom it has met or passed. cut: a deal is struck, then cut where the outcome
- * passes the preference; a cut counts from an earlier purchase, and there is none when the outcome
- * has passed already. Under equal-gain alone. utilities  recomputed: what is reported is what the
- * final moves give. as-proposed: what the uncut proposal would have given. An actor whose
- * preference is the outcome counts as left of it (both readings). A seller without weight on an
- * issue cannot sell it. A game of one issue is not for this model.
+ *              now. nearest: of two purchases the one nearer to where the seller began.
+ *   limits     within: the outcome, as the two see it, may meet the buyer's preference but not pass
+ *              it, and nothing can be sold to a buyer whom it has met or passed. cut: a deal is
+ *              struck, then cut where the outcome passes the preference; a cut counts from an
+ *              earlier purchase, and there is none when the outcome has passed already. Under
+ *              equal-gain alone.
+ *   utilities  recomputed: what is reported is what the final moves give. as-proposed: what the
+ *              uncut proposal would have given.
+ * An actor whose preference is the outcome counts as left of it (both readings). A seller without
+ * weight on an issue cannot sell it. A game of one issue is not for this model.
  */
 #include "models/exchange/exchange.h"
 

@@ -3,11 +3,12 @@
  *
  * Utility falls with distance, so of two positions l < r those voters prefer l whose ideals lie
  * below the middle. With U(d) = (1 - d)(1 + R d), g = r - l and s = l + r, a voter at y prefers l
- * by g (1 - R + R s - 2 R y)            y at or below l, (s - 2 y)(1 - R (1 - g))           y
- * between l and the middle, and the voters above the middle mirror this. Both are linear in y, R
- * and R y, so sums of w, w y, w R and w R y over the sorted ideals give the strength of a side from
- * a few differences. What a seer believes of R is its own attitude and another's in fixed shares,
- * hence linear in R too.
+ * by:
+ *   g (1 - R + R s - 2 R y)         y at or below l,
+ *   (s - 2 y)(1 - R (1 - g))        y between l and the middle,
+ * and the voters above the middle mirror this. Both are linear in y, R and R y, so sums of w, w y,
+ * w R and w R y over the sorted ideals give the strength of a side from a few differences. What a
+ * seer believes of R is its own attitude and another's in fixed shares, hence linear in R too.
  */
 #include "models/spatial/spatial.h"
 

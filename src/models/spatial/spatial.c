@@ -14,17 +14,17 @@
  *
  * Readings
  *   The papers leave most steps to the program. `ktab` computes as the program does, in the order
- * of its sums. `plenum` differs by named settings, each one mend (docs/models/spatial.md): the
+ *   of its sums. `plenum` differs by named settings, each one mend (docs/models/spatial.md): the
  *   program's half-committed third parties can hurt their ally (third-parties); a gain serves as
  *   probability (receiver-odds); one capability serves for two actors (compromise-weights); risk is
  *   undefined where all fare alike (flat-risk); a sum of saliences can pass 1 by rounding
  *   (salience-total); the unit of capability counts (capability-scale); rounding can leave the
- * space between two actors (bargain-bounds); pairs are asked in one direction (asymmetric-votes);
- * random numbers depend on the order of drawing (chance); a cycle runs on to the last round
- * (cycles). The program's two tests that end a run on too little risk are left out. The program
- * states no outcome. Here it is the mean of the last positions by their probability, positions that
- * are the same counted once (outcome), and in a cycle the mean over its rounds. An actor without a
- * position on an issue stands in for the mean there, without salience.
+ *   space between two actors (bargain-bounds); pairs are asked in one direction (asymmetric-votes);
+ *   random numbers depend on the order of drawing (chance); a cycle runs on to the last round
+ *   (cycles). The program's two tests that end a run on too little risk are left out. The program
+ *   states no outcome. Here it is the mean of the last positions by their probability, positions
+ *   that are the same counted once (outcome), and in a cycle the mean over its rounds. An actor
+ *   without a position on an issue stands in for the mean there, without salience.
  */
 #include "models/spatial/spatial.h"
 
