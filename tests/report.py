@@ -4,9 +4,11 @@
 Usage: report.py PLENUM ROOT
 """
 import base64
+import concurrent.futures
 import hashlib
 import html.parser
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -193,10 +195,7 @@ precedents:
 """
 
 
-def check_hostile(plenum, folder):
-    case = folder / "case.yaml"
-    case.write_text(hostile_case(), encoding="utf-8")
-    content = write(plenum, case)
+def check_hostile(case, content):
     page = check_page("hostile", content, case.read_text(encoding="utf-8"))
     outside = re.sub(r'<script type="application/json".*?</script>', "", content.decode(), flags=re.S)
     check(not any(mark in outside for mark in "\u202e\u2066\u2069"), "hostile", "turns direction")
@@ -205,32 +204,42 @@ def check_hostile(plenum, folder):
     check(HOSTILE[0] in page.texts["bdi"], "hostile", "its question is not shown")
 
 
-def check_same_bytes(plenum, case):
-    first = write(plenum, case, "--threads", "1")
-    check(first == write(plenum, case, "--threads", "2"), case, "threads change the page")
-    check(first != write(plenum, case, "--seed", "2"), case, "the seed does not count")
+def check_same_bytes(case, first, on_one_thread, of_another_seed):
+    check(first == on_one_thread, case, "threads change the page")
+    check(first != of_another_seed, case, "the seed does not count")
 
 
-def check_backtest(plenum, root, folder):
+def write_backtest(plenum, root, folder):
     page = folder / "backtest.html"
     subprocess.run([plenum, "backtest", str(pathlib.Path(root) / "cases"), "--html", str(page),
                     "--resamples", "50", "--model", "weighted-mean,plenum,challenge"],
                    stdout=subprocess.DEVNULL, check=True)
-    sections = check_frame("backtest", page.read_bytes()).all("section")
+    return page.read_bytes()
+
+
+def check_backtest(content):
+    sections = check_frame("backtest", content).all("section")
     parts = {attributes.get("id") for attributes in sections}
     check({"errors", "gaps", "distributions", "calibration", "issues", "provenance"} <= parts,
           "backtest", parts)
 
 
 def main(plenum, root):
+    """Pages are written on all processors while those that are there are looked at."""
     cases = sorted(pathlib.Path(root).glob("cases/*/case.yaml"))
     check(len(cases) > 4, root, "where are the cases?")
-    for case in cases:
-        check_page(case, write(plenum, case), case.read_text(encoding="utf-8"))
-    check_same_bytes(plenum, cases[0])
-    with tempfile.TemporaryDirectory() as folder:
-        check_hostile(plenum, pathlib.Path(folder))
-        check_backtest(plenum, root, pathlib.Path(folder))
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        hostile = pathlib.Path(folder) / "case.yaml"
+        hostile.write_text(hostile_case(), encoding="utf-8")
+        pages = [(case, workers.submit(write, plenum, case, *(["--threads", "2"] if case == cases[0] else [])))
+                 for case in [*cases, hostile]]
+        others = [workers.submit(write, plenum, cases[0], *options) for options in (["--threads", "1"], ["--seed", "2"])]
+        backtest = workers.submit(write_backtest, plenum, root, pathlib.Path(folder))
+        for case, page in pages[:-1]:
+            check_page(case, page.result(), case.read_text(encoding="utf-8"))
+        check_hostile(hostile, pages[-1][1].result())
+        check_same_bytes(cases[0], pages[0][1].result(), *(other.result() for other in others))
+        check_backtest(backtest.result())
 
 
 if __name__ == "__main__":

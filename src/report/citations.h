@@ -1,4 +1,4 @@
-/* The works that models come from, as BibTeX. */
+/* The works that models come from, as BibTeX: works.bib. */
 #ifndef PLM_REPORT_CITATIONS_H
 #define PLM_REPORT_CITATIONS_H
 
