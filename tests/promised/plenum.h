@@ -1,0 +1,2579 @@
+/*
+ * plenum: forecasts of collective decisions.
+ *
+ * This header is the library's whole public interface, and its specification.
+ *
+ * Contents
+ *   version            of the library, and of what it computes
+ *   status and errors  how a call ended
+ *   context            memory, threads, progress, cancel
+ *   what a case says   the records of a case, and reading one
+ *   tables             results as data frames
+ *   evidence           claims reviewed, and searched
+ *   chronology         dates tightened
+ *   games              the numbers that the models see
+ *   models             their names, readings, settings
+ *   options            which of them run, and how often
+ *   games as arrays    models without a case
+ *   forecast           what will be decided
+ *   sweeps             a case with many rows of numbers
+ *   laws               any quantile, any probability
+ *   inspection         is the case fit for a purpose?
+ *   comparison         what a change changes
+ *   attribution        what each reason and actor makes
+ *   procedure          what a rule lets pass, and who can stop what
+ *   sensitivity        which numbers matter: tornado and Sobol' indices
+ *   levers             what an actor could do
+ *   back-tests         how good the models were
+ *   outside view       how often such things happened
+ *   exchanges          who trades what with whom
+ *   elections          options that stand for election
+ *   trace              a model round by round
+ *   reports            everything as one HTML file
+ *   formats            other programs' files, and cases from them
+ *   kept forecasts     keys, ledgers, verification, stores, scores
+ *
+ * Conventions
+ *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
+ *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
+ *   and that lives as long as the handle. The library alone makes records, and a later release may
+ *   add members at the end of one, so a program built today runs with it.
+ *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
+ *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
+ *   pointers may be NULL only where it is said.
+ *   A function that can fail returns plm_status: 0 done, positive done with something to know,
+ *   negative failed. An optional plm_error * takes the details of a failure, and is left as it was
+ *   by a call that does not fail.
+ *   Text is UTF-8. Numbers in text use a decimal point in every locale.
+ *   The library never prints, exits, reads the environment or touches the locale.
+ *
+ * Threads
+ *   There is no global state. A context, and all that was made from it, is used by one thread at a
+ *   time; different contexts are independent. plm_context_cancel may be called from any thread or
+ *   signal handler. Long runs use several threads of their own (plm_context_set_threads) and give
+ *   the same bytes on any number of them; these take no signals and end with the call. So a process
+ *   may fork between calls, and go on with all its handles in the child, but for stores and
+ *   searches, which SQLite does not let cross a fork.
+ */
+#ifndef PLENUM_H
+#define PLENUM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define PLM_API __attribute__((visibility("default")))
+#else
+#define PLM_API
+#endif
+
+/* ---- version ------------------------------------------------------------------------------- */
+
+#define PLM_VERSION_MAJOR 0
+#define PLM_VERSION_MINOR 1
+#define PLM_VERSION_PATCH 0
+
+/* Counts the changes of any computed figure: two builds with equal engine versions give equal
+ * bytes for equal input. */
+#define PLM_ENGINE_VERSION 2
+
+/* "MAJOR.MINOR.PATCH" of the library at run time, and the engine version that it was built with.
+ * VERSIONING.md says what stays as it is from one version to the next. */
+PLM_API const char *plm_version(void);
+PLM_API int plm_engine_version(void);
+
+/* ---- status and errors --------------------------------------------------------------------- */
+
+/* Values are never renumbered. */
+typedef enum plm_status {
+    PLM_OK = 0,
+    PLM_ROUND_LIMIT = 1,    /* a model stopped at its number of rounds, before it settled */
+    PLM_CYCLE = 2,          /* a model came back to an earlier state */
+    PLM_DEGENERATE = 3,     /* a model has no answer of its own here; its documentation says which
+                               value stands in */
+    PLM_CONTRADICTION = 4,  /* statements of the case cannot all be true; the result names them */
+    PLM_E_MEMORY = -1,      /* an allocation failed */
+    PLM_E_ARGUMENT = -2,    /* an argument is outside what the function takes */
+    PLM_E_CASE = -3,        /* the case has errors: read its diagnostics */
+    PLM_E_IO = -4,          /* a file could not be read or written */
+    PLM_E_DOMAIN = -5,      /* a number is not finite, or outside its range */
+    PLM_E_CANCELLED = -6,   /* plm_context_cancel ended the call */
+    PLM_E_EMPTY = -7,       /* nothing to compute: no actor, or no weight at all */
+    PLM_E_NOT_FOUND = -8,   /* no thing of that name */
+    PLM_E_FORMAT = -9,      /* a file of another program's format has errors */
+    PLM_E_UNSUPPORTED = -10 /* the model cannot treat this game */
+} plm_status;
+
+/* A short name in English of a status, such as "out of memory"; never NULL. */
+PLM_API const char *plm_status_text(plm_status status);
+
+enum { PLM_ERROR_TEXT = 240 };
+
+/* What went wrong, where, and what would be right. No memory belongs to it. */
+typedef struct plm_error {
+    plm_status status;
+    int line;   /* from 1; 0: not tied to a line */
+    int column; /* in characters, from 1; 0: unknown */
+    char file[PLM_ERROR_TEXT];
+    char field[PLM_ERROR_TEXT];   /* path in the case, such as actors.china.on.attendance */
+    char message[PLM_ERROR_TEXT]; /* what is wrong; what would be right */
+} plm_error;
+
+/* ---- context ------------------------------------------------------------------------------- */
+
+typedef struct plm_context plm_context;
+
+/* Both functions as malloc and free; they may be called from the context's worker threads. */
+typedef struct plm_allocator {
+    void *(*allocate)(void *user, size_t size);
+    void (*release)(void *user, void *block);
+    void *user;
+} plm_allocator;
+
+/* Called on the thread that called the library, now and then, with done <= total. */
+typedef void plm_progress_function(void *user, const char *what, size_t done, size_t total);
+
+/* allocator NULL: malloc and free; another one serves until the context and all that was made from
+ * it are freed. Returns PLM_E_MEMORY, or PLM_OK with *out set. */
+PLM_API plm_status plm_context_new(const plm_allocator *allocator, plm_context **out);
+PLM_API void plm_context_free(plm_context *context);
+
+/* Whom long runs tell how far they are; call NULL: nobody. It is called on the thread of the run,
+ * and may call nothing of the library but plm_context_cancel. */
+PLM_API void plm_context_set_progress(plm_context *context, plm_progress_function *call,
+                                      void *user);
+
+/* At most so many threads, and never more than 256; 0 (the default): as many as there were
+ * processors for the process when the context was made. The number changes the time, never the
+ * result. */
+PLM_API void plm_context_set_threads(plm_context *context, int threads);
+
+/* Ends the call in progress, which returns PLM_E_CANCELLED soon, unless it is all but done; when
+ * none is in progress, ends the next one that could take long. That call takes the wish with it:
+ * the one after it runs as ever. Safe in a signal handler and on any thread. */
+PLM_API void plm_context_cancel(plm_context *context);
+
+/* ---- what a case says ------------------------------------------------------------------------
+ *
+ * docs/case-file.md describes the file. Every record knows where in the file it stands, so that a
+ * message or an edit can point at it. A list is a pointer and a count; an absent text is NULL, an
+ * absent number NaN.
+ */
+
+typedef struct plm_mark {
+    int line;     /* from 1; 0: not in the file (a default) */
+    int column;   /* in characters, from 1 */
+    size_t start; /* byte offsets of the text that says it: [start, end) */
+    size_t end;
+} plm_mark;
+
+typedef enum plm_shape {
+    PLM_SHAPE_POINT,      /* one value: mode */
+    PLM_SHAPE_TRIANGULAR, /* low, mode, high */
+    PLM_SHAPE_PERT,       /* low, mode, high: beta, with 4 times the weight on the mode */
+    PLM_SHAPE_UNIFORM,    /* low, high; mode is what the point game uses */
+    PLM_SHAPE_NORMAL,     /* mean (= mode) and sd, truncated to [low, high] */
+    PLM_SHAPE_QUANTILES   /* p10, mode (= p50) and p90, smooth between low and high (J-QPD-B) */
+} plm_shape;
+
+/* A number that is not known exactly. low <= mode <= high, all finite. */
+typedef struct plm_range {
+    plm_shape shape;
+    double low;
+    double mode;
+    double high;
+    double sd;  /* of the normal before truncation; 0 for other shapes */
+    double p10; /* of PLM_SHAPE_QUANTILES; 0 for other shapes */
+    double p90;
+} plm_range;
+
+/* A number of votes, a quota or a share, exactly as written: numerator / denominator. Neither is
+ * below 0, and the denominator is at least 1. */
+typedef struct plm_exact {
+    int64_t numerator;
+    int64_t denominator;
+} plm_exact;
+
+/* How a rule counts a member that has no position on the issue. */
+typedef enum plm_absent {
+    PLM_ABSENT_NO_VETO, /* as one that does not agree, but that stops nothing where all must */
+    PLM_ABSENT_AGAINST, /* as one that does not agree */
+    PLM_ABSENT_FOR,     /* as one that agrees */
+    PLM_ABSENT_LEFT_OUT /* not at all: shares are of the others */
+} plm_absent;
+
+typedef struct plm_evidence plm_evidence;
+typedef struct plm_consideration plm_consideration;
+typedef struct plm_issue plm_issue;
+typedef struct plm_actor plm_actor;
+typedef struct plm_rule plm_rule;
+typedef struct plm_decision plm_decision;
+
+/* The claims that a statement rests on. count 0: it is an assumption. */
+typedef struct plm_support {
+    const plm_evidence *const *evidence;
+    size_t count;
+} plm_support;
+
+/* One assessor's view of a parameter; weights of a parameter's assessors add up to 1. */
+typedef struct plm_assessment {
+    const char *assessor;
+    double weight;
+    plm_range range;
+    plm_support support; /* part of the parameter's */
+    plm_mark mark;
+} plm_assessment;
+
+/* A number that an analyst states: one range, or one for each of several assessors, which are
+ * pooled as a mixture. With assessors, range spans them all and its mode is the weighted mean of
+ * theirs. */
+typedef struct plm_parameter {
+    bool stated;
+    plm_range range;
+    const plm_assessment *assessors;
+    size_t assessor_count;
+    plm_support support;
+    plm_mark mark;
+} plm_parameter;
+
+typedef struct plm_scale_point {
+    double value;
+    const char *label;
+    plm_mark mark;
+} plm_scale_point;
+
+/* A band of the scale that has a name: [from, to), the last one [from, to]. On an issue without a
+ * scale: one of the things that may be chosen; from and to are NaN. */
+typedef struct plm_option {
+    const char *id;
+    const char *label;
+    double from;
+    double to;
+    plm_mark mark;
+} plm_option;
+
+struct plm_issue {
+    const char *id;
+    const char *question; /* the case's where the issue has none of its own */
+    const char *stage;    /* one of prepared, decided, announced, notified, carried-out, or NULL */
+    const plm_scale_point *scale; /* ascending; first and last are the ends */
+    size_t scale_count;
+    double scale_low;
+    double scale_high;
+    const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
+    size_t option_count;
+    double reference_point;             /* NaN: none */
+    const plm_option *reference_option; /* what stands without a decision, where there is no scale;
+                                           NULL: not said */
+    plm_support reference_support;
+    double outcome; /* NaN: not known */
+    const plm_option *outcome_option;
+    const char *outcome_on; /* date text, or NULL */
+    plm_support outcome_support;
+    plm_support support; /* of the issue as a whole */
+    plm_mark mark;
+    bool scaleless; /* one of the options is chosen, and actors state what each is worth to them.
+                       scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN */
+    const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
+                                      chance; none where the case does not say */
+    size_t decision_count;
+};
+
+/* A reason that pulls one issue toward a point of its scale. */
+struct plm_consideration {
+    const char *id;
+    const char *label;
+    const plm_issue *issue;
+    double pulls_to;
+    bool absent; /* left out: no actor's weighs has it */
+    plm_support support;
+    plm_mark mark;
+};
+
+/* How much one actor heeds one consideration; weights count relative to each other. */
+typedef struct plm_weighing {
+    const plm_consideration *consideration;
+    plm_parameter weight;
+} plm_weighing;
+
+/* What an option of an issue without a scale is worth to an actor: 0 for the worst that could come
+ * of the issue to 100 for the best. */
+typedef struct plm_valuation {
+    const plm_option *option;
+    plm_parameter utility;
+} plm_valuation;
+
+/* The part of the scale that an actor would agree to. */
+typedef struct plm_acceptance {
+    bool stated;
+    double low;
+    double high;
+    plm_support support;
+    plm_mark mark;
+} plm_acceptance;
+
+/* An actor's part in one issue. The position is stated, or is the weighted mean of the points that
+ * the considerations pull to (weighs); on an issue without a scale there are utilities instead. An
+ * actor that states none of them takes no part. */
+typedef struct plm_stake {
+    const plm_issue *issue;
+    plm_parameter position;   /* on the issue's scale */
+    plm_parameter capability; /* at least 0, in one unit for all actors of the issue */
+    plm_parameter salience;   /* 0 to 100 per cent */
+    const plm_weighing *weighs;
+    size_t weigh_count;
+    plm_support support; /* also of each of its numbers that has no evidence of its own */
+    plm_mark mark;
+    const plm_valuation *utilities; /* of each option of the issue, in their order */
+    size_t utility_count;
+    plm_parameter declared;  /* what it says it wants, where that is not its position */
+    plm_parameter uses_veto; /* the chance, 0 to 1, that it stops what it is against where it can;
+                                not stated: 1. Else it abstains */
+    plm_acceptance accepts;  /* what it would agree to */
+    bool guest;              /* put there by advice, to try it out: it has no vote by its part */
+} plm_stake;
+
+/* A group that actors are members of, for colour and for sums. */
+typedef struct plm_group {
+    const char *id;
+    const char *label;
+    const char *colour; /* "#rrggbb", or NULL */
+    plm_mark mark;
+} plm_group;
+
+/* An actor's votes in one column, such as "population". */
+typedef struct plm_votes {
+    const char *column;
+    plm_exact number;
+    plm_mark mark;
+} plm_votes;
+
+/* What the case says can be done. */
+typedef enum plm_may { PLM_MAY_UNSAID, PLM_MAY_NO, PLM_MAY_YES } plm_may;
+
+/* Who could move an actor, and whether it could be brought to an issue or kept from it: what advice
+ * may propose. */
+typedef struct plm_movable {
+    bool by_stated; /* else by anybody */
+    const plm_actor *const *by;
+    size_t by_count;
+    plm_may in;  /* unsaid: yes */
+    plm_may out; /* unsaid: yes, but for those who decide or without whom nothing passes */
+} plm_movable;
+
+struct plm_actor {
+    const char *id;
+    const char *name;
+    const char *const *member_of;
+    size_t member_of_count;
+    const plm_stake *stakes; /* at most one for an issue */
+    size_t stake_count;
+    const char *note;
+    plm_support support;
+    plm_mark mark;
+    const plm_votes *votes;
+    size_t votes_count;
+    plm_movable movable;
+};
+
+/* The share of one actor's wish that follows another's position. From an actor to itself: the share
+ * that follows its own position; what is then left of the whole stays with its last wish. */
+typedef struct plm_relation {
+    const plm_actor *from;
+    const plm_actor *to;
+    double influence; /* 0 to 1 */
+    plm_support support;
+    plm_mark mark;
+} plm_relation;
+
+/* What a rule is: a test of votes in favour, or a choice among the rules below it. */
+typedef enum plm_rule_kind {
+    PLM_RULE_AGREE,           /* all of `of` */
+    PLM_RULE_ALL_BUT,         /* all of `of` but `number` */
+    PLM_RULE_AT_LEAST,        /* at least `number` votes of `of` */
+    PLM_RULE_MORE_THAN,       /* more than `number` */
+    PLM_RULE_SHARE,           /* at least the share `number` of the votes of `of` */
+    PLM_RULE_MORE_THAN_SHARE, /* more than it */
+    PLM_RULE_ALL,             /* every part passes */
+    PLM_RULE_ANY,             /* at least one does */
+    PLM_RULE_ENOUGH           /* at least `number` do */
+} plm_rule_kind;
+
+/* A decision rule: who must agree. Parts may be shared; none leads back to a rule itself. */
+struct plm_rule {
+    const char *id; /* NULL: written where it is used */
+    plm_rule_kind kind;
+    bool of_everybody; /* all with a position on the issue; of is empty */
+    const plm_actor *const *of;
+    size_t of_count;
+    const char *by; /* a column of votes, or "capability"; NULL: one vote each */
+    plm_exact number;
+    const plm_rule *const *parts;
+    size_t part_count;
+    plm_mark mark;
+};
+
+/* Who may be the one to propose, or to be heard. */
+typedef struct plm_say {
+    const plm_actor *actor;
+    plm_parameter share; /* of the chances to propose; of the decider's wish. Not stated: equal
+                            chances; by weight */
+    plm_mark mark;
+} plm_say;
+
+typedef struct plm_stage {
+    const char *id; /* NULL: the only one, or not named */
+    const plm_rule *rule;
+    const plm_say *proposers;
+    size_t proposer_count;
+    plm_mark mark;
+} plm_stage;
+
+/* Whom one that decides alone hears. */
+typedef enum plm_hears {
+    PLM_HEARS_RELATIONS, /* not said: whoever a relation leads from to it, by `influence` */
+    PLM_HEARS_ALL,       /* everybody with a position */
+    PLM_HEARS_THOSE,     /* those listed, by weight */
+    PLM_HEARS_SHARES     /* those listed, each with its share */
+} plm_hears;
+
+/* Who decides an issue, and how far that governs the outcome: see docs/case-file.md. */
+struct plm_decision {
+    plm_parameter chance;   /* that it is this one; not stated: it is the only one */
+    const plm_actor *alone; /* or NULL */
+    plm_hears hears;
+    const plm_say *heard_ones;
+    size_t heard_count;
+    const plm_stage *stages; /* each must pass; one for a single rule; none under alone */
+    size_t stage_count;
+    plm_absent absent;
+    const char *binding_word; /* strict, customary, nominal, constitutional; NULL: a number */
+    plm_parameter binding;    /* 0 to 1; not stated: 0.95 */
+    plm_parameter heard;      /* at least 0; not stated: 0.25 */
+    plm_parameter follow;     /* 0 to 1; not stated: 0.5; as the two below */
+    plm_parameter agenda;
+    plm_parameter deadlock;
+    plm_support support;
+    plm_mark mark;
+};
+
+/* One change of a scenario: a path in the case and the YAML text that stands there instead. */
+typedef struct plm_change {
+    const char *path;
+    const char *value;
+    plm_mark mark;
+} plm_change;
+
+typedef struct plm_scenario {
+    const char *id;
+    const char *label;
+    const plm_consideration *const *without;
+    size_t without_count;
+    const plm_change *changes;
+    size_t change_count;
+    plm_mark mark;
+} plm_scenario;
+
+typedef struct plm_source {
+    const char *id;
+    const char *name;
+    char reliability; /* Admiralty code A to F */
+    const char *note;
+    plm_mark mark;
+} plm_source;
+
+typedef struct plm_document {
+    const char *id;
+    const char *title;
+    const char *publisher;
+    const char *published; /* date text, or NULL */
+    const char *url;       /* for the reader; never fetched */
+    const char *text_path; /* as given, relative to the case file; NULL: no text kept */
+    plm_mark mark;
+} plm_document;
+
+struct plm_evidence {
+    const char *id;
+    const plm_document *document; /* NULL: none named */
+    int paragraph;                /* from 1; 0: not given */
+    const plm_source *source;     /* NULL: none named */
+    char credibility;             /* Admiralty code '1' to '6'; '6' when not given */
+    const char *says;
+    const char *quote;        /* NULL: none */
+    const char *dated;        /* date text, or NULL */
+    const char *const *about; /* paths in the case */
+    size_t about_count;
+    const plm_evidence *const *contradicted_by; /* both directions, whichever was written */
+    size_t contradicted_by_count;
+    bool hindsight; /* made after the case's as_of, by its own date or else its document's */
+    plm_mark mark;
+};
+
+typedef struct plm_event {
+    const char *id;
+    const char *label;
+    const char *when;  /* date text as given, or NULL: not dated */
+    const char *stage; /* the decision's stage that it marks, or NULL */
+    plm_support support;
+    plm_mark mark;
+} plm_event;
+
+/* Days from one event to another: low <= days <= high; an order alone is 0 to infinity. */
+typedef struct plm_gap {
+    const plm_event *from;
+    const plm_event *to;
+    double low;
+    double high;
+    const char *text; /* as given */
+    plm_support support;
+    plm_mark mark;
+} plm_gap;
+
+typedef struct plm_precedent {
+    const char *id;
+    int year; /* 0: not given */
+    bool happened;
+    const char *note;
+    const char *const *features;
+    size_t feature_count;
+    plm_support support;
+    plm_mark mark;
+} plm_precedent;
+
+/* How the question will be settled, once it is. */
+typedef struct plm_resolution {
+    const char *rule;
+    const char *source;   /* where one will look; or NULL */
+    const char *deadline; /* date text, or NULL */
+    plm_mark mark;
+} plm_resolution;
+
+/* All that a case says, in the order of the file. */
+/* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
+ * as written; plm_inspection_new says which of them there are not. */
+typedef struct plm_case_model {
+    plm_mark mark;
+    const char *model;
+    const char *reading; /* NULL: the default one */
+} plm_case_model;
+
+typedef struct plm_case_setting {
+    plm_mark mark;
+    const char *model;
+    const char *setting;
+    const char *value;
+} plm_case_setting;
+
+typedef struct plm_case_weight {
+    plm_mark mark;
+    const char *model;
+    double weight; /* at least 0 */
+} plm_case_weight;
+
+typedef struct plm_case_run {
+    plm_mark mark;
+    const plm_case_model *models;
+    size_t model_count; /* 0: the usual ones */
+    const plm_case_setting *settings;
+    size_t setting_count;
+    const plm_case_weight *weights;
+    size_t weight_count;
+    bool has_draws;
+    uint64_t draws; /* 0 to 2^48 - 1 */
+    bool has_seed;
+    uint64_t seed;
+    bool has_outside_view;
+    double outside_view; /* weight of the base rate of the precedents in the answer, 0 to 1 */
+} plm_case_run;
+
+typedef struct plm_dossier {
+    const char *id;
+    const char *question;
+    const char *as_of; /* date text, or NULL */
+    const char *stage; /* or NULL */
+    bool retrospective;
+    const plm_issue *issues;
+    size_t issue_count;
+    const plm_consideration *considerations;
+    size_t consideration_count;
+    const plm_actor *actors;
+    size_t actor_count;
+    const plm_relation *relations;
+    size_t relation_count;
+    const plm_scenario *scenarios;
+    size_t scenario_count;
+    const plm_source *sources;
+    size_t source_count;
+    const plm_document *documents;
+    size_t document_count;
+    const plm_evidence *evidence;
+    size_t evidence_count;
+    const plm_event *events;
+    size_t event_count;
+    const plm_gap *gaps;
+    size_t gap_count;
+    const char *precedent_question;             /* NULL: no precedents */
+    const plm_issue *precedent_issue;           /* the issue that the precedents bear on, or NULL */
+    const plm_option *const *precedent_options; /* its options that mean that it happened */
+    size_t precedent_option_count;
+    const char *const *precedent_features; /* the features of the case at hand */
+    size_t precedent_feature_count;
+    const plm_precedent *precedents;
+    size_t precedent_count;
+    const plm_resolution *resolution; /* or NULL */
+    const plm_group *groups;
+    size_t group_count;
+    size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
+                                saliences, weights, pulls, reference points, influences, gaps */
+    size_t assumption_count; /* those of them that rest on no evidence */
+    const plm_rule *rules;   /* those that have an id */
+    size_t rule_count;
+    const plm_case_run *run; /* how the case says that it is to be run; or NULL */
+} plm_dossier;
+
+typedef enum plm_severity {
+    PLM_SEVERITY_ERROR,
+    PLM_SEVERITY_WARNING,
+    PLM_SEVERITY_NOTE /* how something is read, or what counts for nothing; nothing is wrong */
+} plm_severity;
+
+/* Prints as "file:line:column: error: message". */
+typedef struct plm_diagnostic {
+    plm_severity severity;
+    const char *file;
+    int line;
+    int column;
+    const char *field;   /* path in the case */
+    const char *message; /* what is wrong; what would be right */
+} plm_diagnostic;
+
+typedef struct plm_case plm_case;
+
+/* Reads and checks a case. PLM_OK: *out holds it, perhaps with warnings. PLM_E_CASE: it has errors;
+ * *out holds all of them as diagnostics (plm_case_dossier then gives NULL), and *error the first.
+ * On every other failure *out is NULL. error may be NULL.
+ * A file of more than 64 MiB is PLM_E_CASE without a case.
+ * plm_case_load takes a path ("-" is not special); plm_case_parse takes text of length bytes, and
+ * name stands for the file in messages and as the base of relative paths.
+ * Time and memory grow linearly with the text. */
+PLM_API plm_status plm_case_load(plm_context *context, const char *path, plm_case **out,
+                                 plm_error *error);
+PLM_API plm_status plm_case_parse(plm_context *context, const char *text, size_t length,
+                                  const char *name, plm_case **out, plm_error *error);
+PLM_API void plm_case_free(plm_case *from);
+
+/* What it says, lent by the case; NULL where it has errors. */
+PLM_API const plm_dossier *plm_case_dossier(const plm_case *of);
+
+/* Errors first, then warnings, each group in the order of the file. */
+PLM_API size_t plm_case_diagnostic_count(const plm_case *of);
+PLM_API const plm_diagnostic *plm_case_diagnostic(const plm_case *of, size_t index);
+
+/* The text as it was read, and its length in bytes. */
+PLM_API const char *plm_case_text(const plm_case *of, size_t *length);
+
+/* New cases with changes made: a scenario's; a value (YAML text, such as "95" or "[60, 75, 90]")
+ * put where a path leads (keys and ids joined by dots, such as actors.china.on.attendance.salience;
+ * the last part may be new in a map that is there); a consideration left out of every actor's
+ * weighing. The text is edited in place, so comments, order and layout stay: plm_case_text gives
+ * the changed file. The base stays as it is, and what is not changed keeps its ids.
+ * PLM_E_NOT_FOUND: no such scenario, path or consideration; PLM_E_ARGUMENT: the value is no YAML;
+ * PLM_E_CASE: the base has errors, or would have with the change. *out is NULL on any failure. Time
+ * as for plm_case_parse, and once more the YAML reading for each change. */
+PLM_API plm_status plm_case_with_scenario(const plm_case *base, const char *scenario_id,
+                                          plm_case **out, plm_error *error);
+PLM_API plm_status plm_case_with_change(const plm_case *base, const char *path, const char *value,
+                                        plm_case **out, plm_error *error);
+
+/* As plm_case_with_change for `count` paths and their values, one after the other, read once at the
+ * end: changes that only together leave the case in order. */
+PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const *paths,
+                                         const char *const *values, size_t count, plm_case **out,
+                                         plm_error *error);
+
+/* A new case without a consideration, as above. */
+PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
+                                    plm_case **out, plm_error *error);
+
+/* ---- tables ---------------------------------------------------------------------------------
+ *
+ * Every result as a tidy table, one row for each observation, as --csv prints it: for data frames
+ * of other languages. A table holds copies and needs its result no longer.
+ */
+
+typedef enum plm_column_kind { PLM_COLUMN_TEXT, PLM_COLUMN_NUMBER } plm_column_kind;
+
+/* One column: its cells are texts (NULL: empty) or numbers (NaN: empty), as many as the table has
+ * rows. */
+typedef struct plm_column {
+    const char *name;
+    plm_column_kind kind;
+    const char *unit;         /* NULL: none, or one that differs from row to row */
+    const char *about;        /* its meaning, in a sentence */
+    const double *numbers;    /* of a column of numbers, NULL of another */
+    const char *const *texts; /* of a column of texts, NULL of another */
+} plm_column;
+
+typedef struct plm_table plm_table;
+
+PLM_API void plm_table_free(plm_table *table); /* NULL is fine */
+PLM_API size_t plm_table_row_count(const plm_table *table);
+PLM_API size_t plm_table_column_count(const plm_table *table);
+
+/* NULL beyond the last. */
+PLM_API const plm_column *plm_table_column(const plm_table *table, size_t index);
+
+/* ---- evidence -------------------------------------------------------------------------------
+ *
+ * A review of a case's claims: their grades, whether their quotes and paragraphs stand in the
+ * documents kept beside the case, what rests on each of them, and which numbers rest on nothing.
+ */
+
+typedef enum plm_quote_state {
+    PLM_QUOTE_NONE,    /* the claim gives no quote */
+    PLM_QUOTE_FOUND,   /* it stands in the document */
+    PLM_QUOTE_MISSING, /* it does not; nearest says what comes closest */
+    PLM_QUOTE_UNREAD   /* there is no text of the document to look in */
+} plm_quote_state;
+
+typedef struct plm_claim_review {
+    const plm_evidence *claim;
+    char grade[3]; /* Admiralty code: the source's reliability and the claim's credibility, "C3" */
+    plm_quote_state quote;
+    int quote_paragraph;    /* where the quote was found, or the nearest passage; 0: nowhere */
+    const char *nearest;    /* the passage nearest to a missing quote, or NULL */
+    bool paragraph_missing; /* the document has fewer paragraphs than the claim's */
+    const char **supports;  /* paths of what rests on the claim */
+    size_t support_count;
+} plm_claim_review;
+
+typedef struct plm_document_review {
+    const plm_document *document;
+    bool read;           /* its text was found and read */
+    const char *problem; /* why not, where a text is named; or NULL */
+    int paragraphs;
+    size_t claim_count;
+} plm_document_review;
+
+/* A number that rests on no claim. */
+typedef struct plm_assumption {
+    const char *path;
+    plm_mark mark;
+    const plm_parameter *parameter; /* NULL for a plain number */
+} plm_assumption;
+
+/* Two claims that contradict each other and support the same statement. */
+typedef struct plm_contest {
+    const char *path;
+    plm_mark mark;
+    const plm_evidence *claim;
+    const plm_evidence *against;
+} plm_contest;
+
+/* A passage that a search found. */
+typedef struct plm_passage {
+    const plm_document *document; /* NULL: a claim's own words, and its quote */
+    const plm_evidence *claim;    /* NULL: a document's paragraph */
+    int paragraph;                /* of the document, or the one that the claim names */
+    const char *text;             /* around the words found, which stand between "[" and "]" */
+} plm_passage;
+
+typedef struct plm_review plm_review;
+
+/* Reads the documents' texts (paths are relative to the case file; nothing is fetched; nothing but
+ * a regular file in the case file's folder or below is opened, and no link is followed out) and
+ * reviews every claim. A document that cannot be read is a problem of the review, not a failure.
+ * Time: linear, and document x quote lengths for a quote that is missing, up to a few seconds in
+ * all; then nearest passages are no longer looked for. */
+PLM_API plm_status plm_review_new(const plm_case *of, plm_review **out, plm_error *error);
+PLM_API void plm_review_free(plm_review *review);
+
+/* In the order of the case. */
+PLM_API size_t plm_review_claim_count(const plm_review *review);
+PLM_API const plm_claim_review *plm_review_claim(const plm_review *review, size_t index);
+PLM_API size_t plm_review_document_count(const plm_review *review);
+PLM_API const plm_document_review *plm_review_document(const plm_review *review, size_t index);
+PLM_API size_t plm_review_assumption_count(const plm_review *review);
+PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
+PLM_API size_t plm_review_contest_count(const plm_review *review);
+PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t index);
+
+/* What is wrong with quotes, paragraphs and documents, as plm_case_diagnostic gives it. */
+PLM_API size_t plm_review_diagnostic_count(const plm_review *review);
+PLM_API const plm_diagnostic *plm_review_diagnostic(const plm_review *review, size_t index);
+
+/* What `plenum evidence` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_review_json(plm_context *context, const plm_review *of, char **out);
+PLM_API plm_status plm_review_csv(plm_context *context, const plm_review *of, char **out);
+PLM_API plm_status plm_review_table(plm_context *context, const plm_review *of, plm_table **out);
+
+typedef struct plm_search plm_search;
+
+/* Indexes the paragraphs of the documents that could be read, and the claims' words. The index
+ * itself lives in SQLite's memory, not the context's. PLM_E_MEMORY; PLM_E_UNSUPPORTED when SQLite
+ * was built without FTS5. Linear time. */
+PLM_API plm_status plm_search_new(const plm_review *review, plm_search **out, plm_error *error);
+PLM_API void plm_search_free(plm_search *search);
+
+/* Finds the passages that hold all the words, which are apart by white space. Case, diacritics and
+ * punctuation do not count; a word with a star at its end stands for all that begin so; what
+ * punctuation joins, such as mid-term, is found as it stands. Nothing in words is syntax otherwise.
+ * The passages are lent until the next run, best first (bm25 of SQLite FTS5), and of equals in the
+ * order of documents, then claims, in the case. PLM_E_ARGUMENT: no words, more than 64 or than 4096
+ * bytes of them, or not UTF-8; PLM_E_MEMORY. */
+PLM_API plm_status plm_search_run(plm_search *search, const char *words, plm_error *error);
+PLM_API size_t plm_search_count(const plm_search *search);
+PLM_API const plm_passage *plm_search_passage(const plm_search *search, size_t index);
+
+/* The passages as `plenum evidence --search` prints them. Likewise. */
+PLM_API plm_status plm_search_csv(plm_context *context, const plm_search *of, char **out);
+PLM_API plm_status plm_search_table(plm_context *context, const plm_search *of, plm_table **out);
+
+/* ---- chronology -----------------------------------------------------------------------------
+ *
+ * A case states dates of events and gaps between them. Together they often say more than each
+ * alone: a letter of 5 January that came 10 days after a decision dates the decision.
+ */
+
+/* Days are counted from 1970-01-01, negative before; open ends are PLM_DAY_FIRST and _LAST. */
+#define PLM_DAY_FIRST INT32_MIN
+#define PLM_DAY_LAST  INT32_MAX
+
+enum { PLM_DAY_TEXT = 40 };
+
+/* "2021-12-26"; ".." for an open end. */
+PLM_API void plm_day_print(int32_t day, char text[PLM_DAY_TEXT]);
+
+/* What the case states about time: the date of an event, or a gap between two. One is NULL. */
+typedef struct plm_statement {
+    const plm_event *event;
+    const plm_gap *gap;
+} plm_statement;
+
+typedef struct plm_dated_event {
+    const plm_event *event;
+    int32_t stated_earliest;
+    int32_t stated_latest;
+    int32_t earliest; /* the narrowest dates that all statements together allow */
+    int32_t latest;
+    const plm_statement *earliest_because; /* the chain of statements that sets the end, from the
+                                              calendar to the event; empty for an open end */
+    size_t earliest_because_count;
+    const plm_statement *latest_because;
+    size_t latest_because_count;
+} plm_dated_event;
+
+typedef struct plm_chronology plm_chronology;
+
+/* Tightens the dates of a case's events. PLM_CONTRADICTION when they cannot all be true: then the
+ * dates are as stated, and plm_chronology_conflict gives a smallest set of statements that clash.
+ * Time: events x statements, somewhat more for a conflict. */
+PLM_API plm_status plm_chronology_new(const plm_case *of, plm_chronology **out, plm_error *error);
+PLM_API void plm_chronology_free(plm_chronology *chronology);
+
+/* In the order of the case. */
+PLM_API size_t plm_chronology_event_count(const plm_chronology *chronology);
+PLM_API const plm_dated_event *plm_chronology_event(const plm_chronology *chronology, size_t index);
+
+/* count 0: the statements are consistent. */
+PLM_API const plm_statement *plm_chronology_conflict(const plm_chronology *chronology,
+                                                     size_t *count);
+
+/* What `plenum timeline --all` prints, as texts that plm_text_free ends, and as a table, which
+ * plm_table_free ends (docs/json.md names their members and columns). *out is unchanged on failure:
+ * PLM_E_MEMORY. Time: events x statements. Threads may share the chronology. */
+PLM_API plm_status plm_chronology_json(plm_context *context, const plm_chronology *of, char **out);
+PLM_API plm_status plm_chronology_csv(plm_context *context, const plm_chronology *of, char **out);
+PLM_API plm_status plm_chronology_table(plm_context *context, const plm_chronology *of,
+                                        plm_table **out);
+
+/* ---- games ----------------------------------------------------------------------------------
+ *
+ * A game is the numbers of a case. It can also be built directly, without a case.
+ */
+
+typedef struct plm_game plm_game;
+
+/* The game of one issue of a case (issue_id), or of all its issues with a scale together (NULL).
+ * PLM_E_EMPTY: no actor takes part in it, or there is no such issue with a scale; PLM_E_NOT_FOUND:
+ * no such issue. */
+PLM_API plm_status plm_game_from_case(const plm_case *from, const char *issue_id, plm_game **out,
+                                      plm_error *error);
+PLM_API void plm_game_free(plm_game *game);
+
+/* Those with a part in at least one of its issues; ids are lent by the game. O(1). */
+PLM_API size_t plm_game_actor_count(const plm_game *game);
+PLM_API size_t plm_game_issue_count(const plm_game *game);
+PLM_API const char *plm_game_actor_id(const plm_game *game, size_t actor);
+PLM_API const char *plm_game_issue_id(const plm_game *game, size_t issue);
+
+/* ---- models --------------------------------------------------------------------------------- */
+
+typedef struct plm_reading_info {
+    const char *name;
+    const char *about;
+} plm_reading_info;
+
+typedef struct plm_setting_info {
+    const char *name;
+    const char *about;
+    const char *const *choices; /* closed by NULL; NULL: the setting is a number */
+    double least;
+    double most;
+    double usual;
+} plm_setting_info;
+
+typedef struct plm_model_info {
+    const char *name;
+    const char *title;
+    const char *cites;
+    bool baseline;
+    bool usual; /* part of a forecast that names no model */
+    size_t reading_count;
+    size_t setting_count;
+    bool
+        headline; /* where no model is named, the one that is the answer unless weights are given */
+    bool treats_scales;  /* issues with a scale */
+    bool treats_options; /* issues without one; then also part of a forecast of such an issue that
+                            names no model */
+} plm_model_info;
+
+/* All models, baselines first; readings and settings by the model's index. Texts are the library's.
+ * O(1); any thread. */
+PLM_API size_t plm_model_count(void);
+PLM_API plm_model_info plm_model_at(size_t index);
+PLM_API plm_reading_info plm_model_reading(size_t model, size_t reading);
+PLM_API plm_setting_info plm_model_setting(size_t model, size_t setting);
+
+/* ---- options -------------------------------------------------------------------------------- */
+
+typedef struct plm_options plm_options;
+
+/* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1. */
+PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
+
+/* Options as the case's key `run` says, and with their defaults where it says nothing; what is set
+ * afterwards overrules it. The options of a run come from nowhere else: a case that says how to run
+ * it is run so where these are handed on. The weight of the outside view is in
+ * plm_case_dossier(of)->run, for plm_store_keep and plm_store_seal. PLM_E_NOT_FOUND,
+ * PLM_E_ARGUMENT: a model, reading or setting that there is not, with its line and column in
+ * *error; *out is NULL then. */
+PLM_API plm_status plm_options_from_case(const plm_case *of, plm_options **out, plm_error *error);
+PLM_API void plm_options_free(plm_options *options);
+
+/* The seed of the draws: any number. */
+PLM_API void plm_options_set_seed(plm_options *options, uint64_t seed);
+PLM_API uint64_t plm_options_seed(const plm_options *options);
+
+/* 0 to 2^48 - 1 draws; 0 gives the point game alone. PLM_E_ARGUMENT beyond that. */
+PLM_API plm_status plm_options_set_draws(plm_options *options, uint64_t draws);
+PLM_API uint64_t plm_options_draws(const plm_options *options);
+
+/* Adds a model to those that run, instead of the usual ones. reading NULL: its default reading. The
+ * same model may be added in several readings. PLM_E_NOT_FOUND with the names there are in *error.
+ */
+PLM_API plm_status plm_options_add_model(plm_options *options, const char *model,
+                                         const char *reading, plm_error *error);
+
+/* Sets a model's setting for every reading of it that runs, such as ("challenge", "rounds", "12").
+ */
+PLM_API plm_status plm_options_set_setting(plm_options *options, const char *model,
+                                           const char *setting, const char *value,
+                                           plm_error *error);
+
+/* The same for a setting that is a number. PLM_E_ARGUMENT: it is none, or is out of range. */
+PLM_API plm_status plm_options_set_number(plm_options *options, const char *model,
+                                          const char *setting, double value, plm_error *error);
+
+/* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
+PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
+PLM_API const char *plm_options_issue(const plm_options *options);
+
+/* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that
+ * weight. Unless set it is 1; but where no model was added, it is 1 for the headline model and 0
+ * for the others, which then stand beside it (on an issue that the headline cannot treat, 1 for
+ * all). */
+PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
+                                          plm_error *error);
+
+/* What was added and set, each in the order it was; texts are lent by the options. Zeroed beyond
+ * the last. */
+typedef struct plm_option_model {
+    const char *model;
+    const char *reading;
+} plm_option_model;
+
+typedef struct plm_option_setting {
+    const char *model;
+    const char *setting;
+    const char *value; /* as text */
+} plm_option_setting;
+
+typedef struct plm_option_weight {
+    const char *model;
+    double weight;
+} plm_option_weight;
+
+PLM_API size_t plm_options_model_count(const plm_options *options); /* 0: the usual ones run */
+PLM_API plm_option_model plm_options_model_at(const plm_options *options, size_t index);
+PLM_API size_t plm_options_setting_count(const plm_options *options);
+PLM_API plm_option_setting plm_options_setting_at(const plm_options *options, size_t index);
+PLM_API size_t plm_options_weight_count(const plm_options *options);
+PLM_API plm_option_weight plm_options_weight_at(const plm_options *options, size_t index);
+
+/* ---- games as arrays -------------------------------------------------------------------------
+ *
+ * The models without a case, for programs that hold their numbers already: many games of one issue
+ * and equally many actors, from plain arrays.
+ */
+
+/* Number `a` of game `g` is at g * step + a. A step of 0 gives every game the same numbers; any
+ * other is at least actor_count. */
+typedef struct plm_arrays {
+    size_t game_count;        /* at least 1 */
+    size_t actor_count;       /* at least 1 */
+    const double *position;   /* on the scale; NaN: the actor takes no part in the game */
+    const double *capability; /* at least 0, in any unit */
+    const double *salience;   /* 0 to 100 */
+    size_t position_step;
+    size_t capability_step;
+    size_t salience_step;
+    double scale_low;
+    double scale_high;
+    double reference_point; /* on the scale; NaN: none */
+} plm_arrays;
+
+/* Lets each model that was added to the options solve each game, as a forecast solves a case with
+ * every range at its mode; a model with an element of chance gives its median. The outcome of model
+ * number m (in the order they were added) in game g is put at outcomes[m * game_count + g], NaN
+ * where it has none; and in statuses, unless that is NULL, how it ended: PLM_OK, PLM_CYCLE,
+ * PLM_ROUND_LIMIT, PLM_DEGENERATE, PLM_E_EMPTY (nobody has weight) or PLM_E_UNSUPPORTED. The
+ * options' draws, seed, issue and weights count for nothing here. PLM_E_ARGUMENT, with the place in
+ * *error: no model was added, or a number is out of range. PLM_E_CANCELLED, PLM_E_MEMORY. Outcomes
+ * are the same bits for any number of threads. Time: games x the models' cost; memory: a few games
+ * for each thread. */
+PLM_API plm_status plm_solve(const plm_options *options, const plm_arrays *arrays, double *outcomes,
+                             plm_status *statuses, plm_error *error);
+
+/* ---- forecast ------------------------------------------------------------------------------- */
+
+/* An estimate by Monte Carlo and its standard error. */
+typedef struct plm_estimate {
+    double value;
+    double standard_error;
+} plm_estimate;
+
+/* A central interval: its ends, each with the standard error of a quantile. */
+typedef struct plm_interval {
+    double level; /* 0.5, 0.8 or 0.95 */
+    plm_estimate low;
+    plm_estimate high;
+} plm_interval;
+
+enum { PLM_INTERVAL_COUNT = 3, PLM_HISTOGRAM_BINS = 50 };
+
+/* How the draws of a model ended; shares add up to 1. A draw without an outcome counts as none,
+ * and is left out of the distribution. All NaN when nothing was drawn. */
+typedef struct plm_endings {
+    double settled;
+    double cycle;
+    double round_limit;
+    double degenerate;
+    double none;
+} plm_endings;
+
+/* A distribution of outcomes over an issue's scale; all NaN when nothing was drawn. Without a scale
+ * there are the options' probabilities alone, means over the draws, and all else is NaN. Quantiles
+ * are of type 7 (linear between order statistics; in the pool, between the middles of the outcomes'
+ * weights). Standard errors: of a probability, binomial; of a quantile, a quarter of the distance
+ * between the quantiles two standard errors of the level below and above (Woodruff 1952). In the
+ * pool they allow for the models' sharing their draws. */
+typedef struct plm_distribution {
+    plm_estimate mean;
+    plm_estimate median;
+    plm_interval intervals[PLM_INTERVAL_COUNT]; /* 50, 80, 95 % */
+    double standard_deviation;
+    const plm_estimate *options; /* probability of each of the issue's options */
+    size_t option_count;
+    double histogram[PLM_HISTOGRAM_BINS]; /* shares in equal bins from scale_low to scale_high */
+} plm_distribution;
+
+/* A setting's value as a model ran with it. */
+typedef struct plm_setting_value {
+    const char *name;
+    double number;
+    const char *choice; /* NULL: the setting is a number */
+} plm_setting_value;
+
+/* One model in one reading on one issue. A model that states probabilities of an issue's options
+ * (one without a scale) has no outcomes; draws then holds its probability of each option in each
+ * draw, at draw * option_count + option. */
+typedef struct plm_forecast_model {
+    const char *model;
+    const char *title;
+    const char *reading;
+    const char *cites;
+    bool baseline;
+    double weight; /* in the pool; the weights add up to 1; 0 for a model without an outcome */
+    plm_status point_status; /* PLM_E_UNSUPPORTED: the model cannot treat this game */
+    double point;            /* outcome with every range at its mode; NaN: none */
+    size_t point_rounds;
+    size_t point_period;
+    plm_endings endings;
+    plm_distribution distribution;
+    const double *draws; /* outcome of each draw, in order of draw number; NaN: none */
+    size_t draw_count;   /* as many as asked for; 1 when every draw is the point game */
+    const plm_setting_value *settings;
+    size_t setting_count;
+    const double *point_options; /* of an issue without a scale: each option's probability with
+                                    every range at its mode; NaN: none. NULL on a scale */
+} plm_forecast_model;
+
+/* A number that a case states for an issue. */
+typedef struct plm_stated_number {
+    const char *path; /* in the case, such as actors.china.on.attendance.salience */
+    const plm_parameter *parameter;
+    double width; /* of its range, as a share of what it could span: the scale, 0 to 100, or for the
+                     weight of a consideration 0 to the actor's largest on the issue */
+    double between; /* with several assessors: standard deviation of their means; else 0 */
+    double within;  /* with several assessors: root of the mean of their variances; else 0. The
+                       variance of their mixture is the sum of the squares of both. */
+} plm_stated_number;
+
+/* How well an issue's numbers are known, by what they rest on; docs/read-a-forecast.md has the
+ * rule. It is of the inputs, and says nothing of how likely an outcome is. */
+typedef enum plm_confidence {
+    PLM_CONFIDENCE_LOW,      /* half of the numbers or more are assumptions, or rest on one doubtful
+                                source alone */
+    PLM_CONFIDENCE_MODERATE, /* what is neither */
+    PLM_CONFIDENCE_HIGH      /* at most a tenth of them do, and half or more have two sources */
+} plm_confidence;
+
+/* What an issue's forecast rests on. */
+typedef struct plm_basis {
+    const plm_stated_number *numbers; /* the widest range first, then by path */
+    size_t number_count;
+    size_t range_count;      /* of them: those that are not one value */
+    size_t assumption_count; /* of them: those without evidence */
+    size_t assessed_count;   /* of them: those with several assessors */
+    double between_share;    /* share of the variance of those, each measured by what it could span,
+                                that lies between assessors; NaN: they have no variance */
+    const plm_evidence *const *hindsight; /* claims made after the case's as_of that the numbers,
+                                             considerations, actors or relations rest on */
+    size_t hindsight_count;
+    size_t single_count;   /* of the numbers: those that rest on one source alone (where none is
+                              named, on one document or claim) */
+    size_t doubtful_count; /* of those: whose source is graded D to F, or not named */
+    plm_confidence confidence;
+} plm_basis;
+
+typedef enum plm_decision_kind {
+    PLM_DECISION_ALONE,
+    PLM_DECISION_RULE,
+    PLM_DECISION_STAGES,
+    PLM_DECISION_SEVERAL /* it is in doubt which */
+} plm_decision_kind;
+
+/* What the case says of who decides an issue, and the answer if it did not. */
+typedef struct plm_forecast_decision {
+    plm_decision_kind kind;
+    const char *words;        /* "the council decides alone, hearing the mayor": no full stop */
+    double binding;           /* the share of the law that follows it, 0 to 1, at its mode */
+    plm_distribution without; /* the pool without it, from the same draws */
+} plm_forecast_decision;
+
+typedef struct plm_forecast_issue {
+    const plm_issue *issue; /* lent by the case */
+    size_t actor_count;     /* actors that take part in it */
+    const plm_forecast_model *models;
+    size_t model_count;
+    plm_distribution pool; /* linear pool of the models, by weight */
+    plm_basis basis;
+    const plm_forecast_decision *decision; /* NULL: none is stated, or the pool takes no heed */
+} plm_forecast_issue;
+
+typedef struct plm_forecast plm_forecast;
+
+/* Runs every chosen model on every issue of the case, or on each issue the usual models for one of
+ * its kind, with the options' context. PLM_E_EMPTY when an issue has no actor with weight;
+ * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_CANCELLED.
+ * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue, and 17 while it
+ * runs. */
+PLM_API plm_status plm_forecast_run(const plm_case *of, const plm_options *options,
+                                    plm_forecast **out, plm_error *error);
+PLM_API void plm_forecast_free(plm_forecast *forecast);
+
+/* Its issues in the case's order, and the seed and draws that it was made with. O(1). */
+PLM_API size_t plm_forecast_issue_count(const plm_forecast *forecast);
+PLM_API const plm_forecast_issue *plm_forecast_issue_at(const plm_forecast *forecast, size_t index);
+PLM_API uint64_t plm_forecast_seed(const plm_forecast *forecast);
+PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
+
+/* What `plenum forecast` prints, but for the outside view: as texts that plm_text_free ends, and as
+ * a table, which plm_table_free ends (docs/json.md names their members and columns). The scenario
+ * and the changes in the JSON are null and empty: the case is taken as the one that was forecast.
+ * *out is unchanged on failure: PLM_E_MEMORY. Linear time; threads may share the forecast. */
+PLM_API plm_status plm_forecast_json(plm_context *context, const plm_forecast *of, char **out);
+PLM_API plm_status plm_forecast_csv(plm_context *context, const plm_forecast *of, char **out);
+PLM_API plm_status plm_forecast_table(plm_context *context, const plm_forecast *of,
+                                      plm_table **out);
+
+/* The ICD 203 word for a probability: "likely" for 0.6. Below 1 % "almost no chance", above 99 %
+ * "almost certain". Never NULL; "unknown" for NaN. */
+PLM_API const char *plm_probability_word(double probability);
+
+/* ---- sweeps --------------------------------------------------------------------------------
+ *
+ * A case forecast again and again with other numbers in it, which is read as YAML once.
+ */
+
+/* The answer on one issue with one row of numbers; NaN where there is none. */
+typedef struct plm_sweep_answer {
+    size_t row;             /* of the matrix, from 0 */
+    const plm_issue *issue; /* as the case without changes has it; lent by the sweep */
+    double mean;            /* on the issue's scale, as of plm_distribution */
+    double median;
+    double low; /* of the central 80 % */
+    double high;
+    const double *options; /* probability of each of the issue's options */
+    size_t option_count;
+} plm_sweep_answer;
+
+typedef struct plm_sweep plm_sweep;
+
+/* Forecasts the case once for each row of a matrix: values[row * path_count + i] is put where
+ * paths[i] leads (as plm_case_with_change: actors.china.on.attendance.salience), in place of the
+ * number or range there. The draws are those of plm_forecast_run of the changed case. On failure
+ * *out is NULL and *error names the row: PLM_E_NOT_FOUND (there is no such path), PLM_E_CASE (the
+ * case has errors, or would have), PLM_E_ARGUMENT (a value is not finite), and those of
+ * plm_forecast_run. Time: rows x the forecast's; memory: the answers. */
+PLM_API plm_status plm_sweep_run(const plm_case *of, const char *const *paths, size_t path_count,
+                                 const double *values, size_t row_count, const plm_options *options,
+                                 plm_sweep **out, plm_error *error);
+PLM_API void plm_sweep_free(plm_sweep *sweep); /* NULL: nothing */
+
+/* Answers, row after row, and in each the issues in the case's order; NULL beyond the last. */
+PLM_API size_t plm_sweep_count(const plm_sweep *sweep);
+PLM_API const plm_sweep_answer *plm_sweep_at(const plm_sweep *sweep, size_t index);
+
+/* ---- laws ---------------------------------------------------------------------------------- */
+
+/* All that a model, or the answer, holds possible on an issue with a scale: a probability
+ * distribution, which may give single points a probability of their own. */
+typedef struct plm_law plm_law;
+
+typedef enum plm_law_kind {
+    PLM_LAW_DRAWN, /* over the draws, as plm_distribution is */
+    PLM_LAW_POINT  /* with every range at its mode: by closed forms, where the model has a law of
+                      its own (settlement); else its point, with certainty */
+} plm_law_kind;
+
+/* As the model of plm_forecast_law: the answer, which pools the models by their weights. */
+#define PLM_ANSWER SIZE_MAX
+
+/* The law of model number `model` of an issue's forecast, both counted from 0, or of the answer.
+ * plm_law_free ends it, in any order with the forecast. *out is NULL on failure: PLM_E_ARGUMENT
+ * (there is no such issue or model), PLM_E_UNSUPPORTED (the issue has no scale), PLM_E_EMPTY (there
+ * is no outcome: none was drawn, or nobody had weight), PLM_E_MEMORY. O(draws log draws). */
+PLM_API plm_status plm_forecast_law(const plm_forecast *forecast, size_t issue, size_t model,
+                                    plm_law_kind kind, plm_law **out, plm_error *error);
+PLM_API void plm_law_free(plm_law *law); /* NULL: nothing */
+
+/* On the issue's scale: the value at a level above 0 and below 1 (NaN: another level); over draws a
+ * line between two of them, as the quantiles of plm_distribution; of the point game the least value
+ * that has at least that probability of itself or less. O(log draws). Threads
+ * may share a law. */
+PLM_API double plm_law_quantile(const plm_law *law, double level);
+
+/* The probability of a value or less. */
+PLM_API double plm_law_cdf(const plm_law *law, double value);
+
+/* The probability of `from` or more and less than `to`: of an option between those edges. The ends
+ * may be infinite; 0 where to is not above from. */
+PLM_API double plm_law_probability(const plm_law *law, double from, double to);
+
+/* Its mean, on the issue's scale. */
+PLM_API double plm_law_mean(const plm_law *law);
+
+/* ---- inspection ------------------------------------------------------------------------------
+ *
+ * What is wrong with a case that reads well: a scenario that would leave it with errors, or an
+ * issue on which nobody has weight. Whatever looks a case through before it works on it says the
+ * same of it, in the same words.
+ */
+
+/* What a case is to be used for. */
+typedef enum plm_purpose {
+    PLM_PURPOSE_READING, /* to be shown, searched or written: its scenarios must be sound */
+    PLM_PURPOSE_FORECAST /* and its issues must have actors with weight */
+} plm_purpose;
+
+typedef struct plm_inspection plm_inspection;
+
+/* Makes every scenario, and for a forecast looks at the issue of that id, or at all (NULL); an id
+ * that the case has not is no problem here. PLM_OK: nothing is wrong. PLM_E_CASE: *out holds all
+ * that is as diagnostics, and *error the first; of a case with errors PLM_E_CASE without *out.
+ * PLM_E_CANCELLED; PLM_E_MEMORY. error may be NULL.
+ * Time: a reading of the text, and for each scenario what it changes. */
+PLM_API plm_status plm_inspection_new(const plm_case *of, plm_purpose purpose, const char *issue_id,
+                                      plm_inspection **out, plm_error *error);
+PLM_API void plm_inspection_free(plm_inspection *inspection);
+
+/* Errors, in the order of the file. */
+PLM_API size_t plm_inspection_diagnostic_count(const plm_inspection *inspection);
+PLM_API const plm_diagnostic *plm_inspection_diagnostic(const plm_inspection *inspection,
+                                                        size_t index);
+
+/* ---- comparison -----------------------------------------------------------------------------
+ *
+ * A case and a variant of it, forecast with the same draws: every number that both state alike has
+ * the same value in each draw, so that a difference is the change's and not the sampling's.
+ */
+
+/* Variant less base, draw by draw. Without a scale the options alone are compared, and all other
+ * figures are NaN. */
+typedef struct plm_difference {
+    const char *model;   /* "pool" for the pool */
+    const char *reading; /* "" for the pool */
+    double point;        /* difference of the point games' outcomes */
+    plm_estimate mean;
+    plm_interval intervals[PLM_INTERVAL_COUNT]; /* of the difference over the draws */
+    double raised;                              /* share of draws with a higher outcome */
+    double lowered;
+    const plm_estimate *options;  /* difference of each option's probability */
+    size_t pair_count;            /* draws in which both have an outcome */
+    const plm_distribution *base; /* what is compared, lent by the two forecasts */
+    const plm_distribution *variant;
+    const plm_forecast_model *base_model; /* the model in each forecast; NULL for the pool */
+    const plm_forecast_model *variant_model;
+} plm_difference;
+
+typedef struct plm_comparison_issue {
+    const plm_forecast_issue *base;
+    const plm_forecast_issue *variant;
+    const plm_difference *models; /* those that ran in both, in the base's order */
+    size_t model_count;
+    plm_difference pool; /* of the models' weighted mean in each draw */
+} plm_comparison_issue;
+
+typedef struct plm_comparison plm_comparison;
+
+/* Forecasts both with the same options and subtracts. The issues and options of both must bear the
+ * same ids (PLM_E_UNSUPPORTED otherwise). Time and memory: two forecasts. */
+PLM_API plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
+                                      const plm_options *options, plm_comparison **out,
+                                      plm_error *error);
+PLM_API void plm_comparison_free(plm_comparison *comparison);
+
+/* Both forecasts and the issues compared, lent by the comparison. O(1). */
+PLM_API const plm_forecast *plm_comparison_base(const plm_comparison *comparison);
+PLM_API const plm_forecast *plm_comparison_variant(const plm_comparison *comparison);
+PLM_API size_t plm_comparison_issue_count(const plm_comparison *comparison);
+PLM_API const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison *comparison,
+                                                            size_t index);
+
+/* What `plenum what-if` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_comparison_json(plm_context *context, const plm_comparison *of, char **out);
+PLM_API plm_status plm_comparison_csv(plm_context *context, const plm_comparison *of, char **out);
+PLM_API plm_status plm_comparison_table(plm_context *context, const plm_comparison *of,
+                                        plm_table **out);
+
+/* ---- attribution ----------------------------------------------------------------------------
+ *
+ * How much each consideration, or each actor, makes of a forecast: its Shapley value, the mean of
+ * what it adds when it joins the others, over all orders of joining. An absent consideration pulls
+ * nobody, and an actor whose considerations are all absent takes no part; an absent actor takes no
+ * part. The values add up to the forecast less the reference, which is the forecast with all of
+ * them absent; with nobody left, that is the issue's reference point, or the middle of its scale,
+ * or without a scale the same probability for each option. Without a scale outcomes are NaN.
+ *
+ * Source: Shapley, A value for n-person games, 1953; Castro, Gomez and Tejada, Polynomial
+ * calculation of the Shapley value based on sampling, Computers & Operations Research 36 (2009).
+ */
+
+typedef enum plm_players { PLM_PLAYERS_CONSIDERATIONS, PLM_PLAYERS_ACTORS } plm_players;
+
+/* Up to so many players every coalition is solved; beyond, orders of joining are sampled. */
+enum { PLM_EXACT_PLAYERS = 12 };
+
+/* An expected outcome and the probability of each of the issue's options, or a player's part of
+ * them. */
+typedef struct plm_stand {
+    plm_estimate outcome;
+    const plm_estimate *options;
+} plm_stand;
+
+typedef struct plm_contribution {
+    const char *id;
+    const char *name;
+    plm_stand adds;
+} plm_contribution;
+
+typedef struct plm_attribution_summary {
+    const plm_issue *issue;
+    plm_players players;
+    plm_stand forecast;  /* the pool of the models that were solved */
+    plm_stand reference; /* all players absent */
+    bool nobody_left;    /* with all players absent no actor takes part */
+    bool exact;          /* every coalition was solved */
+    size_t orders;       /* sampled orders of joining, where not */
+    uint64_t draws;      /* 0: the point game alone, without standard errors */
+    uint64_t solves;     /* games that models solved */
+    size_t model_count;  /* models in the pool; those of linked issues cannot take part */
+} plm_attribution_summary;
+
+typedef struct plm_attribution plm_attribution;
+
+/* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
+ * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
+ * PLM_E_UNSUPPORTED: only models of linked issues were chosen.
+ * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
+PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
+                                       plm_players players, const plm_options *options,
+                                       plm_attribution **out, plm_error *error);
+PLM_API void plm_attribution_free(plm_attribution *attribution);
+
+/* What was asked and what it comes to; never NULL, lent. */
+PLM_API const plm_attribution_summary *
+plm_attribution_summary_of(const plm_attribution *attribution);
+
+/* In the order of the case. */
+PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
+PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
+                                                   size_t index);
+
+/* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_attribution_json(plm_context *context, const plm_attribution *of,
+                                        char **out);
+PLM_API plm_status plm_attribution_csv(plm_context *context, const plm_attribution *of, char **out);
+PLM_API plm_status plm_attribution_table(plm_context *context, const plm_attribution *of,
+                                         plm_table **out);
+
+/* ---- procedure ------------------------------------------------------------------------------
+ *
+ * What the rule that decides an issue lets pass, and who can stop what. A member agrees to whatever
+ * is nearer to its position than the reference point is, or to what it states that it accepts; a
+ * point passes when those who agree to it rather than to the reference point carry the rule. All
+ * stages of a decision count together. A veto is used in as many of the draws as the case says, and
+ * at the modes always. Where somebody states what it accepts, those without a veto are not said to
+ * stop anything. Nothing here depends on the models, nor on how far the rule governs the outcome.
+ *
+ * Sources: pivots and the gridlock interval, Krehbiel, Pivotal Politics, 1998; the win set, Romer
+ * and Rosenthal, Public Choice 33, 1978, 27-43, and Tsebelis, Veto Players, 2002.
+ */
+
+/* A stretch of an issue's scale. */
+typedef struct plm_stretch {
+    double low;
+    double high;
+} plm_stretch;
+
+/* A point of the scale that follows from the numbers of the case. */
+typedef struct plm_drawn_point {
+    double mode; /* with every number at its mode */
+    double low;  /* between these in 80 % of the draws; the mode where nothing was drawn */
+    double high;
+} plm_drawn_point;
+
+/* One whom the rule counts. */
+typedef struct plm_procedure_member {
+    const plm_actor *actor;
+    double position;     /* at its mode; NaN: it takes none, and counts as the decision's `absent`
+                            says */
+    plm_stretch accepts; /* what it agrees to, with every number at its mode, cut to the scale; NaN
+                            without a position or a reference point */
+    double pivotal_up;   /* share of draws in which a move up hangs on it: all at or above it carry
+                            the rule, and not without it */
+    double pivotal_down;
+    double stops_above; /* with every number at its mode: it refuses whatever is above, and without
+                           it nothing there passes; NaN: there is no such point */
+    double stops_below;
+    bool veto; /* nothing passes without it */
+} plm_procedure_member;
+
+/* Members without whose agreement nothing passes, and of whom none is idle. */
+typedef struct plm_blocking_set {
+    const plm_actor *const *members;
+    size_t member_count;
+} plm_blocking_set;
+
+/* One rule that decides, or may decide, an issue. */
+typedef struct plm_procedure_rule {
+    const plm_decision *decision; /* lent by the case */
+    size_t number;                /* its place among the rules of the result, from 1 */
+    const char *words;            /* "all must agree": no full stop */
+    double chance; /* that it is this one, at its mode; 1 where that is not in doubt */
+
+    /* The gridlock interval: no point of it is beaten by another. Its low end is the pivot of moves
+     * up, its high end that of moves down. Where low is above high there is none: whatever stands
+     * can be beaten. Cut to the scale. */
+    plm_drawn_point gridlock_low;
+    plm_drawn_point gridlock_high;
+
+    /* The rest holds only against a reference point; without one the shares are NaN. */
+    double nothing_passes;     /* share of draws in which no point passes */
+    const double *could_pass;  /* of each option: share of draws in which some of it passes */
+    const plm_stretch *passes; /* what passes, with every number at its mode: open at its ends */
+    size_t pass_count;         /* 0 to 2 */
+
+    const plm_procedure_member *members; /* in the order of the case */
+    size_t member_count;
+    const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
+    size_t blocking_count;
+    bool blocking_complete; /* these are all there are */
+} plm_procedure_rule;
+
+enum { PLM_MOST_BLOCKING_SETS = 12 };
+
+typedef struct plm_procedure_summary {
+    const plm_issue *issue;
+    double reference_point; /* NaN: none is stated, so nothing can be blocked */
+    uint64_t draws;         /* 0: shares are 0 or 1, of the numbers at their modes */
+} plm_procedure_summary;
+
+typedef struct plm_procedure plm_procedure;
+
+/* Looks at every rule that may decide an issue (NULL: the first), over the options' draws.
+ * PLM_E_EMPTY: no rule decides it; PLM_E_NOT_FOUND: no such issue; PLM_E_CANCELLED; PLM_E_MEMORY.
+ * Time: draws x members log members, and members^2 log members once, for each rule; a bounded
+ * search for blocking sets where there are at most 64 members, none beyond. Memory: 16 bytes for
+ * each draw. */
+PLM_API plm_status plm_procedure_run(const plm_case *of, const char *issue_id,
+                                     const plm_options *options, plm_procedure **out,
+                                     plm_error *error);
+PLM_API void plm_procedure_free(plm_procedure *procedure);
+
+/* What was asked and what it comes to; never NULL, lent. */
+PLM_API const plm_procedure_summary *plm_procedure_summary_of(const plm_procedure *procedure);
+
+/* In the order of the case. */
+PLM_API size_t plm_procedure_count(const plm_procedure *procedure);
+PLM_API const plm_procedure_rule *plm_procedure_at(const plm_procedure *procedure, size_t index);
+
+/* What `plenum why --rule` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_procedure_json(plm_context *context, const plm_procedure *of, char **out);
+PLM_API plm_status plm_procedure_csv(plm_context *context, const plm_procedure *of, char **out);
+PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure *of,
+                                       plm_table **out);
+
+/* ---- sensitivity ----------------------------------------------------------------------------
+ *
+ * What a forecast hangs on. Only numbers that are not known exactly can matter here: those with a
+ * range, or with several assessors who do not agree. Every number is drawn independently of every
+ * other, so a share of variance belongs to one number or to several together, never to a
+ * correlation between inputs. As with attributions, the forecast is the pool of the models that see
+ * one issue, and where a draw leaves nobody with weight it is the reference point, or the middle of
+ * the scale.
+ */
+
+/* One number swung from one end of its range to the other. */
+typedef struct plm_swing {
+    const char *path;  /* of the number in the case */
+    const char *actor; /* id of the actor whose number it is */
+    const plm_parameter *parameter;
+    double low; /* the ends, as the case states the number: of the range, or of the central 95 % of
+                   a normal; with several assessors the outermost of theirs */
+    double high;
+    double alone_low; /* the pool's outcome with this number at an end, all others at their modes */
+    double alone_high;
+    plm_stand at_low; /* with this number at an end, over the draws of all others */
+    plm_stand at_high;
+    plm_stand change; /* at_high less at_low, draw by draw */
+} plm_swing;
+
+typedef struct plm_tornado_summary {
+    const plm_issue *issue;
+    double point;       /* the pool's outcome with every number at its mode */
+    plm_stand forecast; /* over the draws */
+    uint64_t draws;     /* 0: over nothing but the modes, without standard errors */
+    uint64_t solves;    /* games that models solved */
+    size_t model_count; /* models in the pool; those of linked issues cannot take part */
+} plm_tornado_summary;
+
+typedef struct plm_tornado plm_tornado;
+
+/* Swings every number of an issue (NULL: the first) that has a range, with the models, weights,
+ * draws and seed of options; the same draws serve both ends of every number. PLM_E_EMPTY: no number
+ * has a range; PLM_E_UNSUPPORTED: only models of linked issues were chosen; PLM_E_NOT_FOUND: no
+ * such issue; PLM_E_CANCELLED. Time: numbers x 2 x draws x the models' cost. */
+PLM_API plm_status plm_tornado_run(const plm_case *of, const char *issue_id,
+                                   const plm_options *options, plm_tornado **out, plm_error *error);
+PLM_API void plm_tornado_free(plm_tornado *tornado);
+
+/* What was asked and what it comes to; never NULL, lent. */
+PLM_API const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tornado);
+
+/* The largest change of the expected outcome first, in size; then by path. */
+PLM_API size_t plm_tornado_count(const plm_tornado *tornado);
+PLM_API const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index);
+
+/* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_tornado_json(plm_context *context, const plm_tornado *of, char **out);
+PLM_API plm_status plm_tornado_csv(plm_context *context, const plm_tornado *of, char **out);
+PLM_API plm_status plm_tornado_table(plm_context *context, const plm_tornado *of, plm_table **out);
+
+/* A share of a variance, with a central 95 % bootstrap interval. All NaN where nothing varies. An
+ * estimate of a share that is small may fall a little below 0. */
+typedef struct plm_variance_share {
+    double value;
+    double low;
+    double high;
+} plm_variance_share;
+
+/* Sobol' indices. first: the share of the variance that would go if this alone were known; total:
+ * the share that would stay if all but this were known. Their difference is what it does together
+ * with others. */
+typedef struct plm_sobol_pair {
+    plm_variance_share first;
+    plm_variance_share total;
+} plm_sobol_pair;
+
+typedef enum plm_factor_kind {
+    PLM_FACTOR_NUMBER,   /* a number, whichever assessor's */
+    PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several */
+    PLM_FACTOR_CHANCE    /* chance inside the models */
+} plm_factor_kind;
+
+typedef struct plm_factor {
+    plm_factor_kind kind;
+    const char *path;               /* "" for chance */
+    const char *actor;              /* "" for chance */
+    const plm_parameter *parameter; /* NULL for chance */
+    plm_sobol_pair outcome;         /* of the pool's outcome */
+    const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
+} plm_factor;
+
+typedef struct plm_sobol_summary {
+    const plm_issue *issue;
+    plm_stand forecast;
+    double standard_deviation; /* of the pool's outcome */
+    const double *option_deviations;
+    plm_variance_share alone; /* sum of the numbers' first indices: what they do one by one */
+    uint64_t rows;
+    uint64_t solves;
+    size_t model_count;
+} plm_sobol_summary;
+
+typedef struct plm_sobol plm_sobol;
+
+/* First and total order Sobol' indices of an issue (NULL: the first). Two samples of `rows` draws
+ * each, A (draws 0 to rows - 1 of the options' seed) and B (the next), and for each factor A with
+ * that factor from B (Saltelli et al. 2010); Jansen's (1999) estimators, with the variance too as
+ * half the mean squared difference of A and B, so that a factor that does nothing has an index of
+ * exactly 0. The options' own draws do not count. rows: 64 to 2^24 (PLM_E_ARGUMENT); other statuses
+ * as plm_tornado_run. Time: rows x (factors + 2) x the models' cost.
+ *
+ * Sources: Sobol', Sensitivity estimates for nonlinear mathematical models, 1993; Jansen, Analysis
+ * of variance designs for model output, Computer Physics Communications 117 (1999); Saltelli et
+ * al., Variance based sensitivity analysis of model output, Computer Physics Communications 181
+ * (2010). */
+PLM_API plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows,
+                                 const plm_options *options, plm_sobol **out, plm_error *error);
+PLM_API void plm_sobol_free(plm_sobol *sobol);
+
+/* What was asked and what it comes to; never NULL, lent. */
+PLM_API const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol);
+
+/* The largest total index of the outcome first; then by path. */
+PLM_API size_t plm_sobol_count(const plm_sobol *sobol);
+PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index);
+
+/* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_sobol_json(plm_context *context, const plm_sobol *of, char **out);
+PLM_API plm_status plm_sobol_csv(plm_context *context, const plm_sobol *of, char **out);
+PLM_API plm_status plm_sobol_table(plm_context *context, const plm_sobol *of, plm_table **out);
+
+/* ---- levers ---------------------------------------------------------------------------------
+ *
+ * What an actor could do to get what it wants: move itself, or work on others. docs/advise.md says
+ * what each kind of lever means.
+ */
+
+typedef enum plm_lever_kind {
+    PLM_LEVER_STATE,     /* the actor itself states another position */
+    PLM_LEVER_SHIFT,     /* another actor is brought to another position */
+    PLM_LEVER_STRESS,    /* another actor heeds a consideration more */
+    PLM_LEVER_PLAY_DOWN, /* another actor heeds a consideration less */
+    PLM_LEVER_ENERGISE,  /* an actor's salience is raised; its own as well */
+    PLM_LEVER_CALM,      /* an actor's salience is lowered; its own as well */
+    PLM_LEVER_BRING_IN,  /* an actor that has no part in the issue takes one */
+    PLM_LEVER_KEEP_OUT   /* an actor takes no part */
+} plm_lever_kind;
+
+/* "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out" */
+PLM_API const char *plm_lever_name(plm_lever_kind kind);
+
+/* One thing done to one actor. */
+typedef struct plm_move {
+    plm_lever_kind kind;
+    const char *actor; /* id */
+    const char *name;
+    const plm_consideration *consideration; /* whose weight changes; or NULL */
+    double from; /* the number that changes, as the case states it, with every range at its mode;
+                    bringing in and keeping out change the salience, from or to 0 */
+    double to;
+    double effort; /* mean over the draws of: the share of what the number could span that it moves,
+                      times the actor's capability, the most capable on the issue having 100 */
+} plm_move;
+
+/* A lever under one model. */
+typedef struct plm_lever_model {
+    const char *model;
+    const char *reading;
+    plm_estimate effect;
+    int direction; /* 1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows
+                    */
+} plm_lever_model;
+
+/* A move, or two together, and what comes of it. An effect is on the wish: the change of the wished
+ * option's probability, or how many points of the scale nearer to the wished position the outcome
+ * comes on average; above 0 it helps. Every draw is solved without and with the lever. */
+typedef struct plm_lever {
+    const plm_move *moves;
+    size_t move_count;   /* 1, or 2 */
+    double effort;       /* of its moves together */
+    plm_estimate effect; /* in the pool */
+    double low;          /* a central 95 % interval of the effect, by the draws */
+    double high;
+    double effect_per_effort; /* effect / effort */
+    double beyond;            /* of a pair: effect less the sum of both moves' own; else 0 */
+    plm_stand change;         /* of the pool's expected outcome, and of each option's probability */
+    double exact; /* change of the weighted mean with every number at its mode, by its formula */
+    double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
+                     out and bringing in */
+    const plm_lever_model *models; /* in their order; those beside the pool, over a quarter of the
+                                      draws */
+    size_t model_count;
+    size_t helps; /* models under which it helps */
+    size_t hurts;
+} plm_lever;
+
+/* A member won over: brought as far as half way between what stands and the target, from where on
+ * it agrees. */
+typedef struct plm_persuasion {
+    const plm_actor *actor;
+    double from; /* its position at its mode */
+    double to;
+    double effort; /* the share of the scale that it moves, times its capability, the most capable
+                      having 100 */
+} plm_persuasion;
+
+/* What it takes under the issue's rule (of several the likeliest), with every number at its mode.
+ */
+typedef struct plm_coalition {
+    double target;  /* on the scale: what is wished for */
+    double nearest; /* the point nearest to it that passes already, or what stands */
+    bool passes;    /* the target passes as it is */
+    bool possible;  /* else: enough can be won over */
+    bool sure;      /* nobody found would do for less effort: the search came to its end */
+    double effort;
+    const plm_persuasion *members; /* to be won over, in the order of the case */
+    size_t member_count;
+} plm_coalition;
+
+typedef struct plm_advice_summary {
+    const plm_issue *issue;
+    const plm_actor *actor;
+    const plm_option *option; /* the wish; or NULL, and then: */
+    double position;
+    plm_stand forecast;  /* as things stand */
+    plm_estimate wished; /* the option's probability, or the mean distance to the position */
+    double step;         /* share of what a number could span that a lever moves it, at most */
+    uint64_t draws;
+    uint64_t solves;
+    size_t model_count;
+    size_t paired; /* levers that were tried in pairs: the best ones alone */
+    size_t pairs_searched;
+    size_t pairs_left;              /* pairs of levers that were not tried */
+    const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
+                                       what stands is not stated, a member states what it accepts,
+                                       or there are more than 64 members */
+} plm_advice_summary;
+
+typedef struct plm_advice plm_advice;
+
+/* What `actor` could do on an issue (NULL: the first on which it has a position). want: the id of
+ * an option, or a number on the scale; NULL: the option that holds the actor's position at the
+ * modes, or where the issue has no options that position. step: more than 0, at most 1. pairs: how
+ * many of the best single levers are tried two by two; 0: none. Models, weights, draws and seed are
+ * those of options. PLM_E_NOT_FOUND: no such actor or issue, or want is neither; PLM_E_EMPTY: the
+ * actor takes no part, or nobody has weight; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of
+ * linked issues were chosen; PLM_E_CANCELLED.
+ * Time: (levers + pairs) x draws x the models' cost. */
+PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
+                                  const char *want, double step, size_t pairs,
+                                  const plm_options *options, plm_advice **out, plm_error *error);
+PLM_API void plm_advice_free(plm_advice *advice);
+
+/* What was asked and what it comes to; never NULL, lent. */
+PLM_API const plm_advice_summary *plm_advice_summary_of(const plm_advice *advice);
+
+/* Single levers, then pairs; the largest effect first, then the smaller effort. */
+PLM_API size_t plm_advice_lever_count(const plm_advice *advice);
+PLM_API const plm_lever *plm_advice_lever(const plm_advice *advice, size_t index);
+PLM_API size_t plm_advice_pair_count(const plm_advice *advice);
+PLM_API const plm_lever *plm_advice_pair(const plm_advice *advice, size_t index);
+
+/* What `plenum advise` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_advice_json(plm_context *context, const plm_advice *of, char **out);
+PLM_API plm_status plm_advice_csv(plm_context *context, const plm_advice *of, char **out);
+PLM_API plm_status plm_advice_table(plm_context *context, const plm_advice *of, plm_table **out);
+
+/* ---- back-tests ------------------------------------------------------------------------------
+ *
+ * How good each model's forecasts were on issues whose outcome is known. Lengths are in hundredths
+ * of an issue's scale, so that issues of different scales add up. docs/accuracy.md explains every
+ * loss, and what the models came to on decisions of the European Union.
+ */
+
+/* One loss of a model over the issues that it could treat, and its difference from the weighted
+ * mean's over the issues that both could treat; each with a 95 % interval by the paired bootstrap.
+ * NaN where it does not apply. */
+typedef struct plm_score {
+    const char *loss; /* mae, rmse, median-error, hit-5, hit-10, hit-20, crps, log-score,
+                         coverage-50, -80, -95, inside-50, -80, -95 */
+    const char *about;
+    double value;
+    double low;
+    double high;
+    double difference; /* below 0: less than the weighted mean */
+    double difference_low;
+    double difference_high;
+} plm_score;
+
+enum { PLM_PIT_BINS = 10 };
+
+typedef struct plm_backtest_model {
+    const char *model;
+    const char *title;
+    const char *reading;
+    const char *cites;
+    bool baseline;
+    size_t treated; /* issues that it gave an outcome for */
+    size_t untreated;
+    size_t distributions;     /* issues that it gave a distribution for */
+    double pit[PLM_PIT_BINS]; /* how many outcomes fall in each tenth of their distribution */
+    const plm_score *scores;
+    size_t score_count;
+    const double *outcomes; /* the point forecast of each issue; NaN: none */
+} plm_backtest_model;
+
+typedef struct plm_backtest_issue {
+    const char *case_id;
+    const plm_issue *issue;  /* lent by the case */
+    size_t actor_count;      /* actors with a position on it */
+    const double *forecasts; /* the point forecast of each model that ran; NaN: none */
+    size_t forecast_count;
+} plm_backtest_issue;
+
+typedef struct plm_backtest plm_backtest;
+
+/* An empty back-test, to be given cases and then run once. PLM_E_MEMORY. */
+PLM_API plm_status plm_backtest_new(plm_context *context, plm_backtest **out);
+PLM_API void plm_backtest_free(plm_backtest *backtest);
+
+/* Adds every issue of the case that has an outcome; those without a scale are passed over.
+ * PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before; PLM_E_MEMORY. */
+PLM_API plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of,
+                                         plm_error *error);
+
+/* Forecasts every issue with the models in options (none named: every model in every reading) and
+ * with the weighted mean, and scores them. The options' draws give the distribution of a model
+ * wherever inputs have ranges or chance is in the model and it has no law at hand; where nothing is
+ * drawn, the forecast is a point. resamples, at least 1, of the issues give the intervals.
+ * PLM_E_EMPTY: no issue has an outcome; PLM_E_ARGUMENT; PLM_E_CANCELLED; PLM_E_MEMORY.
+ * Time: issues x (models' cost x draws + models x resamples). */
+PLM_API plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options,
+                                    uint64_t resamples, plm_error *error);
+
+/* The issues with an outcome, in the order they were added, and how many had none. */
+PLM_API size_t plm_backtest_issue_count(const plm_backtest *backtest);
+PLM_API size_t plm_backtest_unresolved_count(const plm_backtest *backtest);
+PLM_API const plm_backtest_issue *plm_backtest_issue_at(const plm_backtest *backtest, size_t index);
+
+/* The models that ran; none before the run. */
+PLM_API size_t plm_backtest_model_count(const plm_backtest *backtest);
+PLM_API const plm_backtest_model *plm_backtest_model_at(const plm_backtest *backtest, size_t index);
+
+/* Of the run; 0 before it. */
+PLM_API uint64_t plm_backtest_seed(const plm_backtest *backtest);
+PLM_API uint64_t plm_backtest_resamples(const plm_backtest *backtest);
+
+/* What `plenum backtest` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_backtest_json(plm_context *context, const plm_backtest *of, char **out);
+PLM_API plm_status plm_backtest_csv(plm_context *context, const plm_backtest *of, char **out);
+PLM_API plm_status plm_backtest_table(plm_context *context, const plm_backtest *of,
+                                      plm_table **out);
+
+/* What each model forecast of each issue, as `plenum backtest --forecasts` prints it. Likewise. */
+PLM_API plm_status plm_backtest_forecasts_csv(plm_context *context, const plm_backtest *of,
+                                              char **out);
+PLM_API plm_status plm_backtest_forecasts_table(plm_context *context, const plm_backtest *of,
+                                                plm_table **out);
+
+/* ---- outside view ---------------------------------------------------------------------------
+ *
+ * How often it happened before, whatever the models say: a base rate over the case's precedents.
+ */
+
+/* The rate at which a class of events happens, after `happened` of `count`: the beta posterior of
+ * Jeffreys' prior, Beta(happened + 1/2, count - happened + 1/2). */
+typedef struct plm_base_rate {
+    const char *const *features; /* what the class's precedents share; count 0: the whole class */
+    size_t feature_count;
+    size_t happened;
+    size_t count;
+    double rate; /* mean of the posterior: the chance that it happens next time */
+    double low[PLM_INTERVAL_COUNT]; /* central intervals of the rate: 50, 80, 95 % */
+    double high[PLM_INTERVAL_COUNT];
+} plm_base_rate;
+
+typedef struct plm_outside_view plm_outside_view;
+
+/* PLM_E_EMPTY when the case has no precedents. */
+PLM_API plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out,
+                                        plm_error *error);
+PLM_API void plm_outside_view_free(plm_outside_view *view);
+
+/* Mixes a base rate into probabilities of the options of the issue that the precedents bear on, in
+ * place: (1 - weight) times what the models say, plus weight times the rate spread over the options
+ * that mean that it happened, and the rest over the others, each in proportion to what the models
+ * say, or equally where they give all of them 0. PLM_E_ARGUMENT for a weight outside 0..1;
+ * PLM_E_NOT_FOUND when the case does not say which issue and options its precedents are about. */
+PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rate, double weight,
+                                        double *probabilities, plm_error *error);
+
+/* Rate 0: all precedents. Then, when the case at hand has features: one rate for each of them, and,
+ * when there are several, one for those precedents that share them all. */
+PLM_API size_t plm_outside_view_count(const plm_outside_view *view);
+PLM_API const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index);
+
+/* Claims made after the case's as_of that the precedents rest on, in the order of the case. */
+PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_view *view,
+                                                              size_t *count);
+
+/* ---- exchanges ------------------------------------------------------------------------------
+ *
+ * What the model "exchange" finds in a case of at least two issues: deals in which each of two
+ * actors moves on the issue that he relatively cares less about. Greedy sequences of deals turn on
+ * small things, so nothing here stands alone: every outcome and every deal comes with what the
+ * draws make of it, over the case's ranges, ties between deals, and the rate at which partners
+ * divide the gain.
+ *
+ * Gains and effects are in points of outcome, a scale having 100, times salience from 0 to 1.
+ */
+
+/* One of the two partners of a deal, and what he gives and gets. */
+typedef struct plm_deal_partner {
+    const plm_actor *actor;
+    const plm_issue *issue; /* the one he moves on */
+    double from;            /* on that issue's scale */
+    double to;
+    double gain;
+    bool limited; /* he stops where the outcome meets the partner's preference */
+} plm_deal_partner;
+
+typedef enum plm_effect_kind {
+    PLM_EFFECT_OWN,   /* on one of the two partners */
+    PLM_EFFECT_INNER, /* on one who stands with one of them on both issues */
+    PLM_EFFECT_OUTER, /* on anybody else */
+    PLM_EFFECT_COUNT
+} plm_effect_kind;
+
+/* What a deal is worth to an actor: how much nearer the two outcomes come, deals before it counted,
+ * to the preferences that he began the round with. */
+typedef struct plm_deal_effect {
+    const plm_actor *actor;
+    plm_effect_kind kind;
+    double value;
+} plm_deal_effect;
+
+/* A deal of the point game. */
+typedef struct plm_deal {
+    size_t round; /* from 1 */
+    plm_deal_partner partners[2];
+    double share; /* of the draws in which the two make it too, to whatever extent */
+    const plm_deal_effect *effects; /* on every actor */
+    size_t effect_count;
+} plm_deal;
+
+/* A deal as the draws have it: who moves on what for whom. */
+typedef struct plm_deal_pattern {
+    const plm_actor *actors[2];
+    const plm_issue *issues[2]; /* actor k moves on issue k */
+    double share;               /* of the draws in which the two make it */
+    double moves[2];            /* mean move where they do, on the issue's scale, signed */
+    double gains[2];            /* mean gain where they do */
+} plm_deal_pattern;
+
+/* An outcome at one moment: of the point game (NaN: none), and over the draws. */
+typedef struct plm_deals_stage {
+    double point;
+    plm_distribution spread; /* all NaN without draws */
+} plm_deals_stage;
+
+typedef struct plm_deals_issue {
+    const plm_issue *issue;
+    plm_deals_stage start; /* before any deal */
+    plm_deals_stage first; /* after round 1 */
+    plm_deals_stage last;  /* after the last round */
+} plm_deals_issue;
+
+/* A sum over all deals: of the point game, and its mean and central 80 % over the draws. */
+typedef struct plm_deals_sum {
+    double point;
+    double mean;
+    double low;
+    double high;
+} plm_deals_sum;
+
+/* All deals' effects on an actor. */
+typedef struct plm_deals_actor {
+    const plm_actor *actor;
+    plm_deals_sum effects[PLM_EFFECT_COUNT]; /* by kind */
+    plm_deals_sum total;
+    double share_losing; /* of the draws in which the total is below 0 */
+} plm_deals_actor;
+
+typedef struct plm_deals {
+    const char *reading;
+    size_t rounds; /* asked for */
+    uint64_t seed;
+    uint64_t draws;
+    const plm_deals_issue *issues;
+    size_t issue_count;
+    const plm_deals_actor *actors;
+    size_t actor_count;
+    const plm_deal *deals; /* in their order */
+    size_t deal_count;
+    const plm_deal_pattern *patterns; /* the most frequent first */
+    size_t pattern_count;
+} plm_deals;
+
+typedef struct plm_exchange plm_exchange;
+
+/* Follows the model "exchange" in the reading and with the settings of the options (which may name
+ * other models as well), on all issues of the case, with the options' context. PLM_E_ARGUMENT: the
+ * options choose models, but not one exchange; PLM_E_UNSUPPORTED: the case has one issue;
+ * PLM_E_EMPTY: nobody has weight; PLM_E_CANCELLED.
+ * Time: draws x rounds x about half a microsecond for each pair of actors and issues; memory: 8
+ * bytes for each draw and three outcomes of each issue and three sums of each actor. */
+PLM_API plm_status plm_exchange_run(const plm_case *of, const plm_options *options,
+                                    plm_exchange **out, plm_error *error);
+PLM_API void plm_exchange_free(plm_exchange *exchange);
+
+/* All that came of it; never NULL, lent. */
+PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
+
+/* ---- elections ------------------------------------------------------------------------------
+ *
+ * For a question without a scale: named options, and what each is worth to whom.
+ */
+
+/* The probabilistic Condorcet election. Voter v has weights[v], finite and at least 0, and values
+ * option o at utilities[v * option_count + o], finite, usually from 0 to 1. Its rules are the
+ * settings of model "condorcet" in options, which must have been added once (NULL: its defaults);
+ * docs/models/condorcet.md describes them. probability takes option_count numbers that add up to 1.
+ * PLM_ROUND_LIMIT: the chain did not settle, and the probabilities are those it had reached;
+ * PLM_E_EMPTY: no voter, no option, or no weight; PLM_E_DOMAIN; PLM_E_ARGUMENT; PLM_E_MEMORY.
+ * Time: voter_count * option_count^2. */
+PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, size_t option_count,
+                                    const double *weights, const double *utilities,
+                                    const plm_options *options, double *probability,
+                                    plm_error *error);
+
+/* ---- trace ---------------------------------------------------------------------------------- */
+
+/* One observation of a model at work. Texts are ids, "" where they do not apply.
+ *
+ * Round 0 is the start; positions, median, mean and outcome of round r are those after its moves.
+ * What the actors of round r reckon with, risk to expected_utility_of_other, comes from the
+ * positions before its moves. The variables, in the order in which a round lists them:
+ *   risk                       the actor's risk exponent
+ *   probability                that actor prevails over other
+ *   expected_utility           of actor challenging other, as actor sees it
+ *   expected_utility_of_other  of other challenging actor, as actor sees it
+ *   offer                      actor takes other's offer and moves to value
+ *   gain                       of a deal of actor with other; deals stay in the order they were
+ *                              made
+ *   ideal, position            the actor's
+ *   median, mean               weighted, of all positions
+ *   outcome                    of the model
+ * On an issue without a scale, in round 0, actor and other are options of the issue:
+ *   support                    of actor, or of actor against other, among the actors
+ *   probability                that actor beats other; with other "", that actor is chosen
+ * The spatial model differs: risk, and the probability of an actor's own position (other ""), are
+ * those after the round's moves; with an other, probability and gain are of the round's challenge;
+ * an offer names whose bargain the actor takes, which may be its own.
+ * Within a variable rows come in the order of issues, actors and others in the case. */
+typedef struct plm_trace_row {
+    const char *issue;
+    size_t round;
+    const char *actor;
+    const char *other;
+    const char *variable;
+    double value;
+} plm_trace_row;
+
+typedef struct plm_trace plm_trace;
+
+/* Follows the one model in options (exactly one must have been added) on the point game of an issue
+ * (NULL: the options' issue, or all issues, one after the other, or together for a model of linked
+ * issues). The trace keeps nothing of the case. Statuses as plm_forecast_run, and PLM_E_ARGUMENT
+ * unless one model is chosen. Time and memory: rounds x actors^2. */
+PLM_API plm_status plm_trace_run(const plm_case *of, const char *issue_id,
+                                 const plm_options *options, plm_trace **out, plm_error *error);
+PLM_API void plm_trace_free(plm_trace *trace);
+
+/* The model and reading that were followed, and what was seen, in order; lent. O(1). */
+PLM_API const char *plm_trace_model(const plm_trace *trace);
+PLM_API const char *plm_trace_reading(const plm_trace *trace);
+PLM_API size_t plm_trace_row_count(const plm_trace *trace);
+PLM_API const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t index);
+
+/* Why the run on an issue ended (PLM_OK: settled), after how many rounds, and a cycle's length (0
+ * when there is none). PLM_E_NOT_FOUND for an issue that was not followed. */
+PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
+                                    size_t *period);
+
+/* Writes a run of the spatial model on the case's point game into the SQLite file at path, in the
+ * tables of the KTAB program (docs/models/spatial.md says which). The model must have been added to
+ * the options once. A file that is there is added to; a run of the same case with the same settings
+ * and seed is replaced. PLM_E_IO; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED and PLM_E_EMPTY as the model.
+ */
+PLM_API plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options,
+                                     const char *path, plm_error *error);
+
+/* ---- reports --------------------------------------------------------------------------------- */
+
+typedef struct plm_report plm_report;
+
+/* Writes everything about a case as one HTML page: forecast, models, actors, attribution,
+ * scenarios, deals, chronology, outside view, evidence, and how to reproduce it. The page needs
+ * nothing from elsewhere, works without scripts, and holds the same bytes for equal case, options
+ * and engine. It holds the case's text, too. scenario_id: with that scenario's changes made; NULL:
+ * as it stands. *out is NULL on any failure. Statuses as plm_forecast_run and plm_review_new, and
+ * PLM_E_NOT_FOUND when there is no such scenario. Time and memory: the forecasts of the case and of
+ * each of its scenarios, an attribution with 32 draws, the exchanges of 1,000 draws, a review. */
+PLM_API plm_status plm_report_run(const plm_case *of, const char *scenario_id,
+                                  const plm_options *options, plm_report **out, plm_error *error);
+PLM_API void plm_report_free(plm_report *report);
+
+/* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
+ * calibration, every issue. data names what was tested. PLM_E_ARGUMENT: it has not run;
+ * PLM_E_MEMORY. Linear time. */
+PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data,
+                                           plm_report **out, plm_error *error);
+
+/* The page, closed by a zero byte; length may be NULL. */
+PLM_API const char *plm_report_text(const plm_report *report, size_t *length);
+
+/* ---- formats --------------------------------------------------------------------------------
+ *
+ * Files of other programs, read into cases and written from them. docs/import.md describes each
+ * format.
+ */
+
+typedef struct plm_format_info {
+    const char *name;  /* "csv" */
+    const char *about; /* one line */
+    bool reads;        /* plm_import_new takes it */
+    bool writes;       /* plm_export_run takes it */
+} plm_format_info;
+
+/* All formats, by name. O(1); any thread. */
+PLM_API size_t plm_format_count(void);
+PLM_API plm_format_info plm_format_at(size_t index);
+
+typedef struct plm_import plm_import;
+
+/* An import from a format, to be set up and then run once. PLM_E_NOT_FOUND with the formats there
+ * are in *error; PLM_E_MEMORY. */
+PLM_API plm_status plm_import_new(plm_context *context, const char *format, plm_import **out,
+                                  plm_error *error);
+PLM_API void plm_import_free(plm_import *import);
+
+/* Sets how the file is read: "id" and "question" of the case for every format, and what
+ * docs/import.md lists for each. Both texts are copied. PLM_E_NOT_FOUND: the format has no such
+ * setting; PLM_E_ARGUMENT: not a value of it. */
+PLM_API plm_status plm_import_set(plm_import *import, const char *setting, const char *value,
+                                  plm_error *error);
+
+/* Adds a file that the format reads beside the main one, such as ("capability", path) for deu.
+ * PLM_E_NOT_FOUND: the format has no such file; PLM_E_IO. */
+PLM_API plm_status plm_import_add_file(plm_import *import, const char *role, const char *path,
+                                       plm_error *error);
+
+/* Reads text of length bytes, which name stands for in messages, into one or more cases; a format
+ * of tables also takes the bytes of a file of Stata or SPSS. All problems become diagnostics.
+ * PLM_OK: the cases are there, perhaps with warnings and notes; PLM_E_FORMAT: there are errors, the
+ * first of them in *error, and no cases; PLM_E_ARGUMENT: it ran before; PLM_E_MEMORY. Time and
+ * memory grow linearly with the text. plm_import_load reads the file at path. */
+PLM_API plm_status plm_import_run(plm_import *import, const char *text, size_t length,
+                                  const char *name, plm_error *error);
+PLM_API plm_status plm_import_load(plm_import *import, const char *path, plm_error *error);
+
+/* Errors first, then warnings, then notes, each group in the order of the file. */
+PLM_API size_t plm_import_diagnostic_count(const plm_import *import);
+PLM_API const plm_diagnostic *plm_import_diagnostic(const plm_import *import, size_t index);
+
+/* The cases: the id of each, and its text as a case file, lent until plm_import_free. */
+PLM_API size_t plm_import_case_count(const plm_import *import);
+PLM_API const char *plm_import_case_id(const plm_import *import, size_t index);
+PLM_API const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length);
+
+typedef struct plm_export plm_export;
+
+/* Writes a case in a format. What the format cannot hold becomes warnings, each where it stands in
+ * the case. PLM_E_NOT_FOUND with the formats there are in *error; PLM_E_CASE: the case has errors;
+ * PLM_E_UNSUPPORTED: the format cannot hold this case at all; PLM_E_MEMORY. Linear time. */
+PLM_API plm_status plm_export_run(const plm_case *of, const char *format, plm_export **out,
+                                  plm_error *error);
+PLM_API void plm_export_free(plm_export *written);
+
+/* The file, its length in bytes, and what of the case it could not hold; lent. */
+PLM_API const char *plm_export_text(const plm_export *written, size_t *length);
+PLM_API size_t plm_export_diagnostic_count(const plm_export *written);
+PLM_API const plm_diagnostic *plm_export_diagnostic(const plm_export *written, size_t index);
+
+/* A commented case to start from, which is free of errors and can be forecast as it is. question
+ * NULL: one that explains itself. *out is ended by plm_text_free. PLM_E_ARGUMENT: the question is
+ * not UTF-8; PLM_E_MEMORY. */
+PLM_API plm_status plm_case_starter(plm_context *context, const char *question, char **out,
+                                    plm_error *error);
+PLM_API void plm_text_free(plm_context *context, char *text);
+
+/* Puts bytes in place of the file at path, or leaves it as it was: writes a temporary file beside
+ * it, forces it to the disk, and renames it. A symbolic link is followed, and an old file's
+ * permissions are kept; a path that is no regular file, such as a pipe, or names an open stream,
+ * such as /dev/stdout, is written straight.
+ * PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_file_save(plm_context *context, const char *path, const char *bytes,
+                                 size_t length, plm_error *error);
+
+/* ---- kept forecasts --------------------------------------------------------------------------
+ *
+ * A store keeps forecasts in an SQLite file: runs, to look at again, and a ledger of sealed
+ * forecasts and their grades. docs/seal.md tells what that is good for, docs/ledger.md what stands
+ * in the file. The library has no clock: moments are seconds since 1970-01-01, UTC, as arguments.
+ */
+
+enum {
+    PLM_HASH_TEXT = 65,    /* a SHA-256 or an Ed25519 public key in hexadecimal digits */
+    PLM_INSTANT_TEXT = 21, /* "2026-03-01T09:00:00Z" */
+    PLM_LEVEL_COUNT = 101  /* quantiles at the levels 0, 0.01, … 1 */
+};
+
+/* Writes a moment as PLM_INSTANT_TEXT says; "?" outside the years 1 to 9999. */
+PLM_API void plm_instant_print(int64_t at, char text[PLM_INSTANT_TEXT]);
+
+/* What was said of an issue, by a model or by all of them. Lists are NULL, and numbers NaN, where
+ * nothing was said. */
+typedef struct plm_saying {
+    const char *model;   /* NULL: the answer, pooled from the models */
+    const char *reading; /* NULL with it */
+    double share;        /* of the pool */
+    double point;        /* outcome of the point game */
+    double mean;
+    const double *options;   /* probability of each option */
+    const double *quantiles; /* PLM_LEVEL_COUNT of them; linear in between */
+} plm_saying;
+
+typedef struct plm_snapshot_issue {
+    const char *id;
+    const char *question;
+    double scale_low;
+    double scale_high;
+    const plm_option *options;
+    size_t option_count;
+    plm_saying answer;     /* with the outside view, where it had a weight */
+    plm_saying baseline;   /* the weighted mean */
+    const double *outside; /* probability of each option by the outside view alone; or NULL */
+    const plm_saying *models;
+    size_t model_count;
+} plm_snapshot_issue;
+
+/* A forecast as it is kept. */
+typedef struct plm_snapshot {
+    const char *case_id;
+    const char *question; /* or NULL */
+    const char *as_of;    /* or NULL */
+    const char *case_text;
+    const char *case_hash;
+    const char *rule; /* of the resolution; these three may be NULL in a run */
+    const char *source;
+    const char *deadline;
+    uint64_t seed;
+    uint64_t draws;
+    double outside_weight;
+    const plm_snapshot_issue *issues;
+    size_t issue_count;
+} plm_snapshot;
+
+/* ---- keys */
+
+/* A pair of Ed25519 keys. */
+typedef struct plm_key plm_key;
+
+/* Makes a pair from the system's source of chance and writes it to a new file that its owner alone
+ * may read. The file appears whole or not at all. PLM_E_IO, also when there is a file of that name;
+ * PLM_E_UNSUPPORTED: there is no source of chance; PLM_E_MEMORY. */
+PLM_API plm_status plm_key_create(plm_context *context, const char *path, plm_key **out,
+                                  plm_error *error);
+
+/* PLM_E_IO, also when others than the owner may read the file; PLM_E_ARGUMENT: it holds no key;
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_key_load(plm_context *context, const char *path, plm_key **out,
+                                plm_error *error);
+
+/* Wipes the secret half from memory. */
+PLM_API void plm_key_free(plm_key *key);
+
+/* The half to show, in PLM_HASH_TEXT - 1 digits. */
+PLM_API const char *plm_key_public(const plm_key *key);
+
+/* ---- ledgers */
+
+typedef enum plm_record_kind { PLM_RECORD_FORECAST, PLM_RECORD_GRADE } plm_record_kind;
+
+/* What became of an issue of a sealed forecast. */
+typedef struct plm_grade {
+    const char *forecast; /* hash of its record */
+    const char *issue;
+    double value;       /* NaN: not known */
+    const char *option; /* NULL: the issue has none */
+    const char *on;     /* date text */
+    const char *evidence;
+    const char *url;      /* or NULL */
+    const char *corrects; /* hash of the grade that this one takes the place of, or NULL */
+} plm_grade;
+
+/* One record of a ledger. */
+typedef struct plm_record {
+    plm_record_kind kind;
+    uint64_t number; /* from 1 */
+    const char *hash;
+    const char *previous; /* hash of the record before; zeros for the first */
+    int64_t at;
+    const char *plenum; /* version that wrote it */
+    int engine;
+    const char *signer;           /* public key, or NULL: not signed */
+    const plm_snapshot *forecast; /* one of these two is NULL */
+    const plm_grade *grade;
+} plm_record;
+
+typedef struct plm_ledger plm_ledger;
+
+/* Reads a ledger's text, one record a line. A line that is no sound record is kept as one that
+ * verification finds fault with; so this fails only with PLM_E_IO and PLM_E_MEMORY. name stands for
+ * the text in messages. Linear time. */
+PLM_API plm_status plm_ledger_parse(plm_context *context, const char *text, size_t length,
+                                    const char *name, plm_ledger **out, plm_error *error);
+PLM_API plm_status plm_ledger_load(plm_context *context, const char *path, plm_ledger **out,
+                                   plm_error *error);
+PLM_API void plm_ledger_free(plm_ledger *ledger);
+
+/* Lines, sound or not; and the record of one, NULL where it is not sound. */
+PLM_API size_t plm_ledger_count(const plm_ledger *ledger);
+PLM_API const plm_record *plm_ledger_record(const plm_ledger *ledger, size_t index);
+
+/* The text, byte for byte. */
+PLM_API const char *plm_ledger_text(const plm_ledger *ledger, size_t *length);
+
+/* The record of a number, or of a hash's first digits (6 or more). PLM_E_NOT_FOUND; PLM_E_ARGUMENT:
+ * neither of these, or more than one hash begins so. */
+PLM_API plm_status plm_ledger_find(const plm_ledger *ledger, const char *which, size_t *index,
+                                   plm_error *error);
+
+/* The last grade of an issue of the forecast with that hash; NULL: it has none. */
+PLM_API const plm_record *plm_ledger_grade(const plm_ledger *ledger, const char *forecast,
+                                           const char *issue);
+
+/* ---- verification */
+
+typedef enum plm_check {
+    PLM_CHECK_FORM,  /* the line is a record, whole */
+    PLM_CHECK_HASH,  /* the bytes have the hash that the line gives */
+    PLM_CHECK_CHAIN, /* it names the record before, its number follows, its time is no earlier */
+    PLM_CHECK_SIGNATURE, /* it was signed with the key that it names */
+    PLM_CHECK_CASE,    /* a forecast: its case text has the hash it gives; a grade: there is such a
+                          forecast, issue and outcome, and it corrects the last grade, if any */
+    PLM_CHECK_FIGURES, /* a forecast: the case still gives these figures, to the last digit */
+    PLM_CHECK_COUNT
+} plm_check;
+
+typedef enum plm_verdict {
+    PLM_VERDICT_NONE, /* does not apply, or was not asked for */
+    PLM_VERDICT_PASS,
+    PLM_VERDICT_FAIL,
+    PLM_VERDICT_OTHER_ENGINE /* another engine made the figures, and this one gives others */
+} plm_verdict;
+
+typedef struct plm_verified {
+    const plm_record *record; /* NULL: the line is none */
+    plm_verdict verdicts[PLM_CHECK_COUNT];
+    const char *reasons[PLM_CHECK_COUNT]; /* of a failure, or of another engine; else NULL */
+} plm_verified;
+
+typedef struct plm_verification plm_verification;
+
+#define PLM_VERIFY_ALL  SIZE_MAX
+#define PLM_VERIFY_NONE (SIZE_MAX - 1)
+
+/* Checks a ledger. Forms, hashes, the chain and signatures are checked throughout; cases and
+ * figures of the record at index `only` alone, or of all or none. signer not NULL: every record
+ * must be signed with that key. PLM_E_ARGUMENT: a signer that is no key; PLM_E_CANCELLED;
+ * PLM_E_MEMORY. Time: a forecast for each one that is checked. */
+PLM_API plm_status plm_verification_run(const plm_ledger *ledger, size_t only, const char *signer,
+                                        plm_verification **out, plm_error *error);
+PLM_API void plm_verification_free(plm_verification *verification);
+
+/* Whether every record passed, and what was found of each; lent. */
+PLM_API bool plm_verification_passed(const plm_verification *verification);
+PLM_API size_t plm_verification_count(const plm_verification *verification);
+PLM_API const plm_verified *plm_verification_at(const plm_verification *verification, size_t index);
+
+/* What `plenum verify` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_verification_json(plm_context *context, const plm_verification *of,
+                                         char **out);
+PLM_API plm_status plm_verification_csv(plm_context *context, const plm_verification *of,
+                                        char **out);
+PLM_API plm_status plm_verification_table(plm_context *context, const plm_verification *of,
+                                          plm_table **out);
+
+/* ---- stores */
+
+typedef struct plm_store plm_store;
+
+/* Opens the file, or makes it, for its owner alone to read. An older file is brought up to date.
+ * PLM_E_IO: it cannot be opened, is no regular file or no store, a newer version made it, or its
+ * tables or triggers are not as plenum made them; PLM_E_MEMORY. SQLite's own memory is not the
+ * context's. What a call below has kept when it returns PLM_OK outlives a crash of the program or
+ * the system; several programs may use one store at once. */
+PLM_API plm_status plm_store_open(plm_context *context, const char *path, plm_store **out,
+                                  plm_error *error);
+
+/* Opens a store that is there, to look into it: makes none, and takes one that cannot be written,
+ * in a folder that cannot be written either. PLM_E_NOT_FOUND: there is no such file, or it is
+ * empty. Else as plm_store_open. */
+PLM_API plm_status plm_store_read(plm_context *context, const char *path, plm_store **out,
+                                  plm_error *error);
+PLM_API void plm_store_free(plm_store *store);
+
+/* Forecasts a case and keeps the run; *number, which may be NULL, is its number. outside_weight, 0
+ * to 1, mixes the outside view into the answer. Statuses as plm_forecast_run; PLM_E_ARGUMENT also
+ * without draws; PLM_E_UNSUPPORTED also for an issue without a scale; PLM_E_IO. */
+PLM_API plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
+                                  double outside_weight, int64_t at, uint64_t *number,
+                                  plm_error *error);
+
+typedef struct plm_run {
+    uint64_t number; /* from 1 */
+    int64_t at;
+    const char *plenum; /* version that made it */
+    int engine;
+    const char *case_id;
+    const char *question; /* or NULL */
+} plm_run;
+
+typedef struct plm_runs plm_runs;
+
+/* The list of the runs in a store, the oldest first. PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_store_runs(plm_store *store, plm_runs **out, plm_error *error);
+PLM_API void plm_runs_free(plm_runs *runs);
+PLM_API size_t plm_runs_count(const plm_runs *runs);
+PLM_API const plm_run *plm_runs_at(const plm_runs *runs, size_t index);
+
+/* One run in full, lent until the next call of this on the same list, or until its end.
+ * PLM_E_NOT_FOUND; PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_runs_snapshot(plm_runs *runs, uint64_t number, const plm_snapshot **out,
+                                     plm_error *error);
+
+/* Forecasts a case and adds the forecast to the store's ledger. The case needs a resolution with
+ * rule, source and a deadline that has not passed, and no outcome of what is forecast:
+ * PLM_E_ARGUMENT, with the place in the case. key NULL: not signed. at must be no earlier than the
+ * last record's: PLM_E_ARGUMENT. *number is the record's. Else as plm_store_keep. */
+PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
+                                  double outside_weight, int64_t at, const plm_key *key,
+                                  uint64_t *number, plm_error *error);
+
+/* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
+ * forecast has one issue; either value or option may be left out, and option follows from value;
+ * forecast is as plm_ledger_find takes it; corrects is found and not read. PLM_E_ARGUMENT: what is
+ * wrong with it; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
+                                   const plm_key *key, uint64_t *number, plm_error *error);
+
+/* A copy of the store's ledger. PLM_E_IO; PLM_E_MEMORY. */
+PLM_API plm_status plm_store_ledger(plm_store *store, plm_ledger **out, plm_error *error);
+
+/* ---- scores */
+
+/* A loss of a forecaster, the mean over the graded issues it said something of, and its difference
+ * from the baseline's over those that both did. 95 % intervals by the bootstrap, NaN below
+ * PLM_SCORE_LEAST issues. */
+typedef struct plm_ledger_score {
+    const char *forecaster; /* "answer", "baseline", "outside-view", or a model's name */
+    const char *reading;    /* of a model; else "" */
+    const char *loss;       /* "brier", "log", "crps" */
+    size_t count;
+    double value;
+    double low;
+    double high;
+    size_t shared;
+    double difference; /* below 0: better than the baseline */
+    double difference_low;
+    double difference_high;
+} plm_ledger_score;
+
+enum { PLM_SCORE_LEAST = 10, PLM_CALIBRATION_BINS = 7 };
+
+/* The answers' probabilities that a word of ICD 203 stands for, and what came of them. */
+typedef struct plm_calibration {
+    const char *word;
+    double from; /* [from, to), the last one [from, to] */
+    double to;
+    size_t count;
+    double said; /* mean probability */
+    double came; /* share that came true */
+    double low;  /* 95 % interval of that share: Jeffreys' prior */
+    double high;
+} plm_calibration;
+
+typedef struct plm_scorecard plm_scorecard;
+
+/* Scores every forecast of a ledger that has a grade, by the last grade of each issue. resamples,
+ * at least 1, give the intervals. PLM_E_EMPTY: there is no grade; PLM_E_ARGUMENT; PLM_E_MEMORY.
+ * docs/seal.md defines the losses. Time: graded issues x (models + resamples). */
+PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+                                     plm_scorecard **out, plm_error *error);
+PLM_API void plm_scorecard_free(plm_scorecard *card);
+
+/* Issues of forecasts that are graded, and that are not yet. */
+PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
+PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+PLM_API size_t plm_scorecard_count(const plm_scorecard *card);
+PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index);
+PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
+
+/* As they were given. */
+PLM_API uint64_t plm_scorecard_seed(const plm_scorecard *card);
+PLM_API uint64_t plm_scorecard_resamples(const plm_scorecard *card);
+
+/* What `plenum score` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_scorecard_json(plm_context *context, const plm_scorecard *of, char **out);
+PLM_API plm_status plm_scorecard_csv(plm_context *context, const plm_scorecard *of, char **out);
+PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard *of,
+                                       plm_table **out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
