@@ -99,6 +99,7 @@ typedef struct rule_case {
     double shares[3];
 } rule_case;
 
+/* Figures of utilitarian, plurality: two actors and three options, by hand. */
 static const rule_case rule_cases[] = {
     {"plurality", {1, 1}, {1, 0, 0, 0, 1, 0.5}, {0.5, 0.5, 0}},
     {"plurality", {3, 2}, {1, 1, 0, 0, 1, 0.5}, {0, 1, 0}},

@@ -9,12 +9,14 @@ Commands run in the source's root, with an empty home folder for each document, 
 by the real clock, for a reader has no other. What hangs on the day is shown as on 1 March 2026:
 2026-03-01 in a command stands for today, and in its output for today; 2026-03-01T09:00:00Z for the
 moment; and the SHA-256 of a record, which holds the moment, for any. A line that is right word for word
-needs none of this. With --update the documents are rewritten with the present
+needs none of this. Documents are looked at side by side, and a command that only reads is run once for all that
+show it. With --update the documents are rewritten with the present
 output: all of it, or, where a `…` closes it, as many lines as before. A `…` further up is only
 checked.
 
 Usage: docs.py PLENUM ROOT [--update]
 """
+import concurrent.futures
 import datetime
 import difflib
 import os
@@ -28,6 +30,7 @@ import tempfile
 COMMAND = "build/plenum"
 SHOWN_DAY = "2026-03-01"
 SHOWN_MOMENT = SHOWN_DAY + "T09:00:00Z"
+READING = ("forecast", "why", "what-if", "advise", "check", "trace", "deals", "timeline", "evidence", "backtest")
 HASH = re.compile(r"\bsha256 [0-9a-f]{64}\b")
 
 
@@ -80,7 +83,21 @@ class Line(str):
         return shown == self or HASH.sub("", shown) == HASH.sub("", self.dated)
 
 
-def run(plenum, root, home, command):
+def only_reads(command):
+    """Whether its output hangs on nothing but the files of the source."""
+    return command.split()[1] in READING and not re.search(f"~/|--keep| -o |{SHOWN_DAY}", command)
+
+
+def run(plenum, root, home, command, known):
+    """What the command prints; known has it of commands that only read."""
+    if not only_reads(command):
+        return run_anew(plenum, root, home, command)
+    if command not in known:
+        known[command] = run_anew(plenum, root, home, command)
+    return known[command]
+
+
+def run_anew(plenum, root, home, command):
     started = today()
     words = [re.sub("^~/", home + "/", word) for word in shlex.split(command)]
     words = [word.replace(SHOWN_DAY, started) for word in words]
@@ -114,26 +131,25 @@ def rewritten(shown, actual):
     return None
 
 
-def check(path, plenum, root, home, update):
-    """Returns (examples run, examples that differ)."""
+def check(path, plenum, root, home, update, known):
+    """Returns how many examples there are, and what to say of each that differs."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    ran, wrong = 0, 0
+    ran, wrong = 0, []
     replacements = []
     for first, last, command, shown in examples(lines):
         if command.split()[0] != COMMAND:
             continue
         ran += 1
-        actual = run(plenum, root, home, command)
+        actual = run(plenum, root, home, command, known)
         if agrees(shown, actual):
             continue
         anew = rewritten(shown, actual)
         if update and anew is not None:
             replacements.append((first, last, anew))
             continue
-        wrong += 1
-        print(f"{path.relative_to(root)}:{first}: `{command}` prints something else:")
         printed = [line.dated for line in actual]
-        print("\n".join(difflib.unified_diff(shown, printed, "shown", "printed", lineterm="")))
+        wrong.append("\n".join([f"{path.relative_to(root)}:{first}: `{command}` prints something else:",
+                                *difflib.unified_diff(shown, printed, "shown", "printed", lineterm="")]))
     for first, last, actual in reversed(replacements):
         lines[first:last] = actual
     if replacements:
@@ -142,27 +158,28 @@ def check(path, plenum, root, home, update):
 
 
 def dead_links(path, root):
-    """Prints the links to files that are not there; returns how many."""
-    dead = 0
-    for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
-        if "://" not in target and not (path.parent / target).exists():
-            print(f"{path.relative_to(root)}: {target} is not there")
-            dead += 1
-    return dead
+    """What to say of each link to a file that is not there."""
+    return [f"{path.relative_to(root)}: {target} is not there"
+            for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
+            if "://" not in target and not (path.parent / target).exists()]
 
 
 def main():
     plenum = str(pathlib.Path(sys.argv[1]).resolve())
     root = pathlib.Path(sys.argv[2])
-    update = "--update" in sys.argv[3:]
-    total, different, dead = 0, 0, 0
-    for path in documents(root):
+    known = {}
+
+    def look(path):
         with tempfile.TemporaryDirectory() as home:
-            ran, wrong = check(path, plenum, root, home, update)
-        total += ran
-        different += wrong
-        dead += dead_links(path, root)
-    print(f"{total} examples, {different} differ; {dead} dead links")
+            return check(path, plenum, root, home, "--update" in sys.argv[3:], known)
+
+    paths = list(documents(root))
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        looked = list(workers.map(look, paths))
+    total = sum(ran for ran, _ in looked)
+    different = [words for _, wrong in looked for words in wrong]
+    dead = [words for path in paths for words in dead_links(path, root)]
+    print("\n".join([*different, *dead, f"{total} examples, {len(different)} differ; {len(dead)} dead links"]))
     return 1 if different or dead or total == 0 else 0
 
 

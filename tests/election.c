@@ -1,5 +1,5 @@
 /* The probabilistic Condorcet election: its golden runs under all 90 combinations of rules, and
- * what must hold of any election. */
+ * what must hold of any election. Figures of condorcet: recorded runs of the KTAB program. */
 #include "models.h"
 
 #include "models/election/election.h"

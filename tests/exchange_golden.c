@@ -1,4 +1,5 @@
-/* The reading compat against recorded runs of the program it stands for (not part of plenum). */
+/* The reading compat against recorded runs of the program it stands for (not part of plenum).
+ * Figures of exchange: those runs. */
 #include "base/number.h"
 #include "check.h"
 #include "exchange_data.h"

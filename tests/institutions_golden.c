@@ -1,4 +1,5 @@
-/* Spatial voting under rules against recorded games, number by number. */
+/* Spatial voting under rules against recorded games, number by number. Figures of veto-players,
+ * alone: games solved by another program. */
 #include "shared_folder.h"
 #include "verdicts.h"
 

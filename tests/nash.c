@@ -99,7 +99,8 @@ static void test_strict_finds_the_peak_outside_the_wishes(void **state) {
     }
 }
 
-/* 9 x / (1 - x^2) = (1 - x) / (1 - (1 - x)^2) on a scale of length 1. */
+/* Figures of nash: two actors, by hand.
+ * 9 x / (1 - x^2) = (1 - x) / (1 - (1 - x)^2) on a scale of length 1. */
 static void test_worked_example(void **state) {
     (void)state;
     double x = solve_named(&pair, "nash", NULL, NULL).outcome / 100;

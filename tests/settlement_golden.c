@@ -1,4 +1,5 @@
-/* The settlement law against files of an independent program, to nine digits. */
+/* The settlement law against files of an independent program, to nine digits. Figures of
+ * settlement: those files. */
 #include "golden.h"
 
 #include "models/settlement/mixture.h"

@@ -18,6 +18,7 @@ static double outcome_of(const test_game *game, const char *name) {
     return answer.outcome;
 }
 
+/* Figures of weighted-mean, weighted-median, mean, median: three actors, by hand. */
 static void test_worked_example(void **state) {
     (void)state;
     assert_near(outcome_of(&three, "weighted-mean"), (30 + 50) / 4.5, 1e-12);

@@ -1,5 +1,5 @@
 /* Every golden run of the KTAB program, in reading ktab: positions, ideals and risk attitudes of
- * every round to the last bit, probabilities to rounding. */
+ * every round to the last bit, probabilities to rounding. Figures of spatial: those runs. */
 #include "models.h"
 #include "shared_folder.h"
 
