@@ -463,6 +463,28 @@ struct plm_decision {
     plm_mark mark;
 };
 
+/* One of several numbers that hang together: an actor's, on an issue. */
+typedef struct plm_linked {
+    const char *path; /* "actors.ACTOR.on.ISSUE.salience" */
+    const plm_actor *actor;
+    const plm_issue *issue;
+    const char *leaf; /* "position", "capability", "salience", "weighs.REASON", "utilities.OPTION" */
+    plm_mark mark;
+} plm_linked;
+
+/* Numbers that hang together, since one thing that is not known moves them all: the ranks of their
+ * draws are those of a normal distribution with these correlations (a Gaussian copula), so that
+ * each is drawn from the range that the case states for it. */
+typedef struct plm_dependence {
+    const char *id;
+    const plm_linked *inputs; /* at least 2; a number is part of one dependence alone */
+    size_t input_count;
+    const double *correlations; /* input_count x input_count, row-major, in the order of inputs:
+                                   symmetric, ones on the diagonal, no negative eigenvalue */
+    plm_support support;
+    plm_mark mark;
+} plm_dependence;
+
 /* One change of a scenario: a path in the case and the YAML text that stands there instead. */
 typedef struct plm_change {
     const char *path;
@@ -635,6 +657,8 @@ typedef struct plm_dossier {
     const plm_rule *rules;   /* those that have an id */
     size_t rule_count;
     const plm_case_run *run; /* how the case says that it is to be run; or NULL */
+    const plm_dependence *together; /* numbers that hang together */
+    size_t together_count;
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -1566,20 +1590,23 @@ PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure
 /* ---- sensitivity ----------------------------------------------------------------------------
  *
  * What a forecast hangs on. Only numbers that are not known exactly can matter here: those with a
- * range, or with several assessors who do not agree. Every number is drawn independently of every
- * other, so a share of variance belongs to one number or to several together, never to a
- * correlation between inputs. As with attributions, the forecast is the pool of the models that see
+ * range, or with several assessors who do not agree. Numbers that the case states to
+ * hang together are one number here: its path is "together.ID". All others are drawn independently,
+ * so a share of variance belongs to one number or to several together, never to a correlation
+ * between inputs. As with attributions, the forecast is the pool of the models that see
  * one issue, and where a draw leaves nobody with weight it is the reference point, or the middle of
  * the scale.
  */
 
 /* One number swung from one end of its range to the other. */
 typedef struct plm_swing {
-    const char *path;  /* of the number in the case */
-    const char *actor; /* id of the actor whose number it is */
-    const plm_parameter *parameter;
+    const char *path;  /* of the number in the case; "together.ID" for those that hang together */
+    const char *actor; /* id of the actor whose number it is; "" for those that hang together */
+    const plm_parameter *parameter; /* NULL for those that hang together */
     double low; /* the ends, as the case states the number: of the range, or of the central 95 % of
-                   a normal; with several assessors the outermost of theirs */
+                   a normal; with several assessors the outermost of theirs. NaN for numbers that
+                   hang together: all stand at their low ends, and those that are correlated
+                   negatively with the first at their high ones; and the other way round */
     double high;
     double alone_low; /* the pool's outcome with this number at an end, all others at their modes */
     double alone_high;
@@ -1636,16 +1663,17 @@ typedef struct plm_sobol_pair {
 } plm_sobol_pair;
 
 typedef enum plm_factor_kind {
-    PLM_FACTOR_NUMBER,   /* a number, whichever assessor's */
-    PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several */
+    PLM_FACTOR_NUMBER,   /* a number, whichever assessor's; or all that hang together */
+    PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several. Not told
+                            of numbers that hang together */
     PLM_FACTOR_CHANCE    /* chance inside the models */
 } plm_factor_kind;
 
 typedef struct plm_factor {
     plm_factor_kind kind;
-    const char *path;               /* "" for chance */
-    const char *actor;              /* "" for chance */
-    const plm_parameter *parameter; /* NULL for chance */
+    const char *path;               /* "" for chance; "together.ID" */
+    const char *actor;              /* "" for chance, and for numbers that hang together */
+    const plm_parameter *parameter; /* NULL for chance, and for numbers that hang together */
     plm_sobol_pair outcome;         /* of the pool's outcome */
     const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
 } plm_factor;

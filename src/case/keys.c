@@ -13,6 +13,7 @@ static const plm__key case_keys[] = {
     [PLM__CASE_CONSIDERATIONS] = {"considerations", false},
     [PLM__CASE_ACTORS] = {"actors", false},
     [PLM__CASE_RELATIONS] = {"relations", false},
+    [PLM__CASE_TOGETHER] = {"together", false},
     [PLM__CASE_RULES] = {"rules", false},
     [PLM__CASE_SCENARIOS] = {"scenarios", false},
     [PLM__CASE_SOURCES] = {"sources", false},
@@ -145,6 +146,15 @@ static const plm__key relation_keys[] = {
 };
 const plm__shape plm__relation_shape = {"relation", "a relation", relation_keys,
                                         PLM__RELATION_KEYS};
+
+static const plm__key dependence_keys[] = {
+    [PLM__DEPENDENCE_ID] = {"id", true},
+    [PLM__DEPENDENCE_INPUTS] = {"inputs", true},
+    [PLM__DEPENDENCE_CORRELATION] = {"correlation", true},
+    [PLM__DEPENDENCE_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__dependence_shape = {"dependence", "numbers that hang together",
+                                          dependence_keys, PLM__DEPENDENCE_KEYS};
 
 static const plm__key rule_keys[] = {
     [PLM__RULE_ID] = {"id", false},
@@ -309,6 +319,7 @@ const plm__shape *const plm__shapes[] = {
     &plm__parameter_shape,
     &plm__assessment_shape,
     &plm__relation_shape,
+    &plm__dependence_shape,
     &plm__rule_shape,
     &plm__decision_shape,
     &plm__decision_stage_shape,

@@ -34,6 +34,7 @@ enum {
     PLM__CASE_CONSIDERATIONS,
     PLM__CASE_ACTORS,
     PLM__CASE_RELATIONS,
+    PLM__CASE_TOGETHER,
     PLM__CASE_RULES,
     PLM__CASE_SCENARIOS,
     PLM__CASE_SOURCES,
@@ -155,6 +156,14 @@ enum {
     PLM__RELATION_INFLUENCE,
     PLM__RELATION_EVIDENCE,
     PLM__RELATION_KEYS
+};
+
+enum {
+    PLM__DEPENDENCE_ID,
+    PLM__DEPENDENCE_INPUTS,
+    PLM__DEPENDENCE_CORRELATION,
+    PLM__DEPENDENCE_EVIDENCE,
+    PLM__DEPENDENCE_KEYS
 };
 
 enum {
@@ -309,6 +318,7 @@ extern const plm__shape plm__stake_shape;
 extern const plm__shape plm__parameter_shape;
 extern const plm__shape plm__assessment_shape;
 extern const plm__shape plm__relation_shape;
+extern const plm__shape plm__dependence_shape;
 extern const plm__shape plm__rule_shape;
 extern const plm__shape plm__decision_shape;
 extern const plm__shape plm__decision_stage_shape;

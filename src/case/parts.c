@@ -83,6 +83,7 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
         {PLM__CASE_CONSIDERATIONS, plm__read_considerations},
         {PLM__CASE_ACTORS, plm__read_actors},
         {PLM__CASE_RELATIONS, plm__read_relations},
+        {PLM__CASE_TOGETHER, plm__read_dependences},
         {PLM__CASE_SCENARIOS, plm__read_scenarios},
         {PLM__CASE_TIMELINE, plm__read_timeline},
         {PLM__CASE_PRECEDENTS, plm__read_precedents},

@@ -54,6 +54,7 @@ void plm__read_issues(plm__reader *r, plm__node *section);
 void plm__read_considerations(plm__reader *r, plm__node *section);
 void plm__read_actors(plm__reader *r, plm__node *section);
 void plm__read_relations(plm__reader *r, plm__node *section);
+void plm__read_dependences(plm__reader *r, plm__node *section);
 void plm__read_rules(plm__reader *r, plm__node *section);
 void plm__read_scenarios(plm__reader *r, plm__node *section);
 void plm__read_timeline(plm__reader *r, plm__node *section);

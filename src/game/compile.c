@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "game/copula.h"
 #include "game/decide.h"
 #include "game/game.h"
 #include "tree/unknown.h"
@@ -79,7 +80,11 @@ plm_status plm__set_input(plm_game *game, plm__input *input, const plm_parameter
     input->parameter = parameter;
     input->mode = parameter->range.mode / unit;
     input->fixed = has_no_width(parameter);
-    return input->fixed ? PLM_OK : set_views(input, &game->arena);
+    if (input->fixed) {
+        return PLM_OK;
+    }
+    plm__join_copula(game, input);
+    return set_views(input, &game->arena);
 }
 
 static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *actor,
@@ -258,6 +263,7 @@ static plm_status sort_actors(plm_game *game) {
 static plm_status compile(compiler *with) {
     const plm_dossier *dossier = with->dossier;
     PLM_TRY(allocate_issues(with));
+    PLM_TRY(plm__set_copulas(with->game, dossier));
     PLM_TRY(set_references(with));
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {

@@ -13,6 +13,7 @@
 #include "plenum.h"
 
 typedef struct plm__decisions plm__decisions; /* game/decide.h */
+typedef struct plm__copula plm__copula;       /* game/copula.h */
 
 /* How the one issue of a game is decided, in one draw. */
 typedef struct plm__verdict {
@@ -66,12 +67,13 @@ typedef struct plm__input {
     const plm__quantile *views;     /* one, or one for each assessor */
     const double *view_ends;        /* cumulative weights of the assessors, the last one 1 */
     size_t view_count;
+    const plm__copula *copula; /* what it hangs together with; NULL: nothing */
 } plm__input;
 
 /* The value at share u of its range, 0 < u < 1; which_view, in (0, 1), chooses the assessor. */
 double plm__input_at(const plm__input *input, double u, double which_view);
 
-/* Its value in a draw. */
+/* Its value in a draw, as if it hung together with nothing. */
 double plm__input_draw(const plm__input *input, uint64_t seed, uint64_t draw);
 
 /* Its values in `count` draws, from number `first` on. */
@@ -116,6 +118,8 @@ struct plm_game {
     uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
     plm__cell *cells;        /* issue-major, input order */
     size_t input_count;
+    plm__copula *copulas; /* of numbers that hang together */
+    size_t copula_count;
     const plm__decisions *decisions; /* NULL: the case does not say who decides */
     const double *influence; /* as in plm__point, in input order; NULL: nobody heeds another */
     size_t *canonical; /* actor indices sorted by id: the order most models are solved in, so that

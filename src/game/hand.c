@@ -1,5 +1,6 @@
 /* Hands: every input of a game at one value. */
 #include "base/random.h"
+#include "game/copula.h"
 #include "game/decide.h"
 
 /* How the values are chosen. */
@@ -63,6 +64,9 @@ void plm__hand_at_modes(const plm_game *game, plm__hand *hand) {
 void plm__hand_at_draw(const plm_game *game, uint64_t seed, uint64_t draw, plm__hand *hand) {
     const choice how = {.seed = seed, .draw = draw};
     put_all(game, hand, &how);
+    for (size_t i = 0; i < game->copula_count; i++) {
+        plm__copula_draw(&game->copulas[i], seed, draw, 1, hand);
+    }
     plm__address address = {seed, game->chance_address, draw, PLM__PURPOSE_CHANCE};
     hand->chance = plm__random(address);
     hand->seed = seed;
@@ -118,6 +122,9 @@ static void put_rows(const plm_game *game, const rows *to) {
         put_row(to, &game->references[i]);
     }
     put_decision_rows(to, game->decisions);
+    for (size_t i = 0; i < game->copula_count; i++) {
+        plm__copula_draw(&game->copulas[i], to->seed, to->first, to->count, to->hands);
+    }
     double chance[ROW];
     plm__random_row((plm__address){to->seed, game->chance_address, to->first, PLM__PURPOSE_CHANCE},
                     to->count, chance);
