@@ -77,11 +77,17 @@ static void add_bar(table *to, double value) {
     table_cell(to, "%s", bar);
 }
 
-/* What stands behind "actors.ACTOR.on.ISSUE." or "issues.ISSUE.", or what else the factor is. */
+/* What stands behind "actors.ACTOR.on.ISSUE.", "issues.ISSUE." or "together.", or what else the
+ * factor is. */
 static void add_name(table *to, const sheet *on, const plm_factor *of) {
     if (of->kind == PLM_FACTOR_CHANCE) {
         table_cell(to, "chance");
         table_cell(to, "inside the models");
+        return;
+    }
+    if (of->parameter == NULL) {
+        table_cell(to, "together");
+        table_cell(to, "%s", of->path + strlen("together."));
         return;
     }
     bool own = of->actor[0] != '\0';

@@ -78,16 +78,23 @@ static const char *error_of(const sheet *on, plm_estimate of, char text[FIGURE_T
     return figure_error(of.standard_error, figure_places(on->issue, of.standard_error), text);
 }
 
-/* An end of a range: whole where it is, else as finely as the range is wide. */
+/* An end of a range: whole where it is, else as finely as the range is wide. Numbers that hang
+ * together have none of their own. */
 static const char *end_of(const plm_swing *of, double end, char text[FIGURE_TEXT]) {
+    if (of->parameter == NULL) {
+        return "";
+    }
     double width = of->high - of->low;
     int places = (int)fmin(fmax(ceil(log10(100 / width)), 0), 6);
     return figure_fixed(end, of->low == floor(of->low) && of->high == floor(of->high) ? 0 : places,
                         text);
 }
 
-/* What stands behind "actors.ACTOR.on.ISSUE.", or "issues.ISSUE." */
+/* What stands behind "actors.ACTOR.on.ISSUE.", "issues.ISSUE." or "together." */
 static const char *leaf_of(const sheet *on, const plm_swing *swing) {
+    if (swing->parameter == NULL) {
+        return swing->path + strlen("together.");
+    }
     if (swing->actor[0] == '\0') {
         return swing->path + strlen("issues.") + strlen(on->issue->id) + strlen(".");
     }
@@ -142,7 +149,7 @@ static void add_swing(table *to, const sheet *on, const plm_swing *swing) {
     plm_estimate at_high = read_stand(on, &swing->at_high);
     plm_estimate difference = read_stand(on, &swing->change);
     table_line_start(to);
-    table_cell(to, "%s", swing->actor);
+    table_cell(to, "%s", swing->parameter == NULL ? "together" : swing->actor);
     table_cell(to, "%s", leaf_of(on, swing));
     table_cell(to, "%s", end_of(swing, swing->low, text));
     table_cell(to, "%s", end_of(swing, swing->high, text));

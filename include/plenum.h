@@ -468,7 +468,8 @@ typedef struct plm_linked {
     const char *path; /* "actors.ACTOR.on.ISSUE.salience" */
     const plm_actor *actor;
     const plm_issue *issue;
-    const char *leaf; /* "position", "capability", "salience", "weighs.REASON", "utilities.OPTION" */
+    const char
+        *leaf; /* "position", "capability", "salience", "weighs.REASON", "utilities.OPTION" */
     plm_mark mark;
 } plm_linked;
 
@@ -656,7 +657,7 @@ typedef struct plm_dossier {
     size_t assumption_count; /* those of them that rest on no evidence */
     const plm_rule *rules;   /* those that have an id */
     size_t rule_count;
-    const plm_case_run *run; /* how the case says that it is to be run; or NULL */
+    const plm_case_run *run;        /* how the case says that it is to be run; or NULL */
     const plm_dependence *together; /* numbers that hang together */
     size_t together_count;
 } plm_dossier;

@@ -22,6 +22,7 @@ a claim about nothing
 a claim twice
 a consideration twice
 a consideration weighed on another issue
+a correlation matrix that cannot be
 a day that is not in the month
 a decider that hears itself
 a decider that is not there

@@ -58,8 +58,8 @@ static bool find_number(plm__reader *r, const char *path, plm_linked *out) {
     out->leaf = at;
     size_t first = part_length(at);
     bool deeper = at[first] == '.' && at[first + 1 + part_length(at + first + 1)] == '\0';
-    return out->issue != NULL && (at[first] == '\0' ? is_leaf(at, first)
-                                                    : deeper && has_numbers(at, first));
+    return out->issue != NULL &&
+           (at[first] == '\0' ? is_leaf(at, first) : deeper && has_numbers(at, first));
 }
 
 static bool is_free(plm__reader *r, const collection *all, const plm__node *node) {
@@ -73,8 +73,8 @@ static bool is_free(plm__reader *r, const collection *all, const plm__node *node
     return taken == NULL;
 }
 
-static void read_input(plm__reader *r, const plm__node *node, collection *all,
-                       plm_dependence *out, plm_linked *inputs) {
+static void read_input(plm__reader *r, const plm__node *node, collection *all, plm_dependence *out,
+                       plm_linked *inputs) {
     if (node->kind != PLM__NODE_TEXT || plm__node_is_null(node)) {
         plm__error(r, node, "a number is named by its path, not %s", plm__excerpt(r, node));
         return;
@@ -229,9 +229,10 @@ static void refuse_matrix(plm__reader *r, const plm__node *node, size_t count,
     if (text.failed) {
         r->report->failed = true;
     } else {
-        plm__error(r, node,
-                   "no numbers can be correlated like this; the nearest that can be, to hundredths: %s",
-                   text.bytes);
+        plm__error(
+            r, node,
+            "no numbers can be correlated like this; the nearest that can be, to hundredths: %s",
+            text.bytes);
     }
     plm__text_clear(&text);
 }
@@ -246,16 +247,14 @@ static void read_correlations(plm__reader *r, const plm__node *node, plm_depende
     out->correlations = matrix;
     if (node->kind != PLM__NODE_LIST) {
         read_equal(r, node, count, matrix);
-    } else if (read_matrix(r, node, count, matrix) &&
-               !plm__correlation_root(matrix, count, root)) {
+    } else if (read_matrix(r, node, count, matrix) && !plm__correlation_root(matrix, count, root)) {
         refuse_matrix(r, node, count, matrix);
     }
 }
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-static void read_dependence(plm__reader *r, plm__node *node, collection *all,
-                            plm_dependence *out) {
+static void read_dependence(plm__reader *r, plm__node *node, collection *all, plm_dependence *out) {
     plm__node *f[PLM__DEPENDENCE_KEYS];
     out->mark = node->mark;
     if (!plm__read_fields(r, node, &plm__dependence_shape, f)) {

@@ -1,7 +1,10 @@
 /* Notes on what counts for less, or for more, than it may seem: a reference point whose value
- * nothing uses, an actor with half of the weight, and what an actor only says that it wants. */
+ * nothing uses, an actor with half of the weight, what an actor only says that it wants, and exact
+ * numbers that are said to vary with others. */
 #include "case/reader.h"
 #include "case/stake.h"
+
+#include <string.h>
 
 /* With fewer actors one of them has half of the weight as a matter of course. */
 enum { LEAST_ACTORS = 3 };
@@ -64,6 +67,36 @@ static void note_declared(plm__reader *r, const plm_actor *actor) {
     }
 }
 
+static const plm_parameter *parameter_of(const plm_stake *stake, const char *leaf) {
+    const char *dot = strchr(leaf, '.');
+    for (size_t i = 0; dot != NULL && i < stake->weigh_count; i++) {
+        if (strcmp(stake->weighs[i].consideration->id, dot + 1) == 0) {
+            return &stake->weighs[i].weight;
+        }
+    }
+    for (size_t i = 0; dot != NULL && i < stake->utility_count; i++) {
+        if (strcmp(stake->utilities[i].option->id, dot + 1) == 0) {
+            return &stake->utilities[i].utility;
+        }
+    }
+    return leaf[0] == 'p'   ? &stake->position
+           : leaf[0] == 'c' ? &stake->capability
+                            : &stake->salience;
+}
+
+static void note_exact(plm__reader *r, const plm_linked *linked) {
+    const plm_stake *stake = plm__stake_on(linked->actor, linked->issue);
+    if (stake == NULL) {
+        return;
+    }
+    const plm_range *range = &parameter_of(stake, linked->leaf)->range;
+    if (range->low == range->high) {
+        plm__note_at(r, linked->mark, linked->path,
+                     "%s is given exactly, so it cannot vary with the others; give it a range",
+                     linked->path);
+    }
+}
+
 void plm__note_weights(plm__reader *r) {
     for (size_t i = 0; i < r->dossier->issue_count && !r->report->failed; i++) {
         const plm_issue *issue = &r->dossier->issues[i];
@@ -73,5 +106,11 @@ void plm__note_weights(plm__reader *r) {
     }
     for (size_t i = 0; i < r->dossier->actor_count && !r->report->failed; i++) {
         note_declared(r, &r->dossier->actors[i]);
+    }
+    for (size_t i = 0; i < r->dossier->together_count; i++) {
+        const plm_dependence *each = &r->dossier->together[i];
+        for (size_t k = 0; k < each->input_count && !r->report->failed; k++) {
+            note_exact(r, &each->inputs[k]);
+        }
     }
 }

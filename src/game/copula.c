@@ -61,8 +61,7 @@ static plm_status set_root(plm__copula *copula, plm__arena *arena) {
     return PLM_OK;
 }
 
-static plm_status set_copula(plm__copula *copula, const plm_dependence *stated,
-                             plm__arena *arena) {
+static plm_status set_copula(plm__copula *copula, const plm_dependence *stated, plm__arena *arena) {
     size_t count = stated->input_count;
     addressed *order = plm__arena_allocate(arena, count, sizeof *order);
     uint64_t *addresses = plm__arena_allocate(arena, count, sizeof *addresses);

@@ -19,7 +19,7 @@ typedef struct collector {
 /* name, where it is not empty, is part of the leaf, such as a consideration's id. */
 static plm_status collect(collector *with, const plm__input *input, size_t actor, const char *leaf,
                           const char *name) {
-    if (input->fixed) {
+    if (input->fixed || input->copula != NULL) {
         return PLM_OK;
     }
     size_t at = with->count++;
@@ -80,6 +80,27 @@ static plm_status collect_reference(collector *with) {
                      plm__arena_print(with->arena, "issues.%s.reference_point", game->issue_id[0]));
 }
 
+static bool is_in_game(const plm__copula *copula) {
+    for (size_t i = 0; i < copula->count; i++) {
+        if (copula->inputs[i] != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plm_status collect_copula(collector *with, const plm__copula *copula) {
+    if (!is_in_game(copula)) {
+        return PLM_OK;
+    }
+    const char *path = plm__arena_print(with->arena, "together.%s", copula->stated->id);
+    size_t at = with->count++;
+    if (with->factors != NULL) {
+        with->factors[at] = (plm__factor){.together = copula, .actor = "", .path = path};
+    }
+    return path != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
 static plm_status collect_all(collector *with) {
     with->count = 0;
     for (size_t actor = 0; actor < with->game->actor_count; actor++) {
@@ -89,6 +110,9 @@ static plm_status collect_all(collector *with) {
     const plm__decisions *decisions = with->game->decisions;
     for (size_t i = 0; decisions != NULL && i < decisions->count; i++) {
         PLM_TRY(collect_decision(with, &decisions->list[i]));
+    }
+    for (size_t i = 0; i < with->game->copula_count; i++) {
+        PLM_TRY(collect_copula(with, &with->game->copulas[i]));
     }
     return PLM_OK;
 }
@@ -112,13 +136,48 @@ static double end_of(const plm__quantile *view, double end, double share) {
     return has_tails ? plm__quantile_at(view, share) : end;
 }
 
-void plm__factor_ends(const plm__factor *factor, double *low, double *high) {
-    const plm__input *input = factor->input;
+void plm__input_ends(const plm__input *input, double *low, double *high) {
     *low = (double)INFINITY;
     *high = -(double)INFINITY;
     for (size_t i = 0; i < input->view_count; i++) {
         const plm__quantile *view = &input->views[i];
         *low = fmin(*low, end_of(view, view->low, NORMAL_LOW) / input->unit);
         *high = fmax(*high, end_of(view, view->high, NORMAL_HIGH) / input->unit);
+    }
+}
+
+void plm__factor_take(const plm__factor *factor, const plm__hand *from, plm__hand *to) {
+    const plm__copula *together = factor->together;
+    if (together == NULL) {
+        to->values[factor->input->index] = from->values[factor->input->index];
+        return;
+    }
+    for (size_t i = 0; i < together->count; i++) {
+        if (together->inputs[i] != NULL) {
+            size_t index = together->inputs[i]->index;
+            to->values[index] = from->values[index];
+        }
+    }
+}
+
+static void put_end(const plm__input *input, bool at_high, plm__hand *hand) {
+    double low = 0;
+    double high = 0;
+    plm__input_ends(input, &low, &high);
+    hand->values[input->index] = at_high ? high : low;
+}
+
+void plm__factor_put(const plm__factor *factor, plm__factor_end end, plm__hand *hand) {
+    const plm__copula *together = factor->together;
+    if (together == NULL) {
+        put_end(factor->input, end == PLM__END_HIGH, hand);
+        return;
+    }
+    for (size_t i = 0; i < together->count; i++) {
+        const plm__input *input = together->inputs[i];
+        double sign = input == NULL ? 0 : plm__copula_sign(together, i);
+        if (input != NULL && sign != 0) {
+            put_end(input, (end == PLM__END_HIGH) == (sign > 0), hand);
+        }
     }
 }

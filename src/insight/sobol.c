@@ -82,7 +82,7 @@ static plm_status gather_sources(study *of) {
     }
     of->independent = of->source_count;
     for (size_t i = 0; i < count; i++) {
-        if (numbers[i].input->view_count > 1) {
+        if (numbers[i].input != NULL && numbers[i].input->view_count > 1) {
             of->sources[of->source_count++] = (source){PLM_FACTOR_ASSESSOR, &numbers[i]};
         }
     }
@@ -111,7 +111,7 @@ static double mixed_value(const plm__input *input, const plm__hand *place, const
 static void take(const source *what, const plm__hand *to, const plm__hand *from, plm__hand *hand) {
     switch (what->kind) {
     case PLM_FACTOR_NUMBER:
-        hand->values[what->number->input->index] = from->values[what->number->input->index];
+        plm__factor_take(what->number, from, hand);
         break;
     case PLM_FACTOR_ASSESSOR:
         hand->values[what->number->input->index] = mixed_value(what->number->input, to, from);
@@ -213,7 +213,7 @@ static plm_status read_factor(study *of, const plm__indices *found, size_t index
     if (from->number != NULL) {
         out->path = plm__arena_print(&of->to->arena, "%s", from->number->path);
         out->actor = from->number->actor;
-        out->parameter = from->number->input->parameter;
+        out->parameter = from->number->input != NULL ? from->number->input->parameter : NULL;
     }
     return out->path != NULL ? PLM_OK : PLM_E_MEMORY;
 }

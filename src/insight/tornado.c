@@ -47,12 +47,12 @@ typedef struct study {
     size_t places;       /* the forecast's, then every number's aspects */
 } study;
 
-/* Hands that have one number at a value. */
+/* Hands that have one number at an end. */
 typedef struct swap {
     const plm_game *game;
     const plm__hand *hands;
     const plm__factor *factor; /* NULL: the hands as they are */
-    double value;
+    plm__factor_end end;
 } swap;
 
 static void deal(void *user, size_t index, plm__batch *batch, size_t item) {
@@ -60,14 +60,14 @@ static void deal(void *user, size_t index, plm__batch *batch, size_t item) {
     plm__hand *hand = &batch->hands[item];
     plm__hand_copy(how->game, &how->hands[index], hand);
     if (how->factor != NULL) {
-        hand->values[how->factor->input->index] = how->value;
+        plm__factor_put(how->factor, how->end, hand);
     }
     plm__batch_deal(batch, item, hand, NULL);
 }
 
-static plm_status solve(const study *of, worker *with, const plm__factor *factor, double value,
-                        size_t count, double *worths) {
-    swap how = {of->panel.game, with->hands, factor, value};
+static plm_status solve(const study *of, worker *with, const plm__factor *factor,
+                        plm__factor_end end, size_t count, double *worths) {
+    swap how = {of->panel.game, with->hands, factor, end};
     PLM_TRY(plm__bench_solve(&with->bench, count, deal, &how));
     for (size_t i = 0; i < count; i++) {
         plm__bench_worth(&with->bench, i, worths + i * of->panel.width);
@@ -86,11 +86,9 @@ static void tally(const study *of, size_t block, size_t place, const double *wor
 }
 
 static plm_status swing(const study *of, worker *with, size_t block, size_t factor, size_t count) {
-    double low = 0;
-    double high = 0;
-    plm__factor_ends(&of->factors[factor], &low, &high);
-    PLM_TRY(solve(of, with, &of->factors[factor], low, count, with->worths[AT_LOW]));
-    PLM_TRY(solve(of, with, &of->factors[factor], high, count, with->worths[AT_HIGH]));
+    const plm__factor *number = &of->factors[factor];
+    PLM_TRY(solve(of, with, number, PLM__END_LOW, count, with->worths[AT_LOW]));
+    PLM_TRY(solve(of, with, number, PLM__END_HIGH, count, with->worths[AT_HIGH]));
     for (size_t i = 0; i < count * of->panel.width; i++) {
         with->worths[CHANGE][i] = with->worths[AT_HIGH][i] - with->worths[AT_LOW][i];
     }
@@ -110,7 +108,7 @@ static plm_status solve_block(void *user, size_t number, size_t block) {
     } else {
         plm__hands_at_draws(of->panel.game, of->options->seed, first, count, with->hands);
     }
-    PLM_TRY(solve(of, with, NULL, 0, count, with->worths[CHANGE]));
+    PLM_TRY(solve(of, with, NULL, PLM__END_LOW, count, with->worths[CHANGE]));
     tally(of, block, 0, with->worths[CHANGE], count);
     for (size_t factor = 0; factor < of->factor_count; factor++) {
         PLM_TRY(swing(of, with, block, factor, count));
@@ -180,30 +178,40 @@ static plm_status read_stand(const study *of, size_t place, plm_stand *out) {
     return PLM_OK;
 }
 
-/* The pool's outcome with one number (NULL: none) at a value and all others at their modes. */
-static plm_status solve_alone(study *of, const plm__factor *factor, double value, double *out) {
+/* The pool's outcome with one number (NULL: none) at an end and all others at their modes. */
+static plm_status solve_alone(study *of, const plm__factor *factor, plm__factor_end end,
+                              double *out) {
     worker *with = &of->workers[0];
     plm__hand_at_modes(of->panel.game, &with->hands[0]);
-    PLM_TRY(solve(of, with, factor, value, 1, with->worths[CHANGE]));
+    PLM_TRY(solve(of, with, factor, end, 1, with->worths[CHANGE]));
     *out = with->worths[CHANGE][0];
     return PLM_OK;
 }
 
-static plm_status read_swing(study *of, size_t index, plm_swing *out) {
-    const plm__factor *factor = &of->factors[index];
+/* The ends of a number, as the case states it. */
+static void read_ends(const plm__input *input, plm_swing *out) {
     double low = 0;
     double high = 0;
-    plm__factor_ends(factor, &low, &high);
+    plm__input_ends(input, &low, &high);
+    out->parameter = input->parameter;
+    out->low = low * input->unit;
+    out->high = high * input->unit;
+}
+
+static plm_status read_swing(study *of, size_t index, plm_swing *out) {
+    const plm__factor *factor = &of->factors[index];
     *out = (plm_swing){.path = plm__arena_print(&of->to->arena, "%s", factor->path),
                        .actor = factor->actor,
-                       .parameter = factor->input->parameter,
-                       .low = low * factor->input->unit,
-                       .high = high * factor->input->unit};
+                       .low = (double)NAN,
+                       .high = (double)NAN};
     if (out->path == NULL) {
         return PLM_E_MEMORY;
     }
-    PLM_TRY(solve_alone(of, factor, low, &out->alone_low));
-    PLM_TRY(solve_alone(of, factor, high, &out->alone_high));
+    if (factor->input != NULL) {
+        read_ends(factor->input, out);
+    }
+    PLM_TRY(solve_alone(of, factor, PLM__END_LOW, &out->alone_low));
+    PLM_TRY(solve_alone(of, factor, PLM__END_HIGH, &out->alone_high));
     PLM_TRY(read_stand(of, 1 + index * ASPECTS + AT_LOW, &out->at_low));
     PLM_TRY(read_stand(of, 1 + index * ASPECTS + AT_HIGH, &out->at_high));
     return read_stand(of, 1 + index * ASPECTS + CHANGE, &out->change);
@@ -219,7 +227,7 @@ static int compare_swings(const void *a, const void *b) {
 
 static plm_status read_results(study *of) {
     plm_tornado *to = of->to;
-    PLM_TRY(solve_alone(of, NULL, 0, &to->summary.point));
+    PLM_TRY(solve_alone(of, NULL, PLM__END_LOW, &to->summary.point));
     PLM_TRY(read_stand(of, 0, &to->summary.forecast));
     for (size_t i = 0; i < of->factor_count; i++) {
         PLM_TRY(read_swing(of, i, &to->swings[i]));

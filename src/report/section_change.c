@@ -197,6 +197,9 @@ static const char *number_name(const plm__page *page, const plm_swing *swing) {
 }
 
 static const char *swing_label(plm__page *page, const plm_swing *swing) {
+    if (swing->parameter == NULL) {
+        return plm__words(page, "numbers of %s together", swing->path + strlen("together."));
+    }
     const char *name = number_name(page, swing);
     static const char weighs[] = "weighs.";
     size_t skipped = strlen(weighs);
@@ -211,6 +214,15 @@ static const char *input_text(plm__page *page, double value) {
     double size = fabs(value);
     int places = size >= 10 || value == floor(value) ? 0 : size >= 1 ? 1 : 2;
     return plm__words(page, "%s", plm__figure_fixed(value, places, figure));
+}
+
+/* The ends of a number; numbers that hang together have none of their own. */
+static const char *low_text(plm__page *page, const plm_swing *swing) {
+    return swing->parameter == NULL ? "the low end" : input_text(page, swing->low);
+}
+
+static const char *high_text(plm__page *page, const plm_swing *swing) {
+    return swing->parameter == NULL ? "the high end" : input_text(page, swing->high);
 }
 
 static void fill_swing(plm__page *page, const plm_swing *swing, plm__chart_row *row) {
@@ -229,7 +241,7 @@ static void fill_swing(plm__page *page, const plm_swing *swing, plm__chart_row *
     row->dot = swing->at_high.outcome.value;
     row->value = plm__words(page, "%s", change);
     row->title = plm__words(page, "%s from %s to %s: outcome from %s to %s", row->label,
-                            input_text(page, swing->low), input_text(page, swing->high), low, high);
+                            low_text(page, swing), high_text(page, swing), low, high);
 }
 
 static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t count) {
@@ -280,8 +292,8 @@ static void add_tornado_table(plm__page *page, const plm_tornado *from) {
         int places = plm__issue_places(page->issue->forecast->issue, 0);
         plm__table_row(&table);
         plm__cell_name(&table, swing_label(page, swing));
-        plm__cell_words(&table, input_text(page, swing->low));
-        plm__cell_words(&table, input_text(page, swing->high));
+        plm__cell_words(&table, low_text(page, swing));
+        plm__cell_words(&table, high_text(page, swing));
         plm__cell_fixed(&table, swing->at_low.outcome.value, places);
         plm__cell_fixed(&table, swing->at_high.outcome.value, places);
         plm__cell_signed(&table, change.value, places);
@@ -331,13 +343,12 @@ static void add_swing_line(plm__page *page, const plm_swing *swing) {
     char high[PLM__FIGURE_TEXT];
     plm__text_add(out, "<li>With the ");
     plm__html_name(out, swing_label(page, swing));
-    plm__text_add_format(out,
-                         " at %s the expected outcome is <strong>%s</strong>, at %s it is "
-                         "<strong>%s</strong></li>\n",
-                         input_text(page, swing->low),
-                         plm__figure_fixed(swing->at_low.outcome.value, places, low),
-                         input_text(page, swing->high),
-                         plm__figure_fixed(swing->at_high.outcome.value, places, high));
+    plm__text_add_format(
+        out,
+        " at %s the expected outcome is <strong>%s</strong>, at %s it is "
+        "<strong>%s</strong></li>\n",
+        low_text(page, swing), plm__figure_fixed(swing->at_low.outcome.value, places, low),
+        high_text(page, swing), plm__figure_fixed(swing->at_high.outcome.value, places, high));
 }
 
 void plm__section_change(plm__page *page) {
