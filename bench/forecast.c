@@ -74,7 +74,7 @@ static double rate(plm__plan *plan) {
 static size_t usual_choices(plm__choice choices[MOST_CHOICES]) {
     size_t count = 0;
     for (size_t i = 0; plm__models[i] != NULL && count < MOST_CHOICES; i++) {
-        if (plm__models[i]->usual && !plm__models[i]->linked) {
+        if (plm__models[i]->scale.usual && !plm__models[i]->linked) {
             plm__choice *choice = &choices[count++];
             *choice = (plm__choice){
                 .model = plm__models[i], .reading = &plm__models[i]->readings[0], .weight = 1};

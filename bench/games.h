@@ -92,19 +92,20 @@ static inline bench_model bench_model_of(const char *name, const char *reading, 
         (void)plm__settings_set(of.model, &of.settings, "rounds", rounds, NULL);
         (void)plm__settings_set(of.model, &of.settings, "stop", "never", NULL);
     }
-    of.work = bench_room(of.model->work_size(actors, 1, &of.settings), 1);
+    of.work = bench_room(of.model->scale.work_size(actors, 1, &of.settings), 1);
     return of;
 }
 
 /* Solves every game once: together where the model can and `together` says so. */
 static inline void bench_solve(const bench_model *of, bench_games *games, bool together) {
-    if (together && of->model->solve_many != NULL) {
-        (void)of->model->solve_many(games->handed, &of->settings, of->work, games->count,
-                                    games->answers);
+    if (together && of->model->scale.solve_many != NULL) {
+        (void)of->model->scale.solve_many(games->handed, &of->settings, of->work, games->count,
+                                          games->answers);
         return;
     }
     for (size_t i = 0; i < games->count; i++) {
-        (void)of->model->solve(games->handed[i], &of->settings, of->work, NULL, games->answers[i]);
+        (void)of->model->scale.solve(games->handed[i], &of->settings, of->work, NULL,
+                                     games->answers[i]);
     }
 }
 

@@ -55,7 +55,7 @@ static double measure(const bench_case *of) {
     double low[3] = {0, 0, 0};
     double high[3] = {100, 100, 100};
     double outcome[3];
-    void *work = malloc(model->work_size(of->actors, of->issues, &settings));
+    void *work = malloc(model->scale.work_size(of->actors, of->issues, &settings));
     plm__solution solution = {.outcome = outcome};
     plm__point point = {.actor_count = of->actors,
                         .issue_count = of->issues,
@@ -69,7 +69,7 @@ static double measure(const bench_case *of) {
     double began = seconds_now();
     for (int run = 0; run < 200 && (run < 2 || seconds_now() - began < 0.3); run++) {
         double start = seconds_now();
-        (void)model->solve(&point, &settings, work, NULL, &solution);
+        (void)model->scale.solve(&point, &settings, work, NULL, &solution);
         double taken = (seconds_now() - start) / (double)solution.rounds;
         best = taken < best ? taken : best;
     }

@@ -1,5 +1,7 @@
 #include "forecast.h"
 
+#include "case/kind.h"
+
 /* Whose draws they are, on which issue. */
 typedef struct place {
     const char *issue;
@@ -33,9 +35,9 @@ static void add_drawn(plm__text *out, const place *at, const char *option, size_
 static void add_sample(plm__text *out, const plm_issue *issue, const plm_forecast_model *of,
                        bool with_options) {
     const place at = {issue->id, of->model, of->reading};
-    size_t width = issue->scaleless ? issue->option_count : 1;
+    size_t width = plm__outcome_width(issue);
     for (size_t i = 0; i < of->draw_count * width; i++) {
-        const char *option = issue->scaleless ? issue->options[i % width].id : "";
+        const char *option = plm_issue_has_scale(issue) ? "" : issue->options[i % width].id;
         add_drawn(out, &at, with_options ? option : NULL, i / width, of->draws[i]);
     }
 }
@@ -43,7 +45,8 @@ static void add_sample(plm__text *out, const plm_issue *issue, const plm_forecas
 void add_samples_csv(plm__text *out, const forecast_view *view) {
     bool with_options = false;
     for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
-        with_options = with_options || plm_forecast_issue_at(view->forecast, i)->issue->scaleless;
+        const plm_issue *issue = plm_forecast_issue_at(view->forecast, i)->issue;
+        with_options = with_options || !plm_issue_has_scale(issue);
     }
     plm__text_add(out, with_options ? "issue,model,reading,option,draw,value\n"
                                     : "issue,model,reading,draw,value\n");

@@ -101,14 +101,21 @@ static void put_models(const writer *to) {
     each_issue(to, put_models_of);
 }
 
+typedef void putter(const writer *to, const plm_forecast_issue *of, const plm_forecast_model *model,
+                    const plm_distribution *spread);
+
 /* Calls put for every model of an issue, and for the answer. */
-static void each_distribution(const writer *to, const plm_forecast_issue *of,
-                              void (*put)(const writer *, const plm_forecast_issue *,
-                                          const plm_forecast_model *, const plm_distribution *)) {
+static void each_distribution(const writer *to, const plm_forecast_issue *of, putter *put) {
     for (size_t i = 0; i < of->model_count; i++) {
         put(to, of, &of->models[i], &of->models[i].distribution);
     }
     put(to, of, NULL, &of->pool);
+}
+
+static void each_on_scale(const writer *to, const plm_forecast_issue *of, putter *put) {
+    if (plm_issue_has_scale(of->issue)) {
+        each_distribution(to, of, put);
+    }
 }
 
 static void put_shares(const writer *to, const plm_forecast_issue *of,
@@ -126,7 +133,7 @@ static void put_shares_of(const writer *to, const plm_forecast_issue *of) {
 
 static void put_spread(const writer *to, const plm_forecast_issue *of,
                        const plm_forecast_model *model, const plm_distribution *spread) {
-    for (size_t i = 0; i < PLM_INTERVAL_COUNT && !of->issue->scaleless; i++) {
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
         start_row(to, of, model);
         plm__book_number(to->book, spread->intervals[i].level);
         put_estimate(to, spread->intervals[i].low);
@@ -135,13 +142,13 @@ static void put_spread(const writer *to, const plm_forecast_issue *of,
 }
 
 static void put_spreads_of(const writer *to, const plm_forecast_issue *of) {
-    each_distribution(to, of, put_spread);
+    each_on_scale(to, of, put_spread);
 }
 
 static void put_bins(const writer *to, const plm_forecast_issue *of,
                      const plm_forecast_model *model, const plm_distribution *spread) {
     double bin = (of->issue->scale_high - of->issue->scale_low) / PLM_HISTOGRAM_BINS;
-    for (size_t i = 0; i < PLM_HISTOGRAM_BINS && !of->issue->scaleless; i++) {
+    for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
         start_row(to, of, model);
         plm__book_number(to->book, of->issue->scale_low + (double)i * bin);
         plm__book_number(to->book, of->issue->scale_low + (double)(i + 1) * bin);
@@ -150,7 +157,7 @@ static void put_bins(const writer *to, const plm_forecast_issue *of,
 }
 
 static void put_bins_of(const writer *to, const plm_forecast_issue *of) {
-    each_distribution(to, of, put_bins);
+    each_on_scale(to, of, put_bins);
 }
 
 static void put_distributions(const writer *to) {

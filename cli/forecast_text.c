@@ -69,7 +69,7 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
         table_cell(&options, "%s", figure_percent(estimate.value, text));
         table_cell(&options, "%s", figure_error(100 * estimate.standard_error, 1, text));
         table_cell(&options, "%s", plm_probability_word(estimate.value));
-        if (!of->issue->scaleless) {
+        if (plm_issue_has_scale(of->issue)) {
             add_band(&options, option);
         }
         table_cell(&options, "%s", option->label);
@@ -337,7 +337,7 @@ static void add_endings(plm__text *out, const plm_forecast_issue *of) {
 static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
     const plm_issue *issue = of->issue;
     char text[FIGURE_TEXT];
-    bool chosen = issue->scaleless && issue->outcome_option != NULL;
+    bool chosen = !plm_issue_has_scale(issue) && issue->outcome_option != NULL;
     if (isnan(issue->outcome) && !chosen) {
         return;
     }
@@ -368,6 +368,13 @@ static void add_figures_on_scale(plm__text *out, const plm_forecast_issue *of, b
     plm__text_add(out, "\n");
 }
 
+static void add_figures_of_options(plm__text *out, const plm_forecast_issue *of, bool drawn) {
+    add_choice_models(out, of, drawn);
+    if (drawn) {
+        add_source(out, of);
+    }
+}
+
 static void add_issue(plm__text *out, const forecast_view *view, const plm_forecast_issue *of,
                       int width) {
     bool drawn = plm_forecast_draws(view->forecast) > 0;
@@ -375,13 +382,10 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
     if (drawn) {
         add_options(out, view, of);
     }
-    if (of->issue->scaleless) {
-        add_choice_models(out, of, drawn);
-        if (drawn) {
-            add_source(out, of);
-        }
-    } else {
+    if (plm_issue_has_scale(of->issue)) {
         add_figures_on_scale(out, of, drawn, width);
+    } else {
+        add_figures_of_options(out, of, drawn);
     }
     add_known_outcome(out, of);
     add_basis(out, of);

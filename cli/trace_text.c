@@ -409,10 +409,10 @@ void add_trace_text(plm__text *out, const trace_view *view) {
             add_heading(out, view, &now, issue);
         }
         const plm_issue *of = issue_named(view, issue);
-        if (shows_row(view, row_at(view, first)) && of->scaleless) {
-            add_choice_trace(out, view, of);
-        } else if (shows_row(view, row_at(view, first))) {
+        if (shows_row(view, row_at(view, first)) && plm_issue_has_scale(of)) {
             add_block(out, view, &now, &before);
+        } else if (shows_row(view, row_at(view, first))) {
+            add_choice_trace(out, view, of);
         }
         if (now.end == count || row_at(view, now.end)->round == 0) {
             add_ending(out, view, issue);

@@ -110,7 +110,7 @@ static void add_answer(plm__text *out, const plm_comparison_issue *of) {
                              figure_percent(of->base->pool.options[option].value, before),
                              figure_percent(probability, after), plm_probability_word(probability));
     }
-    if (!issue->scaleless) {
+    if (plm_issue_has_scale(issue)) {
         plm__text_add(out, issue->option_count > 0 ? "; " : "");
         add_expected(out, of);
     }
@@ -225,7 +225,7 @@ static void add_options(plm__text *out, const plm_comparison_issue *of) {
 static bool is_untouched(const plm_comparison_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         bool moved = of->models[i].raised > 0 || of->models[i].lowered > 0;
-        for (size_t k = 0; of->base->issue->scaleless && k < of->base->issue->option_count; k++) {
+        for (size_t k = 0; k < of->base->issue->option_count; k++) {
             moved = moved || fabs(of->models[i].options[k].value) > 0;
         }
         if (moved || of->models[i].point > 0 || of->models[i].point < 0) {
@@ -242,10 +242,10 @@ static void add_issue(plm__text *out, const plm_comparison_issue *of) {
     }
     add_answer(out, of);
     add_options(out, of);
-    if (of->base->issue->scaleless) {
-        add_option_changes(out, of);
-    } else {
+    if (plm_issue_has_scale(of->base->issue)) {
         add_models(out, of);
+    } else {
+        add_option_changes(out, of);
     }
 }
 
@@ -280,8 +280,9 @@ static const plm_comparison_issue *effect_on(const plm__scenario_effect *of, siz
 
 static double effect_size(const plm__scenario_effect *of, size_t issue) {
     const plm_comparison_issue *effect = effect_on(of, issue);
-    return effect->base->issue->scaleless ? fabs(effect->pool.options[most_changed(effect)].value)
-                                          : fabs(effect->pool.mean.value);
+    return fabs(plm_issue_has_scale(effect->base->issue)
+                    ? effect->pool.mean.value
+                    : effect->pool.options[most_changed(effect)].value);
 }
 
 /* The scenarios' indices, the one with the largest effect first; NULL when memory is short. */
@@ -308,7 +309,7 @@ static void add_effect(table *to, const plm__scenario_effect *of, size_t issue) 
     int places = figure_places(on, pool->mean.standard_error);
     table_line_start(to);
     table_cell(to, "%s", of->scenario->id);
-    if (!on->scaleless) {
+    if (plm_issue_has_scale(on)) {
         table_cell(to, "%s", figure_signed(pool->mean.value, places, text));
         table_cell(to, "%s", figure_error(pool->mean.standard_error, places, text));
     }
@@ -324,7 +325,7 @@ static void add_effects_head(plm__text *out, table *to, const plm_forecast_issue
     plm__text_add(out, issue->question);
     table_line_start(to);
     table_cell(to, "scenario");
-    if (!issue->scaleless) {
+    if (plm_issue_has_scale(issue)) {
         char text[FIGURE_TEXT];
         int places = figure_places(issue, base->pool.mean.standard_error);
         plm__text_add_format(out, " Expected %s as the case stands",
@@ -341,7 +342,7 @@ static void add_effects_head(plm__text *out, table *to, const plm_forecast_issue
 static void add_effects_on(plm__text *out, plm__arena *arena, const plm__scenario_effect *effects,
                            size_t count, size_t issue) {
     const plm_forecast_issue *base = effect_on(&effects[0], issue)->base;
-    size_t fixed = base->issue->scaleless ? 1 : 3;
+    size_t fixed = plm_issue_has_scale(base->issue) ? 3 : 1;
     size_t columns = fixed + base->issue->option_count + 1;
     char *alignment = plm__arena_allocate(arena, columns + 1, 1);
     size_t *order = rank(arena, effects, count, issue);

@@ -15,8 +15,11 @@ enum { BAR = 16, SCALE_COLUMNS = 4 };
 
 /* How much a player adds: to the outcome, or without a scale to the option where it adds most. */
 static double size_of(const plm_issue *issue, const plm_contribution *of) {
-    double size = issue->scaleless ? 0 : fabs(of->adds.outcome.value);
-    for (size_t i = 0; issue->scaleless && i < issue->option_count; i++) {
+    if (plm_issue_has_scale(issue)) {
+        return fabs(of->adds.outcome.value);
+    }
+    double size = 0;
+    for (size_t i = 0; i < issue->option_count; i++) {
         size = fmax(size, fabs(of->adds.options[i].value));
     }
     return size;
@@ -59,7 +62,7 @@ static void add_head(table *to, const plm_attribution_summary *of) {
     bool actors = of->players == PLM_PLAYERS_ACTORS;
     table_line_start(to);
     table_cell(to, "%s", actors ? "actor" : "consideration");
-    if (!of->issue->scaleless) {
+    if (plm_issue_has_scale(of->issue)) {
         table_cell(to, "adds");
         table_cell(to, "%s", "");
         table_cell(to, "%s", "");
@@ -82,7 +85,7 @@ static void add_player(table *to, const plm_issue *issue, const plm_contribution
                        double largest) {
     table_line_start(to);
     table_cell(to, "%s", of->id);
-    if (!issue->scaleless) {
+    if (plm_issue_has_scale(issue)) {
         add_to_outcome(to, issue, of->adds.outcome, largest);
     }
     add_options(to, issue, &of->adds);
@@ -93,7 +96,7 @@ static void add_total(table *to, const plm_attribution_summary *of) {
     const plm_issue *issue = of->issue;
     table_line_start(to);
     table_cell(to, "together");
-    if (!issue->scaleless) {
+    if (plm_issue_has_scale(issue)) {
         double difference = of->forecast.outcome.value - of->reference.outcome.value;
         int places = figure_places(issue, of->forecast.outcome.standard_error);
         table_cell(to, "%s", figure_signed(difference, places, text));
@@ -107,14 +110,7 @@ static void add_total(table *to, const plm_attribution_summary *of) {
     }
 }
 
-/* Without a scale the reference is not one number. */
-static void add_choice_reference(plm__text *out, const plm_attribution_summary *of) {
-    plm__text_add_format(out, "  By %s, from %s:\n\n", plm__players_name(of->players),
-                         of->nobody_left ? "all options alike, which is where nobody is left"
-                                         : "the forecast with all of them absent");
-}
-
-static void add_reference(plm__text *out, const plm_attribution_summary *of) {
+static void add_reference_point(plm__text *out, const plm_attribution_summary *of) {
     char reference[FIGURE_TEXT];
     bool actors = of->players == PLM_PLAYERS_ACTORS;
     int places = figure_places(of->issue, of->forecast.outcome.standard_error);
@@ -129,9 +125,20 @@ static void add_reference(plm__text *out, const plm_attribution_summary *of) {
                          actors ? "actor" : "consideration", rest);
 }
 
+/* What the players' parts are added to. Without a scale it is not one number. */
+static void add_reference(plm__text *out, const plm_attribution_summary *of) {
+    if (plm_issue_has_scale(of->issue)) {
+        add_reference_point(out, of);
+        return;
+    }
+    plm__text_add_format(out, "  By %s, from %s:\n\n", plm__players_name(of->players),
+                         of->nobody_left ? "all options alike, which is where nobody is left"
+                                         : "the forecast with all of them absent");
+}
+
 static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *of) {
     const plm_attribution_summary *summary = plm_attribution_summary_of(of);
-    size_t fixed = summary->issue->scaleless ? 1 : SCALE_COLUMNS;
+    size_t fixed = plm_issue_has_scale(summary->issue) ? SCALE_COLUMNS : 1;
     size_t columns = fixed + summary->issue->option_count;
     char *alignment = plm__arena_allocate(arena, columns + 1, 1);
     size_t *order = rank(arena, of);
@@ -197,7 +204,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
     const plm_attribution_summary *summary = any_summary(of);
     const plm_issue *issue = summary->issue;
     plm__text_add(out, issue->question);
-    if (!issue->scaleless) {
+    if (plm_issue_has_scale(issue)) {
         add_expected(out, issue, summary->forecast.outcome);
     }
     for (size_t i = 0; i < issue->option_count; i++) {
@@ -214,11 +221,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
     for (size_t kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
         if (of->by[kind] != NULL) {
             const plm_attribution_summary *by = plm_attribution_summary_of(of->by[kind]);
-            if (issue->scaleless) {
-                add_choice_reference(out, by);
-            } else {
-                add_reference(out, by);
-            }
+            add_reference(out, by);
             add_table(out, &arena, of->by[kind]);
             add_way(out, plm_attribution_summary_of(of->by[kind]));
         }

@@ -257,6 +257,14 @@ typedef struct plm_option {
     plm_mark mark;
 } plm_option;
 
+/* What is asked of an issue. */
+typedef enum plm_issue_kind {
+    PLM_ISSUE_SCALE,  /* where on a scale it ends; actors take positions there */
+    PLM_ISSUE_OPTIONS /* which of its options is chosen; actors say what each is worth to them.
+                         scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
+                       */
+} plm_issue_kind;
+
 struct plm_issue {
     const char *id;
     const char *question; /* the case's where the issue has none of its own */
@@ -277,8 +285,7 @@ struct plm_issue {
     plm_support outcome_support;
     plm_support support; /* of the issue as a whole */
     plm_mark mark;
-    bool scaleless; /* one of the options is chosen, and actors state what each is worth to them.
-                       scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN */
+    plm_issue_kind kind;
     const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
                                       chance; none where the case does not say */
     size_t decision_count;
@@ -695,6 +702,11 @@ PLM_API void plm_case_free(plm_case *from);
 
 /* What it says, lent by the case; NULL where it has errors. */
 PLM_API const plm_dossier *plm_case_dossier(const plm_case *of);
+
+/* Whether an outcome of the issue is a point of a scale, where there are positions, means and
+ * quantiles; else it is one of the options, and each of them has a probability. O(1); any thread.
+ */
+PLM_API bool plm_issue_has_scale(const plm_issue *issue);
 
 /* Errors first, then warnings, each group in the order of the file. */
 PLM_API size_t plm_case_diagnostic_count(const plm_case *of);

@@ -141,7 +141,7 @@ static void test_batches_answer_as_single_hands_do(void **state) {
         fixture of = {0};
         open_fixture(&of, ranges == 1);
         for (size_t i = 0; plm__models[i] != NULL; i++) {
-            if (plm__models[i]->solve != NULL && !plm__models[i]->linked) {
+            if (plm__models[i]->scale.solve != NULL && !plm__models[i]->linked) {
                 check_readings(&of, plm__models[i]);
             }
         }
@@ -157,7 +157,7 @@ static void test_empty_items(void **state) {
     const plm__presence present = {nobody.actors, nobody.considerations};
     open_fixture(&of, true);
     for (size_t i = 0; plm__models[i] != NULL; i++) {
-        if (plm__models[i]->solve != NULL && !plm__models[i]->linked) {
+        if (plm__models[i]->scale.solve != NULL && !plm__models[i]->linked) {
             choose(&of, plm__models[i], &plm__models[i]->readings[0]);
             plm__batch_at_draws(&of.batch, SEED, 0, 3);
             plm__batch_deal(&of.batch, 1, &of.batch.hands[1], &present);
@@ -167,7 +167,7 @@ static void test_empty_items(void **state) {
             assert_true(isnan(*of.batch.solutions[1].outcome) != 0);
             assert_int_equal(of.batch.solutions[1].status, PLM_E_EMPTY);
             assert_true((isfinite(*of.batch.solutions[2].outcome) != 0) == treated);
-            assert_true(treated || of.choice.model->decided_size != NULL);
+            assert_true(treated || of.choice.model->scale.decided_size != NULL);
             plm__arena_clear(&of.arena);
         }
     }

@@ -308,8 +308,8 @@ static void test_large_games(void **state) {
                             .scale_high = &high,
                             .reference_point = &none};
         plm__solution solution = {.outcome = &outcome[k]};
-        void *work = malloc(model->work_size(count, 1, &settings));
-        assert_int_equal(model->solve(&point, &settings, work, NULL, &solution), PLM_OK);
+        void *work = malloc(model->scale.work_size(count, 1, &settings));
+        assert_int_equal(model->scale.solve(&point, &settings, work, NULL, &solution), PLM_OK);
         free(work);
     }
     assert_near(outcome[0], outcome[1], 1e-6);
@@ -457,7 +457,7 @@ static void test_room_for_a_game_is_room_for_fewer_actors(void **state) {
     plm__settings_of(model, &model->readings[0], &settings);
     size_t room = 0;
     for (size_t actors = 1; actors <= 300; actors++) {
-        size_t size = model->work_size(actors, 1, &settings);
+        size_t size = model->scale.work_size(actors, 1, &settings);
         assert_true(size >= room);
         room = size;
     }

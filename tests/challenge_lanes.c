@@ -65,10 +65,11 @@ static void compare(const table *at, size_t i, const char *what, const test_answ
 
 /* What a model's solve_many gives, with a workspace of just the size it asks for. */
 static void solve_together(table *at, const plm__model *model, const plm__settings *settings) {
-    size_t size = model->work_size(at->games[0].count, 1, settings);
+    size_t size = model->scale.work_size(at->games[0].count, 1, settings);
     unsigned char *work = malloc(size + 1);
     memset(work, 0xa5, size + 1);
-    assert_int_equal(model->solve_many(at->handed, settings, work, GAMES, at->answers), PLM_OK);
+    assert_int_equal(model->scale.solve_many(at->handed, settings, work, GAMES, at->answers),
+                     PLM_OK);
     assert_int_equal(work[size], 0xa5);
     free(work);
 }

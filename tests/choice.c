@@ -127,10 +127,10 @@ static void test_rules_share_ties(void **state) {
         double shares[3];
         double outcome = 0;
         plm__solution solution = {.outcome = &outcome, .shares = shares};
-        size_t size = model->choose_size(2, 3);
+        size_t size = model->options.work_size(2, 3, &settings);
         unsigned char *work = malloc(size + 1);
         work[size] = 0xa5;
-        assert_int_equal(model->choose(&point, &settings, work, NULL, &solution), PLM_OK);
+        assert_int_equal(model->options.solve(&point, &settings, work, NULL, &solution), PLM_OK);
         assert_int_equal(solution.status, PLM_OK);
         assert_int_equal(work[size], 0xa5);
         free(work);

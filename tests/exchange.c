@@ -541,11 +541,11 @@ static void test_one_issue_is_not_for_this_model(void **state) {
     clear_set(&set, 2, 1);
     set_cell(&set, 0, 0, 10, 0.5, 1);
     assert_int_equal(plm__exchange_work_size(2, 1, &settings), 0);
-    assert_int_equal(plm__exchange_model.solve(&set.point, &settings, NULL, NULL, &solution),
+    assert_int_equal(plm__exchange_model.scale.solve(&set.point, &settings, NULL, NULL, &solution),
                      PLM_E_UNSUPPORTED);
     set.point.actor_count = (size_t)1 << 40;
     set.point.issue_count = 2;
-    assert_int_equal(plm__exchange_model.solve(&set.point, &settings, NULL, NULL, &solution),
+    assert_int_equal(plm__exchange_model.scale.solve(&set.point, &settings, NULL, NULL, &solution),
                      PLM_E_UNSUPPORTED);
 }
 
@@ -665,9 +665,9 @@ static void test_observer_sees_rounds(void **state) {
     plm__solution solution = {.outcome = outcome};
     rows seen = {0};
     plm__observer observer = {.see = count_row, .user = &seen};
-    void *work = malloc(plm__exchange_model.work_size(3, 2, &settings));
-    assert_int_equal(plm__exchange_model.solve(&set.point, &settings, work, &observer, &solution),
-                     PLM_OK);
+    void *work = malloc(plm__exchange_model.scale.work_size(3, 2, &settings));
+    assert_int_equal(
+        plm__exchange_model.scale.solve(&set.point, &settings, work, &observer, &solution), PLM_OK);
     free(work);
     assert_int_equal(seen.positions, 15);
     assert_int_equal(seen.ideals, 15);

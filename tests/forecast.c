@@ -102,7 +102,7 @@ static const plm__setting mean_settings[] = {
 
 #define TEST_MODEL(text, solver)                                                                   \
     .name = (text), .title = (text), .cites = "none", .readings = readings, .reading_count = 2,    \
-    .work_size = no_work, .solve = (solver)
+    .scale = {.work_size = no_work, .solve = (solver)}
 
 static const plm__model mean_model = {TEST_MODEL("mean-here", solve_mean),
                                       .settings = mean_settings, .setting_count = 1};

@@ -178,10 +178,10 @@ static double law_gap(const plm__model *model, const plm__settings *settings, co
  */
 static void decide(test_verdict *verdict, test_game *game, const plm__model *model, bool reversed) {
     size_t who = reversed ? game->count - 2 : 1;
-    if (model->needs == PLM__KIND_ALONE) {
+    if (model->scale.needs == PLM__TRAIT_ALONE) {
         let_decide(verdict, game->count, who);
         game->verdict = &verdict->verdict;
-    } else if (model->needs == PLM__KIND_RULED) {
+    } else if (model->scale.needs == PLM__TRAIT_RULED) {
         let_majority_vote(verdict, game->count, who);
         game->verdict = &verdict->verdict;
     }
@@ -208,9 +208,9 @@ static bool is_spread_out(const test_game *game) {
 /* Of a model that needs a decision the law is its outcome. */
 static double gap_between(const plm__model *model, const plm__settings *settings, test_game *game,
                           test_game *other, same way) {
-    if (model->needs == 0) {
-        return model->law != NULL ? law_gap(model, settings, game, other, way)
-                                  : outcome_gap(model, settings, game, other, way);
+    if (model->scale.needs == 0) {
+        return model->scale.law != NULL ? law_gap(model, settings, game, other, way)
+                                        : outcome_gap(model, settings, game, other, way);
     }
     test_verdict one;
     test_verdict two;
@@ -229,7 +229,7 @@ static double worst_gap(const promise *of, same way) {
     for (uint64_t number = 0; number < GAMES; number++) {
         test_game game = random_game(number);
         test_game other = rewritten(&game, way, number);
-        bool treated = model->needs != PLM__KIND_RULED || !isnan(game.reference_point);
+        bool treated = model->scale.needs != PLM__TRAIT_RULED || !isnan(game.reference_point);
         if (is_spread_out(&game) && treated) {
             worst = fmax(worst, gap_between(model, &settings, &game, &other, way));
         }
@@ -258,7 +258,7 @@ static void test_every_model(void **state) {
 static void test_no_model_is_left_out(void **state) {
     (void)state;
     for (const plm__model *const *each = plm__models; *each != NULL; each++) {
-        bool found = (*each)->solve == NULL || strcmp((*each)->name, "exchange") == 0;
+        bool found = (*each)->scale.solve == NULL || strcmp((*each)->name, "exchange") == 0;
         for (size_t i = 0; i < sizeof promises / sizeof *promises; i++) {
             found = found || strcmp(promises[i].model, (*each)->name) == 0;
         }

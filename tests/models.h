@@ -69,9 +69,9 @@ static inline plm__point game_point(const test_game *game) {
 
 static inline size_t work_for(const test_game *game, const plm__model *model,
                               const plm__settings *settings) {
-    bool decided = game->verdict != NULL && model->decided_size != NULL;
-    return model->work_size(game->count, 1, settings) +
-           (decided ? model->decided_size(game->verdict->decisions, game->count) : 0);
+    bool decided = game->verdict != NULL && model->scale.decided_size != NULL;
+    return model->scale.work_size(game->count, 1, settings) +
+           (decided ? model->scale.decided_size(game->verdict->decisions, game->count, 1) : 0);
 }
 
 /* The law of a model that has one, in *work, which the caller frees. */
@@ -81,7 +81,7 @@ static inline plm__mixture mixture_with(const test_game *game, const plm__model 
     plm__mixture law = {.knot_count = 0};
     *work = malloc(work_for(game, model, settings));
     assert_non_null(*work);
-    assert_int_equal(model->law(&point, settings, *work, &law), PLM_OK);
+    assert_int_equal(model->scale.law(&point, settings, *work, &law), PLM_OK);
     return law;
 }
 
@@ -93,7 +93,7 @@ static inline test_answer solve_with(const test_game *game, const plm__model *mo
     size_t size = work_for(game, model, settings);
     unsigned char *work = malloc(size + 1);
     memset(work, 0xa5, size + 1);
-    assert_int_equal(model->solve(&point, settings, work, observer, &solution), PLM_OK);
+    assert_int_equal(model->scale.solve(&point, settings, work, observer, &solution), PLM_OK);
     assert_int_equal(work[size], 0xa5);
     free(work);
     answer.status = solution.status;

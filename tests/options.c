@@ -33,7 +33,7 @@ typedef struct resolved {
 static void resolve(resolved *to, const plm_options *options) {
     *to = (resolved){0};
     plm__arena_init(&to->arena, context);
-    to->status = plm__options_resolve(options, PLM__KIND_SCALE, &to->arena, &to->choices,
+    to->status = plm__options_resolve(options, PLM__TRAIT_SCALE, &to->arena, &to->choices,
                                       &to->count, &to->error);
 }
 
@@ -46,7 +46,7 @@ static void test_the_usual_models_run_unless_some_are_named(void **state) {
     assert_true(usual.count >= 3);
     assert_string_equal(usual.choices[0].model->name, plm__models[0]->name);
     for (size_t i = 0; i < usual.count; i++) {
-        assert_true(usual.choices[i].model->usual);
+        assert_true(usual.choices[i].model->scale.usual);
         assert_near(usual.choices[i].weight, usual.choices[i].model->headline ? 1 : 0, 0);
         assert_false(usual.choices[i].weighted);
     }

@@ -218,13 +218,13 @@ static void test_outcomes_are_the_quantiles(void **state) {
     const plm__model *model = model_named("settlement");
     const plm__settings settings = settings_for(model, NULL, NULL);
     test_law made = law_with(&three, &settings);
-    void *work = malloc(model->work_size(three.count, 1, &settings));
+    void *work = malloc(model->scale.work_size(three.count, 1, &settings));
     for (uint64_t draw = 0; draw < 200; draw++) {
         double outcome = 0;
         plm__solution solution = {.outcome = &outcome};
         plm__point point = game_point(&three);
         point.chance = chance_of(1, draw);
-        assert_int_equal(model->solve(&point, &settings, work, NULL, &solution), PLM_OK);
+        assert_int_equal(model->scale.solve(&point, &settings, work, NULL, &solution), PLM_OK);
         assert_true(outcome == plm__mixture_quantile(&made.law, point.chance));
     }
     free(work);

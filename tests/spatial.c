@@ -49,10 +49,10 @@ static ending play(const space *of, const char *reading, const char *const *chan
     plm__point point = point_of(of);
     ending end = {0};
     plm__solution solution = {.outcome = end.outcome};
-    size_t size = model->work_size(of->actors, of->issues, &settings);
+    size_t size = model->scale.work_size(of->actors, of->issues, &settings);
     unsigned char *work = malloc(size + 1);
     memset(work, 0xa5, size + 1);
-    end.returned = model->solve(&point, &settings, work, observer, &solution);
+    end.returned = model->scale.solve(&point, &settings, work, observer, &solution);
     assert_int_equal(work[size], 0xa5);
     free(work);
     end.status = solution.status;

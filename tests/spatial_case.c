@@ -109,9 +109,9 @@ static plm__solution solve(const test_dossier *of, const plm__settings *settings
     plm__point_buffer buffer;
     assert_int_equal(plm__point_buffer_init(&buffer, &arena, game), PLM_OK);
     plm__point_at_draw(game, PLM__ORDER_CANONICAL, 3, 5, &buffer);
-    void *work = malloc(model->work_size(ACTORS, ISSUES, settings));
+    void *work = malloc(model->scale.work_size(ACTORS, ISSUES, settings));
     plm__solution solution = {.outcome = outcome};
-    assert_int_equal(model->solve(&buffer.point, settings, work, NULL, &solution), PLM_OK);
+    assert_int_equal(model->scale.solve(&buffer.point, settings, work, NULL, &solution), PLM_OK);
     free(work);
     plm__arena_clear(&arena);
     plm_game_free(game);

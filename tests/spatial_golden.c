@@ -280,9 +280,9 @@ static void solve_golden(const golden *of, const plm__settings *settings, watch 
                         .seed = of->seed};
     plm__observer observer = {see, seen};
     plm__solution solution = {.outcome = outcome};
-    void *work = malloc(model->work_size(of->actors, of->issues, settings));
+    void *work = malloc(model->scale.work_size(of->actors, of->issues, settings));
     seen->actors = of->actors;
-    assert_int_equal(model->solve(&point, settings, work, &observer, &solution), PLM_OK);
+    assert_int_equal(model->scale.solve(&point, settings, work, &observer, &solution), PLM_OK);
     assert_int_equal(solution.rounds, seen->last);
     free(work);
 }

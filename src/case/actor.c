@@ -1,5 +1,6 @@
 /* Actors and their part in each issue. */
 #include "case/decide.h"
+#include "case/kind.h"
 
 #include <string.h>
 
@@ -70,29 +71,6 @@ static void read_weighs(plm__reader *r, plm__node *node, plm_stake *stake) {
 }
 
 /* ---- the part in an issue ------------------------------------------------------------------ */
-
-/* On a scale an actor has a position, stated or weighed; without one it values the options. What
- * does not suit the issue is reported, and left out of the fields. */
-static void check_kind(plm__reader *r, const plm_issue *issue, plm__node *f[]) {
-    static const char *const placed[] = {"to take a position on", "to pull on"};
-    for (size_t i = 0; issue->scaleless && i < 2; i++) {
-        plm__node **field = &f[i == 0 ? PLM__STAKE_POSITION : PLM__STAKE_WEIGHS];
-        if (*field != NULL) {
-            plm__error(r, (*field)->key,
-                       "the issue '%s' has no scale %s; say under 'utilities' what each option is "
-                       "worth to the actor",
-                       issue->id, placed[i]);
-            *field = NULL;
-        }
-    }
-    if (!issue->scaleless && f[PLM__STAKE_UTILITIES] != NULL) {
-        plm__error(r, f[PLM__STAKE_UTILITIES]->key,
-                   "the issue '%s' has a scale, so the actor takes a 'position'; 'utilities' are "
-                   "for issues whose options have no 'from' and 'to'",
-                   issue->id);
-        f[PLM__STAKE_UTILITIES] = NULL;
-    }
-}
 
 static void check_complete(plm__reader *r, const plm__node *node, plm__node *f[]) {
     bool values = f[PLM__STAKE_UTILITIES] != NULL;
@@ -172,16 +150,8 @@ static void read_accepts(plm__reader *r, plm__node *node, plm__limits limits, pl
 
 /* What is said of an actor beside its position. */
 static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
-    static const int on_scale[] = {PLM__STAKE_DECLARED, PLM__STAKE_ACCEPTS};
     plm__limits limits = {"declared", -LARGEST_VALUE, LARGEST_VALUE};
-    for (size_t i = 0; i < 2 && out->issue != NULL && out->issue->scaleless; i++) {
-        if (f[on_scale[i]] != NULL) {
-            plm__error(r, f[on_scale[i]]->key, "the issue '%s' has no scale, so '%s' says nothing",
-                       out->issue->id, f[on_scale[i]]->key->text);
-            f[on_scale[i]] = NULL;
-        }
-    }
-    if (out->issue != NULL && !out->issue->scaleless) {
+    if (out->issue != NULL) {
         limits.low = out->issue->scale_low;
         limits.high = out->issue->scale_high;
     }
@@ -209,7 +179,7 @@ static void read_stake(plm__reader *r, plm__node *node, plm_stake *out) {
     }
     out->support = plm__read_support(r, node, f[PLM__STAKE_EVIDENCE]);
     if (out->issue != NULL && out->issue->id != NULL) {
-        check_kind(r, out->issue, f);
+        plm__issue_kind_of(out->issue)->check_stake(r, out->issue, f);
     }
     check_complete(r, node, f);
     read_parameters(r, f, out);

@@ -17,7 +17,7 @@ static void read_consideration(plm__reader *r, plm__node *node, plm_consideratio
     out->issue = plm__look_up(r, f[PLM__CONSIDERATION_ISSUE], &issues);
     out->support = plm__read_support(r, node, f[PLM__CONSIDERATION_EVIDENCE]);
     plm__read_truth(r, f[PLM__CONSIDERATION_ABSENT], &out->absent);
-    if (out->issue != NULL && out->issue->scaleless) {
+    if (out->issue != NULL && !plm_issue_has_scale(out->issue)) {
         plm__error(r, f[PLM__CONSIDERATION_ISSUE],
                    "the issue '%s' has no scale for a consideration to pull on; say under each "
                    "actor's 'utilities' what the options are worth",

@@ -1,6 +1,7 @@
 /* Who decides an issue. */
 #include "case/body.h"
 #include "case/decide.h"
+#include "case/kind.h"
 #include "case/stake.h"
 
 #include <math.h>
@@ -55,7 +56,7 @@ static const plm_actor *find_player(plm__reader *r, const plm__node *node, const
     const plm_actor *actor = plm__look_up(r, node, &actors);
     if (actor != NULL && plm__stake_on(actor, issue) == NULL) {
         plm__error(r, node, "%s %s '%s' and has no %s it", actor->id, does, issue->id,
-                   issue->scaleless ? "utilities on" : "position on");
+                   plm__issue_kind_of(issue)->lacks);
         return NULL;
     }
     return actor;

@@ -1,6 +1,7 @@
 /* Warnings about who decides: what a rule leaves open, and members that count for nothing or for
  * everything. */
 #include "case/ballot.h"
+#include "case/kind.h"
 #include "case/reader.h"
 #include "case/stake.h"
 
@@ -274,9 +275,7 @@ static void warn_of_rule(search *in) {
 
 static void warn_of_collective(plm__reader *r, const plm_issue *issue, const plm_decision *decision,
                                const char *field) {
-    bool rests = issue->scaleless ? issue->reference_option != NULL
-                                  : issue->reference_point == issue->reference_point;
-    if (!rests) {
+    if (!plm__has_reference(issue)) {
         plm__warn_at(r, decision->mark, field,
                      "'%s' is decided by a rule; say in reference_point what stands if nothing "
                      "passes",

@@ -1,271 +1,11 @@
-/* Issues: the scale (where there is one), its options, the reference point, the outcome. */
+/* Issues: what all kinds of them have. */
 #include "case/band.h"
+#include "case/kind.h"
 #include "case/reader.h"
 
-#include "base/number.h"
-
 #include <math.h>
-#include <string.h>
 
-/* Far beyond any scale, and far from where differences overflow. */
-#define LARGEST_VALUE 1e12
-
-enum { MOST_SCALE_POINTS = 1000, MOST_OPTIONS = 100 };
-
-/* ---- scale --------------------------------------------------------------------------------- */
-
-static bool read_scale_point(plm__reader *r, plm__node *entry, plm_scale_point *out) {
-    const plm__node *key = entry->key;
-    plm__number_fault fault = plm__number_parse(key->text, key->length, &out->value);
-    bool in_reach = fault == PLM__NUMBER_OK && fabs(out->value) <= LARGEST_VALUE;
-    if (fault == PLM__NUMBER_NOT_A_NUMBER) {
-        plm__error(r, key, "a point of the scale must be a number, not %s; write 'number: label'",
-                   plm__excerpt(r, key));
-    } else if (!in_reach) {
-        plm__error(r, key, "the point %s is too far from 0; a scale lies within 1e12 of it",
-                   plm__excerpt(r, key));
-    }
-    if (plm__node_is_null(entry)) {
-        plm__error(r, key, "the point %s has no label; say in words what it stands for",
-                   plm__excerpt(r, key));
-    } else {
-        out->label = plm__read_text(r, entry);
-    }
-    out->mark = entry->mark;
-    return in_reach;
-}
-
-/* Puts a new point (the last one) in its place among points in ascending order. */
-static void sort_in(plm_scale_point *points, size_t count) {
-    plm_scale_point added = points[count - 1];
-    size_t at = count - 1;
-    while (at > 0 && points[at - 1].value > added.value) {
-        points[at] = points[at - 1];
-        at--;
-    }
-    points[at] = added;
-}
-
-static void check_scale(plm__reader *r, const plm__node *node, const plm_issue *issue) {
-    for (size_t i = 1; i < issue->scale_count; i++) {
-        if (issue->scale[i].value == issue->scale[i - 1].value) {
-            char value[PLM__NUMBER_TEXT];
-            plm__number_print(issue->scale[i].value, value);
-            plm__error(r, node, "the scale has the point %s twice; keep one of them", value);
-        }
-    }
-}
-
-static void use_usual_scale(plm__reader *r, plm_issue *issue) {
-    plm_scale_point *points = plm__make(r, 2, sizeof *points);
-    if (points != NULL) {
-        points[0] = (plm_scale_point){.value = 0, .label = "low end"};
-        points[1] = (plm_scale_point){.value = 100, .label = "high end"};
-        issue->scale = points;
-        issue->scale_count = 2;
-    }
-}
-
-static bool read_scale(plm__reader *r, plm__node *node, plm_issue *issue) {
-    if (!plm__is_map(r, node, "a scale")) {
-        return false;
-    }
-    if (node->count < 2) {
-        plm__error(r, node, "a scale needs its two ends; write a 'number: label' for each");
-        return false;
-    }
-    if (node->count > MOST_SCALE_POINTS) {
-        plm__error(r, node, "a scale has at most %d points, not %zu", MOST_SCALE_POINTS,
-                   node->count);
-        return false;
-    }
-    plm_scale_point *points = plm__make(r, node->count, sizeof *points);
-    if (points == NULL) {
-        return false;
-    }
-    bool good = true;
-    for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
-        if (read_scale_point(r, entry, &points[issue->scale_count])) {
-            issue->scale_count++;
-            sort_in(points, issue->scale_count);
-        } else {
-            good = false;
-        }
-    }
-    issue->scale = points;
-    check_scale(r, node, issue);
-    return good;
-}
-
-/* ---- options ------------------------------------------------------------------------------- */
-
-/* An option while its issue is read, with the nodes that messages point at. */
-typedef struct band {
-    plm_option option;
-    const plm__node *node;
-    const plm__node *from;
-    const plm__node *to;
-} band;
-
-static bool has_ends(plm__reader *r, const plm__node *node, const band *of) {
-    if (of->from == NULL) {
-        plm__error(r, node, "an option needs the key 'from'");
-    }
-    if (of->to == NULL) {
-        plm__error(r, node, "an option needs the key 'to'");
-    }
-    return of->from != NULL && of->to != NULL;
-}
-
-static bool read_band(plm__reader *r, plm__node *node, const plm_issue *issue,
-                      const plm__roll *roll, band *out) {
-    plm__node *f[PLM__OPTION_KEYS];
-    out->node = node;
-    out->option.mark = node->mark;
-    if (!plm__read_fields(r, node, &plm__option_shape, f)) {
-        return false;
-    }
-    out->from = f[PLM__OPTION_FROM];
-    out->to = f[PLM__OPTION_TO];
-    out->option.id = plm__enter(r, roll, f[PLM__OPTION_ID], &out->option);
-    out->option.label = plm__read_text(r, f[PLM__OPTION_LABEL]);
-    if (out->option.label == NULL) {
-        out->option.label = out->option.id;
-    }
-    if (!has_ends(r, node, out)) {
-        return false;
-    }
-    bool has_from = plm__read_number(r, out->from, "from", issue->scale_low, issue->scale_high,
-                                     &out->option.from);
-    bool has_to =
-        plm__read_number(r, out->to, "to", issue->scale_low, issue->scale_high, &out->option.to);
-    if (!has_from || !has_to) {
-        return false;
-    }
-    if (out->option.from > out->option.to) {
-        plm__error(r, out->to, "the option ends at %s but begins at %s; swap the two",
-                   out->to->text, out->from->text);
-        return false;
-    }
-    return true;
-}
-
-/* In the order of the scale, a point before the band that begins there. */
-static bool comes_before(const plm_option *a, const plm_option *b) {
-    return a->from != b->from ? a->from < b->from : a->to < b->to;
-}
-
-static void sort_bands(band *bands, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        band added = bands[i];
-        size_t at = i;
-        while (at > 0 && comes_before(&added.option, &bands[at - 1].option)) {
-            bands[at] = bands[at - 1];
-            at--;
-        }
-        bands[at] = added;
-    }
-}
-
-static void report_gap(plm__reader *r, const plm__node *at, double from, double to,
-                       const char *verb, const char *id) {
-    char from_text[PLM__NUMBER_TEXT];
-    char to_text[PLM__NUMBER_TEXT];
-    plm__number_print(from, from_text);
-    plm__number_print(to, to_text);
-    plm__error(r, at, "no option covers %s to %s; let '%s' %s", from_text, to_text, id, verb);
-}
-
-static void check_neighbours(plm__reader *r, const band *left, const band *right) {
-    if (left->option.to < right->option.from) {
-        report_gap(r, right->from, left->option.to, right->option.from,
-                   "begin where the option before it ends", right->option.id);
-    } else if (left->option.to > right->option.from || left->option.from == right->option.to) {
-        plm__error(r, right->from, "the options '%s' and '%s' overlap; let '%s' begin at %s",
-                   left->option.id, right->option.id, right->option.id, left->to->text);
-    }
-}
-
-static void check_cover(plm__reader *r, const band *bands, size_t count, const plm_issue *issue) {
-    const band *first = &bands[0];
-    const band *last = &bands[count - 1];
-    if (first->option.from > issue->scale_low) {
-        report_gap(r, first->from, issue->scale_low, first->option.from,
-                   "begin where the scale begins", first->option.id);
-    }
-    for (size_t i = 1; i < count; i++) {
-        check_neighbours(r, &bands[i - 1], &bands[i]);
-    }
-    if (last->option.to < issue->scale_high) {
-        report_gap(r, last->to, last->option.to, issue->scale_high, "end where the scale ends",
-                   last->option.id);
-    }
-}
-
-static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
-    if (!plm__is_list(r, node, "options")) {
-        return;
-    }
-    if (node->count == 0 || node->count > MOST_OPTIONS) {
-        plm__error(r, node, "an issue has 1 to %d options, not %zu; leave the key out for none",
-                   MOST_OPTIONS, node->count);
-        return;
-    }
-    plm__index ids;
-    band *bands = plm__make(r, node->count, sizeof *bands);
-    plm_option *options = plm__make(r, node->count, sizeof *options);
-    if (bands == NULL || options == NULL || !plm__index_init(&ids, r->arena, node->count)) {
-        r->report->failed = true;
-        return;
-    }
-    plm__roll roll = {"option", &ids, bands, 0, sizeof *bands, offsetof(plm_option, mark)};
-    bool good = true;
-    size_t count = 0;
-    for (plm__node *each = node->first; each != NULL; each = each->next) {
-        good = read_band(r, each, issue, &roll, &bands[count++]) && good;
-    }
-    bool named = good;
-    for (size_t i = 0; i < count; i++) {
-        named = named && bands[i].option.id != NULL;
-    }
-    if (!named) {
-        return;
-    }
-    sort_bands(bands, count);
-    check_cover(r, bands, count, issue);
-    for (size_t i = 0; i < count; i++) {
-        options[i] = bands[i].option;
-    }
-    issue->options = options;
-    issue->option_count = count;
-}
-
-/* ---- reference point and outcome ----------------------------------------------------------- */
-
-/* A point of the scale, or a range of it. */
-static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
-    const plm__limits limits = {"reference_point", issue->scale_low, issue->scale_high};
-    if (plm__read_parameter(r, node, limits, (plm_support){0}, &issue->reference)) {
-        issue->reference_point = issue->reference.range.mode;
-    }
-    issue->reference_support = issue->reference.support;
-    plm__count_number(r, node, issue->reference_support);
-}
-
-/* The option, where the issue has no scale. */
-static void read_reference_option(plm__reader *r, plm__node *node, plm_issue *issue) {
-    plm__node *value = node;
-    plm__node *evidence = NULL;
-    if (node->kind == PLM__NODE_MAP) {
-        plm__node *f[PLM__REFERENCE_KEYS];
-        plm__read_fields(r, node, &plm__reference_shape, f);
-        value = f[PLM__REFERENCE_VALUE];
-        evidence = f[PLM__REFERENCE_EVIDENCE];
-    }
-    issue->reference_support = plm__read_support(r, node, evidence);
-    issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
-    plm__count_number(r, node, issue->reference_support);
-}
+/* ---- outcome ------------------------------------------------------------------------------- */
 
 static void check_outcome(plm__reader *r, const plm__node *option_node, plm_issue *issue) {
     const plm_option *held =
@@ -280,27 +20,18 @@ static void check_outcome(plm__reader *r, const plm__node *option_node, plm_issu
     }
 }
 
-/* The outcome of an issue without a scale is one of its options. */
-static void refuse_value(plm__reader *r, plm__node *f[]) {
-    if (f[PLM__OUTCOME_VALUE] != NULL) {
-        plm__error(r, f[PLM__OUTCOME_VALUE]->key,
-                   "the issue has no scale, so its outcome has no value; name the 'option' that "
-                   "was chosen");
-        f[PLM__OUTCOME_VALUE] = NULL;
-    }
-}
-
 static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
+    const plm__issue_kind *kind = plm__issue_kind_of(issue);
     plm__node *f[PLM__OUTCOME_KEYS] = {NULL};
-    f[issue->scaleless ? PLM__OUTCOME_OPTION : PLM__OUTCOME_VALUE] = node;
+    f[kind->outcome_key] = node;
     if (node->kind == PLM__NODE_MAP) {
         plm__read_fields(r, node, &plm__outcome_shape, f);
         if (f[PLM__OUTCOME_VALUE] == NULL && f[PLM__OUTCOME_OPTION] == NULL) {
             plm__error(r, node, "an outcome needs a 'value' on the scale or an 'option'");
         }
     }
-    if (issue->scaleless) {
-        refuse_value(r, f);
+    if (kind->check_outcome != NULL) {
+        kind->check_outcome(r, f);
     }
     issue->outcome_support = plm__read_support(r, node, f[PLM__OUTCOME_EVIDENCE]);
     plm__read_number(r, f[PLM__OUTCOME_VALUE], "outcome", issue->scale_low, issue->scale_high,
@@ -311,40 +42,6 @@ static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
 }
 
 /* ---- issues -------------------------------------------------------------------------------- */
-
-/* What an issue with a scale has, but for the outcome; false when there is no good scale. */
-static bool read_on_scale(plm__reader *r, plm__node *f[], plm_issue *issue) {
-    if (f[PLM__ISSUE_SCALE] == NULL) {
-        use_usual_scale(r, issue);
-    } else if (!read_scale(r, f[PLM__ISSUE_SCALE], issue)) {
-        issue->scale_low = -LARGEST_VALUE;
-        issue->scale_high = LARGEST_VALUE;
-        return false;
-    }
-    if (issue->scale_count == 0) {
-        return false;
-    }
-    issue->scale_low = issue->scale[0].value;
-    issue->scale_high = issue->scale[issue->scale_count - 1].value;
-    if (f[PLM__ISSUE_OPTIONS] != NULL) {
-        read_options(r, f[PLM__ISSUE_OPTIONS], issue);
-    }
-    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
-        read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
-    }
-    return true;
-}
-
-/* The same of an issue without a scale; false when there are no good options. */
-static bool read_choice(plm__reader *r, plm__node *f[], plm_issue *issue) {
-    issue->scale_low = (double)NAN;
-    issue->scale_high = (double)NAN;
-    plm__read_plain_options(r, f[PLM__ISSUE_OPTIONS], issue);
-    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL && issue->option_count > 0) {
-        read_reference_option(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
-    }
-    return issue->option_count > 0;
-}
 
 static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue, plm__node **decision) {
     plm__node *f[PLM__ISSUE_KEYS];
@@ -363,12 +60,16 @@ static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue, plm__n
     }
     issue->stage = plm__read_word(r, f[PLM__ISSUE_STAGE], plm__stage_words);
     issue->support = plm__read_support(r, node, f[PLM__ISSUE_EVIDENCE]);
-    issue->scaleless = f[PLM__ISSUE_SCALE] == NULL && f[PLM__ISSUE_OPTIONS] != NULL &&
-                       plm__options_are_plain(f[PLM__ISSUE_OPTIONS]);
-    if (issue->scaleless ? read_choice(r, f, issue) : read_on_scale(r, f, issue)) {
-        if (f[PLM__ISSUE_OUTCOME] != NULL) {
-            read_outcome(r, f[PLM__ISSUE_OUTCOME], issue);
-        }
+    issue->kind = plm__issue_kind_meant(f);
+    const plm__issue_kind *kind = plm__issue_kind_of(issue);
+    if (!kind->read(r, f, issue)) {
+        return;
+    }
+    if (f[PLM__ISSUE_REFERENCE_POINT] != NULL) {
+        kind->read_reference(r, f[PLM__ISSUE_REFERENCE_POINT], issue);
+    }
+    if (f[PLM__ISSUE_OUTCOME] != NULL) {
+        read_outcome(r, f[PLM__ISSUE_OUTCOME], issue);
     }
 }
 

@@ -161,13 +161,7 @@ plm__roll plm__document_roll(plm__reader *r);
 plm__roll plm__evidence_roll(plm__reader *r);
 plm__roll plm__event_roll(plm__reader *r);
 
-/* ---- issues without a scale ----------------------------------------------------------------- */
-
-/* Whether all options of a list stand without 'from' and 'to': then the issue has no scale. */
-bool plm__options_are_plain(const plm__node *node);
-
-/* Reads such options. */
-void plm__read_plain_options(plm__reader *r, plm__node *node, plm_issue *issue);
+/* ---- options -------------------------------------------------------------------------------- */
 
 /* The option of an issue that a node names; NULL when it names none, which is reported. */
 const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,

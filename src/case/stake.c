@@ -32,7 +32,7 @@ size_t plm__count_stakes_on(const plm_dossier *dossier, const plm_issue *issue) 
 size_t plm__count_scales(const plm_dossier *dossier) {
     size_t count = 0;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        count += dossier->issues[i].scaleless ? 0 : 1;
+        count += plm_issue_has_scale(&dossier->issues[i]) ? 1 : 0;
     }
     return count;
 }

@@ -1,4 +1,5 @@
 /* Warnings that need the whole case: what is used by nothing, what rests on nothing, hindsight. */
+#include "case/kind.h"
 #include "case/reader.h"
 #include "case/stake.h"
 #include "case/template.h"
@@ -99,12 +100,10 @@ static void warn_of_issues(plm__reader *r, const size_t *parts) {
         const plm_issue *issue = &d->issues[i];
         if (parts[i] == 0) {
             warn_at(r, issue->mark, "issues", issue->id,
-                    "no actor %s; there is nothing to forecast yet",
-                    issue->scaleless ? "values the options of this issue"
-                                     : "has a position on this issue");
+                    "no actor %s this issue; there is nothing to forecast yet",
+                    plm__issue_kind_of(issue)->does);
         }
-        bool usual_scale = !issue->scaleless && issue->scale[0].mark.line == 0;
-        if (usual_scale) {
+        if (issue->scale_count > 0 && issue->scale[0].mark.line == 0) {
             warn_at(r, issue->mark, "issues", issue->id,
                     "the issue has no scale, so 0 to 100 is taken; say in words what its ends "
                     "stand for");
@@ -217,7 +216,7 @@ static void warn_of_narrow_positions(plm__reader *r) {
         double high = 0;
         find_ends(r->dossier, issue, &low, &high);
         bool narrow = high - low < quarter * (issue->scale_high - issue->scale_low);
-        if (!issue->scaleless && low <= high && narrow && has_placeholder(issue)) {
+        if (low <= high && narrow && has_placeholder(issue)) {
             warn_at(r, issue->mark, "issues", issue->id,
                     "the positions use less than a quarter of a scale whose ends have no words "
                     "yet; is it the scale they were given on?");

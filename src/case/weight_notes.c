@@ -20,8 +20,7 @@ static bool has_rule(const plm_issue *issue) {
 }
 
 static void note_reference(plm__reader *r, const plm_issue *issue, const char *field) {
-    bool stated = !issue->scaleless && issue->reference_point == issue->reference_point;
-    if (stated && !has_rule(issue)) {
+    if (issue->reference_point == issue->reference_point && !has_rule(issue)) {
         plm__note_at(r, issue->mark, field,
                      "the answer heeds only that '%s' has a reference_point, not its value: that "
                      "counts under a rule, which 'decision' would state",

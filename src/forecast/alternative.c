@@ -125,7 +125,7 @@ static bool heeds(const plm__plan *plan, const plm_forecast_model *of) {
     for (size_t i = 0; i < plan->choice_count; i++) {
         const plm__model *model = plan->choices[i].model;
         if (strcmp(model->name, of->model) == 0) {
-            return of->weight > 0 && model->decided_size != NULL && model->needs == 0;
+            return of->weight > 0 && model->scale.decided_size != NULL && model->scale.needs == 0;
         }
     }
     return false;
@@ -145,7 +145,7 @@ static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
 static size_t keep_weighted(const plm__plan *plan, plm__choice *out) {
     size_t count = 0;
     for (size_t i = 0; i < plan->choice_count; i++) {
-        if (plan->choices[i].weight > 0 && plan->choices[i].model->needs == 0) {
+        if (plan->choices[i].weight > 0 && plan->choices[i].model->scale.needs == 0) {
             out[count++] = plan->choices[i];
         }
     }

@@ -39,6 +39,10 @@ void plm__distribution_init(const plm_issue *issue, plm_estimate *options, plm_d
     }
 }
 
+bool plm__distribution_is_known(const plm_issue *issue, const plm_distribution *of) {
+    return !isnan(plm_issue_has_scale(issue) ? of->median.value : of->options[0].value);
+}
+
 void plm__distribution_unknown(const plm_issue *issue, plm_estimate *options,
                                plm_distribution *out) {
     const plm_estimate unknown = {(double)NAN, (double)NAN};

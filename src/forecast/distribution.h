@@ -49,6 +49,9 @@ plm_status plm__distribution_pool(plm_context *context, const plm_issue *issue,
                                   const plm__sample *samples, const plm_distribution *const *parts,
                                   size_t count, plm_estimate *options, plm_distribution *out);
 
+/* Whether it says anything of the issue. */
+bool plm__distribution_is_known(const plm_issue *issue, const plm_distribution *of);
+
 /* Every number NaN: nothing was drawn. */
 void plm__distribution_unknown(const plm_issue *issue, plm_estimate *options,
                                plm_distribution *out);

@@ -57,7 +57,7 @@ static plm_status find_settings(plm_context *context, const plm_options *options
     size_t count = 0;
     size_t found = 0;
     plm_status status =
-        plm__options_resolve(options, PLM__KIND_SCALE, &arena, &choices, &count, error);
+        plm__options_resolve(options, PLM__TRAIT_SCALE, &arena, &choices, &count, error);
     for (size_t each = 0; status >= 0 && each < count; each++) {
         if (choices[each].model == model) {
             *out = choices[each].settings;

@@ -182,7 +182,8 @@ static plm_status choose_exchange(plm__following *all, const plm_options *option
     plm__choice *choices = NULL;
     size_t count = 0;
     size_t found = 0;
-    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &all->scratch, &choices, &count, error));
+    PLM_TRY(
+        plm__options_resolve(options, PLM__TRAIT_SCALE, &all->scratch, &choices, &count, error));
     for (size_t i = 0; i < count; i++) {
         if (choices[i].model == &plm__exchange_model) {
             all->choice = choices[i];

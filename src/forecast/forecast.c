@@ -28,7 +28,8 @@ plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__are
     }
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(options, plm__kinds_of(dossier), arena, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, plm__traits_of_case(dossier), arena, &choices, &count,
+                                 error));
     if (options->models == NULL && plm__count_scales(dossier) < 2) {
         count = leave_out_linked(choices, count);
     }

@@ -187,7 +187,7 @@ static plm_status read_request(const plm_forecast *forecast, size_t issue, size_
         return plm__fail(error, PLM_E_ARGUMENT, "issue '%s' has no model number %zu", of->issue->id,
                          model);
     }
-    if (of->issue->scaleless) {
+    if (!plm_issue_has_scale(of->issue)) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
                          "issue '%s' has no scale; read the options' probabilities", of->issue->id);
     }

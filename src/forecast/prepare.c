@@ -1,5 +1,6 @@
 /* The first step: which games are solved by which models, and room for the results. */
 #include "base/error.h"
+#include "case/kind.h"
 #include "case/stake.h"
 #include "forecast/basis.h"
 #include "forecast/steps.h"
@@ -28,9 +29,9 @@ static const plm_issue *issue_at(const plm__run *run, size_t index) {
     return &run->plan->dossier->issues[run->first_issue + index];
 }
 
-/* Whether a model is handed all issues with a scale in one game. */
-static bool is_linked(const plm__run *run, const plm__choice *choice) {
-    return choice->model->linked && plm__count_scales(run->plan->dossier) > 1;
+/* Whether a model is handed all issues of a kind in one game. */
+static bool is_linked(const plm__run *run, const plm__choice *choice, plm_issue_kind kind) {
+    return plm__choice_links(choice, kind) && plm__count_scales(run->plan->dossier) > 1;
 }
 
 static bool has_chance(const plm__choice *choice) {
@@ -39,10 +40,11 @@ static bool has_chance(const plm__choice *choice) {
 
 /* Whether a model is handed a game: that of an issue, or that of linked ones (NULL). */
 static bool is_wanted(const plm__run *run, const plm__choice *choice, const plm_issue *issue) {
-    bool alone = issue != NULL && (issue->scaleless || !is_linked(run, choice));
-    bool together = issue == NULL && is_linked(run, choice);
-    return (alone || together) &&
-           plm__choice_suits(choice, issue != NULL ? plm__kind_of(issue) : PLM__KIND_SCALE);
+    if (issue == NULL) {
+        return is_linked(run, choice, PLM_ISSUE_SCALE) &&
+               plm__choice_suits(choice, PLM__TRAIT_SCALE);
+    }
+    return !is_linked(run, choice, issue->kind) && plm__choice_suits(choice, plm__traits_of(issue));
 }
 
 static plm_status choose_models(plm__run *run, plm__table *table, const plm_issue *issue) {
@@ -125,20 +127,20 @@ static plm_status add_result(plm__run *run, const plm__choice *choice, const plm
         .reading = choice->reading->name,
         .cites = choice->model->cites,
         .baseline = choice->model->baseline,
-        .weight = plm__choice_weight(choice, plm__kind_of(issue)),
+        .weight = plm__choice_weight(choice, plm__traits_of(issue)),
         .point = (double)NAN,
     };
     result->issue = issue;
     result->choice = choice;
     result->record = record;
-    result->width = issue->scaleless ? issue->option_count : 1;
+    result->width = plm__outcome_width(issue);
     result->options = plm__arena_allocate(arena, issue->option_count, sizeof *result->options);
-    if (issue->scaleless) {
-        result->point_options =
-            plm__arena_allocate(arena, issue->option_count, sizeof *result->point_options);
-        record->point_options = result->point_options;
+    result->point = &record->point;
+    if (!plm_issue_has_scale(issue)) {
+        result->point = plm__arena_allocate(arena, result->width, sizeof *result->point);
+        record->point_options = result->point;
     }
-    bool complete = result->options != NULL && issue->scaleless == (result->point_options != NULL);
+    bool complete = result->options != NULL && result->point != NULL;
     return complete ? set_settings(arena, choice, record) : PLM_E_MEMORY;
 }
 
@@ -153,7 +155,7 @@ static plm_status add_issue(plm__run *run, size_t index) {
     plm_forecast_issue *record = &run->forecast->issues[index];
     for (size_t i = 0; i < count; i++) {
         const plm__choice *choice = &run->plan->choices[i];
-        if (plm__choice_suits(choice, plm__kind_of(issue))) {
+        if (plm__choice_suits(choice, plm__traits_of(issue))) {
             PLM_TRY(add_result(run, choice, issue, &models[record->model_count++],
                                &run->results[index * count + i]));
         }

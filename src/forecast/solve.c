@@ -72,9 +72,7 @@ static void keep_point(plm__run *run, const plm__table *table, size_t choice,
         plm__result *result = result_of(run, table, choice, issue);
         if (result != NULL) {
             const double *solved = plm__solved(table->game, solution, issue);
-            double *point =
-                result->point_options != NULL ? result->point_options : &result->record->point;
-            memcpy(point, solved, result->width * sizeof *point);
+            memcpy(result->point, solved, result->width * sizeof *solved);
             result->record->point_status = solution->status;
             result->record->point_rounds = solution->rounds;
             result->record->point_period = solution->period;
@@ -89,8 +87,7 @@ static plm_status keep_point_law(plm__run *run, const plm__table *table, size_t 
     const plm__point *point = &batch->buffers[by->reading->order][0].point;
     plm__result *result = result_of(run, table, choice, 0);
     plm__mixture law;
-    if (result == NULL || result->issue->scaleless ||
-        !plm__law_of_point(by, point, batch->work, &law)) {
+    if (result == NULL || !plm__law_of_point(by, point, batch->work, &law)) {
         return PLM_OK;
     }
     plm_forecast *forecast = run->forecast;
@@ -154,10 +151,8 @@ static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
     record->draws = result->draws;
     record->draw_count = count;
     if (exact && count == 1) {
-        const double *point =
-            record->point_options != NULL ? record->point_options : &record->point;
-        memcpy(result->draws, point, result->width * sizeof *point);
-        result->endings[0] = (unsigned char)ending_of(record->point_status, point[0]);
+        memcpy(result->draws, result->point, result->width * sizeof *result->point);
+        result->endings[0] = (unsigned char)ending_of(record->point_status, result->point[0]);
     }
     return PLM_OK;
 }

@@ -23,7 +23,7 @@ typedef struct plm__result {
     plm_forecast_model *record; /* NULL: the model does not run on the issue */
     size_t width;               /* numbers of a draw: 1, or one for each option without a scale */
     plm_estimate *options;      /* room for the record's */
-    double *point_options;      /* room for the record's */
+    double *point;              /* what the point game comes to: width numbers of the record */
     double *draws;              /* room for the record's */
     unsigned char *endings;     /* of each draw */
     double *sorted;             /* room for each draw; not without a scale */

@@ -7,28 +7,14 @@
 
 #include <math.h>
 
-static plm_endings count_endings(const plm__result *result) {
-    size_t counts[PLM__ENDING_COUNT] = {0};
-    size_t total = result->record->draw_count;
-    for (size_t i = 0; i < total; i++) {
-        counts[result->endings[i]]++;
-    }
-    double all = total > 0 ? (double)total : (double)NAN;
-    return (plm_endings){
-        .settled = (double)counts[PLM__ENDING_SETTLED] / all,
-        .cycle = (double)counts[PLM__ENDING_CYCLE] / all,
-        .round_limit = (double)counts[PLM__ENDING_ROUND_LIMIT] / all,
-        .degenerate = (double)counts[PLM__ENDING_DEGENERATE] / all,
-        .none = (double)counts[PLM__ENDING_NONE] / all,
-    };
-}
+/* How what was drawn of an issue is summed up. */
+typedef struct statistics {
+    void (*summarise)(plm__result *result);
+    plm_status (*pool)(plm__run *run, plm__result *const *results, size_t count,
+                       plm_estimate *options, plm_distribution *out);
+} statistics;
 
-static plm__share_sample share_sample_of(const plm__result *result) {
-    return (plm__share_sample){.draws = result->draws,
-                               .draw_count = result->record->draw_count,
-                               .exact = result->sample.exact,
-                               .weight = result->record->weight};
-}
+/* ---- outcomes on a scale --------------------------------------------------------------------- */
 
 static void summarise_outcomes(plm__result *result) {
     plm_forecast_model *record = result->record;
@@ -47,6 +33,74 @@ static void summarise_outcomes(plm__result *result) {
     plm__distribution_of(result->issue, sample, result->options, &record->distribution);
 }
 
+static plm_status pool_outcomes(plm__run *run, plm__result *const *results, size_t count,
+                                plm_estimate *options, plm_distribution *out) {
+    plm__sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
+    const plm_distribution **parts =
+        plm__arena_allocate(&run->scratch, count, sizeof(const plm_distribution *));
+    if (samples == NULL || parts == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        samples[i] = results[i]->sample;
+        parts[i] = &results[i]->record->distribution;
+    }
+    return plm__distribution_pool(run->plan->context, results[0]->issue, samples, parts, count,
+                                  options, out);
+}
+
+static const statistics of_outcomes = {summarise_outcomes, pool_outcomes};
+
+/* ---- probabilities of options ---------------------------------------------------------------- */
+
+static plm__share_sample share_sample_of(const plm__result *result) {
+    return (plm__share_sample){.draws = result->draws,
+                               .draw_count = result->record->draw_count,
+                               .exact = result->sample.exact,
+                               .weight = result->record->weight};
+}
+
+static void summarise_shares(plm__result *result) {
+    const plm__share_sample sample = share_sample_of(result);
+    plm__shares_of(result->issue, &sample, result->options, &result->record->distribution);
+}
+
+static plm_status pool_shares(plm__run *run, plm__result *const *results, size_t count,
+                              plm_estimate *options, plm_distribution *out) {
+    plm__share_sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
+    if (samples == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        samples[i] = share_sample_of(results[i]);
+    }
+    return plm__shares_pool(run->plan->context, results[0]->issue, samples, count, options, out);
+}
+
+static const statistics of_shares = {summarise_shares, pool_shares};
+
+static const statistics *statistics_of(const plm_issue *issue) {
+    return plm_issue_has_scale(issue) ? &of_outcomes : &of_shares;
+}
+
+/* ---- the models ------------------------------------------------------------------------------ */
+
+static plm_endings count_endings(const plm__result *result) {
+    size_t counts[PLM__ENDING_COUNT] = {0};
+    size_t total = result->record->draw_count;
+    for (size_t i = 0; i < total; i++) {
+        counts[result->endings[i]]++;
+    }
+    double all = total > 0 ? (double)total : (double)NAN;
+    return (plm_endings){
+        .settled = (double)counts[PLM__ENDING_SETTLED] / all,
+        .cycle = (double)counts[PLM__ENDING_CYCLE] / all,
+        .round_limit = (double)counts[PLM__ENDING_ROUND_LIMIT] / all,
+        .degenerate = (double)counts[PLM__ENDING_DEGENERATE] / all,
+        .none = (double)counts[PLM__ENDING_NONE] / all,
+    };
+}
+
 static plm_status summarise_result(void *user, size_t worker, size_t block) {
     (void)worker;
     const plm__run *run = user;
@@ -55,12 +109,7 @@ static plm_status summarise_result(void *user, size_t worker, size_t block) {
         return PLM_OK;
     }
     result->record->endings = count_endings(result);
-    if (result->issue->scaleless) {
-        const plm__share_sample sample = share_sample_of(result);
-        plm__shares_of(result->issue, &sample, result->options, &result->record->distribution);
-    } else {
-        summarise_outcomes(result);
-    }
+    statistics_of(result->issue)->summarise(result);
     return PLM_OK;
 }
 
@@ -70,10 +119,8 @@ static bool is_unsupported(const plm__result *result) {
 
 static bool has_outcome(const plm__result *result) {
     const plm_forecast_model *record = result->record;
-    if (result->issue->scaleless) {
-        return !isnan(record->draw_count > 0 ? result->options[0].value : record->point_options[0]);
-    }
-    return record->draw_count > 0 ? result->sample.count > 0 : !isnan(record->point);
+    return record->draw_count > 0 ? plm__distribution_is_known(result->issue, &record->distribution)
+                                  : !isnan(result->point[0]);
 }
 
 typedef struct tally {
@@ -131,34 +178,6 @@ static plm_status share_weights(plm__result *const *results, size_t count, plm_e
     return PLM_OK;
 }
 
-static plm_status pool_outcomes(plm__run *run, plm__result *const *results, size_t count,
-                                plm_estimate *options, plm_distribution *out) {
-    plm__sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
-    const plm_distribution **parts =
-        plm__arena_allocate(&run->scratch, count, sizeof(const plm_distribution *));
-    if (samples == NULL || parts == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < count; i++) {
-        samples[i] = results[i]->sample;
-        parts[i] = &results[i]->record->distribution;
-    }
-    return plm__distribution_pool(run->plan->context, results[0]->issue, samples, parts, count,
-                                  options, out);
-}
-
-static plm_status pool_shares(plm__run *run, plm__result *const *results, size_t count,
-                              plm_estimate *options, plm_distribution *out) {
-    plm__share_sample *samples = plm__arena_allocate(&run->scratch, count, sizeof *samples);
-    if (samples == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < count; i++) {
-        samples[i] = share_sample_of(results[i]);
-    }
-    return plm__shares_pool(run->plan->context, results[0]->issue, samples, count, options, out);
-}
-
 /* The results on an issue of the models that ran there, which are at least one. */
 static plm__result **gather_results(plm__run *run, size_t index, size_t *count) {
     size_t choices = run->plan->choice_count;
@@ -183,9 +202,8 @@ static plm_status pool_issue(plm__run *run, size_t index, plm_error *error) {
         return plm__out_of_memory(error);
     }
     PLM_TRY(share_weights(results, count, error));
-    plm_status status = issue->issue->scaleless
-                            ? pool_shares(run, results, count, options, &issue->pool)
-                            : pool_outcomes(run, results, count, options, &issue->pool);
+    plm_status status =
+        statistics_of(issue->issue)->pool(run, results, count, options, &issue->pool);
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 

@@ -24,7 +24,7 @@ static void check_scales(const plm_dossier *dossier, const plm__format *format,
                          plm__findings *findings) {
     for (size_t i = 0; !format->holds_choices && i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
-        if (issue->scaleless) {
+        if (!plm_issue_has_scale(issue)) {
             plm__find_error(findings, (plm__place){issue->mark.line, issue->mark.column},
                             "the issue '%s' has no scale, and the format %s holds positions on "
                             "scales alone",

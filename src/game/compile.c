@@ -171,7 +171,8 @@ static plm_status allocate_issues(const compiler *with) {
         game->scale_high[i] = issue->scale_high;
         game->reference_point[i] = issue->reference_point;
     }
-    game->option_count = with->issues[0]->scaleless ? with->issues[0]->option_count : 0;
+    game->kind = with->issues[0]->kind;
+    game->option_count = plm_issue_has_scale(with->issues[0]) ? 0 : with->issues[0]->option_count;
     const plm_option *rests = with->issues[0]->reference_option;
     game->reference_option =
         rests != NULL ? (size_t)(rests - with->issues[0]->options) : game->option_count;
@@ -305,7 +306,8 @@ static plm_status choose_issues(compiler *with, const char *issue_id, plm_error 
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
-        bool wanted = issue_id == NULL ? !issue->scaleless : strcmp(issue->id, issue_id) == 0;
+        bool wanted =
+            issue_id == NULL ? plm_issue_has_scale(issue) : strcmp(issue->id, issue_id) == 0;
         if (wanted) {
             with->issues[with->issue_count++] = issue;
         }

@@ -28,6 +28,7 @@ typedef struct plm__verdict {
  * has NaN as position and 0 as capability and salience there. Salience is in 0..1 and positions are
  * on the issue's own scale. */
 typedef struct plm__point {
+    plm_issue_kind kind;
     size_t actor_count;
     size_t issue_count;
     const double *position;
@@ -109,6 +110,7 @@ struct plm_game {
     const char **actor_name;
     const char **issue_id;
     size_t *issue_place;     /* of each issue in the dossier */
+    plm_issue_kind kind;     /* of the issues */
     size_t option_count;     /* of the one issue, where it has no scale; else 0 */
     size_t reference_option; /* as in plm__point */
     double *scale_low;

@@ -26,6 +26,7 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
         .salience = plm__arena_allocate(arena, cells, sizeof *buffer->salience),
     };
     buffer->point = (plm__point){
+        .kind = game->kind,
         .issue_count = game->issue_count,
         .position = buffer->position,
         .capability = buffer->capability,

@@ -87,8 +87,7 @@ static plm_status gather_players(study *of) {
 }
 
 static bool can_take_part(const plm__choice *choice, const plm_issue *issue) {
-    bool alone = issue->scaleless || !choice->model->linked;
-    return plm__choice_treats(choice, issue->scaleless) && alone;
+    return plm__choice_treats(choice, issue->kind) && !plm__choice_links(choice, issue->kind);
 }
 
 /* The models that count in the pool, if any of these does. */
@@ -103,7 +102,7 @@ static size_t keep_weighted(plm__choice *choices, size_t count) {
 }
 
 static plm_status refuse_models(const study *of, plm_error *error) {
-    if (of->cast.issue->scaleless) {
+    if (!plm_issue_has_scale(of->cast.issue)) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
                          "none of the chosen models with weight can treat issue '%s', which has no "
                          "scale; choose another with --model, such as condorcet",
@@ -118,13 +117,14 @@ static plm_status refuse_models(const study *of, plm_error *error) {
 static plm_status gather_models(study *of, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(of->options, plm__kind_of(of->cast.issue), &of->scratch, &choices,
-                                 &count, error));
+    PLM_TRY(plm__options_resolve(of->options, plm__traits_of(of->cast.issue), &of->scratch,
+                                 &choices, &count, error));
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         if (can_take_part(&choices[i], of->cast.issue)) {
             choices[kept] = choices[i];
-            choices[kept++].weight = plm__choice_weight(&choices[i], plm__kind_of(of->cast.issue));
+            choices[kept++].weight =
+                plm__choice_weight(&choices[i], plm__traits_of(of->cast.issue));
         }
     }
     of->cast.choices = choices;

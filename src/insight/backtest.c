@@ -63,7 +63,7 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
-        if (issue->scaleless) {
+        if (!plm_issue_has_scale(issue)) {
             continue;
         }
         if (isnan(issue->outcome)) {
@@ -78,7 +78,7 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
 /* Every model of issues with a scale in every reading. */
 static plm_status add_all_models(plm_options *options, plm_error *error) {
     for (const plm__model *const *each = plm__models; *each != NULL; each++) {
-        for (size_t i = 0; (*each)->solve != NULL && i < (*each)->reading_count; i++) {
+        for (size_t i = 0; (*each)->scale.solve != NULL && i < (*each)->reading_count; i++) {
             PLM_TRY(
                 plm_options_add_model(options, (*each)->name, (*each)->readings[i].name, error));
         }
@@ -114,8 +114,8 @@ static plm_status choose_models(const plm_options *options, plm__arena *arena, p
     plm__choice *resolved = NULL;
     plm_status status = options->models == NULL ? add_all_models(&all, error) : PLM_OK;
     if (status == PLM_OK) {
-        status =
-            plm__options_resolve(&all, PLM__KIND_SCALE, arena, &resolved, &of->choice_count, error);
+        status = plm__options_resolve(&all, PLM__TRAIT_SCALE, arena, &resolved, &of->choice_count,
+                                      error);
     }
     if (status == PLM_OK) {
         plm__choice *choices = plm__arena_allocate(arena, of->choice_count + 1, sizeof *choices);

@@ -116,8 +116,7 @@ static void mark_law(sitting *at, size_t choice) {
     const plm__point *point = &at->solver.buffers[by->reading->order].point;
     size_t place = choice * at->of->trial_count + at->job->first;
     plm__mixture law;
-    if (point->actor_count > 0 &&
-        by->model->law(point, &by->settings, at->solver.work, &law) == PLM_OK) {
+    if (plm__law_of_point(by, point, at->solver.work, &law)) {
         at->of->marks[place] =
             plm__mark_mixture(at->of->trials[at->job->first].issue, &law, at->of->outcomes[place]);
     }
@@ -130,7 +129,7 @@ static plm_status examine_choice(sitting *at, size_t choice) {
     plm__solver_at_modes(&at->solver);
     PLM_TRY(plm__solver_solve(&at->solver, by, NULL, &solution));
     mark_all(at, choice, solution.outcome);
-    if (fixed && by->model->law != NULL && !at->job->linked) {
+    if (fixed && plm__choice_has_law(by, PLM_ISSUE_SCALE) && !at->job->linked) {
         mark_law(at, choice);
     } else if (at->of->draws > 0 && (!fixed || has_chance(by))) {
         return mark_draws(at, choice);

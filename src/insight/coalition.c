@@ -83,10 +83,10 @@ static double resting_point(const plm_issue *issue) {
 
 /* Adds what a model says; solved NULL: what is left when nobody takes part. */
 static void add_solved(const plm_issue *issue, const double *solved, double weight, double *worth) {
-    if (issue->scaleless) {
-        add_shares(issue, solved, weight, worth);
-    } else {
+    if (plm_issue_has_scale(issue)) {
         add_worth(issue, solved != NULL ? *solved : resting_point(issue), weight, worth);
+    } else {
+        add_shares(issue, solved, weight, worth);
     }
 }
 
@@ -136,7 +136,7 @@ plm_status plm__judge_settle(plm__judge *judge) {
     }
     for (size_t i = 0; i < judge->cast->choice_count; i++) {
         const plm__choice *choice = &judge->cast->choices[i];
-        if (choice->model->law != NULL && !judge->cast->issue->scaleless) {
+        if (plm__choice_has_law(choice, judge->cast->issue->kind)) {
             add_laws(judge, choice);
         } else {
             PLM_TRY(add_outcomes(judge, choice));

@@ -42,7 +42,7 @@ typedef struct aspect {
 /* A model's number in a draw; NaN: none. One draw stands for all where they are all alike. */
 static double number_at(const plm_forecast_model *model, const aspect *of, size_t draw) {
     size_t row = model->draw_count == 1 ? 0 : draw;
-    if (of->issue->scaleless) {
+    if (!plm_issue_has_scale(of->issue)) {
         return of->outcome ? (double)NAN : model->draws[row * of->issue->option_count + of->option];
     }
     double outcome = model->draws[row];
@@ -148,7 +148,7 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
         add_to_pool(&in->pooled_outcomes[draw], base->weight, difference);
     }
     summarise(&in->sample, out);
-    out->pair_count = issue->scaleless ? pairs : out->pair_count;
+    out->pair_count = out->pair_count > 0 ? out->pair_count : pairs;
     return PLM_OK;
 }
 
@@ -180,7 +180,7 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
         take(&in->sample, in->pooled_outcomes[draw]);
     }
     summarise(&in->sample, out);
-    out->pair_count = of->base->issue->scaleless ? pairs : out->pair_count;
+    out->pair_count = out->pair_count > 0 ? out->pair_count : pairs;
     return PLM_OK;
 }
 
@@ -253,7 +253,7 @@ static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue)
 }
 
 static bool same_options(const plm_issue *a, const plm_issue *b) {
-    if (a->option_count != b->option_count || a->scaleless != b->scaleless) {
+    if (a->option_count != b->option_count || a->kind != b->kind) {
         return false;
     }
     for (size_t i = 0; i < a->option_count; i++) {

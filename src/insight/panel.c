@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "forecast/distribution.h"
+#include "solve/solver.h"
 #include "tree/unknown.h"
 
 #include <math.h>
@@ -26,10 +27,10 @@ static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_op
     plm__choice *choices = NULL;
     size_t count = 0;
     bool weighty = false;
-    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, arena, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, PLM__TRAIT_SCALE, arena, &choices, &count, error));
     for (size_t i = 0; i < count; i++) {
         bool weighs = choices[i].weight > 0;
-        bool sits = choices[i].model->solve != NULL && !choices[i].model->linked;
+        bool sits = plm__choice_treats(&choices[i], PLM_ISSUE_SCALE) && !choices[i].model->linked;
         if (sits && (weighs || seats == PLM__SEATS_ALL)) {
             choices[panel->choice_count++] = choices[i];
             weighty = weighty || weighs;
@@ -50,7 +51,7 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
     if (panel->issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, issue_id);
     }
-    if (panel->issue->scaleless) {
+    if (!plm_issue_has_scale(panel->issue)) {
         return plm__fail(
             error, PLM_E_UNSUPPORTED,
             "the issue '%s' has no scale, and what moves an outcome is asked of scales "
@@ -138,8 +139,7 @@ static void take_laws(plm__bench *bench, size_t choice, size_t first, size_t cou
     for (size_t item = 0; item < count; item++) {
         const plm__point *point = &buffers[item].point;
         plm__mixture law;
-        bool silent = point->actor_count == 0 ||
-                      of->model->law(point, &of->settings, bench->batch.work, &law) != PLM_OK;
+        bool silent = !plm__law_of_point(of, point, bench->batch.work, &law);
         bench->silent[choice * bench->room + first + item] = silent;
         if (!silent) {
             worth_of_law(bench->panel, &law, cell_of(bench, choice, first + item));
@@ -170,7 +170,7 @@ static plm_status solve_batch(plm__bench *bench, size_t first, size_t count, plm
         if (!plm__bench_asks(bench, i)) {
             continue;
         }
-        if (panel->choices[i].model->law != NULL) {
+        if (plm__choice_has_law(&panel->choices[i], panel->issue->kind)) {
             take_laws(bench, i, first, count);
         } else {
             PLM_TRY(take_outcomes(bench, i, first, count));

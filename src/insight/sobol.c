@@ -59,7 +59,7 @@ static bool has_chance(const plm__panel *panel) {
     for (size_t i = 0; i < panel->choice_count; i++) {
         const plm__model *model = panel->choices[i].model;
         bool drawn = model->has_chance != NULL && model->has_chance(&panel->choices[i].settings);
-        if (drawn && model->law == NULL) {
+        if (drawn && !plm__choice_has_law(&panel->choices[i], panel->issue->kind)) {
             return true;
         }
     }

@@ -58,14 +58,14 @@ typedef enum plm__variable {
 
 enum { PLM__NOBODY = -1 };
 
-/* What there is to say of an issue when models are chosen for it, as flags. */
-typedef enum plm__kinds {
-    PLM__KIND_SCALE = 1,
-    PLM__KIND_OPTIONS = 2,
-    PLM__KIND_RULED =
-        4,              /* it may be decided by a rule, and what rests if nothing passes is known */
-    PLM__KIND_ALONE = 8 /* it may be decided by one actor */
-} plm__kinds;
+/* What there is to say of an issue when models are chosen for it, as flags: its kind, and how it
+ * may be decided. */
+typedef enum plm__traits {
+    PLM__TRAIT_SCALE = 1 << PLM_ISSUE_SCALE,
+    PLM__TRAIT_OPTIONS = 1 << PLM_ISSUE_OPTIONS,
+    PLM__TRAIT_RULED = 1 << 8, /* by a rule, and what rests if nothing passes is known */
+    PLM__TRAIT_ALONE = 1 << 9  /* by one actor */
+} plm__traits;
 
 /* Told what happens inside a solve. Rows come round by round; round 0 is the start. actor and other
  * are indices in the order the model was handed, or PLM__NOBODY; issue is an index. In a game over
@@ -95,35 +95,20 @@ typedef enum plm__role {
     PLM__ROLE_RUN_TABLES /* whose rounds another program's tables hold */
 } plm__role;
 
-typedef struct plm__model {
-    const char *name;  /* "weighted-mean" */
-    const char *alias; /* a name that cases and ledgers may still use; NULL: none */
-    const char *title; /* "Weighted mean" */
-    const char *cites; /* short citation */
-    plm__role role;    /* of one model alone, but for none */
-    bool baseline;     /* listed first, as what the elaborate models must beat */
-    bool linked;       /* handed all issues at once; otherwise one issue's present actors alone */
-    bool usual;        /* part of a forecast that names no model, */
-    unsigned needs;    /* where the issue is one of these; 0: everywhere */
-    unsigned choice_needs; /* the same of an issue without a scale */
-    bool headline; /* where no model is named, the one whose forecast is the pool unless weights
-                      are given */
-    const plm__setting *settings;
-    size_t setting_count;
-    const plm__reading *readings; /* the first is the default */
-    size_t reading_count;
-    /* Whether the point game's chance, seed or draw counts under these settings; NULL: never. Where
-     * it does not, a case without ranges is solved once and not drawn. */
-    bool (*has_chance)(const plm__settings *settings);
+/* How a model treats issues of one kind. What there is room for goes by columns: of a game of
+ * scales its issues, else the options of its one issue. */
+typedef struct plm__way {
+    bool usual;     /* part of a forecast that names no model, */
+    unsigned needs; /* where the issue has one of these traits; 0: everywhere */
     /* Bytes of workspace that a solve of this size needs, and of any fewer actors: some may have no
      * part in a draw's game. */
-    size_t (*work_size)(size_t actors, size_t issues, const plm__settings *settings);
+    size_t (*work_size)(size_t actors, size_t columns, const plm__settings *settings);
     /* The bytes that it needs besides where the game states who decides; NULL: the model takes no
      * heed of that. */
-    size_t (*decided_size)(const plm__decisions *decisions, size_t actors);
-    /* Solves one point game of issues with a scale. Never allocates. Returns a failure only for
-     * games it cannot treat, and PLM_E_CANCELLED; all else is in the solution. observer may be
-     * NULL. NULL, as work_size: it treats no such game. */
+    size_t (*decided_size)(const plm__decisions *decisions, size_t actors, size_t columns);
+    /* Solves one point game. Never allocates. Returns a failure only for games it cannot treat, and
+     * PLM_E_CANCELLED; all else is in the solution. observer may be NULL. NULL, as work_size: the
+     * model treats no such game. */
     plm_status (*solve)(const plm__point *point, const plm__settings *settings, void *work,
                         const plm__observer *observer, plm__solution *out);
     /* Solves `count` point games of equally many actors, each as solve does without an observer, to
@@ -135,13 +120,27 @@ typedef struct plm__model {
      * model has no such law at hand. */
     plm_status (*law)(const plm__point *point, const plm__settings *settings, void *work,
                       plm__mixture *out);
-    /* The same as work_size and solve for a game over the options of an issue without a scale;
-     * shares holds what it comes to. NULL: it treats no such game. */
-    size_t (*choose_size)(size_t actors, size_t options);
-    /* As decided_size; NULL: it takes no heed of who decides. */
-    size_t (*decided_choose_size)(const plm__decisions *decisions, size_t actors, size_t options);
-    plm_status (*choose)(const plm__point *point, const plm__settings *settings, void *work,
-                         const plm__observer *observer, plm__solution *out);
+} plm__way;
+
+typedef struct plm__model {
+    const char *name;  /* "weighted-mean" */
+    const char *alias; /* a name that cases and ledgers may still use; NULL: none */
+    const char *title; /* "Weighted mean" */
+    const char *cites; /* short citation */
+    plm__role role;    /* of one model alone, but for none */
+    bool baseline;     /* listed first, as what the elaborate models must beat */
+    bool linked;       /* handed all scales at once; otherwise one issue's present actors alone */
+    bool headline;     /* where no model is named, the one whose forecast is the pool unless weights
+                          are given */
+    const plm__setting *settings;
+    size_t setting_count;
+    const plm__reading *readings; /* the first is the default */
+    size_t reading_count;
+    /* Whether the point game's chance, seed or draw counts under these settings; NULL: never. Where
+     * it does not, a case without ranges is solved once and not drawn. */
+    bool (*has_chance)(const plm__settings *settings);
+    plm__way scale; /* by the issue's kind */
+    plm__way options;
 } plm__model;
 
 /* All models, baselines first; closed by NULL. */
@@ -151,6 +150,9 @@ const plm__model *plm__model_find(const char *name, size_t length);
 
 /* The model of a role other than none. */
 const plm__model *plm__model_in(plm__role role);
+
+/* How a model treats issues of a kind. */
+const plm__way *plm__way_of(const plm__model *model, plm_issue_kind kind);
 
 /* The default reading for a NULL name; NULL when there is none of that name. */
 const plm__reading *plm__reading_find(const plm__model *model, const char *name);

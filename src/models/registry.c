@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "case/kind.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -28,6 +29,14 @@ const plm__model *plm__model_in(plm__role role) {
         i++;
     }
     return plm__models[i];
+}
+
+const plm__way *plm__way_of(const plm__model *model, plm_issue_kind kind) {
+    const plm__way *const ways[PLM__ISSUE_KINDS] = {
+        [PLM_ISSUE_SCALE] = &model->scale,
+        [PLM_ISSUE_OPTIONS] = &model->options,
+    };
+    return ways[kind];
 }
 
 const plm__reading *plm__reading_find(const plm__model *model, const char *name) {
@@ -148,12 +157,12 @@ plm_model_info plm_model_at(size_t index) {
         .title = model->title,
         .cites = model->cites,
         .baseline = model->baseline,
-        .usual = model->usual && model->needs == 0,
+        .usual = model->scale.usual && model->scale.needs == 0,
         .headline = model->headline,
         .reading_count = model->reading_count,
         .setting_count = model->setting_count,
-        .treats_scales = model->solve != NULL,
-        .treats_options = model->choose != NULL,
+        .treats_scales = model->scale.solve != NULL,
+        .treats_options = model->options.solve != NULL,
     };
 }
 

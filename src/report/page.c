@@ -56,8 +56,7 @@ static void add_answers(plm__text *out, const plm__material *material) {
         plm__text_add_format(out, "<li><a href=\"#issue-%s\">", issue->id);
         plm__html_name(out, issue->question);
         plm__text_add(out, "</a>");
-        bool drawn = !isnan(issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
-        if (issue->option_count > 0 && drawn) {
+        if (issue->option_count > 0 && plm__has_answer(of)) {
             size_t best = plm__likeliest_option(issue, &of->pool);
             plm__text_add(out, " <span class=\"brief\"><strong>");
             plm__add_percent(out, of->pool.options[best].value);
@@ -123,7 +122,7 @@ static void add_case_text(plm__text *json, const plm__material *material) {
  * has none. */
 static const plm__live *live_part_of(const plm__material *material) {
     for (size_t i = 0; i < material->issue_count; i++) {
-        if (material->issues[i].forecast->issue->scaleless) {
+        if (!plm_issue_has_scale(material->issues[i].forecast->issue)) {
             return NULL;
         }
     }
@@ -206,10 +205,10 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
                                  : "<h2 class=\"unseen\">");
     plm__html_name(page->out, asked->question);
     plm__text_add(page->out, "</h2>\n");
-    if (asked->scaleless) {
-        plm__section_choice(page);
-    } else {
+    if (plm_issue_has_scale(asked)) {
         add_issue_sections(page, issue);
+    } else {
+        plm__section_choice(page);
     }
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;

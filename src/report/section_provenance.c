@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "case/case.h"
+#include "case/stake.h"
 #include "report/citations.h"
 #include "store/digest.h"
 
@@ -108,15 +109,6 @@ static void add_command(plm__page *page, const char *verb, const char *more) {
                          plm_forecast_seed(material->forecast), more);
 }
 
-static bool has_scale(const plm__material *material) {
-    for (size_t i = 0; i < material->dossier->issue_count; i++) {
-        if (!material->dossier->issues[i].scaleless) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_commands(plm__page *page) {
     const plm__material *material = page->material;
     const char *draws =
@@ -125,7 +117,7 @@ static void add_commands(plm__page *page) {
     add_command(page, "report", plm__words(page, "%s -o report.html", draws));
     add_command(page, "forecast", draws);
     add_command(page, "why", "");
-    if (has_scale(material)) {
+    if (plm__count_scales(material->dossier) > 0) {
         add_command(page, "why --tornado", "");
     }
     plm__text_add(page->out, "</pre>\n");

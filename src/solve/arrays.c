@@ -216,7 +216,7 @@ static plm_status solve_all(task *of, plm_context *context) {
 static plm_status run(const plm_options *options, task *of, plm_error *error) {
     lay_out(of);
     PLM_TRY(check(of, error));
-    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &of->arena, &of->choices,
+    PLM_TRY(plm__options_resolve(options, PLM__TRAIT_SCALE, &of->arena, &of->choices,
                                  &of->choice_count, error));
     plm_status status = solve_all(of, options->context);
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;

@@ -95,11 +95,10 @@ static size_t gather(plm__batch *batch, const plm__choice *choice, size_t first,
 }
 
 static plm_status solve_gathered(plm__batch *batch, const plm__choice *choice, size_t count) {
-    const plm__model *model = choice->model;
-    bool many = model->solve_many != NULL && batch->game->option_count == 0;
-    if (many && count > 1 && batch->points[0]->actor_count > 0) {
-        return model->solve_many(batch->points, &choice->settings, batch->work, count,
-                                 batch->answers);
+    const plm__way *way = plm__way_of(choice->model, batch->game->kind);
+    if (way->solve_many != NULL && count > 1 && batch->points[0]->actor_count > 0) {
+        return way->solve_many(batch->points, &choice->settings, batch->work, count,
+                               batch->answers);
     }
     for (size_t i = 0; i < count; i++) {
         PLM_TRY(plm__solve_point(choice, batch->points[i], batch->work, NULL, batch->answers[i]));

@@ -55,8 +55,8 @@ static plm_status try_options(const plm_options *options, const plm_dossier *dos
     plm__choice *choices = NULL;
     size_t count = 0;
     plm__arena_init(&scratch, options->context);
-    plm_status status =
-        plm__options_resolve(options, plm__kinds_of(dossier), &scratch, &choices, &count, error);
+    plm_status status = plm__options_resolve(options, plm__traits_of_case(dossier), &scratch,
+                                             &choices, &count, error);
     plm__arena_clear(&scratch);
     return status;
 }

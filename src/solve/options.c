@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "case/kind.h"
 #include "tree/suggest.h"
 
 #include <math.h>
@@ -182,67 +183,79 @@ plm_status plm_options_set_weight(plm_options *options, const char *model, doubl
     return PLM_OK;
 }
 
-plm__kinds plm__kind_of(const plm_issue *issue) {
-    unsigned kinds = issue->scaleless ? PLM__KIND_OPTIONS : PLM__KIND_SCALE;
+plm__traits plm__traits_of(const plm_issue *issue) {
+    unsigned traits = 1U << issue->kind;
     for (size_t i = 0; i < issue->decision_count; i++) {
         if (issue->decisions[i].alone != NULL) {
-            kinds |= PLM__KIND_ALONE;
-        } else if (!isnan(issue->reference_point) || issue->reference_option != NULL) {
-            kinds |= PLM__KIND_RULED;
+            traits |= PLM__TRAIT_ALONE;
+        } else if (plm__has_reference(issue)) {
+            traits |= PLM__TRAIT_RULED;
         }
     }
-    return (plm__kinds)kinds;
+    return (plm__traits)traits;
 }
 
-plm__kinds plm__kinds_of(const plm_dossier *dossier) {
-    unsigned kinds = 0;
+plm__traits plm__traits_of_case(const plm_dossier *dossier) {
+    unsigned traits = 0;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        kinds |= (unsigned)plm__kind_of(&dossier->issues[i]);
+        traits |= (unsigned)plm__traits_of(&dossier->issues[i]);
     }
-    return (plm__kinds)kinds;
+    return (plm__traits)traits;
 }
 
-static bool is_usual(const plm__model *model, plm__kinds kinds) {
-    bool needed = model->needs == 0 || (kinds & model->needs) != 0;
-    bool on_scales = (kinds & PLM__KIND_SCALE) != 0 && model->usual && needed;
-    bool wanted = model->choice_needs == 0 || (kinds & model->choice_needs) != 0;
-    bool on_options = (kinds & PLM__KIND_OPTIONS) != 0 && model->choose != NULL && wanted;
-    return on_scales || on_options;
+static bool is_usual(const plm__model *model, plm__traits traits) {
+    for (unsigned kind = 0; kind < PLM__ISSUE_KINDS; kind++) {
+        const plm__way *way = plm__way_of(model, (plm_issue_kind)kind);
+        bool asked = (traits & 1U << kind) != 0;
+        bool needed = way->needs == 0 || (traits & way->needs) != 0;
+        if (way->usual && asked && needed) {
+            return true;
+        }
+    }
+    return false;
 }
 
-bool plm__choice_treats(const plm__choice *choice, bool scaleless) {
-    return scaleless ? choice->model->choose != NULL : choice->model->solve != NULL;
+bool plm__choice_treats(const plm__choice *choice, plm_issue_kind kind) {
+    return plm__way_of(choice->model, kind)->solve != NULL;
 }
 
-double plm__choice_weight(const plm__choice *choice, plm__kinds kind) {
-    const unsigned decided = PLM__KIND_RULED | PLM__KIND_ALONE;
-    bool set = !choice->unnamed || choice->weighted || (kind & PLM__KIND_OPTIONS) == 0;
-    bool other = (kind & decided) != 0 && choice->model->choice_needs == 0;
+bool plm__choice_links(const plm__choice *choice, plm_issue_kind kind) {
+    return choice->model->linked && kind == PLM_ISSUE_SCALE;
+}
+
+bool plm__choice_has_law(const plm__choice *choice, plm_issue_kind kind) {
+    return plm__way_of(choice->model, kind)->law != NULL;
+}
+
+double plm__choice_weight(const plm__choice *choice, plm__traits traits) {
+    const unsigned decided = PLM__TRAIT_RULED | PLM__TRAIT_ALONE;
+    bool set = !choice->unnamed || choice->weighted || (traits & PLM__TRAIT_OPTIONS) == 0;
+    bool other = (traits & decided) != 0 && choice->model->options.needs == 0;
     return !set && other ? 0 : choice->weight;
 }
 
-bool plm__choice_suits(const plm__choice *choice, plm__kinds kind) {
-    return !choice->unnamed || is_usual(choice->model, kind);
+bool plm__choice_suits(const plm__choice *choice, plm__traits traits) {
+    return !choice->unnamed || is_usual(choice->model, traits);
 }
 
-static size_t count_choices(const plm_options *options, plm__kinds kinds) {
+static size_t count_choices(const plm_options *options, plm__traits traits) {
     size_t count = 0;
     for (const plm__chosen_model *each = options->models; each != NULL; each = each->next) {
         count++;
     }
     for (size_t i = 0; options->models == NULL && plm__models[i] != NULL; i++) {
-        count += is_usual(plm__models[i], kinds) ? 1 : 0;
+        count += is_usual(plm__models[i], traits) ? 1 : 0;
     }
     return count;
 }
 
-static void list_choices(const plm_options *options, plm__kinds kinds, plm__choice *choices) {
+static void list_choices(const plm_options *options, plm__traits traits, plm__choice *choices) {
     size_t count = 0;
     for (const plm__chosen_model *each = options->models; each != NULL; each = each->next) {
         choices[count++] = (plm__choice){.model = each->model, .reading = each->reading};
     }
     for (size_t i = 0; options->models == NULL && plm__models[i] != NULL; i++) {
-        if (is_usual(plm__models[i], kinds)) {
+        if (is_usual(plm__models[i], traits)) {
             const plm__model *model = plm__models[i];
             choices[count++] =
                 (plm__choice){.model = model, .reading = &model->readings[0], .unnamed = true};
@@ -301,14 +314,14 @@ static plm_status refuse_idle_wishes(const plm_options *options, const plm__choi
     return PLM_OK;
 }
 
-plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, plm__arena *arena,
+plm_status plm__options_resolve(const plm_options *options, plm__traits traits, plm__arena *arena,
                                 plm__choice **choices, size_t *count, plm_error *error) {
-    *count = count_choices(options, kinds);
+    *count = count_choices(options, traits);
     *choices = plm__arena_allocate(arena, *count, sizeof **choices);
     if (*choices == NULL) {
         return plm__out_of_memory(error);
     }
-    list_choices(options, kinds, *choices);
+    list_choices(options, traits, *choices);
     for (size_t i = 0; i < *count; i++) {
         PLM_TRY(apply_settings(options, &(*choices)[i], error));
         apply_weights(options, &(*choices)[i]);

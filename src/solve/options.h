@@ -50,24 +50,30 @@ struct plm_options {
     plm__chosen_weight *weights;
 };
 
-/* The kinds of a case's issues; or that of one of them. */
-plm__kinds plm__kinds_of(const plm_dossier *dossier);
-plm__kinds plm__kind_of(const plm_issue *issue);
+/* The traits of a case's issues, all together; or those of one of them. */
+plm__traits plm__traits_of_case(const plm_dossier *dossier);
+plm__traits plm__traits_of(const plm_issue *issue);
 
 /* The models that run, in the order they were added, or in the registry's order those that are
- * usual for issues of the kinds. PLM_E_ARGUMENT for a setting or weight of a model that does not
+ * usual for issues of the traits. PLM_E_ARGUMENT for a setting or weight of a model that does not
  * run. */
-plm_status plm__options_resolve(const plm_options *options, plm__kinds kinds, plm__arena *arena,
+plm_status plm__options_resolve(const plm_options *options, plm__traits traits, plm__arena *arena,
                                 plm__choice **choices, size_t *count, plm_error *error);
 
-/* Whether a model can treat issues without a scale, or those with one. */
-bool plm__choice_treats(const plm__choice *choice, bool scaleless);
+/* Whether a model can treat issues of a kind. */
+bool plm__choice_treats(const plm__choice *choice, plm_issue_kind kind);
 
-/* Its weight in the answer on an issue of a kind, before they are made to add up to 1: where it is
- * said who decides among options, a headline that takes no heed of that has none. */
-double plm__choice_weight(const plm__choice *choice, plm__kinds kind);
+/* Whether it is handed all issues of a kind in one game, where a case has several. */
+bool plm__choice_links(const plm__choice *choice, plm_issue_kind kind);
 
-/* Whether a model runs on issues of a kind: it was named, or is usual there. */
-bool plm__choice_suits(const plm__choice *choice, plm__kinds kind);
+/* Whether it knows the law of an issue of a kind: all outcomes at once. */
+bool plm__choice_has_law(const plm__choice *choice, plm_issue_kind kind);
+
+/* Its weight in the answer on an issue of some traits, before they are made to add up to 1: where
+ * it is said who decides among options, a headline that takes no heed of that has none. */
+double plm__choice_weight(const plm__choice *choice, plm__traits traits);
+
+/* Whether a model runs on issues of some traits: it was named, or is usual there. */
+bool plm__choice_suits(const plm__choice *choice, plm__traits traits);
 
 #endif

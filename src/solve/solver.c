@@ -3,20 +3,14 @@
 #include <math.h>
 
 size_t plm__choice_work_size(const plm__choice *choice, const plm_game *game) {
-    const plm__model *model = choice->model;
-    if (!plm__choice_treats(choice, game->option_count > 0)) {
+    const plm__way *way = plm__way_of(choice->model, game->kind);
+    size_t columns = game->option_count > 0 ? game->option_count : game->issue_count;
+    if (way->solve == NULL) {
         return 0;
     }
-    if (game->option_count > 0) {
-        bool heeds = game->decisions != NULL && model->decided_choose_size != NULL;
-        return model->choose_size(game->actor_count, game->option_count) +
-               (heeds ? model->decided_choose_size(game->decisions, game->actor_count,
-                                                   game->option_count)
-                      : 0);
-    }
-    bool decided = game->decisions != NULL && model->decided_size != NULL;
-    return model->work_size(game->actor_count, game->issue_count, &choice->settings) +
-           (decided ? model->decided_size(game->decisions, game->actor_count) : 0);
+    bool heeds = game->decisions != NULL && way->decided_size != NULL;
+    return way->work_size(game->actor_count, columns, &choice->settings) +
+           (heeds ? way->decided_size(game->decisions, game->actor_count, columns) : 0);
 }
 
 static void no_outcome(const plm__point *point, plm_status why, plm__solution *solution) {
@@ -36,18 +30,15 @@ const double *plm__solved(const plm_game *game, const plm__solution *solution, s
 
 plm_status plm__solve_point(const plm__choice *choice, const plm__point *point, void *work,
                             const plm__observer *observer, plm__solution *solution) {
-    const plm__model *model = choice->model;
-    bool treats = plm__choice_treats(choice, point->option_count > 0);
-    no_outcome(point, treats ? PLM_E_EMPTY : PLM_E_UNSUPPORTED, solution);
+    const plm__way *way = plm__way_of(choice->model, point->kind);
+    no_outcome(point, way->solve != NULL ? PLM_E_EMPTY : PLM_E_UNSUPPORTED, solution);
     if (plm__point_cancelled(point)) {
         return PLM_E_CANCELLED;
     }
-    if (!treats || point->actor_count == 0) {
+    if (way->solve == NULL || point->actor_count == 0) {
         return PLM_OK;
     }
-    plm_status status = point->option_count > 0
-                            ? model->choose(point, &choice->settings, work, observer, solution)
-                            : model->solve(point, &choice->settings, work, observer, solution);
+    plm_status status = way->solve(point, &choice->settings, work, observer, solution);
     if (status == PLM_E_UNSUPPORTED || (status >= 0 && solution->status < 0)) {
         no_outcome(point, status < 0 ? status : solution->status, solution);
         return PLM_OK;
@@ -106,6 +97,7 @@ plm_status plm__solver_solve(plm__solver *solver, const plm__choice *choice,
 
 bool plm__law_of_point(const plm__choice *choice, const plm__point *point, void *work,
                        plm__mixture *law) {
-    return choice->model->law != NULL && point->actor_count > 0 && point->option_count == 0 &&
-           choice->model->law(point, &choice->settings, work, law) == PLM_OK;
+    const plm__way *way = plm__way_of(choice->model, point->kind);
+    return way->law != NULL && point->actor_count > 0 &&
+           way->law(point, &choice->settings, work, law) == PLM_OK;
 }

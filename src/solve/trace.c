@@ -156,19 +156,19 @@ static plm_status check_issues(const request *of, const char *issue_id) {
         const plm_issue *issue = &dossier->issues[i];
         if (issue_id == NULL || strcmp(issue->id, issue_id) == 0) {
             found = found == NULL ? issue : found;
-            treated = treated || plm__choice_treats(&of->choice, issue->scaleless);
+            treated = treated || plm__choice_treats(&of->choice, issue->kind);
         }
     }
     if (issue_id != NULL && found == NULL) {
         return plm__fail_unknown_issue(of->error, dossier, issue_id);
     }
     if (found != NULL && !treated) {
-        return plm__fail(
-            of->error, PLM_E_UNSUPPORTED,
-            "model %s cannot treat issue '%s', which has %s scale; choose another, "
-            "such as %s",
-            of->choice.model->name, found->id, found->scaleless ? "no" : "a",
-            plm__model_in(found->scaleless ? PLM__ROLE_ELECTION : PLM__ROLE_ROUNDS)->name);
+        bool on_scale = plm_issue_has_scale(found);
+        return plm__fail(of->error, PLM_E_UNSUPPORTED,
+                         "model %s cannot treat issue '%s', which has %s scale; choose another, "
+                         "such as %s",
+                         of->choice.model->name, found->id, on_scale ? "a" : "no",
+                         plm__model_in(on_scale ? PLM__ROLE_ROUNDS : PLM__ROLE_ELECTION)->name);
     }
     return PLM_OK;
 }
@@ -183,7 +183,7 @@ static plm_status follow_all(plm_trace *trace, const request *of, const char *is
     for (size_t i = 0; i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
         bool wanted = issue_id == NULL || strcmp(issue->id, issue_id) == 0;
-        if (wanted && plm__choice_treats(&of->choice, issue->scaleless)) {
+        if (wanted && plm__choice_treats(&of->choice, issue->kind)) {
             PLM_TRY(follow_issue(trace, of, issue->id, NULL));
         }
     }
@@ -198,7 +198,8 @@ static plm_status run(plm_trace *trace, const plm_case *of, const char *issue_id
     }
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &trace->arena, &choices, &count, error));
+    PLM_TRY(
+        plm__options_resolve(options, PLM__TRAIT_SCALE, &trace->arena, &choices, &count, error));
     if (count != 1) {
         return plm__fail(error, PLM_E_ARGUMENT, "a trace follows one model; choose exactly one");
     }

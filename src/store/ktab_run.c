@@ -214,7 +214,7 @@ static plm_status choose(plan *of, const plm_options *options, plm_error *error)
     plm__choice *choices = NULL;
     size_t count = 0;
     size_t found = 0;
-    PLM_TRY(plm__options_resolve(options, PLM__KIND_SCALE, &of->arena, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, PLM__TRAIT_SCALE, &of->arena, &choices, &count, error));
     for (size_t each = 0; each < count; each++) {
         if (choices[each].model->role == PLM__ROLE_RUN_TABLES) {
             of->choice = choices[each];

@@ -317,11 +317,11 @@ static plm_status open_outside(writer *w, const plm_case *of, plm_error *error) 
 }
 
 /* What is kept is graded by its outcome on a scale, or by the draws in an option's band. */
-static plm_status refuse_scaleless(const plm__plan *plan, plm_error *error) {
+static plm_status refuse_options(const plm__plan *plan, plm_error *error) {
     for (size_t i = 0; i < plan->dossier->issue_count; i++) {
         const plm_issue *issue = &plan->dossier->issues[i];
         bool asked = plan->issue_id == NULL || strcmp(plan->issue_id, issue->id) == 0;
-        if (asked && issue->scaleless) {
+        if (asked && !plm_issue_has_scale(issue)) {
             return plm__fail(error, PLM_E_UNSUPPORTED,
                              "the issue '%s' has no scale, and forecasts are kept and sealed of "
                              "issues with a scale alone; choose those with --issue",
@@ -341,7 +341,7 @@ plm_status plm__snapshot_write_plan(const plm_case *of, const plm__plan *plan,
     if (!(outside_weight >= 0 && outside_weight <= 1)) {
         return plm__fail(error, PLM_E_ARGUMENT, "the outside view's weight is from 0 to 1");
     }
-    PLM_TRY(refuse_scaleless(plan, error));
+    PLM_TRY(refuse_options(plan, error));
     plm__arena_init(&w.arena, of->context);
     plm_status status = plm__forecast_run_plan(plan, &w.forecast, error);
     status = status < 0 ? status : run_baseline(&w, error);

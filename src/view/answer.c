@@ -2,6 +2,7 @@
 
 #include "base/figure.h"
 #include "case/date.h"
+#include "forecast/distribution.h"
 #include "forecast/track_record.h"
 #include "tree/encoding.h"
 
@@ -17,7 +18,7 @@ static const double WORTH_A_WORD = 1.0 / 3;
 enum { NAME_SHOWN = 120 };
 
 bool plm__has_answer(const plm_forecast_issue *of) {
-    return !isnan(of->issue->scaleless ? of->pool.options[0].value : of->pool.median.value);
+    return plm__distribution_is_known(of->issue, &of->pool);
 }
 
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of) {
@@ -202,9 +203,8 @@ static void add_without(plm__text *out, const plm_forecast_issue *of) {
  */
 
 static bool stands_beside(const plm_forecast_issue *of, const plm_forecast_model *model) {
-    const plm_distribution *its = &model->distribution;
-    double known = of->issue->scaleless ? its->options[0].value : its->median.value;
-    return model != plm__sole_model(of) && !isnan(known);
+    return model != plm__sole_model(of) &&
+           plm__distribution_is_known(of->issue, &model->distribution);
 }
 
 static size_t count_beside(const plm_forecast_issue *of) {

@@ -209,7 +209,7 @@ static const char *question(const void *of) {
 }
 
 static const void *scale(const void *of) {
-    return issue_of(of)->scaleless ? NULL : issue_of(of);
+    return plm_issue_has_scale(issue_of(of)) ? issue_of(of) : NULL;
 }
 
 static size_t model_count(const void *of) {
@@ -237,7 +237,8 @@ static double outcome(const void *of) {
 /* The option that came about, where there is no scale to say it on: with certainty. */
 static const char *chosen_option(const void *of) {
     const plm_issue *on = issue_of(of);
-    return on->scaleless && on->outcome_option != NULL ? on->outcome_option->id : NULL;
+    bool chosen = !plm_issue_has_scale(on) && on->outcome_option != NULL;
+    return chosen ? on->outcome_option->id : NULL;
 }
 
 static double chosen(const void *of) {

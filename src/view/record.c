@@ -134,9 +134,8 @@ static bool is_known(const plm__member *member, const void *record, const plm__w
 bool plm__is_there(const plm__member *member, const void *record, const plm__walk *walk) {
     switch (member->when) {
     case PLM__ON_SCALE:
-        return !walk->issue->scaleless;
     case PLM__WITHOUT_SCALE:
-        return walk->issue->scaleless;
+        return plm_issue_has_scale(walk->issue) == (member->when == PLM__ON_SCALE);
     case PLM__WHERE_KNOWN:
         return is_known(member, record, walk);
     case PLM__ALWAYS:

@@ -534,12 +534,9 @@ const plm__model plm__challenge_model = {
     .role = PLM__ROLE_ROUNDS,
     .title = "Challenge model",
     .cites = "Bueno de Mesquita 1994; Scholz, Calbert and Smith 2011",
-    .usual = true,
     .settings = settings_list,
     .setting_count = PLM__CHALLENGE_SETTING_COUNT,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .work_size = work_size,
-    .solve = solve,
-    .solve_many = solve_many,
+    .scale = {.usual = true, .work_size = work_size, .solve = solve, .solve_many = solve_many},
 };

@@ -234,17 +234,17 @@ static bool condorcet_has_chance(const plm__settings *settings) {
     return settings->value[PLM__CONDORCET_OUTCOME] == (double)PLM__CONDORCET_SAMPLE;
 }
 
-const plm__model plm__condorcet_model = {.name = "condorcet",
-                                         .role = PLM__ROLE_ELECTION,
-                                         .title = "Probabilistic Condorcet election",
-                                         .cites = "Wise, Lester and Efird 2015 (KTAB)",
-                                         .settings = settings_table,
-                                         .setting_count = PLM__CONDORCET_SETTING_COUNT,
-                                         .headline = true,
-                                         .readings = readings,
-                                         .reading_count = 2,
-                                         .has_chance = condorcet_has_chance,
-                                         .work_size = condorcet_work_size,
-                                         .solve = solve_condorcet,
-                                         .choose_size = plm__condorcet_choose_size,
-                                         .choose = plm__condorcet_choose};
+const plm__model plm__condorcet_model = {
+    .name = "condorcet",
+    .role = PLM__ROLE_ELECTION,
+    .title = "Probabilistic Condorcet election",
+    .cites = "Wise, Lester and Efird 2015 (KTAB)",
+    .settings = settings_table,
+    .setting_count = PLM__CONDORCET_SETTING_COUNT,
+    .headline = true,
+    .readings = readings,
+    .reading_count = 2,
+    .has_chance = condorcet_has_chance,
+    .scale = {.work_size = condorcet_work_size, .solve = solve_condorcet},
+    .options = {
+        .usual = true, .work_size = plm__condorcet_choose_size, .solve = plm__condorcet_choose}};

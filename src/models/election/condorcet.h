@@ -22,7 +22,7 @@ enum {
 bool plm__condorcet_weigh(const plm__point *point, const plm__settings *settings, double *weight);
 
 /* Of a plm__model. */
-size_t plm__condorcet_choose_size(size_t actors, size_t options);
+size_t plm__condorcet_choose_size(size_t actors, size_t options, const plm__settings *settings);
 plm_status plm__condorcet_choose(const plm__point *point, const plm__settings *settings, void *work,
                                  const plm__observer *observer, plm__solution *out);
 

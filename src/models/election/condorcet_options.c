@@ -15,7 +15,8 @@ typedef struct election {
     double *chance; /* of pairs, where the election leaves them */
 } election;
 
-size_t plm__condorcet_choose_size(size_t actors, size_t options) {
+size_t plm__condorcet_choose_size(size_t actors, size_t options, const plm__settings *settings) {
+    (void)settings;
     size_t count = actors + options * options + plm__election_work_count(options);
     return count * sizeof(double);
 }

@@ -10,7 +10,8 @@
  */
 #include "models/election/favourite.h"
 
-static size_t choose_size(size_t actors, size_t options) {
+static size_t choose_size(size_t actors, size_t options, const plm__settings *settings) {
+    (void)settings;
     return (actors + 2 * options) * sizeof(double);
 }
 
@@ -52,6 +53,5 @@ const plm__model plm__plurality_model = {
     .baseline = true,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .choose_size = choose_size,
-    .choose = choose,
+    .options = {.usual = true, .work_size = choose_size, .solve = choose},
 };

@@ -12,7 +12,8 @@
  */
 #include "models/election/favourite.h"
 
-static size_t choose_size(size_t actors, size_t options) {
+static size_t choose_size(size_t actors, size_t options, const plm__settings *settings) {
+    (void)settings;
     return (actors + options) * sizeof(double);
 }
 
@@ -49,6 +50,5 @@ const plm__model plm__utilitarian_model = {
     .baseline = true,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .choose_size = choose_size,
-    .choose = choose,
+    .options = {.usual = true, .work_size = choose_size, .solve = choose},
 };

@@ -369,12 +369,10 @@ const plm__model plm__exchange_model = {
     .title = "Position exchange",
     .cites = "Stokman and Van Oosten 1994; Arregui, Stokman and Thomson 2006",
     .linked = true,
-    .usual = true,
     .settings = settings_of_model,
     .setting_count = PLM__EXCHANGE_SETTING_COUNT,
     .readings = readings,
     .reading_count = sizeof readings / sizeof readings[0],
     .has_chance = has_chance,
-    .work_size = plm__exchange_work_size,
-    .solve = solve,
+    .scale = {.usual = true, .work_size = plm__exchange_work_size, .solve = solve},
 };

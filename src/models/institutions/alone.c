@@ -27,7 +27,8 @@ static plm__parts parts_of(const plm__decisions *decisions) {
     return (plm__parts){.atoms = decisions->count};
 }
 
-static size_t decided_size(const plm__decisions *decisions, size_t actors) {
+static size_t decided_size(const plm__decisions *decisions, size_t actors, size_t issues) {
+    (void)issues;
     return plm__mixture_size(parts_of(decisions)) + actors * sizeof(bool);
 }
 
@@ -89,9 +90,10 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
 
 /* ---- without a scale ------------------------------------------------------------------------- */
 
-static size_t choose_size(size_t actors, size_t options) {
+static size_t choose_size(size_t actors, size_t options, const plm__settings *settings) {
     (void)actors;
     (void)options;
+    (void)settings;
     return sizeof(double);
 }
 
@@ -120,17 +122,18 @@ const plm__model plm__alone_model = {
     .name = "alone",
     .title = "One decides alone",
     .cites = "Friedkin and Johnsen 1990",
-    .usual = true,
-    .needs = PLM__KIND_ALONE,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
     .has_chance = has_chance,
-    .work_size = work_size,
-    .decided_size = decided_size,
-    .solve = solve,
-    .law = find_law,
-    .choice_needs = PLM__KIND_ALONE,
-    .choose_size = choose_size,
-    .decided_choose_size = plm__options_size,
-    .choose = choose,
+    .scale = {.usual = true,
+              .needs = PLM__TRAIT_ALONE,
+              .work_size = work_size,
+              .decided_size = decided_size,
+              .solve = solve,
+              .law = find_law},
+    .options = {.usual = true,
+                .needs = PLM__TRAIT_ALONE,
+                .work_size = choose_size,
+                .decided_size = plm__options_size,
+                .solve = choose},
 };

@@ -54,7 +54,8 @@ static plm__parts parts_of(const plm__decisions *decisions, size_t actors) {
     return (plm__parts){.atoms = decisions->count * plm__most_veto_ways(decisions) * (actors + 1)};
 }
 
-static size_t decided_size(const plm__decisions *decisions, size_t actors) {
+static size_t decided_size(const plm__decisions *decisions, size_t actors, size_t issues) {
+    (void)issues;
     return plm__mixture_size(parts_of(decisions, actors)) + plm__seats_size(decisions);
 }
 
@@ -166,9 +167,10 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
 
 /* ---- without a scale ------------------------------------------------------------------------- */
 
-static size_t choose_size(size_t actors, size_t options) {
+static size_t choose_size(size_t actors, size_t options, const plm__settings *settings) {
     (void)actors;
     (void)options;
+    (void)settings;
     return sizeof(double);
 }
 
@@ -202,19 +204,20 @@ const plm__model plm__veto_players_model = {
     .name = "veto-players",
     .title = "Veto players",
     .cites = "Tsebelis 2002; Romer and Rosenthal 1978",
-    .usual = true,
-    .needs = PLM__KIND_RULED,
     .settings = settings_table,
     .setting_count = sizeof settings_table / sizeof *settings_table,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
     .has_chance = has_chance,
-    .work_size = work_size,
-    .decided_size = decided_size,
-    .solve = solve,
-    .law = find_law,
-    .choice_needs = PLM__KIND_RULED,
-    .choose_size = choose_size,
-    .decided_choose_size = plm__options_size,
-    .choose = choose,
+    .scale = {.usual = true,
+              .needs = PLM__TRAIT_RULED,
+              .work_size = work_size,
+              .decided_size = decided_size,
+              .solve = solve,
+              .law = find_law},
+    .options = {.usual = true,
+                .needs = PLM__TRAIT_RULED,
+                .work_size = choose_size,
+                .decided_size = plm__options_size,
+                .solve = choose},
 };

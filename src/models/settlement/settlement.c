@@ -186,8 +186,8 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
 
 extern const plm__model plm__condorcet_model;
 
-static size_t elected_size(size_t actors, size_t options) {
-    return plm__condorcet_choose_size(actors, options) + options * sizeof(double);
+static size_t elected_size(size_t actors, size_t options, const plm__settings *settings) {
+    return plm__condorcet_choose_size(actors, options, settings) + options * sizeof(double);
 }
 
 static size_t decided_choose_size(const plm__decisions *decisions, size_t actors, size_t options) {
@@ -216,12 +216,12 @@ static void add_decisions(const plm__point *point, void *work, double *shares) {
  */
 static plm_status choose(const plm__point *point, const plm__settings *settings, void *work,
                          const plm__observer *observer, plm__solution *out) {
-    (void)settings;
     plm__settings election;
     plm__settings_of(&plm__condorcet_model, &plm__condorcet_model.readings[0], &election);
     plm_status status = plm__condorcet_choose(point, &election, work, NULL, out);
     if (status == PLM_OK && out->status >= 0 && point->verdict != NULL) {
-        char *behind = (char *)work + elected_size(point->actor_count, point->option_count);
+        char *behind =
+            (char *)work + elected_size(point->actor_count, point->option_count, settings);
         add_decisions(point, behind, out->shares);
     }
     for (size_t i = 0; i < point->option_count; i++) {
@@ -264,19 +264,20 @@ const plm__model plm__settlement_model = {
     .alias = "plenum",
     .title = "Calibrated settlement law",
     .cites = "docs/models/settlement.md",
-    .usual = true,
     .headline = true,
     .settings = settings_table,
     .setting_count = sizeof settings_table / sizeof *settings_table,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
     .has_chance = has_chance,
-    .work_size = work_size,
-    .decided_size = plm__stated_size,
-    .solve = solve,
-    .law = find_law,
-    .choice_needs = PLM__KIND_RULED | PLM__KIND_ALONE,
-    .choose_size = elected_size,
-    .decided_choose_size = decided_choose_size,
-    .choose = choose,
+    .scale = {.usual = true,
+              .work_size = work_size,
+              .decided_size = plm__stated_size,
+              .solve = solve,
+              .law = find_law},
+    .options = {.usual = true,
+                .needs = PLM__TRAIT_RULED | PLM__TRAIT_ALONE,
+                .work_size = elected_size,
+                .decided_size = decided_choose_size,
+                .solve = choose},
 };

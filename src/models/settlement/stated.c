@@ -44,7 +44,8 @@ static plm__parts parts_of(const plm__decisions *decisions, size_t actors) {
     return (plm__parts){laws * each.atoms, laws * each.uniforms, laws * each.curves};
 }
 
-size_t plm__stated_size(const plm__decisions *decisions, size_t actors) {
+size_t plm__stated_size(const plm__decisions *decisions, size_t actors, size_t issues) {
+    (void)issues;
     return plm__mixture_size(parts_of(decisions, actors)) +
            plm__ruled_size(actors, most_sure(decisions)) + 2 * actors * sizeof(double) +
            plm__seats_size(decisions) + actors * sizeof(bool);

@@ -16,7 +16,7 @@ typedef struct plm__stated_terms {
 } plm__stated_terms;
 
 /* Bytes of work that the law of a game needs, whose decisions are given. */
-size_t plm__stated_size(const plm__decisions *decisions, size_t actors);
+size_t plm__stated_size(const plm__decisions *decisions, size_t actors, size_t issues);
 
 /* The law of a point with a verdict, closed and in work: each decision's with its chance. Somebody
  * has weight. */

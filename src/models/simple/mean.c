@@ -70,11 +70,9 @@ const plm__model plm__mean_model = {
     .title = "Plain mean",
     .cites = "Thomson et al. 2006",
     .baseline = true,
-    .usual = true,
     .settings = settings_table,
     .setting_count = sizeof settings_table / sizeof *settings_table,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .work_size = work_size,
-    .solve = solve,
+    .scale = {.usual = true, .work_size = work_size, .solve = solve},
 };

@@ -50,6 +50,5 @@ const plm__model plm__median_model = {
     .baseline = true,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .work_size = work_size,
-    .solve = solve,
+    .scale = {.work_size = work_size, .solve = solve},
 };

@@ -218,11 +218,9 @@ const plm__model plm__nash_model = {
     .name = "nash",
     .title = "Nash bargaining",
     .cites = "Nash 1950; Achen 2006",
-    .usual = true,
     .settings = settings_list,
     .setting_count = SETTING_COUNT,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .work_size = work_size,
-    .solve = solve,
+    .scale = {.usual = true, .work_size = work_size, .solve = solve},
 };

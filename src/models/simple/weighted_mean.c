@@ -45,9 +45,7 @@ const plm__model plm__weighted_mean_model = {
     .title = "Weighted mean",
     .cites = "Van den Bos 1991; Achen 2006",
     .baseline = true,
-    .usual = true,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .work_size = work_size,
-    .solve = solve,
+    .scale = {.usual = true, .work_size = work_size, .solve = solve},
 };

@@ -47,9 +47,7 @@ const plm__model plm__weighted_median_model = {
     .title = "Weighted median",
     .cites = "Black 1948",
     .baseline = true,
-    .usual = true,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .work_size = work_size,
-    .solve = solve,
+    .scale = {.usual = true, .work_size = work_size, .solve = solve},
 };

@@ -336,15 +336,15 @@ static bool spatial_has_chance(const plm__settings *settings) {
     return settings->value[PLM__SPATIAL_TRANSITIONS] != 0.0;
 }
 
-const plm__model plm__spatial_model = {.name = "spatial",
-                                       .role = PLM__ROLE_RUN_TABLES,
-                                       .title = "Spatial Model of Politics",
-                                       .cites = "Wise, Lester and Efird 2015 (KTAB)",
-                                       .linked = true,
-                                       .settings = plm__spatial_settings,
-                                       .setting_count = PLM__SPATIAL_SETTING_COUNT,
-                                       .readings = plm__spatial_readings,
-                                       .reading_count = PLM__SPATIAL_READING_COUNT,
-                                       .has_chance = spatial_has_chance,
-                                       .work_size = spatial_work_size,
-                                       .solve = solve_spatial};
+const plm__model plm__spatial_model = {
+    .name = "spatial",
+    .role = PLM__ROLE_RUN_TABLES,
+    .title = "Spatial Model of Politics",
+    .cites = "Wise, Lester and Efird 2015 (KTAB)",
+    .linked = true,
+    .settings = plm__spatial_settings,
+    .setting_count = PLM__SPATIAL_SETTING_COUNT,
+    .readings = plm__spatial_readings,
+    .reading_count = PLM__SPATIAL_READING_COUNT,
+    .has_chance = spatial_has_chance,
+    .scale = {.work_size = spatial_work_size, .solve = solve_spatial}};

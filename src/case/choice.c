@@ -1,4 +1,5 @@
 /* Issues without a scale: what may be chosen, and what each choice is worth to an actor. */
+#include "case/kind.h"
 #include "case/reader.h"
 
 #include <math.h>
@@ -8,7 +9,7 @@ enum { LEAST_OPTIONS = 2, MOST_OPTIONS = 100 };
 
 /* ---- options ------------------------------------------------------------------------------- */
 
-bool plm__options_are_plain(const plm__node *node) {
+static bool are_plain(const plm__node *node) {
     bool plain = node->kind == PLM__NODE_LIST && node->count > 0;
     for (const plm__node *each = node->first; plain && each != NULL; each = each->next) {
         plain = each->kind == PLM__NODE_MAP && plm__node_value(each, "from") == NULL &&
@@ -29,7 +30,7 @@ static bool read_option(plm__reader *r, plm__node *node, const plm__roll *roll, 
     return out->id != NULL;
 }
 
-void plm__read_plain_options(plm__reader *r, plm__node *node, plm_issue *issue) {
+static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
     if (node->count < LEAST_OPTIONS || node->count > MOST_OPTIONS) {
         plm__error(r, node, "an issue without a scale has %d to %d options to choose from, not %zu",
                    LEAST_OPTIONS, MOST_OPTIONS, node->count);
@@ -109,3 +110,77 @@ void plm__read_utilities(plm__reader *r, plm__node *node, plm_stake *stake) {
     stake->utilities = valuations;
     stake->utility_count = issue->option_count;
 }
+
+/* ---- the kind ------------------------------------------------------------------------------ */
+
+static bool is_meant(plm__node *const f[]) {
+    return f[PLM__ISSUE_SCALE] == NULL && f[PLM__ISSUE_OPTIONS] != NULL &&
+           are_plain(f[PLM__ISSUE_OPTIONS]);
+}
+
+static bool read_choice(plm__reader *r, plm__node *f[], plm_issue *issue) {
+    issue->scale_low = (double)NAN;
+    issue->scale_high = (double)NAN;
+    read_options(r, f[PLM__ISSUE_OPTIONS], issue);
+    return issue->option_count > 0;
+}
+
+static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
+    plm__node *value = node;
+    plm__node *evidence = NULL;
+    if (node->kind == PLM__NODE_MAP) {
+        plm__node *f[PLM__REFERENCE_KEYS];
+        plm__read_fields(r, node, &plm__reference_shape, f);
+        value = f[PLM__REFERENCE_VALUE];
+        evidence = f[PLM__REFERENCE_EVIDENCE];
+    }
+    issue->reference_support = plm__read_support(r, node, evidence);
+    issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
+    plm__count_number(r, node, issue->reference_support);
+}
+
+static void check_outcome(plm__reader *r, plm__node *f[]) {
+    if (f[PLM__OUTCOME_VALUE] != NULL) {
+        plm__error(r, f[PLM__OUTCOME_VALUE]->key,
+                   "the issue has no scale, so its outcome has no value; name the 'option' that "
+                   "was chosen");
+        f[PLM__OUTCOME_VALUE] = NULL;
+    }
+}
+
+static void refuse_place(plm__reader *r, const plm_issue *issue, plm__node **field,
+                         const char *wanted) {
+    if (*field != NULL) {
+        plm__error(r, (*field)->key,
+                   "the issue '%s' has no scale %s; say under 'utilities' what each option is "
+                   "worth to the actor",
+                   issue->id, wanted);
+        *field = NULL;
+    }
+}
+
+static void refuse_idle(plm__reader *r, const plm_issue *issue, plm__node **field) {
+    if (*field != NULL) {
+        plm__error(r, (*field)->key, "the issue '%s' has no scale, so '%s' says nothing", issue->id,
+                   (*field)->key->text);
+        *field = NULL;
+    }
+}
+
+static void check_stake(plm__reader *r, const plm_issue *issue, plm__node *f[]) {
+    refuse_place(r, issue, &f[PLM__STAKE_POSITION], "to take a position on");
+    refuse_place(r, issue, &f[PLM__STAKE_WEIGHS], "to pull on");
+    refuse_idle(r, issue, &f[PLM__STAKE_DECLARED]);
+    refuse_idle(r, issue, &f[PLM__STAKE_ACCEPTS]);
+}
+
+const plm__issue_kind plm__options_kind = {
+    .does = "values the options of",
+    .lacks = "utilities on",
+    .is_meant = is_meant,
+    .read = read_choice,
+    .read_reference = read_reference,
+    .outcome_key = PLM__OUTCOME_OPTION,
+    .check_outcome = check_outcome,
+    .check_stake = check_stake,
+};

@@ -1,0 +1,32 @@
+#include "case/kind.h"
+
+#include <math.h>
+
+static const plm__issue_kind *const kinds[PLM__ISSUE_KINDS] = {
+    [PLM_ISSUE_SCALE] = &plm__scale_kind,
+    [PLM_ISSUE_OPTIONS] = &plm__options_kind,
+};
+
+const plm__issue_kind *plm__issue_kind_of(const plm_issue *issue) {
+    return kinds[issue->kind];
+}
+
+plm_issue_kind plm__issue_kind_meant(plm__node *const f[]) {
+    unsigned kind = PLM__ISSUE_KINDS - 1;
+    while (kinds[kind]->is_meant != NULL && !kinds[kind]->is_meant(f)) {
+        kind--;
+    }
+    return (plm_issue_kind)kind;
+}
+
+bool plm_issue_has_scale(const plm_issue *issue) {
+    return plm__issue_kind_of(issue)->on_scale;
+}
+
+size_t plm__outcome_width(const plm_issue *issue) {
+    return plm_issue_has_scale(issue) ? 1 : issue->option_count;
+}
+
+bool plm__has_reference(const plm_issue *issue) {
+    return !isnan(issue->reference_point) || issue->reference_option != NULL;
+}
