@@ -12,11 +12,12 @@ const plm__issue_kind *plm__issue_kind_of(const plm_issue *issue) {
 }
 
 plm_issue_kind plm__issue_kind_meant(plm__node *const f[]) {
-    unsigned kind = PLM__ISSUE_KINDS - 1;
-    while (kinds[kind]->is_meant != NULL && !kinds[kind]->is_meant(f)) {
-        kind--;
+    for (unsigned kind = PLM_ISSUE_SCALE + 1; kind < PLM__ISSUE_KINDS; kind++) {
+        if (kinds[kind]->is_meant(f)) {
+            return (plm_issue_kind)kind;
+        }
     }
-    return (plm_issue_kind)kind;
+    return PLM_ISSUE_SCALE;
 }
 
 bool plm_issue_has_scale(const plm_issue *issue) {

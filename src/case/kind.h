@@ -19,8 +19,8 @@ typedef struct plm__issue_kind {
     bool on_scale; /* an outcome is a point of a scale; else it is a probability for each option */
     const char *does;  /* an actor with a part in it: "has a position on" */
     const char *lacks; /* what one without a part has not: "position on" */
-    /* Whether the keys of an issue (PLM__ISSUE_KEYS) say that it is of this kind; NULL: it is where
-     * it is of no other. */
+    /* Whether the keys of an issue (PLM__ISSUE_...) say that it is of this kind. Where they say so
+     * of none, it is a scale, which is not asked. */
     bool (*is_meant)(plm__node *const f[]);
     /* Reads what the issue has of its kind; false where that leaves nothing to decide. */
     bool (*read)(plm__reader *r, plm__node *f[], plm_issue *issue);
