@@ -159,8 +159,8 @@ def check(path, plenum, root, home, update, known):
 
 def dead_links(path, root):
     """What to say of each link to a file that is not there."""
-    return [f"{path.relative_to(root)}: {target} is not there"
-            for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
+    text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.M | re.S)
+    return [f"{path.relative_to(root)}: {target} is not there" for target in re.findall(r"\]\(([^)#\s]+)", text)
             if "://" not in target and not (path.parent / target).exists()]
 
 
@@ -183,4 +183,5 @@ def main():
     return 1 if different or dead or total == 0 else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
