@@ -147,12 +147,13 @@ static void print_problems(const findings *found, plm_severity severity) {
 
 static void add_summary(plm__text *out, const plm_dossier *d, const findings *found) {
     size_t warnings = found->count - found->error_count - found->note_count;
+    size_t claims = d->evidence_count - d->repeat_count;
     plm__text_add_format(out, "%s: in order, with %zu warning%s\n", d->id, warnings,
                          plural(warnings));
     plm__text_add_format(
         out, "%zu actor%s, %zu issue%s, %zu claim%s; %zu of %zu numbers are assumptions\n",
-        d->actor_count, plural(d->actor_count), d->issue_count, plural(d->issue_count),
-        d->evidence_count, plural(d->evidence_count), d->assumption_count, d->number_count);
+        d->actor_count, plural(d->actor_count), d->issue_count, plural(d->issue_count), claims,
+        plural(claims), d->assumption_count, d->number_count);
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------- */

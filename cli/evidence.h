@@ -12,4 +12,7 @@ typedef struct evidence_view {
 /* For people, `width` columns wide where it can be. */
 void add_evidence_text(plm__text *out, const evidence_view *view, size_t width);
 
+/* Every claim under what it comes from. */
+void add_evidence_tree(plm__text *out, const evidence_view *view, size_t width);
+
 #endif

@@ -78,6 +78,19 @@ static void add_quote_state(plm__text *out, const plm_claim_review *of, const ch
     }
 }
 
+/* What a claim derives from, after `before`, where that is more than its source or document. */
+static void add_via(plm__text *out, const plm_evidence *claim, const char *before) {
+    const plm_origin *of = claim->origin;
+    bool usual = of->via_count == 0 ||
+                 (of->via_count == 1 &&
+                  (of->via[0]->source != NULL
+                       ? of->via[0]->source == claim->source
+                       : of->via[0]->document == claim->document && claim->document != NULL));
+    for (size_t i = 0; i < of->via_count && !usual; i++) {
+        plm__text_add_format(out, "%s%s", i == 0 ? before : ", ", of->via[i]->id);
+    }
+}
+
 static void add_ids(plm__text *out, const plm_evidence *const *claims, size_t count) {
     for (size_t i = 0; i < count; i++) {
         plm__text_add_format(out, "%s%s ", i > 0 ? ", " : "", claims[i]->id);
@@ -95,6 +108,7 @@ static void add_claim_details(plm__text *out, const plm_claim_review *of, const 
     plm__text_init(&words, out->context);
     plm__text_add_format(&words, "%s; ", claim->source != NULL ? claim->source->id : "no source");
     add_place(&words, claim);
+    add_via(&words, claim, "; from ");
     if (of->paragraph_missing) {
         plm__text_add(&words, ", which IS NOT THERE");
     }
@@ -311,6 +325,16 @@ static void add_paths(plm__text *out, const plm_claim_review *of) {
     }
 }
 
+/* Its origins, where it has others than itself. */
+static void add_chain(plm__text *out, const plm_evidence *claim) {
+    const plm_origin *of = claim->origin;
+    for (size_t i = 0; i < of->root_count; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "",
+                             of->roots[i] != of ? of->roots[i]->id : "nothing but itself");
+    }
+    add_via(out, claim, "; by way of ");
+}
+
 static void add_one_claim(plm__text *out, const plm_claim_review *of, size_t width) {
     const plm_evidence *claim = of->claim;
     plm__text words;
@@ -325,6 +349,8 @@ static void add_one_claim(plm__text *out, const plm_claim_review *of, size_t wid
     add_field(out, "credibility", &words, width);
     add_document_place(&words, of);
     add_field(out, "document", &words, width);
+    add_chain(&words, claim);
+    add_field(out, "comes from", &words, width);
     if (plm__claim_date(claim) != NULL) {
         plm__text_add_format(&words, "%s%s", plm__claim_date(claim),
                              claim->hindsight ? ", later than as_of: hindsight" : "");
@@ -389,22 +415,35 @@ static void add_second_line(plm__text *out, const plm__evidence_totals *of) {
     add_flaw(out, of->paragraphs_missing, "paragraph", "missing");
     add_flaw(out, of->documents_unread, "document", "not read");
     add_flaw(out, of->hindsight, "claim", "of hindsight");
+    if (of->repeats > 0) {
+        plm__text_add_format(out, ", %zu more claim%s other%s", of->repeats,
+                             of->repeats == 1 ? " repeats" : "s repeat",
+                             of->repeats == 1 ? "s" : "s");
+    }
     plm__text_add(out, ".");
 }
 
+static void add_paragraph(plm__text *out, plm__text *words, size_t width) {
+    add_folded(out, words->bytes != NULL ? words->bytes : "", 0, width);
+    out->failed = out->failed || words->failed;
+    plm__text_clear(words);
+}
+
 static void add_answer(plm__text *out, const evidence_view *view, size_t width) {
-    const plm_dossier *d = view->document.dossier;
+    const plm__evidence_totals *of = &view->document.totals;
     plm__text words;
     plm__text_init(&words, out->context);
-    plm__text_add_format(out, "%zu claim%s, %zu document%s: ", d->evidence_count,
-                         plural(d->evidence_count), d->document_count, plural(d->document_count));
-    plm__text_add_format(out, "%zu of %zu number%s rest on claims, %zu on nothing.\n",
-                         d->number_count - d->assumption_count, d->number_count,
-                         plural(d->number_count), d->assumption_count);
-    add_second_line(&words, &view->document.totals);
-    add_folded(out, words.bytes != NULL ? words.bytes : "", 0, width);
-    out->failed = out->failed || words.failed;
-    plm__text_clear(&words);
+    plm__text_add_format(&words, "%zu claim%s of %zu origin%s, %zu document%s: ", of->claims,
+                         plural(of->claims), of->origins, plural(of->origins), of->documents,
+                         plural(of->documents));
+    plm__text_add_format(&words,
+                         "%zu of %zu number%s rest on claims, %zu of them on one origin alone; %zu "
+                         "on nothing.",
+                         of->numbers - of->unsupported, of->numbers, plural(of->numbers), of->alone,
+                         of->unsupported);
+    add_paragraph(out, &words, width);
+    add_second_line(&words, of);
+    add_paragraph(out, &words, width);
 }
 
 static void add_legend(plm__text *out, const evidence_view *view) {
@@ -425,6 +464,7 @@ void add_evidence_text(plm__text *out, const evidence_view *view, size_t width) 
         add_unsupported(out, view, width);
     } else {
         add_answer(out, view, width);
+        add_evidence_tree(out, view, width);
         add_claims(out, view, width);
         add_contests(out, view, width);
         plm__text_add(out, "\n");

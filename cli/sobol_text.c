@@ -170,6 +170,23 @@ static void add_sum(plm__text *out, const sheet *on) {
     }
 }
 
+static void add_footing(plm__text *out, const sheet *on) {
+    static const char *const words[] = {[PLM_CONFIDENCE_LOW] = "low",
+                                        [PLM_CONFIDENCE_MODERATE] = "moderate",
+                                        [PLM_CONFIDENCE_HIGH] = "high"};
+    const plm_footing *of = &on->summary->footing;
+    char assumed[FIGURE_TEXT];
+    char single[FIGURE_TEXT];
+    char doubtful[FIGURE_TEXT];
+    if (on->option == on->issue->option_count && !isnan(of->assumed)) {
+        plm__text_add_format(out,
+                             "  Confidence in the inputs: %s; of what moves it, %s are "
+                             "assumptions, %s rest on one origin alone, %s on a doubtful one.\n",
+                             words[of->confidence], share(of->assumed, assumed),
+                             share(of->single, single), share(of->doubtful, doubtful));
+    }
+}
+
 void add_sobol_text(plm__text *out, const sobol_view *view) {
     plm__arena arena;
     plm__arena_init(&arena, out->context);
@@ -182,6 +199,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
         add_answer(out, &on);
         add_table(out, &on, view->asked->all);
         add_sum(out, &on);
+        add_footing(out, &on);
         plm__text_add(out, "\n");
     }
     plm__arena_clear(&arena);

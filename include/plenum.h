@@ -208,6 +208,7 @@ typedef enum plm_absent {
 } plm_absent;
 
 typedef struct plm_evidence plm_evidence;
+typedef struct plm_origin plm_origin;
 typedef struct plm_consideration plm_consideration;
 typedef struct plm_issue plm_issue;
 typedef struct plm_actor plm_actor;
@@ -239,6 +240,7 @@ typedef struct plm_parameter {
     size_t assessor_count;
     plm_support support;
     plm_mark mark;
+    bool widened; /* its only evidence was taken away (plm_case_without_source) */
 } plm_parameter;
 
 typedef struct plm_scale_point {
@@ -298,9 +300,13 @@ struct plm_consideration {
     const char *label;
     const plm_issue *issue;
     double pulls_to;
-    bool absent; /* left out: no actor's weighs has it */
+    bool absent; /* left out: no actor's weighs has it; so is a reason that is stated alone */
     plm_support support;
     plm_mark mark;
+    bool stated;            /* somebody gives it as the reason */
+    bool assessed;          /* it is taken to weigh; where the case says neither, this alone */
+    const char *refuted_by; /* what would show that it does not hold, or NULL */
+    const plm_consideration *covers; /* the reason that this one is a pretext for, or NULL */
 };
 
 /* How much one actor heeds one consideration; weights count relative to each other. */
@@ -510,12 +516,21 @@ typedef struct plm_scenario {
     plm_mark mark;
 } plm_scenario;
 
+/* What is known of a source beside its past. */
+typedef enum plm_source_kind {
+    PLM_SOURCE_NAMED,      /* no more than its name */
+    PLM_SOURCE_ANONYMOUS,  /* it cannot be asked or held to its word */
+    PLM_SOURCE_INTERESTED, /* it gains by being believed */
+    PLM_SOURCE_DOCUMENT    /* a text or record, and nobody who speaks */
+} plm_source_kind;
+
 typedef struct plm_source {
     const char *id;
     const char *name;
     char reliability; /* Admiralty code A to F */
     const char *note;
     plm_mark mark;
+    plm_source_kind kind;
 } plm_source;
 
 typedef struct plm_document {
@@ -543,6 +558,22 @@ struct plm_evidence {
     size_t contradicted_by_count;
     bool hindsight; /* made after the case's as_of, by its own date or else its document's */
     plm_mark mark;
+    const plm_origin *origin;
+    bool repeats; /* it derives from other claims alone, and counts for nothing beside them */
+};
+
+/* What a source, a document or a claim derives from: one of the three is not NULL. */
+struct plm_origin {
+    const char *id; /* of the one that is there */
+    const plm_source *source;
+    const plm_document *document;
+    const plm_evidence *claim;
+    const plm_origin *const *via; /* what it derives from: as the case says, or else a claim's
+                                     source, or else its document. None: it is an origin itself */
+    size_t via_count;
+    const plm_origin *const *roots; /* the origins that it comes from in the end; else itself */
+    size_t root_count;
+    size_t claim_count; /* claims that come from it in the end, without those that repeat others */
 };
 
 typedef struct plm_event {
@@ -644,6 +675,9 @@ typedef struct plm_dossier {
     size_t document_count;
     const plm_evidence *evidence;
     size_t evidence_count;
+    size_t repeat_count;       /* of the claims: those that repeat others */
+    const plm_origin *origins; /* of every source, then document, then claim */
+    size_t origin_count;
     const plm_event *events;
     size_t event_count;
     const plm_gap *gaps;
@@ -798,6 +832,13 @@ typedef struct plm_document_review {
     size_t claim_count;
 } plm_document_review;
 
+/* An origin that claims come from, and the numbers that would rest on nothing without it. */
+typedef struct plm_origin_review {
+    const plm_origin *origin;
+    const char **alone; /* paths of the numbers that rest on it alone */
+    size_t alone_count;
+} plm_origin_review;
+
 /* A number that rests on no claim. */
 typedef struct plm_assumption {
     const char *path;
@@ -836,6 +877,8 @@ PLM_API size_t plm_review_claim_count(const plm_review *review);
 PLM_API const plm_claim_review *plm_review_claim(const plm_review *review, size_t index);
 PLM_API size_t plm_review_document_count(const plm_review *review);
 PLM_API const plm_document_review *plm_review_document(const plm_review *review, size_t index);
+PLM_API size_t plm_review_origin_count(const plm_review *review);
+PLM_API const plm_origin_review *plm_review_origin(const plm_review *review, size_t index);
 PLM_API size_t plm_review_assumption_count(const plm_review *review);
 PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
 PLM_API size_t plm_review_contest_count(const plm_review *review);
@@ -1204,9 +1247,11 @@ typedef struct plm_basis {
     const plm_evidence *const *hindsight; /* claims made after the case's as_of that the numbers,
                                              considerations, actors or relations rest on */
     size_t hindsight_count;
-    size_t single_count;   /* of the numbers: those that rest on one source alone (where none is
-                              named, on one document or claim) */
-    size_t doubtful_count; /* of those: whose source is graded D to F, or not named */
+    size_t single_count;   /* of the numbers: those whose claims come from one origin alone */
+    size_t doubtful_count; /* of those: whose origin is graded D to F, no source, anonymous or
+                              interested */
+    const plm_origin *main_origin; /* that most numbers rest on alone, or NULL */
+    size_t main_origin_count;      /* how many */
     plm_confidence confidence;
 } plm_basis;
 
@@ -1691,6 +1736,15 @@ typedef struct plm_factor {
     const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
 } plm_factor;
 
+/* What an answer rests on: of the sum of the numbers' total indices of the outcome, the shares of
+ * those that are badly known. All NaN, and the confidence low, where no number moves it. */
+typedef struct plm_footing {
+    double assumed;            /* numbers without evidence */
+    double single;             /* numbers whose claims come from one origin alone */
+    double doubtful;           /* of those: as in plm_basis */
+    plm_confidence confidence; /* by the rule of plm_basis, with these shares */
+} plm_footing;
+
 typedef struct plm_sobol_summary {
     const plm_issue *issue;
     plm_stand forecast;
@@ -1700,6 +1754,7 @@ typedef struct plm_sobol_summary {
     uint64_t rows;
     uint64_t solves;
     size_t model_count;
+    plm_footing footing;
 } plm_sobol_summary;
 
 typedef struct plm_sobol plm_sobol;

@@ -18,7 +18,9 @@ import yaml
 
 # Names of blocks in tests/cases/problems.txt: order, references, cover, calendars, double names.
 SEMANTIC = """
+a circle of citations
 a claim about nothing
+a claim that comes from itself
 a claim twice
 a consideration twice
 a consideration weighed on another issue

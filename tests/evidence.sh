@@ -8,8 +8,18 @@ cp -r "$samples/evidence/case.yaml" "$samples/evidence/notes" .
 
 expect 0 "$plenum" evidence case.yaml
 out_is <<'END'
-5 claims, 2 documents: 4 of 11 numbers rest on claims, 7 on nothing.
+5 claims of 2 origins, 2 documents: 4 of 11 numbers rest on claims, 2 of them on
+one origin alone; 7 on nothing.
 1 contradiction on one statement, 0 of 3 quotes missing, 1 claim of hindsight.
+
+Where it comes from
+  town-clerk   A    3 claims; 2 numbers rest on it alone
+  ├─ minutes   A1   council-minutes ¶1
+  ├─ measured  A2   council-minutes ¶2
+  └─ promise   A2   council-minutes ¶3
+  guild        D    2 claims; 0 numbers rest on it alone
+  ├─ denied    D4   no document
+  └─ later     D3*  gazette
 
 Claims
   A1  minutes   the bridge is open to all traffic
@@ -67,6 +77,7 @@ A2  measured
   credibility     2, probably true
   document        Minutes of 9 January, the council, 2024-01-09
                   (council-minutes), paragraph 2
+  comes from      town-clerk
   dated           2024-01-09
   quote           "exceeded the limit on 41 days"; found
   contradicted by D4 denied: the station measures the harbour's smoke and not
@@ -86,6 +97,7 @@ D3  later
                   interested party
   credibility     3, possibly true
   document        The gazette, 2024-04-02 (gazette)
+  comes from      guild
   dated           2024-04-02, later than as_of: hindsight
   quote           "I keep my word"; not looked for, there is no text
 
@@ -145,9 +157,12 @@ out_is <<'END'
   "as_of": "2024-03-01",
   "totals": {
     "claims": 5,
+    "repeats": 0,
+    "origins": 2,
     "documents": 2,
     "numbers": 11,
     "unsupported": 7,
+    "alone": 2,
     "contradictions": 1,
     "quotes_found": 2,
     "quotes_missing": 0,
@@ -163,6 +178,9 @@ out_is <<'END'
       "says": "the mayor repeated the promise in the spring",
       "source": "guild",
       "document": "gazette",
+      "via": ["guild"],
+      "origins": ["guild"],
+      "repeats": false,
       "paragraph": null,
       "paragraph_missing": false,
       "dated": "2024-04-02",
@@ -187,9 +205,12 @@ out_is <<'END'
   "as_of": "2024-03-01",
   "totals": {
     "claims": 5,
+    "repeats": 0,
+    "origins": 2,
     "documents": 2,
     "numbers": 11,
     "unsupported": 7,
+    "alone": 2,
     "contradictions": 1,
     "quotes_found": 2,
     "quotes_missing": 0,
@@ -215,11 +236,15 @@ expect 0 "$plenum" evidence case.yaml --csv
 out_is <<'END'
 claim,grade,source,document,paragraph,variable,value
 minutes,A1,town-clerk,council-minutes,1,says,the bridge is open to all traffic
+minutes,A1,town-clerk,council-minutes,1,origin,town-clerk
+minutes,A1,town-clerk,council-minutes,1,repeats,false
 minutes,A1,town-clerk,council-minutes,1,dated,2024-01-09
 minutes,A1,town-clerk,council-minutes,1,hindsight,false
 minutes,A1,town-clerk,council-minutes,1,quote,found
 minutes,A1,town-clerk,council-minutes,1,supports,issues.closure.reference_point
 measured,A2,town-clerk,council-minutes,2,says,the air by the bridge exceeded the limit on 41 days
+measured,A2,town-clerk,council-minutes,2,origin,town-clerk
+measured,A2,town-clerk,council-minutes,2,repeats,false
 measured,A2,town-clerk,council-minutes,2,dated,2024-01-09
 measured,A2,town-clerk,council-minutes,2,hindsight,false
 measured,A2,town-clerk,council-minutes,2,quote,found
@@ -227,16 +252,22 @@ measured,A2,town-clerk,council-minutes,2,contradicted_by,denied
 measured,A2,town-clerk,council-minutes,2,supports,considerations.air
 measured,A2,town-clerk,council-minutes,2,supports,actors.mayor.on.closure.salience
 denied,D4,guild,,,says,the station measures the harbour's smoke and not the cars'
+denied,D4,guild,,,origin,guild
+denied,D4,guild,,,repeats,false
 denied,D4,guild,,,hindsight,false
 denied,D4,guild,,,quote,none
 denied,D4,guild,,,contradicted_by,measured
 denied,D4,guild,,,supports,considerations.air
 promise,A2,town-clerk,council-minutes,3,says,the mayor promised 'clean air before the summer'
+promise,A2,town-clerk,council-minutes,3,origin,town-clerk
+promise,A2,town-clerk,council-minutes,3,repeats,false
 promise,A2,town-clerk,council-minutes,3,dated,2024-01-08
 promise,A2,town-clerk,council-minutes,3,hindsight,false
 promise,A2,town-clerk,council-minutes,3,quote,none
 promise,A2,town-clerk,council-minutes,3,supports,actors.mayor.on.closure.position
 later,D3,guild,gazette,,says,the mayor repeated the promise in the spring
+later,D3,guild,gazette,,origin,guild
+later,D3,guild,gazette,,repeats,false
 later,D3,guild,gazette,,dated,2024-04-02
 later,D3,guild,gazette,,hindsight,true
 later,D3,guild,gazette,,quote,unread
@@ -350,8 +381,12 @@ evidence:
 END
 expect 0 "$plenum" evidence bare.yaml
 out_is <<'END'
-1 claim, 0 documents: 3 of 3 numbers rest on claims, 0 on nothing.
+1 claim of 1 origin, 0 documents: 3 of 3 numbers rest on claims, 3 of them on
+one origin alone; 0 on nothing.
 0 contradictions on one statement, no quotes.
+
+Where it comes from
+  said  F6   no document; 1 claim; 3 numbers rest on it alone
 
 Claims
   F6  said  so

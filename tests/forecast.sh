@@ -315,9 +315,9 @@ CASE
     expect 0 "$plenum" forecast known.yaml --draws 100
 }
 known_by 'table, rumour'
-says '  Confidence in the inputs: high; 0 of 9 numbers are assumptions; 2 of 3 claims are of one source, graded F: a clerk (anonymous).'
+says '  Confidence in the inputs: high; 0 of 9 numbers are assumptions.'
 sed -n 2p out | grep -q ' %, by 4 February 2022\.$' || fail "no deadline: $(sed -n 2p out)"
 known_by table
-says '  Confidence in the inputs: moderate; 0 of 9 numbers are assumptions;'
+says '  Confidence in the inputs: moderate; 0 of 9 numbers are assumptions; 9 hang on one and the same, graded A: Statistical office.'
 known_by 'rumour, whisper'
-says '  Confidence in the inputs: low; 0 of 9 numbers are assumptions, 9 rest on one source graded D to F; 2 of 3'
+says '  Confidence in the inputs: low; 0 of 9 numbers are assumptions, 9 rest on a doubtful origin alone; 9 hang on one and the same, graded F: a clerk (anonymous).'

@@ -65,7 +65,7 @@ export interface CheckedCase {
   actors: number;
   /** how many it has */
   issues: number;
-  /** how many it has */
+  /** how many it has, without those that repeat others */
   claims: number;
   /** that the case states */
   numbers: number;
@@ -190,6 +190,16 @@ export interface Basis {
   ranges: number;
   /** of them: those without evidence */
   assumptions: number;
+  /** of them: those whose claims come from one origin alone */
+  one_origin: number;
+  /** of those: whose origin is graded D to F, is no source, or is anonymous or interested */
+  one_doubtful_origin: number;
+  /** id of the origin that most numbers rest on alone, or null */
+  main_origin: string | null;
+  /** numbers that rest on it alone */
+  on_main_origin: number;
+  /** in the inputs, by those counts (docs/evidence.md); it says nothing of the likelihood */
+  confidence: "low" | "moderate" | "high";
   /** the three widest ranges, the widest first */
   widest: WideNumber[];
   /** numbers with several assessors */
@@ -583,6 +593,8 @@ export interface Sobol {
   standard_deviation: Deviation;
   /** sum of the numbers' first indices: what they do one by one */
   alone: VarianceShare;
+  /** how well the numbers are known that the answer hangs on; null shares where none moves it */
+  rests_on: Footing;
   /** what varies, the largest total share first */
   factors: Factor[];
 }
@@ -608,6 +620,17 @@ export interface VarianceShare {
   low: number | null;
   /** upper end of it */
   high: number | null;
+}
+
+export interface Footing {
+  /** share of the numbers without evidence, by their total indices of the outcome */
+  assumed: number | null;
+  /** share of those whose claims come from one origin alone */
+  one_origin: number | null;
+  /** part of that whose origin is graded D to F, is no source, or is anonymous or interested */
+  one_doubtful_origin: number | null;
+  /** in the inputs, by those shares (docs/evidence.md); it says nothing of the likelihood */
+  confidence: "low" | "moderate" | "high";
 }
 
 export interface Factor {
@@ -941,14 +964,20 @@ export interface AdviceDocument {
 }
 
 export interface EvidenceTotals {
-  /** in the case */
+  /** in the case, without those that repeat others */
   claims: number;
+  /** claims that derive from other claims alone */
+  repeats: number;
+  /** that the claims come from in the end */
+  origins: number;
   /** in the case */
   documents: number;
   /** that the case states */
   numbers: number;
   /** of them that rest on no claim */
   unsupported: number;
+  /** of them that rest on one origin alone */
+  alone: number;
   /** as listed under that name */
   contradictions: number;
   /** that stand in their document */
@@ -987,6 +1016,12 @@ export interface Claim {
   source: string | null;
   /** id of its document, or null */
   document: string | null;
+  /** ids of what it derives from: as the case says, or else its source, or its document */
+  via: string[];
+  /** ids of the sources, documents or claims that it comes from in the end */
+  origins: string[];
+  /** whether it derives from other claims alone, and counts for nothing beside them */
+  repeats: boolean;
   /** of the document, as in the case, from 1; null where none is given */
   paragraph: number | null;
   /** whether the document has fewer paragraphs */
@@ -1012,6 +1047,21 @@ export interface Quote {
   paragraph: number | null;
   /** the passage nearest to a missing quote, or null */
   nearest: string | null;
+}
+
+export interface Origin {
+  /** of a source, or a document or claim that names none */
+  id: string | null;
+  /** of the source, title of the document, or id of the claim */
+  name: string | null;
+  /** as the source says */
+  kind: "named" | "anonymous" | "interested" | "document";
+  /** Admiralty code, A to F; F for what is no source */
+  reliability: string | null;
+  /** that come from it in the end, without those that repeat others */
+  claims: number;
+  /** paths of the numbers that rest on it alone */
+  alone: string[];
 }
 
 export interface Contradiction {
@@ -1060,6 +1110,8 @@ export interface EvidenceDocument {
   passages?: Passage[];
   /** in the order of the case; with --claim that one; not with --unsupported and --search */
   claims?: Claim[];
+  /** that claims come from in the end, in the order of the case: sources, then documents, then claims; in the whole review alone */
+  origins?: Origin[];
   /** pairs of claims that contradict each other and support the same statement; in the whole review alone */
   contradictions?: Contradiction[];
   /** paths of the numbers that rest on no claim; in the whole review and with --unsupported */

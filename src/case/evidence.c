@@ -22,6 +22,15 @@ static char read_grade(plm__reader *r, const plm__node *node, const char *what, 
     return otherwise;
 }
 
+static plm_source_kind read_kind(plm__reader *r, const plm__node *node) {
+    const char *word = plm__read_word(r, node, plm__source_kind_words);
+    size_t kind = 0;
+    while (word != NULL && plm__source_kind_words[kind] != word) {
+        kind++;
+    }
+    return (plm_source_kind)kind;
+}
+
 static void read_source(plm__reader *r, plm__node *node, plm_source *out) {
     plm__node *f[PLM__SOURCE_KEYS];
     out->mark = node->mark;
@@ -37,6 +46,7 @@ static void read_source(plm__reader *r, plm__node *node, plm_source *out) {
     out->reliability =
         read_grade(r, f[PLM__SOURCE_RELIABILITY], "reliability", "ABCDEF",
                    "a letter from A (completely reliable) to F (cannot be judged)", 'F');
+    out->kind = read_kind(r, f[PLM__SOURCE_KIND]);
     out->note = plm__read_text(r, f[PLM__SOURCE_NOTE]);
 }
 

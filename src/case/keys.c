@@ -224,6 +224,8 @@ static const plm__key source_keys[] = {
     [PLM__SOURCE_ID] = {"id", true},
     [PLM__SOURCE_NAME] = {"name", false},
     [PLM__SOURCE_RELIABILITY] = {"reliability", false},
+    [PLM__SOURCE_KIND] = {"kind", false},
+    [PLM__SOURCE_VIA] = {"via", false},
     [PLM__SOURCE_NOTE] = {"note", false},
 };
 const plm__shape plm__source_shape = {"source", "a source", source_keys, PLM__SOURCE_KEYS};
@@ -235,6 +237,7 @@ static const plm__key document_keys[] = {
     [PLM__DOCUMENT_PUBLISHED] = {"published", false},
     [PLM__DOCUMENT_URL] = {"url", false},
     [PLM__DOCUMENT_TEXT] = {"text", false},
+    [PLM__DOCUMENT_VIA] = {"via", false},
 };
 const plm__shape plm__document_shape = {"document", "a document", document_keys,
                                         PLM__DOCUMENT_KEYS};
@@ -244,6 +247,7 @@ static const plm__key evidence_keys[] = {
     [PLM__EVIDENCE_DOCUMENT] = {"document", false},
     [PLM__EVIDENCE_PARAGRAPH] = {"paragraph", false},
     [PLM__EVIDENCE_SOURCE] = {"source", false},
+    [PLM__EVIDENCE_VIA] = {"via", false},
     [PLM__EVIDENCE_CREDIBILITY] = {"credibility", false},
     [PLM__EVIDENCE_SAYS] = {"says", true},
     [PLM__EVIDENCE_QUOTE] = {"quote", false},
@@ -342,4 +346,5 @@ const char *const plm__stage_words[] = {"prepared", "decided",     "announced",
                                         "notified", "carried-out", NULL};
 const char *const plm__dist_words[] = {"triangular", "pert", "uniform", "normal", NULL};
 const char *const plm__binding_words[] = {"strict", "customary", "nominal", "constitutional", NULL};
+const char *const plm__source_kind_words[] = {"named", "anonymous", "interested", "document", NULL};
 const char *const plm__absent_words[] = {"no-veto", "against", "for", "left-out", NULL};

@@ -223,6 +223,8 @@ enum {
     PLM__SOURCE_ID,
     PLM__SOURCE_NAME,
     PLM__SOURCE_RELIABILITY,
+    PLM__SOURCE_KIND,
+    PLM__SOURCE_VIA,
     PLM__SOURCE_NOTE,
     PLM__SOURCE_KEYS
 };
@@ -234,6 +236,7 @@ enum {
     PLM__DOCUMENT_PUBLISHED,
     PLM__DOCUMENT_URL,
     PLM__DOCUMENT_TEXT,
+    PLM__DOCUMENT_VIA,
     PLM__DOCUMENT_KEYS
 };
 
@@ -242,6 +245,7 @@ enum {
     PLM__EVIDENCE_DOCUMENT,
     PLM__EVIDENCE_PARAGRAPH,
     PLM__EVIDENCE_SOURCE,
+    PLM__EVIDENCE_VIA,
     PLM__EVIDENCE_CREDIBILITY,
     PLM__EVIDENCE_SAYS,
     PLM__EVIDENCE_QUOTE,
@@ -342,6 +346,7 @@ extern const plm__shape *const plm__shapes[];
 extern const char *const plm__stage_words[];
 extern const char *const plm__dist_words[];
 extern const char *const plm__binding_words[];
+extern const char *const plm__source_kind_words[]; /* in the order of plm_source_kind */
 extern const char *const plm__absent_words[]; /* in the order of plm_absent */
 
 #endif

@@ -69,15 +69,34 @@ static void read_who_decides(plm__reader *r, plm__node *f[]) {
     }
 }
 
-/* A part is read after those that it refers to. */
-static void read_parts(plm__reader *r, plm__node *f[]) {
-    static const struct {
-        int key;
-        void (*read)(plm__reader *r, plm__node *section);
-    } parts[] = {
+typedef struct part {
+    int key;
+    void (*read)(plm__reader *r, plm__node *section);
+} part;
+
+static void read_each(plm__reader *r, plm__node *f[], const part *parts, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (f[parts[i].key] != NULL && !r->report->failed) {
+            parts[i].read(r, f[parts[i].key]);
+        }
+    }
+}
+
+static void read_knowledge(plm__reader *r, plm__node *f[]) {
+    static const part parts[] = {
         {PLM__CASE_SOURCES, plm__read_sources},
         {PLM__CASE_DOCUMENTS, plm__read_documents},
         {PLM__CASE_EVIDENCE, plm__read_evidence},
+    };
+    read_each(r, f, parts, sizeof parts / sizeof *parts);
+    if (!r->report->failed) {
+        plm__trace_origins(r, f[PLM__CASE_SOURCES], f[PLM__CASE_DOCUMENTS], f[PLM__CASE_EVIDENCE]);
+    }
+}
+
+/* A part is read after those that it refers to. */
+static void read_parts(plm__reader *r, plm__node *f[]) {
+    static const part parts[] = {
         {PLM__CASE_GROUPS, plm__read_groups},
         {PLM__CASE_ISSUES, plm__read_issues},
         {PLM__CASE_CONSIDERATIONS, plm__read_considerations},
@@ -89,11 +108,8 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
         {PLM__CASE_PRECEDENTS, plm__read_precedents},
         {PLM__CASE_RUN, plm__read_run},
     };
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (f[parts[i].key] != NULL && !r->report->failed) {
-            parts[i].read(r, f[parts[i].key]);
-        }
-    }
+    read_knowledge(r, f);
+    read_each(r, f, parts, sizeof parts / sizeof *parts);
 }
 
 plm_status plm__case_read_tree(plm_case *into, plm__tree *tree, plm__report *report) {

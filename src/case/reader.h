@@ -61,6 +61,10 @@ void plm__read_timeline(plm__reader *r, plm__node *section);
 void plm__read_precedents(plm__reader *r, plm__node *section);
 void plm__read_run(plm__reader *r, plm__node *section);
 
+/* What sources, documents and claims derive from, once all three are read; sections may be NULL. */
+void plm__trace_origins(plm__reader *r, const plm__node *sources, const plm__node *documents,
+                        const plm__node *evidence);
+
 /* Who decides each issue: read last, since it names actors, groups and rules. */
 void plm__read_decisions(plm__reader *r);
 

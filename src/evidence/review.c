@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "case/case.h"
+#include "case/origin.h"
 #include "evidence/statement.h"
 #include "tree/encoding.h"
 
@@ -244,6 +245,7 @@ typedef struct tally {
     plm_review *review;
     const plm_dossier *dossier;
     size_t *support_room; /* by claim */
+    size_t *alone_room;   /* by origin of the dossier */
     size_t contest_room;
     bool fill;
 } tally;
@@ -286,6 +288,32 @@ static void take_assumption(tally *to, const plm__statement *statement) {
     review->assumption_count++;
 }
 
+/* The review of an origin that claims come from. */
+static plm_origin_review *review_of(const plm_review *review, const plm_origin *origin) {
+    size_t low = 0;
+    size_t high = review->origin_count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        bool below = origin < review->origins[middle].origin;
+        low = below ? low : middle;
+        high = below ? middle : high;
+    }
+    return &review->origins[low];
+}
+
+static void take_alone(tally *to, const plm__statement *statement) {
+    const plm_origin *sole = statement->number ? plm__sole_origin(&statement->support) : NULL;
+    if (sole == NULL) {
+        return;
+    }
+    if (to->fill) {
+        plm_origin_review *origin = review_of(to->review, sole);
+        origin->alone[origin->alone_count++] = statement->path;
+    } else {
+        to->alone_room[sole - to->dossier->origins]++;
+    }
+}
+
 static plm_status take_statement(void *user, const plm__statement *statement) {
     tally *to = user;
     for (size_t i = 0; i < statement->support.count; i++) {
@@ -298,12 +326,33 @@ static plm_status take_statement(void *user, const plm__statement *statement) {
         }
     }
     take_contests(to, statement);
+    take_alone(to, statement);
     take_assumption(to, statement);
     return PLM_OK;
 }
 
+/* The origins that claims come from, each with room for the numbers that rest on it alone. */
+static plm_status list_origins(tally *to) {
+    plm_review *review = to->review;
+    const plm_dossier *d = to->dossier;
+    review->origins = plm__arena_allocate(&review->arena, d->origin_count, sizeof *review->origins);
+    for (size_t i = 0; review->origins != NULL && i < d->origin_count; i++) {
+        if (d->origins[i].claim_count == 0) {
+            continue;
+        }
+        plm_origin_review *each = &review->origins[review->origin_count++];
+        each->origin = &d->origins[i];
+        each->alone = plm__arena_allocate(&review->arena, to->alone_room[i], sizeof *each->alone);
+        if (each->alone == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return review->origins != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
 static plm_status make_room(tally *to) {
     plm_review *review = to->review;
+    PLM_TRY(list_origins(to));
     for (size_t i = 0; i < review->claim_count; i++) {
         review->claims[i].supports = plm__arena_allocate(&review->arena, to->support_room[i],
                                                          sizeof *review->claims[i].supports);
@@ -321,11 +370,13 @@ static plm_status make_room(tally *to) {
 }
 
 static plm_status link_statements(plm_review *review, const plm_dossier *d) {
-    tally to = {.review = review,
-                .dossier = d,
-                .support_room = plm__arena_allocate(&review->arena, review->claim_count,
-                                                    sizeof *to.support_room)};
-    if (to.support_room == NULL) {
+    tally to = {
+        .review = review,
+        .dossier = d,
+        .support_room =
+            plm__arena_allocate(&review->arena, review->claim_count, sizeof *to.support_room),
+        .alone_room = plm__arena_allocate(&review->arena, d->origin_count, sizeof *to.alone_room)};
+    if (to.support_room == NULL || to.alone_room == NULL) {
         return PLM_E_MEMORY;
     }
     PLM_TRY(plm__each_statement(d, &review->arena, take_statement, &to));
@@ -394,6 +445,14 @@ size_t plm_review_document_count(const plm_review *review) {
 
 const plm_document_review *plm_review_document(const plm_review *review, size_t index) {
     return index < review->document_count ? &review->documents[index] : NULL;
+}
+
+size_t plm_review_origin_count(const plm_review *review) {
+    return review->origin_count;
+}
+
+const plm_origin_review *plm_review_origin(const plm_review *review, size_t index) {
+    return index < review->origin_count ? &review->origins[index] : NULL;
 }
 
 size_t plm_review_assumption_count(const plm_review *review) {

@@ -23,6 +23,8 @@ struct plm_review {
     size_t document_count;
     plm_claim_review *claims;
     size_t claim_count;
+    plm_origin_review *origins;
+    size_t origin_count;
     plm_assumption *assumptions;
     size_t assumption_count;
     plm_contest *contests;

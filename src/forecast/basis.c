@@ -124,6 +124,6 @@ plm_status plm__basis_of(const plm_dossier *dossier, const plm_issue *issue, plm
         out->range_count += with.numbers[i].width > 0 ? 1 : 0;
         out->assumption_count += with.numbers[i].parameter->support.count == 0 ? 1 : 0;
     }
-    plm__weigh_confidence(out);
+    PLM_TRY(plm__weigh_confidence(dossier, arena, out));
     return plm__hindsight_of(dossier, issue, arena, out);
 }

@@ -1,41 +1,50 @@
 #include "forecast/confidence.h"
 
-/* Where a claim comes from: its source, else its document, else nothing but itself. */
-static const void *origin_of(const plm_evidence *claim) {
-    return claim->source != NULL     ? (const void *)claim->source
-           : claim->document != NULL ? (const void *)claim->document
-                                     : (const void *)claim;
-}
+#include "case/origin.h"
 
-static bool has_one_origin(const plm_support *of) {
-    for (size_t i = 1; i < of->count; i++) {
-        if (origin_of(of->evidence[i]) != origin_of(of->evidence[0])) {
-            return false;
-        }
-    }
-    return of->count > 0;
-}
+/* From half of what counts on, weakness makes the confidence low; beyond these it is not high. */
+static const double WEAK_IF_LOW = 0.5;
+static const double WEAK_IF_HIGH = 0.1;
+static const double THIN_IF_HIGH = 0.5;
 
-static bool is_doubtful(const plm_evidence *claim) {
-    return claim->source == NULL || claim->source->reliability >= 'D';
-}
-
-static plm_confidence grade(const plm_basis *of) {
-    size_t weak = of->assumption_count + of->doubtful_count;
-    size_t thin = of->assumption_count + of->single_count;
-    if (2 * weak >= of->number_count) {
+plm_confidence plm__confidence_of(double weak, double thin) {
+    if (!(weak < WEAK_IF_LOW)) {
         return PLM_CONFIDENCE_LOW;
     }
-    bool well_known = 10 * weak <= of->number_count && 2 * thin <= of->number_count;
+    bool well_known = weak <= WEAK_IF_HIGH && thin <= THIN_IF_HIGH;
     return well_known ? PLM_CONFIDENCE_HIGH : PLM_CONFIDENCE_MODERATE;
 }
 
-void plm__weigh_confidence(plm_basis *of) {
-    for (size_t i = 0; i < of->number_count; i++) {
-        const plm_support *support = &of->numbers[i].parameter->support;
-        bool single = has_one_origin(support);
-        of->single_count += single ? 1 : 0;
-        of->doubtful_count += single && is_doubtful(support->evidence[0]) ? 1 : 0;
+static plm_confidence grade(const plm_basis *of) {
+    double numbers = (double)of->number_count;
+    return plm__confidence_of((double)(of->assumption_count + of->doubtful_count) / numbers,
+                              (double)(of->assumption_count + of->single_count) / numbers);
+}
+
+/* The origin that most numbers rest on alone, and of equals the first of the case. */
+static void find_main_origin(const plm_dossier *dossier, const size_t *counts, plm_basis *of) {
+    for (size_t i = 0; i < dossier->origin_count; i++) {
+        if (counts[i] > of->main_origin_count) {
+            of->main_origin = &dossier->origins[i];
+            of->main_origin_count = counts[i];
+        }
     }
+}
+
+plm_status plm__weigh_confidence(const plm_dossier *dossier, plm__arena *arena, plm_basis *of) {
+    size_t *counts = plm__arena_allocate(arena, dossier->origin_count, sizeof *counts);
+    if (counts == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->number_count; i++) {
+        const plm_origin *sole = plm__sole_origin(&of->numbers[i].parameter->support);
+        if (sole != NULL) {
+            of->single_count++;
+            of->doubtful_count += plm__origin_is_doubtful(sole) ? 1 : 0;
+            counts[sole - dossier->origins]++;
+        }
+    }
+    find_main_origin(dossier, counts, of);
     of->confidence = grade(of);
+    return PLM_OK;
 }

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "case/case.h"
 #include "insight/factor.h"
+#include "insight/footing.h"
 #include "insight/indices.h"
 #include "insight/panel.h"
 
@@ -242,6 +243,7 @@ static plm_status read_results(study *of, const plm__indices *found) {
     }
     to->count = of->source_count;
     qsort(to->factors, to->count, sizeof *to->factors, compare_factors);
+    to->summary.footing = plm__footing_of(to->factors, to->count);
     return PLM_OK;
 }
 

@@ -12,7 +12,13 @@
 
 /* At most so many draws: as the verbs that show the same make when nothing else is said, and for
  * scenarios, which are many, as many as a difference needs. */
-enum { ATTRIBUTION_DRAWS = 32, TORNADO_DRAWS = 128, EXCHANGE_DRAWS = 1000, SCENARIO_DRAWS = 2000 };
+enum {
+    ATTRIBUTION_DRAWS = 32,
+    TORNADO_DRAWS = 128,
+    SOBOL_ROWS = 128,
+    EXCHANGE_DRAWS = 1000,
+    SCENARIO_DRAWS = 2000
+};
 
 /* Whom levers are sought for, and with how many draws: fewer where each solve takes longer. */
 typedef struct advice_effort {
@@ -53,8 +59,10 @@ static plm_status attribute(plm__material *material, plm__issue_material *issue,
 
 static plm_status swing(plm__material *material, plm__issue_material *issue, plm_error *error) {
     plm_options fewer = fewer_draws(material->options, TORNADO_DRAWS);
+    const char *id = issue->forecast->issue->id;
+    PLM_TRY(excuse(plm_tornado_run(material->of, id, &fewer, &issue->tornado, error)));
     return excuse(
-        plm_tornado_run(material->of, issue->forecast->issue->id, &fewer, &issue->tornado, error));
+        plm_sobol_run(material->of, id, SOBOL_ROWS, material->options, &issue->sobol, error));
 }
 
 static plm_status look_at_rule(plm__material *material, plm__issue_material *issue,
@@ -330,6 +338,7 @@ void plm__material_clear(plm__material *material) {
         }
         plm_procedure_free(issue->procedure);
         plm_tornado_free(issue->tornado);
+        plm_sobol_free(issue->sobol);
         plm_trace_free(issue->trace);
     }
     for (size_t i = 0; i < material->comparison_count; i++) {

@@ -24,6 +24,7 @@ typedef struct plm__issue_material {
     size_t advice_count;
     plm_procedure *procedure;       /* NULL: no rule decides it */
     plm_tornado *tornado;           /* NULL: none */
+    plm_sobol *sobol;               /* NULL: none */
     plm_trace *trace;               /* of the challenge model; NULL: none */
     const plm__standing *standings; /* by position */
     size_t standing_count;

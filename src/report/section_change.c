@@ -302,6 +302,29 @@ static void add_tornado_table(plm__page *page, const plm_tornado *from) {
     plm__table_close(&table);
 }
 
+/* How well the numbers are known that it hangs on. */
+static void add_footing(plm__page *page) {
+    static const char *const words[] = {[PLM_CONFIDENCE_LOW] = "low",
+                                        [PLM_CONFIDENCE_MODERATE] = "moderate",
+                                        [PLM_CONFIDENCE_HIGH] = "high"};
+    const plm_sobol *sobol = page->issue->sobol;
+    const plm_footing *of = sobol != NULL ? &plm_sobol_summary_of(sobol)->footing : NULL;
+    if (of == NULL || isnan(of->assumed)) {
+        return;
+    }
+    char assumed[PLM__FIGURE_TEXT];
+    char single[PLM__FIGURE_TEXT];
+    char doubtful[PLM__FIGURE_TEXT];
+    plm__paragraph(page,
+                   plm__words(page,
+                              "Confidence in the inputs: %s. Of what moves the answer, %s are "
+                              "assumptions, %s rest on one origin alone, %s on a doubtful one (by "
+                              "Sobol’ indices).",
+                              words[of->confidence], plm__figure_percent(of->assumed, assumed),
+                              plm__figure_percent(of->single, single),
+                              plm__figure_percent(of->doubtful, doubtful)));
+}
+
 void plm__section_tornado(plm__page *page) {
     const plm_tornado *from = page->issue->tornado;
     if (from == NULL || plm_tornado_count(from) == 0) {
@@ -313,6 +336,7 @@ void plm__section_tornado(plm__page *page) {
         plm__words(page, "It hangs most on the %s", swing_label(page, plm_tornado_swing(from, 0))));
     plm__paragraph(page, "Each number alone swung from the low end of its range to the high end, "
                          "over the draws of all others. The dot is the high end.");
+    add_footing(page);
     add_tornado_chart(page, from, count < MOST_SWINGS ? count : MOST_SWINGS);
     if (count > MOST_SWINGS) {
         plm__paragraph(page, plm__words(page, "%zu more numbers move it less; the table has them.",

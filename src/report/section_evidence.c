@@ -1,4 +1,5 @@
 /* What the numbers rest on: claims with their grades, contradictions, and assumptions. */
+#include "case/origin.h"
 #include "report/page.h"
 
 #include <math.h>
@@ -60,6 +61,10 @@ static void cell_source(plm__page *page, plm__table *table, const plm_evidence *
             plm__text_add_format(page->out, " ¶%d", claim->paragraph);
         }
     }
+    if (claim->repeats) {
+        plm__text_add(page->out, "<br>repeats ");
+        plm__html_name(page->out, claim->origin->via[0]->id);
+    }
     plm__cell_close(table);
 }
 
@@ -77,6 +82,33 @@ static void add_claims(plm__page *page) {
         cell_source(page, &table, of->claim);
         plm__cell_words(&table, of->claim->dated != NULL ? of->claim->dated : "");
         plm__cell_count(&table, of->support_count);
+    }
+    plm__table_close(&table);
+}
+
+/* ---- origins ------------------------------------------------------------------------------- */
+
+static void add_origins(plm__page *page) {
+    static const char *const kinds[] = {[PLM_SOURCE_NAMED] = "",
+                                        [PLM_SOURCE_ANONYMOUS] = "anonymous",
+                                        [PLM_SOURCE_INTERESTED] = "interested",
+                                        [PLM_SOURCE_DOCUMENT] = "document"};
+    static const char *const headings[] = {"It comes from", "Kind", "Reliability", "Claims",
+                                           "Numbers on it alone"};
+    const plm_review *review = page->material->review;
+    plm__paragraph(page, "Where the claims come from in the end. Reports of one origin count as "
+                         "one, however many repeat them.");
+    plm__table table = plm__table_open(page, "The origins as a table", "lllrr", headings);
+    for (size_t i = 0; i < plm_review_origin_count(review); i++) {
+        const plm_origin_review *each = plm_review_origin(review, i);
+        char reliability = plm__origin_reliability(each->origin);
+        plm__table_row(&table);
+        plm__cell_name(&table, plm__origin_name(each->origin));
+        plm__cell_words(&table, kinds[plm__origin_kind(each->origin)]);
+        plm__cell_words(&table,
+                        plm__words(page, "%c, %s", reliability, reliabilities[reliability - 'A']));
+        plm__cell_count(&table, each->origin->claim_count);
+        plm__cell_count(&table, each->alone_count);
     }
     plm__table_close(&table);
 }
@@ -117,7 +149,11 @@ static void add_grade_chart(plm__page *page) {
     size_t shown = 0;
     double most = 0;
     for (size_t i = 0; i < plm_review_claim_count(review); i++) {
-        const plm_source *source = plm_review_claim(review, i)->claim->source;
+        const plm_evidence *claim = plm_review_claim(review, i)->claim;
+        const plm_source *source = claim->source;
+        if (claim->repeats) {
+            continue;
+        }
         counts[source != NULL ? source->reliability - 'A' : GRADES - 1]++;
     }
     for (size_t i = 0; i < GRADES; i++) {
@@ -150,10 +186,12 @@ static size_t count_hindsight(const plm_review *review) {
 
 static const char *finding(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
-    size_t claims = plm_review_claim_count(page->material->review);
-    return plm__words(page, "%zu %s %zu of the %zu numbers", claims,
-                      claims == 1 ? "claim carries" : "claims carry",
-                      dossier->number_count - dossier->assumption_count, dossier->number_count);
+    size_t claims = dossier->evidence_count - dossier->repeat_count;
+    return plm__words(
+        page, "%zu %s of %zu %s %zu of the %zu numbers", claims, claims == 1 ? "claim" : "claims",
+        plm_review_origin_count(page->material->review),
+        plm_review_origin_count(page->material->review) == 1 ? "origin carry" : "origins carry",
+        dossier->number_count - dossier->assumption_count, dossier->number_count);
 }
 
 static const char *quality(plm__page *page) {
@@ -176,6 +214,7 @@ void plm__section_evidence(plm__page *page) {
     }
     plm__section_open(page, "evidence", "Evidence", finding(page));
     plm__paragraph(page, quality(page));
+    add_origins(page);
     add_contests(page);
     add_grade_chart(page);
     add_claims(page);

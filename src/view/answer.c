@@ -2,6 +2,7 @@
 
 #include "base/figure.h"
 #include "case/date.h"
+#include "case/origin.h"
 #include "forecast/distribution.h"
 #include "forecast/track_record.h"
 #include "tree/encoding.h"
@@ -9,8 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Options with less than this are not named beside the likeliest, and sources with a smaller share
- * of the claims are not worth a word. */
+/* Options with less than this are not named beside the likeliest, and origins that a smaller share
+ * of the numbers rests on are not worth a word. */
 static const double WORTH_NAMING = 0.1;
 static const double WORTH_A_WORD = 1.0 / 3;
 
@@ -274,28 +275,17 @@ static void add_otherwise(plm__text *out, const plm__answer *answer) {
  * ---------------------------------------------------------------
  */
 
-static size_t count_claims_of(const plm_dossier *of, const plm_source *source) {
-    size_t count = 0;
-    for (size_t i = 0; i < of->evidence_count; i++) {
-        count += of->evidence[i].source == source ? 1 : 0;
+/* The origin that most numbers rest on, where these are many. */
+static void add_main_origin(plm__text *out, const plm_basis *of) {
+    const plm_origin *main = of->main_origin;
+    if (main == NULL || (double)of->main_origin_count < WORTH_A_WORD * (double)of->number_count) {
+        return;
     }
-    return count;
-}
-
-/* The source that most claims come from. */
-static void add_main_source(plm__text *out, const plm_dossier *of) {
-    const plm_source *most = NULL;
-    size_t count = 1;
-    for (size_t i = 0; i < of->source_count; i++) {
-        size_t claims = count_claims_of(of, &of->sources[i]);
-        most = claims > count ? &of->sources[i] : most;
-        count = claims > count ? claims : count;
-    }
-    if (most != NULL && (double)count >= WORTH_A_WORD * (double)of->evidence_count) {
-        plm__text_add_format(out, "; %zu of %zu claims are of one source, graded %c: ", count,
-                             of->evidence_count, most->reliability);
-        add_name(out, most->name != NULL ? most->name : most->id);
-    }
+    char reliability = plm__origin_reliability(main);
+    plm__text_add_format(out,
+                         "; %zu hang on one and the same, %sgraded %c: ", of->main_origin_count,
+                         plm__origin_adjective(main), reliability);
+    add_name(out, plm__origin_name(main));
 }
 
 static void add_confidence(plm__text *out, const plm__answer *answer) {
@@ -306,10 +296,10 @@ static void add_confidence(plm__text *out, const plm__answer *answer) {
     plm__text_add_format(out, "Confidence in the inputs: %s; %zu of %zu numbers are assumptions",
                          words[basis->confidence], basis->assumption_count, basis->number_count);
     if (basis->doubtful_count > 0) {
-        plm__text_add_format(out, ", %zu rest%s on one source graded D to F", basis->doubtful_count,
+        plm__text_add_format(out, ", %zu rest%s on a doubtful origin alone", basis->doubtful_count,
                              basis->doubtful_count == 1 ? "s" : "");
     }
-    add_main_source(out, answer->dossier);
+    add_main_origin(out, basis);
     plm__text_add(out, ".");
 }
 

@@ -114,6 +114,15 @@ static const char *hindsight_at(const void *of, size_t index) {
     return ((const plm_basis *)of)->hindsight[index]->id;
 }
 
+static const char *main_origin(const void *of) {
+    const plm_origin *origin = ((const plm_basis *)of)->main_origin;
+    return origin != NULL ? origin->id : NULL;
+}
+
+static const char *const grades[] = {[PLM_CONFIDENCE_LOW] = "low",
+                                     [PLM_CONFIDENCE_MODERATE] = "moderate",
+                                     [PLM_CONFIDENCE_HIGH] = "high"};
+
 static const plm__member members[] = {
     {.key = "numbers",
      .kind = PLM__COUNT,
@@ -127,6 +136,29 @@ static const plm__member members[] = {
      .kind = PLM__COUNT,
      .place = offsetof(plm_basis, assumption_count),
      .about = "of them: those without evidence"},
+    {.key = "one_origin",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_basis, single_count),
+     .about = "of them: those whose claims come from one origin alone"},
+    {.key = "one_doubtful_origin",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_basis, doubtful_count),
+     .about = "of those: whose origin is graded D to F, is no source, or is anonymous or "
+              "interested"},
+    {.key = "main_origin",
+     .kind = PLM__TEXT,
+     .text = main_origin,
+     .about = "id of the origin that most numbers rest on alone, or null"},
+    {.key = "on_main_origin",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_basis, main_origin_count),
+     .about = "numbers that rest on it alone"},
+    {.key = "confidence",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_basis, confidence),
+     PLM__NAMES(grades),
+     .about = "in the inputs, by those counts (docs/evidence.md); it says nothing of the "
+              "likelihood"},
     {.key = "widest",
      .kind = PLM__LIST,
      .of = &wide_record,

@@ -2,6 +2,11 @@
 
 /* ---- the case ------------------------------------------------------------------------------ */
 
+static uint64_t claims_of(const void *of) {
+    const plm_dossier *dossier = of;
+    return dossier->evidence_count - dossier->repeat_count;
+}
+
 static const plm__member case_members[] = {
     {.key = "id", .kind = PLM__TEXT, .place = offsetof(plm_dossier, id), .about = "of the case"},
     {.key = "actors",
@@ -14,8 +19,8 @@ static const plm__member case_members[] = {
      .about = "how many it has"},
     {.key = "claims",
      .kind = PLM__COUNT,
-     .place = offsetof(plm_dossier, evidence_count),
-     .about = "how many it has"},
+     .number = claims_of,
+     .about = "how many it has, without those that repeat others"},
     {.key = "numbers",
      .kind = PLM__COUNT,
      .place = offsetof(plm_dossier, number_count),

@@ -1,6 +1,7 @@
 #include "view/evidence.h"
 
 #include "case/case.h"
+#include "case/origin.h"
 #include "evidence/review.h"
 
 /* ---- passages ------------------------------------------------------------------------------ */
@@ -180,6 +181,33 @@ static const char *support_at(const void *of, size_t index) {
     return ((const plm_claim_review *)of)->supports[index];
 }
 
+static size_t via_count(const void *of) {
+    return claim_of(of)->origin->via_count;
+}
+
+static const char *via_at(const void *of, size_t index) {
+    return claim_of(of)->origin->via[index]->id;
+}
+
+static size_t root_count(const void *of) {
+    return claim_of(of)->origin->root_count;
+}
+
+static const char *root_at(const void *of, size_t index) {
+    return claim_of(of)->origin->roots[index]->id;
+}
+
+static const plm__member repeats_members[] = {
+    {.key = "repeats",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_evidence, repeats),
+     .variable = "repeats",
+     .row = true,
+     .about = "whether it derives from other claims alone, and counts for nothing beside them"},
+};
+
+static const plm__record repeats_record = {.name = "claim_repeats", PLM__MEMBERS(repeats_members)};
+
 static const plm__member claim_members[] = {
     {.kind = PLM__TEXT, .text = source_id, .column = "source"},
     {.kind = PLM__TEXT, .text = document_id, .column = "document"},
@@ -201,6 +229,19 @@ static const plm__member claim_members[] = {
      .kind = PLM__TEXT,
      .text = document_id,
      .about = "id of its document, or null"},
+    {.key = "via",
+     .kind = PLM__TEXTS,
+     .count = via_count,
+     .text_at = via_at,
+     .about = "ids of what it derives from: as the case says, or else its source, or its document"},
+    {.key = "origins",
+     .kind = PLM__TEXTS,
+     .count = root_count,
+     .text_at = root_at,
+     .variable = "origin",
+     .row = true,
+     .about = "ids of the sources, documents or claims that it comes from in the end"},
+    {.kind = PLM__SPREAD, .link = claim_link, .of = &repeats_record},
     {.kind = PLM__SPREAD, .link = claim_link, .of = &paragraph_record},
     {.key = "paragraph_missing",
      .kind = PLM__FLAG,
@@ -255,6 +296,98 @@ static const plm__member claims_members[] = {
 };
 
 static const plm__record claims_record = {.name = "claims", PLM__MEMBERS(claims_members)};
+
+/* ---- origins ------------------------------------------------------------------------------- */
+
+static const plm_origin *origin_of(const void *of) {
+    return ((const plm_origin_review *)of)->origin;
+}
+
+static const char *origin_id(const void *of) {
+    return origin_of(of)->id;
+}
+
+static const char *origin_name(const void *of) {
+    return plm__origin_name(origin_of(of));
+}
+
+static unsigned origin_kind(const void *of, size_t index) {
+    (void)index;
+    return (unsigned)plm__origin_kind(origin_of(of));
+}
+
+static const char *origin_grade(const void *of) {
+    static const char *const grades[] = {"A", "B", "C", "D", "E", "F"};
+    return grades[plm__origin_reliability(origin_of(of)) - 'A'];
+}
+
+static uint64_t origin_claims(const void *of) {
+    return origin_of(of)->claim_count;
+}
+
+static size_t alone_count(const void *of) {
+    return ((const plm_origin_review *)of)->alone_count;
+}
+
+static const char *alone_at(const void *of, size_t index) {
+    return ((const plm_origin_review *)of)->alone[index];
+}
+
+const char *const plm__origin_kinds[] = {"named", "anonymous", "interested", "document"};
+
+static const plm__member origin_members[] = {
+    {.key = "id",
+     .kind = PLM__TEXT,
+     .text = origin_id,
+     .about = "of a source, or a document or claim that names none"},
+    {.key = "name",
+     .kind = PLM__TEXT,
+     .text = origin_name,
+     .about = "of the source, title of the document, or id of the claim"},
+    {.key = "kind",
+     .kind = PLM__CHOICE,
+     .choice = origin_kind,
+     .names = plm__origin_kinds,
+     .name_count = 4,
+     .about = "as the source says"},
+    {.key = "reliability",
+     .kind = PLM__TEXT,
+     .text = origin_grade,
+     .about = "Admiralty code, A to F; F for what is no source"},
+    {.key = "claims",
+     .kind = PLM__COUNT,
+     .number = origin_claims,
+     .about = "that come from it in the end, without those that repeat others"},
+    {.key = "alone",
+     .kind = PLM__TEXTS,
+     .count = alone_count,
+     .text_at = alone_at,
+     .about = "paths of the numbers that rest on it alone"},
+};
+
+static const plm__record origin_record = {.name = "origin", PLM__MEMBERS(origin_members)};
+
+static size_t origin_count(const void *of) {
+    return plm_review_origin_count(document_in(of)->review);
+}
+
+static const void *origin_at(const void *of, size_t index) {
+    return plm_review_origin(document_in(of)->review, index);
+}
+
+static const plm__member origins_members[] = {
+    {.key = "origins",
+     .kind = PLM__LIST,
+     .of = &origin_record,
+     .count = origin_count,
+     .at = origin_at,
+     .told_elsewhere = true,
+     .about =
+         "that claims come from in the end, in the order of the case: sources, then documents, "
+         "then claims; in the whole review alone"},
+};
+
+static const plm__record origins_record = {.name = "origins", PLM__MEMBERS(origins_members)};
 
 /* ---- contradictions ------------------------------------------------------------------------ */
 
@@ -397,7 +530,9 @@ static const plm__record documents_record = {.name = "documents", PLM__MEMBERS(d
 /* ---- totals -------------------------------------------------------------------------------- */
 
 plm__evidence_totals plm__evidence_totals_of(const plm_dossier *dossier, const plm_review *review) {
-    plm__evidence_totals totals = {.claims = dossier->evidence_count,
+    plm__evidence_totals totals = {.claims = dossier->evidence_count - dossier->repeat_count,
+                                   .repeats = dossier->repeat_count,
+                                   .origins = plm_review_origin_count(review),
                                    .documents = dossier->document_count,
                                    .numbers = dossier->number_count,
                                    .unsupported = dossier->assumption_count,
@@ -409,6 +544,9 @@ plm__evidence_totals plm__evidence_totals_of(const plm_dossier *dossier, const p
         totals.quotes_unread += each->quote == PLM_QUOTE_UNREAD ? 1 : 0;
         totals.paragraphs_missing += each->paragraph_missing ? 1 : 0;
         totals.hindsight += each->claim->hindsight ? 1 : 0;
+    }
+    for (size_t i = 0; i < plm_review_origin_count(review); i++) {
+        totals.alone += plm_review_origin(review, i)->alone_count;
     }
     for (size_t i = 0; i < plm_review_document_count(review); i++) {
         totals.documents_unread += plm_review_document(review, i)->problem != NULL ? 1 : 0;
@@ -423,10 +561,13 @@ plm__evidence_totals plm__evidence_totals_of(const plm_dossier *dossier, const p
     }
 
 static const plm__member totals_members[] = {
-    TOTAL(claims, "in the case"),
+    TOTAL(claims, "in the case, without those that repeat others"),
+    TOTAL(repeats, "claims that derive from other claims alone"),
+    TOTAL(origins, "that the claims come from in the end"),
     TOTAL(documents, "in the case"),
     TOTAL(numbers, "that the case states"),
     TOTAL(unsupported, "of them that rest on no claim"),
+    TOTAL(alone, "of them that rest on one origin alone"),
     TOTAL(contradictions, "as listed under that name"),
     TOTAL(quotes_found, "that stand in their document"),
     TOTAL(quotes_missing, "that do not"),
@@ -491,6 +632,7 @@ static const plm__member document_members[] = {
      .about = "of the whole case"},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = with_search, .of = &found_record},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = with_claims, .of = &claims_record},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = whole, .of = &origins_record},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = whole, .of = &contests_record},
     {.kind = PLM__SPREAD,
      .when = PLM__WHERE_KNOWN,
@@ -512,8 +654,8 @@ static const plm_column columns[] = {
     {.name = "paragraph", .kind = PLM_COLUMN_NUMBER, .about = "of the document, from 1"},
     {.name = "variable",
      .kind = PLM_COLUMN_TEXT,
-     .about = "says, dated, hindsight, quote (its state), contradicted_by, supports (a row for "
-              "each), or unsupported"},
+     .about = "says, origin, repeats, dated, hindsight, quote (its state), contradicted_by, "
+              "supports (a row for each), or unsupported"},
     {.name = "value",
      .kind = PLM_COLUMN_TEXT,
      .about = "what is said; of the last three an id or "

@@ -6,10 +6,13 @@
 #include "view/view.h"
 
 typedef struct plm__evidence_totals {
-    size_t claims;
+    size_t claims; /* without those that repeat others */
+    size_t repeats;
+    size_t origins; /* that claims come from */
     size_t documents;
     size_t numbers; /* that the case states */
     size_t unsupported;
+    size_t alone; /* numbers that rest on one origin */
     size_t contradictions;
     size_t quotes_found;
     size_t quotes_missing;

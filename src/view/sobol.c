@@ -111,6 +111,34 @@ static const plm__member deviation_members[] = {
 
 static const plm__record deviation_record = {.name = "deviation", PLM__MEMBERS(deviation_members)};
 
+static const char *const grades[] = {[PLM_CONFIDENCE_LOW] = "low",
+                                     [PLM_CONFIDENCE_MODERATE] = "moderate",
+                                     [PLM_CONFIDENCE_HIGH] = "high"};
+
+static const plm__member footing_members[] = {
+    {.key = "assumed",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_footing, assumed),
+     .about = "share of the numbers without evidence, by their total indices of the outcome"},
+    {.key = "one_origin",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_footing, single),
+     .about = "share of those whose claims come from one origin alone"},
+    {.key = "one_doubtful_origin",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_footing, doubtful),
+     .about = "part of that whose origin is graded D to F, is no source, or is anonymous or "
+              "interested"},
+    {.key = "confidence",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_footing, confidence),
+     PLM__NAMES(grades),
+     .about = "in the inputs, by those shares (docs/evidence.md); it says nothing of the "
+              "likelihood"},
+};
+
+static const plm__record footing_record = {.name = "footing", PLM__MEMBERS(footing_members)};
+
 static const plm__member summary_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
@@ -144,6 +172,12 @@ static const plm__member summary_members[] = {
      .place = offsetof(plm_sobol_summary, alone),
      .of = &share_record,
      .about = "sum of the numbers' first indices: what they do one by one"},
+    {.key = "rests_on",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_sobol_summary, footing),
+     .of = &footing_record,
+     .about = "how well the numbers are known that the answer hangs on; null shares where none "
+              "moves it"},
 };
 
 static const plm__record summary_record = {.name = "sobol_summary", PLM__MEMBERS(summary_members)};
