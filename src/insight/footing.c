@@ -3,12 +3,6 @@
 #include "case/origin.h"
 #include "forecast/confidence.h"
 
-/* A number's total index, where it has one of its own. */
-static double weight_of(const plm_factor *of) {
-    bool counts = of->kind == PLM_FACTOR_NUMBER && of->outcome.total.value > 0;
-    return counts ? of->outcome.total.value : 0;
-}
-
 static void take_in(plm_footing *to, const plm_support *support, double weight) {
     const plm_origin *sole = plm__sole_origin(support);
     if (support->count == 0) {
@@ -19,19 +13,37 @@ static void take_in(plm_footing *to, const plm_support *support, double weight) 
     }
 }
 
-plm_footing plm__footing_of(const plm_factor *factors, size_t count) {
-    plm_footing footing = {0};
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        double weight = weight_of(&factors[i]);
-        sum += weight;
-        if (weight > 0) {
-            take_in(&footing, &factors[i].parameter->support, weight);
+static size_t count_numbers(const plm__copula *of) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        count += of->inputs[i] != NULL ? 1 : 0;
+    }
+    return count;
+}
+
+void plm__footing_add(plm__footing_sum *to, const plm__factor *factor, double total) {
+    const plm__copula *together = factor->together;
+    if (!(total > 0)) {
+        return;
+    }
+    to->sum += total;
+    if (together == NULL) {
+        take_in(&to->shares, &factor->input->parameter->support, total);
+        return;
+    }
+    double part = total / (double)count_numbers(together);
+    for (size_t i = 0; i < together->count; i++) {
+        if (together->inputs[i] != NULL) {
+            take_in(&to->shares, &together->inputs[i]->parameter->support, part);
         }
     }
-    footing.assumed /= sum;
-    footing.single /= sum;
-    footing.doubtful /= sum;
+}
+
+plm_footing plm__footing_of(const plm__footing_sum *from) {
+    plm_footing footing = from->shares;
+    footing.assumed /= from->sum;
+    footing.single /= from->sum;
+    footing.doubtful /= from->sum;
     footing.confidence =
         plm__confidence_of(footing.assumed + footing.doubtful, footing.assumed + footing.single);
     return footing;

@@ -238,12 +238,16 @@ static plm_status read_results(study *of, const plm__indices *found) {
     if (to->factors == NULL) {
         return PLM_E_MEMORY;
     }
+    plm__footing_sum footing = {{0}, 0};
     for (size_t i = 0; i < of->source_count; i++) {
         PLM_TRY(read_factor(of, found, i, &to->factors[i]));
+        if (of->sources[i].kind == PLM_FACTOR_NUMBER) {
+            plm__footing_add(&footing, of->sources[i].number, to->factors[i].outcome.total.value);
+        }
     }
     to->count = of->source_count;
     qsort(to->factors, to->count, sizeof *to->factors, compare_factors);
-    to->summary.footing = plm__footing_of(to->factors, to->count);
+    to->summary.footing = plm__footing_of(&footing);
     return PLM_OK;
 }
 
