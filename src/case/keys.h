@@ -347,6 +347,6 @@ extern const char *const plm__stage_words[];
 extern const char *const plm__dist_words[];
 extern const char *const plm__binding_words[];
 extern const char *const plm__source_kind_words[]; /* in the order of plm_source_kind */
-extern const char *const plm__absent_words[]; /* in the order of plm_absent */
+extern const char *const plm__absent_words[];      /* in the order of plm_absent */
 
 #endif
