@@ -86,6 +86,9 @@ static bool parse(int argc, char **argv, request *out, int *exit_status) {
     if (*exit_status == EXIT_DONE && !choose_form(backtest_verb.name, &out->forms, &out->form)) {
         *exit_status = EXIT_USAGE;
     }
+    if (*exit_status == EXIT_DONE && out->forecasts && out->form == FORM_JSON) {
+        *exit_status = usage_error("backtest", "--forecasts are CSV, and go without --json");
+    }
     return *exit_status == EXIT_DONE;
 }
 

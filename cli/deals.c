@@ -3,6 +3,7 @@
 
 #include "arguments.h"
 #include "verbs.h"
+#include "view/deals.h"
 
 /* Fewer than for a forecast: a long run of a large case takes a hundredth of a second a draw. */
 enum { USUAL_DRAWS = 1000 };
@@ -104,6 +105,19 @@ static plm_status run_exchange(plm_context *context, const plm_case *of, const r
     return status;
 }
 
+typedef void add_function(plm__text *out, const plm__view *view, const void *document);
+
+static void add_document(plm__text *out, const plm_dossier *dossier, const plm_deals *deals,
+                         add_function *add) {
+    plm__deals_document document;
+    if (plm__deals_open(&document, out->context, deals, dossier->id) == PLM_OK) {
+        add(out, &plm__deals_view, &document);
+    } else {
+        out->failed = true;
+    }
+    plm__deals_close(&document, out->context);
+}
+
 static int show(plm_context *context, const plm_case *of, void *given) {
     const request *asked = given;
     plm_context_set_threads(context, asked->threads > INT32_MAX ? 0 : (int)asked->threads);
@@ -121,10 +135,10 @@ static int show(plm_context *context, const plm_case *of, void *given) {
         write_deals_text(&text, dossier, deals, asked->all);
         break;
     case FORM_JSON:
-        write_deals_json(&text, dossier, deals);
+        add_document(&text, dossier, deals, plm__view_add_json);
         break;
     case FORM_CSV:
-        write_deals_csv(&text, deals);
+        add_document(&text, dossier, deals, plm__view_add_csv);
         break;
     }
     int exit_status = print_text(&text);

@@ -1,4 +1,4 @@
-/* What the verb deals prints, in its three forms. */
+/* What the verb deals prints for people. */
 #ifndef PLM_CLI_DEALS_H
 #define PLM_CLI_DEALS_H
 
@@ -6,8 +6,6 @@
 
 /* all: every deal, not just the first few. */
 void write_deals_text(plm__text *out, const plm_dossier *dossier, const plm_deals *deals, bool all);
-void write_deals_json(plm__text *out, const plm_dossier *dossier, const plm_deals *deals);
-void write_deals_csv(plm__text *out, const plm_deals *deals);
 
 /* The interval of a distribution that holds 80 % of the draws. */
 const plm_interval *middle_of(const plm_distribution *of);

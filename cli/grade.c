@@ -1,8 +1,8 @@
 /* plenum grade: what became of a sealed forecast. */
 #include "base/number.h"
-#include "json.h"
 #include "keeping.h"
 #include "verbs.h"
+#include "view/seal.h"
 
 #include <math.h>
 #include <string.h>
@@ -117,16 +117,7 @@ static void add_text(plm__text *out, const plm_record *of) {
 }
 
 static void add_json(plm__text *out, const plm_record *of) {
-    plm__pretty to;
-    plm__pretty_open(&to, out, "plenum-grade", 1);
-    plm__pretty_count(&to, "number", of->number);
-    plm__pretty_text(&to, "sha256", of->hash);
-    plm__pretty_text(&to, "forecast", of->grade->forecast);
-    plm__pretty_text(&to, "issue", of->grade->issue);
-    plm__pretty_number(&to, "value", of->grade->value);
-    plm__pretty_text(&to, "option", of->grade->option);
-    plm__pretty_text(&to, "corrects", of->grade->corrects);
-    plm__pretty_close(&to);
+    plm__view_add_json(out, &plm__grade_view, of);
 }
 
 static int show(plm_context *context, plm_store *store, uint64_t number, bool as_json) {

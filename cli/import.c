@@ -1,6 +1,6 @@
+#include "view/import.h"
 #include "arguments.h"
 #include "format_names.h"
-#include "json.h"
 #include "verbs.h"
 
 #include <errno.h>
@@ -213,41 +213,17 @@ static int show_messages(const plm_import *import) {
     return EXIT_DONE;
 }
 
-static void add_json_messages(plm__pretty *to, const plm_import *import) {
-    static const char *const severities[] = {"error", "warning", "note"};
-    plm__pretty_list(to, "problems");
-    for (size_t i = 0; i < plm_import_diagnostic_count(import); i++) {
-        const plm_diagnostic *each = plm_import_diagnostic(import, i);
-        plm__pretty_object(to, NULL);
-        plm__pretty_text(to, "severity", severities[each->severity]);
-        plm__pretty_text(to, "file", each->file);
-        plm__pretty_whole(to, "line", each->line);
-        plm__pretty_whole(to, "column", each->column);
-        plm__pretty_text(to, "message", each->message);
-        plm__pretty_end(to);
-    }
-    plm__pretty_end(to);
-}
-
 /* Prints the messages, and the cases with their texts where these go nowhere else. */
 static int show_json(plm_context *context, const plm_import *import, bool texts) {
-    enum { FORMAT_VERSION = 1 };
     plm__text out;
-    plm__pretty to;
+    plm__import_document document;
     plm__text_init(&out, context);
-    plm__pretty_open(&to, &out, "plenum_import", FORMAT_VERSION);
-    add_json_messages(&to, import);
-    plm__pretty_list(&to, "cases");
-    for (size_t i = 0; i < plm_import_case_count(import); i++) {
-        plm__pretty_object(&to, NULL);
-        plm__pretty_text(&to, "id", plm_import_case_id(import, i));
-        if (texts) {
-            plm__pretty_text(&to, "text", plm_import_case_text(import, i, NULL));
-        }
-        plm__pretty_end(&to);
+    if (plm__import_open(&document, context, import, texts) == PLM_OK) {
+        plm__view_add_json(&out, &plm__import_view, &document);
+    } else {
+        out.failed = true;
     }
-    plm__pretty_end(&to);
-    plm__pretty_close(&to);
+    plm__import_close(&document, context);
     return print_text(&out);
 }
 

@@ -1,6 +1,7 @@
 /* plenum runs: the forecasts that were kept, to look at again. */
+#include "view/runs.h"
+#include "arguments.h"
 #include "figures.h"
-#include "json.h"
 #include "keeping.h"
 #include "table.h"
 #include "verbs.h"
@@ -10,7 +11,8 @@
 typedef struct choices {
     const char *number;
     bool as_case;
-    bool json;
+    form_flags forms;
+    form form;
     keeping how;
 } choices;
 
@@ -21,7 +23,7 @@ static const operand_word words[] = {{"NUMBER", "shows this run"}, {.name = NULL
 static const command_option known_options[] = {
     {"case", NULL, "of that run, prints the case as it was, to forecast anew",
      PUT(choices, as_case)},
-    {"json", NULL, "as JSON (docs/json.md)", PUT(choices, json)},
+    FORM_OPTIONS(choices, forms, "of the list, one row for each run"),
     STORE_OPTION(choices, how, FILE_UNUSED),
     {.name = NULL}};
 
@@ -43,8 +45,16 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &runs_verb, out, exit_status)) {
         return false;
     }
-    if (out->as_case && (out->json || out->number == NULL)) {
-        *exit_status = usage_error("runs", "--case goes with a NUMBER, and without --json");
+    *exit_status = EXIT_USAGE;
+    if (!choose_form(runs_verb.name, &out->forms, &out->form)) {
+        return false;
+    }
+    if (out->as_case && (out->form != FORM_TEXT || out->number == NULL)) {
+        usage_error("runs", "--case goes with a NUMBER, and without --json");
+        return false;
+    }
+    if (out->form == FORM_CSV && out->number != NULL) {
+        usage_error("runs", "--csv is of the list of runs, and goes without a NUMBER");
         return false;
     }
     return true;
@@ -72,27 +82,6 @@ static void add_list_text(plm__text *out, const plm_runs *runs) {
     }
     table_print(&lines, "  ", out);
     table_close(&lines);
-}
-
-static void add_list_json(plm__text *out, const plm_runs *runs) {
-    plm__pretty to;
-    plm__pretty_open(&to, out, "plenum-runs", 1);
-    plm__pretty_list(&to, "runs");
-    for (size_t i = 0; i < plm_runs_count(runs); i++) {
-        const plm_run *run = plm_runs_at(runs, i);
-        char at[PLM_INSTANT_TEXT];
-        plm_instant_print(run->at, at);
-        plm__pretty_object(&to, NULL);
-        plm__pretty_count(&to, "number", run->number);
-        plm__pretty_text(&to, "at", at);
-        plm__pretty_text(&to, "plenum", run->plenum);
-        plm__pretty_whole(&to, "engine", run->engine);
-        plm__pretty_text(&to, "case", run->case_id);
-        plm__pretty_text(&to, "question", run->question);
-        plm__pretty_end(&to);
-    }
-    plm__pretty_end(&to);
-    plm__pretty_close(&to);
 }
 
 /* ---- one run ------------------------------------------------------------------------------- */
@@ -141,65 +130,31 @@ static void add_run_text(plm__text *out, const plm_snapshot *of) {
     }
 }
 
-static void add_json_saying(plm__pretty *to, const char *key, const plm_saying *of,
-                            size_t options) {
-    plm__pretty_object(to, key);
-    plm__pretty_text(to, "model", of->model);
-    plm__pretty_text(to, "reading", of->reading);
-    plm__pretty_number(to, "share", of->share);
-    plm__pretty_number(to, "point", of->point);
-    plm__pretty_number(to, "mean", of->mean);
-    plm__pretty_list(to, "options");
-    for (size_t i = 0; of->options != NULL && i < options; i++) {
-        plm__pretty_number(to, NULL, of->options[i]);
-    }
-    plm__pretty_end(to);
-    plm__pretty_list(to, "quantiles");
-    for (size_t i = 0; of->quantiles != NULL && i < PLM_LEVEL_COUNT; i++) {
-        plm__pretty_number(to, NULL, of->quantiles[i]);
-    }
-    plm__pretty_end(to);
-    plm__pretty_end(to);
-}
-
-static void add_json_issue(plm__pretty *to, const plm_snapshot_issue *of) {
-    plm__pretty_object(to, NULL);
-    plm__pretty_text(to, "id", of->id);
-    plm__pretty_text(to, "question", of->question);
-    plm__pretty_list(to, "options");
-    for (size_t i = 0; i < of->option_count; i++) {
-        plm__pretty_text(to, NULL, of->options[i].id);
-    }
-    plm__pretty_end(to);
-    add_json_saying(to, "answer", &of->answer, of->option_count);
-    add_json_saying(to, "baseline", &of->baseline, of->option_count);
-    plm__pretty_list(to, "models");
-    for (size_t i = 0; i < of->model_count; i++) {
-        add_json_saying(to, NULL, &of->models[i], of->option_count);
-    }
-    plm__pretty_end(to);
-    plm__pretty_end(to);
-}
-
 static void add_run_json(plm__text *out, const plm_snapshot *of) {
-    plm__pretty to;
-    plm__pretty_open(&to, out, "plenum-run", 1);
-    plm__pretty_text(&to, "case", of->case_id);
-    plm__pretty_text(&to, "question", of->question);
-    plm__pretty_text(&to, "case_sha256", of->case_hash);
-    plm__pretty_count(&to, "seed", of->seed);
-    plm__pretty_count(&to, "draws", of->draws);
-    plm__pretty_number(&to, "outside_weight", of->outside_weight);
-    plm__pretty_list(&to, "issues");
-    for (size_t i = 0; i < of->issue_count; i++) {
-        add_json_issue(&to, &of->issues[i]);
+    plm__run_document document;
+    if (plm__run_open(&document, out->context, of) == PLM_OK) {
+        plm__view_add_json(out, &plm__run_view, &document);
+    } else {
+        out->failed = true;
     }
-    plm__pretty_end(&to);
-    plm__pretty_text(&to, "case_text", of->case_text);
-    plm__pretty_close(&to);
+    plm__run_close(&document, out->context);
 }
 
 /* ---- the verb ------------------------------------------------------------------------------ */
+
+static void add_list(plm__text *out, const plm_runs *runs, form how) {
+    switch (how) {
+    case FORM_TEXT:
+        add_list_text(out, runs);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(out, &plm__runs_view, runs);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(out, &plm__runs_view, runs);
+        break;
+    }
+}
 
 static int show(plm_context *context, plm_runs *runs, const choices *chosen) {
     plm__text text;
@@ -208,7 +163,7 @@ static int show(plm_context *context, plm_runs *runs, const choices *chosen) {
     plm_error error = {0};
     uint64_t number = 0;
     if (chosen->number == NULL) {
-        (chosen->json ? add_list_json : add_list_text)(&text, runs);
+        add_list(&text, runs, chosen->form);
         return print_text(&text);
     }
     if (!parse_count("runs", "NUMBER", chosen->number, &number)) {
@@ -220,7 +175,7 @@ static int show(plm_context *context, plm_runs *runs, const choices *chosen) {
     if (chosen->as_case) {
         plm__text_add(&text, run->case_text);
     } else {
-        (chosen->json ? add_run_json : add_run_text)(&text, run);
+        (chosen->form == FORM_JSON ? add_run_json : add_run_text)(&text, run);
     }
     return print_text(&text);
 }

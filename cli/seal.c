@@ -1,5 +1,5 @@
 /* plenum seal: a forecast put on record, where nobody can change it unseen. */
-#include "base/pretty_json.h"
+#include "view/seal.h"
 #include "keeping.h"
 #include "lines.h"
 #include "outside.h"
@@ -133,21 +133,11 @@ static void add_seal_text(plm__text *out, const plm_record *of) {
 }
 
 static void add_seal_json(plm__text *out, const plm_record *of) {
-    plm__pretty to;
-    char at[PLM_INSTANT_TEXT];
     plm__text line;
     plm__text_init(&line, out->context);
     add_line(&line, of);
-    plm_instant_print(of->at, at);
-    plm__pretty_open(&to, out, "plenum-seal", 1);
-    plm__pretty_count(&to, "number", of->number);
-    plm__pretty_text(&to, "at", at);
-    plm__pretty_text(&to, "case", of->forecast->case_id);
-    plm__pretty_text(&to, "sha256", of->hash);
-    plm__pretty_text(&to, "previous", of->previous);
-    plm__pretty_text(&to, "signer", of->signer);
-    plm__pretty_text(&to, "line", line.bytes);
-    plm__pretty_close(&to);
+    const plm__seal_document document = {of, line.bytes};
+    plm__view_add_json(out, &plm__seal_view, &document);
     out->failed = out->failed || line.failed;
     plm__text_clear(&line);
 }

@@ -1,6 +1,6 @@
 /* plenum serve: the report in a browser, made anew whenever the case is saved. */
+#include "base/pretty_json.h"
 #include "documents.h"
-#include "json.h"
 #include "run_options.h"
 #include "serve_http.h"
 #include "serve_summary.h"

@@ -4,6 +4,7 @@
 #include "procedure.h"
 #include "run_options.h"
 #include "verbs.h"
+#include "view/trace.h"
 
 #include <string.h>
 
@@ -66,22 +67,18 @@ bool shows_row(const trace_view *view, const plm_trace_row *row) {
     return !view->one_round || row->round == view->round;
 }
 
-void add_trace_csv(plm__text *out, const trace_view *view) {
-    plm__text_add(out, "issue,model,reading,round,actor,other,variable,value\n");
-    for (size_t i = 0; i < plm_trace_row_count(view->trace); i++) {
-        const plm_trace_row *row = plm_trace_row_at(view->trace, i);
-        if (shows_row(view, row)) {
-            plm__text_add_csv_field(out, row->issue);
-            plm__text_add_format(out, ",%s,%s,%zu,", plm_trace_model(view->trace),
-                                 plm_trace_reading(view->trace), row->round);
-            plm__text_add_csv_field(out, row->actor);
-            plm__text_add(out, ",");
-            plm__text_add_csv_field(out, row->other);
-            plm__text_add_format(out, ",%s,", row->variable);
-            plm__text_add_csv_number(out, row->value);
-            plm__text_add(out, "\n");
-        }
+typedef void add_function(plm__text *out, const plm__view *view, const void *document);
+
+static void add_document(plm__text *out, const trace_view *view, add_function *add) {
+    plm__trace_document document;
+    uint64_t round = view->one_round ? view->round : PLM__EVERY_ROUND;
+    if (plm__trace_open(&document, view->context, view->trace, view->dossier->id, round) ==
+        PLM_OK) {
+        add(out, &plm__trace_view, &document);
+    } else {
+        out->failed = true;
     }
+    plm__trace_close(&document, view->context);
 }
 
 /* What the rules let pass that decide the issues of a trace. */
@@ -120,10 +117,10 @@ static int print(const trace_view *view, const plm_case *of, const plm_options *
         exit_status = add_rules(&text, view, of, options, chosen);
         break;
     case FORM_JSON:
-        add_trace_json(&text, view);
+        add_document(&text, view, plm__view_add_json);
         break;
     case FORM_CSV:
-        add_trace_csv(&text, view);
+        add_document(&text, view, plm__view_add_csv);
         break;
     }
     if (exit_status != EXIT_DONE) {

@@ -1,4 +1,4 @@
-/* One trace in its three formats. */
+/* A trace for people. */
 #ifndef PLM_CLI_TRACE_H
 #define PLM_CLI_TRACE_H
 
@@ -23,12 +23,6 @@ void add_spatial_rounds(plm__text *out, const trace_view *view);
 
 /* What a model reckons with on an issue without a scale, for people. */
 void add_choice_trace(plm__text *out, const trace_view *view, const plm_issue *issue);
-
-/* docs/json.md describes it. */
-void add_trace_json(plm__text *out, const trace_view *view);
-
-/* issue,model,reading,round,actor,other,variable,value: one observation a row. */
-void add_trace_csv(plm__text *out, const trace_view *view);
 
 /* Whether the view takes a row. */
 bool shows_row(const trace_view *view, const plm_trace_row *row);

@@ -2168,6 +2168,13 @@ PLM_API void plm_exchange_free(plm_exchange *exchange);
 /* All that came of it; never NULL, lent. */
 PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
 
+/* What `plenum deals` prints, as texts that plm_text_free ends, and as a table; the case of the
+ * JSON is null. PLM_E_MEMORY. */
+PLM_API plm_status plm_exchange_json(plm_context *context, const plm_exchange *of, char **out);
+PLM_API plm_status plm_exchange_csv(plm_context *context, const plm_exchange *of, char **out);
+PLM_API plm_status plm_exchange_table(plm_context *context, const plm_exchange *of,
+                                      plm_table **out);
+
 /* ---- elections ------------------------------------------------------------------------------
  *
  * For a question without a scale: named options, and what each is worth to whom.
@@ -2238,6 +2245,12 @@ PLM_API const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t ind
  * when there is none). PLM_E_NOT_FOUND for an issue that was not followed. */
 PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
                                     size_t *period);
+
+/* What `plenum trace` prints, as texts that plm_text_free ends, and as a table; the case of the
+ * JSON is null, as the trace does not know it. PLM_E_MEMORY. Time: rows x issues. */
+PLM_API plm_status plm_trace_json(plm_context *context, const plm_trace *of, char **out);
+PLM_API plm_status plm_trace_csv(plm_context *context, const plm_trace *of, char **out);
+PLM_API plm_status plm_trace_table(plm_context *context, const plm_trace *of, plm_table **out);
 
 /* Writes a run of the spatial model on the case's point game into the SQLite file at path, in the
  * tables of the KTAB program (docs/models/spatial.md says which). The model must have been added to
@@ -2324,6 +2337,9 @@ PLM_API const plm_diagnostic *plm_import_diagnostic(const plm_import *import, si
 PLM_API size_t plm_import_case_count(const plm_import *import);
 PLM_API const char *plm_import_case_id(const plm_import *import, size_t index);
 PLM_API const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length);
+
+/* What `plenum import` prints, as a text that plm_text_free ends. PLM_E_MEMORY. */
+PLM_API plm_status plm_import_json(plm_context *context, const plm_import *of, char **out);
 
 typedef struct plm_export plm_export;
 
@@ -2591,6 +2607,13 @@ PLM_API const plm_run *plm_runs_at(const plm_runs *runs, size_t index);
  * PLM_E_NOT_FOUND; PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_runs_snapshot(plm_runs *runs, uint64_t number, const plm_snapshot **out,
                                      plm_error *error);
+
+/* What `plenum runs` prints, and with a number: as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_runs_json(plm_context *context, const plm_runs *of, char **out);
+PLM_API plm_status plm_runs_csv(plm_context *context, const plm_runs *of, char **out);
+PLM_API plm_status plm_runs_table(plm_context *context, const plm_runs *of, plm_table **out);
+PLM_API plm_status plm_snapshot_json(plm_context *context, const plm_snapshot *of, char **out);
 
 /* Forecasts a case and adds the forecast to the store's ledger. The case needs a resolution with
  * rule, source and a deadline that has not passed, and no outcome of what is forecast:

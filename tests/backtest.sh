@@ -47,6 +47,9 @@ expect_line "two,x,weighted-mean,standard,2.5,10"
 expect 0 "$plenum" backtest cases --split split.csv --part dev --resamples 5 --forecasts
 says_not "one,x"
 
+expect 2 "$plenum" backtest cases --forecasts --json
+complains "--forecasts are CSV, and go without --json"
+
 expect 0 "$plenum" backtest cases --resamples 20
 expect_line "2 issues with a known outcome, and 1 without."
 grep -q "settlement  *eu-legislation" out || fail "not every reading is in the table"

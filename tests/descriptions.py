@@ -14,9 +14,13 @@ import tempfile
 
 import jsonschema
 
-# Commands that print each format; the case is one of cases/, or LEDGER: one with two records.
+# Commands that print each format. The subject is one of cases/; LEDGER, one with two records; STORE, the store of
+# these, and of a run; or TABLE, a file to import.
 LEDGER = "LEDGER"
+STORE = "STORE"
+TABLE = "TABLE"
 COMMANDS = {
+    "plenum-import": [["import", TABLE]],
     "plenum-check": [["check", "beijing-2022"], ["check", "medicines-agency-2017"]],
     "plenum-timeline": [["timeline", "beijing-2022"], ["timeline", "tokyo-2020"]],
     "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
@@ -42,6 +46,15 @@ COMMANDS = {
     "plenum-backtest": [["backtest", "emission-standards-1994", "--resamples", "5"]],
     "plenum-backtest-forecasts": [["backtest", "emission-standards-1994", "--resamples", "5",
                                    "--forecasts"]],
+    "plenum-trace": [["trace", "beijing-2022"], ["trace", "medicines-agency-2017", "--model", "condorcet"],
+                     ["trace", "emission-standards-1994", "--model", "nash", "--round", "0"]],
+    "plenum-deals": [["deals", "beijing-2022", "--draws", "10", "--rounds", "2"],
+                     ["deals", "oil-embargo-2022", "--draws", "10"]],
+    "plenum-runs": [["runs", STORE]],
+    "plenum-run": [["runs", STORE, "1"]],
+    "plenum-seal": [["seal", STORE, "examples/seal/case.yaml", "--draws", "10", "--at", "2026-06-01"]],
+    "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",
+                      "--at", "2026-06-02"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5"]],
 }
@@ -74,33 +87,36 @@ class Files:
             self.wrong += 1
 
 
-def make_ledger(plenum, root, folder):
-    """A forecast and its grade; returns the path."""
+def make_files(plenum, root, folder):
+    """A kept run, a forecast and its grade; and a table. Returns what stands for each subject."""
     path = f"{folder}/ledger.jsonl"
+    table = pathlib.Path(folder) / "table.csv"
+    table.write_text("actor,capability,position,salience\nnorth,60,20,90\nsouth,40,80,50\n", encoding="utf-8")
     case = str(root / "examples" / "seal" / "case.yaml")
-    for words in (["seal", case, "--draws", "10", "--at", "2026-03-01T09:00:00Z"],
+    for words in (["forecast", case, "--draws", "10", "--keep", "--at", "2026-03-01T08:00:00Z"],
+                  ["seal", case, "--draws", "10", "--at", "2026-03-01T09:00:00Z"],
                   ["grade", "1", "--outcome", "35", "--on", "2026-05-04", "--evidence", "minutes",
                    "--at", "2026-05-05"],
                   ["seal", "--export", path]):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
-                       stdout=subprocess.DEVNULL)
-    return path
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)]}
 
 
-def check_output(plenum, root, ledger, name, schema, columns):
+def check_output(plenum, root, files, name, schema, columns):
     """Returns how many outputs do not fit. A table alone has no schema."""
     wrong = 0
     for verb, case, *options in COMMANDS[name]:
-        subject = ledger if case == LEDGER else str(root / "cases" / case / "case.yaml")
-        command = [plenum, verb, subject, *options]
+        subject = files.get(case, [str(root / "cases" / case / "case.yaml")])
+        command = [plenum, verb, *options, *subject]
         if schema:
-            printed = subprocess.run(command + ["--json"], check=True, stdout=subprocess.PIPE).stdout
+            printed = subprocess.run(command + ["--json"], check=True, stdout=subprocess.PIPE, cwd=root).stdout
             checker = jsonschema.Draft202012Validator(json.loads(schema))
             for fault in checker.iter_errors(json.loads(printed)):
                 print(f"{name}: {'/'.join(map(str, fault.path))}: {fault.message[:300]}")
                 wrong += 1
         if columns and not (schema and "--search" in options):  # passages have a table of their own
-            table = subprocess.run(command + ["--csv"], check=True, stdout=subprocess.PIPE).stdout
+            table = subprocess.run(command + ["--csv"], check=True, stdout=subprocess.PIPE, cwd=root).stdout
             lines = table.decode("utf-8").split("\n")
             if lines[0].split(",") != columns:
                 print(f"{name}: the head of the CSV is {lines[0]}, not {','.join(columns)}")
@@ -117,9 +133,9 @@ def main():
 
 
 def compare(folder):
-    plenum, describe = sys.argv[1], sys.argv[2]
-    root = pathlib.Path(sys.argv[3])
-    ledger = make_ledger(plenum, root, folder)
+    plenum, describe = str(pathlib.Path(sys.argv[1]).resolve()), sys.argv[2]
+    root = pathlib.Path(sys.argv[3]).resolve()
+    made = make_files(plenum, root, folder)
     files = Files(sys.argv[4:] == ["--update"])
     docs_path = root / "docs" / "json.md"
     docs = docs_path.read_text(encoding="utf-8")
@@ -144,7 +160,7 @@ def compare(folder):
             print(f"{name}: no command is checked against its schema")
             wrong += 1
         else:
-            wrong += check_output(plenum, root, ledger, name, schema, columns)
+            wrong += check_output(plenum, root, made, name, schema, columns)
     files.hold(docs_path, docs)
     types = made_by(describe, "typescript")
     names = re.findall(r"^export interface (\w+)", types, re.M)

@@ -272,13 +272,13 @@ later,D3,guild,gazette,,dated,2024-04-02
 later,D3,guild,gazette,,hindsight,true
 later,D3,guild,gazette,,quote,unread
 later,D3,guild,gazette,,supports,actors.mayor.on.closure.position
-,,,,,unsupported,considerations.trade
-,,,,,unsupported,actors.mayor.on.closure.capability
-,,,,,unsupported,actors.shops.on.closure.capability
-,,,,,unsupported,actors.shops.on.closure.salience
-,,,,,unsupported,actors.shops.on.closure.weighs.trade
-,,,,,unsupported,actors.shops.on.closure.weighs.air
-,,,,,unsupported,relations.mayor-shops
+none,,,,,unsupported,considerations.trade
+none,,,,,unsupported,actors.mayor.on.closure.capability
+none,,,,,unsupported,actors.shops.on.closure.capability
+none,,,,,unsupported,actors.shops.on.closure.salience
+none,,,,,unsupported,actors.shops.on.closure.weighs.trade
+none,,,,,unsupported,actors.shops.on.closure.weighs.air
+none,,,,,unsupported,relations.mayor-shops
 END
 err_is </dev/null
 

@@ -203,6 +203,10 @@ expect 0 runs --json
 says '"case": "mill-bridge"'
 expect 2 runs 2
 complains "plenum: error: the store has no run 2"
+expect 0 runs --csv
+says "number,at,plenum,engine,case,question"
+expect 2 runs 1 --csv
+complains "plenum runs: --csv is of the list of runs, and goes without a NUMBER"
 expect 2 runs --case
 complains "plenum runs: --case goes with a NUMBER, and without --json"
 expect 2 forecast "$case" --store other.db

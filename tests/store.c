@@ -1,5 +1,6 @@
 /* Stores: what is kept stays, older files are brought up to date, and others are left alone. */
 #include "base/text.h"
+#include "printed.h"
 #include "scarce.h"
 #include "sealed.h"
 #include "store/database.h"
@@ -12,6 +13,12 @@
 #include <time.h>
 
 /* ---- runs ---------------------------------------------------------------------------------- */
+
+TEST_PRINTS(runs, "plenum-runs");
+
+static plm_status snapshot_as_json(plm_context *context, const void *of, char **out) {
+    return plm_snapshot_json(context, of, out);
+}
 
 static void test_runs(void **state) {
     (void)state;
@@ -37,6 +44,11 @@ static void test_runs(void **state) {
     assert_int_equal(plm_runs_snapshot(runs, 2, &snapshot, NULL), PLM_OK);
     assert_true(snapshot->seed == UINT64_MAX);
     assert_string_equal(snapshot->case_text, sealed_case);
+    assert_int_equal(check_printed(of.context, &runs_printer, runs), 2);
+    check_holds(of.context, runs_as_csv, runs, ",bridge,Is the bridge closed?\n2,");
+    check_holds(of.context, snapshot_as_json, snapshot, "\"format\": \"plenum-run\"");
+    check_holds(of.context, snapshot_as_json, snapshot, "\"seed\": 18446744073709551615");
+    check_holds(of.context, snapshot_as_json, snapshot, "\"quantiles\": [");
     plm_error error = {0};
     assert_int_equal(plm_runs_snapshot(runs, 3, &snapshot, &error), PLM_E_NOT_FOUND);
     assert_string_equal(error.message, "the store has no run 3");

@@ -196,7 +196,8 @@ static void test_review(void **state) {
     check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,dated,2020-01-02\n");
     check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,quote,unread\n");
     check_holds(context, review_as_csv, of, "\ntwo,B3,source,,,contradicted_by,one\n");
-    check_holds(context, review_as_csv, of, "\n,,,,,unsupported,actors.a.on.issue.capability\n");
+    check_holds(context, review_as_csv, of,
+                "\nnone,,,,,unsupported,actors.a.on.issue.capability\n");
     check_holds(context, review_as_json, of, "\"contradictions\": 1");
     check_holds(context, review_as_json, of, "\"state\": \"unread\"");
     check_holds(context, review_as_json, of, "\"documents\": [");

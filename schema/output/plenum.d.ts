@@ -1300,3 +1300,330 @@ export interface ScoreDocument {
   /** how often came true what the answer called by each word */
   calibration: Calibration[];
 }
+
+export interface TracedIssue {
+  /** id of the issue in the case */
+  issue: string | null;
+  /** settled, cycle, round-limit or degenerate */
+  ending: string | null;
+  /** how many were done */
+  rounds: number;
+  /** length of the cycle, or 0 */
+  period: number;
+  /** one observation each */
+  rows: TraceRow[];
+}
+
+export interface TraceRow {
+  /** 0: the start */
+  round: number;
+  /** id of the actor, or of the option; empty: none */
+  actor: string | null;
+  /** id of the other actor, or option; empty: none */
+  other: string | null;
+  /** what was seen */
+  variable: string | null;
+  /** of the variable */
+  value: number | null;
+}
+
+/** One model at work, round by round: `plenum trace CASE --model NAME` */
+export interface TraceDocument {
+  format: "plenum-trace";
+  version: 2;
+  plenum: string;
+  engine: number;
+  plenum_trace: 1;
+  /** id of the case */
+  case: string | null;
+  /** that was followed */
+  model: string | null;
+  /** of the model */
+  reading: string | null;
+  /** those that the model treats, in the order of the case */
+  issues: TracedIssue[];
+}
+
+export interface DealsIssue {
+  /** id of the issue in the case */
+  issue: string;
+  /** its outcome before any deal */
+  start: DealsStage;
+  /** after round 1 */
+  first: DealsStage;
+  /** after the last round */
+  last: DealsStage;
+}
+
+export interface DealsStage {
+  /** with every range at its mode */
+  point: number | null;
+  /** over the draws */
+  mean: Estimate;
+  /** over the draws */
+  median: Estimate;
+  /** over the draws */
+  standard_deviation: number | null;
+  /** the central 50, 80 and 95 % */
+  intervals: Interval[];
+  /** each option of the issue, in the order of the case */
+  options: DealsOption[];
+}
+
+export interface DealsOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** of the option */
+  probability: Estimate;
+}
+
+export interface DealsActor {
+  /** id of the actor */
+  actor: string | null;
+  /** of the effects of deals in which it is a partner */
+  own: DealsSum;
+  /** of those whose partner it stands with on both issues */
+  inner: DealsSum;
+  /** of all others */
+  outer: DealsSum;
+  /** of all deals */
+  total: DealsSum;
+  /** share of the draws in which the total is below 0 */
+  share_losing: number | null;
+}
+
+export interface DealsSum {
+  /** with every range at its mode */
+  point: number | null;
+  /** over the draws */
+  mean: number | null;
+  /** low end of the central 80 % of the draws */
+  low: number | null;
+  /** high end of it */
+  high: number | null;
+}
+
+export interface Deal {
+  /** in which it is made, from 1 */
+  round: number;
+  /** of the draws in which the two make it too, to whatever extent */
+  share: number | null;
+  /** the two */
+  partners: DealPartner[];
+  /** on every actor */
+  effects: DealEffect[];
+}
+
+export interface DealPartner {
+  /** id of the partner */
+  actor: string | null;
+  /** id of the issue that it moves on */
+  issue: string;
+  /** where it begins */
+  from: number | null;
+  /** where it ends */
+  to: number | null;
+  /** what it gains */
+  gain: number | null;
+  /** whether it stops where the outcome meets the partner's preference */
+  limited: boolean;
+}
+
+export interface DealEffect {
+  /** id of the actor */
+  actor: string | null;
+  /** whether it is a partner, stands with one on both issues, or neither */
+  kind: "own" | "inner" | "outer";
+  /** what the deal is worth to it */
+  value: number | null;
+}
+
+export interface DealPattern {
+  /** of the draws in which the two make it */
+  share: number | null;
+  /** the two */
+  partners: PatternPartner[];
+}
+
+export interface PatternPartner {
+  /** id of the partner */
+  actor: string | null;
+  /** id of the issue that it moves on */
+  issue: string;
+  /** how far it moves where they make it, signed */
+  mean_move: number | null;
+  /** what it gains where they do */
+  mean_gain: number | null;
+}
+
+/** Who could trade what with whom across issues, and who pays for it: `plenum deals CASE` */
+export interface DealsDocument {
+  format: "plenum-deals";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** exchange */
+  model: string | null;
+  /** of the model */
+  reading: string | null;
+  /** of deals, as asked for */
+  rounds: number;
+  /** of the ranges, ties and rates */
+  draws: number;
+  /** of the draws */
+  seed: number;
+  /** those of the case, in its order */
+  issues: DealsIssue[];
+  /** what all deals together do to each */
+  actors: DealsActor[];
+  /** those of the point game, in their order */
+  deals: Deal[];
+  /** deals as the draws have them, the most frequent first */
+  patterns: DealPattern[];
+}
+
+export interface KeptRun {
+  /** of the run, from 1 */
+  number: number;
+  /** when it was kept */
+  at: string | null;
+  /** version that made it */
+  plenum: string | null;
+  /** of that version */
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** of the case, or null */
+  question: string | null;
+}
+
+/** The forecasts that were kept: `plenum runs` */
+export interface RunsDocument {
+  format: "plenum-runs";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** the oldest first */
+  runs: KeptRun[];
+}
+
+export interface KeptIssue {
+  /** of the issue in the case */
+  id: string | null;
+  /** of the issue */
+  question: string | null;
+  /** ids of its options */
+  options: string[];
+  /** with the outside view, where that had a weight */
+  answer: Saying;
+  /** the weighted mean alone */
+  baseline: Saying;
+  /** each model that ran */
+  models: Saying[];
+}
+
+export interface Saying {
+  /** null: the answer */
+  model: string | null;
+  /** of the model; null with it */
+  reading: string | null;
+  /** of the pool */
+  share: number | null;
+  /** outcome with every range at its mode */
+  point: number | null;
+  /** of the outcomes */
+  mean: number | null;
+  /** of each option, in their order; an empty list: none */
+  options: (number | null)[];
+  /** at the levels 0, 0.01, … 1; an empty list: none */
+  quantiles: (number | null)[];
+}
+
+/** A forecast that was kept: `plenum runs NUMBER` */
+export interface RunDocument {
+  format: "plenum-run";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** of the case, or null */
+  question: string | null;
+  /** of the case's text */
+  case_sha256: string | null;
+  /** of the draws */
+  seed: number;
+  /** how many there were */
+  draws: number;
+  /** of the outside view in the answer, 0 to 1 */
+  outside_weight: number | null;
+  /** the issues that were forecast */
+  issues: KeptIssue[];
+  /** the case as it was, to forecast anew */
+  case_text: string | null;
+}
+
+/** A forecast put on record: `plenum seal CASE`. The record itself is in the ledger */
+export interface SealDocument {
+  format: "plenum-seal";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** of the record in the ledger, from 1 */
+  number: number;
+  /** when it was sealed */
+  at: string | null;
+  /** id of the case */
+  case: string | null;
+  /** of the record */
+  sha256: string | null;
+  /** hash of the record before; zeros for the first */
+  previous: string | null;
+  /** public key that signed it; null for none */
+  signer: string | null;
+  /** to publish, which fixes the forecast and all before it */
+  line: string | null;
+}
+
+/** What became of a sealed forecast: `plenum grade ID` */
+export interface GradeDocument {
+  format: "plenum-grade";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** of the record in the ledger, from 1 */
+  number: number;
+  /** of the record */
+  sha256: string | null;
+  /** hash of the forecast's record */
+  forecast: string | null;
+  /** id of the issue */
+  issue: string | null;
+  /** what came about, on the scale; null: an option alone */
+  value: number | null;
+  /** id of the option that came about, or null */
+  option: string | null;
+  /** hash of the grade whose place it takes, or null */
+  corrects: string | null;
+}
+
+export interface ImportedCase {
+  /** of the case */
+  id: string | null;
+  /** the case file; not with `-o`, where it goes */
+  text?: string | null;
+}
+
+/** Cases from another program's file, and what is wrong with that: `plenum import FILE`, also when nothing is read */
+export interface ImportDocument {
+  format: "plenum-import";
+  version: 2;
+  plenum: string;
+  engine: number;
+  /** errors, then warnings, then notes */
+  problems: Problem[];
+  /** those that the file holds */
+  cases: ImportedCase[];
+}

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/stake.h"
+#include "solve/followed.h"
 #include "solve/solver.h"
 #include "tree/unknown.h"
 
@@ -263,6 +264,14 @@ size_t plm_trace_row_count(const plm_trace *trace) {
 
 const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t index) {
     return index < trace->rows.count ? &trace->rows.items[index].row : NULL;
+}
+
+size_t plm__trace_issue_count(const plm_trace *trace) {
+    return trace->ending_count;
+}
+
+const char *plm__trace_issue(const plm_trace *trace, size_t index) {
+    return trace->endings[index].issue;
 }
 
 plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,

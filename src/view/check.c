@@ -69,7 +69,7 @@ static const plm__member problem_members[] = {
      .about = "what is wrong, and what would be right"},
 };
 
-static const plm__record problem_record = {.name = "problem", PLM__MEMBERS(problem_members)};
+const plm__record plm__problem_record = {.name = "problem", PLM__MEMBERS(problem_members)};
 
 /* ---- the document -------------------------------------------------------------------------- */
 
@@ -93,7 +93,7 @@ static const plm__member document_members[] = {
      .about = "what it holds; null when the file itself has errors"},
     {.key = "problems",
      .kind = PLM__LIST,
-     .of = &problem_record,
+     .of = &plm__problem_record,
      .count = problem_count,
      .at = problem_at,
      .about = "errors, then warnings"},

@@ -13,4 +13,7 @@ typedef struct plm__check_document {
 
 extern const plm__view plm__check_view;
 
+/* plm_diagnostic. */
+extern const plm__record plm__problem_record;
+
 #endif

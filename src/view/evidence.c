@@ -440,7 +440,13 @@ static const char *assumption_at(const void *of, size_t index) {
     return plm_review_assumption(document_in(of)->review, index)->path;
 }
 
+static const char *no_claim(const void *of) {
+    (void)of;
+    return "none";
+}
+
 static const plm__member assumptions_members[] = {
+    {.kind = PLM__TEXT, .text = no_claim, .column = "claim"},
     {.key = "unsupported",
      .kind = PLM__TEXTS,
      .count = assumption_count,
@@ -647,7 +653,7 @@ static const plm__record document_record = {.name = "evidence_document",
 static const plm_column columns[] = {
     {.name = "claim",
      .kind = PLM_COLUMN_TEXT,
-     .about = "id of the claim; empty for a number that rests on none"},
+     .about = "id of the claim; none for a number that rests on none"},
     {.name = "grade", .kind = PLM_COLUMN_TEXT, .about = "Admiralty code"},
     {.name = "source", .kind = PLM_COLUMN_TEXT, .about = "id of its source"},
     {.name = "document", .kind = PLM_COLUMN_TEXT, .about = "id of its document"},

@@ -1,0 +1,16 @@
+/* What was added to a ledger, a forecast or its grade, as JSON (formats plenum-seal and
+ * plenum-grade). */
+#ifndef PLM_VIEW_SEAL_H
+#define PLM_VIEW_SEAL_H
+
+#include "view/view.h"
+
+typedef struct plm__seal_document {
+    const plm_record *record; /* a forecast */
+    const char *line;         /* to publish */
+} plm__seal_document;
+
+extern const plm__view plm__seal_view;
+extern const plm__view plm__grade_view; /* of a plm_record that is a grade */
+
+#endif
