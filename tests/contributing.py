@@ -6,7 +6,8 @@ commands of its examples, which must print what it shows. So a newcomer who does
 it there: TEXT is how one line of the file begins, behind its indentation, and no other. Examples are as in docs.py; all
 their commands are run.
 
-Usage: contributing.py ROOT [FOLDER]    FOLDER: where to work, and what to leave there
+Usage: contributing.py ROOT [FOLDER]          FOLDER: where to work, and what to leave there
+       contributing.py --quick ROOT CC MADE   only puts the blocks in and compiles the new files; MADE has verbs.h
 """
 import difflib
 import pathlib
@@ -18,15 +19,19 @@ import tempfile
 
 import docs
 
+ABSENT = 77
 CODE = r"(?:``\s*(.*?)\s*``|`([^`]*)`)"
 PLACE = re.compile(rf"`([^`]+)`,\s+(?:(a\s+new\s+file)|(below|above|in\s+place\s+of)\s+{CODE}):\s*$")
 
 
 def copy(root, folder):
     """What git knows or would add; a file that is the same keeps its time."""
-    names = subprocess.run(["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"], cwd=root, check=True,
-                           stdout=subprocess.PIPE, text=True).stdout.split("\0")
-    for name in filter(None, names):
+    listed = subprocess.run(["git", "ls-files", "-z", "-c", "-o", "--exclude-standard"], cwd=root, check=False,
+                            stdout=subprocess.PIPE, text=True)
+    if listed.returncode != 0:
+        print("this is no clone by git, whose files could be copied")
+        sys.exit(ABSENT)
+    for name in filter(None, listed.stdout.split("\0")):
         source, target = root / name, folder / name
         if not source.is_file() or (target.is_file() and target.read_bytes() == source.read_bytes()):
             continue
@@ -100,6 +105,31 @@ def follow(root, folder):
     return 0
 
 
+def put_all(root, folder):
+    """Does what stands above the blocks of code; the files that are new."""
+    copy(root, folder)
+    there = set(folder.glob("**/*.c"))
+    for number, language, block, above in blocks((root / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        if language != "console":
+            apply(folder, block, above, number)
+    return sorted(set(folder.glob("**/*.c")) - there)
+
+
+def quick(root, compiler, made):
+    root = pathlib.Path(root).resolve()
+    wrong = docs.dead_links(root / "CONTRIBUTING.md", root)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        new = put_all(root, folder)
+        for path in new:
+            done = subprocess.run([*compiler.split(), "-std=c17", "-Wall", "-Wextra", "-Werror", "-D_XOPEN_SOURCE=700", "-fsyntax-only",
+                                   *(f"-I{folder / each}" for each in ("include", "src", "cli")), f"-I{made}", str(path)],
+                                  stderr=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+            wrong += [done.stderr] if done.returncode != 0 else []
+    print("\n".join(wrong) or f"{len(new)} new files compile")
+    return 1 if wrong or len(new) < 4 else 0
+
+
 def main(root, folder=None):
     root = pathlib.Path(root).resolve()
     missing = docs.dead_links(root / "CONTRIBUTING.md", root)
@@ -113,4 +143,4 @@ def main(root, folder=None):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(quick(*sys.argv[2:]) if sys.argv[1] == "--quick" else main(*sys.argv[1:]))

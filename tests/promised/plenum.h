@@ -208,6 +208,7 @@ typedef enum plm_absent {
 } plm_absent;
 
 typedef struct plm_evidence plm_evidence;
+typedef struct plm_origin plm_origin;
 typedef struct plm_consideration plm_consideration;
 typedef struct plm_issue plm_issue;
 typedef struct plm_actor plm_actor;
@@ -239,6 +240,7 @@ typedef struct plm_parameter {
     size_t assessor_count;
     plm_support support;
     plm_mark mark;
+    bool widened; /* its only evidence was taken away (plm_case_without_source) */
 } plm_parameter;
 
 typedef struct plm_scale_point {
@@ -257,6 +259,14 @@ typedef struct plm_option {
     plm_mark mark;
 } plm_option;
 
+/* What is asked of an issue. */
+typedef enum plm_issue_kind {
+    PLM_ISSUE_SCALE,  /* where on a scale it ends; actors take positions there */
+    PLM_ISSUE_OPTIONS /* which of its options is chosen; actors say what each is worth to them.
+                         scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
+                       */
+} plm_issue_kind;
+
 struct plm_issue {
     const char *id;
     const char *question; /* the case's where the issue has none of its own */
@@ -267,7 +277,7 @@ struct plm_issue {
     double scale_high;
     const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
     size_t option_count;
-    double reference_point;             /* NaN: none */
+    double reference_point; /* where a range is stated, its likeliest value; NaN: none */
     const plm_option *reference_option; /* what stands without a decision, where there is no scale;
                                            NULL: not said */
     plm_support reference_support;
@@ -277,11 +287,11 @@ struct plm_issue {
     plm_support outcome_support;
     plm_support support; /* of the issue as a whole */
     plm_mark mark;
-    bool scaleless; /* one of the options is chosen, and actors state what each is worth to them.
-                       scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN */
+    plm_issue_kind kind;
     const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
                                       chance; none where the case does not say */
     size_t decision_count;
+    plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
 };
 
 /* A reason that pulls one issue toward a point of its scale. */
@@ -290,9 +300,13 @@ struct plm_consideration {
     const char *label;
     const plm_issue *issue;
     double pulls_to;
-    bool absent; /* left out: no actor's weighs has it */
+    bool absent; /* left out: no actor's weighs has it; so is a reason that is stated alone */
     plm_support support;
     plm_mark mark;
+    bool stated;            /* somebody gives it as the reason */
+    bool assessed;          /* it is taken to weigh; where the case says neither, this alone */
+    const char *refuted_by; /* what would show that it does not hold, or NULL */
+    const plm_consideration *covers; /* the reason that this one is a pretext for, or NULL */
 };
 
 /* How much one actor heeds one consideration; weights count relative to each other. */
@@ -462,6 +476,29 @@ struct plm_decision {
     plm_mark mark;
 };
 
+/* One of several numbers that hang together: an actor's, on an issue. */
+typedef struct plm_linked {
+    const char *path; /* "actors.ACTOR.on.ISSUE.salience" */
+    const plm_actor *actor;
+    const plm_issue *issue;
+    const char
+        *leaf; /* "position", "capability", "salience", "weighs.REASON", "utilities.OPTION" */
+    plm_mark mark;
+} plm_linked;
+
+/* Numbers that hang together, since one thing that is not known moves them all: the ranks of their
+ * draws are those of a normal distribution with these correlations (a Gaussian copula), so that
+ * each is drawn from the range that the case states for it. */
+typedef struct plm_dependence {
+    const char *id;
+    const plm_linked *inputs; /* at least 2; a number is part of one dependence alone */
+    size_t input_count;
+    const double *correlations; /* input_count x input_count, row-major, in the order of inputs:
+                                   symmetric, ones on the diagonal, no negative eigenvalue */
+    plm_support support;
+    plm_mark mark;
+} plm_dependence;
+
 /* One change of a scenario: a path in the case and the YAML text that stands there instead. */
 typedef struct plm_change {
     const char *path;
@@ -479,12 +516,21 @@ typedef struct plm_scenario {
     plm_mark mark;
 } plm_scenario;
 
+/* What is known of a source beside its past. */
+typedef enum plm_source_kind {
+    PLM_SOURCE_NAMED,      /* no more than its name */
+    PLM_SOURCE_ANONYMOUS,  /* it cannot be asked or held to its word */
+    PLM_SOURCE_INTERESTED, /* it gains by being believed */
+    PLM_SOURCE_DOCUMENT    /* a text or record, and nobody who speaks */
+} plm_source_kind;
+
 typedef struct plm_source {
     const char *id;
     const char *name;
     char reliability; /* Admiralty code A to F */
     const char *note;
     plm_mark mark;
+    plm_source_kind kind;
 } plm_source;
 
 typedef struct plm_document {
@@ -512,6 +558,22 @@ struct plm_evidence {
     size_t contradicted_by_count;
     bool hindsight; /* made after the case's as_of, by its own date or else its document's */
     plm_mark mark;
+    const plm_origin *origin;
+    bool repeats; /* it derives from other claims alone, and counts for nothing beside them */
+};
+
+/* What a source, a document or a claim derives from: one of the three is not NULL. */
+struct plm_origin {
+    const char *id; /* of the one that is there */
+    const plm_source *source;
+    const plm_document *document;
+    const plm_evidence *claim;
+    const plm_origin *const *via; /* what it derives from: as the case says, or else a claim's
+                                     source, or else its document. None: it is an origin itself */
+    size_t via_count;
+    const plm_origin *const *roots; /* the origins that it comes from in the end; else itself */
+    size_t root_count;
+    size_t claim_count; /* claims that come from it in the end, without those that repeat others */
 };
 
 typedef struct plm_event {
@@ -613,6 +675,9 @@ typedef struct plm_dossier {
     size_t document_count;
     const plm_evidence *evidence;
     size_t evidence_count;
+    size_t repeat_count;       /* of the claims: those that repeat others */
+    const plm_origin *origins; /* of every source, then document, then claim */
+    size_t origin_count;
     const plm_event *events;
     size_t event_count;
     const plm_gap *gaps;
@@ -633,7 +698,9 @@ typedef struct plm_dossier {
     size_t assumption_count; /* those of them that rest on no evidence */
     const plm_rule *rules;   /* those that have an id */
     size_t rule_count;
-    const plm_case_run *run; /* how the case says that it is to be run; or NULL */
+    const plm_case_run *run;        /* how the case says that it is to be run; or NULL */
+    const plm_dependence *together; /* numbers that hang together */
+    size_t together_count;
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -669,6 +736,11 @@ PLM_API void plm_case_free(plm_case *from);
 
 /* What it says, lent by the case; NULL where it has errors. */
 PLM_API const plm_dossier *plm_case_dossier(const plm_case *of);
+
+/* Whether an outcome of the issue is a point of a scale, where there are positions, means and
+ * quantiles; else it is one of the options, and each of them has a probability. O(1); any thread.
+ */
+PLM_API bool plm_issue_has_scale(const plm_issue *issue);
 
 /* Errors first, then warnings, each group in the order of the file. */
 PLM_API size_t plm_case_diagnostic_count(const plm_case *of);
@@ -760,6 +832,13 @@ typedef struct plm_document_review {
     size_t claim_count;
 } plm_document_review;
 
+/* An origin that claims come from, and the numbers that would rest on nothing without it. */
+typedef struct plm_origin_review {
+    const plm_origin *origin;
+    const char **alone; /* paths of the numbers that rest on it alone */
+    size_t alone_count;
+} plm_origin_review;
+
 /* A number that rests on no claim. */
 typedef struct plm_assumption {
     const char *path;
@@ -798,6 +877,8 @@ PLM_API size_t plm_review_claim_count(const plm_review *review);
 PLM_API const plm_claim_review *plm_review_claim(const plm_review *review, size_t index);
 PLM_API size_t plm_review_document_count(const plm_review *review);
 PLM_API const plm_document_review *plm_review_document(const plm_review *review, size_t index);
+PLM_API size_t plm_review_origin_count(const plm_review *review);
+PLM_API const plm_origin_review *plm_review_origin(const plm_review *review, size_t index);
 PLM_API size_t plm_review_assumption_count(const plm_review *review);
 PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
 PLM_API size_t plm_review_contest_count(const plm_review *review);
@@ -1166,9 +1247,11 @@ typedef struct plm_basis {
     const plm_evidence *const *hindsight; /* claims made after the case's as_of that the numbers,
                                              considerations, actors or relations rest on */
     size_t hindsight_count;
-    size_t single_count;   /* of the numbers: those that rest on one source alone (where none is
-                              named, on one document or claim) */
-    size_t doubtful_count; /* of those: whose source is graded D to F, or not named */
+    size_t single_count;   /* of the numbers: those whose claims come from one origin alone */
+    size_t doubtful_count; /* of those: whose origin is graded D to F, no source, anonymous or
+                              interested */
+    const plm_origin *main_origin; /* that most numbers rest on alone, or NULL */
+    size_t main_origin_count;      /* how many */
     plm_confidence confidence;
 } plm_basis;
 
@@ -1565,20 +1648,23 @@ PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure
 /* ---- sensitivity ----------------------------------------------------------------------------
  *
  * What a forecast hangs on. Only numbers that are not known exactly can matter here: those with a
- * range, or with several assessors who do not agree. Every number is drawn independently of every
- * other, so a share of variance belongs to one number or to several together, never to a
- * correlation between inputs. As with attributions, the forecast is the pool of the models that see
+ * range, or with several assessors who do not agree. Numbers that the case states to
+ * hang together are one number here: its path is "together.ID". All others are drawn independently,
+ * so a share of variance belongs to one number or to several together, never to a correlation
+ * between inputs. As with attributions, the forecast is the pool of the models that see
  * one issue, and where a draw leaves nobody with weight it is the reference point, or the middle of
  * the scale.
  */
 
 /* One number swung from one end of its range to the other. */
 typedef struct plm_swing {
-    const char *path;  /* of the number in the case */
-    const char *actor; /* id of the actor whose number it is */
-    const plm_parameter *parameter;
+    const char *path;  /* of the number in the case; "together.ID" for those that hang together */
+    const char *actor; /* id of the actor whose number it is; "" for those that hang together */
+    const plm_parameter *parameter; /* NULL for those that hang together */
     double low; /* the ends, as the case states the number: of the range, or of the central 95 % of
-                   a normal; with several assessors the outermost of theirs */
+                   a normal; with several assessors the outermost of theirs. NaN for numbers that
+                   hang together: all stand at their low ends, and those that are correlated
+                   negatively with the first at their high ones; and the other way round */
     double high;
     double alone_low; /* the pool's outcome with this number at an end, all others at their modes */
     double alone_high;
@@ -1635,19 +1721,29 @@ typedef struct plm_sobol_pair {
 } plm_sobol_pair;
 
 typedef enum plm_factor_kind {
-    PLM_FACTOR_NUMBER,   /* a number, whichever assessor's */
-    PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several */
+    PLM_FACTOR_NUMBER,   /* a number, whichever assessor's; or all that hang together */
+    PLM_FACTOR_ASSESSOR, /* part of it: which assessor is right, where there are several. Not told
+                            of numbers that hang together */
     PLM_FACTOR_CHANCE    /* chance inside the models */
 } plm_factor_kind;
 
 typedef struct plm_factor {
     plm_factor_kind kind;
-    const char *path;               /* "" for chance */
-    const char *actor;              /* "" for chance */
-    const plm_parameter *parameter; /* NULL for chance */
+    const char *path;               /* "" for chance; "together.ID" */
+    const char *actor;              /* "" for chance, and for numbers that hang together */
+    const plm_parameter *parameter; /* NULL for chance, and for numbers that hang together */
     plm_sobol_pair outcome;         /* of the pool's outcome */
     const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
 } plm_factor;
+
+/* What an answer rests on: of the sum of the numbers' total indices of the outcome, the shares of
+ * those that are badly known. All NaN, and the confidence low, where no number moves it. */
+typedef struct plm_footing {
+    double assumed;            /* numbers without evidence */
+    double single;             /* numbers whose claims come from one origin alone */
+    double doubtful;           /* of those: as in plm_basis */
+    plm_confidence confidence; /* by the rule of plm_basis, with these shares */
+} plm_footing;
 
 typedef struct plm_sobol_summary {
     const plm_issue *issue;
@@ -1658,6 +1754,7 @@ typedef struct plm_sobol_summary {
     uint64_t rows;
     uint64_t solves;
     size_t model_count;
+    plm_footing footing;
 } plm_sobol_summary;
 
 typedef struct plm_sobol plm_sobol;
