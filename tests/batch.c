@@ -17,7 +17,7 @@ typedef struct fixture {
     plm__arena arena;
     plm__choice choice;
     plm__batch batch;
-    plm__solver alone;
+    plm__batch alone;
 } fixture;
 
 /* Actors of which several begin at one place, some with ranges, some with considerations. */
@@ -74,7 +74,7 @@ static void choose(fixture *of, const plm__model *model, const plm__reading *rea
     plm__settings_of(model, reading, &of->choice.settings);
     plm__arena_init(&of->arena, of->context);
     assert_int_equal(plm__batch_init(&of->batch, &of->arena, of->game, &of->choice, 1), PLM_OK);
-    assert_int_equal(plm__solver_init(&of->alone, &of->arena, of->game, &of->choice, 1), PLM_OK);
+    assert_int_equal(plm__batch_init_alone(&of->alone, &of->arena, of->game, &of->choice), PLM_OK);
 }
 
 /* Who is away from an item: nobody, an actor, or an actor and a consideration. */
@@ -105,6 +105,18 @@ static void check_same(const fixture *of, size_t item, const plm__solution *alon
     }
 }
 
+/* One draw as a model without a batch solves it. */
+static const plm__solution *solve_alone(fixture *of, uint64_t draw, const plm__presence *present) {
+    plm__batch *alone = &of->alone;
+    const plm__point_buffer *dealt = &alone->buffers[of->choice.reading->order][0];
+    plm__hand_at_draw(of->game, SEED, draw, &alone->hands[0]);
+    plm__batch_deal(alone, 0, &alone->hands[0], present);
+    assert_int_equal(
+        plm__solve_point(&of->choice, &dealt->point, alone->work, NULL, &alone->solutions[0]),
+        PLM_OK);
+    return &alone->solutions[0];
+}
+
 /* Draws number `first` and after, with everybody present or not. */
 static void check_draws(fixture *of, uint64_t first, bool ragged) {
     absences room;
@@ -117,11 +129,7 @@ static void check_draws(fixture *of, uint64_t first, bool ragged) {
     assert_int_equal(plm__batch_solve(&of->batch, &of->choice, count), PLM_OK);
     for (size_t item = 0; item < count; item++) {
         plm__presence present = absent_from(item, &room);
-        plm__solution solution;
-        plm__solver_at_draw(&of->alone, SEED, first + item);
-        plm__solver_deal(&of->alone, ragged ? &present : NULL);
-        assert_int_equal(plm__solver_solve(&of->alone, &of->choice, NULL, &solution), PLM_OK);
-        check_same(of, item, &solution);
+        check_same(of, item, solve_alone(of, first + item, ragged ? &present : NULL));
     }
 }
 

@@ -109,8 +109,7 @@ static plm_status solve_points(plm__run *run, plm_error *error) {
     for (size_t i = 0; i < run->table_count; i++) {
         plm__table *table = &run->tables[i];
         plm__batch *batch = &table->batches[0];
-        plm__hand_at_modes(table->game, &batch->hands[0]);
-        plm__batch_deal(batch, 0, &batch->hands[0], NULL);
+        plm__batch_at_modes(batch);
         for (size_t choice = 0; choice < table->choice_count; choice++) {
             if (plm__cancelled(run->plan->context)) {
                 return plm__fail(error, PLM_E_CANCELLED, "%s", plm_status_text(PLM_E_CANCELLED));

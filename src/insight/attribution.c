@@ -49,15 +49,6 @@ typedef struct study {
 
 /* ---- players and models -------------------------------------------------------------------- */
 
-static const plm_issue *choose_issue(const plm_dossier *dossier, const char *id) {
-    for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (id == NULL || strcmp(dossier->issues[i].id, id) == 0) {
-            return &dossier->issues[i];
-        }
-    }
-    return NULL;
-}
-
 /* Whether somebody on the issue weighs a consideration. */
 static bool is_weighed(const plm_game *game, size_t consideration) {
     for (size_t actor = 0; actor < game->actor_count; actor++) {
@@ -73,13 +64,13 @@ static bool is_weighed(const plm_game *game, size_t consideration) {
 static plm_status gather_players(study *of) {
     plm__cast *cast = &of->cast;
     bool actors = cast->kind == PLM_PLAYERS_ACTORS;
-    size_t most = actors ? cast->game->actor_count : cast->dossier->consideration_count;
+    size_t most = actors ? cast->panel.game->actor_count : cast->panel.dossier->consideration_count;
     cast->players = plm__arena_allocate(&of->scratch, most, sizeof *cast->players);
     if (cast->players == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < most; i++) {
-        if (actors || is_weighed(cast->game, i)) {
+        if (actors || is_weighed(cast->panel.game, i)) {
             cast->players[cast->player_count++] = i;
         }
     }
@@ -102,11 +93,11 @@ static size_t keep_weighted(plm__choice *choices, size_t count) {
 }
 
 static plm_status refuse_models(const study *of, plm_error *error) {
-    if (!plm_issue_has_scale(of->cast.issue)) {
+    if (!plm_issue_has_scale(of->cast.panel.issue)) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
                          "none of the chosen models with weight can treat issue '%s', which has no "
                          "scale; choose another with --model, such as condorcet",
-                         of->cast.issue->id);
+                         of->cast.panel.issue->id);
     }
     return plm__fail(error, PLM_E_UNSUPPORTED,
                      "models of linked issues cannot be attributed; choose another with --model, "
@@ -117,19 +108,19 @@ static plm_status refuse_models(const study *of, plm_error *error) {
 static plm_status gather_models(study *of, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
-    PLM_TRY(plm__options_resolve(of->options, plm__traits_of(of->cast.issue), &of->scratch,
+    PLM_TRY(plm__options_resolve(of->options, plm__traits_of(of->cast.panel.issue), &of->scratch,
                                  &choices, &count, error));
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (can_take_part(&choices[i], of->cast.issue)) {
+        if (can_take_part(&choices[i], of->cast.panel.issue)) {
             choices[kept] = choices[i];
             choices[kept++].weight =
-                plm__choice_weight(&choices[i], plm__traits_of(of->cast.issue));
+                plm__choice_weight(&choices[i], plm__traits_of(of->cast.panel.issue));
         }
     }
-    of->cast.choices = choices;
-    of->cast.choice_count = keep_weighted(choices, kept);
-    return of->cast.choice_count > 0 ? PLM_OK : refuse_models(of, error);
+    of->cast.panel.choices = choices;
+    of->cast.panel.choice_count = keep_weighted(choices, kept);
+    return of->cast.panel.choice_count > 0 ? PLM_OK : refuse_models(of, error);
 }
 
 /* ---- room ---------------------------------------------------------------------------------- */
@@ -355,11 +346,11 @@ static plm_status read_row(const study *of, size_t row, plm_stand *out) {
 static void name_player(const plm__cast *cast, size_t player, plm_contribution *out) {
     size_t index = cast->players[player];
     if (cast->kind == PLM_PLAYERS_ACTORS) {
-        out->id = cast->game->actor_id[index];
-        out->name = cast->game->actor_name[index];
+        out->id = cast->panel.game->actor_id[index];
+        out->name = cast->panel.game->actor_name[index];
     } else {
-        out->id = cast->dossier->considerations[index].id;
-        out->name = cast->dossier->considerations[index].label;
+        out->id = cast->panel.dossier->considerations[index].id;
+        out->name = cast->panel.dossier->considerations[index].label;
     }
 }
 
@@ -402,15 +393,16 @@ static plm_status prepare(study *of, plm_error *error) {
         return plm__fail(error, PLM_E_EMPTY,
                          "no actor weighs considerations on issue '%s'; attribute to actors "
                          "instead",
-                         cast->issue->id);
+                         cast->panel.issue->id);
     }
     PLM_TRY(gather_models(of, error));
-    of->width = plm__worth_count(cast->issue);
+    cast->panel.width = 1 + cast->panel.issue->option_count;
+    of->width = cast->panel.width;
     of->rows = cast->player_count + 2;
     plan_trials(of);
-    of->to->summary.issue = cast->issue;
+    of->to->summary.issue = cast->panel.issue;
     of->to->summary.players = cast->kind;
-    of->to->summary.model_count = cast->choice_count;
+    of->to->summary.model_count = cast->panel.choice_count;
     return PLM_OK;
 }
 
@@ -431,29 +423,27 @@ static plm_status solve(study *of, plm_error *error) {
         return plm__fail(error, status, "%s", plm_status_text(status));
     }
     for (size_t i = 0; i < workers; i++) {
-        of->to->summary.solves += of->judges[i].solves;
+        of->to->summary.solves += of->judges[i].bench.solves;
     }
     return PLM_OK;
 }
 
 static plm_status run(study *of, const char *issue_id, plm_error *error) {
     plm__cast *cast = &of->cast;
-    cast->issue = choose_issue(cast->dossier, issue_id);
-    if (cast->issue == NULL) {
-        return plm__fail_unknown_issue(error, cast->dossier, issue_id);
+    cast->panel.issue = plm__panel_issue(cast->panel.dossier, issue_id);
+    if (cast->panel.issue == NULL) {
+        return plm__fail_unknown_issue(error, cast->panel.dossier, issue_id);
     }
-    plm_game *game = NULL;
-    PLM_TRY(
-        plm__game_from_dossier(of->scratch.context, cast->dossier, cast->issue->id, &game, error));
-    cast->game = game;
-    plm_status status = plm__game_refuse_weightless(game, error);
+    PLM_TRY(plm__game_from_dossier(of->scratch.context, cast->panel.dossier, cast->panel.issue->id,
+                                   &cast->panel.game, error));
+    plm_status status = plm__game_refuse_weightless(cast->panel.game, error);
     if (status >= 0) {
         status = prepare(of, error);
     }
     if (status >= 0) {
         status = solve(of, error);
     }
-    plm_game_free(game);
+    plm__panel_close(&cast->panel);
     return status;
 }
 
@@ -470,7 +460,9 @@ static plm_status run_attribution(const plm_case *of, const char *issue_id, plm_
     }
     made->of = plm__case_hold(of);
     plm__arena_init(&made->arena, options->context);
-    study work = {.to = made, .options = options, .cast = {.dossier = dossier, .kind = players}};
+    study work = {.to = made,
+                  .options = options,
+                  .cast = {.panel = {.dossier = dossier, .aim = (double)NAN}, .kind = players}};
     plm__arena_init(&work.scratch, options->context);
     plm_status status = run(&work, issue_id, error);
     plm__arena_clear(&work.scratch);

@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "case/stake.h"
 #include "insight/backtest.h"
+#include "solve/batch.h"
 #include "solve/solver.h"
 
 #include <math.h>
@@ -32,7 +33,7 @@ typedef struct sitting {
     const job *job;
     plm__arena arena;
     plm_game *game;
-    plm__solver solver;
+    plm__batch batch;
     double *draws; /* room for the outcomes of each draw and issue of the game */
     double *sample;
     plm__law_node *nodes;
@@ -81,17 +82,27 @@ static plm__law law_of_sample(double *sample, size_t count, plm__law_node *nodes
     return law;
 }
 
+/* Keeps the outcomes of `count` draws, from number `first` on. */
+static plm_status take_draws(sitting *at, size_t choice, uint64_t first, size_t count) {
+    const plm__examination *of = at->of;
+    plm__batch_at_draws(&at->batch, of->seed, first, count);
+    PLM_TRY(plm__batch_solve(&at->batch, &of->choices[choice], count));
+    for (size_t issue = 0; issue < at->game->issue_count; issue++) {
+        double *to = &at->draws[issue * of->draws + first];
+        for (size_t item = 0; item < count; item++) {
+            to[item] = at->batch.solutions[item].outcome[issue];
+        }
+    }
+    return PLM_OK;
+}
+
 /* Marks a choice by the distribution of its draws. */
 static plm_status mark_draws(sitting *at, size_t choice) {
     plm__examination *of = at->of;
-    size_t issues = at->game->issue_count;
-    for (size_t draw = 0; draw < of->draws; draw++) {
-        plm__solution solution;
-        plm__solver_at_draw(&at->solver, of->seed, draw);
-        PLM_TRY(plm__solver_solve(&at->solver, &of->choices[choice], NULL, &solution));
-        for (size_t issue = 0; issue < issues; issue++) {
-            at->draws[issue * of->draws + draw] = solution.outcome[issue];
-        }
+    for (uint64_t first = 0; first < of->draws; first += at->batch.room) {
+        uint64_t left = of->draws - first;
+        size_t count = left < at->batch.room ? (size_t)left : at->batch.room;
+        PLM_TRY(take_draws(at, choice, first, count));
     }
     for (size_t trial = at->job->first; trial < at->job->end; trial++) {
         const double *drawn = &at->draws[issue_in_game(at, trial) * of->draws];
@@ -113,10 +124,10 @@ static plm_status mark_draws(sitting *at, size_t choice) {
 /* Marks a choice by the law that the model knows of a game without ranges. */
 static void mark_law(sitting *at, size_t choice) {
     const plm__choice *by = &at->of->choices[choice];
-    const plm__point *point = &at->solver.buffers[by->reading->order].point;
+    const plm__point *point = &at->batch.buffers[by->reading->order][0].point;
     size_t place = choice * at->of->trial_count + at->job->first;
     plm__mixture law;
-    if (plm__law_of_point(by, point, at->solver.work, &law)) {
+    if (plm__law_of_point(by, point, at->batch.work, &law)) {
         at->of->marks[place] =
             plm__mark_mixture(at->of->trials[at->job->first].issue, &law, at->of->outcomes[place]);
     }
@@ -125,10 +136,9 @@ static void mark_law(sitting *at, size_t choice) {
 static plm_status examine_choice(sitting *at, size_t choice) {
     const plm__choice *by = &at->of->choices[choice];
     bool fixed = plm__game_is_fixed(at->game);
-    plm__solution solution;
-    plm__solver_at_modes(&at->solver);
-    PLM_TRY(plm__solver_solve(&at->solver, by, NULL, &solution));
-    mark_all(at, choice, solution.outcome);
+    plm__batch_at_modes(&at->batch);
+    PLM_TRY(plm__batch_solve(&at->batch, by, 1));
+    mark_all(at, choice, at->batch.solutions[0].outcome);
     if (fixed && plm__choice_has_law(by, PLM_ISSUE_SCALE) && !at->job->linked) {
         mark_law(at, choice);
     } else if (at->of->draws > 0 && (!fixed || has_chance(by))) {
@@ -140,7 +150,7 @@ static plm_status examine_choice(sitting *at, size_t choice) {
 static plm_status make_room(sitting *at) {
     const plm__examination *of = at->of;
     size_t draws = (size_t)of->draws;
-    PLM_TRY(plm__solver_init(&at->solver, &at->arena, at->game, of->choices, of->choice_count));
+    PLM_TRY(plm__batch_init(&at->batch, &at->arena, at->game, of->choices, of->choice_count));
     at->draws = plm__arena_allocate(&at->arena, draws, at->game->issue_count * sizeof(double));
     at->sample = plm__arena_allocate(&at->arena, draws, sizeof *at->sample);
     at->nodes = plm__arena_allocate(&at->arena, draws, sizeof *at->nodes);

@@ -13,7 +13,7 @@ enum { LEAST_BLOCK = 8, USUAL_BLOCKS = 32 };
 
 /* ---- panel --------------------------------------------------------------------------------- */
 
-static const plm_issue *choose_issue(const plm_dossier *dossier, const char *id) {
+const plm_issue *plm__panel_issue(const plm_dossier *dossier, const char *id) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
         if (id == NULL || strcmp(dossier->issues[i].id, id) == 0) {
             return &dossier->issues[i];
@@ -47,7 +47,7 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
                            const plm_dossier *dossier, const char *issue_id,
                            const plm_options *options, plm__seating seats, plm_error *error) {
     *panel = (plm__panel){
-        .dossier = dossier, .issue = choose_issue(dossier, issue_id), .aim = (double)NAN};
+        .dossier = dossier, .issue = plm__panel_issue(dossier, issue_id), .aim = (double)NAN};
     if (panel->issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, issue_id);
     }
@@ -100,18 +100,44 @@ static void worth_of_law(const plm__panel *panel, const plm__mixture *law, doubl
     }
 }
 
-static double resting_point(const plm_issue *issue) {
-    double middle = issue->scale_low + (issue->scale_high - issue->scale_low) / 2;
-    return isnan(issue->reference_point) ? middle : issue->reference_point;
+static void worth_of_shares(const plm_issue *issue, const double *shares, double *worth) {
+    worth[0] = (double)NAN;
+    memcpy(worth + 1, shares, issue->option_count * sizeof *shares);
+}
+
+static void worth_of_solved(const plm__panel *panel, const double *solved, double *worth) {
+    if (plm_issue_has_scale(panel->issue)) {
+        worth_of_outcome(panel, *solved, worth);
+    } else {
+        worth_of_shares(panel->issue, solved, worth);
+    }
+}
+
+/* What is left where no model has an outcome. */
+static void worth_at_rest(const plm__panel *panel, double *worth) {
+    const plm_issue *issue = panel->issue;
+    if (plm_issue_has_scale(issue)) {
+        double middle = issue->scale_low + (issue->scale_high - issue->scale_low) / 2;
+        bool rests = !isnan(issue->reference_point);
+        worth_of_outcome(panel, rests ? issue->reference_point : middle, worth);
+        return;
+    }
+    worth[0] = (double)NAN;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        worth[1 + i] = 1 / (double)issue->option_count;
+    }
 }
 
 /* ---- bench --------------------------------------------------------------------------------- */
 
 plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__panel *panel,
                            size_t room) {
-    *bench = (plm__bench){.panel = panel, .room = room};
+    *bench = (plm__bench){.panel = panel};
+    PLM_TRY(
+        plm__batch_init(&bench->batch, arena, panel->game, panel->choices, panel->choice_count));
+    bench->room = room > 0 ? room : bench->batch.room;
     size_t cells = 0;
-    if (!plm__multiply_size(panel->choice_count, room, &cells)) {
+    if (!plm__multiply_size(panel->choice_count, bench->room, &cells)) {
         return PLM_E_MEMORY;
     }
     bench->worths = plm__arena_allocate(arena, cells, panel->width * sizeof *bench->worths);
@@ -120,8 +146,8 @@ plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__pane
     if (bench->worths == NULL || bench->silent == NULL || bench->resting == NULL) {
         return PLM_E_MEMORY;
     }
-    worth_of_outcome(panel, resting_point(panel->issue), bench->resting);
-    return plm__batch_init(&bench->batch, arena, panel->game, panel->choices, panel->choice_count);
+    worth_at_rest(panel, bench->resting);
+    return PLM_OK;
 }
 
 static double *cell_of(const plm__bench *bench, size_t choice, size_t index) {
@@ -150,10 +176,10 @@ static void take_laws(plm__bench *bench, size_t choice, size_t first, size_t cou
 static plm_status take_outcomes(plm__bench *bench, size_t choice, size_t first, size_t count) {
     PLM_TRY(plm__batch_solve(&bench->batch, &bench->panel->choices[choice], count));
     for (size_t item = 0; item < count; item++) {
-        double outcome = bench->batch.solutions[item].outcome[0];
-        bench->silent[choice * bench->room + first + item] = isnan(outcome);
-        if (!isnan(outcome)) {
-            worth_of_outcome(bench->panel, outcome, cell_of(bench, choice, first + item));
+        const double *solved = plm__solved(bench->panel->game, &bench->batch.solutions[item], 0);
+        bench->silent[choice * bench->room + first + item] = isnan(*solved);
+        if (!isnan(*solved)) {
+            worth_of_solved(bench->panel, solved, cell_of(bench, choice, first + item));
         }
     }
     return PLM_OK;
@@ -163,7 +189,7 @@ static plm_status take_outcomes(plm__bench *bench, size_t choice, size_t first, 
 static plm_status solve_batch(plm__bench *bench, size_t first, size_t count, plm__dealer *deal,
                               void *user) {
     const plm__panel *panel = bench->panel;
-    for (size_t item = 0; item < count; item++) {
+    for (size_t item = 0; deal != NULL && item < count; item++) {
         deal(user, first + item, &bench->batch, item);
     }
     for (size_t i = 0; i < panel->choice_count; i++) {
@@ -197,7 +223,7 @@ const double *plm__bench_model_worth(const plm__bench *bench, size_t choice, siz
                                                        : cell_of(bench, choice, index);
 }
 
-void plm__bench_worth(const plm__bench *bench, size_t index, double *worth) {
+bool plm__bench_worth(const plm__bench *bench, size_t index, double *worth) {
     const plm__panel *panel = bench->panel;
     double weights = 0;
     memset(worth, 0, panel->width * sizeof *worth);
@@ -214,6 +240,7 @@ void plm__bench_worth(const plm__bench *bench, size_t index, double *worth) {
     for (size_t k = 0; k < panel->width; k++) {
         worth[k] = weights > 0 ? worth[k] / weights : bench->resting[k];
     }
+    return weights > 0;
 }
 
 /* ---- hands and blocks ---------------------------------------------------------------------- */

@@ -3,7 +3,8 @@
  *
  * A panel says which models count and how they are pooled; a bench is one thread's room to solve
  * games with them. Models of linked issues see every issue at once, so they have no seat. A model
- * that has a law counts with all that it holds possible, every other with its one outcome.
+ * that has a law counts with all that it holds possible, every other with its one outcome, or
+ * without a scale with its probabilities.
  */
 #ifndef PLM_INSIGHT_PANEL_H
 #define PLM_INSIGHT_PANEL_H
@@ -17,8 +18,8 @@ typedef struct plm__panel {
     const plm__choice *choices; /* none of them linked */
     size_t choice_count;
     double aim;   /* NaN: none */
-    size_t width; /* numbers that make a worth: the expected outcome, the probability of each
-                     option, and where there is an aim the mean distance to it */
+    size_t width; /* numbers that make a worth: the expected outcome (NaN without a scale), the
+                     probability of each option, and where there is an aim the mean distance to it */
 } plm__panel;
 
 /* Whether only those have a seat that weigh in the pool, or those beside it too. */
@@ -32,6 +33,9 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
                            const plm_dossier *dossier, const char *issue_id,
                            const plm_options *options, plm__seating seats, plm_error *error);
 void plm__panel_close(plm__panel *panel);
+
+/* The issue of that id; NULL: the first. NULL where there is none. */
+const plm_issue *plm__panel_issue(const plm_dossier *dossier, const char *id);
 
 /* From now on worths tell the mean distance to the aim, too. */
 void plm__panel_aim(plm__panel *panel, double aim);
@@ -50,22 +54,24 @@ typedef struct plm__bench {
 /* Deals the hand of item number `index` as the batch's item number `item`. */
 typedef void plm__dealer(void *user, size_t index, plm__batch *batch, size_t item);
 
-/* A bench with room for so many items. PLM_E_MEMORY. */
+/* A bench with room for so many items; 0: for as many as its batch solves at once. PLM_E_MEMORY. */
 plm_status plm__bench_init(plm__bench *bench, plm__arena *arena, const plm__panel *panel,
                            size_t room);
 
-/* Solves items 0 to count - 1 with every model; count is at most the room. */
+/* Solves items 0 to count - 1 with every model; count is at most the room. deal NULL: they are dealt
+ * already, and no more than the batch takes. */
 plm_status plm__bench_solve(plm__bench *bench, size_t count, plm__dealer *deal, void *user);
 
 /* Whether a model is asked. */
 bool plm__bench_asks(const plm__bench *bench, size_t choice);
 
 /* What one model makes of item `index`. Where it has no outcome, the worth is that of the issue's
- * reference point, or else of the middle of its scale. */
+ * reference point, or else of the middle of its scale, or without a scale that all options are
+ * alike. */
 const double *plm__bench_model_worth(const plm__bench *bench, size_t choice, size_t index);
 
-/* The pooled worth of item `index`: of the models that have an outcome. */
-void plm__bench_worth(const plm__bench *bench, size_t index, double *worth);
+/* The pooled worth of item `index`: of the models that have an outcome. False where none has. */
+bool plm__bench_worth(const plm__bench *bench, size_t index, double *worth);
 
 /* Makes `to` the same hand as `from`. */
 void plm__hand_copy(const plm_game *game, const plm__hand *from, plm__hand *to);

@@ -45,10 +45,9 @@ static plm_status add_answers(plm__batch *batch, plm__arena *arena) {
     return PLM_OK;
 }
 
-plm_status plm__batch_init(plm__batch *batch, plm__arena *arena, const plm_game *game,
-                           const plm__choice *choices, size_t count) {
-    bool usual = game->actor_count * game->issue_count <= USUAL_CELLS;
-    *batch = (plm__batch){.game = game, .room = usual ? MOST_ITEMS : FEW_ITEMS};
+static plm_status make_room(plm__batch *batch, plm__arena *arena, const plm__choice *choices,
+                            size_t count) {
+    const plm_game *game = batch->game;
     size_t work_size = 0;
     for (size_t i = 0; i < count; i++) {
         size_t size = plm__choice_work_size(&choices[i], game);
@@ -61,6 +60,19 @@ plm_status plm__batch_init(plm__batch *batch, plm__arena *arena, const plm_game 
     return batch->work != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
+plm_status plm__batch_init(plm__batch *batch, plm__arena *arena, const plm_game *game,
+                           const plm__choice *choices, size_t count) {
+    bool usual = game->actor_count * game->issue_count <= USUAL_CELLS;
+    *batch = (plm__batch){.game = game, .room = usual ? MOST_ITEMS : FEW_ITEMS};
+    return make_room(batch, arena, choices, count);
+}
+
+plm_status plm__batch_init_alone(plm__batch *batch, plm__arena *arena, const plm_game *game,
+                                 const plm__choice *choice) {
+    *batch = (plm__batch){.game = game, .room = 1};
+    return make_room(batch, arena, choice, 1);
+}
+
 void plm__batch_deal(plm__batch *batch, size_t item, const plm__hand *hand,
                      const plm__presence *presence) {
     for (int order = 0; order < 2; order++) {
@@ -69,6 +81,11 @@ void plm__batch_deal(plm__batch *batch, size_t item, const plm__hand *hand,
                             &batch->buffers[order][item]);
         }
     }
+}
+
+void plm__batch_at_modes(plm__batch *batch) {
+    plm__hand_at_modes(batch->game, &batch->hands[0]);
+    plm__batch_deal(batch, 0, &batch->hands[0], NULL);
 }
 
 void plm__batch_at_draws(plm__batch *batch, uint64_t seed, uint64_t first, size_t count) {

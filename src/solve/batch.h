@@ -28,9 +28,16 @@ typedef struct plm__batch {
 plm_status plm__batch_init(plm__batch *batch, plm__arena *arena, const plm_game *game,
                            const plm__choice *choices, size_t count);
 
+/* A batch of a single item, for one choice. */
+plm_status plm__batch_init_alone(plm__batch *batch, plm__arena *arena, const plm_game *game,
+                                 const plm__choice *choice);
+
 /* Deals a hand as item number `item`, below the room, among those present (NULL: all). */
 void plm__batch_deal(plm__batch *batch, size_t item, const plm__hand *hand,
                      const plm__presence *presence);
+
+/* Fixes its first hand with every range at its mode, and deals it. */
+void plm__batch_at_modes(plm__batch *batch);
 
 /* Fixes the first `count` of its hands at draws number `first` and after, and deals them. */
 void plm__batch_at_draws(plm__batch *batch, uint64_t seed, uint64_t first, size_t count);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "case/stake.h"
+#include "solve/batch.h"
 #include "solve/followed.h"
 #include "solve/solver.h"
 #include "tree/unknown.h"
@@ -99,21 +100,22 @@ static const char **name_subjects(plm__arena *arena, const request *of, const pl
 /* Solves the game and keeps what was seen; only: the issue whose rows are wanted, or NULL. */
 static plm_status follow(plm_trace *trace, const request *of, const plm_game *game,
                          const char *only) {
-    plm__solver solver;
+    plm__batch batch;
     size_t first = trace->rows.count;
     plm__arena *arena = &trace->arena;
     const char **issues = copy_names(arena, game->issue_id, game->issue_count);
-    if (issues == NULL || plm__solver_init(&solver, arena, game, &of->choice, 1) < 0) {
+    if (issues == NULL || plm__batch_init_alone(&batch, arena, game, &of->choice) < 0) {
         return plm__out_of_memory(of->error);
     }
-    const size_t *place = solver.buffers[of->choice.reading->order].actor;
+    const plm__point_buffer *dealt = &batch.buffers[of->choice.reading->order][0];
+    const size_t *place = dealt->actor;
     const char **subjects = name_subjects(arena, of, game, &place);
     if (subjects == NULL) {
         return plm__out_of_memory(of->error);
     }
-    plm__solver_at_modes(&solver);
-    solver.hand.seed = of->seed;
-    plm__solver_deal(&solver, NULL);
+    plm__hand_at_modes(game, &batch.hands[0]);
+    batch.hands[0].seed = of->seed;
+    plm__batch_deal(&batch, 0, &batch.hands[0], NULL);
     trace->rows.names = (plm__names){
         .issues = issues,
         .actors = subjects,
@@ -121,20 +123,21 @@ static plm_status follow(plm_trace *trace, const request *of, const plm_game *ga
         .only_issue = issue_in_game(game, only),
     };
     plm__observer observer = {plm__rows_see, &trace->rows};
-    plm__solution solution;
-    plm_status status = plm__solver_solve(&solver, &of->choice, &observer, &solution);
+    plm__solution *solution = &batch.solutions[0];
+    plm_status status =
+        plm__solve_point(&of->choice, &dealt->point, batch.work, &observer, solution);
     if (trace->rows.failed) {
         return plm__out_of_memory(of->error);
     }
-    if (status >= 0 && solution.status == PLM_E_EMPTY) {
+    if (status >= 0 && solution->status == PLM_E_EMPTY) {
         return no_weight(game, of->error);
     }
-    if (status < 0 || solution.status < 0) {
-        status = status < 0 ? status : solution.status;
+    if (status < 0 || solution->status < 0) {
+        status = status < 0 ? status : solution->status;
         return plm__fail(of->error, status, "model %s: %s", trace->model, plm_status_text(status));
     }
     plm__rows_sort(&trace->rows, first);
-    add_endings(trace, &solution);
+    add_endings(trace, solution);
     return PLM_OK;
 }
 
