@@ -145,11 +145,23 @@ static void add_stop(const printer *to, const plm_procedure_member *of, bool fir
     }
 }
 
-/* Those without whom nothing passes first; then those on whom the moves hang. */
+/* Whether what passes ends where the member begins to stop things. */
+static bool is_bound(const plm_procedure_rule *rule, const plm_procedure_member *by) {
+    bool bound = false;
+    for (size_t i = 0; i < rule->pass_count; i++) {
+        bound = bound || rule->passes[i].high == by->stops_above ||
+                rule->passes[i].low == by->stops_below;
+    }
+    return bound;
+}
+
+/* Those without whom nothing passes, those on whom the moves hang, and those who end what passes.
+ */
 static bool is_told(const plm_procedure_rule *rule, const plm_procedure_member *of) {
     bool pivot =
         of->position == rule->gridlock_low.mode || of->position == rule->gridlock_high.mode;
-    return (of->veto || pivot) && (!isnan(of->stops_above) || !isnan(of->stops_below));
+    return (of->veto || pivot || is_bound(rule, of)) &&
+           (!isnan(of->stops_above) || !isnan(of->stops_below));
 }
 
 static void add_stops(const printer *to) {

@@ -86,6 +86,37 @@ static void test_majority_by_hand(void **state) {
     close_study(&of);
 }
 
+/* Where some say what they accept, who stops what follows that: of two of three, a and b carry up
+ * to 30, b and c from 50 to 80. */
+static void test_bottom_lines(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\nid: sample\nquestion: What?\n"
+        "issues: [{id: issue, scale: {0: low, 100: high}, reference_point: 0,\n"
+        "          decision: {rule: majority}}]\n"
+        "actors:\n"
+        "  - {id: a, on: {issue: {capability: 30, salience: 100, position: 80, accepts: [0, "
+        "30]}}}\n"
+        "  - {id: b, on: {issue: {capability: 70, salience: 100, position: 40}}}\n"
+        "  - {id: c, on: {issue: {capability: 70, salience: 100, position: 90, accepts: [50, "
+        "100]}}}\n";
+    test_study of = open_study(text, NULL, 0);
+    plm_procedure *found = look(&of);
+    const plm_procedure_rule *rule = plm_procedure_at(found, 0);
+    assert_int_equal(rule->pass_count, 1);
+    assert_near(rule->passes[0].high, 80, 1e-12);
+    assert_near(rule->members[0].accepts.high, 30, 0);
+    assert_near(rule->members[0].stops_above, 80, 1e-12);
+    assert_near(rule->members[1].stops_above, 80, 1e-12);
+    assert_true(isnan(rule->members[2].stops_above));
+    for (size_t i = 0; i < rule->member_count; i++) {
+        assert_false(rule->members[i].veto);
+        assert_true(isnan(rule->members[i].stops_below));
+    }
+    plm_procedure_free(found);
+    close_study(&of);
+}
+
 /* Where those on both sides of what stands must agree, it stands. */
 static void test_deadlock(void **state) {
     (void)state;
@@ -381,6 +412,7 @@ int main(void) {
         cmocka_unit_test(test_unanimity_by_hand),
         cmocka_unit_test(test_members_by_hand),
         cmocka_unit_test(test_majority_by_hand),
+        cmocka_unit_test(test_bottom_lines),
         cmocka_unit_test(test_deadlock),
         cmocka_unit_test(test_without_reference_point),
         cmocka_unit_test(test_statuses),

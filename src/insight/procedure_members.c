@@ -34,6 +34,29 @@ static plm_stretch accepted(const plm__session *of, size_t player, double positi
     return nearer;
 }
 
+/* From the lowest point that passes to the highest; both the reference point where nothing does. */
+static plm_stretch ends_of(const plm__win_set *set) {
+    plm_stretch made = {set->reference, set->reference};
+    for (size_t i = 0; i < set->count; i++) {
+        made.low = fmin(made.low, set->spans[i].low);
+        made.high = fmax(made.high, set->spans[i].high);
+    }
+    return made;
+}
+
+/* As below, where some state what they accept: what passes although the player refuses it, on each
+ * side where its consent lets more pass. */
+static plm_stretch without_consent(const plm__session *of, size_t player) {
+    plm__win_set refused =
+        plm__seats_win_set_if(of->point, of->decision, of->seats, of->scale, player, false);
+    plm__win_set agreed =
+        plm__seats_win_set_if(of->point, of->decision, of->seats, of->scale, player, true);
+    plm_stretch least = ends_of(&refused);
+    plm_stretch most = ends_of(&agreed);
+    return (plm_stretch){most.low < least.low ? least.low : -(double)INFINITY,
+                         most.high > least.high ? least.high : (double)INFINITY};
+}
+
 /* Beyond these points nothing passes without the player: the reference point's mirror images in the
  * others' pivots; nothing at all without one that holds a veto. */
 static plm_stretch without(const plm__session *of, size_t player, bool veto) {
@@ -42,12 +65,13 @@ static plm_stretch without(const plm__session *of, size_t player, bool veto) {
     if (veto) {
         return (plm_stretch){rests, rests};
     }
+    if (of->point->verdict->decisions->accept_low != NULL) {
+        return without_consent(of, player);
+    }
     plm__pivots low = pivots_with(of, player, -far);
     plm__pivots high = pivots_with(of, player, far);
-    bool stated = of->point->verdict->decisions->accept_low != NULL;
-    return (plm_stretch){
-        !stated && low.left < high.left ? fmin(2 * high.left - rests, rests) : -far,
-        !stated && high.right > low.right ? fmax(2 * low.right - rests, rests) : far};
+    return (plm_stretch){low.left < high.left ? fmin(2 * high.left - rests, rests) : -far,
+                         high.right > low.right ? fmax(2 * low.right - rests, rests) : far};
 }
 
 /* It refuses what is out there, and without it nothing there passes. */

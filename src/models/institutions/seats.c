@@ -58,6 +58,8 @@ typedef struct ballot {
     plm__seats *seats;
     double reference;
     double side;
+    size_t player; /* who agrees to everything, or to nothing; the rule's count of them: nobody */
+    bool agrees;
 } ballot;
 
 /* How far from the reference point an actor of the point agrees to. */
@@ -83,6 +85,9 @@ static bool carries(const ballot *on, double far) {
         on->seats->in_favour[seat] =
             reach.low <= far && (far > 0 ? far <= reach.high : reach.high > 0);
     }
+    if (on->player < on->decision->rule.player_count) {
+        on->seats->in_favour[on->player] = on->agrees;
+    }
     return plm__rule_wins(&on->decision->rule, &turnout, on->seats->in_favour, on->seats->passes);
 }
 
@@ -107,6 +112,15 @@ static void add_side(const ballot *on, double end, plm__win_set *set) {
     }
 }
 
+static plm__win_set both_sides(ballot *on, plm__span scale) {
+    plm__win_set set = {.reference = on->reference};
+    on->side = -1;
+    add_side(on, on->reference - scale.low, &set);
+    on->side = 1;
+    add_side(on, scale.high - on->reference, &set);
+    return set;
+}
+
 plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *decision,
                                 plm__seats *seats, plm__span scale) {
     const double reference = *point->reference_point;
@@ -114,12 +128,23 @@ plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *de
         plm__pivots pivots = plm__sitting_pivots(&decision->rule, &seats->sitting, &seats->pivots);
         return plm__win_set_of(pivots, reference, scale);
     }
-    plm__win_set set = {.reference = reference};
-    ballot on = {point, decision, seats, reference, -1};
-    add_side(&on, reference - scale.low, &set);
-    on.side = 1;
-    add_side(&on, scale.high - reference, &set);
-    return set;
+    ballot on = {.point = point,
+                 .decision = decision,
+                 .seats = seats,
+                 .reference = reference,
+                 .player = decision->rule.player_count};
+    return both_sides(&on, scale);
+}
+
+plm__win_set plm__seats_win_set_if(const plm__point *point, const plm__decision *decision,
+                                   plm__seats *seats, plm__span scale, size_t player, bool agrees) {
+    ballot on = {.point = point,
+                 .decision = decision,
+                 .seats = seats,
+                 .reference = *point->reference_point,
+                 .player = player,
+                 .agrees = agrees};
+    return both_sides(&on, scale);
 }
 
 /* ---- who proposes ------------------------------------------------------------------------------

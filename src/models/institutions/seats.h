@@ -21,6 +21,11 @@ plm__seats plm__seats_in(void *work, const plm__decisions *decisions);
 plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *decision,
                                 plm__seats *seats, plm__span scale);
 
+/* The same of those who state what they accept, if one player agreed to everything, or to
+ * nothing. */
+plm__win_set plm__seats_win_set_if(const plm__point *point, const plm__decision *decision,
+                                   plm__seats *seats, plm__span scale, size_t player, bool agrees);
+
 /* The chances to propose of a point's actors, with 1 as their sum; false where nobody does. */
 bool plm__proposers(const plm__point *point, const plm__decision *decision, const double *values,
                     double *chances);
