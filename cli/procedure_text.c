@@ -27,6 +27,10 @@ static void add_share(const printer *to, double share) {
     plm__text_add(to->out, figure_percent(share, text));
 }
 
+static bool has_no_scale(const printer *to) {
+    return isnan(to->summary->issue->scale_low);
+}
+
 /* ---- what passes ----------------------------------------------------------------------------- */
 
 static void add_passing(const printer *to) {
@@ -46,6 +50,34 @@ static void add_passing(const printer *to) {
     }
     plm__text_add(to->out, " at the likeliest numbers. Nothing passes: ");
     add_share(to, to->rule->nothing_passes);
+    plm__text_add(to->out, to->summary->draws > 0 ? " of the draws.\n" : ".\n");
+}
+
+static void add_names(const printer *to, const plm_option *const *options, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        plm__text_add_format(to->out, "%s%s",
+                             i == 0          ? ""
+                             : i + 1 < count ? ", "
+                                             : " and ",
+                             options[i]->id);
+    }
+}
+
+/* The same where there is no scale. */
+static void add_passing_options(const printer *to) {
+    const plm_procedure_rule *rule = to->rule;
+    if (to->summary->reference_option == NULL) {
+        plm__text_add(to->out, "  No option is said to stand if nothing passes (reference_point), "
+                               "so nothing can be blocked.\n");
+        return;
+    }
+    plm__text_add_format(to->out, "  Against what stands, %s, ", to->summary->reference_option->id);
+    plm__text_add(to->out, rule->passing_count == 0   ? "nothing passes"
+                           : rule->passing_count == 1 ? "passes "
+                                                      : "pass ");
+    add_names(to, rule->passing, rule->passing_count);
+    plm__text_add(to->out, " at the likeliest numbers. Nothing passes: ");
+    add_share(to, rule->nothing_passes);
     plm__text_add(to->out, to->summary->draws > 0 ? " of the draws.\n" : ".\n");
 }
 
@@ -75,15 +107,18 @@ static void add_gridlock(const printer *to) {
 
 static void add_options(const printer *to) {
     const plm_issue *issue = to->summary->issue;
-    if (isnan(to->summary->reference_point) || issue->option_count == 0) {
-        return;
-    }
-    plm__text_add(to->out, "  Could pass, in part at least:");
+    bool any = false;
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__text_add_format(to->out, "%s %s ", i > 0 ? "," : "", issue->options[i].id);
-        add_share(to, to->rule->could_pass[i]);
+        if (!isnan(to->rule->could_pass[i])) {
+            plm__text_add(to->out, any                ? ","
+                                   : has_no_scale(to) ? "  Could pass:"
+                                                      : "  Could pass, in part at least:");
+            plm__text_add_format(to->out, " %s ", issue->options[i].id);
+            add_share(to, to->rule->could_pass[i]);
+            any = true;
+        }
     }
-    plm__text_add(to->out, ".\n");
+    plm__text_add(to->out, any ? ".\n" : "");
 }
 
 /* ---- on whom it hangs ------------------------------------------------------------------------ */
@@ -164,6 +199,19 @@ static bool is_told(const plm_procedure_rule *rule, const plm_procedure_member *
            (!isnan(of->stops_above) || !isnan(of->stops_below));
 }
 
+static void add_stopped_options(const printer *to) {
+    bool any = false;
+    for (size_t i = 0; i < to->rule->member_count; i++) {
+        const plm_procedure_member *each = &to->rule->members[i];
+        if (each->stop_count > 0) {
+            plm__text_add_format(to->out, "%s%s stops ", any ? "; " : "  ", each->actor->id);
+            add_names(to, each->stops, each->stop_count);
+            any = true;
+        }
+    }
+    plm__text_add(to->out, any ? ".\n" : "");
+}
+
 static void add_stops(const printer *to) {
     size_t told = 0;
     for (size_t i = 0; i < to->rule->member_count && told <= STOPS; i++) {
@@ -237,6 +285,38 @@ static void add_member(const printer *to, table *lines, const plm_procedure_memb
     table_cell(lines, "%s", of->veto ? "veto" : "");
 }
 
+/* Where there is no scale. */
+static void add_voter(const printer *to, table *lines, const plm_procedure_member *of) {
+    char share[FIGURE_TEXT];
+    plm__text names;
+    plm__text_init(&names, to->out->context);
+    const printer in = {&names, to->summary, to->rule};
+    add_names(&in, of->stops, of->stop_count);
+    table_line_start(lines);
+    table_cell(lines, "%s", of->actor->id);
+    table_cell(lines, "%s", of->stop_count > 0 && !names.failed ? names.bytes : "–");
+    table_cell(lines, "%s", isnan(of->blocks) ? "–" : figure_percent(of->blocks, share));
+    table_cell(lines, "%s", of->veto ? "veto" : "");
+    to->out->failed = to->out->failed || names.failed;
+    plm__text_clear(&names);
+}
+
+static void add_voters(const printer *to) {
+    table lines;
+    table_open(&lines, to->out->context, "llrl");
+    table_line_start(&lines);
+    table_cell(&lines, "member");
+    table_cell(&lines, "stops");
+    table_cell(&lines, "blocks alone");
+    table_cell(&lines, "%s", "");
+    for (size_t i = 0; i < to->rule->member_count; i++) {
+        add_voter(to, &lines, &to->rule->members[i]);
+    }
+    plm__text_add(to->out, "\n");
+    table_print(&lines, "  ", to->out);
+    table_close(&lines);
+}
+
 static void add_members(const printer *to) {
     static const char *const names[] = {"member",     "position",    "accepts",     "pivot up",
                                         "pivot down", "stops above", "stops below", ""};
@@ -264,11 +344,17 @@ static void add_rule(const printer *to) {
         plm__text_add(to->out, ")");
     }
     plm__text_add(to->out, ".\n");
-    add_passing(to);
-    add_gridlock(to);
-    add_options(to);
-    add_hanging(to);
-    add_stops(to);
+    if (has_no_scale(to)) {
+        add_passing_options(to);
+        add_options(to);
+        add_stopped_options(to);
+    } else {
+        add_passing(to);
+        add_gridlock(to);
+        add_options(to);
+        add_hanging(to);
+        add_stops(to);
+    }
     add_blocking(to);
 }
 
@@ -284,9 +370,30 @@ void add_procedure_rules(plm__text *out, const plm_procedure *of) {
     for (size_t i = 0; i < plm_procedure_count(of); i++) {
         const printer to = {out, plm_procedure_summary_of(of), plm_procedure_at(of, i)};
         add_rule(&to);
-        add_members(&to);
+        if (has_no_scale(&to)) {
+            add_voters(&to);
+        } else {
+            add_members(&to);
+        }
         plm__text_add(out, "\n");
     }
+}
+
+static void add_explanations(plm__text *out, const plm__procedure_document *view) {
+    size_t on_scale = 0;
+    for (size_t i = 0; i < view->count; i++) {
+        on_scale += isnan(plm_procedure_summary_of(view->procedures[i])->issue->scale_low) ? 0 : 1;
+    }
+    plm__text_add(out, on_scale == 0
+                           ? ""
+                           : "accepts: what a member prefers to what stands. pivot up, down: share "
+                             "of draws in which a move that way hangs\non it. stops above, below: "
+                             "it refuses what lies there, and without it nothing there passes.\n");
+    plm__text_add(out,
+                  on_scale == view->count
+                      ? ""
+                      : "stops: it refuses them, and without it they cannot pass. blocks "
+                        "alone: share of draws in which its refusal alone\nstops an option.\n");
 }
 
 void add_procedure_text(plm__text *out, const plm__procedure_document *view) {
@@ -295,12 +402,9 @@ void add_procedure_text(plm__text *out, const plm__procedure_document *view) {
                              plm_procedure_summary_of(view->procedures[i])->issue->question);
         add_procedure_rules(out, view->procedures[i]);
     }
+    add_explanations(out, view);
     plm__text_add_format(
-        out,
-        "accepts: what a member prefers to what stands. pivot up, down: share of draws in which a "
-        "move that way hangs\non it. stops above, below: it refuses what lies there, and without "
-        "it nothing there passes.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
-        ", plenum %s (engine %d).\n",
+        out, "Case %s%s%s. %" PRIu64 " draws, seed %" PRIu64 ", plenum %s (engine %d).\n",
         view->heading.case_id, view->heading.scenario != NULL ? ", scenario " : "",
         view->heading.scenario != NULL ? view->heading.scenario : "",
         plm_procedure_summary_of(view->procedures[0])->draws, view->heading.seed, plm_version(),

@@ -40,7 +40,19 @@ static void add_stretch(plm__text *out, double low, double high, int places) {
                          figure_fixed(high, places, other));
 }
 
+/* The same where there is no scale. */
+static void add_passing_options(plm__text *out, const plm_procedure_rule *rule) {
+    plm__text_add(out, rule->passing_count == 0 ? "nothing" : "");
+    for (size_t i = 0; i < rule->passing_count; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", rule->passing[i]->id);
+    }
+}
+
 static void add_passes(plm__text *out, const plm_procedure *of, const plm_procedure_rule *rule) {
+    if (plm_procedure_summary_of(of)->reference_option != NULL) {
+        add_passing_options(out, rule);
+        return;
+    }
     if (isnan(plm_procedure_summary_of(of)->reference_point)) {
         plm__text_add(out, "–");
         return;
@@ -53,7 +65,9 @@ static void add_passes(plm__text *out, const plm_procedure *of, const plm_proced
 }
 
 static void add_gridlock(plm__text *out, const plm_procedure *of, const plm_procedure_rule *rule) {
-    if (rule->gridlock_low.mode > rule->gridlock_high.mode) {
+    if (isnan(rule->gridlock_low.mode)) {
+        plm__text_add(out, "–");
+    } else if (rule->gridlock_low.mode > rule->gridlock_high.mode) {
         plm__text_add(out, "none");
     } else {
         add_stretch(out, rule->gridlock_low.mode, rule->gridlock_high.mode, places_of(of));
@@ -103,7 +117,8 @@ static bool same_rule(const plm_procedure_rule *one, const plm_procedure_rule *o
            same_point(one->gridlock_low.mode, other->gridlock_low.mode) &&
            same_point(one->gridlock_high.mode, other->gridlock_high.mode) &&
            same_point(one->nothing_passes, other->nothing_passes) &&
-           same_point(one->chance, other->chance) && one->pass_count == other->pass_count;
+           same_point(one->chance, other->chance) && one->pass_count == other->pass_count &&
+           one->passing_count == other->passing_count;
 }
 
 static bool is_same(const rule_change *of) {
@@ -113,7 +128,9 @@ static bool is_same(const rule_change *of) {
     size_t count = plm_procedure_count(of->before);
     bool same = count == plm_procedure_count(of->after) &&
                 same_point(plm_procedure_summary_of(of->before)->reference_point,
-                           plm_procedure_summary_of(of->after)->reference_point);
+                           plm_procedure_summary_of(of->after)->reference_point) &&
+                plm_procedure_summary_of(of->before)->reference_option ==
+                    plm_procedure_summary_of(of->after)->reference_option;
     for (size_t i = 0; same && i < count; i++) {
         same = same_rule(plm_procedure_at(of->before, i), plm_procedure_at(of->after, i));
     }

@@ -1567,7 +1567,7 @@ typedef struct plm_drawn_point {
 typedef struct plm_procedure_member {
     const plm_actor *actor;
     double position;     /* at its mode; NaN: it takes none, and counts as the decision's `absent`
-                            says */
+                            says; or there is no scale */
     plm_stretch accepts; /* what it agrees to, with every number at its mode, cut to the scale; NaN
                             without a position or a reference point */
     double pivotal_up;   /* share of draws in which a move up hangs on it: all at or above it carry
@@ -1577,6 +1577,13 @@ typedef struct plm_procedure_member {
                            it nothing there passes; NaN: there is no such point */
     double stops_below;
     bool veto; /* nothing passes without it */
+
+    /* Where there is no scale: the options that it refuses and that cannot pass without it, at the
+     * modes; and the share of draws in which its refusal alone stops one (NaN on a scale, and
+     * without a reference option). */
+    const plm_option *const *stops;
+    size_t stop_count;
+    double blocks;
 } plm_procedure_member;
 
 /* Members without whose agreement nothing passes, and of whom none is idle. */
@@ -1600,7 +1607,8 @@ typedef struct plm_procedure_rule {
 
     /* The rest holds only against a reference point; without one the shares are NaN. */
     double nothing_passes;     /* share of draws in which no point passes */
-    const double *could_pass;  /* of each option: share of draws in which some of it passes */
+    const double *could_pass;  /* of each option: share of draws in which some of it passes; NaN of
+                                  the reference option */
     const plm_stretch *passes; /* what passes, with every number at its mode: open at its ends */
     size_t pass_count;         /* 0 to 2 */
 
@@ -1609,14 +1617,20 @@ typedef struct plm_procedure_rule {
     const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
     size_t blocking_count;
     bool blocking_complete; /* these are all there are */
+
+    /* Where there is no scale, and so neither gridlock interval nor stretches (NaN, 0): the options
+     * that beat the reference option, at the modes. */
+    const plm_option *const *passing;
+    size_t passing_count;
 } plm_procedure_rule;
 
 enum { PLM_MOST_BLOCKING_SETS = 12 };
 
 typedef struct plm_procedure_summary {
     const plm_issue *issue;
-    double reference_point; /* NaN: none is stated, so nothing can be blocked */
-    uint64_t draws;         /* 0: shares are 0 or 1, of the numbers at their modes */
+    double reference_point;             /* NaN: none is stated, so nothing can be blocked */
+    uint64_t draws;                     /* 0: shares are 0 or 1, of the numbers at their modes */
+    const plm_option *reference_option; /* the same where there is no scale; NULL: none */
 } plm_procedure_summary;
 
 typedef struct plm_procedure plm_procedure;

@@ -117,6 +117,67 @@ static void test_bottom_lines(void **state) {
     close_study(&of);
 }
 
+/* Without a scale: what beats the option that stands, and whose refusal stops the rest. */
+static void test_options(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\nid: sample\nquestion: Where?\n"
+        "issues: [{id: seat, options: [{id: none}, {id: north}, {id: south}, {id: west}],\n"
+        "          reference_point: none, decision: {rule: two-thirds}}]\n"
+        "actors:\n"
+        "  - {id: a, on: {seat: {capability: 1, salience: 100, utilities: {none: 20, north: 100, "
+        "south: 50, west: 0}}}}\n"
+        "  - {id: b, on: {seat: {capability: 1, salience: 100, utilities: {none: 20, north: 50, "
+        "south: 100, west: 0}}}}\n"
+        "  - {id: c, on: {seat: {capability: 1, salience: 100, utilities: {none: {low: 0, high: "
+        "100, dist: uniform}, north: 25, south: 10, west: 100}}}}\n";
+    test_study of = open_study(text, NULL, 4000);
+    plm_procedure *found = look(&of);
+    assert_string_equal(plm_procedure_summary_of(found)->reference_option->id, "none");
+    const plm_procedure_rule *rule = plm_procedure_at(found, 0);
+    assert_int_equal(rule->passing_count, 2);
+    assert_string_equal(rule->passing[0]->id, "north");
+    assert_string_equal(rule->passing[1]->id, "south");
+    assert_true(isnan(rule->could_pass[0]) && isnan(rule->gridlock_low.mode));
+    assert_near(rule->could_pass[1], 1, 0);
+    assert_near(rule->could_pass[3], 0, 0);
+    assert_near(rule->nothing_passes, 0, 0);
+    assert_int_equal(rule->members[0].stop_count, 1);
+    assert_string_equal(rule->members[0].stops[0]->id, "west");
+    assert_near(rule->members[0].blocks, 1, 1e-3);
+    assert_int_equal(rule->members[2].stop_count, 0);
+    assert_near(rule->members[2].blocks, 0, 0);
+    assert_false(rule->members[0].veto);
+    assert_int_equal(rule->blocking_count, 3);
+    plm_procedure_free(found);
+    close_study(&of);
+}
+
+/* The same where all must agree: c stops what is worth less to it than what stands. */
+static void test_options_under_vetoes(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\nid: sample\nquestion: Where?\n"
+        "issues: [{id: seat, options: [{id: none}, {id: north}, {id: south}],\n"
+        "          reference_point: none, decision: {rule: unanimity}}]\n"
+        "actors:\n"
+        "  - {id: a, on: {seat: {capability: 1, salience: 100, utilities: {none: 20, north: 100, "
+        "south: 50}}}}\n"
+        "  - {id: c, on: {seat: {capability: 1, salience: 100, uses_veto: 0.3, utilities: {none: "
+        "{low: 0, high: 100, dist: uniform}, north: 25, south: 10}}}}\n";
+    test_study of = open_study(text, NULL, 8000);
+    plm_procedure *found = look(&of);
+    const plm_procedure_rule *rule = plm_procedure_at(found, 0);
+    assert_int_equal(rule->passing_count, 0);
+    assert_true(rule->members[1].veto);
+    assert_int_equal(rule->members[1].stop_count, 2);
+    assert_near(rule->could_pass[1], 1 - 0.75 * 0.3, 0.02);
+    assert_near(rule->nothing_passes, 0.75 * 0.3, 0.02);
+    assert_near(rule->members[1].blocks, 0.9 * 0.3, 0.02);
+    plm_procedure_free(found);
+    close_study(&of);
+}
+
 /* Where those on both sides of what stands must agree, it stands. */
 static void test_deadlock(void **state) {
     (void)state;
@@ -413,6 +474,8 @@ int main(void) {
         cmocka_unit_test(test_members_by_hand),
         cmocka_unit_test(test_majority_by_hand),
         cmocka_unit_test(test_bottom_lines),
+        cmocka_unit_test(test_options),
+        cmocka_unit_test(test_options_under_vetoes),
         cmocka_unit_test(test_deadlock),
         cmocka_unit_test(test_without_reference_point),
         cmocka_unit_test(test_statuses),

@@ -30,6 +30,33 @@ says '  An actor taken out keeps its seat in the rule'
 expect 0 "$plenum" why oil.yaml --rule
 says '  A move up hangs on hungary 83 %, slovakia 17 %; a move down on poland 100 %.'
 expect 2 "$plenum" why oil.yaml --rule --tornado
+
+# The same of options without a scale.
+cat >seat.yaml <<'END'
+plenum: 1
+id: seat
+question: Which city?
+issues:
+  - id: seat
+    options: [{id: none}, {id: north}, {id: south}, {id: west}]
+    reference_point: none
+    decision: {rule: two-thirds, binding: strict}
+actors:
+  - {id: a, on: {seat: {capability: 3, salience: 90, utilities: {none: 20, north: 100, south: 50, west: 0}}}}
+  - {id: b, on: {seat: {capability: 3, salience: 90, utilities: {none: 20, north: 50, south: 100, west: 0}}}}
+  - {id: c, on: {seat: {capability: 3, salience: 90, utilities: {none: 60, north: [10, 55, 80], south: 0, west: 100}}}}
+END
+expect 0 "$plenum" why seat.yaml --rule
+says '  Against what stands, none, pass north and south at the likeliest numbers. Nothing passes: 0 % of the draws.'
+says '  Could pass: north 100 %, south 100 %, west 0 %.'
+says '  a stops west; b stops west.'
+if grep -q 'Gridlock\|hangs on' out; then fail "options on a line: $(cat out)"; fi
+expect 0 "$plenum" what-if seat.yaml --set issues.seat.decision.rule=unanimity
+grep -q '^  before .* north, south *– *0 %$' out || fail "no options before: $(cat out)"
+grep -q '^  after   all must agree *nothing *– ' out || fail "no options after: $(cat out)"
+expect 0 "$plenum" report seat.yaml --draws 200 -o -
+says 'id="seat-rule"'
+says 'Can pass against what stands (none): north, south'
 sed 's/, binding: customary//; s/decision: {rule: unanimity}/decision: {alone: poland, hears: []}/' oil.yaml >alone.yaml
 expect 1 "$plenum" why alone.yaml --rule --issue oil
 

@@ -482,8 +482,10 @@ export interface AttributionDocument {
 export interface Procedure {
   /** id of the issue in the case */
   issue: string;
-  /** what stands if nothing passes; null: the case does not say */
+  /** what stands if nothing passes; null: the case does not say, or there is no scale */
   reference_point: number | null;
+  /** the same where there is no scale: id of the option */
+  reference_option: string | null;
   /** 0: shares are those of the numbers at their modes */
   draws: number;
   /** each rule that decides the issue or may decide it */
@@ -513,6 +515,8 @@ export interface ProcedureRule {
   blocking: BlockingSet[];
   /** whether these are all such sets */
   blocking_complete: boolean;
+  /** where there is no scale: the options that pass against the reference option, at the modes */
+  passing: string[];
 }
 
 export interface DrawnPoint {
@@ -534,14 +538,14 @@ export interface Stretch {
 export interface ProcedureOption {
   /** of the option, as in the case */
   id: string | null;
-  /** share of draws in which some of the option passes; null without a reference point */
+  /** share of draws in which some of the option passes; null of what stands, and without a reference point */
   could_pass: number | null;
 }
 
 export interface ProcedureMember {
   /** id of the member */
   actor: string | null;
-  /** at its mode; null: it takes none, and counts as the decision's `absent` says */
+  /** at its mode; null: it takes none, and counts as the decision's `absent` says, or there is no scale */
   position: number | null;
   /** what it agrees to rather than to the reference point, at the modes */
   accepts: Stretch;
@@ -555,6 +559,10 @@ export interface ProcedureMember {
   stops_below: number | null;
   /** whether nothing passes without it */
   veto: boolean;
+  /** where there is no scale: the options that it refuses and that cannot pass without it, at the modes */
+  stops: string[];
+  /** where there is no scale: share of draws in which its refusal alone stops an option; else null */
+  blocks: number | null;
 }
 
 export interface BlockingSet {

@@ -42,7 +42,7 @@ typedef struct inquiry {
 
 /* How often, of the draws that a thread looked at; by rule. */
 typedef struct tallies {
-    uint64_t *up; /* of each player: it is the pivot of a move up */
+    uint64_t *up; /* of each player: it is the pivot of a move up; without a scale: it blocks */
     uint64_t *down;
     uint64_t *could; /* of each option: some of it passes */
     uint64_t stuck;
@@ -51,6 +51,7 @@ typedef struct tallies {
 typedef struct worker {
     plm__point_buffer buffer;
     plm__seats seats; /* for any of the rules */
+    bool *alone;      /* room for each player, where there is no scale */
     tallies *counts;  /* by rule */
 } worker;
 
@@ -124,6 +125,11 @@ static void look(const study *of, worker *with, size_t place, uint64_t draw) {
     tallies *to = &with->counts[place];
     plm__sit(point, &decision->rule, sitting);
     use_vetoes(of, point, decision, sitting->yields);
+    if (point->option_count > 0) {
+        const plm__option_counts counts = {to->could, to->up, &to->stuck, with->alone};
+        plm__count_options(point, decision, &with->seats, &counts);
+        return;
+    }
     plm__pivots pivots = plm__sitting_pivots(&decision->rule, sitting, &with->seats.pivots);
     of->inquiries[place].right[draw] = cut(of, pivots.right);
     of->inquiries[place].left[draw] = cut(of, pivots.left);
@@ -175,7 +181,8 @@ static plm_status add_worker(study *of, worker *with) {
     const plm__decisions *decisions = of->game->decisions;
     void *seats = plm__arena_allocate(arena, 1, plm__seats_size(decisions));
     with->counts = plm__arena_allocate(arena, of->count, sizeof *with->counts);
-    if (seats == NULL || with->counts == NULL) {
+    with->alone = plm__arena_allocate(arena, of->dossier->actor_count, sizeof *with->alone);
+    if (seats == NULL || with->counts == NULL || with->alone == NULL) {
         return PLM_E_MEMORY;
     }
     with->seats = plm__seats_in(seats, decisions);
@@ -245,29 +252,43 @@ static tallies *join(study *of, size_t place) {
     return to;
 }
 
+static bool is_referred(const study *of) {
+    const plm_procedure_summary *summary = &of->to->summary;
+    return !isnan(summary->reference_point) || summary->reference_option != NULL;
+}
+
 static void set_pivotal(const study *of, const tallies *joined, plm_procedure_rule *out) {
     plm_procedure_member *members = (plm_procedure_member *)out->members;
     for (size_t i = 0; i < out->member_count; i++) {
         size_t player = (size_t)(members[i].actor - of->dossier->actors);
-        members[i].pivotal_up = share_of(of, joined->up[player]);
-        members[i].pivotal_down = share_of(of, joined->down[player]);
+        double up = share_of(of, joined->up[player]);
+        bool scale = of->game->option_count == 0;
+        members[i].pivotal_up = scale ? up : (double)NAN;
+        members[i].pivotal_down = scale ? share_of(of, joined->down[player]) : (double)NAN;
+        members[i].blocks = scale || !is_referred(of) ? (double)NAN : up;
     }
 }
 
 static plm_status set_shares(study *of, size_t place, plm_procedure_rule *out) {
     const tallies *joined = join(of, place);
-    bool against = !isnan(of->to->summary.reference_point);
+    bool against = is_referred(of);
     size_t options = of->issue->option_count;
     double *could = plm__arena_allocate(&of->to->arena, options, sizeof *could);
     if (could == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < options; i++) {
-        could[i] = against ? share_of(of, joined->could[i]) : (double)NAN;
+        bool rests = of->to->summary.reference_option == &of->issue->options[i];
+        could[i] = against && !rests ? share_of(of, joined->could[i]) : (double)NAN;
     }
     out->could_pass = could;
     out->nothing_passes = against ? share_of(of, joined->stuck) : (double)NAN;
     set_pivotal(of, joined, out);
+    if (of->game->option_count > 0) {
+        out->gridlock_low = (plm_drawn_point){(double)NAN, (double)NAN, (double)NAN};
+        out->gridlock_high = out->gridlock_low;
+        return PLM_OK;
+    }
     PLM_TRY(set_ends(of, of->inquiries[place].right, &out->gridlock_low));
     return set_ends(of, of->inquiries[place].left, &out->gridlock_high);
 }
@@ -296,6 +317,7 @@ static plm_status report_rule(study *of, size_t place) {
     worker *with = &of->workers[0];
     plm_procedure_rule *out = &of->to->rules[place];
     const plm__session session = {.dossier = of->dossier,
+                                  .issue = of->issue,
                                   .point = &with->buffer.point,
                                   .decision = of->inquiries[place].decision,
                                   .seats = &with->seats,
@@ -372,6 +394,7 @@ static plm_status run(study *of, const char *issue_id, plm_error *error) {
     }
     of->to->summary = (plm_procedure_summary){.issue = of->issue,
                                               .reference_point = of->game->reference_point[0],
+                                              .reference_option = of->issue->reference_option,
                                               .draws = of->options->draws};
     of->scale = (plm__span){of->game->scale_low[0], of->game->scale_high[0]};
     status = status < 0 ? status : compute(of);

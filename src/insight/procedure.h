@@ -7,12 +7,32 @@
 /* The rule's game at the modes. */
 typedef struct plm__session {
     const plm_dossier *dossier;
+    const plm_issue *issue;
     const plm__point *point;
     const plm__decision *decision;
     plm__seats *seats;
     double reference; /* NaN: none */
     plm__span scale;
 } plm__session;
+
+/* Where there is no scale: what beats the reference option; and what a member stops. PLM_E_MEMORY.
+ */
+plm_status plm__session_add_passing(const plm__session *of, plm__arena *arena,
+                                    plm_procedure_rule *out);
+plm_status plm__session_find_stopped(const plm__session *of, size_t player, plm__arena *arena,
+                                     plm_procedure_member *out);
+
+/* How often, of the draws that a thread looked at. */
+typedef struct plm__option_counts {
+    uint64_t *could;  /* of each option: it beats the reference option */
+    uint64_t *blocks; /* of each player: its refusal alone stops some option */
+    uint64_t *stuck;  /* nothing passes */
+    bool *alone;      /* room for each player */
+} plm__option_counts;
+
+/* Counts one draw, whose players sit. */
+void plm__count_options(const plm__point *point, const plm__decision *decision,
+                        const plm__seats *seats, const plm__option_counts *to);
 
 /* The members of the rule, without how often each is pivotal; what passes; the blocking sets. All
  * lives as long as the arena. PLM_E_MEMORY; PLM_E_CANCELLED. */

@@ -94,9 +94,12 @@ static bool has_veto(const plm__session *of, size_t player, bool *agree, bool *p
 }
 
 static plm_procedure_member member_of(const plm__session *of, size_t player, bool veto) {
+    bool scale = of->point->option_count == 0;
     plm_procedure_member made = {.actor = &of->dossier->actors[player],
-                                 .position = of->seats->sitting.position[player],
+                                 .position =
+                                     scale ? of->seats->sitting.position[player] : (double)NAN,
                                  .veto = veto,
+                                 .blocks = (double)NAN,
                                  .accepts = {(double)NAN, (double)NAN},
                                  .stops_above = (double)NAN,
                                  .stops_below = (double)NAN};
@@ -122,7 +125,9 @@ static plm_status add_members(const plm__session *of, plm__arena *arena, plm_pro
             return PLM_E_CANCELLED;
         }
         if (plm__rule_counts(rule, i)) {
-            members[out->member_count++] = member_of(of, i, has_veto(of, i, agree, passes));
+            plm_procedure_member *member = &members[out->member_count++];
+            *member = member_of(of, i, has_veto(of, i, agree, passes));
+            PLM_TRY(plm__session_find_stopped(of, i, arena, member));
         }
     }
     out->members = members;
@@ -169,6 +174,9 @@ static plm_status add_blocking(const plm__session *of, plm__arena *arena, plm_pr
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 static plm_status add_passes(const plm__session *of, plm__arena *arena, plm_procedure_rule *out) {
+    if (of->point->option_count > 0) {
+        return plm__session_add_passing(of, arena, out);
+    }
     plm__pivots pivots =
         plm__sitting_pivots(&of->decision->rule, &of->seats->sitting, &of->seats->pivots);
     out->gridlock_low.mode = fmin(fmax(pivots.right, of->scale.low), of->scale.high);

@@ -125,6 +125,7 @@ void plm__section_choice(plm__page *page) {
         add_options(page, of);
     }
     add_models(page, of, drawn);
+    plm__section_rule(page);
     if (actors != NULL) {
         add_actors(page, actors);
     }

@@ -225,7 +225,76 @@ static void add_table(plm__page *page, const ruled *of) {
     plm__table_close(&table);
 }
 
+/* ---- where there is no scale ------------------------------------------------------------------
+ */
+
+/* "Amsterdam, Milan"; "" for none. */
+static const char *names_of(plm__page *page, const plm_option *const *options, size_t count) {
+    const char *names = "";
+    for (size_t i = 0; i < count; i++) {
+        names = plm__words(page, "%s%s%s", names, i > 0 ? ", " : "", plm__option_label(options[i]));
+    }
+    return names;
+}
+
+static const char *passing_options(plm__page *page, const ruled *of) {
+    const plm_option *rests = of->summary->reference_option;
+    if (rests == NULL) {
+        return "No option is said to stand if nothing passes, so nothing can be blocked";
+    }
+    return of->rule->passing_count == 0
+               ? plm__words(page, "Nothing passes against what stands: %s",
+                            plm__option_label(rests))
+               : plm__words(page, "Can pass against what stands (%s): %s", plm__option_label(rests),
+                            names_of(page, of->rule->passing, of->rule->passing_count));
+}
+
+static void add_votes(plm__page *page, const ruled *of) {
+    static const char *const headings[] = {"Member", "Stops", "Blocks alone", "Veto"};
+    plm__table table = plm__table_open(page, "Who stops what", "llrl", headings);
+    for (size_t i = 0; i < of->rule->member_count; i++) {
+        const plm_procedure_member *each = &of->rule->members[i];
+        plm__table_row(&table);
+        plm__cell_name(&table, each->actor->name);
+        plm__cell_words(&table, names_of(page, each->stops, each->stop_count));
+        if (isnan(each->blocks)) {
+            plm__cell_words(&table, "");
+        } else {
+            plm__cell_percent(&table, each->blocks);
+        }
+        plm__cell_words(&table, each->veto ? "veto" : "");
+    }
+    plm__table_close(&table);
+}
+
+static void add_choice(plm__page *page, const ruled *of) {
+    char share[PLM__FIGURE_TEXT];
+    bool rests = of->summary->reference_option != NULL;
+    plm__paragraph(
+        page, plm__words(page, "The case says: %s.%s", of->rule->words,
+                         rests ? plm__words(page, " Nothing passes in %s of the draws.",
+                                            plm__figure_percent(of->rule->nothing_passes, share))
+                               : ""));
+    plm__paragraph(page,
+                   "A member agrees to whatever is worth more to it than what stands. It stops an "
+                   "option that it refuses and that cannot pass without it, with every number at "
+                   "its most likely value; it blocks alone in those draws in which its refusal "
+                   "stops an option that would else pass.");
+    add_votes(page, of);
+}
+
 /* ---- sections -------------------------------------------------------------------------------- */
+
+static void add_line(plm__page *page, const ruled *of, const char *chart) {
+    plm__paragraph(page, about(page, of));
+    plm__paragraph(page,
+                   "A member agrees to what it is said to accept, or else to whatever is nearer to "
+                   "it than what stands. This is what the rule allows, with every number at its "
+                   "most likely value; how far the forecast follows the rule is said at the "
+                   "answer.");
+    add_chart(page, of, chart);
+    add_table(page, of);
+}
 
 static void add_rule(plm__page *page, size_t index) {
     ruled of;
@@ -233,15 +302,14 @@ static void add_rule(plm__page *page, size_t index) {
         return;
     }
     const char *suffix = index > 0 ? plm__words(page, "-%zu", index + 1) : "";
+    bool scale = !isnan(of.summary->issue->scale_low);
     plm__section_open(page, plm__words(page, "rule%s", suffix), "Who can stop what",
-                      passing(page, &of));
-    plm__paragraph(page, about(page, &of));
-    plm__paragraph(page,
-                   "A member agrees to whatever is nearer to it than what stands. This is what "
-                   "the rule allows, with every number at its most likely value; how far the "
-                   "forecast follows the rule is said at the answer.");
-    add_chart(page, &of, plm__words(page, "rule-chart%s", suffix));
-    add_table(page, &of);
+                      scale ? passing(page, &of) : passing_options(page, &of));
+    if (scale) {
+        add_line(page, &of, plm__words(page, "rule-chart%s", suffix));
+    } else {
+        add_choice(page, &of);
+    }
     plm__section_close(page);
 }
 

@@ -47,6 +47,14 @@ static const char *member_id(const void *of) {
     return ((const plm_procedure_member *)of)->actor->id;
 }
 
+static size_t stop_count(const void *of) {
+    return ((const plm_procedure_member *)of)->stop_count;
+}
+
+static const char *stopped_option(const void *of, size_t index) {
+    return ((const plm_procedure_member *)of)->stops[index]->id;
+}
+
 static const plm__member member_members[] = {
     {.key = "actor",
      .kind = PLM__TEXT,
@@ -59,7 +67,8 @@ static const plm__member member_members[] = {
      .variable = "position",
      .row = true,
      .unit = PLM__SCALE_POINTS,
-     .about = "at its mode; null: it takes none, and counts as the decision's `absent` says"},
+     .about = "at its mode; null: it takes none, and counts as the decision's `absent` says, or "
+              "there is no scale"},
     {.key = "accepts",
      .kind = PLM__RECORD,
      .place = offsetof(plm_procedure_member, accepts),
@@ -100,6 +109,20 @@ static const plm__member member_members[] = {
      .kind = PLM__FLAG,
      .place = offsetof(plm_procedure_member, veto),
      .about = "whether nothing passes without it"},
+    {.key = "stops",
+     .kind = PLM__TEXTS,
+     .count = stop_count,
+     .text_at = stopped_option,
+     .about = "where there is no scale: the options that it refuses and that cannot pass without "
+              "it, at the modes"},
+    {.key = "blocks",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_procedure_member, blocks),
+     .variable = "blocks",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "where there is no scale: share of draws in which its refusal alone stops an "
+              "option; else null"},
 };
 
 static const plm__record member_record = {
@@ -134,7 +157,8 @@ static const plm__member option_members[] = {
      .variable = "could_pass",
      .row = true,
      .unit = PLM__PROBABILITY,
-     .about = "share of draws in which some of the option passes; null without a reference point"},
+     .about = "share of draws in which some of the option passes; null of what stands, and without "
+              "a reference point"},
 };
 
 static const plm__record option_record = {.name = "procedure_option", PLM__MEMBERS(option_members)};
@@ -161,6 +185,14 @@ static size_t set_count(const void *of) {
 
 static const void *set_at(const void *of, size_t index) {
     return &((const plm_procedure_rule *)of)->blocking[index];
+}
+
+static size_t passing_count(const void *of) {
+    return ((const plm_procedure_rule *)of)->passing_count;
+}
+
+static const char *passing_option(const void *of, size_t index) {
+    return ((const plm_procedure_rule *)of)->passing[index]->id;
 }
 
 static const plm__member rule_members[] = {
@@ -234,12 +266,23 @@ static const plm__member rule_members[] = {
      .kind = PLM__FLAG,
      .place = offsetof(plm_procedure_rule, blocking_complete),
      .about = "whether these are all such sets"},
+    {.key = "passing",
+     .kind = PLM__TEXTS,
+     .count = passing_count,
+     .text_at = passing_option,
+     .about = "where there is no scale: the options that pass against the reference option, at the "
+              "modes"},
 };
 
 static const plm__record rule_record = {
     .name = "procedure_rule", .size = sizeof(plm_procedure_rule), PLM__MEMBERS(rule_members)};
 
 /* ---- an issue ------------------------------------------------------------------------------ */
+
+static const char *reference_option(const void *of) {
+    const plm_option *option = ((const plm_procedure_summary *)of)->reference_option;
+    return option != NULL ? option->id : NULL;
+}
 
 static const plm__member summary_members[] = {
     {.key = "issue",
@@ -251,7 +294,11 @@ static const plm__member summary_members[] = {
      .kind = PLM__NUMBER,
      .place = offsetof(plm_procedure_summary, reference_point),
      .unit = PLM__SCALE_POINTS,
-     .about = "what stands if nothing passes; null: the case does not say"},
+     .about = "what stands if nothing passes; null: the case does not say, or there is no scale"},
+    {.key = "reference_option",
+     .kind = PLM__TEXT,
+     .text = reference_option,
+     .about = "the same where there is no scale: id of the option"},
     {.key = "draws",
      .kind = PLM__COUNT64,
      .place = offsetof(plm_procedure_summary, draws),

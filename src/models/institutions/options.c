@@ -4,7 +4,6 @@
 #include "models/election/favourite.h"
 #include "models/institutions/choice.h"
 #include "models/institutions/hearing.h"
-#include "models/institutions/seats.h"
 #include "models/institutions/vetoes.h"
 
 #include <string.h>
@@ -68,21 +67,26 @@ static bool decide_alone(const plm__point *point, const plm__decision *decision,
 
 /* ---- rules ----------------------------------------------------------------------------------- */
 
+bool plm__option_carries(const plm__point *point, const plm__decision *decision,
+                         const plm__seats *seats, size_t option, size_t against) {
+    const plm__verdict *verdict = point->verdict;
+    const plm__turnout turnout = plm__sitting_turnout(&seats->sitting);
+    memset(seats->in_favour, 0, decision->rule.player_count * sizeof(bool));
+    for (size_t i = 0; i < point->actor_count; i++) {
+        const double *utility = point->utility + i * point->option_count;
+        size_t seat = verdict->decisions->seat[verdict->actor[i]];
+        seats->in_favour[seat] = utility[option] > utility[against];
+    }
+    return plm__rule_wins(&decision->rule, &turnout, seats->in_favour, seats->passes);
+}
+
 static void find_contest(const plm__point *point, const plm__decision *decision, const room *in) {
     size_t options = point->option_count;
-    const plm__verdict *verdict = point->verdict;
-    const plm__turnout turnout = plm__sitting_turnout(&in->seats.sitting);
     for (size_t pair = 0; pair < options * options; pair++) {
         size_t one = pair / options;
         size_t other = pair % options;
-        memset(in->seats.in_favour, 0, decision->rule.player_count * sizeof(bool));
-        for (size_t i = 0; i < point->actor_count; i++) {
-            const double *utility = point->utility + i * options;
-            size_t seat = verdict->decisions->seat[verdict->actor[i]];
-            in->seats.in_favour[seat] = utility[one] > utility[other];
-        }
-        in->beats[pair] = one != other && plm__rule_wins(&decision->rule, &turnout,
-                                                         in->seats.in_favour, in->seats.passes);
+        in->beats[pair] =
+            one != other && plm__option_carries(point, decision, &in->seats, one, other);
     }
 }
 

@@ -8,10 +8,14 @@
 #ifndef PLM_MODELS_INSTITUTIONS_OPTIONS_H
 #define PLM_MODELS_INSTITUTIONS_OPTIONS_H
 
-#include "game/decide.h"
+#include "models/institutions/seats.h"
 
 /* Bytes of work; a whole number of doubles. */
 size_t plm__options_size(const plm__decisions *decisions, size_t actors, size_t options);
+
+/* Whether those who sit carry one option against another; seats->in_favour says who is for it. */
+bool plm__option_carries(const plm__point *point, const plm__decision *decision,
+                         const plm__seats *seats, size_t option, size_t against);
 
 /* Adds a decision's probabilities, times a share, to those of the options. False, and nothing is
  * added, where its decider takes no part, or no option is said to stand without a decision. */
