@@ -44,7 +44,8 @@ static const char *number(double value, char text[FIGURE_TEXT]) {
 static void list_models(plm__text *out, const plm_lever *lever, int direction, bool which) {
     size_t named = 0;
     for (size_t i = 0; i < lever->model_count; i++) {
-        if ((lever->models[i].direction == direction) == which) {
+        bool works = lever->models[i].direction == direction;
+        if (lever->models[i].counts && works == which) {
             plm__text_add_format(out, "%s%s", named > 0 ? ", " : "", lever->models[i].model);
             named++;
         }
@@ -56,15 +57,15 @@ static void add_support(plm__text *out, const plm_lever *lever) {
     int sign = lever->effect.value < 0 ? -1 : 1;
     size_t with = sign > 0 ? lever->helps : lever->hurts;
     size_t against = sign > 0 ? lever->hurts : lever->helps;
-    if (with == lever->model_count) {
+    if (with == lever->counting) {
         plm__text_add_format(out, "all %zu", with);
         return;
     }
-    plm__text_add_format(out, "%zu of %zu", with, lever->model_count);
+    plm__text_add_format(out, "%zu of %zu", with, lever->counting);
     if (against > 0) {
         plm__text_add(out, ", against: ");
         list_models(out, lever, -sign, true);
-    } else if (lever->model_count - with <= MOST_NAMED) {
+    } else if (lever->counting - with <= MOST_NAMED) {
         plm__text_add(out, ", not ");
         list_models(out, lever, sign, false);
     } else if (with <= MOST_NAMED && with > 0) {
@@ -338,6 +339,23 @@ static bool brings_in(const plm_advice *advice) {
     return false;
 }
 
+/* Which models the ranking follows, where it is stated who decides. */
+static void add_heeding(plm__text *out, const plm_advice *advice) {
+    const plm_lever *first = plm_advice_lever(advice, 0);
+    if (first == NULL || first->counting == first->model_count) {
+        return;
+    }
+    plm__text_add(out, "The case says who decides, so the levers are ranked by the answer, which "
+                       "follows that, and of the models those\ncount that do: ");
+    size_t named = 0;
+    for (size_t i = 0; i < first->model_count; i++) {
+        if (first->models[i].counts) {
+            plm__text_add_format(out, "%s%s", named++ > 0 ? ", " : "", first->models[i].model);
+        }
+    }
+    plm__text_add(out, ".\n");
+}
+
 static void add_notes(plm__text *out, const advise_view *view) {
     const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     char text[FIGURE_TEXT];
@@ -348,6 +366,7 @@ static void add_notes(plm__text *out, const advise_view *view) {
         "10. exact: what it adds to the weighted mean with\nevery number at its most likely "
         "value. models: under which it holds.\n",
         figure_fixed(100 * of->step, 0, text));
+    add_heeding(out, view->document.advice);
     if (brings_in(view->document.advice)) {
         plm__text_add(out, "Whoever is brought in is taken to stand where one would wish; the "
                            "case does not say where.\n");

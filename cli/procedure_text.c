@@ -28,7 +28,7 @@ static void add_share(const printer *to, double share) {
 }
 
 static bool has_no_scale(const printer *to) {
-    return isnan(to->summary->issue->scale_low);
+    return to->summary->issue->kind != PLM_ISSUE_SCALE;
 }
 
 /* ---- what passes ----------------------------------------------------------------------------- */
@@ -382,7 +382,8 @@ void add_procedure_rules(plm__text *out, const plm_procedure *of) {
 static void add_explanations(plm__text *out, const plm__procedure_document *view) {
     size_t on_scale = 0;
     for (size_t i = 0; i < view->count; i++) {
-        on_scale += isnan(plm_procedure_summary_of(view->procedures[i])->issue->scale_low) ? 0 : 1;
+        const plm_issue *issue = plm_procedure_summary_of(view->procedures[i])->issue;
+        on_scale += issue->kind == PLM_ISSUE_SCALE ? 1 : 0;
     }
     plm__text_add(out, on_scale == 0
                            ? ""

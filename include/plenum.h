@@ -1840,6 +1840,7 @@ typedef struct plm_lever_model {
     plm_estimate effect;
     int direction; /* 1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows
                     */
+    bool counts;   /* it follows who decides, or the case does not say that */
 } plm_lever_model;
 
 /* A move, or two together, and what comes of it. An effect is on the wish: the change of the wished
@@ -1861,8 +1862,10 @@ typedef struct plm_lever {
     const plm_lever_model *models; /* in their order; those beside the pool, over a quarter of the
                                       draws */
     size_t model_count;
-    size_t helps; /* models under which it helps */
+    size_t helps; /* models under which it helps, of those that count */
     size_t hurts;
+    size_t counting; /* models that count: all, but where it is stated who decides those that follow
+                        that, if any of them does */
 } plm_lever;
 
 /* A member won over: brought as far as half way between what stands and the target, from where on

@@ -69,6 +69,8 @@ says_not 'gridlock'
 # Whoever can veto is neither kept out nor made to care less, and an outsider has no vote.
 expect 0 "$plenum" advise oil.yaml --actor poland --issue oil --draws 50 --all
 says '  By the rule 90 does not pass; the nearest point that does is 40.'
+says 'count that do: veto-players, settlement.'
+grep -q ' of 2, not veto-players$' out || fail "models that know no rule count: $(cat out)"
 says 'Cheapest coalition for it: win over hungary (20 to 45), slovakia (25 to 45); effort '
 says_not 'keep-out'
 says_not 'calm      hungary'

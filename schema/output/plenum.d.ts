@@ -901,6 +901,8 @@ export interface Lever {
   helps: number;
   /** models under which it hurts */
   hurts: number;
+  /** models that count for both: all, but where it is stated who decides those that follow that */
+  counting: number;
   /** the effect under each model */
   models: LeverModel[];
 }
@@ -929,6 +931,8 @@ export interface LeverModel {
   effect: Estimate;
   /** 1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows */
   direction: number;
+  /** whether it counts in helps and hurts: it follows who decides, or the case does not say that */
+  counts: boolean;
 }
 
 /** What an actor could do to get what it wants: `plenum advise CASE --actor ID` */

@@ -40,6 +40,20 @@ bool plm__is_clear(const plm_advice_summary *summary, plm_estimate effect) {
     return fabs(effect.value) > CLEAR * effect.standard_error + ROUNDING * span;
 }
 
+static bool heeds(const plm__panel *panel, size_t choice) {
+    return panel->game->decisions != NULL &&
+           panel->choices[choice].model->scale.decided_size != NULL;
+}
+
+/* Whether some model follows who decides. */
+static bool somebody_heeds(const plm__panel *panel) {
+    bool found = false;
+    for (size_t i = 0; i < panel->choice_count; i++) {
+        found = found || heeds(panel, i);
+    }
+    return found;
+}
+
 static plm_status read_models(const plm__recorder *with, const plm__outlook *seen, plm_lever *out) {
     const plm__panel *panel = &with->of->panel;
     plm_lever_model *models =
@@ -47,15 +61,19 @@ static plm_status read_models(const plm__recorder *with, const plm__outlook *see
     if (models == NULL) {
         return PLM_E_MEMORY;
     }
+    const bool heeded = somebody_heeds(panel);
     for (size_t i = 0; i < panel->choice_count; i++) {
         plm_estimate effect = wish_estimate(with->summary, &seen->models[i]);
         bool clear = plm__is_clear(with->summary, effect);
+        bool counts = !heeded || heeds(panel, i);
         models[i] = (plm_lever_model){.model = panel->choices[i].model->name,
                                       .reading = panel->choices[i].reading->name,
                                       .effect = effect,
-                                      .direction = clear ? (effect.value > 0 ? 1 : -1) : 0};
-        out->helps += models[i].direction > 0 ? 1 : 0;
-        out->hurts += models[i].direction < 0 ? 1 : 0;
+                                      .direction = clear ? (effect.value > 0 ? 1 : -1) : 0,
+                                      .counts = counts};
+        out->helps += counts && models[i].direction > 0 ? 1 : 0;
+        out->hurts += counts && models[i].direction < 0 ? 1 : 0;
+        out->counting += counts ? 1 : 0;
     }
     out->models = models;
     out->model_count = panel->choice_count;

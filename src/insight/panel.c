@@ -27,7 +27,8 @@ static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_op
     plm__choice *choices = NULL;
     size_t count = 0;
     bool weighty = false;
-    PLM_TRY(plm__options_resolve(options, PLM__TRAIT_SCALE, arena, &choices, &count, error));
+    PLM_TRY(plm__options_resolve(options, plm__traits_of(panel->issue), arena, &choices, &count,
+                                 error));
     for (size_t i = 0; i < count; i++) {
         bool weighs = choices[i].weight > 0;
         bool sits = plm__choice_treats(&choices[i], PLM_ISSUE_SCALE) && !choices[i].model->linked;

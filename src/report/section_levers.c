@@ -120,10 +120,10 @@ static void add_table(plm__page *page, const best *all, size_t count) {
         plm__cell_words(&table, move_text(page, lever->moves, each->summary->actor));
         plm__cell_words(&table, effect_text(page, each->summary, lever->effect.value));
         plm__cell_fixed(&table, lever->effort, 1);
-        plm__cell_words(&table, plm__words(page, "%zu of %zu", lever->helps, lever->model_count));
-        plm__cell_words(&table, lever->helps == lever->model_count ? "yes"
-                                : lever->hurts > 0                 ? "no, some say it hurts"
-                                                                   : "no");
+        plm__cell_words(&table, plm__words(page, "%zu of %zu", lever->helps, lever->counting));
+        plm__cell_words(&table, lever->helps == lever->counting ? "yes"
+                                : lever->hurts > 0              ? "no, some say it hurts"
+                                                                : "no");
     }
     plm__table_close(&table);
 }

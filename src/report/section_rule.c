@@ -302,7 +302,7 @@ static void add_rule(plm__page *page, size_t index) {
         return;
     }
     const char *suffix = index > 0 ? plm__words(page, "-%zu", index + 1) : "";
-    bool scale = !isnan(of.summary->issue->scale_low);
+    bool scale = of.summary->issue->kind == PLM_ISSUE_SCALE;
     plm__section_open(page, plm__words(page, "rule%s", suffix), "Who can stop what",
                       scale ? passing(page, &of) : passing_options(page, &of));
     if (scale) {

@@ -77,6 +77,11 @@ static const plm__member model_members[] = {
      .kind = PLM__WHOLE,
      .place = offsetof(plm_lever_model, direction),
      .about = "1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows"},
+    {.key = "counts",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_lever_model, counts),
+     .about = "whether it counts in helps and hurts: it follows who decides, or the case does not "
+              "say that"},
 };
 
 static const plm__record model_record = {.name = "lever_model", PLM__MEMBERS(model_members)};
@@ -152,6 +157,11 @@ static const plm__member lever_members[] = {
      .kind = PLM__COUNT,
      .place = offsetof(plm_lever, hurts),
      .about = "models under which it hurts"},
+    {.key = "counting",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_lever, counting),
+     .about = "models that count for both: all, but where it is stated who decides those that "
+              "follow that"},
     {.key = "models",
      .kind = PLM__LIST,
      .of = &model_record,
