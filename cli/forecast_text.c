@@ -174,6 +174,13 @@ static void add_source(plm__text *out, const plm_forecast_issue *of) {
     if (sole == NULL || of->model_count == 1) {
         return;
     }
+    if (of->issue->kind == PLM_ISSUE_OPTIONS && of->decision != NULL) {
+        plm__text_add_format(out,
+                             "  The answer is that of %s: what the decision makes of the options, "
+                             "as far as it governs, and else condorcet's (%s).\n\n",
+                             sole->model, sole->cites);
+        return;
+    }
     bool is_default = false;
     plm__text_add_format(out, "  The answer is that of %s:%s, %s (%s).\n\n", sole->model,
                          sole->reading, reading_of(sole, &is_default).about, sole->cites);

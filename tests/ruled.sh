@@ -46,6 +46,9 @@ actors:
   - {id: b, on: {seat: {capability: 3, salience: 90, utilities: {none: 20, north: 50, south: 100, west: 0}}}}
   - {id: c, on: {seat: {capability: 3, salience: 90, utilities: {none: 60, north: [10, 55, 80], south: 0, west: 100}}}}
 END
+expect 0 "$plenum" forecast seat.yaml --draws 200
+says '  The answer is that of settlement: what the decision makes of the options, as far as it governs, and else condorcet'
+if grep -q 'wider than fitted' out; then fail "a reading that counts on a scale alone: $(cat out)"; fi
 expect 0 "$plenum" why seat.yaml --rule
 says '  Against what stands, none, pass north and south at the likeliest numbers. Nothing passes: 0 % of the draws.'
 says '  Could pass: north 100 %, south 100 %, west 0 %.'
