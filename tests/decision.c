@@ -6,6 +6,7 @@
 #include "case/ballot.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct opened {
@@ -98,14 +99,78 @@ static void test_lisbon(void **state) {
     end(&of);
 }
 
+/* The clause of four states to block lets 11 sets pass that have too few of the people. */
+static void test_four_to_block(void **state) {
+    (void)state;
+    opened of;
+    load(&of, "lisbon");
+    plm__rule rule = compile(&of);
+    const plm__test *people = test_at(&rule, 1);
+    bool in[28];
+    bool passes[8];
+    size_t added = 0;
+    assert_true(rule.player_count == 28 && rule.node_count <= 8);
+    for (size_t a = 0; a < 29; a++) {
+        for (size_t b = a; b < 29; b++) {
+            for (size_t c = b; c < 29; c++) {
+                bool twice = (a == b && a < 28) || (b == c && b < 28);
+                int64_t votes = 0;
+                for (size_t i = 0; i < 28; i++) {
+                    in[i] = i != a && i != b && i != c;
+                    votes += in[i] ? people->weight[i] : 0;
+                }
+                assert_true(twice || plm__rule_wins(&rule, NULL, in, passes));
+                added += !twice && votes < people->quota ? 1 : 0;
+            }
+        }
+    }
+    assert_int_equal(added, 11);
+    end(&of);
+}
+
+enum { NICE_VOTES = 255, NICE_MEMBERS = 14, NICE_PEOPLE = 620 };
+
+static size_t cell(int64_t votes, int64_t members, int64_t people) {
+    int64_t at = votes < NICE_VOTES ? votes : NICE_VOTES;
+    at = at * (NICE_MEMBERS + 1) + (members < NICE_MEMBERS ? members : NICE_MEMBERS);
+    return (size_t)(at * (NICE_PEOPLE + 1) + (people < NICE_PEOPLE ? people : NICE_PEOPLE));
+}
+
+/* Doubles the sets counted by their votes, members and people, up to the quotas, with one more
+ * member: from the most downwards, so that no set takes it twice. */
+static void add_member(int64_t *sets, const plm__rule *rule, size_t player) {
+    const int64_t by[] = {test_at(rule, 0)->weight[player], test_at(rule, 1)->weight[player],
+                          test_at(rule, 2)->weight[player]};
+    for (int64_t votes = NICE_VOTES; votes >= 0; votes--) {
+        for (int64_t members = NICE_MEMBERS; members >= 0; members--) {
+            for (int64_t people = NICE_PEOPLE; people >= 0; people--) {
+                int64_t some = sets[cell(votes, members, people)];
+                if (some > 0) {
+                    sets[cell(votes + by[0], members + by[1], people + by[2])] += some;
+                }
+            }
+        }
+    }
+}
+
+/* 2,718,752 of the 2^27 sets of members carry a law under the Treaty of Nice (Bilbao, Fernandez,
+ * Jimenez and Lopez 2002 for the rounded populations). */
 static void test_nice(void **state) {
     (void)state;
     opened of;
     load(&of, "nice");
     plm__rule rule = compile(&of);
-    expect(&rule, 0, 255, 345);
-    expect(&rule, 1, 14, 27);
-    expect(&rule, 2, 620, 1000);
+    expect(&rule, 0, NICE_VOTES, 345);
+    expect(&rule, 1, NICE_MEMBERS, 27);
+    expect(&rule, 2, NICE_PEOPLE, 1000);
+    int64_t *sets = calloc(cell(NICE_VOTES, NICE_MEMBERS, NICE_PEOPLE) + 1, sizeof *sets);
+    assert_non_null(sets);
+    sets[0] = 1;
+    for (size_t i = 0; i < rule.player_count; i++) {
+        add_member(sets, &rule, i);
+    }
+    assert_int_equal(sets[cell(NICE_VOTES, NICE_MEMBERS, NICE_PEOPLE)], 2718752);
+    free(sets);
     end(&of);
 }
 
@@ -248,15 +313,11 @@ static void test_short_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lisbon),
-        cmocka_unit_test(test_nice),
-        cmocka_unit_test(test_federal),
-        cmocka_unit_test(test_fund),
-        cmocka_unit_test(test_security_council),
-        cmocka_unit_test(test_records),
-        cmocka_unit_test(test_capability_as_votes),
-        cmocka_unit_test(test_json),
-        cmocka_unit_test(test_short_memory),
+        cmocka_unit_test(test_lisbon),  cmocka_unit_test(test_four_to_block),
+        cmocka_unit_test(test_nice),    cmocka_unit_test(test_federal),
+        cmocka_unit_test(test_fund),    cmocka_unit_test(test_security_council),
+        cmocka_unit_test(test_records), cmocka_unit_test(test_capability_as_votes),
+        cmocka_unit_test(test_json),    cmocka_unit_test(test_short_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -240,6 +240,44 @@ static void warn_of_absent(const search *in) {
     }
 }
 
+/* Whether those who take a position carry the rule: all of them together, or without them. */
+static bool is_carried(search *in, bool *present, bool *yields, bool agree) {
+    const plm_dossier *d = in->r->dossier;
+    const plm__turnout turnout = {.present = present, .yields = yields};
+    for (size_t i = 0; i < d->actor_count; i++) {
+        present[i] = plm__stake_on(&d->actors[i], in->issue) != NULL;
+        yields[i] = !present[i] && in->decision->absent == PLM_ABSENT_NO_VETO;
+        in->in[i] = present[i] && agree;
+    }
+    bool carried = plm__rule_wins(&in->rule, &turnout, in->in, in->passes);
+    for (size_t i = 0; i < d->actor_count; i++) {
+        in->in[i] = false;
+    }
+    return carried;
+}
+
+/* A vote that is over before it begins, by how those without a position count. */
+static void warn_of_foregone(search *in) {
+    size_t actors = in->r->dossier->actor_count;
+    bool *present = plm__make(in->r, actors + 1, sizeof *present);
+    bool *yields = plm__make(in->r, actors + 1, sizeof *yields);
+    if (present == NULL || yields == NULL || in->rule.has_drawn) {
+        return;
+    }
+    if (!is_carried(in, present, yields, true)) {
+        plm__warn_at(
+            in->r, in->decision->mark, in->field,
+            "nothing can pass under '%s': all who take a position do not carry it together "
+            "('absent')",
+            rule_name(in));
+    } else if (is_carried(in, present, yields, false)) {
+        plm__warn_at(
+            in->r, in->decision->mark, in->field,
+            "everything passes under '%s': it needs nobody who takes a position ('absent')",
+            rule_name(in));
+    }
+}
+
 static void warn_of_rule(search *in) {
     plm__reader *r = in->r;
     plm_status status =
@@ -255,6 +293,7 @@ static void warn_of_rule(search *in) {
         return;
     }
     warn_of_absent(in);
+    warn_of_foregone(in);
     warn_of_idle_veto(in);
     in->budget = MOST_STEPS / (in->rule.node_count * (in->rule.player_count + 1));
     in->budget = in->budget < MOST_QUESTIONS ? in->budget : MOST_QUESTIONS;
