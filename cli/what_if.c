@@ -5,6 +5,7 @@
 #include "settings.h"
 #include "table.h"
 #include "verbs.h"
+#include "what_if_source.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,9 @@ static const command_option known_options[] = {
     {"set", "PATH=VALUE", "one value, such as actors.china.on.attendance.salience=95",
      PUT(choices, given)},
     {"without", "CONSIDERATION", "a consideration left out", PUT(choices, given)},
+    {"without-source", "NAME",
+     "a source, document or claim that is not believed: numbers that rest on it alone may be anything",
+     PUT(choices, given)},
     {"list", NULL, "the case's scenarios, and nothing else", PUT(choices, list)},
     {"all", NULL, "every scenario of the case, one line each", PUT(choices, all)},
     RUN_OPTIONS(choices, run),
@@ -48,6 +52,20 @@ const verb what_if_verb = {
 
 /* ---- options ------------------------------------------------------------------------------- */
 
+static plm__change_kind kind_of(const char *option) {
+    return strcmp(option, "without") == 0          ? PLM__CHANGE_WITHOUT
+           : strcmp(option, "without-source") == 0 ? PLM__CHANGE_WITHOUT_SOURCE
+                                                   : PLM__CHANGE_SCENARIO;
+}
+
+static size_t count_sources(const choices *of) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->given.count; i++) {
+        count += strcmp(of->given.items[i].option, "without-source") == 0 ? 1 : 0;
+    }
+    return count;
+}
+
 static bool read_changes(choices *out) {
     out->changes = calloc(out->given.count + 1, sizeof *out->changes);
     for (size_t i = 0; out->changes != NULL && i < out->given.count; i++) {
@@ -60,9 +78,7 @@ static bool read_changes(choices *out) {
             }
             *to = (plm__change){PLM__CHANGE_SET, made.path, made.value};
         } else {
-            bool without = strcmp(given->option, "without") == 0;
-            *to = (plm__change){without ? PLM__CHANGE_WITHOUT : PLM__CHANGE_SCENARIO,
-                                strdup(given->value), NULL};
+            *to = (plm__change){kind_of(given->option), strdup(given->value), NULL};
         }
     }
     return out->changes != NULL;
@@ -89,6 +105,10 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         usage_error(what_if_verb.name, "--all and --list go without changes");
         return false;
     }
+    if (count_sources(out) > 1) {
+        usage_error(what_if_verb.name, "--without-source takes one name a run");
+        return false;
+    }
     if (out->list && out->form != FORM_TEXT) {
         usage_error(what_if_verb.name, "--list goes without formats");
         return false;
@@ -105,26 +125,42 @@ static plm_status make_change(const plm_case *base, const plm__change *made, plm
         return plm_case_with_scenario(base, made->name, out, error);
     case PLM__CHANGE_WITHOUT:
         return plm_case_without(base, made->name, out, error);
+    case PLM__CHANGE_WITHOUT_SOURCE:
+        return plm_case_without_source(base, made->name, out, error);
     default:
         return plm_case_with_change(base, made->name, made->value, out, error);
     }
 }
 
-/* The case with all changes made, one after the other; NULL with *exit_status set. */
-static plm_case *make_variant(const plm_case *base, const choices *chosen, int *exit_status) {
-    plm_case *variant = NULL;
+/* Makes the changes that are, or are not, a source taken away; false with *exit_status set. */
+static bool make_changes(const plm_case *base, const choices *chosen, bool sources,
+                         plm_case **variant, int *exit_status) {
     for (size_t i = 0; i < chosen->change_count; i++) {
         plm_case *next = NULL;
         plm_error error = {0};
-        plm_status status =
-            make_change(variant != NULL ? variant : base, &chosen->changes[i], &next, &error);
-        plm_case_free(variant);
-        variant = next;
-        if (status < 0) {
-            plm_case_free(variant);
-            *exit_status = report_error(&error);
-            return NULL;
+        if ((chosen->changes[i].kind == PLM__CHANGE_WITHOUT_SOURCE) != sources) {
+            continue;
         }
+        plm_status status =
+            make_change(*variant != NULL ? *variant : base, &chosen->changes[i], &next, &error);
+        plm_case_free(*variant);
+        *variant = next;
+        if (status < 0) {
+            *exit_status = report_error(&error);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The case with all changes made, a source taken away last; NULL with *exit_status set. */
+static plm_case *make_variant(const plm_case *base, const choices *chosen, int *exit_status) {
+    plm_case *variant = NULL;
+    bool made = make_changes(base, chosen, false, &variant, exit_status) &&
+                make_changes(base, chosen, true, &variant, exit_status);
+    if (!made) {
+        plm_case_free(variant);
+        return NULL;
     }
     return variant;
 }
@@ -176,9 +212,21 @@ static int show_comparison(plm_context *context, const plm_case *base, const plm
         exit_status = look_at_rules(base, variant, options, comparison, rules);
     }
     if (exit_status == EXIT_DONE) {
-        const what_if_view view = {
-            dossier, {dossier->id, chosen->changes, chosen->change_count, comparison}, rules};
-        exit_status = print_comparison(context, &view, chosen->form);
+        what_if_view view = {.dossier = dossier,
+                             .document = {.case_id = dossier->id,
+                                          .changes = chosen->changes,
+                                          .change_count = chosen->change_count,
+                                          .comparison = comparison},
+                             .rules = rules};
+        plm__arena paths;
+        plm__arena_init(&paths, context);
+        if (list_widened(variant, &paths, &view.document) < 0) {
+            fputs("plenum: out of memory\n", stderr);
+            exit_status = EXIT_FILE;
+        } else {
+            exit_status = print_comparison(context, &view, chosen->form);
+        }
+        plm__arena_clear(&paths);
     }
     for (size_t i = 0; i < count; i++) {
         rule_change_release(&rules[i]);

@@ -5,6 +5,7 @@
 #include "forecast.h"
 #include "table.h"
 #include "view/answer.h"
+#include "what_if_source.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -35,6 +36,9 @@ static void add_change_name(plm__text *out, const plm_dossier *dossier, const pl
         break;
     case PLM__CHANGE_WITHOUT:
         plm__text_add_format(out, "without %s", of->name);
+        break;
+    case PLM__CHANGE_WITHOUT_SOURCE:
+        plm__text_add_format(out, "nothing that %s says is believed", of->name);
         break;
     }
 }
@@ -269,6 +273,7 @@ void add_what_if_text(plm__text *out, const what_if_view *view) {
         }
     }
     add_changes(out, view);
+    add_widened(out, &view->document);
     add_foot(out, view->dossier, plm_comparison_base(view->document.comparison));
 }
 

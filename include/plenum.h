@@ -768,6 +768,18 @@ PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const
                                          const char *const *values, size_t count, plm_case **out,
                                          plm_error *error);
 
+/* A new case in which a source, a document or a claim (the first of that name, in this order) is not
+ * believed. What derives from it alone falls with it, and so does every claim that stands in a
+ * document that fell; claims that fell support nothing. A number of an actor that rested on them
+ * alone is `widened`: uniform over the issue's scale (a position), from 0 to the largest capability
+ * stated on the issue, from 0 to 100 (a salience, a utility), or from 0 to the largest weight of
+ * that actor on the issue. Points that considerations pull to, reference points, influences and who
+ * decides stay as stated. The text stays, so a further change of the new case brings all back: take
+ * away last. PLM_E_NOT_FOUND: no such name; PLM_E_CASE; PLM_E_MEMORY. Time as for
+ * plm_case_parse, and claims x the length of their longest chain. */
+PLM_API plm_status plm_case_without_source(const plm_case *base, const char *name, plm_case **out,
+                                           plm_error *error);
+
 /* A new case without a consideration, as above. */
 PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
                                     plm_case **out, plm_error *error);

@@ -140,6 +140,8 @@ CALL(scenario, plm_case, plm_case_free, plm_case_with_scenario(of->from, "firm",
 CALL(change, plm_case, plm_case_free,
      plm_case_with_change(of->from, "actors.mayor.on.closure.salience", "50", &made, error))
 CALL(without, plm_case, plm_case_free, plm_case_without(of->from, "rust", &made, error))
+CALL(without_source, plm_case, plm_case_free,
+     plm_case_without_source(of->from, "survey", &made, error))
 CALL(review, plm_review, plm_review_free, plm_review_new(of->from, &made, error))
 CALL(index_words, plm_search, plm_search_free, plm_search_new(of->review, &made, error))
 CALL(chronology, plm_chronology, plm_chronology_free, plm_chronology_new(of->from, &made, error))
@@ -286,6 +288,7 @@ static const call long_calls[] = {
     {"case_with_scenario", scenario},
     {"case_with_change", change},
     {"case_without", without},
+    {"case_without_source", without_source},
     {"review_new", review},
     {"search_new", index_words},
     {"search_run", find_words},

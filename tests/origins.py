@@ -68,6 +68,35 @@ def main():
 
     assert figures(plenum, reordered(text)) == usual
     assert counts(plenum, reordered(text)) == counted
+    told = json.loads(run(plenum, text, "what-if", "-", "--without-source", "docker", "--json", "--draws", "400"))
+    assert told["widened"] == ["actors.mayor.on.closure.salience", "actors.port.on.closure.weighs.leak"], told
+    assert told["changes"] == [{"kind": "without_source", "name": "docker", "value": None}]
+    words = ("what-if", "-", "--without-source", "docker", "--set", "actors.port.on.closure.salience=60", "--json")
+    assert json.loads(run(plenum, text, *words))["widened"] == told["widened"], "the source goes last"
+    by = {name: json.loads(run(plenum, text, "what-if", "-", "--without-source", name, "--json"))["widened"]
+          for name in ("herald", "courier", "leak-again", "charter-text", "port-office")}
+    assert by["herald"] == ["actors.port.on.closure.weighs.leak"], by
+    assert by["courier"] == told["widened"], by
+    assert by["leak-again"] == [] and by["charter-text"] == ["actors.mayor.on.closure.capability"], by
+    assert len(by["port-office"]) == 2, by
+    calm = run(plenum, text, "what-if", "-", "--without-source", "leak-again")
+    assert "Nothing changes." in calm and "No number rests on leak-again alone." in calm, calm
+    # As if the case said so itself.
+    wide = text.replace("salience: {low: 50, mode: 70, high: 90, evidence: [leak-heard, leak-printed, leak-again]}",
+                        "salience: {low: 0, high: 100, dist: uniform}").replace(
+                            "leak: {low: 1, mode: 3, high: 6, evidence: [leak-printed]}",
+                            "leak: {low: 0, high: 10, dist: uniform}")
+    words = ("forecast", "-", "--json", "--draws", "400")
+    pool = json.loads(run(plenum, wide, *words))["issues"][0]["pool"]["mean"]
+    models = {each["model"]: each for each in told["issues"][0]["models"]}
+    assert models["pool"]["variant"] == pool, (models["pool"], pool)
+    wrong = subprocess.run([plenum, "what-if", "-", "--without-source", "dokcer"], input=text, text=True,
+                           capture_output=True, encoding="utf-8", check=False)
+    assert wrong.returncode == 2 and "did you mean 'docker'?" in wrong.stderr, wrong
+    twice = subprocess.run([plenum, "what-if", "-", "--without-source", "docker", "--without-source", "dues"],
+                           input=text, text=True, capture_output=True, encoding="utf-8", check=False)
+    assert twice.returncode == 2 and "takes one name a run" in twice.stderr, twice
+
     for case in sorted((root / "cases").glob("*/case.yaml")):
         whole = case.read_text(encoding="utf-8")
         match = re.search(r"^evidence:\n(?:(?: .*|#.*|)\n)*", whole, flags=re.M)

@@ -742,8 +742,8 @@ export interface TornadoDocument {
 
 export interface Change {
   /** what was asked for */
-  kind: "scenario" | "set" | "without";
-  /** id of the scenario, path of the value, or id of the consideration */
+  kind: "scenario" | "set" | "without" | "without_source";
+  /** id of the scenario, path of the value, id of the consideration, or id of the source, document or claim */
   name: string | null;
   /** that was set; null where none was */
   value: string | null;
@@ -806,8 +806,10 @@ export interface WhatIfDocument {
   draws: number;
   /** of the draws, which are the same for both */
   seed: number;
-  /** in the order in which they were made */
+  /** in the order in which they were asked for; sources are taken away last */
   changes: Change[];
+  /** paths of the numbers that rested on what was taken away alone, and may now be anything */
+  widened: string[];
   /** the issues, in the order of the case */
   issues: ComparedIssue[];
 }

@@ -237,7 +237,7 @@ static const plm__record sampling_record = {.name = "comparison_sampling",
 
 /* ---- the document -------------------------------------------------------------------------- */
 
-static const char *const change_kinds[] = {"scenario", "set", "without"};
+static const char *const change_kinds[] = {"scenario", "set", "without", "without_source"};
 
 static const plm__member change_members[] = {
     {.key = "kind",
@@ -248,7 +248,9 @@ static const plm__member change_members[] = {
     {.key = "name",
      .kind = PLM__TEXT,
      .place = offsetof(plm__change, name),
-     .about = "id of the scenario, path of the value, or id of the consideration"},
+     .about =
+         "id of the scenario, path of the value, id of the consideration, or id of the source, "
+         "document or claim"},
     {.key = "value",
      .kind = PLM__TEXT,
      .place = offsetof(plm__change, value),
@@ -263,6 +265,14 @@ static size_t change_count(const void *of) {
 
 static const void *change_at(const void *of, size_t index) {
     return &((const plm__comparison_document *)of)->changes[index];
+}
+
+static size_t widened_count(const void *of) {
+    return ((const plm__comparison_document *)of)->widened_count;
+}
+
+static const char *widened_at(const void *of, size_t index) {
+    return ((const plm__comparison_document *)of)->widened[index];
 }
 
 static const void *comparison_of(const void *of) {
@@ -281,7 +291,13 @@ static const plm__member document_members[] = {
      .count = change_count,
      .at = change_at,
      .told_elsewhere = true,
-     .about = "in the order in which they were made"},
+     .about = "in the order in which they were asked for; sources are taken away last"},
+    {.key = "widened",
+     .kind = PLM__TEXTS,
+     .count = widened_count,
+     .text_at = widened_at,
+     .about = "paths of the numbers that rested on what was taken away alone, and may now be "
+              "anything"},
     {.kind = PLM__SPREAD, .link = comparison_of, .of = &comparison_record},
 };
 

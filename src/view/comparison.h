@@ -9,12 +9,13 @@
 typedef enum plm__change_kind {
     PLM__CHANGE_SCENARIO,
     PLM__CHANGE_SET,
-    PLM__CHANGE_WITHOUT
+    PLM__CHANGE_WITHOUT,
+    PLM__CHANGE_WITHOUT_SOURCE
 } plm__change_kind;
 
 typedef struct plm__change {
     plm__change_kind kind;
-    const char *name;  /* scenario, path or consideration */
+    const char *name;  /* scenario, path, consideration, or source, document or claim */
     const char *value; /* of PLM__CHANGE_SET; else NULL */
 } plm__change;
 
@@ -23,6 +24,8 @@ typedef struct plm__comparison_document {
     const plm__change *changes;
     size_t change_count;
     const plm_comparison *comparison;
+    const char *const *widened; /* paths of numbers that nothing is left of to rest on */
+    size_t widened_count;
 } plm__comparison_document;
 
 extern const plm__view plm__comparison_view;

@@ -1,0 +1,238 @@
+/* A case without what comes from one source, document or claim. */
+#include "base/error.h"
+#include "case/case.h"
+#include "tree/unknown.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { SALIENCE_HIGH = 100, UTILITY_HIGH = 100 };
+
+/* The case is our own, just read: its records may be changed, though they are handed out as const.
+ */
+typedef struct removal {
+    plm_case *of;
+    bool *fallen; /* by origin of the dossier */
+    bool failed;
+} removal;
+
+/* ---- what falls ---------------------------------------------------------------------------- */
+
+static bool has_fallen(const removal *with, const plm_origin *origin) {
+    return with->fallen[origin - with->of->dossier.origins];
+}
+
+static bool is_document_fallen(const removal *with, const plm_document *document) {
+    const plm_dossier *d = &with->of->dossier;
+    return document != NULL && with->fallen[d->source_count + (size_t)(document - d->documents)];
+}
+
+/* A thing falls with all that it derives from, and a claim with the document that it stands in. */
+static bool falls(const removal *with, const plm_origin *origin) {
+    if (origin->claim != NULL && is_document_fallen(with, origin->claim->document)) {
+        return true;
+    }
+    size_t standing = 0;
+    for (size_t i = 0; i < origin->via_count; i++) {
+        standing += has_fallen(with, origin->via[i]) ? 0 : 1;
+    }
+    return origin->via_count > 0 && standing == 0;
+}
+
+static void fell(removal *with, size_t first) {
+    const plm_dossier *d = &with->of->dossier;
+    bool more = true;
+    with->fallen[first] = true;
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < d->origin_count; i++) {
+            if (!with->fallen[i] && falls(with, &d->origins[i])) {
+                with->fallen[i] = true;
+                more = true;
+            }
+        }
+    }
+}
+
+/* ---- supports ------------------------------------------------------------------------------ */
+
+/* Drops what fell; whether nothing is left of what was there. */
+static bool drop(removal *with, plm_support *support) {
+    size_t count = 0;
+    for (size_t i = 0; i < support->count; i++) {
+        count += has_fallen(with, support->evidence[i]->origin) ? 0 : 1;
+    }
+    if (count == support->count) {
+        return false;
+    }
+    const plm_evidence **kept =
+        plm__arena_allocate(&with->of->arena, count, sizeof(const plm_evidence *));
+    if (kept == NULL) {
+        with->failed = true;
+        return false;
+    }
+    size_t at = 0;
+    for (size_t i = 0; i < support->count; i++) {
+        if (!has_fallen(with, support->evidence[i]->origin)) {
+            kept[at++] = support->evidence[i];
+        }
+    }
+    *support = (plm_support){kept, count};
+    return count == 0;
+}
+
+/* The same for what counts among the numbers. */
+static void drop_number(removal *with, plm_support *support) {
+    with->of->dossier.assumption_count += drop(with, support) ? 1 : 0;
+}
+
+static void widen(removal *with, plm_parameter *number, double low, double high) {
+    if (number->stated && drop(with, &number->support)) {
+        with->of->dossier.assumption_count++;
+        number->range = (plm_range){
+            .shape = PLM_SHAPE_UNIFORM, .low = low, .mode = low + (high - low) / 2, .high = high};
+        number->assessors = NULL;
+        number->assessor_count = 0;
+        number->widened = true;
+    }
+}
+
+/* ---- actors -------------------------------------------------------------------------------- */
+
+/* The largest capability that the case states on an issue. */
+static double highest_capability(const plm_dossier *d, const plm_issue *issue) {
+    double high = 0;
+    for (size_t i = 0; i < d->actor_count; i++) {
+        for (size_t k = 0; k < d->actors[i].stake_count; k++) {
+            const plm_stake *stake = &d->actors[i].stakes[k];
+            high = stake->issue == issue ? fmax(high, stake->capability.range.high) : high;
+        }
+    }
+    return high;
+}
+
+static void widen_weights(removal *with, plm_stake *stake) {
+    plm_weighing *weighs = (plm_weighing *)stake->weighs;
+    double high = 0;
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        high = fmax(high, weighs[i].weight.range.high);
+    }
+    for (size_t i = 0; i < stake->weigh_count; i++) {
+        widen(with, &weighs[i].weight, 0, high);
+    }
+}
+
+static void visit_stake(removal *with, plm_stake *stake) {
+    const plm_issue *issue = stake->issue;
+    plm_valuation *utilities = (plm_valuation *)stake->utilities;
+    double capability = highest_capability(&with->of->dossier, issue);
+    drop(with, &stake->support);
+    drop(with, &stake->declared.support);
+    drop(with, &stake->accepts.support);
+    widen(with, &stake->position, issue->scale_low, issue->scale_high);
+    widen(with, &stake->capability, 0, capability);
+    widen(with, &stake->salience, 0, SALIENCE_HIGH);
+    widen_weights(with, stake);
+    for (size_t i = 0; i < stake->utility_count; i++) {
+        widen(with, &utilities[i].utility, 0, UTILITY_HIGH);
+    }
+}
+
+static void visit_actors(removal *with) {
+    const plm_dossier *d = &with->of->dossier;
+    plm_actor *actors = (plm_actor *)d->actors;
+    for (size_t i = 0; i < d->actor_count; i++) {
+        plm_stake *stakes = (plm_stake *)actors[i].stakes;
+        drop(with, &actors[i].support);
+        for (size_t k = 0; k < actors[i].stake_count; k++) {
+            visit_stake(with, &stakes[k]);
+        }
+    }
+}
+
+/* ---- the rest ------------------------------------------------------------------------------ */
+
+static void visit_issues(removal *with) {
+    const plm_dossier *d = &with->of->dossier;
+    plm_issue *issues = (plm_issue *)d->issues;
+    for (size_t i = 0; i < d->issue_count; i++) {
+        plm_decision *decisions = (plm_decision *)issues[i].decisions;
+        drop(with, &issues[i].support);
+        drop(with, &issues[i].outcome_support);
+        drop(with, &issues[i].reference.support);
+        drop_number(with, &issues[i].reference_support);
+        for (size_t k = 0; k < issues[i].decision_count; k++) {
+            drop(with, &decisions[k].support);
+        }
+    }
+}
+
+static void visit_rest(removal *with) {
+    const plm_dossier *d = &with->of->dossier;
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        plm_consideration *each = (plm_consideration *)&d->considerations[i];
+        bool empty = drop(with, &each->support);
+        with->of->dossier.assumption_count += empty && !each->absent ? 1 : 0;
+    }
+    for (size_t i = 0; i < d->relation_count; i++) {
+        drop_number(with, &((plm_relation *)d->relations)[i].support);
+    }
+    for (size_t i = 0; i < d->event_count; i++) {
+        drop(with, &((plm_event *)d->events)[i].support);
+    }
+    for (size_t i = 0; i < d->gap_count; i++) {
+        drop(with, &((plm_gap *)d->gaps)[i].support);
+    }
+    for (size_t i = 0; i < d->precedent_count; i++) {
+        drop(with, &((plm_precedent *)d->precedents)[i].support);
+    }
+}
+
+/* ---- the case ------------------------------------------------------------------------------ */
+
+static size_t find(const plm_dossier *d, const char *name) {
+    size_t at = 0;
+    while (at < d->origin_count && strcmp(d->origins[at].id, name) != 0) {
+        at++;
+    }
+    return at;
+}
+
+static plm_status take_away(plm_case *made, size_t place, plm_error *error) {
+    removal with = {.of = made};
+    with.fallen =
+        plm__arena_allocate(&made->arena, made->dossier.origin_count, sizeof *with.fallen);
+    if (with.fallen == NULL) {
+        return plm__out_of_memory(error);
+    }
+    fell(&with, place);
+    visit_issues(&with);
+    visit_actors(&with);
+    visit_rest(&with);
+    return with.failed ? plm__out_of_memory(error) : PLM_OK;
+}
+
+plm_status plm_case_without_source(const plm_case *base, const char *name, plm_case **out,
+                                   plm_error *error) {
+    *out = NULL;
+    if (!base->sound) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; put them right first");
+    }
+    size_t place = find(&base->dossier, name);
+    if (place == base->dossier.origin_count) {
+        return plm__fail_unknown(error, "source, document or claim", name, base->dossier.origins,
+                                 base->dossier.origin_count, sizeof *base->dossier.origins);
+    }
+    plm_case *made = NULL;
+    plm_status status =
+        plm_case_parse(base->context, base->text, base->length, base->name, &made, error);
+    if (status == PLM_OK) {
+        status = take_away(made, place, error);
+    }
+    if (status < 0) {
+        plm_case_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
