@@ -52,6 +52,27 @@ static void test_scale_and_options(void **state) {
     plm_case_free(made);
 }
 
+static void test_kinds_of_issues(void **state) {
+    (void)state;
+    plm_case *made =
+        parse("plenum: 1\n"
+              "id: x\n"
+              "question: q\n"
+              "issues:\n"
+              "  - {id: usual}\n"
+              "  - {id: size, scale: {0: l, 1: h}, options: [{id: a, from: 0, to: 1}]}\n"
+              "  - {id: seat, options: [{id: a}, {id: b}]}\n");
+    const plm_issue *issues = plm_case_dossier(made)->issues;
+    assert_int_equal(issues[0].kind, PLM_ISSUE_SCALE);
+    assert_int_equal(issues[1].kind, PLM_ISSUE_SCALE);
+    assert_int_equal(issues[2].kind, PLM_ISSUE_OPTIONS);
+    assert_true(plm_issue_has_scale(&issues[0]));
+    assert_false(plm_issue_has_scale(&issues[2]));
+    assert_int_equal(issues[2].scale_count, 0);
+    assert_true(isnan(issues[2].scale_low));
+    plm_case_free(made);
+}
+
 static plm_case *load_sample(void) {
     plm_case *made = NULL;
     plm_error error = {0};
@@ -496,6 +517,7 @@ static void test_the_text_is_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scale_and_options),
+        cmocka_unit_test(test_kinds_of_issues),
         cmocka_unit_test(test_sample_actors),
         cmocka_unit_test(test_every_form_of_a_range),
         cmocka_unit_test(test_assessors),
