@@ -90,6 +90,11 @@ static void add_name(table *to, const sheet *on, const plm_factor *of) {
         table_cell(to, "%s", of->path + strlen("together."));
         return;
     }
+    if (strncmp(of->path, "considerations.", strlen("considerations.")) == 0) {
+        table_cell(to, "%s", "");
+        table_cell(to, "%s", of->path);
+        return;
+    }
     bool own = of->actor[0] != '\0';
     const char *leaf =
         of->path + strlen(on->issue->id) + strlen(".") +

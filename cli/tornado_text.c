@@ -95,6 +95,9 @@ static const char *leaf_of(const sheet *on, const plm_swing *swing) {
     if (swing->parameter == NULL) {
         return swing->path + strlen("together.");
     }
+    if (strncmp(swing->path, "considerations.", strlen("considerations.")) == 0) {
+        return swing->path;
+    }
     if (swing->actor[0] == '\0') {
         return swing->path + strlen("issues.") + strlen(on->issue->id) + strlen(".");
     }

@@ -294,6 +294,12 @@ struct plm_issue {
     plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
 };
 
+/* The share, 0 to 1, that one reason takes from another's pull. */
+typedef struct plm_weakening {
+    const plm_consideration *by;
+    plm_parameter share;
+} plm_weakening;
+
 /* A reason that pulls one issue toward a point of its scale. */
 struct plm_consideration {
     const char *id;
@@ -307,6 +313,12 @@ struct plm_consideration {
     bool assessed;          /* it is taken to weigh; where the case says neither, this alone */
     const char *refuted_by; /* what would show that it does not hold, or NULL */
     const plm_consideration *covers; /* the reason that this one is a pretext for, or NULL */
+    const plm_consideration *const *with; /* it pulls only where all of these are in the case, */
+    size_t with_count;
+    const plm_consideration *const *unless; /* and none of these */
+    size_t unless_count;
+    const plm_weakening *weakened; /* by each of these that is in the case, as a product */
+    size_t weakened_count;
 };
 
 /* How much one actor heeds one consideration; weights count relative to each other. */

@@ -44,4 +44,5 @@ void plm__read_considerations(plm__reader *r, plm__node *section) {
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_consideration(r, each, &considerations[r->dossier->consideration_count++]);
     }
+    plm__read_conditions(r, section);
 }

@@ -82,6 +82,9 @@ static const plm__key consideration_keys[] = {
     [PLM__CONSIDERATION_ISSUE] = {"issue", true},
     [PLM__CONSIDERATION_PULLS_TO] = {"pulls_to", true},
     [PLM__CONSIDERATION_ABSENT] = {"absent", false},
+    [PLM__CONSIDERATION_WITH] = {"with", false},
+    [PLM__CONSIDERATION_UNLESS] = {"unless", false},
+    [PLM__CONSIDERATION_WEAKENS] = {"weakens", false},
     [PLM__CONSIDERATION_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__consideration_shape = {"consideration", "a consideration", consideration_keys,

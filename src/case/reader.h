@@ -52,6 +52,9 @@ void plm__read_evidence(plm__reader *r, plm__node *section);
 void plm__read_groups(plm__reader *r, plm__node *section);
 void plm__read_issues(plm__reader *r, plm__node *section);
 void plm__read_considerations(plm__reader *r, plm__node *section);
+/* How considerations hang on one another, once all of them are read. */
+void plm__read_conditions(plm__reader *r, plm__node *section);
+
 void plm__read_actors(plm__reader *r, plm__node *section);
 void plm__read_relations(plm__reader *r, plm__node *section);
 void plm__read_dependences(plm__reader *r, plm__node *section);

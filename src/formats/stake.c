@@ -1,5 +1,20 @@
 #include "formats/stake.h"
 
+/* What is left of a reason's weight beside the others of the case, at the most likely values. */
+static double condition_factor(const plm_consideration *of) {
+    double factor = 1;
+    for (size_t i = 0; i < of->with_count; i++) {
+        factor = of->with[i]->absent ? 0 : factor;
+    }
+    for (size_t i = 0; i < of->unless_count; i++) {
+        factor = of->unless[i]->absent ? factor : 0;
+    }
+    for (size_t i = 0; i < of->weakened_count; i++) {
+        factor *= of->weakened[i].by->absent ? 1 : 1 - of->weakened[i].share.range.mode;
+    }
+    return factor;
+}
+
 double plm__stake_position(const plm_stake *stake) {
     if (stake->position.stated) {
         return stake->position.range.mode;
@@ -7,7 +22,8 @@ double plm__stake_position(const plm_stake *stake) {
     double weight = 0;
     double sum = 0;
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        double each = stake->weighs[i].weight.range.mode;
+        double each =
+            stake->weighs[i].weight.range.mode * condition_factor(stake->weighs[i].consideration);
         weight += each;
         sum += each * stake->weighs[i].consideration->pulls_to;
     }

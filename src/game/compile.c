@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "game/condition.h"
 #include "game/copula.h"
 #include "game/decide.h"
 #include "game/game.h"
@@ -265,6 +266,7 @@ static plm_status compile(compiler *with) {
     const plm_dossier *dossier = with->dossier;
     PLM_TRY(allocate_issues(with));
     PLM_TRY(plm__set_copulas(with->game, dossier));
+    PLM_TRY(plm__set_conditions(with->game, dossier));
     PLM_TRY(set_references(with));
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {

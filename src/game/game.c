@@ -1,3 +1,4 @@
+#include "game/condition.h"
 #include "game/decide.h"
 
 #include "base/error.h"
@@ -51,6 +52,13 @@ bool plm__game_is_fixed(const plm_game *game) {
             return false;
         }
     }
+    for (size_t i = 0; i < game->condition_count; i++) {
+        for (size_t k = 0; k < game->conditions[i].weakener_count; k++) {
+            if (!game->conditions[i].weakeners[k].share.fixed) {
+                return false;
+            }
+        }
+    }
     return game->decisions == NULL || plm__decisions_are_fixed(game->decisions);
 }
 
@@ -58,9 +66,14 @@ static bool can_be_positive(const plm__input *input) {
     return input->parameter != NULL && input->parameter->range.high > 0;
 }
 
-static bool can_have_position(const plm__cell *cell) {
+static bool never_pulls(const plm_game *game, const plm__pull *pull) {
+    return game->conditions != NULL && game->conditions[pull->consideration].never;
+}
+
+static bool can_have_position(const plm_game *game, const plm__cell *cell) {
     for (size_t i = 0; i < cell->pull_count; i++) {
-        if (can_be_positive(&cell->pulls[i].weight)) {
+        const plm__pull *pull = &cell->pulls[i];
+        if (can_be_positive(&pull->weight) && !never_pulls(game, pull)) {
             return true;
         }
     }
@@ -71,7 +84,7 @@ bool plm__game_has_weight(const plm_game *game, size_t issue) {
     const plm__cell *cells = game->cells + issue * game->actor_count;
     for (size_t actor = 0; actor < game->actor_count; actor++) {
         const plm__cell *cell = &cells[actor];
-        if (cell->present && can_have_position(cell) && can_be_positive(&cell->capability) &&
+        if (cell->present && can_have_position(game, cell) && can_be_positive(&cell->capability) &&
             can_be_positive(&cell->salience)) {
             return true;
         }

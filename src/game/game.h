@@ -14,6 +14,7 @@
 
 typedef struct plm__decisions plm__decisions; /* game/decide.h */
 typedef struct plm__copula plm__copula;       /* game/copula.h */
+typedef struct plm__condition plm__condition; /* game/condition.h */
 
 /* How the one issue of a game is decided, in one draw. */
 typedef struct plm__verdict {
@@ -120,6 +121,8 @@ struct plm_game {
     uint64_t chance_address; /* plm__hash of the issue's id; of "" for a game of several */
     plm__cell *cells;        /* issue-major, input order */
     size_t input_count;
+    plm__condition *conditions; /* of each consideration of the dossier; NULL: none has any */
+    size_t condition_count;
     plm__copula *copulas; /* of numbers that hang together */
     size_t copula_count;
     const plm__decisions *decisions; /* NULL: the case does not say who decides */

@@ -1,5 +1,6 @@
 /* Hands: every input of a game at one value. */
 #include "base/random.h"
+#include "game/condition.h"
 #include "game/copula.h"
 #include "game/decide.h"
 
@@ -41,6 +42,14 @@ static void put_decisions(plm__hand *hand, const plm__decisions *decisions, cons
     }
 }
 
+static void put_conditions(const plm_game *game, plm__hand *hand, const choice *how) {
+    for (size_t i = 0; i < game->condition_count; i++) {
+        for (size_t k = 0; k < game->conditions[i].weakener_count; k++) {
+            put(hand, &game->conditions[i].weakeners[k].share, how);
+        }
+    }
+}
+
 static void put_all(const plm_game *game, plm__hand *hand, const choice *how) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
@@ -50,6 +59,7 @@ static void put_all(const plm_game *game, plm__hand *hand, const choice *how) {
     for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {
         put(hand, &game->references[i], how);
     }
+    put_conditions(game, hand, how);
     put_decisions(hand, game->decisions, how);
 }
 
@@ -112,6 +122,14 @@ static void put_decision_rows(const rows *to, const plm__decisions *decisions) {
     }
 }
 
+static void put_condition_rows(const rows *to, const plm_game *game) {
+    for (size_t i = 0; i < game->condition_count; i++) {
+        for (size_t k = 0; k < game->conditions[i].weakener_count; k++) {
+            put_row(to, &game->conditions[i].weakeners[k].share);
+        }
+    }
+}
+
 static void put_rows(const plm_game *game, const rows *to) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
@@ -121,6 +139,7 @@ static void put_rows(const plm_game *game, const rows *to) {
     for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {
         put_row(to, &game->references[i]);
     }
+    put_condition_rows(to, game);
     put_decision_rows(to, game->decisions);
     for (size_t i = 0; i < game->copula_count; i++) {
         plm__copula_draw(&game->copulas[i], to->seed, to->first, to->count, to->hands);

@@ -1,4 +1,5 @@
 /* Point games: what a model is handed. */
+#include "game/condition.h"
 #include "game/decide.h"
 
 #include <math.h>
@@ -83,7 +84,9 @@ static double pulled_position(const deal *from, const plm__cell *cell) {
         if (from->presence != NULL && !from->presence->considerations[pull->consideration]) {
             continue;
         }
-        double weight = value_of(from, &pull->weight);
+        double weight =
+            value_of(from, &pull->weight) *
+            plm__condition_factor(from->game, pull->consideration, from->hand, from->presence);
         weights += weight;
         moments += weight * pull->toward;
         if (weight > 0) {

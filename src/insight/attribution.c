@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/sum.h"
 #include "case/case.h"
+#include "game/condition.h"
 #include "insight/coalition.h"
 #include "insight/shapley.h"
 #include "tree/unknown.h"
@@ -61,6 +62,16 @@ static bool is_weighed(const plm_game *game, size_t consideration) {
     return false;
 }
 
+/* Whether a consideration that somebody weighs hangs on this one. */
+static bool is_heeded(const plm_game *game, size_t consideration) {
+    for (size_t i = 0; i < game->condition_count; i++) {
+        if (plm__condition_names(&game->conditions[i], consideration) && is_weighed(game, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static plm_status gather_players(study *of) {
     plm__cast *cast = &of->cast;
     bool actors = cast->kind == PLM_PLAYERS_ACTORS;
@@ -70,7 +81,8 @@ static plm_status gather_players(study *of) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < most; i++) {
-        if (actors || is_weighed(cast->panel.game, i)) {
+        const plm_game *game = cast->panel.game;
+        if (actors || is_weighed(game, i) || is_heeded(game, i)) {
             cast->players[cast->player_count++] = i;
         }
     }

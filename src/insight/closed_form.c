@@ -1,5 +1,7 @@
 #include "insight/closed_form.h"
 
+#include "game/condition.h"
+
 #include <math.h>
 
 static double weight_of(const plm__point *point, size_t place) {
@@ -28,7 +30,8 @@ static double pull_total(const plm_game *game, size_t actor, const plm__hand *ha
     const plm__cell *cell = &game->cells[actor];
     double total = 0;
     for (size_t i = 0; i < cell->pull_count; i++) {
-        total += hand->values[cell->pulls[i].weight.index];
+        total += hand->values[cell->pulls[i].weight.index] *
+                 plm__condition_factor(game, cell->pulls[i].consideration, hand, NULL);
     }
     return total;
 }
@@ -52,7 +55,8 @@ double plm__point_slope(const plm_game *game, const plm__act *act, const plm__ha
         return weight / total;
     case PLM_LEVER_STRESS:
     case PLM_LEVER_PLAY_DOWN:
-        return weight * (act->pull->toward - position) /
+        return weight * (act->pull->toward - position) *
+               plm__condition_factor(game, act->pull->consideration, hand, NULL) /
                (total * pull_total(game, act->actor, hand));
     case PLM_LEVER_ENERGISE:
     case PLM_LEVER_CALM:

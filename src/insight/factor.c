@@ -1,8 +1,10 @@
 #include "insight/factor.h"
 
+#include "game/condition.h"
 #include "game/decide.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Shares of a normal below which its ends are taken. */
 static const double NORMAL_LOW = 0.025;
@@ -80,6 +82,19 @@ static plm_status collect_reference(collector *with) {
                      plm__arena_print(with->arena, "issues.%s.reference_point", game->issue_id[0]));
 }
 
+static plm_status collect_condition(collector *with, size_t of) {
+    const plm__condition *condition = &with->game->conditions[of];
+    const plm_consideration *all = with->dossier->considerations;
+    bool is_here = strcmp(all[of].issue->id, with->game->issue_id[0]) == 0;
+    for (size_t i = 0; is_here && i < condition->weakener_count; i++) {
+        const plm__weakener *each = &condition->weakeners[i];
+        PLM_TRY(collect_other(with, &each->share,
+                              plm__arena_print(with->arena, "considerations.%s.weakens.%s",
+                                               all[each->by].id, all[of].id)));
+    }
+    return PLM_OK;
+}
+
 static bool is_in_game(const plm__copula *copula) {
     for (size_t i = 0; i < copula->count; i++) {
         if (copula->inputs[i] != NULL) {
@@ -105,6 +120,9 @@ static plm_status collect_all(collector *with) {
     with->count = 0;
     for (size_t actor = 0; actor < with->game->actor_count; actor++) {
         PLM_TRY(collect_cell(with, actor));
+    }
+    for (size_t i = 0; i < with->game->condition_count; i++) {
+        PLM_TRY(collect_condition(with, i));
     }
     PLM_TRY(collect_reference(with));
     const plm__decisions *decisions = with->game->decisions;

@@ -201,6 +201,9 @@ static const char *swing_label(plm__page *page, const plm_swing *swing) {
         return plm__words(page, "numbers of %s together", swing->path + strlen("together."));
     }
     const char *name = number_name(page, swing);
+    if (swing->actor[0] == '\0') {
+        return name;
+    }
     static const char weighs[] = "weighs.";
     size_t skipped = strlen(weighs);
     bool is_weight = strncmp(name, weighs, skipped) == 0;
