@@ -122,6 +122,22 @@ static void note_weighed(const plm_dossier *d, bool *weighed) {
     }
 }
 
+/* Those that the pull of another hangs on do something, too. */
+static void note_heeded(const plm_dossier *d, bool *weighed) {
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        const plm_consideration *each = &d->considerations[i];
+        for (size_t k = 0; k < each->with_count; k++) {
+            weighed[each->with[k] - d->considerations] = true;
+        }
+        for (size_t k = 0; k < each->unless_count; k++) {
+            weighed[each->unless[k] - d->considerations] = true;
+        }
+        for (size_t k = 0; k < each->weakened_count; k++) {
+            weighed[each->weakened[k].by - d->considerations] = true;
+        }
+    }
+}
+
 static void warn_of_considerations(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     bool *weighed = plm__make(r, d->consideration_count, sizeof *weighed);
@@ -129,6 +145,7 @@ static void warn_of_considerations(plm__reader *r) {
         return;
     }
     note_weighed(d, weighed);
+    note_heeded(d, weighed);
     for (size_t i = 0; i < d->consideration_count; i++) {
         const plm_consideration *consideration = &d->considerations[i];
         if (!weighed[i] && !consideration->absent) {
