@@ -702,7 +702,13 @@ static void test_basis(void **state) {
     issue->scale_high = 200;
     const plm_consideration *aid = add_consideration(&of, "aid", issue, 100);
     const plm_consideration *virus = add_consideration(&of, "virus", issue, 0);
-    const plm_evidence claim = {.id = "claim"};
+    plm_origin origin = {.id = "claim"};
+    const plm_origin *const roots[1] = {&origin};
+    origin.roots = roots;
+    origin.root_count = 1;
+    of.dossier.origins = &origin;
+    of.dossier.origin_count = 1;
+    const plm_evidence claim = {.id = "claim", .origin = &origin};
     const plm_evidence *const claims[1] = {&claim};
     plm_parameter sourced = triangular(10, 20, 30);
     sourced.support = (plm_support){claims, 1};
