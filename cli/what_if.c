@@ -185,10 +185,10 @@ static int print_comparison(plm_context *context, const what_if_view *view, form
 }
 
 static int look_at_rules(const plm_case *base, const plm_case *variant, const plm_options *options,
-                         const plm_comparison *comparison, rule_change *out) {
+                         const plm_comparison *comparison, plm__rule_change *out) {
     for (size_t i = 0; i < plm_comparison_issue_count(comparison); i++) {
         plm_error error = {0};
-        const char *issue = plm_comparison_issue_at(comparison, i)->base->issue->id;
+        const plm_issue *issue = plm_comparison_issue_at(comparison, i)->base->issue;
         if (rule_change_find(base, variant, issue, options, &out[i], &error) < 0) {
             return report_error(&error);
         }
@@ -196,13 +196,13 @@ static int look_at_rules(const plm_case *base, const plm_case *variant, const pl
     return EXIT_DONE;
 }
 
-/* For people also what changes of the rules. */
+/* Also what changes of the rules, which has no place among the rows of the CSV. */
 static int show_comparison(plm_context *context, const plm_case *base, const plm_case *variant,
                            const plm_options *options, const plm_comparison *comparison,
                            const choices *chosen) {
     const plm_dossier *dossier = plm_case_dossier(base);
-    size_t count = chosen->form == FORM_TEXT ? plm_comparison_issue_count(comparison) : 0;
-    rule_change *rules = plm__allocate(context, count + 1, sizeof *rules);
+    size_t count = chosen->form != FORM_CSV ? plm_comparison_issue_count(comparison) : 0;
+    plm__rule_change *rules = plm__allocate(context, count + 1, sizeof *rules);
     int exit_status = EXIT_DONE;
     if (rules == NULL) {
         fputs("plenum: out of memory\n", stderr);
@@ -216,8 +216,8 @@ static int show_comparison(plm_context *context, const plm_case *base, const plm
                              .document = {.case_id = dossier->id,
                                           .changes = chosen->changes,
                                           .change_count = chosen->change_count,
-                                          .comparison = comparison},
-                             .rules = rules};
+                                          .comparison = comparison,
+                                          .rules = count > 0 ? rules : NULL}};
         plm__arena paths;
         plm__arena_init(&paths, context);
         if (list_widened(variant, &paths, &view.document) < 0) {

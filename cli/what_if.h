@@ -9,7 +9,6 @@
 typedef struct what_if_view {
     const plm_dossier *dossier; /* of the base */
     plm__comparison_document document;
-    const rule_change *rules; /* of each issue; NULL: not looked at */
 } what_if_view;
 
 /* What the changes come to, in a few words: "omicron never appears". */

@@ -12,13 +12,14 @@ static plm_status look(const plm_case *of, const char *issue, const plm_options 
     return status == PLM_E_EMPTY ? PLM_OK : status;
 }
 
-plm_status rule_change_find(const plm_case *base, const plm_case *variant, const char *issue,
-                            const plm_options *options, rule_change *out, plm_error *error) {
-    plm_status status = look(base, issue, options, &out->before, error);
-    return status < 0 ? status : look(variant, issue, options, &out->after, error);
+plm_status rule_change_find(const plm_case *base, const plm_case *variant, const plm_issue *issue,
+                            const plm_options *options, plm__rule_change *out, plm_error *error) {
+    out->issue = issue;
+    plm_status status = look(base, issue->id, options, &out->before, error);
+    return status < 0 ? status : look(variant, issue->id, options, &out->after, error);
 }
 
-void rule_change_release(rule_change *of) {
+void rule_change_release(plm__rule_change *of) {
     plm_procedure_free(of->before);
     plm_procedure_free(of->after);
 }
@@ -121,7 +122,7 @@ static bool same_rule(const plm_procedure_rule *one, const plm_procedure_rule *o
            one->passing_count == other->passing_count;
 }
 
-static bool is_same(const rule_change *of) {
+static bool is_same(const plm__rule_change *of) {
     if (of->before == NULL || of->after == NULL) {
         return of->before == of->after;
     }
@@ -137,7 +138,7 @@ static bool is_same(const rule_change *of) {
     return same;
 }
 
-void add_rule_change(plm__text *out, const rule_change *of) {
+void add_rule_change(plm__text *out, const plm__rule_change *of) {
     if (is_same(of)) {
         return;
     }

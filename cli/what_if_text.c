@@ -268,8 +268,8 @@ void add_what_if_text(plm__text *out, const what_if_view *view) {
     plm__text_add(out, "?\n\n");
     for (size_t i = 0; i < plm_comparison_issue_count(view->document.comparison); i++) {
         add_issue(out, plm_comparison_issue_at(view->document.comparison, i));
-        if (view->rules != NULL) {
-            add_rule_change(out, &view->rules[i]);
+        if (view->document.rules != NULL) {
+            add_rule_change(out, &view->document.rules[i]);
         }
     }
     add_changes(out, view);

@@ -66,6 +66,11 @@ expect 1 "$plenum" why alone.yaml --rule --issue oil
 expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority
 grep -q '^  before  all must agree *0\.0 to 40\.0 *20\.0 to 90\.0 *0 %$' out || fail "no rule before: $(cat out)"
 grep -q '^  after   a majority decides *0\.0 to 50\.0 *25\.0 to 60\.0 *0 %$' out || fail "no rule after: $(cat out)"
+expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority --json
+grep -q '"words": "all must agree"' out || fail "no rule before in JSON"
+grep -q '"words": "a majority decides"' out || fail "no rule after in JSON"
+expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority --csv
+says_not 'decides'
 expect 0 "$plenum" what-if oil.yaml --issue oil --set actors.poland.on.oil.capability=28
 says_not 'gridlock'
 

@@ -1,6 +1,7 @@
 #include "view/comparison.h"
 
 #include "view/parts.h"
+#include "view/procedure.h"
 
 /* ---- one model's difference ---------------------------------------------------------------- */
 
@@ -259,6 +260,57 @@ static const plm__member change_members[] = {
 
 static const plm__record change_record = {.name = "change", PLM__MEMBERS(change_members)};
 
+/* ---- rules --------------------------------------------------------------------------------- */
+
+static const plm__member rule_members[] = {
+    {.key = "issue",
+     .kind = PLM__ISSUE,
+     .place = offsetof(plm__rule_change, issue),
+     .about = "id of the issue in the case"},
+    {.key = "before",
+     .kind = PLM__LINK,
+     .place = offsetof(plm__rule_change, before),
+     .of = &plm__procedure_record,
+     .about = "in the case as it stands; null: no rule decides the issue"},
+    {.key = "after",
+     .kind = PLM__LINK,
+     .place = offsetof(plm__rule_change, after),
+     .of = &plm__procedure_record,
+     .about = "with the changes made"},
+};
+
+static const plm__record rule_record = {.name = "rule_change", PLM__MEMBERS(rule_members)};
+
+/* The next issue at or behind a place that a rule decides, before or after; the end of the list
+ * where there is none. */
+static size_t next_ruled(const plm__comparison_document *of, size_t at) {
+    size_t count = of->rules != NULL ? plm_comparison_issue_count(of->comparison) : 0;
+    while (at < count && of->rules[at].before == NULL && of->rules[at].after == NULL) {
+        at++;
+    }
+    return at < count ? at : count;
+}
+
+static size_t rule_count(const void *of) {
+    const plm__comparison_document *document = of;
+    size_t count = 0;
+    size_t end = document->rules != NULL ? plm_comparison_issue_count(document->comparison) : 0;
+    for (size_t at = next_ruled(of, 0); at < end; at = next_ruled(of, at + 1)) {
+        count++;
+    }
+    return count;
+}
+
+static const void *rule_at(const void *of, size_t index) {
+    size_t at = next_ruled(of, 0);
+    for (size_t i = 0; i < index; i++) {
+        at = next_ruled(of, at + 1);
+    }
+    return &((const plm__comparison_document *)of)->rules[at];
+}
+
+/* ---- what is asked for --------------------------------------------------------------------- */
+
 static size_t change_count(const void *of) {
     return ((const plm__comparison_document *)of)->change_count;
 }
@@ -299,6 +351,13 @@ static const plm__member document_members[] = {
      .about = "paths of the numbers that rested on what was taken away alone, and may now be "
               "anything"},
     {.kind = PLM__SPREAD, .link = comparison_of, .of = &comparison_record},
+    {.key = "rules",
+     .kind = PLM__LIST,
+     .of = &rule_record,
+     .count = rule_count,
+     .at = rule_at,
+     .told_elsewhere = true,
+     .about = "what passes, of each issue that a rule decides; the command alone looks at it"},
 };
 
 static const plm__record document_record = {.name = "what_if_document",

@@ -19,6 +19,13 @@ typedef struct plm__change {
     const char *value; /* of PLM__CHANGE_SET; else NULL */
 } plm__change;
 
+/* What rules let pass on an issue; NULL where none decides it. */
+typedef struct plm__rule_change {
+    const plm_issue *issue;
+    plm_procedure *before;
+    plm_procedure *after;
+} plm__rule_change;
+
 typedef struct plm__comparison_document {
     const char *case_id; /* NULL: not said */
     const plm__change *changes;
@@ -26,6 +33,7 @@ typedef struct plm__comparison_document {
     const plm_comparison *comparison;
     const char *const *widened; /* paths of numbers that nothing is left of to rest on */
     size_t widened_count;
+    const plm__rule_change *rules; /* of each issue; NULL: not looked at */
 } plm__comparison_document;
 
 extern const plm__view plm__comparison_view;

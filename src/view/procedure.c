@@ -330,7 +330,7 @@ static const plm__member procedure_members[] = {
      .about = "each rule that decides the issue or may decide it"},
 };
 
-static const plm__record procedure_record = {.name = "procedure", PLM__MEMBERS(procedure_members)};
+const plm__record plm__procedure_record = {.name = "procedure", PLM__MEMBERS(procedure_members)};
 
 /* ---- the document -------------------------------------------------------------------------- */
 
@@ -348,7 +348,7 @@ static const plm__member document_members[] = {
      .of = &plm__heading_record},
     {.key = "issues",
      .kind = PLM__LIST,
-     .of = &procedure_record,
+     .of = &plm__procedure_record,
      .count = procedure_count,
      .at = procedure_at,
      .about = "the issues asked for that a rule decides, in the order of the case"},

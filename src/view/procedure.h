@@ -13,4 +13,7 @@ typedef struct plm__procedure_document {
 
 extern const plm__view plm__procedure_view;
 
+/* plm_procedure. */
+extern const plm__record plm__procedure_record;
+
 #endif
