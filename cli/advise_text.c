@@ -2,7 +2,7 @@
 #include "advise.h"
 #include "base/arena.h"
 #include "figures.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -106,49 +106,49 @@ static void add_phrase(plm__text *out, const plm_advice_summary *of, const plm_m
     }
 }
 
-static void add_text_cell(table *to, plm__text *text) {
+static void add_text_cell(plm__listing *to, plm__text *text) {
     if (text->failed) {
         to->failed = true;
     } else {
-        table_cell(to, "%s", text->bytes != NULL ? text->bytes : "");
+        plm__cell_words(to, text->bytes != NULL ? text->bytes : "");
     }
     plm__text_clear(text);
 }
 
-static void add_effect(table *to, const plm_advice_summary *of, const plm_lever *lever) {
+static void add_effect(plm__listing *to, const plm_advice_summary *of, const plm_lever *lever) {
     char text[FIGURE_TEXT];
     char low[FIGURE_TEXT];
     char high[FIGURE_TEXT];
-    table_cell(to, "%s", effect(of, lever->effect.value, text));
-    table_cell(to, "%s to %s", interval_end(of, lever->low, low),
-               interval_end(of, lever->high, high));
-    table_cell(to, "%s", figure_fixed(lever->effort, 1, text));
-    table_cell(to, "%s", per_effort(of, lever, text));
+    plm__cell_words(to, effect(of, lever->effect.value, text));
+    plm__cell_print(to, "%s to %s", interval_end(of, lever->low, low),
+                    interval_end(of, lever->high, high));
+    plm__cell_fixed(to, lever->effort, 1);
+    plm__cell_words(to, per_effort(of, lever, text));
 }
 
-static void add_lever(table *to, const plm_advice_summary *of, const plm_lever *lever) {
+static void add_lever(plm__listing *to, const plm_advice_summary *of, const plm_lever *lever) {
     char text[FIGURE_TEXT];
     plm__text support;
     const plm_move *move = lever->moves;
     plm__text_init(&support, to->arena.context);
-    table_line_start(to);
-    table_cell(to, "%s", plm_lever_name(move->kind));
-    table_cell(to, "%s", is_own(of, move) ? "itself" : move->actor);
-    table_cell(to, "%s", object_of(move));
-    table_cell(to, "%s", number(move->from, text));
-    table_cell(to, "%s", number(move->to, text));
+    plm__listing_start(to);
+    plm__cell_words(to, plm_lever_name(move->kind));
+    plm__cell_words(to, is_own(of, move) ? "itself" : move->actor);
+    plm__cell_words(to, object_of(move));
+    plm__cell_words(to, number(move->from, text));
+    plm__cell_words(to, number(move->to, text));
     add_effect(to, of, lever);
-    table_cell(to, "%s", figure_signed(lever->exact, figure_places(of->issue, 0), text));
+    plm__cell_signed(to, lever->exact, figure_places(of->issue, 0));
     add_support(&support, lever);
     add_text_cell(to, &support);
 }
 
-static void add_head(table *to, const plm_advice_summary *of, const char *const *heads,
+static void add_head(plm__listing *to, const plm_advice_summary *of, const char *const *heads,
                      size_t count) {
-    table_line_start(to);
+    plm__listing_start(to);
     for (size_t i = 0; i < count; i++) {
         const char *wish = of->option != NULL ? of->option->id : "nearer";
-        table_cell(to, "%s", heads[i] != NULL ? heads[i] : wish);
+        plm__cell_words(to, heads[i] != NULL ? heads[i] : wish);
     }
 }
 
@@ -205,34 +205,34 @@ static void add_levers(plm__text *out, const advise_view *view, const plm_lever 
     const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     size_t count = plm_advice_lever_count(view->document.advice);
     size_t shown = 0;
-    table lines;
-    table_open(&lines, out->context, "lllrrrlrrrl");
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "lllrrrlrrrl");
     add_head(&lines, of, heads, sizeof heads / sizeof *heads);
     while (shown < count && (view->all || (shown < MOST_LEVERS && helps(order[shown])))) {
         add_lever(&lines, of, order[shown]);
         shown++;
     }
     if (shown > 0) {
-        table_print(&lines, "  ", out);
+        plm__listing_print(&lines, "  ", out);
     }
-    table_close(&lines);
+    plm__listing_close(&lines);
     add_rest(out, of, order, count, shown);
     plm__text_add(out, "\n");
 }
 
 /* ---- pairs --------------------------------------------------------------------------------- */
 
-static void add_pair(table *to, const plm_advice_summary *of, const plm_lever *pair) {
+static void add_pair(plm__listing *to, const plm_advice_summary *of, const plm_lever *pair) {
     char text[FIGURE_TEXT];
     plm__text phrase;
-    table_line_start(to);
+    plm__listing_start(to);
     for (size_t i = 0; i < pair->move_count; i++) {
         plm__text_init(&phrase, to->arena.context);
         add_phrase(&phrase, of, &pair->moves[i]);
         add_text_cell(to, &phrase);
     }
     add_effect(to, of, pair);
-    table_cell(to, "%s", effect(of, pair->beyond, text));
+    plm__cell_words(to, effect(of, pair->beyond, text));
     plm__text_init(&phrase, to->arena.context);
     add_support(&phrase, pair);
     add_text_cell(to, &phrase);
@@ -247,14 +247,14 @@ static void add_pairs(plm__text *out, const advise_view *view) {
     if (count == 0) {
         return;
     }
-    table lines;
-    table_open(&lines, out->context, "llrlrrrl");
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llrlrrrl");
     add_head(&lines, of, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < shown; i++) {
         add_pair(&lines, of, plm_advice_pair(view->document.advice, i));
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_add_format(out,
                          "  The %zu best levers were tried two by two, %zu pairs; %zu other "
                          "pair%s, and more than two at\n  once, were not searched.\n\n",

@@ -1,7 +1,7 @@
 /* Back-tests for people: what beats the weighted mean first, then every model, then the doubt. */
 #include "backtest.h"
 #include "figures.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,37 +79,31 @@ static void add_answer(plm__text *out, const plm__backtest_document *of) {
     }
 }
 
-static void add_interval(table *to, double low, double high, bool with_sign) {
-    char from[FIGURE_TEXT];
-    char till[FIGURE_TEXT];
-    if (isnan(low)) {
-        table_cell(to, "%s", "");
-    } else if (with_sign) {
-        table_cell(to, "(%s to %s)", figure_signed(low, 1, from), figure_signed(high, 1, till));
+static void add_interval(plm__listing *to, double low, double high, bool with_sign) {
+    if (with_sign) {
+        plm__cell_signed_around(to, low, high, 1);
     } else {
-        table_cell(to, "(%s to %s)", figure_fixed(low, 1, from), figure_fixed(high, 1, till));
+        plm__cell_around(to, low, high, 1);
     }
 }
 
-static void add_name(table *to, const plm_backtest_model *model) {
-    table_line_start(to);
-    table_cell(to, "%s", model->model);
-    table_cell(to, "%s", model->reading);
+static void add_name(plm__listing *to, const plm_backtest_model *model) {
+    plm__listing_start(to);
+    plm__cell_name(to, model->model);
+    plm__cell_name(to, model->reading);
 }
 
-static void add_share(table *to, const plm_backtest_model *model, const char *loss) {
-    char figure[FIGURE_TEXT];
+static void add_share(plm__listing *to, const plm_backtest_model *model, const char *loss) {
     double share = score_named(model, loss)->value;
-    table_cell(to, "%s", isnan(share) ? "–" : figure_percent(share, figure));
+    plm__cell_percent(to, share);
 }
 
 /* A loss with its interval, and its difference from the weighted mean with its own. */
-static void add_loss(table *to, const plm_backtest_model *model, const char *loss) {
-    char figure[FIGURE_TEXT];
+static void add_loss(plm__listing *to, const plm_backtest_model *model, const char *loss) {
     const plm_score *score = score_named(model, loss);
-    table_cell(to, "%s", figure_fixed(score->value, 2, figure));
+    plm__cell_fixed(to, score->value, 2);
     add_interval(to, score->low, score->high, false);
-    table_cell(to, "%s", figure_signed(score->difference, 2, figure));
+    plm__cell_signed(to, score->difference, 2);
     add_interval(to, score->difference_low, score->difference_high, true);
 }
 
@@ -117,38 +111,36 @@ static void add_points(plm__text *out, const plm__backtest_document *of) {
     static const char *const heads[] = {
         "model", "reading", "mean", "(95 %)",   "against weighted mean", "", "median",
         "≤ 5",   "≤ 10",    "≤ 20", "untreated"};
-    char figure[FIGURE_TEXT];
-    table points;
-    table_open(&points, out->context, "llrlrlrrrrr");
-    table_line_start(&points);
+    plm__listing points;
+    plm__listing_open(&points, out->context, "llrlrlrrrrr");
+    plm__listing_start(&points);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        table_cell(&points, "%s", heads[i]);
+        plm__cell_name(&points, heads[i]);
     }
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
         const plm_backtest_model *model = model_at(of, i);
         add_name(&points, model);
         add_loss(&points, model, "mae");
-        table_cell(&points, "%s",
-                   figure_fixed(score_named(model, "median-error")->value, 1, figure));
+        plm__cell_fixed(&points, score_named(model, "median-error")->value, 1);
         add_share(&points, model, "hit-5");
         add_share(&points, model, "hit-10");
         add_share(&points, model, "hit-20");
-        table_cell(&points, "%zu", model->untreated);
+        plm__cell_count(&points, model->untreated);
     }
     plm__text_add(out, "\nDistance of the point forecast from the outcome, in hundredths of the "
                        "scale\n");
-    table_print(&points, "  ", out);
-    table_close(&points);
+    plm__listing_print(&points, "  ", out);
+    plm__listing_close(&points);
 }
 
 static void add_distributions(plm__text *out, const plm__backtest_document *of) {
     static const char *const heads[] = {
         "model", "reading", "CRPS", "(95 %)", "against weighted mean", "", "50 %", "80 %", "95 %"};
-    table whole;
-    table_open(&whole, out->context, "llrlrlrrr");
-    table_line_start(&whole);
+    plm__listing whole;
+    plm__listing_open(&whole, out->context, "llrlrlrrr");
+    plm__listing_start(&whole);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        table_cell(&whole, "%s", heads[i]);
+        plm__cell_name(&whole, heads[i]);
     }
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
         const plm_backtest_model *model = model_at(of, i);
@@ -163,15 +155,14 @@ static void add_distributions(plm__text *out, const plm__backtest_document *of) 
     }
     plm__text_add(out, "\nDistributions: CRPS (lower is better; a point forecast's is its "
                        "distance), and how many\noutcomes the 50, 80 and 95 % intervals hold\n");
-    table_print(&whole, "  ", out);
-    table_close(&whole);
+    plm__listing_print(&whole, "  ", out);
+    plm__listing_close(&whole);
 }
 
 /* In a trustworthy distribution each tenth holds a tenth of the outcomes. */
 static void add_bins(plm__text *out, const plm__backtest_document *of) {
-    char figure[FIGURE_TEXT];
-    table bins;
-    table_open(&bins, out->context, "llrrrrrrrrrr");
+    plm__listing bins;
+    plm__listing_open(&bins, out->context, "llrrrrrrrrrr");
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
         const plm_backtest_model *model = model_at(of, i);
         if (model->distributions == 0) {
@@ -180,13 +171,13 @@ static void add_bins(plm__text *out, const plm__backtest_document *of) {
         add_name(&bins, model);
         for (size_t bin = 0; bin < PLM_PIT_BINS; bin++) {
             double share = model->pit[bin] / (double)model->distributions;
-            table_cell(&bins, "%s", figure_percent(share, figure));
+            plm__cell_percent(&bins, share);
         }
     }
     plm__text_add(out, "\nOutcomes in each tenth of their distribution (10 % each if it may be "
                        "trusted)\n");
-    table_print(&bins, "  ", out);
-    table_close(&bins);
+    plm__listing_print(&bins, "  ", out);
+    plm__listing_close(&bins);
 }
 
 void write_backtest_text(plm__text *out, const plm__backtest_document *of) {

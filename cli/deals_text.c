@@ -1,7 +1,7 @@
 /* Deals for people: outcomes first, then the deals, then who gains and who pays. */
 #include "deals.h"
 #include "figures.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <math.h>
 
@@ -25,35 +25,35 @@ static int places_for(const plm_issue *issue) {
 
 /* ---- outcomes ---- */
 
-static void add_stage(table *to, const plm_deals_stage *stage, int places) {
+static void add_stage(plm__listing *to, const plm_deals_stage *stage, int places) {
     char median[FIGURE_TEXT];
     char low[FIGURE_TEXT];
     char high[FIGURE_TEXT];
     if (isnan(stage->spread.median.value)) {
-        table_cell(to, "nobody has weight");
+        plm__cell_words(to, "nobody has weight");
         return;
     }
-    table_cell(to, "%s (%s to %s)", figure_fixed(stage->spread.median.value, places, median),
-               figure_fixed(middle_of(&stage->spread)->low.value, places, low),
-               figure_fixed(middle_of(&stage->spread)->high.value, places, high));
+    plm__cell_print(to, "%s (%s to %s)", figure_fixed(stage->spread.median.value, places, median),
+                    figure_fixed(middle_of(&stage->spread)->low.value, places, low),
+                    figure_fixed(middle_of(&stage->spread)->high.value, places, high));
 }
 
 static void add_outcomes(plm__text *out, const plm_deals *deals) {
-    table outcomes;
+    plm__listing outcomes;
     bool later = deals->rounds > 1;
-    table_open(&outcomes, out->context, "llll");
-    table_line_start(&outcomes);
-    table_cell(&outcomes, "issue");
-    table_cell(&outcomes, "before any deal");
-    table_cell(&outcomes, "after round 1");
+    plm__listing_open(&outcomes, out->context, "llll");
+    plm__listing_start(&outcomes);
+    plm__cell_words(&outcomes, "issue");
+    plm__cell_words(&outcomes, "before any deal");
+    plm__cell_words(&outcomes, "after round 1");
     if (later) {
-        table_cell(&outcomes, "after round %zu", deals->rounds);
+        plm__cell_print(&outcomes, "after round %zu", deals->rounds);
     }
     for (size_t i = 0; i < deals->issue_count; i++) {
         const plm_deals_issue *issue = &deals->issues[i];
         int places = places_for(issue->issue);
-        table_line_start(&outcomes);
-        table_cell(&outcomes, "%s", issue->issue->id);
+        plm__listing_start(&outcomes);
+        plm__cell_name(&outcomes, issue->issue->id);
         add_stage(&outcomes, &issue->start, places);
         add_stage(&outcomes, &issue->first, places);
         if (later) {
@@ -61,8 +61,8 @@ static void add_outcomes(plm__text *out, const plm_deals *deals) {
         }
     }
     plm__text_add(out, "Outcomes: the median of the draws, and where 80 % of them lie\n\n");
-    table_print(&outcomes, "  ", out);
-    table_close(&outcomes);
+    plm__listing_print(&outcomes, "  ", out);
+    plm__listing_close(&outcomes);
 }
 
 /* ---- deals ---- */
@@ -181,21 +181,14 @@ static double by_others(const plm_deals_actor *actor) {
     return actor->effects[PLM_EFFECT_INNER].mean + actor->effects[PLM_EFFECT_OUTER].mean;
 }
 
-static void add_actor(table *to, const plm_deals_actor *actor) {
-    char own[FIGURE_TEXT];
-    char others[FIGURE_TEXT];
-    char both[FIGURE_TEXT];
-    char low[FIGURE_TEXT];
-    char high[FIGURE_TEXT];
-    char losing[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "%s", name_of(actor->actor));
-    table_cell(to, "%s", figure_signed(actor->effects[PLM_EFFECT_OWN].mean, 1, own));
-    table_cell(to, "%s", figure_signed(by_others(actor), 1, others));
-    table_cell(to, "%s", figure_signed(actor->total.mean, 1, both));
-    table_cell(to, "(%s to %s)", figure_signed(actor->total.low, 1, low),
-               figure_signed(actor->total.high, 1, high));
-    table_cell(to, "%s", figure_percent(actor->share_losing, losing));
+static void add_actor(plm__listing *to, const plm_deals_actor *actor) {
+    plm__listing_start(to);
+    plm__cell_words(to, name_of(actor->actor));
+    plm__cell_signed(to, actor->effects[PLM_EFFECT_OWN].mean, 1);
+    plm__cell_signed(to, by_others(actor), 1);
+    plm__cell_signed(to, actor->total.mean, 1);
+    plm__cell_signed_around(to, actor->total.low, actor->total.high, 1);
+    plm__cell_percent(to, actor->share_losing);
 }
 
 static void add_payers(plm__text *out, const plm_deals *deals) {
@@ -210,12 +203,12 @@ static void add_payers(plm__text *out, const plm_deals *deals) {
 }
 
 static void add_actors(plm__text *out, const plm_deals *deals) {
-    table actors;
-    table_open(&actors, out->context, "lrrrlr");
-    table_line_start(&actors);
+    plm__listing actors;
+    plm__listing_open(&actors, out->context, "lrrrlr");
+    plm__listing_start(&actors);
     const char *const heads[6] = {"actor", "own deals", "others' deals", "together", "", "loses"};
     for (size_t i = 0; i < 6; i++) {
-        table_cell(&actors, "%s", heads[i]);
+        plm__cell_name(&actors, heads[i]);
     }
     for (size_t i = 0; i < deals->actor_count; i++) {
         add_actor(&actors, &deals->actors[i]);
@@ -224,8 +217,8 @@ static void add_actors(plm__text *out, const plm_deals *deals) {
                   "\nWho gains, who pays: points nearer to what one wants, times salience; the "
                   "mean of the\ndraws, where 80 % of them lie, and the share of them that "
                   "loses\n\n");
-    table_print(&actors, "  ", out);
-    table_close(&actors);
+    plm__listing_print(&actors, "  ", out);
+    plm__listing_close(&actors);
     add_payers(out, deals);
 }
 

@@ -7,7 +7,7 @@
 #include "plenum.h"
 #include "run_options.h"
 #include "settings.h"
-#include "table.h"
+#include "view/listing.h"
 
 /* What there is to print. */
 typedef struct forecast_view {
@@ -28,7 +28,7 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width);
 void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn);
 
 /* A model's name in a cell, with its reading unless that is the default. */
-void add_model_name(table *to, const plm_forecast_model *of);
+void add_model_name(plm__listing *to, const plm_forecast_model *of);
 
 /* One row for each draw: issue,model,reading,draw,value; where an issue has no scale, one for each
  * draw and option, with a column option before draw. */

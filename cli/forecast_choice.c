@@ -4,34 +4,34 @@
 #include "view/answer.h"
 #include "view/parts.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { FIXED_COLUMNS = 3 };
 
-static void add_head(table *to, const plm_issue *issue) {
-    table_line_start(to);
-    table_cell(to, "model");
+static void add_head(plm__listing *to, const plm_issue *issue) {
+    plm__listing_start(to);
+    plm__cell_words(to, "model");
     for (size_t i = 0; i < issue->option_count; i++) {
-        table_cell(to, "%s", issue->options[i].id);
+        plm__cell_name(to, issue->options[i].id);
     }
 }
 
-static void add_row(table *to, const plm_forecast_issue *of, const plm_forecast_model *model,
+static void add_row(plm__listing *to, const plm_forecast_issue *of, const plm_forecast_model *model,
                     bool drawn) {
     char text[FIGURE_TEXT];
-    table_line_start(to);
+    plm__listing_start(to);
     add_model_name(to, model);
     for (size_t i = 0; i < of->issue->option_count; i++) {
         double share = drawn ? model->distribution.options[i].value : model->point_options[i];
-        table_cell(to, "%s", figure_percent(share, text));
+        plm__cell_percent(to, share);
     }
-    table_cell(to, "%s",
-               drawn ? figure_percent(model->endings.settled, text)
-                     : plm__ending_name(model->point_status));
-    table_cell(to, "%s", model->weight > 0 ? figure_percent(model->weight, text) : "–");
+    plm__cell_words(to, drawn ? figure_percent(model->endings.settled, text)
+                              : plm__ending_name(model->point_status));
+    plm__cell_percent(to, model->weight > 0 ? model->weight : (double)NAN);
 }
 
-static void add_rows(table *to, const plm_forecast_issue *of, bool drawn, bool baselines) {
+static void add_rows(plm__listing *to, const plm_forecast_issue *of, bool drawn, bool baselines) {
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
         if (model->baseline == baselines && model->point_status != PLM_E_UNSUPPORTED) {
@@ -40,12 +40,11 @@ static void add_rows(table *to, const plm_forecast_issue *of, bool drawn, bool b
     }
 }
 
-static void add_pool(table *to, const plm_forecast_issue *of) {
-    char text[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "pool");
+static void add_pool(plm__listing *to, const plm_forecast_issue *of) {
+    plm__listing_start(to);
+    plm__cell_words(to, "pool");
     for (size_t i = 0; i < of->issue->option_count; i++) {
-        table_cell(to, "%s", figure_percent(of->pool.options[i].value, text));
+        plm__cell_percent(to, of->pool.options[i].value);
     }
 }
 
@@ -58,18 +57,18 @@ void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn)
     }
     memset(alignment, 'r', columns);
     alignment[0] = 'l';
-    table models;
-    table_open(&models, out->context, alignment);
+    plm__listing models;
+    plm__listing_open(&models, out->context, alignment);
     add_head(&models, of->issue);
-    table_cell(&models, drawn ? "settled" : "ending");
-    table_cell(&models, "weight");
+    plm__cell_words(&models, drawn ? "settled" : "ending");
+    plm__cell_words(&models, "weight");
     add_rows(&models, of, drawn, true);
     add_rows(&models, of, drawn, false);
     if (drawn && plm__sole_model(of) == NULL) {
         add_pool(&models, of);
     }
-    table_print(&models, "  ", out);
-    table_close(&models);
+    plm__listing_print(&models, "  ", out);
+    plm__listing_close(&models);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");
 }

@@ -4,8 +4,8 @@
 #include "case/template.h"
 #include "figures.h"
 #include "histogram.h"
-#include "table.h"
 #include "view/answer.h"
+#include "view/listing.h"
 #include "view/parts.h"
 
 #include <inttypes.h>
@@ -45,37 +45,36 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
     plm__text_add(out, "\n");
 }
 
-static void add_band(table *to, const plm_option *option) {
+static void add_band(plm__listing *to, const plm_option *option) {
     char from[PLM__NUMBER_TEXT];
     char end[PLM__NUMBER_TEXT];
     plm__number_print(option->from, from);
     plm__number_print(option->to, end);
     if (option->from == option->to) {
-        table_cell(to, "exactly %s", from);
+        plm__cell_print(to, "exactly %s", from);
     } else {
-        table_cell(to, "%s to %s", from, end);
+        plm__cell_print(to, "%s to %s", from, end);
     }
 }
 
 static void add_options(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
-    table options;
-    table_open(&options, out->context, "lrllll");
+    plm__listing options;
+    plm__listing_open(&options, out->context, "lrllll");
     for (size_t i = 0; i < of->issue->option_count; i++) {
         const plm_option *option = &of->issue->options[i];
         plm_estimate estimate = outside_option(&view->outside, of, i);
-        char text[FIGURE_TEXT];
-        table_line_start(&options);
-        table_cell(&options, "%s", option->id);
-        table_cell(&options, "%s", figure_percent(estimate.value, text));
-        table_cell(&options, "%s", figure_error(100 * estimate.standard_error, 1, text));
-        table_cell(&options, "%s", plm_probability_word(estimate.value));
+        plm__listing_start(&options);
+        plm__cell_name(&options, option->id);
+        plm__cell_percent(&options, estimate.value);
+        plm__cell_error(&options, 100 * estimate.standard_error, 1);
+        plm__cell_words(&options, plm_probability_word(estimate.value));
         if (plm_issue_has_scale(of->issue)) {
             add_band(&options, option);
         }
-        table_cell(&options, "%s", option->label);
+        plm__cell_words(&options, option->label);
     }
-    table_print(&options, "  ", out);
-    table_close(&options);
+    plm__listing_print(&options, "  ", out);
+    plm__listing_close(&options);
     plm__text_add(out, of->issue->option_count > 0 ? "\n" : "");
 }
 
@@ -95,62 +94,61 @@ static plm_reading_info reading_of(const plm_forecast_model *of, bool *is_defaul
     return plm_model_reading(model, reading);
 }
 
-void add_model_name(table *to, const plm_forecast_model *of) {
+void add_model_name(plm__listing *to, const plm_forecast_model *of) {
     bool is_default = false;
     reading_of(of, &is_default);
     if (is_default) {
-        table_cell(to, "%s", of->model);
+        plm__cell_name(to, of->model);
     } else {
-        table_cell(to, "%s:%s", of->model, of->reading);
+        plm__cell_print(to, "%s:%s", of->model, of->reading);
     }
 }
 
-static void add_figures(table *to, const plm_forecast_issue *of, const plm_distribution *figures,
-                        const char *what) {
+static void add_figures(plm__listing *to, const plm_forecast_issue *of,
+                        const plm_distribution *figures, const char *what) {
     int places = figure_places(of->issue, of->pool.mean.standard_error);
     char one[FIGURE_TEXT];
     char other[FIGURE_TEXT];
-    table_cell(to, "%s", figure_fixed(figures->mean.value, places, one));
-    table_cell(to, "%s", figure_error(figures->mean.standard_error, places, one));
-    table_cell(to, "%s", figure_fixed(figures->median.value, places, one));
+    plm__cell_fixed(to, figures->mean.value, places);
+    plm__cell_error(to, figures->mean.standard_error, places);
+    plm__cell_fixed(to, figures->median.value, places);
     if (isnan(figures->median.value)) {
-        table_cell(to, "–");
+        plm__cell_words(to, "–");
     } else {
-        table_cell(to, "%s%s to %s", what,
-                   figure_fixed(figures->intervals[1].low.value, places, one),
-                   figure_fixed(figures->intervals[1].high.value, places, other));
+        plm__cell_print(to, "%s%s to %s", what,
+                        figure_fixed(figures->intervals[1].low.value, places, one),
+                        figure_fixed(figures->intervals[1].high.value, places, other));
     }
     for (size_t i = 0; i < figures->option_count; i++) {
-        table_cell(to, "%s", figure_percent(figures->options[i].value, one));
+        plm__cell_percent(to, figures->options[i].value);
     }
 }
 
-static void add_model_row(table *to, const plm_forecast_issue *of,
+static void add_model_row(plm__listing *to, const plm_forecast_issue *of,
                           const plm_forecast_model *model) {
-    char text[FIGURE_TEXT];
-    table_line_start(to);
+    plm__listing_start(to);
     add_model_name(to, model);
-    table_cell(to, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
+    plm__cell_fixed(to, model->point, figure_places(of->issue, 0));
     add_figures(to, of, &model->distribution, plm__is_calibrated(model) ? "outcomes " : "");
-    table_cell(to, "%s", figure_percent(model->endings.settled, text));
-    table_cell(to, "%s", model->weight > 0 ? figure_percent(model->weight, text) : "–");
+    plm__cell_percent(to, model->endings.settled);
+    plm__cell_percent(to, model->weight > 0 ? model->weight : (double)NAN);
 }
 
-static void add_head(table *to, const plm_issue *issue) {
+static void add_head(plm__listing *to, const plm_issue *issue) {
     static const char *const names[FIXED_COLUMNS] = {"model", "point",  "mean",
                                                      "",      "median", "80 % by inputs"};
-    table_line_start(to);
+    plm__listing_start(to);
     for (size_t i = 0; i < FIXED_COLUMNS; i++) {
-        table_cell(to, "%s", names[i]);
+        plm__cell_name(to, names[i]);
     }
     for (size_t i = 0; i < issue->option_count; i++) {
-        table_cell(to, "%s", issue->options[i].id);
+        plm__cell_name(to, issue->options[i].id);
     }
-    table_cell(to, "settled");
-    table_cell(to, "weight");
+    plm__cell_words(to, "settled");
+    plm__cell_words(to, "weight");
 }
 
-static void fill_models(table *to, const plm_forecast_issue *of) {
+static void fill_models(plm__listing *to, const plm_forecast_issue *of) {
     add_head(to, of->issue);
     for (int baseline = 1; baseline >= 0; baseline--) {
         for (size_t i = 0; i < of->model_count; i++) {
@@ -161,9 +159,9 @@ static void fill_models(table *to, const plm_forecast_issue *of) {
         }
     }
     if (plm__sole_model(of) == NULL) {
-        table_line_start(to);
-        table_cell(to, "pool");
-        table_cell(to, "%s", "");
+        plm__listing_start(to);
+        plm__cell_words(to, "pool");
+        plm__cell_empty(to);
         add_figures(to, of, &of->pool, "");
     }
 }
@@ -196,11 +194,11 @@ static void add_models(plm__text *out, const plm_forecast_issue *of) {
     memset(alignment, 'r', columns);
     alignment[0] = 'l';
     alignment[3] = 'l';
-    table models;
-    table_open(&models, out->context, alignment);
+    plm__listing models;
+    plm__listing_open(&models, out->context, alignment);
     fill_models(&models, of);
-    table_print(&models, "  ", out);
-    table_close(&models);
+    plm__listing_print(&models, "  ", out);
+    plm__listing_close(&models);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");
     add_source(out, of);
@@ -208,32 +206,31 @@ static void add_models(plm__text *out, const plm_forecast_issue *of) {
 
 /* The point games alone. */
 static void add_points(plm__text *out, const plm_forecast_issue *of) {
-    table points;
-    table_open(&points, out->context, "lrlr");
-    table_line_start(&points);
-    table_cell(&points, "model");
-    table_cell(&points, "point");
-    table_cell(&points, "ending");
-    table_cell(&points, "rounds");
+    plm__listing points;
+    plm__listing_open(&points, out->context, "lrlr");
+    plm__listing_start(&points);
+    plm__cell_words(&points, "model");
+    plm__cell_words(&points, "point");
+    plm__cell_words(&points, "ending");
+    plm__cell_words(&points, "rounds");
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
-        char text[FIGURE_TEXT];
-        table_line_start(&points);
+        plm__listing_start(&points);
         add_model_name(&points, model);
-        table_cell(&points, "%s", figure_fixed(model->point, figure_places(of->issue, 0), text));
-        table_cell(&points, "%s", plm__ending_name(model->point_status));
-        table_cell(&points, "%zu", model->point_rounds);
+        plm__cell_fixed(&points, model->point, figure_places(of->issue, 0));
+        plm__cell_words(&points, plm__ending_name(model->point_status));
+        plm__cell_count(&points, model->point_rounds);
     }
-    table_print(&points, "  ", out);
-    table_close(&points);
+    plm__listing_print(&points, "  ", out);
+    plm__listing_close(&points);
     plm__text_add(out, "\n");
 }
 
 /* ---- what it rests on ---- */
 
 static void add_widest(plm__text *out, const plm_basis *of) {
-    table widest;
-    table_open(&widest, out->context, "ll");
+    plm__listing widest;
+    plm__listing_open(&widest, out->context, "ll");
     for (size_t i = 0; i < WIDEST_COUNT && i < of->range_count; i++) {
         const plm_range *range = &of->numbers[i].parameter->range;
         char low[PLM__NUMBER_TEXT];
@@ -242,22 +239,22 @@ static void add_widest(plm__text *out, const plm_basis *of) {
         plm__number_print(range->low, low);
         plm__number_print(range->mode, mode);
         plm__number_print(range->high, high);
-        table_line_start(&widest);
-        table_cell(&widest, "%s", of->numbers[i].path);
-        table_cell(&widest, "%s to %s, most likely %s", low, high, mode);
+        plm__listing_start(&widest);
+        plm__cell_name(&widest, of->numbers[i].path);
+        plm__cell_print(&widest, "%s to %s, most likely %s", low, high, mode);
     }
-    table_print(&widest, "    ", out);
-    table_close(&widest);
+    plm__listing_print(&widest, "    ", out);
+    plm__listing_close(&widest);
 }
 
-static void add_spread(table *to, const plm_stated_number *of) {
+static void add_spread(plm__listing *to, const plm_stated_number *of) {
     char between[FIGURE_TEXT];
     char within[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "%s", of->path);
-    table_cell(to, "± %s between %zu assessors, ± %s within each",
-               figure_fixed(of->between, 1, between), of->parameter->assessor_count,
-               figure_fixed(of->within, 1, within));
+    plm__listing_start(to);
+    plm__cell_name(to, of->path);
+    plm__cell_print(to, "± %s between %zu assessors, ± %s within each",
+                    figure_fixed(of->between, 1, between), of->parameter->assessor_count,
+                    figure_fixed(of->within, 1, within));
 }
 
 static void add_assessors(plm__text *out, const plm_basis *of) {
@@ -275,17 +272,17 @@ static void add_assessors(plm__text *out, const plm_basis *of) {
     plm__text_add_format(out, "; of the variance %s lies between them, %s within each:\n",
                          figure_percent(of->between_share, between),
                          figure_percent(1 - of->between_share, within));
-    table lines;
+    plm__listing lines;
     size_t shown = 0;
-    table_open(&lines, out->context, "ll");
+    plm__listing_open(&lines, out->context, "ll");
     for (size_t i = 0; i < of->number_count && shown < WIDEST_COUNT; i++) {
         if (of->numbers[i].parameter->assessor_count > 1) {
             add_spread(&lines, &of->numbers[i]);
             shown++;
         }
     }
-    table_print(&lines, "    ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "    ", out);
+    plm__listing_close(&lines);
 }
 
 static void add_hindsight(plm__text *out, const plm_basis *of) {
@@ -415,16 +412,16 @@ static bool is_listed(const plm_forecast *forecast, size_t before, const plm_for
     return false;
 }
 
-static void list_source(table *to, const plm_forecast_model *of) {
-    table_line_start(to);
-    table_cell(to, "%s", of->model);
-    table_cell(to, "reading %s", of->reading);
-    table_cell(to, "%s", of->cites);
+static void list_source(plm__listing *to, const plm_forecast_model *of) {
+    plm__listing_start(to);
+    plm__cell_name(to, of->model);
+    plm__cell_print(to, "reading %s", of->reading);
+    plm__cell_words(to, of->cites);
 }
 
 static void list_sources(plm__text *out, const plm_forecast *forecast) {
-    table sources;
-    table_open(&sources, out->context, "lll");
+    plm__listing sources;
+    plm__listing_open(&sources, out->context, "lll");
     for (size_t i = 0; i < plm_forecast_issue_count(forecast); i++) {
         const plm_forecast_issue *of = plm_forecast_issue_at(forecast, i);
         for (size_t k = 0; k < of->model_count; k++) {
@@ -433,8 +430,8 @@ static void list_sources(plm__text *out, const plm_forecast *forecast) {
             }
         }
     }
-    table_print(&sources, "  ", out);
-    table_close(&sources);
+    plm__listing_print(&sources, "  ", out);
+    plm__listing_close(&sources);
 }
 
 static void add_unfinished(plm__text *out, const plm_dossier *dossier) {

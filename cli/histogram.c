@@ -1,7 +1,7 @@
 #include "histogram.h"
 
 #include "base/number.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <math.h>
 #include <string.h>
@@ -124,17 +124,17 @@ static void add_outcome(plm__text *out, const plm_issue *issue, size_t columns) 
 }
 
 static void add_scale(plm__text *out, const plm_issue *issue) {
-    table points;
-    table_open(&points, out->context, "rl");
+    plm__listing points;
+    plm__listing_open(&points, out->context, "rl");
     for (size_t i = 0; i < issue->scale_count; i++) {
         char digits[PLM__NUMBER_TEXT];
         plm__number_print(issue->scale[i].value, digits);
-        table_line_start(&points);
-        table_cell(&points, "%s", digits);
-        table_cell(&points, "%s", issue->scale[i].label);
+        plm__listing_start(&points);
+        plm__cell_words(&points, digits);
+        plm__cell_words(&points, issue->scale[i].label);
     }
-    table_print(&points, "  ", out);
-    table_close(&points);
+    plm__listing_print(&points, "  ", out);
+    plm__listing_close(&points);
 }
 
 void add_histogram(plm__text *out, const plm_issue *issue, const plm_distribution *of, int width) {

@@ -2,8 +2,8 @@
 
 #include "base/number.h"
 #include "figures.h"
-#include "table.h"
 #include "verb.h"
+#include "view/listing.h"
 
 #include <math.h>
 #include <string.h>
@@ -79,32 +79,32 @@ plm_estimate outside_option(const outside *of, const plm_forecast_issue *on, siz
 
 /* ---- text ---------------------------------------------------------------------------------- */
 
-static void add_class(table *to, plm__text *scratch, const plm_base_rate *rate) {
+static void add_class(plm__listing *to, plm__text *scratch, const plm_base_rate *rate) {
     plm__text_clear(scratch);
     for (size_t i = 0; i < rate->feature_count; i++) {
         plm__text_add_format(scratch, "%s%s", i > 0 ? ", " : "with ", rate->features[i]);
     }
-    table_cell(to, "%s",
-               rate->feature_count > 0 && scratch->bytes != NULL ? scratch->bytes
-                                                                 : "all precedents");
+    plm__cell_words(to, rate->feature_count > 0 && scratch->bytes != NULL ? scratch->bytes
+                                                                          : "all precedents");
     to->failed = to->failed || scratch->failed;
 }
 
-static void add_rate(table *to, plm__text *scratch, const plm_base_rate *rate) {
+static void add_rate(plm__listing *to, plm__text *scratch, const plm_base_rate *rate) {
     char one[FIGURE_TEXT];
     char other[FIGURE_TEXT];
-    table_line_start(to);
+    plm__listing_start(to);
     add_class(to, scratch, rate);
-    table_cell(to, "%zu of %zu", rate->happened, rate->count);
+    plm__cell_print(to, "%zu of %zu", rate->happened, rate->count);
     if (rate->count == 0) {
-        table_cell(to, "no such precedent");
+        plm__cell_words(to, "no such precedent");
         return;
     }
-    table_cell(to, "%s", figure_percent(rate->rate, one));
-    table_cell(to, "%s", plm_probability_word(rate->rate));
+    plm__cell_percent(to, rate->rate);
+    plm__cell_words(to, plm_probability_word(rate->rate));
     for (size_t i = 1; i < PLM_INTERVAL_COUNT; i++) {
-        table_cell(to, "%s %s to %s", i == 1 ? "80 %:" : "95 %:", figure_percent(rate->low[i], one),
-                   figure_percent(rate->high[i], other));
+        plm__cell_print(to, "%s %s to %s",
+                        i == 1 ? "80 %:" : "95 %:", figure_percent(rate->low[i], one),
+                        figure_percent(rate->high[i], other));
     }
 }
 
@@ -127,15 +127,15 @@ void add_outside_text(plm__text *out, const outside *of) {
     plm__text_add_format(out, "Outside view: %s\n",
                          of->dossier->precedent_question != NULL ? of->dossier->precedent_question
                                                                  : "did it happen?");
-    table rates;
+    plm__listing rates;
     plm__text scratch;
     plm__text_init(&scratch, out->context);
-    table_open(&rates, out->context, "lrrlll");
+    plm__listing_open(&rates, out->context, "lrrlll");
     for (size_t i = 0; i < plm_outside_view_count(of->view); i++) {
         add_rate(&rates, &scratch, plm_outside_view_rate(of->view, i));
     }
-    table_print(&rates, "  ", out);
-    table_close(&rates);
+    plm__listing_print(&rates, "  ", out);
+    plm__listing_close(&rates);
     plm__text_clear(&scratch);
     add_hindsight(out, of);
     if (of->probabilities != NULL) {

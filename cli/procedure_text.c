@@ -1,7 +1,7 @@
 #include "procedure.h"
 
 #include "figures.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -258,31 +258,25 @@ static void add_blocking(const printer *to) {
 
 /* ---- the members ----------------------------------------------------------------------------- */
 
-static void add_cell(const printer *to, table *lines, double value) {
-    char text[FIGURE_TEXT];
-    table_cell(lines, "%s",
-               isnan(value) ? "–"
-                            : figure_fixed(value, figure_places(to->summary->issue, 0), text));
+static void add_cell(const printer *to, plm__listing *lines, double value) {
+    plm__cell_fixed(lines, value, figure_places(to->summary->issue, 0));
 }
 
-static void add_member(const printer *to, table *lines, const plm_procedure_member *of) {
-    char low[FIGURE_TEXT];
-    char high[FIGURE_TEXT];
+static void add_member(const printer *to, plm__listing *lines, const plm_procedure_member *of) {
     int places = figure_places(to->summary->issue, 0);
-    table_line_start(lines);
-    table_cell(lines, "%s", of->actor->id);
+    plm__listing_start(lines);
+    plm__cell_name(lines, of->actor->id);
     add_cell(to, lines, of->position);
     if (isnan(of->accepts.low)) {
-        table_cell(lines, "–");
+        plm__cell_words(lines, "–");
     } else {
-        table_cell(lines, "%s to %s", figure_fixed(of->accepts.low, places, low),
-                   figure_fixed(of->accepts.high, places, high));
+        plm__cell_range(lines, of->accepts.low, of->accepts.high, places);
     }
-    table_cell(lines, "%s", figure_percent(of->pivotal_up, low));
-    table_cell(lines, "%s", figure_percent(of->pivotal_down, low));
+    plm__cell_percent(lines, of->pivotal_up);
+    plm__cell_percent(lines, of->pivotal_down);
     add_cell(to, lines, of->stops_above);
     add_cell(to, lines, of->stops_below);
-    table_cell(lines, "%s", of->veto ? "veto" : "");
+    plm__cell_words(lines, of->veto ? "veto" : "");
 }
 
 /* Where there is no scale. */
@@ -320,18 +314,18 @@ static void add_voters(const printer *to) {
 static void add_members(const printer *to) {
     static const char *const names[] = {"member",     "position",    "accepts",     "pivot up",
                                         "pivot down", "stops above", "stops below", ""};
-    table lines;
-    table_open(&lines, to->out->context, "lrlrrrrl");
-    table_line_start(&lines);
+    plm__listing lines;
+    plm__listing_open(&lines, to->out->context, "lrlrrrrl");
+    plm__listing_start(&lines);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        table_cell(&lines, "%s", names[i]);
+        plm__cell_name(&lines, names[i]);
     }
     for (size_t i = 0; i < to->rule->member_count; i++) {
         add_member(to, &lines, &to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
-    table_print(&lines, "  ", to->out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", to->out);
+    plm__listing_close(&lines);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

@@ -3,9 +3,10 @@
 #include "arguments.h"
 #include "figures.h"
 #include "keeping.h"
-#include "table.h"
 #include "verbs.h"
+#include "view/listing.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct choices {
@@ -63,25 +64,25 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 /* ---- the list ------------------------------------------------------------------------------ */
 
 static void add_list_text(plm__text *out, const plm_runs *runs) {
-    table lines;
+    plm__listing lines;
     if (plm_runs_count(runs) == 0) {
         plm__text_add(out, "No run is kept yet; 'plenum forecast CASE --keep' keeps one.\n");
         return;
     }
-    table_open(&lines, out->context, "rllll");
+    plm__listing_open(&lines, out->context, "rllll");
     for (size_t i = 0; i < plm_runs_count(runs); i++) {
         const plm_run *run = plm_runs_at(runs, i);
         char at[PLM_INSTANT_TEXT];
         plm_instant_print(run->at, at);
-        table_line_start(&lines);
-        table_cell(&lines, "%zu", (size_t)run->number);
-        table_cell(&lines, "%s", at);
-        table_cell(&lines, "plenum %s (engine %d)", run->plenum, run->engine);
-        table_cell(&lines, "%s", run->case_id);
-        table_cell(&lines, "%s", run->question != NULL ? run->question : "");
+        plm__listing_start(&lines);
+        plm__cell_count(&lines, (size_t)run->number);
+        plm__cell_words(&lines, at);
+        plm__cell_print(&lines, "plenum %s (engine %d)", run->plenum, run->engine);
+        plm__cell_name(&lines, run->case_id);
+        plm__cell_words(&lines, run->question != NULL ? run->question : "");
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
 }
 
 /* ---- one run ------------------------------------------------------------------------------- */
@@ -90,36 +91,35 @@ static const double *quantile_at(const plm_saying *of, size_t percent) {
     return of->quantiles != NULL ? &of->quantiles[percent] : NULL;
 }
 
-static void add_saying_line(table *to, const char *name, const plm_saying *of) {
+static void add_saying_line(plm__listing *to, const char *name, const plm_saying *of) {
     static const size_t levels[] = {50, 10, 90};
-    char figure[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "%s", name);
-    table_cell(to, "%s", of->reading != NULL ? of->reading : "");
+    plm__listing_start(to);
+    plm__cell_name(to, name);
+    plm__cell_words(to, of->reading != NULL ? of->reading : "");
     for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
         const double *at = quantile_at(of, levels[i]);
-        table_cell(to, "%s", at != NULL ? figure_fixed(*at, 1, figure) : "–");
+        plm__cell_fixed(to, at != NULL ? *at : (double)NAN, 1);
     }
 }
 
 static void add_issue_text(plm__text *out, const plm_snapshot_issue *of) {
-    table lines;
+    plm__listing lines;
     plm__text_add_format(out, "\n%s\n", of->question != NULL ? of->question : of->id);
     add_saying(out, of);
     plm__text_add(out, "\n\n");
-    table_open(&lines, out->context, "llrrr");
-    table_line_start(&lines);
-    table_cell(&lines, "%s", "");
-    table_cell(&lines, "%s", "reading");
-    table_cell(&lines, "%s", "median");
-    table_cell(&lines, "%s", "10 %");
-    table_cell(&lines, "%s", "90 %");
+    plm__listing_open(&lines, out->context, "llrrr");
+    plm__listing_start(&lines);
+    plm__cell_empty(&lines);
+    plm__cell_words(&lines, "reading");
+    plm__cell_words(&lines, "median");
+    plm__cell_words(&lines, "10 %");
+    plm__cell_words(&lines, "90 %");
     add_saying_line(&lines, "answer", &of->answer);
     for (size_t i = 0; i < of->model_count; i++) {
         add_saying_line(&lines, of->models[i].model, &of->models[i]);
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
 }
 
 static void add_run_text(plm__text *out, const plm_snapshot *of) {

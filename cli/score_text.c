@@ -1,7 +1,7 @@
 /* A scorecard for people: better than the baseline or not, every loss, and the calibration. */
 #include "figures.h"
 #include "score.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,15 +68,8 @@ static void add_answer(plm__text *out, const plm_scorecard *card) {
 
 /* ---- the losses ---------------------------------------------------------------------------- */
 
-static void add_interval(table *to, double low, double high, int places) {
-    char from[FIGURE_TEXT];
-    char till[FIGURE_TEXT];
-    if (isnan(low)) {
-        table_cell(to, "%s", "");
-    } else {
-        table_cell(to, "(%s to %s)", figure_fixed(low, places, from),
-                   figure_fixed(high, places, till));
-    }
+static void add_interval(plm__listing *to, double low, double high, int places) {
+    plm__cell_around(to, low, high, places);
 }
 
 static const char *name_of(const plm_ledger_score *score) {
@@ -86,33 +79,32 @@ static const char *name_of(const plm_ledger_score *score) {
                                                             : score->forecaster;
 }
 
-static void add_score(table *to, const plm_ledger_score *score, int places) {
-    char figure[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "%s", name_of(score));
-    table_cell(to, "%s", score->reading);
-    table_cell(to, "%zu", score->count);
-    table_cell(to, "%s", figure_fixed(score->value, places, figure));
+static void add_score(plm__listing *to, const plm_ledger_score *score, int places) {
+    plm__listing_start(to);
+    plm__cell_words(to, name_of(score));
+    plm__cell_name(to, score->reading);
+    plm__cell_count(to, score->count);
+    plm__cell_fixed(to, score->value, places);
     add_interval(to, score->low, score->high, places);
     if (strcmp(score->forecaster, "baseline") == 0 || score->shared == 0) {
         return;
     }
-    table_cell(to, "%s", figure_signed(score->difference, places, figure));
+    plm__cell_signed(to, score->difference, places);
     add_interval(to, score->difference_low, score->difference_high, places);
 }
 
 static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words *of) {
-    table lines;
+    plm__listing lines;
     size_t count = 0;
-    table_open(&lines, out->context, "llrrlrl");
-    table_line_start(&lines);
-    table_cell(&lines, "%s", "forecaster");
-    table_cell(&lines, "%s", "");
-    table_cell(&lines, "%s", "issues");
-    table_cell(&lines, "%s", "mean");
-    table_cell(&lines, "%s", "95 %");
-    table_cell(&lines, "%s", "less mean's");
-    table_cell(&lines, "%s", "95 %");
+    plm__listing_open(&lines, out->context, "llrrlrl");
+    plm__listing_start(&lines);
+    plm__cell_words(&lines, "forecaster");
+    plm__cell_empty(&lines);
+    plm__cell_words(&lines, "issues");
+    plm__cell_words(&lines, "mean");
+    plm__cell_words(&lines, "95 %");
+    plm__cell_words(&lines, "less mean's");
+    plm__cell_words(&lines, "95 %");
     for (size_t i = 0; i < plm_scorecard_count(card); i++) {
         const plm_ledger_score *score = plm_scorecard_at(card, i);
         if (is_loss(score, of->loss)) {
@@ -122,10 +114,10 @@ static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words
     }
     if (count > 0) {
         plm__text_add_format(out, "%s\n", of->title);
-        table_print(&lines, "  ", out);
+        plm__listing_print(&lines, "  ", out);
         plm__text_add(out, "\n");
     }
-    table_close(&lines);
+    plm__listing_close(&lines);
 }
 
 /* ---- the calibration ----------------------------------------------------------------------- */
@@ -146,26 +138,26 @@ static void plot(const plm_calibration *of, char text[PLOT_WIDTH + 1]) {
     text[came] = said == came ? '*' : 'x';
 }
 
-static void add_bin(table *to, const plm_calibration *of) {
+static void add_bin(plm__listing *to, const plm_calibration *of) {
     char figure[FIGURE_TEXT];
     char other[FIGURE_TEXT];
     char line[PLOT_WIDTH + 1];
-    table_line_start(to);
-    table_cell(to, "%s", of->word);
-    table_cell(to, "%g to %g %%", 100 * of->from, 100 * of->to);
-    table_cell(to, "%zu", of->count);
+    plm__listing_start(to);
+    plm__cell_words(to, of->word);
+    plm__cell_print(to, "%g to %g %%", 100 * of->from, 100 * of->to);
+    plm__cell_count(to, of->count);
     if (of->count > 0) {
         plot(of, line);
-        table_cell(to, "%s", figure_percent(of->said, figure));
-        table_cell(to, "%s", figure_percent(of->came, figure));
-        table_cell(to, "(%s to %s)", figure_percent(of->low, figure),
-                   figure_percent(of->high, other));
-        table_cell(to, "|%s|", line);
+        plm__cell_percent(to, of->said);
+        plm__cell_percent(to, of->came);
+        plm__cell_print(to, "(%s to %s)", figure_percent(of->low, figure),
+                        figure_percent(of->high, other));
+        plm__cell_print(to, "|%s|", line);
     }
 }
 
 static void add_calibration(plm__text *out, const plm_scorecard *card) {
-    table lines;
+    plm__listing lines;
     size_t said = 0;
     for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
         said += plm_scorecard_calibration(card, i)->count;
@@ -177,20 +169,20 @@ static void add_calibration(plm__text *out, const plm_scorecard *card) {
                          "Calibration: of the %zu probabilities that were sealed, how many came "
                          "true (an issue's options count one by one)\n",
                          said);
-    table_open(&lines, out->context, "llrrrll");
-    table_line_start(&lines);
-    table_cell(&lines, "%s", "word");
-    table_cell(&lines, "%s", "stands for");
-    table_cell(&lines, "%s", "times");
-    table_cell(&lines, "%s", "said");
-    table_cell(&lines, "%s", "came true");
-    table_cell(&lines, "%s", "95 %");
-    table_cell(&lines, "%s", " 0 %           o said, x came true  100 %");
+    plm__listing_open(&lines, out->context, "llrrrll");
+    plm__listing_start(&lines);
+    plm__cell_words(&lines, "word");
+    plm__cell_words(&lines, "stands for");
+    plm__cell_words(&lines, "times");
+    plm__cell_words(&lines, "said");
+    plm__cell_words(&lines, "came true");
+    plm__cell_words(&lines, "95 %");
+    plm__cell_words(&lines, " 0 %           o said, x came true  100 %");
     for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
         add_bin(&lines, plm_scorecard_calibration(card, i));
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
 }
 
 void add_score_text(plm__text *out, const plm_scorecard *card) {

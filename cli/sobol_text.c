@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "sensitivity.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -55,39 +55,36 @@ static const char *share(double value, char text[FIGURE_TEXT]) {
     return figure_percent(small, text);
 }
 
-static void add_share(table *to, const plm_variance_share *of) {
+static void add_share(plm__listing *to, const plm_variance_share *of) {
     char text[FIGURE_TEXT];
-    char low[FIGURE_TEXT];
-    char high[FIGURE_TEXT];
-    table_cell(to, "%s", share(of->value, text));
+    plm__cell_words(to, share(of->value, text));
     if (isnan(of->low)) {
-        table_cell(to, "%s", "");
+        plm__cell_empty(to);
     } else {
-        table_cell(to, "%s to %s", figure_fixed(100 * of->low, 0, low),
-                   figure_fixed(100 * of->high, 0, high));
+        plm__cell_range(to, 100 * of->low, 100 * of->high, 0);
     }
 }
 
-static void add_bar(table *to, double value) {
+static void add_bar(plm__listing *to, double value) {
     char bar[BAR * 4 + 1] = "";
     int cells = value > 0 ? (int)(fmin(value, 1) * BAR + 0.5) : 0;
     for (int i = 0; i < cells; i++) {
         strcat(bar, "█");
     }
-    table_cell(to, "%s", bar);
+    plm__cell_words(to, bar);
 }
 
 /* What stands behind "actors.ACTOR.on.ISSUE.", "issues.ISSUE." or "together.", or what else the
  * factor is. */
-static void add_name(table *to, const sheet *on, const plm_factor *of) {
+static void add_name(plm__listing *to, const sheet *on, const plm_factor *of) {
     if (of->kind == PLM_FACTOR_CHANCE) {
-        table_cell(to, "chance");
-        table_cell(to, "inside the models");
+        plm__cell_words(to, "chance");
+        plm__cell_words(to, "inside the models");
         return;
     }
     if (of->parameter == NULL) {
-        table_cell(to, "together");
-        table_cell(to, "%s", of->path + strlen("together."));
+        plm__cell_words(to, "together");
+        plm__cell_words(to, of->path + strlen("together."));
         return;
     }
     if (strncmp(of->path, "considerations.", strlen("considerations.")) == 0) {
@@ -99,24 +96,24 @@ static void add_name(table *to, const sheet *on, const plm_factor *of) {
     const char *leaf =
         of->path + strlen(on->issue->id) + strlen(".") +
         (own ? strlen("actors.") + strlen(of->actor) + strlen(".on.") : strlen("issues."));
-    table_cell(to, "%s", of->actor);
-    table_cell(to, "%s%s", leaf,
-               of->kind == PLM_FACTOR_ASSESSOR ? ", of which: which assessor" : "");
+    plm__cell_name(to, of->actor);
+    plm__cell_print(to, "%s%s", leaf,
+                    of->kind == PLM_FACTOR_ASSESSOR ? ", of which: which assessor" : "");
 }
 
 /* ---- the table ----------------------------------------------------------------------------- */
 
-static void add_head(table *to) {
+static void add_head(plm__listing *to) {
     static const char *const heads[] = {"actor", "number", "alone", "95 %", "in all", "95 %"};
-    table_line_start(to);
+    plm__listing_start(to);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        table_cell(to, "%s", heads[i]);
+        plm__cell_name(to, heads[i]);
     }
 }
 
-static void add_factor(table *to, const sheet *on, const plm_factor *of) {
+static void add_factor(plm__listing *to, const sheet *on, const plm_factor *of) {
     const plm_sobol_pair *pair = pair_of(on, of);
-    table_line_start(to);
+    plm__listing_start(to);
     add_name(to, on, of);
     add_share(to, &pair->first);
     add_share(to, &pair->total);
@@ -126,14 +123,14 @@ static void add_factor(table *to, const sheet *on, const plm_factor *of) {
 static void add_table(plm__text *out, const sheet *on, bool all) {
     size_t shown = all || on->count < MOST_ROWS ? on->count : MOST_ROWS;
     char text[FIGURE_TEXT];
-    table lines;
-    table_open(&lines, out->context, "llrlrll");
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llrlrll");
     add_head(&lines);
     for (size_t i = 0; i < shown; i++) {
         add_factor(&lines, on, on->factors[i]);
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     if (shown < on->count) {
         plm__text_add_format(out, "  %zu more have %s in all at most; --all shows them.\n",
                              on->count - shown, share(size_of(on, on->factors[shown]), text));

@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "chronology/calendar.h"
 #include "figures.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <string.h>
 
@@ -57,39 +57,40 @@ static void add_claims(plm__text *out, plm_support support) {
     plm__text_add(out, support.count == 0 ? "assumption" : "");
 }
 
-static void add_statement(table *to, plm__text *scratch, const plm_statement *of) {
+static void add_statement(plm__listing *to, plm__text *scratch, const plm_statement *of) {
     plm__text_clear(scratch);
     add_claims(scratch, of->event != NULL ? of->event->support : of->gap->support);
-    table_line_start(to);
+    plm__listing_start(to);
     if (of->event != NULL) {
-        table_cell(to, "%s", of->event->id);
-        table_cell(to, "%s", of->event->when);
+        plm__cell_name(to, of->event->id);
+        plm__cell_words(to, of->event->when);
     } else {
         bool order = strcmp(of->gap->text, "before") == 0;
-        table_cell(to, "%s %s %s", of->gap->from->id, order ? "before" : "to", of->gap->to->id);
-        table_cell(to, "%s%s", order ? "" : of->gap->text, order ? "" : " days");
+        plm__cell_print(to, "%s %s %s", of->gap->from->id, order ? "before" : "to",
+                        of->gap->to->id);
+        plm__cell_print(to, "%s%s", order ? "" : of->gap->text, order ? "" : " days");
     }
-    table_cell(to, "%s", scratch->failed || scratch->bytes == NULL ? "" : scratch->bytes);
+    plm__cell_words(to, scratch->failed || scratch->bytes == NULL ? "" : scratch->bytes);
     to->failed = to->failed || scratch->failed;
 }
 
 static void add_statements(plm__text *out, const plm_statement *statements, size_t count,
                            size_t most) {
-    table lines;
+    plm__listing lines;
     plm__text scratch;
     size_t first = plm__first_statements(count, most);
     plm__text_init(&scratch, out->context);
-    table_open(&lines, out->context, "lll");
+    plm__listing_open(&lines, out->context, "lll");
     for (size_t i = 0; i < first; i++) {
         add_statement(&lines, &scratch, &statements[i]);
     }
     if (first < count) {
-        table_line_start(&lines);
-        table_cell(&lines, "and %zu more, then", count - first - 1);
+        plm__listing_start(&lines);
+        plm__cell_print(&lines, "and %zu more, then", count - first - 1);
         add_statement(&lines, &scratch, &statements[count - 1]);
     }
-    table_print(&lines, "      ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "      ", out);
+    plm__listing_close(&lines);
     plm__text_clear(&scratch);
 }
 
@@ -126,9 +127,9 @@ static const plm_dated_event *event_of_stage(const plm_chronology *of, const cha
 }
 
 static void add_stages(plm__text *out, const timeline_view *view) {
-    table lines;
+    plm__listing lines;
     size_t marked = 0;
-    table_open(&lines, out->context, "lll");
+    plm__listing_open(&lines, out->context, "lll");
     for (size_t i = 0; i < STAGE_COUNT; i++) {
         const plm_dated_event *event = event_of_stage(view->chronology, stages[i]);
         char dates[PLM__SPAN_TEXT] = "";
@@ -136,16 +137,16 @@ static void add_stages(plm__text *out, const timeline_view *view) {
             plm__span_print(plm__span_tightened(event), dates);
             marked++;
         }
-        table_line_start(&lines);
-        table_cell(&lines, "%s", stages[i]);
-        table_cell(&lines, "%s", event != NULL ? dates : "no event");
-        table_cell(&lines, "%s", event != NULL ? plm__event_label(event->event) : "");
+        plm__listing_start(&lines);
+        plm__cell_name(&lines, stages[i]);
+        plm__cell_words(&lines, event != NULL ? dates : "no event");
+        plm__cell_words(&lines, event != NULL ? plm__event_label(event->event) : "");
     }
     if (marked > 0) {
         plm__text_add(out, "\nStages of the decision\n");
-        table_print(&lines, "  ", out);
+        plm__listing_print(&lines, "  ", out);
     }
-    table_close(&lines);
+    plm__listing_close(&lines);
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */
@@ -197,36 +198,36 @@ static void add_bars(plm__text *out, const plm_dated_event *const *events, size_
     char low[PLM_DAY_TEXT] = "";
     char high[PLM_DAY_TEXT] = "";
     plm__text bar;
-    table lines;
+    plm__listing lines;
     plm__text_init(&bar, out->context);
-    table_open(&lines, out->context, "llll");
+    plm__listing_open(&lines, out->context, "llll");
     if (plm__span_length(axis) > 0) {
         plm_day_print(axis.earliest, low);
         plm_day_print(axis.latest, high);
     }
-    table_line_start(&lines);
-    table_cell(&lines, "event");
-    table_cell(&lines, "stated");
-    table_cell(&lines, "tightened");
+    plm__listing_start(&lines);
+    plm__cell_words(&lines, "event");
+    plm__cell_words(&lines, "stated");
+    plm__cell_words(&lines, "tightened");
     int gap = cells - (int)strlen(low) - (int)strlen(high);
-    table_cell(&lines, "%s%*s%s", low, gap > 1 ? gap : 1, "", high);
+    plm__cell_print(&lines, "%s%*s%s", low, gap > 1 ? gap : 1, "", high);
     for (size_t i = 0; i < count; i++) {
         char dates[PLM__SPAN_TEXT];
-        table_line_start(&lines);
-        table_cell(&lines, "%s", events[i]->event->id);
+        plm__listing_start(&lines);
+        plm__cell_name(&lines, events[i]->event->id);
         plm__span_print(plm__span_stated(events[i]), dates);
-        table_cell(&lines, "%s", dates);
+        plm__cell_words(&lines, dates);
         plm__span_print(plm__span_tightened(events[i]), dates);
-        table_cell(&lines, "%s", plm__event_is_narrowed(events[i]) ? dates : "");
+        plm__cell_words(&lines, plm__event_is_narrowed(events[i]) ? dates : "");
         plm__text_clear(&bar);
         if (plm__span_length(axis) > 0) {
             draw_bar(&bar, events[i], axis, cells);
         }
-        table_cell(&lines, "%s", bar.bytes != NULL ? bar.bytes : "");
+        plm__cell_words(&lines, bar.bytes != NULL ? bar.bytes : "");
         lines.failed = lines.failed || bar.failed;
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_clear(&bar);
     plm__text_add(out, "  █ possible  ░ stated, but ruled out  < > outside these days\n");
 }

@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "sensitivity.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -121,7 +121,7 @@ static const char *cell_at(int at, int low, int high) {
     return at < high ? "█" : " ";
 }
 
-static void add_bar(table *to, const sheet *on, const plm_swing *swing) {
+static void add_bar(plm__listing *to, const sheet *on, const plm_swing *swing) {
     char bar[(2 * HALF_BAR + 1) * 4 + 1] = "";
     double low = side(on, &swing->at_low);
     double high = side(on, &swing->at_high);
@@ -132,38 +132,36 @@ static void add_bar(table *to, const sheet *on, const plm_swing *swing) {
     for (int at = 0; at < HALF_BAR; at++) {
         strcat(bar, cell_at(at, cells_of(on, low), cells_of(on, high)));
     }
-    table_cell(to, "%s", bar);
+    plm__cell_words(to, bar);
 }
 
 /* ---- the table ----------------------------------------------------------------------------- */
 
-static void add_head(table *to) {
+static void add_head(plm__listing *to) {
     static const char *const heads[] = {"actor",   "number", "low", "high", "at low",
                                         "at high", "change", "",    "",     "alone"};
-    table_line_start(to);
+    plm__listing_start(to);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        table_cell(to, "%s", heads[i]);
+        plm__cell_name(to, heads[i]);
     }
 }
 
-static void add_swing(table *to, const sheet *on, const plm_swing *swing) {
+static void add_swing(plm__listing *to, const sheet *on, const plm_swing *swing) {
     char text[FIGURE_TEXT];
     plm_estimate at_low = read_stand(on, &swing->at_low);
     plm_estimate at_high = read_stand(on, &swing->at_high);
     plm_estimate difference = read_stand(on, &swing->change);
-    table_line_start(to);
-    table_cell(to, "%s", swing->parameter == NULL ? "together" : swing->actor);
-    table_cell(to, "%s", leaf_of(on, swing));
-    table_cell(to, "%s", end_of(swing, swing->low, text));
-    table_cell(to, "%s", end_of(swing, swing->high, text));
-    table_cell(to, "%s", level(on, at_low.value, at_low.standard_error, text));
-    table_cell(to, "%s", level(on, at_high.value, at_high.standard_error, text));
-    table_cell(to, "%s", change(on, difference, text));
-    table_cell(to, "%s", error_of(on, difference, text));
+    plm__listing_start(to);
+    plm__cell_words(to, swing->parameter == NULL ? "together" : swing->actor);
+    plm__cell_words(to, leaf_of(on, swing));
+    plm__cell_words(to, end_of(swing, swing->low, text));
+    plm__cell_words(to, end_of(swing, swing->high, text));
+    plm__cell_words(to, level(on, at_low.value, at_low.standard_error, text));
+    plm__cell_words(to, level(on, at_high.value, at_high.standard_error, text));
+    plm__cell_words(to, change(on, difference, text));
+    plm__cell_words(to, error_of(on, difference, text));
     add_bar(to, on, swing);
-    table_cell(
-        to, "%s",
-        figure_signed(swing->alone_high - swing->alone_low, figure_places(on->issue, 0), text));
+    plm__cell_signed(to, swing->alone_high - swing->alone_low, figure_places(on->issue, 0));
 }
 
 /* Says how little the rows left out move it. */
@@ -180,14 +178,14 @@ static void add_rest(plm__text *out, const sheet *on, size_t shown) {
 
 static void add_table(plm__text *out, const sheet *on, bool all) {
     size_t shown = all || on->count < MOST_ROWS ? on->count : MOST_ROWS;
-    table lines;
-    table_open(&lines, out->context, "llrrrrrllr");
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llrrrrrllr");
     add_head(&lines);
     for (size_t i = 0; i < shown; i++) {
         add_swing(&lines, on, on->swings[i]);
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     add_rest(out, on, shown);
 }
 

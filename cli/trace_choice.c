@@ -1,7 +1,7 @@
 /* One model on an issue without a scale: who has what behind it, and what that makes of it. */
 #include "figures.h"
-#include "table.h"
 #include "trace.h"
+#include "view/listing.h"
 
 #include "base/number.h"
 
@@ -26,68 +26,65 @@ static double value_of(const trace_view *view, const plm_issue *issue, const cha
     return (double)NAN;
 }
 
-static void add_support(table *to, const trace_view *view, const plm_issue *issue,
+static void add_support(plm__listing *to, const trace_view *view, const plm_issue *issue,
                         const char *option, const char *other) {
-    char text[FIGURE_TEXT];
     double support = value_of(view, issue, "support", option, other);
-    table_cell(to, "%s", figure_fixed(support, SUPPORT_PLACES, text));
+    plm__cell_fixed(to, support, SUPPORT_PLACES);
 }
 
-static void add_pair(table *to, const trace_view *view, const plm_issue *issue, const char *option,
-                     const char *other) {
-    char text[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "%s", option);
-    table_cell(to, "%s", other);
+static void add_pair(plm__listing *to, const trace_view *view, const plm_issue *issue,
+                     const char *option, const char *other) {
+    plm__listing_start(to);
+    plm__cell_name(to, option);
+    plm__cell_name(to, other);
     add_support(to, view, issue, option, other);
     add_support(to, view, issue, other, option);
-    table_cell(to, "%s", figure_percent(value_of(view, issue, "probability", option, other), text));
+    plm__cell_percent(to, value_of(view, issue, "probability", option, other));
 }
 
 /* Every pair of options once, where the model puts pairs to the vote. */
 static void add_pairs(plm__text *out, const trace_view *view, const plm_issue *issue) {
-    table pairs;
-    table_open(&pairs, view->context, "llrrr");
-    table_line_start(&pairs);
-    table_cell(&pairs, "option");
-    table_cell(&pairs, "against");
-    table_cell(&pairs, "has");
-    table_cell(&pairs, "other has");
-    table_cell(&pairs, "beats it");
+    plm__listing pairs;
+    plm__listing_open(&pairs, view->context, "llrrr");
+    plm__listing_start(&pairs);
+    plm__cell_words(&pairs, "option");
+    plm__cell_words(&pairs, "against");
+    plm__cell_words(&pairs, "has");
+    plm__cell_words(&pairs, "other has");
+    plm__cell_words(&pairs, "beats it");
     for (size_t i = 0; i < issue->option_count; i++) {
         for (size_t k = i + 1; k < issue->option_count; k++) {
             add_pair(&pairs, view, issue, issue->options[i].id, issue->options[k].id);
         }
     }
-    table_print(&pairs, "  ", out);
-    table_close(&pairs);
+    plm__listing_print(&pairs, "  ", out);
+    plm__listing_close(&pairs);
     plm__text_add(out, "\n");
 }
 
 static void add_options(plm__text *out, const trace_view *view, const plm_issue *issue,
                         bool has_pairs) {
-    table options;
-    table_open(&options, view->context, has_pairs ? "lrl" : "lrrl");
-    table_line_start(&options);
-    table_cell(&options, "option");
+    plm__listing options;
+    plm__listing_open(&options, view->context, has_pairs ? "lrl" : "lrrl");
+    plm__listing_start(&options);
+    plm__cell_words(&options, "option");
     if (!has_pairs) {
-        table_cell(&options, "support");
+        plm__cell_words(&options, "support");
     }
-    table_cell(&options, "chosen");
+    plm__cell_words(&options, "chosen");
     for (size_t i = 0; i < issue->option_count; i++) {
         const plm_option *option = &issue->options[i];
-        char text[FIGURE_TEXT];
         double share = value_of(view, issue, "probability", option->id, NOBODY);
-        table_line_start(&options);
-        table_cell(&options, "%s", option->id);
+        plm__listing_start(&options);
+        plm__cell_name(&options, option->id);
         if (!has_pairs) {
             add_support(&options, view, issue, option->id, NOBODY);
         }
-        table_cell(&options, "%s", figure_percent(share, text));
-        table_cell(&options, "%s", plm_probability_word(share));
+        plm__cell_percent(&options, share);
+        plm__cell_words(&options, plm_probability_word(share));
     }
-    table_print(&options, "  ", out);
-    table_close(&options);
+    plm__listing_print(&options, "  ", out);
+    plm__listing_close(&options);
 }
 
 void add_choice_trace(plm__text *out, const trace_view *view, const plm_issue *issue) {

@@ -1,7 +1,7 @@
 /* A trace of the spatial model for people: in each round one line for each actor, with whom it
  * challenges, what it expects, whose bargain its queue elects, and where that takes it. */
-#include "table.h"
 #include "trace.h"
+#include "view/listing.h"
 
 #include "base/number.h"
 
@@ -78,13 +78,14 @@ static bool takes_part(const trace_view *view, span in, const plm_actor *actor) 
     return find(view, in, (wanted){"position", actor->id, NULL, false}) != NULL;
 }
 
-static void add_number(table *to, const plm_trace_row *row, int places) {
+static void add_number(plm__listing *to, const plm_trace_row *row, int places) {
     char text[NUMBER_TEXT] = "-";
-    table_cell(to, "%s", row != NULL ? fixed(row->value, places, text) : text);
+    plm__cell_words(to, row != NULL ? fixed(row->value, places, text) : text);
 }
 
 /* Columns with these alignments, and one for each issue. */
-static void open_table(table *to, const trace_view *view, const char *columns, char *alignment) {
+static void open_table(plm__listing *to, const trace_view *view, const char *columns,
+                       char *alignment) {
     size_t length = strlen(columns);
     memcpy(alignment, columns, length);
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
@@ -93,28 +94,29 @@ static void open_table(table *to, const trace_view *view, const char *columns, c
         }
     }
     alignment[length] = '\0';
-    table_open(to, view->context, alignment);
-    table_line_start(to);
+    plm__listing_open(to, view->context, alignment);
+    plm__listing_start(to);
 }
 
-static void head_issues(table *to, const trace_view *view) {
+static void head_issues(plm__listing *to, const trace_view *view) {
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
         if (is_traced(view, &view->dossier->issues[issue])) {
-            table_cell(to, "%s", view->dossier->issues[issue].id);
+            plm__cell_name(to, view->dossier->issues[issue].id);
         }
     }
 }
 
-static void close_table(table *of, plm__text *out) {
-    table_print(of, "  ", out);
-    table_close(of);
+static void close_table(plm__listing *of, plm__text *out) {
+    plm__listing_print(of, "  ", out);
+    plm__listing_close(of);
 }
 
 /* ---- the start ------------------------------------------------------------------------------ */
 
-static void add_standing(table *to, const trace_view *view, span in, const plm_actor *actor) {
-    table_line_start(to);
-    table_cell(to, "%s", actor->id);
+static void add_standing(plm__listing *to, const trace_view *view, span in,
+                         const plm_actor *actor) {
+    plm__listing_start(to);
+    plm__cell_name(to, actor->id);
     add_number(to, find(view, in, (wanted){"risk", actor->id, NULL, false}), CHANCE_PLACES);
     add_number(to, find(view, in, (wanted){"probability", actor->id, NULL, false}), CHANCE_PLACES);
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
@@ -127,11 +129,11 @@ static void add_standing(table *to, const trace_view *view, span in, const plm_a
 }
 
 static void add_start(plm__text *out, const trace_view *view, span in, char *alignment) {
-    table standing;
+    plm__listing standing;
     open_table(&standing, view, "lrr", alignment);
-    table_cell(&standing, "actor");
-    table_cell(&standing, "risk");
-    table_cell(&standing, "probability");
+    plm__cell_words(&standing, "actor");
+    plm__cell_words(&standing, "risk");
+    plm__cell_words(&standing, "probability");
     head_issues(&standing, view);
     for (size_t each = 0; each < view->dossier->actor_count; each++) {
         if (takes_part(view, in, &view->dossier->actors[each])) {
@@ -143,7 +145,7 @@ static void add_start(plm__text *out, const trace_view *view, span in, char *ali
 
 /* ---- a round -------------------------------------------------------------------------------- */
 
-static void add_move(table *to, const trace_view *view, span in, span before,
+static void add_move(plm__listing *to, const trace_view *view, span in, span before,
                      const plm_actor *actor, const plm_issue *issue) {
     wanted position = {"position", actor->id, issue->id, false};
     const plm_trace_row *from = find(view, before, position);
@@ -151,30 +153,30 @@ static void add_move(table *to, const trace_view *view, span in, span before,
     char text[NUMBER_TEXT];
     char old[NUMBER_TEXT];
     if (now == NULL || from == NULL) {
-        table_cell(to, "-");
+        plm__cell_words(to, "-");
     } else if (now->value == from->value) {
-        table_cell(to, "%s", fixed(now->value, places_of(issue), text));
+        plm__cell_words(to, fixed(now->value, places_of(issue), text));
     } else {
-        table_cell(to, "%s to %s", fixed(from->value, places_of(issue), old),
-                   fixed(now->value, places_of(issue), text));
+        plm__cell_print(to, "%s to %s", fixed(from->value, places_of(issue), old),
+                        fixed(now->value, places_of(issue), text));
     }
 }
 
-static void add_actor(table *to, const trace_view *view, span in, span before,
+static void add_actor(plm__listing *to, const trace_view *view, span in, span before,
                       const plm_actor *actor) {
     const plm_trace_row *gain = find(view, in, (wanted){"gain", actor->id, NULL, true});
     const plm_trace_row *offer = find(view, in, (wanted){"offer", actor->id, NULL, true});
-    table_line_start(to);
-    table_cell(to, "%s", actor->id);
-    table_cell(to, "%s", gain != NULL ? gain->other : "nobody");
+    plm__listing_start(to);
+    plm__cell_name(to, actor->id);
+    plm__cell_words(to, gain != NULL ? gain->other : "nobody");
     add_number(to, find(view, in, (wanted){"probability", actor->id, NULL, true}), CHANCE_PLACES);
     add_number(to, gain, CHANCE_PLACES);
     if (offer == NULL) {
-        table_cell(to, "the status quo");
+        plm__cell_words(to, "the status quo");
     } else if (strcmp(offer->other, actor->id) == 0) {
-        table_cell(to, "its own bargain");
+        plm__cell_words(to, "its own bargain");
     } else {
-        table_cell(to, "the bargain of %s", offer->other);
+        plm__cell_print(to, "the bargain of %s", offer->other);
     }
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
         if (is_traced(view, &view->dossier->issues[issue])) {
@@ -185,13 +187,13 @@ static void add_actor(table *to, const trace_view *view, span in, span before,
 
 static void add_round(plm__text *out, const trace_view *view, span in, span before,
                       char *alignment) {
-    table moves;
+    plm__listing moves;
     open_table(&moves, view, "llrrl", alignment);
-    table_cell(&moves, "actor");
-    table_cell(&moves, "challenges");
-    table_cell(&moves, "chance");
-    table_cell(&moves, "gain");
-    table_cell(&moves, "its queue elects");
+    plm__cell_words(&moves, "actor");
+    plm__cell_words(&moves, "challenges");
+    plm__cell_words(&moves, "chance");
+    plm__cell_words(&moves, "gain");
+    plm__cell_words(&moves, "its queue elects");
     head_issues(&moves, view);
     for (size_t each = 0; each < view->dossier->actor_count; each++) {
         if (takes_part(view, in, &view->dossier->actors[each])) {

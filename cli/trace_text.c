@@ -1,6 +1,6 @@
-#include "table.h"
 #include "trace.h"
 #include "verb.h"
+#include "view/listing.h"
 
 #include "base/number.h"
 
@@ -125,23 +125,22 @@ static bool same_pair(const plm_trace_row *a, const plm_trace_row *b) {
     return strcmp(a->actor, b->actor) == 0 && strcmp(a->other, b->other) == 0;
 }
 
-static void add_expectations(table *to, const trace_view *view, size_t own, size_t other) {
-    char text[TEXT];
+static void add_expectations(plm__listing *to, const trace_view *view, size_t own, size_t other) {
     double a = row_at(view, own)->value;
     double b = row_at(view, other)->value;
-    table_cell(to, "%s", fixed(a, UTILITY_PLACES, text));
-    table_cell(to, "%s", fixed(b, UTILITY_PLACES, text));
-    table_cell(to, "%s", octant(a, b));
+    plm__cell_fixed(to, a, UTILITY_PLACES);
+    plm__cell_fixed(to, b, UTILITY_PLACES);
+    plm__cell_words(to, octant(a, b));
 }
 
-static void start_table(table *to, const trace_view *view, const char *alignment) {
-    table_open(to, view->context, alignment);
-    table_line_start(to);
+static void start_table(plm__listing *to, const trace_view *view, const char *alignment) {
+    plm__listing_open(to, view->context, alignment);
+    plm__listing_start(to);
 }
 
-static void end_table(table *of, plm__text *out) {
-    table_print(of, "  ", out);
-    table_close(of);
+static void end_table(plm__listing *of, plm__text *out) {
+    plm__listing_print(of, "  ", out);
+    plm__listing_close(of);
 }
 
 static bool has_pairs(const block *of) {
@@ -152,24 +151,24 @@ static bool has_pairs(const block *of) {
 static void add_all_pairs(plm__text *out, const trace_view *view, const block *of) {
     section own = of->sections[EXPECTED_UTILITY];
     section chance = of->sections[PROBABILITY];
-    table pairs;
+    plm__listing pairs;
     start_table(&pairs, view, "llrrrl");
-    table_cell(&pairs, "actor");
-    table_cell(&pairs, "rival");
-    table_cell(&pairs, "prevails");
-    table_cell(&pairs, "expects");
-    table_cell(&pairs, "rival expects");
-    table_cell(&pairs, "octant");
+    plm__cell_words(&pairs, "actor");
+    plm__cell_words(&pairs, "rival");
+    plm__cell_words(&pairs, "prevails");
+    plm__cell_words(&pairs, "expects");
+    plm__cell_words(&pairs, "rival expects");
+    plm__cell_words(&pairs, "octant");
     for (size_t i = 0; i < own.count; i++) {
         const plm_trace_row *row = row_at(view, own.first + i);
         char text[TEXT] = "";
         if (chance.count == own.count) {
             fixed(row_at(view, chance.first + i)->value, 4, text);
         }
-        table_line_start(&pairs);
-        table_cell(&pairs, "%s", row->actor);
-        table_cell(&pairs, "%s", row->other);
-        table_cell(&pairs, "%s", text);
+        plm__listing_start(&pairs);
+        plm__cell_name(&pairs, row->actor);
+        plm__cell_name(&pairs, row->other);
+        plm__cell_words(&pairs, text);
         add_expectations(&pairs, view, own.first + i,
                          of->sections[EXPECTED_UTILITY_OF_OTHER].first + i);
     }
@@ -207,58 +206,56 @@ static void add_offers(plm__text *out, const trace_view *view, const block *of,
     section own = of->sections[EXPECTED_UTILITY];
     section other = of->sections[EXPECTED_UTILITY_OF_OTHER];
     size_t pair = 0;
-    table taken;
+    plm__listing taken;
     bool several = has_several_issues(view, of);
     const char *alignment = has_pairs(of) ? "lllrrlrr" : "lllrr";
     start_table(&taken, view, several ? alignment : alignment + 1);
     if (several) {
-        table_cell(&taken, "issue");
+        plm__cell_words(&taken, "issue");
     }
-    table_cell(&taken, "actor");
-    table_cell(&taken, "takes the offer of");
+    plm__cell_words(&taken, "actor");
+    plm__cell_words(&taken, "takes the offer of");
     if (has_pairs(of)) {
-        table_cell(&taken, "expects");
-        table_cell(&taken, "rival expects");
-        table_cell(&taken, "octant");
+        plm__cell_words(&taken, "expects");
+        plm__cell_words(&taken, "rival expects");
+        plm__cell_words(&taken, "octant");
     }
-    table_cell(&taken, "from");
-    table_cell(&taken, "to");
+    plm__cell_words(&taken, "from");
+    plm__cell_words(&taken, "to");
     for (size_t i = 0; i < offers.count; i++) {
         const plm_trace_row *row = row_at(view, offers.first + i);
         int places = places_of(view, row->issue);
-        char text[TEXT];
-        table_line_start(&taken);
+        plm__listing_start(&taken);
         if (several) {
-            table_cell(&taken, "%s", row->issue);
+            plm__cell_name(&taken, row->issue);
         }
-        table_cell(&taken, "%s", row->actor);
-        table_cell(&taken, "%s", row->other);
+        plm__cell_name(&taken, row->actor);
+        plm__cell_name(&taken, row->other);
         if (has_pairs(of)) {
             pair = find_pair(view, own, pair, row);
             add_expectations(&taken, view, own.first + pair, other.first + pair);
         }
-        table_cell(&taken, "%s", fixed(position_in(view, before, row), places, text));
-        table_cell(&taken, "%s", fixed(row->value, places, text));
+        plm__cell_fixed(&taken, position_in(view, before, row), places);
+        plm__cell_fixed(&taken, row->value, places);
     }
     end_table(&taken, out);
 }
 
 static void add_gains(plm__text *out, const trace_view *view, const block *of) {
     section gains = of->sections[GAIN];
-    table of_pairs;
+    plm__listing of_pairs;
     start_table(&of_pairs, view, "lllr");
-    table_cell(&of_pairs, "issue");
-    table_cell(&of_pairs, "actor");
-    table_cell(&of_pairs, "with");
-    table_cell(&of_pairs, "gain");
+    plm__cell_words(&of_pairs, "issue");
+    plm__cell_words(&of_pairs, "actor");
+    plm__cell_words(&of_pairs, "with");
+    plm__cell_words(&of_pairs, "gain");
     for (size_t i = 0; i < gains.count; i++) {
         const plm_trace_row *row = row_at(view, gains.first + i);
-        char text[TEXT];
-        table_line_start(&of_pairs);
-        table_cell(&of_pairs, "%s", row->issue);
-        table_cell(&of_pairs, "%s", row->actor);
-        table_cell(&of_pairs, "%s", row->other);
-        table_cell(&of_pairs, "%s", fixed(row->value, UTILITY_PLACES, text));
+        plm__listing_start(&of_pairs);
+        plm__cell_name(&of_pairs, row->issue);
+        plm__cell_name(&of_pairs, row->actor);
+        plm__cell_name(&of_pairs, row->other);
+        plm__cell_fixed(&of_pairs, row->value, UTILITY_PLACES);
     }
     end_table(&of_pairs, out);
 }

@@ -1,7 +1,7 @@
 /* A verification for people: whether all holds, then every check, then what is wrong. */
 #include "figures.h"
-#include "table.h"
 #include "verify.h"
+#include "view/listing.h"
 
 #include <string.h>
 
@@ -44,46 +44,46 @@ static void add_answer(plm__text *out, const verify_view *view) {
     plm__text_add(out, "\n");
 }
 
-static void add_what(table *to, const plm_record *of) {
+static void add_what(plm__listing *to, const plm_record *of) {
     if (of->forecast != NULL) {
-        table_cell(to, "%s", of->forecast->case_id);
+        plm__cell_name(to, of->forecast->case_id);
     } else {
         const plm_grade *grade = of->grade;
-        table_cell(to, "%s of %.*s%s", grade->issue, SHORT_HASH, grade->forecast,
-                   grade->corrects != NULL ? ", corrected" : "");
+        plm__cell_print(to, "%s of %.*s%s", grade->issue, SHORT_HASH, grade->forecast,
+                        grade->corrects != NULL ? ", corrected" : "");
     }
 }
 
-static void add_line(table *to, const plm_verified *of, size_t index) {
+static void add_line(plm__listing *to, const plm_verified *of, size_t index) {
     char at[PLM_INSTANT_TEXT] = "";
-    table_line_start(to);
+    plm__listing_start(to);
     if (of->record != NULL) {
         plm_instant_print(of->record->at, at);
-        table_cell(to, "%zu", (size_t)of->record->number);
-        table_cell(to, "%s", at);
-        table_cell(to, "%s", of->record->forecast != NULL ? "forecast" : "grade");
+        plm__cell_count(to, (size_t)of->record->number);
+        plm__cell_words(to, at);
+        plm__cell_words(to, of->record->forecast != NULL ? "forecast" : "grade");
         add_what(to, of->record);
-        table_cell(to, "%.*s", SHORT_HASH, of->record->hash);
+        plm__cell_print(to, "%.*s", SHORT_HASH, of->record->hash);
     } else {
-        table_cell(to, "(%zu)", index + 1);
-        table_cell(to, "%s", "");
-        table_cell(to, "%s", "");
-        table_cell(to, "%s", "no record");
-        table_cell(to, "%s", "");
+        plm__cell_print(to, "(%zu)", index + 1);
+        plm__cell_empty(to);
+        plm__cell_empty(to);
+        plm__cell_words(to, "no record");
+        plm__cell_empty(to);
     }
     for (int check = 0; check < PLM_CHECK_COUNT; check++) {
-        table_cell(to, "%s", verdict_word(of->verdicts[check]));
+        plm__cell_words(to, verdict_word(of->verdicts[check]));
     }
 }
 
-static void add_head(table *to) {
+static void add_head(plm__listing *to) {
     static const char *const heads[] = {"", "at", "kind", "what", "sha256"};
-    table_line_start(to);
+    plm__listing_start(to);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        table_cell(to, "%s", heads[i]);
+        plm__cell_name(to, heads[i]);
     }
     for (int check = 0; check < PLM_CHECK_COUNT; check++) {
-        table_cell(to, "%s", plm__check_names[check]);
+        plm__cell_name(to, plm__check_names[check]);
     }
 }
 
@@ -120,7 +120,7 @@ static void add_last(plm__text *out, const verify_view *view) {
 }
 
 void add_verify_text(plm__text *out, const verify_view *view) {
-    table lines;
+    plm__listing lines;
     bool any_reason = false;
     size_t count = plm_verification_count(view->document.verification);
     if (count == 0) {
@@ -128,7 +128,7 @@ void add_verify_text(plm__text *out, const verify_view *view) {
         return;
     }
     add_answer(out, view);
-    table_open(&lines, out->context, "rllllllllll");
+    plm__listing_open(&lines, out->context, "rllllllllll");
     add_head(&lines);
     for (size_t i = 0; i < count; i++) {
         const plm_verified *each = plm_verification_at(view->document.verification, i);
@@ -137,8 +137,8 @@ void add_verify_text(plm__text *out, const verify_view *view) {
             add_line(&lines, each, i);
         }
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_add(out, "\n");
     add_reasons(out, view);
     plm__text_add(out, any_reason ? "\n" : "");

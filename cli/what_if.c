@@ -3,8 +3,8 @@
 
 #include "run_options.h"
 #include "settings.h"
-#include "table.h"
 #include "verbs.h"
+#include "view/listing.h"
 #include "what_if_source.h"
 
 #include <stdlib.h>
@@ -316,16 +316,16 @@ static int compare_all(plm_context *context, const plm_case *base, const plm_opt
 
 static int list_scenarios(plm_context *context, const plm_dossier *dossier) {
     plm__text text;
-    table lines;
+    plm__listing lines;
     plm__text_init(&text, context);
-    table_open(&lines, context, "ll");
+    plm__listing_open(&lines, context, "ll");
     for (size_t i = 0; i < dossier->scenario_count; i++) {
-        table_line_start(&lines);
-        table_cell(&lines, "%s", dossier->scenarios[i].id);
-        table_cell(&lines, "%s", dossier->scenarios[i].label);
+        plm__listing_start(&lines);
+        plm__cell_name(&lines, dossier->scenarios[i].id);
+        plm__cell_words(&lines, dossier->scenarios[i].label);
     }
-    table_print(&lines, "", &text);
-    table_close(&lines);
+    plm__listing_print(&lines, "", &text);
+    plm__listing_close(&lines);
     return print_text(&text);
 }
 

@@ -1,7 +1,7 @@
 #include "what_if_rule.h"
 
 #include "figures.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,8 +30,8 @@ static int places_of(const plm_procedure *of) {
     return figure_places(plm_procedure_summary_of(of)->issue, 0);
 }
 
-static void add_decider(table *to, const plm_procedure_rule *rule) {
-    table_cell(to, "%s", rule->words);
+static void add_decider(plm__listing *to, const plm_procedure_rule *rule) {
+    plm__cell_words(to, rule->words);
 }
 
 static void add_stretch(plm__text *out, double low, double high, int places) {
@@ -75,18 +75,17 @@ static void add_gridlock(plm__text *out, const plm_procedure *of, const plm_proc
     }
 }
 
-static void cell_of(table *to, plm__text *words) {
-    table_cell(to, "%s", words->failed ? "" : words->bytes);
+static void cell_of(plm__listing *to, plm__text *words) {
+    plm__cell_words(to, words->failed ? "" : words->bytes);
     to->failed = to->failed || words->failed;
     plm__text_clear(words);
 }
 
-static void add_row(table *to, plm_context *context, const char *when, const plm_procedure *of,
-                    const plm_procedure_rule *rule) {
-    char text[FIGURE_TEXT];
+static void add_row(plm__listing *to, plm_context *context, const char *when,
+                    const plm_procedure *of, const plm_procedure_rule *rule) {
     plm__text words;
-    table_line_start(to);
-    table_cell(to, "%s", when);
+    plm__listing_start(to);
+    plm__cell_words(to, when);
     add_decider(to, rule);
     plm__text_init(&words, context);
     add_passes(&words, of, rule);
@@ -94,15 +93,15 @@ static void add_row(table *to, plm_context *context, const char *when, const plm
     plm__text_init(&words, context);
     add_gridlock(&words, of, rule);
     cell_of(to, &words);
-    table_cell(to, "%s",
-               isnan(rule->nothing_passes) ? "–" : figure_percent(rule->nothing_passes, text));
+    plm__cell_percent(to, rule->nothing_passes);
 }
 
-static void add_rows(table *to, plm_context *context, const char *when, const plm_procedure *of) {
+static void add_rows(plm__listing *to, plm_context *context, const char *when,
+                     const plm_procedure *of) {
     if (of == NULL) {
-        table_line_start(to);
-        table_cell(to, "%s", when);
-        table_cell(to, "no rule");
+        plm__listing_start(to);
+        plm__cell_words(to, when);
+        plm__cell_words(to, "no rule");
     }
     for (size_t i = 0; of != NULL && i < plm_procedure_count(of); i++) {
         add_row(to, context, i == 0 ? when : "", of, plm_procedure_at(of, i));
@@ -142,16 +141,16 @@ void add_rule_change(plm__text *out, const plm__rule_change *of) {
     if (is_same(of)) {
         return;
     }
-    table lines;
-    table_open(&lines, out->context, "llllr");
-    table_line_start(&lines);
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llllr");
+    plm__listing_start(&lines);
     static const char *const names[] = {"rule", "", "passes", "gridlock", "nothing passes"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        table_cell(&lines, "%s", names[i]);
+        plm__cell_name(&lines, names[i]);
     }
     add_rows(&lines, out->context, "before", of->before);
     add_rows(&lines, out->context, "after", of->after);
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_add(out, "\n");
 }

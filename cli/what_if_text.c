@@ -3,8 +3,8 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "forecast.h"
-#include "table.h"
 #include "view/answer.h"
+#include "view/listing.h"
 #include "what_if_source.h"
 
 #include <inttypes.h>
@@ -121,31 +121,30 @@ static void add_answer(plm__text *out, const plm_comparison_issue *of) {
     plm__text_add(out, "\n\n");
 }
 
-static void add_model(table *to, const plm_issue *issue, const plm_distribution *base,
+static void add_model(plm__listing *to, const plm_issue *issue, const plm_distribution *base,
                       const plm_distribution *variant, const plm_difference *difference) {
     char text[FIGURE_TEXT];
     char other[FIGURE_TEXT];
     int places = figure_places(issue, difference->mean.standard_error);
     const plm_interval *interval = &difference->intervals[WIDEST];
-    table_line_start(to);
-    table_cell(to, "%s", difference->model);
-    table_cell(to, "%s", figure_fixed(base->mean.value, places, text));
-    table_cell(to, "%s", figure_fixed(variant->mean.value, places, text));
-    table_cell(to, "%s", figure_signed(difference->mean.value, places, text));
-    table_cell(to, "%s", figure_error(difference->mean.standard_error, places, text));
-    table_cell(to, "%s to %s", figure_signed(interval->low.value, places, text),
-               figure_signed(interval->high.value, places, other));
-    table_cell(to, "%s", figure_percent(difference->raised, text));
-    table_cell(to, "%s", figure_percent(difference->lowered, text));
+    plm__listing_start(to);
+    plm__cell_name(to, difference->model);
+    plm__cell_fixed(to, base->mean.value, places);
+    plm__cell_fixed(to, variant->mean.value, places);
+    plm__cell_signed(to, difference->mean.value, places);
+    plm__cell_error(to, difference->mean.standard_error, places);
+    plm__cell_print(to, "%s to %s", figure_signed(interval->low.value, places, text),
+                    figure_signed(interval->high.value, places, other));
+    plm__cell_percent(to, difference->raised);
+    plm__cell_percent(to, difference->lowered);
 }
 
-static void add_choice_row(table *to, const plm_comparison_issue *of,
+static void add_choice_row(plm__listing *to, const plm_comparison_issue *of,
                            const plm_difference *difference) {
-    char text[FIGURE_TEXT];
-    table_line_start(to);
-    table_cell(to, "%s", difference->model);
+    plm__listing_start(to);
+    plm__cell_name(to, difference->model);
     for (size_t i = 0; i < of->base->issue->option_count; i++) {
-        table_cell(to, "%s", figure_points(difference->options[i].value, text));
+        plm__cell_points(to, difference->options[i].value);
     }
 }
 
@@ -159,12 +158,12 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
     }
     memset(alignment, 'r', issue->option_count + 1);
     alignment[0] = 'l';
-    table lines;
-    table_open(&lines, out->context, alignment);
-    table_line_start(&lines);
-    table_cell(&lines, "points by model");
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, alignment);
+    plm__listing_start(&lines);
+    plm__cell_words(&lines, "points by model");
     for (size_t i = 0; i < issue->option_count; i++) {
-        table_cell(&lines, "%s", issue->options[i].id);
+        plm__cell_name(&lines, issue->options[i].id);
     }
     for (size_t i = 0; i < of->model_count; i++) {
         if (of->models[i].base_model->point_status >= 0) {
@@ -172,8 +171,8 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
         }
     }
     add_choice_row(&lines, of, &of->pool);
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");
 }
@@ -181,11 +180,11 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
 static void add_models(plm__text *out, const plm_comparison_issue *of) {
     static const char *const names[] = {"model", "base",          "changed", "difference",
                                         "",      "95 % of draws", "raised",  "lowered"};
-    table lines;
-    table_open(&lines, out->context, "lrrrlrrr");
-    table_line_start(&lines);
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "lrrrlrrr");
+    plm__listing_start(&lines);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        table_cell(&lines, "%s", names[i]);
+        plm__cell_name(&lines, names[i]);
     }
     for (int baseline = 1; baseline >= 0; baseline--) {
         for (size_t i = 0; i < of->model_count; i++) {
@@ -199,29 +198,29 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
     if (plm__sole_model(of->base) == NULL) {
         add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_add(out, "\n");
 }
 
 static void add_options(plm__text *out, const plm_comparison_issue *of) {
     const plm_issue *issue = of->base->issue;
-    table lines;
-    table_open(&lines, out->context, "lrrrll");
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "lrrrll");
     for (size_t i = 0; i < issue->option_count; i++) {
         char text[FIGURE_TEXT];
         double probability = of->variant->pool.options[i].value;
         plm_estimate difference = of->pool.options[i];
-        table_line_start(&lines);
-        table_cell(&lines, "%s", issue->options[i].id);
-        table_cell(&lines, "%s", figure_percent(of->base->pool.options[i].value, text));
-        table_cell(&lines, "%s", figure_percent(probability, text));
-        table_cell(&lines, "%s points", figure_points(difference.value, text));
-        table_cell(&lines, "%s", figure_error(100 * difference.standard_error, 1, text));
-        table_cell(&lines, "%s", plm_probability_word(probability));
+        plm__listing_start(&lines);
+        plm__cell_name(&lines, issue->options[i].id);
+        plm__cell_percent(&lines, of->base->pool.options[i].value);
+        plm__cell_percent(&lines, probability);
+        plm__cell_print(&lines, "%s points", figure_points(difference.value, text));
+        plm__cell_error(&lines, 100 * difference.standard_error, 1);
+        plm__cell_words(&lines, plm_probability_word(probability));
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_add(out, issue->option_count > 0 ? "\n" : "");
 }
 
@@ -306,41 +305,40 @@ static size_t *rank(plm__arena *arena, const plm__scenario_effect *effects, size
     return order;
 }
 
-static void add_effect(table *to, const plm__scenario_effect *of, size_t issue) {
+static void add_effect(plm__listing *to, const plm__scenario_effect *of, size_t issue) {
     const plm_comparison_issue *effect = effect_on(of, issue);
     const plm_difference *pool = &effect->pool;
     const plm_issue *on = effect->base->issue;
-    char text[FIGURE_TEXT];
     int places = figure_places(on, pool->mean.standard_error);
-    table_line_start(to);
-    table_cell(to, "%s", of->scenario->id);
+    plm__listing_start(to);
+    plm__cell_name(to, of->scenario->id);
     if (plm_issue_has_scale(on)) {
-        table_cell(to, "%s", figure_signed(pool->mean.value, places, text));
-        table_cell(to, "%s", figure_error(pool->mean.standard_error, places, text));
+        plm__cell_signed(to, pool->mean.value, places);
+        plm__cell_error(to, pool->mean.standard_error, places);
     }
     for (size_t i = 0; i < on->option_count; i++) {
-        table_cell(to, "%s", figure_points(pool->options[i].value, text));
+        plm__cell_points(to, pool->options[i].value);
     }
-    table_cell(to, "%s", of->scenario->label);
+    plm__cell_words(to, of->scenario->label);
 }
 
 /* The heading, and the first line of the table. */
-static void add_effects_head(plm__text *out, table *to, const plm_forecast_issue *base) {
+static void add_effects_head(plm__text *out, plm__listing *to, const plm_forecast_issue *base) {
     const plm_issue *issue = base->issue;
     plm__text_add(out, issue->question);
-    table_line_start(to);
-    table_cell(to, "scenario");
+    plm__listing_start(to);
+    plm__cell_words(to, "scenario");
     if (plm_issue_has_scale(issue)) {
         char text[FIGURE_TEXT];
         int places = figure_places(issue, base->pool.mean.standard_error);
         plm__text_add_format(out, " Expected %s as the case stands",
                              figure_fixed(base->pool.mean.value, places, text));
-        table_cell(to, "changes it by");
-        table_cell(to, "%s", "");
+        plm__cell_words(to, "changes it by");
+        plm__cell_empty(to);
     }
     plm__text_add(out, "\n\n");
     for (size_t i = 0; i < issue->option_count; i++) {
-        table_cell(to, "%s", issue->options[i].id);
+        plm__cell_name(to, issue->options[i].id);
     }
 }
 
@@ -358,14 +356,14 @@ static void add_effects_on(plm__text *out, plm__arena *arena, const plm__scenari
     memset(alignment, 'r', columns);
     memcpy(alignment, "lrl", fixed);
     alignment[columns - 1] = 'l';
-    table lines;
-    table_open(&lines, out->context, alignment);
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, alignment);
     add_effects_head(out, &lines, base);
     for (size_t i = 0; i < count; i++) {
         add_effect(&lines, &effects[order[i]], issue);
     }
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
     plm__text_add(out, "\n");
 }
 

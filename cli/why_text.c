@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "procedure.h"
-#include "table.h"
+#include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -42,71 +42,66 @@ static size_t *rank(plm__arena *arena, const plm_attribution *of) {
     return order;
 }
 
-static void add_bar(table *to, double value, double largest) {
+static void add_bar(plm__listing *to, double value, double largest) {
     char bar[BAR * 4 + 1] = "";
     int cells = largest > 0 ? (int)(fabs(value) / largest * BAR + 0.5) : 0;
     for (int i = 0; i < cells; i++) {
         strcat(bar, value < 0 ? "◂" : "▸");
     }
-    table_cell(to, "%s", bar);
+    plm__cell_words(to, bar);
 }
 
-static void add_options(table *to, const plm_issue *issue, const plm_stand *of) {
-    char text[FIGURE_TEXT];
+static void add_options(plm__listing *to, const plm_issue *issue, const plm_stand *of) {
     for (size_t i = 0; i < issue->option_count; i++) {
-        table_cell(to, "%s", figure_points(of->options[i].value, text));
+        plm__cell_points(to, of->options[i].value);
     }
 }
 
-static void add_head(table *to, const plm_attribution_summary *of) {
+static void add_head(plm__listing *to, const plm_attribution_summary *of) {
     bool actors = of->players == PLM_PLAYERS_ACTORS;
-    table_line_start(to);
-    table_cell(to, "%s", actors ? "actor" : "consideration");
+    plm__listing_start(to);
+    plm__cell_words(to, actors ? "actor" : "consideration");
     if (plm_issue_has_scale(of->issue)) {
-        table_cell(to, "adds");
-        table_cell(to, "%s", "");
-        table_cell(to, "%s", "");
+        plm__cell_words(to, "adds");
+        plm__cell_empty(to);
+        plm__cell_empty(to);
     }
     for (size_t i = 0; i < of->issue->option_count; i++) {
-        table_cell(to, "%s", of->issue->options[i].id);
+        plm__cell_name(to, of->issue->options[i].id);
     }
 }
 
-static void add_to_outcome(table *to, const plm_issue *issue, plm_estimate outcome,
+static void add_to_outcome(plm__listing *to, const plm_issue *issue, plm_estimate outcome,
                            double largest) {
-    char text[FIGURE_TEXT];
     int places = figure_places(issue, outcome.standard_error);
-    table_cell(to, "%s", figure_signed(outcome.value, places, text));
-    table_cell(to, "%s", figure_error(outcome.standard_error, places, text));
+    plm__cell_signed(to, outcome.value, places);
+    plm__cell_error(to, outcome.standard_error, places);
     add_bar(to, outcome.value, largest);
 }
 
-static void add_player(table *to, const plm_issue *issue, const plm_contribution *of,
+static void add_player(plm__listing *to, const plm_issue *issue, const plm_contribution *of,
                        double largest) {
-    table_line_start(to);
-    table_cell(to, "%s", of->id);
+    plm__listing_start(to);
+    plm__cell_name(to, of->id);
     if (plm_issue_has_scale(issue)) {
         add_to_outcome(to, issue, of->adds.outcome, largest);
     }
     add_options(to, issue, &of->adds);
 }
 
-static void add_total(table *to, const plm_attribution_summary *of) {
-    char text[FIGURE_TEXT];
+static void add_total(plm__listing *to, const plm_attribution_summary *of) {
     const plm_issue *issue = of->issue;
-    table_line_start(to);
-    table_cell(to, "together");
+    plm__listing_start(to);
+    plm__cell_words(to, "together");
     if (plm_issue_has_scale(issue)) {
         double difference = of->forecast.outcome.value - of->reference.outcome.value;
         int places = figure_places(issue, of->forecast.outcome.standard_error);
-        table_cell(to, "%s", figure_signed(difference, places, text));
-        table_cell(to, "%s", "");
-        table_cell(to, "%s", "");
+        plm__cell_signed(to, difference, places);
+        plm__cell_empty(to);
+        plm__cell_empty(to);
     }
     for (size_t i = 0; i < issue->option_count; i++) {
-        table_cell(
-            to, "%s",
-            figure_points(of->forecast.options[i].value - of->reference.options[i].value, text));
+        plm__cell_points(to, of->forecast.options[i].value - of->reference.options[i].value);
     }
 }
 
@@ -148,16 +143,16 @@ static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *
     }
     memset(alignment, 'r', columns);
     memcpy(alignment, "lrll", fixed);
-    table lines;
-    table_open(&lines, out->context, alignment);
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, alignment);
     add_head(&lines, summary);
     double largest = size_of(summary->issue, plm_attribution_at(of, order[0]));
     for (size_t i = 0; i < plm_attribution_count(of); i++) {
         add_player(&lines, summary->issue, plm_attribution_at(of, order[i]), largest);
     }
     add_total(&lines, summary);
-    table_print(&lines, "  ", out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
 }
 
 /* What it means to take an actor out where somebody decides. */

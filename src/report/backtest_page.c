@@ -150,17 +150,17 @@ static void add_losses_table(backtest_page *to, const char *summary, const char 
         headings[2 + i] = names[i];
         alignment[2 + i] = 'r';
     }
-    plm__table table = plm__table_open(&to->page, summary, alignment, headings);
+    plm__listing table = plm__table_open(&to->page, summary, alignment, headings);
     for (size_t i = 0; i < to->count; i++) {
         const plm_backtest_model *model = to->models[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, name_of(to, model));
         plm__cell_count(&table, model->treated);
         for (size_t k = 0; k < count; k++) {
             plm__cell_fixed(&table, value_of(model, names[k]), 2);
         }
     }
-    plm__table_close(&table);
+    plm__table_close(&to->page, &table);
 }
 
 /* ---- sections ------------------------------------------------------------------------------ */
@@ -188,16 +188,16 @@ static void section_errors(backtest_page *to) {
 
 static void add_gaps_table(backtest_page *to) {
     static const char *const headings[] = {"Model", "Difference", "At least", "At most"};
-    plm__table table = plm__table_open(&to->page, "Differences as a table", "lrrr", headings);
+    plm__listing table = plm__table_open(&to->page, "Differences as a table", "lrrr", headings);
     for (size_t i = 0; i < to->count; i++) {
         const plm_score *score = score_of(to->models[i], "mae");
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, name_of(to, to->models[i]));
         plm__cell_signed(&table, score->difference, 2);
         plm__cell_signed(&table, score->difference_low, 2);
         plm__cell_signed(&table, score->difference_high, 2);
     }
-    plm__table_close(&table);
+    plm__table_close(&to->page, &table);
 }
 
 static void section_gaps(backtest_page *to) {
@@ -271,29 +271,29 @@ static void add_tenths(backtest_page *to, const plm_backtest_model *model) {
 
 static void add_tenths_table(backtest_page *to, const plm_backtest_model *model) {
     static const char *const headings[] = {"Tenth", "Outcomes"};
-    plm__table table = plm__table_open(&to->page, "The tenths as a table", "lr", headings);
+    plm__listing table = plm__table_open(&to->page, "The tenths as a table", "lr", headings);
     for (size_t i = 0; i < PLM_PIT_BINS; i++) {
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, plm__words(&to->page, "%zu", i + 1));
         plm__cell_fixed(&table, model->pit[i], 1);
     }
-    plm__table_close(&table);
+    plm__table_close(&to->page, &table);
 }
 
 static const char *const levels[] = {"coverage-50", "coverage-80", "coverage-95"};
 
 static void add_intervals_table(backtest_page *to, const plm_backtest_model *model) {
     static const char *const headings[] = {"Interval", "Outcomes within", "At least", "At most"};
-    plm__table table = plm__table_open(&to->page, "Intervals as a table", "lrrr", headings);
+    plm__listing table = plm__table_open(&to->page, "Intervals as a table", "lrrr", headings);
     for (size_t i = 0; i < sizeof levels / sizeof levels[0]; i++) {
         const plm_score *score = score_of(model, levels[i]);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, plm__words(&to->page, "%s %%", levels[i] + strlen("coverage-")));
         plm__cell_percent(&table, score->value);
         plm__cell_percent(&table, score->low);
         plm__cell_percent(&table, score->high);
     }
-    plm__table_close(&table);
+    plm__table_close(&to->page, &table);
 }
 
 static void section_calibration(backtest_page *to) {
@@ -329,18 +329,18 @@ static void section_issues(backtest_page *to) {
                       "Every issue, and what the nearest model said");
     plm__paragraph(&to->page,
                    plm__words(&to->page, "The forecasts are those of %s.", name_of(to, nearest)));
-    plm__table table = plm__table_open(&to->page, "The issues as a table", "llrrr", headings);
+    plm__listing table = plm__table_open(&to->page, "The issues as a table", "llrrr", headings);
     for (size_t i = 0; i < plm_backtest_issue_count(to->of); i++) {
         const plm_backtest_issue *each = plm_backtest_issue_at(to->of, i);
         int places = plm__issue_places(each->issue, 0);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->case_id);
         plm__cell_name(&table, each->issue->id);
         plm__cell_count(&table, each->actor_count);
         plm__cell_fixed(&table, each->issue->outcome, places);
         plm__cell_fixed(&table, nearest->outcomes[i], places);
     }
-    plm__table_close(&table);
+    plm__table_close(&to->page, &table);
     plm__section_close(&to->page);
 }
 

@@ -13,6 +13,7 @@
 #include "report/material.h"
 #include "report/outcome.h"
 #include "view/answer.h"
+#include "view/listing.h"
 
 /* What every section gets. */
 typedef struct plm__page {
@@ -53,30 +54,17 @@ void plm__add_landscape(plm__page *page, const plm__figure *figure, const plm__l
 void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, headings
- * (plain words) one for each. Cells are filled one after the other. */
-typedef struct plm__table {
-    plm__text *out;
-    const char *alignment;
-    size_t column;
-} plm__table;
-
-plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
-                           const char *const *headings);
+ * (plain words) one for each. Its rows are filled as view/listing.h says. */
+plm__listing plm__table_open(plm__page *page, const char *summary, const char *alignment,
+                             const char *const *headings);
 /* The same, unfolded: where there is no chart above it. */
-plm__table plm__table_show(plm__page *page, const char *summary, const char *alignment,
-                           const char *const *headings);
-void plm__table_close(plm__table *table);
-void plm__table_row(plm__table *table);
-void plm__cell_open(plm__table *table); /* what is added to out until it closes stands in it */
-void plm__cell_close(plm__table *table);
-void plm__cell_name(plm__table *table, const char *name);
-void plm__cell_words(plm__table *table, const char *words);
-void plm__cell_fixed(plm__table *table, double value, int places);
-void plm__cell_signed(plm__table *table, double value, int places);
-void plm__cell_percent(plm__table *table, double share);
-void plm__cell_points(plm__table *table, double difference);
-void plm__cell_count(plm__table *table, size_t count);
-void plm__cell_range(plm__table *table, double low, double high, int places);
+plm__listing plm__table_show(plm__page *page, const char *summary, const char *alignment,
+                             const char *const *headings);
+void plm__table_close(plm__page *page, plm__listing *table);
+
+/* A cell of markup: what is added to the page that is returned, until it closes, stands in it. */
+plm__page plm__markup_open(const plm__page *page, plm__text *markup);
+void plm__markup_close(plm__listing *table, plm__text *markup);
 
 /* ---- what several sections say ---- */
 

@@ -132,8 +132,8 @@ void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__roun
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-static plm__table open_table(plm__page *page, const char *details, const char *summary,
-                             const char *alignment, const char *const *headings) {
+static plm__listing open_table(plm__page *page, const char *details, const char *summary,
+                               const char *alignment, const char *const *headings) {
     plm__text *out = page->out;
     plm__text_add_format(out, "<%s>\n<summary>", details);
     plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
@@ -148,92 +148,69 @@ static plm__table open_table(plm__page *page, const char *details, const char *s
         plm__text_add(out, "</th>");
     }
     plm__text_add(out, "</tr></thead>\n<tbody>\n");
-    return (plm__table){.out = out, .alignment = alignment, .column = SIZE_MAX};
+    plm__listing table;
+    plm__listing_open(&table, out->context, alignment);
+    return table;
 }
 
-plm__table plm__table_open(plm__page *page, const char *summary, const char *alignment,
-                           const char *const *headings) {
+plm__listing plm__table_open(plm__page *page, const char *summary, const char *alignment,
+                             const char *const *headings) {
     return open_table(page, "details", summary, alignment, headings);
 }
 
-plm__table plm__table_show(plm__page *page, const char *summary, const char *alignment,
-                           const char *const *headings) {
+plm__listing plm__table_show(plm__page *page, const char *summary, const char *alignment,
+                             const char *const *headings) {
     return open_table(page, "details open", summary, alignment, headings);
 }
 
-static void end_row(plm__table *table) {
-    if (table->column != SIZE_MAX) {
-        plm__text_add(table->out, "</tr>\n");
+static void add_cell(plm__text *out, const plm__table_cell *cell) {
+    char text[PLM__CELL_ROOM];
+    switch (cell->as) {
+    case PLM__AS_NAME:
+        plm__html_name(out, cell->text);
+        break;
+    case PLM__AS_MARKUP:
+        plm__text_add(out, cell->text);
+        break;
+    default:
+        plm__html_text(out, plm__cell_text(cell, text), PLM__PASSAGE_LENGTH);
+        break;
     }
 }
 
-void plm__table_close(plm__table *table) {
-    end_row(table);
-    plm__text_add(table->out, "</tbody>\n</table>\n</div>\n</details>\n");
-}
-
-void plm__table_row(plm__table *table) {
-    end_row(table);
-    table->column = 0;
-    plm__text_add(table->out, "<tr>");
-}
-
-void plm__cell_open(plm__table *table) {
-    bool right = table->alignment[table->column] == 'r';
-    const char *element = table->column == 0 ? "<th scope=\"row\"" : "<td";
-    plm__text_add_format(table->out, "%s%s>", element, right ? " class=\"right\"" : "");
-}
-
-void plm__cell_close(plm__table *table) {
-    plm__text_add(table->out, table->column == 0 ? "</th>" : "</td>");
-    table->column++;
-}
-
-void plm__cell_name(plm__table *table, const char *name) {
-    plm__cell_open(table);
-    plm__html_name(table->out, name);
-    plm__cell_close(table);
-}
-
-void plm__cell_words(plm__table *table, const char *words) {
-    plm__cell_open(table);
-    plm__html_text(table->out, words, PLM__PASSAGE_LENGTH);
-    plm__cell_close(table);
-}
-
-void plm__cell_fixed(plm__table *table, double value, int places) {
-    char figure[PLM__FIGURE_TEXT];
-    plm__cell_words(table, plm__figure_fixed(value, places, figure));
-}
-
-void plm__cell_signed(plm__table *table, double value, int places) {
-    char figure[PLM__FIGURE_TEXT];
-    plm__cell_words(table, plm__figure_signed(value, places, figure));
-}
-
-void plm__cell_percent(plm__table *table, double share) {
-    char figure[PLM__FIGURE_TEXT];
-    plm__cell_words(table, plm__figure_percent(share, figure));
-}
-
-void plm__cell_points(plm__table *table, double difference) {
-    char figure[PLM__FIGURE_TEXT];
-    plm__cell_words(table, plm__figure_points(difference, figure));
-}
-
-void plm__cell_count(plm__table *table, size_t count) {
-    plm__cell_fixed(table, (double)count, 0);
-}
-
-void plm__cell_range(plm__table *table, double low, double high, int places) {
-    char from[PLM__FIGURE_TEXT];
-    char to[PLM__FIGURE_TEXT];
-    plm__cell_open(table);
-    plm__text_add(table->out, plm__figure_fixed(low, places, from));
-    if (low != high) {
-        plm__text_add_format(table->out, " to %s", plm__figure_fixed(high, places, to));
+static void add_row(plm__text *out, const plm__listing *table, const plm__listing_row *row) {
+    plm__text_add(out, "<tr>");
+    for (size_t i = 0; i < row->filled; i++) {
+        bool right = table->alignment[i] == 'r';
+        plm__text_add_format(out, "%s%s>", i == 0 ? "<th scope=\"row\"" : "<td",
+                             right ? " class=\"right\"" : "");
+        add_cell(out, &row->cells[i]);
+        plm__text_add(out, i == 0 ? "</th>" : "</td>");
     }
-    plm__cell_close(table);
+    plm__text_add(out, "</tr>\n");
+}
+
+void plm__table_close(plm__page *page, plm__listing *table) {
+    page->out->failed = page->out->failed || table->failed;
+    for (const plm__listing_row *row = table->first; row != NULL && !table->failed;
+         row = row->next) {
+        add_row(page->out, table, row);
+    }
+    plm__text_add(page->out, "</tbody>\n</table>\n</div>\n</details>\n");
+    plm__listing_close(table);
+}
+
+plm__page plm__markup_open(const plm__page *page, plm__text *markup) {
+    plm__page inside = *page;
+    plm__text_init(markup, page->out->context);
+    inside.out = markup;
+    return inside;
+}
+
+void plm__markup_close(plm__listing *table, plm__text *markup) {
+    plm__cell_markup(table, markup->bytes != NULL ? markup->bytes : "");
+    table->failed = table->failed || markup->failed;
+    plm__text_clear(markup);
 }
 
 /* ---- what several sections say ------------------------------------------------------------- */

@@ -176,11 +176,11 @@ static void add_options_table(plm__page *page, const plm_forecast_issue *of) {
     if (issue->option_count == 0) {
         return;
     }
-    plm__table table = plm__table_open(page, "Probabilities as a table", "lrrrrl", headings);
+    plm__listing table = plm__table_open(page, "Probabilities as a table", "lrrrrl", headings);
     for (size_t i = 0; i < issue->option_count; i++) {
         const plm_option *option = &issue->options[i];
         plm_estimate probability = of->pool.options[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, plm__option_label(option));
         plm__cell_fixed(&table, option->from, plm__brief_places(issue));
         plm__cell_fixed(&table, option->to, plm__brief_places(issue));
@@ -188,7 +188,7 @@ static void add_options_table(plm__page *page, const plm_forecast_issue *of) {
         plm__cell_fixed(&table, 100 * probability.standard_error, 1);
         plm__cell_words(&table, plm_probability_word(probability.value));
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 void plm__section_answer(plm__page *page) {

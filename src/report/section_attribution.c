@@ -86,10 +86,10 @@ static void add_table(plm__page *page, const parts *of, const char *summary, con
         headings[FIXED_COLUMNS + i] = issue->options[i].id;
         alignment[FIXED_COLUMNS + i] = 'r';
     }
-    plm__table table = plm__table_open(page, summary, alignment, headings);
+    plm__listing table = plm__table_open(page, summary, alignment, headings);
     for (size_t i = 0; i < of->count; i++) {
         const plm_stand *adds = &of->items[i]->adds;
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, of->items[i]->name);
         plm__cell_signed(&table, adds->outcome.value, of->places);
         plm__cell_fixed(&table, adds->outcome.standard_error, of->places + 1);
@@ -97,7 +97,7 @@ static void add_table(plm__page *page, const parts *of, const char *summary, con
             plm__cell_points(&table, adds->options[k].value);
         }
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* What it means to take an actor out where somebody decides. */

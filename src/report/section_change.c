@@ -131,16 +131,16 @@ static void add_scenario_chart(plm__page *page, const scenario_effects *of) {
 
 static void add_scenario_table(plm__page *page, const scenario_effects *of) {
     static const char *const headings[] = {"Scenario", "Id", "As it stands", "With it", "Change"};
-    plm__table table = plm__table_open(page, "The scenarios as a table", "llrrr", headings);
+    plm__listing table = plm__table_open(page, "The scenarios as a table", "llrrr", headings);
     for (size_t i = 0; i < of->count; i++) {
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, scenario_label(of->items[i].scenario));
         plm__cell_words(&table, of->items[i].scenario->id);
         plm__cell_words(&table, amount(page, of->items[i].effect.before));
         plm__cell_words(&table, amount(page, of->items[i].effect.after));
         plm__cell_words(&table, difference(page, of->items[i].effect));
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* What the figures of this part are of. */
@@ -288,12 +288,12 @@ static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t c
 static void add_tornado_table(plm__page *page, const plm_tornado *from) {
     static const char *const headings[] = {"Number",  "Low",    "High", "Outcome at low",
                                            "At high", "Change", "±"};
-    plm__table table = plm__table_open(page, "Every number as a table", "lrrrrrr", headings);
+    plm__listing table = plm__table_open(page, "Every number as a table", "lrrrrrr", headings);
     for (size_t i = 0; i < plm_tornado_count(from); i++) {
         const plm_swing *swing = plm_tornado_swing(from, i);
         plm_estimate change = swing->change.outcome;
         int places = plm__issue_places(page->issue->forecast->issue, 0);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, swing_label(page, swing));
         plm__cell_words(&table, low_text(page, swing));
         plm__cell_words(&table, high_text(page, swing));
@@ -302,7 +302,7 @@ static void add_tornado_table(plm__page *page, const plm_tornado *from) {
         plm__cell_signed(&table, change.value, places);
         plm__cell_fixed(&table, change.standard_error, places + 1);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* How well the numbers are known that it hangs on. */

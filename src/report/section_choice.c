@@ -35,16 +35,16 @@ static void add_known(plm__page *page, const plm_forecast_issue *of, bool drawn)
 
 static void add_options(plm__page *page, const plm_forecast_issue *of) {
     static const char *const headings[] = {"Option", "Probability", "±", "In words"};
-    plm__table table = plm__table_show(page, "Probabilities", "lrrl", headings);
+    plm__listing table = plm__table_show(page, "Probabilities", "lrrl", headings);
     for (size_t i = 0; i < of->issue->option_count; i++) {
         plm_estimate probability = of->pool.options[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, plm__option_label(&of->issue->options[i]));
         plm__cell_percent(&table, probability.value);
         plm__cell_fixed(&table, 100 * probability.standard_error, 1);
         plm__cell_words(&table, plm_probability_word(probability.value));
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* ---- tables with a column for each option --------------------------------------------------- */
@@ -74,10 +74,10 @@ static void add_models(plm__page *page, const plm_forecast_issue *of, bool drawn
     static const char *const words[FIXED_COLUMNS] = {"Model", "Reading", "Counts"};
     const grid made = grid_of(of->issue, words, FIXED_COLUMNS);
     plm__section_open(page, "models", "Models", "What each model makes of the options");
-    plm__table table = plm__table_show(page, "The models", made.alignment, made.headings);
+    plm__listing table = plm__table_show(page, "The models", made.alignment, made.headings);
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, model->title);
         plm__cell_words(&table, model->reading);
         plm__cell_words(&table, model->weight > 0 ? "yes" : "beside");
@@ -86,7 +86,7 @@ static void add_models(plm__page *page, const plm_forecast_issue *of, bool drawn
                                             : model->point_options[k]);
         }
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
     plm__section_close(page);
 }
 
@@ -98,16 +98,16 @@ static void add_actors(plm__page *page, const plm_attribution *of) {
     plm__paragraph(page, "Percentage points that an actor adds to each option's probability, on "
                          "average over all orders in which the actors could have come in "
                          "(Shapley values). With nobody there all options are alike.");
-    plm__table table = plm__table_show(page, "The actors", made.alignment, made.headings);
+    plm__listing table = plm__table_show(page, "The actors", made.alignment, made.headings);
     for (size_t i = 0; i < plm_attribution_count(of); i++) {
         const plm_contribution *each = plm_attribution_at(of, i);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->name);
         for (size_t k = 0; k < made.options; k++) {
             plm__cell_points(&table, each->adds.options[k].value);
         }
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
     plm__section_close(page);
 }
 

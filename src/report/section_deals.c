@@ -94,12 +94,12 @@ static void add_chart(plm__page *page, const plm_deals *deals) {
 static void add_actor_table(plm__page *page, const plm_deals *deals) {
     static const char *const headings[] = {"Actor",    "Own deals",   "Others’ deals",
                                            "Together", "80 % within", "Loses in"};
-    plm__table table = plm__table_open(page, "Gains and losses as a table", "lrrrrr", headings);
+    plm__listing table = plm__table_open(page, "Gains and losses as a table", "lrrrrr", headings);
     for (size_t i = 0; i < deals->actor_count; i++) {
         const plm_deals_actor *each = &deals->actors[i];
         bool drawn = !isnan(each->total.mean);
         const plm_deals_sum *by = each->effects;
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         plm__cell_signed(&table, drawn ? by[PLM_EFFECT_OWN].mean : by[PLM_EFFECT_OWN].point, 1);
         plm__cell_signed(&table,
@@ -110,7 +110,7 @@ static void add_actor_table(plm__page *page, const plm_deals *deals) {
         plm__cell_range(&table, each->total.low, each->total.high, 1);
         plm__cell_percent(&table, each->share_losing);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static void add_pattern_table(plm__page *page, const plm_deals *deals) {
@@ -119,14 +119,14 @@ static void add_pattern_table(plm__page *page, const plm_deals *deals) {
     if (deals->pattern_count == 0 || deals->patterns[0].share < often) {
         return;
     }
-    plm__table table =
+    plm__listing table =
         plm__table_open(page, "Deals that many draws have, as a table", "llrllrr", headings);
     for (size_t i = 0; i < deals->pattern_count && i < MOST_PATTERNS; i++) {
         const plm_deal_pattern *each = &deals->patterns[i];
         if (each->share < often) {
             break;
         }
-        plm__table_row(&table);
+        plm__listing_start(&table);
         for (int k = 0; k < 2; k++) {
             plm__cell_name(&table, each->actors[k]->name);
             plm__cell_words(&table, each->issues[k]->id);
@@ -134,7 +134,7 @@ static void add_pattern_table(plm__page *page, const plm_deals *deals) {
         }
         plm__cell_percent(&table, each->share);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static const char *finding(plm__page *page, const plm_deals *deals) {

@@ -21,10 +21,11 @@ static void add_grade(plm__page *page, const plm_evidence *claim) {
     }
 }
 
-static void cell_grade(plm__page *page, plm__table *table, const plm_evidence *claim) {
-    plm__cell_open(table);
-    add_grade(page, claim);
-    plm__cell_close(table);
+static void cell_grade(plm__page *page, plm__listing *table, const plm_evidence *claim) {
+    plm__text markup;
+    plm__page inside = plm__markup_open(page, &markup);
+    add_grade(&inside, claim);
+    plm__markup_close(table, &markup);
 }
 
 /* ---- claims -------------------------------------------------------------------------------- */
@@ -40,42 +41,44 @@ static void add_quote(plm__page *page, const plm_claim_review *of) {
                                                               : "</q> (not looked for)");
 }
 
-static void cell_words_of(plm__page *page, plm__table *table, const plm_claim_review *of) {
-    plm__cell_open(table);
-    plm__html_passage(page->out, of->claim->says);
-    add_quote(page, of);
-    plm__cell_close(table);
+static void cell_words_of(plm__page *page, plm__listing *table, const plm_claim_review *of) {
+    plm__text markup;
+    plm__page inside = plm__markup_open(page, &markup);
+    plm__html_passage(&markup, of->claim->says);
+    add_quote(&inside, of);
+    plm__markup_close(table, &markup);
 }
 
-static void cell_source(plm__page *page, plm__table *table, const plm_evidence *claim) {
+static void cell_source(plm__page *page, plm__listing *table, const plm_evidence *claim) {
     const plm_document *document = claim->document;
-    plm__cell_open(table);
+    plm__text markup;
+    plm__text_init(&markup, page->out->context);
     if (claim->source != NULL) {
-        plm__html_name(page->out,
+        plm__html_name(&markup,
                        claim->source->name != NULL ? claim->source->name : claim->source->id);
     }
     if (document != NULL) {
-        plm__text_add(page->out, claim->source != NULL ? "<br>" : "");
-        plm__html_name(page->out, document->title != NULL ? document->title : document->id);
+        plm__text_add(&markup, claim->source != NULL ? "<br>" : "");
+        plm__html_name(&markup, document->title != NULL ? document->title : document->id);
         if (claim->paragraph > 0) {
-            plm__text_add_format(page->out, " ¶%d", claim->paragraph);
+            plm__text_add_format(&markup, " ¶%d", claim->paragraph);
         }
     }
     if (claim->repeats) {
-        plm__text_add(page->out, "<br>repeats ");
-        plm__html_name(page->out, claim->origin->via[0]->id);
+        plm__text_add(&markup, "<br>repeats ");
+        plm__html_name(&markup, claim->origin->via[0]->id);
     }
-    plm__cell_close(table);
+    plm__markup_close(table, &markup);
 }
 
 static void add_claims(plm__page *page) {
     static const char *const headings[] = {"Claim",  "Grade", "What it says",
                                            "Source", "Of",    "Rests on it"};
     const plm_review *review = page->material->review;
-    plm__table table = plm__table_open(page, "The claims as a table", "lllllr", headings);
+    plm__listing table = plm__table_open(page, "The claims as a table", "lllllr", headings);
     for (size_t i = 0; i < plm_review_claim_count(review); i++) {
         const plm_claim_review *of = plm_review_claim(review, i);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, of->claim->id);
         cell_grade(page, &table, of->claim);
         cell_words_of(page, &table, of);
@@ -83,7 +86,7 @@ static void add_claims(plm__page *page) {
         plm__cell_words(&table, of->claim->dated != NULL ? of->claim->dated : "");
         plm__cell_count(&table, of->support_count);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* ---- origins ------------------------------------------------------------------------------- */
@@ -98,11 +101,11 @@ static void add_origins(plm__page *page) {
     const plm_review *review = page->material->review;
     plm__paragraph(page, "Where the claims come from in the end. Reports of one origin count as "
                          "one, however many repeat them.");
-    plm__table table = plm__table_open(page, "The origins as a table", "lllrr", headings);
+    plm__listing table = plm__table_open(page, "The origins as a table", "lllrr", headings);
     for (size_t i = 0; i < plm_review_origin_count(review); i++) {
         const plm_origin_review *each = plm_review_origin(review, i);
         char reliability = plm__origin_reliability(each->origin);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, plm__origin_name(each->origin));
         plm__cell_words(&table, kinds[plm__origin_kind(each->origin)]);
         plm__cell_words(&table,
@@ -110,7 +113,7 @@ static void add_origins(plm__page *page) {
         plm__cell_count(&table, each->origin->claim_count);
         plm__cell_count(&table, each->alone_count);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static void add_contest(plm__page *page, const plm_contest *of) {
@@ -223,7 +226,7 @@ void plm__section_evidence(plm__page *page) {
 
 /* ---- assumptions --------------------------------------------------------------------------- */
 
-static void cell_stated(plm__page *page, plm__table *table, const plm_parameter *of) {
+static void cell_stated(plm__page *page, plm__listing *table, const plm_parameter *of) {
     char low[PLM__FIGURE_TEXT];
     char mode[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
@@ -254,13 +257,13 @@ void plm__section_assumptions(plm__page *page) {
                       plm__words(page, "%zu of the %zu numbers rest on no evidence", count,
                                  dossier->number_count));
     plm__paragraph(page, "They are the analyst’s judgement, and the first to question.");
-    plm__table table = plm__table_open(page, "The assumptions as a table", "lr", headings);
+    plm__listing table = plm__table_open(page, "The assumptions as a table", "lr", headings);
     for (size_t i = 0; i < count; i++) {
         const plm_assumption *each = plm_review_assumption(review, i);
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->path);
         cell_stated(page, &table, each->parameter);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
     plm__section_close(page);
 }

@@ -110,11 +110,11 @@ static void add_chart(plm__page *page, const best *all, size_t count) {
 static void add_table(plm__page *page, const best *all, size_t count) {
     static const char *const headings[] = {"Actor",  "Wants",  "Lever",      "Effect",
                                            "Effort", "Models", "Same in all"};
-    plm__table table = plm__table_open(page, "The levers as a table", "lllrrrl", headings);
+    plm__listing table = plm__table_open(page, "The levers as a table", "lllrrrl", headings);
     for (size_t i = 0; i < count; i++) {
         const best *each = &all[i];
         const plm_lever *lever = each->lever;
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->summary->actor->name);
         plm__cell_name(&table, wish_text(page, each->summary));
         plm__cell_words(&table, move_text(page, lever->moves, each->summary->actor));
@@ -125,7 +125,7 @@ static void add_table(plm__page *page, const best *all, size_t count) {
                                 : lever->hurts > 0              ? "no, some say it hurts"
                                                                 : "no");
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static const best *strongest(const best *all, size_t count) {

@@ -145,7 +145,7 @@ static void add_chart(plm__page *page) {
 
 /* ---- the table ----------------------------------------------------------------------------- */
 
-static void cell_parameter(plm__table *table, const plm_parameter *of, int places) {
+static void cell_parameter(plm__listing *table, const plm_parameter *of, int places) {
     if (of->stated) {
         plm__cell_range(table, of->range.low, of->range.high, places);
     } else {
@@ -158,10 +158,10 @@ static void add_table(plm__page *page) {
                                            "Range", "Salience", "Range", "Weight"};
     const plm__issue_material *of = page->issue;
     int places = plm__issue_places(of->forecast->issue, 0);
-    plm__table table = plm__table_open(page, "The actors as a table", "lrrrrrrr", headings);
+    plm__listing table = plm__table_open(page, "The actors as a table", "lrrrrrrr", headings);
     for (size_t i = 0; i < of->standing_count; i++) {
         const plm__standing *each = &of->standings[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         plm__cell_fixed(&table, each->position, places);
         cell_parameter(&table, &each->stake->position, places);
@@ -171,7 +171,7 @@ static void add_table(plm__page *page) {
         cell_parameter(&table, &each->stake->salience, 0);
         plm__cell_fixed(&table, weight_of(each), 1);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static const char *finding(plm__page *page) {

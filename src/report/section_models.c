@@ -124,25 +124,22 @@ static size_t shown_options(const plm_issue *issue) {
 }
 
 /* What the intervals of a calibrated model hold is said in the cell. */
-static void add_interval(plm__table *table, const plm_interval *of, int places, bool calibrated) {
+static void add_interval(plm__listing *table, const plm_interval *of, int places, bool calibrated) {
     char low[PLM__FIGURE_TEXT];
     char high[PLM__FIGURE_TEXT];
     if (!calibrated) {
         plm__cell_range(table, of->low.value, of->high.value, places);
         return;
     }
-    plm__cell_open(table);
-    plm__text_add_format(table->out, "outcomes %s to %s",
-                         plm__figure_fixed(of->low.value, places, low),
-                         plm__figure_fixed(of->high.value, places, high));
-    plm__cell_close(table);
+    plm__cell_print(table, "outcomes %s to %s", plm__figure_fixed(of->low.value, places, low),
+                    plm__figure_fixed(of->high.value, places, high));
 }
 
-static void add_table_row(plm__table *table, const plm_forecast_issue *of, const char *name,
+static void add_table_row(plm__listing *table, const plm_forecast_issue *of, const char *name,
                           const char *reading, double point, const plm_distribution *spread,
                           bool calibrated) {
     int places = plm__issue_places(of->issue, 0);
-    plm__table_row(table);
+    plm__listing_start(table);
     plm__cell_words(table, name);
     plm__cell_words(table, reading);
     plm__cell_fixed(table, point, places);
@@ -164,7 +161,7 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
         headings[FIXED_COLUMNS + i] = of->issue->options[i].id;
         alignment[FIXED_COLUMNS + i] = 'r';
     }
-    plm__table table = plm__table_open(page, "The models as a table", alignment, headings);
+    plm__listing table = plm__table_open(page, "The models as a table", alignment, headings);
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
         add_table_row(&table, of, model->title, model->reading, model->point, &model->distribution,
@@ -173,7 +170,7 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
     if (plm__sole_model(of) == NULL) {
         add_table_row(&table, of, "All models, pooled", "", (double)NAN, &of->pool, false);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 void plm__section_models(plm__page *page) {

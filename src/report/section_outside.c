@@ -48,20 +48,20 @@ static void add_chart(plm__page *page, const plm_outside_view *view) {
 static void add_table(plm__page *page) {
     static const char *const headings[] = {"Precedent", "Year", "Happened", "Features"};
     const plm_dossier *dossier = page->material->dossier;
-    plm__table table = plm__table_open(page, "The precedents as a table", "lrll", headings);
+    plm__listing table = plm__table_open(page, "The precedents as a table", "lrll", headings);
     for (size_t i = 0; i < dossier->precedent_count; i++) {
         const plm_precedent *each = &dossier->precedents[i];
         const char *features = "";
         for (size_t k = 0; k < each->feature_count; k++) {
             features = plm__words(page, "%s%s%s", features, k > 0 ? ", " : "", each->features[k]);
         }
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->note != NULL ? each->note : each->id);
         plm__cell_words(&table, each->year > 0 ? plm__words(page, "%d", each->year) : "");
         plm__cell_words(&table, each->happened ? "yes" : "no");
         plm__cell_words(&table, features);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 void plm__section_outside(plm__page *page) {

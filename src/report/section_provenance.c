@@ -83,17 +83,17 @@ static const char *settings_text(plm__page *page, const plm_forecast_model *of) 
 static void add_models(plm__page *page) {
     static const char *const headings[] = {"Model", "Reading", "Settings", "Weight", "After"};
     const plm_forecast_issue *of = page->material->issues[0].forecast;
-    plm__table table = plm__table_open(page, "The models as they ran", "lllrl", headings);
+    plm__listing table = plm__table_open(page, "The models as they ran", "lllrl", headings);
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = &of->models[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_words(&table, model->model);
         plm__cell_words(&table, model->reading);
         plm__cell_words(&table, settings_text(page, model));
         plm__cell_percent(&table, model->weight);
         plm__cell_words(&table, model->cites);
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* ---- how to get it again ------------------------------------------------------------------- */

@@ -141,16 +141,17 @@ static void add_table(plm__page *page, const rounds *of) {
         alignment[i + 1] = 'r';
     }
     int places = plm__issue_places(page->issue->forecast->issue, 0);
-    plm__table table = plm__table_open(page, "Positions by round as a table", alignment, headings);
+    plm__listing table =
+        plm__table_open(page, "Positions by round as a table", alignment, headings);
     for (size_t line = 0; line < of->line_count; line++) {
         bool median = line + 1 == of->line_count;
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, median ? "Weighted median" : of->issue->standings[line].actor->name);
         for (size_t i = 0; i < columns; i++) {
             plm__cell_fixed(&table, value_at(of, line, shown[i]), places);
         }
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static const char *finding(plm__page *page, const rounds *of) {

@@ -194,7 +194,7 @@ static void add_chart(plm__page *page, const ruled *of, const char *name) {
 
 /* ---- the table ------------------------------------------------------------------------------- */
 
-static void cell_point(plm__table *table, double value, int places) {
+static void cell_point(plm__listing *table, double value, int places) {
     if (isnan(value)) {
         plm__cell_words(table, "");
     } else {
@@ -205,10 +205,10 @@ static void cell_point(plm__table *table, double value, int places) {
 static void add_table(plm__page *page, const ruled *of) {
     static const char *const headings[] = {"Member",     "Position",    "Accepts",     "Pivot up",
                                            "Pivot down", "Stops above", "Stops below", "Veto"};
-    plm__table table = plm__table_open(page, "The members as a table", "lrrrrrrl", headings);
+    plm__listing table = plm__table_open(page, "The members as a table", "lrrrrrrl", headings);
     for (size_t i = 0; i < of->rule->member_count; i++) {
         const plm_procedure_member *each = of->members[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         cell_point(&table, each->position, of->places);
         if (isnan(each->accepts.low)) {
@@ -222,7 +222,7 @@ static void add_table(plm__page *page, const ruled *of) {
         cell_point(&table, each->stops_below, of->places);
         plm__cell_words(&table, each->veto ? "veto" : "");
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 /* ---- where there is no scale ------------------------------------------------------------------

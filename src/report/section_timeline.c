@@ -112,11 +112,11 @@ static void add_chart(plm__page *page, const plm_dated_event *const *events, siz
 
 static void add_table(plm__page *page, const plm_dated_event *const *events, size_t count) {
     static const char *const headings[] = {"Event", "Stated", "With all statements", "Stage"};
-    plm__table table = plm__table_open(page, "The dates as a table", "llll", headings);
+    plm__listing table = plm__table_open(page, "The dates as a table", "llll", headings);
     for (size_t i = 0; i < count; i++) {
         char text[PLM__SPAN_TEXT];
         const char *stage = events[i]->event->stage;
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, plm__event_label(events[i]->event));
         plm__span_print(plm__span_stated(events[i]), text);
         plm__cell_words(&table, text);
@@ -124,7 +124,7 @@ static void add_table(plm__page *page, const plm_dated_event *const *events, siz
         plm__cell_words(&table, text);
         plm__cell_words(&table, stage != NULL ? stage : "");
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static void add_conflict(plm__page *page, const plm_statement *statements, size_t count) {

@@ -1,0 +1,95 @@
+/*
+ * Tables for people: rows of typed cells, each a name, words or a figure with what it takes to
+ * round it. The command prints them in aligned columns, the report as HTML.
+ *
+ * A figure is kept as a number and becomes text where it is printed (base/figure.h): a table says
+ * what its cells are, not how they look.
+ */
+#ifndef PLM_VIEW_LISTING_H
+#define PLM_VIEW_LISTING_H
+
+#include "base/arena.h"
+#include "base/figure.h"
+#include "base/text.h"
+
+typedef enum plm__cell_as {
+    PLM__AS_EMPTY,
+    PLM__AS_NAME,
+    PLM__AS_WORDS,
+    PLM__AS_MARKUP,
+    PLM__AS_FIXED,
+    PLM__AS_SIGNED,
+    PLM__AS_PERCENT,
+    PLM__AS_POINTS,
+    PLM__AS_COUNT,
+    PLM__AS_RANGE,
+    PLM__AS_ERROR,
+    PLM__AS_AROUND,
+    PLM__AS_SIGNED_AROUND
+} plm__cell_as;
+
+typedef struct plm__table_cell {
+    plm__cell_as as;
+    int places;
+    const char *text; /* of what is no figure */
+    double value;     /* of a range its low end */
+    double high;
+} plm__table_cell;
+
+typedef struct plm__listing_row {
+    struct plm__listing_row *next;
+    plm__table_cell *cells; /* as many as the table has columns */
+    size_t filled;
+} plm__listing_row;
+
+typedef struct plm__listing {
+    plm__arena arena;
+    const char *alignment; /* for each column 'l' or 'r' */
+    size_t columns;
+    plm__listing_row *first;
+    plm__listing_row *last;
+    bool failed; /* memory was short */
+} plm__listing;
+
+/* alignment must outlive the table. */
+void plm__listing_open(plm__listing *to, plm_context *context, const char *alignment);
+void plm__listing_close(plm__listing *of);
+
+/* Starts a row; what follows fills its next cell. A cell that is not filled is empty. */
+void plm__listing_start(plm__listing *to);
+
+/* What somebody named, which may run in either direction; NULL: empty. */
+void plm__cell_name(plm__listing *to, const char *name);
+
+/* As it stands, and as printf. */
+void plm__cell_words(plm__listing *to, const char *words);
+void plm__cell_print(plm__listing *to, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* HTML, which no other printer has a use for. */
+void plm__cell_markup(plm__listing *to, const char *html);
+void plm__cell_empty(plm__listing *to);
+
+/* What is not finite is a dash, but for an error, which is empty. */
+void plm__cell_fixed(plm__listing *to, double value, int places);
+void plm__cell_signed(plm__listing *to, double value, int places);
+void plm__cell_percent(plm__listing *to, double share);
+void plm__cell_points(plm__listing *to, double difference);
+void plm__cell_count(plm__listing *to, size_t count);
+void plm__cell_range(plm__listing *to, double low, double high, int places); /* or the one point */
+void plm__cell_error(plm__listing *to, double error, int places);
+
+/* In brackets, as what surrounds a figure; NaN: empty. */
+void plm__cell_around(plm__listing *to, double low, double high, int places);
+void plm__cell_signed_around(plm__listing *to, double low, double high, int places);
+
+enum { PLM__CELL_ROOM = 3 * PLM__FIGURE_TEXT };
+
+/* A cell as text, in `text` or where the cell has it. */
+const char *plm__cell_text(const plm__table_cell *of, char text[PLM__CELL_ROOM]);
+
+/* In columns as wide as their widest cell, with two spaces between them. Each line starts with
+ * indent. Sets out->failed when the table failed. */
+void plm__listing_print(const plm__listing *of, const char *indent, plm__text *out);
+
+#endif

@@ -1,0 +1,103 @@
+/* Tables of typed cells, printed in columns. */
+#include "view/listing.h"
+
+#include "check.h"
+#include "scarce.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static void fill(plm__listing *to, plm_context *context) {
+    plm__listing_open(to, context, "lrrlrr");
+    plm__listing_start(to);
+    plm__cell_words(to, "name");
+    plm__cell_words(to, "share");
+    plm__cell_words(to, "moves");
+    plm__listing_start(to);
+    plm__cell_name(to, "Ångström");
+    plm__cell_percent(to, 0.004);
+    plm__cell_signed(to, 1.26, 1);
+    plm__cell_around(to, 0.5, 1.5, 1);
+    plm__cell_count(to, 12);
+    plm__cell_error(to, 0.25, 1);
+    plm__listing_start(to);
+    plm__cell_print(to, "%s %d", "no", 2);
+    plm__cell_percent(to, (double)NAN);
+    plm__cell_points(to, -0.031);
+    plm__cell_around(to, (double)NAN, 1, 1);
+    plm__cell_range(to, 2, 3, 0);
+    plm__cell_error(to, (double)NAN, 1);
+    plm__listing_start(to);
+    plm__cell_empty(to);
+    plm__cell_markup(to, "<b>bold</b>");
+    plm__cell_fixed(to, 3, 2);
+    plm__cell_signed_around(to, -1, 1, 0);
+    plm__cell_range(to, 2, 2, 1);
+}
+
+static void test_columns(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm__text out;
+    plm__listing table;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm__text_init(&out, context);
+    fill(&table, context);
+    plm__listing_print(&table, "> ", &out);
+    assert_false(out.failed);
+    assert_string_equal(out.bytes, "> name      share  moves\n"
+                                   "> Ångström   <1 %   +1.3  (0.5 to 1.5)      12  ± 0.2\n"
+                                   "> no 2          –     -3                2 to 3\n"
+                                   ">                   3.00  (-1 to +1)       2.0\n");
+    plm__listing_close(&table);
+    plm__text_clear(&out);
+    plm_context_free(context);
+}
+
+/* More cells than columns are a mistake, of which nothing is printed. */
+static void test_too_many(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm__text out;
+    plm__listing table;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm__text_init(&out, context);
+    plm__listing_open(&table, context, "l");
+    plm__listing_start(&table);
+    plm__cell_words(&table, NULL);
+    plm__cell_words(&table, "beyond");
+    plm__listing_print(&table, "", &out);
+    assert_true(out.failed);
+    plm__listing_close(&table);
+    plm__text_clear(&out);
+    plm_context_free(context);
+}
+
+static plm_status print(plm_context *context, const void *what, plm_error *error) {
+    (void)what;
+    plm__text out;
+    plm__listing table;
+    plm__text_init(&out, context);
+    fill(&table, context);
+    plm__listing_print(&table, "", &out);
+    error->status = out.failed ? PLM_E_MEMORY : PLM_OK;
+    snprintf(error->message, sizeof error->message, "%s", plm_status_text(error->status));
+    plm__listing_close(&table);
+    plm__text_clear(&out);
+    return error->status;
+}
+
+static void test_memory_runs_out(void **state) {
+    (void)state;
+    assert_true(sweep_memory(print, NULL, PLM_OK) > 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_columns),
+        cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_memory_runs_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
