@@ -280,35 +280,34 @@ static void add_member(const printer *to, plm__listing *lines, const plm_procedu
 }
 
 /* Where there is no scale. */
-static void add_voter(const printer *to, table *lines, const plm_procedure_member *of) {
-    char share[FIGURE_TEXT];
+static void add_voter(const printer *to, plm__listing *lines, const plm_procedure_member *of) {
     plm__text names;
     plm__text_init(&names, to->out->context);
     const printer in = {&names, to->summary, to->rule};
     add_names(&in, of->stops, of->stop_count);
-    table_line_start(lines);
-    table_cell(lines, "%s", of->actor->id);
-    table_cell(lines, "%s", of->stop_count > 0 && !names.failed ? names.bytes : "–");
-    table_cell(lines, "%s", isnan(of->blocks) ? "–" : figure_percent(of->blocks, share));
-    table_cell(lines, "%s", of->veto ? "veto" : "");
+    plm__listing_start(lines);
+    plm__cell_name(lines, of->actor->id);
+    plm__cell_words(lines, of->stop_count > 0 && !names.failed ? names.bytes : "–");
+    plm__cell_percent(lines, of->blocks);
+    plm__cell_words(lines, of->veto ? "veto" : "");
     to->out->failed = to->out->failed || names.failed;
     plm__text_clear(&names);
 }
 
 static void add_voters(const printer *to) {
-    table lines;
-    table_open(&lines, to->out->context, "llrl");
-    table_line_start(&lines);
-    table_cell(&lines, "member");
-    table_cell(&lines, "stops");
-    table_cell(&lines, "blocks alone");
-    table_cell(&lines, "%s", "");
+    plm__listing lines;
+    plm__listing_open(&lines, to->out->context, "llrl");
+    plm__listing_start(&lines);
+    plm__cell_words(&lines, "member");
+    plm__cell_words(&lines, "stops");
+    plm__cell_words(&lines, "blocks alone");
+    plm__cell_empty(&lines);
     for (size_t i = 0; i < to->rule->member_count; i++) {
         add_voter(to, &lines, &to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
-    table_print(&lines, "  ", to->out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", to->out);
+    plm__listing_close(&lines);
 }
 
 static void add_members(const printer *to) {

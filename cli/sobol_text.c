@@ -88,8 +88,8 @@ static void add_name(plm__listing *to, const sheet *on, const plm_factor *of) {
         return;
     }
     if (strncmp(of->path, "considerations.", strlen("considerations.")) == 0) {
-        table_cell(to, "%s", "");
-        table_cell(to, "%s", of->path);
+        plm__cell_empty(to);
+        plm__cell_name(to, of->path);
         return;
     }
     bool own = of->actor[0] != '\0';

@@ -188,10 +188,10 @@ static void test_review(void **state) {
     plm_review *of = NULL;
     plm_search *search = NULL;
     assert_int_equal(plm_review_new(study.from, &of, NULL), PLM_OK);
-    /* Of each claim what it says, its date, hindsight, quote, the other claim and what rests on it;
-     * and what rests on nothing. */
+    /* Of each claim what it says, its origin, whether it repeats that, its date, hindsight, quote,
+     * the other claim and what rests on it; and what rests on nothing. */
     assert_int_equal(check_printed(context, &review_printer, of),
-                     2 * 6 + plm_review_assumption_count(of));
+                     2 * 8 + plm_review_assumption_count(of));
     check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,says,\"It is, they say, ");
     check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,dated,2020-01-02\n");
     check_holds(context, review_as_csv, of, "\none,B2,source,paper,3,quote,unread\n");

@@ -794,6 +794,15 @@ export interface ComparedOption {
   difference: Estimate;
 }
 
+export interface RuleChange {
+  /** id of the issue in the case */
+  issue: string;
+  /** in the case as it stands; null: no rule decides the issue */
+  before: Procedure | null;
+  /** with the changes made */
+  after: Procedure | null;
+}
+
 /** What changes to the case would change in the forecast: `plenum what-if CASE CHANGE…` */
 export interface WhatIfDocument {
   format: "plenum-what-if";
@@ -812,6 +821,8 @@ export interface WhatIfDocument {
   widened: string[];
   /** the issues, in the order of the case */
   issues: ComparedIssue[];
+  /** what passes, of each issue that a rule decides; the command alone looks at it */
+  rules: RuleChange[];
 }
 
 export interface ScenarioEffect {

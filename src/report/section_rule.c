@@ -251,10 +251,10 @@ static const char *passing_options(plm__page *page, const ruled *of) {
 
 static void add_votes(plm__page *page, const ruled *of) {
     static const char *const headings[] = {"Member", "Stops", "Blocks alone", "Veto"};
-    plm__table table = plm__table_open(page, "Who stops what", "llrl", headings);
+    plm__listing table = plm__table_open(page, "Who stops what", "llrl", headings);
     for (size_t i = 0; i < of->rule->member_count; i++) {
         const plm_procedure_member *each = &of->rule->members[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         plm__cell_words(&table, names_of(page, each->stops, each->stop_count));
         if (isnan(each->blocks)) {
@@ -264,7 +264,7 @@ static void add_votes(plm__page *page, const ruled *of) {
         }
         plm__cell_words(&table, each->veto ? "veto" : "");
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 static void add_choice(plm__page *page, const ruled *of) {
