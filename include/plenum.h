@@ -262,9 +262,11 @@ typedef struct plm_option {
 /* What is asked of an issue. */
 typedef enum plm_issue_kind {
     PLM_ISSUE_SCALE,  /* where on a scale it ends; actors take positions there */
-    PLM_ISSUE_OPTIONS /* which of its options is chosen; actors say what each is worth to them.
-                         scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
-                       */
+    PLM_ISSUE_OPTIONS, /* which of its options is chosen; actors say what each is worth to them.
+                          scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
+                        */
+    PLM_ISSUE_YES_NO /* yes or no, which are its two options; actors have a chance of yes. Else as
+                        above; reference_option is no unless stated */
 } plm_issue_kind;
 
 struct plm_issue {
@@ -361,6 +363,8 @@ typedef struct plm_stake {
     plm_parameter uses_veto; /* the chance, 0 to 1, that it stops what it is against where it can;
                                 not stated: 1. Else it abstains */
     plm_acceptance accepts;  /* what it would agree to */
+    plm_parameter chance_of_yes; /* where the issue asks yes or no, 0 to 1, instead of a position;
+                                    capability may be left out there, and salience is */
     bool guest;              /* put there by advice, to try it out: it has no vote by its part */
 } plm_stake;
 
@@ -1046,6 +1050,7 @@ typedef struct plm_model_info {
     bool treats_scales;  /* issues with a scale */
     bool treats_options; /* issues without one; then also part of a forecast of such an issue that
                             names no model */
+    bool treats_votes;   /* issues that ask yes or no; then as with options */
 } plm_model_info;
 
 /* All models, baselines first; readings and settings by the model's index. Texts are the library's.

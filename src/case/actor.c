@@ -190,6 +190,9 @@ static void read_stake(plm__reader *r, plm__node *node, plm_stake *out) {
     if (f[PLM__STAKE_UTILITIES] != NULL && out->issue != NULL) {
         plm__read_utilities(r, f[PLM__STAKE_UTILITIES], out);
     }
+    if (f[PLM__STAKE_CHANCE_OF_YES] != NULL) {
+        plm__read_chance_of_yes(r, f[PLM__STAKE_CHANCE_OF_YES], out);
+    }
 }
 
 static void read_stakes(plm__reader *r, plm__node *node, plm_actor *actor) {

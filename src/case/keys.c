@@ -46,6 +46,7 @@ static const plm__key issue_keys[] = {
     [PLM__ISSUE_STAGE] = {"stage", false},
     [PLM__ISSUE_SCALE] = {"scale", false},
     [PLM__ISSUE_OPTIONS] = {"options", false},
+    [PLM__ISSUE_YES_NO] = {"yes_no", false},
     [PLM__ISSUE_REFERENCE_POINT] = {"reference_point", false},
     [PLM__ISSUE_DECISION] = {"decision", false},
     [PLM__ISSUE_OUTCOME] = {"outcome", false},
@@ -107,6 +108,7 @@ static const plm__key stake_keys[] = {
     [PLM__STAKE_CAPABILITY] = {"capability", false}, [PLM__STAKE_SALIENCE] = {"salience", false},
     [PLM__STAKE_DECLARED] = {"declared", false},     [PLM__STAKE_ACCEPTS] = {"accepts", false},
     [PLM__STAKE_USES_VETO] = {"uses_veto", false},   [PLM__STAKE_UTILITIES] = {"utilities", false},
+    [PLM__STAKE_CHANCE_OF_YES] = {"chance_of_yes", false},
     [PLM__STAKE_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__stake_shape = {"stake", "an actor's part in an issue", stake_keys,
@@ -197,6 +199,13 @@ static const plm__key decision_stage_keys[] = {
 };
 const plm__shape plm__decision_stage_shape = {"decision_stage", "a stage of a decision",
                                               decision_stage_keys, PLM__DECISION_STAGE_KEYS};
+
+static const plm__key worded_keys[] = {
+    [PLM__WORDED_VALUE] = {"value", true},
+    [PLM__WORDED_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__worded_shape = {"worded", "a chance in words", worded_keys,
+                                      PLM__WORDED_KEYS};
 
 static const plm__key accepts_keys[] = {
     [PLM__ACCEPTS_LOW] = {"low", true},
@@ -331,6 +340,7 @@ const plm__shape *const plm__shapes[] = {
     &plm__decision_shape,
     &plm__decision_stage_shape,
     &plm__accepts_shape,
+    &plm__worded_shape,
     &plm__movable_shape,
     &plm__scenario_shape,
     &plm__source_shape,

@@ -61,6 +61,7 @@ enum {
     PLM__ISSUE_STAGE,
     PLM__ISSUE_SCALE,
     PLM__ISSUE_OPTIONS,
+    PLM__ISSUE_YES_NO,
     PLM__ISSUE_REFERENCE_POINT,
     PLM__ISSUE_DECISION,
     PLM__ISSUE_OUTCOME,
@@ -111,6 +112,7 @@ enum {
     PLM__STAKE_POSITION,
     PLM__STAKE_WEIGHS,
     PLM__STAKE_UTILITIES,
+    PLM__STAKE_CHANCE_OF_YES,
     PLM__STAKE_CAPABILITY,
     PLM__STAKE_SALIENCE,
     PLM__STAKE_DECLARED,
@@ -211,6 +213,8 @@ enum {
     PLM__DECISION_STAGE_PROPOSER,
     PLM__DECISION_STAGE_KEYS
 };
+
+enum { PLM__WORDED_VALUE, PLM__WORDED_EVIDENCE, PLM__WORDED_KEYS };
 
 enum { PLM__ACCEPTS_LOW, PLM__ACCEPTS_HIGH, PLM__ACCEPTS_EVIDENCE, PLM__ACCEPTS_KEYS };
 
@@ -330,6 +334,7 @@ extern const plm__shape plm__rule_shape;
 extern const plm__shape plm__decision_shape;
 extern const plm__shape plm__decision_stage_shape;
 extern const plm__shape plm__accepts_shape;
+extern const plm__shape plm__worded_shape;
 extern const plm__shape plm__movable_shape;
 extern const plm__shape plm__scenario_shape;
 extern const plm__shape plm__source_shape;

@@ -5,6 +5,7 @@
 static const plm__issue_kind *const kinds[PLM__ISSUE_KINDS] = {
     [PLM_ISSUE_SCALE] = &plm__scale_kind,
     [PLM_ISSUE_OPTIONS] = &plm__options_kind,
+    [PLM_ISSUE_YES_NO] = &plm__yes_no_kind,
 };
 
 const plm__issue_kind *plm__issue_kind_of(const plm_issue *issue) {

@@ -13,7 +13,7 @@
 typedef struct plm__node plm__node;
 typedef struct plm__reader plm__reader;
 
-enum { PLM__ISSUE_KINDS = PLM_ISSUE_OPTIONS + 1 };
+enum { PLM__ISSUE_KINDS = PLM_ISSUE_YES_NO + 1 };
 
 typedef struct plm__issue_kind {
     bool on_scale; /* an outcome is a point of a scale; else it is a probability for each option */
@@ -35,6 +35,7 @@ typedef struct plm__issue_kind {
 
 extern const plm__issue_kind plm__scale_kind;
 extern const plm__issue_kind plm__options_kind;
+extern const plm__issue_kind plm__yes_no_kind;
 
 const plm__issue_kind *plm__issue_kind_of(const plm_issue *issue);
 

@@ -177,6 +177,10 @@ const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,
 /* Reads what the options of the stake's issue, which has no scale, are worth to the actor. */
 void plm__read_utilities(plm__reader *r, plm__node *node, plm_stake *stake);
 
+/* Reads the actor's chance of yes, where the issue asks that: a number, or a position in words. Who
+ * abstains lets its veto be. */
+void plm__read_chance_of_yes(plm__reader *r, plm__node *node, plm_stake *stake);
+
 /* ---- parameters and evidence ---------------------------------------------------------------- */
 
 /* What a parameter is called and may be. */

@@ -1,7 +1,8 @@
 #include "case/stake.h"
 
 bool plm__stake_takes_part(const plm_stake *stake) {
-    return stake->position.stated || stake->weigh_count > 0 || stake->utility_count > 0;
+    return stake->position.stated || stake->weigh_count > 0 || stake->utility_count > 0 ||
+           stake->chance_of_yes.stated;
 }
 
 const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {

@@ -17,6 +17,9 @@
 #define SALIENCE_UNIT 100.0
 #define UTILITY_UNIT  100.0
 
+/* What counts where a vote states no capability. */
+static const double USUAL_CAPABILITY = 100;
+
 typedef struct compiler {
     plm_game *game;
     const plm_dossier *dossier;
@@ -111,12 +114,12 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
 static plm_status set_utilities(plm_game *game, plm__cell *cell, const plm_actor *actor,
                                 const plm_stake *stake) {
     plm__input *utilities =
-        plm__arena_allocate(&game->arena, game->option_count, sizeof *utilities);
+        plm__arena_allocate(&game->arena, game->utility_count, sizeof *utilities);
     if (utilities == NULL) {
         return PLM_E_MEMORY;
     }
     uint64_t stem = address_of(actor, stake->issue, "utilities/");
-    for (size_t i = 0; i < game->option_count; i++) {
+    for (size_t i = 0; i < game->utility_count; i++) {
         const plm_valuation *each = &stake->utilities[i];
         uint64_t address = plm__hash_more(stem, each->option->id, strlen(each->option->id));
         PLM_TRY(plm__set_input(game, &utilities[i], &each->utility, UTILITY_UNIT, address));
@@ -125,16 +128,28 @@ static plm_status set_utilities(plm_game *game, plm__cell *cell, const plm_actor
     return PLM_OK;
 }
 
+/* A vote has no salience, and one vote each where no capability is stated. */
+static void weigh_voter(plm__cell *cell, const plm_stake *stake) {
+    cell->salience.mode = 1;
+    cell->capability.mode = stake->capability.stated ? cell->capability.mode : USUAL_CAPABILITY;
+}
+
 static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *actor,
                            const plm_stake *stake) {
     plm_game *game = with->game;
+    const bool votes = game->kind == PLM_ISSUE_YES_NO;
     cell->present = true;
-    PLM_TRY(plm__set_input(game, &cell->position, &stake->position, 1,
-                           address_of(actor, stake->issue, "position")));
+    PLM_TRY(plm__set_input(game, &cell->position, votes ? &stake->chance_of_yes : &stake->position,
+                           1,
+                           address_of(actor, stake->issue, votes ? "chance_of_yes" : "position")));
     PLM_TRY(plm__set_input(game, &cell->capability, &stake->capability, 1,
                            address_of(actor, stake->issue, "capability")));
     PLM_TRY(plm__set_input(game, &cell->salience, &stake->salience, SALIENCE_UNIT,
                            address_of(actor, stake->issue, "salience")));
+    if (votes) {
+        weigh_voter(cell, stake);
+        return PLM_OK;
+    }
     if (stake->utility_count > 0) {
         return set_utilities(game, cell, actor, stake);
     }
@@ -174,6 +189,7 @@ static plm_status allocate_issues(const compiler *with) {
     }
     game->kind = with->issues[0]->kind;
     game->option_count = plm_issue_has_scale(with->issues[0]) ? 0 : with->issues[0]->option_count;
+    game->utility_count = game->kind == PLM_ISSUE_OPTIONS ? game->option_count : 0;
     const plm_option *rests = with->issues[0]->reference_option;
     game->reference_option =
         rests != NULL ? (size_t)(rests - with->issues[0]->options) : game->option_count;
@@ -215,8 +231,12 @@ static plm_status allocate_actors(plm_game *game, size_t count) {
     game->actor_name = plm__arena_allocate(arena, count, sizeof *game->actor_name);
     game->canonical = plm__arena_allocate(arena, count, sizeof *game->canonical);
     game->cells = plm__arena_allocate(arena, cells, sizeof *game->cells);
-    if (game->actor_id == NULL || game->actor_name == NULL || game->canonical == NULL ||
-        game->cells == NULL) {
+    if (game->kind == PLM_ISSUE_YES_NO) {
+        game->address = plm__arena_allocate(arena, count, sizeof *game->address);
+    }
+    bool addressed = (game->kind == PLM_ISSUE_YES_NO) == (game->address != NULL);
+    if (!addressed || game->actor_id == NULL || game->actor_name == NULL ||
+        game->canonical == NULL || game->cells == NULL) {
         return PLM_E_MEMORY;
     }
     game->actor_count = count;
@@ -227,6 +247,9 @@ static plm_status set_actor(compiler *with, size_t index, const plm_actor *actor
     plm_game *game = with->game;
     game->actor_id[index] = actor->id;
     game->actor_name[index] = actor->name != NULL ? actor->name : actor->id;
+    if (game->address != NULL) {
+        game->address[index] = address_of(actor, with->issues[0], "vote");
+    }
     for (size_t i = 0; i < game->issue_count; i++) {
         const plm_stake *stake = plm__stake_on(actor, with->issues[i]);
         if (stake != NULL) {
@@ -335,6 +358,12 @@ static plm_status fill_game(plm_game *game, const plm_dossier *dossier, const ch
     const char *empty = issue_without_actors(game);
     if (empty == NULL) {
         return PLM_OK;
+    }
+    if (game->kind == PLM_ISSUE_YES_NO) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no actor has a chance of yes on issue '%s'; give at least one actor a "
+                         "'chance_of_yes' there",
+                         empty);
     }
     if (game->option_count > 0) {
         return plm__fail(error, PLM_E_EMPTY,

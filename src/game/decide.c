@@ -61,7 +61,9 @@ static plm_status set_numbers(const compiler *with, plm__decision *out) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < PLM__DECISION_NUMBERS; i++) {
-        PLM_TRY(set_number(with, out, i, parameters[i], numbers[i].usual, "", numbers[i].name));
+        bool binds = i == PLM__DECISION_BINDING && with->game->kind == PLM_ISSUE_YES_NO;
+        double usual = binds ? 1 : numbers[i].usual;
+        PLM_TRY(set_number(with, out, i, parameters[i], usual, "", numbers[i].name));
     }
     return PLM_OK;
 }

@@ -43,6 +43,8 @@ typedef struct plm__point {
                                 stays with the actor's last wish. NULL: each follows itself */
     size_t option_count;     /* of the one issue, where it has no scale; else 0 */
     size_t reference_option; /* what stands without a decision; option_count: not said */
+    const uint64_t *address; /* of each actor, for chances of its own, where the issue asks yes or
+                                no, and positions are chances of yes; else NULL */
     const double *utility; /* [actor * option_count + option], 0 to 1, where the issue has no scale;
                               positions are 0 there */
     const plm__verdict *verdict; /* NULL: the case does not say who decides */
@@ -98,7 +100,7 @@ typedef struct plm__cell {
     plm__input salience;
     const plm__pull *pulls;
     size_t pull_count;
-    const plm__input *utilities; /* option_count of the game */
+    const plm__input *utilities; /* utility_count of the game */
 } plm__cell;
 
 struct plm_game {
@@ -114,6 +116,8 @@ struct plm_game {
     plm_issue_kind kind;     /* of the issues */
     size_t option_count;     /* of the one issue, where it has no scale; else 0 */
     size_t reference_option; /* as in plm__point */
+    size_t utility_count;    /* of an actor: one for each option, where they have utilities */
+    uint64_t *address;       /* of each actor, as in plm__point */
     double *scale_low;
     double *scale_high;
     double *reference_point; /* at its mode */
@@ -182,7 +186,8 @@ typedef struct plm__point_buffer {
     double *position;
     double *capability;
     double *salience;
-    double *utility;   /* NULL where the issue has a scale */
+    double *utility;   /* NULL where actors have none */
+    uint64_t *address; /* NULL but where the issue asks yes or no */
     plm__hand hand;    /* what the two functions below draw into */
     double *reference; /* NULL where the game has no range of one */
     double *influence; /* NULL where the game has none */

@@ -53,7 +53,7 @@ static void put_conditions(const plm_game *game, plm__hand *hand, const choice *
 static void put_all(const plm_game *game, plm__hand *hand, const choice *how) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
-            put_cell(hand, &game->cells[i], game->option_count, how);
+            put_cell(hand, &game->cells[i], game->utility_count, how);
         }
     }
     for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {
@@ -133,7 +133,7 @@ static void put_condition_rows(const rows *to, const plm_game *game) {
 static void put_rows(const plm_game *game, const rows *to) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
         if (game->cells[i].present) {
-            put_cell_rows(to, &game->cells[i], game->option_count);
+            put_cell_rows(to, &game->cells[i], game->utility_count);
         }
     }
     for (size_t i = 0; game->references != NULL && i < game->issue_count; i++) {

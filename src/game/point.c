@@ -52,15 +52,22 @@ plm_status plm__point_buffer_init(plm__point_buffer *buffer, plm__arena *arena,
         buffer->verdict = (plm__verdict){game->decisions, buffer->decided, buffer->actor};
     }
     if (game->option_count > 0) {
-        size_t utilities = 0;
-        bool fits = plm__multiply_size(game->actor_count, game->option_count, &utilities);
-        buffer->utility =
-            fits ? plm__arena_allocate(arena, utilities, sizeof *buffer->utility) : NULL;
-        buffer->point.utility = buffer->utility;
         buffer->point.option_count = game->option_count;
         buffer->point.reference_option = game->reference_option;
     }
-    bool complete = (game->option_count == 0) == (buffer->utility == NULL) &&
+    if (game->utility_count > 0) {
+        size_t utilities = 0;
+        bool fits = plm__multiply_size(game->actor_count, game->utility_count, &utilities);
+        buffer->utility =
+            fits ? plm__arena_allocate(arena, utilities, sizeof *buffer->utility) : NULL;
+        buffer->point.utility = buffer->utility;
+    }
+    if (game->address != NULL) {
+        buffer->address = plm__arena_allocate(arena, game->actor_count, sizeof *buffer->address);
+        buffer->point.address = buffer->address;
+    }
+    bool complete = (game->utility_count == 0) == (buffer->utility == NULL) &&
+                    (game->address == NULL) == (buffer->address == NULL) &&
                     (game->references == NULL) == (buffer->reference == NULL) &&
                     (game->influence == NULL) == (buffer->influence == NULL) &&
                     (game->decisions == NULL) == (buffer->decided == NULL) &&
@@ -116,7 +123,7 @@ static void put_cell(const deal *from, plm__point_buffer *buffer, size_t at, dou
 
 static void put_utilities(const deal *from, plm__point_buffer *buffer, size_t at,
                           const plm__cell *cell) {
-    size_t count = from->game->option_count;
+    size_t count = from->game->utility_count;
     for (size_t i = 0; i < count; i++) {
         buffer->utility[at * count + i] = value_of(from, &cell->utilities[i]);
     }
@@ -137,6 +144,9 @@ static void fill_single(const deal *from, plm__point_buffer *buffer) {
             put_cell(from, buffer, count, position, cell);
             put_utilities(from, buffer, count, cell);
             buffer->actor[count] = actor;
+            if (buffer->address != NULL) {
+                buffer->address[count] = from->game->address[actor];
+            }
             count++;
         }
     }

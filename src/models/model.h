@@ -63,6 +63,7 @@ enum { PLM__NOBODY = -1 };
 typedef enum plm__traits {
     PLM__TRAIT_SCALE = 1 << PLM_ISSUE_SCALE,
     PLM__TRAIT_OPTIONS = 1 << PLM_ISSUE_OPTIONS,
+    PLM__TRAIT_YES_NO = 1 << PLM_ISSUE_YES_NO,
     PLM__TRAIT_RULED = 1 << 8, /* by a rule, and what rests if nothing passes is known */
     PLM__TRAIT_ALONE = 1 << 9  /* by one actor */
 } plm__traits;
@@ -141,6 +142,7 @@ typedef struct plm__model {
     bool (*has_chance)(const plm__settings *settings);
     plm__way scale; /* by the issue's kind */
     plm__way options;
+    plm__way yes_no;
 } plm__model;
 
 /* All models, baselines first; closed by NULL. */

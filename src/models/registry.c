@@ -35,6 +35,7 @@ const plm__way *plm__way_of(const plm__model *model, plm_issue_kind kind) {
     const plm__way *const ways[PLM__ISSUE_KINDS] = {
         [PLM_ISSUE_SCALE] = &model->scale,
         [PLM_ISSUE_OPTIONS] = &model->options,
+        [PLM_ISSUE_YES_NO] = &model->yes_no,
     };
     return ways[kind];
 }
@@ -163,6 +164,7 @@ plm_model_info plm_model_at(size_t index) {
         .setting_count = model->setting_count,
         .treats_scales = model->scale.solve != NULL,
         .treats_options = model->options.solve != NULL,
+        .treats_votes = model->yes_no.solve != NULL,
     };
 }
 
