@@ -43,8 +43,7 @@ static double polled(const test_rule *made, const chances *with, plm__polled *ho
                       .voters = voters,
                       .votes = votes,
                       .need = need,
-                      .unanimous = unanimous,
-                      .seed = 1};
+                      .unanimous = unanimous};
     plm__poll_of(&made->rule, &everybody, seat, &poll);
     assert_true(plm__poll_size(players, poll.test_count, made->rule.node_count) <= sizeof work);
     return plm__poll_passes(&poll, work, how);

@@ -353,6 +353,13 @@ static void read_decision(plm__reader *r, plm__node *node, const plm_issue *issu
         read_collective(r, f, issue, out);
     }
     plm_support usual = out->support;
+    if (issue->kind == PLM_ISSUE_YES_NO) {
+        static const int on_scale[] = {PLM__DECISION_FOLLOW, PLM__DECISION_AGENDA,
+                                       PLM__DECISION_DEADLOCK};
+        for (size_t i = 0; i < sizeof on_scale / sizeof *on_scale; i++) {
+            refuse(r, f[on_scale[i]], "the vote is on yes or no");
+        }
+    }
     read_binding(r, f[PLM__DECISION_BINDING], out);
     read_share(r, f[PLM__DECISION_CHANCE], "chance", 1, usual, &out->chance);
     read_share(r, f[PLM__DECISION_HEARD], "heard", LARGEST_FACTOR, usual, &out->heard);

@@ -206,7 +206,9 @@ static void warn_of_idle_veto(const search *in) {
     for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
         const plm_actor *actor = &in->r->dossier->actors[i];
         const plm_stake *stake = plm__stake_on(actor, in->issue);
-        if (stake != NULL && stake->uses_veto.stated && !plm__rule_asks(&in->rule, i)) {
+        bool said = stake != NULL && stake->uses_veto.stated &&
+                    stake->uses_veto.mark.line != stake->chance_of_yes.mark.line;
+        if (said && !plm__rule_asks(&in->rule, i)) {
             plm__warn_at(in->r, stake->uses_veto.mark, in->field,
                          "%s need not agree under '%s', so 'uses_veto' says nothing here",
                          actor->id, rule_name(in));
@@ -320,7 +322,7 @@ static void warn_of_collective(plm__reader *r, const plm_issue *issue, const plm
                      "passes",
                      issue->id);
     }
-    if (!decision->binding.stated) {
+    if (!decision->binding.stated && issue->kind != PLM_ISSUE_YES_NO) {
         plm__warn_at(r, decision->mark, field,
                      "'binding' is left out, so the rule governs 95 %% of the forecast (strict: an "
                      "organ that usually prevails); say customary (70 %%), nominal (a rule that "
@@ -427,9 +429,40 @@ static void warn_of_alone(plm__reader *r, const plm_issue *issue, const plm_deci
     warn_of_double_count(r, issue, decision, field);
 }
 
+/* ---- votes on yes or no ------------------------------------------------------------------------
+ */
+
+static void warn_of_votes(plm__reader *r, const plm_issue *issue) {
+    size_t voters = 0;
+    size_t weighed = 0;
+    const plm_stake *bare = NULL;
+    for (size_t i = 0; i < r->dossier->actor_count; i++) {
+        const plm_stake *stake = plm__stake_on(&r->dossier->actors[i], issue);
+        bool stated = stake != NULL && stake->capability.stated;
+        voters += stake != NULL ? 1 : 0;
+        weighed += stated ? 1 : 0;
+        bare = bare == NULL && !stated ? stake : bare;
+    }
+    if (weighed > 0 && bare != NULL) {
+        plm__warn_at(r, bare->mark, plm__arena_print(r->arena, "issues.%s", issue->id),
+                     "%zu of %zu actors on '%s' state no 'capability', and count as 100; the first "
+                     "is here",
+                     voters - weighed, voters, issue->id);
+    }
+    if (issue->decision_count == 0 && voters > 0) {
+        plm__warn_at(r, issue->mark, plm__arena_print(r->arena, "issues.%s", issue->id),
+                     "a majority of whom? nobody is said to decide '%s', so more than half of %s "
+                     "carries it; say who votes, and by what rule, in 'decision'",
+                     issue->id, weighed > 0 ? "all capability" : "all who have a chance of yes");
+    }
+}
+
 void plm__warn_of_decisions(plm__reader *r) {
     for (size_t i = 0; i < r->dossier->issue_count; i++) {
         const plm_issue *issue = &r->dossier->issues[i];
+        if (issue->kind == PLM_ISSUE_YES_NO) {
+            warn_of_votes(r, issue);
+        }
         const char *field = issue->decision_count > 0
                                 ? plm__arena_print(r->arena, "issues.%s.decision", issue->id)
                                 : NULL;

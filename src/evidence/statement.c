@@ -60,6 +60,7 @@ static plm_status walk_stake(const walk *to, const plm_actor *actor, const plm_s
     PLM_TRY(tell_parameter(to, path, "capability", &stake->capability));
     PLM_TRY(tell_parameter(to, path, "salience", &stake->salience));
     PLM_TRY(tell_parameter(to, path, "position", &stake->position));
+    PLM_TRY(tell_parameter(to, path, "chance_of_yes", &stake->chance_of_yes));
     for (size_t i = 0; i < stake->weigh_count; i++) {
         PLM_TRY(tell_entry(to, path, "weighs", stake->weighs[i].consideration->id,
                            &stake->weighs[i].weight));

@@ -110,10 +110,11 @@ static plm_decision_kind kind_of(const plm_issue *issue) {
 }
 
 static double binding_of(const plm_issue *issue) {
+    double usual = issue->kind == PLM_ISSUE_YES_NO ? 1 : USUAL_BINDING;
     double sum = 0;
     for (size_t i = 0; i < issue->decision_count; i++) {
         const plm_decision *each = &issue->decisions[i];
-        double binding = each->binding.stated ? each->binding.range.mode : USUAL_BINDING;
+        double binding = each->binding.stated ? each->binding.range.mode : usual;
         sum += (issue->decision_count > 1 ? each->chance.range.mode : 1) * binding;
     }
     return sum;
@@ -121,11 +122,13 @@ static double binding_of(const plm_issue *issue) {
 
 /* ---- without --------------------------------------------------------------------------------- */
 
-static bool heeds(const plm__plan *plan, const plm_forecast_model *of) {
+static bool heeds(const plm__plan *plan, const plm_issue *issue, const plm_forecast_model *of) {
     for (size_t i = 0; i < plan->choice_count; i++) {
         const plm__model *model = plan->choices[i].model;
         if (strcmp(model->name, of->model) == 0) {
-            return of->weight > 0 && model->scale.decided_size != NULL && model->scale.needs == 0;
+            bool votes = issue->kind == PLM_ISSUE_YES_NO;
+            const plm__way *way = votes ? &model->yes_no : &model->scale;
+            return of->weight > 0 && way->decided_size != NULL && way->needs == 0;
         }
     }
     return false;
@@ -135,7 +138,7 @@ static bool heeds(const plm__plan *plan, const plm_forecast_model *of) {
 static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
     bool found = false;
     for (size_t i = 0; i < of->model_count; i++) {
-        found = found || heeds(plan, &of->models[i]);
+        found = found || heeds(plan, of->issue, &of->models[i]);
     }
     return found && of->issue->decision_count > 0;
 }

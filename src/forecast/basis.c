@@ -79,6 +79,7 @@ static plm_status collect_stake(collector *with, const plm_actor *actor, const p
     }
     double scale = with->issue->scale_high - with->issue->scale_low;
     PLM_TRY(collect(with, &stake->position, actor, "position", "", scale));
+    PLM_TRY(collect(with, &stake->chance_of_yes, actor, "chance_of_yes", "", 1));
     PLM_TRY(collect(with, &stake->capability, actor, "capability", "", HIGHEST_CAPABILITY));
     PLM_TRY(collect(with, &stake->salience, actor, "salience", "", HIGHEST_SALIENCE));
     PLM_TRY(collect_utilities(with, actor, stake));

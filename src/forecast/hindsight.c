@@ -31,6 +31,7 @@ static void mark_stake(marker *to, const plm_actor *actor, const plm_stake *stak
     mark_parameter(to, &stake->position);
     mark_parameter(to, &stake->capability);
     mark_parameter(to, &stake->salience);
+    mark_parameter(to, &stake->chance_of_yes);
     for (size_t i = 0; i < stake->utility_count; i++) {
         mark_parameter(to, &stake->utilities[i].utility);
     }

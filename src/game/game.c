@@ -27,13 +27,13 @@ const char *plm_game_issue_id(const plm_game *game, size_t issue) {
     return issue < game->issue_count ? game->issue_id[issue] : NULL;
 }
 
-static bool cell_is_fixed(const plm__cell *cell, size_t options) {
+static bool cell_is_fixed(const plm__cell *cell, size_t utilities) {
     for (size_t i = 0; i < cell->pull_count; i++) {
         if (!cell->pulls[i].weight.fixed) {
             return false;
         }
     }
-    for (size_t i = 0; i < options; i++) {
+    for (size_t i = 0; i < utilities; i++) {
         if (!cell->utilities[i].fixed) {
             return false;
         }
@@ -43,7 +43,7 @@ static bool cell_is_fixed(const plm__cell *cell, size_t options) {
 
 bool plm__game_is_fixed(const plm_game *game) {
     for (size_t i = 0; i < game->actor_count * game->issue_count; i++) {
-        if (game->cells[i].present && !cell_is_fixed(&game->cells[i], game->option_count)) {
+        if (game->cells[i].present && !cell_is_fixed(&game->cells[i], game->utility_count)) {
             return false;
         }
     }
@@ -63,7 +63,7 @@ bool plm__game_is_fixed(const plm_game *game) {
 }
 
 static bool can_be_positive(const plm__input *input) {
-    return input->parameter != NULL && input->parameter->range.high > 0;
+    return input->fixed ? input->mode > 0 : input->parameter->range.high > 0;
 }
 
 static bool never_pulls(const plm_game *game, const plm__pull *pull) {

@@ -138,11 +138,13 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
 /* ---- who decides --------------------------------------------------------------------------------
  */
 
-static void add_stated(plm__text *out, const plm_forecast_decision *of) {
+static void add_stated(plm__text *out, const plm_issue *issue, const plm_forecast_decision *of) {
     char text[PLM__FIGURE_TEXT];
     plm__text_add(out, "The case says: ");
     plm__text_add(out, of->words);
-    if (of->binding >= 1) {
+    if (of->binding >= 1 && issue->kind == PLM_ISSUE_YES_NO) {
+        plm__text_add(out, "; the members' chances of yes are a judgement, not data.");
+    } else if (of->binding >= 1) {
         plm__text_add(out, ", and that no breach of this is possible.");
     } else if (of->binding <= 0) {
         plm__text_add(out, "; this forecast makes no use of that.");
@@ -155,11 +157,14 @@ static void add_stated(plm__text *out, const plm_forecast_decision *of) {
 
 static void add_decider(plm__text *out, const plm_forecast_issue *of) {
     if (of->decision != NULL) {
-        add_stated(out, of->decision);
+        add_stated(out, of->issue, of->decision);
     } else if (of->issue->decision_count > 0) {
         plm__text_add(out, "The case says who decides; the law of that is not in this answer.");
     } else {
-        plm__text_add(out, "The case gives nobody the last word.");
+        plm__text_add(out, "The case gives nobody the last word");
+        plm__text_add(out, of->issue->kind == PLM_ISSUE_YES_NO
+                               ? ", so more than half of all capability carries it."
+                               : ".");
     }
 }
 
@@ -312,7 +317,8 @@ static void add_record(plm__text *out, const plm_forecast_issue *of) {
         sole != NULL ? plm__track_record_of(sole->model, sole->reading) : NULL;
     plm__text_add(out, "How often is this right? ");
     if (record == NULL) {
-        plm__text_add(out, "There is no record of these models on options (docs/accuracy.md).");
+        plm__text_add_format(out, "There is no record of these models on %s (docs/accuracy.md).",
+                             of->issue->kind == PLM_ISSUE_YES_NO ? "votes" : "options");
         return;
     }
     char text[PLM__FIGURE_TEXT];

@@ -158,6 +158,20 @@ static void find_targets(const tally *with, size_t voter, size_t *agreed, size_t
     }
 }
 
+/* The same with one test. */
+static void add_to_one(const tally *with, size_t sums, size_t voter) {
+    const plm__voter *of = &with->poll->voters[voter];
+    const bool frees = with->poll->unanimous[0];
+    const double agrees = of->agrees + (frees ? (1 - of->agrees) * of->yields : 0);
+    const double stays = (1 - of->agrees) * (frees ? 1 - of->yields : 1);
+    for (size_t place = sums; place-- > 0;) {
+        const double here = with->mass[place];
+        size_t to = moved(with, 0, place, voter);
+        with->mass[place] = here * stays;
+        with->mass[to] += here * agrees;
+    }
+}
+
 /* From the highest sums down, so that what a voter adds is not added to again. */
 static void add_voter(const tally *with, size_t sums, size_t voter) {
     const plm__voter *of = &with->poll->voters[voter];
@@ -182,7 +196,11 @@ static double by_sums(const tally *with, size_t sums) {
     memset(with->mass, 0, sums * sizeof *with->mass);
     with->mass[0] = 1;
     for (size_t i = 0; i < with->open_count; i++) {
-        add_voter(with, sums, with->open[i]);
+        if (with->poll->test_count == 1) {
+            add_to_one(with, sums, with->open[i]);
+        } else {
+            add_voter(with, sums, with->open[i]);
+        }
     }
     stand_at_top(with);
     for (size_t place = sums; place-- > 0; step_down(with)) {
@@ -216,6 +234,10 @@ static void vote(const tally *with, size_t voter, way how) {
 
 static void clear_sums(const tally *with) {
     memset(with->at, 0, with->poll->test_count * sizeof *with->at);
+}
+
+static bool at_modes(const plm__poll *poll) {
+    return poll->seed == 0 && poll->draw == 0;
 }
 
 /* How many ways there are to vote, or more than PLM__POLL_WAYS. */
@@ -255,12 +277,6 @@ static double by_ways(const tally *with, size_t ways) {
 /* ---- by ways drawn at random -------------------------------------------------------------------
  */
 
-static size_t drawn_ways(const tally *with) {
-    size_t ways = PLM__POLL_STEPS / (with->open_count * with->poll->test_count);
-    ways = ways < PLM__POLL_WAYS ? ways : PLM__POLL_WAYS;
-    return ways > PLM__POLL_LEAST_DRAWN ? ways : PLM__POLL_LEAST_DRAWN;
-}
-
 static void draw_way(const tally *with, uint64_t number) {
     clear_sums(with);
     for (size_t i = 0; i < with->open_count; i++) {
@@ -276,8 +292,7 @@ static void draw_way(const tally *with, uint64_t number) {
     }
 }
 
-static double by_drawn_ways(const tally *with) {
-    size_t ways = drawn_ways(with);
+static double by_drawn_ways(const tally *with, size_t ways) {
     size_t passing = 0;
     for (size_t i = 0; i < ways; i++) {
         draw_way(with, with->poll->draw * PLM__POLL_WAYS + i);
@@ -302,12 +317,12 @@ double plm__poll_passes(plm__poll *poll, void *work, plm__polled *how) {
     double passes = 0;
     if (sums <= PLM__POLL_SUMS && sums * steps <= PLM__POLL_STEPS) {
         passes = by_sums(&with, sums);
-    } else if (ways <= PLM__POLL_WAYS) {
+    } else if (ways <= (at_modes(poll) ? PLM__POLL_WAYS : PLM__POLL_WAYS_IN_DRAW)) {
         done = PLM__POLLED_WAYS;
         passes = by_ways(&with, ways);
     } else {
         done = PLM__POLLED_SAMPLED;
-        passes = by_drawn_ways(&with);
+        passes = by_drawn_ways(&with, at_modes(poll) ? PLM__POLL_WAYS : PLM__POLL_DRAWN_IN_DRAW);
     }
     if (how != NULL) {
         *how = done;

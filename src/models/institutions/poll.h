@@ -38,12 +38,15 @@ typedef enum plm__polled {
     PLM__POLLED_SAMPLED /* by ways drawn at random */
 } plm__polled;
 
-/* Sums, ways and steps that a poll goes through at most, and the ways it draws else. */
+/* Sums, and steps from one to another, that a poll goes through at most; ways to vote that it goes
+ * through at most, or else draws: with every number at its mode (seed and draw are 0), and in one
+ * of many draws. */
 enum {
     PLM__POLL_SUMS = 1 << 14,
-    PLM__POLL_WAYS = 1 << 12,
     PLM__POLL_STEPS = 1 << 18,
-    PLM__POLL_LEAST_DRAWN = 64
+    PLM__POLL_WAYS = 1 << 12,
+    PLM__POLL_WAYS_IN_DRAW = 1 << 10,
+    PLM__POLL_DRAWN_IN_DRAW = 64
 };
 
 /* Bytes of work for plm__poll_passes. */
