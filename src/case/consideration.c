@@ -20,8 +20,11 @@ static void read_consideration(plm__reader *r, plm__node *node, plm_consideratio
     if (out->issue != NULL && !plm_issue_has_scale(out->issue)) {
         plm__error(r, f[PLM__CONSIDERATION_ISSUE],
                    "the issue '%s' has no scale for a consideration to pull on; say under each "
-                   "actor's 'utilities' what the options are worth",
-                   out->issue->id);
+                   "actor's %s",
+                   out->issue->id,
+                   out->issue->kind == PLM_ISSUE_YES_NO
+                       ? "'chance_of_yes' how likely it is to say yes"
+                       : "'utilities' what the options are worth");
     } else if (out->issue != NULL && f[PLM__CONSIDERATION_PULLS_TO] != NULL) {
         plm__read_number(r, f[PLM__CONSIDERATION_PULLS_TO], "pulls_to", out->issue->scale_low,
                          out->issue->scale_high, &out->pulls_to);

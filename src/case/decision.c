@@ -187,7 +187,9 @@ static void read_hears(plm__reader *r, plm__node *node, const plm_issue *issue, 
 static void check_weight(plm__reader *r, const plm__node *node, const plm_issue *issue,
                          const plm_actor *actor) {
     const plm_stake *stake = plm__stake_on(actor, issue);
-    bool weight = stake->capability.range.high > 0 && stake->salience.range.high > 0;
+    bool votes = issue->kind == PLM_ISSUE_YES_NO;
+    bool weight = (stake->capability.range.high > 0 || (votes && !stake->capability.stated)) &&
+                  (stake->salience.range.high > 0 || votes);
     if (!weight) {
         plm__error(r, node, "%s decides '%s' and has no weight on it", actor->id, issue->id);
     }

@@ -149,7 +149,16 @@ static bool read_vote(plm__reader *r, plm__node *f[], plm_issue *issue) {
 }
 
 static void read_reference(plm__reader *r, plm__node *value, plm_issue *issue) {
-    issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
+    const bool no =
+        value != NULL && value->kind == PLM__NODE_TEXT && strcmp(value->text, "no") == 0;
+    const bool yes =
+        value != NULL && value->kind == PLM__NODE_TEXT && strcmp(value->text, "yes") == 0;
+    if (value != NULL && !yes && !no) {
+        plm__error(r, value, "what stands if nothing passes is yes or no, not %s",
+                   plm__excerpt(r, value));
+        return;
+    }
+    issue->reference_option = &issue->options[yes ? 0 : 1];
 }
 
 static void check_outcome(plm__reader *r, plm__node *f[]) {
