@@ -327,6 +327,70 @@ static void add_members(const printer *to) {
     plm__listing_close(&lines);
 }
 
+/* ---- votes on yes or no ------------------------------------------------------------------------ */
+
+/* The least number of members that so much of the probability has, or more. */
+static size_t yes_votes_at(const plm_procedure_rule *rule, double level) {
+    double sum = 0;
+    for (size_t i = 0; i + 1 < rule->yes_vote_count; i++) {
+        sum += rule->yes_votes[i];
+        if (sum >= level) {
+            return i;
+        }
+    }
+    return rule->yes_vote_count - 1;
+}
+
+static void add_yes_votes(const printer *to) {
+    const plm_procedure_rule *rule = to->rule;
+    size_t low = yes_votes_at(rule, 0.1);
+    size_t high = yes_votes_at(rule, 0.9);
+    plm__text_add_format(to->out, "  Yes votes, of %zu members with a chance of yes: %zu",
+                         rule->yes_vote_count - 1, yes_votes_at(rule, 0.5));
+    if (low < high) {
+        plm__text_add_format(to->out, " (80 %%: %zu to %zu)", low, high);
+    }
+    plm__text_add(to->out, ".\n");
+}
+
+static void add_vote(const printer *to) {
+    const plm_issue *issue = to->summary->issue;
+    size_t change = issue->reference_option == &issue->options[0] ? 1 : 0;
+    plm__text_add_format(to->out, "  %s is carried under this rule with ",
+                         issue->options[change].id);
+    add_share(to, to->rule->could_pass[change]);
+    plm__text_add_format(to->out, "; else %s stands.\n", issue->reference_option->id);
+    add_yes_votes(to);
+    add_pivots(to, "  It hangs on", true);
+    plm__text_add(to->out, ".\n");
+    add_blocking(to);
+}
+
+static void add_vote_member(table *lines, const plm_procedure_member *of) {
+    char text[FIGURE_TEXT];
+    table_line_start(lines);
+    table_cell(lines, "%s", of->actor->id);
+    table_cell(lines, "%s", isnan(of->position) ? "–" : figure_percent(of->position, text));
+    table_cell(lines, "%s", figure_percent(of->pivotal_up, text));
+    table_cell(lines, "%s", of->veto ? "veto" : "");
+}
+
+static void add_vote_members(const printer *to) {
+    static const char *const names[] = {"member", "chance of yes", "hangs on it", ""};
+    table lines;
+    table_open(&lines, to->out->context, "lrrl");
+    table_line_start(&lines);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        table_cell(&lines, "%s", names[i]);
+    }
+    for (size_t i = 0; i < to->rule->member_count; i++) {
+        add_vote_member(&lines, &to->rule->members[i]);
+    }
+    plm__text_add(to->out, "\n");
+    table_print(&lines, "  ", to->out);
+    table_close(&lines);
+}
+
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 static void add_rule(const printer *to) {
@@ -337,6 +401,10 @@ static void add_rule(const printer *to) {
         plm__text_add(to->out, ")");
     }
     plm__text_add(to->out, ".\n");
+    if (to->rule->yes_votes != NULL) {
+        add_vote(to);
+        return;
+    }
     if (has_no_scale(to)) {
         add_passing_options(to);
         add_options(to);
@@ -363,7 +431,9 @@ void add_procedure_rules(plm__text *out, const plm_procedure *of) {
     for (size_t i = 0; i < plm_procedure_count(of); i++) {
         const printer to = {out, plm_procedure_summary_of(of), plm_procedure_at(of, i)};
         add_rule(&to);
-        if (has_no_scale(&to)) {
+        if (to.rule->yes_votes != NULL) {
+            add_vote_members(&to);
+        } else if (has_no_scale(&to)) {
             add_voters(&to);
         } else {
             add_members(&to);
@@ -373,21 +443,25 @@ void add_procedure_rules(plm__text *out, const plm_procedure *of) {
 }
 
 static void add_explanations(plm__text *out, const plm__procedure_document *view) {
-    size_t on_scale = 0;
+    size_t of_kind[] = {[PLM_ISSUE_SCALE] = 0, [PLM_ISSUE_OPTIONS] = 0, [PLM_ISSUE_YES_NO] = 0};
     for (size_t i = 0; i < view->count; i++) {
-        const plm_issue *issue = plm_procedure_summary_of(view->procedures[i])->issue;
-        on_scale += issue->kind == PLM_ISSUE_SCALE ? 1 : 0;
+        of_kind[plm_procedure_summary_of(view->procedures[i])->issue->kind]++;
     }
-    plm__text_add(out, on_scale == 0
+    plm__text_add(out, of_kind[PLM_ISSUE_SCALE] == 0
                            ? ""
                            : "accepts: what a member prefers to what stands. pivot up, down: share "
                              "of draws in which a move that way hangs\non it. stops above, below: "
                              "it refuses what lies there, and without it nothing there passes.\n");
     plm__text_add(out,
-                  on_scale == view->count
+                  of_kind[PLM_ISSUE_OPTIONS] == 0
                       ? ""
                       : "stops: it refuses them, and without it they cannot pass. blocks "
                         "alone: share of draws in which its refusal alone\nstops an option.\n");
+    plm__text_add(out,
+                  of_kind[PLM_ISSUE_YES_NO] == 0
+                      ? ""
+                      : "hangs on it: how much more likely the change is carried if the member "
+                        "agrees than if it does not.\n");
 }
 
 void add_procedure_text(plm__text *out, const plm__procedure_document *view) {

@@ -1575,6 +1575,11 @@ PLM_API plm_status plm_attribution_table(plm_context *context, const plm_attribu
  * at the modes always. Where somebody states what it accepts, those without a veto are not said to
  * stop anything. Nothing here depends on the models, nor on how far the rule governs the outcome.
  *
+ * Where an issue asks yes or no there is nothing of a scale: a member's position is its chance of
+ * yes, those that it follows heard; pivotal_up is how much more likely the change is carried if it
+ * agrees than if it does not, the mean of some hundred draws at most; could_pass has the chance of
+ * each option under this rule alone; all else that lies on a scale is NaN.
+ *
  * Sources: pivots and the gridlock interval, Krehbiel, Pivotal Politics, 1998; the win set, Romer
  * and Rosenthal, Public Choice 33, 1978, 27-43, and Tsebelis, Veto Players, 2002.
  */
@@ -1646,6 +1651,9 @@ typedef struct plm_procedure_rule {
     const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
     size_t blocking_count;
     bool blocking_complete; /* these are all there are */
+    const double *yes_votes; /* on a vote of yes or no: the chance that so many members say yes, from
+                                none on; else NULL */
+    size_t yes_vote_count;
 
     /* Where there is no scale, and so neither gridlock interval nor stretches (NaN, 0): the options
      * that beat the reference option, at the modes. */

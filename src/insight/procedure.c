@@ -70,6 +70,10 @@ typedef struct study {
     size_t worker_count;
 } study;
 
+static bool asks_yes_or_no(const study *of) {
+    return of->issue->kind == PLM_ISSUE_YES_NO;
+}
+
 /* ---- a draw ---------------------------------------------------------------------------------- */
 
 static double cut(const study *of, double value) {
@@ -313,6 +317,42 @@ static const char *words_of(const study *of, const plm_decision *decision) {
     return words;
 }
 
+/* On a vote: how likely it is carried, and on whom that hangs. */
+static plm_status set_vote(study *of, size_t place, plm_procedure_rule *out) {
+    plm__arena *arena = &of->to->arena;
+    plm_procedure_member *members = (plm_procedure_member *)out->members;
+    const plm__decisions *all = of->game->decisions;
+    size_t decision = (size_t)(of->inquiries[place].decision - all->list);
+    plm__vote_shares found;
+    PLM_TRY(plm__vote_shares_of(of->game, of->options, decision, arena, &found));
+    double *could = plm__arena_allocate(arena, of->issue->option_count, sizeof *could);
+    if (could == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        bool stands = of->issue->reference_option == &of->issue->options[i];
+        could[i] = stands ? 1 - found.carried : found.carried;
+    }
+    out->could_pass = could;
+    out->nothing_passes = 1 - found.carried;
+    out->yes_votes = found.yes_counts;
+    out->yes_vote_count = found.seat_count + 1;
+    const double none = (double)NAN;
+    out->gridlock_low = (plm_drawn_point){none, none, none};
+    out->gridlock_high = out->gridlock_low;
+    for (size_t i = 0; i < out->member_count; i++) {
+        members[i].pivotal_up = 0;
+        members[i].pivotal_down = none;
+        for (size_t k = 0; k < of->game->actor_count; k++) {
+            if (&of->dossier->actors[all->seat[k]] == members[i].actor) {
+                members[i].position = found.chance[k];
+                members[i].pivotal_up = found.hangs[k];
+            }
+        }
+    }
+    return PLM_OK;
+}
+
 static plm_status report_rule(study *of, size_t place) {
     worker *with = &of->workers[0];
     plm_procedure_rule *out = &of->to->rules[place];
@@ -332,7 +372,7 @@ static plm_status report_rule(study *of, size_t place) {
         return PLM_E_MEMORY;
     }
     PLM_TRY(plm__session_report(&session, &of->to->arena, out));
-    return set_shares(of, place, out);
+    return asks_yes_or_no(of) ? set_vote(of, place, out) : set_shares(of, place, out);
 }
 
 /* ---- runs ------------------------------------------------------------------------------------ */
@@ -342,7 +382,9 @@ static plm_status compute(study *of) {
     of->blocks = plm__block_count(trials_of(of));
     of->worker_count = plm__worker_count(context, of->blocks);
     PLM_TRY(add_room(of));
-    PLM_TRY(plm__parallel(context, "voting", of->blocks, look_at_block, of));
+    if (!asks_yes_or_no(of)) {
+        PLM_TRY(plm__parallel(context, "voting", of->blocks, look_at_block, of));
+    }
     of->to->rules = plm__arena_allocate(&of->to->arena, of->count, sizeof *of->to->rules);
     if (of->to->rules == NULL) {
         return PLM_E_MEMORY;
@@ -392,10 +434,11 @@ static plm_status run(study *of, const char *issue_id, plm_error *error) {
                          "in its decision, or try --set issues.%s.decision.rule=majority",
                          of->issue->id, of->issue->id);
     }
-    of->to->summary = (plm_procedure_summary){.issue = of->issue,
-                                              .reference_point = of->game->reference_point[0],
-                                              .reference_option = of->issue->reference_option,
-                                              .draws = of->options->draws};
+    of->to->summary = (plm_procedure_summary){
+        .issue = of->issue,
+        .reference_point = of->game->reference_point[0],
+        .reference_option = of->issue->reference_option,
+        .draws = asks_yes_or_no(of) ? plm__vote_trials(of->options) : of->options->draws};
     of->scale = (plm__span){of->game->scale_low[0], of->game->scale_high[0]};
     status = status < 0 ? status : compute(of);
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;

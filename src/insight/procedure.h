@@ -38,4 +38,20 @@ void plm__count_options(const plm__point *point, const plm__decision *decision,
  * lives as long as the arena. PLM_E_MEMORY; PLM_E_CANCELLED. */
 plm_status plm__session_report(const plm__session *of, plm__arena *arena, plm_procedure_rule *out);
 
+/* What a vote on yes or no comes to under one decision, over the options' draws. */
+typedef struct plm__vote_shares {
+    double carried; /* the chance that the change is carried */
+    double *hangs;  /* of each actor of the game: how much that rises if it agrees */
+    double *chance; /* of each actor of the game: its chance of yes at the modes, having heard */
+    double *yes_counts; /* the chance of each number of seats saying yes, 0 to seat_count */
+    size_t seat_count;  /* of the actors whom the rule counts */
+} plm__vote_shares;
+
+/* How many of the options' draws it takes; 0: the numbers at their modes. */
+uint64_t plm__vote_trials(const plm_options *options);
+
+/* All lives as long as the arena. PLM_E_MEMORY; PLM_E_CANCELLED. */
+plm_status plm__vote_shares_of(const plm_game *game, const plm_options *options, size_t decision,
+                               plm__arena *arena, plm__vote_shares *out);
+
 #endif

@@ -93,6 +93,11 @@ static bool has_veto(const plm__session *of, size_t player, bool *agree, bool *p
     return veto;
 }
 
+/* On yes or no, where there is nothing of a scale and nobody compares options. */
+static bool is_vote(const plm__session *of) {
+    return of->point->kind == PLM_ISSUE_YES_NO;
+}
+
 static plm_procedure_member member_of(const plm__session *of, size_t player, bool veto) {
     bool scale = of->point->option_count == 0;
     plm_procedure_member made = {.actor = &of->dossier->actors[player],
@@ -127,7 +132,9 @@ static plm_status add_members(const plm__session *of, plm__arena *arena, plm_pro
         if (plm__rule_counts(rule, i)) {
             plm_procedure_member *member = &members[out->member_count++];
             *member = member_of(of, i, has_veto(of, i, agree, passes));
-            PLM_TRY(plm__session_find_stopped(of, i, arena, member));
+            if (!is_vote(of)) {
+                PLM_TRY(plm__session_find_stopped(of, i, arena, member));
+            }
         }
     }
     out->members = members;
@@ -174,6 +181,9 @@ static plm_status add_blocking(const plm__session *of, plm__arena *arena, plm_pr
 /* ---- the whole ------------------------------------------------------------------------------- */
 
 static plm_status add_passes(const plm__session *of, plm__arena *arena, plm_procedure_rule *out) {
+    if (is_vote(of)) {
+        return PLM_OK;
+    }
     if (of->point->option_count > 0) {
         return plm__session_add_passing(of, arena, out);
     }

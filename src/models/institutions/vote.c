@@ -254,12 +254,18 @@ static double by_one(const plm__point *point, const plm__decision *decision, con
 /* ---- votes -------------------------------------------------------------------------------------
  */
 
-static double by_decision(const plm__point *point, size_t decision, const plm__given *given,
-                          room *in) {
+static double as_stated(const plm__point *point, size_t decision, const plm__given *given,
+                        room *in) {
     const plm__decision *of = &point->verdict->decisions->list[decision];
     const double *values = plm__decision_values(point->verdict, decision);
-    double stated = of->stated->alone != NULL ? by_one(point, of, values, given, in)
-                                              : by_rule(point, of, values, in);
+    return of->stated->alone != NULL ? by_one(point, of, values, given, in)
+                                     : by_rule(point, of, values, in);
+}
+
+static double by_decision(const plm__point *point, size_t decision, const plm__given *given,
+                          room *in) {
+    const double *values = plm__decision_values(point->verdict, decision);
+    double stated = as_stated(point, decision, given, in);
     double binds = isnan(stated) ? 0 : values[PLM__DECISION_BINDING];
     double free = binds < 1 ? by_capability(point, in) : 0;
     return (binds > 0 ? binds * stated : 0) + (binds < 1 ? (1 - binds) * free : 0);
@@ -277,6 +283,13 @@ double plm__vote_yes(const plm__point *point, const plm__given *given, void *wor
         changes += chance > 0 ? chance * by_decision(point, i, given, &in) : 0;
     }
     return yes_stands(point) ? 1 - changes : changes;
+}
+
+double plm__vote_carried(const plm__point *point, size_t decision, const plm__given *given,
+                         void *work) {
+    room in = room_in(point, work);
+    find_chances(point, given, &in);
+    return as_stated(point, decision, given, &in);
 }
 
 void plm__vote_counts(const plm__point *point, const bool *counted, double *chance,

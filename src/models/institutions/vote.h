@@ -25,6 +25,10 @@ typedef struct plm__given {
 /* The probability of yes; given: may be NULL. NaN where nobody has a vote. */
 double plm__vote_yes(const plm__point *point, const plm__given *given, void *work);
 
+/* The probability that a decision alone carries the change, however far it binds; given as above. */
+double plm__vote_carried(const plm__point *point, size_t decision, const plm__given *given,
+                         void *work);
+
 /* The chances of yes once every actor has heard those that it follows; chance: room for all. */
 void plm__vote_chances(const plm__point *point, double *chance);
 
