@@ -126,9 +126,11 @@ static void add_reference(plm__text *out, const plm_attribution_summary *of) {
         add_reference_point(out, of);
         return;
     }
+    const char *from = of->issue->kind == PLM_ISSUE_YES_NO
+                           ? "what stands, which is where nobody is left"
+                           : "all options alike, which is where nobody is left";
     plm__text_add_format(out, "  By %s, from %s:\n\n", plm__players_name(of->players),
-                         of->nobody_left ? "all options alike, which is where nobody is left"
-                                         : "the forecast with all of them absent");
+                         of->nobody_left ? from : "the forecast with all of them absent");
 }
 
 static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *of) {

@@ -261,11 +261,11 @@ typedef struct plm_option {
 
 /* What is asked of an issue. */
 typedef enum plm_issue_kind {
-    PLM_ISSUE_SCALE,  /* where on a scale it ends; actors take positions there */
+    PLM_ISSUE_SCALE,   /* where on a scale it ends; actors take positions there */
     PLM_ISSUE_OPTIONS, /* which of its options is chosen; actors say what each is worth to them.
                           scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
                         */
-    PLM_ISSUE_YES_NO /* yes or no, which are its two options; actors have a chance of yes. Else as
+    PLM_ISSUE_YES_NO   /* yes or no, which are its two options; actors have a chance of yes. Else as
                         above; reference_option is no unless stated */
 } plm_issue_kind;
 
@@ -365,7 +365,7 @@ typedef struct plm_stake {
     plm_acceptance accepts;  /* what it would agree to */
     plm_parameter chance_of_yes; /* where the issue asks yes or no, 0 to 1, instead of a position;
                                     capability may be left out there, and salience is */
-    bool guest;              /* put there by advice, to try it out: it has no vote by its part */
+    bool guest; /* put there by advice, to try it out: it has no vote by its part */
 } plm_stake;
 
 /* A group that actors are members of, for colour and for sums. */
@@ -1651,7 +1651,8 @@ typedef struct plm_procedure_rule {
     const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
     size_t blocking_count;
     bool blocking_complete; /* these are all there are */
-    const double *yes_votes; /* on a vote of yes or no: the chance that so many members say yes, from
+    const double
+        *yes_votes; /* on a vote of yes or no: the chance that so many members say yes, from
                                 none on; else NULL */
     size_t yes_vote_count;
 

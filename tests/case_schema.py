@@ -46,6 +46,7 @@ a rule that counts votes that nobody has
 a rule that counts votes that one has not
 a rule that is not there
 a uniform range upside down
+a vote decided in ways that have no meaning there
 an option of one point inside another
 an option of one point twice
 a weighed consideration that is none

@@ -104,10 +104,14 @@ static const plm__key actor_keys[] = {
 const plm__shape plm__actor_shape = {"actor", "an actor", actor_keys, PLM__ACTOR_KEYS};
 
 static const plm__key stake_keys[] = {
-    [PLM__STAKE_POSITION] = {"position", false},     [PLM__STAKE_WEIGHS] = {"weighs", false},
-    [PLM__STAKE_CAPABILITY] = {"capability", false}, [PLM__STAKE_SALIENCE] = {"salience", false},
-    [PLM__STAKE_DECLARED] = {"declared", false},     [PLM__STAKE_ACCEPTS] = {"accepts", false},
-    [PLM__STAKE_USES_VETO] = {"uses_veto", false},   [PLM__STAKE_UTILITIES] = {"utilities", false},
+    [PLM__STAKE_POSITION] = {"position", false},
+    [PLM__STAKE_WEIGHS] = {"weighs", false},
+    [PLM__STAKE_CAPABILITY] = {"capability", false},
+    [PLM__STAKE_SALIENCE] = {"salience", false},
+    [PLM__STAKE_DECLARED] = {"declared", false},
+    [PLM__STAKE_ACCEPTS] = {"accepts", false},
+    [PLM__STAKE_USES_VETO] = {"uses_veto", false},
+    [PLM__STAKE_UTILITIES] = {"utilities", false},
     [PLM__STAKE_CHANCE_OF_YES] = {"chance_of_yes", false},
     [PLM__STAKE_EVIDENCE] = {"evidence", false},
 };
@@ -204,8 +208,7 @@ static const plm__key worded_keys[] = {
     [PLM__WORDED_VALUE] = {"value", true},
     [PLM__WORDED_EVIDENCE] = {"evidence", false},
 };
-const plm__shape plm__worded_shape = {"worded", "a chance in words", worded_keys,
-                                      PLM__WORDED_KEYS};
+const plm__shape plm__worded_shape = {"worded", "a chance in words", worded_keys, PLM__WORDED_KEYS};
 
 static const plm__key accepts_keys[] = {
     [PLM__ACCEPTS_LOW] = {"low", true},
