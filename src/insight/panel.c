@@ -124,8 +124,10 @@ static void worth_at_rest(const plm__panel *panel, double *worth) {
         return;
     }
     worth[0] = (double)NAN;
+    bool votes = issue->kind == PLM_ISSUE_YES_NO;
     for (size_t i = 0; i < issue->option_count; i++) {
-        worth[1 + i] = 1 / (double)issue->option_count;
+        bool stands = issue->reference_option == &issue->options[i];
+        worth[1 + i] = votes ? (stands ? 1 : 0) : 1 / (double)issue->option_count;
     }
 }
 

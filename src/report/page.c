@@ -209,6 +209,7 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
         add_issue_sections(page, issue);
     } else {
         plm__section_choice(page);
+        plm__section_vote(page);
     }
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;

@@ -95,9 +95,15 @@ static void add_actors(plm__page *page, const plm_attribution *of) {
     const plm_attribution_summary *summary = plm_attribution_summary_of(of);
     const grid made = grid_of(summary->issue, words, 1);
     plm__section_open(page, "actors", "Actors", "What each actor makes of the options");
-    plm__paragraph(page, "Percentage points that an actor adds to each option's probability, on "
-                         "average over all orders in which the actors could have come in "
-                         "(Shapley values). With nobody there all options are alike.");
+    bool votes = summary->issue->kind == PLM_ISSUE_YES_NO;
+    plm__paragraph(page, votes ? "Percentage points that an actor adds to each answer's "
+                                 "probability, on average over all orders in which the actors "
+                                 "could have come in (Shapley values). With nobody there what "
+                                 "stands stays."
+                               : "Percentage points that an actor adds to each option's "
+                                 "probability, on average over all orders in which the actors "
+                                 "could have come in (Shapley values). With nobody there all "
+                                 "options are alike.");
     plm__listing table = plm__table_show(page, "The actors", made.alignment, made.headings);
     for (size_t i = 0; i < plm_attribution_count(of); i++) {
         const plm_contribution *each = plm_attribution_at(of, i);

@@ -167,6 +167,11 @@ static plm_status check_issues(const request *of, const char *issue_id) {
         return plm__fail_unknown_issue(of->error, dossier, issue_id);
     }
     if (found != NULL && !treated) {
+        if (found->kind == PLM_ISSUE_YES_NO) {
+            return plm__fail(of->error, PLM_E_UNSUPPORTED,
+                             "model %s cannot treat issue '%s', which asks yes or no; choose vote",
+                             of->choice.model->name, found->id);
+        }
         bool on_scale = plm_issue_has_scale(found);
         return plm__fail(of->error, PLM_E_UNSUPPORTED,
                          "model %s cannot treat issue '%s', which has %s scale; choose another, "
