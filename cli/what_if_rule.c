@@ -50,6 +50,10 @@ static void add_passing_options(plm__text *out, const plm_procedure_rule *rule) 
 }
 
 static void add_passes(plm__text *out, const plm_procedure *of, const plm_procedure_rule *rule) {
+    if (rule->yes_votes != NULL) {
+        plm__text_add(out, "–");
+        return;
+    }
     if (plm_procedure_summary_of(of)->reference_option != NULL) {
         add_passing_options(out, rule);
         return;

@@ -298,7 +298,8 @@ static void add_line(plm__page *page, const ruled *of, const char *chart) {
 
 static void add_rule(plm__page *page, size_t index) {
     ruled of;
-    if (!read_rule(page, page->issue->procedure, index, &of)) {
+    bool read = read_rule(page, page->issue->procedure, index, &of);
+    if (!read || of.rule->yes_votes != NULL) {
         return;
     }
     const char *suffix = index > 0 ? plm__words(page, "-%zu", index + 1) : "";
