@@ -366,29 +366,32 @@ static void add_vote(const printer *to) {
     add_blocking(to);
 }
 
-static void add_vote_member(table *lines, const plm_procedure_member *of) {
-    char text[FIGURE_TEXT];
-    table_line_start(lines);
-    table_cell(lines, "%s", of->actor->id);
-    table_cell(lines, "%s", isnan(of->position) ? "–" : figure_percent(of->position, text));
-    table_cell(lines, "%s", figure_percent(of->pivotal_up, text));
-    table_cell(lines, "%s", of->veto ? "veto" : "");
+static void add_vote_member(plm__listing *lines, const plm_procedure_member *of) {
+    plm__listing_start(lines);
+    plm__cell_name(lines, of->actor->id);
+    if (isnan(of->position)) {
+        plm__cell_words(lines, "–");
+    } else {
+        plm__cell_percent(lines, of->position);
+    }
+    plm__cell_percent(lines, of->pivotal_up);
+    plm__cell_words(lines, of->veto ? "veto" : "");
 }
 
 static void add_vote_members(const printer *to) {
-    static const char *const names[] = {"member", "chance of yes", "hangs on it", ""};
-    table lines;
-    table_open(&lines, to->out->context, "lrrl");
-    table_line_start(&lines);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        table_cell(&lines, "%s", names[i]);
-    }
+    plm__listing lines;
+    plm__listing_open(&lines, to->out->context, "lrrl");
+    plm__listing_start(&lines);
+    plm__cell_words(&lines, "member");
+    plm__cell_words(&lines, "chance of yes");
+    plm__cell_words(&lines, "hangs on it");
+    plm__cell_empty(&lines);
     for (size_t i = 0; i < to->rule->member_count; i++) {
         add_vote_member(&lines, &to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
-    table_print(&lines, "  ", to->out);
-    table_close(&lines);
+    plm__listing_print(&lines, "  ", to->out);
+    plm__listing_close(&lines);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

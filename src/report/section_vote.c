@@ -69,10 +69,10 @@ static void add_counts(plm__page *page, const plm_procedure_rule *rule, const ch
 
 static void add_members(plm__page *page, const plm_procedure_rule *rule) {
     static const char *const headings[] = {"Member", "Chance of yes", "Hangs on it", "Veto"};
-    plm__table table = plm__table_show(page, "The members", "lrrl", headings);
+    plm__listing table = plm__table_show(page, "The members", "lrrl", headings);
     for (size_t i = 0; i < rule->member_count; i++) {
         const plm_procedure_member *each = &rule->members[i];
-        plm__table_row(&table);
+        plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         if (isnan(each->position)) {
             plm__cell_words(&table, "");
@@ -82,7 +82,7 @@ static void add_members(plm__page *page, const plm_procedure_rule *rule) {
         plm__cell_percent(&table, each->pivotal_up);
         plm__cell_words(&table, each->veto ? "veto" : "");
     }
-    plm__table_close(&table);
+    plm__table_close(page, &table);
 }
 
 void plm__section_vote(plm__page *page) {
