@@ -86,7 +86,7 @@ void plm__section_change(plm__page *page); /* a list; the two below have the cha
 void plm__section_scenarios(plm__page *page);
 void plm__section_tornado(plm__page *page);
 void plm__section_levers(plm__page *page);
-void plm__section_vote(plm__page *page); /* of one that asks yes or no, besides: */
+void plm__section_vote(plm__page *page);   /* of one that asks yes or no, besides: */
 void plm__section_choice(plm__page *page); /* of one without a scale, instead of all of these */
 
 /* ---- sections of the case ---- */
