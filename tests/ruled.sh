@@ -31,6 +31,13 @@ expect 0 "$plenum" why oil.yaml --rule
 says '  A move up hangs on hungary 83 %, slovakia 17 %; a move down on poland 100 %.'
 expect 2 "$plenum" why oil.yaml --rule --tornado
 
+# The answer counts the numbers that check counts, what stands among them, and how often a veto is used.
+sed '/gas/d; s/id: hungary, on: {oil: {/&uses_veto: 0.9, /' oil.yaml >used.yaml
+expect 0 "$plenum" check used.yaml
+counted=$(sed -n 's/^.*; \([0-9]* of [0-9]* numbers\) are assumptions$/\1/p' out)
+expect 0 "$plenum" forecast used.yaml --draws 100
+says "  Confidence in the inputs: low; $counted are assumptions."
+
 # The same of options without a scale.
 cat >seat.yaml <<'END'
 plenum: 1

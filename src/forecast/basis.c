@@ -33,7 +33,8 @@ static void take_spread(collector *with, plm_stated_number *number, double span)
     }
 }
 
-/* The path of a number; leaf may carry a name of its own, such as "weighs.aid". */
+/* The path of a number; leaf may carry a name of its own, such as "weighs.aid". No actor: it is the
+ * issue's. */
 static plm_status collect(collector *with, const plm_parameter *parameter, const plm_actor *actor,
                           const char *leaf, const char *name, double span) {
     if (!parameter->stated) {
@@ -44,8 +45,10 @@ static plm_status collect(collector *with, const plm_parameter *parameter, const
         return PLM_OK;
     }
     double width = parameter->range.high - parameter->range.low;
-    char *path = plm__arena_print(with->arena, "actors.%s.on.%s.%s%s", actor->id, with->issue->id,
-                                  leaf, name);
+    char *path = actor == NULL
+                     ? plm__arena_print(with->arena, "issues.%s.%s%s", with->issue->id, leaf, name)
+                     : plm__arena_print(with->arena, "actors.%s.on.%s.%s%s", actor->id,
+                                        with->issue->id, leaf, name);
     with->numbers[at] = (plm_stated_number){
         .path = path, .parameter = parameter, .width = span > 0 ? width / span : 0};
     take_spread(with, &with->numbers[at], span);
@@ -82,12 +85,20 @@ static plm_status collect_stake(collector *with, const plm_actor *actor, const p
     PLM_TRY(collect(with, &stake->chance_of_yes, actor, "chance_of_yes", "", 1));
     PLM_TRY(collect(with, &stake->capability, actor, "capability", "", HIGHEST_CAPABILITY));
     PLM_TRY(collect(with, &stake->salience, actor, "salience", "", HIGHEST_SALIENCE));
+    PLM_TRY(collect(with, &stake->uses_veto, actor, "uses_veto", "", 1));
     PLM_TRY(collect_utilities(with, actor, stake));
     return collect_weights(with, actor, stake);
 }
 
+/* What stands if nothing is agreed, where it is a point of the scale. */
+static plm_status collect_reference(collector *with) {
+    double scale = with->issue->scale_high - with->issue->scale_low;
+    return collect(with, &with->issue->reference, NULL, "reference_point", "", scale);
+}
+
 static plm_status collect_all(collector *with, const plm_dossier *dossier) {
     with->count = 0;
+    PLM_TRY(collect_reference(with));
     for (size_t i = 0; i < dossier->actor_count; i++) {
         const plm_actor *actor = &dossier->actors[i];
         for (size_t k = 0; k < actor->stake_count; k++) {
