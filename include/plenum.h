@@ -308,13 +308,9 @@ struct plm_consideration {
     const char *label;
     const plm_issue *issue;
     double pulls_to;
-    bool absent; /* left out: no actor's weighs has it; so is a reason that is stated alone */
+    bool absent; /* left out: no actor's weighs has it */
     plm_support support;
     plm_mark mark;
-    bool stated;            /* somebody gives it as the reason */
-    bool assessed;          /* it is taken to weigh; where the case says neither, this alone */
-    const char *refuted_by; /* what would show that it does not hold, or NULL */
-    const plm_consideration *covers;      /* the reason that this one is a pretext for, or NULL */
     const plm_consideration *const *with; /* it pulls only where all of these are in the case, */
     size_t with_count;
     const plm_consideration *const *unless; /* and none of these */
