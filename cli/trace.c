@@ -25,7 +25,7 @@ static const command_option known_options[] = {
     {"round", "N", "shows one round alone (0: the start)", PUT(choices, round)},
     {"all", NULL, "also what every actor expects of every other", PUT(choices, all)},
     MODEL_OPTION(choices, run,
-                 "the model to follow (that of the case's run, or challenge, unless given)"),
+                 "the model to follow (unless given, that of the case's run, else the usual one)"),
     READING_OPTION(choices, run, "its reading, where --model names none"),
     ROUNDS_OPTION(choices, run, "exactly N rounds, also where the model settles earlier"),
     SETTING_OPTION(choices, run, "one setting of the model"),
@@ -190,13 +190,21 @@ static const plm_case_model *model_of_run(const plm_case_run *run) {
     return NULL;
 }
 
+/* What is followed on the case's first issue unless something else is asked for. */
+static const char *usual_model(const plm_dossier *dossier) {
+    static const char *const usual[] = {[PLM_ISSUE_SCALE] = "challenge",
+                                        [PLM_ISSUE_OPTIONS] = "condorcet",
+                                        [PLM_ISSUE_YES_NO] = "vote"};
+    return usual[dossier->issue_count > 0 ? dossier->issues[0].kind : PLM_ISSUE_SCALE];
+}
+
 /* Where --model names none: the one of the case's run, or the usual one. */
-static void choose_model(choices *chosen, const plm_case_run *run) {
-    const plm_case_model *named = model_of_run(run);
+static void choose_model(choices *chosen, const plm_dossier *dossier) {
+    const plm_case_model *named = model_of_run(dossier->run);
     const char *reading = named != NULL && chosen->run.reading == NULL ? named->reading : NULL;
     if (chosen->run.models.count == 0) {
         snprintf(chosen->model, sizeof chosen->model, "%s%s%s",
-                 named != NULL ? named->model : "challenge", reading != NULL ? ":" : "",
+                 named != NULL ? named->model : usual_model(dossier), reading != NULL ? ":" : "",
                  reading != NULL ? reading : "");
         argument_list_add(&chosen->run.models, "model", chosen->model);
     }
@@ -204,7 +212,7 @@ static void choose_model(choices *chosen, const plm_case_run *run) {
 
 static int trace_case(plm_context *context, const plm_case *of, void *asked) {
     choices *chosen = asked;
-    choose_model(chosen, plm_case_dossier(of)->run);
+    choose_model(chosen, plm_case_dossier(of));
     trace_view view = {.context = context,
                        .dossier = plm_case_dossier(of),
                        .all_pairs = chosen->all,

@@ -87,3 +87,7 @@ message "plenum: error: the case has no issue 'road'"
 expect 1 "$plenum" advise undecided.yaml --actor organisers --issue assistance
 message "plenum: error: actor 'organisers' has no position on issue 'assistance'"
 expect 3 "$plenum" advise missing.yaml --actor town
+
+vote=${case%/beijing-2022/*}/security-council-2024/vote.yaml
+expect 1 "$plenum" advise "$vote" --actor algeria
+message "plenum: error: the issue 'adoption' has no scale, and advice is given on scales alone; an attribution or a what-if says what each actor makes of it"

@@ -59,3 +59,7 @@ expect 2 "$plenum" trace
 expect 3 "$plenum" trace no-such.yaml
 expect 0 "$plenum" trace --help
 grep -q '^usage: plenum trace CASE' out || fail "the help"
+
+vote=${case%/emission-standards-1994/*}/security-council-2024/vote.yaml
+expect 0 "$plenum" trace "$vote"
+grep -q '^vote model, reading standard$' out || fail "the usual model of a vote"

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "case/case.h"
+#include "case/stake.h"
 #include "insight/advice_record.h"
 #include "tree/unknown.h"
 
@@ -61,6 +62,14 @@ static plm_status find_issue(study *of, const plm_dossier *dossier, const char *
     }
     if (id != NULL && issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, id);
+    }
+    const plm_issue *asked =
+        issue != NULL || plm__count_scales(dossier) > 0 ? issue : dossier->issues;
+    if (asked != NULL && !plm_issue_has_scale(asked)) {
+        return plm__fail(error, PLM_E_UNSUPPORTED,
+                         "the issue '%s' has no scale, and advice is given on scales alone; an "
+                         "attribution or a what-if says what each actor makes of it",
+                         asked->id);
     }
     const plm_stake *stake = stake_on(actor, issue);
     if (stake == NULL) {
