@@ -112,7 +112,8 @@ def check_policy(where, page, text):
 
 def check_charts(where, page, text):
     charts = page.all("svg")
-    least = 0 if "which lie on no scale" in text else 4
+    without_scale = "which lie on no scale" in text or "that the vote is carried" in text
+    least = 0 if without_scale else 4
     check(len(charts) >= least and len(charts) % 2 == 0, where, f"{len(charts)} charts")
     for chart in charts:
         check(chart["role"] == "img", where, "a chart is no image to a screen reader")
@@ -227,6 +228,7 @@ def check_backtest(content):
 def main(plenum, root):
     """Pages are written on all processors while those that are there are looked at."""
     cases = sorted(pathlib.Path(root).glob("cases/*/case.yaml"))
+    cases.append(pathlib.Path(root) / "cases/security-council-2024/vote.yaml")
     check(len(cases) > 4, root, "where are the cases?")
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
         hostile = pathlib.Path(folder) / "case.yaml"

@@ -9,9 +9,12 @@ enum { MOST_OPTIONS = 24, FIXED_COLUMNS = 3 };
 
 static void add_answer(plm__page *page) {
     plm__add_said(page);
-    plm__paragraph(page, "One of several options is chosen, which lie on no scale. The answer is "
-                         "that of an election over them, from what the actors say each is worth "
-                         "to them.");
+    bool is_vote = page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO;
+    plm__paragraph(page, is_vote ? "The answer is the chance that the vote is carried, from each "
+                                   "member's chance of yes and the rule that decides."
+                                 : "One of several options is chosen, which lie on no scale. The "
+                                   "answer is that of an election over them, from what the actors "
+                                   "say each is worth to them.");
 }
 
 static void add_known(plm__page *page, const plm_forecast_issue *of, bool drawn) {
