@@ -416,9 +416,8 @@ static void add_second_line(plm__text *out, const plm__evidence_totals *of) {
     add_flaw(out, of->documents_unread, "document", "not read");
     add_flaw(out, of->hindsight, "claim", "of hindsight");
     if (of->repeats > 0) {
-        plm__text_add_format(out, ", %zu more claim%s other%s", of->repeats,
-                             of->repeats == 1 ? " repeats" : "s repeat",
-                             of->repeats == 1 ? "s" : "s");
+        plm__text_add_format(out, ", %zu more claim%s others", of->repeats,
+                             of->repeats == 1 ? " repeats" : "s repeat");
     }
     plm__text_add(out, ".");
 }
