@@ -285,12 +285,8 @@ static plm_status sort_actors(plm_game *game) {
     return PLM_OK;
 }
 
-static plm_status compile(compiler *with) {
+static plm_status set_actors(compiler *with) {
     const plm_dossier *dossier = with->dossier;
-    PLM_TRY(allocate_issues(with));
-    PLM_TRY(plm__set_copulas(with->game, dossier));
-    PLM_TRY(plm__set_conditions(with->game, dossier));
-    PLM_TRY(set_references(with));
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
         count += takes_part(with, &dossier->actors[i]) ? 1 : 0;
@@ -303,9 +299,17 @@ static plm_status compile(compiler *with) {
             index++;
         }
     }
-    PLM_TRY(sort_actors(with->game));
-    PLM_TRY(plm__set_influence(with->game, dossier));
-    return plm__set_decisions(with->game, dossier);
+    return sort_actors(with->game);
+}
+
+static plm_status compile(compiler *with) {
+    PLM_TRY(allocate_issues(with));
+    PLM_TRY(plm__set_copulas(with->game, with->dossier));
+    PLM_TRY(plm__set_conditions(with->game, with->dossier));
+    PLM_TRY(set_references(with));
+    PLM_TRY(set_actors(with));
+    PLM_TRY(plm__set_influence(with->game, with->dossier));
+    return plm__set_decisions(with->game, with->dossier);
 }
 
 /* The first of the issues that nobody takes part in, or NULL. */
