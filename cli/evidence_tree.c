@@ -151,8 +151,8 @@ static void add_root(plm__text *out, const plm_review *review, const plm_origin 
         plm__text_add_format(out, "%-*c%s", GRADE_WIDTH, plm__origin_reliability(of),
                              of->document != NULL ? "document, " : plm__origin_adjective(of));
     }
-    plm__text_add_format(out, "%zu claim%s; %zu number%s on it alone", of->claim_count,
-                         plural(of->claim_count), alone, alone == 1 ? " rests" : "s rest");
+    plm__text_add_format(out, "%zu claim%s; %zu number%s alone", of->claim_count,
+                         plural(of->claim_count), alone, plural(alone));
 }
 
 static void add_line(plm__text *out, const tree *of, const plm_review *review, size_t place,
@@ -189,7 +189,7 @@ void add_evidence_tree(plm__text *out, const evidence_view *view, size_t width) 
     }
     plant(&of);
     measure(&of);
-    plm__text_add(out, "\nWhere it comes from\n");
+    plm__text_add(out, "\nWhere it comes from, and how many numbers rest on that alone\n");
     for (size_t i = 0; i < of.count; i++) {
         bool root = of.branches[i].shown && of.branches[i].above == of.count;
         for (size_t at = i; root && at < of.count; at = after(&of, at)) {

@@ -12,12 +12,12 @@ out_is <<'END'
 one origin alone; 7 on nothing.
 1 contradiction on one statement, 0 of 3 quotes missing, 1 claim of hindsight.
 
-Where it comes from
-  town-clerk   A    3 claims; 2 numbers rest on it alone
+Where it comes from, and how many numbers rest on that alone
+  town-clerk   A    3 claims; 2 numbers alone
   ├─ minutes   A1   council-minutes ¶1
   ├─ measured  A2   council-minutes ¶2
   └─ promise   A2   council-minutes ¶3
-  guild        D    2 claims; 0 numbers rest on it alone
+  guild        D    2 claims; 0 numbers alone
   ├─ denied    D4   no document
   └─ later     D3*  gazette
 
@@ -385,8 +385,8 @@ out_is <<'END'
 one origin alone; 0 on nothing.
 0 contradictions on one statement, no quotes.
 
-Where it comes from
-  said  F6   no document; 1 claim; 3 numbers rest on it alone
+Where it comes from, and how many numbers rest on that alone
+  said  F6   no document; 1 claim; 3 numbers alone
 
 Claims
   F6  said  so
