@@ -27,8 +27,7 @@ typedef struct compiler {
     size_t issue_count;
 } compiler;
 
-/* The hash of "actor/issue/what", the name a draw is addressed by. */
-static uint64_t address_of(const plm_actor *actor, const plm_issue *issue, const char *what) {
+uint64_t plm__input_address(const plm_actor *actor, const plm_issue *issue, const char *what) {
     uint64_t hash = plm__hash(actor->id, strlen(actor->id));
     hash = plm__hash_more(hash, "/", 1);
     hash = plm__hash_more(hash, issue->id, strlen(issue->id));
@@ -98,7 +97,7 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
     if (pulls == NULL) {
         return PLM_E_MEMORY;
     }
-    uint64_t stem = address_of(actor, stake->issue, "weighs/");
+    uint64_t stem = plm__input_address(actor, stake->issue, "weighs/");
     for (size_t i = 0; i < stake->weigh_count; i++) {
         const plm_consideration *consideration = stake->weighs[i].consideration;
         uint64_t address = plm__hash_more(stem, consideration->id, strlen(consideration->id));
@@ -118,7 +117,7 @@ static plm_status set_utilities(plm_game *game, plm__cell *cell, const plm_actor
     if (utilities == NULL) {
         return PLM_E_MEMORY;
     }
-    uint64_t stem = address_of(actor, stake->issue, "utilities/");
+    uint64_t stem = plm__input_address(actor, stake->issue, "utilities/");
     for (size_t i = 0; i < game->utility_count; i++) {
         const plm_valuation *each = &stake->utilities[i];
         uint64_t address = plm__hash_more(stem, each->option->id, strlen(each->option->id));
@@ -139,13 +138,13 @@ static plm_status set_cell(compiler *with, plm__cell *cell, const plm_actor *act
     plm_game *game = with->game;
     const bool votes = game->kind == PLM_ISSUE_YES_NO;
     cell->present = true;
-    PLM_TRY(plm__set_input(game, &cell->position, votes ? &stake->chance_of_yes : &stake->position,
-                           1,
-                           address_of(actor, stake->issue, votes ? "chance_of_yes" : "position")));
+    PLM_TRY(plm__set_input(
+        game, &cell->position, votes ? &stake->chance_of_yes : &stake->position, 1,
+        plm__input_address(actor, stake->issue, votes ? "chance_of_yes" : "position")));
     PLM_TRY(plm__set_input(game, &cell->capability, &stake->capability, 1,
-                           address_of(actor, stake->issue, "capability")));
+                           plm__input_address(actor, stake->issue, "capability")));
     PLM_TRY(plm__set_input(game, &cell->salience, &stake->salience, SALIENCE_UNIT,
-                           address_of(actor, stake->issue, "salience")));
+                           plm__input_address(actor, stake->issue, "salience")));
     if (votes) {
         weigh_voter(cell, stake);
         return PLM_OK;
@@ -248,7 +247,7 @@ static plm_status set_actor(compiler *with, size_t index, const plm_actor *actor
     game->actor_id[index] = actor->id;
     game->actor_name[index] = actor->name != NULL ? actor->name : actor->id;
     if (game->address != NULL) {
-        game->address[index] = address_of(actor, with->issues[0], "vote");
+        game->address[index] = plm__input_address(actor, with->issues[0], "vote");
     }
     for (size_t i = 0; i < game->issue_count; i++) {
         const plm_stake *stake = plm__stake_on(actor, with->issues[i]);

@@ -41,7 +41,7 @@ static plm_status set_weakeners(plm_game *game, const plm_dossier *dossier,
     return PLM_OK;
 }
 
-/* Those of a list that the case has; *missing: whether there are others. */
+/* The places of those of a list that the case has; NULL: memory is short. */
 static size_t *list_present(plm_game *game, const plm_dossier *dossier,
                             const plm_consideration *const *list, size_t count, size_t *kept) {
     size_t *places = plm__arena_allocate(&game->arena, count, sizeof *places);

@@ -6,7 +6,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Draws that are made together. */
 enum { ROW = 16 };
@@ -33,10 +32,7 @@ static int compare_addressed(const void *a, const void *b) {
 
 /* The address of the input that the case names by a path. */
 static uint64_t address_of(const plm_linked *linked) {
-    uint64_t hash = plm__hash(linked->actor->id, strlen(linked->actor->id));
-    hash = plm__hash_more(hash, "/", 1);
-    hash = plm__hash_more(hash, linked->issue->id, strlen(linked->issue->id));
-    hash = plm__hash_more(hash, "/", 1);
+    uint64_t hash = plm__input_address(linked->actor, linked->issue, "");
     for (const char *at = linked->leaf; *at != '\0'; at++) {
         hash = plm__hash_more(hash, *at == '.' ? "/" : at, 1);
     }

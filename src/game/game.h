@@ -74,6 +74,9 @@ typedef struct plm__input {
     const plm__copula *copula; /* what it hangs together with; NULL: nothing */
 } plm__input;
 
+/* The hash of "actor/issue/what", the name that an actor's number is addressed by. */
+uint64_t plm__input_address(const plm_actor *actor, const plm_issue *issue, const char *what);
+
 /* The value at share u of its range, 0 < u < 1; which_view, in (0, 1), chooses the assessor. */
 double plm__input_at(const plm__input *input, double u, double which_view);
 
