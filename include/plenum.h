@@ -493,8 +493,8 @@ typedef struct plm_linked {
     const char *path; /* "actors.ACTOR.on.ISSUE.salience" */
     const plm_actor *actor;
     const plm_issue *issue;
-    const char
-        *leaf; /* "position", "capability", "salience", "weighs.REASON", "utilities.OPTION" */
+    const char *leaf; /* "position", "capability", "salience", "chance_of_yes", "weighs.REASON" or
+                         "utilities.OPTION" */
     plm_mark mark;
 } plm_linked;
 

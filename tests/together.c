@@ -242,6 +242,31 @@ static void test_correlations(void **state) {
     free_drawn(&bound);
 }
 
+/* Chances of yes hang together like any other numbers. */
+static void test_chances_of_yes(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\n"
+        "id: vote\n"
+        "question: What?\n"
+        "issues: [{id: q, yes_no: true}]\n"
+        "actors:\n"
+        "  - {id: a, on: {q: {chance_of_yes: [0.1, 0.5, 0.6], capability: 1}}}\n"
+        "  - {id: b, on: {q: {chance_of_yes: [0.1, 0.5, 0.6], capability: 1}}}\n"
+        "together:\n"
+        "  - {id: bond, correlation: 1,\n"
+        "     inputs: [actors.a.on.q.chance_of_yes, actors.b.on.q.chance_of_yes]}\n";
+    drawn bound = draw_issue(text, "q");
+    const plm__cell *cells = bound.game->cells;
+    for (size_t i = 0; i < DRAWS; i++) {
+        const double *values = bound.hands[i].values;
+        assert_near(values[cells[0].position.index] - values[cells[1].position.index], 0, 1e-12);
+    }
+    assert_true(bound.hands[0].values[cells[0].position.index] !=
+                bound.hands[1].values[cells[0].position.index]);
+    free_drawn(&bound);
+}
+
 /* ---- insight ------------------------------------------------------------------------------- */
 
 /* Where the position of c, which two assessors give, stands without drawing. */
@@ -330,6 +355,7 @@ int main(void) {
         cmocka_unit_test(test_rows_are_single_draws),
         cmocka_unit_test(test_marginals),
         cmocka_unit_test(test_correlations),
+        cmocka_unit_test(test_chances_of_yes),
         cmocka_unit_test(test_tornado_swings_them_as_one),
         cmocka_unit_test(test_sobol_counts_them_as_one),
         cmocka_unit_test(test_memory),

@@ -15,7 +15,7 @@ typedef struct collection {
 /* ---- the numbers --------------------------------------------------------------------------- */
 
 static bool is_leaf(const char *leaf, size_t length) {
-    static const char *const leaves[] = {"position", "capability", "salience"};
+    static const char *const leaves[] = {"position", "capability", "salience", "chance_of_yes"};
     for (size_t i = 0; i < sizeof leaves / sizeof *leaves; i++) {
         if (strlen(leaves[i]) == length && memcmp(leaf, leaves[i], length) == 0) {
             return true;
@@ -91,8 +91,8 @@ static void read_input(plm__reader *r, const plm__node *node, collection *all, p
     }
     if (!find_number(r, linked->path, linked)) {
         plm__error(r, node,
-                   "%s is no number of an actor; name a position, capability, salience, reason "
-                   "weighed or utility, such as actors.china.on.attendance.salience",
+                   "%s is no number of an actor; name a position, capability, salience, chance of "
+                   "yes, reason weighed or utility, such as actors.china.on.attendance.salience",
                    plm__excerpt(r, node));
         return;
     }

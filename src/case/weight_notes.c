@@ -78,6 +78,9 @@ static const plm_parameter *parameter_of(const plm_stake *stake, const char *lea
             return &stake->utilities[i].utility;
         }
     }
+    if (strcmp(leaf, "chance_of_yes") == 0) {
+        return &stake->chance_of_yes;
+    }
     return leaf[0] == 'p'   ? &stake->position
            : leaf[0] == 'c' ? &stake->capability
                             : &stake->salience;
