@@ -70,8 +70,7 @@ static inline size_t add_either(test_rule *made, size_t a, size_t b) {
     return add_some(made, 1, (size_t[]){a, b}, 2);
 }
 
-/* ---- recorded games ---------------------------------------------------------------------------
- */
+/* ---- recorded games -------------------------------------------------------------------------- */
 
 typedef struct rule_players {
     size_t count;

@@ -8,8 +8,7 @@
 /* A name that does not say of what kind the file is. */
 #define TABLE "in/table"
 
-/* ---- writing files -----------------------------------------------------------------------------
- */
+/* ---- writing files --------------------------------------------------------------------------- */
 
 typedef struct written {
     char bytes[65536];
@@ -147,8 +146,7 @@ static void write_file(const kind *as, const sheet *of, written *out) {
     readstat_writer_free(writer);
 }
 
-/* ---- what is read ------------------------------------------------------------------------------
- */
+/* ---- what is read ---------------------------------------------------------------------------- */
 
 /* Every kind of file of a sheet is the same case as a text. */
 static void check_alike(const char *format, const sheet *of, const char *text) {
@@ -251,8 +249,7 @@ static void test_deu(void **state) {
                 "d1,aid,d1i2,0,70,20,30,10,\n");
 }
 
-/* ---- what is said ------------------------------------------------------------------------------
- */
+/* ---- what is said ---------------------------------------------------------------------------- */
 
 static void test_places(void **state) {
     (void)state;

@@ -46,8 +46,7 @@ static void read_binding(plm__reader *r, plm__node *node, plm_decision *out) {
     }
 }
 
-/* ---- who proposes, who is heard ----------------------------------------------------------------
- */
+/* ---- who proposes, who is heard -------------------------------------------------------------- */
 
 /* An actor that takes part in the issue; NULL: none, which is reported. */
 static const plm_actor *find_player(plm__reader *r, const plm__node *node, const plm_issue *issue,
@@ -181,8 +180,7 @@ static void read_hears(plm__reader *r, plm__node *node, const plm_issue *issue, 
     }
 }
 
-/* ---- the three kinds of decision ----------------------------------------------------------------
- */
+/* ---- the three kinds of decision ------------------------------------------------------------- */
 
 static void check_weight(plm__reader *r, const plm__node *node, const plm_issue *issue,
                          const plm_actor *actor) {

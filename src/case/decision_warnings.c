@@ -45,8 +45,7 @@ static void set_from(search *in, size_t from, bool value) {
     }
 }
 
-/* ---- vetoes and dictators ----------------------------------------------------------------------
- */
+/* ---- vetoes and dictators -------------------------------------------------------------------- */
 
 /* Whether the rule says of a player in so many words that it must agree. */
 static bool must_agree(const search *in, size_t player) {
@@ -82,8 +81,7 @@ static void warn_of_vetoes(search *in) {
     set_from(in, 0, false);
 }
 
-/* ---- members that never matter ------------------------------------------------------------------
- */
+/* ---- members that never matter --------------------------------------------------------------- */
 
 /* Whether some set of those from place `at` on, with those already in, carries only with `player`.
  * As deep as there are players. */
@@ -130,8 +128,7 @@ static void warn_of_dummies(search *in) {
     set_from(in, 0, false);
 }
 
-/* ---- two sides that could both pass -------------------------------------------------------------
- */
+/* ---- two sides that could both pass ---------------------------------------------------------- */
 
 /* Whether those not in it carry the rule too. */
 static bool others_carry(search *in) {
@@ -333,8 +330,7 @@ static void warn_of_collective(plm__reader *r, const plm_issue *issue, const plm
     warn_of_rule(&in);
 }
 
-/* ---- one that decides alone --------------------------------------------------------------------
- */
+/* ---- one that decides alone ------------------------------------------------------------------ */
 
 static bool is_told(const plm_dossier *d, const plm_actor *decider) {
     for (size_t i = 0; i < d->relation_count; i++) {
@@ -429,8 +425,7 @@ static void warn_of_alone(plm__reader *r, const plm_issue *issue, const plm_deci
     warn_of_double_count(r, issue, decision, field);
 }
 
-/* ---- votes on yes or no ------------------------------------------------------------------------
- */
+/* ---- votes on yes or no ---------------------------------------------------------------------- */
 
 static void warn_of_votes(plm__reader *r, const plm_issue *issue) {
     size_t voters = 0;

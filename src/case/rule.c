@@ -357,8 +357,7 @@ static const plm_rule *read_inner(plm__reader *r, plm__node *node) {
     return plm__read_rule(r, node);
 }
 
-/* ---- rules that use one another ---------------------------------------------------------------
- */
+/* ---- rules that use one another -------------------------------------------------------------- */
 
 /* From a rule in a circle: the first step back into it. */
 static void report_circle(plm__reader *r, const plm__named_rule *named, size_t start) {

@@ -5,8 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- chances in words --------------------------------------------------------------------------
- */
+/* ---- chances in words ------------------------------------------------------------------------ */
 
 /* Words of probability as in Intelligence Community Directive 203 (2015), D.6.e.(2)(a); and what an
  * actor says of itself, by our own judgement. */
@@ -110,8 +109,7 @@ void plm__read_chance_of_yes(plm__reader *r, plm__node *node, plm_stake *stake) 
     plm__count_number(r, node, out->support);
 }
 
-/* ---- the kind ----------------------------------------------------------------------------------
- */
+/* ---- the kind -------------------------------------------------------------------------------- */
 
 /* Whatever does not say no is meant; what is neither true nor false is reported later. */
 static bool is_meant(plm__node *const f[]) {

@@ -168,8 +168,7 @@ static int take_label(const char *set, readstat_value_t value, const char *text,
     return READSTAT_HANDLER_OK;
 }
 
-/* ---- the second pass: the table ---------------------------------------------------------------
- */
+/* ---- the second pass: the table -------------------------------------------------------------- */
 
 /* In quotes; a table of lines has no line ends in its texts. */
 static void write_text(plm__text *out, const char *text) {
@@ -269,8 +268,7 @@ static int write_value(int row, readstat_variable_t *variable, readstat_value_t 
     return in->out->failed ? run_short(in) : READSTAT_HANDLER_OK;
 }
 
-/* ---- both --------------------------------------------------------------------------------------
- */
+/* ---- both ------------------------------------------------------------------------------------ */
 
 typedef readstat_error_t file_parser(readstat_parser_t *parser, const char *path, void *user);
 

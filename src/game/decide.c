@@ -144,8 +144,7 @@ static plm_status set_alone(const compiler *with, plm__decision *out) {
     return set_says(with, out, stated->heard_ones, shares ? stated->heard_count : 0, "hears.");
 }
 
-/* ---- vetoes -----------------------------------------------------------------------------------
- */
+/* ---- vetoes ---------------------------------------------------------------------------------- */
 
 /* What an actor of the game says of its veto; NULL: it has none, or uses it. */
 static const plm_parameter *veto_of(const compiler *with, const plm__rule *rule, size_t actor) {
@@ -214,8 +213,7 @@ static plm_status set_rule(const compiler *with, plm__decision *out) {
     return PLM_OK;
 }
 
-/* ---- how sure a position is -------------------------------------------------------------------
- */
+/* ---- how sure a position is ------------------------------------------------------------------ */
 
 static double width_of(const plm__input *input) {
     return input->fixed ? 0 : input->parameter->range.high - input->parameter->range.low;
@@ -244,8 +242,7 @@ static const bool *find_sure(const plm_game *game, plm__arena *arena) {
     return sure;
 }
 
-/* ---- what they would agree to ------------------------------------------------------------------
- */
+/* ---- what they would agree to ---------------------------------------------------------------- */
 
 static plm_status set_acceptance(const compiler *with, plm__decisions *out) {
     size_t actors = with->game->actor_count;

@@ -225,8 +225,7 @@ static void add_table(plm__page *page, const ruled *of) {
     plm__table_close(page, &table);
 }
 
-/* ---- where there is no scale ------------------------------------------------------------------
- */
+/* ---- where there is no scale ----------------------------------------------------------------- */
 
 /* "Amsterdam, Milan"; "" for none. */
 static const char *names_of(plm__page *page, const plm_option *const *options, size_t count) {

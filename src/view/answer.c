@@ -56,8 +56,7 @@ static void add_name(plm__text *out, const char *name) {
     plm__text_add(out, shown < length ? "…" : "");
 }
 
-/* ---- figures ----------------------------------------------------------------------------------
- */
+/* ---- figures --------------------------------------------------------------------------------- */
 
 static double probability_of(const plm__answer *answer, size_t option) {
     return answer->mixed != NULL ? answer->mixed[option] : answer->of->pool.options[option].value;
@@ -101,8 +100,7 @@ static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_d
                          plm__figure_fixed(of->intervals[1].high.value, places, high));
 }
 
-/* ---- what is likeliest --------------------------------------------------------------------------
- */
+/* ---- what is likeliest ----------------------------------------------------------------------- */
 
 /* ", by 4 February 2022", where the case has a deadline. */
 static void add_deadline(plm__text *out, const plm_dossier *dossier) {
@@ -135,8 +133,7 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
     plm__text_add(out, ".");
 }
 
-/* ---- who decides --------------------------------------------------------------------------------
- */
+/* ---- who decides ----------------------------------------------------------------------------- */
 
 static void add_stated(plm__text *out, const plm_issue *issue, const plm_forecast_decision *of) {
     char text[PLM__FIGURE_TEXT];
@@ -205,8 +202,7 @@ static void add_without(plm__text *out, const plm_forecast_issue *of) {
     plm__text_add(out, ".");
 }
 
-/* ---- where the other models point ---------------------------------------------------------------
- */
+/* ---- where the other models point ------------------------------------------------------------ */
 
 static bool stands_beside(const plm_forecast_issue *of, const plm_forecast_model *model) {
     return model != plm__sole_model(of) &&

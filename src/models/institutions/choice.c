@@ -189,8 +189,7 @@ plm_status plm__banks(const plm__contest *contest, bool *in) {
     return PLM_OK;
 }
 
-/* ---- the agenda by chance ---------------------------------------------------------------------
- */
+/* ---- the agenda by chance -------------------------------------------------------------------- */
 
 /* The options between which the agenda ends up wandering, in the order of the case; 0 when there
  * are several sets of them. reach: by beating. */

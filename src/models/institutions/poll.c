@@ -32,8 +32,7 @@ static tally tally_in(const plm__poll *poll, void *work) {
     return made;
 }
 
-/* ---- what is certain ---------------------------------------------------------------------------
- */
+/* ---- what is certain ------------------------------------------------------------------------- */
 
 static int64_t *votes_in(const plm__poll *poll, size_t test) {
     return poll->votes + test * poll->voter_count;
@@ -86,8 +85,7 @@ static void settle_test(plm__poll *poll, tally *with, size_t test) {
     with->top[test] = (size_t)((need + unit - 1) / unit);
 }
 
-/* ---- passing -----------------------------------------------------------------------------------
- */
+/* ---- passing --------------------------------------------------------------------------------- */
 
 static bool test_passes(const tally *with, size_t test) {
     return with->top[test] > 0 ? with->at[test] >= with->top[test] : with->settled[test];
@@ -115,8 +113,7 @@ static size_t moved(const tally *with, size_t test, size_t from, size_t voter) {
     return votes >= (int64_t)left ? with->top[test] : from + (size_t)votes;
 }
 
-/* ---- by sums of votes --------------------------------------------------------------------------
- */
+/* ---- by sums of votes ------------------------------------------------------------------------ */
 
 /* How many sums there are of all tests together; more than PLM__POLL_SUMS: too many. */
 static size_t sums_of(const tally *with) {
@@ -209,8 +206,7 @@ static double by_sums(const tally *with, size_t sums) {
     return passing / (passing + failing);
 }
 
-/* ---- by ways to vote ---------------------------------------------------------------------------
- */
+/* ---- by ways to vote ------------------------------------------------------------------------- */
 
 typedef enum way { WAY_REFUSES, WAY_AGREES, WAY_YIELDS, WAY_COUNT } way;
 
@@ -274,8 +270,7 @@ static double by_ways(const tally *with, size_t ways) {
     return passing / (passing + failing);
 }
 
-/* ---- by ways drawn at random -------------------------------------------------------------------
- */
+/* ---- by ways drawn at random ----------------------------------------------------------------- */
 
 static void draw_way(const tally *with, uint64_t number) {
     clear_sums(with);
@@ -301,8 +296,7 @@ static double by_drawn_ways(const tally *with, size_t ways) {
     return (double)passing / (double)ways;
 }
 
-/* ---- polls -------------------------------------------------------------------------------------
- */
+/* ---- polls ----------------------------------------------------------------------------------- */
 
 double plm__poll_passes(plm__poll *poll, void *work, plm__polled *how) {
     plm__polled done = PLM__POLLED_GRID;

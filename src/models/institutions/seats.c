@@ -48,8 +48,7 @@ plm__seats plm__seats_in(void *work, const plm__decisions *decisions) {
     return made;
 }
 
-/* ---- what passes ------------------------------------------------------------------------------
- */
+/* ---- what passes ----------------------------------------------------------------------------- */
 
 /* Those who sit, asked for moves to one side of the reference point: 1 up, -1 down. */
 typedef struct ballot {
@@ -147,8 +146,7 @@ plm__win_set plm__seats_win_set_if(const plm__point *point, const plm__decision 
     return both_sides(&on, scale);
 }
 
-/* ---- who proposes ------------------------------------------------------------------------------
- */
+/* ---- who proposes ---------------------------------------------------------------------------- */
 
 bool plm__proposers(const plm__point *point, const plm__decision *decision, const double *values,
                     double *chances) {

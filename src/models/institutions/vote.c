@@ -47,8 +47,7 @@ typedef struct extent {
     size_t nodes;
 } extent;
 
-/* ---- room --------------------------------------------------------------------------------------
- */
+/* ---- room ------------------------------------------------------------------------------------ */
 
 static extent extent_of(const plm__decisions *decisions) {
     extent made = {1, 1};
@@ -113,8 +112,7 @@ static room room_in(const plm__point *point, void *work) {
     return made;
 }
 
-/* ---- chances -----------------------------------------------------------------------------------
- */
+/* ---- chances --------------------------------------------------------------------------------- */
 
 /* One step of influence; never outside of what is heard, so that what is certain stays so. */
 static double heard_chance(const plm__point *point, size_t of) {
@@ -164,8 +162,7 @@ static void seat_voters(const plm__point *point, const room *in, booth *at) {
     }
 }
 
-/* ---- without a rule ----------------------------------------------------------------------------
- */
+/* ---- without a rule -------------------------------------------------------------------------- */
 
 /* More than half of all capability. NaN where nobody has any. */
 static double by_capability(const plm__point *point, room *in) {
@@ -188,8 +185,7 @@ static double by_capability(const plm__point *point, room *in) {
     return plm__poll_passes(&in->all.poll, in->all.work, NULL);
 }
 
-/* ---- by a rule ---------------------------------------------------------------------------------
- */
+/* ---- by a rule ------------------------------------------------------------------------------- */
 
 static void set_vetoes(const plm__decision *decision, const double *values, booth *at) {
     size_t first = decision->input_count - decision->veto_count;
@@ -234,8 +230,7 @@ static double by_rule(const plm__point *point, const plm__decision *decision, co
     return sum;
 }
 
-/* ---- by one alone ------------------------------------------------------------------------------
- */
+/* ---- by one alone ---------------------------------------------------------------------------- */
 
 /* Its own chance and those that it hears; NaN where it takes no part. A vote that is given is only
  * the decider's own. */
@@ -251,8 +246,7 @@ static double by_one(const plm__point *point, const plm__decision *decision, con
     return yes_stands(point) ? 1 - yes : yes;
 }
 
-/* ---- votes -------------------------------------------------------------------------------------
- */
+/* ---- votes ----------------------------------------------------------------------------------- */
 
 static double as_stated(const plm__point *point, size_t decision, const plm__given *given,
                         room *in) {
@@ -310,8 +304,7 @@ void plm__vote_counts(const plm__point *point, const bool *counted, double *chan
     }
 }
 
-/* ---- the model ---------------------------------------------------------------------------------
- */
+/* ---- the model ------------------------------------------------------------------------------- */
 
 static size_t work_size(size_t actors, size_t options, const plm__settings *settings) {
     (void)options;
