@@ -81,6 +81,21 @@ def main():
     assert len(by["port-office"]) == 2, by
     calm = run(plenum, text, "what-if", "-", "--without-source", "leak-again")
     assert "Nothing changes." in calm and "No number rests on leak-again alone." in calm, calm
+    vote = """plenum: 1
+id: vote
+question: Is it carried?
+issues: [{id: q, yes_no: true, decision: {rule: {majority: true, of: [a, b, c]}}}]
+actors:
+  - {id: a, on: {q: {chance_of_yes: {low: 0.6, mode: 0.8, high: 0.9, evidence: [said]}}}}
+  - {id: b, on: {q: {chance_of_yes: likely}}}
+  - {id: c, on: {q: {chance_of_yes: against}}}
+sources: [{id: gossip, name: Gossip, reliability: E, kind: anonymous}]
+evidence: [{id: said, source: gossip, credibility: 4, says: a leans to yes}]
+"""
+    told_of_vote = json.loads(run(plenum, vote, "what-if", "-", "--without-source", "gossip", "--json"))
+    assert told_of_vote["widened"] == ["actors.a.on.q.chance_of_yes"], told_of_vote
+    alone = json.loads(run(plenum, vote, "evidence", "-", "--json"))["totals"]
+    assert (alone["numbers"], alone["unsupported"]) == (3, 2), alone
     # As if the case said so itself.
     wide = text.replace("salience: {low: 50, mode: 70, high: 90, evidence: [leak-heard, leak-printed, leak-again]}",
                         "salience: {low: 0, high: 100, dist: uniform}").replace(

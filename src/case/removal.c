@@ -132,6 +132,8 @@ static void visit_stake(removal *with, plm_stake *stake) {
     widen(with, &stake->position, issue->scale_low, issue->scale_high);
     widen(with, &stake->capability, 0, capability);
     widen(with, &stake->salience, 0, SALIENCE_HIGH);
+    widen(with, &stake->chance_of_yes, 0, 1);
+    widen(with, &stake->uses_veto, 0, 1);
     widen_weights(with, stake);
     for (size_t i = 0; i < stake->utility_count; i++) {
         widen(with, &utilities[i].utility, 0, UTILITY_HIGH);
@@ -173,6 +175,12 @@ static void visit_rest(removal *with) {
         plm_consideration *each = (plm_consideration *)&d->considerations[i];
         bool empty = drop(with, &each->support);
         with->of->dossier.assumption_count += empty && !each->absent ? 1 : 0;
+        for (size_t k = 0; k < each->weakened_count; k++) {
+            widen(with, &((plm_weakening *)each->weakened)[k].share, 0, 1);
+        }
+    }
+    for (size_t i = 0; i < d->together_count; i++) {
+        drop_number(with, &((plm_dependence *)d->together)[i].support);
     }
     for (size_t i = 0; i < d->relation_count; i++) {
         drop_number(with, &((plm_relation *)d->relations)[i].support);

@@ -43,7 +43,7 @@ static plm_status walk_issue(const walk *to, const plm_issue *issue) {
     const char *path = plm__arena_print(arena, "issues.%s", issue->id);
     PLM_TRY(tell_thing(to, path, issue->mark, issue->support));
     PLM_TRY(tell_parameter(to, path, "reference_point", &issue->reference));
-    if (issue->reference_option != NULL) {
+    if (issue->reference_option != NULL && issue->kind == PLM_ISSUE_OPTIONS) {
         PLM_TRY(tell(to, plm__arena_print(arena, "%s.reference_point", path), issue->mark,
                      issue->reference_support, NULL, true));
     }
@@ -61,6 +61,7 @@ static plm_status walk_stake(const walk *to, const plm_actor *actor, const plm_s
     PLM_TRY(tell_parameter(to, path, "salience", &stake->salience));
     PLM_TRY(tell_parameter(to, path, "position", &stake->position));
     PLM_TRY(tell_parameter(to, path, "chance_of_yes", &stake->chance_of_yes));
+    PLM_TRY(tell_parameter(to, path, "uses_veto", &stake->uses_veto));
     for (size_t i = 0; i < stake->weigh_count; i++) {
         PLM_TRY(tell_entry(to, path, "weighs", stake->weighs[i].consideration->id,
                            &stake->weighs[i].weight));
@@ -81,15 +82,24 @@ static plm_status walk_actor(const walk *to, const plm_actor *actor) {
     return PLM_OK;
 }
 
+static plm_status walk_consideration(const walk *to, const plm_consideration *of) {
+    PLM_TRY(tell(to, plm__arena_print(to->arena, "considerations.%s", of->id), of->mark,
+                 of->support, NULL, !of->absent));
+    for (size_t i = 0; i < of->weakened_count; i++) {
+        const char *by = plm__arena_print(to->arena, "considerations.%s", of->weakened[i].by->id);
+        PLM_TRY(by == NULL ? PLM_E_MEMORY
+                           : tell_entry(to, by, "weakens", of->id, &of->weakened[i].share));
+    }
+    return PLM_OK;
+}
+
 static plm_status walk_game(const walk *to, const plm_dossier *d) {
     plm__arena *arena = to->arena;
     for (size_t i = 0; i < d->issue_count; i++) {
         PLM_TRY(walk_issue(to, &d->issues[i]));
     }
     for (size_t i = 0; i < d->consideration_count; i++) {
-        const plm_consideration *each = &d->considerations[i];
-        PLM_TRY(tell(to, plm__arena_print(arena, "considerations.%s", each->id), each->mark,
-                     each->support, NULL, !each->absent));
+        PLM_TRY(walk_consideration(to, &d->considerations[i]));
     }
     for (size_t i = 0; i < d->actor_count; i++) {
         PLM_TRY(walk_actor(to, &d->actors[i]));
@@ -98,6 +108,11 @@ static plm_status walk_game(const walk *to, const plm_dossier *d) {
         const plm_relation *each = &d->relations[i];
         PLM_TRY(tell(to, plm__arena_print(arena, "relations.%s-%s", each->from->id, each->to->id),
                      each->mark, each->support, NULL, true));
+    }
+    for (size_t i = 0; i < d->together_count; i++) {
+        const plm_dependence *each = &d->together[i];
+        PLM_TRY(tell(to, plm__arena_print(arena, "together.%s", each->id), each->mark,
+                     each->support, NULL, true));
     }
     return PLM_OK;
 }

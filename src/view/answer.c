@@ -272,14 +272,13 @@ static void add_otherwise(plm__text *out, const plm__answer *answer) {
     }
 }
 
-/* ---- how well the inputs are known
- * ---------------------------------------------------------------
- */
+/* ---- how well the inputs are known ------------------------------------------------------------- */
 
 /* The origin that most numbers rest on, where these are many. */
 static void add_main_origin(plm__text *out, const plm_basis *of) {
     const plm_origin *main = of->main_origin;
-    if (main == NULL || (double)of->main_origin_count < WORTH_A_WORD * (double)of->number_count) {
+    if (main == NULL || of->main_origin_count < 2 ||
+        (double)of->main_origin_count < WORTH_A_WORD * (double)of->number_count) {
         return;
     }
     char reliability = plm__origin_reliability(main);
