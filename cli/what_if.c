@@ -5,6 +5,7 @@
 #include "settings.h"
 #include "verbs.h"
 #include "view/listing.h"
+#include "view/rule_change.h"
 #include "what_if_source.h"
 
 #include <stdlib.h>
@@ -184,54 +185,40 @@ static int print_comparison(plm_context *context, const what_if_view *view, form
     return print_text(&text);
 }
 
-static int look_at_rules(const plm_case *base, const plm_case *variant, const plm_options *options,
-                         const plm_comparison *comparison, plm__rule_change *out) {
-    for (size_t i = 0; i < plm_comparison_issue_count(comparison); i++) {
-        plm_error error = {0};
-        const plm_issue *issue = plm_comparison_issue_at(comparison, i)->base->issue;
-        if (rule_change_find(base, variant, issue, options, &out[i], &error) < 0) {
-            return report_error(&error);
-        }
-    }
-    return EXIT_DONE;
-}
-
-/* Also what changes of the rules, which has no place among the rows of the CSV. */
-static int show_comparison(plm_context *context, const plm_case *base, const plm_case *variant,
-                           const plm_options *options, const plm_comparison *comparison,
+/* With what changes of the rules, where it is printed. */
+static int show_with_rules(plm_context *context, const plm_case *base, const plm_case *variant,
+                           const plm_comparison *comparison, const plm__rule_change *rules,
                            const choices *chosen) {
     const plm_dossier *dossier = plm_case_dossier(base);
-    size_t count = chosen->form != FORM_CSV ? plm_comparison_issue_count(comparison) : 0;
-    plm__rule_change *rules = plm__allocate(context, count + 1, sizeof *rules);
-    int exit_status = EXIT_DONE;
-    if (rules == NULL) {
+    what_if_view view = {.dossier = dossier,
+                         .document = {.case_id = dossier->id,
+                                      .changes = chosen->changes,
+                                      .change_count = chosen->change_count,
+                                      .comparison = comparison,
+                                      .rules = rules}};
+    plm__arena paths;
+    int exit_status = EXIT_FILE;
+    plm__arena_init(&paths, context);
+    if (list_widened(variant, &paths, &view.document) < 0) {
         fputs("plenum: out of memory\n", stderr);
-        return EXIT_FILE;
+    } else {
+        exit_status = print_comparison(context, &view, chosen->form);
     }
-    if (count > 0) {
-        exit_status = look_at_rules(base, variant, options, comparison, rules);
+    plm__arena_clear(&paths);
+    return exit_status;
+}
+
+/* The rules have no place among the rows of the CSV. */
+static int show_comparison(plm_context *context, const plm_case *base, const plm_case *variant,
+                           const plm_comparison *comparison, const choices *chosen) {
+    plm__rule_change *rules = NULL;
+    plm_error error = {0};
+    if (chosen->form != FORM_CSV &&
+        plm__rule_changes_find(context, comparison, &rules, &error) < 0) {
+        return report_error(&error);
     }
-    if (exit_status == EXIT_DONE) {
-        what_if_view view = {.dossier = dossier,
-                             .document = {.case_id = dossier->id,
-                                          .changes = chosen->changes,
-                                          .change_count = chosen->change_count,
-                                          .comparison = comparison,
-                                          .rules = count > 0 ? rules : NULL}};
-        plm__arena paths;
-        plm__arena_init(&paths, context);
-        if (list_widened(variant, &paths, &view.document) < 0) {
-            fputs("plenum: out of memory\n", stderr);
-            exit_status = EXIT_FILE;
-        } else {
-            exit_status = print_comparison(context, &view, chosen->form);
-        }
-        plm__arena_clear(&paths);
-    }
-    for (size_t i = 0; i < count; i++) {
-        rule_change_release(&rules[i]);
-    }
-    plm__release(context, rules);
+    int exit_status = show_with_rules(context, base, variant, comparison, rules, chosen);
+    plm__rule_changes_free(context, rules, plm_comparison_issue_count(comparison));
     return exit_status;
 }
 
@@ -247,7 +234,7 @@ static int compare(plm_context *context, const plm_case *base, const plm_options
     if (plm_comparison_run(base, variant, options, &comparison, &error) < 0) {
         exit_status = report_error(&error);
     } else {
-        exit_status = show_comparison(context, base, variant, options, comparison, chosen);
+        exit_status = show_comparison(context, base, variant, comparison, chosen);
     }
     plm_comparison_free(comparison);
     plm_case_free(variant);

@@ -6,26 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static plm_status look(const plm_case *of, const char *issue, const plm_options *options,
-                       plm_procedure **out, plm_error *error) {
-    plm_status status = plm_procedure_run(of, issue, options, out, error);
-    return status == PLM_E_EMPTY ? PLM_OK : status;
-}
-
-plm_status rule_change_find(const plm_case *base, const plm_case *variant, const plm_issue *issue,
-                            const plm_options *options, plm__rule_change *out, plm_error *error) {
-    out->issue = issue;
-    plm_status status = look(base, issue->id, options, &out->before, error);
-    return status < 0 ? status : look(variant, issue->id, options, &out->after, error);
-}
-
-void rule_change_release(plm__rule_change *of) {
-    plm_procedure_free(of->before);
-    plm_procedure_free(of->after);
-}
-
-/* ---- in words -------------------------------------------------------------------------------- */
-
 static int places_of(const plm_procedure *of) {
     return figure_places(plm_procedure_summary_of(of)->issue, 0);
 }

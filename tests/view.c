@@ -133,11 +133,42 @@ static void test_comparison(void **state) {
     check_holds(context, comparison_as_csv, of, "\nissue,weighted-mean,standard,,base,30,");
     check_holds(context, comparison_as_csv, of, "\nissue,pool,,,difference,5,");
     check_holds(context, comparison_as_csv, of, "\nissue,pool,,few,variant,1,0\n");
-    check_holds(context, comparison_as_json, of, "\"case\": null");
+    check_holds(context, comparison_as_json, of, "\"case\": \"sample\"");
+    check_holds(context, comparison_as_json, of, "\"rules\": []");
     check_holds(context, comparison_as_json, of, "\"point_difference\": 5");
     plm_comparison_free(of);
     plm_case_free(variant);
     plm_case_free(base);
+    close_study(&study);
+}
+
+/* The nearest of three to what stands, and then the one in the middle, is who carries furthest. */
+static const char ruled[] =
+    "plenum: 1\n"
+    "id: sample\n"
+    "question: What?\n"
+    "issues: [{id: issue, scale: {0: low, 100: high}, reference_point: 0,\n"
+    "          decision: {rule: unanimity, binding: strict}}]\n"
+    "actors:\n"
+    "  - {id: a, on: {issue: {capability: 1, salience: 100, position: 15}}}\n"
+    "  - {id: b, on: {issue: {capability: 1, salience: 100, position: 35}}}\n"
+    "  - {id: c, on: {issue: {capability: 1, salience: 100, position: 80}}}\n";
+
+static void test_comparison_of_rules(void **state) {
+    (void)state;
+    test_study study = open_study(ruled, "weighted-mean", 4);
+    plm_case *variant = NULL;
+    plm_comparison *of = NULL;
+    assert_int_equal(plm_case_with_change(study.from, "issues.issue.decision",
+                                          "{rule: majority, binding: strict}", &variant, NULL),
+                     PLM_OK);
+    assert_int_equal(plm_comparison_run(study.from, variant, study.options, &of, NULL), PLM_OK);
+    check_holds(study.context, comparison_as_json, of,
+                "\"before\": {\"issue\": \"issue\", \"reference_point\": 0");
+    check_holds(study.context, comparison_as_json, of, "\"passes\": [{\"low\": 0, \"high\": 30}]");
+    check_holds(study.context, comparison_as_json, of, "\"passes\": [{\"low\": 0, \"high\": 70}]");
+    plm_comparison_free(of);
+    plm_case_free(variant);
     close_study(&study);
 }
 
@@ -253,9 +284,13 @@ static void test_backtest(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table_by_hand), cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_tornado),       cmocka_unit_test(test_comparison),
-        cmocka_unit_test(test_advice),        cmocka_unit_test(test_review),
+        cmocka_unit_test(test_table_by_hand),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_tornado),
+        cmocka_unit_test(test_comparison),
+        cmocka_unit_test(test_comparison_of_rules),
+        cmocka_unit_test(test_advice),
+        cmocka_unit_test(test_review),
         cmocka_unit_test(test_backtest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -821,7 +821,7 @@ export interface WhatIfDocument {
   widened: string[];
   /** the issues, in the order of the case */
   issues: ComparedIssue[];
-  /** what passes, of each issue that a rule decides; the command alone looks at it */
+  /** what passes, of each issue that a rule decides */
   rules: RuleChange[];
 }
 

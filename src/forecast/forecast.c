@@ -70,6 +70,10 @@ plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_
     return plm__run_end(options->context, run_forecast(of, options, out, error));
 }
 
+const plm_case *plm__forecast_case(const plm_forecast *forecast) {
+    return forecast->of;
+}
+
 const plm_dossier *plm__forecast_dossier(const plm_forecast *forecast) {
     return forecast->of != NULL ? plm_case_dossier(forecast->of) : NULL;
 }

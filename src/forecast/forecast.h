@@ -3,7 +3,10 @@
 
 #include "plenum.h"
 
-/* Of the case that was forecast; NULL where whoever made the forecast keeps it. */
+/* The case that was forecast; NULL where whoever made the forecast keeps it. */
+const plm_case *plm__forecast_case(const plm_forecast *forecast);
+
+/* Its dossier; or NULL. */
 const plm_dossier *plm__forecast_dossier(const plm_forecast *forecast);
 
 #endif

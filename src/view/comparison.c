@@ -1,7 +1,9 @@
 #include "view/comparison.h"
 
+#include "forecast/forecast.h"
 #include "view/parts.h"
 #include "view/procedure.h"
+#include "view/rule_change.h"
 
 /* ---- one model's difference ---------------------------------------------------------------- */
 
@@ -357,7 +359,7 @@ static const plm__member document_members[] = {
      .count = rule_count,
      .at = rule_at,
      .told_elsewhere = true,
-     .about = "what passes, of each issue that a rule decides; the command alone looks at it"},
+     .about = "what passes, of each issue that a rule decides"},
 };
 
 static const plm__record document_record = {.name = "what_if_document",
@@ -452,18 +454,28 @@ const plm__view plm__scenarios_view = {
 
 /* ---- for programs -------------------------------------------------------------------------- */
 
+static plm__comparison_document document_of(const plm_comparison *of) {
+    const plm_dossier *dossier = plm__forecast_dossier(plm_comparison_base(of));
+    return (plm__comparison_document){.case_id = dossier->id, .comparison = of};
+}
+
 plm_status plm_comparison_json(plm_context *context, const plm_comparison *of, char **out) {
-    const plm__comparison_document document = {.comparison = of};
-    return plm__view_json(context, &plm__comparison_view, &document, out);
+    plm__comparison_document document = document_of(of);
+    plm__rule_change *rules = NULL;
+    PLM_TRY(plm__rule_changes_find(context, of, &rules, NULL));
+    document.rules = rules;
+    plm_status status = plm__view_json(context, &plm__comparison_view, &document, out);
+    plm__rule_changes_free(context, rules, plm_comparison_issue_count(of));
+    return status;
 }
 
 plm_status plm_comparison_csv(plm_context *context, const plm_comparison *of, char **out) {
-    const plm__comparison_document document = {.comparison = of};
+    const plm__comparison_document document = document_of(of);
     return plm__view_csv(context, &plm__comparison_view, &document, out);
 }
 
 plm_status plm_comparison_table(plm_context *context, const plm_comparison *of, plm_table **out) {
-    const plm__comparison_document document = {.comparison = of};
+    const plm__comparison_document document = document_of(of);
     return plm__view_table(context, &plm__comparison_view.plan, plm__comparison_view.record,
                            &document, out);
 }
