@@ -1,9 +1,9 @@
 /*
  * The kinds of issues.
  *
- * What a kind is, in words and in a case's text, is said once, in its record: scale.c and choice.c
- * have one each, and kind.c lists them. Models treat an issue by its kind (plm__way); whatever
- * comes after them asks at most whether an outcome is a point of a scale.
+ * What a kind is, in words and in a case's text, is said once, in its record: scale.c, choice.c and
+ * vote.c have one each, and kind.c lists them. Models treat an issue by its kind (plm__way);
+ * whatever comes after them asks at most whether an outcome is a point of a scale.
  */
 #ifndef PLM_CASE_KIND_H
 #define PLM_CASE_KIND_H

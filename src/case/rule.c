@@ -88,15 +88,20 @@ static bool check_share(plm__reader *r, const plm__node *node, plm_exact share) 
 }
 
 static bool read_majority(plm__reader *r, const plm__node *node, plm_exact *out) {
-    bool wanted = false;
+    bool is_text = node->kind == PLM__NODE_TEXT;
     *out = (plm_exact){1, 2};
-    if (!plm__read_truth(r, node, &wanted)) {
-        return false;
+    if (is_text && !node->quoted && strcmp(node->text, "true") == 0) {
+        return true;
     }
-    if (!wanted) {
+    if (is_text && strcmp(node->text, "false") == 0) {
         plm__error(r, node, "a rule cannot say 'majority: false'; say what it asks for instead");
+    } else {
+        plm__error(r, node,
+                   "majority is true, not %s; whose majority it is goes under 'of', as in "
+                   "'{majority: true, of: council}'",
+                   plm__excerpt(r, node));
     }
-    return wanted;
+    return false;
 }
 
 static bool is_whole(plm__reader *r, const plm__node *node, plm_exact number) {
