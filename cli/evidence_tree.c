@@ -6,7 +6,7 @@
 #include "lines.h"
 
 /* Deeper ones are drawn no deeper. */
-enum { DEEPEST = 6, INDENT = 2, STEP = 3, GRADE_WIDTH = 5 };
+enum { DEEPEST = 6, INDENT = 2, STEP = 3, GRADE_WIDTH = 5, LEAST_ROOM = 24 };
 
 /* A source, document or claim in the tree: each stands under the first thing that it derives from.
  * Places are of the dossier's origins; `count` stands for none. */
@@ -23,6 +23,7 @@ typedef struct tree {
     branch *branches;
     size_t count;
     size_t name_width;
+    size_t lead_width; /* of the lines below a name */
 } tree;
 
 static void show(tree *of, size_t place) {
@@ -78,34 +79,61 @@ static void measure(tree *of) {
             here->depth = at == i ? 0 : of->branches[here->above].depth + 1;
             size_t width = STEP * drawn_depth(here) + plm__text_width(of->dossier->origins[at].id);
             of->name_width = width > of->name_width ? width : of->name_width;
+            size_t lead = INDENT + STEP * (drawn_depth(here) + 1);
+            of->lead_width = lead > of->lead_width ? lead : of->lead_width;
         }
     }
 }
 
 /* ---- lines --------------------------------------------------------------------------------- */
 
-/* "│  └─ " before a name. */
-static void add_lead(plm__text *out, const tree *of, size_t place) {
+/* "│  └─ " before a name; "│     " beside the lines below it. */
+static void add_lead(plm__text *out, const tree *of, size_t place, bool below) {
     size_t depth = drawn_depth(&of->branches[place]);
     bool more[DEEPEST + 1] = {false};
     for (size_t at = place, level = depth; level > 0; level--) {
         more[level] = of->branches[at].next < of->count;
         at = of->branches[at].above;
     }
-    for (size_t level = 1; level < depth; level++) {
+    plm__text_add_format(out, "%*s", INDENT, "");
+    for (size_t level = 1; level < depth + below; level++) {
         plm__text_add(out, more[level] ? "│  " : "   ");
     }
-    if (depth > 0) {
+    if (depth > 0 && !below) {
         plm__text_add(out, more[depth] ? "├─ " : "└─ ");
+    }
+    if (below && of->branches[place].first < of->count && depth < DEEPEST) {
+        plm__text_add(out, "│");
     }
 }
 
-static void add_name(plm__text *out, const tree *of, size_t place) {
+/* A name and the words beside it, a grade first, from `column` on; below it where the name reaches further. */
+static void add_named(plm__text *out, const tree *of, size_t place, const char *words,
+                      size_t column, size_t width) {
     const char *name = of->dossier->origins[place].id;
-    size_t width = STEP * drawn_depth(&of->branches[place]) + plm__text_width(name);
-    plm__text_add_format(out, "%*s", INDENT, "");
-    add_lead(out, of, place);
-    plm__text_add_format(out, "%s%*s", name, (int)(of->name_width - width + 2), "");
+    size_t used = INDENT + STEP * drawn_depth(&of->branches[place]) + plm__text_width(name);
+    plm__text below;
+    plm__text_init(&below, out->context);
+    add_lead(&below, of, place, true);
+    const char *lead = below.bytes != NULL ? below.bytes : "";
+    add_lead(out, of, place, false);
+    plm__text_add(out, name);
+    if (used + 2 > column) {
+        plm__text_add_format(out, "\n%s", lead);
+        used = plm__text_width(lead);
+    }
+    plm__text_add_format(out, "%*s%.*s", (int)(column - used), "", GRADE_WIDTH, words);
+    add_folded_beside(out, words + GRADE_WIDTH, lead, column + GRADE_WIDTH, width);
+    out->failed = out->failed || below.failed;
+    plm__text_clear(&below);
+}
+
+/* Where words begin: beside the widest name, but for the room that they need. */
+static size_t word_column(const tree *of, size_t width) {
+    size_t column = INDENT + of->name_width + 2;
+    size_t furthest = width > LEAST_ROOM ? width - LEAST_ROOM : 0;
+    furthest = furthest > of->lead_width ? furthest : of->lead_width;
+    return column < furthest ? column : furthest;
 }
 
 static void add_others(plm__text *out, const plm_origin *of) {
@@ -158,7 +186,6 @@ static void add_root(plm__text *out, const plm_review *review, const plm_origin 
 static void add_line(plm__text *out, const tree *of, const plm_review *review, size_t place,
                      size_t width) {
     const plm_origin *origin = &of->dossier->origins[place];
-    size_t column = INDENT + of->name_width + 2;
     plm__text words;
     plm__text_init(&words, out->context);
     if (origin->via_count == 0) {
@@ -169,9 +196,9 @@ static void add_line(plm__text *out, const tree *of, const plm_review *review, s
         add_between(&words, origin);
     }
     add_others(&words, origin);
-    add_name(out, of, place);
-    add_cut(out, words.bytes != NULL ? words.bytes : "", width > column ? width - column : 1);
-    plm__text_add(out, "\n");
+    if (!words.failed) {
+        add_named(out, of, place, words.bytes, word_column(of, width), width);
+    }
     out->failed = out->failed || words.failed;
     plm__text_clear(&words);
 }

@@ -50,8 +50,10 @@ static size_t word_columns(const char *word, size_t length) {
     return columns;
 }
 
-void add_folded(plm__text *out, const char *text, size_t column, size_t width) {
+void add_folded_beside(plm__text *out, const char *text, const char *lead, size_t column,
+                       size_t width) {
     static const char space[] = " \t\r\n";
+    int blank = (int)(column - plm__text_width(lead));
     size_t at = column;
     bool started = false;
     text += strspn(text, space);
@@ -59,7 +61,7 @@ void add_folded(plm__text *out, const char *text, size_t column, size_t width) {
         size_t length = strcspn(text, space);
         size_t columns = word_columns(text, length);
         if (started && at + 1 + columns > width) {
-            plm__text_add_format(out, "\n%*s", (int)column, "");
+            plm__text_add_format(out, "\n%s%*s", lead, blank, "");
             at = column;
         } else if (started) {
             plm__text_add(out, " ");
@@ -72,4 +74,8 @@ void add_folded(plm__text *out, const char *text, size_t column, size_t width) {
         text += strspn(text, space);
     }
     plm__text_add(out, "\n");
+}
+
+void add_folded(plm__text *out, const char *text, size_t column, size_t width) {
+    add_folded_beside(out, text, "", column, width);
 }

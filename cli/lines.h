@@ -12,4 +12,8 @@ void add_cut(plm__text *out, const char *text, size_t width);
  */
 void add_folded(plm__text *out, const char *text, size_t column, size_t width);
 
+/* The same, where the other lines have `lead` at their start, which reaches no further. */
+void add_folded_beside(plm__text *out, const char *text, const char *lead, size_t column,
+                       size_t width);
+
 #endif
