@@ -1,6 +1,7 @@
 #include "what_if_rule.h"
 
 #include "figures.h"
+#include "forecast/who_decides.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -10,8 +11,14 @@ static int places_of(const plm_procedure *of) {
     return figure_places(plm_procedure_summary_of(of)->issue, 0);
 }
 
-static void add_decider(plm__listing *to, const plm_procedure_rule *rule) {
-    plm__cell_words(to, rule->words);
+/* With its chance, where the case says that one of several decides. */
+static void add_decider(plm__text *out, const plm_issue *issue, size_t decision) {
+    const plm_decision *of = &issue->decisions[decision];
+    if (issue->decision_count > 1) {
+        char chance[FIGURE_TEXT];
+        plm__text_add_format(out, "%s: ", figure_percent(of->chance.range.mode, chance));
+    }
+    plm__decision_add_words(out, of);
 }
 
 static void add_stretch(plm__text *out, double low, double high, int places) {
@@ -65,12 +72,9 @@ static void cell_of(plm__listing *to, plm__text *words) {
     plm__text_clear(words);
 }
 
-static void add_row(plm__listing *to, plm_context *context, const char *when,
-                    const plm_procedure *of, const plm_procedure_rule *rule) {
+static void add_row(plm__listing *to, plm_context *context, const plm_procedure *of,
+                    const plm_procedure_rule *rule) {
     plm__text words;
-    plm__listing_start(to);
-    plm__cell_words(to, when);
-    add_decider(to, rule);
     plm__text_init(&words, context);
     add_passes(&words, of, rule);
     cell_of(to, &words);
@@ -80,15 +84,37 @@ static void add_row(plm__listing *to, plm_context *context, const char *when,
     plm__cell_percent(to, rule->nothing_passes);
 }
 
+/* What is not asked of one that decides alone. */
+static void add_no_row(plm__listing *to) {
+    plm__cell_words(to, "–");
+    plm__cell_words(to, "–");
+    plm__cell_words(to, "–");
+}
+
+static void start_row(plm__listing *to, const char *when) {
+    plm__listing_start(to);
+    plm__cell_words(to, when);
+}
+
 static void add_rows(plm__listing *to, plm_context *context, const char *when,
-                     const plm_procedure *of) {
-    if (of == NULL) {
-        plm__listing_start(to);
-        plm__cell_words(to, when);
-        plm__cell_words(to, "no rule");
+                     const plm_issue *issue, const plm_procedure *of) {
+    size_t rules = 0;
+    if (issue->decision_count == 0) {
+        start_row(to, when);
+        plm__cell_words(to, "nobody is said to decide");
+        add_no_row(to);
     }
-    for (size_t i = 0; of != NULL && i < plm_procedure_count(of); i++) {
-        add_row(to, context, i == 0 ? when : "", of, plm_procedure_at(of, i));
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        plm__text words;
+        start_row(to, i == 0 ? when : "");
+        plm__text_init(&words, context);
+        add_decider(&words, issue, i);
+        cell_of(to, &words);
+        if (issue->decisions[i].alone != NULL) {
+            add_no_row(to);
+        } else {
+            add_row(to, context, of, plm_procedure_at(of, rules++));
+        }
     }
 }
 
@@ -105,35 +131,56 @@ static bool same_rule(const plm_procedure_rule *one, const plm_procedure_rule *o
            one->passing_count == other->passing_count;
 }
 
-static bool is_same(const plm__rule_change *of) {
-    if (of->before == NULL || of->after == NULL) {
-        return of->before == of->after;
+static void add_deciders(plm__text *out, const plm_issue *issue) {
+    plm__text_add_format(out, "%zu: ", issue->decision_count);
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        add_decider(out, issue, i);
+        plm__text_add(out, "; ");
     }
-    size_t count = plm_procedure_count(of->before);
-    bool same = count == plm_procedure_count(of->after) &&
-                same_point(plm_procedure_summary_of(of->before)->reference_point,
-                           plm_procedure_summary_of(of->after)->reference_point) &&
-                plm_procedure_summary_of(of->before)->reference_option ==
-                    plm_procedure_summary_of(of->after)->reference_option;
+}
+
+static bool same_deciders(plm_context *context, const plm__rule_change *of) {
+    plm__text before;
+    plm__text after;
+    plm__text_init(&before, context);
+    plm__text_init(&after, context);
+    add_deciders(&before, of->issue);
+    add_deciders(&after, of->variant);
+    bool same = before.failed || after.failed || strcmp(before.bytes, after.bytes) == 0;
+    plm__text_clear(&before);
+    plm__text_clear(&after);
+    return same;
+}
+
+static bool same_rules(const plm_procedure *before, const plm_procedure *after) {
+    if (before == NULL || after == NULL) {
+        return before == after;
+    }
+    const plm_procedure_summary *one = plm_procedure_summary_of(before);
+    const plm_procedure_summary *other = plm_procedure_summary_of(after);
+    size_t count = plm_procedure_count(before);
+    bool same = count == plm_procedure_count(after) &&
+                same_point(one->reference_point, other->reference_point) &&
+                one->reference_option == other->reference_option;
     for (size_t i = 0; same && i < count; i++) {
-        same = same_rule(plm_procedure_at(of->before, i), plm_procedure_at(of->after, i));
+        same = same_rule(plm_procedure_at(before, i), plm_procedure_at(after, i));
     }
     return same;
 }
 
 void add_rule_change(plm__text *out, const plm__rule_change *of) {
-    if (is_same(of)) {
+    if (same_deciders(out->context, of) && same_rules(of->before, of->after)) {
         return;
     }
     plm__listing lines;
     plm__listing_open(&lines, out->context, "llllr");
     plm__listing_start(&lines);
-    static const char *const names[] = {"rule", "", "passes", "gridlock", "nothing passes"};
+    static const char *const names[] = {"", "who decides", "passes", "gridlock", "nothing passes"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         plm__cell_name(&lines, names[i]);
     }
-    add_rows(&lines, out->context, "before", of->before);
-    add_rows(&lines, out->context, "after", of->after);
+    add_rows(&lines, out->context, "before", of->issue, of->before);
+    add_rows(&lines, out->context, "after", of->variant, of->after);
     plm__listing_print(&lines, "  ", out);
     plm__listing_close(&lines);
     plm__text_add(out, "\n");

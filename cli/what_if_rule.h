@@ -1,4 +1,4 @@
-/* What a change does to the rule that decides an issue. */
+/* What a change does to who decides an issue. */
 #ifndef PLM_CLI_WHAT_IF_RULE_H
 #define PLM_CLI_WHAT_IF_RULE_H
 

@@ -13,6 +13,9 @@
 
 enum { WIDEST = PLM_INTERVAL_COUNT - 1 };
 
+/* An option that moves by less is not what the answer begins with. */
+static const double WORTH_LEADING = 0.01;
+
 /* ---- the changes --------------------------------------------------------------------------- */
 
 static const plm_scenario *find_scenario(const plm_dossier *dossier, const char *id) {
@@ -89,6 +92,38 @@ static size_t most_changed(const plm_comparison_issue *of) {
     return found;
 }
 
+static size_t likeliest(const plm_distribution *of) {
+    size_t found = 0;
+    for (size_t i = 1; i < of->option_count; i++) {
+        found = of->options[i].value > of->options[found].value ? i : found;
+    }
+    return found;
+}
+
+static bool moves_an_option(const plm_comparison_issue *of) {
+    return fabs(of->pool.options[most_changed(of)].value) >= WORTH_LEADING;
+}
+
+/* The option that moves most; the likeliest where none moves by a point. */
+static void add_leading_option(plm__text *out, const plm_comparison_issue *of) {
+    const plm_issue *issue = of->base->issue;
+    char before[FIGURE_TEXT];
+    char after[FIGURE_TEXT];
+    bool moves = moves_an_option(of);
+    size_t option = moves ? most_changed(of) : likeliest(&of->variant->pool);
+    double probability = of->variant->pool.options[option].value;
+    const char *word = plm_probability_word(probability);
+    figure_percent(probability, after);
+    if (moves) {
+        plm__text_add_format(out, "%s %s → %s (%s)", issue->options[option].id,
+                             figure_percent(of->base->pool.options[option].value, before), after,
+                             word);
+    } else {
+        plm__text_add_format(out, "%s stays at %s (%s), and no option moves by a point",
+                             issue->options[option].id, after, word);
+    }
+}
+
 static void add_expected(plm__text *out, const plm_comparison_issue *of) {
     const plm_issue *issue = of->base->issue;
     char before[FIGURE_TEXT];
@@ -104,15 +139,9 @@ static void add_expected(plm__text *out, const plm_comparison_issue *of) {
 
 static void add_answer(plm__text *out, const plm_comparison_issue *of) {
     const plm_issue *issue = of->base->issue;
-    char before[FIGURE_TEXT];
-    char after[FIGURE_TEXT];
     plm__text_add_format(out, "%s ", issue->question);
     if (issue->option_count > 0) {
-        size_t option = most_changed(of);
-        double probability = of->variant->pool.options[option].value;
-        plm__text_add_format(out, "%s %s → %s (%s)", issue->options[option].id,
-                             figure_percent(of->base->pool.options[option].value, before),
-                             figure_percent(probability, after), plm_probability_word(probability));
+        add_leading_option(out, of);
     }
     if (plm_issue_has_scale(issue)) {
         plm__text_add(out, issue->option_count > 0 ? "; " : "");

@@ -38,7 +38,7 @@ static const sought table[] = {
     {"{rule: majority, proposer: a, binding: 1}", "1", "veto-players", {0, 0, 1}},
     {"{rule: {agree: a}, proposer: a, binding: 1}", "1", "settlement", {0, 1, 0}},
     {"{rule: {agree: [a, b]}, proposer: {a: 0.7, b: 0.3}}", "1", "veto-players", {0, 0, 1}},
-    {"{rule: unanimity, binding: 1}", "1", "settlement", {1, 0, 0}},
+    {"{rule: unanimity, binding: 1}", "1", "settlement", {0, 0, 1}},
     {"{rule: {agree: [a, c]}, proposer: a, binding: 1}", "0.4", "settlement", {0, 0.6, 0.4}},
     {"{alone: b, hears: [], binding: 1}", "1", "settlement", {0, 0, 1}},
     {"{alone: b, hears: {a: 0.9}, binding: 1}", "1", "alone", {0, 1, 0}},
@@ -129,6 +129,46 @@ static void test_binding(void **state) {
     plm_context_free(context);
 }
 
+/* All prefer either site to none, and none of the two is preferred by all. */
+static const char agreed[] = "plenum: 1\n"
+                             "id: x\n"
+                             "question: q\n"
+                             "issues:\n"
+                             "  - id: site\n"
+                             "    options: [{id: none}, {id: north}, {id: south}]\n"
+                             "    reference_point: none\n"
+                             "    decision: {rule: unanimity, binding: 1}\n"
+                             "actors:\n"
+                             "  - {id: a, on: {site: {capability: 80, salience: 80, "
+                             "utilities: {none: [0, 20, 60], north: 100, south: 60}}}}\n"
+                             "  - {id: b, on: {site: {capability: 30, salience: 90, "
+                             "utilities: {none: 10, north: 20, south: [0, 90, 95]}}}}\n";
+
+/* What stands stays where nothing passes, and only there. */
+static void test_nothing_passes(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm_case *from = NULL;
+    plm_options *options = NULL;
+    plm_forecast *forecast = NULL;
+    plm_procedure *procedure = NULL;
+    plm_error error = {0};
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    assert_int_equal(plm_case_parse(context, agreed, strlen(agreed), "x", &from, &error), PLM_OK);
+    assert_int_equal(plm_options_new(context, &options), PLM_OK);
+    plm_options_set_draws(options, 500);
+    assert_int_equal(plm_forecast_run(from, options, &forecast, &error), PLM_OK);
+    assert_int_equal(plm_procedure_run(from, "site", options, &procedure, &error), PLM_OK);
+    const plm_estimate *shares = plm_forecast_issue_at(forecast, 0)->pool.options;
+    assert_near(shares[0].value, plm_procedure_at(procedure, 0)->nothing_passes, 1e-12);
+    assert_true(shares[1].value > 0.3 && shares[2].value > 0.3);
+    plm_procedure_free(procedure);
+    plm_forecast_free(forecast);
+    plm_options_free(options);
+    plm_case_free(from);
+    plm_context_free(context);
+}
+
 static plm_status make(plm_context *context, const void *what, plm_error *error) {
     plm_case *from = NULL;
     plm_forecast *forecast = NULL;
@@ -147,6 +187,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table),
         cmocka_unit_test(test_binding),
+        cmocka_unit_test(test_nothing_passes),
         cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -192,6 +192,55 @@ static void test_no_long_run(void **state) {
     free_rule(&made);
 }
 
+enum { AT_STAKE = 5, CONTESTS = 400, LONG_RUN = 4000 };
+
+/* The agenda followed from what stands: each option challenges as often. */
+static void follow_agenda(const bool *beats, size_t start, double *share) {
+    memset(share, 0, AT_STAKE * sizeof *share);
+    share[start] = 1;
+    for (int step = 0; step < LONG_RUN; step++) {
+        double next[AT_STAKE] = {0};
+        for (size_t pair = 0; pair < (size_t)AT_STAKE * AT_STAKE; pair++) {
+            size_t challenger = pair / AT_STAKE;
+            size_t stands = pair % AT_STAKE;
+            next[beats[pair] ? challenger : stands] += share[stands] / AT_STAKE;
+        }
+        memcpy(share, next, sizeof next);
+    }
+}
+
+static void draw_contest(uint64_t number, bool *beats) {
+    for (size_t a = 0; a < AT_STAKE; a++) {
+        for (size_t b = a + 1; b < AT_STAKE; b++) {
+            double chance = chance_of(number, a * AT_STAKE + b);
+            beats[a * AT_STAKE + b] = chance < 0.25;
+            beats[b * AT_STAKE + a] = chance > 0.75;
+        }
+    }
+}
+
+static void test_the_agenda_from_what_stands(void **state) {
+    (void)state;
+    double move[AT_STAKE * AT_STAKE];
+    double found[AT_STAKE];
+    size_t members[AT_STAKE];
+    bool reach[AT_STAKE * AT_STAKE];
+    const plm__agenda_room room = {move, found, members, reach};
+    for (uint64_t number = 0; number < CONTESTS; number++) {
+        bool beats[AT_STAKE * AT_STAKE] = {false};
+        double share[AT_STAKE];
+        double expected[AT_STAKE];
+        size_t start = number % AT_STAKE;
+        draw_contest(number, beats);
+        const plm__contest contest = {AT_STAKE, beats};
+        plm__agenda_from(&contest, PLM__CHALLENGER_ANY, start, &room, share);
+        follow_agenda(beats, start, expected);
+        for (size_t a = 0; a < AT_STAKE; a++) {
+            assert_near(share[a], expected[a], 1e-9);
+        }
+    }
+}
+
 /* ---- coalitions ------------------------------------------------------------------------------ */
 
 static void try_sets(test_rule *made, const bool *in_favour, const double *cost,
@@ -307,6 +356,7 @@ int main(void) {
         cmocka_unit_test(test_the_paradox),
         cmocka_unit_test(test_too_many_for_banks),
         cmocka_unit_test(test_no_long_run),
+        cmocka_unit_test(test_the_agenda_from_what_stands),
         cmocka_unit_test(test_cheapest_is_least),
         cmocka_unit_test(test_blocking_in_the_security_council),
         cmocka_unit_test(test_short_memory),

@@ -69,6 +69,27 @@ says 'id="seat-rule"'
 says 'Can pass against what stands (none): north, south'
 sed 's/, binding: customary//; s/decision: {rule: unanimity}/decision: {alone: poland, hears: []}/' oil.yaml >alone.yaml
 expect 1 "$plenum" why alone.yaml --rule --issue oil
+# One that decides alone is named before and after; of several each with its chance.
+expect 0 "$plenum" what-if oil.yaml --issue oil --set 'issues.oil.decision={alone: poland, hears: []}'
+says '          who decides                           passes       gridlock      nothing passes'
+says '  after   poland decides alone, hearing nobody  –            –                          –'
+expect 0 "$plenum" what-if alone.yaml --issue oil --set 'issues.oil.decision=[{alone: poland, chance: 0.7, hears: []}, {rule: majority, chance: 0.3}]'
+grep -q '^  before  poland decides alone, hearing nobody *– *– *–$' out || fail "no decider before: $(cat out)"
+grep -q '^  after   70 %: poland decides alone, hearing nobody *– *– *–$' out || fail "no decider after: $(cat out)"
+grep -q '^          30 %: a majority decides *0\.0 to 50\.0 *25\.0 to 60\.0 *0 %$' out || fail "no rule after: $(cat out)"
+expect 0 "$plenum" what-if alone.yaml --issue oil --set 'issues.oil.decision={alone: germany, hears: []}'
+says '  after   germany decides alone, hearing nobody'
+# The words of a rule that is written where it is used say what it asks for.
+expect 0 "$plenum" what-if oil.yaml --issue oil --set 'issues.oil.decision.rule={all: [{of: [hungary, poland, germany, slovakia], at_least: 3}, {agree: poland}]}'
+says '  after   at least 3 of 4, and poland must agree'
+expect 0 "$plenum" what-if oil.yaml --issue oil --set 'issues.oil.decision.rule={of: [hungary, poland, germany], by: capability, share: 0.65}'
+says "  after   at least 65 % of the votes 'capability' of 3 must agree"
+expect 0 "$plenum" what-if oil.yaml --issue oil --set 'issues.oil.decision.rule=two-thirds'
+says '  after   two thirds must agree'
+# Where no option moves by a point, the likeliest leads, and that is said.
+expect 0 "$plenum" what-if oil.yaml --issue oil --draws 500 --set actors.slovakia.on.oil.salience=81
+says 'How far does the embargo go? partial stays at '
+says ', and no option moves by a point; expected '
 
 expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority
 grep -q '^  before  all must agree *0\.0 to 40\.0 *20\.0 to 90\.0 *0 %$' out || fail "no rule before: $(cat out)"

@@ -1,9 +1,9 @@
 #include "forecast/alternative.h"
 
 #include "base/error.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "forecast/steps.h"
+#include "forecast/who_decides.h"
 
 #include <math.h>
 #include <string.h>
@@ -11,89 +11,10 @@
 /* How far a statement governs that does not say. */
 static const double USUAL_BINDING = 0.95;
 
-/* ---- words ----------------------------------------------------------------------------------- */
-
-static const char *name_of(const plm_actor *actor) {
-    return actor->name != NULL ? actor->name : actor->id;
-}
-
-static void add_list(plm__text *out, const plm_say *says, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        plm__text_add(out, i == 0 ? "" : i + 1 < count ? ", " : " and ");
-        plm__text_add(out, name_of(says[i].actor));
-    }
-}
-
-static void add_alone(plm__text *out, const plm_decision *of) {
-    plm__text_add_format(out, "%s decides alone, hearing ", name_of(of->alone));
-    if (of->hears == PLM_HEARS_ALL) {
-        plm__text_add(out, "everybody");
-    } else if (of->hears == PLM_HEARS_RELATIONS) {
-        plm__text_add(out, "those whom a relation leads from to it");
-    } else if (of->heard_count == 0) {
-        plm__text_add(out, "nobody");
-    } else {
-        add_list(out, of->heard_ones, of->heard_count);
-    }
-}
-
-static void add_rule(plm__text *out, const plm_rule *rule) {
-    bool everybody = rule->of_everybody && rule->by == NULL;
-    bool half = rule->kind == PLM_RULE_MORE_THAN_SHARE && rule->number.numerator == 1 &&
-                rule->number.denominator == 2;
-    if (everybody && half) {
-        plm__text_add(out, "a majority decides");
-    } else if (everybody && rule->kind == PLM_RULE_ALL_BUT && rule->number.numerator == 0) {
-        plm__text_add(out, "all must agree");
-    } else if (rule->id != NULL) {
-        plm__text_add_format(out, "the rule '%s' decides", rule->id);
-    } else if (rule->kind == PLM_RULE_AGREE) {
-        for (size_t i = 0; i < rule->of_count; i++) {
-            plm__text_add(out, i == 0 ? "" : i + 1 < rule->of_count ? ", " : " and ");
-            plm__text_add(out, name_of(rule->of[i]));
-        }
-        plm__text_add(out, " must agree");
-    } else {
-        plm__text_add(out, "a rule decides");
-    }
-}
-
-static void add_collective(plm__text *out, const plm_decision *of) {
-    for (size_t i = 0; i < of->stage_count; i++) {
-        plm__text_add(out, i > 0 ? ", then " : "");
-        add_rule(out, of->stages[i].rule);
-        if (of->stages[i].proposer_count > 0) {
-            plm__text_add(out, " on what is proposed by ");
-            add_list(out, of->stages[i].proposers, of->stages[i].proposer_count);
-        }
-    }
-}
-
-void plm__decision_add_words(plm__text *out, const plm_decision *of) {
-    if (of->alone != NULL) {
-        add_alone(out, of);
-    } else {
-        add_collective(out, of);
-    }
-}
-
-static void add_words(plm__text *out, const plm_issue *issue) {
-    for (size_t i = 0; i < issue->decision_count; i++) {
-        const plm_decision *each = &issue->decisions[i];
-        plm__text_add(out, i > 0 ? ", or " : "");
-        plm__decision_add_words(out, each);
-        if (issue->decision_count > 1) {
-            plm__text_add(out, " (");
-            plm__text_add_fixed(out, 100 * each->chance.range.mode, 0);
-            plm__text_add(out, " %)");
-        }
-    }
-}
-
 static const char *words_of(const plm_issue *issue, plm__arena *arena) {
     plm__text text;
     plm__text_init(&text, arena->context);
-    add_words(&text, issue);
+    plm__issue_add_deciders(&text, issue);
     const char *words = text.failed ? NULL : plm__arena_print(arena, "%s", text.bytes);
     plm__text_clear(&text);
     return words;

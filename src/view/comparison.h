@@ -22,6 +22,7 @@ typedef struct plm__change {
 /* What rules let pass on an issue; NULL where none decides it. */
 typedef struct plm__rule_change {
     const plm_issue *issue;
+    const plm_issue *variant; /* the same with the changes made */
     plm_procedure *before;
     plm_procedure *after;
 } plm__rule_change;

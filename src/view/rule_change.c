@@ -14,6 +14,7 @@ static plm_status look_at_all(const plm_comparison *of, const plm_options *optio
                               plm__rule_change *changes, plm_error *error) {
     for (size_t i = 0; i < plm_comparison_issue_count(of); i++) {
         changes[i].issue = plm_comparison_issue_at(of, i)->base->issue;
+        changes[i].variant = plm_comparison_issue_at(of, i)->variant->issue;
         const char *issue = changes[i].issue->id;
         PLM_TRY(look(plm_comparison_base(of), issue, options, &changes[i].before, error));
         PLM_TRY(look(plm_comparison_variant(of), issue, options, &changes[i].after, error));

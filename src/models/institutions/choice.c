@@ -1,7 +1,5 @@
 #include "models/institutions/choice.h"
 
-#include <math.h>
-
 static bool beats(const plm__contest *contest, size_t a, size_t b) {
     return contest->beats[a * contest->count + b];
 }
@@ -55,8 +53,7 @@ size_t plm__setter_option(const plm__contest *contest, const double *utility, si
 
 /* ---- reaching -------------------------------------------------------------------------------- */
 
-/* Whether b can be reached from a, by steps of beating, or of not being beaten. */
-static void fill_reach(const plm__contest *contest, bool beating, bool *reach) {
+void plm__fill_reach(const plm__contest *contest, bool beating, bool *reach) {
     size_t n = contest->count;
     for (size_t a = 0; a < n; a++) {
         for (size_t b = 0; b < n; b++) {
@@ -78,7 +75,7 @@ static plm_status find_reach(const plm__contest *contest, bool beating, plm__are
     if (*out == NULL) {
         return PLM_E_MEMORY;
     }
-    fill_reach(contest, beating, *out);
+    plm__fill_reach(contest, beating, *out);
     return PLM_OK;
 }
 
@@ -187,102 +184,4 @@ plm_status plm__banks(const plm__contest *contest, bool *in) {
         in[a] = ends_all_rivals(&search, search.over[a], search.under[a]);
     }
     return PLM_OK;
-}
-
-/* ---- the agenda by chance -------------------------------------------------------------------- */
-
-/* The options between which the agenda ends up wandering, in the order of the case; 0 when there
- * are several sets of them. reach: by beating. */
-static size_t find_recurrent(size_t n, const bool *reach, size_t *members) {
-    size_t count = 0;
-    for (size_t s = 0; s < n; s++) {
-        bool stays = true;
-        for (size_t c = 0; c < n; c++) {
-            stays = stays && (!reach[c * n + s] || reach[s * n + c]);
-        }
-        if (stays) {
-            members[count++] = s;
-        }
-    }
-    for (size_t i = 1; i < count; i++) {
-        if (!reach[members[i] * n + members[0]]) {
-            return 0;
-        }
-    }
-    return count;
-}
-
-/* The chances of moving from s to c. */
-static void fill_moves(const plm__contest *contest, plm__challenger challenger,
-                       const size_t *members, size_t count, double *move) {
-    for (size_t i = 0; i < count; i++) {
-        size_t winners = 0;
-        for (size_t c = 0; c < contest->count; c++) {
-            winners += beats(contest, c, members[i]) ? 1 : 0;
-        }
-        size_t drawn = challenger == PLM__CHALLENGER_ANY ? contest->count : winners + 1;
-        for (size_t k = 0; k < count; k++) {
-            move[i * count + k] = beats(contest, members[k], members[i]) ? 1 / (double)drawn : 0;
-        }
-    }
-}
-
-/* The stationary shares of a chain, by leaving out state after state (Grassmann, Taksar and
- * Heyman, Operations Research 33, 1985, 1107-1116): no subtraction, so no cancellation. */
-static void find_shares(double *move, size_t count, double *share) {
-    for (size_t last = count - 1; last > 0; last--) {
-        double leaves = 0;
-        for (size_t to = 0; to < last; to++) {
-            leaves += move[last * count + to];
-        }
-        for (size_t from = 0; from < last; from++) {
-            move[from * count + last] /= leaves;
-            for (size_t to = 0; to < last; to++) {
-                move[from * count + to] += move[from * count + last] * move[last * count + to];
-            }
-        }
-    }
-    double total = 1;
-    share[0] = 1;
-    for (size_t at = 1; at < count; at++) {
-        share[at] = 0;
-        for (size_t from = 0; from < at; from++) {
-            share[at] += share[from] * move[from * count + at];
-        }
-        total += share[at];
-    }
-    for (size_t at = 0; at < count; at++) {
-        share[at] /= total;
-    }
-}
-
-plm_status plm__agenda_in(const plm__contest *contest, plm__challenger challenger,
-                          const plm__agenda_room *room, double *share) {
-    size_t n = contest->count;
-    fill_reach(contest, true, room->reach);
-    size_t count = find_recurrent(n, room->reach, room->members);
-    for (size_t a = 0; a < n; a++) {
-        share[a] = count == 0 ? (double)NAN : 0;
-    }
-    if (count == 0) {
-        return PLM_DEGENERATE;
-    }
-    fill_moves(contest, challenger, room->members, count, room->move);
-    find_shares(room->move, count, room->found);
-    for (size_t i = 0; i < count; i++) {
-        share[room->members[i]] = room->found[i];
-    }
-    return PLM_OK;
-}
-
-plm_status plm__agenda_by_chance(const plm__contest *contest, plm__challenger challenger,
-                                 plm__arena *arena, double *share) {
-    size_t n = contest->count;
-    const plm__agenda_room room = {.move = plm__arena_allocate(arena, n * n, sizeof *room.move),
-                                   .found = plm__arena_allocate(arena, n, sizeof *room.found),
-                                   .members = plm__arena_allocate(arena, n, sizeof *room.members),
-                                   .reach = plm__arena_allocate(arena, n * n, sizeof *room.reach)};
-    bool all =
-        room.move != NULL && room.found != NULL && room.members != NULL && room.reach != NULL;
-    return all ? plm__agenda_in(contest, challenger, &room, share) : PLM_E_MEMORY;
 }

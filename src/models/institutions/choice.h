@@ -62,6 +62,9 @@ void plm__uncovered(const plm__contest *contest, plm__covering covering, bool *i
  * PLM__BANKS_OPTIONS. */
 plm_status plm__banks(const plm__contest *contest, bool *in);
 
+/* Whether b can be reached from a, by steps of beating, or of not being beaten: [a * count + b]. */
+void plm__fill_reach(const plm__contest *contest, bool beating, bool *reach);
+
 /* Who challenges the option that stands: any option at all, or one that would win or what stands.
  */
 typedef enum plm__challenger { PLM__CHALLENGER_ANY, PLM__CHALLENGER_WINNING } plm__challenger;
@@ -82,5 +85,10 @@ plm_status plm__agenda_in(const plm__contest *contest, plm__challenger challenge
  * PLM_DEGENERATE: it depends on what stands first, and the shares are NaN; PLM_E_MEMORY. */
 plm_status plm__agenda_by_chance(const plm__contest *contest, plm__challenger challenger,
                                  plm__arena *arena, double *share);
+
+/* The same when one option stands at first: defined whatever the contest, and equal to the above
+ * where that is. O(count^3). */
+void plm__agenda_from(const plm__contest *contest, plm__challenger challenger, size_t start,
+                      const plm__agenda_room *room, double *share);
 
 #endif

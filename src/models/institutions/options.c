@@ -102,10 +102,7 @@ static void add_contest(const plm__point *point, bool proposed, double share, co
     if (proposed) {
         return;
     }
-    if (plm__agenda_in(&contest, PLM__CHALLENGER_ANY, &in->agenda, in->sums) != PLM_OK) {
-        shares[rests] += share;
-        return;
-    }
+    plm__agenda_from(&contest, PLM__CHALLENGER_ANY, rests, &in->agenda, in->sums);
     for (size_t option = 0; option < contest.count; option++) {
         shares[option] += share * in->sums[option];
     }

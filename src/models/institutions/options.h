@@ -3,7 +3,7 @@
  *
  * One alone: the option with the largest utility, summed over the decider and those it hears with
  * their shares. A rule: where somebody proposes, the best for it of what stands and what beats
- * that; else the agenda by chance, and what stands where that is undefined.
+ * that; else the agenda by chance, from what stands.
  */
 #ifndef PLM_MODELS_INSTITUTIONS_OPTIONS_H
 #define PLM_MODELS_INSTITUTIONS_OPTIONS_H

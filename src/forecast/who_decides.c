@@ -1,0 +1,189 @@
+#include "forecast/who_decides.h"
+
+/* So many are named one by one. */
+enum { MOST_NAMED = 6 };
+
+static const char *name_of(const plm_actor *actor) {
+    return actor->name != NULL ? actor->name : actor->id;
+}
+
+static const char *before_name(size_t place, size_t count) {
+    return place == 0 ? "" : place + 1 < count ? ", " : " and ";
+}
+
+static void add_says(plm__text *out, const plm_say *says, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        plm__text_add(out, before_name(i, count));
+        plm__text_add(out, name_of(says[i].actor));
+    }
+}
+
+static void add_alone(plm__text *out, const plm_decision *of) {
+    plm__text_add_format(out, "%s decides alone, hearing ", name_of(of->alone));
+    if (of->hears == PLM_HEARS_ALL) {
+        plm__text_add(out, "everybody");
+    } else if (of->hears == PLM_HEARS_RELATIONS) {
+        plm__text_add(out, "those whom a relation leads from to it");
+    } else if (of->heard_count == 0) {
+        plm__text_add(out, "nobody");
+    } else {
+        add_says(out, of->heard_ones, of->heard_count);
+    }
+}
+
+/* ---- tests of a rule ------------------------------------------------------------------------- */
+
+static bool is_share(const plm_rule *rule, int64_t numerator, int64_t denominator) {
+    return rule->number.numerator == numerator && rule->number.denominator == denominator;
+}
+
+/* "65 %", "2/3", "255" */
+static void add_number(plm__text *out, const plm_rule *rule) {
+    bool share = rule->kind == PLM_RULE_SHARE || rule->kind == PLM_RULE_MORE_THAN_SHARE;
+    int64_t top = rule->number.numerator;
+    int64_t under = rule->number.denominator;
+    if (!share) {
+        plm__text_add_number(out, (double)top / (double)under);
+    } else if (100 % under == 0) {
+        plm__text_add_number(out, (double)(100 / under * top));
+        plm__text_add(out, " %");
+    } else if (under <= 9) {
+        plm__text_add_number(out, (double)top);
+        plm__text_add(out, "/");
+        plm__text_add_number(out, (double)under);
+    } else {
+        plm__text_add_number(out, 100 * (double)top / (double)under);
+        plm__text_add(out, " %");
+    }
+}
+
+static void add_body(plm__text *out, const plm_rule *rule) {
+    if (rule->of_everybody) {
+        plm__text_add(out, "all");
+    } else {
+        plm__text_add_format(out, "%zu", rule->of_count);
+    }
+}
+
+static void add_quota(plm__text *out, const plm_rule *rule) {
+    bool more = rule->kind == PLM_RULE_MORE_THAN || rule->kind == PLM_RULE_MORE_THAN_SHARE;
+    if (rule->kind == PLM_RULE_MORE_THAN_SHARE && is_share(rule, 1, 2)) {
+        plm__text_add(out, "a majority of ");
+    } else {
+        plm__text_add(out, more ? "more than " : "at least ");
+        add_number(out, rule);
+        plm__text_add(out, " of ");
+    }
+    if (rule->by != NULL) {
+        plm__text_add_format(out, "the votes '%s' of ", rule->by);
+    }
+    add_body(out, rule);
+}
+
+static void add_all_but(plm__text *out, const plm_rule *rule) {
+    if (!is_share(rule, 0, 1)) {
+        plm__text_add(out, "all but ");
+        add_number(out, rule);
+        plm__text_add(out, " of ");
+        add_body(out, rule);
+    } else if (rule->of_everybody) {
+        plm__text_add(out, "all");
+    } else {
+        plm__text_add_format(out, "all %zu", rule->of_count);
+    }
+}
+
+static void add_agreeing(plm__text *out, const plm_rule *rule) {
+    if (rule->of_count > MOST_NAMED) {
+        plm__text_add_format(out, "all %zu named", rule->of_count);
+        return;
+    }
+    for (size_t i = 0; i < rule->of_count; i++) {
+        plm__text_add(out, before_name(i, rule->of_count));
+        plm__text_add(out, name_of(rule->of[i]));
+    }
+}
+
+static bool is_combined(const plm_rule *rule) {
+    return rule->kind == PLM_RULE_ALL || rule->kind == PLM_RULE_ANY ||
+           rule->kind == PLM_RULE_ENOUGH;
+}
+
+static void add_test(plm__text *out, const plm_rule *rule) {
+    if (rule->id != NULL) {
+        plm__text_add_format(out, "those whom '%s' asks for", rule->id);
+    } else if (is_combined(rule)) {
+        plm__text_add_format(out, "those of %zu clauses", rule->part_count);
+    } else if (rule->kind == PLM_RULE_AGREE) {
+        add_agreeing(out, rule);
+    } else if (rule->kind == PLM_RULE_ALL_BUT) {
+        add_all_but(out, rule);
+    } else {
+        add_quota(out, rule);
+    }
+}
+
+/* ---- rules ----------------------------------------------------------------------------------- */
+
+/* All of several, or some of them: "either ..., or ...". */
+static void add_parts(plm__text *out, const plm_rule *rule) {
+    if (rule->kind == PLM_RULE_ENOUGH) {
+        add_number(out, rule);
+        plm__text_add(out, " of these: ");
+    }
+    for (size_t i = 0; i < rule->part_count; i++) {
+        bool last = i + 1 == rule->part_count;
+        const char *word = rule->kind == PLM_RULE_ALL ? "and " : "or ";
+        plm__text_add(out, i == 0 ? "" : ", ");
+        plm__text_add(out, i > 0 && last ? word : "");
+        add_test(out, rule->parts[i]);
+    }
+}
+
+static void add_rule(plm__text *out, const plm_rule *rule) {
+    bool everybody = rule->of_everybody && rule->by == NULL;
+    if (everybody && rule->kind == PLM_RULE_MORE_THAN_SHARE && is_share(rule, 1, 2)) {
+        plm__text_add(out, "a majority decides");
+    } else if (everybody && rule->kind == PLM_RULE_ALL_BUT && is_share(rule, 0, 1)) {
+        plm__text_add(out, "all must agree");
+    } else if (everybody && rule->kind == PLM_RULE_SHARE && is_share(rule, 2, 3)) {
+        plm__text_add(out, "two thirds must agree");
+    } else if (rule->id != NULL) {
+        plm__text_add_format(out, "the rule '%s' decides", rule->id);
+    } else {
+        is_combined(rule) ? add_parts(out, rule) : add_test(out, rule);
+        plm__text_add(out, " must agree");
+    }
+}
+
+static void add_collective(plm__text *out, const plm_decision *of) {
+    for (size_t i = 0; i < of->stage_count; i++) {
+        plm__text_add(out, i > 0 ? ", then " : "");
+        add_rule(out, of->stages[i].rule);
+        if (of->stages[i].proposer_count > 0) {
+            plm__text_add(out, " on what is proposed by ");
+            add_says(out, of->stages[i].proposers, of->stages[i].proposer_count);
+        }
+    }
+}
+
+void plm__decision_add_words(plm__text *out, const plm_decision *of) {
+    if (of->alone != NULL) {
+        add_alone(out, of);
+    } else {
+        add_collective(out, of);
+    }
+}
+
+void plm__issue_add_deciders(plm__text *out, const plm_issue *issue) {
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        const plm_decision *each = &issue->decisions[i];
+        plm__text_add(out, i > 0 ? ", or " : "");
+        plm__decision_add_words(out, each);
+        if (issue->decision_count > 1) {
+            plm__text_add(out, " (");
+            plm__text_add_fixed(out, 100 * each->chance.range.mode, 0);
+            plm__text_add(out, " %)");
+        }
+    }
+}
