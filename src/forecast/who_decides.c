@@ -45,7 +45,7 @@ static void add_number(plm__text *out, const plm_rule *rule) {
     if (!share) {
         plm__text_add_number(out, (double)top / (double)under);
     } else if (100 % under == 0) {
-        plm__text_add_number(out, (double)(100 / under * top));
+        plm__text_add_fixed(out, 100 * (double)top / (double)under, 0);
         plm__text_add(out, " %");
     } else if (under <= 9) {
         plm__text_add_number(out, (double)top);
@@ -65,19 +65,23 @@ static void add_body(plm__text *out, const plm_rule *rule) {
     }
 }
 
+/* "at least 9", of everybody; "at least 9 of 15"; "a majority of all" */
 static void add_quota(plm__text *out, const plm_rule *rule) {
+    bool counts = rule->kind == PLM_RULE_AT_LEAST || rule->kind == PLM_RULE_MORE_THAN;
     bool more = rule->kind == PLM_RULE_MORE_THAN || rule->kind == PLM_RULE_MORE_THAN_SHARE;
     if (rule->kind == PLM_RULE_MORE_THAN_SHARE && is_share(rule, 1, 2)) {
-        plm__text_add(out, "a majority of ");
+        plm__text_add(out, "a majority");
     } else {
         plm__text_add(out, more ? "more than " : "at least ");
         add_number(out, rule);
-        plm__text_add(out, " of ");
     }
     if (rule->by != NULL) {
-        plm__text_add_format(out, "the votes '%s' of ", rule->by);
+        plm__text_add_format(out, " of the votes '%s'", rule->by);
     }
-    add_body(out, rule);
+    if (!counts || rule->by != NULL || !rule->of_everybody) {
+        plm__text_add(out, " of ");
+        add_body(out, rule);
+    }
 }
 
 static void add_all_but(plm__text *out, const plm_rule *rule) {
