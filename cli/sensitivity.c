@@ -17,6 +17,12 @@ size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue) {
     return option;
 }
 
+size_t answered_option(const sensitivity_request *asked, const plm_issue *issue,
+                       const plm_option *answer) {
+    return asked->want == NULL && answer != NULL ? (size_t)(answer - issue->options)
+                                                 : wanted_option(asked, issue);
+}
+
 static bool is_asked_for(const sensitivity_request *asked, const plm_issue *issue) {
     bool named = asked->issue == NULL || strcmp(asked->issue, issue->id) == 0;
     return named && (asked->want == NULL || wanted_option(asked, issue) < issue->option_count);

@@ -45,6 +45,10 @@ typedef struct sobol_view {
  */
 size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue);
 
+/* The place of what is told: the wanted option, else the one that is the answer (NULL: the outcome). */
+size_t answered_option(const sensitivity_request *asked, const plm_issue *issue,
+                       const plm_option *answer);
+
 void add_tornado_text(plm__text *out, const tornado_view *view);
 
 void add_sobol_text(plm__text *out, const sobol_view *view);

@@ -19,6 +19,13 @@ typedef struct sheet {
     size_t count;
 } sheet;
 
+/* Whether the table is of what sums and grounds are found for. */
+static bool is_answer(const sheet *on) {
+    const plm_option *answer = on->summary->option;
+    return on->option ==
+           (answer != NULL ? (size_t)(answer - on->issue->options) : on->issue->option_count);
+}
+
 static const plm_sobol_pair *pair_of(const sheet *on, const plm_factor *of) {
     return on->option < on->issue->option_count ? &of->options[on->option] : &of->outcome;
 }
@@ -34,7 +41,7 @@ static bool open_sheet(sheet *on, plm__arena *arena, const plm_sobol *of,
     const plm_sobol_summary *summary = plm_sobol_summary_of(of);
     *on = (sheet){.summary = summary,
                   .issue = summary->issue,
-                  .option = wanted_option(asked, summary->issue),
+                  .option = answered_option(asked, summary->issue, summary->option),
                   .count = plm_sobol_count(of)};
     on->factors = plm__arena_allocate(arena, on->count, sizeof *on->factors);
     for (size_t i = 0; on->factors != NULL && i < on->count; i++) {
@@ -143,8 +150,10 @@ static void add_answer(plm__text *out, const sheet *on) {
     const plm_sobol_summary *summary = on->summary;
     plm__text_add_format(out, "%s ", on->issue->question);
     if (on->option < on->issue->option_count) {
-        plm__text_add_format(out, "%s %s", on->issue->options[on->option].id,
-                             figure_percent(summary->forecast.options[on->option].value, text));
+        plm__text_add_format(out, "%s %s, give or take %s points",
+                             on->issue->options[on->option].id,
+                             figure_percent(summary->forecast.options[on->option].value, text),
+                             figure_fixed(100 * summary->option_deviations[on->option], 0, spread));
     } else {
         plm_estimate outcome = summary->forecast.outcome;
         int places = figure_places(on->issue, outcome.standard_error);
@@ -165,7 +174,7 @@ static void add_answer(plm__text *out, const sheet *on) {
 
 static void add_sum(plm__text *out, const sheet *on) {
     char text[FIGURE_TEXT];
-    if (on->option == on->issue->option_count && !isnan(on->summary->alone.value)) {
+    if (is_answer(on) && !isnan(on->summary->alone.value)) {
         plm__text_add_format(
             out, "  Each alone, together: %s of the variance; the rest is what they do jointly.\n",
             share(on->summary->alone.value, text));
@@ -180,7 +189,7 @@ static void add_footing(plm__text *out, const sheet *on) {
     char assumed[FIGURE_TEXT];
     char single[FIGURE_TEXT];
     char doubtful[FIGURE_TEXT];
-    if (on->option == on->issue->option_count && !isnan(of->assumed)) {
+    if (is_answer(on) && !isnan(of->assumed)) {
         plm__text_add_format(out,
                              "  Confidence in the inputs: %s; of what moves it, %s are "
                              "assumptions, %s rest on one origin alone, %s on a doubtful one.\n",

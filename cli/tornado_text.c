@@ -39,7 +39,7 @@ static bool open_sheet(sheet *on, plm__arena *arena, const plm_tornado *of,
     const plm_issue *issue = plm_tornado_summary_of(of)->issue;
     *on = (sheet){.of = of,
                   .issue = issue,
-                  .option = wanted_option(asked, issue),
+                  .option = answered_option(asked, issue, plm_tornado_summary_of(of)->option),
                   .count = plm_tornado_count(of)};
     on->swings = plm__arena_allocate(arena, on->count, sizeof *on->swings);
     for (size_t i = 0; on->swings != NULL && i < on->count; i++) {
@@ -146,6 +146,15 @@ static void add_head(plm__listing *to) {
     }
 }
 
+static void add_alone(plm__listing *to, const sheet *on, double change) {
+    char text[FIGURE_TEXT];
+    if (plm_issue_has_scale(on->issue)) {
+        plm__cell_signed(to, change, figure_places(on->issue, 0));
+    } else {
+        plm__cell_words(to, figure_points(change, text));
+    }
+}
+
 static void add_swing(plm__listing *to, const sheet *on, const plm_swing *swing) {
     char text[FIGURE_TEXT];
     plm_estimate at_low = read_stand(on, &swing->at_low);
@@ -161,7 +170,7 @@ static void add_swing(plm__listing *to, const sheet *on, const plm_swing *swing)
     plm__cell_words(to, change(on, difference, text));
     plm__cell_words(to, error_of(on, difference, text));
     add_bar(to, on, swing);
-    plm__cell_signed(to, swing->alone_high - swing->alone_low, figure_places(on->issue, 0));
+    add_alone(to, on, swing->alone_high - swing->alone_low);
 }
 
 /* Says how little the rows left out move it. */
@@ -207,6 +216,15 @@ static void add_answer(plm__text *out, const sheet *on) {
                          on->option < on->issue->option_count ? " points" : "");
 }
 
+static bool any_scale(const tornado_view *view) {
+    bool found = false;
+    for (size_t i = 0; i < view->found.count; i++) {
+        found =
+            found || plm_issue_has_scale(plm_tornado_summary_of(view->found.tornados[i])->issue);
+    }
+    return found;
+}
+
 void add_tornado_text(plm__text *out, const tornado_view *view) {
     plm__arena arena;
     plm__arena_init(&arena, out->context);
@@ -225,10 +243,11 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
     plm__text_add_format(
         out,
         "Each number at its low end (░) and its high end (█), all others drawn; │ is the "
-        "forecast. alone: high less low\nof the expected outcome with all others at their modes. "
+        "forecast. alone: high less low\nof the %s with all others at their modes. "
         "± is one standard error of the draws.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
         ", plenum %s (engine %d).\n",
-        view->found.heading.case_id, scenario != NULL ? ", scenario " : "",
-        scenario != NULL ? scenario : "", plm_tornado_summary_of(view->found.tornados[0])->draws,
-        view->found.heading.seed, plm_version(), PLM_ENGINE_VERSION);
+        any_scale(view) ? "expected outcome" : "probability", view->found.heading.case_id,
+        scenario != NULL ? ", scenario " : "", scenario != NULL ? scenario : "",
+        plm_tornado_summary_of(view->found.tornados[0])->draws, view->found.heading.seed,
+        plm_version(), PLM_ENGINE_VERSION);
 }

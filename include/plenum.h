@@ -1701,7 +1701,8 @@ PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure
  * so a share of variance belongs to one number or to several together, never to a correlation
  * between inputs. As with attributions, the forecast is the pool of the models that see
  * one issue, and where a draw leaves nobody with weight it is the reference point, or the middle of
- * the scale.
+ * the scale. Without a scale what counts as the answer is the probability of one option: of yes in a
+ * vote, which each draw's numbers give exactly, or else of the likeliest.
  */
 
 /* One number swung from one end of its range to the other. */
@@ -1714,7 +1715,7 @@ typedef struct plm_swing {
                    hang together: all stand at their low ends, and those that are correlated
                    negatively with the first at their high ones; and the other way round */
     double high;
-    double alone_low; /* the pool's outcome with this number at an end, all others at their modes */
+    double alone_low; /* the pool's answer with this number at an end, all others at their modes */
     double alone_high;
     plm_stand at_low; /* with this number at an end, over the draws of all others */
     plm_stand at_high;
@@ -1723,11 +1724,14 @@ typedef struct plm_swing {
 
 typedef struct plm_tornado_summary {
     const plm_issue *issue;
-    double point;       /* the pool's outcome with every number at its mode */
-    plm_stand forecast; /* over the draws */
-    uint64_t draws;     /* 0: over nothing but the modes, without standard errors */
-    uint64_t solves;    /* games that models solved */
-    size_t model_count; /* models in the pool; those of linked issues cannot take part */
+    const plm_option *option; /* without a scale, whose probability the answer is, which `point`,
+                                 `alone` and the order go by: yes of a vote, else the likeliest.
+                                 NULL: the answer is the expected outcome */
+    double point;             /* the pool's answer with every number at its mode */
+    plm_stand forecast;       /* over the draws */
+    uint64_t draws;           /* 0: over nothing but the modes, without standard errors */
+    uint64_t solves;          /* games that models solved */
+    size_t model_count;       /* models in the pool; those of linked issues cannot take part */
 } plm_tornado_summary;
 
 typedef struct plm_tornado plm_tornado;
@@ -1743,7 +1747,7 @@ PLM_API void plm_tornado_free(plm_tornado *tornado);
 /* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tornado);
 
-/* The largest change of the expected outcome first, in size; then by path. */
+/* The largest change of the answer first, in size; then by path. */
 PLM_API size_t plm_tornado_count(const plm_tornado *tornado);
 PLM_API const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index);
 
@@ -1780,11 +1784,11 @@ typedef struct plm_factor {
     const char *path;               /* "" for chance; "together.ID" */
     const char *actor;              /* "" for chance, and for numbers that hang together */
     const plm_parameter *parameter; /* NULL for chance, and for numbers that hang together */
-    plm_sobol_pair outcome;         /* of the pool's outcome */
+    plm_sobol_pair outcome;         /* of the pool's outcome; NaN without a scale */
     const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
 } plm_factor;
 
-/* What an answer rests on: of the sum of the numbers' total indices of the outcome, the shares of
+/* What an answer rests on: of the sum of the numbers' total indices of the answer, the shares of
  * those that are badly known. All NaN, and the confidence low, where no number moves it. */
 typedef struct plm_footing {
     double assumed;            /* numbers without evidence */
@@ -1796,9 +1800,11 @@ typedef struct plm_footing {
 typedef struct plm_sobol_summary {
     const plm_issue *issue;
     plm_stand forecast;
-    double standard_deviation; /* of the pool's outcome */
+    const plm_option *option;  /* whose probability is the answer, as in a tornado; or NULL */
+    double standard_deviation; /* of the pool's outcome; NaN without a scale */
     const double *option_deviations;
-    plm_variance_share alone; /* sum of the numbers' first indices: what they do one by one */
+    plm_variance_share alone; /* sum of the numbers' first indices of the answer: what they do one
+                                 by one */
     uint64_t rows;
     uint64_t solves;
     size_t model_count;
@@ -1825,7 +1831,7 @@ PLM_API void plm_sobol_free(plm_sobol *sobol);
 /* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol);
 
-/* The largest total index of the outcome first; then by path. */
+/* The largest total index of the answer first; then by path. */
 PLM_API size_t plm_sobol_count(const plm_sobol *sobol);
 PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index);
 

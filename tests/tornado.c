@@ -108,6 +108,61 @@ static void test_draws_agree_where_nothing_else_matters(void **state) {
     close_study(&of);
 }
 
+/* ---- without a scale ----------------------------------------------------------------------- */
+
+/* All three must agree, of whom one uses its veto or not: yes is a product. */
+static const char vote[] =
+    "plenum: 1\n"
+    "id: sample\n"
+    "question: What?\n"
+    "issues: [{id: bill, yes_no: true, decision: {rule: unanimity}}]\n"
+    "actors:\n"
+    "  - {id: a, on: {bill: {chance_of_yes: [0.2, 0.4, 0.6]}}}\n"
+    "  - {id: b, on: {bill: {chance_of_yes: 0.5}}}\n"
+    "  - {id: c, on: {bill: {chance_of_yes: 0.5, uses_veto: [0.2, 0.6, 1]}}}\n";
+
+static void test_vote_by_hand(void **state) {
+    (void)state;
+    test_study of = open_study(vote, NULL, 0);
+    plm_tornado *tornado = swing(&of);
+    const plm_tornado_summary *summary = plm_tornado_summary_of(tornado);
+    assert_string_equal(summary->option->id, "yes");
+    assert_near(summary->point, 0.4 * 0.5 * 0.7, 1e-12);
+    assert_true(isnan(summary->forecast.outcome.value));
+    assert_int_equal(plm_tornado_count(tornado), 2);
+    const plm_swing *first = plm_tornado_swing(tornado, 0);
+    assert_string_equal(first->path, "actors.a.on.bill.chance_of_yes");
+    assert_near(first->alone_low, 0.2 * 0.5 * 0.7, 1e-12);
+    assert_near(first->change.options[0].value, 0.4 * 0.5 * 0.7, 1e-12);
+    assert_near(first->change.options[1].value, -0.4 * 0.5 * 0.7, 1e-12);
+    const plm_swing *second = plm_tornado_swing(tornado, 1);
+    assert_string_equal(second->path, "actors.c.on.bill.uses_veto");
+    assert_string_equal(second->actor, "c");
+    assert_near(second->change.options[0].value, 0.4 * 0.5 * (0.5 - 0.9), 1e-12);
+    plm_tornado_free(tornado);
+    close_study(&of);
+}
+
+/* Of several options the likeliest is asked about, and every utility with a range moves it. */
+static void test_options_by_hand(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\nid: sample\nquestion: What?\n"
+        "issues: [{id: seat, options: [{id: north}, {id: south}]}]\n"
+        "actors:\n"
+        "  - {id: a, on: {seat: {capability: 1, salience: 90, utilities: {north: 0, south: 90}}}}\n"
+        "  - {id: b, on: {seat: {capability: 2, salience: 90, utilities: {north: 40, south: [0, 50, "
+        "90]}}}}\n";
+    test_study of = open_study(text, "plurality", 0);
+    plm_tornado *tornado = swing(&of);
+    assert_string_equal(plm_tornado_summary_of(tornado)->option->id, "south");
+    assert_int_equal(plm_tornado_count(tornado), 1);
+    assert_string_equal(plm_tornado_swing(tornado, 0)->path, "actors.b.on.seat.utilities.south");
+    assert_true(plm_tornado_swing(tornado, 0)->change.options[1].value > 0);
+    plm_tornado_free(tornado);
+    close_study(&of);
+}
+
 /* ---- ends ---------------------------------------------------------------------------------- */
 
 static const char shapes[] =
@@ -271,6 +326,8 @@ int main(void) {
         cmocka_unit_test(test_rounding_is_no_error),
         cmocka_unit_test(test_point_game_by_hand),
         cmocka_unit_test(test_draws_agree_where_nothing_else_matters),
+        cmocka_unit_test(test_vote_by_hand),
+        cmocka_unit_test(test_options_by_hand),
         cmocka_unit_test(test_ends),
         cmocka_unit_test(test_threads_do_not_count),
         cmocka_unit_test(test_forecast_is_the_pool),

@@ -589,6 +589,8 @@ export interface ProcedureDocument {
 export interface Sobol {
   /** id of the issue in the case */
   issue: string;
+  /** id of the option that is asked about, by whose variance the sums go: yes of a vote, else the likeliest */
+  option?: string | null;
   /** draws in each of the two samples */
   rows: number;
   /** games that models solved */
@@ -609,7 +611,7 @@ export interface Sobol {
 
 export interface Deviation {
   /** standard deviation of the outcome */
-  outcome: number | null;
+  outcome?: number | null;
   /** each option */
   options: DeviationOption[];
 }
@@ -631,7 +633,7 @@ export interface VarianceShare {
 }
 
 export interface Footing {
-  /** share of the numbers without evidence, by their total indices of the outcome */
+  /** share of the numbers without evidence, by their total indices of what is asked about */
   assumed: number | null;
   /** share of those whose claims come from one origin alone */
   one_origin: number | null;
@@ -649,7 +651,7 @@ export interface Factor {
   /** id of the actor whose number it is; empty for chance */
   actor: string | null;
   /** shares of the variance of the outcome */
-  outcome: SobolPair;
+  outcome?: SobolPair;
   /** shares of the variance of each option's probability, given the numbers */
   options: FactorOption[];
 }
@@ -689,13 +691,15 @@ export interface SobolDocument {
 export interface Tornado {
   /** id of the issue in the case */
   issue: string;
+  /** id of the option that is asked about, whose probability `point` and `alone` are: yes of a vote, else the likeliest */
+  option?: string | null;
   /** 0: over nothing but the modes, without standard errors */
   draws: number;
   /** games that models solved */
   solves: number;
   /** how many take part; those of linked issues cannot */
   models: number;
-  /** outcome with every number at its mode */
+  /** outcome, or without a scale the probability of `option`, with every number at its mode */
   point: number | null;
   /** over the draws of every number */
   forecast: Stand;
@@ -712,7 +716,7 @@ export interface Swing {
   low: number | null;
   /** its high end */
   high: number | null;
-  /** outcome with this number at its low end and all others at their modes */
+  /** outcome, or without a scale the probability of the option asked about, with this number at its low end and all others at their modes */
   alone_low: number | null;
   /** the same at its high end */
   alone_high: number | null;

@@ -42,7 +42,8 @@ static plm_status collect_cell(collector *with, size_t actor) {
     if (!cell->present) {
         return PLM_OK;
     }
-    PLM_TRY(collect(with, &cell->position, actor, "position", ""));
+    bool votes = with->game->kind == PLM_ISSUE_YES_NO;
+    PLM_TRY(collect(with, &cell->position, actor, votes ? "chance_of_yes" : "position", ""));
     PLM_TRY(collect(with, &cell->capability, actor, "capability", ""));
     PLM_TRY(collect(with, &cell->salience, actor, "salience", ""));
     for (size_t i = 0; i < cell->pull_count; i++) {
@@ -50,25 +51,37 @@ static plm_status collect_cell(collector *with, size_t actor) {
         const char *reason = with->dossier->considerations[pull->consideration].id;
         PLM_TRY(collect(with, &pull->weight, actor, "weighs.", reason));
     }
+    const plm_option *options = with->dossier->issues[with->game->issue_place[0]].options;
+    for (size_t i = 0; cell->utilities != NULL && i < with->game->utility_count; i++) {
+        PLM_TRY(collect(with, &cell->utilities[i], actor, "utilities.", options[i].id));
+    }
     return PLM_OK;
 }
 
-/* A number that is no actor's. */
-static plm_status collect_other(collector *with, const plm__input *input, const char *path) {
+static plm_status collect_at(collector *with, const plm__input *input, const char *actor,
+                             const char *path) {
     if (path == NULL || input->fixed) {
         return path != NULL ? PLM_OK : PLM_E_MEMORY;
     }
     size_t at = with->count++;
     if (with->factors != NULL) {
-        with->factors[at] = (plm__factor){.input = input, .actor = "", .path = path};
+        with->factors[at] = (plm__factor){.input = input, .actor = actor, .path = path};
     }
     return PLM_OK;
 }
 
+/* A number that is no actor's. */
+static plm_status collect_other(collector *with, const plm__input *input, const char *path) {
+    return collect_at(with, input, "", path);
+}
+
 static plm_status collect_decision(collector *with, const plm__decision *decision) {
+    size_t vetoes = decision->input_count - decision->veto_count;
     for (size_t i = 0; i < decision->input_count; i++) {
-        PLM_TRY(collect_other(with, &decision->inputs[i],
-                              plm__arena_print(with->arena, "%s", decision->paths[i])));
+        const char *whose =
+            i < vetoes ? "" : with->dossier->actors[decision->vetoes[i - vetoes]].id;
+        PLM_TRY(collect_at(with, &decision->inputs[i], whose,
+                           plm__arena_print(with->arena, "%s", decision->paths[i])));
     }
     return PLM_OK;
 }

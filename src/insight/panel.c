@@ -22,26 +22,36 @@ const plm_issue *plm__panel_issue(const plm_dossier *dossier, const char *id) {
     return NULL;
 }
 
+static plm_status refuse_models(const plm_issue *issue, plm_error *error) {
+    if (!plm_issue_has_scale(issue)) {
+        return plm__fail(error, PLM_E_UNSUPPORTED,
+                         "none of the chosen models with weight can treat issue '%s', which has no "
+                         "scale; leave --model out, or choose another",
+                         issue->id);
+    }
+    return plm__fail(error, PLM_E_UNSUPPORTED,
+                     "models of linked issues have no forecast of one issue; choose another with "
+                     "--model, such as weighted-mean");
+}
+
 static plm_status seat_models(plm__panel *panel, plm__arena *arena, const plm_options *options,
                               plm__seating seats, plm_error *error) {
     plm__choice *choices = NULL;
     size_t count = 0;
     bool weighty = false;
+    const plm_issue_kind kind = panel->issue->kind;
     PLM_TRY(plm__options_resolve(options, plm__traits_of(panel->issue), arena, &choices, &count,
                                  error));
     for (size_t i = 0; i < count; i++) {
         bool weighs = choices[i].weight > 0;
-        bool sits = plm__choice_treats(&choices[i], PLM_ISSUE_SCALE) && !choices[i].model->linked;
+        bool sits = plm__choice_treats(&choices[i], kind) && !plm__choice_links(&choices[i], kind);
         if (sits && (weighs || seats == PLM__SEATS_ALL)) {
             choices[panel->choice_count++] = choices[i];
             weighty = weighty || weighs;
         }
     }
     panel->choices = choices;
-    return weighty ? PLM_OK
-                   : plm__fail(error, PLM_E_UNSUPPORTED,
-                               "models of linked issues have no forecast of one issue; choose "
-                               "another with --model, such as weighted-mean");
+    return weighty ? PLM_OK : refuse_models(panel->issue, error);
 }
 
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
@@ -52,13 +62,6 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
     if (panel->issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, issue_id);
     }
-    if (!plm_issue_has_scale(panel->issue)) {
-        return plm__fail(
-            error, PLM_E_UNSUPPORTED,
-            "the issue '%s' has no scale, and what moves an outcome is asked of scales "
-            "alone; an attribution or a what-if says what each actor makes of it",
-            panel->issue->id);
-    }
     panel->width = 1 + panel->issue->option_count;
     PLM_TRY(seat_models(panel, arena, options, seats, error));
     PLM_TRY(plm__game_from_dossier(context, dossier, panel->issue->id, &panel->game, error));
@@ -68,6 +71,18 @@ plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *co
 void plm__panel_close(plm__panel *panel) {
     plm_game_free(panel->game);
     panel->game = NULL;
+}
+
+size_t plm__panel_lead(const plm__panel *panel, const plm_stand *forecast) {
+    const plm_issue *issue = panel->issue;
+    size_t lead = 0;
+    if (plm_issue_has_scale(issue)) {
+        return 0;
+    }
+    for (size_t i = 1; issue->kind == PLM_ISSUE_OPTIONS && i < issue->option_count; i++) {
+        lead = forecast->options[i].value > forecast->options[lead].value ? i : lead;
+    }
+    return 1 + lead;
 }
 
 void plm__panel_aim(plm__panel *panel, double aim) {

@@ -26,8 +26,8 @@ typedef struct plm__panel {
 typedef enum plm__seating { PLM__SEATS_POOL, PLM__SEATS_ALL } plm__seating;
 
 /* issue_id NULL: the first issue. aim NaN: none. PLM_E_NOT_FOUND; PLM_E_EMPTY; PLM_E_UNSUPPORTED
- * when the issue has no scale, or no model of one issue weighs in the pool; PLM_E_MEMORY. To be
- * closed even after a failure.
+ * when no model of one issue, or of one of its kind, weighs in the pool; PLM_E_MEMORY. To be closed
+ * even after a failure.
  */
 plm_status plm__panel_open(plm__panel *panel, plm__arena *arena, plm_context *context,
                            const plm_dossier *dossier, const char *issue_id,
@@ -36,6 +36,10 @@ void plm__panel_close(plm__panel *panel);
 
 /* The issue of that id; NULL: the first. NULL where there is none. */
 const plm_issue *plm__panel_issue(const plm_dossier *dossier, const char *id);
+
+/* Which number of a worth the answer is: the expected outcome, or without a scale the probability of
+ * an option, which is yes in a vote and else the likeliest. */
+size_t plm__panel_lead(const plm__panel *panel, const plm_stand *forecast);
 
 /* From now on worths tell the mean distance to the aim, too. */
 void plm__panel_aim(plm__panel *panel, double aim);

@@ -187,7 +187,7 @@ static plm_status add_workers(study *of, size_t count) {
 
 /* ---- results ------------------------------------------------------------------------------- */
 
-static plm_status read_summary(study *of, const plm__indices *found) {
+static plm_status read_summary(study *of, const plm__indices *found, size_t *lead) {
     plm_sobol_summary *summary = &of->to->summary;
     size_t options = of->panel.width - 1;
     plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
@@ -202,7 +202,9 @@ static plm_status read_summary(study *of, const plm__indices *found) {
     summary->forecast = (plm_stand){plm__tally_estimate(&found->tallies[0]), estimates};
     summary->standard_deviation = plm__tally_deviation(&found->tallies[0]);
     summary->option_deviations = deviations;
-    summary->alone = found->sum[0];
+    *lead = plm__panel_lead(&of->panel, &summary->forecast);
+    summary->option = *lead > 0 ? &summary->issue->options[*lead - 1] : NULL;
+    summary->alone = found->sum[*lead];
     return PLM_OK;
 }
 
@@ -219,34 +221,46 @@ static plm_status read_factor(study *of, const plm__indices *found, size_t index
     return out->path != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-static int compare_factors(const void *a, const void *b) {
-    const plm_factor *one = a;
-    const plm_factor *other = b;
-    double left = isnan(one->outcome.total.value) ? 0 : one->outcome.total.value;
-    double right = isnan(other->outcome.total.value) ? 0 : other->outcome.total.value;
+/* A factor and its total share of what the answer varies. */
+typedef struct entry {
+    plm_factor factor;
+    double total;
+} entry;
+
+static int compare_entries(const void *a, const void *b) {
+    const entry *one = a;
+    const entry *other = b;
+    double left = isnan(one->total) ? 0 : one->total;
+    double right = isnan(other->total) ? 0 : other->total;
     if (left != right) {
         return left < right ? 1 : -1;
     }
-    int order = strcmp(one->path, other->path);
-    return order != 0 ? order : (int)one->kind - (int)other->kind;
+    int order = strcmp(one->factor.path, other->factor.path);
+    return order != 0 ? order : (int)one->factor.kind - (int)other->factor.kind;
 }
 
 static plm_status read_results(study *of, const plm__indices *found) {
     plm_sobol *to = of->to;
-    PLM_TRY(read_summary(of, found));
+    size_t lead = 0;
+    PLM_TRY(read_summary(of, found, &lead));
     to->factors = plm__arena_allocate(&to->arena, of->source_count, sizeof *to->factors);
-    if (to->factors == NULL) {
+    entry *entries = plm__arena_allocate(&of->scratch, of->source_count, sizeof *entries);
+    if (to->factors == NULL || entries == NULL) {
         return PLM_E_MEMORY;
     }
     plm__footing_sum footing = {{0}, 0};
     for (size_t i = 0; i < of->source_count; i++) {
-        PLM_TRY(read_factor(of, found, i, &to->factors[i]));
+        PLM_TRY(read_factor(of, found, i, &entries[i].factor));
+        entries[i].total = found->pairs[i * of->panel.width + lead].total.value;
         if (of->sources[i].kind == PLM_FACTOR_NUMBER) {
-            plm__footing_add(&footing, of->sources[i].number, to->factors[i].outcome.total.value);
+            plm__footing_add(&footing, of->sources[i].number, entries[i].total);
         }
     }
+    qsort(entries, of->source_count, sizeof *entries, compare_entries);
+    for (size_t i = 0; i < of->source_count; i++) {
+        to->factors[i] = entries[i].factor;
+    }
     to->count = of->source_count;
-    qsort(to->factors, to->count, sizeof *to->factors, compare_factors);
     to->summary.footing = plm__footing_of(&footing);
     return PLM_OK;
 }

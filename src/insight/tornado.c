@@ -45,6 +45,7 @@ typedef struct study {
     worker *workers;
     plm__tally *tallies; /* [block][place][number] */
     size_t places;       /* the forecast's, then every number's aspects */
+    size_t lead;         /* which number of a worth is the answer */
 } study;
 
 /* Hands that have one number at an end. */
@@ -178,13 +179,13 @@ static plm_status read_stand(const study *of, size_t place, plm_stand *out) {
     return PLM_OK;
 }
 
-/* The pool's outcome with one number (NULL: none) at an end and all others at their modes. */
+/* The pool's answer with one number (NULL: none) at an end and all others at their modes. */
 static plm_status solve_alone(study *of, const plm__factor *factor, plm__factor_end end,
                               double *out) {
     worker *with = &of->workers[0];
     plm__hand_at_modes(of->panel.game, &with->hands[0]);
     PLM_TRY(solve(of, with, factor, end, 1, with->worths[CHANGE]));
-    *out = with->worths[CHANGE][0];
+    *out = with->worths[CHANGE][of->lead];
     return PLM_OK;
 }
 
@@ -217,24 +218,44 @@ static plm_status read_swing(study *of, size_t index, plm_swing *out) {
     return read_stand(of, 1 + index * ASPECTS + CHANGE, &out->change);
 }
 
-static int compare_swings(const void *a, const void *b) {
-    const plm_swing *one = a;
-    const plm_swing *other = b;
-    double left = fabs(one->change.outcome.value);
-    double right = fabs(other->change.outcome.value);
-    return left != right ? (left < right) - (left > right) : strcmp(one->path, other->path);
+/* A swing and how much it moves the answer. */
+typedef struct entry {
+    plm_swing swing;
+    double size;
+} entry;
+
+static int compare_entries(const void *a, const void *b) {
+    const entry *one = a;
+    const entry *other = b;
+    return one->size != other->size ? (one->size < other->size) - (one->size > other->size)
+                                    : strcmp(one->swing.path, other->swing.path);
+}
+
+static plm_status read_swings(study *of) {
+    plm_tornado *to = of->to;
+    entry *entries = plm__arena_allocate(&of->scratch, of->factor_count, sizeof *entries);
+    if (entries == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->factor_count; i++) {
+        PLM_TRY(read_swing(of, i, &entries[i].swing));
+        entries[i].size = fabs(read_number(of, 1 + i * ASPECTS + CHANGE, of->lead).value);
+    }
+    qsort(entries, of->factor_count, sizeof *entries, compare_entries);
+    for (size_t i = 0; i < of->factor_count; i++) {
+        to->swings[i] = entries[i].swing;
+    }
+    to->count = of->factor_count;
+    return PLM_OK;
 }
 
 static plm_status read_results(study *of) {
     plm_tornado *to = of->to;
-    PLM_TRY(solve_alone(of, NULL, PLM__END_LOW, &to->summary.point));
     PLM_TRY(read_stand(of, 0, &to->summary.forecast));
-    for (size_t i = 0; i < of->factor_count; i++) {
-        PLM_TRY(read_swing(of, i, &to->swings[i]));
-    }
-    to->count = of->factor_count;
-    qsort(to->swings, to->count, sizeof *to->swings, compare_swings);
-    return PLM_OK;
+    of->lead = plm__panel_lead(&of->panel, &to->summary.forecast);
+    to->summary.option = of->lead > 0 ? &of->panel.issue->options[of->lead - 1] : NULL;
+    PLM_TRY(solve_alone(of, NULL, PLM__END_LOW, &to->summary.point));
+    return read_swings(of);
 }
 
 /* ---- runs ---------------------------------------------------------------------------------- */

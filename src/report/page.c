@@ -210,6 +210,8 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
     } else {
         plm__section_choice(page);
         plm__section_vote(page);
+        plm__section_tornado(page);
+        plm__section_scenarios(page);
     }
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;

@@ -65,6 +65,18 @@ static effect effect_of(const plm__page *page, const plm_comparison_issue *of) {
     return (effect){of->base->pool.mean.value, of->variant->pool.mean.value};
 }
 
+static bool is_moved(const plm_comparison_issue *of) {
+    const plm_issue *issue = of->base->issue;
+    if (plm_issue_has_scale(issue)) {
+        return !isnan(of->base->pool.mean.value) && of->pool.mean.value != 0;
+    }
+    bool moved = false;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        moved = moved || of->base->pool.options[i].value != of->variant->pool.options[i].value;
+    }
+    return moved;
+}
+
 /* Scenarios that do nothing to this issue are left out. */
 static scenario_effects read_scenarios(plm__page *page) {
     plm__material *material = page->material;
@@ -73,8 +85,7 @@ static scenario_effects read_scenarios(plm__page *page) {
     for (size_t i = 0; of.items != NULL && i < material->comparison_count; i++) {
         const plm_comparison_issue *compared =
             plm__material_effect(material, i, page->issue->forecast->issue);
-        if (compared == NULL || isnan(compared->base->pool.mean.value) ||
-            compared->pool.mean.value == 0) {
+        if (compared == NULL || !is_moved(compared)) {
             continue;
         }
         scenario_effect added = {&material->dossier->scenarios[i], effect_of(page, compared)};
@@ -196,6 +207,13 @@ static const char *number_name(const plm__page *page, const plm_swing *swing) {
     return *name == '.' ? name + 1 : swing->path;
 }
 
+/* The keys of a vote, in words. */
+static const char *in_words(const char *name) {
+    return strcmp(name, "chance_of_yes") == 0 ? "chance of yes"
+           : strcmp(name, "uses_veto") == 0   ? "use of the veto"
+                                              : name;
+}
+
 static const char *swing_label(plm__page *page, const plm_swing *swing) {
     if (swing->parameter == NULL) {
         return plm__words(page, "numbers of %s together", swing->path + strlen("together."));
@@ -209,7 +227,7 @@ static const char *swing_label(plm__page *page, const plm_swing *swing) {
     bool is_weight = strncmp(name, weighs, skipped) == 0;
     return is_weight ? plm__words(page, "weight of %s for %s", name + skipped,
                                   actor_name(page, swing->actor))
-                     : plm__words(page, "%s of %s", name, actor_name(page, swing->actor));
+                     : plm__words(page, "%s of %s", in_words(name), actor_name(page, swing->actor));
 }
 
 static const char *input_text(plm__page *page, double value) {
@@ -228,23 +246,66 @@ static const char *high_text(plm__page *page, const plm_swing *swing) {
     return swing->parameter == NULL ? "the high end" : input_text(page, swing->high);
 }
 
+static const plm_tornado_summary *swung(const plm__page *page) {
+    return plm_tornado_summary_of(page->issue->tornado);
+}
+
+/* What a stand says of the answer: the outcome, or without a scale an option's percentage. */
+static plm_estimate answer_of(const plm__page *page, const plm_stand *stand) {
+    const plm_option *option = swung(page)->option;
+    if (option == NULL) {
+        return stand->outcome;
+    }
+    plm_estimate of = stand->options[option - swung(page)->issue->options];
+    return (plm_estimate){100 * of.value, 100 * of.standard_error};
+}
+
+static int answer_places(const plm__page *page, double error) {
+    return swung(page)->option == NULL ? plm__issue_places(swung(page)->issue, error) : 0;
+}
+
+static const char *answer_unit(const plm__page *page) {
+    return swung(page)->option == NULL ? "" : " %";
+}
+
+static const char *answer_name(plm__page *page) {
+    const plm_option *option = swung(page)->option;
+    return option == NULL
+               ? "the expected outcome"
+               : plm__words(page, "“%s”", plm__short_name(page, plm__option_label(option)));
+}
+
+static const char *answer_text(plm__page *page, const plm_stand *stand) {
+    char figure[PLM__FIGURE_TEXT];
+    const plm_estimate of = answer_of(page, stand);
+    if (swung(page)->option != NULL) {
+        return plm__words(page, "%s", plm__figure_percent(of.value / 100, figure));
+    }
+    int places = answer_places(page, of.standard_error);
+    return plm__words(page, "%s", plm__figure_fixed(of.value, places, figure));
+}
+
+static const char *change_text(plm__page *page, const plm_swing *swing) {
+    char figure[PLM__FIGURE_TEXT];
+    const plm_estimate of = answer_of(page, &swing->change);
+    if (swung(page)->option != NULL) {
+        return plm__words(page, "%s", plm__figure_points(of.value / 100, figure));
+    }
+    int places = answer_places(page, of.standard_error);
+    return plm__words(page, "%s", plm__figure_signed(of.value, places, figure));
+}
+
 static void fill_swing(plm__page *page, const plm_swing *swing, plm__chart_row *row) {
-    const plm_issue *issue = page->issue->forecast->issue;
-    int places = plm__issue_places(issue, swing->change.outcome.standard_error);
-    char low[PLM__FIGURE_TEXT];
-    char high[PLM__FIGURE_TEXT];
-    char change[PLM__FIGURE_TEXT];
-    plm__figure_fixed(swing->at_low.outcome.value, places, low);
-    plm__figure_fixed(swing->at_high.outcome.value, places, high);
-    plm__figure_signed(swing->change.outcome.value, places, change);
-    *row = plm__chart_row_of(swing_label(page, swing),
-                             swing->change.outcome.value < 0 ? "fall" : "rise");
-    row->bar_from = swing->at_low.outcome.value;
-    row->bar_to = swing->at_high.outcome.value;
-    row->dot = swing->at_high.outcome.value;
-    row->value = plm__words(page, "%s", change);
-    row->title = plm__words(page, "%s from %s to %s: outcome from %s to %s", row->label,
-                            low_text(page, swing), high_text(page, swing), low, high);
+    const double change = answer_of(page, &swing->change).value;
+    *row = plm__chart_row_of(swing_label(page, swing), change < 0 ? "fall" : "rise");
+    row->bar_from = answer_of(page, &swing->at_low).value;
+    row->bar_to = answer_of(page, &swing->at_high).value;
+    row->dot = row->bar_to;
+    row->value = change_text(page, swing);
+    row->title = plm__words(page, "%s from %s to %s: %s from %s to %s", row->label,
+                            low_text(page, swing), high_text(page, swing),
+                            swung(page)->option == NULL ? "outcome" : answer_name(page),
+                            answer_text(page, &swing->at_low), answer_text(page, &swing->at_high));
 }
 
 static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t count) {
@@ -254,8 +315,9 @@ static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t c
         page->out->failed = true;
         return;
     }
-    double low = summary->forecast.outcome.value;
-    double high = low;
+    const double stands = answer_of(page, &summary->forecast).value;
+    double low = stands;
+    double high = stands;
     for (size_t i = 0; i < count; i++) {
         const plm_swing *swing = plm_tornado_swing(from, i);
         fill_swing(page, swing, &rows[i]);
@@ -263,44 +325,45 @@ static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t c
         high = fmax(high, fmax(rows[i].bar_from, rows[i].bar_to));
     }
     double margin = high > low ? 0.06 * (high - low) : 1;
-    char figure_text[PLM__FIGURE_TEXT];
     const plm__chart_reference now = {
-        summary->forecast.outcome.value,
-        plm__words(page, "expected %s",
-                   plm__figure_fixed(
-                       summary->forecast.outcome.value,
-                       plm__issue_places(summary->issue, summary->forecast.outcome.standard_error),
-                       figure_text)),
+        stands,
+        plm__words(page, "%s %s", summary->option == NULL ? "expected" : answer_name(page),
+                   answer_text(page, &summary->forecast)),
         "zero"};
     const plm__rows_chart chart = {.low = low - margin,
                                    .high = high + margin,
-                                   .unit = "",
+                                   .unit = answer_unit(page),
                                    .rows = rows,
                                    .row_count = count,
                                    .references = &now,
                                    .reference_count = 1};
     const plm__figure figure = {"tornado-chart", "What each uncertain number moves",
-                                "A bar for each number, from the expected outcome with it at the "
-                                "low end of its range to that at the high end, which has the dot."};
+                                plm__words(page,
+                                           "A bar for each number, from %s with it at the low end "
+                                           "of its range to that at the high end, which has the "
+                                           "dot.",
+                                           answer_name(page))};
     plm__add_rows(page, &figure, &chart);
 }
 
 static void add_tornado_table(plm__page *page, const plm_tornado *from) {
-    static const char *const headings[] = {"Number",  "Low",    "High", "Outcome at low",
-                                           "At high", "Change", "±"};
+    const bool on_scale = plm_tornado_summary_of(from)->option == NULL;
+    const char *const headings[] = {
+        "Number",  "Low",    "High", on_scale ? "Outcome at low" : "Probability at low",
+        "At high", "Change", "±"};
+    const int error_places = on_scale ? answer_places(page, 0) + 1 : 2;
     plm__listing table = plm__table_open(page, "Every number as a table", "lrrrrrr", headings);
     for (size_t i = 0; i < plm_tornado_count(from); i++) {
         const plm_swing *swing = plm_tornado_swing(from, i);
-        plm_estimate change = swing->change.outcome;
-        int places = plm__issue_places(page->issue->forecast->issue, 0);
+        plm_estimate change = answer_of(page, &swing->change);
         plm__listing_start(&table);
         plm__cell_name(&table, swing_label(page, swing));
         plm__cell_words(&table, low_text(page, swing));
         plm__cell_words(&table, high_text(page, swing));
-        plm__cell_fixed(&table, swing->at_low.outcome.value, places);
-        plm__cell_fixed(&table, swing->at_high.outcome.value, places);
-        plm__cell_signed(&table, change.value, places);
-        plm__cell_fixed(&table, change.standard_error, places + 1);
+        plm__cell_words(&table, answer_text(page, &swing->at_low));
+        plm__cell_words(&table, answer_text(page, &swing->at_high));
+        plm__cell_words(&table, change_text(page, swing));
+        plm__cell_fixed(&table, change.standard_error, error_places);
     }
     plm__table_close(page, &table);
 }
@@ -364,18 +427,15 @@ static void add_scenario_line(plm__page *page, const scenario_effect *of) {
 
 static void add_swing_line(plm__page *page, const plm_swing *swing) {
     plm__text *out = page->out;
-    int places =
-        plm__issue_places(page->issue->forecast->issue, swing->change.outcome.standard_error);
-    char low[PLM__FIGURE_TEXT];
-    char high[PLM__FIGURE_TEXT];
     plm__text_add(out, "<li>With the ");
     plm__html_name(out, swing_label(page, swing));
-    plm__text_add_format(
-        out,
-        " at %s the expected outcome is <strong>%s</strong>, at %s it is "
-        "<strong>%s</strong></li>\n",
-        low_text(page, swing), plm__figure_fixed(swing->at_low.outcome.value, places, low),
-        high_text(page, swing), plm__figure_fixed(swing->at_high.outcome.value, places, high));
+    plm__text_add_format(out, " at %s ", low_text(page, swing));
+    plm__html_text(out, answer_name(page), PLM__NAME_LENGTH);
+    plm__text_add(out, " is <strong>");
+    plm__html_text(out, answer_text(page, &swing->at_low), PLM__NAME_LENGTH);
+    plm__text_add_format(out, "</strong>, at %s it is <strong>", high_text(page, swing));
+    plm__html_text(out, answer_text(page, &swing->at_high), PLM__NAME_LENGTH);
+    plm__text_add(out, "</strong></li>\n");
 }
 
 void plm__section_change(plm__page *page) {

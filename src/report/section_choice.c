@@ -132,6 +132,7 @@ void plm__section_choice(plm__page *page) {
     add_known(page, of, drawn);
     if (drawn) {
         add_options(page, of);
+        plm__section_change(page);
     }
     add_models(page, of, drawn);
     plm__section_rule(page);

@@ -74,6 +74,7 @@ static const plm__member factor_members[] = {
      .kind = PLM__RECORD,
      .place = offsetof(plm_factor, outcome),
      .of = &pair_record,
+     .when = PLM__ON_SCALE,
      .about = "shares of the variance of the outcome"},
     {.key = "options",
      .kind = PLM__OPTIONS,
@@ -100,6 +101,7 @@ static const plm__record deviation_option_record = {.name = "deviation_option",
 static const plm__member deviation_members[] = {
     {.key = "outcome",
      .kind = PLM__NUMBER,
+     .when = PLM__ON_SCALE,
      .place = offsetof(plm_sobol_summary, standard_deviation),
      .unit = PLM__SCALE_POINTS,
      .about = "standard deviation of the outcome"},
@@ -119,7 +121,8 @@ static const plm__member footing_members[] = {
     {.key = "assumed",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_footing, assumed),
-     .about = "share of the numbers without evidence, by their total indices of the outcome"},
+     .about = "share of the numbers without evidence, by their total indices of what is asked "
+              "about"},
     {.key = "one_origin",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_footing, single),
@@ -139,12 +142,22 @@ static const plm__member footing_members[] = {
 
 static const plm__record footing_record = {.name = "footing", PLM__MEMBERS(footing_members)};
 
+static const char *option(const void *of) {
+    return ((const plm_sobol_summary *)of)->option->id;
+}
+
 static const plm__member summary_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
      .place = offsetof(plm_sobol_summary, issue),
      .column = "issue",
      .about = "id of the issue in the case"},
+    {.key = "option",
+     .kind = PLM__TEXT,
+     .when = PLM__WITHOUT_SCALE,
+     .text = option,
+     .about = "id of the option that is asked about, by whose variance the sums go: yes of a vote, "
+              "else the likeliest"},
     {.key = "rows",
      .kind = PLM__COUNT64,
      .place = offsetof(plm_sobol_summary, rows),

@@ -33,7 +33,8 @@ static const plm__member swing_members[] = {
      .variable = "alone_low",
      .row = true,
      .unit = PLM__SCALE_POINTS,
-     .about = "outcome with this number at its low end and all others at their modes"},
+     .about = "outcome, or without a scale the probability of the option asked about, with this "
+              "number at its low end and all others at their modes"},
     {.key = "alone_high",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_swing, alone_high),
@@ -65,12 +66,23 @@ static const plm__record swing_record = {.name = "swing", PLM__MEMBERS(swing_mem
 
 /* ---- the tornado of an issue --------------------------------------------------------------- */
 
+static const char *option(const void *of) {
+    return ((const plm_tornado_summary *)of)->option->id;
+}
+
 static const plm__member summary_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
      .place = offsetof(plm_tornado_summary, issue),
      .column = "issue",
      .about = "id of the issue in the case"},
+    {.key = "option",
+     .kind = PLM__TEXT,
+     .when = PLM__WITHOUT_SCALE,
+     .text = option,
+     .about =
+         "id of the option that is asked about, whose probability `point` and `alone` are: yes "
+         "of a vote, else the likeliest"},
     {.key = "draws",
      .kind = PLM__COUNT64,
      .place = offsetof(plm_tornado_summary, draws),
@@ -89,7 +101,8 @@ static const plm__member summary_members[] = {
      .variable = "point",
      .row = true,
      .unit = PLM__SCALE_POINTS,
-     .about = "outcome with every number at its mode"},
+     .about = "outcome, or without a scale the probability of `option`, with every number at its "
+              "mode"},
     {.key = "forecast",
      .kind = PLM__RECORD,
      .place = offsetof(plm_tornado_summary, forecast),
