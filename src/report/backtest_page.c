@@ -427,7 +427,7 @@ static void write_page(const plm_backtest *of, const char *data, plm__arena *are
         out->failed = true;
     } else {
         fill(&to);
-        plm__page_open(out, "How good are the forecasts?", NULL);
+        plm__page_open(out, &(plm__title){"How good are the forecasts?", NULL}, NULL);
         plm__text_add(out, "<header>\n<p class=\"masthead\"><span>Back-test</span> <span>");
         plm__html_name(out, data);
         plm__text_add(out, "</span></p>\n<h1>How good are the forecasts?</h1>\n</header>\n");

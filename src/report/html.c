@@ -68,6 +68,11 @@ static void add_character(plm__text *out, const char *text, size_t length) {
     }
 }
 
+/* "26 %" stays on one line. */
+static bool is_before_percent(const char *text) {
+    return text[0] == ' ' && text[1] == '%';
+}
+
 void plm__html_text(plm__text *out, const char *text, size_t most) {
     size_t left = strlen(text);
     for (size_t count = 0; left > 0; count++) {
@@ -76,7 +81,11 @@ void plm__html_text(plm__text *out, const char *text, size_t most) {
             return;
         }
         size_t length = character_length(text, left);
-        add_character(out, text, length);
+        if (is_before_percent(text)) {
+            plm__text_add(out, "&#160;");
+        } else {
+            add_character(out, text, length);
+        }
         text += length;
         left -= length;
     }

@@ -27,16 +27,33 @@ static void add_policy(plm__text *out, const plm__live *live) {
     plm__text_add(out, "\">\n");
 }
 
-void plm__page_open(plm__text *out, const char *title, const plm__live *live) {
+static void add_title(plm__text *out, const plm__title *title) {
+    plm__text_add(out, "<title>");
+    if (title->answer != NULL) {
+        plm__html_text(out, title->answer, PLM__LINE_LENGTH);
+        plm__text_add(out, " · ");
+    }
+    plm__html_text(out, title->name, PLM__NAME_LENGTH);
+    plm__text_add(out, "</title>\n<meta property=\"og:type\" content=\"article\">\n"
+                       "<meta property=\"og:title\" content=\"");
+    plm__html_text(out, title->name, PLM__LINE_LENGTH);
+    plm__text_add(out, "\">\n");
+    if (title->answer != NULL) {
+        plm__text_add(out, "<meta name=\"description\" property=\"og:description\" content=\"");
+        plm__html_text(out, title->answer, PLM__LINE_LENGTH);
+        plm__text_add(out, "\">\n");
+    }
+}
+
+void plm__page_open(plm__text *out, const plm__title *title, const plm__live *live) {
     plm__text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     add_policy(out, live);
     plm__text_add(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n");
-    plm__text_add_format(out, "<meta name=\"generator\" content=\"plenum %s\">\n<title>",
-                         plm_version());
-    plm__html_text(out, title, PLM__NAME_LENGTH);
-    plm__text_add(out, "</title>\n<style>");
+    plm__text_add_format(out, "<meta name=\"generator\" content=\"plenum %s\">\n", plm_version());
+    add_title(out, title);
+    plm__text_add(out, "<style>");
     plm__text_add(out, plm__page_style);
     plm__text_add(out, "</style>\n");
     if (live != NULL) {
@@ -47,27 +64,6 @@ void plm__page_open(plm__text *out, const char *title, const plm__live *live) {
 }
 
 /* ---- first lines --------------------------------------------------------------------------- */
-
-static void add_answers(plm__text *out, const plm__material *material) {
-    plm__text_add(out, "<ol class=\"answers\">\n");
-    for (size_t i = 0; i < material->issue_count; i++) {
-        const plm_forecast_issue *of = material->issues[i].forecast;
-        const plm_issue *issue = of->issue;
-        plm__text_add_format(out, "<li><a href=\"#issue-%s\">", issue->id);
-        plm__html_name(out, issue->question);
-        plm__text_add(out, "</a>");
-        if (issue->option_count > 0 && plm__has_answer(of)) {
-            size_t best = plm__likeliest_option(issue, &of->pool);
-            plm__text_add(out, " <span class=\"brief\"><strong>");
-            plm__add_percent(out, of->pool.options[best].value);
-            plm__text_add(out, "</strong> ");
-            plm__html_name(out, plm__option_label(&issue->options[best]));
-            plm__text_add(out, "</span>");
-        }
-        plm__text_add(out, "</li>\n");
-    }
-    plm__text_add(out, "</ol>\n");
-}
 
 static void add_unfinished(plm__text *out, const plm_dossier *dossier) {
     plm__unfinished found;
@@ -99,9 +95,6 @@ static void add_masthead(plm__text *out, const plm__material *material) {
     plm__html_passage(out, dossier->question);
     plm__text_add(out, "</h1>\n");
     add_unfinished(out, dossier);
-    if (material->issue_count > 1) {
-        add_answers(out, material);
-    }
     plm__text_add(out, "</header>\n");
 }
 
@@ -171,26 +164,76 @@ static void add_live(plm__text *out, const plm__live *live) {
 
 /* ---- the body ------------------------------------------------------------------------------ */
 
-/* A case with one issue asks its question once, as the page's title. */
+/* A question that is the case's own is asked once, as the page's title. */
 static bool has_question_of_its_own(const plm__material *material, const plm_issue *issue) {
-    return material->issue_count > 1 || strcmp(issue->question, material->dossier->question) != 0;
+    return strcmp(issue->question, material->dossier->question) != 0;
 }
 
-static void add_issue_sections(plm__page *page, const plm__issue_material *issue) {
+static bool is_first(const plm__page *page) {
+    return page->issue == page->material->issues;
+}
+
+/* What a reader looks for, in this order: the answer, why, who decides and who stands where, what
+ * would change it, and last how the models come to it. */
+static void add_scale_sections(plm__page *page) {
     plm__section_answer(page);
     plm__section_change(page);
-    if (issue == page->material->issues) {
+    if (is_first(page)) {
         plm__text_add(page->out,
                       "<section id=\"what-if\" aria-label=\"What if\" hidden></section>\n");
     }
-    plm__section_models(page);
-    plm__section_map(page);
-    plm__section_rule(page);
-    plm__section_rounds(page);
     plm__section_attribution(page);
+    plm__section_rule(page);
+    plm__section_map(page);
     plm__section_tornado(page);
     plm__section_levers(page);
     plm__section_scenarios(page);
+    plm__section_models(page);
+    plm__section_rounds(page);
+}
+
+static void add_issue_sections(plm__page *page) {
+    if (plm_issue_has_scale(page->issue->forecast->issue)) {
+        add_scale_sections(page);
+    } else {
+        plm__section_choice(page);
+        plm__section_tornado(page);
+        plm__section_scenarios(page);
+        plm__section_choice_models(page);
+    }
+}
+
+/* The first issue stands open; each of the others is folded under its question and its answer. */
+static void add_first_issue(plm__page *page) {
+    const plm_issue *asked = page->issue->forecast->issue;
+    plm__text_add(page->out, has_question_of_its_own(page->material, asked)
+                                 ? "<h2 class=\"first\">"
+                                 : "<h2 class=\"unseen\">");
+    plm__html_name(page->out, asked->question);
+    plm__text_add(page->out, "</h2>\n");
+    add_issue_sections(page);
+}
+
+static void add_brief(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    if (of->issue->option_count > 0 && plm__has_answer(of)) {
+        size_t best = plm__likeliest_option(of->issue, &of->pool);
+        plm__text_add(page->out, " <span class=\"brief\"><strong>");
+        plm__add_percent(page->out, of->pool.options[best].value);
+        plm__text_add(page->out, "</strong> ");
+        plm__html_name(page->out, plm__option_label(&of->issue->options[best]));
+        plm__text_add(page->out, "</span>");
+    }
+}
+
+static void add_folded_issue(plm__page *page) {
+    plm__text_add(page->out, "<details class=\"issue\">\n<summary><h2>");
+    plm__html_name(page->out, page->issue->forecast->issue->question);
+    plm__text_add(page->out, "</h2>");
+    add_brief(page);
+    plm__text_add(page->out, "</summary>\n");
+    add_issue_sections(page);
+    plm__text_add(page->out, "</details>\n");
 }
 
 static void add_issue(plm__page *page, const plm__issue_material *issue) {
@@ -200,18 +243,10 @@ static void add_issue(plm__page *page, const plm__issue_material *issue) {
     plm__text_add_format(page->contents, "<li class=\"issue\"><a href=\"#issue-%s\">", asked->id);
     plm__html_name(page->contents, asked->question);
     plm__text_add(page->contents, "</a></li>\n");
-    plm__text_add(page->out, has_question_of_its_own(page->material, asked)
-                                 ? "<h2>"
-                                 : "<h2 class=\"unseen\">");
-    plm__html_name(page->out, asked->question);
-    plm__text_add(page->out, "</h2>\n");
-    if (plm_issue_has_scale(asked)) {
-        add_issue_sections(page, issue);
+    if (is_first(page)) {
+        add_first_issue(page);
     } else {
-        plm__section_choice(page);
-        plm__section_vote(page);
-        plm__section_tornado(page);
-        plm__section_scenarios(page);
+        add_folded_issue(page);
     }
     plm__text_add(page->out, "</article>\n");
     page->issue = NULL;
@@ -223,11 +258,11 @@ static void add_sections(plm__page *page) {
     }
     plm__text_add(page->contents, "<li class=\"issue\">The case</li>\n");
     plm__text_add(page->out, "<article id=\"case\">\n<h2>The case</h2>\n");
-    plm__section_deals(page);
-    plm__section_outside(page);
-    plm__section_timeline(page);
     plm__section_evidence(page);
     plm__section_assumptions(page);
+    plm__section_outside(page);
+    plm__section_timeline(page);
+    plm__section_deals(page);
     plm__section_provenance(page);
     plm__text_add(page->out, "</article>\n");
 }
@@ -240,7 +275,9 @@ static void add_text(plm__text *to, const plm__text *from) {
 }
 
 void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *body) {
-    plm__text_add(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+    plm__text_add(out, "<nav aria-label=\"Contents\">\n"
+                       "<input type=\"checkbox\" id=\"contents\" class=\"unseen\">"
+                       "<label for=\"contents\">Contents</label>\n<ul>\n");
     add_text(out, contents);
     plm__text_add(out, "</ul>\n</nav>\n<main id=\"main\">\n");
     add_text(out, body);
@@ -249,6 +286,25 @@ void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *
 
 void plm__page_close(plm__text *out) {
     plm__text_add(out, "</body>\n</html>\n");
+}
+
+/* Of the first issue, as it is said before anything else. */
+static void add_answer(plm__text *out, const plm__material *material) {
+    const plm_forecast_issue *of = material->issues[0].forecast;
+    const plm__answer answer = {material->dossier, of, NULL};
+    if (plm__has_answer(of) && plm__has_answer_line(&answer, PLM__ANSWER_LIKELIEST)) {
+        plm__add_answer_line(out, &answer, PLM__ANSWER_LIKELIEST);
+    }
+}
+
+static void open_page(plm__text *out, const plm__material *material, const plm__live *live) {
+    plm__text answer;
+    plm__text_init(&answer, material->context);
+    add_answer(&answer, material);
+    const plm__title title = {material->dossier->question, answer.bytes};
+    plm__page_open(out, &title, live);
+    out->failed = out->failed || answer.failed;
+    plm__text_clear(&answer);
 }
 
 void plm__page_add(plm__material *material, plm__text *out) {
@@ -260,7 +316,7 @@ void plm__page_add(plm__material *material, plm__text *out) {
     plm__page page = {
         .out = &body, .contents = &contents, .arena = &material->arena, .material = material};
     add_sections(&page);
-    plm__page_open(out, material->dossier->question, live);
+    open_page(out, material, live);
     add_masthead(out, material);
     plm__page_join(out, &contents, &body);
     add_data(out, material);

@@ -31,6 +31,10 @@ typedef struct plm__page {
 void plm__section_open(plm__page *page, const char *name, const char *kind, const char *finding);
 void plm__section_close(plm__page *page);
 
+/* The same, folded under its heading: for what few readers look for. */
+void plm__section_fold(plm__page *page, const char *name, const char *kind, const char *finding);
+void plm__section_unfold(plm__page *page);
+
 /* A paragraph of plain words. */
 void plm__paragraph(plm__page *page, const char *words);
 
@@ -68,8 +72,11 @@ void plm__markup_close(plm__listing *table, plm__text *markup);
 
 /* ---- what several sections say ---- */
 
-/* What stands before anything else of an issue on which something was drawn (view/answer.h). */
+/* Of an issue on which something was drawn (view/answer.h): the likeliest, with why; and, once its
+ * chart has been seen, the other lines and how it is settled. */
+void plm__add_verdict(plm__page *page);
 void plm__add_said(plm__page *page);
+void plm__add_because(plm__page *page);
 
 /* "26 %", kept on one line. */
 void plm__add_percent(plm__text *out, double share);
@@ -87,7 +94,8 @@ void plm__section_scenarios(plm__page *page);
 void plm__section_tornado(plm__page *page);
 void plm__section_levers(plm__page *page);
 void plm__section_vote(plm__page *page);   /* of one that asks yes or no, besides: */
-void plm__section_choice(plm__page *page); /* of one without a scale, instead of all of these */
+void plm__section_choice(plm__page *page); /* of one without a scale, instead of all of these: */
+void plm__section_choice_models(plm__page *page);
 
 /* ---- sections of the case ---- */
 
@@ -100,9 +108,15 @@ void plm__section_provenance(plm__page *page);
 
 /* ---- the page ---- */
 
+/* What a window, a list of links or a search names the page by. */
+typedef struct plm__title {
+    const char *name;
+    const char *answer; /* after it, and as the description; or NULL */
+} plm__title;
+
 /* The frame, in this order: the page's head, to which its first lines are then added; the contents
  * and the sections; its end. live NULL: the page has no live part. */
-void plm__page_open(plm__text *out, const char *title, const plm__live *live);
+void plm__page_open(plm__text *out, const plm__title *title, const plm__live *live);
 void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *body);
 void plm__page_close(plm__text *out);
 

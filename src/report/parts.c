@@ -22,17 +22,38 @@ static void add_link(plm__page *page, const char *name, const char *kind) {
     plm__text_add_format(page->contents, "\">%s</a></li>\n", kind);
 }
 
-void plm__section_open(plm__page *page, const char *name, const char *kind, const char *finding) {
+static void open_section(plm__page *page, const char *name, const char *kind) {
     add_link(page, name, kind);
     plm__text_add(page->out, "<section id=\"");
     add_id(page->out, page, name);
-    plm__text_add_format(page->out, "\">\n<p class=\"kind\">%s</p>\n<h3>", kind);
+    plm__text_add_format(page->out, "\">\n<p class=\"kind\">%s</p>\n", kind);
+}
+
+static void add_finding(plm__page *page, const char *finding) {
+    plm__text_add(page->out, "<h3>");
     plm__html_text(page->out, finding, PLM__LINE_LENGTH);
-    plm__text_add(page->out, "</h3>\n");
+    plm__text_add(page->out, "</h3>");
+}
+
+void plm__section_open(plm__page *page, const char *name, const char *kind, const char *finding) {
+    open_section(page, name, kind);
+    add_finding(page, finding);
+    plm__text_add(page->out, "\n");
 }
 
 void plm__section_close(plm__page *page) {
     plm__text_add(page->out, "</section>\n");
+}
+
+void plm__section_fold(plm__page *page, const char *name, const char *kind, const char *finding) {
+    open_section(page, name, kind);
+    plm__text_add(page->out, "<details class=\"part\">\n<summary>");
+    add_finding(page, finding);
+    plm__text_add(page->out, "</summary>\n");
+}
+
+void plm__section_unfold(plm__page *page) {
+    plm__text_add(page->out, "</details>\n</section>\n");
 }
 
 void plm__paragraph(plm__page *page, const char *words) {

@@ -10,22 +10,46 @@ static bool has_draws(const plm_distribution *of) {
 
 /* ---- words --------------------------------------------------------------------------------- */
 
-void plm__add_said(plm__page *page) {
+static void add_line(plm__page *page, plm__answer_line line, const char *style) {
     const plm__answer answer = {page->material->dossier, page->issue->forecast, NULL};
-    for (int line = 0; line < PLM__ANSWER_LINES; line++) {
-        plm__text sentence;
-        if (!plm__has_answer_line(&answer, (plm__answer_line)line)) {
-            continue;
-        }
-        plm__text_init(&sentence, page->out->context);
-        plm__add_answer_line(&sentence, &answer, (plm__answer_line)line);
-        plm__text_add_format(page->out, "<p class=\"%s\">",
-                             line == PLM__ANSWER_LIKELIEST ? "answer" : "said");
-        plm__html_passage(page->out, sentence.failed ? "" : sentence.bytes);
-        plm__text_add(page->out, "</p>\n");
-        page->out->failed = page->out->failed || sentence.failed;
-        plm__text_clear(&sentence);
+    plm__text sentence;
+    if (!plm__has_answer_line(&answer, line)) {
+        return;
     }
+    plm__text_init(&sentence, page->out->context);
+    plm__add_answer_line(&sentence, &answer, line);
+    plm__text_add_format(page->out, "<p class=\"%s\">", style);
+    plm__html_passage(page->out, sentence.failed ? "" : sentence.bytes);
+    plm__text_add(page->out, "</p>\n");
+    page->out->failed = page->out->failed || sentence.failed;
+    plm__text_clear(&sentence);
+}
+
+void plm__add_verdict(plm__page *page) {
+    add_line(page, PLM__ANSWER_LIKELIEST, "answer");
+    plm__add_because(page);
+}
+
+static void add_settlement(plm__page *page) {
+    const plm_resolution *of = page->material->dossier->resolution;
+    if (of == NULL || page->issue != page->material->issues) {
+        return;
+    }
+    plm__text_add(page->out, "<p class=\"said\">Settled by: ");
+    plm__html_passage(page->out, of->rule);
+    if (of->source != NULL) {
+        plm__text_add(page->out, " (");
+        plm__html_passage(page->out, of->source);
+        plm__text_add(page->out, ")");
+    }
+    plm__text_add(page->out, ".</p>\n");
+}
+
+void plm__add_said(plm__page *page) {
+    for (int line = PLM__ANSWER_LIKELIEST + 1; line < PLM__ANSWER_LINES; line++) {
+        add_line(page, (plm__answer_line)line, "said");
+    }
+    add_settlement(page);
 }
 
 /* Without draws there is no probability: only what the models make of the likeliest numbers. */
@@ -196,6 +220,8 @@ void plm__section_answer(plm__page *page) {
     if (!has_draws(&of->pool)) {
         add_point_answer(page, of);
     } else {
+        plm__add_verdict(page);
+        add_chart(page, of);
         plm__add_said(page);
         plm__text_add(page->out, "<p class=\"doubt\">");
         add_other_options(page, of);
@@ -205,7 +231,6 @@ void plm__section_answer(plm__page *page) {
             add_unchanged(page, of);
         }
         plm__text_add(page->out, "</p>\n");
-        add_chart(page, of);
     }
     add_known(page, of);
     if (has_draws(&of->pool)) {

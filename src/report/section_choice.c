@@ -5,9 +5,40 @@
 
 enum { MOST_OPTIONS = 24, FIXED_COLUMNS = 3 };
 
+static bool is_drawn(const plm_forecast_issue *of) {
+    return !isnan(of->pool.options[0].value);
+}
+
 /* ---- the answer ---------------------------------------------------------------------------- */
 
+static void add_options_chart(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    size_t best = plm__likeliest_option(of->issue, &of->pool);
+    plm__chart_row *rows = plm__arena_allocate(page->arena, of->issue->option_count, sizeof *rows);
+    if (rows == NULL) {
+        page->out->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        char share[PLM__FIGURE_TEXT];
+        rows[i] = plm__chart_row_of(plm__option_label(&of->issue->options[i]),
+                                    i == best ? "rise" : "other");
+        rows[i].bar_from = 0;
+        rows[i].bar_to = 100 * of->pool.options[i].value;
+        rows[i].value =
+            plm__words(page, "%s", plm__figure_percent(of->pool.options[i].value, share));
+        rows[i].title = plm__words(page, "%s: %s", rows[i].label, rows[i].value);
+    }
+    const plm__rows_chart chart = {
+        .low = 0, .high = 100, .unit = " %", .rows = rows, .row_count = of->issue->option_count};
+    const plm__figure figure = {"options-chart", "How likely each option is",
+                                "A bar for each option, as long as it is likely."};
+    plm__add_rows(page, &figure, &chart);
+}
+
 static void add_answer(plm__page *page) {
+    plm__add_verdict(page);
+    add_options_chart(page);
     plm__add_said(page);
     bool is_vote = page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO;
     plm__paragraph(page, is_vote ? "The answer is the chance that the vote is carried, from each "
@@ -38,7 +69,7 @@ static void add_known(plm__page *page, const plm_forecast_issue *of, bool drawn)
 
 static void add_options(plm__page *page, const plm_forecast_issue *of) {
     static const char *const headings[] = {"Option", "Probability", "±", "In words"};
-    plm__listing table = plm__table_show(page, "Probabilities", "lrrl", headings);
+    plm__listing table = plm__table_open(page, "Probabilities as a table", "lrrl", headings);
     for (size_t i = 0; i < of->issue->option_count; i++) {
         plm_estimate probability = of->pool.options[i];
         plm__listing_start(&table);
@@ -73,7 +104,9 @@ static grid grid_of(const plm_issue *issue, const char *const *words, size_t cou
     return made;
 }
 
-static void add_models(plm__page *page, const plm_forecast_issue *of, bool drawn) {
+void plm__section_choice_models(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    bool drawn = is_drawn(of);
     static const char *const words[FIXED_COLUMNS] = {"Model", "Reading", "Counts"};
     const grid made = grid_of(of->issue, words, FIXED_COLUMNS);
     plm__section_open(page, "models", "Models", "What each model makes of the options");
@@ -123,7 +156,7 @@ static void add_actors(plm__page *page, const plm_attribution *of) {
 void plm__section_choice(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     const plm_attribution *actors = page->issue->attributions[PLM_PLAYERS_ACTORS];
-    bool drawn = !isnan(of->pool.options[0].value);
+    bool drawn = is_drawn(of);
     if (drawn) {
         add_answer(page);
     } else {
@@ -134,7 +167,7 @@ void plm__section_choice(plm__page *page) {
         add_options(page, of);
         plm__section_change(page);
     }
-    add_models(page, of, drawn);
+    plm__section_vote(page);
     plm__section_rule(page);
     if (actors != NULL) {
         add_actors(page, actors);

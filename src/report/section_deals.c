@@ -153,12 +153,12 @@ void plm__section_deals(plm__page *page) {
         return;
     }
     const plm_deals *deals = plm_exchange_deals(page->material->exchange);
-    plm__section_open(page, "deals", "Deals across issues", finding(page, deals));
+    plm__section_fold(page, "deals", "Deals across issues", finding(page, deals));
     add_deals(page, deals);
     plm__paragraph(page, "What all deals together do for each actor: points nearer to what it "
                          "wants, times salience. The line spans 80 % of the draws.");
     add_chart(page, deals);
     add_actor_table(page, deals);
     add_pattern_table(page, deals);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

@@ -149,11 +149,11 @@ static void add_citations(plm__page *page) {
 }
 
 void plm__section_provenance(plm__page *page) {
-    plm__section_open(page, "provenance", "Provenance", "Where this page comes from");
+    plm__section_fold(page, "provenance", "Provenance", "Where this page comes from");
     add_resolution(page);
     add_facts(page);
     add_models(page);
     add_commands(page);
     add_citations(page);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

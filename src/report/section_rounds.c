@@ -191,12 +191,12 @@ void plm__section_rounds(plm__page *page) {
         page->out->failed = true;
         return;
     }
-    plm__section_open(page, "rounds", "Positions by round", finding(page, &of));
+    plm__section_fold(page, "rounds", "Positions by round", finding(page, &of));
     plm__paragraph(page, plm__words(page,
                                     "The challenge model (reading %s) with every number at "
                                     "its most likely value. %s",
                                     plm_trace_reading(page->issue->trace), ending(page)));
     add_chart(page, &of);
     add_table(page, &of);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

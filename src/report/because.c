@@ -1,0 +1,55 @@
+/* Why, in a sentence: who adds most to the likeliest option, and which reason does. */
+#include "report/page.h"
+
+#include <math.h>
+
+/* Less than this share is not worth a sentence. */
+static const double LEAST_ADDED = 0.01;
+
+static const plm_contribution *most_for(const plm_attribution *of, size_t option) {
+    const plm_contribution *most = NULL;
+    double added = LEAST_ADDED;
+    for (size_t i = 0; of != NULL && i < plm_attribution_count(of); i++) {
+        const plm_contribution *each = plm_attribution_at(of, i);
+        double adds = each->adds.options[option].value;
+        if (!isnan(adds) && adds >= added) {
+            most = each;
+            added = adds;
+        }
+    }
+    return most;
+}
+
+static const char *points(plm__page *page, const plm_contribution *of, size_t option) {
+    char figure[PLM__FIGURE_TEXT];
+    double adds = of->adds.options[option].value;
+    return plm__words(page, "%s", plm__figure_points(adds, figure));
+}
+
+static const char *sentence(plm__page *page, size_t option) {
+    const plm_contribution *actor = most_for(page->issue->attributions[PLM_PLAYERS_ACTORS], option);
+    const plm_contribution *reason =
+        most_for(page->issue->attributions[PLM_PLAYERS_CONSIDERATIONS], option);
+    if (actor == NULL) {
+        return NULL;
+    }
+    const char *who = plm__words(page, "Mainly because of %s (%s points)",
+                                 plm__short_name(page, actor->name), points(page, actor, option));
+    return reason == NULL
+               ? plm__words(page, "%s.", who)
+               : plm__words(page, "%s and, of the reasons, “%s” (%s points).", who,
+                            plm__short_name(page, reason->name), points(page, reason, option));
+}
+
+void plm__add_because(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    if (of->issue->option_count == 0) {
+        return;
+    }
+    const char *said = sentence(page, plm__likeliest_option(of->issue, &of->pool));
+    if (said != NULL) {
+        plm__text_add(page->out, "<p class=\"because\">");
+        plm__html_passage(page->out, said);
+        plm__text_add(page->out, "</p>\n");
+    }
+}
