@@ -102,15 +102,16 @@ static void add_saying_line(plm__listing *to, const char *name, const plm_saying
     }
 }
 
-static void add_issue_text(plm__text *out, const plm_snapshot_issue *of) {
+static void add_head(plm__listing *to) {
+    plm__listing_start(to);
+    plm__cell_empty(to);
+    plm__cell_words(to, "reading");
+}
+
+static void add_quantiles(plm__text *out, const plm_snapshot_issue *of) {
     plm__listing lines;
-    plm__text_add_format(out, "\n%s\n", of->question != NULL ? of->question : of->id);
-    add_saying(out, of);
-    plm__text_add(out, "\n\n");
     plm__listing_open(&lines, out->context, "llrrr");
-    plm__listing_start(&lines);
-    plm__cell_empty(&lines);
-    plm__cell_words(&lines, "reading");
+    add_head(&lines);
     plm__cell_words(&lines, "median");
     plm__cell_words(&lines, "10 %");
     plm__cell_words(&lines, "90 %");
@@ -120,6 +121,52 @@ static void add_issue_text(plm__text *out, const plm_snapshot_issue *of) {
     }
     plm__listing_print(&lines, "  ", out);
     plm__listing_close(&lines);
+}
+
+/* Without a scale: the probability of each option. */
+static void add_chances_line(plm__listing *to, const char *name, const plm_saying *of,
+                             size_t options) {
+    plm__listing_start(to);
+    plm__cell_name(to, name);
+    plm__cell_words(to, of->reading != NULL ? of->reading : "");
+    for (size_t i = 0; i < options; i++) {
+        plm__cell_percent(to, of->options[i]);
+    }
+}
+
+static void add_chances(plm__text *out, const plm_snapshot_issue *of) {
+    enum { WORDS = 2 };
+    plm__listing lines;
+    char *alignment = plm__allocate(out->context, WORDS + of->option_count + 1, 1);
+    if (alignment == NULL) {
+        out->failed = true;
+        return;
+    }
+    memset(alignment, 'l', WORDS);
+    memset(alignment + WORDS, 'r', of->option_count);
+    plm__listing_open(&lines, out->context, alignment);
+    add_head(&lines);
+    for (size_t i = 0; i < of->option_count; i++) {
+        plm__cell_name(&lines, of->options[i].id);
+    }
+    add_chances_line(&lines, "answer", &of->answer, of->option_count);
+    for (size_t i = 0; i < of->model_count; i++) {
+        add_chances_line(&lines, of->models[i].model, &of->models[i], of->option_count);
+    }
+    plm__listing_print(&lines, "  ", out);
+    plm__listing_close(&lines);
+    plm__release(out->context, alignment);
+}
+
+static void add_issue_text(plm__text *out, const plm_snapshot_issue *of) {
+    plm__text_add_format(out, "\n%s\n", of->question != NULL ? of->question : of->id);
+    add_saying(out, of);
+    plm__text_add(out, "\n\n");
+    if (isnan(of->scale_low)) {
+        add_chances(out, of);
+    } else {
+        add_quantiles(out, of);
+    }
 }
 
 static void add_run_text(plm__text *out, const plm_snapshot *of) {

@@ -32,6 +32,9 @@ static bool is_answer(const plm_ledger_score *score) {
 /* ---- the answer ---------------------------------------------------------------------------- */
 
 static const char *judgement(const plm_ledger_score *score) {
+    if (score->shared == 0) {
+        return "with no weighted mean to compare it with";
+    }
     if (score->difference_high < 0) {
         return "better than the weighted mean, beyond the doubt of sampling";
     }

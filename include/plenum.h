@@ -2458,12 +2458,13 @@ typedef struct plm_saying {
 typedef struct plm_snapshot_issue {
     const char *id;
     const char *question;
-    double scale_low;
+    double scale_low; /* NaN without a scale, as the options' ends */
     double scale_high;
     const plm_option *options;
     size_t option_count;
     plm_saying answer;     /* with the outside view, where it had a weight */
-    plm_saying baseline;   /* the weighted mean */
+    plm_saying baseline;   /* the weighted mean: of a vote, of the chances of yes. Without a model
+                              where options are chosen, of which it says nothing */
     const double *outside; /* probability of each option by the outside view alone; or NULL */
     const plm_saying *models;
     size_t model_count;

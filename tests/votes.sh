@@ -40,3 +40,56 @@ expect 0 "$plenum" report bill.yaml -o bill.html
 reported() { grep -q "$1" bill.html || fail "the report lacks '$1'"; }
 reported 'use of the veto of ann'
 reported '<section id="bill-tornado">'
+
+# --- on record ---
+cat >sealed.yaml <<'CASE'
+plenum: 1
+id: chamber
+question: What does the chamber do?
+resolution: {rule: the minutes say so, source: minutes, deadline: 2099-12-31}
+issues:
+  - {id: bill, question: Does the bill pass?, yes_no: true, decision: {rule: {all: [{majority: true}, {agree: [ann]}]}}}
+  - {id: seat, question: Where?, options: [{id: north}, {id: south}, {id: west}]}
+actors:
+  - id: ann
+    on:
+      bill: {chance_of_yes: 0.2, uses_veto: [0.5, 0.8, 1]}
+      seat: {capability: 1, salience: 50, utilities: {north: 0, south: 90, west: 30}}
+  - id: ben
+    on:
+      bill: {chance_of_yes: likely}
+      seat: {capability: 2, salience: 50, utilities: {north: 80, south: [0, 50, 100], west: 30}}
+  - {id: cem, on: {bill: {chance_of_yes: 0.9}}}
+CASE
+at='--at 2026-03-01T09:00:00Z --store s.db'
+expect 0 "$plenum" seal sealed.yaml --draws 400 $at
+shows 'chamber: bill: yes 31 %, no 69 %; seat: north [0-9]* %, south [0-9]* %, west [0-9<]* %; sha256'
+expect 0 "$plenum" seal sealed.yaml --draws 400 --issue seat $at
+expect 0 "$plenum" seal sealed.yaml --draws 400 --model vote --issue bill $at
+expect 0 "$plenum" verify --store s.db
+says 'PASS: 3 forecasts and 0 grades.'
+expect 2 "$plenum" grade 1 --issue bill --outcome 0.5 --on 2026-03-01 --evidence minutes $at
+message "plenum: error: issue 'bill' has no scale, so its outcome is an option and no number"
+expect 0 "$plenum" grade 1 --issue bill --outcome no --on 2026-03-01 --evidence minutes $at
+says 'Graded as record 4 of the ledger: bill came out as no on 2026-03-01.'
+expect 0 "$plenum" grade 2 --outcome south --on 2026-03-01 --evidence minutes $at
+expect 0 "$plenum" verify --store s.db
+says 'PASS: 3 forecasts and 2 grades.'
+expect 0 "$plenum" score --store s.db --json
+python3 - <<'PYTHON' || fail "the scores of a vote: $(cat out)"
+import json
+import math
+found = {(s["forecaster"], s["loss"]): s for s in json.load(open("out", encoding="utf-8"))["scores"]}
+vote, mean = (found[who, "brier"]["value"] for who in ("vote", "baseline"))
+yes = math.sqrt(vote / 2)
+assert abs(found["vote", "log"]["value"] + math.log(1 - yes)) < 1e-12
+assert abs(yes - 0.307) < 0.01 and abs(math.sqrt(mean / 2) - 0.5917) < 0.01, (yes, mean)
+assert found["condorcet", "brier"]["shared"] == 0 and found["answer", "brier"]["count"] == 2
+assert ("answer", "crps") not in found
+PYTHON
+expect 0 "$plenum" forecast sealed.yaml --draws 400 --keep --store s.db
+expect 0 "$plenum" runs 1 --store s.db
+shows '^          reading    yes    no$'
+shows '^  condorcet    plenum '
+expect 0 "$plenum" runs 1 --store s.db --json
+says_not '"quantiles": [0'

@@ -1547,7 +1547,7 @@ export interface KeptIssue {
   options: string[];
   /** with the outside view, where that had a weight */
   answer: Saying;
-  /** the weighted mean alone */
+  /** the weighted mean alone; nothing of it where options are chosen */
   baseline: Saying;
   /** each model that ran */
   models: Saying[];

@@ -229,6 +229,11 @@ static plm_status check_value(const plm_grade *grade, const plm_snapshot_issue *
     char low[PLM__NUMBER_TEXT];
     char high[PLM__NUMBER_TEXT];
     const plm_option *option = plm__snapshot_option(issue, grade->value);
+    if (isnan(issue->scale_low)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "issue '%s' has no scale, so its outcome is an option and no number",
+                         issue->id);
+    }
     plm__number_print(grade->value, value);
     plm__number_print(issue->scale_low, low);
     plm__number_print(issue->scale_high, high);

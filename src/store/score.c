@@ -174,7 +174,7 @@ static size_t find_model(const plm_scorecard *card, const plm_saying *model) {
 }
 
 static bool is_baseline(const plm_snapshot_issue *issue, const plm_saying *model) {
-    return strcmp(issue->baseline.model, model->model) == 0 &&
+    return issue->baseline.model != NULL && strcmp(issue->baseline.model, model->model) == 0 &&
            strcmp(issue->baseline.reading, model->reading) == 0;
 }
 

@@ -48,6 +48,14 @@ static plm_saying read_model(plm__fields *f, const plm__json *of, size_t option_
     return saying;
 }
 
+static plm_saying read_baseline(plm__fields *f, const plm__json *of, size_t option_count) {
+    const plm__json *baseline = plm__json_member(of, "baseline");
+    if (baseline != NULL && baseline->kind == PLM__JSON_NULL) {
+        return (plm_saying){.share = (double)NAN, .point = (double)NAN, .mean = (double)NAN};
+    }
+    return read_model(f, plm__field(f, of, "baseline", PLM__JSON_OBJECT), option_count);
+}
+
 static void read_models(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
     const plm__json *list = plm__field(f, of, "models", PLM__JSON_LIST);
     plm_saying *models = plm__field_room(f, list != NULL ? list->count : 0, sizeof *models);
@@ -81,7 +89,7 @@ static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *
     read_options(f, of, issue);
     size_t options = issue->option_count;
     issue->answer = read_answer(f, plm__field(f, of, "answer", PLM__JSON_OBJECT), options);
-    issue->baseline = read_model(f, plm__field(f, of, "baseline", PLM__JSON_OBJECT), options);
+    issue->baseline = read_baseline(f, of, options);
     issue->outside = read_probabilities(f, of, "outside", options, true);
     read_models(f, of, issue);
 }
@@ -156,12 +164,11 @@ static plm_status read_settings(plm__fields *f, const plm__json *of, plm__choice
     return PLM_OK;
 }
 
-static plm_status read_choice(plm__fields *f, const plm__json *of, bool weighted,
-                              plm__choice *choice, plm_error *error) {
+static plm_status read_choice(plm__fields *f, const plm__json *of, plm__choice *choice,
+                              plm_error *error) {
     const char *model = plm__field_text(f, of, "model");
     const char *reading = plm__field_text(f, of, "reading");
     choice->weight = plm__field_number(f, of, "weight");
-    choice->weighted = weighted;
     if (!(choice->weight >= 0)) {
         plm__field_fault(f, "weight", "is less than 0");
     }
@@ -180,6 +187,7 @@ static plm_status read_choice(plm__fields *f, const plm__json *of, bool weighted
 static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out,
                             plm_error *error) {
     const plm__json *weighted = plm__field(f, run, "weighted", PLM__JSON_BOOL);
+    const plm__json *usual = plm__json_member(run, "usual");
     const plm__json *models = plm__field(f, run, "models", PLM__JSON_LIST);
     plm__choice *choices = plm__field_room(f, models != NULL ? models->count : 0, sizeof *choices);
     const plm__json *each = models != NULL && choices != NULL ? models->first : NULL;
@@ -189,7 +197,9 @@ static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out
     out->choices = choices;
     for (; each != NULL; each = each->next) {
         plm__choice *choice = &choices[out->choice_count++];
-        PLM_TRY(read_choice(f, each, weighted->truth, choice, error));
+        *choice =
+            (plm__choice){.weighted = weighted->truth, .unnamed = usual != NULL && usual->truth};
+        PLM_TRY(read_choice(f, each, choice, error));
     }
     return f->status == PLM_OK ? PLM_OK : plm__fail(error, f->status, "%s", f->fault);
 }

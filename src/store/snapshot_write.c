@@ -9,13 +9,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Every model's baseline: what a forecast is scored against. */
-
 typedef struct writer {
     const plm__plan *plan;
     double outside_weight;
     plm_forecast *forecast;
-    plm_forecast *baseline;
     plm_outside_view *outside; /* NULL: the case has no precedents */
     plm__arena arena;
     plm__text *to;
@@ -74,6 +71,17 @@ static bool is_weighted(const plm__plan *plan) {
     return false;
 }
 
+/* Whether each model runs where it is usual, none being named. Where all issues have scales that is
+ * everywhere, and goes without saying. */
+static bool runs_where_usual(const plm__plan *plan) {
+    bool unnamed = plan->choice_count > 0 && plan->choices[0].unnamed;
+    bool all = true;
+    for (size_t i = 0; i < plan->dossier->issue_count; i++) {
+        all = all && plm_issue_has_scale(&plan->dossier->issues[i]);
+    }
+    return unnamed && !all;
+}
+
 static void write_run(const writer *w) {
     const plm__plan *plan = w->plan;
     plm__json_name(w->to, "run");
@@ -84,6 +92,10 @@ static void write_run(const writer *w) {
     plm__json_add_number(w->to, "outside_weight", w->outside_weight);
     plm__json_name(w->to, "weighted");
     plm__text_add(w->to, is_weighted(plan) ? "true" : "false");
+    if (runs_where_usual(plan)) {
+        plm__json_name(w->to, "usual");
+        plm__text_add(w->to, "true");
+    }
     plm__json_name(w->to, "models");
     plm__text_add(w->to, "[");
     for (size_t i = 0; i < plan->choice_count; i++) {
@@ -100,7 +112,8 @@ static void write_run(const writer *w) {
 
 /* ---- quantiles ----------------------------------------------------------------------------- */
 
-/* A model's outcomes in ascending order, as one side of a ladder; without any, count is 0. */
+/* A model's outcomes in ascending order, as one side of a ladder; without any, as without a scale,
+ * count is 0. */
 static plm_status sort_draws(writer *w, const plm_forecast_model *model, double weight,
                              plm__rungs *out) {
     double *values = plm__arena_allocate(&w->arena, model->draw_count, sizeof *values);
@@ -108,7 +121,8 @@ static plm_status sort_draws(writer *w, const plm_forecast_model *model, double 
         return PLM_E_MEMORY;
     }
     size_t count = 0;
-    for (size_t i = 0; i < model->draw_count; i++) {
+    bool on_scale = model->point_options == NULL;
+    for (size_t i = 0; on_scale && i < model->draw_count; i++) {
         if (!isnan(model->draws[i])) {
             values[count++] = model->draws[i];
         }
@@ -256,16 +270,33 @@ static void write_issue_head(plm__text *to, const plm_issue *of) {
     plm__text_add(to, "]");
 }
 
+/* What forecasts are scored against, where that says anything of the issue. */
+static plm_status write_baseline(writer *w, const plm_issue *of, plm_error *error) {
+    const plm__model *model = plm__model_in(PLM__ROLE_REFERENCE);
+    plm__choice choice = {.model = model, .reading = &model->readings[0], .weight = 1};
+    if (plm__way_of(model, of->kind)->solve == NULL) {
+        plm__json_add_text(w->to, "baseline", NULL);
+        return PLM_OK;
+    }
+    plm__plan plan = *w->plan;
+    plm_forecast *baseline = NULL;
+    plm__settings_of(model, choice.reading, &choice.settings);
+    plan.issue_id = of->id;
+    plan.choices = &choice;
+    plan.choice_count = 1;
+    PLM_TRY(plm__forecast_run_plan(&plan, &baseline, error));
+    plm_status status = write_model(w, "baseline", &plm_forecast_issue_at(baseline, 0)->models[0]);
+    plm_forecast_free(baseline);
+    return status < 0 ? plm__out_of_memory(error) : PLM_OK;
+}
+
 static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     const plm_forecast_issue *of = plm_forecast_issue_at(w->forecast, index);
-    const plm_forecast_issue *base = plm_forecast_issue_at(w->baseline, index);
     plm__json_name(w->to, NULL);
     plm__text_add(w->to, "{");
     write_issue_head(w->to, of->issue);
     PLM_TRY(write_answer(w, of, error));
-    if (write_model(w, "baseline", &base->models[0]) < 0) {
-        return plm__out_of_memory(error);
-    }
+    PLM_TRY(write_baseline(w, of->issue, error));
     PLM_TRY(write_outside(w, of, error));
     plm__json_name(w->to, "models");
     plm__text_add(w->to, "[");
@@ -294,16 +325,6 @@ static plm_status write_all(writer *w, const plm_case *of, plm_error *error) {
     return w->to->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
-static plm_status run_baseline(writer *w, plm_error *error) {
-    const plm__model *model = plm__model_in(PLM__ROLE_REFERENCE);
-    plm__choice choice = {.model = model, .reading = &model->readings[0], .weight = 1};
-    plm__plan plan = *w->plan;
-    plm__settings_of(model, choice.reading, &choice.settings);
-    plan.choices = &choice;
-    plan.choice_count = 1;
-    return plm__forecast_run_plan(&plan, &w->baseline, error);
-}
-
 static plm_status open_outside(writer *w, const plm_case *of, plm_error *error) {
     if (w->plan->dossier->precedent_count > 0 || w->outside_weight > 0) {
         PLM_TRY(plm_outside_view_new(of, &w->outside, error));
@@ -312,21 +333,6 @@ static plm_status open_outside(writer *w, const plm_case *of, plm_error *error) 
         return plm__fail(error, PLM_E_NOT_FOUND,
                          "the precedents name no issue that they bear on, so the outside view "
                          "cannot be mixed in; give them 'issue' and 'happened_means'");
-    }
-    return PLM_OK;
-}
-
-/* What is kept is graded by its outcome on a scale, or by the draws in an option's band. */
-static plm_status refuse_options(const plm__plan *plan, plm_error *error) {
-    for (size_t i = 0; i < plan->dossier->issue_count; i++) {
-        const plm_issue *issue = &plan->dossier->issues[i];
-        bool asked = plan->issue_id == NULL || strcmp(plan->issue_id, issue->id) == 0;
-        if (asked && !plm_issue_has_scale(issue)) {
-            return plm__fail(error, PLM_E_UNSUPPORTED,
-                             "the issue '%s' has no scale, and forecasts are kept and sealed of "
-                             "issues with a scale alone; choose those with --issue",
-                             issue->id);
-        }
     }
     return PLM_OK;
 }
@@ -341,14 +347,11 @@ plm_status plm__snapshot_write_plan(const plm_case *of, const plm__plan *plan,
     if (!(outside_weight >= 0 && outside_weight <= 1)) {
         return plm__fail(error, PLM_E_ARGUMENT, "the outside view's weight is from 0 to 1");
     }
-    PLM_TRY(refuse_options(plan, error));
     plm__arena_init(&w.arena, of->context);
     plm_status status = plm__forecast_run_plan(plan, &w.forecast, error);
-    status = status < 0 ? status : run_baseline(&w, error);
     status = status < 0 ? status : open_outside(&w, of, error);
     status = status < 0 ? status : write_all(&w, of, error);
     plm_outside_view_free(w.outside);
-    plm_forecast_free(w.baseline);
     plm_forecast_free(w.forecast);
     plm__arena_clear(&w.arena);
     return status;

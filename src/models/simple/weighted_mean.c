@@ -7,11 +7,14 @@
  * Decides, Cambridge University Press 2006, ch. 4: it is the Nash bargaining solution to first
  * order when disagreement is very bad for everybody.
  *
- * Equation: outcome = sum_i c_i s_i x_i / sum_i c_i s_i.
+ * Equation: outcome = sum_i c_i s_i x_i / sum_i c_i s_i. Of a vote on yes or no x_i is a chance of
+ * yes, and the outcome, the share of the camp of yes, is taken for its probability: what an answer
+ * that knows no rule would say.
  *
  * Readings: one, "standard".
  */
 #include "models/average.h"
+#include "models/institutions/vote.h"
 #include "models/observe.h"
 
 static size_t work_size(size_t actors, size_t issues, const plm__settings *settings) {
@@ -34,6 +37,22 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
     return PLM_OK;
 }
 
+static plm_status solve_vote(const plm__point *point, const plm__settings *settings, void *work,
+                             const plm__observer *observer, plm__solution *out) {
+    (void)settings;
+    double *weight = work;
+    double total = plm__weights(point->capability, point->salience, point->actor_count, weight);
+    double yes = plm__weighted_mean(point->position, weight, point->actor_count);
+    *out = (plm__solution){
+        .status = total > 0 ? PLM_OK : PLM_E_EMPTY, .outcome = out->outcome, .shares = out->shares};
+    out->shares[PLM__YES] = yes;
+    out->shares[PLM__NO] = 1 - yes;
+    for (ptrdiff_t i = 0; total > 0 && i < PLM__ANSWERS; i++) {
+        plm__see(observer, 0, i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+    }
+    return PLM_OK;
+}
+
 static const plm__reading readings[] = {
     {"standard", "the sum of capability x salience x position over the sum of the weights",
      PLM__ORDER_CANONICAL, NULL},
@@ -48,4 +67,5 @@ const plm__model plm__weighted_mean_model = {
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
     .scale = {.usual = true, .work_size = work_size, .solve = solve},
+    .yes_no = {.work_size = work_size, .solve = solve_vote},
 };
