@@ -5,6 +5,8 @@
 #include "run_options.h"
 #include "verbs.h"
 #include "view/forecast.h"
+#include "view/forecast_sheets.h"
+#include "view/samples.h"
 
 #include <string.h>
 
@@ -80,7 +82,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 static int write_samples(const forecast_view *view, const char *path) {
     plm__text text;
     plm__text_init(&text, view->context);
-    add_samples_csv(&text, view);
+    plm__add_samples(&text, view->forecast);
     const plm_error out_of_memory = {.status = PLM_E_MEMORY};
     int exit_status = text.failed ? report_error(&out_of_memory)
                                   : save_output(view->context, path, text.bytes, text.length);
@@ -88,11 +90,23 @@ static int write_samples(const forecast_view *view, const char *path) {
     return exit_status;
 }
 
+static plm__forecast_document document_of(const forecast_view *view,
+                                          const plm__outside_document *beside) {
+    plm__forecast_document made = plm__forecast_document_of(view->forecast, view->dossier);
+    made.scenario = view->scenario;
+    made.changes = view->settings->items;
+    made.change_count = view->settings->count;
+    made.outside = beside->view != NULL ? beside : NULL;
+    return made;
+}
+
 static int write_sheets(const forecast_view *view, const char *path) {
     plm__text bytes;
     plm_error error = {.status = PLM_E_MEMORY};
     plm__text_init(&bytes, view->context);
-    plm_status status = make_forecast_sheets(&bytes, view, &error);
+    const plm__outside_document beside = outside_document(&view->outside);
+    const plm__forecast_document document = document_of(view, &beside);
+    plm_status status = plm__forecast_sheets_write(&bytes, &document, &error);
     status = status >= 0 && bytes.failed ? PLM_E_MEMORY : status;
     int exit_status = status < 0 ? report_error(&error)
                                  : save_output(view->context, path, bytes.bytes, bytes.length);
@@ -104,11 +118,7 @@ typedef void add_function(plm__text *out, const plm__view *view, const void *doc
 
 static void add_forecast(plm__text *out, const forecast_view *view, add_function *add) {
     const plm__outside_document beside = outside_document(&view->outside);
-    plm__forecast_document document = plm__forecast_document_of(view->forecast, view->dossier);
-    document.scenario = view->scenario;
-    document.changes = view->settings->items;
-    document.change_count = view->settings->count;
-    document.outside = beside.view != NULL ? &beside : NULL;
+    const plm__forecast_document document = document_of(view, &beside);
     add(out, &plm__forecast_view, &document);
 }
 

@@ -1,4 +1,4 @@
-/* One forecast in its three formats; each is a file of its own. */
+/* One forecast, and how people read it. */
 #ifndef PLM_CLI_FORECAST_H
 #define PLM_CLI_FORECAST_H
 
@@ -29,12 +29,5 @@ void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn)
 
 /* A model's name in a cell, with its reading unless that is the default. */
 void add_model_name(plm__listing *to, const plm_forecast_model *of);
-
-/* One row for each draw: issue,model,reading,draw,value; where an issue has no scale, one for each
- * draw and option, with a column option before draw. */
-void add_samples_csv(plm__text *out, const forecast_view *view);
-
-/* A spreadsheet's bytes: options, models, their probabilities and intervals, draws, the run. */
-plm_status make_forecast_sheets(plm__text *out, const forecast_view *view, plm_error *error);
 
 #endif

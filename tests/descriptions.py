@@ -19,6 +19,7 @@ import jsonschema
 LEDGER = "LEDGER"
 STORE = "STORE"
 TABLE = "TABLE"
+WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
 COMMANDS = {
     "plenum-import": [["import", TABLE]],
     "plenum-check": [["check", "beijing-2022"], ["check", "medicines-agency-2017"]],
@@ -27,6 +28,7 @@ COMMANDS = {
                          "--set", "actors.china.on.attendance.salience=90"],
                         ["forecast", "medicines-agency-2017", "--draws", "10"],
                         ["forecast", "emission-standards-1994", "--draws", "0"]],
+    "plenum-samples": [["forecast", "medicines-agency-2017", "--draws", "10", "--samples", WRITTEN]],
     "plenum-why": [["why", "beijing-2022", "--draws", "10"],
                    ["why", "medicines-agency-2017", "--draws", "10"]],
     "plenum-tornado": [["why", "beijing-2022", "--tornado", "--draws", "10"]],
@@ -102,7 +104,14 @@ def make_files(plenum, root, folder):
                   ["seal", "--export", path]):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)]}
+    return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
+            WRITTEN: f"{folder}/written.csv"}
+
+
+def table_of(command, files, root):
+    words = [files[WRITTEN] if word == WRITTEN else word for word in command]
+    table = subprocess.run(words + ["--csv"], check=True, stdout=subprocess.PIPE, cwd=root).stdout
+    return pathlib.Path(files[WRITTEN]).read_bytes() if WRITTEN in command else table
 
 
 def check_output(plenum, root, files, name, schema, columns):
@@ -118,7 +127,7 @@ def check_output(plenum, root, files, name, schema, columns):
                 print(f"{name}: {'/'.join(map(str, fault.path))}: {fault.message[:300]}")
                 wrong += 1
         if columns and not (schema and "--search" in options):  # passages have a table of their own
-            table = subprocess.run(command + ["--csv"], check=True, stdout=subprocess.PIPE, cwd=root).stdout
+            table = table_of(command, files, root)
             lines = table.decode("utf-8").split("\n")
             if lines[0].split(",") != columns:
                 print(f"{name}: the head of the CSV is {lines[0]}, not {','.join(columns)}")
@@ -157,7 +166,7 @@ def compare(folder):
             wrong += 1
         else:
             docs = docs[:found.start(1)] + told + docs[found.end(1):]
-        columns = re.findall(r"^\| `(\w+)` \| [^|]* \|$", told.partition("With `--csv`")[2], re.M)
+        columns = re.findall(r"^\| `(\w+)` \| [^|]* \|$", re.split("With `--csv`|A table alone", told)[-1], re.M)
         if name not in COMMANDS:
             print(f"{name}: no command is checked against its schema")
             wrong += 1

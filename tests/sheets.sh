@@ -70,5 +70,11 @@ for row, option in zip(forecast["options"], given["pool"]["options"], strict=Tru
     assert abs(row["probability"] - option["probability"]) < 1e-15, row
 assert abs(forecast["models"][0]["mean"] - given["pool"]["mean"]["value"]) < 1e-12
 assert len(forecast["draws"]) == 100 and len(forecast["intervals"]) == 6
+assert {row["what"]: row.get("value") for row in forecast["run"]}.items() >= {"case": "bridge", "draws": "200",
+                                                                           "seed": "1"}.items(), forecast["run"]
+assert list(forecast["options"][0]) == ["issue", "option", "label", "from", "to", "probability", "standard error",
+                                        "in words"], forecast["options"][0]
+assert list(forecast["probabilities"][-1].values())[:4:2] == ["closure", "shut"] and {
+    row["model"] for row in forecast["intervals"]} == {"mean", "answer"}
 assert abs(sum(row["share of draws"] for row in forecast["draws"][:50]) - 1) < 1e-12
 CHECK

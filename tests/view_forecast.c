@@ -2,6 +2,9 @@
 #include "plenum.h"
 #include "scarce.h"
 #include "study.h"
+#include "view/book.h"
+#include "view/forecast_sheets.h"
+#include "view/samples.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -156,11 +159,81 @@ static void test_memory_runs_out(void **state) {
     forget(&of);
 }
 
+/* ---- draws and sheets ---------------------------------------------------------------------- */
+
+/* Every number that was drawn, and nothing else: the column of options where some have no scale. */
+static void test_samples(void **state) {
+    (void)state;
+    found of = find(3);
+    plm__text csv;
+    plm__text_init(&csv, of.study.context);
+    plm__add_samples(&csv, of.forecast);
+    const plm_forecast_model *first = &plm_forecast_issue_at(of.forecast, 0)->models[0];
+    const plm_forecast_issue *choice = plm_forecast_issue_at(of.forecast, 1);
+    size_t expected = 1;
+    for (size_t i = 0; i < 2; i++) {
+        const plm_forecast_issue *issue = plm_forecast_issue_at(of.forecast, i);
+        for (size_t k = 0; k < issue->model_count; k++) {
+            expected += issue->models[k].draw_count * (i == 0 ? 1 : issue->issue->option_count);
+        }
+    }
+    size_t lines = 0;
+    for (const char *at = csv.bytes; (at = strchr(at, '\n')) != NULL; at++) {
+        lines++;
+    }
+    assert_int_equal(lines, expected);
+    assert_int_equal(strncmp(csv.bytes, "issue,model,reading,option,draw,value\n", 38), 0);
+    char line[128];
+    snprintf(line, sizeof line, "\nissue,%s,%s,,2,", first->model, first->reading);
+    assert_near(field_after(csv.bytes, line), first->draws[2], 1e-12);
+    snprintf(line, sizeof line, "\nchoice,%s,%s,no,0,", choice->models[0].model,
+             choice->models[0].reading);
+    assert_near(field_after(csv.bytes, line), choice->models[0].draws[1], 1e-12);
+    plm__text_clear(&csv);
+    forget(&of);
+}
+
+static plm_status write_samples(plm_context *context, const void *what, plm_error *error) {
+    plm__text csv;
+    plm__text_init(&csv, context);
+    plm__add_samples(&csv, what);
+    error->status = csv.failed ? PLM_E_MEMORY : PLM_OK;
+    snprintf(error->message, sizeof error->message, "%s", plm_status_text(error->status));
+    plm__text_clear(&csv);
+    return error->status;
+}
+
+static plm_status write_sheets(plm_context *context, const void *what, plm_error *error) {
+    plm__text bytes;
+    plm__text_init(&bytes, context);
+    plm_status status = plm__forecast_sheets_write(&bytes, what, error);
+    if (status >= 0 && bytes.failed) {
+        snprintf(error->message, sizeof error->message, "%s", plm_status_text(PLM_E_MEMORY));
+        status = error->status = PLM_E_MEMORY;
+    }
+    plm__text_clear(&bytes);
+    return status;
+}
+
+static void test_memory_of_samples_and_sheets(void **state) {
+    (void)state;
+    found of = find(8);
+    const plm__forecast_document document =
+        plm__forecast_document_of(of.forecast, plm_case_dossier(of.study.from));
+    assert_true(sweep_memory(write_samples, of.forecast, PLM_OK) > 1);
+    if (plm__book_is_built()) {
+        assert_true(sweep_memory(write_sheets, &document, PLM_OK) > 20);
+    }
+    forget(&of);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_table_is_the_forecast),
         cmocka_unit_test(test_texts_agree),
         cmocka_unit_test(test_memory_runs_out),
+        cmocka_unit_test(test_samples),
+        cmocka_unit_test(test_memory_of_samples_and_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

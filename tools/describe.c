@@ -426,7 +426,7 @@ static void print_rows(const plm__record *of, plm__when outer) {
 }
 
 static void print_columns(const plm__plan *plan) {
-    fputs("\nWith `--csv`:\n\n| column | what |\n|---|---|\n", stdout);
+    fputs("\n| column | what |\n|---|---|\n", stdout);
     for (size_t i = 0; i < plan->count; i++) {
         const plm_column *column = &plan->columns[i];
         printf("| `%s` | %s |\n", column->name, column->about);
@@ -435,7 +435,7 @@ static void print_columns(const plm__plan *plan) {
 
 static void print_docs(const plm__view *view) {
     if (view->version == 0) {
-        printf("%s. A table alone.\n", view->about);
+        printf("%s. A table alone:\n", view->about);
         print_columns(&view->plan);
         return;
     }
@@ -452,6 +452,7 @@ static void print_docs(const plm__view *view) {
         print_rows(records.items[i], PLM__ALWAYS);
     }
     if (view->plan.count > 0) {
+        fputs("\nWith `--csv`:\n", stdout);
         print_columns(&view->plan);
     }
 }

@@ -12,12 +12,15 @@ static const void *pointer_at(const plm__member *member, const void *record) {
 }
 
 double plm__number_of(const plm__member *member, const void *record, const plm__walk *walk) {
+    if (member->figure_at != NULL) {
+        return member->figure_at(record, walk);
+    }
     switch (member->kind) {
     case PLM__NUMBER:
         return member->figure != NULL ? member->figure(record)
                                       : *(const double *)place_of(member, record);
     case PLM__OPTION_NUMBER:
-        return ((const double *)pointer_at(member, record))[walk->option];
+        return plm__numbers_of(member, record)[walk->option];
     case PLM__WHOLE:
     case PLM__ORDINAL:
         return *(const int *)place_of(member, record);

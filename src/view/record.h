@@ -42,7 +42,7 @@ typedef enum plm__kind {
      * the present record: */
     PLM__OPTIONS,
     PLM__OPTION,        /* of the option itself, a plm_option: the members of `of` */
-    PLM__OPTION_NUMBER, /* from the const double * at `place` */
+    PLM__OPTION_NUMBER, /* from the const double * at `place`, or from `link` */
     PLM__OPTION_RECORD, /* from the array of `of` that the pointer at `place` leads to, or `link` */
     PLM__OPTION_SPREAD  /* the same; its members as one's own */
 } plm__kind;
@@ -75,6 +75,7 @@ typedef struct plm__member {
     const char *const *names; /* of PLM__CHOICE, one for each value */
     size_t name_count;
     double (*figure)(const void *record);
+    double (*figure_at)(const void *record, const plm__walk *walk); /* by where the walk stands */
     const char *(*text)(const void *record);
     const char *(*text_at)(const void *record,
                            size_t index); /* of PLM__TEXT: by place in the list */
@@ -130,5 +131,6 @@ const char *plm__made_text_of(const plm__member *member, const void *record, con
 /* Units that many members share. */
 #define PLM__SCALE_POINTS "points of the issue's scale"
 #define PLM__PROBABILITY  "probability"
+#define PLM__SHARE        "share"
 
 #endif

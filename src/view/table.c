@@ -23,7 +23,8 @@ struct plm_table {
     const char *row_name; /* the column of the rows' names */
     size_t row_count;
     size_t room;
-    bool failed; /* memory was short for a text */
+    bool failed;     /* memory was short for a text */
+    plm__text *rows; /* where they are printed; NULL: they are kept */
 };
 
 /* ---- rows ---------------------------------------------------------------------------------- */
@@ -76,7 +77,7 @@ static plm_status copy_text(plm_table *table, size_t column, const char *text) {
     return PLM_OK;
 }
 
-static plm_status add_row(plm_table *table, const cell *cells) {
+static plm_status keep_row(plm_table *table, const cell *cells) {
     PLM_TRY(make_room(table));
     for (size_t i = 0; i < table->column_count; i++) {
         if (table->columns[i].kind == PLM_COLUMN_TEXT) {
@@ -87,6 +88,27 @@ static plm_status add_row(plm_table *table, const cell *cells) {
     }
     table->row_count++;
     return PLM_OK;
+}
+
+static void print_row(plm_table *table, const cell *cells) {
+    plm__text *out = table->rows;
+    for (size_t i = 0; i < table->column_count; i++) {
+        plm__text_add(out, i > 0 ? "," : "");
+        if (table->columns[i].kind == PLM_COLUMN_TEXT) {
+            plm__text_add_csv_field(out, cells[i].text != NULL ? cells[i].text : "");
+        } else {
+            plm__text_add_csv_number(out, cells[i].number);
+        }
+    }
+    plm__text_add(out, "\n");
+}
+
+static plm_status add_row(plm_table *table, const cell *cells) {
+    if (table->rows != NULL) {
+        print_row(table, cells);
+        return table->rows->failed ? PLM_E_MEMORY : PLM_OK;
+    }
+    return keep_row(table, cells);
 }
 
 /* ---- the walk ------------------------------------------------------------------------------ */
@@ -149,8 +171,12 @@ static plm_status walk_members(stand *at, const plm__record *of, const void *rec
 
 /* Fills the columns named by the keys of a row's record. */
 static void fill_from(stand *row, const plm__record *of, const void *record) {
-    for (size_t i = 0; i < of->count; i++) {
+    for (size_t i = 0; record != NULL && i < of->count; i++) {
         const plm__member *member = &of->members[i];
+        if (plm__is_spread(member)) {
+            fill_from(row, member->of, plm__record_of(member, record, &row->walk));
+            continue;
+        }
         cell *to = member->key != NULL ? cell_named(row, member->key) : NULL;
         if (to != NULL) {
             *to = cell_of(row, member, record);
@@ -274,6 +300,20 @@ static plm_status walk_members(stand *at, const plm__record *of, const void *rec
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
+/* Walks a record for a table whose columns are those of the plan. */
+static plm_status fill_table(plm_table *table, const plm__plan *plan, const plm__record *of,
+                             const void *record) {
+    stand at = {.table = table};
+    table->column_count = plan->count;
+    table->row_name = plan->row_name != NULL ? plan->row_name : "variable";
+    for (size_t i = 0; i < plan->count; i++) {
+        table->columns[i] = plan->columns[i];
+        at.cells[i].number = (double)NAN;
+    }
+    plm_status status = walk_members(&at, of, record);
+    return status == PLM_OK && table->failed ? PLM_E_MEMORY : status;
+}
+
 plm_status plm__view_table(plm_context *context, const plm__plan *plan, const plm__record *of,
                            const void *record, plm_table **out) {
     plm_table *table = plm__allocate(context, 1, sizeof *table);
@@ -281,16 +321,8 @@ plm_status plm__view_table(plm_context *context, const plm__plan *plan, const pl
         return PLM_E_MEMORY;
     }
     table->context = context;
-    table->column_count = plan->count;
-    table->row_name = plan->row_name != NULL ? plan->row_name : "variable";
     plm__arena_init(&table->arena, context);
-    stand at = {.table = table};
-    for (size_t i = 0; i < plan->count; i++) {
-        table->columns[i] = plan->columns[i];
-        at.cells[i].number = (double)NAN;
-    }
-    plm_status status = walk_members(&at, of, record);
-    status = status == PLM_OK && table->failed ? PLM_E_MEMORY : status;
+    plm_status status = fill_table(table, plan, of, record);
     if (status != PLM_OK) {
         plm_table_free(table);
         return status;
@@ -301,6 +333,20 @@ plm_status plm__view_table(plm_context *context, const plm__plan *plan, const pl
     }
     *out = table;
     return PLM_OK;
+}
+
+plm_status plm__view_add_rows(plm__text *out, const plm__plan *plan, const plm__record *of,
+                              const void *record) {
+    plm_table table = {.context = out->context, .rows = out};
+    plm__arena_init(&table.arena, out->context);
+    for (size_t i = 0; i < plan->count; i++) {
+        plm__text_add(out, i > 0 ? "," : "");
+        plm__text_add(out, plan->columns[i].name);
+    }
+    plm__text_add(out, "\n");
+    plm_status status = fill_table(&table, plan, of, record);
+    plm__arena_clear(&table.arena);
+    return status;
 }
 
 void plm_table_free(plm_table *table) {
@@ -325,29 +371,4 @@ size_t plm_table_column_count(const plm_table *table) {
 
 const plm_column *plm_table_column(const plm_table *table, size_t index) {
     return index < table->column_count ? &table->columns[index] : NULL;
-}
-
-/* ---- CSV ----------------------------------------------------------------------------------- */
-
-static void add_cell(plm__text *out, const plm_column *column, size_t row) {
-    if (column->kind == PLM_COLUMN_TEXT) {
-        plm__text_add_csv_field(out, column->texts[row] != NULL ? column->texts[row] : "");
-    } else if (isfinite(column->numbers[row])) {
-        plm__text_add_number(out, column->numbers[row]);
-    }
-}
-
-void plm__table_add_csv(plm__text *out, const plm_table *table) {
-    for (size_t i = 0; i < table->column_count; i++) {
-        plm__text_add(out, i > 0 ? "," : "");
-        plm__text_add(out, table->columns[i].name);
-    }
-    plm__text_add(out, "\n");
-    for (size_t row = 0; row < table->row_count; row++) {
-        for (size_t i = 0; i < table->column_count; i++) {
-            plm__text_add(out, i > 0 ? "," : "");
-            add_cell(out, &table->columns[i], row);
-        }
-        plm__text_add(out, "\n");
-    }
 }

@@ -22,7 +22,9 @@ typedef struct plm__plan {
 plm_status plm__view_table(plm_context *context, const plm__plan *plan, const plm__record *of,
                            const void *record, plm_table **out);
 
-/* A head of names, then the rows; a number that is not finite and a text that is NULL are empty. */
-void plm__table_add_csv(plm__text *out, const plm_table *table);
+/* The same as CSV, row by row, and kept nowhere: a head of names, then the rows; a number that is
+ * not finite and a text that is NULL are empty. */
+plm_status plm__view_add_rows(plm__text *out, const plm__plan *plan, const plm__record *of,
+                              const void *record);
 
 #endif
