@@ -2,6 +2,7 @@
 #include "advise.h"
 #include "base/arena.h"
 #include "figures.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -145,7 +146,7 @@ static void add_lever(plm__listing *to, const plm_advice_summary *of, const plm_
 
 static void add_head(plm__listing *to, const plm_advice_summary *of, const char *const *heads,
                      size_t count) {
-    plm__listing_start(to);
+    plm__listing_head(to);
     for (size_t i = 0; i < count; i++) {
         const char *wish = of->option != NULL ? of->option->id : "nearer";
         plm__cell_words(to, heads[i] != NULL ? heads[i] : wish);
@@ -213,7 +214,7 @@ static void add_levers(plm__text *out, const advise_view *view, const plm_lever 
         shown++;
     }
     if (shown > 0) {
-        plm__listing_print(&lines, "  ", out);
+        add_table_lines(out, &lines, "  ");
     }
     plm__listing_close(&lines);
     add_rest(out, of, order, count, shown);
@@ -253,7 +254,7 @@ static void add_pairs(plm__text *out, const advise_view *view) {
     for (size_t i = 0; i < shown; i++) {
         add_pair(&lines, of, plm_advice_pair(view->document.advice, i));
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add_format(out,
                          "  The %zu best levers were tried two by two, %zu pairs; %zu other "

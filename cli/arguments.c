@@ -1,6 +1,7 @@
 #include "arguments.h"
 
 #include "help.h"
+#include "tables.h"
 #include "tree/suggest.h"
 #include "verbs.h"
 
@@ -214,9 +215,12 @@ bool read_command_line(int argc, char **argv, const verb *of, void *request, int
 }
 
 bool choose_form(const char *verb_name, const form_flags *flags, form *out) {
-    if (flags->json && flags->csv) {
-        usage_error(verb_name, "choose one of --json and --csv");
+    if (flags->json + flags->csv + flags->markdown > 1) {
+        usage_error(verb_name, "choose one of --json, --csv and --markdown");
         return false;
+    }
+    if (flags->markdown) {
+        use_markdown();
     }
     *out = flags->json ? FORM_JSON : flags->csv ? FORM_CSV : FORM_TEXT;
     return true;

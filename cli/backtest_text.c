@@ -1,6 +1,7 @@
 /* Back-tests for people: what beats the weighted mean first, then every model, then the doubt. */
 #include "backtest.h"
 #include "figures.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -113,7 +114,7 @@ static void add_points(plm__text *out, const plm__backtest_document *of) {
         "≤ 5",   "≤ 10",    "≤ 20", "untreated"};
     plm__listing points;
     plm__listing_open(&points, out->context, "llrlrlrrrrr");
-    plm__listing_start(&points);
+    plm__listing_head(&points);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         plm__cell_name(&points, heads[i]);
     }
@@ -129,7 +130,7 @@ static void add_points(plm__text *out, const plm__backtest_document *of) {
     }
     plm__text_add(out, "\nDistance of the point forecast from the outcome, in hundredths of the "
                        "scale\n");
-    plm__listing_print(&points, "  ", out);
+    add_table_lines(out, &points, "  ");
     plm__listing_close(&points);
 }
 
@@ -138,7 +139,7 @@ static void add_distributions(plm__text *out, const plm__backtest_document *of) 
         "model", "reading", "CRPS", "(95 %)", "against weighted mean", "", "50 %", "80 %", "95 %"};
     plm__listing whole;
     plm__listing_open(&whole, out->context, "llrlrlrrr");
-    plm__listing_start(&whole);
+    plm__listing_head(&whole);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         plm__cell_name(&whole, heads[i]);
     }
@@ -155,7 +156,7 @@ static void add_distributions(plm__text *out, const plm__backtest_document *of) 
     }
     plm__text_add(out, "\nDistributions: CRPS (lower is better; a point forecast's is its "
                        "distance), and how many\noutcomes the 50, 80 and 95 % intervals hold\n");
-    plm__listing_print(&whole, "  ", out);
+    add_table_lines(out, &whole, "  ");
     plm__listing_close(&whole);
 }
 
@@ -176,7 +177,7 @@ static void add_bins(plm__text *out, const plm__backtest_document *of) {
     }
     plm__text_add(out, "\nOutcomes in each tenth of their distribution (10 % each if it may be "
                        "trusted)\n");
-    plm__listing_print(&bins, "  ", out);
+    add_table_lines(out, &bins, "  ");
     plm__listing_close(&bins);
 }
 

@@ -114,14 +114,20 @@ typedef enum form { FORM_TEXT, FORM_JSON, FORM_CSV } form;
 typedef struct form_flags {
     bool json;
     bool csv;
+    bool markdown; /* the text, printed so */
 } form_flags;
+
+#define MARKDOWN_OPTION(request, member)                                                           \
+    {                                                                                              \
+        "markdown", NULL, "the text as Markdown, with its tables",                                 \
+            PUT_PART(request, member, form_flags, markdown), .group = OUTPUT_GROUP                 \
+    }
 
 /* rows: what a line of the CSV holds. */
 #define FORM_OPTIONS(request, member, rows)                                                        \
     {"json", NULL, "everything as JSON (docs/json.md)",                                            \
      PUT_PART(request, member, form_flags, json), .group = OUTPUT_GROUP},                          \
-    {                                                                                              \
-        "csv", NULL, rows, PUT_PART(request, member, form_flags, csv), .group = OUTPUT_GROUP       \
-    }
+        {"csv", NULL, rows, PUT_PART(request, member, form_flags, csv), .group = OUTPUT_GROUP},    \
+        MARKDOWN_OPTION(request, member)
 
 #endif

@@ -1,6 +1,7 @@
 /* Deals for people: outcomes first, then the deals, then who gains and who pays. */
 #include "deals.h"
 #include "figures.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -42,7 +43,7 @@ static void add_outcomes(plm__text *out, const plm_deals *deals) {
     plm__listing outcomes;
     bool later = deals->rounds > 1;
     plm__listing_open(&outcomes, out->context, "llll");
-    plm__listing_start(&outcomes);
+    plm__listing_head(&outcomes);
     plm__cell_words(&outcomes, "issue");
     plm__cell_words(&outcomes, "before any deal");
     plm__cell_words(&outcomes, "after round 1");
@@ -61,7 +62,7 @@ static void add_outcomes(plm__text *out, const plm_deals *deals) {
         }
     }
     plm__text_add(out, "Outcomes: the median of the draws, and where 80 % of them lie\n\n");
-    plm__listing_print(&outcomes, "  ", out);
+    add_table_lines(out, &outcomes, "  ");
     plm__listing_close(&outcomes);
 }
 
@@ -205,7 +206,7 @@ static void add_payers(plm__text *out, const plm_deals *deals) {
 static void add_actors(plm__text *out, const plm_deals *deals) {
     plm__listing actors;
     plm__listing_open(&actors, out->context, "lrrrlr");
-    plm__listing_start(&actors);
+    plm__listing_head(&actors);
     const char *const heads[6] = {"actor", "own deals", "others' deals", "together", "", "loses"};
     for (size_t i = 0; i < 6; i++) {
         plm__cell_name(&actors, heads[i]);
@@ -217,7 +218,7 @@ static void add_actors(plm__text *out, const plm_deals *deals) {
                   "\nWho gains, who pays: points nearer to what one wants, times salience; the "
                   "mean of the\ndraws, where 80 % of them lie, and the share of them that "
                   "loses\n\n");
-    plm__listing_print(&actors, "  ", out);
+    add_table_lines(out, &actors, "  ");
     plm__listing_close(&actors);
     add_payers(out, deals);
 }

@@ -4,6 +4,7 @@
 #include "case/origin.h"
 #include "figures.h"
 #include "lines.h"
+#include "tables.h"
 
 /* Deeper ones are drawn no deeper. */
 enum { DEEPEST = 6, INDENT = 2, STEP = 3, GRADE_WIDTH = 5, LEAST_ROOM = 24 };
@@ -217,11 +218,13 @@ void add_evidence_tree(plm__text *out, const evidence_view *view, size_t width) 
     plant(&of);
     measure(&of);
     plm__text_add(out, "\nWhere it comes from, and how many numbers rest on that alone\n");
+    start_drawing(out);
     for (size_t i = 0; i < of.count; i++) {
         bool root = of.branches[i].shown && of.branches[i].above == of.count;
         for (size_t at = i; root && at < of.count; at = after(&of, at)) {
             add_line(out, &of, view->document.review, at, width);
         }
     }
+    end_drawing(out);
     plm__release(out->context, of.branches);
 }

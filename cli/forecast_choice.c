@@ -1,6 +1,7 @@
 /* The models on an issue without a scale, for people: probabilities alone. */
 #include "figures.h"
 #include "forecast.h"
+#include "tables.h"
 #include "view/answer.h"
 #include "view/parts.h"
 
@@ -10,7 +11,7 @@
 enum { FIXED_COLUMNS = 3 };
 
 static void add_head(plm__listing *to, const plm_issue *issue) {
-    plm__listing_start(to);
+    plm__listing_head(to);
     plm__cell_words(to, "model");
     for (size_t i = 0; i < issue->option_count; i++) {
         plm__cell_name(to, issue->options[i].id);
@@ -67,7 +68,7 @@ void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn)
     if (drawn && plm__sole_model(of) == NULL) {
         add_pool(&models, of);
     }
-    plm__listing_print(&models, "  ", out);
+    add_table_lines(out, &models, "  ");
     plm__listing_close(&models);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");

@@ -4,6 +4,7 @@
 #include "case/template.h"
 #include "figures.h"
 #include "histogram.h"
+#include "tables.h"
 #include "view/answer.h"
 #include "view/listing.h"
 #include "view/parts.h"
@@ -73,7 +74,7 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
         }
         plm__cell_words(&options, option->label);
     }
-    plm__listing_print(&options, "  ", out);
+    add_table_lines(out, &options, "  ");
     plm__listing_close(&options);
     plm__text_add(out, of->issue->option_count > 0 ? "\n" : "");
 }
@@ -137,7 +138,7 @@ static void add_model_row(plm__listing *to, const plm_forecast_issue *of,
 static void add_head(plm__listing *to, const plm_issue *issue) {
     static const char *const names[FIXED_COLUMNS] = {"model", "point",  "mean",
                                                      "",      "median", "80 % by inputs"};
-    plm__listing_start(to);
+    plm__listing_head(to);
     for (size_t i = 0; i < FIXED_COLUMNS; i++) {
         plm__cell_name(to, names[i]);
     }
@@ -197,7 +198,7 @@ static void add_models(plm__text *out, const plm_forecast_issue *of) {
     plm__listing models;
     plm__listing_open(&models, out->context, alignment);
     fill_models(&models, of);
-    plm__listing_print(&models, "  ", out);
+    add_table_lines(out, &models, "  ");
     plm__listing_close(&models);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");
@@ -208,7 +209,7 @@ static void add_models(plm__text *out, const plm_forecast_issue *of) {
 static void add_points(plm__text *out, const plm_forecast_issue *of) {
     plm__listing points;
     plm__listing_open(&points, out->context, "lrlr");
-    plm__listing_start(&points);
+    plm__listing_head(&points);
     plm__cell_words(&points, "model");
     plm__cell_words(&points, "point");
     plm__cell_words(&points, "ending");
@@ -221,7 +222,7 @@ static void add_points(plm__text *out, const plm_forecast_issue *of) {
         plm__cell_words(&points, plm__ending_name(model->point_status));
         plm__cell_count(&points, model->point_rounds);
     }
-    plm__listing_print(&points, "  ", out);
+    add_table_lines(out, &points, "  ");
     plm__listing_close(&points);
     plm__text_add(out, "\n");
 }
@@ -243,7 +244,7 @@ static void add_widest(plm__text *out, const plm_basis *of) {
         plm__cell_name(&widest, of->numbers[i].path);
         plm__cell_print(&widest, "%s to %s, most likely %s", low, high, mode);
     }
-    plm__listing_print(&widest, "    ", out);
+    add_table_lines(out, &widest, "    ");
     plm__listing_close(&widest);
 }
 
@@ -281,7 +282,7 @@ static void add_assessors(plm__text *out, const plm_basis *of) {
             shown++;
         }
     }
-    plm__listing_print(&lines, "    ", out);
+    add_table_lines(out, &lines, "    ");
     plm__listing_close(&lines);
 }
 
@@ -430,7 +431,7 @@ static void list_sources(plm__text *out, const plm_forecast *forecast) {
             }
         }
     }
-    plm__listing_print(&sources, "  ", out);
+    add_table_lines(out, &sources, "  ");
     plm__listing_close(&sources);
 }
 

@@ -1,6 +1,7 @@
 #include "histogram.h"
 
 #include "base/number.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -133,19 +134,21 @@ static void add_scale(plm__text *out, const plm_issue *issue) {
         plm__cell_words(&points, digits);
         plm__cell_words(&points, issue->scale[i].label);
     }
-    plm__listing_print(&points, "  ", out);
+    add_table_lines(out, &points, "  ");
     plm__listing_close(&points);
 }
 
 void add_histogram(plm__text *out, const plm_issue *issue, const plm_distribution *of, int width) {
     const bars fitted = fit_bars(of, width);
     if (fitted.largest > 0) {
+        start_drawing(out);
         for (size_t row = HEIGHT; row-- > 0;) {
             add_row(out, &fitted, row);
         }
         add_axis(out, issue, fitted.columns);
         add_marks(out, issue, fitted.columns);
         add_outcome(out, issue, fitted.columns);
+        end_drawing(out);
     }
     add_scale(out, issue);
 }

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "figures.h"
+#include "tables.h"
 #include "verb.h"
 #include "view/listing.h"
 
@@ -134,7 +135,7 @@ void add_outside_text(plm__text *out, const outside *of) {
     for (size_t i = 0; i < plm_outside_view_count(of->view); i++) {
         add_rate(&rates, &scratch, plm_outside_view_rate(of->view, i));
     }
-    plm__listing_print(&rates, "  ", out);
+    add_table_lines(out, &rates, "  ");
     plm__listing_close(&rates);
     plm__text_clear(&scratch);
     add_hindsight(out, of);

@@ -1,6 +1,7 @@
 #include "procedure.h"
 
 #include "figures.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -297,7 +298,7 @@ static void add_voter(const printer *to, plm__listing *lines, const plm_procedur
 static void add_voters(const printer *to) {
     plm__listing lines;
     plm__listing_open(&lines, to->out->context, "llrl");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     plm__cell_words(&lines, "member");
     plm__cell_words(&lines, "stops");
     plm__cell_words(&lines, "blocks alone");
@@ -306,7 +307,7 @@ static void add_voters(const printer *to) {
         add_voter(to, &lines, &to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
-    plm__listing_print(&lines, "  ", to->out);
+    add_table_lines(to->out, &lines, "  ");
     plm__listing_close(&lines);
 }
 
@@ -315,7 +316,7 @@ static void add_members(const printer *to) {
                                         "pivot down", "stops above", "stops below", ""};
     plm__listing lines;
     plm__listing_open(&lines, to->out->context, "lrlrrrrl");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         plm__cell_name(&lines, names[i]);
     }
@@ -323,7 +324,7 @@ static void add_members(const printer *to) {
         add_member(to, &lines, &to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
-    plm__listing_print(&lines, "  ", to->out);
+    add_table_lines(to->out, &lines, "  ");
     plm__listing_close(&lines);
 }
 
@@ -381,7 +382,7 @@ static void add_vote_member(plm__listing *lines, const plm_procedure_member *of)
 static void add_vote_members(const printer *to) {
     plm__listing lines;
     plm__listing_open(&lines, to->out->context, "lrrl");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     plm__cell_words(&lines, "member");
     plm__cell_words(&lines, "chance of yes");
     plm__cell_words(&lines, "hangs on it");
@@ -390,7 +391,7 @@ static void add_vote_members(const printer *to) {
         add_vote_member(&lines, &to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
-    plm__listing_print(&lines, "  ", to->out);
+    add_table_lines(to->out, &lines, "  ");
     plm__listing_close(&lines);
 }
 

@@ -3,6 +3,7 @@
 #include "arguments.h"
 #include "figures.h"
 #include "keeping.h"
+#include "tables.h"
 #include "verbs.h"
 #include "view/listing.h"
 
@@ -50,8 +51,9 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!choose_form(runs_verb.name, &out->forms, &out->form)) {
         return false;
     }
-    if (out->as_case && (out->form != FORM_TEXT || out->number == NULL)) {
-        usage_error("runs", "--case goes with a NUMBER, and without --json");
+    bool has_form = out->form != FORM_TEXT || out->forms.markdown;
+    if (out->as_case && (has_form || out->number == NULL)) {
+        usage_error("runs", "--case goes with a NUMBER, and without --json and --markdown");
         return false;
     }
     if (out->form == FORM_CSV && out->number != NULL) {
@@ -81,7 +83,7 @@ static void add_list_text(plm__text *out, const plm_runs *runs) {
         plm__cell_name(&lines, run->case_id);
         plm__cell_words(&lines, run->question != NULL ? run->question : "");
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
 }
 
@@ -103,7 +105,7 @@ static void add_saying_line(plm__listing *to, const char *name, const plm_saying
 }
 
 static void add_head(plm__listing *to) {
-    plm__listing_start(to);
+    plm__listing_head(to);
     plm__cell_empty(to);
     plm__cell_words(to, "reading");
 }
@@ -119,7 +121,7 @@ static void add_quantiles(plm__text *out, const plm_snapshot_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         add_saying_line(&lines, of->models[i].model, &of->models[i]);
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
 }
 
@@ -153,7 +155,7 @@ static void add_chances(plm__text *out, const plm_snapshot_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         add_chances_line(&lines, of->models[i].model, &of->models[i], of->option_count);
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__release(out->context, alignment);
 }

@@ -1,6 +1,7 @@
 /* A scorecard for people: better than the baseline or not, every loss, and the calibration. */
 #include "figures.h"
 #include "score.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -100,7 +101,7 @@ static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words
     plm__listing lines;
     size_t count = 0;
     plm__listing_open(&lines, out->context, "llrrlrl");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     plm__cell_words(&lines, "forecaster");
     plm__cell_empty(&lines);
     plm__cell_words(&lines, "issues");
@@ -117,7 +118,7 @@ static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words
     }
     if (count > 0) {
         plm__text_add_format(out, "%s\n", of->title);
-        plm__listing_print(&lines, "  ", out);
+        add_table_lines(out, &lines, "  ");
         plm__text_add(out, "\n");
     }
     plm__listing_close(&lines);
@@ -173,7 +174,7 @@ static void add_calibration(plm__text *out, const plm_scorecard *card) {
                          "true (an issue's options count one by one)\n",
                          said);
     plm__listing_open(&lines, out->context, "llrrrll");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     plm__cell_words(&lines, "word");
     plm__cell_words(&lines, "stands for");
     plm__cell_words(&lines, "times");
@@ -184,7 +185,7 @@ static void add_calibration(plm__text *out, const plm_scorecard *card) {
     for (size_t i = 0; i < PLM_CALIBRATION_BINS; i++) {
         add_bin(&lines, plm_scorecard_calibration(card, i));
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
 }
 

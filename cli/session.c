@@ -2,6 +2,7 @@
 
 #include "base/bidi.h"
 #include "files.h"
+#include "tables.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -366,11 +367,15 @@ static int show(const plm__text *text) {
 
 int print_text(plm__text *text) {
     int exit_status = EXIT_FILE;
-    if (text->failed) {
+    plm__text made;
+    plm__text_init(&made, text->context);
+    const plm__text *out = text_as_printed(text, &made);
+    if (text->failed || out->failed) {
         fputs("plenum: out of memory\n", stderr);
     } else {
-        exit_status = isatty(STDOUT_FILENO) ? show(text) : write_out(text->bytes, text->length);
+        exit_status = isatty(STDOUT_FILENO) ? show(out) : write_out(out->bytes, out->length);
     }
+    plm__text_clear(&made);
     plm__text_clear(text);
     return exit_status;
 }

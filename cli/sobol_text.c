@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "sensitivity.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -78,7 +79,7 @@ static void add_bar(plm__listing *to, double value) {
     for (int i = 0; i < cells; i++) {
         strcat(bar, "█");
     }
-    plm__cell_words(to, bar);
+    plm__cell_bar(to, bar);
 }
 
 /* What stands behind "actors.ACTOR.on.ISSUE.", "issues.ISSUE." or "together.", or what else the
@@ -112,7 +113,7 @@ static void add_name(plm__listing *to, const sheet *on, const plm_factor *of) {
 
 static void add_head(plm__listing *to) {
     static const char *const heads[] = {"actor", "number", "alone", "95 %", "in all", "95 %"};
-    plm__listing_start(to);
+    plm__listing_head(to);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         plm__cell_name(to, heads[i]);
     }
@@ -136,7 +137,7 @@ static void add_table(plm__text *out, const sheet *on, bool all) {
     for (size_t i = 0; i < shown; i++) {
         add_factor(&lines, on, on->factors[i]);
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     if (shown < on->count) {
         plm__text_add_format(out, "  %zu more have %s in all at most; --all shows them.\n",

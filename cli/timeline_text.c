@@ -1,3 +1,4 @@
+#include "tables.h"
 #include "timeline.h"
 #include "view/timeline.h"
 
@@ -89,7 +90,7 @@ static void add_statements(plm__text *out, const plm_statement *statements, size
         plm__cell_print(&lines, "and %zu more, then", count - first - 1);
         add_statement(&lines, &scratch, &statements[count - 1]);
     }
-    plm__listing_print(&lines, "      ", out);
+    add_table_lines(out, &lines, "      ");
     plm__listing_close(&lines);
     plm__text_clear(&scratch);
 }
@@ -144,7 +145,7 @@ static void add_stages(plm__text *out, const timeline_view *view) {
     }
     if (marked > 0) {
         plm__text_add(out, "\nStages of the decision\n");
-        plm__listing_print(&lines, "  ", out);
+        add_table_lines(out, &lines, "  ");
     }
     plm__listing_close(&lines);
 }
@@ -205,12 +206,13 @@ static void add_bars(plm__text *out, const plm_dated_event *const *events, size_
         plm_day_print(axis.earliest, low);
         plm_day_print(axis.latest, high);
     }
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     plm__cell_words(&lines, "event");
     plm__cell_words(&lines, "stated");
     plm__cell_words(&lines, "tightened");
     int gap = cells - (int)strlen(low) - (int)strlen(high);
-    plm__cell_print(&lines, "%s%*s%s", low, gap > 1 ? gap : 1, "", high);
+    plm__text_add_format(&bar, "%s%*s%s", low, gap > 1 ? gap : 1, "", high);
+    plm__cell_bar(&lines, bar.bytes != NULL ? bar.bytes : "");
     for (size_t i = 0; i < count; i++) {
         char dates[PLM__SPAN_TEXT];
         plm__listing_start(&lines);
@@ -223,10 +225,10 @@ static void add_bars(plm__text *out, const plm_dated_event *const *events, size_
         if (plm__span_length(axis) > 0) {
             draw_bar(&bar, events[i], axis, cells);
         }
-        plm__cell_words(&lines, bar.bytes != NULL ? bar.bytes : "");
+        plm__cell_bar(&lines, bar.bytes != NULL ? bar.bytes : "");
         lines.failed = lines.failed || bar.failed;
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_clear(&bar);
     plm__text_add(out, "  █ possible  ░ stated, but ruled out  < > outside these days\n");

@@ -2,6 +2,7 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "sensitivity.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -132,7 +133,7 @@ static void add_bar(plm__listing *to, const sheet *on, const plm_swing *swing) {
     for (int at = 0; at < HALF_BAR; at++) {
         strcat(bar, cell_at(at, cells_of(on, low), cells_of(on, high)));
     }
-    plm__cell_words(to, bar);
+    plm__cell_bar(to, bar);
 }
 
 /* ---- the table ----------------------------------------------------------------------------- */
@@ -140,7 +141,7 @@ static void add_bar(plm__listing *to, const sheet *on, const plm_swing *swing) {
 static void add_head(plm__listing *to) {
     static const char *const heads[] = {"actor",   "number", "low", "high", "at low",
                                         "at high", "change", "",    "",     "alone"};
-    plm__listing_start(to);
+    plm__listing_head(to);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         plm__cell_name(to, heads[i]);
     }
@@ -193,7 +194,7 @@ static void add_table(plm__text *out, const sheet *on, bool all) {
     for (size_t i = 0; i < shown; i++) {
         add_swing(&lines, on, on->swings[i]);
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     add_rest(out, on, shown);
 }

@@ -35,6 +35,7 @@ static const command_option known_options[] = {
      .group = OUTPUT_GROUP},
     {"json", NULL, "the same rows as JSON (docs/json.md)", PUT(choices, forms.json),
      .group = OUTPUT_GROUP},
+    MARKDOWN_OPTION(choices, forms),
     {"ktab", "FILE", "also writes the run to FILE in KTAB's SQLite tables (model spatial)",
      PUT(choices, ktab), .group = OUTPUT_GROUP, .use = FILE_WRITTEN | FILE_DATABASE},
     {.name = NULL}};

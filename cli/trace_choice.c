@@ -1,5 +1,6 @@
 /* One model on an issue without a scale: who has what behind it, and what that makes of it. */
 #include "figures.h"
+#include "tables.h"
 #include "trace.h"
 #include "view/listing.h"
 
@@ -46,7 +47,7 @@ static void add_pair(plm__listing *to, const trace_view *view, const plm_issue *
 static void add_pairs(plm__text *out, const trace_view *view, const plm_issue *issue) {
     plm__listing pairs;
     plm__listing_open(&pairs, view->context, "llrrr");
-    plm__listing_start(&pairs);
+    plm__listing_head(&pairs);
     plm__cell_words(&pairs, "option");
     plm__cell_words(&pairs, "against");
     plm__cell_words(&pairs, "has");
@@ -57,7 +58,7 @@ static void add_pairs(plm__text *out, const trace_view *view, const plm_issue *i
             add_pair(&pairs, view, issue, issue->options[i].id, issue->options[k].id);
         }
     }
-    plm__listing_print(&pairs, "  ", out);
+    add_table_lines(out, &pairs, "  ");
     plm__listing_close(&pairs);
     plm__text_add(out, "\n");
 }
@@ -66,7 +67,7 @@ static void add_options(plm__text *out, const trace_view *view, const plm_issue 
                         bool has_pairs) {
     plm__listing options;
     plm__listing_open(&options, view->context, has_pairs ? "lrl" : "lrrl");
-    plm__listing_start(&options);
+    plm__listing_head(&options);
     plm__cell_words(&options, "option");
     if (!has_pairs) {
         plm__cell_words(&options, "support");
@@ -83,7 +84,7 @@ static void add_options(plm__text *out, const trace_view *view, const plm_issue 
         plm__cell_percent(&options, share);
         plm__cell_words(&options, plm_probability_word(share));
     }
-    plm__listing_print(&options, "  ", out);
+    add_table_lines(out, &options, "  ");
     plm__listing_close(&options);
 }
 

@@ -1,5 +1,6 @@
 /* A trace of the spatial model for people: in each round one line for each actor, with whom it
  * challenges, what it expects, whose bargain its queue elects, and where that takes it. */
+#include "tables.h"
 #include "trace.h"
 #include "view/listing.h"
 
@@ -95,7 +96,7 @@ static void open_table(plm__listing *to, const trace_view *view, const char *col
     }
     alignment[length] = '\0';
     plm__listing_open(to, view->context, alignment);
-    plm__listing_start(to);
+    plm__listing_head(to);
 }
 
 static void head_issues(plm__listing *to, const trace_view *view) {
@@ -107,7 +108,7 @@ static void head_issues(plm__listing *to, const trace_view *view) {
 }
 
 static void close_table(plm__listing *of, plm__text *out) {
-    plm__listing_print(of, "  ", out);
+    add_table_lines(out, of, "  ");
     plm__listing_close(of);
 }
 

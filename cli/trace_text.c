@@ -1,3 +1,4 @@
+#include "tables.h"
 #include "trace.h"
 #include "verb.h"
 #include "view/listing.h"
@@ -135,11 +136,11 @@ static void add_expectations(plm__listing *to, const trace_view *view, size_t ow
 
 static void start_table(plm__listing *to, const trace_view *view, const char *alignment) {
     plm__listing_open(to, view->context, alignment);
-    plm__listing_start(to);
+    plm__listing_head(to);
 }
 
 static void end_table(plm__listing *of, plm__text *out) {
-    plm__listing_print(of, "  ", out);
+    add_table_lines(out, of, "  ");
     plm__listing_close(of);
 }
 

@@ -1,5 +1,6 @@
 /* A verification for people: whether all holds, then every check, then what is wrong. */
 #include "figures.h"
+#include "tables.h"
 #include "verify.h"
 #include "view/listing.h"
 
@@ -78,7 +79,7 @@ static void add_line(plm__listing *to, const plm_verified *of, size_t index) {
 
 static void add_head(plm__listing *to) {
     static const char *const heads[] = {"", "at", "kind", "what", "sha256"};
-    plm__listing_start(to);
+    plm__listing_head(to);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         plm__cell_name(to, heads[i]);
     }
@@ -137,7 +138,7 @@ void add_verify_text(plm__text *out, const verify_view *view) {
             add_line(&lines, each, i);
         }
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add(out, "\n");
     add_reasons(out, view);

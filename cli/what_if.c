@@ -3,6 +3,7 @@
 
 #include "run_options.h"
 #include "settings.h"
+#include "tables.h"
 #include "verbs.h"
 #include "view/listing.h"
 #include "view/rule_change.h"
@@ -311,7 +312,7 @@ static int list_scenarios(plm_context *context, const plm_dossier *dossier) {
         plm__cell_name(&lines, dossier->scenarios[i].id);
         plm__cell_words(&lines, dossier->scenarios[i].label);
     }
-    plm__listing_print(&lines, "", &text);
+    add_table_lines(&text, &lines, "");
     plm__listing_close(&lines);
     return print_text(&text);
 }

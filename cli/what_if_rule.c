@@ -2,6 +2,7 @@
 
 #include "figures.h"
 #include "forecast/who_decides.h"
+#include "tables.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -174,14 +175,14 @@ void add_rule_change(plm__text *out, const plm__rule_change *of) {
     }
     plm__listing lines;
     plm__listing_open(&lines, out->context, "llllr");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     static const char *const names[] = {"", "who decides", "passes", "gridlock", "nothing passes"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         plm__cell_name(&lines, names[i]);
     }
     add_rows(&lines, out->context, "before", of->issue, of->before);
     add_rows(&lines, out->context, "after", of->variant, of->after);
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add(out, "\n");
 }

@@ -1,3 +1,4 @@
+#include "tables.h"
 #include "what_if.h"
 
 #include "base/arena.h"
@@ -189,7 +190,7 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
     alignment[0] = 'l';
     plm__listing lines;
     plm__listing_open(&lines, out->context, alignment);
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     plm__cell_words(&lines, "points by model");
     for (size_t i = 0; i < issue->option_count; i++) {
         plm__cell_name(&lines, issue->options[i].id);
@@ -200,7 +201,7 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
         }
     }
     add_choice_row(&lines, of, &of->pool);
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__release(out->context, alignment);
     plm__text_add(out, "\n");
@@ -211,7 +212,7 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
                                         "",      "95 % of draws", "raised",  "lowered"};
     plm__listing lines;
     plm__listing_open(&lines, out->context, "lrrrlrrr");
-    plm__listing_start(&lines);
+    plm__listing_head(&lines);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         plm__cell_name(&lines, names[i]);
     }
@@ -227,7 +228,7 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
     if (plm__sole_model(of->base) == NULL) {
         add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add(out, "\n");
 }
@@ -248,7 +249,7 @@ static void add_options(plm__text *out, const plm_comparison_issue *of) {
         plm__cell_error(&lines, 100 * difference.standard_error, 1);
         plm__cell_words(&lines, plm_probability_word(probability));
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add(out, issue->option_count > 0 ? "\n" : "");
 }
@@ -355,7 +356,7 @@ static void add_effect(plm__listing *to, const plm__scenario_effect *of, size_t 
 static void add_effects_head(plm__text *out, plm__listing *to, const plm_forecast_issue *base) {
     const plm_issue *issue = base->issue;
     plm__text_add(out, issue->question);
-    plm__listing_start(to);
+    plm__listing_head(to);
     plm__cell_words(to, "scenario");
     if (plm_issue_has_scale(issue)) {
         char text[FIGURE_TEXT];
@@ -391,7 +392,7 @@ static void add_effects_on(plm__text *out, plm__arena *arena, const plm__scenari
     for (size_t i = 0; i < count; i++) {
         add_effect(&lines, &effects[order[i]], issue);
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add(out, "\n");
 }

@@ -1,3 +1,4 @@
+#include "tables.h"
 #include "why.h"
 
 #include "base/arena.h"
@@ -59,7 +60,7 @@ static void add_options(plm__listing *to, const plm_issue *issue, const plm_stan
 
 static void add_head(plm__listing *to, const plm_attribution_summary *of) {
     bool actors = of->players == PLM_PLAYERS_ACTORS;
-    plm__listing_start(to);
+    plm__listing_head(to);
     plm__cell_words(to, actors ? "actor" : "consideration");
     if (plm_issue_has_scale(of->issue)) {
         plm__cell_words(to, "adds");
@@ -153,7 +154,7 @@ static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *
         add_player(&lines, summary->issue, plm_attribution_at(of, order[i]), largest);
     }
     add_total(&lines, summary);
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
 }
 

@@ -409,7 +409,7 @@ Try 'plenum evidence --help'.
 END
 expect 2 "$plenum" evidence case.yaml --json --csv
 err_is <<'END'
-plenum evidence: choose one of --json and --csv
+plenum evidence: choose one of --json, --csv and --markdown
 Try 'plenum evidence --help'.
 END
 expect 2 "$plenum" evidence case.yaml --claim a --search b

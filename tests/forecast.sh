@@ -177,7 +177,7 @@ says 'example'
 expect 2 "$plenum" forecast
 complains 'plenum forecast: name one case file, or - for standard input'
 expect 2 "$plenum" forecast case.yaml --json --csv
-complains 'plenum forecast: choose one of --json and --csv'
+complains 'plenum forecast: choose one of --json, --csv and --markdown'
 expect 2 "$plenum" forecast case.yaml --draws many
 complains "plenum forecast: --draws takes a whole number, not 'many'"
 expect 2 "$plenum" forecast case.yaml --draws 281474976710656

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Runs every verb with each of --json and --csv that it has: the JSON begins with the same members, the CSV has a head
-and rows as long as it, and its first column is a number or a text in all rows, and empty in none.
+"""Runs every verb with each of --json, --csv and --markdown that it has: the JSON begins with the same members; the CSV
+has a head and rows as long as it, and its first column is a number or a text in all rows, and empty in none; each
+table of the Markdown stands between blank lines and has rows as long as its head.
 
 A verb or an option that is not listed here fails.
 
@@ -10,6 +11,7 @@ import csv
 import io
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -104,6 +106,34 @@ def faults_of_csv(text):
         yield f"has numbers and texts in {head[0]}"
 
 
+def is_rule(row):
+    return re.fullmatch(r"\|( (---|--:) \|)+", row) is not None
+
+
+def cells_of(row):
+    return len(re.sub(r"\\.|`[^`]*`", "", row).split("|"))
+
+
+def faults_of_markdown(text):
+    blocks = re.sub(r"```text\n.*?\n```\n", "```\n", text, flags=re.S).rstrip("\n").split("\n\n")
+    if "\x1e" in text or "\n\n\n" in text:
+        yield "has marks or blank lines left"
+    for rows in (block.split("\n") for block in blocks):
+        is_table = [row.startswith("|") for row in rows]
+        if any(is_table) != all(is_table):
+            yield f"has a table that does not stand apart: {rows[0]}"
+        elif is_table[0] and (len(rows) < 3 or not is_rule(rows[1])):
+            yield f"has a table without a rule or rows: {rows[0]}"
+        elif is_table[0] and len({cells_of(row) for row in rows}) > 1:
+            yield f"has rows of another length: {rows[0]}"
+
+
+def faults_of(form, text, version):
+    if form == "json":
+        return faults_of_json(text, version)
+    return faults_of_csv(text) if form == "csv" else faults_of_markdown(text)
+
+
 def make_files(plenum, root, folder):
     table = pathlib.Path(folder, "TABLE")
     table.write_text("actor,capability,position,salience\nnorth,60,20,90\nsouth,40,80,50\n", encoding="utf-8")
@@ -123,14 +153,14 @@ def run_verb(plenum, root, verb, form, made, version):
     for words in commands_of(verb, form):
         command = [plenum, verb, *(made.get(word, word) for word in words), "--" + form]
         text = printed(command, root)
-        for fault in faults_of_json(text, version) if form == "json" else faults_of_csv(text):
+        for fault in faults_of(form, text, version):
             yield f"plenum {verb} {' '.join(words)} --{form} {fault}"
 
 
 def main(plenum, root):
     verbs = json.loads(printed([plenum, "help", "--json"], root))["verbs"]
     version = printed([plenum, "--version"], root).split()[1]
-    forms = {verb["name"]: [option["name"] for option in verb["options"] if option["name"] in ("json", "csv")]
+    forms = {verb["name"]: [option["name"] for option in verb["options"] if option["name"] in ("json", "csv", "markdown")]
              for verb in verbs}
     forms["help"] = ["json"]
     wrong = [f"plenum {verb} has {forms} and is not run" for verb, forms in forms.items() if forms and verb not in COMMANDS]

@@ -208,7 +208,7 @@ says "number,at,plenum,engine,case,question"
 expect 2 runs 1 --csv
 complains "plenum runs: --csv is of the list of runs, and goes without a NUMBER"
 expect 2 runs --case
-complains "plenum runs: --case goes with a NUMBER, and without --json"
+complains "plenum runs: --case goes with a NUMBER, and without --json and --markdown"
 expect 2 forecast "$case" --store other.db
 complains "plenum forecast: --store and --at go with --keep"
 expect 3 runs --store other.db

@@ -52,7 +52,7 @@ grep -q 'a trace follows one model; choose exactly one' err || fail "two models"
 expect 2 "$plenum" trace "$case" --model chalenge
 grep -q "there is no model 'chalenge'" err || fail "an unknown model"
 expect 2 "$plenum" trace "$case" --json --csv
-grep -q 'choose one of --json and --csv' err || fail "two formats"
+grep -q 'choose one of --json, --csv and --markdown' err || fail "two formats"
 expect 2 "$plenum" trace "$case" --round x
 grep -q "takes a whole number, not 'x'" err || fail "a round that is no number"
 expect 2 "$plenum" trace

@@ -44,7 +44,7 @@ static void test_columns(void **state) {
     assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
     plm__text_init(&out, context);
     fill(&table, context);
-    plm__listing_print(&table, "> ", &out);
+    plm__listing_print(&table, "> ", 0, &out);
     assert_false(out.failed);
     assert_string_equal(out.bytes, "> name      share  moves\n"
                                    "> Ångström   <1 %   +1.3  (0.5 to 1.5)      12  ± 0.2\n"
@@ -53,6 +53,81 @@ static void test_columns(void **state) {
     plm__listing_close(&table);
     plm__text_clear(&out);
     plm_context_free(context);
+}
+
+/* ---- other forms --------------------------------------------------------------------------- */
+
+static void fill_members(plm__listing *to, plm_context *context) {
+    plm__listing_open(to, context, "lrlll");
+    plm__listing_head(to);
+    plm__cell_words(to, "member");
+    plm__cell_words(to, "mean");
+    plm__listing_start(to);
+    plm__cell_name(to, "north-west");
+    plm__cell_fixed(to, 12.5, 1);
+    plm__cell_error(to, 0.25, 1);
+    plm__cell_bar(to, "██  █");
+    plm__cell_words(to, "wants 10 to 20 of them, or 3 % of_all | more");
+}
+
+static void assert_printed(const char *expected, size_t width) {
+    plm_context *context = NULL;
+    plm__text out;
+    plm__listing table;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm__text_init(&out, context);
+    fill_members(&table, context);
+    if (width > 0) {
+        plm__listing_print(&table, "  ", width, &out);
+    } else {
+        plm__listing_print_markdown(&table, &out);
+    }
+    assert_string_equal(out.bytes, expected);
+    plm__listing_close(&table);
+    plm__text_clear(&out);
+    plm_context_free(context);
+}
+
+/* The bar goes first, then words are folded, then columns stand below; a figure and its error stay
+ * together, and so do "10 to 20" and "3 %". */
+static void test_folded(void **state) {
+    (void)state;
+    const char *whole =
+        "  member      mean\n"
+        "  north-west  12.5  ± 0.2  ██  █  wants 10 to 20 of them, or 3 % of_all | more\n";
+    assert_printed(whole, 200);
+    assert_printed(whole, 78);
+    assert_printed("  member      mean\n"
+                   "  north-west  12.5  ± 0.2  wants 10 to 20 of them, or 3 % of_all | more\n",
+                   77);
+    assert_printed("  member      mean\n"
+                   "  north-west  12.5  ± 0.2  wants 10 to 20\n"
+                   "                           of them, or 3 %\n"
+                   "                           of_all | more\n",
+                   43);
+    assert_printed("  member      mean\n"
+                   "  north-west  12.5  ± 0.2\n"
+                   "      wants 10 to 20 of them, or 3 %\n"
+                   "      of_all | more\n",
+                   38);
+    assert_printed("  member\n"
+                   "      mean\n"
+                   "  north-west\n"
+                   "      12.5  ± 0.2\n"
+                   "      wants 10 to 20\n"
+                   "      of them, or 3 %\n"
+                   "      of_all | more\n",
+                   14);
+}
+
+static void test_markdown(void **state) {
+    (void)state;
+    assert_printed(
+        "| member | mean |  |  |  |\n"
+        "| --- | --: | --- | --- | --- |\n"
+        "| north-west | 12.5 | ± 0.2 | `██  █` | wants 10 to 20 of them, or 3 % of_all \\| "
+        "more |\n",
+        0);
 }
 
 /* More cells than columns are a mistake, of which nothing is printed. */
@@ -67,7 +142,7 @@ static void test_too_many(void **state) {
     plm__listing_start(&table);
     plm__cell_words(&table, NULL);
     plm__cell_words(&table, "beyond");
-    plm__listing_print(&table, "", &out);
+    plm__listing_print(&table, "", 0, &out);
     assert_true(out.failed);
     plm__listing_close(&table);
     plm__text_clear(&out);
@@ -80,7 +155,8 @@ static plm_status print(plm_context *context, const void *what, plm_error *error
     plm__listing table;
     plm__text_init(&out, context);
     fill(&table, context);
-    plm__listing_print(&table, "", &out);
+    plm__listing_print(&table, "", 12, &out);
+    plm__listing_print_markdown(&table, &out);
     error->status = out.failed ? PLM_E_MEMORY : PLM_OK;
     snprintf(error->message, sizeof error->message, "%s", plm_status_text(error->status));
     plm__listing_close(&table);
@@ -95,8 +171,8 @@ static void test_memory_runs_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_columns),
-        cmocka_unit_test(test_too_many),
+        cmocka_unit_test(test_columns),         cmocka_unit_test(test_folded),
+        cmocka_unit_test(test_markdown),        cmocka_unit_test(test_too_many),
         cmocka_unit_test(test_memory_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

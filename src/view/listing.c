@@ -32,6 +32,11 @@ void plm__listing_start(plm__listing *to) {
     to->last = row;
 }
 
+void plm__listing_head(plm__listing *to) {
+    to->headed = true;
+    plm__listing_start(to);
+}
+
 static void fill(plm__listing *to, plm__table_cell filled) {
     if (to->failed || to->last->filled == to->columns) {
         to->failed = true;
@@ -52,6 +57,10 @@ void plm__cell_name(plm__listing *to, const char *name) {
 
 void plm__cell_words(plm__listing *to, const char *words) {
     fill_text(to, PLM__AS_WORDS, words != NULL ? words : "");
+}
+
+void plm__cell_bar(plm__listing *to, const char *drawn) {
+    fill_text(to, PLM__AS_BAR, drawn);
 }
 
 void plm__cell_markup(plm__listing *to, const char *html) {
@@ -135,6 +144,7 @@ const char *plm__cell_text(const plm__table_cell *of, char text[PLM__CELL_ROOM])
         return "";
     case PLM__AS_NAME:
     case PLM__AS_WORDS:
+    case PLM__AS_BAR:
         return of->text;
     case PLM__AS_MARKUP:
         return "";
@@ -159,61 +169,4 @@ const char *plm__cell_text(const plm__table_cell *of, char text[PLM__CELL_ROOM])
         return two(of, "(%s to %s)", plm__figure_signed, text);
     }
     return "";
-}
-
-/* ---- lines --------------------------------------------------------------------------------- */
-
-static size_t column_width(const plm__listing *of, size_t column) {
-    char text[PLM__CELL_ROOM];
-    size_t width = 0;
-    for (const plm__listing_row *row = of->first; row != NULL; row = row->next) {
-        size_t wide = plm__text_width(plm__cell_text(&row->cells[column], text));
-        width = wide > width ? wide : width;
-    }
-    return width;
-}
-
-static void add_spaces(plm__text *out, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        plm__text_add(out, " ");
-    }
-}
-
-/* Spaces are owed until there is text after them, so that no line ends in any. */
-static void print_row(const plm__listing *of, const plm__listing_row *row, const size_t *widths,
-                      const char *indent, plm__text *out) {
-    char text[PLM__CELL_ROOM];
-    size_t owed = 0;
-    bool started = false;
-    for (size_t column = 0; column < of->columns; column++) {
-        const char *shown = plm__cell_text(&row->cells[column], text);
-        size_t space = widths[column] - plm__text_width(shown);
-        bool right = of->alignment[column] == 'r';
-        owed += right ? space : 0;
-        if (shown[0] != '\0') {
-            plm__text_add(out, started ? "" : indent);
-            started = true;
-            add_spaces(out, owed);
-            plm__text_add(out, shown);
-            owed = 0;
-        }
-        owed += (right ? 0 : space) + 2;
-    }
-    plm__text_add(out, "\n");
-}
-
-void plm__listing_print(const plm__listing *of, const char *indent, plm__text *out) {
-    size_t *widths = plm__allocate(out->context, of->columns, sizeof *widths);
-    if (of->failed || widths == NULL) {
-        plm__release(out->context, widths);
-        out->failed = true;
-        return;
-    }
-    for (size_t column = 0; column < of->columns; column++) {
-        widths[column] = column_width(of, column);
-    }
-    for (const plm__listing_row *row = of->first; row != NULL; row = row->next) {
-        print_row(of, row, widths, indent, out);
-    }
-    plm__release(out->context, widths);
 }
