@@ -10,6 +10,7 @@ typedef struct request {
     const char *path;
     const char *output;
     const char *scenario;
+    bool brief;
     argument_list given;    /* --set */
     case_settings settings; /* what they ask for */
     run_options run;
@@ -20,6 +21,8 @@ static int run(int argc, char **argv);
 static const command_option known_options[] = {
     {"output", "FILE", "the file to write; - for standard output", PUT(request, output),
      .is_required = true, .use = FILE_WRITTEN},
+    {"brief", NULL, "two pages for print: the verdict, its chart, why, and the sources",
+     PUT(request, brief)},
     SCENARIO_OPTION(request, scenario),
     {"set", "PATH=VALUE",
      "with one value changed, before a scenario is made; several times for several",
@@ -37,7 +40,8 @@ const verb report_verb = {
                    "file and no JavaScript, and prints well. docs/report.md walks through it."),
     CASE_OPERAND(request, path),
     .options = known_options,
-    .examples = LINES("plenum report cases/beijing-2022/case.yaml -o beijing.html")};
+    .examples = LINES("plenum report cases/beijing-2022/case.yaml -o beijing.html",
+                      "plenum report cases/beijing-2022/case.yaml --brief -o brief.html")};
 
 int save_report(plm_context *context, const plm_report *report, const char *output) {
     size_t length = 0;
@@ -68,11 +72,13 @@ static int report_changed(plm_context *context, const plm_case *of, const reques
     plm_options *options = NULL;
     plm_report *report = NULL;
     plm_error error = {0};
+    plm_status (*write)(const plm_case *, const char *, const plm_options *, plm_report **,
+                        plm_error *) = asked->brief ? plm_report_brief_run : plm_report_run;
     int exit_status = make_options(context, of, asked, &options);
     if (exit_status == EXIT_DONE) {
         plm_status status = find_document_warnings(of, print_warning, NULL, &error);
         if (status >= 0) {
-            status = plm_report_run(of, asked->scenario, options, &report, &error);
+            status = write(of, asked->scenario, options, &report, &error);
         }
         exit_status =
             status < 0 ? report_error(&error) : save_report(context, report, asked->output);

@@ -2330,6 +2330,14 @@ typedef struct plm_report plm_report;
  * each of its scenarios, an attribution with 32 draws, the exchanges of 1,000 draws, a review. */
 PLM_API plm_status plm_report_run(const plm_case *of, const char *scenario_id,
                                   const plm_options *options, plm_report **out, plm_error *error);
+
+/* The same in brief, for two pages of paper: the verdict with why and its chart, what speaks for it
+ * and against, what would change it, the other issues in a line each, the sources with their grades,
+ * and what made it. It holds neither the case's text nor scripts. Statuses, time and memory as
+ * plm_report_run. */
+PLM_API plm_status plm_report_brief_run(const plm_case *of, const char *scenario_id,
+                                        const plm_options *options, plm_report **out,
+                                        plm_error *error);
 PLM_API void plm_report_free(plm_report *report);
 
 /* The same of a back-test that ran: errors, differences from the weighted mean, distributions,

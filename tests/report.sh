@@ -91,6 +91,20 @@ says '<summary><h2><bdi>How large is it?</bdi></h2> <span class="brief"><strong>
 [ "$(grep -c 'Settled by: <bdi>What the jury announces</bdi> (<bdi>its page</bdi>)' out)" = 1 ] ||
     fail "how it is settled is not said once"
 
+# In brief: the verdict, the reasons and the sources, without the case's text.
+expect 0 "$plenum" report two.yaml -o - --brief --draws 200
+says '<p class="answer"><bdi>Most likely '
+says '<h2>What speaks for it, and against</h2>'
+says '<li><bdi>How large is it?</bdi> <span class="brief"><strong>'
+says 'the analyst’s judgement alone: 12 of 12 numbers'
+says_not 'plenum-data'
+says_not 'id="prize-models"'
+cp out brief.html
+expect 0 "$plenum" report two.yaml -o - --brief --draws 200
+cmp brief.html out
+expect 0 "$plenum" report two.yaml -o - --brief --draws 0
+says 'nothing was drawn'
+
 expect 2 "$plenum" report case.yaml
 message "plenum report: say where to write it: -o FILE"
 expect 2 "$plenum" report -o out.html

@@ -37,7 +37,11 @@ static const char small[] =
     "  cases:\n"
     "    - {id: before, happened: true}\n";
 
-static plm_status write_report(plm_context *context, const void *what, plm_error *error) {
+typedef plm_status runner(const plm_case *of, const char *scenario_id, const plm_options *options,
+                          plm_report **out, plm_error *error);
+
+static plm_status write_with(runner *run, plm_context *context, const void *what,
+                             plm_error *error) {
     plm_case *of = NULL;
     plm_options *options = NULL;
     plm_report *report = NULL;
@@ -50,7 +54,7 @@ static plm_status write_report(plm_context *context, const void *what, plm_error
     if (status >= 0) {
         plm_options_set_draws(options, 2);
         plm_context_set_threads(context, 1);
-        status = plm_report_run(of, NULL, options, &report, error);
+        status = run(of, NULL, options, &report, error);
     }
     if (status >= 0) {
         size_t length = 0;
@@ -64,12 +68,26 @@ static plm_status write_report(plm_context *context, const void *what, plm_error
     return status;
 }
 
+static plm_status write_report(plm_context *context, const void *what, plm_error *error) {
+    return write_with(plm_report_run, context, what, error);
+}
+
+static plm_status write_brief(plm_context *context, const void *what, plm_error *error) {
+    return write_with(plm_report_brief_run, context, what, error);
+}
+
+static void test_scarce_memory_in_brief(void **state) {
+    (void)state;
+    assert_true(sweep_memory(write_brief, small, PLM_OK) > 100);
+}
+
 static void test_scarce_memory(void **state) {
     (void)state;
     assert_true(sweep_memory(write_report, small, PLM_OK) > 100);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_scarce_memory)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_scarce_memory),
+                                       cmocka_unit_test(test_scarce_memory_in_brief)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -214,7 +214,7 @@ static void add_first_issue(plm__page *page) {
     add_issue_sections(page);
 }
 
-static void add_brief(plm__page *page) {
+void plm__add_brief_answer(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     if (of->issue->option_count > 0 && plm__has_answer(of)) {
         size_t best = plm__likeliest_option(of->issue, &of->pool);
@@ -230,7 +230,7 @@ static void add_folded_issue(plm__page *page) {
     plm__text_add(page->out, "<details class=\"issue\">\n<summary><h2>");
     plm__html_name(page->out, page->issue->forecast->issue->question);
     plm__text_add(page->out, "</h2>");
-    add_brief(page);
+    plm__add_brief_answer(page);
     plm__text_add(page->out, "</summary>\n");
     add_issue_sections(page);
     plm__text_add(page->out, "</details>\n");
@@ -297,12 +297,13 @@ static void add_answer(plm__text *out, const plm__material *material) {
     }
 }
 
-static void open_page(plm__text *out, const plm__material *material, const plm__live *live) {
+void plm__page_begin(plm__text *out, const plm__material *material, const plm__live *live) {
     plm__text answer;
     plm__text_init(&answer, material->context);
     add_answer(&answer, material);
     const plm__title title = {material->dossier->question, answer.bytes};
     plm__page_open(out, &title, live);
+    add_masthead(out, material);
     out->failed = out->failed || answer.failed;
     plm__text_clear(&answer);
 }
@@ -316,8 +317,7 @@ void plm__page_add(plm__material *material, plm__text *out) {
     plm__page page = {
         .out = &body, .contents = &contents, .arena = &material->arena, .material = material};
     add_sections(&page);
-    open_page(out, material, live);
-    add_masthead(out, material);
+    plm__page_begin(out, material, live);
     plm__page_join(out, &contents, &body);
     add_data(out, material);
     add_live(out, live);

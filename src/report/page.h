@@ -78,6 +78,13 @@ void plm__add_verdict(plm__page *page);
 void plm__add_said(plm__page *page);
 void plm__add_because(plm__page *page);
 
+/* The likeliest option of the page's issue with its probability, to stand behind its question. */
+void plm__add_brief_answer(plm__page *page);
+
+/* How likely each outcome is: over the scale, or a bar for each option. */
+void plm__add_answer_chart(plm__page *page);
+void plm__add_options_chart(plm__page *page);
+
 /* "26 %", kept on one line. */
 void plm__add_percent(plm__text *out, double share);
 
@@ -119,6 +126,9 @@ typedef struct plm__title {
 void plm__page_open(plm__text *out, const plm__title *title, const plm__live *live);
 void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *body);
 void plm__page_close(plm__text *out);
+
+/* The head and the first lines of a page about a case. */
+void plm__page_begin(plm__text *out, const plm__material *material, const plm__live *live);
 
 /* Everything, to out. */
 void plm__page_add(plm__material *material, plm__text *out);

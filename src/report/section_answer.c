@@ -194,6 +194,15 @@ static void add_chart(plm__page *page, const plm_forecast_issue *of) {
     plm__add_outcome(page, &figure, &chart);
 }
 
+void plm__add_answer_chart(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    if (plm_issue_has_scale(of->issue)) {
+        add_chart(page, of);
+    } else {
+        plm__add_options_chart(page);
+    }
+}
+
 static void add_options_table(plm__page *page, const plm_forecast_issue *of) {
     static const char *const headings[] = {"Option", "From", "To", "Probability", "±", "In words"};
     const plm_issue *issue = of->issue;

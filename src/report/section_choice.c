@@ -11,7 +11,7 @@ static bool is_drawn(const plm_forecast_issue *of) {
 
 /* ---- the answer ---------------------------------------------------------------------------- */
 
-static void add_options_chart(plm__page *page) {
+void plm__add_options_chart(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     size_t best = plm__likeliest_option(of->issue, &of->pool);
     plm__chart_row *rows = plm__arena_allocate(page->arena, of->issue->option_count, sizeof *rows);
@@ -38,7 +38,7 @@ static void add_options_chart(plm__page *page) {
 
 static void add_answer(plm__page *page) {
     plm__add_verdict(page);
-    add_options_chart(page);
+    plm__add_options_chart(page);
     plm__add_said(page);
     bool is_vote = page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO;
     plm__paragraph(page, is_vote ? "The answer is the chance that the vote is carried, from each "

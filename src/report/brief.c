@@ -1,0 +1,168 @@
+/* Two pages for print: the verdict, its picture, the reasons, what would change it, where it comes
+ * from. */
+#include "report/brief.h"
+
+#include "case/origin.h"
+#include "report/page.h"
+#include "store/digest.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+enum { LISTED_FOR = 3, LISTED_AGAINST = 2, LISTED_ORIGINS = 6, HASH_SHOWN = 12 };
+
+/* Less than this share is no reason. */
+static const double LEAST_ADDED = 0.01;
+
+/* ---- reasons ------------------------------------------------------------------------------- */
+
+/* What the reasons add; where the case has none, what the actors do. */
+static const plm_attribution *reasons_of(const plm__page *page) {
+    const plm_attribution *reasons = page->issue->attributions[PLM_PLAYERS_CONSIDERATIONS];
+    bool any = reasons != NULL && plm_attribution_count(reasons) > 0;
+    return any ? reasons : page->issue->attributions[PLM_PLAYERS_ACTORS];
+}
+
+/* The one that adds most after `before` (NULL: of all), counted towards the option by sign. */
+static const plm_contribution *next_reason(const plm_attribution *of, size_t option, double sign,
+                                           const plm_contribution *before) {
+    const plm_contribution *found = NULL;
+    for (size_t i = 0; i < plm_attribution_count(of); i++) {
+        const plm_contribution *each = plm_attribution_at(of, i);
+        double adds = sign * each->adds.options[option].value;
+        bool follows = before == NULL || adds < sign * before->adds.options[option].value ||
+                       (adds == sign * before->adds.options[option].value && each > before);
+        bool leads = found == NULL || adds > sign * found->adds.options[option].value;
+        found = !isnan(adds) && adds >= LEAST_ADDED && follows && leads ? each : found;
+    }
+    return found;
+}
+
+static void add_reasons(plm__page *page, double sign, size_t most) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    const plm_attribution *from = reasons_of(page);
+    size_t best = plm__likeliest_option(of->issue, &of->pool);
+    const plm_contribution *each = NULL;
+    for (size_t i = 0; i < most; i++) {
+        char points[PLM__FIGURE_TEXT];
+        each = next_reason(from, best, sign, each);
+        if (each == NULL) {
+            return;
+        }
+        plm__text_add(page->out, "<li>");
+        plm__html_name(page->out, each->name);
+        plm__text_add_format(page->out, " <strong>%s</strong></li>\n",
+                             plm__figure_points(each->adds.options[best].value, points));
+    }
+}
+
+static void add_why(plm__page *page) {
+    if (page->issue->forecast->issue->option_count == 0 || reasons_of(page) == NULL) {
+        return;
+    }
+    plm__text_add(page->out, "<section class=\"why\">\n<h2>What speaks for it, and against</h2>\n"
+                             "<p class=\"note\">In percentage points of its probability.</p>\n"
+                             "<ul>\n");
+    add_reasons(page, 1, LISTED_FOR);
+    add_reasons(page, -1, LISTED_AGAINST);
+    plm__text_add(page->out, "</ul>\n</section>\n");
+}
+
+/* ---- the other questions ------------------------------------------------------------------- */
+
+static void add_others(plm__page *page) {
+    plm__material *material = page->material;
+    if (material->issue_count < 2) {
+        return;
+    }
+    plm__text_add(page->out, "<section>\n<h2>The other questions</h2>\n<ul>\n");
+    for (size_t i = 1; i < material->issue_count; i++) {
+        page->issue = &material->issues[i];
+        plm__text_add(page->out, "<li>");
+        plm__html_name(page->out, page->issue->forecast->issue->question);
+        plm__add_brief_answer(page);
+        plm__text_add(page->out, "</li>\n");
+    }
+    page->issue = NULL;
+    plm__text_add(page->out, "</ul>\n</section>\n");
+}
+
+/* ---- where it comes from ------------------------------------------------------------------- */
+
+static void add_origin(plm__page *page, const plm_origin *of) {
+    static const char *const kinds[] = {[PLM_SOURCE_NAMED] = "",
+                                        [PLM_SOURCE_ANONYMOUS] = ", anonymous",
+                                        [PLM_SOURCE_INTERESTED] = ", interested",
+                                        [PLM_SOURCE_DOCUMENT] = ", a document"};
+    plm__text_add(page->out, "<li>");
+    plm__html_name(page->out, plm__origin_name(of));
+    plm__text_add_format(page->out, "%s: reliability %c, %zu claim%s</li>\n",
+                         kinds[plm__origin_kind(of)], plm__origin_reliability(of), of->claim_count,
+                         of->claim_count == 1 ? "" : "s");
+}
+
+static void add_origins(plm__page *page) {
+    const plm_review *review = page->material->review;
+    size_t count = plm_review_origin_count(review);
+    plm__text_add(page->out, "<section>\n<h2>Where it comes from</h2>\n<ul>\n");
+    for (size_t i = 0; i < count && i < LISTED_ORIGINS; i++) {
+        add_origin(page, plm_review_origin(review, i)->origin);
+    }
+    if (count > LISTED_ORIGINS) {
+        plm__text_add_format(page->out, "<li>%zu more</li>\n", count - LISTED_ORIGINS);
+    }
+    const plm_dossier *dossier = page->material->dossier;
+    plm__text_add_format(page->out,
+                         "<li>the analyst’s judgement alone: %zu of %zu numbers</li>\n"
+                         "</ul>\n</section>\n",
+                         dossier->assumption_count, dossier->number_count);
+}
+
+static void add_maker(plm__page *page) {
+    const plm__material *material = page->material;
+    size_t length = 0;
+    const char *text = plm_case_text(material->of, &length);
+    char hash[PLM_HASH_TEXT];
+    plm__digest(text, length, hash);
+    plm__text_add(page->out, "<p class=\"note\">Case ");
+    plm__html_name(page->out, material->dossier->id);
+    plm__text_add_format(page->out,
+                         " (SHA-256 %.*s…), plenum %s, engine %d, %" PRIu64 " draws, seed %" PRIu64
+                         ". All of it: plenum report.</p>\n",
+                         HASH_SHOWN, hash, plm_version(), PLM_ENGINE_VERSION,
+                         plm_forecast_draws(material->forecast),
+                         plm_forecast_seed(material->forecast));
+}
+
+/* ---- the page ------------------------------------------------------------------------------ */
+
+static void add_first_issue(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    if (!plm__has_answer(of)) {
+        plm__paragraph(page, "No probabilities: nothing was drawn.");
+        return;
+    }
+    plm__add_verdict(page);
+    plm__add_answer_chart(page);
+    plm__add_said(page);
+    add_why(page);
+    plm__section_change(page);
+}
+
+void plm__brief_add(plm__material *material, plm__text *out) {
+    plm__text unused;
+    plm__text_init(&unused, material->context);
+    plm__page page = {
+        .out = out, .contents = &unused, .arena = &material->arena, .material = material};
+    plm__page_begin(out, material, NULL);
+    plm__text_add(out, "<main id=\"main\" class=\"brief-page\">\n");
+    page.issue = material->issues;
+    add_first_issue(&page);
+    add_others(&page);
+    page.issue = NULL;
+    add_origins(&page);
+    add_maker(&page);
+    plm__text_add(out, "</main>\n</div>\n");
+    plm__page_close(out);
+    plm__text_clear(&unused);
+}
