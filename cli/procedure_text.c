@@ -46,8 +46,10 @@ static void add_passing(const printer *to) {
     for (size_t i = 0; i < to->rule->pass_count; i++) {
         plm__text_add(to->out, i > 0 ? " and " : "");
         add_point(to, to->rule->passes[i].low);
-        plm__text_add(to->out, " to ");
-        add_point(to, to->rule->passes[i].high);
+        if (to->rule->passes[i].low < to->rule->passes[i].high) {
+            plm__text_add(to->out, " to ");
+            add_point(to, to->rule->passes[i].high);
+        }
     }
     plm__text_add(to->out, " at the likeliest numbers. Nothing passes: ");
     add_share(to, to->rule->nothing_passes);
@@ -263,11 +265,23 @@ static void add_cell(const printer *to, plm__listing *lines, double value) {
     plm__cell_fixed(lines, value, figure_places(to->summary->issue, 0));
 }
 
-static void add_member(const printer *to, plm__listing *lines, const plm_procedure_member *of) {
+static bool someone_declares(const plm_procedure_rule *rule) {
+    bool found = false;
+    for (size_t i = 0; i < rule->member_count; i++) {
+        found = found || !isnan(rule->members[i].declared);
+    }
+    return found;
+}
+
+static void add_member(const printer *to, plm__listing *lines, const plm_procedure_member *of,
+                       bool declared) {
     int places = figure_places(to->summary->issue, 0);
     plm__listing_start(lines);
     plm__cell_name(lines, of->actor->id);
     add_cell(to, lines, of->position);
+    if (declared) {
+        add_cell(to, lines, of->declared);
+    }
     if (isnan(of->accepts.low)) {
         plm__cell_words(lines, "–");
     } else {
@@ -312,16 +326,22 @@ static void add_voters(const printer *to) {
 }
 
 static void add_members(const printer *to) {
-    static const char *const names[] = {"member",     "position",    "accepts",     "pivot up",
-                                        "pivot down", "stops above", "stops below", ""};
+    static const char *const names[] = {"accepts",     "pivot up",    "pivot down",
+                                        "stops above", "stops below", ""};
+    bool declared = someone_declares(to->rule);
     plm__listing lines;
-    plm__listing_open(&lines, to->out->context, "lrlrrrrl");
+    plm__listing_open(&lines, to->out->context, declared ? "lrrlrrrrl" : "lrlrrrrl");
     plm__listing_head(&lines);
+    plm__cell_name(&lines, "member");
+    plm__cell_name(&lines, "position");
+    if (declared) {
+        plm__cell_name(&lines, "declared");
+    }
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         plm__cell_name(&lines, names[i]);
     }
     for (size_t i = 0; i < to->rule->member_count; i++) {
-        add_member(to, &lines, &to->rule->members[i]);
+        add_member(to, &lines, &to->rule->members[i], declared);
     }
     plm__text_add(to->out, "\n");
     add_table_lines(to->out, &lines, "  ");

@@ -25,8 +25,10 @@ static void add_decider(plm__text *out, const plm_issue *issue, size_t decision)
 static void add_stretch(plm__text *out, double low, double high, int places) {
     char one[FIGURE_TEXT];
     char other[FIGURE_TEXT];
-    plm__text_add_format(out, "%s to %s", figure_fixed(low, places, one),
-                         figure_fixed(high, places, other));
+    plm__text_add(out, figure_fixed(low, places, one));
+    if (low < high) {
+        plm__text_add_format(out, " to %s", figure_fixed(high, places, other));
+    }
 }
 
 /* The same where there is no scale. */

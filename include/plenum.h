@@ -1614,6 +1614,8 @@ typedef struct plm_procedure_member {
     const plm_option *const *stops;
     size_t stop_count;
     double blocks;
+
+    double declared; /* what it says it wants, at its mode; NaN: nothing beside its position */
 } plm_procedure_member;
 
 /* Members without whose agreement nothing passes, and of whom none is idle. */

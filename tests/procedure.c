@@ -117,6 +117,95 @@ static void test_bottom_lines(void **state) {
     close_study(&of);
 }
 
+/* What two accept, and nothing else, passes, be it a single point; all three ends are pivots. */
+static void test_a_single_point(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\nid: sample\nquestion: What?\n"
+        "issues: [{id: issue, scale: {0: low, 100: high}, reference_point: 0,\n"
+        "          options: [{id: less, from: 0, to: 40}, {id: more, from: 40, to: 100}],\n"
+        "          decision: {rule: unanimity}}]\n"
+        "actors:\n"
+        "  - {id: a, on: {issue: {capability: 1, salience: 9, position: 20, accepts: [0, 40]}}}\n"
+        "  - {id: b, on: {issue: {capability: 1, salience: 9, position: 90, accepts: [40, 99], "
+        "declared: 95}}}\n"
+        "  - {id: c, on: {issue: {capability: 1, salience: 9, position: 60}}}\n";
+    test_study of = open_study(text, NULL, 0);
+    plm_procedure *found = look(&of);
+    const plm_procedure_rule *rule = plm_procedure_at(found, 0);
+    assert_int_equal(rule->pass_count, 1);
+    assert_near(rule->passes[0].low, 40, 0);
+    assert_near(rule->passes[0].high, 40, 0);
+    assert_near(rule->gridlock_low.mode, 40, 0);
+    assert_near(rule->gridlock_high.mode, 80, 0);
+    assert_near(rule->could_pass[0], 0, 0);
+    assert_near(rule->could_pass[1], 1, 0);
+    assert_near(rule->members[0].pivotal_up, 1, 0);
+    assert_near(rule->members[1].pivotal_up, 1, 0);
+    assert_near(rule->members[2].pivotal_up, 0, 0);
+    assert_near(rule->members[2].pivotal_down, 1, 0);
+    assert_true(isnan(rule->members[0].declared));
+    assert_near(rule->members[1].declared, 95, 0);
+    plm_procedure_free(found);
+    close_study(&of);
+}
+
+enum { STATEMENTS = 120, STANDING = 21, GAME_TEXT = 2048 };
+
+static double chance_of(uint64_t game, uint64_t of) {
+    return plm__random((plm__address){23, of, game, PLM__PURPOSE_CHANCE});
+}
+
+/* Five members of whom some state what they accept, and what stands; it lies between whole fives,
+ * where nothing begins or ends. */
+static void print_game(uint64_t game, size_t stands, char *text) {
+    static const char *const rules[] = {"majority", "unanimity", "{agree: [a, b]}",
+                                        "{all: [{at_least: 3}, {agree: c}]}"};
+    int used = snprintf(text, GAME_TEXT,
+                        "plenum: 1\nid: x\nquestion: q\n"
+                        "issues: [{id: issue, scale: {0: low, 100: high}, reference_point: %g,\n"
+                        "          decision: {rule: %s}}]\nactors:\n",
+                        fmin(5 * (double)stands + 0.7, 100), rules[game % 4]);
+    for (size_t i = 0; i < 5; i++) {
+        double low = 5 * floor(21 * chance_of(game, 10 + i));
+        double high = low + 5 * floor((100 - low) / 5 * chance_of(game, 20 + i));
+        used += snprintf(text + used, (size_t)(GAME_TEXT - used),
+                         "  - {id: %c, on: {issue: {capability: 1, salience: 50, position: %g",
+                         (char)('a' + i), 5 * floor(21 * chance_of(game, 30 + i)));
+        used += chance_of(game, 40 + i) < 0.5 ? snprintf(text + used, (size_t)(GAME_TEXT - used),
+                                                         ", accepts: [%g, %g]", low, high)
+                                              : 0;
+        used += snprintf(text + used, (size_t)(GAME_TEXT - used), "}}}\n");
+    }
+    assert_true(used < GAME_TEXT);
+}
+
+/* Whatever stands within the gridlock interval stays, and nothing else does. */
+static void test_gridlock_by_what_is_accepted(void **state) {
+    (void)state;
+    size_t stuck = 0;
+    for (uint64_t game = 0; game < STATEMENTS; game++) {
+        for (size_t stands = 0; stands < STANDING; stands++) {
+            char text[GAME_TEXT];
+            print_game(game, stands, text);
+            test_study of = open_study(text, NULL, 0);
+            plm_procedure *found = look(&of);
+            const plm_procedure_rule *rule = plm_procedure_at(found, 0);
+            double rests = plm_procedure_summary_of(found)->reference_point;
+            bool within = rule->gridlock_low.mode <= rests && rests <= rule->gridlock_high.mode;
+            if (within != (rule->pass_count == 0)) {
+                fail_msg("gridlock from %g to %g, and %zu pass against %g:\n%s",
+                         rule->gridlock_low.mode, rule->gridlock_high.mode, rule->pass_count, rests,
+                         text);
+            }
+            stuck += within;
+            plm_procedure_free(found);
+            close_study(&of);
+        }
+    }
+    assert_true(stuck > STATEMENTS && stuck < (size_t)STATEMENTS * (STANDING - 1));
+}
+
 /* Without a scale: what beats the option that stands, and whose refusal stops the rest. */
 static void test_options(void **state) {
     (void)state;
@@ -474,6 +563,8 @@ int main(void) {
         cmocka_unit_test(test_members_by_hand),
         cmocka_unit_test(test_majority_by_hand),
         cmocka_unit_test(test_bottom_lines),
+        cmocka_unit_test(test_a_single_point),
+        cmocka_unit_test(test_gridlock_by_what_is_accepted),
         cmocka_unit_test(test_options),
         cmocka_unit_test(test_options_under_vetoes),
         cmocka_unit_test(test_deadlock),

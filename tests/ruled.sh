@@ -31,6 +31,20 @@ expect 0 "$plenum" why oil.yaml --rule
 says '  A move up hangs on hungary 83 %, slovakia 17 %; a move down on poland 100 %.'
 expect 2 "$plenum" why oil.yaml --rule --tornado
 
+# What is declared stands beside the position, and the gridlock follows what is accepted.
+sed '/gas/d; s/id: poland, on: {oil: {/&declared: 100, accepts: [40, 100], /; s/id: hungary, on: {oil: {/&accepts: [0, 55], /' oil.yaml >said.yaml
+expect 0 "$plenum" why said.yaml --rule
+says '  Against what stands, 0.0, passes 40.0 to 50.0 at the likeliest numbers.'
+says '  Gridlock, where nothing can be beaten: from 10.0'
+says '  member    position  declared  accepts '
+grep -q '^  poland        90.0     100.0  40.0 to 100.0 ' out || fail "nothing is declared: $(cat out)"
+expect 0 "$plenum" why said.yaml --rule --json
+grep -q '"declared": 100' out || fail "nothing is declared in JSON"
+expect 0 "$plenum" why said.yaml --rule --csv
+says 'oil,1,poland,,declared,100,,,'
+expect 0 "$plenum" report said.yaml --draws 100 -o -
+says '>Declared</th>'
+
 # The answer counts the numbers that check counts, what stands among them, and how often a veto is used.
 sed '/gas/d; s/id: hungary, on: {oil: {/&uses_veto: 0.9, /' oil.yaml >used.yaml
 expect 0 "$plenum" check used.yaml

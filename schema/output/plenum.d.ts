@@ -547,6 +547,8 @@ export interface ProcedureMember {
   actor: string | null;
   /** at its mode; null: it takes none, and counts as the decision's `absent` says, or there is no scale */
   position: number | null;
+  /** what it says it wants, at its mode; null: nothing beside its position */
+  declared: number | null;
   /** what it agrees to rather than to the reference point, at the modes */
   accepts: Stretch;
   /** share of draws in which a move up hangs on it */

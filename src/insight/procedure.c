@@ -80,9 +80,12 @@ static double cut(const study *of, double value) {
     return fmin(fmax(value, of->scale.low), of->scale.high);
 }
 
-/* Whether some of an option lies within an open stretch. */
+/* Whether some of an option lies within an open stretch, or holds a single point. */
 static bool is_met(const plm_issue *issue, size_t option, plm__span span) {
     plm__probe band = plm__probe_option(issue, option);
+    if (span.low == span.high) {
+        return band.low <= span.low && span.low < band.high;
+    }
     double low = nextafter(span.low, (double)INFINITY);
     return fmax(low, band.low) < fmin(span.high, band.high);
 }
@@ -97,14 +100,16 @@ static void count_options(const study *of, const plm__win_set *set, uint64_t *co
     }
 }
 
-static void count_pivots(const plm__rule *rule, const plm__sitting *sitting, plm__pivots pivots,
+static void count_pivots(const plm__point *point, const plm__rule *rule, const plm__hinges *hinges,
                          tallies *to) {
-    for (size_t i = 0; i < rule->player_count; i++) {
-        bool up = sitting->position[i] == pivots.right;
-        bool down = sitting->position[i] == pivots.left;
-        if ((up || down) && plm__rule_counts(rule, i)) {
-            to->up[i] += up;
-            to->down[i] += down;
+    const plm__verdict *verdict = point->verdict;
+    for (size_t i = 0; i < point->actor_count; i++) {
+        size_t player = verdict->decisions->seat[verdict->actor[i]];
+        bool up = plm__hangs_on(point, i, hinges->up);
+        bool down = plm__hangs_on(point, i, hinges->down);
+        if ((up || down) && plm__rule_counts(rule, player)) {
+            to->up[player] += up;
+            to->down[player] += down;
         }
     }
 }
@@ -134,10 +139,10 @@ static void look(const study *of, worker *with, size_t place, uint64_t draw) {
         plm__count_options(point, decision, &with->seats, &counts);
         return;
     }
-    plm__pivots pivots = plm__sitting_pivots(&decision->rule, sitting, &with->seats.pivots);
-    of->inquiries[place].right[draw] = cut(of, pivots.right);
-    of->inquiries[place].left[draw] = cut(of, pivots.left);
-    count_pivots(&decision->rule, sitting, pivots, to);
+    plm__hinges hinges = plm__seats_hinges(point, decision, &with->seats);
+    of->inquiries[place].right[draw] = cut(of, hinges.up.from);
+    of->inquiries[place].left[draw] = cut(of, hinges.down.from);
+    count_pivots(point, &decision->rule, &hinges, to);
     if (!isnan(*point->reference_point)) {
         plm__win_set set = plm__seats_win_set(point, decision, &with->seats, of->scale);
         to->stuck += set.count == 0;

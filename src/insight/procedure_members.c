@@ -1,6 +1,7 @@
 #include "insight/procedure.h"
 
 #include "base/context.h"
+#include "case/stake.h"
 #include "models/institutions/coalition.h"
 
 #include <math.h>
@@ -98,9 +99,15 @@ static bool is_vote(const plm__session *of) {
     return of->point->kind == PLM_ISSUE_YES_NO;
 }
 
+static double declared_by(const plm__session *of, size_t player) {
+    const plm_stake *stake = plm__stake_on(&of->dossier->actors[player], of->issue);
+    return stake != NULL && stake->declared.stated ? stake->declared.range.mode : (double)NAN;
+}
+
 static plm_procedure_member member_of(const plm__session *of, size_t player, bool veto) {
     bool scale = of->point->option_count == 0;
     plm_procedure_member made = {.actor = &of->dossier->actors[player],
+                                 .declared = declared_by(of, player),
                                  .position =
                                      scale ? of->seats->sitting.position[player] : (double)NAN,
                                  .veto = veto,
@@ -187,10 +194,9 @@ static plm_status add_passes(const plm__session *of, plm__arena *arena, plm_proc
     if (of->point->option_count > 0) {
         return plm__session_add_passing(of, arena, out);
     }
-    plm__pivots pivots =
-        plm__sitting_pivots(&of->decision->rule, &of->seats->sitting, &of->seats->pivots);
-    out->gridlock_low.mode = fmin(fmax(pivots.right, of->scale.low), of->scale.high);
-    out->gridlock_high.mode = fmin(fmax(pivots.left, of->scale.low), of->scale.high);
+    plm__hinges hinges = plm__seats_hinges(of->point, of->decision, of->seats);
+    out->gridlock_low.mode = fmin(fmax(hinges.up.from, of->scale.low), of->scale.high);
+    out->gridlock_high.mode = fmin(fmax(hinges.down.from, of->scale.low), of->scale.high);
     if (isnan(of->reference)) {
         return PLM_OK;
     }

@@ -63,6 +63,13 @@ static const char *stops(plm__page *page, const ruled *of, const plm_procedure_m
     return "";
 }
 
+/* "40.0 to 55.0"; of a single point "40.0". */
+static const char *stretch(plm__page *page, const ruled *of, const plm_stretch *span) {
+    return span->low < span->high ? plm__words(page, "%s to %s", point(page, of, span->low),
+                                               point(page, of, span->high))
+                                  : point(page, of, span->low);
+}
+
 static const char *passing(plm__page *page, const ruled *of) {
     const plm_procedure_rule *rule = of->rule;
     if (isnan(of->summary->reference_point)) {
@@ -74,12 +81,10 @@ static const char *passing(plm__page *page, const ruled *of) {
         return plm__words(page, "Nothing passes against %s, which stands",
                           point(page, of, of->summary->reference_point));
     }
-    const char *first = plm__words(page, "%s to %s can pass", point(page, of, rule->passes[0].low),
-                                   point(page, of, rule->passes[0].high));
-    return rule->pass_count == 1 ? first
-                                 : plm__words(page, "%s, and so can %s to %s", first,
-                                              point(page, of, rule->passes[1].low),
-                                              point(page, of, rule->passes[1].high));
+    const char *first = plm__words(page, "%s can pass", stretch(page, of, &rule->passes[0]));
+    return rule->pass_count == 1
+               ? first
+               : plm__words(page, "%s, and so can %s", first, stretch(page, of, &rule->passes[1]));
 }
 
 /* The one on whom the move hangs most often; NULL: nobody. */
@@ -149,8 +154,7 @@ static plm__chart_row span_row(plm__page *page, const ruled *of, const plm_stret
     row.thick_low = span->low;
     row.thick_high = span->high;
     row.strong = true;
-    row.value =
-        plm__words(page, "%s to %s", point(page, of, span->low), point(page, of, span->high));
+    row.value = stretch(page, of, span);
     row.title = row.value;
     return row;
 }
@@ -203,14 +207,16 @@ static void cell_point(plm__listing *table, double value, int places) {
 }
 
 static void add_table(plm__page *page, const ruled *of) {
-    static const char *const headings[] = {"Member",     "Position",    "Accepts",     "Pivot up",
-                                           "Pivot down", "Stops above", "Stops below", "Veto"};
-    plm__listing table = plm__table_open(page, "The members as a table", "lrrrrrrl", headings);
+    static const char *const headings[] = {"Member",      "Position",    "Declared",
+                                           "Accepts",     "Pivot up",    "Pivot down",
+                                           "Stops above", "Stops below", "Veto"};
+    plm__listing table = plm__table_open(page, "The members as a table", "lrrrrrrrl", headings);
     for (size_t i = 0; i < of->rule->member_count; i++) {
         const plm_procedure_member *each = of->members[i];
         plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         cell_point(&table, each->position, of->places);
+        cell_point(&table, each->declared, of->places);
         if (isnan(each->accepts.low)) {
             plm__cell_words(&table, "");
         } else {

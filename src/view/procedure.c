@@ -69,6 +69,13 @@ static const plm__member member_members[] = {
      .unit = PLM__SCALE_POINTS,
      .about = "at its mode; null: it takes none, and counts as the decision's `absent` says, or "
               "there is no scale"},
+    {.key = "declared",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_procedure_member, declared),
+     .variable = "declared",
+     .row = true,
+     .unit = PLM__SCALE_POINTS,
+     .about = "what it says it wants, at its mode; null: nothing beside its position"},
     {.key = "accepts",
      .kind = PLM__RECORD,
      .place = offsetof(plm_procedure_member, accepts),

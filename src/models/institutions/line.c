@@ -28,6 +28,16 @@ plm__win_set plm__win_set_of(plm__pivots pivots, double reference, plm__span sca
     return set;
 }
 
+bool plm__passes(const plm__win_set *set, double point) {
+    bool within = false;
+    for (size_t i = 0; i < set->count; i++) {
+        plm__span span = set->spans[i];
+        within = within || (span.low < point && point < span.high) ||
+                 (span.low == point && span.high == point);
+    }
+    return within;
+}
+
 plm__win_set plm__win_set_within(const plm__win_set *set, plm__span bounds) {
     plm__win_set kept = {.reference = set->reference};
     for (size_t i = 0; i < set->count; i++) {

@@ -44,7 +44,7 @@ typedef struct plm__span {
 /* The points that nothing can beat, cut to the scale: the gridlock interval. False: none. */
 bool plm__line_core(plm__pivots pivots, plm__span scale, plm__span *out);
 
-/* What passes against the reference point: open spans to its left and right. */
+/* What passes against the reference point: open spans to its left and right, or single points. */
 typedef struct plm__win_set {
     double reference;
     size_t count; /* 0: nothing does */
@@ -52,6 +52,8 @@ typedef struct plm__win_set {
 } plm__win_set;
 
 plm__win_set plm__win_set_of(plm__pivots pivots, double reference, plm__span scale);
+
+bool plm__passes(const plm__win_set *set, double point);
 
 /* Both sets in one: what passes in each. */
 plm__win_set plm__win_set_within(const plm__win_set *set, plm__span bounds);

@@ -73,16 +73,25 @@ static plm__span reach_of(const ballot *on, size_t actor) {
                         : (plm__span){on->reference - high, on->reference - low};
 }
 
-/* Whether a move so far passes; 0: the least of moves. */
-static bool carries(const ballot *on, double far) {
+static bool agrees(plm__span reach, double far, bool strictly) {
+    return reach.low <= far && (far > 0 && !strictly ? far <= reach.high : far < reach.high);
+}
+
+static bool says(const ballot *on, size_t actor) {
+    const plm__verdict *verdict = on->point->verdict;
+    return !isnan(verdict->decisions->accept_low[verdict->actor[actor]]);
+}
+
+/* Whether a move so far passes; 0: the least of moves. Who is as near to where it leads as to what
+ * rests agrees, or strictly not. */
+static bool carries(const ballot *on, double far, bool strictly) {
     const plm__verdict *verdict = on->point->verdict;
     const plm__turnout turnout = plm__sitting_turnout(&on->seats->sitting);
     memset(on->seats->in_favour, 0, on->decision->rule.player_count * sizeof(bool));
     for (size_t i = 0; i < on->point->actor_count; i++) {
         plm__span reach = reach_of(on, i);
         size_t seat = verdict->decisions->seat[verdict->actor[i]];
-        on->seats->in_favour[seat] =
-            reach.low <= far && (far > 0 ? far <= reach.high : reach.high > 0);
+        on->seats->in_favour[seat] = agrees(reach, far, strictly && !says(on, i));
     }
     if (on->player < on->decision->rule.player_count) {
         on->seats->in_favour[on->player] = on->agrees;
@@ -90,21 +99,22 @@ static bool carries(const ballot *on, double far) {
     return plm__rule_wins(&on->decision->rule, &turnout, on->seats->in_favour, on->seats->passes);
 }
 
-/* Adds what passes on a side, whose scale ends so far away. */
+/* Adds what passes on a side, whose scale ends so far away; it may be a single point. */
 static void add_side(const ballot *on, double end, plm__win_set *set) {
-    double nearest = carries(on, 0) ? 0 : (double)INFINITY;
-    double farthest = end > 0 && carries(on, end) ? end : 0;
+    double nearest = carries(on, 0, false) ? 0 : (double)INFINITY;
+    double farthest = end > 0 && carries(on, end, false) ? end : 0;
     for (size_t i = 0; i < on->point->actor_count; i++) {
         plm__span reach = reach_of(on, i);
-        if (reach.low > 0 && reach.low < nearest && carries(on, reach.low)) {
+        if (reach.low > 0 && reach.low < nearest && carries(on, reach.low, false)) {
             nearest = reach.low;
         }
-        if (reach.high > farthest && carries(on, reach.high)) {
+        if (reach.high > farthest && carries(on, reach.high, false)) {
             farthest = reach.high;
         }
     }
     farthest = fmin(farthest, end);
-    if (nearest < farthest) {
+    bool single = nearest == farthest && carries(on, nearest, true);
+    if (nearest < farthest || single) {
         double near = on->reference + on->side * nearest;
         double far = on->reference + on->side * farthest;
         set->spans[set->count++] = (plm__span){fmin(near, far), fmax(near, far)};

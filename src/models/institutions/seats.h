@@ -26,6 +26,27 @@ plm__win_set plm__seats_win_set(const plm__point *point, const plm__decision *de
 plm__win_set plm__seats_win_set_if(const plm__point *point, const plm__decision *decision,
                                    plm__seats *seats, plm__span scale, size_t player, bool agrees);
 
+/* From where a move to one side passes at the most, and what that hangs on: the position of one that
+ * does not say what it accepts, the end of what another says it does (NaN: on none). */
+typedef struct plm__hinge {
+    double from;
+    double position;
+    double end;
+} plm__hinge;
+
+typedef struct plm__hinges {
+    plm__hinge up;
+    plm__hinge down;
+} plm__hinges;
+
+/* The pivots; where members state what they accept, and something is said to stand, by that. What
+ * is stuck lies from up.from to down.from. O(statements * players log players). */
+plm__hinges plm__seats_hinges(const plm__point *point, const plm__decision *decision,
+                              plm__seats *seats);
+
+/* Whether that hangs on an actor of the point. */
+bool plm__hangs_on(const plm__point *point, size_t actor, plm__hinge hinge);
+
 /* The chances to propose of a point's actors, with 1 as their sum; false where nobody does. */
 bool plm__proposers(const plm__point *point, const plm__decision *decision, const double *values,
                     double *chances);
