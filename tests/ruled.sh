@@ -52,6 +52,14 @@ counted=$(sed -n 's/^.*; \([0-9]* of [0-9]* numbers\) are assumptions$/\1/p' out
 expect 0 "$plenum" forecast used.yaml --draws 100
 says "  Confidence in the inputs: low; $counted are assumptions."
 
+# A veto that two possible rules ask for is one number.
+sed '/gas/d; s/id: hungary, on: {oil: {/&uses_veto: [0.2, 0.5, 0.9], /; s/decision: .*/decision: [{rule: unanimity, chance: 0.5, binding: 1}, {rule: {agree: [hungary, poland]}, chance: 0.5, binding: 1}]/' oil.yaml >twice.yaml
+for how in --tornado --sobol; do
+    expect 0 "$plenum" why twice.yaml $how --all
+    [ "$(grep -c uses_veto out)" -le 2 ] || fail "one veto, several numbers: $(cat out)"
+    [ "$(grep -c '^  hungary .*uses_veto' out)" -eq 1 ] || fail "one veto, several rows: $(cat out)"
+done
+
 # The same of options without a scale.
 cat >seat.yaml <<'END'
 plenum: 1

@@ -58,10 +58,34 @@ static plm_status collect_cell(collector *with, size_t actor) {
     return PLM_OK;
 }
 
+/* The factor that is the number at a path; NULL: it is not collected yet. */
+static plm__factor *collected_at(const collector *with, const char *path) {
+    for (size_t i = 0; with->factors != NULL && i < with->count; i++) {
+        if (strcmp(with->factors[i].path, path) == 0) {
+            return &with->factors[i];
+        }
+    }
+    return NULL;
+}
+
+static plm_status add_twin(collector *with, plm__factor *to, const plm__input *input) {
+    plm__twin *twin = plm__arena_allocate(with->arena, 1, sizeof *twin);
+    if (twin == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *twin = (plm__twin){input, to->twins};
+    to->twins = twin;
+    return PLM_OK;
+}
+
 static plm_status collect_at(collector *with, const plm__input *input, const char *actor,
                              const char *path) {
     if (path == NULL || input->fixed) {
         return path != NULL ? PLM_OK : PLM_E_MEMORY;
+    }
+    plm__factor *same = collected_at(with, path);
+    if (same != NULL) {
+        return add_twin(with, same, input);
     }
     size_t at = with->count++;
     if (with->factors != NULL) {
@@ -181,6 +205,9 @@ void plm__factor_take(const plm__factor *factor, const plm__hand *from, plm__han
     const plm__copula *together = factor->together;
     if (together == NULL) {
         to->values[factor->input->index] = from->values[factor->input->index];
+        for (const plm__twin *twin = factor->twins; twin != NULL; twin = twin->next) {
+            to->values[twin->input->index] = from->values[twin->input->index];
+        }
         return;
     }
     for (size_t i = 0; i < together->count; i++) {
@@ -202,6 +229,9 @@ void plm__factor_put(const plm__factor *factor, plm__factor_end end, plm__hand *
     const plm__copula *together = factor->together;
     if (together == NULL) {
         put_end(factor->input, end == PLM__END_HIGH, hand);
+        for (const plm__twin *twin = factor->twins; twin != NULL; twin = twin->next) {
+            put_end(twin->input, end == PLM__END_HIGH, hand);
+        }
         return;
     }
     for (size_t i = 0; i < together->count; i++) {

@@ -4,12 +4,19 @@
 
 #include "game/copula.h"
 
+/* Another place that one number has in the game. */
+typedef struct plm__twin {
+    const plm__input *input;
+    const struct plm__twin *next;
+} plm__twin;
+
 /* A number, or all numbers that hang together. */
 typedef struct plm__factor {
     const plm__input *input;     /* NULL for several */
     const plm__copula *together; /* NULL for one */
     const char *path;            /* in the case */
     const char *actor;           /* id; "" for a number of no actor, and for several */
+    const plm__twin *twins;      /* such as a veto's, which each of several rules may ask for */
 } plm__factor;
 
 /* The inputs of the game of one issue that a draw can move, in the order of the case. PLM_E_MEMORY,
