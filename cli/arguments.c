@@ -12,14 +12,6 @@
 /* Codes of getopt_long: an option's index from here. */
 enum { HELP = 'h', OUTPUT = 'o', FIRST_OPTION = 256, NAME_TEXT = 64 };
 
-static void *must(void *block) {
-    if (block == NULL) {
-        fputs("plenum: out of memory\n", stderr);
-        exit(EXIT_FILE);
-    }
-    return block;
-}
-
 void argument_list_clear(argument_list *list) {
     free(list->items);
     *list = (argument_list){0};

@@ -12,11 +12,6 @@
 
 enum { PATH_TEXT = 4096, SPLIT_BYTES_MOST = 64 * 1024 * 1024 };
 
-static int out_of_memory(void) {
-    const plm_error error = {.status = PLM_E_MEMORY};
-    return report_error(&error);
-}
-
 static bool keep_case(case_set *set, plm_case *one) {
     if (set->count == set->room) {
         size_t room = 2 * set->room + 16;

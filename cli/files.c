@@ -32,14 +32,6 @@ static const char *verb_of_files = "";
 static used_file *used;
 static size_t used_count;
 
-static void *must(void *block) {
-    if (block == NULL) {
-        fputs("plenum: out of memory\n", stderr);
-        exit(EXIT_FILE);
-    }
-    return block;
-}
-
 /* ---- places -------------------------------------------------------------------------------- */
 
 static place place_found(const struct stat *found) {

@@ -83,9 +83,8 @@ static int write_samples(const forecast_view *view, const char *path) {
     plm__text text;
     plm__text_init(&text, view->context);
     plm__add_samples(&text, view->forecast);
-    const plm_error out_of_memory = {.status = PLM_E_MEMORY};
-    int exit_status = text.failed ? report_error(&out_of_memory)
-                                  : save_output(view->context, path, text.bytes, text.length);
+    int exit_status =
+        text.failed ? out_of_memory() : save_output(view->context, path, text.bytes, text.length);
     plm__text_clear(&text);
     return exit_status;
 }

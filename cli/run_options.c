@@ -7,14 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *must(void *block) {
-    if (block == NULL) {
-        fputs("plenum: out of memory\n", stderr);
-        exit(EXIT_FILE);
-    }
-    return block;
-}
-
 const char *model_name(size_t at) {
     return at < plm_model_count() ? plm_model_at(at).name : NULL;
 }
@@ -211,8 +203,7 @@ static int begin_options(const run_options *options, plm_context *context, const
         return plm_options_from_case(of, out, &error) < 0 ? report_error(&error) : EXIT_DONE;
     }
     if (plm_options_new(context, out) < 0) {
-        fputs("plenum: out of memory\n", stderr);
-        return EXIT_FILE;
+        return out_of_memory();
     }
     if (run != NULL && run->has_draws) {
         plm_options_set_draws(*out, run->draws);

@@ -74,11 +74,6 @@ static int find_each(const plm_case *of, const plm_options *options,
     return exit_status == EXIT_DONE && *count == 0 ? report_error(&passed_over) : exit_status;
 }
 
-static int out_of_memory(void) {
-    fputs("plenum: out of memory\n", stderr);
-    return EXIT_FILE;
-}
-
 /* ---- tornado ------------------------------------------------------------------------------- */
 
 static plm_status find_tornado(const plm_case *of, const char *issue, const plm_options *options,

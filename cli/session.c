@@ -113,11 +113,22 @@ int interrupted_status(int exit_status) {
     return EXIT_INTERRUPTED;
 }
 
+int out_of_memory(void) {
+    fputs("plenum: out of memory\n", stderr);
+    return EXIT_FILE;
+}
+
+void *must(void *block) {
+    if (block == NULL) {
+        exit(out_of_memory());
+    }
+    return block;
+}
+
 plm_context *open_session(void) {
     plm_context *context = NULL;
     if (plm_context_new(NULL, &context) != PLM_OK) {
-        fputs("plenum: out of memory\n", stderr);
-        exit(EXIT_FILE);
+        exit(out_of_memory());
     }
     if (isatty(STDERR_FILENO)) {
         plm_context_set_progress(context, on_progress, NULL);
@@ -357,7 +368,7 @@ static int show(const plm__text *text) {
     plm__bidi_add_shown(&shown, text->bytes, text->length);
     int exit_status = EXIT_FILE;
     if (shown.failed) {
-        fputs("plenum: out of memory\n", stderr);
+        out_of_memory();
     } else {
         exit_status = write_out(shown.bytes, shown.length);
     }
@@ -371,21 +382,13 @@ int print_text(plm__text *text) {
     plm__text_init(&made, text->context);
     const plm__text *out = text_as_printed(text, &made);
     if (text->failed || out->failed) {
-        fputs("plenum: out of memory\n", stderr);
+        out_of_memory();
     } else {
         exit_status = isatty(STDOUT_FILENO) ? show(out) : write_out(out->bytes, out->length);
     }
     plm__text_clear(&made);
     plm__text_clear(text);
     return exit_status;
-}
-
-bool use_colour(void) {
-    const char *no_colour = getenv("NO_COLOR");
-    const char *terminal = getenv("TERM");
-    bool asked_not_to = no_colour != NULL && no_colour[0] != '\0';
-    bool dumb = terminal == NULL || strcmp(terminal, "dumb") == 0;
-    return !asked_not_to && !dumb && isatty(STDOUT_FILENO);
 }
 
 int terminal_width(void) {

@@ -22,6 +22,12 @@ enum {
     EXIT_INTERRUPTED = 130
 };
 
+/* Says that memory is short; an exit status. */
+int out_of_memory(void);
+
+/* The block that was allocated, or the end of the program. */
+void *must(void *block);
+
 /* A context with a progress bar on a terminal and Ctrl-C as cancel; ends the program with a message
  * when memory is short. */
 plm_context *open_session(void);
@@ -87,9 +93,6 @@ int print_text(plm__text *text);
 
 /* Writes all of text to standard output; EXIT_FILE with a message when that fails. */
 int write_out(const char *bytes, size_t length);
-
-/* Whether standard output is a terminal that takes colour (NO_COLOR honoured). */
-bool use_colour(void);
 
 /* Columns of the terminal on standard output; 80 when it is not one. */
 int terminal_width(void);

@@ -201,7 +201,7 @@ static int show_with_rules(plm_context *context, const plm_case *base, const plm
     int exit_status = EXIT_FILE;
     plm__arena_init(&paths, context);
     if (list_widened(variant, &paths, &view.document) < 0) {
-        fputs("plenum: out of memory\n", stderr);
+        out_of_memory();
     } else {
         exit_status = print_comparison(context, &view, chosen->form);
     }
@@ -289,7 +289,7 @@ static int compare_all(plm_context *context, const plm_case *base, const plm_opt
     plm_case **variants = plm__allocate(context, count, sizeof(plm_case *));
     int exit_status = EXIT_FILE;
     if (effects == NULL || variants == NULL) {
-        fputs("plenum: out of memory\n", stderr);
+        out_of_memory();
     } else {
         exit_status = try_scenarios(context, base, options, effects, variants, how);
     }

@@ -222,7 +222,7 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
                       plm__allocate(context, dossier->issue_count, sizeof *found.procedures), 0};
     int exit_status = EXIT_FILE;
     if (found.issues == NULL || found.procedures == NULL) {
-        fputs("plenum: out of memory\n", stderr);
+        out_of_memory();
     } else {
         exit_status = rule_options_make(context, of, chosen, &rule_options);
     }

@@ -106,7 +106,7 @@ plm_status plm_outside_view_new(const plm_case *of, plm_outside_view **out, plm_
     plm_status status = build(made, dossier);
     if (status < 0) {
         plm_outside_view_free(made);
-        return plm__fail(error, status, "out of memory");
+        return plm__out_of_memory(error);
     }
     *out = made;
     return PLM_OK;

@@ -87,7 +87,7 @@ static plm_status check_words(plm_import *import, const char *value, plm_error *
     if (plm__levels_parse(value, &import->arena, &levels, &fault)) {
         return PLM_OK;
     }
-    return fault == NULL ? plm__fail(error, PLM_E_MEMORY, "out of memory")
+    return fault == NULL ? plm__out_of_memory(error)
                          : plm__fail(error, PLM_E_ARGUMENT, "%s", fault);
 }
 
@@ -157,7 +157,7 @@ plm_status plm_import_set(plm_import *import, const char *setting, const char *v
         if (strcmp(given->name, setting) == 0) {
             bool several = strcmp(setting, "column") == 0;
             given->value = several ? join_lines(import, given->value, copy) : copy;
-            return given->value != NULL ? PLM_OK : plm__fail(error, PLM_E_MEMORY, "out of memory");
+            return given->value != NULL ? PLM_OK : plm__out_of_memory(error);
         }
     }
     import->settings[import->setting_count++] = (plm__import_setting){name, copy};
