@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Says what is missing of a model, a format, a verb or a view: its document, citation, test, example.
+"""Says what is missing of a model, a format, a verb or a view: its document, citation, test, example; and which functions
+nothing calls.
 
 Usage: complete.py PLENUM DESCRIBE ROOT
 """
+import collections
 import json
 import pathlib
 import re
@@ -129,6 +131,18 @@ def of_views(root, describe, formats):
 # ---- all -------------------------------------------------------------------------------------------
 
 
+def uncalled(root):
+    """Functions that a header declares and nothing calls, tests included."""
+    sources = texts(root, "src/**/*.[ch]", "cli/*.[ch]", "tests/*.[ch]", "tests/fuzz/*.c", "bench/*.c", "tools/*.c",
+                    "web/engine/*.c")
+    words = collections.Counter(word for path, text in sources.items()
+                                for word in re.findall(r"\b[a-z]\w+\b", re.sub(r"/\*.*?\*/", "", text, flags=re.S)))
+    for path, text in sources.items():
+        for name in re.findall(r"^(?!typedef)\w[\w *]*?\b([a-z]\w+)\([^;{]*\);", text, re.M) if path.suffix == ".h" else []:
+            if words[name] <= 2:
+                yield f"{path.relative_to(root)}: nothing calls {name}"
+
+
 def same(what, shown, names):
     yield shown == names, f"{what} are shown as {', '.join(shown)}; Meson lists {', '.join(names)}"
 
@@ -145,7 +159,7 @@ def main(plenum, describe, root):
              (len(views) == len(listed(lists, "views")), "not as many views as Meson lists"),
              *of_models(root, models), *of_formats(root, formats, values_of(command, "from")), *of_verbs(root, plenum, command["verbs"]),
              *of_views(root, describe, views)]
-    missing = [what for there, what in found if not there]
+    missing = [what for there, what in found if not there] + list(uncalled(root))
     print("\n".join(missing) or
           f"{len(models)} models, {len(formats)} formats, {len(verbs)} verbs and {len(views)} views are complete")
     return 1 if missing else 0

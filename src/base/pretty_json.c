@@ -59,10 +59,6 @@ void plm__pretty_open(plm__pretty *to, plm__text *out, const char *format, int v
     plm__pretty_whole(to, "engine", PLM_ENGINE_VERSION);
 }
 
-void plm__pretty_append(plm__pretty *to, plm__text *out) {
-    *to = (plm__pretty){.out = out, .depth = 1, .filled = {false, true}};
-}
-
 void plm__pretty_close(plm__pretty *to) {
     plm__pretty_end(to);
     plm__text_add(to->out, "\n");

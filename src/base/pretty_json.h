@@ -20,9 +20,6 @@ typedef struct plm__pretty {
 void plm__pretty_open(plm__pretty *to, plm__text *out, const char *format, int version);
 void plm__pretty_close(plm__pretty *to);
 
-/* Goes on with an object that was begun elsewhere and holds members already. */
-void plm__pretty_append(plm__pretty *to, plm__text *out);
-
 /* In all of these key is NULL inside a list. */
 void plm__pretty_object(plm__pretty *to, const char *key);
 void plm__pretty_list(plm__pretty *to, const char *key);

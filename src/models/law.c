@@ -17,25 +17,6 @@ static size_t node_from(const plm__law *law, double value) {
     return low;
 }
 
-double plm__law_quantile(const plm__law *law, double u) {
-    size_t low = 0;
-    size_t high = law->count - 1;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (law->nodes[middle].up_to < u) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    const plm__law_node *node = &law->nodes[low];
-    if (low == 0 || u >= node->below) {
-        return node->value;
-    }
-    double rise = (u - node[-1].up_to) / (node->below - node[-1].up_to);
-    return node[-1].value + rise * (node->value - node[-1].value);
-}
-
 plm__law_node plm__law_at(const plm__law *law, double value) {
     size_t index = node_from(law, value);
     if (index == law->count) {

@@ -21,9 +21,6 @@ typedef struct plm__law {
     size_t count; /* at least 1 */
 } plm__law;
 
-/* The least value whose probability of that or less is at least u, 0 < u < 1. O(log nodes). */
-double plm__law_quantile(const plm__law *law, double u);
-
 /* The probabilities of less than value, and of value or less, as a node of its own. */
 plm__law_node plm__law_at(const plm__law *law, double value);
 

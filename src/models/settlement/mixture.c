@@ -32,12 +32,6 @@ plm__mixture plm__mixture_in(void *work, plm__parts room) {
     return made;
 }
 
-void plm__mixture_clear(plm__mixture *mixture) {
-    mixture->knot_count = 0;
-    mixture->uniform_count = 0;
-    mixture->curve_count = 0;
-}
-
 void plm__mixture_add_atom(plm__mixture *mixture, double value, double mass) {
     if (mass > LEAST_MASS) {
         bool has_room = mixture->knot_count < knot_room(mixture->room);

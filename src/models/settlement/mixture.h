@@ -61,9 +61,6 @@ size_t plm__mixture_size(plm__parts room);
 /* A mixture without parts, in plm__mixture_size bytes that are aligned as a double is. */
 plm__mixture plm__mixture_in(void *work, plm__parts room);
 
-/* Takes all parts out again. */
-void plm__mixture_clear(plm__mixture *mixture);
-
 /* Add a part; one of next to no mass (1e-15) is left out. The mixture must not be closed, and must
  * have room; a part too many is left out. */
 void plm__mixture_add_atom(plm__mixture *mixture, double value, double mass);
