@@ -5,6 +5,7 @@
 #include "serve_http.h"
 #include "serve_summary.h"
 #include "verbs.h"
+#include "view/check.h"
 
 #include <errno.h>
 #include <string.h>
@@ -80,15 +81,8 @@ typedef struct making {
     size_t problem_count;
 } making;
 
-static void add_problem(making *to, const char *severity, const char *file, int line, int column,
-                        const char *message) {
-    plm__pretty_object(&to->list, NULL);
-    plm__pretty_text(&to->list, "severity", severity);
-    plm__pretty_text(&to->list, "file", file);
-    plm__pretty_whole(&to->list, "line", line);
-    plm__pretty_whole(&to->list, "column", column);
-    plm__pretty_text(&to->list, "message", message);
-    plm__pretty_end(&to->list);
+static void add_problem(making *to, const plm_diagnostic *of) {
+    plm__view_add_object(&to->list, &plm__problem_record, of);
     to->problem_count++;
 }
 
@@ -96,13 +90,18 @@ static void add_error(making *to, const plm_error *error) {
     const char *message =
         error->message[0] != '\0' ? error->message : plm_status_text(error->status);
     const char *file = error->file[0] != '\0' ? error->file : to->of->path;
-    add_problem(to, "error", file, error->line, error->column, message);
+    const plm_diagnostic problem = {.severity = PLM_SEVERITY_ERROR,
+                                    .file = file,
+                                    .line = error->line,
+                                    .column = error->column,
+                                    .field = error->field,
+                                    .message = message};
+    add_problem(to, &problem);
     report_error(error);
 }
 
 static void add_diagnostic(void *user, const plm_diagnostic *of) {
-    const char *severity = of->severity == PLM_SEVERITY_ERROR ? "error" : "warning";
-    add_problem(user, severity, of->file, of->line, of->column, of->message);
+    add_problem(user, of);
     print_diagnostic(of);
 }
 
@@ -207,8 +206,7 @@ static void watch(const serving *of, serve_state *state) {
 static int serve(const serving *of, uint16_t port) {
     serve_state state;
     if (!serve_state_open(&state, of->context)) {
-        fputs("plenum: out of memory\n", stderr);
-        return EXIT_FILE;
+        return out_of_memory();
     }
     serve_http *server = serve_http_open(&state, port);
     if (server != NULL) {

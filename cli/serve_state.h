@@ -35,7 +35,7 @@ void serve_state_wait(serve_state *of, uint64_t after, int seconds);
 
 /* Copies, ended by free; NULL when memory is short or (of the report) there is none. The state is
  * {"number": …, "report": …, "problems": [{"severity": …, "file": …, "line": …, "column": …,
- * "message": …}]}. */
+ * "field": …, "message": …}]}. */
 char *serve_state_report(serve_state *of, size_t *length);
 char *serve_state_json(serve_state *of, size_t *length);
 

@@ -220,6 +220,7 @@ def follows_the_case(plenum, case):
         assert third["number"] == 3 and third["report"] == 2, third
         assert third["problems"] == [{
             "severity": "error", "file": str(case), "line": 6, "column": 62,
+            "field": "actors.a.on.i.salience",
             "message": "salience must lie between 0 and 100; '600' does not"}], third
         assert server.report().text == after, "the last good report stays"
         case.unlink()
@@ -238,7 +239,7 @@ def shows_a_document_that_is_none(plenum, case):
         state = server.state(0)
         assert state["report"] == 1, state
         assert state["problems"] == [{
-            "severity": "warning", "file": str(case), "line": 8, "column": 13,
+            "severity": "warning", "file": str(case), "line": 8, "column": 13, "field": "d",
             "message": f"the document's text cannot be used: {case.parent}/fifo: it is not a regular file; "
                        "keep it there, or leave 'text' out"}], state
 

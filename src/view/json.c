@@ -164,6 +164,10 @@ static void add_members(plm__pretty *to, const plm__record *of, const void *reco
     }
 }
 
+void plm__view_add_object(plm__pretty *to, const plm__record *of, const void *record) {
+    add_object(to, NULL, of, record, (plm__walk){0});
+}
+
 void plm__view_add_json(plm__text *out, const plm__view *view, const void *document) {
     plm__pretty to;
     plm__walk walk = {0};

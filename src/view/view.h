@@ -2,6 +2,7 @@
 #ifndef PLM_VIEW_VIEW_H
 #define PLM_VIEW_VIEW_H
 
+#include "base/pretty_json.h"
 #include "base/text.h"
 #include "view/record.h"
 #include "view/table.h"
@@ -18,6 +19,9 @@ typedef struct plm__view {
 /* {"format": …, "version": …, "plenum": …, "engine": …} and then the members of the document,
  * closed by a line break. */
 void plm__view_add_json(plm__text *out, const plm__view *view, const void *document);
+
+/* A record as an object of a list. */
+void plm__view_add_object(plm__pretty *to, const plm__record *of, const void *record);
 
 /* The table of the document; out->failed where memory was short. */
 void plm__view_add_csv(plm__text *out, const plm__view *view, const void *document);
