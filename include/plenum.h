@@ -36,14 +36,21 @@
  * Conventions
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
- *   and that lives as long as the handle. The library alone makes records, and a later release may
- *   add members at the end of one, so a program built today runs with it.
+ *   and that lives as long as the handle. A later release may add members at the end of one that a
+ *   function lends by itself, so a program built today runs with it. A record that stands in a list
+ *   (a pointer and a count), inside of another record or in what a function returns, and one that a
+ *   program makes (plm_error, plm_allocator, plm_arrays, plm_grade), keeps its members within a major
+ *   version.
  *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
  *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
  *   pointers may be NULL only where it is said.
  *   A function that can fail returns plm_status: 0 done, positive done with something to know,
  *   negative failed. An optional plm_error * takes the details of a failure, and is left as it was
- *   by a call that does not fail.
+ *   by a call that does not fail. Beside the statuses that stand with a function, each that makes
+ *   something returns PLM_E_MEMORY where memory is short, each that takes a case PLM_E_CASE for one
+ *   with errors, and each that runs models or reads a file's worth of text PLM_E_CANCELLED after
+ *   plm_context_cancel. After a failure a handle that would have been made is NULL, but where
+ *   it is said.
  *   Text is UTF-8. Numbers in text use a decimal point in every locale.
  *   The library never prints, exits, reads the environment or touches the locale.
  *
@@ -627,7 +634,6 @@ typedef struct plm_resolution {
     plm_mark mark;
 } plm_resolution;
 
-/* All that a case says, in the order of the file. */
 /* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
  * as written; plm_inspection_new says which of them there are not. */
 typedef struct plm_case_model {
@@ -665,6 +671,7 @@ typedef struct plm_case_run {
     double outside_view; /* weight of the base rate of the precedents in the answer, 0 to 1 */
 } plm_case_run;
 
+/* All that a case says, in the order of the file. */
 typedef struct plm_dossier {
     const char *id;
     const char *question;
@@ -1060,7 +1067,8 @@ PLM_API plm_setting_info plm_model_setting(size_t model, size_t setting);
 
 typedef struct plm_options plm_options;
 
-/* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1. */
+/* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1.
+ * PLM_E_MEMORY. */
 PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
 
 /* Options as the case's key `run` says, and with their defaults where it says nothing; what is set
@@ -1087,7 +1095,7 @@ PLM_API plm_status plm_options_add_model(plm_options *options, const char *model
                                          const char *reading, plm_error *error);
 
 /* Sets a model's setting for every reading of it that runs, such as ("challenge", "rounds", "12").
- */
+ * PLM_E_NOT_FOUND: no such model or setting; PLM_E_ARGUMENT: not a value of it. */
 PLM_API plm_status plm_options_set_setting(plm_options *options, const char *model,
                                            const char *setting, const char *value,
                                            plm_error *error);
@@ -1096,14 +1104,15 @@ PLM_API plm_status plm_options_set_setting(plm_options *options, const char *mod
 PLM_API plm_status plm_options_set_number(plm_options *options, const char *model,
                                           const char *setting, double value, plm_error *error);
 
-/* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
+/* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. An id is
+ * looked for when the options are used: PLM_E_NOT_FOUND then; here PLM_E_MEMORY alone. */
 PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
 PLM_API const char *plm_options_issue(const plm_options *options);
 
 /* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that
  * weight. Unless set it is 1; but where no model was added, it is 1 for the headline model and 0
  * for the others, which then stand beside it (on an issue that the headline cannot treat, 1 for
- * all). */
+ * all). PLM_E_NOT_FOUND: no such model; PLM_E_ARGUMENT: a weight below 0, or not finite. */
 PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
                                           plm_error *error);
 
@@ -1145,7 +1154,7 @@ typedef struct plm_arrays {
     size_t actor_count;       /* at least 1 */
     const double *position;   /* on the scale; NaN: the actor takes no part in the game */
     const double *capability; /* at least 0, in any unit */
-    const double *salience;   /* 0 to 100 */
+    const double *salience;   /* 0 to 100 per cent */
     size_t position_step;
     size_t capability_step;
     size_t salience_step;
@@ -1168,7 +1177,8 @@ PLM_API plm_status plm_solve(const plm_options *options, const plm_arrays *array
 
 /* ---- forecast ------------------------------------------------------------------------------- */
 
-/* An estimate by Monte Carlo and its standard error. */
+/* An estimate by Monte Carlo and its standard error, both in the unit of what is estimated; NaN
+ * where a single draw leaves no error. */
 typedef struct plm_estimate {
     double value;
     double standard_error;
@@ -1472,7 +1482,8 @@ typedef struct plm_comparison_issue {
 typedef struct plm_comparison plm_comparison;
 
 /* Forecasts both with the same options and subtracts. The issues and options of both must bear the
- * same ids (PLM_E_UNSUPPORTED otherwise). Time and memory: two forecasts. */
+ * same ids (PLM_E_UNSUPPORTED otherwise). Statuses as plm_forecast_run. Time and memory: two
+ * forecasts. */
 PLM_API plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
                                       const plm_options *options, plm_comparison **out,
                                       plm_error *error);
@@ -1485,7 +1496,9 @@ PLM_API size_t plm_comparison_issue_count(const plm_comparison *comparison);
 PLM_API const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison *comparison,
                                                             size_t index);
 
-/* What `plenum what-if` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+/* What `plenum what-if` prints, as texts that plm_text_free ends, and as a table; the changes in the
+ * JSON are empty, as the comparison knows both cases alone. PLM_E_MEMORY; the JSON, which has the
+ * rules of both as plm_procedure_run finds them, also takes its time, and PLM_E_CANCELLED. */
 PLM_API plm_status plm_comparison_json(plm_context *context, const plm_comparison *of, char **out);
 PLM_API plm_status plm_comparison_csv(plm_context *context, const plm_comparison *of, char **out);
 PLM_API plm_status plm_comparison_table(plm_context *context, const plm_comparison *of,
@@ -1539,7 +1552,7 @@ typedef struct plm_attribution plm_attribution;
 
 /* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
  * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
- * PLM_E_UNSUPPORTED: only models of linked issues were chosen.
+ * PLM_E_NOT_FOUND: no such issue; PLM_E_UNSUPPORTED: only models of linked issues were chosen.
  * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
 PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_players players, const plm_options *options,
