@@ -112,6 +112,7 @@ void plm__section_outside(plm__page *page);
 void plm__section_evidence(plm__page *page);
 void plm__section_assumptions(plm__page *page);
 void plm__section_provenance(plm__page *page);
+void plm__section_reading(plm__page *page); /* a help for who reads it first */
 
 /* ---- the page ---- */
 
