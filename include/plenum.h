@@ -1924,10 +1924,10 @@ typedef struct plm_lever {
 } plm_lever;
 
 /* A member won over: brought as far as half way between what stands and the target, from where on
- * it agrees. */
+ * it agrees; one that states what it accepts, from the nearest of that to the target. */
 typedef struct plm_persuasion {
     const plm_actor *actor;
-    double from; /* its position at its mode */
+    double from; /* its position at its mode, or what it accepts nearest to the target */
     double to;
     double effort; /* the share of the scale that it moves, times its capability, the most capable
                       having 100 */
@@ -1961,8 +1961,8 @@ typedef struct plm_advice_summary {
     size_t pairs_searched;
     size_t pairs_left;              /* pairs of levers that were not tried */
     const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
-                                       what stands is not stated, a member states what it accepts,
-                                       or there are more than 64 members */
+                                       what stands is not stated, or there are more than 64
+                                       members */
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;

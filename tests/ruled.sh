@@ -44,6 +44,11 @@ expect 0 "$plenum" why said.yaml --rule --csv
 says 'oil,1,poland,,declared,100,,,'
 expect 0 "$plenum" report said.yaml --draws 100 -o -
 says '>Declared</th>'
+expect 0 "$plenum" advise said.yaml --actor poland --draws 50 --want 52
+says '  By the rule 52 does not pass; the nearest point that does is 50.'
+says 'Cheapest coalition for it: win over slovakia (25 to 26); effort '
+expect 0 "$plenum" advise said.yaml --actor poland --draws 50 --want 90
+says 'win over hungary (55 to 90), slovakia (25 to 45); effort '
 
 # The answer counts the numbers that check counts, what stands among them, and how often a veto is used.
 sed '/gas/d; s/id: hungary, on: {oil: {/&uses_veto: 0.9, /' oil.yaml >used.yaml

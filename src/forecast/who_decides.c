@@ -1,5 +1,7 @@
 #include "forecast/who_decides.h"
 
+#include "case/stake.h"
+
 /* So many are named one by one. */
 enum { MOST_NAMED = 6 };
 
@@ -190,4 +192,71 @@ void plm__issue_add_deciders(plm__text *out, const plm_issue *issue) {
             plm__text_add(out, " %)");
         }
     }
+}
+
+/* ---- one alone ------------------------------------------------------------------------------- */
+
+/* What holds where a decision does not say. */
+static const double USUAL_BINDING = 0.95;
+static const double USUAL_HEARD = 0.25;
+
+static double mode_or(const plm_parameter *of, double usual) {
+    return of->stated ? of->range.mode : usual;
+}
+
+static double weight_of(const plm_actor *actor, const plm_issue *issue) {
+    const plm_stake *stake = plm__stake_on(actor, issue);
+    bool takes_part = stake != NULL && plm__stake_takes_part(stake);
+    return takes_part ? stake->capability.range.mode * stake->salience.range.mode : 0;
+}
+
+static double sum_of_shares(const plm_decision *of) {
+    double sum = 0;
+    for (size_t i = 0; i < of->heard_count; i++) {
+        sum += of->heard_ones[i].share.range.mode;
+    }
+    return sum;
+}
+
+static double sum_of_influence(const plm_dossier *dossier, const plm_issue *issue,
+                               const plm_actor *on) {
+    double sum = 0;
+    for (size_t i = 0; i < dossier->relation_count; i++) {
+        const plm_relation *each = &dossier->relations[i];
+        bool counts = each->to == on && each->from != on && weight_of(each->from, issue) > 0;
+        sum += counts ? each->influence : 0;
+    }
+    return sum;
+}
+
+static double weight_heard(const plm_dossier *dossier, const plm_issue *issue,
+                           const plm_decision *of) {
+    double sum = 0;
+    for (size_t i = 0; of->hears == PLM_HEARS_ALL && i < dossier->actor_count; i++) {
+        sum += &dossier->actors[i] != of->alone ? weight_of(&dossier->actors[i], issue) : 0;
+    }
+    for (size_t i = 0; of->hears == PLM_HEARS_THOSE && i < of->heard_count; i++) {
+        sum += weight_of(of->heard_ones[i].actor, issue);
+    }
+    return sum;
+}
+
+static double sway(const plm_dossier *dossier, const plm_issue *issue, const plm_decision *of) {
+    if (of->hears == PLM_HEARS_SHARES) {
+        return sum_of_shares(of);
+    }
+    if (of->hears == PLM_HEARS_RELATIONS) {
+        return sum_of_influence(dossier, issue, of->alone);
+    }
+    double heard = mode_or(&of->heard, USUAL_HEARD) * weight_heard(dossier, issue, of);
+    double all = weight_of(of->alone, issue) + heard;
+    return all > 0 ? heard / all : 0;
+}
+
+double plm__own_wish_share(const plm_dossier *dossier, const plm_issue *issue) {
+    const plm_decision *of = issue->decision_count == 1 ? &issue->decisions[0] : NULL;
+    if (of == NULL || of->alone == NULL) {
+        return 0;
+    }
+    return mode_or(&of->binding, USUAL_BINDING) * (1 - sway(dossier, issue, of));
 }

@@ -10,4 +10,8 @@ void plm__decision_add_words(plm__text *out, const plm_decision *of);
 /* All decisions of an issue, each with its chance where there are several. */
 void plm__issue_add_deciders(plm__text *out, const plm_issue *issue);
 
+/* Where one decides alone: the share of the answer that is its own wish, with every number at its
+ * mode: as far as the decision governs, less what follows those it hears. 0 for any other. */
+double plm__own_wish_share(const plm_dossier *dossier, const plm_issue *issue);
+
 #endif

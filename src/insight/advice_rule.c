@@ -2,7 +2,7 @@
 #include "insight/advice.h"
 
 #include "models/institutions/coalition.h"
-#include "models/institutions/sitting.h"
+#include "models/institutions/seats.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,16 +18,21 @@ typedef struct session {
     const plm__advising *on;
     const plm__decision *decision;
     plm__point_buffer at;
-    plm__sitting sitting;
+    plm__seats seats;
     plm__arena *arena; /* scratch */
 } session;
 
 static plm_status sit_down(session *of, plm__advising *on, const plm__decision *decision) {
     *of = (session){.on = on, .decision = decision, .arena = &on->scratch};
+    const plm__decisions *decisions = on->panel.game->decisions;
+    void *seats = plm__arena_allocate(of->arena, 1, plm__seats_size(decisions));
+    if (seats == NULL) {
+        return PLM_E_MEMORY;
+    }
+    of->seats = plm__seats_in(seats, decisions);
     PLM_TRY(plm__point_buffer_init(&of->at, of->arena, on->panel.game));
-    PLM_TRY(plm__sitting_init(&of->sitting, of->arena, &decision->rule));
     plm__point_at_modes(on->panel.game, PLM__ORDER_INPUT, &of->at);
-    plm__sit(&of->at.point, &decision->rule, &of->sitting);
+    plm__sit(&of->at.point, &decision->rule, &of->seats.sitting);
     return PLM_OK;
 }
 
@@ -37,7 +42,7 @@ static plm_status mark_vetoes(plm__advising *on, const plm__decision *decision) 
     const plm__rule *rule = &decision->rule;
     session of;
     PLM_TRY(sit_down(&of, on, decision));
-    const plm__turnout turnout = plm__sitting_turnout(&of.sitting);
+    const plm__turnout turnout = plm__sitting_turnout(&of.seats.sitting);
     bool *agree = plm__arena_allocate(of.arena, rule->player_count + 1, sizeof *agree);
     bool *passes = plm__arena_allocate(of.arena, rule->node_count, sizeof *passes);
     if (agree == NULL || passes == NULL) {
@@ -95,8 +100,46 @@ static double strongest(const plm__point *point) {
     return most;
 }
 
-/* What it takes to bring each player half way to the target; NEVER where nobody may, or can. */
-static void find_costs(const session *of, const plm_actor *adviser, double half, double *cost) {
+/* Where each player is to be brought from, and to. */
+typedef struct journey {
+    double from;
+    double to;
+} journey;
+
+/* An actor of the point: half way between what rests and the target, from where on it prefers the
+ * latter; what one says it accepts, so far that it holds the target. */
+static journey journey_of(const session *of, size_t i, double target) {
+    const plm__point *point = &of->at.point;
+    const plm__decisions *decisions = of->on->panel.game->decisions;
+    double low =
+        decisions->accept_low != NULL ? decisions->accept_low[of->at.actor[i]] : (double)NAN;
+    double half = (point->reference_point[0] + target) / 2;
+    if (isnan(low)) {
+        return (journey){point->position[i], half};
+    }
+    double high = decisions->accept_high[of->at.actor[i]];
+    return (journey){fmin(fmax(target, low), high), target};
+}
+
+/* Who agrees to the target as things are: one that says what it accepts, where it need not be
+ * brought. */
+static void find_supporters(const session *of, double target, bool *in_favour) {
+    const plm__point *point = &of->at.point;
+    const plm__decisions *decisions = of->on->panel.game->decisions;
+    double width = point->scale_high[0] - point->scale_low[0];
+    plm__supporters(of->seats.sitting.position, of->decision->rule.player_count, target,
+                    point->reference_point[0], TIE * width, in_favour);
+    for (size_t i = 0; decisions->accept_low != NULL && i < point->actor_count; i++) {
+        if (!isnan(decisions->accept_low[of->at.actor[i]])) {
+            journey way = journey_of(of, i, target);
+            in_favour[decisions->seat[of->at.actor[i]]] = way.from == way.to;
+        }
+    }
+}
+
+/* What each player's journey takes; NEVER where nobody may, or can. */
+static void find_costs(const session *of, const plm_actor *adviser, double target, double *cost,
+                       journey *ways) {
     const plm__point *point = &of->at.point;
     const plm__decisions *decisions = of->on->panel.game->decisions;
     double width = point->scale_high[0] - point->scale_low[0];
@@ -108,14 +151,15 @@ static void find_costs(const session *of, const plm_actor *adviser, double half,
         size_t seat = decisions->seat[of->at.actor[i]];
         const plm_actor *who = &of->on->cast.actors[seat];
         bool reachable = strcmp(who->id, adviser->id) == 0 || plm__can_move(&who->movable, adviser);
-        double share = fabs(point->position[i] - half) / width;
+        ways[seat] = journey_of(of, i, target);
+        double share = fabs(ways[seat].from - ways[seat].to) / width;
         double strength = most > 0 ? point->capability[i] / most : 0;
         cost[seat] = reachable ? 100 * share * strength : NEVER;
     }
 }
 
 static plm_status list_won(const session *of, const plm__purchase *bought, const double *cost,
-                           double half, plm__arena *arena, plm_coalition *out) {
+                           const journey *ways, plm__arena *arena, plm_coalition *out) {
     size_t players = of->decision->rule.player_count;
     plm_persuasion *members = plm__arena_allocate(arena, players, sizeof *members);
     if (members == NULL) {
@@ -124,8 +168,8 @@ static plm_status list_won(const session *of, const plm__purchase *bought, const
     for (size_t i = 0; i < players; i++) {
         if (bought->won[i]) {
             members[out->member_count++] = (plm_persuasion){.actor = &of->on->actors[i],
-                                                            .from = of->sitting.position[i],
-                                                            .to = half,
+                                                            .from = ways[i].from,
+                                                            .to = ways[i].to,
                                                             .effort = cost[i]};
         }
     }
@@ -137,43 +181,29 @@ static plm_status list_won(const session *of, const plm__purchase *bought, const
 static plm_status buy(const session *of, const plm_actor *adviser, plm__arena *arena,
                       plm_coalition *out) {
     const plm__rule *rule = &of->decision->rule;
-    const plm__turnout turnout = plm__sitting_turnout(&of->sitting);
-    double rests = of->at.point.reference_point[0];
-    double half = (rests + out->target) / 2;
+    const plm__turnout turnout = plm__sitting_turnout(&of->seats.sitting);
     bool *in_favour = plm__arena_allocate(of->arena, rule->player_count + 1, sizeof *in_favour);
     double *cost = plm__arena_allocate(of->arena, rule->player_count + 1, sizeof *cost);
-    if (in_favour == NULL || cost == NULL) {
+    journey *ways = plm__arena_allocate(of->arena, rule->player_count + 1, sizeof *ways);
+    if (in_favour == NULL || cost == NULL || ways == NULL) {
         return PLM_E_MEMORY;
     }
-    double width = of->at.point.scale_high[0] - of->at.point.scale_low[0];
-    plm__supporters(of->sitting.position, rule->player_count, out->target, rests, TIE * width,
-                    in_favour);
-    find_costs(of, adviser, half, cost);
+    find_supporters(of, out->target, in_favour);
+    find_costs(of, adviser, out->target, cost, ways);
     plm__purchase bought;
     PLM_TRY(plm__cheapest_win(rule, &turnout, in_favour, cost, of->arena, &bought));
     out->possible = bought.possible && bought.cost < NEVER;
     out->sure = bought.sure;
-    return out->possible ? list_won(of, &bought, cost, half, arena, out) : PLM_OK;
+    return out->possible ? list_won(of, &bought, cost, ways, arena, out) : PLM_OK;
 }
 
-static bool is_within(const plm__win_set *set, double point) {
-    bool within = false;
-    for (size_t i = 0; i < set->count; i++) {
-        within = within || (set->spans[i].low < point && point < set->spans[i].high);
-    }
-    return within;
-}
-
-static plm_status find_passing(const session *of, plm_coalition *out) {
+static void find_passing(const session *of, plm_coalition *out) {
     const plm__point *point = &of->at.point;
-    plm__pivot_work work;
-    PLM_TRY(plm__pivot_work_init(&work, of->arena, &of->decision->rule));
-    plm__pivots pivots = plm__sitting_pivots(&of->decision->rule, &of->sitting, &work);
-    plm__win_set set = plm__win_set_of(pivots, point->reference_point[0],
-                                       (plm__span){point->scale_low[0], point->scale_high[0]});
+    plm__seats seats = of->seats;
+    plm__win_set set = plm__seats_win_set(point, of->decision, &seats,
+                                          (plm__span){point->scale_low[0], point->scale_high[0]});
     out->nearest = plm__nearest_passing(&set, out->target);
-    out->passes = is_within(&set, out->target) || out->target == point->reference_point[0];
-    return PLM_OK;
+    out->passes = plm__passes(&set, out->target) || out->target == point->reference_point[0];
 }
 
 static size_t count_members(const plm__rule *rule) {
@@ -188,8 +218,7 @@ plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, doub
                                plm__arena *arena, const plm_coalition **out) {
     PLM_TRY(mark_deciders(of));
     const plm__decision *decision = likeliest_rule(of->panel.game);
-    bool sought = decision != NULL && of->panel.game->decisions->accept_low == NULL &&
-                  !isnan(of->panel.game->reference_point[0]) &&
+    bool sought = decision != NULL && !isnan(of->panel.game->reference_point[0]) &&
                   count_members(&decision->rule) <= MOST_MEMBERS;
     if (!sought) {
         return PLM_OK;
@@ -201,7 +230,7 @@ plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, doub
     }
     *made = (plm_coalition){.target = target, .possible = true, .sure = true};
     PLM_TRY(sit_down(&at, of, decision));
-    PLM_TRY(find_passing(&at, made));
+    find_passing(&at, made);
     if (!made->passes) {
         PLM_TRY(buy(&at, adviser, arena, made));
     }

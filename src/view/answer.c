@@ -5,6 +5,7 @@
 #include "case/origin.h"
 #include "forecast/distribution.h"
 #include "forecast/track_record.h"
+#include "forecast/who_decides.h"
 #include "tree/encoding.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@
  * of the numbers rests on are not worth a word. */
 static const double WORTH_NAMING = 0.1;
 static const double WORTH_A_WORD = 1.0 / 3;
+static const double MOSTLY = 0.5;
 
 /* Bytes of a name that a sentence can bear. */
 enum { NAME_SHOWN = 120 };
@@ -152,9 +154,21 @@ static void add_stated(plm__text *out, const plm_issue *issue, const plm_forecas
     }
 }
 
-static void add_decider(plm__text *out, const plm_forecast_issue *of) {
+/* Where most of the answer is what one actor is thought to want. */
+static void add_own_wish(plm__text *out, const plm__answer *answer) {
+    const plm_issue *issue = answer->of->issue;
+    bool mostly =
+        issue->kind != PLM_ISSUE_YES_NO && plm__own_wish_share(answer->dossier, issue) > MOSTLY;
+    if (mostly) {
+        plm__text_add(out, " Most of it is the estimate of one wish.");
+    }
+}
+
+static void add_decider(plm__text *out, const plm__answer *answer) {
+    const plm_forecast_issue *of = answer->of;
     if (of->decision != NULL) {
         add_stated(out, of->issue, of->decision);
+        add_own_wish(out, answer);
     } else if (of->issue->decision_count > 0) {
         plm__text_add(out, "The case says who decides; the law of that is not in this answer.");
     } else {
@@ -336,7 +350,7 @@ void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer
         add_likeliest(out, answer);
         break;
     case PLM__ANSWER_DECIDER:
-        add_decider(out, answer->of);
+        add_decider(out, answer);
         break;
     case PLM__ANSWER_OTHERWISE:
         add_otherwise(out, answer);
