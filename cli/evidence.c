@@ -3,16 +3,22 @@
 
 #include "arguments.h"
 #include "documents.h"
+#include "run_options.h"
 #include "tree/suggest.h"
 #include "verbs.h"
+#include "view/matrix.h"
 
 #include <string.h>
+
+enum { MATRIX_ROWS = 1024 };
 
 typedef struct choices {
     const char *path;
     const char *claim;
     const char *words;
+    const char *issue;
     bool unsupported;
+    bool matrix;
     bool all;
     bool strict;
     form_flags forms;
@@ -28,6 +34,9 @@ static const command_option known_options[] = {
      "the passages of documents and claims that hold all the words; a word that ends in * stands "
      "for all that begin so",
      PUT(choices, words)},
+    {"matrix", NULL, "claims against options: what is left standing, and what to look for next",
+     PUT(choices, matrix)},
+    {"issue", "ID", "with --matrix: this issue in place of the first", PUT(choices, issue)},
     {"all", NULL, "each thing that rests on a claim by its path; every passage found",
      PUT(choices, all)},
     {"strict", NULL,
@@ -41,10 +50,15 @@ const verb evidence_verb = {
     .name = "evidence",
     .summary = "the claims: grades, quotes, contradictions, what rests on each or on nothing",
     .run = run,
-    .about = LINES("Lists every claim with its grade (Admiralty code), where it stands, what rests "
-                   "on it and what contradicts it, and whether its quote is in the document kept "
-                   "beside the case; then numbers whose evidence contradicts itself, numbers that "
-                   "rest on nothing, and the documents."),
+    .about =
+        LINES("Lists every claim with its grade (Admiralty code), where it stands, what rests "
+              "on it and what contradicts it, and whether its quote is in the document kept "
+              "beside the case; then numbers whose evidence contradicts itself, numbers that "
+              "rest on nothing, and the documents.",
+              "With --matrix, lays the claims against an issue's options instead: which are "
+              "consistent with each and which speak against it, as the case says or as what "
+              "rests on them implies; what is left standing, and on which claim or origin that "
+              "hangs; and on which number evidence would narrow the answer most."),
     CASE_OPERAND(choices, path),
     .options = known_options,
     .examples = LINES("plenum evidence cases/beijing-2022/case.yaml",
@@ -55,9 +69,14 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    int parts = (out->claim != NULL) + (out->words != NULL) + out->unsupported;
+    int parts = (out->claim != NULL) + (out->words != NULL) + out->unsupported + out->matrix;
     if (parts > 1) {
-        usage_error(evidence_verb.name, "choose one of --claim, --unsupported and --search");
+        usage_error(evidence_verb.name,
+                    "choose one of --claim, --unsupported, --search and --matrix");
+        return false;
+    }
+    if (out->issue != NULL && !out->matrix) {
+        usage_error(evidence_verb.name, "--issue goes with --matrix");
         return false;
     }
     return choose_form(evidence_verb.name, &out->forms, &out->form);
@@ -154,11 +173,53 @@ static int show(plm_context *context, const plm_case *of, void *asked) {
     return exit_status;
 }
 
+static int print_matrix(plm_context *context, const plm_matrix *of, const choices *chosen,
+                        const char *as_of) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (chosen->form) {
+    case FORM_TEXT:
+        add_matrix_text(&text, of, as_of, (size_t)terminal_width());
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__matrix_view, of);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__matrix_view, of);
+        break;
+    }
+    return print_text(&text);
+}
+
+/* With the models that the case says are to run, or the usual ones. */
+static int show_matrix(plm_context *context, const plm_case *of, const choices *chosen) {
+    const run_options usual = {.verb_name = evidence_verb.name};
+    plm_options *options = NULL;
+    int exit_status = run_options_make(&usual, context, of, &options);
+    if (exit_status == EXIT_DONE) {
+        plm_error error = {0};
+        plm_matrix *matrix = NULL;
+        plm_status status =
+            plm_matrix_run(of, chosen->issue, MATRIX_ROWS, options, &matrix, &error);
+        exit_status = status < 0
+                          ? report_error(&error)
+                          : print_matrix(context, matrix, chosen, plm_case_dossier(of)->as_of);
+        plm_matrix_free(matrix);
+    }
+    plm_options_free(options);
+    return exit_status;
+}
+
+static int show_part(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
+    return chosen->matrix ? show_matrix(context, of, chosen) : show(context, of, asked);
+}
+
 static int run(int argc, char **argv) {
     choices chosen = {0};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
-        exit_status = on_case(&(case_request){.path = chosen.path}, show, &chosen);
+        exit_status = on_case(&(case_request){.path = chosen.path}, show_part, &chosen);
     }
     return exit_status;
 }

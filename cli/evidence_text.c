@@ -17,8 +17,8 @@ static const char *const credibilities[] = {"confirmed", "probably true", "possi
 
 /* "A2", with a star for hindsight. */
 static void add_grade(plm__text *out, const plm_evidence *claim) {
-    plm__text_add_format(out, "%c%c%s", claim->source != NULL ? claim->source->reliability : 'F',
-                         claim->credibility, claim->hindsight ? "*" : "");
+    plm__text_add_format(out, "%c%c%s", claim->reliability, claim->credibility,
+                         claim->hindsight ? "*" : "");
 }
 
 static void add_spaces(plm__text *out, size_t count) {
@@ -465,7 +465,9 @@ void add_evidence_text(plm__text *out, const evidence_view *view, size_t width) 
         add_answer(out, view, width);
         add_evidence_tree(out, view, width);
         add_claims(out, view, width);
+        add_reasons_text(out, view->document.dossier, width);
         add_contests(out, view, width);
+        add_assessors_text(out, view->document.review);
         plm__text_add(out, "\n");
         add_unsupported(out, view, width);
         add_documents(out, view, width);

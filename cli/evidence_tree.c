@@ -145,8 +145,8 @@ static void add_others(plm__text *out, const plm_origin *of) {
 
 static void add_claim(plm__text *out, const plm_origin *of) {
     const plm_evidence *claim = of->claim;
-    plm__text_add_format(out, "%c%c%-3s", claim->source != NULL ? claim->source->reliability : 'F',
-                         claim->credibility, claim->hindsight ? "*" : "");
+    plm__text_add_format(out, "%c%c%-3s", claim->reliability, claim->credibility,
+                         claim->hindsight ? "*" : "");
     plm__text_add(out, claim->document != NULL ? claim->document->id : "no document");
     if (claim->document != NULL && claim->paragraph > 0) {
         plm__text_add_format(out, " ¶%d", claim->paragraph);

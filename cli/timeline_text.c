@@ -51,8 +51,7 @@ static void draw_bar(plm__text *out, const plm_dated_event *event, plm__span axi
 static void add_claims(plm__text *out, plm_support support) {
     for (size_t i = 0; i < support.count; i++) {
         const plm_evidence *claim = support.evidence[i];
-        plm__text_add_format(out, "%s%s %c%c%s", i == 0 ? "" : ", ", claim->id,
-                             claim->source != NULL ? claim->source->reliability : 'F',
+        plm__text_add_format(out, "%s%s %c%c%s", i == 0 ? "" : ", ", claim->id, claim->reliability,
                              claim->credibility, claim->hindsight ? " (hindsight)" : "");
     }
     plm__text_add(out, support.count == 0 ? "assumption" : "");

@@ -32,7 +32,7 @@ static const command_option known_options[] = {
      PUT(choices, given)},
     {"without", "CONSIDERATION", "a consideration left out", PUT(choices, given)},
     {"without-source", "NAME",
-     "a source, document or claim that is not believed: numbers that rest on it alone may be anything",
+     "a source, document or claim that is not believed: numbers that rest on it alone may be anything; several are taken away at once",
      PUT(choices, given)},
     {"list", NULL, "the case's scenarios, and nothing else", PUT(choices, list)},
     {"all", NULL, "every scenario of the case, one line each", PUT(choices, all)},
@@ -58,14 +58,6 @@ static plm__change_kind kind_of(const char *option) {
     return strcmp(option, "without") == 0          ? PLM__CHANGE_WITHOUT
            : strcmp(option, "without-source") == 0 ? PLM__CHANGE_WITHOUT_SOURCE
                                                    : PLM__CHANGE_SCENARIO;
-}
-
-static size_t count_sources(const choices *of) {
-    size_t count = 0;
-    for (size_t i = 0; i < of->given.count; i++) {
-        count += strcmp(of->given.items[i].option, "without-source") == 0 ? 1 : 0;
-    }
-    return count;
 }
 
 static bool read_changes(choices *out) {
@@ -107,10 +99,6 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         usage_error(what_if_verb.name, "--all and --list go without changes");
         return false;
     }
-    if (count_sources(out) > 1) {
-        usage_error(what_if_verb.name, "--without-source takes one name a run");
-        return false;
-    }
     if (out->list && out->form != FORM_TEXT) {
         usage_error(what_if_verb.name, "--list goes without formats");
         return false;
@@ -127,39 +115,72 @@ static plm_status make_change(const plm_case *base, const plm__change *made, plm
         return plm_case_with_scenario(base, made->name, out, error);
     case PLM__CHANGE_WITHOUT:
         return plm_case_without(base, made->name, out, error);
-    case PLM__CHANGE_WITHOUT_SOURCE:
-        return plm_case_without_source(base, made->name, out, error);
     default:
         return plm_case_with_change(base, made->name, made->value, out, error);
     }
 }
 
-/* Makes the changes that are, or are not, a source taken away; false with *exit_status set. */
-static bool make_changes(const plm_case *base, const choices *chosen, bool sources,
-                         plm_case **variant, int *exit_status) {
+/* Puts what a change made, or failed to make, in place of the variant; false with *exit_status set.
+ */
+static bool take_variant(plm_case **variant, plm_case *next, plm_status status,
+                         const plm_error *error, int *exit_status) {
+    plm_case_free(*variant);
+    *variant = next;
+    *exit_status = status < 0 ? report_error(error) : *exit_status;
+    return status >= 0;
+}
+
+/* Makes all changes but sources taken away. */
+static bool make_changes(const plm_case *base, const choices *chosen, plm_case **variant,
+                         int *exit_status) {
     for (size_t i = 0; i < chosen->change_count; i++) {
         plm_case *next = NULL;
         plm_error error = {0};
-        if ((chosen->changes[i].kind == PLM__CHANGE_WITHOUT_SOURCE) != sources) {
+        if (chosen->changes[i].kind == PLM__CHANGE_WITHOUT_SOURCE) {
             continue;
         }
         plm_status status =
             make_change(*variant != NULL ? *variant : base, &chosen->changes[i], &next, &error);
-        plm_case_free(*variant);
-        *variant = next;
-        if (status < 0) {
-            *exit_status = report_error(&error);
+        if (!take_variant(variant, next, status, &error, exit_status)) {
             return false;
         }
     }
     return true;
 }
 
-/* The case with all changes made, a source taken away last; NULL with *exit_status set. */
+/* Takes all sources away at once. */
+static bool take_sources(const plm_case *base, const choices *chosen, plm_case **variant,
+                         int *exit_status) {
+    const char **names = calloc(chosen->change_count + 1, sizeof *names);
+    size_t count = 0;
+    if (names == NULL) {
+        fputs("plenum: out of memory\n", stderr);
+        *exit_status = EXIT_FILE;
+        return false;
+    }
+    for (size_t i = 0; i < chosen->change_count; i++) {
+        if (chosen->changes[i].kind == PLM__CHANGE_WITHOUT_SOURCE) {
+            names[count++] = chosen->changes[i].name;
+        }
+    }
+    plm_case *next = NULL;
+    plm_error error = {0};
+    plm_status status = PLM_OK;
+    bool made = true;
+    if (count > 0) {
+        status = plm_case_without_sources(*variant != NULL ? *variant : base, names, count, &next,
+                                          &error);
+        made = take_variant(variant, next, status, &error, exit_status);
+    }
+    free(names);
+    return made;
+}
+
+/* The case with all changes made, sources taken away last; NULL with *exit_status set. */
 static plm_case *make_variant(const plm_case *base, const choices *chosen, int *exit_status) {
     plm_case *variant = NULL;
-    bool made = make_changes(base, chosen, false, &variant, exit_status) &&
-                make_changes(base, chosen, true, &variant, exit_status);
+    bool made = make_changes(base, chosen, &variant, exit_status) &&
+                take_sources(base, chosen, &variant, exit_status);
     if (!made) {
         plm_case_free(variant);
         return NULL;

@@ -36,28 +36,48 @@ plm_status list_widened(const plm_case *variant, plm__arena *arena, plm__compari
     return PLM_OK;
 }
 
-static const plm__change *find_removal(const plm__comparison_document *of) {
+static size_t count_removals(const plm__comparison_document *of) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->change_count; i++) {
+        count += of->changes[i].kind == PLM__CHANGE_WITHOUT_SOURCE ? 1 : 0;
+    }
+    return count;
+}
+
+/* "docker", or "docker and inspector". */
+static void add_removed(plm__text *out, const plm__comparison_document *of) {
+    size_t left = count_removals(of);
+    bool first = true;
     for (size_t i = 0; i < of->change_count; i++) {
         if (of->changes[i].kind == PLM__CHANGE_WITHOUT_SOURCE) {
-            return &of->changes[i];
+            left--;
+            plm__text_add_format(out, "%s%s",
+                                 first      ? ""
+                                 : left > 0 ? ", "
+                                            : " and ",
+                                 of->changes[i].name);
+            first = false;
         }
     }
-    return NULL;
 }
 
 void add_widened(plm__text *out, const plm__comparison_document *of) {
-    const plm__change *removal = find_removal(of);
-    if (removal == NULL) {
+    size_t removed = count_removals(of);
+    if (removed == 0) {
         return;
     }
     if (of->widened_count == 0) {
-        plm__text_add_format(out, "No number rests on %s alone.\n\n", removal->name);
+        plm__text_add(out, "No number rests on ");
+        add_removed(out, of);
+        plm__text_add(out, " alone.\n\n");
         return;
     }
     size_t shown = of->widened_count <= MOST_SHOWN ? of->widened_count : MOST_SHOWN;
-    plm__text_add_format(out, "%zu number%s on %s alone, and may be anything without it\n",
-                         of->widened_count, of->widened_count == 1 ? " rests" : "s rest",
-                         removal->name);
+    plm__text_add_format(out, "%zu number%s on ", of->widened_count,
+                         of->widened_count == 1 ? " rests" : "s rest");
+    add_removed(out, of);
+    plm__text_add_format(out, " alone, and may be anything without %s\n",
+                         removed == 1 ? "it" : "them");
     for (size_t i = 0; i < shown; i++) {
         plm__text_add_format(out, "  %s\n", of->widened[i]);
     }

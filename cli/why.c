@@ -233,7 +233,8 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
         const plm__heading heading = {dossier->id, chosen->scenario, plm_options_seed(options)};
         const why_view view = {
             {.heading = heading, .issues = found.issues, .issue_count = found.count},
-            found.procedures};
+            found.procedures,
+            dossier};
         exit_status = print_view(context, &view, chosen);
     }
     release_findings(context, &found);

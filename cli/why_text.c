@@ -4,13 +4,17 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "procedure.h"
+#include "view/evidence.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-enum { BAR = 16, SCALE_COLUMNS = 4 };
+enum { BAR = 16, SCALE_COLUMNS = 4, MOST_PAIRS = 5 };
+
+/* What an interaction must exceed to be told: of the scale, or of a probability. */
+static const double A_POINT = 0.01;
 
 /* ---- one attribution ----------------------------------------------------------------------- */
 
@@ -182,6 +186,88 @@ static void add_way(plm__text *out, const plm_attribution_summary *of) {
     plm__text_add(out, "\n");
 }
 
+/* ---- in pairs ------------------------------------------------------------------------------ */
+
+/* The option that a pair moves most. */
+static size_t moved_option(const plm_issue *issue, const plm_stand *of) {
+    size_t most = 0;
+    for (size_t i = 1; i < issue->option_count; i++) {
+        most = fabs(of->options[i].value) > fabs(of->options[most].value) ? i : most;
+    }
+    return most;
+}
+
+static bool exceeds_a_point(const plm_issue *issue, const plm_stand *of) {
+    return plm_issue_has_scale(issue)
+               ? fabs(of->outcome.value) > A_POINT * (issue->scale_high - issue->scale_low)
+               : fabs(of->options[moved_option(issue, of)].value) > A_POINT;
+}
+
+static void add_pair(plm__listing *to, const plm_issue *issue, const plm_interaction *of) {
+    plm__listing_start(to);
+    plm__cell_print(to, "%s with %s", of->first->id, of->second->id);
+    if (plm_issue_has_scale(issue)) {
+        int places = figure_places(issue, of->adds.outcome.standard_error);
+        plm__cell_signed(to, of->adds.outcome.value, places);
+        plm__cell_error(to, of->adds.outcome.standard_error, places);
+    } else {
+        size_t option = moved_option(issue, &of->adds);
+        char text[FIGURE_TEXT];
+        plm__cell_print(to, "%s points", figure_points(of->adds.options[option].value, text));
+        plm__cell_print(to, "for %s", issue->options[option].id);
+    }
+}
+
+/* The pairs whose members make more, or less, of each other; the largest first. */
+static void add_pairs(plm__text *out, const plm_attribution *of) {
+    const plm_issue *issue = plm_attribution_summary_of(of)->issue;
+    size_t count = 0;
+    while (count < plm_attribution_interaction_count(of) &&
+           exceeds_a_point(issue, &plm_attribution_interaction(of, count)->adds)) {
+        count++;
+    }
+    if (count == 0) {
+        return;
+    }
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "lrl");
+    for (size_t i = 0; i < count && i < MOST_PAIRS; i++) {
+        add_pair(&lines, issue, plm_attribution_interaction(of, i));
+    }
+    plm__text_add(out, "\n  In pairs, what each adds more by the other's being there (Shapley "
+                       "interaction):\n");
+    plm__listing_print(&lines, "    ", out);
+    plm__listing_close(&lines);
+    if (count > MOST_PAIRS) {
+        plm__text_add_format(out, "    %zu more pairs exceed a point; --json has them all\n",
+                             count - MOST_PAIRS);
+    }
+}
+
+/* ---- what is said -------------------------------------------------------------------------- */
+
+static void add_said(plm__text *out, const plm_consideration *of) {
+    plm__text_add_format(out, "    %s, %s", of->id,
+                         isnan(of->pulls_to) ? "which pulls nowhere" : "which pulls as well");
+    for (size_t i = 0; i < of->cover_count; i++) {
+        plm__text_add_format(out, "%s%s", i == 0 ? "; it covers " : ", ", of->covers[i]->id);
+    }
+    plm__text_add(out, "\n");
+}
+
+/* The reasons that an actor states, and what they are taken to cover. */
+static void add_stated(plm__text *out, const plm_dossier *dossier, const plm_issue *issue) {
+    bool any = false;
+    for (size_t i = 0; i < dossier->consideration_count; i++) {
+        const plm_consideration *each = &dossier->considerations[i];
+        if (each->issue == issue && plm__reason_is_stated(each)) {
+            plm__text_add(out, any ? "" : "\n  Stated as reasons:\n");
+            add_said(out, each);
+            any = true;
+        }
+    }
+}
+
 /* ---- the whole ----------------------------------------------------------------------------- */
 
 static const plm_attribution_summary *any_summary(const plm__attributions *of) {
@@ -198,7 +284,8 @@ static void add_expected(plm__text *out, const plm_issue *issue, plm_estimate ou
                          error[0] != '\0' ? " " : "", error, issue->option_count > 0 ? ":" : "");
 }
 
-static void add_issue(plm__text *out, const plm__attributions *of, const plm_procedure *rule) {
+static void add_issue(plm__text *out, const plm__attributions *of, const plm_procedure *rule,
+                      const plm_dossier *dossier) {
     const plm_attribution_summary *summary = any_summary(of);
     const plm_issue *issue = summary->issue;
     plm__text_add(out, issue->question);
@@ -221,6 +308,10 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
             const plm_attribution_summary *by = plm_attribution_summary_of(of->by[kind]);
             add_reference(out, by);
             add_table(out, &arena, of->by[kind]);
+            add_pairs(out, of->by[kind]);
+            if (by->players == PLM_PLAYERS_CONSIDERATIONS) {
+                add_stated(out, dossier, issue);
+            }
             add_way(out, plm_attribution_summary_of(of->by[kind]));
         }
     }
@@ -230,7 +321,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
 void add_why_text(plm__text *out, const why_view *of) {
     const plm__attribution_document *view = &of->found;
     for (size_t i = 0; i < view->issue_count; i++) {
-        add_issue(out, &view->issues[i], of->procedures[i]);
+        add_issue(out, &view->issues[i], of->procedures[i], of->dossier);
     }
     plm__text_add_format(out,
                          "Shapley values. Columns of options in percentage points; ± is one "

@@ -23,6 +23,7 @@
  *   attribution        what each reason and actor makes
  *   procedure          what a rule lets pass, and who can stop what
  *   sensitivity        which numbers matter: tornado and Sobol' indices
+ *   hypotheses         claims against options, and what to look for next
  *   levers             what an actor could do
  *   back-tests         how good the models were
  *   outside view       how often such things happened
@@ -309,13 +310,21 @@ typedef struct plm_weakening {
     plm_parameter share;
 } plm_weakening;
 
+/* Whose reason a consideration is: what an actor says, or what it is taken to weigh. */
+typedef enum plm_reason_kind {
+    PLM_REASON_UNSAID, /* the case makes no difference */
+    PLM_REASON_STATED,
+    PLM_REASON_ASSESSED,
+    PLM_REASON_BOTH
+} plm_reason_kind;
+
 /* A reason that pulls one issue toward a point of its scale. */
 struct plm_consideration {
     const char *id;
     const char *label;
     const plm_issue *issue;
-    double pulls_to;
-    bool absent; /* left out: no actor's weighs has it */
+    double pulls_to; /* NaN: it is stated, and pulls nowhere; no actor's weighs has it */
+    bool absent;     /* left out: no actor's weighs has it */
     plm_support support;
     plm_mark mark;
     const plm_consideration *const *with; /* it pulls only where all of these are in the case, */
@@ -324,6 +333,10 @@ struct plm_consideration {
     size_t unless_count;
     const plm_weakening *weakened; /* by each of these that is in the case, as a product */
     size_t weakened_count;
+    plm_reason_kind kind;
+    const char *refuted_by;                 /* what would show that it is none; or NULL */
+    const plm_consideration *const *covers; /* of a stated one: those it is a pretext for */
+    size_t cover_count;
 };
 
 /* How much one actor heeds one consideration; weights count relative to each other. */
@@ -516,6 +529,7 @@ typedef struct plm_dependence {
                                    symmetric, ones on the diagonal, no negative eigenvalue */
     plm_support support;
     plm_mark mark;
+    const plm_evidence *claim; /* on which they all rest, where that is why; or NULL */
 } plm_dependence;
 
 /* One change of a scenario: a path in the case and the YAML text that stands there instead. */
@@ -543,13 +557,22 @@ typedef enum plm_source_kind {
     PLM_SOURCE_DOCUMENT    /* a text or record, and nobody who speaks */
 } plm_source_kind;
 
+/* A source's grade from a day on. */
+typedef struct plm_regrading {
+    const char *from; /* date text; NULL: from the beginning */
+    char reliability;
+    plm_mark mark;
+} plm_regrading;
+
 typedef struct plm_source {
     const char *id;
     const char *name;
-    char reliability; /* Admiralty code A to F */
+    char reliability; /* Admiralty code A to F; of several the last */
     const char *note;
     plm_mark mark;
     plm_source_kind kind;
+    const plm_regrading *regradings; /* ascending; none where the grade never changed */
+    size_t regrading_count;
 } plm_source;
 
 typedef struct plm_document {
@@ -561,6 +584,20 @@ typedef struct plm_document {
     const char *text_path; /* as given, relative to the case file; NULL: no text kept */
     plm_mark mark;
 } plm_document;
+
+/* How a claim bears on an option as an answer. */
+typedef enum plm_bearing {
+    PLM_BEARING_NEUTRAL,
+    PLM_BEARING_CONSISTENT, /* to be expected if the option comes about */
+    PLM_BEARING_AGAINST     /* not to be expected then */
+} plm_bearing;
+
+/* The same, as the case says of an option. */
+typedef struct plm_claim_bearing {
+    const plm_issue *issue;
+    const plm_option *option;
+    plm_bearing bearing;
+} plm_claim_bearing;
 
 struct plm_evidence {
     const char *id;
@@ -578,7 +615,10 @@ struct plm_evidence {
     bool hindsight; /* made after the case's as_of, by its own date or else its document's */
     plm_mark mark;
     const plm_origin *origin;
-    bool repeats; /* it derives from other claims alone, and counts for nothing beside them */
+    bool repeats;     /* it derives from other claims alone, and counts for nothing beside them */
+    char reliability; /* of the source on the claim's day, A to F; F where there is none */
+    const plm_claim_bearing *bearings; /* as the case says */
+    size_t bearing_count;
 };
 
 /* What a source, a document or a claim derives from: one of the three is not NULL. */
@@ -799,6 +839,11 @@ PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const
 PLM_API plm_status plm_case_without_source(const plm_case *base, const char *name, plm_case **out,
                                            plm_error *error);
 
+/* The same without several of them at once: a number that rested on all of these and on nothing
+ * else is widened too. */
+PLM_API plm_status plm_case_without_sources(const plm_case *base, const char *const *names,
+                                            size_t count, plm_case **out, plm_error *error);
+
 /* A new case without a consideration, as above. */
 PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
                                     plm_case **out, plm_error *error);
@@ -885,6 +930,25 @@ typedef struct plm_contest {
     const plm_evidence *against;
 } plm_contest;
 
+/* A number that several assessors state. */
+typedef struct plm_disputed {
+    const char *path;
+    plm_mark mark;
+    const plm_parameter *parameter;
+    double apart; /* their most likely values, the largest less the least, as a share of what all
+                     their ranges span: 0 to 1 */
+    bool overlap; /* all their ranges have a point in common */
+} plm_disputed;
+
+/* One who states numbers that others state too. */
+typedef struct plm_assessor_review {
+    const char *name;
+    size_t numbers;
+    double distance; /* mean of how far its most likely value is from that of the pool, as a share
+                        of what all their ranges span */
+    double leaning;  /* the same with its sign: above 0 where it tends to say more */
+} plm_assessor_review;
+
 /* A passage that a search found. */
 typedef struct plm_passage {
     const plm_document *document; /* NULL: a claim's own words, and its quote */
@@ -914,6 +978,10 @@ PLM_API size_t plm_review_assumption_count(const plm_review *review);
 PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
 PLM_API size_t plm_review_contest_count(const plm_review *review);
 PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t index);
+PLM_API size_t plm_review_disputed_count(const plm_review *review);
+PLM_API const plm_disputed *plm_review_disputed(const plm_review *review, size_t index);
+PLM_API size_t plm_review_assessor_count(const plm_review *review);
+PLM_API const plm_assessor_review *plm_review_assessor(const plm_review *review, size_t index);
 
 /* What is wrong with quotes, paragraphs and documents, as plm_case_diagnostic gives it. */
 PLM_API size_t plm_review_diagnostic_count(const plm_review *review);
@@ -1535,6 +1603,17 @@ typedef struct plm_contribution {
     plm_stand adds;
 } plm_contribution;
 
+/* What two players make of the forecast together beside what each makes alone: Shapley's
+ * interaction index (Grabisch and Roubens, An axiomatic approach to the concept of interaction
+ * among players in cooperative games, International Journal of Game Theory 28 (1999)), which is the
+ * mean, over all orders of joining, of what the second of them adds with the first there, less what
+ * it adds without. 0 for two that do not heed each other. */
+typedef struct plm_interaction {
+    const plm_contribution *first;
+    const plm_contribution *second;
+    plm_stand adds;
+} plm_interaction;
+
 typedef struct plm_attribution_summary {
     const plm_issue *issue;
     plm_players players;
@@ -1567,6 +1646,12 @@ plm_attribution_summary_of(const plm_attribution *attribution);
 PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
 PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
                                                    size_t index);
+
+/* Of each pair of players, the largest first, in size of the outcome or without a scale of the
+ * option where it is largest; none where orders of joining were sampled. */
+PLM_API size_t plm_attribution_interaction_count(const plm_attribution *attribution);
+PLM_API const plm_interaction *plm_attribution_interaction(const plm_attribution *attribution,
+                                                           size_t index);
 
 /* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
 PLM_API plm_status plm_attribution_json(plm_context *context, const plm_attribution *of,
@@ -1854,6 +1939,85 @@ PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index)
 PLM_API plm_status plm_sobol_json(plm_context *context, const plm_sobol *of, char **out);
 PLM_API plm_status plm_sobol_csv(plm_context *context, const plm_sobol *of, char **out);
 PLM_API plm_status plm_sobol_table(plm_context *context, const plm_sobol *of, plm_table **out);
+
+/* ---- hypotheses -----------------------------------------------------------------------------
+ *
+ * An issue's options as hypotheses, against the claims: which claims tell them apart, which are left
+ * standing, on what that hangs, and what to look for next. docs/evidence.md has the rules by which
+ * a cell is read where the case does not say it.
+ *
+ * Source: Heuer, Psychology of Intelligence Analysis, 1999, chapter 8. Trials of the technique found
+ * no gain in accuracy: Mandel, Karvetski and Dhami, Judgment and Decision Making 13 (2018); Dhami,
+ * Belton and Mandel, Applied Cognitive Psychology 33 (2019); Whitesmith, Intelligence and National
+ * Security 34 (2019); Karvetski and Mandel, Judgment and Decision Making 15 (2020).
+ */
+
+/* A claim against every option. */
+typedef struct plm_matrix_row {
+    const plm_evidence *claim;
+    const plm_bearing *cells; /* in the order of the issue's options */
+    bool stated;          /* the case says them; else they follow from what rests on the claim */
+    double diagnosticity; /* share of the pairs of options of which it speaks against one alone */
+    bool decides;         /* without it other options would be left standing */
+} plm_matrix_row;
+
+/* An option. Claims that repeat others count for nothing. */
+typedef struct plm_matrix_option {
+    const plm_option *option;
+    size_t consistent; /* claims */
+    size_t against;
+    size_t against_origins; /* how many origins these come from */
+    bool stands;            /* no option has fewer claims against it */
+} plm_matrix_option;
+
+/* The options that would be left standing without an origin. */
+typedef struct plm_matrix_removal {
+    const plm_origin *origin;
+    size_t claims;                     /* that would fall */
+    const plm_option *const *standing; /* in the order of the issue */
+    size_t standing_count;
+    bool changes; /* these are not the same as with it */
+} plm_matrix_removal;
+
+/* A number that is badly known and whose evidence would narrow the answer. */
+typedef struct plm_lead {
+    const char *path;
+    plm_variance_share narrows; /* of the variance of the outcome, what would go if it were known:
+                                   its first Sobol' index */
+    const plm_origin
+        *origin; /* the doubtful one that it rests on alone; NULL: it rests on nothing */
+} plm_lead;
+
+typedef struct plm_matrix plm_matrix;
+
+/* The matrix of an issue (NULL: the first), with leads from the Sobol' indices of so many rows (0:
+ * no leads; else 64 to 2^24). Only leads use the options, which may be NULL without them. PLM_E_EMPTY:
+ * the issue has fewer than two options; PLM_E_NOT_FOUND; PLM_E_CASE; PLM_E_ARGUMENT; PLM_E_MEMORY. An
+ * issue whose models have no Sobol' indices, or where nothing varies, has no leads. Time: claims x
+ * origins x options, claims x options squared, and plm_sobol_run. */
+PLM_API plm_status plm_matrix_run(const plm_case *of, const char *issue_id, uint64_t rows,
+                                  const plm_options *options, plm_matrix **out, plm_error *error);
+PLM_API void plm_matrix_free(plm_matrix *matrix);
+
+/* Never NULL, lent. */
+PLM_API const plm_issue *plm_matrix_issue(const plm_matrix *matrix);
+
+/* Claims in the order of the case, without those that repeat others; options in that of the issue;
+ * the origins that claims come from in that of the case; leads, the one that narrows most first. */
+PLM_API size_t plm_matrix_row_count(const plm_matrix *matrix);
+PLM_API const plm_matrix_row *plm_matrix_row_at(const plm_matrix *matrix, size_t index);
+PLM_API size_t plm_matrix_option_count(const plm_matrix *matrix);
+PLM_API const plm_matrix_option *plm_matrix_option_at(const plm_matrix *matrix, size_t index);
+PLM_API size_t plm_matrix_removal_count(const plm_matrix *matrix);
+PLM_API const plm_matrix_removal *plm_matrix_removal_at(const plm_matrix *matrix, size_t index);
+PLM_API size_t plm_matrix_lead_count(const plm_matrix *matrix);
+PLM_API const plm_lead *plm_matrix_lead_at(const plm_matrix *matrix, size_t index);
+
+/* What `plenum evidence --matrix` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_matrix_json(plm_context *context, const plm_matrix *of, char **out);
+PLM_API plm_status plm_matrix_csv(plm_context *context, const plm_matrix *of, char **out);
+PLM_API plm_status plm_matrix_table(plm_context *context, const plm_matrix *of, plm_table **out);
 
 /* ---- levers ---------------------------------------------------------------------------------
  *

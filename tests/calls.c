@@ -142,6 +142,10 @@ CALL(change, plm_case, plm_case_free,
 CALL(without, plm_case, plm_case_free, plm_case_without(of->from, "rust", &made, error))
 CALL(without_source, plm_case, plm_case_free,
      plm_case_without_source(of->from, "survey", &made, error))
+CALL(without_sources, plm_case, plm_case_free,
+     plm_case_without_sources(of->from, (const char *const[]){"survey", "survey"}, 2, &made, error))
+CALL(matrix, plm_matrix, plm_matrix_free,
+     plm_matrix_run(of->from, NULL, 64, of->one_model, &made, error))
 CALL(review, plm_review, plm_review_free, plm_review_new(of->from, &made, error))
 CALL(index_words, plm_search, plm_search_free, plm_search_new(of->review, &made, error))
 CALL(chronology, plm_chronology, plm_chronology_free, plm_chronology_new(of->from, &made, error))
@@ -289,6 +293,8 @@ static const call long_calls[] = {
     {"case_with_change", change},
     {"case_without", without},
     {"case_without_source", without_source},
+    {"case_without_sources", without_sources},
+    {"matrix", matrix},
     {"review_new", review},
     {"search_new", index_words},
     {"search_run", find_words},

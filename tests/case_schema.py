@@ -19,6 +19,7 @@ import yaml
 # Names of blocks in tests/cases/problems.txt: order, references, cover, calendars, double names.
 SEMANTIC = """
 a circle of citations
+a circle of pretexts
 a claim about nothing
 a claim that comes from itself
 a claim twice
@@ -50,6 +51,7 @@ a vote decided in ways that have no meaning there
 an option of one point inside another
 an option of one point twice
 a weighed consideration that is none
+a weight of a reason that pulls nowhere
 an actor on an issue that is none
 an actor twice
 an id with a character that nobody sees
@@ -72,6 +74,7 @@ options that overlap
 precedents that bear on an issue and do not say what happening means
 precedents that bear on an unknown issue and on options that it lacks
 precedents that mean an option that is not there
+pretexts for nothing, for themselves, for another issue
 ranges out of order
 rules that use one another in a circle
 shares that are heard above the whole

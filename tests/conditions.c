@@ -88,6 +88,40 @@ static void test_shapley_values_by_hand(void **state) {
     close_study(&of);
 }
 
+/* Of the two alone: what both give, less what each does, plus what neither does. */
+static void test_interaction_by_hand(void **state) {
+    (void)state;
+    char text[TEXT];
+    test_study of = open_study(sample(text, ", with: b", "", ", absent: true"), "weighted-mean", 0);
+    plm_attribution *made = attribute(&of);
+    assert_int_equal(plm_attribution_interaction_count(made), 1);
+    const plm_interaction *pair = plm_attribution_interaction(made, 0);
+    assert_string_equal(pair->first->id, "a");
+    assert_string_equal(pair->second->id, "b");
+    assert_near(pair->adds.outcome.value, 100.0 / 3 - 50 - 100 + 50, 1e-12);
+    plm_attribution_free(made);
+    close_study(&of);
+}
+
+/* Of three: with the third there and without it, half each. */
+static void test_interaction_of_three(void **state) {
+    (void)state;
+    char text[TEXT];
+    test_study of = open_study(sample(text, "", "", ""), "weighted-mean", 0);
+    plm_attribution *made = attribute(&of);
+    assert_int_equal(plm_attribution_interaction_count(made), 3);
+    for (size_t i = 0; i < 3; i++) {
+        const plm_interaction *pair = plm_attribution_interaction(made, i);
+        if (strcmp(pair->first->id, "a") == 0 && strcmp(pair->second->id, "b") == 0) {
+            double without = 100.0 / 3 - 0 - 100 + 50;
+            double with = 37.5 - 50.0 / 3 - 75 + 50;
+            assert_near(pair->adds.outcome.value, (without + with) / 2, 1e-12);
+        }
+    }
+    plm_attribution_free(made);
+    close_study(&of);
+}
+
 /* One that nobody weighs is a player where a reason hangs on it. */
 static void test_a_condition_is_a_player(void **state) {
     (void)state;
@@ -142,6 +176,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_by_hand),
         cmocka_unit_test(test_shapley_values_by_hand),
+        cmocka_unit_test(test_interaction_by_hand),
+        cmocka_unit_test(test_interaction_of_three),
         cmocka_unit_test(test_a_condition_is_a_player),
         cmocka_unit_test(test_weakening_is_an_input),
         cmocka_unit_test(test_memory),

@@ -46,6 +46,7 @@ COMMANDS = {
                         ["evidence", "end-of-war-2022", "--unsupported"],
                         ["evidence", "beijing-2022", "--claim", "ten-days"],
                         ["evidence", "beijing-2022", "--search", "virus"]],
+    "plenum-matrix": [["evidence", "beijing-2022", "--matrix"], ["evidence", "medicines-agency-2017", "--matrix"]],
     "plenum-passages": [["evidence", "beijing-2022", "--search", "virus"]],
     "plenum-backtest": [["backtest", "emission-standards-1994", "--resamples", "5"]],
     "plenum-backtest-forecasts": [["backtest", "emission-standards-1994", "--resamples", "5",

@@ -414,7 +414,7 @@ Try 'plenum evidence --help'.
 END
 expect 2 "$plenum" evidence case.yaml --claim a --search b
 err_is <<'END'
-plenum evidence: choose one of --claim, --unsupported and --search
+plenum evidence: choose one of --claim, --unsupported, --search and --matrix
 Try 'plenum evidence --help'.
 END
 expect 2 "$plenum" evidence case.yaml --claim measurd

@@ -108,9 +108,15 @@ evidence: [{id: said, source: gossip, credibility: 4, says: a leans to yes}]
     wrong = subprocess.run([plenum, "what-if", "-", "--without-source", "dokcer"], input=text, text=True,
                            capture_output=True, encoding="utf-8", check=False)
     assert wrong.returncode == 2 and "did you mean 'docker'?" in wrong.stderr, wrong
-    twice = subprocess.run([plenum, "what-if", "-", "--without-source", "docker", "--without-source", "dues"],
+    # Several at once: what rested on all of them falls, too.
+    both = ("what-if", "-", "--without-source", "docker", "--without-source", "inspector", "--json", "--draws", "400")
+    at_once = json.loads(run(plenum, text, *both))["widened"]
+    assert sorted(at_once) == sorted([*told["widened"], "actors.mayor.on.closure.position"]), at_once
+    turned = ("what-if", "-", "--without-source", "inspector", "--without-source", "docker", "--json", "--draws", "400")
+    assert json.loads(run(plenum, text, *turned))["widened"] == at_once
+    known = subprocess.run([plenum, "what-if", "-", "--without-source", "docker", "--without-source", "dokcer"],
                            input=text, text=True, capture_output=True, encoding="utf-8", check=False)
-    assert twice.returncode == 2 and "takes one name a run" in twice.stderr, twice
+    assert known.returncode == 2 and "did you mean 'docker'?" in known.stderr, known
 
     for case in sorted((root / "cases").glob("*/case.yaml")):
         whole = case.read_text(encoding="utf-8")

@@ -438,6 +438,8 @@ export interface Attribution {
   reference: Stand;
   /** one for each player, in the order of the case */
   contributions: Contribution[];
+  /** one for each pair of players, the largest first; none where orders of joining were sampled */
+  interactions: Interaction[];
 }
 
 export interface Stand {
@@ -460,6 +462,15 @@ export interface Contribution {
   /** of the actor; the consideration's label */
   name: string | null;
   /** its Shapley value: its part of forecast less reference */
+  adds: Stand;
+}
+
+export interface Interaction {
+  /** id of a player */
+  first: string | null;
+  /** id of another */
+  second: string | null;
+  /** what each adds more by the other's being there, on average over all orders of joining (Shapley's interaction index) */
   adds: Stand;
 }
 
@@ -1095,6 +1106,25 @@ export interface Origin {
   alone: string[];
 }
 
+export interface Reason {
+  /** of the consideration */
+  id: string | null;
+  /** the reason in words */
+  label: string | null;
+  /** id of the issue */
+  issue: string | null;
+  /** what an actor says, what it is taken to weigh, or both */
+  kind: "unsaid" | "stated" | "assessed" | "both";
+  /** null for one that is stated alone and pulls nowhere */
+  pulls_to: number | null;
+  /** ids of the reasons that it is a pretext for */
+  covers: string[];
+  /** what would show that it is no reason; or null */
+  refuted_by: string | null;
+  /** ids of the claims that it rests on */
+  claims: string[];
+}
+
 export interface Contradiction {
   /** of the statement that both support */
   path: string | null;
@@ -1102,6 +1132,41 @@ export interface Contradiction {
   claim: string | null;
   /** id of the other */
   against: string | null;
+}
+
+export interface Disputed {
+  /** of the number in the case */
+  path: string | null;
+  /** how far their most likely values are apart, as a share of what all ranges span */
+  apart: number | null;
+  /** whether all ranges have a point in common */
+  overlap: boolean;
+  /** one for each assessor */
+  assessments: Assessment[];
+}
+
+export interface Assessment {
+  /** as in the case */
+  assessor: string | null;
+  /** share of the pool */
+  weight: number | null;
+  /** low end of the range, in the number's unit */
+  low: number | null;
+  /** the most likely value */
+  mode: number | null;
+  /** high end */
+  high: number | null;
+}
+
+export interface Assessor {
+  /** as in the case */
+  assessor: string | null;
+  /** that this one states beside others */
+  numbers: number;
+  /** mean distance from the pool's most likely value, as a share of what all ranges span */
+  distance: number | null;
+  /** the same with its sign: above 0 for one that tends to say more */
+  leaning: number | null;
 }
 
 export interface ReviewedDocument {
@@ -1143,12 +1208,93 @@ export interface EvidenceDocument {
   claims?: Claim[];
   /** that claims come from in the end, in the order of the case: sources, then documents, then claims; in the whole review alone */
   origins?: Origin[];
+  /** that the case calls stated or assessed, in its order; in the whole review alone */
+  reasons?: Reason[];
   /** pairs of claims that contradict each other and support the same statement; in the whole review alone */
   contradictions?: Contradiction[];
+  /** numbers that several assessors state; in the whole review alone */
+  disputed?: Disputed[];
+  /** who state them; in the whole review alone */
+  assessors?: Assessor[];
   /** paths of the numbers that rest on no claim; in the whole review and with --unsupported */
   unsupported?: string[];
   /** in the order of the case; in the whole review alone */
   documents?: ReviewedDocument[];
+}
+
+export interface MatrixOption {
+  /** of the option */
+  id: string | null;
+  /** claims that are */
+  consistent: number;
+  /** claims that are */
+  against: number;
+  /** origins that these come from */
+  against_origins: number;
+  /** whether no option has fewer claims against it */
+  stands: boolean;
+}
+
+export interface MatrixRow {
+  /** its id */
+  claim: string | null;
+  /** Admiralty code: the source's reliability and the claim's credibility, such as C3 */
+  grade: string;
+  /** what is claimed */
+  says: string | null;
+  /** whether the case says how it bears; else that follows from what rests on it */
+  stated: boolean;
+  /** share of the pairs of options of which it speaks against one alone */
+  diagnosticity: number | null;
+  /** whether other options would be left standing without it */
+  decides: boolean;
+  /** how it bears on each */
+  options: MatrixCell[];
+}
+
+export interface MatrixCell {
+  /** of the option, as in the case */
+  id: string | null;
+  /** neutral, consistent or against */
+  bearing: string;
+}
+
+export interface MatrixRemoval {
+  /** id of the source, document or claim */
+  origin: string | null;
+  /** that would fall with it */
+  claims: number;
+  /** ids of the options that would be left standing */
+  stand: string[];
+  /** whether these are others than with it */
+  changes: boolean;
+}
+
+export interface Lead {
+  /** of the number in the case */
+  path: string | null;
+  /** share of the outcome's variance that would go if the number were known: its first Sobol' index */
+  narrows: VarianceShare;
+  /** id of the doubtful origin that it rests on alone; null: it rests on nothing */
+  origin: string | null;
+}
+
+/** Claims against options, and what to look for next: `plenum evidence CASE --matrix` */
+export interface MatrixDocument {
+  format: "plenum-matrix";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the issue in the case */
+  issue: string;
+  /** of the issue, in its order */
+  options: MatrixOption[];
+  /** in the order of the case, without those that repeat others */
+  claims: MatrixRow[];
+  /** each origin in turn, in the order of the case */
+  without: MatrixRemoval[];
+  /** numbers that rest on nothing, or on one doubtful origin alone, the one whose evidence would narrow the answer most first */
+  collect: Lead[];
 }
 
 export interface BacktestModel {

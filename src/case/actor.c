@@ -2,6 +2,7 @@
 #include "case/decide.h"
 #include "case/kind.h"
 
+#include <math.h>
 #include <string.h>
 
 #define LARGEST_WEIGHT 1e6
@@ -26,6 +27,11 @@ static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
             r, entry->key,
             "the consideration '%s' pulls on the issue '%s', not on this one; weigh it there",
             consideration->id, consideration->issue->id);
+    } else if (isnan(consideration->pulls_to)) {
+        plm__error(r, entry->key,
+                   "'%s' is stated alone and pulls nowhere, so it has no weight; give it a "
+                   "'pulls_to', or leave it out here",
+                   consideration->id);
     } else if (!consideration->absent) {
         weighs[stake->weigh_count++] =
             (plm_weighing){.consideration = consideration, .weight = weight};

@@ -1,6 +1,35 @@
 /* Considerations: reasons that pull an issue toward a point of its scale. */
 #include "case/reader.h"
 
+#include <math.h>
+
+/* A reason that is only stated pulls nowhere unless the case says where. */
+static void read_pull(plm__reader *r, plm__node *node, plm__node *f[], plm_consideration *out) {
+    const plm__node *pulls_to = f[PLM__CONSIDERATION_PULLS_TO];
+    if (pulls_to == NULL && out->kind == PLM_REASON_STATED) {
+        return;
+    }
+    if (out->issue != NULL && !plm_issue_has_scale(out->issue)) {
+        plm__error(r, f[PLM__CONSIDERATION_ISSUE],
+                   "the issue '%s' has no scale for a consideration to pull on; say under each "
+                   "actor's %s",
+                   out->issue->id,
+                   out->issue->kind == PLM_ISSUE_YES_NO
+                       ? "'chance_of_yes' how likely it is to say yes"
+                       : "'utilities' what the options are worth");
+    } else if (pulls_to == NULL) {
+        plm__error(r, node,
+                   "a consideration needs the key 'pulls_to', unless it is stated alone "
+                   "('kind: stated')");
+    } else if (out->issue != NULL) {
+        plm__read_number(r, pulls_to, "pulls_to", out->issue->scale_low, out->issue->scale_high,
+                         &out->pulls_to);
+        if (!out->absent) {
+            plm__count_number(r, node, out->support);
+        }
+    }
+}
+
 static void read_consideration(plm__reader *r, plm__node *node, plm_consideration *out) {
     plm__node *f[PLM__CONSIDERATION_KEYS];
     out->mark = node->mark;
@@ -17,21 +46,13 @@ static void read_consideration(plm__reader *r, plm__node *node, plm_consideratio
     out->issue = plm__look_up(r, f[PLM__CONSIDERATION_ISSUE], &issues);
     out->support = plm__read_support(r, node, f[PLM__CONSIDERATION_EVIDENCE]);
     plm__read_truth(r, f[PLM__CONSIDERATION_ABSENT], &out->absent);
-    if (out->issue != NULL && !plm_issue_has_scale(out->issue)) {
-        plm__error(r, f[PLM__CONSIDERATION_ISSUE],
-                   "the issue '%s' has no scale for a consideration to pull on; say under each "
-                   "actor's %s",
-                   out->issue->id,
-                   out->issue->kind == PLM_ISSUE_YES_NO
-                       ? "'chance_of_yes' how likely it is to say yes"
-                       : "'utilities' what the options are worth");
-    } else if (out->issue != NULL && f[PLM__CONSIDERATION_PULLS_TO] != NULL) {
-        plm__read_number(r, f[PLM__CONSIDERATION_PULLS_TO], "pulls_to", out->issue->scale_low,
-                         out->issue->scale_high, &out->pulls_to);
-        if (!out->absent) {
-            plm__count_number(r, node, out->support);
-        }
+    out->refuted_by = plm__read_text(r, f[PLM__CONSIDERATION_REFUTED_BY]);
+    if (f[PLM__CONSIDERATION_KIND] != NULL) {
+        out->kind = (plm_reason_kind)(1 + plm__read_choice(r, f[PLM__CONSIDERATION_KIND],
+                                                           plm__reason_kind_words, 0));
     }
+    out->pulls_to = (double)NAN;
+    read_pull(r, node, f, out);
 }
 
 void plm__read_considerations(plm__reader *r, plm__node *section) {
@@ -48,4 +69,7 @@ void plm__read_considerations(plm__reader *r, plm__node *section) {
         read_consideration(r, each, &considerations[r->dossier->consideration_count++]);
     }
     plm__read_conditions(r, section);
+    if (!r->report->failed) {
+        plm__read_pretexts(r, section);
+    }
 }

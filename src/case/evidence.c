@@ -8,29 +8,6 @@ enum { LAST_PARAGRAPH = 1000000 };
 
 /* ---- sources ------------------------------------------------------------------------------- */
 
-/* One character of `allowed`; `otherwise` when the node is NULL or wrong. */
-static char read_grade(plm__reader *r, const plm__node *node, const char *what, const char *allowed,
-                       const char *meaning, char otherwise) {
-    if (node == NULL) {
-        return otherwise;
-    }
-    bool one_letter = node->kind == PLM__NODE_TEXT && node->length == 1;
-    if (one_letter && strchr(allowed, node->text[0]) != NULL) {
-        return node->text[0];
-    }
-    plm__error(r, node, "%s must be %s, not %s", what, meaning, plm__excerpt(r, node));
-    return otherwise;
-}
-
-static plm_source_kind read_kind(plm__reader *r, const plm__node *node) {
-    const char *word = plm__read_word(r, node, plm__source_kind_words);
-    size_t kind = 0;
-    while (word != NULL && plm__source_kind_words[kind] != word) {
-        kind++;
-    }
-    return (plm_source_kind)kind;
-}
-
 static void read_source(plm__reader *r, plm__node *node, plm_source *out) {
     plm__node *f[PLM__SOURCE_KEYS];
     out->mark = node->mark;
@@ -43,10 +20,9 @@ static void read_source(plm__reader *r, plm__node *node, plm_source *out) {
     if (out->name == NULL) {
         out->name = out->id;
     }
-    out->reliability =
-        read_grade(r, f[PLM__SOURCE_RELIABILITY], "reliability", "ABCDEF",
-                   "a letter from A (completely reliable) to F (cannot be judged)", 'F');
-    out->kind = read_kind(r, f[PLM__SOURCE_KIND]);
+    plm__read_reliability(r, f[PLM__SOURCE_RELIABILITY], out);
+    out->kind = (plm_source_kind)plm__read_choice(r, f[PLM__SOURCE_KIND], plm__source_kind_words,
+                                                  PLM_SOURCE_NAMED);
     out->note = plm__read_text(r, f[PLM__SOURCE_NOTE]);
 }
 
@@ -164,6 +140,7 @@ static void read_claim(plm__reader *r, plm__node *node, plm_evidence *out) {
     plm__node *f[PLM__EVIDENCE_KEYS];
     out->mark = node->mark;
     out->credibility = '6';
+    out->reliability = 'F';
     if (!plm__read_fields(r, node, &plm__evidence_shape, f)) {
         return;
     }
@@ -175,11 +152,14 @@ static void read_claim(plm__reader *r, plm__node *node, plm_evidence *out) {
     out->document = plm__look_up(r, f[PLM__EVIDENCE_DOCUMENT], &documents);
     plm__read_whole(r, f[PLM__EVIDENCE_PARAGRAPH], "paragraph", 1, LAST_PARAGRAPH, &out->paragraph);
     out->source = plm__look_up(r, f[PLM__EVIDENCE_SOURCE], &sources);
-    out->credibility = read_grade(r, f[PLM__EVIDENCE_CREDIBILITY], "credibility", "123456",
-                                  "a digit from 1 (confirmed) to 6 (cannot be judged)", '6');
+    out->credibility = plm__read_grade(r, f[PLM__EVIDENCE_CREDIBILITY], "credibility", "123456",
+                                       "a digit from 1 (confirmed) to 6 (cannot be judged)", '6');
     out->says = plm__read_text(r, f[PLM__EVIDENCE_SAYS]);
     out->quote = plm__read_text(r, f[PLM__EVIDENCE_QUOTE]);
     out->dated = plm__read_date(r, f[PLM__EVIDENCE_DATED], &date);
+    out->reliability = plm__reliability_then(
+        out->source,
+        out->dated == NULL && out->document != NULL ? out->document->published : out->dated);
     out->about = plm__read_texts(r, f[PLM__EVIDENCE_ABOUT], "about", &out->about_count);
     check_place(r, f);
 }

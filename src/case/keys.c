@@ -81,11 +81,14 @@ static const plm__key consideration_keys[] = {
     [PLM__CONSIDERATION_ID] = {"id", true},
     [PLM__CONSIDERATION_LABEL] = {"label", false},
     [PLM__CONSIDERATION_ISSUE] = {"issue", true},
-    [PLM__CONSIDERATION_PULLS_TO] = {"pulls_to", true},
+    [PLM__CONSIDERATION_KIND] = {"kind", false},
+    [PLM__CONSIDERATION_PULLS_TO] = {"pulls_to", false},
     [PLM__CONSIDERATION_ABSENT] = {"absent", false},
     [PLM__CONSIDERATION_WITH] = {"with", false},
     [PLM__CONSIDERATION_UNLESS] = {"unless", false},
     [PLM__CONSIDERATION_WEAKENS] = {"weakens", false},
+    [PLM__CONSIDERATION_COVERS] = {"covers", false},
+    [PLM__CONSIDERATION_REFUTED_BY] = {"refuted_by", false},
     [PLM__CONSIDERATION_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__consideration_shape = {"consideration", "a consideration", consideration_keys,
@@ -245,6 +248,13 @@ static const plm__key source_keys[] = {
 };
 const plm__shape plm__source_shape = {"source", "a source", source_keys, PLM__SOURCE_KEYS};
 
+static const plm__key regrading_keys[] = {
+    [PLM__REGRADING_FROM] = {"from", false},
+    [PLM__REGRADING_GRADE] = {"grade", true},
+};
+const plm__shape plm__regrading_shape = {"regrading", "a source's grade from a day on",
+                                         regrading_keys, PLM__REGRADING_KEYS};
+
 static const plm__key document_keys[] = {
     [PLM__DOCUMENT_ID] = {"id", true},
     [PLM__DOCUMENT_TITLE] = {"title", false},
@@ -270,6 +280,7 @@ static const plm__key evidence_keys[] = {
     [PLM__EVIDENCE_ABOUT] = {"about", false},
     [PLM__EVIDENCE_CONTRADICTS] = {"contradicts", false},
     [PLM__EVIDENCE_CONTRADICTED_BY] = {"contradicted_by", false},
+    [PLM__EVIDENCE_BEARS_ON] = {"bears_on", false},
 };
 const plm__shape plm__evidence_shape = {"evidence", "a claim", evidence_keys, PLM__EVIDENCE_KEYS};
 
@@ -347,6 +358,7 @@ const plm__shape *const plm__shapes[] = {
     &plm__movable_shape,
     &plm__scenario_shape,
     &plm__source_shape,
+    &plm__regrading_shape,
     &plm__document_shape,
     &plm__evidence_shape,
     &plm__timeline_shape,
@@ -363,4 +375,6 @@ const char *const plm__stage_words[] = {"prepared", "decided",     "announced",
 const char *const plm__dist_words[] = {"triangular", "pert", "uniform", "normal", NULL};
 const char *const plm__binding_words[] = {"strict", "customary", "nominal", "constitutional", NULL};
 const char *const plm__source_kind_words[] = {"named", "anonymous", "interested", "document", NULL};
+const char *const plm__reason_kind_words[] = {"stated", "assessed", "both", NULL};
+const char *const plm__bearing_words[] = {"neutral", "consistent", "against", NULL};
 const char *const plm__absent_words[] = {"no-veto", "against", "for", "left-out", NULL};

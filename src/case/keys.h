@@ -85,11 +85,14 @@ enum {
     PLM__CONSIDERATION_ID,
     PLM__CONSIDERATION_LABEL,
     PLM__CONSIDERATION_ISSUE,
+    PLM__CONSIDERATION_KIND,
     PLM__CONSIDERATION_PULLS_TO,
     PLM__CONSIDERATION_ABSENT,
     PLM__CONSIDERATION_WITH,
     PLM__CONSIDERATION_UNLESS,
     PLM__CONSIDERATION_WEAKENS,
+    PLM__CONSIDERATION_COVERS,
+    PLM__CONSIDERATION_REFUTED_BY,
     PLM__CONSIDERATION_EVIDENCE,
     PLM__CONSIDERATION_KEYS
 };
@@ -236,6 +239,8 @@ enum {
     PLM__SOURCE_KEYS
 };
 
+enum { PLM__REGRADING_FROM, PLM__REGRADING_GRADE, PLM__REGRADING_KEYS };
+
 enum {
     PLM__DOCUMENT_ID,
     PLM__DOCUMENT_TITLE,
@@ -260,6 +265,7 @@ enum {
     PLM__EVIDENCE_ABOUT,
     PLM__EVIDENCE_CONTRADICTS,
     PLM__EVIDENCE_CONTRADICTED_BY,
+    PLM__EVIDENCE_BEARS_ON,
     PLM__EVIDENCE_KEYS
 };
 
@@ -338,6 +344,7 @@ extern const plm__shape plm__worded_shape;
 extern const plm__shape plm__movable_shape;
 extern const plm__shape plm__scenario_shape;
 extern const plm__shape plm__source_shape;
+extern const plm__shape plm__regrading_shape;
 extern const plm__shape plm__document_shape;
 extern const plm__shape plm__evidence_shape;
 extern const plm__shape plm__timeline_shape;
@@ -355,6 +362,9 @@ extern const char *const plm__stage_words[];
 extern const char *const plm__dist_words[];
 extern const char *const plm__binding_words[];
 extern const char *const plm__source_kind_words[]; /* in the order of plm_source_kind */
-extern const char *const plm__absent_words[];      /* in the order of plm_absent */
+extern const char
+    *const plm__reason_kind_words[];           /* in that of plm_reason_kind, without the first */
+extern const char *const plm__bearing_words[]; /* in the order of plm_bearing */
+extern const char *const plm__absent_words[];  /* in the order of plm_absent */
 
 #endif

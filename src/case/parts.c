@@ -110,6 +110,9 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
     };
     read_knowledge(r, f);
     read_each(r, f, parts, sizeof parts / sizeof *parts);
+    if (f[PLM__CASE_EVIDENCE] != NULL && !r->report->failed) {
+        plm__read_bearings(r, f[PLM__CASE_EVIDENCE]);
+    }
 }
 
 plm_status plm__case_read_tree(plm_case *into, plm__tree *tree, plm__report *report) {

@@ -293,6 +293,16 @@ const char *plm__read_word(plm__reader *r, const plm__node *node, const char *co
     return NULL;
 }
 
+size_t plm__read_choice(plm__reader *r, const plm__node *node, const char *const *words,
+                        size_t otherwise) {
+    const char *word = plm__read_word(r, node, words);
+    size_t place = 0;
+    while (word != NULL && words[place] != word) {
+        place++;
+    }
+    return word != NULL ? place : otherwise;
+}
+
 bool plm__read_truth(plm__reader *r, const plm__node *node, bool *out) {
     if (node == NULL) {
         return false;

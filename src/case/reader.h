@@ -68,6 +68,19 @@ void plm__read_run(plm__reader *r, plm__node *section);
 void plm__trace_origins(plm__reader *r, const plm__node *sources, const plm__node *documents,
                         const plm__node *evidence);
 
+/* How claims bear on options, once issues are read too. */
+void plm__read_bearings(plm__reader *r, const plm__node *evidence);
+
+/* Whose reason each consideration is, and which it covers, once all are read. */
+void plm__read_pretexts(plm__reader *r, plm__node *section);
+
+/* A source's grade, or its grades from several days on. */
+void plm__read_reliability(plm__reader *r, plm__node *node, plm_source *out);
+
+/* The source's grade on the claim's day; F where there is no source, or where nothing is said of
+ * that day. The last of several for a claim without a date. */
+char plm__reliability_then(const plm_source *source, const char *date);
+
 /* Who decides each issue: read last, since it names actors, groups and rules. */
 void plm__read_decisions(plm__reader *r);
 
@@ -125,6 +138,14 @@ const char *plm__read_text(plm__reader *r, const plm__node *node);
 const char *plm__read_id(plm__reader *r, const plm__node *node);
 const char *plm__read_date(plm__reader *r, const plm__node *node, plm__date *out);
 const char *plm__read_word(plm__reader *r, const plm__node *node, const char *const *words);
+
+/* The place of the word among the words; otherwise where the node is NULL or wrong. */
+size_t plm__read_choice(plm__reader *r, const plm__node *node, const char *const *words,
+                        size_t otherwise);
+
+/* One character of `allowed`; meaning: what these are, for the message. */
+char plm__read_grade(plm__reader *r, const plm__node *node, const char *what, const char *allowed,
+                     const char *meaning, char otherwise);
 bool plm__read_truth(plm__reader *r, const plm__node *node, bool *out);
 
 /* A number in low..high; what names it in the message: "salience". */

@@ -174,7 +174,8 @@ static void visit_rest(removal *with) {
     for (size_t i = 0; i < d->consideration_count; i++) {
         plm_consideration *each = (plm_consideration *)&d->considerations[i];
         bool empty = drop(with, &each->support);
-        with->of->dossier.assumption_count += empty && !each->absent ? 1 : 0;
+        bool number = !each->absent && !isnan(each->pulls_to);
+        with->of->dossier.assumption_count += empty && number ? 1 : 0;
         for (size_t k = 0; k < each->weakened_count; k++) {
             widen(with, &((plm_weakening *)each->weakened)[k].share, 0, 1);
         }
@@ -206,36 +207,41 @@ static size_t find(const plm_dossier *d, const char *name) {
     return at;
 }
 
-static plm_status take_away(plm_case *made, size_t place, plm_error *error) {
+static plm_status take_away(plm_case *made, const char *const *names, size_t count,
+                            plm_error *error) {
     removal with = {.of = made};
     with.fallen =
         plm__arena_allocate(&made->arena, made->dossier.origin_count, sizeof *with.fallen);
     if (with.fallen == NULL) {
         return plm__out_of_memory(error);
     }
-    fell(&with, place);
+    for (size_t i = 0; i < count; i++) {
+        fell(&with, find(&made->dossier, names[i]));
+    }
     visit_issues(&with);
     visit_actors(&with);
     visit_rest(&with);
     return with.failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
-plm_status plm_case_without_source(const plm_case *base, const char *name, plm_case **out,
-                                   plm_error *error) {
+plm_status plm_case_without_sources(const plm_case *base, const char *const *names, size_t count,
+                                    plm_case **out, plm_error *error) {
+    const plm_dossier *d = &base->dossier;
     *out = NULL;
     if (!base->sound) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; put them right first");
     }
-    size_t place = find(&base->dossier, name);
-    if (place == base->dossier.origin_count) {
-        return plm__fail_unknown(error, "source, document or claim", name, base->dossier.origins,
-                                 base->dossier.origin_count, sizeof *base->dossier.origins);
+    for (size_t i = 0; i < count; i++) {
+        if (find(d, names[i]) == d->origin_count) {
+            return plm__fail_unknown(error, "source, document or claim", names[i], d->origins,
+                                     d->origin_count, sizeof *d->origins);
+        }
     }
     plm_case *made = NULL;
     plm_status status =
         plm_case_parse(base->context, base->text, base->length, base->name, &made, error);
     if (status == PLM_OK) {
-        status = take_away(made, place, error);
+        status = take_away(made, names, count, error);
     }
     if (status < 0) {
         plm_case_free(made);
@@ -243,4 +249,9 @@ plm_status plm_case_without_source(const plm_case *base, const char *name, plm_c
     }
     *out = made;
     return PLM_OK;
+}
+
+plm_status plm_case_without_source(const plm_case *base, const char *name, plm_case **out,
+                                   plm_error *error) {
+    return plm_case_without_sources(base, &name, 1, out, error);
 }

@@ -148,7 +148,14 @@ static void warn_of_considerations(plm__reader *r) {
     note_heeded(d, weighed);
     for (size_t i = 0; i < d->consideration_count; i++) {
         const plm_consideration *consideration = &d->considerations[i];
-        if (!weighed[i] && !consideration->absent) {
+        bool pulls = !isnan(consideration->pulls_to);
+        if (pulls && consideration->cover_count > 0) {
+            warn_at(r, consideration->mark, "considerations", consideration->id,
+                    "it covers '%s' and pulls beside it, so what is one reason counts twice; leave "
+                    "'pulls_to' out unless it weighs by itself",
+                    consideration->covers[0]->id);
+        }
+        if (!weighed[i] && !consideration->absent && pulls) {
             warn_at(r, consideration->mark, "considerations", consideration->id,
                     "no actor weighs this consideration, so it pulls nobody; name it under some "
                     "actor's 'weighs'");

@@ -224,7 +224,7 @@ static plm_status review_claims(plm_review *review, const plm_dossier *d) {
         const plm_evidence *each = &d->evidence[i];
         plm_claim_review *claim = &review->claims[i];
         claim->claim = each;
-        claim->grade[0] = each->source != NULL ? each->source->reliability : 'F';
+        claim->grade[0] = each->reliability;
         claim->grade[1] = each->credibility;
         plm__document_text *text = NULL;
         if (each->document != NULL) {
@@ -390,6 +390,7 @@ static plm_status build(plm_review *review, const plm_dossier *d) {
     PLM_TRY(read_documents(review, d));
     PLM_TRY(review_claims(review, d));
     PLM_TRY(link_statements(review, d));
+    PLM_TRY(plm__assessors_of(d, &review->arena, &review->assessors));
     review->diagnostics = plm__report_sorted(&review->report);
     return review->report.failed ? PLM_E_MEMORY : PLM_OK;
 }
@@ -469,6 +470,22 @@ size_t plm_review_contest_count(const plm_review *review) {
 
 const plm_contest *plm_review_contest(const plm_review *review, size_t index) {
     return index < review->contest_count ? &review->contests[index] : NULL;
+}
+
+size_t plm_review_disputed_count(const plm_review *review) {
+    return review->assessors.disputed_count;
+}
+
+const plm_disputed *plm_review_disputed(const plm_review *review, size_t index) {
+    return index < review->assessors.disputed_count ? &review->assessors.disputed[index] : NULL;
+}
+
+size_t plm_review_assessor_count(const plm_review *review) {
+    return review->assessors.person_count;
+}
+
+const plm_assessor_review *plm_review_assessor(const plm_review *review, size_t index) {
+    return index < review->assessors.person_count ? &review->assessors.people[index] : NULL;
 }
 
 size_t plm_review_diagnostic_count(const plm_review *review) {

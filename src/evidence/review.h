@@ -2,6 +2,7 @@
 #ifndef PLM_EVIDENCE_REVIEW_H
 #define PLM_EVIDENCE_REVIEW_H
 
+#include "evidence/assessors.h"
 #include "evidence/passage.h"
 #include "tree/problems.h"
 
@@ -29,6 +30,7 @@ struct plm_review {
     size_t assumption_count;
     plm_contest *contests;
     size_t contest_count;
+    plm__assessors assessors;
     size_t searches_left; /* bytes that may still be compared, for nearest passages */
     plm__report report;
     plm_diagnostic *diagnostics;

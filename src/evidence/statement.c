@@ -84,7 +84,7 @@ static plm_status walk_actor(const walk *to, const plm_actor *actor) {
 
 static plm_status walk_consideration(const walk *to, const plm_consideration *of) {
     PLM_TRY(tell(to, plm__arena_print(to->arena, "considerations.%s", of->id), of->mark,
-                 of->support, NULL, !of->absent));
+                 of->support, NULL, !of->absent && !isnan(of->pulls_to)));
     for (size_t i = 0; i < of->weakened_count; i++) {
         const char *by = plm__arena_print(to->arena, "considerations.%s", of->weakened[i].by->id);
         PLM_TRY(by == NULL ? PLM_E_MEMORY

@@ -211,7 +211,7 @@ static void put_considerations(writer *to) {
 }
 
 static void put_claim(writer *to, const plm_evidence *claim) {
-    const char reliability[] = {claim->source != NULL ? claim->source->reliability : 'F', '\0'};
+    const char reliability[] = {claim->reliability, '\0'};
     const char credibility[] = {claim->credibility, '\0'};
     plm__book_row(to->book);
     plm__book_text(to->book, claim->id);

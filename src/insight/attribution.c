@@ -28,10 +28,12 @@ struct plm_attribution {
     plm_attribution_summary summary;
     plm_contribution *contributions;
     size_t count;
+    plm_interaction *interactions;
+    size_t interaction_count;
 };
 
 /* One computation. Rows of numbers, each of `width`, stand for the players, then the reference,
- * then the forecast. */
+ * then the forecast, then where every coalition is solved for each pair of players. */
 typedef struct study {
     plm_attribution *to;
     plm__arena scratch;
@@ -39,6 +41,7 @@ typedef struct study {
     const plm_options *options;
     size_t width;
     size_t rows;
+    size_t pairs;
     uint64_t trials; /* draws, or orders of joining */
     size_t groups;
     plm__judge *judges; /* by worker */
@@ -226,6 +229,7 @@ static plm_status solve_exactly(study *of, size_t worker, uint64_t first, uint64
     plm__shapley(sums, players, of->width, rows);
     memcpy(rows + players * of->width, sums, of->width * sizeof *rows);
     memcpy(rows + (players + 1) * of->width, sums + everyone * of->width, of->width * sizeof *rows);
+    plm__shapley_pairs(sums, players, of->width, rows + (players + 2) * of->width);
     return PLM_OK;
 }
 
@@ -366,6 +370,48 @@ static void name_player(const plm__cast *cast, size_t player, plm_contribution *
     }
 }
 
+/* How large an interaction is: in the outcome, or without a scale in the option where it is largest.
+ */
+static double size_of(const plm_issue *issue, const plm_stand *of) {
+    if (plm_issue_has_scale(issue)) {
+        return fabs(of->outcome.value);
+    }
+    double size = 0;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        size = fmax(size, fabs(of->options[i].value));
+    }
+    return size;
+}
+
+/* Puts a pair before those that are smaller. */
+static void enter_pair(plm_attribution *to, const plm_interaction *pair) {
+    const plm_issue *issue = to->summary.issue;
+    size_t at = to->interaction_count++;
+    for (; at > 0 && size_of(issue, &to->interactions[at - 1].adds) < size_of(issue, &pair->adds);
+         at--) {
+        to->interactions[at] = to->interactions[at - 1];
+    }
+    to->interactions[at] = *pair;
+}
+
+static plm_status read_pairs(study *of) {
+    plm_attribution *to = of->to;
+    size_t row = to->count + 2;
+    to->interactions = plm__arena_allocate(&to->arena, of->pairs, sizeof *to->interactions);
+    if (to->interactions == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < to->count && of->pairs > 0; i++) {
+        for (size_t k = i + 1; k < to->count; k++) {
+            plm_interaction pair = {.first = &to->contributions[i],
+                                    .second = &to->contributions[k]};
+            PLM_TRY(read_row(of, row++, &pair.adds));
+            enter_pair(to, &pair);
+        }
+    }
+    return PLM_OK;
+}
+
 static plm_status read_results(study *of) {
     plm_attribution *to = of->to;
     to->count = of->cast.player_count;
@@ -378,7 +424,8 @@ static plm_status read_results(study *of) {
         PLM_TRY(read_row(of, i, &to->contributions[i].adds));
     }
     PLM_TRY(read_row(of, to->count, &to->summary.reference));
-    return read_row(of, to->count + 1, &to->summary.forecast);
+    PLM_TRY(read_row(of, to->count + 1, &to->summary.forecast));
+    return read_pairs(of);
 }
 
 /* Whether anyone takes part with all players absent, at the most likely values. */
@@ -410,8 +457,9 @@ static plm_status prepare(study *of, plm_error *error) {
     PLM_TRY(gather_models(of, error));
     cast->panel.width = 1 + cast->panel.issue->option_count;
     of->width = cast->panel.width;
-    of->rows = cast->player_count + 2;
     plan_trials(of);
+    of->pairs = of->to->summary.exact ? cast->player_count * (cast->player_count - 1) / 2 : 0;
+    of->rows = cast->player_count + 2 + of->pairs;
     of->to->summary.issue = cast->panel.issue;
     of->to->summary.players = cast->kind;
     of->to->summary.model_count = cast->panel.choice_count;
@@ -514,4 +562,13 @@ size_t plm_attribution_count(const plm_attribution *attribution) {
 
 const plm_contribution *plm_attribution_at(const plm_attribution *attribution, size_t index) {
     return index < attribution->count ? &attribution->contributions[index] : NULL;
+}
+
+size_t plm_attribution_interaction_count(const plm_attribution *attribution) {
+    return attribution->interaction_count;
+}
+
+const plm_interaction *plm_attribution_interaction(const plm_attribution *attribution,
+                                                   size_t index) {
+    return index < attribution->interaction_count ? &attribution->interactions[index] : NULL;
 }

@@ -39,6 +39,37 @@ void plm__shapley(const double *values, size_t players, size_t stride, double *o
     }
 }
 
+/* Adds what two players make together of joining a coalition, times the chance of it. */
+static void add_pair(const double *values, size_t coalition, size_t one, size_t other,
+                     size_t stride, double chance, double *out) {
+    const double *none = values + coalition * stride;
+    const double *first = values + (coalition | one) * stride;
+    const double *second = values + (coalition | other) * stride;
+    const double *both = values + (coalition | one | other) * stride;
+    for (size_t k = 0; k < stride; k++) {
+        out[k] += chance * (both[k] - first[k] - second[k] + none[k]);
+    }
+}
+
+void plm__shapley_pairs(const double *values, size_t players, size_t stride, double *out) {
+    double *to = out;
+    for (size_t i = 0; i < players; i++) {
+        for (size_t k = i + 1; k < players; k++, to += stride) {
+            size_t pair = (size_t)1 << i | (size_t)1 << k;
+            for (size_t number = 0; number < stride; number++) {
+                to[number] = 0;
+            }
+            for (size_t coalition = 0; coalition < (size_t)1 << players; coalition++) {
+                if ((coalition & pair) == 0) {
+                    /* Both count as one: that one's chance among one player fewer. */
+                    add_pair(values, coalition, (size_t)1 << i, (size_t)1 << k, stride,
+                             chance_before(size_of(coalition), players - 1), to);
+                }
+            }
+        }
+    }
+}
+
 static size_t pick(uint64_t seed, uint64_t pair, size_t place) {
     double u = plm__random((plm__address){
         .seed = seed, .parameter = place, .draw = pair, .purpose = PLM__PURPOSE_PERMUTE});

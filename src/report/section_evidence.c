@@ -12,7 +12,7 @@ static const char *const credibilities[] = {"confirmed", "probably true", "possi
 
 /* "C3" with its meaning on hover, and a star for a claim made after the case's date. */
 static void add_grade(plm__page *page, const plm_evidence *claim) {
-    char reliability = claim->source != NULL ? claim->source->reliability : 'F';
+    char reliability = claim->reliability;
     plm__text_add_format(page->out, "<abbr title=\"source %s; claim %s\">%c%c</abbr>",
                          reliabilities[reliability - 'A'], credibilities[claim->credibility - '1'],
                          reliability, claim->credibility);
@@ -153,11 +153,10 @@ static void add_grade_chart(plm__page *page) {
     double most = 0;
     for (size_t i = 0; i < plm_review_claim_count(review); i++) {
         const plm_evidence *claim = plm_review_claim(review, i)->claim;
-        const plm_source *source = claim->source;
         if (claim->repeats) {
             continue;
         }
-        counts[source != NULL ? source->reliability - 'A' : GRADES - 1]++;
+        counts[claim->reliability - 'A']++;
     }
     for (size_t i = 0; i < GRADES; i++) {
         if (counts[i] > 0) {

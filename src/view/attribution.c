@@ -99,6 +99,36 @@ static const void *contribution_at(const void *of, size_t index) {
     return plm_attribution_at(of, index);
 }
 
+static const char *interaction_first(const void *of) {
+    return ((const plm_interaction *)of)->first->id;
+}
+
+static const char *interaction_second(const void *of) {
+    return ((const plm_interaction *)of)->second->id;
+}
+
+static const plm__member interaction_members[] = {
+    {.key = "first", .kind = PLM__TEXT, .text = interaction_first, .about = "id of a player"},
+    {.key = "second", .kind = PLM__TEXT, .text = interaction_second, .about = "id of another"},
+    {.key = "adds",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_interaction, adds),
+     .of = &plm__stand_record,
+     .about = "what each adds more by the other's being there, on average over all orders of "
+              "joining (Shapley's interaction index)"},
+};
+
+static const plm__record interaction_record = {.name = "interaction",
+                                               PLM__MEMBERS(interaction_members)};
+
+static size_t interaction_count(const void *of) {
+    return plm_attribution_interaction_count(of);
+}
+
+static const void *interaction_at(const void *of, size_t index) {
+    return plm_attribution_interaction(of, index);
+}
+
 static const plm__member attribution_members[] = {
     {.kind = PLM__SPREAD, .link = summary, .of = &summary_record},
     {.key = "contributions",
@@ -107,6 +137,14 @@ static const plm__member attribution_members[] = {
      .count = contribution_count,
      .at = contribution_at,
      .about = "one for each player, in the order of the case"},
+    {.key = "interactions",
+     .kind = PLM__LIST,
+     .of = &interaction_record,
+     .count = interaction_count,
+     .at = interaction_at,
+     .told_elsewhere = true,
+     .about = "one for each pair of players, the largest first; none where orders of joining were "
+              "sampled"},
 };
 
 static const plm__record attribution_record = {.name = "attribution",

@@ -460,6 +460,230 @@ static const plm__member assumptions_members[] = {
 static const plm__record assumptions_record = {.name = "assumptions",
                                                PLM__MEMBERS(assumptions_members)};
 
+/* ---- reasons ------------------------------------------------------------------------------- */
+
+const char *const plm__reason_kinds[] = {[PLM_REASON_UNSAID] = "unsaid",
+                                         [PLM_REASON_STATED] = "stated",
+                                         [PLM_REASON_ASSESSED] = "assessed",
+                                         [PLM_REASON_BOTH] = "both"};
+
+bool plm__reason_is_stated(const plm_consideration *of) {
+    return of->kind == PLM_REASON_STATED || of->kind == PLM_REASON_BOTH;
+}
+
+static size_t reason_count(const void *of) {
+    const plm_dossier *d = document_in(of)->dossier;
+    size_t count = 0;
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        count += d->considerations[i].kind != PLM_REASON_UNSAID ? 1 : 0;
+    }
+    return count;
+}
+
+static const void *reason_at(const void *of, size_t index) {
+    const plm_dossier *d = document_in(of)->dossier;
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        if (d->considerations[i].kind != PLM_REASON_UNSAID && index-- == 0) {
+            return &d->considerations[i];
+        }
+    }
+    return NULL;
+}
+
+static const plm_consideration *reason_of(const void *of) {
+    return of;
+}
+
+static const char *reason_issue(const void *of) {
+    return reason_of(of)->issue->id;
+}
+
+static size_t cover_count(const void *of) {
+    return reason_of(of)->cover_count;
+}
+
+static const char *cover_at(const void *of, size_t index) {
+    return reason_of(of)->covers[index]->id;
+}
+
+static size_t reason_claim_count(const void *of) {
+    return reason_of(of)->support.count;
+}
+
+static const char *reason_claim_at(const void *of, size_t index) {
+    return reason_of(of)->support.evidence[index]->id;
+}
+
+static const plm__member reason_members[] = {
+    {.key = "id",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_consideration, id),
+     .about = "of the consideration"},
+    {.key = "label",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_consideration, label),
+     .about = "the reason in words"},
+    {.key = "issue", .kind = PLM__TEXT, .text = reason_issue, .about = "id of the issue"},
+    {.key = "kind",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_consideration, kind),
+     .names = plm__reason_kinds,
+     .name_count = 4,
+     .about = "what an actor says, what it is taken to weigh, or both"},
+    {.key = "pulls_to",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_consideration, pulls_to),
+     .unit = PLM__SCALE_POINTS,
+     .about = "null for one that is stated alone and pulls nowhere"},
+    {.key = "covers",
+     .kind = PLM__TEXTS,
+     .count = cover_count,
+     .text_at = cover_at,
+     .about = "ids of the reasons that it is a pretext for"},
+    {.key = "refuted_by",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_consideration, refuted_by),
+     .about = "what would show that it is no reason; or null"},
+    {.key = "claims",
+     .kind = PLM__TEXTS,
+     .count = reason_claim_count,
+     .text_at = reason_claim_at,
+     .about = "ids of the claims that it rests on"},
+};
+
+static const plm__record reason_record = {.name = "reason", PLM__MEMBERS(reason_members)};
+
+static const plm__member reasons_members[] = {
+    {.key = "reasons",
+     .kind = PLM__LIST,
+     .of = &reason_record,
+     .count = reason_count,
+     .at = reason_at,
+     .told_elsewhere = true,
+     .about = "that the case calls stated or assessed, in its order; in the whole review alone"},
+};
+
+static const plm__record reasons_record = {.name = "reasons", PLM__MEMBERS(reasons_members)};
+
+/* ---- assessors ----------------------------------------------------------------------------- */
+
+static const plm_parameter *disputed_number(const void *of) {
+    return ((const plm_disputed *)of)->parameter;
+}
+
+static size_t view_count(const void *of) {
+    return disputed_number(of)->assessor_count;
+}
+
+static const void *view_at(const void *of, size_t index) {
+    return &disputed_number(of)->assessors[index];
+}
+
+static const plm__member view_members[] = {
+    {.key = "assessor",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_assessment, assessor),
+     .about = "as in the case"},
+    {.key = "weight",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_assessment, weight),
+     .about = "share of the pool"},
+    {.key = "low",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_assessment, range.low),
+     .about = "low end of the range, in the number's unit"},
+    {.key = "mode",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_assessment, range.mode),
+     .about = "the most likely value"},
+    {.key = "high",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_assessment, range.high),
+     .about = "high end"},
+};
+
+static const plm__record view_record = {.name = "assessment", PLM__MEMBERS(view_members)};
+
+static const plm__member disputed_members[] = {
+    {.key = "path",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_disputed, path),
+     .about = "of the number in the case"},
+    {.key = "apart",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_disputed, apart),
+     .about = "how far their most likely values are apart, as a share of what all ranges span"},
+    {.key = "overlap",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_disputed, overlap),
+     .about = "whether all ranges have a point in common"},
+    {.key = "assessments",
+     .kind = PLM__LIST,
+     .of = &view_record,
+     .count = view_count,
+     .at = view_at,
+     .about = "one for each assessor"},
+};
+
+static const plm__record disputed_record = {.name = "disputed", PLM__MEMBERS(disputed_members)};
+
+static const plm__member person_members[] = {
+    {.key = "assessor",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_assessor_review, name),
+     .about = "as in the case"},
+    {.key = "numbers",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_assessor_review, numbers),
+     .about = "that this one states beside others"},
+    {.key = "distance",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_assessor_review, distance),
+     .about =
+         "mean distance from the pool's most likely value, as a share of what all ranges span"},
+    {.key = "leaning",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_assessor_review, leaning),
+     .about = "the same with its sign: above 0 for one that tends to say more"},
+};
+
+static const plm__record person_record = {.name = "assessor", PLM__MEMBERS(person_members)};
+
+static size_t disputed_count(const void *of) {
+    return plm_review_disputed_count(document_in(of)->review);
+}
+
+static const void *disputed_at(const void *of, size_t index) {
+    return plm_review_disputed(document_in(of)->review, index);
+}
+
+static size_t person_count(const void *of) {
+    return plm_review_assessor_count(document_in(of)->review);
+}
+
+static const void *person_at(const void *of, size_t index) {
+    return plm_review_assessor(document_in(of)->review, index);
+}
+
+static const plm__member assessors_members[] = {
+    {.key = "disputed",
+     .kind = PLM__LIST,
+     .of = &disputed_record,
+     .count = disputed_count,
+     .at = disputed_at,
+     .told_elsewhere = true,
+     .about = "numbers that several assessors state; in the whole review alone"},
+    {.key = "assessors",
+     .kind = PLM__LIST,
+     .of = &person_record,
+     .count = person_count,
+     .at = person_at,
+     .told_elsewhere = true,
+     .about = "who state them; in the whole review alone"},
+};
+
+static const plm__record assessors_record = {.name = "assessors", PLM__MEMBERS(assessors_members)};
+
 /* ---- documents ----------------------------------------------------------------------------- */
 
 static const plm_document *reviewed(const void *of) {
@@ -639,7 +863,9 @@ static const plm__member document_members[] = {
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = with_search, .of = &found_record},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = with_claims, .of = &claims_record},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = whole, .of = &origins_record},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = whole, .of = &reasons_record},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = whole, .of = &contests_record},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = whole, .of = &assessors_record},
     {.kind = PLM__SPREAD,
      .when = PLM__WHERE_KNOWN,
      .link = with_assumptions,

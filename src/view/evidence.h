@@ -40,6 +40,10 @@ extern const plm__view plm__evidence_view;
 /* Of a plm_search; a table alone. */
 extern const plm__view plm__passages_view;
 
+/* By plm_reason_kind; and whether an actor says it. */
+extern const char *const plm__reason_kinds[];
+bool plm__reason_is_stated(const plm_consideration *of);
+
 /* When a claim was made: its own date, or else its document's; NULL where there is neither. */
 const char *plm__claim_date(const plm_evidence *claim);
 

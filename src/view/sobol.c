@@ -19,20 +19,21 @@ static const plm__member share_members[] = {
      .about = "upper end of it"},
 };
 
-static const plm__record share_record = {.name = "variance_share", PLM__MEMBERS(share_members)};
+const plm__record plm__variance_share_record = {.name = "variance_share",
+                                                PLM__MEMBERS(share_members)};
 
 static const plm__member pair_members[] = {
     {.key = "first",
      .kind = PLM__RECORD,
      .place = offsetof(plm_sobol_pair, first),
-     .of = &share_record,
+     .of = &plm__variance_share_record,
      .variable = "first",
      .row = true,
      .about = "share of the variance that would go if this alone were known"},
     {.key = "total",
      .kind = PLM__RECORD,
      .place = offsetof(plm_sobol_pair, total),
-     .of = &share_record,
+     .of = &plm__variance_share_record,
      .variable = "total",
      .row = true,
      .about = "share that would stay if all but this were known"},
@@ -183,7 +184,7 @@ static const plm__member summary_members[] = {
     {.key = "alone",
      .kind = PLM__RECORD,
      .place = offsetof(plm_sobol_summary, alone),
-     .of = &share_record,
+     .of = &plm__variance_share_record,
      .about = "sum of the numbers' first indices: what they do one by one"},
     {.key = "rests_on",
      .kind = PLM__RECORD,

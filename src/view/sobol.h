@@ -13,4 +13,7 @@ typedef struct plm__sobol_document {
 
 extern const plm__view plm__sobol_view;
 
+/* plm_variance_share. */
+extern const plm__record plm__variance_share_record;
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/pretty_json.h"
 
+#include <math.h>
 #include <stdio.h>
 
 enum { FORMAT_VERSION = 1, PATH_TEXT = 1024 };
@@ -107,7 +108,9 @@ void add_controls(plm__text *out, const plm_dossier *dossier) {
     plm__pretty_end(&to);
     plm__pretty_list(&to, "considerations");
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        add_consideration(&to, &dossier->considerations[i]);
+        if (!isnan(dossier->considerations[i].pulls_to)) {
+            add_consideration(&to, &dossier->considerations[i]);
+        }
     }
     plm__pretty_end(&to);
     plm__pretty_list(&to, "scenarios");
