@@ -2,6 +2,7 @@
 #include "evidence.h"
 #include "figures.h"
 #include "lines.h"
+#include "tables.h"
 #include "view/listing.h"
 
 enum { INDENT = 4, MARGIN = 6 };
@@ -127,9 +128,9 @@ void add_assessors_text(plm__text *out, const plm_review *review) {
     }
     plm__text_add(out, "\nNumbers that several assessors state (as a share of what their ranges "
                        "span)\n");
-    plm__listing_print(&numbers, "  ", out);
+    add_table_lines(out, &numbers, "  ");
     plm__text_add(out, "\n");
-    plm__listing_print(&people, "  ", out);
+    add_table_lines(out, &people, "  ");
     plm__listing_close(&numbers);
     plm__listing_close(&people);
 }

@@ -3,6 +3,7 @@
 #include "evidence.h"
 #include "figures.h"
 #include "lines.h"
+#include "tables.h"
 #include "view/listing.h"
 #include "view/matrix.h"
 
@@ -91,7 +92,7 @@ static bool is_neutral(const plm_matrix_row *row, size_t options) {
 }
 
 static void add_head(plm__listing *to, const plm_issue *issue) {
-    plm__listing_start(to);
+    plm__listing_head(to);
     plm__cell_words(to, "claim");
     plm__cell_words(to, "grade");
     for (size_t i = 0; i < issue->option_count; i++) {
@@ -164,7 +165,7 @@ static void add_table(plm__text *out, const plm_matrix *of, const char *as_of) {
     }
     add_counts(&lines, of);
     plm__text_add(out, "\n");
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__release(out->context, alignment);
     add_rest(out, neutral, hindsight, as_of);
@@ -232,7 +233,7 @@ static void add_leads(plm__text *out, const plm_matrix *of) {
     for (size_t i = 0; i < count && i < MOST_LEADS; i++) {
         add_lead(&lines, plm_matrix_lead_at(of, i));
     }
-    plm__listing_print(&lines, "  ", out);
+    add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
     plm__text_add(out,
                   "  Share of the answer's variance that would go if it were known, and where 95 % "

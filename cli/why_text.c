@@ -236,7 +236,7 @@ static void add_pairs(plm__text *out, const plm_attribution *of) {
     }
     plm__text_add(out, "\n  In pairs, what each adds more by the other's being there (Shapley "
                        "interaction):\n");
-    plm__listing_print(&lines, "    ", out);
+    add_table_lines(out, &lines, "    ");
     plm__listing_close(&lines);
     if (count > MOST_PAIRS) {
         plm__text_add_format(out, "    %zu more pairs exceed a point; --json has them all\n",
