@@ -188,8 +188,8 @@ static void add_removals(plm__text *out, const plm_matrix *of) {
     if (deciding == 0) {
         plm__text_add(out, "  no single claim: without any one of them the same are left\n");
     } else {
-        plm__text_add_format(out, "  %zu claim%s, each of which decides alone what is left\n",
-                             deciding, plural(deciding));
+        plm__text_add_format(out, "  %zu claim%s alone what is left\n", deciding,
+                             deciding == 1 ? " decides" : "s, each of which decides");
     }
     for (size_t i = 0; i < plm_matrix_removal_count(of); i++) {
         const plm_matrix_removal *each = plm_matrix_removal_at(of, i);
