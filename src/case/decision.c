@@ -328,8 +328,9 @@ static bool has_one_kind(plm__reader *r, const plm__node *node, plm__node *f[]) 
     for (size_t i = 0; i < 3; i++) {
         if (f[kinds[i]] != NULL) {
             count++;
-            list =
-                list == NULL ? names[i] : plm__arena_print(r->arena, "%s and %s", list, names[i]);
+            list = list == NULL
+                       ? names[i]
+                       : plm__made(r, plm__arena_print(r->arena, "%s and %s", list, names[i]));
         }
     }
     if (count != 1) {

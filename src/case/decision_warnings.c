@@ -171,19 +171,21 @@ static bool can_split(search *in, size_t at) {
 static const char *name_side(const search *in, bool side) {
     const char *text = "";
     size_t named = 0;
-    for (size_t i = 0; i < in->count && text != NULL; i++) {
+    for (size_t i = 0; i < in->count; i++) {
         if (in->in[in->players[i]] == side) {
             const char *id = actor_of(in, i)->id;
             text = named >= LISTED ? text
-                   : named == 0    ? id
-                                   : plm__arena_print(in->r->arena, "%s, %s", text, id);
+                   : named == 0
+                       ? id
+                       : plm__made(in->r, plm__arena_print(in->r->arena, "%s, %s", text, id));
             named++;
         }
     }
-    if (named > LISTED && text != NULL) {
-        text = plm__arena_print(in->r->arena, "%s and %zu more", text, named - LISTED);
+    if (named > LISTED) {
+        text = plm__made(in->r,
+                         plm__arena_print(in->r->arena, "%s and %zu more", text, named - LISTED));
     }
-    return text == NULL ? "" : text;
+    return text;
 }
 
 static void warn_of_two_sides(search *in) {
@@ -439,13 +441,15 @@ static void warn_of_votes(plm__reader *r, const plm_issue *issue) {
         bare = bare == NULL && !stated ? stake : bare;
     }
     if (weighed > 0 && bare != NULL) {
-        plm__warn_at(r, bare->mark, plm__arena_print(r->arena, "issues.%s", issue->id),
+        plm__warn_at(r, bare->mark,
+                     plm__made(r, plm__arena_print(r->arena, "issues.%s", issue->id)),
                      "%zu of %zu actors on '%s' state no 'capability', and count as 100; the first "
                      "is here",
                      voters - weighed, voters, issue->id);
     }
     if (issue->decision_count == 0 && voters > 0) {
-        plm__warn_at(r, issue->mark, plm__arena_print(r->arena, "issues.%s", issue->id),
+        plm__warn_at(r, issue->mark,
+                     plm__made(r, plm__arena_print(r->arena, "issues.%s", issue->id)),
                      "a majority of whom? nobody is said to decide '%s', so more than half of %s "
                      "carries it; say who votes, and by what rule, in 'decision'",
                      issue->id, weighed > 0 ? "all capability" : "all who have a chance of yes");
@@ -458,9 +462,10 @@ void plm__warn_of_decisions(plm__reader *r) {
         if (issue->kind == PLM_ISSUE_YES_NO) {
             warn_of_votes(r, issue);
         }
-        const char *field = issue->decision_count > 0
-                                ? plm__arena_print(r->arena, "issues.%s.decision", issue->id)
-                                : NULL;
+        const char *field =
+            issue->decision_count > 0
+                ? plm__made(r, plm__arena_print(r->arena, "issues.%s.decision", issue->id))
+                : NULL;
         for (size_t k = 0; k < issue->decision_count && !r->report->failed; k++) {
             if (issue->decisions[k].alone != NULL) {
                 warn_of_alone(r, issue, &issue->decisions[k], field);

@@ -64,8 +64,11 @@ static size_t after_colon(const plm__text *text, const plm__node *entry) {
     return at < text->length ? at + 1 : at;
 }
 
-/* text = before + inserted + after, without the splice's bytes. */
+/* text = before + inserted + after, without the splice's bytes; a text that failed stays so. */
 static void replace(plm__text *text, splice where, const plm__text *inserted) {
+    if (text->failed) {
+        return;
+    }
     plm__text changed;
     plm__text_init(&changed, text->context);
     plm__text_add_bytes(&changed, text->bytes, where.start);

@@ -26,7 +26,7 @@ static void add_problem(plm__reader *r, plm_severity severity, const plm__node *
         return;
     }
     const char *path = plm__node_path(r->arena, at);
-    plm__report_add_list(r->report, severity, at->mark, path, format, arguments);
+    plm__report_add_list(r->report, severity, at->mark, plm__made(r, path), format, arguments);
 }
 
 void plm__error(plm__reader *r, const plm__node *at, const char *format, ...) {
@@ -101,8 +101,12 @@ const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length,
     if (suggestion.best == NULL) {
         return "";
     }
-    const char *text = plm__arena_print(r->arena, "; did you mean '%s'?", suggestion.best);
-    return text == NULL ? "" : text;
+    return plm__made(r, plm__arena_print(r->arena, "; did you mean '%s'?", suggestion.best));
+}
+
+const char *plm__made(plm__reader *r, const char *text) {
+    r->report->failed = r->report->failed || text == NULL;
+    return text != NULL ? text : "";
 }
 
 /* ---- values -------------------------------------------------------------------------------- */
@@ -143,10 +147,10 @@ bool plm__is_map(plm__reader *r, const plm__node *node, const char *what) {
 /* "id, name, note" of a shape's keys. */
 static const char *list_keys(plm__reader *r, const plm__shape *shape) {
     const char *list = shape->keys[0].name;
-    for (size_t i = 1; i < shape->count && list != NULL; i++) {
-        list = plm__arena_print(r->arena, "%s, %s", list, shape->keys[i].name);
+    for (size_t i = 1; i < shape->count; i++) {
+        list = plm__made(r, plm__arena_print(r->arena, "%s, %s", list, shape->keys[i].name));
     }
-    return list == NULL ? "" : list;
+    return list;
 }
 
 static void report_unknown_key(plm__reader *r, const plm__node *entry, const plm__shape *shape) {
@@ -280,8 +284,9 @@ const char *plm__read_word(plm__reader *r, const plm__node *node, const char *co
         if (strcmp(words[count], node->text) == 0) {
             return words[count];
         }
-        list =
-            list == NULL ? words[count] : plm__arena_print(r->arena, "%s, %s", list, words[count]);
+        list = list == NULL
+                   ? words[count]
+                   : plm__made(r, plm__arena_print(r->arena, "%s, %s", list, words[count]));
     }
     if (count == 1) {
         plm__error(r, node, "this must be '%s', not %s", words[0], plm__excerpt(r, node));

@@ -120,6 +120,9 @@ const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length,
 /* Zeroed memory of the case; NULL, and the report marked, when memory is short. */
 void *plm__make(plm__reader *r, size_t count, size_t size);
 
+/* A text that was made for a message, as it is; NULL: memory was short, then the report fails. */
+const char *plm__made(plm__reader *r, const char *text);
+
 /* A copy of a text that lives as long as the case. */
 const char *plm__keep(plm__reader *r, const char *text, size_t length);
 

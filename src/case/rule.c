@@ -65,8 +65,9 @@ static size_t find_form(plm__reader *r, const plm__node *node, plm__node *f[]) {
         if (f[forms[i].key] != NULL) {
             found = i;
             count++;
-            list = list == NULL ? forms[i].name
-                                : plm__arena_print(r->arena, "%s and %s", list, forms[i].name);
+            list = list == NULL
+                       ? forms[i].name
+                       : plm__made(r, plm__arena_print(r->arena, "%s and %s", list, forms[i].name));
         }
     }
     if (count == 1) {
@@ -175,9 +176,9 @@ static const char *votes_text(plm__reader *r, int64_t votes, int64_t unit) {
 void plm__check_test(plm__reader *r, const plm__node *at, const plm_issue *issue,
                      const plm_rule *test) {
     plm__votes votes = {0};
-    const char *within =
-        test->id != NULL ? plm__arena_print(r->arena, "rule '%s'", test->id) : "this rule";
-    within = within != NULL ? within : "";
+    const char *within = test->id != NULL
+                             ? plm__made(r, plm__arena_print(r->arena, "rule '%s'", test->id))
+                             : "this rule";
     plm__ballot_fault fault = plm__votes_of(r->dossier, issue, test, &votes);
     if (fault == PLM__BALLOT_NO_VOTES) {
         plm__error(r, at, "%s has no votes '%s', which %s counts", votes.without->id, test->by,

@@ -46,11 +46,11 @@ static size_t word_of(const plm__node *node) {
 
 static void report_word(plm__reader *r, const plm__node *node) {
     const char *list = words[0].word;
-    for (size_t i = 1; i < WORDS && list != NULL; i++) {
-        list = plm__arena_print(r->arena, "%s, %s", list, words[i].word);
+    for (size_t i = 1; i < WORDS; i++) {
+        list = plm__made(r, plm__arena_print(r->arena, "%s, %s", list, words[i].word));
     }
     plm__error(r, node, "%s is no chance of yes; write a number from 0 to 1, or one of: %s%s",
-               plm__excerpt(r, node), list == NULL ? "" : list,
+               plm__excerpt(r, node), list,
                plm__did_you_mean(r, node->text, node->length, words, WORDS, sizeof *words));
 }
 

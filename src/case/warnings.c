@@ -12,7 +12,7 @@ static void warn_at(plm__reader *r, plm_mark mark, const char *section, const ch
 
 static void warn_at(plm__reader *r, plm_mark mark, const char *section, const char *id,
                     const char *format, ...) {
-    const char *field = plm__arena_print(r->arena, "%s.%s", section, id);
+    const char *field = plm__made(r, plm__arena_print(r->arena, "%s.%s", section, id));
     va_list arguments;
     va_start(arguments, format);
     plm__report_add_list(r->report, PLM_SEVERITY_WARNING, mark, field, format, arguments);

@@ -57,11 +57,11 @@ static void note_declared(plm__reader *r, const plm_actor *actor) {
     for (size_t i = 0; i < actor->stake_count; i++) {
         const plm_stake *stake = &actor->stakes[i];
         if (stake->declared.stated) {
-            plm__note_at(
-                r, stake->declared.mark,
-                plm__arena_print(r->arena, "actors.%s.on.%s.declared", actor->id, stake->issue->id),
-                "what %s declares, %g, is kept beside its position and counts in no model",
-                actor->id, stake->declared.range.mode);
+            plm__note_at(r, stake->declared.mark,
+                         plm__made(r, plm__arena_print(r->arena, "actors.%s.on.%s.declared",
+                                                       actor->id, stake->issue->id)),
+                         "what %s declares, %g, is kept beside its position and counts in no model",
+                         actor->id, stake->declared.range.mode);
         }
     }
 }
@@ -102,7 +102,7 @@ static void note_exact(plm__reader *r, const plm_linked *linked) {
 void plm__note_weights(plm__reader *r) {
     for (size_t i = 0; i < r->dossier->issue_count && !r->report->failed; i++) {
         const plm_issue *issue = &r->dossier->issues[i];
-        const char *field = plm__arena_print(r->arena, "issues.%s", issue->id);
+        const char *field = plm__made(r, plm__arena_print(r->arena, "issues.%s", issue->id));
         note_reference(r, issue, field);
         note_half(r, issue, field);
     }

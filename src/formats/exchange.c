@@ -139,7 +139,8 @@ static plm_status read_actor(reading *of, const plm__record *row) {
     of->actor_words[index] = words;
     plm__draft_actor *actor = &of->draft.actors[of->draft.actor_count++];
     actor->name = words;
-    actor->note = plm__foreign_note(of->job->arena, words, full_name, join_from(of, row, 3));
+    plm__words comment = join_from(of, row, 3);
+    PLM_TRY(plm__foreign_note(of->job->arena, words, full_name, comment, &actor->note));
     actor->id = plm__draft_actor_id(&of->actor_ids, words, index, id->place, of->findings);
     bool added = plm__names_add(&of->actors, id->text, id->length, index);
     return actor->id != NULL && added ? PLM_OK : PLM_E_MEMORY;

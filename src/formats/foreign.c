@@ -14,12 +14,14 @@ static plm__words join(plm__arena *arena, plm__words first, const char *between,
     return (plm__words){bytes, bytes != NULL ? strlen(bytes) : 0};
 }
 
-plm__words plm__foreign_note(plm__arena *arena, plm__words id, plm__words full_name,
-                             plm__words comment) {
+plm_status plm__foreign_note(plm__arena *arena, plm__words id, plm__words full_name,
+                             plm__words comment, plm__words *out) {
     if (full_name.length == 0 || are_equal(id, full_name)) {
-        return comment;
+        *out = comment;
+        return PLM_OK;
     }
-    return join(arena, full_name, "\n", comment);
+    *out = join(arena, full_name, "\n", comment);
+    return out->bytes != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 plm__words plm__foreign_question(plm__arena *arena, plm__words id, plm__words description) {

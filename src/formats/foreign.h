@@ -13,9 +13,9 @@
 
 plm__words plm__words_of(const char *text);
 
-/* The note of an actor; bytes NULL: none, or memory is short. */
-plm__words plm__foreign_note(plm__arena *arena, plm__words id, plm__words full_name,
-                             plm__words comment);
+/* The note of an actor; bytes NULL: none. PLM_E_MEMORY. */
+plm_status plm__foreign_note(plm__arena *arena, plm__words id, plm__words full_name,
+                             plm__words comment, plm__words *out);
 
 /* The two parts of an actor's note (NULL: none); a full name that is not there is the id. */
 void plm__foreign_split_note(plm__words id, const char *note, plm__words *full_name,

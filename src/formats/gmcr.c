@@ -346,17 +346,19 @@ static plm_status read_makers(reading *of, const plm__node *root, const plm__nod
     return PLM_OK;
 }
 
-/* The names of the controls that a state has; "nothing" when it has none. */
+/* The names of the controls that a state has; bytes NULL: memory is short. */
 static plm__words label_of(const reading *of, uint32_t state) {
-    const char *label = NULL;
-    for (size_t i = 0; i < of->control_count; i++) {
+    const char *label = "";
+    for (size_t i = 0; i < of->control_count && label != NULL; i++) {
         if ((state >> i & 1) != 0) {
-            label = plm__arena_print(of->job->arena, "%s%s%.*s", label != NULL ? label : "",
-                                     label != NULL ? ", " : "", (int)of->controls[i].length,
-                                     of->controls[i].bytes);
+            label =
+                plm__arena_print(of->job->arena, "%s%s%.*s", label, label[0] != '\0' ? ", " : "",
+                                 (int)of->controls[i].length, of->controls[i].bytes);
         }
     }
-    return plm__words_of(label != NULL ? label : "none of the options is taken");
+    return label == NULL      ? (plm__words){0}
+           : label[0] == '\0' ? plm__words_of("none of the options is taken")
+                              : plm__words_of(label);
 }
 
 static plm_status name_states(reading *of) {
@@ -369,7 +371,7 @@ static plm_status name_states(reading *of) {
     for (size_t i = 0; i < of->state_count; i++) {
         options[i].id = plm__arena_print(arena, "state-%zu", i + 1);
         options[i].label = label_of(of, of->states[i]);
-        if (options[i].id == NULL) {
+        if (options[i].id == NULL || options[i].label.bytes == NULL) {
             return PLM_E_MEMORY;
         }
     }

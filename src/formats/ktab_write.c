@@ -236,6 +236,7 @@ static void write_csv_header(writing *of) {
             const char *heading =
                 plm__arena_print(of->arena, "%.*s%s", (int)of->dimensions[i].length,
                                  of->dimensions[i].bytes, endings[k]);
+            of->out->failed = of->out->failed || heading == NULL;
             plm__text_add(of->out, ",");
             add_field(of, plm__words_of(heading != NULL ? heading : ""));
         }
