@@ -298,6 +298,17 @@ static void add_hindsight(plm__text *out, const plm_basis *of) {
     plm__text_add(out, of->hindsight_count > WIDEST_COUNT ? ", ….\n" : ".\n");
 }
 
+/* Whether the law draws a position that is given as a point. */
+static bool has_coding_error(const plm_forecast_issue *of) {
+    bool found = false;
+    for (size_t i = 0; plm_issue_has_scale(of->issue) && i < of->issue->decision_count; i++) {
+        const plm_decision *each = &of->issue->decisions[i];
+        bool proposes = each->stage_count > 0 && each->stages[0].proposer_count > 0;
+        found = found || each->alone != NULL || proposes;
+    }
+    return found && of->decision != NULL;
+}
+
 static void add_basis(plm__text *out, const plm_forecast_issue *of) {
     const plm_basis *basis = &of->basis;
     plm__text_add_format(
@@ -310,7 +321,10 @@ static void add_basis(plm__text *out, const plm_forecast_issue *of) {
         add_widest(out, basis);
     } else {
         plm__text_add(out, "  No number has a range, so every draw is the same game: doubt about "
-                           "the numbers is not counted.\n");
+                           "the numbers is not counted");
+        plm__text_add(out, has_coding_error(of) ? ",\n  but for a coding error of the position of "
+                                                  "whoever decides alone or proposes.\n"
+                                                : ".\n");
     }
     add_assessors(out, basis);
     add_hindsight(out, basis);

@@ -57,6 +57,20 @@ counted=$(sed -n 's/^.*; \([0-9]* of [0-9]* numbers\) are assumptions$/\1/p' out
 expect 0 "$plenum" forecast used.yaml --draws 100
 says "  Confidence in the inputs: low; $counted are assumptions."
 
+# Where no number has a range, the decider's position still has a coding error, and that is said.
+sed '/gas/d; s/position: \[[0-9]*, \([0-9]*\), [0-9]*\]/position: \1/; s/decision: .*/decision: {alone: poland, hears: []}/' oil.yaml >points.yaml
+expect 0 "$plenum" forecast points.yaml --draws 100
+says ' Most of it is the estimate of one wish.'
+says '  but for a coding error of the position of whoever decides alone or proposes.'
+
+# A member without a position stops nothing, and check does not say that it could.
+sed 's/decision: .*/decision: {rule: {of: [poland, germany, norway], at_least: 3}, binding: strict}/' oil.yaml >missing.yaml
+expect 0 "$plenum" check missing.yaml
+grep -q "poland can stop everything under 'oil'" err || fail "poland stops nothing: $(cat err)"
+if grep -q 'norway can stop' err; then fail "norway stops everything: $(cat err)"; fi
+expect 0 "$plenum" why missing.yaml --rule --issue oil
+says '  Who decides: all 3 must agree.'
+
 # A veto that two possible rules ask for is one number.
 sed '/gas/d; s/id: hungary, on: {oil: {/&uses_veto: [0.2, 0.5, 0.9], /; s/decision: .*/decision: [{rule: unanimity, chance: 0.5, binding: 1}, {rule: {agree: [hungary, poland]}, chance: 0.5, binding: 1}]/' oil.yaml >twice.yaml
 for how in --tornado --sobol; do

@@ -60,6 +60,12 @@ static bool must_agree(const search *in, size_t player) {
     return false;
 }
 
+/* Whether it stops nothing for want of a position. */
+static bool never_stops(const search *in, size_t player) {
+    return in->decision->absent == PLM_ABSENT_NO_VETO &&
+           plm__stake_on(actor_of(in, player), in->issue) == NULL;
+}
+
 static void warn_of_vetoes(search *in) {
     for (size_t i = 0; i < in->count; i++) {
         set_from(in, 0, true);
@@ -73,7 +79,7 @@ static void warn_of_vetoes(search *in) {
         if (carries(in)) {
             plm__warn_at(in->r, in->decision->mark, in->field,
                          "%s alone decides under '%s'; write alone: %s?", id, rule_name(in), id);
-        } else if (!must_agree(in, i)) {
+        } else if (!must_agree(in, i) && !never_stops(in, i)) {
             plm__warn_at(in->r, in->decision->mark, in->field, "%s can stop everything under '%s'",
                          id, rule_name(in));
         }

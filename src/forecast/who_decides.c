@@ -69,6 +69,12 @@ static void add_body(plm__text *out, const plm_rule *rule) {
 
 /* "at least 9", of everybody; "at least 9 of 15"; "a majority of all" */
 static void add_quota(plm__text *out, const plm_rule *rule) {
+    bool everyone = rule->kind == PLM_RULE_AT_LEAST && rule->by == NULL && !rule->of_everybody &&
+                    is_share(rule, (int64_t)rule->of_count, 1);
+    if (everyone) {
+        plm__text_add_format(out, "all %zu", rule->of_count);
+        return;
+    }
     bool counts = rule->kind == PLM_RULE_AT_LEAST || rule->kind == PLM_RULE_MORE_THAN;
     bool more = rule->kind == PLM_RULE_MORE_THAN || rule->kind == PLM_RULE_MORE_THAN_SHARE;
     if (rule->kind == PLM_RULE_MORE_THAN_SHARE && is_share(rule, 1, 2)) {
