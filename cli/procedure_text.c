@@ -3,6 +3,7 @@
 #include "figures.h"
 #include "tables.h"
 #include "view/listing.h"
+#include "view/vote.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -374,6 +375,17 @@ static void add_yes_votes(const printer *to) {
     plm__text_add(to->out, ".\n");
 }
 
+/* The first reason, on a line of its own. */
+static void add_because(const printer *to) {
+    plm__text because;
+    plm__text_init(&because, to->out->context);
+    if (plm__vote_add_because(&because, to->summary, to->rule, false)) {
+        plm__text_add_format(to->out, "  %s\n", because.failed ? "" : because.bytes);
+    }
+    to->out->failed = to->out->failed || because.failed;
+    plm__text_clear(&because);
+}
+
 static void add_vote(const printer *to) {
     const plm_issue *issue = to->summary->issue;
     size_t change = issue->reference_option == &issue->options[0] ? 1 : 0;
@@ -381,6 +393,7 @@ static void add_vote(const printer *to) {
                          issue->options[change].id);
     add_share(to, to->rule->could_pass[change]);
     plm__text_add_format(to->out, "; else %s stands.\n", issue->reference_option->id);
+    add_because(to);
     add_yes_votes(to);
     add_pivots(to, "  It hangs on", true);
     plm__text_add(to->out, ".\n");

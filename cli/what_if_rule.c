@@ -171,8 +171,64 @@ static bool same_rules(const plm_procedure *before, const plm_procedure *after) 
     return same;
 }
 
+/* ---- votes on yes or no ---------------------------------------------------------------------- */
+
+/* What a vote that is carried changes what stands to. */
+static const plm_option *change_of(const plm_issue *issue) {
+    return &issue->options[issue->reference_option == &issue->options[0] ? 1 : 0];
+}
+
+static void add_vote_rows(plm__listing *to, plm_context *context, const char *when,
+                          const plm_issue *issue, const plm_procedure *of) {
+    size_t rules = 0;
+    if (issue->decision_count == 0) {
+        start_row(to, when);
+        plm__cell_words(to, "nobody is said to decide");
+        plm__cell_words(to, "–");
+    }
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        plm__text words;
+        start_row(to, i == 0 ? when : "");
+        plm__text_init(&words, context);
+        add_decider(&words, issue, i);
+        cell_of(to, &words);
+        if (issue->decisions[i].alone != NULL) {
+            plm__cell_words(to, "–");
+        } else {
+            const plm_procedure_rule *rule = plm_procedure_at(of, rules++);
+            plm__cell_percent(to, rule->could_pass[change_of(issue) - issue->options]);
+        }
+    }
+}
+
+static void add_vote_change(plm__text *out, const plm__rule_change *of) {
+    const char *before = change_of(of->issue)->id;
+    const char *after = change_of(of->variant)->id;
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llr");
+    plm__listing_head(&lines);
+    plm__cell_empty(&lines);
+    plm__cell_words(&lines, "who decides");
+    if (strcmp(before, after) == 0) {
+        plm__cell_print(&lines, "carries %s", before);
+    } else {
+        plm__cell_print(&lines, "carries %s, then %s", before, after);
+    }
+    add_vote_rows(&lines, out->context, "before", of->issue, of->before);
+    add_vote_rows(&lines, out->context, "after", of->variant, of->after);
+    add_table_lines(out, &lines, "  ");
+    plm__listing_close(&lines);
+    plm__text_add(out, "\n");
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
 void add_rule_change(plm__text *out, const plm__rule_change *of) {
     if (same_deciders(out->context, of) && same_rules(of->before, of->after)) {
+        return;
+    }
+    if (of->issue->kind == PLM_ISSUE_YES_NO && of->variant->kind == PLM_ISSUE_YES_NO) {
+        add_vote_change(out, of);
         return;
     }
     plm__listing lines;

@@ -1714,6 +1714,13 @@ typedef struct plm_procedure_member {
     double blocks;
 
     double declared; /* what it says it wants, at its mode; NaN: nothing beside its position */
+
+    /* Of a vote: the chance that the change is carried if this member agrees to it, if it abstains
+     * (letting its veto be), and if it is against, all others voting as they may. NaN elsewhere, and
+     * of a member without a chance of yes. */
+    double carried_agreeing;
+    double carried_abstaining;
+    double carried_refusing;
 } plm_procedure_member;
 
 /* Members without whose agreement nothing passes, and of whom none is idle. */

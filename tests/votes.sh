@@ -41,6 +41,39 @@ reported() { grep -q "$1" bill.html || fail "the report lacks '$1'"; }
 reported 'use of the veto of ann'
 reported '<section id="bill-tornado">'
 
+# --- why, and what if ---
+cat >council.yaml <<'CASE'
+plenum: 1
+id: council
+question: Is the draft adopted?
+issues:
+  - {id: draft, yes_no: true, decision: {rule: {all: [{at_least: 2}, {agree: [ann]}]}}}
+actors:
+  - {id: ann, name: Ann, on: {draft: {chance_of_yes: 0, uses_veto: 0.9}}}
+  - {id: ben, on: {draft: {chance_of_yes: 0.8}}}
+  - {id: cem, on: {draft: {chance_of_yes: 0.5}}}
+CASE
+# 0.1 of both others; at least one of them; both of them.
+expect 0 "$plenum" why council.yaml
+says '  yes is carried under this rule with 4 %; else no stands.'
+says '  First because of ann: if it agreed, yes would be carried with 90 %, if it abstained with 40 %.'
+expect 0 "$plenum" why council.yaml --rule --json
+python3 - <<'PYTHON' || fail "the chances of a member's votes: $(cat out)"
+import json
+ann = json.load(open("out", encoding="utf-8"))["issues"][0]["rules"][0]["members"][0]
+for key, chance in {"carried_agreeing": 0.9, "carried_abstaining": 0.4, "carried_refusing": 0.04}.items():
+    assert abs(ann[key] - chance) < 1e-12, (key, ann)
+PYTHON
+expect 0 "$plenum" report council.yaml -o council.html
+grep -q 'First because of Ann: if it agreed' council.html || fail "the report has no first reason"
+expect 0 "$plenum" what-if council.yaml --set actors.ann.on.draft.chance_of_yes=1
+shows '^          who decides  *carries yes$'
+shows '^  before  .*  4 %$'
+shows '^  after  .* 90 %$'
+says_not 'gridlock'
+expect 0 "$plenum" what-if council.yaml --set issues.draft.reference_point=yes
+shows '  carries yes, then no$'
+
 # --- on record ---
 cat >sealed.yaml <<'CASE'
 plenum: 1

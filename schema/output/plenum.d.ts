@@ -576,6 +576,12 @@ export interface ProcedureMember {
   stops: string[];
   /** where there is no scale: share of draws in which its refusal alone stops an option; else null */
   blocks: number | null;
+  /** of a vote: the chance that the change is carried if it agrees to that */
+  carried_agreeing?: number | null;
+  /** the same if it abstains */
+  carried_abstaining?: number | null;
+  /** the same if it is against */
+  carried_refusing?: number | null;
 }
 
 export interface BlockingSet {

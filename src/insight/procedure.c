@@ -351,7 +351,10 @@ static plm_status set_vote(study *of, size_t place, plm_procedure_rule *out) {
         for (size_t k = 0; k < of->game->actor_count; k++) {
             if (&of->dossier->actors[all->seat[k]] == members[i].actor) {
                 members[i].position = found.chance[k];
-                members[i].pivotal_up = found.hangs[k];
+                members[i].pivotal_up = found.agreeing[k] - found.refusing[k];
+                members[i].carried_agreeing = found.agreeing[k];
+                members[i].carried_abstaining = found.abstaining[k];
+                members[i].carried_refusing = found.refusing[k];
             }
         }
     }

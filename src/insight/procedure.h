@@ -40,8 +40,10 @@ plm_status plm__session_report(const plm__session *of, plm__arena *arena, plm_pr
 
 /* What a vote on yes or no comes to under one decision, over the options' draws. */
 typedef struct plm__vote_shares {
-    double carried; /* the chance that the change is carried */
-    double *hangs;  /* of each actor of the game: how much that rises if it agrees */
+    double carried;   /* the chance that the change is carried */
+    double *agreeing; /* of each actor of the game: the same if it agrees, abstains, or refuses */
+    double *abstaining;
+    double *refusing;
     double *chance; /* of each actor of the game: its chance of yes at the modes, having heard */
     double *yes_counts; /* the chance of each number of seats saying yes, 0 to seat_count */
     size_t seat_count;  /* of the actors whom the rule counts */

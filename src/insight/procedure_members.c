@@ -112,6 +112,9 @@ static plm_procedure_member member_of(const plm__session *of, size_t player, boo
                                      scale ? of->seats->sitting.position[player] : (double)NAN,
                                  .veto = veto,
                                  .blocks = (double)NAN,
+                                 .carried_agreeing = (double)NAN,
+                                 .carried_abstaining = (double)NAN,
+                                 .carried_refusing = (double)NAN,
                                  .accepts = {(double)NAN, (double)NAN},
                                  .stops_above = (double)NAN,
                                  .stops_below = (double)NAN};

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Chances are linear, and each draw asks twice for each member. */
+/* Chances are linear, and each draw asks three times for each member. */
 enum { MOST_TRIALS = 512 };
 
 typedef struct desk {
@@ -30,7 +30,7 @@ typedef struct canvass {
     const plm_options *options;
     size_t decision;
     size_t seats;
-    size_t width; /* of a block's sums: carried, one for each actor, one for each count */
+    size_t width; /* of a block's sums: carried, one for each count, some for each actor */
     double *sums; /* by block */
     desk *desks;
 } canvass;
@@ -42,6 +42,14 @@ uint64_t plm__vote_trials(const plm_options *options) {
 static uint64_t trials_of(const plm_options *options) {
     uint64_t draws = plm__vote_trials(options);
     return draws > 0 ? draws : 1;
+}
+
+/* What is summed of each actor: the chance that the change is carried if it agrees, if it abstains,
+ * and if it is against. */
+enum { AGREES, ABSTAINS, REFUSES, VOTES };
+
+static double *sums_of(const canvass *of, double *sums, size_t actor) {
+    return sums + 2 + of->seats + actor * VOTES;
 }
 
 /* ---- a draw ------------------------------------------------------------------------------------ */
@@ -61,15 +69,18 @@ static void count_seats(const canvass *of, desk *at, double *counts) {
 
 static void look(const canvass *of, desk *at, double *sums) {
     const plm__point *point = &at->buffer.point;
+    const bool change = point->reference_option != PLM__YES;
     sums[0] += plm__vote_carried(point, of->decision, NULL, at->work);
     for (size_t i = 0; i < point->actor_count; i++) {
-        const plm__given for_it = {i, true};
-        const plm__given against = {i, false};
-        sums[1 + at->buffer.actor[i]] +=
-            fabs(plm__vote_carried(point, of->decision, &for_it, at->work) -
-                 plm__vote_carried(point, of->decision, &against, at->work));
+        const plm__given votes[VOTES] = {[AGREES] = {i, change, false},
+                                         [ABSTAINS] = {i, !change, true},
+                                         [REFUSES] = {i, !change, false}};
+        double *own = sums_of(of, sums, at->buffer.actor[i]);
+        for (size_t k = 0; k < VOTES; k++) {
+            own[k] += plm__vote_carried(point, of->decision, &votes[k], at->work);
+        }
     }
-    count_seats(of, at, sums + 1 + of->game->actor_count);
+    count_seats(of, at, sums + 1);
 }
 
 static plm_status look_at_block(void *user, size_t worker, size_t block) {
@@ -116,13 +127,16 @@ static size_t count_seated(const plm_game *game, size_t decision) {
 static void add_blocks(const canvass *of, size_t blocks, plm__vote_shares *out) {
     const double trials = (double)trials_of(of->options);
     for (size_t block = 0; block < blocks; block++) {
-        const double *sums = of->sums + block * of->width;
+        double *sums = of->sums + block * of->width;
         out->carried += sums[0] / trials;
         for (size_t i = 0; i < of->game->actor_count; i++) {
-            out->hangs[i] += sums[1 + i] / trials;
+            const double *own = sums_of(of, sums, i);
+            out->agreeing[i] += own[AGREES] / trials;
+            out->abstaining[i] += own[ABSTAINS] / trials;
+            out->refusing[i] += own[REFUSES] / trials;
         }
         for (size_t i = 0; i <= of->seats; i++) {
-            out->yes_counts[i] += sums[1 + of->game->actor_count + i] / trials;
+            out->yes_counts[i] += sums[1 + i] / trials;
         }
     }
 }
@@ -144,16 +158,18 @@ plm_status plm__vote_shares_of(const plm_game *game, const plm_options *options,
     size_t blocks = plm__block_count(trials_of(options));
     size_t workers = plm__worker_count(context, blocks);
     of.seats = count_seated(game, decision);
-    of.width = actors + of.seats + 2;
+    of.width = VOTES * actors + of.seats + 2;
     of.sums = plm__arena_allocate(arena, blocks, of.width * sizeof *of.sums);
     of.desks = plm__arena_allocate(arena, workers, sizeof *of.desks);
-    *out = (plm__vote_shares){.hangs = plm__arena_allocate(arena, actors, sizeof *out->hangs),
+    *out = (plm__vote_shares){.agreeing = plm__arena_allocate(arena, actors, sizeof(double)),
+                              .abstaining = plm__arena_allocate(arena, actors, sizeof(double)),
+                              .refusing = plm__arena_allocate(arena, actors, sizeof(double)),
                               .chance = plm__arena_allocate(arena, actors, sizeof *out->chance),
                               .yes_counts =
                                   plm__arena_allocate(arena, of.seats + 1, sizeof *out->yes_counts),
                               .seat_count = of.seats};
-    if (of.sums == NULL || of.desks == NULL || out->hangs == NULL || out->chance == NULL ||
-        out->yes_counts == NULL) {
+    if (of.sums == NULL || of.desks == NULL || out->agreeing == NULL || out->abstaining == NULL ||
+        out->refusing == NULL || out->chance == NULL || out->yes_counts == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < workers; i++) {

@@ -200,30 +200,33 @@ static void set_vetoes(const plm__decision *decision, const double *values, boot
 
 /* The probability that the rule is carried. */
 static double hold_poll(const plm__point *point, const plm__decision *decision,
-                        const double *values, room *in) {
+                        const double *values, const plm__given *given, room *in) {
     const plm__turnout turnout = plm__sitting_turnout(&in->seats.sitting);
     for (size_t i = 0; i < point->actor_count; i++) {
         in->ruled.seat[i] = point->verdict->decisions->seat[point->verdict->actor[i]];
     }
     seat_voters(point, in, &in->ruled);
     set_vetoes(decision, values, &in->ruled);
+    if (given != NULL && given->yields) {
+        in->ruled.poll.voters[given->actor].yields = 1;
+    }
     plm__poll_of(&decision->rule, &turnout, in->ruled.seat, &in->ruled.poll);
     return plm__poll_passes(&in->ruled.poll, in->ruled.work, NULL);
 }
 
 /* A change is put to the vote by one who wants it, where the case says who proposes. */
 static double by_rule(const plm__point *point, const plm__decision *decision, const double *values,
-                      room *in) {
+                      const plm__given *given, room *in) {
     plm__sit(point, &decision->rule, &in->seats.sitting);
     if (!plm__proposers(point, decision, values, in->share)) {
-        return hold_poll(point, decision, values, in);
+        return hold_poll(point, decision, values, given, in);
     }
     double sum = 0;
     for (size_t i = 0; i < point->actor_count; i++) {
         double wants = in->chance[i];
         if (in->share[i] > 0 && wants > 0) {
             in->chance[i] = 1;
-            sum += in->share[i] * wants * hold_poll(point, decision, values, in);
+            sum += in->share[i] * wants * hold_poll(point, decision, values, given, in);
             in->chance[i] = wants;
         }
     }
@@ -253,7 +256,7 @@ static double as_stated(const plm__point *point, size_t decision, const plm__giv
     const plm__decision *of = &point->verdict->decisions->list[decision];
     const double *values = plm__decision_values(point->verdict, decision);
     return of->stated->alone != NULL ? by_one(point, of, values, given, in)
-                                     : by_rule(point, of, values, in);
+                                     : by_rule(point, of, values, given, in);
 }
 
 static double by_decision(const plm__point *point, size_t decision, const plm__given *given,

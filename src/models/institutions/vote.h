@@ -20,6 +20,7 @@ size_t plm__vote_decided_size(const plm__decisions *decisions, size_t actors);
 typedef struct plm__given {
     size_t actor; /* of the point */
     bool yes;
+    bool yields; /* where it does not agree it lets its veto be for sure, as one that abstains */
 } plm__given;
 
 /* The probability of yes; given: may be NULL. NaN where nobody has a vote. */
