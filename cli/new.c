@@ -7,6 +7,7 @@
 typedef struct request {
     const char *output;
     const char *question;
+    bool votes;
 } request;
 
 static int run(int argc, char **argv);
@@ -16,6 +17,8 @@ static const command_option known_options[] = {
      "the file to write; without it, standard output. A file that is there already is left alone",
      PUT(request, output), .use = FILE_WRITTEN},
     {"question", "TEXT", "the question to be decided", PUT(request, question)},
+    {"yes-no", NULL, "a case of a vote on yes or no, in place of one with a scale",
+     PUT(request, votes)},
     {.name = NULL}};
 
 const verb new_verb = {
@@ -26,7 +29,9 @@ const verb new_verb = {
         LINES("Writes a commented case to start from. It is free of errors and can be forecast "
               "as it is."),
     .options = known_options,
-    .examples = LINES("plenum new -o case.yaml --question \"Does the port reopen by May?\"")};
+    .examples =
+        LINES("plenum new -o case.yaml --question \"How far does the port reopen by May?\"",
+              "plenum new --yes-no -o vote.yaml --question \"Does the council adopt it?\"")};
 
 static int write_new(plm_context *context, const char *output, const char *text) {
     struct stat there;
@@ -54,9 +59,9 @@ static int run(int argc, char **argv) {
     plm_context *context = open_session();
     plm_error error = {0};
     char *text = NULL;
-    exit_status = plm_case_starter(context, asked.question, &text, &error) == PLM_OK
-                      ? write_new(context, asked.output, text)
-                      : report_error(&error);
+    plm_status status = asked.votes ? plm_vote_starter(context, asked.question, &text, &error)
+                                    : plm_case_starter(context, asked.question, &text, &error);
+    exit_status = status == PLM_OK ? write_new(context, asked.output, text) : report_error(&error);
     plm_text_free(context, text);
     close_session(context);
     return exit_status;

@@ -2611,6 +2611,10 @@ PLM_API const plm_diagnostic *plm_export_diagnostic(const plm_export *written, s
  * not UTF-8; PLM_E_MEMORY. */
 PLM_API plm_status plm_case_starter(plm_context *context, const char *question, char **out,
                                     plm_error *error);
+
+/* The same of a vote on yes or no. */
+PLM_API plm_status plm_vote_starter(plm_context *context, const char *question, char **out,
+                                    plm_error *error);
 PLM_API void plm_text_free(plm_context *context, char *text);
 
 /* Puts bytes in place of the file at path, or leaves it as it was: writes a temporary file beside

@@ -20,6 +20,17 @@ actors:
   - {id: cem, on: {bill: {chance_of_yes: 0.9}}}
 CASE
 
+# --- to start from ---
+expect 0 "$plenum" new --yes-no -o new.yaml --question 'Does the council adopt it?'
+expect 0 "$plenum" check new.yaml
+grep -q 'unfinished: the example' err || fail "nothing is unfinished: $(cat err)"
+grep -q 'never matters' err && fail "one of the example never matters: $(cat err)"
+expect 0 "$plenum" forecast new.yaml
+says 'Does the council adopt it?'
+says "The case says: a majority of the votes 'seats' of all, and The mayor must agree;"
+expect 0 "$plenum" new --yes-no
+says 'question: "Does the town council close the old town to cars?"'
+
 # --- what it hangs on ---
 expect 0 "$plenum" why bill.yaml --tornado
 shows 'Does the chamber pass the bill? yes [0-9]* %; it hangs most on actors.ann.on.bill.uses_veto (-[0-9]* points)'

@@ -25,6 +25,11 @@ static bool is_unwritten(const char *label) {
     return label != NULL && (plm__is_placeholder(label) || is_among(label, example));
 }
 
+static bool is_unasked(const char *question) {
+    static const char *const example[] = {PLM__EXAMPLE_QUESTION, PLM__EXAMPLE_VOTE, NULL};
+    return plm__is_placeholder(question) || is_among(question, example);
+}
+
 static const plm_scale_point *find_point(const plm_dossier *of) {
     for (size_t i = 0; i < of->issue_count; i++) {
         const plm_issue *issue = &of->issues[i];
@@ -38,9 +43,11 @@ static const plm_scale_point *find_point(const plm_dossier *of) {
 }
 
 static const plm_actor *find_actor(const plm_dossier *of) {
-    static const char *const example[] = {PLM__EXAMPLE_MAYOR,     PLM__EXAMPLE_SHOPKEEPERS,
-                                          PLM__EXAMPLE_RESIDENTS, PLM__EXAMPLE_BUSES,
-                                          PLM__EXAMPLE_PROVINCE,  NULL};
+    static const char *const example[] = {PLM__EXAMPLE_MAYOR,        PLM__EXAMPLE_SHOPKEEPERS,
+                                          PLM__EXAMPLE_RESIDENTS,    PLM__EXAMPLE_BUSES,
+                                          PLM__EXAMPLE_PROVINCE,     PLM__EXAMPLE_GREENS,
+                                          PLM__EXAMPLE_CITIZENS,     PLM__EXAMPLE_TRADERS,
+                                          PLM__EXAMPLE_INDEPENDENTS, NULL};
     const plm_actor *first = NULL;
     size_t count = 0;
     for (size_t i = 0; i < of->actor_count; i++) {
@@ -54,10 +61,8 @@ static const plm_actor *find_actor(const plm_dossier *of) {
 }
 
 bool plm__find_unfinished(const plm_dossier *of, plm__unfinished *out) {
-    *out = (plm__unfinished){.question = strcmp(of->question, PLM__EXAMPLE_QUESTION) == 0 ||
-                                         plm__is_placeholder(of->question),
-                             .point = find_point(of),
-                             .actor = find_actor(of)};
+    *out = (plm__unfinished){
+        .question = is_unasked(of->question), .point = find_point(of), .actor = find_actor(of)};
     out->imported = out->question        ? plm__is_placeholder(of->question)
                     : out->point != NULL ? plm__is_placeholder(out->point->label)
                                          : false;

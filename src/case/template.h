@@ -1,6 +1,6 @@
 /*
  * The words that stand in a case until its author writes others: those of the example that
- * `plenum new` writes, and the placeholders of an import. The writers take them from here.
+ * `plenum new` writes, with a scale or of a vote, and the placeholders of an import. The writers take them from here.
  */
 #ifndef PLM_CASE_TEMPLATE_H
 #define PLM_CASE_TEMPLATE_H
@@ -17,6 +17,12 @@
 #define PLM__EXAMPLE_RESIDENTS   "Residents of the old town"
 #define PLM__EXAMPLE_BUSES       "The bus company"
 #define PLM__EXAMPLE_PROVINCE    "The province"
+
+#define PLM__EXAMPLE_VOTE         "Does the town council close the old town to cars?"
+#define PLM__EXAMPLE_GREENS       "Greens of the old town"
+#define PLM__EXAMPLE_CITIZENS     "List of the citizens"
+#define PLM__EXAMPLE_TRADERS      "List of the traders"
+#define PLM__EXAMPLE_INDEPENDENTS "Independents of the council"
 
 #define PLM__QUESTION_WANTED "What will be decided? Put the question in words"
 #define PLM__LOW_END_WANTED  "low end: say what it means"

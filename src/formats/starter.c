@@ -64,7 +64,9 @@ static const char after_question[] =
     "  - id: province\n"
     "    name: " PLM__EXAMPLE_PROVINCE "\n"
     "    on:\n"
-    "      closure: {capability: 60, salience: [10, 15, 25], position: [40, 50, 60]}\n"
+    "      closure: {capability: 60, salience: [10, 15, 25], position: [40, 50, 60]}\n";
+
+static const char evidence[] =
     "\n"
     "# What the numbers rest on. A number without evidence counts as an assumption; every report\n"
     "# says how many there are. Sources are graded A (always right so far) to F (cannot be "
@@ -81,9 +83,45 @@ static const char after_question[] =
     "    credibility: \"2\"\n"
     "    says: she wants the square free of cars, and will not fight over the side streets\n";
 
-plm_status plm_case_starter(plm_context *context, const char *question, char **out,
-                            plm_error *error) {
-    question = question != NULL ? question : PLM__EXAMPLE_QUESTION;
+static const char after_vote[] =
+    "\n"
+    "issues:\n"
+    "  - id: closure\n"
+    "    # Yes or no: there is no scale. Each member has a chance of saying yes.\n"
+    "    yes_no: true\n"
+    "    # What must come together for a yes: of all seats more than half, and the mayor has a "
+    "veto.\n"
+    "    # Other rules: majority, unanimity, {by: seats, share: 2/3}, {of: [group], at_least: 9}.\n"
+    "    decision:\n"
+    "      rule:\n"
+    "        all:\n"
+    "          - {by: seats, majority: true}\n"
+    "          - {agree: [mayor]}\n"
+    "    # What stands if nothing is carried; no, unless this says yes.\n"
+    "    reference_point: no\n"
+    "\n"
+    "# One number for each member: its chance of yes, from 0 to 1, as a number, as a range\n"
+    "# [lowest, most likely, highest], or in words: against, leans against, undecided, leans for,\n"
+    "# for; or as likely as one says it: unlikely, likely, almost certain.\n"
+    "# votes: how many it has. Members vote independently, given their chances.\n"
+    "actors:\n"
+    "  - id: mayor\n"
+    "    name: " PLM__EXAMPLE_MAYOR "\n"
+    "    votes: {seats: 1}\n"
+    "    # uses_veto: how likely it stops what it does not want, rather than abstain.\n"
+    "    on: {closure: {chance_of_yes: [0.5, 0.7, 0.9], uses_veto: [0.2, 0.5, 0.8], evidence: "
+    "[mayor-interview]}}\n"
+    "  - {id: greens, name: " PLM__EXAMPLE_GREENS ", votes: {seats: 7}, on: {closure: "
+    "{chance_of_yes: for}}}\n"
+    "  - {id: citizens, name: " PLM__EXAMPLE_CITIZENS ", votes: {seats: 5}, on: {closure: "
+    "{chance_of_yes: leans for}}}\n"
+    "  - {id: traders, name: " PLM__EXAMPLE_TRADERS ", votes: {seats: 8}, on: {closure: "
+    "{chance_of_yes: against}}}\n"
+    "  - {id: independents, name: " PLM__EXAMPLE_INDEPENDENTS ", votes: {seats: 4}, on: {closure: "
+    "{chance_of_yes: undecided}}}\n";
+
+static plm_status write_starter(plm_context *context, const char *question, const char *after,
+                                char **out, plm_error *error) {
     if (!plm__utf8_valid(question)) {
         return plm__fail(error, PLM_E_ARGUMENT, "the question is not UTF-8");
     }
@@ -91,11 +129,24 @@ plm_status plm_case_starter(plm_context *context, const char *question, char **o
     plm__text_init(&text, context);
     plm__text_add(&text, before_question);
     plm__yaml_add(&text, question, strlen(question));
-    plm__text_add(&text, after_question);
+    plm__text_add(&text, after);
+    plm__text_add(&text, evidence);
     if (text.failed) {
         plm__text_clear(&text);
         return plm__out_of_memory(error);
     }
     *out = text.bytes;
     return PLM_OK;
+}
+
+plm_status plm_case_starter(plm_context *context, const char *question, char **out,
+                            plm_error *error) {
+    return write_starter(context, question != NULL ? question : PLM__EXAMPLE_QUESTION,
+                         after_question, out, error);
+}
+
+plm_status plm_vote_starter(plm_context *context, const char *question, char **out,
+                            plm_error *error) {
+    return write_starter(context, question != NULL ? question : PLM__EXAMPLE_VOTE, after_vote, out,
+                         error);
 }
