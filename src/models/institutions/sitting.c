@@ -2,18 +2,6 @@
 
 #include <math.h>
 
-plm_status plm__sitting_init(plm__sitting *sitting, plm__arena *arena, const plm__rule *rule) {
-    size_t players = rule->player_count;
-    *sitting =
-        (plm__sitting){.position = plm__arena_allocate(arena, players, sizeof *sitting->position),
-                       .drawn = plm__arena_allocate(arena, players, sizeof *sitting->drawn),
-                       .present = plm__arena_allocate(arena, players, sizeof *sitting->present),
-                       .yields = plm__arena_allocate(arena, players, sizeof *sitting->yields)};
-    bool all = sitting->position != NULL && sitting->drawn != NULL && sitting->present != NULL &&
-               sitting->yields != NULL;
-    return all ? PLM_OK : PLM_E_MEMORY;
-}
-
 static size_t seat_of(const plm__point *point, size_t actor) {
     return point->verdict->decisions->seat[point->verdict->actor[actor]];
 }

@@ -14,8 +14,6 @@ typedef struct plm__sitting {
     bool *yields; /* it lets its veto be; plm__sit has it of those without a position in the case */
 } plm__sitting;
 
-plm_status plm__sitting_init(plm__sitting *sitting, plm__arena *arena, const plm__rule *rule);
-
 /* Seats the actors of a point that has a verdict. */
 void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitting);
 
