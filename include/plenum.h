@@ -2837,7 +2837,7 @@ PLM_API void plm_store_free(plm_store *store);
 
 /* Forecasts a case and keeps the run; *number, which may be NULL, is its number. outside_weight, 0
  * to 1, mixes the outside view into the answer. Statuses as plm_forecast_run; PLM_E_ARGUMENT also
- * without draws; PLM_E_UNSUPPORTED also for an issue without a scale; PLM_E_IO. */
+ * without draws; PLM_E_IO. */
 PLM_API plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
                                   double outside_weight, int64_t at, uint64_t *number,
                                   plm_error *error);

@@ -348,21 +348,32 @@ static void test_refusals(void **state) {
     close_scene(&of);
 }
 
-static void test_nothing_is_kept_of_them(void **state) {
+static void test_they_are_kept(void **state) {
     (void)state;
     scene of;
     plm_store *store = NULL;
+    plm_runs *runs = NULL;
+    const plm_snapshot *kept = NULL;
+    uint64_t number = 0;
     char folder[] = "/tmp/plenum-choice-XXXXXX";
     char path[64];
     open_scene(&of, mixed);
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/store.db", folder);
     assert_int_equal(plm_store_open(of.context, path, &store, NULL), PLM_OK);
-    assert_int_equal(plm_store_keep(store, of.of, of.options, 0, 0, NULL, &of.error),
-                     PLM_E_UNSUPPORTED);
-    assert_string_equal(of.error.message,
-                        "the issue 'site' has no scale, and forecasts are kept and sealed of "
-                        "issues with a scale alone; choose those with --issue");
+    assert_int_equal(plm_store_keep(store, of.of, of.options, 0, 0, &number, &of.error), PLM_OK);
+    assert_int_equal(plm_store_runs(store, &runs, &of.error), PLM_OK);
+    assert_int_equal(plm_runs_snapshot(runs, number, &kept, &of.error), PLM_OK);
+    for (size_t i = 0; i < kept->issue_count; i++) {
+        const plm_snapshot_issue *issue = &kept->issues[i];
+        assert_true(isnan(issue->scale_low) == (strcmp(issue->id, "site") == 0));
+        double sum = 0;
+        for (size_t k = 0; k < issue->option_count; k++) {
+            sum += issue->answer.options[k];
+        }
+        assert_near(sum, 1, 1e-9);
+    }
+    plm_runs_free(runs);
     plm_store_free(store);
     remove(path);
     rmdir(folder);
@@ -472,7 +483,7 @@ int main(void) {
         cmocka_unit_test(test_what_a_draw_counts),
         cmocka_unit_test(test_a_case_of_both_kinds),
         cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_nothing_is_kept_of_them),
+        cmocka_unit_test(test_they_are_kept),
         cmocka_unit_test(test_differences_are_those_of_the_forecasts),
         cmocka_unit_test(test_attributions_add_up),
         cmocka_unit_test(test_traces_speak_of_options),
