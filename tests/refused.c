@@ -386,7 +386,7 @@ static void test_insight(void **state) {
 
 static void test_scenarios(void **state) {
     (void)state;
-    ask_all(compare, questions, 1, 11);
+    ask_all(compare, questions, 1, 23);
     ask_all(deal, &linked, 1, 5);
 }
 
@@ -397,7 +397,7 @@ static void test_backtests(void **state) {
 
 static void test_reports(void **state) {
     (void)state;
-    ask_all(report, questions, 1, 101);
+    ask_all(report, questions, 1, 307);
 }
 
 /* ---- the store ----------------------------------------------------------------------------- */
