@@ -1,6 +1,7 @@
 #!/bin/sh
 # The verb report: where it writes, its options, and its messages.
 . "$(dirname "$0")/command.sh"
+samples=$(realpath "$(dirname "$0")/cases")
 enter_folder
 
 cat >case.yaml <<'CASE'
@@ -130,3 +131,12 @@ crowd 101 >crowd.yaml
 expect 0 "$plenum" report crowd.yaml -o - --draws 2
 says 'No levers were sought: the actors are too many'
 says 'seeks levers among at most 100 actors'
+
+# What is said beside what it is taken to be, the answer without each origin, claims against options.
+expect 0 "$plenum" report "$samples/weighing/case.yaml" -o - --draws 200
+says 'id="reasons"'
+says '<br>covers: '
+says 'id="doubts"'
+says 'id="matrix"'
+says 'left standing: kept'
+says 'What to collect'

@@ -17,7 +17,8 @@ enum {
     TORNADO_DRAWS = 128,
     SOBOL_ROWS = 128,
     EXCHANGE_DRAWS = 1000,
-    SCENARIO_DRAWS = 2000
+    SCENARIO_DRAWS = 2000,
+    MOST_DOUBTS = 8
 };
 
 /* Whom levers are sought for, and with how many draws: fewer where each solve takes longer. */
@@ -311,6 +312,65 @@ static plm_status gather_records(plm__material *material, plm_error *error) {
     return plm_review_new(material->of, &material->review, error);
 }
 
+/* ---- what the evidence is worth ------------------------------------------------------------ */
+
+/* Puts an origin among those with most numbers on them alone. */
+static void enter_doubt(plm__doubt *doubts, size_t *count, const plm_origin_review *of) {
+    size_t at = *count < MOST_DOUBTS ? (*count)++ : MOST_DOUBTS;
+    for (; at > 0 && doubts[at - 1].number_count < of->alone_count; at--) {
+        if (at < MOST_DOUBTS) {
+            doubts[at] = doubts[at - 1];
+        }
+    }
+    if (at < MOST_DOUBTS) {
+        doubts[at] = (plm__doubt){.origin = of->origin, .number_count = of->alone_count};
+    }
+}
+
+static plm_status doubt(plm__material *material, plm__doubt *of, plm_error *error) {
+    plm_options fewer = fewer_draws(material->options, SCENARIO_DRAWS);
+    fewer.issue_id = material->issues[0].forecast->issue->id;
+    PLM_TRY(plm_case_without_source(material->of, of->origin->id, &of->variant, error));
+    return plm_comparison_run(material->of, of->variant, &fewer, &of->comparison, error);
+}
+
+/* An issue that cannot be forecast alone, or without an origin, is left out. */
+static plm_status gather_doubts(plm__material *material, plm_error *error) {
+    size_t count = 0;
+    plm__doubt *list = plm__arena_allocate(&material->arena, MOST_DOUBTS, sizeof *list);
+    if (list == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < plm_review_origin_count(material->review); i++) {
+        const plm_origin_review *each = plm_review_origin(material->review, i);
+        if (each->alone_count > 0) {
+            enter_doubt(list, &count, each);
+        }
+    }
+    material->doubts = list;
+    for (size_t i = 0; i < count; i++) {
+        plm__doubt *next = &list[material->doubt_count++];
+        *next = (plm__doubt){.origin = list[i].origin, .number_count = list[i].number_count};
+        plm_status status = doubt(material, next, error);
+        if (is_absent(status)) {
+            plm_case_free(next->variant);
+            material->doubt_count--;
+        } else if (status < 0) {
+            return status;
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status weigh_evidence(plm__material *material, plm_error *error) {
+    if (material->dossier->evidence_count == 0 || material->issue_count == 0) {
+        return PLM_OK;
+    }
+    PLM_TRY(gather_doubts(material, error));
+    return excuse(plm_matrix_run(material->of, material->issues[0].forecast->issue->id, SOBOL_ROWS,
+                                 material->options, &material->matrix, error));
+}
+
 plm_status plm__material_gather(plm__material *material, const plm_case *of,
                                 const char *scenario_id, const plm_options *options,
                                 plm_error *error) {
@@ -324,7 +384,8 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     PLM_TRY(gather_issues(material, error));
     PLM_TRY(compare_all(material, error));
     PLM_TRY(gather_deals(material, error));
-    return gather_records(material, error);
+    PLM_TRY(gather_records(material, error));
+    return weigh_evidence(material, error);
 }
 
 void plm__material_clear(plm__material *material) {
@@ -345,6 +406,11 @@ void plm__material_clear(plm__material *material) {
         plm_comparison_free(material->comparisons[i]);
         plm_case_free(material->variants[i]);
     }
+    for (size_t i = 0; i < material->doubt_count; i++) {
+        plm_comparison_free(material->doubts[i].comparison);
+        plm_case_free(material->doubts[i].variant);
+    }
+    plm_matrix_free(material->matrix);
     plm_review_free(material->review);
     plm_outside_view_free(material->outside);
     plm_chronology_free(material->chronology);

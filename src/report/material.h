@@ -30,6 +30,14 @@ typedef struct plm__issue_material {
     size_t standing_count;
 } plm__issue_material;
 
+/* The answer if nothing that comes from an origin alone is believed. */
+typedef struct plm__doubt {
+    const plm_origin *origin;
+    size_t number_count; /* that rest on it alone */
+    plm_case *variant;
+    plm_comparison *comparison;
+} plm__doubt;
+
 /* Handles are NULL where the case has no such part. */
 typedef struct plm__material {
     plm_context *context;
@@ -51,6 +59,9 @@ typedef struct plm__material {
     plm_chronology *chronology;
     plm_outside_view *outside;
     plm_review *review;
+    plm__doubt *doubts; /* of the first issue; that with most numbers first */
+    size_t doubt_count;
+    plm_matrix *matrix; /* of the first issue */
 } plm__material;
 
 /* Gets everything. scenario_id NULL: the case as it stands. Statuses as plm_report_run. */

@@ -258,7 +258,10 @@ static void add_sections(plm__page *page) {
     }
     plm__text_add(page->contents, "<li class=\"issue\">The case</li>\n");
     plm__text_add(page->out, "<article id=\"case\">\n<h2>The case</h2>\n");
+    plm__section_reasons(page);
     plm__section_evidence(page);
+    plm__section_doubts(page);
+    plm__section_matrix(page);
     plm__section_assumptions(page);
     plm__section_outside(page);
     plm__section_timeline(page);

@@ -110,6 +110,9 @@ void plm__section_deals(plm__page *page);
 void plm__section_timeline(plm__page *page);
 void plm__section_outside(plm__page *page);
 void plm__section_evidence(plm__page *page);
+void plm__section_reasons(plm__page *page);
+void plm__section_doubts(plm__page *page);
+void plm__section_matrix(plm__page *page);
 void plm__section_assumptions(plm__page *page);
 void plm__section_provenance(plm__page *page);
 void plm__section_reading(plm__page *page); /* a help for who reads it first */
