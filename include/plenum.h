@@ -529,7 +529,6 @@ typedef struct plm_dependence {
                                    symmetric, ones on the diagonal, no negative eigenvalue */
     plm_support support;
     plm_mark mark;
-    const plm_evidence *claim; /* on which they all rest, where that is why; or NULL */
 } plm_dependence;
 
 /* One change of a scenario: a path in the case and the YAML text that stands there instead. */

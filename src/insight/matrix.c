@@ -200,29 +200,11 @@ static plm_status try_origins(plm_matrix *to) {
 
 /* ---- what to collect ----------------------------------------------------------------------- */
 
-/* Numbers that hang together since they rest on one claim are as well known as that. */
-static const plm_support *support_of(const plm_matrix *of, const plm_factor *factor,
-                                     plm_support *made) {
-    if (factor->parameter != NULL) {
-        return &factor->parameter->support;
-    }
-    const char *id = factor->path + strlen("together.");
-    for (size_t i = 0; i < of->dossier->together_count; i++) {
-        const plm_dependence *each = &of->dossier->together[i];
-        if (each->claim != NULL && strcmp(each->id, id) == 0) {
-            *made = (plm_support){&each->claim, 1};
-            return made;
-        }
-    }
-    return NULL;
-}
-
 static void take_lead(plm_matrix *to, const plm_factor *factor) {
-    plm_support made;
-    const plm_support *support = support_of(to, factor, &made);
-    const plm_origin *sole = support != NULL ? plm__sole_origin(support) : NULL;
+    const plm_support *support = &factor->parameter->support;
+    const plm_origin *sole = plm__sole_origin(support);
     bool doubtful = sole != NULL && plm__origin_is_doubtful(sole);
-    bool weak = support != NULL && (support->count == 0 || doubtful);
+    bool weak = support->count == 0 || doubtful;
     double narrows = factor->outcome.first.value;
     if (!weak || !(narrows > 0)) {
         return;
@@ -242,7 +224,7 @@ static plm_status list_leads(plm_matrix *to, const plm_sobol *from) {
     }
     for (size_t i = 0; i < plm_sobol_count(from); i++) {
         const plm_factor *factor = plm_sobol_factor(from, i);
-        if (factor->kind == PLM_FACTOR_NUMBER) {
+        if (factor->kind == PLM_FACTOR_NUMBER && factor->parameter != NULL) {
             take_lead(to, factor);
         }
     }
