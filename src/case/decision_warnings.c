@@ -206,13 +206,18 @@ static void warn_of_two_sides(search *in) {
     set_from(in, 0, false);
 }
 
+/* The word 'abstains' says both a chance of yes and that no veto is used. */
+static bool same_place(plm_mark one, plm_mark other) {
+    return one.line == other.line && one.column == other.column;
+}
+
 /* What is said of a veto that nobody gave. */
 static void warn_of_idle_veto(const search *in) {
     for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
         const plm_actor *actor = &in->r->dossier->actors[i];
         const plm_stake *stake = plm__stake_on(actor, in->issue);
         bool said = stake != NULL && stake->uses_veto.stated &&
-                    stake->uses_veto.mark.line != stake->chance_of_yes.mark.line;
+                    !same_place(stake->uses_veto.mark, stake->chance_of_yes.mark);
         if (said && !plm__rule_asks(&in->rule, i)) {
             plm__warn_at(in->r, stake->uses_veto.mark, in->field,
                          "%s need not agree under '%s', so 'uses_veto' says nothing here",

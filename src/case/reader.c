@@ -323,8 +323,25 @@ bool plm__read_truth(plm__reader *r, const plm__node *node, bool *out) {
     return true;
 }
 
+static const char *share_hint(plm__reader *r, double percent) {
+    char share[PLM__NUMBER_TEXT];
+    plm__number_print(percent / 100, share);
+    return plm__made(r, plm__arena_print(r->arena, "; write %s", share));
+}
+
+/* Of "70 %" with the sign taken off. */
+static const char *percent_hint(plm__reader *r, const plm__node *node, double high) {
+    size_t length = node->length - 1;
+    double value = 0;
+    while (length > 0 && node->text[length - 1] == ' ') {
+        length--;
+    }
+    bool is_share = high == 1 && plm__number_parse(node->text, length, &value) == PLM__NUMBER_OK;
+    return is_share ? share_hint(r, value) : "; leave the % out";
+}
+
 /* What an analyst probably did when a number does not read as one. */
-static const char *number_hint(const plm__node *node) {
+static const char *number_hint(plm__reader *r, const plm__node *node, double high) {
     double value = 0;
     if (node->kind != PLM__NODE_TEXT || node->length == 0) {
         return "";
@@ -333,12 +350,21 @@ static const char *number_hint(const plm__node *node) {
         return "; leave the quotes out";
     }
     if (node->text[node->length - 1] == '%') {
-        return "; leave the % out";
+        return percent_hint(r, node, high);
     }
     if (strspn(node->text, "+-0123456789,") == node->length && strchr(node->text, ',') != NULL) {
         return "; use a decimal point";
     }
     return "";
+}
+
+/* And when it is none that can stand there: a share was meant in per cent. */
+static const char *range_hint(plm__reader *r, const plm__node *node, double low, double high) {
+    double value = 0;
+    bool may_be_percent = low == 0 && high == 1 &&
+                          plm__number_parse(node->text, node->length, &value) == PLM__NUMBER_OK &&
+                          value >= 10 && value <= 100;
+    return may_be_percent ? share_hint(r, value) : "";
 }
 
 static void report_number(plm__reader *r, const plm__node *node, const char *what, double low,
@@ -348,11 +374,11 @@ static void report_number(plm__reader *r, const plm__node *node, const char *wha
     plm__number_print(low, low_text);
     plm__number_print(high, high_text);
     if (is_number) {
-        plm__error(r, node, "%s must lie between %s and %s; %s does not", what, low_text, high_text,
-                   plm__excerpt(r, node));
+        plm__error(r, node, "%s must lie between %s and %s; %s does not%s", what, low_text,
+                   high_text, plm__excerpt(r, node), range_hint(r, node, low, high));
     } else {
         plm__error(r, node, "%s must be a number from %s to %s, not %s%s", what, low_text,
-                   high_text, plm__excerpt(r, node), number_hint(node));
+                   high_text, plm__excerpt(r, node), number_hint(r, node, high));
     }
 }
 

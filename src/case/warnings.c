@@ -75,6 +75,15 @@ static void warn_of_assumptions(plm__reader *r) {
 
 /* ---- actors, issues, considerations --------------------------------------------------------- */
 
+/* Whether every issue asks yes or no. */
+static bool asks_of_all(const plm_dossier *d) {
+    size_t asked = 0;
+    for (size_t i = 0; i < d->issue_count; i++) {
+        asked += d->issues[i].kind == PLM_ISSUE_YES_NO ? 1 : 0;
+    }
+    return asked > 0 && asked == d->issue_count;
+}
+
 /* Counts the actors on each issue (parts, by issue) and warns of actors that take part in none. */
 static void count_parts(plm__reader *r, size_t *parts) {
     const plm_dossier *d = r->dossier;
@@ -89,7 +98,8 @@ static void count_parts(plm__reader *r, size_t *parts) {
         }
         if (own == 0) {
             warn_at(r, actor->mark, "actors", actor->id,
-                    "the actor has no position on any issue and takes no part");
+                    asks_of_all(d) ? "the actor has no chance of yes on any issue and takes no part"
+                                   : "the actor has no position on any issue and takes no part");
         }
     }
 }
