@@ -1,6 +1,8 @@
 /* Why, in a sentence: who adds most to the likeliest option, and which reason does. */
 #include "report/page.h"
 
+#include "view/vote.h"
+
 #include <math.h>
 
 /* Less than this share is not worth a sentence. */
@@ -41,15 +43,36 @@ static const char *sentence(plm__page *page, size_t option) {
                             plm__short_name(page, reason->name), points(page, reason, option));
 }
 
+static void add_sentence(plm__page *page, const char *said) {
+    plm__text_add(page->out, "<p class=\"because\">");
+    plm__html_passage(page->out, said);
+    plm__text_add(page->out, "</p>\n");
+}
+
+void plm__add_vote_because(plm__page *page, const plm_procedure_rule *rule) {
+    plm__text because;
+    plm__text_init(&because, page->out->context);
+    const plm_procedure_summary *summary = plm_procedure_summary_of(page->issue->procedure);
+    if (plm__vote_add_because(&because, summary, rule, true)) {
+        add_sentence(page, because.failed ? "" : because.bytes);
+    }
+    page->out->failed = page->out->failed || because.failed;
+    plm__text_clear(&because);
+}
+
+/* Whether it is a vote under one rule alone: several are each said where they are shown. */
+static bool is_vote(const plm_procedure *of) {
+    return of != NULL && plm_procedure_count(of) == 1 && plm_procedure_at(of, 0)->yes_votes != NULL;
+}
+
 void plm__add_because(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
-    if (of->issue->option_count == 0) {
-        return;
-    }
-    const char *said = sentence(page, plm__likeliest_option(of->issue, &of->pool));
-    if (said != NULL) {
-        plm__text_add(page->out, "<p class=\"because\">");
-        plm__html_passage(page->out, said);
-        plm__text_add(page->out, "</p>\n");
+    if (is_vote(page->issue->procedure)) {
+        plm__add_vote_because(page, plm_procedure_at(page->issue->procedure, 0));
+    } else if (of->issue->option_count > 0 && of->issue->kind != PLM_ISSUE_YES_NO) {
+        const char *said = sentence(page, plm__likeliest_option(of->issue, &of->pool));
+        if (said != NULL) {
+            add_sentence(page, said);
+        }
     }
 }

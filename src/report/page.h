@@ -77,6 +77,7 @@ void plm__markup_close(plm__listing *table, plm__text *markup);
 void plm__add_verdict(plm__page *page);
 void plm__add_said(plm__page *page);
 void plm__add_because(plm__page *page);
+void plm__add_vote_because(plm__page *page, const plm_procedure_rule *rule); /* of one rule */
 
 /* The likeliest option of the page's issue with its probability, to stand behind its question. */
 void plm__add_brief_answer(plm__page *page);

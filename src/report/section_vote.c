@@ -1,8 +1,6 @@
 /* A vote on yes or no: what the rule asks for, how many may say yes, and on whom it hangs. */
 #include "report/page.h"
 
-#include "view/vote.h"
-
 #include <math.h>
 
 enum { MOST_ROWS = 40 };
@@ -21,17 +19,6 @@ static const char *about(plm__page *page, const plm_procedure_summary *summary,
                       rule->words, issue->options[change].id,
                       plm__figure_percent(rule->could_pass[change], share),
                       issue->reference_option->id);
-}
-
-static void add_because(plm__page *page, const plm_procedure_summary *summary,
-                        const plm_procedure_rule *rule) {
-    plm__text because;
-    plm__text_init(&because, page->out->context);
-    if (plm__vote_add_because(&because, summary, rule, true)) {
-        plm__paragraph(page, because.failed ? "" : plm__words(page, "%s", because.bytes));
-    }
-    page->out->failed = page->out->failed || because.failed;
-    plm__text_clear(&because);
 }
 
 /* ---- how many say yes -------------------------------------------------------------------------- */
@@ -109,7 +96,9 @@ void plm__section_vote(plm__page *page) {
         plm__section_open(page, plm__words(page, "vote%s", suffix), "The vote",
                           "Who votes, how many may say yes, and on whom it hangs");
         plm__paragraph(page, about(page, plm_procedure_summary_of(from), rule));
-        add_because(page, plm_procedure_summary_of(from), rule);
+        if (plm_procedure_count(from) > 1) {
+            plm__add_vote_because(page, rule);
+        }
         plm__paragraph(page, "Members vote independently, given their chances. What hangs on a "
                              "member is how much more likely the change is carried if it agrees "
                              "than if it does not.");

@@ -214,7 +214,7 @@ void plm__section_matrix(plm__page *page) {
     }
     plm__section_open(
         page, "matrix", "Claims against options",
-        plm__words(page, "left standing: %s", plm__short_name(page, standing(page, of))));
+        plm__words(page, "Left standing: %s", plm__short_name(page, standing(page, of))));
     plm__paragraph(page,
                    "+ consistent, − against, · neutral. Left standing is what the fewest claims "
                    "speak against; claims that tell no option apart are left out.");
