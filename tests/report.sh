@@ -93,6 +93,12 @@ says '<summary><h2><bdi>How large is it?</bdi></h2> <span class="brief"><strong>
 [ "$(grep -c 'Settled by: <bdi>What the jury announces</bdi> (<bdi>its page</bdi>)' out)" = 1 ] ||
     fail "how it is settled is not said once"
 
+# The deadline is that of the case's question, which its first issue is.
+expect 0 "$plenum" forecast two.yaml --issue prize --draws 50
+says ' %, by 1 March 2020.'
+expect 0 "$plenum" forecast two.yaml --issue sum --draws 50
+says_not 'by 1 March 2020'
+
 # In brief: the verdict, the reasons and the sources, without the case's text.
 expect 0 "$plenum" report two.yaml -o - --brief --draws 200
 says '<p class="answer"><bdi>Most likely '

@@ -60,7 +60,7 @@ says "  Confidence in the inputs: low; $counted are assumptions."
 # Where no number has a range, the decider's position still has a coding error, and that is said.
 sed '/gas/d; s/position: \[[0-9]*, \([0-9]*\), [0-9]*\]/position: \1/; s/decision: .*/decision: {alone: poland, hears: []}/' oil.yaml >points.yaml
 expect 0 "$plenum" forecast points.yaml --draws 100
-says ' Most of it is the estimate of one wish.'
+says ' Most of it rests on the estimate of what that one wants.'
 says '  but for a coding error of the position of whoever decides alone or proposes.'
 
 # A member without a position stops nothing, and check does not say that it could.

@@ -135,7 +135,8 @@ static void add_contests(plm__page *page) {
     if (plm_review_contest_count(review) == 0) {
         return;
     }
-    plm__paragraph(page, "Claims that contradict each other and support the same statement:");
+    plm__paragraph(
+        page, "Claims that contradict each other, and that the same number or reason rests on:");
     plm__text_add(page->out, "<ul>\n");
     for (size_t i = 0; i < plm_review_contest_count(review); i++) {
         add_contest(page, plm_review_contest(review, i));

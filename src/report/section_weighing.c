@@ -107,7 +107,7 @@ void plm__section_doubts(plm__page *page) {
     const plm__doubt *most = &material->doubts[0];
     plm__section_open(
         page, "doubts", "Without each origin",
-        plm__words(page, "without “%s”: %s", plm__short_name(page, plm__origin_name(most->origin)),
+        plm__words(page, "Without “%s”: %s", plm__short_name(page, plm__origin_name(most->origin)),
                    answer(page, plm_comparison_issue_at(most->comparison, 0)->variant)));
     plm__paragraph(page,
                    "The answer if nothing that comes from one origin alone is believed: every "

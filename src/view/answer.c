@@ -104,14 +104,17 @@ static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_d
 
 /* ---- what is likeliest ----------------------------------------------------------------------- */
 
-/* ", by 4 February 2022", where the case has a deadline. */
-static void add_deadline(plm__text *out, const plm_dossier *dossier) {
+/* ", by 4 February 2022", where the case has a deadline: of its first issue, which its resolution is
+ * about. */
+static void add_deadline(plm__text *out, const plm__answer *answer) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
                                          "September", "October",  "November", "December"};
     plm__date date;
+    const plm_dossier *dossier = answer->dossier;
     const char *text = dossier->resolution != NULL ? dossier->resolution->deadline : NULL;
-    if (text == NULL || plm__date_parse(text, strlen(text), &date) != PLM__DATE_OK ||
+    bool settled = strcmp(answer->of->issue->id, dossier->issues[0].id) == 0;
+    if (text == NULL || !settled || plm__date_parse(text, strlen(text), &date) != PLM__DATE_OK ||
         date.high == PLM__DATE_LAST) {
         return;
     }
@@ -131,7 +134,7 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
         plm__text_add(out, ": ");
         add_about(out, probability_of(answer, best));
     }
-    add_deadline(out, answer->dossier);
+    add_deadline(out, answer);
     plm__text_add(out, ".");
 }
 
@@ -160,7 +163,7 @@ static void add_own_wish(plm__text *out, const plm__answer *answer) {
     bool mostly =
         issue->kind != PLM_ISSUE_YES_NO && plm__own_wish_share(answer->dossier, issue) > MOSTLY;
     if (mostly) {
-        plm__text_add(out, " Most of it is the estimate of one wish.");
+        plm__text_add(out, " Most of it rests on the estimate of what that one wants.");
     }
 }
 
