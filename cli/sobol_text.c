@@ -192,8 +192,9 @@ static void add_footing(plm__text *out, const sheet *on) {
     char doubtful[FIGURE_TEXT];
     if (is_answer(on) && !isnan(of->assumed)) {
         plm__text_add_format(out,
-                             "  Confidence in the inputs: %s; of what moves it, %s are "
-                             "assumptions, %s rest on one origin alone, %s on a doubtful one.\n",
+                             "  Weighed by what moves it, confidence in the inputs: %s; %s are "
+                             "assumptions, %s rest on one origin alone, %s on a doubtful one. "
+                             "(The forecast counts numbers.)\n",
                              words[of->confidence], share(of->assumed, assumed),
                              share(of->single, single), share(of->doubtful, doubtful));
     }

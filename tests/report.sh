@@ -104,7 +104,7 @@ expect 0 "$plenum" report two.yaml -o - --brief --draws 200
 says '<p class="answer"><bdi>Most likely '
 says '<h2>What speaks for it, and against</h2>'
 says '<li><bdi>How large is it?</bdi> <span class="brief"><strong>'
-says 'the analyst’s judgement alone: 12 of 12 numbers'
+says 'judgement alone: 12 of 12 numbers'
 says_not 'plenum-data'
 says_not 'id="prize-models"'
 cp out brief.html

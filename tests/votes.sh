@@ -42,7 +42,7 @@ shows 'Does the chamber pass the bill? no [0-9]* %; it hangs most on actors.ann.
 expect 0 "$plenum" why bill.yaml --sobol --rows 256
 shows 'give or take [0-9]* points; the largest part of its variance, [0-9]* %, is actors.ann.on.bill.uses_veto'
 shows '  Each alone, together: [0-9>]* % of the variance'
-shows '  Confidence in the inputs: low; of what moves it, 100 % are assumptions'
+shows '  Weighed by what moves it, confidence in the inputs: low; 100 % are assumptions'
 for what in --tornado --sobol; do
     "$plenum" why bill.yaml $what --json --threads 1 >one.json
     "$plenum" why bill.yaml $what --json --threads 3 | cmp -s - one.json || fail "$what: threads matter"

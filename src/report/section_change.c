@@ -381,14 +381,14 @@ static void add_footing(plm__page *page) {
     char assumed[PLM__FIGURE_TEXT];
     char single[PLM__FIGURE_TEXT];
     char doubtful[PLM__FIGURE_TEXT];
-    plm__paragraph(page,
-                   plm__words(page,
-                              "Confidence in the inputs: %s. Of what moves the answer, %s are "
-                              "assumptions, %s rest on one origin alone, %s on a doubtful one (by "
-                              "Sobol’ indices).",
-                              words[of->confidence], plm__figure_percent(of->assumed, assumed),
-                              plm__figure_percent(of->single, single),
-                              plm__figure_percent(of->doubtful, doubtful)));
+    plm__paragraph(
+        page, plm__words(page,
+                         "Weighed by what moves the answer (Sobol’ indices), confidence in the "
+                         "inputs: %s; %s are assumptions, %s rest on one origin alone, %s on "
+                         "a doubtful one. The line at the top counts numbers instead.",
+                         words[of->confidence], plm__figure_percent(of->assumed, assumed),
+                         plm__figure_percent(of->single, single),
+                         plm__figure_percent(of->doubtful, doubtful)));
 }
 
 void plm__section_tornado(plm__page *page) {
