@@ -213,6 +213,9 @@ def refuse(command):
          status=1)
     entity = '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'
     said(command, "entity.xlsx", zipped({**parts, "xl/s.xml": entity}), "document type declaration", status=1)
+    stray = '<worksheet><c t="str"><v>\x7f</v></c><row r="1"><c r="A1"><v>1</v></c></row></worksheet>'
+    said(command, "stray.xlsx", zipped({**parts, "xl/s.xml": stray}),
+         "its cells are out of order, or outside their rows", status=1, absent=["S!A0", "xlsx:0:"])
     cells = "".join(f'<row r="{i}">' + f"<c><v>{i * 7919 % 9973}</v></c>" * 1000 + "</row>" for i in range(1, 10001))
     said(command, "wide.xlsx", zipped({**parts, "xl/s.xml": f"<worksheet><sheetData>{cells}</sheetData></worksheet>"},
                                       compresslevel=1), status=1)

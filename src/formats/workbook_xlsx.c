@@ -381,7 +381,7 @@ static bool start_cell(reading *of, const char **attributes) {
     if (stated != NULL) {
         read_reference(stated, &column, &row);
     }
-    if (column <= of->column || column > COLUMNS_MOST || row != of->row) {
+    if (of->row == 0 || column <= of->column || column > COLUMNS_MOST || row != of->row) {
         return damaged(of, "its cells are out of order, or outside their rows");
     }
     size_t style = whole_of(plm__markup_attribute(attributes, "s"), ROWS_MOST);
