@@ -99,6 +99,9 @@ says ' %, by 1 March 2020.'
 expect 0 "$plenum" forecast two.yaml --issue sum --draws 50
 says_not 'by 1 March 2020'
 
+expect 0 "$plenum" report two.yaml -o - --issue sum --draws 50
+says_not 'Settled by'
+
 # In brief: the verdict, the reasons and the sources, without the case's text.
 expect 0 "$plenum" report two.yaml -o - --brief --draws 200
 says '<p class="answer"><bdi>Most likely '

@@ -30,9 +30,11 @@ void plm__add_verdict(plm__page *page) {
     plm__add_because(page);
 }
 
+/* The resolution is about the case's first issue. */
 static void add_settlement(plm__page *page) {
-    const plm_resolution *of = page->material->dossier->resolution;
-    if (of == NULL || page->issue != page->material->issues) {
+    const plm_dossier *dossier = page->material->dossier;
+    const plm_resolution *of = dossier->resolution;
+    if (of == NULL || strcmp(page->issue->forecast->issue->id, dossier->issues[0].id) != 0) {
         return;
     }
     plm__text_add(page->out, "<p class=\"said\">Settled by: ");
