@@ -65,7 +65,9 @@ static void add_answer(plm__text *out, const plm_matrix *of, size_t width) {
     plm__text_init(&words, out->context);
     const plm_matrix_option *best = any_standing(of);
     size_t standing = add_standing(&words, of);
-    if (standing == plm_matrix_option_count(of)) {
+    if (plm_matrix_row_count(of) == 0) {
+        plm__text_add(&words, ": the case has no claims");
+    } else if (standing == plm_matrix_option_count(of)) {
         plm__text_add(&words, ": the claims tell no option apart");
     } else {
         plm__text_add_format(&words,
