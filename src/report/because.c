@@ -5,21 +5,25 @@
 
 #include <math.h>
 
-/* Less than this share is not worth a sentence. */
+/* Less than this share is no reason. */
 static const double LEAST_ADDED = 0.01;
 
-static const plm_contribution *most_for(const plm_attribution *of, size_t option) {
-    const plm_contribution *most = NULL;
-    double added = LEAST_ADDED;
+const plm_contribution *plm__next_reason(const plm_attribution *of, size_t option, double sign,
+                                         const plm_contribution *before) {
+    const plm_contribution *found = NULL;
     for (size_t i = 0; of != NULL && i < plm_attribution_count(of); i++) {
         const plm_contribution *each = plm_attribution_at(of, i);
-        double adds = each->adds.options[option].value;
-        if (!isnan(adds) && adds >= added) {
-            most = each;
-            added = adds;
-        }
+        double adds = sign * each->adds.options[option].value;
+        bool follows = before == NULL || adds < sign * before->adds.options[option].value ||
+                       (adds == sign * before->adds.options[option].value && each > before);
+        bool leads = found == NULL || adds > sign * found->adds.options[option].value;
+        found = !isnan(adds) && adds >= LEAST_ADDED && follows && leads ? each : found;
     }
-    return most;
+    return found;
+}
+
+static const plm_contribution *most_for(const plm__page *page, plm_players players, size_t option) {
+    return plm__next_reason(page->issue->attributions[players], option, 1, NULL);
 }
 
 static const char *points(plm__page *page, const plm_contribution *of, size_t option) {
@@ -29,9 +33,8 @@ static const char *points(plm__page *page, const plm_contribution *of, size_t op
 }
 
 static const char *sentence(plm__page *page, size_t option) {
-    const plm_contribution *actor = most_for(page->issue->attributions[PLM_PLAYERS_ACTORS], option);
-    const plm_contribution *reason =
-        most_for(page->issue->attributions[PLM_PLAYERS_CONSIDERATIONS], option);
+    const plm_contribution *actor = most_for(page, PLM_PLAYERS_ACTORS, option);
+    const plm_contribution *reason = most_for(page, PLM_PLAYERS_CONSIDERATIONS, option);
     if (actor == NULL) {
         return NULL;
     }

@@ -7,12 +7,8 @@
 #include "store/digest.h"
 
 #include <inttypes.h>
-#include <math.h>
 
 enum { LISTED_FOR = 3, LISTED_AGAINST = 2, LISTED_ORIGINS = 6, HASH_SHOWN = 12 };
-
-/* Less than this share is no reason. */
-static const double LEAST_ADDED = 0.01;
 
 /* ---- reasons ------------------------------------------------------------------------------- */
 
@@ -23,21 +19,6 @@ static const plm_attribution *reasons_of(const plm__page *page) {
     return any ? reasons : page->issue->attributions[PLM_PLAYERS_ACTORS];
 }
 
-/* The one that adds most after `before` (NULL: of all), counted towards the option by sign. */
-static const plm_contribution *next_reason(const plm_attribution *of, size_t option, double sign,
-                                           const plm_contribution *before) {
-    const plm_contribution *found = NULL;
-    for (size_t i = 0; i < plm_attribution_count(of); i++) {
-        const plm_contribution *each = plm_attribution_at(of, i);
-        double adds = sign * each->adds.options[option].value;
-        bool follows = before == NULL || adds < sign * before->adds.options[option].value ||
-                       (adds == sign * before->adds.options[option].value && each > before);
-        bool leads = found == NULL || adds > sign * found->adds.options[option].value;
-        found = !isnan(adds) && adds >= LEAST_ADDED && follows && leads ? each : found;
-    }
-    return found;
-}
-
 static void add_reasons(plm__page *page, double sign, size_t most) {
     const plm_forecast_issue *of = page->issue->forecast;
     const plm_attribution *from = reasons_of(page);
@@ -45,7 +26,7 @@ static void add_reasons(plm__page *page, double sign, size_t most) {
     const plm_contribution *each = NULL;
     for (size_t i = 0; i < most; i++) {
         char points[PLM__FIGURE_TEXT];
-        each = next_reason(from, best, sign, each);
+        each = plm__next_reason(from, best, sign, each);
         if (each == NULL) {
             return;
         }
@@ -90,14 +71,10 @@ static void add_others(plm__page *page) {
 /* ---- where it comes from ------------------------------------------------------------------- */
 
 static void add_origin(plm__page *page, const plm_origin *of) {
-    static const char *const kinds[] = {[PLM_SOURCE_NAMED] = "",
-                                        [PLM_SOURCE_ANONYMOUS] = ", anonymous",
-                                        [PLM_SOURCE_INTERESTED] = ", interested",
-                                        [PLM_SOURCE_DOCUMENT] = ", a document"};
     plm__text_add(page->out, "<li>");
     plm__html_name(page->out, plm__origin_name(of));
-    plm__text_add_format(page->out, "%s: reliability %c, %zu claim%s</li>\n",
-                         kinds[plm__origin_kind(of)], plm__origin_reliability(of), of->claim_count,
+    plm__text_add_format(page->out, ": %sreliability %c, %zu claim%s</li>\n",
+                         plm__origin_adjective(of), plm__origin_reliability(of), of->claim_count,
                          of->claim_count == 1 ? "" : "s");
 }
 

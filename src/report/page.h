@@ -77,6 +77,11 @@ void plm__markup_close(plm__listing *table, plm__text *markup);
 void plm__add_verdict(plm__page *page);
 void plm__add_said(plm__page *page);
 void plm__add_because(plm__page *page);
+
+/* The part that adds most to an option's probability after `before` (NULL: of all), or with sign -1
+ * takes most away; NULL: none of a point or more. of may be NULL. */
+const plm_contribution *plm__next_reason(const plm_attribution *of, size_t option, double sign,
+                                         const plm_contribution *before);
 void plm__add_vote_because(plm__page *page, const plm_procedure_rule *rule); /* of one rule */
 
 /* The likeliest option of the page's issue with its probability, to stand behind its question. */
