@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "case/template.h"
 #include "figures.h"
+#include "forecast/who_decides.h"
 #include "histogram.h"
 #include "tables.h"
 #include "view/answer.h"
@@ -304,7 +305,7 @@ static bool has_coding_error(const plm_forecast_issue *of) {
     for (size_t i = 0; plm_issue_has_scale(of->issue) && i < of->issue->decision_count; i++) {
         const plm_decision *each = &of->issue->decisions[i];
         bool proposes = each->stage_count > 0 && each->stages[0].proposer_count > 0;
-        found = found || each->alone != NULL || proposes;
+        found = found || proposes || plm__sole_decider(of->issue, each) != NULL;
     }
     return found && of->decision != NULL;
 }

@@ -37,11 +37,9 @@ typedef struct bench {
     void *work;
 } bench;
 
-static bench open_bench(const char *decision, const char *position) {
-    char text[CASE_TEXT];
+static bench open_text(const char *text) {
     plm_error error = {0};
     bench made = {.choice.model = plm__model_find("settlement", strlen("settlement"))};
-    assert_true(snprintf(text, sizeof text, council, decision, position) < CASE_TEXT);
     assert_int_equal(plm_context_new(NULL, &made.context), PLM_OK);
     plm__arena_init(&made.arena, made.context);
     if (plm_case_parse(made.context, text, strlen(text), "x", &made.from, &error) != PLM_OK ||
@@ -54,6 +52,12 @@ static bench open_bench(const char *decision, const char *position) {
     made.work = plm__arena_allocate(&made.arena, plm__choice_work_size(&made.choice, made.game), 1);
     assert_non_null(made.work);
     return made;
+}
+
+static bench open_bench(const char *decision, const char *position) {
+    char text[CASE_TEXT];
+    assert_true(snprintf(text, sizeof text, council, decision, position) < CASE_TEXT);
+    return open_text(text);
 }
 
 static void close_bench(bench *of) {
@@ -175,6 +179,43 @@ static void test_no_knife_edge(void **state) {
     close_bench(&of);
 }
 
+/* The same council where nothing is said to stand. */
+static double unreferred(const char *decision, const char *position, double value) {
+    char text[CASE_TEXT];
+    assert_true(snprintf(text, sizeof text, council, decision, position) < CASE_TEXT);
+    static const char stands[] = "    reference_point: 50\n";
+    char *line = strstr(text, stands);
+    assert_non_null(line);
+    memmove(line, line + strlen(stands), strlen(line + strlen(stands)) + 1);
+    bench of = open_text(text);
+    double found = below(&of, NULL, value);
+    close_bench(&of);
+    return found;
+}
+
+/* A rule that leaves one member's position alone is about that member's wish, which the case knows no better
+ * than a decider's. */
+static void test_no_knife_edge_of_a_rule(void **state) {
+    (void)state;
+    const char *const decisions[] = {
+        "    decision: {rule: {agree: a}, binding: 1}\n",
+        "    decision: {rule: {agree: a}, proposer: b, binding: 1}\n",
+        "    decision: {rule: {of: [a, b, c], majority: true}, binding: 1}\n",
+        "    decision: {rule: {agree: a}, binding: constitutional}\n"};
+    for (size_t i = 0; i < 4; i++) {
+        double one = unreferred(decisions[i], "64.5", 65);
+        double other = unreferred(decisions[i], "65.5", 65);
+        assert_true(one > other && one - other < 0.05);
+        assert_near(unreferred(decisions[i], "64.5", 101), 1, 1e-12);
+        assert_true(unreferred(decisions[i], "[55, 64.5, 75]", 65) > 0.9);
+    }
+    for (int value = 5; value < 100; value += 10) {
+        assert_near(unreferred(decisions[0], "64.5", value),
+                    unreferred("    decision: {alone: a, hears: [], binding: 1}\n", "64.5", value),
+                    1e-12);
+    }
+}
+
 /* An error at the end of the scale keeps to it. */
 static void test_error_at_an_end(void **state) {
     (void)state;
@@ -235,10 +276,10 @@ static void test_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_nothing_stated), cmocka_unit_test(test_inputs),
-        cmocka_unit_test(test_chances),        cmocka_unit_test(test_taken_out),
-        cmocka_unit_test(test_no_knife_edge),  cmocka_unit_test(test_error_at_an_end),
-        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_nothing_stated),  cmocka_unit_test(test_inputs),
+        cmocka_unit_test(test_chances),         cmocka_unit_test(test_taken_out),
+        cmocka_unit_test(test_no_knife_edge),   cmocka_unit_test(test_no_knife_edge_of_a_rule),
+        cmocka_unit_test(test_error_at_an_end), cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,6 +62,10 @@ sed '/gas/d; s/position: \[[0-9]*, \([0-9]*\), [0-9]*\]/position: \1/; s/decisio
 expect 0 "$plenum" forecast points.yaml --draws 100
 says ' Most of it rests on the estimate of what that one wants.'
 says '  but for a coding error of the position of whoever decides alone or proposes.'
+sed '/reference_point/d; s/{alone: poland, hears: \[\]}/{rule: {agree: poland}}/' points.yaml >agrees.yaml
+expect 0 "$plenum" forecast agrees.yaml --draws 100
+says ' Most of it rests on the estimate of what that one wants.'
+says '  but for a coding error of the position of whoever decides alone or proposes.'
 
 # A member without a position stops nothing, and check does not say that it could.
 sed 's/decision: .*/decision: {rule: {of: [poland, germany, norway], at_least: 3}, binding: strict}/' oil.yaml >missing.yaml

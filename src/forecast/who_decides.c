@@ -259,10 +259,18 @@ static double sway(const plm_dossier *dossier, const plm_issue *issue, const plm
     return all > 0 ? heard / all : 0;
 }
 
+const plm_actor *plm__sole_decider(const plm_issue *issue, const plm_decision *of) {
+    bool rules = plm_issue_has_scale(issue) && of->stage_count == 1 && !issue->reference.stated;
+    const plm_rule *rule = rules ? of->stages[0].rule : NULL;
+    bool one_agrees = rule != NULL && rule->kind == PLM_RULE_AGREE && rule->of_count == 1;
+    return one_agrees ? rule->of[0] : of->alone;
+}
+
 double plm__own_wish_share(const plm_dossier *dossier, const plm_issue *issue) {
     const plm_decision *of = issue->decision_count == 1 ? &issue->decisions[0] : NULL;
-    if (of == NULL || of->alone == NULL) {
+    if (of == NULL || plm__sole_decider(issue, of) == NULL) {
         return 0;
     }
-    return mode_or(&of->binding, USUAL_BINDING) * (1 - sway(dossier, issue, of));
+    double binding = mode_or(&of->binding, USUAL_BINDING);
+    return of->alone != NULL ? binding * (1 - sway(dossier, issue, of)) : binding;
 }

@@ -127,6 +127,8 @@ static void add_around(plm__mixture *mixture, double share, double centre, doubl
     plm__mixture_add_atom(mixture, all->spans[span].high, ends[1]);
 }
 
+static const plm__permits anywhere = {1, {{-(double)INFINITY, (double)INFINITY}}};
+
 /* What an actor wants, within what is permitted, as the case knows it. */
 static void add_wish(plm__mixture *mixture, double share, const plm__ruling *ruling, size_t actor,
                      const assembly *in, const plm__permits *permitted) {
@@ -164,7 +166,6 @@ static void add_alone(plm__mixture *mixture, double share, const plm__ruling *ru
         }
     }
     plm__add_noise(mixture, follows, in->terms, &advice);
-    const plm__permits anywhere = {1, {{in->terms->low, in->terms->high}}};
     add_wish(mixture, wish, ruling, ruling->decider, in, &anywhere);
 }
 
@@ -192,6 +193,20 @@ static void add_held(plm__mixture *mixture, double share, const plm__ruling *rul
     }
 }
 
+/* Where a rule without a reference point leaves one point, that of a member whose position may be
+ * off, what it leaves is that member's wish: the member's place, or the count of actors. */
+static size_t lone_member(const plm__ruling *ruling, const assembly *in) {
+    const plm__span only = ruling->permitted.spans[0];
+    bool lone = !ruling->alone && isnan(ruling->reference_point) && ruling->permitted.count == 1 &&
+                only.low == only.high && ruling->error != NULL;
+    size_t member = lone ? 0 : in->actors;
+    while (member < in->actors &&
+           !(in->position[member] == only.low && ruling->error[member] > 0)) {
+        member++;
+    }
+    return member;
+}
+
 /* Equations 9 and 10. */
 static void add_by_rule(plm__mixture *mixture, double share, const plm__ruling *ruling,
                         const assembly *in, const double *weight) {
@@ -212,11 +227,28 @@ static void add_by_rule(plm__mixture *mixture, double share, const plm__ruling *
     add_held(mixture, share * (1 - agenda), ruling, &free_law);
 }
 
+static void add_decided(plm__mixture *mixture, double share, const plm__ruling *ruling,
+                        const assembly *in, const double *weight) {
+    size_t lone = lone_member(ruling, in);
+    if (ruling->alone) {
+        add_alone(mixture, share, ruling, in);
+    } else if (lone < in->actors) {
+        add_wish(mixture, share, ruling, lone, in, &anywhere);
+    } else {
+        add_by_rule(mixture, share, ruling, in, weight);
+    }
+}
+
 /* What strays is spread over the scale, or over what is permitted; over single points alike. */
-static void add_stray(plm__mixture *mixture, double share, const plm__unruled *terms,
-                      const plm__ruling *ruling) {
+static void add_stray(plm__mixture *mixture, double share, const plm__ruling *ruling,
+                      const assembly *in) {
+    size_t lone = lone_member(ruling, in);
     if (!ruling->confined || ruling->alone) {
-        plm__mixture_add_uniform(mixture, terms->low, terms->high, share);
+        plm__mixture_add_uniform(mixture, in->terms->low, in->terms->high, share);
+        return;
+    }
+    if (lone < in->actors) {
+        add_wish(mixture, share, ruling, lone, in, &anywhere);
         return;
     }
     const plm__permits *all = &ruling->permitted;
@@ -243,10 +275,8 @@ void plm__add_ruled(plm__mixture *mixture, double share, const plm__unruled *ter
         plm__camps camps = camps_of(&in, weight);
         plm__add_unruled(mixture, kept * (1 - ruling->binding), terms, &camps);
     }
-    if (ruling->binding > 0 && ruling->alone) {
-        add_alone(mixture, kept * ruling->binding, ruling, &in);
-    } else if (ruling->binding > 0) {
-        add_by_rule(mixture, kept * ruling->binding, ruling, &in, weight);
+    if (ruling->binding > 0) {
+        add_decided(mixture, kept * ruling->binding, ruling, &in, weight);
     }
-    add_stray(mixture, share * ruling->stray, terms, ruling);
+    add_stray(mixture, share * ruling->stray, ruling, &in);
 }

@@ -27,12 +27,13 @@ typedef struct maker {
     plm__ruling ruling;
 } maker;
 
-/* How many may have a coding error at once. */
+/* How many wishes with a coding error a law may have: of the decider or those who propose; twice of
+ * the member whose position is all that a rule leaves. */
 static size_t most_sure(const plm__decisions *decisions) {
     size_t most = 0;
     for (size_t i = 0; i < decisions->count; i++) {
         const plm__decision *each = &decisions->list[i];
-        size_t sure = each->stated->alone != NULL ? 1 : each->say_count;
+        size_t sure = each->stated->alone != NULL ? 1 : each->say_count + 2;
         most = sure > most ? sure : most;
     }
     return most;
