@@ -1,7 +1,6 @@
 #include "what_if_rule.h"
 
 #include "figures.h"
-#include "forecast/who_decides.h"
 #include "tables.h"
 #include "view/listing.h"
 
@@ -10,16 +9,6 @@
 
 static int places_of(const plm_procedure *of) {
     return figure_places(plm_procedure_summary_of(of)->issue, 0);
-}
-
-/* With its chance, where the case says that one of several decides. */
-static void add_decider(plm__text *out, const plm_issue *issue, size_t decision) {
-    const plm_decision *of = &issue->decisions[decision];
-    if (issue->decision_count > 1) {
-        char chance[FIGURE_TEXT];
-        plm__text_add_format(out, "%s: ", figure_percent(of->chance.range.mode, chance));
-    }
-    plm__decision_add_words(out, of);
 }
 
 static void add_stretch(plm__text *out, double low, double high, int places) {
@@ -75,51 +64,119 @@ static void cell_of(plm__listing *to, plm__text *words) {
     plm__text_clear(words);
 }
 
-static void add_row(plm__listing *to, plm_context *context, const plm_procedure *of,
-                    const plm_procedure_rule *rule) {
+/* ---- tables ---------------------------------------------------------------------------------- */
+
+/* What stands beside each of those who decide. */
+typedef struct beside {
+    size_t columns;
+    void (*add)(plm__listing *to, plm_context *context, const plm__deciders *all,
+                const plm_procedure_rule *rule);
+} beside;
+
+static void add_passage(plm__listing *to, plm_context *context, const plm__deciders *all,
+                        const plm_procedure_rule *rule) {
     plm__text words;
     plm__text_init(&words, context);
-    add_passes(&words, of, rule);
+    add_passes(&words, all->procedure, rule);
     cell_of(to, &words);
     plm__text_init(&words, context);
-    add_gridlock(&words, of, rule);
+    add_gridlock(&words, all->procedure, rule);
     cell_of(to, &words);
     plm__cell_percent(to, rule->nothing_passes);
 }
 
-/* What is not asked of one that decides alone. */
-static void add_no_row(plm__listing *to) {
-    plm__cell_words(to, "–");
-    plm__cell_words(to, "–");
-    plm__cell_words(to, "–");
+static const beside passage = {3, add_passage};
+
+/* What a vote that is carried changes what stands to. */
+static const plm_option *change_of(const plm_issue *issue) {
+    return &issue->options[issue->reference_option == &issue->options[0] ? 1 : 0];
 }
 
-static void start_row(plm__listing *to, const char *when) {
+static void add_carried(plm__listing *to, plm_context *context, const plm__deciders *all,
+                        const plm_procedure_rule *rule) {
+    (void)context;
+    plm__cell_percent(to, rule->could_pass[change_of(all->issue) - all->issue->options]);
+}
+
+static const beside vote = {1, add_carried};
+
+/* With its chance, where the case says that one of several decides. */
+static void add_decider(plm__listing *to, const plm__deciders *all, const plm__decider *of) {
+    char chance[FIGURE_TEXT];
+    if (all->count > 1) {
+        plm__cell_print(to, "%s: %s", figure_percent(of->chance, chance), of->words.bytes);
+    } else {
+        plm__cell_words(to, of->words.bytes);
+    }
+}
+
+/* A rule is not asked of one that decides alone, nor of nobody (NULL). */
+static void add_row(plm__listing *to, const char *when, const plm__deciders *all,
+                    const plm__decider *of, const beside *figures, plm_context *context) {
     plm__listing_start(to);
     plm__cell_words(to, when);
+    if (of != NULL) {
+        add_decider(to, all, of);
+    } else {
+        plm__cell_words(to, "nobody is said to decide");
+    }
+    if (of != NULL && of->rule != NULL) {
+        figures->add(to, context, all, of->rule);
+        return;
+    }
+    for (size_t i = 0; i < figures->columns; i++) {
+        plm__cell_words(to, "–");
+    }
 }
 
-static void add_rows(plm__listing *to, plm_context *context, const char *when,
-                     const plm_issue *issue, const plm_procedure *of) {
-    size_t rules = 0;
-    if (issue->decision_count == 0) {
-        start_row(to, when);
-        plm__cell_words(to, "nobody is said to decide");
-        add_no_row(to);
+static void add_rows(plm__listing *to, const char *when, const plm__deciders *all,
+                     const beside *figures, plm_context *context) {
+    if (all->count == 0) {
+        add_row(to, when, all, NULL, figures, context);
     }
-    for (size_t i = 0; i < issue->decision_count; i++) {
-        plm__text words;
-        start_row(to, i == 0 ? when : "");
-        plm__text_init(&words, context);
-        add_decider(&words, issue, i);
-        cell_of(to, &words);
-        if (issue->decisions[i].alone != NULL) {
-            add_no_row(to);
-        } else {
-            add_row(to, context, of, plm_procedure_at(of, rules++));
-        }
+    for (size_t i = 0; i < all->count; i++) {
+        add_row(to, i == 0 ? when : "", all, &all->list[i], figures, context);
     }
 }
+
+/* Puts the rows under the head of a table, and the table into the text. */
+static void add_both(plm__text *out, plm__listing *lines, const plm__rule_change *of,
+                     const beside *figures) {
+    add_rows(lines, "before", &of->before, figures, out->context);
+    add_rows(lines, "after", &of->after, figures, out->context);
+    add_table_lines(out, lines, "  ");
+    plm__listing_close(lines);
+    plm__text_add(out, "\n");
+}
+
+static void add_passage_change(plm__text *out, const plm__rule_change *of) {
+    static const char *const names[] = {"", "who decides", "passes", "gridlock", "nothing passes"};
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llllr");
+    plm__listing_head(&lines);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        plm__cell_name(&lines, names[i]);
+    }
+    add_both(out, &lines, of, &passage);
+}
+
+static void add_vote_change(plm__text *out, const plm__rule_change *of) {
+    const char *before = change_of(of->before.issue)->id;
+    const char *after = change_of(of->after.issue)->id;
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llr");
+    plm__listing_head(&lines);
+    plm__cell_empty(&lines);
+    plm__cell_words(&lines, "who decides");
+    if (strcmp(before, after) == 0) {
+        plm__cell_print(&lines, "carries %s", before);
+    } else {
+        plm__cell_print(&lines, "carries %s, then %s", before, after);
+    }
+    add_both(out, &lines, of, &vote);
+}
+
+/* ---- whether anything changes ---------------------------------------------------------------- */
 
 static bool same_point(double one, double other) {
     return one == other || (isnan(one) && isnan(other));
@@ -134,24 +191,12 @@ static bool same_rule(const plm_procedure_rule *one, const plm_procedure_rule *o
            one->passing_count == other->passing_count;
 }
 
-static void add_deciders(plm__text *out, const plm_issue *issue) {
-    plm__text_add_format(out, "%zu: ", issue->decision_count);
-    for (size_t i = 0; i < issue->decision_count; i++) {
-        add_decider(out, issue, i);
-        plm__text_add(out, "; ");
+static bool same_deciders(const plm__deciders *before, const plm__deciders *after) {
+    bool same = before->count == after->count;
+    for (size_t i = 0; same && i < before->count; i++) {
+        same = before->list[i].chance == after->list[i].chance &&
+               strcmp(before->list[i].words.bytes, after->list[i].words.bytes) == 0;
     }
-}
-
-static bool same_deciders(plm_context *context, const plm__rule_change *of) {
-    plm__text before;
-    plm__text after;
-    plm__text_init(&before, context);
-    plm__text_init(&after, context);
-    add_deciders(&before, of->issue);
-    add_deciders(&after, of->variant);
-    bool same = before.failed || after.failed || strcmp(before.bytes, after.bytes) == 0;
-    plm__text_clear(&before);
-    plm__text_clear(&after);
     return same;
 }
 
@@ -171,76 +216,12 @@ static bool same_rules(const plm_procedure *before, const plm_procedure *after) 
     return same;
 }
 
-/* ---- votes on yes or no ---------------------------------------------------------------------- */
-
-/* What a vote that is carried changes what stands to. */
-static const plm_option *change_of(const plm_issue *issue) {
-    return &issue->options[issue->reference_option == &issue->options[0] ? 1 : 0];
-}
-
-static void add_vote_rows(plm__listing *to, plm_context *context, const char *when,
-                          const plm_issue *issue, const plm_procedure *of) {
-    size_t rules = 0;
-    if (issue->decision_count == 0) {
-        start_row(to, when);
-        plm__cell_words(to, "nobody is said to decide");
-        plm__cell_words(to, "–");
-    }
-    for (size_t i = 0; i < issue->decision_count; i++) {
-        plm__text words;
-        start_row(to, i == 0 ? when : "");
-        plm__text_init(&words, context);
-        add_decider(&words, issue, i);
-        cell_of(to, &words);
-        if (issue->decisions[i].alone != NULL) {
-            plm__cell_words(to, "–");
-        } else {
-            const plm_procedure_rule *rule = plm_procedure_at(of, rules++);
-            plm__cell_percent(to, rule->could_pass[change_of(issue) - issue->options]);
-        }
-    }
-}
-
-static void add_vote_change(plm__text *out, const plm__rule_change *of) {
-    const char *before = change_of(of->issue)->id;
-    const char *after = change_of(of->variant)->id;
-    plm__listing lines;
-    plm__listing_open(&lines, out->context, "llr");
-    plm__listing_head(&lines);
-    plm__cell_empty(&lines);
-    plm__cell_words(&lines, "who decides");
-    if (strcmp(before, after) == 0) {
-        plm__cell_print(&lines, "carries %s", before);
-    } else {
-        plm__cell_print(&lines, "carries %s, then %s", before, after);
-    }
-    add_vote_rows(&lines, out->context, "before", of->issue, of->before);
-    add_vote_rows(&lines, out->context, "after", of->variant, of->after);
-    add_table_lines(out, &lines, "  ");
-    plm__listing_close(&lines);
-    plm__text_add(out, "\n");
-}
-
-/* ---- the whole ------------------------------------------------------------------------------- */
-
 void add_rule_change(plm__text *out, const plm__rule_change *of) {
-    if (same_deciders(out->context, of) && same_rules(of->before, of->after)) {
+    const plm__deciders *before = &of->before;
+    const plm__deciders *after = &of->after;
+    if (same_deciders(before, after) && same_rules(before->procedure, after->procedure)) {
         return;
     }
-    if (of->issue->kind == PLM_ISSUE_YES_NO && of->variant->kind == PLM_ISSUE_YES_NO) {
-        add_vote_change(out, of);
-        return;
-    }
-    plm__listing lines;
-    plm__listing_open(&lines, out->context, "llllr");
-    plm__listing_head(&lines);
-    static const char *const names[] = {"", "who decides", "passes", "gridlock", "nothing passes"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        plm__cell_name(&lines, names[i]);
-    }
-    add_rows(&lines, out->context, "before", of->issue, of->before);
-    add_rows(&lines, out->context, "after", of->variant, of->after);
-    add_table_lines(out, &lines, "  ");
-    plm__listing_close(&lines);
-    plm__text_add(out, "\n");
+    bool votes = before->issue->kind == PLM_ISSUE_YES_NO && after->issue->kind == PLM_ISSUE_YES_NO;
+    votes ? add_vote_change(out, of) : add_passage_change(out, of);
 }

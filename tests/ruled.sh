@@ -142,6 +142,15 @@ grep -q '^  after   a majority decides *0\.0 to 50\.0 *25\.0 to 60\.0 *0 %$' out
 expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority --json
 grep -q '"words": "all must agree"' out || fail "no rule before in JSON"
 grep -q '"words": "a majority decides"' out || fail "no rule after in JSON"
+# So it is in JSON: who decides, one alone by its id, and each with its chance.
+expect 0 "$plenum" what-if alone.yaml --issue oil --json --set 'issues.oil.decision=[{alone: germany, chance: 0.7, hears: []}, {rule: majority, chance: 0.3}]'
+python3 - out <<'PYTHON' || fail "no deciders in JSON"
+import json, sys
+rule, = json.load(open(sys.argv[1], encoding="utf-8"))["rules"]
+assert rule["before"] is None and rule["after"]["rules"][0]["words"] == "a majority decides", rule
+assert rule["deciders_before"] == [{"alone": "poland", "words": "poland decides alone, hearing nobody", "chance": 1}], rule
+assert [(each["alone"], each["chance"]) for each in rule["deciders_after"]] == [("germany", 0.7), (None, 0.3)], rule
+PYTHON
 expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority --csv
 says_not 'decides'
 expect 0 "$plenum" what-if oil.yaml --issue oil --set actors.poland.on.oil.capability=28

@@ -820,10 +820,23 @@ export interface ComparedOption {
 export interface RuleChange {
   /** id of the issue in the case */
   issue: string;
-  /** in the case as it stands; null: no rule decides the issue */
+  /** who decides in the case as it stands; empty: nobody is said to */
+  deciders_before: Decider[];
+  /** what rules let pass in the case as it stands; null: none decides the issue */
   before: Procedure | null;
-  /** with the changes made */
+  /** who decides with the changes made */
+  deciders_after: Decider[];
+  /** what rules let pass with the changes made */
   after: Procedure | null;
+}
+
+export interface Decider {
+  /** id of the actor that decides alone; null: a rule decides */
+  alone: string | null;
+  /** who decides, in words, without a full stop */
+  words: string | null;
+  /** that it is this decision which counts, at its mode; 1 where there is one alone */
+  chance: number | null;
 }
 
 /** What changes to the case would change in the forecast: `plenum what-if CASE CHANGE…` */
@@ -844,7 +857,7 @@ export interface WhatIfDocument {
   widened: string[];
   /** the issues, in the order of the case */
   issues: ComparedIssue[];
-  /** what passes, of each issue that a rule decides */
+  /** who decides, and what passes, of each issue of which the case says so */
   rules: RuleChange[];
 }
 

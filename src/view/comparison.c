@@ -264,30 +264,86 @@ static const plm__record change_record = {.name = "change", PLM__MEMBERS(change_
 
 /* ---- rules --------------------------------------------------------------------------------- */
 
+static const char *decider_id(const void *of) {
+    const plm_decision *decision = ((const plm__decider *)of)->decision;
+    return decision->alone != NULL ? decision->alone->id : NULL;
+}
+
+static const char *decider_words(const void *of) {
+    return ((const plm__decider *)of)->words.bytes;
+}
+
+static const plm__member decider_members[] = {
+    {.key = "alone",
+     .kind = PLM__TEXT,
+     .text = decider_id,
+     .about = "id of the actor that decides alone; null: a rule decides"},
+    {.key = "words",
+     .kind = PLM__TEXT,
+     .text = decider_words,
+     .about = "who decides, in words, without a full stop"},
+    {.key = "chance",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__decider, chance),
+     .unit = PLM__PROBABILITY,
+     .about = "that it is this decision which counts, at its mode; 1 where there is one alone"},
+};
+
+static const plm__record decider_record = {
+    .name = "decider", .size = sizeof(plm__decider), PLM__MEMBERS(decider_members)};
+
+static size_t count_before(const void *of) {
+    return ((const plm__rule_change *)of)->before.count;
+}
+
+static const void *decider_before(const void *of, size_t index) {
+    return &((const plm__rule_change *)of)->before.list[index];
+}
+
+static size_t count_after(const void *of) {
+    return ((const plm__rule_change *)of)->after.count;
+}
+
+static const void *decider_after(const void *of, size_t index) {
+    return &((const plm__rule_change *)of)->after.list[index];
+}
+
 static const plm__member rule_members[] = {
     {.key = "issue",
      .kind = PLM__ISSUE,
-     .place = offsetof(plm__rule_change, issue),
+     .place = offsetof(plm__rule_change, before.issue),
      .about = "id of the issue in the case"},
+    {.key = "deciders_before",
+     .kind = PLM__LIST,
+     .of = &decider_record,
+     .count = count_before,
+     .at = decider_before,
+     .about = "who decides in the case as it stands; empty: nobody is said to"},
     {.key = "before",
      .kind = PLM__LINK,
-     .place = offsetof(plm__rule_change, before),
+     .place = offsetof(plm__rule_change, before.procedure),
      .of = &plm__procedure_record,
-     .about = "in the case as it stands; null: no rule decides the issue"},
+     .about = "what rules let pass in the case as it stands; null: none decides the issue"},
+    {.key = "deciders_after",
+     .kind = PLM__LIST,
+     .of = &decider_record,
+     .count = count_after,
+     .at = decider_after,
+     .about = "who decides with the changes made"},
     {.key = "after",
      .kind = PLM__LINK,
-     .place = offsetof(plm__rule_change, after),
+     .place = offsetof(plm__rule_change, after.procedure),
      .of = &plm__procedure_record,
-     .about = "with the changes made"},
+     .about = "what rules let pass with the changes made"},
 };
 
 static const plm__record rule_record = {.name = "rule_change", PLM__MEMBERS(rule_members)};
 
-/* The next issue at or behind a place that a rule decides, before or after; the end of the list
+/* The next issue at or behind a place that somebody decides, before or after; the end of the list
  * where there is none. */
-static size_t next_ruled(const plm__comparison_document *of, size_t at) {
+static size_t next_decided(const plm__comparison_document *of, size_t at) {
     size_t count = of->rules != NULL ? plm_comparison_issue_count(of->comparison) : 0;
-    while (at < count && of->rules[at].before == NULL && of->rules[at].after == NULL) {
+    while (at < count && of->rules[at].before.count == 0 && of->rules[at].after.count == 0) {
         at++;
     }
     return at < count ? at : count;
@@ -297,16 +353,16 @@ static size_t rule_count(const void *of) {
     const plm__comparison_document *document = of;
     size_t count = 0;
     size_t end = document->rules != NULL ? plm_comparison_issue_count(document->comparison) : 0;
-    for (size_t at = next_ruled(of, 0); at < end; at = next_ruled(of, at + 1)) {
+    for (size_t at = next_decided(of, 0); at < end; at = next_decided(of, at + 1)) {
         count++;
     }
     return count;
 }
 
 static const void *rule_at(const void *of, size_t index) {
-    size_t at = next_ruled(of, 0);
+    size_t at = next_decided(of, 0);
     for (size_t i = 0; i < index; i++) {
-        at = next_ruled(of, at + 1);
+        at = next_decided(of, at + 1);
     }
     return &((const plm__comparison_document *)of)->rules[at];
 }
@@ -359,7 +415,7 @@ static const plm__member document_members[] = {
      .count = rule_count,
      .at = rule_at,
      .told_elsewhere = true,
-     .about = "what passes, of each issue that a rule decides"},
+     .about = "who decides, and what passes, of each issue of which the case says so"},
 };
 
 static const plm__record document_record = {.name = "what_if_document",

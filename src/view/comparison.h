@@ -3,6 +3,7 @@
 #ifndef PLM_VIEW_COMPARISON_H
 #define PLM_VIEW_COMPARISON_H
 
+#include "base/text.h"
 #include "view/view.h"
 
 /* A change as it was asked for. */
@@ -19,12 +20,25 @@ typedef struct plm__change {
     const char *value; /* of PLM__CHANGE_SET; else NULL */
 } plm__change;
 
-/* What rules let pass on an issue; NULL where none decides it. */
-typedef struct plm__rule_change {
+/* One of those who may decide an issue. */
+typedef struct plm__decider {
+    const plm_decision *decision;
+    const plm_procedure_rule *rule; /* what it lets pass; NULL: one decides alone */
+    double chance;
+    plm__text words;
+} plm__decider;
+
+/* Who decides an issue; none: nobody is said to. */
+typedef struct plm__deciders {
     const plm_issue *issue;
-    const plm_issue *variant; /* the same with the changes made */
-    plm_procedure *before;
-    plm_procedure *after;
+    plm_procedure *procedure; /* what rules let pass; NULL where none decides it */
+    plm__decider *list;
+    size_t count;
+} plm__deciders;
+
+typedef struct plm__rule_change {
+    plm__deciders before;
+    plm__deciders after; /* with the changes made */
 } plm__rule_change;
 
 typedef struct plm__comparison_document {

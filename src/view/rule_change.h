@@ -1,10 +1,10 @@
-/* What a change to a case does to the rules that decide its issues. */
+/* What a change to a case does to who decides its issues. */
 #ifndef PLM_VIEW_RULE_CHANGE_H
 #define PLM_VIEW_RULE_CHANGE_H
 
 #include "view/comparison.h"
 
-/* Looks at the rules of both cases, over the draws of the comparison: a list with a place for each
+/* Looks at who decides in both cases, over the draws of the comparison: a list with a place for each
  * issue of it, which plm__rule_changes_free ends. PLM_E_CANCELLED, PLM_E_MEMORY. */
 plm_status plm__rule_changes_find(plm_context *context, const plm_comparison *of,
                                   plm__rule_change **out, plm_error *error);
