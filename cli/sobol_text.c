@@ -3,6 +3,7 @@
 #include "figures.h"
 #include "sensitivity.h"
 #include "tables.h"
+#include "view/basis.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -183,9 +184,6 @@ static void add_sum(plm__text *out, const sheet *on) {
 }
 
 static void add_footing(plm__text *out, const sheet *on) {
-    static const char *const words[] = {[PLM_CONFIDENCE_LOW] = "low",
-                                        [PLM_CONFIDENCE_MODERATE] = "moderate",
-                                        [PLM_CONFIDENCE_HIGH] = "high"};
     const plm_footing *of = &on->summary->footing;
     char assumed[FIGURE_TEXT];
     char single[FIGURE_TEXT];
@@ -195,7 +193,7 @@ static void add_footing(plm__text *out, const sheet *on) {
                              "  Weighed by what moves it, confidence in the inputs: %s; %s are "
                              "assumptions, %s rest on one origin alone, %s on a doubtful one. "
                              "(The forecast counts numbers.)\n",
-                             words[of->confidence], share(of->assumed, assumed),
+                             plm__confidence_words[of->confidence], share(of->assumed, assumed),
                              share(of->single, single), share(of->doubtful, doubtful));
     }
 }

@@ -1,6 +1,7 @@
 /* What would change the answer: a short list on the first screen, then scenarios and the tornado.
  */
 #include "report/page.h"
+#include "view/basis.h"
 
 #include <math.h>
 #include <string.h>
@@ -370,9 +371,6 @@ static void add_tornado_table(plm__page *page, const plm_tornado *from) {
 
 /* How well the numbers are known that it hangs on. */
 static void add_footing(plm__page *page) {
-    static const char *const words[] = {[PLM_CONFIDENCE_LOW] = "low",
-                                        [PLM_CONFIDENCE_MODERATE] = "moderate",
-                                        [PLM_CONFIDENCE_HIGH] = "high"};
     const plm_sobol *sobol = page->issue->sobol;
     const plm_footing *of = sobol != NULL ? &plm_sobol_summary_of(sobol)->footing : NULL;
     if (of == NULL || isnan(of->assumed)) {
@@ -382,13 +380,14 @@ static void add_footing(plm__page *page) {
     char single[PLM__FIGURE_TEXT];
     char doubtful[PLM__FIGURE_TEXT];
     plm__paragraph(
-        page, plm__words(page,
-                         "Weighed by what moves the answer (Sobol’ indices), confidence in the "
-                         "inputs: %s; %s are assumptions, %s rest on one origin alone, %s on "
-                         "a doubtful one. The line at the top counts numbers instead.",
-                         words[of->confidence], plm__figure_percent(of->assumed, assumed),
-                         plm__figure_percent(of->single, single),
-                         plm__figure_percent(of->doubtful, doubtful)));
+        page,
+        plm__words(page,
+                   "Weighed by what moves the answer (Sobol’ indices), confidence in the "
+                   "inputs: %s; %s are assumptions, %s rest on one origin alone, %s on "
+                   "a doubtful one. The line at the top counts numbers instead.",
+                   plm__confidence_words[of->confidence], plm__figure_percent(of->assumed, assumed),
+                   plm__figure_percent(of->single, single),
+                   plm__figure_percent(of->doubtful, doubtful)));
 }
 
 void plm__section_tornado(plm__page *page) {

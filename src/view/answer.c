@@ -7,6 +7,7 @@
 #include "forecast/track_record.h"
 #include "forecast/who_decides.h"
 #include "tree/encoding.h"
+#include "view/basis.h"
 
 #include <math.h>
 #include <string.h>
@@ -306,12 +307,10 @@ static void add_main_origin(plm__text *out, const plm_basis *of) {
 }
 
 static void add_confidence(plm__text *out, const plm__answer *answer) {
-    static const char *const words[] = {[PLM_CONFIDENCE_LOW] = "low",
-                                        [PLM_CONFIDENCE_MODERATE] = "moderate",
-                                        [PLM_CONFIDENCE_HIGH] = "high"};
     const plm_basis *basis = &answer->of->basis;
     plm__text_add_format(out, "Confidence in the inputs: %s; %zu of %zu numbers are assumptions",
-                         words[basis->confidence], basis->assumption_count, basis->number_count);
+                         plm__confidence_words[basis->confidence], basis->assumption_count,
+                         basis->number_count);
     if (basis->doubtful_count > 0) {
         plm__text_add_format(out, ", %zu rest%s on a doubtful origin alone", basis->doubtful_count,
                              basis->doubtful_count == 1 ? "s" : "");

@@ -119,9 +119,9 @@ static const char *main_origin(const void *of) {
     return origin != NULL ? origin->id : NULL;
 }
 
-static const char *const grades[] = {[PLM_CONFIDENCE_LOW] = "low",
-                                     [PLM_CONFIDENCE_MODERATE] = "moderate",
-                                     [PLM_CONFIDENCE_HIGH] = "high"};
+const char *const plm__confidence_words[] = {[PLM_CONFIDENCE_LOW] = "low",
+                                             [PLM_CONFIDENCE_MODERATE] = "moderate",
+                                             [PLM_CONFIDENCE_HIGH] = "high"};
 
 static const plm__member members[] = {
     {.key = "numbers",
@@ -156,7 +156,7 @@ static const plm__member members[] = {
     {.key = "confidence",
      .kind = PLM__CHOICE,
      .place = offsetof(plm_basis, confidence),
-     PLM__NAMES(grades),
+     PLM__NAMES(plm__confidence_words),
      .about = "in the inputs, by those counts (docs/evidence.md); it says nothing of the "
               "likelihood"},
     {.key = "widest",

@@ -4,6 +4,9 @@
 
 #include "view/record.h"
 
+/* How far the inputs may be relied on, by plm_confidence. */
+extern const char *const plm__confidence_words[PLM_CONFIDENCE_HIGH + 1];
+
 /* plm_basis. */
 extern const plm__record plm__basis_record;
 

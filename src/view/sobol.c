@@ -1,5 +1,7 @@
 #include "view/sobol.h"
 
+#include "view/basis.h"
+
 #include "view/parts.h"
 
 /* ---- shares of a variance ------------------------------------------------------------------ */
@@ -114,10 +116,6 @@ static const plm__member deviation_members[] = {
 
 static const plm__record deviation_record = {.name = "deviation", PLM__MEMBERS(deviation_members)};
 
-static const char *const grades[] = {[PLM_CONFIDENCE_LOW] = "low",
-                                     [PLM_CONFIDENCE_MODERATE] = "moderate",
-                                     [PLM_CONFIDENCE_HIGH] = "high"};
-
 static const plm__member footing_members[] = {
     {.key = "assumed",
      .kind = PLM__NUMBER,
@@ -136,7 +134,7 @@ static const plm__member footing_members[] = {
     {.key = "confidence",
      .kind = PLM__CHOICE,
      .place = offsetof(plm_footing, confidence),
-     PLM__NAMES(grades),
+     PLM__NAMES(plm__confidence_words),
      .about = "in the inputs, by those shares (docs/evidence.md); it says nothing of the "
               "likelihood"},
 };
