@@ -29,6 +29,15 @@ static const char *interval_end(const plm_advice_summary *of, double value,
     return figure_signed(value, figure_places(of->issue, 0), text);
 }
 
+/* What a lever adds to the weighted mean, or to the probability of yes. */
+static const char *exact_change(const plm_advice_summary *of, double value,
+                                char text[FIGURE_TEXT]) {
+    if (of->issue->kind == PLM_ISSUE_YES_NO) {
+        return figure_points(value, text);
+    }
+    return figure_signed(value, figure_places(of->issue, 0), text);
+}
+
 /* Effects for an effort of 10, which is one to two digits for a usual lever. */
 static const char *per_effort(const plm_advice_summary *of, const plm_lever *lever,
                               char text[FIGURE_TEXT]) {
@@ -39,6 +48,16 @@ static const char *per_effort(const plm_advice_summary *of, const plm_lever *lev
 static const char *number(double value, char text[FIGURE_TEXT]) {
     double tenths = 10 * value;
     return figure_fixed(value, tenths == 10 * floor(value) ? 0 : 1, text);
+}
+
+static bool asks_yes_or_no(const plm_advice_summary *of) {
+    return of->issue->kind == PLM_ISSUE_YES_NO;
+}
+
+/* A number that changes: on a vote a chance, in per cent. */
+static const char *moved_number(const plm_advice_summary *of, double value,
+                                char text[FIGURE_TEXT]) {
+    return asks_yes_or_no(of) ? figure_percent(value, text) : number(value, text);
 }
 
 /* The names of the models under which it works in a direction, or under which it does not. */
@@ -77,16 +96,19 @@ static void add_support(plm__text *out, const plm_lever *lever) {
 
 /* ---- levers -------------------------------------------------------------------------------- */
 
-static const char *object_of(const plm_move *of) {
+static const char *object_of(const plm_advice_summary *summary, const plm_move *of) {
     switch (of->kind) {
     case PLM_LEVER_STATE:
     case PLM_LEVER_SHIFT:
-        return "position";
+        return asks_yes_or_no(summary) ? "chance of yes" : "position";
+    case PLM_LEVER_USE_VETO:
+    case PLM_LEVER_SPARE_VETO:
+        return "veto";
     case PLM_LEVER_STRESS:
     case PLM_LEVER_PLAY_DOWN:
         return of->consideration->id;
     default:
-        return "salience";
+        return asks_yes_or_no(summary) ? "part" : "salience";
     }
 }
 
@@ -103,7 +125,8 @@ static void add_phrase(plm__text *out, const plm_advice_summary *of, const plm_m
     plm__text_add_format(out, "%s %s%s%s", verb, weight ? move->consideration->id : "",
                          weight ? " with " : "", is_own(of, move) ? "itself" : move->actor);
     if (move->kind != PLM_LEVER_KEEP_OUT && move->kind != PLM_LEVER_BRING_IN) {
-        plm__text_add_format(out, " (%s to %s)", number(move->from, from), number(move->to, to));
+        plm__text_add_format(out, " (%s to %s)", moved_number(of, move->from, from),
+                             moved_number(of, move->to, to));
     }
 }
 
@@ -135,11 +158,11 @@ static void add_lever(plm__listing *to, const plm_advice_summary *of, const plm_
     plm__listing_start(to);
     plm__cell_words(to, plm_lever_name(move->kind));
     plm__cell_words(to, is_own(of, move) ? "itself" : move->actor);
-    plm__cell_words(to, object_of(move));
-    plm__cell_words(to, number(move->from, text));
-    plm__cell_words(to, number(move->to, text));
+    plm__cell_words(to, object_of(of, move));
+    plm__cell_words(to, moved_number(of, move->from, text));
+    plm__cell_words(to, moved_number(of, move->to, text));
     add_effect(to, of, lever);
-    plm__cell_signed(to, lever->exact, figure_places(of->issue, 0));
+    plm__cell_words(to, exact_change(of, lever->exact, text));
     add_support(&support, lever);
     add_text_cell(to, &support);
 }
@@ -276,12 +299,62 @@ static void add_members(plm__text *out, const plm_coalition *of) {
                          of->sure ? "" : ", or less");
 }
 
+static void add_list(plm__text *out, const plm_coalition *of) {
+    for (size_t i = 0; i < of->never_needed_count; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", of->never_needed[i]->id);
+    }
+}
+
+static void add_votes(plm__text *out, const plm_advice_summary *summary) {
+    char from[FIGURE_TEXT];
+    const plm_coalition *of = summary->coalition;
+    for (size_t i = 0; i < of->member_count; i++) {
+        const plm_persuasion *each = &of->members[i];
+        plm__text_add_format(out, "%s%s (yes %s%s)", i > 0 ? ", " : "", each->actor->id,
+                             figure_percent(each->from, from),
+                             each->abstention ? "; that it abstains is enough" : "");
+    }
+    plm__text_add_format(out, "; effort %s%s.\n", figure_fixed(of->effort, 1, from),
+                         of->sure ? "" : ", or less");
+}
+
+/* Whom it takes where each member votes what is likelier. */
+static void add_vote_coalition(plm__text *out, const plm_advice_summary *summary) {
+    const plm_coalition *of = summary->coalition;
+    const char *wish = summary->option->id;
+    if (of->passes) {
+        plm__text_add_format(out, "  If each votes what is likelier, it ends in %s as it is.\n\n",
+                             wish);
+        return;
+    }
+    plm__text_add_format(out,
+                         "  If each votes what is likelier, it does not end in %s.\n"
+                         "  Cheapest coalition for it: ",
+                         wish);
+    if (of->possible) {
+        plm__text_add(out, "win over ");
+        add_votes(out, summary);
+    } else {
+        plm__text_add(out, "none; too few could be won over.\n");
+    }
+    if (of->never_needed_count > 0) {
+        plm__text_add(out, "  Never needed: ");
+        add_list(out, of);
+        plm__text_add(out, ".\n");
+    }
+    plm__text_add(out, "\n");
+}
+
 /* What it takes to carry the wish under the rule. */
 static void add_coalition(plm__text *out, const plm_advice_summary *of) {
     const plm_coalition *by = of->coalition;
     char target[FIGURE_TEXT];
     char nearest[FIGURE_TEXT];
     if (by == NULL) {
+        return;
+    }
+    if (asks_yes_or_no(of)) {
+        add_vote_coalition(out, of);
         return;
     }
     number(by->target, target);
@@ -364,13 +437,18 @@ static void add_notes(plm__text *out, const advise_view *view) {
         out,
         "A lever moves a number by %s %% of what that could span. effort: the share moved x the "
         "actor's capability, the\nstrongest having 100; per effort: the effect of an effort of "
-        "10. exact: what it adds to the weighted mean with\nevery number at its most likely "
+        "10. exact: what it adds to the %s with\nevery number at its most likely "
         "value. models: under which it holds.\n",
-        figure_fixed(100 * of->step, 0, text));
+        figure_fixed(100 * of->step, 0, text),
+        asks_yes_or_no(of) ? "chance of yes" : "weighted mean");
     add_heeding(out, view->document.advice);
     if (brings_in(view->document.advice)) {
-        plm__text_add(out, "Whoever is brought in is taken to stand where one would wish; the "
-                           "case does not say where.\n");
+        plm__text_add(out,
+                      asks_yes_or_no(of)
+                          ? "Whoever is brought in is taken to vote as one would wish; the "
+                            "case does not say how.\n"
+                          : "Whoever is brought in is taken to stand where one would wish; the "
+                            "case does not say where.\n");
     }
     plm__text_add_format(out,
                          "Case %s%s%s. %" PRIu64 " draws, %" PRIu64 " solves, seed %" PRIu64

@@ -2039,10 +2039,13 @@ typedef enum plm_lever_kind {
     PLM_LEVER_ENERGISE,  /* an actor's salience is raised; its own as well */
     PLM_LEVER_CALM,      /* an actor's salience is lowered; its own as well */
     PLM_LEVER_BRING_IN,  /* an actor that has no part in the issue takes one */
-    PLM_LEVER_KEEP_OUT   /* an actor takes no part */
+    PLM_LEVER_KEEP_OUT,  /* an actor takes no part */
+    PLM_LEVER_USE_VETO,  /* on a vote: an actor that is against uses its veto rather */
+    PLM_LEVER_SPARE_VETO /* on a vote: it rather abstains */
 } plm_lever_kind;
 
-/* "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out" */
+/* "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out", "use-veto",
+ * "spare-veto" */
 PLM_API const char *plm_lever_name(plm_lever_kind kind);
 
 /* One thing done to one actor. */
@@ -2052,7 +2055,8 @@ typedef struct plm_move {
     const char *name;
     const plm_consideration *consideration; /* whose weight changes; or NULL */
     double from; /* the number that changes, as the case states it, with every range at its mode;
-                    bringing in and keeping out change the salience, from or to 0 */
+                    bringing in and keeping out change the salience, from or to 0, and on a vote
+                    whether it takes part, 1, or not, 0 */
     double to;
     double effort; /* mean over the draws of: the share of what the number could span that it moves,
                       times the actor's capability, the most capable on the issue having 100 */
@@ -2081,9 +2085,10 @@ typedef struct plm_lever {
     double effect_per_effort; /* effect / effort */
     double beyond;            /* of a pair: effect less the sum of both moves' own; else 0 */
     plm_stand change;         /* of the pool's expected outcome, and of each option's probability */
-    double exact; /* change of the weighted mean with every number at its mode, by its formula */
+    double exact; /* change of the weighted mean with every number at its mode, by its formula; on a
+                     vote of the probability of yes there */
     double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
-                     out and bringing in */
+                     out and bringing in, and on votes where actors follow others */
     const plm_lever_model *models; /* in their order; those beside the pool, over a quarter of the
                                       draws */
     size_t model_count;
@@ -2094,36 +2099,43 @@ typedef struct plm_lever {
 } plm_lever;
 
 /* A member won over: brought as far as half way between what stands and the target, from where on
- * it agrees; one that states what it accepts, from the nearest of that to the target. */
+ * it agrees; one that states what it accepts, from the nearest of that to the target; on a vote from
+ * its chance of yes, which others may shift, to 1 or to 0. */
 typedef struct plm_persuasion {
     const plm_actor *actor;
     double from; /* its position at its mode, or what it accepts nearest to the target */
     double to;
-    double effort; /* the share of the scale that it moves, times its capability, the most capable
+    double effort;   /* the share of the scale that it moves, times its capability, the most capable
                       having 100 */
+    bool abstention; /* on a vote: that it lets its veto be is enough */
 } plm_persuasion;
 
-/* What it takes under the issue's rule (of several the likeliest), with every number at its mode.
- */
+/* What it takes under the issue's rule (of several the likeliest), with every number at its mode. On
+ * a vote each member counts as voting what is likelier, and as using its veto where that is. */
 typedef struct plm_coalition {
-    double target;  /* on the scale: what is wished for */
-    double nearest; /* the point nearest to it that passes already, or what stands */
+    double target;  /* on the scale: what is wished for; on a vote 1 for yes, 0 for no */
+    double nearest; /* the point nearest to it that passes already, or what stands; NaN on a vote */
     bool passes;    /* the target passes as it is */
     bool possible;  /* else: enough can be won over */
     bool sure;      /* nobody found would do for less effort: the search came to its end */
     double effort;
     const plm_persuasion *members; /* to be won over, in the order of the case */
     size_t member_count;
+    const plm_actor *const
+        *never_needed; /* on a vote: those against, whose vote would change nothing
+                                             whoever else is won over; none where the wish passes
+                                             as it is, or where more than 53 members are against */
+    size_t never_needed_count;
 } plm_coalition;
 
 typedef struct plm_advice_summary {
     const plm_issue *issue;
     const plm_actor *actor;
     const plm_option *option; /* the wish; or NULL, and then: */
-    double position;
-    plm_stand forecast;  /* as things stand */
-    plm_estimate wished; /* the option's probability, or the mean distance to the position */
-    double step;         /* share of what a number could span that a lever moves it, at most */
+    double position;          /* NaN on a vote */
+    plm_stand forecast;       /* as things stand */
+    plm_estimate wished;      /* the option's probability, or the mean distance to the position */
+    double step;              /* share of what a number could span that a lever moves it, at most */
     uint64_t draws;
     uint64_t solves;
     size_t model_count;
@@ -2132,18 +2144,20 @@ typedef struct plm_advice_summary {
     size_t pairs_left;              /* pairs of levers that were not tried */
     const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
                                        what stands is not stated, or there are more than 64
-                                       members */
+                                       members; a vote without a rule is taken by more than half
+                                       of all capability */
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;
 
-/* What `actor` could do on an issue (NULL: the first on which it has a position). want: the id of
- * an option, or a number on the scale; NULL: the option that holds the actor's position at the
- * modes, or where the issue has no options that position. step: more than 0, at most 1. pairs: how
+/* What `actor` could do on an issue (NULL: the first on which it has a position, or a chance of yes).
+ * want: the id of an option, or a number on the scale; NULL: the option that holds the actor's
+ * position at the modes, or where the issue has no options that position; on a vote what it is
+ * likelier to say. step: more than 0, at most 1. pairs: how
  * many of the best single levers are tried two by two; 0: none. Models, weights, draws and seed are
  * those of options. PLM_E_NOT_FOUND: no such actor or issue, or want is neither; PLM_E_EMPTY: the
  * actor takes no part, or nobody has weight; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of
- * linked issues were chosen; PLM_E_CANCELLED.
+ * linked issues were chosen, or the issue has options without a scale; PLM_E_CANCELLED.
  * Time: (levers + pairs) x draws x the models' cost. */
 PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
                                   const char *want, double step, size_t pairs,

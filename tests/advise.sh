@@ -89,5 +89,31 @@ message "plenum: error: actor 'organisers' has no position on issue 'assistance'
 expect 3 "$plenum" advise missing.yaml --actor town
 
 vote=${case%/beijing-2022/*}/security-council-2024/vote.yaml
-expect 1 "$plenum" advise "$vote" --actor algeria
-message "plenum: error: the issue 'adoption' has no scale, and advice is given on scales alone; an attribution or a what-if says what each actor makes of it"
+expect 0 "$plenum" advise "$vote" --actor algeria --draws 50
+head -n 1 out | grep -q ' Algeria wants yes, now 1[45] % (very unlikely)\. Best: spare-veto united-states (90 % to 65 %), +2[01] points$' ||
+    fail "no answer of a vote first: $(head -n 1 out)"
+grep -q '^  Cheapest coalition for it: win over united-states (yes 3 %; that it abstains is enough); effort 97\.0\.$' out ||
+    fail "no coalition on a vote: $(cat out)"
+grep -q '^  Never needed: united-kingdom\.$' out || fail "nobody is never needed: $(cat out)"
+grep -q 'exact: what it adds to the chance of yes with' out || fail "no word of the chance of yes"
+grep -q 'keep-out *united-states' out && fail "a veto is kept out"
+expect 0 "$plenum" advise "$vote" --actor algeria --want no --draws 20
+grep -q '^  If each votes what is likelier, it ends in no as it is\.$' out || fail "no word of what passes: $(cat out)"
+expect 2 "$plenum" advise "$vote" --actor algeria --want maybe
+message "plenum: error: issue 'adoption' asks yes or no; want one of these, not 'maybe'"
+for threads in 1 2 3; do
+    expect 0 "$plenum" advise "$vote" --actor algeria --draws 130 --json --threads $threads
+    mv out vote.$threads
+done
+cmp -s vote.1 vote.2 && cmp -s vote.1 vote.3 || fail "the threads count on a vote"
+cat >options.yaml <<'CASE'
+plenum: 1
+id: choice
+question: Where?
+issues: [{id: site, options: [{id: north}, {id: south}]}]
+actors:
+  - {id: town, on: {site: {capability: 1, salience: 50, utilities: {north: 100, south: 0}}}}
+  - {id: hill, on: {site: {capability: 1, salience: 50, utilities: {north: 0, south: 100}}}}
+CASE
+expect 1 "$plenum" advise options.yaml --actor town
+message "plenum: error: the issue 'site' has options without a scale, and advice is given on scales and votes alone; an attribution or a what-if says what each actor makes of it"

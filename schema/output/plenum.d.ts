@@ -889,7 +889,7 @@ export interface ScenariosDocument {
 export interface Want {
   /** id of the option that is wished; null for a position */
   option: string | null;
-  /** that is wished, or that the option was chosen by */
+  /** that is wished, or that the option was chosen by; null on a vote */
   position: number | null;
   /** of the option, as things stand */
   probability?: Estimate;
@@ -898,9 +898,9 @@ export interface Want {
 }
 
 export interface Coalition {
-  /** what is wished for */
+  /** what is wished for; on a vote 1 for yes, 0 for no */
   target: number | null;
-  /** the point nearest to it that passes already, or what stands */
+  /** the point nearest to it that passes already, or what stands; null on a vote */
   nearest: number | null;
   /** whether the target passes as it is */
   passes: boolean;
@@ -912,17 +912,21 @@ export interface Coalition {
   effort: number | null;
   /** those to be won over, in the order of the case */
   members: Persuasion[];
+  /** on a vote: ids of those against, whose vote would change nothing whoever else is won over */
+  never_needed: string[];
 }
 
 export interface Persuasion {
   /** id of the member */
   actor: string | null;
-  /** its position at its mode */
+  /** its position at its mode; on a vote its chance of yes */
   from: number | null;
-  /** half way between what stands and the target, from where on it agrees */
+  /** half way between what stands and the target, from where on it agrees; on a vote 1 or 0 */
   to: number | null;
   /** share of the scale that it moves, times its capability, the most capable having 100 */
   effort: number | null;
+  /** on a vote: whether it is enough that it lets its veto be */
+  abstention: boolean;
 }
 
 export interface Lever {
@@ -940,7 +944,7 @@ export interface Lever {
   effect_per_effort: number | null;
   /** of two moves: their effect less the sum of each one's own; else 0 */
   beyond: number | null;
-  /** change of the weighted mean with every number at its mode */
+  /** change of the weighted mean with every number at its mode; on a vote of the probability of yes */
   exact: number | null;
   /** its derivative by the number there; null where there is none */
   slope: number | null;
@@ -958,7 +962,7 @@ export interface Lever {
 
 export interface Move {
   /** what is done */
-  move: "state" | "shift" | "stress" | "play-down" | "energise" | "calm" | "bring-in" | "keep-out";
+  move: "state" | "shift" | "stress" | "play-down" | "energise" | "calm" | "bring-in" | "keep-out" | "use-veto" | "spare-veto";
   /** id of the actor that it is done to */
   actor: string | null;
   /** id of the consideration whose weight changes; null where it is another number */
@@ -1010,7 +1014,7 @@ export interface AdviceDocument {
   step: number | null;
   /** as things stand */
   forecast: Stand;
-  /** the cheapest that carries the wish under the rule, with every number at its mode; null where no rule decides or what stands is not stated */
+  /** the cheapest that carries the wish under the rule, with every number at its mode; null where no rule decides or what stands is not stated. On a vote each member counts as voting what is likelier */
   coalition: Coalition | null;
   /** single moves, the largest effect first */
   levers: Lever[];

@@ -242,6 +242,16 @@ static const bool *find_sure(const plm_game *game, plm__arena *arena) {
     return sure;
 }
 
+static const bool *find_guests(const compiler *with) {
+    const plm_game *game = with->game;
+    bool *guests = plm__arena_allocate(&with->game->arena, game->actor_count, sizeof *guests);
+    for (size_t i = 0; guests != NULL && i < game->actor_count; i++) {
+        const plm_actor *actor = &with->dossier->actors[with->seat[i]];
+        guests[i] = plm__stake_on(actor, with->issue)->guest;
+    }
+    return guests;
+}
+
 /* ---- what they would agree to ---------------------------------------------------------------- */
 
 static plm_status set_acceptance(const compiler *with, plm__decisions *out) {
@@ -311,8 +321,9 @@ plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier) {
         .first_input = game->input_count,
         .seat = with.seat,
         .actor_count = game->actor_count,
+        .is_guest = find_guests(&with),
         .is_sure = find_sure(game, arena)};
-    if (made->list == NULL || made->is_sure == NULL) {
+    if (made->list == NULL || made->is_guest == NULL || made->is_sure == NULL) {
         return PLM_E_MEMORY;
     }
     PLM_TRY(set_acceptance(&with, made));

@@ -45,7 +45,8 @@ struct plm__decisions {
     size_t first_input; /* their inputs are the game's last ones, from here on */
     const size_t *seat; /* of each actor, among the players of a rule */
     size_t actor_count;
-    const bool *is_sure; /* of each actor: its position is given as a point, or nearly so */
+    const bool *is_guest; /* of each actor: the case does not say that it takes part */
+    const bool *is_sure;  /* of each actor: its position is given as a point, or nearly so */
     const double
         *accept_low; /* of each actor: what it would agree to; NaN: as near to it as what */
     const double *accept_high; /* rests; NULL: everybody's is so */

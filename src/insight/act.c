@@ -33,13 +33,26 @@ static void collect_both(collector *with, plm__act act, plm_lever_kind up, plm_l
     }
 }
 
+static bool asks_yes_or_no(const collector *with) {
+    return with->of->game->kind == PLM_ISSUE_YES_NO;
+}
+
 static void collect_position(collector *with, size_t actor, const plm__cell *cell,
                              plm_lever_kind kind) {
     plm__act act = {.actor = actor,
                     .input = cell->pull_count == 0 ? &cell->position : NULL,
-                    .least = with->of->issue->scale_low,
-                    .most = with->of->issue->scale_high};
+                    .least = asks_yes_or_no(with) ? 0 : with->of->issue->scale_low,
+                    .most = asks_yes_or_no(with) ? 1 : with->of->issue->scale_high};
     collect_both(with, act, kind, kind);
+}
+
+/* How likely its veto is used; the first of several decisions' inputs stands for all. */
+static void collect_veto(collector *with, size_t actor) {
+    const plm__input *input = plm__veto_of(with->of->game, actor);
+    if (input != NULL) {
+        const plm__act act = {.actor = actor, .input = input, .most = 1};
+        collect_both(with, act, PLM_LEVER_USE_VETO, PLM_LEVER_SPARE_VETO);
+    }
 }
 
 static void collect_weights(collector *with, size_t actor, const plm__cell *cell) {
@@ -85,10 +98,13 @@ static bool can_silence(const plm__theatre *of, size_t actor) {
 
 static void collect_salience(collector *with, size_t actor, plm__act salience) {
     bool own = actor == with->of->adviser_actor;
+    const bool cares = !asks_yes_or_no(with);
     salience.by = with->of->step * salience.most;
     salience.kind = PLM_LEVER_ENERGISE;
-    collect(with, salience);
-    if (own || can_silence(with->of, actor)) {
+    if (cares) {
+        collect(with, salience);
+    }
+    if (cares && (own || can_silence(with->of, actor))) {
         salience.by = -salience.by;
         salience.kind = PLM_LEVER_CALM;
         collect(with, salience);
@@ -110,7 +126,7 @@ static void collect_actor(collector *with, size_t actor) {
     plm__act salience = {.actor = actor, .input = &cell->salience, .most = 1};
     if (with->of->outside[actor]) {
         salience.kind = PLM_LEVER_BRING_IN;
-        salience.by = with->of->step;
+        salience.by = asks_yes_or_no(with) ? 1 : with->of->step;
         if (how->in != PLM_MAY_NO) {
             collect(with, salience);
         }
@@ -121,6 +137,7 @@ static void collect_actor(collector *with, size_t actor) {
     } else {
         collect_weights(with, actor, cell);
     }
+    collect_veto(with, actor);
     collect_salience(with, actor, salience);
 }
 
@@ -149,6 +166,42 @@ bool plm__acts_agree(const plm__act *one, const plm__act *other) {
     return one->actor != other->actor || (!gone && one->input != other->input);
 }
 
+/* ---- vetoes -------------------------------------------------------------------------------- */
+
+/* The input by which a decision has the actor of a seat use its veto; NULL: it has none. */
+static const plm__input *veto_in(const plm__decision *decision, size_t seat) {
+    size_t first = decision->input_count - decision->veto_count;
+    for (size_t i = 0; i < decision->veto_count; i++) {
+        if (decision->vetoes[i] == seat) {
+            return &decision->inputs[first + i];
+        }
+    }
+    return NULL;
+}
+
+const plm__input *plm__veto_of(const plm_game *game, size_t actor) {
+    const plm__decisions *all = game->kind == PLM_ISSUE_YES_NO ? game->decisions : NULL;
+    const plm__input *found = NULL;
+    for (size_t i = 0; found == NULL && all != NULL && i < all->count; i++) {
+        found = veto_in(&all->list[i], all->seat[actor]);
+    }
+    return found;
+}
+
+/* Under every decision that asks for it. */
+static void set_veto(const plm_game *game, size_t actor, double value, plm__hand *hand) {
+    for (size_t i = 0; i < game->decisions->count; i++) {
+        const plm__input *input = veto_in(&game->decisions->list[i], game->decisions->seat[actor]);
+        if (input != NULL) {
+            hand->values[input->index] = value;
+        }
+    }
+}
+
+static bool moves_veto(const plm__act *act) {
+    return act->kind == PLM_LEVER_USE_VETO || act->kind == PLM_LEVER_SPARE_VETO;
+}
+
 /* ---- doing them ---------------------------------------------------------------------------- */
 
 static double moved(const plm__act *act, double from) {
@@ -173,6 +226,8 @@ static double prepare(plm__doing *what, const plm__act *act, plm__hand *hand) {
     double from = hand->values[act->input->index];
     if (act->kind == PLM_LEVER_KEEP_OUT) {
         what->actors[act->actor] = false;
+    } else if (moves_veto(act)) {
+        set_veto(what->game, act->actor, moved(act, from), hand);
     } else {
         hand->values[act->input->index] = moved(act, from);
     }

@@ -7,6 +7,7 @@
 #ifndef PLM_INSIGHT_ACT_H
 #define PLM_INSIGHT_ACT_H
 
+#include "game/decide.h"
 #include "solve/batch.h"
 
 typedef struct plm__act {
@@ -34,6 +35,9 @@ typedef struct plm__theatre {
 
 /* Whether the adviser may try to move somebody. */
 bool plm__can_move(const plm_movable *how, const plm_actor *adviser);
+
+/* The number by which an actor of a vote uses its veto; NULL: it has none, or always does. */
+const plm__input *plm__veto_of(const plm_game *game, size_t actor);
 
 /* All acts there are, by actors in the order of the case. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__acts_of(const plm__theatre *of, plm__arena *arena, plm__act **acts, size_t *count);

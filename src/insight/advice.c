@@ -22,6 +22,9 @@ struct plm_advice {
     size_t pair_count;
 };
 
+/* The chance of yes that tells no wish. */
+static const double EVEN = 0.5;
+
 typedef struct study {
     plm_advice *to;
     plm__advising on;
@@ -34,7 +37,8 @@ static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue)
     for (size_t i = 0; i < actor->stake_count; i++) {
         const plm_stake *stake = &actor->stakes[i];
         bool asked = issue == NULL || stake->issue == issue;
-        if (asked && (stake->position.stated || stake->weigh_count > 0)) {
+        bool takes_part = stake->position.stated || stake->weigh_count > 0;
+        if (asked && (takes_part || stake->chance_of_yes.stated)) {
             return stake;
         }
     }
@@ -53,6 +57,29 @@ static plm_status find_actor(study *of, const plm_dossier *dossier, const char *
                              sizeof *dossier->actors);
 }
 
+/* Options without a scale: nothing there can be moved by a share of what it spans. */
+static bool is_refused(const plm_issue *issue) {
+    return issue != NULL && issue->kind == PLM_ISSUE_OPTIONS;
+}
+
+static bool has_others(const plm_dossier *dossier) {
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        if (!is_refused(&dossier->issues[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plm_status refuse_absent(const plm_actor *actor, const plm_issue *issue, plm_error *error) {
+    if (issue == NULL) {
+        return plm__fail(error, PLM_E_EMPTY, "actor '%s' has no position on any issue", actor->id);
+    }
+    return plm__fail(error, PLM_E_EMPTY, "actor '%s' has no %s issue '%s'", actor->id,
+                     issue->kind == PLM_ISSUE_YES_NO ? "chance of yes on" : "position on",
+                     issue->id);
+}
+
 static plm_status find_issue(study *of, const plm_dossier *dossier, const char *id,
                              plm_error *error) {
     const plm_actor *actor = of->to->summary.actor;
@@ -63,19 +90,18 @@ static plm_status find_issue(study *of, const plm_dossier *dossier, const char *
     if (id != NULL && issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, id);
     }
-    const plm_issue *asked =
-        issue != NULL || plm__count_scales(dossier) > 0 ? issue : dossier->issues;
-    if (asked != NULL && !plm_issue_has_scale(asked)) {
-        return plm__fail(error, PLM_E_UNSUPPORTED,
-                         "the issue '%s' has no scale, and advice is given on scales alone; an "
-                         "attribution or a what-if says what each actor makes of it",
-                         asked->id);
+    const plm_issue *asked = issue != NULL || has_others(dossier) ? issue : dossier->issues;
+    if (is_refused(asked)) {
+        return plm__fail(
+            error, PLM_E_UNSUPPORTED,
+            "the issue '%s' has options without a scale, and advice is given on scales "
+            "and votes alone; an attribution or a what-if says what each actor makes "
+            "of it",
+            asked->id);
     }
     const plm_stake *stake = stake_on(actor, issue);
     if (stake == NULL) {
-        return plm__fail(error, PLM_E_EMPTY, "actor '%s' has no position on %s%s%s", actor->id,
-                         issue != NULL ? "issue '" : "any issue", issue != NULL ? issue->id : "",
-                         issue != NULL ? "'" : "");
+        return refuse_absent(actor, issue, error);
     }
     of->to->summary.issue = stake->issue;
     return PLM_OK;
@@ -129,6 +155,11 @@ static plm_status read_wish(study *of, const plm_dossier *dossier, const char *w
         return plm__fail(error, PLM_E_EMPTY,
                          "actor '%s' has no position on issue '%s' at the most likely values; say "
                          "what it wants",
+                         summary->actor->id, summary->issue->id);
+    }
+    if (summary->issue->kind == PLM_ISSUE_YES_NO && want == NULL && own == EVEN) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "actor '%s' says yes as likely as no on issue '%s'; say what it wants",
                          summary->actor->id, summary->issue->id);
     }
     PLM_TRY(plm__wish_read(summary->issue, want, own, wish, error));
@@ -367,6 +398,14 @@ static plm_status compute(study *of, size_t pairs) {
     return read_summary(of);
 }
 
+/* The cheapest that carries the wish. */
+static plm_status seek_coalition(study *of, double aim) {
+    plm_advice_summary *summary = &of->to->summary;
+    const bool votes = summary->issue->kind == PLM_ISSUE_YES_NO;
+    return (votes ? plm__advice_by_vote : plm__advice_by_rule)(&of->on, summary->actor, aim,
+                                                               &of->to->arena, &summary->coalition);
+}
+
 typedef struct question {
     const char *issue;
     const char *actor;
@@ -386,8 +425,8 @@ static plm_status run(study *of, const plm_dossier *dossier, const question *ask
     PLM_TRY(find_issue(of, dossier, asked->issue, error));
     PLM_TRY(read_wish(of, dossier, asked->want, &wish, error));
     PLM_TRY(open_game(of, dossier, &wish, error));
-    plm_status status = plm__advice_by_rule(&of->on, of->to->summary.actor, wish.aim,
-                                            &of->to->arena, &of->to->summary.coalition);
+    plm_status status = plm__advice_mark_deciders(&of->on);
+    status = status < 0 ? status : seek_coalition(of, wish.aim);
     status = status < 0 ? status : compute(of, asked->pairs);
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }

@@ -46,9 +46,21 @@ typedef struct plm__advising {
 plm_status plm__cast_invite(const plm_dossier *dossier, const plm_issue *issue, double aim,
                             plm__arena *arena, plm_dossier *out, bool *invited);
 
-/* Marks those who decide the issue, and finds the cheapest coalition that carries a target, kept in
- * the arena; NULL where there is none to be found. PLM_E_MEMORY. */
+/* Marks those who decide the issue. PLM_E_MEMORY. */
+plm_status plm__advice_mark_deciders(plm__advising *of);
+
+/* Enough for the largest effort of all; beyond so many members no coalition is sought. */
+#define PLM__NEVER_WON 1e12
+enum { PLM__MOST_COURTED = 64 };
+
+/* The likeliest of the rules by which the issue may be decided; NULL: none. */
+const plm__decision *plm__likeliest_rule(const plm_game *game);
+
+/* The cheapest coalition that carries a target, on a scale or on a vote (1: yes, 0: no), kept in the
+ * arena; NULL where there is none to be found. PLM_E_MEMORY. */
 plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, double target,
+                               plm__arena *arena, const plm_coalition **out);
+plm_status plm__advice_by_vote(plm__advising *of, const plm_actor *adviser, double target,
                                plm__arena *arena, const plm_coalition **out);
 
 /* Everyone as things stand, and nothing done. PLM_E_MEMORY, or PLM_OK. */

@@ -1,12 +1,16 @@
 /* Those who could be brought to the table, put into the dossier. */
 #include "insight/advice.h"
 
+#include "case/ballot.h"
+
 #include <string.h>
 
 static bool takes_part(const plm_actor *actor, const plm_issue *issue) {
     for (size_t i = 0; i < actor->stake_count; i++) {
         const plm_stake *stake = &actor->stakes[i];
-        if (stake->issue == issue && (stake->position.stated || stake->weigh_count > 0)) {
+        bool stated =
+            stake->position.stated || stake->weigh_count > 0 || stake->chance_of_yes.stated;
+        if (stake->issue == issue && stated) {
             return true;
         }
     }
@@ -45,11 +49,11 @@ static plm_status invite(const plm_actor *actor, const plm_issue *issue, double 
     if (actor->stake_count > 0) {
         memcpy(stakes, actor->stakes, actor->stake_count * sizeof *stakes);
     }
-    stakes[actor->stake_count] = (plm_stake){.issue = issue,
-                                             .position = exactly(aim),
-                                             .capability = *capability,
-                                             .salience = exactly(0),
-                                             .guest = true};
+    const bool votes = issue->kind == PLM_ISSUE_YES_NO;
+    plm_stake *stake = &stakes[actor->stake_count];
+    *stake = (plm_stake){
+        .issue = issue, .capability = *capability, .salience = exactly(0), .guest = true};
+    *(votes ? &stake->chance_of_yes : &stake->position) = exactly(aim);
     out->stakes = stakes;
     out->stake_count = actor->stake_count + 1;
     return PLM_OK;
@@ -73,21 +77,64 @@ static plm_status keep_relations(const plm_dossier *dossier, const bool *invited
     return PLM_OK;
 }
 
+/* ---- votes --------------------------------------------------------------------------------- */
+
+/* Marks those whom some rule of the issue counts. */
+static plm_status mark_seats(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
+                             bool *seated) {
+    for (size_t i = 0; i < issue->decision_count; i++) {
+        const plm_decision *decision = &issue->decisions[i];
+        plm__rule rule;
+        if (decision->alone != NULL) {
+            continue;
+        }
+        PLM_TRY(plm__compile_rules(dossier, issue, decision->stages, decision->stage_count,
+                                   decision->absent, arena, &rule));
+        for (size_t k = 0; k < dossier->actor_count; k++) {
+            seated[k] = seated[k] || plm__rule_counts(&rule, k);
+        }
+    }
+    return PLM_OK;
+}
+
+/* Whoever has a seat in a rule of a vote could be brought in, with one vote where the case states no
+ * capability; where no rule is stated, whoever has capability. */
+static plm_status find_invited(const plm_dossier *dossier, const plm_issue *issue,
+                               plm__arena *arena, const plm_parameter **capability) {
+    static const plm_parameter unstated;
+    bool *seated = plm__arena_allocate(arena, dossier->actor_count, sizeof *seated);
+    if (seated == NULL) {
+        return PLM_E_MEMORY;
+    }
+    const bool votes = issue->kind == PLM_ISSUE_YES_NO;
+    PLM_TRY(votes ? mark_seats(dossier, issue, arena, seated) : PLM_OK);
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        const plm_actor *actor = &dossier->actors[i];
+        const bool barred = votes && issue->decision_count > 0 && !seated[i];
+        capability[i] = takes_part(actor, issue) || barred ? NULL : capability_of(actor, issue);
+        if (capability[i] == NULL && seated[i] && !takes_part(actor, issue)) {
+            capability[i] = &unstated;
+        }
+    }
+    return PLM_OK;
+}
+
 plm_status plm__cast_invite(const plm_dossier *dossier, const plm_issue *issue, double aim,
                             plm__arena *arena, plm_dossier *out, bool *invited) {
     plm_actor *actors = plm__arena_allocate(arena, dossier->actor_count, sizeof *actors);
-    if (actors == NULL) {
+    const plm_parameter **capability =
+        plm__arena_allocate(arena, dossier->actor_count, sizeof(const plm_parameter *));
+    if (actors == NULL || capability == NULL) {
         return PLM_E_MEMORY;
     }
     *out = *dossier;
     out->actors = actors;
+    PLM_TRY(find_invited(dossier, issue, arena, capability));
     for (size_t i = 0; i < dossier->actor_count; i++) {
         actors[i] = dossier->actors[i];
-        const plm_parameter *capability =
-            takes_part(&actors[i], issue) ? NULL : capability_of(&actors[i], issue);
-        invited[i] = capability != NULL;
+        invited[i] = capability[i] != NULL;
         if (invited[i]) {
-            PLM_TRY(invite(&dossier->actors[i], issue, aim, capability, arena, &actors[i]));
+            PLM_TRY(invite(&dossier->actors[i], issue, aim, capability[i], arena, &actors[i]));
         }
     }
     return keep_relations(dossier, invited, arena, out);

@@ -2,6 +2,7 @@
 #include "insight/advice_record.h"
 
 #include "insight/closed_form.h"
+#include "models/institutions/vote.h"
 
 #include <math.h>
 
@@ -41,8 +42,9 @@ bool plm__is_clear(const plm_advice_summary *summary, plm_estimate effect) {
 }
 
 static bool heeds(const plm__panel *panel, size_t choice) {
-    return panel->game->decisions != NULL &&
-           panel->choices[choice].model->scale.decided_size != NULL;
+    const plm__model *model = panel->choices[choice].model;
+    const plm__way *way = panel->issue->kind == PLM_ISSUE_YES_NO ? &model->yes_no : &model->scale;
+    return panel->game->decisions != NULL && way->decided_size != NULL;
 }
 
 /* Whether some model follows who decides. */
@@ -110,7 +112,23 @@ static const plm__point_buffer *deal_modes(plm__recorder *with, const plm__plan 
     return &with->batch.buffers[with->order][0];
 }
 
+static void read_vote(plm__recorder *with, const plm__plan *plan, plm_lever *out) {
+    const plm__act *act = plan->acts[0];
+    void *work = with->batch.work;
+    double before = plm__vote_yes(&deal_modes(with, NULL)->point, NULL, work);
+    out->exact = plm__vote_yes(&deal_modes(with, plan)->point, NULL, work) - before;
+    double from = with->hand.values[act->input->index];
+    double by = fmin(fmax(from + act->by, act->least), act->most) - from;
+    const bool linear = plan->count == 1 && with->doing.game->influence == NULL &&
+                        act->kind != PLM_LEVER_BRING_IN && act->kind != PLM_LEVER_KEEP_OUT;
+    out->slope = linear && by != 0 ? out->exact / by : (double)NAN;
+}
+
 static void read_closed_form(plm__recorder *with, const plm__plan *plan, plm_lever *out) {
+    if (with->doing.game->kind == PLM_ISSUE_YES_NO) {
+        read_vote(with, plan, out);
+        return;
+    }
     const plm__point_buffer *dealt = deal_modes(with, NULL);
     double before = plm__point_mean(&dealt->point);
     out->slope = plan->count == 1
@@ -136,6 +154,7 @@ static double number_at_modes(plm__recorder *with, const plm__act *act) {
 static plm_status read_moves(plm__recorder *with, const plm__plan *plan, const plm__outlook *seen,
                              plm_move **out) {
     const plm_game *game = with->of->panel.game;
+    const bool is_vote = game->kind == PLM_ISSUE_YES_NO;
     plm_move *moves = plm__arena_allocate(with->records, plan->count, sizeof *moves);
     if (moves == NULL) {
         return PLM_E_MEMORY;
@@ -144,7 +163,7 @@ static plm_status read_moves(plm__recorder *with, const plm__plan *plan, const p
         const plm__act *act = plan->acts[i];
         double from = number_at_modes(with, act);
         double to = fmin(fmax(from + act->by, act->least), act->most);
-        double unit = act->input != NULL ? act->input->unit : 1;
+        double unit = act->input != NULL && !is_vote ? act->input->unit : 1;
         moves[i] = (plm_move){.kind = act->kind,
                               .actor = game->actor_id[act->actor],
                               .name = game->actor_name[act->actor],

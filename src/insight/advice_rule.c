@@ -7,10 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-/* Beyond so many members no coalition is sought; more than all efforts there are; and how near two
- * positions count as equal, as a share of the scale. */
-enum { MOST_MEMBERS = 64 };
-static const double NEVER = 1e12;
+/* How near two positions count as equal, as a share of the scale. */
 static const double TIE = 1e-12;
 
 /* One rule with everybody at the modes. */
@@ -61,7 +58,7 @@ static plm_status mark_vetoes(plm__advising *on, const plm__decision *decision) 
     return PLM_OK;
 }
 
-static plm_status mark_deciders(plm__advising *on) {
+plm_status plm__advice_mark_deciders(plm__advising *on) {
     const plm_game *game = on->panel.game;
     on->decides = plm__arena_allocate(&on->scratch, game->actor_count, sizeof *on->decides);
     if (on->decides == NULL) {
@@ -80,8 +77,7 @@ static plm_status mark_deciders(plm__advising *on) {
 
 /* ---- whom to win ----------------------------------------------------------------------------- */
 
-/* The likeliest of the rules; NULL: none. */
-static const plm__decision *likeliest_rule(const plm_game *game) {
+const plm__decision *plm__likeliest_rule(const plm_game *game) {
     const plm__decision *best = NULL;
     for (size_t i = 0; game->decisions != NULL && i < game->decisions->count; i++) {
         const plm__decision *each = &game->decisions->list[i];
@@ -137,7 +133,7 @@ static void find_supporters(const session *of, double target, bool *in_favour) {
     }
 }
 
-/* What each player's journey takes; NEVER where nobody may, or can. */
+/* What each player's journey takes; PLM__NEVER_WON where nobody may, or can. */
 static void find_costs(const session *of, const plm_actor *adviser, double target, double *cost,
                        journey *ways) {
     const plm__point *point = &of->at.point;
@@ -145,7 +141,7 @@ static void find_costs(const session *of, const plm_actor *adviser, double targe
     double width = point->scale_high[0] - point->scale_low[0];
     double most = strongest(point);
     for (size_t i = 0; i < of->decision->rule.player_count; i++) {
-        cost[i] = NEVER;
+        cost[i] = PLM__NEVER_WON;
     }
     for (size_t i = 0; i < point->actor_count; i++) {
         size_t seat = decisions->seat[of->at.actor[i]];
@@ -154,7 +150,7 @@ static void find_costs(const session *of, const plm_actor *adviser, double targe
         ways[seat] = journey_of(of, i, target);
         double share = fabs(ways[seat].from - ways[seat].to) / width;
         double strength = most > 0 ? point->capability[i] / most : 0;
-        cost[seat] = reachable ? 100 * share * strength : NEVER;
+        cost[seat] = reachable ? 100 * share * strength : PLM__NEVER_WON;
     }
 }
 
@@ -192,7 +188,7 @@ static plm_status buy(const session *of, const plm_actor *adviser, plm__arena *a
     find_costs(of, adviser, out->target, cost, ways);
     plm__purchase bought;
     PLM_TRY(plm__cheapest_win(rule, &turnout, in_favour, cost, of->arena, &bought));
-    out->possible = bought.possible && bought.cost < NEVER;
+    out->possible = bought.possible && bought.cost < PLM__NEVER_WON;
     out->sure = bought.sure;
     return out->possible ? list_won(of, &bought, cost, ways, arena, out) : PLM_OK;
 }
@@ -216,10 +212,9 @@ static size_t count_members(const plm__rule *rule) {
 
 plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, double target,
                                plm__arena *arena, const plm_coalition **out) {
-    PLM_TRY(mark_deciders(of));
-    const plm__decision *decision = likeliest_rule(of->panel.game);
+    const plm__decision *decision = plm__likeliest_rule(of->panel.game);
     bool sought = decision != NULL && !isnan(of->panel.game->reference_point[0]) &&
-                  count_members(&decision->rule) <= MOST_MEMBERS;
+                  count_members(&decision->rule) <= PLM__MOST_COURTED;
     if (!sought) {
         return PLM_OK;
     }

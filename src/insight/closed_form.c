@@ -64,6 +64,8 @@ double plm__point_slope(const plm_game *game, const plm__act *act, const plm__ha
                (total * act->input->unit);
     case PLM_LEVER_BRING_IN:
     case PLM_LEVER_KEEP_OUT:
+    case PLM_LEVER_USE_VETO:
+    case PLM_LEVER_SPARE_VETO:
         break;
     }
     return (double)NAN;

@@ -5,7 +5,7 @@
 #include "plenum.h"
 
 /* By plm_lever_kind. */
-enum { PLM__LEVER_KINDS = PLM_LEVER_KEEP_OUT + 1 };
+enum { PLM__LEVER_KINDS = PLM_LEVER_SPARE_VETO + 1 };
 extern const char *const plm__lever_names[PLM__LEVER_KINDS];
 
 #endif

@@ -5,8 +5,12 @@
 #include "forecast/distribution.h"
 #include "tree/suggest.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+/* Above this chance of yes an actor of a vote wishes yes. */
+static const double EVEN = 0.5;
 
 static bool holds(const plm_issue *issue, size_t option, double position) {
     plm__probe probe = plm__probe_option(issue, option);
@@ -34,6 +38,12 @@ static void wish_own(const plm_issue *issue, double own, plm__wish *out) {
     wish_position(own, out);
 }
 
+/* Of a vote: yes lies at 1, no at 0. */
+static void wish_answer(const plm_issue *issue, size_t option, plm__wish *out) {
+    *out = (plm__wish){
+        .option = &issue->options[option], .position = (double)NAN, .aim = option == 0 ? 1 : 0};
+}
+
 /* Room for as many ids as a message has a use for. */
 enum { LIST_TEXT = PLM_ERROR_TEXT / 2 };
 
@@ -48,6 +58,25 @@ static void list_options(const plm_issue *issue, char list[LIST_TEXT]) {
         }
         used += (size_t)snprintf(list + used, LIST_TEXT - used, "%s%s", i > 0 ? ", " : "", id);
     }
+}
+
+static plm_status refuse_answer(const plm_issue *issue, const char *want, plm_error *error) {
+    return plm__fail(error, PLM_E_NOT_FOUND,
+                     "issue '%s' asks yes or no; want one of these, not '%s'", issue->id, want);
+}
+
+static plm_status read_answer(const plm_issue *issue, const char *want, double own, plm__wish *out,
+                              plm_error *error) {
+    for (size_t i = 0; want != NULL && i < issue->option_count; i++) {
+        if (strcmp(issue->options[i].id, want) == 0) {
+            wish_answer(issue, i, out);
+            return PLM_OK;
+        }
+    }
+    if (want == NULL) {
+        wish_answer(issue, own > EVEN ? (size_t)0 : (size_t)1, out);
+    }
+    return want == NULL ? PLM_OK : refuse_answer(issue, want, error);
 }
 
 static plm_status refuse(const plm_issue *issue, const char *want, plm_error *error) {
@@ -80,6 +109,9 @@ static plm_status refuse(const plm_issue *issue, const char *want, plm_error *er
 
 plm_status plm__wish_read(const plm_issue *issue, const char *want, double own, plm__wish *out,
                           plm_error *error) {
+    if (issue->kind == PLM_ISSUE_YES_NO) {
+        return read_answer(issue, want, own, out, error);
+    }
     if (want == NULL) {
         wish_own(issue, own, out);
         return PLM_OK;

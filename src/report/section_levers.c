@@ -12,15 +12,27 @@ static const char *number_text(plm__page *page, double value) {
     return plm__words(page, "%s", plm__figure_fixed(value, places, figure));
 }
 
+/* What changes, on a vote a chance. */
+static const char *span_text(plm__page *page, const plm_move *of) {
+    char from[PLM__FIGURE_TEXT];
+    char to[PLM__FIGURE_TEXT];
+    if (page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO) {
+        return plm__words(page, "%s to %s", plm__figure_percent(of->from, from),
+                          plm__figure_percent(of->to, to));
+    }
+    return plm__words(page, "%s to %s", number_text(page, of->from), number_text(page, of->to));
+}
+
 /* "lower the salience of China (40 to 15)", as what one would do. */
 static const char *move_text(plm__page *page, const plm_move *of, const plm_actor *mover) {
     bool own = strcmp(of->actor, mover->id) == 0;
     const char *whose = own ? "itself" : plm__short_name(page, of->name);
-    const char *span =
-        plm__words(page, "%s to %s", number_text(page, of->from), number_text(page, of->to));
+    const bool votes = page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO;
+    const char *span = span_text(page, of);
     switch (of->kind) {
     case PLM_LEVER_STATE:
-        return plm__words(page, "state another position (%s)", span);
+        return plm__words(page, "state another %s (%s)", votes ? "chance of yes" : "position",
+                          span);
     case PLM_LEVER_SHIFT:
         return plm__words(page, "shift %s (%s)", whose, span);
     case PLM_LEVER_STRESS:
@@ -35,6 +47,10 @@ static const char *move_text(plm__page *page, const plm_move *of, const plm_acto
         return plm__words(page, "bring in %s", whose);
     case PLM_LEVER_KEEP_OUT:
         return plm__words(page, "keep out %s", whose);
+    case PLM_LEVER_USE_VETO:
+        return plm__words(page, "have %s use its veto (%s)", whose, span);
+    case PLM_LEVER_SPARE_VETO:
+        return plm__words(page, "have %s spare its veto (%s)", whose, span);
     }
     return "";
 }
@@ -145,6 +161,18 @@ static void add_unsought(plm__page *page) {
     plm__section_close(page);
 }
 
+static const char *about_text(const plm__page *page) {
+    if (page->issue->forecast->issue->kind == PLM_ISSUE_YES_NO) {
+        return "The best single lever of each of the weightiest actors: what it adds, in percentage "
+               "points, to the probability of what the actor is likelier to say, yes or no. A lever "
+               "moves a chance by a quarter of what it could span.";
+    }
+    return "The best single lever of each of the weightiest actors: what it adds to the probability "
+           "of the option that the actor’s own position lies in, in percentage points, or where "
+           "there are no options, how much nearer the outcome comes to its position. A lever moves "
+           "a number by a quarter of what it could span.";
+}
+
 void plm__section_levers(plm__page *page) {
     if (page->issue->standing_count > PLM__MOST_ADVISED) {
         add_unsought(page);
@@ -165,11 +193,7 @@ void plm__section_levers(plm__page *page) {
                                  plm__short_name(page, most->summary->actor->name),
                                  move_text(page, most->lever->moves, most->summary->actor),
                                  effect_text(page, most->summary, most->lever->effect.value)));
-    plm__paragraph(page, "The best single lever of each of the weightiest actors: what it adds to "
-                         "the probability of the option that the actor’s own position lies in, in "
-                         "percentage points, or where there are no options, how much nearer the "
-                         "outcome comes to its position. A lever moves a number by a quarter of "
-                         "what it could span.");
+    plm__paragraph(page, about_text(page));
     add_chart(page, all, count);
     add_table(page, all, count);
     plm__section_close(page);

@@ -139,7 +139,8 @@ static const plm__member lever_members[] = {
      .kind = PLM__NUMBER,
      .place = offsetof(plm_lever, exact),
      .unit = PLM__SCALE_POINTS,
-     .about = "change of the weighted mean with every number at its mode"},
+     .about = "change of the weighted mean with every number at its mode; on a vote of the "
+              "probability of yes"},
     {.key = "slope",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_lever, slope),
@@ -239,7 +240,7 @@ static const plm__member want_members[] = {
      .kind = PLM__NUMBER,
      .place = offsetof(plm_advice_summary, position),
      .unit = PLM__SCALE_POINTS,
-     .about = "that is wished, or that the option was chosen by"},
+     .about = "that is wished, or that the option was chosen by; null on a vote"},
     {.key = "probability",
      .kind = PLM__RECORD,
      .when = PLM__WHERE_KNOWN,
@@ -270,17 +271,22 @@ static const plm__member persuasion_members[] = {
      .kind = PLM__NUMBER,
      .place = offsetof(plm_persuasion, from),
      .unit = PLM__SCALE_POINTS,
-     .about = "its position at its mode"},
+     .about = "its position at its mode; on a vote its chance of yes"},
     {.key = "to",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_persuasion, to),
      .unit = PLM__SCALE_POINTS,
-     .about = "half way between what stands and the target, from where on it agrees"},
+     .about = "half way between what stands and the target, from where on it agrees; on a vote "
+              "1 or 0"},
     {.key = "effort",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_persuasion, effort),
      .about = "share of the scale that it moves, times its capability, the most capable having "
               "100"},
+    {.key = "abstention",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_persuasion, abstention),
+     .about = "on a vote: whether it is enough that it lets its veto be"},
 };
 
 static const plm__record persuasion_record = {
@@ -294,17 +300,25 @@ static const void *persuasion_at(const void *of, size_t index) {
     return &((const plm_coalition *)of)->members[index];
 }
 
+static size_t needless_count(const void *of) {
+    return ((const plm_coalition *)of)->never_needed_count;
+}
+
+static const char *needless_at(const void *of, size_t index) {
+    return ((const plm_coalition *)of)->never_needed[index]->id;
+}
+
 static const plm__member coalition_members[] = {
     {.key = "target",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_coalition, target),
      .unit = PLM__SCALE_POINTS,
-     .about = "what is wished for"},
+     .about = "what is wished for; on a vote 1 for yes, 0 for no"},
     {.key = "nearest",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_coalition, nearest),
      .unit = PLM__SCALE_POINTS,
-     .about = "the point nearest to it that passes already, or what stands"},
+     .about = "the point nearest to it that passes already, or what stands; null on a vote"},
     {.key = "passes",
      .kind = PLM__FLAG,
      .place = offsetof(plm_coalition, passes),
@@ -327,6 +341,13 @@ static const plm__member coalition_members[] = {
      .count = persuasion_count,
      .at = persuasion_at,
      .about = "those to be won over, in the order of the case"},
+    {.key = "never_needed",
+     .kind = PLM__TEXTS,
+     .count = needless_count,
+     .text_at = needless_at,
+     .about =
+         "on a vote: ids of those against, whose vote would change nothing whoever else is won "
+         "over"},
 };
 
 static const plm__record coalition_record = {.name = "coalition", PLM__MEMBERS(coalition_members)};
@@ -381,7 +402,8 @@ static const plm__member stand_members[] = {
      .of = &coalition_record,
      .told_elsewhere = true,
      .about = "the cheapest that carries the wish under the issue's rule, with every number at its "
-              "mode; null where no rule decides or what stands is not stated"},
+              "mode; null where no rule decides or what stands is not stated. On a vote each "
+              "member counts as voting what is likelier"},
 };
 
 static const plm__record stand_record = {.name = "advice_stand", PLM__MEMBERS(stand_members)};

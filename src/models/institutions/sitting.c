@@ -27,9 +27,11 @@ void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitt
     }
     const plm__decisions *decisions = point->verdict->decisions;
     for (size_t i = 0; i < decisions->actor_count; i++) {
-        sitting->yields[decisions->seat[i]] = false;
+        bool guest = decisions->is_guest[i];
+        sitting->yields[decisions->seat[i]] = guest && rule->absent == PLM_ABSENT_NO_VETO;
     }
     for (size_t i = 0; i < point->actor_count; i++) {
+        sitting->yields[seat_of(point, i)] = false;
         sitting->position[seat_of(point, i)] = point->position[i];
         sitting->present[seat_of(point, i)] = true;
     }
