@@ -1,6 +1,6 @@
 #include "what_if_source.h"
 
-#include "evidence/statement.h"
+#include "case/statement.h"
 #include "figures.h"
 
 enum { MOST_SHOWN = 12 };
@@ -24,13 +24,13 @@ static plm_status take(void *user, const plm__statement *statement) {
 plm_status list_widened(const plm_case *variant, plm__arena *arena, plm__comparison_document *out) {
     const plm_dossier *dossier = plm_case_dossier(variant);
     list found = {NULL, 0};
-    PLM_TRY(plm__each_statement(dossier, arena, take, &found));
+    PLM_TRY(plm__each_statement(dossier, NULL, arena, take, &found));
     found.paths = plm__arena_allocate(arena, found.count + 1, sizeof *found.paths);
     if (found.paths == NULL) {
         return PLM_E_MEMORY;
     }
     found.count = 0;
-    PLM_TRY(plm__each_statement(dossier, arena, take, &found));
+    PLM_TRY(plm__each_statement(dossier, NULL, arena, take, &found));
     out->widened = found.paths;
     out->widened_count = found.count;
     return PLM_OK;

@@ -724,19 +724,24 @@ static void test_basis(void **state) {
     plm_forecast *forecast = run_plan(&wish);
     const plm_basis *basis = &plm_forecast_issue_at(forecast, 0)->basis;
     const char *const paths[] = {
-        "actors.a.on.attendance.capability", "actors.a.on.attendance.weighs.aid",
-        "actors.b.on.attendance.position",   "actors.b.on.attendance.capability",
-        "actors.a.on.attendance.salience",   "actors.a.on.attendance.weighs.virus",
+        "actors.a.on.attendance.capability",
+        "actors.a.on.attendance.weighs.aid",
+        "actors.b.on.attendance.position",
+        "actors.b.on.attendance.capability",
+        "actors.a.on.attendance.salience",
+        "actors.a.on.attendance.weighs.virus",
         "actors.b.on.attendance.salience",
+        "considerations.aid",
+        "considerations.virus",
     };
-    const double widths[] = {0.5, 0.5, 0.5, 0.2, 0, 0, 0};
-    assert_int_equal(basis->number_count, 7);
+    const double widths[] = {0.5, 0.5, 0.5, 0.2, 0, 0, 0, 0, 0};
+    assert_int_equal(basis->number_count, 9);
     assert_int_equal(basis->range_count, 4);
-    assert_int_equal(basis->assumption_count, 6);
+    assert_int_equal(basis->assumption_count, 8);
     assert_int_equal(basis->assessed_count, 0);
     assert_true(isnan(basis->between_share));
     assert_int_equal(basis->hindsight_count, 0);
-    for (size_t i = 0; i < 7; i++) {
+    for (size_t i = 0; i < 9; i++) {
         assert_string_equal(basis->numbers[i].path, paths[i]);
         assert_near(basis->numbers[i].width, widths[i], 1e-15);
     }

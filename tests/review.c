@@ -1,6 +1,6 @@
 #include "check.h"
 #include "evidence/passage.h"
-#include "evidence/statement.h"
+#include "case/statement.h"
 #include "plenum.h"
 
 #include <stdio.h>
@@ -289,7 +289,7 @@ static void test_worked_cases(void **state) {
         assert_int_equal(plm_case_load(in.context, path, &from, NULL), PLM_OK);
         counts got = {0, 0};
         const plm_dossier *d = plm_case_dossier(from);
-        assert_int_equal(plm__each_statement(d, &in.arena, count_statement, &got), PLM_OK);
+        assert_int_equal(plm__each_statement(d, NULL, &in.arena, count_statement, &got), PLM_OK);
         assert_int_equal(got.numbers, d->number_count);
         assert_int_equal(got.assumptions, d->assumption_count);
         assert_int_equal(plm_review_new(from, &review, NULL), PLM_OK);

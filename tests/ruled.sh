@@ -57,6 +57,18 @@ counted=$(sed -n 's/^.*; \([0-9]* of [0-9]* numbers\) are assumptions$/\1/p' out
 expect 0 "$plenum" forecast used.yaml --draws 100
 says "  Confidence in the inputs: low; $counted are assumptions."
 
+# One count of numbers: those that check counts, evidence lists and a forecast rests on. What is declared counts in no model.
+sed '/gas/d; s/decision: .*/decision: {rule: majority, binding: [0.2, 0.4, 0.6]}/
+     s/id: hungary, on: {oil: {/&declared: 0, accepts: [0, 30], uses_veto: [0.2, 0.5, 0.9], /' oil.yaml >counted.yaml
+grep -q 'declared: 0, accepts' counted.yaml || fail "nothing is declared: $(cat counted.yaml)"
+expect 0 "$plenum" check counted.yaml
+count=$(sed -n 's/^.*; \([0-9]*\) of \([0-9]*\) numbers are assumptions$/\1 of \2/p' out)
+expect 0 "$plenum" evidence counted.yaml
+says "Numbers that rest on nothing: $count"
+says 'oil.decision.binding'
+expect 0 "$plenum" forecast counted.yaml --draws 100
+says "  Confidence in the inputs: low; $count numbers are assumptions."
+
 # Where no number has a range, the decider's position still has a coding error, and that is said.
 sed '/gas/d; s/position: \[[0-9]*, \([0-9]*\), [0-9]*\]/position: \1/; s/decision: .*/decision: {alone: poland, hears: []}/' oil.yaml >points.yaml
 expect 0 "$plenum" forecast points.yaml --draws 100

@@ -35,7 +35,6 @@ static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
     } else if (!consideration->absent) {
         weighs[stake->weigh_count++] =
             (plm_weighing){.consideration = consideration, .weight = weight};
-        plm__count_number(r, entry, weight.support);
     }
 }
 
@@ -99,7 +98,6 @@ static void read_share(plm__reader *r, plm__node *node, const char *what, plm_su
                        plm_parameter *out) {
     plm__limits limits = {what, 0, 100};
     bool good = plm__read_parameter(r, node, limits, usual, out);
-    plm__count_number(r, node, out->support);
     if (good && out->range.high <= 0) {
         plm__warn(
             r, node, "with a %s of 0 the actor %s", what,
@@ -118,7 +116,6 @@ static void read_parameters(plm__reader *r, plm__node *f[], plm_stake *out) {
             limits.high = out->issue->scale_high;
         }
         plm__read_parameter(r, f[PLM__STAKE_POSITION], limits, out->support, &out->position);
-        plm__count_number(r, f[PLM__STAKE_POSITION], out->position.support);
     }
     if (f[PLM__STAKE_CAPABILITY] != NULL) {
         read_share(r, f[PLM__STAKE_CAPABILITY], "capability", out->support, &out->capability);
@@ -151,7 +148,6 @@ static void read_accepts(plm__reader *r, plm__node *node, plm__limits limits, pl
     if (out->stated && out->low > out->high) {
         plm__error(r, node, "what it accepts begins above its end; write [low, high]");
     }
-    plm__count_number(r, node, out->support);
 }
 
 /* What is said of an actor beside its position. */
@@ -163,7 +159,6 @@ static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
     }
     if (f[PLM__STAKE_DECLARED] != NULL) {
         plm__read_parameter(r, f[PLM__STAKE_DECLARED], limits, out->support, &out->declared);
-        plm__count_number(r, f[PLM__STAKE_DECLARED], out->declared.support);
     }
     if (f[PLM__STAKE_ACCEPTS] != NULL) {
         read_accepts(r, f[PLM__STAKE_ACCEPTS], limits, out->support, &out->accepts);
@@ -171,7 +166,6 @@ static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
     if (f[PLM__STAKE_USES_VETO] != NULL) {
         plm__limits share = {"uses_veto", 0, 1};
         plm__read_parameter(r, f[PLM__STAKE_USES_VETO], share, out->support, &out->uses_veto);
-        plm__count_number(r, f[PLM__STAKE_USES_VETO], out->uses_veto.support);
     }
 }
 

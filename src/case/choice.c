@@ -83,7 +83,6 @@ static void read_valuation(plm__reader *r, plm__node *entry, const plm_stake *st
     plm__read_parameter(r, entry, limits, stake->support, &utility);
     if (option != NULL) {
         valuations[option - stake->issue->options] = (plm_valuation){option, utility};
-        plm__count_number(r, entry, utility.support);
     }
 }
 
@@ -134,9 +133,9 @@ static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
         value = f[PLM__REFERENCE_VALUE];
         evidence = f[PLM__REFERENCE_EVIDENCE];
     }
+    issue->reference.mark = node->mark;
     issue->reference_support = plm__read_support(r, node, evidence);
     issue->reference_option = value != NULL ? plm__look_up_option(r, value, issue) : NULL;
-    plm__count_number(r, node, issue->reference_support);
 }
 
 static void check_outcome(plm__reader *r, plm__node *f[]) {

@@ -94,7 +94,6 @@ static void read_weakening(plm__reader *r, plm__node *entry, const plm_considera
     if (other != NULL && good) {
         plm_weakening *list = (plm_weakening *)other->weakened;
         list[other->weakened_count++] = (plm_weakening){by, share};
-        plm__count_number(r, entry, share.support);
     }
 }
 

@@ -24,9 +24,6 @@ static void read_pull(plm__reader *r, plm__node *node, plm__node *f[], plm_consi
     } else if (out->issue != NULL) {
         plm__read_number(r, pulls_to, "pulls_to", out->issue->scale_low, out->issue->scale_high,
                          &out->pulls_to);
-        if (!out->absent) {
-            plm__count_number(r, node, out->support);
-        }
     }
 }
 

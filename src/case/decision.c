@@ -22,7 +22,6 @@ static void read_share(plm__reader *r, plm__node *node, const char *what, double
     if (node != NULL) {
         plm__limits limits = {what, 0, most};
         plm__read_parameter(r, node, limits, usual, out);
-        plm__count_number(r, node, out->support);
     }
 }
 

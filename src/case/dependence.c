@@ -266,7 +266,6 @@ static void read_dependence(plm__reader *r, plm__node *node, collection *all, pl
     plm__node *correlation = f[PLM__DEPENDENCE_CORRELATION];
     if (inputs != NULL && correlation != NULL && read_inputs(r, inputs, all, out)) {
         read_correlations(r, correlation, out);
-        plm__count_number(r, node, out->support);
     }
 }
 

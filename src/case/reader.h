@@ -41,8 +41,7 @@ typedef struct plm__reader {
     plm_evidence *claims;            /* the dossier's, while they may be changed */
     size_t *claim_stamps;            /* per claim: the support that last took it in */
     size_t stamp;
-    bool *claim_used;                  /* per claim: it supports something */
-    const plm__node *first_assumption; /* of the numbers that rest on no evidence */
+    bool *claim_used; /* per claim: it supports something */
 } plm__reader;
 
 /* The parts, in the order in which they are read; section is the node under the case's key. */
@@ -225,8 +224,5 @@ plm_support plm__read_support(plm__reader *r, plm__node *thing, plm__node *evide
 
 /* Both supports' claims, each once. */
 plm_support plm__join_support(plm__reader *r, plm_support a, plm_support b);
-
-/* Counts a number that the analyst states, and an assumption when nothing supports it. */
-void plm__count_number(plm__reader *r, const plm__node *node, plm_support support);
 
 #endif

@@ -14,7 +14,6 @@ static void read_relation(plm__reader *r, plm__node *node, plm_relation *out) {
     out->support = plm__read_support(r, node, f[PLM__RELATION_EVIDENCE]);
     if (f[PLM__RELATION_INFLUENCE] != NULL) {
         plm__read_number(r, f[PLM__RELATION_INFLUENCE], "influence", 0, 1, &out->influence);
-        plm__count_number(r, node, out->support);
     }
 }
 

@@ -1,6 +1,7 @@
 /* A case without what comes from one source, document or claim. */
 #include "base/error.h"
 #include "case/case.h"
+#include "case/statement.h"
 #include "tree/unknown.h"
 
 #include <math.h>
@@ -81,14 +82,8 @@ static bool drop(removal *with, plm_support *support) {
     return count == 0;
 }
 
-/* The same for what counts among the numbers. */
-static void drop_number(removal *with, plm_support *support) {
-    with->of->dossier.assumption_count += drop(with, support) ? 1 : 0;
-}
-
 static void widen(removal *with, plm_parameter *number, double low, double high) {
     if (number->stated && drop(with, &number->support)) {
-        with->of->dossier.assumption_count++;
         number->range = (plm_range){
             .shape = PLM_SHAPE_UNIFORM, .low = low, .mode = low + (high - low) / 2, .high = high};
         number->assessors = NULL;
@@ -154,6 +149,29 @@ static void visit_actors(removal *with) {
 
 /* ---- the rest ------------------------------------------------------------------------------ */
 
+static void drop_says(removal *with, const plm_say *says, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        drop(with, &((plm_say *)says)[i].share.support);
+    }
+}
+
+/* Chances and shares that add up to something are kept, as assumptions. */
+static void visit_decision(removal *with, plm_decision *of) {
+    drop(with, &of->support);
+    drop(with, &of->chance.support);
+    drop(with, &of->heard.support);
+    if (of->binding_word == NULL) {
+        widen(with, &of->binding, 0, 1);
+    }
+    widen(with, &of->follow, 0, 1);
+    widen(with, &of->agenda, 0, 1);
+    widen(with, &of->deadlock, 0, 1);
+    drop_says(with, of->heard_ones, of->heard_count);
+    for (size_t i = 0; i < of->stage_count; i++) {
+        drop_says(with, of->stages[i].proposers, of->stages[i].proposer_count);
+    }
+}
+
 static void visit_issues(removal *with) {
     const plm_dossier *d = &with->of->dossier;
     plm_issue *issues = (plm_issue *)d->issues;
@@ -162,9 +180,9 @@ static void visit_issues(removal *with) {
         drop(with, &issues[i].support);
         drop(with, &issues[i].outcome_support);
         drop(with, &issues[i].reference.support);
-        drop_number(with, &issues[i].reference_support);
+        drop(with, &issues[i].reference_support);
         for (size_t k = 0; k < issues[i].decision_count; k++) {
-            drop(with, &decisions[k].support);
+            visit_decision(with, &decisions[k]);
         }
     }
 }
@@ -173,18 +191,16 @@ static void visit_rest(removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->consideration_count; i++) {
         plm_consideration *each = (plm_consideration *)&d->considerations[i];
-        bool empty = drop(with, &each->support);
-        bool number = !each->absent && !isnan(each->pulls_to);
-        with->of->dossier.assumption_count += empty && number ? 1 : 0;
+        drop(with, &each->support);
         for (size_t k = 0; k < each->weakened_count; k++) {
             widen(with, &((plm_weakening *)each->weakened)[k].share, 0, 1);
         }
     }
     for (size_t i = 0; i < d->together_count; i++) {
-        drop_number(with, &((plm_dependence *)d->together)[i].support);
+        drop(with, &((plm_dependence *)d->together)[i].support);
     }
     for (size_t i = 0; i < d->relation_count; i++) {
-        drop_number(with, &((plm_relation *)d->relations)[i].support);
+        drop(with, &((plm_relation *)d->relations)[i].support);
     }
     for (size_t i = 0; i < d->event_count; i++) {
         drop(with, &((plm_event *)d->events)[i].support);
@@ -221,6 +237,7 @@ static plm_status take_away(plm_case *made, const char *const *names, size_t cou
     visit_issues(&with);
     visit_actors(&with);
     visit_rest(&with);
+    made->dossier.assumption_count = plm__count_numbers(&made->dossier, NULL).assumptions;
     return with.failed ? plm__out_of_memory(error) : PLM_OK;
 }
 

@@ -268,7 +268,6 @@ static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
         issue->reference_point = issue->reference.range.mode;
     }
     issue->reference_support = issue->reference.support;
-    plm__count_number(r, node, issue->reference_support);
 }
 
 static void check_stake(plm__reader *r, const plm_issue *issue, plm__node *f[]) {

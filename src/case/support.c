@@ -69,16 +69,3 @@ plm_support plm__join_support(plm__reader *r, plm_support a, plm_support b) {
     }
     return joined;
 }
-
-void plm__count_number(plm__reader *r, const plm__node *node, plm_support support) {
-    r->dossier->number_count++;
-    if (support.count > 0) {
-        return;
-    }
-    r->dossier->assumption_count++;
-    bool earlier =
-        r->first_assumption == NULL || node->mark.start < r->first_assumption->mark.start;
-    if (earlier) {
-        r->first_assumption = node;
-    }
-}

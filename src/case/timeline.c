@@ -147,7 +147,6 @@ static void read_gap(plm__reader *r, plm__node *node, plm_gap *out) {
     out->text = text_as_given(r, days != NULL ? days : order);
     if (days != NULL) {
         read_length(r, days, out);
-        plm__count_number(r, node, out->support);
     } else {
         plm__read_word(r, order, orders);
     }

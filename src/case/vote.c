@@ -106,7 +106,6 @@ void plm__read_chance_of_yes(plm__reader *r, plm__node *node, plm_stake *stake) 
     if (out->support.count == 0) {
         out->support = stake->support;
     }
-    plm__count_number(r, node, out->support);
 }
 
 /* ---- the kind -------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #include "case/kind.h"
 #include "case/reader.h"
 #include "case/stake.h"
+#include "case/statement.h"
 #include "case/template.h"
 
 #include <math.h>
@@ -63,14 +64,37 @@ static void warn_of_unused_claims(plm__reader *r) {
     }
 }
 
-static void warn_of_assumptions(plm__reader *r) {
-    const plm_dossier *d = r->dossier;
-    if (d->assumption_count > 0) {
-        plm__warn(r, r->first_assumption,
-                  "%zu of %zu numbers rest on no evidence and count as assumptions; the first is "
-                  "here",
-                  d->assumption_count, d->number_count);
+/* A number, and room for its path. */
+typedef struct sought {
+    plm_mark mark;
+    const char *path;
+} sought;
+
+static plm_status take_path(void *user, const plm__statement *statement) {
+    sought *number = user;
+    bool found = statement->number && statement->mark.start == number->mark.start &&
+                 statement->mark.end == number->mark.end;
+    number->path = found && number->path == NULL ? statement->path : number->path;
+    return PLM_OK;
+}
+
+static void count_numbers(plm__reader *r) {
+    plm_dossier *d = r->dossier;
+    const plm__number_count found = plm__count_numbers(d, NULL);
+    sought first = {found.first, NULL};
+    d->number_count = found.numbers;
+    d->assumption_count = found.assumptions;
+    if (found.assumptions == 0) {
+        return;
     }
+    if (plm__each_statement(d, NULL, r->arena, take_path, &first) < 0) {
+        r->report->failed = true;
+        return;
+    }
+    plm__warn_at(r, first.mark, first.path,
+                 "%zu of %zu numbers rest on no evidence and count as assumptions; the first is "
+                 "here",
+                 found.assumptions, found.numbers);
 }
 
 /* ---- actors, issues, considerations --------------------------------------------------------- */
@@ -266,7 +290,7 @@ void plm__warn_of_case(plm__reader *r) {
     warn_of_unfinished(r);
     mark_hindsight(r);
     warn_of_unused_claims(r);
-    warn_of_assumptions(r);
+    count_numbers(r);
     count_parts(r, parts);
     warn_of_issues(r, parts);
     warn_of_narrow_positions(r);

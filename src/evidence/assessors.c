@@ -1,6 +1,6 @@
 #include "evidence/assessors.h"
 
-#include "evidence/statement.h"
+#include "case/statement.h"
 #include "tree/index.h"
 
 #include <math.h>
@@ -95,7 +95,7 @@ static plm_status take(void *user, const plm__statement *statement) {
 plm_status plm__assessors_of(const plm_dossier *dossier, plm__arena *arena, plm__assessors *out) {
     walk of = {.to = out};
     *out = (plm__assessors){0};
-    PLM_TRY(plm__each_statement(dossier, arena, take, &of));
+    PLM_TRY(plm__each_statement(dossier, NULL, arena, take, &of));
     out->disputed = plm__arena_allocate(arena, of.numbers, sizeof *out->disputed);
     out->people = plm__arena_allocate(arena, of.views, sizeof *out->people);
     bool room = plm__index_init(&of.names, arena, of.views);
@@ -103,7 +103,7 @@ plm_status plm__assessors_of(const plm_dossier *dossier, plm__arena *arena, plm_
         return PLM_E_MEMORY;
     }
     of.fill = true;
-    PLM_TRY(plm__each_statement(dossier, arena, take, &of));
+    PLM_TRY(plm__each_statement(dossier, NULL, arena, take, &of));
     for (size_t i = 0; i < out->person_count; i++) {
         out->people[i].distance /= (double)out->people[i].numbers;
         out->people[i].leaning /= (double)out->people[i].numbers;

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "case/case.h"
 #include "case/origin.h"
-#include "evidence/statement.h"
+#include "case/statement.h"
 #include "tree/encoding.h"
 
 #include <string.h>
@@ -379,9 +379,9 @@ static plm_status link_statements(plm_review *review, const plm_dossier *d) {
     if (to.support_room == NULL || to.alone_room == NULL) {
         return PLM_E_MEMORY;
     }
-    PLM_TRY(plm__each_statement(d, &review->arena, take_statement, &to));
+    PLM_TRY(plm__each_statement(d, NULL, &review->arena, take_statement, &to));
     PLM_TRY(make_room(&to));
-    return plm__each_statement(d, &review->arena, take_statement, &to);
+    return plm__each_statement(d, NULL, &review->arena, take_statement, &to);
 }
 
 /* ---- reviews ------------------------------------------------------------------------------- */

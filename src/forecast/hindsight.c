@@ -1,10 +1,9 @@
 #include "forecast/hindsight.h"
 
-#include "case/stake.h"
+#include "case/statement.h"
 
 typedef struct marker {
     const plm_dossier *dossier;
-    const plm_issue *issue;
     bool *used; /* by claim */
     size_t count;
 } marker;
@@ -19,45 +18,9 @@ static void mark(marker *to, plm_support support) {
     }
 }
 
-static void mark_parameter(marker *to, const plm_parameter *parameter) {
-    if (parameter->stated) {
-        mark(to, parameter->support);
-    }
-}
-
-static void mark_stake(marker *to, const plm_actor *actor, const plm_stake *stake) {
-    mark(to, actor->support);
-    mark(to, stake->support);
-    mark_parameter(to, &stake->position);
-    mark_parameter(to, &stake->capability);
-    mark_parameter(to, &stake->salience);
-    mark_parameter(to, &stake->chance_of_yes);
-    for (size_t i = 0; i < stake->utility_count; i++) {
-        mark_parameter(to, &stake->utilities[i].utility);
-    }
-    for (size_t i = 0; i < stake->weigh_count; i++) {
-        mark(to, stake->weighs[i].consideration->support);
-        mark_parameter(to, &stake->weighs[i].weight);
-    }
-}
-
-static void mark_all(marker *to) {
-    const plm_dossier *d = to->dossier;
-    mark(to, to->issue->support);
-    mark(to, to->issue->reference_support);
-    for (size_t i = 0; i < d->actor_count; i++) {
-        const plm_stake *stake = plm__stake_on(&d->actors[i], to->issue);
-        if (stake != NULL) {
-            mark_stake(to, &d->actors[i], stake);
-        }
-    }
-    for (size_t i = 0; i < d->relation_count; i++) {
-        const plm_relation *each = &d->relations[i];
-        if (plm__stake_on(each->from, to->issue) != NULL &&
-            plm__stake_on(each->to, to->issue) != NULL) {
-            mark(to, each->support);
-        }
-    }
+static plm_status mark_statement(void *user, const plm__statement *statement) {
+    mark(user, statement->support);
+    return PLM_OK;
 }
 
 static plm_status start(marker *to, plm__arena *arena) {
@@ -85,9 +48,9 @@ static plm_status list_marked(const marker *from, plm__arena *arena,
 
 plm_status plm__hindsight_of(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
                              plm_basis *out) {
-    marker to = {.dossier = dossier, .issue = issue};
+    marker to = {.dossier = dossier};
     PLM_TRY(start(&to, arena));
-    mark_all(&to);
+    PLM_TRY(plm__each_statement(dossier, issue, NULL, mark_statement, &to));
     return list_marked(&to, arena, &out->hindsight, &out->hindsight_count);
 }
 
