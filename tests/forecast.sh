@@ -64,6 +64,15 @@ expect 0 "$plenum" forecast - $run <case.yaml
 cmp -s out base.json || fail "standard input changes the result"
 LC_ALL=de_DE.UTF-8 "$plenum" forecast case.yaml $run >out
 cmp -s out base.json || fail "the locale changes the result"
+# Every interval says what it holds.
+python3 - base.json <<'PYTHON' || fail "an interval does not say what it holds"
+import json, sys
+for issue in json.load(open(sys.argv[1], encoding="utf-8"))["issues"]:
+    held = {model["model"]: model["intervals_of"] for model in issue["models"]}
+    assert issue["intervals_of"] == "outcomes", issue["intervals_of"]
+    assert {name for name in held if held[name] == "outcomes"} == {"settlement"}, held
+    assert set(held.values()) == {"inputs", "outcomes"}, held
+PYTHON
 expect 0 "$plenum" forecast case.yaml --draws 1000 --seed 8 --json
 cmp -s out base.json && fail "the seed changes nothing"
 

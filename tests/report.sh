@@ -42,6 +42,7 @@ says '<h1><bdi>Who wins?</bdi></h1>'
 says '<p class="answer"><bdi>Most likely '
 says '<p class="said"><bdi>The case gives nobody the last word.</bdi></p>'
 says '<p class="said"><bdi>Confidence in the inputs: low; '
+grep -q 'On the scale: .* in the middle, 80 % of the outcomes within ' out || fail "the interval does not say what it holds"
 says '<p class="said"><bdi>How often is this right? Of options given 70&#160;% in EU legislation, '
 says '<p class="because"><bdi>Mainly because of '
 says '<title>Most likely '

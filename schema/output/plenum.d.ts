@@ -141,6 +141,8 @@ export interface ForecastIssue {
   basis: Basis;
   /** the answer: the linear pool of the models by weight */
   pool: Distribution;
+  /** what the pool's intervals hold: outcomes, where it is one model's that was fitted to them; else inputs */
+  intervals_of: string | null;
   /** only where the case states who decides and the answer heeds it */
   decision?: ForecastDecision | null;
   /** in the order in which they ran */
@@ -319,6 +321,8 @@ export interface ForecastModel {
   draws: number;
   /** how the draws ended */
   endings: Endings;
+  /** what the intervals of its distribution hold: outcomes, of a model that was fitted to them; inputs, of the others: the spread of what goes into them, beside which outcomes fall far more often */
+  intervals_of: string | null;
   /** of its outcomes */
   distribution: Distribution;
 }
@@ -1564,7 +1568,7 @@ export interface DealsStage {
   median: Estimate;
   /** over the draws */
   standard_deviation: number | null;
-  /** the central 50, 80 and 95 % */
+  /** the central 50, 80 and 95 % of the draws: the spread of the inputs, not of outcomes */
   intervals: Interval[];
   /** each option of the issue, in the order of the case */
   options: DealsOption[];

@@ -110,9 +110,11 @@ static void add_spread(plm__page *page, const plm_forecast_issue *of) {
     char high[PLM__FIGURE_TEXT];
     int places = plm__brief_places(of->issue);
     const plm_interval *likely = &of->pool.intervals[1];
+    const plm_forecast_model *sole = plm__sole_model(of);
     plm__text_add_format(page->out,
-                         "On the scale: %s in the middle, 80 %% of the draws within %s to %s. ",
+                         "On the scale: %s in the middle, 80 %% of the %s within %s to %s. ",
                          plm__figure_fixed(of->pool.median.value, places, median),
+                         sole != NULL && plm__is_calibrated(sole) ? "outcomes" : "draws",
                          plm__figure_fixed(likely->low.value, places, low),
                          plm__figure_fixed(likely->high.value, places, high));
 }

@@ -107,7 +107,8 @@ static const plm__member stage_members[] = {
      .at = interval_at,
      .told_elsewhere = true,
      .unit = PLM__SCALE_POINTS,
-     .about = "the central 50, 80 and 95 %"},
+     .about =
+         "the central 50, 80 and 95 % of the draws: the spread of the inputs, not of outcomes"},
     INTERVAL_ROWS(0, "50"),
     INTERVAL_ROWS(1, "80"),
     INTERVAL_ROWS(2, "95"),

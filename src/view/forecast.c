@@ -1,6 +1,7 @@
 #include "view/forecast.h"
 
 #include "forecast/forecast.h"
+#include "view/answer.h"
 #include "view/basis.h"
 #include "view/distribution.h"
 #include "view/issue.h"
@@ -101,6 +102,10 @@ static const plm__member ending_members[] = {
 
 static const plm__record endings_record = {.name = "endings", PLM__MEMBERS(ending_members)};
 
+static const char *intervals_of_model(const void *of) {
+    return plm__is_calibrated(of) ? "outcomes" : "inputs";
+}
+
 /* In rows the game at the modes and the weight come first, the endings last. */
 static const plm__member model_members[] = {
     {.key = "model",
@@ -153,6 +158,13 @@ static const plm__member model_members[] = {
      .of = &endings_record,
      .told_elsewhere = true,
      .about = "how the draws ended"},
+    {.key = "intervals_of",
+     .kind = PLM__TEXT,
+     .text = intervals_of_model,
+     .about =
+         "what the intervals of its distribution hold: outcomes, of a model that was fitted to "
+         "them; inputs, of the others: the spread of what goes into them, beside which outcomes "
+         "fall far more often"},
     {.key = "distribution",
      .kind = PLM__RECORD,
      .place = offsetof(plm_forecast_model, distribution),
@@ -210,6 +222,11 @@ static const char *question(const void *of) {
 
 static const void *scale(const void *of) {
     return plm_issue_has_scale(issue_of(of)) ? issue_of(of) : NULL;
+}
+
+static const char *intervals_of_pool(const void *of) {
+    const plm_forecast_model *sole = plm__sole_model(of);
+    return sole != NULL ? intervals_of_model(sole) : "inputs";
 }
 
 static size_t model_count(const void *of) {
@@ -285,6 +302,12 @@ static const plm__member issue_members[] = {
      .of = &plm__distribution_record,
      .told_elsewhere = true,
      .about = "the answer: the linear pool of the models by weight"},
+    {.key = "intervals_of",
+     .kind = PLM__TEXT,
+     .text = intervals_of_pool,
+     .about =
+         "what the pool's intervals hold: outcomes, where it is one model's that was fitted to "
+         "them; else inputs"},
     {.key = "decision",
      .kind = PLM__LINK,
      .when = PLM__WHERE_KNOWN,
