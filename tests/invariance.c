@@ -191,8 +191,8 @@ static double gap_between(const plm__model *model, const plm__settings *settings
         return model->scale.law != NULL ? law_gap(model, settings, game, other, way)
                                         : outcome_gap(model, settings, game, other, way);
     }
-    test_verdict one;
-    test_verdict two;
+    test_verdict one = {0};
+    test_verdict two = {0};
     decide(&one, game, model, false);
     decide(&two, other, model, way == ORDER);
     double gap = outcome_gap(model, settings, game, other, way);

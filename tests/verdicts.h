@@ -21,6 +21,7 @@ typedef struct test_verdict {
     size_t places[MOST_ACTORS];
     size_t says[MOST_ACTORS];
     bool hears[MOST_ACTORS];
+    bool is_guest[MOST_ACTORS];
     bool is_sure[MOST_ACTORS];
 } test_verdict;
 
@@ -43,6 +44,7 @@ static inline void start_verdict(test_verdict *made, size_t actors) {
                                  .count = 1,
                                  .seat = made->places,
                                  .actor_count = actors,
+                                 .is_guest = made->is_guest,
                                  .is_sure = made->is_sure};
     made->verdict = (plm__verdict){&made->all, made->values, made->places};
 }

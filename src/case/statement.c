@@ -73,8 +73,7 @@ static plm_status walk_says(const walk *to, const char *path, const char *key, c
 }
 
 /* What a word for `binding` stands for is no number of the case. */
-static plm_status walk_decision(const walk *to, const char *path, const plm_decision *of) {
-    PLM_TRY(path == NULL ? PLM_E_MEMORY : tell_thing(to, path, of->mark, of->support));
+static plm_status walk_terms(const walk *to, const char *path, const plm_decision *of) {
     PLM_TRY(tell_number(to, path, "chance", &of->chance, 1));
     if (of->binding_word == NULL) {
         PLM_TRY(tell_number(to, path, "binding", &of->binding, 1));
@@ -82,7 +81,12 @@ static plm_status walk_decision(const walk *to, const char *path, const plm_deci
     PLM_TRY(tell_number(to, path, "heard", &of->heard, 1));
     PLM_TRY(tell_number(to, path, "follow", &of->follow, 1));
     PLM_TRY(tell_number(to, path, "agenda", &of->agenda, 1));
-    PLM_TRY(tell_number(to, path, "deadlock", &of->deadlock, 1));
+    return tell_number(to, path, "deadlock", &of->deadlock, 1);
+}
+
+static plm_status walk_decision(const walk *to, const char *path, const plm_decision *of) {
+    PLM_TRY(path == NULL ? PLM_E_MEMORY : tell_thing(to, path, of->mark, of->support));
+    PLM_TRY(walk_terms(to, path, of));
     PLM_TRY(walk_says(to, path, "hears", of->heard_ones, of->heard_count));
     for (size_t i = 0; i < of->stage_count; i++) {
         PLM_TRY(
