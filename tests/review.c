@@ -1,6 +1,6 @@
+#include "case/statement.h"
 #include "check.h"
 #include "evidence/passage.h"
-#include "case/statement.h"
 #include "plenum.h"
 
 #include <stdio.h>
