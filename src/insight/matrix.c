@@ -1,4 +1,6 @@
 /* An issue's options as hypotheses against the claims. Sources: see plenum.h. */
+#include "insight/matrix.h"
+
 #include "base/error.h"
 #include "case/case.h"
 #include "case/origin.h"
@@ -264,8 +266,7 @@ static plm_status fill(plm_matrix *to) {
     return try_origins(to);
 }
 
-static plm_status build(plm_matrix *to, const char *issue_id, uint64_t rows,
-                        const plm_options *options, plm_error *error) {
+static plm_status build(plm_matrix *to, const char *issue_id, plm_error *error) {
     to->issue = plm__panel_issue(to->dossier, issue_id);
     if (to->issue == NULL) {
         return plm__fail_unknown_issue(error, to->dossier, issue_id);
@@ -275,14 +276,12 @@ static plm_status build(plm_matrix *to, const char *issue_id, uint64_t rows,
                          "the issue '%s' has no options to tell apart; give it two at least",
                          to->issue->id);
     }
-    if (fill(to) < 0) {
-        return plm__out_of_memory(error);
-    }
-    return rows > 0 ? find_leads(to, rows, options, error) : PLM_OK;
+    return fill(to) < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 
-static plm_status run_matrix(const plm_case *of, const char *issue_id, uint64_t rows,
-                             const plm_options *options, plm_matrix **out, plm_error *error) {
+/* Everything but leads. */
+static plm_status new_matrix(const plm_case *of, const char *issue_id, plm_matrix **out,
+                             plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     if (dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
@@ -294,10 +293,36 @@ static plm_status run_matrix(const plm_case *of, const char *issue_id, uint64_t 
     made->of = plm__case_hold(of);
     made->dossier = dossier;
     plm__arena_init(&made->arena, of->context);
-    plm_status status = build(made, issue_id, rows, options, error);
+    plm_status status = build(made, issue_id, error);
     if (status < 0) {
         plm_matrix_free(made);
         return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+static plm_status run_matrix(const plm_case *of, const char *issue_id, uint64_t rows,
+                             const plm_options *options, plm_matrix **out, plm_error *error) {
+    plm_matrix *made = NULL;
+    PLM_TRY(new_matrix(of, issue_id, &made, error));
+    plm_status status = rows > 0 ? find_leads(made, rows, options, error) : PLM_OK;
+    if (status < 0) {
+        plm_matrix_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+plm_status plm__matrix_run(const plm_case *of, const char *issue_id, const plm_sobol *indices,
+                           plm_matrix **out, plm_error *error) {
+    *out = NULL;
+    plm_matrix *made = NULL;
+    PLM_TRY(new_matrix(of, issue_id, &made, error));
+    if (indices != NULL && list_leads(made, indices) < 0) {
+        plm_matrix_free(made);
+        return plm__out_of_memory(error);
     }
     *out = made;
     return PLM_OK;

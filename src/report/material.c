@@ -3,7 +3,9 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "case/case.h"
+#include "forecast/answer.h"
 #include "game/game.h"
+#include "insight/matrix.h"
 #include "solve/options.h"
 
 #include <math.h>
@@ -218,39 +220,66 @@ static plm_status stand(plm__material *material, plm__issue_material *issue, plm
 
 /* ---- scenarios ----------------------------------------------------------------------------- */
 
-static plm_status compare(plm__material *material, const plm_scenario *scenario, plm_error *error) {
-    plm_case *variant = NULL;
-    PLM_TRY(plm_case_with_scenario(material->of, scenario->id, &variant, error));
-    material->variants[material->comparison_count] = variant;
-    plm_comparison **out = &material->comparisons[material->comparison_count++];
+/* The answer alone, of fewer draws: the models beside it say nothing in what is told of a change.
+ * Leaves *out NULL where there is none. */
+static plm_status answer(const plm__material *material, const plm_case *of, plm_forecast **out,
+                         plm_error *error) {
     plm_options fewer = fewer_draws(material->options, SCENARIO_DRAWS);
-    return excuse(plm_comparison_run(material->of, variant, &fewer, out, error));
+    return excuse(plm__answer_run(of, &fewer, out, error));
 }
 
-static plm_status compare_all(plm__material *material, plm_error *error) {
+static plm_status change(plm__material *material, const plm_scenario *scenario, plm_error *error) {
+    plm_case *variant = NULL;
+    PLM_TRY(plm_case_with_scenario(material->of, scenario->id, &variant, error));
+    plm_status status =
+        answer(material, variant, &material->changes[material->change_count++], error);
+    plm_case_free(variant);
+    return status;
+}
+
+static plm_status change_all(plm__material *material, plm_error *error) {
     const plm_dossier *dossier = material->dossier;
     size_t count = material->scenario == NULL ? dossier->scenario_count : 0;
-    material->comparisons = plm__arena_allocate(&material->arena, count, sizeof(plm_comparison *));
-    material->variants = plm__arena_allocate(&material->arena, count, sizeof(plm_case *));
-    if (material->comparisons == NULL || material->variants == NULL) {
+    material->changes = plm__arena_allocate(&material->arena, count, sizeof(plm_forecast *));
+    if (material->changes == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        PLM_TRY(compare(material, &dossier->scenarios[i], error));
+        PLM_TRY(change(material, &dossier->scenarios[i], error));
     }
     return PLM_OK;
 }
 
-const plm_comparison_issue *plm__material_effect(const plm__material *material, size_t comparison,
-                                                 const plm_issue *issue) {
-    const plm_comparison *of = material->comparisons[comparison];
-    for (size_t i = 0; of != NULL && i < plm_comparison_issue_count(of); i++) {
-        const plm_comparison_issue *each = plm_comparison_issue_at(of, i);
-        if (each->base->issue == issue) {
-            return each;
+static bool has_same_options(const plm_issue *a, const plm_issue *b) {
+    bool same = a->option_count == b->option_count && a->kind == b->kind;
+    for (size_t i = 0; same && i < a->option_count; i++) {
+        same = strcmp(a->options[i].id, b->options[i].id) == 0;
+    }
+    return same;
+}
+
+/* Two forecasts of the same issues; false: of others. */
+static bool compare(const plm_forecast *before, const plm_forecast *after, const plm_issue *issue,
+                    plm__effect *out) {
+    size_t count = before != NULL && after != NULL ? plm_forecast_issue_count(before) : 0;
+    for (size_t i = 0; i < count && i < plm_forecast_issue_count(after); i++) {
+        *out = (plm__effect){plm_forecast_issue_at(before, i), plm_forecast_issue_at(after, i)};
+        if (out->before->issue == issue) {
+            return strcmp(issue->id, out->after->issue->id) == 0 &&
+                   has_same_options(issue, out->after->issue);
         }
     }
-    return NULL;
+    return false;
+}
+
+bool plm__material_effect(const plm__material *material, size_t change, const plm_issue *issue,
+                          plm__effect *out) {
+    return compare(material->answer, material->changes[change], issue, out);
+}
+
+plm__effect plm__material_doubt(const plm__material *material, const plm__doubt *of) {
+    return (plm__effect){plm_forecast_issue_at(material->answer, 0),
+                         plm_forecast_issue_at(of->without, 0)};
 }
 
 /* ---- the case ------------------------------------------------------------------------------ */
@@ -330,8 +359,11 @@ static void enter_doubt(plm__doubt *doubts, size_t *count, const plm_origin_revi
 static plm_status doubt(plm__material *material, plm__doubt *of, plm_error *error) {
     plm_options fewer = fewer_draws(material->options, SCENARIO_DRAWS);
     fewer.issue_id = material->issues[0].forecast->issue->id;
-    PLM_TRY(plm_case_without_source(material->of, of->origin->id, &of->variant, error));
-    return plm_comparison_run(material->of, of->variant, &fewer, &of->comparison, error);
+    plm_case *without = NULL;
+    PLM_TRY(plm_case_without_source(material->of, of->origin->id, &without, error));
+    plm_status status = plm__answer_run(without, &fewer, &of->without, error);
+    plm_case_free(without);
+    return status;
 }
 
 /* An issue that cannot be forecast alone, or without an origin, is left out. */
@@ -353,7 +385,6 @@ static plm_status gather_doubts(plm__material *material, plm_error *error) {
         *next = (plm__doubt){.origin = list[i].origin, .number_count = list[i].number_count};
         plm_status status = doubt(material, next, error);
         if (is_absent(status)) {
-            plm_case_free(next->variant);
             material->doubt_count--;
         } else if (status < 0) {
             return status;
@@ -366,9 +397,12 @@ static plm_status weigh_evidence(plm__material *material, plm_error *error) {
     if (material->dossier->evidence_count == 0 || material->issue_count == 0) {
         return PLM_OK;
     }
-    PLM_TRY(gather_doubts(material, error));
-    return excuse(plm_matrix_run(material->of, material->issues[0].forecast->issue->id, SOBOL_ROWS,
-                                 material->options, &material->matrix, error));
+    if (material->answer != NULL) {
+        PLM_TRY(gather_doubts(material, error));
+    }
+    const plm__issue_material *first = &material->issues[0];
+    return excuse(plm__matrix_run(material->of, first->forecast->issue->id, first->sobol,
+                                  &material->matrix, error));
 }
 
 plm_status plm__material_gather(plm__material *material, const plm_case *of,
@@ -382,7 +416,8 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
         PLM_TRY(plm_forecast_run(material->given, options, &material->unchanged, error));
     }
     PLM_TRY(gather_issues(material, error));
-    PLM_TRY(compare_all(material, error));
+    PLM_TRY(answer(material, material->of, &material->answer, error));
+    PLM_TRY(change_all(material, error));
     PLM_TRY(gather_deals(material, error));
     PLM_TRY(gather_records(material, error));
     return weigh_evidence(material, error);
@@ -402,14 +437,13 @@ void plm__material_clear(plm__material *material) {
         plm_sobol_free(issue->sobol);
         plm_trace_free(issue->trace);
     }
-    for (size_t i = 0; i < material->comparison_count; i++) {
-        plm_comparison_free(material->comparisons[i]);
-        plm_case_free(material->variants[i]);
+    for (size_t i = 0; i < material->change_count; i++) {
+        plm_forecast_free(material->changes[i]);
     }
     for (size_t i = 0; i < material->doubt_count; i++) {
-        plm_comparison_free(material->doubts[i].comparison);
-        plm_case_free(material->doubts[i].variant);
+        plm_forecast_free(material->doubts[i].without);
     }
+    plm_forecast_free(material->answer);
     plm_matrix_free(material->matrix);
     plm_review_free(material->review);
     plm_outside_view_free(material->outside);

@@ -34,9 +34,14 @@ typedef struct plm__issue_material {
 typedef struct plm__doubt {
     const plm_origin *origin;
     size_t number_count; /* that rest on it alone */
-    plm_case *variant;
-    plm_comparison *comparison;
+    plm_forecast *without;
 } plm__doubt;
+
+/* What a change does to an issue's answer, over the same draws. */
+typedef struct plm__effect {
+    const plm_forecast_issue *before;
+    const plm_forecast_issue *after;
+} plm__effect;
 
 /* Handles are NULL where the case has no such part. */
 typedef struct plm__material {
@@ -51,10 +56,10 @@ typedef struct plm__material {
     plm_forecast *forecast;
     plm__issue_material *issues;
     size_t issue_count;
-    plm_forecast *unchanged;      /* the case without the scenario; NULL where there is none */
-    plm_comparison **comparisons; /* of the case with each of its scenarios; one may be NULL */
-    plm_case **variants;
-    size_t comparison_count;
+    plm_forecast *unchanged; /* the case without the scenario; NULL where there is none */
+    plm_forecast *answer;    /* over as many draws as the changed ones below; NULL: has none */
+    plm_forecast **changes;  /* of the case with each of its scenarios; one may be NULL */
+    size_t change_count;
     plm_exchange *exchange;
     plm_chronology *chronology;
     plm_outside_view *outside;
@@ -72,8 +77,11 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
 /* Also after plm__material_gather failed. */
 void plm__material_clear(plm__material *material);
 
-/* What scenario number `comparison` of the case does to an issue; NULL: nothing is known. */
-const plm_comparison_issue *plm__material_effect(const plm__material *material, size_t comparison,
-                                                 const plm_issue *issue);
+/* What scenario number `change` of the case does to an issue; false: nothing is known. */
+bool plm__material_effect(const plm__material *material, size_t change, const plm_issue *issue,
+                          plm__effect *out);
+
+/* What leaving an origin out does to the first issue. */
+plm__effect plm__material_doubt(const plm__material *material, const plm__doubt *of);
 
 #endif

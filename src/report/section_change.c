@@ -58,22 +58,26 @@ typedef struct scenario_effects {
     size_t count;
 } scenario_effects;
 
-static effect effect_of(const plm__page *page, const plm_comparison_issue *of) {
+static effect effect_of(const plm__page *page, const plm__effect *of) {
+    const plm_distribution *before = &of->before->pool;
+    const plm_distribution *after = &of->after->pool;
     if (counts_options(page)) {
         size_t best = best_option(page);
-        return (effect){of->base->pool.options[best].value, of->variant->pool.options[best].value};
+        return (effect){before->options[best].value, after->options[best].value};
     }
-    return (effect){of->base->pool.mean.value, of->variant->pool.mean.value};
+    return (effect){before->mean.value, after->mean.value};
 }
 
-static bool is_moved(const plm_comparison_issue *of) {
-    const plm_issue *issue = of->base->issue;
+static bool is_moved(const plm__effect *of) {
+    const plm_issue *issue = of->before->issue;
+    const plm_distribution *before = &of->before->pool;
+    const plm_distribution *after = &of->after->pool;
     if (plm_issue_has_scale(issue)) {
-        return !isnan(of->base->pool.mean.value) && of->pool.mean.value != 0;
+        return !isnan(before->mean.value) && before->mean.value != after->mean.value;
     }
     bool moved = false;
     for (size_t i = 0; i < issue->option_count; i++) {
-        moved = moved || of->base->pool.options[i].value != of->variant->pool.options[i].value;
+        moved = moved || before->options[i].value != after->options[i].value;
     }
     return moved;
 }
@@ -82,14 +86,14 @@ static bool is_moved(const plm_comparison_issue *of) {
 static scenario_effects read_scenarios(plm__page *page) {
     plm__material *material = page->material;
     scenario_effects of = {.count = 0};
-    of.items = plm__arena_allocate(page->arena, material->comparison_count + 1, sizeof *of.items);
-    for (size_t i = 0; of.items != NULL && i < material->comparison_count; i++) {
-        const plm_comparison_issue *compared =
-            plm__material_effect(material, i, page->issue->forecast->issue);
-        if (compared == NULL || !is_moved(compared)) {
+    of.items = plm__arena_allocate(page->arena, material->change_count + 1, sizeof *of.items);
+    for (size_t i = 0; of.items != NULL && i < material->change_count; i++) {
+        plm__effect change;
+        if (!plm__material_effect(material, i, page->issue->forecast->issue, &change) ||
+            !is_moved(&change)) {
             continue;
         }
-        scenario_effect added = {&material->dossier->scenarios[i], effect_of(page, compared)};
+        scenario_effect added = {&material->dossier->scenarios[i], effect_of(page, &change)};
         size_t at = of.count++;
         while (at > 0 && size_of(of.items[at - 1].effect) < size_of(added.effect)) {
             of.items[at] = of.items[at - 1];

@@ -89,12 +89,12 @@ static const char *answer(plm__page *page, const plm_forecast_issue *of) {
 }
 
 static void add_doubt(plm__page *page, plm__listing *table, const plm__doubt *of) {
-    const plm_comparison_issue *first = plm_comparison_issue_at(of->comparison, 0);
+    const plm__effect first = plm__material_doubt(page->material, of);
     plm__listing_start(table);
     plm__cell_name(table, plm__origin_name(of->origin));
     plm__cell_count(table, of->number_count);
-    plm__cell_words(table, answer(page, first->base));
-    plm__cell_words(table, answer(page, first->variant));
+    plm__cell_words(table, answer(page, first.before));
+    plm__cell_words(table, answer(page, first.after));
 }
 
 void plm__section_doubts(plm__page *page) {
@@ -105,10 +105,11 @@ void plm__section_doubts(plm__page *page) {
         return;
     }
     const plm__doubt *most = &material->doubts[0];
-    plm__section_open(
-        page, "doubts", "Without each origin",
-        plm__words(page, "Without “%s”: %s", plm__short_name(page, plm__origin_name(most->origin)),
-                   answer(page, plm_comparison_issue_at(most->comparison, 0)->variant)));
+    const plm__effect of = plm__material_doubt(material, most);
+    plm__section_open(page, "doubts", "Without each origin",
+                      plm__words(page, "Without “%s”: %s",
+                                 plm__short_name(page, plm__origin_name(most->origin)),
+                                 answer(page, of.after)));
     plm__paragraph(page,
                    "The answer if nothing that comes from one origin alone is believed: every "
                    "number that rests on it alone may be anything.");
