@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Writes a file as a C array, with its SHA-256 in the form of a Content-Security-Policy.
 
-Usage: embed.py NAME FILE OUT [--base64]    defines NAME (bytes, or their base64, closed by a zero) and
-                                            NAME_hash ("sha256-…", of the bytes)
+Usage: embed.py NAME FILE OUT [--deflate]   defines NAME (bytes, or the base64 of them in zlib's form, closed
+                                            by a zero) and NAME_hash ("sha256-…", of the bytes)
 """
 import base64
 import hashlib
 import pathlib
 import sys
+import zlib
 
 COLUMNS = 12
 
@@ -20,7 +21,7 @@ def lines(data):
 def main(name, source, out, form=None):
     data = pathlib.Path(source).read_bytes()
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
-    data = base64.b64encode(data) if form == "--base64" else data
+    data = base64.b64encode(zlib.compress(data, 9)) if form == "--deflate" else data
     pathlib.Path(out).write_text("\n".join([
         f"extern const char {name}[];",
         f"extern const char {name}_hash[];",

@@ -19,7 +19,7 @@ static void add_length(plm__text *out, double value) {
     plm__text_add_fixed(out, tenths / 10, fmod(tenths, 10) == 0 ? 0 : 1);
 }
 
-static void add_attribute(plm__text *out, const char *name, double value) {
+void plm__chart_add_attribute(plm__text *out, const char *name, double value) {
     plm__text_add_format(out, " %s=\"", name);
     add_length(out, value);
     plm__text_add(out, "\"");
@@ -72,8 +72,9 @@ static void start_mark(plm__chart *chart, const char *element, const char *kind)
     plm__text_add_format(&chart->body, "<%s class=\"%s\"", element, kind);
 }
 
+/* A title is shown to a pointer that rests on the mark: a narrow chart is for screens without one. */
 static void end_mark(plm__chart *chart, const char *element, const char *title) {
-    if (title == NULL) {
+    if (title == NULL || plm__chart_is_narrow(chart)) {
         plm__text_add(&chart->body, "/>\n");
         return;
     }
@@ -88,10 +89,10 @@ void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, 
         return;
     }
     start_mark(chart, "line", kind);
-    add_attribute(&chart->body, "x1", x1);
-    add_attribute(&chart->body, "y1", y1);
-    add_attribute(&chart->body, "x2", x2);
-    add_attribute(&chart->body, "y2", y2);
+    plm__chart_add_attribute(&chart->body, "x1", x1);
+    plm__chart_add_attribute(&chart->body, "y1", y1);
+    plm__chart_add_attribute(&chart->body, "x2", x2);
+    plm__chart_add_attribute(&chart->body, "y2", y2);
     end_mark(chart, "line", NULL);
     reach(chart, fmax(y1, y2));
 }
@@ -107,10 +108,10 @@ void plm__chart_block(plm__chart *chart, const char *kind, const char *colour, d
         return;
     }
     start_mark(chart, "rect", kind);
-    add_attribute(&chart->body, "x", x);
-    add_attribute(&chart->body, "y", y);
-    add_attribute(&chart->body, "width", width);
-    add_attribute(&chart->body, "height", height);
+    plm__chart_add_attribute(&chart->body, "x", x);
+    plm__chart_add_attribute(&chart->body, "y", y);
+    plm__chart_add_attribute(&chart->body, "width", width);
+    plm__chart_add_attribute(&chart->body, "height", height);
     if (colour != NULL) {
         plm__text_add(&chart->body, " fill=\"");
         plm__html_text(&chart->body, colour, PLM__NAME_LENGTH);
@@ -126,9 +127,9 @@ void plm__chart_dot(plm__chart *chart, const char *kind, double x, double y, dou
         return;
     }
     start_mark(chart, "circle", kind);
-    add_attribute(&chart->body, "cx", x);
-    add_attribute(&chart->body, "cy", y);
-    add_attribute(&chart->body, "r", radius);
+    plm__chart_add_attribute(&chart->body, "cx", x);
+    plm__chart_add_attribute(&chart->body, "cy", y);
+    plm__chart_add_attribute(&chart->body, "r", radius);
     end_mark(chart, "circle", title);
     reach(chart, y + radius);
 }
@@ -156,7 +157,7 @@ void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point
         reach(chart, points[i].y);
     }
     plm__text_add(&chart->body, "\"");
-    add_attribute(&chart->body, "stroke-width", width);
+    plm__chart_add_attribute(&chart->body, "stroke-width", width);
     end_mark(chart, "path", title);
 }
 

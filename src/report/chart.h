@@ -34,8 +34,11 @@ void plm__chart_close(plm__chart *chart, plm__text *out);
 
 bool plm__chart_is_narrow(const plm__chart *chart);
 
-/* ---- marks: kind is a class of the style sheet; title shows on hover, NULL for none. A mark or a
- * text whose place is not finite is left out. ---- */
+/* Adds a length to a mark that is being written: to a tenth, enough for any screen. */
+void plm__chart_add_attribute(plm__text *out, const char *name, double value);
+
+/* ---- marks: kind is a class of the style sheet; title shows on hover where the chart is no narrow
+ * one, NULL for none. A mark or a text whose place is not finite is left out. ---- */
 
 void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
                      double y2);

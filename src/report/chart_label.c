@@ -7,17 +7,17 @@
 
 enum { LINE = 15, LEADER = 10, GAP = 14, MOST_SPREAD = 64 };
 
-/* Bold letters are a tenth wider, which the measure counts as size. */
+/* How wide a letter is, by the size that the style sheet gives texts of the kind: bold ones are a
+ * tenth wider. */
 typedef struct voice {
     const char *kind;
-    double size;
     double measure;
 } voice;
 
 static const voice voices[] = {
-    [PLM__VOICE_PLAIN] = {"plain", 12, 12},     [PLM__VOICE_QUIET] = {"quiet", 11, 11},
-    [PLM__VOICE_STRONG] = {"strong", 12, 13.2}, [PLM__VOICE_ACCENT] = {"accent", 13, 14.3},
-    [PLM__VOICE_KNOWN] = {"known", 12, 13.2},   [PLM__VOICE_INSIDE] = {"inside", 10, 11},
+    [PLM__VOICE_PLAIN] = {"", 12},          [PLM__VOICE_QUIET] = {"quiet", 11},
+    [PLM__VOICE_STRONG] = {"strong", 13.2}, [PLM__VOICE_ACCENT] = {"accent", 14.3},
+    [PLM__VOICE_KNOWN] = {"known", 13.2},   [PLM__VOICE_INSIDE] = {"inside", 11},
 };
 
 /* ---- width --------------------------------------------------------------------------------- */
@@ -90,20 +90,26 @@ typedef struct piece {
     bool cut;
 } piece;
 
+/* The style sheet's names of anchors: "m" for the middle, "e" for the end. */
+static void add_class(plm__text *out, const char *kind, plm__anchor anchor) {
+    static const char *const anchors[] = {"", "m", "e"};
+    bool both = kind[0] != '\0' && anchors[anchor][0] != '\0';
+    if (kind[0] != '\0' || anchors[anchor][0] != '\0') {
+        plm__text_add_format(out, " class=\"%s%s%s\"", kind, both ? " " : "", anchors[anchor]);
+    }
+}
+
 static void add_piece(plm__chart *chart, plm__voice spoken, plm__anchor anchor, double x, double y,
                       piece shown, const char *whole) {
     if (!isfinite(x) || !isfinite(y)) {
         return;
     }
-    static const char *const anchors[] = {"", " text-anchor=\"middle\"", " text-anchor=\"end\""};
     plm__text *out = &chart->body;
-    plm__text_add_format(out, "<text class=\"%s\" font-size=\"", voices[spoken].kind);
-    plm__text_add_fixed(out, voices[spoken].size, 0);
-    plm__text_add(out, "\" x=\"");
-    plm__text_add_fixed(out, x, 1);
-    plm__text_add(out, "\" y=\"");
-    plm__text_add_fixed(out, y, 1);
-    plm__text_add_format(out, "\"%s>", anchors[anchor]);
+    plm__text_add(out, "<text");
+    add_class(out, voices[spoken].kind, anchor);
+    plm__chart_add_attribute(out, "x", x);
+    plm__chart_add_attribute(out, "y", y);
+    plm__text_add(out, ">");
     if (whole != NULL) {
         plm__text_add(out, "<title>");
         plm__html_text(out, whole, PLM__LINE_LENGTH);

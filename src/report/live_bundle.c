@@ -6,7 +6,6 @@ extern const char plm__live_script_hash[];
 extern const char plm__live_style[];
 extern const char plm__live_style_hash[];
 extern const char plm__live_engine[];
-extern const char plm__live_plain_engine[];
 
 const plm__live *plm__live_bundle(void) {
     static const plm__live bundle = {
@@ -15,7 +14,6 @@ const plm__live *plm__live_bundle(void) {
         .style = plm__live_style,
         .style_hash = plm__live_style_hash,
         .engine = plm__live_engine,
-        .plain_engine = plm__live_plain_engine,
     };
     return &bundle;
 }

@@ -154,10 +154,6 @@ static void add_live(plm__text *out, const plm__live *live) {
         plm__text_add_format(
             out, "<script type=\"application/wasm;base64\" id=\"plenum-engine\">%s</script>\n",
             live->engine);
-        plm__text_add_format(out,
-                             "<script type=\"application/wasm;base64\" "
-                             "id=\"plenum-engine-plain\">%s</script>\n",
-                             live->plain_engine);
         plm__text_add_format(out, "<script>%s</script>\n", live->script);
     }
 }

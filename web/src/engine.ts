@@ -1,4 +1,4 @@
-// The engine's WebAssembly module as an object.
+// The engine as an object: an instance of its WebAssembly module.
 
 import type { Change, Controls, Question, Run } from "./messages";
 
@@ -50,14 +50,8 @@ export class Engine {
     }
   }
 
-  /** The first of the modules that this browser can run: an old one has no vector instructions. */
-  static async open(modules: Uint8Array<ArrayBuffer>[]): Promise<Engine> {
-    const runnable = modules.find((bytes) => WebAssembly.validate(bytes));
-    if (runnable === undefined) {
-      throw new Error("this browser cannot run the engine");
-    }
-    const { instance } = await WebAssembly.instantiate(runnable, imports);
-    return new Engine(instance);
+  static async open(module: WebAssembly.Module): Promise<Engine> {
+    return new Engine(await WebAssembly.instantiate(module, imports));
   }
 
   setUp(run: Run): void {

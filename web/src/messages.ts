@@ -16,7 +16,7 @@ export interface Run {
 
 export interface Start {
   kind: "start";
-  engines: string[]; // base64, the preferred one first
+  module: WebAssembly.Module;
   packed: string; // the case, base64
   run: Run;
 }

@@ -3,6 +3,7 @@
 import { Client } from "./client";
 import { button, dataOf, element } from "./dom";
 import type { Answer, Forecast, IssueForecast, Run, Start } from "./messages";
+import { moduleOf } from "./module";
 import { Results } from "./results";
 import { Sliders } from "./sliders";
 import { State, casePatch, commandLine } from "./state";
@@ -63,9 +64,9 @@ class Page {
   constructor(
     private readonly root: HTMLElement,
     private readonly data: Live,
-    engines: string[],
+    module: WebAssembly.Module,
   ) {
-    const start: Start = { kind: "start", engines, packed: data.packed, run: data.run };
+    const start: Start = { kind: "start", module, packed: data.packed, run: data.run };
     const onFault = (message: string) => this.say(`The engine does not run here: ${message}`);
     this.quick = new Client(start, onFault);
     this.full = new Client(start, onFault);
@@ -282,18 +283,33 @@ class Page {
   }
 }
 
-function begin(): void {
+/** The report is complete without the engine, which an old browser is told. */
+function excuse(root: HTMLElement): void {
+  const words =
+    "This browser is too old to play with the numbers here; all else of the report is complete. " +
+    "Those of 2023 and later can.";
+  root.append(element("h2", {}, "What if?"), element("p", { class: "what-if-note" }, words));
+  root.hidden = false;
+}
+
+async function begin(): Promise<void> {
   const root = document.getElementById("what-if");
   const data = dataOf("plenum-data");
-  const engines = ["plenum-engine", "plenum-engine-plain"].map(dataOf).filter((text) => text !== "");
-  if (root !== null && data !== "" && engines.length > 0) {
-    const { live } = JSON.parse(data) as { live: Live };
-    void new Page(root, live, engines).open();
+  const engine = dataOf("plenum-engine");
+  if (root === null || data === "" || engine === "") {
+    return;
   }
+  const module = await moduleOf(engine);
+  if (module === undefined) {
+    excuse(root);
+    return;
+  }
+  const { live } = JSON.parse(data) as { live: Live };
+  await new Page(root, live, module).open();
 }
 
 if (document.readyState === "loading") {
-  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("DOMContentLoaded", () => void begin());
 } else {
-  begin();
+  void begin();
 }

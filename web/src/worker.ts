@@ -2,6 +2,7 @@
 
 import { Engine } from "./engine";
 import type { Ask, FromWorker, Question, Start, ToWorker } from "./messages";
+import { decode } from "./module";
 
 interface Base {
   forecast: string;
@@ -18,17 +19,8 @@ function reply(message: FromWorker): void {
   postMessage(message);
 }
 
-function decode(base64: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) {
-    bytes[i] = binary.charCodeAt(i);
-  }
-  return bytes;
-}
-
 async function start(message: Start): Promise<void> {
-  engine = await Engine.open(message.engines.map(decode));
+  engine = await Engine.open(message.module);
   engine.setUp(message.run);
   engine.load(decode(message.packed));
   seed = BigInt(message.run.seed);
