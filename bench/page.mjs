@@ -43,7 +43,7 @@ function open(bytes, packed) {
     new Uint8Array(wasm.memory.buffer, place, data.length).set(data);
   };
   hand(packed);
-  wasm.engine_load(engine, packed.length);
+  wasm.engine_load(engine, packed.length, 0);
   return (distance, brief) => {
     wasm.engine_begin(engine);
     hand(Buffer.from("actors.a0.on.i.salience\0"));

@@ -376,7 +376,7 @@ static void test_cancel_is_no_fault_of_the_text(void **state) {
     assert_int_equal(plm__edit_set(&text, "id", "pier", &error), PLM_E_CANCELLED);
     assert_int_equal(plm__edit_read_value(of.context, "50", &flow, &error), PLM_E_CANCELLED);
     plm__text_clear(&flow);
-    assert_int_equal(plm__case_pack(of.from, &text, &error), PLM_E_CANCELLED);
+    assert_int_equal(plm__case_pack(of.from, false, &text, &error), PLM_E_CANCELLED);
     assert_int_equal(error.status, PLM_E_CANCELLED);
     plm__text_clear(&text);
     close_desk(&of);

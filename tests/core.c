@@ -68,7 +68,7 @@ int main(void) {
         fprintf(stderr, "usage: core <PACKED CASE\n");
         return EXIT_FAILURE;
     }
-    plm_status status = plm__packed_read(&tree, context, bytes, length);
+    plm_status status = plm__packed_read(&tree, context, bytes, length, plm__no_source);
     if (status >= 0) {
         status = forecast(context, &tree);
     }

@@ -52,12 +52,13 @@ static plm_case *parse(const char *text) {
 static plm__text pack(const plm_case *of) {
     plm__text packed;
     plm__text_init(&packed, context);
-    assert_int_equal(plm__case_pack(of, &packed, NULL), PLM_OK);
+    assert_int_equal(plm__case_pack(of, false, &packed, NULL), PLM_OK);
     return packed;
 }
 
 static void unpack(plm__tree *tree, const plm__text *packed) {
-    assert_int_equal(plm__packed_read(tree, context, packed->bytes, packed->length), PLM_OK);
+    assert_int_equal(plm__packed_read(tree, context, packed->bytes, packed->length, plm__no_source),
+                     PLM_OK);
 }
 
 static plm_case *read_tree(plm__tree *tree) {
@@ -111,7 +112,7 @@ static void a_case_comes_back_as_it_was(void **state) {
         unpack(&tree, &packed);
         plm__text again;
         plm__text_init(&again, context);
-        plm__packed_add(&again, tree.root);
+        plm__packed_add(&again, tree.root, plm__no_source);
         assert_int_equal(again.length, packed.length);
         assert_memory_equal(again.bytes, packed.bytes, packed.length);
         plm_case *copy = read_tree(&tree);
@@ -156,7 +157,8 @@ static void cut_or_damaged_bytes_are_refused(void **state) {
         char *cut = malloc(length + 1);
         assert_non_null(cut);
         memcpy(cut, packed.bytes, length);
-        assert_int_equal(plm__packed_read(&tree, context, cut, length), PLM_E_FORMAT);
+        assert_int_equal(plm__packed_read(&tree, context, cut, length, plm__no_source),
+                         PLM_E_FORMAT);
         assert_null(tree.root);
         plm__tree_clear(&tree);
         free(cut);
@@ -164,12 +166,74 @@ static void cut_or_damaged_bytes_are_refused(void **state) {
     for (size_t at = 0; at < packed.length; at++) {
         for (unsigned bit = 1; bit < 256; bit *= 2) {
             packed.bytes[at] = (char)(packed.bytes[at] ^ (char)bit);
-            plm_status status = plm__packed_read(&tree, context, packed.bytes, packed.length);
+            plm_status status =
+                plm__packed_read(&tree, context, packed.bytes, packed.length, plm__no_source);
             assert_true(status == PLM_OK || status == PLM_E_FORMAT);
             assert_int_equal(status == PLM_OK, tree.root != NULL);
             plm__tree_clear(&tree);
             packed.bytes[at] = (char)(packed.bytes[at] ^ (char)bit);
         }
+    }
+    plm__text_clear(&packed);
+    plm_case_free(original);
+}
+
+static plm__source source_of(const plm_case *of) {
+    plm__source source;
+    source.bytes = plm_case_text(of, &source.length);
+    return source;
+}
+
+static void what_the_case_text_has_is_lent(void **state) {
+    (void)state;
+    for (size_t i = 0; i < CASE_COUNT; i++) {
+        plm_case *original = load(cases[i]);
+        plm__text whole = pack(original);
+        plm__text lending;
+        plm__tree tree;
+        plm__text_init(&lending, context);
+        assert_int_equal(plm__case_pack(original, true, &lending, NULL), PLM_OK);
+        assert_true(lending.length < whole.length / 2);
+        assert_int_equal(
+            plm__packed_read(&tree, context, lending.bytes, lending.length, source_of(original)),
+            PLM_OK);
+        plm__text again;
+        plm__text_init(&again, context);
+        plm__packed_add(&again, tree.root, plm__no_source);
+        assert_int_equal(again.length, whole.length);
+        assert_memory_equal(again.bytes, whole.bytes, whole.length);
+        plm__tree_clear(&tree);
+        plm__text_clear(&again);
+        plm__text_clear(&lending);
+        plm__text_clear(&whole);
+        plm_case_free(original);
+    }
+}
+
+/* Every source that is cut before the last text that was lent is refused. */
+static void a_source_that_is_too_short_is_refused(void **state) {
+    (void)state;
+    plm_case *original = parse(small_text);
+    plm__text packed;
+    plm__tree tree;
+    plm__text_init(&packed, context);
+    assert_int_equal(plm__case_pack(original, true, &packed, NULL), PLM_OK);
+    for (size_t length = 0; length <= strlen(small_text); length++) {
+        char *cut = malloc(length + 1);
+        assert_non_null(cut);
+        memcpy(cut, small_text, length);
+        plm_status status = plm__packed_read(&tree, context, packed.bytes, packed.length,
+                                             (plm__source){cut, length});
+        bool complete = strspn(small_text + length, "]}\n ") == strlen(small_text + length);
+        assert_int_equal(status, complete ? PLM_OK : PLM_E_FORMAT);
+        plm__tree_clear(&tree);
+        free(cut);
+    }
+    for (size_t at = 0; at < packed.length; at++) {
+        packed.bytes[at] = (char)(packed.bytes[at] ^ 0x51);
+        plm__packed_read(&tree, context, packed.bytes, packed.length, source_of(original));
+        plm__tree_clear(&tree);
+        packed.bytes[at] = (char)(packed.bytes[at] ^ 0x51);
     }
     plm__text_clear(&packed);
     plm_case_free(original);
@@ -182,12 +246,14 @@ static void a_key_given_twice_is_refused(void **state) {
                                 "\x02\x02\x01\x00\x00\x02"
                                 "\x00\x00\x01\x00\x01\x01k\x00\x00\x01\x00\x01\x01v"
                                 "\x00\x00\x01\x00\x01\x01k\x00\x00\x01\x00\x01\x01v";
-    assert_int_equal(plm__packed_read(&tree, context, twice, sizeof twice - 1), PLM_E_FORMAT);
+    assert_int_equal(plm__packed_read(&tree, context, twice, sizeof twice - 1, plm__no_source),
+                     PLM_E_FORMAT);
     plm__tree_clear(&tree);
     static const char once[] = "plenum-1"
                                "\x02\x02\x01\x00\x00\x01"
                                "\x00\x00\x01\x00\x01\x01k\x00\x00\x01\x00\x01\x01v";
-    assert_int_equal(plm__packed_read(&tree, context, once, sizeof once - 1), PLM_OK);
+    assert_int_equal(plm__packed_read(&tree, context, once, sizeof once - 1, plm__no_source),
+                     PLM_OK);
     assert_string_equal(plm__node_value(tree.root, "k")->text, "v");
     plm__tree_clear(&tree);
 }
@@ -199,7 +265,7 @@ static void an_unsound_case_is_not_packed(void **state) {
     plm_error error = {0};
     plm__text_init(&packed, context);
     assert_int_equal(plm_case_parse(context, "id: x\n", 6, "x.yaml", &unsound, NULL), PLM_E_CASE);
-    assert_int_equal(plm__case_pack(unsound, &packed, &error), PLM_E_CASE);
+    assert_int_equal(plm__case_pack(unsound, false, &packed, &error), PLM_E_CASE);
     assert_string_equal(error.message, "the case has errors; put them right before using it");
     assert_string_equal(error.file, "x.yaml");
     assert_int_equal(packed.length, 0);
@@ -370,6 +436,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_comes_back_as_it_was),
         cmocka_unit_test(cut_or_damaged_bytes_are_refused),
+        cmocka_unit_test(what_the_case_text_has_is_lent),
+        cmocka_unit_test(a_source_that_is_too_short_is_refused),
         cmocka_unit_test(a_key_given_twice_is_refused),
         cmocka_unit_test(an_unsound_case_is_not_packed),
         cmocka_unit_test(a_range_moves_with_its_mode),

@@ -5,7 +5,7 @@
 #include "tree/encoding.h"
 #include "tree/packed.h"
 
-plm_status plm__case_pack(const plm_case *of, plm__text *out, plm_error *error) {
+plm_status plm__case_pack(const plm_case *of, bool lends, plm__text *out, plm_error *error) {
     if (!of->sound) {
         plm__fail(error, PLM_E_CASE, "the case has errors; put them right before using it");
         plm__fail_at(error, of->name, 0, 0, NULL);
@@ -20,7 +20,8 @@ plm_status plm__case_pack(const plm_case *of, plm__text *out, plm_error *error) 
     plm_status status =
         plm__tree_build(&tree, of->context, of->text + skip, of->length - skip, skip, &report);
     if (status == PLM_OK) {
-        plm__packed_add(out, tree.root);
+        const plm__source source = {of->text, of->length};
+        plm__packed_add(out, tree.root, lends ? source : plm__no_source);
     }
     plm__tree_clear(&tree);
     plm__arena_clear(&arena);

@@ -6,8 +6,9 @@
 
 struct plm__tree;
 
-/* Adds the packed form of a sound case. PLM_E_CASE: it has errors; PLM_E_MEMORY. */
-plm_status plm__case_pack(const plm_case *of, plm__text *out, plm_error *error);
+/* Adds the packed form of a sound case; lends: whoever reads it has the case's text as its source.
+ * PLM_E_CASE: it has errors; PLM_E_MEMORY. */
+plm_status plm__case_pack(const plm_case *of, bool lends, plm__text *out, plm_error *error);
 
 /* Reads a case from a tree, as plm_case_parse does from a text; plm_case_text of it gives "". The
  * case keeps nothing of the tree, which cannot be read a second time. */

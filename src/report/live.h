@@ -20,7 +20,8 @@ typedef struct plm__live {
 const plm__live *plm__live_bundle(void);
 
 /* Adds, as a JSON object, what the engine needs to run the report again: the case's file name, the
- * scenario ("" for none), the issue ("" for all), the run's options, and the packed case. */
+ * scenario ("" for none), the issue ("" for all), the run's options, and the packed case, which lends
+ * from the text of the case where the page has that: it has the scenario's text instead, if any. */
 void plm__live_add_data(plm__text *json, const plm_case *of, const char *scenario_id,
                         const plm_options *options);
 

@@ -33,10 +33,10 @@ static void add_models(plm__text *json, const plm_options *options) {
     plm__text_add(json, "]");
 }
 
-static void add_packed(plm__text *json, const plm_case *of) {
+static void add_packed(plm__text *json, const plm_case *of, bool lends) {
     plm__text packed;
     plm__text_init(&packed, json->context);
-    json->failed = plm__case_pack(of, &packed, NULL) < 0 || json->failed;
+    json->failed = plm__case_pack(of, lends, &packed, NULL) < 0 || json->failed;
     plm__text_add(json, ", \"packed\": \"");
     plm__text_add_base64(json, packed.bytes, packed.length);
     plm__text_add(json, "\"");
@@ -56,6 +56,6 @@ void plm__live_add_data(plm__text *json, const plm_case *of, const char *scenari
                          options->seed, options->draws);
     add_models(json, options);
     plm__text_add(json, "}");
-    add_packed(json, of);
+    add_packed(json, of, scenario_id == NULL);
     plm__text_add(json, "}");
 }

@@ -12,6 +12,7 @@ enum {
     KIND_BITS = 3,
     QUOTED_BIT = 4,
     FLOW_BIT = 8,
+    LENT_BIT = 16,
     LOW_SEVEN = 0x7f,
     MORE_BIT = 0x80,
     LONGEST_NUMBER = 9 /* bytes: 63 bits */
@@ -22,6 +23,17 @@ typedef struct place {
     int64_t line;
     int64_t start;
 } place;
+
+/* The bytes between a node's marks; NULL where the source has none there. */
+static const char *lent_bytes(const plm_mark *mark, bool quoted, plm__source source,
+                              size_t *length) {
+    size_t marks = quoted ? 1 : 0;
+    if (source.bytes == NULL || mark->end > source.length || mark->end < mark->start + 2 * marks) {
+        return NULL;
+    }
+    *length = mark->end - mark->start - 2 * marks;
+    return source.bytes + mark->start + marks;
+}
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
@@ -47,10 +59,23 @@ static void add_mark(plm__text *out, const plm_mark *mark, place *before) {
     *before = (place){mark->line, (int64_t)mark->start};
 }
 
-static void add_node(plm__text *out, const plm__node *node, place *before) {
-    char head = (char)(node->kind | (node->quoted ? QUOTED_BIT : 0) | (node->flow ? FLOW_BIT : 0));
+static bool is_lent(const plm__node *node, plm__source source) {
+    size_t length = 0;
+    const char *bytes = node->kind == PLM__NODE_TEXT
+                            ? lent_bytes(&node->mark, node->quoted, source, &length)
+                            : NULL;
+    return bytes != NULL && length == node->length && memcmp(bytes, node->text, length) == 0;
+}
+
+static void add_node(plm__text *out, const plm__node *node, plm__source source, place *before) {
+    bool lent = is_lent(node, source);
+    char head = (char)(node->kind | (node->quoted ? QUOTED_BIT : 0) | (node->flow ? FLOW_BIT : 0) |
+                       (lent ? LENT_BIT : 0));
     plm__text_add_bytes(out, &head, 1);
     add_mark(out, &node->mark, before);
+    if (lent) {
+        return;
+    }
     if (node->kind == PLM__NODE_TEXT) {
         add_count(out, node->length);
         plm__text_add_bytes(out, node->text, node->length);
@@ -59,22 +84,23 @@ static void add_node(plm__text *out, const plm__node *node, place *before) {
     add_count(out, node->count);
     for (const plm__node *each = node->first; each != NULL; each = each->next) {
         if (node->kind == PLM__NODE_MAP) {
-            add_node(out, each->key, before);
+            add_node(out, each->key, source, before);
         }
-        add_node(out, each, before);
+        add_node(out, each, source, before);
     }
 }
 
-void plm__packed_add(plm__text *out, const plm__node *root) {
+void plm__packed_add(plm__text *out, const plm__node *root, plm__source source) {
     place start = {0};
     plm__text_add_bytes(out, magic, MAGIC_LENGTH);
-    add_node(out, root, &start);
+    add_node(out, root, source, &start);
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */
 
 typedef struct unpacker {
     plm__tree *tree;
+    plm__source source;
     const unsigned char *bytes;
     size_t length;
     size_t at;
@@ -121,33 +147,46 @@ static bool take_mark(unpacker *from, plm_mark *mark) {
     return column <= INT_MAX && length <= INT_MAX;
 }
 
-static bool take_head(unpacker *from, plm__node *into) {
+static bool take_head(unpacker *from, plm__node *into, bool *lent) {
     if (from->at == from->length) {
         return false;
     }
     unsigned char head = from->bytes[from->at++];
+    *lent = (head & LENT_BIT) != 0;
+    head = (unsigned char)(head & ~LENT_BIT);
     into->kind = (plm__node_kind)(head & KIND_BITS);
     into->quoted = (head & QUOTED_BIT) != 0;
     into->flow = (head & FLOW_BIT) != 0;
-    bool known = head < FLOW_BIT + QUOTED_BIT && into->kind != PLM__NODE_BROKEN;
+    bool known = head < FLOW_BIT + QUOTED_BIT && into->kind != PLM__NODE_BROKEN &&
+                 (into->kind == PLM__NODE_TEXT || !*lent);
     return known && take_mark(from, &into->mark);
+}
+
+static plm_status keep_text(unpacker *from, plm__node *into, const char *text, size_t length) {
+    size_t at = 0;
+    uint32_t code = 0;
+    if (text == NULL || plm__encoding_check(text, length, &at, &code) != PLM__ENCODING_OK) {
+        return PLM_E_FORMAT;
+    }
+    into->length = length;
+    into->text = plm__arena_copy(&from->tree->arena, text, length);
+    return into->text == NULL ? PLM_E_MEMORY : PLM_OK;
+}
+
+static plm_status borrow_text(unpacker *from, plm__node *into) {
+    size_t length = 0;
+    const char *text = lent_bytes(&into->mark, into->quoted, from->source, &length);
+    return keep_text(from, into, text, length);
 }
 
 static plm_status take_text(unpacker *from, plm__node *into) {
     uint64_t length = 0;
-    size_t at = 0;
-    uint32_t code = 0;
     if (!take_count(from, &length) || length > from->length - from->at) {
         return PLM_E_FORMAT;
     }
     const char *text = (const char *)from->bytes + from->at;
-    if (plm__encoding_check(text, (size_t)length, &at, &code) != PLM__ENCODING_OK) {
-        return PLM_E_FORMAT;
-    }
-    into->length = (size_t)length;
-    into->text = plm__arena_copy(&from->tree->arena, text, into->length);
-    from->at += into->length;
-    return into->text == NULL ? PLM_E_MEMORY : PLM_OK;
+    from->at += (size_t)length;
+    return keep_text(from, into, text, (size_t)length);
 }
 
 static plm_status take_node(unpacker *from, int depth, plm__node **out);
@@ -195,22 +234,28 @@ static plm_status take_node(unpacker *from, int depth, plm__node **out) {
     if (node == NULL) {
         return PLM_E_MEMORY;
     }
-    if (!take_head(from, node)) {
+    bool lent = false;
+    if (!take_head(from, node, &lent)) {
         return PLM_E_FORMAT;
     }
     *out = node;
-    return node->kind == PLM__NODE_TEXT ? take_text(from, node) : take_children(from, depth, node);
+    return lent                           ? borrow_text(from, node)
+           : node->kind == PLM__NODE_TEXT ? take_text(from, node)
+                                          : take_children(from, depth, node);
 }
 
-plm_status plm__packed_read(plm__tree *tree, plm_context *context, const char *bytes,
-                            size_t length) {
+plm_status plm__packed_read(plm__tree *tree, plm_context *context, const char *bytes, size_t length,
+                            plm__source source) {
     tree->root = NULL;
     plm__arena_init(&tree->arena, context);
     if (length < MAGIC_LENGTH || memcmp(bytes, magic, MAGIC_LENGTH) != 0) {
         return PLM_E_FORMAT;
     }
-    unpacker from = {
-        .tree = tree, .bytes = (const unsigned char *)bytes, .length = length, .at = MAGIC_LENGTH};
+    unpacker from = {.tree = tree,
+                     .source = source,
+                     .bytes = (const unsigned char *)bytes,
+                     .length = length,
+                     .at = MAGIC_LENGTH};
     plm__node *root = NULL;
     PLM_TRY(take_node(&from, 0, &root));
     if (from.at != length) {

@@ -16,11 +16,11 @@ static void check_written_again(plm_context *context, const plm__tree *tree) {
     plm__tree copy;
     plm__text_init(&first, context);
     plm__text_init(&second, context);
-    plm__packed_add(&first, tree->root);
-    if (plm__packed_read(&copy, context, first.bytes, first.length) != PLM_OK) {
+    plm__packed_add(&first, tree->root, plm__no_source);
+    if (plm__packed_read(&copy, context, first.bytes, first.length, plm__no_source) != PLM_OK) {
         abort();
     }
-    plm__packed_add(&second, copy.root);
+    plm__packed_add(&second, copy.root, plm__no_source);
     if (first.length != second.length || memcmp(first.bytes, second.bytes, first.length) != 0) {
         abort();
     }
@@ -36,7 +36,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     plm__tree tree;
     plm_case *made = NULL;
-    if (plm__packed_read(&tree, context, (const char *)data, size) == PLM_OK) {
+    if (plm__packed_read(&tree, context, (const char *)data, size, plm__no_source) == PLM_OK) {
         check_written_again(context, &tree);
         plm__tree_scenario(&tree, "s", NULL);
         plm__tree_set(&tree, "id", "other", NULL);

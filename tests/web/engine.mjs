@@ -44,7 +44,7 @@ class Engine {
 
   load(packed) {
     this.hand(packed);
-    this.call("load", packed.length);
+    this.call("load", packed.length, 0);
     this.call("begin");
   }
 
@@ -126,7 +126,7 @@ function saysWhatIsWrong(engine, file) {
   engine.call("forecast", 1, 0, 0, 0);
   assert.equal(engine.wasm.engine_forecast(engine.handle, 1, 0, 0, 0), -2, "the case is used up");
   engine.hand(Buffer.from("plenum-2"));
-  engine.call("load", 8);
+  engine.call("load", 8, 0);
   assert.equal(engine.wasm.engine_begin(engine.handle), -9);
 }
 

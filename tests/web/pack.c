@@ -7,7 +7,7 @@
 static int pack(plm_context *context, const plm_case *of) {
     plm__text packed;
     plm__text_init(&packed, context);
-    bool written = plm__case_pack(of, &packed, NULL) == PLM_OK &&
+    bool written = plm__case_pack(of, false, &packed, NULL) == PLM_OK &&
                    fwrite(packed.bytes, 1, packed.length, stdout) == packed.length;
     plm__text_clear(&packed);
     return written ? 0 : 1;

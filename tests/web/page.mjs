@@ -246,11 +246,33 @@ const tests = {
     const first = report("first.html", beijing);
     const second = report("second.html", beijing);
     assert.ok(readFileSync(first.path).equals(readFileSync(second.path)));
-    assert.ok(statSync(first.path).size < 2e6, `${statSync(first.path).size} bytes`);
+    assert.ok(statSync(first.path).size <= 700e3, `${statSync(first.path).size} bytes`);
     const opened = await open(browser, first.address);
     const shown = await opened.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
     assert.ok(shown < 1000, `first paint after ${shown} ms`);
     await close(opened);
+  },
+
+  async "a browser that cannot run the engine says so, and shows the report"(browser) {
+    const { address } = report("old.html", beijing);
+    const withouts = [
+      () => delete window.DecompressionStream,
+      () => { window.WebAssembly.validate = () => false; }, // as where it knows no vectors
+    ];
+    for (const without of withouts) {
+      const page = await browser.newPage();
+      const messages = [];
+      page.on("console", (message) => messages.push(message.text()));
+      page.on("pageerror", (fault) => messages.push(fault.message));
+      await page.addInitScript(without);
+      await page.goto(address);
+      await page.waitForSelector("#what-if .what-if-note");
+      assert.match(await page.locator("#what-if").innerText(), /too old .* all else of the report is complete/);
+      assert.equal(await page.locator("#what-if input").count(), 0);
+      assert.ok(await page.locator("#attendance-outcome-wide").isVisible());
+      assert.deepEqual(messages, [], "the console says nothing");
+      await page.close();
+    }
   },
 
   async "it prints, with nothing left to press"(browser) {

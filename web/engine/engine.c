@@ -29,6 +29,7 @@ typedef struct engine {
     char *room; /* what the page hands over */
     size_t room_size;
     plm__text packed; /* the case */
+    plm__text source; /* its text, which the packed case may lend from; empty: none */
     plm__tree tree;   /* of the case, with the changes made so far; root NULL: none */
     plm__arena arena; /* of what was changed */
     plm_change changes[MOST_CHANGES];
@@ -63,6 +64,7 @@ engine *engine_new(void) {
         return NULL;
     }
     plm__text_init(&made->packed, made->context);
+    plm__text_init(&made->source, made->context);
     plm__text_init(&made->result, made->context);
     plm__arena_init(&made->tree.arena, made->context);
     plm__arena_init(&made->arena, made->context);
@@ -158,13 +160,15 @@ static plm_status read_case(engine *of) {
 
 /* ---- setting it up ------------------------------------------------------------------------- */
 
-/* Takes the packed case in the room, of so many bytes. */
-EXPORT(engine_load) plm_status engine_load(engine *of, size_t length);
+/* Takes the packed case in the room, of so many bytes, and the text after it that it lends from. */
+EXPORT(engine_load) plm_status engine_load(engine *of, size_t length, size_t text_length);
 
-plm_status engine_load(engine *of, size_t length) {
+plm_status engine_load(engine *of, size_t length, size_t text_length) {
     plm__text_clear(&of->packed);
+    plm__text_clear(&of->source);
     plm__text_add_bytes(&of->packed, of->room, length);
-    return of->packed.failed ? PLM_E_MEMORY : PLM_OK;
+    plm__text_add_bytes(&of->source, of->room + length, text_length);
+    return of->packed.failed || of->source.failed ? PLM_E_MEMORY : PLM_OK;
 }
 
 /* Each takes texts in the room: a model and its reading ("" for the usual one); a model's setting
@@ -209,7 +213,8 @@ plm_status engine_begin(engine *of) {
     plm__arena_clear(&of->arena);
     of->change_count = 0;
     plm_status status =
-        plm__packed_read(&of->tree, of->context, of->packed.bytes, of->packed.length);
+        plm__packed_read(&of->tree, of->context, of->packed.bytes, of->packed.length,
+                         (plm__source){of->source.bytes, of->source.length});
     return status < 0 ? say(of, status, &error) : status;
 }
 

@@ -9,7 +9,7 @@ interface Exports extends WebAssembly.Exports {
   engine_room(engine: number, size: number): number;
   engine_result(engine: number): number;
   engine_result_length(engine: number): number;
-  engine_load(engine: number, length: number): number;
+  engine_load(engine: number, length: number, textLength: number): number;
   engine_model(engine: number): number;
   engine_setting(engine: number): number;
   engine_weight(engine: number, weight: number): number;
@@ -69,9 +69,14 @@ export class Engine {
     }
   }
 
-  load(packed: Uint8Array): void {
-    this.put(packed);
-    this.check(this.wasm.engine_load(this.handle, packed.length));
+  /** The packed case, and the text that it may lend from. */
+  load(packed: Uint8Array, text: string): void {
+    const source = new TextEncoder().encode(text);
+    const both = new Uint8Array(packed.length + source.length);
+    both.set(packed);
+    both.set(source, packed.length);
+    this.put(both);
+    this.check(this.wasm.engine_load(this.handle, packed.length, source.length));
   }
 
   /** What can be changed in the case with a scenario's changes made; "" for none. */

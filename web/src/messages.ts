@@ -18,6 +18,7 @@ export interface Start {
   kind: "start";
   module: WebAssembly.Module;
   packed: string; // the case, base64
+  text: string; // of the case, which the packed one may lend from
   run: Run;
 }
 

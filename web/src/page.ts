@@ -64,9 +64,10 @@ class Page {
   constructor(
     private readonly root: HTMLElement,
     private readonly data: Live,
+    text: string,
     module: WebAssembly.Module,
   ) {
-    const start: Start = { kind: "start", module, packed: data.packed, run: data.run };
+    const start: Start = { kind: "start", module, packed: data.packed, text, run: data.run };
     const onFault = (message: string) => this.say(`The engine does not run here: ${message}`);
     this.quick = new Client(start, onFault);
     this.full = new Client(start, onFault);
@@ -304,8 +305,8 @@ async function begin(): Promise<void> {
     excuse(root);
     return;
   }
-  const { live } = JSON.parse(data) as { live: Live };
-  await new Page(root, live, module).open();
+  const { live, case: of } = JSON.parse(data) as { live: Live; case: { text: string } };
+  await new Page(root, live, of.text, module).open();
 }
 
 if (document.readyState === "loading") {

@@ -22,7 +22,7 @@ function reply(message: FromWorker): void {
 async function start(message: Start): Promise<void> {
   engine = await Engine.open(message.module);
   engine.setUp(message.run);
-  engine.load(decode(message.packed));
+  engine.load(decode(message.packed), message.text);
   seed = BigInt(message.run.seed);
 }
 
