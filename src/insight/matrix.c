@@ -305,8 +305,10 @@ static plm_status new_matrix(const plm_case *of, const char *issue_id, plm_matri
 static plm_status run_matrix(const plm_case *of, const char *issue_id, uint64_t rows,
                              const plm_options *options, plm_matrix **out, plm_error *error) {
     plm_matrix *made = NULL;
-    PLM_TRY(new_matrix(of, issue_id, &made, error));
-    plm_status status = rows > 0 ? find_leads(made, rows, options, error) : PLM_OK;
+    plm_status status = new_matrix(of, issue_id, &made, error);
+    if (made != NULL && rows > 0) {
+        status = find_leads(made, rows, options, error);
+    }
     if (status < 0) {
         plm_matrix_free(made);
         return status;
@@ -319,10 +321,13 @@ plm_status plm__matrix_run(const plm_case *of, const char *issue_id, const plm_s
                            plm_matrix **out, plm_error *error) {
     *out = NULL;
     plm_matrix *made = NULL;
-    PLM_TRY(new_matrix(of, issue_id, &made, error));
-    if (indices != NULL && list_leads(made, indices) < 0) {
+    plm_status status = new_matrix(of, issue_id, &made, error);
+    if (made != NULL && indices != NULL && list_leads(made, indices) < 0) {
+        status = plm__out_of_memory(error);
+    }
+    if (status < 0) {
         plm_matrix_free(made);
-        return plm__out_of_memory(error);
+        return status;
     }
     *out = made;
     return PLM_OK;
