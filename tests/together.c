@@ -242,6 +242,78 @@ static void test_correlations(void **state) {
     free_drawn(&bound);
 }
 
+/* All that rests on one origin hangs together as if it were listed; what rests on another as well, and
+ * what is given exactly, does not. */
+static void test_those_that_rest_on_one_origin(void **state) {
+    (void)state;
+    static const char text[] =
+        "plenum: 1\n"
+        "id: x\n"
+        "question: What?\n"
+        "issues: [{id: issue}]\n"
+        "sources: [{id: insider, name: I, reliability: D}, {id: clerk, name: C, reliability: B},\n"
+        "          {id: paper, name: P, reliability: C, via: insider}]\n"
+        "evidence: [{id: one, source: insider, says: x}, {id: two, source: paper, says: x},\n"
+        "           {id: three, source: clerk, says: x}]\n"
+        "actors:\n"
+        "  - {id: a, on: {issue: {capability: {value: 3, evidence: one}, salience: 100,\n"
+        "                   position: {low: 20, mode: 50, high: 60, evidence: one}}}}\n"
+        "  - {id: b, on: {issue: {capability: 10, salience: 100,\n"
+        "                   position: {low: 20, mode: 50, high: 60, evidence: [one, two]}}}}\n"
+        "  - {id: c, on: {issue: {capability: 10, position: 50,\n"
+        "                   salience: {low: 20, mode: 40, high: 90, evidence: [two, three]}}}}\n"
+        "together:\n";
+    char listed[TEXT];
+    char gathered[TEXT];
+    snprintf(listed, TEXT, "%s  - {id: bond, inputs: [%s, %s], correlation: 0.7}\n", text, A, B);
+    snprintf(gathered, TEXT, "%s  - {id: bond, rests_on: insider, correlation: 0.7}\n", text);
+    drawn one = draw_issue(listed, "issue");
+    drawn other = draw_issue(gathered, "issue");
+    const plm_dependence *bond = &plm_case_dossier(other.of.from)->together[0];
+    assert_int_equal(bond->input_count, 2);
+    assert_string_equal(bond->inputs[0].path, A);
+    assert_string_equal(bond->inputs[1].path, B);
+    assert_string_equal(bond->inputs[1].leaf, "position");
+    expect_same(&one, &other);
+    free_drawn(&one);
+    free_drawn(&other);
+}
+
+static plm_status parse_resting(plm_context *context, int count, plm_case **out, plm_error *error) {
+    static char text[2 * TEXT];
+    size_t length = (size_t)snprintf(text, sizeof text, "%s",
+                                     "plenum: 1\nid: x\nquestion: What?\n"
+                                     "issues: [{id: issue}]\n"
+                                     "sources: [{id: insider, name: I, reliability: D}]\n"
+                                     "evidence: [{id: one, source: insider, says: x}]\n"
+                                     "together: [{id: all, rests_on: insider, correlation: 1}]\n"
+                                     "actors:\n");
+    for (int i = 0; i < count; i++) {
+        length += (size_t)snprintf(text + length, sizeof text - length,
+                                   "  - {id: a%d, on: {issue: {capability: 1, salience: 1,\n"
+                                   "      position: {low: 1, mode: 2, high: 3, evidence: one}}}}\n",
+                                   i);
+    }
+    return plm_case_parse(context, text, length, "sample", out, error);
+}
+
+static void test_as_many_as_can(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm_case *from = NULL;
+    plm_error error = {0};
+    assert_int_equal(parse_resting(context, 50, &from, &error), PLM_OK);
+    assert_int_equal(plm_case_dossier(from)->together[0].input_count, 50);
+    plm_case_free(from);
+    assert_int_equal(parse_resting(context, 51, &from, &error), PLM_E_CASE);
+    assert_string_equal(error.message,
+                        "51 numbers rest on 'insider' alone, and 50 at most can hang "
+                        "together; list those that one unknown thing moves as inputs");
+    plm_case_free(from);
+    plm_context_free(context);
+}
+
 /* Chances of yes hang together like any other numbers. */
 static void test_chances_of_yes(void **state) {
     (void)state;
@@ -355,6 +427,8 @@ int main(void) {
         cmocka_unit_test(test_rows_are_single_draws),
         cmocka_unit_test(test_marginals),
         cmocka_unit_test(test_correlations),
+        cmocka_unit_test(test_those_that_rest_on_one_origin),
+        cmocka_unit_test(test_as_many_as_can),
         cmocka_unit_test(test_chances_of_yes),
         cmocka_unit_test(test_tornado_swings_them_as_one),
         cmocka_unit_test(test_sobol_counts_them_as_one),

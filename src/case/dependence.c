@@ -2,6 +2,7 @@
 #include "base/correlation.h"
 #include "base/text.h"
 #include "case/astray.h"
+#include "case/resting.h"
 
 #include <math.h>
 #include <string.h>
@@ -118,6 +119,59 @@ static bool read_inputs(plm__reader *r, plm__node *node, collection *all, plm_de
         read_input(r, each, all, out, inputs);
     }
     return out->input_count == node->count;
+}
+
+/* ---- the numbers that rest on one origin --------------------------------------------------- */
+
+/* Whether a number of them can hang together; that nothing does yet is no error, for evidence comes
+ * and goes. */
+static bool are_enough(plm__reader *r, const plm__node *node, size_t count) {
+    if (count > PLM__CORRELATION_MOST) {
+        plm__error(r, node,
+                   "%zu numbers rest on %s alone, and %d at most can hang together; list "
+                   "those that one unknown thing moves as inputs",
+                   count, plm__excerpt(r, node), PLM__CORRELATION_MOST);
+    } else if (count < 2) {
+        plm__warn(r, node,
+                  "%s on %s alone and stands in no other list, so nothing hangs "
+                  "together by it",
+                  count == 0 ? "no range of an actor rests" : "1 range of an actor rests",
+                  plm__excerpt(r, node));
+    }
+    return count >= 2 && count <= PLM__CORRELATION_MOST;
+}
+
+static bool gather_inputs(plm__reader *r, const plm__node *node, collection *all,
+                          plm_dependence *out) {
+    if (node->kind != PLM__NODE_TEXT || plm__node_is_null(node)) {
+        plm__error(r, node, "'rests_on' takes the id of a source, document or claim, not %s",
+                   plm__excerpt(r, node));
+        return false;
+    }
+    const plm_origin *on = plm__look_up_origin(r, node);
+    if (on == NULL) {
+        return false;
+    }
+    if (on->claim == NULL && on->via_count > 0) {
+        plm__error(r, node, "%s is no origin, for it derives from '%s'; name that",
+                   plm__excerpt(r, node), on->via[0]->id);
+        return false;
+    }
+    plm_linked *inputs = plm__make(r, PLM__CORRELATION_MOST, sizeof *inputs);
+    if (inputs == NULL) {
+        return false;
+    }
+    size_t count = plm__resting(r, on, &all->taken, inputs, PLM__CORRELATION_MOST);
+    if (!are_enough(r, node, count)) {
+        return false;
+    }
+    out->inputs = inputs;
+    out->input_count = count;
+    for (size_t i = 0; i < count; i++) {
+        inputs[i].mark = node->mark;
+        plm__index_add(&all->taken, inputs[i].path, strlen(inputs[i].path), &inputs[i]);
+    }
+    return !r->report->failed;
 }
 
 /* ---- one correlation ----------------------------------------------------------------------- */
@@ -254,6 +308,33 @@ static void read_correlations(plm__reader *r, const plm__node *node, plm_depende
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
+/* Which numbers they are: as listed, or all that rest on something. */
+static bool read_members(plm__reader *r, const plm__node *node, plm__node *const *f,
+                         collection *all, plm_dependence *out) {
+    plm__node *inputs = f[PLM__DEPENDENCE_INPUTS];
+    const plm__node *rests_on = f[PLM__DEPENDENCE_RESTS_ON];
+    const plm__node *correlation = f[PLM__DEPENDENCE_CORRELATION];
+    if ((inputs == NULL) == (rests_on == NULL)) {
+        plm__error(r, node,
+                   inputs == NULL
+                       ? "say which numbers hang together: 'inputs', a list of paths, or "
+                         "'rests_on', an origin that they all rest on"
+                       : "'inputs' and 'rests_on' both say which numbers hang together; "
+                         "keep one");
+        return false;
+    }
+    if (rests_on == NULL) {
+        return read_inputs(r, inputs, all, out);
+    }
+    if (correlation != NULL && correlation->kind == PLM__NODE_LIST) {
+        plm__error(r, correlation,
+                   "numbers that rest on one origin have one correlation, not a "
+                   "matrix; a matrix needs their list, 'inputs'");
+        return false;
+    }
+    return gather_inputs(r, rests_on, all, out);
+}
+
 static void read_dependence(plm__reader *r, plm__node *node, collection *all, plm_dependence *out) {
     plm__node *f[PLM__DEPENDENCE_KEYS];
     out->mark = node->mark;
@@ -262,21 +343,47 @@ static void read_dependence(plm__reader *r, plm__node *node, collection *all, pl
     }
     out->id = plm__enter(r, &all->roll, f[PLM__DEPENDENCE_ID], out);
     out->support = plm__read_support(r, node, f[PLM__DEPENDENCE_EVIDENCE]);
-    plm__node *inputs = f[PLM__DEPENDENCE_INPUTS];
     plm__node *correlation = f[PLM__DEPENDENCE_CORRELATION];
-    if (inputs != NULL && correlation != NULL && read_inputs(r, inputs, all, out)) {
+    if (read_members(r, node, f, all, out) && correlation != NULL) {
         read_correlations(r, correlation, out);
     }
 }
 
+/* The most numbers that the groups can have. */
 static size_t count_inputs(const plm__node *section) {
     size_t count = 0;
     for (const plm__node *each = section->first; each != NULL; each = each->next) {
         const plm__node *inputs =
             each->kind == PLM__NODE_MAP ? plm__node_value(each, "inputs") : NULL;
-        count += inputs != NULL ? inputs->count : 0;
+        count += inputs != NULL ? inputs->count : PLM__CORRELATION_MOST;
     }
     return count;
+}
+
+static bool is_gathered(const plm__node *node) {
+    return node->kind == PLM__NODE_MAP && plm__node_value(node, "rests_on") != NULL;
+}
+
+/* Reads those that list their numbers, or those that gather what is left. */
+static size_t read_group(plm__reader *r, plm__node *section, bool gathered, collection *all,
+                         plm_dependence *list, size_t count) {
+    for (plm__node *each = section->first; each != NULL; each = each->next) {
+        if (is_gathered(each) == gathered) {
+            read_dependence(r, each, all, &list[count++]);
+        }
+    }
+    return count;
+}
+
+/* Leaves out those by which nothing hangs together. */
+static size_t keep_bound(plm_dependence *list, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].input_count > 0) {
+            list[kept++] = list[i];
+        }
+    }
+    return kept;
 }
 
 void plm__read_dependences(plm__reader *r, plm__node *section) {
@@ -295,8 +402,8 @@ void plm__read_dependences(plm__reader *r, plm__node *section) {
         r->report->failed = true;
         return;
     }
+    size_t count = read_group(r, section, false, &all, list, 0);
+    count = read_group(r, section, true, &all, list, count);
     r->dossier->together = list;
-    for (plm__node *each = section->first; each != NULL; each = each->next) {
-        read_dependence(r, each, &all, &list[r->dossier->together_count++]);
-    }
+    r->dossier->together_count = keep_bound(list, count);
 }

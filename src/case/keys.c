@@ -161,7 +161,8 @@ const plm__shape plm__relation_shape = {"relation", "a relation", relation_keys,
 
 static const plm__key dependence_keys[] = {
     [PLM__DEPENDENCE_ID] = {"id", true},
-    [PLM__DEPENDENCE_INPUTS] = {"inputs", true},
+    [PLM__DEPENDENCE_INPUTS] = {"inputs", false},
+    [PLM__DEPENDENCE_RESTS_ON] = {"rests_on", false},
     [PLM__DEPENDENCE_CORRELATION] = {"correlation", true},
     [PLM__DEPENDENCE_EVIDENCE] = {"evidence", false},
 };

@@ -37,23 +37,17 @@ static size_t place_of_document(const trace *of, const plm_document *document) {
     return of->first_document + (size_t)(document - of->r->dossier->documents);
 }
 
-static size_t place_of_claim(const trace *of, const plm_evidence *claim) {
-    return of->first_claim + (size_t)(claim - of->r->dossier->evidence);
-}
-
-/* A source before a document before a claim of the same name; the count where there is none. */
-static size_t find(const trace *of, const plm__node *name) {
-    const plm__reader *r = of->r;
-    const void *found = plm__index_find(&r->sources, name->text, name->length);
-    if (found != NULL) {
-        return place_of_source(of, found);
-    }
-    found = plm__index_find(&r->documents, name->text, name->length);
-    if (found != NULL) {
-        return place_of_document(of, found);
-    }
-    found = plm__index_find(&r->evidence, name->text, name->length);
-    return found != NULL ? place_of_claim(of, found) : of->count;
+/* A source before a document before a claim of the same name; NULL where there is none. */
+static const plm_origin *find(const plm__reader *r, const plm__node *name) {
+    const plm_dossier *d = r->dossier;
+    const plm_source *source = plm__index_find(&r->sources, name->text, name->length);
+    const plm_document *document = plm__index_find(&r->documents, name->text, name->length);
+    const plm_evidence *claim = plm__index_find(&r->evidence, name->text, name->length);
+    return source != NULL     ? &d->origins[source - d->sources]
+           : document != NULL ? &d->origins[d->source_count + (size_t)(document - d->documents)]
+           : claim != NULL
+               ? &d->origins[d->source_count + d->document_count + (size_t)(claim - d->evidence)]
+               : NULL;
 }
 
 static void report_unknown(plm__reader *r, const plm__node *name) {
@@ -66,19 +60,25 @@ static void report_unknown(plm__reader *r, const plm__node *name) {
     plm__error(r, name, "there is no source, document or claim %s%s", plm__excerpt(r, name), hint);
 }
 
+const plm_origin *plm__look_up_origin(plm__reader *r, const plm__node *name) {
+    const plm_origin *found = find(r, name);
+    if (found == NULL) {
+        report_unknown(r, name);
+    }
+    return found;
+}
+
 static void take_name(trace *of, size_t place, plm__node *name, const plm_origin **list) {
     if (name->kind != PLM__NODE_TEXT) {
         plm__error(of->r, name, "'via' takes ids of sources, documents or claims, not %s",
                    plm__excerpt(of->r, name));
         return;
     }
-    size_t found = find(of, name);
-    if (found == of->count) {
-        report_unknown(of->r, name);
-    } else if (found == place) {
+    const plm_origin *found = plm__look_up_origin(of->r, name);
+    if (found == &of->origins[place]) {
         plm__error(of->r, name, "nothing derives from itself; name what it was taken from");
-    } else {
-        list[of->origins[place].via_count++] = &of->origins[found];
+    } else if (found != NULL) {
+        list[of->origins[place].via_count++] = found;
     }
 }
 
@@ -151,7 +151,8 @@ static const char *circle_words(const trace *of, size_t first, size_t last) {
 static const plm__node *written_step(const trace *of, size_t from, size_t to) {
     plm__node *via = of->things[from].via;
     plm__node *each = via != NULL ? plm__first_item(via) : NULL;
-    while (each != NULL && (each->kind != PLM__NODE_TEXT || find(of, each) != to)) {
+    while (each != NULL &&
+           (each->kind != PLM__NODE_TEXT || find(of->r, each) != &of->origins[to])) {
         each = plm__next_item(via, each);
     }
     return each;

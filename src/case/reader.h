@@ -191,6 +191,10 @@ plm__roll plm__document_roll(plm__reader *r);
 plm__roll plm__evidence_roll(plm__reader *r);
 plm__roll plm__event_roll(plm__reader *r);
 
+/* The source, document or claim that a text names, once origins are traced; NULL when it names none,
+ * which is reported. */
+const plm_origin *plm__look_up_origin(plm__reader *r, const plm__node *name);
+
 /* ---- options -------------------------------------------------------------------------------- */
 
 /* The option of an issue that a node names; NULL when it names none, which is reported. */
