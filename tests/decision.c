@@ -174,6 +174,46 @@ static void test_nice(void **state) {
     end(&of);
 }
 
+/* The number of sets of `some` of `all`, as a logarithm. */
+static double sets_of(size_t all, size_t some) {
+    return lgamma((double)all + 1) - lgamma((double)some + 1) - lgamma((double)(all - some) + 1);
+}
+
+/* Those whom a test counts, up to `most` of them. */
+static void join(const plm__test *test, size_t players, size_t most, bool *in) {
+    for (size_t i = 0; i < players; i++) {
+        bool counted = test->weight[i] > 0;
+        in[i] = counted ? most > 0 : in[i];
+        most -= counted && most > 0 ? 1 : 0;
+    }
+}
+
+/* The share of orders in which the president's vote is the one that carries a bill. */
+static double president_alone(const plm__rule *rule) {
+    size_t players = rule->player_count;
+    bool *in = calloc(players, sizeof *in);
+    bool passes[16];
+    double power = 0;
+    assert_true(in != NULL && rule->node_count <= 16);
+    for (size_t house = 0; house <= 435; house++) {
+        join(test_at(rule, 0), players, house, in);
+        for (size_t senate = 0; senate <= 100; senate++) {
+            join(test_at(rule, 1), players, senate, in);
+            join(test_at(rule, 2), players, 1, in);
+            bool with = plm__rule_wins(rule, NULL, in, passes);
+            join(test_at(rule, 2), players, 0, in);
+            bool without = plm__rule_wins(rule, NULL, in, passes);
+            power += with && !without ? exp(sets_of(435, house) + sets_of(100, senate) -
+                                            sets_of(players - 1, house + senate)) /
+                                            (double)players
+                                      : 0;
+        }
+    }
+    free(in);
+    return power;
+}
+
+/* A president's Shapley-Shubik power without a vice-president: 0.16047. */
 static void test_federal(void **state) {
     (void)state;
     opened of;
@@ -184,6 +224,7 @@ static void test_federal(void **state) {
     expect(&rule, 2, 1, 1);
     expect(&rule, 3, 290, 435);
     expect(&rule, 4, 67, 100);
+    assert_near(president_alone(&rule), 0.16047, 5e-6);
     end(&of);
 }
 
@@ -193,6 +234,12 @@ static void test_fund(void **state) {
     load(&of, "imf");
     plm__rule rule = compile(&of);
     expect(&rule, 0, 2519966, 5039930);
+    const plm__test *votes = test_at(&rule, 0);
+    int64_t most = 0;
+    for (size_t i = 0; i < rule.player_count; i++) {
+        most = votes->weight[i] > most ? votes->weight[i] : most;
+    }
+    assert_int_equal(most, 831401); /* the United States, 16.4963 % */
     static const int64_t quotas[] = {2519966, 3527951, 4283941};
     for (size_t i = 0; i < 3; i++) {
         plm_stage stage = {.rule = &of.dossier->rules[i]};
