@@ -23,6 +23,9 @@ typedef struct plm__named_rule {
 /* A rule, in place or by name; NULL when it is wrong, which is reported. */
 const plm_rule *plm__read_rule(plm__reader *r, plm__node *node);
 
+/* Whether a text is the name of a rule of the case, or of one that every case has. */
+bool plm__names_rule(const plm__reader *r, const plm__node *node);
+
 /* Reports a test that can never pass, that always does, or that counts votes which a member does
  * not have. */
 void plm__check_test(plm__reader *r, const plm__node *at, const plm_issue *issue,

@@ -339,11 +339,31 @@ static bool has_one_kind(plm__reader *r, const plm__node *node, plm__node *f[]) 
     return count == 1;
 }
 
+/* A name alone says who decides and not how: true, and reported with what to write. */
+static bool is_bare_name(plm__reader *r, const plm__node *node) {
+    if (node->kind != PLM__NODE_TEXT) {
+        return false;
+    }
+    bool actor = false;
+    for (size_t i = 0; i < r->dossier->actor_count; i++) {
+        const plm_actor *each = &r->dossier->actors[i];
+        actor = actor || (each->id != NULL && strcmp(each->id, node->text) == 0);
+    }
+    bool named = actor || plm__names_rule(r, node);
+    if (named) {
+        plm__error(r, node,
+                   "a decision must be a map of 'key: value' pairs, not %s; write {%s: %s}",
+                   plm__excerpt(r, node), actor ? "alone" : "rule", node->text);
+    }
+    return named;
+}
+
 static void read_decision(plm__reader *r, plm__node *node, const plm_issue *issue,
                           plm_decision *out) {
     plm__node *f[PLM__DECISION_KEYS];
     out->mark = node->mark;
-    if (!plm__read_fields(r, node, &plm__decision_shape, f) || !has_one_kind(r, node, f)) {
+    if (is_bare_name(r, node) || !plm__read_fields(r, node, &plm__decision_shape, f) ||
+        !has_one_kind(r, node, f)) {
         return;
     }
     out->support = plm__read_support(r, node, f[PLM__DECISION_EVIDENCE]);

@@ -329,15 +329,25 @@ static const char *share_hint(plm__reader *r, double percent) {
     return plm__made(r, plm__arena_print(r->arena, "; write %s", share));
 }
 
-/* Of "70 %" with the sign taken off. */
-static const char *percent_hint(plm__reader *r, const plm__node *node, double high) {
-    size_t length = node->length - 1;
-    double value = 0;
+/* Whether "70 %" begins with a number. */
+static bool is_percent(const plm__node *node, double *value) {
+    bool signed_so = node->length > 0 && node->text[node->length - 1] == '%';
+    size_t length = signed_so ? node->length - 1 : 0;
     while (length > 0 && node->text[length - 1] == ' ') {
         length--;
     }
-    bool is_share = high == 1 && plm__number_parse(node->text, length, &value) == PLM__NUMBER_OK;
-    return is_share ? share_hint(r, value) : "; leave the % out";
+    return signed_so && plm__number_parse(node->text, length, value) == PLM__NUMBER_OK;
+}
+
+/* Whether "70" is a share that may be meant in per cent. */
+static bool may_be_percent(const plm__node *node, double *value) {
+    return plm__number_parse(node->text, node->length, value) == PLM__NUMBER_OK && *value >= 10 &&
+           *value <= 100;
+}
+
+const char *plm__share_hint(plm__reader *r, const plm__node *node) {
+    double value = 0;
+    return is_percent(node, &value) || may_be_percent(node, &value) ? share_hint(r, value) : "";
 }
 
 /* What an analyst probably did when a number does not read as one. */
@@ -350,7 +360,7 @@ static const char *number_hint(plm__reader *r, const plm__node *node, double hig
         return "; leave the quotes out";
     }
     if (node->text[node->length - 1] == '%') {
-        return percent_hint(r, node, high);
+        return high == 1 && is_percent(node, &value) ? share_hint(r, value) : "; leave the % out";
     }
     if (strspn(node->text, "+-0123456789,") == node->length && strchr(node->text, ',') != NULL) {
         return "; use a decimal point";
@@ -358,13 +368,9 @@ static const char *number_hint(plm__reader *r, const plm__node *node, double hig
     return "";
 }
 
-/* And when it is none that can stand there: a share was meant in per cent. */
+/* And when it is none that can stand there. */
 static const char *range_hint(plm__reader *r, const plm__node *node, double low, double high) {
-    double value = 0;
-    bool may_be_percent = low == 0 && high == 1 &&
-                          plm__number_parse(node->text, node->length, &value) == PLM__NUMBER_OK &&
-                          value >= 10 && value <= 100;
-    return may_be_percent ? share_hint(r, value) : "";
+    return low == 0 && high == 1 ? plm__share_hint(r, node) : "";
 }
 
 static void report_number(plm__reader *r, const plm__node *node, const char *what, double low,

@@ -106,6 +106,9 @@ void plm__error(plm__reader *r, const plm__node *at, const char *format, ...)
 void plm__warn(plm__reader *r, const plm__node *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* "; write 0.65" where a share is given in per cent, such as 65 or 65 %; else "". */
+const char *plm__share_hint(plm__reader *r, const plm__node *node);
+
 /* A node's text, cut to some 40 characters, for a message. */
 const char *plm__excerpt(plm__reader *r, const plm__node *node);
 

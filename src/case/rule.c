@@ -26,8 +26,9 @@ bool plm__read_exact(plm__reader *r, const plm__node *node, const char *what, bo
     }
     plm__exact_fault fault = plm__exact_parse(node->text, node->length, ratio, out);
     if (fault == PLM__EXACT_NOT_A_NUMBER) {
-        plm__error(r, node, "%s must be a number such as %s, not %s", what,
-                   ratio ? "0.55 or 2/3" : "255 or 82.5", plm__excerpt(r, node));
+        plm__error(r, node, "%s must be a number such as %s, not %s%s", what,
+                   ratio ? "0.55 or 2/3" : "255 or 82.5", plm__excerpt(r, node),
+                   ratio ? plm__share_hint(r, node) : "");
     } else if (fault != PLM__EXACT_OK) {
         plm__error(r, node, "%s %s: %s", what, plm__excerpt(r, node), exact_fault_text(fault));
     }
@@ -83,7 +84,8 @@ static size_t find_form(plm__reader *r, const plm__node *node, plm__node *f[]) {
 static bool check_share(plm__reader *r, const plm__node *node, plm_exact share) {
     bool good = share.numerator <= share.denominator;
     if (!good) {
-        plm__error(r, node, "a share lies between 0 and 1; %s does not", plm__excerpt(r, node));
+        plm__error(r, node, "a share lies between 0 and 1; %s does not%s", plm__excerpt(r, node),
+                   plm__share_hint(r, node));
     }
     return good;
 }
@@ -303,6 +305,15 @@ static const struct {
     {"two-thirds", {.kind = PLM_RULE_SHARE, .of_everybody = true, .number = {2, 3}}},
     {"unanimity", {.kind = PLM_RULE_ALL_BUT, .of_everybody = true, .number = {0, 1}}},
 };
+
+bool plm__names_rule(const plm__reader *r, const plm__node *node) {
+    bool found =
+        r->dossier->rules != NULL && plm__index_find(&r->rules, node->text, node->length) != NULL;
+    for (size_t i = 0; i < sizeof known_rules / sizeof *known_rules; i++) {
+        found = found || strcmp(known_rules[i].name, node->text) == 0;
+    }
+    return found;
+}
 
 /* Notes that the rule being read uses a rule of the case. */
 static bool note_use(plm__reader *r, const plm_rule *used, const plm__node *node) {
