@@ -81,6 +81,7 @@ shares that are heard above the whole
 the same point twice, written in two ways
 utilities of an option that is none, and not of every option
 utilities where there is a scale
+a group without members
 """.strip().splitlines()
 
 

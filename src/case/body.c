@@ -61,6 +61,16 @@ void plm__find_bodies(plm__reader *r) {
     fill_groups(r, room);
 }
 
+/* Whether the case has a group of that name; it is known to have no members. */
+static bool is_empty_group(const plm__reader *r, const plm__node *node) {
+    bool found = false;
+    for (size_t i = 0; i < r->dossier->group_count; i++) {
+        const char *id = r->dossier->groups[i].id;
+        found = found || (id != NULL && strcmp(id, node->text) == 0);
+    }
+    return found;
+}
+
 /* Members of a group, or one actor; NULL: neither, which is reported. */
 static const plm__body *find_body(plm__reader *r, const plm__node *node, plm__body *single,
                                   const plm_actor **room) {
@@ -78,6 +88,11 @@ static const plm__body *find_body(plm__reader *r, const plm__node *node, plm__bo
         *room = actor;
         *single = (plm__body){actor->id, room, 1};
         return single;
+    }
+    if (is_empty_group(r, node)) {
+        plm__error(r, node, "the group %s has no members; say 'member_of: %s' of its actors",
+                   plm__excerpt(r, node), node->text);
+        return NULL;
     }
     const char *hint = plm__did_you_mean(r, node->text, node->length, r->body_list, r->body_count,
                                          sizeof *r->body_list);
