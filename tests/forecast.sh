@@ -76,6 +76,16 @@ PYTHON
 expect 0 "$plenum" forecast case.yaml --draws 1000 --seed 8 --json
 cmp -s out base.json && fail "the seed changes nothing"
 
+# What the scale calls its points was often worded after the outcome: no model makes use of that.
+models="--model weighted-mean --model weighted-median --model mean --model median --model nash --model challenge
+    --model spatial --model condorcet --model settlement"
+sed 's/scale: {.*/scale: {0: nothing, 70: a half, 100: all}/' case.yaml >labels.yaml
+for each in case labels; do
+    expect 0 "$plenum" forecast $each.yaml $models --draws 100 --csv
+    cp out $each.csv
+done
+cmp -s case.csv labels.csv || fail "a label of the scale moves a forecast"
+
 # ---- one value changed ----
 
 expect 0 "$plenum" forecast case.yaml $run --scenario firm
