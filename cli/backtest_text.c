@@ -46,6 +46,75 @@ static size_t count_better(const plm__backtest_document *of, const char *loss) {
     return count;
 }
 
+/* ---- votes --------------------------------------------------------------------------------- */
+
+static void add_figure(plm__listing *to, double value) {
+    if (isnan(value)) {
+        plm__cell_empty(to);
+    } else if (isinf(value)) {
+        plm__cell_words(to, "infinite");
+    } else {
+        plm__cell_fixed(to, value, 2);
+    }
+}
+
+static void add_vote_score(plm__listing *to, const plm_vote_score *score) {
+    plm__listing_start(to);
+    plm__cell_name(to, score->forecast);
+    plm__cell_count(to, score->issues);
+    add_figure(to, score->brier);
+    add_figure(to, score->log_score);
+    if (isnan(score->difference)) {
+        plm__cell_empty(to);
+    } else {
+        plm__cell_signed(to, score->difference, 2);
+    }
+    plm__cell_signed_around(to, score->difference_low, score->difference_high, 2);
+}
+
+/* How many of the votes ended in yes, and whether they are enough to tell anything. */
+static void add_vote_answer(plm__text *out, const plm__backtest_document *of, size_t votes) {
+    size_t yes = 0;
+    for (size_t i = 0; i < votes; i++) {
+        yes += plm_backtest_vote_at(of->backtest, i)->yes ? 1 : 0;
+    }
+    plm__text_add_format(out, "%s%zu vote%s on yes or no with a known outcome, %zu of yes",
+                         plm_backtest_model_count(of->backtest) > 0 ? "\n" : "", votes,
+                         plural(votes), yes);
+    if (votes < PLM_FEWEST_VOTES) {
+        plm__text_add_format(out, ": too few to say how often such answers are right%s.\n",
+                             votes < 2 ? ", or to have a base rate" : "");
+    } else {
+        plm__text_add(out, ".\n");
+    }
+}
+
+static void add_votes(plm__text *out, const plm__backtest_document *of) {
+    static const char *const heads[] = {"forecast",         "votes", "Brier", "log score",
+                                        "vote's less this", "(95 %)"};
+    size_t votes = plm_backtest_vote_count(of->backtest);
+    if (votes == 0) {
+        return;
+    }
+    plm__listing scores;
+    plm__listing_open(&scores, out->context, "lrrrrl");
+    plm__listing_head(&scores);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        plm__cell_name(&scores, heads[i]);
+    }
+    for (size_t i = 0; i < plm_backtest_vote_score_count(of->backtest); i++) {
+        add_vote_score(&scores, plm_backtest_vote_score_at(of->backtest, i));
+    }
+    add_vote_answer(out, of, votes);
+    plm__text_add(out,
+                  "Brier score (0 to 2) and log score, lower is better; the vote's Brier score "
+                  "less each other's\n");
+    add_table_lines(out, &scores, "  ");
+    plm__listing_close(&scores);
+}
+
+/* ---- scales -------------------------------------------------------------------------------- */
+
 static void add_answer(plm__text *out, const plm__backtest_document *of) {
     char figure[FIGURE_TEXT];
     size_t issues = plm_backtest_issue_count(of->backtest);
@@ -182,12 +251,18 @@ static void add_bins(plm__text *out, const plm__backtest_document *of) {
 }
 
 void write_backtest_text(plm__text *out, const plm__backtest_document *of) {
-    add_answer(out, of);
-    add_points(out, of);
-    if (best_by(of, "crps", true) != NULL) {
+    const bool scales = plm_backtest_model_count(of->backtest) > 0;
+    if (scales || plm_backtest_vote_count(of->backtest) == 0) {
+        add_answer(out, of);
+    }
+    if (scales) {
+        add_points(out, of);
+    }
+    if (scales && best_by(of, "crps", true) != NULL) {
         add_distributions(out, of);
         add_bins(out, of);
     }
+    add_votes(out, of);
     plm__text_add_format(out,
                          "\nIntervals by %llu paired bootstrap resamples; seed %llu; plenum %s, "
                          "engine %d\n",

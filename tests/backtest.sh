@@ -82,3 +82,25 @@ expect 3 "$plenum" backtest absent.yaml
 expect 1 "$plenum" backtest cases/open.yaml
 complains "no issue has a known outcome; give at least one an outcome"
 expect 3 "$plenum" backtest cases --split absent.csv --part dev
+
+# A vote on yes or no is scored apart, and one alone tells nothing.
+mkdir votes
+cat > votes/one.yaml <<'CASE'
+plenum: 1
+id: one
+question: Is it adopted?
+issues: [{id: v, yes_no: true, decision: {rule: {agree: [a, b]}}, outcome: {option: no}}]
+actors:
+  - {id: a, on: {v: {chance_of_yes: 0.8}}}
+  - {id: b, on: {v: {chance_of_yes: 0.5}}}
+CASE
+expect 0 "$plenum" backtest votes --resamples 20
+expect_line "1 vote on yes or no with a known outcome, 0 of yes: too few to say how often such answers are right, or to have a base rate."
+grep -q "^  vote  *1  *0\.32  *0\.51$" out || fail "the law's scores: $(cat out)"
+expect 1 "$plenum" backtest votes --resamples 20 --html page.html
+complains "there are votes on yes or no alone"
+cp cases/one.yaml votes/scale.yaml
+expect 0 "$plenum" backtest votes --model weighted-mean --resamples 20 --csv
+expect_line "weighted-mean,standard,treated,1,,"
+expect_line "vote,,treated,1,,"
+expect_line "base-rate,,treated,0,,"

@@ -343,7 +343,7 @@ static void test_refusals(void **state) {
     plm_export *written = NULL;
     assert_int_equal(plm_export_run(of.of, "csv", &written, &of.error), PLM_E_UNSUPPORTED);
     assert_string_equal(of.error.message, "the issue 'site' has no scale, and the format csv holds "
-                                          "positions on scales alone");
+                                          "positions on scales and votes alone; xlsx can hold it");
     assert_int_equal(of.error.line, 6);
     close_scene(&of);
 }

@@ -1,4 +1,5 @@
 /* Issues that are a vote on yes or no, and how likely each actor is to say yes. */
+#include "base/likelihood.h"
 #include "case/kind.h"
 #include "case/reader.h"
 
@@ -7,51 +8,20 @@
 
 /* ---- chances in words ------------------------------------------------------------------------ */
 
-/* Words of probability as in Intelligence Community Directive 203 (2015), D.6.e.(2)(a); and what an
- * actor says of itself, by our own judgement. */
-static const struct {
-    const char *word;
-    double low;
-    double high;
-} words[] = {
-    {"almost no chance", 0.01, 0.05},
-    {"very unlikely", 0.05, 0.2},
-    {"unlikely", 0.2, 0.45},
-    {"roughly even", 0.45, 0.55},
-    {"likely", 0.55, 0.8},
-    {"very likely", 0.8, 0.95},
-    {"almost certain", 0.95, 0.99},
-    {"against", 0.01, 0.05},
-    {"leans against", 0.2, 0.45},
-    {"undecided", 0.25, 0.75},
-    {"leans for", 0.55, 0.8},
-    {"for", 0.95, 0.99},
-    {"abstains", 0, 0},
-};
-
-enum { WORDS = sizeof words / sizeof *words };
-
 static bool is_word(const plm__node *node) {
     return node != NULL && node->kind == PLM__NODE_TEXT &&
            (node->quoted || strchr("0123456789.+-", node->text[0]) == NULL);
 }
 
-static size_t word_of(const plm__node *node) {
-    size_t place = 0;
-    while (place < WORDS && strcmp(words[place].word, node->text) != 0) {
-        place++;
-    }
-    return place;
-}
-
 static void report_word(plm__reader *r, const plm__node *node) {
-    const char *list = words[0].word;
-    for (size_t i = 1; i < WORDS; i++) {
-        list = plm__made(r, plm__arena_print(r->arena, "%s, %s", list, words[i].word));
+    const char *list = plm__likelihoods[0].word;
+    for (size_t i = 1; i < PLM__CHANCE_WORDS; i++) {
+        list = plm__made(r, plm__arena_print(r->arena, "%s, %s", list, plm__likelihoods[i].word));
     }
     plm__error(r, node, "%s is no chance of yes; write a number from 0 to 1, or one of: %s%s",
                plm__excerpt(r, node), list,
-               plm__did_you_mean(r, node->text, node->length, words, WORDS, sizeof *words));
+               plm__did_you_mean(r, node->text, node->length, plm__likelihoods, PLM__CHANCE_WORDS,
+                                 sizeof *plm__likelihoods));
 }
 
 /* The word, where the chance is in words: as it stands, or as the 'value' of a map that has nothing
@@ -70,19 +40,19 @@ static void read_word(plm__reader *r, plm__node *node, const plm__node *word, pl
     }
     plm_parameter *out = &stake->chance_of_yes;
     *out = (plm_parameter){.mark = node->mark, .support = plm__read_support(r, node, evidence)};
-    size_t place = word_of(word);
-    if (place == WORDS) {
+    size_t place = plm__likelihood_of(word->text);
+    if (place == PLM__CHANCE_WORDS) {
         report_word(r, word);
         return;
     }
-    double low = words[place].low;
-    double high = words[place].high;
+    double low = plm__likelihoods[place].low;
+    double high = plm__likelihoods[place].high;
     out->stated = true;
     out->range = (plm_range){.shape = low < high ? PLM_SHAPE_TRIANGULAR : PLM_SHAPE_POINT,
                              .low = low,
                              .mode = low + (high - low) / 2,
                              .high = high};
-    if (strcmp(words[place].word, "abstains") == 0 && !stake->uses_veto.stated) {
+    if (strcmp(plm__likelihoods[place].word, "abstains") == 0 && !stake->uses_veto.stated) {
         stake->uses_veto = *out;
     }
 }

@@ -4,6 +4,7 @@
  * layout.c; here its rows become cases.
  */
 #include "base/number.h"
+#include "formats/chance.h"
 #include "formats/format.h"
 #include "formats/layout.h"
 #include "formats/plain_case.h"
@@ -144,6 +145,87 @@ static plm__quantity read_number(reading *of, const plm__record *row,
     return out;
 }
 
+/* ---- chances of yes ------------------------------------------------------------------------ */
+
+/* Whether a column says that its numbers are percentages. */
+static bool is_percent(const reading *of, ptrdiff_t column) {
+    static const char *const words[] = {"%", "percent", "pct", "prozent", "pourcent", NULL};
+    const plm__record *header = of->layout.header;
+    const plm__field *field = header != NULL ? field_at(header, column) : NULL;
+    char shown[PLM__SHOWN_TEXT];
+    if (field == NULL) {
+        return false;
+    }
+    plm__field_shown(field, shown);
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (strstr(shown, words[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Reads a chance of a row, or its range. *at is where it stands; NULL: nowhere. */
+static plm__chance read_chance(reading *of, const plm__record *row, const plm__issue_columns *issue,
+                               plm__role role, const plm__field **at) {
+    plm__quantity parts[PLM__RANGE_PARTS] = {{.level = false}};
+    plm__chance out = {.word = NULL};
+    bool read = true;
+    *at = NULL;
+    for (size_t i = 0; i < PLM__RANGE_PARTS; i++) {
+        ptrdiff_t column = plm__layout_column(&of->layout, issue, role, (plm__range_part)i);
+        const plm__field *field = field_at(row, column);
+        if (field == NULL || plm__field_missing(field)) {
+            continue;
+        }
+        *at = *at == NULL ? field : *at;
+        const plm__chance part =
+            plm__chance_read(&of->quantities, field, role, is_percent(of, column));
+        parts[i].range = part.range;
+        read = read && part.range.stated;
+        out.word = i == PLM__PART_MODE ? part.word : out.word;
+    }
+    if (*at == NULL || !read) {
+        return (plm__chance){.word = NULL};
+    }
+    bool ranged = parts[PLM__PART_LOW].range.stated || parts[PLM__PART_HIGH].range.stated;
+    out.word = ranged ? NULL : out.word;
+    out.range = join_parts(of, parts, *at, role).range;
+    if (out.range.stated) {
+        check_order(of, *at, role, &out.range);
+    }
+    return out;
+}
+
+/* What a row says of its part in a vote; whether the issue is one. *stance: where the chance of yes
+ * stands, in place of a position. */
+static bool read_chances(reading *of, const plm__record *row, const plm__issue_columns *issue,
+                         plm__draft_stake *stake, const plm__field **stance) {
+    const plm__field *at = NULL;
+    const plm__field *veto = NULL;
+    if (!plm__layout_has_chances(&of->layout)) {
+        return false;
+    }
+    const plm__chance chance = read_chance(of, row, issue, PLM__ROLE_CHANCE, &at);
+    stake->chance = chance.range;
+    stake->chance_word = chance.word;
+    stake->uses_veto = read_chance(of, row, issue, PLM__ROLE_VETO, &veto).range;
+    if (at != NULL && stake->position.stated) {
+        plm__find_error(of->findings, at->place,
+                        "a chance of yes beside a position; an issue has one or the other");
+    }
+    *stance = at != NULL ? at : *stance;
+    return at != NULL || plm__layout_is_vote(&of->layout);
+}
+
+static double read_answer(reading *of, const plm__record *row, const plm__issue_columns *issue,
+                          plm__role role, const plm__field **at) {
+    const plm__field *field =
+        field_at(row, plm__layout_column(&of->layout, issue, role, PLM__PART_MODE));
+    *at = field != NULL && !plm__field_missing(field) ? field : NULL;
+    return *at != NULL ? plm__answer_read(*at, plm__role_name(role), of->findings) : (double)NAN;
+}
+
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 /* Says what is missing; an actor without a position takes no part, and needs no other number. */
@@ -158,11 +240,13 @@ static void check_complete(reading *of, const plm__record *row, const plm__issue
     }
     const char *before = issue != NULL ? " on '" : "";
     const char *behind = issue != NULL ? "'" : "";
+    const bool votes = stake->chance.stated || plm__layout_is_vote(&of->layout);
     bool takes_part = at[1] != NULL || stake->utilities != NULL;
     if (!takes_part) {
-        plm__find_warning(of->findings, name->place,
-                          "'%s' has no position%s%s%s, and so takes no part", shown, before, on,
-                          behind);
+        plm__find_warning(of->findings, name->place, "'%s' has no %s%s%s%s, and so takes no part",
+                          shown, votes ? "chance of yes" : "position", before, on, behind);
+    }
+    if (!takes_part || votes) {
         return;
     }
     for (size_t kind = 0; kind < KINDS; kind += 2) {
@@ -240,6 +324,26 @@ static plm_status read_utilities(reading *of, const plm__record *row, const plm_
     return PLM_OK;
 }
 
+/* What a row says of the issue as a whole. */
+static void read_facts(reading *of, plm__plain_case *to, const plm__record *row,
+                       const plm__issue_columns *issue, size_t index, bool votes) {
+    static const plm__role facts[] = {PLM__ROLE_OUTCOME, PLM__ROLE_REFERENCE, PLM__ROLE_SCALE_LOW,
+                                      PLM__ROLE_SCALE_HIGH};
+    for (size_t i = 0; i < (votes ? 2 : sizeof facts / sizeof *facts); i++) {
+        const plm__field *place = NULL;
+        double value = (double)NAN;
+        if (votes) {
+            value = read_answer(of, row, issue, facts[i], &place);
+        } else {
+            plm__quantity read = read_number(of, row, issue, facts[i], &place);
+            value = read.range.stated ? read.range.mode : (double)NAN;
+        }
+        if (!isnan(value)) {
+            plm__plain_state(to, index, facts[i], value, place, of->findings);
+        }
+    }
+}
+
 /* Reads a row's part in one issue, which is one of several side by side, or NULL. */
 static plm_status read_stake(reading *of, plm__plain_case *to, const plm__record *row,
                              const plm__issue_columns *issue, const plm__plain_names *names) {
@@ -261,16 +365,10 @@ static plm_status read_stake(reading *of, plm__plain_case *to, const plm__record
     if (of->layout.option_count > 0) {
         PLM_TRY(read_utilities(of, row, names->actor, stake));
     }
+    const bool votes = read_chances(of, row, issue, stake, &at[1]);
+    to->draft.issues[stake->issue].yes_no = to->draft.issues[stake->issue].yes_no || votes;
     check_complete(of, row, issue, names->actor, stake, at);
-    static const plm__role facts[] = {PLM__ROLE_OUTCOME, PLM__ROLE_REFERENCE, PLM__ROLE_SCALE_LOW,
-                                      PLM__ROLE_SCALE_HIGH};
-    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        const plm__field *place = NULL;
-        plm__quantity read = read_number(of, row, issue, facts[i], &place);
-        if (read.range.stated) {
-            plm__plain_state(to, stake->issue, facts[i], read.range.mode, place, of->findings);
-        }
-    }
+    read_facts(of, to, row, issue, stake->issue, votes);
     return PLM_OK;
 }
 
@@ -464,10 +562,12 @@ static const char *const settings[] = {"scale", "salience", "column", "words", "
 
 const plm__format plm__format_csv = {
     .name = "csv",
-    .about = "a table: CSV, Markdown, aligned by blanks; actor, capability, position, salience",
+    .about = "a table: CSV, Markdown, aligned by blanks; actor, capability, position, salience, or "
+             "the chance of yes",
     .settings = settings,
     .read = read_plain,
     .write = plm__plain_write,
+    .holds_votes = true,
     .tabular = true,
     .holds_names = plm__layout_holds_names,
 };

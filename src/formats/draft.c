@@ -158,6 +158,20 @@ static void write_scale(const plm__draft_issue *issue, plm__text *out) {
     }
 }
 
+static const char *answer_of(double value) {
+    return value > 0 ? "yes" : "no";
+}
+
+static void write_vote(const plm__draft_issue *issue, plm__text *out) {
+    plm__text_add(out, "    yes_no: true\n");
+    if (!isnan(issue->reference_point)) {
+        plm__text_add_format(out, "    reference_point: %s\n", answer_of(issue->reference_point));
+    }
+    if (!isnan(issue->outcome)) {
+        plm__text_add_format(out, "    outcome: {option: %s}\n", answer_of(issue->outcome));
+    }
+}
+
 static void write_issue(const plm__draft_issue *issue, plm__text *out) {
     plm__text_add(out, "  - id: ");
     add_word(out, issue->id);
@@ -165,6 +179,10 @@ static void write_issue(const plm__draft_issue *issue, plm__text *out) {
     add_line(out, "    question: ", issue->question);
     if (issue->remark != NULL) {
         add_remark(out, "    # ", issue->remark);
+    }
+    if (issue->yes_no) {
+        write_vote(issue, out);
+        return;
     }
     (issue->option_count > 0 ? write_options : write_scale)(issue, out);
     if (!isnan(issue->reference_point)) {
@@ -229,13 +247,25 @@ static void write_utilities(const plm__draft_issue *issue, const plm__draft_rang
     plm__text_add(out, "}");
 }
 
+/* A number, or a chance of yes in the word that the case takes for it. */
+static void write_number(const plm__draft_stake *stake, const plm__draft_range *range,
+                         plm__text *out) {
+    if (range == &stake->chance && stake->chance_word != NULL && range->opinions == NULL) {
+        add_word(out, stake->chance_word);
+    } else {
+        write_range(range, out);
+    }
+}
+
 static void write_stake(const plm__draft *draft, const plm__draft_stake *stake, plm__text *out) {
     const struct {
         const char *key;
         const plm__draft_range *range;
     } parts[] = {{"capability: ", &stake->capability},
                  {"salience: ", &stake->salience},
-                 {"position: ", &stake->position}};
+                 {"position: ", &stake->position},
+                 {"chance_of_yes: ", &stake->chance},
+                 {"uses_veto: ", &stake->uses_veto}};
     plm__text_add(out, "      ");
     add_word(out, draft->issues[stake->issue].id);
     plm__text_add(out, ": {");
@@ -244,7 +274,7 @@ static void write_stake(const plm__draft *draft, const plm__draft_stake *stake, 
         if (parts[i].range->stated) {
             plm__text_add(out, comma);
             plm__text_add(out, parts[i].key);
-            write_range(parts[i].range, out);
+            write_number(stake, parts[i].range, out);
             comma = ", ";
         }
     }

@@ -56,6 +56,7 @@ typedef struct plm__draft_issue {
     size_t scale_count;
     const plm__draft_label *options; /* of an issue without a scale */
     size_t option_count;
+    bool yes_no;            /* it asks that, has neither scale nor options, and below 1 is yes */
     double reference_point; /* NaN: none */
     double outcome;         /* NaN: not known */
     const char *remark;     /* a line of comment, or NULL */
@@ -67,6 +68,9 @@ typedef struct plm__draft_stake {
     plm__draft_range position;
     plm__draft_range capability;
     plm__draft_range salience;
+    plm__draft_range chance; /* of yes, in place of the position */
+    const char *chance_word; /* the same as the case takes it; or NULL */
+    plm__draft_range uses_veto;
     plm__draft_range *utilities; /* of the issue's options, in place of the position; or NULL */
     plm__words assessor;         /* whose numbers these are; none: not known */
     plm__words remark;           /* a comment at the end of its line */

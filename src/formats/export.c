@@ -19,24 +19,47 @@ static plm_status fail_with_first(const plm_export *written, plm_error *error) {
     return PLM_E_UNSUPPORTED;
 }
 
-/* Refuses a case with an issue without a scale where the format knows only positions. */
-static void check_scales(const plm_dossier *dossier, const plm__format *format,
-                         plm__findings *findings) {
-    for (size_t i = 0; !format->holds_choices && i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
-        if (!plm_issue_has_scale(issue)) {
-            plm__find_error(findings, (plm__place){issue->mark.line, issue->mark.column},
-                            "the issue '%s' has no scale, and the format %s holds positions on "
-                            "scales alone",
-                            issue->id, format->name);
+static bool holds(const plm__format *of, plm_issue_kind kind) {
+    return kind == PLM_ISSUE_SCALE ||
+           (kind == PLM_ISSUE_YES_NO ? of->holds_votes : of->holds_choices);
+}
+
+/* "csv or xlsx": the formats that hold issues of a kind. */
+static const char *holders_of(plm_issue_kind kind, plm__arena *arena) {
+    const char *list = "";
+    for (size_t i = 0; list != NULL && plm__formats[i] != NULL; i++) {
+        const char *name = plm__formats[i]->name;
+        if (plm__format_writes(plm__formats[i]) && holds(plm__formats[i], kind)) {
+            list = plm__arena_print(arena, "%s%s%s", list, *list != '\0' ? " or " : "", name);
         }
+    }
+    return list;
+}
+
+/* Refuses a case with an issue of a kind that the format has no place for. */
+static void check_kinds(const plm_dossier *dossier, const plm__format *format,
+                        plm__findings *findings) {
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const plm_issue *issue = &dossier->issues[i];
+        if (holds(format, issue->kind)) {
+            continue;
+        }
+        const char *holders = holders_of(issue->kind, findings->arena);
+        findings->failed = findings->failed || holders == NULL;
+        plm__find_error(findings, (plm__place){issue->mark.line, issue->mark.column},
+                        "the issue '%s' %s, and the format %s holds positions on scales%s; "
+                        "%s can hold it",
+                        issue->id,
+                        issue->kind == PLM_ISSUE_YES_NO ? "asks yes or no" : "has no scale",
+                        format->name, format->holds_votes ? " and votes alone" : " alone",
+                        holders != NULL ? holders : "");
     }
 }
 
 static plm_status run(const plm_case *of, const plm__format *format, plm_export *written,
                       plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
-    check_scales(dossier, format, &written->findings);
+    check_kinds(dossier, format, &written->findings);
     plm_status status = PLM_OK;
     if (written->findings.errors == 0) {
         status = format->write_case != NULL

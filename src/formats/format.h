@@ -57,7 +57,8 @@ typedef struct plm__format {
     plm_status (*write)(const plm_dossier *dossier, plm__findings *findings, plm__text *out);
     /* In place of write, where the format holds the case file too; or NULL. */
     plm_status (*write_case)(const plm_case *of, plm__findings *findings, plm__text *out);
-    bool holds_choices; /* it can write issues without a scale */
+    bool holds_choices; /* it can write issues of options without a scale */
+    bool holds_votes;   /* and votes on yes or no */
     bool tabular;       /* it reads a table, which may come from Stata or SPSS too */
     /* Which of a table's columns hold names; NULL: none. */
     bool (*holds_names)(const char *heading);

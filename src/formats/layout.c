@@ -66,7 +66,7 @@ static bool is_headed(const plm__field *field, plm__words header) {
 
 static bool is_number_role(plm__role role) {
     return role == PLM__ROLE_CAPABILITY || role == PLM__ROLE_POSITION ||
-           role == PLM__ROLE_SALIENCE || role == PLM__ROLE_UTILITY;
+           role == PLM__ROLE_SALIENCE || role == PLM__ROLE_UTILITY || role == PLM__ROLE_CHANCE;
 }
 
 /* How many different things a row's cells name, when one of them is a number of actors; else 0. */
@@ -170,6 +170,43 @@ static void read_headings(const search *in) {
     }
 }
 
+static bool has_heading(const search *in, plm__role role) {
+    for (size_t i = 0; i < in->layout->width; i++) {
+        if (in->columns[i].heading.role == role) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_column(const search *in, const char *heading) {
+    for (size_t i = 0; i < in->layout->width; i++) {
+        if (plm__same_words(cell(in, i)->text, cell(in, i)->length, heading, strlen(heading))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "yes" beside "no" is an option; and beside positions a "probability" may be of anything. */
+static bool is_no_chance(const search *in, size_t index) {
+    const plm__field *field = cell(in, index);
+    bool plain = plm__same_words(field->text, field->length, "yes", 3) && has_column(in, "no");
+    bool exact = plm__same_words(field->text, field->length, "chance_of_yes", 13);
+    return plain || (has_heading(in, PLM__ROLE_POSITION) && !exact);
+}
+
+static void settle_chances(const search *in) {
+    for (size_t i = 0; i < in->layout->width; i++) {
+        column *each = &in->columns[i];
+        bool chance = each->heading.role == PLM__ROLE_CHANCE && !each->stated &&
+                      each->heading.part == PLM__PART_MODE;
+        if (chance && is_no_chance(in, i)) {
+            each->heading.role = PLM__ROLE_NONE;
+        }
+    }
+}
+
 static void list_headings(const search *in, char *out, size_t room) {
     size_t used = 0;
     out[0] = '\0';
@@ -255,7 +292,12 @@ static void clear_columns(plm__issue_columns *of) {
     }
 }
 
-/* The issues that stand side by side: those with positions of their own, two at least. */
+static bool is_stance(const plm__heading *of) {
+    return of->role == PLM__ROLE_POSITION || of->role == PLM__ROLE_CHANCE;
+}
+
+/* The issues that stand side by side: those with positions or chances of yes of their own, two at
+ * least. */
 static plm_status find_issues(const search *in) {
     plm__layout *layout = in->layout;
     layout->issues = plm__arena_allocate(in->job->arena, layout->width, sizeof *layout->issues);
@@ -264,7 +306,7 @@ static plm_status find_issues(const search *in) {
     }
     for (size_t i = 0; i < layout->width; i++) {
         const plm__heading *heading = &in->columns[i].heading;
-        if (heading->role == PLM__ROLE_POSITION && heading->subject.bytes != NULL &&
+        if (is_stance(heading) && heading->subject.bytes != NULL &&
             find_issue(layout, heading->subject) == NULL) {
             plm__issue_columns *made = &layout->issues[layout->issue_count++];
             clear_columns(made);
@@ -400,6 +442,14 @@ static bool has_number(const plm__layout *of, plm__role role) {
     return any;
 }
 
+bool plm__layout_has_chances(const plm__layout *of) {
+    return has_number(of, PLM__ROLE_CHANCE);
+}
+
+bool plm__layout_is_vote(const plm__layout *of) {
+    return has_number(of, PLM__ROLE_CHANCE) && !has_number(of, PLM__ROLE_POSITION);
+}
+
 /* Whether a column may be what an option is worth: it says so, or has numbers and no known
  * heading. */
 static bool is_option(const search *in, size_t index, bool stated) {
@@ -422,7 +472,8 @@ static plm_status find_options(const search *in) {
     }
     bool weighed =
         has_number(layout, PLM__ROLE_CAPABILITY) || has_number(layout, PLM__ROLE_SALIENCE);
-    if (has_number(layout, PLM__ROLE_POSITION) || !(stated || weighed)) {
+    if (has_number(layout, PLM__ROLE_POSITION) || has_number(layout, PLM__ROLE_CHANCE) ||
+        !(stated || weighed)) {
         return PLM_OK;
     }
     size_t count = 0;
@@ -499,12 +550,16 @@ static void require_columns(const search *in) {
                         "no column names the actors; call one 'actor', 'stakeholder', 'country' or "
                         "'name', or say --column actor=HEADER");
     }
-    static const plm__role roles[] = {PLM__ROLE_CAPABILITY, PLM__ROLE_POSITION, PLM__ROLE_SALIENCE};
+    static const plm__role roles[] = {PLM__ROLE_CAPABILITY, PLM__ROLE_POSITION, PLM__ROLE_SALIENCE,
+                                      PLM__ROLE_CHANCE, PLM__ROLE_VETO};
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
         require_both_ends(in, &layout->common, roles[i]);
         for (size_t k = 0; k < layout->issue_count; k++) {
             require_both_ends(in, &layout->issues[k], roles[i]);
         }
+    }
+    if (plm__layout_is_vote(layout)) {
+        return;
     }
     require_number(in, PLM__ROLE_CAPABILITY, "'capability', 'power', 'influence' or 'weight'");
     if (layout->option_count == 0) {
@@ -545,6 +600,7 @@ static plm_status read_header(search *in, size_t row) {
     }
     read_headings(in);
     apply_stated(in);
+    settle_chances(in);
     if (row > 0 && in->table->records[row - 1].count > 1) {
         name_issues_above(in, &in->table->records[row - 1]);
     }

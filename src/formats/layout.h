@@ -40,6 +40,10 @@ plm_status plm__layout_find(plm__import_job *job, const plm__table *table, plm__
 ptrdiff_t plm__layout_column(const plm__layout *of, const plm__issue_columns *issue, plm__role role,
                              plm__range_part part);
 
+/* Whether some column has chances of yes; and whether none has positions besides. */
+bool plm__layout_has_chances(const plm__layout *of);
+bool plm__layout_is_vote(const plm__layout *of);
+
 /* The row that is the header, or the table's count of rows when none is. */
 size_t plm__layout_header(const plm__table *table);
 

@@ -293,6 +293,26 @@ static plm_status set_scale(plm__plain_case *of, size_t index, const gathered *p
     return PLM_OK;
 }
 
+/* Takes in what the table states of a vote, which has no positions. */
+static void set_vote(plm__plain_case *of, size_t index, const gathered *positions,
+                     plm__findings *findings) {
+    plm__draft_issue *issue = &of->draft.issues[index];
+    const plm__plain_fact *outcome = &of->issues[index].facts[PLM__ROLE_OUTCOME];
+    const plm__plain_fact *reference = &of->issues[index].facts[PLM__ROLE_REFERENCE];
+    if (positions->count > 0) {
+        plm__find_error(
+            findings, positions->list[0].place,
+            "a position where other rows of the issue have chances of yes; an issue has "
+            "one or the other");
+    }
+    issue->outcome = outcome->stated ? outcome->value : (double)NAN;
+    issue->reference_point = reference->stated ? reference->value : (double)NAN;
+    issue->remark =
+        "Who decides is not in the table: say it under 'decision'; until then more than "
+        "half of all capability carries.";
+    of->draft.retrospective = of->draft.retrospective || !isnan(issue->outcome);
+}
+
 /* Brings a word's range from 0 to 100 to the issue's scale. */
 static void place_levels(plm__plain_case *of) {
     for (size_t i = 0; i < of->draft.stake_count; i++) {
@@ -356,9 +376,10 @@ static bool are_opinions(const plm__draft_stake *list, size_t count, plm__findin
     return all;
 }
 
-/* One of a stake's three numbers. */
+/* One of a stake's numbers. */
 static plm__draft_range *number_at(plm__draft_stake *stake, size_t kind) {
-    plm__draft_range *all[] = {&stake->capability, &stake->position, &stake->salience};
+    plm__draft_range *all[] = {&stake->capability, &stake->position, &stake->salience,
+                               &stake->chance, &stake->uses_veto};
     return all[kind];
 }
 
@@ -388,7 +409,7 @@ static bool join_number(plm__draft_stake *list, size_t count, size_t kind, plm__
 }
 
 static plm_status join_assessors(plm__draft *draft, plm__findings *findings) {
-    enum { NUMBERS = 3 };
+    enum { NUMBERS = 5 };
     size_t kept = 0;
     plm__draft_sort_stakes(draft);
     for (size_t first = 0; first < draft->stake_count;) {
@@ -437,7 +458,11 @@ plm_status plm__plain_case_finish(plm__plain_case *of, plm__import_job *job,
     } else {
         PLM_TRY(gather_all(of, job->arena, &positions));
         for (size_t i = 0; i < of->draft.issue_count; i++) {
-            PLM_TRY(set_scale(of, i, &positions[i], job));
+            if (of->draft.issues[i].yes_no) {
+                set_vote(of, i, &positions[i], job->findings);
+            } else {
+                PLM_TRY(set_scale(of, i, &positions[i], job));
+            }
         }
         place_levels(of);
     }

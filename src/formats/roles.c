@@ -225,6 +225,32 @@ static const char *const source_words[] = {
     "source",   "citation",   "evidence", "url",    "link", "quelle",    "beleg", "belege",
     "nachweis", "fundstelle", "preuve",   "fuente", "cita", "evidencia", NULL};
 
+static const char *const chance_words[] = {"chanceofyes",
+                                           "chancesofyes",
+                                           "chance",
+                                           "chances",
+                                           "yes",
+                                           "yeschance",
+                                           "pyes",
+                                           "probyes",
+                                           "prob",
+                                           "probability",
+                                           "probabilityofyes",
+                                           "yesprobability",
+                                           "likelihood",
+                                           "likelihoodofyes", /* German */
+                                           "ja",
+                                           "wahrscheinlichkeit",
+                                           "jawahrscheinlichkeit", /* French */
+                                           "oui",
+                                           "probabilite",
+                                           "probabilitedeoui",
+                                           "probabilitedoui", /* Spanish */
+                                           "probabilidad",
+                                           "probabilidaddesi",
+                                           NULL};
+static const char *const veto_words[] = {"usesveto", "useofveto", "chanceofveto", "vetouse", NULL};
+
 static const struct {
     const char *name;
     const char *const *words;
@@ -234,6 +260,8 @@ static const struct {
     [PLM__ROLE_POSITION] = {"position", position_words},
     [PLM__ROLE_SALIENCE] = {"salience", salience_words},
     [PLM__ROLE_UTILITY] = {"utility", utility_words},
+    [PLM__ROLE_CHANCE] = {"chance of yes", chance_words},
+    [PLM__ROLE_VETO] = {"use of the veto", veto_words},
     [PLM__ROLE_OUTCOME] = {"outcome", outcome_words},
     [PLM__ROLE_REFERENCE] = {"reference", reference_words},
     [PLM__ROLE_SCALE_LOW] = {"scale_low", scale_low_words},

@@ -12,6 +12,8 @@ typedef enum plm__role {
     PLM__ROLE_POSITION,
     PLM__ROLE_SALIENCE,
     PLM__ROLE_UTILITY,
+    PLM__ROLE_CHANCE, /* of yes, on a vote */
+    PLM__ROLE_VETO,   /* how likely one is used there */
     PLM__ROLE_OUTCOME,
     PLM__ROLE_REFERENCE,
     PLM__ROLE_SCALE_LOW,

@@ -56,7 +56,8 @@ void plm__stake_warn_of_loss(const plm_dossier *dossier, bool has_ranges, plm__f
     for (size_t i = 0; i < dossier->actor_count; i++) {
         for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
             const plm_stake *stake = &dossier->actors[i].stakes[k];
-            const plm_parameter *all[] = {&stake->capability, &stake->salience, &stake->position};
+            const plm_parameter *all[] = {&stake->capability, &stake->salience, &stake->position,
+                                          &stake->chance_of_yes, &stake->uses_veto};
             for (size_t p = 0; p < sizeof all / sizeof all[0]; p++) {
                 count_loss(&ranges, is_lost(all[p], has_ranges), all[p]->mark);
             }

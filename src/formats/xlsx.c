@@ -127,6 +127,8 @@ static void put_stake(writer *to, const plm_actor *actor, const plm_stake *stake
     put_range(to, &stake->capability);
     put_range(to, &stake->salience);
     put_range(to, &stake->position);
+    put_range(to, &stake->chance_of_yes);
+    put_range(to, &stake->uses_veto);
     put_support(to, stake->support);
 }
 
@@ -143,6 +145,12 @@ static void put_actors(writer *to) {
                                           {"position", PLM__CELL_NUMBER, 11},
                                           {"position low", PLM__CELL_NUMBER, 14},
                                           {"position high", PLM__CELL_NUMBER, 14},
+                                          {"chance of yes", PLM__CELL_NUMBER, 14},
+                                          {"chance of yes low", PLM__CELL_NUMBER, 17},
+                                          {"chance of yes high", PLM__CELL_NUMBER, 17},
+                                          {"uses veto", PLM__CELL_NUMBER, 11},
+                                          {"uses veto low", PLM__CELL_NUMBER, 14},
+                                          {"uses veto high", PLM__CELL_NUMBER, 14},
                                           {"evidence", PLM__CELL_TEXT, 30},
                                           {NULL, 0, 0}};
     plm__book_sheet(to->book, "actors", columns);
@@ -327,4 +335,5 @@ const plm__format plm__format_xlsx = {
     .about = "a spreadsheet: actors, reasons, evidence, a sheet each",
     .write_case = write,
     .holds_choices = true,
+    .holds_votes = true,
 };

@@ -30,27 +30,42 @@ void plm_backtest_free(plm_backtest *backtest) {
         for (size_t i = 0; i < backtest->trial_count; i++) {
             plm_case_free(backtest->trials[i].of);
         }
+        for (size_t i = 0; i < backtest->vote_trial_count; i++) {
+            plm_case_free(backtest->vote_trials[i].of);
+        }
         plm__arena_clear(&backtest->arena);
         plm__handle_free(backtest->context, backtest);
     }
 }
 
-static bool add_trial(plm_backtest *backtest, const plm_case *of, const plm_issue *issue) {
-    if (backtest->trial_count == backtest->trial_room) {
-        size_t room = backtest->trial_room > 0 ? 2 * backtest->trial_room : FIRST_ROOM;
-        plm__trial *larger = plm__arena_allocate(&backtest->arena, room, sizeof *larger);
+static bool add_trial(plm__arena *arena, const plm_case *of, const plm_issue *issue,
+                      plm__trial **list, size_t *count, size_t *room) {
+    if (*count == *room) {
+        size_t more = *room > 0 ? 2 * *room : FIRST_ROOM;
+        plm__trial *larger = plm__arena_allocate(arena, more, sizeof *larger);
         if (larger == NULL) {
             return false;
         }
-        for (size_t i = 0; i < backtest->trial_count; i++) {
-            larger[i] = backtest->trials[i];
+        for (size_t i = 0; i < *count; i++) {
+            larger[i] = (*list)[i];
         }
-        backtest->trials = larger;
-        backtest->trial_room = room;
+        *list = larger;
+        *room = more;
     }
-    backtest->trials[backtest->trial_count++] =
-        (plm__trial){plm__case_hold(of), plm_case_dossier(of), issue};
+    (*list)[(*count)++] = (plm__trial){plm__case_hold(of), plm_case_dossier(of), issue};
     return true;
+}
+
+static bool has_outcome(const plm_issue *issue) {
+    return issue->kind == PLM_ISSUE_YES_NO ? issue->outcome_option != NULL : !isnan(issue->outcome);
+}
+
+static bool add_issue(plm_backtest *to, const plm_case *of, const plm_issue *issue) {
+    if (issue->kind == PLM_ISSUE_YES_NO) {
+        return add_trial(&to->arena, of, issue, &to->vote_trials, &to->vote_trial_count,
+                         &to->vote_trial_room);
+    }
+    return add_trial(&to->arena, of, issue, &to->trials, &to->trial_count, &to->trial_room);
 }
 
 plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm_error *error) {
@@ -63,12 +78,12 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
         const plm_issue *issue = &dossier->issues[i];
-        if (!plm_issue_has_scale(issue)) {
+        if (issue->kind == PLM_ISSUE_OPTIONS) {
             continue;
         }
-        if (isnan(issue->outcome)) {
+        if (!has_outcome(issue)) {
             backtest->unresolved++;
-        } else if (!add_trial(backtest, of, issue)) {
+        } else if (!add_issue(backtest, of, issue)) {
             return plm__out_of_memory(error);
         }
     }
@@ -209,6 +224,11 @@ static plm_status run(plm_backtest *backtest, const plm_options *options, size_t
     return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
+static plm_status run_votes(plm_backtest *backtest, plm_error *error) {
+    plm_status status = backtest->vote_trial_count > 0 ? plm__score_votes(backtest) : PLM_OK;
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
+}
+
 static plm_status run_backtest(plm_backtest *backtest, const plm_options *options,
                                uint64_t resamples, plm_error *error) {
     if (backtest->ran) {
@@ -217,7 +237,7 @@ static plm_status run_backtest(plm_backtest *backtest, const plm_options *option
     if (resamples == 0 || resamples > RESAMPLES_MOST) {
         return plm__fail(error, PLM_E_ARGUMENT, "resamples must be from 1 to 4294967296");
     }
-    if (backtest->trial_count == 0) {
+    if (backtest->trial_count == 0 && backtest->vote_trial_count == 0) {
         return plm__fail(error, PLM_E_EMPTY,
                          "no issue has a known outcome; give at least one an outcome");
     }
@@ -225,7 +245,9 @@ static plm_status run_backtest(plm_backtest *backtest, const plm_options *option
     backtest->resamples = (size_t)resamples;
     backtest->seed = options->seed;
     backtest->draws = options->draws;
-    plm_status status = run(backtest, options, backtest->resamples, error);
+    plm_status status =
+        backtest->trial_count > 0 ? run(backtest, options, backtest->resamples, error) : PLM_OK;
+    status = status < 0 ? status : run_votes(backtest, error);
     backtest->model_count = status < 0 ? 0 : backtest->model_count;
     return status;
 }
@@ -247,6 +269,22 @@ size_t plm_backtest_unresolved_count(const plm_backtest *backtest) {
 const plm_backtest_issue *plm_backtest_issue_at(const plm_backtest *backtest, size_t index) {
     return backtest->issues != NULL && index < backtest->trial_count ? &backtest->issues[index]
                                                                      : NULL;
+}
+
+size_t plm_backtest_vote_count(const plm_backtest *backtest) {
+    return backtest->vote_score_count > 0 ? backtest->vote_trial_count : 0;
+}
+
+const plm_backtest_vote *plm_backtest_vote_at(const plm_backtest *backtest, size_t index) {
+    return index < plm_backtest_vote_count(backtest) ? &backtest->votes[index] : NULL;
+}
+
+size_t plm_backtest_vote_score_count(const plm_backtest *backtest) {
+    return backtest->vote_score_count;
+}
+
+const plm_vote_score *plm_backtest_vote_score_at(const plm_backtest *backtest, size_t index) {
+    return index < backtest->vote_score_count ? &backtest->vote_scores[index] : NULL;
 }
 
 size_t plm_backtest_model_count(const plm_backtest *backtest) {

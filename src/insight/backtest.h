@@ -29,15 +29,24 @@ struct plm_backtest {
     plm__trial *trials;
     size_t trial_count;
     size_t trial_room;
+    plm__trial *vote_trials; /* on yes or no */
+    size_t vote_trial_count;
+    size_t vote_trial_room;
     size_t unresolved; /* issues without an outcome */
     bool ran;
     plm_backtest_issue *issues; /* of each trial */
     plm_backtest_model *models; /* of each choice */
     size_t model_count;
+    plm_backtest_vote *votes; /* of each trial of a vote */
+    plm_vote_score *vote_scores;
+    size_t vote_score_count;
     size_t resamples;
     uint64_t seed;
     uint64_t draws;
 };
+
+/* Forecasts and scores the votes. PLM_E_MEMORY, PLM_E_CANCELLED, or a game's failure. */
+plm_status plm__score_votes(plm_backtest *backtest);
 
 typedef struct plm__examination {
     plm_context *context;

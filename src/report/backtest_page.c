@@ -443,6 +443,11 @@ static plm_status run_report(const plm_backtest *backtest, const char *data, plm
     if (!backtest->ran) {
         return plm__fail(error, PLM_E_ARGUMENT, "the back-test has not run; run it first");
     }
+    if (plm_backtest_model_count(backtest) == 0) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "the page of a back-test is on scales, and there are votes on yes or no "
+                         "alone; text, CSV and JSON show them");
+    }
     plm_report *made = plm__report_new(backtest->context);
     if (made == NULL) {
         return plm__out_of_memory(error);

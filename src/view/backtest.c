@@ -218,6 +218,135 @@ static const plm__member issue_members[] = {
 
 static const plm__record issue_record = {.name = "backtest_issue", PLM__MEMBERS(issue_members)};
 
+/* ---- votes --------------------------------------------------------------------------------- */
+
+static const char *vote_issue_id(const void *of) {
+    return ((const plm_backtest_vote *)of)->issue->id;
+}
+
+static const char *vote_outcome(const void *of) {
+    return ((const plm_backtest_vote *)of)->yes ? "yes" : "no";
+}
+
+static const plm__member vote_members[] = {
+    {.key = "case",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_backtest_vote, case_id),
+     .about = "id of the case"},
+    {.key = "issue",
+     .kind = PLM__TEXT,
+     .text = vote_issue_id,
+     .about = "id of the issue in the case"},
+    {.key = "outcome",
+     .kind = PLM__TEXT,
+     .text = vote_outcome,
+     .about = "what happened: yes or no"},
+    {.key = "vote",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_backtest_vote, chance),
+     .unit = PLM__PROBABILITY,
+     .about = "of yes, by the law under the rule; null where nobody has a vote"},
+    {.key = "base_rate",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_backtest_vote, base_rate),
+     .unit = PLM__SHARE,
+     .about = "of the other votes that ended in yes; null for an only one"},
+    {.key = "camp_share",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_backtest_vote, camp_share),
+     .unit = PLM__SHARE,
+     .about = "of the capability that is for it: the mean of the chances of yes, by capability"},
+};
+
+static const plm__record vote_record = {.name = "backtest_vote", PLM__MEMBERS(vote_members)};
+
+/* "brier-difference" */
+static void vote_difference_name(const void *of, const plm__walk *walk,
+                                 char text[PLM__WORDS_TEXT]) {
+    (void)of;
+    (void)walk;
+    snprintf(text, PLM__WORDS_TEXT, "brier-difference");
+}
+
+static const plm__member vote_difference_members[] = {
+    {.key = "loss", .kind = PLM__WORDS, .words = vote_difference_name},
+    {.key = "value", .kind = PLM__NUMBER, .place = offsetof(plm_vote_score, difference)},
+    {.key = "low", .kind = PLM__NUMBER, .place = offsetof(plm_vote_score, difference_low)},
+    {.key = "high", .kind = PLM__NUMBER, .place = offsetof(plm_vote_score, difference_high)},
+};
+
+static const plm__record vote_difference_record = {.name = "vote_difference",
+                                                   PLM__MEMBERS(vote_difference_members)};
+
+static const void *with_vote_difference(const void *of) {
+    return isnan(((const plm_vote_score *)of)->difference) ? NULL : of;
+}
+
+static const plm__member vote_score_members[] = {
+    {.key = "forecast",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_vote_score, forecast),
+     .column = "model",
+     .about =
+         "vote (the law under the rule), base-rate (the share of the other votes that ended in "
+         "yes) or camp-share (the share of the capability that is for it)"},
+    {.key = "about",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_vote_score, about),
+     .about = "what it is, in a few words"},
+    {.key = "issues",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_vote_score, issues),
+     .variable = "treated",
+     .row = true,
+     .about = "votes that both it and the law have a forecast of"},
+    {.key = "brier",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_vote_score, brier),
+     .variable = "brier",
+     .row = true,
+     .about = "mean of the squared differences, added over yes and no: 0 to 2"},
+    {.key = "log_score",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_vote_score, log_score),
+     .variable = "log-score",
+     .row = true,
+     .about = "mean of -ln of the probability of what came about; null where it is infinite"},
+    {.key = "difference",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_vote_score, difference),
+     .about = "the law's Brier score less this one's; below 0: the law is better"},
+    {.key = "difference_low",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_vote_score, difference_low),
+     .about = "lower end of its central 95 % interval, by the paired bootstrap; null of fewer than "
+              "10 votes"},
+    {.key = "difference_high",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_vote_score, difference_high),
+     .about = "upper end of it"},
+    {.kind = PLM__RECORD, .link = with_vote_difference, .of = &vote_difference_record, .row = true},
+};
+
+static const plm__record vote_score_record = {.name = "vote_score",
+                                              PLM__MEMBERS(vote_score_members)};
+
+static size_t vote_count(const void *of) {
+    return plm_backtest_vote_count(of);
+}
+
+static const void *vote_at(const void *of, size_t index) {
+    return plm_backtest_vote_at(of, index);
+}
+
+static size_t vote_score_count(const void *of) {
+    return plm_backtest_vote_score_count(of);
+}
+
+static const void *vote_score_at(const void *of, size_t index) {
+    return plm_backtest_vote_score_at(of, index);
+}
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static uint64_t seed(const void *of) {
@@ -270,7 +399,20 @@ static const plm__member backtest_members[] = {
      .count = issue_count,
      .at = issue_at,
      .told_elsewhere = true,
-     .about = "each issue with an outcome"},
+     .about = "each issue on a scale with an outcome"},
+    {.key = "vote_scores",
+     .kind = PLM__LIST,
+     .of = &vote_score_record,
+     .count = vote_score_count,
+     .at = vote_score_at,
+     .about = "of votes on yes or no: each way to forecast them and its losses; empty without any"},
+    {.key = "votes",
+     .kind = PLM__LIST,
+     .of = &vote_record,
+     .count = vote_count,
+     .at = vote_at,
+     .told_elsewhere = true,
+     .about = "each vote on yes or no with an outcome"},
 };
 
 static const plm__record backtest_record = {.name = "backtest", PLM__MEMBERS(backtest_members)};
@@ -295,13 +437,16 @@ static const plm__record document_record = {.name = "backtest_document",
                                             PLM__MEMBERS(document_members)};
 
 static const plm_column columns[] = {
-    {.name = "model", .kind = PLM_COLUMN_TEXT, .about = "the model"},
+    {.name = "model",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "the model; of votes on yes or no vote, base-rate or camp-share"},
     {.name = "reading", .kind = PLM_COLUMN_TEXT, .about = "its reading"},
     {.name = "loss",
      .kind = PLM_COLUMN_TEXT,
-     .about = "treated or untreated (issues), the name of a loss, that name with -difference (from "
-              "the weighted mean), or pit-1 to pit-10 (outcomes in each tenth of their "
-              "distribution)"},
+     .about =
+         "treated or untreated (issues), the name of a loss, that name with -difference (from "
+         "the weighted mean; of votes the law's less this one's), or pit-1 to pit-10 (outcomes "
+         "in each tenth of their distribution)"},
     {.name = "value", .kind = PLM_COLUMN_NUMBER, .about = "of it"},
     {.name = "low", .kind = PLM_COLUMN_NUMBER, .about = "lower end of its central 95 % interval"},
     {.name = "high", .kind = PLM_COLUMN_NUMBER, .about = "upper end of it"},
