@@ -118,7 +118,7 @@ static void test_a_case(void **state) {
         case_of(&of),
         "plenum: 1\n"
         "id: table\n"
-        "question: Is it adopted?\n"
+        "question: \"Is it adopted?\"\n"
         "retrospective: true\n"
         "\n"
         "issues:\n"
@@ -188,7 +188,7 @@ static void test_round_trips(void **state) {
         "actor,capability,chance_of_yes\nA,10,0.7\nB,90,0.25\n",
         "actor,chance_of_yes,reference\nA,0.7,yes\nB,0.25,yes\n",
         "issue,actor,capability,position,salience,chance_of_yes\n"
-        "Tax,A,10,20,80,\nTax,B,10,90,80,\nBan,A,,,,0.7\n",
+        "tax,A,10,20,80,\ntax,B,10,90,80,\nban,A,,,,0.7\n",
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         assert_round_trip("csv", tables[i], strlen(tables[i]));

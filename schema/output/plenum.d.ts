@@ -1377,6 +1377,40 @@ export interface BacktestIssue {
   forecasts: (number | null)[];
 }
 
+export interface VoteScore {
+  /** vote (the law under the rule), base-rate (the share of the other votes that ended in yes) or camp-share (the share of the capability that is for it) */
+  forecast: string | null;
+  /** what it is, in a few words */
+  about: string | null;
+  /** votes that both it and the law have a forecast of */
+  issues: number;
+  /** mean of the squared differences, added over yes and no: 0 to 2 */
+  brier: number | null;
+  /** mean of -ln of the probability of what came about; null where it is infinite */
+  log_score: number | null;
+  /** the law's Brier score less this one's; below 0: the law is better */
+  difference: number | null;
+  /** lower end of its central 95 % interval, by the paired bootstrap; null of fewer than 10 votes */
+  difference_low: number | null;
+  /** upper end of it */
+  difference_high: number | null;
+}
+
+export interface BacktestVote {
+  /** id of the case */
+  case: string | null;
+  /** id of the issue in the case */
+  issue: string | null;
+  /** what happened: yes or no */
+  outcome: string | null;
+  /** of yes, by the law under the rule; null where nobody has a vote */
+  vote: number | null;
+  /** of the other votes that ended in yes; null for an only one */
+  base_rate: number | null;
+  /** of the capability that is for it: the mean of the chances of yes, by capability */
+  camp_share: number | null;
+}
+
 /** How good each model was where the outcome is known: `plenum backtest CASES` */
 export interface BacktestDocument {
   format: "plenum-backtest";
@@ -1395,8 +1429,12 @@ export interface BacktestDocument {
   unresolved: number;
   /** each model and its losses */
   models: BacktestModel[];
-  /** each issue with an outcome */
+  /** each issue on a scale with an outcome */
   issues: BacktestIssue[];
+  /** of votes on yes or no: each way to forecast them and its losses; empty without any */
+  vote_scores: VoteScore[];
+  /** each vote on yes or no with an outcome */
+  votes: BacktestVote[];
 }
 
 export interface VerifiedLine {

@@ -179,9 +179,14 @@ static bool has_heading(const search *in, plm__role role) {
     return false;
 }
 
+static bool is_called(const search *in, size_t index, const char *heading) {
+    const plm__field *field = cell(in, index);
+    return plm__same_words(field->text, field->length, heading, strlen(heading));
+}
+
 static bool has_column(const search *in, const char *heading) {
     for (size_t i = 0; i < in->layout->width; i++) {
-        if (plm__same_words(cell(in, i)->text, cell(in, i)->length, heading, strlen(heading))) {
+        if (is_called(in, i, heading)) {
             return true;
         }
     }
@@ -190,10 +195,13 @@ static bool has_column(const search *in, const char *heading) {
 
 /* "yes" beside "no" is an option; and beside positions a "probability" may be of anything. */
 static bool is_no_chance(const search *in, size_t index) {
-    const plm__field *field = cell(in, index);
-    bool plain = plm__same_words(field->text, field->length, "yes", 3) && has_column(in, "no");
-    bool exact = plm__same_words(field->text, field->length, "chance_of_yes", 13);
-    return plain || (has_heading(in, PLM__ROLE_POSITION) && !exact);
+    static const char *const answers[][2] = {{"yes", "no"}, {"ja", "nein"}, {"oui", "non"}};
+    bool answer = false;
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        answer = answer || (is_called(in, index, answers[i][0]) && has_column(in, answers[i][1]));
+    }
+    bool exact = is_called(in, index, "chance_of_yes");
+    return answer || (has_heading(in, PLM__ROLE_POSITION) && !exact);
 }
 
 static void settle_chances(const search *in) {
