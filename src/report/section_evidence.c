@@ -215,13 +215,13 @@ void plm__section_evidence(plm__page *page) {
     if (plm_review_claim_count(review) == 0) {
         return;
     }
-    plm__section_open(page, "evidence", "Evidence", finding(page));
+    plm__section_fold(page, "evidence", "Evidence", finding(page));
     plm__paragraph(page, quality(page));
     add_origins(page);
     add_contests(page);
     add_grade_chart(page);
     add_claims(page);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }
 
 /* ---- assumptions --------------------------------------------------------------------------- */
@@ -253,7 +253,7 @@ void plm__section_assumptions(plm__page *page) {
     if (count == 0) {
         return;
     }
-    plm__section_open(page, "assumptions", "Assumptions",
+    plm__section_fold(page, "assumptions", "Assumptions",
                       plm__words(page, "%zu of the %zu numbers rest on no evidence", count,
                                  dossier->number_count));
     plm__paragraph(page, "They are the analyst’s judgement, and the first to question.");
@@ -265,5 +265,5 @@ void plm__section_assumptions(plm__page *page) {
         cell_stated(page, &table, each->parameter);
     }
     plm__table_close(page, &table);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

@@ -72,7 +72,7 @@ void plm__section_outside(plm__page *page) {
     }
     const plm_base_rate *all = plm_outside_view_rate(view, 0);
     char rate[PLM__FIGURE_TEXT];
-    plm__section_open(page, "outside", "Outside view",
+    plm__section_fold(page, "outside", "Outside view",
                       plm__words(page,
                                  "It happened in %zu of %zu precedents: %s (%s) by that alone",
                                  all->happened, all->count, plm__figure_percent(all->rate, rate),
@@ -85,5 +85,5 @@ void plm__section_outside(plm__page *page) {
                          "beside the forecast and is not mixed in.");
     add_chart(page, view);
     add_table(page);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

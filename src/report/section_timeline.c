@@ -177,7 +177,7 @@ void plm__section_timeline(plm__page *page) {
     size_t clash = 0;
     const plm_statement *conflict = plm_chronology_conflict(of, &clash);
     plm__span axis = plm__events_axis(shuffled, count);
-    plm__section_open(page, "timeline", "Timeline", finding(page, clash));
+    plm__section_fold(page, "timeline", "Timeline", finding(page, clash));
     if (clash > 0) {
         add_conflict(page, conflict, clash);
     }
@@ -185,5 +185,5 @@ void plm__section_timeline(plm__page *page) {
         add_chart(page, events, count, axis);
     }
     add_table(page, events, count);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

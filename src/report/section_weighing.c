@@ -52,7 +52,7 @@ void plm__section_reasons(plm__page *page) {
     if (count == 0) {
         return;
     }
-    plm__section_open(page, "reasons", "What is said, and what it is taken to be",
+    plm__section_fold(page, "reasons", "What is said, and what it is taken to be",
                       plm__words(page, "%zu reason%s", count, count == 1 ? "" : "s"));
     plm__paragraph(page, "A reason that is stated alone pulls nowhere, unless the case says where: "
                          "a pretext does not weigh beside what it covers.");
@@ -68,7 +68,7 @@ void plm__section_reasons(plm__page *page) {
         }
     }
     plm__table_close(page, &table);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }
 
 /* ---- without each origin ------------------------------------------------------------------- */
@@ -106,7 +106,7 @@ void plm__section_doubts(plm__page *page) {
     }
     const plm__doubt *most = &material->doubts[0];
     const plm__effect of = plm__material_doubt(material, most);
-    plm__section_open(page, "doubts", "Without each origin",
+    plm__section_fold(page, "doubts", "Without each origin",
                       plm__words(page, "Without “%s”: %s",
                                  plm__short_name(page, plm__origin_name(most->origin)),
                                  answer(page, of.after)));
@@ -118,7 +118,7 @@ void plm__section_doubts(plm__page *page) {
         add_doubt(page, &table, &material->doubts[i]);
     }
     plm__table_close(page, &table);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }
 
 /* ---- claims against options ---------------------------------------------------------------- */
@@ -213,7 +213,7 @@ void plm__section_matrix(plm__page *page) {
     if (!is_worth_showing(of)) {
         return;
     }
-    plm__section_open(
+    plm__section_fold(
         page, "matrix", "Claims against options",
         plm__words(page, "Left standing: %s", plm__short_name(page, standing(page, of))));
     plm__paragraph(page,
@@ -222,5 +222,5 @@ void plm__section_matrix(plm__page *page) {
     plm__paragraph(page, plm__matrix_trials);
     add_matrix(page, of);
     add_leads(page, of);
-    plm__section_close(page);
+    plm__section_unfold(page);
 }

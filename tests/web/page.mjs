@@ -253,6 +253,18 @@ const tests = {
     await close(opened);
   },
 
+  async "what few look for is folded: the page is short until it is unfolded"(browser) {
+    const opened = await open(browser, report("height.html", beijing).address);
+    const { page } = opened;
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    assert.ok((await height()) <= 9000, `${await height()} px`);
+    const before = await height();
+    await page.locator("#evidence summary").first().click();
+    assert.ok((await height()) > before);
+    assert.ok(await page.locator("#evidence-chart-wide").isVisible());
+    await close(opened);
+  },
+
   async "a browser that cannot run the engine says so, and shows the report"(browser) {
     const { address } = report("old.html", beijing);
     const withouts = [

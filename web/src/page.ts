@@ -119,6 +119,7 @@ class Page {
     );
     const shown = element("div", { class: "what-if-result" }, head, this.results.chart);
     const scroll = element("div", { class: "what-if-scroll" }, this.results.table);
+    const table = element("details", {}, element("summary", {}, "The options as a table"), scroll);
     this.root.append(
       element("h2", {}, "What if?"),
       element(
@@ -133,7 +134,7 @@ class Page {
       this.results.spoken,
       this.switches,
       this.sliders.table,
-      scroll,
+      table,
     );
   }
 
