@@ -153,6 +153,38 @@ static void test_leads(void **state) {
     close_study(&of);
 }
 
+static size_t leads_with_bond(const char *other, const char **origin) {
+    char text[4096];
+    snprintf(text, sizeof text,
+             "%stogether: [{id: bond, correlation: 0.5, inputs: [actors.two.on.issue.weighs.down, "
+             "actors.%s]}]\n",
+             head, other);
+    test_study of = open_study(text, "weighted-mean", 0);
+    plm_matrix *made = lay_out(&of, 256);
+    size_t count = 0;
+    for (size_t i = 0; i < plm_matrix_lead_count(made); i++) {
+        const plm_lead *lead = plm_matrix_lead_at(made, i);
+        if (strcmp(lead->path, "together.bond") == 0) {
+            count++;
+            *origin = lead->origin == NULL                 ? "none"
+                      : strcmp(lead->origin->id, "t") == 0 ? "t"
+                                                           : "another";
+        }
+    }
+    plm_matrix_free(made);
+    close_study(&of);
+    return count;
+}
+
+/* Numbers that hang together are one lead, but where one of them is well known. */
+static void test_leads_that_hang_together(void **state) {
+    (void)state;
+    const char *origin = NULL;
+    assert_int_equal(leads_with_bond("two.on.issue.salience", &origin), 1);
+    assert_string_equal(origin, "t");
+    assert_int_equal(leads_with_bond("two.on.issue.weighs.up", &origin), 0);
+}
+
 static plm_status try_matrix(const char *issues, const char *asked) {
     char text[1024];
     snprintf(text, sizeof text,
@@ -244,6 +276,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_left_standing),
         cmocka_unit_test(test_without_an_origin),
         cmocka_unit_test(test_leads),
+        cmocka_unit_test(test_leads_that_hang_together),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_memory_runs_out),
         cmocka_unit_test(test_review_of_assessors),

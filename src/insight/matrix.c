@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/origin.h"
+#include "case/stake.h"
 #include "insight/bearing.h"
 #include "insight/panel.h"
 #include "tree/unknown.h"
@@ -202,11 +203,44 @@ static plm_status try_origins(plm_matrix *to) {
 
 /* ---- what to collect ----------------------------------------------------------------------- */
 
-static void take_lead(plm_matrix *to, const plm_factor *factor) {
-    const plm_support *support = &factor->parameter->support;
+/* Whether a number rests on nothing, or on one doubtful origin alone, which is handed out. */
+static bool is_weak(const plm_support *support, const plm_origin **origin) {
     const plm_origin *sole = plm__sole_origin(support);
-    bool doubtful = sole != NULL && plm__origin_is_doubtful(sole);
-    bool weak = support->count == 0 || doubtful;
+    if (sole != NULL) {
+        *origin = sole;
+    }
+    return support->count == 0 || (sole != NULL && plm__origin_is_doubtful(sole));
+}
+
+static const plm_dependence *find_group(const plm_dossier *d, const char *path) {
+    size_t before = strlen("together.");
+    for (size_t i = 0; i < d->together_count; i++) {
+        const plm_dependence *each = &d->together[i];
+        if (strcmp(each->id, path + before) == 0) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+/* Numbers that hang together are as badly known as the best known of them. */
+static bool is_weak_group(const plm_dependence *group, const plm_origin **origin) {
+    for (size_t i = 0; group != NULL && i < group->input_count; i++) {
+        const plm_linked *each = &group->inputs[i];
+        const plm_stake *stake = plm__stake_on(each->actor, each->issue);
+        const plm_parameter *number = stake != NULL ? plm__stake_number(stake, each->leaf) : NULL;
+        if (number != NULL && !is_weak(&number->support, origin)) {
+            return false;
+        }
+    }
+    return group != NULL;
+}
+
+static void take_lead(plm_matrix *to, const plm_factor *factor) {
+    const plm_origin *origin = NULL;
+    bool weak = factor->parameter != NULL
+                    ? is_weak(&factor->parameter->support, &origin)
+                    : is_weak_group(find_group(to->dossier, factor->path), &origin);
     double narrows = factor->outcome.first.value;
     if (!weak || !(narrows > 0)) {
         return;
@@ -216,7 +250,7 @@ static void take_lead(plm_matrix *to, const plm_factor *factor) {
         to->leads[at] = to->leads[at - 1];
     }
     const char *path = plm__arena_copy(&to->arena, factor->path, strlen(factor->path));
-    to->leads[at] = (plm_lead){path, factor->outcome.first, sole};
+    to->leads[at] = (plm_lead){path, factor->outcome.first, origin};
 }
 
 static plm_status list_leads(plm_matrix *to, const plm_sobol *from) {
@@ -226,7 +260,7 @@ static plm_status list_leads(plm_matrix *to, const plm_sobol *from) {
     }
     for (size_t i = 0; i < plm_sobol_count(from); i++) {
         const plm_factor *factor = plm_sobol_factor(from, i);
-        if (factor->kind == PLM_FACTOR_NUMBER && factor->parameter != NULL) {
+        if (factor->kind == PLM_FACTOR_NUMBER) {
             take_lead(to, factor);
         }
     }
