@@ -177,11 +177,15 @@ static void add_seats(plm__text *out, const plm_attribution_summary *of) {
 static void add_way(plm__text *out, const plm_attribution_summary *of) {
     plm__text_add_format(out, "\n  %" PRIu64 " solves of %zu model%s", of->solves, of->model_count,
                          plural(of->model_count));
-    if (of->exact) {
-        plm__text_add(out, "; every coalition, so exact for these draws.\n");
-    } else {
-        plm__text_add_format(out, "; %zu orders of joining sampled.\n", of->orders);
+    if (of->draws > 0) {
+        plm__text_add_format(out, " on %" PRIu64 " draws", of->draws);
     }
+    if (of->exact) {
+        plm__text_add(out, "; every coalition, so exact for these.");
+    } else {
+        plm__text_add_format(out, "; %zu orders of joining sampled.", of->orders);
+    }
+    plm__text_add(out, of->draws > 0 ? " A forecast of more draws may differ by a point.\n" : "\n");
     add_seats(out, of);
     plm__text_add(out, "\n");
 }
