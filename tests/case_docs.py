@@ -2,8 +2,8 @@
 """Checks the case that the YAML blocks of docs/case-file.md make when they are put together.
 
 A block marked `yaml` is one or more sections of the case, in order. A block marked `yaml-part` belongs
-inside a section: the actor `council-centre` among the actors, the assessors in the mayor's part, reasons that
-hang on others, and reasons that are said, behind the last of the considerations.
+inside a section: the actor `council-centre` among the actors, the assessors in the mayor's part, what hangs together
+behind the last of its list, reasons that hang on others, and reasons that are said, behind the last of the considerations.
 
 Usage: case_docs.py PLENUM ROOT
 """
@@ -17,13 +17,15 @@ def main():
     plenum, root = sys.argv[1], pathlib.Path(sys.argv[2])
     text = (root / "docs/case-file.md").read_text(encoding="utf-8")
     whole = "".join(re.findall(r"^```yaml\n(.*?)^```$", text, flags=re.M | re.S))
-    assessors, actor, reasons, said = re.findall(r"^```yaml-part\n(.*?)^```$", text, flags=re.M | re.S)
+    assessors, together, actor, reasons, said = re.findall(r"^```yaml-part\n(.*?)^```$", text, flags=re.M | re.S)
     last_reason = re.search(r"^  - \{id: tourists,.*\n", whole, flags=re.M).group()
-    for part, place in ((assessors, "        salience: 70\n"), (actor, "groups:\n"), (reasons + said, last_reason)):
+    for part, place in ((assessors, "        salience: 70\n"), (together, "    correlation: 0.6\n"), (actor, "groups:\n"),
+                        (reasons + said, last_reason)):
         if whole.count(place) != 1:
             print(f"the place of a part, '{place.strip()}', is there {whole.count(place)} times")
             return 1
     whole = whole.replace("        salience: 70\n", assessors)
+    whole = whole.replace("    correlation: 0.6\n", "    correlation: 0.6\n" + together)
     whole = whole.replace("groups:\n", actor + "groups:\n")
     whole = whole.replace(last_reason, last_reason + reasons + said)
     result = subprocess.run([plenum, "check", "-"], input=whole, capture_output=True, text=True,
