@@ -11,8 +11,11 @@ enum { MOST_ACTORS = 80, NAME = 32, MOST_CHOICES = 32 };
 typedef struct bench_case {
     plm_dossier dossier;
     plm_issue issue;
+    const plm_issue *issue_list[1];
     plm_actor actors[MOST_ACTORS];
+    const plm_actor *actor_list[MOST_ACTORS];
     plm_stake stakes[MOST_ACTORS];
+    const plm_stake *stake_list[MOST_ACTORS];
     char names[MOST_ACTORS][NAME];
 } bench_case;
 
@@ -40,10 +43,16 @@ static void fill(bench_case *to, size_t actors) {
                                     .position = around(10 + 80 * spread, 8),
                                     .capability = around(20 + (double)(i * 13 % 70), 10),
                                     .salience = around(20 + (double)(i * 29 % 70), 10)};
-        to->actors[i] = (plm_actor){.id = to->names[i], .stakes = &to->stakes[i], .stake_count = 1};
+        to->stake_list[i] = &to->stakes[i];
+        to->actors[i] =
+            (plm_actor){.id = to->names[i], .stakes = &to->stake_list[i], .stake_count = 1};
+        to->actor_list[i] = &to->actors[i];
     }
-    to->dossier = (plm_dossier){
-        .issues = &to->issue, .issue_count = 1, .actors = to->actors, .actor_count = actors};
+    to->issue_list[0] = &to->issue;
+    to->dossier = (plm_dossier){.issues = to->issue_list,
+                                .issue_count = 1,
+                                .actors = to->actor_list,
+                                .actor_count = actors};
 }
 
 static double time_draws(plm__plan *plan, uint64_t draws) {

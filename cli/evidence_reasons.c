@@ -57,7 +57,7 @@ static void add_side(plm__text *out, const plm_dossier *d, bool stated, const ch
                      size_t width) {
     bool any = false;
     for (size_t i = 0; i < d->consideration_count; i++) {
-        const plm_consideration *each = &d->considerations[i];
+        const plm_consideration *each = d->considerations[i];
         if (stated ? plm__reason_is_stated(each) : is_assessed(each)) {
             plm__text_add_format(out, "%s", any ? "" : head);
             add_reason(out, each, width);
@@ -69,7 +69,7 @@ static void add_side(plm__text *out, const plm_dossier *d, bool stated, const ch
 void add_reasons_text(plm__text *out, const plm_dossier *dossier, size_t width) {
     bool any = false;
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        any = any || dossier->considerations[i].kind != PLM_REASON_UNSAID;
+        any = any || dossier->considerations[i]->kind != PLM_REASON_UNSAID;
     }
     if (any) {
         plm__text_add(out, "\nWhat is said, and what it is taken to be\n");
@@ -87,7 +87,7 @@ static int places_of(const plm_range *of) {
 static void add_disputed(plm__listing *to, const plm_disputed *of) {
     char text[FIGURE_TEXT];
     for (size_t i = 0; i < of->parameter->assessor_count; i++) {
-        const plm_assessment *each = &of->parameter->assessors[i];
+        const plm_assessment *each = of->parameter->assessors[i];
         int places = places_of(&of->parameter->range);
         plm__listing_start(to);
         plm__cell_name(to, i == 0 ? of->path : "");

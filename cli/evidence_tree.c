@@ -35,15 +35,15 @@ static void show(tree *of, size_t place) {
 }
 
 static void plant(tree *of) {
-    const plm_origin *origins = of->dossier->origins;
+    const plm_origin *const *origins = of->dossier->origins;
     for (size_t i = 0; i < of->count; i++) {
-        bool root = origins[i].via_count == 0;
-        of->branches[i].above = root ? of->count : (size_t)(origins[i].via[0] - origins);
+        bool root = origins[i]->via_count == 0;
+        of->branches[i].above = root ? of->count : (size_t)(origins[i]->via[0] - origins[0]);
         of->branches[i].first = of->count;
         of->branches[i].next = of->count;
     }
     for (size_t i = 0; i < of->count; i++) {
-        if (origins[i].claim != NULL) {
+        if (origins[i]->claim != NULL) {
             show(of, i);
         }
     }
@@ -78,7 +78,7 @@ static void measure(tree *of) {
         for (size_t at = i; root && at < of->count; at = after(of, at)) {
             branch *here = &of->branches[at];
             here->depth = at == i ? 0 : of->branches[here->above].depth + 1;
-            size_t width = STEP * drawn_depth(here) + plm__text_width(of->dossier->origins[at].id);
+            size_t width = STEP * drawn_depth(here) + plm__text_width(of->dossier->origins[at]->id);
             of->name_width = width > of->name_width ? width : of->name_width;
             size_t lead = INDENT + STEP * (drawn_depth(here) + 1);
             of->lead_width = lead > of->lead_width ? lead : of->lead_width;
@@ -111,7 +111,7 @@ static void add_lead(plm__text *out, const tree *of, size_t place, bool below) {
 /* A name and the words beside it, a grade first, from `column` on; below it where the name reaches further. */
 static void add_named(plm__text *out, const tree *of, size_t place, const char *words,
                       size_t column, size_t width) {
-    const char *name = of->dossier->origins[place].id;
+    const char *name = of->dossier->origins[place]->id;
     size_t used = INDENT + STEP * drawn_depth(&of->branches[place]) + plm__text_width(name);
     plm__text below;
     plm__text_init(&below, out->context);
@@ -186,7 +186,7 @@ static void add_root(plm__text *out, const plm_review *review, const plm_origin 
 
 static void add_line(plm__text *out, const tree *of, const plm_review *review, size_t place,
                      size_t width) {
-    const plm_origin *origin = &of->dossier->origins[place];
+    const plm_origin *origin = of->dossier->origins[place];
     plm__text words;
     plm__text_init(&words, out->context);
     if (origin->via_count == 0) {

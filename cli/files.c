@@ -198,7 +198,7 @@ bool use_case(const char *path, const plm_case *of) {
     bool good = use_file(FILE_READ, path, "the case", path);
     for (size_t i = 0; dossier != NULL && i < dossier->document_count && good; i++) {
         good =
-            dossier->documents[i].text_path == NULL || use_document(path, &dossier->documents[i]);
+            dossier->documents[i]->text_path == NULL || use_document(path, dossier->documents[i]);
     }
     return good;
 }

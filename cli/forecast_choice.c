@@ -14,7 +14,7 @@ static void add_head(plm__listing *to, const plm_issue *issue) {
     plm__listing_head(to);
     plm__cell_words(to, "model");
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_name(to, issue->options[i].id);
+        plm__cell_name(to, issue->options[i]->id);
     }
 }
 

@@ -63,7 +63,7 @@ static void add_options(plm__text *out, const forecast_view *view, const plm_for
     plm__listing options;
     plm__listing_open(&options, out->context, "lrllll");
     for (size_t i = 0; i < of->issue->option_count; i++) {
-        const plm_option *option = &of->issue->options[i];
+        const plm_option *option = of->issue->options[i];
         plm_estimate estimate = outside_option(&view->outside, of, i);
         plm__listing_start(&options);
         plm__cell_name(&options, option->id);
@@ -144,7 +144,7 @@ static void add_head(plm__listing *to, const plm_issue *issue) {
         plm__cell_name(to, names[i]);
     }
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_name(to, issue->options[i].id);
+        plm__cell_name(to, issue->options[i]->id);
     }
     plm__cell_words(to, "settled");
     plm__cell_words(to, "weight");
@@ -303,8 +303,8 @@ static void add_hindsight(plm__text *out, const plm_basis *of) {
 static bool has_coding_error(const plm_forecast_issue *of) {
     bool found = false;
     for (size_t i = 0; plm_issue_has_scale(of->issue) && i < of->issue->decision_count; i++) {
-        const plm_decision *each = &of->issue->decisions[i];
-        bool proposes = each->stage_count > 0 && each->stages[0].proposer_count > 0;
+        const plm_decision *each = of->issue->decisions[i];
+        bool proposes = each->stage_count > 0 && each->stages[0]->proposer_count > 0;
         found = found || proposes || plm__sole_decider(of->issue, each) != NULL;
     }
     return found && of->decision != NULL;
@@ -366,7 +366,7 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
                          issue->outcome_on != NULL ? " on " : "",
                          issue->outcome_on != NULL ? issue->outcome_on : "");
     if (issue->outcome_option != NULL && plm__has_answer(of)) {
-        double given = of->pool.options[issue->outcome_option - issue->options].value;
+        double given = of->pool.options[issue->outcome_option - issue->options[0]].value;
         plm__text_add_format(out, ", %s%s%swhich the forecast gave %s (%s)",
                              chosen ? "" : "option ", chosen ? "" : issue->outcome_option->id,
                              chosen ? "" : ", ", figure_percent(given, text),

@@ -71,7 +71,7 @@ static size_t column_of(const plm_issue *issue, size_t columns, double value) {
 
 static bool is_marked(const plm_issue *issue, size_t columns, size_t column) {
     for (size_t i = 0; i < issue->scale_count; i++) {
-        if (column_of(issue, columns, issue->scale[i].value) == column) {
+        if (column_of(issue, columns, issue->scale[i]->value) == column) {
             return true;
         }
     }
@@ -91,8 +91,8 @@ static void add_marks(plm__text *out, const plm_issue *issue, size_t columns) {
     size_t used = 0;
     for (size_t i = 0; i < issue->scale_count; i++) {
         char digits[PLM__NUMBER_TEXT];
-        size_t length = plm__number_print(issue->scale[i].value, digits);
-        size_t at = INDENT + column_of(issue, columns, issue->scale[i].value);
+        size_t length = plm__number_print(issue->scale[i]->value, digits);
+        size_t at = INDENT + column_of(issue, columns, issue->scale[i]->value);
         bool last = i + 1 == issue->scale_count;
         if (last && length > 1 && at + 1 >= length) {
             at = at + 1 - length;
@@ -129,10 +129,10 @@ static void add_scale(plm__text *out, const plm_issue *issue) {
     plm__listing_open(&points, out->context, "rl");
     for (size_t i = 0; i < issue->scale_count; i++) {
         char digits[PLM__NUMBER_TEXT];
-        plm__number_print(issue->scale[i].value, digits);
+        plm__number_print(issue->scale[i]->value, digits);
         plm__listing_start(&points);
         plm__cell_words(&points, digits);
-        plm__cell_words(&points, issue->scale[i].label);
+        plm__cell_words(&points, issue->scale[i]->label);
     }
     add_table_lines(out, &points, "  ");
     plm__listing_close(&points);

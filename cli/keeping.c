@@ -195,7 +195,7 @@ void add_saying(plm__text *out, const plm_snapshot_issue *issue) {
     char figure[FIGURE_TEXT];
     plm__text_add_format(out, "%s:", issue->id);
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__text_add_format(out, "%s %s %s", i > 0 ? "," : "", issue->options[i].id,
+        plm__text_add_format(out, "%s %s %s", i > 0 ? "," : "", issue->options[i]->id,
                              figure_percent(issue->answer.options[i], figure));
     }
     if (issue->option_count == 0 && issue->answer.quantiles != NULL) {

@@ -98,7 +98,7 @@ static void add_head(plm__listing *to, const plm_issue *issue) {
     plm__cell_words(to, "claim");
     plm__cell_words(to, "grade");
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_name(to, issue->options[i].id);
+        plm__cell_name(to, issue->options[i]->id);
     }
     plm__cell_words(to, "tells apart");
 }

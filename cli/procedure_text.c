@@ -117,7 +117,7 @@ static void add_options(const printer *to) {
             plm__text_add(to->out, any                ? ","
                                    : has_no_scale(to) ? "  Could pass:"
                                                       : "  Could pass, in part at least:");
-            plm__text_add_format(to->out, " %s ", issue->options[i].id);
+            plm__text_add_format(to->out, " %s ", issue->options[i]->id);
             add_share(to, to->rule->could_pass[i]);
             any = true;
         }
@@ -388,9 +388,9 @@ static void add_because(const printer *to) {
 
 static void add_vote(const printer *to) {
     const plm_issue *issue = to->summary->issue;
-    size_t change = issue->reference_option == &issue->options[0] ? 1 : 0;
+    size_t change = issue->reference_option == issue->options[0] ? 1 : 0;
     plm__text_add_format(to->out, "  %s is carried under this rule with ",
-                         issue->options[change].id);
+                         issue->options[change]->id);
     add_share(to, to->rule->could_pass[change]);
     plm__text_add_format(to->out, "; else %s stands.\n", issue->reference_option->id);
     add_because(to);

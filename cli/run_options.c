@@ -127,7 +127,7 @@ static int set_rounds(const run_options *options, plm_options *out) {
 /* The case's settings of the models that the command line names. */
 static int take_settings(const plm_case_run *run, plm_options *out) {
     for (size_t i = 0; run != NULL && i < run->setting_count; i++) {
-        const plm_case_setting *each = &run->settings[i];
+        const plm_case_setting *each = run->settings[i];
         plm_error error = {0};
         if (is_listed(out, each->model) &&
             plm_options_set_setting(out, each->model, each->setting, each->value, &error) < 0) {
@@ -240,20 +240,20 @@ static void begin_word(plm__text *out, bool *begun) {
 
 static void add_case_models(plm__text *out, const plm_case_run *run, bool *begun) {
     for (size_t i = 0; i < run->model_count; i++) {
-        const plm_case_model *each = &run->models[i];
+        const plm_case_model *each = run->models[i];
         begin_word(out, begun);
         plm__text_add_format(out, "%s%s%s", each->model, each->reading != NULL ? ":" : "",
                              each->reading != NULL ? each->reading : "");
     }
     for (size_t i = 0; i < run->setting_count; i++) {
-        const plm_case_setting *each = &run->settings[i];
+        const plm_case_setting *each = run->settings[i];
         begin_word(out, begun);
         plm__text_add_format(out, "%s.%s=%s", each->model, each->setting, each->value);
     }
     for (size_t i = 0; i < run->weight_count; i++) {
         begin_word(out, begun);
-        plm__text_add_format(out, "%s weighs ", run->weights[i].model);
-        plm__text_add_number(out, run->weights[i].weight);
+        plm__text_add_format(out, "%s weighs ", run->weights[i]->model);
+        plm__text_add_number(out, run->weights[i]->weight);
     }
 }
 

@@ -149,7 +149,7 @@ static void add_chances(plm__text *out, const plm_snapshot_issue *of) {
     plm__listing_open(&lines, out->context, alignment);
     add_head(&lines);
     for (size_t i = 0; i < of->option_count; i++) {
-        plm__cell_name(&lines, of->options[i].id);
+        plm__cell_name(&lines, of->options[i]->id);
     }
     add_chances_line(&lines, "answer", &of->answer, of->option_count);
     for (size_t i = 0; i < of->model_count; i++) {

@@ -11,7 +11,7 @@
 size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue) {
     size_t option = 0;
     while (option < issue->option_count &&
-           (asked->want == NULL || strcmp(issue->options[option].id, asked->want) != 0)) {
+           (asked->want == NULL || strcmp(issue->options[option]->id, asked->want) != 0)) {
         option++;
     }
     return option;
@@ -19,7 +19,7 @@ size_t wanted_option(const sensitivity_request *asked, const plm_issue *issue) {
 
 size_t answered_option(const sensitivity_request *asked, const plm_issue *issue,
                        const plm_option *answer) {
-    return asked->want == NULL && answer != NULL ? (size_t)(answer - issue->options)
+    return asked->want == NULL && answer != NULL ? (size_t)(answer - issue->options[0])
                                                  : wanted_option(asked, issue);
 }
 
@@ -32,10 +32,10 @@ static bool is_asked_for(const sensitivity_request *asked, const plm_issue *issu
 static int find_issues(const sensitivity_request *asked, const plm_dossier *dossier) {
     bool named = false;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (is_asked_for(asked, &dossier->issues[i])) {
+        if (is_asked_for(asked, dossier->issues[i])) {
             return EXIT_DONE;
         }
-        named = named || asked->issue == NULL || strcmp(asked->issue, dossier->issues[i].id) == 0;
+        named = named || asked->issue == NULL || strcmp(asked->issue, dossier->issues[i]->id) == 0;
     }
     if (!named) {
         plm_error error = {0};
@@ -58,11 +58,11 @@ static int find_each(const plm_case *of, const plm_options *options,
     int exit_status = find_issues(asked, dossier);
     for (size_t i = 0; exit_status == EXIT_DONE && i < dossier->issue_count; i++) {
         plm_error error = {0};
-        if (!is_asked_for(asked, &dossier->issues[i])) {
+        if (!is_asked_for(asked, dossier->issues[i])) {
             continue;
         }
         plm_status status =
-            find(of, dossier->issues[i].id, options, asked, &handles[*count], &error);
+            find(of, dossier->issues[i]->id, options, asked, &handles[*count], &error);
         if (status >= 0) {
             (*count)++;
         } else if (status == PLM_E_EMPTY) {

@@ -25,7 +25,7 @@ typedef struct sheet {
 static bool is_answer(const sheet *on) {
     const plm_option *answer = on->summary->option;
     return on->option ==
-           (answer != NULL ? (size_t)(answer - on->issue->options) : on->issue->option_count);
+           (answer != NULL ? (size_t)(answer - on->issue->options[0]) : on->issue->option_count);
 }
 
 static const plm_sobol_pair *pair_of(const sheet *on, const plm_factor *of) {
@@ -153,7 +153,7 @@ static void add_answer(plm__text *out, const sheet *on) {
     plm__text_add_format(out, "%s ", on->issue->question);
     if (on->option < on->issue->option_count) {
         plm__text_add_format(out, "%s %s, give or take %s points",
-                             on->issue->options[on->option].id,
+                             on->issue->options[on->option]->id,
                              figure_percent(summary->forecast.options[on->option].value, text),
                              figure_fixed(100 * summary->option_deviations[on->option], 0, spread));
     } else {

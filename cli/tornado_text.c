@@ -206,7 +206,7 @@ static void add_answer(plm__text *out, const sheet *on) {
     plm_estimate forecast = read_stand(on, &summary->forecast);
     plm__text_add_format(out, "%s ", on->issue->question);
     if (on->option < on->issue->option_count) {
-        plm__text_add_format(out, "%s %s", on->issue->options[on->option].id,
+        plm__text_add_format(out, "%s %s", on->issue->options[on->option]->id,
                              figure_percent(forecast.value, text));
     } else {
         plm__text_add_format(out, "Expected %s",

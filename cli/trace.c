@@ -87,7 +87,7 @@ static int add_rules(plm__text *out, const trace_view *view, const plm_case *of,
                      const plm_options *options, const choices *chosen) {
     const char *only = chosen->run.issue;
     for (size_t i = 0; i < view->dossier->issue_count; i++) {
-        const plm_issue *issue = &view->dossier->issues[i];
+        const plm_issue *issue = view->dossier->issues[i];
         plm_procedure *found = NULL;
         plm_error error = {0};
         bool asked = only == NULL || strcmp(only, issue->id) == 0;
@@ -184,8 +184,8 @@ static bool has_rounds(const char *model) {
 /* The model of the case's run that goes round by round, or its only one; NULL: there is none. */
 static const plm_case_model *model_of_run(const plm_case_run *run) {
     for (size_t i = 0; run != NULL && i < run->model_count; i++) {
-        if (run->model_count == 1 || has_rounds(run->models[i].model)) {
-            return &run->models[i];
+        if (run->model_count == 1 || has_rounds(run->models[i]->model)) {
+            return run->models[i];
         }
     }
     return NULL;
@@ -196,7 +196,7 @@ static const char *usual_model(const plm_dossier *dossier) {
     static const char *const usual[] = {[PLM_ISSUE_SCALE] = "challenge",
                                         [PLM_ISSUE_OPTIONS] = "condorcet",
                                         [PLM_ISSUE_YES_NO] = "vote"};
-    return usual[dossier->issue_count > 0 ? dossier->issues[0].kind : PLM_ISSUE_SCALE];
+    return usual[dossier->issue_count > 0 ? dossier->issues[0]->kind : PLM_ISSUE_SCALE];
 }
 
 /* Where --model names none: the one of the case's run, or the usual one. */

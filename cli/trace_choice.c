@@ -55,7 +55,7 @@ static void add_pairs(plm__text *out, const trace_view *view, const plm_issue *i
     plm__cell_words(&pairs, "beats it");
     for (size_t i = 0; i < issue->option_count; i++) {
         for (size_t k = i + 1; k < issue->option_count; k++) {
-            add_pair(&pairs, view, issue, issue->options[i].id, issue->options[k].id);
+            add_pair(&pairs, view, issue, issue->options[i]->id, issue->options[k]->id);
         }
     }
     add_table_lines(out, &pairs, "  ");
@@ -74,7 +74,7 @@ static void add_options(plm__text *out, const trace_view *view, const plm_issue 
     }
     plm__cell_words(&options, "chosen");
     for (size_t i = 0; i < issue->option_count; i++) {
-        const plm_option *option = &issue->options[i];
+        const plm_option *option = issue->options[i];
         double share = value_of(view, issue, "probability", option->id, NOBODY);
         plm__listing_start(&options);
         plm__cell_name(&options, option->id);
@@ -90,7 +90,7 @@ static void add_options(plm__text *out, const trace_view *view, const plm_issue 
 
 void add_choice_trace(plm__text *out, const trace_view *view, const plm_issue *issue) {
     bool has_pairs =
-        !isnan(value_of(view, issue, "support", issue->options[0].id, issue->options[1].id));
+        !isnan(value_of(view, issue, "support", issue->options[0]->id, issue->options[1]->id));
     plm__text_add(out, "\n");
     if (has_pairs) {
         add_pairs(out, view, issue);

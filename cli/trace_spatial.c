@@ -90,7 +90,7 @@ static void open_table(plm__listing *to, const trace_view *view, const char *col
     size_t length = strlen(columns);
     memcpy(alignment, columns, length);
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
-        if (is_traced(view, &view->dossier->issues[issue])) {
+        if (is_traced(view, view->dossier->issues[issue])) {
             alignment[length++] = 'l';
         }
     }
@@ -101,8 +101,8 @@ static void open_table(plm__listing *to, const trace_view *view, const char *col
 
 static void head_issues(plm__listing *to, const trace_view *view) {
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
-        if (is_traced(view, &view->dossier->issues[issue])) {
-            plm__cell_name(to, view->dossier->issues[issue].id);
+        if (is_traced(view, view->dossier->issues[issue])) {
+            plm__cell_name(to, view->dossier->issues[issue]->id);
         }
     }
 }
@@ -121,7 +121,7 @@ static void add_standing(plm__listing *to, const trace_view *view, span in,
     add_number(to, find(view, in, (wanted){"risk", actor->id, NULL, false}), CHANCE_PLACES);
     add_number(to, find(view, in, (wanted){"probability", actor->id, NULL, false}), CHANCE_PLACES);
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
-        const plm_issue *on = &view->dossier->issues[issue];
+        const plm_issue *on = view->dossier->issues[issue];
         if (is_traced(view, on)) {
             add_number(to, find(view, in, (wanted){"position", actor->id, on->id, false}),
                        places_of(on));
@@ -137,8 +137,8 @@ static void add_start(plm__text *out, const trace_view *view, span in, char *ali
     plm__cell_words(&standing, "probability");
     head_issues(&standing, view);
     for (size_t each = 0; each < view->dossier->actor_count; each++) {
-        if (takes_part(view, in, &view->dossier->actors[each])) {
-            add_standing(&standing, view, in, &view->dossier->actors[each]);
+        if (takes_part(view, in, view->dossier->actors[each])) {
+            add_standing(&standing, view, in, view->dossier->actors[each]);
         }
     }
     close_table(&standing, out);
@@ -180,8 +180,8 @@ static void add_actor(plm__listing *to, const trace_view *view, span in, span be
         plm__cell_print(to, "the bargain of %s", offer->other);
     }
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
-        if (is_traced(view, &view->dossier->issues[issue])) {
-            add_move(to, view, in, before, actor, &view->dossier->issues[issue]);
+        if (is_traced(view, view->dossier->issues[issue])) {
+            add_move(to, view, in, before, actor, view->dossier->issues[issue]);
         }
     }
 }
@@ -197,8 +197,8 @@ static void add_round(plm__text *out, const trace_view *view, span in, span befo
     plm__cell_words(&moves, "its queue elects");
     head_issues(&moves, view);
     for (size_t each = 0; each < view->dossier->actor_count; each++) {
-        if (takes_part(view, in, &view->dossier->actors[each])) {
-            add_actor(&moves, view, in, before, &view->dossier->actors[each]);
+        if (takes_part(view, in, view->dossier->actors[each])) {
+            add_actor(&moves, view, in, before, view->dossier->actors[each]);
         }
     }
     close_table(&moves, out);
@@ -206,7 +206,7 @@ static void add_round(plm__text *out, const trace_view *view, span in, span befo
 
 static void add_outcomes(plm__text *out, const trace_view *view, span in) {
     for (size_t issue = 0; issue < view->dossier->issue_count; issue++) {
-        const plm_issue *on = &view->dossier->issues[issue];
+        const plm_issue *on = view->dossier->issues[issue];
         const plm_trace_row *row = find(view, in, (wanted){"outcome", "", on->id, false});
         if (row != NULL) {
             char text[NUMBER_TEXT];

@@ -80,10 +80,10 @@ static block block_at(const trace_view *view, size_t first) {
 static const plm_issue *issue_named(const trace_view *view, const char *id) {
     size_t index = 0;
     while (index + 1 < view->dossier->issue_count &&
-           strcmp(view->dossier->issues[index].id, id) != 0) {
+           strcmp(view->dossier->issues[index]->id, id) != 0) {
         index++;
     }
-    return &view->dossier->issues[index];
+    return view->dossier->issues[index];
 }
 
 /* Decimal places that show a thousandth of an issue's scale. */

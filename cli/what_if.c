@@ -294,7 +294,7 @@ static int try_scenarios(plm_context *context, const plm_case *base, const plm_o
     const plm_dossier *dossier = plm_case_dossier(base);
     for (size_t i = 0; i < dossier->scenario_count; i++) {
         plm_error error = {0};
-        effects[i].scenario = &dossier->scenarios[i];
+        effects[i].scenario = dossier->scenarios[i];
         if (try_scenario(base, effects[i].scenario, options, &variants[i], &effects[i].comparison,
                          &error) < 0) {
             return report_error(&error);
@@ -330,8 +330,8 @@ static int list_scenarios(plm_context *context, const plm_dossier *dossier) {
     plm__listing_open(&lines, context, "ll");
     for (size_t i = 0; i < dossier->scenario_count; i++) {
         plm__listing_start(&lines);
-        plm__cell_name(&lines, dossier->scenarios[i].id);
-        plm__cell_words(&lines, dossier->scenarios[i].label);
+        plm__cell_name(&lines, dossier->scenarios[i]->id);
+        plm__cell_words(&lines, dossier->scenarios[i]->label);
     }
     add_table_lines(&text, &lines, "");
     plm__listing_close(&lines);
@@ -346,7 +346,7 @@ static int no_change(const plm_dossier *dossier) {
     return usage_error("what-if",
                        "name a change: a scenario of the case (--list shows them; the first is "
                        "'%s'), --set or --without",
-                       dossier->scenarios[0].id);
+                       dossier->scenarios[0]->id);
 }
 
 static int run_choices(plm_context *context, const plm_case *base, void *asked) {

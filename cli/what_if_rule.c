@@ -89,13 +89,13 @@ static const beside passage = {3, add_passage};
 
 /* What a vote that is carried changes what stands to. */
 static const plm_option *change_of(const plm_issue *issue) {
-    return &issue->options[issue->reference_option == &issue->options[0] ? 1 : 0];
+    return issue->options[issue->reference_option == issue->options[0] ? 1 : 0];
 }
 
 static void add_carried(plm__listing *to, plm_context *context, const plm__deciders *all,
                         const plm_procedure_rule *rule) {
     (void)context;
-    plm__cell_percent(to, rule->could_pass[change_of(all->issue) - all->issue->options]);
+    plm__cell_percent(to, rule->could_pass[change_of(all->issue) - all->issue->options[0]]);
 }
 
 static const beside vote = {1, add_carried};

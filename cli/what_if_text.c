@@ -21,8 +21,8 @@ static const double WORTH_LEADING = 0.01;
 
 static const plm_scenario *find_scenario(const plm_dossier *dossier, const char *id) {
     for (size_t i = 0; i < dossier->scenario_count; i++) {
-        if (strcmp(dossier->scenarios[i].id, id) == 0) {
-            return &dossier->scenarios[i];
+        if (strcmp(dossier->scenarios[i]->id, id) == 0) {
+            return dossier->scenarios[i];
         }
     }
     return NULL;
@@ -59,7 +59,7 @@ static void add_scenario_changes(plm__text *out, const plm_scenario *of) {
         plm__text_add_format(out, "  without %s: %s\n", of->without[i]->id, of->without[i]->label);
     }
     for (size_t i = 0; i < of->change_count; i++) {
-        plm__text_add_format(out, "  %s: %s\n", of->changes[i].path, of->changes[i].value);
+        plm__text_add_format(out, "  %s: %s\n", of->changes[i]->path, of->changes[i]->value);
     }
 }
 
@@ -116,12 +116,12 @@ static void add_leading_option(plm__text *out, const plm_comparison_issue *of) {
     const char *word = plm_probability_word(probability);
     figure_percent(probability, after);
     if (moves) {
-        plm__text_add_format(out, "%s %s → %s (%s)", issue->options[option].id,
+        plm__text_add_format(out, "%s %s → %s (%s)", issue->options[option]->id,
                              figure_percent(of->base->pool.options[option].value, before), after,
                              word);
     } else {
         plm__text_add_format(out, "%s stays at %s (%s), and no option moves by a point",
-                             issue->options[option].id, after, word);
+                             issue->options[option]->id, after, word);
     }
 }
 
@@ -193,7 +193,7 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
     plm__listing_head(&lines);
     plm__cell_words(&lines, "points by model");
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_name(&lines, issue->options[i].id);
+        plm__cell_name(&lines, issue->options[i]->id);
     }
     for (size_t i = 0; i < of->model_count; i++) {
         if (of->models[i].base_model->point_status >= 0) {
@@ -242,7 +242,7 @@ static void add_options(plm__text *out, const plm_comparison_issue *of) {
         double probability = of->variant->pool.options[i].value;
         plm_estimate difference = of->pool.options[i];
         plm__listing_start(&lines);
-        plm__cell_name(&lines, issue->options[i].id);
+        plm__cell_name(&lines, issue->options[i]->id);
         plm__cell_percent(&lines, of->base->pool.options[i].value);
         plm__cell_percent(&lines, probability);
         plm__cell_print(&lines, "%s points", figure_points(difference.value, text));
@@ -368,7 +368,7 @@ static void add_effects_head(plm__text *out, plm__listing *to, const plm_forecas
     }
     plm__text_add(out, "\n\n");
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_name(to, issue->options[i].id);
+        plm__cell_name(to, issue->options[i]->id);
     }
 }
 

@@ -187,7 +187,7 @@ static int explain_issues(const plm_case *of, const plm_options *options,
     const plm_dossier *dossier = plm_case_dossier(of);
     int exit_status = EXIT_DONE;
     for (size_t i = 0; exit_status == EXIT_DONE && i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         if (is_wanted(chosen, issue)) {
             size_t at = out->count++;
             exit_status = attribute(of, issue, options, chosen, &out->issues[at]);

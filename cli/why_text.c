@@ -72,7 +72,7 @@ static void add_head(plm__listing *to, const plm_attribution_summary *of) {
         plm__cell_empty(to);
     }
     for (size_t i = 0; i < of->issue->option_count; i++) {
-        plm__cell_name(to, of->issue->options[i].id);
+        plm__cell_name(to, of->issue->options[i]->id);
     }
 }
 
@@ -167,7 +167,7 @@ static void add_seats(plm__text *out, const plm_attribution_summary *of) {
     if (of->players != PLM_PLAYERS_ACTORS || of->issue->decision_count == 0) {
         return;
     }
-    bool alone = of->issue->decisions[0].alone != NULL;
+    bool alone = of->issue->decisions[0]->alone != NULL;
     plm__text_add(out, alone ? "  Without the one that decides, the forecast is that of all the "
                                "others.\n"
                              : "  An actor taken out keeps its seat in the rule, and counts there "
@@ -218,7 +218,7 @@ static void add_pair(plm__listing *to, const plm_issue *issue, const plm_interac
         size_t option = moved_option(issue, &of->adds);
         char text[FIGURE_TEXT];
         plm__cell_print(to, "%s points", figure_points(of->adds.options[option].value, text));
-        plm__cell_print(to, "for %s", issue->options[option].id);
+        plm__cell_print(to, "for %s", issue->options[option]->id);
     }
 }
 
@@ -263,7 +263,7 @@ static void add_said(plm__text *out, const plm_consideration *of) {
 static void add_stated(plm__text *out, const plm_dossier *dossier, const plm_issue *issue) {
     bool any = false;
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        const plm_consideration *each = &dossier->considerations[i];
+        const plm_consideration *each = dossier->considerations[i];
         if (each->issue == issue && plm__reason_is_stated(each)) {
             plm__text_add(out, any ? "" : "\n  Stated as reasons:\n");
             add_said(out, each);
@@ -298,7 +298,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
     }
     for (size_t i = 0; i < issue->option_count; i++) {
         char value[FIGURE_TEXT];
-        plm__text_add_format(out, "%s%s %s", i == 0 ? " " : ", ", issue->options[i].id,
+        plm__text_add_format(out, "%s%s %s", i == 0 ? " " : ", ", issue->options[i]->id,
                              figure_percent(summary->forecast.options[i].value, value));
     }
     plm__text_add(out, "\n\n");

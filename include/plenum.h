@@ -244,7 +244,7 @@ typedef struct plm_assessment {
 typedef struct plm_parameter {
     bool stated;
     plm_range range;
-    const plm_assessment *assessors;
+    const plm_assessment *const *assessors;
     size_t assessor_count;
     plm_support support;
     plm_mark mark;
@@ -281,11 +281,12 @@ struct plm_issue {
     const char *id;
     const char *question; /* the case's where the issue has none of its own */
     const char *stage;    /* one of prepared, decided, announced, notified, carried-out, or NULL */
-    const plm_scale_point *scale; /* ascending; first and last are the ends */
+    const plm_scale_point *const *scale; /* ascending; first and last are the ends */
     size_t scale_count;
     double scale_low;
     double scale_high;
-    const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
+    /* Ascending, without gap or overlap; without a scale: as given. */
+    const plm_option *const *options;
     size_t option_count;
     double reference_point; /* where a range is stated, its likeliest value; NaN: none */
     const plm_option *reference_option; /* what stands without a decision, where there is no scale;
@@ -298,8 +299,9 @@ struct plm_issue {
     plm_support support; /* of the issue as a whole */
     plm_mark mark;
     plm_issue_kind kind;
-    const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
-                                      chance; none where the case does not say */
+    /* Who decides; several where that is in doubt, each with a chance; none where the case does not
+     * say. */
+    const plm_decision *const *decisions;
     size_t decision_count;
     plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
 };
@@ -331,7 +333,7 @@ struct plm_consideration {
     size_t with_count;
     const plm_consideration *const *unless; /* and none of these */
     size_t unless_count;
-    const plm_weakening *weakened; /* by each of these that is in the case, as a product */
+    const plm_weakening *const *weakened; /* by each of these that is in the case, as a product */
     size_t weakened_count;
     plm_reason_kind kind;
     const char *refuted_by;                 /* what would show that it is none; or NULL */
@@ -369,11 +371,11 @@ typedef struct plm_stake {
     plm_parameter position;   /* on the issue's scale */
     plm_parameter capability; /* at least 0, in one unit for all actors of the issue */
     plm_parameter salience;   /* 0 to 100 per cent */
-    const plm_weighing *weighs;
+    const plm_weighing *const *weighs;
     size_t weigh_count;
     plm_support support; /* also of each of its numbers that has no evidence of its own */
     plm_mark mark;
-    const plm_valuation *utilities; /* of each option of the issue, in their order */
+    const plm_valuation *const *utilities; /* of each option of the issue, in their order */
     size_t utility_count;
     plm_parameter declared;  /* what it says it wants, where that is not its position */
     plm_parameter uses_veto; /* the chance, 0 to 1, that it stops what it is against where it can;
@@ -417,12 +419,12 @@ struct plm_actor {
     const char *name;
     const char *const *member_of;
     size_t member_of_count;
-    const plm_stake *stakes; /* at most one for an issue */
+    const plm_stake *const *stakes; /* at most one for an issue */
     size_t stake_count;
     const char *note;
     plm_support support;
     plm_mark mark;
-    const plm_votes *votes;
+    const plm_votes *const *votes;
     size_t votes_count;
     plm_movable movable;
 };
@@ -475,7 +477,7 @@ typedef struct plm_say {
 typedef struct plm_stage {
     const char *id; /* NULL: the only one, or not named */
     const plm_rule *rule;
-    const plm_say *proposers;
+    const plm_say *const *proposers;
     size_t proposer_count;
     plm_mark mark;
 } plm_stage;
@@ -493,9 +495,9 @@ struct plm_decision {
     plm_parameter chance;   /* that it is this one; not stated: it is the only one */
     const plm_actor *alone; /* or NULL */
     plm_hears hears;
-    const plm_say *heard_ones;
+    const plm_say *const *heard_ones;
     size_t heard_count;
-    const plm_stage *stages; /* each must pass; one for a single rule; none under alone */
+    const plm_stage *const *stages; /* each must pass; one for a single rule; none under alone */
     size_t stage_count;
     plm_absent absent;
     const char *binding_word; /* strict, customary, nominal, constitutional; NULL: a number */
@@ -523,7 +525,7 @@ typedef struct plm_linked {
  * each is drawn from the range that the case states for it. */
 typedef struct plm_dependence {
     const char *id;
-    const plm_linked *inputs; /* at least 2; a number is part of one dependence alone */
+    const plm_linked *const *inputs; /* at least 2; a number is part of one dependence alone */
     size_t input_count;
     const double *correlations; /* input_count x input_count, row-major, in the order of inputs:
                                    symmetric, ones on the diagonal, no negative eigenvalue */
@@ -543,7 +545,7 @@ typedef struct plm_scenario {
     const char *label;
     const plm_consideration *const *without;
     size_t without_count;
-    const plm_change *changes;
+    const plm_change *const *changes;
     size_t change_count;
     plm_mark mark;
 } plm_scenario;
@@ -570,7 +572,7 @@ typedef struct plm_source {
     const char *note;
     plm_mark mark;
     plm_source_kind kind;
-    const plm_regrading *regradings; /* ascending; none where the grade never changed */
+    const plm_regrading *const *regradings; /* ascending; none where the grade never changed */
     size_t regrading_count;
 } plm_source;
 
@@ -616,7 +618,7 @@ struct plm_evidence {
     const plm_origin *origin;
     bool repeats;     /* it derives from other claims alone, and counts for nothing beside them */
     char reliability; /* of the source on the claim's day, A to F; F where there is none */
-    const plm_claim_bearing *bearings; /* as the case says */
+    const plm_claim_bearing *const *bearings; /* as the case says */
     size_t bearing_count;
 };
 
@@ -696,11 +698,11 @@ typedef struct plm_case_weight {
 
 typedef struct plm_case_run {
     plm_mark mark;
-    const plm_case_model *models;
+    const plm_case_model *const *models;
     size_t model_count; /* 0: the usual ones */
-    const plm_case_setting *settings;
+    const plm_case_setting *const *settings;
     size_t setting_count;
-    const plm_case_weight *weights;
+    const plm_case_weight *const *weights;
     size_t weight_count;
     bool has_draws;
     uint64_t draws; /* 0 to 2^48 - 1 */
@@ -717,28 +719,28 @@ typedef struct plm_dossier {
     const char *as_of; /* date text, or NULL */
     const char *stage; /* or NULL */
     bool retrospective;
-    const plm_issue *issues;
+    const plm_issue *const *issues;
     size_t issue_count;
-    const plm_consideration *considerations;
+    const plm_consideration *const *considerations;
     size_t consideration_count;
-    const plm_actor *actors;
+    const plm_actor *const *actors;
     size_t actor_count;
-    const plm_relation *relations;
+    const plm_relation *const *relations;
     size_t relation_count;
-    const plm_scenario *scenarios;
+    const plm_scenario *const *scenarios;
     size_t scenario_count;
-    const plm_source *sources;
+    const plm_source *const *sources;
     size_t source_count;
-    const plm_document *documents;
+    const plm_document *const *documents;
     size_t document_count;
-    const plm_evidence *evidence;
+    const plm_evidence *const *evidence;
     size_t evidence_count;
-    size_t repeat_count;       /* of the claims: those that repeat others */
-    const plm_origin *origins; /* of every source, then document, then claim */
+    size_t repeat_count;              /* of the claims: those that repeat others */
+    const plm_origin *const *origins; /* of every source, then document, then claim */
     size_t origin_count;
-    const plm_event *events;
+    const plm_event *const *events;
     size_t event_count;
-    const plm_gap *gaps;
+    const plm_gap *const *gaps;
     size_t gap_count;
     const char *precedent_question;             /* NULL: no precedents */
     const plm_issue *precedent_issue;           /* the issue that the precedents bear on, or NULL */
@@ -746,18 +748,18 @@ typedef struct plm_dossier {
     size_t precedent_option_count;
     const char *const *precedent_features; /* the features of the case at hand */
     size_t precedent_feature_count;
-    const plm_precedent *precedents;
+    const plm_precedent *const *precedents;
     size_t precedent_count;
     const plm_resolution *resolution; /* or NULL */
-    const plm_group *groups;
+    const plm_group *const *groups;
     size_t group_count;
     size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
                                 saliences, weights, pulls, reference points, influences, gaps */
     size_t assumption_count; /* those of them that rest on no evidence */
-    const plm_rule *rules;   /* those that have an id */
+    const plm_rule *const *rules; /* those that have an id */
     size_t rule_count;
-    const plm_case_run *run;        /* how the case says that it is to be run; or NULL */
-    const plm_dependence *together; /* numbers that hang together */
+    const plm_case_run *run;               /* how the case says that it is to be run; or NULL */
+    const plm_dependence *const *together; /* numbers that hang together */
     size_t together_count;
 } plm_dossier;
 
@@ -2712,7 +2714,7 @@ typedef struct plm_snapshot_issue {
     const char *question;
     double scale_low; /* NaN without a scale, as the options' ends */
     double scale_high;
-    const plm_option *options;
+    const plm_option *const *options;
     size_t option_count;
     plm_saying answer;     /* with the outside view, where it had a weight */
     plm_saying baseline;   /* the weighted mean: of a vote, of the chances of yes. Without a model

@@ -361,7 +361,7 @@ static double slack_of(const deu *data, const char *case_id, double mean) {
         for (size_t k = 0;
              dossier != NULL && strcasecmp(dossier->id, case_id) == 0 && k < dossier->actor_count;
              k++) {
-            const plm_stake *stake = dossier->actors[k].stakes;
+            const plm_stake *stake = dossier->actors[k]->stakes[0];
             double capability = stake->capability.range.mode;
             double salience = stake->salience.range.mode;
             double digit = pow(10, floor(log10(capability)) - 5);

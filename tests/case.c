@@ -38,15 +38,15 @@ static void test_scale_and_options(void **state) {
                            "    scale: {10: most, -10: least, 0.5: middle}\n"
                            "    options: [{id: b, from: 0, to: 10}, {id: a, from: -10, to: 0}]\n"
                            "    reference_point: 0.5\n");
-    const plm_issue *issue = &plm_case_dossier(made)->issues[0];
+    const plm_issue *issue = plm_case_dossier(made)->issues[0];
     assert_string_equal(issue->question, "q");
     assert_int_equal(issue->scale_count, 3);
     assert_true(issue->scale_low == -10);
-    assert_true(issue->scale[1].value == 0.5);
-    assert_string_equal(issue->scale[2].label, "most");
+    assert_true(issue->scale[1]->value == 0.5);
+    assert_string_equal(issue->scale[2]->label, "most");
     assert_int_equal(issue->option_count, 2);
-    assert_string_equal(issue->options[0].id, "a");
-    assert_true(issue->options[1].from == 0);
+    assert_string_equal(issue->options[0]->id, "a");
+    assert_true(issue->options[1]->from == 0);
     assert_true(issue->reference_point == 0.5);
     assert_true(isnan(issue->outcome));
     plm_case_free(made);
@@ -62,14 +62,14 @@ static void test_kinds_of_issues(void **state) {
               "  - {id: usual}\n"
               "  - {id: size, scale: {0: l, 1: h}, options: [{id: a, from: 0, to: 1}]}\n"
               "  - {id: seat, options: [{id: a}, {id: b}]}\n");
-    const plm_issue *issues = plm_case_dossier(made)->issues;
-    assert_int_equal(issues[0].kind, PLM_ISSUE_SCALE);
-    assert_int_equal(issues[1].kind, PLM_ISSUE_SCALE);
-    assert_int_equal(issues[2].kind, PLM_ISSUE_OPTIONS);
-    assert_true(plm_issue_has_scale(&issues[0]));
-    assert_false(plm_issue_has_scale(&issues[2]));
-    assert_int_equal(issues[2].scale_count, 0);
-    assert_true(isnan(issues[2].scale_low));
+    const plm_issue *const *issues = plm_case_dossier(made)->issues;
+    assert_int_equal(issues[0]->kind, PLM_ISSUE_SCALE);
+    assert_int_equal(issues[1]->kind, PLM_ISSUE_SCALE);
+    assert_int_equal(issues[2]->kind, PLM_ISSUE_OPTIONS);
+    assert_true(plm_issue_has_scale(issues[0]));
+    assert_false(plm_issue_has_scale(issues[2]));
+    assert_int_equal(issues[2]->scale_count, 0);
+    assert_true(isnan(issues[2]->scale_low));
     plm_case_free(made);
 }
 
@@ -87,19 +87,19 @@ static void test_sample_actors(void **state) {
     plm_case *made = load_sample();
     const plm_dossier *d = plm_case_dossier(made);
     assert_int_equal(d->actor_count, 3);
-    const plm_stake *stake = &d->actors[0].stakes[0];
-    assert_ptr_equal(stake->issue, &d->issues[0]);
+    const plm_stake *stake = d->actors[0]->stakes[0];
+    assert_ptr_equal(stake->issue, d->issues[0]);
     assert_int_equal(stake->capability.range.shape, PLM_SHAPE_TRIANGULAR);
     assert_true(stake->capability.range.mode == 95);
     assert_int_equal(stake->salience.range.shape, PLM_SHAPE_POINT);
     assert_true(stake->position.range.high == 25);
     assert_int_equal(stake->position.support.count, 1);
     assert_string_equal(stake->position.support.evidence[0]->id, "quarantine-first");
-    assert_string_equal(d->actors[1].name, "china");
-    stake = &d->actors[2].stakes[0];
+    assert_string_equal(d->actors[1]->name, "china");
+    stake = d->actors[2]->stakes[0];
     assert_false(stake->position.stated);
     assert_int_equal(stake->weigh_count, 2);
-    assert_string_equal(stake->weighs[0].consideration->id, "aid");
+    assert_string_equal(stake->weighs[0]->consideration->id, "aid");
     plm_case_free(made);
 }
 
@@ -149,7 +149,7 @@ static void test_every_form_of_a_range(void **state) {
                  HEAD "actors:\n  - {id: a, on: {i: {position: %s, capability: 1, salience: 1}}}\n",
                  range_rows[i].text);
         plm_case *made = parse(text);
-        const plm_parameter *position = &plm_case_dossier(made)->actors[0].stakes[0].position;
+        const plm_parameter *position = &plm_case_dossier(made)->actors[0]->stakes[0]->position;
         const plm_range *expected = &range_rows[i].range;
         assert_true(position->stated);
         assert_int_equal(position->range.shape, expected->shape);
@@ -180,13 +180,13 @@ static void test_assessors(void **state) {
                    "evidence:\n"
                    "  - {id: e, says: x}\n"
                    "  - {id: f, says: y}\n");
-    const plm_parameter *position = &plm_case_dossier(made)->actors[0].stakes[0].position;
+    const plm_parameter *position = &plm_case_dossier(made)->actors[0]->stakes[0]->position;
     assert_int_equal(position->assessor_count, 2);
-    assert_string_equal(position->assessors[0].assessor, "ann");
-    assert_true(position->assessors[0].weight == 0.25);
-    assert_true(position->assessors[1].weight == 0.75);
-    assert_true(position->assessors[1].range.mode == 50);
-    assert_int_equal(position->assessors[1].support.count, 1);
+    assert_string_equal(position->assessors[0]->assessor, "ann");
+    assert_true(position->assessors[0]->weight == 0.25);
+    assert_true(position->assessors[1]->weight == 0.75);
+    assert_true(position->assessors[1]->range.mode == 50);
+    assert_int_equal(position->assessors[1]->support.count, 1);
     assert_near(position->range.mode, 42.5, 1e-12);
     assert_true(position->range.low == 10);
     assert_true(position->range.high == 60);
@@ -197,7 +197,7 @@ static void test_assessors(void **state) {
 /* ---- evidence ------------------------------------------------------------------------------ */
 
 static const plm_evidence *claim(const plm_case *of, size_t index) {
-    return &plm_case_dossier(of)->evidence[index];
+    return plm_case_dossier(of)->evidence[index];
 }
 
 static void test_support_from_both_sides(void **state) {
@@ -219,8 +219,8 @@ static void test_support_from_both_sides(void **state) {
                    "  - {id: b, says: x, about: actors.a.on.i.salience}\n"
                    "  - {id: c, says: x}\n"
                    "  - {id: d, says: x, about: [issues.i.reference_point]}\n");
-    const plm_actor *actor = &plm_case_dossier(made)->actors[0];
-    const plm_stake *stake = &actor->stakes[0];
+    const plm_actor *actor = plm_case_dossier(made)->actors[0];
+    const plm_stake *stake = actor->stakes[0];
     const plm_issue *issue = stake->issue;
     assert_int_equal(actor->support.count, 1);
     assert_int_equal(stake->support.count, 1);
@@ -261,13 +261,13 @@ static void test_claims(void **state) {
         "  - {id: b, says: x, contradicted_by: [a], dated: before 2021-12-27, document: d}\n"
         "  - {id: c, says: x, credibility: '4', dated: 2022-01-01}\n");
     const plm_dossier *d = plm_case_dossier(made);
-    assert_int_equal(d->sources[0].reliability, 'B');
-    assert_string_equal(d->sources[0].note, "often");
-    assert_int_equal(d->sources[1].reliability, 'F');
-    assert_string_equal(d->sources[1].name, "t");
-    assert_string_equal(d->documents[0].text_path, "n/d.md");
-    assert_ptr_equal(claim(made, 0)->document, &d->documents[0]);
-    assert_ptr_equal(claim(made, 0)->source, &d->sources[0]);
+    assert_int_equal(d->sources[0]->reliability, 'B');
+    assert_string_equal(d->sources[0]->note, "often");
+    assert_int_equal(d->sources[1]->reliability, 'F');
+    assert_string_equal(d->sources[1]->name, "t");
+    assert_string_equal(d->documents[0]->text_path, "n/d.md");
+    assert_ptr_equal(claim(made, 0)->document, d->documents[0]);
+    assert_ptr_equal(claim(made, 0)->source, d->sources[0]);
     assert_int_equal(claim(made, 0)->paragraph, 7);
     assert_int_equal(claim(made, 0)->credibility, '2');
     assert_string_equal(claim(made, 0)->quote, "y");
@@ -363,7 +363,7 @@ static void test_outcomes(void **state) {
                       "    outcome: %s\n",
                  rows[i].text);
         plm_case *made = parse(text);
-        const plm_issue *issue = &plm_case_dossier(made)->issues[0];
+        const plm_issue *issue = plm_case_dossier(made)->issues[0];
         assert_true(isnan(rows[i].value) ? isnan(issue->outcome) != 0
                                          : issue->outcome == rows[i].value);
         assert_string_equal(issue->outcome_option->id, rows[i].option);
@@ -398,12 +398,12 @@ static void test_gaps(void **state) {
                  rows[i].text);
         plm_case *made = parse(text);
         const plm_dossier *d = plm_case_dossier(made);
-        assert_string_equal(d->events[0].stage, "decided");
-        assert_string_equal(d->events[0].label, "e");
-        assert_ptr_equal(d->gaps[0].to, &d->events[1]);
-        assert_true(d->gaps[0].low == rows[i].low);
-        assert_true(d->gaps[0].high == rows[i].high);
-        assert_string_equal(d->gaps[0].text, rows[i].shown);
+        assert_string_equal(d->events[0]->stage, "decided");
+        assert_string_equal(d->events[0]->label, "e");
+        assert_ptr_equal(d->gaps[0]->to, d->events[1]);
+        assert_true(d->gaps[0]->low == rows[i].low);
+        assert_true(d->gaps[0]->high == rows[i].high);
+        assert_string_equal(d->gaps[0]->text, rows[i].shown);
         plm_case_free(made);
     }
 }
@@ -430,24 +430,24 @@ static void test_the_other_sections(void **state) {
     assert_string_equal(d->stage, "announced");
     assert_string_equal(d->resolution->rule, "as voted");
     assert_string_equal(d->resolution->deadline, "2025-06-30");
-    assert_string_equal(d->groups[0].colour, "#1B9e77");
-    assert_string_equal(d->actors[0].member_of[0], "g");
-    assert_string_equal(d->actors[0].note, "N");
-    assert_string_equal(d->actors[1].name, "Bob");
-    assert_ptr_equal(d->relations[0].to, &d->actors[1]);
-    assert_true(d->relations[0].influence == 0.25);
-    assert_true(d->considerations[0].absent);
-    const plm_scenario *scenario = &d->scenarios[0];
+    assert_string_equal(d->groups[0]->colour, "#1B9e77");
+    assert_string_equal(d->actors[0]->member_of[0], "g");
+    assert_string_equal(d->actors[0]->note, "N");
+    assert_string_equal(d->actors[1]->name, "Bob");
+    assert_ptr_equal(d->relations[0]->to, d->actors[1]);
+    assert_true(d->relations[0]->influence == 0.25);
+    assert_true(d->considerations[0]->absent);
+    const plm_scenario *scenario = d->scenarios[0];
     assert_string_equal(scenario->label, "s");
-    assert_ptr_equal(scenario->without[0], &d->considerations[0]);
-    assert_string_equal(scenario->changes[0].path, "actors.b.name");
-    assert_string_equal(scenario->changes[0].value, "\"B: \\\"x\\\"\"");
-    assert_string_equal(scenario->changes[1].value, "[a, {b: 1}]");
+    assert_ptr_equal(scenario->without[0], d->considerations[0]);
+    assert_string_equal(scenario->changes[0]->path, "actors.b.name");
+    assert_string_equal(scenario->changes[0]->value, "\"B: \\\"x\\\"\"");
+    assert_string_equal(scenario->changes[1]->value, "[a, {b: 1}]");
     assert_string_equal(d->precedent_question, "Q");
     assert_int_equal(d->precedent_feature_count, 2);
-    assert_true(d->precedents[0].happened);
-    assert_int_equal(d->precedents[0].year, 1988);
-    assert_string_equal(d->precedents[0].features[0], "f");
+    assert_true(d->precedents[0]->happened);
+    assert_int_equal(d->precedents[0]->year, 1988);
+    assert_string_equal(d->precedents[0]->features[0], "f");
     plm_case_free(made);
 }
 
@@ -476,9 +476,10 @@ static void test_marks(void **state) {
               "    salience: {value: 5}}}}\r\n");
     const plm_dossier *d = plm_case_dossier(made);
     assert_string_equal(d->question, "it's \xc3\xa9");
-    check_mark(made, d->issues[0].mark, 5, 5, "id: i   # first\r\n    scale: { 0: \"l\", 100: h }");
-    check_mark(made, d->issues[0].scale[0].mark, 6, 17, "\"l\"");
-    const plm_stake *stake = &d->actors[0].stakes[0];
+    check_mark(made, d->issues[0]->mark, 5, 5,
+               "id: i   # first\r\n    scale: { 0: \"l\", 100: h }");
+    check_mark(made, d->issues[0]->scale[0]->mark, 6, 17, "\"l\"");
+    const plm_stake *stake = d->actors[0]->stakes[0];
     check_mark(made, stake->position.mark, 8, 32, "[1, 2, 3 ]");
     check_mark(made, stake->capability.mark, 8, 56, "4");
     check_mark(made, stake->salience.mark, 9, 15, "{value: 5}");
@@ -497,8 +498,8 @@ static void test_json_is_read(void **state) {
               "}\n");
     const plm_dossier *d = plm_case_dossier(made);
     assert_string_equal(d->question, "a \xc3\xa9 \"b\"");
-    assert_true(d->issues[0].scale_high == 100);
-    assert_true(d->actors[0].stakes[0].position.range.mode == 15);
+    assert_true(d->issues[0]->scale_high == 100);
+    assert_true(d->actors[0]->stakes[0]->position.range.mode == 15);
     plm_case_free(made);
 }
 

@@ -136,9 +136,9 @@ static void test_values_arrive(void **state) {
     assert_int_equal(
         plm_case_with_change(base, "actors.b.on.i.weighs.fear", "[1, 2, 8]", &variant, NULL),
         PLM_OK);
-    const plm_stake *stake = &plm_case_dossier(variant)->actors[1].stakes[0];
-    assert_true(stake->weighs[1].weight.range.high == 8);
-    assert_true(plm_case_dossier(base)->actors[1].stakes[0].weighs[1].weight.range.high == 2);
+    const plm_stake *stake = plm_case_dossier(variant)->actors[1]->stakes[0];
+    assert_true(stake->weighs[1]->weight.range.high == 8);
+    assert_true(plm_case_dossier(base)->actors[1]->stakes[0]->weighs[1]->weight.range.high == 2);
     plm_case_free(variant);
     plm_case_free(base);
 }
@@ -151,10 +151,10 @@ static void test_without_a_consideration(void **state) {
     plm_error error = {0};
     assert_int_equal(plm_case_without(base, "aid", &variant, &error), PLM_OK);
     const plm_dossier *d = plm_case_dossier(variant);
-    assert_true(d->considerations[0].absent);
-    assert_false(d->considerations[1].absent);
-    assert_int_equal(d->actors[1].stakes[0].weigh_count, 1);
-    assert_string_equal(d->actors[1].stakes[0].weighs[0].consideration->id, "fear");
+    assert_true(d->considerations[0]->absent);
+    assert_false(d->considerations[1]->absent);
+    assert_int_equal(d->actors[1]->stakes[0]->weigh_count, 1);
+    assert_string_equal(d->actors[1]->stakes[0]->weighs[0]->consideration->id, "fear");
     plm_case_free(variant);
     assert_int_equal(plm_case_without(base, "hope", &variant, &error), PLM_E_NOT_FOUND);
     assert_string_equal(error.message, "the case has no consideration 'hope'");
@@ -170,8 +170,8 @@ static void test_scenarios(void **state) {
     plm_error error = {0};
     assert_int_equal(plm_case_with_scenario(base, "s", &variant, &error), PLM_OK);
     const plm_dossier *d = plm_case_dossier(variant);
-    assert_int_equal(d->actors[1].stakes[0].weigh_count, 0);
-    assert_true(d->actors[0].stakes[0].capability.range.mode == 2);
+    assert_int_equal(d->actors[1]->stakes[0]->weigh_count, 0);
+    assert_true(d->actors[0]->stakes[0]->capability.range.mode == 2);
     plm_case_free(variant);
     assert_int_equal(plm_case_with_scenario(base, "bad", &variant, &error), PLM_E_CASE);
     assert_null(variant);

@@ -56,8 +56,8 @@ static int free_cases(void **state) {
 #define DEFINE_FIND(name, type, list, count)                                                       \
     static const type *name(const plm_dossier *of, const char *id) {                               \
         for (size_t i = 0; i < of->count; i++) {                                                   \
-            if (strcmp(of->list[i].id, id) == 0) {                                                 \
-                return &of->list[i];                                                               \
+            if (strcmp(of->list[i]->id, id) == 0) {                                                \
+                return of->list[i];                                                                \
             }                                                                                      \
         }                                                                                          \
         fail_msg("%s has no " #name " '%s'", of->id, id);                                          \
@@ -74,8 +74,8 @@ DEFINE_FIND(precedent, plm_precedent, precedents, precedent_count)
 
 static const plm_stake *stake_of(const plm_actor *of, const char *issue_id) {
     for (size_t i = 0; i < of->stake_count; i++) {
-        if (strcmp(of->stakes[i].issue->id, issue_id) == 0) {
-            return &of->stakes[i];
+        if (strcmp(of->stakes[i]->issue->id, issue_id) == 0) {
+            return of->stakes[i];
         }
     }
     return NULL;
@@ -92,7 +92,7 @@ static const plm_stake *stake(const plm_dossier *of, const char *actor_id, const
 static const plm_option *option_at(const plm_issue *of, double value) {
     for (size_t i = 0; i < of->option_count; i++) {
         bool last = i + 1 == of->option_count;
-        const plm_option *option = &of->options[i];
+        const plm_option *option = of->options[i];
         if (value >= option->from && (value < option->to || (last && value <= option->to))) {
             return option;
         }
@@ -150,8 +150,8 @@ static void test_organs_and_outsiders_take_part(void **state) {
 static double heaviest_pull(const plm_stake *of) {
     const plm_weighing *heaviest = NULL;
     for (size_t i = 0; i < of->weigh_count; i++) {
-        if (heaviest == NULL || of->weighs[i].weight.range.mode > heaviest->weight.range.mode) {
-            heaviest = &of->weighs[i];
+        if (heaviest == NULL || of->weighs[i]->weight.range.mode > heaviest->weight.range.mode) {
+            heaviest = of->weighs[i];
         }
     }
     assert_non_null(heaviest);
@@ -173,10 +173,10 @@ static void test_organs_differ(void **state) {
 
 static bool is_weighed(const plm_dossier *of, const plm_consideration *reason) {
     for (size_t i = 0; i < of->actor_count; i++) {
-        for (size_t j = 0; j < of->actors[i].stake_count; j++) {
-            const plm_stake *part = &of->actors[i].stakes[j];
+        for (size_t j = 0; j < of->actors[i]->stake_count; j++) {
+            const plm_stake *part = of->actors[i]->stakes[j];
             for (size_t k = 0; k < part->weigh_count; k++) {
-                if (part->weighs[k].consideration == reason) {
+                if (part->weighs[k]->consideration == reason) {
                     return true;
                 }
             }
@@ -251,7 +251,7 @@ static void test_levels_are_options(void **state) {
 
 static bool somebody_has_both(const plm_dossier *of, const char *one, const char *other) {
     for (size_t i = 0; i < of->actor_count; i++) {
-        if (stake_of(&of->actors[i], one) != NULL && stake_of(&of->actors[i], other) != NULL) {
+        if (stake_of(of->actors[i], one) != NULL && stake_of(of->actors[i], other) != NULL) {
             return true;
         }
     }
@@ -272,7 +272,7 @@ static void test_questions_are_linked(void **state) {
 
     const plm_dossier *end_of_war = all->of[END_OF_WAR];
     for (size_t i = 0; i < end_of_war->actor_count; i++) {
-        (void)actor(beijing, end_of_war->actors[i].id);
+        (void)actor(beijing, end_of_war->actors[i]->id);
     }
 }
 
@@ -295,7 +295,7 @@ static void test_sources_are_graded(void **state) {
     }
     for (size_t i = 0; i < CASE_COUNT; i++) {
         for (size_t j = 0; j < all->of[i]->evidence_count; j++) {
-            const plm_evidence *each = &all->of[i]->evidence[j];
+            const plm_evidence *each = all->of[i]->evidence[j];
             assert_non_null(each->document);
             assert_non_null(each->source);
             assert_true(each->paragraph > 0);
@@ -346,7 +346,7 @@ static void test_every_paragraph_is_cited(void **state) {
     bool cited[2][36] = {{false}};
     for (size_t i = 0; i < CASE_COUNT; i++) {
         for (size_t j = 0; j < all->of[i]->evidence_count; j++) {
-            const plm_evidence *each = &all->of[i]->evidence[j];
+            const plm_evidence *each = all->of[i]->evidence[j];
             size_t article = strcmp(each->document->id, articles[0].document) == 0 ? 0 : 1;
             assert_string_equal(each->document->id, articles[article].document);
             assert_in_range(each->paragraph, 1, articles[article].paragraphs);
@@ -409,13 +409,13 @@ static void test_every_number_says_where_it_comes_from(void **state) {
     const dossiers *all = *state;
     for (size_t i = 0; i < CASE_COUNT; i++) {
         for (size_t j = 0; j < all->of[i]->actor_count; j++) {
-            const plm_actor *by = &all->of[i]->actors[j];
+            const plm_actor *by = all->of[i]->actors[j];
             for (size_t k = 0; k < by->stake_count; k++) {
-                check_number(all->cases[i], by, &by->stakes[k].position);
-                check_number(all->cases[i], by, &by->stakes[k].capability);
-                check_number(all->cases[i], by, &by->stakes[k].salience);
-                for (size_t m = 0; m < by->stakes[k].weigh_count; m++) {
-                    check_number(all->cases[i], by, &by->stakes[k].weighs[m].weight);
+                check_number(all->cases[i], by, &by->stakes[k]->position);
+                check_number(all->cases[i], by, &by->stakes[k]->capability);
+                check_number(all->cases[i], by, &by->stakes[k]->salience);
+                for (size_t m = 0; m < by->stakes[k]->weigh_count; m++) {
+                    check_number(all->cases[i], by, &by->stakes[k]->weighs[m]->weight);
                 }
             }
         }
@@ -457,8 +457,8 @@ static void test_dates_are_events(void **state) {
 
 static const plm_gap *gap(const plm_dossier *of, const char *from, const char *to) {
     for (size_t i = 0; i < of->gap_count; i++) {
-        if (strcmp(of->gaps[i].from->id, from) == 0 && strcmp(of->gaps[i].to->id, to) == 0) {
-            return &of->gaps[i];
+        if (strcmp(of->gaps[i]->from->id, from) == 0 && strcmp(of->gaps[i]->to->id, to) == 0) {
+            return of->gaps[i];
         }
     }
     fail_msg("%s has no gap from %s to %s", of->id, from, to);
@@ -513,7 +513,7 @@ static void test_dates_do_not_clash(void **state) {
 
 static bool has_stage(const plm_dossier *of, const char *stage) {
     for (size_t i = 0; i < of->event_count; i++) {
-        if (of->events[i].stage != NULL && strcmp(of->events[i].stage, stage) == 0) {
+        if (of->events[i]->stage != NULL && strcmp(of->events[i]->stage, stage) == 0) {
             return true;
         }
     }
@@ -572,7 +572,7 @@ static void test_scenarios_apply(void **state) {
         for (size_t j = 0; j < all->of[i]->scenario_count; j++) {
             plm_case *changed = NULL;
             plm_error error;
-            const char *id = all->of[i]->scenarios[j].id;
+            const char *id = all->of[i]->scenarios[j]->id;
             if (plm_case_with_scenario(all->cases[i], id, &changed, &error) != PLM_OK) {
                 fail_msg("%s: scenario %s: %s", all->of[i]->id, id, error.message);
             }

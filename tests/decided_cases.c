@@ -60,8 +60,8 @@ static void check_row(plm_context *context, const char *path, const row *expecte
     assert_int_equal(plm_forecast_law(forecast, 0, 0, PLM_LAW_POINT, &law, NULL), PLM_OK);
     assert_int_equal(issue->option_count, OPTIONS);
     for (size_t i = 0; i < OPTIONS; i++) {
-        double end = i + 1 == OPTIONS ? (double)INFINITY : issue->options[i].to;
-        assert_near(plm_law_probability(law, issue->options[i].from, end), expected->options[i],
+        double end = i + 1 == OPTIONS ? (double)INFINITY : issue->options[i]->to;
+        assert_near(plm_law_probability(law, issue->options[i]->from, end), expected->options[i],
                     0.0051);
     }
     assert_near(plm_law_quantile(law, 0.5), expected->median, 0.051);

@@ -25,7 +25,7 @@ static void begin(opened *of) {
 static void use(opened *of) {
     of->dossier = plm_case_dossier(of->from);
     assert_non_null(of->dossier);
-    of->issue = &of->dossier->issues[0];
+    of->issue = of->dossier->issues[0];
 }
 
 static void load(opened *of, const char *name) {
@@ -63,7 +63,7 @@ static void end(opened *of) {
 
 static plm__rule compile(opened *of) {
     plm__rule rule;
-    const plm_decision *decision = &of->issue->decisions[0];
+    const plm_decision *decision = of->issue->decisions[0];
     assert_int_equal(plm__compile_rules(of->dossier, of->issue, decision->stages,
                                         decision->stage_count, decision->absent, &of->arena, &rule),
                      PLM_OK);
@@ -242,8 +242,9 @@ static void test_fund(void **state) {
     assert_int_equal(most, 831401); /* the United States, 16.4963 % */
     static const int64_t quotas[] = {2519966, 3527951, 4283941};
     for (size_t i = 0; i < 3; i++) {
-        plm_stage stage = {.rule = &of.dossier->rules[i]};
-        assert_int_equal(plm__compile_rules(of.dossier, of.issue, &stage, 1, PLM_ABSENT_AGAINST,
+        plm_stage stage = {.rule = of.dossier->rules[i]};
+        const plm_stage *const stages[] = {&stage};
+        assert_int_equal(plm__compile_rules(of.dossier, of.issue, stages, 1, PLM_ABSENT_AGAINST,
                                             &of.arena, &rule),
                          PLM_OK);
         expect(&rule, 0, quotas[i], 5039930);
@@ -276,33 +277,33 @@ static void test_records(void **state) {
     (void)state;
     opened of;
     parse(&of, "{alone: ana, hears: {ben: [0.1, 0.2, 0.3]}, binding: customary, follow: 0.4}");
-    const plm_decision *decision = &of.issue->decisions[0];
+    const plm_decision *decision = of.issue->decisions[0];
     assert_int_equal(of.issue->decision_count, 1);
     assert_string_equal(decision->alone->id, "ana");
     assert_int_equal(decision->hears, PLM_HEARS_SHARES);
     assert_int_equal(decision->heard_count, 1);
-    assert_near(decision->heard_ones[0].share.range.high, 0.3, 0);
+    assert_near(decision->heard_ones[0]->share.range.high, 0.3, 0);
     assert_string_equal(decision->binding_word, "customary");
     assert_near(decision->binding.range.mode, 0.7, 0);
     assert_near(decision->follow.range.mode, 0.4, 0);
     assert_false(decision->heard.stated);
-    const plm_stake *stake = &of.dossier->actors[1].stakes[0];
+    const plm_stake *stake = of.dossier->actors[1]->stakes[0];
     assert_true(stake->accepts.stated && stake->accepts.low == 30 && stake->accepts.high == 50);
     assert_near(stake->declared.range.mode, 1, 0);
     assert_near(stake->uses_veto.range.mode, 0.5, 0);
-    assert_int_equal(of.dossier->actors[2].votes[0].number.numerator, 825);
-    assert_int_equal(of.dossier->actors[2].votes[0].number.denominator, 10);
+    assert_int_equal(of.dossier->actors[2]->votes[0]->number.numerator, 825);
+    assert_int_equal(of.dossier->actors[2]->votes[0]->number.denominator, 10);
     end(&of);
     parse(&of, "[{stages: [{id: a, rule: {of: [y, cid, ana], all_but: 1}, proposer: ana},"
                " {rule: unanimity}], absent: left-out, chance: 0.25},"
                " {alone: ben, hears: all, chance: 0.75}]");
-    decision = &of.issue->decisions[0];
+    decision = of.issue->decisions[0];
     assert_int_equal(of.issue->decision_count, 2);
     assert_int_equal(decision->stage_count, 2);
-    assert_int_equal(decision->stages[0].rule->of_count, 3);
-    assert_string_equal(decision->stages[0].proposers[0].actor->id, "ana");
+    assert_int_equal(decision->stages[0]->rule->of_count, 3);
+    assert_string_equal(decision->stages[0]->proposers[0]->actor->id, "ana");
     assert_int_equal(decision->absent, PLM_ABSENT_LEFT_OUT);
-    assert_near(of.issue->decisions[1].chance.range.mode, 0.75, 0);
+    assert_near(of.issue->decisions[1]->chance.range.mode, 0.75, 0);
     plm__rule rule = compile(&of);
     expect(&rule, 0, 2, 3);
     expect(&rule, 1, 2, 2);
@@ -327,7 +328,7 @@ static void test_json(void **state) {
                " \"binding\": \"nominal\"}");
     plm__rule rule = compile(&of);
     expect(&rule, 0, 2, 3);
-    assert_string_equal(of.issue->decisions[0].binding_word, "nominal");
+    assert_string_equal(of.issue->decisions[0]->binding_word, "nominal");
     end(&of);
 }
 

@@ -204,7 +204,7 @@ static void check_shares(const plm_distribution *of, const double *values, size_
         for (size_t i = 0; i < count; i++) {
             bool last = option == 2 && values[i] == 100;
             inside +=
-                (values[i] >= three_bands[option].from && values[i] < three_bands[option].to) ||
+                (values[i] >= three_bands[option]->from && values[i] < three_bands[option]->to) ||
                         last
                     ? 1
                     : 0;
@@ -706,10 +706,13 @@ static void test_basis(void **state) {
     const plm_origin *const roots[1] = {&origin};
     origin.roots = roots;
     origin.root_count = 1;
-    of.dossier.origins = &origin;
+    const plm_origin *const origins[1] = {&origin};
+    of.dossier.origins = origins;
     of.dossier.origin_count = 1;
     const plm_evidence claim = {.id = "claim", .origin = &origin};
     const plm_evidence *const claims[1] = {&claim};
+    of.dossier.evidence = claims;
+    of.dossier.evidence_count = 1;
     plm_parameter sourced = triangular(10, 20, 30);
     sourced.support = (plm_support){claims, 1};
     add_actor(&of, "b");
@@ -764,8 +767,10 @@ static void test_basis_with_assessors(void **state) {
     };
     plm_parameter salience = triangular(20, 40, 60);
     plm_parameter position = triangular(0, 60, 120);
-    salience.assessors = apart;
-    position.assessors = alike;
+    const plm_assessment *const differ[2] = {&apart[0], &apart[1]};
+    const plm_assessment *const agree[2] = {&alike[0], &alike[1]};
+    salience.assessors = differ;
+    position.assessors = agree;
     salience.assessor_count = 2;
     position.assessor_count = 2;
     add_actor(&of, "a");

@@ -83,9 +83,8 @@ static void test_draws_belong_to_the_actor(void **state) {
     add_actor(&larger, "army");
     add_stake(&larger, issue, exactly(40), exactly(85), exactly(10));
     add_actor(&larger, "china");
-    larger.stakes[2][0] = of.stakes[0][0];
-    larger.stakes[2][0].issue = issue;
-    larger.actors[2].stake_count = 1;
+    const plm_stake *same = &of.stakes[0][0];
+    add_stake(&larger, issue, same->capability, same->salience, same->position);
     plm_game *small = compile(&of, NULL);
     plm_game *large = compile(&larger, NULL);
     drawn one;
@@ -194,7 +193,8 @@ static void test_assessors_that_agree_are_fixed(void **state) {
     plm_assessment views[2] = {{.assessor = "one", .weight = 0.5, .range = five},
                                {.assessor = "two", .weight = 0.5, .range = five}};
     plm_parameter pooled = exactly(5);
-    pooled.assessors = views;
+    const plm_assessment *const list[2] = {&views[0], &views[1]};
+    pooled.assessors = list;
     pooled.assessor_count = 2;
     add_actor(&of, "a");
     add_stake(&of, issue, exactly(10), exactly(20), pooled);
@@ -250,7 +250,9 @@ static void test_influence(void **state) {
         {.from = coach, .to = &of.actors[0], .influence = 1},
         {.from = &of.actors[2], .to = &of.actors[2], .influence = 0.25},
     };
-    of.dossier.relations = relations;
+    const plm_relation *const list[] = {&relations[0], &relations[1], &relations[2], &relations[3],
+                                        &relations[4]};
+    of.dossier.relations = list;
     of.dossier.relation_count = 5;
     plm_game *game = compile(&of, "attendance");
     drawn at;

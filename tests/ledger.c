@@ -73,7 +73,7 @@ static void test_records(void **state) {
     assert_string_equal(first->forecast->deadline, "2026-06-30");
     assert_int_equal(first->forecast->draws, 5);
     const plm_snapshot_issue *issue = &first->forecast->issues[0];
-    assert_string_equal(issue->options[1].id, "closed");
+    assert_string_equal(issue->options[1]->id, "closed");
     assert_near(issue->answer.options[0] + issue->answer.options[1], 1, 1e-12);
     assert_null(issue->outside);
     assert_string_equal(issue->baseline.model, "weighted-mean");

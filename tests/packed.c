@@ -358,7 +358,7 @@ static void a_scenario_is_made_as_from_text(void **state) {
             plm__tree tree;
             plm_case *written = NULL;
             unpack(&tree, &packed);
-            const char *id = dossier->scenarios[k].id;
+            const char *id = dossier->scenarios[k]->id;
             assert_int_equal(plm__tree_scenario(&tree, id, NULL), PLM_OK);
             assert_int_equal(plm_case_with_scenario(base, id, &written, NULL), PLM_OK);
             plm_case *altered = read_tree(&tree);

@@ -286,7 +286,7 @@ static plm_status share_variance(const plm_case *of, plm_options *options, plm_c
 static plm_status advise(const plm_case *of, plm_options *options, plm_context *context,
                          plm_error *error) {
     plm_advice *made = NULL;
-    const char *actor = plm_case_dossier(of)->actors[0].id;
+    const char *actor = plm_case_dossier(of)->actors[0]->id;
     plm_status status = plm_advice_run(of, NULL, actor, NULL, 0.1, 2, options, &made, error);
     SHOW_ALL(advice, made);
     return status;
@@ -297,7 +297,7 @@ static plm_status compare(const plm_case *of, plm_options *options, plm_context 
     plm_case *variant = NULL;
     plm_comparison *made = NULL;
     plm_status status =
-        plm_case_with_scenario(of, plm_case_dossier(of)->scenarios[0].id, &variant, error);
+        plm_case_with_scenario(of, plm_case_dossier(of)->scenarios[0]->id, &variant, error);
     if (status == PLM_OK) {
         status = plm_comparison_run(of, variant, options, &made, error);
     }

@@ -132,7 +132,7 @@ typedef struct play {
 
 static void seat_actors(play *of) {
     for (size_t i = 0; i < of->dossier->actor_count; i++) {
-        const plm_stake *stake = plm__stake_on(&of->dossier->actors[i], of->issue);
+        const plm_stake *stake = plm__stake_on(of->dossier->actors[i], of->issue);
         if (stake != NULL) {
             assert_true(of->count < MOST);
             of->seat[of->count] = i;
@@ -145,7 +145,7 @@ static void seat_actors(play *of) {
 
 static size_t place_of(const play *of, const plm_actor *actor) {
     for (size_t i = 0; i < of->count; i++) {
-        if (&of->dossier->actors[of->seat[i]] == actor) {
+        if (of->dossier->actors[of->seat[i]] == actor) {
             return i;
         }
     }
@@ -164,7 +164,7 @@ static void hear(play *of) {
     of->ruling.decider = place_of(of, of->decision->alone);
     of->ruling.shares = of->shares;
     for (size_t i = 0; i < of->dossier->relation_count; i++) {
-        const plm_relation *each = &of->dossier->relations[i];
+        const plm_relation *each = of->dossier->relations[i];
         if (each->to == of->decision->alone) {
             of->shares[place_of(of, each->from)] += each->influence;
             told += each->influence;
@@ -172,7 +172,7 @@ static void hear(play *of) {
     }
     if (of->decision->hears == PLM_HEARS_SHARES) {
         for (size_t i = 0; i < of->decision->heard_count; i++) {
-            const plm_say *say = &of->decision->heard_ones[i];
+            const plm_say *say = of->decision->heard_ones[i];
             of->shares[place_of(of, say->actor)] = say->share.range.mode;
             told += say->share.range.mode;
         }
@@ -184,7 +184,7 @@ static void hear(play *of) {
     }
     for (size_t i = 0; of->decision->hears == PLM_HEARS_THOSE && i < of->decision->heard_count;
          i++) {
-        heard[place_of(of, of->decision->heard_ones[i].actor)] = true;
+        heard[place_of(of, of->decision->heard_ones[i]->actor)] = true;
     }
     if (everybody || of->decision->hears == PLM_HEARS_THOSE) {
         plm__hear_by_weight(of->weight, heard, of->ruling.decider, of->ruling.heard, of->count,
@@ -219,10 +219,10 @@ static void vote(play *of, plm__span scale) {
                                         decision->stage_count, decision->absent, &of->arena, &rule),
                      PLM_OK);
     find_permitted(of, &rule, scale);
-    const plm_stage *first = &decision->stages[0];
+    const plm_stage *first = decision->stages[0];
     for (size_t i = 0; i < first->proposer_count; i++) {
-        size_t place = place_of(of, first->proposers[i].actor);
-        of->proposes[place] = or_usual(&first->proposers[i].share, 1);
+        size_t place = place_of(of, first->proposers[i]->actor);
+        of->proposes[place] = or_usual(&first->proposers[i]->share, 1);
         of->has_say[place] = true;
     }
     of->ruling.proposes = first->proposer_count > 0 ? of->proposes : NULL;
@@ -365,8 +365,8 @@ static bool compare_file(const char *path, const char *name) {
             fail_msg("%s: %d:%d %s\n%s", name, error.line, error.column, error.message, text);
         }
         of.dossier = plm_case_dossier(from);
-        of.issue = &of.dossier->issues[0];
-        of.decision = &of.issue->decisions[0];
+        of.issue = of.dossier->issues[0];
+        of.decision = of.issue->decisions[0];
         seat_actors(&of);
         plm__mixture law = settle(&of, golden);
         compare_law(name, root, &of, &law);

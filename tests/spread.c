@@ -87,12 +87,13 @@ static void test_known_moments(void **state) {
 }
 
 /* A number with the ranges from index `first` as its assessors. */
-static plm_parameter pool(plm_assessment *views, const double *weights, size_t first,
-                          size_t count) {
+static plm_parameter pool(plm_assessment *views, const plm_assessment **list, const double *weights,
+                          size_t first, size_t count) {
     for (size_t i = 0; i < count; i++) {
         views[i] = (plm_assessment){.weight = weights[i], .range = ranges[first + i]};
+        list[i] = &views[i];
     }
-    return (plm_parameter){.stated = true, .assessors = views, .assessor_count = count};
+    return (plm_parameter){.stated = true, .assessors = list, .assessor_count = count};
 }
 
 /* The variance of draws of the mixture: first an assessor by weight, then a value of its range. */
@@ -101,7 +102,7 @@ static double simulate(const plm_parameter *parameter) {
     plm__quantile quantiles[RANGES];
     plm__arena_init(&arena, context);
     for (size_t i = 0; i < parameter->assessor_count; i++) {
-        assert_int_equal(plm__quantile_init(&quantiles[i], &parameter->assessors[i].range, &arena),
+        assert_int_equal(plm__quantile_init(&quantiles[i], &parameter->assessors[i]->range, &arena),
                          PLM_OK);
     }
     double sum = 0;
@@ -110,10 +111,10 @@ static double simulate(const plm_parameter *parameter) {
         double unit[2];
         plm__random_pair((plm__address){1, 2, draw, PLM__PURPOSE_RANGE}, unit);
         size_t who = 0;
-        for (double end = parameter->assessors[0].weight;
+        for (double end = parameter->assessors[0]->weight;
              unit[0] > end && who + 1 < parameter->assessor_count;) {
             who++;
-            end += parameter->assessors[who].weight;
+            end += parameter->assessors[who]->weight;
         }
         double value = plm__quantile_at(&quantiles[who], unit[1]);
         sum += value;
@@ -129,7 +130,8 @@ static void test_the_parts_add_up_to_the_variance_of_draws(void **state) {
     for (size_t first = 0; first + 3 <= RANGES; first++) {
         for (size_t i = 0; i < 3; i++) {
             plm_assessment views[3];
-            plm_parameter parameter = pool(views, weights[i], first, 3);
+            const plm_assessment *list[3];
+            plm_parameter parameter = pool(views, list, weights[i], first, 3);
             plm__spread spread = plm__assessors_spread(&parameter);
             double drawn = simulate(&parameter);
             assert_near(spread.between + spread.within, drawn, 0.02 * (1e-9 + drawn));
@@ -141,7 +143,8 @@ static void test_one_part_is_left_alone(void **state) {
     (void)state;
     const double halves[] = {0.5, 0.5};
     plm_assessment views[2];
-    plm_parameter parameter = pool(views, halves, 1, 2);
+    const plm_assessment *list[2];
+    plm_parameter parameter = pool(views, list, halves, 1, 2);
     views[1].range = views[0].range;
     plm__spread spread = plm__assessors_spread(&parameter);
     assert_near(spread.between, 0, 1e-15);

@@ -102,7 +102,7 @@ static void changes_count_together(void **state) {
     assert_int_equal(plm_case_with_changes(study.from, edges, at, 1, &changed, &error), PLM_E_CASE);
     assert_null(changed);
     assert_int_equal(plm_case_with_changes(study.from, edges, at, 2, &changed, &error), PLM_OK);
-    assert_true(plm_case_dossier(changed)->issues[0].options[1].from == 60);
+    assert_true(plm_case_dossier(changed)->issues[0]->options[1]->from == 60);
     plm_case_free(changed);
     close_study(&study);
 }

@@ -269,11 +269,11 @@ static void test_those_that_rest_on_one_origin(void **state) {
     snprintf(gathered, TEXT, "%s  - {id: bond, rests_on: insider, correlation: 0.7}\n", text);
     drawn one = draw_issue(listed, "issue");
     drawn other = draw_issue(gathered, "issue");
-    const plm_dependence *bond = &plm_case_dossier(other.of.from)->together[0];
+    const plm_dependence *bond = plm_case_dossier(other.of.from)->together[0];
     assert_int_equal(bond->input_count, 2);
-    assert_string_equal(bond->inputs[0].path, A);
-    assert_string_equal(bond->inputs[1].path, B);
-    assert_string_equal(bond->inputs[1].leaf, "position");
+    assert_string_equal(bond->inputs[0]->path, A);
+    assert_string_equal(bond->inputs[1]->path, B);
+    assert_string_equal(bond->inputs[1]->leaf, "position");
     expect_same(&one, &other);
     free_drawn(&one);
     free_drawn(&other);
@@ -304,7 +304,7 @@ static void test_as_many_as_can(void **state) {
     plm_case *from = NULL;
     plm_error error = {0};
     assert_int_equal(parse_resting(context, 50, &from, &error), PLM_OK);
-    assert_int_equal(plm_case_dossier(from)->together[0].input_count, 50);
+    assert_int_equal(plm_case_dossier(from)->together[0]->input_count, 50);
     plm_case_free(from);
     assert_int_equal(parse_resting(context, 51, &from, &error), PLM_E_CASE);
     assert_string_equal(error.message,
@@ -343,7 +343,7 @@ static void test_chances_of_yes(void **state) {
 
 /* Where the position of c, which two assessors give, stands without drawing. */
 static double point_of_c(const test_study *of) {
-    return plm_case_dossier(of->from)->actors[2].stakes[0].position.range.mode;
+    return plm_case_dossier(of->from)->actors[2]->stakes[0]->position.range.mode;
 }
 
 static void test_tornado_swings_them_as_one(void **state) {

@@ -12,6 +12,7 @@ typedef struct test_verdict {
     test_rule made;
     plm_decision stated;
     plm_stage stage;
+    const plm_stage *stages[1]; /* that one */
     plm_actor actor;
     plm__input inputs[PLM__DECISION_NUMBERS + MOST_ACTORS];
     plm__decision decision;
@@ -28,7 +29,8 @@ typedef struct test_verdict {
 /* What both kinds have: every number as it is where nothing is said. */
 static inline void start_verdict(test_verdict *made, size_t actors) {
     static const double usual[PLM__DECISION_NUMBERS] = {1, 0.95, 0.25, 0.5, 0.5, 0.5};
-    *made = (test_verdict){.stated = {.stages = &made->stage, .stage_count = 1}};
+    *made = (test_verdict){.stated = {.stages = made->stages, .stage_count = 1}};
+    made->stages[0] = &made->stage;
     memcpy(made->values, usual, sizeof usual);
     for (size_t i = 0; i < actors; i++) {
         made->places[i] = i;

@@ -75,6 +75,14 @@ void *plm__arena_allocate(plm__arena *arena, size_t count, size_t size) {
     return block;
 }
 
+void *plm__arena_list(plm__arena *arena, const void *records, size_t count, size_t size) {
+    const void **list = records != NULL ? plm__arena_allocate(arena, count, sizeof *list) : NULL;
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        list[i] = (const char *)records + i * size;
+    }
+    return list;
+}
+
 char *plm__arena_copy(plm__arena *arena, const char *text, size_t length) {
     char *copy = plm__arena_allocate(arena, length + 1, 1);
     if (copy != NULL && length > 0) {

@@ -22,6 +22,10 @@ void plm__arena_clear(plm__arena *arena);
 /* NULL when memory is short or count * size overflows. */
 void *plm__arena_allocate(plm__arena *arena, size_t count, size_t size);
 
+/* A list of pointers to each of count records of size bytes that stand side by side, as the public
+ * header has them; NULL when records is NULL or memory is short. */
+void *plm__arena_list(plm__arena *arena, const void *records, size_t count, size_t size);
+
 /* A copy of length bytes with a closing zero byte; NULL when memory is short. */
 char *plm__arena_copy(plm__arena *arena, const char *text, size_t length);
 

@@ -40,7 +40,7 @@ static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
 
 static bool has_weight(const plm_stake *stake) {
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        if (stake->weighs[i].weight.range.high > 0) {
+        if (stake->weighs[i]->weight.range.high > 0) {
             return true;
         }
     }
@@ -56,10 +56,10 @@ static void read_weighs(plm__reader *r, plm__node *node, plm_stake *stake) {
         return;
     }
     plm_weighing *weighs = plm__make(r, node->count, sizeof *weighs);
-    if (weighs == NULL) {
+    stake->weighs = plm__list(r, weighs, node->count, sizeof *weighs);
+    if (stake->weighs == NULL) {
         return;
     }
-    stake->weighs = weighs;
     size_t errors_before = r->report->error_count;
     for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
         read_weighing(r, entry, stake, weighs);
@@ -200,10 +200,10 @@ static void read_stakes(plm__reader *r, plm__node *node, plm_actor *actor) {
         return;
     }
     plm_stake *stakes = plm__make(r, node->count, sizeof *stakes);
-    if (stakes == NULL) {
+    actor->stakes = plm__list(r, stakes, node->count, sizeof *stakes);
+    if (actor->stakes == NULL) {
         return;
     }
-    actor->stakes = stakes;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         read_stake(r, each, &stakes[actor->stake_count++]);
     }
@@ -217,10 +217,10 @@ static void read_votes(plm__reader *r, plm__node *node, plm_actor *out) {
         return;
     }
     plm_votes *votes = plm__make(r, node->count + 1, sizeof *votes);
-    if (votes == NULL) {
+    out->votes = plm__list(r, votes, node->count + 1, sizeof *votes);
+    if (out->votes == NULL) {
         return;
     }
-    out->votes = votes;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         plm_votes *own = &votes[out->votes_count];
         own->column = plm__read_id(r, each->key);
@@ -314,13 +314,13 @@ void plm__read_actors(plm__reader *r, plm__node *section) {
         return;
     }
     plm_actor *actors = plm__make(r, section->count, sizeof *actors);
+    r->dossier->actors = plm__list(r, actors, section->count, sizeof *actors);
     plm__node **movable = plm__make(r, section->count, sizeof(plm__node *));
-    if (actors == NULL || movable == NULL ||
+    if (r->dossier->actors == NULL || movable == NULL ||
         !plm__index_init(&r->actors, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->actors = actors;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         size_t at = r->dossier->actor_count++;
         read_actor(r, each, &actors[at], &movable[at]);
@@ -364,11 +364,11 @@ void plm__read_groups(plm__reader *r, plm__node *section) {
         return;
     }
     plm_group *groups = plm__make(r, section->count, sizeof *groups);
-    if (groups == NULL || !plm__index_init(&r->groups, r->arena, section->count)) {
+    r->dossier->groups = plm__list(r, groups, section->count, sizeof *groups);
+    if (r->dossier->groups == NULL || !plm__index_init(&r->groups, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->groups = groups;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_group(r, each, &groups[r->dossier->group_count++]);
     }

@@ -8,8 +8,8 @@
 
 const plm_votes *plm__votes_in(const plm_actor *actor, const char *column) {
     for (size_t i = 0; i < actor->votes_count; i++) {
-        if (strcmp(actor->votes[i].column, column) == 0) {
-            return &actor->votes[i];
+        if (strcmp(actor->votes[i]->column, column) == 0) {
+            return actor->votes[i];
         }
     }
     return NULL;
@@ -22,7 +22,7 @@ static const plm_actor *member(const plm_dossier *dossier, const plm_issue *issu
         return *at < test->of_count ? test->of[(*at)++] : NULL;
     }
     while (*at < dossier->actor_count) {
-        const plm_actor *actor = &dossier->actors[(*at)++];
+        const plm_actor *actor = dossier->actors[(*at)++];
         const plm_stake *stake = plm__stake_on(actor, issue);
         if (stake != NULL && !stake->guest) {
             return actor;
@@ -148,9 +148,10 @@ static plm_status compile_parts(compiler *with, const plm_rule *rule, size_t *no
 
 /* A named rule is compiled once. The reader lets rules be nested only so far. */
 static plm_status compile_one(compiler *with, const plm_rule *rule, size_t *node) {
-    const plm_rule *rules = with->dossier->rules;
-    bool named = rules != NULL && rule >= rules && rule < rules + with->dossier->rule_count;
-    ptrdiff_t *place = named ? &with->places[rule - rules] : NULL;
+    const plm_rule *const *rules = with->dossier->rules;
+    size_t count = with->dossier->rule_count;
+    bool named = count > 0 && rule >= rules[0] && rule <= rules[count - 1];
+    ptrdiff_t *place = named ? &with->places[rule - rules[0]] : NULL;
     if (named && *place != NOWHERE) {
         *node = (size_t)*place;
         return PLM_OK;
@@ -164,7 +165,7 @@ static plm_status compile_one(compiler *with, const plm_rule *rule, size_t *node
 }
 
 plm_status plm__compile_rules(const plm_dossier *dossier, const plm_issue *issue,
-                              const plm_stage *stages, size_t stage_count, plm_absent absent,
+                              const plm_stage *const *stages, size_t stage_count, plm_absent absent,
                               plm__arena *arena, plm__rule *out) {
     compiler with = {.dossier = dossier, .issue = issue, .arena = arena};
     plm__rule_start(&with.maker, arena, dossier->actor_count);
@@ -178,7 +179,7 @@ plm_status plm__compile_rules(const plm_dossier *dossier, const plm_issue *issue
         with.places[i] = NOWHERE;
     }
     for (size_t i = 0; i < stage_count; i++) {
-        PLM_TRY(compile_one(&with, stages[i].rule, &tops[i]));
+        PLM_TRY(compile_one(&with, stages[i]->rule, &tops[i]));
     }
     size_t root = 0;
     PLM_TRY(plm__rule_some(&with.maker, stage_count, tops, stage_count, &root));

@@ -30,7 +30,7 @@ const plm_votes *plm__votes_in(const plm_actor *actor, const char *column);
 /* Compiles the rules that must all pass on an issue. The players are all actors of the case.
  * PLM_E_MEMORY; PLM_E_DOMAIN, PLM_E_UNSUPPORTED as of plm__rule_test. */
 plm_status plm__compile_rules(const plm_dossier *dossier, const plm_issue *issue,
-                              const plm_stage *stages, size_t stage_count, plm_absent absent,
+                              const plm_stage *const *stages, size_t stage_count, plm_absent absent,
                               plm__arena *arena, plm__rule *out);
 
 #endif

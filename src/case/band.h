@@ -10,9 +10,9 @@
 #include "plenum.h"
 
 /* The least value of an option; -infinity for the first. */
-double plm__band_floor(const plm_option *options, size_t option);
+double plm__band_floor(const plm_option *const *options, size_t option);
 
 /* The option that holds a value, which is a number; NULL when there are no options. */
-const plm_option *plm__band_of(const plm_option *options, size_t count, double value);
+const plm_option *plm__band_of(const plm_option *const *options, size_t count, double value);
 
 #endif

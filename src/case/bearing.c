@@ -13,11 +13,11 @@ static size_t count_entries(const plm__node *node) {
 
 static void read_bearing(plm__reader *r, plm__node *entry, const plm_issue *issue,
                          plm_evidence *claim) {
-    plm_claim_bearing *list = (plm_claim_bearing *)claim->bearings;
     const plm_option *option = plm__look_up_option(r, entry->key, issue);
     size_t bearing = plm__read_choice(r, entry, plm__bearing_words, PLM_BEARING_NEUTRAL);
     if (option != NULL) {
-        list[claim->bearing_count++] = (plm_claim_bearing){issue, option, (plm_bearing)bearing};
+        plm_claim_bearing *next = (plm_claim_bearing *)claim->bearings[claim->bearing_count++];
+        *next = (plm_claim_bearing){issue, option, (plm_bearing)bearing};
     }
 }
 
@@ -41,7 +41,9 @@ static void read_claim(plm__reader *r, plm__node *node, size_t number) {
     if (node == NULL || !plm__is_map(r, node, "bears_on")) {
         return;
     }
-    claim->bearings = plm__make(r, count_entries(node), sizeof *claim->bearings);
+    size_t count = count_entries(node);
+    plm_claim_bearing *bearings = plm__make(r, count, sizeof *bearings);
+    claim->bearings = plm__list(r, bearings, count, sizeof *bearings);
     r->claim_used[number] = true;
     plm__node *each = claim->bearings != NULL ? node->first : NULL;
     for (; each != NULL; each = each->next) {

@@ -9,8 +9,8 @@ enum { MOST_MEMBERS = 1 << 22 };
 static void enter_groups(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     for (size_t i = 0; i < d->actor_count; i++) {
-        for (size_t k = 0; k < d->actors[i].member_of_count; k++) {
-            const char *name = d->actors[i].member_of[k];
+        for (size_t k = 0; k < d->actors[i]->member_of_count; k++) {
+            const char *name = d->actors[i]->member_of[k];
             plm__body *body = plm__index_find(&r->bodies, name, strlen(name));
             if (body == NULL) {
                 body = &r->body_list[r->body_count++];
@@ -30,7 +30,7 @@ static void fill_groups(plm__reader *r, const plm_actor **room) {
         r->body_list[i].count = 0;
     }
     for (size_t i = 0; i < d->actor_count; i++) {
-        const plm_actor *actor = &d->actors[i];
+        const plm_actor *actor = d->actors[i];
         for (size_t k = 0; k < actor->member_of_count; k++) {
             const char *name = actor->member_of[k];
             plm__body *body = plm__index_find(&r->bodies, name, strlen(name));
@@ -46,7 +46,7 @@ void plm__find_bodies(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     size_t count = 0;
     for (size_t i = 0; i < d->actor_count; i++) {
-        count += d->actors[i].member_of_count;
+        count += d->actors[i]->member_of_count;
     }
     const plm_actor **room = plm__make(r, count + 1, sizeof(const plm_actor *));
     r->body_list = plm__make(r, count + 1, sizeof *r->body_list);
@@ -65,7 +65,7 @@ void plm__find_bodies(plm__reader *r) {
 static bool is_empty_group(const plm__reader *r, const plm__node *node) {
     bool found = false;
     for (size_t i = 0; i < r->dossier->group_count; i++) {
-        const char *id = r->dossier->groups[i].id;
+        const char *id = r->dossier->groups[i]->id;
         found = found || (id != NULL && strcmp(id, node->text) == 0);
     }
     return found;
@@ -97,8 +97,7 @@ static const plm__body *find_body(plm__reader *r, const plm__node *node, plm__bo
     const char *hint = plm__did_you_mean(r, node->text, node->length, r->body_list, r->body_count,
                                          sizeof *r->body_list);
     if (hint[0] == '\0') {
-        hint = plm__did_you_mean(r, node->text, node->length, r->dossier->actors,
-                                 r->dossier->actor_count, sizeof *r->dossier->actors);
+        hint = plm__did_you_mean_one(r, node, r->dossier->actors, r->dossier->actor_count);
     }
     plm__error(r, node, "there is no group or actor %s%s", plm__excerpt(r, node), hint);
     return NULL;
@@ -107,7 +106,7 @@ static const plm__body *find_body(plm__reader *r, const plm__node *node, plm__bo
 static bool take_members(plm__reader *r, const plm__node *node, const plm__body *body,
                          const plm_actor **out, size_t *count) {
     for (size_t i = 0; i < body->count; i++) {
-        size_t *last = &r->named[body->members[i] - r->dossier->actors];
+        size_t *last = &r->named[body->members[i] - r->dossier->actors[0]];
         if (*last != r->naming) {
             *last = r->naming;
             out[(*count)++] = body->members[i];

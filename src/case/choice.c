@@ -38,19 +38,20 @@ static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
     }
     plm__index ids;
     plm_option *options = plm__make(r, node->count, sizeof *options);
-    if (options == NULL || !plm__index_init(&ids, r->arena, node->count)) {
+    const plm_option *const *list = plm__list(r, options, node->count, sizeof *options);
+    if (list == NULL || !plm__index_init(&ids, r->arena, node->count)) {
         r->report->failed = true;
         return;
     }
     const plm__roll roll = {
-        "option", &ids, options, 0, sizeof *options, offsetof(plm_option, mark)};
+        .what = "option", .index = &ids, .mark_offset = offsetof(plm_option, mark)};
     bool good = true;
     size_t count = 0;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         good = read_option(r, each, &roll, &options[count++]) && good;
     }
     if (good) {
-        issue->options = options;
+        issue->options = list;
         issue->option_count = count;
     }
 }
@@ -59,8 +60,8 @@ const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,
                                       const plm_issue *issue) {
     if (node->kind == PLM__NODE_TEXT) {
         for (size_t i = 0; i < issue->option_count; i++) {
-            if (strcmp(issue->options[i].id, node->text) == 0) {
-                return &issue->options[i];
+            if (strcmp(issue->options[i]->id, node->text) == 0) {
+                return issue->options[i];
             }
         }
     } else {
@@ -68,8 +69,7 @@ const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,
         return NULL;
     }
     plm__error(r, node, "there is no option %s%s", plm__excerpt(r, node),
-               plm__did_you_mean(r, node->text == NULL ? "" : node->text, node->length,
-                                 issue->options, issue->option_count, sizeof *issue->options));
+               plm__did_you_mean_one(r, node, issue->options, issue->option_count));
     return NULL;
 }
 
@@ -82,7 +82,7 @@ static void read_valuation(plm__reader *r, plm__node *entry, const plm_stake *st
     const plm__limits limits = {"utility", 0, 100};
     plm__read_parameter(r, entry, limits, stake->support, &utility);
     if (option != NULL) {
-        valuations[option - stake->issue->options] = (plm_valuation){option, utility};
+        valuations[option - stake->issue->options[0]] = (plm_valuation){option, utility};
     }
 }
 
@@ -92,7 +92,9 @@ void plm__read_utilities(plm__reader *r, plm__node *node, plm_stake *stake) {
         return;
     }
     plm_valuation *valuations = plm__make(r, issue->option_count, sizeof *valuations);
-    if (valuations == NULL) {
+    const plm_valuation *const *list =
+        plm__list(r, valuations, issue->option_count, sizeof *valuations);
+    if (list == NULL) {
         return;
     }
     for (plm__node *entry = node->first; entry != NULL; entry = entry->next) {
@@ -103,10 +105,10 @@ void plm__read_utilities(plm__reader *r, plm__node *node, plm_stake *stake) {
             plm__error(r, node,
                        "the option '%s' has no utility; say what it is worth to the actor, 0 to "
                        "100",
-                       issue->options[i].id);
+                       issue->options[i]->id);
         }
     }
-    stake->utilities = valuations;
+    stake->utilities = list;
     stake->utility_count = issue->option_count;
 }
 

@@ -65,7 +65,7 @@ static plm_consideration *find(plm__reader *r, const plm__node *key) {
 
 /* Makes room for all that weakens each consideration. */
 static void make_room(plm__reader *r, const plm__node *section, size_t *counts) {
-    plm_consideration *all = (plm_consideration *)r->dossier->considerations;
+    const plm_consideration *const *all = r->dossier->considerations;
     for (const plm__node *each = section->first; each != NULL; each = each->next) {
         const plm__node *weakens =
             each->kind == PLM__NODE_MAP ? plm__node_value(each, "weakens") : NULL;
@@ -73,11 +73,12 @@ static void make_room(plm__reader *r, const plm__node *section, size_t *counts) 
             weakens != NULL && weakens->kind == PLM__NODE_MAP ? weakens->first : NULL;
         for (; entry != NULL; entry = entry->next) {
             const plm_consideration *other = find(r, entry->key);
-            counts[other != NULL ? (size_t)(other - all) : 0] += other != NULL ? 1 : 0;
+            counts[other != NULL ? (size_t)(other - all[0]) : 0] += other != NULL ? 1 : 0;
         }
     }
     for (size_t i = 0; i < r->dossier->consideration_count; i++) {
-        all[i].weakened = plm__make(r, counts[i], sizeof *all[i].weakened);
+        plm_weakening *room = plm__make(r, counts[i], sizeof *room);
+        ((plm_consideration *)all[i])->weakened = plm__list(r, room, counts[i], sizeof *room);
     }
 }
 
@@ -92,8 +93,8 @@ static void read_weakening(plm__reader *r, plm__node *entry, const plm_considera
     }
     bool good = plm__read_parameter(r, entry, limits, by->support, &share);
     if (other != NULL && good) {
-        plm_weakening *list = (plm_weakening *)other->weakened;
-        list[other->weakened_count++] = (plm_weakening){by, share};
+        plm_weakening *next = (plm_weakening *)other->weakened[other->weakened_count++];
+        *next = (plm_weakening){by, share};
     }
 }
 
@@ -112,9 +113,9 @@ void plm__read_conditions(plm__reader *r, plm__node *section) {
         return;
     }
     make_room(r, section, counts);
-    plm_consideration *of = (plm_consideration *)r->dossier->considerations;
-    for (plm__node *each = section->first; each != NULL && !r->report->failed;
-         each = each->next, of++) {
+    size_t next = 0;
+    for (plm__node *each = section->first; each != NULL && !r->report->failed; each = each->next) {
+        plm_consideration *of = (plm_consideration *)r->dossier->considerations[next++];
         if (each->kind == PLM__NODE_MAP) {
             read_gates(r, each, of);
             read_weakenings(r, plm__node_value(each, "weakens"), of);

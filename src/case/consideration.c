@@ -57,11 +57,13 @@ void plm__read_considerations(plm__reader *r, plm__node *section) {
         return;
     }
     plm_consideration *considerations = plm__make(r, section->count, sizeof *considerations);
-    if (considerations == NULL || !plm__index_init(&r->considerations, r->arena, section->count)) {
+    r->dossier->considerations =
+        plm__list(r, considerations, section->count, sizeof *considerations);
+    if (r->dossier->considerations == NULL ||
+        !plm__index_init(&r->considerations, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->considerations = considerations;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_consideration(r, each, &considerations[r->dossier->consideration_count++]);
     }

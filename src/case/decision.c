@@ -112,7 +112,8 @@ static void read_proposer(plm__reader *r, plm__node *node, const plm_issue *issu
                adds_up(r, node, sum_of_modes(says, node->count))) {
         out->proposer_count = node->count;
     }
-    out->proposers = says;
+    out->proposers = plm__list(r, says, several ? node->count + 1 : 1, sizeof *says);
+    out->proposer_count = out->proposers != NULL ? out->proposer_count : 0;
 }
 
 static void read_listeners(plm__reader *r, plm__node *node, const plm_issue *issue,
@@ -131,7 +132,8 @@ static void read_listeners(plm__reader *r, plm__node *node, const plm_issue *iss
                        issue->id);
         }
     }
-    out->heard_ones = says;
+    out->heard_ones = plm__list(r, says, count, sizeof *says);
+    out->heard_count = out->heard_ones != NULL ? out->heard_count : 0;
 }
 
 static void read_heard_shares(plm__reader *r, plm__node *node, const plm_issue *issue,
@@ -150,8 +152,8 @@ static void read_heard_shares(plm__reader *r, plm__node *node, const plm_issue *
         plm__error(r, node, "what %s hears adds up to %s; at most 1 may follow others",
                    out->alone->id, text);
     }
-    out->heard_ones = says;
-    out->heard_count = node->count;
+    out->heard_ones = plm__list(r, says, node->count, sizeof *says);
+    out->heard_count = out->heard_ones != NULL ? node->count : 0;
 }
 
 static void read_hears(plm__reader *r, plm__node *node, const plm_issue *issue, plm_decision *out) {
@@ -170,7 +172,7 @@ static void read_hears(plm__reader *r, plm__node *node, const plm_issue *issue, 
         read_listeners(r, node, issue, out);
     }
     for (size_t i = 0; i < out->heard_count; i++) {
-        if (out->heard_ones[i].actor == out->alone) {
+        if (out->heard_ones[i]->actor == out->alone) {
             plm__error(r, node,
                        "%s decides and cannot be among those it hears; its own wish has "
                        "what they leave",
@@ -267,10 +269,10 @@ static void read_stages(plm__reader *r, plm__node *node, const plm_issue *issue,
         return;
     }
     plm_stage *stages = plm__make(r, node->count, sizeof *stages);
-    if (stages == NULL) {
+    out->stages = plm__list(r, stages, node->count, sizeof *stages);
+    if (out->stages == NULL) {
         return;
     }
-    out->stages = stages;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         plm_stage *stage = &stages[out->stage_count++];
         read_stage(r, each, issue, each == node->first, out->support, stage);
@@ -285,10 +287,10 @@ static void read_stages(plm__reader *r, plm__node *node, const plm_issue *issue,
 
 static void read_rule(plm__reader *r, plm__node *f[], const plm_issue *issue, plm_decision *out) {
     plm_stage *stage = plm__make(r, 1, sizeof *stage);
-    if (stage == NULL) {
+    out->stages = plm__list(r, stage, 1, sizeof *stage);
+    if (out->stages == NULL) {
         return;
     }
-    out->stages = stage;
     out->stage_count = 1;
     read_stage_rule(r, f[PLM__DECISION_RULE], issue, stage);
     if (f[PLM__DECISION_PROPOSER] != NULL) {
@@ -346,7 +348,7 @@ static bool is_bare_name(plm__reader *r, const plm__node *node) {
     }
     bool actor = false;
     for (size_t i = 0; i < r->dossier->actor_count; i++) {
-        const plm_actor *each = &r->dossier->actors[i];
+        const plm_actor *each = r->dossier->actors[i];
         actor = actor || (each->id != NULL && strcmp(each->id, node->text) == 0);
     }
     bool named = actor || plm__names_rule(r, node);
@@ -393,7 +395,7 @@ static void check_chances(plm__reader *r, const plm__node *node, const plm_issue
                           size_t errors) {
     double sum = 0;
     for (size_t i = 0; i < issue->decision_count; i++) {
-        const plm_decision *decision = &issue->decisions[i];
+        const plm_decision *decision = issue->decisions[i];
         if (!decision->chance.stated) {
             plm__error(r, node, "with several decisions each needs a 'chance'; number %zu has none",
                        i + 1);
@@ -414,10 +416,10 @@ static void read_issue_decisions(plm__reader *r, plm__node *node, plm_issue *iss
     }
     size_t errors = r->report->error_count;
     plm_decision *decisions = plm__make(r, several ? node->count : 1, sizeof *decisions);
-    if (decisions == NULL) {
+    issue->decisions = plm__list(r, decisions, several ? node->count : 1, sizeof *decisions);
+    if (issue->decisions == NULL) {
         return;
     }
-    issue->decisions = decisions;
     for (plm__node *each = plm__first_item(node); each != NULL; each = plm__next_item(node, each)) {
         read_decision(r, each, issue, &decisions[issue->decision_count++]);
     }

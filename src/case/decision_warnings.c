@@ -26,11 +26,11 @@ typedef struct search {
 } search;
 
 static const plm_actor *actor_of(const search *in, size_t player) {
-    return &in->r->dossier->actors[in->players[player]];
+    return in->r->dossier->actors[in->players[player]];
 }
 
 static const char *rule_name(const search *in) {
-    const char *id = in->decision->stages[0].rule->id;
+    const char *id = in->decision->stages[0]->rule->id;
     return in->decision->stage_count == 1 && id != NULL ? id : in->issue->id;
 }
 
@@ -214,7 +214,7 @@ static bool same_place(plm_mark one, plm_mark other) {
 /* What is said of a veto that nobody gave. */
 static void warn_of_idle_veto(const search *in) {
     for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
-        const plm_actor *actor = &in->r->dossier->actors[i];
+        const plm_actor *actor = in->r->dossier->actors[i];
         const plm_stake *stake = plm__stake_on(actor, in->issue);
         bool said = stake != NULL && stake->uses_veto.stated &&
                     !same_place(stake->uses_veto.mark, stake->chance_of_yes.mark);
@@ -235,7 +235,7 @@ static void warn_of_absent(const search *in) {
     size_t absent = 0;
     const char *first = "";
     for (size_t i = 0; i < in->r->dossier->actor_count; i++) {
-        const plm_actor *actor = &in->r->dossier->actors[i];
+        const plm_actor *actor = in->r->dossier->actors[i];
         if (plm__rule_counts(&in->rule, i) && plm__stake_on(actor, in->issue) == NULL) {
             first = absent == 0 ? actor->id : first;
             absent++;
@@ -257,7 +257,7 @@ static bool is_carried(search *in, bool *present, bool *yields, bool agree) {
     const plm_dossier *d = in->r->dossier;
     const plm__turnout turnout = {.present = present, .yields = yields};
     for (size_t i = 0; i < d->actor_count; i++) {
-        present[i] = plm__stake_on(&d->actors[i], in->issue) != NULL;
+        present[i] = plm__stake_on(d->actors[i], in->issue) != NULL;
         yields[i] = !present[i] && in->decision->absent == PLM_ABSENT_NO_VETO;
         in->in[i] = present[i] && agree;
     }
@@ -347,7 +347,7 @@ static void warn_of_collective(plm__reader *r, const plm_issue *issue, const plm
 
 static bool is_told(const plm_dossier *d, const plm_actor *decider) {
     for (size_t i = 0; i < d->relation_count; i++) {
-        if (d->relations[i].to == decider && d->relations[i].from != decider) {
+        if (d->relations[i]->to == decider && d->relations[i]->from != decider) {
             return true;
         }
     }
@@ -356,7 +356,7 @@ static bool is_told(const plm_dossier *d, const plm_actor *decider) {
 
 static bool relates(const plm_dossier *d, const plm_actor *from, const plm_actor *to) {
     for (size_t i = 0; i < d->relation_count; i++) {
-        if (d->relations[i].from == from && d->relations[i].to == to) {
+        if (d->relations[i]->from == from && d->relations[i]->to == to) {
             return true;
         }
     }
@@ -371,7 +371,7 @@ static bool hears(const plm_dossier *d, const plm_decision *decision, const plm_
         return relates(d, actor, decision->alone);
     }
     for (size_t i = 0; i < decision->heard_count; i++) {
-        if (decision->heard_ones[i].actor == actor) {
+        if (decision->heard_ones[i]->actor == actor) {
             return true;
         }
     }
@@ -380,8 +380,8 @@ static bool hears(const plm_dossier *d, const plm_decision *decision, const plm_
 
 static double weight_of(const plm_stake *stake, const plm_consideration *reason) {
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        if (stake->weighs[i].consideration == reason) {
-            return stake->weighs[i].weight.range.mode;
+        if (stake->weighs[i]->consideration == reason) {
+            return stake->weighs[i]->weight.range.mode;
         }
     }
     return 0;
@@ -391,12 +391,12 @@ static double weight_of(const plm_stake *stake, const plm_consideration *reason)
 static const plm_consideration *shared_reason(const plm_stake *adviser, const plm_stake *decider) {
     double most = 0;
     for (size_t i = 0; i < adviser->weigh_count; i++) {
-        bool counts = !adviser->weighs[i].consideration->absent;
-        double weight = adviser->weighs[i].weight.range.mode;
+        bool counts = !adviser->weighs[i]->consideration->absent;
+        double weight = adviser->weighs[i]->weight.range.mode;
         most = counts && weight > most ? weight : most;
     }
     for (size_t i = 0; i < adviser->weigh_count; i++) {
-        const plm_weighing *each = &adviser->weighs[i];
+        const plm_weighing *each = adviser->weighs[i];
         bool chief = !each->consideration->absent && each->weight.range.mode == most;
         if (chief && weight_of(decider, each->consideration) > 0) {
             return each->consideration;
@@ -410,7 +410,7 @@ static void warn_of_double_count(plm__reader *r, const plm_issue *issue,
                                  const plm_decision *decision, const char *field) {
     const plm_stake *own = plm__stake_on(decision->alone, issue);
     for (size_t i = 0; own != NULL && i < r->dossier->actor_count; i++) {
-        const plm_actor *actor = &r->dossier->actors[i];
+        const plm_actor *actor = r->dossier->actors[i];
         const plm_stake *stake = plm__stake_on(actor, issue);
         const plm_consideration *reason = NULL;
         if (stake != NULL && hears(r->dossier, decision, actor)) {
@@ -445,7 +445,7 @@ static void warn_of_votes(plm__reader *r, const plm_issue *issue) {
     size_t weighed = 0;
     const plm_stake *bare = NULL;
     for (size_t i = 0; i < r->dossier->actor_count; i++) {
-        const plm_stake *stake = plm__stake_on(&r->dossier->actors[i], issue);
+        const plm_stake *stake = plm__stake_on(r->dossier->actors[i], issue);
         bool stated = stake != NULL && stake->capability.stated;
         voters += stake != NULL ? 1 : 0;
         weighed += stated ? 1 : 0;
@@ -469,7 +469,7 @@ static void warn_of_votes(plm__reader *r, const plm_issue *issue) {
 
 void plm__warn_of_decisions(plm__reader *r) {
     for (size_t i = 0; i < r->dossier->issue_count; i++) {
-        const plm_issue *issue = &r->dossier->issues[i];
+        const plm_issue *issue = r->dossier->issues[i];
         if (issue->kind == PLM_ISSUE_YES_NO) {
             warn_of_votes(r, issue);
         }
@@ -478,10 +478,10 @@ void plm__warn_of_decisions(plm__reader *r) {
                 ? plm__made(r, plm__arena_print(r->arena, "issues.%s.decision", issue->id))
                 : NULL;
         for (size_t k = 0; k < issue->decision_count && !r->report->failed; k++) {
-            if (issue->decisions[k].alone != NULL) {
-                warn_of_alone(r, issue, &issue->decisions[k], field);
+            if (issue->decisions[k]->alone != NULL) {
+                warn_of_alone(r, issue, issue->decisions[k], field);
             } else {
-                warn_of_collective(r, issue, &issue->decisions[k], field);
+                warn_of_collective(r, issue, issue->decisions[k], field);
             }
         }
     }

@@ -111,10 +111,10 @@ static bool read_inputs(plm__reader *r, plm__node *node, collection *all, plm_de
         return false;
     }
     plm_linked *inputs = plm__make(r, node->count, sizeof *inputs);
-    if (inputs == NULL) {
+    out->inputs = plm__list(r, inputs, node->count, sizeof *inputs);
+    if (out->inputs == NULL) {
         return false;
     }
-    out->inputs = inputs;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         read_input(r, each, all, out, inputs);
     }
@@ -165,8 +165,8 @@ static bool gather_inputs(plm__reader *r, const plm__node *node, collection *all
     if (!are_enough(r, node, count)) {
         return false;
     }
-    out->inputs = inputs;
-    out->input_count = count;
+    out->inputs = plm__list(r, inputs, count, sizeof *inputs);
+    out->input_count = out->inputs != NULL ? count : 0;
     for (size_t i = 0; i < count; i++) {
         inputs[i].mark = node->mark;
         plm__index_add(&all->taken, inputs[i].path, strlen(inputs[i].path), &inputs[i]);
@@ -392,18 +392,16 @@ void plm__read_dependences(plm__reader *r, plm__node *section) {
     }
     plm__index ids;
     plm_dependence *list = plm__make(r, section->count, sizeof *list);
+    r->dossier->together = plm__list(r, list, section->count, sizeof *list);
     collection all = {.roll = {.what = "group of numbers",
                                .index = &ids,
-                               .records = list,
-                               .stride = sizeof *list,
                                .mark_offset = offsetof(plm_dependence, mark)}};
-    if (list == NULL || !plm__index_init(&ids, r->arena, section->count) ||
+    if (r->dossier->together == NULL || !plm__index_init(&ids, r->arena, section->count) ||
         !plm__index_init(&all.taken, r->arena, count_inputs(section))) {
         r->report->failed = true;
         return;
     }
     size_t count = read_group(r, section, false, &all, list, 0);
     count = read_group(r, section, true, &all, list, count);
-    r->dossier->together = list;
     r->dossier->together_count = keep_bound(list, count);
 }

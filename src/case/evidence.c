@@ -31,11 +31,11 @@ void plm__read_sources(plm__reader *r, plm__node *section) {
         return;
     }
     plm_source *sources = plm__make(r, section->count, sizeof *sources);
-    if (sources == NULL || !plm__index_init(&r->sources, r->arena, section->count)) {
+    r->dossier->sources = plm__list(r, sources, section->count, sizeof *sources);
+    if (r->dossier->sources == NULL || !plm__index_init(&r->sources, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->sources = sources;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_source(r, each, &sources[r->dossier->source_count++]);
     }
@@ -89,11 +89,12 @@ void plm__read_documents(plm__reader *r, plm__node *section) {
         return;
     }
     plm_document *documents = plm__make(r, section->count, sizeof *documents);
-    if (documents == NULL || !plm__index_init(&r->documents, r->arena, section->count)) {
+    r->dossier->documents = plm__list(r, documents, section->count, sizeof *documents);
+    if (r->dossier->documents == NULL ||
+        !plm__index_init(&r->documents, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->documents = documents;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_document(r, each, &documents[r->dossier->document_count++]);
     }
@@ -238,7 +239,7 @@ static void drop_doubles(plm__reader *r, plm_evidence *claim) {
     size_t kept = 0;
     r->stamp++;
     for (size_t i = 0; i < claim->contradicted_by_count; i++) {
-        size_t number = (size_t)(list[i] - r->dossier->evidence);
+        size_t number = (size_t)(list[i] - r->dossier->evidence[0]);
         if (r->claim_stamps[number] != r->stamp) {
             r->claim_stamps[number] = r->stamp;
             list[kept++] = list[i];
@@ -294,6 +295,7 @@ void plm__read_evidence(plm__reader *r, plm__node *section) {
         return;
     }
     plm_evidence *claims = plm__make(r, section->count, sizeof *claims);
+    r->dossier->evidence = plm__list(r, claims, section->count, sizeof *claims);
     plm__node **nodes = plm__make(r, section->count, sizeof(plm__node *));
     r->claim_stamps = plm__make(r, section->count, sizeof *r->claim_stamps);
     r->claim_used = plm__make(r, section->count, sizeof *r->claim_used);
@@ -301,7 +303,6 @@ void plm__read_evidence(plm__reader *r, plm__node *section) {
         r->report->failed = true;
         return;
     }
-    r->dossier->evidence = claims;
     r->claims = claims;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         nodes[r->dossier->evidence_count] = each;

@@ -36,7 +36,7 @@ static void check_order(plm__reader *r, const plm__node *from, const plm__date *
 
 static void read_regrading(plm__reader *r, plm__node *node, plm_source *out, plm__date *before) {
     plm__node *f[PLM__REGRADING_KEYS];
-    plm_regrading *to = (plm_regrading *)&out->regradings[out->regrading_count];
+    plm_regrading *to = (plm_regrading *)out->regradings[out->regrading_count];
     plm__date day = {PLM__DATE_FIRST, PLM__DATE_FIRST};
     if (!plm__read_fields(r, node, &plm__regrading_shape, f)) {
         return;
@@ -67,7 +67,8 @@ void plm__read_reliability(plm__reader *r, plm__node *node, plm_source *out) {
             plm__read_grade(r, node, "reliability", reliabilities, reliability_words, 'F');
         return;
     }
-    out->regradings = plm__make(r, node->count, sizeof *out->regradings);
+    plm_regrading *regradings = plm__make(r, node->count, sizeof *regradings);
+    out->regradings = plm__list(r, regradings, node->count, sizeof *regradings);
     plm__date before = {PLM__DATE_FIRST, PLM__DATE_FIRST};
     plm__node *each = out->regradings != NULL ? node->first : NULL;
     for (; each != NULL; each = each->next) {
@@ -86,7 +87,7 @@ char plm__reliability_then(const plm_source *source, const char *date) {
     }
     char reliability = 'F';
     for (size_t i = 0; i < source->regrading_count; i++) {
-        const plm_regrading *each = &source->regradings[i];
+        const plm_regrading *each = source->regradings[i];
         plm__date from = {PLM__DATE_FIRST, PLM__DATE_FIRST};
         if (each->from != NULL) {
             plm__date_parse(each->from, strlen(each->from), &from);

@@ -82,13 +82,13 @@ void plm__read_issues(plm__reader *r, plm__node *section) {
         return;
     }
     plm_issue *issues = plm__make(r, section->count, sizeof *issues);
+    r->dossier->issues = plm__list(r, issues, section->count, sizeof *issues);
     plm__node **decisions = plm__make(r, section->count, sizeof(plm__node *));
-    if (issues == NULL || decisions == NULL ||
+    if (r->dossier->issues == NULL || decisions == NULL ||
         !plm__index_init(&r->issues, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->issues = issues;
     r->open_issues = issues;
     r->decision_nodes = decisions;
     for (plm__node *each = section->first; each != NULL; each = each->next) {

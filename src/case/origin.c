@@ -30,11 +30,11 @@ typedef struct trace {
 /* ---- what each derives from ---------------------------------------------------------------- */
 
 static size_t place_of_source(const trace *of, const plm_source *source) {
-    return (size_t)(source - of->r->dossier->sources);
+    return (size_t)(source - of->r->dossier->sources[0]);
 }
 
 static size_t place_of_document(const trace *of, const plm_document *document) {
-    return of->first_document + (size_t)(document - of->r->dossier->documents);
+    return of->first_document + (size_t)(document - of->r->dossier->documents[0]);
 }
 
 /* A source before a document before a claim of the same name; NULL where there is none. */
@@ -43,10 +43,10 @@ static const plm_origin *find(const plm__reader *r, const plm__node *name) {
     const plm_source *source = plm__index_find(&r->sources, name->text, name->length);
     const plm_document *document = plm__index_find(&r->documents, name->text, name->length);
     const plm_evidence *claim = plm__index_find(&r->evidence, name->text, name->length);
-    return source != NULL     ? &d->origins[source - d->sources]
-           : document != NULL ? &d->origins[d->source_count + (size_t)(document - d->documents)]
+    return source != NULL     ? d->origins[source - d->sources[0]]
+           : document != NULL ? d->origins[d->source_count + (size_t)(document - d->documents[0])]
            : claim != NULL
-               ? &d->origins[d->source_count + d->document_count + (size_t)(claim - d->evidence)]
+               ? d->origins[d->source_count + d->document_count + (size_t)(claim - d->evidence[0])]
                : NULL;
 }
 
@@ -54,8 +54,7 @@ static void report_unknown(plm__reader *r, const plm__node *name) {
     const plm__roll rolls[] = {plm__source_roll(r), plm__document_roll(r), plm__evidence_roll(r)};
     const char *hint = "";
     for (size_t i = 0; i < 3 && hint[0] == '\0'; i++) {
-        hint = plm__did_you_mean(r, name->text, name->length, rolls[i].records, rolls[i].count,
-                                 rolls[i].stride);
+        hint = plm__did_you_mean_one(r, name, rolls[i].records, rolls[i].count);
     }
     plm__error(r, name, "there is no source, document or claim %s%s", plm__excerpt(r, name), hint);
 }
@@ -296,16 +295,16 @@ static void enter_vias(trace *of, const plm__node *section, size_t first, size_t
 static void enter_things(trace *of) {
     const plm_dossier *d = of->r->dossier;
     for (size_t i = 0; i < d->source_count; i++) {
-        of->origins[i].source = &d->sources[i];
-        of->origins[i].id = d->sources[i].id;
+        of->origins[i].source = d->sources[i];
+        of->origins[i].id = d->sources[i]->id;
     }
     for (size_t i = 0; i < d->document_count; i++) {
-        of->origins[of->first_document + i].document = &d->documents[i];
-        of->origins[of->first_document + i].id = d->documents[i].id;
+        of->origins[of->first_document + i].document = d->documents[i];
+        of->origins[of->first_document + i].id = d->documents[i]->id;
     }
     for (size_t i = 0; i < d->evidence_count; i++) {
-        of->origins[of->first_claim + i].claim = &d->evidence[i];
-        of->origins[of->first_claim + i].id = d->evidence[i].id;
+        of->origins[of->first_claim + i].claim = d->evidence[i];
+        of->origins[of->first_claim + i].id = d->evidence[i]->id;
     }
 }
 
@@ -318,10 +317,10 @@ void plm__trace_origins(plm__reader *r, const plm__node *sources, const plm__nod
                 .first_claim = d->source_count + d->document_count};
     of.origins = plm__make(r, of.count, sizeof *of.origins);
     of.things = plm__make(r, of.count, sizeof *of.things);
-    if (of.origins == NULL || of.things == NULL) {
+    d->origins = plm__list(r, of.origins, of.count, sizeof *of.origins);
+    if (d->origins == NULL || of.things == NULL) {
         return;
     }
-    d->origins = of.origins;
     d->origin_count = of.count;
     enter_things(&of);
     enter_vias(&of, sources, 0, d->source_count);

@@ -376,10 +376,11 @@ static bool read_assessors(plm__reader *r, plm__node *node, plm__limits limits,
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         good = read_assessment(r, each, limits, &views[count++]) && good;
     }
-    if (!good || !pool(r, node, views, count, &out->range)) {
+    const plm_assessment *const *list = plm__list(r, views, count, sizeof *views);
+    if (list == NULL || !good || !pool(r, node, views, count, &out->range)) {
         return false;
     }
-    out->assessors = views;
+    out->assessors = list;
     out->assessor_count = count;
     out->support = join_support(r, out->support, views, count);
     return true;

@@ -23,16 +23,13 @@ static void read_cases(plm__reader *r, plm__node *node) {
     }
     plm__index ids;
     plm_precedent *precedents = plm__make(r, node->count, sizeof *precedents);
-    if (precedents == NULL || !plm__index_init(&ids, r->arena, node->count)) {
+    r->dossier->precedents = plm__list(r, precedents, node->count, sizeof *precedents);
+    if (r->dossier->precedents == NULL || !plm__index_init(&ids, r->arena, node->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->precedents = precedents;
-    plm__roll roll = {.what = "precedent",
-                      .index = &ids,
-                      .records = precedents,
-                      .stride = sizeof *precedents,
-                      .mark_offset = offsetof(plm_precedent, mark)};
+    plm__roll roll = {
+        .what = "precedent", .index = &ids, .mark_offset = offsetof(plm_precedent, mark)};
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         read_precedent(r, each, &roll, &precedents[r->dossier->precedent_count++]);
     }
@@ -40,9 +37,9 @@ static void read_cases(plm__reader *r, plm__node *node) {
 
 static const plm_option *find_option(const plm_issue *issue, const plm__node *node) {
     for (size_t i = 0; i < issue->option_count; i++) {
-        bool same = node->kind == PLM__NODE_TEXT && strcmp(issue->options[i].id, node->text) == 0;
+        bool same = node->kind == PLM__NODE_TEXT && strcmp(issue->options[i]->id, node->text) == 0;
         if (same) {
-            return &issue->options[i];
+            return issue->options[i];
         }
     }
     return NULL;

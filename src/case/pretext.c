@@ -37,7 +37,7 @@ static void read_covers(plm__reader *r, plm__node *node, plm_consideration *of) 
 
 /* The reasons on the way from the first, as many as there can be. */
 typedef struct trail {
-    const plm_consideration *all;
+    const plm_consideration *const *all;
     bool *seen;
     const plm_consideration **open;
     size_t count;
@@ -58,8 +58,8 @@ static bool leads_back(const trail *made, const plm_consideration *first) {
             if (next == first) {
                 return true;
             }
-            if (!of.seen[next - of.all]) {
-                of.seen[next - of.all] = true;
+            if (!of.seen[next - of.all[0]]) {
+                of.seen[next - of.all[0]] = true;
                 of.open[open++] = next;
             }
         }
@@ -75,20 +75,21 @@ static void refuse_circles(plm__reader *r, const plm__node *section) {
     made.open = plm__make(r, made.count + 1, sizeof(const plm_consideration *));
     const plm__node *each = made.seen != NULL && made.open != NULL ? section->first : NULL;
     for (size_t i = 0; each != NULL; each = each->next, i++) {
-        if (d->considerations[i].cover_count > 0 && leads_back(&made, &d->considerations[i])) {
+        if (d->considerations[i]->cover_count > 0 && leads_back(&made, d->considerations[i])) {
             plm__error(r, plm__node_value(each, "covers"),
                        "'%s' covers itself by way of others; what is covered last must be a reason "
                        "that covers nothing",
-                       d->considerations[i].id);
+                       d->considerations[i]->id);
             return;
         }
     }
 }
 
 void plm__read_pretexts(plm__reader *r, plm__node *section) {
-    plm_consideration *of = (plm_consideration *)r->dossier->considerations;
     size_t covered = 0;
-    for (plm__node *each = section->first; each != NULL; each = each->next, of++) {
+    size_t next = 0;
+    for (plm__node *each = section->first; each != NULL; each = each->next) {
+        plm_consideration *of = (plm_consideration *)r->dossier->considerations[next++];
         plm__node *covers = each->kind == PLM__NODE_MAP ? plm__node_value(each, "covers") : NULL;
         if (covers != NULL) {
             read_covers(r, covers, of);

@@ -86,22 +86,42 @@ const char *plm__excerpt(plm__reader *r, const plm__node *node) {
     return text;
 }
 
+/* Offers the name that a record begins with. */
+static void offer(plm__reader *r, plm__suggestion *suggestion, const void *record) {
+    const char *name = NULL;
+    memcpy(&name, record, sizeof name);
+    if (name != NULL && r->suggestions_left > 0) {
+        plm__suggest_offer(suggestion, name);
+        r->suggestions_left--;
+    }
+}
+
+static const char *question(plm__reader *r, const plm__suggestion *suggestion) {
+    if (suggestion->best == NULL) {
+        return "";
+    }
+    return plm__made(r, plm__arena_print(r->arena, "; did you mean '%s'?", suggestion->best));
+}
+
 const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length, const void *names,
                               size_t count, size_t stride) {
     plm__suggestion suggestion;
     plm__suggest_start(&suggestion, wanted, length);
-    for (size_t i = 0; i < count && r->suggestions_left > 0; i++) {
-        const char *name = NULL;
-        memcpy(&name, (const char *)names + i * stride, sizeof name);
-        if (name != NULL) {
-            plm__suggest_offer(&suggestion, name);
-            r->suggestions_left--;
-        }
+    for (size_t i = 0; i < count; i++) {
+        offer(r, &suggestion, (const char *)names + i * stride);
     }
-    if (suggestion.best == NULL) {
-        return "";
+    return question(r, &suggestion);
+}
+
+const char *plm__did_you_mean_one(plm__reader *r, const plm__node *wanted, const void *records,
+                                  size_t count) {
+    const void *const *list = records;
+    plm__suggestion suggestion;
+    plm__suggest_start(&suggestion, wanted->text, wanted->length);
+    for (size_t i = 0; i < count; i++) {
+        offer(r, &suggestion, list[i]);
     }
-    return plm__made(r, plm__arena_print(r->arena, "; did you mean '%s'?", suggestion.best));
+    return question(r, &suggestion);
 }
 
 const char *plm__made(plm__reader *r, const char *text) {
@@ -117,6 +137,14 @@ void *plm__make(plm__reader *r, size_t count, size_t size) {
         r->report->failed = true;
     }
     return block;
+}
+
+void *plm__list(plm__reader *r, const void *records, size_t count, size_t size) {
+    void *list = plm__arena_list(r->arena, records, count, size);
+    if (list == NULL) {
+        r->report->failed = true;
+    }
+    return list;
 }
 
 const char *plm__keep(plm__reader *r, const char *text, size_t length) {
@@ -470,57 +498,51 @@ void *plm__look_up(plm__reader *r, const plm__node *node, const plm__roll *roll)
     void *record = plm__index_find(roll->index, node->text, node->length);
     if (record == NULL) {
         plm__error(r, node, "there is no %s %s%s", roll->what, plm__excerpt(r, node),
-                   plm__did_you_mean(r, node->text, node->length, roll->records, roll->count,
-                                     roll->stride));
+                   plm__did_you_mean_one(r, node, roll->records, roll->count));
     }
     return record;
 }
 
 plm__roll plm__group_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"group",        &r->groups,        d->groups,
-                       d->group_count, sizeof(plm_group), offsetof(plm_group, mark)};
+    return (plm__roll){"group", &r->groups, d->groups, d->group_count, offsetof(plm_group, mark)};
 }
 
 plm__roll plm__issue_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"issue",        &r->issues,        d->issues,
-                       d->issue_count, sizeof(plm_issue), offsetof(plm_issue, mark)};
+    return (plm__roll){"issue", &r->issues, d->issues, d->issue_count, offsetof(plm_issue, mark)};
 }
 
 plm__roll plm__consideration_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"consideration",           &r->considerations,
-                       d->considerations,         d->consideration_count,
-                       sizeof(plm_consideration), offsetof(plm_consideration, mark)};
+    return (plm__roll){"consideration", &r->considerations, d->considerations,
+                       d->consideration_count, offsetof(plm_consideration, mark)};
 }
 
 plm__roll plm__actor_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"actor",        &r->actors,        d->actors,
-                       d->actor_count, sizeof(plm_actor), offsetof(plm_actor, mark)};
+    return (plm__roll){"actor", &r->actors, d->actors, d->actor_count, offsetof(plm_actor, mark)};
 }
 
 plm__roll plm__source_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"source",        &r->sources,        d->sources,
-                       d->source_count, sizeof(plm_source), offsetof(plm_source, mark)};
+    return (plm__roll){"source", &r->sources, d->sources, d->source_count,
+                       offsetof(plm_source, mark)};
 }
 
 plm__roll plm__document_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"document",        &r->documents,        d->documents,
-                       d->document_count, sizeof(plm_document), offsetof(plm_document, mark)};
+    return (plm__roll){"document", &r->documents, d->documents, d->document_count,
+                       offsetof(plm_document, mark)};
 }
 
 plm__roll plm__evidence_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"claim",           &r->evidence,         d->evidence,
-                       d->evidence_count, sizeof(plm_evidence), offsetof(plm_evidence, mark)};
+    return (plm__roll){"claim", &r->evidence, d->evidence, d->evidence_count,
+                       offsetof(plm_evidence, mark)};
 }
 
 plm__roll plm__event_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    return (plm__roll){"event",        &r->events,        d->events,
-                       d->event_count, sizeof(plm_event), offsetof(plm_event, mark)};
+    return (plm__roll){"event", &r->events, d->events, d->event_count, offsetof(plm_event, mark)};
 }

@@ -117,10 +117,18 @@ const char *plm__excerpt(plm__reader *r, const plm__node *node);
 const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length, const void *names,
                               size_t count, size_t stride);
 
+/* The same for a list of count pointers to records that each begin with a name. */
+const char *plm__did_you_mean_one(plm__reader *r, const plm__node *wanted, const void *records,
+                                  size_t count);
+
 /* ---- values -------------------------------------------------------------------------------- */
 
 /* Zeroed memory of the case; NULL, and the report marked, when memory is short. */
 void *plm__make(plm__reader *r, size_t count, size_t size);
+
+/* A list of pointers to each of count records that stand side by side; NULL where records is NULL
+ * or, with the report marked, when memory is short. */
+void *plm__list(plm__reader *r, const void *records, size_t count, size_t size);
 
 /* A text that was made for a message, as it is; NULL: memory was short, then the report fails. */
 const char *plm__made(plm__reader *r, const char *text);
@@ -171,9 +179,9 @@ const char *const *plm__read_texts(plm__reader *r, plm__node *node, const char *
 typedef struct plm__roll {
     const char *what; /* "actor" */
     plm__index *index;
-    const void *records; /* count records of stride bytes, each beginning with its id */
+    const void *records; /* count pointers to records, each beginning with its id; NULL where none
+                            is looked up */
     size_t count;
-    size_t stride;
     size_t mark_offset; /* of a record's plm_mark */
 } plm__roll;
 

@@ -22,10 +22,10 @@ void plm__read_relations(plm__reader *r, plm__node *section) {
         return;
     }
     plm_relation *relations = plm__make(r, section->count, sizeof *relations);
-    if (relations == NULL) {
+    r->dossier->relations = plm__list(r, relations, section->count, sizeof *relations);
+    if (r->dossier->relations == NULL) {
         return;
     }
-    r->dossier->relations = relations;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_relation(r, each, &relations[r->dossier->relation_count++]);
     }

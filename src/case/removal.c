@@ -20,12 +20,12 @@ typedef struct removal {
 /* ---- what falls ---------------------------------------------------------------------------- */
 
 static bool has_fallen(const removal *with, const plm_origin *origin) {
-    return with->fallen[origin - with->of->dossier.origins];
+    return with->fallen[origin - with->of->dossier.origins[0]];
 }
 
 static bool is_document_fallen(const removal *with, const plm_document *document) {
     const plm_dossier *d = &with->of->dossier;
-    return document != NULL && with->fallen[d->source_count + (size_t)(document - d->documents)];
+    return document != NULL && with->fallen[d->source_count + (size_t)(document - d->documents[0])];
 }
 
 /* A thing falls with all that it derives from, and a claim with the document that it stands in. */
@@ -47,7 +47,7 @@ static void fell(removal *with, size_t first) {
     while (more) {
         more = false;
         for (size_t i = 0; i < d->origin_count; i++) {
-            if (!with->fallen[i] && falls(with, &d->origins[i])) {
+            if (!with->fallen[i] && falls(with, d->origins[i])) {
                 with->fallen[i] = true;
                 more = true;
             }
@@ -98,8 +98,8 @@ static void widen(removal *with, plm_parameter *number, double low, double high)
 static double highest_capability(const plm_dossier *d, const plm_issue *issue) {
     double high = 0;
     for (size_t i = 0; i < d->actor_count; i++) {
-        for (size_t k = 0; k < d->actors[i].stake_count; k++) {
-            const plm_stake *stake = &d->actors[i].stakes[k];
+        for (size_t k = 0; k < d->actors[i]->stake_count; k++) {
+            const plm_stake *stake = d->actors[i]->stakes[k];
             high = stake->issue == issue ? fmax(high, stake->capability.range.high) : high;
         }
     }
@@ -107,19 +107,17 @@ static double highest_capability(const plm_dossier *d, const plm_issue *issue) {
 }
 
 static void widen_weights(removal *with, plm_stake *stake) {
-    plm_weighing *weighs = (plm_weighing *)stake->weighs;
     double high = 0;
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        high = fmax(high, weighs[i].weight.range.high);
+        high = fmax(high, stake->weighs[i]->weight.range.high);
     }
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        widen(with, &weighs[i].weight, 0, high);
+        widen(with, &((plm_weighing *)stake->weighs[i])->weight, 0, high);
     }
 }
 
 static void visit_stake(removal *with, plm_stake *stake) {
     const plm_issue *issue = stake->issue;
-    plm_valuation *utilities = (plm_valuation *)stake->utilities;
     double capability = highest_capability(&with->of->dossier, issue);
     drop(with, &stake->support);
     drop(with, &stake->declared.support);
@@ -131,27 +129,26 @@ static void visit_stake(removal *with, plm_stake *stake) {
     widen(with, &stake->uses_veto, 0, 1);
     widen_weights(with, stake);
     for (size_t i = 0; i < stake->utility_count; i++) {
-        widen(with, &utilities[i].utility, 0, UTILITY_HIGH);
+        widen(with, &((plm_valuation *)stake->utilities[i])->utility, 0, UTILITY_HIGH);
     }
 }
 
 static void visit_actors(removal *with) {
     const plm_dossier *d = &with->of->dossier;
-    plm_actor *actors = (plm_actor *)d->actors;
     for (size_t i = 0; i < d->actor_count; i++) {
-        plm_stake *stakes = (plm_stake *)actors[i].stakes;
-        drop(with, &actors[i].support);
-        for (size_t k = 0; k < actors[i].stake_count; k++) {
-            visit_stake(with, &stakes[k]);
+        plm_actor *actor = (plm_actor *)d->actors[i];
+        drop(with, &actor->support);
+        for (size_t k = 0; k < actor->stake_count; k++) {
+            visit_stake(with, (plm_stake *)actor->stakes[k]);
         }
     }
 }
 
 /* ---- the rest ------------------------------------------------------------------------------ */
 
-static void drop_says(removal *with, const plm_say *says, size_t count) {
+static void drop_says(removal *with, const plm_say *const *says, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        drop(with, &((plm_say *)says)[i].share.support);
+        drop(with, &((plm_say *)says[i])->share.support);
     }
 }
 
@@ -168,21 +165,20 @@ static void visit_decision(removal *with, plm_decision *of) {
     widen(with, &of->deadlock, 0, 1);
     drop_says(with, of->heard_ones, of->heard_count);
     for (size_t i = 0; i < of->stage_count; i++) {
-        drop_says(with, of->stages[i].proposers, of->stages[i].proposer_count);
+        drop_says(with, of->stages[i]->proposers, of->stages[i]->proposer_count);
     }
 }
 
 static void visit_issues(removal *with) {
     const plm_dossier *d = &with->of->dossier;
-    plm_issue *issues = (plm_issue *)d->issues;
     for (size_t i = 0; i < d->issue_count; i++) {
-        plm_decision *decisions = (plm_decision *)issues[i].decisions;
-        drop(with, &issues[i].support);
-        drop(with, &issues[i].outcome_support);
-        drop(with, &issues[i].reference.support);
-        drop(with, &issues[i].reference_support);
-        for (size_t k = 0; k < issues[i].decision_count; k++) {
-            visit_decision(with, &decisions[k]);
+        plm_issue *issue = (plm_issue *)d->issues[i];
+        drop(with, &issue->support);
+        drop(with, &issue->outcome_support);
+        drop(with, &issue->reference.support);
+        drop(with, &issue->reference_support);
+        for (size_t k = 0; k < issue->decision_count; k++) {
+            visit_decision(with, (plm_decision *)issue->decisions[k]);
         }
     }
 }
@@ -190,26 +186,26 @@ static void visit_issues(removal *with) {
 static void visit_rest(removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->consideration_count; i++) {
-        plm_consideration *each = (plm_consideration *)&d->considerations[i];
+        plm_consideration *each = (plm_consideration *)d->considerations[i];
         drop(with, &each->support);
         for (size_t k = 0; k < each->weakened_count; k++) {
-            widen(with, &((plm_weakening *)each->weakened)[k].share, 0, 1);
+            widen(with, &((plm_weakening *)each->weakened[k])->share, 0, 1);
         }
     }
     for (size_t i = 0; i < d->together_count; i++) {
-        drop(with, &((plm_dependence *)d->together)[i].support);
+        drop(with, &((plm_dependence *)d->together[i])->support);
     }
     for (size_t i = 0; i < d->relation_count; i++) {
-        drop(with, &((plm_relation *)d->relations)[i].support);
+        drop(with, &((plm_relation *)d->relations[i])->support);
     }
     for (size_t i = 0; i < d->event_count; i++) {
-        drop(with, &((plm_event *)d->events)[i].support);
+        drop(with, &((plm_event *)d->events[i])->support);
     }
     for (size_t i = 0; i < d->gap_count; i++) {
-        drop(with, &((plm_gap *)d->gaps)[i].support);
+        drop(with, &((plm_gap *)d->gaps[i])->support);
     }
     for (size_t i = 0; i < d->precedent_count; i++) {
-        drop(with, &((plm_precedent *)d->precedents)[i].support);
+        drop(with, &((plm_precedent *)d->precedents[i])->support);
     }
 }
 
@@ -217,7 +213,7 @@ static void visit_rest(removal *with) {
 
 static size_t find(const plm_dossier *d, const char *name) {
     size_t at = 0;
-    while (at < d->origin_count && strcmp(d->origins[at].id, name) != 0) {
+    while (at < d->origin_count && strcmp(d->origins[at]->id, name) != 0) {
         at++;
     }
     return at;
@@ -251,7 +247,7 @@ plm_status plm_case_without_sources(const plm_case *base, const char *const *nam
     for (size_t i = 0; i < count; i++) {
         if (find(d, names[i]) == d->origin_count) {
             return plm__fail_unknown(error, "source, document or claim", names[i], d->origins,
-                                     d->origin_count, sizeof *d->origins);
+                                     d->origin_count);
         }
     }
     plm_case *made = NULL;

@@ -66,11 +66,11 @@ static void visit(search *with) {
     take(with, &stake->salience, "salience", "");
     take(with, &stake->chance_of_yes, "chance_of_yes", "");
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        const plm_weighing *each = &stake->weighs[i];
+        const plm_weighing *each = stake->weighs[i];
         take(with, &each->weight, "weighs.", each->consideration->id);
     }
     for (size_t i = 0; i < stake->utility_count; i++) {
-        const plm_valuation *each = &stake->utilities[i];
+        const plm_valuation *each = stake->utilities[i];
         take(with, &each->utility, "utilities.", each->option->id);
     }
 }
@@ -80,9 +80,9 @@ size_t plm__resting(plm__reader *r, const plm_origin *on, const plm__index *take
     search with = {.r = r, .on = on, .taken = taken, .list = list, .room = room};
     const plm_dossier *d = r->dossier;
     for (size_t i = 0; i < d->actor_count; i++) {
-        with.actor = &d->actors[i];
+        with.actor = d->actors[i];
         for (size_t k = 0; k < with.actor->stake_count; k++) {
-            with.stake = &with.actor->stakes[k];
+            with.stake = with.actor->stakes[k];
             visit(&with);
         }
     }

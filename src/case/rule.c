@@ -148,7 +148,7 @@ static void refuse(plm__reader *r, const plm__node *node, const char *beside) {
 static bool is_column(const plm_dossier *d, const char *name) {
     bool found = strcmp(name, "capability") == 0;
     for (size_t i = 0; i < d->actor_count && !found; i++) {
-        found = plm__votes_in(&d->actors[i], name) != NULL;
+        found = plm__votes_in(d->actors[i], name) != NULL;
     }
     return found;
 }
@@ -321,7 +321,7 @@ static bool note_use(plm__reader *r, const plm_rule *used, const plm__node *node
     if (use == NULL) {
         return false;
     }
-    *use = (plm__use){.rule = (size_t)(used - r->dossier->rules), .node = node};
+    *use = (plm__use){.rule = (size_t)(used - r->dossier->rules[0]), .node = node};
     if (r->reading != NULL) {
         use->next = r->reading->uses;
         r->reading->uses = use;
@@ -346,8 +346,7 @@ static const plm_rule *find_rule(plm__reader *r, const plm__node *node) {
             return made;
         }
     }
-    const char *hint = plm__did_you_mean(r, node->text, node->length, r->dossier->rules,
-                                         r->dossier->rule_count, sizeof *r->dossier->rules);
+    const char *hint = plm__did_you_mean_one(r, node, r->dossier->rules, r->dossier->rule_count);
     plm__error(r, node, "there is no rule %s%s%s", plm__excerpt(r, node), hint,
                hint[0] == '\0' ? "; name one of 'rules', majority, two-thirds or unanimity" : "");
     return NULL;
@@ -378,7 +377,7 @@ static const plm_rule *read_inner(plm__reader *r, plm__node *node) {
 
 /* From a rule in a circle: the first step back into it. */
 static void report_circle(plm__reader *r, const plm__named_rule *named, size_t start) {
-    const plm_rule *rules = r->dossier->rules;
+    const plm_rule *const *rules = r->dossier->rules;
     size_t at = start;
     for (size_t step = 0; step <= r->dossier->rule_count; step++) {
         const plm__use *use = named[at].uses;
@@ -389,12 +388,12 @@ static void report_circle(plm__reader *r, const plm__named_rule *named, size_t s
             return;
         }
         if (use->rule == start && at == start) {
-            plm__error(r, use->node, "rule '%s' uses itself", rules[start].id);
+            plm__error(r, use->node, "rule '%s' uses itself", rules[start]->id);
             return;
         }
         if (use->rule == start) {
             plm__error(r, named[start].uses->node, "rule '%s' uses itself through '%s'",
-                       rules[start].id, rules[at].id);
+                       rules[start]->id, rules[at]->id);
             return;
         }
         at = use->rule;
@@ -434,11 +433,7 @@ static void check_circles(plm__reader *r, plm__named_rule *named) {
 }
 
 static void enter_rule(plm__reader *r, plm__node *node, plm_rule *out) {
-    plm__roll roll = {"rule",
-                      &r->rules,
-                      r->dossier->rules,
-                      r->dossier->rule_count,
-                      sizeof *out,
+    plm__roll roll = {"rule", &r->rules, r->dossier->rules, r->dossier->rule_count,
                       offsetof(plm_rule, mark)};
     out->mark = node->mark;
     plm__node *id = node->kind == PLM__NODE_MAP ? plm__node_value(node, "id") : NULL;
@@ -452,12 +447,13 @@ void plm__read_rules(plm__reader *r, plm__node *section) {
         return;
     }
     plm_rule *rules = plm__make(r, section->count + 1, sizeof *rules);
+    const plm_rule *const *list = plm__list(r, rules, section->count, sizeof *rules);
     plm__named_rule *named = plm__make(r, section->count + 1, sizeof *named);
-    if (rules == NULL || named == NULL || !plm__index_init(&r->rules, r->arena, section->count)) {
+    if (list == NULL || named == NULL || !plm__index_init(&r->rules, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->rules = rules;
+    r->dossier->rules = list;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         enter_rule(r, each, &rules[r->dossier->rule_count++]);
     }

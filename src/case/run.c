@@ -54,10 +54,10 @@ static void read_models(plm__reader *r, plm__node *node, plm_case_run *run) {
         return;
     }
     plm_case_model *models = plm__make(r, node->count + 1, sizeof *models);
-    if (models == NULL) {
+    run->models = plm__list(r, models, node->count + 1, sizeof *models);
+    if (run->models == NULL) {
         return;
     }
-    run->models = models;
     for (plm__node *each = plm__first_item(node); each != NULL; each = plm__next_item(node, each)) {
         read_model(r, each, run, models);
     }
@@ -85,8 +85,8 @@ static void read_settings(plm__reader *r, plm__node *node, plm_case_run *run) {
         count += each->count;
     }
     plm_case_setting *settings = plm__make(r, count + 1, sizeof *settings);
-    run->settings = settings;
-    for (plm__node *each = node->first; settings != NULL && each != NULL; each = each->next) {
+    run->settings = plm__list(r, settings, count + 1, sizeof *settings);
+    for (plm__node *each = node->first; run->settings != NULL && each != NULL; each = each->next) {
         if (plm__is_map(r, each, "the settings of a model")) {
             read_model_settings(r, each, run, settings);
         }
@@ -98,8 +98,8 @@ static void read_weights(plm__reader *r, plm__node *node, plm_case_run *run) {
         return;
     }
     plm_case_weight *weights = plm__make(r, node->count + 1, sizeof *weights);
-    run->weights = weights;
-    for (plm__node *each = node->first; weights != NULL && each != NULL; each = each->next) {
+    run->weights = plm__list(r, weights, node->count + 1, sizeof *weights);
+    for (plm__node *each = node->first; run->weights != NULL && each != NULL; each = each->next) {
         plm_case_weight *to = &weights[run->weight_count];
         if (plm__read_number(r, each, "the weight of a model", 0, MOST_WEIGHT, &to->weight)) {
             to->mark = each->mark;

@@ -48,9 +48,9 @@ static void sort_in(plm_scale_point *points, size_t count) {
 
 static void check_scale(plm__reader *r, const plm__node *node, const plm_issue *issue) {
     for (size_t i = 1; i < issue->scale_count; i++) {
-        if (issue->scale[i].value == issue->scale[i - 1].value) {
+        if (issue->scale[i]->value == issue->scale[i - 1]->value) {
             char value[PLM__NUMBER_TEXT];
-            plm__number_print(issue->scale[i].value, value);
+            plm__number_print(issue->scale[i]->value, value);
             plm__error(r, node, "the scale has the point %s twice; keep one of them", value);
         }
     }
@@ -61,8 +61,8 @@ static void use_usual_scale(plm__reader *r, plm_issue *issue) {
     if (points != NULL) {
         points[0] = (plm_scale_point){.value = 0, .label = "low end"};
         points[1] = (plm_scale_point){.value = 100, .label = "high end"};
-        issue->scale = points;
-        issue->scale_count = 2;
+        issue->scale = plm__list(r, points, 2, sizeof *points);
+        issue->scale_count = issue->scale != NULL ? 2 : 0;
     }
 }
 
@@ -80,7 +80,8 @@ static bool read_scale(plm__reader *r, plm__node *node, plm_issue *issue) {
         return false;
     }
     plm_scale_point *points = plm__make(r, node->count, sizeof *points);
-    if (points == NULL) {
+    issue->scale = plm__list(r, points, node->count, sizeof *points);
+    if (issue->scale == NULL) {
         return false;
     }
     bool good = true;
@@ -92,7 +93,6 @@ static bool read_scale(plm__reader *r, plm__node *node, plm_issue *issue) {
             good = false;
         }
     }
-    issue->scale = points;
     check_scale(r, node, issue);
     return good;
 }
@@ -214,11 +214,12 @@ static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
     plm__index ids;
     band *bands = plm__make(r, node->count, sizeof *bands);
     plm_option *options = plm__make(r, node->count, sizeof *options);
-    if (bands == NULL || options == NULL || !plm__index_init(&ids, r->arena, node->count)) {
+    const plm_option *const *list = plm__list(r, options, node->count, sizeof *options);
+    if (bands == NULL || list == NULL || !plm__index_init(&ids, r->arena, node->count)) {
         r->report->failed = true;
         return;
     }
-    plm__roll roll = {"option", &ids, bands, 0, sizeof *bands, offsetof(plm_option, mark)};
+    plm__roll roll = {.what = "option", .index = &ids, .mark_offset = offsetof(plm_option, mark)};
     bool good = true;
     size_t count = 0;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
@@ -236,7 +237,7 @@ static void read_options(plm__reader *r, plm__node *node, plm_issue *issue) {
     for (size_t i = 0; i < count; i++) {
         options[i] = bands[i].option;
     }
-    issue->options = options;
+    issue->options = list;
     issue->option_count = count;
 }
 
@@ -253,8 +254,8 @@ static bool read_on_scale(plm__reader *r, plm__node *f[], plm_issue *issue) {
     if (issue->scale_count == 0) {
         return false;
     }
-    issue->scale_low = issue->scale[0].value;
-    issue->scale_high = issue->scale[issue->scale_count - 1].value;
+    issue->scale_low = issue->scale[0]->value;
+    issue->scale_high = issue->scale[issue->scale_count - 1]->value;
     if (f[PLM__ISSUE_OPTIONS] != NULL) {
         read_options(r, f[PLM__ISSUE_OPTIONS], issue);
     }

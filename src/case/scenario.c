@@ -37,10 +37,10 @@ static void read_changes(plm__reader *r, plm__node *node, plm_scenario *out) {
         return;
     }
     plm_change *changes = plm__make(r, node->count, sizeof *changes);
-    if (changes == NULL) {
+    out->changes = plm__list(r, changes, node->count, sizeof *changes);
+    if (out->changes == NULL) {
         return;
     }
-    out->changes = changes;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         plm_change *change = &changes[out->change_count++];
         check_path(r, each->key);
@@ -81,16 +81,13 @@ void plm__read_scenarios(plm__reader *r, plm__node *section) {
     }
     plm__index ids;
     plm_scenario *scenarios = plm__make(r, section->count, sizeof *scenarios);
-    if (scenarios == NULL || !plm__index_init(&ids, r->arena, section->count)) {
+    r->dossier->scenarios = plm__list(r, scenarios, section->count, sizeof *scenarios);
+    if (r->dossier->scenarios == NULL || !plm__index_init(&ids, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->scenarios = scenarios;
-    plm__roll roll = {.what = "scenario",
-                      .index = &ids,
-                      .records = scenarios,
-                      .stride = sizeof *scenarios,
-                      .mark_offset = offsetof(plm_scenario, mark)};
+    plm__roll roll = {
+        .what = "scenario", .index = &ids, .mark_offset = offsetof(plm_scenario, mark)};
     for (plm__node *each = section->first; each != NULL; each = each->next) {
         read_scenario(r, each, &roll, &scenarios[r->dossier->scenario_count++]);
     }

@@ -9,8 +9,8 @@ bool plm__stake_takes_part(const plm_stake *stake) {
 
 const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {
     for (size_t i = 0; i < actor->stake_count; i++) {
-        if (actor->stakes[i].issue == issue && plm__stake_takes_part(&actor->stakes[i])) {
-            return &actor->stakes[i];
+        if (actor->stakes[i]->issue == issue && plm__stake_takes_part(actor->stakes[i])) {
+            return actor->stakes[i];
         }
     }
     return NULL;
@@ -18,7 +18,7 @@ const plm_stake *plm__stake_on(const plm_actor *actor, const plm_issue *issue) {
 
 static const plm_parameter *weight_of(const plm_stake *stake, const char *consideration) {
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        const plm_weighing *each = &stake->weighs[i];
+        const plm_weighing *each = stake->weighs[i];
         if (strcmp(each->consideration->id, consideration) == 0) {
             return &each->weight;
         }
@@ -28,7 +28,7 @@ static const plm_parameter *weight_of(const plm_stake *stake, const char *consid
 
 static const plm_parameter *utility_of(const plm_stake *stake, const char *option) {
     for (size_t i = 0; i < stake->utility_count; i++) {
-        const plm_valuation *each = &stake->utilities[i];
+        const plm_valuation *each = stake->utilities[i];
         if (strcmp(each->option->id, option) == 0) {
             return &each->utility;
         }
@@ -49,7 +49,7 @@ const plm_parameter *plm__stake_number(const plm_stake *stake, const char *leaf)
 
 size_t plm__actor_place(const plm_dossier *dossier, const plm_actor *actor) {
     size_t place = 0;
-    while (place < dossier->actor_count && dossier->actors[place].id != actor->id) {
+    while (place < dossier->actor_count && dossier->actors[place]->id != actor->id) {
         place++;
     }
     return place;
@@ -58,7 +58,7 @@ size_t plm__actor_place(const plm_dossier *dossier, const plm_actor *actor) {
 size_t plm__count_stakes_on(const plm_dossier *dossier, const plm_issue *issue) {
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        count += plm__stake_on(&dossier->actors[i], issue) != NULL ? 1 : 0;
+        count += plm__stake_on(dossier->actors[i], issue) != NULL ? 1 : 0;
     }
     return count;
 }
@@ -66,7 +66,7 @@ size_t plm__count_stakes_on(const plm_dossier *dossier, const plm_issue *issue) 
 size_t plm__count_scales(const plm_dossier *dossier) {
     size_t count = 0;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        count += plm_issue_has_scale(&dossier->issues[i]) ? 1 : 0;
+        count += plm_issue_has_scale(dossier->issues[i]) ? 1 : 0;
     }
     return count;
 }

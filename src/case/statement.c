@@ -64,10 +64,10 @@ static double width_of(const plm_issue *issue) {
 
 /* ---- issues ---------------------------------------------------------------------------------- */
 
-static plm_status walk_says(const walk *to, const char *path, const char *key, const plm_say *says,
-                            size_t count) {
+static plm_status walk_says(const walk *to, const char *path, const char *key,
+                            const plm_say *const *says, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        PLM_TRY(tell_entry(to, path, key, says[i].actor->id, &says[i].share, 1));
+        PLM_TRY(tell_entry(to, path, key, says[i]->actor->id, &says[i]->share, 1));
     }
     return PLM_OK;
 }
@@ -89,8 +89,8 @@ static plm_status walk_decision(const walk *to, const char *path, const plm_deci
     PLM_TRY(walk_terms(to, path, of));
     PLM_TRY(walk_says(to, path, "hears", of->heard_ones, of->heard_count));
     for (size_t i = 0; i < of->stage_count; i++) {
-        PLM_TRY(
-            walk_says(to, path, "proposer", of->stages[i].proposers, of->stages[i].proposer_count));
+        PLM_TRY(walk_says(to, path, "proposer", of->stages[i]->proposers,
+                          of->stages[i]->proposer_count));
     }
     return PLM_OK;
 }
@@ -99,7 +99,7 @@ static plm_status walk_decisions(const walk *to, const char *issue, const plm_is
     for (size_t i = 0; i < of->decision_count; i++) {
         const char *path = of->decision_count == 1 ? PATH(to, "%s.decision", issue)
                                                    : PATH(to, "%s.decision.%zu", issue, i);
-        PLM_TRY(walk_decision(to, path, &of->decisions[i]));
+        PLM_TRY(walk_decision(to, path, of->decisions[i]));
     }
     return PLM_OK;
 }
@@ -129,7 +129,7 @@ static plm_status walk_issue(const walk *to, const plm_issue *issue) {
 static double largest_weight(const plm_stake *stake) {
     double largest = 0;
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        largest = fmax(largest, stake->weighs[i].weight.range.high);
+        largest = fmax(largest, stake->weighs[i]->weight.range.high);
     }
     return largest;
 }
@@ -137,12 +137,12 @@ static double largest_weight(const plm_stake *stake) {
 static plm_status walk_lists(const walk *to, const char *path, const plm_stake *stake) {
     double largest = largest_weight(stake);
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        PLM_TRY(tell_entry(to, path, "weighs", stake->weighs[i].consideration->id,
-                           &stake->weighs[i].weight, largest));
+        PLM_TRY(tell_entry(to, path, "weighs", stake->weighs[i]->consideration->id,
+                           &stake->weighs[i]->weight, largest));
     }
     for (size_t i = 0; i < stake->utility_count; i++) {
-        PLM_TRY(tell_entry(to, path, "utilities", stake->utilities[i].option->id,
-                           &stake->utilities[i].utility, HIGHEST_UTILITY));
+        PLM_TRY(tell_entry(to, path, "utilities", stake->utilities[i]->option->id,
+                           &stake->utilities[i]->utility, HIGHEST_UTILITY));
     }
     return PLM_OK;
 }
@@ -188,8 +188,8 @@ static plm_status walk_actor(const walk *to, const plm_actor *actor) {
     }
     PLM_TRY(tell_thing(to, PATH(to, "actors.%s", actor->id), actor->mark, actor->support));
     for (size_t i = 0; i < actor->stake_count; i++) {
-        if (concerns(to, actor->stakes[i].issue)) {
-            PLM_TRY(walk_stake(to, actor, &actor->stakes[i]));
+        if (concerns(to, actor->stakes[i]->issue)) {
+            PLM_TRY(walk_stake(to, actor, actor->stakes[i]));
         }
     }
     return PLM_OK;
@@ -205,9 +205,9 @@ static plm_status walk_consideration(const walk *to, const plm_consideration *of
         PLM_TRY(tell_value(to, path, of->mark, of->support, of->pulls_to));
     }
     for (size_t i = 0; i < of->weakened_count; i++) {
-        const char *by = PATH(to, "considerations.%s", of->weakened[i].by->id);
+        const char *by = PATH(to, "considerations.%s", of->weakened[i]->by->id);
         PLM_TRY(by == NULL ? PLM_E_MEMORY
-                           : tell_entry(to, by, "weakens", of->id, &of->weakened[i].share, 1));
+                           : tell_entry(to, by, "weakens", of->id, &of->weakened[i]->share, 1));
     }
     return PLM_OK;
 }
@@ -222,7 +222,7 @@ static plm_status walk_relation(const walk *to, const plm_relation *of) {
 static plm_status walk_dependence(const walk *to, const plm_dependence *of) {
     bool concerned = false;
     for (size_t i = 0; i < of->input_count; i++) {
-        concerned = concerned || concerns(to, of->inputs[i].issue);
+        concerned = concerned || concerns(to, of->inputs[i]->issue);
     }
     return concerned
                ? tell_value(to, PATH(to, "together.%s", of->id), of->mark, of->support, (double)NAN)
@@ -231,20 +231,20 @@ static plm_status walk_dependence(const walk *to, const plm_dependence *of) {
 
 static plm_status walk_game(const walk *to, const plm_dossier *d) {
     for (size_t i = 0; i < d->issue_count; i++) {
-        PLM_TRY(concerns(to, &d->issues[i]) ? walk_issue(to, &d->issues[i]) : PLM_OK);
+        PLM_TRY(concerns(to, d->issues[i]) ? walk_issue(to, d->issues[i]) : PLM_OK);
     }
     for (size_t i = 0; i < d->consideration_count; i++) {
-        const plm_consideration *each = &d->considerations[i];
+        const plm_consideration *each = d->considerations[i];
         PLM_TRY(concerns(to, each->issue) ? walk_consideration(to, each) : PLM_OK);
     }
     for (size_t i = 0; i < d->actor_count; i++) {
-        PLM_TRY(walk_actor(to, &d->actors[i]));
+        PLM_TRY(walk_actor(to, d->actors[i]));
     }
     for (size_t i = 0; i < d->relation_count; i++) {
-        PLM_TRY(walk_relation(to, &d->relations[i]));
+        PLM_TRY(walk_relation(to, d->relations[i]));
     }
     for (size_t i = 0; i < d->together_count; i++) {
-        PLM_TRY(walk_dependence(to, &d->together[i]));
+        PLM_TRY(walk_dependence(to, d->together[i]));
     }
     return PLM_OK;
 }
@@ -260,15 +260,15 @@ static plm_status walk_gap(const walk *to, const plm_gap *of) {
 
 static plm_status walk_history(const walk *to, const plm_dossier *d) {
     for (size_t i = 0; i < d->event_count; i++) {
-        const plm_event *each = &d->events[i];
+        const plm_event *each = d->events[i];
         PLM_TRY(
             tell_thing(to, PATH(to, "timeline.events.%s", each->id), each->mark, each->support));
     }
     for (size_t i = 0; i < d->gap_count; i++) {
-        PLM_TRY(walk_gap(to, &d->gaps[i]));
+        PLM_TRY(walk_gap(to, d->gaps[i]));
     }
     for (size_t i = 0; i < d->precedent_count; i++) {
-        const plm_precedent *each = &d->precedents[i];
+        const plm_precedent *each = d->precedents[i];
         PLM_TRY(tell_thing(to, PATH(to, "precedents.%s", each->id), each->mark, each->support));
     }
     return PLM_OK;

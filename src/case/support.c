@@ -4,7 +4,7 @@
 /* Puts a claim into the support that is being gathered, once. */
 static void take_in(plm__reader *r, const plm_evidence **list, size_t *count,
                     const plm_evidence *claim) {
-    size_t number = (size_t)(claim - r->dossier->evidence);
+    size_t number = (size_t)(claim - r->dossier->evidence[0]);
     if (r->claim_stamps[number] != r->stamp) {
         r->claim_stamps[number] = r->stamp;
         r->claim_used[number] = true;

@@ -32,10 +32,10 @@ static bool is_unasked(const char *question) {
 
 static const plm_scale_point *find_point(const plm_dossier *of) {
     for (size_t i = 0; i < of->issue_count; i++) {
-        const plm_issue *issue = &of->issues[i];
+        const plm_issue *issue = of->issues[i];
         for (size_t k = 0; k < issue->scale_count; k++) {
-            if (is_unwritten(issue->scale[k].label)) {
-                return &issue->scale[k];
+            if (is_unwritten(issue->scale[k]->label)) {
+                return issue->scale[k];
             }
         }
     }
@@ -51,7 +51,7 @@ static const plm_actor *find_actor(const plm_dossier *of) {
     const plm_actor *first = NULL;
     size_t count = 0;
     for (size_t i = 0; i < of->actor_count; i++) {
-        const plm_actor *actor = &of->actors[i];
+        const plm_actor *actor = of->actors[i];
         if (actor->name != NULL && is_among(actor->name, example)) {
             first = first == NULL ? actor : first;
             count++;

@@ -34,11 +34,11 @@ static void read_events(plm__reader *r, plm__node *node) {
         return;
     }
     plm_event *events = plm__make(r, node->count, sizeof *events);
-    if (events == NULL || !plm__index_init(&r->events, r->arena, node->count)) {
+    r->dossier->events = plm__list(r, events, node->count, sizeof *events);
+    if (r->dossier->events == NULL || !plm__index_init(&r->events, r->arena, node->count)) {
         r->report->failed = true;
         return;
     }
-    r->dossier->events = events;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         read_event(r, each, &events[r->dossier->event_count++]);
     }
@@ -157,10 +157,10 @@ static void read_gaps(plm__reader *r, plm__node *node) {
         return;
     }
     plm_gap *gaps = plm__make(r, node->count, sizeof *gaps);
-    if (gaps == NULL) {
+    r->dossier->gaps = plm__list(r, gaps, node->count, sizeof *gaps);
+    if (r->dossier->gaps == NULL) {
         return;
     }
-    r->dossier->gaps = gaps;
     for (plm__node *each = node->first; each != NULL; each = each->next) {
         read_gap(r, each, &gaps[r->dossier->gap_count++]);
     }

@@ -46,8 +46,8 @@ static const plm__node *stake_of(const trial *of, const plm__node *number) {
 static const plm_issue *find_issue(const trial *of, const char *id) {
     const plm_dossier *d = &of->base->dossier;
     for (size_t i = 0; i < d->issue_count; i++) {
-        if (strcmp(d->issues[i].id, id) == 0) {
-            return &d->issues[i];
+        if (strcmp(d->issues[i]->id, id) == 0) {
+            return d->issues[i];
         }
     }
     return NULL;
@@ -192,7 +192,7 @@ static plm_status try_all(trial *of, plm_error *errors) {
             return PLM_E_CANCELLED;
         }
         plm_status status =
-            all_fit(of, each) ? PLM_OK : make_on_copy(of, each, &d->scenarios[at], &errors[at]);
+            all_fit(of, each) ? PLM_OK : make_on_copy(of, each, d->scenarios[at], &errors[at]);
         if (status == PLM_E_MEMORY || status == PLM_E_CANCELLED) {
             return status;
         }

@@ -95,8 +95,8 @@ static bool absence_path(const plm_consideration *consideration, char path[PATH_
 static const plm_consideration *find_consideration(const plm_case *base, const char *id) {
     const plm_dossier *d = &base->dossier;
     for (size_t i = 0; i < d->consideration_count; i++) {
-        if (strcmp(d->considerations[i].id, id) == 0) {
-            return &d->considerations[i];
+        if (strcmp(d->considerations[i]->id, id) == 0) {
+            return d->considerations[i];
         }
     }
     return NULL;
@@ -112,8 +112,7 @@ plm_status plm_case_without(const plm_case *base, const char *consideration_id, 
     const plm_consideration *consideration = find_consideration(base, consideration_id);
     if (consideration == NULL || !absence_path(consideration, path)) {
         return plm__fail_unknown(error, "consideration", consideration_id,
-                                 base->dossier.considerations, base->dossier.consideration_count,
-                                 sizeof *base->dossier.considerations);
+                                 base->dossier.considerations, base->dossier.consideration_count);
     }
     return plm_case_with_change(base, path, "true", out, error);
 }
@@ -127,7 +126,7 @@ static plm_status apply(const plm_scenario *scenario, plm__text *text, plm_error
         PLM_TRY(plm__edit_set(text, path, "true", error));
     }
     for (size_t i = 0; i < scenario->change_count; i++) {
-        const plm_change *change = &scenario->changes[i];
+        const plm_change *change = scenario->changes[i];
         PLM_TRY(plm__edit_set(text, change->path, change->value, error));
     }
     return PLM_OK;
@@ -136,8 +135,8 @@ static plm_status apply(const plm_scenario *scenario, plm__text *text, plm_error
 static const plm_scenario *find_scenario(const plm_case *base, const char *id) {
     const plm_dossier *d = &base->dossier;
     for (size_t i = 0; i < d->scenario_count; i++) {
-        if (strcmp(d->scenarios[i].id, id) == 0) {
-            return &d->scenarios[i];
+        if (strcmp(d->scenarios[i]->id, id) == 0) {
+            return d->scenarios[i];
         }
     }
     return NULL;
@@ -150,11 +149,10 @@ static plm_status make_scenario(const plm_case *base, const char *scenario_id, p
     const plm_scenario *scenario = NULL;
     if (status == PLM_OK) {
         scenario = find_scenario(base, scenario_id);
-        status =
-            scenario != NULL
-                ? apply(scenario, &text, error)
-                : plm__fail_unknown(error, "scenario", scenario_id, base->dossier.scenarios,
-                                    base->dossier.scenario_count, sizeof *base->dossier.scenarios);
+        status = scenario != NULL
+                     ? apply(scenario, &text, error)
+                     : plm__fail_unknown(error, "scenario", scenario_id, base->dossier.scenarios,
+                                         base->dossier.scenario_count);
     }
     if (status == PLM_OK) {
         status = reread(base, &text, "with this scenario", out, error);

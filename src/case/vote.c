@@ -109,10 +109,10 @@ static bool read_vote(plm__reader *r, plm__node *f[], plm_issue *issue) {
                                .to = (double)NAN,
                                .mark = issue->mark};
     }
-    issue->options = made;
-    issue->option_count = made != NULL ? 2 : 0;
-    issue->reference_option = made != NULL ? &made[1] : NULL;
-    return made != NULL;
+    issue->options = plm__list(r, made, 2, sizeof *made);
+    issue->option_count = issue->options != NULL ? 2 : 0;
+    issue->reference_option = issue->options != NULL ? issue->options[1] : NULL;
+    return issue->options != NULL;
 }
 
 static void read_reference(plm__reader *r, plm__node *value, plm_issue *issue) {
@@ -125,7 +125,7 @@ static void read_reference(plm__reader *r, plm__node *value, plm_issue *issue) {
                    plm__excerpt(r, value));
         return;
     }
-    issue->reference_option = &issue->options[yes ? 0 : 1];
+    issue->reference_option = issue->options[yes ? 0 : 1];
 }
 
 static void check_outcome(plm__reader *r, plm__node *f[]) {

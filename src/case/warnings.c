@@ -55,7 +55,7 @@ static void mark_hindsight(plm__reader *r) {
 static void warn_of_unused_claims(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     for (size_t i = 0; i < d->evidence_count; i++) {
-        const plm_evidence *claim = &d->evidence[i];
+        const plm_evidence *claim = d->evidence[i];
         if (!r->claim_used[i] && claim->contradicted_by_count == 0) {
             warn_at(r, claim->mark, "evidence", claim->id,
                     "nothing rests on this claim; list it under some 'evidence', or say what it "
@@ -103,7 +103,7 @@ static void count_numbers(plm__reader *r) {
 static bool asks_of_all(const plm_dossier *d) {
     size_t asked = 0;
     for (size_t i = 0; i < d->issue_count; i++) {
-        asked += d->issues[i].kind == PLM_ISSUE_YES_NO ? 1 : 0;
+        asked += d->issues[i]->kind == PLM_ISSUE_YES_NO ? 1 : 0;
     }
     return asked > 0 && asked == d->issue_count;
 }
@@ -112,11 +112,11 @@ static bool asks_of_all(const plm_dossier *d) {
 static void count_parts(plm__reader *r, size_t *parts) {
     const plm_dossier *d = r->dossier;
     for (size_t i = 0; i < d->actor_count; i++) {
-        const plm_actor *actor = &d->actors[i];
+        const plm_actor *actor = d->actors[i];
         size_t own = 0;
         for (size_t k = 0; k < actor->stake_count; k++) {
-            if (plm__stake_takes_part(&actor->stakes[k])) {
-                parts[actor->stakes[k].issue - d->issues]++;
+            if (plm__stake_takes_part(actor->stakes[k])) {
+                parts[actor->stakes[k]->issue - d->issues[0]]++;
                 own++;
             }
         }
@@ -131,13 +131,13 @@ static void count_parts(plm__reader *r, size_t *parts) {
 static void warn_of_issues(plm__reader *r, const size_t *parts) {
     const plm_dossier *d = r->dossier;
     for (size_t i = 0; i < d->issue_count; i++) {
-        const plm_issue *issue = &d->issues[i];
+        const plm_issue *issue = d->issues[i];
         if (parts[i] == 0) {
             warn_at(r, issue->mark, "issues", issue->id,
                     "no actor %s this issue; there is nothing to forecast yet",
                     plm__issue_kind_of(issue)->does);
         }
-        if (issue->scale_count > 0 && issue->scale[0].mark.line == 0) {
+        if (issue->scale_count > 0 && issue->scale[0]->mark.line == 0) {
             warn_at(r, issue->mark, "issues", issue->id,
                     "the issue has no scale, so 0 to 100 is taken; say in words what its ends "
                     "stand for");
@@ -147,10 +147,10 @@ static void warn_of_issues(plm__reader *r, const size_t *parts) {
 
 static void note_weighed(const plm_dossier *d, bool *weighed) {
     for (size_t i = 0; i < d->actor_count; i++) {
-        for (size_t k = 0; k < d->actors[i].stake_count; k++) {
-            const plm_stake *stake = &d->actors[i].stakes[k];
+        for (size_t k = 0; k < d->actors[i]->stake_count; k++) {
+            const plm_stake *stake = d->actors[i]->stakes[k];
             for (size_t w = 0; w < stake->weigh_count; w++) {
-                weighed[stake->weighs[w].consideration - d->considerations] = true;
+                weighed[stake->weighs[w]->consideration - d->considerations[0]] = true;
             }
         }
     }
@@ -159,15 +159,15 @@ static void note_weighed(const plm_dossier *d, bool *weighed) {
 /* Those that the pull of another hangs on do something, too. */
 static void note_heeded(const plm_dossier *d, bool *weighed) {
     for (size_t i = 0; i < d->consideration_count; i++) {
-        const plm_consideration *each = &d->considerations[i];
+        const plm_consideration *each = d->considerations[i];
         for (size_t k = 0; k < each->with_count; k++) {
-            weighed[each->with[k] - d->considerations] = true;
+            weighed[each->with[k] - d->considerations[0]] = true;
         }
         for (size_t k = 0; k < each->unless_count; k++) {
-            weighed[each->unless[k] - d->considerations] = true;
+            weighed[each->unless[k] - d->considerations[0]] = true;
         }
         for (size_t k = 0; k < each->weakened_count; k++) {
-            weighed[each->weakened[k].by - d->considerations] = true;
+            weighed[each->weakened[k]->by - d->considerations[0]] = true;
         }
     }
 }
@@ -181,7 +181,7 @@ static void warn_of_considerations(plm__reader *r) {
     note_weighed(d, weighed);
     note_heeded(d, weighed);
     for (size_t i = 0; i < d->consideration_count; i++) {
-        const plm_consideration *consideration = &d->considerations[i];
+        const plm_consideration *consideration = d->considerations[i];
         bool pulls = !isnan(consideration->pulls_to);
         if (pulls && consideration->cover_count > 0) {
             warn_at(r, consideration->mark, "considerations", consideration->id,
@@ -201,8 +201,8 @@ static void warn_of_considerations(plm__reader *r) {
 
 static const plm_event *event_of_stage(const plm_dossier *d, const char *stage) {
     for (size_t i = 0; i < d->event_count; i++) {
-        if (d->events[i].stage != NULL && strcmp(d->events[i].stage, stage) == 0) {
-            return &d->events[i];
+        if (d->events[i]->stage != NULL && strcmp(d->events[i]->stage, stage) == 0) {
+            return d->events[i];
         }
     }
     return NULL;
@@ -244,7 +244,7 @@ static void warn_of_unfinished(plm__reader *r) {
 
 static bool has_placeholder(const plm_issue *issue) {
     for (size_t i = 0; i < issue->scale_count; i++) {
-        if (issue->scale[i].label != NULL && plm__is_placeholder(issue->scale[i].label)) {
+        if (issue->scale[i]->label != NULL && plm__is_placeholder(issue->scale[i]->label)) {
             return true;
         }
     }
@@ -256,7 +256,7 @@ static void find_ends(const plm_dossier *d, const plm_issue *issue, double *low,
     *low = (double)INFINITY;
     *high = -(double)INFINITY;
     for (size_t i = 0; i < d->actor_count; i++) {
-        const plm_stake *stake = plm__stake_on(&d->actors[i], issue);
+        const plm_stake *stake = plm__stake_on(d->actors[i], issue);
         if (stake != NULL && stake->position.stated) {
             *low = fmin(*low, stake->position.range.low);
             *high = fmax(*high, stake->position.range.high);
@@ -269,7 +269,7 @@ static void find_ends(const plm_dossier *d, const plm_issue *issue, double *low,
 static void warn_of_narrow_positions(plm__reader *r) {
     static const double quarter = 0.25;
     for (size_t i = 0; i < r->dossier->issue_count; i++) {
-        const plm_issue *issue = &r->dossier->issues[i];
+        const plm_issue *issue = r->dossier->issues[i];
         double low = 0;
         double high = 0;
         find_ends(r->dossier, issue, &low, &high);

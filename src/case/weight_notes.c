@@ -12,7 +12,7 @@ enum { LEAST_ACTORS = 3 };
 /* Whether a rule could fall back on the reference point. */
 static bool has_rule(const plm_issue *issue) {
     for (size_t i = 0; i < issue->decision_count; i++) {
-        if (issue->decisions[i].alone == NULL) {
+        if (issue->decisions[i]->alone == NULL) {
             return true;
         }
     }
@@ -39,8 +39,8 @@ static void note_half(plm__reader *r, const plm_issue *issue, const char *field)
     double most = 0;
     double sum = 0;
     for (size_t i = 0; i < d->actor_count; i++) {
-        double weight = weight_on(&d->actors[i], issue);
-        first = weight > most ? &d->actors[i] : first;
+        double weight = weight_on(d->actors[i], issue);
+        first = weight > most ? d->actors[i] : first;
         most = weight > most ? weight : most;
         sum += weight;
     }
@@ -55,7 +55,7 @@ static void note_half(plm__reader *r, const plm_issue *issue, const char *field)
 
 static void note_declared(plm__reader *r, const plm_actor *actor) {
     for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_stake *stake = &actor->stakes[i];
+        const plm_stake *stake = actor->stakes[i];
         if (stake->declared.stated) {
             plm__note_at(r, stake->declared.mark,
                          plm__made(r, plm__arena_print(r->arena, "actors.%s.on.%s.declared",
@@ -69,13 +69,13 @@ static void note_declared(plm__reader *r, const plm_actor *actor) {
 static const plm_parameter *parameter_of(const plm_stake *stake, const char *leaf) {
     const char *dot = strchr(leaf, '.');
     for (size_t i = 0; dot != NULL && i < stake->weigh_count; i++) {
-        if (strcmp(stake->weighs[i].consideration->id, dot + 1) == 0) {
-            return &stake->weighs[i].weight;
+        if (strcmp(stake->weighs[i]->consideration->id, dot + 1) == 0) {
+            return &stake->weighs[i]->weight;
         }
     }
     for (size_t i = 0; dot != NULL && i < stake->utility_count; i++) {
-        if (strcmp(stake->utilities[i].option->id, dot + 1) == 0) {
-            return &stake->utilities[i].utility;
+        if (strcmp(stake->utilities[i]->option->id, dot + 1) == 0) {
+            return &stake->utilities[i]->utility;
         }
     }
     if (strcmp(leaf, "chance_of_yes") == 0) {
@@ -101,18 +101,18 @@ static void note_exact(plm__reader *r, const plm_linked *linked) {
 
 void plm__note_weights(plm__reader *r) {
     for (size_t i = 0; i < r->dossier->issue_count && !r->report->failed; i++) {
-        const plm_issue *issue = &r->dossier->issues[i];
+        const plm_issue *issue = r->dossier->issues[i];
         const char *field = plm__made(r, plm__arena_print(r->arena, "issues.%s", issue->id));
         note_reference(r, issue, field);
         note_half(r, issue, field);
     }
     for (size_t i = 0; i < r->dossier->actor_count && !r->report->failed; i++) {
-        note_declared(r, &r->dossier->actors[i]);
+        note_declared(r, r->dossier->actors[i]);
     }
     for (size_t i = 0; i < r->dossier->together_count; i++) {
-        const plm_dependence *each = &r->dossier->together[i];
+        const plm_dependence *each = r->dossier->together[i];
         for (size_t k = 0; k < each->input_count && !r->report->failed; k++) {
-            note_exact(r, &each->inputs[k]);
+            note_exact(r, each->inputs[k]);
         }
     }
 }

@@ -42,8 +42,8 @@ static void add_date(network *net, size_t event, const plm_dated_event *stated) 
 }
 
 static void add_gap(network *net, const plm_gap *gap) {
-    size_t from = (size_t)(gap->from - net->dossier->events) + 1;
-    size_t to = (size_t)(gap->to - net->dossier->events) + 1;
+    size_t from = (size_t)(gap->from - net->dossier->events[0]) + 1;
+    size_t to = (size_t)(gap->to - net->dossier->events[0]) + 1;
     plm_statement statement = {.gap = gap};
     if (isfinite(gap->high)) {
         add_limit(net, statement, from, to, (int64_t)floor(gap->high));
@@ -55,7 +55,7 @@ static void add_gap(network *net, const plm_gap *gap) {
 
 static void state_dates(plm_chronology *to, const plm_dossier *dossier) {
     for (size_t i = 0; i < to->event_count; i++) {
-        const plm_event *event = &dossier->events[i];
+        const plm_event *event = dossier->events[i];
         plm__date date = {PLM_DAY_FIRST, PLM_DAY_LAST};
         if (event->when != NULL) {
             plm__date_parse(event->when, strlen(event->when), &date);
@@ -82,7 +82,7 @@ static plm_status build_network(plm_chronology *of, const plm_dossier *dossier, 
         add_date(net, i, &of->events[i]);
     }
     for (size_t i = 0; i < dossier->gap_count; i++) {
-        add_gap(net, &dossier->gaps[i]);
+        add_gap(net, dossier->gaps[i]);
     }
     return PLM_OK;
 }

@@ -24,8 +24,8 @@ typedef struct span {
 static span span_of(const plm_parameter *of) {
     span all = {(double)INFINITY, -(double)INFINITY};
     for (size_t i = 0; i < of->assessor_count; i++) {
-        all.low = fmin(all.low, of->assessors[i].range.low);
-        all.high = fmax(all.high, of->assessors[i].range.high);
+        all.low = fmin(all.low, of->assessors[i]->range.low);
+        all.high = fmax(all.high, of->assessors[i]->range.high);
     }
     return all;
 }
@@ -40,7 +40,7 @@ static plm_disputed disputed_of(const plm__statement *statement) {
     span modes = {(double)INFINITY, -(double)INFINITY};
     span common = {-(double)INFINITY, (double)INFINITY};
     for (size_t i = 0; i < of->assessor_count; i++) {
-        const plm_range *each = &of->assessors[i].range;
+        const plm_range *each = &of->assessors[i]->range;
         modes.low = fmin(modes.low, each->mode);
         modes.high = fmax(modes.high, each->mode);
         common.low = fmax(common.low, each->low);
@@ -69,8 +69,8 @@ static plm_assessor_review *person(walk *of, const char *name) {
 static void add_views(walk *with, const plm_parameter *of) {
     span all = span_of(of);
     for (size_t i = 0; i < of->assessor_count; i++) {
-        plm_assessor_review *who = person(with, of->assessors[i].assessor);
-        double leaning = share(of->assessors[i].range.mode - of->range.mode, all);
+        plm_assessor_review *who = person(with, of->assessors[i]->assessor);
+        double leaning = share(of->assessors[i]->range.mode - of->range.mode, all);
         who->numbers++;
         who->distance += fabs(leaning);
         who->leaning += leaning;

@@ -109,7 +109,7 @@ static plm_status read_documents(plm_review *review, const plm_dossier *d) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < d->document_count; i++) {
-        review->documents[i].document = &d->documents[i];
+        review->documents[i].document = d->documents[i];
         PLM_TRY(read_document(review, &review->documents[i], &review->texts[i]));
     }
     return PLM_OK;
@@ -221,14 +221,14 @@ static plm_status review_claims(plm_review *review, const plm_dossier *d) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < d->evidence_count; i++) {
-        const plm_evidence *each = &d->evidence[i];
+        const plm_evidence *each = d->evidence[i];
         plm_claim_review *claim = &review->claims[i];
         claim->claim = each;
         claim->grade[0] = each->reliability;
         claim->grade[1] = each->credibility;
         plm__document_text *text = NULL;
         if (each->document != NULL) {
-            size_t document = (size_t)(each->document - d->documents);
+            size_t document = (size_t)(each->document - d->documents[0]);
             text = &review->texts[document];
             review->documents[document].claim_count++;
         }
@@ -310,14 +310,14 @@ static void take_alone(tally *to, const plm__statement *statement) {
         plm_origin_review *origin = review_of(to->review, sole);
         origin->alone[origin->alone_count++] = statement->path;
     } else {
-        to->alone_room[sole - to->dossier->origins]++;
+        to->alone_room[sole - to->dossier->origins[0]]++;
     }
 }
 
 static plm_status take_statement(void *user, const plm__statement *statement) {
     tally *to = user;
     for (size_t i = 0; i < statement->support.count; i++) {
-        size_t number = (size_t)(statement->support.evidence[i] - to->dossier->evidence);
+        size_t number = (size_t)(statement->support.evidence[i] - to->dossier->evidence[0]);
         if (to->fill) {
             plm_claim_review *claim = &to->review->claims[number];
             claim->supports[claim->support_count++] = statement->path;
@@ -337,11 +337,11 @@ static plm_status list_origins(tally *to) {
     const plm_dossier *d = to->dossier;
     review->origins = plm__arena_allocate(&review->arena, d->origin_count, sizeof *review->origins);
     for (size_t i = 0; review->origins != NULL && i < d->origin_count; i++) {
-        if (d->origins[i].claim_count == 0) {
+        if (d->origins[i]->claim_count == 0) {
             continue;
         }
         plm_origin_review *each = &review->origins[review->origin_count++];
-        each->origin = &d->origins[i];
+        each->origin = d->origins[i];
         each->alone = plm__arena_allocate(&review->arena, to->alone_room[i], sizeof *each->alone);
         if (each->alone == NULL) {
             return PLM_E_MEMORY;

@@ -21,7 +21,7 @@ static const char *words_of(const plm_issue *issue, plm__arena *arena) {
 }
 
 static plm_decision_kind kind_of(const plm_issue *issue) {
-    const plm_decision *first = &issue->decisions[0];
+    const plm_decision *first = issue->decisions[0];
     if (issue->decision_count > 1) {
         return PLM_DECISION_SEVERAL;
     }
@@ -34,7 +34,7 @@ static double binding_of(const plm_issue *issue) {
     double usual = issue->kind == PLM_ISSUE_YES_NO ? 1 : USUAL_BINDING;
     double sum = 0;
     for (size_t i = 0; i < issue->decision_count; i++) {
-        const plm_decision *each = &issue->decisions[i];
+        const plm_decision *each = issue->decisions[i];
         double binding = each->binding.stated ? each->binding.range.mode : usual;
         sum += (issue->decision_count > 1 ? each->chance.range.mode : 1) * binding;
     }

@@ -25,7 +25,7 @@ static plm_confidence grade(const plm_basis *of) {
 static void find_main_origin(const plm_dossier *dossier, const size_t *counts, plm_basis *of) {
     for (size_t i = 0; i < dossier->origin_count; i++) {
         if (counts[i] > of->main_origin_count) {
-            of->main_origin = &dossier->origins[i];
+            of->main_origin = dossier->origins[i];
             of->main_origin_count = counts[i];
         }
     }
@@ -41,7 +41,7 @@ plm_status plm__weigh_confidence(const plm_dossier *dossier, plm__arena *arena, 
         if (sole != NULL) {
             of->single_count++;
             of->doubtful_count += plm__origin_is_doubtful(sole) ? 1 : 0;
-            counts[sole - dossier->origins]++;
+            counts[sole - dossier->origins[0]]++;
         }
     }
     find_main_origin(dossier, counts, of);

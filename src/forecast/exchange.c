@@ -78,7 +78,7 @@ static plm_deal_partner partner_of(const plm__following *all, const plm__exchang
     size_t place = all->game->issue_place[issue];
     return (plm_deal_partner){
         .actor = all->actor[deal->pair.actor[t]],
-        .issue = &all->dossier->issues[place],
+        .issue = all->dossier->issues[place],
         .from = plm__exchange_on_scale(exchange->point, issue, deal->before[t]),
         .to = plm__exchange_on_scale(exchange->point, issue, deal->terms.after[t]),
         .gain = deal->terms.partner_gain[t],
@@ -209,8 +209,8 @@ static plm_status name_actors(plm__following *all) {
     for (size_t place = 0; place < all->actors; place++) {
         const char *id = all->game->actor_id[buffer->actor[place]];
         for (size_t i = 0; i < all->dossier->actor_count; i++) {
-            if (strcmp(all->dossier->actors[i].id, id) == 0) {
-                all->actor[place] = &all->dossier->actors[i];
+            if (strcmp(all->dossier->actors[i]->id, id) == 0) {
+                all->actor[place] = all->dossier->actors[i];
             }
         }
     }

@@ -23,7 +23,7 @@ static plm__sample sample_of(const plm__following *all, const double *row) {
 static plm_status set_stage(const plm__following *all, size_t stage, size_t issue,
                             plm_deals_stage *out) {
     const double *row = &all->outcomes[(stage * all->issues + issue) * all->columns];
-    const plm_issue *about = &all->dossier->issues[issue];
+    const plm_issue *about = all->dossier->issues[issue];
     plm_estimate *options =
         plm__arena_allocate(&all->out->arena, about->option_count, sizeof *options);
     if (options == NULL) {
@@ -41,7 +41,7 @@ static plm_status set_issues(const plm__following *all) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < all->issues; i++) {
-        issues[i].issue = &all->dossier->issues[i];
+        issues[i].issue = all->dossier->issues[i];
         PLM_TRY(set_stage(all, PLM__STAGE_START, i, &issues[i].start));
         PLM_TRY(set_stage(all, PLM__STAGE_FIRST, i, &issues[i].first));
         PLM_TRY(set_stage(all, PLM__STAGE_LAST, i, &issues[i].last));
@@ -95,7 +95,7 @@ static plm_deal_pattern pattern_of(const plm__following *all, const plm__tally_e
     plm__exchange_pair pair = plm__tally_pair(entry->key - 1, all->actors, all->issues);
     plm_deal_pattern pattern = {.share = (double)entry->draws / (double)all->draws};
     for (size_t k = 0; k < 2; k++) {
-        const plm_issue *issue = &all->dossier->issues[pair.supply[k]];
+        const plm_issue *issue = all->dossier->issues[pair.supply[k]];
         double range = issue->scale_high - issue->scale_low;
         pattern.actors[k] = all->actor[pair.actor[k]];
         pattern.issues[k] = issue;

@@ -10,7 +10,7 @@ typedef struct marker {
 
 static void mark(marker *to, plm_support support) {
     for (size_t i = 0; i < support.count; i++) {
-        size_t claim = (size_t)(support.evidence[i] - to->dossier->evidence);
+        size_t claim = (size_t)(support.evidence[i] - to->dossier->evidence[0]);
         if (support.evidence[i]->hindsight && !to->used[claim]) {
             to->used[claim] = true;
             to->count++;
@@ -39,7 +39,7 @@ static plm_status list_marked(const marker *from, plm__arena *arena,
     *count = 0;
     for (size_t i = 0; i < from->dossier->evidence_count; i++) {
         if (from->used[i]) {
-            made[(*count)++] = &from->dossier->evidence[i];
+            made[(*count)++] = from->dossier->evidence[i];
         }
     }
     *list = made;
@@ -59,7 +59,7 @@ plm_status plm__hindsight_of_precedents(const plm_dossier *dossier, plm__arena *
     marker to = {.dossier = dossier};
     PLM_TRY(start(&to, arena));
     for (size_t i = 0; i < dossier->precedent_count; i++) {
-        mark(&to, dossier->precedents[i].support);
+        mark(&to, dossier->precedents[i]->support);
     }
     return list_marked(&to, arena, list, count);
 }

@@ -35,7 +35,7 @@ static plm_status try_scenarios(plm_inspection *to, const plm_case *of) {
     }
     PLM_TRY(plm__try_scenarios(of, found, NULL));
     for (size_t i = 0; i < d->scenario_count; i++) {
-        const plm_scenario *each = &d->scenarios[i];
+        const plm_scenario *each = d->scenarios[i];
         if (found[i].status < 0) {
             PLM_TRY(add(to, each->mark, "scenarios", each->id, &found[i]));
         }
@@ -76,8 +76,8 @@ static plm_status inspect(plm_inspection *to, const plm_case *of, plm_purpose pu
                           const char *issue_id) {
     const plm_dossier *d = &of->dossier;
     for (size_t i = 0; purpose == PLM_PURPOSE_FORECAST && i < d->issue_count; i++) {
-        if (issue_id == NULL || strcmp(d->issues[i].id, issue_id) == 0) {
-            PLM_TRY(try_issue(to, of, &d->issues[i]));
+        if (issue_id == NULL || strcmp(d->issues[i]->id, issue_id) == 0) {
+            PLM_TRY(try_issue(to, of, d->issues[i]));
         }
     }
     PLM_TRY(try_run(to, of));

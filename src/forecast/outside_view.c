@@ -57,7 +57,7 @@ static plm_base_rate count_class(const plm_dossier *dossier, const char *const *
                                  size_t feature_count) {
     plm_base_rate rate = {.features = features, .feature_count = feature_count};
     for (size_t i = 0; i < dossier->precedent_count; i++) {
-        const plm_precedent *precedent = &dossier->precedents[i];
+        const plm_precedent *precedent = dossier->precedents[i];
         if (has_all(precedent, features, feature_count)) {
             rate.count++;
             rate.happened += precedent->happened ? 1 : 0;
@@ -137,13 +137,13 @@ static void spread(const plm_dossier *dossier, bool happened, double mass, doubl
     double given = 0;
     size_t count = 0;
     for (size_t i = 0; i < issue->option_count; i++) {
-        if (means_happened(dossier, &issue->options[i]) == happened) {
+        if (means_happened(dossier, issue->options[i]) == happened) {
             given += probabilities[i];
             count++;
         }
     }
     for (size_t i = 0; i < issue->option_count; i++) {
-        if (means_happened(dossier, &issue->options[i]) == happened) {
+        if (means_happened(dossier, issue->options[i]) == happened) {
             double part = given > 0 ? probabilities[i] / given : 1 / (double)count;
             probabilities[i] = (1 - weight) * probabilities[i] + weight * mass * part;
         }

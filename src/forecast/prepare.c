@@ -16,7 +16,7 @@ static plm_status choose_issues(plm__run *run, plm_error *error) {
         return plm__fail(error, PLM_E_EMPTY, "the case has no issue");
     }
     run->forecast->issue_count = wanted == NULL ? dossier->issue_count : 1;
-    while (wanted != NULL && strcmp(dossier->issues[run->first_issue].id, wanted) != 0) {
+    while (wanted != NULL && strcmp(dossier->issues[run->first_issue]->id, wanted) != 0) {
         run->first_issue++;
         if (run->first_issue == dossier->issue_count) {
             return plm__fail_unknown_issue(error, dossier, wanted);
@@ -26,7 +26,7 @@ static plm_status choose_issues(plm__run *run, plm_error *error) {
 }
 
 static const plm_issue *issue_at(const plm__run *run, size_t index) {
-    return &run->plan->dossier->issues[run->first_issue + index];
+    return run->plan->dossier->issues[run->first_issue + index];
 }
 
 /* Whether a model is handed all issues of a kind in one game. */

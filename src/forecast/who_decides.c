@@ -13,10 +13,10 @@ static const char *before_name(size_t place, size_t count) {
     return place == 0 ? "" : place + 1 < count ? ", " : " and ";
 }
 
-static void add_says(plm__text *out, const plm_say *says, size_t count) {
+static void add_says(plm__text *out, const plm_say *const *says, size_t count) {
     for (size_t i = 0; i < count; i++) {
         plm__text_add(out, before_name(i, count));
-        plm__text_add(out, name_of(says[i].actor));
+        plm__text_add(out, name_of(says[i]->actor));
     }
 }
 
@@ -171,10 +171,10 @@ static void add_rule(plm__text *out, const plm_rule *rule) {
 static void add_collective(plm__text *out, const plm_decision *of) {
     for (size_t i = 0; i < of->stage_count; i++) {
         plm__text_add(out, i > 0 ? ", then " : "");
-        add_rule(out, of->stages[i].rule);
-        if (of->stages[i].proposer_count > 0) {
+        add_rule(out, of->stages[i]->rule);
+        if (of->stages[i]->proposer_count > 0) {
             plm__text_add(out, " on what is proposed by ");
-            add_says(out, of->stages[i].proposers, of->stages[i].proposer_count);
+            add_says(out, of->stages[i]->proposers, of->stages[i]->proposer_count);
         }
     }
 }
@@ -189,7 +189,7 @@ void plm__decision_add_words(plm__text *out, const plm_decision *of) {
 
 void plm__issue_add_deciders(plm__text *out, const plm_issue *issue) {
     for (size_t i = 0; i < issue->decision_count; i++) {
-        const plm_decision *each = &issue->decisions[i];
+        const plm_decision *each = issue->decisions[i];
         plm__text_add(out, i > 0 ? ", or " : "");
         plm__decision_add_words(out, each);
         if (issue->decision_count > 1) {
@@ -219,7 +219,7 @@ static double weight_of(const plm_actor *actor, const plm_issue *issue) {
 static double sum_of_shares(const plm_decision *of) {
     double sum = 0;
     for (size_t i = 0; i < of->heard_count; i++) {
-        sum += of->heard_ones[i].share.range.mode;
+        sum += of->heard_ones[i]->share.range.mode;
     }
     return sum;
 }
@@ -228,7 +228,7 @@ static double sum_of_influence(const plm_dossier *dossier, const plm_issue *issu
                                const plm_actor *on) {
     double sum = 0;
     for (size_t i = 0; i < dossier->relation_count; i++) {
-        const plm_relation *each = &dossier->relations[i];
+        const plm_relation *each = dossier->relations[i];
         bool counts = each->to == on && each->from != on && weight_of(each->from, issue) > 0;
         sum += counts ? each->influence : 0;
     }
@@ -239,10 +239,10 @@ static double weight_heard(const plm_dossier *dossier, const plm_issue *issue,
                            const plm_decision *of) {
     double sum = 0;
     for (size_t i = 0; of->hears == PLM_HEARS_ALL && i < dossier->actor_count; i++) {
-        sum += &dossier->actors[i] != of->alone ? weight_of(&dossier->actors[i], issue) : 0;
+        sum += dossier->actors[i] != of->alone ? weight_of(dossier->actors[i], issue) : 0;
     }
     for (size_t i = 0; of->hears == PLM_HEARS_THOSE && i < of->heard_count; i++) {
-        sum += weight_of(of->heard_ones[i].actor, issue);
+        sum += weight_of(of->heard_ones[i]->actor, issue);
     }
     return sum;
 }
@@ -261,13 +261,13 @@ static double sway(const plm_dossier *dossier, const plm_issue *issue, const plm
 
 const plm_actor *plm__sole_decider(const plm_issue *issue, const plm_decision *of) {
     bool rules = plm_issue_has_scale(issue) && of->stage_count == 1 && !issue->reference.stated;
-    const plm_rule *rule = rules ? of->stages[0].rule : NULL;
+    const plm_rule *rule = rules ? of->stages[0]->rule : NULL;
     bool one_agrees = rule != NULL && rule->kind == PLM_RULE_AGREE && rule->of_count == 1;
     return one_agrees ? rule->of[0] : of->alone;
 }
 
 double plm__own_wish_share(const plm_dossier *dossier, const plm_issue *issue) {
-    const plm_decision *of = issue->decision_count == 1 ? &issue->decisions[0] : NULL;
+    const plm_decision *of = issue->decision_count == 1 ? issue->decisions[0] : NULL;
     if (of == NULL || plm__sole_decider(issue, of) == NULL) {
         return 0;
     }

@@ -47,7 +47,7 @@ static plm_status write_actors(writing *of) {
     plm__names taken;
     plm__names_init(&taken, of->arena);
     for (size_t i = 0; i < of->dossier->actor_count; i++) {
-        const plm_actor *actor = &of->dossier->actors[i];
+        const plm_actor *actor = of->dossier->actors[i];
         plm__words name = plm__words_of(actor->name);
         plm__words full_name = name;
         plm__words comment = plm__words_of(actor->note != NULL ? actor->note : "");
@@ -66,7 +66,7 @@ static plm_status write_actors(writing *of) {
 
 static void write_scale(writing *of, const plm_issue *issue, plm__words id) {
     for (size_t i = 0; i < issue->scale_count; i++) {
-        const plm_scale_point *point = &issue->scale[i];
+        const plm_scale_point *point = issue->scale[i];
         start_record(of, "#M", id);
         plm__text_add(of->out, "\t");
         plm__text_add_number(of->out, point->value);
@@ -80,7 +80,7 @@ static plm_status write_issues(writing *of) {
     plm__names taken;
     plm__names_init(&taken, of->arena);
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
-        const plm_issue *issue = &of->dossier->issues[i];
+        const plm_issue *issue = of->dossier->issues[i];
         plm__words id;
         plm__words description;
         plm__foreign_split(issue->question, "issue", issue->id, &id, &description);
@@ -94,14 +94,14 @@ static plm_status write_issues(writing *of) {
 }
 
 static void write_stakes(writing *of, size_t index) {
-    const plm_actor *actor = &of->dossier->actors[index];
+    const plm_actor *actor = of->dossier->actors[index];
     for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_stake *stake = &actor->stakes[i];
+        const plm_stake *stake = actor->stakes[i];
         if (!plm__stake_takes_part(stake)) {
             continue;
         }
         start_record(of, "#D", of->actors[index]);
-        add_field(of->out, of->arena, of->issues[stake->issue - of->dossier->issues]);
+        add_field(of->out, of->arena, of->issues[stake->issue - of->dossier->issues[0]]);
         const double numbers[] = {plm__stake_position(stake),
                                   plm__percent_to_share(stake->salience.range.mode),
                                   plm__percent_to_share(stake->capability.range.mode)};

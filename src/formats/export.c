@@ -40,7 +40,7 @@ static const char *holders_of(plm_issue_kind kind, plm__arena *arena) {
 static void check_kinds(const plm_dossier *dossier, const plm__format *format,
                         plm__findings *findings) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         if (holds(format, issue->kind)) {
             continue;
         }

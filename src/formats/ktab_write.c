@@ -49,7 +49,7 @@ static size_t count_characters(plm__words words) {
 
 /* A short name: the actor's own if it fits and gave the id, else the id. */
 static plm_status name_actor(writing *of, plm__names *taken, size_t index) {
-    const plm_actor *actor = &of->dossier->actors[index];
+    const plm_actor *actor = of->dossier->actors[index];
     plm__words name = plm__words_of(actor->name);
     bool fits = plm__id_fits(actor->id, name.bytes, name.length, "actor") &&
                 count_characters(name) <= NAME_MOST;
@@ -65,7 +65,7 @@ static plm_status name_dimensions(writing *of) {
     plm__names taken;
     plm__names_init(&taken, of->arena);
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
-        const plm_issue *issue = &of->dossier->issues[i];
+        const plm_issue *issue = of->dossier->issues[i];
         plm__words question = plm__words_of(issue->question);
         bool fits = plm__id_fits(issue->id, question.bytes, question.length, "dimension");
         PLM_TRY(plm__foreign_id(&taken, fits ? question : (plm__words){0}, issue->id,
@@ -107,7 +107,7 @@ static void check_sizes(writing *of) {
                           ACTORS_MOST);
     }
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
-        const plm_issue *issue = &of->dossier->issues[i];
+        const plm_issue *issue = of->dossier->issues[i];
         if (issue->scale_low != 0 || issue->scale_high != 100) {
             plm__find_warning(of->findings, place_of(issue->mark),
                               "KTAB's scale is 0 to 100, so positions from %s to %s are written on "
@@ -122,7 +122,7 @@ static void check_actor(writing *of, const plm_actor *actor) {
     double total = 0;
     bool absent = false;
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
-        const plm_stake *stake = plm__stake_on(actor, &of->dossier->issues[i]);
+        const plm_stake *stake = plm__stake_on(actor, of->dossier->issues[i]);
         absent = absent || stake == NULL;
         total += stake != NULL ? stake->salience.range.mode : 0;
     }
@@ -138,7 +138,7 @@ static plm_status prepare(writing *of) {
     plm__stake_warn_of_loss(of->dossier, false, of->findings);
     check_sizes(of);
     for (size_t i = 0; i < of->dossier->actor_count; i++) {
-        check_actor(of, &of->dossier->actors[i]);
+        check_actor(of, of->dossier->actors[i]);
     }
     return name_all(of);
 }
@@ -174,7 +174,7 @@ static double position_of(const plm_stake *stake) {
 static const char *set_in_case(const writing *of, const char *name) {
     const plm_case_run *run = of->dossier->run;
     for (size_t i = 0; run != NULL && i < run->setting_count; i++) {
-        const plm_case_setting *each = &run->settings[i];
+        const plm_case_setting *each = run->settings[i];
         if (strcmp(each->model, "spatial") == 0 && strcmp(each->setting, name) == 0) {
             return each->value;
         }
@@ -196,8 +196,8 @@ static double capability_of(writing *of, const plm_actor *actor) {
     bool differs = false;
     bool any = false;
     for (size_t i = 0; i < actor->stake_count; i++) {
-        double each = actor->stakes[i].capability.range.mode;
-        if (plm__stake_takes_part(&actor->stakes[i])) {
+        double each = actor->stakes[i]->capability.range.mode;
+        if (plm__stake_takes_part(actor->stakes[i])) {
             differs = differs || (any && each != most);
             most = any ? fmax(most, each) : each;
             any = true;
@@ -245,14 +245,14 @@ static void write_csv_header(writing *of) {
 }
 
 static void write_csv_actor(writing *of, size_t index) {
-    const plm_actor *actor = &of->dossier->actors[index];
+    const plm_actor *actor = of->dossier->actors[index];
     add_field(of, of->actors[index]);
     plm__text_add(of->out, ",");
     add_field(of, of->descriptions[index]);
     plm__text_add(of->out, ",");
     plm__text_add_number(of->out, capability_of(of, actor));
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
-        const plm_stake *stake = plm__stake_on(actor, &of->dossier->issues[i]);
+        const plm_stake *stake = plm__stake_on(actor, of->dossier->issues[i]);
         plm__text_add(of->out, ",");
         if (stake != NULL) {
             plm__text_add_number(of->out, position_of(stake));
@@ -270,7 +270,7 @@ plm_status plm__ktab_write_csv(const plm_dossier *dossier, plm__findings *findin
     writing of = {.dossier = dossier, .findings = findings, .arena = findings->arena, .out = out};
     PLM_TRY(prepare(&of));
     if (dossier->relation_count > 0) {
-        plm__find_warning(findings, place_of(dossier->relations[0].mark),
+        plm__find_warning(findings, place_of(dossier->relations[0]->mark),
                           "KTAB's CSV holds no relations; its XML does: --to ktab-xml");
     }
     write_csv_header(&of);
@@ -345,7 +345,7 @@ static void write_xml_top(writing *of) {
 static void write_xml_numbers(writing *of, const plm_actor *actor, bool positions) {
     plm__text_add(of->out, positions ? "      <Position>\n" : "      <Salience>\n");
     for (size_t i = 0; i < of->dossier->issue_count; i++) {
-        const plm_stake *stake = plm__stake_on(actor, &of->dossier->issues[i]);
+        const plm_stake *stake = plm__stake_on(actor, of->dossier->issues[i]);
         double value = stake == NULL ? 0
                        : positions   ? position_of(stake)
                                      : stake->salience.range.mode;
@@ -356,7 +356,7 @@ static void write_xml_numbers(writing *of, const plm_actor *actor, bool position
 }
 
 static void write_xml_actor(writing *of, size_t index) {
-    const plm_actor *actor = &of->dossier->actors[index];
+    const plm_actor *actor = of->dossier->actors[index];
     double capability = capability_of(of, actor);
     plm__text_add(of->out, "    <Actor>\n");
     add_element(of->out, "      ", "name", of->actors[index]);
@@ -395,9 +395,9 @@ static plm_status write_relations(writing *of) {
     }
     plm__text_add(of->out, "  <IdealAdjustment>\n");
     for (size_t i = 0; i < dossier->relation_count; i++) {
-        const plm_relation *relation = &dossier->relations[i];
-        size_t to = (size_t)(relation->to - dossier->actors);
-        size_t from = (size_t)(relation->from - dossier->actors);
+        const plm_relation *relation = dossier->relations[i];
+        size_t to = (size_t)(relation->to - dossier->actors[0]);
+        size_t from = (size_t)(relation->from - dossier->actors[0]);
         write_pair(of, to, from, relation->influence);
         others[to] += to != from ? relation->influence : 0;
         own[to] = own[to] || to == from;

@@ -56,10 +56,10 @@ typedef struct columns {
 static void find_columns(const plm_dossier *dossier, columns *out) {
     bool scales = false;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         scales = scales || issue->kind == PLM_ISSUE_SCALE;
         out->references = out->references || (issue->kind == PLM_ISSUE_YES_NO &&
-                                              issue->reference_option == &issue->options[0]);
+                                              issue->reference_option == issue->options[0]);
     }
     out->issues = dossier->issue_count > 1;
     out->there[CAPABILITY] = out->there[CAPABILITY] || scales;
@@ -70,8 +70,8 @@ static void find_columns(const plm_dossier *dossier, columns *out) {
 /* Which kinds are stated, and have a range, somewhere. */
 static void find_ranges(const plm_dossier *dossier, columns *out) {
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
-            const plm_stake *stake = &dossier->actors[i].stakes[k];
+        for (size_t k = 0; k < dossier->actors[i]->stake_count; k++) {
+            const plm_stake *stake = dossier->actors[i]->stakes[k];
             if (!plm__stake_takes_part(stake)) {
                 continue;
             }
@@ -89,7 +89,7 @@ static size_t gather_positions(const plm_dossier *dossier, const plm_issue *issu
                                plm__draft_range *ranges, plm__placed *out) {
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        const plm_stake *stake = plm__stake_on(&dossier->actors[i], issue);
+        const plm_stake *stake = plm__stake_on(dossier->actors[i], issue);
         if (stake == NULL || !plm__stake_takes_part(stake)) {
             continue;
         }
@@ -111,7 +111,7 @@ static plm_status needs_scales(const plm_dossier *dossier, plm__arena *arena, bo
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         if (!plm_issue_has_scale(issue)) {
             continue;
         }
@@ -172,10 +172,10 @@ static void write_numbers(const plm_stake *stake, const columns *in, plm__text *
 /* A case without any row could not be read again: an actor without any part gets an empty one. */
 static bool has_row(const plm_dossier *dossier, const plm_actor *actor, size_t issue,
                     const plm_stake **out) {
-    *out = plm__stake_on(actor, &dossier->issues[issue]);
+    *out = plm__stake_on(actor, dossier->issues[issue]);
     bool anywhere = *out != NULL;
     for (size_t i = 0; i < dossier->issue_count && issue == 0; i++) {
-        anywhere = anywhere || plm__stake_on(actor, &dossier->issues[i]) != NULL;
+        anywhere = anywhere || plm__stake_on(actor, dossier->issues[i]) != NULL;
     }
     return *out != NULL || (issue == 0 && !anywhere);
 }
@@ -189,7 +189,7 @@ static plm_status name_actors(const plm_dossier *dossier, plm__arena *arena, plm
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        const plm_actor *actor = &dossier->actors[i];
+        const plm_actor *actor = dossier->actors[i];
         plm__words name = plm__words_of(actor->name);
         bool fits = plm__id_fits(actor->id, name.bytes, name.length, "actor");
         PLM_TRY(plm__foreign_id(&taken, fits ? name : (plm__words){0}, actor->id, &(*out)[i]));
@@ -201,8 +201,8 @@ static plm_status name_actors(const plm_dossier *dossier, plm__arena *arena, plm
 static void warn_of_small_saliences(const plm_dossier *dossier, plm__findings *findings) {
     plm__sightings seen = {0};
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
-            const plm_parameter *salience = &dossier->actors[i].stakes[k].salience;
+        for (size_t k = 0; k < dossier->actors[i]->stake_count; k++) {
+            const plm_parameter *salience = &dossier->actors[i]->stakes[k]->salience;
             if (salience->stated && salience->range.high > 1) {
                 return;
             }
@@ -221,7 +221,7 @@ static void warn_of_small_saliences(const plm_dossier *dossier, plm__findings *f
 /* The table has no place for who decides a vote. */
 static void warn_of_decisions(const plm_dossier *dossier, plm__findings *findings) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         if (issue->kind == PLM_ISSUE_YES_NO && issue->decision_count > 0) {
             plm__find_warning(findings, (plm__place){issue->mark.line, issue->mark.column},
                               "a table holds no word of who decides '%s'; state it again in a case "
@@ -245,18 +245,18 @@ plm_status plm__plain_write(const plm_dossier *dossier, plm__findings *findings,
     for (size_t i = 0; i < dossier->issue_count; i++) {
         for (size_t k = 0; k < dossier->actor_count; k++) {
             const plm_stake *stake = NULL;
-            if (!has_row(dossier, &dossier->actors[k], i, &stake)) {
+            if (!has_row(dossier, dossier->actors[k], i, &stake)) {
                 continue;
             }
-            plm__text_add(out, in.issues ? dossier->issues[i].id : "");
+            plm__text_add(out, in.issues ? dossier->issues[i]->id : "");
             plm__text_add(out, in.issues ? "," : "");
             plm__delimited_write(out, names[k].bytes, ',');
             write_numbers(stake, &in, out);
             if (in.scales) {
-                write_scale(&dossier->issues[i], out);
+                write_scale(dossier->issues[i], out);
             }
             if (in.references) {
-                write_reference(&dossier->issues[i], out);
+                write_reference(dossier->issues[i], out);
             }
             plm__text_add(out, "\n");
         }

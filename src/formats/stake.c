@@ -10,7 +10,7 @@ static double condition_factor(const plm_consideration *of) {
         factor = of->unless[i]->absent ? factor : 0;
     }
     for (size_t i = 0; i < of->weakened_count; i++) {
-        factor *= of->weakened[i].by->absent ? 1 : 1 - of->weakened[i].share.range.mode;
+        factor *= of->weakened[i]->by->absent ? 1 : 1 - of->weakened[i]->share.range.mode;
     }
     return factor;
 }
@@ -23,11 +23,11 @@ double plm__stake_position(const plm_stake *stake) {
     double sum = 0;
     for (size_t i = 0; i < stake->weigh_count; i++) {
         double each =
-            stake->weighs[i].weight.range.mode * condition_factor(stake->weighs[i].consideration);
+            stake->weighs[i]->weight.range.mode * condition_factor(stake->weighs[i]->consideration);
         weight += each;
-        sum += each * stake->weighs[i].consideration->pulls_to;
+        sum += each * stake->weighs[i]->consideration->pulls_to;
     }
-    return weight > 0 ? sum / weight : stake->weighs[0].consideration->pulls_to;
+    return weight > 0 ? sum / weight : stake->weighs[0]->consideration->pulls_to;
 }
 
 static void count_loss(plm__sightings *to, bool lost, plm_mark mark) {
@@ -54,8 +54,8 @@ void plm__stake_warn_of_loss(const plm_dossier *dossier, bool has_ranges, plm__f
     plm__sightings ranges = {0};
     plm__sightings reasons = {0};
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        for (size_t k = 0; k < dossier->actors[i].stake_count; k++) {
-            const plm_stake *stake = &dossier->actors[i].stakes[k];
+        for (size_t k = 0; k < dossier->actors[i]->stake_count; k++) {
+            const plm_stake *stake = dossier->actors[i]->stakes[k];
             const plm_parameter *all[] = {&stake->capability, &stake->salience, &stake->position,
                                           &stake->chance_of_yes, &stake->uses_veto};
             for (size_t p = 0; p < sizeof all / sizeof all[0]; p++) {

@@ -75,7 +75,7 @@ static void put_issues(writer *to) {
                                           {NULL, 0, 0}};
     plm__book_sheet(to->book, "issues", columns);
     for (size_t i = 0; i < to->dossier->issue_count; i++) {
-        const plm_issue *each = &to->dossier->issues[i];
+        const plm_issue *each = to->dossier->issues[i];
         plm__book_row(to->book);
         plm__book_text(to->book, each->id);
         plm__book_text(to->book, each->question);
@@ -95,14 +95,14 @@ static void put_options(writer *to) {
         {"to", PLM__CELL_NUMBER, 10},  {NULL, 0, 0}};
     plm__book_sheet(to->book, "options", columns);
     for (size_t i = 0; i < to->dossier->issue_count; i++) {
-        const plm_issue *issue = &to->dossier->issues[i];
+        const plm_issue *issue = to->dossier->issues[i];
         for (size_t k = 0; k < issue->option_count; k++) {
             plm__book_row(to->book);
             plm__book_text(to->book, issue->id);
-            plm__book_text(to->book, issue->options[k].id);
-            plm__book_text(to->book, issue->options[k].label);
-            plm__book_number(to->book, issue->options[k].from);
-            plm__book_number(to->book, issue->options[k].to);
+            plm__book_text(to->book, issue->options[k]->id);
+            plm__book_text(to->book, issue->options[k]->label);
+            plm__book_number(to->book, issue->options[k]->from);
+            plm__book_number(to->book, issue->options[k]->to);
         }
     }
 }
@@ -110,10 +110,10 @@ static void put_options(writer *to) {
 /* Calls put for every part that an actor takes in an issue. */
 static void each_stake(writer *to, void (*put)(writer *, const plm_actor *, const plm_stake *)) {
     for (size_t i = 0; i < to->dossier->actor_count; i++) {
-        const plm_actor *actor = &to->dossier->actors[i];
+        const plm_actor *actor = to->dossier->actors[i];
         for (size_t k = 0; k < actor->stake_count; k++) {
-            if (plm__stake_takes_part(&actor->stakes[k])) {
-                put(to, actor, &actor->stakes[k]);
+            if (plm__stake_takes_part(actor->stakes[k])) {
+                put(to, actor, actor->stakes[k]);
             }
         }
     }
@@ -170,13 +170,13 @@ static void put_entry(writer *to, const plm_actor *actor, const plm_stake *stake
 
 static void put_weights_of(writer *to, const plm_actor *actor, const plm_stake *stake) {
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        put_entry(to, actor, stake, stake->weighs[i].consideration->id, &stake->weighs[i].weight);
+        put_entry(to, actor, stake, stake->weighs[i]->consideration->id, &stake->weighs[i]->weight);
     }
 }
 
 static void put_utilities_of(writer *to, const plm_actor *actor, const plm_stake *stake) {
     for (size_t i = 0; i < stake->utility_count; i++) {
-        put_entry(to, actor, stake, stake->utilities[i].option->id, &stake->utilities[i].utility);
+        put_entry(to, actor, stake, stake->utilities[i]->option->id, &stake->utilities[i]->utility);
     }
 }
 
@@ -207,7 +207,7 @@ static void put_considerations(writer *to) {
                                           {NULL, 0, 0}};
     plm__book_sheet(to->book, "considerations", columns);
     for (size_t i = 0; i < to->dossier->consideration_count; i++) {
-        const plm_consideration *each = &to->dossier->considerations[i];
+        const plm_consideration *each = to->dossier->considerations[i];
         plm__book_row(to->book);
         plm__book_text(to->book, each->id);
         plm__book_text(to->book, each->issue->id);
@@ -248,7 +248,7 @@ static void put_evidence(writer *to) {
                                           {NULL, 0, 0}};
     plm__book_sheet(to->book, "evidence", columns);
     for (size_t i = 0; i < to->dossier->evidence_count; i++) {
-        put_claim(to, &to->dossier->evidence[i]);
+        put_claim(to, to->dossier->evidence[i]);
     }
 }
 

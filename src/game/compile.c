@@ -37,7 +37,7 @@ uint64_t plm__input_address(const plm_actor *actor, const plm_issue *issue, cons
 
 static bool assessors_agree(const plm_parameter *parameter) {
     for (size_t i = 0; i < parameter->assessor_count; i++) {
-        const plm_range *range = &parameter->assessors[i].range;
+        const plm_range *range = &parameter->assessors[i]->range;
         if (!plm__range_is_point(range) || range->mode != parameter->range.mode) {
             return false;
         }
@@ -61,8 +61,8 @@ static plm_status set_views(plm__input *input, plm__arena *arena) {
     double end = 0;
     for (size_t i = 0; i < count; i++) {
         bool pooled = parameter->assessor_count > 0;
-        const plm_range *range = pooled ? &parameter->assessors[i].range : &parameter->range;
-        end += pooled ? parameter->assessors[i].weight : 1;
+        const plm_range *range = pooled ? &parameter->assessors[i]->range : &parameter->range;
+        end += pooled ? parameter->assessors[i]->weight : 1;
         ends[i] = end;
         PLM_TRY(plm__quantile_init(&views[i], range, arena));
     }
@@ -99,11 +99,12 @@ static plm_status set_pulls(compiler *with, plm__cell *cell, const plm_actor *ac
     }
     uint64_t stem = plm__input_address(actor, stake->issue, "weighs/");
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        const plm_consideration *consideration = stake->weighs[i].consideration;
+        const plm_consideration *consideration = stake->weighs[i]->consideration;
         uint64_t address = plm__hash_more(stem, consideration->id, strlen(consideration->id));
-        pulls[i].consideration = (size_t)(consideration - with->dossier->considerations);
+        pulls[i].consideration = (size_t)(consideration - with->dossier->considerations[0]);
         pulls[i].toward = consideration->pulls_to;
-        PLM_TRY(plm__set_input(with->game, &pulls[i].weight, &stake->weighs[i].weight, 1, address));
+        PLM_TRY(
+            plm__set_input(with->game, &pulls[i].weight, &stake->weighs[i]->weight, 1, address));
     }
     cell->pulls = pulls;
     cell->pull_count = stake->weigh_count;
@@ -119,7 +120,7 @@ static plm_status set_utilities(plm_game *game, plm__cell *cell, const plm_actor
     }
     uint64_t stem = plm__input_address(actor, stake->issue, "utilities/");
     for (size_t i = 0; i < game->utility_count; i++) {
-        const plm_valuation *each = &stake->utilities[i];
+        const plm_valuation *each = stake->utilities[i];
         uint64_t address = plm__hash_more(stem, each->option->id, strlen(each->option->id));
         PLM_TRY(plm__set_input(game, &utilities[i], &each->utility, UTILITY_UNIT, address));
     }
@@ -181,7 +182,7 @@ static plm_status allocate_issues(const compiler *with) {
     for (size_t i = 0; i < count; i++) {
         const plm_issue *issue = with->issues[i];
         game->issue_id[i] = issue->id;
-        game->issue_place[i] = (size_t)(issue - with->dossier->issues);
+        game->issue_place[i] = (size_t)(issue - with->dossier->issues[0]);
         game->scale_low[i] = issue->scale_low;
         game->scale_high[i] = issue->scale_high;
         game->reference_point[i] = issue->reference_point;
@@ -191,7 +192,7 @@ static plm_status allocate_issues(const compiler *with) {
     game->utility_count = game->kind == PLM_ISSUE_OPTIONS ? game->option_count : 0;
     const plm_option *rests = with->issues[0]->reference_option;
     game->reference_option =
-        rests != NULL ? (size_t)(rests - with->issues[0]->options) : game->option_count;
+        rests != NULL ? (size_t)(rests - with->issues[0]->options[0]) : game->option_count;
     const char *name = count == 1 ? with->issues[0]->id : "";
     game->chance_address = plm__hash(name, strlen(name));
     return PLM_OK;
@@ -288,13 +289,13 @@ static plm_status set_actors(compiler *with) {
     const plm_dossier *dossier = with->dossier;
     size_t count = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        count += takes_part(with, &dossier->actors[i]) ? 1 : 0;
+        count += takes_part(with, dossier->actors[i]) ? 1 : 0;
     }
     PLM_TRY(allocate_actors(with->game, count));
     size_t index = 0;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        if (takes_part(with, &dossier->actors[i])) {
-            PLM_TRY(set_actor(with, index, &dossier->actors[i]));
+        if (takes_part(with, dossier->actors[i])) {
+            PLM_TRY(set_actor(with, index, dossier->actors[i]));
             index++;
         }
     }
@@ -333,7 +334,7 @@ static plm_status choose_issues(compiler *with, const char *issue_id, plm_error 
         return plm__out_of_memory(error);
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         bool wanted =
             issue_id == NULL ? plm_issue_has_scale(issue) : strcmp(issue->id, issue_id) == 0;
         if (wanted) {

@@ -6,7 +6,7 @@
 
 static bool has_any(const plm_dossier *dossier) {
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        const plm_consideration *each = &dossier->considerations[i];
+        const plm_consideration *each = dossier->considerations[i];
         if (each->with_count + each->unless_count + each->weakened_count > 0) {
             return true;
         }
@@ -15,7 +15,7 @@ static bool has_any(const plm_dossier *dossier) {
 }
 
 static size_t place_of(const plm_dossier *dossier, const plm_consideration *of) {
-    return (size_t)(of - dossier->considerations);
+    return (size_t)(of - dossier->considerations[0]);
 }
 
 static plm_status set_weakeners(plm_game *game, const plm_dossier *dossier,
@@ -25,7 +25,7 @@ static plm_status set_weakeners(plm_game *game, const plm_dossier *dossier,
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < of->weakened_count; i++) {
-        const plm_weakening *from = &of->weakened[i];
+        const plm_weakening *from = of->weakened[i];
         plm__weakener *to = &out->weakeners[out->weakener_count];
         if (from->by->absent) {
             continue;
@@ -75,7 +75,7 @@ plm_status plm__set_conditions(plm_game *game, const plm_dossier *dossier) {
     }
     game->condition_count = count;
     for (size_t i = 0; i < count; i++) {
-        PLM_TRY(set_condition(game, dossier, &dossier->considerations[i], &game->conditions[i]));
+        PLM_TRY(set_condition(game, dossier, dossier->considerations[i], &game->conditions[i]));
     }
     return PLM_OK;
 }

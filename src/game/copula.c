@@ -67,7 +67,7 @@ static plm_status set_copula(plm__copula *copula, const plm_dependence *stated, 
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        order[i] = (addressed){address_of(&stated->inputs[i]), i};
+        order[i] = (addressed){address_of(stated->inputs[i]), i};
     }
     qsort(order, count, sizeof *order, compare_addressed);
     for (size_t i = 0; i < count; i++) {
@@ -85,7 +85,7 @@ plm_status plm__set_copulas(plm_game *game, const plm_dossier *dossier) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        PLM_TRY(set_copula(&game->copulas[i], &dossier->together[i], &game->arena));
+        PLM_TRY(set_copula(&game->copulas[i], dossier->together[i], &game->arena));
     }
     game->copula_count = count;
     return PLM_OK;

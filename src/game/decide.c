@@ -69,7 +69,7 @@ static plm_status set_numbers(const compiler *with, plm__decision *out) {
 }
 
 /* Those named with a share of what is heard, or a chance to propose. */
-static plm_status set_says(const compiler *with, plm__decision *out, const plm_say *says,
+static plm_status set_says(const compiler *with, plm__decision *out, const plm_say *const *says,
                            size_t count, const char *group) {
     size_t *actors = plm__arena_allocate(&with->game->arena, count, sizeof *actors);
     out->say_count = count;
@@ -78,10 +78,10 @@ static plm_status set_says(const compiler *with, plm__decision *out, const plm_s
     }
     PLM_TRY(set_numbers(with, out));
     for (size_t i = 0; i < count; i++) {
-        const plm_actor *actor = says[i].actor;
+        const plm_actor *actor = says[i]->actor;
         actors[i] = with->index[plm__actor_place(with->dossier, actor)];
         PLM_TRY(
-            set_number(with, out, PLM__DECISION_NUMBERS + i, &says[i].share, 1, group, actor->id));
+            set_number(with, out, PLM__DECISION_NUMBERS + i, &says[i]->share, 1, group, actor->id));
     }
     out->says = actors;
     return PLM_OK;
@@ -104,7 +104,7 @@ static plm_status set_relations(const compiler *with, plm__decision *out) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < dossier->relation_count; i++) {
-        const plm_relation *each = &dossier->relations[i];
+        const plm_relation *each = dossier->relations[i];
         if (advises(with, out, each)) {
             actors[out->say_count++] = with->index[plm__actor_place(dossier, each->from)];
         }
@@ -112,7 +112,7 @@ static plm_status set_relations(const compiler *with, plm__decision *out) {
     PLM_TRY(set_numbers(with, out));
     size_t place = PLM__DECISION_NUMBERS;
     for (size_t i = 0; i < dossier->relation_count; i++) {
-        const plm_relation *each = &dossier->relations[i];
+        const plm_relation *each = dossier->relations[i];
         if (advises(with, out, each)) {
             PLM_TRY(set_number(with, out, place++, &unstated, each->influence, "hears.",
                                each->from->id));
@@ -134,7 +134,7 @@ static plm_status set_alone(const compiler *with, plm__decision *out) {
         hears[i] = i != out->decider;
     }
     for (size_t i = 0; stated->hears == PLM_HEARS_THOSE && i < stated->heard_count; i++) {
-        hears[with->index[plm__actor_place(with->dossier, stated->heard_ones[i].actor)]] = true;
+        hears[with->index[plm__actor_place(with->dossier, stated->heard_ones[i]->actor)]] = true;
     }
     out->hears = hears;
     if (stated->hears == PLM_HEARS_RELATIONS) {
@@ -148,7 +148,7 @@ static plm_status set_alone(const compiler *with, plm__decision *out) {
 
 /* What an actor of the game says of its veto; NULL: it has none, or uses it. */
 static const plm_parameter *veto_of(const compiler *with, const plm__rule *rule, size_t actor) {
-    const plm_actor *of = &with->dossier->actors[with->seat[actor]];
+    const plm_actor *of = with->dossier->actors[with->seat[actor]];
     const plm_stake *stake = plm__stake_on(of, with->issue);
     bool said = stake->uses_veto.stated && plm__rule_asks(rule, with->seat[actor]);
     return said ? &stake->uses_veto : NULL;
@@ -182,7 +182,7 @@ static plm_status set_vetoes(const compiler *with, plm__decision *out) {
 /* ---- rules ----------------------------------------------------------------------------------- */
 
 static const char *proposer_path(const compiler *with, const plm_decision *stated) {
-    const char *id = stated->stages[0].id;
+    const char *id = stated->stages[0]->id;
     bool staged = stated->stage_count > 1 || id != NULL;
     return !staged
                ? "proposer."
@@ -200,8 +200,8 @@ static plm_status set_rule(const compiler *with, plm__decision *out) {
     PLM_TRY(plm__compile_rules(with->dossier, with->issue, stated->stages, stated->stage_count,
                                stated->absent, &game->arena, &out->rule));
     PLM_TRY(find_vetoes(with, out));
-    PLM_TRY(
-        set_says(with, out, stated->stages[0].proposers, stated->stages[0].proposer_count, group));
+    PLM_TRY(set_says(with, out, stated->stages[0]->proposers, stated->stages[0]->proposer_count,
+                     group));
     PLM_TRY(set_vetoes(with, out));
     for (size_t i = 0; i < game->actor_count; i++) {
         has_say[i] = plm__rule_counts(&out->rule, with->seat[i]);
@@ -246,7 +246,7 @@ static const bool *find_guests(const compiler *with) {
     const plm_game *game = with->game;
     bool *guests = plm__arena_allocate(&with->game->arena, game->actor_count, sizeof *guests);
     for (size_t i = 0; guests != NULL && i < game->actor_count; i++) {
-        const plm_actor *actor = &with->dossier->actors[with->seat[i]];
+        const plm_actor *actor = with->dossier->actors[with->seat[i]];
         guests[i] = plm__stake_on(actor, with->issue)->guest;
     }
     return guests;
@@ -259,7 +259,7 @@ static plm_status set_acceptance(const compiler *with, plm__decisions *out) {
     double *ends = plm__arena_allocate(&with->game->arena, 2 * actors, sizeof *ends);
     bool stated = false;
     for (size_t i = 0; ends != NULL && i < actors; i++) {
-        const plm_actor *actor = &with->dossier->actors[with->seat[i]];
+        const plm_actor *actor = with->dossier->actors[with->seat[i]];
         const plm_acceptance *accepts = &plm__stake_on(actor, with->issue)->accepts;
         ends[i] = accepts->stated ? accepts->low : (double)NAN;
         ends[actors + i] = accepts->stated ? accepts->high : (double)NAN;
@@ -282,7 +282,7 @@ static plm_status match_actors(compiler *with) {
     }
     size_t at = 0;
     for (size_t i = 0; i < dossier->actor_count && at < game->actor_count; i++) {
-        if (dossier->actors[i].id == game->actor_id[at]) {
+        if (dossier->actors[i]->id == game->actor_id[at]) {
             index[i] = at;
             seat[at++] = i;
         }
@@ -293,7 +293,7 @@ static plm_status match_actors(compiler *with) {
 }
 
 static plm_status set_decision(compiler *with, size_t place, plm__decision *out) {
-    const plm_decision *stated = &with->issue->decisions[place];
+    const plm_decision *stated = with->issue->decisions[place];
     out->stated = stated;
     with->stem = with->issue->decision_count == 1
                      ? "decision."
@@ -305,7 +305,7 @@ static plm_status set_decision(compiler *with, size_t place, plm__decision *out)
 }
 
 plm_status plm__set_decisions(plm_game *game, const plm_dossier *dossier) {
-    const plm_issue *issue = &dossier->issues[game->issue_place[0]];
+    const plm_issue *issue = dossier->issues[game->issue_place[0]];
     if (game->issue_count > 1 || issue->decision_count == 0) {
         return PLM_OK;
     }

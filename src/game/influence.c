@@ -20,7 +20,7 @@ static size_t index_of(const plm_game *game, const plm_actor *actor) {
 static bool add_relations(plm_game *game, const plm_dossier *dossier, double *influence) {
     bool any = false;
     for (size_t i = 0; i < dossier->relation_count; i++) {
-        const plm_relation *relation = &dossier->relations[i];
+        const plm_relation *relation = dossier->relations[i];
         size_t by = index_of(game, relation->from);
         size_t of = index_of(game, relation->to);
         bool stated = relation->influence > 0 || by == of;

@@ -97,13 +97,13 @@ plm__spread plm__assessors_spread(const plm_parameter *parameter) {
         return spread;
     }
     for (size_t i = 0; i < parameter->assessor_count; i++) {
-        const plm_assessment *each = &parameter->assessors[i];
+        const plm_assessment *each = parameter->assessors[i];
         plm__moments moments = plm__range_moments(&each->range);
         mean += each->weight * moments.mean;
         spread.within += each->weight * moments.variance;
     }
     for (size_t i = 0; i < parameter->assessor_count; i++) {
-        const plm_assessment *each = &parameter->assessors[i];
+        const plm_assessment *each = parameter->assessors[i];
         double distance = plm__range_moments(&each->range).mean - mean;
         spread.between += each->weight * distance * distance;
     }

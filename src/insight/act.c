@@ -74,8 +74,8 @@ static void collect_weights(collector *with, size_t actor, const plm__cell *cell
 static const plm_movable *movable_of(const plm__theatre *of, size_t actor) {
     static const plm_movable unsaid;
     for (size_t i = 0; i < of->dossier->actor_count; i++) {
-        if (of->dossier->actors[i].id == of->game->actor_id[actor]) {
-            return &of->dossier->actors[i].movable;
+        if (of->dossier->actors[i]->id == of->game->actor_id[actor]) {
+            return &of->dossier->actors[i]->movable;
         }
     }
     return &unsaid;

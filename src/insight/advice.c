@@ -35,7 +35,7 @@ typedef struct study {
 
 static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue) {
     for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_stake *stake = &actor->stakes[i];
+        const plm_stake *stake = actor->stakes[i];
         bool asked = issue == NULL || stake->issue == issue;
         bool takes_part = stake->position.stated || stake->weigh_count > 0;
         if (asked && (takes_part || stake->chance_of_yes.stated)) {
@@ -48,13 +48,12 @@ static const plm_stake *stake_on(const plm_actor *actor, const plm_issue *issue)
 static plm_status find_actor(study *of, const plm_dossier *dossier, const char *id,
                              plm_error *error) {
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        if (strcmp(dossier->actors[i].id, id) == 0) {
-            of->to->summary.actor = &dossier->actors[i];
+        if (strcmp(dossier->actors[i]->id, id) == 0) {
+            of->to->summary.actor = dossier->actors[i];
             return PLM_OK;
         }
     }
-    return plm__fail_unknown(error, "actor", id, dossier->actors, dossier->actor_count,
-                             sizeof *dossier->actors);
+    return plm__fail_unknown(error, "actor", id, dossier->actors, dossier->actor_count);
 }
 
 /* Options without a scale: nothing there can be moved by a share of what it spans. */
@@ -64,7 +63,7 @@ static bool is_refused(const plm_issue *issue) {
 
 static bool has_others(const plm_dossier *dossier) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (!is_refused(&dossier->issues[i])) {
+        if (!is_refused(dossier->issues[i])) {
             return true;
         }
     }
@@ -85,12 +84,12 @@ static plm_status find_issue(study *of, const plm_dossier *dossier, const char *
     const plm_actor *actor = of->to->summary.actor;
     const plm_issue *issue = NULL;
     for (size_t i = 0; id != NULL && i < dossier->issue_count; i++) {
-        issue = strcmp(dossier->issues[i].id, id) == 0 ? &dossier->issues[i] : issue;
+        issue = strcmp(dossier->issues[i]->id, id) == 0 ? dossier->issues[i] : issue;
     }
     if (id != NULL && issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, id);
     }
-    const plm_issue *asked = issue != NULL || has_others(dossier) ? issue : dossier->issues;
+    const plm_issue *asked = issue != NULL || has_others(dossier) ? issue : dossier->issues[0];
     if (is_refused(asked)) {
         return plm__fail(
             error, PLM_E_UNSUPPORTED,
@@ -117,10 +116,10 @@ static plm_status mark_outside(study *of, const plm_dossier *dossier, const bool
     }
     size_t at = 0;
     for (size_t i = 0; i < dossier->actor_count && at < game->actor_count; i++) {
-        if (game->actor_id[at] == dossier->actors[i].id) {
+        if (game->actor_id[at] == dossier->actors[i]->id) {
             of->on.outside[at] = invited[i];
             of->adviser_actor =
-                &dossier->actors[i] == of->to->summary.actor ? at : of->adviser_actor;
+                dossier->actors[i] == of->to->summary.actor ? at : of->adviser_actor;
             at++;
         }
     }
@@ -185,7 +184,7 @@ static plm_status open_game(study *of, const plm_dossier *dossier, const plm__wi
                             of->on.options, PLM__SEATS_ALL, error));
     of->on.wished = 1 + issue->option_count;
     if (wish->option != NULL) {
-        of->on.wished = 1 + (size_t)(wish->option - issue->options);
+        of->on.wished = 1 + (size_t)(wish->option - issue->options[0]);
     } else {
         plm__panel_aim(&of->on.panel, wish->position);
     }

@@ -28,8 +28,8 @@ typedef struct plm__adviser plm__adviser; /* one thread's room */
 typedef struct plm__advising {
     plm_context *context;
     plm__arena scratch;
-    plm_dossier cast;        /* the case's, and in it those who could be brought in */
-    const plm_actor *actors; /* the case's own */
+    plm_dossier cast;               /* the case's, and in it those who could be brought in */
+    const plm_actor *const *actors; /* the case's own */
     plm__panel panel;
     const plm_options *options;
     bool *outside;       /* of the game's actors: they take no part as things stand */

@@ -7,7 +7,7 @@
 
 static bool takes_part(const plm_actor *actor, const plm_issue *issue) {
     for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_stake *stake = &actor->stakes[i];
+        const plm_stake *stake = actor->stakes[i];
         bool stated =
             stake->position.stated || stake->weigh_count > 0 || stake->chance_of_yes.stated;
         if (stake->issue == issue && stated) {
@@ -21,11 +21,11 @@ static bool takes_part(const plm_actor *actor, const plm_issue *issue) {
 static const plm_parameter *capability_of(const plm_actor *actor, const plm_issue *issue) {
     const plm_parameter *largest = NULL;
     for (size_t i = 0; i < actor->stake_count; i++) {
-        const plm_parameter *capability = &actor->stakes[i].capability;
+        const plm_parameter *capability = &actor->stakes[i]->capability;
         if (!capability->stated) {
             continue;
         }
-        if (actor->stakes[i].issue == issue) {
+        if (actor->stakes[i]->issue == issue) {
             return capability;
         }
         if (largest == NULL || capability->range.mode > largest->range.mode) {
@@ -43,18 +43,18 @@ static plm_parameter exactly(double value) {
 static plm_status invite(const plm_actor *actor, const plm_issue *issue, double aim,
                          const plm_parameter *capability, plm__arena *arena, plm_actor *out) {
     plm_stake *stakes = plm__arena_allocate(arena, actor->stake_count + 1, sizeof *stakes);
-    if (stakes == NULL) {
+    out->stakes = plm__arena_list(arena, stakes, actor->stake_count + 1, sizeof *stakes);
+    if (out->stakes == NULL) {
         return PLM_E_MEMORY;
     }
-    if (actor->stake_count > 0) {
-        memcpy(stakes, actor->stakes, actor->stake_count * sizeof *stakes);
+    for (size_t i = 0; i < actor->stake_count; i++) {
+        stakes[i] = *actor->stakes[i];
     }
     const bool votes = issue->kind == PLM_ISSUE_YES_NO;
     plm_stake *stake = &stakes[actor->stake_count];
     *stake = (plm_stake){
         .issue = issue, .capability = *capability, .salience = exactly(0), .guest = true};
     *(votes ? &stake->chance_of_yes : &stake->position) = exactly(aim);
-    out->stakes = stakes;
     out->stake_count = actor->stake_count + 1;
     return PLM_OK;
 }
@@ -62,15 +62,15 @@ static plm_status invite(const plm_actor *actor, const plm_issue *issue, double 
 static plm_status keep_relations(const plm_dossier *dossier, const bool *invited, plm__arena *arena,
                                  plm_dossier *out) {
     plm_relation *kept = plm__arena_allocate(arena, dossier->relation_count, sizeof *kept);
-    if (kept == NULL) {
+    out->relations = plm__arena_list(arena, kept, dossier->relation_count, sizeof *kept);
+    if (out->relations == NULL) {
         return PLM_E_MEMORY;
     }
-    out->relations = kept;
     out->relation_count = 0;
     for (size_t i = 0; i < dossier->relation_count; i++) {
-        const plm_relation *relation = &dossier->relations[i];
-        if (!invited[relation->from - dossier->actors] &&
-            !invited[relation->to - dossier->actors]) {
+        const plm_relation *relation = dossier->relations[i];
+        if (!invited[relation->from - dossier->actors[0]] &&
+            !invited[relation->to - dossier->actors[0]]) {
             kept[out->relation_count++] = *relation;
         }
     }
@@ -83,7 +83,7 @@ static plm_status keep_relations(const plm_dossier *dossier, const bool *invited
 static plm_status mark_seats(const plm_dossier *dossier, const plm_issue *issue, plm__arena *arena,
                              bool *seated) {
     for (size_t i = 0; i < issue->decision_count; i++) {
-        const plm_decision *decision = &issue->decisions[i];
+        const plm_decision *decision = issue->decisions[i];
         plm__rule rule;
         if (decision->alone != NULL) {
             continue;
@@ -109,7 +109,7 @@ static plm_status find_invited(const plm_dossier *dossier, const plm_issue *issu
     const bool votes = issue->kind == PLM_ISSUE_YES_NO;
     PLM_TRY(votes ? mark_seats(dossier, issue, arena, seated) : PLM_OK);
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        const plm_actor *actor = &dossier->actors[i];
+        const plm_actor *actor = dossier->actors[i];
         const bool barred = votes && issue->decision_count > 0 && !seated[i];
         capability[i] = takes_part(actor, issue) || barred ? NULL : capability_of(actor, issue);
         if (capability[i] == NULL && seated[i] && !takes_part(actor, issue)) {
@@ -124,17 +124,17 @@ plm_status plm__cast_invite(const plm_dossier *dossier, const plm_issue *issue, 
     plm_actor *actors = plm__arena_allocate(arena, dossier->actor_count, sizeof *actors);
     const plm_parameter **capability =
         plm__arena_allocate(arena, dossier->actor_count, sizeof(const plm_parameter *));
-    if (actors == NULL || capability == NULL) {
+    *out = *dossier;
+    out->actors = plm__arena_list(arena, actors, dossier->actor_count, sizeof *actors);
+    if (out->actors == NULL || capability == NULL) {
         return PLM_E_MEMORY;
     }
-    *out = *dossier;
-    out->actors = actors;
     PLM_TRY(find_invited(dossier, issue, arena, capability));
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        actors[i] = dossier->actors[i];
+        actors[i] = *dossier->actors[i];
         invited[i] = capability[i] != NULL;
         if (invited[i]) {
-            PLM_TRY(invite(&dossier->actors[i], issue, aim, capability[i], arena, &actors[i]));
+            PLM_TRY(invite(dossier->actors[i], issue, aim, capability[i], arena, &actors[i]));
         }
     }
     return keep_relations(dossier, invited, arena, out);

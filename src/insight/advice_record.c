@@ -171,7 +171,7 @@ static plm_status read_moves(plm__recorder *with, const plm__plan *plan, const p
                               .to = to * unit,
                               .effort = seen->effort.mean};
         if (act->pull != NULL) {
-            moves[i].consideration = &with->of->cast.considerations[act->pull->consideration];
+            moves[i].consideration = with->of->cast.considerations[act->pull->consideration];
         }
     }
     *out = moves;

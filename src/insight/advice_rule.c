@@ -145,7 +145,7 @@ static void find_costs(const session *of, const plm_actor *adviser, double targe
     }
     for (size_t i = 0; i < point->actor_count; i++) {
         size_t seat = decisions->seat[of->at.actor[i]];
-        const plm_actor *who = &of->on->cast.actors[seat];
+        const plm_actor *who = of->on->cast.actors[seat];
         bool reachable = strcmp(who->id, adviser->id) == 0 || plm__can_move(&who->movable, adviser);
         ways[seat] = journey_of(of, i, target);
         double share = fabs(ways[seat].from - ways[seat].to) / width;
@@ -163,7 +163,7 @@ static plm_status list_won(const session *of, const plm__purchase *bought, const
     }
     for (size_t i = 0; i < players; i++) {
         if (bought->won[i]) {
-            members[out->member_count++] = (plm_persuasion){.actor = &of->on->actors[i],
+            members[out->member_count++] = (plm_persuasion){.actor = of->on->actors[i],
                                                             .from = ways[i].from,
                                                             .to = ways[i].to,
                                                             .effort = cost[i]};

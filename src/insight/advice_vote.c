@@ -80,7 +80,7 @@ static void find_seats(contest *of) {
     const plm_dossier *cast = &of->on->cast;
     size_t place = 0;
     for (size_t i = 0; i < of->at.point.actor_count; i++) {
-        while (cast->actors[place].id != game->actor_id[of->at.actor[i]]) {
+        while (cast->actors[place]->id != game->actor_id[of->at.actor[i]]) {
             place++;
         }
         of->seat[i] = place;
@@ -207,7 +207,7 @@ static void find_costs(contest *of, double target) {
         most = fmax(most, point->capability[i]);
     }
     for (size_t i = 0; i < point->actor_count; i++) {
-        const plm_actor *who = &of->on->cast.actors[of->seat[i]];
+        const plm_actor *who = of->on->cast.actors[of->seat[i]];
         double wishes = chance_of_wish(of, i, target);
         bool reachable =
             strcmp(who->id, of->adviser->id) == 0 || plm__can_move(&who->movable, of->adviser);
@@ -245,7 +245,7 @@ static plm_status list_won(contest *of, const plm__purchase *bought, plm__arena 
         size_t seat = of->seat[i];
         if (bought->won[seat] && !of->in_favour[seat]) {
             members[out->member_count++] =
-                (plm_persuasion){.actor = &of->on->actors[seat],
+                (plm_persuasion){.actor = of->on->actors[seat],
                                  .from = of->chance[i],
                                  .to = out->target,
                                  .effort = of->cost[seat],
@@ -301,7 +301,7 @@ static plm_status list_needless(const contest *of, plm__arena *arena, plm_coalit
         size_t seat = of->seat[i];
         bool asked = !of->in_favour[seat] && plm__rule_counts(&of->carried, seat);
         if (asked && even_poll(of, i, 1, &poll, work) == even_poll(of, i, 0, &poll, work)) {
-            list[out->never_needed_count++] = &of->on->actors[seat];
+            list[out->never_needed_count++] = of->on->actors[seat];
         }
     }
     out->never_needed = list;

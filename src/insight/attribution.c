@@ -365,8 +365,8 @@ static void name_player(const plm__cast *cast, size_t player, plm_contribution *
         out->id = cast->panel.game->actor_id[index];
         out->name = cast->panel.game->actor_name[index];
     } else {
-        out->id = cast->panel.dossier->considerations[index].id;
-        out->name = cast->panel.dossier->considerations[index].label;
+        out->id = cast->panel.dossier->considerations[index]->id;
+        out->name = cast->panel.dossier->considerations[index]->label;
     }
 }
 

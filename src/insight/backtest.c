@@ -77,7 +77,7 @@ plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of, plm
         return plm__fail(error, PLM_E_ARGUMENT, "the back-test ran already; make a new one");
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         if (issue->kind == PLM_ISSUE_OPTIONS) {
             continue;
         }

@@ -34,7 +34,7 @@ static double unit_of(const plm_issue *issue) {
 
 /* Where the option that came true begins and ends; the scale's ends are open. */
 static plm__probe came_true(const plm_issue *issue) {
-    return plm__probe_option(issue, (size_t)(issue->outcome_option - issue->options));
+    return plm__probe_option(issue, (size_t)(issue->outcome_option - issue->options[0]));
 }
 
 static plm__marks mark(const plm_issue *issue, const verdict *said, double point) {

@@ -50,7 +50,7 @@ static bool has_chance(const plm__choice *choice) {
 /* The place of a trial's issue in the sitting's game. */
 static size_t issue_in_game(const sitting *at, size_t trial) {
     const plm__trial *of = &at->of->trials[trial];
-    size_t place = (size_t)(of->issue - of->dossier->issues);
+    size_t place = (size_t)(of->issue - of->dossier->issues[0]);
     size_t found = 0;
     while (at->game->issue_place[found] != place) {
         found++;

@@ -220,7 +220,7 @@ plm_status plm__score_votes(plm_backtest *backtest) {
         backtest->votes[i] = (plm_backtest_vote){.case_id = trial->dossier->id,
                                                  .issue = trial->issue,
                                                  .yes = trial->issue->outcome_option ==
-                                                        &trial->issue->options[PLM__YES],
+                                                        trial->issue->options[PLM__YES],
                                                  .chance = (double)NAN,
                                                  .camp_share = (double)NAN};
     }

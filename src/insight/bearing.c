@@ -25,7 +25,7 @@ static unsigned char said_as(plm_bearing bearing) {
 
 static void note(const walk *to, const plm_support *support, size_t option, plm_bearing bearing) {
     for (size_t i = 0; i < support->count; i++) {
-        size_t claim = (size_t)(support->evidence[i] - to->dossier->evidence);
+        size_t claim = (size_t)(support->evidence[i] - to->dossier->evidence[0]);
         to->said[claim * to->issue->option_count + option] |= said_as(bearing);
     }
 }
@@ -53,13 +53,13 @@ static void note_point(const walk *to, const plm_support *support, double point)
     const plm_issue *issue = to->issue;
     const plm_option *holder = plm__band_of(issue->options, issue->option_count, point);
     for (size_t i = 0; i < issue->option_count; i++) {
-        note(to, support, i, bearing_at(issue, i, (size_t)(holder - issue->options), point));
+        note(to, support, i, bearing_at(issue, i, (size_t)(holder - issue->options[0]), point));
     }
 }
 
 static void note_considerations(const walk *to) {
     for (size_t i = 0; i < to->dossier->consideration_count; i++) {
-        const plm_consideration *each = &to->dossier->considerations[i];
+        const plm_consideration *each = to->dossier->considerations[i];
         if (each->issue == to->issue && !each->absent && !isnan(each->pulls_to)) {
             note_point(to, &each->support, each->pulls_to);
         }
@@ -79,7 +79,7 @@ static void note_on_scale(const walk *to, const plm_stake *stake) {
         note_point(to, &stake->position.support, stake->position.range.mode);
     }
     for (size_t i = 0; i < stake->weigh_count; i++) {
-        const plm_weighing *each = &stake->weighs[i];
+        const plm_weighing *each = stake->weighs[i];
         if (each->weight.range.high > 0) {
             note_point(to, &each->weight.support, each->consideration->pulls_to);
         }
@@ -88,8 +88,8 @@ static void note_on_scale(const walk *to, const plm_stake *stake) {
 
 static void note_utilities(const walk *to, const plm_stake *stake) {
     for (size_t i = 0; i < stake->utility_count; i++) {
-        const plm_valuation *each = &stake->utilities[i];
-        note(to, &each->utility.support, (size_t)(each->option - to->issue->options),
+        const plm_valuation *each = stake->utilities[i];
+        note(to, &each->utility.support, (size_t)(each->option - to->issue->options[0]),
              compare(each->utility.range.mode, MIDDLE_UTILITY));
     }
 }
@@ -119,10 +119,10 @@ static void note_stake(const walk *to, const plm_stake *stake) {
 
 static void note_actors(const walk *to) {
     for (size_t i = 0; i < to->dossier->actor_count; i++) {
-        const plm_actor *actor = &to->dossier->actors[i];
+        const plm_actor *actor = to->dossier->actors[i];
         for (size_t k = 0; k < actor->stake_count; k++) {
-            if (actor->stakes[k].issue == to->issue) {
-                note_stake(to, &actor->stakes[k]);
+            if (actor->stakes[k]->issue == to->issue) {
+                note_stake(to, actor->stakes[k]);
             }
         }
     }
@@ -132,18 +132,18 @@ static void note_actors(const walk *to) {
 
 /* What the case says itself stands in place of what follows. */
 static void take_stated(const walk *to, size_t claim) {
-    const plm_evidence *of = &to->dossier->evidence[claim];
+    const plm_evidence *of = to->dossier->evidence[claim];
     size_t options = to->issue->option_count;
     for (size_t i = 0; i < of->bearing_count; i++) {
-        if (of->bearings[i].issue != to->issue) {
+        if (of->bearings[i]->issue != to->issue) {
             continue;
         }
         for (size_t k = 0; k < options && !to->stated[claim]; k++) {
             to->said[claim * options + k] = 0;
         }
         to->stated[claim] = true;
-        size_t option = (size_t)(of->bearings[i].option - to->issue->options);
-        to->said[claim * options + option] = said_as(of->bearings[i].bearing);
+        size_t option = (size_t)(of->bearings[i]->option - to->issue->options[0]);
+        to->said[claim * options + option] = said_as(of->bearings[i]->bearing);
     }
 }
 

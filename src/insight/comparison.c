@@ -257,7 +257,7 @@ static bool same_options(const plm_issue *a, const plm_issue *b) {
         return false;
     }
     for (size_t i = 0; i < a->option_count; i++) {
-        if (strcmp(a->options[i].id, b->options[i].id) != 0) {
+        if (strcmp(a->options[i]->id, b->options[i]->id) != 0) {
             return false;
         }
     }

@@ -48,12 +48,12 @@ static plm_status collect_cell(collector *with, size_t actor) {
     PLM_TRY(collect(with, &cell->salience, actor, "salience", ""));
     for (size_t i = 0; i < cell->pull_count; i++) {
         const plm__pull *pull = &cell->pulls[i];
-        const char *reason = with->dossier->considerations[pull->consideration].id;
+        const char *reason = with->dossier->considerations[pull->consideration]->id;
         PLM_TRY(collect(with, &pull->weight, actor, "weighs.", reason));
     }
-    const plm_option *options = with->dossier->issues[with->game->issue_place[0]].options;
+    const plm_option *const *options = with->dossier->issues[with->game->issue_place[0]]->options;
     for (size_t i = 0; cell->utilities != NULL && i < with->game->utility_count; i++) {
-        PLM_TRY(collect(with, &cell->utilities[i], actor, "utilities.", options[i].id));
+        PLM_TRY(collect(with, &cell->utilities[i], actor, "utilities.", options[i]->id));
     }
     return PLM_OK;
 }
@@ -103,7 +103,7 @@ static plm_status collect_decision(collector *with, const plm__decision *decisio
     size_t vetoes = decision->input_count - decision->veto_count;
     for (size_t i = 0; i < decision->input_count; i++) {
         const char *whose =
-            i < vetoes ? "" : with->dossier->actors[decision->vetoes[i - vetoes]].id;
+            i < vetoes ? "" : with->dossier->actors[decision->vetoes[i - vetoes]]->id;
         PLM_TRY(collect_at(with, &decision->inputs[i], whose,
                            plm__arena_print(with->arena, "%s", decision->paths[i])));
     }
@@ -121,13 +121,13 @@ static plm_status collect_reference(collector *with) {
 
 static plm_status collect_condition(collector *with, size_t of) {
     const plm__condition *condition = &with->game->conditions[of];
-    const plm_consideration *all = with->dossier->considerations;
-    bool is_here = strcmp(all[of].issue->id, with->game->issue_id[0]) == 0;
+    const plm_consideration *const *all = with->dossier->considerations;
+    bool is_here = strcmp(all[of]->issue->id, with->game->issue_id[0]) == 0;
     for (size_t i = 0; is_here && i < condition->weakener_count; i++) {
         const plm__weakener *each = &condition->weakeners[i];
         PLM_TRY(collect_other(with, &each->share,
                               plm__arena_print(with->arena, "considerations.%s.weakens.%s",
-                                               all[each->by].id, all[of].id)));
+                                               all[each->by]->id, all[of]->id)));
     }
     return PLM_OK;
 }

@@ -48,10 +48,10 @@ static plm_status fill_rows(plm_matrix *to) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < d->evidence_count; i++) {
-        if (!d->evidence[i].repeats) {
+        if (!d->evidence[i]->repeats) {
             const plm_bearing *own = cells + i * options;
             to->rows[to->row_count++] =
-                (plm_matrix_row){.claim = &d->evidence[i],
+                (plm_matrix_row){.claim = d->evidence[i],
                                  .cells = own,
                                  .stated = stated[i],
                                  .diagnosticity = diagnosticity(own, options)};
@@ -78,7 +78,7 @@ static void count_origins(plm_matrix *to, size_t option, size_t *seen) {
         const plm_origin *from = to->rows[i].claim->origin;
         bool against = to->rows[i].cells[option] == PLM_BEARING_AGAINST;
         for (size_t k = 0; k < from->root_count && against; k++) {
-            size_t *mark = &seen[from->roots[k] - to->dossier->origins];
+            size_t *mark = &seen[from->roots[k] - to->dossier->origins[0]];
             to->options[option].against_origins += *mark != option + 1 ? 1 : 0;
             *mark = option + 1;
         }
@@ -117,7 +117,7 @@ static plm_status fill_options(plm_matrix *to) {
     }
     count_claims(to);
     for (size_t i = 0; i < options; i++) {
-        to->options[i].option = &to->issue->options[i];
+        to->options[i].option = to->issue->options[i];
         count_origins(to, i, seen);
     }
     mark_standing(to, NULL, stands);
@@ -160,7 +160,7 @@ static plm_status list_standing(plm_matrix *to, const bool *stands, plm_matrix_r
     out->standing = list;
     for (size_t i = 0; i < options; i++) {
         if (stands[i]) {
-            list[out->standing_count++] = &to->issue->options[i];
+            list[out->standing_count++] = to->issue->options[i];
         }
     }
     return PLM_OK;
@@ -194,8 +194,8 @@ static plm_status try_origins(plm_matrix *to) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < d->origin_count; i++) {
-        if (d->origins[i].claim_count > 0) {
-            PLM_TRY(try_origin(to, &d->origins[i]));
+        if (d->origins[i]->claim_count > 0) {
+            PLM_TRY(try_origin(to, d->origins[i]));
         }
     }
     return PLM_OK;
@@ -215,7 +215,7 @@ static bool is_weak(const plm_support *support, const plm_origin **origin) {
 static const plm_dependence *find_group(const plm_dossier *d, const char *path) {
     size_t before = strlen("together.");
     for (size_t i = 0; i < d->together_count; i++) {
-        const plm_dependence *each = &d->together[i];
+        const plm_dependence *each = d->together[i];
         if (strcmp(each->id, path + before) == 0) {
             return each;
         }
@@ -226,7 +226,7 @@ static const plm_dependence *find_group(const plm_dossier *d, const char *path) 
 /* Numbers that hang together are as badly known as the best known of them. */
 static bool is_weak_group(const plm_dependence *group, const plm_origin **origin) {
     for (size_t i = 0; group != NULL && i < group->input_count; i++) {
-        const plm_linked *each = &group->inputs[i];
+        const plm_linked *each = group->inputs[i];
         const plm_stake *stake = plm__stake_on(each->actor, each->issue);
         const plm_parameter *number = stake != NULL ? plm__stake_number(stake, each->leaf) : NULL;
         if (number != NULL && !is_weak(&number->support, origin)) {

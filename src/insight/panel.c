@@ -15,8 +15,8 @@ enum { LEAST_BLOCK = 8, USUAL_BLOCKS = 32 };
 
 const plm_issue *plm__panel_issue(const plm_dossier *dossier, const char *id) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (id == NULL || strcmp(dossier->issues[i].id, id) == 0) {
-            return &dossier->issues[i];
+        if (id == NULL || strcmp(dossier->issues[i]->id, id) == 0) {
+            return dossier->issues[i];
         }
     }
     return NULL;
@@ -141,7 +141,7 @@ static void worth_at_rest(const plm__panel *panel, double *worth) {
     worth[0] = (double)NAN;
     bool votes = issue->kind == PLM_ISSUE_YES_NO;
     for (size_t i = 0; i < issue->option_count; i++) {
-        bool stands = issue->reference_option == &issue->options[i];
+        bool stands = issue->reference_option == issue->options[i];
         worth[1 + i] = votes ? (stands ? 1 : 0) : 1 / (double)issue->option_count;
     }
 }

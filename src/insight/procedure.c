@@ -269,7 +269,7 @@ static bool is_referred(const study *of) {
 static void set_pivotal(const study *of, const tallies *joined, plm_procedure_rule *out) {
     plm_procedure_member *members = (plm_procedure_member *)out->members;
     for (size_t i = 0; i < out->member_count; i++) {
-        size_t player = (size_t)(members[i].actor - of->dossier->actors);
+        size_t player = (size_t)(members[i].actor - of->dossier->actors[0]);
         double up = share_of(of, joined->up[player]);
         bool scale = of->game->option_count == 0;
         members[i].pivotal_up = scale ? up : (double)NAN;
@@ -287,7 +287,7 @@ static plm_status set_shares(study *of, size_t place, plm_procedure_rule *out) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < options; i++) {
-        bool rests = of->to->summary.reference_option == &of->issue->options[i];
+        bool rests = of->to->summary.reference_option == of->issue->options[i];
         could[i] = against && !rests ? share_of(of, joined->could[i]) : (double)NAN;
     }
     out->could_pass = could;
@@ -335,7 +335,7 @@ static plm_status set_vote(study *of, size_t place, plm_procedure_rule *out) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < of->issue->option_count; i++) {
-        bool stands = of->issue->reference_option == &of->issue->options[i];
+        bool stands = of->issue->reference_option == of->issue->options[i];
         could[i] = stands ? 1 - found.carried : found.carried;
     }
     out->could_pass = could;
@@ -349,7 +349,7 @@ static plm_status set_vote(study *of, size_t place, plm_procedure_rule *out) {
         members[i].pivotal_up = 0;
         members[i].pivotal_down = none;
         for (size_t k = 0; k < of->game->actor_count; k++) {
-            if (&of->dossier->actors[all->seat[k]] == members[i].actor) {
+            if (of->dossier->actors[all->seat[k]] == members[i].actor) {
                 members[i].position = found.chance[k];
                 members[i].pivotal_up = found.agreeing[k] - found.refusing[k];
                 members[i].carried_agreeing = found.agreeing[k];
@@ -421,8 +421,8 @@ static plm_status find_rules(study *of) {
 
 static const plm_issue *choose_issue(const plm_dossier *dossier, const char *id) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (id == NULL || strcmp(dossier->issues[i].id, id) == 0) {
-            return &dossier->issues[i];
+        if (id == NULL || strcmp(dossier->issues[i]->id, id) == 0) {
+            return dossier->issues[i];
         }
     }
     return NULL;

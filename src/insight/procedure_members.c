@@ -100,13 +100,13 @@ static bool is_vote(const plm__session *of) {
 }
 
 static double declared_by(const plm__session *of, size_t player) {
-    const plm_stake *stake = plm__stake_on(&of->dossier->actors[player], of->issue);
+    const plm_stake *stake = plm__stake_on(of->dossier->actors[player], of->issue);
     return stake != NULL && stake->declared.stated ? stake->declared.range.mode : (double)NAN;
 }
 
 static plm_procedure_member member_of(const plm__session *of, size_t player, bool veto) {
     bool scale = of->point->option_count == 0;
-    plm_procedure_member made = {.actor = &of->dossier->actors[player],
+    plm_procedure_member made = {.actor = of->dossier->actors[player],
                                  .declared = declared_by(of, player),
                                  .position =
                                      scale ? of->seats->sitting.position[player] : (double)NAN,
@@ -160,7 +160,7 @@ static plm_status add_set(const plm__session *of, const size_t *players, size_t 
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        members[i] = &of->dossier->actors[players[i]];
+        members[i] = of->dossier->actors[players[i]];
     }
     *out = (plm_blocking_set){members, count};
     return PLM_OK;

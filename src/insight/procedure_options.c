@@ -21,7 +21,7 @@ static bool lacks(const plm__decision *decision, const plm__seats *seats, size_t
 /* ---- at the modes ---------------------------------------------------------------------------- */
 
 static const plm_option *option_of(const plm__session *of, size_t option) {
-    return &of->issue->options[option];
+    return of->issue->options[option];
 }
 
 static bool passes(const plm__session *of, size_t option) {

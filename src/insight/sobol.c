@@ -203,7 +203,7 @@ static plm_status read_summary(study *of, const plm__indices *found, size_t *lea
     summary->standard_deviation = plm__tally_deviation(&found->tallies[0]);
     summary->option_deviations = deviations;
     *lead = plm__panel_lead(&of->panel, &summary->forecast);
-    summary->option = *lead > 0 ? &summary->issue->options[*lead - 1] : NULL;
+    summary->option = *lead > 0 ? summary->issue->options[*lead - 1] : NULL;
     summary->alone = found->sum[*lead];
     return PLM_OK;
 }

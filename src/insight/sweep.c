@@ -59,8 +59,8 @@ static plm_status make_case(const sweep_plan *plan, size_t row, const plm__tree 
 
 static const plm_issue *issue_called(const plm_dossier *dossier, const char *id) {
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (strcmp(dossier->issues[i].id, id) == 0) {
-            return &dossier->issues[i];
+        if (strcmp(dossier->issues[i]->id, id) == 0) {
+            return dossier->issues[i];
         }
     }
     return NULL;

@@ -253,7 +253,7 @@ static plm_status read_results(study *of) {
     plm_tornado *to = of->to;
     PLM_TRY(read_stand(of, 0, &to->summary.forecast));
     of->lead = plm__panel_lead(&of->panel, &to->summary.forecast);
-    to->summary.option = of->lead > 0 ? &of->panel.issue->options[of->lead - 1] : NULL;
+    to->summary.option = of->lead > 0 ? of->panel.issue->options[of->lead - 1] : NULL;
     PLM_TRY(solve_alone(of, NULL, PLM__END_LOW, &to->summary.point));
     return read_swings(of);
 }

@@ -18,7 +18,7 @@ static bool holds(const plm_issue *issue, size_t option, double position) {
 }
 
 static void wish_option(const plm_issue *issue, size_t option, double own, plm__wish *out) {
-    const plm_option *wanted = &issue->options[option];
+    const plm_option *wanted = issue->options[option];
     double middle = wanted->from + (wanted->to - wanted->from) / 2;
     *out = (plm__wish){
         .option = wanted, .position = middle, .aim = holds(issue, option, own) ? own : middle};
@@ -41,7 +41,7 @@ static void wish_own(const plm_issue *issue, double own, plm__wish *out) {
 /* Of a vote: yes lies at 1, no at 0. */
 static void wish_answer(const plm_issue *issue, size_t option, plm__wish *out) {
     *out = (plm__wish){
-        .option = &issue->options[option], .position = (double)NAN, .aim = option == 0 ? 1 : 0};
+        .option = issue->options[option], .position = (double)NAN, .aim = option == 0 ? 1 : 0};
 }
 
 /* Room for as many ids as a message has a use for. */
@@ -52,7 +52,7 @@ static void list_options(const plm_issue *issue, char list[LIST_TEXT]) {
     size_t used = 0;
     list[0] = '\0';
     for (size_t i = 0; i < issue->option_count; i++) {
-        const char *id = issue->options[i].id;
+        const char *id = issue->options[i]->id;
         if (used + strlen(id) + strlen(", ") >= LIST_TEXT) {
             break;
         }
@@ -68,7 +68,7 @@ static plm_status refuse_answer(const plm_issue *issue, const char *want, plm_er
 static plm_status read_answer(const plm_issue *issue, const char *want, double own, plm__wish *out,
                               plm_error *error) {
     for (size_t i = 0; want != NULL && i < issue->option_count; i++) {
-        if (strcmp(issue->options[i].id, want) == 0) {
+        if (strcmp(issue->options[i]->id, want) == 0) {
             wish_answer(issue, i, out);
             return PLM_OK;
         }
@@ -95,7 +95,7 @@ static plm_status refuse(const plm_issue *issue, const char *want, plm_error *er
     plm__suggestion near;
     plm__suggest_start(&near, want, strlen(want));
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__suggest_offer(&near, issue->options[i].id);
+        plm__suggest_offer(&near, issue->options[i]->id);
     }
     if (near.best != NULL) {
         return plm__fail(error, PLM_E_NOT_FOUND,
@@ -117,7 +117,7 @@ plm_status plm__wish_read(const plm_issue *issue, const char *want, double own, 
         return PLM_OK;
     }
     for (size_t i = 0; i < issue->option_count; i++) {
-        if (strcmp(issue->options[i].id, want) == 0) {
+        if (strcmp(issue->options[i]->id, want) == 0) {
             wish_option(issue, i, own, out);
             return PLM_OK;
         }

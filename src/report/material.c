@@ -116,8 +116,8 @@ static plm_status trace(plm__material *material, plm__issue_material *issue, plm
 
 static const plm_actor *actor_of(const plm_dossier *dossier, const char *id) {
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        if (strcmp(dossier->actors[i].id, id) == 0) {
-            return &dossier->actors[i];
+        if (strcmp(dossier->actors[i]->id, id) == 0) {
+            return dossier->actors[i];
         }
     }
     return NULL;
@@ -125,8 +125,8 @@ static const plm_actor *actor_of(const plm_dossier *dossier, const char *id) {
 
 static const plm_stake *stake_of(const plm_actor *actor, const plm_issue *issue) {
     for (size_t i = 0; i < actor->stake_count; i++) {
-        if (actor->stakes[i].issue == issue) {
-            return &actor->stakes[i];
+        if (actor->stakes[i]->issue == issue) {
+            return actor->stakes[i];
         }
     }
     return NULL;
@@ -245,7 +245,7 @@ static plm_status change_all(plm__material *material, plm_error *error) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        PLM_TRY(change(material, &dossier->scenarios[i], error));
+        PLM_TRY(change(material, dossier->scenarios[i], error));
     }
     return PLM_OK;
 }
@@ -253,7 +253,7 @@ static plm_status change_all(plm__material *material, plm_error *error) {
 static bool has_same_options(const plm_issue *a, const plm_issue *b) {
     bool same = a->option_count == b->option_count && a->kind == b->kind;
     for (size_t i = 0; same && i < a->option_count; i++) {
-        same = strcmp(a->options[i].id, b->options[i].id) == 0;
+        same = strcmp(a->options[i]->id, b->options[i]->id) == 0;
     }
     return same;
 }
@@ -295,7 +295,7 @@ static plm_status choose_case(plm__material *material, const char *scenario_id, 
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
     for (size_t i = 0; scenario_id != NULL && i < material->dossier->scenario_count; i++) {
-        const plm_scenario *each = &material->dossier->scenarios[i];
+        const plm_scenario *each = material->dossier->scenarios[i];
         if (strcmp(each->id, scenario_id) == 0) {
             material->scenario = each;
         }

@@ -13,7 +13,7 @@ int plm__brief_places(const plm_issue *issue) {
 static const plm__chart_mark *scale_marks(plm__arena *arena, const plm_issue *issue) {
     plm__chart_mark *marks = plm__arena_allocate(arena, issue->scale_count, sizeof *marks);
     for (size_t i = 0; marks != NULL && i < issue->scale_count; i++) {
-        marks[i] = (plm__chart_mark){issue->scale[i].value, issue->scale[i].label};
+        marks[i] = (plm__chart_mark){issue->scale[i]->value, issue->scale[i]->label};
     }
     return marks;
 }
@@ -22,7 +22,7 @@ static const plm__chart_option *chart_options(plm__arena *arena, const plm_forec
     const plm_issue *issue = of->issue;
     plm__chart_option *options = plm__arena_allocate(arena, issue->option_count, sizeof *options);
     for (size_t i = 0; options != NULL && i < issue->option_count; i++) {
-        const plm_option *option = &issue->options[i];
+        const plm_option *option = issue->options[i];
         options[i] = (plm__chart_option){plm__option_label(option), option->from, option->to,
                                          of->pool.options[i].value};
     }

@@ -217,7 +217,7 @@ void plm__add_brief_answer(plm__page *page) {
         plm__text_add(page->out, " <span class=\"brief\"><strong>");
         plm__add_percent(page->out, of->pool.options[best].value);
         plm__text_add(page->out, "</strong> ");
-        plm__html_name(page->out, plm__option_label(&of->issue->options[best]));
+        plm__html_name(page->out, plm__option_label(of->issue->options[best]));
         plm__text_add(page->out, "</span>");
     }
 }

@@ -34,7 +34,7 @@ void plm__add_verdict(plm__page *page) {
 static void add_settlement(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
     const plm_resolution *of = dossier->resolution;
-    if (of == NULL || strcmp(page->issue->forecast->issue->id, dossier->issues[0].id) != 0) {
+    if (of == NULL || strcmp(page->issue->forecast->issue->id, dossier->issues[0]->id) != 0) {
         return;
     }
     plm__text_add(page->out, "<p class=\"said\">Settled by: ");
@@ -95,7 +95,7 @@ static void add_other_options(plm__page *page, const plm_forecast_issue *of) {
     size_t best = plm__likeliest_option(issue, &of->pool);
     for (size_t i = next_option(of, best); i < issue->option_count; i = next_option(of, i)) {
         plm__text_add(page->out, before);
-        plm__html_name(page->out, plm__option_label(&issue->options[i]));
+        plm__html_name(page->out, plm__option_label(issue->options[i]));
         plm__text_add(page->out, ", ");
         plm__add_percent(page->out, of->pool.options[i].value);
         plm__text_add_format(page->out, " (%s)", plm_probability_word(of->pool.options[i].value));
@@ -178,7 +178,7 @@ static void add_known(plm__page *page, const plm_forecast_issue *of) {
         plm__text_add(page->out, ", ");
         plm__html_name(page->out, plm__option_label(issue->outcome_option));
         if (has_draws(&of->pool)) {
-            double given = of->pool.options[issue->outcome_option - issue->options].value;
+            double given = of->pool.options[issue->outcome_option - issue->options[0]].value;
             plm__text_add(page->out, ", which the forecast gives ");
             plm__add_percent(page->out, given);
         }
@@ -215,7 +215,7 @@ static void add_options_table(plm__page *page, const plm_forecast_issue *of) {
     }
     plm__listing table = plm__table_open(page, "Probabilities as a table", "lrrrrl", headings);
     for (size_t i = 0; i < issue->option_count; i++) {
-        const plm_option *option = &issue->options[i];
+        const plm_option *option = issue->options[i];
         plm_estimate probability = of->pool.options[i];
         plm__listing_start(&table);
         plm__cell_name(&table, plm__option_label(option));

@@ -83,7 +83,7 @@ static void add_table(plm__page *page, const parts *of, const char *summary, con
     const plm_issue *issue = of->summary->issue;
     size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
     for (size_t i = 0; i < options; i++) {
-        headings[FIXED_COLUMNS + i] = issue->options[i].id;
+        headings[FIXED_COLUMNS + i] = issue->options[i]->id;
         alignment[FIXED_COLUMNS + i] = 'r';
     }
     plm__listing table = plm__table_open(page, summary, alignment, headings);
@@ -106,7 +106,7 @@ static const char *seats(const parts *of) {
     if (of->summary->players != PLM_PLAYERS_ACTORS || issue->decision_count == 0) {
         return "";
     }
-    return issue->decisions[0].alone != NULL
+    return issue->decisions[0]->alone != NULL
                ? " Without the one that decides, the forecast is that of all the others."
                : " An actor taken out keeps its seat in the rule, and counts there as an absent "
                  "member does.";

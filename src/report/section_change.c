@@ -93,7 +93,7 @@ static scenario_effects read_scenarios(plm__page *page) {
             !is_moved(&change)) {
             continue;
         }
-        scenario_effect added = {&material->dossier->scenarios[i], effect_of(page, &change)};
+        scenario_effect added = {material->dossier->scenarios[i], effect_of(page, &change)};
         size_t at = of.count++;
         while (at > 0 && size_of(of.items[at - 1].effect) < size_of(added.effect)) {
             of.items[at] = of.items[at - 1];
@@ -166,7 +166,7 @@ static const char *measured(plm__page *page) {
         return "the expected outcome";
     }
     return plm__words(page, "the probability of “%s”",
-                      plm__short_name(page, plm__option_label(&issue->options[best_option(page)])));
+                      plm__short_name(page, plm__option_label(issue->options[best_option(page)])));
 }
 
 void plm__section_scenarios(plm__page *page) {
@@ -194,8 +194,8 @@ void plm__section_scenarios(plm__page *page) {
 static const char *actor_name(const plm__page *page, const char *id) {
     const plm_dossier *dossier = page->material->dossier;
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        if (strcmp(dossier->actors[i].id, id) == 0) {
-            return dossier->actors[i].name;
+        if (strcmp(dossier->actors[i]->id, id) == 0) {
+            return dossier->actors[i]->name;
         }
     }
     return id;
@@ -261,7 +261,7 @@ static plm_estimate answer_of(const plm__page *page, const plm_stand *stand) {
     if (option == NULL) {
         return stand->outcome;
     }
-    plm_estimate of = stand->options[option - swung(page)->issue->options];
+    plm_estimate of = stand->options[option - swung(page)->issue->options[0]];
     return (plm_estimate){100 * of.value, 100 * of.standard_error};
 }
 

@@ -21,7 +21,7 @@ void plm__add_options_chart(plm__page *page) {
     }
     for (size_t i = 0; i < of->issue->option_count; i++) {
         char share[PLM__FIGURE_TEXT];
-        rows[i] = plm__chart_row_of(plm__option_label(&of->issue->options[i]),
+        rows[i] = plm__chart_row_of(plm__option_label(of->issue->options[i]),
                                     i == best ? "rise" : "other");
         rows[i].bar_from = 0;
         rows[i].bar_to = 100 * of->pool.options[i].value;
@@ -62,7 +62,8 @@ static void add_known(plm__page *page, const plm_forecast_issue *of, bool drawn)
     plm__html_name(page->out, plm__option_label(issue->outcome_option));
     if (drawn) {
         plm__text_add(page->out, ", which the forecast gives ");
-        plm__add_percent(page->out, of->pool.options[issue->outcome_option - issue->options].value);
+        plm__add_percent(page->out,
+                         of->pool.options[issue->outcome_option - issue->options[0]].value);
     }
     plm__text_add(page->out, ".</p>\n");
 }
@@ -73,7 +74,7 @@ static void add_options(plm__page *page, const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->issue->option_count; i++) {
         plm_estimate probability = of->pool.options[i];
         plm__listing_start(&table);
-        plm__cell_name(&table, plm__option_label(&of->issue->options[i]));
+        plm__cell_name(&table, plm__option_label(of->issue->options[i]));
         plm__cell_percent(&table, probability.value);
         plm__cell_fixed(&table, 100 * probability.standard_error, 1);
         plm__cell_words(&table, plm_probability_word(probability.value));
@@ -98,7 +99,7 @@ static grid grid_of(const plm_issue *issue, const char *const *words, size_t cou
         made.alignment[i] = 'l';
     }
     for (size_t i = 0; i < made.options; i++) {
-        made.headings[count + i] = issue->options[i].id;
+        made.headings[count + i] = issue->options[i]->id;
         made.alignment[count + i] = 'r';
     }
     return made;

@@ -48,7 +48,7 @@ static const plm__standing *heaviest(const plm__issue_material *of) {
 static const char *colour_of(const plm_dossier *dossier, const plm_actor *actor) {
     for (size_t i = 0; i < actor->member_of_count; i++) {
         for (size_t k = 0; k < dossier->group_count; k++) {
-            const plm_group *group = &dossier->groups[k];
+            const plm_group *group = dossier->groups[k];
             if (group->colour != NULL && strcmp(group->id, actor->member_of[i]) == 0) {
                 return group->colour;
             }

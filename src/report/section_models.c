@@ -35,7 +35,7 @@ static const char *finding(plm__page *page, const plm_forecast_issue *of) {
     return plm__words(page, "%zu of %zu %smodels %s to “%s”", agreeing, voices,
                       plm__sole_model(of) != NULL ? "other " : "",
                       agreeing == 1 ? "points" : "point",
-                      plm__short_name(page, plm__option_label(&of->issue->options[best])));
+                      plm__short_name(page, plm__option_label(of->issue->options[best])));
 }
 
 static plm__chart_row row_of(const char *label, const plm_distribution *of, const char *kind) {
@@ -158,7 +158,7 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "llrrrrr";
     size_t options = shown_options(of->issue);
     for (size_t i = 0; i < options; i++) {
-        headings[FIXED_COLUMNS + i] = of->issue->options[i].id;
+        headings[FIXED_COLUMNS + i] = of->issue->options[i]->id;
         alignment[FIXED_COLUMNS + i] = 'r';
     }
     plm__listing table = plm__table_open(page, "The models as a table", alignment, headings);

@@ -50,7 +50,7 @@ static void add_table(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
     plm__listing table = plm__table_open(page, "The precedents as a table", "lrll", headings);
     for (size_t i = 0; i < dossier->precedent_count; i++) {
-        const plm_precedent *each = &dossier->precedents[i];
+        const plm_precedent *each = dossier->precedents[i];
         const char *features = "";
         for (size_t k = 0; k < each->feature_count; k++) {
             features = plm__words(page, "%s%s%s", features, k > 0 ? ", " : "", each->features[k]);

@@ -11,12 +11,12 @@ static const double DRAWN_FROM = 0.005;
 static const char *about(plm__page *page, const plm_procedure_summary *summary,
                          const plm_procedure_rule *rule) {
     const plm_issue *issue = summary->issue;
-    size_t change = issue->reference_option == &issue->options[0] ? 1 : 0;
+    size_t change = issue->reference_option == issue->options[0] ? 1 : 0;
     char share[PLM__FIGURE_TEXT];
     return plm__words(page,
                       "The case says: %s. Under this rule alone %s is carried with %s; else %s "
                       "stands.",
-                      rule->words, issue->options[change].id,
+                      rule->words, issue->options[change]->id,
                       plm__figure_percent(rule->could_pass[change], share),
                       issue->reference_option->id);
 }

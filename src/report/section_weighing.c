@@ -39,7 +39,7 @@ static const char *pull_of(plm__page *page, const plm_consideration *of) {
 static size_t count_said(const plm_dossier *dossier) {
     size_t count = 0;
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        count += dossier->considerations[i].kind != PLM_REASON_UNSAID ? 1 : 0;
+        count += dossier->considerations[i]->kind != PLM_REASON_UNSAID ? 1 : 0;
     }
     return count;
 }
@@ -58,7 +58,7 @@ void plm__section_reasons(plm__page *page) {
                          "a pretext does not weigh beside what it covers.");
     plm__listing table = plm__table_open(page, "The reasons as a table", "llrl", headings);
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        const plm_consideration *each = &dossier->considerations[i];
+        const plm_consideration *each = dossier->considerations[i];
         if (each->kind != PLM_REASON_UNSAID) {
             plm__listing_start(&table);
             cell_reason(page, &table, each, plm__reason_is_stated(each));
@@ -84,7 +84,7 @@ static const char *answer(plm__page *page, const plm_forecast_issue *of) {
     }
     size_t best = plm__likeliest_option(issue, &of->pool);
     return plm__words(page, "%s: %s",
-                      plm__short_name(page, plm__option_label(&issue->options[best])),
+                      plm__short_name(page, plm__option_label(issue->options[best])),
                       plm__figure_percent(of->pool.options[best].value, figure));
 }
 

@@ -6,9 +6,9 @@
 static plm_status add_models(plm_options *options, const plm_case_run *run, plm_mark *at,
                              plm_error *error) {
     for (size_t i = 0; i < run->model_count; i++) {
-        *at = run->models[i].mark;
+        *at = run->models[i]->mark;
         PLM_TRY(
-            plm_options_add_model(options, run->models[i].model, run->models[i].reading, error));
+            plm_options_add_model(options, run->models[i]->model, run->models[i]->reading, error));
     }
     return PLM_OK;
 }
@@ -16,7 +16,7 @@ static plm_status add_models(plm_options *options, const plm_case_run *run, plm_
 static plm_status add_settings(plm_options *options, const plm_case_run *run, plm_mark *at,
                                plm_error *error) {
     for (size_t i = 0; i < run->setting_count; i++) {
-        const plm_case_setting *each = &run->settings[i];
+        const plm_case_setting *each = run->settings[i];
         *at = each->mark;
         PLM_TRY(plm_options_set_setting(options, each->model, each->setting, each->value, error));
     }
@@ -26,9 +26,9 @@ static plm_status add_settings(plm_options *options, const plm_case_run *run, pl
 static plm_status add_weights(plm_options *options, const plm_case_run *run, plm_mark *at,
                               plm_error *error) {
     for (size_t i = 0; i < run->weight_count; i++) {
-        *at = run->weights[i].mark;
-        PLM_TRY(
-            plm_options_set_weight(options, run->weights[i].model, run->weights[i].weight, error));
+        *at = run->weights[i]->mark;
+        PLM_TRY(plm_options_set_weight(options, run->weights[i]->model, run->weights[i]->weight,
+                                       error));
     }
     return PLM_OK;
 }

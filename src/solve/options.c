@@ -186,7 +186,7 @@ plm_status plm_options_set_weight(plm_options *options, const char *model, doubl
 plm__traits plm__traits_of(const plm_issue *issue) {
     unsigned traits = 1U << issue->kind;
     for (size_t i = 0; i < issue->decision_count; i++) {
-        if (issue->decisions[i].alone != NULL) {
+        if (issue->decisions[i]->alone != NULL) {
             traits |= PLM__TRAIT_ALONE;
         } else if (plm__has_reference(issue)) {
             traits |= PLM__TRAIT_RULED;
@@ -198,7 +198,7 @@ plm__traits plm__traits_of(const plm_issue *issue) {
 plm__traits plm__traits_of_case(const plm_dossier *dossier) {
     unsigned traits = 0;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        traits |= (unsigned)plm__traits_of(&dossier->issues[i]);
+        traits |= (unsigned)plm__traits_of(dossier->issues[i]);
     }
     return (plm__traits)traits;
 }

@@ -86,11 +86,11 @@ static const char **name_subjects(plm__arena *arena, const request *of, const pl
     if (count == 0) {
         return copy_names(arena, game->actor_id, game->actor_count);
     }
-    const plm_option *options = of->dossier->issues[game->issue_place[0]].options;
+    const plm_option *const *options = of->dossier->issues[game->issue_place[0]]->options;
     const char **names = plm__arena_allocate(arena, count, sizeof *names);
     size_t *same = plm__arena_allocate(arena, count, sizeof *same);
     for (size_t i = 0; names != NULL && same != NULL && i < count; i++) {
-        names[i] = options[i].id;
+        names[i] = options[i]->id;
         same[i] = i;
     }
     *place = same;
@@ -157,7 +157,7 @@ static plm_status check_issues(const request *of, const char *issue_id) {
     const plm_issue *found = NULL;
     bool treated = false;
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         if (issue_id == NULL || strcmp(issue->id, issue_id) == 0) {
             found = found == NULL ? issue : found;
             treated = treated || plm__choice_treats(&of->choice, issue->kind);
@@ -190,7 +190,7 @@ static plm_status follow_all(plm_trace *trace, const request *of, const char *is
         return follow_issue(trace, of, NULL, issue_id);
     }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_issue *issue = &dossier->issues[i];
+        const plm_issue *issue = dossier->issues[i];
         bool wanted = issue_id == NULL || strcmp(issue->id, issue_id) == 0;
         if (wanted && plm__choice_treats(&of->choice, issue->kind)) {
             PLM_TRY(follow_issue(trace, of, issue->id, NULL));

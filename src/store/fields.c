@@ -13,13 +13,23 @@ void plm__field_fault(plm__fields *f, const char *key, const char *what) {
     }
 }
 
-void *plm__field_room(plm__fields *f, size_t count, size_t size) {
-    void *made = f->status == PLM_OK ? plm__arena_allocate(f->arena, count, size) : NULL;
+/* What there was memory for; a fault where there was none. */
+static void *had(plm__fields *f, void *made) {
     if (made == NULL && f->status == PLM_OK) {
         f->status = PLM_E_MEMORY;
         snprintf(f->fault, sizeof f->fault, "out of memory");
     }
     return made;
+}
+
+void *plm__field_room(plm__fields *f, size_t count, size_t size) {
+    void *made = f->status == PLM_OK ? plm__arena_allocate(f->arena, count, size) : NULL;
+    return had(f, made);
+}
+
+void *plm__field_list(plm__fields *f, const void *records, size_t count, size_t size) {
+    void *list = f->status == PLM_OK ? plm__arena_list(f->arena, records, count, size) : NULL;
+    return had(f, list);
 }
 
 /* The member, whatever it is; NULL with a fault when there is none. */

@@ -34,6 +34,9 @@ const double *plm__field_numbers(plm__fields *f, const plm__json *of, const char
 /* Room for count things of size; NULL at a fault. */
 void *plm__field_room(plm__fields *f, size_t count, size_t size);
 
+/* Pointers to each of count records of size that stand side by side; NULL at a fault. */
+void *plm__field_list(plm__fields *f, const void *records, size_t count, size_t size);
+
 void plm__field_fault(plm__fields *f, const char *key, const char *what);
 
 #endif

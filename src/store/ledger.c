@@ -215,7 +215,7 @@ const plm_option *plm__snapshot_option(const plm_snapshot_issue *of, double valu
 
 static bool has_option(const plm_snapshot_issue *of, const char *id) {
     for (size_t i = 0; i < of->option_count; i++) {
-        if (strcmp(of->options[i].id, id) == 0) {
+        if (strcmp(of->options[i]->id, id) == 0) {
             return true;
         }
     }

@@ -96,7 +96,7 @@ static size_t true_option(const graded_issue *of) {
     size_t option = 0;
     while (option < of->issue->option_count &&
            (of->grade->option == NULL ||
-            strcmp(of->issue->options[option].id, of->grade->option) != 0)) {
+            strcmp(of->issue->options[option]->id, of->grade->option) != 0)) {
         option++;
     }
     return option;

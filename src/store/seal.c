@@ -138,7 +138,7 @@ static plm_status check_resolution(const plm_case *of, int64_t at, plm_error *er
 /* A forecast of what is known is none. */
 static plm_status refuse_known(const plm_case *of, const char *issue_id, plm_error *error) {
     for (size_t i = 0; i < of->dossier.issue_count; i++) {
-        const plm_issue *issue = &of->dossier.issues[i];
+        const plm_issue *issue = of->dossier.issues[i];
         bool is_asked = issue_id == NULL || strcmp(issue_id, issue->id) == 0;
         if (is_asked && (!isnan(issue->outcome) || issue->outcome_option != NULL)) {
             plm__fail(error, PLM_E_ARGUMENT,

@@ -78,7 +78,7 @@ static void read_options(plm__fields *f, const plm__json *of, plm_snapshot_issue
                                     .to = plm__field_number(f, item, "to")};
         issue->option_count = i;
     }
-    issue->options = options;
+    issue->options = plm__field_list(f, options, issue->option_count, sizeof *options);
 }
 
 static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {

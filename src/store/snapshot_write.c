@@ -77,7 +77,7 @@ static bool runs_where_usual(const plm__plan *plan) {
     bool unnamed = plan->choice_count > 0 && plan->choices[0].unnamed;
     bool all = true;
     for (size_t i = 0; i < plan->dossier->issue_count; i++) {
-        all = all && plm_issue_has_scale(&plan->dossier->issues[i]);
+        all = all && plm_issue_has_scale(plan->dossier->issues[i]);
     }
     return unnamed && !all;
 }
@@ -261,10 +261,10 @@ static void write_issue_head(plm__text *to, const plm_issue *of) {
     for (size_t i = 0; i < of->option_count; i++) {
         plm__json_name(to, NULL);
         plm__text_add(to, "{");
-        plm__json_add_text(to, "id", of->options[i].id);
-        plm__json_add_text(to, "label", of->options[i].label);
-        plm__json_add_number(to, "from", of->options[i].from);
-        plm__json_add_number(to, "to", of->options[i].to);
+        plm__json_add_text(to, "id", of->options[i]->id);
+        plm__json_add_text(to, "label", of->options[i]->label);
+        plm__json_add_number(to, "from", of->options[i]->from);
+        plm__json_add_number(to, "to", of->options[i]->to);
         plm__text_add(to, "}");
     }
     plm__text_add(to, "]");

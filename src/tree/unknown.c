@@ -6,12 +6,13 @@
 #include <string.h>
 
 plm_status plm__fail_unknown(plm_error *error, const char *kind, const char *id,
-                             const void *records, size_t count, size_t stride) {
+                             const void *records, size_t count) {
+    const void *const *list = records;
     plm__suggestion near;
     plm__suggest_start(&near, id, strlen(id));
     for (size_t i = 0; i < count; i++) {
         const char *known = NULL;
-        memcpy(&known, (const char *)records + i * stride, sizeof known);
+        memcpy(&known, list[i], sizeof known);
         plm__suggest_offer(&near, known);
     }
     if (near.best == NULL) {
@@ -22,6 +23,5 @@ plm_status plm__fail_unknown(plm_error *error, const char *kind, const char *id,
 }
 
 plm_status plm__fail_unknown_issue(plm_error *error, const plm_dossier *dossier, const char *id) {
-    return plm__fail_unknown(error, "issue", id, dossier->issues, dossier->issue_count,
-                             sizeof *dossier->issues);
+    return plm__fail_unknown(error, "issue", id, dossier->issues, dossier->issue_count);
 }

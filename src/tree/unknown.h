@@ -5,9 +5,9 @@
 #include <plenum.h>
 
 /* PLM_E_NOT_FOUND, "the case has no issue 'x'; did you mean 'y'?". kind: "issue", "actor", ...;
- * records: a list of count structures of stride bytes that each begin with an id. */
+ * records: a list of count pointers to structures that each begin with an id. */
 plm_status plm__fail_unknown(plm_error *error, const char *kind, const char *id,
-                             const void *records, size_t count, size_t stride);
+                             const void *records, size_t count);
 
 plm_status plm__fail_unknown_issue(plm_error *error, const plm_dossier *dossier, const char *id);
 

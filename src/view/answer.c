@@ -114,7 +114,7 @@ static void add_deadline(plm__text *out, const plm__answer *answer) {
     plm__date date;
     const plm_dossier *dossier = answer->dossier;
     const char *text = dossier->resolution != NULL ? dossier->resolution->deadline : NULL;
-    bool settled = strcmp(answer->of->issue->id, dossier->issues[0].id) == 0;
+    bool settled = strcmp(answer->of->issue->id, dossier->issues[0]->id) == 0;
     if (text == NULL || !settled || plm__date_parse(text, strlen(text), &date) != PLM__DATE_OK ||
         date.high == PLM__DATE_LAST) {
         return;
@@ -131,7 +131,7 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
     } else {
         size_t best = likeliest_of(answer);
         plm__text_add(out, "Most likely ");
-        add_name(out, plm__option_label(&of->issue->options[best]));
+        add_name(out, plm__option_label(of->issue->options[best]));
         plm__text_add(out, ": ");
         add_about(out, probability_of(answer, best));
     }
@@ -205,7 +205,7 @@ static void add_options_of(plm__text *out, const plm_issue *issue, const plm_dis
             return;
         }
         plm__text_add(out, i != best ? ", " : "");
-        add_name(out, plm__option_label(&issue->options[i]));
+        add_name(out, plm__option_label(issue->options[i]));
         plm__text_add_format(out, " %s", plm__figure_percent(of->options[i].value, text));
     }
 }

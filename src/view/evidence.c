@@ -475,7 +475,7 @@ static size_t reason_count(const void *of) {
     const plm_dossier *d = document_in(of)->dossier;
     size_t count = 0;
     for (size_t i = 0; i < d->consideration_count; i++) {
-        count += d->considerations[i].kind != PLM_REASON_UNSAID ? 1 : 0;
+        count += d->considerations[i]->kind != PLM_REASON_UNSAID ? 1 : 0;
     }
     return count;
 }
@@ -483,8 +483,8 @@ static size_t reason_count(const void *of) {
 static const void *reason_at(const void *of, size_t index) {
     const plm_dossier *d = document_in(of)->dossier;
     for (size_t i = 0; i < d->consideration_count; i++) {
-        if (d->considerations[i].kind != PLM_REASON_UNSAID && index-- == 0) {
-            return &d->considerations[i];
+        if (d->considerations[i]->kind != PLM_REASON_UNSAID && index-- == 0) {
+            return d->considerations[i];
         }
     }
     return NULL;
@@ -576,7 +576,7 @@ static size_t view_count(const void *of) {
 }
 
 static const void *view_at(const void *of, size_t index) {
-    return &disputed_number(of)->assessors[index];
+    return disputed_number(of)->assessors[index];
 }
 
 static const plm__member view_members[] = {

@@ -81,7 +81,7 @@ static const char *word(const void *of) {
 
 static void came_about(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
     (void)of;
-    bool so = walk->issue->outcome_option == &walk->issue->options[walk->option];
+    bool so = walk->issue->outcome_option == walk->issue->options[walk->option];
     strcpy(text, so ? "yes" : "");
 }
 

@@ -7,7 +7,7 @@ static size_t point_count(const void *of) {
 }
 
 static const void *point_at(const void *of, size_t index) {
-    return &((const plm_issue *)of)->scale[index];
+    return ((const plm_issue *)of)->scale[index];
 }
 
 static const plm__member point_members[] = {

@@ -90,7 +90,7 @@ const void *plm__record_of(const plm__member *member, const void *record, const 
     case PLM__OF_ISSUE:
         return walk->issue;
     case PLM__OPTION:
-        return &walk->issue->options[walk->option];
+        return walk->issue->options[walk->option];
     default:
         return place_of(member, record);
     }

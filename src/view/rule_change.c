@@ -23,8 +23,8 @@ static plm_status name_deciders(plm_context *context, plm__deciders *of) {
     }
     for (size_t i = 0; i < issue->decision_count; i++) {
         plm__decider *each = &of->list[of->count++];
-        name_decider(each, context, issue, &issue->decisions[i]);
-        each->rule = issue->decisions[i].alone == NULL && of->procedure != NULL
+        name_decider(each, context, issue, issue->decisions[i]);
+        each->rule = issue->decisions[i]->alone == NULL && of->procedure != NULL
                          ? plm_procedure_at(of->procedure, rules++)
                          : NULL;
         failed = failed || each->words.failed;

@@ -158,7 +158,7 @@ static size_t issue_options(const void *of) {
 }
 
 static const char *option_id(const void *of, size_t index) {
-    return kept(of)->options[index].id;
+    return kept(of)->options[index]->id;
 }
 
 static size_t model_count(const void *of) {

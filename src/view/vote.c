@@ -27,7 +27,7 @@ static const plm_procedure_member *find_most(const plm_procedure_rule *rule, dou
 bool plm__vote_add_because(plm__text *out, const plm_procedure_summary *summary,
                            const plm_procedure_rule *rule, bool named) {
     const plm_issue *issue = summary->issue;
-    const size_t change = issue->reference_option == &issue->options[0] ? 1 : 0;
+    const size_t change = issue->reference_option == issue->options[0] ? 1 : 0;
     const double carried = rule->could_pass[change];
     const plm_procedure_member *most = find_most(rule, carried);
     char figure[PLM__FIGURE_TEXT];
@@ -38,7 +38,7 @@ bool plm__vote_add_because(plm__text *out, const plm_procedure_summary *summary,
     plm__text_add_format(
         out, "First because of %s: if it %s, %s would be carried with %s",
         named ? most->actor->name : most->actor->id, fails ? "agreed" : "did not agree",
-        issue->options[change].id,
+        issue->options[change]->id,
         plm__figure_percent(fails ? most->carried_agreeing : most->carried_refusing, figure));
     if (most->veto) {
         plm__text_add_format(out, ", if it abstained with %s",

@@ -11,7 +11,7 @@ static void print_issue(const plm_forecast_issue *of) {
     printf("%s\n", of->issue->question);
     for (size_t i = 0; i < of->issue->option_count; i++) {
         double probability = of->pool.options[i].value;
-        printf("  %-32s %3.0f %%  %s\n", of->issue->options[i].label, 100 * probability,
+        printf("  %-32s %3.0f %%  %s\n", of->issue->options[i]->label, 100 * probability,
                plm_probability_word(probability));
     }
     for (size_t i = 0; i < of->model_count; i++) {

@@ -23,6 +23,7 @@
  *   attribution        what each reason and actor makes
  *   procedure          what a rule lets pass, and who can stop what
  *   sensitivity        which numbers matter: tornado and Sobol' indices
+ *   hypotheses         claims against options, and what to look for next
  *   levers             what an actor could do
  *   back-tests         how good the models were
  *   outside view       how often such things happened
@@ -36,14 +37,21 @@
  * Conventions
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
- *   and that lives as long as the handle. The library alone makes records, and a later release may
- *   add members at the end of one, so a program built today runs with it.
+ *   and that lives as long as the handle. A later release may add members at the end of one that a
+ *   function lends by itself, so a program built today runs with it. A record that stands in a list
+ *   (a pointer and a count), inside of another record or in what a function returns, and one that a
+ *   program makes (plm_error, plm_allocator, plm_arrays, plm_grade), keeps its members within a major
+ *   version.
  *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
  *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
  *   pointers may be NULL only where it is said.
  *   A function that can fail returns plm_status: 0 done, positive done with something to know,
  *   negative failed. An optional plm_error * takes the details of a failure, and is left as it was
- *   by a call that does not fail.
+ *   by a call that does not fail. Beside the statuses that stand with a function, each that makes
+ *   something returns PLM_E_MEMORY where memory is short, each that takes a case PLM_E_CASE for one
+ *   with errors, and each that runs models or reads a file's worth of text PLM_E_CANCELLED after
+ *   plm_context_cancel. After a failure a handle that would have been made is NULL, but where
+ *   it is said.
  *   Text is UTF-8. Numbers in text use a decimal point in every locale.
  *   The library never prints, exits, reads the environment or touches the locale.
  *
@@ -236,7 +244,7 @@ typedef struct plm_assessment {
 typedef struct plm_parameter {
     bool stated;
     plm_range range;
-    const plm_assessment *assessors;
+    const plm_assessment *const *assessors;
     size_t assessor_count;
     plm_support support;
     plm_mark mark;
@@ -261,21 +269,24 @@ typedef struct plm_option {
 
 /* What is asked of an issue. */
 typedef enum plm_issue_kind {
-    PLM_ISSUE_SCALE,  /* where on a scale it ends; actors take positions there */
-    PLM_ISSUE_OPTIONS /* which of its options is chosen; actors say what each is worth to them.
-                         scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
-                       */
+    PLM_ISSUE_SCALE,   /* where on a scale it ends; actors take positions there */
+    PLM_ISSUE_OPTIONS, /* which of its options is chosen; actors say what each is worth to them.
+                          scale_count is 0; scale_low, scale_high, reference_point, outcome are NaN
+                        */
+    PLM_ISSUE_YES_NO   /* yes or no, which are its two options; actors have a chance of yes. Else as
+                        above; reference_option is no unless stated */
 } plm_issue_kind;
 
 struct plm_issue {
     const char *id;
     const char *question; /* the case's where the issue has none of its own */
     const char *stage;    /* one of prepared, decided, announced, notified, carried-out, or NULL */
-    const plm_scale_point *scale; /* ascending; first and last are the ends */
+    const plm_scale_point *const *scale; /* ascending; first and last are the ends */
     size_t scale_count;
     double scale_low;
     double scale_high;
-    const plm_option *options; /* ascending, without gap or overlap; without a scale: as given */
+    /* Ascending, without gap or overlap; without a scale: as given. */
+    const plm_option *const *options;
     size_t option_count;
     double reference_point; /* where a range is stated, its likeliest value; NaN: none */
     const plm_option *reference_option; /* what stands without a decision, where there is no scale;
@@ -288,25 +299,46 @@ struct plm_issue {
     plm_support support; /* of the issue as a whole */
     plm_mark mark;
     plm_issue_kind kind;
-    const plm_decision *decisions; /* who decides; several where that is in doubt, each with a
-                                      chance; none where the case does not say */
+    /* Who decides; several where that is in doubt, each with a chance; none where the case does not
+     * say. */
+    const plm_decision *const *decisions;
     size_t decision_count;
     plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
 };
+
+/* The share, 0 to 1, that one reason takes from another's pull. */
+typedef struct plm_weakening {
+    const plm_consideration *by;
+    plm_parameter share;
+} plm_weakening;
+
+/* Whose reason a consideration is: what an actor says, or what it is taken to weigh. */
+typedef enum plm_reason_kind {
+    PLM_REASON_UNSAID, /* the case makes no difference */
+    PLM_REASON_STATED,
+    PLM_REASON_ASSESSED,
+    PLM_REASON_BOTH
+} plm_reason_kind;
 
 /* A reason that pulls one issue toward a point of its scale. */
 struct plm_consideration {
     const char *id;
     const char *label;
     const plm_issue *issue;
-    double pulls_to;
-    bool absent; /* left out: no actor's weighs has it; so is a reason that is stated alone */
+    double pulls_to; /* NaN: it is stated, and pulls nowhere; no actor's weighs has it */
+    bool absent;     /* left out: no actor's weighs has it */
     plm_support support;
     plm_mark mark;
-    bool stated;            /* somebody gives it as the reason */
-    bool assessed;          /* it is taken to weigh; where the case says neither, this alone */
-    const char *refuted_by; /* what would show that it does not hold, or NULL */
-    const plm_consideration *covers; /* the reason that this one is a pretext for, or NULL */
+    const plm_consideration *const *with; /* it pulls only where all of these are in the case, */
+    size_t with_count;
+    const plm_consideration *const *unless; /* and none of these */
+    size_t unless_count;
+    const plm_weakening *const *weakened; /* by each of these that is in the case, as a product */
+    size_t weakened_count;
+    plm_reason_kind kind;
+    const char *refuted_by;                 /* what would show that it is none; or NULL */
+    const plm_consideration *const *covers; /* of a stated one: those it is a pretext for */
+    size_t cover_count;
 };
 
 /* How much one actor heeds one consideration; weights count relative to each other. */
@@ -339,17 +371,19 @@ typedef struct plm_stake {
     plm_parameter position;   /* on the issue's scale */
     plm_parameter capability; /* at least 0, in one unit for all actors of the issue */
     plm_parameter salience;   /* 0 to 100 per cent */
-    const plm_weighing *weighs;
+    const plm_weighing *const *weighs;
     size_t weigh_count;
     plm_support support; /* also of each of its numbers that has no evidence of its own */
     plm_mark mark;
-    const plm_valuation *utilities; /* of each option of the issue, in their order */
+    const plm_valuation *const *utilities; /* of each option of the issue, in their order */
     size_t utility_count;
     plm_parameter declared;  /* what it says it wants, where that is not its position */
     plm_parameter uses_veto; /* the chance, 0 to 1, that it stops what it is against where it can;
                                 not stated: 1. Else it abstains */
     plm_acceptance accepts;  /* what it would agree to */
-    bool guest;              /* put there by advice, to try it out: it has no vote by its part */
+    plm_parameter chance_of_yes; /* where the issue asks yes or no, 0 to 1, instead of a position;
+                                    capability may be left out there, and salience is */
+    bool guest; /* put there by advice, to try it out: it has no vote by its part */
 } plm_stake;
 
 /* A group that actors are members of, for colour and for sums. */
@@ -385,12 +419,12 @@ struct plm_actor {
     const char *name;
     const char *const *member_of;
     size_t member_of_count;
-    const plm_stake *stakes; /* at most one for an issue */
+    const plm_stake *const *stakes; /* at most one for an issue */
     size_t stake_count;
     const char *note;
     plm_support support;
     plm_mark mark;
-    const plm_votes *votes;
+    const plm_votes *const *votes;
     size_t votes_count;
     plm_movable movable;
 };
@@ -443,7 +477,7 @@ typedef struct plm_say {
 typedef struct plm_stage {
     const char *id; /* NULL: the only one, or not named */
     const plm_rule *rule;
-    const plm_say *proposers;
+    const plm_say *const *proposers;
     size_t proposer_count;
     plm_mark mark;
 } plm_stage;
@@ -461,9 +495,9 @@ struct plm_decision {
     plm_parameter chance;   /* that it is this one; not stated: it is the only one */
     const plm_actor *alone; /* or NULL */
     plm_hears hears;
-    const plm_say *heard_ones;
+    const plm_say *const *heard_ones;
     size_t heard_count;
-    const plm_stage *stages; /* each must pass; one for a single rule; none under alone */
+    const plm_stage *const *stages; /* each must pass; one for a single rule; none under alone */
     size_t stage_count;
     plm_absent absent;
     const char *binding_word; /* strict, customary, nominal, constitutional; NULL: a number */
@@ -481,8 +515,8 @@ typedef struct plm_linked {
     const char *path; /* "actors.ACTOR.on.ISSUE.salience" */
     const plm_actor *actor;
     const plm_issue *issue;
-    const char
-        *leaf; /* "position", "capability", "salience", "weighs.REASON", "utilities.OPTION" */
+    const char *leaf; /* "position", "capability", "salience", "chance_of_yes", "weighs.REASON" or
+                         "utilities.OPTION" */
     plm_mark mark;
 } plm_linked;
 
@@ -491,7 +525,7 @@ typedef struct plm_linked {
  * each is drawn from the range that the case states for it. */
 typedef struct plm_dependence {
     const char *id;
-    const plm_linked *inputs; /* at least 2; a number is part of one dependence alone */
+    const plm_linked *const *inputs; /* at least 2; a number is part of one dependence alone */
     size_t input_count;
     const double *correlations; /* input_count x input_count, row-major, in the order of inputs:
                                    symmetric, ones on the diagonal, no negative eigenvalue */
@@ -511,7 +545,7 @@ typedef struct plm_scenario {
     const char *label;
     const plm_consideration *const *without;
     size_t without_count;
-    const plm_change *changes;
+    const plm_change *const *changes;
     size_t change_count;
     plm_mark mark;
 } plm_scenario;
@@ -524,13 +558,22 @@ typedef enum plm_source_kind {
     PLM_SOURCE_DOCUMENT    /* a text or record, and nobody who speaks */
 } plm_source_kind;
 
+/* A source's grade from a day on. */
+typedef struct plm_regrading {
+    const char *from; /* date text; NULL: from the beginning */
+    char reliability;
+    plm_mark mark;
+} plm_regrading;
+
 typedef struct plm_source {
     const char *id;
     const char *name;
-    char reliability; /* Admiralty code A to F */
+    char reliability; /* Admiralty code A to F; of several the last */
     const char *note;
     plm_mark mark;
     plm_source_kind kind;
+    const plm_regrading *const *regradings; /* ascending; none where the grade never changed */
+    size_t regrading_count;
 } plm_source;
 
 typedef struct plm_document {
@@ -542,6 +585,20 @@ typedef struct plm_document {
     const char *text_path; /* as given, relative to the case file; NULL: no text kept */
     plm_mark mark;
 } plm_document;
+
+/* How a claim bears on an option as an answer. */
+typedef enum plm_bearing {
+    PLM_BEARING_NEUTRAL,
+    PLM_BEARING_CONSISTENT, /* to be expected if the option comes about */
+    PLM_BEARING_AGAINST     /* not to be expected then */
+} plm_bearing;
+
+/* The same, as the case says of an option. */
+typedef struct plm_claim_bearing {
+    const plm_issue *issue;
+    const plm_option *option;
+    plm_bearing bearing;
+} plm_claim_bearing;
 
 struct plm_evidence {
     const char *id;
@@ -559,7 +616,10 @@ struct plm_evidence {
     bool hindsight; /* made after the case's as_of, by its own date or else its document's */
     plm_mark mark;
     const plm_origin *origin;
-    bool repeats; /* it derives from other claims alone, and counts for nothing beside them */
+    bool repeats;     /* it derives from other claims alone, and counts for nothing beside them */
+    char reliability; /* of the source on the claim's day, A to F; F where there is none */
+    const plm_claim_bearing *const *bearings; /* as the case says */
+    size_t bearing_count;
 };
 
 /* What a source, a document or a claim derives from: one of the three is not NULL. */
@@ -615,7 +675,6 @@ typedef struct plm_resolution {
     plm_mark mark;
 } plm_resolution;
 
-/* All that a case says, in the order of the file. */
 /* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
  * as written; plm_inspection_new says which of them there are not. */
 typedef struct plm_case_model {
@@ -639,11 +698,11 @@ typedef struct plm_case_weight {
 
 typedef struct plm_case_run {
     plm_mark mark;
-    const plm_case_model *models;
+    const plm_case_model *const *models;
     size_t model_count; /* 0: the usual ones */
-    const plm_case_setting *settings;
+    const plm_case_setting *const *settings;
     size_t setting_count;
-    const plm_case_weight *weights;
+    const plm_case_weight *const *weights;
     size_t weight_count;
     bool has_draws;
     uint64_t draws; /* 0 to 2^48 - 1 */
@@ -653,34 +712,35 @@ typedef struct plm_case_run {
     double outside_view; /* weight of the base rate of the precedents in the answer, 0 to 1 */
 } plm_case_run;
 
+/* All that a case says, in the order of the file. */
 typedef struct plm_dossier {
     const char *id;
     const char *question;
     const char *as_of; /* date text, or NULL */
     const char *stage; /* or NULL */
     bool retrospective;
-    const plm_issue *issues;
+    const plm_issue *const *issues;
     size_t issue_count;
-    const plm_consideration *considerations;
+    const plm_consideration *const *considerations;
     size_t consideration_count;
-    const plm_actor *actors;
+    const plm_actor *const *actors;
     size_t actor_count;
-    const plm_relation *relations;
+    const plm_relation *const *relations;
     size_t relation_count;
-    const plm_scenario *scenarios;
+    const plm_scenario *const *scenarios;
     size_t scenario_count;
-    const plm_source *sources;
+    const plm_source *const *sources;
     size_t source_count;
-    const plm_document *documents;
+    const plm_document *const *documents;
     size_t document_count;
-    const plm_evidence *evidence;
+    const plm_evidence *const *evidence;
     size_t evidence_count;
-    size_t repeat_count;       /* of the claims: those that repeat others */
-    const plm_origin *origins; /* of every source, then document, then claim */
+    size_t repeat_count;              /* of the claims: those that repeat others */
+    const plm_origin *const *origins; /* of every source, then document, then claim */
     size_t origin_count;
-    const plm_event *events;
+    const plm_event *const *events;
     size_t event_count;
-    const plm_gap *gaps;
+    const plm_gap *const *gaps;
     size_t gap_count;
     const char *precedent_question;             /* NULL: no precedents */
     const plm_issue *precedent_issue;           /* the issue that the precedents bear on, or NULL */
@@ -688,18 +748,18 @@ typedef struct plm_dossier {
     size_t precedent_option_count;
     const char *const *precedent_features; /* the features of the case at hand */
     size_t precedent_feature_count;
-    const plm_precedent *precedents;
+    const plm_precedent *const *precedents;
     size_t precedent_count;
     const plm_resolution *resolution; /* or NULL */
-    const plm_group *groups;
+    const plm_group *const *groups;
     size_t group_count;
     size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
                                 saliences, weights, pulls, reference points, influences, gaps */
     size_t assumption_count; /* those of them that rest on no evidence */
-    const plm_rule *rules;   /* those that have an id */
+    const plm_rule *const *rules; /* those that have an id */
     size_t rule_count;
-    const plm_case_run *run;        /* how the case says that it is to be run; or NULL */
-    const plm_dependence *together; /* numbers that hang together */
+    const plm_case_run *run;               /* how the case says that it is to be run; or NULL */
+    const plm_dependence *const *together; /* numbers that hang together */
     size_t together_count;
 } plm_dossier;
 
@@ -767,6 +827,23 @@ PLM_API plm_status plm_case_with_change(const plm_case *base, const char *path, 
 PLM_API plm_status plm_case_with_changes(const plm_case *base, const char *const *paths,
                                          const char *const *values, size_t count, plm_case **out,
                                          plm_error *error);
+
+/* A new case in which a source, a document or a claim (the first of that name, in this order) is not
+ * believed. What derives from it alone falls with it, and so does every claim that stands in a
+ * document that fell; claims that fell support nothing. A number of an actor that rested on them
+ * alone is `widened`: uniform over the issue's scale (a position), from 0 to the largest capability
+ * stated on the issue, from 0 to 100 (a salience, a utility), or from 0 to the largest weight of
+ * that actor on the issue. Points that considerations pull to, reference points, influences and who
+ * decides stay as stated. The text stays, so a further change of the new case brings all back: take
+ * away last. PLM_E_NOT_FOUND: no such name; PLM_E_CASE; PLM_E_MEMORY. Time as for
+ * plm_case_parse, and claims x the length of their longest chain. */
+PLM_API plm_status plm_case_without_source(const plm_case *base, const char *name, plm_case **out,
+                                           plm_error *error);
+
+/* The same without several of them at once: a number that rested on all of these and on nothing
+ * else is widened too. */
+PLM_API plm_status plm_case_without_sources(const plm_case *base, const char *const *names,
+                                            size_t count, plm_case **out, plm_error *error);
 
 /* A new case without a consideration, as above. */
 PLM_API plm_status plm_case_without(const plm_case *base, const char *consideration_id,
@@ -854,6 +931,25 @@ typedef struct plm_contest {
     const plm_evidence *against;
 } plm_contest;
 
+/* A number that several assessors state. */
+typedef struct plm_disputed {
+    const char *path;
+    plm_mark mark;
+    const plm_parameter *parameter;
+    double apart; /* their most likely values, the largest less the least, as a share of what all
+                     their ranges span: 0 to 1 */
+    bool overlap; /* all their ranges have a point in common */
+} plm_disputed;
+
+/* One who states numbers that others state too. */
+typedef struct plm_assessor_review {
+    const char *name;
+    size_t numbers;
+    double distance; /* mean of how far its most likely value is from that of the pool, as a share
+                        of what all their ranges span */
+    double leaning;  /* the same with its sign: above 0 where it tends to say more */
+} plm_assessor_review;
+
 /* A passage that a search found. */
 typedef struct plm_passage {
     const plm_document *document; /* NULL: a claim's own words, and its quote */
@@ -883,6 +979,10 @@ PLM_API size_t plm_review_assumption_count(const plm_review *review);
 PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
 PLM_API size_t plm_review_contest_count(const plm_review *review);
 PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t index);
+PLM_API size_t plm_review_disputed_count(const plm_review *review);
+PLM_API const plm_disputed *plm_review_disputed(const plm_review *review, size_t index);
+PLM_API size_t plm_review_assessor_count(const plm_review *review);
+PLM_API const plm_assessor_review *plm_review_assessor(const plm_review *review, size_t index);
 
 /* What is wrong with quotes, paragraphs and documents, as plm_case_diagnostic gives it. */
 PLM_API size_t plm_review_diagnostic_count(const plm_review *review);
@@ -1022,6 +1122,7 @@ typedef struct plm_model_info {
     bool treats_scales;  /* issues with a scale */
     bool treats_options; /* issues without one; then also part of a forecast of such an issue that
                             names no model */
+    bool treats_votes;   /* issues that ask yes or no; then as with options */
 } plm_model_info;
 
 /* All models, baselines first; readings and settings by the model's index. Texts are the library's.
@@ -1035,7 +1136,8 @@ PLM_API plm_setting_info plm_model_setting(size_t model, size_t setting);
 
 typedef struct plm_options plm_options;
 
-/* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1. */
+/* Options with their defaults: all usual models in their default readings, 10,000 draws, seed 1.
+ * PLM_E_MEMORY. */
 PLM_API plm_status plm_options_new(plm_context *context, plm_options **out);
 
 /* Options as the case's key `run` says, and with their defaults where it says nothing; what is set
@@ -1062,7 +1164,7 @@ PLM_API plm_status plm_options_add_model(plm_options *options, const char *model
                                          const char *reading, plm_error *error);
 
 /* Sets a model's setting for every reading of it that runs, such as ("challenge", "rounds", "12").
- */
+ * PLM_E_NOT_FOUND: no such model or setting; PLM_E_ARGUMENT: not a value of it. */
 PLM_API plm_status plm_options_set_setting(plm_options *options, const char *model,
                                            const char *setting, const char *value,
                                            plm_error *error);
@@ -1071,14 +1173,15 @@ PLM_API plm_status plm_options_set_setting(plm_options *options, const char *mod
 PLM_API plm_status plm_options_set_number(plm_options *options, const char *model,
                                           const char *setting, double value, plm_error *error);
 
-/* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. */
+/* Forecasts one issue alone (linked models still see all). NULL, the default: every issue. An id is
+ * looked for when the options are used: PLM_E_NOT_FOUND then; here PLM_E_MEMORY alone. */
 PLM_API plm_status plm_options_set_issue(plm_options *options, const char *issue_id);
 PLM_API const char *plm_options_issue(const plm_options *options);
 
 /* A model's weight in the pooled forecast, at least 0. Each reading of it that runs has that
  * weight. Unless set it is 1; but where no model was added, it is 1 for the headline model and 0
  * for the others, which then stand beside it (on an issue that the headline cannot treat, 1 for
- * all). */
+ * all). PLM_E_NOT_FOUND: no such model; PLM_E_ARGUMENT: a weight below 0, or not finite. */
 PLM_API plm_status plm_options_set_weight(plm_options *options, const char *model, double weight,
                                           plm_error *error);
 
@@ -1120,7 +1223,7 @@ typedef struct plm_arrays {
     size_t actor_count;       /* at least 1 */
     const double *position;   /* on the scale; NaN: the actor takes no part in the game */
     const double *capability; /* at least 0, in any unit */
-    const double *salience;   /* 0 to 100 */
+    const double *salience;   /* 0 to 100 per cent */
     size_t position_step;
     size_t capability_step;
     size_t salience_step;
@@ -1143,7 +1246,8 @@ PLM_API plm_status plm_solve(const plm_options *options, const plm_arrays *array
 
 /* ---- forecast ------------------------------------------------------------------------------- */
 
-/* An estimate by Monte Carlo and its standard error. */
+/* An estimate by Monte Carlo and its standard error, both in the unit of what is estimated; NaN
+ * where a single draw leaves no error. */
 typedef struct plm_estimate {
     double value;
     double standard_error;
@@ -1447,7 +1551,8 @@ typedef struct plm_comparison_issue {
 typedef struct plm_comparison plm_comparison;
 
 /* Forecasts both with the same options and subtracts. The issues and options of both must bear the
- * same ids (PLM_E_UNSUPPORTED otherwise). Time and memory: two forecasts. */
+ * same ids (PLM_E_UNSUPPORTED otherwise). Statuses as plm_forecast_run. Time and memory: two
+ * forecasts. */
 PLM_API plm_status plm_comparison_run(const plm_case *base, const plm_case *variant,
                                       const plm_options *options, plm_comparison **out,
                                       plm_error *error);
@@ -1460,7 +1565,9 @@ PLM_API size_t plm_comparison_issue_count(const plm_comparison *comparison);
 PLM_API const plm_comparison_issue *plm_comparison_issue_at(const plm_comparison *comparison,
                                                             size_t index);
 
-/* What `plenum what-if` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+/* What `plenum what-if` prints, as texts that plm_text_free ends, and as a table; the changes in the
+ * JSON are empty, as the comparison knows both cases alone. PLM_E_MEMORY; the JSON, which has the
+ * rules of both as plm_procedure_run finds them, also takes its time, and PLM_E_CANCELLED. */
 PLM_API plm_status plm_comparison_json(plm_context *context, const plm_comparison *of, char **out);
 PLM_API plm_status plm_comparison_csv(plm_context *context, const plm_comparison *of, char **out);
 PLM_API plm_status plm_comparison_table(plm_context *context, const plm_comparison *of,
@@ -1497,6 +1604,17 @@ typedef struct plm_contribution {
     plm_stand adds;
 } plm_contribution;
 
+/* What two players make of the forecast together beside what each makes alone: Shapley's
+ * interaction index (Grabisch and Roubens, An axiomatic approach to the concept of interaction
+ * among players in cooperative games, International Journal of Game Theory 28 (1999)), which is the
+ * mean, over all orders of joining, of what the second of them adds with the first there, less what
+ * it adds without. 0 for two that do not heed each other. */
+typedef struct plm_interaction {
+    const plm_contribution *first;
+    const plm_contribution *second;
+    plm_stand adds;
+} plm_interaction;
+
 typedef struct plm_attribution_summary {
     const plm_issue *issue;
     plm_players players;
@@ -1514,7 +1632,7 @@ typedef struct plm_attribution plm_attribution;
 
 /* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
  * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
- * PLM_E_UNSUPPORTED: only models of linked issues were chosen.
+ * PLM_E_NOT_FOUND: no such issue; PLM_E_UNSUPPORTED: only models of linked issues were chosen.
  * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
 PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_players players, const plm_options *options,
@@ -1529,6 +1647,12 @@ plm_attribution_summary_of(const plm_attribution *attribution);
 PLM_API size_t plm_attribution_count(const plm_attribution *attribution);
 PLM_API const plm_contribution *plm_attribution_at(const plm_attribution *attribution,
                                                    size_t index);
+
+/* Of each pair of players, the largest first, in size of the outcome or without a scale of the
+ * option where it is largest; none where orders of joining were sampled. */
+PLM_API size_t plm_attribution_interaction_count(const plm_attribution *attribution);
+PLM_API const plm_interaction *plm_attribution_interaction(const plm_attribution *attribution,
+                                                           size_t index);
 
 /* What `plenum why` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
 PLM_API plm_status plm_attribution_json(plm_context *context, const plm_attribution *of,
@@ -1545,6 +1669,11 @@ PLM_API plm_status plm_attribution_table(plm_context *context, const plm_attribu
  * stages of a decision count together. A veto is used in as many of the draws as the case says, and
  * at the modes always. Where somebody states what it accepts, those without a veto are not said to
  * stop anything. Nothing here depends on the models, nor on how far the rule governs the outcome.
+ *
+ * Where an issue asks yes or no there is nothing of a scale: a member's position is its chance of
+ * yes, those that it follows heard; pivotal_up is how much more likely the change is carried if it
+ * agrees than if it does not, the mean of some hundred draws at most; could_pass has the chance of
+ * each option under this rule alone; all else that lies on a scale is NaN.
  *
  * Sources: pivots and the gridlock interval, Krehbiel, Pivotal Politics, 1998; the win set, Romer
  * and Rosenthal, Public Choice 33, 1978, 27-43, and Tsebelis, Veto Players, 2002.
@@ -1567,7 +1696,7 @@ typedef struct plm_drawn_point {
 typedef struct plm_procedure_member {
     const plm_actor *actor;
     double position;     /* at its mode; NaN: it takes none, and counts as the decision's `absent`
-                            says */
+                            says; or there is no scale */
     plm_stretch accepts; /* what it agrees to, with every number at its mode, cut to the scale; NaN
                             without a position or a reference point */
     double pivotal_up;   /* share of draws in which a move up hangs on it: all at or above it carry
@@ -1577,6 +1706,22 @@ typedef struct plm_procedure_member {
                            it nothing there passes; NaN: there is no such point */
     double stops_below;
     bool veto; /* nothing passes without it */
+
+    /* Where there is no scale: the options that it refuses and that cannot pass without it, at the
+     * modes; and the share of draws in which its refusal alone stops one (NaN on a scale, and
+     * without a reference option). */
+    const plm_option *const *stops;
+    size_t stop_count;
+    double blocks;
+
+    double declared; /* what it says it wants, at its mode; NaN: nothing beside its position */
+
+    /* Of a vote: the chance that the change is carried if this member agrees to it, if it abstains
+     * (letting its veto be), and if it is against, all others voting as they may. NaN elsewhere, and
+     * of a member without a chance of yes. */
+    double carried_agreeing;
+    double carried_abstaining;
+    double carried_refusing;
 } plm_procedure_member;
 
 /* Members without whose agreement nothing passes, and of whom none is idle. */
@@ -1600,7 +1745,8 @@ typedef struct plm_procedure_rule {
 
     /* The rest holds only against a reference point; without one the shares are NaN. */
     double nothing_passes;     /* share of draws in which no point passes */
-    const double *could_pass;  /* of each option: share of draws in which some of it passes */
+    const double *could_pass;  /* of each option: share of draws in which some of it passes; NaN of
+                                  the reference option */
     const plm_stretch *passes; /* what passes, with every number at its mode: open at its ends */
     size_t pass_count;         /* 0 to 2 */
 
@@ -1609,14 +1755,24 @@ typedef struct plm_procedure_rule {
     const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
     size_t blocking_count;
     bool blocking_complete; /* these are all there are */
+    const double
+        *yes_votes; /* on a vote of yes or no: the chance that so many members say yes, from
+                                none on; else NULL */
+    size_t yes_vote_count;
+
+    /* Where there is no scale, and so neither gridlock interval nor stretches (NaN, 0): the options
+     * that beat the reference option, at the modes. */
+    const plm_option *const *passing;
+    size_t passing_count;
 } plm_procedure_rule;
 
 enum { PLM_MOST_BLOCKING_SETS = 12 };
 
 typedef struct plm_procedure_summary {
     const plm_issue *issue;
-    double reference_point; /* NaN: none is stated, so nothing can be blocked */
-    uint64_t draws;         /* 0: shares are 0 or 1, of the numbers at their modes */
+    double reference_point;             /* NaN: none is stated, so nothing can be blocked */
+    uint64_t draws;                     /* 0: shares are 0 or 1, of the numbers at their modes */
+    const plm_option *reference_option; /* the same where there is no scale; NULL: none */
 } plm_procedure_summary;
 
 typedef struct plm_procedure plm_procedure;
@@ -1653,7 +1809,8 @@ PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure
  * so a share of variance belongs to one number or to several together, never to a correlation
  * between inputs. As with attributions, the forecast is the pool of the models that see
  * one issue, and where a draw leaves nobody with weight it is the reference point, or the middle of
- * the scale.
+ * the scale. Without a scale what counts as the answer is the probability of one option: of yes in a
+ * vote, which each draw's numbers give exactly, or else of the likeliest.
  */
 
 /* One number swung from one end of its range to the other. */
@@ -1666,7 +1823,7 @@ typedef struct plm_swing {
                    hang together: all stand at their low ends, and those that are correlated
                    negatively with the first at their high ones; and the other way round */
     double high;
-    double alone_low; /* the pool's outcome with this number at an end, all others at their modes */
+    double alone_low; /* the pool's answer with this number at an end, all others at their modes */
     double alone_high;
     plm_stand at_low; /* with this number at an end, over the draws of all others */
     plm_stand at_high;
@@ -1675,11 +1832,14 @@ typedef struct plm_swing {
 
 typedef struct plm_tornado_summary {
     const plm_issue *issue;
-    double point;       /* the pool's outcome with every number at its mode */
-    plm_stand forecast; /* over the draws */
-    uint64_t draws;     /* 0: over nothing but the modes, without standard errors */
-    uint64_t solves;    /* games that models solved */
-    size_t model_count; /* models in the pool; those of linked issues cannot take part */
+    const plm_option *option; /* without a scale, whose probability the answer is, which `point`,
+                                 `alone` and the order go by: yes of a vote, else the likeliest.
+                                 NULL: the answer is the expected outcome */
+    double point;             /* the pool's answer with every number at its mode */
+    plm_stand forecast;       /* over the draws */
+    uint64_t draws;           /* 0: over nothing but the modes, without standard errors */
+    uint64_t solves;          /* games that models solved */
+    size_t model_count;       /* models in the pool; those of linked issues cannot take part */
 } plm_tornado_summary;
 
 typedef struct plm_tornado plm_tornado;
@@ -1695,7 +1855,7 @@ PLM_API void plm_tornado_free(plm_tornado *tornado);
 /* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_tornado_summary *plm_tornado_summary_of(const plm_tornado *tornado);
 
-/* The largest change of the expected outcome first, in size; then by path. */
+/* The largest change of the answer first, in size; then by path. */
 PLM_API size_t plm_tornado_count(const plm_tornado *tornado);
 PLM_API const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index);
 
@@ -1732,11 +1892,11 @@ typedef struct plm_factor {
     const char *path;               /* "" for chance; "together.ID" */
     const char *actor;              /* "" for chance, and for numbers that hang together */
     const plm_parameter *parameter; /* NULL for chance, and for numbers that hang together */
-    plm_sobol_pair outcome;         /* of the pool's outcome */
+    plm_sobol_pair outcome;         /* of the pool's outcome; NaN without a scale */
     const plm_sobol_pair *options; /* of the pool's probability of each option, given the numbers */
 } plm_factor;
 
-/* What an answer rests on: of the sum of the numbers' total indices of the outcome, the shares of
+/* What an answer rests on: of the sum of the numbers' total indices of the answer, the shares of
  * those that are badly known. All NaN, and the confidence low, where no number moves it. */
 typedef struct plm_footing {
     double assumed;            /* numbers without evidence */
@@ -1748,9 +1908,11 @@ typedef struct plm_footing {
 typedef struct plm_sobol_summary {
     const plm_issue *issue;
     plm_stand forecast;
-    double standard_deviation; /* of the pool's outcome */
+    const plm_option *option;  /* whose probability is the answer, as in a tornado; or NULL */
+    double standard_deviation; /* of the pool's outcome; NaN without a scale */
     const double *option_deviations;
-    plm_variance_share alone; /* sum of the numbers' first indices: what they do one by one */
+    plm_variance_share alone; /* sum of the numbers' first indices of the answer: what they do one
+                                 by one */
     uint64_t rows;
     uint64_t solves;
     size_t model_count;
@@ -1777,7 +1939,7 @@ PLM_API void plm_sobol_free(plm_sobol *sobol);
 /* What was asked and what it comes to; never NULL, lent. */
 PLM_API const plm_sobol_summary *plm_sobol_summary_of(const plm_sobol *sobol);
 
-/* The largest total index of the outcome first; then by path. */
+/* The largest total index of the answer first; then by path. */
 PLM_API size_t plm_sobol_count(const plm_sobol *sobol);
 PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index);
 
@@ -1785,6 +1947,85 @@ PLM_API const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index)
 PLM_API plm_status plm_sobol_json(plm_context *context, const plm_sobol *of, char **out);
 PLM_API plm_status plm_sobol_csv(plm_context *context, const plm_sobol *of, char **out);
 PLM_API plm_status plm_sobol_table(plm_context *context, const plm_sobol *of, plm_table **out);
+
+/* ---- hypotheses -----------------------------------------------------------------------------
+ *
+ * An issue's options as hypotheses, against the claims: which claims tell them apart, which are left
+ * standing, on what that hangs, and what to look for next. docs/evidence.md has the rules by which
+ * a cell is read where the case does not say it.
+ *
+ * Source: Heuer, Psychology of Intelligence Analysis, 1999, chapter 8. Trials of the technique found
+ * no gain in accuracy: Mandel, Karvetski and Dhami, Judgment and Decision Making 13 (2018); Dhami,
+ * Belton and Mandel, Applied Cognitive Psychology 33 (2019); Whitesmith, Intelligence and National
+ * Security 34 (2019); Karvetski and Mandel, Judgment and Decision Making 15 (2020).
+ */
+
+/* A claim against every option. */
+typedef struct plm_matrix_row {
+    const plm_evidence *claim;
+    const plm_bearing *cells; /* in the order of the issue's options */
+    bool stated;          /* the case says them; else they follow from what rests on the claim */
+    double diagnosticity; /* share of the pairs of options of which it speaks against one alone */
+    bool decides;         /* without it other options would be left standing */
+} plm_matrix_row;
+
+/* An option. Claims that repeat others count for nothing. */
+typedef struct plm_matrix_option {
+    const plm_option *option;
+    size_t consistent; /* claims */
+    size_t against;
+    size_t against_origins; /* how many origins these come from */
+    bool stands;            /* no option has fewer claims against it */
+} plm_matrix_option;
+
+/* The options that would be left standing without an origin. */
+typedef struct plm_matrix_removal {
+    const plm_origin *origin;
+    size_t claims;                     /* that would fall */
+    const plm_option *const *standing; /* in the order of the issue */
+    size_t standing_count;
+    bool changes; /* these are not the same as with it */
+} plm_matrix_removal;
+
+/* A number that is badly known and whose evidence would narrow the answer. */
+typedef struct plm_lead {
+    const char *path;
+    plm_variance_share narrows; /* of the variance of the outcome, what would go if it were known:
+                                   its first Sobol' index */
+    const plm_origin
+        *origin; /* the doubtful one that it rests on alone; NULL: it rests on nothing */
+} plm_lead;
+
+typedef struct plm_matrix plm_matrix;
+
+/* The matrix of an issue (NULL: the first), with leads from the Sobol' indices of so many rows (0:
+ * no leads; else 64 to 2^24). Only leads use the options, which may be NULL without them. PLM_E_EMPTY:
+ * the issue has fewer than two options; PLM_E_NOT_FOUND; PLM_E_CASE; PLM_E_ARGUMENT; PLM_E_MEMORY. An
+ * issue whose models have no Sobol' indices, or where nothing varies, has no leads. Time: claims x
+ * origins x options, claims x options squared, and plm_sobol_run. */
+PLM_API plm_status plm_matrix_run(const plm_case *of, const char *issue_id, uint64_t rows,
+                                  const plm_options *options, plm_matrix **out, plm_error *error);
+PLM_API void plm_matrix_free(plm_matrix *matrix);
+
+/* Never NULL, lent. */
+PLM_API const plm_issue *plm_matrix_issue(const plm_matrix *matrix);
+
+/* Claims in the order of the case, without those that repeat others; options in that of the issue;
+ * the origins that claims come from in that of the case; leads, the one that narrows most first. */
+PLM_API size_t plm_matrix_row_count(const plm_matrix *matrix);
+PLM_API const plm_matrix_row *plm_matrix_row_at(const plm_matrix *matrix, size_t index);
+PLM_API size_t plm_matrix_option_count(const plm_matrix *matrix);
+PLM_API const plm_matrix_option *plm_matrix_option_at(const plm_matrix *matrix, size_t index);
+PLM_API size_t plm_matrix_removal_count(const plm_matrix *matrix);
+PLM_API const plm_matrix_removal *plm_matrix_removal_at(const plm_matrix *matrix, size_t index);
+PLM_API size_t plm_matrix_lead_count(const plm_matrix *matrix);
+PLM_API const plm_lead *plm_matrix_lead_at(const plm_matrix *matrix, size_t index);
+
+/* What `plenum evidence --matrix` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_matrix_json(plm_context *context, const plm_matrix *of, char **out);
+PLM_API plm_status plm_matrix_csv(plm_context *context, const plm_matrix *of, char **out);
+PLM_API plm_status plm_matrix_table(plm_context *context, const plm_matrix *of, plm_table **out);
 
 /* ---- levers ---------------------------------------------------------------------------------
  *
@@ -1800,10 +2041,13 @@ typedef enum plm_lever_kind {
     PLM_LEVER_ENERGISE,  /* an actor's salience is raised; its own as well */
     PLM_LEVER_CALM,      /* an actor's salience is lowered; its own as well */
     PLM_LEVER_BRING_IN,  /* an actor that has no part in the issue takes one */
-    PLM_LEVER_KEEP_OUT   /* an actor takes no part */
+    PLM_LEVER_KEEP_OUT,  /* an actor takes no part */
+    PLM_LEVER_USE_VETO,  /* on a vote: an actor that is against uses its veto rather */
+    PLM_LEVER_SPARE_VETO /* on a vote: it rather abstains */
 } plm_lever_kind;
 
-/* "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out" */
+/* "state", "shift", "stress", "play-down", "energise", "calm", "bring-in", "keep-out", "use-veto",
+ * "spare-veto" */
 PLM_API const char *plm_lever_name(plm_lever_kind kind);
 
 /* One thing done to one actor. */
@@ -1813,7 +2057,8 @@ typedef struct plm_move {
     const char *name;
     const plm_consideration *consideration; /* whose weight changes; or NULL */
     double from; /* the number that changes, as the case states it, with every range at its mode;
-                    bringing in and keeping out change the salience, from or to 0 */
+                    bringing in and keeping out change the salience, from or to 0, and on a vote
+                    whether it takes part, 1, or not, 0 */
     double to;
     double effort; /* mean over the draws of: the share of what the number could span that it moves,
                       times the actor's capability, the most capable on the issue having 100 */
@@ -1826,6 +2071,7 @@ typedef struct plm_lever_model {
     plm_estimate effect;
     int direction; /* 1: it helps, by more than two standard errors; -1: it hurts; 0: neither shows
                     */
+    bool counts;   /* it follows who decides, or the case does not say that */
 } plm_lever_model;
 
 /* A move, or two together, and what comes of it. An effect is on the wish: the change of the wished
@@ -1841,47 +2087,57 @@ typedef struct plm_lever {
     double effect_per_effort; /* effect / effort */
     double beyond;            /* of a pair: effect less the sum of both moves' own; else 0 */
     plm_stand change;         /* of the pool's expected outcome, and of each option's probability */
-    double exact; /* change of the weighted mean with every number at its mode, by its formula */
+    double exact; /* change of the weighted mean with every number at its mode, by its formula; on a
+                     vote of the probability of yes there */
     double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
-                     out and bringing in */
+                     out and bringing in, and on votes where actors follow others */
     const plm_lever_model *models; /* in their order; those beside the pool, over a quarter of the
                                       draws */
     size_t model_count;
-    size_t helps; /* models under which it helps */
+    size_t helps; /* models under which it helps, of those that count */
     size_t hurts;
+    size_t counting; /* models that count: all, but where it is stated who decides those that follow
+                        that, if any of them does */
 } plm_lever;
 
 /* A member won over: brought as far as half way between what stands and the target, from where on
- * it agrees. */
+ * it agrees; one that states what it accepts, from the nearest of that to the target; on a vote from
+ * its chance of yes, which others may shift, to 1 or to 0. */
 typedef struct plm_persuasion {
     const plm_actor *actor;
-    double from; /* its position at its mode */
+    double from; /* its position at its mode, or what it accepts nearest to the target */
     double to;
-    double effort; /* the share of the scale that it moves, times its capability, the most capable
+    double effort;   /* the share of the scale that it moves, times its capability, the most capable
                       having 100 */
+    bool abstention; /* on a vote: that it lets its veto be is enough */
 } plm_persuasion;
 
-/* What it takes under the issue's rule (of several the likeliest), with every number at its mode.
- */
+/* What it takes under the issue's rule (of several the likeliest), with every number at its mode. On
+ * a vote each member counts as voting what is likelier, and as using its veto where that is. */
 typedef struct plm_coalition {
-    double target;  /* on the scale: what is wished for */
-    double nearest; /* the point nearest to it that passes already, or what stands */
+    double target;  /* on the scale: what is wished for; on a vote 1 for yes, 0 for no */
+    double nearest; /* the point nearest to it that passes already, or what stands; NaN on a vote */
     bool passes;    /* the target passes as it is */
     bool possible;  /* else: enough can be won over */
     bool sure;      /* nobody found would do for less effort: the search came to its end */
     double effort;
     const plm_persuasion *members; /* to be won over, in the order of the case */
     size_t member_count;
+    const plm_actor *const
+        *never_needed; /* on a vote: those against, whose vote would change nothing
+                                             whoever else is won over; none where the wish passes
+                                             as it is, or where more than 53 members are against */
+    size_t never_needed_count;
 } plm_coalition;
 
 typedef struct plm_advice_summary {
     const plm_issue *issue;
     const plm_actor *actor;
     const plm_option *option; /* the wish; or NULL, and then: */
-    double position;
-    plm_stand forecast;  /* as things stand */
-    plm_estimate wished; /* the option's probability, or the mean distance to the position */
-    double step;         /* share of what a number could span that a lever moves it, at most */
+    double position;          /* NaN on a vote */
+    plm_stand forecast;       /* as things stand */
+    plm_estimate wished;      /* the option's probability, or the mean distance to the position */
+    double step;              /* share of what a number could span that a lever moves it, at most */
     uint64_t draws;
     uint64_t solves;
     size_t model_count;
@@ -1889,19 +2145,21 @@ typedef struct plm_advice_summary {
     size_t pairs_searched;
     size_t pairs_left;              /* pairs of levers that were not tried */
     const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
-                                       what stands is not stated, a member states what it accepts,
-                                       or there are more than 64 members */
+                                       what stands is not stated, or there are more than 64
+                                       members; a vote without a rule is taken by more than half
+                                       of all capability */
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;
 
-/* What `actor` could do on an issue (NULL: the first on which it has a position). want: the id of
- * an option, or a number on the scale; NULL: the option that holds the actor's position at the
- * modes, or where the issue has no options that position. step: more than 0, at most 1. pairs: how
+/* What `actor` could do on an issue (NULL: the first on which it has a position, or a chance of yes).
+ * want: the id of an option, or a number on the scale; NULL: the option that holds the actor's
+ * position at the modes, or where the issue has no options that position; on a vote what it is
+ * likelier to say. step: more than 0, at most 1. pairs: how
  * many of the best single levers are tried two by two; 0: none. Models, weights, draws and seed are
  * those of options. PLM_E_NOT_FOUND: no such actor or issue, or want is neither; PLM_E_EMPTY: the
  * actor takes no part, or nobody has weight; PLM_E_ARGUMENT; PLM_E_UNSUPPORTED: only models of
- * linked issues were chosen; PLM_E_CANCELLED.
+ * linked issues were chosen, or the issue has options without a scale; PLM_E_CANCELLED.
  * Time: (levers + pairs) x draws x the models' cost. */
 PLM_API plm_status plm_advice_run(const plm_case *of, const char *issue_id, const char *actor_id,
                                   const char *want, double step, size_t pairs,
@@ -2168,6 +2426,13 @@ PLM_API void plm_exchange_free(plm_exchange *exchange);
 /* All that came of it; never NULL, lent. */
 PLM_API const plm_deals *plm_exchange_deals(const plm_exchange *exchange);
 
+/* What `plenum deals` prints, as texts that plm_text_free ends, and as a table; the case of the
+ * JSON is null. PLM_E_MEMORY. */
+PLM_API plm_status plm_exchange_json(plm_context *context, const plm_exchange *of, char **out);
+PLM_API plm_status plm_exchange_csv(plm_context *context, const plm_exchange *of, char **out);
+PLM_API plm_status plm_exchange_table(plm_context *context, const plm_exchange *of,
+                                      plm_table **out);
+
 /* ---- elections ------------------------------------------------------------------------------
  *
  * For a question without a scale: named options, and what each is worth to whom.
@@ -2239,6 +2504,12 @@ PLM_API const plm_trace_row *plm_trace_row_at(const plm_trace *trace, size_t ind
 PLM_API plm_status plm_trace_ending(const plm_trace *trace, const char *issue_id, size_t *rounds,
                                     size_t *period);
 
+/* What `plenum trace` prints, as texts that plm_text_free ends, and as a table; the case of the
+ * JSON is null, as the trace does not know it. PLM_E_MEMORY. Time: rows x issues. */
+PLM_API plm_status plm_trace_json(plm_context *context, const plm_trace *of, char **out);
+PLM_API plm_status plm_trace_csv(plm_context *context, const plm_trace *of, char **out);
+PLM_API plm_status plm_trace_table(plm_context *context, const plm_trace *of, plm_table **out);
+
 /* Writes a run of the spatial model on the case's point game into the SQLite file at path, in the
  * tables of the KTAB program (docs/models/spatial.md says which). The model must have been added to
  * the options once. A file that is there is added to; a run of the same case with the same settings
@@ -2260,6 +2531,14 @@ typedef struct plm_report plm_report;
  * each of its scenarios, an attribution with 32 draws, the exchanges of 1,000 draws, a review. */
 PLM_API plm_status plm_report_run(const plm_case *of, const char *scenario_id,
                                   const plm_options *options, plm_report **out, plm_error *error);
+
+/* The same in brief, for two pages of paper: the verdict with why and its chart, what speaks for it
+ * and against, what would change it, the other issues in a line each, the sources with their grades,
+ * and what made it. It holds neither the case's text nor scripts. Statuses, time and memory as
+ * plm_report_run. */
+PLM_API plm_status plm_report_brief_run(const plm_case *of, const char *scenario_id,
+                                        const plm_options *options, plm_report **out,
+                                        plm_error *error);
 PLM_API void plm_report_free(plm_report *report);
 
 /* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
@@ -2325,6 +2604,9 @@ PLM_API size_t plm_import_case_count(const plm_import *import);
 PLM_API const char *plm_import_case_id(const plm_import *import, size_t index);
 PLM_API const char *plm_import_case_text(const plm_import *import, size_t index, size_t *length);
 
+/* What `plenum import` prints, as a text that plm_text_free ends. PLM_E_MEMORY. */
+PLM_API plm_status plm_import_json(plm_context *context, const plm_import *of, char **out);
+
 typedef struct plm_export plm_export;
 
 /* Writes a case in a format. What the format cannot hold becomes warnings, each where it stands in
@@ -2343,6 +2625,10 @@ PLM_API const plm_diagnostic *plm_export_diagnostic(const plm_export *written, s
  * NULL: one that explains itself. *out is ended by plm_text_free. PLM_E_ARGUMENT: the question is
  * not UTF-8; PLM_E_MEMORY. */
 PLM_API plm_status plm_case_starter(plm_context *context, const char *question, char **out,
+                                    plm_error *error);
+
+/* The same of a vote on yes or no. */
+PLM_API plm_status plm_vote_starter(plm_context *context, const char *question, char **out,
                                     plm_error *error);
 PLM_API void plm_text_free(plm_context *context, char *text);
 
@@ -2385,12 +2671,13 @@ typedef struct plm_saying {
 typedef struct plm_snapshot_issue {
     const char *id;
     const char *question;
-    double scale_low;
+    double scale_low; /* NaN without a scale, as the options' ends */
     double scale_high;
-    const plm_option *options;
+    const plm_option *const *options;
     size_t option_count;
     plm_saying answer;     /* with the outside view, where it had a weight */
-    plm_saying baseline;   /* the weighted mean */
+    plm_saying baseline;   /* the weighted mean: of a vote, of the chances of yes. Without a model
+                              where options are chosen, of which it says nothing */
     const double *outside; /* probability of each option by the outside view alone; or NULL */
     const plm_saying *models;
     size_t model_count;
@@ -2565,7 +2852,7 @@ PLM_API void plm_store_free(plm_store *store);
 
 /* Forecasts a case and keeps the run; *number, which may be NULL, is its number. outside_weight, 0
  * to 1, mixes the outside view into the answer. Statuses as plm_forecast_run; PLM_E_ARGUMENT also
- * without draws; PLM_E_UNSUPPORTED also for an issue without a scale; PLM_E_IO. */
+ * without draws; PLM_E_IO. */
 PLM_API plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
                                   double outside_weight, int64_t at, uint64_t *number,
                                   plm_error *error);
@@ -2591,6 +2878,13 @@ PLM_API const plm_run *plm_runs_at(const plm_runs *runs, size_t index);
  * PLM_E_NOT_FOUND; PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_runs_snapshot(plm_runs *runs, uint64_t number, const plm_snapshot **out,
                                      plm_error *error);
+
+/* What `plenum runs` prints, and with a number: as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_runs_json(plm_context *context, const plm_runs *of, char **out);
+PLM_API plm_status plm_runs_csv(plm_context *context, const plm_runs *of, char **out);
+PLM_API plm_status plm_runs_table(plm_context *context, const plm_runs *of, plm_table **out);
+PLM_API plm_status plm_snapshot_json(plm_context *context, const plm_snapshot *of, char **out);
 
 /* Forecasts a case and adds the forecast to the store's ledger. The case needs a resolution with
  * rule, source and a deadline that has not passed, and no outcome of what is forecast:

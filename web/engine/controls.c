@@ -45,7 +45,7 @@ static void add_stake(plm__pretty *to, const plm_actor *actor, const plm_stake *
     add_parameter(to, "salience", &of->salience, 0, 100);
     plm__pretty_list(to, "weighs");
     for (size_t i = 0; i < of->weigh_count; i++) {
-        plm__pretty_text(to, NULL, of->weighs[i].consideration->id);
+        plm__pretty_text(to, NULL, of->weighs[i]->consideration->id);
     }
     plm__pretty_end(to);
     plm__pretty_end(to);
@@ -57,7 +57,7 @@ static void add_actor(plm__pretty *to, const plm_actor *of) {
     plm__pretty_text(to, "name", of->name);
     plm__pretty_list(to, "stakes");
     for (size_t i = 0; i < of->stake_count; i++) {
-        add_stake(to, of, &of->stakes[i]);
+        add_stake(to, of, of->stakes[i]);
     }
     plm__pretty_end(to);
     plm__pretty_end(to);
@@ -85,8 +85,8 @@ static void add_scenario(plm__pretty *to, const plm_scenario *of) {
     plm__pretty_list(to, "set");
     for (size_t i = 0; i < of->change_count; i++) {
         plm__pretty_object(to, NULL);
-        plm__pretty_text(to, "path", of->changes[i].path);
-        plm__pretty_text(to, "value", of->changes[i].value);
+        plm__pretty_text(to, "path", of->changes[i]->path);
+        plm__pretty_text(to, "value", of->changes[i]->value);
         plm__pretty_end(to);
     }
     plm__pretty_end(to);
@@ -98,24 +98,24 @@ void add_controls(plm__text *out, const plm_dossier *dossier) {
     plm__pretty_open(&to, out, "controls", FORMAT_VERSION);
     plm__pretty_list(&to, "issues");
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        add_issue(&to, &dossier->issues[i]);
+        add_issue(&to, dossier->issues[i]);
     }
     plm__pretty_end(&to);
     plm__pretty_list(&to, "actors");
     for (size_t i = 0; i < dossier->actor_count; i++) {
-        add_actor(&to, &dossier->actors[i]);
+        add_actor(&to, dossier->actors[i]);
     }
     plm__pretty_end(&to);
     plm__pretty_list(&to, "considerations");
     for (size_t i = 0; i < dossier->consideration_count; i++) {
-        if (!isnan(dossier->considerations[i].pulls_to)) {
-            add_consideration(&to, &dossier->considerations[i]);
+        if (!isnan(dossier->considerations[i]->pulls_to)) {
+            add_consideration(&to, dossier->considerations[i]);
         }
     }
     plm__pretty_end(&to);
     plm__pretty_list(&to, "scenarios");
     for (size_t i = 0; i < dossier->scenario_count; i++) {
-        add_scenario(&to, &dossier->scenarios[i]);
+        add_scenario(&to, dossier->scenarios[i]);
     }
     plm__pretty_end(&to);
     plm__pretty_close(&to);
