@@ -38,10 +38,10 @@
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
  *   and that lives as long as the handle. A later release may add members at the end of one that a
- *   function lends by itself, so a program built today runs with it. A record that stands in a list
- *   (a pointer and a count), inside of another record or in what a function returns, and one that a
- *   program makes (plm_error, plm_allocator, plm_arrays, plm_grade), keeps its members within a major
- *   version.
+ *   function lends by itself, or that stands in an array of pointers, as in all lists of a case; so
+ *   a program built today runs with it. One inside of another record, in a flat list of those named
+ *   at the end of this header, or made by a program (plm_error, plm_allocator, plm_arrays,
+ *   plm_grade), or returned by value, keeps its members within a major version.
  *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
  *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
  *   pointers may be NULL only where it is said.
@@ -3007,5 +3007,18 @@ PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard
 #ifdef __cplusplus
 }
 #endif
+
+/*
+ * Flat lists
+ *   A list of these is an array of the records themselves, each as large as on the day a program was
+ *   compiled. So they keep their members. Of all others a list is an array of pointers.
+ *   numbers that will never be more:
+ *     plm_estimate, plm_sobol_pair, plm_stretch
+ *   in results, within a major version:
+ *     plm_blocking_set, plm_deal, plm_deal_effect, plm_deal_pattern, plm_deals_actor,
+ *     plm_deals_issue, plm_difference, plm_forecast_model, plm_lever_model, plm_move,
+ *     plm_persuasion, plm_procedure_member, plm_saying, plm_score, plm_setting_value,
+ *     plm_snapshot_issue, plm_stated_number, plm_statement
+ */
 
 #endif

@@ -1,11 +1,40 @@
 #!/usr/bin/env python3
-"""The public header keeps its word: its list of contents is that of its sections, and every block of
-declarations says what they are.
+"""The public header keeps its word: its list of contents is that of its sections, every block of
+declarations says what they are, and a list of records that is no array of pointers, so that they can never grow,
+is one of those that the header names as flat.
 
 Usage: header.py PLENUM_H
 """
 import re
 import sys
+
+# Followed by a count of something else.
+SINGLE = {"plm_basis.main_origin"}
+
+
+def flat_lists(text):
+    """(record, where) of each list that is an array of records: its name is a plural, or its count stands behind it."""
+    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    records = dict(re.findall(r"struct (plm_\w+) \{(.*?)\n\}", bare, re.S))
+    for name, body in records.items():
+        for record, member, count in re.findall(r"const (plm_\w+)\s*\*(\w+);(?:\s*size_t (\w+);)?", body):
+            where = f"{name}.{member}"
+            if record in records and where not in SINGLE and (member.endswith("s") or count == f"{member}_count"):
+                yield record, where
+    for record, function in re.findall(r"const (plm_\w+)\s*\*(plm_\w+)\([^;]*\bsize_t \*count\)", bare):
+        if record in records:
+            yield record, function
+
+
+def flat_faults(text):
+    named = re.search(r"^ \* Flat lists\n(.*?)^ \*/", text, re.M | re.S)
+    allowed = set(re.findall(r"plm_\w+", named[1])) if named else set()
+    found = list(flat_lists(text))
+    for record, where in found:
+        if record not in allowed:
+            yield f"{where} is a flat list of {record}, which could never grow; make it an array of pointers to const records"
+    for record in sorted(allowed - {record for record, where in found}):
+        yield f"{record} is named as flat and stands in no such list"
 
 
 def main(path):
@@ -17,6 +46,7 @@ def main(path):
     wrong = []
     if contents != sections:
         wrong.append(f"contents {contents}\nare not the sections {sections}")
+    wrong += flat_faults(text)
     declarations = text[text.index('extern "C" {'):]
     for block in re.split(r"\n\n+", declarations):
         if re.search(r"^PLM_API", block, re.M) and "/*" not in block:

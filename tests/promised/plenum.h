@@ -38,10 +38,10 @@
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
  *   and that lives as long as the handle. A later release may add members at the end of one that a
- *   function lends by itself, so a program built today runs with it. A record that stands in a list
- *   (a pointer and a count), inside of another record or in what a function returns, and one that a
- *   program makes (plm_error, plm_allocator, plm_arrays, plm_grade), keeps its members within a major
- *   version.
+ *   function lends by itself, or that stands in an array of pointers, as in all lists of a case; so
+ *   a program built today runs with it. One inside of another record, in a flat list of those named
+ *   at the end of this header, or made by a program (plm_error, plm_allocator, plm_arrays,
+ *   plm_grade), or returned by value, keeps its members within a major version.
  *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
  *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
  *   pointers may be NULL only where it is said.
@@ -2183,8 +2183,9 @@ PLM_API plm_status plm_advice_table(plm_context *context, const plm_advice *of, 
 /* ---- back-tests ------------------------------------------------------------------------------
  *
  * How good each model's forecasts were on issues whose outcome is known. Lengths are in hundredths
- * of an issue's scale, so that issues of different scales add up. docs/accuracy.md explains every
- * loss, and what the models came to on decisions of the European Union.
+ * of an issue's scale, so that issues of different scales add up. Votes on yes or no are scored apart.
+ * docs/accuracy.md explains every loss, and what the models came to on decisions of the European
+ * Union.
  */
 
 /* One loss of a model over the issues that it could treat, and its difference from the weighted
@@ -2227,13 +2228,43 @@ typedef struct plm_backtest_issue {
     size_t forecast_count;
 } plm_backtest_issue;
 
+/* Of fewer votes no interval is given: they tell nothing of how often such answers are right. */
+enum { PLM_FEWEST_VOTES = 10 };
+
+/* A vote on yes or no whose outcome is known, and what was forecast of yes. */
+typedef struct plm_backtest_vote {
+    const char *case_id;
+    const plm_issue *issue; /* lent by the case */
+    bool yes;               /* what happened */
+    double chance;          /* by the law under the rule; NaN: nobody has a vote */
+    double base_rate;  /* the share of the other votes that ended in yes; NaN: it is the only one */
+    double camp_share; /* the share of the capability that is for it: the mean of the chances of
+                               yes, by capability */
+} plm_backtest_vote;
+
+/* One way to forecast votes, over those that both it and the law have a forecast of. */
+typedef struct plm_vote_score {
+    const char *forecast; /* "vote" (the law under the rule), "base-rate", "camp-share" */
+    const char *about;
+    size_t issues;
+    double brier;     /* mean of the squared differences, added over yes and no: 0 to 2 */
+    double log_score; /* mean of -ln of the probability of what came about; infinite where that had
+                         none */
+    double
+        difference; /* the law's Brier score less this one's; below 0: the law is better; NaN of the
+                          law itself */
+    double difference_low; /* a 95 % interval by the paired bootstrap; NaN of fewer than
+                              PLM_FEWEST_VOTES issues */
+    double difference_high;
+} plm_vote_score;
+
 typedef struct plm_backtest plm_backtest;
 
 /* An empty back-test, to be given cases and then run once. PLM_E_MEMORY. */
 PLM_API plm_status plm_backtest_new(plm_context *context, plm_backtest **out);
 PLM_API void plm_backtest_free(plm_backtest *backtest);
 
-/* Adds every issue of the case that has an outcome; those without a scale are passed over.
+/* Adds every issue of the case that has an outcome; those of options without a scale are passed over.
  * PLM_E_CASE: it has errors; PLM_E_ARGUMENT: the back-test ran before; PLM_E_MEMORY. */
 PLM_API plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case *of,
                                          plm_error *error);
@@ -2242,17 +2273,27 @@ PLM_API plm_status plm_backtest_add_case(plm_backtest *backtest, const plm_case 
  * with the weighted mean, and scores them. The options' draws give the distribution of a model
  * wherever inputs have ranges or chance is in the model and it has no law at hand; where nothing is
  * drawn, the forecast is a point. resamples, at least 1, of the issues give the intervals.
+ * Votes on yes or no are scored by the law under their rule, whatever models are named.
  * PLM_E_EMPTY: no issue has an outcome; PLM_E_ARGUMENT; PLM_E_CANCELLED; PLM_E_MEMORY.
  * Time: issues x (models' cost x draws + models x resamples). */
 PLM_API plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options,
                                     uint64_t resamples, plm_error *error);
 
-/* The issues with an outcome, in the order they were added, and how many had none. */
+/* The issues on scales with an outcome, in the order they were added, and how many had none, votes
+ * among them. */
 PLM_API size_t plm_backtest_issue_count(const plm_backtest *backtest);
 PLM_API size_t plm_backtest_unresolved_count(const plm_backtest *backtest);
 PLM_API const plm_backtest_issue *plm_backtest_issue_at(const plm_backtest *backtest, size_t index);
 
-/* The models that ran; none before the run. */
+/* The votes on yes or no with an outcome, in the order they were added, and how the ways to forecast
+ * them did; none before the run. */
+PLM_API size_t plm_backtest_vote_count(const plm_backtest *backtest);
+PLM_API const plm_backtest_vote *plm_backtest_vote_at(const plm_backtest *backtest, size_t index);
+PLM_API size_t plm_backtest_vote_score_count(const plm_backtest *backtest);
+PLM_API const plm_vote_score *plm_backtest_vote_score_at(const plm_backtest *backtest,
+                                                         size_t index);
+
+/* The models that ran; none before the run, nor where there are votes alone. */
 PLM_API size_t plm_backtest_model_count(const plm_backtest *backtest);
 PLM_API const plm_backtest_model *plm_backtest_model_at(const plm_backtest *backtest, size_t index);
 
@@ -2543,7 +2584,7 @@ PLM_API void plm_report_free(plm_report *report);
 
 /* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
  * calibration, every issue. data names what was tested. PLM_E_ARGUMENT: it has not run;
- * PLM_E_MEMORY. Linear time. */
+ * PLM_E_EMPTY: it has votes alone; PLM_E_MEMORY. Linear time. */
 PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data,
                                            plm_report **out, plm_error *error);
 
@@ -2966,5 +3007,18 @@ PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard
 #ifdef __cplusplus
 }
 #endif
+
+/*
+ * Flat lists
+ *   A list of these is an array of the records themselves, each as large as on the day a program was
+ *   compiled. So they keep their members. Of all others a list is an array of pointers.
+ *   numbers that will never be more:
+ *     plm_estimate, plm_sobol_pair, plm_stretch
+ *   in results, within a major version:
+ *     plm_blocking_set, plm_deal, plm_deal_effect, plm_deal_pattern, plm_deals_actor,
+ *     plm_deals_issue, plm_difference, plm_forecast_model, plm_lever_model, plm_move,
+ *     plm_persuasion, plm_procedure_member, plm_saying, plm_score, plm_setting_value,
+ *     plm_snapshot_issue, plm_stated_number, plm_statement
+ */
 
 #endif
