@@ -42,6 +42,33 @@ static void fill(shelf *of) {
     fill_with(of, sealed_case);
 }
 
+/* A program of another day may know of fewer members, or of more. */
+static void test_sizes_of_grades(void **state) {
+    (void)state;
+    struct {
+        plm_grade known;
+        const char *later;
+    } of_tomorrow = {.known = {.size = sizeof of_tomorrow,
+                               .forecast = "1",
+                               .value = 30,
+                               .on = "2026-05-04",
+                               .evidence = "e"},
+                     .later = "unheard of"};
+    plm_error error = {0};
+    shelf of;
+    open_shelf(&of);
+    assert_int_equal(seal(&of, sealed_case, SEALED_AT, NULL), 1);
+    assert_int_equal(
+        plm_store_grade(of.store, &of_tomorrow.known, SEALED_AT + 90 * DAY, NULL, NULL, &error),
+        PLM_OK);
+    of_tomorrow.known.size = sizeof(plm_grade);
+    assert_int_equal(grade(&of, of_tomorrow.known, SEALED_AT + 91 * DAY, &error), PLM_OK);
+    of_tomorrow.known.size = sizeof(plm_grade) / 2;
+    assert_int_equal(grade(&of, of_tomorrow.known, SEALED_AT + 92 * DAY, &error), PLM_E_ARGUMENT);
+    assert_string_equal(error.message, "a grade has 72 bytes at least, not 36");
+    close_shelf(&of);
+}
+
 /* The shortest records: one actor, one draw. */
 static const char fixed_case[] =
     "plenum: 1\nid: x\nquestion: How far?\n"
@@ -544,11 +571,17 @@ static void test_texts(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_records),       cmocka_unit_test(test_snapshot_quantiles),
-        cmocka_unit_test(test_flips_in_file), cmocka_unit_test(test_flips_in_database),
-        cmocka_unit_test(test_order),         cmocka_unit_test(test_forgeries),
-        cmocka_unit_test(test_other_figures), cmocka_unit_test(test_signatures),
-        cmocka_unit_test(test_finding),       cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_sizes_of_grades),
+        cmocka_unit_test(test_records),
+        cmocka_unit_test(test_snapshot_quantiles),
+        cmocka_unit_test(test_flips_in_file),
+        cmocka_unit_test(test_flips_in_database),
+        cmocka_unit_test(test_order),
+        cmocka_unit_test(test_forgeries),
+        cmocka_unit_test(test_other_figures),
+        cmocka_unit_test(test_signatures),
+        cmocka_unit_test(test_finding),
+        cmocka_unit_test(test_faults),
         cmocka_unit_test(test_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -259,6 +259,21 @@ static plm_status check_text(const char *text, const char *what, plm_error *erro
                             at + 1);
 }
 
+/* A grade as of version 0.1.0. */
+enum { FIRST_GRADE = offsetof(plm_grade, corrects) + sizeof(const char *) };
+
+/* The grade with all members, of which the program that made it may have known fewer. */
+static plm_status take_grade(const plm_grade *given, plm_grade *out, plm_error *error) {
+    size_t size = given->size == 0 ? FIRST_GRADE : given->size;
+    if (size < FIRST_GRADE) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a grade has %d bytes at least, not %zu",
+                         FIRST_GRADE, size);
+    }
+    *out = (plm_grade){0};
+    memcpy(out, given, size < sizeof *out ? size : sizeof *out);
+    return PLM_OK;
+}
+
 static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64_t at,
                                  const plm_key *key, uint64_t *number, plm_error *error) {
     if (grade->forecast == NULL || grade->on == NULL || grade->evidence == NULL) {
@@ -279,6 +294,8 @@ static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64
 
 plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at, const plm_key *key,
                            uint64_t *number, plm_error *error) {
+    plm_grade whole;
+    PLM_TRY(take_grade(grade, &whole, error));
     PLM_TRY(plm__run_begin(store->context, error));
-    return plm__run_end(store->context, grade_forecast(store, grade, at, key, number, error));
+    return plm__run_end(store->context, grade_forecast(store, &whole, at, key, number, error));
 }

@@ -40,8 +40,8 @@
  *   and that lives as long as the handle. A later release may add members at the end of one that a
  *   function lends by itself, or that stands in an array of pointers, as in all lists of a case; so
  *   a program built today runs with it. One inside of another record, in a flat list of those named
- *   at the end of this header, or made by a program (plm_error, plm_allocator, plm_arrays,
- *   plm_grade), or returned by value, keeps its members within a major version.
+ *   at the end of this header, or made by a program (plm_error, plm_allocator, plm_arrays), or
+ *   returned by value, keeps its members within a major version; a plm_grade says its size.
  *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
  *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
  *   pointers may be NULL only where it is said.
@@ -2767,8 +2767,10 @@ PLM_API const char *plm_key_public(const plm_key *key);
 
 typedef enum plm_record_kind { PLM_RECORD_FORECAST, PLM_RECORD_GRADE } plm_record_kind;
 
-/* What became of an issue of a sealed forecast. */
+/* What became of an issue of a sealed forecast. One that a program makes says by `size` which members
+ * the program knew of; those after are taken for not given, so that a grade may grow. */
 typedef struct plm_grade {
+    size_t size; /* sizeof(plm_grade); 0: as of version 0.1.0. Of one that is read: not set */
     const char *forecast; /* hash of its record */
     const char *issue;
     double value;       /* NaN: not known */
@@ -2938,7 +2940,7 @@ PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const pl
 /* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
  * forecast has one issue; either value or option may be left out, and option follows from value;
  * forecast is as plm_ledger_find takes it; corrects is found and not read. PLM_E_ARGUMENT: what is
- * wrong with it; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
+ * wrong with it, or a size smaller than that of version 0.1.0; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
                                    const plm_key *key, uint64_t *number, plm_error *error);
 
