@@ -64,9 +64,9 @@ static const char *moved_number(const plm_advice_summary *of, double value,
 static void list_models(plm__text *out, const plm_lever *lever, int direction, bool which) {
     size_t named = 0;
     for (size_t i = 0; i < lever->model_count; i++) {
-        bool works = lever->models[i].direction == direction;
-        if (lever->models[i].counts && works == which) {
-            plm__text_add_format(out, "%s%s", named > 0 ? ", " : "", lever->models[i].model);
+        bool works = lever->models[i]->direction == direction;
+        if (lever->models[i]->counts && works == which) {
+            plm__text_add_format(out, "%s%s", named > 0 ? ", " : "", lever->models[i]->model);
             named++;
         }
     }
@@ -153,7 +153,7 @@ static void add_effect(plm__listing *to, const plm_advice_summary *of, const plm
 static void add_lever(plm__listing *to, const plm_advice_summary *of, const plm_lever *lever) {
     char text[FIGURE_TEXT];
     plm__text support;
-    const plm_move *move = lever->moves;
+    const plm_move *move = lever->moves[0];
     plm__text_init(&support, to->arena.context);
     plm__listing_start(to);
     plm__cell_words(to, plm_lever_name(move->kind));
@@ -216,7 +216,7 @@ static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lev
         if (worst != NULL) {
             char text[FIGURE_TEXT];
             plm__text_add(out, ", most of all: ");
-            add_phrase(out, of, worst->moves);
+            add_phrase(out, of, worst->moves[0]);
             plm__text_add_format(out, ", %s", effect(of, worst->effect.value, text));
         }
         plm__text_add(out, ". --all shows them.\n");
@@ -252,7 +252,7 @@ static void add_pair(plm__listing *to, const plm_advice_summary *of, const plm_l
     plm__listing_start(to);
     for (size_t i = 0; i < pair->move_count; i++) {
         plm__text_init(&phrase, to->arena.context);
-        add_phrase(&phrase, of, &pair->moves[i]);
+        add_phrase(&phrase, of, pair->moves[i]);
         add_text_cell(to, &phrase);
     }
     add_effect(to, of, pair);
@@ -291,7 +291,7 @@ static void add_members(plm__text *out, const plm_coalition *of) {
     char from[FIGURE_TEXT];
     char to[FIGURE_TEXT];
     for (size_t i = 0; i < of->member_count; i++) {
-        const plm_persuasion *each = &of->members[i];
+        const plm_persuasion *each = of->members[i];
         plm__text_add_format(out, "%s%s (%s to %s)", i > 0 ? ", " : "", each->actor->id,
                              number(each->from, from), number(each->to, to));
     }
@@ -309,7 +309,7 @@ static void add_votes(plm__text *out, const plm_advice_summary *summary) {
     char from[FIGURE_TEXT];
     const plm_coalition *of = summary->coalition;
     for (size_t i = 0; i < of->member_count; i++) {
-        const plm_persuasion *each = &of->members[i];
+        const plm_persuasion *each = of->members[i];
         plm__text_add_format(out, "%s%s (yes %s%s)", i > 0 ? ", " : "", each->actor->id,
                              figure_percent(each->from, from),
                              each->abstention ? "; that it abstains is enough" : "");
@@ -400,13 +400,13 @@ static void add_best(plm__text *out, const plm_advice_summary *of, const plm_lev
         return;
     }
     plm__text_add(out, ". Best: ");
-    add_phrase(out, of, order[0]->moves);
+    add_phrase(out, of, order[0]->moves[0]);
     plm__text_add_format(out, ", %s points\n\n", effect(of, order[0]->effect.value, text));
 }
 
 static bool brings_in(const plm_advice *advice) {
     for (size_t i = 0; i < plm_advice_lever_count(advice); i++) {
-        if (plm_advice_lever(advice, i)->moves[0].kind == PLM_LEVER_BRING_IN) {
+        if (plm_advice_lever(advice, i)->moves[0]->kind == PLM_LEVER_BRING_IN) {
             return true;
         }
     }
@@ -423,8 +423,8 @@ static void add_heeding(plm__text *out, const plm_advice *advice) {
                        "follows that, and of the models those\ncount that do: ");
     size_t named = 0;
     for (size_t i = 0; i < first->model_count; i++) {
-        if (first->models[i].counts) {
-            plm__text_add_format(out, "%s%s", named++ > 0 ? ", " : "", first->models[i].model);
+        if (first->models[i]->counts) {
+            plm__text_add_format(out, "%s%s", named++ > 0 ? ", " : "", first->models[i]->model);
         }
     }
     plm__text_add(out, ".\n");

@@ -9,8 +9,8 @@
 
 static const plm_score *score_named(const plm_backtest_model *model, const char *loss) {
     for (size_t i = 0; i < model->score_count; i++) {
-        if (strcmp(model->scores[i].loss, loss) == 0) {
-            return &model->scores[i];
+        if (strcmp(model->scores[i]->loss, loss) == 0) {
+            return model->scores[i];
         }
     }
     return NULL;

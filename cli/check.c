@@ -69,10 +69,11 @@ static plm_status try_dates(const plm_case *of, const char *file, findings *to, 
     plm_chronology *chronology = NULL;
     plm_status status = plm_chronology_new(of, &chronology, error);
     size_t count = 0;
-    const plm_statement *clash =
+    const plm_statement *const *clash =
         chronology == NULL ? NULL : plm_chronology_conflict(chronology, &count);
     if (count > 0) {
-        const plm_mark *mark = clash[0].event != NULL ? &clash[0].event->mark : &clash[0].gap->mark;
+        const plm_mark *mark =
+            clash[0]->event != NULL ? &clash[0]->event->mark : &clash[0]->gap->mark;
         add(to, (plm_diagnostic){.severity = PLM_SEVERITY_WARNING,
                                  .file = file,
                                  .line = mark->line,

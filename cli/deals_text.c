@@ -51,7 +51,7 @@ static void add_outcomes(plm__text *out, const plm_deals *deals) {
         plm__cell_print(&outcomes, "after round %zu", deals->rounds);
     }
     for (size_t i = 0; i < deals->issue_count; i++) {
-        const plm_deals_issue *issue = &deals->issues[i];
+        const plm_deals_issue *issue = deals->issues[i];
         int places = places_for(issue->issue);
         plm__listing_start(&outcomes);
         plm__cell_name(&outcomes, issue->issue->id);
@@ -121,7 +121,7 @@ static void add_deals(plm__text *out, const plm_deals *deals, bool all) {
                          "the draws have them%s\n\n",
                          deals->rounds > 1 ? "\nin some round" : "");
     for (size_t i = 0; i < shown; i++) {
-        add_deal(out, deals, &deals->deals[i], i + 1);
+        add_deal(out, deals, deals->deals[i], i + 1);
     }
     if (shown < deals->deal_count) {
         plm__text_add_format(out, "      and %zu more; --all shows them\n",
@@ -131,7 +131,7 @@ static void add_deals(plm__text *out, const plm_deals *deals, bool all) {
 
 static bool is_in_point_game(const plm_deals *deals, const plm_deal_pattern *pattern) {
     for (size_t i = 0; i < deals->deal_count; i++) {
-        const plm_deal_partner *partners = deals->deals[i].partners;
+        const plm_deal_partner *partners = deals->deals[i]->partners;
         for (size_t k = 0; k < 2; k++) {
             if (partners[0].actor == pattern->actors[k] &&
                 partners[1].actor == pattern->actors[1 - k] &&
@@ -157,7 +157,7 @@ static void add_pattern_side(plm__text *out, const plm_deal_pattern *pattern, si
 static void add_patterns(plm__text *out, const plm_deals *deals, bool all) {
     size_t shown = 0;
     for (size_t i = 0; i < deals->pattern_count && (all || shown < FIRST_PATTERNS); i++) {
-        const plm_deal_pattern *pattern = &deals->patterns[i];
+        const plm_deal_pattern *pattern = deals->patterns[i];
         if (pattern->share < often || is_in_point_game(deals, pattern)) {
             continue;
         }
@@ -195,9 +195,9 @@ static void add_actor(plm__listing *to, const plm_deals_actor *actor) {
 static void add_payers(plm__text *out, const plm_deals *deals) {
     size_t payers = 0;
     for (size_t i = 0; i < deals->actor_count; i++) {
-        if (by_others(&deals->actors[i]) < 0 && deals->actors[i].total.mean < 0) {
+        if (by_others(deals->actors[i]) < 0 && deals->actors[i]->total.mean < 0) {
             plm__text_add(out, payers++ == 0 ? "\nPay without being asked, on average:" : ",");
-            plm__text_add_format(out, "\n  %s", name_of(deals->actors[i].actor));
+            plm__text_add_format(out, "\n  %s", name_of(deals->actors[i]->actor));
         }
     }
     plm__text_add(out, payers > 0 ? "\n" : "\nOn average, nobody pays without being asked.\n");
@@ -212,7 +212,7 @@ static void add_actors(plm__text *out, const plm_deals *deals) {
         plm__cell_name(&actors, heads[i]);
     }
     for (size_t i = 0; i < deals->actor_count; i++) {
-        add_actor(&actors, &deals->actors[i]);
+        add_actor(&actors, deals->actors[i]);
     }
     plm__text_add(out,
                   "\nWho gains, who pays: points nearer to what one wants, times salience; the "

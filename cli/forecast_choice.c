@@ -34,7 +34,7 @@ static void add_row(plm__listing *to, const plm_forecast_issue *of, const plm_fo
 
 static void add_rows(plm__listing *to, const plm_forecast_issue *of, bool drawn, bool baselines) {
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         if (model->baseline == baselines && model->point_status != PLM_E_UNSUPPORTED) {
             add_row(to, of, model, drawn);
         }

@@ -154,7 +154,7 @@ static void fill_models(plm__listing *to, const plm_forecast_issue *of) {
     add_head(to, of->issue);
     for (int baseline = 1; baseline >= 0; baseline--) {
         for (size_t i = 0; i < of->model_count; i++) {
-            const plm_forecast_model *model = &of->models[i];
+            const plm_forecast_model *model = of->models[i];
             if (model->baseline == (baseline == 1) && model->point_status != PLM_E_UNSUPPORTED) {
                 add_model_row(to, of, model);
             }
@@ -216,7 +216,7 @@ static void add_points(plm__text *out, const plm_forecast_issue *of) {
     plm__cell_words(&points, "ending");
     plm__cell_words(&points, "rounds");
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         plm__listing_start(&points);
         add_model_name(&points, model);
         plm__cell_fixed(&points, model->point, figure_places(of->issue, 0));
@@ -234,7 +234,7 @@ static void add_widest(plm__text *out, const plm_basis *of) {
     plm__listing widest;
     plm__listing_open(&widest, out->context, "ll");
     for (size_t i = 0; i < WIDEST_COUNT && i < of->range_count; i++) {
-        const plm_range *range = &of->numbers[i].parameter->range;
+        const plm_range *range = &of->numbers[i]->parameter->range;
         char low[PLM__NUMBER_TEXT];
         char mode[PLM__NUMBER_TEXT];
         char high[PLM__NUMBER_TEXT];
@@ -242,7 +242,7 @@ static void add_widest(plm__text *out, const plm_basis *of) {
         plm__number_print(range->mode, mode);
         plm__number_print(range->high, high);
         plm__listing_start(&widest);
-        plm__cell_name(&widest, of->numbers[i].path);
+        plm__cell_name(&widest, of->numbers[i]->path);
         plm__cell_print(&widest, "%s to %s, most likely %s", low, high, mode);
     }
     add_table_lines(out, &widest, "    ");
@@ -278,8 +278,8 @@ static void add_assessors(plm__text *out, const plm_basis *of) {
     size_t shown = 0;
     plm__listing_open(&lines, out->context, "ll");
     for (size_t i = 0; i < of->number_count && shown < WIDEST_COUNT; i++) {
-        if (of->numbers[i].parameter->assessor_count > 1) {
-            add_spread(&lines, &of->numbers[i]);
+        if (of->numbers[i]->parameter->assessor_count > 1) {
+            add_spread(&lines, of->numbers[i]);
             shown++;
         }
     }
@@ -341,7 +341,7 @@ static void add_share(plm__text *out, const char *model, double share, const cha
 
 static void add_endings(plm__text *out, const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         if (model->point_status == PLM_E_UNSUPPORTED) {
             plm__text_add_format(out, "  %s: cannot treat this issue; left out.\n", model->model);
             continue;
@@ -418,8 +418,8 @@ static bool is_listed(const plm_forecast *forecast, size_t before, const plm_for
     for (size_t i = 0; i < before; i++) {
         const plm_forecast_issue *issue = plm_forecast_issue_at(forecast, i);
         for (size_t k = 0; k < issue->model_count; k++) {
-            bool same = strcmp(issue->models[k].model, of->model) == 0 &&
-                        strcmp(issue->models[k].reading, of->reading) == 0;
+            bool same = strcmp(issue->models[k]->model, of->model) == 0 &&
+                        strcmp(issue->models[k]->reading, of->reading) == 0;
             if (same) {
                 return true;
             }
@@ -441,8 +441,8 @@ static void list_sources(plm__text *out, const plm_forecast *forecast) {
     for (size_t i = 0; i < plm_forecast_issue_count(forecast); i++) {
         const plm_forecast_issue *of = plm_forecast_issue_at(forecast, i);
         for (size_t k = 0; k < of->model_count; k++) {
-            if (!is_listed(forecast, i, &of->models[k])) {
-                list_source(&sources, &of->models[k]);
+            if (!is_listed(forecast, i, of->models[k])) {
+                list_source(&sources, of->models[k]);
             }
         }
     }

@@ -70,8 +70,8 @@ static const plm_snapshot *forecast_of(const plm_ledger *ledger, const char *whi
 
 static bool has_option(const plm_snapshot *of, const char *id) {
     for (size_t i = 0; of != NULL && i < of->issue_count; i++) {
-        for (size_t k = 0; k < of->issues[i].option_count; k++) {
-            if (strcmp(of->issues[i].options[k]->id, id) == 0) {
+        for (size_t k = 0; k < of->issues[i]->option_count; k++) {
+            if (strcmp(of->issues[i]->options[k]->id, id) == 0) {
                 return true;
             }
         }

@@ -136,7 +136,7 @@ static const plm_procedure_member *next_pivot(const plm_procedure_rule *rule, bo
                                               const plm_procedure_member *last) {
     const plm_procedure_member *best = NULL;
     for (size_t i = 0; i < rule->member_count; i++) {
-        const plm_procedure_member *each = &rule->members[i];
+        const plm_procedure_member *each = rule->members[i];
         double share = share_of(each, up);
         bool follows = last == NULL || share < share_of(last, up) ||
                        (share == share_of(last, up) && each > last);
@@ -206,7 +206,7 @@ static bool is_told(const plm_procedure_rule *rule, const plm_procedure_member *
 static void add_stopped_options(const printer *to) {
     bool any = false;
     for (size_t i = 0; i < to->rule->member_count; i++) {
-        const plm_procedure_member *each = &to->rule->members[i];
+        const plm_procedure_member *each = to->rule->members[i];
         if (each->stop_count > 0) {
             plm__text_add_format(to->out, "%s%s stops ", any ? "; " : "  ", each->actor->id);
             add_names(to, each->stops, each->stop_count);
@@ -219,7 +219,7 @@ static void add_stopped_options(const printer *to) {
 static void add_stops(const printer *to) {
     size_t told = 0;
     for (size_t i = 0; i < to->rule->member_count && told <= STOPS; i++) {
-        const plm_procedure_member *each = &to->rule->members[i];
+        const plm_procedure_member *each = to->rule->members[i];
         if (is_told(to->rule, each)) {
             if (told < STOPS) {
                 add_stop(to, each, told == 0);
@@ -244,17 +244,17 @@ static void add_blocking(const printer *to) {
     const plm_procedure_rule *rule = to->rule;
     size_t shown = 0;
     while (shown < rule->blocking_count && shown < SETS &&
-           rule->blocking[shown].member_count <= SMALL_SET) {
+           rule->blocking[shown]->member_count <= SMALL_SET) {
         plm__text_add(to->out, shown == 0 ? "  Can block whatever it is: " : "");
-        add_set(to->out, &rule->blocking[shown], shown == 0);
+        add_set(to->out, rule->blocking[shown], shown == 0);
         shown++;
     }
-    bool large = shown < rule->blocking_count && rule->blocking[shown].member_count > SMALL_SET;
+    bool large = shown < rule->blocking_count && rule->blocking[shown]->member_count > SMALL_SET;
     if (large) {
         plm__text_add_format(to->out, "%s%zu together",
                              shown > 0 ? "; or others, "
                                        : "  Can block whatever it is: some sets of ",
-                             rule->blocking[shown].member_count);
+                             rule->blocking[shown]->member_count);
     }
     bool more = !large && (shown < rule->blocking_count || !rule->blocking_complete);
     plm__text_add(to->out, shown == 0 && !large ? "" : more ? "; …\n" : ".\n");
@@ -269,7 +269,7 @@ static void add_cell(const printer *to, plm__listing *lines, double value) {
 static bool someone_declares(const plm_procedure_rule *rule) {
     bool found = false;
     for (size_t i = 0; i < rule->member_count; i++) {
-        found = found || !isnan(rule->members[i].declared);
+        found = found || !isnan(rule->members[i]->declared);
     }
     return found;
 }
@@ -319,7 +319,7 @@ static void add_voters(const printer *to) {
     plm__cell_words(&lines, "blocks alone");
     plm__cell_empty(&lines);
     for (size_t i = 0; i < to->rule->member_count; i++) {
-        add_voter(to, &lines, &to->rule->members[i]);
+        add_voter(to, &lines, to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
     add_table_lines(to->out, &lines, "  ");
@@ -342,7 +342,7 @@ static void add_members(const printer *to) {
         plm__cell_name(&lines, names[i]);
     }
     for (size_t i = 0; i < to->rule->member_count; i++) {
-        add_member(to, &lines, &to->rule->members[i], declared);
+        add_member(to, &lines, to->rule->members[i], declared);
     }
     plm__text_add(to->out, "\n");
     add_table_lines(to->out, &lines, "  ");
@@ -421,7 +421,7 @@ static void add_vote_members(const printer *to) {
     plm__cell_words(&lines, "hangs on it");
     plm__cell_empty(&lines);
     for (size_t i = 0; i < to->rule->member_count; i++) {
-        add_vote_member(&lines, &to->rule->members[i]);
+        add_vote_member(&lines, to->rule->members[i]);
     }
     plm__text_add(to->out, "\n");
     add_table_lines(to->out, &lines, "  ");

@@ -119,7 +119,7 @@ static void add_quantiles(plm__text *out, const plm_snapshot_issue *of) {
     plm__cell_words(&lines, "90 %");
     add_saying_line(&lines, "answer", &of->answer);
     for (size_t i = 0; i < of->model_count; i++) {
-        add_saying_line(&lines, of->models[i].model, &of->models[i]);
+        add_saying_line(&lines, of->models[i]->model, of->models[i]);
     }
     add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
@@ -153,7 +153,7 @@ static void add_chances(plm__text *out, const plm_snapshot_issue *of) {
     }
     add_chances_line(&lines, "answer", &of->answer, of->option_count);
     for (size_t i = 0; i < of->model_count; i++) {
-        add_chances_line(&lines, of->models[i].model, &of->models[i], of->option_count);
+        add_chances_line(&lines, of->models[i]->model, of->models[i], of->option_count);
     }
     add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);
@@ -175,7 +175,7 @@ static void add_run_text(plm__text *out, const plm_snapshot *of) {
     plm__text_add_format(out, "Case %s, sha256 %.12s. %zu draws, seed %zu.\n", of->case_id,
                          of->case_hash, (size_t)of->draws, (size_t)of->seed);
     for (size_t i = 0; i < of->issue_count; i++) {
-        add_issue_text(out, &of->issues[i]);
+        add_issue_text(out, of->issues[i]);
     }
 }
 

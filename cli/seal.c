@@ -114,7 +114,7 @@ static void add_line(plm__text *out, const plm_record *of) {
                          of->forecast->case_id);
     for (size_t i = 0; i < of->forecast->issue_count; i++) {
         plm__text_add(out, i > 0 ? "; " : "");
-        add_saying(out, &of->forecast->issues[i]);
+        add_saying(out, of->forecast->issues[i]);
     }
     plm__text_add_format(out, "; sha256 %s", of->hash);
     if (of->signer != NULL) {

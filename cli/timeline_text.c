@@ -74,7 +74,7 @@ static void add_statement(plm__listing *to, plm__text *scratch, const plm_statem
     to->failed = to->failed || scratch->failed;
 }
 
-static void add_statements(plm__text *out, const plm_statement *statements, size_t count,
+static void add_statements(plm__text *out, const plm_statement *const *statements, size_t count,
                            size_t most) {
     plm__listing lines;
     plm__text scratch;
@@ -82,12 +82,12 @@ static void add_statements(plm__text *out, const plm_statement *statements, size
     plm__text_init(&scratch, out->context);
     plm__listing_open(&lines, out->context, "lll");
     for (size_t i = 0; i < first; i++) {
-        add_statement(&lines, &scratch, &statements[i]);
+        add_statement(&lines, &scratch, statements[i]);
     }
     if (first < count) {
         plm__listing_start(&lines);
         plm__cell_print(&lines, "and %zu more, then", count - first - 1);
-        add_statement(&lines, &scratch, &statements[count - 1]);
+        add_statement(&lines, &scratch, statements[count - 1]);
     }
     add_table_lines(out, &lines, "      ");
     plm__listing_close(&lines);
@@ -102,8 +102,8 @@ static void add_narrowed(plm__text *out, const plm_dated_event *event, size_t mo
     bool high = event->latest != event->stated_latest;
     bool same = event->earliest_because_count == event->latest_because_count;
     for (size_t i = 0; same && i < event->latest_because_count; i++) {
-        same = event->earliest_because[i].event == event->latest_because[i].event &&
-               event->earliest_because[i].gap == event->latest_because[i].gap;
+        same = event->earliest_because[i]->event == event->latest_because[i]->event &&
+               event->earliest_because[i]->gap == event->latest_because[i]->gap;
     }
     if (low) {
         add_statements(out, event->earliest_because, event->earliest_because_count, most);
@@ -164,7 +164,7 @@ static void add_answer(plm__text *out, const timeline_view *view) {
                              "The dates contradict each other: these %zu statements cannot all be "
                              "true, and no fewer of them clash.\n",
                              clash);
-        const plm_statement *conflict = plm_chronology_conflict(view->chronology, &clash);
+        const plm_statement *const *conflict = plm_chronology_conflict(view->chronology, &clash);
         add_statements(out, conflict, clash, clash);
         plm__text_add(out, "Until one of them is changed, the dates below are as stated.\n");
     } else {

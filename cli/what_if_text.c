@@ -196,8 +196,8 @@ static void add_option_changes(plm__text *out, const plm_comparison_issue *of) {
         plm__cell_name(&lines, issue->options[i]->id);
     }
     for (size_t i = 0; i < of->model_count; i++) {
-        if (of->models[i].base_model->point_status >= 0) {
-            add_choice_row(&lines, of, &of->models[i]);
+        if (of->models[i]->base_model->point_status >= 0) {
+            add_choice_row(&lines, of, of->models[i]);
         }
     }
     add_choice_row(&lines, of, &of->pool);
@@ -218,10 +218,10 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
     }
     for (int baseline = 1; baseline >= 0; baseline--) {
         for (size_t i = 0; i < of->model_count; i++) {
-            const plm_forecast_model *model = of->models[i].base_model;
+            const plm_forecast_model *model = of->models[i]->base_model;
             if (model->baseline == (baseline == 1) && model->point_status >= 0) {
-                add_model(&lines, of->base->issue, &model->distribution, of->models[i].variant,
-                          &of->models[i]);
+                add_model(&lines, of->base->issue, &model->distribution, of->models[i]->variant,
+                          of->models[i]);
             }
         }
     }
@@ -257,11 +257,11 @@ static void add_options(plm__text *out, const plm_comparison_issue *of) {
 /* Whether the changes leave every draw of every model as it was. */
 static bool is_untouched(const plm_comparison_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
-        bool moved = of->models[i].raised > 0 || of->models[i].lowered > 0;
+        bool moved = of->models[i]->raised > 0 || of->models[i]->lowered > 0;
         for (size_t k = 0; k < of->base->issue->option_count; k++) {
-            moved = moved || fabs(of->models[i].options[k].value) > 0;
+            moved = moved || fabs(of->models[i]->options[k].value) > 0;
         }
-        if (moved || of->models[i].point > 0 || of->models[i].point < 0) {
+        if (moved || of->models[i]->point > 0 || of->models[i]->point < 0) {
             return false;
         }
     }

@@ -33,7 +33,7 @@ static const plm_lever *find(const plm_advice *of, plm_lever_kind kind, const ch
                              const char *consideration, int way) {
     for (size_t i = 0; i < plm_advice_lever_count(of); i++) {
         const plm_lever *lever = plm_advice_lever(of, i);
-        const plm_move *move = lever->moves;
+        const plm_move *move = lever->moves[0];
         const char *weighed = move->consideration != NULL ? move->consideration->id : "";
         if (move->kind == kind && strcmp(move->actor, actor) == 0 &&
             strcmp(weighed, consideration) == 0 && way * (move->to - move->from) > 0) {
@@ -87,7 +87,7 @@ static void test_closed_form_by_hand(void **state) {
     for (size_t i = 0; i < sizeof levers / sizeof *levers; i++) {
         const plm_lever *each = find(of.advice, levers[i].kind, levers[i].actor, "", levers[i].way);
         assert_int_equal(each->move_count, 1);
-        assert_near(each->moves[0].to, levers[i].to, 1e-12);
+        assert_near(each->moves[0]->to, levers[i].to, 1e-12);
         assert_near(each->effort, levers[i].effort, 1e-12);
         assert_near(each->effect.value, levers[i].change, 1e-12);
         assert_near(each->change.outcome.value, levers[i].change, 1e-12);
@@ -104,7 +104,7 @@ static void test_closed_form_by_hand(void **state) {
     }
     /* b cannot care more than it does, and c is not to keep itself out. */
     assert_int_equal(plm_advice_lever_count(of.advice), 3 * 2 + 2 * 2 + 1 + 2);
-    assert_string_equal(find(of.advice, PLM_LEVER_SHIFT, "b", "", 1)->moves[0].name, "Bob");
+    assert_string_equal(find(of.advice, PLM_LEVER_SHIFT, "b", "", 1)->moves[0]->name, "Bob");
     close_advised(&of);
 }
 
@@ -118,7 +118,7 @@ static void test_slope_is_the_derivative(void **state) {
     for (size_t i = 0; i < plm_advice_lever_count(advice); i++) {
         const plm_lever *each = plm_advice_lever(advice, i);
         if (!isnan(each->slope)) {
-            double step = each->moves[0].to - each->moves[0].from;
+            double step = each->moves[0]->to - each->moves[0]->from;
             assert_near(each->exact / step, each->slope, 1e-4 * fabs(each->slope));
         }
     }
@@ -184,8 +184,8 @@ static void test_effect_on_an_option(void **state) {
     assert_near(first->change.options[1].value, 1, 0);
     assert_near(first->change.options[0].value, -1, 0);
     /* Of those that bring the outcome to 45 or more, the one that takes the least effort. */
-    assert_int_equal(first->moves[0].kind, PLM_LEVER_SHIFT);
-    assert_string_equal(first->moves[0].actor, "b");
+    assert_int_equal(first->moves[0]->kind, PLM_LEVER_SHIFT);
+    assert_string_equal(first->moves[0]->actor, "b");
     close_advised(&of);
 }
 
@@ -233,15 +233,15 @@ static void test_kinds(void **state) {
     write_varied(text, in_order, "", "");
     advised of = advise(text, NULL, 100, "b", "many", 0);
     const plm_lever *own = find(of.advice, PLM_LEVER_STATE, "b", "", 1);
-    assert_near(own->moves[0].from, 50, 1e-9);
-    assert_near(own->moves[0].to, 75, 1e-9);
+    assert_near(own->moves[0]->from, 50, 1e-9);
+    assert_near(own->moves[0]->to, 75, 1e-9);
     assert_true(own->effect.value != 0);
     find(of.advice, PLM_LEVER_SHIFT, "a", "", 1);
     find(of.advice, PLM_LEVER_STRESS, "c", "fear", 1);
     find(of.advice, PLM_LEVER_PLAY_DOWN, "c", "hope", -1);
     find(of.advice, PLM_LEVER_BRING_IN, "d", "", 1);
     for (size_t i = 0; i < plm_advice_lever_count(of.advice); i++) {
-        const plm_move *move = plm_advice_lever(of.advice, i)->moves;
+        const plm_move *move = plm_advice_lever(of.advice, i)->moves[0];
         bool own_move = strcmp(move->actor, "b") == 0;
         assert_true(move->kind != PLM_LEVER_STATE || own_move);
         assert_true(move->kind != PLM_LEVER_SHIFT || strcmp(move->actor, "a") == 0);
@@ -273,7 +273,7 @@ static void test_in_and_out(void **state) {
     double before = expected(text, 400, "nash");
     assert_near(plm_advice_summary_of(of.advice)->forecast.outcome.value, before, 1e-9);
     const plm_lever *in = find(of.advice, PLM_LEVER_BRING_IN, "d", "", 1);
-    assert_near(in->moves[0].to, 25, 1e-12);
+    assert_near(in->moves[0]->to, 25, 1e-12);
     write_varied(changed, in_order,
                  "  - {id: e, on: {issue: {capability: 70, salience: 25, position: 50}}}\n", "");
     assert_near(in->change.outcome.value, expected(changed, 400, "nash") - before, 1e-9);
@@ -310,15 +310,16 @@ static void test_effort_is_never_nothing(void **state) {
 static void assert_same(const plm_lever *one, const plm_lever *other) {
     assert_int_equal(one->move_count, other->move_count);
     for (size_t i = 0; i < one->move_count; i++) {
-        assert_int_equal(one->moves[i].kind, other->moves[i].kind);
-        assert_string_equal(one->moves[i].actor, other->moves[i].actor);
-        assert_memory_equal(&one->moves[i].from, &other->moves[i].from, 2 * sizeof(double));
+        assert_int_equal(one->moves[i]->kind, other->moves[i]->kind);
+        assert_string_equal(one->moves[i]->actor, other->moves[i]->actor);
+        assert_memory_equal(&one->moves[i]->from, &other->moves[i]->from, 2 * sizeof(double));
     }
     assert_memory_equal(&one->effect, &other->effect, sizeof one->effect);
     assert_memory_equal(&one->effort, &other->effort, sizeof one->effort);
     assert_int_equal(one->helps, other->helps);
     for (size_t i = 0; i < one->model_count; i++) {
-        assert_memory_equal(&one->models[i].effect, &other->models[i].effect, sizeof(plm_estimate));
+        assert_memory_equal(&one->models[i]->effect, &other->models[i]->effect,
+                            sizeof(plm_estimate));
     }
 }
 
@@ -380,10 +381,10 @@ static void test_pairs(void **state) {
         const plm_lever *pair = plm_advice_pair(of.advice, i);
         assert_int_equal(pair->move_count, 2);
         assert_near(pair->exact, pair->change.outcome.value, 1e-12);
-        assert_near(pair->effort, pair->moves[0].effort + pair->moves[1].effort, 1e-12);
+        assert_near(pair->effort, pair->moves[0]->effort + pair->moves[1]->effort, 1e-12);
         assert_true(i == 0 ||
                     plm_advice_pair(of.advice, i - 1)->effect.value >= pair->effect.value);
-        if (pair->moves[0].kind == PLM_LEVER_SHIFT && pair->moves[1].kind == PLM_LEVER_SHIFT) {
+        if (pair->moves[0]->kind == PLM_LEVER_SHIFT && pair->moves[1]->kind == PLM_LEVER_SHIFT) {
             assert_near(pair->effect.value, 20, 1e-12);
             assert_near(pair->beyond, 0, 1e-12);
             found = true;

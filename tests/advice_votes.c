@@ -53,7 +53,7 @@ static const plm_lever *find(const plm_advice *of, plm_lever_kind kind, const ch
                              int way) {
     for (size_t i = 0; i < plm_advice_lever_count(of); i++) {
         const plm_lever *lever = plm_advice_lever(of, i);
-        const plm_move *move = lever->moves;
+        const plm_move *move = lever->moves[0];
         if (move->kind == kind && strcmp(move->actor, actor) == 0 &&
             way * (move->to - move->from) > 0) {
             return lever;
@@ -83,8 +83,8 @@ static void test_chances(void **state) {
     assert_near(lever->exact, -lever->effect.value, 1e-12);
     assert_near(lever->slope, 0.6 + 0.3 - 2 * 0.6 * 0.3, 1e-12);
     assert_near(lever->effort, 25, 1e-12);
-    assert_near(lever->moves->from, 0.9, 1e-12);
-    assert_near(lever->moves->to, 0.65, 1e-12);
+    assert_near(lever->moves[0]->from, 0.9, 1e-12);
+    assert_near(lever->moves[0]->to, 0.65, 1e-12);
     assert_int_equal(lever->counting, 1);
     assert_int_equal(lever->helps, 1);
     assert_non_null(find(of.advice, PLM_LEVER_STATE, "c", -1));
@@ -114,14 +114,14 @@ static void test_vetoes(void **state) {
     const plm_lever *lever = find(of.advice, PLM_LEVER_SPARE_VETO, "c", -1);
     assert_non_null(lever);
     assert_near(lever->effect.value, 0.9 * 0.6 * 0.25, 1e-12);
-    assert_near(lever->moves->from, 0.8, 1e-12);
-    assert_near(lever->moves->to, 0.55, 1e-12);
+    assert_near(lever->moves[0]->from, 0.8, 1e-12);
+    assert_near(lever->moves[0]->to, 0.55, 1e-12);
     const plm_lever *other = find(of.advice, PLM_LEVER_USE_VETO, "c", 1);
     assert_non_null(other);
     assert_near(other->effect.value, -0.9 * 0.6 * 0.2, 1e-12);
     assert_null(find(of.advice, PLM_LEVER_SPARE_VETO, "b", -1));
     assert_null(find(of.advice, PLM_LEVER_KEEP_OUT, "c", -1));
-    assert_true(plm_advice_summary_of(of.advice)->coalition->members[0].abstention);
+    assert_true(plm_advice_summary_of(of.advice)->coalition->members[0]->abstention);
     close_advised(&of);
 }
 
@@ -154,7 +154,7 @@ static void test_absent(void **state) {
     lever = find(made.advice, PLM_LEVER_KEEP_OUT, "b", -1);
     assert_non_null(lever);
     assert_near(lever->effect.value, -0.9 * 0.6, 1e-12);
-    assert_near(lever->moves->from, 1, 0);
+    assert_near(lever->moves[0]->from, 1, 0);
     close_advised(&made);
 }
 
@@ -315,8 +315,8 @@ static void test_coalition_of_movable(void **state) {
     advised made = advise(&of, 0, "c", "yes", 0);
     const plm_coalition *found = plm_advice_summary_of(made.advice)->coalition;
     assert_int_equal(found->member_count, 2);
-    assert_string_equal(found->members[0].actor->id, "a");
-    assert_string_equal(found->members[1].actor->id, "c");
+    assert_string_equal(found->members[0]->actor->id, "a");
+    assert_string_equal(found->members[1]->actor->id, "c");
     assert_near(found->effort, 60 + 90, 1e-9);
     close_advised(&made);
 }

@@ -91,7 +91,7 @@ static void compare_with_case(const plm_arrays *of, size_t game, const double *o
     assert_int_equal(plm_forecast_run(study.from, study.options, &forecast, NULL), PLM_OK);
     const plm_forecast_issue *issue = plm_forecast_issue_at(forecast, 0);
     for (size_t i = 0; i < MODELS; i++) {
-        double expected = issue->models[i].point;
+        double expected = issue->models[i]->point;
         double found = outcomes[i * of->game_count + game];
         assert_memory_equal(&expected, &found, sizeof found);
     }

@@ -88,8 +88,8 @@ static const plm_backtest_model *model_of(const fixture *with, const char *name,
 
 static const plm_score *score_of(const plm_backtest_model *model, const char *loss) {
     for (size_t i = 0; i < model->score_count; i++) {
-        if (strcmp(model->scores[i].loss, loss) == 0) {
-            return &model->scores[i];
+        if (strcmp(model->scores[i]->loss, loss) == 0) {
+            return model->scores[i];
         }
     }
     fail_msg("no loss %s", loss);
@@ -254,7 +254,7 @@ static void test_bits_do_not_hang_on_threads(void **state) {
         for (size_t i = 0; i < plm_backtest_model_count(with.backtest); i++) {
             const plm_backtest_model *model = plm_backtest_model_at(with.backtest, i);
             for (size_t k = 0; k < model->score_count; k++) {
-                const plm_score *score = &model->scores[k];
+                const plm_score *score = model->scores[k];
                 double sum = score->value + score->low + 3 * score->high +
                              5 * score->difference_low + 7 * score->difference_high;
                 seen[turn] = isfinite(sum) ? seen[turn] * 1.1 + sum : seen[turn];

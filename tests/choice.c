@@ -65,8 +65,8 @@ static plm_forecast *forecast_of(scene *of) {
 
 static const plm_forecast_model *model_of(const plm_forecast_issue *issue, const char *name) {
     for (size_t i = 0; i < issue->model_count; i++) {
-        if (strcmp(issue->models[i].model, name) == 0) {
-            return &issue->models[i];
+        if (strcmp(issue->models[i]->model, name) == 0) {
+            return issue->models[i];
         }
     }
     return NULL;
@@ -193,14 +193,14 @@ static void test_probabilities_are_means_over_the_draws(void **state) {
     for (size_t i = 0; i < issue->model_count; i++) {
         double total = 0;
         for (size_t option = 0; option < 3; option++) {
-            check_mean_of_draws(&issue->models[i], option);
-            total += issue->models[i].distribution.options[option].value;
+            check_mean_of_draws(issue->models[i], option);
+            total += issue->models[i]->distribution.options[option].value;
         }
         assert_near(total, 1, 1e-12);
-        assert_int_equal(issue->models[i].draw_count, 500);
-        assert_true(isnan(issue->models[i].point));
-        assert_true(isnan(issue->models[i].distribution.mean.value));
-        assert_true(isnan(issue->models[i].distribution.histogram[0]));
+        assert_int_equal(issue->models[i]->draw_count, 500);
+        assert_true(isnan(issue->models[i]->point));
+        assert_true(isnan(issue->models[i]->distribution.mean.value));
+        assert_true(isnan(issue->models[i]->distribution.histogram[0]));
     }
     plm_forecast_free(forecast);
     close_scene(&of);
@@ -238,8 +238,8 @@ static void check_same(const plm_forecast *one, const plm_forecast *other) {
     const plm_forecast_issue *a = plm_forecast_issue_at(one, 0);
     const plm_forecast_issue *b = plm_forecast_issue_at(other, 0);
     for (size_t i = 0; i < a->model_count; i++) {
-        size_t bytes = a->models[i].draw_count * 3 * sizeof(double);
-        assert_memory_equal(a->models[i].draws, b->models[i].draws, bytes);
+        size_t bytes = a->models[i]->draw_count * 3 * sizeof(double);
+        assert_memory_equal(a->models[i]->draws, b->models[i]->draws, bytes);
     }
     assert_memory_equal(a->pool.options, b->pool.options, 3 * sizeof *a->pool.options);
 }
@@ -271,7 +271,7 @@ static void test_what_a_draw_counts(void **state) {
         assert_int_equal(
             plm_options_set_setting(of.options, "condorcet", "outcome", kinds[kind], NULL), PLM_OK);
         plm_forecast *forecast = forecast_of(&of);
-        const plm_forecast_model *election = &plm_forecast_issue_at(forecast, 0)->models[0];
+        const plm_forecast_model *election = plm_forecast_issue_at(forecast, 0)->models[0];
         for (size_t i = 0; i < election->draw_count; i++) {
             const double *shares = &election->draws[3 * i];
             assert_near(shares[0] * shares[0] + shares[1] * shares[1] + shares[2] * shares[2], 1,
@@ -302,10 +302,10 @@ static void test_a_case_of_both_kinds(void **state) {
     assert_int_equal(plm_options_add_model(of.options, "condorcet", NULL, NULL), PLM_OK);
     forecast = forecast_of(&of);
     site = plm_forecast_issue_at(forecast, 1);
-    assert_int_equal(site->models[0].point_status, PLM_E_UNSUPPORTED);
-    assert_true(isnan(site->models[0].point_options[0]));
-    assert_true(site->models[0].weight == 0);
-    assert_true(site->models[1].weight == 1);
+    assert_int_equal(site->models[0]->point_status, PLM_E_UNSUPPORTED);
+    assert_true(isnan(site->models[0]->point_options[0]));
+    assert_true(site->models[0]->weight == 0);
+    assert_true(site->models[1]->weight == 1);
     plm_forecast_free(forecast);
     close_scene(&of);
 }
@@ -365,7 +365,7 @@ static void test_they_are_kept(void **state) {
     assert_int_equal(plm_store_runs(store, &runs, &of.error), PLM_OK);
     assert_int_equal(plm_runs_snapshot(runs, number, &kept, &of.error), PLM_OK);
     for (size_t i = 0; i < kept->issue_count; i++) {
-        const plm_snapshot_issue *issue = &kept->issues[i];
+        const plm_snapshot_issue *issue = kept->issues[i];
         assert_true(isnan(issue->scale_low) == (strcmp(issue->id, "site") == 0));
         double sum = 0;
         for (size_t k = 0; k < issue->option_count; k++) {
@@ -404,7 +404,7 @@ static void test_differences_are_those_of_the_forecasts(void **state) {
     assert_true(isnan(issue->pool.mean.value));
     assert_true(isnan(issue->pool.raised));
     assert_int_equal(issue->pool.pair_count, 500);
-    assert_int_equal(issue->models[0].pair_count, 500);
+    assert_int_equal(issue->models[0]->pair_count, 500);
     plm_comparison_free(comparison);
     plm_case_free(variant);
     close_scene(&of);

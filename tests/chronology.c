@@ -78,9 +78,9 @@ static void test_a_letter_dates_the_decision(void **state) {
     is_dated(&of, "plenary", "2021-12-26", "..");
     const plm_dated_event *decision = event(&of, "decision");
     assert_int_equal(decision->latest_because_count, 2);
-    assert_string_equal(decision->latest_because[0].event->id, "letter");
-    assert_null(decision->latest_because[1].event);
-    assert_string_equal(decision->latest_because[1].gap->to->id, "letter");
+    assert_string_equal(decision->latest_because[0]->event->id, "letter");
+    assert_null(decision->latest_because[1]->event);
+    assert_string_equal(decision->latest_because[1]->gap->to->id, "letter");
     assert_int_equal(decision->earliest_because_count, 2);
     assert_int_equal(event(&of, "plenary")->latest_because_count, 0);
     close_dated(&of);
@@ -110,12 +110,12 @@ static void test_a_contradiction_names_the_fewest_statements(void **state) {
                        "    - {from: letter, to: other, days: at least 3}\n");
     assert_int_equal(of.status, PLM_CONTRADICTION);
     size_t count = 0;
-    const plm_statement *conflict = plm_chronology_conflict(of.chronology, &count);
+    const plm_statement *const *conflict = plm_chronology_conflict(of.chronology, &count);
     assert_int_equal(count, 3);
     size_t events = 0;
     for (size_t i = 0; i < count; i++) {
-        events += conflict[i].event != NULL ? 1 : 0;
-        assert_true(conflict[i].event == NULL || strcmp(conflict[i].event->id, "other") != 0);
+        events += conflict[i]->event != NULL ? 1 : 0;
+        assert_true(conflict[i]->event == NULL || strcmp(conflict[i]->event->id, "other") != 0);
     }
     assert_int_equal(events, 2);
     is_dated(&of, "decision", "2021-11-01", "2021-11-30");

@@ -68,12 +68,12 @@ static void test_differences_are_those_of_the_forecasts(void **state) {
     compare(&of);
     const plm_comparison_issue *issue = plm_comparison_issue_at(of.comparison, 0);
     for (size_t i = 0; i < issue->model_count; i++) {
-        const plm_distribution *before = &issue->base->models[i].distribution;
-        const plm_distribution *after = &issue->variant->models[i].distribution;
-        assert_near(issue->models[i].mean.value, after->mean.value - before->mean.value, 1e-10);
-        assert_near(issue->models[i].options[1].value,
+        const plm_distribution *before = &issue->base->models[i]->distribution;
+        const plm_distribution *after = &issue->variant->models[i]->distribution;
+        assert_near(issue->models[i]->mean.value, after->mean.value - before->mean.value, 1e-10);
+        assert_near(issue->models[i]->options[1].value,
                     after->options[1].value - before->options[1].value, 1e-12);
-        assert_int_equal(issue->models[i].pair_count, 2000);
+        assert_int_equal(issue->models[i]->pair_count, 2000);
     }
     assert_near(issue->pool.mean.value,
                 issue->variant->pool.mean.value - issue->base->pool.mean.value, 1e-10);
@@ -93,11 +93,11 @@ static void test_draws_are_shared(void **state) {
     const plm_comparison_issue *second = plm_comparison_issue_at(of.comparison, 1);
     assert_true(second->pool.mean.value == 0 && second->pool.mean.standard_error == 0);
     assert_true(second->pool.raised == 0 && second->pool.lowered == 0);
-    assert_true(first->models[1].mean.value == 0);
-    double apart = hypot(first->base->models[0].distribution.mean.standard_error,
-                         first->variant->models[0].distribution.mean.standard_error);
-    assert_true(first->models[0].mean.standard_error > 0);
-    assert_true(first->models[0].mean.standard_error < apart / 3);
+    assert_true(first->models[1]->mean.value == 0);
+    double apart = hypot(first->base->models[0]->distribution.mean.standard_error,
+                         first->variant->models[0]->distribution.mean.standard_error);
+    assert_true(first->models[0]->mean.standard_error > 0);
+    assert_true(first->models[0]->mean.standard_error < apart / 3);
     close_compared(&of);
 }
 
@@ -169,9 +169,9 @@ static void test_models_are_compared_by_name(void **state) {
     const plm_comparison_issue *issue = plm_comparison_issue_at(of.comparison, 0);
     assert_int_equal(issue->model_count + 1, issue->base->model_count);
     for (size_t i = 0; i < issue->model_count; i++) {
-        assert_string_equal(issue->models[i].base_model->model,
-                            issue->models[i].variant_model->model);
-        assert_string_not_equal(issue->models[i].model, "alone");
+        assert_string_equal(issue->models[i]->base_model->model,
+                            issue->models[i]->variant_model->model);
+        assert_string_not_equal(issue->models[i]->model, "alone");
     }
     close_compared(&of);
 }

@@ -95,7 +95,7 @@ static void test_record_tells_the_deal(void **state) {
     assert_int_equal(deals->issue_count, 2);
     assert_int_equal(deals->actor_count, 4);
     assert_true(deals->deal_count > 0);
-    const plm_deal *first = &deals->deals[0];
+    const plm_deal *first = deals->deals[0];
     size_t valley = strcmp(first->partners[0].actor->id, "valley") == 0 ? 0 : 1;
     const plm_deal_partner *moves_on_road = &first->partners[valley];
     const plm_deal_partner *moves_on_dam = &first->partners[1 - valley];
@@ -123,16 +123,16 @@ static void test_effects_add_up(void **state) {
     const plm_deals *deals = run(&s);
     assert_true(deals->deal_count > 1);
     for (size_t a = 0; a < deals->actor_count; a++) {
-        const plm_deals_actor *actor = &deals->actors[a];
+        const plm_deals_actor *actor = deals->actors[a];
         double by_kind[PLM_EFFECT_COUNT] = {0};
         double point = 0;
         double mean = 0;
         for (size_t i = 0; i < deals->deal_count; i++) {
-            const plm_deal_effect *effect = &deals->deals[i].effects[a];
+            const plm_deal_effect *effect = deals->deals[i]->effects[a];
             assert_ptr_equal(effect->actor, actor->actor);
             by_kind[effect->kind] += effect->value;
-            bool partner = deals->deals[i].partners[0].actor == actor->actor ||
-                           deals->deals[i].partners[1].actor == actor->actor;
+            bool partner = deals->deals[i]->partners[0].actor == actor->actor ||
+                           deals->deals[i]->partners[1].actor == actor->actor;
             assert_int_equal(partner, effect->kind == PLM_EFFECT_OWN);
         }
         for (size_t kind = 0; kind < PLM_EFFECT_COUNT; kind++) {
@@ -154,7 +154,7 @@ static void test_outcomes_come_with_their_spread(void **state) {
     open_with(&s, text, 400, "2");
     const plm_deals *deals = run(&s);
     for (size_t i = 0; i < deals->issue_count; i++) {
-        const plm_deals_issue *issue = &deals->issues[i];
+        const plm_deals_issue *issue = deals->issues[i];
         const plm_deals_stage *stages[3] = {&issue->start, &issue->first, &issue->last};
         for (size_t k = 0; k < 3; k++) {
             assert_true(stages[k]->point >= 0 && stages[k]->point <= range_of(issue->issue));
@@ -166,7 +166,7 @@ static void test_outcomes_come_with_their_spread(void **state) {
                     issue->last.spread.standard_deviation);
     }
     /* The dam by hand: 60 x .9 x 5, 50 x .2 x 45, 20 x .5 x 50, 30 x .8 x 40. */
-    assert_near(deals->issues[0].start.point,
+    assert_near(deals->issues[0]->start.point,
                 (54 * 5 + 10 * 45 + 10 * 50 + 24 * 40) / (54.0 + 10 + 10 + 24), 1e-9);
     close_all(&s);
 }
@@ -178,14 +178,14 @@ static void test_patterns_count_draws(void **state) {
     const plm_deals *deals = run(&s);
     assert_true(deals->pattern_count > 0);
     for (size_t i = 0; i < deals->pattern_count; i++) {
-        const plm_deal_pattern *pattern = &deals->patterns[i];
+        const plm_deal_pattern *pattern = deals->patterns[i];
         assert_true(pattern->share > 0 && pattern->share <= 1);
-        assert_true(i == 0 || pattern->share <= deals->patterns[i - 1].share);
+        assert_true(i == 0 || pattern->share <= deals->patterns[i - 1]->share);
         assert_true(pattern->gains[0] >= 0 && pattern->gains[1] >= 0);
         assert_true(pattern->actors[0] != pattern->actors[1]);
         assert_true(pattern->issues[0] != pattern->issues[1]);
     }
-    assert_near(deals->patterns[0].share, deals->deals[0].share, 0);
+    assert_near(deals->patterns[0]->share, deals->deals[0]->share, 0);
     close_all(&s);
 }
 
@@ -198,7 +198,7 @@ static void test_equal_gain_in_every_draw(void **state) {
                      PLM_OK);
     const plm_deals *deals = run(&s);
     for (size_t i = 0; i < deals->pattern_count; i++) {
-        assert_near(deals->patterns[i].gains[0], deals->patterns[i].gains[1], 1e-6);
+        assert_near(deals->patterns[i]->gains[0], deals->patterns[i]->gains[1], 1e-6);
     }
     close_all(&s);
 }
@@ -220,18 +220,18 @@ static void test_threads_do_not_matter(void **state) {
     const plm_deals *a = run(&one);
     const plm_deals *b = run(&three);
     for (size_t i = 0; i < a->issue_count; i++) {
-        check_same_distribution(&a->issues[i].first.spread, &b->issues[i].first.spread);
-        check_same_distribution(&a->issues[i].last.spread, &b->issues[i].last.spread);
+        check_same_distribution(&a->issues[i]->first.spread, &b->issues[i]->first.spread);
+        check_same_distribution(&a->issues[i]->last.spread, &b->issues[i]->last.spread);
     }
     for (size_t i = 0; i < a->actor_count; i++) {
-        assert_memory_equal(a->actors[i].effects, b->actors[i].effects,
-                            sizeof a->actors[i].effects);
+        assert_memory_equal(a->actors[i]->effects, b->actors[i]->effects,
+                            sizeof a->actors[i]->effects);
     }
     assert_int_equal(a->pattern_count, b->pattern_count);
     for (size_t i = 0; i < a->pattern_count; i++) {
-        assert_memory_equal(a->patterns[i].moves, b->patterns[i].moves,
-                            sizeof a->patterns[i].moves);
-        assert_true(a->patterns[i].share == b->patterns[i].share);
+        assert_memory_equal(a->patterns[i]->moves, b->patterns[i]->moves,
+                            sizeof a->patterns[i]->moves);
+        assert_true(a->patterns[i]->share == b->patterns[i]->share);
     }
     close_all(&one);
     close_all(&three);
@@ -243,11 +243,11 @@ static void test_no_draws_leave_the_point_game(void **state) {
     open_with(&s, text, 0, "1");
     const plm_deals *deals = run(&s);
     assert_true(deals->deal_count > 0);
-    assert_true(isnan(deals->deals[0].share));
+    assert_true(isnan(deals->deals[0]->share));
     assert_int_equal(deals->pattern_count, 0);
-    assert_true(isnan(deals->issues[0].first.spread.mean.value));
-    assert_true(!isnan(deals->issues[0].first.point));
-    assert_true(isnan(deals->actors[0].total.mean));
+    assert_true(isnan(deals->issues[0]->first.spread.mean.value));
+    assert_true(!isnan(deals->issues[0]->first.point));
+    assert_true(isnan(deals->actors[0]->total.mean));
     close_all(&s);
 }
 
@@ -286,7 +286,7 @@ static void test_failures_say_why(void **state) {
 
 static bool has_exchange(const plm_forecast_issue *issue) {
     for (size_t i = 0; i < issue->model_count; i++) {
-        if (strcmp(issue->models[i].model, "exchange") == 0) {
+        if (strcmp(issue->models[i]->model, "exchange") == 0) {
             return true;
         }
     }

@@ -73,8 +73,8 @@ static plm_status run(plm_context *context, const char *decision, const char *us
 
 static const plm_forecast_model *model_of(const plm_forecast_issue *issue, const char *name) {
     for (size_t i = 0; i < issue->model_count; i++) {
-        if (strcmp(issue->models[i].model, name) == 0) {
-            return &issue->models[i];
+        if (strcmp(issue->models[i]->model, name) == 0) {
+            return issue->models[i];
         }
     }
     fail_msg("no model %s", name);

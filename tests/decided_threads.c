@@ -65,11 +65,11 @@ static void check_same(const plm_forecast *one, const plm_forecast *other, size_
     bool alone = false;
     assert_int_equal(a->model_count, b->model_count);
     for (size_t i = 0; i < a->model_count; i++) {
-        const plm_forecast_model *model = &a->models[i];
+        const plm_forecast_model *model = a->models[i];
         ruled = ruled || strcmp(model->model, "veto-players") == 0;
         alone = alone || strcmp(model->model, "alone") == 0;
-        assert_int_equal(model->draw_count, b->models[i].draw_count);
-        assert_memory_equal(model->draws, b->models[i].draws,
+        assert_int_equal(model->draw_count, b->models[i]->draw_count);
+        assert_memory_equal(model->draws, b->models[i]->draws,
                             model->draw_count * wide * sizeof(double));
     }
     assert_true(ruled && alone);

@@ -166,7 +166,7 @@ static void expect_failure(const request *of, plm_status status, const char *mes
 }
 
 static const plm_forecast_model *model_at(const plm_forecast *of, size_t model) {
-    return &plm_forecast_issue_at(of, 0)->models[model];
+    return plm_forecast_issue_at(of, 0)->models[model];
 }
 
 static const plm_distribution *pool_of(const plm_forecast *of) {
@@ -270,8 +270,8 @@ static void test_statistics_equal_plain_ones(void **state) {
     assert_near(model->endings.settled, 1, 0);
     assert_near(model->weight, 1, 0);
     assert_int_equal(model->setting_count, 1);
-    assert_string_equal(model->settings[0].name, "rounds");
-    assert_near(model->settings[0].number, 3, 0);
+    assert_string_equal(model->settings[0]->name, "rounds");
+    assert_near(model->settings[0]->number, 3, 0);
     plm_forecast_free(forecast);
 }
 
@@ -567,16 +567,16 @@ static void test_linked_models_see_all_issues_at_once(void **state) {
     for (size_t issue = 0; issue < 2; issue++) {
         const plm_forecast_issue *found = plm_forecast_issue_at(both, issue);
         assert_int_equal(found->actor_count, issue + 1);
-        assert_near(found->models[0].point, issue == 0 ? 70 : 35, 1e-12);
+        assert_near(found->models[0]->point, issue == 0 ? 70 : 35, 1e-12);
         for (size_t i = 0; i < 300; i++) {
-            assert_near(found->models[0].draws[i], found->models[1].draws[i], 1e-12);
+            assert_near(found->models[0]->draws[i], found->models[1]->draws[i], 1e-12);
         }
     }
     wish.plan.issue_id = "aid";
     plm_forecast *aid = run_plan(&wish);
     assert_int_equal(plm_forecast_issue_count(aid), 1);
     assert_string_equal(plm_forecast_issue_at(aid, 0)->issue->id, "aid");
-    assert_memory_equal(model_at(aid, 0)->draws, plm_forecast_issue_at(both, 1)->models[0].draws,
+    assert_memory_equal(model_at(aid, 0)->draws, plm_forecast_issue_at(both, 1)->models[0]->draws,
                         300 * sizeof(double));
     plm_forecast_free(both);
     plm_forecast_free(aid);
@@ -745,8 +745,8 @@ static void test_basis(void **state) {
     assert_true(isnan(basis->between_share));
     assert_int_equal(basis->hindsight_count, 0);
     for (size_t i = 0; i < 9; i++) {
-        assert_string_equal(basis->numbers[i].path, paths[i]);
-        assert_near(basis->numbers[i].width, widths[i], 1e-15);
+        assert_string_equal(basis->numbers[i]->path, paths[i]);
+        assert_near(basis->numbers[i]->width, widths[i], 1e-15);
     }
     plm_forecast_free(forecast);
 }
@@ -781,10 +781,10 @@ static void test_basis_with_assessors(void **state) {
     plm_forecast *forecast = run_plan(&wish);
     const plm_basis *basis = &plm_forecast_issue_at(forecast, 0)->basis;
     assert_int_equal(basis->assessed_count, 2);
-    assert_near(basis->numbers[0].between, 0, 1e-12);
-    assert_near(basis->numbers[0].within, sqrt(1200), 1e-12);
-    assert_near(basis->numbers[1].between, 20, 1e-12);
-    assert_near(basis->numbers[1].within, 0, 1e-12);
+    assert_near(basis->numbers[0]->between, 0, 1e-12);
+    assert_near(basis->numbers[0]->within, sqrt(1200), 1e-12);
+    assert_near(basis->numbers[1]->between, 20, 1e-12);
+    assert_near(basis->numbers[1]->within, 0, 1e-12);
     assert_near(basis->between_share, 0.04 / (0.04 + 0.03), 1e-12);
     plm_forecast_free(forecast);
 }

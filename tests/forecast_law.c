@@ -69,7 +69,7 @@ static void test_drawn(void **state) {
     const plm_forecast_issue *issue = plm_forecast_issue_at(of.forecast, 0);
     for (size_t i = 0; i < issue->model_count; i++) {
         plm_law *law = law_of(&of, i, PLM_LAW_DRAWN);
-        check_drawn(law, &issue->models[i].distribution);
+        check_drawn(law, &issue->models[i]->distribution);
         plm_law_free(law);
     }
     plm_law *answer = law_of(&of, PLM_ANSWER, PLM_LAW_DRAWN);
@@ -90,7 +90,7 @@ static void test_pool(void **state) {
     plm_law_free(answer);
     plm_law *points = law_of(&of, PLM_ANSWER, PLM_LAW_POINT);
     plm_law *law = law_of(&of, 1, PLM_LAW_POINT);
-    const double point = issue->models[0].point;
+    const double point = issue->models[0]->point;
     assert_near(plm_law_mean(points), (point + plm_law_mean(law)) / 2, 1e-9);
     for (int step = 0; step <= 40; step++) {
         double value = 2.5 * step;
@@ -109,9 +109,9 @@ static void test_points(void **state) {
     const plm_forecast_issue *issue = plm_forecast_issue_at(of.forecast, 0);
     for (size_t i = 0; i < issue->model_count; i++) {
         plm_law *law = law_of(&of, i, PLM_LAW_POINT);
-        const double point = issue->models[i].point;
+        const double point = issue->models[i]->point;
         assert_near(plm_law_quantile(law, 0.5), point, 1e-9);
-        bool sure = strcmp(issue->models[i].model, "settlement") != 0;
+        bool sure = strcmp(issue->models[i]->model, "settlement") != 0;
         assert_true((plm_law_quantile(law, 0.05) == point) == sure);
         assert_near(plm_law_cdf(law, 100), 1, 1e-12);
         plm_law_free(law);

@@ -99,7 +99,7 @@ static void test_records(void **state) {
     assert_string_equal(first->forecast->case_text, sealed_case);
     assert_string_equal(first->forecast->deadline, "2026-06-30");
     assert_int_equal(first->forecast->draws, 5);
-    const plm_snapshot_issue *issue = &first->forecast->issues[0];
+    const plm_snapshot_issue *issue = first->forecast->issues[0];
     assert_string_equal(issue->options[1]->id, "closed");
     assert_near(issue->answer.options[0] + issue->answer.options[1], 1, 1e-12);
     assert_null(issue->outside);
@@ -132,17 +132,17 @@ static void test_snapshot_quantiles(void **state) {
     assert_int_equal(plm_forecast_run(made, of.options, &forecast, NULL), PLM_OK);
     const plm_forecast_issue *issue = plm_forecast_issue_at(forecast, 0);
     plm_ledger *ledger = read_ledger(&of);
-    const plm_snapshot_issue *kept = &plm_ledger_record(ledger, 0)->forecast->issues[0];
+    const plm_snapshot_issue *kept = plm_ledger_record(ledger, 0)->forecast->issues[0];
     assert_int_equal(kept->model_count, issue->model_count);
     assert_true(kept->answer.mean == issue->pool.mean.value);
     assert_true(kept->answer.quantiles[50] == issue->pool.median.value);
     assert_true(kept->answer.quantiles[25] == issue->pool.intervals[0].low.value);
     assert_true(kept->answer.quantiles[90] == issue->pool.intervals[1].high.value);
     for (size_t i = 0; i < kept->model_count; i++) {
-        assert_string_equal(kept->models[i].model, issue->models[i].model);
-        assert_true(kept->models[i].quantiles[50] == issue->models[i].distribution.median.value);
-        assert_true(kept->models[i].options[1] == issue->models[i].distribution.options[1].value);
-        assert_true(kept->models[i].point == issue->models[i].point);
+        assert_string_equal(kept->models[i]->model, issue->models[i]->model);
+        assert_true(kept->models[i]->quantiles[50] == issue->models[i]->distribution.median.value);
+        assert_true(kept->models[i]->options[1] == issue->models[i]->distribution.options[1].value);
+        assert_true(kept->models[i]->point == issue->models[i]->point);
     }
     plm_forecast_free(forecast);
     plm_case_free(made);

@@ -134,7 +134,7 @@ FROM_CASE(sobol, plm_sobol, plm_sobol_run(of, NULL, 64, options, &made, NULL),
 FROM_CASE(advice, plm_advice, plm_advice_run(of, NULL, "mayor", NULL, 0.2, 1, options, &made, NULL),
           expect_closure(plm_advice_summary_of(made)->issue), plm_advice_free)
 FROM_CASE(exchange, plm_exchange, plm_exchange_run(of, options, &made, NULL),
-          expect_closure(plm_exchange_deals(made)->issues[0].issue), plm_exchange_free)
+          expect_closure(plm_exchange_deals(made)->issues[0]->issue), plm_exchange_free)
 FROM_CASE(trace, plm_trace, plm_trace_run(of, NULL, options, &made, NULL),
           assert_string_equal(plm_trace_row_at(made, 0)->issue, "closure"), plm_trace_free)
 FROM_CASE(report, plm_report, plm_report_run(of, NULL, options, &made, NULL),

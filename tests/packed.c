@@ -94,9 +94,9 @@ static void assert_same_forecast(const plm_case *a, const plm_case *b) {
         assert_memory_equal(l->pool.histogram, r->pool.histogram, sizeof l->pool.histogram);
         assert_int_equal(l->model_count, r->model_count);
         for (size_t k = 0; k < l->model_count; k++) {
-            assert_int_equal(l->models[k].draw_count, r->models[k].draw_count);
-            assert_memory_equal(l->models[k].draws, r->models[k].draws,
-                                l->models[k].draw_count * sizeof(double));
+            assert_int_equal(l->models[k]->draw_count, r->models[k]->draw_count);
+            assert_memory_equal(l->models[k]->draws, r->models[k]->draws,
+                                l->models[k]->draw_count * sizeof(double));
         }
     }
     plm_forecast_free(left);

@@ -56,14 +56,14 @@ static void test_members_by_hand(void **state) {
     test_study of = open_study(EMBARGO("unanimity"), NULL, 0);
     plm_procedure *found = look(&of);
     const plm_procedure_rule *rule = plm_procedure_at(found, 0);
-    const plm_procedure_member *hungary = &rule->members[0];
+    const plm_procedure_member *hungary = rule->members[0];
     assert_string_equal(hungary->actor->id, "hungary");
     assert_near(hungary->accepts.high, 40, 1e-12);
     assert_near(hungary->stops_above, 40, 1e-12);
     assert_true(isnan(hungary->stops_below));
     assert_near(hungary->pivotal_up, 1, 0);
     assert_true(hungary->veto);
-    assert_true(isnan(rule->members[1].stops_above));
+    assert_true(isnan(rule->members[1]->stops_above));
     assert_int_equal(rule->blocking_count, 4);
     assert_true(rule->blocking_complete);
     plm_procedure_free(found);
@@ -78,10 +78,10 @@ static void test_majority_by_hand(void **state) {
     assert_near(rule->gridlock_low.mode, 25, 1e-12);
     assert_near(rule->passes[0].high, 50, 1e-12);
     assert_true(rule->gridlock_low.low < 25 && rule->gridlock_low.high > 25);
-    assert_near(rule->members[0].pivotal_up + rule->members[3].pivotal_up, 1, 1e-12);
-    assert_false(rule->members[0].veto);
+    assert_near(rule->members[0]->pivotal_up + rule->members[3]->pivotal_up, 1, 1e-12);
+    assert_false(rule->members[0]->veto);
     assert_int_equal(rule->blocking_count, 6);
-    assert_int_equal(rule->blocking[0].member_count, 2);
+    assert_int_equal(rule->blocking[0]->member_count, 2);
     plm_procedure_free(found);
     close_study(&of);
 }
@@ -105,13 +105,13 @@ static void test_bottom_lines(void **state) {
     const plm_procedure_rule *rule = plm_procedure_at(found, 0);
     assert_int_equal(rule->pass_count, 1);
     assert_near(rule->passes[0].high, 80, 1e-12);
-    assert_near(rule->members[0].accepts.high, 30, 0);
-    assert_near(rule->members[0].stops_above, 80, 1e-12);
-    assert_near(rule->members[1].stops_above, 80, 1e-12);
-    assert_true(isnan(rule->members[2].stops_above));
+    assert_near(rule->members[0]->accepts.high, 30, 0);
+    assert_near(rule->members[0]->stops_above, 80, 1e-12);
+    assert_near(rule->members[1]->stops_above, 80, 1e-12);
+    assert_true(isnan(rule->members[2]->stops_above));
     for (size_t i = 0; i < rule->member_count; i++) {
-        assert_false(rule->members[i].veto);
-        assert_true(isnan(rule->members[i].stops_below));
+        assert_false(rule->members[i]->veto);
+        assert_true(isnan(rule->members[i]->stops_below));
     }
     plm_procedure_free(found);
     close_study(&of);
@@ -140,12 +140,12 @@ static void test_a_single_point(void **state) {
     assert_near(rule->gridlock_high.mode, 80, 0);
     assert_near(rule->could_pass[0], 0, 0);
     assert_near(rule->could_pass[1], 1, 0);
-    assert_near(rule->members[0].pivotal_up, 1, 0);
-    assert_near(rule->members[1].pivotal_up, 1, 0);
-    assert_near(rule->members[2].pivotal_up, 0, 0);
-    assert_near(rule->members[2].pivotal_down, 1, 0);
-    assert_true(isnan(rule->members[0].declared));
-    assert_near(rule->members[1].declared, 95, 0);
+    assert_near(rule->members[0]->pivotal_up, 1, 0);
+    assert_near(rule->members[1]->pivotal_up, 1, 0);
+    assert_near(rule->members[2]->pivotal_up, 0, 0);
+    assert_near(rule->members[2]->pivotal_down, 1, 0);
+    assert_true(isnan(rule->members[0]->declared));
+    assert_near(rule->members[1]->declared, 95, 0);
     plm_procedure_free(found);
     close_study(&of);
 }
@@ -231,12 +231,12 @@ static void test_options(void **state) {
     assert_near(rule->could_pass[1], 1, 0);
     assert_near(rule->could_pass[3], 0, 0);
     assert_near(rule->nothing_passes, 0, 0);
-    assert_int_equal(rule->members[0].stop_count, 1);
-    assert_string_equal(rule->members[0].stops[0]->id, "west");
-    assert_near(rule->members[0].blocks, 1, 1e-3);
-    assert_int_equal(rule->members[2].stop_count, 0);
-    assert_near(rule->members[2].blocks, 0, 0);
-    assert_false(rule->members[0].veto);
+    assert_int_equal(rule->members[0]->stop_count, 1);
+    assert_string_equal(rule->members[0]->stops[0]->id, "west");
+    assert_near(rule->members[0]->blocks, 1, 1e-3);
+    assert_int_equal(rule->members[2]->stop_count, 0);
+    assert_near(rule->members[2]->blocks, 0, 0);
+    assert_false(rule->members[0]->veto);
     assert_int_equal(rule->blocking_count, 3);
     plm_procedure_free(found);
     close_study(&of);
@@ -258,11 +258,11 @@ static void test_options_under_vetoes(void **state) {
     plm_procedure *found = look(&of);
     const plm_procedure_rule *rule = plm_procedure_at(found, 0);
     assert_int_equal(rule->passing_count, 0);
-    assert_true(rule->members[1].veto);
-    assert_int_equal(rule->members[1].stop_count, 2);
+    assert_true(rule->members[1]->veto);
+    assert_int_equal(rule->members[1]->stop_count, 2);
     assert_near(rule->could_pass[1], 1 - 0.75 * 0.3, 0.02);
     assert_near(rule->nothing_passes, 0.75 * 0.3, 0.02);
-    assert_near(rule->members[1].blocks, 0.9 * 0.3, 0.02);
+    assert_near(rule->members[1]->blocks, 0.9 * 0.3, 0.02);
     plm_procedure_free(found);
     close_study(&of);
 }
@@ -284,8 +284,8 @@ static void test_deadlock(void **state) {
     assert_near(rule->chance, 0.25, 1e-12);
     assert_near(rule->nothing_passes, 1, 0);
     assert_int_equal(rule->pass_count, 0);
-    assert_near(rule->members[0].stops_above, 50, 0);
-    assert_near(rule->members[0].stops_below, 10, 1e-12);
+    assert_near(rule->members[0]->stops_above, 50, 0);
+    assert_near(rule->members[0]->stops_below, 10, 1e-12);
     plm_procedure_free(found);
     close_study(&of);
 }
@@ -306,9 +306,9 @@ static void test_without_reference_point(void **state) {
     assert_near(rule->gridlock_low.mode, 40, 0);
     assert_near(rule->gridlock_high.mode, 40, 0);
     assert_true(isnan(rule->nothing_passes));
-    assert_true(isnan(rule->members[0].stops_above));
-    assert_true(isnan(rule->members[0].accepts.low));
-    assert_near(rule->members[1].pivotal_down, 1, 0);
+    assert_true(isnan(rule->members[0]->stops_above));
+    assert_true(isnan(rule->members[0]->accepts.low));
+    assert_near(rule->members[1]->pivotal_down, 1, 0);
     plm_procedure_free(found);
     close_study(&of);
 }
@@ -443,7 +443,7 @@ static void compare_points(const body *of, const plm_procedure_rule *rule) {
         double point = step / 2.0 + 0.25;
         assert_int_equal(says_passes(rule, point), carries(of, supporters(of, point)));
         for (int i = 0; i < of->count; i++) {
-            if (says_stops(&rule->members[i], point)) {
+            if (says_stops(rule->members[i], point)) {
                 assert_true(stops(of, i, point));
             }
         }
@@ -457,7 +457,7 @@ static void compare_lone_blockers(const body *of, const plm_procedure_rule *rule
         unsigned agree = supporters(of, point);
         for (int i = 0; i < of->count && !carries(of, agree); i++) {
             if (carries(of, agree | 1U << i)) {
-                assert_true(says_stops(&rule->members[i], point));
+                assert_true(says_stops(rule->members[i], point));
             }
         }
     }
@@ -470,17 +470,17 @@ static unsigned member_bit(const plm_actor *actor) {
 static void compare_members(const body *of, const plm_procedure_rule *rule) {
     unsigned everybody = (1U << of->count) - 1;
     for (int i = 0; i < of->count; i++) {
-        assert_int_equal(rule->members[i].veto, !carries(of, everybody & ~(1U << i)));
+        assert_int_equal(rule->members[i]->veto, !carries(of, everybody & ~(1U << i)));
     }
     assert_true(rule->blocking_count > 0);
     for (size_t k = 0; k < rule->blocking_count; k++) {
         unsigned left = everybody;
-        for (size_t m = 0; m < rule->blocking[k].member_count; m++) {
-            left &= ~member_bit(rule->blocking[k].members[m]);
+        for (size_t m = 0; m < rule->blocking[k]->member_count; m++) {
+            left &= ~member_bit(rule->blocking[k]->members[m]);
         }
         assert_false(carries(of, left));
-        for (size_t m = 0; m < rule->blocking[k].member_count; m++) {
-            assert_true(carries(of, left | member_bit(rule->blocking[k].members[m])));
+        for (size_t m = 0; m < rule->blocking[k]->member_count; m++) {
+            assert_true(carries(of, left | member_bit(rule->blocking[k]->members[m])));
         }
     }
 }

@@ -77,8 +77,8 @@ static void test_narrow_range(void **state) {
             assert_int_equal(one.issue->model_count, other.issue->model_count);
             for (size_t m = 0; m < one.issue->model_count; m++) {
                 for (size_t i = 0; i < OPTIONS; i++) {
-                    assert_near(one.issue->models[m].distribution.options[i].value,
-                                other.issue->models[m].distribution.options[i].value, 0.01);
+                    assert_near(one.issue->models[m]->distribution.options[i].value,
+                                other.issue->models[m]->distribution.options[i].value, 0.01);
                 }
             }
             finish(&one);

@@ -57,9 +57,9 @@ static void test_worked_case(void **state) {
     assert_int_equal(structure->actor_count, 34);
     for (size_t each = 0; each < sizeof worked / sizeof *worked; each++) {
         for (size_t model = 0; model < policy->model_count; model++) {
-            if (strcmp(policy->models[model].model, worked[each].model) == 0) {
-                assert_near(policy->models[model].point, worked[each].policy, 0.05);
-                assert_near(structure->models[model].point, worked[each].structure, 0.05);
+            if (strcmp(policy->models[model]->model, worked[each].model) == 0) {
+                assert_near(policy->models[model]->point, worked[each].policy, 0.05);
+                assert_near(structure->models[model]->point, worked[each].structure, 0.05);
             }
         }
     }

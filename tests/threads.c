@@ -72,7 +72,7 @@ static bool is_same(const plm_forecast *a, const plm_forecast *b) {
         const plm_forecast_issue *one = plm_forecast_issue_at(a, i);
         const plm_forecast_issue *other = plm_forecast_issue_at(b, i);
         for (size_t model = 0; model < one->model_count; model++) {
-            if (!is_same_model(&one->models[model], &other->models[model])) {
+            if (!is_same_model(one->models[model], other->models[model])) {
                 return false;
             }
         }

@@ -168,13 +168,13 @@ static void test_samples(void **state) {
     plm__text csv;
     plm__text_init(&csv, of.study.context);
     plm__add_samples(&csv, of.forecast);
-    const plm_forecast_model *first = &plm_forecast_issue_at(of.forecast, 0)->models[0];
+    const plm_forecast_model *first = plm_forecast_issue_at(of.forecast, 0)->models[0];
     const plm_forecast_issue *choice = plm_forecast_issue_at(of.forecast, 1);
     size_t expected = 1;
     for (size_t i = 0; i < 2; i++) {
         const plm_forecast_issue *issue = plm_forecast_issue_at(of.forecast, i);
         for (size_t k = 0; k < issue->model_count; k++) {
-            expected += issue->models[k].draw_count * (i == 0 ? 1 : issue->issue->option_count);
+            expected += issue->models[k]->draw_count * (i == 0 ? 1 : issue->issue->option_count);
         }
     }
     size_t lines = 0;
@@ -186,9 +186,9 @@ static void test_samples(void **state) {
     char line[128];
     snprintf(line, sizeof line, "\nissue,%s,%s,,2,", first->model, first->reading);
     assert_near(field_after(csv.bytes, line), first->draws[2], 1e-12);
-    snprintf(line, sizeof line, "\nchoice,%s,%s,no,0,", choice->models[0].model,
-             choice->models[0].reading);
-    assert_near(field_after(csv.bytes, line), choice->models[0].draws[1], 1e-12);
+    snprintf(line, sizeof line, "\nchoice,%s,%s,no,0,", choice->models[0]->model,
+             choice->models[0]->reading);
+    assert_near(field_after(csv.bytes, line), choice->models[0]->draws[1], 1e-12);
     plm__text_clear(&csv);
     forget(&of);
 }

@@ -72,10 +72,10 @@ static answer answer_of(const study *of) {
     }
     const plm_forecast_issue *issue = plm_forecast_issue_at(forecast, 0);
     assert_int_equal(issue->model_count, 1);
-    assert_string_equal(issue->models[0].model, "vote");
+    assert_string_equal(issue->models[0]->model, "vote");
     answer made = {.yes = issue->pool.options[0].value,
                    .no = issue->pool.options[1].value,
-                   .point = issue->models[0].point_options[0],
+                   .point = issue->models[0]->point_options[0],
                    .without = issue->decision != NULL ? issue->decision->without.options[0].value
                                                       : (double)NAN};
     plm_forecast_free(forecast);

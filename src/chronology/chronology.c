@@ -13,7 +13,7 @@ struct plm_chronology {
     plm__arena arena;
     plm_dated_event *events;
     size_t event_count;
-    plm_statement *conflict;
+    const plm_statement *const *conflict;
     size_t conflict_count;
 };
 
@@ -94,7 +94,7 @@ static int32_t as_day(int64_t day) {
 /* The statements on the way from the calendar to a moment, following `by` backwards. Limits point
  * away from the calendar for latest days, and toward it for earliest ones. */
 static plm_status read_chain(plm__arena *arena, const network *net, const size_t *by, bool latest,
-                             size_t moment, const plm_statement **out, size_t *count) {
+                             size_t moment, const plm_statement *const **out, size_t *count) {
     size_t length = 0;
     for (size_t at = moment; by[at] != PLM__NO_LIMIT; length++) {
         at = latest ? net->limits[by[at]].from : net->limits[by[at]].to;
@@ -108,9 +108,9 @@ static plm_status read_chain(plm__arena *arena, const network *net, const size_t
         chain[--left] = net->statements[by[at]];
         at = latest ? net->limits[by[at]].from : net->limits[by[at]].to;
     }
-    *out = chain;
+    *out = plm__arena_list(arena, chain, length, sizeof *chain);
     *count = length;
-    return PLM_OK;
+    return *out != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status keep_dates(plm_chronology *to, const network *net, const plm__tightened *got) {
@@ -127,15 +127,14 @@ static plm_status keep_dates(plm_chronology *to, const network *net, const plm__
 }
 
 static plm_status keep_conflict(plm_chronology *to, const network *net, const plm__tightened *got) {
-    to->conflict = plm__arena_allocate(&to->arena, got->conflict_count, sizeof *to->conflict);
-    if (to->conflict == NULL) {
-        return PLM_E_MEMORY;
+    size_t count = got->conflict_count;
+    plm_statement *conflict = plm__arena_allocate(&to->arena, count, sizeof *conflict);
+    for (size_t i = 0; conflict != NULL && i < count; i++) {
+        conflict[i] = net->statements[got->conflict[i]];
     }
-    to->conflict_count = got->conflict_count;
-    for (size_t i = 0; i < got->conflict_count; i++) {
-        to->conflict[i] = net->statements[got->conflict[i]];
-    }
-    return PLM_CONTRADICTION;
+    to->conflict = plm__arena_list(&to->arena, conflict, count, sizeof *conflict);
+    to->conflict_count = count;
+    return to->conflict != NULL ? PLM_CONTRADICTION : PLM_E_MEMORY;
 }
 
 static plm_status build(plm_chronology *to, const plm_dossier *dossier) {
@@ -200,7 +199,8 @@ const plm_dated_event *plm_chronology_event(const plm_chronology *chronology, si
     return index < chronology->event_count ? &chronology->events[index] : NULL;
 }
 
-const plm_statement *plm_chronology_conflict(const plm_chronology *chronology, size_t *count) {
+const plm_statement *const *plm_chronology_conflict(const plm_chronology *chronology,
+                                                    size_t *count) {
     *count = chronology->conflict_count;
     return chronology->conflict;
 }

@@ -59,7 +59,7 @@ static bool heeds(const plm__plan *plan, const plm_issue *issue, const plm_forec
 static bool is_decided(const plm__plan *plan, const plm_forecast_issue *of) {
     bool found = false;
     for (size_t i = 0; i < of->model_count; i++) {
-        found = found || heeds(plan, of->issue, &of->models[i]);
+        found = found || heeds(plan, of->issue, of->models[i]);
     }
     return found && of->issue->decision_count > 0;
 }

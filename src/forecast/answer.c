@@ -34,7 +34,7 @@ static bool is_answered(const plm__plan *plan, const plm_forecast *of) {
         const plm_forecast_issue *issue = &of->issues[i];
         bool counted = false;
         for (size_t k = 0; k < issue->model_count; k++) {
-            counted = counted || counts(plan, issue->issue, &issue->models[k]);
+            counted = counted || counts(plan, issue->issue, issue->models[k]);
         }
         answered = answered && counted;
     }

@@ -80,14 +80,17 @@ plm_status plm__basis_of(const plm_dossier *dossier, const plm_issue *issue, plm
     }
     PLM_TRY(plm__each_statement(dossier, issue, arena, collect, &with));
     qsort(with.numbers, with.count, sizeof *with.numbers, compare_numbers);
-    *out = (plm_basis){.numbers = with.numbers,
-                       .number_count = with.count,
-                       .assumption_count = found.assumptions,
-                       .assessed_count = with.assessed_count,
-                       .between_share =
-                           with.spread.between / (with.spread.between + with.spread.within)};
+    *out = (plm_basis){
+        .numbers = plm__arena_list(arena, with.numbers, with.count, sizeof *with.numbers),
+        .number_count = with.count,
+        .assumption_count = found.assumptions,
+        .assessed_count = with.assessed_count,
+        .between_share = with.spread.between / (with.spread.between + with.spread.within)};
     for (size_t i = 0; i < with.count; i++) {
         out->range_count += with.numbers[i].width > 0 ? 1 : 0;
+    }
+    if (out->numbers == NULL) {
+        return PLM_E_MEMORY;
     }
     PLM_TRY(plm__weigh_confidence(dossier, arena, out));
     return plm__hindsight_of(dossier, issue, arena, out);

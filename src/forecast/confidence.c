@@ -37,7 +37,7 @@ plm_status plm__weigh_confidence(const plm_dossier *dossier, plm__arena *arena, 
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < of->number_count; i++) {
-        const plm_origin *sole = plm__sole_origin(&of->numbers[i].parameter->support);
+        const plm_origin *sole = plm__sole_origin(&of->numbers[i]->parameter->support);
         if (sole != NULL) {
             of->single_count++;
             of->doubtful_count += plm__origin_is_doubtful(sole) ? 1 : 0;

@@ -103,10 +103,13 @@ static void at_point_deal(void *user, const plm__exchange *exchange, const plm__
         effects[actor] = (plm_deal_effect){
             .actor = all->actor[actor], .kind = (plm_effect_kind)kind, .value = value};
     }
+    const plm_deal_effect *const *list =
+        plm__arena_list(&all->out->arena, effects, exchange->actors, sizeof *effects);
+    with->status = list != NULL ? with->status : PLM_E_MEMORY;
     *record = (plm_deal){
         .round = deal->round,
         .partners = {partner_of(all, exchange, deal, 0), partner_of(all, exchange, deal, 1)},
-        .effects = effects,
+        .effects = list,
         .effect_count = exchange->actors,
     };
 }

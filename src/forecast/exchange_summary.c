@@ -46,9 +46,9 @@ static plm_status set_issues(const plm__following *all) {
         PLM_TRY(set_stage(all, PLM__STAGE_FIRST, i, &issues[i].first));
         PLM_TRY(set_stage(all, PLM__STAGE_LAST, i, &issues[i].last));
     }
-    all->out->deals.issues = issues;
+    all->out->deals.issues = plm__arena_list(&all->out->arena, issues, all->issues, sizeof *issues);
     all->out->deals.issue_count = all->issues;
-    return PLM_OK;
+    return all->out->deals.issues != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_deals_sum sum_of(const plm__following *all, size_t kind, size_t actor) {
@@ -86,9 +86,9 @@ static plm_status set_actors(const plm__following *all) {
         actors[i].total = sum_of(all, PLM__EFFECT_TOTAL, i);
         actors[i].share_losing = share_below_zero(all, i);
     }
-    all->out->deals.actors = actors;
+    all->out->deals.actors = plm__arena_list(&all->out->arena, actors, all->actors, sizeof *actors);
     all->out->deals.actor_count = all->actors;
-    return PLM_OK;
+    return all->out->deals.actors != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_deal_pattern pattern_of(const plm__following *all, const plm__tally_entry *entry) {
@@ -149,9 +149,9 @@ static plm_status set_patterns(plm__following *all) {
         patterns[i] = pattern_of(all, &entries[i]);
     }
     plm__release(all->context, entries);
-    all->out->deals.patterns = patterns;
+    all->out->deals.patterns = plm__arena_list(&all->out->arena, patterns, count, sizeof *patterns);
     all->out->deals.pattern_count = count;
-    return patterns != NULL ? PLM_OK : PLM_E_MEMORY;
+    return all->out->deals.patterns != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 plm_status plm__exchange_sum_up_draws(plm__following *all) {
@@ -163,7 +163,8 @@ plm_status plm__exchange_sum_up_draws(plm__following *all) {
     deals->rounds = plm__exchange_rules_of(&all->choice.settings).rounds;
     deals->seed = all->seed;
     deals->draws = all->draws;
-    deals->deals = all->deals;
+    deals->deals =
+        plm__arena_list(&all->out->arena, all->deals, all->deal_count, sizeof *all->deals);
     deals->deal_count = all->deal_count;
-    return PLM_OK;
+    return deals->deals != NULL ? PLM_OK : PLM_E_MEMORY;
 }

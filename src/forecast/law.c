@@ -28,7 +28,7 @@ typedef struct request {
 } request;
 
 static double weight_of(const request *asks, size_t model) {
-    return asks->pooled ? asks->of->models[model].weight : 1;
+    return asks->pooled ? asks->of->models[model]->weight : 1;
 }
 
 /* ---- the point game ---- */
@@ -39,7 +39,7 @@ static const plm__mixture *point_law_of(const request *asks, size_t model) {
 }
 
 static bool has_point(const request *asks, size_t model) {
-    return weight_of(asks, model) > 0 && !isnan(asks->of->models[model].point);
+    return weight_of(asks, model) > 0 && !isnan(asks->of->models[model]->point);
 }
 
 static plm__parts room_for(const request *asks) {
@@ -74,7 +74,7 @@ static plm_status take_points(plm_law *law, const request *asks) {
         if (own != NULL) {
             plm__mixture_add(&law->mixture, weight_of(asks, i) / total, own);
         } else {
-            plm__mixture_add_atom(&law->mixture, asks->of->models[i].point,
+            plm__mixture_add_atom(&law->mixture, asks->of->models[i]->point,
                                   weight_of(asks, i) / total);
         }
     }
@@ -86,7 +86,7 @@ static plm_status take_points(plm_law *law, const request *asks) {
 
 /* The outcomes of a model, ascending. */
 static plm_status add_side(plm_law *law, const request *asks, size_t model) {
-    const plm_forecast_model *of = &asks->of->models[model];
+    const plm_forecast_model *of = asks->of->models[model];
     double *values = plm__arena_allocate(&law->arena, of->draw_count, sizeof *values);
     if (values == NULL) {
         return PLM_E_MEMORY;

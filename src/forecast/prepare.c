@@ -113,9 +113,9 @@ static plm_status set_settings(plm__arena *arena, const plm__choice *choice,
             settings[i].choice = setting->choices[(size_t)value];
         }
     }
-    record->settings = settings;
+    record->settings = plm__arena_list(arena, settings, count, sizeof *settings);
     record->setting_count = count;
-    return PLM_OK;
+    return record->settings != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status add_result(plm__run *run, const plm__choice *choice, const plm_issue *issue,
@@ -161,7 +161,10 @@ static plm_status add_issue(plm__run *run, size_t index) {
         }
     }
     record->issue = issue;
-    record->models = models;
+    record->models = plm__arena_list(arena, models, record->model_count, sizeof *models);
+    if (record->models == NULL) {
+        return PLM_E_MEMORY;
+    }
     record->actor_count = plm__count_stakes_on(run->plan->dossier, issue);
     return plm__basis_of(run->plan->dossier, issue, arena, &record->basis);
 }

@@ -100,7 +100,7 @@ static plm_status keep_point_law(plm__run *run, const plm__table *table, size_t 
     plm__mixture_add(kept, 1, &law);
     plm__mixture_close(kept);
     size_t issue = table->game->issue_place[0] - run->first_issue;
-    size_t model = (size_t)(result->record - forecast->issues[issue].models);
+    size_t model = (size_t)(result->record - forecast->issues[issue].models[0]);
     forecast->point_laws[issue * forecast->most_models + model] = kept;
     return PLM_OK;
 }

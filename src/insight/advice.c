@@ -209,9 +209,9 @@ static int compare_levers(const plm_lever *one, const plm_lever *other) {
     if (one->effort != other->effort) {
         return one->effort > other->effort ? 1 : -1;
     }
-    int order = compare_moves(&one->moves[0], &other->moves[0]);
+    int order = compare_moves(one->moves[0], other->moves[0]);
     return order != 0 || one->move_count < 2 ? order
-                                             : compare_moves(&one->moves[1], &other->moves[1]);
+                                             : compare_moves(one->moves[1], other->moves[1]);
 }
 
 /* A record, what it was made from, and its moves. */

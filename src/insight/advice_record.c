@@ -77,9 +77,9 @@ static plm_status read_models(const plm__recorder *with, const plm__outlook *see
         out->hurts += counts && models[i].direction < 0 ? 1 : 0;
         out->counting += counts ? 1 : 0;
     }
-    out->models = models;
+    out->models = plm__arena_list(with->records, models, panel->choice_count, sizeof *models);
     out->model_count = panel->choice_count;
-    return PLM_OK;
+    return out->models != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static void read_effect(const plm__recorder *with, const plm__outlook *seen, plm_lever *out) {
@@ -184,8 +184,11 @@ plm_status plm__record(plm__recorder *with, const plm__plan *plan, const plm__ou
     read_effect(with, seen, out);
     read_closed_form(with, plan, out);
     PLM_TRY(read_moves(with, plan, seen, moves));
-    out->moves = *moves;
+    out->moves = plm__arena_list(with->records, *moves, plan->count, sizeof **moves);
     out->move_count = plan->count;
+    if (out->moves == NULL) {
+        return PLM_E_MEMORY;
+    }
     PLM_TRY(plm__read_stand(with->summary->issue, seen->change, with->records, &out->change));
     return read_models(with, seen, out);
 }

@@ -169,9 +169,9 @@ static plm_status list_won(const session *of, const plm__purchase *bought, const
                                                             .effort = cost[i]};
         }
     }
-    out->members = members;
+    out->members = plm__arena_list(arena, members, out->member_count, sizeof *members);
     out->effort = bought->cost;
-    return PLM_OK;
+    return out->members != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status buy(const session *of, const plm_actor *adviser, plm__arena *arena,

@@ -252,9 +252,9 @@ static plm_status list_won(contest *of, const plm__purchase *bought, plm__arena 
                                  .abstention = may_abstain(of, i, bought->won)};
         }
     }
-    out->members = members;
+    out->members = plm__arena_list(arena, members, out->member_count, sizeof *members);
     out->effort = bought->cost;
-    return PLM_OK;
+    return out->members != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 /* ---- who is never needed --------------------------------------------------------------------- */

@@ -280,8 +280,11 @@ plm_status plm__take_scores(const plm__examination *of, size_t reference, size_t
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < of->choice_count; i++) {
-        models[i].scores = &scores[i * LOSSES];
+        models[i].scores = plm__arena_list(arena, &scores[i * LOSSES], LOSSES, sizeof *scores);
         models[i].score_count = LOSSES;
+        if (models[i].scores == NULL) {
+            return PLM_E_MEMORY;
+        }
     }
     scoring with = {of, reference, resamples, models, scores};
     return plm__parallel(of->context, "resampling", of->choice_count, score_block, &with);

@@ -165,7 +165,7 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
                             .base = &of->base->pool,
                             .variant = &of->variant->pool};
     for (size_t i = 0; i < of->model_count; i++) {
-        add_to_pool(&out->point, of->models[i].base_model->weight, of->models[i].point);
+        add_to_pool(&out->point, of->models[i]->base_model->weight, of->models[i]->point);
     }
     for (size_t option = 0; option < option_count; option++) {
         in->sample.count = 0;
@@ -187,7 +187,7 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
 static size_t most_draws(const plm_forecast_issue *of) {
     size_t most = 0;
     for (size_t i = 0; i < of->model_count; i++) {
-        most = of->models[i].draw_count > most ? of->models[i].draw_count : most;
+        most = of->models[i]->draw_count > most ? of->models[i]->draw_count : most;
     }
     return most;
 }
@@ -203,7 +203,7 @@ static size_t draws_of(const plm_comparison_issue *issue) {
 static const plm_forecast_model *counterpart(const plm_forecast_issue *in,
                                              const plm_forecast_model *of) {
     for (size_t i = 0; i < in->model_count; i++) {
-        const plm_forecast_model *each = &in->models[i];
+        const plm_forecast_model *each = in->models[i];
         if (strcmp(each->model, of->model) == 0 && strcmp(each->reading, of->reading) == 0) {
             return each;
         }
@@ -215,7 +215,7 @@ static const plm_forecast_model *counterpart(const plm_forecast_issue *in,
 static plm_status compare_shared(workroom *in, plm_comparison_issue *issue,
                                  plm_difference *models) {
     for (size_t i = 0; i < issue->base->model_count; i++) {
-        const plm_forecast_model *base = &issue->base->models[i];
+        const plm_forecast_model *base = issue->base->models[i];
         const plm_forecast_model *variant = counterpart(issue->variant, base);
         if (variant != NULL) {
             PLM_TRY(
@@ -223,7 +223,8 @@ static plm_status compare_shared(workroom *in, plm_comparison_issue *issue,
             issue->model_count++;
         }
     }
-    return PLM_OK;
+    issue->models = plm__arena_list(&in->to->arena, models, issue->model_count, sizeof *models);
+    return issue->models != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue) {
@@ -241,7 +242,6 @@ static plm_status compare_issue(plm_comparison *to, plm_comparison_issue *issue)
                                 in.pooled_options != NULL
                             ? PLM_OK
                             : PLM_E_MEMORY;
-    issue->models = models;
     if (status >= 0) {
         status = compare_shared(&in, issue, models);
     }

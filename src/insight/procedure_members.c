@@ -147,8 +147,8 @@ static plm_status add_members(const plm__session *of, plm__arena *arena, plm_pro
             }
         }
     }
-    out->members = members;
-    return PLM_OK;
+    out->members = plm__arena_list(arena, members, out->member_count, sizeof *members);
+    return out->members != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 /* ---- who blocks together --------------------------------------------------------------------- */
@@ -182,10 +182,10 @@ static plm_status add_blocking(const plm__session *of, plm__arena *arena, plm_pr
     for (size_t i = 0; i < count; i++) {
         PLM_TRY(add_set(of, found.sets[i], found.sizes[i], arena, &sets[i]));
     }
-    out->blocking = sets;
+    out->blocking = plm__arena_list(arena, sets, count, sizeof *sets);
     out->blocking_count = count;
     out->blocking_complete = found.sure && found.count == count;
-    return PLM_OK;
+    return out->blocking != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

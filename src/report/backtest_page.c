@@ -20,10 +20,10 @@ typedef struct backtest_page {
 
 static const plm_score *score_of(const plm_backtest_model *model, const char *loss) {
     size_t i = 0;
-    while (i + 1 < model->score_count && strcmp(model->scores[i].loss, loss) != 0) {
+    while (i + 1 < model->score_count && strcmp(model->scores[i]->loss, loss) != 0) {
         i++;
     }
-    return &model->scores[i];
+    return model->scores[i];
 }
 
 static double value_of(const plm_backtest_model *model, const char *loss) {

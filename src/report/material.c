@@ -79,7 +79,7 @@ static plm_status look_at_rule(plm__material *material, plm__issue_material *iss
 
 static plm_status copy_settings(plm_options *to, const plm_forecast_model *from, plm_error *error) {
     for (size_t i = 0; i < from->setting_count; i++) {
-        const plm_setting_value *setting = &from->settings[i];
+        const plm_setting_value *setting = from->settings[i];
         char number[PLM__NUMBER_TEXT];
         plm__number_print(setting->number, number);
         PLM_TRY(plm_options_set_setting(to, from->model, setting->name,
@@ -102,7 +102,7 @@ static plm_status trace(plm__material *material, plm__issue_material *issue, plm
     const char *rounds = plm__model_in(PLM__ROLE_ROUNDS)->name;
     const plm_forecast_issue *forecast = issue->forecast;
     for (size_t i = 0; i < forecast->model_count; i++) {
-        const plm_forecast_model *model = &forecast->models[i];
+        const plm_forecast_model *model = forecast->models[i];
         if (strcmp(model->model, rounds) == 0 && !isnan(model->point)) {
             plm_options *alone = NULL;
             PLM_TRY(plm_options_new(material->context, &alone));

@@ -59,8 +59,8 @@ static void add_point_answer(plm__page *page, const plm_forecast_issue *of) {
     double low = (double)INFINITY;
     double high = -(double)INFINITY;
     for (size_t i = 0; i < of->model_count; i++) {
-        low = fmin(low, of->models[i].point);
-        high = fmax(high, of->models[i].point);
+        low = fmin(low, of->models[i]->point);
+        high = fmax(high, of->models[i]->point);
     }
     char from[PLM__FIGURE_TEXT];
     char to[PLM__FIGURE_TEXT];
@@ -124,7 +124,7 @@ static void add_doubt(plm__page *page, const plm_forecast_issue *of) {
     const plm_forecast_model *lowest = NULL;
     const plm_forecast_model *highest = NULL;
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *each = &of->models[i];
+        const plm_forecast_model *each = of->models[i];
         if (!isnan(each->distribution.median.value) && each != plm__sole_model(of)) {
             double median = each->distribution.median.value;
             lowest = lowest == NULL || median < lowest->distribution.median.value ? each : lowest;

@@ -113,7 +113,7 @@ void plm__section_choice_models(plm__page *page) {
     plm__section_open(page, "models", "Models", "What each model makes of the options");
     plm__listing table = plm__table_show(page, "The models", made.alignment, made.headings);
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         plm__listing_start(&table);
         plm__cell_words(&table, model->title);
         plm__cell_words(&table, model->reading);

@@ -41,7 +41,7 @@ static void add_deals(plm__page *page, const plm_deals *deals) {
                          "and how many of the draws have them:");
     plm__text_add(page->out, "<ol>\n");
     for (size_t i = 0; i < deals->deal_count && i < MOST_DEALS; i++) {
-        add_deal(page, &deals->deals[i]);
+        add_deal(page, deals->deals[i]);
     }
     plm__text_add(page->out, "</ol>\n");
 }
@@ -71,7 +71,7 @@ static void add_chart(plm__page *page, const plm_deals *deals) {
     double low = 0;
     double high = 0;
     for (size_t i = 0; i < deals->actor_count; i++) {
-        rows[i] = row_of(page, &deals->actors[i]);
+        rows[i] = row_of(page, deals->actors[i]);
         low = fmin(low, fmin(rows[i].dot, isnan(rows[i].thin_low) ? 0 : rows[i].thin_low));
         high = fmax(high, fmax(rows[i].dot, isnan(rows[i].thin_high) ? 0 : rows[i].thin_high));
     }
@@ -96,7 +96,7 @@ static void add_actor_table(plm__page *page, const plm_deals *deals) {
                                            "Together", "80 % within", "Loses in"};
     plm__listing table = plm__table_open(page, "Gains and losses as a table", "lrrrrr", headings);
     for (size_t i = 0; i < deals->actor_count; i++) {
-        const plm_deals_actor *each = &deals->actors[i];
+        const plm_deals_actor *each = deals->actors[i];
         bool drawn = !isnan(each->total.mean);
         const plm_deals_sum *by = each->effects;
         plm__listing_start(&table);
@@ -116,13 +116,13 @@ static void add_actor_table(plm__page *page, const plm_deals *deals) {
 static void add_pattern_table(plm__page *page, const plm_deals *deals) {
     static const char *const headings[] = {"Actor",    "Moves on", "By",          "Actor",
                                            "Moves on", "By",       "Of the draws"};
-    if (deals->pattern_count == 0 || deals->patterns[0].share < often) {
+    if (deals->pattern_count == 0 || deals->patterns[0]->share < often) {
         return;
     }
     plm__listing table =
         plm__table_open(page, "Deals that many draws have, as a table", "llrllrr", headings);
     for (size_t i = 0; i < deals->pattern_count && i < MOST_PATTERNS; i++) {
-        const plm_deal_pattern *each = &deals->patterns[i];
+        const plm_deal_pattern *each = deals->patterns[i];
         if (each->share < often) {
             break;
         }
@@ -141,7 +141,7 @@ static const char *finding(plm__page *page, const plm_deals *deals) {
     if (deals->pattern_count == 0) {
         return "Nobody has anything to trade";
     }
-    const plm_deal_pattern *most = &deals->patterns[0];
+    const plm_deal_pattern *most = deals->patterns[0];
     char share[PLM__FIGURE_TEXT];
     return plm__words(page, "The deal to expect: %s gives way on %s, %s on %s (%s of the draws)",
                       most->actors[0]->name, most->issues[0]->id, most->actors[1]->name,

@@ -105,7 +105,7 @@ static void add_chart(plm__page *page, const best *all, size_t count) {
     double most = 0;
     for (size_t i = 0; i < count; i++) {
         const best *each = &all[i];
-        const char *move = move_text(page, each->lever->moves, each->summary->actor);
+        const char *move = move_text(page, each->lever->moves[0], each->summary->actor);
         rows[i] =
             plm__chart_row_of(plm__words(page, "%s: %s", each->summary->actor->name, move), "rise");
         rows[i].bar_from = 0;
@@ -133,7 +133,7 @@ static void add_table(plm__page *page, const best *all, size_t count) {
         plm__listing_start(&table);
         plm__cell_name(&table, each->summary->actor->name);
         plm__cell_name(&table, wish_text(page, each->summary));
-        plm__cell_words(&table, move_text(page, lever->moves, each->summary->actor));
+        plm__cell_words(&table, move_text(page, lever->moves[0], each->summary->actor));
         plm__cell_words(&table, effect_text(page, each->summary, lever->effect.value));
         plm__cell_fixed(&table, lever->effort, 1);
         plm__cell_words(&table, plm__words(page, "%zu of %zu", lever->helps, lever->counting));
@@ -191,7 +191,7 @@ void plm__section_levers(plm__page *page) {
     plm__section_open(page, "levers", "Levers",
                       plm__words(page, "%s could do most: %s, %s points",
                                  plm__short_name(page, most->summary->actor->name),
-                                 move_text(page, most->lever->moves, most->summary->actor),
+                                 move_text(page, most->lever->moves[0], most->summary->actor),
                                  effect_text(page, most->summary, most->lever->effect.value)));
     plm__paragraph(page, about_text(page));
     add_chart(page, all, count);

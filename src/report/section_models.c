@@ -13,7 +13,7 @@ static size_t count_agreeing(const plm_forecast_issue *of, size_t option, size_t
     size_t agreeing = 0;
     *voices = 0;
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         if (has_outcome(model) && model != plm__sole_model(of)) {
             ++*voices;
             agreeing += plm__likeliest_option(of->issue, &model->distribution) == option ? 1 : 0;
@@ -69,7 +69,7 @@ static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__char
     size_t count = 0;
     bool drawn = !isnan(of->pool.median.value);
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         if (has_outcome(model)) {
             plm__chart_row *row = &rows[count++];
             *row = row_of(model->title, &model->distribution,
@@ -163,7 +163,7 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
     }
     plm__listing table = plm__table_open(page, "The models as a table", alignment, headings);
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         add_table_row(&table, of, model->title, model->reading, model->point, &model->distribution,
                       plm__is_calibrated(model));
     }

@@ -71,7 +71,7 @@ static void add_resolution(plm__page *page) {
 static const char *settings_text(plm__page *page, const plm_forecast_model *of) {
     const char *text = "";
     for (size_t i = 0; i < of->setting_count; i++) {
-        const plm_setting_value *each = &of->settings[i];
+        const plm_setting_value *each = of->settings[i];
         char number[PLM__FIGURE_TEXT];
         plm__number_print(each->number, number);
         text = plm__words(page, "%s%s%s=%s", text, i > 0 ? ", " : "", each->name,
@@ -85,7 +85,7 @@ static void add_models(plm__page *page) {
     const plm_forecast_issue *of = page->material->issues[0].forecast;
     plm__listing table = plm__table_open(page, "The models as they ran", "lllrl", headings);
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         plm__listing_start(&table);
         plm__cell_words(&table, model->model);
         plm__cell_words(&table, model->reading);
@@ -129,7 +129,7 @@ static void add_commands(plm__page *page) {
 
 static bool is_cited(const plm_forecast_issue *of, const char *key) {
     for (size_t i = 0; i < of->model_count; i++) {
-        if (strstr(of->models[i].cites, key) != NULL) {
+        if (strstr(of->models[i]->cites, key) != NULL) {
             return true;
         }
     }

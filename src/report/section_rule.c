@@ -31,7 +31,7 @@ static bool read_rule(plm__page *page, const plm_procedure *from, size_t index, 
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        out->members[i] = &out->rule->members[i];
+        out->members[i] = out->rule->members[i];
     }
     qsort(out->members, count, sizeof(plm_procedure_member *), by_position);
     return true;
@@ -92,7 +92,7 @@ static const plm_procedure_member *pivot(const plm_procedure_rule *rule, bool up
     const plm_procedure_member *most = NULL;
     double share = 0;
     for (size_t i = 0; i < rule->member_count; i++) {
-        const plm_procedure_member *each = &rule->members[i];
+        const plm_procedure_member *each = rule->members[i];
         double own = up ? each->pivotal_up : each->pivotal_down;
         most = own > share ? each : most;
         share = own > share ? own : share;
@@ -258,7 +258,7 @@ static void add_votes(plm__page *page, const ruled *of) {
     static const char *const headings[] = {"Member", "Stops", "Blocks alone", "Veto"};
     plm__listing table = plm__table_open(page, "Who stops what", "llrl", headings);
     for (size_t i = 0; i < of->rule->member_count; i++) {
-        const plm_procedure_member *each = &of->rule->members[i];
+        const plm_procedure_member *each = of->rule->members[i];
         plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         plm__cell_words(&table, names_of(page, each->stops, each->stop_count));

@@ -127,13 +127,13 @@ static void add_table(plm__page *page, const plm_dated_event *const *events, siz
     plm__table_close(page, &table);
 }
 
-static void add_conflict(plm__page *page, const plm_statement *statements, size_t count) {
+static void add_conflict(plm__page *page, const plm_statement *const *statements, size_t count) {
     plm__paragraph(page, "These statements cannot all be true, and no fewer of them clash. Until "
                          "one is changed, the dates are as stated.");
     plm__text_add(page->out, "<ul>\n");
     for (size_t i = 0; i < count; i++) {
-        const plm_event *event = statements[i].event;
-        const plm_gap *gap = statements[i].gap;
+        const plm_event *event = statements[i]->event;
+        const plm_gap *gap = statements[i]->gap;
         plm__text_add(page->out, "<li>");
         plm__html_name(page->out, plm__event_label(event != NULL ? event : gap->from));
         plm__text_add(page->out, event != NULL ? ": " : " to ");
@@ -175,7 +175,7 @@ void plm__section_timeline(plm__page *page) {
     }
     size_t count = plm_chronology_event_count(of);
     size_t clash = 0;
-    const plm_statement *conflict = plm_chronology_conflict(of, &clash);
+    const plm_statement *const *conflict = plm_chronology_conflict(of, &clash);
     plm__span axis = plm__events_axis(shuffled, count);
     plm__section_fold(page, "timeline", "Timeline", finding(page, clash));
     if (clash > 0) {

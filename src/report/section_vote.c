@@ -71,7 +71,7 @@ static void add_members(plm__page *page, const plm_procedure_rule *rule) {
     static const char *const headings[] = {"Member", "Chance of yes", "Hangs on it", "Veto"};
     plm__listing table = plm__table_show(page, "The members", "lrrl", headings);
     for (size_t i = 0; i < rule->member_count; i++) {
-        const plm_procedure_member *each = &rule->members[i];
+        const plm_procedure_member *each = rule->members[i];
         plm__listing_start(&table);
         plm__cell_name(&table, each->actor->name);
         if (isnan(each->position)) {

@@ -202,8 +202,8 @@ const plm_record *plm_ledger_grade(const plm_ledger *ledger, const char *forecas
 
 const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char *id) {
     for (size_t i = 0; i < of->issue_count; i++) {
-        if (strcmp(of->issues[i].id, id) == 0) {
-            return &of->issues[i];
+        if (strcmp(of->issues[i]->id, id) == 0) {
+            return of->issues[i];
         }
     }
     return NULL;

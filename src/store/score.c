@@ -60,7 +60,7 @@ struct plm_scorecard {
 
 static void add_issues(plm_scorecard *card, const plm_ledger *ledger, const plm_record *record) {
     for (size_t i = 0; i < record->forecast->issue_count; i++) {
-        const plm_snapshot_issue *issue = &record->forecast->issues[i];
+        const plm_snapshot_issue *issue = record->forecast->issues[i];
         const plm_record *grade = plm_ledger_grade(ledger, record->hash, issue->id);
         if (grade != NULL) {
             card->graded[card->graded_count++] = (graded_issue){issue, grade->grade};
@@ -180,7 +180,7 @@ static bool is_baseline(const plm_snapshot_issue *issue, const plm_saying *model
 
 static plm_status score_models(plm_scorecard *card, const graded_issue *of, size_t index) {
     for (size_t k = 0; k < of->issue->model_count; k++) {
-        const plm_saying *model = &of->issue->models[k];
+        const plm_saying *model = of->issue->models[k];
         if (is_baseline(of->issue, model)) {
             continue;
         }

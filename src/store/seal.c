@@ -217,7 +217,7 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
                          "the forecast has %zu issues; say which one came out",
                          snapshot->issue_count);
     }
-    out->issue = asked->issue != NULL ? asked->issue : snapshot->issues[0].id;
+    out->issue = asked->issue != NULL ? asked->issue : snapshot->issues[0]->id;
     const plm_snapshot_issue *issue = plm__snapshot_issue(snapshot, out->issue);
     const plm_option *option = issue != NULL ? plm__snapshot_option(issue, asked->value) : NULL;
     if (asked->option == NULL && option != NULL) {

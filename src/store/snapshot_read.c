@@ -64,7 +64,7 @@ static void read_models(plm__fields *f, const plm__json *of, plm_snapshot_issue 
         models[i++] = read_model(f, item, issue->option_count);
         issue->model_count = i;
     }
-    issue->models = models;
+    issue->models = plm__field_list(f, models, issue->model_count, sizeof *models);
 }
 
 static void read_options(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
@@ -102,7 +102,7 @@ static void read_issues(plm__fields *f, const plm__json *from, plm_snapshot *to)
         read_issue(f, item, &issues[i++]);
         to->issue_count = i;
     }
-    to->issues = issues;
+    to->issues = plm__field_list(f, issues, to->issue_count, sizeof *issues);
 }
 
 static void read_case(plm__fields *f, const plm__json *from, plm_snapshot *to) {

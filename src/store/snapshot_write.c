@@ -215,8 +215,8 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
     }
     size_t count = 0;
     for (size_t i = 0; i < of->model_count; i++) {
-        if (of->models[i].weight > 0) {
-            if (sort_draws(w, &of->models[i], of->models[i].weight, &sides[count]) < 0) {
+        if (of->models[i]->weight > 0) {
+            if (sort_draws(w, of->models[i], of->models[i]->weight, &sides[count]) < 0) {
                 return plm__out_of_memory(error);
             }
             count += sides[count].count > 0 ? 1 : 0;
@@ -285,7 +285,7 @@ static plm_status write_baseline(writer *w, const plm_issue *of, plm_error *erro
     plan.choices = &choice;
     plan.choice_count = 1;
     PLM_TRY(plm__forecast_run_plan(&plan, &baseline, error));
-    plm_status status = write_model(w, "baseline", &plm_forecast_issue_at(baseline, 0)->models[0]);
+    plm_status status = write_model(w, "baseline", plm_forecast_issue_at(baseline, 0)->models[0]);
     plm_forecast_free(baseline);
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
@@ -301,7 +301,7 @@ static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     plm__json_name(w->to, "models");
     plm__text_add(w->to, "[");
     for (size_t i = 0; i < of->model_count; i++) {
-        if (write_model(w, NULL, &of->models[i]) < 0) {
+        if (write_model(w, NULL, of->models[i]) < 0) {
             return plm__out_of_memory(error);
         }
     }

@@ -91,7 +91,7 @@ static size_t move_count(const void *of) {
 }
 
 static const void *move_at(const void *of, size_t index) {
-    return &((const plm_lever *)of)->moves[index];
+    return ((const plm_lever *)of)->moves[index];
 }
 
 static size_t model_count(const void *of) {
@@ -99,7 +99,7 @@ static size_t model_count(const void *of) {
 }
 
 static const void *model_at(const void *of, size_t index) {
-    return &((const plm_lever *)of)->models[index];
+    return ((const plm_lever *)of)->models[index];
 }
 
 static const plm__member lever_members[] = {
@@ -199,7 +199,7 @@ static const plm__member pool_members[] = {
 static const plm__record pool_record = {.name = "lever_in_pool", PLM__MEMBERS(pool_members)};
 
 static const void *first_move(const void *of) {
-    return ((const plm_lever *)of)->moves;
+    return ((const plm_lever *)of)->moves[0];
 }
 
 /* Figures of the whole lever name the first of its moves. */
@@ -297,7 +297,7 @@ static size_t persuasion_count(const void *of) {
 }
 
 static const void *persuasion_at(const void *of, size_t index) {
-    return &((const plm_coalition *)of)->members[index];
+    return ((const plm_coalition *)of)->members[index];
 }
 
 static size_t needless_count(const void *of) {

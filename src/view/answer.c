@@ -37,8 +37,8 @@ size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of)
 
 const plm_forecast_model *plm__sole_model(const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
-        if (of->models[i].weight >= 1) {
-            return &of->models[i];
+        if (of->models[i]->weight >= 1) {
+            return of->models[i];
         }
     }
     return NULL;
@@ -230,7 +230,7 @@ static bool stands_beside(const plm_forecast_issue *of, const plm_forecast_model
 static size_t count_beside(const plm_forecast_issue *of) {
     size_t count = 0;
     for (size_t i = 0; i < of->model_count; i++) {
-        count += stands_beside(of, &of->models[i]) ? 1 : 0;
+        count += stands_beside(of, of->models[i]) ? 1 : 0;
     }
     return count;
 }
@@ -240,9 +240,9 @@ static size_t count_elsewhere(const plm__answer *answer) {
     size_t best = likeliest_of(answer);
     size_t count = 0;
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_distribution *its = &of->models[i].distribution;
+        const plm_distribution *its = &of->models[i]->distribution;
         bool elsewhere =
-            stands_beside(of, &of->models[i]) && plm__likeliest_option(of->issue, its) != best;
+            stands_beside(of, of->models[i]) && plm__likeliest_option(of->issue, its) != best;
         count += elsewhere ? 1 : 0;
     }
     return count;
@@ -254,9 +254,9 @@ static void add_medians(plm__text *out, const plm_forecast_issue *of) {
     char from[PLM__FIGURE_TEXT];
     char to[PLM__FIGURE_TEXT];
     for (size_t i = 0; i < of->model_count; i++) {
-        if (stands_beside(of, &of->models[i])) {
-            low = fmin(low, of->models[i].distribution.median.value);
-            high = fmax(high, of->models[i].distribution.median.value);
+        if (stands_beside(of, of->models[i])) {
+            low = fmin(low, of->models[i]->distribution.median.value);
+            high = fmax(high, of->models[i]->distribution.median.value);
         }
     }
     plm__text_add_format(out, "The medians of the other models run from %s to %s.",

@@ -88,7 +88,7 @@ static size_t score_count(const void *of) {
 }
 
 static const void *score_at(const void *of, size_t index) {
-    return &((const plm_backtest_model *)of)->scores[index];
+    return ((const plm_backtest_model *)of)->scores[index];
 }
 
 static const void *pit_of(const void *of) {

@@ -51,7 +51,7 @@ static size_t wide_count(const void *of) {
 }
 
 static const void *wide_at(const void *of, size_t index) {
-    return &((const plm_basis *)of)->numbers[index];
+    return ((const plm_basis *)of)->numbers[index];
 }
 
 /* ---- assessors ----------------------------------------------------------------------------- */
@@ -89,7 +89,7 @@ static size_t assessed_count(const void *of) {
     const plm_basis *basis = of;
     size_t count = 0;
     for (size_t i = 0; i < basis->number_count; i++) {
-        count += is_assessed(&basis->numbers[i]) ? 1 : 0;
+        count += is_assessed(basis->numbers[i]) ? 1 : 0;
     }
     return count;
 }
@@ -97,8 +97,8 @@ static size_t assessed_count(const void *of) {
 static const void *assessed_at(const void *of, size_t index) {
     const plm_basis *basis = of;
     for (size_t i = 0; i < basis->number_count; i++) {
-        if (is_assessed(&basis->numbers[i]) && index-- == 0) {
-            return &basis->numbers[i];
+        if (is_assessed(basis->numbers[i]) && index-- == 0) {
+            return basis->numbers[i];
         }
     }
     return NULL;

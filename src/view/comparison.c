@@ -176,7 +176,7 @@ static size_t difference_count(const void *of) {
 
 static const void *difference_at(const void *of, size_t index) {
     const plm_comparison_issue *issue = of;
-    return index < issue->model_count ? &issue->models[index] : &issue->pool;
+    return index < issue->model_count ? issue->models[index] : &issue->pool;
 }
 
 static const plm__member issue_members[] = {

@@ -361,7 +361,7 @@ static size_t effect_count(const void *of) {
 }
 
 static const void *effect_at(const void *of, size_t index) {
-    return &((const plm__told_deal *)of)->deal->effects[index];
+    return ((const plm__told_deal *)of)->deal->effects[index];
 }
 
 static const plm__member deal_members[] = {
@@ -491,7 +491,7 @@ static size_t actor_count(const void *of) {
 }
 
 static const void *actor_at(const void *of, size_t index) {
-    return &deals_of(of)->actors[index];
+    return deals_of(of)->actors[index];
 }
 
 static size_t deal_count(const void *of) {
@@ -616,13 +616,13 @@ plm_status plm__deals_open(plm__deals_document *out, plm_context *context, const
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < of->issue_count; i++) {
-        out->issues[i] = (plm__told_stages){&of->issues[i], of->rounds};
+        out->issues[i] = (plm__told_stages){of->issues[i], of->rounds};
     }
     for (size_t i = 0; i < of->deal_count; i++) {
-        out->told[i] = told_deal(&of->deals[i]);
+        out->told[i] = told_deal(of->deals[i]);
     }
     for (size_t i = 0; i < of->pattern_count; i++) {
-        out->patterns[i] = told_pattern(&of->patterns[i]);
+        out->patterns[i] = told_pattern(of->patterns[i]);
     }
     return PLM_OK;
 }

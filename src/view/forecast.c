@@ -20,7 +20,7 @@ static size_t setting_count(const void *of) {
 }
 
 static const void *setting_at(const void *of, size_t index) {
-    return &((const plm_forecast_model *)of)->settings[index];
+    return ((const plm_forecast_model *)of)->settings[index];
 }
 
 static const plm__member point_option_members[] = {
@@ -234,7 +234,7 @@ static size_t model_count(const void *of) {
 }
 
 static const void *model_at(const void *of, size_t index) {
-    return &((const plm_forecast_issue *)of)->models[index];
+    return ((const plm_forecast_issue *)of)->models[index];
 }
 
 static const char *pool_name(const void *of) {

@@ -37,7 +37,7 @@ static size_t model_count(const void *of) {
 }
 
 static const void *model_at(const void *of, size_t index) {
-    return &((const answered *)of)->of->models[index];
+    return ((const answered *)of)->of->models[index];
 }
 
 static const void *pool_of(const void *of) {

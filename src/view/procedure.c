@@ -207,7 +207,7 @@ static size_t member_count(const void *of) {
 }
 
 static const void *member_at(const void *of, size_t index) {
-    return &((const plm_procedure_rule *)of)->members[index];
+    return ((const plm_procedure_rule *)of)->members[index];
 }
 
 static size_t set_count(const void *of) {
@@ -215,7 +215,7 @@ static size_t set_count(const void *of) {
 }
 
 static const void *set_at(const void *of, size_t index) {
-    return &((const plm_procedure_rule *)of)->blocking[index];
+    return ((const plm_procedure_rule *)of)->blocking[index];
 }
 
 static size_t passing_count(const void *of) {

@@ -273,14 +273,14 @@ static void tell(plm__told_issue *to, const plm_snapshot_issue *of, plm__told_sa
     size_t options = of->option_count;
     *to = (plm__told_issue){of, {&of->answer, options}, {&of->baseline, options}, models};
     for (size_t i = 0; i < of->model_count; i++) {
-        models[i] = (plm__told_saying){&of->models[i], options};
+        models[i] = (plm__told_saying){of->models[i], options};
     }
 }
 
 plm_status plm__run_open(plm__run_document *out, plm_context *context, const plm_snapshot *of) {
     size_t models = 0;
     for (size_t i = 0; i < of->issue_count; i++) {
-        models += of->issues[i].model_count;
+        models += of->issues[i]->model_count;
     }
     *out = (plm__run_document){.of = of};
     out->issues = plm__allocate(context, of->issue_count + 1, sizeof *out->issues);
@@ -290,8 +290,8 @@ plm_status plm__run_open(plm__run_document *out, plm_context *context, const plm
     }
     plm__told_saying *next = out->sayings;
     for (size_t i = 0; i < of->issue_count; i++) {
-        tell(&out->issues[i], &of->issues[i], next);
-        next += of->issues[i].model_count;
+        tell(&out->issues[i], of->issues[i], next);
+        next += of->issues[i]->model_count;
     }
     return PLM_OK;
 }

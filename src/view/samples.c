@@ -68,7 +68,7 @@ static size_t model_count(const void *of) {
 }
 
 static const void *model_at(const void *of, size_t index) {
-    return &((const plm_forecast_issue *)of)->models[index];
+    return ((const plm_forecast_issue *)of)->models[index];
 }
 
 static const plm__member issue_members[] = {

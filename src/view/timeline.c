@@ -115,7 +115,7 @@ static size_t shown_count(const plm__argument *of) {
 }
 
 static const void *shown_at(const plm__argument *of, size_t index) {
-    return &of->statements[index < of->first ? index : of->count - 1];
+    return of->statements[index < of->first ? index : of->count - 1];
 }
 
 static uint64_t left_count(const plm__argument *of) {
@@ -229,7 +229,7 @@ static size_t conflict_count(const void *of) {
 }
 
 static const void *conflict_at(const void *of, size_t index) {
-    return &((const plm__timeline_document *)of)->conflict[index];
+    return ((const plm__timeline_document *)of)->conflict[index];
 }
 
 static size_t event_count(const void *of) {
@@ -288,7 +288,8 @@ size_t plm__first_statements(size_t count, size_t most) {
     return count > most ? most - 1 : count;
 }
 
-static plm__argument argument_of(const plm_statement *statements, size_t count, size_t most) {
+static plm__argument argument_of(const plm_statement *const *statements, size_t count,
+                                 size_t most) {
     return (plm__argument){statements, count, plm__first_statements(count, most)};
 }
 

@@ -6,7 +6,7 @@
 
 /* Why an event has an end: the first statements and the last one. */
 typedef struct plm__argument {
-    const plm_statement *statements;
+    const plm_statement *const *statements;
     size_t count;
     size_t first; /* that many are shown before the last; count: all are */
 } plm__argument;
@@ -20,7 +20,7 @@ typedef struct plm__told_event {
 typedef struct plm__timeline_document {
     const char *case_id;
     bool consistent;
-    const plm_statement *conflict;
+    const plm_statement *const *conflict;
     size_t conflict_count;
     plm__told_event *events;
     size_t event_count;

@@ -16,9 +16,9 @@ static double turn_of(double carried, const plm_procedure_member *of) {
 static const plm_procedure_member *find_most(const plm_procedure_rule *rule, double carried) {
     const plm_procedure_member *most = NULL;
     for (size_t i = 0; i < rule->member_count; i++) {
-        double turned = turn_of(carried, &rule->members[i]);
+        double turned = turn_of(carried, rule->members[i]);
         if (turned >= MUCH && (most == NULL || turned > turn_of(carried, most))) {
-            most = &rule->members[i];
+            most = rule->members[i];
         }
     }
     return most;

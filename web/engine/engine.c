@@ -295,7 +295,7 @@ static plm_status run_models(engine *of, bool brief, plm_error *error) {
         PLM_TRY(plm_forecast_run(of->read, of->brief, &of->forecast, error));
         bool answered = true;
         for (size_t i = 0; i < plm_forecast_issue_count(of->forecast); i++) {
-            answered = answered && plm_forecast_issue_at(of->forecast, i)->models[0].weight > 0;
+            answered = answered && plm_forecast_issue_at(of->forecast, i)->models[0]->weight > 0;
         }
         if (answered) {
             return PLM_OK;
