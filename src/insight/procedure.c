@@ -266,8 +266,13 @@ static bool is_referred(const study *of) {
     return !isnan(summary->reference_point) || summary->reference_option != NULL;
 }
 
+/* The members are ours until the procedure is handed out, and stand side by side. */
+static plm_procedure_member *first_member(const plm_procedure_rule *of) {
+    return of->member_count > 0 ? (plm_procedure_member *)of->members[0] : NULL;
+}
+
 static void set_pivotal(const study *of, const tallies *joined, plm_procedure_rule *out) {
-    plm_procedure_member *members = (plm_procedure_member *)out->members;
+    plm_procedure_member *members = first_member(out);
     for (size_t i = 0; i < out->member_count; i++) {
         size_t player = (size_t)(members[i].actor - of->dossier->actors[0]);
         double up = share_of(of, joined->up[player]);
@@ -325,7 +330,7 @@ static const char *words_of(const study *of, const plm_decision *decision) {
 /* On a vote: how likely it is carried, and on whom that hangs. */
 static plm_status set_vote(study *of, size_t place, plm_procedure_rule *out) {
     plm__arena *arena = &of->to->arena;
-    plm_procedure_member *members = (plm_procedure_member *)out->members;
+    plm_procedure_member *members = first_member(out);
     const plm__decisions *all = of->game->decisions;
     size_t decision = (size_t)(of->inquiries[place].decision - all->list);
     plm__vote_shares found;

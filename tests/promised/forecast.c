@@ -15,7 +15,7 @@ static void print_issue(const plm_forecast_issue *of) {
                plm_probability_word(probability));
     }
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         printf("  %-32s %5.2f\n", model->title, model->distribution.median.value);
     }
 }

@@ -38,10 +38,10 @@
  *   Handles are opaque, made by *_new, *_load or *_run and ended by *_free; *_free(NULL) does
  *   nothing. A record (a struct shown here) is read through a const pointer that its handle lends
  *   and that lives as long as the handle. A later release may add members at the end of one that a
- *   function lends by itself, or that stands in an array of pointers, as in all lists of a case; so
- *   a program built today runs with it. One inside of another record, in a flat list of those named
- *   at the end of this header, or made by a program (plm_error, plm_allocator, plm_arrays), or
- *   returned by value, keeps its members within a major version; a plm_grade says its size.
+ *   function lends by itself, or that stands in an array of pointers, as nearly all lists are; so a
+ *   program built today runs with it. One inside of another record, in one of the flat lists that the
+ *   end of this header names, made by a program (plm_error, plm_allocator, plm_arrays) or returned by
+ *   value keeps its members within a major version; a plm_grade says its size.
  *   Handles may be freed in any order: each keeps alive what it was made from, its context too.
  *   An index out of range gives NULL, or a record of zeros where one is returned by value. Other
  *   pointers may be NULL only where it is said.
@@ -1042,10 +1042,11 @@ typedef struct plm_dated_event {
     int32_t stated_latest;
     int32_t earliest; /* the narrowest dates that all statements together allow */
     int32_t latest;
-    const plm_statement *earliest_because; /* the chain of statements that sets the end, from the
+    const plm_statement *const
+        *earliest_because; /* the chain of statements that sets the end, from the
                                               calendar to the event; empty for an open end */
     size_t earliest_because_count;
-    const plm_statement *latest_because;
+    const plm_statement *const *latest_because;
     size_t latest_because_count;
 } plm_dated_event;
 
@@ -1062,8 +1063,8 @@ PLM_API size_t plm_chronology_event_count(const plm_chronology *chronology);
 PLM_API const plm_dated_event *plm_chronology_event(const plm_chronology *chronology, size_t index);
 
 /* count 0: the statements are consistent. */
-PLM_API const plm_statement *plm_chronology_conflict(const plm_chronology *chronology,
-                                                     size_t *count);
+PLM_API const plm_statement *const *plm_chronology_conflict(const plm_chronology *chronology,
+                                                            size_t *count);
 
 /* What `plenum timeline --all` prints, as texts that plm_text_free ends, and as a table, which
  * plm_table_free ends (docs/json.md names their members and columns). *out is unchanged on failure:
@@ -1313,7 +1314,7 @@ typedef struct plm_forecast_model {
     plm_distribution distribution;
     const double *draws; /* outcome of each draw, in order of draw number; NaN: none */
     size_t draw_count;   /* as many as asked for; 1 when every draw is the point game */
-    const plm_setting_value *settings;
+    const plm_setting_value *const *settings;
     size_t setting_count;
     const double *point_options; /* of an issue without a scale: each option's probability with
                                     every range at its mode; NaN: none. NULL on a scale */
@@ -1341,7 +1342,7 @@ typedef enum plm_confidence {
 
 /* What an issue's forecast rests on. */
 typedef struct plm_basis {
-    const plm_stated_number *numbers; /* the widest range first, then by path */
+    const plm_stated_number *const *numbers; /* the widest range first, then by path */
     size_t number_count;
     size_t range_count;      /* of them: those that are not one value */
     size_t assumption_count; /* of them: those without evidence */
@@ -1377,7 +1378,7 @@ typedef struct plm_forecast_decision {
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
     size_t actor_count;     /* actors that take part in it */
-    const plm_forecast_model *models;
+    const plm_forecast_model *const *models;
     size_t model_count;
     plm_distribution pool; /* linear pool of the models, by weight */
     plm_basis basis;
@@ -1543,7 +1544,7 @@ typedef struct plm_difference {
 typedef struct plm_comparison_issue {
     const plm_forecast_issue *base;
     const plm_forecast_issue *variant;
-    const plm_difference *models; /* those that ran in both, in the base's order */
+    const plm_difference *const *models; /* those that ran in both, in the base's order */
     size_t model_count;
     plm_difference pool; /* of the models' weighted mean in each draw */
 } plm_comparison_issue;
@@ -1750,9 +1751,10 @@ typedef struct plm_procedure_rule {
     const plm_stretch *passes; /* what passes, with every number at its mode: open at its ends */
     size_t pass_count;         /* 0 to 2 */
 
-    const plm_procedure_member *members; /* in the order of the case */
+    const plm_procedure_member *const *members; /* in the order of the case */
     size_t member_count;
-    const plm_blocking_set *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
+    const plm_blocking_set *const
+        *blocking; /* the smallest first; at most PLM_MOST_BLOCKING_SETS */
     size_t blocking_count;
     bool blocking_complete; /* these are all there are */
     const double
@@ -2078,7 +2080,7 @@ typedef struct plm_lever_model {
  * option's probability, or how many points of the scale nearer to the wished position the outcome
  * comes on average; above 0 it helps. Every draw is solved without and with the lever. */
 typedef struct plm_lever {
-    const plm_move *moves;
+    const plm_move *const *moves;
     size_t move_count;   /* 1, or 2 */
     double effort;       /* of its moves together */
     plm_estimate effect; /* in the pool */
@@ -2091,7 +2093,8 @@ typedef struct plm_lever {
                      vote of the probability of yes there */
     double slope; /* and its derivative by the number there; NaN for several numbers, for keeping
                      out and bringing in, and on votes where actors follow others */
-    const plm_lever_model *models; /* in their order; those beside the pool, over a quarter of the
+    const plm_lever_model *const
+        *models; /* in their order; those beside the pool, over a quarter of the
                                       draws */
     size_t model_count;
     size_t helps; /* models under which it helps, of those that count */
@@ -2121,7 +2124,7 @@ typedef struct plm_coalition {
     bool possible;  /* else: enough can be won over */
     bool sure;      /* nobody found would do for less effort: the search came to its end */
     double effort;
-    const plm_persuasion *members; /* to be won over, in the order of the case */
+    const plm_persuasion *const *members; /* to be won over, in the order of the case */
     size_t member_count;
     const plm_actor *const
         *never_needed; /* on a vote: those against, whose vote would change nothing
@@ -2215,7 +2218,7 @@ typedef struct plm_backtest_model {
     size_t untreated;
     size_t distributions;     /* issues that it gave a distribution for */
     double pit[PLM_PIT_BINS]; /* how many outcomes fall in each tenth of their distribution */
-    const plm_score *scores;
+    const plm_score *const *scores;
     size_t score_count;
     const double *outcomes; /* the point forecast of each issue; NaN: none */
 } plm_backtest_model;
@@ -2395,7 +2398,7 @@ typedef struct plm_deal {
     size_t round; /* from 1 */
     plm_deal_partner partners[2];
     double share; /* of the draws in which the two make it too, to whatever extent */
-    const plm_deal_effect *effects; /* on every actor */
+    const plm_deal_effect *const *effects; /* on every actor */
     size_t effect_count;
 } plm_deal;
 
@@ -2442,13 +2445,13 @@ typedef struct plm_deals {
     size_t rounds; /* asked for */
     uint64_t seed;
     uint64_t draws;
-    const plm_deals_issue *issues;
+    const plm_deals_issue *const *issues;
     size_t issue_count;
-    const plm_deals_actor *actors;
+    const plm_deals_actor *const *actors;
     size_t actor_count;
-    const plm_deal *deals; /* in their order */
+    const plm_deal *const *deals; /* in their order */
     size_t deal_count;
-    const plm_deal_pattern *patterns; /* the most frequent first */
+    const plm_deal_pattern *const *patterns; /* the most frequent first */
     size_t pattern_count;
 } plm_deals;
 
@@ -2720,7 +2723,7 @@ typedef struct plm_snapshot_issue {
     plm_saying baseline;   /* the weighted mean: of a vote, of the chances of yes. Without a model
                               where options are chosen, of which it says nothing */
     const double *outside; /* probability of each option by the outside view alone; or NULL */
-    const plm_saying *models;
+    const plm_saying *const *models;
     size_t model_count;
 } plm_snapshot_issue;
 
@@ -2737,7 +2740,7 @@ typedef struct plm_snapshot {
     uint64_t seed;
     uint64_t draws;
     double outside_weight;
-    const plm_snapshot_issue *issues;
+    const plm_snapshot_issue *const *issues;
     size_t issue_count;
 } plm_snapshot;
 
@@ -3012,15 +3015,9 @@ PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard
 
 /*
  * Flat lists
- *   A list of these is an array of the records themselves, each as large as on the day a program was
- *   compiled. So they keep their members. Of all others a list is an array of pointers.
- *   numbers that will never be more:
+ *   A list is an array of pointers, but for those of a few numbers each that will never be more. An
+ *   array of these holds the records themselves:
  *     plm_estimate, plm_sobol_pair, plm_stretch
- *   in results, within a major version:
- *     plm_blocking_set, plm_deal, plm_deal_effect, plm_deal_pattern, plm_deals_actor,
- *     plm_deals_issue, plm_difference, plm_forecast_model, plm_lever_model, plm_move,
- *     plm_persuasion, plm_procedure_member, plm_saying, plm_score, plm_setting_value,
- *     plm_snapshot_issue, plm_stated_number, plm_statement
  */
 
 #endif
