@@ -187,8 +187,8 @@ static void test_round_trips(void **state) {
         "actor,chance_of_yes,uses_veto\nA,[0.5; 0.6; 0.8],0.5\nB,0.25,\n",
         "actor,capability,chance_of_yes\nA,10,0.7\nB,90,0.25\n",
         "actor,chance_of_yes,reference\nA,0.7,yes\nB,0.25,yes\n",
-        "issue,actor,capability,position,salience,chance_of_yes\n"
-        "tax,A,10,20,80,\ntax,B,10,90,80,\nban,A,,,,0.7\n",
+        ("issue,actor,capability,position,salience,chance_of_yes\n"
+         "tax,A,10,20,80,\ntax,B,10,90,80,\nban,A,,,,0.7\n"),
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         assert_round_trip("csv", tables[i], strlen(tables[i]));
