@@ -22,7 +22,7 @@ static void print_distribution(const plm_distribution *of) {
 
 static void print_issue(const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
-        const plm_forecast_model *model = &of->models[i];
+        const plm_forecast_model *model = of->models[i];
         size_t width = model->point_options != NULL ? of->issue->option_count : 1;
         uint64_t draws =
             plm__hash((const char *)model->draws, model->draw_count * width * sizeof *model->draws);

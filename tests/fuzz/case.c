@@ -31,12 +31,12 @@ static void make_variants(const plm_case *read) {
     const plm_dossier *d = plm_case_dossier(read);
     for (size_t i = 0; i < d->scenario_count && i < 4; i++) {
         plm_case *variant = NULL;
-        plm_case_with_scenario(read, d->scenarios[i].id, &variant, NULL);
+        plm_case_with_scenario(read, d->scenarios[i]->id, &variant, NULL);
         plm_case_free(variant);
     }
     for (size_t i = 0; i < d->consideration_count && i < 4; i++) {
         plm_case *variant = NULL;
-        if (plm_case_without(read, d->considerations[i].id, &variant, NULL) != PLM_OK) {
+        if (plm_case_without(read, d->considerations[i]->id, &variant, NULL) != PLM_OK) {
             abort();
         }
         plm_case_free(variant);

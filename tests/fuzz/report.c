@@ -19,7 +19,7 @@ static void require(bool holds) {
 
 static bool is_small(const plm_dossier *d) {
     for (size_t i = 0; i < d->issue_count; i++) {
-        if (d->issues[i].option_count > MOST_OPTIONS) {
+        if (d->issues[i]->option_count > MOST_OPTIONS) {
             return false;
         }
     }
