@@ -269,7 +269,6 @@ static plm_status take_grade(const plm_grade *given, plm_grade *out, plm_error *
         return plm__fail(error, PLM_E_ARGUMENT, "a grade has %d bytes at least, not %zu",
                          FIRST_GRADE, size);
     }
-    *out = (plm_grade){0};
     memcpy(out, given, size < sizeof *out ? size : sizeof *out);
     return PLM_OK;
 }
@@ -294,7 +293,7 @@ static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64
 
 plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at, const plm_key *key,
                            uint64_t *number, plm_error *error) {
-    plm_grade whole;
+    plm_grade whole = {0};
     PLM_TRY(take_grade(grade, &whole, error));
     PLM_TRY(plm__run_begin(store->context, error));
     return plm__run_end(store->context, grade_forecast(store, &whole, at, key, number, error));
