@@ -1,30 +1,12 @@
-#include "plenum.h"
-#include "scarce.h"
-#include "study.h"
+#include "advised.h"
 
 #include <math.h>
 #include <stdio.h>
 
-typedef struct advised {
-    test_study study;
-    plm_advice *advice;
-} advised;
-
 /* With one model (NULL: the usual ones). */
 static advised advise(const char *text, const char *model, uint64_t draws, const char *actor,
                       const char *want, size_t pairs) {
-    advised made = {.study = open_study(text, model, draws)};
-    plm_error error = {0};
-    if (plm_advice_run(made.study.from, NULL, actor, want, 0.25, pairs, made.study.options,
-                       &made.advice, &error) != PLM_OK) {
-        fail_msg("%s", error.message);
-    }
-    return made;
-}
-
-static void close_advised(advised *of) {
-    plm_advice_free(of->advice);
-    close_study(&of->study);
+    return advise_on(open_study(text, model, draws), actor, want, pairs);
 }
 
 /* The lever of a kind on an actor that moves a number (with a consideration's id, its weight) up or
@@ -453,31 +435,12 @@ static void test_cancel(void **state) {
     close_study(&of);
 }
 
-static plm_status advise_with(plm_context *context, const void *what, plm_error *error) {
-    plm_case *from = NULL;
-    plm_options *options = NULL;
-    plm_advice *advice = NULL;
-    plm_context_set_threads(context, 1);
-    plm_status status = plm_case_parse(context, what, strlen(what), "sample", &from, error);
-    if (status == PLM_OK && plm_options_new(context, &options) < 0) {
-        *error = (plm_error){.status = PLM_E_MEMORY, .message = "options"};
-        status = PLM_E_MEMORY;
-    }
-    if (status == PLM_OK) {
-        plm_options_set_draws(options, 9);
-        status = plm_advice_run(from, NULL, "b", NULL, 0.25, 3, options, &advice, error);
-    }
-    plm_advice_free(advice);
-    plm_options_free(options);
-    plm_case_free(from);
-    return status;
-}
-
 static void test_memory(void **state) {
     (void)state;
     char text[TEXT];
     write_varied(text, in_order, "", "");
-    assert_true(sweep_memory(advise_with, text, PLM_OK) > 5);
+    const scarce_advice wanted = {text, "b", NULL};
+    assert_true(sweep_memory(advise_scarcely, &wanted, PLM_OK) > 5);
 }
 
 int main(void) {

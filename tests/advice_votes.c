@@ -1,7 +1,5 @@
 /* Advice on votes of yes or no: levers by hand, and coalitions against every way to win others. */
-#include "plenum.h"
-#include "scarce.h"
-#include "study.h"
+#include "advised.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -26,27 +24,11 @@ static void write_body(char text[TEXT], const body *of) {
                          of->members[2]) < TEXT);
 }
 
-typedef struct advised {
-    test_study study;
-    plm_advice *advice;
-} advised;
-
 static advised advise(const body *of, uint64_t draws, const char *actor, const char *want,
                       size_t pairs) {
     char text[TEXT];
     write_body(text, of);
-    advised made = {.study = open_study(text, NULL, draws)};
-    plm_error error = {0};
-    if (plm_advice_run(made.study.from, NULL, actor, want, 0.25, pairs, made.study.options,
-                       &made.advice, &error) != PLM_OK) {
-        fail_msg("%s", error.message);
-    }
-    return made;
-}
-
-static void close_advised(advised *of) {
-    plm_advice_free(of->advice);
-    close_study(&of->study);
+    return advise_on(open_study(text, NULL, draws), actor, want, pairs);
 }
 
 static const plm_lever *find(const plm_advice *of, plm_lever_kind kind, const char *actor,
@@ -387,31 +369,12 @@ static void test_failures(void **state) {
     }
 }
 
-static plm_status advise_with(plm_context *context, const void *what, plm_error *error) {
-    plm_case *from = NULL;
-    plm_options *options = NULL;
-    plm_advice *advice = NULL;
-    plm_context_set_threads(context, 1);
-    plm_status status = plm_case_parse(context, what, strlen(what), "sample", &from, error);
-    if (status == PLM_OK && plm_options_new(context, &options) < 0) {
-        *error = (plm_error){.status = PLM_E_MEMORY, .message = "options"};
-        status = PLM_E_MEMORY;
-    }
-    if (status == PLM_OK) {
-        plm_options_set_draws(options, 9);
-        status = plm_advice_run(from, NULL, "b", "no", 0.25, 3, options, &advice, error);
-    }
-    plm_advice_free(advice);
-    plm_options_free(options);
-    plm_case_free(from);
-    return status;
-}
-
 static void test_memory(void **state) {
     (void)state;
     char text[TEXT];
     write_body(text, &drawn);
-    assert_true(sweep_memory(advise_with, text, PLM_OK) > 5);
+    const scarce_advice wanted = {text, "b", "no"};
+    assert_true(sweep_memory(advise_scarcely, &wanted, PLM_OK) > 5);
 }
 
 int main(void) {

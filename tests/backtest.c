@@ -1,48 +1,22 @@
 /* Back-tests: losses worked out by hand, the bootstrap, and DEU's decisions where they are there.
  */
-#include "check.h"
+#include "backtested.h"
 
 #include "insight/bootstrap.h"
-#include "plenum.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { PATH_TEXT = 1024, LINE_TEXT = 512, CASES = 3 };
+enum { PATH_TEXT = 1024, LINE_TEXT = 512, CASE_TEXT = 1024 };
 
 /* ---- cases written down here ---------------------------------------------------------------- */
 
-typedef struct fixture {
-    plm_context *context;
-    plm_case *cases[CASES];
-    size_t count;
-    plm_options *options;
-    plm_backtest *backtest;
-} fixture;
-
-static void open_fixture(fixture *with) {
-    *with = (fixture){0};
-    assert_int_equal(plm_context_new(NULL, &with->context), PLM_OK);
-    assert_int_equal(plm_options_new(with->context, &with->options), PLM_OK);
-    assert_int_equal(plm_backtest_new(with->context, &with->backtest), PLM_OK);
-}
-
-static void close_fixture(fixture *with) {
-    plm_backtest_free(with->backtest);
-    plm_options_free(with->options);
-    for (size_t i = 0; i < with->count; i++) {
-        plm_case_free(with->cases[i]);
-    }
-    plm_context_free(with->context);
-}
-
 /* Two actors of weight 3 and 1 at `left` and `right` of a scale from 0 to `high`. */
-static void add_case(fixture *with, const char *left, const char *right, const char *high,
-                     const char *outcome) {
-    char text[1024];
-    snprintf(text, sizeof text,
+static void write_case(char text[CASE_TEXT], size_t number, const char *left, const char *right,
+                       const char *high, const char *outcome) {
+    snprintf(text, CASE_TEXT,
              "plenum: 1\nid: c%zu\nquestion: What?\nissues:\n  - id: x\n    question: How far?\n"
              "    scale: {0: none, %s: all}\n"
              "    options:\n"
@@ -52,21 +26,15 @@ static void add_case(fixture *with, const char *left, const char *right, const c
              "actors:\n"
              "  - {id: a, name: A, on: {x: {position: %s, capability: 100, salience: 60}}}\n"
              "  - {id: b, name: B, on: {x: {position: %s, capability: 40, salience: 50}}}\n",
-             with->count, high, high, outcome[0] != '\0' ? "    outcome: {value: " : "", outcome,
+             number, high, high, outcome[0] != '\0' ? "    outcome: {value: " : "", outcome,
              outcome[0] != '\0' ? "}\n" : "", left, right);
-    plm_error error = {0};
-    plm_case **into = &with->cases[with->count++];
-    if (plm_case_parse(with->context, text, strlen(text), "case", into, &error) != PLM_OK) {
-        fail_msg("%s", error.message);
-    }
-    assert_int_equal(plm_backtest_add_case(with->backtest, *into, NULL), PLM_OK);
 }
 
-static void run(fixture *with, uint64_t resamples) {
-    plm_error error = {0};
-    if (plm_backtest_run(with->backtest, with->options, resamples, &error) != PLM_OK) {
-        fail_msg("%s", error.message);
-    }
+static void add_case(fixture *with, const char *left, const char *right, const char *high,
+                     const char *outcome) {
+    char text[CASE_TEXT];
+    write_case(text, with->count, left, right, high, outcome);
+    add_text(with, text);
 }
 
 static void choose(fixture *with, const char *model, const char *reading) {
@@ -443,6 +411,13 @@ static void test_distributions_on_known_decisions(void **state) {
     check_part("dev", 19.4, 16.37);
 }
 
+static void test_memory(void **state) {
+    (void)state;
+    char text[CASE_TEXT];
+    write_case(text, 0, "0", "8", "8", "4");
+    assert_true(sweep_memory(backtest_scarcely, text, PLM_OK) > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_losses_by_hand),
@@ -454,6 +429,7 @@ int main(void) {
         cmocka_unit_test(test_bits_do_not_hang_on_threads),
         cmocka_unit_test(test_baselines_equal_the_golden_ones),
         cmocka_unit_test(test_distributions_on_known_decisions),
+        cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,37 +1,11 @@
 /* Back-tests of votes on yes or no: scores by hand, and how few votes tell nothing. */
-#include "check.h"
-#include "plenum.h"
-#include "scarce.h"
+#include "backtested.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { TEXT = 1024, MOST = 12 };
-
-typedef struct fixture {
-    plm_context *context;
-    plm_case *cases[MOST];
-    size_t count;
-    plm_options *options;
-    plm_backtest *backtest;
-} fixture;
-
-static void open_fixture(fixture *with) {
-    *with = (fixture){0};
-    assert_int_equal(plm_context_new(NULL, &with->context), PLM_OK);
-    assert_int_equal(plm_options_new(with->context, &with->options), PLM_OK);
-    assert_int_equal(plm_backtest_new(with->context, &with->backtest), PLM_OK);
-}
-
-static void close_fixture(fixture *with) {
-    plm_backtest_free(with->backtest);
-    plm_options_free(with->options);
-    for (size_t i = 0; i < with->count; i++) {
-        plm_case_free(with->cases[i]);
-    }
-    plm_context_free(with->context);
-}
+enum { TEXT = 1024, RESAMPLES = 200 };
 
 /* Two must agree, who say yes with these chances; the law is their product. */
 static void write_vote(char text[TEXT], size_t number, double one, double other,
@@ -47,20 +21,8 @@ static void write_vote(char text[TEXT], size_t number, double one, double other,
 
 static void add_vote(fixture *with, double one, double other, const char *outcome) {
     char text[TEXT];
-    plm_error error = {0};
     write_vote(text, with->count, one, other, outcome);
-    plm_case **into = &with->cases[with->count++];
-    if (plm_case_parse(with->context, text, strlen(text), "case", into, &error) != PLM_OK) {
-        fail_msg("%s", error.message);
-    }
-    assert_int_equal(plm_backtest_add_case(with->backtest, *into, NULL), PLM_OK);
-}
-
-static void run(fixture *with) {
-    plm_error error = {0};
-    if (plm_backtest_run(with->backtest, with->options, 200, &error) != PLM_OK) {
-        fail_msg("%s", error.message);
-    }
+    add_text(with, text);
 }
 
 #define YES ", outcome: {option: yes}"
@@ -74,7 +36,7 @@ static void test_by_hand(void **state) {
     add_vote(&with, 0.5, 0.5, NO);
     add_vote(&with, 1, 0.9, YES);
     add_vote(&with, 1, 0.9, "");
-    run(&with);
+    run(&with, RESAMPLES);
     assert_int_equal(plm_backtest_model_count(with.backtest), 0);
     assert_int_equal(plm_backtest_issue_count(with.backtest), 0);
     assert_int_equal(plm_backtest_unresolved_count(with.backtest), 1);
@@ -111,7 +73,7 @@ static void test_one_vote(void **state) {
     fixture with;
     open_fixture(&with);
     add_vote(&with, 0.8, 0.5, NO);
-    run(&with);
+    run(&with, RESAMPLES);
     assert_true(isnan(plm_backtest_vote_at(with.backtest, 0)->base_rate));
     assert_int_equal(plm_backtest_vote_score_at(with.backtest, 0)->issues, 1);
     assert_int_equal(plm_backtest_vote_score_at(with.backtest, 1)->issues, 0);
@@ -121,7 +83,7 @@ static void test_one_vote(void **state) {
 }
 
 static void add_many(fixture *with) {
-    for (size_t i = 0; i < MOST; i++) {
+    for (size_t i = 0; i < BACKTESTED_MOST; i++) {
         add_vote(with, 0.5 + 0.04 * (double)i, 0.9, i % 3 == 0 ? NO : YES);
     }
 }
@@ -137,7 +99,7 @@ static void test_many(void **state) {
         open_fixture(&with);
         plm_context_set_threads(with.context, threads);
         add_many(&with);
-        run(&with);
+        run(&with, RESAMPLES);
         const plm_vote_score *camp = plm_backtest_vote_score_at(with.backtest, 2);
         assert_true(camp->difference_low <= camp->difference);
         assert_true(camp->difference <= camp->difference_high);
@@ -154,35 +116,11 @@ static void test_many(void **state) {
     plm_context_free(printer);
 }
 
-static plm_status score_with(plm_context *context, const void *what, plm_error *error) {
-    plm_case *from = NULL;
-    plm_options *options = NULL;
-    plm_backtest *backtest = NULL;
-    plm_context_set_threads(context, 1);
-    plm_status status = plm_case_parse(context, what, strlen(what), "sample", &from, error);
-    if (status == PLM_OK &&
-        (plm_options_new(context, &options) < 0 || plm_backtest_new(context, &backtest) < 0)) {
-        *error = (plm_error){.status = PLM_E_MEMORY, .message = "options"};
-        status = PLM_E_MEMORY;
-    }
-    if (status == PLM_OK) {
-        plm_options_set_draws(options, 5);
-        status = plm_backtest_add_case(backtest, from, error);
-    }
-    if (status == PLM_OK) {
-        status = plm_backtest_run(backtest, options, 20, error);
-    }
-    plm_backtest_free(backtest);
-    plm_options_free(options);
-    plm_case_free(from);
-    return status;
-}
-
 static void test_memory(void **state) {
     (void)state;
     char text[TEXT];
     write_vote(text, 0, 0.8, 0.5, YES);
-    assert_true(sweep_memory(score_with, text, PLM_OK) > 5);
+    assert_true(sweep_memory(backtest_scarcely, text, PLM_OK) > 5);
 }
 
 int main(void) {

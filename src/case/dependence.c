@@ -176,9 +176,13 @@ static bool gather_inputs(plm__reader *r, const plm__node *node, collection *all
 
 /* ---- one correlation ----------------------------------------------------------------------- */
 
+static bool read_correlation(plm__reader *r, const plm__node *node, double *out) {
+    return plm__read_number(r, node, "correlation", -1, 1, out);
+}
+
 static void read_equal(plm__reader *r, const plm__node *node, size_t count, double *matrix) {
     double correlation = 0;
-    if (!plm__read_number(r, node, "correlation", -1, 1, &correlation)) {
+    if (!read_correlation(r, node, &correlation)) {
         return;
     }
     double least = -1 / ((double)count - 1);
@@ -343,9 +347,13 @@ static void read_dependence(plm__reader *r, plm__node *node, collection *all, pl
     }
     out->id = plm__enter(r, &all->roll, f[PLM__DEPENDENCE_ID], out);
     out->support = plm__read_support(r, node, f[PLM__DEPENDENCE_EVIDENCE]);
-    plm__node *correlation = f[PLM__DEPENDENCE_CORRELATION];
-    if (read_members(r, node, f, all, out) && correlation != NULL) {
+    const plm__node *correlation = f[PLM__DEPENDENCE_CORRELATION];
+    bool known = read_members(r, node, f, all, out);
+    double unused = 0;
+    if (correlation != NULL && known) {
         read_correlations(r, correlation, out);
+    } else if (correlation != NULL && correlation->kind != PLM__NODE_LIST) {
+        read_correlation(r, correlation, &unused);
     }
 }
 

@@ -14,6 +14,8 @@ typedef struct walk {
     const plm_issue *issue; /* NULL: all of the case */
     plm__statement_function *see;
     void *user;
+    const plm_actor *actor; /* whose part in an issue is walked; else NULL */
+    const plm_stake *stake;
 } walk;
 
 #define PATH(to, ...) ((to)->arena == NULL ? "" : plm__arena_print((to)->arena, __VA_ARGS__))
@@ -43,6 +45,9 @@ static plm_status tell_number(const walk *to, const char *owner, const char *nam
                                       .mark = parameter->mark,
                                       .support = parameter->support,
                                       .parameter = parameter,
+                                      .actor = to->actor,
+                                      .issue = to->stake != NULL ? to->stake->issue : NULL,
+                                      .leaf = to->stake != NULL ? name : NULL,
                                       .number = true,
                                       .span = span});
 }
@@ -164,8 +169,9 @@ static bool abstains(const plm_stake *stake) {
            stake->chance_of_yes.mark.start == stake->uses_veto.mark.start;
 }
 
-static plm_status walk_stake(const walk *to, const plm_actor *actor, const plm_stake *stake) {
-    const char *path = PATH(to, "actors.%s.on.%s", actor->id, stake->issue->id);
+static plm_status walk_stake(const walk *to) {
+    const plm_stake *stake = to->stake;
+    const char *path = PATH(to, "actors.%s.on.%s", to->actor->id, stake->issue->id);
     PLM_TRY(tell_thing(to, path, stake->mark, stake->support));
     PLM_TRY(tell_number(to, path, "capability", &stake->capability, HIGHEST_CAPABILITY));
     PLM_TRY(tell_number(to, path, "salience", &stake->salience, HIGHEST_SALIENCE));
@@ -188,8 +194,11 @@ static plm_status walk_actor(const walk *to, const plm_actor *actor) {
     }
     PLM_TRY(tell_thing(to, PATH(to, "actors.%s", actor->id), actor->mark, actor->support));
     for (size_t i = 0; i < actor->stake_count; i++) {
-        if (concerns(to, actor->stakes[i]->issue)) {
-            PLM_TRY(walk_stake(to, actor, actor->stakes[i]));
+        walk part = *to;
+        part.actor = actor;
+        part.stake = actor->stakes[i];
+        if (concerns(to, part.stake->issue)) {
+            PLM_TRY(walk_stake(&part));
         }
     }
     return PLM_OK;
@@ -276,7 +285,7 @@ static plm_status walk_history(const walk *to, const plm_dossier *d) {
 
 plm_status plm__each_statement(const plm_dossier *dossier, const plm_issue *issue,
                                plm__arena *arena, plm__statement_function *see, void *user) {
-    const walk to = {arena, issue, see, user};
+    const walk to = {.arena = arena, .issue = issue, .see = see, .user = user};
     PLM_TRY(walk_game(&to, dossier));
     return issue == NULL ? walk_history(&to, dossier) : PLM_OK;
 }

@@ -266,14 +266,9 @@ static bool is_referred(const study *of) {
     return !isnan(summary->reference_point) || summary->reference_option != NULL;
 }
 
-/* The members are ours until the procedure is handed out, and stand side by side. */
-static plm_procedure_member *first_member(const plm_procedure_rule *of) {
-    return of->member_count > 0 ? (plm_procedure_member *)of->members[0] : NULL;
-}
-
-static void set_pivotal(const study *of, const tallies *joined, plm_procedure_rule *out) {
-    plm_procedure_member *members = first_member(out);
-    for (size_t i = 0; i < out->member_count; i++) {
+static void set_pivotal(const study *of, const tallies *joined, plm_procedure_member *members,
+                        size_t count) {
+    for (size_t i = 0; i < count; i++) {
         size_t player = (size_t)(members[i].actor - of->dossier->actors[0]);
         double up = share_of(of, joined->up[player]);
         bool scale = of->game->option_count == 0;
@@ -283,7 +278,8 @@ static void set_pivotal(const study *of, const tallies *joined, plm_procedure_ru
     }
 }
 
-static plm_status set_shares(study *of, size_t place, plm_procedure_rule *out) {
+static plm_status set_shares(study *of, size_t place, plm_procedure_member *members,
+                             plm_procedure_rule *out) {
     const tallies *joined = join(of, place);
     bool against = is_referred(of);
     size_t options = of->issue->option_count;
@@ -297,7 +293,7 @@ static plm_status set_shares(study *of, size_t place, plm_procedure_rule *out) {
     }
     out->could_pass = could;
     out->nothing_passes = against ? share_of(of, joined->stuck) : (double)NAN;
-    set_pivotal(of, joined, out);
+    set_pivotal(of, joined, members, out->member_count);
     if (of->game->option_count > 0) {
         out->gridlock_low = (plm_drawn_point){(double)NAN, (double)NAN, (double)NAN};
         out->gridlock_high = out->gridlock_low;
@@ -328,9 +324,9 @@ static const char *words_of(const study *of, const plm_decision *decision) {
 }
 
 /* On a vote: how likely it is carried, and on whom that hangs. */
-static plm_status set_vote(study *of, size_t place, plm_procedure_rule *out) {
+static plm_status set_vote(study *of, size_t place, plm_procedure_member *members,
+                           plm_procedure_rule *out) {
     plm__arena *arena = &of->to->arena;
-    plm_procedure_member *members = first_member(out);
     const plm__decisions *all = of->game->decisions;
     size_t decision = (size_t)(of->inquiries[place].decision - all->list);
     plm__vote_shares found;
@@ -384,8 +380,10 @@ static plm_status report_rule(study *of, size_t place) {
     if (out->words == NULL) {
         return PLM_E_MEMORY;
     }
-    PLM_TRY(plm__session_report(&session, &of->to->arena, out));
-    return asks_yes_or_no(of) ? set_vote(of, place, out) : set_shares(of, place, out);
+    plm_procedure_member *members = NULL;
+    PLM_TRY(plm__session_report(&session, &of->to->arena, out, &members));
+    return asks_yes_or_no(of) ? set_vote(of, place, members, out)
+                              : set_shares(of, place, members, out);
 }
 
 /* ---- runs ------------------------------------------------------------------------------------ */

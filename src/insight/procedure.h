@@ -34,9 +34,11 @@ typedef struct plm__option_counts {
 void plm__count_options(const plm__point *point, const plm__decision *decision,
                         const plm__seats *seats, const plm__option_counts *to);
 
-/* The members of the rule, without how often each is pivotal; what passes; the blocking sets. All
- * lives as long as the arena. PLM_E_MEMORY; PLM_E_CANCELLED. */
-plm_status plm__session_report(const plm__session *of, plm__arena *arena, plm_procedure_rule *out);
+/* The members of the rule, without how often each is pivotal; what passes; the blocking sets. The
+ * members stand side by side, to be completed. All lives as long as the arena. PLM_E_MEMORY;
+ * PLM_E_CANCELLED. */
+plm_status plm__session_report(const plm__session *of, plm__arena *arena, plm_procedure_rule *out,
+                               plm_procedure_member **members);
 
 /* What a vote on yes or no comes to under one decision, over the options' draws. */
 typedef struct plm__vote_shares {

@@ -124,7 +124,8 @@ static plm_procedure_member member_of(const plm__session *of, size_t player, boo
     return made;
 }
 
-static plm_status add_members(const plm__session *of, plm__arena *arena, plm_procedure_rule *out) {
+static plm_status add_members(const plm__session *of, plm__arena *arena, plm_procedure_rule *out,
+                              plm_procedure_member **made) {
     const plm__rule *rule = &of->decision->rule;
     plm_procedure_member *members = plm__arena_allocate(arena, rule->player_count, sizeof *members);
     bool *agree = plm__arena_allocate(arena, rule->player_count + 1, sizeof *agree);
@@ -147,6 +148,7 @@ static plm_status add_members(const plm__session *of, plm__arena *arena, plm_pro
             }
         }
     }
+    *made = members;
     out->members = plm__arena_list(arena, members, out->member_count, sizeof *members);
     return out->members != NULL ? PLM_OK : PLM_E_MEMORY;
 }
@@ -216,9 +218,10 @@ static plm_status add_passes(const plm__session *of, plm__arena *arena, plm_proc
     return PLM_OK;
 }
 
-plm_status plm__session_report(const plm__session *of, plm__arena *arena, plm_procedure_rule *out) {
+plm_status plm__session_report(const plm__session *of, plm__arena *arena, plm_procedure_rule *out,
+                               plm_procedure_member **members) {
     out->decision = of->decision->stated;
     PLM_TRY(add_passes(of, arena, out));
-    PLM_TRY(add_members(of, arena, out));
+    PLM_TRY(add_members(of, arena, out, members));
     return add_blocking(of, arena, out);
 }
