@@ -14,9 +14,9 @@ typedef struct plm__statement {
     const plm_actor *actor;         /* whose number on an issue it is; else NULL */
     const plm_issue *issue;
     const char *leaf; /* what it is there, such as weighs.aid: the end of the path */
-    bool number;                    /* it is a number that a forecast can rest on */
-    double value;                   /* of a number without a parameter; NaN: it is not one value */
-    double span; /* of one with a parameter: what its range could span; 0: nothing is known */
+    bool number;      /* it is a number that a forecast can rest on */
+    double value;     /* of a number without a parameter; NaN: it is not one value */
+    double span;      /* of one with a parameter: what its range could span; 0: nothing is known */
 } plm__statement;
 
 typedef plm_status plm__statement_function(void *user, const plm__statement *statement);
