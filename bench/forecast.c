@@ -2,6 +2,7 @@
  * actors; and the time of 10,000 draws of a case file given as argument. One thread. */
 #include "forecast/run.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -55,12 +56,17 @@ static void fill(bench_case *to, size_t actors) {
                                 .actor_count = actors};
 }
 
+/* NaN where the models have nothing to say of the case. */
 static double time_draws(plm__plan *plan, uint64_t draws) {
     plan->draws = draws;
     plm_forecast *forecast = NULL;
     plm_error error = {0};
     double start = seconds_now();
-    if (plm__forecast_run_plan(plan, &forecast, &error) < 0) {
+    plm_status status = plm__forecast_run_plan(plan, &forecast, &error);
+    if (status == PLM_E_UNSUPPORTED) {
+        return (double)NAN;
+    }
+    if (status < 0) {
         fprintf(stderr, "%s\n", error.message);
         exit(1);
     }
@@ -93,6 +99,14 @@ static size_t usual_choices(plm__choice choices[MOST_CHOICES]) {
     return count;
 }
 
+static void print_rate(double rate) {
+    if (isnan(rate)) {
+        printf("%12s", "-");
+    } else {
+        printf("%12.0f", rate);
+    }
+}
+
 static void print_rates(plm_context *context, const plm__choice *choices, size_t count) {
     static const size_t sizes[] = {5, 10, 20, 40, 80};
     printf("%-16s", "draws/s");
@@ -110,7 +124,7 @@ static void print_rates(plm_context *context, const plm__choice *choices, size_t
                               .choices = row < count ? &choices[row] : choices,
                               .choice_count = row < count ? 1 : count,
                               .seed = 1};
-            printf("%12.0f", rate(&plan));
+            print_rate(rate(&plan));
             fflush(stdout);
         }
         putchar('\n');
@@ -124,7 +138,9 @@ static void print_draws(const char *what, plm__plan *plan) {
         double seconds = time_draws(plan, 10000);
         best = seconds < best ? seconds : best;
     }
-    printf("%s: 10000 draws of %s in %.3f s\n", plan->dossier->id, what, best);
+    if (!isnan(best)) {
+        printf("%s: 10000 draws of %s in %.3f s\n", plan->dossier->id, what, best);
+    }
 }
 
 static void print_case(plm_context *context, const char *path, const plm__choice *choices,

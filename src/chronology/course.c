@@ -194,20 +194,20 @@ static void draw_one(const study *of, const worker *with, size_t within, size_t 
         size_t place = of->order[i];
         const plm__course_stage *stage = &course->stages[place];
         bool calls = stage->on != PLM__NO_SITTINGS;
-        const agenda agenda = {calls ? &course->calendars[stage->on] : NULL,
+        const agenda called = {calls ? &course->calendars[stage->on] : NULL,
                                calls ? with->drawn + of->first_spans[stage->on] * ROW + within
                                      : NULL};
-        turn turn = {.stage = stage,
-                     .agenda = calls ? &agenda : NULL,
-                     .as_of = course->as_of,
-                     .base = base_of(stage, with->reach),
-                     .weight = weight,
-                     .u = with->units[place * ROW + within]};
-        take_turn(&turn);
-        of->stops[draw] = weight > 0 && !(turn.weight > 0) ? (uint32_t)place + 1 : of->stops[draw];
-        weight = turn.weight;
-        with->reach[place] = turn.day == PLM__STAGE_SKIPPED ? (int32_t)turn.base : turn.day;
-        of->out->days[place * of->out->count + draw] = turn.day;
+        turn at = {.stage = stage,
+                   .agenda = calls ? &called : NULL,
+                   .as_of = course->as_of,
+                   .base = base_of(stage, with->reach),
+                   .weight = weight,
+                   .u = with->units[place * ROW + within]};
+        take_turn(&at);
+        of->stops[draw] = weight > 0 && !(at.weight > 0) ? (uint32_t)place + 1 : of->stops[draw];
+        weight = at.weight;
+        with->reach[place] = at.day == PLM__STAGE_SKIPPED ? (int32_t)at.base : at.day;
+        of->out->days[place * of->out->count + draw] = at.day;
     }
     of->out->weight[draw] = weight;
 }
