@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* ---- the element --------------------------------------------------------------------------- */
 
@@ -45,6 +46,7 @@ void plm__chart_close(plm__chart *chart, plm__text *out) {
     plm__text_add_format(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n", head->id,
                          head->id);
     add_title_elements(out, head);
+    plm__chart_next(chart);
     if (chart->body.bytes != NULL) {
         plm__text_add_bytes(out, chart->body.bytes, chart->body.length);
     }
@@ -68,13 +70,25 @@ static bool has_place(double lengths) {
     return isfinite(lengths);
 }
 
+plm__text *plm__chart_next(plm__chart *chart) {
+    if (chart->lines[0] != '\0') {
+        plm__text_add(&chart->body, "\"/>\n");
+        chart->lines[0] = '\0';
+    }
+    return &chart->body;
+}
+
+static bool shows_title(const plm__chart *chart, const char *title) {
+    return title != NULL && !plm__chart_is_narrow(chart);
+}
+
 static void start_mark(plm__chart *chart, const char *element, const char *kind) {
-    plm__text_add_format(&chart->body, "<%s class=\"%s\"", element, kind);
+    plm__text_add_format(plm__chart_next(chart), "<%s class=\"%s\"", element, kind);
 }
 
 /* A title is shown to a pointer that rests on the mark: a narrow chart is for screens without one. */
 static void end_mark(plm__chart *chart, const char *element, const char *title) {
-    if (title == NULL || plm__chart_is_narrow(chart)) {
+    if (!shows_title(chart, title)) {
         plm__text_add(&chart->body, "/>\n");
         return;
     }
@@ -83,17 +97,37 @@ static void end_mark(plm__chart *chart, const char *element, const char *title) 
     plm__text_add_format(&chart->body, "</title></%s>\n", element);
 }
 
+static void add_point(plm__text *out, const char *command, double x, double y) {
+    plm__text_add(out, command);
+    add_length(out, x);
+    plm__text_add(out, " ");
+    add_length(out, y);
+}
+
+static void add_line_to(plm__text *out, double x1, double y1, double x2, double y2) {
+    if (x1 == x2) {
+        plm__text_add(out, "V");
+        add_length(out, y2);
+    } else if (y1 == y2) {
+        plm__text_add(out, "H");
+        add_length(out, x2);
+    } else {
+        add_point(out, "L", x2, y2);
+    }
+}
+
 void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
                      double y2) {
     if (!has_place(x1 + y1 + x2 + y2)) {
         return;
     }
-    start_mark(chart, "line", kind);
-    plm__chart_add_attribute(&chart->body, "x1", x1);
-    plm__chart_add_attribute(&chart->body, "y1", y1);
-    plm__chart_add_attribute(&chart->body, "x2", x2);
-    plm__chart_add_attribute(&chart->body, "y2", y2);
-    end_mark(chart, "line", NULL);
+    if (strcmp(chart->lines, kind) != 0) {
+        start_mark(chart, "path", kind);
+        plm__text_add(&chart->body, " d=\"");
+        snprintf(chart->lines, sizeof chart->lines, "%s", kind);
+    }
+    add_point(&chart->body, "M", x1, y1);
+    add_line_to(&chart->body, x1, y1, x2, y2);
     reach(chart, fmax(y1, y2));
 }
 
@@ -150,15 +184,29 @@ void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point
     start_mark(chart, "path", kind);
     plm__text_add(&chart->body, " d=\"");
     for (size_t i = 0; i < count; i++) {
-        plm__text_add(&chart->body, i == 0 ? "M" : "L");
-        add_length(&chart->body, points[i].x);
-        plm__text_add(&chart->body, " ");
-        add_length(&chart->body, points[i].y);
+        add_point(&chart->body, i == 0 ? "M" : "L", points[i].x, points[i].y);
         reach(chart, points[i].y);
     }
     plm__text_add(&chart->body, "\"");
     plm__chart_add_attribute(&chart->body, "stroke-width", width);
     end_mark(chart, "path", title);
+}
+
+/* ---- groups -------------------------------------------------------------------------------- */
+
+void plm__chart_group(plm__chart *chart, const char *title) {
+    if (shows_title(chart, title)) {
+        plm__text *out = plm__chart_next(chart);
+        plm__text_add(out, "<g><title>");
+        plm__html_text(out, title, PLM__LINE_LENGTH);
+        plm__text_add(out, "</title>\n");
+    }
+}
+
+void plm__chart_ungroup(plm__chart *chart, const char *title) {
+    if (shows_title(chart, title)) {
+        plm__text_add(plm__chart_next(chart), "</g>\n");
+    }
 }
 
 /* ---- scales -------------------------------------------------------------------------------- */

@@ -21,10 +21,13 @@ typedef struct plm__chart_head {
     double width;
 } plm__chart_head;
 
+enum { PLM__CHART_KIND = 32 };
+
 typedef struct plm__chart {
     plm__chart_head head;
     plm__text body;
-    double bottom; /* of what was drawn */
+    char lines[PLM__CHART_KIND]; /* kind of those that are being written; "": none */
+    double bottom;               /* of what was drawn */
 } plm__chart;
 
 /* Draws in memory; plm__chart_close writes the whole element to out and ends the chart. Sets
@@ -40,6 +43,7 @@ void plm__chart_add_attribute(plm__text *out, const char *name, double value);
 /* ---- marks: kind is a class of the style sheet; title shows on hover where the chart is no narrow
  * one, NULL for none. A mark or a text whose place is not finite is left out. ---- */
 
+/* Lines of one kind that follow each other are written as one path. */
 void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
                      double y2);
 void plm__chart_bar(plm__chart *chart, const char *kind, double x, double y, double width,
@@ -59,6 +63,13 @@ typedef struct plm__chart_point {
 
 void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point *points,
                      size_t count, double width, const char *title);
+
+/* What is drawn from here to there shows one title on hover. */
+void plm__chart_group(plm__chart *chart, const char *title);
+void plm__chart_ungroup(plm__chart *chart, const char *title);
+
+/* Where the next mark is written. */
+plm__text *plm__chart_next(plm__chart *chart);
 
 /* ---- text ---- */
 

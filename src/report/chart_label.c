@@ -104,7 +104,7 @@ static void add_piece(plm__chart *chart, plm__voice spoken, plm__anchor anchor, 
     if (!isfinite(x) || !isfinite(y)) {
         return;
     }
-    plm__text *out = &chart->body;
+    plm__text *out = plm__chart_next(chart);
     plm__text_add(out, "<text");
     add_class(out, voices[spoken].kind, anchor);
     plm__chart_add_attribute(out, "x", x);

@@ -161,12 +161,14 @@ static void draw_row(drawing *to, size_t index, double y) {
     double middle = plm__chart_is_narrow(&to->chart) ? y + 23 : y + ROW / 2.0;
     double x = plm__scale_at(&to->across, each->position);
     draw_row_text(to, index, y);
+    plm__chart_group(&to->chart, each->title);
     if (!isnan(each->low) && each->high > each->low) {
         double left = plm__scale_at(&to->across, each->low);
         double right = plm__scale_at(&to->across, each->high);
-        plm__chart_bar(&to->chart, "thin", left, middle - 1, right - left, 2, each->title);
+        plm__chart_bar(&to->chart, "thin", left, middle - 1, right - left, 2, NULL);
     }
-    plm__chart_dot(&to->chart, "dot forecast", x, middle, 4.5, each->title);
+    plm__chart_dot(&to->chart, "dot forecast", x, middle, 4.5, NULL);
+    plm__chart_ungroup(&to->chart, each->title);
 }
 
 static void draw_grid(drawing *to, double bottom) {

@@ -163,12 +163,12 @@ static void draw_block(drawing *to, const plm__chart_row *row, const char *part,
     double left = fmax(fmin(a, b), to->across.from - 2);
     double right = fmin(fmax(a, b), to->across.to + 2);
     snprintf(kind, sizeof kind, "%s %s", part, row->kind);
-    plm__chart_bar(&to->chart, kind, left, y - height / 2, fmax(right - left, 1), height,
-                   row->title);
+    plm__chart_bar(&to->chart, kind, left, y - height / 2, fmax(right - left, 1), height, NULL);
 }
 
 static void draw_row_marks(drawing *to, const plm__chart_row *row, double y) {
     char kind[64];
+    plm__chart_group(&to->chart, row->title);
     draw_block(to, row, "bar", row->bar_from, row->bar_to, y, BAR);
     draw_block(to, row, "thin", row->thin_low, row->thin_high, y, THIN);
     draw_block(to, row, "thick", row->thick_low, row->thick_high, y, THICK);
@@ -179,8 +179,9 @@ static void draw_row_marks(drawing *to, const plm__chart_row *row, double y) {
     if (!isnan(row->dot)) {
         snprintf(kind, sizeof kind, "dot %s", row->kind);
         plm__chart_dot(&to->chart, kind, plm__scale_at(&to->across, row->dot), y,
-                       row->strong ? 5.5 : 4.5, row->title);
+                       row->strong ? 5.5 : 4.5, NULL);
     }
+    plm__chart_ungroup(&to->chart, row->title);
 }
 
 static void draw_value(drawing *to, const plm__chart_row *row, double baseline) {
