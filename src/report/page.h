@@ -45,6 +45,9 @@ const char *plm__words(plm__page *page, const char *format, ...)
 /* A name for use among such words: cut where it is longer than names are shown. */
 const char *plm__short_name(plm__page *page, const char *name);
 
+/* What a path of the case names (view/naming.h). */
+const char *plm__path_words(plm__page *page, const plm_issue *on, const char *path);
+
 /* A chart as a figure, laid out both for a page and for a phone. Its id begins as a section's. */
 typedef struct plm__figure {
     const char *name;
@@ -69,6 +72,9 @@ void plm__table_close(plm__page *page, plm__listing *table);
 /* A cell of markup: what is added to the page that is returned, until it closes, stands in it. */
 plm__page plm__markup_open(const plm__page *page, plm__text *markup);
 void plm__markup_close(plm__listing *table, plm__text *markup);
+
+/* A cell with a name, and in a small second line what the case file calls it. */
+void plm__cell_named(plm__page *page, plm__listing *table, const char *name, const char *id);
 
 /* ---- what several sections say ---- */
 

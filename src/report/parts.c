@@ -1,5 +1,6 @@
 /* What sections are built from: headings, figures, tables. */
 #include "report/page.h"
+#include "view/naming.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -86,6 +87,12 @@ const char *plm__short_name(plm__page *page, const char *name) {
         } while ((name[at] & 0xc0) == 0x80);
     }
     return name[at] == '\0' ? name : plm__words(page, "%.*s…", (int)at, name);
+}
+
+const char *plm__path_words(plm__page *page, const plm_issue *on, const char *path) {
+    const char *words = plm__path_name(page->arena, page->material->dossier, on, path);
+    page->out->failed = page->out->failed || words == NULL;
+    return words != NULL ? words : "";
 }
 
 /* ---- figures ------------------------------------------------------------------------------- */
@@ -232,6 +239,16 @@ void plm__markup_close(plm__listing *table, plm__text *markup) {
     plm__cell_markup(table, markup->bytes != NULL ? markup->bytes : "");
     table->failed = table->failed || markup->failed;
     plm__text_clear(markup);
+}
+
+void plm__cell_named(plm__page *page, plm__listing *table, const char *name, const char *id) {
+    plm__text markup;
+    plm__text_init(&markup, page->out->context);
+    plm__html_name(&markup, name);
+    plm__text_add(&markup, "<br><span class=\"path\">");
+    plm__html_text(&markup, id, PLM__LINE_LENGTH);
+    plm__text_add(&markup, "</span>");
+    plm__markup_close(table, &markup);
 }
 
 /* ---- what several sections say ------------------------------------------------------------- */

@@ -83,7 +83,7 @@ static void add_table(plm__page *page, const parts *of, const char *summary, con
     const plm_issue *issue = of->summary->issue;
     size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
     for (size_t i = 0; i < options; i++) {
-        headings[FIXED_COLUMNS + i] = issue->options[i]->id;
+        headings[FIXED_COLUMNS + i] = plm__option_label(issue->options[i]);
         alignment[FIXED_COLUMNS + i] = 'r';
     }
     plm__listing table = plm__table_open(page, summary, alignment, headings);

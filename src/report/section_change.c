@@ -146,12 +146,12 @@ static void add_scenario_chart(plm__page *page, const scenario_effects *of) {
 }
 
 static void add_scenario_table(plm__page *page, const scenario_effects *of) {
-    static const char *const headings[] = {"Scenario", "Id", "As it stands", "With it", "Change"};
-    plm__listing table = plm__table_open(page, "The scenarios as a table", "llrrr", headings);
+    static const char *const headings[] = {"Scenario", "As it stands", "With it", "Change"};
+    plm__listing table = plm__table_open(page, "The scenarios as a table", "lrrr", headings);
     for (size_t i = 0; i < of->count; i++) {
         plm__listing_start(&table);
-        plm__cell_name(&table, scenario_label(of->items[i].scenario));
-        plm__cell_words(&table, of->items[i].scenario->id);
+        plm__cell_named(page, &table, scenario_label(of->items[i].scenario),
+                        of->items[i].scenario->id);
         plm__cell_words(&table, amount(page, of->items[i].effect.before));
         plm__cell_words(&table, amount(page, of->items[i].effect.after));
         plm__cell_words(&table, difference(page, of->items[i].effect));
@@ -191,48 +191,8 @@ void plm__section_scenarios(plm__page *page) {
 
 /* ---- the tornado --------------------------------------------------------------------------- */
 
-static const char *actor_name(const plm__page *page, const char *id) {
-    const plm_dossier *dossier = page->material->dossier;
-    for (size_t i = 0; i < dossier->actor_count; i++) {
-        if (strcmp(dossier->actors[i]->id, id) == 0) {
-            return dossier->actors[i]->name;
-        }
-    }
-    return id;
-}
-
-/* The number's name: what stands after the issue in its path, "position" or "weighs.ties". */
-static const char *number_name(const plm__page *page, const plm_swing *swing) {
-    const char *issue = page->issue->forecast->issue->id;
-    const char *on = strstr(swing->path, ".on.");
-    if (on == NULL || strncmp(on + 4, issue, strlen(issue)) != 0) {
-        return swing->path;
-    }
-    const char *name = on + 4 + strlen(issue);
-    return *name == '.' ? name + 1 : swing->path;
-}
-
-/* The keys of a vote, in words. */
-static const char *in_words(const char *name) {
-    return strcmp(name, "chance_of_yes") == 0 ? "chance of yes"
-           : strcmp(name, "uses_veto") == 0   ? "use of the veto"
-                                              : name;
-}
-
 static const char *swing_label(plm__page *page, const plm_swing *swing) {
-    if (swing->parameter == NULL) {
-        return plm__words(page, "numbers of %s together", swing->path + strlen("together."));
-    }
-    const char *name = number_name(page, swing);
-    if (swing->actor[0] == '\0') {
-        return name;
-    }
-    static const char weighs[] = "weighs.";
-    size_t skipped = strlen(weighs);
-    bool is_weight = strncmp(name, weighs, skipped) == 0;
-    return is_weight ? plm__words(page, "weight of %s for %s", name + skipped,
-                                  actor_name(page, swing->actor))
-                     : plm__words(page, "%s of %s", in_words(name), actor_name(page, swing->actor));
+    return plm__path_words(page, page->issue->forecast->issue, swing->path);
 }
 
 static const char *input_text(plm__page *page, double value) {

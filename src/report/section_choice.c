@@ -99,7 +99,7 @@ static grid grid_of(const plm_issue *issue, const char *const *words, size_t cou
         made.alignment[i] = 'l';
     }
     for (size_t i = 0; i < made.options; i++) {
-        made.headings[count + i] = issue->options[i]->id;
+        made.headings[count + i] = plm__option_label(issue->options[i]);
         made.alignment[count + i] = 'r';
     }
     return made;

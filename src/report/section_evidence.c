@@ -46,6 +46,9 @@ static void cell_words_of(plm__page *page, plm__listing *table, const plm_claim_
     plm__page inside = plm__markup_open(page, &markup);
     plm__html_passage(&markup, of->claim->says);
     add_quote(&inside, of);
+    plm__text_add(&markup, "<br><span class=\"path\">");
+    plm__html_text(&markup, of->claim->id, PLM__NAME_LENGTH);
+    plm__text_add(&markup, "</span>");
     plm__markup_close(table, &markup);
 }
 
@@ -72,16 +75,14 @@ static void cell_source(plm__page *page, plm__listing *table, const plm_evidence
 }
 
 static void add_claims(plm__page *page) {
-    static const char *const headings[] = {"Claim",  "Grade", "What it says",
-                                           "Source", "Of",    "Rests on it"};
+    static const char *const headings[] = {"What it says", "Grade", "Source", "Of", "Rests on it"};
     const plm_review *review = page->material->review;
-    plm__listing table = plm__table_open(page, "The claims as a table", "lllllr", headings);
+    plm__listing table = plm__table_open(page, "The claims as a table", "llllr", headings);
     for (size_t i = 0; i < plm_review_claim_count(review); i++) {
         const plm_claim_review *of = plm_review_claim(review, i);
         plm__listing_start(&table);
-        plm__cell_words(&table, of->claim->id);
-        cell_grade(page, &table, of->claim);
         cell_words_of(page, &table, of);
+        cell_grade(page, &table, of->claim);
         cell_source(page, &table, of->claim);
         plm__cell_words(&table, of->claim->dated != NULL ? of->claim->dated : "");
         plm__cell_count(&table, of->support_count);
@@ -126,7 +127,7 @@ static void add_contest(plm__page *page, const plm_contest *of) {
     plm__text_add(page->out, " ");
     plm__html_passage(page->out, of->against->says);
     plm__text_add(page->out, " <span class=\"path\">(");
-    plm__html_name(page->out, of->path);
+    plm__html_name(page->out, plm__path_words(page, NULL, of->path));
     plm__text_add(page->out, ")</span></li>\n");
 }
 
@@ -261,7 +262,7 @@ void plm__section_assumptions(plm__page *page) {
     for (size_t i = 0; i < count; i++) {
         const plm_assumption *each = plm_review_assumption(review, i);
         plm__listing_start(&table);
-        plm__cell_name(&table, each->path);
+        plm__cell_named(page, &table, plm__path_words(page, NULL, each->path), each->path);
         cell_stated(page, &table, each->parameter);
     }
     plm__table_close(page, &table);

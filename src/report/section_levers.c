@@ -36,9 +36,11 @@ static const char *move_text(plm__page *page, const plm_move *of, const plm_acto
     case PLM_LEVER_SHIFT:
         return plm__words(page, "shift %s (%s)", whose, span);
     case PLM_LEVER_STRESS:
-        return plm__words(page, "stress %s with %s", of->consideration->id, whose);
+        return plm__words(page, "stress “%s” with %s",
+                          plm__short_name(page, of->consideration->label), whose);
     case PLM_LEVER_PLAY_DOWN:
-        return plm__words(page, "play down %s with %s", of->consideration->id, whose);
+        return plm__words(page, "play down “%s” with %s",
+                          plm__short_name(page, of->consideration->label), whose);
     case PLM_LEVER_ENERGISE:
         return plm__words(page, "energise %s (salience %s)", whose, span);
     case PLM_LEVER_CALM:

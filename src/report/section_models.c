@@ -158,7 +158,7 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "llrrrrr";
     size_t options = shown_options(of->issue);
     for (size_t i = 0; i < options; i++) {
-        headings[FIXED_COLUMNS + i] = of->issue->options[i]->id;
+        headings[FIXED_COLUMNS + i] = plm__option_label(of->issue->options[i]);
         alignment[FIXED_COLUMNS + i] = 'r';
     }
     plm__listing table = plm__table_open(page, "The models as a table", alignment, headings);

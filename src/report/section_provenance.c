@@ -87,7 +87,7 @@ static void add_models(plm__page *page) {
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = of->models[i];
         plm__listing_start(&table);
-        plm__cell_words(&table, model->model);
+        plm__cell_named(page, &table, model->title, model->model);
         plm__cell_words(&table, model->reading);
         plm__cell_words(&table, settings_text(page, model));
         plm__cell_percent(&table, model->weight);

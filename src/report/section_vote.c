@@ -16,9 +16,9 @@ static const char *about(plm__page *page, const plm_procedure_summary *summary,
     return plm__words(page,
                       "The case says: %s. Under this rule alone %s is carried with %s; else %s "
                       "stands.",
-                      rule->words, issue->options[change]->id,
+                      rule->words, plm__option_label(issue->options[change]),
                       plm__figure_percent(rule->could_pass[change], share),
-                      issue->reference_option->id);
+                      plm__option_label(issue->reference_option));
 }
 
 /* ---- how many say yes -------------------------------------------------------------------------- */

@@ -132,8 +132,8 @@ static const char *standing(plm__page *page, const plm_matrix *of) {
     for (size_t i = 0; i < plm_matrix_option_count(of); i++) {
         const plm_matrix_option *each = plm_matrix_option_at(of, i);
         if (each->stands) {
-            words =
-                plm__words(page, "%s%s%s", words, words[0] != '\0' ? ", " : "", each->option->id);
+            words = plm__words(page, "%s%s%s", words, words[0] != '\0' ? "; " : "",
+                               plm__option_label(each->option));
         }
     }
     return words;
@@ -158,7 +158,7 @@ static void add_matrix(plm__page *page, const plm_matrix *of) {
     size_t count = plm_matrix_option_count(of);
     size_t options = count < MOST_OPTIONS ? count : MOST_OPTIONS;
     for (size_t i = 0; i < options; i++) {
-        headings[FIXED_COLUMNS + i] = plm_matrix_option_at(of, i)->option->id;
+        headings[FIXED_COLUMNS + i] = plm__option_label(plm_matrix_option_at(of, i)->option);
         alignment[FIXED_COLUMNS + i] = 'l';
     }
     plm__listing table =
@@ -171,11 +171,14 @@ static void add_matrix(plm__page *page, const plm_matrix *of) {
     plm__table_close(page, &table);
 }
 
-static void add_lead(plm__page *page, const plm_lead *of) {
+static void add_lead(plm__page *page, const plm_issue *on, const plm_lead *of) {
     char figure[PLM__FIGURE_TEXT];
     plm__text_add(page->out, "<li>");
-    plm__html_name(page->out, of->path);
-    plm__text_add_format(page->out, ": <strong>%s</strong> of the variance; ",
+    plm__text_add(page->out, "<span title=\"");
+    plm__html_text(page->out, of->path, PLM__LINE_LENGTH);
+    plm__text_add(page->out, "\">");
+    plm__html_name(page->out, plm__path_words(page, on, of->path));
+    plm__text_add_format(page->out, "</span>: <strong>%s</strong> of the variance; ",
                          plm__figure_percent(of->narrows.value, figure));
     if (of->origin == NULL) {
         plm__text_add(page->out, "an assumption");
@@ -194,7 +197,7 @@ static void add_leads(plm__page *page, const plm_matrix *of) {
                    "What to collect: evidence on the number that would narrow the answer most.");
     plm__text_add(page->out, "<ul>\n");
     for (size_t i = 0; i < plm_matrix_lead_count(of) && i < LISTED_LEADS; i++) {
-        add_lead(page, plm_matrix_lead_at(of, i));
+        add_lead(page, page->material->issues[0].forecast->issue, plm_matrix_lead_at(of, i));
     }
     plm__text_add(page->out, "</ul>\n");
 }
