@@ -164,6 +164,7 @@ static void draw_landscape(plm__text *out, plm__chart_head head) {
         {.name = "A ministry of many words and of foreign economic relations beyond the sea",
          .value = "22",
          .title = "hover",
+         .kind = "g1",
          .colour = "#1b7a4b",
          .position = 60,
          .low = 50,
@@ -177,12 +178,21 @@ static void draw_landscape(plm__text *out, plm__chart_head head) {
          .weight = 0}};
     static const plm__chart_reference references[] = {{20, "median 20", "reference"},
                                                       {26, "mean 26", "reference"}};
+    static const plm__chart_key keys[] = {
+        {.name = "The capital", .value = "126, 85 %", .words = "nothing 126", .kind = "g0"},
+        {.name = "The provinces, with a name that is longer than a phone is wide by far",
+         .value = "22, 15 %",
+         .words = "something 22",
+         .kind = "g1",
+         .colour = "#1b7a4b"}};
     const plm__landscape_chart chart = {.low = 0,
                                         .high = 100,
                                         .standers = standers,
                                         .stander_count = 4,
                                         .references = references,
-                                        .reference_count = 2};
+                                        .reference_count = 2,
+                                        .keys = keys,
+                                        .key_count = 2};
     plm__draw_landscape(out, head, &chart);
 }
 

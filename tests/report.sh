@@ -159,3 +159,49 @@ says_not '<bdi>actors.'
 says_not '>weekends<'
 says 'Left standing: every night'
 says 'What to collect'
+
+# Groups have a legend with what their members want, and colours that the case may say.
+cat >groups.yaml <<'CASE'
+plenum: 1
+id: groups
+question: How far does it go?
+groups:
+  - {id: north, label: The north, colour: '#1b9e77'}
+  - {id: south, label: The south}
+  - {id: nobody, label: No member here}
+issues:
+  - {id: depth, scale: {0: not at all, 100: all the way},
+     options: [{id: short, label: not far, from: 0, to: 50}, {id: long, label: far, from: 50, to: 100}]}
+  - {id: sum, question: How much?, scale: {0: nothing, 100: all}}
+actors:
+  - {id: a, member_of: [north], on: {depth: {capability: 100, salience: 50, position: 10}}}
+  - {id: b, member_of: [north, south], on: {depth: {capability: 40, salience: 50, position: 100}}}
+  - {id: c, member_of: [south], on: {depth: {capability: 60, salience: 50, position: 50}}}
+  - {id: d, member_of: [nobody], on: {sum: {capability: 60, salience: 50, position: 50}}}
+precedents:
+  question: Did it go far before?
+  issue: depth
+  happened_means: [long]
+  cases:
+    - {id: one, happened: true, features: [far-off]}
+    - {id: two, happened: true}
+    - {id: three, happened: true}
+    - {id: four, happened: true}
+CASE
+# matches PATTERN: the page has a line of that form.
+matches() {
+    grep -q -- "$1" out || fail "nothing like '$1' in: $(cat out)"
+}
+expect 0 "$plenum" report groups.yaml -o - --draws 100
+matches '<rect class="weight g0" .* fill="#1b9e77"/>'
+matches '<text class="strong" x="19" y="[0-9.]*">The north</text>'
+says '>not far 50, far 20</text>'
+says '>far 50</text>'
+says '<th scope="row"><bdi>The south</bdi></th><td class="right">50.0</td><td class="right">50&#160;%</td><td class="right">0.0</td><td class="right">50.0</td>'
+says '<th scope="row"><bdi>All actors</bdi></th><td class="right">100.0</td>'
+
+# What precedents say stands beside the models, on their issue alone.
+matches '<p class="said"><bdi>“far”: precedents say 90&#160;% (4 of 4), the models [0-9]*&#160;%, less, most of all because of a (-[0-9]* points). That is outside what so few precedents leave open ('
+matches '>the models: [0-9]'
+says '<td>far off</td>'
+[ "$(grep -c 'precedents say' out)" = 1 ] || fail "the comparison is not said once"

@@ -12,7 +12,11 @@ enum {
     BLOCK = 13,
     GUTTER = 14,
     MOST_LABEL = 290,
-    REFERENCES = 8
+    REFERENCES = 8,
+    KIND = 32,
+    AXIS = 34,
+    KEY = 36,
+    SWATCH = 11
 };
 
 typedef struct drawing {
@@ -53,6 +57,12 @@ static void lay_out(drawing *to) {
     to->row_height = narrow ? NARROW_ROW : ROW;
 }
 
+/* A mark's class, with that of its group. */
+static const char *kind_of(char text[KIND], const char *mark, const char *group) {
+    snprintf(text, KIND, "%s%s%s", mark, group != NULL ? " " : "", group != NULL ? group : "");
+    return text;
+}
+
 /* ---- the panel ----------------------------------------------------------------------------- */
 
 /* How many actors from `first` on stand so near each other that their blocks would overlap. */
@@ -88,8 +98,9 @@ static double heaviest_stack(const drawing *to) {
 static void draw_block(drawing *to, size_t index, double middle, double bottom, double height) {
     const plm__chart_stander *each = &to->of->standers[index];
     char number[24];
-    plm__chart_block(&to->chart, "weight", each->colour, middle - BLOCK / 2.0, bottom - height,
-                     BLOCK, height, each->title);
+    char kind[KIND];
+    plm__chart_block(&to->chart, kind_of(kind, "weight", each->kind), each->colour,
+                     middle - BLOCK / 2.0, bottom - height, BLOCK, height, each->title);
     if (height >= 12) {
         snprintf(number, sizeof number, "%zu", index + 1);
         plm__chart_text(&to->chart, PLM__VOICE_INSIDE, PLM__ANCHOR_MIDDLE, middle,
@@ -180,6 +191,22 @@ static void draw_grid(drawing *to, double bottom) {
     }
 }
 
+/* ---- the legend ---------------------------------------------------------------------------- */
+
+static void draw_key(drawing *to, const plm__chart_key *each, double y) {
+    char kind[KIND];
+    double width = to->chart.head.width;
+    double left = SWATCH + 8;
+    double value = plm__chart_text_width(PLM__VOICE_STRONG, each->value) + GUTTER;
+    plm__chart_block(&to->chart, kind_of(kind, "weight", each->kind), each->colour, 0, y, SWATCH,
+                     SWATCH, NULL);
+    plm__chart_label(&to->chart, PLM__VOICE_STRONG, PLM__ANCHOR_START, left, y + 10, each->name,
+                     width - left - value);
+    plm__chart_text(&to->chart, PLM__VOICE_STRONG, PLM__ANCHOR_END, width, y + 10, each->value);
+    plm__chart_label(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_START, left, y + 25, each->words,
+                     width - left);
+}
+
 void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landscape_chart *of) {
     drawing to = {.of = of};
     plm__chart_open(&to.chart, out->context, head);
@@ -195,5 +222,8 @@ void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landsc
         draw_row(&to, i, to.floor + 6 + to.row_height * (double)i);
     }
     plm__chart_axis(&to.chart, &to.across, bottom, "");
+    for (size_t i = 0; i < of->key_count; i++) {
+        draw_key(&to, &of->keys[i], bottom + AXIS + KEY * (double)i);
+    }
     plm__chart_close(&to.chart, out);
 }

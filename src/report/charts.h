@@ -89,12 +89,22 @@ typedef struct plm__chart_stander {
     const char *name;
     const char *value;  /* its weight, in figures */
     const char *title;  /* on hover */
-    const char *colour; /* "#rrggbb", or NULL */
+    const char *kind;   /* class of its group beside a landscape's own; or NULL */
+    const char *colour; /* "#rrggbb" in place of that, or NULL */
     double position;
     double low; /* of the range of its position; NaN: none */
     double high;
     double weight;
 } plm__chart_stander;
+
+/* A group of actors in a legend, and what its weights add up to. */
+typedef struct plm__chart_key {
+    const char *name;
+    const char *value;
+    const char *words; /* under its name */
+    const char *kind;  /* as its actors have them */
+    const char *colour;
+} plm__chart_key;
 
 /* Weights stacked by position, over a row for each actor with the range of its position. */
 typedef struct plm__landscape_chart {
@@ -104,6 +114,8 @@ typedef struct plm__landscape_chart {
     size_t stander_count;
     const plm__chart_reference *references; /* ascending */
     size_t reference_count;
+    const plm__chart_key *keys; /* under the rows; none: no legend */
+    size_t key_count;
 } plm__landscape_chart;
 
 void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landscape_chart *of);

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { FIXED_COLUMNS = 3, MOST_OPTIONS = 24 };
+
 static double weight_of(const plm__standing *of) {
     return of->capability * of->salience;
 }
@@ -45,16 +47,129 @@ static const plm__standing *heaviest(const plm__issue_material *of) {
     return found;
 }
 
-static const char *colour_of(const plm_dossier *dossier, const plm_actor *actor) {
+/* ---- groups -------------------------------------------------------------------------------- */
+
+enum { GROUP_KINDS = 6 };
+
+static bool is_member(const plm_actor *actor, const plm_group *of) {
     for (size_t i = 0; i < actor->member_of_count; i++) {
-        for (size_t k = 0; k < dossier->group_count; k++) {
-            const plm_group *group = dossier->groups[k];
-            if (group->colour != NULL && strcmp(group->id, actor->member_of[i]) == 0) {
-                return group->colour;
-            }
+        if (strcmp(of->id, actor->member_of[i]) == 0) {
+            return true;
         }
     }
-    return NULL;
+    return false;
+}
+
+static bool has_members(const plm__issue_material *of, const plm_group *group) {
+    for (size_t i = 0; i < of->standing_count; i++) {
+        if (is_member(of->standings[i].actor, group)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t count_groups(const plm__page *page) {
+    const plm_dossier *dossier = page->material->dossier;
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->group_count; i++) {
+        count += has_members(page->issue, dossier->groups[i]) ? 1 : 0;
+    }
+    return count;
+}
+
+/* The first of the case's that it is a member of, or how many there are. */
+static size_t group_of(const plm_dossier *dossier, const plm_actor *actor) {
+    size_t group = 0;
+    while (group < dossier->group_count && !is_member(actor, dossier->groups[group])) {
+        group++;
+    }
+    return group;
+}
+
+static const char *colour_of(const plm_dossier *dossier, size_t group) {
+    return group < dossier->group_count ? dossier->groups[group]->colour : NULL;
+}
+
+/* One group, or nothing, is not told apart. */
+static const char *kind_of(plm__page *page, size_t group) {
+    if (count_groups(page) < 2) {
+        return NULL;
+    }
+    return group < page->material->dossier->group_count
+               ? plm__words(page, "g%zu", group % GROUP_KINDS)
+               : "none";
+}
+
+static bool lies_in(const plm_issue *issue, const plm_option *option, double position) {
+    return position >= option->from &&
+           (position < option->to || (position == option->to && option->to == issue->scale_high));
+}
+
+/* Of the members of a group, all where it is NULL, that stand within an option, if that is not
+ * NULL. Who is a member of two groups counts in both. */
+static double sum_of(const plm__page *page, const plm_group *group, const plm_option *option) {
+    const plm__issue_material *of = page->issue;
+    double sum = 0;
+    for (size_t i = 0; i < of->standing_count; i++) {
+        const plm__standing *each = &of->standings[i];
+        bool counts = (group == NULL || is_member(each->actor, group)) &&
+                      (option == NULL || lies_in(of->forecast->issue, option, each->position));
+        sum += counts ? weight_of(each) : 0;
+    }
+    return sum;
+}
+
+static const char *group_label(const plm_group *of) {
+    return of->label != NULL ? of->label : of->id;
+}
+
+/* "stays away 30, sends athletes 57": what its members want. */
+static const char *group_wishes(plm__page *page, const plm_group *group) {
+    const plm_issue *issue = page->issue->forecast->issue;
+    const char *words = "";
+    for (size_t i = 0; i < issue->option_count; i++) {
+        char weight[PLM__FIGURE_TEXT];
+        double sum = sum_of(page, group, issue->options[i]);
+        if (sum > 0) {
+            words = plm__words(page, "%s%s%s %s", words, words[0] != '\0' ? ", " : "",
+                               plm__short_name(page, plm__option_label(issue->options[i])),
+                               plm__figure_fixed(sum, 0, weight));
+        }
+    }
+    return words;
+}
+
+static const char *group_weight(plm__page *page, const plm_group *group) {
+    char weight[PLM__FIGURE_TEXT];
+    char share[PLM__FIGURE_TEXT];
+    double sum = sum_of(page, group, NULL);
+    return plm__words(page, "%s, %s", plm__figure_fixed(sum, 0, weight),
+                      plm__figure_percent(sum / all_weight(page->issue), share));
+}
+
+/* NULL: no legend, or memory is short. */
+static const plm__chart_key *make_keys(plm__page *page, size_t *count) {
+    const plm_dossier *dossier = page->material->dossier;
+    *count = count_groups(page) < 2 ? 0 : count_groups(page);
+    plm__chart_key *keys = plm__arena_allocate(page->arena, *count + 1, sizeof *keys);
+    size_t made = 0;
+    if (keys == NULL) {
+        page->out->failed = true;
+        *count = 0;
+        return NULL;
+    }
+    for (size_t i = 0; i<dossier->group_count && * count> 0; i++) {
+        const plm_group *group = dossier->groups[i];
+        if (has_members(page->issue, group)) {
+            keys[made++] = (plm__chart_key){.name = group_label(group),
+                                            .value = group_weight(page, group),
+                                            .words = group_wishes(page, group),
+                                            .kind = kind_of(page, i),
+                                            .colour = group->colour};
+        }
+    }
+    return keys;
 }
 
 /* ---- the chart ----------------------------------------------------------------------------- */
@@ -62,6 +177,7 @@ static const char *colour_of(const plm_dossier *dossier, const plm_actor *actor)
 static plm__chart_stander stander_of(plm__page *page, const plm__standing *of) {
     const plm_issue *issue = page->issue->forecast->issue;
     const plm_parameter *position = &of->stake->position;
+    size_t group = group_of(page->material->dossier, of->actor);
     int places = plm__brief_places(issue);
     char where[PLM__FIGURE_TEXT];
     char capability[PLM__FIGURE_TEXT];
@@ -77,7 +193,8 @@ static plm__chart_stander stander_of(plm__page *page, const plm__standing *of) {
         .value = plm__words(page, "%s", weight),
         .title = plm__words(page, "%s: position %s, capability %s × salience %s %%: weight %s",
                             of->actor->name, where, capability, salience, weight),
-        .colour = colour_of(page->material->dossier, of->actor),
+        .kind = kind_of(page, group),
+        .colour = colour_of(page->material->dossier, group),
         .position = of->position,
         .low = ranged ? position->range.low : (double)NAN,
         .high = ranged ? position->range.high : (double)NAN,
@@ -130,12 +247,16 @@ static void add_chart(plm__page *page) {
     for (size_t i = 0; i < of->standing_count; i++) {
         standers[i] = stander_of(page, &of->standings[i]);
     }
+    size_t key_count = 0;
+    const plm__chart_key *keys = make_keys(page, &key_count);
     const plm__landscape_chart chart = {.low = issue->scale_low,
                                         .high = issue->scale_high,
                                         .standers = standers,
                                         .stander_count = of->standing_count,
                                         .references = references,
-                                        .reference_count = fill_references(page, references)};
+                                        .reference_count = fill_references(page, references),
+                                        .keys = keys,
+                                        .key_count = key_count};
     const plm__figure figure = {
         "map-chart", "Actors by position, with their weight",
         "Bars stack each actor's weight, capability times salience, where the actor stands. Below, "
@@ -174,6 +295,43 @@ static void add_table(plm__page *page) {
     plm__table_close(page, &table);
 }
 
+static void add_group_row(plm__page *page, plm__listing *table, const plm_group *group) {
+    const plm_issue *issue = page->issue->forecast->issue;
+    size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
+    double sum = sum_of(page, group, NULL);
+    plm__listing_start(table);
+    plm__cell_name(table, group != NULL ? group_label(group) : "All actors");
+    plm__cell_fixed(table, sum, 1);
+    plm__cell_percent(table, sum / all_weight(page->issue));
+    for (size_t i = 0; i < options; i++) {
+        plm__cell_fixed(table, sum_of(page, group, issue->options[i]), 1);
+    }
+}
+
+static void add_group_table(plm__page *page) {
+    const plm_dossier *dossier = page->material->dossier;
+    const plm_issue *issue = page->issue->forecast->issue;
+    const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {"Group", "Weight", "Share"};
+    char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "lrr";
+    size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
+    if (count_groups(page) < 2) {
+        return;
+    }
+    for (size_t i = 0; i < options; i++) {
+        headings[FIXED_COLUMNS + i] = plm__option_label(issue->options[i]);
+        alignment[FIXED_COLUMNS + i] = 'r';
+    }
+    plm__listing table =
+        plm__table_open(page, "The weight of each group by what it wants", alignment, headings);
+    for (size_t i = 0; i < dossier->group_count; i++) {
+        if (has_members(page->issue, dossier->groups[i])) {
+            add_group_row(page, &table, dossier->groups[i]);
+        }
+    }
+    add_group_row(page, &table, NULL);
+    plm__table_close(page, &table);
+}
+
 static const char *finding(plm__page *page) {
     const plm__standing *most = heaviest(page->issue);
     const plm__standing *middle = weighted_median(page->issue);
@@ -201,5 +359,6 @@ void plm__section_map(plm__page *page) {
         "mean of the positions, and the reference point, which holds where nothing is decided.");
     add_chart(page);
     add_table(page);
+    add_group_table(page);
     plm__section_close(page);
 }
