@@ -1,11 +1,13 @@
 /* plenum forecast: what every model says will be decided, and how sure that is. */
 #include "forecast.h"
 
+#include "base/error.h"
 #include "keeping.h"
 #include "run_options.h"
 #include "verbs.h"
 #include "view/forecast.h"
 #include "view/forecast_sheets.h"
+#include "view/how_long.h"
 #include "view/samples.h"
 
 #include <string.h>
@@ -14,6 +16,7 @@ typedef struct choices {
     const char *path;
     const char *scenario;
     const char *samples;
+    const char *how_long;
     const char *sheets;
     const char *outside_weight;
     argument_list given;    /* --set */
@@ -48,6 +51,9 @@ static const command_option known_options[] = {
     FORM_OPTIONS(choices, forms, "one row for each figure"),
     {"samples", "FILE", "also writes the outcome of every draw to FILE, as CSV",
      PUT(choices, samples), .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
+    {"how-long", "FILE",
+     "also writes how long precedents took to FILE, as CSV: what is open still after so many days",
+     PUT(choices, how_long), .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {"xlsx", "FILE", "also writes the figures to FILE, as a spreadsheet", PUT(choices, sheets),
      .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {.name = NULL}};
@@ -110,6 +116,22 @@ static int write_sheets(const forecast_view *view, const char *path) {
     int exit_status = status < 0 ? report_error(&error)
                                  : save_output(view->context, path, bytes.bytes, bytes.length);
     plm__text_clear(&bytes);
+    return exit_status;
+}
+
+static int write_how_long(const forecast_view *view, const char *path) {
+    plm_error error = {0};
+    plm__text text;
+    if (view->outside.view == NULL || plm_outside_view_survival_count(view->outside.view) == 0) {
+        plm__fail(&error, PLM_E_EMPTY,
+                  "no precedent says what it took; give one 'took: 40 days' to have a curve");
+        return report_error(&error);
+    }
+    plm__text_init(&text, view->context);
+    plm__view_add_csv(&text, &plm__how_long_view, view->outside.view);
+    int exit_status =
+        text.failed ? out_of_memory() : save_output(view->context, path, text.bytes, text.length);
+    plm__text_clear(&text);
     return exit_status;
 }
 
@@ -186,6 +208,9 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     }
     if (exit_status == EXIT_DONE && chosen->sheets != NULL) {
         exit_status = write_sheets(view, chosen->sheets);
+    }
+    if (exit_status == EXIT_DONE && chosen->how_long != NULL) {
+        exit_status = write_how_long(view, chosen->how_long);
     }
     outside_close(&view->outside, view->context);
     return exit_status;

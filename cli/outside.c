@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "figures.h"
+#include "how_long.h"
 #include "tables.h"
 #include "verb.h"
 #include "view/listing.h"
@@ -80,21 +81,11 @@ plm_estimate outside_option(const outside *of, const plm_forecast_issue *on, siz
 
 /* ---- text ---------------------------------------------------------------------------------- */
 
-static void add_class(plm__listing *to, plm__text *scratch, const plm_base_rate *rate) {
-    plm__text_clear(scratch);
-    for (size_t i = 0; i < rate->feature_count; i++) {
-        plm__text_add_format(scratch, "%s%s", i > 0 ? ", " : "with ", rate->features[i]);
-    }
-    plm__cell_words(to, rate->feature_count > 0 && scratch->bytes != NULL ? scratch->bytes
-                                                                          : "all precedents");
-    to->failed = to->failed || scratch->failed;
-}
-
 static void add_rate(plm__listing *to, plm__text *scratch, const plm_base_rate *rate) {
     char one[FIGURE_TEXT];
     char other[FIGURE_TEXT];
     plm__listing_start(to);
-    add_class(to, scratch, rate);
+    add_class_name(to, scratch, rate->features, rate->feature_count);
     plm__cell_print(to, "%zu of %zu", rate->happened, rate->count);
     if (rate->count == 0) {
         plm__cell_words(to, "no such precedent");
@@ -138,6 +129,7 @@ void add_outside_text(plm__text *out, const outside *of) {
     add_table_lines(out, &rates, "  ");
     plm__listing_close(&rates);
     plm__text_clear(&scratch);
+    add_how_long(out, of);
     add_hindsight(out, of);
     if (of->probabilities != NULL) {
         plm__text_add_format(out, "  Mixed into the answer on %s with a weight of %s.\n\n",

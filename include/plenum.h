@@ -665,6 +665,9 @@ typedef struct plm_precedent {
     size_t feature_count;
     plm_support support;
     plm_mark mark;
+    double took; /* days from its beginning until it was settled, whichever way, or while it is open
+                    so far: 0 or more; NaN: not said */
+    bool open;   /* it is not settled yet, and nobody knows whether it will happen */
 } plm_precedent;
 
 /* How the question will be settled, once it is. */
@@ -761,6 +764,7 @@ typedef struct plm_dossier {
     const plm_case_run *run;               /* how the case says that it is to be run; or NULL */
     const plm_dependence *const *together; /* numbers that hang together */
     size_t together_count;
+    const char *precedent_from; /* date text: the day on which the case at hand began; or NULL */
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -2318,7 +2322,8 @@ PLM_API plm_status plm_backtest_forecasts_table(plm_context *context, const plm_
 
 /* ---- outside view ---------------------------------------------------------------------------
  *
- * How often it happened before, whatever the models say: a base rate over the case's precedents.
+ * How often it happened before, and how long that took, whatever the models say: a base rate over
+ * the case's precedents, and the time until they were settled.
  */
 
 /* The rate at which a class of events happens, after `happened` of `count`: the beta posterior of
@@ -2333,6 +2338,45 @@ typedef struct plm_base_rate {
     double high[PLM_INTERVAL_COUNT];
 } plm_base_rate;
 
+/* A day of a survival curve on which something was settled. */
+typedef struct plm_survival_step {
+    double days;    /* since the beginning */
+    size_t at_risk; /* precedents that were open just before, and watched for so long */
+    size_t settled; /* of these, on that day */
+    double open;    /* share of all that is open after it */
+    double low;     /* 95 % interval of that share, for this day alone; NaN where nothing is left */
+    double high;
+} plm_survival_step;
+
+/* The chance that it is settled within `days` of its beginning, given that it is open after
+ * `waited` of them; waited 0: given nothing. NaN beyond what the precedents tell. */
+typedef struct plm_survival_chance {
+    double waited;
+    double days;
+    double value;
+    double low; /* 95 % interval; NaN for a chance of 0 or 1 */
+    double high;
+} plm_survival_chance;
+
+/* How long the precedents of a class took until they were settled, whichever way: the curve of
+ * Kaplan and Meier, with pointwise intervals by Greenwood's variance of ln(-ln S). Those that are
+ * open count for as long as they have been. docs/read-a-forecast.md has the formulas. */
+typedef struct plm_survival {
+    const char *const *features; /* what the class's precedents share; count 0: the whole class */
+    size_t feature_count;
+    size_t count;      /* precedents of the class that say what they took; 0: nothing follows */
+    size_t settled;    /* of these; the others are open */
+    double longest;    /* days; where that one is open, the curve says nothing beyond */
+    double median;     /* days after which one half is settled; NaN: not reached */
+    double median_low; /* its 95 % interval; NaN: no such end */
+    double median_high;
+    const plm_survival_step *const *steps; /* the earliest first */
+    size_t step_count;
+    const char *by; /* the case's deadline, as it is written; NULL: none, or none that can be
+                       counted from a day, or one before as_of */
+    plm_survival_chance chance; /* by its last day; all 0 where there is none */
+} plm_survival;
+
 typedef struct plm_outside_view plm_outside_view;
 
 /* PLM_E_EMPTY when the case has no precedents. */
@@ -2344,7 +2388,8 @@ PLM_API void plm_outside_view_free(plm_outside_view *view);
  * place: (1 - weight) times what the models say, plus weight times the rate spread over the options
  * that mean that it happened, and the rest over the others, each in proportion to what the models
  * say, or equally where they give all of them 0. PLM_E_ARGUMENT for a weight outside 0..1;
- * PLM_E_NOT_FOUND when the case does not say which issue and options its precedents are about. */
+ * PLM_E_NOT_FOUND when the case does not say which issue and options its precedents are about;
+ * PLM_E_EMPTY for a weight above 0 of a rate that counts no precedent. */
 PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rate, double weight,
                                         double *probabilities, plm_error *error);
 
@@ -2352,6 +2397,23 @@ PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rat
  * when there are several, one for those precedents that share them all. */
 PLM_API size_t plm_outside_view_count(const plm_outside_view *view);
 PLM_API const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index);
+
+/* A survival curve for each rate, of the same class; none where no precedent says what it took.
+ * The deadline is counted from the day on which the case at hand began (its precedents' `from`),
+ * and what has passed of that by as_of is waited; without that day, from as_of. */
+PLM_API size_t plm_outside_view_survival_count(const plm_outside_view *view);
+PLM_API const plm_survival *plm_outside_view_survival(const plm_outside_view *view, size_t index);
+
+/* The same chance for other days, 0 <= waited <= days; everywhere else it is NaN, too. Linear in the
+ * steps. */
+PLM_API plm_survival_chance plm_survival_by(const plm_survival *of, double waited, double days);
+
+/* The steps of every curve as `plenum forecast --how-long FILE` writes them, as text that
+ * plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_outside_view_csv(plm_context *context, const plm_outside_view *of,
+                                        char **out);
+PLM_API plm_status plm_outside_view_table(plm_context *context, const plm_outside_view *of,
+                                          plm_table **out);
 
 /* Claims made after the case's as_of that the precedents rest on, in the order of the case. */
 PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_view *view,

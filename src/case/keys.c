@@ -314,6 +314,7 @@ static const plm__key precedents_keys[] = {
     [PLM__PRECEDENTS_HAPPENED_MEANS] = {"happened_means", false},
     [PLM__PRECEDENTS_FEATURES] = {"features", false},
     [PLM__PRECEDENTS_CASES] = {"cases", true},
+    [PLM__PRECEDENTS_FROM] = {"from", false},
 };
 const plm__shape plm__precedents_shape = {"precedents", "the section of precedents",
                                           precedents_keys, PLM__PRECEDENTS_KEYS};
@@ -321,13 +322,21 @@ const plm__shape plm__precedents_shape = {"precedents", "the section of preceden
 static const plm__key precedent_keys[] = {
     [PLM__PRECEDENT_ID] = {"id", true},
     [PLM__PRECEDENT_YEAR] = {"year", false},
-    [PLM__PRECEDENT_HAPPENED] = {"happened", true},
+    [PLM__PRECEDENT_HAPPENED] = {"happened", false},
     [PLM__PRECEDENT_NOTE] = {"note", false},
     [PLM__PRECEDENT_FEATURES] = {"features", false},
     [PLM__PRECEDENT_EVIDENCE] = {"evidence", false},
+    [PLM__PRECEDENT_TOOK] = {"took", false},
+    [PLM__PRECEDENT_OPEN] = {"open", false},
 };
 const plm__shape plm__precedent_shape = {"precedent", "a precedent", precedent_keys,
                                          PLM__PRECEDENT_KEYS};
+
+static const plm__key took_keys[] = {
+    [PLM__TOOK_FROM] = {"from", true},
+    [PLM__TOOK_TO] = {"to", true},
+};
+const plm__shape plm__took_shape = {"took", "what a precedent took", took_keys, PLM__TOOK_KEYS};
 
 static const plm__key run_keys[] = {
     [PLM__RUN_MODELS] = {"models", false},   [PLM__RUN_SETTINGS] = {"settings", false},
@@ -367,6 +376,7 @@ const plm__shape *const plm__shapes[] = {
     &plm__gap_shape,
     &plm__precedents_shape,
     &plm__precedent_shape,
+    &plm__took_shape,
     &plm__run_shape,
     NULL,
 };

@@ -297,6 +297,7 @@ enum {
     PLM__PRECEDENTS_HAPPENED_MEANS,
     PLM__PRECEDENTS_FEATURES,
     PLM__PRECEDENTS_CASES,
+    PLM__PRECEDENTS_FROM,
     PLM__PRECEDENTS_KEYS
 };
 
@@ -307,8 +308,12 @@ enum {
     PLM__PRECEDENT_NOTE,
     PLM__PRECEDENT_FEATURES,
     PLM__PRECEDENT_EVIDENCE,
+    PLM__PRECEDENT_TOOK,
+    PLM__PRECEDENT_OPEN,
     PLM__PRECEDENT_KEYS
 };
+
+enum { PLM__TOOK_FROM, PLM__TOOK_TO, PLM__TOOK_KEYS };
 
 enum {
     PLM__RUN_MODELS,
@@ -353,6 +358,7 @@ extern const plm__shape plm__event_shape;
 extern const plm__shape plm__gap_shape;
 extern const plm__shape plm__precedents_shape;
 extern const plm__shape plm__precedent_shape;
+extern const plm__shape plm__took_shape;
 extern const plm__shape plm__run_shape;
 
 /* All shapes, closed by NULL. */

@@ -3,6 +3,23 @@
 
 #include <string.h>
 
+/* Whether it happened, or is open still, and how long that took. */
+static void read_ending(plm__reader *r, const plm__node *node, plm__node *f[], plm_precedent *out) {
+    out->took = plm__read_took(r, f[PLM__PRECEDENT_TOOK]);
+    plm__read_truth(r, f[PLM__PRECEDENT_HAPPENED], &out->happened);
+    plm__read_truth(r, f[PLM__PRECEDENT_OPEN], &out->open);
+    if (!out->open && f[PLM__PRECEDENT_HAPPENED] == NULL) {
+        plm__error(r, node, "a precedent needs the key 'happened', unless it is 'open: true'");
+    } else if (out->open && f[PLM__PRECEDENT_HAPPENED] != NULL) {
+        plm__error(r, f[PLM__PRECEDENT_HAPPENED],
+                   "nobody knows yet whether it happens in a precedent that is open; leave out "
+                   "'happened', or 'open'");
+    } else if (out->open && f[PLM__PRECEDENT_TOOK] == NULL) {
+        plm__error(r, f[PLM__PRECEDENT_OPEN],
+                   "a precedent that is open says for how long it has been: write took: 40 days");
+    }
+}
+
 static void read_precedent(plm__reader *r, plm__node *node, plm__roll *roll, plm_precedent *out) {
     plm__node *f[PLM__PRECEDENT_KEYS];
     out->mark = node->mark;
@@ -11,7 +28,7 @@ static void read_precedent(plm__reader *r, plm__node *node, plm__roll *roll, plm
     }
     out->id = plm__enter(r, roll, f[PLM__PRECEDENT_ID], out);
     plm__read_whole(r, f[PLM__PRECEDENT_YEAR], "year", 1, 9999, &out->year);
-    plm__read_truth(r, f[PLM__PRECEDENT_HAPPENED], &out->happened);
+    read_ending(r, node, f, out);
     out->note = plm__read_text(r, f[PLM__PRECEDENT_NOTE]);
     out->features = plm__read_texts(r, f[PLM__PRECEDENT_FEATURES], "features", &out->feature_count);
     out->support = plm__read_support(r, node, f[PLM__PRECEDENT_EVIDENCE]);
@@ -111,4 +128,5 @@ void plm__read_precedents(plm__reader *r, plm__node *section) {
     if (f[PLM__PRECEDENTS_CASES] != NULL) {
         read_cases(r, f[PLM__PRECEDENTS_CASES]);
     }
+    d->precedent_from = plm__read_beginning(r, f[PLM__PRECEDENTS_FROM]);
 }

@@ -63,6 +63,13 @@ void plm__read_timeline(plm__reader *r, plm__node *section);
 void plm__read_precedents(plm__reader *r, plm__node *section);
 void plm__read_run(plm__reader *r, plm__node *section);
 
+/* The days that a precedent took, from its key `took`; NaN where node is NULL or wrong. */
+double plm__read_took(plm__reader *r, plm__node *node);
+
+/* The day on which the case at hand began, once its precedents are read; NULL where node is NULL
+ * or wrong. */
+const char *plm__read_beginning(plm__reader *r, const plm__node *node);
+
 /* What sources, documents and claims derive from, once all three are read; sections may be NULL. */
 void plm__trace_origins(plm__reader *r, const plm__node *sources, const plm__node *documents,
                         const plm__node *evidence);

@@ -1,5 +1,5 @@
 /*
- * The outside view: base rates over the case's precedents.
+ * The outside view: base rates over the case's precedents, and how long they took.
  *
  * Source: Jeffreys, Theory of Probability, 1961, section 3.1 (prior of a chance); Brown, Cai and
  * DasGupta, Interval estimation for a binomial proportion, Statistical Science 16 (2001), section
@@ -8,9 +8,12 @@
  */
 #include "base/error.h"
 #include "case/case.h"
+#include "case/date.h"
 #include "forecast/beta.h"
 #include "forecast/hindsight.h"
+#include "forecast/kaplan_meier.h"
 
+#include <math.h>
 #include <string.h>
 
 static const double levels[PLM_INTERVAL_COUNT] = {0.5, 0.8, 0.95};
@@ -23,6 +26,8 @@ struct plm_outside_view {
     size_t count;
     const plm_evidence *const *hindsight;
     size_t hindsight_count;
+    plm_survival *survivals; /* one for each rate; none where nothing was timed */
+    size_t survival_count;
 };
 
 static bool has_feature(const plm_precedent *precedent, const char *feature) {
@@ -58,7 +63,7 @@ static plm_base_rate count_class(const plm_dossier *dossier, const char *const *
     plm_base_rate rate = {.features = features, .feature_count = feature_count};
     for (size_t i = 0; i < dossier->precedent_count; i++) {
         const plm_precedent *precedent = dossier->precedents[i];
-        if (has_all(precedent, features, feature_count)) {
+        if (!precedent->open && has_all(precedent, features, feature_count)) {
             rate.count++;
             rate.happened += precedent->happened ? 1 : 0;
         }
@@ -66,6 +71,72 @@ static plm_base_rate count_class(const plm_dossier *dossier, const char *const *
     rate.rate = ((double)rate.happened + 0.5) / ((double)rate.count + 1);
     fill_intervals(&rate);
     return rate;
+}
+
+/* ---- how long it took ---------------------------------------------------------------------- */
+
+static size_t list_waits(const plm_dossier *dossier, const plm_survival *of, plm__wait *waits) {
+    size_t count = 0;
+    for (size_t i = 0; i < dossier->precedent_count; i++) {
+        const plm_precedent *precedent = dossier->precedents[i];
+        if (!isnan(precedent->took) && has_all(precedent, of->features, of->feature_count)) {
+            waits[count++] = (plm__wait){precedent->took, precedent->open};
+        }
+    }
+    return count;
+}
+
+static bool last_day(const char *text, int32_t *out) {
+    plm__date date;
+    bool good = text != NULL && plm__date_parse(text, strlen(text), &date) == PLM__DATE_OK &&
+                date.high < PLM__DATE_LAST;
+    *out = good ? date.high : 0;
+    return good;
+}
+
+/* The deadline in days from the case's beginning, and how many of them are over; false: none. */
+static bool find_deadline(const plm_dossier *dossier, double *waited, double *days) {
+    int32_t deadline = 0;
+    int32_t as_of = 0;
+    int32_t from = 0;
+    bool dated = dossier->resolution != NULL && last_day(dossier->resolution->deadline, &deadline);
+    bool present = last_day(dossier->as_of, &as_of);
+    bool begun = last_day(dossier->precedent_from, &from);
+    from = begun ? from : as_of;
+    *waited = present ? (double)as_of - from : 0;
+    *days = (double)deadline - from;
+    return dated && (present || begun) && *days >= *waited;
+}
+
+static plm_status time_class(plm_outside_view *to, const plm_base_rate *class, plm__wait *waits) {
+    plm_survival *made = &to->survivals[to->survival_count++];
+    *made = (plm_survival){.features = class->features, .feature_count = class->feature_count};
+    size_t count = list_waits(to->dossier, made, waits);
+    if (count == 0) {
+        return PLM_OK;
+    }
+    PLM_TRY(plm__survival_fill(made, &to->arena, waits, count));
+    double waited = 0;
+    double days = 0;
+    if (find_deadline(to->dossier, &waited, &days)) {
+        made->by = to->dossier->resolution->deadline;
+        made->chance = plm_survival_by(made, waited, days);
+    }
+    return PLM_OK;
+}
+
+static plm_status time_classes(plm_outside_view *to) {
+    const plm_survival all = {0};
+    plm__wait *waits = plm__arena_allocate(&to->arena, to->dossier->precedent_count, sizeof *waits);
+    to->survivals = plm__arena_allocate(&to->arena, to->count, sizeof *to->survivals);
+    if (waits == NULL || to->survivals == NULL) {
+        return PLM_E_MEMORY;
+    }
+    bool timed = list_waits(to->dossier, &all, waits) > 0;
+    for (size_t i = 0; timed && i < to->count; i++) {
+        PLM_TRY(time_class(to, &to->rates[i], waits));
+    }
+    return PLM_OK;
 }
 
 static plm_status build(plm_outside_view *to, const plm_dossier *dossier) {
@@ -81,6 +152,7 @@ static plm_status build(plm_outside_view *to, const plm_dossier *dossier) {
     if (features > 1) {
         to->rates[to->count++] = count_class(dossier, dossier->precedent_features, features);
     }
+    PLM_TRY(time_classes(to));
     return plm__hindsight_of_precedents(dossier, &to->arena, &to->hindsight, &to->hindsight_count);
 }
 
@@ -161,6 +233,10 @@ plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rate, doubl
                          "the precedents do not say what they are about; give them 'issue' and "
                          "'happened_means'");
     }
+    if (view->rates[rate].count == 0 && weight > 0) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "no precedent tells how often it happens: all of them are open");
+    }
     double happens = view->rates[rate].rate;
     spread(view->dossier, true, happens, weight, probabilities);
     spread(view->dossier, false, 1 - happens, weight, probabilities);
@@ -173,6 +249,14 @@ size_t plm_outside_view_count(const plm_outside_view *view) {
 
 const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index) {
     return index < view->count ? &view->rates[index] : NULL;
+}
+
+size_t plm_outside_view_survival_count(const plm_outside_view *view) {
+    return view->survival_count;
+}
+
+const plm_survival *plm_outside_view_survival(const plm_outside_view *view, size_t index) {
+    return index < view->survival_count ? &view->survivals[index] : NULL;
 }
 
 const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_view *view, size_t *count) {

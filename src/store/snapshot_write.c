@@ -238,7 +238,9 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
 
 /* What the outside view alone gives the options, spread as the models would have it. */
 static plm_status write_outside(writer *w, const plm_forecast_issue *of, plm_error *error) {
-    if (w->outside == NULL || of->issue != w->plan->dossier->precedent_issue) {
+    bool told = w->outside != NULL && of->issue == w->plan->dossier->precedent_issue &&
+                plm_outside_view_rate(w->outside, 0)->count > 0;
+    if (!told) {
         plm__json_add_text(w->to, "outside", NULL);
         return PLM_OK;
     }

@@ -14,4 +14,7 @@ typedef struct plm__outside_document {
 
 extern const plm__record plm__outside_record;
 
+/* plm_survival_step: a day of a class's curve. */
+extern const plm__record plm__survival_step_record;
+
 #endif

@@ -132,5 +132,6 @@ const char *plm__made_text_of(const plm__member *member, const void *record, con
 #define PLM__SCALE_POINTS "points of the issue's scale"
 #define PLM__PROBABILITY  "probability"
 #define PLM__SHARE        "share"
+#define PLM__DAYS         "days"
 
 #endif
