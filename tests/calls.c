@@ -39,7 +39,7 @@ static const char small_case[] =
     "  issue: closure\n"
     "  happened_means: [closed]\n"
     "  cases:\n"
-    "    - {id: mill, happened: true}\n";
+    "    - {id: mill, happened: true, took: 3 weeks}\n";
 
 static const char resolved_case[] =
     "plenum: 1\n"
@@ -526,6 +526,9 @@ static void test_lists_of_a_case_end(void **state) {
                    plm_game_issue_id, plm_game_free);
     EXPECT_BOUNDED(plm_outside_view, plm_outside_view_new(of.from, &made, NULL),
                    plm_outside_view_count, plm_outside_view_rate, plm_outside_view_free);
+    EXPECT_BOUNDED(plm_outside_view, plm_outside_view_new(of.from, &made, NULL),
+                   plm_outside_view_survival_count, plm_outside_view_survival,
+                   plm_outside_view_free);
     EXPECT_BOUNDED(plm_export, plm_export_run(of.from, "ktab", &made, NULL),
                    plm_export_diagnostic_count, plm_export_diagnostic, plm_export_free);
     EXPECT_NULL_BEYOND(plm_review_claim_count(of.review), plm_review_claim(of.review, index));

@@ -2,6 +2,7 @@
 #include "check.h"
 #include "plenum.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -425,7 +426,12 @@ static void test_the_other_sections(void **state) {
         "precedents:\n"
         "  question: Q\n"
         "  features: [f, g]\n"
-        "  cases: [{id: p, year: 1988, happened: true, note: N, features: f}]\n");
+        "  from: 2020-02-28\n"
+        "  cases:\n"
+        "    - {id: p, year: 1988, happened: true, note: N, features: f}\n"
+        "    - {id: q, happened: false, took: 6 weeks}\n"
+        "    - {id: s, open: true, took: {from: 2020-02-28, to: 2020-03-01}}\n"
+        "    - {id: t, happened: true, took: 1.5 years, open: false}\n");
     const plm_dossier *d = plm_case_dossier(made);
     assert_string_equal(d->stage, "announced");
     assert_string_equal(d->resolution->rule, "as voted");
@@ -448,6 +454,11 @@ static void test_the_other_sections(void **state) {
     assert_true(d->precedents[0]->happened);
     assert_int_equal(d->precedents[0]->year, 1988);
     assert_string_equal(d->precedents[0]->features[0], "f");
+    assert_true(isnan(d->precedents[0]->took));
+    assert_string_equal(d->precedent_from, "2020-02-28");
+    assert_true(d->precedents[1]->took == 42 && !d->precedents[1]->open);
+    assert_true(d->precedents[2]->took == 2 && d->precedents[2]->open);
+    assert_true(d->precedents[3]->took == 547.875 && !d->precedents[3]->open);
     plm_case_free(made);
 }
 

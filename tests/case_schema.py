@@ -52,6 +52,7 @@ an option of one point inside another
 an option of one point twice
 a weighed consideration that is none
 a weight of a reason that pulls nowhere
+a beginning after the day that the case speaks of
 an actor on an issue that is none
 an actor twice
 an id with a character that nobody sees
@@ -73,6 +74,7 @@ options that miss both ends of the scale
 options that overlap
 precedents that bear on an issue and do not say what happening means
 precedents that bear on an unknown issue and on options that it lacks
+precedents that end before they start
 precedents that mean an option that is not there
 pretexts for nothing, for themselves, for another issue
 ranges out of order

@@ -19,6 +19,7 @@ import jsonschema
 LEDGER = "LEDGER"
 STORE = "STORE"
 TABLE = "TABLE"
+FORMATION = "FORMATION"  # a case whose precedents say what they took
 WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
 COMMANDS = {
     "plenum-import": [["import", TABLE]],
@@ -27,8 +28,10 @@ COMMANDS = {
     "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
                          "--set", "actors.china.on.attendance.salience=90"],
                         ["forecast", "medicines-agency-2017", "--draws", "10"],
-                        ["forecast", "emission-standards-1994", "--draws", "0"]],
+                        ["forecast", "emission-standards-1994", "--draws", "0"],
+                        ["forecast", FORMATION, "--draws", "10"]],
     "plenum-samples": [["forecast", "medicines-agency-2017", "--draws", "10", "--samples", WRITTEN]],
+    "plenum-how-long": [["forecast", FORMATION, "--draws", "10", "--how-long", WRITTEN]],
     "plenum-why": [["why", "beijing-2022", "--draws", "10"],
                    ["why", "medicines-agency-2017", "--draws", "10"]],
     "plenum-tornado": [["why", "beijing-2022", "--tornado", "--draws", "10"]],
@@ -106,6 +109,7 @@ def make_files(plenum, root, folder):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
+            FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             WRITTEN: f"{folder}/written.csv"}
 
 

@@ -28,7 +28,7 @@ static const char small_case[] =
     "precedents:\n"
     "  question: Was a bridge closed?\n"
     "  cases:\n"
-    "    - {id: mill, happened: true}\n";
+    "    - {id: mill, happened: true, took: 3 weeks}\n";
 
 /* ---- memory that is counted ---------------------------------------------------------------- */
 

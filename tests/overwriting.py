@@ -23,6 +23,7 @@ OUTPUTS = [
     (("report", "case.yaml", *DRAWS), "-o", CASE),
     (("forecast", "case.yaml", *DRAWS), "--samples", CASE),
     (("forecast", "case.yaml", *DRAWS), "--xlsx", CASE),
+    (("forecast", "case.yaml", *DRAWS), "--how-long", CASE),
     (("forecast", "case.yaml", *DRAWS, "--keep"), "--store", CASE),
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--samples", STORE | BESIDE),
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--xlsx", STORE | BESIDE),

@@ -35,7 +35,7 @@ static const char small[] =
     "precedents:\n"
     "  question: Did it?\n"
     "  cases:\n"
-    "    - {id: before, happened: true}\n";
+    "    - {id: before, happened: true, took: 3 weeks}\n";
 
 typedef plm_status runner(const plm_case *of, const char *scenario_id, const plm_options *options,
                           plm_report **out, plm_error *error);

@@ -367,6 +367,8 @@ export interface OutsideView {
   weight: number | null;
   /** of the class of all precedents, then of narrower ones */
   rates: BaseRate[];
+  /** how long it took until they were settled, of the same classes; empty where no precedent says so */
+  survival: Survival[];
   /** ids of claims made after as_of that the precedents rest on */
   hindsight: string[];
   /** options of the issue that the precedents bear on; empty where nothing is mixed */
@@ -390,6 +392,57 @@ export interface BaseRateInterval {
   /** its lower end */
   low: number | null;
   /** its upper end */
+  high: number | null;
+}
+
+export interface Survival {
+  /** what the precedents of the class share; empty for the class of all */
+  features: string[];
+  /** precedents of the class that say what they took */
+  count: number;
+  /** of these; the others are open */
+  settled: number;
+  /** that any of them was watched; null where there is none */
+  longest: number | null;
+  /** after which one half is settled; null where that is not reached */
+  median: number | null;
+  /** lower end of its 95 % interval; null where there is none */
+  median_low: number | null;
+  /** upper end of it; null where there is none */
+  median_high: number | null;
+  /** the deadline of the case; null where there is none to be counted */
+  by: string | null;
+  /** that it is settled by then; null where there is no deadline */
+  chance: SurvivalChance | null;
+  /** the curve, the earliest first: the days on which some were settled */
+  steps: SurvivalStep[];
+}
+
+export interface SurvivalChance {
+  /** that have passed by as_of since the case at hand began */
+  waited: number | null;
+  /** from its beginning until the last day of the deadline */
+  days: number | null;
+  /** that it is settled by then, as it is open after what has passed; null beyond what the precedents tell */
+  probability: number | null;
+  /** lower end of its 95 % interval; null where the chance is 0 or 1 */
+  low: number | null;
+  /** upper end of it */
+  high: number | null;
+}
+
+export interface SurvivalStep {
+  /** since the beginning */
+  days: number | null;
+  /** precedents that were open just before, and watched for so long */
+  at_risk: number;
+  /** of these, on that day */
+  settled: number;
+  /** of all that is open after it */
+  open: number | null;
+  /** lower end of its 95 % interval; null where nothing is open */
+  low: number | null;
+  /** upper end of it */
   high: number | null;
 }
 

@@ -213,7 +213,7 @@ static void add_table(plm__page *page) {
         plm__listing_start(&table);
         plm__cell_name(&table, each->note != NULL ? each->note : each->id);
         plm__cell_words(&table, each->year > 0 ? plm__words(page, "%d", each->year) : "");
-        plm__cell_words(&table, each->happened ? "yes" : "no");
+        plm__cell_words(&table, each->open ? "still open" : each->happened ? "yes" : "no");
         plm__cell_words(&table, features);
     }
     plm__table_close(page, &table);
