@@ -61,7 +61,7 @@ static sample open_remissions(void) {
         bool open = strchr(remissions[i], '+') != NULL;
         size_t used = strlen(text);
         snprintf(text + used, sizeof text - used, "    - {id: p%zu, %s: true, took: %d weeks}\n", i,
-                 open ? "open" : "happened", atoi(remissions[i]));
+                 open ? "open" : "happened", (int)strtol(remissions[i], NULL, 10));
     }
     return open_sample(text);
 }
@@ -132,9 +132,9 @@ static void test_more_time_never_lowers_a_chance(void **state) {
     (void)state;
     sample of = open_remissions();
     const plm_survival *curve = plm_outside_view_survival(of.view, 0);
-    for (double waited = 0; waited < 245; waited += 3) {
+    for (int waited = 0; waited < 245; waited += 3) {
         double before = 0;
-        for (double days = waited; days <= 245; days++) {
+        for (int days = waited; days <= 245; days++) {
             double now = plm_survival_by(curve, waited, days).value;
             assert_true(now >= before && now <= 1);
             before = now;
