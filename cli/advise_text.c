@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "figures.h"
 #include "tables.h"
+#include "terminal.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -281,7 +282,7 @@ static void add_pairs(plm__text *out, const advise_view *view) {
     plm__listing_close(&lines);
     plm__text_add_format(out,
                          "  The %zu best levers were tried two by two, %zu pairs; %zu other "
-                         "pair%s, and more than two at\n  once, were not searched.\n\n",
+                         "pair%s, and more than two at once, were not searched.\n\n",
                          of->paired, of->pairs_searched, of->pairs_left, plural(of->pairs_left));
 }
 
@@ -380,7 +381,8 @@ static void add_answer(plm__text *out, const advise_view *view) {
     char text[FIGURE_TEXT];
     const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     const char *name = of->actor->name != NULL ? of->actor->name : of->actor->id;
-    plm__text_add_format(out, "%s %s wants ", of->issue->question, name);
+    start_answer(out, of->issue->question);
+    plm__text_add_format(out, "%s wants ", name);
     if (of->option != NULL) {
         plm__text_add_format(out, "%s, now %s (%s)", of->option->id,
                              figure_percent(of->wished.value, text),
@@ -396,12 +398,13 @@ static void add_best(plm__text *out, const plm_advice_summary *of, const plm_lev
                      size_t count) {
     char text[FIGURE_TEXT];
     if (count == 0 || !helps(order[0])) {
-        plm__text_add(out, ". No single lever helps.\n\n");
-        return;
+        plm__text_add(out, ". No single lever helps.");
+    } else {
+        plm__text_add(out, ". Best: ");
+        add_phrase(out, of, order[0]->moves[0]);
+        plm__text_add_format(out, ", %s points", effect(of, order[0]->effect.value, text));
     }
-    plm__text_add(out, ". Best: ");
-    add_phrase(out, of, order[0]->moves[0]);
-    plm__text_add_format(out, ", %s points\n\n", effect(of, order[0]->effect.value, text));
+    end_answer(out);
 }
 
 static bool brings_in(const plm_advice *advice) {
@@ -420,7 +423,7 @@ static void add_heeding(plm__text *out, const plm_advice *advice) {
         return;
     }
     plm__text_add(out, "The case says who decides, so the levers are ranked by the answer, which "
-                       "follows that, and of the models those\ncount that do: ");
+                       "follows that, and of the models those count that do: ");
     size_t named = 0;
     for (size_t i = 0; i < first->model_count; i++) {
         if (first->models[i]->counts) {
@@ -436,8 +439,8 @@ static void add_notes(plm__text *out, const advise_view *view) {
     plm__text_add_format(
         out,
         "A lever moves a number by %s %% of what that could span. effort: the share moved x the "
-        "actor's capability, the\nstrongest having 100; per effort: the effect of an effort of "
-        "10. exact: what it adds to the %s with\nevery number at its most likely "
+        "actor's capability, the strongest having 100; per effort: the effect of an effort of "
+        "10. exact: what it adds to the %s with every number at its most likely "
         "value. models: under which it holds.\n",
         figure_fixed(100 * of->step, 0, text),
         asks_yes_or_no(of) ? "chance of yes" : "weighted mean");

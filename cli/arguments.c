@@ -2,6 +2,7 @@
 
 #include "help.h"
 #include "tables.h"
+#include "terminal.h"
 #include "tree/suggest.h"
 #include "verbs.h"
 
@@ -213,6 +214,9 @@ bool choose_form(const char *verb_name, const form_flags *flags, form *out) {
     }
     if (flags->markdown) {
         use_markdown();
+    }
+    if (flags->json || flags->csv) {
+        use_data();
     }
     *out = flags->json ? FORM_JSON : flags->csv ? FORM_CSV : FORM_TEXT;
     return true;

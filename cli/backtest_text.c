@@ -224,7 +224,7 @@ static void add_distributions(plm__text *out, const plm__backtest_document *of) 
         add_share(&whole, model, "coverage-95");
     }
     plm__text_add(out, "\nDistributions: CRPS (lower is better; a point forecast's is its "
-                       "distance), and how many\noutcomes the 50, 80 and 95 % intervals hold\n");
+                       "distance), and how many outcomes the 50, 80 and 95 % intervals hold\n");
     add_table_lines(out, &whole, "  ");
     plm__listing_close(&whole);
 }

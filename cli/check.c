@@ -2,6 +2,7 @@
 #include "view/check.h"
 #include "arguments.h"
 #include "figures.h"
+#include "terminal.h"
 #include "verbs.h"
 
 #include <stdlib.h>
@@ -195,6 +196,7 @@ static int show(plm_context *context, const plm_case *of, const findings *found,
     plm__text out;
     plm__text_init(&out, context);
     if (chosen->json) {
+        use_data();
         add_json(&out, d, found);
     } else {
         print_problems(found, PLM_SEVERITY_ERROR);

@@ -216,7 +216,7 @@ static void add_actors(plm__text *out, const plm_deals *deals) {
     }
     plm__text_add(out,
                   "\nWho gains, who pays: points nearer to what one wants, times salience; the "
-                  "mean of the\ndraws, where 80 % of them lie, and the share of them that "
+                  "mean of the draws, where 80 % of them lie, and the share of them that "
                   "loses\n\n");
     add_table_lines(out, &actors, "  ");
     plm__listing_close(&actors);

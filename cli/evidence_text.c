@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { MARGIN = 6, GRADE_WIDTH = 4, FIELD_COLUMN = 18, MOST_PASSAGES = 20 };
+enum { MARGIN = 6, GRADE_WIDTH = 4, FIELD_COLUMN = 18, MOST_PASSAGES = 20, LEAST_BESIDE = 24 };
 
 static const char *const reliabilities[] = {"completely reliable", "usually reliable",
                                             "fairly reliable",     "not usually reliable",
@@ -205,8 +205,15 @@ static size_t add_owner(plm__text *out, const plm_review *review, size_t from, s
         plm__text_add_format(&names, "%s%s", at > from ? ", " : "", each->path + length + 1);
     }
     plm__text_add_format(out, "  %.*s", (int)length, first->path);
-    add_spaces(out, owner_width - length + 2);
-    add_folded(out, names.bytes != NULL ? names.bytes : "", owner_width + 4, width);
+    size_t column = owner_width + 4;
+    if (column + LEAST_BESIDE > width) {
+        column = MARGIN;
+        plm__text_add(out, "\n");
+        add_spaces(out, column);
+    } else {
+        add_spaces(out, owner_width - length + 2);
+    }
+    add_folded(out, names.bytes != NULL ? names.bytes : "", column, width);
     out->failed = out->failed || names.failed;
     plm__text_clear(&names);
     return at;
@@ -447,7 +454,7 @@ static void add_answer(plm__text *out, const evidence_view *view, size_t width) 
 
 static void add_legend(plm__text *out, const evidence_view *view) {
     plm__text_add(out, "\nGrade: the source, from A (completely reliable) to F (cannot be "
-                       "judged);\nthe claim, from 1 (confirmed) to 6 (cannot be judged).\n");
+                       "judged); the claim, from 1 (confirmed) to 6 (cannot be judged).\n");
     if (view->document.totals.hindsight > 0) {
         plm__text_add_format(out, "* hindsight: made after %s, the case's as_of.\n",
                              view->document.dossier->as_of);

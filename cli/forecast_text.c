@@ -6,6 +6,7 @@
 #include "forecast/who_decides.h"
 #include "histogram.h"
 #include "tables.h"
+#include "terminal.h"
 #include "view/answer.h"
 #include "view/listing.h"
 #include "view/parts.h"
@@ -18,13 +19,29 @@ enum { WIDEST_COUNT = 3, FIXED_COLUMNS = 6 };
 
 /* ---- the answer ---- */
 
+static void start_sentence(plm__text *out, plm__answer_line line) {
+    if (line == PLM__ANSWER_LIKELIEST) {
+        start_style(out, STYLE_ANSWER);
+    } else if (line == PLM__ANSWER_CONFIDENCE || line == PLM__ANSWER_RECORD) {
+        start_style(out, STYLE_DOUBT);
+    }
+}
+
+static void end_sentence(plm__text *out, plm__answer_line line) {
+    if (line != PLM__ANSWER_DECIDER && line != PLM__ANSWER_OTHERWISE) {
+        end_style(out);
+    }
+}
+
 static void add_sentences(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     const plm__answer said = {
         view->dossier, of, outside_is_in(&view->outside, of) ? view->outside.probabilities : NULL};
     for (int line = 0; line < PLM__ANSWER_LINES; line++) {
         if (plm__has_answer_line(&said, (plm__answer_line)line)) {
             plm__text_add(out, "  ");
+            start_sentence(out, (plm__answer_line)line);
             plm__add_answer_line(out, &said, (plm__answer_line)line);
+            end_sentence(out, (plm__answer_line)line);
             plm__text_add(out, "\n");
         }
     }
@@ -291,12 +308,17 @@ static void add_hindsight(plm__text *out, const plm_basis *of) {
     if (of->hindsight_count == 0) {
         return;
     }
-    plm__text_add_format(out, "  Hindsight: rests on %zu claim%s made after as_of: ",
-                         of->hindsight_count, plural(of->hindsight_count));
+    plm__text_add(out, "  ");
+    start_style(out, STYLE_WARNING);
+    plm__text_add_format(out,
+                         "Hindsight: rests on %zu claim%s made after as_of: ", of->hindsight_count,
+                         plural(of->hindsight_count));
     for (size_t i = 0; i < of->hindsight_count && i < WIDEST_COUNT; i++) {
         plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", of->hindsight[i]->id);
     }
-    plm__text_add(out, of->hindsight_count > WIDEST_COUNT ? ", ….\n" : ".\n");
+    plm__text_add(out, of->hindsight_count > WIDEST_COUNT ? ", …." : ".");
+    end_style(out);
+    plm__text_add(out, "\n");
 }
 
 /* Whether the law draws a position that is given as a point. */
@@ -323,7 +345,7 @@ static void add_basis(plm__text *out, const plm_forecast_issue *of) {
     } else {
         plm__text_add(out, "  No number has a range, so every draw is the same game: doubt about "
                            "the numbers is not counted");
-        plm__text_add(out, has_coding_error(of) ? ",\n  but for a coding error of the position of "
+        plm__text_add(out, has_coding_error(of) ? ", but for a coding error of the position of "
                                                   "whoever decides alone or proposes.\n"
                                                 : ".\n");
     }

@@ -1,6 +1,7 @@
 /* plenum grade: what became of a sealed forecast. */
 #include "base/number.h"
 #include "keeping.h"
+#include "terminal.h"
 #include "verbs.h"
 #include "view/seal.h"
 
@@ -117,6 +118,7 @@ static void add_text(plm__text *out, const plm_record *of) {
 }
 
 static void add_json(plm__text *out, const plm_record *of) {
+    use_data();
     plm__view_add_json(out, &plm__grade_view, of);
 }
 

@@ -1,6 +1,7 @@
 #include "help.h"
 
 #include "lines.h"
+#include "terminal.h"
 #include "verb.h"
 
 #include <string.h>
@@ -139,12 +140,15 @@ static void add_options(const sheet *to, const verb *of) {
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-static void add_examples(plm__text *out, const char *const *examples) {
+static void add_examples(plm__text *out, const char *const *examples, size_t width) {
     bool several = examples[0] != NULL && examples[1] != NULL;
     const char *head = several ? "examples: " : "example: ";
     plm__text_add(out, "\n");
     for (size_t i = 0; examples[i] != NULL; i++) {
-        plm__text_add_format(out, "%*s%s\n", (int)strlen(head), i == 0 ? head : "", examples[i]);
+        keep_line(out);
+        plm__text_add_format(out, "%*s", (int)strlen(head), i == 0 ? head : "");
+        add_shell_line(out, examples[i], strlen(head), width);
+        plm__text_add(out, "\n");
     }
 }
 
@@ -158,7 +162,7 @@ int print_verb_help(const verb *of) {
     add_paragraphs(&out, of->about, width);
     add_options(&(sheet){&out, widest_label(of), width}, of);
     add_paragraphs(&out, of->notes, width);
-    add_examples(&out, of->examples);
+    add_examples(&out, of->examples, is_read_on_terminal() ? width : 0);
     if (of->more_help != NULL) {
         of->more_help(&out);
     }

@@ -1,6 +1,7 @@
 #include "help.h"
 
 #include "base/pretty_json.h"
+#include "terminal.h"
 #include "verb.h"
 
 #include <string.h>
@@ -86,6 +87,7 @@ static void add_verb(plm__pretty *to, const verb *of, plm_context *context) {
 
 int print_help_json(const verb *const *verbs) {
     plm_context *context = open_session();
+    use_data();
     plm__text out;
     plm__pretty to;
     plm__text_init(&out, context);

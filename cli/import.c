@@ -1,6 +1,7 @@
 #include "view/import.h"
 #include "arguments.h"
 #include "format_names.h"
+#include "terminal.h"
 #include "verbs.h"
 
 #include <errno.h>
@@ -215,6 +216,7 @@ static int show_messages(const plm_import *import) {
 
 /* Prints the messages, and the cases with their texts where these go nowhere else. */
 static int show_json(plm_context *context, const plm_import *import, bool texts) {
+    use_data();
     plm__text out;
     plm__import_document document;
     plm__text_init(&out, context);

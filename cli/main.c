@@ -5,23 +5,30 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static void print_help(FILE *to) {
-    fputs("plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
-          "\n"
-          "usage: plenum VERB CASE [options]\n"
-          "\n",
-          to);
+static int print_help(void) {
+    plm_context *context = open_session();
+    plm__text out;
+    plm__text_init(&out, context);
+    plm__text_add(
+        &out,
+        "plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
+        "\n"
+        "usage: plenum VERB CASE [options]\n"
+        "\n");
     for (size_t i = 0; verbs[i] != NULL; i++) {
-        fprintf(to, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
+        plm__text_add_format(&out, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
     }
-    fputs(
+    plm__text_add(
+        &out,
         "\n"
         "'plenum help VERB' shows a verb's options with an example. CASE is a YAML file, or - for\n"
         "standard input; 'plenum CASE' forecasts it.\n"
         "\n"
         "exit status: 0 done; 1 the case has errors; 2 wrong usage; 3 a file could not be read or\n"
-        "written; 4 a check failed; 130 interrupted\n",
-        to);
+        "written; 4 a check failed; 130 interrupted\n");
+    int exit_status = print_text(&out);
+    close_session(context);
+    return exit_status;
 }
 
 static void print_start(FILE *to) {
@@ -97,8 +104,7 @@ int main(int argc, char **argv) {
         return explain(argv[2]);
     }
     if (is_one_of(word, "--help", "-h") || strcmp(word, "help") == 0) {
-        print_help(stdout);
-        return EXIT_DONE;
+        return print_help();
     }
     if (is_one_of(word, "--version", "-V")) {
         printf("plenum %s (engine %d)\n", plm_version(), PLM_ENGINE_VERSION);

@@ -487,13 +487,12 @@ static void add_explanations(plm__text *out, const plm__procedure_document *view
     plm__text_add(out, of_kind[PLM_ISSUE_SCALE] == 0
                            ? ""
                            : "accepts: what a member prefers to what stands. pivot up, down: share "
-                             "of draws in which a move that way hangs\non it. stops above, below: "
+                             "of draws in which a move that way hangs on it. stops above, below: "
                              "it refuses what lies there, and without it nothing there passes.\n");
-    plm__text_add(out,
-                  of_kind[PLM_ISSUE_OPTIONS] == 0
-                      ? ""
-                      : "stops: it refuses them, and without it they cannot pass. blocks "
-                        "alone: share of draws in which its refusal alone\nstops an option.\n");
+    plm__text_add(out, of_kind[PLM_ISSUE_OPTIONS] == 0
+                           ? ""
+                           : "stops: it refuses them, and without it they cannot pass. blocks "
+                             "alone: share of draws in which its refusal alone stops an option.\n");
     plm__text_add(out,
                   of_kind[PLM_ISSUE_YES_NO] == 0
                       ? ""

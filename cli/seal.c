@@ -4,6 +4,7 @@
 #include "lines.h"
 #include "outside.h"
 #include "run_options.h"
+#include "terminal.h"
 #include "verbs.h"
 
 #include <string.h>
@@ -128,11 +129,13 @@ static void add_seal_text(plm__text *out, const plm_record *of) {
     plm__text_add_format(out, "To be settled by %s: ", of->forecast->deadline);
     add_folded(out, of->forecast->rule, 2, (size_t)terminal_width());
     plm__text_add_format(out, "Source: %s\n\nPublish this line:\n", of->forecast->source);
+    keep_line(out);
     add_line(out, of);
     plm__text_add(out, "\n");
 }
 
 static void add_seal_json(plm__text *out, const plm_record *of) {
+    use_data();
     plm__text line;
     plm__text_init(&line, out->context);
     add_line(&line, of);

@@ -3,6 +3,7 @@
 #include "base/bidi.h"
 #include "files.h"
 #include "tables.h"
+#include "terminal.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -13,7 +14,13 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BAR_WIDTH = 30, READ_STEP = 65536, REMIND_MS = 50, LARGEST_CASE = 64 << 20 };
+enum {
+    BAR_WIDTH = 30,
+    READ_STEP = 65536,
+    REMIND_MS = 50,
+    LARGEST_CASE = 64 << 20,
+    MOST_DIGITS = 4
+};
 
 /* ---- Ctrl-C -------------------------------------------------------------------------------- */
 
@@ -69,9 +76,9 @@ static double seconds_now(void) {
 
 typedef struct progress_bar {
     double started;
+    double heard; /* when there was last word of work */
     double shown;
     bool visible;
-    const char *what;
 } progress_bar;
 
 static progress_bar bar;
@@ -82,22 +89,27 @@ static void draw_bar(const char *what, size_t done, size_t total) {
     for (int i = 0; i < BAR_WIDTH; i++) {
         fputc(i < filled ? '#' : '.', stderr);
     }
-    fprintf(stderr, "] %3d %%", total > 0 ? (int)(done * 100 / total) : 0);
+    fprintf(stderr, "] %3d %%\033[K", total > 0 ? (int)(done * 100 / total) : 0);
     fflush(stderr);
 }
 
-/* Shows a bar for work that has taken more than a second, and takes it away at the end. */
+/* Takes the bar away, where there is one. */
+static void wipe_bar(void) {
+    if (bar.visible) {
+        fputs("\r\033[K", stderr);
+        fflush(stderr);
+        bar.visible = false;
+    }
+}
+
+/* Shows a bar for work that has taken more than a second, in however many steps. */
 static void on_progress(void *user, const char *what, size_t done, size_t total) {
     (void)user;
     double now = seconds_now();
-    if (bar.what != what) {
-        bar = (progress_bar){.started = now, .what = what};
-    }
+    bar.started = now - bar.heard > 1 ? now : bar.started;
+    bar.heard = now;
     if (done >= total) {
-        if (bar.visible) {
-            fprintf(stderr, "\r\033[K");
-        }
-        bar = (progress_bar){0};
+        wipe_bar();
     } else if (now - bar.started > 1 && now - bar.shown > 0.1) {
         bar.shown = now;
         bar.visible = true;
@@ -109,7 +121,8 @@ int interrupted_status(int exit_status) {
     if (exit_status == EXIT_DONE || !was_interrupted()) {
         return exit_status;
     }
-    fprintf(stderr, "%splenum: interrupted\n", bar.visible ? "\r\033[K" : "");
+    wipe_bar();
+    fputs("plenum: interrupted\n", stderr);
     return EXIT_INTERRUPTED;
 }
 
@@ -130,7 +143,8 @@ plm_context *open_session(void) {
     if (plm_context_new(NULL, &context) != PLM_OK) {
         exit(out_of_memory());
     }
-    if (isatty(STDERR_FILENO)) {
+    bar = (progress_bar){0};
+    if (obeys_codes(STDERR_FILENO)) {
         plm_context_set_progress(context, on_progress, NULL);
     }
     interrupted_context = context;
@@ -139,6 +153,7 @@ plm_context *open_session(void) {
 }
 
 void close_session(plm_context *context) {
+    wipe_bar();
     interrupted_context = NULL;
     plm_context_free(context);
 }
@@ -157,16 +172,21 @@ static void print_message(const char *message) {
 }
 
 int report_error(const plm_error *error) {
+    wipe_bar();
     if (was_interrupted()) {
         return EXIT_INTERRUPTED; /* whatever failed did so for that; said at the end */
     }
     if (error->file[0] != '\0' && error->line > 0) {
-        fprintf(stderr, "%s:%d:%d: error: ", error->file, error->line, error->column);
+        fprintf(stderr, "%s:%d:%d: ", error->file, error->line, error->column);
+        print_styled(stderr, STYLE_ERROR, "error:");
+        fputc(' ', stderr);
         print_message(error->message);
     } else {
         const char *message =
             error->message[0] != '\0' ? error->message : plm_status_text(error->status);
-        fputs("plenum: error: ", stderr);
+        fputs("plenum: ", stderr);
+        print_styled(stderr, STYLE_ERROR, "error:");
+        fputc(' ', stderr);
         print_message(message);
     }
     switch (error->status) {
@@ -184,8 +204,12 @@ int report_error(const plm_error *error) {
 }
 
 void print_diagnostic(const plm_diagnostic *of) {
-    static const char *const words[] = {"error", "warning", "note"};
-    fprintf(stderr, "%s:%d:%d: %s: ", of->file, of->line, of->column, words[of->severity]);
+    static const char *const words[] = {"error:", "warning:", "note:"};
+    wipe_bar();
+    static const style styles[] = {STYLE_ERROR, STYLE_WARNING, STYLE_DOUBT};
+    fprintf(stderr, "%s:%d:%d: ", of->file, of->line, of->column);
+    print_styled(stderr, styles[of->severity], words[of->severity]);
+    fputc(' ', stderr);
     print_message(of->message);
 }
 
@@ -317,6 +341,7 @@ int on_case(const case_request *what, case_work *work, void *asked) {
 }
 
 int usage_error(const char *verb_name, const char *format, ...) {
+    wipe_bar();
     fprintf(stderr, "plenum %s: ", verb_name);
     va_list arguments;
     va_start(arguments, format);
@@ -351,6 +376,7 @@ static bool write_all(const char *bytes, size_t length) {
 }
 
 int write_out(const char *bytes, size_t length) {
+    wipe_bar();
     if (fflush(stdout) != 0 || !write_all(bytes, length)) {
         if (was_interrupted()) {
             return EXIT_INTERRUPTED;
@@ -364,14 +390,22 @@ int write_out(const char *bytes, size_t length) {
 /* Writes a text out to a terminal, where no character in it turns the direction of the rest. */
 static int show(const plm__text *text) {
     plm__text shown;
+    plm__text folded;
     plm__text_init(&shown, text->context);
+    plm__text_init(&folded, text->context);
     plm__bidi_add_shown(&shown, text->bytes, text->length);
+    const plm__text *out = &shown;
+    if (is_read_on_terminal() && shown.bytes != NULL) {
+        add_for_terminal(&folded, shown.bytes, (size_t)terminal_width());
+        out = &folded;
+    }
     int exit_status = EXIT_FILE;
-    if (shown.failed) {
+    if (shown.failed || folded.failed) {
         out_of_memory();
     } else {
-        exit_status = write_out(shown.bytes, shown.length);
+        exit_status = write_out(out->bytes, out->length);
     }
+    plm__text_clear(&folded);
     plm__text_clear(&shown);
     return exit_status;
 }
@@ -391,8 +425,19 @@ int print_text(plm__text *text) {
     return exit_status;
 }
 
+/* What the shell says of the terminal, where it was told to hand it on. */
+static int stated_width(void) {
+    const char *columns = getenv("COLUMNS");
+    bool good = columns != NULL && columns[0] != '\0' && strlen(columns) <= MOST_DIGITS &&
+                strspn(columns, "0123456789") == strlen(columns);
+    return good ? (int)strtol(columns, NULL, 10) : 0;
+}
+
 int terminal_width(void) {
     struct winsize size;
+    if (isatty(STDOUT_FILENO) && stated_width() > 0) {
+        return stated_width();
+    }
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
         return size.ws_col;
     }

@@ -3,6 +3,7 @@
 #include "figures.h"
 #include "sensitivity.h"
 #include "tables.h"
+#include "terminal.h"
 #include "view/basis.h"
 #include "view/listing.h"
 
@@ -150,7 +151,7 @@ static void add_answer(plm__text *out, const sheet *on) {
     char text[FIGURE_TEXT];
     char spread[FIGURE_TEXT];
     const plm_sobol_summary *summary = on->summary;
-    plm__text_add_format(out, "%s ", on->issue->question);
+    start_answer(out, on->issue->question);
     if (on->option < on->issue->option_count) {
         plm__text_add_format(out, "%s %s, give or take %s points",
                              on->issue->options[on->option]->id,
@@ -171,7 +172,7 @@ static void add_answer(plm__text *out, const sheet *on) {
     } else {
         plm__text_add(out, "; no number moves it");
     }
-    plm__text_add(out, "\n\n");
+    end_answer(out);
 }
 
 static void add_sum(plm__text *out, const sheet *on) {
@@ -219,7 +220,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
     plm__text_add_format(
         out,
         "alone: the share of the variance that would go if this number alone were known (first "
-        "order); in all: the share\nthat would stay if only this one were not (total order). "
+        "order); in all: the share that would stay if only this one were not (total order). "
         "Bootstrap intervals.\nCase %s%s%s. %" PRIu64 " rows, %" PRIu64
         " solves of %zu model%s, seed %" PRIu64 ", plenum %s (engine %d).\n",
         view->found.heading.case_id, scenario != NULL ? ", scenario " : "",

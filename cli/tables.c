@@ -1,9 +1,9 @@
 #include "tables.h"
 
+#include "terminal.h"
 #include "verb.h"
 
 #include <string.h>
-#include <unistd.h>
 
 /* Before a line that is Markdown already. */
 static const char made = '\x1e';
@@ -12,10 +12,11 @@ static bool in_markdown;
 
 void use_markdown(void) {
     in_markdown = true;
+    use_data();
 }
 
 static size_t table_width(void) {
-    return isatty(STDOUT_FILENO) ? (size_t)terminal_width() : 0;
+    return is_read_on_terminal() ? (size_t)terminal_width() : 0;
 }
 
 /* Lines that are Markdown already, marked. */
@@ -43,6 +44,7 @@ void add_table_lines(plm__text *out, const plm__listing *of, const char *indent)
 }
 
 void start_drawing(plm__text *out) {
+    turn_drawing(out);
     if (in_markdown) {
         plm__text_add(out, "\n");
         add_made(out, "```text\n");
@@ -50,6 +52,7 @@ void start_drawing(plm__text *out) {
 }
 
 void end_drawing(plm__text *out) {
+    turn_drawing(out);
     if (in_markdown) {
         add_made(out, "```\n");
     }

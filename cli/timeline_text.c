@@ -1,4 +1,5 @@
 #include "tables.h"
+#include "terminal.h"
 #include "timeline.h"
 #include "view/timeline.h"
 
@@ -160,10 +161,13 @@ static void add_answer(plm__text *out, const timeline_view *view) {
         narrowed += plm__event_is_narrowed(plm_chronology_event(view->chronology, i)) ? 1 : 0;
     }
     if (clash > 0) {
+        start_style(out, STYLE_ERROR);
         plm__text_add_format(out,
                              "The dates contradict each other: these %zu statements cannot all be "
-                             "true, and no fewer of them clash.\n",
+                             "true, and no fewer of them clash.",
                              clash);
+        end_style(out);
+        plm__text_add(out, "\n");
         const plm_statement *const *conflict = plm_chronology_conflict(view->chronology, &clash);
         add_statements(out, conflict, clash, clash);
         plm__text_add(out, "Until one of them is changed, the dates below are as stated.\n");

@@ -3,6 +3,7 @@
 #include "figures.h"
 #include "sensitivity.h"
 #include "tables.h"
+#include "terminal.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -204,7 +205,7 @@ static void add_answer(plm__text *out, const sheet *on) {
     const plm_tornado_summary *summary = plm_tornado_summary_of(on->of);
     const plm_swing *first = on->swings[0];
     plm_estimate forecast = read_stand(on, &summary->forecast);
-    plm__text_add_format(out, "%s ", on->issue->question);
+    start_answer(out, on->issue->question);
     if (on->option < on->issue->option_count) {
         plm__text_add_format(out, "%s %s", on->issue->options[on->option]->id,
                              figure_percent(forecast.value, text));
@@ -213,8 +214,9 @@ static void add_answer(plm__text *out, const sheet *on) {
                              level(on, forecast.value, forecast.standard_error, text));
     }
     plm__text_add_format(out, "; it hangs most on %s", first->path);
-    plm__text_add_format(out, " (%s%s)\n\n", change(on, read_stand(on, &first->change), text),
+    plm__text_add_format(out, " (%s%s)", change(on, read_stand(on, &first->change), text),
                          on->option < on->issue->option_count ? " points" : "");
+    end_answer(out);
 }
 
 static bool any_scale(const tornado_view *view) {
@@ -244,7 +246,7 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
     plm__text_add_format(
         out,
         "Each number at its low end (░) and its high end (█), all others drawn; │ is the "
-        "forecast. alone: high less low\nof the %s with all others at their modes. "
+        "forecast. alone: high less low of the %s with all others at their modes. "
         "± is one standard error of the draws.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
         ", plenum %s (engine %d).\n",
         any_scale(view) ? "expected outcome" : "probability", view->found.heading.case_id,

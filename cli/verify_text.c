@@ -1,6 +1,7 @@
 /* A verification for people: whether all holds, then every check, then what is wrong. */
 #include "figures.h"
 #include "tables.h"
+#include "terminal.h"
 #include "verify.h"
 #include "view/listing.h"
 
@@ -27,7 +28,10 @@ static void add_answer(plm__text *out, const verify_view *view) {
         others += each->verdicts[PLM_CHECK_FIGURES] == PLM_VERDICT_OTHER_ENGINE ? 1 : 0;
     }
     size_t broken = count - kinds[PLM_RECORD_FORECAST] - kinds[PLM_RECORD_GRADE];
-    plm__text_add(out, plm_verification_passed(view->document.verification) ? "PASS" : "FAIL");
+    bool passed = plm_verification_passed(view->document.verification);
+    start_style(out, passed ? STYLE_ANSWER : STYLE_ERROR);
+    plm__text_add(out, passed ? "PASS" : "FAIL");
+    end_style(out);
     plm__text_add_format(out, ": %zu forecast%s and %zu grade%s", kinds[PLM_RECORD_FORECAST],
                          plural(kinds[PLM_RECORD_FORECAST]), kinds[PLM_RECORD_GRADE],
                          plural(kinds[PLM_RECORD_GRADE]));

@@ -1,4 +1,5 @@
 #include "tables.h"
+#include "terminal.h"
 #include "what_if.h"
 
 #include "base/arena.h"
@@ -140,7 +141,7 @@ static void add_expected(plm__text *out, const plm_comparison_issue *of) {
 
 static void add_answer(plm__text *out, const plm_comparison_issue *of) {
     const plm_issue *issue = of->base->issue;
-    plm__text_add_format(out, "%s ", issue->question);
+    start_answer(out, issue->question);
     if (issue->option_count > 0) {
         add_leading_option(out, of);
     }
@@ -148,7 +149,7 @@ static void add_answer(plm__text *out, const plm_comparison_issue *of) {
         plm__text_add(out, issue->option_count > 0 ? "; " : "");
         add_expected(out, of);
     }
-    plm__text_add(out, "\n\n");
+    end_answer(out);
 }
 
 static void add_model(plm__listing *to, const plm_issue *issue, const plm_distribution *base,
@@ -270,7 +271,7 @@ static bool is_untouched(const plm_comparison_issue *of) {
 
 static void add_issue(plm__text *out, const plm_comparison_issue *of) {
     if (is_untouched(of)) {
-        plm__text_add_format(out, "%s Nothing changes.\n\n", of->base->issue->question);
+        plm__text_add_format(out, "%s\n  Nothing changes.\n\n", of->base->issue->question);
         return;
     }
     add_answer(out, of);
@@ -352,21 +353,41 @@ static void add_effect(plm__listing *to, const plm__scenario_effect *of, size_t 
     plm__cell_words(to, of->scenario->label);
 }
 
-/* The heading, and the first line of the table. */
-static void add_effects_head(plm__text *out, plm__listing *to, const plm_forecast_issue *base) {
-    const plm_issue *issue = base->issue;
-    plm__text_add(out, issue->question);
+/* What is expected without a change, and which scenario changes most. */
+static void add_effects_answer(plm__text *out, const plm__scenario_effect *most, size_t issue) {
+    char text[FIGURE_TEXT];
+    const plm_comparison_issue *effect = effect_on(most, issue);
+    const plm_issue *on = effect->base->issue;
+    plm_estimate stands = effect->base->pool.mean;
+    plm_estimate change = effect->pool.mean;
+    start_answer(out, on->question);
+    if (plm_issue_has_scale(on)) {
+        plm__text_add_format(
+            out, "Expected %s as the case stands; ",
+            figure_fixed(stands.value, figure_places(on, stands.standard_error), text));
+    }
+    if (effect_size(most, issue) == 0) {
+        plm__text_add(out, "no scenario changes anything");
+    } else if (plm_issue_has_scale(on)) {
+        plm__text_add_format(
+            out, "%s changes it most (%s)", most->scenario->id,
+            figure_signed(change.value, figure_places(on, change.standard_error), text));
+    } else {
+        size_t option = most_changed(effect);
+        plm__text_add_format(out, "%s changes most (%s %s points)", most->scenario->id,
+                             on->options[option]->id,
+                             figure_points(effect->pool.options[option].value, text));
+    }
+    end_answer(out);
+}
+
+static void add_effects_head(plm__listing *to, const plm_issue *issue) {
     plm__listing_head(to);
     plm__cell_words(to, "scenario");
     if (plm_issue_has_scale(issue)) {
-        char text[FIGURE_TEXT];
-        int places = figure_places(issue, base->pool.mean.standard_error);
-        plm__text_add_format(out, " Expected %s as the case stands",
-                             figure_fixed(base->pool.mean.value, places, text));
         plm__cell_words(to, "changes it by");
         plm__cell_empty(to);
     }
-    plm__text_add(out, "\n\n");
     for (size_t i = 0; i < issue->option_count; i++) {
         plm__cell_name(to, issue->options[i]->id);
     }
@@ -388,7 +409,8 @@ static void add_effects_on(plm__text *out, plm__arena *arena, const plm__scenari
     alignment[columns - 1] = 'l';
     plm__listing lines;
     plm__listing_open(&lines, out->context, alignment);
-    add_effects_head(out, &lines, base);
+    add_effects_answer(out, &effects[order[0]], issue);
+    add_effects_head(&lines, base->issue);
     for (size_t i = 0; i < count; i++) {
         add_effect(&lines, &effects[order[i]], issue);
     }

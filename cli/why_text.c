@@ -1,4 +1,5 @@
 #include "tables.h"
+#include "terminal.h"
 #include "why.h"
 
 #include "base/arena.h"
@@ -284,7 +285,7 @@ static void add_expected(plm__text *out, const plm_issue *issue, plm_estimate ou
     char error[FIGURE_TEXT];
     int places = figure_places(issue, outcome.standard_error);
     figure_error(outcome.standard_error, places, error);
-    plm__text_add_format(out, " Expected %s%s%s%s", figure_fixed(outcome.value, places, value),
+    plm__text_add_format(out, "Expected %s%s%s%s", figure_fixed(outcome.value, places, value),
                          error[0] != '\0' ? " " : "", error, issue->option_count > 0 ? ":" : "");
 }
 
@@ -292,16 +293,20 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
                       const plm_dossier *dossier) {
     const plm_attribution_summary *summary = any_summary(of);
     const plm_issue *issue = summary->issue;
-    plm__text_add(out, issue->question);
+    start_answer(out, issue->question);
     if (plm_issue_has_scale(issue)) {
         add_expected(out, issue, summary->forecast.outcome);
     }
     for (size_t i = 0; i < issue->option_count; i++) {
         char value[FIGURE_TEXT];
-        plm__text_add_format(out, "%s%s %s", i == 0 ? " " : ", ", issue->options[i]->id,
+        plm__text_add_format(out, "%s%s %s",
+                             i > 0                        ? ", "
+                             : plm_issue_has_scale(issue) ? " "
+                                                          : "",
+                             issue->options[i]->id,
                              figure_percent(summary->forecast.options[i].value, value));
     }
-    plm__text_add(out, "\n\n");
+    end_answer(out);
     if (rule != NULL) {
         add_procedure_lines(out, rule);
     }

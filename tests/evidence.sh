@@ -53,8 +53,7 @@ Documents
   gazette          no text kept; 1 claim
       The gazette, 2024-04-02
 
-Grade: the source, from A (completely reliable) to F (cannot be judged);
-the claim, from 1 (confirmed) to 6 (cannot be judged).
+Grade: the source, from A (completely reliable) to F (cannot be judged); the claim, from 1 (confirmed) to 6 (cannot be judged).
 * hindsight: made after 2024-03-01, the case's as_of.
 END
 err_is </dev/null
@@ -394,8 +393,7 @@ Claims
 
 Every number rests on a claim.
 
-Grade: the source, from A (completely reliable) to F (cannot be judged);
-the claim, from 1 (confirmed) to 6 (cannot be judged).
+Grade: the source, from A (completely reliable) to F (cannot be judged); the claim, from 1 (confirmed) to 6 (cannot be judged).
 END
 "$plenum" evidence - <case.yaml >out 2>err || fail "standard input: $(cat err)"
 says '0 of 3 quotes missing'

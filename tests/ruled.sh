@@ -73,11 +73,11 @@ says "  Confidence in the inputs: low; $count numbers are assumptions."
 sed '/gas/d; s/position: \[[0-9]*, \([0-9]*\), [0-9]*\]/position: \1/; s/decision: .*/decision: {alone: poland, hears: []}/' oil.yaml >points.yaml
 expect 0 "$plenum" forecast points.yaml --draws 100
 says ' Most of it rests on the estimate of what that one wants.'
-says '  but for a coding error of the position of whoever decides alone or proposes.'
+says ', but for a coding error of the position of whoever decides alone or proposes.'
 sed '/reference_point/d; s/{alone: poland, hears: \[\]}/{rule: {agree: poland}}/' points.yaml >agrees.yaml
 expect 0 "$plenum" forecast agrees.yaml --draws 100
 says ' Most of it rests on the estimate of what that one wants.'
-says '  but for a coding error of the position of whoever decides alone or proposes.'
+says ', but for a coding error of the position of whoever decides alone or proposes.'
 
 # A member without a position stops nothing, and check does not say that it could.
 sed 's/decision: .*/decision: {rule: {of: [poland, germany, norway], at_least: 3}, binding: strict}/' oil.yaml >missing.yaml
@@ -145,7 +145,7 @@ expect 0 "$plenum" what-if oil.yaml --issue oil --set 'issues.oil.decision.rule=
 says '  after   two thirds must agree'
 # Where no option moves by a point, the likeliest leads, and that is said.
 expect 0 "$plenum" what-if oil.yaml --issue oil --draws 500 --set actors.slovakia.on.oil.salience=81
-says 'How far does the embargo go? partial stays at '
+says '  partial stays at '
 says ', and no option moves by a point; expected '
 
 expect 0 "$plenum" what-if oil.yaml --issue oil --set issues.oil.decision.rule=majority

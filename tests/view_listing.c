@@ -120,6 +120,52 @@ static void test_folded(void **state) {
                    14);
 }
 
+static void fill_namesakes(plm__listing *to, plm_context *context) {
+    static const char *const heads[] = {"model", "reading", "mean", "median", "", "what it is"};
+    static const char *const readings[] = {"strict", "loose"};
+    plm__listing_open(to, context, "llrrll");
+    plm__listing_head(to);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        plm__cell_words(to, heads[i]);
+    }
+    for (size_t i = 0; i < 2; i++) {
+        plm__listing_start(to);
+        plm__cell_name(to, "nash");
+        plm__cell_name(to, readings[i]);
+        plm__cell_fixed(to, 12.25, 2);
+        plm__cell_fixed(to, 13.5, 2);
+        plm__cell_error(to, i == 0 ? 0.25 : (double)NAN, 2);
+        plm__cell_words(to, i == 0 ? "as in the paper of that name" : "");
+    }
+}
+
+/* Figures are not put below the figures of another column: the table becomes several, with as many
+ * of the first columns as tell the rows apart. */
+static void test_parted(void **state) {
+    (void)state;
+    plm_context *context = NULL;
+    plm__text out;
+    plm__listing table;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm__text_init(&out, context);
+    fill_namesakes(&table, context);
+    plm__listing_print(&table, "", 32, &out);
+    assert_string_equal(out.bytes, "model  reading   mean\n"
+                                   "nash   strict   12.25\n"
+                                   "nash   loose    12.25\n"
+                                   "\n"
+                                   "model  reading  median\n"
+                                   "nash   strict    13.50  ± 0.25\n"
+                                   "nash   loose     13.50\n"
+                                   "\n"
+                                   "model  reading  what it is\n"
+                                   "nash   strict   as in the paper\n"
+                                   "                of that name\n");
+    plm__listing_close(&table);
+    plm__text_clear(&out);
+    plm_context_free(context);
+}
+
 static void test_markdown(void **state) {
     (void)state;
     assert_printed(
@@ -171,9 +217,9 @@ static void test_memory_runs_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_columns),         cmocka_unit_test(test_folded),
-        cmocka_unit_test(test_markdown),        cmocka_unit_test(test_too_many),
-        cmocka_unit_test(test_memory_runs_out),
+        cmocka_unit_test(test_columns),  cmocka_unit_test(test_folded),
+        cmocka_unit_test(test_parted),   cmocka_unit_test(test_markdown),
+        cmocka_unit_test(test_too_many), cmocka_unit_test(test_memory_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

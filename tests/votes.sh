@@ -33,12 +33,12 @@ says 'question: "Does the town council close the old town to cars?"'
 
 # --- what it hangs on ---
 expect 0 "$plenum" why bill.yaml --tornado
-shows 'Does the chamber pass the bill? yes [0-9]* %; it hangs most on actors.ann.on.bill.uses_veto (-[0-9]* points)'
+shows '^  yes [0-9]* %; it hangs most on actors.ann.on.bill.uses_veto (-[0-9]* points)'
 shows '  ann  *uses_veto  *0.500  *1.000 '
 shows '  ben  *chance_of_yes '
 shows 'of the probability with all others at their modes.'
 expect 0 "$plenum" why bill.yaml --tornado --want no
-shows 'Does the chamber pass the bill? no [0-9]* %; it hangs most on actors.ann.on.bill.uses_veto (+[0-9]* points)'
+shows '^  no [0-9]* %; it hangs most on actors.ann.on.bill.uses_veto (+[0-9]* points)'
 expect 0 "$plenum" why bill.yaml --sobol --rows 256
 shows 'give or take [0-9]* points; the largest part of its variance, [0-9]* %, is actors.ann.on.bill.uses_veto'
 shows '  Each alone, together: [0-9>]* % of the variance'

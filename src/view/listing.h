@@ -98,7 +98,8 @@ const char *plm__cell_text(const plm__table_cell *of, char text[PLM__CELL_ROOM])
 
 /* In columns as wide as their widest cell, with two spaces between them. Each line starts with
  * indent. A table that is wider than `width` (0: no matter) loses its bars; then the words of
- * columns to the left are folded; then the last columns go on lines below. No figure is broken.
+ * columns to the left are folded; then words in the last columns go on lines below, or else the
+ * table becomes several, which all begin with the names of the rows. No figure is broken.
  * Sets out->failed when the table failed. */
 void plm__listing_print(const plm__listing *of, const char *indent, size_t width, plm__text *out);
 

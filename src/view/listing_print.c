@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { GAP = 2, BELOW = 4, LEAST_FOLDED = 16 };
+enum { GAP = 2, BELOW = 4, LEAST_FOLDED = 16, LEAST_BESIDE = 28 };
 
 typedef struct column {
     size_t natural; /* its widest cell */
@@ -12,7 +12,8 @@ typedef struct column {
     size_t width;   /* as it is printed */
     size_t line;    /* of its row, from 0 */
     bool is_bar;
-    bool clings; /* it says something of the column before it */
+    bool is_words; /* all of it, aligned to the left */
+    bool clings;   /* it says something of the column before it */
     bool left_out;
 } column;
 
@@ -22,6 +23,8 @@ typedef struct sheet {
     size_t width; /* 0: no matter */
     column *columns;
     size_t lines; /* of a row, unless words are folded */
+    size_t heads; /* above 0: each line of the rows is a table of its own, which begins with so
+                     many of the first columns */
 } sheet;
 
 /* ---- words --------------------------------------------------------------------------------- */
@@ -95,7 +98,7 @@ static bool is_words(plm__cell_as as) {
 
 static column measure(const plm__listing *of, size_t index) {
     char text[PLM__CELL_ROOM];
-    column made = {0};
+    column made = {.is_words = of->alignment[index] == 'l'};
     bool folds = of->alignment[index] == 'l';
     for (const plm__listing_row *row = of->first; row != NULL; row = row->next) {
         const plm__table_cell *cell = &row->cells[index];
@@ -104,6 +107,7 @@ static column measure(const plm__listing *of, size_t index) {
         size_t least = folds && is_words(cell->as) ? widest_piece(shown) : width;
         made.natural = width > made.natural ? width : made.natural;
         made.least = least > made.least ? least : made.least;
+        made.is_words = made.is_words && (is_words(cell->as) || cell->as == PLM__AS_EMPTY);
         made.is_bar = made.is_bar || cell->as == PLM__AS_BAR;
         made.clings = made.clings || cell->as == PLM__AS_ERROR || cell->as == PLM__AS_AROUND ||
                       cell->as == PLM__AS_SIGNED_AROUND;
@@ -115,16 +119,26 @@ static column measure(const plm__listing *of, size_t index) {
 }
 
 static size_t margin(const sheet *on, size_t line) {
-    return plm__text_width(on->indent) + (line > 0 ? BELOW : 0);
+    size_t before = line > 0 && on->heads == 0 ? BELOW : 0;
+    for (size_t i = 0; i < on->heads; i++) {
+        before += on->columns[i].width + GAP;
+    }
+    return plm__text_width(on->indent) + before;
+}
+
+/* Whether a column has its place on a line; the heads are on each line. */
+static bool is_on(const sheet *on, size_t index, size_t line) {
+    const column *each = &on->columns[index];
+    return !each->left_out && (each->line == line || index < on->heads);
 }
 
 /* How wide a line of the rows is. */
 static size_t line_width(const sheet *on, size_t line) {
     size_t width = margin(on, line);
     size_t owed = 0;
-    for (size_t i = 0; i < on->of->columns; i++) {
+    for (size_t i = on->heads; i < on->of->columns; i++) {
         const column *each = &on->columns[i];
-        if (each->line != line || each->left_out) {
+        if (!is_on(on, i, line)) {
             continue;
         }
         width += each->width > 0 ? owed + each->width : 0;
@@ -143,9 +157,9 @@ static void leave_out_bars(sheet *on) {
 /* The widest column of a line that can be narrower. */
 static column *widest_foldable(const sheet *on, size_t line) {
     column *widest = NULL;
-    for (size_t i = 0; i < on->of->columns; i++) {
+    for (size_t i = on->heads; i < on->of->columns; i++) {
         column *each = &on->columns[i];
-        bool folds = each->line == line && !each->left_out && each->width > each->least;
+        bool folds = is_on(on, i, line) && each->width > each->least;
         widest = folds && (widest == NULL || each->width > widest->width) ? each : widest;
     }
     return widest;
@@ -171,7 +185,7 @@ static size_t held_width(const sheet *on, size_t index) {
 static void break_lines(sheet *on) {
     size_t line = 0;
     size_t used = margin(on, 0);
-    for (size_t i = 0; i < on->of->columns; i++) {
+    for (size_t i = on->heads; i < on->of->columns; i++) {
         column *each = &on->columns[i];
         bool first = used == margin(on, line);
         bool shown = !each->left_out;
@@ -189,6 +203,68 @@ static void break_lines(sheet *on) {
     }
 }
 
+/* Whether all that stands on lines below is words, which say what the line above is. */
+static bool has_words_below(const sheet *on) {
+    for (size_t i = 0; i < on->of->columns; i++) {
+        const column *each = &on->columns[i];
+        if (!each->left_out && each->line > 0 && !each->is_words) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Words are not folded to less than is read with ease. */
+static void widen_words(sheet *on) {
+    size_t room = on->width - margin(on, 0);
+    for (size_t i = on->heads; i < on->of->columns; i++) {
+        column *each = &on->columns[i];
+        size_t wanted = each->natural < LEAST_BESIDE ? each->natural : LEAST_BESIDE;
+        wanted = wanted < room ? wanted : room;
+        each->least = each->is_words && each->least < wanted ? wanted : each->least;
+    }
+}
+
+/* Whether rows that stand below each other begin with the same name. */
+static bool has_namesakes(const sheet *on) {
+    char above[PLM__CELL_ROOM];
+    char here[PLM__CELL_ROOM];
+    for (const plm__listing_row *row = on->of->first; row->next != NULL; row = row->next) {
+        const char *name = plm__cell_text(&row->cells[0], above);
+        if (strcmp(name, plm__cell_text(&row->next->cells[0], here)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many of the first columns tell the rows apart; 0: they leave too little beside them. */
+static size_t head_columns(const sheet *on) {
+    size_t heads = on->of->columns > 2 && has_namesakes(on) ? 2 : 1;
+    size_t used = plm__text_width(on->indent);
+    for (size_t i = 0; i < heads; i++) {
+        const column *each = &on->columns[i];
+        used += each->natural + GAP;
+        if (each->left_out || !each->is_words || 5 * used > 3 * on->width) {
+            return 0;
+        }
+    }
+    return heads;
+}
+
+/* Makes several tables of one, below each other. */
+static void part(sheet *on) {
+    size_t heads = head_columns(on);
+    for (size_t i = 0; i < heads; i++) {
+        on->columns[i].width = on->columns[i].natural;
+    }
+    if (heads > 0) {
+        on->heads = heads;
+        widen_words(on);
+        break_lines(on);
+    }
+}
+
 static void fit(sheet *on) {
     on->lines = 1;
     if (on->width == 0 || line_width(on, 0) <= on->width) {
@@ -198,6 +274,9 @@ static void fit(sheet *on) {
     narrow(on, 0);
     if (line_width(on, 0) > on->width) {
         break_lines(on);
+        if (!has_words_below(on)) {
+            part(on);
+        }
     }
 }
 
@@ -216,14 +295,10 @@ typedef struct portion {
     const char *rest;
 } portion;
 
-static bool is_on(const sheet *on, size_t index, size_t line) {
-    return on->columns[index].line == line && !on->columns[index].left_out;
-}
-
 /* Spaces are owed until there is text after them, so that no line ends in any. Whether there was
  * any text. */
 static bool print_line(const sheet *on, portion *cells, size_t line, plm__text *out) {
-    size_t owed = line > 0 ? BELOW : 0;
+    size_t owed = line > 0 && on->heads == 0 ? BELOW : 0;
     bool started = false;
     for (size_t i = 0; i < on->of->columns; i++) {
         if (!is_on(on, i, line)) {
@@ -251,19 +326,47 @@ static bool print_line(const sheet *on, portion *cells, size_t line, plm__text *
     return started;
 }
 
-static void print_row(const sheet *on, const plm__listing_row *row, portion *cells,
-                      plm__text *out) {
-    bool printed = false;
+static void start_row(const sheet *on, const plm__listing_row *row, portion *cells) {
     for (size_t i = 0; i < on->of->columns; i++) {
         cells[i].whole = plm__cell_text(&row->cells[i], cells[i].text);
         cells[i].rest = cells[i].whole;
     }
+}
+
+static void print_row(const sheet *on, const plm__listing_row *row, portion *cells,
+                      plm__text *out) {
+    bool printed = false;
+    start_row(on, row, cells);
     for (size_t line = 0; line < on->lines; line++) {
         while (print_line(on, cells, line, out)) {
             printed = true;
         }
     }
     plm__text_add(out, printed ? "" : "\n");
+}
+
+/* Whether a row has anything on a line besides its heads. */
+static bool is_filled(const sheet *on, const portion *cells, size_t line) {
+    for (size_t i = on->heads; i < on->of->columns; i++) {
+        if (is_on(on, i, line) && cells[i].whole[0] != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The tables that the lines of the rows are, with a blank line between them. */
+static void print_parts(const sheet *on, portion *cells, plm__text *out) {
+    for (size_t line = 0; line < on->lines; line++) {
+        plm__text_add(out, line > 0 ? "\n" : "");
+        for (const plm__listing_row *row = on->of->first; row != NULL; row = row->next) {
+            start_row(on, row, cells);
+            bool shown =
+                line == 0 || is_filled(on, cells, line) || (row == on->of->first && on->of->headed);
+            while (shown && print_line(on, cells, line, out)) {
+            }
+        }
+    }
 }
 
 void plm__listing_print(const plm__listing *of, const char *indent, size_t width, plm__text *out) {
@@ -278,8 +381,12 @@ void plm__listing_print(const plm__listing *of, const char *indent, size_t width
             on.columns[i] = measure(of, i);
         }
         fit(&on);
-        for (const plm__listing_row *row = of->first; row != NULL; row = row->next) {
+        for (const plm__listing_row *row = of->first; row != NULL && on.heads == 0;
+             row = row->next) {
             print_row(&on, row, cells, out);
+        }
+        if (on.heads > 0) {
+            print_parts(&on, cells, out);
         }
     }
     plm__release(context, cells);
