@@ -110,6 +110,10 @@ static void add_text(plm__text *out, const plm_record *of) {
         plm__text_add_format(out, isnan(grade->value) ? " %s" : " (%s)", grade->option);
     }
     plm__text_add_format(out, " on %s.\n", grade->on);
+    if (of->clock == PLM_CLOCK_STATED) {
+        plm__text_add(out,
+                      "Its time was stated, not observed, so it does not count in the score.\n");
+    }
     if (grade->corrects != NULL) {
         plm__text_add_format(out, "It takes the place of grade %.12s, which stays on record.\n",
                              grade->corrects);

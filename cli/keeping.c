@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 
 enum { LARGEST_LEDGER = 1 << 30 };
 
@@ -100,7 +99,6 @@ plm_store *open_store_to_read(plm_context *context, const keeping *how, int *exi
 /* ---- moments and keys ---------------------------------------------------------------------- */
 
 bool read_moment(const keeping *how, int64_t *out) {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
     if (how->at != NULL) {
         bool good = plm__instant_parse(how->at, strlen(how->at), out);
         if (!good) {
@@ -110,14 +108,7 @@ bool read_moment(const keeping *how, int64_t *out) {
         }
         return good;
     }
-    *out = time(NULL);
-    uint64_t seconds = 0;
-    if (epoch != NULL && epoch[0] != '\0') {
-        if (!parse_count(how->verb_name, "SOURCE_DATE_EPOCH", epoch, &seconds)) {
-            return false;
-        }
-        *out = (int64_t)seconds;
-    }
+    *out = PLM_NOW;
     return true;
 }
 
@@ -189,6 +180,10 @@ void say_what_stands(int exit_status, const char *done, uint64_t number) {
     if (exit_status != EXIT_DONE) {
         fprintf(stderr, "plenum: %s as record %zu\n", done, (size_t)number);
     }
+}
+
+void add_clock(plm__text *out, plm_clock clock) {
+    plm__text_add(out, clock == PLM_CLOCK_STATED ? ", time stated, not observed" : "");
 }
 
 void add_saying(plm__text *out, const plm_snapshot_issue *issue) {

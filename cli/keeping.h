@@ -8,7 +8,7 @@
 typedef struct keeping {
     const char *verb_name;
     const char *store; /* NULL: the user's own */
-    const char *at;    /* NULL: SOURCE_DATE_EPOCH, or now */
+    const char *at;    /* NULL: now */
     const char *key;   /* NULL: not signed */
     int absent_status; /* of the command, where a store to be read is not there; 0: EXIT_FILE */
 } keeping;
@@ -24,10 +24,12 @@ typedef struct keeping {
                                                     .called = "the store"                          \
     }
 
-#define AT_OPTION(request, how)                                                                    \
-    {                                                                                              \
-        "at", "MOMENT", "instead of now: 2026-03-01T09:00:00Z, or a day",                          \
-            PUT_PART(request, how, keeping, at), .group = STORE_GROUP                              \
+#define AT_OPTION(request, how)                                                                      \
+    {                                                                                                \
+        "at", "MOMENT",                                                                              \
+            "a moment that is stated, not observed, and marked so: 2026-03-01T09:00:00Z, or a day; " \
+            "not before the last record, what the case is dated by, or after now",                   \
+            PUT_PART(request, how, keeping, at), .group = STORE_GROUP                                \
     }
 
 #define KEEPING_OPTIONS(request, how)                                                              \
@@ -45,7 +47,7 @@ bool use_store(plm_context *context, const keeping *how);
 plm_store *open_store(plm_context *context, const keeping *how, int *exit_status);
 plm_store *open_store_to_read(plm_context *context, const keeping *how, int *exit_status);
 
-/* The moment that was given, or is; false with a usage error printed. */
+/* The moment that was given, or PLM_NOW; false with a usage error printed. */
 bool read_moment(const keeping *how, int64_t *out);
 
 /* *out is NULL where none was given; false with *exit_status set when it cannot be read. */
@@ -57,6 +59,9 @@ plm_ledger *open_ledger(plm_context *context, const keeping *how, const char *pa
 
 /* Says on standard error what is on record, where printing it failed. */
 void say_what_stands(int exit_status, const char *done, uint64_t number);
+
+/* Ends what was said of a moment that nothing shows: ", time stated, not observed". */
+void add_clock(plm__text *out, plm_clock clock);
 
 /* "closure: closed 61 %, open 39 %", or a median for an issue without options. */
 void add_saying(plm__text *out, const plm_snapshot_issue *issue);

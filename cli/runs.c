@@ -71,7 +71,7 @@ static void add_list_text(plm__text *out, const plm_runs *runs) {
         plm__text_add(out, "No run is kept yet; 'plenum forecast CASE --keep' keeps one.\n");
         return;
     }
-    plm__listing_open(&lines, out->context, "rllll");
+    plm__listing_open(&lines, out->context, "rlllll");
     for (size_t i = 0; i < plm_runs_count(runs); i++) {
         const plm_run *run = plm_runs_at(runs, i);
         char at[PLM_INSTANT_TEXT];
@@ -82,6 +82,7 @@ static void add_list_text(plm__text *out, const plm_runs *runs) {
         plm__cell_print(&lines, "plenum %s (engine %d)", run->plenum, run->engine);
         plm__cell_name(&lines, run->case_id);
         plm__cell_words(&lines, run->question != NULL ? run->question : "");
+        plm__cell_words(&lines, run->clock == PLM_CLOCK_STATED ? "time stated, not observed" : "");
     }
     add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);

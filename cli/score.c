@@ -8,6 +8,7 @@ typedef struct choices {
     const char *path;
     uint64_t seed;
     uint64_t resamples;
+    bool with_stated_times;
     keeping how;
     form_flags forms;
     form form;
@@ -24,6 +25,10 @@ static const command_option known_options[] = {
     {"resamples", "N", "resamples for the 95 % intervals (10000 unless given)",
      PUT(choices, resamples)},
     {"seed", "S", "seed of the resamples (1 unless given)", PUT(choices, seed)},
+    {"with-stated-times", NULL,
+     "counts what was sealed or graded at a time that was stated, not observed, which is left out "
+     "unless asked for",
+     PUT(choices, with_stated_times)},
     STORE_OPTION(choices, how, FILE_UNUSED),
     FORM_OPTIONS(choices, forms, "one row for each figure"),
     {.name = NULL}};
@@ -56,7 +61,11 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 static int score(plm_context *context, const plm_ledger *ledger, const choices *chosen) {
     plm_scorecard *card = NULL;
     plm_error error = {0};
-    if (plm_scorecard_new(ledger, chosen->seed, chosen->resamples, &card, &error) < 0) {
+    const plm_score_choice choice = {.size = sizeof choice,
+                                     .seed = chosen->seed,
+                                     .resamples = chosen->resamples,
+                                     .with_stated_times = chosen->with_stated_times};
+    if (plm_scorecard_new(ledger, &choice, &card, &error) < 0) {
         return report_error(&error);
     }
     plm__text text;

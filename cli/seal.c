@@ -111,8 +111,9 @@ static int export_ledger(plm_context *context, const choices *chosen) {
 static void add_line(plm__text *out, const plm_record *of) {
     char at[PLM_INSTANT_TEXT];
     plm_instant_print(of->at, at);
-    plm__text_add_format(out, "plenum seal %zu, %s, %s: ", (size_t)of->number, at,
-                         of->forecast->case_id);
+    plm__text_add_format(out, "plenum seal %zu, %s", (size_t)of->number, at);
+    add_clock(out, of->clock);
+    plm__text_add_format(out, ", %s: ", of->forecast->case_id);
     for (size_t i = 0; i < of->forecast->issue_count; i++) {
         plm__text_add(out, i > 0 ? "; " : "");
         add_saying(out, of->forecast->issues[i]);
@@ -126,6 +127,10 @@ static void add_line(plm__text *out, const plm_record *of) {
 static void add_seal_text(plm__text *out, const plm_record *of) {
     plm__text_add_format(out, "Sealed as record %zu of the ledger%s.\n", (size_t)of->number,
                          of->signer != NULL ? ", signed" : ", not signed");
+    if (of->clock == PLM_CLOCK_STATED) {
+        plm__text_add(out,
+                      "Its time was stated, not observed, so it does not count in the score.\n");
+    }
     plm__text_add_format(out, "To be settled by %s: ", of->forecast->deadline);
     add_folded(out, of->forecast->rule, 2, (size_t)terminal_width());
     plm__text_add_format(out, "Source: %s\n\nPublish this line:\n", of->forecast->source);

@@ -1,6 +1,7 @@
 #include "verb.h"
 
 #include "base/bidi.h"
+#include "clock.h"
 #include "files.h"
 #include "tables.h"
 #include "terminal.h"
@@ -147,6 +148,7 @@ plm_context *open_session(void) {
     if (obeys_codes(STDERR_FILENO)) {
         plm_context_set_progress(context, on_progress, NULL);
     }
+    plm_context_set_clock(context, read_clock, NULL);
     interrupted_context = context;
     heed_interrupts();
     return context;

@@ -10,22 +10,34 @@
 /* As many first digits of a hash as a reader compares, and the verb takes. */
 enum { SHORT_HASH = 12 };
 
-/* "PASS", "FAIL", "other engine", "–". */
+/* "PASS", "FAIL", "other engine", "not observed", "–". */
 static const char *verdict_word(plm_verdict verdict) {
-    static const char *const words[] = {"–", "PASS", "FAIL", "other engine"};
+    static const char *const words[] = {"–", "PASS", "FAIL", "other engine", "not observed"};
     return words[verdict];
+}
+
+static void add_unobserved(plm__text *out, size_t count) {
+    if (count > 0) {
+        plm__text_add_format(
+            out,
+            "%zu record%s: time stated, not observed. Only what was published then "
+            "shows when %s made; the score leaves %s out.\n",
+            count, plural(count), count == 1 ? "it was" : "they were", count == 1 ? "it" : "them");
+    }
 }
 
 static void add_answer(plm__text *out, const verify_view *view) {
     size_t count = plm_verification_count(view->document.verification);
     size_t kinds[2] = {0};
     size_t others = 0;
+    size_t unobserved = 0;
     for (size_t i = 0; i < count; i++) {
         const plm_verified *each = plm_verification_at(view->document.verification, i);
         if (each->record != NULL) {
             kinds[each->record->kind]++;
         }
         others += each->verdicts[PLM_CHECK_FIGURES] == PLM_VERDICT_OTHER_ENGINE ? 1 : 0;
+        unobserved += each->verdicts[PLM_CHECK_TIME] == PLM_VERDICT_NOT_OBSERVED ? 1 : 0;
     }
     size_t broken = count - kinds[PLM_RECORD_FORECAST] - kinds[PLM_RECORD_GRADE];
     bool passed = plm_verification_passed(view->document.verification);
@@ -46,6 +58,7 @@ static void add_answer(plm__text *out, const verify_view *view) {
                              "other figures; what was sealed still stands.\n",
                              others, others == 1 ? " was" : "s were");
     }
+    add_unobserved(out, unobserved);
     plm__text_add(out, "\n");
 }
 
@@ -133,7 +146,7 @@ void add_verify_text(plm__text *out, const verify_view *view) {
         return;
     }
     add_answer(out, view);
-    plm__listing_open(&lines, out->context, "rllllllllll");
+    plm__listing_open(&lines, out->context, "rlllllllllll");
     add_head(&lines);
     for (size_t i = 0; i < count; i++) {
         const plm_verified *each = plm_verification_at(view->document.verification, i);

@@ -103,6 +103,7 @@ static void open_desk(desk *of) {
                               .on = "2026-03-20",
                               .evidence = "minutes"};
     assert_int_equal(grade(&of->of, graded, SEALED_AT + 30 * DAY, NULL), PLM_OK);
+    of->of.now = SEALED_AT + 60 * DAY;
     of->ledger = read_ledger(&of->of);
 }
 
@@ -173,7 +174,9 @@ CALL(ledger, plm_ledger, plm_ledger_free, plm_store_ledger(of->of.store, &made, 
 CALL(verification, plm_verification, plm_verification_free,
      plm_verification_run(of->ledger, PLM_VERIFY_ALL, NULL, &made, error))
 CALL(scorecard, plm_scorecard, plm_scorecard_free,
-     plm_scorecard_new(of->ledger, 1, 10, &made, error))
+     plm_scorecard_new(of->ledger,
+                       &(plm_score_choice){.seed = 1, .resamples = 10, .with_stated_times = true},
+                       &made, error))
 
 static plm_status find_words(desk *of, plm_error *error) {
     return plm_search_run(of->search, "rusty bolts", error);
@@ -580,10 +583,18 @@ static void test_lists_of_records_end(void **state) {
                    plm_verification_count, plm_verification_at, plm_verification_free);
     EXPECT_BOUNDED(plm_runs, plm_store_runs(of.of.store, &made, NULL), plm_runs_count, plm_runs_at,
                    plm_runs_free);
-    EXPECT_BOUNDED(plm_scorecard, plm_scorecard_new(of.ledger, 1, 10, &made, NULL),
+    EXPECT_BOUNDED(plm_scorecard,
+                   plm_scorecard_new(
+                       of.ledger,
+                       &(plm_score_choice){.seed = 1, .resamples = 10, .with_stated_times = true},
+                       &made, NULL),
                    plm_scorecard_count, plm_scorecard_at, plm_scorecard_free);
     plm_scorecard *card = NULL;
-    assert_int_equal(plm_scorecard_new(of.ledger, 1, 10, &card, NULL), PLM_OK);
+    assert_int_equal(plm_scorecard_new(
+                         of.ledger,
+                         &(plm_score_choice){.seed = 1, .resamples = 10, .with_stated_times = true},
+                         &card, NULL),
+                     PLM_OK);
     EXPECT_NULL_BEYOND(PLM_CALIBRATION_BINS, plm_scorecard_calibration(card, index));
     plm_scorecard_free(card);
     close_desk(&of);

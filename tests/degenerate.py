@@ -143,7 +143,7 @@ def runs(game, turn):
     scaled = any("scale" in each for each in game["issues"])
     named = ALL_SCALED if scaled else ALL_CHOICE
     models = ["--model", named]
-    commands = [["score", "--store", "s.db", "--resamples", "20"],
+    commands = [["score", "--store", "s.db", "--resamples", "20", "--with-stated-times"],
                 ["forecast", "FILE", *draws],
                 ["forecast", "FILE", "--draws", "0"],
                 ["forecast", "FILE", *draws, *models],

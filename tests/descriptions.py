@@ -64,7 +64,7 @@ COMMANDS = {
     "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",
                       "--at", "2026-06-02"]],
     "plenum-verify": [["verify", LEDGER]],
-    "plenum-score": [["score", LEDGER, "--resamples", "5"]],
+    "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
 }
 
 

@@ -58,6 +58,7 @@ static void test_sizes_of_grades(void **state) {
     shelf of;
     open_shelf(&of);
     assert_int_equal(seal(&of, sealed_case, SEALED_AT, NULL), 1);
+    of.now = SEALED_AT + 90 * DAY;
     assert_int_equal(
         plm_store_grade(of.store, &of_tomorrow.known, SEALED_AT + 90 * DAY, NULL, NULL, &error),
         PLM_OK);
@@ -319,6 +320,9 @@ typedef struct forgery {
     const char *reason;
 } forgery;
 
+#define SEALED_TIME(at, clock, observed)                                                           \
+    "\"at\":\"" at "T09:00:00Z\",\"clock\":\"" clock "\",\"observed\":\"" observed "T09:00:00Z\""
+
 static const forgery forgeries[] = {
     {0, "\"number\":1", "\"number\":2", PLM_CHECK_CHAIN, PLM_VERDICT_FAIL,
      "it says that it is number 2, and it is number 1"},
@@ -337,10 +341,28 @@ static const forgery forgeries[] = {
     {0, "\"engine\":2,", "\"engine\":0,", PLM_CHECK_FIGURES, PLM_VERDICT_PASS, NULL},
     {0, "\"kind\":\"forecast\"", "\"kind\":\"grade\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"grade\" is missing"},
-    {0, "\"plenum_ledger\":1", "\"plenum_ledger\":2", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
-     "\"plenum_ledger\" is not 1: a newer plenum wrote it"},
+    {0, "\"plenum_ledger\":2", "\"plenum_ledger\":3", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
+     "\"plenum_ledger\" is neither 1 nor 2: a newer plenum wrote it"},
     {0, "2026-03-01T09:00:00Z", "2026-03-01T09:00:00", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"at\" is no moment such as 2026-03-01T09:00:00Z"},
+    {0, "\"clock\":\"system\"", "\"clock\":\"sundial\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
+     "\"clock\" is neither system nor stated"},
+    {0, "\"observed\":\"2026-03-01T09:00:00Z", "\"observed\":\"2026-03-01T09:00:01Z",
+     PLM_CHECK_TIME, PLM_VERDICT_FAIL,
+     "it says that its time was observed, and gives another that the clock showed"},
+    {0, SEALED_TIME("2026-03-01", "system", "2026-03-01"),
+     SEALED_TIME("2026-03-01", "stated", "2026-02-28"), PLM_CHECK_TIME, PLM_VERDICT_FAIL,
+     "it is dated after what the machine's clock showed"},
+    {0, SEALED_TIME("2026-03-01", "system", "2026-03-01"),
+     SEALED_TIME("2026-07-01", "system", "2026-07-01"), PLM_CHECK_TIME, PLM_VERDICT_FAIL,
+     "the deadline has passed; a forecast is sealed before it"},
+    {0, "\"clock\":\"system\"", "\"clock\":\"stated\"", PLM_CHECK_TIME, PLM_VERDICT_NOT_OBSERVED,
+     "time stated, not observed; the machine's clock showed 2026-03-01T09:00:00Z"},
+    {0, "\"observed\":\"2026-03-01T09:00:00Z\"", "\"observed\":null", PLM_CHECK_TIME,
+     PLM_VERDICT_FAIL,
+     "it says that its time was observed, and gives another that the clock showed"},
+    {0, "\"plenum_ledger\":2", "\"plenum_ledger\":1", PLM_CHECK_TIME, PLM_VERDICT_NOT_OBSERVED,
+     "an older plenum wrote it, which did not say whether its time was observed"},
     {0, "\"quantiles\":[", "\"quantiles\":[0,", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"quantiles\" is not as long as it should be"},
     {0, "\"deadline\":", "\"deadliness\":", PLM_CHECK_FORM, PLM_VERDICT_FAIL,

@@ -310,7 +310,11 @@ static void test_a_ledger(void **state) {
         assert_int_equal(plm_store_ledger(store, &ledger, NULL), PLM_OK);
         assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_NONE, NULL, &verification, NULL),
                          PLM_OK);
-        assert_int_equal(plm_scorecard_new(ledger, 1, 1, &card, NULL), PLM_OK);
+        assert_int_equal(
+            plm_scorecard_new(
+                ledger, &(plm_score_choice){.seed = 1, .resamples = 1, .with_stated_times = true},
+                &card, NULL),
+            PLM_OK);
         const handle handles[] = {{context, end_context},
                                   {store, end_store},
                                   {ledger, end_ledger},

@@ -49,7 +49,7 @@ COMMANDS = {
     "seal": [[SEALED, *DRAWN, *LATER, *STORE]],
     "verify": [["LEDGER"]],
     "grade": [["1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes", *LATER, *STORE]],
-    "score": [["LEDGER", "--resamples", "5"]],
+    "score": [["LEDGER", "--resamples", "5", "--with-stated-times"]],
 }
 TABLES_ALONE = {
     "backtest": [[PAST, "--resamples", "5", "--forecasts"]],

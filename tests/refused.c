@@ -437,7 +437,9 @@ static plm_status show_ledger(plm_store *store, plm_context *context, plm_error 
     }
     SHOW_ALL(verification, verification);
     if (status == PLM_OK) {
-        status = plm_scorecard_new(ledger, 1, 5, &card, error);
+        status = plm_scorecard_new(
+            ledger, &(plm_score_choice){.seed = 1, .resamples = 5, .with_stated_times = true},
+            &card, error);
     }
     SHOW_ALL(scorecard, card);
     plm_ledger_free(ledger);

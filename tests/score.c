@@ -27,7 +27,9 @@ static const char unsure[] =
 
 static plm_scorecard *score(const plm_ledger *ledger) {
     plm_scorecard *card = NULL;
-    assert_int_equal(plm_scorecard_new(ledger, 1, 200, &card, NULL), PLM_OK);
+    assert_int_equal(
+        plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 200}, &card, NULL),
+        PLM_OK);
     return card;
 }
 
@@ -197,10 +199,14 @@ static void test_resamples(void **state) {
     plm_error error = {0};
     plm_scorecard *card = NULL;
     plm_ledger *ledger = read_ledger(&of);
-    assert_int_equal(plm_scorecard_new(ledger, 1, 5, &card, &error), PLM_E_EMPTY);
+    assert_int_equal(
+        plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 5}, &card, &error),
+        PLM_E_EMPTY);
     assert_string_equal(error.message,
                         "no sealed forecast has a grade yet; 'plenum grade' enters one");
-    assert_int_equal(plm_scorecard_new(ledger, 1, 0, &card, &error), PLM_E_ARGUMENT);
+    assert_int_equal(
+        plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 0}, &card, &error),
+        PLM_E_ARGUMENT);
     plm_ledger_free(ledger);
     for (int i = 0; i < PLM_SCORE_LEAST; i++) {
         seal_and_grade(&of, sure, 10 * i);
@@ -208,7 +214,10 @@ static void test_resamples(void **state) {
     ledger = read_ledger(&of);
     plm_scorecard *cards[3];
     for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(plm_scorecard_new(ledger, 1 + i / 2, 50, &cards[i], NULL), PLM_OK);
+        assert_int_equal(plm_scorecard_new(ledger,
+                                           &(plm_score_choice){.seed = 1 + i / 2, .resamples = 50},
+                                           &cards[i], NULL),
+                         PLM_OK);
     }
     double low = find(cards[0], "answer", "crps")->low;
     assert_true(find(cards[1], "answer", "crps")->low == low);
@@ -220,11 +229,56 @@ static void test_resamples(void **state) {
     close_shelf(&of);
 }
 
+/* Stated times are told apart, and count when they are asked for alone; without a clock, there is no
+ * now, and every time is stated. */
+static void test_stated_times(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    plm_error error = {0};
+    plm_case *made = parse_case(of.context, sure);
+    of.now = SEALED_AT + DAY;
+    assert_int_equal(plm_store_seal(of.store, made, of.options, 0, SEALED_AT, NULL, NULL, &error),
+                     PLM_OK);
+    plm_context_set_clock(of.context, NULL, NULL);
+    assert_int_equal(plm_store_seal(of.store, made, of.options, 0, PLM_NOW, NULL, NULL, &error),
+                     PLM_E_ARGUMENT);
+    assert_string_equal(error.message, "the context has no clock to say when now is");
+    assert_int_equal(
+        plm_store_seal(of.store, made, of.options, 0, SEALED_AT + 2 * DAY, NULL, NULL, &error),
+        PLM_OK);
+    plm_case_free(made);
+    const plm_grade outcome = {
+        .forecast = "2", .value = 100, .on = "2026-03-03", .evidence = "minutes"};
+    assert_int_equal(plm_store_grade(of.store, &outcome, SEALED_AT + 2 * DAY, NULL, NULL, &error),
+                     PLM_OK);
+    plm_ledger *ledger = read_ledger(&of);
+    assert_int_equal(plm_ledger_record(ledger, 0)->clock, PLM_CLOCK_STATED);
+    assert_true(plm_ledger_record(ledger, 0)->observed == SEALED_AT + DAY);
+    assert_int_equal(plm_ledger_record(ledger, 1)->clock, PLM_CLOCK_STATED);
+    assert_true(plm_ledger_record(ledger, 1)->observed == PLM_NOW);
+    plm_scorecard *card = NULL;
+    plm_score_choice choice = {.size = sizeof choice, .seed = 1, .resamples = 5};
+    assert_int_equal(plm_scorecard_new(ledger, &choice, &card, &error), PLM_E_EMPTY);
+    choice.with_stated_times = true;
+    assert_int_equal(plm_scorecard_new(ledger, &choice, &card, &error), PLM_OK);
+    assert_int_equal(plm_scorecard_graded(card), 1);
+    assert_int_equal(plm_scorecard_open(card), 1);
+    assert_int_equal(plm_scorecard_unobserved(card), 1);
+    plm_scorecard_free(card);
+    choice.size = 8;
+    assert_int_equal(plm_scorecard_new(ledger, &choice, &card, &error), PLM_E_ARGUMENT);
+    assert_true(holds(ledger, true));
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sure),    cmocka_unit_test(test_words),
-        cmocka_unit_test(test_unsure),  cmocka_unit_test(test_correction),
-        cmocka_unit_test(test_printed), cmocka_unit_test(test_resamples),
+        cmocka_unit_test(test_sure),         cmocka_unit_test(test_words),
+        cmocka_unit_test(test_unsure),       cmocka_unit_test(test_correction),
+        cmocka_unit_test(test_printed),      cmocka_unit_test(test_resamples),
+        cmocka_unit_test(test_stated_times),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The verbs that keep forecasts: seal, verify, grade, score, runs, and forecast --keep.
-# usage: seal.sh PLENUM CASE
+# usage: seal.sh PLENUM-WITH-A-TEST-CLOCK CASE
 set -eu
 plenum=$(realpath "$1")
 case=$(realpath "$2")
@@ -9,6 +9,12 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 export XDG_DATA_HOME="$work/data"
 unset SOURCE_DATE_EPOCH || true
+
+# What the clock of this build shows, until the next one.
+shows() {
+    export PLENUM_TEST_CLOCK="$1"
+}
+shows 2026-03-01
 
 fail() {
     echo "FAILED: $*" >&2
@@ -37,7 +43,8 @@ run="--draws 50 --model weighted-mean,mean"
 
 # ---- seal ----
 
-expect 0 seal "$case" $run --at 2026-03-01T09:00:00Z
+shows 2026-03-01T09:00:00Z
+expect 0 seal "$case" $run
 says "Sealed as record 1 of the ledger, not signed."
 says "plenum seal 1, 2026-03-01T09:00:00Z, mill-bridge: closure:"
 [ -f data/plenum/plenum.db ] || fail "the store is not where XDG_DATA_HOME says"
@@ -53,42 +60,48 @@ expect 3 seal --new-key key
 complains "plenum: error: cannot make 'key': File exists"
 cmp -s key key.before || fail "an old key was overwritten"
 
-SOURCE_DATE_EPOCH=1772528400 "$plenum" seal "$case" $run --key key --with-outside-view 0.3 --json >out
+shows 2026-03-03T09:00:00Z
+"$plenum" seal "$case" $run --key key --with-outside-view 0.3 --json >out
 says '"number": 2'
 says '"at": "2026-03-03T09:00:00Z"'
 says "\"signer\": \"$public\""
 says "\"previous\": \"$first\""
 
 chmod 644 key
-expect 3 seal "$case" $run --key key --at 2026-03-04
+shows 2026-03-04
+expect 3 seal "$case" $run --key key
 complains "plenum: error: others than you can read the key 'key'; 'chmod 600' mends that"
 echo nonsense >bad
 chmod 600 bad
-expect 2 seal "$case" $run --key bad --at 2026-03-04
+expect 2 seal "$case" $run --key bad
 complains "plenum: error: 'bad' is no signing key of plenum; 'plenum seal --new-key FILE' makes one"
 chmod 600 key
 
-expect 2 seal "$case" $run --at 2026-03-02
+shows 2026-03-02
+expect 2 seal "$case" $run
 complains "plenum: error: the ledger's last record is of 2026-03-03T09:00:00Z, which is later; is the clock right?"
 expect 2 seal "$case" --at yesterday
 complains "plenum seal: --at takes a moment such as 2026-03-01T09:00:00Z, or a day, not 'yesterday'"
-expect 2 seal "$case" --draws 0 --at 2026-03-04
+shows 2026-03-04
+expect 2 seal "$case" --draws 0
 complains "plenum: error: a forecast that is kept needs draws; a point has no probabilities"
 expect 2 seal
 complains "plenum seal: give one of a case, --export and --new-key"
-expect 2 seal "$case" --at 2100-01-01
+shows 2100-01-01
+expect 2 seal "$case"
 complains "$case:7:3: error: the deadline has passed; a forecast is sealed before it"
 grep -v '^  source:' "$case" >sourceless.yaml
-expect 2 seal sourceless.yaml --at 2026-03-04
+shows 2026-03-04
+expect 2 seal sourceless.yaml
 complains "sourceless.yaml:7:3: error: the resolution names no source; say where one will look"
 grep -v '^  deadline:' "$case" >endless.yaml
-expect 2 seal endless.yaml --at 2026-03-04
+expect 2 seal endless.yaml
 complains "endless.yaml:7:3: error: the resolution has no deadline; say by when it will be settled"
 sed '/^resolution:/,/^$/d' "$case" >ruleless.yaml
-expect 2 seal ruleless.yaml --at 2026-03-04
+expect 2 seal ruleless.yaml
 complains "ruleless.yaml:1:1: error: the case does not say how its question will be settled; give it a 'resolution' with rule, source and deadline"
 sed 's/^    options:/    outcome: 40\n    options:/' "$case" >known.yaml
-expect 2 seal known.yaml --at 2026-03-04
+expect 2 seal known.yaml
 complains "known.yaml:14:5: error: the case gives an outcome of issue 'closure', so there is nothing to forecast"
 
 # ---- verify ----
@@ -127,16 +140,19 @@ complains "plenum verify: 'data/plenum/plenum.db' is a store, no ledger; say --s
 
 # ---- grade ----
 
-expect 0 grade 1 --outcome 35 --on 2026-05-04 --evidence "minutes, item 7" --at 2026-05-05
+shows 2026-05-05
+expect 0 grade 1 --outcome 35 --on 2026-05-04 --evidence "minutes, item 7"
 says "Graded as record 3 of the ledger: closure came out as 35 (weekends) on 2026-05-04."
+shows 2026-05-06
 expect 0 grade "$(printf %.8s "$first")" --outcome closed --on 2026-05-04 --evidence "item 8" \
-    --url https://example.org --at 2026-05-06 --key key --json
+    --url https://example.org --key key --json
 says '"number": 4'
 says '"option": "closed"'
 expect 0 verify
 says "PASS: 2 forecasts and 2 grades."
 
-at="--on 2026-05-04 --evidence minutes --at 2026-05-07"
+shows 2026-05-07
+at="--on 2026-05-04 --evidence minutes"
 expect 2 grade 1 --outcome 35
 complains "plenum grade: give --outcome, --on and --evidence"
 expect 2 grade 9 --outcome 35 $at
@@ -149,13 +165,13 @@ expect 2 grade 2 --outcome sunk $at
 complains "plenum grade: --outcome takes a number or an option of the forecast, not 'sunk'"
 expect 2 grade 2 --outcome 35 --issue bridge $at
 complains "plenum: error: the forecast has no issue 'bridge'"
-expect 2 grade 2 --outcome 35 --on soon --evidence minutes --at 2026-05-07
+expect 2 grade 2 --outcome 35 --on soon --evidence minutes
 complains "plenum: error: 'soon' is no date: write 2021, 2021-12, 2021-12-26, A..B, before D, after D or about D"
-expect 2 grade 2 --outcome 35 --on 2026-03-02 --evidence minutes --at 2026-05-07
+expect 2 grade 2 --outcome 35 --on 2026-03-02 --evidence minutes
 complains "plenum: error: the forecast was sealed at 2026-03-03T09:00:00Z, after this outcome of 2026-03-02"
-expect 2 grade 2 --outcome 35 --on 2026-05-08 --evidence minutes --at 2026-05-07
+expect 2 grade 2 --outcome 35 --on 2026-05-08 --evidence minutes
 complains "plenum: error: the outcome of 2026-05-08 is still to come at 2026-05-07T00:00:00Z"
-expect 2 grade 2 --outcome 35 --on 2026-05-04 --evidence "" --at 2026-05-07
+expect 2 grade 2 --outcome 35 --on 2026-05-04 --evidence ""
 complains "plenum: error: a grade needs evidence of the outcome"
 
 # ---- score ----
@@ -186,7 +202,8 @@ expect 0 runs
 says "No run is kept yet"
 expect 0 forecast "$case" $run
 cp out plain
-expect 0 forecast "$case" $run --keep --at 2026-03-05
+shows 2026-03-05
+expect 0 forecast "$case" $run --keep
 complains "plenum: kept as run 1"
 cmp -s out plain || fail "keeping a run changes what is printed"
 expect 0 runs
@@ -266,15 +283,16 @@ chmod 755 fixed
 # ---- output that cannot be written ----
 
 status=0
-"$plenum" seal "$case" $run --at 2026-06-01 --store full.db >/dev/full 2>err || status=$?
+shows 2026-06-01
+"$plenum" seal "$case" $run --store full.db >/dev/full 2>err || status=$?
 [ "$status" -eq 3 ] || fail "a full disk gave $status"
 complains "plenum: sealed as record 1"
 status=0
-"$plenum" seal "$case" $run --at 2026-06-01 --store full.db >&- 2>err || status=$?
+"$plenum" seal "$case" $run --store full.db >&- 2>err || status=$?
 [ "$status" -eq 3 ] || fail "a closed output gave $status"
 complains "plenum: sealed as record 2"
 status=0
-"$plenum" grade 1 --outcome 35 --on 2026-06-01 --evidence x --at 2026-06-01 --store full.db >/dev/full 2>err || status=$?
+"$plenum" grade 1 --outcome 35 --on 2026-06-01 --evidence x --store full.db >/dev/full 2>err || status=$?
 [ "$status" -eq 3 ] || fail "a full disk gave $status"
 complains "plenum: graded as record 3"
 expect 0 verify --store full.db

@@ -29,6 +29,7 @@ static void test_runs(void **state) {
     assert_int_equal(plm_store_keep(of.store, made, of.options, 0, SEALED_AT, &number, NULL),
                      PLM_OK);
     assert_int_equal(number, 1);
+    of.now = SEALED_AT + 5;
     plm_options_set_seed(of.options, UINT64_MAX);
     assert_int_equal(plm_store_keep(of.store, made, of.options, 0, SEALED_AT + 5, &number, NULL),
                      PLM_OK);
@@ -45,7 +46,7 @@ static void test_runs(void **state) {
     assert_true(snapshot->seed == UINT64_MAX);
     assert_string_equal(snapshot->case_text, sealed_case);
     assert_int_equal(check_printed(of.context, &runs_printer, runs), 2);
-    check_holds(of.context, runs_as_csv, runs, ",bridge,Is the bridge closed?\n2,");
+    check_holds(of.context, runs_as_csv, runs, ",bridge,Is the bridge closed?,system\n2,");
     check_holds(of.context, snapshot_as_json, snapshot, "\"format\": \"plenum-run\"");
     check_holds(of.context, snapshot_as_json, snapshot, "\"seed\": 18446744073709551615");
     check_holds(of.context, snapshot_as_json, snapshot, "\"quantiles\": [");
@@ -419,7 +420,12 @@ static plm_status work_in(plm_store *store, plm_case *of, plm_options *options, 
     status = status < 0 ? status
                         : plm_verification_run(ledger, plm_ledger_count(ledger) - 2, NULL,
                                                &verification, error);
-    status = status < 0 ? status : plm_scorecard_new(ledger, 1, 5, &card, error);
+    status =
+        status < 0
+            ? status
+            : plm_scorecard_new(
+                  ledger, &(plm_score_choice){.seed = 1, .resamples = 5, .with_stated_times = true},
+                  &card, error);
     plm_scorecard_free(card);
     plm_verification_free(verification);
     plm_ledger_free(ledger);

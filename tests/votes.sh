@@ -119,7 +119,7 @@ says 'Graded as record 4 of the ledger: bill came out as no on 2026-03-01.'
 expect 0 "$plenum" grade 2 --outcome south --on 2026-03-01 --evidence minutes $at
 expect 0 "$plenum" verify --store s.db
 says 'PASS: 3 forecasts and 2 grades.'
-expect 0 "$plenum" score --store s.db --json
+expect 0 "$plenum" score --store s.db --json --with-stated-times
 python3 - <<'PYTHON' || fail "the scores of a vote: $(cat out)"
 import json
 import math

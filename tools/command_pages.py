@@ -88,7 +88,6 @@ def main_page(command):
         lines += [".TP", f"\\fB{roff(verb['name'])}\\fR", roff(verb["summary"])]
     lines += status_lines() + [".SH ENVIRONMENT"]
     for name, words in (("NO_COLOR", "where it is set, nothing is printed in colour"),
-                        ("SOURCE_DATE_EPOCH", "the moment that is taken for now, in seconds since 1970"),
                         ("XDG_DATA_HOME", "the folder of the store, which is plenum/plenum.db in it")):
         lines += [".TP", f"\\fB{name}\\fR", roff(words)]
     pages = ["\\fBplenum\\-" + roff(verb["name"]) + "\\fR(1)" for verb in command["verbs"]]

@@ -1507,16 +1507,18 @@ export interface VerifiedLine {
   plenum?: string | null;
   /** of that version */
   engine?: number;
+  /** system: its time was observed; stated: it was stated, not observed; null: an older plenum wrote it */
+  clock?: string | null;
   /** each check and how it ended */
   checks: Check[];
 }
 
 export interface Check {
   /** what was looked at; docs/seal.md explains each */
-  check: "form" | "hash" | "chain" | "signature" | "case" | "figures";
+  check: "form" | "hash" | "chain" | "signature" | "case" | "figures" | "time";
   /** none: it does not apply, or was not asked for */
-  verdict: "none" | "pass" | "fail" | "other-engine";
-  /** of a failure, or of another engine; else null */
+  verdict: "none" | "pass" | "fail" | "other-engine" | "not-observed";
+  /** of a failure, of another engine, or why a time is not observed; else null */
   reason: string | null;
 }
 
@@ -1586,6 +1588,10 @@ export interface ScoreDocument {
   graded: number;
   /** those without one yet */
   open: number;
+  /** graded issues with a time that was not observed */
+  unobserved: number;
+  /** whether these count, and are among those graded */
+  stated_times: "left-out" | "counted";
   /** of the resamples */
   seed: number;
   /** for the intervals */
@@ -1792,6 +1798,8 @@ export interface KeptRun {
   case: string | null;
   /** of the case, or null */
   question: string | null;
+  /** system: that time was observed; stated: it was stated, not observed; null: not known */
+  clock: string | null;
 }
 
 /** The forecasts that were kept: `plenum runs` */
@@ -1870,6 +1878,8 @@ export interface SealDocument {
   number: number;
   /** when it was sealed */
   at: string | null;
+  /** system: that time was observed; stated: it was stated, not observed */
+  clock: string | null;
   /** id of the case */
   case: string | null;
   /** of the record */
@@ -1892,6 +1902,8 @@ export interface GradeDocument {
   number: number;
   /** of the record */
   sha256: string | null;
+  /** system: its time was observed; stated: it was stated, not observed */
+  clock: string | null;
   /** hash of the forecast's record */
   forecast: string | null;
   /** id of the issue */

@@ -126,6 +126,11 @@ void plm_context_set_progress(plm_context *context, plm_progress_function *call,
     context->progress_user = user;
 }
 
+void plm_context_set_clock(plm_context *context, plm_clock_function *tell, void *user) {
+    context->clock = tell;
+    context->clock_user = user;
+}
+
 void plm_context_set_threads(plm_context *context, int threads) {
     context->threads = threads > 0 ? threads : 0;
 }

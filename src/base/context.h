@@ -14,6 +14,8 @@ struct plm_context {
     plm_allocator allocator;
     plm_progress_function *progress;
     void *progress_user;
+    plm_clock_function *clock; /* NULL: none */
+    void *clock_user;
     int threads; /* 0: as many as there are processors */
     size_t processors;
     atomic_bool cancelled;

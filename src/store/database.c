@@ -45,6 +45,9 @@ static const char *const migrations[] = {
     "CREATE TRIGGER ledger_grows BEFORE INSERT ON ledger"
     " WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM ledger)"
     " BEGIN SELECT RAISE(ABORT, 'a ledger is added to at its end'); END;",
+
+    /* What the machine's clock showed; null where that is not known. */
+    "ALTER TABLE runs ADD COLUMN observed_at INTEGER;",
 };
 
 int plm__database_version(void) {

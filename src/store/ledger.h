@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "store/digest.h"
 #include "store/json.h"
+#include "store/moment.h"
 
 #define PLM__NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
@@ -42,7 +43,7 @@ plm_ledger *plm__ledger_hold(const plm_ledger *ledger);
 typedef struct plm__stamp {
     uint64_t number;
     const char *previous;
-    int64_t at;
+    plm__moment moment;
     const plm_key *key; /* NULL: not signed */
 } plm__stamp;
 

@@ -10,25 +10,33 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FORMAT_VERSION = 1 };
+/* The first version of the format had no clock. */
+enum { FIRST_VERSION = 1, FORMAT_VERSION = 2 };
 
 #define BEFORE_HASH      "{\"sha256\":\""
 #define BEFORE_SIGNATURE "\",\"signature\":"
 #define BEFORE_ENTRY     ",\"entry\":"
 
 static const char *const kinds[] = {"forecast", "grade"};
+static const char *const clocks[] = {NULL, "system", "stated"};
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
+static void add_instant(plm__text *to, const char *key, int64_t at) {
+    char text[PLM_INSTANT_TEXT];
+    plm_instant_print(at, text);
+    plm__json_add_text(to, key, at != PLM_NOW ? text : NULL);
+}
+
 static void add_entry(const plm__stamp *stamp, plm_record_kind kind, const char *payload,
                       plm__text *to) {
-    char at[PLM_INSTANT_TEXT];
-    plm_instant_print(stamp->at, at);
     plm__text_add(to, "{");
     plm__json_add_count(to, "plenum_ledger", FORMAT_VERSION);
     plm__json_add_count(to, "number", stamp->number);
     plm__json_add_text(to, "previous", stamp->previous);
-    plm__json_add_text(to, "at", at);
+    add_instant(to, "at", stamp->moment.at);
+    plm__json_add_text(to, "clock", clocks[stamp->moment.clock]);
+    add_instant(to, "observed", stamp->moment.observed);
     plm__json_add_text(to, "plenum", plm_version());
     plm__json_add_count(to, "engine", PLM_ENGINE_VERSION);
     plm__json_add_text(to, "signer", stamp->key != NULL ? stamp->key->signer : NULL);
@@ -122,17 +130,39 @@ static plm_status take_line(scan *s, plm__arena *arena, plm__entry *to) {
 
 /* ---- the entry ----------------------------------------------------------------------------- */
 
-static int64_t read_instant(plm__fields *f, const plm__json *of) {
-    int64_t at = 0;
+static int64_t read_instant(plm__fields *f, const char *key, const char *text) {
+    int64_t at = PLM_NOW;
     char again[PLM_INSTANT_TEXT] = "";
-    const char *text = plm__field_text(f, of, "at");
     if (text != NULL && plm__instant_parse(text, strlen(text), &at)) {
         plm_instant_print(at, again);
     }
     if (text != NULL && strcmp(text, again) != 0) {
-        plm__field_fault(f, "at", "is no moment such as 2026-03-01T09:00:00Z");
+        plm__field_fault(f, key, "is no moment such as 2026-03-01T09:00:00Z");
     }
     return at;
+}
+
+static plm_clock read_clock(plm__fields *f, const plm__json *of) {
+    const char *text = plm__field_text(f, of, "clock");
+    if (text == NULL) {
+        return PLM_CLOCK_UNKNOWN;
+    }
+    plm_clock clock =
+        strcmp(text, clocks[PLM_CLOCK_SYSTEM]) == 0 ? PLM_CLOCK_SYSTEM : PLM_CLOCK_STATED;
+    if (strcmp(text, clocks[clock]) != 0) {
+        plm__field_fault(f, "clock", "is neither system nor stated");
+    }
+    return clock;
+}
+
+/* When, and by what clock. */
+static void read_moment(plm__fields *f, const plm__json *of, uint64_t version, plm_record *to) {
+    to->at = read_instant(f, "at", plm__field_text(f, of, "at"));
+    to->observed = PLM_NOW;
+    if (version >= FORMAT_VERSION) {
+        to->clock = read_clock(f, of);
+        to->observed = read_instant(f, "observed", plm__field_text_or_null(f, of, "observed"));
+    }
 }
 
 static int read_engine(plm__fields *f, const plm__json *of) {
@@ -165,13 +195,14 @@ static void read_head(plm__fields *f, const plm__json *of, plm__entry *to) {
     if (kind != NULL && !is_grade && strcmp(kind, kinds[PLM_RECORD_FORECAST]) != 0) {
         plm__field_fault(f, "kind", "is neither forecast nor grade");
     }
-    if (plm__field_count(f, of, "plenum_ledger") != FORMAT_VERSION) {
-        plm__field_fault(f, "plenum_ledger", "is not 1: a newer plenum wrote it");
+    uint64_t version = plm__field_count(f, of, "plenum_ledger");
+    if (version < FIRST_VERSION || version > FORMAT_VERSION) {
+        plm__field_fault(f, "plenum_ledger", "is neither 1 nor 2: a newer plenum wrote it");
     }
     to->record.kind = is_grade ? PLM_RECORD_GRADE : PLM_RECORD_FORECAST;
     to->record.number = plm__field_count(f, of, "number");
     to->record.previous = plm__field_hash(f, of, "previous");
-    to->record.at = read_instant(f, of);
+    read_moment(f, of, version, &to->record);
     to->record.plenum = plm__field_text(f, of, "plenum");
     to->record.engine = read_engine(f, of);
     to->record.signer = plm__field_hash_or_null(f, of, "signer");

@@ -47,25 +47,30 @@ struct plm_scorecard {
     graded_issue *graded;
     size_t graded_count;
     size_t open_count;
+    size_t unobserved_count;
     forecaster *forecasters;
     size_t forecaster_count;
     plm_ledger_score *scores;
     size_t score_count;
     plm_calibration bins[PLM_CALIBRATION_BINS];
-    uint64_t seed;
-    uint64_t resamples;
+    plm_score_choice choice;
 };
 
 /* ---- what is graded ------------------------------------------------------------------------ */
+
+static bool is_observed(const plm_record *of) {
+    return of->clock == PLM_CLOCK_SYSTEM;
+}
 
 static void add_issues(plm_scorecard *card, const plm_ledger *ledger, const plm_record *record) {
     for (size_t i = 0; i < record->forecast->issue_count; i++) {
         const plm_snapshot_issue *issue = record->forecast->issues[i];
         const plm_record *grade = plm_ledger_grade(ledger, record->hash, issue->id);
-        if (grade != NULL) {
+        bool observed = grade != NULL && is_observed(record) && is_observed(grade);
+        card->open_count += grade == NULL ? 1 : 0;
+        card->unobserved_count += grade != NULL && !observed ? 1 : 0;
+        if (observed || (grade != NULL && card->choice.with_stated_times)) {
             card->graded[card->graded_count++] = (graded_issue){issue, grade->grade};
-        } else {
-            card->open_count++;
         }
     }
 }
@@ -246,13 +251,13 @@ static plm_status make_columns(plm_scorecard *card, const forecaster *of, loss b
 static plm_status find_intervals(plm_scorecard *card, const columns *of, plm_ledger_score *score) {
     plm__arena scratch;
     plm__arena_init(&scratch, card->context);
-    size_t resamples = (size_t)card->resamples;
+    size_t resamples = (size_t)card->choice.resamples;
     double *times = plm__arena_allocate(&scratch, card->graded_count, sizeof *times);
     double *values = plm__arena_allocate(&scratch, resamples, sizeof *values);
     double *gaps = plm__arena_allocate(&scratch, resamples, sizeof *gaps);
     bool has_room = times != NULL && values != NULL && gaps != NULL;
     for (size_t r = 0; has_room && r < resamples && !plm__cancelled(card->context); r++) {
-        plm__resample(card->seed, r, card->graded_count, times);
+        plm__resample(card->choice.seed, r, card->graded_count, times);
         values[r] = plm__column_average(&of->alone, times);
         gaps[r] =
             plm__column_average(&of->shared, times) - plm__column_average(&of->baseline, times);
@@ -354,11 +359,21 @@ static void finish_bins(plm_scorecard *card) {
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
+static plm_status refuse_empty(const plm_scorecard *card, plm_error *error) {
+    size_t count = card->unobserved_count;
+    return count == 0
+               ? plm__fail(error, PLM_E_EMPTY,
+                           "no sealed forecast has a grade yet; 'plenum grade' enters one")
+               : plm__fail(error, PLM_E_EMPTY,
+                           "of the %zu graded issue%s, none was sealed and graded at observed "
+                           "times; '--with-stated-times' scores them all the same",
+                           count, count == 1 ? "" : "s");
+}
+
 static plm_status fill(plm_scorecard *card, const plm_ledger *ledger, plm_error *error) {
     plm_status status = find_graded(card, ledger);
     if (status == PLM_OK && card->graded_count == 0) {
-        return plm__fail(error, PLM_E_EMPTY,
-                         "no sealed forecast has a grade yet; 'plenum grade' enters one");
+        return refuse_empty(card, error);
     }
     if (status == PLM_OK) {
         status = score_issues(card);
@@ -370,9 +385,9 @@ static plm_status fill(plm_scorecard *card, const plm_ledger *ledger, plm_error 
     return status == PLM_OK ? PLM_OK : plm__fail(error, status, "%s", plm_status_text(status));
 }
 
-static plm_status score_ledger(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+static plm_status score_ledger(const plm_ledger *ledger, const plm_score_choice *choice,
                                plm_scorecard **out, plm_error *error) {
-    if (resamples < 1 || resamples > UINT32_MAX) {
+    if (choice->resamples < 1 || choice->resamples > UINT32_MAX) {
         return plm__fail(error, PLM_E_ARGUMENT, "resamples must be from 1 to 2^32 - 1");
     }
     plm_scorecard *made = plm__handle_new(ledger->context, sizeof *made);
@@ -381,8 +396,7 @@ static plm_status score_ledger(const plm_ledger *ledger, uint64_t seed, uint64_t
     }
     made->context = ledger->context;
     made->ledger = plm__ledger_hold(ledger);
-    made->seed = seed;
-    made->resamples = resamples;
+    made->choice = *choice;
     plm__arena_init(&made->arena, ledger->context);
     plm_status status = fill(made, ledger, error);
     if (status < 0) {
@@ -393,11 +407,27 @@ static plm_status score_ledger(const plm_ledger *ledger, uint64_t seed, uint64_t
     return PLM_OK;
 }
 
-plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+/* A choice as of version 0.1.0. */
+enum { FIRST_CHOICE = sizeof(plm_score_choice) };
+
+static plm_status take_choice(const plm_score_choice *given, plm_score_choice *out,
+                              plm_error *error) {
+    size_t size = given->size == 0 ? FIRST_CHOICE : given->size;
+    if (size < FIRST_CHOICE) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a choice has %d bytes at least, not %zu",
+                         (int)FIRST_CHOICE, size);
+    }
+    memcpy(out, given, sizeof *out);
+    return PLM_OK;
+}
+
+plm_status plm_scorecard_new(const plm_ledger *ledger, const plm_score_choice *choice,
                              plm_scorecard **out, plm_error *error) {
+    plm_score_choice whole = {0};
     *out = NULL;
+    PLM_TRY(take_choice(choice, &whole, error));
     PLM_TRY(plm__run_begin(ledger->context, error));
-    return plm__run_end(ledger->context, score_ledger(ledger, seed, resamples, out, error));
+    return plm__run_end(ledger->context, score_ledger(ledger, &whole, out, error));
 }
 
 void plm_scorecard_free(plm_scorecard *card) {
@@ -430,9 +460,17 @@ const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size
 }
 
 uint64_t plm_scorecard_seed(const plm_scorecard *card) {
-    return card->seed;
+    return card->choice.seed;
 }
 
 uint64_t plm_scorecard_resamples(const plm_scorecard *card) {
-    return card->resamples;
+    return card->choice.resamples;
+}
+
+size_t plm_scorecard_unobserved(const plm_scorecard *card) {
+    return card->unobserved_count;
+}
+
+bool plm_scorecard_with_stated_times(const plm_scorecard *card) {
+    return card->choice.with_stated_times;
 }

@@ -1,11 +1,12 @@
 /* Adding to a store's ledger: seals and grades. */
 #include "base/error.h"
 #include "case/case.h"
-#include "case/date.h"
 #include "solve/options.h"
 #include "store/database.h"
+#include "store/foresight.h"
 #include "store/instant.h"
 #include "store/ledger.h"
+#include "store/moment.h"
 #include "store/snapshot.h"
 #include "tree/encoding.h"
 
@@ -50,8 +51,11 @@ plm_status plm_store_ledger(plm_store *store, plm_ledger **out, plm_error *error
 typedef struct addition {
     plm_store *store;
     plm__text payload;
-    int64_t at;
+    int64_t at; /* as it was asked for */
+    plm__moment moment;
     const plm_key *key;
+    const plm_case *of; /* what is sealed, and of it this issue alone, or NULL */
+    const char *issue_id;
     const plm_grade *grade; /* as it was asked for; NULL: a forecast */
     uint64_t number;
 } addition;
@@ -63,8 +67,9 @@ static plm_status check_last(const plm_record *last, const addition *what, plm_e
                          "the ledger's last record is damaged, so nothing can follow it; "
                          "'plenum verify' tells more");
     }
-    if (what->at < last->at) {
-        plm_instant_print(last->at, then);
+    bool runs_back = what->moment.observed != PLM_NOW && what->moment.observed < last->observed;
+    if (what->moment.at < last->at || runs_back) {
+        plm_instant_print(runs_back ? last->observed : last->at, then);
         return plm__fail(error, PLM_E_ARGUMENT,
                          "the ledger's last record is of %s, which is later; is the clock right?",
                          then);
@@ -85,7 +90,8 @@ static plm_status insert_line(plm_store *store, uint64_t number, const plm__text
 /* Puts the payload behind the last of the ledger's records that were read. */
 static plm_status append(const plm_ledger *tail, addition *what, plm_error *error) {
     plm_store *store = what->store;
-    plm__stamp stamp = {.number = 1, .previous = PLM__NO_HASH, .at = what->at, .key = what->key};
+    plm__stamp stamp = {
+        .number = 1, .previous = PLM__NO_HASH, .moment = what->moment, .key = what->key};
     if (tail->count > 0) {
         const plm_record *last = plm_ledger_record(tail, tail->count - 1);
         PLM_TRY(check_last(last, what, error));
@@ -103,57 +109,18 @@ static plm_status append(const plm_ledger *tail, addition *what, plm_error *erro
     return status;
 }
 
+/* As late as can be: while no other program adds a record. */
+static plm_status take_moment(addition *what, plm_error *error) {
+    return plm__moment_take(what->store->context, what->at, &what->moment, error);
+}
+
 /* ---- seals --------------------------------------------------------------------------------- */
-
-static plm_status refuse_at(plm_error *error, const plm_case *of, plm_mark mark,
-                            const char *message) {
-    plm__fail(error, PLM_E_ARGUMENT, "%s", message);
-    plm__fail_at(error, of->name, mark.line > 0 ? mark.line : 1, mark.column > 0 ? mark.column : 1,
-                 NULL);
-    return PLM_E_ARGUMENT;
-}
-
-static plm_status check_resolution(const plm_case *of, int64_t at, plm_error *error) {
-    const plm_resolution *resolution = of->dossier.resolution;
-    plm__date deadline;
-    if (resolution == NULL) {
-        return refuse_at(error, of, (plm_mark){0},
-                         "the case does not say how its question will be settled; give it a "
-                         "'resolution' with rule, source and deadline");
-    }
-    if (resolution->source == NULL || resolution->deadline == NULL) {
-        return refuse_at(error, of, resolution->mark,
-                         resolution->source == NULL
-                             ? "the resolution names no source; say where one will look"
-                             : "the resolution has no deadline; say by when it will be settled");
-    }
-    plm__date_parse(resolution->deadline, strlen(resolution->deadline), &deadline);
-    if (deadline.high < plm__instant_day(at)) {
-        return refuse_at(error, of, resolution->mark,
-                         "the deadline has passed; a forecast is sealed before it");
-    }
-    return PLM_OK;
-}
-
-/* A forecast of what is known is none. */
-static plm_status refuse_known(const plm_case *of, const char *issue_id, plm_error *error) {
-    for (size_t i = 0; i < of->dossier.issue_count; i++) {
-        const plm_issue *issue = of->dossier.issues[i];
-        bool is_asked = issue_id == NULL || strcmp(issue_id, issue->id) == 0;
-        if (is_asked && (!isnan(issue->outcome) || issue->outcome_option != NULL)) {
-            plm__fail(error, PLM_E_ARGUMENT,
-                      "the case gives an outcome of issue '%s', so there is nothing to forecast",
-                      issue->id);
-            plm__fail_at(error, of->name, issue->mark.line, issue->mark.column, NULL);
-            return PLM_E_ARGUMENT;
-        }
-    }
-    return PLM_OK;
-}
 
 static plm_status add_seal(void *what, plm_error *error) {
     addition *seal = what;
     plm_ledger *tail = NULL;
+    PLM_TRY(take_moment(seal, error));
+    PLM_TRY(plm__foresight_check(seal->of, seal->issue_id, seal->moment.at, error));
     plm_status status = read_ledger(
         seal->store, "SELECT line FROM ledger ORDER BY number DESC LIMIT 1", &tail, error);
     if (tail != NULL) {
@@ -169,10 +136,9 @@ static plm_status seal_case(plm_store *store, const plm_case *of, const plm_opti
     if (plm_case_dossier(of) == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
-    PLM_TRY(plm__instant_check(at, error));
-    PLM_TRY(check_resolution(of, at, error));
-    PLM_TRY(refuse_known(of, options->issue_id, error));
-    addition seal = {.store = store, .at = at, .key = key};
+    addition seal = {.store = store, .at = at, .key = key, .of = of, .issue_id = options->issue_id};
+    PLM_TRY(take_moment(&seal, error));
+    PLM_TRY(plm__foresight_check(of, options->issue_id, seal.moment.at, error));
     plm__text_init(&seal.payload, store->context);
     plm_status status = plm__snapshot_write(of, options, outside_weight, &seal.payload, error);
     if (status >= 0) {
@@ -225,7 +191,7 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
     }
     const plm_record *last = plm_ledger_grade(ledger, out->forecast, out->issue);
     out->corrects = last != NULL ? last->hash : NULL;
-    return plm__grade_check(out, what->at, forecast, error);
+    return plm__grade_check(out, what->moment.at, forecast, error);
 }
 
 static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_error *error) {
@@ -240,6 +206,7 @@ static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_err
 static plm_status add_grade(void *what, plm_error *error) {
     addition *grade = what;
     plm_ledger *ledger = NULL;
+    PLM_TRY(take_moment(grade, error));
     plm_status status = plm_store_ledger(grade->store, &ledger, error);
     if (ledger != NULL) {
         status = append_grade(ledger, grade, error);
@@ -278,7 +245,6 @@ static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64
     if (grade->forecast == NULL || grade->on == NULL || grade->evidence == NULL) {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs a forecast, a date and evidence");
     }
-    PLM_TRY(plm__instant_check(at, error));
     PLM_TRY(check_text(grade->evidence, "evidence", error));
     PLM_TRY(check_text(grade->url, "address", error));
     addition added = {.store = store, .at = at, .key = key, .grade = grade};

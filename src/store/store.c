@@ -3,7 +3,7 @@
 #include "case/case.h"
 #include "store/database.h"
 #include "store/digest.h"
-#include "store/instant.h"
+#include "store/moment.h"
 #include "store/snapshot.h"
 
 #include <string.h>
@@ -52,7 +52,7 @@ typedef struct kept_run {
     plm_store *store;
     const plm_case *of;
     const plm__text *snapshot;
-    int64_t at;
+    plm__moment moment;
     uint64_t number;
 } kept_run;
 
@@ -79,14 +79,17 @@ static plm_status insert_run(void *what, plm_error *error) {
     PLM_TRY(insert_case(store, plm_case_dossier(run->of), hash, error));
     PLM_TRY(
         plm__database_prepare(store->database,
-                              "INSERT INTO runs (made_at, plenum, engine, case_sha256, snapshot) "
-                              "VALUES (?1, ?2, ?3, ?4, ?5)",
+                              "INSERT INTO runs (made_at, plenum, engine, case_sha256, snapshot, "
+                              "observed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                               &insert, error));
-    sqlite3_bind_int64(insert, 1, run->at);
+    sqlite3_bind_int64(insert, 1, run->moment.at);
     plm__database_bind(insert, 2, plm_version(), strlen(plm_version()));
     sqlite3_bind_int(insert, 3, PLM_ENGINE_VERSION);
     plm__database_bind(insert, 4, hash, PLM_HASH_TEXT - 1);
     plm__database_bind(insert, 5, run->snapshot->bytes, run->snapshot->length);
+    if (run->moment.observed != PLM_NOW) {
+        sqlite3_bind_int64(insert, 6, run->moment.observed);
+    }
     PLM_TRY(plm__database_finish(store->database, insert, error));
     run->number = (uint64_t)sqlite3_last_insert_rowid(store->database);
     return PLM_OK;
@@ -96,8 +99,8 @@ static plm_status keep_run(plm_store *store, const plm_case *of, const plm_optio
                            double outside_weight, int64_t at, uint64_t *number, plm_error *error) {
     plm__text snapshot;
     plm__text_init(&snapshot, store->context);
-    kept_run run = {.store = store, .of = of, .snapshot = &snapshot, .at = at};
-    plm_status status = plm__instant_check(at, error);
+    kept_run run = {.store = store, .of = of, .snapshot = &snapshot};
+    plm_status status = plm__moment_take(store->context, at, &run.moment, error);
     if (status == PLM_OK) {
         status = plm__snapshot_write(of, options, outside_weight, &snapshot, error);
     }
@@ -139,6 +142,14 @@ static const char *copy_column(plm_runs *to, sqlite3_stmt *row, int column, bool
     return copy;
 }
 
+/* By the clock's own moment in a column, which may be null. */
+static plm_clock clock_of(sqlite3_stmt *row, int column, int64_t at) {
+    bool known = sqlite3_column_type(row, column) != SQLITE_NULL;
+    return !known                                    ? PLM_CLOCK_UNKNOWN
+           : sqlite3_column_int64(row, column) == at ? PLM_CLOCK_SYSTEM
+                                                     : PLM_CLOCK_STATED;
+}
+
 static bool add_run(plm_runs *to, sqlite3_stmt *row) {
     bool failed = false;
     to->list[to->count++] = (plm_run){.number = (uint64_t)sqlite3_column_int64(row, 0),
@@ -146,7 +157,8 @@ static bool add_run(plm_runs *to, sqlite3_stmt *row) {
                                       .plenum = copy_column(to, row, 2, &failed),
                                       .engine = sqlite3_column_int(row, 3),
                                       .case_id = copy_column(to, row, 4, &failed),
-                                      .question = copy_column(to, row, 5, &failed)};
+                                      .question = copy_column(to, row, 5, &failed),
+                                      .clock = clock_of(row, 6, sqlite3_column_int64(row, 1))};
     return !failed;
 }
 
@@ -174,7 +186,8 @@ static plm_status list_runs(void *what, plm_error *error) {
     sqlite3_stmt *query = NULL;
     PLM_TRY(
         plm__database_prepare(to->store->database,
-                              "SELECT runs.number, made_at, plenum, engine, id, question "
+                              "SELECT runs.number, made_at, plenum, engine, id, question, "
+                              "observed_at "
                               "FROM runs JOIN cases ON sha256 = case_sha256 ORDER BY runs.number",
                               &query, error));
     plm_status status = read_runs(to, query, error);

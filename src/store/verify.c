@@ -1,5 +1,8 @@
 /* Verification: every check of every record of a ledger, each on its own. */
 #include "base/error.h"
+#include "case/date.h"
+#include "store/foresight.h"
+#include "store/instant.h"
 #include "store/ledger.h"
 #include "store/snapshot.h"
 
@@ -177,6 +180,84 @@ static plm_status check_figures(plm_verification *of, size_t index) {
     return status;
 }
 
+/* ---- times --------------------------------------------------------------------------------- */
+
+/* What is wrong with a record's clock; NULL: nothing. */
+static const char *clock_fault(const plm_record *of, const plm_record *before) {
+    bool was_kept = before != NULL && before->clock != PLM_CLOCK_UNKNOWN;
+    bool was_observed = before != NULL && before->observed != PLM_NOW;
+    if (of->clock == PLM_CLOCK_UNKNOWN) {
+        return was_kept ? "it does not say by what clock, and the record before does" : NULL;
+    }
+    if (of->clock == PLM_CLOCK_SYSTEM && of->observed != of->at) {
+        return "it says that its time was observed, and gives another that the clock showed";
+    }
+    if (of->observed == PLM_NOW) {
+        return NULL;
+    }
+    if (was_observed && of->observed < before->observed) {
+        return "the machine's clock ran backwards: it showed a later time at the record before";
+    }
+    return of->at > of->observed ? "it is dated after what the machine's clock showed" : NULL;
+}
+
+static const char *issue_of(const plm__json *forecast) {
+    const plm__json *issue = plm__json_member(plm__json_member(forecast, "run"), "issue");
+    return issue != NULL && issue->kind == PLM__JSON_TEXT ? issue->text : NULL;
+}
+
+/* Whether the case as it was sealed was foresight then. A case that cannot be read any more is a
+ * fault of the figures. */
+static plm_status check_foresight(plm_verification *of, const plm__entry *entry, plm_error *error) {
+    const plm_snapshot *forecast = entry->record.forecast;
+    plm_case *made = NULL;
+    plm_error unread = {0};
+    plm_status status = plm_case_parse(of->context, forecast->case_text,
+                                       strlen(forecast->case_text), "case", &made, &unread);
+    if (status == PLM_OK && plm_case_dossier(made) != NULL) {
+        status = plm__foresight_check(made, issue_of(entry->payload), entry->record.at, error);
+    }
+    plm_case_free(made);
+    return status == PLM_E_MEMORY || status == PLM_E_CANCELLED || status == PLM_E_ARGUMENT ? status
+                                                                                           : PLM_OK;
+}
+
+static plm_status judge_clock(plm_verification *of, size_t index) {
+    const plm_record *record = &of->ledger->entries[index].record;
+    char reason[PLM_ERROR_TEXT];
+    char observed[PLM_INSTANT_TEXT];
+    if (record->clock == PLM_CLOCK_SYSTEM) {
+        return judge(of, index, PLM_CHECK_TIME, PLM_VERDICT_PASS, NULL);
+    }
+    if (record->clock == PLM_CLOCK_UNKNOWN) {
+        return judge(of, index, PLM_CHECK_TIME, PLM_VERDICT_NOT_OBSERVED,
+                     "an older plenum wrote it, which did not say whether its time was observed");
+    }
+    plm_instant_print(record->observed, observed);
+    snprintf(reason, sizeof reason, "time stated, not observed%s%s",
+             record->observed != PLM_NOW ? "; the machine's clock showed " : "",
+             record->observed != PLM_NOW ? observed : "");
+    return judge(of, index, PLM_CHECK_TIME, PLM_VERDICT_NOT_OBSERVED, reason);
+}
+
+static plm_status check_time(plm_verification *of, size_t index, bool deeply) {
+    const plm__entry *entry = &of->ledger->entries[index];
+    const plm_record *before = index > 0 ? plm_ledger_record(of->ledger, index - 1) : NULL;
+    const char *fault = clock_fault(&entry->record, before);
+    plm_error error = {0};
+    if (fault != NULL) {
+        return judge_by(of, index, PLM_CHECK_TIME, fault);
+    }
+    if (deeply && entry->record.forecast != NULL) {
+        plm_status status = check_foresight(of, entry, &error);
+        if (status == PLM_E_ARGUMENT) {
+            return judge_by(of, index, PLM_CHECK_TIME, error.message);
+        }
+        PLM_TRY(status);
+    }
+    return judge_clock(of, index);
+}
+
 /* ---- the whole ----------------------------------------------------------------------------- */
 
 static plm_status check_record(plm_verification *of, size_t index, bool deeply) {
@@ -188,6 +269,7 @@ static plm_status check_record(plm_verification *of, size_t index, bool deeply) 
     PLM_TRY(check_hash(of, index));
     PLM_TRY(check_chain(of, index));
     PLM_TRY(check_signature(of, index));
+    PLM_TRY(check_time(of, index, deeply));
     if (!deeply) {
         return PLM_OK;
     }

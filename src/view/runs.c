@@ -1,8 +1,13 @@
 #include "view/runs.h"
 
 #include "base/context.h"
+#include "view/seal.h"
 
 /* ---- the list ------------------------------------------------------------------------------ */
+
+static const char *clock_of(const void *of) {
+    return plm__clock_names[((const plm_run *)of)->clock];
+}
 
 static const plm__member run_members[] = {
     {.key = "number",
@@ -29,6 +34,11 @@ static const plm__member run_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_run, question),
      .about = "of the case, or null"},
+    {.key = "clock",
+     .kind = PLM__TEXT,
+     .text = clock_of,
+     .about =
+         "system: that time was observed; stated: it was stated, not observed; null: not known"},
 };
 
 static const plm__record run_record = {.name = "kept_run", PLM__MEMBERS(run_members)};
@@ -60,6 +70,9 @@ static const plm_column columns[] = {
     {.name = "engine", .kind = PLM_COLUMN_NUMBER, .about = "of that version"},
     {.name = "case", .kind = PLM_COLUMN_TEXT, .about = "id of the case"},
     {.name = "question", .kind = PLM_COLUMN_TEXT, .about = "of the case, or empty"},
+    {.name = "clock",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "system, stated, or empty where that is not known"},
 };
 
 const plm__view plm__runs_view = {.format = "plenum-runs",

@@ -144,6 +144,17 @@ static uint64_t still_open(const void *of) {
     return plm_scorecard_open(of);
 }
 
+static uint64_t unobserved(const void *of) {
+    return plm_scorecard_unobserved(of);
+}
+
+static const char *const treatments[] = {"left-out", "counted"};
+
+static unsigned stated_times(const void *of, size_t index) {
+    (void)index;
+    return plm_scorecard_with_stated_times(of) ? 1 : 0;
+}
+
 static uint64_t seed(const void *of) {
     return plm_scorecard_seed(of);
 }
@@ -175,6 +186,15 @@ static const plm__member document_members[] = {
      .number = graded,
      .about = "issues of sealed forecasts whose outcome is recorded"},
     {.key = "open", .kind = PLM__COUNT64, .number = still_open, .about = "those without one yet"},
+    {.key = "unobserved",
+     .kind = PLM__COUNT64,
+     .number = unobserved,
+     .about = "graded issues with a time that was not observed"},
+    {.key = "stated_times",
+     .kind = PLM__CHOICE,
+     .choice = stated_times,
+     PLM__NAMES(treatments),
+     .about = "whether these count, and are among those graded"},
     {.key = "seed", .kind = PLM__COUNT64, .number = seed, .about = "of the resamples"},
     {.key = "resamples", .kind = PLM__COUNT64, .number = resamples, .about = "for the intervals"},
     {.key = "scores",

@@ -6,6 +6,12 @@ static const void *record_of(const void *of) {
     return ((const plm__seal_document *)of)->record;
 }
 
+const char *const plm__clock_names[] = {NULL, "system", "stated"};
+
+static const char *clock_of(const void *of) {
+    return plm__clock_names[((const plm_record *)of)->clock];
+}
+
 static const char *case_of(const void *of) {
     return ((const plm_record *)of)->forecast->case_id;
 }
@@ -19,6 +25,10 @@ static const plm__member sealed_members[] = {
      .kind = PLM__INSTANT,
      .place = offsetof(plm_record, at),
      .about = "when it was sealed"},
+    {.key = "clock",
+     .kind = PLM__TEXT,
+     .text = clock_of,
+     .about = "system: that time was observed; stated: it was stated, not observed"},
     {.key = "case", .kind = PLM__TEXT, .text = case_of, .about = "id of the case"},
     {.key = "sha256",
      .kind = PLM__TEXT,
@@ -94,6 +104,10 @@ static const plm__member grade_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_record, hash),
      .about = "of the record"},
+    {.key = "clock",
+     .kind = PLM__TEXT,
+     .text = clock_of,
+     .about = "system: its time was observed; stated: it was stated, not observed"},
     {.kind = PLM__SPREAD, .link = grade_of, .of = &outcome_record},
 };
 

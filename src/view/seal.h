@@ -10,6 +10,9 @@ typedef struct plm__seal_document {
     const char *line;         /* to publish */
 } plm__seal_document;
 
+/* Of a plm_clock; NULL: unknown. */
+extern const char *const plm__clock_names[];
+
 extern const plm__view plm__seal_view;
 extern const plm__view plm__grade_view; /* of a plm_record that is a grade */
 

@@ -1,11 +1,13 @@
 #include "view/verify.h"
 
+#include "view/seal.h"
+
 /* ---- checks -------------------------------------------------------------------------------- */
 
-const char *const plm__check_names[PLM_CHECK_COUNT] = {"form",      "hash", "chain",
-                                                       "signature", "case", "figures"};
+const char *const plm__check_names[PLM_CHECK_COUNT] = {"form", "hash",    "chain", "signature",
+                                                       "case", "figures", "time"};
 
-static const char *const verdicts[] = {"none", "pass", "fail", "other-engine"};
+static const char *const verdicts[] = {"none", "pass", "fail", "other-engine", "not-observed"};
 
 static unsigned check(const void *of, size_t index) {
     (void)of;
@@ -35,12 +37,16 @@ static const plm__member check_members[] = {
     {.key = "reason",
      .kind = PLM__TEXT,
      .text_at = reason,
-     .about = "of a failure, or of another engine; else null"},
+     .about = "of a failure, of another engine, or why a time is not observed; else null"},
 };
 
 static const plm__record check_record = {.name = "check", PLM__MEMBERS(check_members)};
 
 /* ---- lines --------------------------------------------------------------------------------- */
+
+static const char *clock_of(const void *of) {
+    return plm__clock_names[((const plm_record *)of)->clock];
+}
 
 static const plm__member record_members[] = {
     {.key = "number",
@@ -68,6 +74,11 @@ static const plm__member record_members[] = {
      .kind = PLM__WHOLE,
      .place = offsetof(plm_record, engine),
      .about = "of that version"},
+    {.key = "clock",
+     .kind = PLM__TEXT,
+     .text = clock_of,
+     .about = "system: its time was observed; stated: it was stated, "
+              "not observed; null: an older plenum wrote it"},
 };
 
 static const plm__record record_record = {.name = "ledger_record", PLM__MEMBERS(record_members)};
@@ -150,9 +161,11 @@ static const plm_column columns[] = {
      .about = "forecast or grade; empty where the line is no record"},
     {.name = "check",
      .kind = PLM_COLUMN_TEXT,
-     .about = "form, hash, chain, signature, case or figures"},
-    {.name = "verdict", .kind = PLM_COLUMN_TEXT, .about = "pass, fail, other-engine or none"},
-    {.name = "reason", .kind = PLM_COLUMN_TEXT, .about = "of a failure, or of another engine"},
+     .about = "form, hash, chain, signature, case, figures or time"},
+    {.name = "verdict",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "pass, fail, other-engine, not-observed or none"},
+    {.name = "reason", .kind = PLM_COLUMN_TEXT, .about = "of any other verdict than pass and none"},
 };
 
 const plm__view plm__verify_view = {.format = "plenum-verify",

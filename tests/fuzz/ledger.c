@@ -48,7 +48,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (status == PLM_OK) {
         check_lines(ledger);
         find_records(ledger);
-        plm_scorecard_new(ledger, 1, 3, &card, NULL);
+        plm_scorecard_new(ledger,
+                          &(plm_score_choice){.seed = 1, .resamples = 3, .with_stated_times = true},
+                          &card, NULL);
         plm_scorecard_free(card);
     }
     plm_ledger_free(ledger);

@@ -156,6 +156,14 @@ PLM_API void plm_context_free(plm_context *context);
 PLM_API void plm_context_set_progress(plm_context *context, plm_progress_function *call,
                                       void *user);
 
+/* Tells the time: seconds since 1970-01-01, UTC. */
+typedef int64_t plm_clock_function(void *user);
+
+/* Lends the library a clock, for it has none: what is kept at PLM_NOW gets the moment that the clock
+ * shows as it is kept, and other moments are told from observed ones. tell NULL: none. It is called on
+ * the thread that called the library, and may call nothing of it. */
+PLM_API void plm_context_set_clock(plm_context *context, plm_clock_function *tell, void *user);
+
 /* At most so many threads, and never more than 256; 0 (the default): as many as there were
  * processors for the process when the context was made. The number changes the time, never the
  * result. */
@@ -2688,8 +2696,20 @@ PLM_API plm_status plm_file_save(plm_context *context, const char *path, const c
  *
  * A store keeps forecasts in an SQLite file: runs, to look at again, and a ledger of sealed
  * forecasts and their grades. docs/seal.md tells what that is good for, docs/ledger.md what stands
- * in the file. The library has no clock: moments are seconds since 1970-01-01, UTC, as arguments.
+ * in the file. Moments are seconds since 1970-01-01, UTC. The library has no clock but the one that
+ * its context was lent: what is kept at PLM_NOW has its time by that clock (PLM_E_ARGUMENT without
+ * one). Any other moment is stated: it may not be later than the clock shows, and what is kept says
+ * that it was not observed.
  */
+
+#define PLM_NOW INT64_MIN
+
+/* How the moment of a record or a run came about. */
+typedef enum plm_clock {
+    PLM_CLOCK_UNKNOWN, /* the record does not say: an older plenum wrote it */
+    PLM_CLOCK_SYSTEM,  /* observed: the machine's clock showed it */
+    PLM_CLOCK_STATED   /* not observed: somebody stated it */
+} plm_clock;
 
 enum {
     PLM_HASH_TEXT = 65,    /* a SHA-256 or an Ed25519 public key in hexadecimal digits */
@@ -2796,6 +2816,8 @@ typedef struct plm_record {
     const char *signer;           /* public key, or NULL: not signed */
     const plm_snapshot *forecast; /* one of these two is NULL */
     const plm_grade *grade;
+    plm_clock clock;
+    int64_t observed; /* what the machine's clock showed; PLM_NOW: not known */
 } plm_record;
 
 typedef struct plm_ledger plm_ledger;
@@ -2835,6 +2857,8 @@ typedef enum plm_check {
     PLM_CHECK_CASE,    /* a forecast: its case text has the hash it gives; a grade: there is such a
                           forecast, issue and outcome, and it corrects the last grade, if any */
     PLM_CHECK_FIGURES, /* a forecast: the case still gives these figures, to the last digit */
+    PLM_CHECK_TIME, /* its clock did not run backwards; a forecast: it was sealed before the deadline
+                          and any outcome in its case, and after all that the case is dated by */
     PLM_CHECK_COUNT
 } plm_check;
 
@@ -2842,13 +2866,14 @@ typedef enum plm_verdict {
     PLM_VERDICT_NONE, /* does not apply, or was not asked for */
     PLM_VERDICT_PASS,
     PLM_VERDICT_FAIL,
-    PLM_VERDICT_OTHER_ENGINE /* another engine made the figures, and this one gives others */
+    PLM_VERDICT_OTHER_ENGINE, /* another engine made the figures, and this one gives others */
+    PLM_VERDICT_NOT_OBSERVED  /* nothing is wrong with the time, and nothing shows it */
 } plm_verdict;
 
 typedef struct plm_verified {
     const plm_record *record; /* NULL: the line is none */
     plm_verdict verdicts[PLM_CHECK_COUNT];
-    const char *reasons[PLM_CHECK_COUNT]; /* of a failure, or of another engine; else NULL */
+    const char *reasons[PLM_CHECK_COUNT]; /* of any verdict but pass and none; else NULL */
 } plm_verified;
 
 typedef struct plm_verification plm_verification;
@@ -2910,6 +2935,7 @@ typedef struct plm_run {
     int engine;
     const char *case_id;
     const char *question; /* or NULL */
+    plm_clock clock;
 } plm_run;
 
 typedef struct plm_runs plm_runs;
@@ -2933,9 +2959,10 @@ PLM_API plm_status plm_runs_table(plm_context *context, const plm_runs *of, plm_
 PLM_API plm_status plm_snapshot_json(plm_context *context, const plm_snapshot *of, char **out);
 
 /* Forecasts a case and adds the forecast to the store's ledger. The case needs a resolution with
- * rule, source and a deadline that has not passed, and no outcome of what is forecast:
- * PLM_E_ARGUMENT, with the place in the case. key NULL: not signed. at must be no earlier than the
- * last record's: PLM_E_ARGUMENT. *number is the record's. Else as plm_store_keep. */
+ * rule, source and a deadline that has not passed, no outcome of what is forecast, and nothing dated
+ * after at: not its as_of, nor a claim or document: PLM_E_ARGUMENT, with the place in the case. key
+ * NULL: not signed. at, or PLM_NOW, must be no earlier than the last record's: PLM_E_ARGUMENT.
+ * *number is the record's. Else as plm_store_keep. */
 PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
                                   double outside_weight, int64_t at, const plm_key *key,
                                   uint64_t *number, plm_error *error);
@@ -2985,16 +3012,29 @@ typedef struct plm_calibration {
 
 typedef struct plm_scorecard plm_scorecard;
 
-/* Scores every forecast of a ledger that has a grade, by the last grade of each issue. resamples,
- * at least 1, give the intervals. PLM_E_EMPTY: there is no grade; PLM_E_ARGUMENT; PLM_E_MEMORY.
+/* What to score, and how. */
+typedef struct plm_score_choice {
+    size_t size;            /* sizeof(plm_score_choice); 0: as of version 0.1.0 */
+    uint64_t seed;          /* of the resamples */
+    uint64_t resamples;     /* for the intervals, at least 1 */
+    bool with_stated_times; /* counts what was sealed or graded at a time that was not observed */
+} plm_score_choice;
+
+/* Scores every forecast of a ledger that has a grade, by the last grade of each issue, unless a
+ * moment of either was not observed. PLM_E_EMPTY: there is none; PLM_E_ARGUMENT; PLM_E_MEMORY.
  * docs/seal.md defines the losses. Time: graded issues x (models + resamples). */
-PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, uint64_t seed, uint64_t resamples,
+PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, const plm_score_choice *choice,
                                      plm_scorecard **out, plm_error *error);
 PLM_API void plm_scorecard_free(plm_scorecard *card);
 
 /* Issues of forecasts that are graded, and that are not yet. */
 PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+
+/* Issues that are graded and do not count, for a time of theirs was not observed; with
+ * with_stated_times, those that count all the same. */
+PLM_API size_t plm_scorecard_unobserved(const plm_scorecard *card);
+PLM_API bool plm_scorecard_with_stated_times(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_count(const plm_scorecard *card);
 PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index);
 PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
