@@ -13,16 +13,18 @@
 
 /* ---- head ---------------------------------------------------------------------------------- */
 
-/* Nothing is fetched, ever; only the style and script of this very page count. */
+/* Nothing is fetched, ever; only the style and script of this very page count, and the picture that
+ * the script makes of a chart of it. */
 static void add_policy(plm__text *out, const plm__live *live) {
     plm__text_add(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                       "base-uri 'none'; form-action 'none'; style-src '");
+                       "base-uri 'none'; form-action 'none'; img-src data:; style-src '");
     plm__text_add(out, plm__page_style_hash);
     if (live != NULL) {
-        plm__text_add_format(out, "' '%s'; script-src '%s' 'wasm-unsafe-eval'; worker-src blob:",
-                             live->style_hash, live->script_hash);
+        plm__text_add_format(out,
+                             "' '%s'; script-src '%s' '%s' 'wasm-unsafe-eval'; worker-src blob:",
+                             live->style_hash, plm__page_script_hash, live->script_hash);
     } else {
-        plm__text_add(out, "'");
+        plm__text_add_format(out, "'; script-src '%s'", plm__page_script_hash);
     }
     plm__text_add(out, "\">\n");
 }
@@ -285,7 +287,9 @@ void plm__page_join(plm__text *out, const plm__text *contents, const plm__text *
 }
 
 void plm__page_close(plm__text *out) {
-    plm__text_add(out, "</body>\n</html>\n");
+    plm__text_add(out, "<script>");
+    plm__text_add(out, plm__page_script);
+    plm__text_add(out, "</script>\n</body>\n</html>\n");
 }
 
 /* Of the first issue, as it is said before anything else. */

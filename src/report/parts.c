@@ -119,7 +119,9 @@ static void add_drawing(plm__page *page, const plm__figure *figure, drawable dra
 }
 
 static void add_figure(plm__page *page, const plm__figure *figure, drawable drawn) {
-    plm__text_add(page->out, "<figure>\n");
+    plm__text_add(page->out, "<figure id=\"");
+    add_id(page->out, page, figure->name);
+    plm__text_add(page->out, "\">\n");
     add_drawing(page, figure, drawn, PLM__CHART_WIDE, "wide");
     add_drawing(page, figure, drawn, PLM__CHART_PHONE, "narrow");
     plm__text_add(page->out, "</figure>\n");

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { LISTED_SCENARIOS = 3, LISTED_SWINGS = 2, MOST_SWINGS = 16 };
+enum { LISTED_SCENARIOS = 3, LISTED_SWINGS = 2, MOST_SWINGS = 12 };
 
 /* What a change does to the answer: to the probability of the likeliest option, or, where the issue
  * has no options, to the expected outcome. */

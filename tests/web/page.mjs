@@ -95,7 +95,7 @@ async function change(page, act) {
 
 async function close(opened) {
   assert.deepEqual(opened.heard.messages, [], "the console says nothing");
-  const outside = opened.heard.requests.filter((url) => !/^(file|blob):/.test(url));
+  const outside = opened.heard.requests.filter((url) => !/^(file|blob|data):/.test(url));
   assert.deepEqual(outside, [], "no request leaves the page");
   await opened.page.context().close();
 }
@@ -263,6 +263,46 @@ const tests = {
     assert.ok((await height()) > before);
     assert.ok(await page.locator("#evidence-chart-wide").isVisible());
     await close(opened);
+  },
+
+  async "each chart can be taken along, without a pointer too"(browser) {
+    const opened = await open(browser, report("take.html", beijing).address);
+    const { page } = opened;
+    const charts = await page.locator("figure[id]").count();
+    assert.ok(charts > 20 && (await page.locator(".take").count()) === charts);
+    const taken = {};
+    for (const name of ["SVG", "PNG", "CSV"]) {
+      await page.getByRole("button", { name: `${name} of: The forecast over the scale` }).first().focus();
+      const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+      assert.equal(download.suggestedFilename(), `attendance-outcome.${name.toLowerCase()}`);
+      taken[name] = readFileSync(await download.path());
+    }
+    assert.match(taken.SVG.toString(), /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg".*<rect [^>]*fill="rgb\(/s);
+    assert.doesNotMatch(taken.SVG.toString(), /<text[^>]* class=/);
+    assert.equal(taken.PNG.subarray(1, 4).toString(), "PNG");
+    assert.ok(taken.PNG.readUInt32BE(16) === 2 * (720 + 24), "twice as wide as the chart with its margin");
+    assert.match(taken.CSV.toString(), /^\ufeff"Option","From",.*\r\n"stays away in anger","0","8","/s);
+    assert.equal(await page.locator("#outside-chart").isVisible(), false);
+    await page.evaluate(() => { location.hash = "#outside-chart"; });
+    await page.waitForFunction(() => document.querySelector("#outside-chart").getClientRects().length > 0);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".take").first().isVisible(), false);
+    await close(opened);
+  },
+
+  async "what a spreadsheet would take for a formula is taken along as a text"(browser) {
+    const { address } = report("formula.html", hostile);
+    const page = await browser.newPage();
+    await page.goto(address);
+    await page.evaluate(() => {
+      const cell = document.querySelector("figure[id] ~ details tbody th");
+      cell.textContent = '=HYPERLINK("x")';
+      cell.nextElementSibling.textContent = "-0.5";
+    });
+    const [download] = await Promise.all([page.waitForEvent("download"),
+      page.getByRole("button", { name: /^CSV of/ }).first().click()]);
+    assert.match(readFileSync(await download.path(), "utf8"), /"'=HYPERLINK\(""x""\)","-0.5"/);
+    await page.close();
   },
 
   async "a browser that cannot run the engine says so, and shows the report"(browser) {
