@@ -49,6 +49,16 @@ bool use_store(plm_context *context, const keeping *how) {
     return good;
 }
 
+bool has_store(plm_context *context, const keeping *how) {
+    plm__arena arena;
+    struct stat found;
+    plm__arena_init(&arena, context);
+    const char *path = how->store == NULL ? user_store(&arena) : NULL;
+    bool there = how->store != NULL || (path != NULL && stat(path, &found) == 0);
+    plm__arena_clear(&arena);
+    return there;
+}
+
 /* NULL with a message printed when there is no place for a store. */
 static char *store_path(plm__arena *arena, const keeping *how, int *exit_status) {
     char *path = how->store != NULL ? plm__arena_print(arena, "%s", how->store) : user_store(arena);

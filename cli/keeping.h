@@ -42,6 +42,9 @@ typedef struct keeping {
  * command reads or writes it as something else. */
 bool use_store(plm_context *context, const keeping *how);
 
+/* Whether the store can be there to be read: one that was named, or the user's own where it is. */
+bool has_store(plm_context *context, const keeping *how);
+
 /* NULL with *exit_status set, and a message printed, when it cannot be opened. The second makes
  * none where there is none. */
 plm_store *open_store(plm_context *context, const keeping *how, int *exit_status);

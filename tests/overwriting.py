@@ -21,6 +21,8 @@ TABLES = {"capability.csv": "what --capability reads", "regime.csv": "what --reg
 OUTPUTS = [
     (("export", "case.yaml", "--to", "csv"), "-o", CASE),
     (("report", "case.yaml", *DRAWS), "-o", CASE),
+    (("report", "case.yaml", *DRAWS, "--moved", "--store", "a.db"), "-o", STORE | BESIDE),
+    (("report", "case.yaml", *DRAWS, "--moved"), "-o", {"home/plenum/plenum.db": "the store"}),
     (("forecast", "case.yaml", *DRAWS), "--samples", CASE),
     (("forecast", "case.yaml", *DRAWS), "--xlsx", CASE),
     (("forecast", "case.yaml", *DRAWS), "--how-long", CASE),

@@ -205,3 +205,26 @@ matches '<p class="said"><bdi>“far”: precedents say 90&#160;% (4 of 4), the 
 matches '>the models: [0-9]'
 says '<td>far off</td>'
 [ "$(grep -c 'precedents say' out)" = 1 ] || fail "the comparison is not said once"
+
+# How the answer has moved since the last kept run of the case, where it is asked for.
+export XDG_DATA_HOME="$PWD/home"
+expect 0 "$plenum" report case.yaml -o - --draws 500 --moved
+says_not 'Since run'
+expect 0 "$plenum" forecast case.yaml --draws 500 --keep --at 2020-01-05 --store kept.db
+expect 0 "$plenum" report case.yaml -o - --draws 500 --moved --store kept.db
+matches '<p class="said"><bdi>Since run 1, kept on 2020-01-05: “[a-z ]*” stays at [0-9]*&#160;%; the case is the same\.</bdi></p>'
+sed 's/salience: 80/salience: 30/' case.yaml >later.yaml
+expect 0 "$plenum" report later.yaml -o - --draws 500 --moved --store kept.db --brief
+matches 'Since run 1, kept on 2020-01-05: “[a-z ]*” from [0-9]*&#160;% to [0-9]*&#160;% ([-+][0-9]* points); the case has changed since\.'
+expect 0 "$plenum" forecast later.yaml --draws 500 --keep --at 2020-01-07 --store kept.db
+expect 0 "$plenum" report case.yaml -o - --draws 500 --moved --store kept.db
+says 'Since run 2, kept on 2020-01-07: '
+sed '/options:/,/from: 50, to: 100/d; s/, option: few//' case.yaml >bare.yaml
+expect 0 "$plenum" report bare.yaml -o - --draws 500 --moved --store kept.db
+matches 'Since run 2, kept on 2020-01-07: the median from [0-9.]* to [0-9.]*; the case has changed since\.'
+expect 0 "$plenum" report groups.yaml -o - --draws 50 --moved --store kept.db
+says_not 'Since run'
+expect 3 "$plenum" report case.yaml -o - --draws 50 --moved --store absent.db
+complains "there is no store 'absent.db'"
+expect 2 "$plenum" report case.yaml -o - --store kept.db
+message "plenum report: --store goes with --moved"

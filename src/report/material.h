@@ -43,6 +43,13 @@ typedef struct plm__effect {
     const plm_forecast_issue *after;
 } plm__effect;
 
+/* A run of the same case that was kept: what a page says how its answer has moved since. */
+typedef struct plm__before {
+    const plm_snapshot *forecast;
+    uint64_t number;
+    int64_t at;
+} plm__before;
+
 /* Handles are NULL where the case has no such part. */
 typedef struct plm__material {
     plm_context *context;
@@ -66,7 +73,8 @@ typedef struct plm__material {
     plm_review *review;
     plm__doubt *doubts; /* of the first issue; that with most numbers first */
     size_t doubt_count;
-    plm_matrix *matrix; /* of the first issue */
+    plm_matrix *matrix;        /* of the first issue */
+    const plm__before *before; /* lent by the caller once all is gathered; NULL: none */
 } plm__material;
 
 /* Gets everything. scenario_id NULL: the case as it stands. Statuses as plm_report_run. */

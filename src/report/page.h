@@ -83,6 +83,7 @@ void plm__cell_named(plm__page *page, plm__listing *table, const char *name, con
 void plm__add_verdict(plm__page *page);
 void plm__add_said(plm__page *page);
 void plm__add_because(plm__page *page);
+void plm__add_moved(plm__page *page);        /* since a run that was kept */
 void plm__add_outside_said(plm__page *page); /* what precedents say beside it, on their issue */
 
 /* The part that adds most to an option's probability after `before` (NULL: of all), or with sign -1

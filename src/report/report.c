@@ -13,16 +13,22 @@ plm_report *plm__report_new(plm_context *context) {
     return made;
 }
 
-/* Writes what was gathered. */
-typedef void writer(plm__material *material, plm__text *out);
+/* What is asked for beside the case. */
+typedef struct request {
+    const char *scenario_id;
+    const plm_options *options;
+    bool brief;
+    const plm__before *before;
+} request;
 
-static plm_status write_page(const plm_case *of, const char *scenario_id,
-                             const plm_options *options, writer *write, plm__text *out,
+static plm_status write_page(const plm_case *of, const request *asked, plm__text *out,
                              plm_error *error) {
     plm__material material;
-    plm_status status = plm__material_gather(&material, of, scenario_id, options, error);
+    plm_status status =
+        plm__material_gather(&material, of, asked->scenario_id, asked->options, error);
     if (status >= 0) {
-        write(&material, out);
+        material.before = asked->before;
+        (asked->brief ? plm__brief_add : plm__page_add)(&material, out);
     }
     plm__material_clear(&material);
     if (status >= 0 && out->failed) {
@@ -34,15 +40,14 @@ static plm_status write_page(const plm_case *of, const char *scenario_id,
     return status < 0 ? status : PLM_OK;
 }
 
-static plm_status run_report(const plm_case *of, const char *scenario_id,
-                             const plm_options *options, writer *write, plm_report **out,
+static plm_status run_report(const plm_case *of, const request *asked, plm_report **out,
                              plm_error *error) {
-    plm_report *made = plm__report_new(options->context);
+    plm_report *made = plm__report_new(asked->options->context);
     if (made == NULL) {
         return plm__out_of_memory(error);
     }
     plm_error found = {0}; /* also of sections that are left out, which is no failure */
-    plm_status status = write_page(of, scenario_id, options, write, &made->text, &found);
+    plm_status status = write_page(of, asked, &made->text, &found);
     if (status < 0) {
         if (error != NULL) {
             *error = found;
@@ -54,21 +59,23 @@ static plm_status run_report(const plm_case *of, const char *scenario_id,
     return status;
 }
 
-static plm_status run(const plm_case *of, const char *scenario_id, const plm_options *options,
-                      writer *write, plm_report **out, plm_error *error) {
+plm_status plm__report_run(const plm_case *of, const char *scenario_id, const plm_options *options,
+                           bool brief, const plm__before *before, plm_report **out,
+                           plm_error *error) {
+    const request asked = {scenario_id, options, brief, before};
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
-    return plm__run_end(options->context, run_report(of, scenario_id, options, write, out, error));
+    return plm__run_end(options->context, run_report(of, &asked, out, error));
 }
 
 plm_status plm_report_run(const plm_case *of, const char *scenario_id, const plm_options *options,
                           plm_report **out, plm_error *error) {
-    return run(of, scenario_id, options, plm__page_add, out, error);
+    return plm__report_run(of, scenario_id, options, false, NULL, out, error);
 }
 
 plm_status plm_report_brief_run(const plm_case *of, const char *scenario_id,
                                 const plm_options *options, plm_report **out, plm_error *error) {
-    return run(of, scenario_id, options, plm__brief_add, out, error);
+    return plm__report_run(of, scenario_id, options, true, NULL, out, error);
 }
 
 void plm_report_free(plm_report *report) {

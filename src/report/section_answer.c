@@ -48,6 +48,7 @@ static void add_settlement(plm__page *page) {
 }
 
 void plm__add_said(plm__page *page) {
+    plm__add_moved(page);
     for (int line = PLM__ANSWER_LIKELIEST + 1; line < PLM__ANSWER_LINES; line++) {
         add_line(page, (plm__answer_line)line, "said");
     }
