@@ -230,6 +230,8 @@ typedef struct plm_issue plm_issue;
 typedef struct plm_actor plm_actor;
 typedef struct plm_rule plm_rule;
 typedef struct plm_decision plm_decision;
+typedef struct plm_process plm_process;
+typedef struct plm_process_stage plm_process_stage;
 
 /* The claims that a statement rests on. count 0: it is an assumption. */
 typedef struct plm_support {
@@ -311,7 +313,8 @@ struct plm_issue {
      * say. */
     const plm_decision *const *decisions;
     size_t decision_count;
-    plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
+    plm_parameter reference;    /* the reference point as it is stated, on the issue's scale */
+    const plm_process *process; /* the stages on the way to it; NULL: the case does not say */
 };
 
 /* The share, 0 to 1, that one reason takes from another's pull. */
@@ -628,6 +631,7 @@ struct plm_evidence {
     char reliability; /* of the source on the claim's day, A to F; F where there is none */
     const plm_claim_bearing *const *bearings; /* as the case says */
     size_t bearing_count;
+    const char *known; /* date text: when it could be known, whatever `dated` says; or NULL */
 };
 
 /* What a source, a document or a claim derives from: one of the three is not NULL. */
@@ -664,6 +668,52 @@ typedef struct plm_gap {
     plm_mark mark;
 } plm_gap;
 
+/* A day of a calendar, or a span of days of which it is one: [earliest, latest]. */
+typedef struct plm_sitting {
+    int32_t earliest;
+    int32_t latest;
+} plm_sitting;
+
+/* Days on which something can happen, such as the sittings of a council. */
+typedef struct plm_calendar {
+    const char *id;
+    const char *label;
+    const plm_sitting *const *sittings; /* at least one; ascending by their first, then last day */
+    size_t sitting_count;
+    int every; /* days from one to the next; 0: each is listed */
+    plm_support support;
+    plm_mark mark;
+} plm_calendar;
+
+/* A stage on an issue's way to its end, such as: prepared, decided, announced. */
+struct plm_process_stage {
+    const char *id;
+    const char *label;
+    const plm_process_stage *const *after; /* those it follows; none: it counts from the process's
+                                              first day */
+    size_t after_count;
+    plm_parameter takes;    /* days after the last of those, 0 to 36,525; not stated: 0 */
+    const plm_calendar *on; /* it comes on the first day of this one at or after; NULL: any day */
+    plm_parameter fails;    /* chance, 0 to 1, that it never comes; not stated: 0 */
+    plm_parameter
+        skipped; /* chance, 0 to 1, that it is left out; not stated: 0. The greatest values
+                               of the two add up to at most 1 */
+    bool unseen; /* it can have come without anybody outside knowing */
+    const plm_event *event; /* of the timeline, that is this stage; or NULL */
+    plm_support support;
+    plm_mark mark;
+};
+
+/* The stages on an issue's way to its end: no stage follows itself, by whatever way. */
+struct plm_process {
+    const plm_process_stage *const *stages; /* 1 to 64, as given */
+    size_t stage_count;
+    const plm_process_stage *settled_by; /* the one at which an option is chosen */
+    int32_t from; /* the day that stages which follow none count from; PLM_DAY_FIRST: as_of */
+    plm_support support;
+    plm_mark mark;
+};
+
 typedef struct plm_precedent {
     const char *id;
     int year; /* 0: not given */
@@ -684,6 +734,10 @@ typedef struct plm_resolution {
     const char *source;   /* where one will look; or NULL */
     const char *deadline; /* date text, or NULL */
     plm_mark mark;
+    /* What counts as the answer where nothing is decided by the deadline, and the issue, which has a
+     * process, that it is an option of; or NULL. */
+    const plm_option *if_open;
+    const plm_issue *if_open_issue;
 } plm_resolution;
 
 /* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
@@ -765,7 +819,8 @@ typedef struct plm_dossier {
     const plm_group *const *groups;
     size_t group_count;
     size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
-                                saliences, weights, pulls, reference points, influences, gaps */
+                                saliences, weights, pulls, reference points, influences, gaps, what
+                                stages take */
     size_t assumption_count; /* those of them that rest on no evidence */
     const plm_rule *const *rules; /* those that have an id */
     size_t rule_count;
@@ -773,6 +828,8 @@ typedef struct plm_dossier {
     const plm_dependence *const *together; /* numbers that hang together */
     size_t together_count;
     const char *precedent_from; /* date text: the day on which the case at hand began; or NULL */
+    const plm_calendar *const *calendars;
+    size_t calendar_count;
 } plm_dossier;
 
 typedef enum plm_severity {

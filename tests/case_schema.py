@@ -46,6 +46,7 @@ a rule that can never pass
 a rule that counts votes that nobody has
 a rule that counts votes that one has not
 a rule that is not there
+a stage that waits for itself
 a uniform range upside down
 a vote decided in ways that have no meaning there
 an option of one point inside another
@@ -66,6 +67,7 @@ chances to propose that do not add up
 contradictions of nothing
 decisions without chances
 evidence that is not there
+one event for two stages
 one that is heard and has no position
 quantiles out of order
 options beyond the scale
@@ -80,9 +82,12 @@ pretexts for nothing, for themselves, for another issue
 ranges out of order
 rules that use one another in a circle
 shares that are heard above the whole
+stages that wait for one another
 the same point twice, written in two ways
 utilities of an option that is none, and not of every option
 utilities where there is a scale
+what counts as an answer where nothing is decided, without a deadline
+what counts as an answer where nothing is decided, without a process and without a deadline
 a group without members
 """.strip().splitlines()
 

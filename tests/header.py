@@ -8,8 +8,8 @@ Usage: header.py PLENUM_H
 import re
 import sys
 
-# Followed by a count of something else.
-SINGLE = {"plm_basis.main_origin"}
+# Followed by a count of something else, or named by a word that ends in s.
+SINGLE = {"plm_basis.main_origin", "plm_issue.process"}
 
 
 def flat_lists(text):

@@ -15,7 +15,7 @@ static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
     plm__roll roll = plm__consideration_roll(r);
     plm_consideration *consideration = plm__look_up(r, entry->key, &roll);
     plm_parameter weight = {0};
-    plm__limits limits = {"weight", 0, LARGEST_WEIGHT};
+    plm__limits limits = {.what = "weight", .low = 0, .high = LARGEST_WEIGHT};
     plm__read_parameter(r, entry, limits, stake->support, &weight);
     if (consideration == NULL) {
         return;
@@ -96,7 +96,7 @@ static void check_complete(plm__reader *r, const plm__node *node, plm__node *f[]
 /* Capability or salience. */
 static void read_share(plm__reader *r, plm__node *node, const char *what, plm_support usual,
                        plm_parameter *out) {
-    plm__limits limits = {what, 0, 100};
+    plm__limits limits = {.what = what, .low = 0, .high = 100};
     bool good = plm__read_parameter(r, node, limits, usual, out);
     if (good && out->range.high <= 0) {
         plm__warn(
@@ -110,7 +110,7 @@ static void read_share(plm__reader *r, plm__node *node, const char *what, plm_su
 
 static void read_parameters(plm__reader *r, plm__node *f[], plm_stake *out) {
     if (f[PLM__STAKE_POSITION] != NULL) {
-        plm__limits limits = {"position", -LARGEST_VALUE, LARGEST_VALUE};
+        plm__limits limits = {.what = "position", .low = -LARGEST_VALUE, .high = LARGEST_VALUE};
         if (out->issue != NULL) {
             limits.low = out->issue->scale_low;
             limits.high = out->issue->scale_high;
@@ -152,7 +152,7 @@ static void read_accepts(plm__reader *r, plm__node *node, plm__limits limits, pl
 
 /* What is said of an actor beside its position. */
 static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
-    plm__limits limits = {"declared", -LARGEST_VALUE, LARGEST_VALUE};
+    plm__limits limits = {.what = "declared", .low = -LARGEST_VALUE, .high = LARGEST_VALUE};
     if (out->issue != NULL) {
         limits.low = out->issue->scale_low;
         limits.high = out->issue->scale_high;
@@ -164,7 +164,7 @@ static void read_bottom_lines(plm__reader *r, plm__node *f[], plm_stake *out) {
         read_accepts(r, f[PLM__STAKE_ACCEPTS], limits, out->support, &out->accepts);
     }
     if (f[PLM__STAKE_USES_VETO] != NULL) {
-        plm__limits share = {"uses_veto", 0, 1};
+        plm__limits share = {.what = "uses_veto", .low = 0, .high = 1};
         plm__read_parameter(r, f[PLM__STAKE_USES_VETO], share, out->support, &out->uses_veto);
     }
 }

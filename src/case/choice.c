@@ -79,7 +79,7 @@ static void read_valuation(plm__reader *r, plm__node *entry, const plm_stake *st
                            plm_valuation *valuations) {
     const plm_option *option = plm__look_up_option(r, entry->key, stake->issue);
     plm_parameter utility = {0};
-    const plm__limits limits = {"utility", 0, 100};
+    const plm__limits limits = {.what = "utility", .low = 0, .high = 100};
     plm__read_parameter(r, entry, limits, stake->support, &utility);
     if (option != NULL) {
         valuations[option - stake->issue->options[0]] = (plm_valuation){option, utility};

@@ -86,7 +86,7 @@ static void read_weakening(plm__reader *r, plm__node *entry, const plm_considera
     plm__roll roll = plm__consideration_roll(r);
     plm_consideration *other = plm__look_up(r, entry->key, &roll);
     plm_parameter share = {0};
-    const plm__limits limits = {"the share that it takes", 0, 1};
+    const plm__limits limits = {.what = "the share that it takes", .low = 0, .high = 1};
     if (other == by) {
         plm__error(r, entry->key, "a reason cannot weaken itself; name another");
         return;

@@ -20,7 +20,7 @@ static const struct {
 static void read_share(plm__reader *r, plm__node *node, const char *what, double most,
                        plm_support usual, plm_parameter *out) {
     if (node != NULL) {
-        plm__limits limits = {what, 0, most};
+        plm__limits limits = {.what = what, .low = 0, .high = most};
         plm__read_parameter(r, node, limits, usual, out);
     }
 }

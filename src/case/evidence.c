@@ -158,6 +158,7 @@ static void read_claim(plm__reader *r, plm__node *node, plm_evidence *out) {
     out->says = plm__read_text(r, f[PLM__EVIDENCE_SAYS]);
     out->quote = plm__read_text(r, f[PLM__EVIDENCE_QUOTE]);
     out->dated = plm__read_date(r, f[PLM__EVIDENCE_DATED], &date);
+    out->known = plm__read_date(r, f[PLM__EVIDENCE_KNOWN], &date);
     out->reliability = plm__reliability_then(
         out->source,
         out->dated == NULL && out->document != NULL ? out->document->published : out->dated);

@@ -43,15 +43,17 @@ static void read_outcome(plm__reader *r, plm__node *node, plm_issue *issue) {
 
 /* ---- issues -------------------------------------------------------------------------------- */
 
-static void read_issue(plm__reader *r, plm__node *node, plm_issue *issue, plm__node **decision) {
+static void read_issue(plm__reader *r, plm__node *node, size_t place) {
     plm__node *f[PLM__ISSUE_KEYS];
+    plm_issue *issue = &r->open_issues[place];
     issue->mark = node->mark;
     issue->reference_point = (double)NAN;
     issue->outcome = (double)NAN;
     if (!plm__read_fields(r, node, &plm__issue_shape, f)) {
         return;
     }
-    *decision = f[PLM__ISSUE_DECISION];
+    r->decision_nodes[place] = f[PLM__ISSUE_DECISION];
+    r->process_nodes[place] = f[PLM__ISSUE_PROCESS];
     plm__roll roll = plm__issue_roll(r);
     issue->id = plm__enter(r, &roll, f[PLM__ISSUE_ID], issue);
     issue->question = plm__read_text(r, f[PLM__ISSUE_QUESTION]);
@@ -83,16 +85,14 @@ void plm__read_issues(plm__reader *r, plm__node *section) {
     }
     plm_issue *issues = plm__make(r, section->count, sizeof *issues);
     r->dossier->issues = plm__list(r, issues, section->count, sizeof *issues);
-    plm__node **decisions = plm__make(r, section->count, sizeof(plm__node *));
-    if (r->dossier->issues == NULL || decisions == NULL ||
-        !plm__index_init(&r->issues, r->arena, section->count)) {
+    r->open_issues = issues;
+    r->decision_nodes = plm__make(r, section->count, sizeof(plm__node *));
+    r->process_nodes = plm__make(r, section->count, sizeof(plm__node *));
+    if (r->report->failed || !plm__index_init(&r->issues, r->arena, section->count)) {
         r->report->failed = true;
         return;
     }
-    r->open_issues = issues;
-    r->decision_nodes = decisions;
     for (plm__node *each = section->first; each != NULL; each = each->next) {
-        size_t place = r->dossier->issue_count++;
-        read_issue(r, each, &issues[place], &decisions[place]);
+        read_issue(r, each, r->dossier->issue_count++);
     }
 }

@@ -20,6 +20,7 @@ static const plm__key case_keys[] = {
     [PLM__CASE_DOCUMENTS] = {"documents", false},
     [PLM__CASE_EVIDENCE] = {"evidence", false},
     [PLM__CASE_TIMELINE] = {"timeline", false},
+    [PLM__CASE_CALENDARS] = {"calendars", false},
     [PLM__CASE_PRECEDENTS] = {"precedents", false},
     [PLM__CASE_RUN] = {"run", false},
 };
@@ -29,6 +30,7 @@ static const plm__key resolution_keys[] = {
     [PLM__RESOLUTION_RULE] = {"rule", true},
     [PLM__RESOLUTION_SOURCE] = {"source", false},
     [PLM__RESOLUTION_DEADLINE] = {"deadline", false},
+    [PLM__RESOLUTION_IF_OPEN] = {"if_open", false},
 };
 const plm__shape plm__resolution_shape = {"resolution", "the resolution", resolution_keys,
                                           PLM__RESOLUTION_KEYS};
@@ -49,6 +51,7 @@ static const plm__key issue_keys[] = {
     [PLM__ISSUE_YES_NO] = {"yes_no", false},
     [PLM__ISSUE_REFERENCE_POINT] = {"reference_point", false},
     [PLM__ISSUE_DECISION] = {"decision", false},
+    [PLM__ISSUE_PROCESS] = {"process", false},
     [PLM__ISSUE_OUTCOME] = {"outcome", false},
     [PLM__ISSUE_EVIDENCE] = {"evidence", false},
 };
@@ -278,6 +281,7 @@ static const plm__key evidence_keys[] = {
     [PLM__EVIDENCE_SAYS] = {"says", true},
     [PLM__EVIDENCE_QUOTE] = {"quote", false},
     [PLM__EVIDENCE_DATED] = {"dated", false},
+    [PLM__EVIDENCE_KNOWN] = {"known", false},
     [PLM__EVIDENCE_ABOUT] = {"about", false},
     [PLM__EVIDENCE_CONTRADICTS] = {"contradicts", false},
     [PLM__EVIDENCE_CONTRADICTED_BY] = {"contradicted_by", false},
@@ -307,6 +311,41 @@ static const plm__key gap_keys[] = {
     [PLM__GAP_ORDER] = {"order", false}, [PLM__GAP_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__gap_shape = {"gap", "a gap", gap_keys, PLM__GAP_KEYS};
+
+static const plm__key calendar_keys[] = {
+    [PLM__CALENDAR_ID] = {"id", true},
+    [PLM__CALENDAR_LABEL] = {"label", false},
+    [PLM__CALENDAR_DAYS] = {"days", false},
+    [PLM__CALENDAR_EVERY] = {"every", false},
+    [PLM__CALENDAR_FROM] = {"from", false},
+    [PLM__CALENDAR_UNTIL] = {"until", false},
+    [PLM__CALENDAR_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__calendar_shape = {"calendar", "a calendar", calendar_keys,
+                                        PLM__CALENDAR_KEYS};
+
+static const plm__key process_keys[] = {
+    [PLM__PROCESS_STAGES] = {"stages", true},
+    [PLM__PROCESS_SETTLED_BY] = {"settled_by", false},
+    [PLM__PROCESS_FROM] = {"from", false},
+    [PLM__PROCESS_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__process_shape = {"process", "a process", process_keys, PLM__PROCESS_KEYS};
+
+static const plm__key process_stage_keys[] = {
+    [PLM__PROCESS_STAGE_ID] = {"id", true},
+    [PLM__PROCESS_STAGE_LABEL] = {"label", false},
+    [PLM__PROCESS_STAGE_AFTER] = {"after", false},
+    [PLM__PROCESS_STAGE_TAKES] = {"takes", false},
+    [PLM__PROCESS_STAGE_ON] = {"on", false},
+    [PLM__PROCESS_STAGE_FAILS] = {"fails", false},
+    [PLM__PROCESS_STAGE_SKIPPED] = {"skipped", false},
+    [PLM__PROCESS_STAGE_UNSEEN] = {"unseen", false},
+    [PLM__PROCESS_STAGE_EVENT] = {"event", false},
+    [PLM__PROCESS_STAGE_EVIDENCE] = {"evidence", false},
+};
+const plm__shape plm__process_stage_shape = {"process_stage", "a stage of a process",
+                                             process_stage_keys, PLM__PROCESS_STAGE_KEYS};
 
 static const plm__key precedents_keys[] = {
     [PLM__PRECEDENTS_QUESTION] = {"question", true},
@@ -374,6 +413,9 @@ const plm__shape *const plm__shapes[] = {
     &plm__timeline_shape,
     &plm__event_shape,
     &plm__gap_shape,
+    &plm__calendar_shape,
+    &plm__process_shape,
+    &plm__process_stage_shape,
     &plm__precedents_shape,
     &plm__precedent_shape,
     &plm__took_shape,

@@ -41,6 +41,7 @@ enum {
     PLM__CASE_DOCUMENTS,
     PLM__CASE_EVIDENCE,
     PLM__CASE_TIMELINE,
+    PLM__CASE_CALENDARS,
     PLM__CASE_PRECEDENTS,
     PLM__CASE_RUN,
     PLM__CASE_KEYS
@@ -50,6 +51,7 @@ enum {
     PLM__RESOLUTION_RULE,
     PLM__RESOLUTION_SOURCE,
     PLM__RESOLUTION_DEADLINE,
+    PLM__RESOLUTION_IF_OPEN,
     PLM__RESOLUTION_KEYS
 };
 
@@ -64,6 +66,7 @@ enum {
     PLM__ISSUE_YES_NO,
     PLM__ISSUE_REFERENCE_POINT,
     PLM__ISSUE_DECISION,
+    PLM__ISSUE_PROCESS,
     PLM__ISSUE_OUTCOME,
     PLM__ISSUE_EVIDENCE,
     PLM__ISSUE_KEYS
@@ -263,6 +266,7 @@ enum {
     PLM__EVIDENCE_SAYS,
     PLM__EVIDENCE_QUOTE,
     PLM__EVIDENCE_DATED,
+    PLM__EVIDENCE_KNOWN,
     PLM__EVIDENCE_ABOUT,
     PLM__EVIDENCE_CONTRADICTS,
     PLM__EVIDENCE_CONTRADICTED_BY,
@@ -289,6 +293,39 @@ enum {
     PLM__GAP_ORDER,
     PLM__GAP_EVIDENCE,
     PLM__GAP_KEYS
+};
+
+enum {
+    PLM__CALENDAR_ID,
+    PLM__CALENDAR_LABEL,
+    PLM__CALENDAR_DAYS,
+    PLM__CALENDAR_EVERY,
+    PLM__CALENDAR_FROM,
+    PLM__CALENDAR_UNTIL,
+    PLM__CALENDAR_EVIDENCE,
+    PLM__CALENDAR_KEYS
+};
+
+enum {
+    PLM__PROCESS_STAGES,
+    PLM__PROCESS_SETTLED_BY,
+    PLM__PROCESS_FROM,
+    PLM__PROCESS_EVIDENCE,
+    PLM__PROCESS_KEYS
+};
+
+enum {
+    PLM__PROCESS_STAGE_ID,
+    PLM__PROCESS_STAGE_LABEL,
+    PLM__PROCESS_STAGE_AFTER,
+    PLM__PROCESS_STAGE_TAKES,
+    PLM__PROCESS_STAGE_ON,
+    PLM__PROCESS_STAGE_FAILS,
+    PLM__PROCESS_STAGE_SKIPPED,
+    PLM__PROCESS_STAGE_UNSEEN,
+    PLM__PROCESS_STAGE_EVENT,
+    PLM__PROCESS_STAGE_EVIDENCE,
+    PLM__PROCESS_STAGE_KEYS
 };
 
 enum {
@@ -356,6 +393,9 @@ extern const plm__shape plm__evidence_shape;
 extern const plm__shape plm__timeline_shape;
 extern const plm__shape plm__event_shape;
 extern const plm__shape plm__gap_shape;
+extern const plm__shape plm__calendar_shape;
+extern const plm__shape plm__process_shape;
+extern const plm__shape plm__process_stage_shape;
 extern const plm__shape plm__precedents_shape;
 extern const plm__shape plm__precedent_shape;
 extern const plm__shape plm__took_shape;

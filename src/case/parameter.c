@@ -3,6 +3,8 @@
 
 #include "base/number.h"
 
+#include <string.h>
+
 enum { LARGEST_WEIGHT = 1000000, RANGE_KEYS = 10 };
 
 /* The values of a range's long form; NULL where a key is absent. */
@@ -281,6 +283,38 @@ static bool read_point(plm__reader *r, const plm__node *node, plm__limits limits
     return true;
 }
 
+/* Where the dots of A..B begin; the text's length where there are none. */
+static size_t find_dots(const plm__node *node) {
+    const char *dots = node->quoted ? NULL : strstr(node->text, "..");
+    return dots == NULL ? node->length : (size_t)(dots - node->text);
+}
+
+/* A..B: anything between, each as likely. */
+static bool read_between(plm__reader *r, const plm__node *node, size_t dots, plm__limits limits,
+                         plm_range *out) {
+    plm__node first = *node;
+    plm__node last = *node;
+    double low = 0;
+    double high = 0;
+    first.length = dots;
+    last.text += dots + 2;
+    last.length -= dots + 2;
+    bool has_low = plm__read_number(r, &first, limits.what, limits.low, limits.high, &low);
+    bool has_high = plm__read_number(r, &last, limits.what, limits.low, limits.high, &high);
+    if (!has_low || !has_high || !are_in_order(r, node, "low", low, "high", high)) {
+        return false;
+    }
+    *out = span_range(PLM_SHAPE_UNIFORM, low, low + (high - low) / 2, high);
+    return true;
+}
+
+/* One number, or where it may be A..B. */
+static bool read_word(plm__reader *r, const plm__node *node, plm__limits limits, plm_range *out) {
+    size_t dots = limits.spans && node->kind == PLM__NODE_TEXT ? find_dots(node) : node->length;
+    return dots < node->length ? read_between(r, node, dots, limits, out)
+                               : read_point(r, node, limits, out);
+}
+
 /* ---- assessors ----------------------------------------------------------------------------- */
 
 static bool read_assessment_map(plm__reader *r, plm__node *node, plm__limits limits,
@@ -320,7 +354,7 @@ static bool read_assessment(plm__reader *r, plm__node *node, plm__limits limits,
     if (node->kind == PLM__NODE_LIST) {
         return read_short_form(r, node, limits, &out->range);
     }
-    return read_point(r, node, limits, &out->range);
+    return read_word(r, node, limits, &out->range);
 }
 
 /* Makes the weights add up to 1, and the pooled range of all views. */
@@ -424,7 +458,7 @@ bool plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
     } else {
         out->support = plm__read_support(r, node, NULL);
         good = node->kind == PLM__NODE_LIST ? read_short_form(r, node, limits, &out->range)
-                                            : read_point(r, node, limits, &out->range);
+                                            : read_word(r, node, limits, &out->range);
     }
     if (out->support.count == 0) {
         out->support = usual_support;

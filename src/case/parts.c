@@ -16,6 +16,8 @@ static void read_resolution(plm__reader *r, plm__node *node) {
     if (resolution == NULL) {
         return;
     }
+    r->open_resolution = resolution;
+    r->if_open_node = f[PLM__RESOLUTION_IF_OPEN];
     plm__date date;
     resolution->rule = plm__read_text(r, f[PLM__RESOLUTION_RULE]);
     resolution->source = plm__read_text(r, f[PLM__RESOLUTION_SOURCE]);
@@ -105,11 +107,15 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
         {PLM__CASE_TOGETHER, plm__read_dependences},
         {PLM__CASE_SCENARIOS, plm__read_scenarios},
         {PLM__CASE_TIMELINE, plm__read_timeline},
+        {PLM__CASE_CALENDARS, plm__read_calendars},
         {PLM__CASE_PRECEDENTS, plm__read_precedents},
         {PLM__CASE_RUN, plm__read_run},
     };
     read_knowledge(r, f);
     read_each(r, f, parts, sizeof parts / sizeof *parts);
+    if (!r->report->failed) {
+        plm__read_processes(r);
+    }
     if (f[PLM__CASE_EVIDENCE] != NULL && !r->report->failed) {
         plm__read_bearings(r, f[PLM__CASE_EVIDENCE]);
     }

@@ -546,3 +546,9 @@ plm__roll plm__event_roll(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     return (plm__roll){"event", &r->events, d->events, d->event_count, offsetof(plm_event, mark)};
 }
+
+plm__roll plm__calendar_roll(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    return (plm__roll){"calendar", &r->calendars, d->calendars, d->calendar_count,
+                       offsetof(plm_calendar, mark)};
+}

@@ -27,6 +27,7 @@ typedef struct plm__reader {
     plm__index documents;
     plm__index evidence;
     plm__index events;
+    plm__index calendars;
     plm__index rules;
     plm__index bodies; /* groups by name, once the actors are read */
     struct plm__body *body_list;
@@ -38,6 +39,9 @@ typedef struct plm__reader {
     size_t checks_left;              /* of tests of rules */
     plm_issue *open_issues;          /* the dossier's, while they may be changed */
     plm__node **decision_nodes;      /* per issue; NULL: none */
+    plm__node **process_nodes;       /* the same */
+    plm_resolution *open_resolution; /* the dossier's, while it may be changed; or NULL */
+    plm__node *if_open_node;         /* of the resolution; or NULL */
     plm_evidence *claims;            /* the dossier's, while they may be changed */
     size_t *claim_stamps;            /* per claim: the support that last took it in */
     size_t stamp;
@@ -60,6 +64,7 @@ void plm__read_dependences(plm__reader *r, plm__node *section);
 void plm__read_rules(plm__reader *r, plm__node *section);
 void plm__read_scenarios(plm__reader *r, plm__node *section);
 void plm__read_timeline(plm__reader *r, plm__node *section);
+void plm__read_calendars(plm__reader *r, plm__node *section);
 void plm__read_precedents(plm__reader *r, plm__node *section);
 void plm__read_run(plm__reader *r, plm__node *section);
 
@@ -89,6 +94,10 @@ char plm__reliability_then(const plm_source *source, const char *date);
 
 /* Who decides each issue: read last, since it names actors, groups and rules. */
 void plm__read_decisions(plm__reader *r);
+
+/* The stages of each issue's process, and what stands where nothing is decided by the deadline: read
+ * once issues, the timeline and calendars are. */
+void plm__read_processes(plm__reader *r);
 
 /* Warnings about the case as a whole, once all parts are read without an error. */
 void plm__warn_of_case(plm__reader *r);
@@ -208,6 +217,7 @@ plm__roll plm__source_roll(plm__reader *r);
 plm__roll plm__document_roll(plm__reader *r);
 plm__roll plm__evidence_roll(plm__reader *r);
 plm__roll plm__event_roll(plm__reader *r);
+plm__roll plm__calendar_roll(plm__reader *r);
 
 /* The source, document or claim that a text names, once origins are traced; NULL when it names none,
  * which is reported. */
@@ -233,6 +243,7 @@ typedef struct plm__limits {
     const char *what;
     double low;
     double high;
+    bool spans; /* A..B may stand for it: anything between, each as likely */
 } plm__limits;
 
 /* Reads any of a parameter's forms into *out; usual_support is what supports it when it has no

@@ -169,6 +169,18 @@ static void visit_decision(removal *with, plm_decision *of) {
     }
 }
 
+/* What a stage takes has no width of its own to be widened to: it is kept, as an assumption. */
+static void visit_process(removal *with, plm_process *of) {
+    drop(with, &of->support);
+    for (size_t i = 0; i < of->stage_count; i++) {
+        plm_process_stage *stage = (plm_process_stage *)of->stages[i];
+        drop(with, &stage->support);
+        drop(with, &stage->takes.support);
+        drop(with, &stage->fails.support);
+        drop(with, &stage->skipped.support);
+    }
+}
+
 static void visit_issues(removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->issue_count; i++) {
@@ -179,6 +191,9 @@ static void visit_issues(removal *with) {
         drop(with, &issue->reference_support);
         for (size_t k = 0; k < issue->decision_count; k++) {
             visit_decision(with, (plm_decision *)issue->decisions[k]);
+        }
+        if (issue->process != NULL) {
+            visit_process(with, (plm_process *)issue->process);
         }
     }
 }
@@ -203,6 +218,9 @@ static void visit_rest(removal *with) {
     }
     for (size_t i = 0; i < d->gap_count; i++) {
         drop(with, &((plm_gap *)d->gaps[i])->support);
+    }
+    for (size_t i = 0; i < d->calendar_count; i++) {
+        drop(with, &((plm_calendar *)d->calendars[i])->support);
     }
     for (size_t i = 0; i < d->precedent_count; i++) {
         drop(with, &((plm_precedent *)d->precedents[i])->support);

@@ -264,7 +264,8 @@ static bool read_on_scale(plm__reader *r, plm__node *f[], plm_issue *issue) {
 
 /* A point of the scale, or a range of it. */
 static void read_reference(plm__reader *r, plm__node *node, plm_issue *issue) {
-    const plm__limits limits = {"reference_point", issue->scale_low, issue->scale_high};
+    const plm__limits limits = {
+        .what = "reference_point", .low = issue->scale_low, .high = issue->scale_high};
     if (plm__read_parameter(r, node, limits, (plm_support){0}, &issue->reference)) {
         issue->reference_point = issue->reference.range.mode;
     }

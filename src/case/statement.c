@@ -109,6 +109,26 @@ static plm_status walk_decisions(const walk *to, const char *issue, const plm_is
     return PLM_OK;
 }
 
+static plm_status walk_stage(const walk *to, const char *path, const plm_process_stage *of) {
+    PLM_TRY(path == NULL ? PLM_E_MEMORY : tell_thing(to, path, of->mark, of->support));
+    PLM_TRY(tell_number(to, path, "takes", &of->takes, 0));
+    PLM_TRY(tell_number(to, path, "fails", &of->fails, 1));
+    return tell_number(to, path, "skipped", &of->skipped, 1);
+}
+
+/* When it is decided is nothing that the forecast of what is decided rests on. */
+static plm_status walk_process(const walk *to, const char *issue, const plm_process *of) {
+    if (of == NULL || to->issue != NULL) {
+        return PLM_OK;
+    }
+    const char *path = PATH(to, "%s.process", issue);
+    PLM_TRY(path == NULL ? PLM_E_MEMORY : tell_thing(to, path, of->mark, of->support));
+    for (size_t i = 0; i < of->stage_count; i++) {
+        PLM_TRY(walk_stage(to, PATH(to, "%s.stages.%s", path, of->stages[i]->id), of->stages[i]));
+    }
+    return PLM_OK;
+}
+
 /* The outcome is nothing that a forecast may rest on. */
 static plm_status walk_outcome(const walk *to, const plm_issue *issue) {
     bool known = !isnan(issue->outcome) || issue->outcome_option != NULL;
@@ -126,6 +146,7 @@ static plm_status walk_issue(const walk *to, const plm_issue *issue) {
                            issue->reference_support, (double)NAN));
     }
     PLM_TRY(walk_decisions(to, path, issue));
+    PLM_TRY(walk_process(to, path, issue->process));
     return walk_outcome(to, issue);
 }
 
@@ -275,6 +296,10 @@ static plm_status walk_history(const walk *to, const plm_dossier *d) {
     }
     for (size_t i = 0; i < d->gap_count; i++) {
         PLM_TRY(walk_gap(to, d->gaps[i]));
+    }
+    for (size_t i = 0; i < d->calendar_count; i++) {
+        const plm_calendar *each = d->calendars[i];
+        PLM_TRY(tell_thing(to, PATH(to, "calendars.%s", each->id), each->mark, each->support));
     }
     for (size_t i = 0; i < d->precedent_count; i++) {
         const plm_precedent *each = d->precedents[i];

@@ -61,10 +61,11 @@ static bool find_limits(const trial *of, const plm__node *number, plm__limits *o
         return false;
     }
     if (is_called(number, "position")) {
-        *out = (plm__limits){"position", issue->scale_low, issue->scale_high};
+        *out =
+            (plm__limits){.what = "position", .low = issue->scale_low, .high = issue->scale_high};
         return true;
     }
-    *out = (plm__limits){"share", 0, 100};
+    *out = (plm__limits){.what = "share", .low = 0, .high = 100};
     return is_called(number, "capability") || is_called(number, "salience");
 }
 

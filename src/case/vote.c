@@ -58,7 +58,7 @@ static void read_word(plm__reader *r, plm__node *node, const plm__node *word, pl
 }
 
 void plm__read_chance_of_yes(plm__reader *r, plm__node *node, plm_stake *stake) {
-    static const plm__limits limits = {"chance_of_yes", 0, 1};
+    static const plm__limits limits = {.what = "chance_of_yes", .low = 0, .high = 1};
     if (stake->issue != NULL && stake->issue->kind != PLM_ISSUE_YES_NO) {
         plm__error(r, node->key,
                    "the issue '%s' does not ask yes or no; 'chance_of_yes' is for issues with "

@@ -1,0 +1,16 @@
+/* How an issue comes to its end. */
+#ifndef PLM_CASE_PROCESS_H
+#define PLM_CASE_PROCESS_H
+
+#include "plenum.h"
+
+enum { PLM__MOST_STAGES = 64, PLM__LONGEST_STAGE = 36525 };
+
+/* A stage's place among its process's. */
+size_t plm__stage_place(const plm_process *process, const plm_process_stage *stage);
+
+/* The places of the stages, each after all that it follows; how many: fewer than there are where some
+ * follow one another in a circle. */
+size_t plm__process_order(const plm_process *process, size_t order[PLM__MOST_STAGES]);
+
+#endif

@@ -1,0 +1,16 @@
+/* What was known by a day: claims from the day that they could be read, and events by their claims. */
+#ifndef PLM_CHRONOLOGY_KNOWLEDGE_H
+#define PLM_CHRONOLOGY_KNOWLEDGE_H
+
+#include "plenum.h"
+
+/* The first day by which a claim was known for certain: the last that its `known` may be, else the
+ * later of the last that its own date and its document's publication may be; PLM_DAY_FIRST where
+ * nothing dates it, PLM_DAY_LAST where a date has no end. */
+int32_t plm__claim_known_from(const plm_evidence *claim);
+
+/* Whether an event, dated as it is, had happened for certain by a day, and one of the claims that it
+ * rests on, if it rests on any, was known by then. */
+bool plm__event_is_known(const plm_dated_event *event, int32_t day);
+
+#endif
