@@ -2713,8 +2713,8 @@ PLM_API plm_status plm_report_brief_run(const plm_case *of, const char *scenario
 PLM_API void plm_report_free(plm_report *report);
 
 /* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
- * calibration, every issue. data names what was tested. PLM_E_ARGUMENT: it has not run;
- * PLM_E_EMPTY: it has votes alone; PLM_E_MEMORY. Linear time. */
+ * calibration of each model, every issue, and the votes. The answer's own model comes first; nothing is
+ * ranked. data names what was tested. PLM_E_ARGUMENT: it has not run; PLM_E_MEMORY. Linear time. */
 PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data,
                                            plm_report **out, plm_error *error);
 

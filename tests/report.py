@@ -213,7 +213,7 @@ def check_same_bytes(case, first, on_one_thread, of_another_seed):
 def write_backtest(plenum, root, folder):
     page = folder / "backtest.html"
     subprocess.run([plenum, "backtest", str(pathlib.Path(root) / "cases"), "--html", str(page),
-                    "--resamples", "50", "--model", "weighted-mean,plenum,challenge"],
+                    "--resamples", "50", "--model", "weighted-mean,challenge,alone,settlement:weights,settlement"],
                    stdout=subprocess.DEVNULL, check=True)
     return page.read_bytes()
 
@@ -223,6 +223,16 @@ def check_backtest(content):
     parts = {attributes.get("id") for attributes in sections}
     check({"errors", "gaps", "distributions", "calibration", "issues", "provenance"} <= parts,
           "backtest", parts)
+    text = content.decode()
+    check("the answer’s own model, <bdi>Calibrated settlement law, any-kind</bdi>" in text, "backtest",
+          "the answer's own model does not lead")
+    check("none is called the best" in text and "Nearest" not in text and "Best" not in text, "backtest",
+          "the best of many is crowned")
+    check("4 models and readings were tried against the weighted mean" in text, "backtest",
+          "how many were tried is not said")
+    folded = re.findall(r'<details class="part" name="calibration"( open|)>\n<summary><bdi>([^<]*)</bdi>', text)
+    check(len(folded) > 3 and folded[0] == (" open", "Answer: Calibrated settlement law, any-kind"), "backtest", folded)
+    check(not any(opened for opened, _ in folded[1:]), "backtest", "several calibrations are open")
 
 
 def main(plenum, root):
