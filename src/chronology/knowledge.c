@@ -22,11 +22,26 @@ int32_t plm__claim_known_from(const plm_evidence *claim) {
     return dated > published ? dated : published;
 }
 
-bool plm__event_is_known(const plm_dated_event *event, int32_t day) {
-    const plm_support *support = &event->event->support;
+/* Whether what rests on claims could be known by a day: one of them could, or there are none. */
+static bool is_told(const plm_support *support, int32_t day) {
     bool told = support->count == 0;
     for (size_t i = 0; i < support->count && !told; i++) {
         told = plm__claim_known_from(support->evidence[i]) <= day;
     }
-    return told && event->latest <= day;
+    return told;
+}
+
+static bool is_latest_told(const plm_dated_event *event, int32_t day) {
+    for (size_t i = 0; i < event->latest_because_count; i++) {
+        const plm_statement *each = event->latest_because[i];
+        if (!is_told(each->event != NULL ? &each->event->support : &each->gap->support, day)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool plm__event_is_known(const plm_dated_event *event, int32_t day) {
+    bool over = event->stated_latest <= day || (event->latest <= day && is_latest_told(event, day));
+    return over && is_told(&event->event->support, day);
 }

@@ -9,8 +9,9 @@
  * nothing dates it, PLM_DAY_LAST where a date has no end. */
 int32_t plm__claim_known_from(const plm_evidence *claim);
 
-/* Whether an event, dated as it is, had happened for certain by a day, and one of the claims that it
- * rests on, if it rests on any, was known by then. */
+/* Whether an event had happened for certain by a day and could be known to have: it is over by its own
+ * date, or by other statements that each could be known by then, and so could one of the claims that
+ * it rests on, if it rests on any. */
 bool plm__event_is_known(const plm_dated_event *event, int32_t day);
 
 #endif
