@@ -139,12 +139,12 @@ const tests = {
     await close(opened);
   },
 
-  async "a case patch is a scenario that gives the same forecast"(browser) {
+  async "what is copied as a scenario gives the same forecast"(browser) {
     const opened = await open(browser, report("patch.html", beijing).address);
     const { page } = opened;
     await change(page, () => page.selectOption("#what-if-scenario", "no-omicron"));
     await change(page, () => slider(page, "actors.united-states.on.attendance.position").fill("20"));
-    await page.getByText("Copy as case patch").click();
+    await page.getByText("Copy as scenario").click();
     const patch = await page.locator(".what-if-copy").inputValue();
     const text = readFileSync(beijing, "utf8").replace("scenarios:\n", `scenarios:\n${patch}`);
     const made = execFileSync(
@@ -187,7 +187,7 @@ const tests = {
         }),
       );
     }
-    for (const name of ["Reset", "Copy as --set", "Copy as case patch", "China: salience", "China: back to the case"]) {
+    for (const name of ["Reset", "Copy as --set", "Copy as scenario", "China: salience", "China: back to the case"]) {
       assert.ok(seen.has(name), `Tab reaches '${name}'`);
     }
     await slider(page).focus();
@@ -196,6 +196,27 @@ const tests = {
     assert.equal(Number(await slider(page).inputValue()), Number(before) + 1);
     assert.match((await slider(page).getAttribute("aria-valuetext")) ?? "", /, moved$/);
     await close(opened);
+  },
+
+  async "what stays in sight never covers what has the focus"(browser) {
+    const { address } = report("covered.html", beijing);
+    for (const [width, height] of [[360, 740], [740, 360], [1280, 900]]) {
+      const opened = await open(browser, address, { width, height });
+      const { page } = opened;
+      const inputs = page.locator(".what-if-actors input, .what-if-switches input");
+      for (let i = (await inputs.count()) - 1; i >= 0; i--) {
+        await inputs.nth(i).focus();
+        const { top, lowest } = await inputs.nth(i).evaluate((input) => {
+          const stays = [...document.querySelectorAll(".what-if-head, .what-if-result")].filter(
+            (each) => getComputedStyle(each).position === "sticky" && each.getClientRects().length > 0,
+          );
+          const { top } = input.getBoundingClientRect();
+          return { top, lowest: Math.max(0, ...stays.map((each) => each.getBoundingClientRect().bottom)) };
+        });
+        assert.ok(top >= lowest && top < height, `${width} x ${height}: input ${i} at ${top}, covered to ${lowest}`);
+      }
+      await close(opened);
+    }
   },
 
   async "every issue can be asked"(browser) {

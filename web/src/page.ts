@@ -6,7 +6,7 @@ import type { Answer, Forecast, IssueForecast, Run, Start } from "./messages";
 import { moduleOf } from "./module";
 import { Results } from "./results";
 import { Sliders } from "./sliders";
-import { State, casePatch, commandLine } from "./state";
+import { State, caseScenario, commandLine } from "./state";
 
 /** How the report was made; src/report/live_data.c writes it. */
 interface Live {
@@ -23,6 +23,7 @@ const PREVIEWS = [2000, 1000, 500, 250, 100];
 const FRAME_MILLISECONDS = 14;
 const REST_MILLISECONDS = 250;
 const NARROW = 480;
+const CLEARANCE = 24; // between what stays in sight and what has the focus
 
 function chartWidth(place: Element): number {
   const width = place.clientWidth || document.documentElement.clientWidth;
@@ -35,6 +36,16 @@ function issueOf(json: string): IssueForecast {
     throw new Error("the forecast has no issue");
   }
   return issue;
+}
+
+/** Scrolls an element out from under those that stay at the top of the window. */
+function keepInSight(focused: Element, above: Element[]): void {
+  const sticky = above.filter((each) => getComputedStyle(each).position === "sticky" && each.getClientRects().length > 0);
+  const lowest = Math.max(0, ...sticky.map((each) => each.getBoundingClientRect().bottom));
+  const hidden = lowest + CLEARANCE - focused.getBoundingClientRect().top;
+  if (sticky.length > 0 && hidden > 0) {
+    window.scrollBy({ top: -hidden, behavior: "instant" });
+  }
 }
 
 class Page {
@@ -106,7 +117,7 @@ class Page {
       { class: "what-if-actions" },
       this.reset,
       button("Copy as --set", () => void this.copyOut(this.asCommand())),
-      button("Copy as case patch", () => void this.copyOut(this.asPatch())),
+      button("Copy as scenario", () => void this.copyOut(this.asScenario())),
       this.basis,
     );
     const head = element(
@@ -118,6 +129,9 @@ class Page {
       this.note,
     );
     const shown = element("div", { class: "what-if-result" }, head, this.results.chart);
+    const uncover = ({ target }: Event) => keepInSight(target as Element, [shown, head]);
+    this.sliders.table.addEventListener("focusin", uncover);
+    this.switches.addEventListener("focusin", uncover);
     const scroll = element("div", { class: "what-if-scroll" }, this.results.table);
     const table = element("details", {}, element("summary", {}, "The options as a table"), scroll);
     this.root.append(
@@ -266,9 +280,9 @@ class Page {
     return commandLine(this.data.file, this.state.scenario, this.values, this.data.run);
   }
 
-  private asPatch(): string {
+  private asScenario(): string {
     const controls = this.state.controls;
-    return controls === undefined ? "" : casePatch(controls, this.state.scenario, this.values);
+    return controls === undefined ? "" : caseScenario(controls, this.state.scenario, this.values);
   }
 
   /** Shows the text, selected, and puts it on the clipboard where the browser lets a page. */

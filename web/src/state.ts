@@ -110,7 +110,7 @@ export function commandLine(
 }
 
 /** The changes as an entry of the case's `scenarios`, those of the chosen scenario among them. */
-export function casePatch(
+export function caseScenario(
   controls: Controls,
   scenario: string,
   values: Record<string, string>,
