@@ -19,6 +19,7 @@ import jsonschema
 LEDGER = "LEDGER"
 STORE = "STORE"
 TABLE = "TABLE"
+CODECISION = "CODECISION"  # no file
 FORMATION = "FORMATION"  # a case whose precedents say what they took
 WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
 COMMANDS = {
@@ -63,6 +64,7 @@ COMMANDS = {
     "plenum-seal": [["seal", STORE, "examples/seal/case.yaml", "--draws", "10", "--at", "2026-06-01"]],
     "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",
                       "--at", "2026-06-02"]],
+    "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
 }
@@ -109,7 +111,7 @@ def make_files(plenum, root, folder):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
-            FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
+            CODECISION: ["codecision"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             WRITTEN: f"{folder}/written.csv"}
 
 

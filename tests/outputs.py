@@ -45,6 +45,7 @@ COMMANDS = {
     "evidence": [[SCALE], [SCALE, "--unsupported"], [SCALE, "--claim", "ten-days"], [SCALE, "--search", "virus"],
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
     "backtest": [[PAST, "--resamples", "5"]],
+    "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
     "runs": [[*STORE]],
     "seal": [[SEALED, *DRAWN, *LATER, *STORE]],
     "verify": [["LEDGER"]],

@@ -1934,3 +1934,36 @@ export interface ImportDocument {
   /** those that the file holds */
   cases: ImportedCase[];
 }
+
+export interface PacePoint {
+  /** adopted by then, of proposals that are adopted and were open at as_of */
+  share: number | null;
+  /** since the proposal */
+  days: number | null;
+  /** the day */
+  date: string | null;
+  /** whether the day was asked for with --by; else it is the day of the share */
+  asked: boolean;
+}
+
+/** When a proposal of European Union legislation is adopted, if it is: `plenum pace PROCEDURE --proposed DATE` */
+export interface PaceDocument {
+  format: "plenum-pace";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** by which it is adopted */
+  procedure: "consultation" | "codecision";
+  /** day of the proposal */
+  proposed: string | null;
+  /** day on which it was open */
+  as_of: string | null;
+  /** between these two */
+  waited: number | null;
+  /** of the logarithm of the days from proposal to adoption */
+  log_mean: number | null;
+  /** its standard deviation */
+  log_deviation: number | null;
+  /** given that it is adopted; of the chance that it never is, nothing is known here */
+  points: PacePoint[];
+}

@@ -1,0 +1,113 @@
+#include "view/pace.h"
+
+#include <math.h>
+
+const char *const plm__eu_procedure_names[2] = {
+    [PLM__EU_CONSULTATION] = "consultation", [PLM__EU_CODECISION] = "codecision"};
+
+/* ---- the points ---------------------------------------------------------------------------- */
+
+plm_status plm__pace_fill(plm__pace_document *out, plm__eu_procedure procedure, int32_t proposed,
+                          int32_t as_of, const int32_t *by, plm_error *error) {
+    static const double shares[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+    *out = (plm__pace_document){.proposed = proposed, .as_of = as_of};
+    PLM_TRY(plm__pace_of(procedure, (double)as_of - proposed, &out->pace, error));
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        double days = ceil(plm__pace_days(&out->pace, shares[i]));
+        out->points[out->point_count++] =
+            (plm__pace_point){.share = shares[i], .days = days, .date = proposed + (int32_t)days};
+    }
+    if (by != NULL) {
+        double days = (double)*by - proposed;
+        out->points[out->point_count++] = (plm__pace_point){
+            .share = plm__pace_by(&out->pace, days), .days = days, .date = *by, .asked = true};
+    }
+    return PLM_OK;
+}
+
+/* ---- the document -------------------------------------------------------------------------- */
+
+static const plm__member point_members[] = {
+    {.key = "share",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__pace_point, share),
+     .unit = PLM__SHARE,
+     .about = "adopted by then, of proposals that are adopted and were open at as_of"},
+    {.key = "days",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__pace_point, days),
+     .unit = PLM__DAYS,
+     .about = "since the proposal"},
+    {.key = "date", .kind = PLM__DAY, .place = offsetof(plm__pace_point, date), .about = "the day"},
+    {.key = "asked",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__pace_point, asked),
+     .about = "whether the day was asked for with --by; else it is the day of the share"},
+};
+
+static const plm__record point_record = {.name = "pace_point", PLM__MEMBERS(point_members)};
+
+static size_t point_count(const void *of) {
+    return ((const plm__pace_document *)of)->point_count;
+}
+
+static const void *point_at(const void *of, size_t index) {
+    return &((const plm__pace_document *)of)->points[index];
+}
+
+static const plm__member document_members[] = {
+    {.key = "procedure",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm__pace_document, pace.procedure),
+     PLM__NAMES(plm__eu_procedure_names),
+     .about = "by which it is adopted"},
+    {.key = "proposed",
+     .kind = PLM__DAY,
+     .place = offsetof(plm__pace_document, proposed),
+     .about = "day of the proposal"},
+    {.key = "as_of",
+     .kind = PLM__DAY,
+     .place = offsetof(plm__pace_document, as_of),
+     .about = "day on which it was open"},
+    {.key = "waited",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__pace_document, pace.waited),
+     .unit = PLM__DAYS,
+     .about = "between these two"},
+    {.key = "log_mean",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__pace_document, pace.log_mean),
+     .about = "of the logarithm of the days from proposal to adoption"},
+    {.key = "log_deviation",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__pace_document, pace.log_deviation),
+     .about = "its standard deviation"},
+    {.key = "points",
+     .kind = PLM__LIST,
+     .of = &point_record,
+     .count = point_count,
+     .at = point_at,
+     .row = true,
+     .about = "given that it is adopted; of the chance that it never is, nothing is known here"},
+};
+
+static const plm__record document_record = {.name = "pace_document",
+                                            PLM__MEMBERS(document_members)};
+
+static const plm_column columns[] = {
+    {.name = "share",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__SHARE,
+     .about = "adopted by then, of proposals that are adopted and were open at as_of"},
+    {.name = "days", .kind = PLM_COLUMN_NUMBER, .unit = PLM__DAYS, .about = "since the proposal"},
+    {.name = "date", .kind = PLM_COLUMN_TEXT, .about = "the day"},
+    {.name = "asked", .kind = PLM_COLUMN_TEXT, .about = "whether the day was asked for with --by"},
+};
+
+const plm__view plm__pace_view = {
+    .format = "plenum-pace",
+    .version = 1,
+    .about = "When a proposal of European Union legislation is adopted, if it is: "
+             "`plenum pace PROCEDURE --proposed DATE`",
+    .record = &document_record,
+    .plan = {PLM__COLUMNS(columns)}};
