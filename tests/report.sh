@@ -228,3 +228,19 @@ expect 3 "$plenum" report case.yaml -o - --draws 50 --moved --store absent.db
 complains "there is no store 'absent.db'"
 expect 2 "$plenum" report case.yaml -o - --store kept.db
 message "plenum report: --store goes with --moved"
+
+# The table that is taken along from the chart of a vote is that of its counts.
+cat >vote.yaml <<'CASE'
+plenum: 1
+id: vote
+question: Does it pass?
+issues:
+  - {id: bill, yes_no: true, decision: {rule: {majority: true}}}
+actors:
+  - {id: a, on: {bill: {chance_of_yes: 1}}}
+  - {id: b, on: {bill: {chance_of_yes: 0.5}}}
+  - {id: c, on: {bill: {chance_of_yes: 0.5}}}
+CASE
+expect 0 "$plenum" report vote.yaml -o - --draws 50
+says '<th scope="row">2</th><td class="right">50&#160;%</td>'
+matches '^<summary>How many say yes as a table</summary>$'

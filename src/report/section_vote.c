@@ -65,6 +65,17 @@ static void add_counts(plm__page *page, const plm_procedure_rule *rule, const ch
     plm__add_rows(page, &figure, &chart);
 }
 
+static void add_counts_table(plm__page *page, const plm_procedure_rule *rule) {
+    static const char *const headings[] = {"Yes votes", "Probability"};
+    plm__listing table = plm__table_open(page, "How many say yes as a table", "lr", headings);
+    for (size_t i = first_drawn(rule); i < rule->yes_vote_count; i++) {
+        plm__listing_start(&table);
+        plm__cell_count(&table, i);
+        plm__cell_percent(&table, rule->yes_votes[i]);
+    }
+    plm__table_close(page, &table);
+}
+
 /* ---- the members ------------------------------------------------------------------------------- */
 
 static void add_members(plm__page *page, const plm_procedure_rule *rule) {
@@ -103,6 +114,7 @@ void plm__section_vote(plm__page *page) {
                              "member is how much more likely the change is carried if it agrees "
                              "than if it does not.");
         add_counts(page, rule, plm__words(page, "vote-chart%s", suffix));
+        add_counts_table(page, rule);
         add_members(page, rule);
         plm__section_close(page);
     }
