@@ -206,6 +206,24 @@ matches '>the models: [0-9]'
 says '<td>far off</td>'
 [ "$(grep -c 'precedents say' out)" = 1 ] || fail "the comparison is not said once"
 
+# Those that say what they took tell how long it takes, open ones too; what is open tells no rate.
+{
+    sed '/^precedents:/,$d' groups.yaml
+    echo 'as_of: 2024-03-11'
+    echo 'resolution: {rule: r, source: s, deadline: 2999-01-01}'
+    echo 'precedents:'
+    echo '  question: q'
+    echo '  cases: [{id: p, open: true, took: 20 days}, {id: q, open: true, took: 400 days}]'
+} >open.yaml
+expect 0 "$plenum" report open.yaml -o - --draws 10
+says 'No precedent is settled yet'
+says '2 precedents say how long they took, 2 of them open still'
+says '<td>still open</td>'
+says_not 'precedents say 50'
+expect 0 "$plenum" report "$(dirname "$samples")/../examples/formation/case.yaml" -o - --draws 10
+says 'half of them were settled within 92 days (95&#160;%: 57 to 127)'
+says 'Of those that were open after 100 days, as this one is, 71&#160;% (95&#160;%: 39&#160;% to 96&#160;%) were settled within 221 days'
+
 # How the answer has moved since the last kept run of the case, where it is asked for.
 export XDG_DATA_HOME="$PWD/home"
 expect 0 "$plenum" report case.yaml -o - --draws 500 --moved

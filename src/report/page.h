@@ -85,6 +85,8 @@ void plm__add_said(plm__page *page);
 void plm__add_because(plm__page *page);
 void plm__add_moved(plm__page *page);        /* since a run that was kept */
 void plm__add_outside_said(plm__page *page); /* what precedents say beside it, on their issue */
+/* What these took to be settled; or nothing. */
+void plm__add_how_long(plm__page *page, const plm_outside_view *view);
 
 /* The part that adds most to an option's probability after `before` (NULL: of all), or with sign -1
  * takes most away; NULL: none of a point or more. of may be NULL. */

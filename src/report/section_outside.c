@@ -227,11 +227,13 @@ void plm__section_outside(plm__page *page) {
     }
     const plm_base_rate *all = plm_outside_view_rate(view, 0);
     char rate[PLM__FIGURE_TEXT];
-    plm__section_fold(page, "outside", "Outside view",
-                      plm__words(page,
-                                 "It happened in %zu of %zu precedents: %s (%s) by that alone",
-                                 all->happened, all->count, plm__figure_percent(all->rate, rate),
-                                 plm_probability_word(all->rate)));
+    const char *answer =
+        all->count == 0
+            ? "No precedent is settled yet"
+            : plm__words(page, "It happened in %zu of %zu precedents: %s (%s) by that alone",
+                         all->happened, all->count, plm__figure_percent(all->rate, rate),
+                         plm_probability_word(all->rate));
+    plm__section_fold(page, "outside", "Outside view", answer);
     if (question != NULL) {
         plm__paragraph(page, question);
     }
@@ -239,6 +241,7 @@ void plm__section_outside(plm__page *page) {
                          "precedents allowed for (thick line 80 %, thin line 95 %). It stands "
                          "beside the forecast and is not mixed in.");
     add_chart(page, view);
+    plm__add_how_long(page, view);
     add_table(page);
     plm__section_unfold(page);
 }
