@@ -1,7 +1,9 @@
-/* Back-tests for people: what beats the weighted mean first, then every model, then the doubt. */
+/* Back-tests for people: the answer's own model first, then every model, then the doubt. */
 #include "backtest.h"
 #include "figures.h"
+#include "insight/backtest_own.h"
 #include "tables.h"
+#include "terminal.h"
 #include "view/listing.h"
 
 #include <math.h>
@@ -20,30 +22,13 @@ static const plm_backtest_model *model_at(const plm__backtest_document *of, size
     return plm_backtest_model_at(of->backtest, index);
 }
 
-/* The model with the least of a loss, among those with a distribution or among all; NULL: none. */
-static const plm_backtest_model *best_by(const plm__backtest_document *of, const char *loss,
-                                         bool distributions) {
-    const plm_backtest_model *best = NULL;
+static bool any_distribution(const plm__backtest_document *of) {
     for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
-        const plm_backtest_model *model = model_at(of, i);
-        double value = score_named(model, loss)->value;
-        if (isnan(value) || (distributions && model->distributions == 0)) {
-            continue;
-        }
-        if (best == NULL || value < score_named(best, loss)->value) {
-            best = model;
+        if (model_at(of, i)->distributions > 0) {
+            return true;
         }
     }
-    return best;
-}
-
-/* How many models have less of a loss than the weighted mean, beyond the doubt of sampling. */
-static size_t count_better(const plm__backtest_document *of, const char *loss) {
-    size_t count = 0;
-    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
-        count += score_named(model_at(of, i), loss)->difference_high < 0 ? 1 : 0;
-    }
-    return count;
+    return false;
 }
 
 /* ---- votes --------------------------------------------------------------------------------- */
@@ -115,8 +100,60 @@ static void add_votes(plm__text *out, const plm__backtest_document *of) {
 
 /* ---- scales -------------------------------------------------------------------------------- */
 
-static void add_answer(plm__text *out, const plm__backtest_document *of) {
+static const char *standing(const plm_score *score) {
+    return score->difference_high < 0  ? "better than the weighted mean"
+           : score->difference_low > 0 ? "worse than the weighted mean"
+                                       : "not to be told from the weighted mean";
+}
+
+/* How the answer's own model did, whatever came out best. */
+static void add_own(plm__text *out, const plm__backtest_document *of) {
     char figure[FIGURE_TEXT];
+    const plm_backtest_model *own = plm__own_model(of->backtest);
+    if (own == NULL || isnan(score_named(own, "mae")->value)) {
+        plm__text_add(out, "The answer's own model is not among those that ran.\n");
+        return;
+    }
+    const plm_score *crps = score_named(own, "crps");
+    start_style(out, STYLE_ANSWER);
+    plm__text_add_format(out, "The answer's own model, %s (%s): off by %s on average", own->title,
+                         own->reading, figure_fixed(score_named(own, "mae")->value, 2, figure));
+    if (own->distributions > 0) {
+        plm__text_add_format(out, "; CRPS %s, %s", figure_fixed(crps->value, 2, figure),
+                             standing(crps));
+    }
+    end_style(out);
+    plm__text_add(out, ".\n");
+}
+
+/* What so many comparisons are worth. */
+static void add_tried(plm__text *out, const plm__backtest_document *of) {
+    char figure[FIGURE_TEXT];
+    size_t tried = 0;
+    size_t nearer = 0;
+    size_t farther = 0;
+    for (size_t i = 0; i < plm_backtest_model_count(of->backtest); i++) {
+        const plm_score *score = score_named(model_at(of, i), "mae");
+        tried += isfinite(score->difference) ? 1 : 0;
+        nearer += score->difference_high < 0 ? 1 : 0;
+        farther += score->difference_low > 0 ? 1 : 0;
+    }
+    tried -= tried > 0 ? 1 : 0; /* the weighted mean itself always runs */
+    if (tried > 1) {
+        start_style(out, STYLE_DOUBT);
+        plm__text_add_format(out,
+                             "%zu models and readings were tried, and none is called the best: by "
+                             "its own interval %zu %s nearer than the weighted mean and %zu %s "
+                             "farther; of so many, %s would look different by chance alone.",
+                             tried, nearer, nearer == 1 ? "is" : "are", farther,
+                             farther == 1 ? "is" : "are",
+                             figure_fixed(0.05 * (double)tried, 1, figure));
+        end_style(out);
+        plm__text_add(out, "\n");
+    }
+}
+
+static void add_answer(plm__text *out, const plm__backtest_document *of) {
     size_t issues = plm_backtest_issue_count(of->backtest);
     size_t unresolved = plm_backtest_unresolved_count(of->backtest);
     plm__text_add_format(out, "%zu issue%s with a known outcome", issues, plural(issues));
@@ -127,26 +164,8 @@ static void add_answer(plm__text *out, const plm__backtest_document *of) {
         plm__text_add_format(out, ", and %zu without", unresolved);
     }
     plm__text_add(out, ".\n");
-    const plm_backtest_model *point = best_by(of, "mae", false);
-    if (point != NULL) {
-        size_t better = count_better(of, "mae");
-        plm__text_add_format(out, "Nearest: %s (%s), off by %s on average. ", point->title,
-                             point->reading,
-                             figure_fixed(score_named(point, "mae")->value, 2, figure));
-        if (better == 0) {
-            plm__text_add(out, "No model beats the weighted mean beyond the doubt of sampling.\n");
-        } else {
-            plm__text_add_format(out,
-                                 "%zu beat%s the weighted mean beyond the doubt of sampling.\n",
-                                 better, better == 1 ? "s" : "");
-        }
-    }
-    const plm_backtest_model *whole = best_by(of, "crps", true);
-    if (whole != NULL) {
-        plm__text_add_format(out, "Best distribution: %s (%s), CRPS %s.\n", whole->title,
-                             whole->reading,
-                             figure_fixed(score_named(whole, "crps")->value, 2, figure));
-    }
+    add_own(out, of);
+    add_tried(out, of);
 }
 
 static void add_interval(plm__listing *to, double low, double high, bool with_sign) {
@@ -258,7 +277,7 @@ void write_backtest_text(plm__text *out, const plm__backtest_document *of) {
     if (scales) {
         add_points(out, of);
     }
-    if (scales && best_by(of, "crps", true) != NULL) {
+    if (scales && any_distribution(of)) {
         add_distributions(out, of);
         add_bins(out, of);
     }

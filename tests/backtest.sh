@@ -83,6 +83,15 @@ expect 1 "$plenum" backtest cases/open.yaml
 complains "no issue has a known outcome; give at least one an outcome"
 expect 3 "$plenum" backtest cases --split absent.csv --part dev
 
+# The answer's own model leads, whichever came out best, and it is said how many were tried.
+expect 0 "$plenum" backtest cases --resamples 20
+grep -q "^The answer's own model, Calibrated settlement law (any-kind): off by [0-9.]* on average" out ||
+    fail "the answer's own model does not lead: $(head -n 3 out)"
+grep -q '^[0-9]* models and readings were tried, and none is called the best: ' out || fail "no word of how many were tried"
+grep -q 'Nearest\|Best' out && fail "the best of many is crowned"
+expect 0 "$plenum" backtest cases --resamples 20 --model weighted-mean,nash
+expect_line "The answer's own model is not among those that ran."
+
 # A vote on yes or no is scored apart, and one alone tells nothing.
 mkdir votes
 cat > votes/one.yaml <<'CASE'

@@ -258,6 +258,21 @@ plm_status plm_backtest_run(plm_backtest *backtest, const plm_options *options, 
     return plm__run_end(backtest->context, run_backtest(backtest, options, resamples, error));
 }
 
+static bool is_headline(const plm_backtest_model *model) {
+    const plm__model *known = plm__model_find(model->model, strlen(model->model));
+    return known != NULL && known->headline && plm__way_of(known, PLM_ISSUE_SCALE)->usual &&
+           strcmp(model->reading, known->readings[0].name) == 0;
+}
+
+const plm_backtest_model *plm__own_model(const plm_backtest *of) {
+    for (size_t i = 0; i < plm_backtest_model_count(of); i++) {
+        if (is_headline(plm_backtest_model_at(of, i))) {
+            return plm_backtest_model_at(of, i);
+        }
+    }
+    return NULL;
+}
+
 size_t plm_backtest_issue_count(const plm_backtest *backtest) {
     return backtest->trial_count;
 }

@@ -3,6 +3,7 @@
 #ifndef PLM_INSIGHT_BACKTEST_H
 #define PLM_INSIGHT_BACKTEST_H
 
+#include "insight/backtest_own.h"
 #include "models/law.h"
 #include "solve/options.h"
 

@@ -36,23 +36,6 @@ static double value_of(const plm_backtest_model *model, const char *loss) {
     return score_of(model, loss)->value;
 }
 
-/* Whether a model's forecast is the answer on a scale where none is named: in its first reading. */
-static bool is_headline(const plm_backtest *of, size_t index) {
-    const plm_backtest_model *model = plm_backtest_model_at(of, index);
-    const plm__model *known = plm__model_find(model->model, strlen(model->model));
-    return known != NULL && known->headline && plm__way_of(known, PLM_ISSUE_SCALE)->usual &&
-           strcmp(model->reading, known->readings[0].name) == 0;
-}
-
-static const plm_backtest_model *own_model(const plm_backtest *of) {
-    for (size_t i = 0; i < plm_backtest_model_count(of); i++) {
-        if (is_headline(of, i)) {
-            return plm_backtest_model_at(of, i);
-        }
-    }
-    return NULL;
-}
-
 /* Takes the models whose loss is known: the answer's own first, the others in their usual order,
  * whatever they come to. */
 static void take(backtest_page *to, const char *loss, bool distributions) {
@@ -648,7 +631,7 @@ static void write_page(const plm_backtest *of, const char *data, plm__arena *are
     plm__text_init(&contents, out->context);
     backtest_page to = {.page = {.out = &body, .contents = &contents, .arena = arena},
                         .of = of,
-                        .own = own_model(of)};
+                        .own = plm__own_model(of)};
     to.models =
         plm__arena_allocate(arena, plm_backtest_model_count(of) + 1, sizeof(plm_backtest_model *));
     if (to.models == NULL) {
