@@ -11,12 +11,14 @@ static const char small_case[] =
     "plenum: 1\n"
     "id: bridge\n"
     "question: Is the bridge closed?\n"
+    "as_of: 2026-04-01\n"
     "resolution: {rule: the minutes say, source: minutes, deadline: 2026-06-30}\n"
     "issues:\n"
     "  - id: closure\n"
     "    question: How much is closed?\n"
     "    scale: {0: none, 100: all}\n"
     "    options: [{id: open, from: 0, to: 50}, {id: closed, from: 50, to: 100}]\n"
+    "    process: {stages: [{id: heard, takes: 5..20}, {id: decided, takes: 9, fails: 0.1}]}\n"
     "  - id: days\n"
     "    scale: {0: none, 10: all}\n"
     "considerations:\n"
@@ -160,6 +162,8 @@ CALL(tornado, plm_tornado, plm_tornado_free,
      plm_tornado_run(of->from, NULL, of->options, &made, error))
 CALL(sobol, plm_sobol, plm_sobol_free,
      plm_sobol_run(of->from, NULL, 64, of->one_model, &made, error))
+CALL(when, plm_when, plm_when_free,
+     plm_when_run(of->from, NULL, 0, of->one_model, &made, error))
 CALL(advice, plm_advice, plm_advice_free,
      plm_advice_run(of->from, NULL, "mayor", NULL, 0.25, 1, of->one_model, &made, error))
 CALL(exchange, plm_exchange, plm_exchange_free, plm_exchange_run(of->from, of->deals, &made, error))
@@ -307,6 +311,7 @@ static const call long_calls[] = {
     {"attribution_run", attribution},
     {"tornado_run", tornado},
     {"sobol_run", sobol},
+    {"when_run", when},
     {"advice_run", advice},
     {"backtest_run", backtest},
     {"exchange_run", exchange},
@@ -403,6 +408,7 @@ static void test_cancel_ends_the_call_in_progress(void **state) {
         {"advice_run", advice},     {"attribution_run", attribution},
         {"backtest_run", backtest}, {"exchange_run", exchange},
         {"report_run", report},     {"store_keep", keep},
+        {"when_run", when},
     };
     desk of;
     open_desk(&of);
@@ -560,6 +566,8 @@ static void test_lists_of_a_run_end(void **state) {
                    plm_tornado_count, plm_tornado_swing, plm_tornado_free);
     EXPECT_BOUNDED(plm_sobol, plm_sobol_run(of.from, NULL, 64, of.one_model, &made, NULL),
                    plm_sobol_count, plm_sobol_factor, plm_sobol_free);
+    EXPECT_BOUNDED(plm_when, plm_when_run(of.from, NULL, 0, of.one_model, &made, NULL),
+                   plm_when_issue_count, plm_when_issue_at, plm_when_free);
     EXPECT_BOUNDED(plm_advice,
                    plm_advice_run(of.from, NULL, "mayor", NULL, 0.25, 1, of.one_model, &made, NULL),
                    plm_advice_lever_count, plm_advice_lever, plm_advice_free);

@@ -15,17 +15,21 @@ import tempfile
 import jsonschema
 
 # Commands that print each format. The subject is one of cases/; LEDGER, one with two records; STORE, the store of
-# these, and of a run; or TABLE, a file to import.
+# these, and of a run; TABLE, a file to import; or DATED, a case with a
+# process.
 LEDGER = "LEDGER"
 STORE = "STORE"
 TABLE = "TABLE"
 CODECISION = "CODECISION"  # no file
 FORMATION = "FORMATION"  # a case whose precedents say what they took
+DATED = "DATED"
 WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
 COMMANDS = {
     "plenum-import": [["import", TABLE]],
     "plenum-check": [["check", "beijing-2022"], ["check", "medicines-agency-2017"]],
     "plenum-timeline": [["timeline", "beijing-2022"], ["timeline", "tokyo-2020"]],
+    "plenum-when": [["when", DATED, "--draws", "10"],
+                    ["when", DATED, "--draws", "10", "--by", "2026-04", "--by", "2026-05"]],
     "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
                          "--set", "actors.china.on.attendance.salience=90"],
                         ["forecast", "medicines-agency-2017", "--draws", "10"],
@@ -112,6 +116,7 @@ def make_files(plenum, root, folder):
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
             CODECISION: ["codecision"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
+            DATED: [str(root / "examples" / "when" / "case.yaml")],
             WRITTEN: f"{folder}/written.csv"}
 
 

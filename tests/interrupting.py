@@ -46,6 +46,11 @@ def two_issues(count):
     return text
 
 
+def dated(count):
+    stages = ", ".join(f"{{id: s{i}, takes: [1, {3 + i}, 99], fails: 0.01}}" for i in range(count))
+    return actors(3).replace("actors:\n", f"    process: {{stages: [{stages}]}}\nactors:\n", 1)
+
+
 def scenarios(count):
     return actors(40) + "scenarios:\n" + "".join(
         f"  - {{id: s{i}, set: {{actors.c1.on.x.position: {i % 100}}}}}\n" for i in range(count))
@@ -83,6 +88,7 @@ WORK = [
     ("why", "actors.yaml", *ENDLESS),
     ("why", "actors.yaml", "--draws", "20000", "--tornado"),
     ("why", "actors.yaml", "--sobol", "--rows", "1048576"),
+    ("when", "dated.yaml", "--draws", "2000000"),
     ("what-if", "actors.yaml", *ENDLESS, "--set", "actors.c1.on.x.position=3"),
     ("advise", "actors.yaml", "--actor", "c1", "--draws", "20000"),
     ("report", "actors.yaml", *ENDLESS, "-o", "r.html"),
@@ -236,7 +242,7 @@ def main(plenum):
         folder = pathlib.Path(root)
         for name, text in (("actors", actors(60)), ("hundred", actors(100)), ("hundreds", actors(700)),
                            ("thousands", actors(3000)), ("two", two_issues(400)), ("scenarios", scenarios(20000)),
-                           ("cycle", cycle(4000)), ("quotes", quotes(folder))):
+                           ("cycle", cycle(4000)), ("dated", dated(60)), ("quotes", quotes(folder))):
             (folder / f"{name}.yaml").write_text(text)
         (folder / "eu.csv").write_text(deu(400))
         os.mkfifo(folder / "pipe")

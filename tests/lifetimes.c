@@ -7,12 +7,14 @@ static const char small_case[] =
     "plenum: 1\n"
     "id: bridge\n"
     "question: Is the bridge closed?\n"
+    "as_of: 2026-04-01\n"
     "issues:\n"
     "  - id: closure\n"
     "    question: How much is closed?\n"
     "    scale: {0: none, 100: all}\n"
     "    options: [{id: open, from: 0, to: 50}, {id: closed, from: 50, to: 100}]\n"
     "    outcome: {value: 80}\n"
+    "    process: {stages: [{id: heard, takes: 5..20}, {id: decided, takes: 9, fails: 0.1}]}\n"
     "  - id: days\n"
     "    scale: {0: none, 10: all}\n"
     "actors:\n"
@@ -131,6 +133,8 @@ FROM_CASE(tornado, plm_tornado, plm_tornado_run(of, NULL, options, &made, NULL),
           expect_closure(plm_tornado_summary_of(made)->issue), plm_tornado_free)
 FROM_CASE(sobol, plm_sobol, plm_sobol_run(of, NULL, 64, options, &made, NULL),
           expect_closure(plm_sobol_summary_of(made)->issue), plm_sobol_free)
+FROM_CASE(when, plm_when, plm_when_run(of, NULL, 0, options, &made, NULL),
+          expect_closure(plm_when_issue_at(made, 0)->issue), plm_when_free)
 FROM_CASE(advice, plm_advice, plm_advice_run(of, NULL, "mayor", NULL, 0.2, 1, options, &made, NULL),
           expect_closure(plm_advice_summary_of(made)->issue), plm_advice_free)
 FROM_CASE(exchange, plm_exchange, plm_exchange_run(of, options, &made, NULL),
@@ -157,6 +161,7 @@ static const made_from_case kinds[] = {
     {"attribution", NULL, make_attribution, end_attribution},
     {"tornado", NULL, make_tornado, end_tornado},
     {"sobol", "challenge", make_sobol, end_sobol},
+    {"when", NULL, make_when, end_when},
     {"advice", "challenge", make_advice, end_advice},
     {"exchange", "exchange", make_exchange, end_exchange},
     {"trace", "challenge", make_trace, end_trace},

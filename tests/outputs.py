@@ -24,6 +24,7 @@ CHOICE = "cases/medicines-agency-2017/case.yaml"
 RULED = "cases/security-council-2024/case.yaml"
 PAST = "cases/emission-standards-1994/case.yaml"
 SEALED = "examples/seal/case.yaml"
+DATED = "examples/when/case.yaml"
 STORE = ["--store", "STORE"]
 
 # What is run of each verb: issues on a scale and without one, under a rule, and results that have a form of their own.
@@ -42,6 +43,7 @@ COMMANDS = {
                 [RULED, *DRAWN, "--set", "actors.china.on.demand.salience=30"]],
     "advise": [[SCALE, *DRAWN, "--actor", "china"]],
     "timeline": [[SCALE]],
+    "when": [[DATED, *DRAWN], [DATED, *DRAWN, "--by", "2026-04", "--stage", "decided"]],
     "evidence": [[SCALE], [SCALE, "--unsupported"], [SCALE, "--claim", "ten-days"], [SCALE, "--search", "virus"],
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
     "backtest": [[PAST, "--resamples", "5"]],

@@ -193,6 +193,7 @@ static const question questions[] = {
 };
 
 static const question linked = {CASE("beijing-2022"), {"exchange"}};
+static const question dated = {"examples/when/case.yaml", {"weighted-mean"}};
 static const question studied = {CASE("oil-embargo-2022"), {"weighted-mean", "challenge"}};
 
 /* A case with few draws, and what is asked of it. */
@@ -280,6 +281,14 @@ static plm_status share_variance(const plm_case *of, plm_options *options, plm_c
     plm_sobol *made = NULL;
     plm_status status = plm_sobol_run(of, NULL, 64, options, &made, error);
     SHOW_ALL(sobol, made);
+    return status;
+}
+
+static plm_status date(const plm_case *of, plm_options *options, plm_context *context,
+                       plm_error *error) {
+    plm_when *made = NULL;
+    plm_status status = plm_when_run(of, NULL, 0, options, &made, error);
+    SHOW_ALL(when, made);
     return status;
 }
 
@@ -382,6 +391,7 @@ static void test_insight(void **state) {
     for (size_t i = 0; i < COUNT(all); i++) {
         ask_all(all[i], &studied, 1, 3);
     }
+    ask_all(date, &dated, 1, 3);
 }
 
 static void test_scenarios(void **state) {

@@ -58,6 +58,120 @@ export interface TimelineDocument {
   events: TimelineEvent[];
 }
 
+export interface WhenIssue {
+  /** id of the issue in the case */
+  issue: string;
+  /** the day of the forecast: what is known by its end counts */
+  as_of: string | null;
+  /** id of the stage at which an option is chosen */
+  settled_by: string | null;
+  /** draws of equal weight that would tell as much as these, which what is known weights */
+  counted: number | null;
+  /** each option of the issue, in the order of the case */
+  options: WhenOption[];
+  /** the days asked for, or the deadline */
+  days: WhenDay[];
+  /** the stages of its process, in the order of the case */
+  stages: StageForecast[];
+}
+
+export interface WhenOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** of the option, whenever it is chosen: the answer of `plenum forecast` */
+  probability: Estimate;
+}
+
+export interface Estimate {
+  /** the figure */
+  value: number | null;
+  /** of the Monte Carlo draws; 0 where nothing was sampled, null for a single draw */
+  standard_error: number | null;
+}
+
+export interface WhenDay {
+  /** the day, to its end */
+  day: string | null;
+  /** whether it is the deadline of the case's resolution */
+  is_deadline: boolean;
+  /** that an option is chosen by then */
+  settled: Estimate;
+  /** each option of the issue; with `nothing` they add up to 1 */
+  options: WhenDayOption[];
+  /** that none is: the sum of the two below */
+  nothing: Estimate;
+  /** that it is settled, but later */
+  late: Estimate;
+  /** that it is never settled */
+  never: Estimate;
+  /** id of the option that counts then, as the case's resolution says */
+  if_open?: string | null;
+}
+
+export interface WhenDayOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** that the option is chosen by then */
+  probability: Estimate;
+}
+
+export interface StageForecast {
+  /** of the stage */
+  id: string | null;
+  /** what happens there, as in the case; or null */
+  label: string | null;
+  /** known: it has come; open: it has not, by the day of the forecast; unseen: it can have come without being known; overdue: open, where `due` is 0.95 or more */
+  state: "known" | "open" | "unseen" | "overdue";
+  /** that it would have come by the day of the forecast if it comes at all, by the numbers and known stages alone; null where it never comes */
+  due: number | null;
+  /** that it ever comes */
+  comes: Estimate;
+  /** that it has come by the day of the forecast */
+  behind: Estimate;
+  /** that it is left out */
+  skipped: Estimate;
+  /** that the process ends here: all that the stage follows comes, and it never does */
+  ends: Estimate;
+  /** that it comes where all that it follows has come or was left out; null where that never happens */
+  given: Estimate;
+  /** quantiles of its day, where it comes: 5, 25, 50, 75 and 95 %; empty where it never does */
+  days: DayQuantile[];
+  /** its chance by each of the days asked for */
+  by: DayChance[];
+}
+
+export interface DayQuantile {
+  /** the day */
+  day: string | null;
+  /** that it is this day or before, where the stage comes */
+  level: number | null;
+}
+
+export interface DayChance {
+  /** the day, to its end */
+  day: string | null;
+  /** that the stage has come by then */
+  chance: Estimate;
+}
+
+/** When it is decided, and what by then: `plenum when CASE` */
+export interface WhenDocument {
+  format: "plenum-when";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** id of the scenario that was applied; null for none */
+  scenario: string | null;
+  /** of the draws; the same seed and engine give the same figures */
+  seed: number;
+  /** of the dates and the answer */
+  draws: number;
+  /** those with a process, in the order of the case */
+  issues: WhenIssue[];
+}
+
 export interface CheckedCase {
   /** of the case */
   id: string | null;
@@ -251,13 +365,6 @@ export interface Distribution {
   options: DistributionOption[];
   /** how the outcomes spread over the scale */
   histogram?: Histogram;
-}
-
-export interface Estimate {
-  /** the figure */
-  value: number | null;
-  /** of the Monte Carlo draws; 0 where nothing was sampled, null for a single draw */
-  standard_error: number | null;
 }
 
 export interface Interval {

@@ -1,0 +1,194 @@
+/* plenum when: by when it is decided, and what, or nothing. */
+#include "when.h"
+
+#include "arguments.h"
+#include "case/date.h"
+#include "tree/unknown.h"
+#include "verbs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct choices {
+    const char *path;
+    argument_list by;
+    int32_t *days; /* those of `by` */
+    const char *stage;
+    const char *as_of;
+    const char *scenario;
+    argument_list given;    /* --set */
+    case_settings settings; /* what they ask for, and --as-of */
+    form_flags forms;
+    form form;
+    run_options run;
+} choices;
+
+static int run(int argc, char **argv);
+
+static const command_option known_options[] = {
+    {"by", "DATE",
+     "what is decided by the end of this day, month or year; several times (the case's deadline "
+     "unless given)",
+     PUT(choices, by)},
+    {"stage", "ID", "all that is found of this stage", PUT(choices, stage)},
+    {"as-of", "DATE", "from this day's point of view, in place of the case's as_of",
+     PUT(choices, as_of)},
+    SCENARIO_OPTION(choices, scenario),
+    {"set", "PATH=VALUE",
+     "with one value changed, such as issues.attendance.process.stages.decided.takes=20..60",
+     PUT(choices, given), .group = CASE_GROUP},
+    RUN_OPTIONS(choices, run),
+    FORM_OPTIONS(choices, forms, "one row for each chance"),
+    {.name = NULL}};
+
+const verb when_verb = {
+    .name = "when",
+    .summary = "by when it is decided, and what by then, or nothing",
+    .run = run,
+    .about = LINES("Dates the stages of each issue that has a process: how likely each option is "
+                   "decided by a day, and how likely nothing is by then, late or never. What is "
+                   "known by as_of conditions it, and so does what has not come yet. Then the "
+                   "stages: which are known, open or overdue, and when each comes."),
+    CASE_OPERAND(choices, path),
+    .options = known_options,
+    .examples = LINES("plenum when cases/beijing-2022/case.yaml",
+                      "plenum when case.yaml --by 2026-06 --by 2026-12 --stage decided")};
+
+static bool read_days(choices *out) {
+    out->days = must(calloc(out->by.count + 1, sizeof *out->days));
+    for (size_t i = 0; i < out->by.count; i++) {
+        const char *text = out->by.items[i].value;
+        plm__date date;
+        plm__date_fault fault = plm__date_parse(text, strlen(text), &date);
+        if (fault != PLM__DATE_OK || date.high == PLM_DAY_LAST) {
+            usage_error(when_verb.name, "--by '%s': %s", text,
+                        fault != PLM__DATE_OK ? plm__date_fault_text(fault)
+                                              : "it has no last day; give one such as 2026-06-30");
+            return false;
+        }
+        out->days[i] = date.high;
+    }
+    return true;
+}
+
+static void add_as_of(choices *out) {
+    if (out->as_of != NULL) {
+        case_settings *to = &out->settings;
+        to->items = must(realloc(to->items, (to->count + 1) * sizeof *to->items));
+        to->items[to->count++] = (plm_change){.path = must(strdup("as_of")), .value = out->as_of};
+    }
+}
+
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    if (!read_command_line(argc, argv, &when_verb, out, exit_status)) {
+        return false;
+    }
+    *exit_status = EXIT_USAGE;
+    if (!choose_form(when_verb.name, &out->forms, &out->form) || !read_days(out) ||
+        !read_settings(when_verb.name, &out->given, &out->settings)) {
+        return false;
+    }
+    add_as_of(out);
+    return true;
+}
+
+/* ---- stages -------------------------------------------------------------------------------- */
+
+static bool has_stage(const plm_process *process, const char *id) {
+    bool found = false;
+    for (size_t i = 0; process != NULL && i < process->stage_count; i++) {
+        found = found || strcmp(process->stages[i]->id, id) == 0;
+    }
+    return found;
+}
+
+/* Whether some issue has the stage that is asked for; if not, says so. */
+static bool knows_stage(const plm_dossier *dossier, const char *id) {
+    const plm_process *last = NULL;
+    bool found = id == NULL;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const plm_process *process = dossier->issues[i]->process;
+        found = found || has_stage(process, id);
+        last = process != NULL ? process : last;
+    }
+    if (!found && last != NULL) {
+        plm_error error = {0};
+        plm__fail_unknown(&error, "stage", id, last->stages, last->stage_count);
+        report_error(&error);
+    }
+    return found || last == NULL;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static int print(plm_context *context, const when_view *view, form as) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (as) {
+    case FORM_TEXT:
+        add_when_text(&text, view);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__when_view, &view->found);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__when_view, &view->found);
+        break;
+    }
+    return print_text(&text);
+}
+
+static int date_changed(plm_context *context, const plm_case *of, const choices *chosen) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    plm_options *options = NULL;
+    plm_when *when = NULL;
+    plm_error error = {0};
+    if (!knows_stage(dossier, chosen->stage)) {
+        return EXIT_USAGE;
+    }
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
+    if (exit_status != EXIT_DONE) {
+        return exit_status;
+    }
+    if (plm_when_run(of, chosen->days, chosen->by.count, options, &when, &error) < 0) {
+        exit_status = report_error(&error);
+    } else {
+        const plm__heading heading = {dossier->id, chosen->scenario, plm_when_seed(when)};
+        const when_view view = {
+            dossier, {heading, when}, chosen->stage, &chosen->settings, &chosen->run};
+        exit_status = print(context, &view, chosen->form);
+    }
+    plm_when_free(when);
+    plm_options_free(options);
+    return exit_status;
+}
+
+static int date_case(plm_context *context, const plm_case *of, void *asked) {
+    const choices *chosen = asked;
+    int exit_status = EXIT_DONE;
+    plm_case *changed = NULL;
+    if (make_settings(of, &chosen->settings, &changed, &exit_status)) {
+        exit_status = date_changed(context, changed != NULL ? changed : of, chosen);
+    }
+    plm_case_free(changed);
+    return exit_status;
+}
+
+static int run(int argc, char **argv) {
+    choices chosen = {.run = {.verb_name = "when"}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        const case_request what = {.path = chosen.path,
+                                   .scenario = chosen.scenario,
+                                   .issue = chosen.run.issue,
+                                   .purpose = PLM_PURPOSE_FORECAST,
+                                   .changed = chosen.settings.count > 0};
+        exit_status = on_case(&what, date_case, &chosen);
+    }
+    free(chosen.days);
+    settings_clear(&chosen.settings);
+    argument_list_clear(&chosen.by);
+    argument_list_clear(&chosen.given);
+    run_options_close(&chosen.run);
+    return exit_status;
+}

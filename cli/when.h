@@ -1,0 +1,24 @@
+/* A forecast of time in its formats. */
+#ifndef PLM_CLI_WHEN_H
+#define PLM_CLI_WHEN_H
+
+#include "run_options.h"
+#include "settings.h"
+
+#include "base/text.h"
+#include "view/when.h"
+
+typedef struct when_view {
+    const plm_dossier *dossier;
+    plm__when_document found;
+    const char *stage; /* the one that is told whole; or NULL */
+    const case_settings *settings;
+    const run_options *run;
+} when_view;
+
+/* "decided by 4 February 2022: 87 %; nothing by then 13 % (late 9 %, never 4 %)." */
+void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day *day);
+
+void add_when_text(plm__text *out, const when_view *view);
+
+#endif

@@ -1,0 +1,310 @@
+/* A forecast of time as people read it: the answer first. */
+#include "when.h"
+
+#include "case/date.h"
+#include "figures.h"
+#include "tables.h"
+#include "view/listing.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+enum { DATE_TEXT = 32, MEDIAN = PLM_STAGE_QUANTILES / 2, LAST = PLM_STAGE_QUANTILES - 1 };
+
+/* Below it a chance is not worth a line. */
+static const double least_told = 0.0005;
+
+static const char *const months[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+
+/* "4 February 2022". */
+static const char *day_words(int32_t day, char text[DATE_TEXT]) {
+    plm__calendar_day date = plm__date_of_day(day);
+    snprintf(text, DATE_TEXT, "%d %s %d", date.day, months[date.month - 1], date.year);
+    return text;
+}
+
+/* ---- the answer ---------------------------------------------------------------------------- */
+
+static void add_percent(plm__text *out, double share) {
+    char text[FIGURE_TEXT];
+    plm__text_add(out, figure_percent(share, text));
+}
+
+void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
+    char date[DATE_TEXT];
+    plm__text_add_format(out, "  %s by %s%s: ", of->settled_by->stage->id,
+                         day_words(day->day, date), day->is_deadline ? ", the deadline" : "");
+    add_percent(out, day->settled.value);
+    plm__text_add(out, "; nothing by then ");
+    add_percent(out, day->nothing.value);
+    if (day->nothing.value > least_told) {
+        plm__text_add(out, " (late ");
+        add_percent(out, day->late.value);
+        plm__text_add(out, ", never ");
+        add_percent(out, day->never.value);
+        plm__text_add(out, ")");
+    }
+    plm__text_add(out, ".\n");
+}
+
+/* Where no day is asked for. */
+static void add_whenever(plm__text *out, const plm_when_issue *of) {
+    const plm_stage_forecast *stage = of->settled_by;
+    char dates[3][DATE_TEXT];
+    plm__text_add_format(out, "  %s: ", stage->stage->id);
+    if (!(stage->comes.value > 0)) {
+        plm__text_add(out, "never.\n");
+        return;
+    }
+    plm__text_add_format(out, "as likely before as after %s, 90 %% from %s to %s; never ",
+                         day_words(stage->days[MEDIAN].day, dates[0]),
+                         day_words(stage->days[0].day, dates[1]),
+                         day_words(stage->days[LAST].day, dates[2]));
+    add_percent(out, 1 - stage->comes.value);
+    plm__text_add(out, ".\n");
+}
+
+static void add_default(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
+    const plm_option *counts = day->if_open;
+    for (size_t i = 0; counts != NULL && i < of->option_count; i++) {
+        if (of->issue->options[i] == counts) {
+            plm__text_add(out, "  Nothing by the deadline counts as ");
+            plm__text_add(out, counts->id);
+            plm__text_add(out, ", as the case says: ");
+            add_percent(out, day->options[i].value + day->nothing.value);
+            plm__text_add(out, " in all.\n");
+        }
+    }
+}
+
+static void add_answer(plm__text *out, const when_view *view, const plm_when_issue *of) {
+    const char *question = of->issue->question;
+    plm__text_add_format(out, "%s\n", question != NULL ? question : view->dossier->question);
+    for (size_t i = 0; i < of->day_count; i++) {
+        add_day_answer(out, of, of->days[i]);
+        add_default(out, of, of->days[i]);
+    }
+    if (of->day_count == 0) {
+        add_whenever(out, of);
+    }
+}
+
+/* ---- options ------------------------------------------------------------------------------- */
+
+static void start_row(plm__listing *to, const char *name, bool is_id) {
+    plm__listing_start(to);
+    (is_id ? plm__cell_name : plm__cell_words)(to, name);
+}
+
+static void list_options(plm__listing *to, const plm_when_issue *of) {
+    char date[PLM_DAY_TEXT];
+    plm__listing_head(to);
+    plm__cell_words(to, "option");
+    for (size_t i = 0; i < of->day_count; i++) {
+        plm_day_print(of->days[i]->day, date);
+        plm__cell_print(to, "by %s", date);
+    }
+    plm__cell_words(to, "whenever");
+    for (size_t i = 0; i < of->option_count; i++) {
+        start_row(to, of->issue->options[i]->id, true);
+        for (size_t k = 0; k < of->day_count; k++) {
+            plm__cell_percent(to, of->days[k]->options[i].value);
+        }
+        plm__cell_percent(to, of->options[i].value);
+    }
+    start_row(to, "nothing, but later", false);
+    for (size_t k = 0; k < of->day_count; k++) {
+        plm__cell_percent(to, of->days[k]->late.value);
+    }
+    start_row(to, "nothing, ever", false);
+    for (size_t k = 0; k < of->day_count; k++) {
+        plm__cell_percent(to, of->days[k]->never.value);
+    }
+}
+
+static void add_options(plm__text *out, const plm_when_issue *of) {
+    char *alignment = plm__allocate(out->context, of->day_count + 3, 1);
+    if (alignment == NULL) {
+        out->failed = true;
+        return;
+    }
+    memset(alignment, 'r', of->day_count + 2);
+    alignment[0] = 'l';
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, alignment);
+    list_options(&lines, of);
+    plm__text_add(out, "\n");
+    add_table_lines(out, &lines, "  ");
+    plm__listing_close(&lines);
+    plm__release(out->context, alignment);
+}
+
+/* ---- stages -------------------------------------------------------------------------------- */
+
+static void add_day_cell(plm__listing *to, const plm_stage_forecast *of, size_t quantile) {
+    char date[PLM_DAY_TEXT];
+    plm_day_print(of->days[quantile].day, date);
+    plm__cell_words(to, of->comes.value > 0 ? date : "");
+}
+
+static void add_stages(plm__text *out, const plm_when_issue *of) {
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "llrlll");
+    plm__listing_head(&lines);
+    plm__cell_words(&lines, "stage");
+    plm__cell_words(&lines, "state");
+    plm__cell_words(&lines, "comes");
+    plm__cell_words(&lines, "5 %");
+    plm__cell_words(&lines, "50 %");
+    plm__cell_words(&lines, "95 % by");
+    for (size_t i = 0; i < of->stage_count; i++) {
+        const plm_stage_forecast *stage = of->stages[i];
+        plm__listing_start(&lines);
+        plm__cell_name(&lines, stage->stage->id);
+        plm__cell_words(&lines, plm__stage_states[stage->state]);
+        plm__cell_percent(&lines, stage->comes.value);
+        add_day_cell(&lines, stage, 0);
+        add_day_cell(&lines, stage, MEDIAN);
+        add_day_cell(&lines, stage, LAST);
+    }
+    plm__text_add(out, "\n");
+    add_table_lines(out, &lines, "  ");
+    plm__listing_close(&lines);
+}
+
+/* Why a stage after which nothing comes any more is one. */
+static const char *why_it_ends(const plm_process_stage *stage) {
+    bool fails = stage->fails.stated && stage->fails.range.high > 0;
+    if (stage->on == NULL) {
+        return "it fails";
+    }
+    return fails ? "it fails, or its calendar has no day left" : "its calendar has no day left";
+}
+
+static void add_stage_notes(plm__text *out, const plm_when_issue *of,
+                            const plm_stage_forecast *stage) {
+    char date[PLM_DAY_TEXT];
+    const char *id = stage->stage->id;
+    plm_day_print(of->as_of, date);
+    if (stage->state == PLM_STAGE_OVERDUE) {
+        plm__text_add_format(out, "  %s is overdue: by its numbers it would have come by %s with ",
+                             id, date);
+        add_percent(out, stage->due);
+        plm__text_add(out, ".\n");
+    }
+    if (stage->state == PLM_STAGE_UNSEEN && stage->behind.value > least_told) {
+        plm__text_add_format(out, "  %s may have come already, unseen: ", id);
+        add_percent(out, stage->behind.value);
+        plm__text_add(out, ".\n");
+    }
+    if (stage->ends.value > least_told) {
+        plm__text_add_format(out, "  %s never comes, and nothing after it: ", id);
+        add_percent(out, stage->ends.value);
+        plm__text_add_format(out, " (%s).\n", why_it_ends(stage->stage));
+    }
+    if (stage->skipped.value > least_told) {
+        plm__text_add_format(out, "  %s is left out: ", id);
+        add_percent(out, stage->skipped.value);
+        plm__text_add(out, ".\n");
+    }
+}
+
+static void add_notes(plm__text *out, const plm_when_issue *of) {
+    bool ends = false;
+    plm__text_add(out, "\n");
+    for (size_t i = 0; i < of->stage_count; i++) {
+        add_stage_notes(out, of, of->stages[i]);
+        ends = ends || of->stages[i]->ends.value > least_told;
+    }
+    if (!ends) {
+        plm__text_add(out,
+                      "  No stage is said to fail, so that nothing by a day is lateness alone.\n");
+    }
+}
+
+/* ---- one stage ----------------------------------------------------------------------------- */
+
+static void add_chance_row(plm__listing *to, const char *words, plm_estimate of) {
+    plm__listing_start(to);
+    plm__cell_words(to, words);
+    plm__cell_percent(to, of.value);
+    plm__cell_error(to, 100 * of.standard_error, 1);
+}
+
+static void add_quantile_row(plm__listing *to, const plm_day_quantile *of) {
+    char date[PLM_DAY_TEXT];
+    plm_day_print(of->day, date);
+    plm__listing_start(to);
+    plm__cell_print(to, "where it comes, by %s", date);
+    plm__cell_percent(to, of->level);
+}
+
+static void add_one_stage(plm__text *out, const plm_stage_forecast *of) {
+    char words[DATE_TEXT + PLM_DAY_TEXT];
+    char date[PLM_DAY_TEXT];
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "lrl");
+    add_chance_row(&lines, "it has come already", of->behind);
+    for (size_t i = 0; i < of->by_count; i++) {
+        plm_day_print(of->by[i]->day, date);
+        snprintf(words, sizeof words, "it comes by %s", date);
+        add_chance_row(&lines, words, of->by[i]->chance);
+    }
+    add_chance_row(&lines, "it ever comes", of->comes);
+    add_chance_row(&lines, "given that what it follows has", of->given);
+    for (size_t i = 0; of->comes.value > 0 && i < PLM_STAGE_QUANTILES; i++) {
+        add_quantile_row(&lines, &of->days[i]);
+    }
+    plm__text_add_format(out, "\n  %s", of->stage->id);
+    if (of->stage->label != NULL) {
+        plm__text_add_format(out, ": %s", of->stage->label);
+    }
+    plm__text_add_format(out, " (%s)\n", plm__stage_states[of->state]);
+    add_table_lines(out, &lines, "    ");
+    plm__listing_close(&lines);
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static void add_issue(plm__text *out, const when_view *view, const plm_when_issue *of) {
+    double drawn = (double)plm_when_draws(view->found.when);
+    add_answer(out, view, of);
+    add_options(out, of);
+    add_stages(out, of);
+    add_notes(out, of);
+    for (size_t i = 0; view->stage != NULL && i < of->stage_count; i++) {
+        if (strcmp(of->stages[i]->stage->id, view->stage) == 0) {
+            add_one_stage(out, of->stages[i]);
+        }
+    }
+    if (of->counted < drawn / 2) {
+        plm__text_add_format(out, "  What is known fits few of the draws: they count as %.0f.\n",
+                             of->counted);
+    }
+    plm__text_add(out, "\n");
+}
+
+void add_when_text(plm__text *out, const when_view *view) {
+    const plm_when *when = view->found.when;
+    for (size_t i = 0; i < plm_when_issue_count(when); i++) {
+        add_issue(out, view, plm_when_issue_at(when, i));
+    }
+    add_case_run(out, view->run, NULL, view->dossier->run);
+    plm__text_add_format(out, "Case %s%s%s, as of %s", view->dossier->id,
+                         view->found.heading.scenario != NULL ? ", scenario " : "",
+                         view->found.heading.scenario != NULL ? view->found.heading.scenario : "",
+                         view->dossier->as_of);
+    for (size_t i = 0; i < view->settings->count; i++) {
+        const plm_change *made = &view->settings->items[i];
+        if (strcmp(made->path, "as_of") != 0) {
+            plm__text_add_format(out, ", %s=%s", made->path, made->value);
+        }
+    }
+    plm__text_add_format(out, ". %" PRIu64 " draws, seed %" PRIu64 ", plenum %s (engine %d).%s\n",
+                         plm_when_draws(when), plm_when_seed(when), plm_version(),
+                         PLM_ENGINE_VERSION,
+                         view->stage != NULL ? " ± is one standard error of the draws." : "");
+}

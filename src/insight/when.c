@@ -1,0 +1,287 @@
+/*
+ * By when: an issue's process drawn, jointly with the answer. Sources: see plenum.h and
+ * chronology/course.h.
+ *
+ * The course is drawn twice: with all that is known, which the result is of, and as if an open stage
+ * told nothing, which says how far a stage is overdue.
+ */
+#include "insight/when.h"
+
+#include "base/error.h"
+#include "case/case.h"
+#include "forecast/answer.h"
+#include "solve/options.h"
+
+#include <string.h>
+
+typedef struct study {
+    const plm_case *of;
+    const plm_dossier *dossier;
+    const plm_options *options;
+    const plm_forecast *answer;
+    const plm_chronology *dates;
+    int32_t as_of;
+    const int32_t *days;
+    size_t day_count;
+    plm__arena scratch;
+    plm_when *to;
+} study;
+
+/* ---- refusals ------------------------------------------------------------------------------ */
+
+static plm_status refuse_draws(const study *of, const plm_issue *issue, const plm__course *course,
+                               const plm__course_draws *draws, const plm__course_draws *unheeded,
+                               plm_error *error) {
+    const plm_process_stage *stage = issue->process->stages[draws->stopped];
+    int32_t last = plm__when_last(unheeded, draws->stopped);
+    char due[PLM_DAY_TEXT];
+    char today[PLM_DAY_TEXT];
+    char *field =
+        plm__arena_print(&of->to->arena, "issues.%s.process.stages.%s", issue->id, stage->id);
+    plm_day_print(last, due);
+    plm_day_print(of->as_of, today);
+    if (course->stages[draws->stopped].knowledge == PLM__STAGE_KNOWN) {
+        plm__fail(error, PLM_E_DOMAIN,
+                  "no draw brings stage '%s' to the days of its event '%s': widen what it or those "
+                  "before it take, or say that they are unseen, or mend the event's date",
+                  stage->id, stage->event->id);
+    } else if (last == PLM_DAY_FIRST) {
+        plm__fail(
+            error, PLM_E_DOMAIN,
+            "no draw leaves stage '%s' open on %s: widen what it takes, or mend what is known "
+            "of those around it",
+            stage->id, today);
+    } else {
+        plm__fail(
+            error, PLM_E_DOMAIN,
+            "the numbers say that stage '%s' should have come by %s, and the case does not say "
+            "that it has: give its event, widen 'takes', or add 'fails' or 'unseen: true'",
+            stage->id, due);
+    }
+    plm__fail_at(error, of->of->name, stage->mark.line, stage->mark.column, field);
+    return PLM_E_DOMAIN;
+}
+
+/* Of an issue, or of all where it is NULL. */
+static plm_status refuse_none(const plm_dossier *dossier, const plm_issue *issue,
+                              plm_error *error) {
+    const char *id = issue != NULL ? issue->id : dossier->issues[0]->id;
+    return plm__fail(error, PLM_E_EMPTY,
+                     "%s process: say what comes when, such as 'process: {stages: [{id: "
+                     "decided, takes: 5..40, fails: 0.1}]}' in issue '%s' (docs/when.md)",
+                     issue != NULL ? "the issue has no" : "no issue has a", id);
+}
+
+/* ---- draws --------------------------------------------------------------------------------- */
+
+static plm_status draw_unheeded(const study *of, const plm__course *course, plm__arena *arena,
+                                plm__course_draws *out) {
+    plm__course open = *course;
+    plm__course_stage *stages = plm__arena_allocate(arena, course->count, sizeof *stages);
+    if (stages == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < course->count; i++) {
+        stages[i] = course->stages[i];
+        if (stages[i].knowledge == PLM__STAGE_OPEN) {
+            stages[i].knowledge = PLM__STAGE_UNSEEN;
+        }
+    }
+    open.stages = stages;
+    return plm__course_draw(&open, of->options->seed, of->options->draws, arena, out);
+}
+
+/* The answer's probabilities, with the outside view as the case's run has it. */
+static plm_status find_options(const study *of, const plm_forecast_issue *on, plm_estimate *out,
+                               plm_error *error) {
+    const plm_case_run *run = of->dossier->run;
+    size_t count = on->issue->option_count;
+    double weight = run != NULL && run->has_outside_view ? run->outside_view : 0;
+    double *mixed = plm__arena_allocate(&of->to->arena, count, sizeof *mixed);
+    if (mixed == NULL) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        out[i] = on->pool.options[i];
+        mixed[i] = out[i].value;
+    }
+    if (!(weight > 0) || of->dossier->precedent_issue != on->issue) {
+        return PLM_OK;
+    }
+    plm_outside_view *view = NULL;
+    PLM_TRY(plm_outside_view_new(of->of, &view, error));
+    plm_status status = plm_outside_view_mix(view, 0, weight, mixed, error);
+    plm_outside_view_free(view);
+    for (size_t i = 0; status >= 0 && i < count; i++) {
+        out[i] = (plm_estimate){mixed[i], (1 - weight) * out[i].standard_error};
+    }
+    return status;
+}
+
+static plm_status tell(const study *of, const plm__when_draws *from, const plm_estimate *options,
+                       plm_when_issue *out) {
+    const plm__when_asked asked = {of->days, of->day_count, options, of->dossier->resolution};
+    return plm__when_tell(from, &asked, &of->to->arena, out);
+}
+
+static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error *error) {
+    plm__arena *arena = &of->scratch;
+    plm_when_issue *made = plm__arena_allocate(&of->to->arena, 1, sizeof *made);
+    plm_estimate *options =
+        plm__arena_allocate(&of->to->arena, on->issue->option_count, sizeof *options);
+    plm__course course;
+    plm__course_draws draws;
+    plm__course_draws unheeded;
+    if (made == NULL || options == NULL) {
+        return plm__out_of_memory(error);
+    }
+    PLM_TRY(find_options(of, on, options, error));
+    plm_status status =
+        plm__when_course(of->dossier, on->issue, of->dates, of->as_of, arena, &course);
+    status = status < 0
+                 ? status
+                 : plm__course_draw(&course, of->options->seed, of->options->draws, arena, &draws);
+    status = status < 0 ? status : draw_unheeded(of, &course, arena, &unheeded);
+    if (status >= 0 && !(draws.whole > 0)) {
+        return refuse_draws(of, on->issue, &course, &draws, &unheeded, error);
+    }
+    const plm__when_draws from = {on->issue, &course, &draws, &unheeded};
+    status = status < 0 ? status : tell(of, &from, options, made);
+    if (status < 0) {
+        return plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    of->to->issues[of->to->issue_count++] = made;
+    return PLM_OK;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------- */
+
+static plm_status draw_all(study *of, plm_error *error) {
+    size_t count = plm_forecast_issue_count(of->answer);
+    of->to->issues = plm__arena_allocate(&of->to->arena, count, sizeof *of->to->issues);
+    if (of->to->issues == NULL) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const plm_forecast_issue *on = plm_forecast_issue_at(of->answer, i);
+        if (on->issue->process != NULL) {
+            PLM_TRY(draw_issue(of, on, error));
+            plm__arena_clear(&of->scratch);
+        }
+    }
+    return PLM_OK;
+}
+
+/* Before anything is computed. */
+static plm_status check(study *of, plm_error *error) {
+    const plm_dossier *dossier = of->dossier;
+    const char *wanted = of->options->issue_id;
+    const plm_issue *named = NULL;
+    bool found = false;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const plm_issue *issue = dossier->issues[i];
+        bool meant = wanted == NULL || strcmp(issue->id, wanted) == 0;
+        named = wanted != NULL && meant ? issue : named;
+        found = found || (meant && issue->process != NULL);
+    }
+    if (wanted != NULL && named == NULL) {
+        return PLM_OK; /* the answer refuses it */
+    }
+    if (!found) {
+        return refuse_none(dossier, named, error);
+    }
+    if (dossier->as_of == NULL) {
+        return plm__fail(error, PLM_E_EMPTY,
+                         "the case does not say of which day it is: add 'as_of: DATE', from which "
+                         "stages count, and by which they are known or open");
+    }
+    return of->options->draws > 0
+               ? PLM_OK
+               : plm__fail(error, PLM_E_ARGUMENT, "dates are drawn: ask for at least 1 draw");
+}
+
+static void set_days(study *of, const int32_t *days, size_t day_count, int32_t *deadline) {
+    const plm_resolution *resolution = of->dossier->resolution;
+    of->days = days;
+    of->day_count = day_count;
+    if (day_count == 0 && resolution != NULL && resolution->deadline != NULL) {
+        *deadline = plm__when_day(resolution->deadline);
+        of->days = deadline;
+        of->day_count = 1;
+    }
+    of->as_of = plm__when_day(of->dossier->as_of);
+}
+
+static plm_status run_study(study *of, plm_error *error) {
+    plm_forecast *answer = NULL;
+    plm_chronology *dates = NULL;
+    plm_status status = check(of, error);
+    status = status < 0 ? status : plm__answer_run(of->of, of->options, &answer, error);
+    status = status < 0 ? status : plm_chronology_new(of->of, &dates, error);
+    of->answer = answer;
+    of->dates = dates;
+    status = status < 0 ? status : draw_all(of, error);
+    plm_chronology_free(dates);
+    plm_forecast_free(answer);
+    return status;
+}
+
+static plm_status run_when(const plm_case *of, const int32_t *days, size_t day_count,
+                           const plm_options *options, plm_when **out, plm_error *error) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    if (dossier == NULL) {
+        return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
+    }
+    plm_when *made = plm__handle_new(options->context, sizeof *made);
+    if (made == NULL) {
+        return plm__out_of_memory(error);
+    }
+    made->of = plm__case_hold(of);
+    made->seed = options->seed;
+    made->draws = options->draws;
+    plm__arena_init(&made->arena, options->context);
+    study work = {.of = of, .dossier = dossier, .options = options, .to = made};
+    int32_t deadline = PLM_DAY_LAST;
+    plm__arena_init(&work.scratch, options->context);
+    set_days(&work, days, day_count, &deadline);
+    plm_status status = run_study(&work, error);
+    plm__arena_clear(&work.scratch);
+    if (status < 0) {
+        plm_when_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
+plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_count,
+                        const plm_options *options, plm_when **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, run_when(of, days, day_count, options, out, error));
+}
+
+void plm_when_free(plm_when *when) {
+    if (when != NULL) {
+        plm_context *context = when->arena.context;
+        plm_case_free(when->of);
+        plm__arena_clear(&when->arena);
+        plm__handle_free(context, when);
+    }
+}
+
+size_t plm_when_issue_count(const plm_when *when) {
+    return when->issue_count;
+}
+
+const plm_when_issue *plm_when_issue_at(const plm_when *when, size_t index) {
+    return index < when->issue_count ? when->issues[index] : NULL;
+}
+
+uint64_t plm_when_seed(const plm_when *when) {
+    return when->seed;
+}
+
+uint64_t plm_when_draws(const plm_when *when) {
+    return when->draws;
+}

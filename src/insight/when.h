@@ -1,0 +1,48 @@
+/* The inside of a forecast of time: a process as a course, and its draws as records. */
+#ifndef PLM_INSIGHT_WHEN_H
+#define PLM_INSIGHT_WHEN_H
+
+#include "chronology/course.h"
+
+struct plm_when {
+    plm_case *of;
+    plm__arena arena;
+    uint64_t seed;
+    uint64_t draws;
+    const plm_when_issue **issues;
+    size_t issue_count;
+};
+
+/* The process of an issue as a course of stages, in their order, with what is known of them on a
+ * day. PLM_E_MEMORY, PLM_E_CANCELLED, or PLM_OK. */
+plm_status plm__when_course(const plm_dossier *dossier, const plm_issue *issue,
+                            const plm_chronology *dates, int32_t as_of, plm__arena *arena,
+                            plm__course *out);
+
+/* The draws of an issue's course, and those of it as if nothing told that a stage is open. */
+typedef struct plm__when_draws {
+    const plm_issue *issue;
+    const plm__course *course;
+    const plm__course_draws *draws;
+    const plm__course_draws *unheeded;
+} plm__when_draws;
+
+/* What is to be told of them: `days` days, and the options' probabilities. */
+typedef struct plm__when_asked {
+    const int32_t *days;
+    size_t day_count;
+    const plm_estimate *options;
+    const plm_resolution *resolution; /* or NULL */
+} plm__when_asked;
+
+/* The record of an issue, in the arena. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *asked,
+                          plm__arena *arena, plm_when_issue *out);
+
+/* The last day of a date that is written out; PLM_DAY_LAST where there is none. */
+int32_t plm__when_day(const char *date);
+
+/* The last day on which a stage comes in a draw with weight; PLM_DAY_FIRST: in none. */
+int32_t plm__when_last(const plm__course_draws *of, size_t stage);
+
+#endif

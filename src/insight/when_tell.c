@@ -1,0 +1,259 @@
+#include "insight/when.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double levels[PLM_STAGE_QUANTILES] = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+/* From here on a stage without a doubt should have come. */
+static const double overdue_from = 0.95;
+
+/* ---- shares of draws ----------------------------------------------------------------------- */
+
+/* What is asked of draws: whether some stage came by a day, or something else of it. */
+typedef struct question {
+    const plm__when_draws *from;
+    const plm__course_draws *draws;
+    size_t stage;
+    int32_t day;
+} question;
+
+typedef bool answer(const question *of, size_t draw);
+
+static int32_t day_in(const question *of, size_t draw) {
+    return of->draws->days[of->stage * of->draws->count + draw];
+}
+
+static bool always(const question *of, size_t draw) {
+    (void)of;
+    (void)draw;
+    return true;
+}
+
+static bool came_by(const question *of, size_t draw) {
+    return day_in(of, draw) <= of->day;
+}
+
+static bool comes(const question *of, size_t draw) {
+    return day_in(of, draw) < PLM__STAGE_SKIPPED;
+}
+
+static bool comes_later(const question *of, size_t draw) {
+    return comes(of, draw) && !came_by(of, draw);
+}
+
+static bool comes_not(const question *of, size_t draw) {
+    return !comes(of, draw);
+}
+
+static bool is_skipped(const question *of, size_t draw) {
+    return day_in(of, draw) == PLM__STAGE_SKIPPED;
+}
+
+/* Whether all that the stage follows has come or was skipped. */
+static bool is_reached(const question *of, size_t draw) {
+    const plm__course_stage *stage = &of->from->course->stages[of->stage];
+    bool reached = true;
+    for (size_t i = 0; i < stage->after_count; i++) {
+        int32_t day = of->draws->days[stage->after[i] * of->draws->count + draw];
+        reached = reached && day != PLM__STAGE_NEVER;
+    }
+    return reached;
+}
+
+static bool ends_here(const question *of, size_t draw) {
+    return is_reached(of, draw) && day_in(of, draw) == PLM__STAGE_NEVER;
+}
+
+/* The weight of `hit` in that of `among`, as a ratio of means, with its standard error. */
+static plm_estimate share(const question *of, answer *hit, answer *among) {
+    double all = 0;
+    double part = 0;
+    double squares = 0;
+    for (size_t i = 0; i < of->draws->count; i++) {
+        double weight = among(of, i) ? of->draws->weight[i] : 0;
+        all += weight;
+        part += hit(of, i) ? weight : 0;
+    }
+    double value = all > 0 ? part / all : (double)NAN;
+    for (size_t i = 0; all > 0 && i < of->draws->count; i++) {
+        double weight = among(of, i) ? of->draws->weight[i] : 0;
+        double off = weight * ((hit(of, i) ? 1 : 0) - value);
+        squares += off * off;
+    }
+    double error = of->draws->count > 1 && all > 0 ? sqrt(squares) / all : (double)NAN;
+    return (plm_estimate){value, error};
+}
+
+/* ---- days ---------------------------------------------------------------------------------- */
+
+typedef struct weighted_day {
+    int32_t day;
+    uint32_t draw;
+    double weight;
+} weighted_day;
+
+static int compare_days(const void *a, const void *b) {
+    const weighted_day *first = a;
+    const weighted_day *second = b;
+    if (first->day != second->day) {
+        return first->day < second->day ? -1 : 1;
+    }
+    return first->draw < second->draw ? -1 : first->draw > second->draw ? 1 : 0;
+}
+
+static void find_quantiles(const question *of, weighted_day *sorted, plm_day_quantile *out) {
+    size_t count = 0;
+    double whole = 0;
+    for (size_t i = 0; i < of->draws->count; i++) {
+        if (comes(of, i) && of->draws->weight[i] > 0) {
+            sorted[count++] = (weighted_day){day_in(of, i), (uint32_t)i, of->draws->weight[i]};
+            whole += of->draws->weight[i];
+        }
+    }
+    qsort(sorted, count, sizeof *sorted, compare_days);
+    size_t at = 0;
+    double below = 0;
+    for (size_t i = 0; i < PLM_STAGE_QUANTILES; i++) {
+        while (at + 1 < count && below + sorted[at].weight < levels[i] * whole) {
+            below += sorted[at++].weight;
+        }
+        out[i] = (plm_day_quantile){count > 0 ? sorted[at].day : PLM_DAY_LAST, levels[i]};
+    }
+}
+
+int32_t plm__when_last(const plm__course_draws *of, size_t stage) {
+    const question asked = {.draws = of, .stage = stage};
+    int32_t last = PLM_DAY_FIRST;
+    for (size_t i = 0; i < of->count; i++) {
+        bool later = of->weight[i] > 0 && comes(&asked, i) && day_in(&asked, i) > last;
+        last = later ? day_in(&asked, i) : last;
+    }
+    return last;
+}
+
+/* ---- stages -------------------------------------------------------------------------------- */
+
+static plm_stage_state state_of(plm__knowledge knowledge, double due) {
+    switch (knowledge) {
+    case PLM__STAGE_KNOWN:
+        return PLM_STAGE_KNOWN;
+    case PLM__STAGE_UNSEEN:
+        return PLM_STAGE_UNSEEN;
+    case PLM__STAGE_OPEN:
+        break;
+    }
+    return due >= overdue_from ? PLM_STAGE_OVERDUE : PLM_STAGE_OPEN;
+}
+
+static plm_status tell_stage(question of, const plm__when_asked *asked, weighted_day *sorted,
+                             plm__arena *arena, plm_stage_forecast *out) {
+    plm_day_chance *by = plm__arena_allocate(arena, asked->day_count, sizeof *by);
+    for (size_t i = 0; by != NULL && i < asked->day_count; i++) {
+        of.day = asked->days[i];
+        by[i] = (plm_day_chance){of.day, share(&of, came_by, always)};
+    }
+    of.day = of.from->course->as_of;
+    question unheeded = of;
+    unheeded.draws = of.from->unheeded;
+    *out = (plm_stage_forecast){
+        .stage = of.from->issue->process->stages[of.stage],
+        .due = share(&unheeded, came_by, comes).value,
+        .comes = share(&of, comes, always),
+        .behind = share(&of, came_by, always),
+        .skipped = share(&of, is_skipped, always),
+        .ends = share(&of, ends_here, always),
+        .given = share(&of, comes, is_reached),
+        .by = plm__arena_list(arena, by, asked->day_count, sizeof *by),
+        .by_count = asked->day_count,
+    };
+    out->state = state_of(of.from->course->stages[of.stage].knowledge, out->due);
+    find_quantiles(&of, sorted, out->days);
+    return out->by != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+/* ---- what is settled by a day -------------------------------------------------------------- */
+
+/* The chance of two independent things, each with its error. */
+static plm_estimate both(plm_estimate a, plm_estimate b) {
+    double of_a = b.value * a.standard_error;
+    double of_b = a.value * b.standard_error;
+    return (plm_estimate){a.value * b.value, sqrt(of_a * of_a + of_b * of_b)};
+}
+
+static plm_status tell_day(question of, const plm__when_asked *asked, size_t index,
+                           plm__arena *arena, plm_when_day *out) {
+    const plm_issue *issue = of.from->issue;
+    const plm_resolution *resolution = asked->resolution;
+    plm_estimate *options = plm__arena_allocate(arena, issue->option_count, sizeof *options);
+    if (options == NULL) {
+        return PLM_E_MEMORY;
+    }
+    of.day = asked->days[index];
+    bool is_deadline = resolution != NULL && resolution->deadline != NULL &&
+                       plm__when_day(resolution->deadline) == of.day;
+    bool defaults = is_deadline && resolution->if_open_issue == issue;
+    *out = (plm_when_day){
+        .day = of.day,
+        .is_deadline = is_deadline,
+        .settled = share(&of, came_by, always),
+        .options = options,
+        .option_count = issue->option_count,
+        .late = share(&of, comes_later, always),
+        .never = share(&of, comes_not, always),
+        .if_open = defaults ? resolution->if_open : NULL,
+    };
+    out->nothing = (plm_estimate){1 - out->settled.value, out->settled.standard_error};
+    for (size_t i = 0; i < issue->option_count; i++) {
+        options[i] = both(asked->options[i], out->settled);
+    }
+    return PLM_OK;
+}
+
+static size_t settling_place(const plm_process *process) {
+    size_t place = 0;
+    while (process->stages[place] != process->settled_by) {
+        place++;
+    }
+    return place;
+}
+
+static plm_status tell_days(const plm__when_draws *from, const plm__when_asked *asked,
+                            plm__arena *arena, plm_when_issue *out) {
+    plm_when_day *days = plm__arena_allocate(arena, asked->day_count, sizeof *days);
+    question of = {from, from->draws, settling_place(from->issue->process), 0};
+    if (days == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < asked->day_count; i++) {
+        PLM_TRY(tell_day(of, asked, i, arena, &days[i]));
+    }
+    out->days = plm__arena_list(arena, days, asked->day_count, sizeof *days);
+    out->day_count = asked->day_count;
+    return out->days != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *asked,
+                          plm__arena *arena, plm_when_issue *out) {
+    size_t count = from->course->count;
+    plm_stage_forecast *stages = plm__arena_allocate(arena, count, sizeof *stages);
+    weighted_day *sorted = plm__arena_allocate(arena, from->draws->count, sizeof *sorted);
+    if (stages == NULL || sorted == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const question of = {from, from->draws, i, 0};
+        PLM_TRY(tell_stage(of, asked, sorted, arena, &stages[i]));
+    }
+    *out = (plm_when_issue){
+        .issue = from->issue,
+        .as_of = from->course->as_of,
+        .counted = from->draws->counted,
+        .stages = plm__arena_list(arena, stages, count, sizeof *stages),
+        .stage_count = count,
+        .settled_by = &stages[settling_place(from->issue->process)],
+        .options = asked->options,
+        .option_count = from->issue->option_count,
+    };
+    return out->stages != NULL ? tell_days(from, asked, arena, out) : PLM_E_MEMORY;
+}

@@ -1,0 +1,18 @@
+/* A forecast of time as JSON (format plenum-when) and as a tidy table. */
+#ifndef PLM_VIEW_WHEN_H
+#define PLM_VIEW_WHEN_H
+
+#include "view/heading.h"
+#include "view/view.h"
+
+typedef struct plm__when_document {
+    plm__heading heading;
+    const plm_when *when;
+} plm__when_document;
+
+extern const plm__view plm__when_view;
+
+/* Words of plm_stage_state. */
+extern const char *const plm__stage_states[];
+
+#endif

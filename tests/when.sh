@@ -1,0 +1,85 @@
+#!/bin/sh
+# The verb when: days, stages, other days of forecast, and what it says where it cannot answer.
+root=$(realpath "$2")
+. "$(dirname "$0")/command.sh"
+enter_folder
+case=$root/examples/when/case.yaml
+
+# The deadline of the case, unless days are given.
+expect 0 "$plenum" when "$case" --draws 2000
+says "  decided by 30 June 2026, the deadline: "
+says "; nothing by then "
+says "Nothing by the deadline counts as open, as the case says: "
+expect 0 "$plenum" when "$case" --draws 2000 --by 2026-04 --by 2026-12-31
+says "decided by 30 April 2026: "
+says "decided by 31 December 2026: "
+says "by 2026-04-30"
+says_not "deadline"
+
+# One stage whole.
+expect 0 "$plenum" when "$case" --draws 2000 --stage carried-out
+says "carried-out: the bollards are set (open)"
+says "given that what it follows has"
+expect 2 "$plenum" when "$case" --stage carried-ut
+complains "no stage 'carried-ut'; did you mean 'carried-out'?"
+
+# What was not known yet: on the day before the report, the engineers' stage is open.
+expect 0 "$plenum" when "$case" --draws 2000
+says "prepared     known "
+expect 0 "$plenum" when "$case" --draws 2000 --as-of 2026-02-19 \
+    --set 'issues.closure.process.stages.prepared.takes=5..30'
+says "prepared     open "
+says "as of 2026-02-19, issues.closure.process.stages.prepared.takes=5..30."
+
+# A stage that has not come by a day that its numbers hardly allow is overdue; by one that they do not allow,
+# the message says what to write, with its place.
+expect 0 "$plenum" when "$case" --draws 20000 --as-of 2026-11-01
+says "decided is overdue: by its numbers it would have come by 2026-11-01 with "
+line=$(grep -n "id: hearing" "$case" | cut -d : -f 1)
+sed -e 's/, skipped: 0.2//' "$case" >certain.yaml
+expect 1 "$plenum" when certain.yaml --as-of 2026-11-01
+complains "certain.yaml:$line:"
+complains "the numbers say that stage 'hearing' should have come by 2026-05-2"
+complains "and the case does not say that it has: give its event, widen 'takes', or add 'fails' or 'unseen: true'"
+
+# A known date that what comes before does not allow.
+sed -e 's/when: 2026-02-20, evidence/when: 2026-02-27, evidence/' \
+    -e 's/^    - {id: report,/    - {id: talk, when: 2026-02-28}\n    - {id: report,/' \
+    -e 's/residents are heard, /residents are heard, event: talk, /' certain.yaml >early.yaml
+expect 1 "$plenum" when early.yaml
+complains "no draw brings stage 'hearing' to the days of its event 'talk'"
+
+# Unseen: it may be behind.
+expect 0 "$plenum" when certain.yaml --draws 2000 --as-of 2026-04-01 \
+    --set issues.closure.process.stages.hearing.unseen=true
+says "hearing may have come already, unseen: "
+
+# Bad words.
+expect 2 "$plenum" when "$case" --by soon
+complains "--by 'soon': "
+expect 2 "$plenum" when "$case" --by 'after 2026'
+complains "it has no last day"
+expect 1 "$plenum" when "$case" --as-of soon
+expect 2 "$plenum" when "$case" --draws 0
+complains "dates are drawn: ask for at least 1 draw"
+
+# Without a process, or without a day, it says what to write.
+expect 1 "$plenum" when "$root/cases/emission-standards-1994/case.yaml"
+complains "no issue has a process: say what comes when, such as 'process: {stages: [{id: decided, takes: 5..40"
+sed -e '/^as_of/d' "$case" >undated.yaml
+expect 1 "$plenum" when undated.yaml
+complains "add 'as_of: DATE'"
+
+# Options and nothing add up to 1, and more time never lowers a chance.
+expect 0 "$plenum" when "$case" --draws 2000 --by 2026-04 --by 2026-06 --by 2026-08 --by 2027-12 --json
+/usr/bin/env python3 - <<'CHECK' || fail "chances by day"
+import json
+
+before = 0
+for day in json.load(open("out"))["issues"][0]["days"]:
+    whole = sum(each["probability"]["value"] for each in day["options"]) + day["nothing"]["value"]
+    assert abs(whole - 1) < 1e-12, day
+    assert abs(day["late"]["value"] + day["never"]["value"] - day["nothing"]["value"]) < 1e-12, day
+    assert day["settled"]["value"] >= before, day
+    before = day["settled"]["value"]
+CHECK
