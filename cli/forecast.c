@@ -216,6 +216,36 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     return exit_status;
 }
 
+/* Whether the deadline is asked about: for people, of a case that has a process. */
+static bool has_deadline(const plm_dossier *dossier, const choices *chosen) {
+    bool found = false;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        const plm_issue *issue = dossier->issues[i];
+        bool meant = chosen->run.issue == NULL || strcmp(chosen->run.issue, issue->id) == 0;
+        found = found || (meant && issue->process != NULL);
+    }
+    const plm_resolution *resolution = dossier->resolution;
+    bool dated = resolution != NULL && resolution->deadline != NULL && dossier->as_of != NULL;
+    return found && dated && chosen->form == FORM_TEXT;
+}
+
+/* The same, with how it stands at the deadline. */
+static int show_dated(forecast_view *view, const plm_case *of, const plm_options *options,
+                      double weight, const choices *chosen) {
+    plm_when *when = NULL;
+    plm_error error = {0};
+    bool asked = has_deadline(view->dossier, chosen) && plm_forecast_draws(view->forecast) > 0;
+    if (asked && plm_when_run(of, NULL, 0, options, &when, &error) < 0) {
+        view->undated = error.message;
+    }
+    view->when = when;
+    int exit_status = error.status == PLM_E_MEMORY || error.status == PLM_E_CANCELLED
+                          ? report_error(&error)
+                          : show(view, of, weight, chosen);
+    plm_when_free(when);
+    return exit_status;
+}
+
 static int keep(plm_context *context, const plm_case *of, const plm_options *options, double weight,
                 const choices *chosen) {
     int64_t at = 0;
@@ -261,7 +291,7 @@ static int forecast_changed(plm_context *context, const plm_case *of, const choi
         exit_status = report_error(&error);
     } else {
         view.forecast = forecast;
-        exit_status = show(&view, of, weight, chosen);
+        exit_status = show_dated(&view, of, options, weight, chosen);
         if (exit_status == EXIT_DONE && chosen->samples != NULL) {
             exit_status = write_samples(&view, chosen->samples);
         }

@@ -10,6 +10,7 @@
 #include "view/answer.h"
 #include "view/listing.h"
 #include "view/parts.h"
+#include "when.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -47,6 +48,22 @@ static void add_sentences(plm__text *out, const forecast_view *view, const plm_f
     }
 }
 
+/* How it stands at the deadline, where the issue has a process. */
+static void add_deadline(plm__text *out, const forecast_view *view, const plm_issue *issue) {
+    for (size_t i = 0; view->when != NULL && i < plm_when_issue_count(view->when); i++) {
+        const plm_when_issue *of = plm_when_issue_at(view->when, i);
+        for (size_t k = 0; of->issue == issue && k < of->day_count; k++) {
+            add_day_answer(out, of, of->days[k]);
+            plm__text_add(out,
+                          "  All else here is what is decided, whenever that is; 'plenum when' has "
+                          "both.\n");
+        }
+    }
+    if (view->undated != NULL && issue->process != NULL) {
+        plm__text_add_format(out, "  By when cannot be said: %s.\n", view->undated);
+    }
+}
+
 static void add_answer(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     const char *question = of->issue->question;
     plm__text_add(out, question != NULL ? question : view->dossier->question);
@@ -61,6 +78,7 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
         plm__text_add_format(out, "  The outside view counts for %s of this.\n",
                              figure_percent(view->outside.weight, text));
     }
+    add_deadline(out, view, of->issue);
     plm__text_add(out, "\n");
 }
 
@@ -480,6 +498,22 @@ static void add_unfinished(plm__text *out, const plm_dossier *dossier) {
     }
 }
 
+/* Once, where a deadline stands in the case and no process leads there. */
+static void add_idle_deadline(plm__text *out, const plm_dossier *dossier) {
+    const plm_resolution *resolution = dossier->resolution;
+    bool leads = false;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        leads = leads || dossier->issues[i]->process != NULL;
+    }
+    if (resolution != NULL && resolution->deadline != NULL && !leads) {
+        plm__text_add_format(
+            out,
+            "The deadline, %s, enters nothing here: no issue has a process, by which "
+            "'plenum when' would tell how likely nothing is by then.\n",
+            resolution->deadline);
+    }
+}
+
 void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     add_unfinished(out, view->dossier);
     for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
@@ -488,6 +522,7 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     add_outside_text(out, &view->outside);
     list_sources(out, view->forecast);
     plm__text_add(out, "\n");
+    add_idle_deadline(out, view->dossier);
     add_case_run(out, view->run, view->outside_weight, view->dossier->run);
     plm__text_add_format(out, "Case %s%s%s", view->dossier->id,
                          view->scenario != NULL ? ", scenario " : "",

@@ -4,6 +4,7 @@
 #include "case/date.h"
 #include "figures.h"
 #include "tables.h"
+#include "terminal.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
@@ -35,8 +36,10 @@ static void add_percent(plm__text *out, double share) {
 
 void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
     char date[DATE_TEXT];
-    plm__text_add_format(out, "  %s by %s%s: ", of->settled_by->stage->id,
-                         day_words(day->day, date), day->is_deadline ? ", the deadline" : "");
+    plm__text_add(out, "  ");
+    start_style(out, STYLE_ANSWER);
+    plm__text_add_format(out, "%s by %s%s: ", of->settled_by->stage->id, day_words(day->day, date),
+                         day->is_deadline ? ", the deadline" : "");
     add_percent(out, day->settled.value);
     plm__text_add(out, "; nothing by then ");
     add_percent(out, day->nothing.value);
@@ -47,7 +50,9 @@ void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day
         add_percent(out, day->never.value);
         plm__text_add(out, ")");
     }
-    plm__text_add(out, ".\n");
+    plm__text_add(out, ".");
+    end_style(out);
+    plm__text_add(out, "\n");
 }
 
 /* Where no day is asked for. */
@@ -190,10 +195,14 @@ static void add_stage_notes(plm__text *out, const plm_when_issue *of,
     const char *id = stage->stage->id;
     plm_day_print(of->as_of, date);
     if (stage->state == PLM_STAGE_OVERDUE) {
-        plm__text_add_format(out, "  %s is overdue: by its numbers it would have come by %s with ",
+        plm__text_add(out, "  ");
+        start_style(out, STYLE_WARNING);
+        plm__text_add_format(out, "%s is overdue: by its numbers it would have come by %s with ",
                              id, date);
         add_percent(out, stage->due);
-        plm__text_add(out, ".\n");
+        plm__text_add(out, ".");
+        end_style(out);
+        plm__text_add(out, "\n");
     }
     if (stage->state == PLM_STAGE_UNSEEN && stage->behind.value > least_told) {
         plm__text_add_format(out, "  %s may have come already, unseen: ", id);

@@ -19,6 +19,7 @@ import unicodedata
 SCALE = "cases/beijing-2022/case.yaml"
 CHOICE = "cases/medicines-agency-2017/case.yaml"
 RULED = "cases/security-council-2024/case.yaml"
+DATED = "examples/when/case.yaml"
 DRAWN = ["--draws", "20"]
 COMMANDS = [
     ["forecast", SCALE, *DRAWN],
@@ -31,6 +32,7 @@ COMMANDS = [
     ["what-if", SCALE, *DRAWN, "--all"],
     ["advise", SCALE, *DRAWN, "--actor", "china"],
     ["timeline", SCALE],
+    ["when", DATED, *DRAWN, "--by", "2026-04", "--by", "2026-12-31", "--stage", "decided"],
     ["evidence", SCALE],
     ["backtest", "cases/emission-standards-1994/case.yaml", "--resamples", "5"],
 ]
@@ -97,7 +99,7 @@ def all_commands(plenum, root):
         name = str(case.relative_to(root))
         commands += [[verb, name, *options] for verb, *options in VIEWS]
         commands.append(["advise", name, "--actor", actor_of(case), *DRAWN])
-    return commands
+    return commands + [["when", DATED, *DRAWN, "--stage", "decided"]]
 
 
 def too_wide(plenum, root):

@@ -196,6 +196,9 @@ static void test_what_cannot_be(void **state) {
     test_study of = open_study(usual, "weighted-mean", 0);
     plm_when *when = NULL;
     assert_int_equal(plm_when_run(of.from, NULL, 0, of.options, &when, NULL), PLM_E_ARGUMENT);
+    assert_int_equal(plm_options_set_draws(of.options, DRAWS), PLM_OK);
+    const int32_t never[] = {PLM_DAY_LAST};
+    assert_int_equal(plm_when_run(of.from, never, 1, of.options, &when, NULL), PLM_E_ARGUMENT);
     plm_options_set_issue(of.options, "other");
     assert_int_equal(plm_when_run(of.from, NULL, 0, of.options, &when, NULL), PLM_E_EMPTY);
     plm_options_set_issue(of.options, "more");

@@ -83,3 +83,13 @@ for day in json.load(open("out"))["issues"][0]["days"]:
     assert day["settled"]["value"] >= before, day
     before = day["settled"]["value"]
 CHECK
+
+# The forecast says how it stands at the deadline, or once that the deadline enters nothing.
+expect 0 "$plenum" forecast "$case" --draws 2000
+says "  decided by 30 June 2026, the deadline: "
+says_not "enters nothing"
+expect 0 "$plenum" forecast certain.yaml --draws 200 --set as_of=2026-11-01
+says "By when cannot be said: the numbers say that stage 'hearing' should have come by "
+expect 0 "$plenum" forecast "$root/examples/seal/case.yaml" --draws 200
+[ "$(grep -c 'The deadline, 2099-12-31, enters nothing here: no issue has a process' out)" -eq 1 ] || fail "an idle deadline"
+says_not "decided by"

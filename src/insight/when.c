@@ -14,6 +14,10 @@
 
 #include <string.h>
 
+/* Of the years 1 to 9999. */
+static const int32_t first_day = -719162;
+static const int32_t last_day = 2932896;
+
 typedef struct study {
     const plm_case *of;
     const plm_dossier *dossier;
@@ -172,6 +176,16 @@ static plm_status draw_all(study *of, plm_error *error) {
     return PLM_OK;
 }
 
+static plm_status check_days(const study *of, plm_error *error) {
+    bool dated = true;
+    for (size_t i = 0; i < of->day_count; i++) {
+        dated = dated && of->days[i] >= first_day && of->days[i] <= last_day;
+    }
+    return dated ? PLM_OK
+                 : plm__fail(error, PLM_E_ARGUMENT,
+                             "a day that is asked for lies outside the years 1 to 9999");
+}
+
 /* Before anything is computed. */
 static plm_status check(study *of, plm_error *error) {
     const plm_dossier *dossier = of->dossier;
@@ -190,22 +204,23 @@ static plm_status check(study *of, plm_error *error) {
     if (!found) {
         return refuse_none(dossier, named, error);
     }
-    if (dossier->as_of == NULL) {
+    if (dossier->as_of == NULL || of->as_of == PLM_DAY_LAST) {
         return plm__fail(error, PLM_E_EMPTY,
                          "the case does not say of which day it is: add 'as_of: DATE', from which "
                          "stages count, and by which they are known or open");
     }
-    return of->options->draws > 0
-               ? PLM_OK
-               : plm__fail(error, PLM_E_ARGUMENT, "dates are drawn: ask for at least 1 draw");
+    if (of->options->draws == 0) {
+        return plm__fail(error, PLM_E_ARGUMENT, "dates are drawn: ask for at least 1 draw");
+    }
+    return check_days(of, error);
 }
 
 static void set_days(study *of, const int32_t *days, size_t day_count, int32_t *deadline) {
     const plm_resolution *resolution = of->dossier->resolution;
     of->days = days;
     of->day_count = day_count;
-    if (day_count == 0 && resolution != NULL && resolution->deadline != NULL) {
-        *deadline = plm__when_day(resolution->deadline);
+    *deadline = resolution != NULL ? plm__when_day(resolution->deadline) : PLM_DAY_LAST;
+    if (day_count == 0 && *deadline != PLM_DAY_LAST) {
         of->days = deadline;
         of->day_count = 1;
     }
