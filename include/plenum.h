@@ -2486,21 +2486,21 @@ PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_
                                                               size_t *count);
 
 /* ---- by when --------------------------------------------------------------------------------
- *
  * When the stages of an issue's process come, and so what is decided by a day, or that nothing is.
  *
- * Each draw dates the stages one after the other: a stage comes so many whole days after the last of
- * those it follows (day d has the chance that what it takes lies within half a day of d), on the first
- * day of its calendar at or after, or fails, and with it all that follows, or is skipped, and what
- * follows counts from what it follows. Draws are weighted by what is known on the day of the forecast:
- * a stage whose event is known came on one of its days, and one that is open has not come, as it would
- * have been seen; so "not yet" makes failure likelier (Bayes). The option is drawn by the answer of
- * the forecast, the date by the process, each independent of the other. A refusal that comes in time is
- * an outcome, at the reference point; nothing by then is lateness and failure alone.
+ * Each draw dates the stages one after the other: a stage comes so many whole days after the last
+ * of those it follows (day d has the chance that what it takes lies within half a day of d), on the
+ * first day of its calendar at or after, or fails, and with it all that follows, or is skipped, and
+ * what follows counts from what it follows. Draws are weighted by what is known on the day of the
+ * forecast: a stage whose event is known came on one of its days, and one that is open has not
+ * come, as it would have been seen; so "not yet" makes failure likelier (Bayes). The option is
+ * drawn by the answer of the forecast, the date by the process, each independent of the other. A
+ * refusal that comes in time is an outcome, at the reference point; nothing by then is lateness and
+ * failure alone.
  *
  * Source: a network of dates with least and most days between them is Dechter, Meiri and Pearl,
- * Temporal constraint networks, Artificial Intelligence 49 (1991). Laws of the days, chances to fail
- * and to be skipped, and the weighing by what is known are readings of this library.
+ * Temporal constraint networks, Artificial Intelligence 49 (1991). Laws of the days, chances to
+ * fail and to be skipped, and the weighing by what is known are readings of this library.
  */
 
 typedef enum plm_stage_state {
@@ -2528,17 +2528,18 @@ typedef struct plm_day_quantile {
 typedef struct plm_stage_forecast {
     const plm_process_stage *stage; /* lent by the case */
     plm_stage_state state;
-    double due; /* chance that it would have come by the day of the forecast where it comes at all, by
-                   the numbers and the known stages alone, as if "not yet" said nothing; NaN where it
-                   never comes */
+    double due; /* chance that it would have come by the day of the forecast, where it comes at all,
+                   by the numbers and the known stages alone, as if "not yet" said nothing; NaN
+                   where it never comes */
     plm_estimate comes;   /* chance that it ever comes */
     plm_estimate behind;  /* chance that it has come by the day of the forecast */
     plm_estimate skipped; /* chance that it is left out */
-    plm_estimate ends;  /* chance that the process ends here: all that it follows comes, and it never */
-    plm_estimate given; /* chance that it comes where all that it follows has come or was skipped; NaN
-                           where that never happens */
-    plm_day_quantile days[PLM_STAGE_QUANTILES]; /* 5, 25, 50, 75 and 95 %, of its day where it comes;
-                                                   PLM_DAY_LAST where it never does */
+    plm_estimate ends;    /* chance that the process ends here: all that it follows comes, and it
+                           never does */
+    plm_estimate given;   /* chance that it comes where all that it follows has come or was skipped;
+                           NaN where that never happens */
+    plm_day_quantile days[PLM_STAGE_QUANTILES]; /* 5, 25, 50, 75 and 95 %, of its day where it
+                                                   comes; PLM_DAY_LAST where it never does */
     const plm_day_chance *const *by; /* that it has come, by each of the days asked for */
     size_t by_count;
 } plm_stage_forecast;
@@ -2550,16 +2551,16 @@ typedef struct plm_when_day {
     plm_estimate settled;        /* chance that an option is chosen by then */
     const plm_estimate *options; /* chance of each of the issue's options, in their order */
     size_t option_count;
-    plm_estimate nothing; /* chance of none, which is that of the two below */
-    plm_estimate late;    /* it is settled, but later */
-    plm_estimate never;   /* it is never settled */
+    plm_estimate nothing;      /* chance of none, which is that of the two below */
+    plm_estimate late;         /* it is settled, but later */
+    plm_estimate never;        /* it is never settled */
     const plm_option *if_open; /* of the deadline: what the case says then counts; or NULL */
 } plm_when_day;
 
 typedef struct plm_when_issue {
     const plm_issue *issue; /* lent by the case */
     int32_t as_of;          /* the day of the forecast */
-    double counted;         /* draws of equal weight that would tell as much (Kish's effective size) */
+    double counted;         /* draws of equal weight that would tell as much (Kish) */
     const plm_stage_forecast *const *stages; /* in the order of the case */
     size_t stage_count;
     const plm_stage_forecast *settled_by; /* the one of them at which an option is chosen */
@@ -2572,12 +2573,12 @@ typedef struct plm_when_issue {
 typedef struct plm_when plm_when;
 
 /* Dates the stages of each issue that has a process and is forecast under the options, with their
- * context, seed and draws. days: day_count days to be told of, as plm_day_print counts them; NULL or
- * none: the deadline of the case's resolution, where it has one. The options' chances are those of
+ * context, seed and draws. days: day_count days to be told of, as plm_day_print counts them; NULL
+ * or none: the deadline of the case's resolution, where it has one. The options' chances are those of
  * plm_forecast_run, with the outside view mixed in as the case's run says.
  * PLM_E_EMPTY, with what to write, where no issue asked for has a process, or the case no as_of;
- * PLM_E_ARGUMENT for options without draws; PLM_E_DOMAIN, with line and column of the stage, where no
- * draw fits what is known, such as a stage that should have come long ago and is not said to have;
+ * PLM_E_ARGUMENT for no draws, or days beyond the year 9999; PLM_E_DOMAIN, with line and column of
+ * the stage, where no draw fits what is known, such as a stage that should have come long ago;
  * else as plm_forecast_run.
  * Time: that of the answer, and draws x stages, twice; memory: 4 bytes for each draw and stage. The
  * same bytes on any number of threads. */
