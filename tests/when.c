@@ -159,6 +159,28 @@ static void test_not_yet_is_told(void **state) {
     end(when, &of);
 }
 
+/* A letter that came later tells the day of the draft, and is not used before. */
+static void test_no_later_letter_is_read(void **state) {
+    (void)state;
+    static const char text[] = CASE(
+        "10",
+        "takes: [12, 20, 60]") "evidence: [{id: letter, says: the draft is 40 days old, dated: 2020-04-05}]\n";
+    char changed[sizeof text + 200] = "";
+    const char *events = strstr(text, "  events: ");
+    const char *rest = strchr(events, '\n') + 1;
+    memcpy(changed, text, (size_t)(events - text));
+    strcat(changed, "  events: [{id: draft, when: 2020-02},\n"
+                    "    {id: letter, when: 2020-04-05, evidence: [letter]}]\n"
+                    "  gaps: [{from: draft, to: letter, days: 40, evidence: [letter]}]\n");
+    strcat(changed, rest);
+    test_study of;
+    plm_when *when = run_text(&of, changed);
+    const plm_stage_forecast *prepared = plm_when_issue_at(when, 0)->stages[0];
+    assert_int_equal(prepared->state, PLM_STAGE_KNOWN);
+    assert_true(prepared->days[0].day < prepared->days[4].day);
+    end(when, &of);
+}
+
 /* The deadline, where no day is asked for; and what counts then. */
 static void test_the_deadline_is_told(void **state) {
     (void)state;
@@ -266,6 +288,7 @@ int main(void) {
         cmocka_unit_test(test_scaling_capabilities_changes_nothing),
         cmocka_unit_test(test_one_number_in_several_ways),
         cmocka_unit_test(test_not_yet_is_told),
+        cmocka_unit_test(test_no_later_letter_is_read),
         cmocka_unit_test(test_the_deadline_is_told),
         cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_threads_change_nothing),

@@ -31,17 +31,24 @@ static bool is_told(const plm_support *support, int32_t day) {
     return told;
 }
 
-static bool is_latest_told(const plm_dated_event *event, int32_t day) {
-    for (size_t i = 0; i < event->latest_because_count; i++) {
-        const plm_statement *each = event->latest_because[i];
-        if (!is_told(each->event != NULL ? &each->event->support : &each->gap->support, day)) {
-            return false;
-        }
+/* Whether all of a chain of statements could be known by a day. */
+static bool are_told(const plm_statement *const *chain, size_t count, int32_t day) {
+    bool told = true;
+    for (size_t i = 0; i < count && told; i++) {
+        const plm_event *event = chain[i]->event;
+        told = is_told(event != NULL ? &event->support : &chain[i]->gap->support, day);
     }
-    return true;
+    return told;
+}
+
+plm__span plm__event_span_known(const plm_dated_event *event, int32_t day) {
+    bool from = are_told(event->earliest_because, event->earliest_because_count, day);
+    bool until = are_told(event->latest_because, event->latest_because_count, day);
+    return (plm__span){from ? event->earliest : event->stated_earliest,
+                       until ? event->latest : event->stated_latest};
 }
 
 bool plm__event_is_known(const plm_dated_event *event, int32_t day) {
-    bool over = event->stated_latest <= day || (event->latest <= day && is_latest_told(event, day));
+    bool over = event->stated_latest <= day || plm__event_span_known(event, day).latest <= day;
     return over && is_told(&event->event->support, day);
 }

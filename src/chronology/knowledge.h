@@ -2,7 +2,7 @@
 #ifndef PLM_CHRONOLOGY_KNOWLEDGE_H
 #define PLM_CHRONOLOGY_KNOWLEDGE_H
 
-#include "plenum.h"
+#include "chronology/calendar.h"
 
 /* The first day by which a claim was known for certain: the last that its `known` may be, else the
  * later of the last that its own date and its document's publication may be; PLM_DAY_FIRST where
@@ -13,5 +13,9 @@ int32_t plm__claim_known_from(const plm_evidence *claim);
  * date, or by other statements that each could be known by then, and so could one of the claims that
  * it rests on, if it rests on any. */
 bool plm__event_is_known(const plm_dated_event *event, int32_t day);
+
+/* The dates of an event as they could be known by a day: those that all statements together allow
+ * where each that sets them could be known by then, else those stated of the event. */
+plm__span plm__event_span_known(const plm_dated_event *event, int32_t day);
 
 #endif

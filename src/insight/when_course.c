@@ -77,7 +77,7 @@ static void set_knowledge(const plm_process_stage *from, const plm_chronology *d
         const plm_dated_event *dated = plm_chronology_event(dates, i);
         if (dated->event == from->event && plm__event_is_known(dated, as_of)) {
             out->knowledge = PLM__STAGE_KNOWN;
-            out->came = plm__span_tightened(dated);
+            out->came = plm__event_span_known(dated, as_of);
         }
     }
 }
