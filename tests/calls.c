@@ -162,8 +162,7 @@ CALL(tornado, plm_tornado, plm_tornado_free,
      plm_tornado_run(of->from, NULL, of->options, &made, error))
 CALL(sobol, plm_sobol, plm_sobol_free,
      plm_sobol_run(of->from, NULL, 64, of->one_model, &made, error))
-CALL(when, plm_when, plm_when_free,
-     plm_when_run(of->from, NULL, 0, of->one_model, &made, error))
+CALL(when, plm_when, plm_when_free, plm_when_run(of->from, NULL, 0, of->one_model, &made, error))
 CALL(advice, plm_advice, plm_advice_free,
      plm_advice_run(of->from, NULL, "mayor", NULL, 0.25, 1, of->one_model, &made, error))
 CALL(exchange, plm_exchange, plm_exchange_free, plm_exchange_run(of->from, of->deals, &made, error))
