@@ -242,6 +242,8 @@ static int show_dated(forecast_view *view, const plm_case *of, const plm_options
     int exit_status = error.status == PLM_E_MEMORY || error.status == PLM_E_CANCELLED
                           ? report_error(&error)
                           : show(view, of, weight, chosen);
+    view->when = NULL;
+    view->undated = NULL;
     plm_when_free(when);
     return exit_status;
 }

@@ -469,8 +469,9 @@ static void test_threads_change_nothing(void **state) {
         assert_int_equal(compile(&chain, &rooms[i].arena), PLM_OK);
         plm_status status = plm__course_draw(&chain.course, 1, MANY, &rooms[i].arena, &draws[i]);
         assert_int_equal(status, PLM_OK);
-        assert_memory_equal(draws[i].days, draws[0].days, 3 * MANY * sizeof *draws[i].days);
-        assert_memory_equal(draws[i].weight, draws[0].weight, MANY * sizeof *draws[i].weight);
+        assert_memory_equal(draws[i].days, draws[0].days, (size_t)3 * MANY * sizeof *draws[i].days);
+        assert_memory_equal(draws[i].weight, draws[0].weight,
+                            (size_t)MANY * sizeof *draws[i].weight);
         assert_true(draws[i].whole == draws[0].whole);
     }
     for (int i = 0; i < 3; i++) {

@@ -35,7 +35,7 @@ typedef struct plm__when_asked {
     const plm_resolution *resolution; /* or NULL */
 } plm__when_asked;
 
-/* The record of an issue, in the arena. PLM_E_MEMORY, or PLM_OK. */
+/* The record of an issue, in the arena. PLM_E_MEMORY, PLM_E_CANCELLED, or PLM_OK. */
 plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *asked,
                           plm__arena *arena, plm_when_issue *out);
 

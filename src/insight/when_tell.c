@@ -244,6 +244,9 @@ plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *as
     for (size_t i = 0; i < count; i++) {
         const question of = {from, from->draws, i, 0};
         PLM_TRY(tell_stage(of, asked, sorted, arena, &stages[i]));
+        if (plm__cancelled(arena->context)) {
+            return PLM_E_CANCELLED;
+        }
     }
     *out = (plm_when_issue){
         .issue = from->issue,
