@@ -34,9 +34,22 @@ static void end_sentence(plm__text *out, plm__answer_line line) {
     }
 }
 
+/* The deadline, of an issue with a process; or NULL. */
+static const plm_when_issue *dated_issue(const forecast_view *view, const plm_issue *issue) {
+    for (size_t i = 0; view->when != NULL && i < plm_when_issue_count(view->when); i++) {
+        const plm_when_issue *of = plm_when_issue_at(view->when, i);
+        if (of->issue == issue && of->day_count > 0) {
+            return of;
+        }
+    }
+    return NULL;
+}
+
 static void add_sentences(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
+    const plm_when_issue *dated = dated_issue(view, of->issue);
     const plm__answer said = {
-        view->dossier, of, outside_is_in(&view->outside, of) ? view->outside.probabilities : NULL};
+        view->dossier, of, outside_is_in(&view->outside, of) ? view->outside.probabilities : NULL,
+        dated != NULL ? dated->days[0] : NULL};
     for (int line = 0; line < PLM__ANSWER_LINES; line++) {
         if (plm__has_answer_line(&said, (plm__answer_line)line)) {
             plm__text_add(out, "  ");
@@ -50,14 +63,11 @@ static void add_sentences(plm__text *out, const forecast_view *view, const plm_f
 
 /* How it stands at the deadline, where the issue has a process. */
 static void add_deadline(plm__text *out, const forecast_view *view, const plm_issue *issue) {
-    for (size_t i = 0; view->when != NULL && i < plm_when_issue_count(view->when); i++) {
-        const plm_when_issue *of = plm_when_issue_at(view->when, i);
-        for (size_t k = 0; of->issue == issue && k < of->day_count; k++) {
-            add_day_answer(out, of, of->days[k]);
-            plm__text_add(out,
-                          "  All else here is what is decided, whenever that is; 'plenum when' has "
-                          "both.\n");
-        }
+    const plm_when_issue *dated = dated_issue(view, issue);
+    if (dated != NULL) {
+        add_day_answer(out, dated, dated->days[0]);
+        plm__text_add(out,
+                      "  All below is what is decided, if anything is; 'plenum when' has both.\n");
     }
     if (view->undated != NULL && issue->process != NULL) {
         plm__text_add_format(out, "  By when cannot be said: %s.\n", view->undated);

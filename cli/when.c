@@ -71,11 +71,15 @@ static bool read_days(choices *out) {
     return true;
 }
 
+/* Takes the path over. */
+static void add_change(case_settings *to, char *path, const char *value) {
+    to->items = must(realloc(to->items, (to->count + 1) * sizeof *to->items));
+    to->items[to->count++] = (plm_change){.path = must(path), .value = value};
+}
+
 static void add_as_of(choices *out) {
     if (out->as_of != NULL) {
-        case_settings *to = &out->settings;
-        to->items = must(realloc(to->items, (to->count + 1) * sizeof *to->items));
-        to->items[to->count++] = (plm_change){.path = must(strdup("as_of")), .value = out->as_of};
+        add_change(&out->settings, strdup("as_of"), out->as_of);
     }
 }
 
@@ -163,10 +167,33 @@ static int date_changed(plm_context *context, const plm_case *of, const choices 
     return exit_status;
 }
 
+/* The last day of a date, or PLM_DAY_LAST. */
+static int32_t last_day(const char *text) {
+    plm__date date;
+    bool dated = text != NULL && plm__date_parse(text, strlen(text), &date) == PLM__DATE_OK;
+    return dated ? date.high : PLM_DAY_LAST;
+}
+
+/* A later day to look from moves no beginning: what counts from the case's day still does. */
+static void keep_beginnings(plm_context *context, const plm_dossier *dossier, choices *out) {
+    bool later = out->as_of != NULL && last_day(dossier->as_of) < last_day(out->as_of);
+    for (size_t i = 0; later && i < dossier->issue_count; i++) {
+        const plm_issue *issue = dossier->issues[i];
+        if (issue->process != NULL && issue->process->from == PLM_DAY_FIRST) {
+            plm__text path;
+            plm__text_init(&path, context);
+            plm__text_add_format(&path, "issues.%s.process.from", issue->id);
+            add_change(&out->settings, path.failed ? NULL : strdup(path.bytes), dossier->as_of);
+            plm__text_clear(&path);
+        }
+    }
+}
+
 static int date_case(plm_context *context, const plm_case *of, void *asked) {
-    const choices *chosen = asked;
+    choices *chosen = asked;
     int exit_status = EXIT_DONE;
     plm_case *changed = NULL;
+    keep_beginnings(context, plm_case_dossier(of), chosen);
     if (make_settings(of, &chosen->settings, &changed, &exit_status)) {
         exit_status = date_changed(context, changed != NULL ? changed : of, chosen);
     }

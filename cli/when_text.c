@@ -112,7 +112,7 @@ static void list_options(plm__listing *to, const plm_when_issue *of) {
         plm_day_print(of->days[i]->day, date);
         plm__cell_print(to, "by %s", date);
     }
-    plm__cell_words(to, "whenever");
+    plm__cell_words(to, "if decided");
     for (size_t i = 0; i < of->option_count; i++) {
         start_row(to, of->issue->options[i]->id, true);
         for (size_t k = 0; k < of->day_count; k++) {

@@ -31,6 +31,15 @@ expect 0 "$plenum" when "$case" --draws 2000 --as-of 2026-02-19 \
 says "prepared     open "
 says "as of 2026-02-19, issues.closure.process.stages.prepared.takes=5..30."
 
+# A later day to look from moves no beginning, whether the case writes it or leaves it to its day.
+sed -e '/id: report, label/d' -e '/^timeline/d' -e '/^  events:/d' -e 's/ {id: prepared, label: the engineers report}/ {id: prepared, takes: 20..90}/' \
+    "$case" >begun.yaml
+expect 0 "$plenum" when begun.yaml --draws 2000 --as-of 2026-03-20 --json
+sed -e 's/^    process:/    process:\n      from: 2026-03-01/' begun.yaml >written.yaml
+mv out later
+expect 0 "$plenum" when written.yaml --draws 2000 --as-of 2026-03-20 --json
+cmp -s out later || fail "a later day to look from moves the beginning"
+
 # A stage that has not come by a day that its numbers hardly allow is overdue; by one that they do not allow,
 # the message says what to write, with its place.
 expect 0 "$plenum" when "$case" --draws 20000 --as-of 2026-11-01
@@ -88,6 +97,12 @@ CHECK
 expect 0 "$plenum" forecast "$case" --draws 2000
 says "  decided by 30 June 2026, the deadline: "
 says_not "enters nothing"
+says "  Most likely closed at weekends: about 42 %, by 30 June 2026."
+expect 0 "$plenum" forecast "$case" --draws 2000 --set issues.closure.process.stages.decided.fails=0.8
+says "  Most likely stays open: about "
+sed -e 's/, if_open: [a-z-]*//' -e '/^  if_open/d' "$case" >unsaid.yaml
+expect 0 "$plenum" forecast unsaid.yaml --draws 2000 --set issues.closure.process.stages.decided.fails=0.8
+says "  Most likely that nothing is decided: about "
 expect 0 "$plenum" forecast certain.yaml --draws 200 --set as_of=2026-11-01
 says "By when cannot be said: the numbers say that stage 'hearing' should have come by "
 expect 0 "$plenum" forecast "$root/examples/seal/case.yaml" --draws 200

@@ -295,7 +295,7 @@ void plm__page_close(plm__text *out) {
 /* Of the first issue, as it is said before anything else. */
 static void add_answer(plm__text *out, const plm__material *material) {
     const plm_forecast_issue *of = material->issues[0].forecast;
-    const plm__answer answer = {material->dossier, of, NULL};
+    const plm__answer answer = {material->dossier, of, NULL, NULL};
     if (plm__has_answer(of) && plm__has_answer_line(&answer, PLM__ANSWER_LIKELIEST)) {
         plm__add_answer_line(out, &answer, PLM__ANSWER_LIKELIEST);
     }

@@ -11,7 +11,7 @@ static bool has_draws(const plm_distribution *of) {
 /* ---- words --------------------------------------------------------------------------------- */
 
 static void add_line(plm__page *page, plm__answer_line line, const char *style) {
-    const plm__answer answer = {page->material->dossier, page->issue->forecast, NULL};
+    const plm__answer answer = {page->material->dossier, page->issue->forecast, NULL, NULL};
     plm__text sentence;
     if (!plm__has_answer_line(&answer, line)) {
         return;

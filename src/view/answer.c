@@ -123,19 +123,55 @@ static void add_deadline(plm__text *out, const plm__answer *answer) {
     plm__text_add_format(out, ", by %d %s %d", day.day, months[day.month - 1], day.year);
 }
 
+/* With stages of which it is not said here how they stand on the last day, the answer is what is
+ * decided if anything is. */
+static void add_condition(plm__text *out, const plm__answer *answer) {
+    if (answer->of->issue->process != NULL) {
+        plm__text_add(out, ", if it is decided");
+    } else {
+        add_deadline(out, answer);
+    }
+}
+
+/* What an option comes to by the deadline, with what counts as it where nothing is decided. */
+static double chance_by_deadline(const plm__answer *answer, size_t option) {
+    const plm_when_day *day = answer->at_deadline;
+    double given = answer->mixed != NULL ? answer->mixed[option] * day->settled.value
+                                         : day->options[option].value;
+    return given + (day->if_open == answer->of->issue->options[option] ? day->nothing.value : 0);
+}
+
+static void add_likeliest_by_deadline(plm__text *out, const plm__answer *answer) {
+    const plm_forecast_issue *of = answer->of;
+    const plm_when_day *day = answer->at_deadline;
+    size_t best = 0;
+    for (size_t i = 1; i < of->issue->option_count; i++) {
+        best = chance_by_deadline(answer, i) > chance_by_deadline(answer, best) ? i : best;
+    }
+    double chance = chance_by_deadline(answer, best);
+    bool nothing = day->if_open == NULL && day->nothing.value > chance;
+    add_name(out,
+             nothing ? "that nothing is decided" : plm__option_label(of->issue->options[best]));
+    plm__text_add(out, ": ");
+    add_about(out, nothing ? day->nothing.value : chance);
+    add_deadline(out, answer);
+}
+
 static void add_likeliest(plm__text *out, const plm__answer *answer) {
     const plm_forecast_issue *of = answer->of;
-    if (of->issue->option_count == 0) {
-        plm__text_add(out, "Most likely ");
+    plm__text_add(out, "Most likely ");
+    if (of->issue->option_count > 0 && answer->at_deadline != NULL) {
+        add_likeliest_by_deadline(out, answer);
+    } else if (of->issue->option_count == 0) {
         add_middle(out, of, &of->pool);
+        add_condition(out, answer);
     } else {
         size_t best = likeliest_of(answer);
-        plm__text_add(out, "Most likely ");
         add_name(out, plm__option_label(of->issue->options[best]));
         plm__text_add(out, ": ");
         add_about(out, probability_of(answer, best));
+        add_condition(out, answer);
     }
-    add_deadline(out, answer);
     plm__text_add(out, ".");
 }
 

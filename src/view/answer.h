@@ -14,6 +14,7 @@ typedef struct plm__answer {
     const plm_forecast_issue *of;
     const double *mixed; /* the options' probabilities with the outside view in them; NULL: the
                             pool's own */
+    const plm_when_day *at_deadline; /* how it stands on the last day; NULL: not known */
 } plm__answer;
 
 typedef enum plm__answer_line {
