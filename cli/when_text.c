@@ -120,6 +120,9 @@ static void list_options(plm__listing *to, const plm_when_issue *of) {
         }
         plm__cell_percent(to, of->options[i].value);
     }
+}
+
+static void list_nothing(plm__listing *to, const plm_when_issue *of) {
     start_row(to, "nothing, but later", false);
     for (size_t k = 0; k < of->day_count; k++) {
         plm__cell_percent(to, of->days[k]->late.value);
@@ -141,6 +144,9 @@ static void add_options(plm__text *out, const plm_when_issue *of) {
     plm__listing lines;
     plm__listing_open(&lines, out->context, alignment);
     list_options(&lines, of);
+    if (of->day_count > 0) {
+        list_nothing(&lines, of);
+    }
     plm__text_add(out, "\n");
     add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);

@@ -63,6 +63,12 @@ expect 0 "$plenum" when certain.yaml --draws 2000 --as-of 2026-04-01 \
     --set issues.closure.process.stages.hearing.unseen=true
 says "hearing may have come already, unseen: "
 
+# Without a day nothing is said of nothing by it.
+sed -e '/deadline/d' -e '/if_open/d' "$case" >open.yaml
+expect 0 "$plenum" when open.yaml --draws 2000
+says "decided: as likely before as after "
+says_not "nothing, "
+
 # Bad words.
 expect 2 "$plenum" when "$case" --by soon
 complains "--by 'soon': "
