@@ -1,5 +1,6 @@
 /* plenum grade: what became of a sealed forecast. */
 #include "base/number.h"
+#include "heads.h"
 #include "keeping.h"
 #include "terminal.h"
 #include "verbs.h"
@@ -11,9 +12,14 @@
 typedef struct choices {
     const char *outcome;
     plm_grade grade;
+    bool reopens;
+    bool is_late;
     bool json;
     keeping how;
 } choices;
+
+/* The outcome of a question that cannot be settled. */
+#define VOID_WORD "void"
 
 static int run(int argc, char **argv);
 
@@ -23,11 +29,17 @@ static const operand_word words[] = {
 
 static const command_option known_options[] = {
     {"outcome", "VALUE|OPTION", "a point of the issue's scale, or the id of one of its options",
-     PUT(choices, outcome), .is_required = true},
+     PUT(choices, outcome)},
+    {"void", "WHY", "nothing came about that the rule speaks of: the question cannot be settled",
+     PUT(choices, grade.reason)},
+    {"reopen", NULL, "what was ruled before does not hold: the question is open again",
+     PUT(choices, reopens)},
+    {"late", NULL, "the outcome came about after the deadline: it is recorded, outside the score",
+     PUT(choices, is_late)},
     {"on", "DATE",
      "when it came about: 2026-05-04, or another form of date that docs/case-file.md describes",
-     PUT(choices, grade.on), .is_required = true},
-    {"evidence", "TEXT", "what shows it", PUT(choices, grade.evidence), .is_required = true},
+     PUT(choices, grade.on)},
+    {"evidence", "TEXT", "what shows it", PUT(choices, grade.evidence)},
     {"url", "URL", "where that can be seen", PUT(choices, grade.url)},
     {"issue", "ID", "the issue, where the forecast has several", PUT(choices, grade.issue)},
     KEEPING_OPTIONS(choices, how),
@@ -39,9 +51,14 @@ const verb grade_verb = {
     .name = "grade",
     .summary = "what became of a sealed forecast, with its evidence",
     .run = run,
+    .usage = LINES("ID --outcome VALUE|OPTION --on DATE --evidence TEXT [options]",
+                   "ID --void WHY [options]", "ID --reopen [options]"),
     .about = LINES("Adds to the ledger what became of a sealed forecast, with its evidence. A "
                    "grade that was wrong is corrected by another one; both stay on record, and "
-                   "the last one counts."),
+                   "the last one counts. A question that cannot be settled is voided, and one that "
+                   "was settled too early is opened again: records like any other, which change "
+                   "none before. '--outcome void' is '--void' with the evidence as the reason, "
+                   "where no option is called so."),
     .operand = {.name = "ID",
                 .wanted = "one forecast: its number, or its hash",
                 .place = offsetof(choices, grade.forecast),
@@ -54,8 +71,20 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &grade_verb, out, exit_status)) {
         return false;
     }
-    if (out->outcome == NULL || out->grade.on == NULL || out->grade.evidence == NULL) {
+    int asked = (out->outcome != NULL ? 1 : 0) + (out->grade.reason != NULL ? 1 : 0) +
+                (out->reopens ? 1 : 0);
+    bool is_void = out->outcome != NULL && strcmp(out->outcome, VOID_WORD) == 0;
+    bool is_bare = out->grade.evidence == NULL || (out->grade.on == NULL && !is_void);
+    if (asked != 1) {
+        *exit_status = usage_error("grade", "give one of --outcome, --void and --reopen");
+        return false;
+    }
+    if (out->outcome != NULL && is_bare) {
         *exit_status = usage_error("grade", "give --outcome, --on and --evidence");
+        return false;
+    }
+    if (out->is_late && out->outcome == NULL) {
+        *exit_status = usage_error("grade", "--late goes with --outcome");
         return false;
     }
     return true;
@@ -80,12 +109,23 @@ static bool has_option(const plm_snapshot *of, const char *id) {
     return false;
 }
 
-/* An outcome is an option where there is one of that name, and otherwise a number. */
+/* An outcome is an option where there is one of that name, and otherwise void, or a number. */
 static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
     const char *text = chosen->outcome;
+    chosen->grade.size = sizeof chosen->grade;
     chosen->grade.value = (double)NAN;
+    if (text == NULL) {
+        chosen->grade.ruling = chosen->reopens ? PLM_RULING_REOPENED : PLM_RULING_VOID;
+        return true;
+    }
+    chosen->grade.ruling = chosen->is_late ? PLM_RULING_LATE : PLM_RULING_OUTCOME;
     if (has_option(forecast_of(ledger, chosen->grade.forecast), text)) {
         chosen->grade.option = text;
+        return true;
+    }
+    if (strcmp(text, VOID_WORD) == 0) {
+        chosen->grade.ruling = PLM_RULING_VOID;
+        chosen->grade.reason = chosen->grade.evidence;
         return true;
     }
     if (plm__number_parse(text, strlen(text), &chosen->grade.value) != PLM__NUMBER_OK) {
@@ -98,10 +138,8 @@ static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
 
 /* ---- what is said -------------------------------------------------------------------------- */
 
-static void add_text(plm__text *out, const plm_record *of) {
-    const plm_grade *grade = of->grade;
-    plm__text_add_format(out, "Graded as record %zu of the ledger: %s came out as",
-                         (size_t)of->number, grade->issue);
+static void add_outcome(plm__text *out, const plm_grade *grade) {
+    plm__text_add(out, " came out as");
     if (!isnan(grade->value)) {
         plm__text_add(out, " ");
         plm__text_add_number(out, grade->value);
@@ -109,7 +147,27 @@ static void add_text(plm__text *out, const plm_record *of) {
     if (grade->option != NULL) {
         plm__text_add_format(out, isnan(grade->value) ? " %s" : " (%s)", grade->option);
     }
-    plm__text_add_format(out, " on %s.\n", grade->on);
+    plm__text_add_format(out, " on %s", grade->on);
+    plm__text_add(out, grade->ruling == PLM_RULING_LATE
+                           ? ", after the deadline: that is outside the score.\n"
+                           : ".\n");
+}
+
+static void add_reason(plm__text *out, const plm_grade *grade) {
+    plm__text_add(out, grade->ruling == PLM_RULING_VOID ? " cannot be settled" : " is open again");
+    if (grade->reason != NULL) {
+        plm__text_add_format(out, ": %s", grade->reason);
+    }
+    plm__text_add(out, ".\n");
+}
+
+static void add_text(plm__text *out, const plm_record *of) {
+    static const char *const done[] = {"Graded", "Graded", "Voided", "Opened again"};
+    const plm_grade *grade = of->grade;
+    bool is_outcome = !isnan(grade->value) || grade->option != NULL;
+    plm__text_add_format(out, "%s as record %zu of the ledger: %s", done[grade->ruling],
+                         (size_t)of->number, grade->issue);
+    (is_outcome ? add_outcome : add_reason)(out, grade);
     if (of->clock == PLM_CLOCK_STATED) {
         plm__text_add(out,
                       "Its time was stated, not observed, so it does not count in the score.\n");
@@ -126,7 +184,7 @@ static void add_json(plm__text *out, const plm_record *of) {
     plm__view_add_json(out, &plm__grade_view, of);
 }
 
-static int show(plm_context *context, plm_store *store, uint64_t number, bool as_json) {
+static int show(plm_context *context, plm_store *store, uint64_t number, const choices *chosen) {
     plm_ledger *ledger = NULL;
     plm_error error = {0};
     if (plm_store_ledger(store, &ledger, &error) < 0) {
@@ -134,7 +192,9 @@ static int show(plm_context *context, plm_store *store, uint64_t number, bool as
     }
     plm__text text;
     plm__text_init(&text, context);
-    (as_json ? add_json : add_text)(&text, plm_ledger_record(ledger, (size_t)number - 1));
+    const plm_record *graded = plm_ledger_record(ledger, (size_t)number - 1);
+    note_head(context, &chosen->how, graded);
+    (chosen->json ? add_json : add_text)(&text, graded);
     int exit_status = print_text(&text);
     plm_ledger_free(ledger);
     return exit_status;
@@ -158,7 +218,7 @@ static int grade_in(plm_store *store, plm_context *context, choices *chosen, con
     if (plm_store_grade(store, &chosen->grade, at, key, &number, &error) < 0) {
         return report_error(&error);
     }
-    int exit_status = show(context, store, number, chosen->json);
+    int exit_status = show(context, store, number, chosen);
     say_what_stands(exit_status, "graded", number);
     return exit_status;
 }
@@ -175,7 +235,7 @@ static int run(int argc, char **argv) {
     if (read_key(context, &chosen.how, &key, &exit_status)) {
         store = open_store(context, &chosen.how, &exit_status);
     }
-    if (store != NULL) {
+    if (store != NULL && heads_hold(context, &chosen.how, store, &exit_status)) {
         exit_status = grade_in(store, context, &chosen, key);
     }
     plm_store_free(store);

@@ -14,8 +14,7 @@ enum { LARGEST_LEDGER = 1 << 30 };
 
 /* ---- the store ----------------------------------------------------------------------------- */
 
-/* Makes every folder on the way to a file; those that are there are left alone. */
-static bool make_folders(char *path) {
+bool make_folders(char *path) {
     for (char *at = strchr(path + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
         *at = '\0';
         bool made = mkdir(path, S_IRWXU) == 0 || errno == EEXIST;
@@ -59,9 +58,13 @@ bool has_store(plm_context *context, const keeping *how) {
     return there;
 }
 
+char *store_path(plm__arena *arena, const keeping *how) {
+    return how->store != NULL ? plm__arena_print(arena, "%s", how->store) : user_store(arena);
+}
+
 /* NULL with a message printed when there is no place for a store. */
-static char *store_path(plm__arena *arena, const keeping *how, int *exit_status) {
-    char *path = how->store != NULL ? plm__arena_print(arena, "%s", how->store) : user_store(arena);
+static char *find_store(plm__arena *arena, const keeping *how, int *exit_status) {
+    char *path = store_path(arena, how);
     if (path == NULL) {
         *exit_status = usage_error(how->verb_name, "there is no home folder; name a --store FILE");
     }
@@ -81,7 +84,7 @@ plm_store *open_store(plm_context *context, const keeping *how, int *exit_status
     plm_error error = {0};
     plm__arena arena;
     plm__arena_init(&arena, context);
-    char *path = store_path(&arena, how, exit_status);
+    char *path = find_store(&arena, how, exit_status);
     if (path != NULL && how->store == NULL && !make_folders(path)) {
         fprintf(stderr, "plenum: error: cannot make a folder for '%s': %s\n", path,
                 strerror(errno));
@@ -98,7 +101,7 @@ plm_store *open_store_to_read(plm_context *context, const keeping *how, int *exi
     plm_error error = {0};
     plm__arena arena;
     plm__arena_init(&arena, context);
-    const char *path = store_path(&arena, how, exit_status);
+    const char *path = find_store(&arena, how, exit_status);
     if (path != NULL && plm_store_read(context, path, &opened, &error) < 0) {
         opened = report_store(how, &error, exit_status);
     }

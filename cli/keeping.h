@@ -3,6 +3,7 @@
 #define PLM_CLI_KEEPING_H
 
 #include "arguments.h"
+#include "base/arena.h"
 #include "verb.h"
 
 typedef struct keeping {
@@ -37,6 +38,13 @@ typedef struct keeping {
         "key", "FILE", "signs with the key in FILE", PUT_PART(request, how, keeping, key),         \
             .group = STORE_GROUP, .use = FILE_READ, .called = "the key"                            \
     }
+
+/* Makes every folder on the way to a file; those that are there are left alone. The path is as it was
+ * afterwards. */
+bool make_folders(char *path);
+
+/* NULL: there is no place for one, or memory is short. */
+char *store_path(plm__arena *arena, const keeping *how);
 
 /* Notes the store that will be opened to be added to; false, with a message printed, when the
  * command reads or writes it as something else. */

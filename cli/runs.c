@@ -3,9 +3,11 @@
 #include "arguments.h"
 #include "figures.h"
 #include "keeping.h"
+#include "questions_list.h"
 #include "tables.h"
 #include "verbs.h"
 #include "view/listing.h"
+#include "view/questions.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,6 +15,11 @@
 typedef struct choices {
     const char *number;
     bool as_case;
+    bool sealed;
+    bool open;
+    bool overdue;
+    const char *due;
+    plm_question_choice asked;
     form_flags forms;
     form form;
     keeping how;
@@ -25,6 +32,12 @@ static const operand_word words[] = {{"NUMBER", "shows this run"}, {.name = NULL
 static const command_option known_options[] = {
     {"case", NULL, "of that run, prints the case as it was, to forecast anew",
      PUT(choices, as_case)},
+    {"sealed", NULL, "in place of runs, the questions that were sealed, and how far each has come",
+     PUT(choices, sealed)},
+    {"open", NULL, "of these, those that nothing is ruled on", PUT(choices, open)},
+    {"due", "DAYS", "of these, those whose deadline is so near: 30d", PUT(choices, due)},
+    {"overdue", NULL, "of these, those whose deadline has passed with nothing ruled",
+     PUT(choices, overdue)},
     FORM_OPTIONS(choices, forms, "of the list, one row for each run"),
     STORE_OPTION(choices, how, FILE_UNUSED),
     {.name = NULL}};
@@ -34,21 +47,42 @@ const verb runs_verb = {
     .summary = "the forecasts that were kept, to look at again",
     .run = run,
     .about = LINES("Lists the forecasts that 'plenum forecast --keep' kept, or shows one of them "
-                   "again."),
+                   "again. Or lists the questions that were sealed: open, due, overdue (past the "
+                   "deadline and not graded), graded, voided, or superseded by a later forecast of "
+                   "the same question."),
     .operand = {.name = "NUMBER",
                 .wanted = "one run by its number",
                 .may_lack = true,
                 .place = offsetof(choices, number),
                 .words = words},
     .options = known_options,
-    .examples = LINES("plenum runs 3 --case > case.yaml")};
+    .examples = LINES("plenum runs --overdue")};
+
+/* Whether sealed questions are asked for, and which. */
+static bool choose_questions(choices *of) {
+    of->asked =
+        (plm_question_choice){.size = sizeof of->asked, .at = PLM_NOW, .due_days = USUAL_DAYS};
+    of->asked.states |= of->open ? 1U << PLM_QUESTION_OPEN | 1U << PLM_QUESTION_DUE |
+                                       1U << PLM_QUESTION_OVERDUE | 1U << PLM_QUESTION_SUPERSEDED
+                                 : 0;
+    of->asked.states |= of->due != NULL ? 1U << PLM_QUESTION_DUE : 0;
+    of->asked.states |= of->overdue ? 1U << PLM_QUESTION_OVERDUE : 0;
+    of->sealed = of->sealed || of->asked.states != 0;
+    if (of->sealed && (of->number != NULL || of->as_case)) {
+        usage_error("runs",
+                    "--sealed, --open, --due and --overdue list questions, and go without a "
+                    "NUMBER and --case");
+        return false;
+    }
+    return of->due == NULL || read_days("runs", of->due, &of->asked.due_days);
+}
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &runs_verb, out, exit_status)) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    if (!choose_form(runs_verb.name, &out->forms, &out->form)) {
+    if (!choose_form(runs_verb.name, &out->forms, &out->form) || !choose_questions(out)) {
         return false;
     }
     bool has_form = out->form != FORM_TEXT || out->forms.markdown;
@@ -190,6 +224,40 @@ static void add_run_json(plm__text *out, const plm_snapshot *of) {
     plm__run_close(&document, out->context);
 }
 
+/* ---- sealed questions ---------------------------------------------------------------------- */
+
+static int print_questions(plm_context *context, const plm_questions *of, form how) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (how) {
+    case FORM_TEXT:
+        add_questions_text(&text, of);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__questions_view, of);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__questions_view, of);
+        break;
+    }
+    return print_text(&text);
+}
+
+static int show_questions(plm_context *context, plm_store *store, const choices *chosen) {
+    plm_ledger *ledger = NULL;
+    plm_questions *questions = NULL;
+    plm_error error = {0};
+    plm_status status = plm_store_ledger(store, &ledger, &error);
+    if (status == PLM_OK) {
+        status = plm_questions_new(ledger, &chosen->asked, &questions, &error);
+    }
+    int exit_status =
+        status == PLM_OK ? print_questions(context, questions, chosen->form) : report_error(&error);
+    plm_questions_free(questions);
+    plm_ledger_free(ledger);
+    return exit_status;
+}
+
 /* ---- the verb ------------------------------------------------------------------------------ */
 
 static void add_list(plm__text *out, const plm_runs *runs, form how) {
@@ -240,7 +308,9 @@ static int run(int argc, char **argv) {
     plm_store *store = open_store_to_read(context, &chosen.how, &exit_status);
     plm_runs *runs = NULL;
     plm_error error = {0};
-    if (store != NULL) {
+    if (store != NULL && chosen.sealed) {
+        exit_status = show_questions(context, store, &chosen);
+    } else if (store != NULL) {
         exit_status = plm_store_runs(store, &runs, &error) < 0 ? report_error(&error)
                                                                : show(context, runs, &chosen);
     }

@@ -47,6 +47,12 @@ static const char *judgement(const plm_ledger_score *score) {
                                    : "worse than the weighted mean, but that may be chance";
 }
 
+static void add_aside(plm__text *out, size_t count, const char *what) {
+    if (count > 0) {
+        plm__text_add_format(out, ", %zu %s", count, what);
+    }
+}
+
 static void add_unobserved(plm__text *out, const plm_scorecard *card) {
     size_t count = plm_scorecard_unobserved(card);
     if (count > 0 && plm_scorecard_with_stated_times(card)) {
@@ -60,7 +66,10 @@ static void add_answer(plm__text *out, const plm_scorecard *card) {
     char figure[FIGURE_TEXT];
     size_t graded = plm_scorecard_graded(card);
     size_t open = plm_scorecard_open(card);
-    plm__text_add_format(out, "%zu issue%s graded, %zu not yet.\n", graded, plural(graded), open);
+    plm__text_add_format(out, "%zu issue%s graded, %zu not yet", graded, plural(graded), open);
+    add_aside(out, plm_scorecard_voided(card), "void");
+    add_aside(out, plm_scorecard_late(card), "late, outside the score");
+    plm__text_add(out, ".\n");
     add_unobserved(out, card);
     for (size_t i = 0; i < plm_scorecard_count(card); i++) {
         const plm_ledger_score *score = plm_scorecard_at(card, i);

@@ -1,5 +1,6 @@
 /* plenum seal: a forecast put on record, where nobody can change it unseen. */
 #include "view/seal.h"
+#include "heads.h"
 #include "keeping.h"
 #include "lines.h"
 #include "outside.h"
@@ -14,6 +15,7 @@ typedef struct choices {
     const char *export_path;
     const char *new_key;
     const char *outside_weight;
+    bool publish_line;
     bool json;
     keeping how;
     run_options run;
@@ -29,6 +31,10 @@ static const command_option known_options[] = {
     {"export", "FILE",
      "writes the ledger to FILE, - for standard output: one record a line, for others to verify",
      PUT(choices, export_path), .use = FILE_WRITTEN},
+    {"publish-line", NULL,
+     "prints one line that fixes the whole ledger as it is: its last record's number, moment and "
+     "SHA-256",
+     PUT(choices, publish_line)},
     {"new-key", "FILE",
      "makes a pair of keys to sign with, in a new file that you alone can read, and prints the "
      "public one",
@@ -43,7 +49,8 @@ const verb seal_verb = {
     .name = "seal",
     .summary = "puts a forecast on record, where nobody can change it unseen",
     .run = run,
-    .usage = LINES("CASE [options]", "--export FILE [--store FILE]", "--new-key FILE"),
+    .usage = LINES("CASE [options]", "--export FILE [--store FILE]",
+                   "--publish-line [--store FILE]", "--new-key FILE"),
     .about = LINES("Forecasts a case and adds the forecast to the ledger in your store: a record "
                    "with all that it takes to make the forecast again, chained to the record "
                    "before by its SHA-256. Prints a line to publish, which fixes the forecast and "
@@ -61,9 +68,10 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     int asked = (out->path != NULL ? 1 : 0) + (out->export_path != NULL ? 1 : 0) +
-                (out->new_key != NULL ? 1 : 0);
+                (out->new_key != NULL ? 1 : 0) + (out->publish_line ? 1 : 0);
     if (asked != 1) {
-        *exit_status = usage_error("seal", "give one of a case, --export and --new-key");
+        *exit_status =
+            usage_error("seal", "give one of a case, --export, --publish-line and --new-key");
         return false;
     }
     return true;
@@ -101,6 +109,30 @@ static int export_ledger(plm_context *context, const choices *chosen) {
     size_t length = 0;
     const char *text = plm_ledger_text(ledger, &length);
     exit_status = save_output(context, chosen->export_path, text, length);
+    plm_ledger_free(ledger);
+    return exit_status;
+}
+
+static int print_line(plm_context *context, const plm_record *last) {
+    if (last == NULL) {
+        fputs("plenum: error: the ledger has no last record to publish\n", stderr);
+        return EXIT_CHECK_FAILED;
+    }
+    plm__text text;
+    plm__text_init(&text, context);
+    keep_line(&text);
+    plm__anchor_write(&text, last);
+    plm__text_add(&text, "\n");
+    return print_text(&text);
+}
+
+static int publish_ledger(plm_context *context, const choices *chosen) {
+    int exit_status = EXIT_DONE;
+    plm_ledger *ledger = open_ledger(context, &chosen->how, NULL, &exit_status);
+    if (ledger != NULL) {
+        size_t count = plm_ledger_count(ledger);
+        exit_status = print_line(context, count > 0 ? plm_ledger_record(ledger, count - 1) : NULL);
+    }
     plm_ledger_free(ledger);
     return exit_status;
 }
@@ -150,7 +182,7 @@ static void add_seal_json(plm__text *out, const plm_record *of) {
     plm__text_clear(&line);
 }
 
-static int show(plm_context *context, plm_store *store, uint64_t number, bool as_json) {
+static int show(plm_context *context, plm_store *store, uint64_t number, const choices *chosen) {
     plm_ledger *ledger = NULL;
     plm_error error = {0};
     if (plm_store_ledger(store, &ledger, &error) < 0) {
@@ -159,7 +191,8 @@ static int show(plm_context *context, plm_store *store, uint64_t number, bool as
     plm__text text;
     plm__text_init(&text, context);
     const plm_record *sealed = plm_ledger_record(ledger, (size_t)number - 1);
-    (as_json ? add_seal_json : add_seal_text)(&text, sealed);
+    note_head(context, &chosen->how, sealed);
+    (chosen->json ? add_seal_json : add_seal_text)(&text, sealed);
     int exit_status = print_text(&text);
     plm_ledger_free(ledger);
     return exit_status;
@@ -183,7 +216,7 @@ static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
     if (plm_store_seal(store, of, options, weight, at, key, &number, &error) < 0) {
         exit_status = report_error(&error);
     } else {
-        exit_status = show(context, store, number, chosen->json);
+        exit_status = show(context, store, number, chosen);
         say_what_stands(exit_status, "sealed", number);
     }
     plm_options_free(options);
@@ -201,7 +234,7 @@ static int seal_case(plm_context *context, const plm_case *of, void *asked) {
         return exit_status;
     }
     plm_store *store = open_store(context, &chosen->how, &exit_status);
-    if (store != NULL) {
+    if (store != NULL && heads_hold(context, &chosen->how, store, &exit_status)) {
         exit_status = seal_in(store, context, of, chosen, key);
     }
     plm_store_free(store);
@@ -212,6 +245,7 @@ static int seal_case(plm_context *context, const plm_case *of, void *asked) {
 static int do_the_rest(const choices *chosen) {
     plm_context *context = open_session();
     int exit_status = chosen->new_key != NULL ? make_key(context, chosen->new_key)
+                      : chosen->publish_line  ? publish_ledger(context, chosen)
                                               : export_ledger(context, chosen);
     close_session(context);
     return exit_status;

@@ -1,15 +1,23 @@
 /* plenum verify: whether a ledger is what it was, and still gives what it says. */
 #include "verify.h"
 
+#include "base/file.h"
+#include "heads.h"
 #include "keeping.h"
 #include "verbs.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { HASH_DIGITS = PLM_HASH_TEXT - 1, LARGEST_LIST = 1 << 28 };
 
 typedef struct choices {
     const char *which;
     const char *signer;
+    const char *head;
+    const char *published;
+    const char *at_least;
     uint64_t threads;
     keeping how;
     form_flags forms;
@@ -28,6 +36,13 @@ static const operand_word words[] = {
 
 static const command_option known_options[] = {
     {"signer", "KEY", "every record must be signed with this public key", PUT(choices, signer)},
+    {"head", "HASH", "the ledger must have the record with this SHA-256, which you keep elsewhere",
+     PUT(choices, head)},
+    {"published", "FILE",
+     "the ledger must have the record of every line in FILE that holds a SHA-256, as 'plenum seal' "
+     "prints them; -: standard input",
+     PUT(choices, published), .use = FILE_READ, .called = "the published lines"},
+    {"at-least", "N", "of those lines, it must have so many", PUT(choices, at_least)},
     {"threads", "T", "threads; changes the time, never the result", PUT(choices, threads)},
     STORE_OPTION(choices, how, FILE_UNUSED),
     FORM_OPTIONS(choices, forms, "one row for each record and check"),
@@ -37,10 +52,13 @@ const verb verify_verb = {
     .name = "verify",
     .summary = "is the record what it was? hashes, chain, signatures, figures",
     .run = run,
-    .about = LINES("Checks every record of a ledger: the form of its line, its SHA-256, that it "
-                   "names the record before it, its signature, that its case is the one sealed, "
-                   "and that the case still gives the figures sealed, to the last digit. Ends with "
-                   "status 4 when a check fails, and when there is nothing to check."),
+    .about = LINES(
+        "Checks every record of a ledger: the form of its line, its SHA-256, that it "
+        "names the record before it, its signature, that its case is the one sealed, "
+        "and that the case still gives the figures sealed, to the last digit; and that "
+        "its time can be true. A ledger that was cut short is whole in itself: what was "
+        "published (--head, --published), and for the store what this machine remembers "
+        "of it, tells. Ends with status 4 when a check fails, and when there is nothing to check."),
     .operand = {.name = "all | LEDGER | ID",
                 .wanted = "one of all, a ledger's file and a record",
                 .reads = "the ledger",
@@ -55,7 +73,76 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     *exit_status = EXIT_USAGE;
+    if (out->head != NULL && (strlen(out->head) != HASH_DIGITS ||
+                              strspn(out->head, "0123456789abcdef") != HASH_DIGITS)) {
+        usage_error("verify",
+                    "--head takes a SHA-256 of 64 digits from 0 to 9 and a to f, not '%s'",
+                    out->head);
+        return false;
+    }
+    if (out->at_least != NULL && out->published == NULL) {
+        usage_error("verify", "--at-least goes with --published");
+        return false;
+    }
     return choose_form(verify_verb.name, &out->forms, &out->form);
+}
+
+/* ---- what was kept outside of the ledger --------------------------------------------------- */
+
+static int read_published(plm_context *context, plm__arena *arena, const char *path,
+                          plm__anchors *to) {
+    plm__text text;
+    plm_error error = {0};
+    size_t before = to->count;
+    size_t length = 0;
+    plm__text_init(&text, context);
+    char *input = strcmp(path, "-") == 0 ? read_standard_input(LARGEST_LIST, &length) : NULL;
+    plm_status status = input != NULL ? PLM_OK : plm__file_read(path, LARGEST_LIST, &text, &error);
+    if (status == PLM_OK) {
+        const char *bytes = input != NULL ? input : text.length > 0 ? text.bytes : "";
+        status = plm__anchors_read(arena, PLM__ANCHOR_PUBLISHED, bytes,
+                                   input != NULL ? length : text.length, NULL, to);
+    }
+    free(input);
+    plm__text_clear(&text);
+    if (status < 0) {
+        return report_error(&error);
+    }
+    return to->count > before ? EXIT_DONE
+                              : usage_error("verify", "'%s' has no line with a SHA-256", path);
+}
+
+static int gather(plm_context *context, plm__arena *arena, const choices *chosen, bool in_store,
+                  plm__anchors *to) {
+    plm_error error = {0};
+    plm_status status = PLM_OK;
+    if (chosen->head != NULL) {
+        status = plm__anchors_read(arena, PLM__ANCHOR_HEAD, chosen->head, HASH_DIGITS, NULL, to);
+    }
+    if (status == PLM_OK && in_store) {
+        status = read_heads(context, arena, &chosen->how, to, &error);
+    }
+    if (status < 0) {
+        return report_error(&error);
+    }
+    return chosen->published != NULL ? read_published(context, arena, chosen->published, to)
+                                     : EXIT_DONE;
+}
+
+/* Whether the ledger has all of these, and of the published lines as many as are asked for. */
+static bool anchors_hold(const plm__anchors *of, const uint64_t *at_least) {
+    uint64_t published = 0;
+    uint64_t lines = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        bool holds = plm__anchor_holds(&of->list[i]);
+        if (of->list[i].origin == PLM__ANCHOR_PUBLISHED) {
+            lines++;
+            published += holds ? 1 : 0;
+        } else if (!holds) {
+            return false;
+        }
+    }
+    return published >= (at_least != NULL ? *at_least : lines);
 }
 
 /* What looks like a record of the store, and is no file. */
@@ -80,27 +167,49 @@ static int print(plm_context *context, const verify_view *view, form chosen) {
     return print_text(&text);
 }
 
+/* Verifies the records, compares the anchors, and prints both. */
+static int compare(plm_context *context, verify_view *view, const choices *chosen) {
+    plm_verification *made = NULL;
+    plm_error error = {0};
+    uint64_t least = 0;
+    if (chosen->at_least != NULL &&
+        !parse_count("verify", "--at-least", chosen->at_least, &least)) {
+        return EXIT_USAGE;
+    }
+    if (plm_verification_run(view->ledger, view->only, chosen->signer, &made, &error) < 0) {
+        return report_error(&error);
+    }
+    plm__anchors_find(&view->document.anchors, view->ledger);
+    view->document.verification = made;
+    view->document.passed =
+        plm_verification_passed(made) &&
+        anchors_hold(&view->document.anchors, chosen->at_least != NULL ? &least : NULL);
+    int exit_status = print(context, view, chosen->form);
+    if (exit_status == EXIT_DONE && !view->document.passed) {
+        exit_status = EXIT_CHECK_FAILED;
+    }
+    plm_verification_free(made);
+    return exit_status;
+}
+
 static int verify(plm_context *context, const plm_ledger *ledger, const choices *chosen,
-                  const char *record) {
+                  const char *record, bool in_store) {
     if (plm_ledger_count(ledger) == 0) {
         fputs("plenum: error: the ledger is empty: there is nothing to verify\n", stderr);
         return EXIT_CHECK_FAILED;
     }
     verify_view view = {.ledger = ledger, .only = PLM_VERIFY_ALL};
-    plm_verification *made = NULL;
     plm_error error = {0};
     if (record != NULL && plm_ledger_find(ledger, record, &view.only, &error) < 0) {
         return report_error(&error);
     }
-    if (plm_verification_run(ledger, view.only, chosen->signer, &made, &error) < 0) {
-        return report_error(&error);
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    int exit_status = gather(context, &arena, chosen, in_store, &view.document.anchors);
+    if (exit_status == EXIT_DONE) {
+        exit_status = compare(context, &view, chosen);
     }
-    view.document = (plm__verify_document){plm_verification_passed(made), made};
-    int exit_status = print(context, &view, chosen->form);
-    if (exit_status == EXIT_DONE && !plm_verification_passed(made)) {
-        exit_status = EXIT_CHECK_FAILED;
-    }
-    plm_verification_free(made);
+    plm__arena_clear(&arena);
     return exit_status;
 }
 
@@ -119,7 +228,7 @@ static int run(int argc, char **argv) {
     plm_ledger *ledger =
         open_ledger(context, &chosen.how, all || record != NULL ? NULL : which, &exit_status);
     if (ledger != NULL) {
-        exit_status = verify(context, ledger, &chosen, record);
+        exit_status = verify(context, ledger, &chosen, record, all || record != NULL);
     }
     plm_ledger_free(ledger);
     close_session(context);

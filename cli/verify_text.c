@@ -40,7 +40,7 @@ static void add_answer(plm__text *out, const verify_view *view) {
         unobserved += each->verdicts[PLM_CHECK_TIME] == PLM_VERDICT_NOT_OBSERVED ? 1 : 0;
     }
     size_t broken = count - kinds[PLM_RECORD_FORECAST] - kinds[PLM_RECORD_GRADE];
-    bool passed = plm_verification_passed(view->document.verification);
+    bool passed = view->document.passed;
     start_style(out, passed ? STYLE_ANSWER : STYLE_ERROR);
     plm__text_add(out, passed ? "PASS" : "FAIL");
     end_style(out);
@@ -72,6 +72,11 @@ static void add_what(plm__listing *to, const plm_record *of) {
     }
 }
 
+static const char *kind_of(const plm_record *of) {
+    static const char *const rulings[] = {"grade", "late grade", "void", "reopened"};
+    return of->forecast != NULL ? "forecast" : rulings[of->grade->ruling];
+}
+
 static void add_line(plm__listing *to, const plm_verified *of, size_t index) {
     char at[PLM_INSTANT_TEXT] = "";
     plm__listing_start(to);
@@ -79,7 +84,7 @@ static void add_line(plm__listing *to, const plm_verified *of, size_t index) {
         plm_instant_print(of->record->at, at);
         plm__cell_count(to, (size_t)of->record->number);
         plm__cell_words(to, at);
-        plm__cell_words(to, of->record->forecast != NULL ? "forecast" : "grade");
+        plm__cell_words(to, kind_of(of->record));
         add_what(to, of->record);
         plm__cell_print(to, "%.*s", SHORT_HASH, of->record->hash);
     } else {
@@ -126,6 +131,57 @@ static void add_reasons(plm__text *out, const verify_view *view) {
     }
 }
 
+/* ---- what was kept outside of the ledger --------------------------------------------------- */
+
+static void add_lost(plm__text *out, const plm__anchor *of) {
+    switch (of->origin) {
+    case PLM__ANCHOR_HEAD:
+        plm__text_add(out, "head");
+        break;
+    case PLM__ANCHOR_PUBLISHED:
+        plm__text_add_format(out, "published line %zu", of->line);
+        break;
+    default:
+        plm__text_add_format(out, "record %zu, as this machine added it", (size_t)of->number);
+        break;
+    }
+    if (of->found != 0) {
+        plm__text_add_format(out, ": sha256 %.*s is record %zu here, not %zu\n", SHORT_HASH,
+                             of->hash, (size_t)of->found, (size_t)of->number);
+    } else {
+        plm__text_add_format(out,
+                             ": no record has sha256 %.*s; the ledger was cut short or made anew\n",
+                             SHORT_HASH, of->hash);
+    }
+}
+
+static void add_found(plm__text *out, const plm__anchors *of, plm__anchor_origin origin,
+                      const char *what) {
+    size_t count = 0;
+    size_t found = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        count += of->list[i].origin == origin ? 1 : 0;
+        found += of->list[i].origin == origin && plm__anchor_holds(&of->list[i]) ? 1 : 0;
+    }
+    if (count > 0) {
+        plm__text_add_format(out, "%s: %zu of %zu found.\n", what, found, count);
+    }
+}
+
+static void add_anchors(plm__text *out, const plm__anchors *of) {
+    static const char *const whats[PLM__ANCHOR_ORIGIN_COUNT] = {
+        "The head that you keep", "Published lines", "Records that this machine added"};
+    for (int origin = 0; origin < PLM__ANCHOR_ORIGIN_COUNT; origin++) {
+        add_found(out, of, (plm__anchor_origin)origin, whats[origin]);
+    }
+    for (size_t i = 0; i < of->count; i++) {
+        if (!plm__anchor_holds(&of->list[i])) {
+            add_lost(out, &of->list[i]);
+        }
+    }
+    plm__text_add(out, of->count > 0 ? "\n" : "");
+}
+
 static void add_last(plm__text *out, const verify_view *view) {
     size_t count = plm_verification_count(view->document.verification);
     const plm_record *last = count > 0 ? plm_ledger_record(view->ledger, count - 1) : NULL;
@@ -160,5 +216,6 @@ void add_verify_text(plm__text *out, const verify_view *view) {
     plm__text_add(out, "\n");
     add_reasons(out, view);
     plm__text_add(out, any_reason ? "\n" : "");
+    add_anchors(out, &view->document.anchors);
     add_last(out, view);
 }

@@ -3024,6 +3024,14 @@ PLM_API const char *plm_key_public(const plm_key *key);
 
 typedef enum plm_record_kind { PLM_RECORD_FORECAST, PLM_RECORD_GRADE } plm_record_kind;
 
+/* What a grade says of its question. */
+typedef enum plm_ruling {
+    PLM_RULING_OUTCOME, /* what came about by the deadline */
+    PLM_RULING_LATE,    /* what came about after it: outside the score */
+    PLM_RULING_VOID,    /* it cannot be settled: outside the score */
+    PLM_RULING_REOPENED /* what was ruled before does not hold, and it is open again */
+} plm_ruling;
+
 /* What became of an issue of a sealed forecast. One that a program makes says by `size` which members
  * the program knew of; those after are taken for not given, so that a grade may grow. */
 typedef struct plm_grade {
@@ -3036,6 +3044,8 @@ typedef struct plm_grade {
     const char *evidence;
     const char *url;      /* or NULL */
     const char *corrects; /* hash of the grade that this one takes the place of, or NULL */
+    plm_ruling ruling;
+    const char *reason; /* why it is void, or open again; or NULL */
 } plm_grade;
 
 /* One record of a ledger. */
@@ -3080,6 +3090,59 @@ PLM_API plm_status plm_ledger_find(const plm_ledger *ledger, const char *which, 
 /* The last grade of an issue of the forecast with that hash; NULL: it has none. */
 PLM_API const plm_record *plm_ledger_grade(const plm_ledger *ledger, const char *forecast,
                                            const char *issue);
+
+/* ---- questions */
+
+typedef enum plm_question_state {
+    PLM_QUESTION_OPEN,
+    PLM_QUESTION_DUE,     /* its deadline is near */
+    PLM_QUESTION_OVERDUE, /* the deadline has passed, and nothing is ruled */
+    PLM_QUESTION_GRADED,  /* what came about is on record, in time or late */
+    PLM_QUESTION_VOIDED,
+    PLM_QUESTION_SUPERSEDED /* not overdue, and a later forecast of the same question is there: of the
+                               same case, issue, rule and deadline */
+} plm_question_state;
+
+/* An issue of a sealed forecast. */
+typedef struct plm_question {
+    uint64_t number; /* of the forecast's record */
+    const char *hash;
+    int64_t at; /* when it was sealed */
+    plm_clock clock;
+    const char *case_id;
+    const char *issue;
+    const char *question; /* of the issue or else the case; or NULL */
+    const char *deadline;
+    int32_t days_left;       /* to the deadline's last day; below 0: since */
+    uint64_t superseded_by;  /* number of the last later forecast; 0: none */
+    const plm_record *grade; /* the last one; NULL: none */
+    plm_question_state state;
+} plm_question;
+
+/* Which questions to list. */
+typedef struct plm_question_choice {
+    size_t size;      /* sizeof(plm_question_choice); 0: as of version 0.1.0 */
+    int64_t at;       /* as of when; PLM_NOW: by the context's clock */
+    int32_t due_days; /* one is due from so many days before its deadline */
+    unsigned states;  /* 1 << plm_question_state of each that is listed; 0: all */
+} plm_question_choice;
+
+typedef struct plm_questions plm_questions;
+
+/* The questions of a ledger's forecasts, the oldest first; they hold the ledger. PLM_E_ARGUMENT;
+ * PLM_E_CANCELLED; PLM_E_MEMORY. Time: issues of forecasts x records. */
+PLM_API plm_status plm_questions_new(const plm_ledger *ledger, const plm_question_choice *choice,
+                                     plm_questions **out, plm_error *error);
+PLM_API void plm_questions_free(plm_questions *questions);
+PLM_API size_t plm_questions_count(const plm_questions *questions);
+PLM_API const plm_question *plm_questions_at(const plm_questions *questions, size_t index);
+
+/* What `plenum runs --sealed` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_questions_json(plm_context *context, const plm_questions *of, char **out);
+PLM_API plm_status plm_questions_csv(plm_context *context, const plm_questions *of, char **out);
+PLM_API plm_status plm_questions_table(plm_context *context, const plm_questions *of,
+                                       plm_table **out);
 
 /* ---- verification */
 
@@ -3203,8 +3266,11 @@ PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const pl
 
 /* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
  * forecast has one issue; either value or option may be left out, and option follows from value;
- * forecast is as plm_ledger_find takes it; corrects is found and not read. PLM_E_ARGUMENT: what is
- * wrong with it, or a size smaller than that of version 0.1.0; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
+ * forecast is as plm_ledger_find takes it; corrects is found and not read. An outcome that is dated
+ * after the deadline is late, and says so by its ruling; a void has a reason and no outcome; only
+ * what was ruled on is open again. Of these two, on may be NULL, for the day of at, and evidence for
+ * none. PLM_E_ARGUMENT: what is wrong with it, or a size smaller than that of version 0.1.0;
+ * PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
                                    const plm_key *key, uint64_t *number, plm_error *error);
 
@@ -3264,6 +3330,10 @@ PLM_API void plm_scorecard_free(plm_scorecard *card);
 /* Issues of forecasts that are graded, and that are not yet. */
 PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+
+/* Issues that were voided, and those whose outcome came after the deadline: neither counts. */
+PLM_API size_t plm_scorecard_voided(const plm_scorecard *card);
+PLM_API size_t plm_scorecard_late(const plm_scorecard *card);
 
 /* Issues that are graded and do not count, for a time of theirs was not observed; with
  * with_stated_times, those that count all the same. */

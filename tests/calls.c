@@ -176,6 +176,8 @@ CALL(runs, plm_runs, plm_runs_free, plm_store_runs(of->of.store, &made, error))
 CALL(ledger, plm_ledger, plm_ledger_free, plm_store_ledger(of->of.store, &made, error))
 CALL(verification, plm_verification, plm_verification_free,
      plm_verification_run(of->ledger, PLM_VERIFY_ALL, NULL, &made, error))
+CALL(questions, plm_questions, plm_questions_free,
+     plm_questions_new(of->ledger, &(plm_question_choice){.at = PLM_NOW}, &made, error))
 CALL(scorecard, plm_scorecard, plm_scorecard_free,
      plm_scorecard_new(of->ledger,
                        &(plm_score_choice){.seed = 1, .resamples = 10, .with_stated_times = true},
@@ -332,6 +334,7 @@ static const call long_calls[] = {
     {"store_seal", seal_it},
     {"store_grade", grade_again},
     {"try_scenarios", try_scenarios},
+    {"questions_new", questions},
     {"scorecard_new", scorecard},
 };
 
@@ -590,6 +593,9 @@ static void test_lists_of_records_end(void **state) {
                    plm_verification_count, plm_verification_at, plm_verification_free);
     EXPECT_BOUNDED(plm_runs, plm_store_runs(of.of.store, &made, NULL), plm_runs_count, plm_runs_at,
                    plm_runs_free);
+    EXPECT_BOUNDED(plm_questions,
+                   plm_questions_new(of.ledger, &(plm_question_choice){.at = PLM_NOW}, &made, NULL),
+                   plm_questions_count, plm_questions_at, plm_questions_free);
     EXPECT_BOUNDED(plm_scorecard,
                    plm_scorecard_new(
                        of.ledger,

@@ -8,7 +8,7 @@ case=$(realpath "$3")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-export XDG_DATA_HOME="$work/data"
+export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
 run="--draws 20 --model mean"
 
 fail() {

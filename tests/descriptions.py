@@ -64,6 +64,7 @@ COMMANDS = {
     "plenum-deals": [["deals", "beijing-2022", "--draws", "10", "--rounds", "2"],
                      ["deals", "oil-embargo-2022", "--draws", "10"]],
     "plenum-runs": [["runs", STORE]],
+    "plenum-questions": [["runs", STORE, "--sealed"]],
     "plenum-run": [["runs", STORE, "1"]],
     "plenum-seal": [["seal", STORE, "examples/seal/case.yaml", "--draws", "10", "--at", "2026-06-01"]],
     "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",

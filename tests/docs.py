@@ -104,6 +104,7 @@ def run_anew(plenum, root, home, command):
     environment = {**os.environ, "HOME": home}
     environment.pop("SOURCE_DATE_EPOCH", None)
     environment.pop("XDG_DATA_HOME", None)
+    environment.pop("XDG_STATE_HOME", None)
     result = subprocess.run([plenum] + words[1:], cwd=root, stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                             encoding="utf-8", check=False, env=environment)

@@ -66,7 +66,7 @@ static void test_sizes_of_grades(void **state) {
     assert_int_equal(grade(&of, of_tomorrow.known, SEALED_AT + 91 * DAY, &error), PLM_OK);
     of_tomorrow.known.size = sizeof(plm_grade) / 2;
     assert_int_equal(grade(&of, of_tomorrow.known, SEALED_AT + 92 * DAY, &error), PLM_E_ARGUMENT);
-    assert_string_equal(error.message, "a grade has 72 bytes at least, not 36");
+    assert_string_equal(error.message, "a grade has 72 bytes at least, not 44");
     close_shelf(&of);
 }
 

@@ -7,7 +7,7 @@ case=$(realpath "$2")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
-export XDG_DATA_HOME="$work/data"
+export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
 unset SOURCE_DATE_EPOCH || true
 
 # What the clock of this build shows, until the next one.
@@ -86,7 +86,7 @@ shows 2026-03-04
 expect 2 seal "$case" --draws 0
 complains "plenum: error: a forecast that is kept needs draws; a point has no probabilities"
 expect 2 seal
-complains "plenum seal: give one of a case, --export and --new-key"
+complains "plenum seal: give one of a case, --export, --publish-line and --new-key"
 shows 2100-01-01
 expect 2 seal "$case"
 complains "$case:7:3: error: the deadline has passed; a forecast is sealed before it"

@@ -403,6 +403,7 @@ static void test_crashes(void **state) {
 static plm_status work_in(plm_store *store, plm_case *of, plm_options *options, plm_error *error) {
     plm_ledger *ledger = NULL;
     plm_verification *verification = NULL;
+    plm_questions *questions = NULL;
     plm_scorecard *card = NULL;
     plm_runs *runs = NULL;
     const plm_snapshot *snapshot = NULL;
@@ -418,6 +419,9 @@ static plm_status work_in(plm_store *store, plm_case *of, plm_options *options, 
     status = status < 0 ? status : plm_runs_snapshot(runs, 1, &snapshot, error);
     status = status < 0 ? status : plm_store_ledger(store, &ledger, error);
     status = status < 0 ? status
+                        : plm_questions_new(ledger, &(plm_question_choice){.at = SEALED_AT},
+                                            &questions, error);
+    status = status < 0 ? status
                         : plm_verification_run(ledger, plm_ledger_count(ledger) - 2, NULL,
                                                &verification, error);
     status =
@@ -426,6 +430,7 @@ static plm_status work_in(plm_store *store, plm_case *of, plm_options *options, 
             : plm_scorecard_new(
                   ledger, &(plm_score_choice){.seed = 1, .resamples = 5, .with_stated_times = true},
                   &card, error);
+    plm_questions_free(questions);
     plm_scorecard_free(card);
     plm_verification_free(verification);
     plm_ledger_free(ledger);

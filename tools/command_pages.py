@@ -88,7 +88,8 @@ def main_page(command):
         lines += [".TP", f"\\fB{roff(verb['name'])}\\fR", roff(verb["summary"])]
     lines += status_lines() + [".SH ENVIRONMENT"]
     for name, words in (("NO_COLOR", "where it is set, nothing is printed in colour"),
-                        ("XDG_DATA_HOME", "the folder of the store, which is plenum/plenum.db in it")):
+                        ("XDG_DATA_HOME", "the folder of the store, which is plenum/plenum.db in it"),
+                        ("XDG_STATE_HOME", "the folder of what is remembered of ledgers, in plenum/heads")):
         lines += [".TP", f"\\fB{name}\\fR", roff(words)]
     pages = ["\\fBplenum\\-" + roff(verb["name"]) + "\\fR(1)" for verb in command["verbs"]]
     return lines + [".SH SEE ALSO", ",\n".join(pages)]

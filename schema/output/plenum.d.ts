@@ -1629,6 +1629,21 @@ export interface Check {
   reason: string | null;
 }
 
+export interface Anchor {
+  /** head: --head; published: a line of --published; remembered: this machine kept it when it added the record */
+  origin: "head" | "published" | "remembered";
+  /** of its file, from 1; 0: none */
+  line: number;
+  /** that the line gives the record; 0: none */
+  number: number;
+  /** that the line gives */
+  sha256: string | null;
+  /** number of the ledger's record with that hash; 0: there is none */
+  found: number;
+  /** yes: the ledger has it, under the number that the line gives */
+  holds: "no" | "yes";
+}
+
 /** Whether sealed records still hold: `plenum verify` */
 export interface VerifyDocument {
   format: "plenum-verify";
@@ -1639,6 +1654,8 @@ export interface VerifyDocument {
   passed: boolean;
   /** each line of the ledger */
   records: VerifiedLine[];
+  /** hashes from outside of the ledger that it was compared with */
+  anchors: Anchor[];
 }
 
 export interface LedgerScore {
@@ -1695,6 +1712,10 @@ export interface ScoreDocument {
   graded: number;
   /** those without one yet */
   open: number;
+  /** those that cannot be settled, which do not count */
+  voided: number;
+  /** those whose outcome came after the deadline, which do not count */
+  late: number;
   /** graded issues with a time that was not observed */
   unobserved: number;
   /** whether these count, and are among those graded */
@@ -1975,6 +1996,51 @@ export interface RunDocument {
   case_text: string | null;
 }
 
+export interface Question {
+  /** of the forecast's record, from 1 */
+  number: number;
+  /** open, due, overdue (past the deadline and not graded), graded, voided, or superseded by a later forecast of it and not overdue */
+  state: "open" | "due" | "overdue" | "graded" | "voided" | "superseded";
+  /** id of the case */
+  case: string | null;
+  /** id of the issue */
+  issue: string | null;
+  /** of the issue or else the case, or null */
+  question: string | null;
+  /** date by which it is settled */
+  deadline: string | null;
+  /** days until the deadline's last day; below 0: since */
+  days_left: number;
+  /** when it was sealed */
+  at: string | null;
+  /** system: that time was observed; stated: it was stated, not observed; null: an older plenum wrote it */
+  clock: string | null;
+  /** number of the last later forecast of the same question; 0: none */
+  superseded_by: number;
+  /** of the forecast's record */
+  sha256: string | null;
+  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold. This and what follows where anything was ruled */
+  ruling?: "outcome" | "late" | "void" | "reopened";
+  /** what came about, on the scale; null: an option alone, or nothing */
+  value?: number | null;
+  /** id of the option that came about, or null */
+  option?: string | null;
+  /** date of it */
+  on?: string | null;
+  /** why it is void, or null */
+  reason?: string | null;
+}
+
+/** What is asked in a ledger, and how far each question has come: `plenum runs --sealed` */
+export interface QuestionsDocument {
+  format: "plenum-questions";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** of each forecast, the oldest first */
+  questions: Question[];
+}
+
 /** A forecast put on record: `plenum seal CASE`. The record itself is in the ledger */
 export interface SealDocument {
   format: "plenum-seal";
@@ -2021,6 +2087,12 @@ export interface GradeDocument {
   option: string | null;
   /** hash of the grade whose place it takes, or null */
   corrects: string | null;
+  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold */
+  ruling: "outcome" | "late" | "void" | "reopened";
+  /** date of it */
+  on: string | null;
+  /** why it is void or open again, or null */
+  reason: string | null;
 }
 
 export interface ImportedCase {

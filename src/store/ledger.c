@@ -261,6 +261,29 @@ static plm_status check_outcome(const plm_grade *grade, const plm_snapshot_issue
     return isnan(grade->value) ? PLM_OK : check_value(grade, issue, error);
 }
 
+/* What came after the deadline is another thing than the question asked for. */
+static plm_status check_deadline(const plm_grade *grade, const char *deadline, plm_error *error) {
+    plm__date on;
+    plm__date end;
+    if (deadline == NULL || plm__date_parse(deadline, strlen(deadline), &end) != PLM__DATE_OK) {
+        return PLM_OK;
+    }
+    plm__date_parse(grade->on, strlen(grade->on), &on);
+    bool is_late = grade->ruling == PLM_RULING_LATE;
+    if (on.low > end.high && !is_late) {
+        return plm__fail(
+            error, PLM_E_ARGUMENT,
+            "the outcome of %s is after the deadline, %s; '--late' records it, outside "
+            "the score",
+            grade->on, deadline);
+    }
+    return on.low <= end.high && is_late
+               ? plm__fail(error, PLM_E_ARGUMENT,
+                           "the outcome of %s is not after the deadline, %s, so it is not late",
+                           grade->on, deadline)
+               : PLM_OK;
+}
+
 /* A forecast sealed after the fact is none, and nor is a grade before it. */
 static plm_status check_date(const char *on, int64_t sealed_at, int64_t graded_at,
                              plm_error *error) {
@@ -284,13 +307,36 @@ static plm_status check_date(const char *on, int64_t sealed_at, int64_t graded_a
     return PLM_OK;
 }
 
-plm_status plm__grade_check(const plm_grade *grade, int64_t at, const plm_record *forecast,
-                            plm_error *error) {
+/* A void, or that a question is open again: no outcome, and why. */
+static plm_status check_ruling(const plm_grade *grade, plm_error *error) {
+    if (!isnan(grade->value) || grade->option != NULL) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a question that is %s has no outcome",
+                         grade->ruling == PLM_RULING_VOID ? "void" : "open again");
+    }
+    if (grade->ruling == PLM_RULING_REOPENED && grade->corrects == NULL) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "nothing is ruled on issue '%s' of this forecast, so it is open",
+                         grade->issue);
+    }
+    bool has_reason = grade->reason != NULL && grade->reason[0] != '\0';
+    return grade->ruling == PLM_RULING_REOPENED || has_reason
+               ? PLM_OK
+               : plm__fail(error, PLM_E_ARGUMENT, "a question is void for a reason; say which");
+}
+
+plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool heeds_deadline,
+                            const plm_record *forecast, plm_error *error) {
     const plm_snapshot_issue *issue = plm__snapshot_issue(forecast->forecast, grade->issue);
     if (issue == NULL) {
         return plm__fail(error, PLM_E_NOT_FOUND, "the forecast has no issue '%s'", grade->issue);
     }
     PLM_TRY(check_date(grade->on, forecast->at, at, error));
+    if (grade->ruling == PLM_RULING_VOID || grade->ruling == PLM_RULING_REOPENED) {
+        return check_ruling(grade, error);
+    }
+    if (heeds_deadline) {
+        PLM_TRY(check_deadline(grade, forecast->forecast->deadline, error));
+    }
     if (grade->evidence[0] == '\0') {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs evidence of the outcome");
     }

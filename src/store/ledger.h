@@ -71,9 +71,10 @@ const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char
 /* The option that a value means; NULL: the issue has none. */
 const plm_option *plm__snapshot_option(const plm_snapshot_issue *of, double value);
 
-/* Whether a grade that is entered at that moment fits a forecast: PLM_OK, or PLM_E_ARGUMENT or
+/* Whether a grade that is entered at that moment, by a plenum that knew of deadlines or not, fits a
+ * forecast: PLM_OK, or PLM_E_ARGUMENT or
  * PLM_E_NOT_FOUND and what is wrong. */
-plm_status plm__grade_check(const plm_grade *grade, int64_t at, const plm_record *forecast,
-                            plm_error *error);
+plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool heeds_deadline,
+                            const plm_record *forecast, plm_error *error);
 
 #endif

@@ -18,6 +18,7 @@ enum { FIRST_VERSION = 1, FORMAT_VERSION = 2 };
 #define BEFORE_ENTRY     ",\"entry\":"
 
 static const char *const kinds[] = {"forecast", "grade"};
+static const char *const rulings[] = {"outcome", "late", "void", "reopened"};
 static const char *const clocks[] = {NULL, "system", "stated"};
 
 /* ---- writing ------------------------------------------------------------------------------- */
@@ -80,6 +81,8 @@ void plm__grade_write(const plm_grade *grade, plm__text *out) {
     plm__json_add_text(out, "evidence", grade->evidence);
     plm__json_add_text(out, "url", grade->url);
     plm__json_add_text(out, "corrects", grade->corrects);
+    plm__json_add_text(out, "ruling", rulings[grade->ruling]);
+    plm__json_add_text(out, "reason", grade->reason);
     plm__text_add(out, "}");
 }
 
@@ -173,7 +176,21 @@ static int read_engine(plm__fields *f, const plm__json *of) {
     return (int)engine;
 }
 
-static const plm_grade *read_grade(plm__fields *f, const plm__json *of) {
+/* A grade of the format's first version is an outcome. */
+static plm_ruling read_ruling(plm__fields *f, const plm__json *of) {
+    const char *text = plm__field_text(f, of, "ruling");
+    for (size_t i = 0; text != NULL && i < sizeof rulings / sizeof *rulings; i++) {
+        if (strcmp(text, rulings[i]) == 0) {
+            return (plm_ruling)i;
+        }
+    }
+    if (text != NULL) {
+        plm__field_fault(f, "ruling", "is none of outcome, late, void and reopened");
+    }
+    return PLM_RULING_OUTCOME;
+}
+
+static const plm_grade *read_grade(plm__fields *f, const plm__json *of, const plm_record *head) {
     plm_grade *grade = plm__field_room(f, 1, sizeof *grade);
     if (grade != NULL) {
         *grade = (plm_grade){.forecast = plm__field_hash(f, of, "forecast"),
@@ -184,6 +201,10 @@ static const plm_grade *read_grade(plm__fields *f, const plm__json *of) {
                              .evidence = plm__field_text(f, of, "evidence"),
                              .url = plm__field_text_or_null(f, of, "url"),
                              .corrects = plm__field_hash_or_null(f, of, "corrects")};
+    }
+    if (grade != NULL && head->clock != PLM_CLOCK_UNKNOWN) {
+        grade->ruling = read_ruling(f, of);
+        grade->reason = plm__field_text_or_null(f, of, "reason");
     }
     return grade;
 }
@@ -221,7 +242,7 @@ static plm_status read_entry(plm__arena *arena, plm__entry *to, plm_error *error
     plm__fields f = {.arena = arena};
     read_head(&f, root, to);
     if (f.status == PLM_OK && to->record.kind == PLM_RECORD_GRADE) {
-        to->record.grade = read_grade(&f, to->payload);
+        to->record.grade = read_grade(&f, to->payload, &to->record);
     }
     if (f.status != PLM_OK) {
         return plm__fail(error, f.status, "%s", f.fault);

@@ -48,6 +48,8 @@ struct plm_scorecard {
     size_t graded_count;
     size_t open_count;
     size_t unobserved_count;
+    size_t voided_count;
+    size_t late_count;
     forecaster *forecasters;
     size_t forecaster_count;
     plm_ledger_score *scores;
@@ -62,16 +64,33 @@ static bool is_observed(const plm_record *of) {
     return of->clock == PLM_CLOCK_SYSTEM;
 }
 
+/* A forecast's issue and its last grade, or NULL. */
+static void add_issue(plm_scorecard *card, const plm_record *forecast,
+                      const plm_snapshot_issue *issue, const plm_record *grade) {
+    bool observed = grade != NULL && is_observed(forecast) && is_observed(grade);
+    switch (grade != NULL ? grade->grade->ruling : PLM_RULING_REOPENED) {
+    case PLM_RULING_REOPENED:
+        card->open_count++;
+        break;
+    case PLM_RULING_VOID:
+        card->voided_count++;
+        break;
+    case PLM_RULING_LATE:
+        card->late_count++;
+        break;
+    case PLM_RULING_OUTCOME:
+        card->unobserved_count += observed ? 0 : 1;
+        if (observed || card->choice.with_stated_times) {
+            card->graded[card->graded_count++] = (graded_issue){issue, grade->grade};
+        }
+        break;
+    }
+}
+
 static void add_issues(plm_scorecard *card, const plm_ledger *ledger, const plm_record *record) {
     for (size_t i = 0; i < record->forecast->issue_count; i++) {
         const plm_snapshot_issue *issue = record->forecast->issues[i];
-        const plm_record *grade = plm_ledger_grade(ledger, record->hash, issue->id);
-        bool observed = grade != NULL && is_observed(record) && is_observed(grade);
-        card->open_count += grade == NULL ? 1 : 0;
-        card->unobserved_count += grade != NULL && !observed ? 1 : 0;
-        if (observed || (grade != NULL && card->choice.with_stated_times)) {
-            card->graded[card->graded_count++] = (graded_issue){issue, grade->grade};
-        }
+        add_issue(card, record, issue, plm_ledger_grade(ledger, record->hash, issue->id));
     }
 }
 
@@ -465,6 +484,14 @@ uint64_t plm_scorecard_seed(const plm_scorecard *card) {
 
 uint64_t plm_scorecard_resamples(const plm_scorecard *card) {
     return card->choice.resamples;
+}
+
+size_t plm_scorecard_voided(const plm_scorecard *card) {
+    return card->voided_count;
+}
+
+size_t plm_scorecard_late(const plm_scorecard *card) {
+    return card->late_count;
 }
 
 size_t plm_scorecard_unobserved(const plm_scorecard *card) {

@@ -1,6 +1,7 @@
 /* Adding to a store's ledger: seals and grades. */
 #include "base/error.h"
 #include "case/case.h"
+#include "case/date.h"
 #include "solve/options.h"
 #include "store/database.h"
 #include "store/foresight.h"
@@ -191,13 +192,21 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
     }
     const plm_record *last = plm_ledger_grade(ledger, out->forecast, out->issue);
     out->corrects = last != NULL ? last->hash : NULL;
-    return plm__grade_check(out, what->moment.at, forecast, error);
+    return plm__grade_check(out, what->moment.at, true, forecast, error);
 }
 
 static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_error *error) {
     const plm_record *forecast = NULL;
     plm_grade grade;
+    plm_grade asked = *what->grade;
+    char today[PLM__DATE_TEXT];
     PLM_TRY(find_forecast(ledger, what->grade->forecast, &forecast, error));
+    if (asked.on == NULL) {
+        plm__date_print(plm__instant_day(what->moment.at), today);
+        asked.on = today;
+    }
+    asked.evidence = asked.evidence != NULL ? asked.evidence : "";
+    what->grade = &asked;
     PLM_TRY(complete(ledger, what, forecast, &grade, error));
     plm__grade_write(&grade, &what->payload);
     return what->payload.failed ? plm__out_of_memory(error) : append(ledger, what, error);
@@ -242,9 +251,14 @@ static plm_status take_grade(const plm_grade *given, plm_grade *out, plm_error *
 
 static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64_t at,
                                  const plm_key *key, uint64_t *number, plm_error *error) {
-    if (grade->forecast == NULL || grade->on == NULL || grade->evidence == NULL) {
+    bool is_outcome = grade->ruling == PLM_RULING_OUTCOME || grade->ruling == PLM_RULING_LATE;
+    if (grade->forecast == NULL || (is_outcome && (grade->on == NULL || grade->evidence == NULL))) {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs a forecast, a date and evidence");
     }
+    if ((unsigned)grade->ruling > PLM_RULING_REOPENED) {
+        return plm__fail(error, PLM_E_ARGUMENT, "there is no ruling %d", (int)grade->ruling);
+    }
+    PLM_TRY(check_text(grade->reason, "reason", error));
     PLM_TRY(check_text(grade->evidence, "evidence", error));
     PLM_TRY(check_text(grade->url, "address", error));
     addition added = {.store = store, .at = at, .key = key, .grade = grade};

@@ -97,8 +97,9 @@ static plm_status check_grade(plm_verification *of, size_t index) {
     const char *reason = NULL;
     if (forecast == NULL || forecast->forecast == NULL) {
         reason = "it grades a forecast that is not in the ledger before it";
-    } else if (plm__grade_check(grade, of->ledger->entries[index].record.at, forecast, &error) <
-               0) {
+    } else if (plm__grade_check(grade, of->ledger->entries[index].record.at,
+                                of->ledger->entries[index].record.clock != PLM_CLOCK_UNKNOWN,
+                                forecast, &error) < 0) {
         reason = error.message;
     } else {
         const plm_record *last =

@@ -144,6 +144,14 @@ static uint64_t still_open(const void *of) {
     return plm_scorecard_open(of);
 }
 
+static uint64_t voided(const void *of) {
+    return plm_scorecard_voided(of);
+}
+
+static uint64_t late(const void *of) {
+    return plm_scorecard_late(of);
+}
+
 static uint64_t unobserved(const void *of) {
     return plm_scorecard_unobserved(of);
 }
@@ -186,6 +194,14 @@ static const plm__member document_members[] = {
      .number = graded,
      .about = "issues of sealed forecasts whose outcome is recorded"},
     {.key = "open", .kind = PLM__COUNT64, .number = still_open, .about = "those without one yet"},
+    {.key = "voided",
+     .kind = PLM__COUNT64,
+     .number = voided,
+     .about = "those that cannot be settled, which do not count"},
+    {.key = "late",
+     .kind = PLM__COUNT64,
+     .number = late,
+     .about = "those whose outcome came after the deadline, which do not count"},
     {.key = "unobserved",
      .kind = PLM__COUNT64,
      .number = unobserved,

@@ -65,6 +65,8 @@ const plm__view plm__seal_view = {.format = "plenum-seal",
 
 /* ---- a grade ------------------------------------------------------------------------------- */
 
+static const char *const rulings[] = {"outcome", "late", "void", "reopened"};
+
 static const void *grade_of(const void *of) {
     return ((const plm_record *)of)->grade;
 }
@@ -91,6 +93,17 @@ static const plm__member outcome_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_grade, corrects),
      .about = "hash of the grade whose place it takes, or null"},
+    {.key = "ruling",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_grade, ruling),
+     PLM__NAMES(rulings),
+     .about = "outcome; late: after the deadline; void: it cannot be settled; reopened: what was "
+              "ruled before does not hold"},
+    {.key = "on", .kind = PLM__TEXT, .place = offsetof(plm_grade, on), .about = "date of it"},
+    {.key = "reason",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_grade, reason),
+     .about = "why it is void or open again, or null"},
 };
 
 static const plm__record outcome_record = {.name = "graded_outcome", PLM__MEMBERS(outcome_members)};

@@ -121,6 +121,51 @@ static const plm__member line_members[] = {
 
 static const plm__record line_record = {.name = "verified_line", PLM__MEMBERS(line_members)};
 
+/* ---- anchors ------------------------------------------------------------------------------- */
+
+const char *const plm__anchor_origin_names[PLM__ANCHOR_ORIGIN_COUNT] = {"head", "published",
+                                                                        "remembered"};
+
+static const char *const answers[] = {"no", "yes"};
+
+static unsigned holds(const void *of, size_t index) {
+    (void)index;
+    return plm__anchor_holds(of) ? 1 : 0;
+}
+
+static const plm__member anchor_members[] = {
+    {.key = "origin",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm__anchor, origin),
+     PLM__NAMES(plm__anchor_origin_names),
+     .about =
+         "head: --head; published: a line of --published; remembered: this machine kept it when "
+         "it added the record"},
+    {.key = "line",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm__anchor, line),
+     .about = "of its file, from 1; 0: none"},
+    {.key = "number",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__anchor, number),
+     .about = "that the line gives the record; 0: none"},
+    {.key = "sha256",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__anchor, hash),
+     .about = "that the line gives"},
+    {.key = "found",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__anchor, found),
+     .about = "number of the ledger's record with that hash; 0: there is none"},
+    {.key = "holds",
+     .kind = PLM__CHOICE,
+     .choice = holds,
+     PLM__NAMES(answers),
+     .about = "yes: the ledger has it, under the number that the line gives"},
+};
+
+static const plm__record anchor_record = {.name = "anchor", PLM__MEMBERS(anchor_members)};
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static const plm_verification *verification(const void *of) {
@@ -135,6 +180,14 @@ static const void *line_at(const void *of, size_t index) {
     return plm_verification_at(verification(of), index);
 }
 
+static size_t anchor_count(const void *of) {
+    return ((const plm__verify_document *)of)->anchors.count;
+}
+
+static const void *anchor_at(const void *of, size_t index) {
+    return &((const plm__verify_document *)of)->anchors.list[index];
+}
+
 static const plm__member document_members[] = {
     {.key = "passed",
      .kind = PLM__FLAG,
@@ -146,6 +199,13 @@ static const plm__member document_members[] = {
      .count = line_count,
      .at = line_at,
      .about = "each line of the ledger"},
+    {.key = "anchors",
+     .kind = PLM__LIST,
+     .of = &anchor_record,
+     .count = anchor_count,
+     .at = anchor_at,
+     .told_elsewhere = true,
+     .about = "hashes from outside of the ledger that it was compared with"},
 };
 
 static const plm__record document_record = {.name = "verify_document",
@@ -177,7 +237,7 @@ const plm__view plm__verify_view = {.format = "plenum-verify",
 /* ---- for programs -------------------------------------------------------------------------- */
 
 static plm__verify_document document_of(const plm_verification *of) {
-    return (plm__verify_document){plm_verification_passed(of), of};
+    return (plm__verify_document){.passed = plm_verification_passed(of), .verification = of};
 }
 
 plm_status plm_verification_json(plm_context *context, const plm_verification *of, char **out) {

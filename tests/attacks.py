@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""What `plenum verify` says to those who would have known better: ledgers back-dated, re-ordered, cut, forked,
+signed anew, with another case or another byte, and made while the clock was set back. A forger has every tool but
+what was published: the hashes of a forged ledger fit.
+
+Usage: attacks.py PLENUM-WITH-A-TEST-CLOCK CASE
+"""
+import hashlib
+import json
+import os
+import pathlib
+import re
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+RUN = ["--draws", "20", "--model", "mean"]
+
+
+class Desk:
+    def __init__(self, plenum, case, folder):
+        self.plenum, self.case, self.folder = plenum, case, pathlib.Path(folder)
+
+    def run(self, now, *words, store="store", stdin=None):
+        env = {**os.environ, "PLENUM_TEST_CLOCK": now, "XDG_DATA_HOME": str(self.folder / store),
+               "XDG_STATE_HOME": str(self.folder / "state")}
+        done = subprocess.run([self.plenum, *words], cwd=self.folder, env=env, input=stdin, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
+        return done.returncode, done.stdout
+
+    def make(self, now, *words, **how):
+        status, said = self.run(now, *words, **how)
+        assert status == 0, (words, said)
+        return said
+
+    def lines(self, store="store"):
+        return self.make("2026-12-01", "seal", "--export", "-", store=store).splitlines()
+
+    def verify(self, lines, *options):
+        (self.folder / "forged.jsonl").write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        return self.run("2026-12-01", "verify", "forged.jsonl", *options)
+
+
+def entry_of(line):
+    return line[line.index(',"entry":') + 9:-1]
+
+
+def chained(entries):
+    """The lines of a ledger of these entries, unsigned, each under a fresh hash that the next one names."""
+    lines, previous = [], "0" * 64
+    for entry in entries:
+        entry = re.sub(r'"previous":"[0-9a-f]{64}"', f'"previous":"{previous}"', entry, count=1)
+        previous = hashlib.sha256(entry.encode()).hexdigest()
+        lines.append(f'{{"sha256":"{previous}","signature":null,"entry":{entry}}}')
+    return lines
+
+
+def redated(entry, day):
+    return re.sub(r'"(at|observed)":"\d{4}-\d\d-\d\d', rf'"\1":"{day}', entry, count=2)
+
+
+def recased(line, fits):
+    """With another case text and, where it fits, the hash of that."""
+    entry = json.loads(entry_of(line))
+    text = entry["forecast"]["case"]["text"].replace("salience: [60, 80, 90]", "salience: [10, 20, 30]", 1)
+    assert text != entry["forecast"]["case"]["text"]
+    entry["forecast"]["case"]["text"] = text
+    if fits:
+        entry["forecast"]["case"]["sha256"] = hashlib.sha256(text.encode()).hexdigest()
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+
+
+def cut_store(path):
+    """Takes the last record out of a store, by an editor of databases."""
+    database = sqlite3.connect(path)
+    trigger = database.execute("SELECT sql FROM sqlite_master WHERE name = 'ledger_keeps'").fetchone()[0]
+    database.execute("DROP TRIGGER ledger_keeps")
+    database.execute("DELETE FROM ledger WHERE number = (SELECT max(number) FROM ledger)")
+    database.execute(trigger)
+    database.commit()
+    database.close()
+
+
+def attacks(desk):
+    """Yields (attack, status, what was said, status wanted, what has to be said)."""
+    desk.make("2026-03-02", "seal", "--new-key", "mine")
+    desk.make("2026-03-02", "seal", "--new-key", "other")
+    mine = (desk.folder / "mine").read_text().split("public ")[1].split()[0]
+    published = [desk.make("2026-03-03", "seal", desk.case, *RUN, "--key", "mine").splitlines()[-1]]
+    published.append(desk.make("2026-04-03", "seal", desk.case, *RUN, "--key", "mine").splitlines()[-1])
+    desk.make("2026-05-05", "grade", "1", "--outcome", "35", "--on", "2026-05-04", "--evidence", "minutes",
+              "--key", "mine")
+    published.append(desk.make("2026-05-05", "seal", "--publish-line").strip())
+    (desk.folder / "published.txt").write_text("\n".join(published) + "\n", encoding="utf-8")
+    head = published[-1].split("sha256 ")[1]
+    lines = desk.lines()
+    entries = [entry_of(line) for line in lines]
+    unsigned = [re.sub(r'"signer":"[0-9a-f]{64}"', '"signer":null', entry) for entry in entries]
+
+    yield "nothing", *desk.verify(lines, "--head", head, "--published", "published.txt", "--signer", mine), 0, \
+        "Published lines: 3 of 3 found."
+    yield "back-dated by an option", *desk.run("2026-06-01", "seal", desk.case, *RUN, "--at", "2026-03-05", store="a"), \
+        0, "time stated, not observed"
+    yield "back-dated before the case", *desk.verify(chained([redated(unsigned[0], "2026-02-01"), *unsigned[1:2]])), 4, \
+        "line 1, time: the case's as_of is of 2026-03-01, after the moment of sealing"
+    yield "back-dated, every hash made anew", \
+        *desk.verify(chained([redated(unsigned[0], "2026-03-02"), unsigned[1]]), "--published", "published.txt"), 4, \
+        "published line 1: no record has sha256"
+    yield "dated after the deadline", *desk.verify(chained([redated(unsigned[0], "2100-02-01")])), 4, \
+        "line 1, time: the deadline has passed"
+    yield "re-ordered", *desk.verify([lines[1], lines[0], lines[2]]), 4, \
+        "line 2, chain: it does not name the hash of the record before"
+    yield "re-ordered, every hash made anew", *desk.verify(chained([unsigned[1], unsigned[0]])), 4, \
+        "line 1, chain: it says that it is number 2, and it is number 1"
+    yield "a record taken out", *desk.verify([lines[0], lines[2]]), 4, \
+        "line 2, chain: it does not name the hash of the record before"
+    yield "cut short", *desk.verify(lines[:2]), 0, "A ledger cut short looks whole"
+    yield "cut short, with the head at hand", *desk.verify(lines[:2], "--head", head), 4, \
+        "head: no record has sha256 " + head[:12] + "; the ledger was cut short or made anew"
+    yield "cut short, with the published lines at hand", *desk.verify(lines[:2], "--published", "published.txt"), 4, \
+        "Published lines: 2 of 3 found."
+    yield "the same, two lines being enough", \
+        *desk.verify(lines[:2], "--published", "published.txt", "--at-least", "2"), 0, "Published lines: 2 of 3 found."
+
+    fork = chained([unsigned[0], redated(unsigned[1], "2026-04-04")])
+    yield "forked", *desk.verify(fork, "--published", "published.txt"), 4, "Published lines: 0 of 3 found."
+    desk.make("2026-03-03", "seal", desk.case, *RUN, "--key", "other", store="b")
+    yield "signed with another key", *desk.verify(desk.lines("b"), "--signer", mine), 4, \
+        "line 1, signature: it is signed with another key"
+    swapped = lines[0].replace(f'"signer":"{mine}"', '"signer":"' + "0" * 64 + '"')
+    yield "another key written in", *desk.verify([swapped]), 4, "line 1, signature: the signature is not one"
+    yield "the signature taken off", *desk.verify([re.sub(r'"signature":"\w+"', '"signature":null', lines[0])]), 4, \
+        "line 1, signature: the entry names a key, but there is no signature"
+    yield "another case", *desk.verify(chained([recased(chained(unsigned[:1])[0], False)])), 4, \
+        "line 1, case: the text of the case has another SHA-256 than it gives"
+    yield "another case, its hash made anew", *desk.verify(chained([recased(chained(unsigned[:1])[0], True)])), 4, \
+        "line 1, figures: "
+    yield "the clock set back", *desk.run("2026-04-01", "seal", desk.case, *RUN), 2, \
+        "the ledger's last record is of 2026-05-05T00:00:00Z, which is later; is the clock right?"
+    later = unsigned[1].replace('"observed":"2026-04-03', '"observed":"2026-03-01').replace(
+        '"clock":"system"', '"clock":"stated"')
+    yield "the clock set back, in the file", *desk.verify(chained([unsigned[0], later])), 4, \
+        "line 2, time: the machine's clock ran backwards"
+    yield "an older form, to say nothing of clocks", \
+        *desk.verify(chained([unsigned[0], unsigned[1].replace('"plenum_ledger":2', '"plenum_ledger":1')])), 4, \
+        "line 2, time: it does not say by what clock, and the record before does"
+
+    cut_store(desk.folder / "store" / "plenum" / "plenum.db")
+    yield "a store cut short", *desk.run("2026-06-01", "verify"), 4, \
+        "record 3, as this machine added it: no record has sha256"
+    yield "a number to be given twice", *desk.run("2026-06-01", "seal", desk.case, *RUN), 4, \
+        "the ledger was cut, or is another: this machine added record 3 to it"
+
+    text = "\n".join(lines) + "\n"
+    for at in range(7, len(text), len(text) // 60):
+        changed = text[:at] + chr(ord(text[at]) ^ 1) + text[at + 1:] if ord(text[at]) < 128 else text
+        (desk.folder / "forged.jsonl").write_text(changed, encoding="utf-8")
+        status, said = desk.run("2026-12-01", "verify", "forged.jsonl")
+        if changed != text and status != 4:
+            yield f"byte {at}", status, said, 4, "FAIL"
+    yield "each byte of some sixty flipped", 4, "FAIL", 4, "FAIL"
+
+
+def main(plenum, case):
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(os.path.abspath(plenum), os.path.abspath(case), folder)
+        for attack, status, said, wanted, words in attacks(desk):
+            good = status == wanted and words in said
+            wrong += not good
+            print(f"{'as it must be' if good else 'WRONG':14} {attack}: {words}")
+            if not good:
+                print(f"status {status}, wanted {wanted}:\n{said}")
+    sys.exit(wrong > 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,163 @@
+#!/bin/sh
+# A question's life: open, due, overdue, graded, late, voided, opened again, superseded.
+# usage: life.sh PLENUM-WITH-A-TEST-CLOCK CASE
+set -eu
+clocked=$(realpath "$1")
+case=$(realpath "$2")
+shared=$(realpath "${PLENUM_SHARED:-$(dirname "$0")/../../shared}" 2>/dev/null || true)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
+run="--draws 20 --model mean"
+
+fail() {
+    echo "FAILED: $*" >&2
+    exit 1
+}
+
+# at MOMENT STATUS ARGUMENTS...: runs plenum when the clock shows that, keeps its output in out and err.
+at() {
+    export PLENUM_TEST_CLOCK="$1"
+    wanted=$2
+    shift 2
+    status=0
+    "$clocked" "$@" >out 2>err || status=$?
+    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
+}
+
+says() {
+    grep -qF -- "$1" out || fail "no '$1' in: $(cat out)"
+}
+
+complains() {
+    grep -qxF -- "$1" err || fail "no '$1' in: $(cat err)"
+}
+
+# has NUMBER STATE: the list of questions shows that record in that state.
+has() {
+    grep -qE "^ *$1  $2 " out || fail "record $1 is not $2 in: $(cat out)"
+}
+
+sed 's/deadline: .*/deadline: 2026-06-30/' "$case" >bridge.yaml
+
+# ---- open, due, overdue, superseded ----
+
+at 2026-03-02 0 seal bridge.yaml $run
+at 2026-03-02 0 runs --sealed
+has 1 open
+says "in 120 days"
+at 2026-06-15 0 runs --open
+has 1 due
+says "in 15 days"
+at 2026-06-15 0 runs --due 14d
+says "No sealed question is so."
+at 2026-06-15 0 runs --due 15
+has 1 due
+at 2026-06-30 0 runs --due 0d
+at 2026-06-30 0 runs --overdue
+says "No sealed question is so."
+at 2026-06-16 0 seal bridge.yaml $run --draws 30
+at 2026-06-16 0 runs --sealed
+has 1 superseded
+says "sealed again as 2"
+has 2 due
+at 2026-07-01 0 runs --overdue
+has 1 overdue
+has 2 overdue
+says "1 day ago"
+at 2026-07-01 0 runs --overdue --json
+says '"days_left": -1'
+at 2026-07-01 0 runs --sealed --csv
+grep -q '^2,overdue,mill-bridge,closure,.*,system,0,' out || fail "no row: $(cat out)"
+at 2026-07-01 2 runs --due soon
+complains "plenum runs: --due takes a number of days, such as 30d, not 'soon'"
+at 2026-07-01 2 runs 1 --overdue
+complains "plenum runs: --sealed, --open, --due and --overdue list questions, and go without a NUMBER and --case"
+
+# ---- after the deadline ----
+
+late="--outcome 35 --on 2026-07-02 --evidence minutes"
+at 2026-07-03 2 grade 1 $late
+complains "plenum: error: the outcome of 2026-07-02 is after the deadline, 2026-06-30; '--late' records it, outside the score"
+at 2026-07-03 2 grade 1 --outcome 35 --on 2026-06-30 --evidence minutes --late
+complains "plenum: error: the outcome of 2026-06-30 is not after the deadline, 2026-06-30, so it is not late"
+at 2026-07-03 2 grade 1 --void "no vote" --late
+complains "plenum grade: --late goes with --outcome"
+at 2026-07-03 0 grade 1 $late --late
+says "Graded as record 3 of the ledger: closure came out as 35 (weekends) on 2026-07-02, after the deadline: that is outside the score."
+at 2026-07-03 0 runs --sealed
+has 1 graded
+says "weekends on 2026-07-02, late"
+at 2026-07-03 1 score
+
+# ---- void, open again, graded ----
+
+at 2026-07-03 2 grade 2
+complains "plenum grade: give one of --outcome, --void and --reopen"
+at 2026-07-03 2 grade 2 --reopen
+complains "plenum: error: nothing is ruled on issue 'closure' of this forecast, so it is open"
+at 2026-07-03 2 grade 2 --void ""
+complains "plenum: error: a question is void for a reason; say which"
+at 2026-07-03 0 grade 2 --void "the council was dissolved"
+says "Voided as record 4 of the ledger: closure cannot be settled: the council was dissolved."
+at 2026-07-03 0 runs --sealed
+has 2 voided
+says "void: the council was dissolved"
+at 2026-07-03 0 runs --open
+says "No sealed question is so."
+at 2026-07-03 0 verify
+says "PASS: 2 forecasts and 2 grades."
+says "  void "
+at 2026-07-04 0 grade 2 --reopen
+says "Opened again as record 5 of the ledger: closure is open again."
+at 2026-07-04 0 runs --overdue
+has 2 overdue
+at 2026-07-05 0 grade 2 --outcome void --evidence "it was not about bridges" --json
+says '"ruling": "void"'
+says '"reason": "it was not about bridges"'
+at 2026-07-05 0 grade 2 --outcome closed --on 2026-06-20 --evidence minutes
+at 2026-07-05 0 score
+says "1 issue graded, 0 not yet, 1 late, outside the score."
+at 2026-07-05 0 verify
+says "PASS: 2 forecasts and 5 grades."
+
+# ---- without a scale ----
+
+cat >seat.yaml <<'YAML'
+plenum: 1
+id: seat
+question: Who gets the seat?
+resolution: {rule: the minutes say, source: minutes, deadline: 2026-08-01}
+issues: [{id: seat, options: [{id: north}, {id: south}]}]
+actors:
+  - {id: ann, on: {seat: {capability: 1, salience: 50, utilities: {north: 0, south: 90}}}}
+  - {id: ben, on: {seat: {capability: 2, salience: 50, utilities: {north: 80, south: 10}}}}
+YAML
+at 2026-07-06 0 seal seat.yaml --draws 20
+at 2026-07-06 0 runs --due 30d
+has 8 due
+at 2026-07-20 0 grade 8 --outcome north --on 2026-07-20 --evidence minutes
+at 2026-07-20 0 runs --sealed
+has 8 graded
+says "north on 2026-07-20"
+at 2026-07-20 0 verify
+at 2026-07-20 0 score
+
+# ---- as it was in the field ----
+
+if [ -f "$shared/field/void.yaml" ]; then
+    cp "$shared/field/void.yaml" .
+    at 2026-03-02 0 seal void.yaml $run --store field.db
+    at 2026-06-02 2 grade 1 --outcome raise --on 2026-06-01 --evidence minutes --store field.db
+    complains "plenum: error: the outcome of 2026-06-01 is after the deadline, 2026-04-01; '--late' records it, outside the score"
+    at 2026-06-02 0 runs --overdue --store field.db
+    has 1 overdue
+    at 2026-06-02 0 grade 1 --outcome void --on 2026-06-01 --evidence "the council was dissolved" --store field.db
+    at 2026-06-02 0 runs --sealed --store field.db
+    has 1 voided
+    at 2026-06-02 1 score --store field.db
+    complains "plenum: error: no sealed forecast has a grade yet; 'plenum grade' enters one"
+else
+    echo "no shared files: the question from the field is not tried"
+fi
