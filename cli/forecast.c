@@ -2,6 +2,7 @@
 #include "forecast.h"
 
 #include "base/error.h"
+#include "insight/when.h"
 #include "keeping.h"
 #include "run_options.h"
 #include "verbs.h"
@@ -235,7 +236,7 @@ static int show_dated(forecast_view *view, const plm_case *of, const plm_options
     plm_when *when = NULL;
     plm_error error = {0};
     bool asked = has_deadline(view->dossier, chosen) && plm_forecast_draws(view->forecast) > 0;
-    if (asked && plm_when_run(of, NULL, 0, options, &when, &error) < 0) {
+    if (asked && plm__when_from(of, view->forecast, options, &when, &error) < 0) {
         view->undated = error.message;
     }
     view->when = when;

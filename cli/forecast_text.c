@@ -5,6 +5,7 @@
 #include "figures.h"
 #include "forecast/who_decides.h"
 #include "histogram.h"
+#include "insight/when.h"
 #include "tables.h"
 #include "terminal.h"
 #include "view/answer.h"
@@ -34,22 +35,12 @@ static void end_sentence(plm__text *out, plm__answer_line line) {
     }
 }
 
-/* The deadline, of an issue with a process; or NULL. */
-static const plm_when_issue *dated_issue(const forecast_view *view, const plm_issue *issue) {
-    for (size_t i = 0; view->when != NULL && i < plm_when_issue_count(view->when); i++) {
-        const plm_when_issue *of = plm_when_issue_at(view->when, i);
-        if (of->issue == issue && of->day_count > 0) {
-            return of;
-        }
-    }
-    return NULL;
-}
-
 static void add_sentences(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
-    const plm_when_issue *dated = dated_issue(view, of->issue);
+    const plm_when_issue *dated =
+        view->when != NULL ? plm__when_of_issue(view->when, of->issue) : NULL;
     const plm__answer said = {
         view->dossier, of, outside_is_in(&view->outside, of) ? view->outside.probabilities : NULL,
-        dated != NULL ? dated->days[0] : NULL};
+        dated};
     for (int line = 0; line < PLM__ANSWER_LINES; line++) {
         if (plm__has_answer_line(&said, (plm__answer_line)line)) {
             plm__text_add(out, "  ");
@@ -61,14 +52,8 @@ static void add_sentences(plm__text *out, const forecast_view *view, const plm_f
     }
 }
 
-/* How it stands at the deadline, where the issue has a process. */
-static void add_deadline(plm__text *out, const forecast_view *view, const plm_issue *issue) {
-    const plm_when_issue *dated = dated_issue(view, issue);
-    if (dated != NULL) {
-        add_day_answer(out, dated, dated->days[0]);
-        plm__text_add(out,
-                      "  All below is what is decided, if anything is; 'plenum when' has both.\n");
-    }
+/* Why it is not said how it stands at the deadline of an issue with a process. */
+static void add_undated(plm__text *out, const forecast_view *view, const plm_issue *issue) {
     if (view->undated != NULL && issue->process != NULL) {
         plm__text_add_format(out, "  By when cannot be said: %s.\n", view->undated);
     }
@@ -88,7 +73,7 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
         plm__text_add_format(out, "  The outside view counts for %s of this.\n",
                              figure_percent(view->outside.weight, text));
     }
-    add_deadline(out, view, of->issue);
+    add_undated(out, view, of->issue);
     plm__text_add(out, "\n");
 }
 

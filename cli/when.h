@@ -16,9 +16,6 @@ typedef struct when_view {
     const run_options *run;
 } when_view;
 
-/* "decided by 4 February 2022: 87 %; nothing by then 13 % (late 9 %, never 4 %)." */
-void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day *day);
-
 void add_when_text(plm__text *out, const when_view *view);
 
 #endif

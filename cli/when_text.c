@@ -1,31 +1,20 @@
 /* A forecast of time as people read it: the answer first. */
 #include "when.h"
 
-#include "case/date.h"
 #include "figures.h"
 #include "tables.h"
 #include "terminal.h"
+#include "view/deadline.h"
 #include "view/listing.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-enum { DATE_TEXT = 32, MEDIAN = PLM_STAGE_QUANTILES / 2, LAST = PLM_STAGE_QUANTILES - 1 };
+enum { MEDIAN = PLM_STAGE_QUANTILES / 2, LAST = PLM_STAGE_QUANTILES - 1 };
 
 /* Below it a chance is not worth a line. */
 static const double least_told = 0.0005;
-
-static const char *const months[] = {"January",   "February", "March",    "April",
-                                     "May",       "June",     "July",     "August",
-                                     "September", "October",  "November", "December"};
-
-/* "4 February 2022". */
-static const char *day_words(int32_t day, char text[DATE_TEXT]) {
-    plm__calendar_day date = plm__date_of_day(day);
-    snprintf(text, DATE_TEXT, "%d %s %d", date.day, months[date.month - 1], date.year);
-    return text;
-}
 
 /* ---- the answer ---------------------------------------------------------------------------- */
 
@@ -34,23 +23,10 @@ static void add_percent(plm__text *out, double share) {
     plm__text_add(out, figure_percent(share, text));
 }
 
-void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
-    char date[DATE_TEXT];
+static void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
     plm__text_add(out, "  ");
     start_style(out, STYLE_ANSWER);
-    plm__text_add_format(out, "%s by %s%s: ", of->settled_by->stage->id, day_words(day->day, date),
-                         day->is_deadline ? ", the deadline" : "");
-    add_percent(out, day->settled.value);
-    plm__text_add(out, "; nothing by then ");
-    add_percent(out, day->nothing.value);
-    if (day->nothing.value > least_told) {
-        plm__text_add(out, " (late ");
-        add_percent(out, day->late.value);
-        plm__text_add(out, ", never ");
-        add_percent(out, day->never.value);
-        plm__text_add(out, ")");
-    }
-    plm__text_add(out, ".");
+    plm__add_standing(out, of, day);
     end_style(out);
     plm__text_add(out, "\n");
 }
@@ -58,16 +34,16 @@ void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_when_day
 /* Where no day is asked for. */
 static void add_whenever(plm__text *out, const plm_when_issue *of) {
     const plm_stage_forecast *stage = of->settled_by;
-    char dates[3][DATE_TEXT];
+    char dates[3][PLM__DAY_WORDS];
     plm__text_add_format(out, "  %s: ", stage->stage->id);
     if (!(stage->comes.value > 0)) {
         plm__text_add(out, "never.\n");
         return;
     }
     plm__text_add_format(out, "as likely before as after %s, 90 %% from %s to %s; never ",
-                         day_words(stage->days[MEDIAN].day, dates[0]),
-                         day_words(stage->days[0].day, dates[1]),
-                         day_words(stage->days[LAST].day, dates[2]));
+                         plm__day_words(stage->days[MEDIAN].day, dates[0]),
+                         plm__day_words(stage->days[0].day, dates[1]),
+                         plm__day_words(stage->days[LAST].day, dates[2]));
     add_percent(out, 1 - stage->comes.value);
     plm__text_add(out, ".\n");
 }
@@ -258,7 +234,7 @@ static void add_quantile_row(plm__listing *to, const plm_day_quantile *of) {
 }
 
 static void add_one_stage(plm__text *out, const plm_stage_forecast *of) {
-    char words[DATE_TEXT + PLM_DAY_TEXT];
+    char words[PLM__DAY_WORDS + PLM_DAY_TEXT];
     char date[PLM_DAY_TEXT];
     plm__listing lines;
     plm__listing_open(&lines, out->context, "lrl");

@@ -7,12 +7,12 @@ case=$root/examples/when/case.yaml
 
 # The deadline of the case, unless days are given.
 expect 0 "$plenum" when "$case" --draws 2000
-says "  decided by 30 June 2026, the deadline: "
+says "  Decided by 30 June 2026, the deadline: "
 says "; nothing by then "
 says "Nothing by the deadline counts as open, as the case says: "
 expect 0 "$plenum" when "$case" --draws 2000 --by 2026-04 --by 2026-12-31
-says "decided by 30 April 2026: "
-says "decided by 31 December 2026: "
+says "Decided by 30 April 2026: "
+says "Decided by 31 December 2026: "
 says "by 2026-04-30"
 says_not "deadline"
 
@@ -101,7 +101,7 @@ CHECK
 
 # The forecast says how it stands at the deadline, or once that the deadline enters nothing.
 expect 0 "$plenum" forecast "$case" --draws 2000
-says "  decided by 30 June 2026, the deadline: "
+says "  Decided by 30 June 2026, the deadline: "
 says_not "enters nothing"
 says "  Most likely closed at weekends: about 42 %, by 30 June 2026."
 expect 0 "$plenum" forecast "$case" --draws 2000 --set issues.closure.process.stages.decided.fails=0.8
@@ -113,4 +113,4 @@ expect 0 "$plenum" forecast certain.yaml --draws 200 --set as_of=2026-11-01
 says "By when cannot be said: the numbers say that stage 'hearing' should have come by "
 expect 0 "$plenum" forecast "$root/examples/seal/case.yaml" --draws 200
 [ "$(grep -c 'The deadline, 2099-12-31, enters nothing here: no issue has a process' out)" -eq 1 ] || fail "an idle deadline"
-says_not "decided by"
+says_not "ecided by"

@@ -228,39 +228,48 @@ static void set_days(study *of, const int32_t *days, size_t day_count, int32_t *
 }
 
 static plm_status run_study(study *of, plm_error *error) {
-    plm_forecast *answer = NULL;
     plm_chronology *dates = NULL;
-    plm_status status = check(of, error);
-    status = status < 0 ? status : plm__answer_run(of->of, of->options, &answer, error);
-    status = status < 0 ? status : plm_chronology_new(of->of, &dates, error);
-    of->answer = answer;
+    PLM_TRY(plm_chronology_new(of->of, &dates, error));
     of->dates = dates;
-    status = status < 0 ? status : draw_all(of, error);
+    plm_status status = draw_all(of, error);
     plm_chronology_free(dates);
-    plm_forecast_free(answer);
     return status;
 }
 
-static plm_status run_when(const plm_case *of, const int32_t *days, size_t day_count,
-                           const plm_options *options, plm_when **out, plm_error *error) {
-    const plm_dossier *dossier = plm_case_dossier(of);
-    if (dossier == NULL) {
+/* The answer is made where there is none yet. */
+static plm_status answer_study(study *of, plm_error *error) {
+    plm_forecast *made = NULL;
+    PLM_TRY(check(of, error));
+    if (of->answer == NULL) {
+        PLM_TRY(plm__answer_run(of->of, of->options, &made, error));
+        of->answer = made;
+    }
+    plm_status status = run_study(of, error);
+    plm_forecast_free(made);
+    return status;
+}
+
+static plm_status run_when(study *work, const int32_t *days, size_t day_count, plm_when **out,
+                           plm_error *error) {
+    const plm_options *options = work->options;
+    work->dossier = plm_case_dossier(work->of);
+    if (work->dossier == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; mend them first");
     }
     plm_when *made = plm__handle_new(options->context, sizeof *made);
     if (made == NULL) {
         return plm__out_of_memory(error);
     }
-    made->of = plm__case_hold(of);
+    made->of = plm__case_hold(work->of);
     made->seed = options->seed;
     made->draws = options->draws;
     plm__arena_init(&made->arena, options->context);
-    study work = {.of = of, .dossier = dossier, .options = options, .to = made};
+    work->to = made;
     int32_t deadline = PLM_DAY_LAST;
-    plm__arena_init(&work.scratch, options->context);
-    set_days(&work, days, day_count, &deadline);
-    plm_status status = run_study(&work, error);
-    plm__arena_clear(&work.scratch);
+    plm__arena_init(&work->scratch, options->context);
+    set_days(work, days, day_count, &deadline);
+    plm_status status = answer_study(work, error);
+    plm__arena_clear(&work->scratch);
     if (status < 0) {
         plm_when_free(made);
         return status;
@@ -271,9 +280,26 @@ static plm_status run_when(const plm_case *of, const int32_t *days, size_t day_c
 
 plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_count,
                         const plm_options *options, plm_when **out, plm_error *error) {
+    study work = {.of = of, .options = options};
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
-    return plm__run_end(options->context, run_when(of, days, day_count, options, out, error));
+    return plm__run_end(options->context, run_when(&work, days, day_count, out, error));
+}
+
+plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
+                          const plm_options *options, plm_when **out, plm_error *error) {
+    study work = {.of = of, .options = options, .answer = answer};
+    *out = NULL;
+    return run_when(&work, NULL, 0, out, error);
+}
+
+const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue) {
+    for (size_t i = 0; i < when->issue_count; i++) {
+        if (when->issues[i]->issue == issue) {
+            return when->issues[i];
+        }
+    }
+    return NULL;
 }
 
 void plm_when_free(plm_when *when) {

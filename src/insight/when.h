@@ -39,6 +39,13 @@ typedef struct plm__when_asked {
 plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *asked,
                           plm__arena *arena, plm_when_issue *out);
 
+/* As plm_when_run, from a forecast of the case that there is already, within a run that has begun. */
+plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
+                          const plm_options *options, plm_when **out, plm_error *error);
+
+/* What is found of an issue; NULL: it has no process. */
+const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue);
+
 /* The last day of a date that is written out; PLM_DAY_LAST where there is none. */
 int32_t plm__when_day(const char *date);
 

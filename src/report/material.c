@@ -6,6 +6,7 @@
 #include "forecast/answer.h"
 #include "game/game.h"
 #include "insight/matrix.h"
+#include "insight/when.h"
 #include "solve/options.h"
 
 #include <math.h>
@@ -322,6 +323,26 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
     return PLM_OK;
 }
 
+/* Whether a process leads to the deadline. */
+static bool is_dated(const plm__material *material) {
+    const plm_dossier *dossier = material->dossier;
+    const plm_resolution *resolution = dossier->resolution;
+    bool found = false;
+    for (size_t i = 0; i < material->issue_count; i++) {
+        found = found || material->issues[i].forecast->issue->process != NULL;
+    }
+    return found && dossier->as_of != NULL && resolution != NULL && resolution->deadline != NULL;
+}
+
+/* Numbers that no draw fits say nothing of when. */
+static plm_status gather_dates(plm__material *material, plm_error *error) {
+    plm_status status = is_dated(material)
+                            ? plm__when_from(material->of, material->forecast, material->options,
+                                             &material->when, error)
+                            : PLM_OK;
+    return status == PLM_E_DOMAIN ? PLM_OK : excuse(status);
+}
+
 static plm_status gather_deals(plm__material *material, plm_error *error) {
     plm_options fewer = fewer_draws(material->options, EXCHANGE_DRAWS);
     if (material->options->issue_id != NULL) {
@@ -419,6 +440,7 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     PLM_TRY(answer(material, material->of, &material->answer, error));
     PLM_TRY(change_all(material, error));
     PLM_TRY(gather_deals(material, error));
+    PLM_TRY(gather_dates(material, error));
     PLM_TRY(gather_records(material, error));
     return weigh_evidence(material, error);
 }
@@ -446,6 +468,7 @@ void plm__material_clear(plm__material *material) {
     plm_forecast_free(material->answer);
     plm_matrix_free(material->matrix);
     plm_review_free(material->review);
+    plm_when_free(material->when);
     plm_outside_view_free(material->outside);
     plm_chronology_free(material->chronology);
     plm_exchange_free(material->exchange);

@@ -70,6 +70,7 @@ typedef struct plm__material {
     plm_exchange *exchange;
     plm_chronology *chronology;
     plm_outside_view *outside;
+    plm_when *when; /* by the deadline; NULL: no process leads there, or no draw fits it */
     plm_review *review;
     plm__doubt *doubts; /* of the first issue; that with most numbers first */
     size_t doubt_count;

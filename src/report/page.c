@@ -3,6 +3,7 @@
 
 #include "case/case.h"
 #include "case/template.h"
+#include "insight/when.h"
 #include "report/live.h"
 #include "report/page_style.h"
 #include "store/digest.h"
@@ -292,10 +293,17 @@ void plm__page_close(plm__text *out) {
     plm__text_add(out, "</script>\n</body>\n</html>\n");
 }
 
+plm__answer plm__answer_of(const plm__material *material, const plm_forecast_issue *of) {
+    return (plm__answer){
+        .dossier = material->dossier,
+        .of = of,
+        .dated = material->when != NULL ? plm__when_of_issue(material->when, of->issue) : NULL};
+}
+
 /* Of the first issue, as it is said before anything else. */
 static void add_answer(plm__text *out, const plm__material *material) {
     const plm_forecast_issue *of = material->issues[0].forecast;
-    const plm__answer answer = {material->dossier, of, NULL, NULL};
+    const plm__answer answer = plm__answer_of(material, of);
     if (plm__has_answer(of) && plm__has_answer_line(&answer, PLM__ANSWER_LIKELIEST)) {
         plm__add_answer_line(out, &answer, PLM__ANSWER_LIKELIEST);
     }

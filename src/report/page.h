@@ -80,6 +80,7 @@ void plm__cell_named(plm__page *page, plm__listing *table, const char *name, con
 
 /* Of an issue on which something was drawn (view/answer.h): the likeliest, with why; and, once its
  * chart has been seen, the other lines and how it is settled. */
+plm__answer plm__answer_of(const plm__material *material, const plm_forecast_issue *of);
 void plm__add_verdict(plm__page *page);
 void plm__add_said(plm__page *page);
 void plm__add_because(plm__page *page);

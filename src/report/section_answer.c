@@ -11,7 +11,7 @@ static bool has_draws(const plm_distribution *of) {
 /* ---- words --------------------------------------------------------------------------------- */
 
 static void add_line(plm__page *page, plm__answer_line line, const char *style) {
-    const plm__answer answer = {page->material->dossier, page->issue->forecast, NULL, NULL};
+    const plm__answer answer = plm__answer_of(page->material, page->issue->forecast);
     plm__text sentence;
     if (!plm__has_answer_line(&answer, line)) {
         return;
@@ -27,6 +27,7 @@ static void add_line(plm__page *page, plm__answer_line line, const char *style) 
 
 void plm__add_verdict(plm__page *page) {
     add_line(page, PLM__ANSWER_LIKELIEST, "answer");
+    add_line(page, PLM__ANSWER_DEADLINE, "said");
     plm__add_because(page);
 }
 
@@ -49,7 +50,7 @@ static void add_settlement(plm__page *page) {
 
 void plm__add_said(plm__page *page) {
     plm__add_moved(page);
-    for (int line = PLM__ANSWER_LIKELIEST + 1; line < PLM__ANSWER_LINES; line++) {
+    for (int line = PLM__ANSWER_DEADLINE + 1; line < PLM__ANSWER_LINES; line++) {
         add_line(page, (plm__answer_line)line, "said");
     }
     plm__add_outside_said(page);

@@ -1,8 +1,10 @@
-/* When things happened: the dates that the statements together allow. */
+/* When things happened, by the dates that the statements together allow, and when those still to come
+ * do. */
 #include "report/page.h"
 
 #include "case/date.h"
 #include "chronology/calendar.h"
+#include "insight/when.h"
 
 #include <math.h>
 
@@ -59,7 +61,7 @@ static size_t fill_marks(plm__page *page, plm__span axis, plm__chart_mark *marks
     return count;
 }
 
-/* ---- the chart ----------------------------------------------------------------------------- */
+/* ---- rows ---------------------------------------------------------------------------------- */
 
 static double clamp(int32_t day, plm__span axis) {
     return fmin(fmax(day, axis.earliest), (double)axis.latest + 1);
@@ -86,14 +88,94 @@ static plm__chart_row row_of(plm__page *page, const plm_dated_event *event, plm_
     return row;
 }
 
+/* ---- what is still to come ----------------------------------------------------------------- */
+
+/* The stages that are not known and come in some draw, of all issues. */
+static size_t find_stages(const plm__page *page, const plm_stage_forecast **list) {
+    const plm_when *when = page->material->when;
+    size_t count = 0;
+    for (size_t i = 0; when != NULL && i < plm_when_issue_count(when); i++) {
+        const plm_when_issue *of = plm_when_issue_at(when, i);
+        for (size_t k = 0; k < of->stage_count; k++) {
+            const plm_stage_forecast *each = of->stages[k];
+            if (each->state != PLM_STAGE_KNOWN && each->comes.value > 0) {
+                if (list != NULL) {
+                    list[count] = each;
+                }
+                count++;
+            }
+        }
+    }
+    return count;
+}
+
+static const char *stage_label(const plm_stage_forecast *of) {
+    return of->stage->label != NULL ? of->stage->label : of->stage->id;
+}
+
+/* As row_of, between the 5 % and 95 % days, and half of the draws. */
+static plm__chart_row expected_row(plm__page *page, const plm_stage_forecast *of) {
+    char middle[PLM_DAY_TEXT];
+    char early[PLM_DAY_TEXT];
+    char late[PLM_DAY_TEXT];
+    char chance[PLM__FIGURE_TEXT];
+    plm_day_print(of->days[0].day, early);
+    plm_day_print(of->days[PLM_STAGE_QUANTILES / 2].day, middle);
+    plm_day_print(of->days[PLM_STAGE_QUANTILES - 1].day, late);
+    plm__figure_percent(of->comes.value, chance);
+    plm__chart_row row = plm__chart_row_of(stage_label(of), "expected");
+    row.value = plm__words(page, "%s", middle);
+    row.title = plm__words(page, "%s: %s in the middle, 90 %% from %s to %s, where it comes (%s)",
+                           row.label, middle, early, late, chance);
+    row.thin_low = of->days[0].day;
+    row.thick_low = of->days[1].day;
+    row.thick_high = (double)of->days[PLM_STAGE_QUANTILES - 2].day + 1;
+    row.thin_high = (double)of->days[PLM_STAGE_QUANTILES - 1].day + 1;
+    return row;
+}
+
+static void include(plm__span *axis, int32_t day) {
+    axis->earliest = day < axis->earliest ? day : axis->earliest;
+    axis->latest = day > axis->latest ? day : axis->latest;
+}
+
+/* Today, and the last day. */
+static size_t fill_references(const plm__page *page, plm__span *axis,
+                              plm__chart_reference references[2]) {
+    const plm_dossier *dossier = page->material->dossier;
+    if (page->material->when == NULL) {
+        return 0;
+    }
+    int32_t today = plm__when_day(dossier->as_of);
+    int32_t deadline = plm__when_day(dossier->resolution->deadline);
+    include(axis, today);
+    include(axis, deadline);
+    references[0] = (plm__chart_reference){(double)today + 1, "as of", "reference"};
+    references[1] = (plm__chart_reference){(double)deadline + 1, "deadline", "known"};
+    return 2;
+}
+
+/* ---- the chart ----------------------------------------------------------------------------- */
+
 static void add_chart(plm__page *page, const plm_dated_event *const *events, size_t count,
                       plm__span axis) {
     plm__chart_mark marks[MOST_MARKS];
-    plm__chart_row *rows = plm__arena_allocate(page->arena, count, sizeof *rows);
-    if (rows == NULL) {
+    plm__chart_reference references[2];
+    size_t stage_count = find_stages(page, NULL);
+    const plm_stage_forecast **stages =
+        plm__arena_allocate(page->arena, stage_count, sizeof(plm_stage_forecast *));
+    plm__chart_row *rows = plm__arena_allocate(page->arena, count + stage_count, sizeof *rows);
+    if (rows == NULL || stages == NULL) {
         page->out->failed = true;
         return;
     }
+    find_stages(page, stages);
+    for (size_t i = 0; i < stage_count; i++) {
+        include(&axis, stages[i]->days[0].day);
+        include(&axis, stages[i]->days[PLM_STAGE_QUANTILES - 1].day);
+        rows[count + i] = expected_row(page, stages[i]);
+    }
+    size_t reference_count = fill_references(page, &axis, references);
     for (size_t i = 0; i < count; i++) {
         rows[i] = row_of(page, events[i], axis);
     }
@@ -103,26 +185,66 @@ static void add_chart(plm__page *page, const plm_dated_event *const *events, siz
                                    .marks = marks,
                                    .mark_count = fill_marks(page, axis, marks),
                                    .rows = rows,
-                                   .row_count = count};
-    const plm__figure figure = {"timeline-chart", "When things happened",
-                                "A row for each event: a thin line for the days that are stated, a "
-                                "thick one for those that all statements together allow."};
+                                   .row_count = count + stage_count,
+                                   .references = references,
+                                   .reference_count = reference_count};
+    const plm__figure figure = {
+        "timeline-chart", stage_count == 0 ? "When things happened" : "When things happen",
+        stage_count == 0
+            ? "A row for each event: a thin line for the days that are stated, a thick one for "
+              "those that all statements together allow."
+            : "A row for each event: a thin line for the days that are stated, a thick one for "
+              "those that all statements together allow; then, shaded, a row for each stage that "
+              "is not known: a thin line for nine draws of ten in which it comes, a thick one for "
+              "the half in the middle."};
     plm__add_rows(page, &figure, &chart);
+}
+
+static void add_event_rows(plm__listing *table, const plm_dated_event *const *events,
+                           size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        char text[PLM__SPAN_TEXT];
+        const char *stage = events[i]->event->stage;
+        plm__listing_start(table);
+        plm__cell_name(table, plm__event_label(events[i]->event));
+        plm__span_print(plm__span_stated(events[i]), text);
+        plm__cell_words(table, text);
+        plm__span_print(plm__span_tightened(events[i]), text);
+        plm__cell_words(table, text);
+        plm__cell_words(table, stage != NULL ? stage : "");
+    }
 }
 
 static void add_table(plm__page *page, const plm_dated_event *const *events, size_t count) {
     static const char *const headings[] = {"Event", "Stated", "With all statements", "Stage"};
-    plm__listing table = plm__table_open(page, "The dates as a table", "llll", headings);
+    if (count > 0) {
+        plm__listing table = plm__table_open(page, "The dates as a table", "llll", headings);
+        add_event_rows(&table, events, count);
+        plm__table_close(page, &table);
+    }
+}
+
+static void add_stages(plm__page *page) {
+    static const char *const headings[] = {"Stage", "5 %", "50 %", "95 % by", "comes"};
+    size_t count = find_stages(page, NULL);
+    const plm_stage_forecast **stages =
+        plm__arena_allocate(page->arena, count, sizeof(plm_stage_forecast *));
+    if (stages == NULL || count == 0) {
+        page->out->failed = page->out->failed || stages == NULL;
+        return;
+    }
+    find_stages(page, stages);
+    plm__listing table =
+        plm__table_open(page, "What is still to come as a table", "llllr", headings);
     for (size_t i = 0; i < count; i++) {
-        char text[PLM__SPAN_TEXT];
-        const char *stage = events[i]->event->stage;
         plm__listing_start(&table);
-        plm__cell_name(&table, plm__event_label(events[i]->event));
-        plm__span_print(plm__span_stated(events[i]), text);
-        plm__cell_words(&table, text);
-        plm__span_print(plm__span_tightened(events[i]), text);
-        plm__cell_words(&table, text);
-        plm__cell_words(&table, stage != NULL ? stage : "");
+        plm__cell_name(&table, stage_label(stages[i]));
+        for (size_t k = 0; k < PLM_STAGE_QUANTILES; k += PLM_STAGE_QUANTILES / 2) {
+            char day[PLM_DAY_TEXT];
+            plm_day_print(stages[i]->days[k].day, day);
+            plm__cell_words(&table, day);
+        }
+        plm__cell_percent(&table, stages[i]->comes.value);
     }
     plm__table_close(page, &table);
 }
@@ -147,9 +269,8 @@ static void add_conflict(plm__page *page, const plm_statement *const *statements
     plm__text_add(page->out, "</ul>\n");
 }
 
-static const char *finding(plm__page *page, size_t clash) {
+static const char *finding(plm__page *page, size_t count, size_t clash) {
     const plm_chronology *of = page->material->chronology;
-    size_t count = plm_chronology_event_count(of);
     size_t narrowed = 0;
     for (size_t i = 0; i < count; i++) {
         narrowed += plm__event_is_narrowed(plm_chronology_event(of, i)) ? 1 : 0;
@@ -157,33 +278,47 @@ static const char *finding(plm__page *page, size_t clash) {
     if (clash > 0) {
         return "The dates contradict each other";
     }
-    return plm__words(page, "%zu event%s, whose dates agree; %zu of them narrowed by the others",
-                      count, count == 1 ? "" : "s", narrowed);
+    return count == 0 ? "What is still to come"
+                      : plm__words(page,
+                                   "%zu event%s, whose dates agree; %zu of them narrowed by the "
+                                   "others",
+                                   count, count == 1 ? "" : "s", narrowed);
+}
+
+/* The days that events are drawn over; of none, today. */
+static plm__span axis_of(plm__page *page, const plm_chronology *of, size_t count) {
+    const plm_dated_event **events = count > 0 ? plm__events_sorted(page->arena, of) : NULL;
+    if (events == NULL) {
+        int32_t today = plm__when_day(page->material->dossier->as_of);
+        page->out->failed = page->out->failed || count > 0;
+        return (plm__span){today, today};
+    }
+    return plm__events_axis(events, count);
 }
 
 void plm__section_timeline(plm__page *page) {
     const plm_chronology *of = page->material->chronology;
-    if (of == NULL || plm_chronology_event_count(of) == 0) {
+    size_t count = of != NULL ? plm_chronology_event_count(of) : 0;
+    size_t stages = find_stages(page, NULL);
+    if (count + stages == 0) {
         return;
     }
-    plm__arena *arena = page->arena;
-    const plm_dated_event **events = plm__events_sorted(arena, of);
-    const plm_dated_event **shuffled = plm__events_sorted(arena, of);
-    if (events == NULL || shuffled == NULL) {
+    const plm_dated_event **events = count > 0 ? plm__events_sorted(page->arena, of) : NULL;
+    if (events == NULL && count > 0) {
         page->out->failed = true;
         return;
     }
-    size_t count = plm_chronology_event_count(of);
     size_t clash = 0;
-    const plm_statement *const *conflict = plm_chronology_conflict(of, &clash);
-    plm__span axis = plm__events_axis(shuffled, count);
-    plm__section_fold(page, "timeline", "Timeline", finding(page, clash));
+    const plm_statement *const *conflict = count > 0 ? plm_chronology_conflict(of, &clash) : NULL;
+    plm__span axis = axis_of(page, of, count);
+    plm__section_fold(page, "timeline", "Timeline", finding(page, count, clash));
     if (clash > 0) {
         add_conflict(page, conflict, clash);
     }
-    if (plm__span_length(axis) > 0) {
+    if (plm__span_length(axis) > 0 || stages > 0) {
         add_chart(page, events, count, axis);
     }
     add_table(page, events, count);
+    add_stages(page);
     plm__section_unfold(page);
 }

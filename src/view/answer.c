@@ -8,6 +8,7 @@
 #include "forecast/who_decides.h"
 #include "tree/encoding.h"
 #include "view/basis.h"
+#include "view/deadline.h"
 
 #include <math.h>
 #include <string.h>
@@ -108,9 +109,6 @@ static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_d
 /* ", by 4 February 2022", where the case has a deadline: of its first issue, which its resolution is
  * about. */
 static void add_deadline(plm__text *out, const plm__answer *answer) {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
     plm__date date;
     const plm_dossier *dossier = answer->dossier;
     const char *text = dossier->resolution != NULL ? dossier->resolution->deadline : NULL;
@@ -119,8 +117,8 @@ static void add_deadline(plm__text *out, const plm__answer *answer) {
         date.high == PLM__DATE_LAST) {
         return;
     }
-    plm__calendar_day day = plm__date_of_day(date.high);
-    plm__text_add_format(out, ", by %d %s %d", day.day, months[day.month - 1], day.year);
+    char words[PLM__DAY_WORDS];
+    plm__text_add_format(out, ", by %s", plm__day_words(date.high, words));
 }
 
 /* With stages of which it is not said here how they stand on the last day, the answer is what is
@@ -135,7 +133,7 @@ static void add_condition(plm__text *out, const plm__answer *answer) {
 
 /* What an option comes to by the deadline, with what counts as it where nothing is decided. */
 static double chance_by_deadline(const plm__answer *answer, size_t option) {
-    const plm_when_day *day = answer->at_deadline;
+    const plm_when_day *day = answer->dated->days[0];
     double given = answer->mixed != NULL ? answer->mixed[option] * day->settled.value
                                          : day->options[option].value;
     return given + (day->if_open == answer->of->issue->options[option] ? day->nothing.value : 0);
@@ -143,7 +141,7 @@ static double chance_by_deadline(const plm__answer *answer, size_t option) {
 
 static void add_likeliest_by_deadline(plm__text *out, const plm__answer *answer) {
     const plm_forecast_issue *of = answer->of;
-    const plm_when_day *day = answer->at_deadline;
+    const plm_when_day *day = answer->dated->days[0];
     size_t best = 0;
     for (size_t i = 1; i < of->issue->option_count; i++) {
         best = chance_by_deadline(answer, i) > chance_by_deadline(answer, best) ? i : best;
@@ -160,7 +158,7 @@ static void add_likeliest_by_deadline(plm__text *out, const plm__answer *answer)
 static void add_likeliest(plm__text *out, const plm__answer *answer) {
     const plm_forecast_issue *of = answer->of;
     plm__text_add(out, "Most likely ");
-    if (of->issue->option_count > 0 && answer->at_deadline != NULL) {
+    if (of->issue->option_count > 0 && answer->dated != NULL) {
         add_likeliest_by_deadline(out, answer);
     } else if (of->issue->option_count == 0) {
         add_middle(out, of, &of->pool);
@@ -378,6 +376,9 @@ static void add_record(plm__text *out, const plm_forecast_issue *of) {
 }
 
 bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line) {
+    if (line == PLM__ANSWER_DEADLINE) {
+        return answer->dated != NULL;
+    }
     return line != PLM__ANSWER_OTHERWISE || answer->of->decision != NULL ||
            count_beside(answer->of) > 0;
 }
@@ -386,6 +387,10 @@ void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer
     switch (line) {
     case PLM__ANSWER_LIKELIEST:
         add_likeliest(out, answer);
+        break;
+    case PLM__ANSWER_DEADLINE:
+        plm__add_standing(out, answer->dated, answer->dated->days[0]);
+        plm__text_add(out, " All below is what is decided, if anything is.");
         break;
     case PLM__ANSWER_DECIDER:
         add_decider(out, answer);

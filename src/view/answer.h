@@ -14,11 +14,13 @@ typedef struct plm__answer {
     const plm_forecast_issue *of;
     const double *mixed; /* the options' probabilities with the outside view in them; NULL: the
                             pool's own */
-    const plm_when_day *at_deadline; /* how it stands on the last day; NULL: not known */
+    const plm_when_issue *dated; /* its only day is the deadline; NULL: how it stands then is not
+                                    known */
 } plm__answer;
 
 typedef enum plm__answer_line {
-    PLM__ANSWER_LIKELIEST,
+    PLM__ANSWER_LIKELIEST,  /* by the deadline, where it is known how it stands then */
+    PLM__ANSWER_DEADLINE,   /* how likely that anything is decided by it */
     PLM__ANSWER_DECIDER,    /* or that nobody was given the last word */
     PLM__ANSWER_OTHERWISE,  /* without the decider; or where the other models point */
     PLM__ANSWER_CONFIDENCE, /* in the inputs: never in one sentence with the likelihood */

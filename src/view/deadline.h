@@ -1,0 +1,16 @@
+/* How an issue stands on a day, in a sentence that the terminal and the report share. */
+#ifndef PLM_VIEW_DEADLINE_H
+#define PLM_VIEW_DEADLINE_H
+
+#include "base/text.h"
+#include "plenum.h"
+
+enum { PLM__DAY_WORDS = 32 };
+
+/* "4 February 2022". */
+const char *plm__day_words(int32_t day, char text[PLM__DAY_WORDS]);
+
+/* "Decided by 4 February 2022, the deadline: 87 %; nothing by then 13 % (late 9 %, never 4 %)." */
+void plm__add_standing(plm__text *out, const plm_when_issue *of, const plm_when_day *day);
+
+#endif
