@@ -35,7 +35,7 @@ static void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_w
 static void add_whenever(plm__text *out, const plm_when_issue *of) {
     const plm_stage_forecast *stage = of->settled_by;
     char dates[3][PLM__DAY_WORDS];
-    plm__text_add_format(out, "  %s: ", stage->stage->id);
+    plm__text_add_format(out, "  Stage %s: ", stage->stage->id);
     if (!(stage->comes.value > 0)) {
         plm__text_add(out, "never.\n");
         return;
@@ -46,6 +46,16 @@ static void add_whenever(plm__text *out, const plm_when_issue *of) {
                          plm__day_words(stage->days[LAST].day, dates[2]));
     add_percent(out, 1 - stage->comes.value);
     plm__text_add(out, ".\n");
+}
+
+/* What lies behind is counted all the same: nobody need have seen it. */
+static void add_hindsight(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
+    char dates[2][PLM__DAY_WORDS];
+    if (day->day < of->as_of) {
+        plm__text_add_format(out, "  %s lies before %s, the day that this is counted from.\n",
+                             plm__day_words(day->day, dates[0]),
+                             plm__day_words(of->as_of, dates[1]));
+    }
 }
 
 static void add_default(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
@@ -66,6 +76,7 @@ static void add_answer(plm__text *out, const when_view *view, const plm_when_iss
     plm__text_add_format(out, "%s\n", question != NULL ? question : view->dossier->question);
     for (size_t i = 0; i < of->day_count; i++) {
         add_day_answer(out, of, of->days[i]);
+        add_hindsight(out, of, of->days[i]);
         add_default(out, of, of->days[i]);
     }
     if (of->day_count == 0) {

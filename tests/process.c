@@ -7,6 +7,7 @@
 #include "scarce.h"
 #include "tree/packed.h"
 
+#include <math.h>
 #include <string.h>
 
 static plm_context *context;
@@ -212,6 +213,45 @@ static void what_a_claim_carried_is_an_assumption_without_it(void **state) {
     plm_case_free(made);
 }
 
+/* The range of what a stage takes, written in one way. */
+static plm_range range_of(const plm_case *made, const char *takes) {
+    plm_case *variant = NULL;
+    assert_int_equal(
+        plm_case_with_change(made, "issues.i.process.stages.decided.takes", takes, &variant, NULL),
+        PLM_OK);
+    plm_range range = plm_case_dossier(variant)->issues[0]->process->stages[2]->takes.range;
+    plm_case_free(variant);
+    return range;
+}
+
+static void a_unit_of_time_changes_nothing(void **state) {
+    (void)state;
+    static const char *const pairs[][2] = {
+        {"14", "2 weeks"},
+        {"14..28", "2..4 weeks"},
+        {"14..28", "14..28 days"},
+        {"[7, 14, 365.25]", "[1 week, 2 weeks, 1 year]"},
+        {"{low: 7, mode: 14, high: 365.25}", "{low: 1 week, mode: 2 weeks, high: 12 months}"},
+        {"{mean: 21, sd: 7}", "{mean: 3 weeks, sd: 1 week}"},
+        {"{assessors: {x: 14..28, y: 7}}", "{assessors: {x: 2..4 weeks, y: 1 week}}"},
+        {"{p10: 7, p50: 14, p90: 28, high: 365.25}",
+         "{p10: 1 week, p50: 2 weeks, p90: 4 weeks, high: 1 year}"},
+    };
+    plm_case *made = parse(text);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        plm_range plain = range_of(made, pairs[i][0]);
+        plm_range worded = range_of(made, pairs[i][1]);
+        assert_int_equal(plain.shape, worded.shape);
+        assert_true(fabs(plain.low - worded.low) < 1e-9);
+        assert_true(fabs(plain.mode - worded.mode) < 1e-9);
+        assert_true(fabs(plain.high - worded.high) < 1e-9);
+        assert_true(fabs(plain.sd - worded.sd) < 1e-9);
+        assert_true(fabs(plain.p10 - worded.p10) < 1e-9);
+        assert_true(fabs(plain.p90 - worded.p90) < 1e-9);
+    }
+    plm_case_free(made);
+}
+
 /* Of a case as a whole its numbers count; of what is decided, when it is says nothing. */
 static void what_stages_take_counts_as_numbers(void **state) {
     (void)state;
@@ -305,6 +345,7 @@ int main(void) {
         cmocka_unit_test(stages_are_ordered_by_what_they_follow),
         cmocka_unit_test(a_path_leads_to_a_stage),
         cmocka_unit_test(what_a_claim_carried_is_an_assumption_without_it),
+        cmocka_unit_test(a_unit_of_time_changes_nothing),
         cmocka_unit_test(what_stages_take_counts_as_numbers),
         cmocka_unit_test(a_claim_is_known_from_the_later_of_two_days),
         cmocka_unit_test(an_event_is_known_once_it_has_happened_and_been_told),

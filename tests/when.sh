@@ -66,8 +66,12 @@ says "hearing may have come already, unseen: "
 # Without a day nothing is said of nothing by it.
 sed -e '/deadline/d' -e '/if_open/d' "$case" >open.yaml
 expect 0 "$plenum" when open.yaml --draws 2000
-says "decided: as likely before as after "
+says "Stage decided: as likely before as after "
 says_not "nothing, "
+
+# A day that is past.
+expect 0 "$plenum" when "$case" --draws 2000 --by 2020-01-31
+says "31 January 2020 lies before "
 
 # Bad words.
 expect 2 "$plenum" when "$case" --by soon

@@ -1,11 +1,13 @@
 /* Calendars: days on which something can happen, listed or so many days apart. */
+#include "case/length.h"
 #include "case/reader.h"
 
 #include "base/number.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { MOST_SITTINGS = 10000, LONGEST_WAIT = 36525, DAYS_OF_WEEK = 7, DAYS_OF_YEAR = 365 };
+enum { MOST_SITTINGS = 10000, LONGEST_WAIT = 36525, DAYS_OF_YEAR = 365 };
 
 /* ---- days that are listed ------------------------------------------------------------------ */
 
@@ -66,24 +68,20 @@ static void read_days(plm__reader *r, plm__node *node, plm_calendar *out) {
 
 /* "42", "42 days", "6 weeks" */
 static bool read_wait(plm__reader *r, const plm__node *node, int *out) {
-    static const struct {
-        const char *words;
-        int days;
-    } units[] = {
-        {"", 1}, {" day", 1}, {" days", 1}, {" week", DAYS_OF_WEEK}, {" weeks", DAYS_OF_WEEK}};
+    size_t digits = node->length;
+    double unit = 1;
     double count = 0;
-    size_t length = node->kind == PLM__NODE_TEXT ? strspn(node->text, "0123456789") : 0;
-    bool number = length > 0 && plm__number_parse(node->text, length, &count) == PLM__NUMBER_OK;
-    for (size_t i = 0; number && i < sizeof units / sizeof *units; i++) {
-        double days = count * units[i].days;
-        if (strcmp(node->text + length, units[i].words) == 0 && days >= 1 && days <= LONGEST_WAIT) {
-            *out = (int)days;
-            return true;
-        }
+    plm__length_unit(node, &digits, &unit);
+    bool number = node->kind == PLM__NODE_TEXT &&
+                  plm__number_parse(node->text, digits, &count) == PLM__NUMBER_OK;
+    double days = count * unit;
+    if (!number || days != floor(days) || days < 1 || days > LONGEST_WAIT) {
+        plm__error(r, node, "%s is no time from one day to the next; write 42 days or 6 weeks",
+                   plm__excerpt(r, node));
+        return false;
     }
-    plm__error(r, node, "%s is no time from one day to the next; write 42 days or 6 weeks",
-               plm__excerpt(r, node));
-    return false;
+    *out = (int)days;
+    return true;
 }
 
 static bool read_first(plm__reader *r, const plm__node *calendar, const plm__node *node,

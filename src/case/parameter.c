@@ -1,8 +1,10 @@
 /* Numbers that are not known exactly: points, ranges, and the views of several assessors. */
+#include "case/length.h"
 #include "case/reader.h"
 
 #include "base/number.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { LARGEST_WEIGHT = 1000000, RANGE_KEYS = 10 };
@@ -46,15 +48,31 @@ static bool are_in_order(plm__reader *r, const plm__node *at, const char *first_
     return false;
 }
 
+/* A number within limits, which a unit of time may follow where the limits are of days. */
+static bool read_within(plm__reader *r, const plm__node *node, plm__limits limits, double *out) {
+    size_t length = 0;
+    double days = 1;
+    if (node == NULL || !limits.times || !plm__length_unit(node, &length, &days)) {
+        return plm__read_number(r, node, limits.what, limits.low, limits.high, out);
+    }
+    plm__node number = *node;
+    number.length = length;
+    number.quoted = false;
+    bool good =
+        plm__read_number(r, &number, limits.what, limits.low, floor(limits.high / days), out);
+    *out *= days;
+    return good;
+}
+
 static bool read_span(plm__reader *r, const plm__node *low_node, const plm__node *mode_node,
                       const plm__node *high_node, plm__limits limits, plm_shape shape,
                       plm_range *out) {
     double low = 0;
     double mode = 0;
     double high = 0;
-    bool has_low = plm__read_number(r, low_node, limits.what, limits.low, limits.high, &low);
-    bool has_mode = plm__read_number(r, mode_node, limits.what, limits.low, limits.high, &mode);
-    bool has_high = plm__read_number(r, high_node, limits.what, limits.low, limits.high, &high);
+    bool has_low = read_within(r, low_node, limits, &low);
+    bool has_mode = read_within(r, mode_node, limits, &mode);
+    bool has_high = read_within(r, high_node, limits, &high);
     if (!has_low || !has_mode || !has_high) {
         return false;
     }
@@ -103,8 +121,8 @@ static bool read_uniform(plm__reader *r, const plm__node *node, const long_form 
     }
     double low = 0;
     double high = 0;
-    bool has_low = plm__read_number(r, form->low, limits.what, limits.low, limits.high, &low);
-    bool has_high = plm__read_number(r, form->high, limits.what, limits.low, limits.high, &high);
+    bool has_low = read_within(r, form->low, limits, &low);
+    bool has_high = read_within(r, form->high, limits, &high);
     if (!has_low || !has_high || !are_in_order(r, form->high, "low", low, "high", high)) {
         return false;
     }
@@ -125,13 +143,14 @@ static bool read_normal(plm__reader *r, const plm__node *node, const long_form *
     double high = limits.high;
     double mean = 0;
     double sd = 0;
-    bool good = form->low == NULL ||
-                plm__read_number(r, form->low, limits.what, limits.low, limits.high, &low);
-    good = (form->high == NULL ||
-            plm__read_number(r, form->high, limits.what, limits.low, limits.high, &high)) &&
-           good;
-    good = plm__read_number(r, form->mean, limits.what, limits.low, limits.high, &mean) && good;
-    good = plm__read_number(r, form->sd, "sd", 0, limits.high - limits.low, &sd) && good;
+    bool good = form->low == NULL || read_within(r, form->low, limits, &low);
+    good = (form->high == NULL || read_within(r, form->high, limits, &high)) && good;
+    good = read_within(r, form->mean, limits, &mean) && good;
+    plm__limits spread = limits;
+    spread.what = "sd";
+    spread.low = 0;
+    spread.high = limits.high - limits.low;
+    good = read_within(r, form->sd, spread, &sd) && good;
     if (!good || !are_in_order(r, form->mean, "low", low, "mean", mean) ||
         !are_in_order(r, form->mean, "mean", mean, "high", high)) {
         return false;
@@ -175,7 +194,7 @@ static bool read_value(plm__reader *r, const long_form *form, plm__limits limits
         return false;
     }
     double value = 0;
-    if (!plm__read_number(r, form->value, limits.what, limits.low, limits.high, &value)) {
+    if (!read_within(r, form->value, limits, &value)) {
         return false;
     }
     *out = point_range(value);
@@ -185,12 +204,15 @@ static bool read_value(plm__reader *r, const long_form *form, plm__limits limits
 /* The quantiles themselves, within the ends. */
 static bool read_points(plm__reader *r, const long_form *form, plm__limits limits, double low,
                         double high, plm_range *out) {
+    plm__limits between = limits;
+    between.low = low;
+    between.high = high;
     double p10 = 0;
     double p50 = 0;
     double p90 = 0;
-    bool has_p10 = plm__read_number(r, form->p10, limits.what, low, high, &p10);
-    bool has_p50 = plm__read_number(r, form->p50, limits.what, low, high, &p50);
-    bool has_p90 = plm__read_number(r, form->p90, limits.what, low, high, &p90);
+    bool has_p10 = read_within(r, form->p10, between, &p10);
+    bool has_p50 = read_within(r, form->p50, between, &p50);
+    bool has_p90 = read_within(r, form->p90, between, &p90);
     if (!has_p10 || !has_p50 || !has_p90) {
         return false;
     }
@@ -224,11 +246,8 @@ static bool read_quantiles(plm__reader *r, const plm__node *node, const long_for
     }
     double low = limits.low;
     double high = limits.high;
-    bool good = form->low == NULL ||
-                plm__read_number(r, form->low, limits.what, limits.low, limits.high, &low);
-    good = (form->high == NULL ||
-            plm__read_number(r, form->high, limits.what, limits.low, limits.high, &high)) &&
-           good;
+    bool good = form->low == NULL || read_within(r, form->low, limits, &low);
+    good = (form->high == NULL || read_within(r, form->high, limits, &high)) && good;
     return good && read_points(r, form, limits, low, high, out);
 }
 
@@ -276,7 +295,7 @@ static bool read_long_form(plm__reader *r, const plm__node *node, const long_for
 
 static bool read_point(plm__reader *r, const plm__node *node, plm__limits limits, plm_range *out) {
     double value = 0;
-    if (!plm__read_number(r, node, limits.what, limits.low, limits.high, &value)) {
+    if (!read_within(r, node, limits, &value)) {
         return false;
     }
     *out = point_range(value);
@@ -289,18 +308,26 @@ static size_t find_dots(const plm__node *node) {
     return dots == NULL ? node->length : (size_t)(dots - node->text);
 }
 
-/* A..B: anything between, each as likely. */
+/* A..B, or A..B weeks where it is of days: anything between, each as likely. */
 static bool read_between(plm__reader *r, const plm__node *node, size_t dots, plm__limits limits,
                          plm_range *out) {
     plm__node first = *node;
     plm__node last = *node;
     double low = 0;
     double high = 0;
+    double days = 1;
+    if (limits.times) {
+        plm__length_unit(node, &last.length, &days);
+    }
     first.length = dots;
     last.text += dots + 2;
     last.length -= dots + 2;
-    bool has_low = plm__read_number(r, &first, limits.what, limits.low, limits.high, &low);
-    bool has_high = plm__read_number(r, &last, limits.what, limits.low, limits.high, &high);
+    bool has_low =
+        plm__read_number(r, &first, limits.what, limits.low, floor(limits.high / days), &low);
+    bool has_high =
+        plm__read_number(r, &last, limits.what, limits.low, floor(limits.high / days), &high);
+    low *= days;
+    high *= days;
     if (!has_low || !has_high || !are_in_order(r, node, "low", low, "high", high)) {
         return false;
     }
@@ -310,9 +337,13 @@ static bool read_between(plm__reader *r, const plm__node *node, size_t dots, plm
 
 /* One number, or where it may be A..B. */
 static bool read_word(plm__reader *r, const plm__node *node, plm__limits limits, plm_range *out) {
-    size_t dots = limits.spans && node->kind == PLM__NODE_TEXT ? find_dots(node) : node->length;
-    return dots < node->length ? read_between(r, node, dots, limits, out)
-                               : read_point(r, node, limits, out);
+    plm__node word = *node;
+    size_t number = 0;
+    double days = 0;
+    word.quoted = node->quoted && !(limits.times && plm__length_unit(node, &number, &days));
+    size_t dots = limits.spans && word.kind == PLM__NODE_TEXT ? find_dots(&word) : word.length;
+    return dots < word.length ? read_between(r, &word, dots, limits, out)
+                              : read_point(r, &word, limits, out);
 }
 
 /* ---- assessors ----------------------------------------------------------------------------- */

@@ -156,7 +156,8 @@ static void check_end(plm__reader *r, const plm__node *node, const plm_parameter
 }
 
 static void read_takes(plm__reader *r, const draft *of, plm__node *node, plm_process_stage *out) {
-    static const plm__limits days = {"takes", 0, PLM__LONGEST_STAGE, true};
+    static const plm__limits days = {
+        .what = "takes", .low = 0, .high = PLM__LONGEST_STAGE, .spans = true, .times = true};
     plm_support usual = out->support.count > 0 ? out->support : of->support;
     if (plm__read_parameter(r, node, days, usual, &out->takes)) {
         check_end(r, node, &out->takes);
@@ -165,7 +166,7 @@ static void read_takes(plm__reader *r, const draft *of, plm__node *node, plm_pro
 
 static void read_chance(plm__reader *r, const draft *of, plm__node *node,
                         const plm_process_stage *stage, const char *does, plm_parameter *out) {
-    const plm__limits chance = {node->key->text, 0, 1, true};
+    const plm__limits chance = {.what = node->key->text, .low = 0, .high = 1, .spans = true};
     plm_support usual = stage->support.count > 0 ? stage->support : of->support;
     if (plm__read_parameter(r, node, chance, usual, out) && out->range.low >= 1) {
         plm__error(r, node,

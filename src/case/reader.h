@@ -244,6 +244,7 @@ typedef struct plm__limits {
     double low;
     double high;
     bool spans; /* A..B may stand for it: anything between, each as likely */
+    bool times; /* in days, and a unit of time may follow: 2 weeks */
 } plm__limits;
 
 /* Reads any of a parameter's forms into *out; usual_support is what supports it when it has no

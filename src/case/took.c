@@ -1,4 +1,5 @@
 /* How long precedents took, and when the case at hand began. */
+#include "case/length.h"
 #include "case/reader.h"
 
 #include "base/number.h"
@@ -8,36 +9,15 @@
 
 enum { LONGEST = 3660000 };
 
-/* Days of a unit, for one and for many of it; a month is the twelfth part of a year. */
-static const struct unit {
-    const char *one;
-    const char *many;
-    double days;
-} units[] = {
-    {"day", "days", 1},
-    {"week", "weeks", 7},
-    {"month", "months", 365.25 / 12},
-    {"year", "years", 365.25},
-};
-
-/* NaN: no such unit. */
-static double days_of(const char *unit) {
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        if (strcmp(unit, units[i].one) == 0 || strcmp(unit, units[i].many) == 0) {
-            return units[i].days;
-        }
-    }
-    return (double)NAN;
-}
-
 /* "40 days" */
 static double read_length(plm__reader *r, const plm__node *node) {
-    size_t digits = strcspn(node->text, " ");
+    size_t digits = 0;
+    double unit = 0;
     double number = 0;
-    bool good = plm__number_parse(node->text, digits, &number) == PLM__NUMBER_OK;
-    double days =
-        good && node->text[digits] == ' ' ? number * days_of(node->text + digits + 1) : (double)NAN;
-    if (isnan(days)) {
+    bool good = plm__length_unit(node, &digits, &unit) &&
+                plm__number_parse(node->text, digits, &number) == PLM__NUMBER_OK;
+    double days = good ? number * unit : (double)NAN;
+    if (!good) {
         plm__error(r, node,
                    "%s is no length of time; write 40 days, 6 weeks, 3 months, 2 years or {from: "
                    "2021-03-01, to: 2021-04-10}",
