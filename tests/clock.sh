@@ -1,46 +1,15 @@
 #!/bin/sh
 # Times that are observed and times that are stated: what is refused, what is marked, what counts.
 # usage: clock.sh PLENUM-WITH-A-TEST-CLOCK PLENUM CASE
-set -eu
-clocked=$(realpath "$1")
-plenum=$(realpath "$2")
+. "$(dirname "$0")/command.sh"
+real=$(realpath "$2")
 case=$(realpath "$3")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
-run="--draws 20 --model mean"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# at MOMENT STATUS ARGUMENTS...: runs plenum when the clock shows that, keeps its output in out and err.
-at() {
-    export PLENUM_TEST_CLOCK="$1"
-    wanted=$2
-    shift 2
-    status=0
-    "$clocked" "$@" >out 2>err || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
-}
-
-says() {
-    grep -qF -- "$1" out || fail "no '$1' in: $(cat out)"
-}
-
-says_not() {
-    if grep -qF -- "$1" out; then fail "'$1' in: $(cat out)"; fi
-}
-
-complains() {
-    grep -qxF -- "$1" err || fail "no '$1' in: $(cat err)"
-}
+. "$(dirname "$0")/clocked.sh"
+enter_folder
 
 # ---- the command that users have takes its time from the machine alone ----
 
-PLENUM_TEST_CLOCK=2027-01-01 SOURCE_DATE_EPOCH=4000000000 "$plenum" seal "$case" $run --store real.db --json >out
+PLENUM_TEST_CLOCK=2027-01-01 SOURCE_DATE_EPOCH=4000000000 "$real" seal "$case" $run --store real.db --json >out
 says_not '"at": "2027-01-01'
 says_not '"at": "2096'
 says "\"at\": \"$(date -u +%Y-)"

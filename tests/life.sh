@@ -1,38 +1,11 @@
 #!/bin/sh
 # A question's life: open, due, overdue, graded, late, voided, opened again, superseded.
 # usage: life.sh PLENUM-WITH-A-TEST-CLOCK CASE
-set -eu
-clocked=$(realpath "$1")
+. "$(dirname "$0")/command.sh"
 case=$(realpath "$2")
 shared=$(realpath "${PLENUM_SHARED:-$(dirname "$0")/../../shared}" 2>/dev/null || true)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
-run="--draws 20 --model mean"
-
-fail() {
-    echo "FAILED: $*" >&2
-    exit 1
-}
-
-# at MOMENT STATUS ARGUMENTS...: runs plenum when the clock shows that, keeps its output in out and err.
-at() {
-    export PLENUM_TEST_CLOCK="$1"
-    wanted=$2
-    shift 2
-    status=0
-    "$clocked" "$@" >out 2>err || status=$?
-    [ "$status" -eq "$wanted" ] || fail "$* gave $status, not $wanted: $(cat err)"
-}
-
-says() {
-    grep -qF -- "$1" out || fail "no '$1' in: $(cat out)"
-}
-
-complains() {
-    grep -qxF -- "$1" err || fail "no '$1' in: $(cat err)"
-}
+. "$(dirname "$0")/clocked.sh"
+enter_folder
 
 # has NUMBER STATE: the list of questions shows that record in that state.
 has() {
