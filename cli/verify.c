@@ -5,6 +5,7 @@
 #include "heads.h"
 #include "keeping.h"
 #include "verbs.h"
+#include "witnesses.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,8 @@ typedef struct choices {
     const char *head;
     const char *published;
     const char *at_least;
+    argument_list anchors;
+    const char *authority;
     uint64_t threads;
     keeping how;
     form_flags forms;
@@ -43,6 +46,13 @@ static const command_option known_options[] = {
      "prints them; -: standard input",
      PUT(choices, published), .use = FILE_READ, .called = "the published lines"},
     {"at-least", "N", "of those lines, it must have so many", PUT(choices, at_least)},
+    {"anchor", "FILE",
+     "the time-stamp response in FILE must be of a record, and hold; may be given several times",
+     PUT(choices, anchors), .use = FILE_READ, .called = "a time-stamp response"},
+    {"ca", "FILE",
+     "the certificates, in PEM, under which those who signed such responses must be; no others are "
+     "trusted",
+     PUT(choices, authority), .use = FILE_READ, .called = "the certificates"},
     {"threads", "T", "threads; changes the time, never the result", PUT(choices, threads)},
     STORE_OPTION(choices, how, FILE_UNUSED),
     FORM_OPTIONS(choices, forms, "one row for each record and check"),
@@ -57,8 +67,8 @@ const verb verify_verb = {
         "names the record before it, its signature, that its case is the one sealed, "
         "and that the case still gives the figures sealed, to the last digit; and that "
         "its time can be true. A ledger that was cut short is whole in itself: what was "
-        "published (--head, --published), and for the store what this machine remembers "
-        "of it, tells. Ends with status 4 when a check fails, and when there is nothing to check."),
+        "published (--head, --published) or stamped (--anchor), and for the store what this "
+        "machine remembers of it, tells. Ends with status 4 when a check fails, and when there is nothing to check."),
     .operand = {.name = "all | LEDGER | ID",
                 .wanted = "one of all, a ledger's file and a record",
                 .reads = "the ledger",
@@ -82,6 +92,10 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     }
     if (out->at_least != NULL && out->published == NULL) {
         usage_error("verify", "--at-least goes with --published");
+        return false;
+    }
+    if (out->authority != NULL && out->anchors.count == 0) {
+        usage_error("verify", "--ca goes with --anchor");
         return false;
     }
     return choose_form(verify_verb.name, &out->forms, &out->form);
@@ -183,7 +197,8 @@ static int compare(plm_context *context, verify_view *view, const choices *chose
     view->document.verification = made;
     view->document.passed =
         plm_verification_passed(made) &&
-        anchors_hold(&view->document.anchors, chosen->at_least != NULL ? &least : NULL);
+        anchors_hold(&view->document.anchors, chosen->at_least != NULL ? &least : NULL) &&
+        witnesses_hold(&view->document.witnesses);
     int exit_status = print(context, view, chosen->form);
     if (exit_status == EXIT_DONE && !view->document.passed) {
         exit_status = EXIT_CHECK_FAILED;
@@ -207,30 +222,39 @@ static int verify(plm_context *context, const plm_ledger *ledger, const choices 
     plm__arena_init(&arena, context);
     int exit_status = gather(context, &arena, chosen, in_store, &view.document.anchors);
     if (exit_status == EXIT_DONE) {
+        exit_status = read_witnesses(ledger, &arena, &chosen->anchors, chosen->authority,
+                                     &view.document.witnesses);
+    }
+    if (exit_status == EXIT_DONE) {
         exit_status = compare(context, &view, chosen);
     }
     plm__arena_clear(&arena);
     return exit_status;
 }
 
-static int run(int argc, char **argv) {
-    choices chosen = {.how = {.verb_name = "verify", .absent_status = EXIT_CHECK_FAILED}};
+static int verify_chosen(const choices *chosen) {
     int exit_status = EXIT_DONE;
-    if (!parse(argc, argv, &chosen, &exit_status)) {
-        return exit_status;
-    }
-    exit_status = EXIT_DONE;
-    const char *which = chosen.which;
+    const char *which = chosen->which;
     bool all = which == NULL || strcmp(which, "all") == 0;
     const char *record = !all && is_record(which) ? which : NULL;
     plm_context *context = open_session();
-    plm_context_set_threads(context, chosen.threads < 1024 ? (int)chosen.threads : 1024);
+    plm_context_set_threads(context, chosen->threads < 1024 ? (int)chosen->threads : 1024);
     plm_ledger *ledger =
-        open_ledger(context, &chosen.how, all || record != NULL ? NULL : which, &exit_status);
+        open_ledger(context, &chosen->how, all || record != NULL ? NULL : which, &exit_status);
     if (ledger != NULL) {
-        exit_status = verify(context, ledger, &chosen, record, all || record != NULL);
+        exit_status = verify(context, ledger, chosen, record, all || record != NULL);
     }
     plm_ledger_free(ledger);
     close_session(context);
+    return exit_status;
+}
+
+static int run(int argc, char **argv) {
+    choices chosen = {.how = {.verb_name = "verify", .absent_status = EXIT_CHECK_FAILED}};
+    int exit_status = EXIT_DONE;
+    if (parse(argc, argv, &chosen, &exit_status)) {
+        exit_status = verify_chosen(&chosen);
+    }
+    argument_list_clear(&chosen.anchors);
     return exit_status;
 }

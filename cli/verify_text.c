@@ -4,6 +4,7 @@
 #include "terminal.h"
 #include "verify.h"
 #include "view/listing.h"
+#include "witnesses.h"
 
 #include <string.h>
 
@@ -217,5 +218,6 @@ void add_verify_text(plm__text *out, const verify_view *view) {
     add_reasons(out, view);
     plm__text_add(out, any_reason ? "\n" : "");
     add_anchors(out, &view->document.anchors);
+    add_witnesses(out, &view->document.witnesses, view->ledger);
     add_last(out, view);
 }

@@ -41,6 +41,8 @@ OUTPUTS = [
     (("backtest", "cases"), "--html", {"cases/one.yaml": "the case"}),
     (("seal", "--store", "a.db"), "--export", STORE | BESIDE),
     (("seal",), "--export", {"home/plenum/plenum.db": "the store"}),
+    (("stamp", "--store", "a.db"), "-o", STORE | BESIDE),
+    (("stamp",), "-o", {"home/plenum/plenum.db": "the store"}),
     (("seal", "case.yaml", *AT, *DRAWS, "--key", "key"), "--store", CASE | {"key": "the key"}),
     (("grade", "1", "--outcome", "closed", "--on", "2026-02-02", "--evidence", "it", "--key", "key"), "--store",
      {"key": "the key"}),
@@ -222,7 +224,7 @@ def writes_all_else(folder):
 def knows_every_output(folder):
     """A new option that takes a file has to find its way into the table above."""
     known = {(words[0], option) for words, option, _ in OUTPUTS} | {(verb, option) for verb, option in CAREFUL}
-    read = {"--capability", "--regime", "--influence", "--split", "--key", "--published"}
+    read = {"--anchor", "--ca", "--capability", "--regime", "--influence", "--split", "--key", "--published"}
     verbs = re.findall(r"^  ([a-z-]+) ", folder.run("--help").stdout, re.MULTILINE)
     assert len(verbs) >= 20
     for verb in verbs:

@@ -1644,6 +1644,25 @@ export interface Anchor {
   holds: "no" | "yes";
 }
 
+export interface Witness {
+  /** that was read */
+  file: string | null;
+  /** holds; unread: it is no time-stamp response; refused: the authority granted none; other: no record has its hash; untrusted: no --ca was given; unknown-signer: not under the certificates of --ca; broken: its signature is not one of what it says */
+  verdict: "holds" | "unread" | "refused" | "other" | "untrusted" | "unknown-signer" | "broken";
+  /** why it does not hold; null where it does */
+  reason: string | null;
+  /** that it stamps; null where it was not read */
+  sha256: string | null;
+  /** the moment that the authority gives; null where it was not read */
+  at: string | null;
+  /** the name in the certificate that signed it; null where it brings none */
+  by: string | null;
+  /** number of the ledger's record with that hash; 0: there is none */
+  found: number;
+  /** whether that moment is before the time that the record gives itself */
+  early: boolean;
+}
+
 /** Whether sealed records still hold: `plenum verify` */
 export interface VerifyDocument {
   format: "plenum-verify";
@@ -1656,6 +1675,8 @@ export interface VerifyDocument {
   records: VerifiedLine[];
   /** hashes from outside of the ledger that it was compared with */
   anchors: Anchor[];
+  /** time-stamp responses of --anchor */
+  witnesses: Witness[];
 }
 
 export interface LedgerScore {

@@ -166,6 +166,51 @@ static const plm__member anchor_members[] = {
 
 static const plm__record anchor_record = {.name = "anchor", PLM__MEMBERS(anchor_members)};
 
+/* ---- witnesses ----------------------------------------------------------------------------- */
+
+static const char *const witness_verdicts[PLM__WITNESS_VERDICT_COUNT] = {
+    "holds", "unread", "refused", "other", "untrusted", "unknown-signer", "broken"};
+
+static const plm__member witness_members[] = {
+    {.key = "file",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__witness, path),
+     .about = "that was read"},
+    {.key = "verdict",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm__witness, verdict),
+     PLM__NAMES(witness_verdicts),
+     .about = "holds; unread: it is no time-stamp response; refused: the authority granted none; "
+              "other: no record has its hash; untrusted: no --ca was given; unknown-signer: not "
+              "under the certificates of --ca; broken: its signature is not one of what it says"},
+    {.key = "reason",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__witness, reason),
+     .about = "why it does not hold; null where it does"},
+    {.key = "sha256",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__witness, hash),
+     .about = "that it stamps; null where it was not read"},
+    {.key = "at",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__witness, at),
+     .about = "the moment that the authority gives; null where it was not read"},
+    {.key = "by",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__witness, by),
+     .about = "the name in the certificate that signed it; null where it brings none"},
+    {.key = "found",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__witness, found),
+     .about = "number of the ledger's record with that hash; 0: there is none"},
+    {.key = "early",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__witness, is_early),
+     .about = "whether that moment is before the time that the record gives itself"},
+};
+
+static const plm__record witness_record = {.name = "witness", PLM__MEMBERS(witness_members)};
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static const plm_verification *verification(const void *of) {
@@ -188,6 +233,14 @@ static const void *anchor_at(const void *of, size_t index) {
     return &((const plm__verify_document *)of)->anchors.list[index];
 }
 
+static size_t witness_count(const void *of) {
+    return ((const plm__verify_document *)of)->witnesses.count;
+}
+
+static const void *witness_at(const void *of, size_t index) {
+    return &((const plm__verify_document *)of)->witnesses.list[index];
+}
+
 static const plm__member document_members[] = {
     {.key = "passed",
      .kind = PLM__FLAG,
@@ -206,6 +259,13 @@ static const plm__member document_members[] = {
      .at = anchor_at,
      .told_elsewhere = true,
      .about = "hashes from outside of the ledger that it was compared with"},
+    {.key = "witnesses",
+     .kind = PLM__LIST,
+     .of = &witness_record,
+     .count = witness_count,
+     .at = witness_at,
+     .told_elsewhere = true,
+     .about = "time-stamp responses of --anchor"},
 };
 
 static const plm__record document_record = {.name = "verify_document",

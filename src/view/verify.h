@@ -3,12 +3,14 @@
 #define PLM_VIEW_VERIFY_H
 
 #include "store/anchors.h"
+#include "store/witness.h"
 #include "view/view.h"
 
 typedef struct plm__verify_document {
     bool passed;
     const plm_verification *verification;
     plm__anchors anchors; /* that the ledger was compared with */
+    plm__witnesses witnesses;
 } plm__verify_document;
 
 /* By plm__anchor_origin: "head", "published", "remembered". */
