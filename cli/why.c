@@ -56,12 +56,13 @@ const verb why_verb = {
     .name = "why",
     .summary = "what each consideration and each actor makes of the forecast",
     .run = run,
-    .about = LINES("Attributes the pooled forecast of each issue to the considerations that actors "
-                   "weigh, and to the actors, by Shapley values: what each adds to the expected "
-                   "outcome and to the probability of each option, on average over all orders in "
-                   "which they could have come in. The parts add up to the forecast less the "
-                   "reference, which is the forecast with all of them absent. Up to 12 players "
-                   "that is exact for the draws made; beyond, orders are sampled.",
+    .about = LINES("Shows of each issue what the considerations that actors weigh, and the actors, "
+                   "make of the pooled forecast: the answer without each of them, all others as "
+                   "they are, against the answer with all. Beside that stands each one's Shapley "
+                   "value: its share of the whole, which is the mean of what it adds over all "
+                   "orders in which they could have come in. The shares add up to the forecast "
+                   "less the reference, which is the forecast with all of them absent. Up to 12 "
+                   "players they are exact for the draws made; beyond, orders are sampled.",
                    "With --tornado, swings each number that has a range from its low end to its "
                    "high end instead, and shows how far that moves the forecast. With --sobol, "
                    "shows what share of the forecast's variance each number makes, alone and in "

@@ -12,34 +12,38 @@
 #include <math.h>
 #include <string.h>
 
-enum { BAR = 16, SCALE_COLUMNS = 4, MOST_PAIRS = 5 };
+enum { BAR = 16, FIXED_COLUMNS = 6, MOST_PAIRS = 5 };
 
 /* What an interaction must exceed to be told: of the scale, or of a probability. */
 static const double A_POINT = 0.01;
 
 /* ---- one attribution ----------------------------------------------------------------------- */
 
-/* How much a player adds: to the outcome, or without a scale to the option where it adds most. */
-static double size_of(const plm_issue *issue, const plm_contribution *of) {
-    if (plm_issue_has_scale(issue)) {
-        return fabs(of->adds.outcome.value);
+/* What is told of a stand: its outcome, or without a scale the option that is likeliest. */
+static plm_estimate told_of(const plm_attribution_summary *of, const plm_stand *stand) {
+    if (plm_issue_has_scale(of->issue)) {
+        return stand->outcome;
     }
-    double size = 0;
-    for (size_t i = 0; i < issue->option_count; i++) {
-        size = fmax(size, fabs(of->adds.options[i].value));
+    size_t best = 0;
+    for (size_t i = 1; i < of->issue->option_count; i++) {
+        best = of->forecast.options[i].value > of->forecast.options[best].value ? i : best;
     }
-    return size;
+    return stand->options[best];
 }
 
-/* The players' indices, the one that adds most first; NULL when memory is short. */
+static double size_of(const plm_attribution_summary *summary, const plm_contribution *of) {
+    return fabs(told_of(summary, &of->over_others).value);
+}
+
+/* The players' indices, the one that moves most first; NULL when memory is short. */
 static size_t *rank(plm__arena *arena, const plm_attribution *of) {
-    const plm_issue *issue = plm_attribution_summary_of(of)->issue;
+    const plm_attribution_summary *summary = plm_attribution_summary_of(of);
     size_t count = plm_attribution_count(of);
     size_t *order = plm__arena_allocate(arena, count, sizeof *order);
     for (size_t i = 0; order != NULL && i < count; i++) {
         size_t at = i;
-        while (at > 0 && size_of(issue, plm_attribution_at(of, order[at - 1])) <
-                             size_of(issue, plm_attribution_at(of, i))) {
+        while (at > 0 && size_of(summary, plm_attribution_at(of, order[at - 1])) <
+                             size_of(summary, plm_attribution_at(of, i))) {
             order[at] = order[at - 1];
             at--;
         }
@@ -57,9 +61,10 @@ static void add_bar(plm__listing *to, double value, double largest) {
     plm__cell_words(to, bar);
 }
 
+/* What the options lose, or gain, without a player. */
 static void add_options(plm__listing *to, const plm_issue *issue, const plm_stand *of) {
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_points(to, of->options[i].value);
+        plm__cell_points(to, -of->options[i].value);
     }
 }
 
@@ -67,82 +72,106 @@ static void add_head(plm__listing *to, const plm_attribution_summary *of) {
     bool actors = of->players == PLM_PLAYERS_ACTORS;
     plm__listing_head(to);
     plm__cell_words(to, actors ? "actor" : "consideration");
-    if (plm_issue_has_scale(of->issue)) {
-        plm__cell_words(to, "adds");
-        plm__cell_empty(to);
-        plm__cell_empty(to);
-    }
+    plm__cell_words(to, "without it");
+    plm__cell_words(to, "change");
+    plm__cell_empty(to);
+    plm__cell_empty(to);
+    plm__cell_words(to, "Shapley");
     for (size_t i = 0; i < of->issue->option_count; i++) {
         plm__cell_name(to, of->issue->options[i]->id);
     }
 }
 
-static void add_to_outcome(plm__listing *to, const plm_issue *issue, plm_estimate outcome,
-                           double largest) {
-    int places = figure_places(issue, outcome.standard_error);
-    plm__cell_signed(to, outcome.value, places);
-    plm__cell_error(to, outcome.standard_error, places);
-    add_bar(to, outcome.value, largest);
-}
-
-static void add_player(plm__listing *to, const plm_issue *issue, const plm_contribution *of,
-                       double largest) {
-    plm__listing_start(to);
-    plm__cell_name(to, of->id);
-    if (plm_issue_has_scale(issue)) {
-        add_to_outcome(to, issue, of->adds.outcome, largest);
+/* A change of what is told, in points of the scale, or in percentage points. */
+static void add_change(plm__listing *to, const plm_attribution_summary *of, double change,
+                       int places) {
+    if (plm_issue_has_scale(of->issue)) {
+        plm__cell_signed(to, change, places);
+    } else {
+        plm__cell_points(to, change);
     }
-    add_options(to, issue, &of->adds);
 }
 
+static void add_player(plm__listing *to, const plm_attribution_summary *of,
+                       const plm_contribution *each, double largest) {
+    bool scaled = plm_issue_has_scale(of->issue);
+    plm_estimate over = told_of(of, &each->over_others);
+    plm_estimate with = told_of(of, &of->forecast);
+    int places = figure_places(of->issue, over.standard_error);
+    plm__listing_start(to);
+    plm__cell_name(to, each->id);
+    if (scaled) {
+        plm__cell_fixed(to, with.value - over.value, figure_places(of->issue, with.standard_error));
+    } else {
+        plm__cell_percent(to, with.value - over.value);
+    }
+    add_change(to, of, -over.value, places);
+    plm__cell_error(to, scaled ? over.standard_error : 100 * over.standard_error, places);
+    add_bar(to, -over.value, largest);
+    plm_estimate share = told_of(of, &each->adds);
+    add_change(to, of, share.value, figure_places(of->issue, share.standard_error));
+    add_options(to, of->issue, &each->over_others);
+}
+
+/* The Shapley values alone add up. */
 static void add_total(plm__listing *to, const plm_attribution_summary *of) {
-    const plm_issue *issue = of->issue;
+    plm_estimate forecast = told_of(of, &of->forecast);
     plm__listing_start(to);
     plm__cell_words(to, "together");
-    if (plm_issue_has_scale(issue)) {
-        double difference = of->forecast.outcome.value - of->reference.outcome.value;
-        int places = figure_places(issue, of->forecast.outcome.standard_error);
-        plm__cell_signed(to, difference, places);
+    plm__cell_empty(to);
+    plm__cell_empty(to);
+    plm__cell_empty(to);
+    plm__cell_empty(to);
+    add_change(to, of, forecast.value - told_of(of, &of->reference).value,
+               figure_places(of->issue, forecast.standard_error));
+    for (size_t i = 0; i < of->issue->option_count; i++) {
         plm__cell_empty(to);
-        plm__cell_empty(to);
-    }
-    for (size_t i = 0; i < issue->option_count; i++) {
-        plm__cell_points(to, of->forecast.options[i].value - of->reference.options[i].value);
     }
 }
 
-static void add_reference_point(plm__text *out, const plm_attribution_summary *of) {
-    char reference[FIGURE_TEXT];
-    bool actors = of->players == PLM_PLAYERS_ACTORS;
-    int places = figure_places(of->issue, of->forecast.outcome.standard_error);
-    const char *rest = "those with a stated position remain";
-    if (of->nobody_left) {
-        rest = isnan(of->issue->reference_point) ? "nobody is left, so the middle of the scale"
-                                                 : "nobody is left, so the reference point";
-    }
-    plm__text_add_format(out, "  By %s, from %s with every %s absent (%s):\n\n",
+/* What is told, as words: "28.1", or "61 %". */
+static const char *amount(const plm_attribution_summary *of, plm_estimate told,
+                          char text[FIGURE_TEXT]) {
+    return plm_issue_has_scale(of->issue)
+               ? figure_fixed(told.value, figure_places(of->issue, told.standard_error), text)
+               : figure_percent(told.value, text);
+}
+
+static void add_opening(plm__text *out, const plm_attribution_summary *of) {
+    char with[FIGURE_TEXT];
+    plm__text_add_format(out,
+                         "  By %s: the answer without each, all others as they are; it is %s with "
+                         "all:\n\n",
                          plm__players_name(of->players),
-                         figure_fixed(of->reference.outcome.value, places, reference),
-                         actors ? "actor" : "consideration", rest);
+                         amount(of, told_of(of, &of->forecast), with));
 }
 
-/* What the players' parts are added to. Without a scale it is not one number. */
-static void add_reference(plm__text *out, const plm_attribution_summary *of) {
-    if (plm_issue_has_scale(of->issue)) {
-        add_reference_point(out, of);
-        return;
+/* What is left with all of them absent. */
+static const char *left_over(const plm_attribution_summary *of) {
+    if (!of->nobody_left) {
+        return "those with a stated position remain";
     }
-    const char *from = of->issue->kind == PLM_ISSUE_YES_NO
-                           ? "what stands, which is where nobody is left"
-                           : "all options alike, which is where nobody is left";
-    plm__text_add_format(out, "  By %s, from %s:\n\n", plm__players_name(of->players),
-                         of->nobody_left ? from : "the forecast with all of them absent");
+    if (!plm_issue_has_scale(of->issue)) {
+        return of->issue->kind == PLM_ISSUE_YES_NO ? "nobody is left, so what stands"
+                                                   : "nobody is left, so all options alike";
+    }
+    return isnan(of->issue->reference_point) ? "nobody is left, so the middle of the scale"
+                                             : "nobody is left, so the reference point";
+}
+
+static void add_sharing(plm__text *out, const plm_attribution_summary *of) {
+    char reference[FIGURE_TEXT];
+    char forecast[FIGURE_TEXT];
+    plm__text_add_format(out,
+                         "\n  Shapley: each one's share of the way from %s with all of them absent "
+                         "(%s) to %s.\n",
+                         amount(of, told_of(of, &of->reference), reference), left_over(of),
+                         amount(of, told_of(of, &of->forecast), forecast));
 }
 
 static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *of) {
     const plm_attribution_summary *summary = plm_attribution_summary_of(of);
-    size_t fixed = plm_issue_has_scale(summary->issue) ? SCALE_COLUMNS : 1;
-    size_t columns = fixed + summary->issue->option_count;
+    size_t columns = FIXED_COLUMNS + summary->issue->option_count;
     char *alignment = plm__arena_allocate(arena, columns + 1, 1);
     size_t *order = rank(arena, of);
     if (alignment == NULL || order == NULL) {
@@ -150,13 +179,13 @@ static void add_table(plm__text *out, plm__arena *arena, const plm_attribution *
         return;
     }
     memset(alignment, 'r', columns);
-    memcpy(alignment, "lrll", fixed);
+    memcpy(alignment, "lrrll", FIXED_COLUMNS - 1);
     plm__listing lines;
     plm__listing_open(&lines, out->context, alignment);
     add_head(&lines, summary);
-    double largest = size_of(summary->issue, plm_attribution_at(of, order[0]));
+    double largest = size_of(summary, plm_attribution_at(of, order[0]));
     for (size_t i = 0; i < plm_attribution_count(of); i++) {
-        add_player(&lines, summary->issue, plm_attribution_at(of, order[i]), largest);
+        add_player(&lines, summary, plm_attribution_at(of, order[i]), largest);
     }
     add_total(&lines, summary);
     add_table_lines(out, &lines, "  ");
@@ -315,8 +344,9 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
     for (size_t kind = 0; kind < PLM__PLAYER_KINDS; kind++) {
         if (of->by[kind] != NULL) {
             const plm_attribution_summary *by = plm_attribution_summary_of(of->by[kind]);
-            add_reference(out, by);
+            add_opening(out, by);
             add_table(out, &arena, of->by[kind]);
+            add_sharing(out, by);
             add_pairs(out, of->by[kind]);
             if (by->players == PLM_PLAYERS_CONSIDERATIONS) {
                 add_stated(out, dossier, issue);
@@ -332,12 +362,13 @@ void add_why_text(plm__text *out, const why_view *of) {
     for (size_t i = 0; i < view->issue_count; i++) {
         add_issue(out, &view->issues[i], of->procedures[i], of->dossier);
     }
-    plm__text_add_format(out,
-                         "Shapley values. Columns of options in percentage points; ± is one "
-                         "standard error of the draws.\nCase %s%s%s. %" PRIu64
-                         " draws, seed %" PRIu64 ", plenum %s (engine %d).\n",
-                         view->heading.case_id, view->heading.scenario != NULL ? ", scenario " : "",
-                         view->heading.scenario != NULL ? view->heading.scenario : "",
-                         any_summary(&view->issues[0])->draws, view->heading.seed, plm_version(),
-                         PLM_ENGINE_VERSION);
+    plm__text_add_format(
+        out,
+        "Columns of options say how many percentage points each gains or loses without it; ± is "
+        "one standard error of the draws.\nCase %s%s%s. %" PRIu64 " draws, seed %" PRIu64
+        ", plenum %s (engine %d).\n",
+        view->heading.case_id, view->heading.scenario != NULL ? ", scenario " : "",
+        view->heading.scenario != NULL ? view->heading.scenario : "",
+        any_summary(&view->issues[0])->draws, view->heading.seed, plm_version(),
+        PLM_ENGINE_VERSION);
 }

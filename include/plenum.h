@@ -1652,6 +1652,9 @@ PLM_API plm_status plm_comparison_table(plm_context *context, const plm_comparis
  * part. The values add up to the forecast less the reference, which is the forecast with all of
  * them absent; with nobody left, that is the issue's reference point, or the middle of its scale,
  * or without a scale the same probability for each option. Without a scale outcomes are NaN.
+ * Beside that, what each player makes against the rest: the forecast less the forecast of all the
+ * others, as if it alone were absent. Those do not add up; of two players either of whom is enough,
+ * each makes nothing.
  *
  * Source: Shapley, A value for n-person games, 1953; Castro, Gomez and Tejada, Polynomial
  * calculation of the Shapley value based on sampling, Computers & Operations Research 36 (2009).
@@ -1673,6 +1676,7 @@ typedef struct plm_contribution {
     const char *id;
     const char *name;
     plm_stand adds;
+    plm_stand over_others; /* the forecast less the forecast of all the others without it */
 } plm_contribution;
 
 /* What two players make of the forecast together beside what each makes alone: Shapley's
@@ -1704,7 +1708,7 @@ typedef struct plm_attribution plm_attribution;
 /* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
  * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
  * PLM_E_NOT_FOUND: no such issue; PLM_E_UNSUPPORTED: only models of linked issues were chosen.
- * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
+ * Time: draws x models x 2^players, or beyond PLM_EXACT_PLAYERS x 3 players. */
 PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_players players, const plm_options *options,
                                        plm_attribution **out, plm_error *error);

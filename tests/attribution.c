@@ -125,6 +125,10 @@ static void test_two_actors_by_hand(void **state) {
     assert_near(plm_attribution_at(of.attribution, 1)->adds.outcome.value, 5, 1e-12);
     assert_near(plm_attribution_at(of.attribution, 2)->adds.outcome.value, 0, 1e-12);
     assert_near(plm_attribution_at(of.attribution, 0)->adds.options[1].value, 1, 1e-12);
+    assert_near(plm_attribution_at(of.attribution, 0)->over_others.outcome.value, 30, 1e-12);
+    assert_near(plm_attribution_at(of.attribution, 1)->over_others.outcome.value, -10, 1e-12);
+    assert_near(plm_attribution_at(of.attribution, 2)->over_others.outcome.value, 0, 1e-12);
+    assert_near(plm_attribution_at(of.attribution, 0)->over_others.options[1].value, 1, 1e-12);
     assert_int_equal(summary->solves, 9);
     parts_add_up(of.attribution);
     close_attributed(&of);
@@ -211,7 +215,7 @@ static void test_threads_do_not_count(void **state) {
         plm_context_set_threads(of.context, threads);
         assert_int_equal(attribute(&of, PLM_PLAYERS_CONSIDERATIONS, 100), PLM_OK);
         for (size_t i = 0; i < 3; i++) {
-            const plm_stand *adds = &plm_attribution_at(of.attribution, i)->adds;
+            const plm_stand *adds = &plm_attribution_at(of.attribution, i)->over_others;
             if (threads == 1) {
                 first[i] = *adds;
                 memcpy(options[i], adds->options, sizeof options[i]);
@@ -261,6 +265,32 @@ static void test_many_players_are_sampled(void **state) {
     close_attributed(&of);
 }
 
+/* Where orders are sampled, what each adds to all the others is still exact: of weighted means. */
+static void test_many_players_against_the_rest(void **state) {
+    (void)state;
+    char text[4096];
+    attributed of = {0};
+    double weights = 0;
+    double moments = 0;
+    for (int i = 0; i < MANY - 1; i++) {
+        weights += 10 + i / 2;
+        moments += (10 + i / 2) * (10 * (i / 2));
+    }
+    write_many(text, sizeof text);
+    open_case_text(&of, text);
+    assert_int_equal(attribute(&of, PLM_PLAYERS_ACTORS, 0), PLM_OK);
+    for (int i = 0; i < MANY - 1; i++) {
+        double weight = 10 + i / 2;
+        double left = (moments - weight * (10 * (i / 2))) / (weights - weight);
+        const plm_estimate *over =
+            &plm_attribution_at(of.attribution, (size_t)i)->over_others.outcome;
+        assert_near(over->value, moments / weights - left, 1e-12);
+        assert_true(over->standard_error == 0);
+    }
+    assert_near(plm_attribution_at(of.attribution, MANY - 1)->over_others.outcome.value, 0, 1e-12);
+    close_attributed(&of);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_glove_game),
@@ -271,6 +301,7 @@ int main(void) {
         cmocka_unit_test(test_considerations),
         cmocka_unit_test(test_threads_do_not_count),
         cmocka_unit_test(test_many_players_are_sampled),
+        cmocka_unit_test(test_many_players_against_the_rest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -627,6 +627,8 @@ export interface Contribution {
   name: string | null;
   /** its Shapley value: its part of forecast less reference */
   adds: Stand;
+  /** the forecast less the forecast of all the others without it */
+  over_others: Stand;
 }
 
 export interface Interaction {

@@ -44,11 +44,13 @@ typedef struct study {
     size_t pairs;
     uint64_t trials; /* draws, or orders of joining */
     size_t groups;
+    uint64_t hands;     /* draws, or the one game of the modes */
+    size_t hand_groups; /* of these */
     plm__judge *judges; /* by worker */
     double **rooms;     /* by worker: worths of coalitions */
     size_t **orders;    /* by worker */
     double *results;    /* [group][row][number] */
-    bool nobody_left;
+    double *over;       /* [group of hands][player][number]: what each adds to all the others */
 } study;
 
 /* ---- players and models -------------------------------------------------------------------- */
@@ -152,7 +154,9 @@ static void plan_trials(study *of) {
     uint64_t draws = of->options->draws;
     summary->draws = draws;
     summary->exact = of->cast.player_count <= PLM_EXACT_PLAYERS;
-    of->trials = draws > 0 ? draws : 1;
+    of->hands = draws > 0 ? draws : 1;
+    of->hand_groups = of->hands < GROUPS ? (size_t)of->hands : GROUPS;
+    of->trials = of->hands;
     if (!summary->exact && of->trials < LEAST_ORDERS) {
         of->trials *= (LEAST_ORDERS + of->trials - 1) / of->trials;
     }
@@ -160,10 +164,7 @@ static void plan_trials(study *of) {
         of->trials += of->trials % 2;
         summary->orders = (size_t)of->trials;
     }
-    of->groups = of->trials < GROUPS ? (size_t)of->trials : GROUPS;
-    if (!summary->exact) {
-        of->groups = GROUPS;
-    }
+    of->groups = summary->exact ? of->hand_groups : GROUPS;
 }
 
 static plm_status add_workers(study *of, size_t workers) {
@@ -173,7 +174,10 @@ static plm_status add_workers(study *of, size_t workers) {
     of->orders = plm__arena_allocate(arena, workers, sizeof *of->orders);
     of->results =
         plm__arena_allocate(arena, of->groups * of->rows * of->width, sizeof *of->results);
-    if (of->judges == NULL || of->rooms == NULL || of->orders == NULL || of->results == NULL) {
+    of->over = plm__arena_allocate(arena, of->hand_groups * of->cast.player_count * of->width,
+                                   sizeof *of->over);
+    if (of->judges == NULL || of->rooms == NULL || of->orders == NULL || of->results == NULL ||
+        of->over == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < workers; i++) {
@@ -186,6 +190,22 @@ static plm_status add_workers(study *of, size_t workers) {
         }
     }
     return PLM_OK;
+}
+
+/* ---- groups -------------------------------------------------------------------------------- */
+
+/* The first trial of a group; orders of joining come in pairs that stay together. */
+static uint64_t first_trial(const study *of, size_t group) {
+    uint64_t pairs = of->to->summary.exact ? 1 : 2;
+    return of->trials / pairs * group / of->groups * pairs;
+}
+
+static uint64_t first_hand(const study *of, size_t group) {
+    return of->hands * group / of->hand_groups;
+}
+
+static double *over_of(const study *of, size_t group, size_t player) {
+    return of->over + (group * of->cast.player_count + player) * of->width;
 }
 
 /* ---- solving ------------------------------------------------------------------------------- */
@@ -211,8 +231,16 @@ static plm_status add_coalitions(study *of, plm__judge *judge, double *sums) {
     return PLM_OK;
 }
 
-static plm_status solve_exactly(study *of, size_t worker, uint64_t first, uint64_t end,
-                                double *rows) {
+static void add_difference(double *row, const double *after, const double *before, size_t width) {
+    for (size_t k = 0; k < width; k++) {
+        row[k] += after[k] - before[k];
+    }
+}
+
+static plm_status solve_exactly(study *of, size_t worker, size_t group) {
+    uint64_t first = first_trial(of, group);
+    uint64_t end = first_trial(of, group + 1);
+    double *rows = of->results + group * of->rows * of->width;
     plm__judge *judge = &of->judges[worker];
     double *sums = of->rooms[worker];
     memset(sums, 0, worth_room(of) * sizeof *sums);
@@ -230,13 +258,11 @@ static plm_status solve_exactly(study *of, size_t worker, uint64_t first, uint64
     memcpy(rows + players * of->width, sums, of->width * sizeof *rows);
     memcpy(rows + (players + 1) * of->width, sums + everyone * of->width, of->width * sizeof *rows);
     plm__shapley_pairs(sums, players, of->width, rows + (players + 2) * of->width);
-    return PLM_OK;
-}
-
-static void add_difference(double *row, const double *after, const double *before, size_t width) {
-    for (size_t k = 0; k < width; k++) {
-        row[k] += after[k] - before[k];
+    for (size_t i = 0; i < players; i++) {
+        add_difference(over_of(of, group, i), sums + everyone * of->width,
+                       sums + (everyone ^ (size_t)1 << i) * of->width, of->width);
     }
+    return PLM_OK;
 }
 
 static void add_row(double *row, const double *worth, size_t width) {
@@ -297,8 +323,10 @@ static plm_status add_orders(study *of, size_t worker, uint64_t first, size_t co
     return PLM_OK;
 }
 
-static plm_status solve_orders(study *of, size_t worker, uint64_t first, uint64_t end,
-                               double *rows) {
+static plm_status solve_orders(study *of, size_t worker, size_t group) {
+    uint64_t first = first_trial(of, group);
+    uint64_t end = first_trial(of, group + 1);
+    double *rows = of->results + group * of->rows * of->width;
     for (uint64_t trial = first; trial < end; trial += ORDERS_AT_ONCE) {
         uint64_t left = end - trial;
         size_t count = left < ORDERS_AT_ONCE ? (size_t)left : ORDERS_AT_ONCE;
@@ -310,53 +338,112 @@ static plm_status solve_orders(study *of, size_t worker, uint64_t first, uint64_
     return PLM_OK;
 }
 
-/* The first trial of a group; orders of joining come in pairs that stay together. */
-static uint64_t first_trial(const study *of, size_t group) {
-    uint64_t pairs = of->to->summary.exact ? 1 : 2;
-    return of->trials / pairs * group / of->groups * pairs;
-}
-
 static plm_status solve_group(void *user, size_t worker, size_t group) {
     study *of = user;
-    uint64_t first = first_trial(of, group);
-    uint64_t end = first_trial(of, group + 1);
-    double *rows = of->results + group * of->rows * of->width;
-    return of->to->summary.exact ? solve_exactly(of, worker, first, end, rows)
-                                 : solve_orders(of, worker, first, end, rows);
+    return of->to->summary.exact ? solve_exactly(of, worker, group)
+                                 : solve_orders(of, worker, group);
+}
+
+/* Adds the worth of everybody in one hand to sums, then of everybody but each player in turn. */
+static plm_status add_hand(study *of, plm__judge *judge, uint64_t hand, double *sums) {
+    size_t players = of->cast.player_count;
+    fix_numbers(of, judge, 0, hand);
+    for (size_t i = 0; i < players; i++) {
+        plm__judge_admit(judge, i, true);
+    }
+    PLM_TRY(plm__judge_add(judge, 0, sums));
+    for (size_t i = 0; i < players; i++) {
+        plm__judge_admit(judge, i, false);
+        PLM_TRY(plm__judge_add(judge, 0, sums + (1 + i) * of->width));
+        plm__judge_admit(judge, i, true);
+    }
+    return plm__judge_settle(judge);
+}
+
+/* Where not every coalition is solved: what each player adds to all the others in some hands. */
+static plm_status solve_over_others(void *user, size_t worker, size_t group) {
+    study *of = user;
+    uint64_t first = first_hand(of, group);
+    uint64_t end = first_hand(of, group + 1);
+    double *sums = of->rooms[worker];
+    memset(sums, 0, worth_room(of) * sizeof *sums);
+    for (uint64_t hand = first; hand < end; hand++) {
+        PLM_TRY(add_hand(of, &of->judges[worker], hand, sums));
+    }
+    for (size_t i = 0; i < of->cast.player_count; i++) {
+        double *over = over_of(of, group, i);
+        add_difference(over, sums, sums + (1 + i) * of->width, of->width);
+        for (size_t k = 0; k < of->width; k++) {
+            over[k] /= (double)(end - first);
+        }
+    }
+    return PLM_OK;
 }
 
 /* ---- results ------------------------------------------------------------------------------- */
 
-/* The mean of one number over the groups, weighted by their trials, and its standard error. */
-static plm_estimate estimate(const study *of, size_t row, size_t number) {
+/* One number as it came out of each group. */
+typedef struct sample {
+    double value[GROUPS];
+    double share[GROUPS]; /* of all trials */
+    size_t count;
+} sample;
+
+/* The mean over the groups, weighted by their trials, and its standard error. */
+static plm_estimate estimate(const sample *of) {
     double mean = 0;
-    for (size_t group = 0; group < of->groups; group++) {
-        uint64_t trials = first_trial(of, group + 1) - first_trial(of, group);
-        mean += of->results[(group * of->rows + row) * of->width + number] * (double)trials /
-                (double)of->trials;
+    for (size_t group = 0; group < of->count; group++) {
+        mean += of->value[group] * of->share[group];
     }
     double squares = 0;
-    for (size_t group = 0; group < of->groups; group++) {
-        double difference = of->results[(group * of->rows + row) * of->width + number] - mean;
+    for (size_t group = 0; group < of->count; group++) {
+        double difference = of->value[group] - mean;
         squares += difference * difference;
     }
-    double groups = (double)of->groups;
+    double groups = (double)of->count;
     double error = groups > 1 ? sqrt(squares / (groups - 1) / groups) : 0;
     return (plm_estimate){mean, error};
 }
 
-static plm_status read_row(const study *of, size_t row, plm_stand *out) {
+static plm_estimate estimate_row(const study *of, size_t row, size_t number) {
+    sample found = {.count = of->groups};
+    for (size_t group = 0; group < of->groups; group++) {
+        uint64_t trials = first_trial(of, group + 1) - first_trial(of, group);
+        found.value[group] = of->results[(group * of->rows + row) * of->width + number];
+        found.share[group] = (double)trials / (double)of->trials;
+    }
+    return estimate(&found);
+}
+
+static plm_estimate estimate_over(const study *of, size_t player, size_t number) {
+    sample found = {.count = of->hand_groups};
+    for (size_t group = 0; group < of->hand_groups; group++) {
+        uint64_t hands = first_hand(of, group + 1) - first_hand(of, group);
+        found.value[group] = over_of(of, group, player)[number];
+        found.share[group] = (double)hands / (double)of->hands;
+    }
+    return estimate(&found);
+}
+
+/* Number 0 of a row, or of what a player adds to the others, is the outcome; then the options. */
+static plm_status read_stand(const study *of, size_t at,
+                             plm_estimate (*number)(const study *of, size_t at, size_t number),
+                             plm_stand *out) {
     size_t options = of->width - 1;
     plm_estimate *estimates = plm__arena_allocate(&of->to->arena, options, sizeof *estimates);
     if (estimates == NULL) {
         return PLM_E_MEMORY;
     }
-    out->outcome = estimate(of, row, 0);
+    out->outcome = number(of, at, 0);
     for (size_t i = 0; i < options; i++) {
-        estimates[i] = estimate(of, row, 1 + i);
+        estimates[i] = number(of, at, 1 + i);
     }
     out->options = estimates;
     return PLM_OK;
+}
+
+static plm_status read_row(const study *of, size_t row, plm_stand *out) {
+    return read_stand(of, row, estimate_row, out);
 }
 
 static void name_player(const plm__cast *cast, size_t player, plm_contribution *out) {
@@ -422,6 +509,7 @@ static plm_status read_results(study *of) {
     for (size_t i = 0; i < to->count; i++) {
         name_player(&of->cast, i, &to->contributions[i]);
         PLM_TRY(read_row(of, i, &to->contributions[i].adds));
+        PLM_TRY(read_stand(of, i, estimate_over, &to->contributions[i].over_others));
     }
     PLM_TRY(read_row(of, to->count, &to->summary.reference));
     PLM_TRY(read_row(of, to->count + 1, &to->summary.forecast));
@@ -475,6 +563,9 @@ static plm_status solve(study *of, plm_error *error) {
     }
     if (status >= 0) {
         status = plm__parallel(context, "attributing", of->groups, solve_group, of);
+    }
+    if (status >= 0 && !of->to->summary.exact) {
+        status = plm__parallel(context, "attributing", of->hand_groups, solve_over_others, of);
     }
     if (status >= 0) {
         status = read_results(of);

@@ -22,28 +22,58 @@ const plm_contribution *plm__next_reason(const plm_attribution *of, size_t optio
     return found;
 }
 
-static const plm_contribution *most_for(const plm__page *page, plm_players players, size_t option) {
-    return plm__next_reason(page->issue->attributions[players], option, 1, NULL);
+/* The part without which the option loses most; NULL: none of a point or more. */
+static const plm_contribution *most_needed(const plm_attribution *of, size_t option) {
+    const plm_contribution *found = NULL;
+    double most = LEAST_ADDED;
+    for (size_t i = 0; of != NULL && i < plm_attribution_count(of); i++) {
+        const plm_contribution *each = plm_attribution_at(of, i);
+        if (each->over_others.options[option].value >= most) {
+            found = each;
+            most = each->over_others.options[option].value;
+        }
+    }
+    return found;
 }
 
-static const char *points(plm__page *page, const plm_contribution *of, size_t option) {
+static const char *without(plm__page *page, const plm_contribution *of, size_t option) {
     char figure[PLM__FIGURE_TEXT];
-    double adds = of->adds.options[option].value;
-    return plm__words(page, "%s", plm__figure_points(adds, figure));
+    double left =
+        page->issue->forecast->pool.options[option].value - of->over_others.options[option].value;
+    return plm__words(page, "without it %s", plm__figure_percent(fmax(left, 0), figure));
+}
+
+static const char *about_actors(plm__page *page, size_t option) {
+    const plm_attribution *from = page->issue->attributions[PLM_PLAYERS_ACTORS];
+    const plm_contribution *needed = most_needed(from, option);
+    if (needed != NULL) {
+        return plm__words(page, "Mainly because of %s: %s.", plm__short_name(page, needed->name),
+                          without(page, needed, option));
+    }
+    const plm_contribution *most = plm__next_reason(from, option, 1, NULL);
+    return most == NULL ? NULL
+                        : plm__words(page,
+                                     "Mainly because of %s, though the others would come to much "
+                                     "the same without it.",
+                                     plm__short_name(page, most->name));
+}
+
+static const char *about_reasons(plm__page *page, size_t option) {
+    const plm_attribution *from = page->issue->attributions[PLM_PLAYERS_CONSIDERATIONS];
+    const plm_contribution *needed = most_needed(from, option);
+    if (needed != NULL) {
+        return plm__words(page, " Of the reasons, “%s”: %s.", plm__short_name(page, needed->name),
+                          without(page, needed, option));
+    }
+    const plm_contribution *most = plm__next_reason(from, option, 1, NULL);
+    return most == NULL ? ""
+                        : plm__words(page, " Of the reasons “%s” weighs most.",
+                                     plm__short_name(page, most->name));
 }
 
 static const char *sentence(plm__page *page, size_t option) {
-    const plm_contribution *actor = most_for(page, PLM_PLAYERS_ACTORS, option);
-    const plm_contribution *reason = most_for(page, PLM_PLAYERS_CONSIDERATIONS, option);
-    if (actor == NULL) {
-        return NULL;
-    }
-    const char *who = plm__words(page, "Mainly because of %s (%s points)",
-                                 plm__short_name(page, actor->name), points(page, actor, option));
-    return reason == NULL
-               ? plm__words(page, "%s.", who)
-               : plm__words(page, "%s and, of the reasons, “%s” (%s points).", who,
-                            plm__short_name(page, reason->name), points(page, reason, option));
+    const char *actors = about_actors(page, option);
+    return actors == NULL ? NULL : plm__words(page, "%s%s", actors, about_reasons(page, option));
 }
 
 static void add_sentence(plm__page *page, const char *said) {

@@ -41,9 +41,11 @@ static void add_why(plm__page *page) {
     if (page->issue->forecast->issue->option_count == 0 || reasons_of(page) == NULL) {
         return;
     }
-    plm__text_add(page->out, "<section class=\"why\">\n<h2>What speaks for it, and against</h2>\n"
-                             "<p class=\"note\">In percentage points of its probability.</p>\n"
-                             "<ul>\n");
+    plm__text_add(page->out,
+                  "<section class=\"why\">\n<h2>What speaks for it, and against</h2>\n"
+                  "<p class=\"note\">In percentage points of its probability, shared out "
+                  "among all of them (Shapley values).</p>\n"
+                  "<ul>\n");
     add_reasons(page, 1, LISTED_FOR);
     add_reasons(page, -1, LISTED_AGAINST);
     plm__text_add(page->out, "</ul>\n</section>\n");

@@ -1,6 +1,6 @@
 /* What would change the answer: a short list on the first screen, then scenarios and the tornado.
  */
-#include "report/page.h"
+#include "report/difference.h"
 #include "view/basis.h"
 
 #include <math.h>
@@ -8,49 +8,11 @@
 
 enum { LISTED_SCENARIOS = 3, LISTED_SWINGS = 2, MOST_SWINGS = 12 };
 
-/* What a change does to the answer: to the probability of the likeliest option, or, where the issue
- * has no options, to the expected outcome. */
-typedef struct effect {
-    double before;
-    double after;
-} effect;
-
-static double size_of(effect of) {
-    return fabs(of.after - of.before);
-}
-
-static bool counts_options(const plm__page *page) {
-    return page->issue->forecast->issue->option_count > 0;
-}
-
-static size_t best_option(const plm__page *page) {
-    const plm_forecast_issue *of = page->issue->forecast;
-    return plm__likeliest_option(of->issue, &of->pool);
-}
-
-static const char *amount(plm__page *page, double value) {
-    char figure[PLM__FIGURE_TEXT];
-    if (counts_options(page)) {
-        return plm__words(page, "%s", plm__figure_percent(value, figure));
-    }
-    int places = plm__issue_places(page->issue->forecast->issue, 0);
-    return plm__words(page, "%s", plm__figure_fixed(value, places, figure));
-}
-
-static const char *difference(plm__page *page, effect of) {
-    char figure[PLM__FIGURE_TEXT];
-    if (counts_options(page)) {
-        return plm__words(page, "%s", plm__figure_points(of.after - of.before, figure));
-    }
-    int places = plm__issue_places(page->issue->forecast->issue, 0);
-    return plm__words(page, "%s", plm__figure_signed(of.after - of.before, places, figure));
-}
-
 /* ---- scenarios ----------------------------------------------------------------------------- */
 
 typedef struct scenario_effect {
     const plm_scenario *scenario;
-    effect effect;
+    plm__difference effect;
 } scenario_effect;
 
 typedef struct scenario_effects {
@@ -58,14 +20,9 @@ typedef struct scenario_effects {
     size_t count;
 } scenario_effects;
 
-static effect effect_of(const plm__page *page, const plm__effect *of) {
-    const plm_distribution *before = &of->before->pool;
-    const plm_distribution *after = &of->after->pool;
-    if (counts_options(page)) {
-        size_t best = best_option(page);
-        return (effect){before->options[best].value, after->options[best].value};
-    }
-    return (effect){before->mean.value, after->mean.value};
+static plm__difference effect_of(const plm__page *page, const plm__effect *of) {
+    return (plm__difference){plm__measure_pool(page, &of->before->pool),
+                             plm__measure_pool(page, &of->after->pool)};
 }
 
 static bool is_moved(const plm__effect *of) {
@@ -95,7 +52,8 @@ static scenario_effects read_scenarios(plm__page *page) {
         }
         scenario_effect added = {material->dossier->scenarios[i], effect_of(page, &change)};
         size_t at = of.count++;
-        while (at > 0 && size_of(of.items[at - 1].effect) < size_of(added.effect)) {
+        while (at > 0 &&
+               plm__difference_size(of.items[at - 1].effect) < plm__difference_size(added.effect)) {
             of.items[at] = of.items[at - 1];
             at--;
         }
@@ -111,30 +69,31 @@ static const char *scenario_label(const plm_scenario *of) {
 
 static void add_scenario_chart(plm__page *page, const scenario_effects *of) {
     const plm_issue *issue = page->issue->forecast->issue;
-    double scale = counts_options(page) ? 100 : 1;
+    double scale = plm__counts_options(page) ? 100 : 1;
     plm__chart_row *rows = plm__arena_allocate(page->arena, of->count, sizeof *rows);
     if (rows == NULL) {
         page->out->failed = true;
         return;
     }
     for (size_t i = 0; i < of->count; i++) {
-        effect each = of->items[i].effect;
+        plm__difference each = of->items[i].effect;
         rows[i] = plm__chart_row_of(scenario_label(of->items[i].scenario),
                                     each.after < each.before ? "fall" : "rise");
         rows[i].bar_from = scale * each.before;
         rows[i].bar_to = scale * each.after;
         rows[i].dot = scale * each.after;
-        rows[i].value =
-            plm__words(page, "%s (%s)", amount(page, each.after), difference(page, each));
+        rows[i].value = plm__words(page, "%s (%s)", plm__amount(page, each.after),
+                                   plm__difference_text(page, each));
         rows[i].title = plm__words(page, "%s: %s instead of %s", rows[i].label,
-                                   amount(page, each.after), amount(page, each.before));
+                                   plm__amount(page, each.after), plm__amount(page, each.before));
     }
     const plm__chart_reference now = {
         scale * of->items[0].effect.before,
-        plm__words(page, "as it stands: %s", amount(page, of->items[0].effect.before)), "zero"};
-    const plm__rows_chart chart = {.low = counts_options(page) ? 0 : issue->scale_low,
-                                   .high = counts_options(page) ? 100 : issue->scale_high,
-                                   .unit = counts_options(page) ? " %" : "",
+        plm__words(page, "as it stands: %s", plm__amount(page, of->items[0].effect.before)),
+        "zero"};
+    const plm__rows_chart chart = {.low = plm__counts_options(page) ? 0 : issue->scale_low,
+                                   .high = plm__counts_options(page) ? 100 : issue->scale_high,
+                                   .unit = plm__counts_options(page) ? " %" : "",
                                    .rows = rows,
                                    .row_count = of->count,
                                    .references = &now,
@@ -152,21 +111,11 @@ static void add_scenario_table(plm__page *page, const scenario_effects *of) {
         plm__listing_start(&table);
         plm__cell_named(page, &table, scenario_label(of->items[i].scenario),
                         of->items[i].scenario->id);
-        plm__cell_words(&table, amount(page, of->items[i].effect.before));
-        plm__cell_words(&table, amount(page, of->items[i].effect.after));
-        plm__cell_words(&table, difference(page, of->items[i].effect));
+        plm__cell_words(&table, plm__amount(page, of->items[i].effect.before));
+        plm__cell_words(&table, plm__amount(page, of->items[i].effect.after));
+        plm__cell_words(&table, plm__difference_text(page, of->items[i].effect));
     }
     plm__table_close(page, &table);
-}
-
-/* What the figures of this part are of. */
-static const char *measured(plm__page *page) {
-    const plm_issue *issue = page->issue->forecast->issue;
-    if (!counts_options(page)) {
-        return "the expected outcome";
-    }
-    return plm__words(page, "the probability of “%s”",
-                      plm__short_name(page, plm__option_label(issue->options[best_option(page)])));
 }
 
 void plm__section_scenarios(plm__page *page) {
@@ -178,12 +127,12 @@ void plm__section_scenarios(plm__page *page) {
     plm__section_open(page, "scenarios", "Scenarios",
                       plm__words(page, "“%s”: %s instead of %s",
                                  plm__short_name(page, scenario_label(most->scenario)),
-                                 amount(page, most->effect.after),
-                                 amount(page, most->effect.before)));
+                                 plm__amount(page, most->effect.after),
+                                 plm__amount(page, most->effect.before)));
     plm__paragraph(page, plm__words(page,
                                     "What each scenario of the case does to %s, with the "
                                     "same draws.",
-                                    measured(page)));
+                                    plm__measured(page)));
     add_scenario_chart(page, &of);
     add_scenario_table(page, &of);
     plm__section_close(page);
@@ -382,10 +331,10 @@ static void add_scenario_line(plm__page *page, const scenario_effect *of) {
     plm__text_add(out, "<li>“");
     plm__html_name(out, scenario_label(of->scenario));
     plm__text_add(out, "”: <strong>");
-    plm__html_text(out, amount(page, of->effect.after), PLM__NAME_LENGTH);
+    plm__html_text(out, plm__amount(page, of->effect.after), PLM__NAME_LENGTH);
     plm__text_add(out, "</strong> instead of ");
-    plm__html_text(out, amount(page, of->effect.before), PLM__NAME_LENGTH);
-    plm__text_add(out, counts_options(page) ? " for this answer</li>\n" : "</li>\n");
+    plm__html_text(out, plm__amount(page, of->effect.before), PLM__NAME_LENGTH);
+    plm__text_add(out, plm__counts_options(page) ? " for this answer</li>\n" : "</li>\n");
 }
 
 static void add_swing_line(plm__page *page, const plm_swing *swing) {

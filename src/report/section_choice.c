@@ -127,36 +127,8 @@ void plm__section_choice_models(plm__page *page) {
     plm__section_close(page);
 }
 
-static void add_actors(plm__page *page, const plm_attribution *of) {
-    static const char *const words[] = {"Actor"};
-    const plm_attribution_summary *summary = plm_attribution_summary_of(of);
-    const grid made = grid_of(summary->issue, words, 1);
-    plm__section_open(page, "actors", "Actors", "What each actor makes of the options");
-    bool votes = summary->issue->kind == PLM_ISSUE_YES_NO;
-    plm__paragraph(page, votes ? "Percentage points that an actor adds to each answer's "
-                                 "probability, on average over all orders in which the actors "
-                                 "could have come in (Shapley values). With nobody there what "
-                                 "stands stays."
-                               : "Percentage points that an actor adds to each option's "
-                                 "probability, on average over all orders in which the actors "
-                                 "could have come in (Shapley values). With nobody there all "
-                                 "options are alike.");
-    plm__listing table = plm__table_show(page, "The actors", made.alignment, made.headings);
-    for (size_t i = 0; i < plm_attribution_count(of); i++) {
-        const plm_contribution *each = plm_attribution_at(of, i);
-        plm__listing_start(&table);
-        plm__cell_name(&table, each->name);
-        for (size_t k = 0; k < made.options; k++) {
-            plm__cell_points(&table, each->adds.options[k].value);
-        }
-    }
-    plm__table_close(page, &table);
-    plm__section_close(page);
-}
-
 void plm__section_choice(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
-    const plm_attribution *actors = page->issue->attributions[PLM_PLAYERS_ACTORS];
     bool drawn = is_drawn(of);
     if (drawn) {
         add_answer(page);
@@ -170,7 +142,5 @@ void plm__section_choice(plm__page *page) {
     }
     plm__section_vote(page);
     plm__section_rule(page);
-    if (actors != NULL) {
-        add_actors(page, actors);
-    }
+    plm__section_attribution(page);
 }

@@ -20,6 +20,12 @@ static const plm__member contribution_members[] = {
      .of = &plm__stand_record,
      .variable = "shapley",
      .about = "its Shapley value: its part of forecast less reference"},
+    {.key = "over_others",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_contribution, over_others),
+     .of = &plm__stand_record,
+     .variable = "over_others",
+     .about = "the forecast less the forecast of all the others without it"},
 };
 
 static const plm__record contribution_record = {.name = "contribution",

@@ -27,6 +27,7 @@
  *   levers             what an actor could do
  *   back-tests         how good the models were
  *   outside view       how often such things happened
+ *   by when            stages, deadlines, and the chance of nothing by then
  *   exchanges          who trades what with whom
  *   elections          options that stand for election
  *   trace              a model round by round
@@ -230,6 +231,8 @@ typedef struct plm_issue plm_issue;
 typedef struct plm_actor plm_actor;
 typedef struct plm_rule plm_rule;
 typedef struct plm_decision plm_decision;
+typedef struct plm_process plm_process;
+typedef struct plm_process_stage plm_process_stage;
 
 /* The claims that a statement rests on. count 0: it is an assumption. */
 typedef struct plm_support {
@@ -311,7 +314,8 @@ struct plm_issue {
      * say. */
     const plm_decision *const *decisions;
     size_t decision_count;
-    plm_parameter reference; /* the reference point as it is stated, on the issue's scale */
+    plm_parameter reference;    /* the reference point as it is stated, on the issue's scale */
+    const plm_process *process; /* the stages on the way to it; NULL: the case does not say */
 };
 
 /* The share, 0 to 1, that one reason takes from another's pull. */
@@ -628,6 +632,7 @@ struct plm_evidence {
     char reliability; /* of the source on the claim's day, A to F; F where there is none */
     const plm_claim_bearing *const *bearings; /* as the case says */
     size_t bearing_count;
+    const char *known; /* date text: when it could be known, whatever `dated` says; or NULL */
 };
 
 /* What a source, a document or a claim derives from: one of the three is not NULL. */
@@ -664,6 +669,52 @@ typedef struct plm_gap {
     plm_mark mark;
 } plm_gap;
 
+/* A day of a calendar, or a span of days of which it is one: [earliest, latest]. */
+typedef struct plm_sitting {
+    int32_t earliest;
+    int32_t latest;
+} plm_sitting;
+
+/* Days on which something can happen, such as the sittings of a council. */
+typedef struct plm_calendar {
+    const char *id;
+    const char *label;
+    const plm_sitting *const *sittings; /* at least one; ascending by their first, then last day */
+    size_t sitting_count;
+    int every; /* days from one to the next; 0: each is listed */
+    plm_support support;
+    plm_mark mark;
+} plm_calendar;
+
+/* A stage on an issue's way to its end, such as: prepared, decided, announced. */
+struct plm_process_stage {
+    const char *id;
+    const char *label;
+    const plm_process_stage *const *after; /* those it follows; none: it counts from the process's
+                                              first day */
+    size_t after_count;
+    plm_parameter takes;    /* days after the last of those, 0 to 36,525; not stated: 0 */
+    const plm_calendar *on; /* it comes on the first day of this one at or after; NULL: any day */
+    plm_parameter fails;    /* chance, 0 to 1, that it never comes; not stated: 0 */
+    plm_parameter
+        skipped; /* chance, 0 to 1, that it is left out; not stated: 0. The greatest values
+                               of the two add up to at most 1 */
+    bool unseen; /* it can have come without anybody outside knowing */
+    const plm_event *event; /* of the timeline, that is this stage; or NULL */
+    plm_support support;
+    plm_mark mark;
+};
+
+/* The stages on an issue's way to its end: no stage follows itself, by whatever way. */
+struct plm_process {
+    const plm_process_stage *const *stages; /* 1 to 64, as given */
+    size_t stage_count;
+    const plm_process_stage *settled_by; /* the one at which an option is chosen */
+    int32_t from; /* the day that stages which follow none count from; PLM_DAY_FIRST: as_of */
+    plm_support support;
+    plm_mark mark;
+};
+
 typedef struct plm_precedent {
     const char *id;
     int year; /* 0: not given */
@@ -673,6 +724,9 @@ typedef struct plm_precedent {
     size_t feature_count;
     plm_support support;
     plm_mark mark;
+    double took; /* days from its beginning until it was settled, whichever way, or while it is open
+                    so far: 0 or more; NaN: not said */
+    bool open;   /* it is not settled yet, and nobody knows whether it will happen */
 } plm_precedent;
 
 /* How the question will be settled, once it is. */
@@ -681,6 +735,10 @@ typedef struct plm_resolution {
     const char *source;   /* where one will look; or NULL */
     const char *deadline; /* date text, or NULL */
     plm_mark mark;
+    /* What counts as the answer where nothing is decided by the deadline, and the issue, which has a
+     * process, that it is an option of; or NULL. */
+    const plm_option *if_open;
+    const plm_issue *if_open_issue;
 } plm_resolution;
 
 /* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
@@ -762,13 +820,17 @@ typedef struct plm_dossier {
     const plm_group *const *groups;
     size_t group_count;
     size_t number_count;     /* numbers that the analyst states: positions, utilities, capabilities,
-                                saliences, weights, pulls, reference points, influences, gaps */
+                                saliences, weights, pulls, reference points, influences, gaps, what
+                                stages take */
     size_t assumption_count; /* those of them that rest on no evidence */
     const plm_rule *const *rules; /* those that have an id */
     size_t rule_count;
     const plm_case_run *run;               /* how the case says that it is to be run; or NULL */
     const plm_dependence *const *together; /* numbers that hang together */
     size_t together_count;
+    const char *precedent_from; /* date text: the day on which the case at hand began; or NULL */
+    const plm_calendar *const *calendars;
+    size_t calendar_count;
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -1590,6 +1652,9 @@ PLM_API plm_status plm_comparison_table(plm_context *context, const plm_comparis
  * part. The values add up to the forecast less the reference, which is the forecast with all of
  * them absent; with nobody left, that is the issue's reference point, or the middle of its scale,
  * or without a scale the same probability for each option. Without a scale outcomes are NaN.
+ * Beside that, what each player makes against the rest: the forecast less the forecast of all the
+ * others, as if it alone were absent. Those do not add up; of two players either of whom is enough,
+ * each makes nothing.
  *
  * Source: Shapley, A value for n-person games, 1953; Castro, Gomez and Tejada, Polynomial
  * calculation of the Shapley value based on sampling, Computers & Operations Research 36 (2009).
@@ -1611,6 +1676,7 @@ typedef struct plm_contribution {
     const char *id;
     const char *name;
     plm_stand adds;
+    plm_stand over_others; /* the forecast less the forecast of all the others without it */
 } plm_contribution;
 
 /* What two players make of the forecast together beside what each makes alone: Shapley's
@@ -1642,7 +1708,7 @@ typedef struct plm_attribution plm_attribution;
 /* Attributes the pooled forecast of an issue (NULL: the first) to its considerations or actors,
  * with the models, weights, draws and seed of options. PLM_E_EMPTY: there is no such player;
  * PLM_E_NOT_FOUND: no such issue; PLM_E_UNSUPPORTED: only models of linked issues were chosen.
- * Time: draws x models x 2^players, or x 2 players beyond PLM_EXACT_PLAYERS. */
+ * Time: draws x models x 2^players, or beyond PLM_EXACT_PLAYERS x 3 players. */
 PLM_API plm_status plm_attribution_run(const plm_case *of, const char *issue_id,
                                        plm_players players, const plm_options *options,
                                        plm_attribution **out, plm_error *error);
@@ -2326,7 +2392,8 @@ PLM_API plm_status plm_backtest_forecasts_table(plm_context *context, const plm_
 
 /* ---- outside view ---------------------------------------------------------------------------
  *
- * How often it happened before, whatever the models say: a base rate over the case's precedents.
+ * How often it happened before, and how long that took, whatever the models say: a base rate over
+ * the case's precedents, and the time until they were settled.
  */
 
 /* The rate at which a class of events happens, after `happened` of `count`: the beta posterior of
@@ -2341,6 +2408,45 @@ typedef struct plm_base_rate {
     double high[PLM_INTERVAL_COUNT];
 } plm_base_rate;
 
+/* A day of a survival curve on which something was settled. */
+typedef struct plm_survival_step {
+    double days;    /* since the beginning */
+    size_t at_risk; /* precedents that were open just before, and watched for so long */
+    size_t settled; /* of these, on that day */
+    double open;    /* share of all that is open after it */
+    double low;     /* 95 % interval of that share, for this day alone; NaN where nothing is left */
+    double high;
+} plm_survival_step;
+
+/* The chance that it is settled within `days` of its beginning, given that it is open after
+ * `waited` of them; waited 0: given nothing. NaN beyond what the precedents tell. */
+typedef struct plm_survival_chance {
+    double waited;
+    double days;
+    double value;
+    double low; /* 95 % interval; NaN for a chance of 0 or 1 */
+    double high;
+} plm_survival_chance;
+
+/* How long the precedents of a class took until they were settled, whichever way: the curve of
+ * Kaplan and Meier, with pointwise intervals by Greenwood's variance of ln(-ln S). Those that are
+ * open count for as long as they have been. docs/read-a-forecast.md has the formulas. */
+typedef struct plm_survival {
+    const char *const *features; /* what the class's precedents share; count 0: the whole class */
+    size_t feature_count;
+    size_t count;      /* precedents of the class that say what they took; 0: nothing follows */
+    size_t settled;    /* of these; the others are open */
+    double longest;    /* days; where that one is open, the curve says nothing beyond */
+    double median;     /* days after which one half is settled; NaN: not reached */
+    double median_low; /* its 95 % interval; NaN: no such end */
+    double median_high;
+    const plm_survival_step *const *steps; /* the earliest first */
+    size_t step_count;
+    const char *by; /* the case's deadline, as it is written; NULL: none, or none that can be
+                       counted from a day, or one before as_of */
+    plm_survival_chance chance; /* by its last day; all 0 where there is none */
+} plm_survival;
+
 typedef struct plm_outside_view plm_outside_view;
 
 /* PLM_E_EMPTY when the case has no precedents. */
@@ -2352,7 +2458,8 @@ PLM_API void plm_outside_view_free(plm_outside_view *view);
  * place: (1 - weight) times what the models say, plus weight times the rate spread over the options
  * that mean that it happened, and the rest over the others, each in proportion to what the models
  * say, or equally where they give all of them 0. PLM_E_ARGUMENT for a weight outside 0..1;
- * PLM_E_NOT_FOUND when the case does not say which issue and options its precedents are about. */
+ * PLM_E_NOT_FOUND when the case does not say which issue and options its precedents are about;
+ * PLM_E_EMPTY for a weight above 0 of a rate that counts no precedent. */
 PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rate, double weight,
                                         double *probabilities, plm_error *error);
 
@@ -2361,9 +2468,140 @@ PLM_API plm_status plm_outside_view_mix(const plm_outside_view *view, size_t rat
 PLM_API size_t plm_outside_view_count(const plm_outside_view *view);
 PLM_API const plm_base_rate *plm_outside_view_rate(const plm_outside_view *view, size_t index);
 
+/* A survival curve for each rate, of the same class; none where no precedent says what it took.
+ * The deadline is counted from the day on which the case at hand began (its precedents' `from`),
+ * and what has passed of that by as_of is waited; without that day, from as_of. */
+PLM_API size_t plm_outside_view_survival_count(const plm_outside_view *view);
+PLM_API const plm_survival *plm_outside_view_survival(const plm_outside_view *view, size_t index);
+
+/* The same chance for other days, 0 <= waited <= days; everywhere else it is NaN, too. Linear in the
+ * steps. */
+PLM_API plm_survival_chance plm_survival_by(const plm_survival *of, double waited, double days);
+
+/* The steps of every curve as `plenum forecast --how-long FILE` writes them, as text that
+ * plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_outside_view_csv(plm_context *context, const plm_outside_view *of,
+                                        char **out);
+PLM_API plm_status plm_outside_view_table(plm_context *context, const plm_outside_view *of,
+                                          plm_table **out);
+
 /* Claims made after the case's as_of that the precedents rest on, in the order of the case. */
 PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_view *view,
                                                               size_t *count);
+
+/* ---- by when --------------------------------------------------------------------------------
+ * When the stages of an issue's process come, and so what is decided by a day, or that nothing is.
+ *
+ * Each draw dates the stages one after the other: a stage comes so many whole days after the last
+ * of those it follows (day d has the chance that what it takes lies within half a day of d), on the
+ * first day of its calendar at or after, or fails, and with it all that follows, or is skipped, and
+ * what follows counts from what it follows. Draws are weighted by what is known on the day of the
+ * forecast: a stage whose event is known came on one of its days, and one that is open has not
+ * come, as it would have been seen; so "not yet" makes failure likelier (Bayes). The option is
+ * drawn by the answer of the forecast, the date by the process, each independent of the other. A
+ * refusal that comes in time is an outcome, at the reference point; nothing by then is lateness and
+ * failure alone.
+ *
+ * Source: a network of dates with least and most days between them is Dechter, Meiri and Pearl,
+ * Temporal constraint networks, Artificial Intelligence 49 (1991). Laws of the days, chances to
+ * fail and to be skipped, and the weighing by what is known are readings of this library.
+ */
+
+typedef enum plm_stage_state {
+    PLM_STAGE_KNOWN,  /* it has come: its event is known by the day of the forecast */
+    PLM_STAGE_OPEN,   /* it has not come by then, as it would be known */
+    PLM_STAGE_UNSEEN, /* it can have come without being known */
+    PLM_STAGE_OVERDUE /* open, where `due` is 0.95 or more */
+} plm_stage_state;
+
+enum { PLM_STAGE_QUANTILES = 5 };
+
+/* The chance that something has come by the end of a day. */
+typedef struct plm_day_chance {
+    int32_t day;
+    plm_estimate chance;
+} plm_day_chance;
+
+/* A quantile of a day: that with a chance of `level` the day is this one or before. */
+typedef struct plm_day_quantile {
+    int32_t day;
+    double level;
+} plm_day_quantile;
+
+/* When a stage comes. Chances are 0 to 1, with the standard errors of the weighted draws. */
+typedef struct plm_stage_forecast {
+    const plm_process_stage *stage; /* lent by the case */
+    plm_stage_state state;
+    double due; /* chance that it would have come by the day of the forecast, where it comes at all,
+                   by the numbers and the known stages alone, as if "not yet" said nothing; NaN
+                   where it never comes */
+    plm_estimate comes;   /* chance that it ever comes */
+    plm_estimate behind;  /* chance that it has come by the day of the forecast */
+    plm_estimate skipped; /* chance that it is left out */
+    plm_estimate ends;    /* chance that the process ends here: all that it follows comes, and it
+                           never does */
+    plm_estimate given;   /* chance that it comes where all that it follows has come or was skipped;
+                           NaN where that never happens */
+    plm_day_quantile days[PLM_STAGE_QUANTILES]; /* 5, 25, 50, 75 and 95 %, of its day where it
+                                                   comes; PLM_DAY_LAST where it never does */
+    const plm_day_chance *const *by; /* that it has come, by each of the days asked for */
+    size_t by_count;
+} plm_stage_forecast;
+
+/* How an issue stands at the end of a day: the options' chances and that of nothing add up to 1. */
+typedef struct plm_when_day {
+    int32_t day;
+    bool is_deadline;            /* of the case's resolution */
+    plm_estimate settled;        /* chance that an option is chosen by then */
+    const plm_estimate *options; /* chance of each of the issue's options, in their order */
+    size_t option_count;
+    plm_estimate nothing;      /* chance of none, which is that of the two below */
+    plm_estimate late;         /* it is settled, but later */
+    plm_estimate never;        /* it is never settled */
+    const plm_option *if_open; /* of the deadline: what the case says then counts; or NULL */
+} plm_when_day;
+
+typedef struct plm_when_issue {
+    const plm_issue *issue; /* lent by the case */
+    int32_t as_of;          /* the day of the forecast */
+    double counted;         /* draws of equal weight that would tell as much (Kish) */
+    const plm_stage_forecast *const *stages; /* in the order of the case */
+    size_t stage_count;
+    const plm_stage_forecast *settled_by; /* the one of them at which an option is chosen */
+    const plm_estimate *options; /* the answer's probability of each option, whenever that is */
+    size_t option_count;
+    const plm_when_day *const *days; /* as asked for */
+    size_t day_count;
+} plm_when_issue;
+
+typedef struct plm_when plm_when;
+
+/* Dates the stages of each issue that has a process and is forecast under the options, with their
+ * context, seed and draws. days: day_count days to be told of, as plm_day_print counts them; NULL
+ * or none: the deadline of the case's resolution, where it has one. The options' chances are those of
+ * plm_forecast_run, with the outside view mixed in as the case's run says.
+ * PLM_E_EMPTY, with what to write, where no issue asked for has a process, or the case no as_of;
+ * PLM_E_ARGUMENT for no draws, or days beyond the year 9999; PLM_E_DOMAIN, with line and column of
+ * the stage, where no draw fits what is known, such as a stage that should have come long ago;
+ * else as plm_forecast_run.
+ * Time: that of the answer, and draws x stages, twice; memory: 4 bytes for each draw and stage. The
+ * same bytes on any number of threads. */
+PLM_API plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_count,
+                                const plm_options *options, plm_when **out, plm_error *error);
+PLM_API void plm_when_free(plm_when *when);
+
+/* Its issues in the case's order, and the seed and draws that it was made with. O(1). */
+PLM_API size_t plm_when_issue_count(const plm_when *when);
+PLM_API const plm_when_issue *plm_when_issue_at(const plm_when *when, size_t index);
+PLM_API uint64_t plm_when_seed(const plm_when *when);
+PLM_API uint64_t plm_when_draws(const plm_when *when);
+
+/* What `plenum when` prints, as texts that plm_text_free ends, and as a table, which plm_table_free
+ * ends (docs/json.md names their members and columns). *out is unchanged on failure: PLM_E_MEMORY.
+ * Linear time; threads may share the result. */
+PLM_API plm_status plm_when_json(plm_context *context, const plm_when *of, char **out);
+PLM_API plm_status plm_when_csv(plm_context *context, const plm_when *of, char **out);
+PLM_API plm_status plm_when_table(plm_context *context, const plm_when *of, plm_table **out);
 
 /* ---- exchanges ------------------------------------------------------------------------------
  *
@@ -2594,8 +2832,8 @@ PLM_API plm_status plm_report_brief_run(const plm_case *of, const char *scenario
 PLM_API void plm_report_free(plm_report *report);
 
 /* The same of a back-test that ran: errors, differences from the weighted mean, distributions,
- * calibration, every issue. data names what was tested. PLM_E_ARGUMENT: it has not run;
- * PLM_E_EMPTY: it has votes alone; PLM_E_MEMORY. Linear time. */
+ * calibration of each model, every issue, and the votes. The answer's own model comes first; nothing is
+ * ranked. data names what was tested. PLM_E_ARGUMENT: it has not run; PLM_E_MEMORY. Linear time. */
 PLM_API plm_status plm_backtest_report_run(const plm_backtest *backtest, const char *data,
                                            plm_report **out, plm_error *error);
 
@@ -2790,6 +3028,14 @@ PLM_API const char *plm_key_public(const plm_key *key);
 
 typedef enum plm_record_kind { PLM_RECORD_FORECAST, PLM_RECORD_GRADE } plm_record_kind;
 
+/* What a grade says of its question. */
+typedef enum plm_ruling {
+    PLM_RULING_OUTCOME, /* what came about by the deadline */
+    PLM_RULING_LATE,    /* what came about after it: outside the score */
+    PLM_RULING_VOID,    /* it cannot be settled: outside the score */
+    PLM_RULING_REOPENED /* what was ruled before does not hold, and it is open again */
+} plm_ruling;
+
 /* What became of an issue of a sealed forecast. One that a program makes says by `size` which members
  * the program knew of; those after are taken for not given, so that a grade may grow. */
 typedef struct plm_grade {
@@ -2802,6 +3048,8 @@ typedef struct plm_grade {
     const char *evidence;
     const char *url;      /* or NULL */
     const char *corrects; /* hash of the grade that this one takes the place of, or NULL */
+    plm_ruling ruling;
+    const char *reason; /* why it is void, or open again; or NULL */
 } plm_grade;
 
 /* One record of a ledger. */
@@ -2846,6 +3094,59 @@ PLM_API plm_status plm_ledger_find(const plm_ledger *ledger, const char *which, 
 /* The last grade of an issue of the forecast with that hash; NULL: it has none. */
 PLM_API const plm_record *plm_ledger_grade(const plm_ledger *ledger, const char *forecast,
                                            const char *issue);
+
+/* ---- questions */
+
+typedef enum plm_question_state {
+    PLM_QUESTION_OPEN,
+    PLM_QUESTION_DUE,     /* its deadline is near */
+    PLM_QUESTION_OVERDUE, /* the deadline has passed, and nothing is ruled */
+    PLM_QUESTION_GRADED,  /* what came about is on record, in time or late */
+    PLM_QUESTION_VOIDED,
+    PLM_QUESTION_SUPERSEDED /* not overdue, and a later forecast of the same question is there: of the
+                               same case, issue, rule and deadline */
+} plm_question_state;
+
+/* An issue of a sealed forecast. */
+typedef struct plm_question {
+    uint64_t number; /* of the forecast's record */
+    const char *hash;
+    int64_t at; /* when it was sealed */
+    plm_clock clock;
+    const char *case_id;
+    const char *issue;
+    const char *question; /* of the issue or else the case; or NULL */
+    const char *deadline;
+    int32_t days_left;       /* to the deadline's last day; below 0: since */
+    uint64_t superseded_by;  /* number of the last later forecast; 0: none */
+    const plm_record *grade; /* the last one; NULL: none */
+    plm_question_state state;
+} plm_question;
+
+/* Which questions to list. */
+typedef struct plm_question_choice {
+    size_t size;      /* sizeof(plm_question_choice); 0: as of version 0.1.0 */
+    int64_t at;       /* as of when; PLM_NOW: by the context's clock */
+    int32_t due_days; /* one is due from so many days before its deadline */
+    unsigned states;  /* 1 << plm_question_state of each that is listed; 0: all */
+} plm_question_choice;
+
+typedef struct plm_questions plm_questions;
+
+/* The questions of a ledger's forecasts, the oldest first; they hold the ledger. PLM_E_ARGUMENT;
+ * PLM_E_CANCELLED; PLM_E_MEMORY. Time: issues of forecasts x records. */
+PLM_API plm_status plm_questions_new(const plm_ledger *ledger, const plm_question_choice *choice,
+                                     plm_questions **out, plm_error *error);
+PLM_API void plm_questions_free(plm_questions *questions);
+PLM_API size_t plm_questions_count(const plm_questions *questions);
+PLM_API const plm_question *plm_questions_at(const plm_questions *questions, size_t index);
+
+/* What `plenum runs --sealed` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_questions_json(plm_context *context, const plm_questions *of, char **out);
+PLM_API plm_status plm_questions_csv(plm_context *context, const plm_questions *of, char **out);
+PLM_API plm_status plm_questions_table(plm_context *context, const plm_questions *of,
+                                       plm_table **out);
 
 /* ---- verification */
 
@@ -2969,8 +3270,11 @@ PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const pl
 
 /* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
  * forecast has one issue; either value or option may be left out, and option follows from value;
- * forecast is as plm_ledger_find takes it; corrects is found and not read. PLM_E_ARGUMENT: what is
- * wrong with it, or a size smaller than that of version 0.1.0; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
+ * forecast is as plm_ledger_find takes it; corrects is found and not read. An outcome that is dated
+ * after the deadline is late, and says so by its ruling; a void has a reason and no outcome; only
+ * what was ruled on is open again. Of these two, on may be NULL, for the day of at, and evidence for
+ * none. PLM_E_ARGUMENT: what is wrong with it, or a size smaller than that of version 0.1.0;
+ * PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
                                    const plm_key *key, uint64_t *number, plm_error *error);
 
@@ -3030,6 +3334,10 @@ PLM_API void plm_scorecard_free(plm_scorecard *card);
 /* Issues of forecasts that are graded, and that are not yet. */
 PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+
+/* Issues that were voided, and those whose outcome came after the deadline: neither counts. */
+PLM_API size_t plm_scorecard_voided(const plm_scorecard *card);
+PLM_API size_t plm_scorecard_late(const plm_scorecard *card);
 
 /* Issues that are graded and do not count, for a time of theirs was not observed; with
  * with_stated_times, those that count all the same. */
