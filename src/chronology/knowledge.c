@@ -4,29 +4,32 @@
 
 #include <string.h>
 
-/* The last day that a date may be; PLM_DAY_FIRST: there is none. */
-static int32_t last_day(const char *text) {
+/* The days that a date may be; PLM_DAY_FIRST: there is none. */
+static plm__span days_of(const char *text) {
     plm__date date = {PLM_DAY_FIRST, PLM_DAY_FIRST};
     if (text != NULL) {
         plm__date_parse(text, strlen(text), &date);
     }
-    return date.high;
+    return (plm__span){date.low, date.high};
 }
 
-int32_t plm__claim_known_from(const plm_evidence *claim) {
+plm__span plm__claim_known(const plm_evidence *claim) {
     if (claim->known != NULL) {
-        return last_day(claim->known);
+        return days_of(claim->known);
     }
-    int32_t dated = last_day(claim->dated);
-    int32_t published = claim->document != NULL ? last_day(claim->document->published) : dated;
-    return dated > published ? dated : published;
+    plm__span dated = days_of(claim->dated);
+    plm__span published = claim->document != NULL ? days_of(claim->document->published) : dated;
+    return (plm__span){
+        dated.earliest > published.earliest ? dated.earliest : published.earliest,
+        dated.latest > published.latest ? dated.latest : published.latest,
+    };
 }
 
 /* Whether what rests on claims could be known by a day: one of them could, or there are none. */
 static bool is_told(const plm_support *support, int32_t day) {
     bool told = support->count == 0;
     for (size_t i = 0; i < support->count && !told; i++) {
-        told = plm__claim_known_from(support->evidence[i]) <= day;
+        told = plm__claim_known(support->evidence[i]).latest <= day;
     }
     return told;
 }

@@ -4,10 +4,10 @@
 
 #include "chronology/calendar.h"
 
-/* The first day by which a claim was known for certain: the last that its `known` may be, else the
- * later of the last that its own date and its document's publication may be; PLM_DAY_FIRST where
- * nothing dates it, PLM_DAY_LAST where a date has no end. */
-int32_t plm__claim_known_from(const plm_evidence *claim);
+/* The days from which a claim may have been known: those of its `known`, else the later of its own date
+ * and its document's publication; PLM_DAY_FIRST where nothing dates it. It cannot have been known
+ * before the earliest, and was for certain from the latest on, PLM_DAY_LAST where a date has no end. */
+plm__span plm__claim_known(const plm_evidence *claim);
 
 /* Whether an event had happened for certain by a day and could be known to have: it is over by its own
  * date, or by other statements that each could be known by then, and so could one of the claims that

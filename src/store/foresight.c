@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/date.h"
+#include "chronology/knowledge.h"
 #include "store/instant.h"
 
 #include <math.h>
@@ -73,6 +74,18 @@ static plm_status refuse_later(const plm_case *of, const char *what, const char 
     return refuse_at(error, of, mark);
 }
 
+static plm_status refuse_claim(const plm_case *of, const plm_evidence *claim, int64_t at,
+                               plm_error *error) {
+    if (claim->known != NULL) {
+        return refuse_later(of, "the knowledge of claim", claim->id, claim->known, at, claim->mark,
+                            error);
+    }
+    bool by_document = !is_after(claim->dated, at);
+    return refuse_later(of, by_document ? "the document of claim" : "claim", claim->id,
+                        by_document ? claim->document->published : claim->dated, at, claim->mark,
+                        error);
+}
+
 static plm_status refuse_hindsight(const plm_case *of, int64_t at, plm_error *error) {
     const plm_dossier *dossier = &of->dossier;
     if (is_after(dossier->as_of, at)) {
@@ -86,8 +99,8 @@ static plm_status refuse_hindsight(const plm_case *of, int64_t at, plm_error *er
     }
     for (size_t i = 0; i < dossier->evidence_count; i++) {
         const plm_evidence *each = dossier->evidence[i];
-        if (is_after(each->dated, at)) {
-            return refuse_later(of, "claim", each->id, each->dated, at, each->mark, error);
+        if (plm__claim_known(each).earliest > plm__instant_day(at)) {
+            return refuse_claim(of, each, at, error);
         }
     }
     return PLM_OK;
