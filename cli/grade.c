@@ -13,6 +13,7 @@ typedef struct choices {
     const char *outcome;
     plm_grade grade;
     bool reopens;
+    bool stays_open;
     bool is_late;
     bool json;
     keeping how;
@@ -34,6 +35,10 @@ static const command_option known_options[] = {
      PUT(choices, grade.reason)},
     {"reopen", NULL, "what was ruled before does not hold: the question is open again",
      PUT(choices, reopens)},
+    {"open", NULL,
+     "nothing was decided by the deadline, which has passed: what the case says then counts, or that "
+     "nothing was",
+     PUT(choices, stays_open)},
     {"late", NULL, "the outcome came about after the deadline: it is recorded, outside the score",
      PUT(choices, is_late)},
     {"on", "DATE",
@@ -52,13 +57,16 @@ const verb grade_verb = {
     .summary = "what became of a sealed forecast, with its evidence",
     .run = run,
     .usage = LINES("ID --outcome VALUE|OPTION --on DATE --evidence TEXT [options]",
-                   "ID --void WHY [options]", "ID --reopen [options]"),
-    .about = LINES("Adds to the ledger what became of a sealed forecast, with its evidence. A "
-                   "grade that was wrong is corrected by another one; both stay on record, and "
-                   "the last one counts. A question that cannot be settled is voided, and one that "
-                   "was settled too early is opened again: records like any other, which change "
-                   "none before. '--outcome void' is '--void' with the evidence as the reason, "
-                   "where no option is called so."),
+                   "ID --open --evidence TEXT [options]", "ID --void WHY [options]",
+                   "ID --reopen [options]"),
+    .about = LINES(
+        "Adds to the ledger what became of a sealed forecast, with its evidence. A "
+        "grade that was wrong is corrected by another one; both stay on record, and "
+        "the last one counts. A question that cannot be settled is voided, and one that "
+        "was settled too early is opened again: records like any other, which change "
+        "none before. Of an issue with a process, '--open' says that nothing was decided by the "
+        "deadline. '--outcome void' is '--void' with the evidence as the reason, "
+        "where no option is called so."),
     .operand = {.name = "ID",
                 .wanted = "one forecast: its number, or its hash",
                 .place = offsetof(choices, grade.forecast),
@@ -72,15 +80,19 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     int asked = (out->outcome != NULL ? 1 : 0) + (out->grade.reason != NULL ? 1 : 0) +
-                (out->reopens ? 1 : 0);
+                (out->reopens ? 1 : 0) + (out->stays_open ? 1 : 0);
     bool is_void = out->outcome != NULL && strcmp(out->outcome, VOID_WORD) == 0;
     bool is_bare = out->grade.evidence == NULL || (out->grade.on == NULL && !is_void);
     if (asked != 1) {
-        *exit_status = usage_error("grade", "give one of --outcome, --void and --reopen");
+        *exit_status = usage_error("grade", "give one of --outcome, --open, --void and --reopen");
         return false;
     }
     if (out->outcome != NULL && is_bare) {
         *exit_status = usage_error("grade", "give --outcome, --on and --evidence");
+        return false;
+    }
+    if (out->stays_open && (out->grade.evidence == NULL || out->grade.on != NULL)) {
+        *exit_status = usage_error("grade", "--open goes with --evidence, and without --on");
         return false;
     }
     if (out->is_late && out->outcome == NULL) {
@@ -115,7 +127,9 @@ static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
     chosen->grade.size = sizeof chosen->grade;
     chosen->grade.value = (double)NAN;
     if (text == NULL) {
-        chosen->grade.ruling = chosen->reopens ? PLM_RULING_REOPENED : PLM_RULING_VOID;
+        chosen->grade.ruling = chosen->reopens      ? PLM_RULING_REOPENED
+                               : chosen->stays_open ? PLM_RULING_OPEN
+                                                    : PLM_RULING_VOID;
         return true;
     }
     chosen->grade.ruling = chosen->is_late ? PLM_RULING_LATE : PLM_RULING_OUTCOME;
@@ -161,13 +175,36 @@ static void add_reason(plm__text *out, const plm_grade *grade) {
     plm__text_add(out, ".\n");
 }
 
+static void add_open(plm__text *out, const plm_grade *grade) {
+    plm__text_add_format(out, ": nothing was decided by %s", grade->on);
+    if (grade->option != NULL) {
+        plm__text_add_format(out, " (%s)", grade->option);
+    }
+    plm__text_add(out, ".\n");
+}
+
+static void add_ruling(plm__text *out, const plm_grade *grade) {
+    switch (grade->ruling) {
+    case PLM_RULING_OUTCOME:
+    case PLM_RULING_LATE:
+        add_outcome(out, grade);
+        break;
+    case PLM_RULING_OPEN:
+        add_open(out, grade);
+        break;
+    case PLM_RULING_VOID:
+    case PLM_RULING_REOPENED:
+        add_reason(out, grade);
+        break;
+    }
+}
+
 static void add_text(plm__text *out, const plm_record *of) {
-    static const char *const done[] = {"Graded", "Graded", "Voided", "Opened again"};
+    static const char *const done[] = {"Graded", "Graded", "Voided", "Opened again", "Graded"};
     const plm_grade *grade = of->grade;
-    bool is_outcome = !isnan(grade->value) || grade->option != NULL;
     plm__text_add_format(out, "%s as record %zu of the ledger: %s", done[grade->ruling],
                          (size_t)of->number, grade->issue);
-    (is_outcome ? add_outcome : add_reason)(out, grade);
+    add_ruling(out, grade);
     if (of->clock == PLM_CLOCK_STATED) {
         plm__text_add(out,
                       "Its time was stated, not observed, so it does not count in the score.\n");

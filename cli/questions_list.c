@@ -44,6 +44,9 @@ static void add_ruling(plm__listing *to, const plm_question *of) {
         plm__cell_print(to, "%s%s%s", grade->ruling == PLM_RULING_VOID ? "void" : "opened again",
                         grade->reason != NULL ? ": " : "",
                         grade->reason != NULL ? grade->reason : "");
+    } else if (grade->ruling == PLM_RULING_OPEN) {
+        plm__cell_print(to, "nothing by %s%s%s", grade->on, grade->option != NULL ? ": " : "",
+                        grade->option != NULL ? grade->option : "");
     } else if (grade->option != NULL) {
         plm__cell_print(to, "%s on %s%s", grade->option, grade->on,
                         grade->ruling == PLM_RULING_LATE ? ", late" : "");

@@ -8,6 +8,7 @@
 #include "terminal.h"
 #include "verbs.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct choices {
@@ -149,6 +150,9 @@ static void add_line(plm__text *out, const plm_record *of) {
     for (size_t i = 0; i < of->forecast->issue_count; i++) {
         plm__text_add(out, i > 0 ? "; " : "");
         add_saying(out, of->forecast->issues[i]);
+        if (!isnan(of->forecast->issues[i]->settled)) {
+            plm__text_add_format(out, " by %s", of->forecast->deadline);
+        }
     }
     plm__text_add_format(out, "; sha256 %s", of->hash);
     if (of->signer != NULL) {

@@ -74,7 +74,7 @@ static void add_what(plm__listing *to, const plm_record *of) {
 }
 
 static const char *kind_of(const plm_record *of) {
-    static const char *const rulings[] = {"grade", "late grade", "void", "reopened"};
+    static const char *const rulings[] = {"grade", "late grade", "void", "reopened", "open"};
     return of->forecast != NULL ? "forecast" : rulings[of->grade->ruling];
 }
 

@@ -2983,6 +2983,16 @@ typedef struct plm_snapshot_issue {
     const double *outside; /* probability of each option by the outside view alone; or NULL */
     const plm_saying *const *models;
     size_t model_count;
+    /* Where the issue has a process and was sealed with a deadline, all options' chances are those
+     * that they are chosen by then. Nothing decided by then counts as if_open: the option that the
+     * case's resolution says, or else one more, the last of options, which the case does not have.
+     * Means, points and quantiles are of what is decided, if anything is. */
+    double
+        settled; /* chance that anything is decided by the deadline; NaN, as those below: not so */
+    double late; /* that it is decided later */
+    double never;
+    const char *if_open;   /* NULL: not so, or the issue has no options */
+    bool if_open_is_added; /* it is that one more */
 } plm_snapshot_issue;
 
 /* A forecast as it is kept. */
@@ -3030,10 +3040,11 @@ typedef enum plm_record_kind { PLM_RECORD_FORECAST, PLM_RECORD_GRADE } plm_recor
 
 /* What a grade says of its question. */
 typedef enum plm_ruling {
-    PLM_RULING_OUTCOME, /* what came about by the deadline */
-    PLM_RULING_LATE,    /* what came about after it: outside the score */
-    PLM_RULING_VOID,    /* it cannot be settled: outside the score */
-    PLM_RULING_REOPENED /* what was ruled before does not hold, and it is open again */
+    PLM_RULING_OUTCOME,  /* what came about by the deadline */
+    PLM_RULING_LATE,     /* what came about after it: outside the score */
+    PLM_RULING_VOID,     /* it cannot be settled: outside the score */
+    PLM_RULING_REOPENED, /* what was ruled before does not hold, and it is open again */
+    PLM_RULING_OPEN      /* nothing came about by the deadline, which has passed: if_open counts */
 } plm_ruling;
 
 /* What became of an issue of a sealed forecast. One that a program makes says by `size` which members
@@ -3259,9 +3270,11 @@ PLM_API plm_status plm_runs_csv(plm_context *context, const plm_runs *of, char *
 PLM_API plm_status plm_runs_table(plm_context *context, const plm_runs *of, plm_table **out);
 PLM_API plm_status plm_snapshot_json(plm_context *context, const plm_snapshot *of, char **out);
 
-/* Forecasts a case and adds the forecast to the store's ledger. The case needs a resolution with
- * rule, source and a deadline that has not passed, no outcome of what is forecast, and nothing dated
- * after at: not its as_of, nor a claim or document: PLM_E_ARGUMENT, with the place in the case. key
+/* Forecasts a case and adds the forecast to the store's ledger: of an issue with a process, what is
+ * decided by the deadline, so that PLM_E_DOMAIN and PLM_E_EMPTY are as of plm_when_run. The case needs
+ * a resolution with rule, source and a deadline that has not passed, no outcome of what is forecast,
+ * and nothing dated after at: not its as_of, nor a claim, also by what it says that it was known from,
+ * or a document: PLM_E_ARGUMENT, with the place in the case. key
  * NULL: not signed. at, or PLM_NOW, must be no earlier than the last record's: PLM_E_ARGUMENT.
  * *number is the record's. Else as plm_store_keep. */
 PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
@@ -3273,8 +3286,10 @@ PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const pl
  * forecast is as plm_ledger_find takes it; corrects is found and not read. An outcome that is dated
  * after the deadline is late, and says so by its ruling; a void has a reason and no outcome; only
  * what was ruled on is open again. Of these two, on may be NULL, for the day of at, and evidence for
- * none. PLM_E_ARGUMENT: what is wrong with it, or a size smaller than that of version 0.1.0;
- * PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO; PLM_E_MEMORY. */
+ * none. That nothing came by a deadline that has passed has evidence; option and on are found: what
+ * counts then, and the deadline's last day. PLM_E_ARGUMENT: what is wrong with it, or a size smaller
+ * than that of version 0.1.0; PLM_E_NOT_FOUND: no such forecast, issue or option; PLM_E_IO;
+ * PLM_E_MEMORY. */
 PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int64_t at,
                                    const plm_key *key, uint64_t *number, plm_error *error);
 

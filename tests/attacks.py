@@ -3,9 +3,10 @@
 signed anew, with another case or another byte, and made while the clock was set back. A forger has every tool but
 what was published: the hashes of a forged ledger fit.
 
-Usage: attacks.py PLENUM-WITH-A-TEST-CLOCK CASE
+Usage: attacks.py PLENUM-WITH-A-TEST-CLOCK CASE DATED-CASE LEDGER-OF-VERSION-2
 """
 import hashlib
+import itertools
 import json
 import os
 import pathlib
@@ -19,8 +20,9 @@ RUN = ["--draws", "20", "--model", "mean"]
 
 
 class Desk:
-    def __init__(self, plenum, case, folder):
-        self.plenum, self.case, self.folder = plenum, case, pathlib.Path(folder)
+    def __init__(self, plenum, case, dated, older, folder):
+        self.plenum, self.case, self.dated, self.older = plenum, case, dated, pathlib.Path(older)
+        self.folder = pathlib.Path(folder)
 
     def run(self, now, *words, store="store", stdin=None):
         env = {**os.environ, "PLENUM_TEST_CLOCK": now, "XDG_DATA_HOME": str(self.folder / store),
@@ -80,6 +82,46 @@ def cut_store(path):
     database.execute(trigger)
     database.commit()
     database.close()
+
+
+def changed(entry, was, what):
+    assert was in entry, was
+    return entry.replace(was, what, 1)
+
+
+def dated_attacks(desk):
+    """On what is sealed of a question with a process: its chances by the deadline."""
+    desk.make("2026-03-01", "seal", desk.dated, *RUN, store="dated")
+    desk.make("2026-07-01", "grade", "1", "--open", "--evidence", "no minutes", store="dated")
+    lines = desk.lines("dated")
+    forecast, grade = (entry_of(line) for line in lines)
+    yield "nothing, of a question with a process", *desk.verify(lines), 0, "PASS: 1 forecast and 1 grade."
+    yield "an older ledger", *desk.verify(desk.older.read_text(encoding="utf-8").splitlines()), 0, \
+        "PASS: 1 forecast and 1 grade."
+    yield "another chance of being in time", \
+        *desk.verify(chained([re.sub(r'"settled":[0-9.]+', '"settled":0.5', forecast)])), 4, \
+        "line 1, figures: issues.0.by_deadline.settled is "
+    yield "another thing that counts if nothing is decided", \
+        *desk.verify(chained([changed(forecast, '"if_open":"open"', '"if_open":"closed"')])), 4, \
+        "line 1, figures: issues.0.by_deadline.if_open is open, and was closed"
+    yield "a thing that counts and is no option", \
+        *desk.verify(chained([changed(forecast, '"if_open":"open"', '"if_open":"shut"')])), 4, \
+        'line 1, form: "if_open" is no option of the issue'
+    yield "said not to be the case's own", \
+        *desk.verify(chained([changed(forecast, '"added":false', '"added":true')])), 4, \
+        "line 1, figures: issues.0.by_deadline.added is false, and was true"
+    yield "nothing by the deadline, before the deadline", \
+        *desk.verify(chained([forecast, redated(grade, "2026-06-01")])), 4, \
+        "line 2, case: the outcome of 2026-06-30 is still to come at 2026-06-01"
+    yield "nothing by the deadline, on its last day", \
+        *desk.verify(chained([forecast, redated(grade, "2026-06-30")])), 4, \
+        "line 2, case: the deadline, 2026-06-30, has not passed"
+    yield "nothing by the deadline, counted as another thing", \
+        *desk.verify(chained([forecast, changed(grade, '"option":"open"', '"option":"closed"')])), 4, \
+        "line 2, case: nothing decided by the deadline counts as 'open' on 2026-06-30, and as nothing else"
+    yield "an older form, for chances whenever it is decided", \
+        *desk.verify(chained([forecast, changed(grade, '"plenum_ledger":3', '"plenum_ledger":2')])), 4, \
+        "line 2, chain: it is of an older form than the record that it follows"
 
 
 def attacks(desk):
@@ -143,7 +185,7 @@ def attacks(desk):
     yield "the clock set back, in the file", *desk.verify(chained([unsigned[0], later])), 4, \
         "line 2, time: the machine's clock ran backwards"
     yield "an older form, to say nothing of clocks", \
-        *desk.verify(chained([unsigned[0], unsigned[1].replace('"plenum_ledger":2', '"plenum_ledger":1')])), 4, \
+        *desk.verify(chained([unsigned[0], unsigned[1].replace('"plenum_ledger":3', '"plenum_ledger":1')])), 4, \
         "line 2, time: it does not say by what clock, and the record before does"
 
     cut_store(desk.folder / "store" / "plenum" / "plenum.db")
@@ -162,11 +204,11 @@ def attacks(desk):
     yield "each byte of some sixty flipped", 4, "FAIL", 4, "FAIL"
 
 
-def main(plenum, case):
+def main(*given):
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(os.path.abspath(plenum), os.path.abspath(case), folder)
-        for attack, status, said, wanted, words in attacks(desk):
+        desk = Desk(*map(os.path.abspath, given), folder)
+        for attack, status, said, wanted, words in itertools.chain(dated_attacks(desk), attacks(desk)):
             good = status == wanted and words in said
             wrong += not good
             print(f"{'as it must be' if good else 'WRONG':14} {attack}: {words}")

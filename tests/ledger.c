@@ -341,8 +341,10 @@ static const forgery forgeries[] = {
     {0, "\"engine\":2,", "\"engine\":0,", PLM_CHECK_FIGURES, PLM_VERDICT_PASS, NULL},
     {0, "\"kind\":\"forecast\"", "\"kind\":\"grade\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"grade\" is missing"},
-    {0, "\"plenum_ledger\":2", "\"plenum_ledger\":3", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
-     "\"plenum_ledger\" is neither 1 nor 2: a newer plenum wrote it"},
+    {0, "\"plenum_ledger\":3", "\"plenum_ledger\":4", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
+     "\"plenum_ledger\" is none of 1, 2 and 3: a newer plenum wrote it"},
+    {0, "\"plenum_ledger\":3", "\"plenum_ledger\":2", PLM_CHECK_FIGURES, PLM_VERDICT_FAIL,
+     "issues.0.by_deadline is another, and was null"},
     {0, "2026-03-01T09:00:00Z", "2026-03-01T09:00:00", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"at\" is no moment such as 2026-03-01T09:00:00Z"},
     {0, "\"clock\":\"system\"", "\"clock\":\"sundial\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
@@ -361,8 +363,6 @@ static const forgery forgeries[] = {
     {0, "\"observed\":\"2026-03-01T09:00:00Z\"", "\"observed\":null", PLM_CHECK_TIME,
      PLM_VERDICT_FAIL,
      "it says that its time was observed, and gives another that the clock showed"},
-    {0, "\"plenum_ledger\":2", "\"plenum_ledger\":1", PLM_CHECK_TIME, PLM_VERDICT_NOT_OBSERVED,
-     "an older plenum wrote it, which did not say whether its time was observed"},
     {0, "\"quantiles\":[", "\"quantiles\":[0,", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"quantiles\" is not as long as it should be"},
     {0, "\"deadline\":", "\"deadliness\":", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
@@ -398,6 +398,155 @@ static void test_forgeries(void **state) {
     plm_ledger_free(ledger);
     close_shelf(&of);
 }
+
+/* A ledger of one record with a replacement more. */
+static plm_ledger *forge_one(plm_context *context, plm_ledger *from, const char *was,
+                             const char *is) {
+    plm__text text;
+    plm__text_init(&text, context);
+    forge(&text, from, 0, was, is);
+    plm_ledger *forged = parse_ledger(context, text.bytes, text.length);
+    plm__text_clear(&text);
+    plm_ledger_free(from);
+    return forged;
+}
+
+/* What older versions wrote holds as it did. */
+static void test_older_forms(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    seal(&of, sealed_case, SEALED_AT, NULL);
+    plm_ledger *ledger = read_ledger(&of);
+    ledger = forge_one(of.context, ledger, "\"by_deadline\":null,", "");
+    ledger = forge_one(of.context, ledger, "\"plenum_ledger\":3", "\"plenum_ledger\":2");
+    assert_true(holds(ledger, true));
+    ledger = forge_one(of.context, ledger, "\"plenum_ledger\":2", "\"plenum_ledger\":1");
+    plm_verification *made = NULL;
+    assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_ALL, NULL, &made, NULL), PLM_OK);
+    assert_true(plm_verification_passed(made));
+    assert_string_equal(plm_verification_at(made, 0)->reasons[PLM_CHECK_TIME],
+                        "an older plenum wrote it, which did not say whether its time was "
+                        "observed");
+    plm_verification_free(made);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* ---- by the deadline ----------------------------------------------------------------------- */
+
+static plm_when *date_case(shelf *of, const char *text) {
+    plm_case *made = parse_case(of->context, text);
+    plm_when *when = NULL;
+    assert_int_equal(plm_when_run(made, NULL, 0, of->options, &when, NULL), PLM_OK);
+    plm_case_free(made);
+    return when;
+}
+
+/* Without a word of what counts then, nothing decided by the deadline is an outcome of its own. */
+static void test_nothing_by_the_deadline(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    plm_options_set_draws(of.options, 500);
+    seal(&of, dated_case, SEALED_AT, NULL);
+    plm_when *when = date_case(&of, dated_case);
+    const plm_when_day *day = plm_when_issue_at(when, 0)->days[0];
+    plm_ledger *ledger = read_ledger(&of);
+    const plm_snapshot_issue *kept = plm_ledger_record(ledger, 0)->forecast->issues[0];
+    assert_int_equal(kept->option_count, 3);
+    assert_string_equal(kept->options[2]->id, "nothing");
+    assert_string_equal(kept->if_open, "nothing");
+    assert_true(kept->if_open_is_added);
+    assert_true(day->settled.value > 0.1 && day->settled.value < 0.9);
+    assert_true(kept->settled == day->settled.value);
+    assert_true(kept->late == day->late.value);
+    assert_true(kept->never == day->never.value);
+    assert_near(kept->answer.options[0], day->options[0].value, 1e-15);
+    assert_near(kept->answer.options[1], day->options[1].value, 1e-15);
+    assert_true(kept->answer.options[2] == day->nothing.value);
+    assert_true(kept->models[0]->options[2] == day->nothing.value);
+    assert_true(kept->baseline.options[2] == day->nothing.value);
+    assert_true(holds(ledger, true));
+    plm_ledger_free(ledger);
+    plm_when_free(when);
+    close_shelf(&of);
+}
+
+static void test_what_counts_if_open(void **state) {
+    static const char text[] = DATED_CASE(", if_open: nothing", "nothing");
+    static const char unsaid[] = DATED_CASE("", "nothing");
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    plm_options_set_draws(of.options, 500);
+    seal(&of, text, SEALED_AT, NULL);
+    seal(&of, unsaid, SEALED_AT, NULL);
+    plm_when *when = date_case(&of, text);
+    const plm_when_day *day = plm_when_issue_at(when, 0)->days[0];
+    plm_ledger *ledger = read_ledger(&of);
+    const plm_snapshot_issue *kept = plm_ledger_record(ledger, 0)->forecast->issues[0];
+    assert_int_equal(kept->option_count, 2);
+    assert_string_equal(kept->if_open, "nothing");
+    assert_false(kept->if_open_is_added);
+    assert_near(kept->answer.options[0], day->options[0].value + day->nothing.value, 1e-15);
+    assert_near(kept->answer.options[1], day->options[1].value, 1e-15);
+    const plm_snapshot_issue *other = plm_ledger_record(ledger, 1)->forecast->issues[0];
+    assert_string_equal(other->options[2]->id, "nothing-");
+    assert_true(holds(ledger, true));
+    plm_ledger_free(ledger);
+    plm_when_free(when);
+    close_shelf(&of);
+}
+
+static void test_open_grades(void **state) {
+    (void)state;
+    const plm_grade open = {.size = sizeof open,
+                            .forecast = "1",
+                            .value = (double)NAN,
+                            .evidence = "no minutes",
+                            .ruling = PLM_RULING_OPEN};
+    plm_grade other = open;
+    plm_error error = {0};
+    shelf of;
+    open_shelf(&of);
+    seal(&of, dated_case, SEALED_AT, NULL);
+    assert_int_equal(grade(&of, open, SEALED_AT + 40 * DAY, &error), PLM_E_ARGUMENT);
+    assert_string_equal(error.message,
+                        "the deadline, 2026-04-10, has not passed, so it is not over "
+                        "whether anything is decided by then");
+    other.option = "closed";
+    assert_int_equal(grade(&of, other, SEALED_AT + 41 * DAY, &error), PLM_E_ARGUMENT);
+    assert_string_equal(error.message, "nothing decided by the deadline counts as 'nothing' on "
+                                       "2026-04-10, and as nothing else");
+    other = (plm_grade){.forecast = "1",
+                        .value = (double)NAN,
+                        .option = "nothing",
+                        .on = "2026-04-10",
+                        .evidence = "e"};
+    assert_int_equal(grade(&of, other, SEALED_AT + 41 * DAY, &error), PLM_E_ARGUMENT);
+    assert_string_equal(error.message, "that nothing is decided by the deadline is no outcome of a "
+                                       "day; '--open' records it");
+    assert_int_equal(grade(&of, open, SEALED_AT + 41 * DAY, &error), PLM_OK);
+    plm_ledger *ledger = read_ledger(&of);
+    const plm_grade *made = plm_ledger_record(ledger, 1)->grade;
+    assert_int_equal(made->ruling, PLM_RULING_OPEN);
+    assert_string_equal(made->option, "nothing");
+    assert_string_equal(made->on, "2026-04-10");
+    assert_true(holds(ledger, true));
+    plm_ledger_free(ledger);
+    seal(&of, sealed_case, SEALED_AT + 42 * DAY, NULL);
+    other = open;
+    other.forecast = "3";
+    assert_int_equal(grade(&of, other, SEALED_AT + 200 * DAY, &error), PLM_E_ARGUMENT);
+    assert_string_equal(error.message,
+                        "the forecast does not say what counts where nothing is decided by the "
+                        "deadline: its issue 'closure' has no process, or an older plenum sealed "
+                        "it");
+    close_shelf(&of);
+}
+
+/* ---- other figures ------------------------------------------------------------------------- */
 
 /* The reason of a figure that is not what the case gives, to the letter; and by another engine. */
 static void test_other_figures(void **state) {
@@ -600,6 +749,10 @@ int main(void) {
         cmocka_unit_test(test_flips_in_database),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_forgeries),
+        cmocka_unit_test(test_older_forms),
+        cmocka_unit_test(test_nothing_by_the_deadline),
+        cmocka_unit_test(test_what_counts_if_open),
+        cmocka_unit_test(test_open_grades),
         cmocka_unit_test(test_other_figures),
         cmocka_unit_test(test_signatures),
         cmocka_unit_test(test_finding),

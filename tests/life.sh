@@ -67,7 +67,7 @@ at 2026-07-03 1 score
 # ---- void, open again, graded ----
 
 at 2026-07-03 2 grade 2
-complains "plenum grade: give one of --outcome, --void and --reopen"
+complains "plenum grade: give one of --outcome, --open, --void and --reopen"
 at 2026-07-03 2 grade 2 --reopen
 complains "plenum: error: nothing is ruled on issue 'closure' of this forecast, so it is open"
 at 2026-07-03 2 grade 2 --void ""
@@ -94,6 +94,59 @@ at 2026-07-05 0 score
 says "1 issue graded, 0 not yet, 1 late, outside the score."
 at 2026-07-05 0 verify
 says "PASS: 2 forecasts and 5 grades."
+
+# ---- by the deadline ----
+
+cat >road.yaml <<'YAML'
+plenum: 1
+id: road
+question: Is the road closed?
+as_of: 2026-03-01
+resolution: {rule: the minutes say, source: minutes, deadline: 2026-09-30, if_open: stays}
+issues:
+  - id: road
+    scale: {0: open, 100: closed}
+    options: [{id: stays, from: 0, to: 50}, {id: shut, from: 50, to: 100}]
+    process: {stages: [{id: decided, takes: [100, 200, 300]}]}
+actors:
+  - {id: ann, on: {road: {position: [20, 90, 100], capability: 1, salience: 50}}}
+  - {id: ben, on: {road: {position: 0, capability: 2, salience: 50}}}
+YAML
+sed '/^resolution/s/, if_open: stays//' road.yaml >unsaid.yaml
+sed '/^as_of/d' road.yaml >undated.yaml
+sed 's/process: {/&from: 2025-01-01, /' road.yaml >stale.yaml
+cat road.yaml - >later.yaml <<'YAML'
+evidence: [{id: minutes, says: it was read out, dated: 2026-05-01, known: 2026-07-20, about: [actors.ann]}]
+YAML
+sed 's/dated: 2026-05-01, known: 2026-07-20/dated: 2026-08-01, known: 2026-05-01/' later.yaml >earlier.yaml
+said() {
+    "$plenum" forecast "$1" $run | grep 'nothing by then' | sed 's/.*nothing by then \([^ ]* %\).*/\1/'
+}
+at 2026-07-06 0 seal road.yaml $run --store road.db
+grep -q ' by 2026-09-30; sha256' out || fail "no deadline in: $(cat out)"
+at 2026-07-06 0 seal unsaid.yaml $run --store road.db
+says "nothing $(said unsaid.yaml) by 2026-09-30; sha256"
+at 2026-07-06 1 seal undated.yaml $run --store road.db
+at 2026-07-06 1 seal stale.yaml $run --store road.db
+complains "stale.yaml:10:42: error: the numbers say that stage 'decided' should have come by 2025-10-12, and the case does not say that it has: give its event, widen 'takes', or add 'fails' or 'unseen: true'"
+at 2026-07-06 2 seal later.yaml $run --store road.db
+complains "later.yaml:14:12: error: the knowledge of claim minutes is of 2026-07-20, after the moment of sealing, 2026-07-06T00:00:00Z; a forecast cannot rest on what came after it"
+at 2026-07-06 0 seal earlier.yaml $run --store road.db
+at 2026-09-30 2 grade 1 --open --evidence minutes --store road.db
+complains "plenum: error: the deadline, 2026-09-30, has not passed, so it is not over whether anything is decided by then"
+at 2026-10-02 2 grade 1 --open --store road.db
+complains "plenum grade: --open goes with --evidence, and without --on"
+at 2026-10-02 2 grade 1 --outcome shut --on 2026-10-01 --evidence minutes --store road.db
+complains "plenum: error: the outcome of 2026-10-01 is after the deadline, 2026-09-30; '--open' records that nothing was decided by then, and '--late' records it, outside the score"
+at 2026-10-02 0 grade 1 --open --evidence minutes --store road.db
+says "Graded as record 4 of the ledger: road: nothing was decided by 2026-09-30 (stays)."
+at 2026-10-02 0 grade 2 --open --evidence minutes --store road.db
+says "nothing was decided by 2026-09-30 (nothing)."
+at 2026-10-02 0 runs --sealed --store road.db
+says "nothing by 2026-09-30: stays"
+at 2026-10-02 0 score --csv --store road.db
+says "answer,,brier,count,2"
+at 2026-10-02 0 verify --store road.db
 
 # ---- without a scale ----
 

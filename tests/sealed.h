@@ -28,6 +28,21 @@ static const char sealed_case[] =
     "  - {id: mayor, on: {closure: {position: [80, 90, 100], capability: 50, salience: 60}}}\n"
     "  - {id: guild, on: {closure: {position: 0, capability: 50, salience: 40}}}\n";
 
+/* One that is decided, if ever, after some weeks; what follows `deadline` is as the test says. */
+#define DATED_CASE(if_open, option)                                                                \
+    "plenum: 1\nid: bridge\nquestion: Is the bridge closed?\nas_of: 2026-03-01\n"                  \
+    "resolution: {rule: the minutes say, source: minutes, deadline: 2026-04-10" if_open "}\n"      \
+    "issues:\n"                                                                                    \
+    "  - id: closure\n"                                                                            \
+    "    scale: {0: none, 100: all}\n"                                                             \
+    "    options: [{id: " option ", from: 0, to: 50}, {id: closed, from: 50, to: 100}]\n"          \
+    "    process: {stages: [{id: decided, takes: [10, 40, 90], fails: 0.1}]}\n"                    \
+    "actors:\n"                                                                                    \
+    "  - {id: mayor, on: {closure: {position: [20, 90, 100], capability: 50, salience: 60}}}\n"    \
+    "  - {id: guild, on: {closure: {position: 0, capability: 50, salience: 40}}}\n"
+
+static const char dated_case[] = DATED_CASE("", "open");
+
 typedef struct shelf {
     char folder[64];
     char path[96];

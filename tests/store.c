@@ -446,7 +446,7 @@ static plm_status work(plm_context *context, const void *what, plm_error *error)
     plm_context_set_threads(context, 1);
     plm_status status = plm_store_open(context, ":memory:", &store, error);
     if (status == PLM_OK) {
-        status = plm_case_parse(context, sealed_case, strlen(sealed_case), "c", &made, error);
+        status = plm_case_parse(context, dated_case, strlen(dated_case), "c", &made, error);
     }
     if (status == PLM_OK) {
         status = plm_options_new(context, &options);

@@ -2042,8 +2042,8 @@ export interface Question {
   superseded_by: number;
   /** of the forecast's record */
   sha256: string | null;
-  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold. This and what follows where anything was ruled */
-  ruling?: "outcome" | "late" | "void" | "reopened";
+  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold; open: nothing came by the deadline. This and what follows where anything was ruled */
+  ruling?: "outcome" | "late" | "void" | "reopened" | "open";
   /** what came about, on the scale; null: an option alone, or nothing */
   value?: number | null;
   /** id of the option that came about, or null */
@@ -2110,8 +2110,8 @@ export interface GradeDocument {
   option: string | null;
   /** hash of the grade whose place it takes, or null */
   corrects: string | null;
-  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold */
-  ruling: "outcome" | "late" | "void" | "reopened";
+  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold; open: nothing came by the deadline */
+  ruling: "outcome" | "late" | "void" | "reopened" | "open";
   /** date of it */
   on: string | null;
   /** why it is void or open again, or null */

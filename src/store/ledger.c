@@ -258,29 +258,88 @@ static plm_status check_outcome(const plm_grade *grade, const plm_snapshot_issue
         return plm__fail(error, PLM_E_NOT_FOUND, "issue '%s' has no option '%s'", issue->id,
                          grade->option);
     }
+    if (grade->option != NULL && issue->if_open_is_added &&
+        strcmp(grade->option, issue->if_open) == 0) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "that nothing is decided by the deadline is no outcome of a day; '--open' "
+                         "records it");
+    }
     return isnan(grade->value) ? PLM_OK : check_value(grade, issue, error);
 }
 
-/* What came after the deadline is another thing than the question asked for. */
-static plm_status check_deadline(const plm_grade *grade, const char *deadline, plm_error *error) {
-    plm__date on;
+/* ---- deadlines ----------------------------------------------------------------------------- */
+
+/* The deadline's last day; false where there is none. */
+static bool find_deadline(const plm_snapshot *of, int32_t *out) {
     plm__date end;
-    if (deadline == NULL || plm__date_parse(deadline, strlen(deadline), &end) != PLM__DATE_OK) {
+    bool found = of->deadline != NULL &&
+                 plm__date_parse(of->deadline, strlen(of->deadline), &end) == PLM__DATE_OK;
+    *out = found ? end.high : INT32_MAX;
+    return found;
+}
+
+bool plm__deadline_day(const plm_snapshot *of, char text[PLM__DATE_TEXT]) {
+    int32_t day = 0;
+    bool found = find_deadline(of, &day) && day < INT32_MAX;
+    if (found) {
+        plm__date_print(day, text);
+    }
+    return found;
+}
+
+/* Nothing came about by a deadline, which has to have passed; what counts then was sealed. */
+static plm_status check_open(const plm_grade *grade, int64_t at, const plm_snapshot *forecast,
+                             const plm_snapshot_issue *issue, plm_error *error) {
+    char deadline[PLM__DATE_TEXT];
+    int32_t end = 0;
+    if (isnan(issue->settled)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the forecast does not say what counts where nothing is decided by the "
+                         "deadline: its issue '%s' has no process, or an older plenum sealed it",
+                         issue->id);
+    }
+    if (!find_deadline(forecast, &end) || end >= plm__instant_day(at)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the deadline, %s, has not passed, so it is not over whether anything is "
+                         "decided by then",
+                         forecast->deadline != NULL ? forecast->deadline : "which is not known");
+    }
+    plm__date_print(end, deadline);
+    bool same =
+        grade->option == issue->if_open || (grade->option != NULL && issue->if_open != NULL &&
+                                            strcmp(grade->option, issue->if_open) == 0);
+    if (!same || !isnan(grade->value) || strcmp(grade->on, deadline) != 0) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "nothing decided by the deadline counts as '%s' on %s, and as nothing "
+                         "else",
+                         issue->if_open != NULL ? issue->if_open : "no option", deadline);
+    }
+    return PLM_OK;
+}
+
+/* What came after the deadline is another thing than the question asked for. */
+static plm_status check_deadline(const plm_grade *grade, const plm_snapshot *forecast,
+                                 const plm_snapshot_issue *issue, plm_error *error) {
+    plm__date on;
+    int32_t end = 0;
+    if (!find_deadline(forecast, &end)) {
         return PLM_OK;
     }
     plm__date_parse(grade->on, strlen(grade->on), &on);
     bool is_late = grade->ruling == PLM_RULING_LATE;
-    if (on.low > end.high && !is_late) {
-        return plm__fail(
-            error, PLM_E_ARGUMENT,
-            "the outcome of %s is after the deadline, %s; '--late' records it, outside "
-            "the score",
-            grade->on, deadline);
+    if (on.low > end && !is_late) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the outcome of %s is after the deadline, %s; %s'--late' records it, "
+                         "outside the score",
+                         grade->on, forecast->deadline,
+                         !isnan(issue->settled)
+                             ? "'--open' records that nothing was decided by then, and "
+                             : "");
     }
-    return on.low <= end.high && is_late
+    return on.low <= end && is_late
                ? plm__fail(error, PLM_E_ARGUMENT,
                            "the outcome of %s is not after the deadline, %s, so it is not late",
-                           grade->on, deadline)
+                           grade->on, forecast->deadline)
                : PLM_OK;
 }
 
@@ -334,11 +393,14 @@ plm_status plm__grade_check(const plm_grade *grade, int64_t at, bool heeds_deadl
     if (grade->ruling == PLM_RULING_VOID || grade->ruling == PLM_RULING_REOPENED) {
         return check_ruling(grade, error);
     }
-    if (heeds_deadline) {
-        PLM_TRY(check_deadline(grade, forecast->forecast->deadline, error));
-    }
     if (grade->evidence[0] == '\0') {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs evidence of the outcome");
+    }
+    if (grade->ruling == PLM_RULING_OPEN) {
+        return check_open(grade, at, forecast->forecast, issue, error);
+    }
+    if (heeds_deadline) {
+        PLM_TRY(check_deadline(grade, forecast->forecast, issue, error));
     }
     return check_outcome(grade, issue, error);
 }

@@ -9,11 +9,20 @@
 #define PLM_STORE_LEDGER_H
 
 #include "base/arena.h"
+#include "case/date.h"
 #include "store/digest.h"
 #include "store/json.h"
 #include "store/moment.h"
 
 #define PLM__NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
+
+/* Versions of the format: the first had no clock, and the second no chances by the deadline. */
+enum {
+    PLM__LEDGER_FIRST = 1,
+    PLM__LEDGER_CLOCKED = 2,
+    PLM__LEDGER_DATED = 3,
+    PLM__LEDGER_VERSION = PLM__LEDGER_DATED
+};
 
 typedef struct plm__entry {
     const char *line;
@@ -21,6 +30,7 @@ typedef struct plm__entry {
     size_t length;
     const char *signature;    /* NULL: none */
     const plm__json *payload; /* what the record is about, within bytes */
+    uint64_t version;         /* of the format */
     plm_record record;
     const char *fault; /* what is wrong with the line; NULL: nothing */
 } plm__entry;
@@ -65,6 +75,9 @@ const plm_record *plm__ledger_of_hash(const plm_ledger *ledger, size_t end, cons
 /* The last grade of an issue of a forecast, of the records before `end`; NULL: none. */
 const plm_record *plm__ledger_last_grade(const plm_ledger *ledger, size_t end, const char *forecast,
                                          const char *issue);
+
+/* The last day of a forecast's deadline; false where there is none. */
+bool plm__deadline_day(const plm_snapshot *of, char text[PLM__DATE_TEXT]);
 
 const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char *id);
 

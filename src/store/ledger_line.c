@@ -10,15 +10,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first version of the format had no clock. */
-enum { FIRST_VERSION = 1, FORMAT_VERSION = 2 };
-
 #define BEFORE_HASH      "{\"sha256\":\""
 #define BEFORE_SIGNATURE "\",\"signature\":"
 #define BEFORE_ENTRY     ",\"entry\":"
 
 static const char *const kinds[] = {"forecast", "grade"};
-static const char *const rulings[] = {"outcome", "late", "void", "reopened"};
+static const char *const rulings[] = {"outcome", "late", "void", "reopened", "open"};
 static const char *const clocks[] = {NULL, "system", "stated"};
 
 /* ---- writing ------------------------------------------------------------------------------- */
@@ -32,7 +29,7 @@ static void add_instant(plm__text *to, const char *key, int64_t at) {
 static void add_entry(const plm__stamp *stamp, plm_record_kind kind, const char *payload,
                       plm__text *to) {
     plm__text_add(to, "{");
-    plm__json_add_count(to, "plenum_ledger", FORMAT_VERSION);
+    plm__json_add_count(to, "plenum_ledger", PLM__LEDGER_VERSION);
     plm__json_add_count(to, "number", stamp->number);
     plm__json_add_text(to, "previous", stamp->previous);
     add_instant(to, "at", stamp->moment.at);
@@ -162,7 +159,7 @@ static plm_clock read_clock(plm__fields *f, const plm__json *of) {
 static void read_moment(plm__fields *f, const plm__json *of, uint64_t version, plm_record *to) {
     to->at = read_instant(f, "at", plm__field_text(f, of, "at"));
     to->observed = PLM_NOW;
-    if (version >= FORMAT_VERSION) {
+    if (version >= PLM__LEDGER_CLOCKED) {
         to->clock = read_clock(f, of);
         to->observed = read_instant(f, "observed", plm__field_text_or_null(f, of, "observed"));
     }
@@ -185,7 +182,7 @@ static plm_ruling read_ruling(plm__fields *f, const plm__json *of) {
         }
     }
     if (text != NULL) {
-        plm__field_fault(f, "ruling", "is none of outcome, late, void and reopened");
+        plm__field_fault(f, "ruling", "is none of outcome, late, void, reopened and open");
     }
     return PLM_RULING_OUTCOME;
 }
@@ -216,14 +213,14 @@ static void read_head(plm__fields *f, const plm__json *of, plm__entry *to) {
     if (kind != NULL && !is_grade && strcmp(kind, kinds[PLM_RECORD_FORECAST]) != 0) {
         plm__field_fault(f, "kind", "is neither forecast nor grade");
     }
-    uint64_t version = plm__field_count(f, of, "plenum_ledger");
-    if (version < FIRST_VERSION || version > FORMAT_VERSION) {
-        plm__field_fault(f, "plenum_ledger", "is neither 1 nor 2: a newer plenum wrote it");
+    to->version = plm__field_count(f, of, "plenum_ledger");
+    if (to->version < PLM__LEDGER_FIRST || to->version > PLM__LEDGER_VERSION) {
+        plm__field_fault(f, "plenum_ledger", "is none of 1, 2 and 3: a newer plenum wrote it");
     }
     to->record.kind = is_grade ? PLM_RECORD_GRADE : PLM_RECORD_FORECAST;
     to->record.number = plm__field_count(f, of, "number");
     to->record.previous = plm__field_hash(f, of, "previous");
-    read_moment(f, of, version, &to->record);
+    read_moment(f, of, to->version, &to->record);
     to->record.plenum = plm__field_text(f, of, "plenum");
     to->record.engine = read_engine(f, of);
     to->record.signer = plm__field_hash_or_null(f, of, "signer");

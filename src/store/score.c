@@ -78,6 +78,7 @@ static void add_issue(plm_scorecard *card, const plm_record *forecast,
     case PLM_RULING_LATE:
         card->late_count++;
         break;
+    case PLM_RULING_OPEN:
     case PLM_RULING_OUTCOME:
         card->unobserved_count += observed ? 0 : 1;
         if (observed || card->choice.with_stated_times) {

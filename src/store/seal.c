@@ -141,7 +141,9 @@ static plm_status seal_case(plm_store *store, const plm_case *of, const plm_opti
     PLM_TRY(take_moment(&seal, error));
     PLM_TRY(plm__foresight_check(of, options->issue_id, seal.moment.at, error));
     plm__text_init(&seal.payload, store->context);
-    plm_status status = plm__snapshot_write(of, options, outside_weight, &seal.payload, error);
+    const plm__snapshot_task task = {
+        .of = of, .outside_weight = outside_weight, .form = PLM__FORM_DATED};
+    plm_status status = plm__snapshot_write(&task, options, &seal.payload, error);
     if (status >= 0) {
         status = plm__database_transact(store->database, add_seal, &seal, error);
     }
@@ -190,6 +192,9 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
     if (asked->option == NULL && option != NULL) {
         out->option = option->id;
     }
+    if (asked->ruling == PLM_RULING_OPEN && asked->option == NULL && issue != NULL) {
+        out->option = issue->if_open;
+    }
     const plm_record *last = plm_ledger_grade(ledger, out->forecast, out->issue);
     out->corrects = last != NULL ? last->hash : NULL;
     return plm__grade_check(out, what->moment.at, true, forecast, error);
@@ -199,11 +204,13 @@ static plm_status append_grade(const plm_ledger *ledger, addition *what, plm_err
     const plm_record *forecast = NULL;
     plm_grade grade;
     plm_grade asked = *what->grade;
-    char today[PLM__DATE_TEXT];
+    char day[PLM__DATE_TEXT];
     PLM_TRY(find_forecast(ledger, what->grade->forecast, &forecast, error));
     if (asked.on == NULL) {
-        plm__date_print(plm__instant_day(what->moment.at), today);
-        asked.on = today;
+        if (asked.ruling != PLM_RULING_OPEN || !plm__deadline_day(forecast->forecast, day)) {
+            plm__date_print(plm__instant_day(what->moment.at), day);
+        }
+        asked.on = day;
     }
     asked.evidence = asked.evidence != NULL ? asked.evidence : "";
     what->grade = &asked;
@@ -252,10 +259,12 @@ static plm_status take_grade(const plm_grade *given, plm_grade *out, plm_error *
 static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64_t at,
                                  const plm_key *key, uint64_t *number, plm_error *error) {
     bool is_outcome = grade->ruling == PLM_RULING_OUTCOME || grade->ruling == PLM_RULING_LATE;
-    if (grade->forecast == NULL || (is_outcome && (grade->on == NULL || grade->evidence == NULL))) {
+    bool is_bare = (is_outcome && (grade->on == NULL || grade->evidence == NULL)) ||
+                   (grade->ruling == PLM_RULING_OPEN && grade->evidence == NULL);
+    if (grade->forecast == NULL || is_bare) {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs a forecast, a date and evidence");
     }
-    if ((unsigned)grade->ruling > PLM_RULING_REOPENED) {
+    if ((unsigned)grade->ruling > PLM_RULING_OPEN) {
         return plm__fail(error, PLM_E_ARGUMENT, "there is no ruling %d", (int)grade->ruling);
     }
     PLM_TRY(check_text(grade->reason, "reason", error));

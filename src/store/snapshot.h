@@ -9,25 +9,38 @@
 #include "forecast/run.h"
 #include "store/json.h"
 
-/* Runs the forecast and the baseline, and writes both. outside_weight, 0 to 1, mixes the outside
- * view into the answer. PLM_E_ARGUMENT: nothing is to be drawn, or a weight that cannot be;
- * else as plm_forecast_run. */
-plm_status plm__snapshot_write(const plm_case *of, const plm_options *options,
-                               double outside_weight, plm__text *out, plm_error *error);
+/* What the options' chances are of. */
+typedef enum plm__snapshot_form {
+    PLM__FORM_WHENEVER, /* what is decided, whenever that is: runs, and ledgers of versions 1 and 2 */
+    PLM__FORM_DATED     /* what is decided by the deadline, where the issue has a process */
+} plm__snapshot_form;
 
-/* The same of a plan of the case. */
-plm_status plm__snapshot_write_plan(const plm_case *of, const plm__plan *plan,
-                                    double outside_weight, plm__text *out, plm_error *error);
+typedef struct plm__snapshot_task {
+    const plm_case *of;
+    const plm__plan *plan;
+    double outside_weight; /* of the outside view in the answer, 0 to 1 */
+    plm__snapshot_form form;
+} plm__snapshot_task;
+
+/* Runs the forecast and the baseline of a plan of the case, and writes both. PLM_E_ARGUMENT: nothing
+ * is to be drawn, or a weight that cannot be; PLM_E_DOMAIN or PLM_E_EMPTY, dated alone: by when cannot
+ * be said; else as plm_forecast_run. */
+plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *out,
+                                    plm_error *error);
+
+/* The same of the plan that options come down to; the task's own is not read. */
+plm_status plm__snapshot_write(const plm__snapshot_task *task, const plm_options *options,
+                               plm__text *out, plm_error *error);
 
 /* Reads what plm__snapshot_write wrote; *out belongs to the arena. PLM_E_FORMAT with a message when
  * something is missing or is of another kind; PLM_E_MEMORY. */
 plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const plm_snapshot **out,
                               plm_error *error);
 
-/* Makes the forecast again from what a snapshot holds, with the same options, and writes it.
- * PLM_E_FORMAT: the snapshot is not sound, or names what this version does not know. */
-plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__text *out,
-                               plm_error *error);
+/* Makes the forecast again from what a snapshot of that form holds, with the same options, and writes
+ * it. PLM_E_FORMAT: the snapshot is not sound, or names what this version does not know. */
+plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__snapshot_form form,
+                               plm__text *out, plm_error *error);
 
 /* Adds where two snapshots differ first, such as "issues.1.answer.mean is 40.5, and was 41"; false
  * when they say the same. */

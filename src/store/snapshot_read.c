@@ -81,12 +81,46 @@ static void read_options(plm__fields *f, const plm__json *of, plm_snapshot_issue
     issue->options = plm__field_list(f, options, issue->option_count, sizeof *options);
 }
 
+/* An option by its id; a fault where there is none. */
+static const char *read_option_id(plm__fields *f, const plm__json *of, const char *key,
+                                  const plm_snapshot_issue *issue) {
+    const char *id = plm__field_text_or_null(f, of, key);
+    for (size_t i = 0; id != NULL && i < issue->option_count && f->status == PLM_OK; i++) {
+        if (strcmp(issue->options[i]->id, id) == 0) {
+            return id;
+        }
+    }
+    if (id != NULL) {
+        plm__field_fault(f, key, "is no option of the issue");
+    }
+    return NULL;
+}
+
+/* How it stands at the deadline; what is older does not say. */
+static void read_standing(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+    const plm__json *standing = plm__json_member(of, "by_deadline");
+    issue->settled = (double)NAN;
+    issue->late = (double)NAN;
+    issue->never = (double)NAN;
+    if (standing == NULL || standing->kind == PLM__JSON_NULL) {
+        return;
+    }
+    standing = plm__field(f, of, "by_deadline", PLM__JSON_OBJECT);
+    issue->settled = plm__field_number(f, standing, "settled");
+    issue->late = plm__field_number(f, standing, "late");
+    issue->never = plm__field_number(f, standing, "never");
+    issue->if_open = read_option_id(f, standing, "if_open", issue);
+    const plm__json *added = plm__field(f, standing, "added", PLM__JSON_BOOL);
+    issue->if_open_is_added = added != NULL && added->truth;
+}
+
 static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
     issue->id = plm__field_text(f, of, "id");
     issue->question = plm__field_text_or_null(f, of, "question");
     issue->scale_low = plm__field_number(f, of, "low");
     issue->scale_high = plm__field_number(f, of, "high");
     read_options(f, of, issue);
+    read_standing(f, of, issue);
     size_t options = issue->option_count;
     issue->answer = read_answer(f, plm__field(f, of, "answer", PLM__JSON_OBJECT), options);
     issue->baseline = read_baseline(f, of, options);
@@ -204,16 +238,19 @@ static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out
     return f->status == PLM_OK ? PLM_OK : plm__fail(error, f->status, "%s", f->fault);
 }
 
-static plm_status forecast_again(plm__fields *f, plm_context *context, const plm_case *of,
+static plm_status forecast_again(plm__fields *f, const plm_case *of, plm__snapshot_form form,
                                  const plm__json *run, plm__text *out, plm_error *error) {
-    plm__plan plan = {.context = context, .dossier = plm_case_dossier(of)};
-    double weight = plm__field_number(f, run, "outside_weight");
+    plm__plan plan = {.context = of->context, .dossier = plm_case_dossier(of)};
+    const plm__snapshot_task task = {.of = of,
+                                     .plan = &plan,
+                                     .outside_weight = plm__field_number(f, run, "outside_weight"),
+                                     .form = form};
     PLM_TRY(read_plan(f, run, &plan, error));
-    return plm__snapshot_write_plan(of, &plan, weight, out, error);
+    return plm__snapshot_write_plan(&task, out, error);
 }
 
-plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__text *out,
-                               plm_error *error) {
+plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__snapshot_form form,
+                               plm__text *out, plm_error *error) {
     plm__arena arena;
     plm_case *of = NULL;
     plm__arena_init(&arena, context);
@@ -225,8 +262,8 @@ plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm_
         text != NULL && run != NULL
             ? plm_case_parse(context, text->text, text->length, "the sealed case", &of, error)
             : plm__fail(error, f.status, "%s", f.fault);
-    if (status == PLM_OK) {
-        status = forecast_again(&f, context, of, run, out, error);
+    if (status == PLM_OK && of != NULL) {
+        status = forecast_again(&f, of, form, run, out, error);
     }
     plm_case_free(of);
     plm__arena_clear(&arena);

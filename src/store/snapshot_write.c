@@ -3,16 +3,29 @@
 #include "base/order.h"
 #include "case/case.h"
 #include "forecast/ladder.h"
+#include "insight/when.h"
 #include "store/digest.h"
 #include "store/snapshot.h"
 
 #include <math.h>
 #include <string.h>
 
+/* How an issue stands at the deadline. */
+typedef struct standing {
+    const plm_when_day *day; /* NULL: it is not asked */
+    size_t option_count; /* with one more for nothing, where no option of the case counts as it */
+    size_t open;         /* what nothing counts as; option_count: it has no options */
+    const char *open_id; /* NULL with it */
+} standing;
+
 typedef struct writer {
+    const plm_case *of;
     const plm__plan *plan;
     double outside_weight;
+    plm__snapshot_form form;
     plm_forecast *forecast;
+    plm_when *when;            /* NULL: nothing is dated */
+    standing standing;         /* of the issue that is written */
     plm_outside_view *outside; /* NULL: the case has no precedents */
     plm__arena arena;
     plm__text *to;
@@ -163,16 +176,81 @@ static plm_status write_pooled_quantiles(writer *w, const plm__rungs *sides, siz
     return PLM_OK;
 }
 
+/* ---- by the deadline ----------------------------------------------------------------------- */
+
+static bool has_option(const plm_issue *of, const char *id) {
+    for (size_t i = 0; i < of->option_count; i++) {
+        if (strcmp(of->options[i]->id, id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A name for nothing that is none of the issue's options; NULL without memory. */
+static const char *name_nothing(writer *w, const plm_issue *of) {
+    const char *name = "nothing";
+    while (name != NULL && has_option(of, name)) {
+        name = plm__arena_print(&w->arena, "%s-", name);
+    }
+    return name;
+}
+
+/* The standing of an issue; PLM_E_MEMORY. */
+static plm_status stand(writer *w, const plm_issue *of) {
+    const plm_when_issue *dated = w->when != NULL ? plm__when_of_issue(w->when, of) : NULL;
+    standing *to = &w->standing;
+    *to = (standing){.option_count = of->option_count, .open = of->option_count};
+    if (dated == NULL) {
+        return PLM_OK;
+    }
+    to->day = dated->days[0];
+    if (to->day->if_open != NULL) {
+        to->open_id = to->day->if_open->id;
+        for (to->open = 0; of->options[to->open] != to->day->if_open; to->open++) {
+        }
+    } else if (of->option_count > 0) {
+        to->open_id = name_nothing(w, of);
+        to->option_count++;
+        return to->open_id != NULL ? PLM_OK : PLM_E_MEMORY;
+    }
+    return PLM_OK;
+}
+
+/* The chance that an option is what counts at the deadline, of the chances that options are chosen. */
+static double chance_of(const standing *of, const double *probabilities, size_t option) {
+    if (of->day == NULL) {
+        return probabilities[option];
+    }
+    bool added = option == of->open && option + 1 == of->option_count && of->day->if_open == NULL;
+    double chosen = added ? 0 * probabilities[0] : probabilities[option] * of->day->settled.value;
+    return chosen + (option == of->open ? of->day->nothing.value : 0);
+}
+
+static void write_standing(plm__text *to, const standing *of) {
+    plm__json_name(to, "by_deadline");
+    if (of->day == NULL) {
+        plm__text_add(to, "null");
+        return;
+    }
+    plm__text_add(to, "{");
+    plm__json_add_number(to, "settled", of->day->settled.value);
+    plm__json_add_number(to, "late", of->day->late.value);
+    plm__json_add_number(to, "never", of->day->never.value);
+    plm__json_add_text(to, "if_open", of->open_id);
+    plm__json_name(to, "added");
+    plm__text_add(to, of->open_id != NULL && of->day->if_open == NULL ? "true}" : "false}");
+}
+
 /* ---- what came out ------------------------------------------------------------------------- */
 
-static void write_options(plm__text *to, const char *key, const double *probabilities,
-                          size_t count) {
-    plm__json_name(to, key);
-    plm__text_add(to, "[");
-    for (size_t i = 0; i < count; i++) {
-        plm__json_add_number(to, NULL, probabilities[i]);
+static void write_options(const writer *w, const char *key, const double *probabilities) {
+    plm__json_name(w->to, key);
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < w->standing.option_count; i++) {
+        plm__json_add_number(w->to, NULL, chance_of(&w->standing, probabilities, i));
     }
-    plm__text_add(to, "]");
+    plm__text_add(w->to, "]");
 }
 
 static plm_status read_options(writer *w, const plm_distribution *of, double **out) {
@@ -195,7 +273,7 @@ static plm_status write_model(writer *w, const char *key, const plm_forecast_mod
     plm__json_add_number(w->to, "share", of->weight);
     plm__json_add_number(w->to, "point", of->point);
     plm__json_add_number(w->to, "mean", of->distribution.mean.value);
-    write_options(w->to, "options", options, of->distribution.option_count);
+    write_options(w, "options", options);
     if (side.count > 0) {
         const plm__ladder ladder = {.values = side.values, .count = side.count};
         write_levels(w->to, &ladder);
@@ -228,7 +306,7 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
     plm__json_name(w->to, "answer");
     plm__text_add(w->to, "{");
     plm__json_add_number(w->to, "mean", of->pool.mean.value);
-    write_options(w->to, "options", options, of->pool.option_count);
+    write_options(w, "options", options);
     if (write_pooled_quantiles(w, sides, count) < 0) {
         return plm__out_of_memory(error);
     }
@@ -249,11 +327,22 @@ static plm_status write_outside(writer *w, const plm_forecast_issue *of, plm_err
         return plm__out_of_memory(error);
     }
     PLM_TRY(plm_outside_view_mix(w->outside, 0, 1, options, error));
-    write_options(w->to, "outside", options, of->pool.option_count);
+    write_options(w, "outside", options);
     return PLM_OK;
 }
 
-static void write_issue_head(plm__text *to, const plm_issue *of) {
+static void write_option(plm__text *to, const plm_option *of) {
+    plm__json_name(to, NULL);
+    plm__text_add(to, "{");
+    plm__json_add_text(to, "id", of->id);
+    plm__json_add_text(to, "label", of->label);
+    plm__json_add_number(to, "from", of->from);
+    plm__json_add_number(to, "to", of->to);
+    plm__text_add(to, "}");
+}
+
+static void write_issue_head(const writer *w, const plm_issue *of) {
+    plm__text *to = w->to;
     plm__json_add_text(to, "id", of->id);
     plm__json_add_text(to, "question", of->question);
     plm__json_add_number(to, "low", of->scale_low);
@@ -261,15 +350,19 @@ static void write_issue_head(plm__text *to, const plm_issue *of) {
     plm__json_name(to, "options");
     plm__text_add(to, "[");
     for (size_t i = 0; i < of->option_count; i++) {
-        plm__json_name(to, NULL);
-        plm__text_add(to, "{");
-        plm__json_add_text(to, "id", of->options[i]->id);
-        plm__json_add_text(to, "label", of->options[i]->label);
-        plm__json_add_number(to, "from", of->options[i]->from);
-        plm__json_add_number(to, "to", of->options[i]->to);
-        plm__text_add(to, "}");
+        write_option(to, of->options[i]);
+    }
+    if (w->standing.option_count > of->option_count) {
+        const plm_option nothing = {.id = w->standing.open_id,
+                                    .label = "nothing is decided by the deadline",
+                                    .from = (double)NAN,
+                                    .to = (double)NAN};
+        write_option(to, &nothing);
     }
     plm__text_add(to, "]");
+    if (w->form == PLM__FORM_DATED) {
+        write_standing(to, &w->standing);
+    }
 }
 
 /* What forecasts are scored against, where that says anything of the issue. */
@@ -294,9 +387,12 @@ static plm_status write_baseline(writer *w, const plm_issue *of, plm_error *erro
 
 static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     const plm_forecast_issue *of = plm_forecast_issue_at(w->forecast, index);
+    if (stand(w, of->issue) < 0) {
+        return plm__out_of_memory(error);
+    }
     plm__json_name(w->to, NULL);
     plm__text_add(w->to, "{");
-    write_issue_head(w->to, of->issue);
+    write_issue_head(w, of->issue);
     PLM_TRY(write_answer(w, of, error));
     PLM_TRY(write_baseline(w, of->issue, error));
     PLM_TRY(write_outside(w, of, error));
@@ -313,9 +409,9 @@ static plm_status write_issue(writer *w, size_t index, plm_error *error) {
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-static plm_status write_all(writer *w, const plm_case *of, plm_error *error) {
+static plm_status write_all(writer *w, plm_error *error) {
     plm__text_add(w->to, "{");
-    write_case(w->to, of);
+    write_case(w->to, w->of);
     write_resolution(w->to, w->plan->dossier->resolution);
     write_run(w);
     plm__json_name(w->to, "issues");
@@ -327,9 +423,9 @@ static plm_status write_all(writer *w, const plm_case *of, plm_error *error) {
     return w->to->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
-static plm_status open_outside(writer *w, const plm_case *of, plm_error *error) {
+static plm_status open_outside(writer *w, plm_error *error) {
     if (w->plan->dossier->precedent_count > 0 || w->outside_weight > 0) {
-        PLM_TRY(plm_outside_view_new(of, &w->outside, error));
+        PLM_TRY(plm_outside_view_new(w->of, &w->outside, error));
     }
     if (w->outside_weight > 0 && w->plan->dossier->precedent_issue == NULL) {
         return plm__fail(error, PLM_E_NOT_FOUND,
@@ -339,34 +435,64 @@ static plm_status open_outside(writer *w, const plm_case *of, plm_error *error) 
     return PLM_OK;
 }
 
-plm_status plm__snapshot_write_plan(const plm_case *of, const plm__plan *plan,
-                                    double outside_weight, plm__text *out, plm_error *error) {
-    writer w = {.plan = plan, .outside_weight = outside_weight, .to = out};
-    if (plan->draws == 0) {
+/* How issues with a process stand at the deadline, where there are any, and one. */
+static plm_status open_when(writer *w, plm_error *error) {
+    const plm_resolution *resolution = w->plan->dossier->resolution;
+    bool dated = false;
+    for (size_t i = 0; i < plm_forecast_issue_count(w->forecast); i++) {
+        dated = dated || plm_forecast_issue_at(w->forecast, i)->issue->process != NULL;
+    }
+    if (w->form != PLM__FORM_DATED || !dated || resolution == NULL ||
+        plm__when_day(resolution->deadline) == PLM_DAY_LAST) {
+        return PLM_OK;
+    }
+    const plm_options options = {.context = w->plan->context,
+                                 .seed = w->plan->seed,
+                                 .draws = w->plan->draws,
+                                 .issue_id = w->plan->issue_id};
+    return plm__when_from(w->of, w->forecast, &options, &w->when, error);
+}
+
+static plm_status write_forecast(writer *w, plm_error *error) {
+    PLM_TRY(plm__forecast_run_plan(w->plan, &w->forecast, error));
+    PLM_TRY(open_outside(w, error));
+    PLM_TRY(open_when(w, error));
+    return write_all(w, error);
+}
+
+plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *out,
+                                    plm_error *error) {
+    writer w = {.of = task->of,
+                .plan = task->plan,
+                .outside_weight = task->outside_weight,
+                .form = task->form,
+                .to = out};
+    if (task->plan->draws == 0) {
         return plm__fail(error, PLM_E_ARGUMENT,
                          "a forecast that is kept needs draws; a point has no probabilities");
     }
-    if (!(outside_weight >= 0 && outside_weight <= 1)) {
+    if (!(task->outside_weight >= 0 && task->outside_weight <= 1)) {
         return plm__fail(error, PLM_E_ARGUMENT, "the outside view's weight is from 0 to 1");
     }
-    plm__arena_init(&w.arena, of->context);
-    plm_status status = plm__forecast_run_plan(plan, &w.forecast, error);
-    status = status < 0 ? status : open_outside(&w, of, error);
-    status = status < 0 ? status : write_all(&w, of, error);
+    plm__arena_init(&w.arena, task->of->context);
+    plm_status status = write_forecast(&w, error);
+    plm_when_free(w.when);
     plm_outside_view_free(w.outside);
     plm_forecast_free(w.forecast);
     plm__arena_clear(&w.arena);
     return status;
 }
 
-plm_status plm__snapshot_write(const plm_case *of, const plm_options *options,
-                               double outside_weight, plm__text *out, plm_error *error) {
+plm_status plm__snapshot_write(const plm__snapshot_task *task, const plm_options *options,
+                               plm__text *out, plm_error *error) {
     plm__plan plan;
     plm__arena arena;
-    plm__arena_init(&arena, of->context);
-    plm_status status = plm__plan_of(of, options, &arena, &plan, error);
+    plm__arena_init(&arena, task->of->context);
+    plm_status status = plm__plan_of(task->of, options, &arena, &plan, error);
     if (status >= 0) {
-        status = plm__snapshot_write_plan(of, &plan, outside_weight, out, error);
+        plm__snapshot_task planned = *task;
+        planned.plan = &plan;
+        status = plm__snapshot_write_plan(&planned, out, error);
     }
     plm__arena_clear(&arena);
     return status;

@@ -102,7 +102,8 @@ static plm_status keep_run(plm_store *store, const plm_case *of, const plm_optio
     kept_run run = {.store = store, .of = of, .snapshot = &snapshot};
     plm_status status = plm__moment_take(store->context, at, &run.moment, error);
     if (status == PLM_OK) {
-        status = plm__snapshot_write(of, options, outside_weight, &snapshot, error);
+        const plm__snapshot_task task = {.of = of, .outside_weight = outside_weight};
+        status = plm__snapshot_write(&task, options, &snapshot, error);
     }
     if (status == PLM_OK) {
         status = plm__database_transact(store->database, insert_run, &run, error);

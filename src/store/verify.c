@@ -54,6 +54,8 @@ static plm_status check_hash(plm_verification *of, size_t index) {
 static plm_status check_chain(plm_verification *of, size_t index) {
     const plm_record *record = &of->ledger->entries[index].record;
     const plm_record *before = index > 0 ? plm_ledger_record(of->ledger, index - 1) : NULL;
+    bool is_older = before != NULL &&
+                    of->ledger->entries[index].version < of->ledger->entries[index - 1].version;
     const char *reason = NULL;
     char number[PLM_ERROR_TEXT];
     if (index > 0 && before == NULL) {
@@ -67,6 +69,8 @@ static plm_status check_chain(plm_verification *of, size_t index) {
         reason = number;
     } else if (before != NULL && record->at < before->at) {
         reason = "it is dated before the record that it follows";
+    } else if (is_older) {
+        reason = "it is of an older form than the record that it follows";
     }
     return judge_by(of, index, PLM_CHECK_CHAIN, reason);
 }
@@ -168,7 +172,9 @@ static plm_status check_figures(plm_verification *of, size_t index) {
     plm__arena scratch;
     plm__text_init(&again, of->context);
     plm__arena_init(&scratch, of->context);
-    plm_status status = plm__snapshot_again(of->context, entry->payload, &again, &error);
+    plm__snapshot_form form =
+        entry->version >= PLM__LEDGER_DATED ? PLM__FORM_DATED : PLM__FORM_WHENEVER;
+    plm_status status = plm__snapshot_again(of->context, entry->payload, form, &again, &error);
     if (status == PLM_OK) {
         status = compare(of, index, &again, &scratch);
     } else if (status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {

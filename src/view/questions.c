@@ -4,7 +4,7 @@
 
 const char *const plm__question_state_names[] = {"open",   "due",    "overdue",
                                                  "graded", "voided", "superseded"};
-const char *const plm__ruling_names[] = {"outcome", "late", "void", "reopened"};
+const char *const plm__ruling_names[] = {"outcome", "late", "void", "reopened", "open"};
 
 /* ---- what was ruled ------------------------------------------------------------------------ */
 
@@ -18,8 +18,9 @@ static const plm__member ruling_members[] = {
      .kind = PLM__CHOICE,
      .place = offsetof(plm_grade, ruling),
      PLM__NAMES(plm__ruling_names),
-     .about = "outcome; late: after the deadline; void: it cannot be settled; reopened: what was "
-              "ruled before does not hold. This and what follows where anything was ruled"},
+     .about =
+         "outcome; late: after the deadline; void: it cannot be settled; reopened: what was "
+         "ruled before does not hold; open: nothing came by the deadline. This and what follows where anything was ruled"},
     {.key = "value",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_grade, value),
@@ -142,7 +143,8 @@ static const plm_column columns[] = {
     {.name = "sha256", .kind = PLM_COLUMN_TEXT, .about = "of the forecast's record"},
     {.name = "ruling",
      .kind = PLM_COLUMN_TEXT,
-     .about = "outcome, late, void or reopened; this and what follows where anything was ruled"},
+     .about =
+         "outcome, late, void, reopened or open; this and what follows where anything was ruled"},
     {.name = "value", .kind = PLM_COLUMN_NUMBER, .about = "what came about, on the scale"},
     {.name = "option", .kind = PLM_COLUMN_TEXT, .about = "that came about"},
     {.name = "on", .kind = PLM_COLUMN_TEXT, .about = "date of it"},

@@ -65,7 +65,7 @@ const plm__view plm__seal_view = {.format = "plenum-seal",
 
 /* ---- a grade ------------------------------------------------------------------------------- */
 
-static const char *const rulings[] = {"outcome", "late", "void", "reopened"};
+static const char *const rulings[] = {"outcome", "late", "void", "reopened", "open"};
 
 static const void *grade_of(const void *of) {
     return ((const plm_record *)of)->grade;
@@ -98,7 +98,7 @@ static const plm__member outcome_members[] = {
      .place = offsetof(plm_grade, ruling),
      PLM__NAMES(rulings),
      .about = "outcome; late: after the deadline; void: it cannot be settled; reopened: what was "
-              "ruled before does not hold"},
+              "ruled before does not hold; open: nothing came by the deadline"},
     {.key = "on", .kind = PLM__TEXT, .place = offsetof(plm_grade, on), .about = "date of it"},
     {.key = "reason",
      .kind = PLM__TEXT,
