@@ -69,6 +69,7 @@ COMMANDS = {
     "plenum-seal": [["seal", STORE, "examples/seal/case.yaml", "--draws", "10", "--at", "2026-06-01"]],
     "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",
                       "--at", "2026-06-02"]],
+    "plenum-review": [["review", STORE, "1"]],
     "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],

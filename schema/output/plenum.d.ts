@@ -2118,6 +2118,95 @@ export interface GradeDocument {
   reason: string | null;
 }
 
+export interface Turn {
+  /** path of the number in the case */
+  id: string | null;
+  /** id of the actor whose number it is */
+  actor: string | null;
+  /** its most likely value as sealed, in its own unit; null for several that hang together, as are the next four */
+  mode: number | null;
+  /** low end of its range */
+  low: number | null;
+  /** high end of its range */
+  high: number | null;
+  /** which of the two brings the answer nearer to what came about */
+  end: number | null;
+  /** the value nearest to its mode at which the answer is what came about; null: none of its range */
+  needed: number | null;
+  /** the answer with it known to be at that end, as `answer` of the document is */
+  answer: number | null;
+  /** how much nearer that is */
+  gain: number | null;
+  /** whether the answer would have been what came about */
+  turns: boolean;
+}
+
+export interface DrawnAway {
+  /** in the case */
+  id: string | null;
+  /** as in the case, or null */
+  name: string | null;
+  /** how far it drew the answer away from what came about, by its Shapley value: in probability, or in points of the scale; below 0: towards it */
+  away: number | null;
+}
+
+export interface Doubt {
+  /** of the claim */
+  id: string | null;
+  /** what it claimed */
+  says: string | null;
+  /** contradicted: by a claim that the sealed case does not set against it; less-trusted: its grade is lower now; withdrawn: the case has it no more */
+  kind: "contradicted" | "less-trusted" | "withdrawn";
+  /** id of the claim that contradicts it, or its grade now; null of one withdrawn */
+  by: string | null;
+  /** what that claim says, or its grade when it was sealed; null of one withdrawn */
+  was: string | null;
+}
+
+/** What can be learnt from a graded forecast: `plenum review ID` */
+export interface ReviewDocument {
+  format: "plenum-review";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** of the forecast's record in the ledger */
+  number: number;
+  /** when it was sealed */
+  at: string | null;
+  /** id of the case */
+  case: string | null;
+  /** id of the issue */
+  issue: string | null;
+  /** what came about, on the scale; null: an option alone */
+  value: number | null;
+  /** id of the option that came about, or null */
+  option: string | null;
+  /** date of it */
+  on: string | null;
+  /** id of the option that was sealed as the likeliest; null where there are none */
+  likeliest: string | null;
+  /** probability that was sealed of the option that came about; without options the mean */
+  said: number | null;
+  /** the same by the draws made here, of the models alone, without the outside view and, of an issue with a process, as if it were decided: what the numbers below are compared with */
+  answer: number | null;
+  /** of the numbers; of reasons and actors a fourth of them */
+  draws: number;
+  /** whether the answer is what came about: the likeliest option, or within a twentieth of the scale */
+  right: boolean;
+  /** how many numbers, from the first of the list, turn the answer together; 0: it is right, or not even all do */
+  enough: number;
+  /** those of a range that would have brought the answer nearer, the most first */
+  numbers: Turn[];
+  /** considerations, the one that misled most first */
+  reasons: DrawnAway[];
+  /** the one that misled most first */
+  actors: DrawnAway[];
+  /** whether the case as it is now was given */
+  compared: boolean;
+  /** of the sealed case, that do not stand as they did */
+  claims: Doubt[];
+}
+
 export interface ImportedCase {
   /** of the case */
   id: string | null;

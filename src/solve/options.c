@@ -314,8 +314,26 @@ static plm_status refuse_idle_wishes(const plm_options *options, const plm__choi
     return PLM_OK;
 }
 
+/* Those of an earlier run that run on issues of the traits. */
+static plm_status settle(const plm_options *options, plm__traits traits, plm__arena *arena,
+                         plm__choice **choices, size_t *count) {
+    plm__choice *list = plm__arena_allocate(arena, options->settled_count, sizeof *list);
+    *count = 0;
+    *choices = list;
+    for (size_t i = 0; list != NULL && i < options->settled_count; i++) {
+        if (plm__choice_suits(&options->settled[i], traits)) {
+            list[(*count)++] = options->settled[i];
+        }
+    }
+    return list != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
 plm_status plm__options_resolve(const plm_options *options, plm__traits traits, plm__arena *arena,
                                 plm__choice **choices, size_t *count, plm_error *error) {
+    if (options->settled != NULL) {
+        return settle(options, traits, arena, choices, count) < 0 ? plm__out_of_memory(error)
+                                                                  : PLM_OK;
+    }
     *count = count_choices(options, traits);
     *choices = plm__arena_allocate(arena, *count, sizeof **choices);
     if (*choices == NULL) {

@@ -48,6 +48,10 @@ struct plm_options {
     plm__chosen_model *models;
     plm__chosen_setting *settings;
     plm__chosen_weight *weights;
+
+    /* What an earlier run came down to, to be run again as it was: then nothing else is heeded. */
+    const plm__choice *settled;
+    size_t settled_count;
 };
 
 /* The traits of a case's issues, all together; or those of one of them. */

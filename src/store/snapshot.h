@@ -42,6 +42,11 @@ plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const pl
 plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm__snapshot_form form,
                                plm__text *out, plm_error *error);
 
+/* Options that run a case as the snapshot's run did, for one who will end them by plm_options_free.
+ * PLM_E_FORMAT as above. */
+plm_status plm__snapshot_options(plm_context *context, const plm__json *from, plm_options **out,
+                                 plm_error *error);
+
 /* Adds where two snapshots differ first, such as "issues.1.answer.mean is 40.5, and was 41"; false
  * when they say the same. */
 bool plm__snapshot_difference(const plm__json *was, const plm__json *is, plm__text *out);

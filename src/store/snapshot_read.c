@@ -270,6 +270,38 @@ plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm_
     return status;
 }
 
+static plm_status read_options_again(const plm__json *from, plm_options *to, plm_error *error) {
+    plm__fields f = {.arena = &to->arena};
+    plm__plan plan = {0};
+    const plm__json *run = plm__field(&f, from, "run", PLM__JSON_OBJECT);
+    if (run == NULL) {
+        return plm__fail(error, f.status, "%s", f.fault);
+    }
+    PLM_TRY(read_plan(&f, run, &plan, error));
+    to->seed = plan.seed;
+    to->draws = plan.draws;
+    to->issue_id = plan.issue_id;
+    to->settled = plan.choices;
+    to->settled_count = plan.choice_count;
+    return PLM_OK;
+}
+
+plm_status plm__snapshot_options(plm_context *context, const plm__json *from, plm_options **out,
+                                 plm_error *error) {
+    plm_options *made = NULL;
+    *out = NULL;
+    if (plm_options_new(context, &made) < 0) {
+        return plm__out_of_memory(error);
+    }
+    plm_status status = read_options_again(from, made, error);
+    if (status < 0) {
+        plm_options_free(made);
+        return status;
+    }
+    *out = made;
+    return PLM_OK;
+}
+
 /* ---- what differs -------------------------------------------------------------------------- */
 
 static void add_value(plm__text *out, const plm__json *of) {

@@ -1,0 +1,121 @@
+/* plenum review: what can be learnt from a forecast, now that its outcome is known. */
+#include "review.h"
+
+#include "keeping.h"
+#include "terminal.h"
+#include "verbs.h"
+#include "view/post_mortem.h"
+
+static const uint64_t USUAL_DRAWS = 128;
+
+typedef struct choices {
+    const char *which;
+    const char *issue;
+    const char *path;
+    uint64_t draws;
+    bool all;
+    form_flags forms;
+    form form;
+    keeping how;
+} choices;
+
+static int run(int argc, char **argv);
+
+static const operand_word words[] = {
+    {"ID", "a graded forecast: its number in the ledger, or 6 or more first digits of its hash"},
+    {.name = NULL}};
+
+static const command_option known_options[] = {
+    {"case", "CASE", "the case as it is now, in which to see what was contradicted since",
+     PUT(choices, path), .use = FILE_READ, .called = "the case"},
+    {"issue", "ID", "the issue, where the forecast has several", PUT(choices, issue)},
+    {"draws", "N", "draws for each number (128 unless given); reasons and actors take a fourth",
+     PUT(choices, draws)},
+    {"all", NULL, "every number, reason and actor, however little it did", PUT(choices, all)},
+    STORE_OPTION(choices, how, FILE_UNUSED),
+    FORM_OPTIONS(choices, forms, "one row for each number, reason, actor and claim"),
+    {.name = NULL}};
+
+const verb review_verb = {
+    .name = "review",
+    .summary = "what can be learnt from a forecast, now that it is graded",
+    .run = run,
+    .about =
+        LINES("Looks back at a sealed forecast whose outcome was graded, with the case and the "
+              "models as they were sealed: which numbers, had they been known, would have "
+              "brought the answer nearer to what came about, and the least that would have "
+              "turned it; which reasons and actors drew it away from there. With --case, which "
+              "of the claims that it rested on were contradicted, are less trusted or were "
+              "withdrawn since."),
+    .operand = {.name = "ID",
+                .wanted = "one forecast, by its number or hash",
+                .place = offsetof(choices, which),
+                .words = words},
+    .options = known_options,
+    .examples = LINES("plenum review 1 --case case.yaml")};
+
+static bool parse(int argc, char **argv, choices *out, int *exit_status) {
+    if (!read_command_line(argc, argv, &review_verb, out, exit_status)) {
+        return false;
+    }
+    *exit_status = EXIT_USAGE;
+    if (out->draws < 4 || out->draws > 1000000) {
+        usage_error("review", "--draws takes a number from 4 to 1000000");
+        return false;
+    }
+    return choose_form(review_verb.name, &out->forms, &out->form);
+}
+
+static int print(plm_context *context, const plm__post_mortem *made, const choices *chosen) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (chosen->form) {
+    case FORM_TEXT:
+        add_review_text(&text, made, chosen->all);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__post_mortem_view, made);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__post_mortem_view, made);
+        break;
+    }
+    return print_text(&text);
+}
+
+static int look_back(plm_context *context, const plm_ledger *ledger, const choices *chosen,
+                     const plm_case *now) {
+    plm__retrospect what = {
+        .ledger = ledger, .issue = chosen->issue, .now = now, .draws = chosen->draws};
+    plm__post_mortem made;
+    plm_error error = {0};
+    if (plm_ledger_find(ledger, chosen->which, &what.index, &error) < 0) {
+        return report_error(&error);
+    }
+    plm_status status = plm__post_mortem_open(&made, context, &what, &error);
+    int exit_status = status < 0 ? report_error(&error) : print(context, &made, chosen);
+    plm__post_mortem_close(&made);
+    return exit_status;
+}
+
+static int review(const choices *chosen) {
+    int exit_status = EXIT_DONE;
+    plm_context *context = open_session();
+    plm_ledger *ledger = open_ledger(context, &chosen->how, NULL, &exit_status);
+    const case_request present = {.path = chosen->path, .purpose = PLM_PURPOSE_READING};
+    plm_case *now =
+        ledger != NULL && chosen->path != NULL ? open_case(context, &present, &exit_status) : NULL;
+    if (ledger != NULL && exit_status == EXIT_DONE) {
+        exit_status = look_back(context, ledger, chosen, now);
+    }
+    plm_case_free(now);
+    plm_ledger_free(ledger);
+    close_session(context);
+    return exit_status;
+}
+
+static int run(int argc, char **argv) {
+    choices chosen = {.how = {.verb_name = "review"}, .draws = USUAL_DRAWS};
+    int exit_status = EXIT_DONE;
+    return parse(argc, argv, &chosen, &exit_status) ? review(&chosen) : exit_status;
+}
