@@ -1,6 +1,7 @@
 #include "report/outcome.h"
 
 #include "base/figure.h"
+#include "view/answer.h"
 
 int plm__issue_places(const plm_issue *issue, double error) {
     return plm__figure_places(issue->scale_high - issue->scale_low, error);
@@ -47,4 +48,27 @@ bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outco
         out->interval_high[i] = of->pool.intervals[i].high.value;
     }
     return out->scale != NULL && out->options != NULL;
+}
+
+bool plm__options_of(plm__arena *arena, const plm_forecast_issue *of, const double *before,
+                     plm__rows_chart *out) {
+    const plm_issue *issue = of->issue;
+    size_t best = plm__likeliest_option(issue, &of->pool);
+    plm__chart_row *rows = plm__arena_allocate(arena, issue->option_count, sizeof *rows);
+    bool made = rows != NULL;
+    for (size_t i = 0; made && i < issue->option_count; i++) {
+        char share[PLM__FIGURE_TEXT];
+        rows[i] =
+            plm__chart_row_of(plm__option_label(issue->options[i]), i == best ? "rise" : "other");
+        rows[i].bar_from = 0;
+        rows[i].bar_to = 100 * of->pool.options[i].value;
+        rows[i].tick = before != NULL ? 100 * before[i] : rows[i].tick;
+        rows[i].value =
+            plm__arena_print(arena, "%s", plm__figure_percent(of->pool.options[i].value, share));
+        rows[i].title = plm__arena_print(arena, "%s: %s", rows[i].label, rows[i].value);
+        made = rows[i].value != NULL && rows[i].title != NULL;
+    }
+    *out = (plm__rows_chart){
+        .low = 0, .high = 100, .unit = " %", .rows = rows, .row_count = issue->option_count};
+    return made;
 }

@@ -10,6 +10,11 @@
  * forecast. false when memory is short. */
 bool plm__outcome_of(plm__arena *arena, const plm_forecast_issue *of, plm__outcome_chart *out);
 
+/* A row for each option of an issue without a scale; before: shares to compare with, each drawn as a
+ * stroke across its row; or NULL. */
+bool plm__options_of(plm__arena *arena, const plm_forecast_issue *of, const double *before,
+                     plm__rows_chart *out);
+
 /* Decimals of a value of the issue, with or without a sampling error. */
 int plm__issue_places(const plm_issue *issue, double error);
 
@@ -20,5 +25,7 @@ int plm__brief_places(const plm_issue *issue);
 #define PLM__OUTCOME_DESCRIPTION                                                                   \
     "How the draws spread over the scale; each band is an option, with its probability. The "      \
     "table below has the figures."
+#define PLM__OPTIONS_TITLE       "How likely each option is"
+#define PLM__OPTIONS_DESCRIPTION "A bar for each option, as long as it is likely."
 
 #endif

@@ -114,11 +114,12 @@ static void add_case_text(plm__text *json, const plm__material *material) {
     plm__text_add(json, "}");
 }
 
-/* What the live part is made of. Its sliders and charts are of scales alone: NULL where an issue
- * has none. */
+/* What the live part is made of; NULL where an issue without a scale was not drawn, as the whole
+ * of its answer is made of draws. */
 static const plm__live *live_part_of(const plm__material *material) {
     for (size_t i = 0; i < material->issue_count; i++) {
-        if (!plm_issue_has_scale(material->issues[i].forecast->issue)) {
+        const plm_forecast_issue *of = material->issues[i].forecast;
+        if (!plm_issue_has_scale(of->issue) && !plm__has_answer(of)) {
             return NULL;
         }
     }
@@ -172,15 +173,19 @@ static bool is_first(const plm__page *page) {
     return page->issue == page->material->issues;
 }
 
+void plm__add_what_if(plm__page *page) {
+    if (is_first(page)) {
+        plm__text_add(page->out,
+                      "<section id=\"what-if\" aria-label=\"What if\" hidden></section>\n");
+    }
+}
+
 /* What a reader looks for, in this order: the answer, why, who decides and who stands where, what
  * would change it, and last how the models come to it. */
 static void add_scale_sections(plm__page *page) {
     plm__section_answer(page);
     plm__section_change(page);
-    if (is_first(page)) {
-        plm__text_add(page->out,
-                      "<section id=\"what-if\" aria-label=\"What if\" hidden></section>\n");
-    }
+    plm__add_what_if(page);
     plm__section_attribution(page);
     plm__section_rule(page);
     plm__section_map(page);

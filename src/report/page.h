@@ -102,6 +102,9 @@ void plm__add_brief_answer(plm__page *page);
 void plm__add_answer_chart(plm__page *page);
 void plm__add_options_chart(plm__page *page);
 
+/* Where the live part, if there is one, puts its controls: once, in the first issue. */
+void plm__add_what_if(plm__page *page);
+
 /* "26 %", kept on one line. */
 void plm__add_percent(plm__text *out, double share);
 

@@ -12,28 +12,14 @@ static bool is_drawn(const plm_forecast_issue *of) {
 /* ---- the answer ---------------------------------------------------------------------------- */
 
 void plm__add_options_chart(plm__page *page) {
-    const plm_forecast_issue *of = page->issue->forecast;
-    size_t best = plm__likeliest_option(of->issue, &of->pool);
-    plm__chart_row *rows = plm__arena_allocate(page->arena, of->issue->option_count, sizeof *rows);
-    if (rows == NULL) {
+    static const plm__figure figure = {"options-chart", PLM__OPTIONS_TITLE,
+                                       PLM__OPTIONS_DESCRIPTION};
+    plm__rows_chart chart;
+    if (plm__options_of(page->arena, page->issue->forecast, NULL, &chart)) {
+        plm__add_rows(page, &figure, &chart);
+    } else {
         page->out->failed = true;
-        return;
     }
-    for (size_t i = 0; i < of->issue->option_count; i++) {
-        char share[PLM__FIGURE_TEXT];
-        rows[i] = plm__chart_row_of(plm__option_label(of->issue->options[i]),
-                                    i == best ? "rise" : "other");
-        rows[i].bar_from = 0;
-        rows[i].bar_to = 100 * of->pool.options[i].value;
-        rows[i].value =
-            plm__words(page, "%s", plm__figure_percent(of->pool.options[i].value, share));
-        rows[i].title = plm__words(page, "%s: %s", rows[i].label, rows[i].value);
-    }
-    const plm__rows_chart chart = {
-        .low = 0, .high = 100, .unit = " %", .rows = rows, .row_count = of->issue->option_count};
-    const plm__figure figure = {"options-chart", "How likely each option is",
-                                "A bar for each option, as long as it is likely."};
-    plm__add_rows(page, &figure, &chart);
 }
 
 static void add_answer(plm__page *page) {
@@ -139,6 +125,7 @@ void plm__section_choice(plm__page *page) {
     if (drawn) {
         add_options(page, of);
         plm__section_change(page);
+        plm__add_what_if(page);
     }
     plm__section_vote(page);
     plm__section_rule(page);

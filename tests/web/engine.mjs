@@ -109,7 +109,8 @@ function movesAsTheCommandDoes(engine, file) {
   const path = `${stake.path}.salience`;
   engine.call("begin");
   engine.say(path);
-  engine.call("move", -7.5, stake.salience.least, stake.salience.most);
+  const { parameter } = stake.numbers.find(({ key }) => key === "salience");
+  engine.call("move", -7.5, parameter.least, parameter.most);
   const value = engine.result();
   const expected = forecastOf(file, "--set", `${path}=${value}`, "--issue", issue);
   assert.equal(engine.forecast(issue, ""), expected, `${file} with ${path}=${value}`);
@@ -136,6 +137,7 @@ for (const path of modules) {
   const beijing = `${cases}/beijing-2022/case.yaml`;
   sameAsTheCommand(engine, `${cases}/philippines-1986/case.yaml`);
   sameAsTheCommand(engine, `${cases}/emission-standards-1994/widened.yaml`);
+  sameAsTheCommand(engine, `${cases}/medicines-agency-2017/case.yaml`);
   sameAsTheCommand(engine, beijing);
   brieflyTheSame(engine, beijing);
   sameWithAScenario(engine, beijing, "china-presses");

@@ -231,6 +231,46 @@ const tests = {
     await close(opened);
   },
 
+  async "what an option is worth can be moved where there is no scale"(browser) {
+    const agency = `${cases}/medicines-agency-2017/case.yaml`;
+    const opened = await open(browser, report("options.html", agency).address);
+    const { page } = opened;
+    assert.equal(await lastForecast(page), command("forecast", agency, "--issue", "seat", "--draws", String(DRAWS), "--json"));
+    assert.equal(await page.locator(".what-if-chart .tick").count(), 0);
+    const path = "actors.denmark.on.seat.utilities.amsterdam";
+    await change(page, () => slider(page, path).fill("100"));
+    assert.match(await sentence(page), /^Amsterdam: \d+ %, [a-z ]+\. In the case as it stands: \d+ %; \+\d+ points\.$/);
+    assert.ok((await page.locator(".what-if-chart .tick").count()) > 0, "the case as it stands is marked");
+    await page.getByText("Copy as --set").click();
+    const copied = words(await page.locator(".what-if-copy").inputValue());
+    assert.ok(copied.includes(`${path}=[80, 100, 100]`), copied.join(" "));
+    assert.equal(await lastForecast(page), command(...copied.slice(1), "--issue", "seat", "--json"));
+    await close(opened);
+  },
+
+  async "a member's chance and the rule can be changed where the question is yes or no"(browser) {
+    const vote = join(work, "vote.yaml");
+    command("new", "--yes-no", "-o", vote);
+    const opened = await open(browser, report("vote.html", vote).address);
+    const { page } = opened;
+    const before = await sentence(page);
+    assert.match(before, /^yes: \d+ %, [a-z ]+\.$/);
+    await change(page, () => slider(page, "actors.traders.on.closure.chance_of_yes").fill("0.9"));
+    const traders = await sentence(page);
+    assert.notEqual(traders, before);
+    await change(page, () => slider(page, "actors.mayor.on.closure.uses_veto").fill("0.1"));
+    await change(page, () => page.selectOption("#what-if-rule", "majority"));
+    assert.notEqual(await sentence(page), traders);
+    await page.getByText("Copy as --set").click();
+    const copied = words(await page.locator(".what-if-copy").inputValue());
+    assert.ok(copied.includes("issues.closure.decision.rule=majority"), copied.join(" "));
+    assert.ok(copied.includes("actors.traders.on.closure.chance_of_yes=0.9"), copied.join(" "));
+    assert.equal(await lastForecast(page), command(...copied.slice(1), "--issue", "closure", "--json"));
+    await change(page, () => page.getByRole("button", { name: "Reset" }).click());
+    assert.equal(await sentence(page), before);
+    await close(opened);
+  },
+
   async "a change that the case cannot bear is said, and the last answer stays"(browser) {
     const opened = await open(browser, report("fault.html", hostile).address);
     const { page } = opened;
@@ -247,8 +287,9 @@ const tests = {
   },
 
   async "no violation of accessibility rules, light and dark, wide and narrow"(browser) {
-    const { address } = report("axe.html", beijing);
-    for (const width of [360, 1280, 1920]) {
+    const agency = `${cases}/medicines-agency-2017/case.yaml`;
+    const addresses = [report("axe.html", beijing).address, report("axe-options.html", agency).address];
+    for (const [width, address] of [360, 1280, 1920].flatMap((width) => addresses.map((each) => [width, each]))) {
       for (const colorScheme of ["light", "dark"]) {
         const opened = await open(browser, address, { width, height: 900 });
         const { page } = opened;

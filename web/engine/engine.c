@@ -289,9 +289,20 @@ static void set_run(plm_options *options, uint32_t draws, uint64_t seed, const c
     plm_options_set_issue(options, issue);
 }
 
+/* Whether everything that is asked is on a scale, as the one model is that gives an answer there. */
+static bool is_on_scales(const engine *of, const char *issue) {
+    const plm_dossier *dossier = plm_case_dossier(of->read);
+    bool scaled = true;
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        bool asked = issue == NULL || strcmp(issue, dossier->issues[i]->id) == 0;
+        scaled = scaled && (!asked || plm_issue_has_scale(dossier->issues[i]));
+    }
+    return scaled;
+}
+
 /* Runs the models, or the one alone that gives the answer, unless it has none. */
 static plm_status run_models(engine *of, bool brief, plm_error *error) {
-    if (brief && !of->models_chosen) {
+    if (brief) {
         PLM_TRY(plm_forecast_run(of->read, of->brief, &of->forecast, error));
         bool answered = true;
         for (size_t i = 0; i < plm_forecast_issue_count(of->forecast); i++) {
@@ -322,6 +333,7 @@ plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32
     set_run(of->options, draws, seed, issue);
     set_run(of->brief, draws, seed, issue);
     PLM_TRY(read_case(of));
+    brief = brief && !of->models_chosen && is_on_scales(of, issue);
     plm_status status = run_models(of, brief, &error);
     if (status >= 0) {
         status = write_forecast(of, scenario, &error);
@@ -329,41 +341,75 @@ plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32
     return status < 0 ? say(of, status, &error) : finish_result(of);
 }
 
-/* How the pool's draws spread over the scale of the first issue that was forecast last: numbers
- * that stand until the next question; NULL when there was no forecast. */
-EXPORT(engine_shares) const double *engine_shares(const engine *of);
-EXPORT(engine_share_count) size_t engine_share_count(void);
+/* ---- pictures ------------------------------------------------------------------------------ */
 
-const double *engine_shares(const engine *of) {
-    return of->forecast != NULL ? plm_forecast_issue_at(of->forecast, 0)->pool.histogram : NULL;
+static const plm_forecast_issue *told_issue(const engine *of) {
+    return of->forecast != NULL ? plm_forecast_issue_at(of->forecast, 0) : NULL;
 }
 
-size_t engine_share_count(void) {
-    return PLM_HISTOGRAM_BINS;
+/* How the pool's draws spread over the scale of the first issue that was forecast last, or over its
+ * options: numbers that stand until the next question; NULL when there was no forecast. */
+EXPORT(engine_shares) const double *engine_shares(engine *of);
+EXPORT(engine_share_count) size_t engine_share_count(const engine *of);
+
+const double *engine_shares(engine *of) {
+    const plm_forecast_issue *issue = told_issue(of);
+    if (issue == NULL || plm_issue_has_scale(issue->issue)) {
+        return issue != NULL ? issue->pool.histogram : NULL;
+    }
+    double *told = plm__arena_allocate(&of->arena, issue->issue->option_count, sizeof *told);
+    for (size_t i = 0; told != NULL && i < issue->issue->option_count; i++) {
+        told[i] = issue->pool.options[i].value;
+    }
+    return told;
+}
+
+size_t engine_share_count(const engine *of) {
+    const plm_forecast_issue *issue = told_issue(of);
+    return issue == NULL || plm_issue_has_scale(issue->issue) ? PLM_HISTOGRAM_BINS
+                                                              : issue->issue->option_count;
 }
 
 /* A picture of that issue's forecast, as SVG, over as many shares to compare with as the room holds
  * (0: none). */
 EXPORT(engine_chart) plm_status engine_chart(engine *of, double width, size_t before_count);
 
+static bool draw_scale(engine *of, plm__arena *arena, double width, const double *before) {
+    plm__outcome_chart chart;
+    const plm__chart_head head = {"what-if-outcome", PLM__OUTCOME_TITLE, PLM__OUTCOME_DESCRIPTION,
+                                  width};
+    bool made = plm__outcome_of(arena, told_issue(of), &chart);
+    if (made) {
+        chart.before = before;
+        plm__draw_outcome(&of->result, head, &chart);
+    }
+    return made;
+}
+
+static bool draw_options(engine *of, plm__arena *arena, double width, const double *before) {
+    plm__rows_chart chart;
+    const plm__chart_head head = {"what-if-outcome", PLM__OPTIONS_TITLE, PLM__OPTIONS_DESCRIPTION,
+                                  width};
+    bool made = plm__options_of(arena, told_issue(of), before, &chart);
+    if (made) {
+        plm__draw_rows(&of->result, head, &chart);
+    }
+    return made;
+}
+
 plm_status engine_chart(engine *of, double width, size_t before_count) {
     plm_error error = {0};
-    plm__outcome_chart chart;
     plm__arena arena;
     if (of->forecast == NULL) {
         return say(of, PLM_E_ARGUMENT, &error);
     }
     plm__arena_init(&arena, of->context);
     plm__text_clear(&of->result);
-    if (plm__outcome_of(&arena, plm_forecast_issue_at(of->forecast, 0), &chart)) {
-        chart.before = before_count == chart.share_count ? (const double *)(void *)of->room : NULL;
-        plm__draw_outcome(&of->result,
-                          (plm__chart_head){"what-if-outcome", PLM__OUTCOME_TITLE,
-                                            PLM__OUTCOME_DESCRIPTION, width},
-                          &chart);
-    } else {
-        of->result.failed = true;
-    }
+    bool scaled = plm_issue_has_scale(told_issue(of)->issue);
+    const double *before =
+        before_count == engine_share_count(of) ? (const double *)(void *)of->room : NULL;
+    of->result.failed =
+        !(scaled ? draw_scale : draw_options)(of, &arena, width, before) || of->result.failed;
     plm__arena_clear(&arena);
     return finish_result(of);
 }

@@ -26,7 +26,7 @@ interface Exports extends WebAssembly.Exports {
     brief: number,
   ): number;
   engine_shares(engine: number): number;
-  engine_share_count(): number;
+  engine_share_count(engine: number): number;
   engine_chart(engine: number, width: number, before: number): number;
 }
 
@@ -106,10 +106,10 @@ export class Engine {
     return { forecast: this.result(), values };
   }
 
-  /** How the draws of the last forecast spread over the scale. */
+  /** How the last forecast spreads over the scale, or over the options where there is none. */
   shares(): Float64Array {
     const place = this.wasm.engine_shares(this.handle);
-    const count = this.wasm.engine_share_count();
+    const count = this.wasm.engine_share_count(this.handle);
     return new Float64Array(this.wasm.memory.buffer, place, count).slice();
   }
 
@@ -134,8 +134,11 @@ export class Engine {
       this.check(this.wasm.engine_set(this.handle));
     } else {
       this.hand(change.path);
-      const { distance, least, most } = change;
-      this.check(this.wasm.engine_move(this.handle, distance, least, most));
+      const { distance, least, most, otherwise } = change;
+      if (this.wasm.engine_move(this.handle, distance, least, most) < 0) {
+        this.hand(change.path, otherwise);
+        this.check(this.wasm.engine_set(this.handle));
+      }
     }
     return this.result();
   }

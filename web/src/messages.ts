@@ -3,7 +3,14 @@
 /** A value put in the place of another: a word or number, or a range moved along with its mode. */
 export type Change =
   | { kind: "set"; path: string; value: string }
-  | { kind: "move"; path: string; distance: number; least: number; most: number };
+  | {
+      kind: "move";
+      path: string;
+      distance: number;
+      least: number;
+      most: number;
+      otherwise: string; // the value to put there where it is stated in words, which do not move
+    };
 
 /** How the engine is to run: as the command ran that wrote the page. */
 export interface Run {
@@ -81,17 +88,29 @@ export interface Parameter {
   claims: number;
 }
 
-export const PARAMETERS = ["position", "capability", "salience"] as const;
-export type ParameterName = (typeof PARAMETERS)[number];
+/** What a slider moves, or what is not stated. */
+export interface Numbered {
+  key: string; // below the stake's path
+  name: string;
+  parameter: Parameter | null;
+}
 
-export interface Stake extends Record<ParameterName, Parameter | null> {
+export interface Stake {
   issue: string;
   path: string;
+  numbers: Numbered[];
   weighs: string[];
 }
 
 export interface Controls {
-  issues: { id: string; question: string; low: number; high: number }[];
+  issues: {
+    id: string;
+    question: string;
+    low: number | null; // null: without a scale
+    high: number | null;
+    rule: boolean; // one rule decides it, which may be exchanged
+  }[];
+  rules: string[]; // that the case names
   actors: { id: string; name: string; stakes: Stake[] }[];
   considerations: {
     id: string;
@@ -115,19 +134,17 @@ export interface Estimate {
   standard_error: number;
 }
 
+/** Without a scale there are options alone. */
 export interface Distribution {
-  mean: Estimate;
-  median: Estimate;
-  intervals: { level: number; low: Estimate; high: Estimate }[];
+  mean?: Estimate;
   options: { id: string; probability: number; standard_error: number; word: string }[];
-  histogram: { low: number; high: number; shares: (number | null)[] };
 }
 
 export interface IssueForecast {
   id: string;
   question: string;
-  scale: { low: number; high: number; points: { value: number; label: string }[] };
-  options: { id: string; label: string; from: number; to: number }[];
+  scale: { low: number; high: number; points: { value: number; label: string }[] } | null;
+  options: { id: string; label: string }[];
   outcome: { value: number | null; option: string | null };
   pool: Distribution;
 }

@@ -2,11 +2,14 @@
 
 import { Client } from "./client";
 import { button, dataOf, element } from "./dom";
-import type { Answer, Forecast, IssueForecast, Run, Start } from "./messages";
+import type { Answer, Controls, Forecast, IssueForecast, Run, Start } from "./messages";
 import { moduleOf } from "./module";
 import { Results } from "./results";
 import { Sliders } from "./sliders";
 import { State, caseScenario, commandLine } from "./state";
+
+/** Rules that a case need not name. */
+const USUAL_RULES = ["majority", "two-thirds", "unanimity"];
 
 /** How the report was made; src/report/live_data.c writes it. */
 interface Live {
@@ -57,6 +60,8 @@ class Page {
   private readonly switches = element("fieldset", { class: "what-if-switches" });
   private readonly issues = element("select", { id: "what-if-issue" });
   private readonly scenarios = element("select", { id: "what-if-scenario" });
+  private readonly rules = element("select", { id: "what-if-rule" });
+  private readonly ruleChoice = element("label", {}, "Rule that decides ", this.rules);
   private readonly note = element("p", { class: "what-if-note", role: "status" });
   private readonly basis = element("span", { class: "what-if-basis" });
   private readonly copy = element("textarea", {
@@ -97,6 +102,10 @@ class Page {
       this.scenarios.append(element("option", { value: id }, label));
     }
     this.issues.addEventListener("change", () => this.showIssue());
+    this.rules.addEventListener("change", () => {
+      this.state.decideBy(this.issue, this.rules.value);
+      this.change();
+    });
     this.scenarios.addEventListener("change", () => void this.choose(this.scenarios.value));
     this.layOut();
     await this.choose(this.data.scenario);
@@ -112,6 +121,7 @@ class Page {
     if (this.scenarios.options.length > 1) {
       choices.append(element("label", {}, "Scenario ", this.scenarios));
     }
+    choices.append(this.ruleChoice);
     const actions = element(
       "div",
       { class: "what-if-actions" },
@@ -139,7 +149,7 @@ class Page {
       element(
         "p",
         { class: "what-if-hint" },
-        "Move a number, leave a consideration out, or choose a scenario: the engine runs here, in this page, " +
+        `${this.invitation()}: the engine runs here, in this page, ` +
           "with the report’s seed. A range moves along with its middle and stops at the ends of its scale; " +
           "several assessors’ ranges move together.",
       ),
@@ -150,6 +160,23 @@ class Page {
       this.sliders.table,
       table,
     );
+  }
+
+  /** What the case has to change. */
+  private invitation(): string {
+    const { considerations, scenarios, issues } = this.state.controls ?? {};
+    const ways = ["Move a number"];
+    if (considerations?.length) {
+      ways.push("leave a consideration out");
+    }
+    if (scenarios?.length) {
+      ways.push("choose a scenario");
+    }
+    if (issues?.some(({ rule }) => rule)) {
+      ways.push("try another rule");
+    }
+    const last = ways.pop() ?? "";
+    return ways.length > 0 ? `${ways.join(", ")} or ${last}` : last;
   }
 
   private get issue(): string {
@@ -175,8 +202,19 @@ class Page {
       this.preview = 0;
       this.sliders.show(controls, this.issue);
       this.showSwitches();
+      this.showRules(controls);
       this.change();
     }
+  }
+
+  private showRules(controls: Controls): void {
+    const named = [...USUAL_RULES, ...controls.rules.filter((each) => !USUAL_RULES.includes(each))];
+    this.rules.replaceChildren(
+      element("option", { value: "" }, "that of the case"),
+      ...named.map((each) => element("option", { value: each }, each)),
+    );
+    this.rules.value = this.state.rule(this.issue);
+    this.ruleChoice.hidden = !controls.issues.some(({ id, rule }) => id === this.issue && rule);
   }
 
   private showSwitches(): void {

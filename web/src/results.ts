@@ -18,9 +18,13 @@ function likeliest({ now }: Outcome): number {
   return shares.indexOf(Math.max(...shares));
 }
 
+/** Of a scale; "" where there is none. */
 function meanLine({ now, base, changed }: Outcome): string {
-  const places = placesOf(now.scale.high - now.scale.low);
   const { mean } = now.pool;
+  if (now.scale === null || mean === undefined || base.pool.mean === undefined) {
+    return "";
+  }
+  const places = placesOf(now.scale.high - now.scale.low);
   const difference = signedFixed(mean.value - base.pool.mean.value, places);
   return `mean ${mean.value.toFixed(places)}` + (changed ? ` (${difference})` : "");
 }
@@ -54,7 +58,8 @@ export class Results {
     const difference = changed
       ? ` In the case as it stands: ${percent(before)}; ${pointsInWords(option.probability - before)}.`
       : "";
-    return `${label}: ${percent(option.probability)}, ${option.word}; ${meanLine(outcome)}.${difference}`;
+    const mean = meanLine(outcome);
+    return `${label}: ${percent(option.probability)}, ${option.word}${mean && `; ${mean}`}.${difference}`;
   }
 
   private fill({ now, base }: Outcome): void {

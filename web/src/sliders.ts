@@ -1,12 +1,12 @@
 // The table of actors: a slider for each number that the case states.
 
 import { element, button } from "./dom";
-import type { Controls, Parameter, ParameterName, Stake } from "./messages";
-import { PARAMETERS } from "./messages";
+import type { Controls, Numbered, Parameter, Stake } from "./messages";
 import type { State } from "./state";
 import { pathOf } from "./state";
 
 const STEPS = 100;
+const BESIDE_ONE_ANOTHER = 4; // so many sliders in a row; more stand below each other
 
 interface Slider {
   input: HTMLInputElement;
@@ -19,23 +19,32 @@ interface Slider {
 const within = (value: number, { least, most }: Parameter) =>
   Math.min(Math.max(value, least), most);
 
-const figureText = (value: number) => String(Math.round(value * 100) / 100);
+const isChance = ({ most }: Parameter) => most === 1;
 
-/** "75", or "75, 60 to 90" with the range moved along. */
-function describe(parameter: Parameter, mode: number): string {
+function figureText(value: number, parameter: Parameter): string {
+  return isChance(parameter) ? `${Math.round(value * 100)} %` : String(Math.round(value * 100) / 100);
+}
+
+/** ", 60 to 90", the range moved along with its mode; "" for a number alone. */
+function rangeText(parameter: Parameter, mode: number): string {
   const distance = mode - parameter.mode;
   const low = within(parameter.low + distance, parameter);
   const high = within(parameter.high + distance, parameter);
-  const range = low < high ? `, ${figureText(low)} to ${figureText(high)}` : "";
-  return figureText(mode) + range;
+  return low < high ? `, ${figureText(low, parameter)} to ${figureText(high, parameter)}` : "";
 }
 
 /** Why there is nothing to move. */
-function reason({ weighs }: Stake, name: ParameterName): string {
-  if (name !== "position" || weighs.length === 0) {
+function reason({ weighs }: Stake, { key }: Numbered): string {
+  if (key !== "position" || weighs.length === 0) {
     return "not stated";
   }
   return weighs.length === 1 ? "from a consideration" : `from ${weighs.length} considerations`;
+}
+
+/** What any of the actors has on the issue, in its order. */
+function columnsOf(stakes: Stake[]): Map<string, string> {
+  const numbers = stakes.flatMap((each) => each.numbers);
+  return new Map(numbers.map(({ key, name }) => [key, name]));
 }
 
 export class Sliders {
@@ -51,15 +60,18 @@ export class Sliders {
   show(controls: Controls, issue: string): void {
     this.sliders = [];
     const head = element("tr", {}, element("th", { scope: "col" }, "Actor"));
-    for (const name of PARAMETERS) {
-      head.append(element("th", { scope: "col" }, name[0]?.toUpperCase() + name.slice(1)));
+    const stakes = controls.actors.flatMap((each) => each.stakes).filter((each) => each.issue === issue);
+    const columns = columnsOf(stakes);
+    for (const name of columns.values()) {
+      head.append(element("th", { scope: "col" }, (name[0] ?? "").toUpperCase() + name.slice(1)));
     }
     head.append(element("td"));
+    this.table.classList.toggle("many", columns.size > BESIDE_ONE_ANOTHER);
     const body = element("tbody");
     for (const actor of controls.actors) {
       const stake = actor.stakes.find((each) => each.issue === issue);
       if (stake !== undefined) {
-        body.append(this.row(actor.name, stake));
+        body.append(this.row(actor.name, stake, columns));
       }
     }
     this.table.replaceChildren(element("thead", {}, head), body);
@@ -72,22 +84,23 @@ export class Sliders {
       const moved = this.state.isMoved(slider.path);
       const mode = this.state.mode(slider.path, slider.parameter);
       slider.input.value = String(moved ? mode : slider.start);
-      const text = describe(slider.parameter, mode);
+      const stated = moved && isChance(slider.parameter) ? "" : rangeText(slider.parameter, mode);
+      const text = figureText(mode, slider.parameter) + stated;
       slider.figure.textContent = text;
       slider.input.setAttribute("aria-valuetext", moved ? `${text}, moved` : text);
       slider.input.parentElement?.classList.toggle("moved", moved);
     }
   }
 
-  private row(actor: string, stake: Stake): HTMLTableRowElement {
+  private row(actor: string, stake: Stake, columns: Map<string, string>): HTMLTableRowElement {
     const row = element("tr", {}, element("th", { scope: "row" }, actor));
     const begun = this.sliders.length;
-    for (const name of PARAMETERS) {
-      const parameter = stake[name];
+    for (const [key, name] of columns) {
+      const number = stake.numbers.find((each) => each.key === key) ?? { key, name, parameter: null };
       row.append(
-        parameter !== null
-          ? this.cell(actor, name, pathOf(stake, name), parameter)
-          : element("td", { class: "none", "data-label": name }, reason(stake, name)),
+        number.parameter !== null
+          ? this.cell(actor, name, pathOf(stake, number), number.parameter)
+          : element("td", { class: "none", "data-label": name }, reason(stake, number)),
       );
     }
     const own = this.sliders.slice(begun);
@@ -105,7 +118,7 @@ export class Sliders {
 
   private cell(
     actor: string,
-    name: ParameterName,
+    name: string,
     path: string,
     parameter: Parameter,
   ): HTMLTableCellElement {

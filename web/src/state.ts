@@ -1,11 +1,15 @@
 // What the reader has changed, and how it is said on a command line and in a case file.
 
-import type { Change, Controls, Parameter, ParameterName, Stake } from "./messages";
-import { PARAMETERS } from "./messages";
+import type { Change, Controls, Numbered, Parameter, Stake } from "./messages";
 
 /** A parameter's path in the case. */
-export function pathOf(stake: Stake, name: ParameterName): string {
-  return `${stake.path}.${name}`;
+export function pathOf(stake: Stake, { key }: Numbered): string {
+  return `${stake.path}.${key}`;
+}
+
+/** The path of the rule that decides an issue. */
+export function rulePath(issue: string): string {
+  return `issues.${issue}.decision.rule`;
 }
 
 export class State {
@@ -13,15 +17,17 @@ export class State {
   controls: Controls | undefined; // of the scenario
   private readonly modes = new Map<string, number>(); // by path: where a slider was put
   private readonly absent = new Map<string, boolean>(); // by consideration: what a switch says
+  private readonly rules = new Map<string, string>(); // by issue: what is tried in place of its own
 
   get changed(): boolean {
-    return this.scenario !== "" || this.modes.size > 0 || this.absent.size > 0;
+    return this.scenario !== "" || this.modes.size > 0 || this.absent.size > 0 || this.rules.size > 0;
   }
 
   reset(): void {
     this.scenario = "";
     this.modes.clear();
     this.absent.clear();
+    this.rules.clear();
   }
 
   mode(path: string, parameter: Parameter): number {
@@ -52,34 +58,51 @@ export class State {
     }
   }
 
+  /** "" for the case's own. */
+  rule(issue: string): string {
+    return this.rules.get(issue) ?? "";
+  }
+
+  decideBy(issue: string, rule: string): void {
+    if (rule === "") {
+      this.rules.delete(issue);
+    } else {
+      this.rules.set(issue, rule);
+    }
+  }
+
   /** In the order of the case, whatever the order in which they were made. */
   changes(): Change[] {
     const made: Change[] = [];
+    for (const { id } of this.controls?.issues ?? []) {
+      const rule = this.rules.get(id);
+      if (rule !== undefined) {
+        made.push({ kind: "set", path: rulePath(id), value: rule });
+      }
+    }
     for (const { id } of this.controls?.considerations ?? []) {
       const absent = this.absent.get(id);
       if (absent !== undefined) {
         made.push({ kind: "set", path: `considerations.${id}.absent`, value: String(absent) });
       }
     }
-    for (const { stake, name, parameter } of parametersOf(this.controls)) {
-      const path = pathOf(stake, name);
+    for (const { path, parameter } of parametersOf(this.controls)) {
       const mode = this.modes.get(path);
       if (mode !== undefined) {
         const { least, most } = parameter;
-        made.push({ kind: "move", path, distance: mode - parameter.mode, least, most });
+        made.push({ kind: "move", path, distance: mode - parameter.mode, least, most, otherwise: String(mode) });
       }
     }
     return made;
   }
 }
 
-function* parametersOf(controls: Controls | undefined) {
+function* parametersOf(controls: Controls | undefined): Generator<{ path: string; parameter: Parameter }> {
   for (const actor of controls?.actors ?? []) {
     for (const stake of actor.stakes) {
-      for (const name of PARAMETERS) {
-        const parameter = stake[name];
-        if (parameter !== null) {
-          yield { stake, name, parameter };
+      for (const number of stake.numbers) {
+        if (number.parameter !== null) {
+          yield { path: pathOf(stake, number), parameter: number.parameter };
         }
       }
     }
