@@ -30,7 +30,8 @@ static void start_sentence(plm__text *out, plm__answer_line line) {
 }
 
 static void end_sentence(plm__text *out, plm__answer_line line) {
-    if (line != PLM__ANSWER_DECIDER && line != PLM__ANSWER_OTHERWISE) {
+    if (line != PLM__ANSWER_RULED_OUT && line != PLM__ANSWER_DECIDER &&
+        line != PLM__ANSWER_OTHERWISE) {
         end_style(out);
     }
 }
@@ -59,6 +60,15 @@ static void add_undated(plm__text *out, const forecast_view *view, const plm_iss
     }
 }
 
+/* What a stage will rule out is in no figure here. */
+static void add_ahead(plm__text *out, const plm_forecast_issue *of) {
+    bool found = false;
+    for (size_t i = 0; i < of->ruled_out_count; i++) {
+        found = found || of->ruled_out[i]->state == PLM_EXCLUSION_AHEAD;
+    }
+    plm__text_add(out, found ? "  The tables below are without what lies ahead.\n" : "");
+}
+
 static void add_answer(plm__text *out, const forecast_view *view, const plm_forecast_issue *of) {
     const char *question = of->issue->question;
     plm__text_add(out, question != NULL ? question : view->dossier->question);
@@ -74,6 +84,8 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
                              figure_percent(view->outside.weight, text));
     }
     add_undated(out, view, of->issue);
+    add_not_ruled_out(out, of->ruled_out, of->ruled_out_count);
+    add_ahead(out, of);
     plm__text_add(out, "\n");
 }
 
@@ -401,7 +413,7 @@ static void add_known_outcome(plm__text *out, const plm_forecast_issue *of) {
                          issue->outcome_on != NULL ? " on " : "",
                          issue->outcome_on != NULL ? issue->outcome_on : "");
     if (issue->outcome_option != NULL && plm__has_answer(of)) {
-        double given = of->pool.options[issue->outcome_option - issue->options[0]].value;
+        double given = of->answer[issue->outcome_option - issue->options[0]].value;
         plm__text_add_format(out, ", %s%s%swhich the forecast gave %s (%s)",
                              chosen ? "" : "option ", chosen ? "" : issue->outcome_option->id,
                              chosen ? "" : ", ", figure_percent(given, text),

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "figures.h"
+#include "forecast/rule_out.h"
 #include "how_long.h"
 #include "tables.h"
 #include "verb.h"
@@ -31,8 +32,17 @@ static const plm_forecast_issue *issue_of(const plm_forecast *forecast, const pl
     return NULL;
 }
 
-static plm_status mix(outside *of, plm_context *context, const plm_forecast *forecast,
-                      plm_error *error) {
+static plm_status rule_out(outside *of, const plm_case *from, plm_context *context,
+                           const plm_forecast_issue *on, plm_error *error) {
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    plm_status status = plm__rule_out_values(from, on, &arena, of->probabilities, error);
+    plm__arena_clear(&arena);
+    return status;
+}
+
+static plm_status mix(outside *of, const plm_case *from, plm_context *context,
+                      const plm_forecast *forecast, plm_error *error) {
     const plm_forecast_issue *on = issue_of(forecast, of->dossier->precedent_issue);
     if (on == NULL && of->dossier->precedent_issue != NULL) {
         return PLM_OK;
@@ -46,7 +56,8 @@ static plm_status mix(outside *of, plm_context *context, const plm_forecast *for
     for (size_t i = 0; i < count; i++) {
         of->probabilities[i] = on->pool.options[i].value;
     }
-    return plm_outside_view_mix(of->view, 0, of->weight, of->probabilities, error);
+    plm_status status = plm_outside_view_mix(of->view, 0, of->weight, of->probabilities, error);
+    return status < 0 || on == NULL ? status : rule_out(of, from, context, on, error);
 }
 
 plm_status outside_open(outside *of, plm_context *context, const plm_case *from,
@@ -59,7 +70,7 @@ plm_status outside_open(outside *of, plm_context *context, const plm_case *from,
     if (status < 0 || !(weight > 0)) {
         return status;
     }
-    return mix(of, context, forecast, error);
+    return mix(of, from, context, forecast, error);
 }
 
 void outside_close(outside *of, plm_context *context) {
@@ -72,7 +83,7 @@ bool outside_is_in(const outside *of, const plm_forecast_issue *on) {
 }
 
 plm_estimate outside_option(const outside *of, const plm_forecast_issue *on, size_t option) {
-    plm_estimate pooled = on->pool.options[option];
+    plm_estimate pooled = on->answer[option];
     if (!outside_is_in(of, on)) {
         return pooled;
     }

@@ -10,7 +10,8 @@ typedef struct outside {
     const plm_dossier *dossier;
     plm_outside_view *view; /* NULL: the case has no precedents */
     double weight;          /* 0: beside the models, not in them */
-    double *probabilities;  /* of the options, mixed; NULL where nothing is mixed */
+    double
+        *probabilities; /* of the options, mixed, less what is ruled out; NULL: nothing is mixed */
 } outside;
 
 /* Reads the argument of --with-outside-view; NULL is what the case says of its run, or 0. False

@@ -4,6 +4,7 @@
 #include "figures.h"
 #include "tables.h"
 #include "terminal.h"
+#include "view/answer.h"
 #include "view/deadline.h"
 #include "view/listing.h"
 
@@ -71,6 +72,43 @@ static void add_default(plm__text *out, const plm_when_issue *of, const plm_when
     }
 }
 
+/* ---- what is ruled out --------------------------------------------------------------------- */
+
+static void add_exclusion_ahead(plm__text *out, const plm_ruled_out *of) {
+    plm__text_add_format(out, "  Once %s has come, it rules out ", of->stage->id);
+    plm__add_excluded(out, of);
+    if (of->chance < 1) {
+        plm__text_add(out, ", with a chance of ");
+        add_percent(out, of->chance);
+    }
+    plm__text_add(out, ".\n");
+}
+
+void add_not_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (list[i]->state == PLM_EXCLUSION_UNKNOWN) {
+            plm__text_add_format(out, "  Event %s was not known by as_of, so it does not rule out ",
+                                 list[i]->event->id);
+            plm__add_excluded(out, list[i]);
+            plm__text_add(out, ".\n");
+        } else if (list[i]->state == PLM_EXCLUSION_AHEAD) {
+            add_exclusion_ahead(out, list[i]);
+        }
+    }
+}
+
+static void add_ruled_out(plm__text *out, const plm_when_issue *of) {
+    plm__text known;
+    plm__text_init(&known, out->context);
+    plm__add_ruled_out(&known, of->ruled_out, of->ruled_out_count);
+    if (known.length > 0) {
+        plm__text_add_format(out, "  %s\n", known.bytes);
+    }
+    out->failed = out->failed || known.failed;
+    plm__text_clear(&known);
+    add_not_ruled_out(out, of->ruled_out, of->ruled_out_count);
+}
+
 static void add_answer(plm__text *out, const when_view *view, const plm_when_issue *of) {
     const char *question = of->issue->question;
     plm__text_add_format(out, "%s\n", question != NULL ? question : view->dossier->question);
@@ -82,6 +120,7 @@ static void add_answer(plm__text *out, const when_view *view, const plm_when_iss
     if (of->day_count == 0) {
         add_whenever(out, of);
     }
+    add_ruled_out(out, of);
 }
 
 /* ---- options ------------------------------------------------------------------------------- */
@@ -244,6 +283,23 @@ static void add_quantile_row(plm__listing *to, const plm_day_quantile *of) {
     plm__cell_percent(to, of->level);
 }
 
+/* What becomes of a later one where the stage has come. */
+static void add_later(plm__listing *to, const plm_later_stage *of) {
+    char date[PLM_DAY_TEXT];
+    for (size_t i = 0; i <= of->by_count && !isnan(of->comes.value); i++) {
+        plm_estimate chance = i < of->by_count ? of->by[i]->chance : of->comes;
+        plm__listing_start(to);
+        if (i < of->by_count) {
+            plm_day_print(of->by[i]->day, date);
+            plm__cell_print(to, "where it comes, %s does by %s", of->stage->id, date);
+        } else {
+            plm__cell_print(to, "where it comes, %s ever does", of->stage->id);
+        }
+        plm__cell_percent(to, chance.value);
+        plm__cell_error(to, 100 * chance.standard_error, 1);
+    }
+}
+
 static void add_one_stage(plm__text *out, const plm_stage_forecast *of) {
     char words[PLM__DAY_WORDS + PLM_DAY_TEXT];
     char date[PLM_DAY_TEXT];
@@ -259,6 +315,9 @@ static void add_one_stage(plm__text *out, const plm_stage_forecast *of) {
     add_chance_row(&lines, "given that what it follows has", of->given);
     for (size_t i = 0; of->comes.value > 0 && i < PLM_STAGE_QUANTILES; i++) {
         add_quantile_row(&lines, &of->days[i]);
+    }
+    for (size_t i = 0; i < of->then_count; i++) {
+        add_later(&lines, of->then[i]);
     }
     plm__text_add_format(out, "\n  %s", of->stage->id);
     if (of->stage->label != NULL) {

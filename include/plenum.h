@@ -649,6 +649,20 @@ struct plm_origin {
     size_t claim_count; /* claims that come from it in the end, without those that repeat others */
 };
 
+/* An option of an issue. */
+typedef struct plm_issue_option {
+    const plm_issue *issue;
+    const plm_option *option;
+} plm_issue_option;
+
+/* What an event or a stage rules out, from its day on. */
+typedef struct plm_exclusion {
+    const plm_issue_option *const *options; /* 1 or more, and of no issue all that it has */
+    size_t option_count;
+    plm_parameter chance; /* 0 to 1, that they are out; not stated: 1 */
+    plm_mark mark;
+} plm_exclusion;
+
 typedef struct plm_event {
     const char *id;
     const char *label;
@@ -656,6 +670,7 @@ typedef struct plm_event {
     const char *stage; /* the decision's stage that it marks, or NULL */
     plm_support support;
     plm_mark mark;
+    const plm_exclusion *rules_out; /* or NULL */
 } plm_event;
 
 /* Days from one event to another: low <= days <= high; an order alone is 0 to infinity. */
@@ -703,6 +718,7 @@ struct plm_process_stage {
     const plm_event *event; /* of the timeline, that is this stage; or NULL */
     plm_support support;
     plm_mark mark;
+    const plm_exclusion *rules_out; /* of its issue; or NULL */
 };
 
 /* The stages on an issue's way to its end: no stage follows itself, by whatever way. */
@@ -1445,6 +1461,27 @@ typedef struct plm_forecast_decision {
     plm_distribution without; /* the pool without it, from the same draws */
 } plm_forecast_decision;
 
+/* What is made, on the day of the forecast, of what rules options out. */
+typedef enum plm_exclusion_state {
+    PLM_EXCLUSION_KNOWN, /* it has happened, and could be known to have: it is taken into account */
+    PLM_EXCLUSION_UNKNOWN, /* an event of which that is not so: it rules nothing out */
+    PLM_EXCLUSION_AHEAD /* a stage of which that is not so: where it comes, it rules out what is chosen
+                           on its day or later, which plm_when_run tells */
+} plm_exclusion_state;
+
+/* An exclusion as it bears on an issue. */
+typedef struct plm_ruled_out {
+    const plm_exclusion *exclusion; /* lent by the case */
+    const plm_event *event;         /* whose it is, or which is the stage; or NULL */
+    const plm_process_stage *stage; /* whose it is; NULL: the event's */
+    plm_exclusion_state state;
+    double chance;    /* that the options are out */
+    int32_t earliest; /* known: the days between which it happened; else both PLM_DAY_LAST */
+    int32_t latest;
+    const plm_option *const *options; /* those of the issue */
+    size_t option_count;
+} plm_ruled_out;
+
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
     size_t actor_count;     /* actors that take part in it */
@@ -1453,6 +1490,11 @@ typedef struct plm_forecast_issue {
     plm_distribution pool; /* linear pool of the models, by weight */
     plm_basis basis;
     const plm_forecast_decision *decision; /* NULL: none is stated, or the pool takes no heed */
+    const plm_estimate *answer; /* the options' probabilities in the pool, given what is known to be
+                                   ruled out: with its chance they are those of what is left */
+    const plm_ruled_out *const *ruled_out; /* what rules options of the issue out: events, then
+                                              stages, each in the order of the case */
+    size_t ruled_out_count;
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;
@@ -2498,7 +2540,9 @@ PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_
  * what follows counts from what it follows. Draws are weighted by what is known on the day of the
  * forecast: a stage whose event is known came on one of its days, and one that is open has not
  * come, as it would have been seen; so "not yet" makes failure likelier (Bayes). The option is
- * drawn by the answer of the forecast, the date by the process, each independent of the other. A
+ * drawn by the answer of the forecast, the date by the process, each independent of the other, but
+ * for what a stage rules out: an option that is chosen on its day or later is drawn from those left,
+ * with the chance that it has; what it rules out goes to these and to no other thing. A
  * refusal that comes in time is an outcome, at the reference point; nothing by then is lateness and
  * failure alone.
  *
@@ -2528,6 +2572,14 @@ typedef struct plm_day_quantile {
     double level;
 } plm_day_quantile;
 
+/* The chances of a later stage where an earlier one has come. */
+typedef struct plm_later_stage {
+    const plm_process_stage *stage;  /* the later one, lent by the case */
+    plm_estimate comes;              /* that it ever comes; NaN where the earlier one never does */
+    const plm_day_chance *const *by; /* that it has come, by each of the days asked for */
+    size_t by_count;
+} plm_later_stage;
+
 /* When a stage comes. Chances are 0 to 1, with the standard errors of the weighted draws. */
 typedef struct plm_stage_forecast {
     const plm_process_stage *stage; /* lent by the case */
@@ -2546,6 +2598,9 @@ typedef struct plm_stage_forecast {
                                                    comes; PLM_DAY_LAST where it never does */
     const plm_day_chance *const *by; /* that it has come, by each of the days asked for */
     size_t by_count;
+    const plm_later_stage *const *then; /* each of those that follow it, by whatever way, where it
+                                           has come; in the order of the case */
+    size_t then_count;
 } plm_stage_forecast;
 
 /* How an issue stands at the end of a day: the options' chances and that of nothing add up to 1. */
@@ -2572,6 +2627,8 @@ typedef struct plm_when_issue {
     size_t option_count;
     const plm_when_day *const *days; /* as asked for */
     size_t day_count;
+    const plm_ruled_out *const *ruled_out; /* what rules options of the issue out */
+    size_t ruled_out_count;
 } plm_when_issue;
 
 typedef struct plm_when plm_when;

@@ -301,6 +301,8 @@ static const plm__key event_keys[] = {
     [PLM__EVENT_LABEL] = {"label", false},
     [PLM__EVENT_WHEN] = {"when", false},
     [PLM__EVENT_STAGE] = {"stage", false},
+    [PLM__EVENT_RULES_OUT] = {"rules_out", false},
+    [PLM__EVENT_CHANCE] = {"chance", false},
     [PLM__EVENT_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__event_shape = {"event", "an event", event_keys, PLM__EVENT_KEYS};
@@ -342,6 +344,8 @@ static const plm__key process_stage_keys[] = {
     [PLM__PROCESS_STAGE_SKIPPED] = {"skipped", false},
     [PLM__PROCESS_STAGE_UNSEEN] = {"unseen", false},
     [PLM__PROCESS_STAGE_EVENT] = {"event", false},
+    [PLM__PROCESS_STAGE_RULES_OUT] = {"rules_out", false},
+    [PLM__PROCESS_STAGE_CHANCE] = {"chance", false},
     [PLM__PROCESS_STAGE_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__process_stage_shape = {"process_stage", "a stage of a process",

@@ -2,6 +2,7 @@
 #include "case/make.h"
 
 #include "case/body.h"
+#include "case/exclusion.h"
 
 #include <string.h>
 
@@ -115,6 +116,9 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
     read_each(r, f, parts, sizeof parts / sizeof *parts);
     if (!r->report->failed) {
         plm__read_processes(r);
+    }
+    if (!r->report->failed) {
+        plm__check_exclusions(r);
     }
     if (f[PLM__CASE_EVIDENCE] != NULL && !r->report->failed) {
         plm__read_bearings(r, f[PLM__CASE_EVIDENCE]);

@@ -1,12 +1,14 @@
 /* How an issue comes to its end: stages, each some days after those that it follows. */
 #include "case/process.h"
 
+#include "case/exclusion.h"
 #include "case/reader.h"
 
 #include <string.h>
 
 /* A process while it is read. */
 typedef struct draft {
+    const plm_issue *issue;
     plm_process *process;
     plm_process_stage *stages;
     plm__node *(*fields)[PLM__PROCESS_STAGE_KEYS]; /* of each stage */
@@ -50,6 +52,21 @@ size_t plm__process_order(const plm_process *process, size_t order[PLM__MOST_STA
         }
     }
     return count;
+}
+
+void plm__stages_after(const plm_process *process, const plm_process_stage *stage,
+                       bool later[PLM__MOST_STAGES]) {
+    size_t order[PLM__MOST_STAGES];
+    size_t count = plm__process_order(process, order);
+    memset(later, 0, PLM__MOST_STAGES * sizeof *later);
+    for (size_t i = 0; i < count; i++) {
+        const plm_process_stage *each = process->stages[order[i]];
+        for (size_t k = 0; k < each->after_count; k++) {
+            bool follows =
+                each->after[k] == stage || later[plm__stage_place(process, each->after[k])];
+            later[order[i]] = later[order[i]] || follows;
+        }
+    }
 }
 
 /* Whether the stage is there already; then it is reported. */
@@ -217,6 +234,10 @@ static void read_stage(plm__reader *r, draft *of, size_t place) {
     plm__roll events = plm__event_roll(r);
     out->on = plm__look_up(r, f[PLM__PROCESS_STAGE_ON], &calendars);
     out->event = plm__look_up(r, f[PLM__PROCESS_STAGE_EVENT], &events);
+    const plm__exclusion_keys keys = {f[PLM__PROCESS_STAGE_RULES_OUT],
+                                      f[PLM__PROCESS_STAGE_CHANCE]};
+    plm_support usual = out->support.count > 0 ? out->support : of->support;
+    out->rules_out = plm__read_exclusion(r, keys, of->issue, usual);
 }
 
 static void enter_stage(plm__reader *r, draft *of, plm__node *node) {
@@ -470,6 +491,7 @@ void plm__read_processes(plm__reader *r) {
             r->process_nodes[i] != NULL ? plm__make(r, 1, sizeof *process) : NULL;
         if (process != NULL) {
             drafts[i].process = process;
+            drafts[i].issue = d->issues[i];
             r->open_issues[i].process = process;
             read_process(r, r->process_nodes[i], &drafts[i]);
         }

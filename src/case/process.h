@@ -13,4 +13,8 @@ size_t plm__stage_place(const plm_process *process, const plm_process_stage *sta
  * follow one another in a circle. */
 size_t plm__process_order(const plm_process *process, size_t order[PLM__MOST_STAGES]);
 
+/* Whether each stage follows another, by whatever way. */
+void plm__stages_after(const plm_process *process, const plm_process_stage *stage,
+                       bool later[PLM__MOST_STAGES]);
+
 #endif

@@ -169,6 +169,14 @@ static void visit_decision(removal *with, plm_decision *of) {
     }
 }
 
+/* What an event ruled out that nobody tells of any more is not out. */
+static void drop_exclusion(removal *with, const plm_exclusion **of, bool untold) {
+    if (*of != NULL) {
+        drop(with, &((plm_exclusion *)*of)->chance.support);
+    }
+    *of = untold ? NULL : *of;
+}
+
 /* What a stage takes has no width of its own to be widened to: it is kept, as an assumption. */
 static void visit_process(removal *with, plm_process *of) {
     drop(with, &of->support);
@@ -178,6 +186,7 @@ static void visit_process(removal *with, plm_process *of) {
         drop(with, &stage->takes.support);
         drop(with, &stage->fails.support);
         drop(with, &stage->skipped.support);
+        drop_exclusion(with, &stage->rules_out, false);
     }
 }
 
@@ -214,7 +223,9 @@ static void visit_rest(removal *with) {
         drop(with, &((plm_relation *)d->relations[i])->support);
     }
     for (size_t i = 0; i < d->event_count; i++) {
-        drop(with, &((plm_event *)d->events[i])->support);
+        plm_event *each = (plm_event *)d->events[i];
+        bool untold = drop(with, &each->support);
+        drop_exclusion(with, &each->rules_out, untold);
     }
     for (size_t i = 0; i < d->gap_count; i++) {
         drop(with, &((plm_gap *)d->gaps[i])->support);

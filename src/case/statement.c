@@ -109,11 +109,17 @@ static plm_status walk_decisions(const walk *to, const char *issue, const plm_is
     return PLM_OK;
 }
 
+/* That what is ruled out is. */
+static plm_status tell_chance(const walk *to, const char *path, const plm_exclusion *of) {
+    return of != NULL ? tell_number(to, path, "chance", &of->chance, 1) : PLM_OK;
+}
+
 static plm_status walk_stage(const walk *to, const char *path, const plm_process_stage *of) {
     PLM_TRY(path == NULL ? PLM_E_MEMORY : tell_thing(to, path, of->mark, of->support));
     PLM_TRY(tell_number(to, path, "takes", &of->takes, 0));
     PLM_TRY(tell_number(to, path, "fails", &of->fails, 1));
-    return tell_number(to, path, "skipped", &of->skipped, 1);
+    PLM_TRY(tell_number(to, path, "skipped", &of->skipped, 1));
+    return tell_chance(to, path, of->rules_out);
 }
 
 /* When it is decided is nothing that the forecast of what is decided rests on. */
@@ -291,8 +297,9 @@ static plm_status walk_gap(const walk *to, const plm_gap *of) {
 static plm_status walk_history(const walk *to, const plm_dossier *d) {
     for (size_t i = 0; i < d->event_count; i++) {
         const plm_event *each = d->events[i];
-        PLM_TRY(
-            tell_thing(to, PATH(to, "timeline.events.%s", each->id), each->mark, each->support));
+        const char *path = PATH(to, "timeline.events.%s", each->id);
+        PLM_TRY(tell_thing(to, path, each->mark, each->support));
+        PLM_TRY(tell_chance(to, path, each->rules_out));
     }
     for (size_t i = 0; i < d->gap_count; i++) {
         PLM_TRY(walk_gap(to, d->gaps[i]));

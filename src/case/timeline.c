@@ -1,4 +1,5 @@
 /* The timeline: events, and the gaps and orders between them. */
+#include "case/exclusion.h"
 #include "case/reader.h"
 #include "tree/flow.h"
 
@@ -27,6 +28,8 @@ static void read_event(plm__reader *r, plm__node *node, plm_event *out) {
     out->when = plm__read_date(r, f[PLM__EVENT_WHEN], &date);
     out->stage = plm__read_word(r, f[PLM__EVENT_STAGE], plm__stage_words);
     out->support = plm__read_support(r, node, f[PLM__EVENT_EVIDENCE]);
+    const plm__exclusion_keys keys = {f[PLM__EVENT_RULES_OUT], f[PLM__EVENT_CHANCE]};
+    out->rules_out = plm__read_exclusion(r, keys, NULL, out->support);
 }
 
 static void read_events(plm__reader *r, plm__node *node) {

@@ -1,6 +1,7 @@
 #include "forecast/answer.h"
 
 #include "case/case.h"
+#include "forecast/rule_out.h"
 #include "forecast/steps.h"
 
 #include <string.h>
@@ -80,6 +81,12 @@ plm_status plm__answer_run(const plm_case *of, const plm_options *options, plm_f
     }
     if (status >= 0) {
         (*out)->of = plm__case_hold(of);
+        plm_status ruled = plm__forecast_rule_out(of, *out, error);
+        status = ruled < 0 ? ruled : status;
+    }
+    if (status < 0) {
+        plm_forecast_free(*out);
+        *out = NULL;
     }
     plm__arena_clear(&arena);
     return status;

@@ -5,6 +5,7 @@
 #include "case/case.h"
 #include "case/stake.h"
 #include "forecast/alternative.h"
+#include "forecast/rule_out.h"
 #include "forecast/run.h"
 #include "forecast/steps.h"
 
@@ -52,12 +53,14 @@ static plm_status run_forecast(const plm_case *of, const plm_options *options, p
     if (status >= 0) {
         status = plm__forecast_run_plan(&plan, out, error);
     }
-    if (status >= 0 && (status = plm__add_alternatives(&plan, *out, error)) < 0) {
-        plm_forecast_free(*out);
-        *out = NULL;
-    }
+    status = status < 0 ? status : plm__add_alternatives(&plan, *out, error);
     if (status >= 0) {
         (*out)->of = plm__case_hold(of);
+        status = plm__forecast_rule_out(of, *out, error);
+    }
+    if (status < 0) {
+        plm_forecast_free(*out);
+        *out = NULL;
     }
     plm__arena_clear(&arena);
     return status;

@@ -204,6 +204,7 @@ static plm_status pool_issue(plm__run *run, size_t index, plm_error *error) {
     PLM_TRY(share_weights(results, count, error));
     plm_status status =
         statistics_of(issue->issue)->pool(run, results, count, options, &issue->pool);
+    issue->answer = issue->pool.options;
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 

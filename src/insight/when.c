@@ -25,6 +25,7 @@ typedef struct study {
     const plm_forecast *answer;
     const plm_chronology *dates;
     int32_t as_of;
+    double outside_weight;
     const int32_t *days;
     size_t day_count;
     plm__arena scratch;
@@ -95,12 +96,11 @@ static plm_status draw_unheeded(const study *of, const plm__course *course, plm_
     return plm__course_draw(&open, of->options->seed, of->options->draws, arena, out);
 }
 
-/* The answer's probabilities, with the outside view as the case's run has it. */
+/* The answer's probabilities, with the outside view in them, and nothing ruled out yet. */
 static plm_status find_options(const study *of, const plm_forecast_issue *on, plm_estimate *out,
                                plm_error *error) {
-    const plm_case_run *run = of->dossier->run;
     size_t count = on->issue->option_count;
-    double weight = run != NULL && run->has_outside_view ? run->outside_view : 0;
+    double weight = of->outside_weight;
     double *mixed = plm__arena_allocate(&of->to->arena, count, sizeof *mixed);
     if (mixed == NULL) {
         return plm__out_of_memory(error);
@@ -122,10 +122,34 @@ static plm_status find_options(const study *of, const plm_forecast_issue *on, pl
     return status;
 }
 
-static plm_status tell(const study *of, const plm__when_draws *from, const plm_estimate *options,
-                       plm_when_issue *out) {
-    const plm__when_asked asked = {of->days, of->day_count, options, of->dossier->resolution};
-    return plm__when_tell(from, &asked, &of->to->arena, out);
+static bool has_ahead(plm__exclusions exclusions) {
+    bool found = false;
+    for (size_t i = 0; i < exclusions.count; i++) {
+        found = found || exclusions.list[i]->state == PLM_EXCLUSION_AHEAD;
+    }
+    return found;
+}
+
+/* Less what is ruled out: by what is known at once, by stages to come in each draw. */
+static plm_status tell(study *of, const plm__when_draws *from, plm_estimate *options,
+                       plm_when_issue *out, plm_error *error) {
+    plm__arena *arena = &of->to->arena;
+    plm__when_ruled *ruled = plm__arena_allocate(&of->scratch, 1, sizeof *ruled);
+    plm__when_asked asked = {of->days,  of->day_count, options, of->dossier->resolution,
+                             {NULL, 0}, NULL};
+    if (ruled == NULL ||
+        plm__exclusions_find(of->dossier, from->issue, of->dates, arena, &asked.exclusions) < 0) {
+        return plm__out_of_memory(error);
+    }
+    if (has_ahead(asked.exclusions)) {
+        PLM_TRY(
+            plm__when_rule(of->of, from, asked.exclusions, options, &of->scratch, ruled, error));
+        asked.ruled = ruled;
+    }
+    PLM_TRY(plm__rule_out_or_fail(of->of, from->issue, asked.exclusions,
+                                  plm__exclusions_known(asked.exclusions), arena, options, error));
+    plm_status status = plm__when_tell(from, &asked, arena, out);
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : status;
 }
 
 static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error *error) {
@@ -150,10 +174,10 @@ static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error 
         return refuse_draws(of, on->issue, &course, &draws, &unheeded, error);
     }
     const plm__when_draws from = {on->issue, &course, &draws, &unheeded};
-    status = status < 0 ? status : tell(of, &from, options, made);
     if (status < 0) {
         return plm__fail(error, status, "%s", plm_status_text(status));
     }
+    PLM_TRY(tell(of, &from, options, made, error));
     of->to->issues[of->to->issue_count++] = made;
     return PLM_OK;
 }
@@ -278,19 +302,32 @@ static plm_status run_when(study *work, const int32_t *days, size_t day_count, p
     return PLM_OK;
 }
 
+/* Of the outside view, as the case's run has it. */
+static double usual_weight(const plm_case *of) {
+    const plm_dossier *dossier = plm_case_dossier(of);
+    const plm_case_run *run = dossier != NULL ? dossier->run : NULL;
+    return run != NULL && run->has_outside_view ? run->outside_view : 0;
+}
+
 plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_count,
                         const plm_options *options, plm_when **out, plm_error *error) {
-    study work = {.of = of, .options = options};
+    study work = {.of = of, .options = options, .outside_weight = usual_weight(of)};
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
     return plm__run_end(options->context, run_when(&work, days, day_count, out, error));
 }
 
-plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
-                          const plm_options *options, plm_when **out, plm_error *error) {
-    study work = {.of = of, .options = options, .answer = answer};
+plm_status plm__when_mixed(const plm_case *of, const plm_forecast *answer,
+                           const plm_options *options, double outside_weight, plm_when **out,
+                           plm_error *error) {
+    study work = {.of = of, .options = options, .answer = answer, .outside_weight = outside_weight};
     *out = NULL;
     return run_when(&work, NULL, 0, out, error);
+}
+
+plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
+                          const plm_options *options, plm_when **out, plm_error *error) {
+    return plm__when_mixed(of, answer, options, usual_weight(of), out, error);
 }
 
 const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue) {

@@ -2,7 +2,9 @@
 #ifndef PLM_INSIGHT_WHEN_H
 #define PLM_INSIGHT_WHEN_H
 
+#include "case/exclusion.h"
 #include "chronology/course.h"
+#include "forecast/rule_out.h"
 
 struct plm_when {
     plm_case *of;
@@ -27,12 +29,40 @@ typedef struct plm__when_draws {
     const plm__course_draws *unheeded;
 } plm__when_draws;
 
+/* What is ruled out in each draw: the exclusions that hold as a set (see rule_out.h), and for each set
+ * that there is the options' probabilities. */
+typedef struct plm__when_ruled {
+    unsigned char *sets; /* by draw */
+    const plm_estimate *laws[1U << PLM__MOST_EXCLUSIONS];
+} plm__when_ruled;
+
+/* The same, in the arena, of an issue whose stages rule options out; options: the answer's, of which
+ * nothing is ruled out yet. PLM_E_MEMORY, PLM_E_DOMAIN with line and column where some draw leaves
+ * nothing, or PLM_OK. */
+plm_status plm__when_rule(const plm_case *of, const plm__when_draws *from,
+                          plm__exclusions exclusions, const plm_estimate *options,
+                          plm__arena *arena, plm__when_ruled *out, plm_error *error);
+
+/* An option, and that it is chosen at a stage by a day; given: where one is. */
+typedef struct plm__when_choice {
+    size_t stage;
+    size_t option;
+    int32_t day;
+    bool given;
+} plm__when_choice;
+
+/* The chance of that. */
+plm_estimate plm__when_chosen(const plm__when_draws *from, const plm__when_ruled *ruled,
+                              const plm__when_choice *of);
+
 /* What is to be told of them: `days` days, and the options' probabilities. */
 typedef struct plm__when_asked {
     const int32_t *days;
     size_t day_count;
     const plm_estimate *options;
     const plm_resolution *resolution; /* or NULL */
+    plm__exclusions exclusions;
+    const plm__when_ruled *ruled; /* NULL: no stage rules anything out that is open yet */
 } plm__when_asked;
 
 /* The record of an issue, in the arena. PLM_E_MEMORY, PLM_E_CANCELLED, or PLM_OK. */
@@ -42,6 +72,11 @@ plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *as
 /* As plm_when_run, from a forecast of the case that there is already, within a run that has begun. */
 plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
                           const plm_options *options, plm_when **out, plm_error *error);
+
+/* The same, with another weight of the outside view, 0 to 1, than the case's run says. */
+plm_status plm__when_mixed(const plm_case *of, const plm_forecast *answer,
+                           const plm_options *options, double outside_weight, plm_when **out,
+                           plm_error *error);
 
 /* What is found of an issue; NULL: it has no process. */
 const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue);

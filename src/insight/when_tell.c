@@ -1,5 +1,7 @@
 #include "insight/when.h"
 
+#include "case/process.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -16,6 +18,7 @@ typedef struct question {
     const plm__course_draws *draws;
     size_t stage;
     int32_t day;
+    size_t earlier; /* another stage, where it is asked of its draws alone */
 } question;
 
 typedef bool answer(const question *of, size_t draw);
@@ -44,6 +47,10 @@ static bool comes_later(const question *of, size_t draw) {
 
 static bool comes_not(const question *of, size_t draw) {
     return !comes(of, draw);
+}
+
+static bool earlier_comes(const question *of, size_t draw) {
+    return of->draws->days[of->earlier * of->draws->count + draw] < PLM__STAGE_SKIPPED;
 }
 
 static bool is_skipped(const question *of, size_t draw) {
@@ -146,13 +153,45 @@ static plm_stage_state state_of(plm__knowledge knowledge, double due) {
     return due >= overdue_from ? PLM_STAGE_OVERDUE : PLM_STAGE_OPEN;
 }
 
-static plm_status tell_stage(question of, const plm__when_asked *asked, weighted_day *sorted,
-                             plm__arena *arena, plm_stage_forecast *out) {
+/* The chances of a stage by each of the days, among some draws. */
+static plm_status tell_chances(question of, const plm__when_asked *asked, answer *among,
+                               plm__arena *arena, const plm_day_chance *const **out) {
     plm_day_chance *by = plm__arena_allocate(arena, asked->day_count, sizeof *by);
     for (size_t i = 0; by != NULL && i < asked->day_count; i++) {
         of.day = asked->days[i];
-        by[i] = (plm_day_chance){of.day, share(&of, came_by, always)};
+        by[i] = (plm_day_chance){of.day, share(&of, came_by, among)};
     }
+    *out = plm__arena_list(arena, by, asked->day_count, sizeof *by);
+    return *out != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+/* What becomes of those that follow a stage, where it comes. */
+static plm_status tell_later(question of, const plm__when_asked *asked, plm__arena *arena,
+                             plm_stage_forecast *out) {
+    const plm_process *process = of.from->issue->process;
+    bool later[PLM__MOST_STAGES];
+    plm_later_stage *list = plm__arena_allocate(arena, process->stage_count, sizeof *list);
+    if (list == NULL) {
+        return PLM_E_MEMORY;
+    }
+    of.earlier = of.stage;
+    plm__stages_after(process, process->stages[of.earlier], later);
+    for (size_t i = 0; i < process->stage_count; i++) {
+        if (later[i]) {
+            plm_later_stage *to = &list[out->then_count++];
+            of.stage = i;
+            to->stage = process->stages[i];
+            to->comes = share(&of, comes, earlier_comes);
+            to->by_count = asked->day_count;
+            PLM_TRY(tell_chances(of, asked, earlier_comes, arena, &to->by));
+        }
+    }
+    out->then = plm__arena_list(arena, list, out->then_count, sizeof *list);
+    return out->then != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status tell_stage(question of, const plm__when_asked *asked, weighted_day *sorted,
+                             plm__arena *arena, plm_stage_forecast *out) {
     of.day = of.from->course->as_of;
     question unheeded = of;
     unheeded.draws = of.from->unheeded;
@@ -164,12 +203,12 @@ static plm_status tell_stage(question of, const plm__when_asked *asked, weighted
         .skipped = share(&of, is_skipped, always),
         .ends = share(&of, ends_here, always),
         .given = share(&of, comes, is_reached),
-        .by = plm__arena_list(arena, by, asked->day_count, sizeof *by),
         .by_count = asked->day_count,
     };
     out->state = state_of(of.from->course->stages[of.stage].knowledge, out->due);
     find_quantiles(&of, sorted, out->days);
-    return out->by != NULL ? PLM_OK : PLM_E_MEMORY;
+    PLM_TRY(tell_chances(of, asked, always, arena, &out->by));
+    return tell_later(of, asked, arena, out);
 }
 
 /* ---- what is settled by a day -------------------------------------------------------------- */
@@ -205,7 +244,9 @@ static plm_status tell_day(question of, const plm__when_asked *asked, size_t ind
     };
     out->nothing = (plm_estimate){1 - out->settled.value, out->settled.standard_error};
     for (size_t i = 0; i < issue->option_count; i++) {
-        options[i] = both(asked->options[i], out->settled);
+        const plm__when_choice choice = {of.stage, i, of.day, false};
+        options[i] = asked->ruled != NULL ? plm__when_chosen(of.from, asked->ruled, &choice)
+                                          : both(asked->options[i], out->settled);
     }
     return PLM_OK;
 }
@@ -221,7 +262,7 @@ static size_t settling_place(const plm_process *process) {
 static plm_status tell_days(const plm__when_draws *from, const plm__when_asked *asked,
                             plm__arena *arena, plm_when_issue *out) {
     plm_when_day *days = plm__arena_allocate(arena, asked->day_count, sizeof *days);
-    question of = {from, from->draws, settling_place(from->issue->process), 0};
+    question of = {from, from->draws, settling_place(from->issue->process), 0, 0};
     if (days == NULL) {
         return PLM_E_MEMORY;
     }
@@ -233,6 +274,23 @@ static plm_status tell_days(const plm__when_draws *from, const plm__when_asked *
     return out->days != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
+/* The options' probabilities where one is chosen, whenever that is; NULL when memory is short. */
+static const plm_estimate *answer_options(const plm__when_draws *from, const plm__when_asked *asked,
+                                          plm__arena *arena) {
+    size_t count = from->issue->option_count;
+    plm_estimate *options =
+        asked->ruled != NULL ? plm__arena_allocate(arena, count, sizeof *options) : NULL;
+    if (asked->ruled == NULL) {
+        return asked->options;
+    }
+    for (size_t i = 0; options != NULL && i < count; i++) {
+        const plm__when_choice choice = {settling_place(from->issue->process), i,
+                                         PLM__STAGE_SKIPPED - 1, true};
+        options[i] = plm__when_chosen(from, asked->ruled, &choice);
+    }
+    return options;
+}
+
 plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *asked,
                           plm__arena *arena, plm_when_issue *out) {
     size_t count = from->course->count;
@@ -242,7 +300,7 @@ plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *as
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        const question of = {from, from->draws, i, 0};
+        const question of = {from, from->draws, i, 0, 0};
         PLM_TRY(tell_stage(of, asked, sorted, arena, &stages[i]));
         if (plm__cancelled(arena->context)) {
             return PLM_E_CANCELLED;
@@ -255,8 +313,12 @@ plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *as
         .stages = plm__arena_list(arena, stages, count, sizeof *stages),
         .stage_count = count,
         .settled_by = &stages[settling_place(from->issue->process)],
-        .options = asked->options,
+        .options = answer_options(from, asked, arena),
         .option_count = from->issue->option_count,
+        .ruled_out = asked->exclusions.list,
+        .ruled_out_count = asked->exclusions.count,
     };
-    return out->stages != NULL ? tell_days(from, asked, arena, out) : PLM_E_MEMORY;
+    return out->options == NULL  ? PLM_E_MEMORY
+           : out->stages != NULL ? tell_days(from, asked, arena, out)
+                                 : PLM_E_MEMORY;
 }

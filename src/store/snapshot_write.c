@@ -3,6 +3,7 @@
 #include "base/order.h"
 #include "case/case.h"
 #include "forecast/ladder.h"
+#include "forecast/rule_out.h"
 #include "insight/when.h"
 #include "store/digest.h"
 #include "store/snapshot.h"
@@ -284,7 +285,35 @@ static plm_status write_model(writer *w, const char *key, const plm_forecast_mod
     return PLM_OK;
 }
 
-/* The models' distributions pooled, with the outside view where it has a weight. */
+static bool is_narrowed_ahead(const plm_forecast_issue *of) {
+    bool found = false;
+    for (size_t i = 0; i < of->ruled_out_count; i++) {
+        found = found || of->ruled_out[i]->state == PLM_EXCLUSION_AHEAD;
+    }
+    return found;
+}
+
+/* The options where one is chosen by the deadline, which stages narrow on the way there. */
+static void narrow_options(const writer *w, const plm_forecast_issue *of, double *options) {
+    const plm_when_day *day = w->standing.day;
+    bool told = day != NULL && day->settled.value > 0 && is_narrowed_ahead(of);
+    for (size_t i = 0; told && i < of->issue->option_count; i++) {
+        options[i] = day->options[i].value / day->settled.value;
+    }
+}
+
+/* The answer's options: the outside view where it has a weight, and what is known to be ruled out. */
+static plm_status answer_options(writer *w, const plm_forecast_issue *of, double *options,
+                                 plm_error *error) {
+    if (w->outside_weight > 0 && of->issue == w->plan->dossier->precedent_issue) {
+        PLM_TRY(plm_outside_view_mix(w->outside, 0, w->outside_weight, options, error));
+    }
+    PLM_TRY(plm__rule_out_values(w->of, of, &w->arena, options, error));
+    narrow_options(w, of, options);
+    return PLM_OK;
+}
+
+/* The models' distributions pooled, with what the answer makes of their options. */
 static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_error *error) {
     plm__rungs *sides = plm__arena_allocate(&w->arena, of->model_count, sizeof *sides);
     double *options = NULL;
@@ -300,9 +329,7 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
             count += sides[count].count > 0 ? 1 : 0;
         }
     }
-    if (w->outside_weight > 0 && of->issue == w->plan->dossier->precedent_issue) {
-        PLM_TRY(plm_outside_view_mix(w->outside, 0, w->outside_weight, options, error));
-    }
+    PLM_TRY(answer_options(w, of, options, error));
     plm__json_name(w->to, "answer");
     plm__text_add(w->to, "{");
     plm__json_add_number(w->to, "mean", of->pool.mean.value);
@@ -450,11 +477,12 @@ static plm_status open_when(writer *w, plm_error *error) {
                                  .seed = w->plan->seed,
                                  .draws = w->plan->draws,
                                  .issue_id = w->plan->issue_id};
-    return plm__when_from(w->of, w->forecast, &options, &w->when, error);
+    return plm__when_mixed(w->of, w->forecast, &options, w->outside_weight, &w->when, error);
 }
 
 static plm_status write_forecast(writer *w, plm_error *error) {
     PLM_TRY(plm__forecast_run_plan(w->plan, &w->forecast, error));
+    PLM_TRY(plm__forecast_rule_out(w->of, w->forecast, error));
     PLM_TRY(open_outside(w, error));
     PLM_TRY(open_when(w, error));
     return write_all(w, error);

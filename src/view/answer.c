@@ -63,7 +63,7 @@ static void add_name(plm__text *out, const char *name) {
 /* ---- figures --------------------------------------------------------------------------------- */
 
 static double probability_of(const plm__answer *answer, size_t option) {
-    return answer->mixed != NULL ? answer->mixed[option] : answer->of->pool.options[option].value;
+    return answer->mixed != NULL ? answer->mixed[option] : answer->of->answer[option].value;
 }
 
 static size_t likeliest_of(const plm__answer *answer) {
@@ -134,9 +134,8 @@ static void add_condition(plm__text *out, const plm__answer *answer) {
 /* What an option comes to by the deadline, with what counts as it where nothing is decided. */
 static double chance_by_deadline(const plm__answer *answer, size_t option) {
     const plm_when_day *day = answer->dated->days[0];
-    double given = answer->mixed != NULL ? answer->mixed[option] * day->settled.value
-                                         : day->options[option].value;
-    return given + (day->if_open == answer->of->issue->options[option] ? day->nothing.value : 0);
+    return day->options[option].value +
+           (day->if_open == answer->of->issue->options[option] ? day->nothing.value : 0);
 }
 
 static void add_likeliest_by_deadline(plm__text *out, const plm__answer *answer) {
@@ -171,6 +170,86 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
         add_condition(out, answer);
     }
     plm__text_add(out, ".");
+}
+
+/* ---- what is ruled out ------------------------------------------------------------------------ */
+
+/* "early ", "mid-" or "late " of a month, where both days lie there; else "". */
+static const char *part_of_month(plm__calendar_day first, plm__calendar_day last) {
+    if (last.day <= 10) {
+        return "early ";
+    }
+    if (first.day > 20) {
+        return "late ";
+    }
+    return first.day > 10 && last.day <= 20 ? "mid-" : "";
+}
+
+/* "26 December 2021", "early December 2021", "December 2021" or "26 December 2021 at the latest". */
+static void add_since(plm__text *out, const plm_ruled_out *of) {
+    char words[PLM__DAY_WORDS];
+    plm__day_words(of->latest, words);
+    plm__calendar_day last = plm__date_of_day(of->latest);
+    bool open = of->earliest == PLM_DAY_FIRST;
+    plm__calendar_day first = open ? last : plm__date_of_day(of->earliest);
+    if (!open && of->earliest < of->latest && first.month == last.month &&
+        first.year == last.year) {
+        plm__text_add_format(out, "%s%s", part_of_month(first, last), strchr(words, ' ') + 1);
+        return;
+    }
+    plm__text_add(out, words);
+    plm__text_add(out, of->earliest < of->latest ? " at the latest" : "");
+}
+
+void plm__add_excluded(plm__text *out, const plm_ruled_out *of) {
+    for (size_t i = 0; i < of->option_count; i++) {
+        plm__text_add(out, i > 0 ? ", " : "");
+        add_name(out, of->options[i]->id);
+    }
+}
+
+static void add_exclusion(plm__text *out, const plm_ruled_out *of) {
+    char text[PLM__FIGURE_TEXT];
+    const char *id = of->stage != NULL ? of->stage->id : of->event->id;
+    const char *label = of->stage != NULL ? of->stage->label : of->event->label;
+    add_since(out, of);
+    plm__text_add(out, ": ");
+    plm__add_excluded(out, of);
+    plm__text_add(out, of->stage != NULL ? " (stage " : " (event ");
+    add_name(out, id);
+    if (label != NULL && strcmp(label, id) != 0) {
+        plm__text_add(out, ", ");
+        add_name(out, label);
+    }
+    if (of->chance < 1) {
+        plm__text_add_format(out, ", with a chance of %s", plm__figure_percent(of->chance, text));
+    }
+    plm__text_add(out, ")");
+}
+
+static size_t count_known(const plm_ruled_out *const *list, size_t count) {
+    size_t known = 0;
+    for (size_t i = 0; i < count; i++) {
+        known += list[i]->state == PLM_EXCLUSION_KNOWN ? 1 : 0;
+    }
+    return known;
+}
+
+void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
+    bool begun = false;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i]->state == PLM_EXCLUSION_KNOWN) {
+            plm__text_add(out, begun ? "; since " : "Ruled out since ");
+            add_exclusion(out, list[i]);
+            begun = true;
+        }
+    }
+    plm__text_add(out, begun ? "." : "");
+}
+
+static void add_ruled_out(plm__text *out, const plm_forecast_issue *of) {
+    plm__add_ruled_out(out, of->ruled_out, of->ruled_out_count);
+    plm__text_add(out, " The models, one by one, know nothing of that.");
 }
 
 /* ---- who decides ----------------------------------------------------------------------------- */
@@ -379,6 +458,9 @@ bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line) {
     if (line == PLM__ANSWER_DEADLINE) {
         return answer->dated != NULL;
     }
+    if (line == PLM__ANSWER_RULED_OUT) {
+        return count_known(answer->of->ruled_out, answer->of->ruled_out_count) > 0;
+    }
     return line != PLM__ANSWER_OTHERWISE || answer->of->decision != NULL ||
            count_beside(answer->of) > 0;
 }
@@ -391,6 +473,9 @@ void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer
     case PLM__ANSWER_DEADLINE:
         plm__add_standing(out, answer->dated, answer->dated->days[0]);
         plm__text_add(out, " All below is what is decided, if anything is.");
+        break;
+    case PLM__ANSWER_RULED_OUT:
+        add_ruled_out(out, answer->of);
         break;
     case PLM__ANSWER_DECIDER:
         add_decider(out, answer);

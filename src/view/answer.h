@@ -21,6 +21,7 @@ typedef struct plm__answer {
 typedef enum plm__answer_line {
     PLM__ANSWER_LIKELIEST,  /* by the deadline, where it is known how it stands then */
     PLM__ANSWER_DEADLINE,   /* how likely that anything is decided by it */
+    PLM__ANSWER_RULED_OUT,  /* what is known to be ruled out, where something is */
     PLM__ANSWER_DECIDER,    /* or that nobody was given the last word */
     PLM__ANSWER_OTHERWISE,  /* without the decider; or where the other models point */
     PLM__ANSWER_CONFIDENCE, /* in the inputs: never in one sentence with the likelihood */
@@ -35,6 +36,13 @@ bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line);
 
 /* The sentence, without a line break; only of an issue on which something was drawn. */
 void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer_line line);
+
+/* "Ruled out since early December 2021: full (event no-cadres, senior cadres are ruled out)." of what
+ * is known to be; nothing where nothing is. */
+void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
+
+/* "full, athletes": the options that something rules out. */
+void plm__add_excluded(plm__text *out, const plm_ruled_out *of);
 
 /* The index of the option that is given most; there must be one. */
 size_t plm__likeliest_option(const plm_issue *issue, const plm_distribution *of);

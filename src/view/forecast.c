@@ -206,6 +206,57 @@ static const plm__member decision_members[] = {
 static const plm__record decision_record = {.name = "forecast_decision",
                                             PLM__MEMBERS(decision_members)};
 
+/* ---- the answer, where something is ruled out ------------------------------------------------ */
+
+static size_t ruled_out_count(const void *of) {
+    return ((const plm_forecast_issue *)of)->ruled_out_count;
+}
+
+static const void *ruled_out_at(const void *of, size_t index) {
+    return ((const plm_forecast_issue *)of)->ruled_out[index];
+}
+
+static const void *answer(const void *of) {
+    return ruled_out_count(of) > 0 ? of : NULL;
+}
+
+static const char *answer_name(const void *of) {
+    (void)of;
+    return "answer";
+}
+
+static const plm__member answer_option_members[] = {
+    {.kind = PLM__OPTION, .of = &plm__option_id_record},
+    {.key = "probability",
+     .kind = PLM__OPTION_RECORD,
+     .place = offsetof(plm_forecast_issue, answer),
+     .of = &plm__estimate_record,
+     .variable = "probability",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "in the pool, given what is known to be ruled out"},
+};
+
+static const plm__record answer_option_record = {.name = "answer_option",
+                                                 PLM__MEMBERS(answer_option_members)};
+
+static const plm__member answer_members[] = {
+    {.kind = PLM__TEXT, .text = answer_name, .column = "model"},
+    {.key = "options",
+     .kind = PLM__OPTIONS,
+     .of = &answer_option_record,
+     .about = "each option of the issue, in the order of the case"},
+    {.key = "ruled_out",
+     .kind = PLM__LIST,
+     .of = &plm__ruled_out_record,
+     .count = ruled_out_count,
+     .at = ruled_out_at,
+     .told_elsewhere = true,
+     .about = "what rules options out: events, then stages, in the order of the case"},
+};
+
+static const plm__record answer_record = {.name = "forecast_answer", PLM__MEMBERS(answer_members)};
+
 /* ---- an issue ------------------------------------------------------------------------------ */
 
 static const plm_issue *issue_of(const void *of) {
@@ -315,6 +366,12 @@ static const plm__member issue_members[] = {
      .of = &decision_record,
      .told_elsewhere = true,
      .about = "only where the case states who decides and the answer heeds it"},
+    {.key = "answer",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = answer,
+     .of = &answer_record,
+     .about = "only where something rules options out: the pool's options, less these"},
     {.key = "models",
      .kind = PLM__LIST,
      .of = &model_record,
@@ -451,10 +508,11 @@ static const plm_column columns[] = {
     PLM__COLUMN_ISSUE,
     {.name = "model",
      .kind = PLM_COLUMN_TEXT,
-     .about = "whose figure the row holds; `pool` for the answer, `outcome` for what happened"},
+     .about = "whose figure the row holds; `pool` for the answer, `answer` for it "
+              "less what is ruled out, `outcome` for what happened"},
     {.name = "reading",
      .kind = PLM_COLUMN_TEXT,
-     .about = "of the model; empty for the pool and for what happened"},
+     .about = "of the model; empty for the pool, the answer and what happened"},
     PLM__COLUMN_OPTION,
     PLM__COLUMN_VARIABLE,
     {.name = "value",

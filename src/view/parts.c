@@ -39,6 +39,72 @@ static const plm__member option_members[] = {
 
 const plm__record plm__option_id_record = {.name = "option_id", PLM__MEMBERS(option_members)};
 
+/* ---- what is ruled out --------------------------------------------------------------------- */
+
+static const plm_ruled_out *as_ruled_out(const void *of) {
+    return of;
+}
+
+static const char *ruled_out_event(const void *of) {
+    const plm_event *event = as_ruled_out(of)->event;
+    return event != NULL ? event->id : NULL;
+}
+
+static const char *ruled_out_stage(const void *of) {
+    const plm_process_stage *stage = as_ruled_out(of)->stage;
+    return stage != NULL ? stage->id : NULL;
+}
+
+static size_t ruled_out_count(const void *of) {
+    return as_ruled_out(of)->option_count;
+}
+
+static const char *ruled_out_at(const void *of, size_t index) {
+    return as_ruled_out(of)->options[index]->id;
+}
+
+static const char *const exclusion_states[] = {"known", "unknown", "ahead"};
+
+static const plm__member ruled_out_members[] = {
+    {.key = "options",
+     .kind = PLM__TEXTS,
+     .count = ruled_out_count,
+     .text_at = ruled_out_at,
+     .about = "ids of the options that it rules out"},
+    {.key = "event",
+     .kind = PLM__TEXT,
+     .text = ruled_out_event,
+     .about = "id of the event that does, or that is the stage; or null"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .text = ruled_out_stage,
+     .about = "id of the stage that does; null: the event does"},
+    {.key = "state",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_ruled_out, state),
+     PLM__NAMES(exclusion_states),
+     .about = "known: taken into account; unknown: an event that was not known on the day of the "
+              "forecast, so that it rules nothing out; ahead: a stage that was not, so that it "
+              "rules out what is chosen once it has come"},
+    {.key = "chance",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_ruled_out, chance),
+     .unit = PLM__PROBABILITY,
+     .about = "that the options are out by it"},
+    {.key = "earliest",
+     .kind = PLM__DAY,
+     .place = offsetof(plm_ruled_out, earliest),
+     .about = "the first day on which it can have happened; null where it is not known"},
+    {.key = "latest",
+     .kind = PLM__DAY,
+     .place = offsetof(plm_ruled_out, latest),
+     .about = "the last"},
+};
+
+const plm__record plm__ruled_out_record = {.name = "ruled_out", PLM__MEMBERS(ruled_out_members)};
+
+/* ---- a stand ------------------------------------------------------------------------------- */
+
 static const plm__member stand_option_members[] = {
     {.kind = PLM__OPTION, .of = &plm__option_id_record},
     {.key = "probability",

@@ -14,6 +14,9 @@ extern const plm__record plm__stand_record;
 /* plm_option by its id alone. */
 extern const plm__record plm__option_id_record;
 
+/* plm_ruled_out. */
+extern const plm__record plm__ruled_out_record;
+
 /* plm_interval. */
 extern const plm__record plm__interval_record;
 

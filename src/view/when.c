@@ -40,6 +40,48 @@ static const plm__member quantile_members[] = {
 
 static const plm__record quantile_record = {.name = "day_quantile", PLM__MEMBERS(quantile_members)};
 
+/* ---- what follows a stage ------------------------------------------------------------------ */
+
+static const plm_later_stage *as_later(const void *of) {
+    return of;
+}
+
+static const char *later_id(const void *of) {
+    return as_later(of)->stage->id;
+}
+
+static size_t later_chance_count(const void *of) {
+    return as_later(of)->by_count;
+}
+
+static const void *later_chance_at(const void *of, size_t index) {
+    return as_later(of)->by[index];
+}
+
+static const plm__member later_members[] = {
+    {.key = "id",
+     .kind = PLM__TEXT,
+     .text = later_id,
+     .column = "then",
+     .about = "of the later stage"},
+    {.key = "comes",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_later_stage, comes),
+     .of = &plm__estimate_record,
+     .variable = "comes",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "that it ever comes; null where the earlier one never does"},
+    {.key = "by",
+     .kind = PLM__LIST,
+     .of = &chance_record,
+     .count = later_chance_count,
+     .at = later_chance_at,
+     .about = "the same by each of the days asked for"},
+};
+
+static const plm__record later_record = {.name = "later_stage", PLM__MEMBERS(later_members)};
+
 /* ---- stages -------------------------------------------------------------------------------- */
 
 const char *const plm__stage_states[] = {"known", "open", "unseen", "overdue"};
@@ -54,6 +96,14 @@ static const char *stage_id(const void *of) {
 
 static const char *stage_label(const void *of) {
     return as_stage(of)->stage->label;
+}
+
+static size_t later_count(const void *of) {
+    return as_stage(of)->then_count;
+}
+
+static const void *later_at(const void *of, size_t index) {
+    return as_stage(of)->then[index];
 }
 
 static size_t quantile_count(const void *of) {
@@ -149,6 +199,12 @@ static const plm__member stage_members[] = {
      .count = chance_count,
      .at = chance_at,
      .about = "its chance by each of the days asked for"},
+    {.key = "then",
+     .kind = PLM__LIST,
+     .of = &later_record,
+     .count = later_count,
+     .at = later_at,
+     .about = "what becomes of each stage that follows it, by whatever way, where it has come"},
 };
 
 static const plm__record stage_record = {.name = "stage_forecast", PLM__MEMBERS(stage_members)};
@@ -240,6 +296,18 @@ static const char *settled_by(const void *of) {
     return as_issue(of)->settled_by->stage->id;
 }
 
+static size_t ruled_out_count(const void *of) {
+    return as_issue(of)->ruled_out_count;
+}
+
+static const void *ruled_out_at(const void *of, size_t index) {
+    return as_issue(of)->ruled_out[index];
+}
+
+static const void *exclusions(const void *of) {
+    return ruled_out_count(of) > 0 ? of : NULL;
+}
+
 static size_t day_count(const void *of) {
     return as_issue(of)->day_count;
 }
@@ -265,11 +333,25 @@ static const plm__member answer_option_members[] = {
      .variable = "answer",
      .row = true,
      .unit = PLM__PROBABILITY,
-     .about = "of the option, whenever it is chosen: the answer of `plenum forecast`"},
+     .about = "of the option, whenever it is chosen: the answer of `plenum forecast`, less what "
+              "stages rule out on the way"},
 };
 
 static const plm__record answer_option_record = {.name = "when_option",
                                                  PLM__MEMBERS(answer_option_members)};
+
+static const plm__member exclusion_members[] = {
+    {.key = "by",
+     .kind = PLM__LIST,
+     .of = &plm__ruled_out_record,
+     .count = ruled_out_count,
+     .at = ruled_out_at,
+     .told_elsewhere = true,
+     .about = "events, then stages, in the order of the case"},
+};
+
+static const plm__record exclusions_record = {.name = "when_exclusions",
+                                              PLM__MEMBERS(exclusion_members)};
 
 static const plm__member issue_members[] = {
     {.key = "issue",
@@ -294,6 +376,12 @@ static const plm__member issue_members[] = {
      .kind = PLM__OPTIONS,
      .of = &answer_option_record,
      .about = "each option of the issue, in the order of the case"},
+    {.key = "ruled_out",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = exclusions,
+     .of = &exclusions_record,
+     .about = "only where something rules options of it out: what does"},
     {.key = "days",
      .kind = PLM__LIST,
      .of = &day_record,
@@ -349,6 +437,9 @@ static const plm_column columns[] = {
     {.name = "stage",
      .kind = PLM_COLUMN_TEXT,
      .about = "id of the stage; empty for what is settled in all"},
+    {.name = "then",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "id of a stage that follows it, where it has come; empty: of the stage itself"},
     {.name = "by", .kind = PLM_COLUMN_TEXT, .about = "a day; empty: whenever"},
     {.name = "option",
      .kind = PLM_COLUMN_TEXT,

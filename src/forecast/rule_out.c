@@ -1,0 +1,308 @@
+/*
+ * What is ruled out: options that an event or a stage puts out, with its chance.
+ *
+ * By the law of total probability: with the chance that an exclusion holds, the probabilities are those
+ * given that none of its options is chosen; else they are as they were. So an option that is out
+ * with 0.9 keeps a tenth of its probability, and the others share the rest as they stand to one
+ * another.
+ */
+#include "forecast/rule_out.h"
+
+#include "base/error.h"
+#include "case/case.h"
+#include "case/date.h"
+#include "case/exclusion.h"
+#include "chronology/knowledge.h"
+#include "forecast/steps.h"
+#include "game/takes.h"
+
+#include <math.h>
+#include <string.h>
+
+/* ---- exclusions ------------------------------------------------------------------------------- */
+
+/* What is looked for, and where what is found goes. */
+typedef struct search {
+    const plm_dossier *dossier;
+    const plm_issue *issue;
+    const plm_chronology *dates;
+    int32_t as_of;
+    plm__arena *arena;
+    const plm_ruled_out **list;
+    size_t count;
+} search;
+
+static void find_day(const search *of, plm_ruled_out *out) {
+    out->earliest = PLM_DAY_LAST;
+    out->latest = PLM_DAY_LAST;
+    out->state = out->stage != NULL ? PLM_EXCLUSION_AHEAD : PLM_EXCLUSION_UNKNOWN;
+    for (size_t i = 0; i < plm_chronology_event_count(of->dates); i++) {
+        const plm_dated_event *dated = plm_chronology_event(of->dates, i);
+        if (dated->event == out->event && plm__event_is_known(dated, of->as_of)) {
+            plm__span span = plm__event_span_known(dated, of->as_of);
+            out->state = PLM_EXCLUSION_KNOWN;
+            out->earliest = span.earliest;
+            out->latest = span.latest;
+        }
+    }
+}
+
+static plm_status add_exclusion(search *to, const plm_exclusion *exclusion, const plm_event *event,
+                                const plm_process_stage *stage) {
+    if (exclusion == NULL) {
+        return PLM_OK;
+    }
+    const plm_option **options =
+        plm__arena_allocate(to->arena, exclusion->option_count, sizeof(const plm_option *));
+    plm_ruled_out *made = plm__arena_allocate(to->arena, 1, sizeof *made);
+    if (options == NULL || made == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *made = (plm_ruled_out){
+        .exclusion = exclusion,
+        .event = event,
+        .stage = stage,
+        .chance = exclusion->chance.stated ? plm__chance_mean(&exclusion->chance) : 1,
+        .options = options,
+        .option_count = plm__exclusion_options(exclusion, to->issue, options),
+    };
+    find_day(to, made);
+    if (made->option_count > 0) {
+        to->list[to->count++] = made;
+    }
+    return PLM_OK;
+}
+
+static int32_t last_day(const char *text) {
+    plm__date date = {PLM_DAY_FIRST, PLM_DAY_LAST};
+    if (text != NULL) {
+        plm__date_parse(text, strlen(text), &date);
+    }
+    return date.high;
+}
+
+static size_t stage_count_of(const plm_process *of) {
+    return of != NULL ? of->stage_count : 0;
+}
+
+plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *issue,
+                                const plm_chronology *dates, plm__arena *arena,
+                                plm__exclusions *out) {
+    size_t stage_count = stage_count_of(issue->process);
+    search to = {.dossier = dossier,
+                 .issue = issue,
+                 .dates = dates,
+                 .as_of = last_day(dossier->as_of),
+                 .arena = arena};
+    to.list = plm__arena_allocate(arena, dossier->event_count + stage_count,
+                                  sizeof(const plm_ruled_out *));
+    if (to.list == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < dossier->event_count; i++) {
+        const plm_event *each = dossier->events[i];
+        PLM_TRY(add_exclusion(&to, each->rules_out, each, NULL));
+    }
+    for (size_t i = 0; i < stage_count; i++) {
+        const plm_process_stage *each = issue->process->stages[i];
+        PLM_TRY(add_exclusion(&to, each->rules_out, each->event, each));
+    }
+    *out = (plm__exclusions){to.list, to.count};
+    return PLM_OK;
+}
+
+unsigned plm__exclusions_known(plm__exclusions of) {
+    unsigned set = 0;
+    for (size_t i = 0; i < of.count; i++) {
+        set |= of.list[i]->state == PLM_EXCLUSION_KNOWN ? 1U << i : 0;
+    }
+    return set;
+}
+
+plm__exclusions plm__exclusions_in(const plm_forecast_issue *of) {
+    return (plm__exclusions){of->ruled_out, of->ruled_out_count};
+}
+
+/* ---- what is left -------------------------------------------------------------------------- */
+
+/* What becomes of one option while the ways in which exclusions can hold are gone through. */
+typedef struct share {
+    double value;
+    double error;
+} share;
+
+enum { MOST_WAYS = 1U << PLM__MOST_EXCLUSIONS };
+
+static bool is_out(plm__exclusions of, unsigned way, const plm_option *option) {
+    bool out = false;
+    for (size_t i = 0; i < of.count; i++) {
+        for (size_t k = 0; (way >> i & 1U) != 0 && k < of.list[i]->option_count; k++) {
+            out = out || of.list[i]->options[k] == option;
+        }
+    }
+    return out;
+}
+
+/* The chance that of the set those exclusions hold that are in the way, and no other. */
+static double chance_of_way(plm__exclusions of, unsigned set, unsigned way) {
+    double chance = 1;
+    for (size_t i = 0; i < of.count; i++) {
+        double holds = of.list[i]->chance;
+        if ((set >> i & 1U) != 0) {
+            chance *= (way >> i & 1U) != 0 ? holds : 1 - holds;
+        }
+    }
+    return chance;
+}
+
+/* What all that is not out comes to; 1, to the bit, where nothing is out. */
+static double left_in_way(const plm_issue *issue, plm__exclusions of, unsigned way,
+                          const plm_estimate *options) {
+    double left = 0;
+    bool whole = true;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        bool out = is_out(of, way, issue->options[i]);
+        left += out ? 0 : options[i].value;
+        whole = whole && !out;
+    }
+    return whole ? 1 : left;
+}
+
+/* A share p of all draws is p / left of those left, of which there are fewer. */
+static share share_of(plm_estimate of, double left) {
+    double value = of.value / left;
+    double rest = of.value < 1 ? fmax(0, 1 - value) / (1 - of.value) : 1;
+    return (share){value, left < 1 ? of.standard_error * sqrt(rest) / left : of.standard_error};
+}
+
+static double add_way(const plm_issue *issue, plm__exclusions of, unsigned way, double chance,
+                      const plm_estimate *options, share *to) {
+    double left = left_in_way(issue, of, way, options);
+    if (!(chance > 0) || !(left > 0)) {
+        return 0;
+    }
+    for (size_t i = 0; i < issue->option_count; i++) {
+        if (!is_out(of, way, issue->options[i])) {
+            share part = share_of(options[i], left);
+            to[i].value += chance * part.value;
+            to[i].error += chance * part.error;
+        }
+    }
+    return chance;
+}
+
+static plm_status mix_ways(const plm_issue *issue, plm__exclusions of, unsigned set, share *to,
+                           plm_estimate *options) {
+    double whole = 0;
+    for (unsigned way = 0; way < MOST_WAYS && way <= set; way++) {
+        if ((way & ~set) == 0) {
+            whole += add_way(issue, of, way, chance_of_way(of, set, way), options, to);
+        }
+    }
+    for (size_t i = 0; whole > 0 && i < issue->option_count; i++) {
+        options[i] = (plm_estimate){to[i].value / whole, to[i].error / whole};
+    }
+    return whole > 0 ? PLM_OK : PLM_E_DOMAIN;
+}
+
+plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
+                         plm__arena *arena, plm_estimate *options) {
+    bool drawn = issue->option_count > 0 && !isnan(options[0].value);
+    if (set == 0 || !drawn) {
+        return PLM_OK;
+    }
+    share *shares = plm__arena_allocate(arena, issue->option_count, sizeof *shares);
+    return shares != NULL ? mix_ways(issue, of, set, shares, options) : PLM_E_MEMORY;
+}
+
+/* ---- forecasts ----------------------------------------------------------------------------- */
+
+/* At the last exclusion of the set. */
+static plm_status refuse(const plm_case *of, const plm_issue *issue, plm__exclusions exclusions,
+                         unsigned set, plm_error *error) {
+    const plm_ruled_out *last = NULL;
+    for (size_t i = 0; i < exclusions.count; i++) {
+        last = (set >> i & 1U) != 0 ? exclusions.list[i] : last;
+    }
+    bool staged = last != NULL && last->stage != NULL;
+    const char *whose = last == NULL ? "" : staged ? last->stage->id : last->event->id;
+    plm__fail(error, PLM_E_DOMAIN,
+              "'%s' rules out all of '%s' that the answer gives a chance; give it a 'chance' below "
+              "1, or mend the numbers",
+              whose, issue->id);
+    if (last != NULL) {
+        plm__fail_at(error, of->name, last->exclusion->mark.line, last->exclusion->mark.column,
+                     NULL);
+    }
+    return PLM_E_DOMAIN;
+}
+
+plm_status plm__rule_out_or_fail(const plm_case *of, const plm_issue *issue,
+                                 plm__exclusions exclusions, unsigned set, plm__arena *arena,
+                                 plm_estimate *options, plm_error *error) {
+    plm_status status = plm__rule_out(issue, exclusions, set, arena, options);
+    return status == PLM_E_DOMAIN ? refuse(of, issue, exclusions, set, error)
+           : status < 0           ? plm__out_of_memory(error)
+                                  : PLM_OK;
+}
+
+plm_status plm__rule_out_values(const plm_case *of, const plm_forecast_issue *on, plm__arena *arena,
+                                double *values, plm_error *error) {
+    plm__exclusions exclusions = plm__exclusions_in(on);
+    unsigned known = plm__exclusions_known(exclusions);
+    size_t count = on->issue->option_count;
+    plm_estimate *options = plm__arena_allocate(arena, count, sizeof *options);
+    if (options == NULL) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < count; i++) {
+        options[i].value = values[i];
+    }
+    PLM_TRY(plm__rule_out_or_fail(of, on->issue, exclusions, known, arena, options, error));
+    for (size_t i = 0; i < count; i++) {
+        values[i] = options[i].value;
+    }
+    return PLM_OK;
+}
+
+static bool has_exclusions(const plm_dossier *dossier, const plm_issue *issue) {
+    bool found = false;
+    for (size_t i = 0; i < dossier->event_count; i++) {
+        found = found || dossier->events[i]->rules_out != NULL;
+    }
+    for (size_t i = 0; i < stage_count_of(issue->process); i++) {
+        found = found || issue->process->stages[i]->rules_out != NULL;
+    }
+    return found;
+}
+
+static plm_status answer_issue(const plm_case *of, const plm_chronology *dates, plm__arena *arena,
+                               plm_forecast_issue *to, plm_error *error) {
+    size_t count = to->issue->option_count;
+    plm__exclusions exclusions;
+    plm_estimate *answer = plm__arena_allocate(arena, count, sizeof *answer);
+    if (answer == NULL ||
+        plm__exclusions_find(&of->dossier, to->issue, dates, arena, &exclusions) < 0) {
+        return plm__out_of_memory(error);
+    }
+    memcpy(answer, to->pool.options, count * sizeof *answer);
+    unsigned known = plm__exclusions_known(exclusions);
+    to->answer = answer;
+    to->ruled_out = exclusions.list;
+    to->ruled_out_count = exclusions.count;
+    return plm__rule_out_or_fail(of, to->issue, exclusions, known, arena, answer, error);
+}
+
+plm_status plm__forecast_rule_out(const plm_case *of, plm_forecast *forecast, plm_error *error) {
+    plm_chronology *dates = NULL;
+    plm_status status = PLM_OK;
+    for (size_t i = 0; i < forecast->issue_count && status >= 0; i++) {
+        plm_forecast_issue *issue = &forecast->issues[i];
+        if (has_exclusions(&of->dossier, issue->issue) && issue->issue->option_count > 0) {
+            status = dates == NULL ? plm_chronology_new(of, &dates, error) : PLM_OK;
+            status = status < 0 ? status : answer_issue(of, dates, &forecast->arena, issue, error);
+        }
+    }
+    plm_chronology_free(dates);
+    return status < 0 ? status : PLM_OK;
+}

@@ -1,0 +1,50 @@
+/* What is ruled out of an issue's options by the day of the forecast, and what that leaves. */
+#ifndef PLM_FORECAST_RULE_OUT_H
+#define PLM_FORECAST_RULE_OUT_H
+
+#include "base/arena.h"
+#include "plenum.h"
+
+/* What rules options of an issue out, at most PLM__MOST_EXCLUSIONS. */
+typedef struct plm__exclusions {
+    const plm_ruled_out *const *list;
+    size_t count;
+} plm__exclusions;
+
+/* The same, in the arena, as known on the case's as_of, or by anything it says where it has none;
+ * dates: the case's. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *issue,
+                                const plm_chronology *dates, plm__arena *arena,
+                                plm__exclusions *out);
+
+/* Those that are known, as a set: bit i is that of exclusion i. */
+unsigned plm__exclusions_known(plm__exclusions of);
+
+/* The exclusions of an issue of a forecast. */
+plm__exclusions plm__exclusions_in(const plm_forecast_issue *of);
+
+/*
+ * Turns probabilities of an issue's options into those given that a set of exclusions holds: each puts
+ * its options out with its chance, independently of the others, and those that are left keep their
+ * proportions. A standard error is that of a share of those draws that are left. Chances of 0, and an
+ * empty set, change no bit; what was not drawn stays so. PLM_E_DOMAIN where nothing that has a chance
+ * is left, PLM_E_MEMORY, or PLM_OK.
+ * Time: options x 2 to the power of the exclusions.
+ */
+plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
+                         plm__arena *arena, plm_estimate *options);
+
+/* The same, with an error at the last exclusion of the set where nothing is left. */
+plm_status plm__rule_out_or_fail(const plm_case *of, const plm_issue *issue,
+                                 plm__exclusions exclusions, unsigned set, plm__arena *arena,
+                                 plm_estimate *options, plm_error *error);
+
+/* The same of values alone, by what is known to be ruled out. */
+plm_status plm__rule_out_values(const plm_case *of, const plm_forecast_issue *on, plm__arena *arena,
+                                double *values, plm_error *error);
+
+/* Makes the answers of a forecast of a case what is left by its as_of. PLM_E_MEMORY,
+ * PLM_E_CANCELLED, PLM_E_DOMAIN with line and column, or PLM_OK. */
+plm_status plm__forecast_rule_out(const plm_case *of, plm_forecast *forecast, plm_error *error);
+
+#endif
