@@ -16,8 +16,8 @@ typedef struct when_view {
     const run_options *run;
 } when_view;
 
-/* A line for each of those that rule nothing out, or not yet. */
-void add_not_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
+/* A line for each stage that will rule options out once it has come. */
+void add_ruled_out_ahead(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
 void add_when_text(plm__text *out, const when_view *view);
 

@@ -84,17 +84,26 @@ static void add_exclusion_ahead(plm__text *out, const plm_ruled_out *of) {
     plm__text_add(out, ".\n");
 }
 
-void add_not_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
+void add_ruled_out_ahead(plm__text *out, const plm_ruled_out *const *list, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        if (list[i]->state == PLM_EXCLUSION_UNKNOWN) {
-            plm__text_add_format(out, "  Event %s was not known by as_of, so it does not rule out ",
-                                 list[i]->event->id);
-            plm__add_excluded(out, list[i]);
-            plm__text_add(out, ".\n");
-        } else if (list[i]->state == PLM_EXCLUSION_AHEAD) {
+        if (list[i]->state == PLM_EXCLUSION_AHEAD) {
             add_exclusion_ahead(out, list[i]);
         }
     }
+}
+
+/* Events that rule nothing out, as nobody knew of them. */
+static void add_unknown(plm__text *out, const plm_when_issue *of) {
+    bool begun = false;
+    for (size_t i = 0; i < of->ruled_out_count; i++) {
+        if (of->ruled_out[i]->state == PLM_EXCLUSION_UNKNOWN) {
+            plm__text_add(out, begun ? "; " : "  Not ruled out, since not known by then: ");
+            plm__add_excluded(out, of->ruled_out[i]);
+            plm__text_add_format(out, " (event %s)", of->ruled_out[i]->event->id);
+            begun = true;
+        }
+    }
+    plm__text_add(out, begun ? ".\n" : "");
 }
 
 static void add_ruled_out(plm__text *out, const plm_when_issue *of) {
@@ -106,7 +115,8 @@ static void add_ruled_out(plm__text *out, const plm_when_issue *of) {
     }
     out->failed = out->failed || known.failed;
     plm__text_clear(&known);
-    add_not_ruled_out(out, of->ruled_out, of->ruled_out_count);
+    add_ruled_out_ahead(out, of->ruled_out, of->ruled_out_count);
+    add_unknown(out, of);
 }
 
 static void add_answer(plm__text *out, const when_view *view, const plm_when_issue *of) {

@@ -251,8 +251,8 @@ static void test_printed(void **state) {
     test_study of;
     plm_when *when = run_text(&of, usual);
     assert_true(check_printed(of.context, &when_printer, when) > 0);
-    check_holds(of.context, when_as_csv, when, "\nissue,,2020-04-17,few,probability,");
-    check_holds(of.context, when_as_csv, when, "\nissue,decided,,,due,");
+    check_holds(of.context, when_as_csv, when, "\nissue,,,2020-04-17,few,probability,");
+    check_holds(of.context, when_as_csv, when, "\nissue,decided,,,,due,");
     check_holds(of.context, when_as_json, when, "\"settled_by\": \"decided\"");
     end(when, &of);
 }

@@ -67,11 +67,35 @@ def keep_forecasts(plenum, complain):
             complain(f"{case}: the pace moves the forecast")
 
 
+def rule_out(plenum, complain):
+    """Cadres are dropped in early December, a team with the decision: known in January, and not before."""
+    def told(day, *words):
+        issue = when(plenum, BEIJING, day, *words)
+        return ({each["event"]: each["state"] for each in issue["ruled_out"]["by"]},
+                {each["id"]: each["probability"]["value"] for each in issue["options"]})
+
+    usual = told("2021-12-26")
+    for day in ("2021-12-01", "2021-12-15", "2021-12-26"):
+        if told(day) != ({"no-cadres": "unknown", "decision": "unknown"}, usual[1]):
+            complain(f"{day}: something is ruled out that nobody knew of")
+    states_then, options = told("2021-12-26", "--set", "evidence.cadres-ruled-out.known=2021-12-10")
+    if states_then != {"no-cadres": "known", "decision": "unknown"} or not options["full"] < usual[1]["full"] / 5:
+        complain(f"had it been known: {states_then}, {options}")
+    left = 1 - options["full"]
+    for name in ("stay-away", "athletes"):
+        by_hand = usual[1][name] / (1 - usual[1]["full"]) * left
+        if abs(options[name] - by_hand) > 1e-9:
+            complain(f"{name} is {options[name]} and not {by_hand}")
+    states_then, options = told("2022-01-31")
+    if set(states_then.values()) != {"known"} or options["full"] != 0 or options["athletes"] != 0:
+        complain(f"in January: {states_then}, {options}")
+
+
 def look_at_tokyo(plenum, complain):
     shares = []
     for day in ("2021-02-28", "2021-03-15", "2021-04-15"):
         issue = when(plenum, TOKYO, day, "--by", "2021-07-23")
-        if states(issue) != ["unseen", "open"]:
+        if states(issue) != ["unseen", "open", "open"]:
             complain(f"Tokyo, {day}: the stages are {states(issue)}")
         shares.append(issue["stages"][0]["behind"]["value"])
     if not 0 < shares[0] < shares[1] < shares[2]:
@@ -82,7 +106,7 @@ def main():
     plenum, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     os.chdir(root)
     complaints = []
-    for test in (look_at_december, move_claims, keep_forecasts, look_at_tokyo):
+    for test in (look_at_december, move_claims, keep_forecasts, rule_out, look_at_tokyo):
         test(str(plenum), complaints.append)
     print("\n".join(complaints) or "both Games, on six days before anything of them was known")
     return 1 if complaints else 0

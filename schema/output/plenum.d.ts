@@ -69,6 +69,8 @@ export interface WhenIssue {
   counted: number | null;
   /** each option of the issue, in the order of the case */
   options: WhenOption[];
+  /** only where something rules options of it out: what does */
+  ruled_out?: WhenExclusions | null;
   /** the days asked for, or the deadline */
   days: WhenDay[];
   /** the stages of its process, in the order of the case */
@@ -78,7 +80,7 @@ export interface WhenIssue {
 export interface WhenOption {
   /** of the option, as in the case */
   id: string | null;
-  /** of the option, whenever it is chosen: the answer of `plenum forecast` */
+  /** of the option, whenever it is chosen: the answer of `plenum forecast`, less what stages rule out on the way */
   probability: Estimate;
 }
 
@@ -87,6 +89,28 @@ export interface Estimate {
   value: number | null;
   /** of the Monte Carlo draws; 0 where nothing was sampled, null for a single draw */
   standard_error: number | null;
+}
+
+export interface WhenExclusions {
+  /** events, then stages, in the order of the case */
+  by: RuledOut[];
+}
+
+export interface RuledOut {
+  /** ids of the options that it rules out */
+  options: string[];
+  /** id of the event that does, or that is the stage; or null */
+  event: string | null;
+  /** id of the stage that does; null: the event does */
+  stage: string | null;
+  /** known: taken into account; unknown: an event that was not known on the day of the forecast, so that it rules nothing out; ahead: a stage that was not, so that it rules out what is chosen once it has come */
+  state: "known" | "unknown" | "ahead";
+  /** that the options are out by it */
+  chance: number | null;
+  /** the first day on which it can have happened; null where it is not known */
+  earliest: string | null;
+  /** the last */
+  latest: string | null;
 }
 
 export interface WhenDay {
@@ -138,6 +162,8 @@ export interface StageForecast {
   days: DayQuantile[];
   /** its chance by each of the days asked for */
   by: DayChance[];
+  /** what becomes of each stage that follows it, by whatever way, where it has come */
+  then: LaterStage[];
 }
 
 export interface DayQuantile {
@@ -152,6 +178,15 @@ export interface DayChance {
   day: string | null;
   /** that the stage has come by then */
   chance: Estimate;
+}
+
+export interface LaterStage {
+  /** of the later stage */
+  id: string | null;
+  /** that it ever comes; null where the earlier one never does */
+  comes: Estimate;
+  /** the same by each of the days asked for */
+  by: DayChance[];
 }
 
 /** When it is decided, and what by then: `plenum when CASE` */
@@ -259,6 +294,8 @@ export interface ForecastIssue {
   intervals_of: string | null;
   /** only where the case states who decides and the answer heeds it */
   decision?: ForecastDecision | null;
+  /** only where something rules options out: the pool's options, less these */
+  answer?: ForecastAnswer | null;
   /** in the order in which they ran */
   models: ForecastModel[];
 }
@@ -405,6 +442,20 @@ export interface ForecastDecision {
   binding: number | null;
   /** the pool without it, from the same draws */
   without: Distribution;
+}
+
+export interface ForecastAnswer {
+  /** each option of the issue, in the order of the case */
+  options: AnswerOption[];
+  /** what rules options out: events, then stages, in the order of the case */
+  ruled_out: RuledOut[];
+}
+
+export interface AnswerOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** in the pool, given what is known to be ruled out */
+  probability: Estimate;
 }
 
 export interface ForecastModel {
