@@ -18,11 +18,12 @@ def main():
     plenum, root = sys.argv[1], pathlib.Path(sys.argv[2])
     text = (root / "docs/case-file.md").read_text(encoding="utf-8")
     whole = "".join(re.findall(r"^```yaml\n(.*?)^```$", text, flags=re.M | re.S))
-    assessors, together, actor, reasons, said, process = re.findall(r"^```yaml-part\n(.*?)^```$", text, flags=re.M | re.S)
+    assessors, together, actor, reasons, said, process, ruled_out = re.findall(r"^```yaml-part\n(.*?)^```$", text, flags=re.M | re.S)
     last_reason = re.search(r"^  - \{id: tourists,.*\n", whole, flags=re.M).group()
     last_of_issue = re.search(r"^    reference_point: .*\n", whole, flags=re.M).group()
+    last_event = re.search(r"^    - \{id: start,.*\n", whole, flags=re.M).group()
     for part, place in ((assessors, "        salience: 70\n"), (together, "    correlation: 0.6\n"), (actor, "groups:\n"),
-                        (reasons + said, last_reason), (process, last_of_issue)):
+                        (reasons + said, last_reason), (process, last_of_issue), (ruled_out, last_event)):
         if whole.count(place) != 1:
             print(f"the place of a part, '{place.strip()}', is there {whole.count(place)} times")
             return 1
@@ -31,6 +32,7 @@ def main():
     whole = whole.replace("groups:\n", actor + "groups:\n")
     whole = whole.replace(last_reason, last_reason + reasons + said)
     whole = whole.replace(last_of_issue, last_of_issue + process)
+    whole = whole.replace(last_event, last_event + ruled_out)
     result = subprocess.run([plenum, "check", "-"], input=whole, capture_output=True, text=True,
                             encoding="utf-8", check=False)
     print(result.stderr + result.stdout, end="")

@@ -89,7 +89,6 @@ utilities where there is a scale
 what counts as an answer where nothing is decided, without a deadline
 what counts as an answer where nothing is decided, without a process and without a deadline
 a group without members
-options that are ruled out and cannot be
 """.strip().splitlines()
 
 
