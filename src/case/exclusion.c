@@ -134,8 +134,10 @@ static bool read_options(plm__reader *r, plm__node *node, const plm_issue *issue
     size_t room = node->kind == PLM__NODE_LIST ? node->count : 1;
     plm_issue_option *options = plm__make(r, room, sizeof *options);
     out->options = plm__list(r, options, room, sizeof *options);
-    plm__node *each = out->options != NULL ? plm__first_item(node) : NULL;
-    for (; each != NULL; each = plm__next_item(node, each)) {
+    if (out->options == NULL) {
+        return false;
+    }
+    for (plm__node *each = plm__first_item(node); each != NULL; each = plm__next_item(node, each)) {
         plm_issue_option found = look_up(r, each, issue);
         if (found.option != NULL) {
             add_option(r, each, found, out);
