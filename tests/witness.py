@@ -32,14 +32,14 @@ STAMPS = "extendedKeyUsage = critical,timeStamping\n"
 class Authority:
     """Certificates of one that signs time stamps, NAME.pem, under those of another, NAME-root.pem."""
 
-    def __init__(self, folder, name):
+    def __init__(self, folder, name, subject="/O={name}, Inc./CN=Stämps"):
         self.folder, self.name = folder, name
         (folder / "extensions").write_text(STAMPS)
         (folder / "tsa.cnf").write_text(SETTINGS)
         key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes")
         self.openssl("req", "-x509", *key, "-keyout", "root.key", "-out", f"{name}-root.pem", "-days", "30",
                      "-subj", f"/O={name}/CN=Root")
-        self.openssl("req", *key, "-keyout", f"{name}.key", "-out", "asked", "-subj", f"/O={name}, Inc./CN=Stämps", "-utf8")
+        self.openssl("req", *key, "-keyout", f"{name}.key", "-out", "asked", "-subj", subject.format(name=name), "-utf8")
         self.openssl("x509", "-req", "-in", "asked", "-CA", f"{name}-root.pem", "-CAkey", "root.key", "-CAcreateserial",
                      "-days", "30", "-extfile", "extensions", "-out", f"{name}.pem")
 
@@ -119,6 +119,8 @@ def what_holds_is_said(desk):
     assert said.startswith("PASS") and "Time-stamp responses: 2 of 2 hold.\n" in said, said
     assert f"two.tsr: record 2, and with it all before, was there at {witness['at']}, signed by CN=Stämps" in said, said
     assert "one.tsr: record 1 was there at " in said, said
+    (nameless,) = desk.witnesses("--anchor", "nameless.tsr", "--ca", "nobody-root.pem")
+    assert nameless["verdict"] == "holds" and nameless["by"] == "a signer without a name", nameless
     assert desk.verdict("two.tsr", "--ca", "ours.pem") == "holds", "the signer's own certificate may be named"
     assert desk.verdict("bare.tsr", "--ca", "both.pem") == "holds", "a certificate may be in the list alone"
 
@@ -142,6 +144,7 @@ def what_does_not_is_told(desk):
     assert desk.verdict("two.tsr") == "untrusted" and desk.verdict("two.tsr", "--ca", "theirs-root.pem") == "unknown-signer"
     assert desk.verdict("bare.tsr", "--ca", "ours-root.pem") == "unknown-signer"
     assert desk.verdict("two.tsq", "--ca", "ours-root.pem") == "unread"
+    assert not desk.witnesses("--anchor", "early.tsr")[0]["early"], "what is not trusted says nothing of clocks"
     assert desk.verdict("two.tsr", "--ca", "ours-root.pem", "one.jsonl") == "other", "a ledger that was cut"
 
 
@@ -189,8 +192,9 @@ def prepare(desk):
     desk.seal("2026-03-01")
     desk.seal("2026-03-02")
     stamp_is_a_request(desk)
-    ours = Authority(desk.folder, "ours")
+    Authority(desk.folder, "nobody", "/").answers("two.tsq", "nameless.tsr")
     Authority(desk.folder, "theirs")
+    ours = Authority(desk.folder, "ours")
     (desk.folder / "both.pem").write_text(
         "Of the signer:\n" + (desk.folder / "ours.pem").read_text() + (desk.folder / "ours-root.pem").read_text())
     digest = re.search(r"sha256 (\w+)", desk.make("seal", "--publish-line")).group(1)

@@ -1712,7 +1712,7 @@ export interface Witness {
   by: string | null;
   /** number of the ledger's record with that hash; 0: there is none */
   found: number;
-  /** whether that moment is before the time that the record gives itself */
+  /** whether it holds, and that moment is before the time that the record gives itself */
   early: boolean;
 }
 

@@ -23,7 +23,7 @@ void plm__witness_find(plm__witness *of, const plm_ledger *ledger) {
     }
     const plm_record *found = plm__ledger_of_hash(ledger, plm_ledger_count(ledger), of->hash);
     of->found = found != NULL ? found->number : 0;
-    of->is_early = found != NULL && of->instant != PLM_NOW && of->instant < found->at;
+    of->is_early = found != NULL && of->verdict == PLM__WITNESS_HOLDS && of->instant < found->at;
     if (found == NULL) {
         of->verdict = PLM__WITNESS_OTHER;
         of->reason = "no record has that hash; the ledger was cut short or made anew, or the "

@@ -33,7 +33,7 @@ typedef struct plm__witness {
     const char *by;     /* the name in its signer's certificate; NULL: not read */
     int64_t instant;    /* the same as at; PLM_NOW: not read */
     uint64_t found;     /* number of the ledger's record with that hash; 0: there is none */
-    bool is_early;      /* it is dated before the time that the record gives */
+    bool is_early;      /* it holds, and is dated before the time that the record gives */
 } plm__witness;
 
 typedef struct plm__witnesses {

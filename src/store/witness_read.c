@@ -186,9 +186,11 @@ static plm_status read_name(reading *of, X509 *signer) {
     bool good = text != NULL && X509_NAME_print_ex(text, X509_get_subject_name(signer), 0,
                                                    XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB) >= 0;
     long length = good ? BIO_get_mem_data(text, &bytes) : 0;
-    char *name = good ? plm__arena_copy(of->arena, bytes, (size_t)length) : NULL;
+    char *name = !good        ? NULL
+                 : length > 0 ? plm__arena_copy(of->arena, bytes, (size_t)length)
+                              : plm__arena_print(of->arena, "a signer without a name");
     if (name != NULL) {
-        tame(name, (size_t)length);
+        tame(name, strlen(name));
     }
     BIO_free(text);
     of->to->by = name;

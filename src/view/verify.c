@@ -206,7 +206,7 @@ static const plm__member witness_members[] = {
     {.key = "early",
      .kind = PLM__FLAG,
      .place = offsetof(plm__witness, is_early),
-     .about = "whether that moment is before the time that the record gives itself"},
+     .about = "whether it holds, and that moment is before the time that the record gives itself"},
 };
 
 static const plm__record witness_record = {.name = "witness", PLM__MEMBERS(witness_members)};
