@@ -5,6 +5,7 @@
 #include "insight/when.h"
 #include "keeping.h"
 #include "run_options.h"
+#include "store/keep.h"
 #include "verbs.h"
 #include "view/forecast.h"
 #include "view/forecast_sheets.h"
@@ -249,8 +250,7 @@ static int show_dated(forecast_view *view, const plm_case *of, const plm_options
     return exit_status;
 }
 
-static int keep(plm_context *context, const plm_case *of, const plm_options *options, double weight,
-                const choices *chosen) {
+static int keep(plm_context *context, const plm__made_forecast *made, const choices *chosen) {
     int64_t at = 0;
     int exit_status = EXIT_DONE;
     plm_error error = {0};
@@ -262,7 +262,7 @@ static int keep(plm_context *context, const plm_case *of, const plm_options *opt
     if (store == NULL) {
         return exit_status;
     }
-    if (plm_store_keep(store, of, options, weight, at, &number, &error) < 0) {
+    if (plm__store_keep_made(store, made, at, &number, &error) < 0) {
         exit_status = report_error(&error);
     } else {
         fprintf(stderr, "plenum: kept as run %zu\n", (size_t)number);
@@ -299,7 +299,8 @@ static int forecast_changed(plm_context *context, const plm_case *of, const choi
             exit_status = write_samples(&view, chosen->samples);
         }
         if (exit_status == EXIT_DONE && chosen->keep) {
-            exit_status = keep(context, of, options, weight, chosen);
+            const plm__made_forecast made = {of, options, forecast, weight};
+            exit_status = keep(context, &made, chosen);
         }
     }
     plm_forecast_free(forecast);

@@ -5,6 +5,7 @@
 #include "lines.h"
 #include "outside.h"
 #include "run_options.h"
+#include "store/documents.h"
 #include "terminal.h"
 #include "verbs.h"
 
@@ -160,6 +161,30 @@ static void add_line(plm__text *out, const plm_record *of) {
     }
 }
 
+/* What the forecast rests on, as it was. */
+static void add_rest(plm__text *out, const plm__rest *of) {
+    size_t read = 0;
+    size_t quotes[PLM_QUOTE_UNREAD + 1] = {0};
+    for (size_t i = 0; i < of->document_count; i++) {
+        read += of->documents[i].hash != NULL ? 1 : 0;
+    }
+    for (size_t i = 0; i < of->quote_count; i++) {
+        quotes[of->quotes[i].state]++;
+    }
+    if (of->document_count > 0) {
+        plm__text_add_format(out, "Documents that it rests on: %zu sealed with it", read);
+        if (read < of->document_count) {
+            plm__text_add_format(out, ", %zu could not be read", of->document_count - read);
+        }
+        plm__text_add(out, ".\n");
+    }
+    if (of->quote_count > 0) {
+        plm__text_add_format(out, "Quotes: %zu found in them, %zu not found, %zu unchecked.\n",
+                             quotes[PLM_QUOTE_FOUND], quotes[PLM_QUOTE_MISSING],
+                             quotes[PLM_QUOTE_UNREAD]);
+    }
+}
+
 static void add_seal_text(plm__text *out, const plm_record *of) {
     plm__text_add_format(out, "Sealed as record %zu of the ledger%s.\n", (size_t)of->number,
                          of->signer != NULL ? ", signed" : ", not signed");
@@ -169,7 +194,9 @@ static void add_seal_text(plm__text *out, const plm_record *of) {
     }
     plm__text_add_format(out, "To be settled by %s: ", of->forecast->deadline);
     add_folded(out, of->forecast->rule, 2, (size_t)terminal_width());
-    plm__text_add_format(out, "Source: %s\n\nPublish this line:\n", of->forecast->source);
+    plm__text_add_format(out, "Source: %s\n", of->forecast->source);
+    add_rest(out, plm__snapshot_rest(of->forecast));
+    plm__text_add(out, "\nPublish this line:\n");
     keep_line(out);
     add_line(out, of);
     plm__text_add(out, "\n");

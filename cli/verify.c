@@ -21,6 +21,7 @@ typedef struct choices {
     const char *at_least;
     argument_list anchors;
     const char *authority;
+    const char *folder;
     uint64_t threads;
     keeping how;
     form_flags forms;
@@ -53,6 +54,10 @@ static const command_option known_options[] = {
      "the certificates, in PEM, under which those who signed such responses must be; no others are "
      "trusted",
      PUT(choices, authority), .use = FILE_READ, .called = "the certificates"},
+    {"documents", "FOLDER",
+     "tells which documents that the forecasts rest on have changed or are missing since in FOLDER, "
+     "where the case lies; they fail no check",
+     PUT(choices, folder)},
     {"threads", "T", "threads; changes the time, never the result", PUT(choices, threads)},
     STORE_OPTION(choices, how, FILE_UNUSED),
     FORM_OPTIONS(choices, forms, "one row for each record and check"),
@@ -224,6 +229,11 @@ static int verify(plm_context *context, const plm_ledger *ledger, const choices 
     if (exit_status == EXIT_DONE) {
         exit_status = read_witnesses(ledger, &arena, &chosen->anchors, chosen->authority,
                                      &view.document.witnesses);
+    }
+    if (exit_status == EXIT_DONE && chosen->folder != NULL &&
+        plm__documents_compare(ledger, view.only, chosen->folder, &arena, &view.document.documents,
+                               &error) < 0) {
+        exit_status = report_error(&error);
     }
     if (exit_status == EXIT_DONE) {
         exit_status = compare(context, &view, chosen);

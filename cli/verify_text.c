@@ -183,6 +183,28 @@ static void add_anchors(plm__text *out, const plm__anchors *of) {
     plm__text_add(out, of->count > 0 ? "\n" : "");
 }
 
+static void add_documents(plm__text *out, const plm__standing_documents *of) {
+    static const char *const words[] = {NULL, "has changed since", "is missing",
+                                        "could not be read then, so it is not known what it was"};
+    size_t same = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        same += of->list[i].standing == PLM__DOCUMENT_SAME ? 1 : 0;
+    }
+    if (of->count > 0) {
+        plm__text_add_format(out,
+                             "Documents that the forecasts rest on: %zu of %zu as they were.\n",
+                             same, of->count);
+    }
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__standing_document *each = &of->list[i];
+        if (each->standing != PLM__DOCUMENT_SAME) {
+            plm__text_add_format(out, "record %zu, document %s: %s %s\n", (size_t)each->number,
+                                 each->id, each->path, words[each->standing]);
+        }
+    }
+    plm__text_add(out, of->count > 0 ? "\n" : "");
+}
+
 static void add_last(plm__text *out, const verify_view *view) {
     size_t count = plm_verification_count(view->document.verification);
     const plm_record *last = count > 0 ? plm_ledger_record(view->ledger, count - 1) : NULL;
@@ -219,5 +241,6 @@ void add_verify_text(plm__text *out, const verify_view *view) {
     plm__text_add(out, any_reason ? "\n" : "");
     add_anchors(out, &view->document.anchors);
     add_witnesses(out, &view->document.witnesses, view->ledger);
+    add_documents(out, &view->document.documents);
     add_last(out, view);
 }

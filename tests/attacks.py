@@ -124,6 +124,59 @@ def dated_attacks(desk):
         "line 2, chain: it is of an older form than the record that it follows"
 
 
+def resting_attacks(desk):
+    """On what is sealed of the documents that a forecast rests on."""
+    text = pathlib.Path(desk.dated).read_text(encoding="utf-8").replace("evidence:\n", """documents:
+  - {id: memo, text: memo.md}
+evidence:
+  - {id: read, says: it costs much, quote: it costs much, document: memo}
+""", 1)
+    (desk.folder / "resting.yaml").write_text(text, encoding="utf-8")
+    memo = desk.folder / "memo.md"
+    memo.write_text("The engineers say that it costs much.\n", encoding="utf-8")
+    published = desk.make("2026-03-01", "seal", "resting.yaml", *RUN, store="resting").splitlines()[-1]
+    (desk.folder / "resting.txt").write_text(published + "\n", encoding="utf-8")
+    lines = desk.lines("resting")
+    forecast = entry_of(lines[0])
+    digest = hashlib.sha256(memo.read_bytes()).hexdigest()
+    yield "nothing, of a forecast with a document", *desk.verify(lines, "--documents", "."), 0, \
+        "Documents that the forecasts rest on: 1 of 1 as they were."
+    yield "another hash of a document", \
+        *desk.verify(chained([changed(forecast, digest, "0" * 64)]), "--published", "resting.txt"), 4, \
+        "Published lines: 0 of 1 found."
+    yield "the same, with the document at hand", \
+        *desk.verify(chained([changed(forecast, digest, "0" * 64)]), "--documents", "."), 0, \
+        "record 1, document memo: memo.md has changed since"
+    yield "another length of a document", \
+        *desk.verify(chained([changed(forecast, '"bytes":38', '"bytes":39')]), "--documents", "."), 0, \
+        "record 1, document memo: memo.md has changed since"
+    yield "a document whose hash is none", \
+        *desk.verify(chained([changed(forecast, digest, "unknown")])), 4, 'line 1, form: "sha256" is not 64'
+    yield "a length without a hash", \
+        *desk.verify(chained([changed(forecast, f'"{digest}"', "null")])), 4, "line 1, form: "
+    yield "another path of a document", \
+        *desk.verify(chained([changed(forecast, '"path":"memo.md"', '"path":"other.md"')])), 4, \
+        "line 1, figures: documents.0.path is memo.md, and was other.md"
+    yield "a document taken out", \
+        *desk.verify(chained([re.sub(r'"documents":\[.*?\]', '"documents":[]', forecast, count=1)])), 4, \
+        "line 1, figures: "
+    yield "a quote taken out", \
+        *desk.verify(chained([re.sub(r'"quotes":\[.*?\]', '"quotes":[]', forecast, count=1)])), 4, \
+        "line 1, figures: "
+    yield "a quote in another state", \
+        *desk.verify(chained([changed(forecast, '"state":"found"', '"state":"missing"')]), "--published",
+                     "resting.txt"), 4, "Published lines: 0 of 1 found."
+    yield "a quote in a state that there is not", \
+        *desk.verify(chained([changed(forecast, '"state":"found"', '"state":"true"')])), 4, \
+        'line 1, form: "state" is none of found, missing and unread'
+    memo.write_text("The engineers say that it costs little.\n", encoding="utf-8")
+    yield "the document changed", *desk.verify(lines, "--documents", "."), 0, \
+        "record 1, document memo: memo.md has changed since"
+    memo.unlink()
+    yield "the document gone", *desk.verify(lines, "--documents", "."), 0, \
+        "record 1, document memo: memo.md is missing"
+
+
 def attacks(desk):
     """Yields (attack, status, what was said, status wanted, what has to be said)."""
     desk.make("2026-03-02", "seal", "--new-key", "mine")
@@ -208,7 +261,8 @@ def main(*given):
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(*map(os.path.abspath, given), folder)
-        for attack, status, said, wanted, words in itertools.chain(dated_attacks(desk), attacks(desk)):
+        every = itertools.chain(dated_attacks(desk), resting_attacks(desk), attacks(desk))
+        for attack, status, said, wanted, words in every:
             good = status == wanted and words in said
             wrong += not good
             print(f"{'as it must be' if good else 'WRONG':14} {attack}: {words}")

@@ -2,6 +2,7 @@
  */
 #include "store/ledger.h"
 #include "sealed.h"
+#include "store/documents.h"
 #include "store/snapshot.h"
 
 #include <math.h>
@@ -344,7 +345,7 @@ static const forgery forgeries[] = {
     {0, "\"plenum_ledger\":3", "\"plenum_ledger\":4", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"plenum_ledger\" is none of 1, 2 and 3: a newer plenum wrote it"},
     {0, "\"plenum_ledger\":3", "\"plenum_ledger\":2", PLM_CHECK_FIGURES, PLM_VERDICT_FAIL,
-     "issues.0.by_deadline is another, and was null"},
+     "documents is another, and was another"},
     {0, "2026-03-01T09:00:00Z", "2026-03-01T09:00:00", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"at\" is no moment such as 2026-03-01T09:00:00Z"},
     {0, "\"clock\":\"system\"", "\"clock\":\"sundial\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
@@ -419,6 +420,7 @@ static void test_older_forms(void **state) {
     seal(&of, sealed_case, SEALED_AT, NULL);
     plm_ledger *ledger = read_ledger(&of);
     ledger = forge_one(of.context, ledger, "\"by_deadline\":null,", "");
+    ledger = forge_one(of.context, ledger, "\"documents\":[],\"quotes\":[],", "");
     ledger = forge_one(of.context, ledger, "\"plenum_ledger\":3", "\"plenum_ledger\":2");
     assert_true(holds(ledger, true));
     ledger = forge_one(of.context, ledger, "\"plenum_ledger\":2", "\"plenum_ledger\":1");
@@ -498,6 +500,78 @@ static void test_what_counts_if_open(void **state) {
     plm_when_free(when);
     close_shelf(&of);
 }
+
+/* ---- what it rests on ---------------------------------------------------------------------- */
+
+static void write_in(const shelf *of, const char *name, const char *text) {
+    char path[160];
+    snprintf(path, sizeof path, "%s/%s", of->folder, name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    assert_int_equal(fclose(file), 0);
+}
+
+static plm__document_standing standing_of(const shelf *of, const plm__sealed_document *document) {
+    plm__document_standing standing = PLM__DOCUMENT_UNKNOWN;
+    assert_int_equal(plm__sealed_document_compare(of->context, document, of->folder, &standing),
+                     PLM_OK);
+    return standing;
+}
+
+static void test_documents(void **state) {
+    static const char text[] =
+        "plenum: 1\nid: x\nquestion: How far?\n"
+        "resolution: {rule: r, source: s, deadline: 2026-06-30}\n"
+        "issues: [{id: closure, scale: {0: a, 100: b}}]\n"
+        "documents: [{id: memo, text: memo.md}, {id: page, url: https://example.org}, "
+        "{id: gone, text: gone.md}]\n"
+        "evidence: [{id: a, says: s, quote: the bridge, document: memo}, "
+        "{id: b, says: s, quote: a tunnel, document: memo}, "
+        "{id: c, says: s, quote: a ferry, document: gone}, {id: d, says: s}]\n"
+        "actors: [{id: a, on: {closure: {position: 4, capability: 1, salience: 1}}}]\n";
+    char path[160];
+    plm_case *made = NULL;
+    shelf of;
+    (void)state;
+    open_shelf(&of);
+    write_in(&of, "case.yaml", text);
+    write_in(&of, "memo.md", "On the bridge.\n");
+    snprintf(path, sizeof path, "%s/case.yaml", of.folder);
+    assert_int_equal(plm_case_load(of.context, path, &made, NULL), PLM_OK);
+    assert_int_equal(plm_store_seal(of.store, made, of.options, 0, PLM_NOW, NULL, NULL, NULL),
+                     PLM_OK);
+    plm_case_free(made);
+    plm_ledger *ledger = read_ledger(&of);
+    const plm__rest *sealed = plm__snapshot_rest(plm_ledger_record(ledger, 0)->forecast);
+    assert_int_equal(sealed->document_count, 2);
+    const plm__sealed_document *memo = &sealed->documents[0];
+    assert_string_equal(memo->id, "memo");
+    assert_string_equal(memo->path, "memo.md");
+    assert_int_equal(memo->length, 15);
+    assert_non_null(memo->hash);
+    assert_string_equal(sealed->documents[1].id, "gone");
+    assert_null(sealed->documents[1].hash);
+    assert_int_equal(sealed->quote_count, 3);
+    assert_int_equal(sealed->quotes[0].state, PLM_QUOTE_FOUND);
+    assert_int_equal(sealed->quotes[1].state, PLM_QUOTE_MISSING);
+    assert_int_equal(sealed->quotes[2].state, PLM_QUOTE_UNREAD);
+    assert_string_equal(sealed->quotes[2].claim, "c");
+    assert_int_equal(standing_of(&of, memo), PLM__DOCUMENT_SAME);
+    assert_int_equal(standing_of(&of, &sealed->documents[1]), PLM__DOCUMENT_UNKNOWN);
+    write_in(&of, "memo.md", "On the fridge.\n");
+    assert_int_equal(standing_of(&of, memo), PLM__DOCUMENT_CHANGED);
+    write_in(&of, "memo.md", "On the brodge.\n");
+    assert_int_equal(standing_of(&of, memo), PLM__DOCUMENT_CHANGED);
+    remove_in(&of, "memo.md");
+    assert_int_equal(standing_of(&of, memo), PLM__DOCUMENT_MISSING);
+    assert_true(holds(ledger, true));
+    plm_ledger_free(ledger);
+    remove_in(&of, "case.yaml");
+    close_shelf(&of);
+}
+
+/* ---- open to the end ----------------------------------------------------------------------- */
 
 static void test_open_grades(void **state) {
     (void)state;
@@ -752,6 +826,7 @@ int main(void) {
         cmocka_unit_test(test_older_forms),
         cmocka_unit_test(test_nothing_by_the_deadline),
         cmocka_unit_test(test_what_counts_if_open),
+        cmocka_unit_test(test_documents),
         cmocka_unit_test(test_open_grades),
         cmocka_unit_test(test_other_figures),
         cmocka_unit_test(test_signatures),

@@ -37,6 +37,8 @@ static const char sealed_case[] =
     "    scale: {0: none, 100: all}\n"                                                             \
     "    options: [{id: " option ", from: 0, to: 50}, {id: closed, from: 50, to: 100}]\n"          \
     "    process: {stages: [{id: decided, takes: [10, 40, 90], fails: 0.1}]}\n"                    \
+    "documents: [{id: memo, text: no-such-folder/memo.md}]\n"                                      \
+    "evidence: [{id: said, says: it is so, quote: it is so, document: memo}]\n"                    \
     "actors:\n"                                                                                    \
     "  - {id: mayor, on: {closure: {position: [20, 90, 100], capability: 50, salience: 60}}}\n"    \
     "  - {id: guild, on: {closure: {position: 0, capability: 50, salience: 40}}}\n"

@@ -4,6 +4,7 @@
 #include "scarce.h"
 #include "sealed.h"
 #include "store/database.h"
+#include "store/keep.h"
 
 #include <fcntl.h>
 #include <math.h>
@@ -397,6 +398,33 @@ static void test_crashes(void **state) {
     close_shelf(&of);
 }
 
+/* A forecast that there is already is kept as it is: nothing is forecast again. */
+static void test_a_made_forecast(void **state) {
+    (void)state;
+    shelf of;
+    plm_forecast *forecast = NULL;
+    plm_runs *runs = NULL;
+    const plm_snapshot *kept = NULL;
+    open_shelf(&of);
+    plm_case *made = parse_case(of.context, dated_case);
+    plm_options_set_draws(of.options, 50);
+    assert_int_equal(plm_forecast_run(made, of.options, &forecast, NULL), PLM_OK);
+    plm_options_set_seed(of.options, 8);
+    const plm__made_forecast given = {.of = made, .options = of.options, .forecast = forecast};
+    assert_int_equal(plm__store_keep_made(of.store, &given, PLM_NOW, NULL, NULL), PLM_OK);
+    assert_int_equal(plm_store_keep(of.store, made, of.options, 0, PLM_NOW, NULL, NULL), PLM_OK);
+    assert_int_equal(plm_store_runs(of.store, &runs, NULL), PLM_OK);
+    double mean = plm_forecast_issue_at(forecast, 0)->pool.mean.value;
+    assert_int_equal(plm_runs_snapshot(runs, 1, &kept, NULL), PLM_OK);
+    assert_true(kept->issues[0]->answer.mean == mean);
+    assert_int_equal(plm_runs_snapshot(runs, 2, &kept, NULL), PLM_OK);
+    assert_true(kept->issues[0]->answer.mean != mean);
+    plm_runs_free(runs);
+    plm_forecast_free(forecast);
+    plm_case_free(made);
+    close_shelf(&of);
+}
+
 /* ---- scarce memory ------------------------------------------------------------------------- */
 
 /* Everything that allocates. */
@@ -473,6 +501,7 @@ static void test_memory(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_a_made_forecast),
         cmocka_unit_test(test_migration),
         cmocka_unit_test(test_failed_migration),
         cmocka_unit_test(test_strangers),

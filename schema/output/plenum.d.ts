@@ -1716,6 +1716,17 @@ export interface Witness {
   early: boolean;
 }
 
+export interface StandingDocument {
+  /** of the forecast's record */
+  number: number;
+  /** its id in the case */
+  document: string | null;
+  /** of its text, relative to the case file */
+  path: string | null;
+  /** same; changed since; missing; unknown: it could not be read then either */
+  standing: "same" | "changed" | "missing" | "unknown";
+}
+
 /** Whether sealed records still hold: `plenum verify` */
 export interface VerifyDocument {
   format: "plenum-verify";
@@ -1730,6 +1741,8 @@ export interface VerifyDocument {
   anchors: Anchor[];
   /** time-stamp responses of --anchor */
   witnesses: Witness[];
+  /** that the forecasts rest on, as they are now in the folder of --documents */
+  documents: StandingDocument[];
 }
 
 export interface LedgerScore {

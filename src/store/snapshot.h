@@ -12,7 +12,8 @@
 /* What the options' chances are of. */
 typedef enum plm__snapshot_form {
     PLM__FORM_WHENEVER, /* what is decided, whenever that is: runs, and ledgers of versions 1 and 2 */
-    PLM__FORM_DATED     /* what is decided by the deadline, where the issue has a process */
+    PLM__FORM_DATED /* what is decided by the deadline, where the issue has a process; and what the
+                       forecast rests on */
 } plm__snapshot_form;
 
 typedef struct plm__snapshot_task {
@@ -20,6 +21,10 @@ typedef struct plm__snapshot_task {
     const plm__plan *plan;
     double outside_weight; /* of the outside view in the answer, 0 to 1 */
     plm__snapshot_form form;
+    const plm_forecast *forecast; /* of the plan; NULL: it is made */
+    /* The snapshot that is made again: its documents and quotes are as they were then; NULL: as they
+     * are now. */
+    const plm__json *sealed;
 } plm__snapshot_task;
 
 /* Runs the forecast and the baseline of a plan of the case, and writes both. PLM_E_ARGUMENT: nothing
@@ -31,6 +36,9 @@ plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *o
 /* The same of the plan that options come down to; the task's own is not read. */
 plm_status plm__snapshot_write(const plm__snapshot_task *task, const plm_options *options,
                                plm__text *out, plm_error *error);
+
+/* By plm_quote_state; NULL: the claim gives none. */
+extern const char *const plm__quote_words[];
 
 /* Reads what plm__snapshot_write wrote; *out belongs to the arena. PLM_E_FORMAT with a message when
  * something is missing or is of another kind; PLM_E_MEMORY. */

@@ -1,6 +1,7 @@
 /* Reading a snapshot: into records, and back into a case and options. */
 #include "base/error.h"
 #include "case/case.h"
+#include "store/documents.h"
 #include "store/fields.h"
 #include "store/snapshot.h"
 
@@ -159,10 +160,58 @@ static void read_resolution(plm__fields *f, const plm__json *from, plm_snapshot 
     to->deadline = plm__field_text_or_null(f, of, "deadline");
 }
 
+/* ---- what it rests on ---------------------------------------------------------------------- */
+
+const char *const plm__quote_words[] = {NULL, "found", "missing", "unread"};
+
+static void read_documents(plm__fields *f, const plm__json *from, plm__rest *to) {
+    const plm__json *list = plm__json_member(from, "documents");
+    list = list != NULL ? plm__field(f, from, "documents", PLM__JSON_LIST) : NULL;
+    plm__sealed_document *made = plm__field_room(f, list != NULL ? list->count : 0, sizeof *made);
+    const plm__json *item = list != NULL && made != NULL ? list->first : NULL;
+    for (size_t i = 0; item != NULL; item = item->next) {
+        const plm__json *length = plm__json_member(item, "bytes");
+        bool read = length != NULL && length->kind != PLM__JSON_NULL;
+        made[i++] = (plm__sealed_document){.id = plm__field_text(f, item, "id"),
+                                           .path = plm__field_text(f, item, "path"),
+                                           .length = read ? plm__field_count(f, item, "bytes") : 0,
+                                           .hash = plm__field_hash_or_null(f, item, "sha256")};
+        if (read != (made[i - 1].hash != NULL)) {
+            plm__field_fault(f, "sha256", "and \"bytes\" are not both there");
+        }
+        to->document_count = i;
+    }
+    to->documents = made;
+}
+
+static plm_quote_state read_state(plm__fields *f, const plm__json *of) {
+    const char *text = plm__field_text(f, of, "state");
+    for (int state = PLM_QUOTE_FOUND; text != NULL && state <= PLM_QUOTE_UNREAD; state++) {
+        if (strcmp(text, plm__quote_words[state]) == 0) {
+            return (plm_quote_state)state;
+        }
+    }
+    plm__field_fault(f, "state", "is none of found, missing and unread");
+    return PLM_QUOTE_UNREAD;
+}
+
+static void read_quotes(plm__fields *f, const plm__json *from, plm__rest *to) {
+    const plm__json *list = plm__json_member(from, "quotes");
+    list = list != NULL ? plm__field(f, from, "quotes", PLM__JSON_LIST) : NULL;
+    plm__sealed_quote *made = plm__field_room(f, list != NULL ? list->count : 0, sizeof *made);
+    const plm__json *item = list != NULL && made != NULL ? list->first : NULL;
+    for (size_t i = 0; item != NULL; item = item->next) {
+        made[i++] = (plm__sealed_quote){plm__field_text(f, item, "claim"), read_state(f, item)};
+        to->quote_count = i;
+    }
+    to->quotes = made;
+}
+
 plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const plm_snapshot **out,
                               plm_error *error) {
     plm__fields f = {.arena = arena};
-    plm_snapshot *made = plm__field_room(&f, 1, sizeof *made);
+    plm__resting_snapshot *resting = plm__field_room(&f, 1, sizeof *resting);
+    plm_snapshot *made = resting != NULL ? &resting->snapshot : NULL;
     *out = made;
     if (made != NULL) {
         const plm__json *run = plm__field(&f, from, "run", PLM__JSON_OBJECT);
@@ -171,6 +220,8 @@ plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const pl
         made->seed = plm__field_count(&f, run, "seed");
         made->draws = plm__field_count(&f, run, "draws");
         made->outside_weight = plm__field_number(&f, run, "outside_weight");
+        read_documents(&f, from, &resting->rest);
+        read_quotes(&f, from, &resting->rest);
         read_issues(&f, from, made);
     }
     return f.status == PLM_OK ? PLM_OK : plm__fail(error, f.status, "%s", f.fault);
@@ -239,12 +290,14 @@ static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out
 }
 
 static plm_status forecast_again(plm__fields *f, const plm_case *of, plm__snapshot_form form,
-                                 const plm__json *run, plm__text *out, plm_error *error) {
+                                 const plm__json *from, plm__text *out, plm_error *error) {
+    const plm__json *run = plm__field(f, from, "run", PLM__JSON_OBJECT);
     plm__plan plan = {.context = of->context, .dossier = plm_case_dossier(of)};
     const plm__snapshot_task task = {.of = of,
                                      .plan = &plan,
                                      .outside_weight = plm__field_number(f, run, "outside_weight"),
-                                     .form = form};
+                                     .form = form,
+                                     .sealed = from};
     PLM_TRY(read_plan(f, run, &plan, error));
     return plm__snapshot_write_plan(&task, out, error);
 }
@@ -263,7 +316,7 @@ plm_status plm__snapshot_again(plm_context *context, const plm__json *from, plm_
             ? plm_case_parse(context, text->text, text->length, "the sealed case", &of, error)
             : plm__fail(error, f.status, "%s", f.fault);
     if (status == PLM_OK && of != NULL) {
-        status = forecast_again(&f, of, form, run, out, error);
+        status = forecast_again(&f, of, form, from, out, error);
     }
     plm_case_free(of);
     plm__arena_clear(&arena);

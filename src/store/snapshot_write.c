@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/order.h"
 #include "case/case.h"
+#include "evidence/review.h"
 #include "forecast/ladder.h"
 #include "forecast/rule_out.h"
 #include "insight/when.h"
@@ -24,10 +25,13 @@ typedef struct writer {
     const plm__plan *plan;
     double outside_weight;
     plm__snapshot_form form;
-    plm_forecast *forecast;
-    plm_when *when;            /* NULL: nothing is dated */
-    standing standing;         /* of the issue that is written */
+    const plm_forecast *forecast;
+    plm_forecast *made;        /* the same, where it was not given */
     plm_outside_view *outside; /* NULL: the case has no precedents */
+    plm_review *review;        /* NULL: what it rests on is not told, or is as it was sealed */
+    const plm__json *sealed;
+    plm_when *when;    /* NULL: nothing is dated */
+    standing standing; /* of the issue that is written */
     plm__arena arena;
     plm__text *to;
 } writer;
@@ -59,6 +63,94 @@ static void write_resolution(plm__text *to, const plm_resolution *of) {
     plm__json_add_text(to, "source", of->source);
     plm__json_add_text(to, "deadline", of->deadline);
     plm__text_add(to, "}");
+}
+
+/* The item of a sealed list whose member `key` is that; NULL: there is none. */
+static const plm__json *sealed_item(const writer *w, const char *list, const char *key,
+                                    const char *id) {
+    const plm__json *all = plm__json_member(w->sealed, list);
+    const plm__json *found = NULL;
+    for (const plm__json *each = all != NULL ? all->first : NULL; each != NULL && found == NULL;
+         each = each->next) {
+        const plm__json *name = plm__json_member(each, key);
+        found = name != NULL && name->text != NULL && strcmp(name->text, id) == 0 ? each : NULL;
+    }
+    return found;
+}
+
+static void write_state(plm__text *to, uint64_t length, const char *hash) {
+    if (hash != NULL) {
+        plm__json_add_count(to, "bytes", length);
+    } else {
+        plm__json_add_text(to, "bytes", NULL);
+    }
+    plm__json_add_text(to, "sha256", hash);
+}
+
+static void write_sealed_state(plm__text *to, const plm__json *was) {
+    static const double most = 1e15;
+    const plm__json *bytes = plm__json_member(was, "bytes");
+    const plm__json *hash = plm__json_member(was, "sha256");
+    bool counts = bytes != NULL && bytes->kind == PLM__JSON_NUMBER && bytes->number >= 0 &&
+                  bytes->number < most;
+    write_state(to, counts ? (uint64_t)bytes->number : 0, hash != NULL ? hash->text : NULL);
+}
+
+static void write_present_state(plm__text *to, const plm__document_text *of) {
+    char hash[PLM_HASH_TEXT];
+    if (of->bytes != NULL) {
+        plm__digest(of->bytes, of->length, hash);
+    }
+    write_state(to, of->length, of->bytes != NULL ? hash : NULL);
+}
+
+/* Every document that the case has a text of. */
+static void write_documents(writer *w) {
+    const plm_dossier *dossier = w->plan->dossier;
+    plm__json_name(w->to, "documents");
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < dossier->document_count; i++) {
+        const plm_document *of = dossier->documents[i];
+        if (of->text_path != NULL) {
+            plm__json_name(w->to, NULL);
+            plm__text_add(w->to, "{");
+            plm__json_add_text(w->to, "id", of->id);
+            plm__json_add_text(w->to, "path", of->text_path);
+            if (w->review != NULL) {
+                write_present_state(w->to, &w->review->texts[i]);
+            } else {
+                write_sealed_state(w->to, sealed_item(w, "documents", "id", of->id));
+            }
+            plm__text_add(w->to, "}");
+        }
+    }
+    plm__text_add(w->to, "]");
+}
+
+static const char *quote_word(const writer *w, size_t claim) {
+    if (w->review != NULL) {
+        return plm__quote_words[w->review->claims[claim].quote];
+    }
+    const char *id = w->plan->dossier->evidence[claim]->id;
+    const plm__json *state = plm__json_member(sealed_item(w, "quotes", "claim", id), "state");
+    return state != NULL ? state->text : NULL;
+}
+
+/* Every claim that gives a quote. */
+static void write_quotes(writer *w) {
+    const plm_dossier *dossier = w->plan->dossier;
+    plm__json_name(w->to, "quotes");
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < dossier->evidence_count; i++) {
+        if (dossier->evidence[i]->quote != NULL) {
+            plm__json_name(w->to, NULL);
+            plm__text_add(w->to, "{");
+            plm__json_add_text(w->to, "claim", dossier->evidence[i]->id);
+            plm__json_add_text(w->to, "state", quote_word(w, i));
+            plm__text_add(w->to, "}");
+        }
+    }
+    plm__text_add(w->to, "]");
 }
 
 static void write_settings(plm__text *to, const plm__choice *choice) {
@@ -440,6 +532,10 @@ static plm_status write_all(writer *w, plm_error *error) {
     plm__text_add(w->to, "{");
     write_case(w->to, w->of);
     write_resolution(w->to, w->plan->dossier->resolution);
+    if (w->form == PLM__FORM_DATED) {
+        write_documents(w);
+        write_quotes(w);
+    }
     write_run(w);
     plm__json_name(w->to, "issues");
     plm__text_add(w->to, "[");
@@ -480,9 +576,19 @@ static plm_status open_when(writer *w, plm_error *error) {
     return plm__when_mixed(w->of, w->forecast, &options, w->outside_weight, &w->when, error);
 }
 
+/* The documents that the forecast rests on, where they are told and not given. */
+static plm_status open_review(writer *w, plm_error *error) {
+    bool asked = w->form == PLM__FORM_DATED && w->sealed == NULL;
+    return asked ? plm_review_new(w->of, &w->review, error) : PLM_OK;
+}
+
 static plm_status write_forecast(writer *w, plm_error *error) {
-    PLM_TRY(plm__forecast_run_plan(w->plan, &w->forecast, error));
-    PLM_TRY(plm__forecast_rule_out(w->of, w->forecast, error));
+    if (w->forecast == NULL) {
+        PLM_TRY(plm__forecast_run_plan(w->plan, &w->made, error));
+        PLM_TRY(plm__forecast_rule_out(w->of, w->made, error));
+        w->forecast = w->made;
+    }
+    PLM_TRY(open_review(w, error));
     PLM_TRY(open_outside(w, error));
     PLM_TRY(open_when(w, error));
     return write_all(w, error);
@@ -494,6 +600,8 @@ plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *o
                 .plan = task->plan,
                 .outside_weight = task->outside_weight,
                 .form = task->form,
+                .forecast = task->forecast,
+                .sealed = task->sealed,
                 .to = out};
     if (task->plan->draws == 0) {
         return plm__fail(error, PLM_E_ARGUMENT,
@@ -506,7 +614,8 @@ plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *o
     plm_status status = write_forecast(&w, error);
     plm_when_free(w.when);
     plm_outside_view_free(w.outside);
-    plm_forecast_free(w.forecast);
+    plm_review_free(w.review);
+    plm_forecast_free(w.made);
     plm__arena_clear(&w.arena);
     return status;
 }

@@ -3,6 +3,7 @@
 #include "case/case.h"
 #include "store/database.h"
 #include "store/digest.h"
+#include "store/keep.h"
 #include "store/moment.h"
 #include "store/snapshot.h"
 
@@ -95,15 +96,16 @@ static plm_status insert_run(void *what, plm_error *error) {
     return PLM_OK;
 }
 
-static plm_status keep_run(plm_store *store, const plm_case *of, const plm_options *options,
-                           double outside_weight, int64_t at, uint64_t *number, plm_error *error) {
+static plm_status keep_run(plm_store *store, const plm__made_forecast *made, int64_t at,
+                           uint64_t *number, plm_error *error) {
     plm__text snapshot;
     plm__text_init(&snapshot, store->context);
-    kept_run run = {.store = store, .of = of, .snapshot = &snapshot};
+    kept_run run = {.store = store, .of = made->of, .snapshot = &snapshot};
     plm_status status = plm__moment_take(store->context, at, &run.moment, error);
     if (status == PLM_OK) {
-        const plm__snapshot_task task = {.of = of, .outside_weight = outside_weight};
-        status = plm__snapshot_write(&task, options, &snapshot, error);
+        const plm__snapshot_task task = {
+            .of = made->of, .forecast = made->forecast, .outside_weight = made->outside_weight};
+        status = plm__snapshot_write(&task, made->options, &snapshot, error);
     }
     if (status == PLM_OK) {
         status = plm__database_transact(store->database, insert_run, &run, error);
@@ -115,11 +117,17 @@ static plm_status keep_run(plm_store *store, const plm_case *of, const plm_optio
     return status;
 }
 
+plm_status plm__store_keep_made(plm_store *store, const plm__made_forecast *made, int64_t at,
+                                uint64_t *number, plm_error *error) {
+    PLM_TRY(plm__run_begin(made->options->context, error));
+    return plm__run_end(made->options->context, keep_run(store, made, at, number, error));
+}
+
 plm_status plm_store_keep(plm_store *store, const plm_case *of, const plm_options *options,
                           double outside_weight, int64_t at, uint64_t *number, plm_error *error) {
-    PLM_TRY(plm__run_begin(options->context, error));
-    return plm__run_end(options->context,
-                        keep_run(store, of, options, outside_weight, at, number, error));
+    const plm__made_forecast made = {
+        .of = of, .options = options, .outside_weight = outside_weight};
+    return plm__store_keep_made(store, &made, at, number, error);
 }
 
 /* ---- the list of runs ---------------------------------------------------------------------- */

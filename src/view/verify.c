@@ -211,6 +211,40 @@ static const plm__member witness_members[] = {
 
 static const plm__record witness_record = {.name = "witness", PLM__MEMBERS(witness_members)};
 
+/* ---- what it rests on ---------------------------------------------------------------------- */
+
+static const char *const standings[] = {"same", "changed", "missing", "unknown"};
+
+static const plm__member rest_members[] = {
+    {.key = "number",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__standing_document, number),
+     .about = "of the forecast's record"},
+    {.key = "document",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__standing_document, id),
+     .about = "its id in the case"},
+    {.key = "path",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__standing_document, path),
+     .about = "of its text, relative to the case file"},
+    {.key = "standing",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm__standing_document, standing),
+     PLM__NAMES(standings),
+     .about = "same; changed since; missing; unknown: it could not be read then either"},
+};
+
+static const plm__record rest_record = {.name = "standing_document", PLM__MEMBERS(rest_members)};
+
+static size_t document_count(const void *of) {
+    return ((const plm__verify_document *)of)->documents.count;
+}
+
+static const void *document_at(const void *of, size_t index) {
+    return &((const plm__verify_document *)of)->documents.list[index];
+}
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static const plm_verification *verification(const void *of) {
@@ -266,6 +300,13 @@ static const plm__member document_members[] = {
      .at = witness_at,
      .told_elsewhere = true,
      .about = "time-stamp responses of --anchor"},
+    {.key = "documents",
+     .kind = PLM__LIST,
+     .of = &rest_record,
+     .count = document_count,
+     .at = document_at,
+     .told_elsewhere = true,
+     .about = "that the forecasts rest on, as they are now in the folder of --documents"},
 };
 
 static const plm__record document_record = {.name = "verify_document",

@@ -3,6 +3,7 @@
 #define PLM_VIEW_VERIFY_H
 
 #include "store/anchors.h"
+#include "store/documents.h"
 #include "store/witness.h"
 #include "view/view.h"
 
@@ -11,6 +12,7 @@ typedef struct plm__verify_document {
     const plm_verification *verification;
     plm__anchors anchors; /* that the ledger was compared with */
     plm__witnesses witnesses;
+    plm__standing_documents documents; /* that were looked for */
 } plm__verify_document;
 
 /* By plm__anchor_origin: "head", "published", "remembered". */
