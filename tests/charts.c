@@ -389,6 +389,23 @@ static void test_cut_label_shows_whole_on_hover(void **state) {
     plm__text_clear(&out);
 }
 
+/* Where a word would be broken, each label has a line of its own. */
+static void test_callouts_break_no_word(void **state) {
+    const gallery *of = *state;
+    const plm__callout callouts[] = {{10, "2 %", "rejects it", false},
+                                     {100, "63 %", "waits for the next administration", true},
+                                     {200, "33 %", "talks with this administration", false},
+                                     {300, "2 %", "agrees", false}};
+    plm__chart chart;
+    plm__text out;
+    plm__text_init(&out, of->context);
+    plm__chart_open(&chart, of->context, (plm__chart_head){"whole", "t", "d", PLM__CHART_PHONE});
+    plm__chart_callouts_above(&chart, callouts, 4, 0, PLM__CHART_PHONE, 0);
+    plm__chart_close(&chart, &out);
+    assert_non_null(strstr(out.bytes, ">waits for the next administration</text>"));
+    plm__text_clear(&out);
+}
+
 int main(int argc, char **argv) {
     static gallery of;
     if (argc < 2) {
@@ -409,6 +426,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_spread_beyond_room_starts_at_low),
         cmocka_unit_test(test_width_grows_with_text),
         cmocka_unit_test_prestate(test_cut_label_shows_whole_on_hover, &of),
+        cmocka_unit_test_prestate(test_callouts_break_no_word, &of),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     plm_context_free(of.context);

@@ -269,6 +269,8 @@ void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const
         plm__number_print_fixed(ticks.values[i], ticks.places, digits);
         snprintf(text, sizeof text, "%s%s", digits, unit);
         plm__chart_line(chart, "axis", x, y, x, y + 4);
-        plm__chart_text(chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, x, y + 16, text);
+        double half = plm__chart_text_width(PLM__VOICE_QUIET, text) / 2;
+        plm__chart_text(chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE,
+                        fmax(fmin(x, chart->head.width - half), half), y + 16, text);
     }
 }

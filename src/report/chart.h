@@ -12,7 +12,7 @@
 #include "base/text.h"
 
 /* A chart is laid out for a page, or, below PLM__CHART_NARROW, for a phone. */
-enum { PLM__CHART_WIDE = 720, PLM__CHART_PHONE = 344, PLM__CHART_NARROW = 480 };
+enum { PLM__CHART_WIDE = 720, PLM__CHART_PHONE = 320, PLM__CHART_NARROW = 480 };
 
 typedef struct plm__chart_head {
     const char *id;          /* of the element: letters, digits, '-' and '_' */

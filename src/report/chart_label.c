@@ -15,9 +15,9 @@ typedef struct voice {
 } voice;
 
 static const voice voices[] = {
-    [PLM__VOICE_PLAIN] = {"", 12},          [PLM__VOICE_QUIET] = {"quiet", 11},
+    [PLM__VOICE_PLAIN] = {"", 12},          [PLM__VOICE_QUIET] = {"quiet", 11.5},
     [PLM__VOICE_STRONG] = {"strong", 13.2}, [PLM__VOICE_ACCENT] = {"accent", 14.3},
-    [PLM__VOICE_KNOWN] = {"known", 13.2},   [PLM__VOICE_INSIDE] = {"inside", 11},
+    [PLM__VOICE_KNOWN] = {"known", 13.2},   [PLM__VOICE_INSIDE] = {"inside", 11.5},
 };
 
 /* ---- width --------------------------------------------------------------------------------- */
@@ -290,8 +290,26 @@ static double block_height(const block *laid) {
     return LINE * (double)(laid->lines + 1) + 4;
 }
 
-static bool fits_beside(size_t count, double left, double right) {
-    return (right - left) / (double)count >= 66;
+static double widest_word(const char *words) {
+    double widest = 0;
+    for (const char *at = words; *at != '\0';) {
+        size_t length = strcspn(at, " ");
+        widest = fmax(widest, bytes_width(at, length, voices[PLM__VOICE_QUIET].measure));
+        at += length + strspn(at + length, " ");
+    }
+    return widest;
+}
+
+/* Side by side, no word would be broken and none left out. */
+static bool fits_beside(const plm__callout *callouts, size_t count, double left, double right) {
+    double room = (right - left) / (double)count;
+    bool fits = count <= PLM__CALLOUTS && room >= 66;
+    for (size_t i = 0; fits && i < count; i++) {
+        const char *words = callouts[i].words;
+        fits = widest_word(words) <= room - GAP &&
+               !fold(words, voices[PLM__VOICE_QUIET].measure, room - GAP, PLM__CALLOUT_LINES).cut;
+    }
+    return fits;
 }
 
 /* One callout a line, figure before words. */
@@ -314,7 +332,7 @@ static double add_rows(plm__chart *chart, const plm__callout *callouts, size_t c
 
 double plm__chart_callouts_above(plm__chart *chart, const plm__callout *callouts, size_t count,
                                  double left, double right, double y) {
-    if (!fits_beside(count, left, right) || count > PLM__CALLOUTS) {
+    if (!fits_beside(callouts, count, left, right)) {
         return add_rows(chart, callouts, count, left, right, y);
     }
     block laid = {.callouts = callouts, .count = count};
@@ -332,7 +350,7 @@ double plm__chart_callouts_above(plm__chart *chart, const plm__callout *callouts
 
 double plm__chart_callouts_below(plm__chart *chart, const plm__callout *callouts, size_t count,
                                  double left, double right, double y) {
-    if (!fits_beside(count, left, right) || count > PLM__CALLOUTS) {
+    if (!fits_beside(callouts, count, left, right)) {
         return add_rows(chart, callouts, count, left, right, y);
     }
     block laid = {.callouts = callouts, .count = count};

@@ -30,7 +30,7 @@ const CLEARANCE = 24; // between what stays in sight and what has the focus
 
 function chartWidth(place: Element): number {
   const width = place.clientWidth || document.documentElement.clientWidth;
-  return width < NARROW ? 344 : 720;
+  return width < NARROW ? 320 : 720;
 }
 
 function issueOf(json: string): IssueForecast {
