@@ -36,11 +36,14 @@ static const plm_contribution *most_needed(const plm_attribution *of, size_t opt
     return found;
 }
 
+/* Both, as the first line may speak of what is decided by a deadline, and this does not. */
 static const char *without(plm__page *page, const plm_contribution *of, size_t option) {
-    char figure[PLM__FIGURE_TEXT];
-    double left =
-        page->issue->forecast->pool.options[option].value - of->over_others.options[option].value;
-    return plm__words(page, "without it %s", plm__figure_percent(fmax(left, 0), figure));
+    char with[PLM__FIGURE_TEXT];
+    char left[PLM__FIGURE_TEXT];
+    double share = page->issue->forecast->pool.options[option].value;
+    double rest = fmax(share - of->over_others.options[option].value, 0);
+    return plm__words(page, "without it %s instead of %s", plm__figure_percent(rest, left),
+                      plm__figure_percent(share, with));
 }
 
 static const char *about_actors(plm__page *page, size_t option) {
