@@ -1,0 +1,221 @@
+#include "power/body.h"
+
+#include <string.h>
+
+/* ---- kinds ---------------------------------------------------------------------------------- */
+
+static const plm__test *test_of(const plm__body *body, size_t test) {
+    return body->rule->nodes[body->leaf[test]].test;
+}
+
+static bool is_alike(const plm__body *body, const plm__player_kind *kind, size_t player) {
+    for (size_t i = 0; i < body->test_count; i++) {
+        if (kind->votes[i] != test_of(body, i)->weight[player]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static plm_status add_kind(plm__body *body, plm__arena *arena, size_t player) {
+    int64_t *votes = plm__arena_allocate(arena, body->test_count + 1, sizeof *votes);
+    if (votes == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < body->test_count; i++) {
+        votes[i] = test_of(body, i)->weight[player];
+    }
+    body->kinds[body->kind_count++] = (plm__player_kind){.count = 1, .votes = votes};
+    return PLM_OK;
+}
+
+/* The largest share of a quota that one of a kind has. */
+static double reach(const plm__body *body, const plm__player_kind *kind) {
+    double most = 0;
+    for (size_t i = 0; i < body->test_count; i++) {
+        int64_t quota = test_of(body, i)->quota;
+        double share = quota > 0 ? (double)kind->votes[i] / (double)quota : 0;
+        most = share > most ? share : most;
+    }
+    return most;
+}
+
+/* By insertion, so that kinds of one reach keep the order of their first players. */
+static void sort_kinds(plm__body *body, size_t *kind_of, size_t *place, size_t *order) {
+    for (size_t i = 0; i < body->kind_count; i++) {
+        size_t at = i;
+        for (; at > 0 && reach(body, &body->kinds[order[at - 1]]) < reach(body, &body->kinds[i]);
+             at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = i;
+    }
+    for (size_t i = 0; i < body->kind_count; i++) {
+        place[order[i]] = i;
+    }
+    for (size_t i = 0; i < body->player_count; i++) {
+        kind_of[i] = place[kind_of[i]];
+    }
+}
+
+static plm_status order_kinds(plm__body *body, size_t *kind_of, plm__arena *arena) {
+    size_t *place = plm__arena_allocate(arena, body->kind_count + 1, sizeof *place);
+    size_t *order = plm__arena_allocate(arena, body->kind_count + 1, sizeof *order);
+    plm__player_kind *sorted = plm__arena_allocate(arena, body->kind_count + 1, sizeof *sorted);
+    if (place == NULL || order == NULL || sorted == NULL) {
+        return PLM_E_MEMORY;
+    }
+    sort_kinds(body, kind_of, place, order);
+    for (size_t i = 0; i < body->kind_count; i++) {
+        sorted[i] = body->kinds[order[i]];
+    }
+    body->kinds = sorted;
+    return PLM_OK;
+}
+
+static plm_status find_kinds(plm__body *body, const size_t *players, plm__arena *arena) {
+    size_t *kind_of = plm__arena_allocate(arena, body->player_count + 1, sizeof *kind_of);
+    body->kinds = plm__arena_allocate(arena, body->player_count + 1, sizeof *body->kinds);
+    if (kind_of == NULL || body->kinds == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < body->player_count; i++) {
+        size_t kind = 0;
+        while (kind < body->kind_count && !is_alike(body, &body->kinds[kind], players[i])) {
+            kind++;
+        }
+        kind_of[i] = kind;
+        if (kind < body->kind_count) {
+            body->kinds[kind].count++;
+        } else {
+            PLM_TRY(add_kind(body, arena, players[i]));
+        }
+    }
+    body->kind_of = kind_of;
+    return order_kinds(body, kind_of, arena);
+}
+
+/* ---- the tree ------------------------------------------------------------------------------- */
+
+static plm_status find_leaves(plm__body *body, plm__arena *arena) {
+    const plm__rule *rule = body->rule;
+    size_t *leaf = plm__arena_allocate(arena, rule->node_count, sizeof *leaf);
+    if (leaf == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < rule->node_count; i++) {
+        if (rule->nodes[i].test != NULL) {
+            leaf[body->test_count++] = i;
+        }
+    }
+    body->leaf = leaf;
+    return PLM_OK;
+}
+
+static plm_status find_parents(plm__body *body, plm__arena *arena) {
+    const plm__rule *rule = body->rule;
+    size_t *parent = plm__arena_allocate(arena, rule->node_count, sizeof *parent);
+    size_t *parents = plm__arena_allocate(arena, rule->node_count, sizeof *parents);
+    if (parent == NULL || parents == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < rule->node_count; i++) {
+        const plm__rule_node *node = &rule->nodes[i];
+        for (size_t k = 0; k < node->child_count; k++) {
+            parent[node->children[k]] = i;
+            parents[node->children[k]]++;
+        }
+    }
+    for (size_t i = 0; i < rule->node_count; i++) {
+        parent[i] = parents[i] == 1 ? parent[i] : i;
+    }
+    body->only_parent = parent;
+    return PLM_OK;
+}
+
+plm_status plm__body_of(const plm__rule *rule, const size_t *players, size_t count,
+                        plm__arena *arena, plm__body *out) {
+    *out = (plm__body){.rule = rule, .player_count = count};
+    if (rule->has_drawn) {
+        return PLM_E_UNSUPPORTED;
+    }
+    PLM_TRY(find_leaves(out, arena));
+    PLM_TRY(find_parents(out, arena));
+    return find_kinds(out, players, arena);
+}
+
+/* ---- standing ------------------------------------------------------------------------------- */
+
+void plm__body_start(const plm__body *body, int64_t *lacks) {
+    for (size_t i = 0; i < body->test_count; i++) {
+        int64_t quota = test_of(body, i)->quota;
+        lacks[i] = quota > 0 ? quota : 0;
+    }
+}
+
+void plm__body_add(const plm__body *body, size_t kind, size_t count, int64_t *lacks) {
+    const int64_t *votes = body->kinds[kind].votes;
+    for (size_t i = 0; i < body->test_count; i++) {
+        int64_t cast = votes[i] * (int64_t)count;
+        if (lacks[i] != PLM__LOST) {
+            lacks[i] = lacks[i] > cast ? lacks[i] - cast : 0;
+        }
+    }
+}
+
+static plm__outlook outlook_above(const plm__rule_node *node, const plm__outlook *outlook) {
+    size_t carried = 0;
+    size_t hopeful = 0;
+    for (size_t k = 0; k < node->child_count; k++) {
+        plm__outlook child = outlook[node->children[k]];
+        carried += child == PLM__CARRIED;
+        hopeful += child != PLM__DEFEATED;
+    }
+    return carried >= node->enough  ? PLM__CARRIED
+           : hopeful < node->enough ? PLM__DEFEATED
+                                    : PLM__OPEN;
+}
+
+static plm__outlook outlook_of_test(int64_t lacks) {
+    return lacks == 0 ? PLM__CARRIED : lacks == PLM__LOST ? PLM__DEFEATED : PLM__OPEN;
+}
+
+plm__outlook plm__body_outlook(const plm__body *body, const int64_t *lacks, plm__outlook *outlook) {
+    size_t last = body->rule->node_count - 1;
+    for (size_t i = 0; i < body->test_count; i++) {
+        outlook[body->leaf[i]] = outlook_of_test(lacks[i]);
+    }
+    for (size_t i = 0; i <= last; i++) {
+        if (body->rule->nodes[i].test == NULL) {
+            outlook[i] = outlook_above(&body->rule->nodes[i], outlook);
+        }
+    }
+    return outlook[last];
+}
+
+/* A node matters when it is open and something open above it asks for it. */
+static void find_what_matters(const plm__body *body, const plm__outlook *outlook, bool *matters) {
+    const plm__rule *rule = body->rule;
+    memset(matters, 0, rule->node_count * sizeof *matters);
+    matters[rule->node_count - 1] = true;
+    for (size_t i = rule->node_count; i > 0; i--) {
+        const plm__rule_node *node = &rule->nodes[i - 1];
+        for (size_t k = 0; matters[i - 1] && k < node->child_count; k++) {
+            matters[node->children[k]] = outlook[node->children[k]] == PLM__OPEN;
+        }
+    }
+}
+
+void plm__body_level(const plm__body *body, const plm__outlook *outlook, bool *matters,
+                     int64_t *lacks) {
+    find_what_matters(body, outlook, matters);
+    for (size_t i = 0; i < body->test_count; i++) {
+        size_t node = body->leaf[i];
+        size_t parent = body->only_parent[node];
+        if (parent != node && outlook[parent] != PLM__OPEN) {
+            lacks[i] = outlook[parent] == PLM__CARRIED ? 0 : PLM__LOST;
+        } else if (outlook[node] == PLM__OPEN && !matters[node]) {
+            lacks[i] = 0;
+        }
+    }
+}

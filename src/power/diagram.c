@@ -1,0 +1,327 @@
+#include "power/diagram.h"
+
+#include <string.h>
+
+enum { MOST_SUMS = 1 << 15, FIRST_ROOM = 1024 };
+
+/* All that some players can bring to a test, ascending; sums NULL: too many to be listed. */
+typedef struct reachable {
+    int64_t *sums;
+    size_t count;
+    int64_t total;
+} reachable;
+
+/* The standings of one level, found by what each test lacks. */
+typedef struct level {
+    int64_t *lacks; /* test_count of each */
+    size_t count;
+    size_t room;
+    int32_t *slots; /* 0: free; else 1 + the standing's place */
+    size_t slot_count;
+} level;
+
+typedef struct builder {
+    const plm__body *body;
+    plm_context *context;
+    plm__arena *arena;
+    reachable *rest; /* by level and test, of the kinds from that level on */
+    plm__outlook *outlook;
+    bool *matters;
+    int64_t *lacks;
+    level levels[2];
+    int32_t *edges;
+    size_t edge_count;
+    size_t edge_room;
+} builder;
+
+/* ---- what is still to come ------------------------------------------------------------------- */
+
+/* Two ascending lists as one, each number once. */
+static size_t merge(const int64_t *a, size_t a_count, const int64_t *b, size_t b_count,
+                    int64_t *out) {
+    size_t i = 0;
+    size_t k = 0;
+    size_t count = 0;
+    while (i < a_count || k < b_count) {
+        bool takes_a = k == b_count || (i < a_count && a[i] <= b[k]);
+        int64_t next = takes_a ? a[i] : b[k];
+        i += i < a_count && a[i] == next;
+        k += k < b_count && b[k] == next;
+        out[count++] = next;
+    }
+    return count;
+}
+
+/* The sums with one more player of so many votes, in *sums; false: they are too many. */
+static bool add_player(int64_t votes, int64_t **sums, size_t *count, int64_t *shifted,
+                       int64_t **spare) {
+    for (size_t i = 0; i < *count; i++) {
+        shifted[i] = (*sums)[i] + votes;
+    }
+    *count = merge(*sums, *count, shifted, *count, *spare);
+    int64_t *filled = *spare;
+    *spare = *sums;
+    *sums = filled;
+    return *count <= MOST_SUMS;
+}
+
+static plm_status keep_sums(builder *with, const int64_t *sums, size_t count, reachable *out) {
+    out->sums = plm__arena_allocate(with->arena, count, sizeof *sums);
+    if (out->sums == NULL) {
+        return PLM_E_MEMORY;
+    }
+    memcpy(out->sums, sums, count * sizeof *sums);
+    out->count = count;
+    return PLM_OK;
+}
+
+/* Of one test at every level. room: three lists of twice MOST_SUMS. */
+static plm_status reach_test(builder *with, size_t test, int64_t *room) {
+    const plm__body *body = with->body;
+    int64_t *sums = room;
+    int64_t *spare = room + (size_t)2 * MOST_SUMS;
+    int64_t *shifted = room + (size_t)4 * MOST_SUMS;
+    size_t count = 1;
+    bool listed = true;
+    sums[0] = 0;
+    for (size_t i = body->kind_count + 1; i > 0; i--) {
+        reachable *rest = &with->rest[(i - 1) * body->test_count + test];
+        if (i <= body->kind_count) {
+            const plm__player_kind *kind = &body->kinds[i - 1];
+            rest->total = rest[body->test_count].total + kind->votes[test] * (int64_t)kind->count;
+            for (size_t k = 0; listed && kind->votes[test] > 0 && k < kind->count; k++) {
+                listed = add_player(kind->votes[test], &sums, &count, shifted, &spare);
+            }
+        }
+        if (listed) {
+            PLM_TRY(keep_sums(with, sums, count, rest));
+        }
+    }
+    return PLM_OK;
+}
+
+static plm_status find_reachable(builder *with) {
+    const plm__body *body = with->body;
+    with->rest = plm__arena_allocate(with->arena, (body->kind_count + 1) * body->test_count + 1,
+                                     sizeof *with->rest);
+    int64_t *room = plm__allocate(with->context, (size_t)6 * MOST_SUMS, sizeof *room);
+    plm_status status = with->rest != NULL && room != NULL ? PLM_OK : PLM_E_MEMORY;
+    for (size_t i = 0; status == PLM_OK && i < body->test_count; i++) {
+        status = reach_test(with, i, room);
+    }
+    plm__release(with->context, room);
+    return status;
+}
+
+/* What a test lacks, rounded up to what those to come can bring. */
+static int64_t round_up(const reachable *rest, int64_t lacks) {
+    if (lacks == 0 || lacks == PLM__LOST) {
+        return lacks;
+    }
+    if (lacks > rest->total) {
+        return PLM__LOST;
+    }
+    if (rest->sums == NULL) {
+        return lacks;
+    }
+    size_t low = 0;
+    size_t high = rest->count - 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rest->sums[middle] < lacks) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return rest->sums[low];
+}
+
+/* ---- lists that grow -------------------------------------------------------------------------- */
+
+static plm_status grow(plm_context *context, void **list, size_t count, size_t *room, size_t size) {
+    if (count < *room) {
+        return PLM_OK;
+    }
+    size_t wider = *room == 0 ? FIRST_ROOM : 2 * *room;
+    void *block = plm__allocate(context, wider, size);
+    if (block == NULL) {
+        return PLM_E_MEMORY;
+    }
+    if (count > 0) {
+        memcpy(block, *list, count * size);
+    }
+    plm__release(context, *list);
+    *list = block;
+    *room = wider;
+    return PLM_OK;
+}
+
+static plm_status add_edge(builder *with, int32_t end) {
+    if (with->edge_count == PLM__DIAGRAM_MOST_EDGES) {
+        return PLM_E_UNSUPPORTED;
+    }
+    void *list = with->edges;
+    plm_status status =
+        grow(with->context, &list, with->edge_count, &with->edge_room, sizeof *with->edges);
+    with->edges = list;
+    if (status == PLM_OK) {
+        with->edges[with->edge_count++] = end;
+    }
+    return status;
+}
+
+/* ---- standings -------------------------------------------------------------------------------- */
+
+static uint64_t hash_of(const int64_t *lacks, size_t count) {
+    uint64_t hash = UINT64_C(0x9e3779b97f4a7c15);
+    for (size_t i = 0; i < count; i++) {
+        hash = (hash ^ (uint64_t)lacks[i]) * UINT64_C(0xff51afd7ed558ccd);
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
+static size_t find_slot(const level *of, const int64_t *lacks, size_t tests) {
+    size_t at = (size_t)hash_of(lacks, tests) & (of->slot_count - 1);
+    while (of->slots[at] != 0 && memcmp(&of->lacks[(size_t)(of->slots[at] - 1) * tests], lacks,
+                                        tests * sizeof *lacks) != 0) {
+        at = (at + 1) & (of->slot_count - 1);
+    }
+    return at;
+}
+
+static plm_status widen_slots(const builder *with, level *of) {
+    size_t wider = of->slot_count == 0 ? FIRST_ROOM : 2 * of->slot_count;
+    int32_t *slots = plm__allocate(with->context, wider, sizeof *slots);
+    if (slots == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__release(with->context, of->slots);
+    of->slots = slots;
+    of->slot_count = wider;
+    size_t tests = with->body->test_count;
+    for (size_t i = 0; i < of->count; i++) {
+        of->slots[find_slot(of, &of->lacks[i * tests], tests)] = (int32_t)i + 1;
+    }
+    return PLM_OK;
+}
+
+/* The place of a standing in a level, where it is put if it is new. */
+static plm_status place_standing(const builder *with, level *of, const int64_t *lacks,
+                                 int32_t *place) {
+    size_t tests = with->body->test_count;
+    if (2 * of->count >= of->slot_count) {
+        PLM_TRY(widen_slots(with, of));
+    }
+    size_t slot = find_slot(of, lacks, tests);
+    if (of->slots[slot] == 0) {
+        void *list = of->lacks;
+        plm_status status =
+            grow(with->context, &list, of->count, &of->room, tests * sizeof *of->lacks);
+        of->lacks = list;
+        PLM_TRY(status);
+        memcpy(&of->lacks[of->count * tests], lacks, tests * sizeof *lacks);
+        of->slots[slot] = (int32_t)++of->count;
+    }
+    *place = of->slots[slot] - 1;
+    return PLM_OK;
+}
+
+static void empty_level(level *of) {
+    of->count = 0;
+    if (of->slot_count > 0) {
+        memset(of->slots, 0, of->slot_count * sizeof *of->slots);
+    }
+}
+
+/* ---- edges ------------------------------------------------------------------------------------ */
+
+/* Where a standing before a level's kind is asked leads: an end, or a place among `next`. */
+static plm_status settle(builder *with, size_t at, level *next, int32_t *end) {
+    const plm__body *body = with->body;
+    for (size_t i = 0; i < body->test_count; i++) {
+        with->lacks[i] = round_up(&with->rest[at * body->test_count + i], with->lacks[i]);
+    }
+    plm__outlook outlook = plm__body_outlook(body, with->lacks, with->outlook);
+    if (outlook != PLM__OPEN) {
+        *end = outlook == PLM__CARRIED ? PLM__WINS : PLM__LOSES;
+        return PLM_OK;
+    }
+    plm__body_level(body, with->outlook, with->matters, with->lacks);
+    return place_standing(with, next, with->lacks, end);
+}
+
+static plm_status add_edges(builder *with, size_t kind, const int64_t *lacks, level *next) {
+    const plm__body *body = with->body;
+    for (size_t k = 0; k <= body->kinds[kind].count; k++) {
+        int32_t end = 0;
+        memcpy(with->lacks, lacks, body->test_count * sizeof *lacks);
+        plm__body_add(body, kind, k, with->lacks);
+        PLM_TRY(settle(with, kind + 1, next, &end));
+        PLM_TRY(add_edge(with, end));
+    }
+    return PLM_OK;
+}
+
+static plm_status build_levels(builder *with, plm__diagram *out, size_t *first_node,
+                               size_t *first_edge) {
+    const plm__body *body = with->body;
+    plm__body_start(body, with->lacks);
+    PLM_TRY(settle(with, 0, &with->levels[0], &out->root));
+    for (size_t kind = 0; kind < body->kind_count; kind++) {
+        level *these = &with->levels[kind % 2];
+        level *next = &with->levels[(kind + 1) % 2];
+        first_node[kind + 1] = first_node[kind] + these->count;
+        first_edge[kind] = with->edge_count;
+        empty_level(next);
+        for (size_t i = 0; i < these->count; i++) {
+            if (plm__cancelled(with->context)) {
+                return PLM_E_CANCELLED;
+            }
+            PLM_TRY(add_edges(with, kind, &these->lacks[i * body->test_count], next));
+        }
+    }
+    first_edge[body->kind_count] = with->edge_count;
+    return PLM_OK;
+}
+
+static plm_status build(builder *with, plm__diagram *out) {
+    const plm__body *body = with->body;
+    size_t nodes = body->rule->node_count;
+    size_t *first_node = plm__arena_allocate(with->arena, body->kind_count + 1, sizeof(size_t));
+    size_t *first_edge = plm__arena_allocate(with->arena, body->kind_count + 1, sizeof(size_t));
+    with->outlook = plm__arena_allocate(with->arena, nodes, sizeof *with->outlook);
+    with->matters = plm__arena_allocate(with->arena, nodes, sizeof *with->matters);
+    with->lacks = plm__arena_allocate(with->arena, body->test_count + 1, sizeof *with->lacks);
+    if (first_node == NULL || first_edge == NULL || with->outlook == NULL ||
+        with->matters == NULL || with->lacks == NULL) {
+        return PLM_E_MEMORY;
+    }
+    out->first_node = first_node;
+    out->first_edge = first_edge;
+    PLM_TRY(find_reachable(with));
+    return build_levels(with, out, first_node, first_edge);
+}
+
+plm_status plm__diagram_build(const plm__body *body, plm__arena *arena, plm__diagram *out) {
+    builder with = {.body = body, .context = arena->context, .arena = arena};
+    *out = (plm__diagram){.body = body};
+    plm_status status = build(&with, out);
+    for (size_t i = 0; i < 2; i++) {
+        plm__release(with.context, with.levels[i].lacks);
+        plm__release(with.context, with.levels[i].slots);
+    }
+    out->edges = with.edges;
+    out->edge = with.edges;
+    if (status != PLM_OK) {
+        plm__diagram_clear(with.context, out);
+    }
+    return status;
+}
+
+void plm__diagram_clear(plm_context *context, plm__diagram *diagram) {
+    plm__release(context, diagram->edges);
+    diagram->edges = NULL;
+    diagram->edge = NULL;
+}

@@ -1,0 +1,68 @@
+/*
+ * How much power each member of a body has under its rule, by the indices of the field.
+ *
+ * Sources, by index: Shapley and Shubik, American Political Science Review 48, 1954, 787-792;
+ * Penrose, Journal of the Royal Statistical Society 109, 1946, 53-57; Banzhaf, Rutgers Law Review
+ * 19, 1965, 317-343; Coleman, in Lieberman (ed.), Social Choice, 1971, 269-300; Rae, American
+ * Political Science Review 63, 1969, 40-56; Koenig and Braeuninger, Journal of Theoretical Politics
+ * 10, 1998, 125-142; and those that coalitions.h names.
+ */
+#ifndef PLM_POWER_INDICES_H
+#define PLM_POWER_INDICES_H
+
+#include "power/body.h"
+
+/* How a body's coalitions were counted. */
+typedef enum plm__power_method {
+    PLM__POWER_KINDS,  /* all, as so many of each kind, and by the diagram */
+    PLM__POWER_DIAGRAM /* by the diagram alone: what needs coalitions one by one is not there */
+} plm__power_method;
+
+typedef enum plm__power_state {
+    PLM__POWER_OK,
+    PLM__POWER_NEVER, /* nothing passes, even if all agree */
+    PLM__POWER_ALWAYS /* it passes even if nobody does */
+} plm__power_state;
+
+/* Of one member. NaN: not defined, or not counted; counts are decimal text, exact. */
+typedef struct plm__power_member {
+    const char *name; /* lent by whoever asked */
+    double shapley_shubik;
+    double
+        banzhaf_absolute; /* Penrose's: that its vote decides, if all vote by the toss of a coin */
+    double banzhaf;       /* the same with 1 as the sum over all */
+    double rae;           /* that it gets what it votes for */
+    double coleman_prevent;
+    double coleman_initiate;
+    double inclusiveness; /* that it is among those who win, where some win */
+    double johnston;
+    double deegan_packel;
+    double holler_packel;
+    const char *swings;
+    const char *minimal_with; /* NULL: not counted */
+    bool veto;                /* nothing passes without it */
+    bool dummy;               /* its vote never matters */
+    bool dictator;
+    size_t kind; /* members of one number are alike */
+} plm__power_member;
+
+typedef struct plm__power {
+    plm__power_member *members;
+    size_t member_count;
+    plm__power_state state;
+    plm__power_method method;
+    double act;          /* Coleman's power of the body to act */
+    const char *winning; /* how many coalitions win */
+    const char *minimal_winning;
+    bool proper; /* whether they are known: where method is PLM__POWER_KINDS */
+    bool strong;
+} plm__power;
+
+/* The powers of some of a rule's players under it, in that order; nobody else may count in it.
+ * names: of each, lent. All lives as long as the arena. Errors at most 1e-12.
+ * PLM_E_UNSUPPORTED: votes are drawn, or the body is too large for a diagram; PLM_E_CANCELLED;
+ * PLM_E_MEMORY. O(edges of the diagram * members). */
+plm_status plm__power_of(const plm__rule *rule, const size_t *players, const char *const *names,
+                         size_t count, plm__arena *arena, plm__power *out);
+
+#endif
