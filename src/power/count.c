@@ -1,11 +1,12 @@
 #include "power/count.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Nine decimal digits to a part of a long number, the lowest first. */
-enum { PART_DIGITS = 9, BITS_OF_A_PRIME = 30 };
+enum { PART_DIGITS = 9, BITS_OF_A_PRIME = 30, LEADING_DIGITS = 18 };
 static const uint64_t PART = 1000000000;
 
 size_t plm__count_primes(size_t bits) {
@@ -96,4 +97,31 @@ const char *plm__count_text(plm__arena *arena, const uint64_t *primes, const uin
         multiply_add(parts, &part_count, primes[i - 1], digits[i - 1]);
     }
     return print_parts(arena, parts, part_count);
+}
+
+/* The first digits as a whole number, and how many stand after them. */
+static double leading(const char *decimal, size_t *more) {
+    size_t length = strlen(decimal);
+    size_t count = length < LEADING_DIGITS ? length : LEADING_DIGITS;
+    double number = 0;
+    for (size_t i = 0; i < count; i++) {
+        number = number * 10 + (decimal[i] - '0');
+    }
+    *more = length - count;
+    return number;
+}
+
+double plm__count_ratio(const char *number, const char *by) {
+    size_t more = 0;
+    size_t more_by = 0;
+    double first = leading(number, &more);
+    double second = leading(by, &more_by);
+    double ratio = second > 0 ? first / second : (double)NAN;
+    for (; more > more_by; more--) {
+        ratio *= 10;
+    }
+    for (; more < more_by; more++) {
+        ratio /= 10;
+    }
+    return ratio;
 }

@@ -14,8 +14,9 @@
 
 /* How a body's coalitions were counted. */
 typedef enum plm__power_method {
-    PLM__POWER_KINDS,  /* all, as so many of each kind, and by the diagram */
-    PLM__POWER_DIAGRAM /* by the diagram alone: what needs coalitions one by one is not there */
+    PLM__POWER_KINDS,   /* all, as so many of each kind, and by the diagram */
+    PLM__POWER_DIAGRAM, /* by the diagram alone: what needs coalitions one by one is not there */
+    PLM__POWER_VOTES    /* by the sums of votes; the same is not there */
 } plm__power_method;
 
 typedef enum plm__power_state {
