@@ -71,6 +71,8 @@ COMMANDS = {
                       "--at", "2026-06-02"]],
     "plenum-review": [["review", STORE, "1"]],
     "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
+    "plenum-power": [["power", "security-council-2024"],
+                     ["power", VOTES, "--votes", "4,4,4,2,2,1", "--quota", "12"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
 }

@@ -48,6 +48,7 @@ COMMANDS = {
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
     "backtest": [[PAST, "--resamples", "5"]],
     "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
+    "power": [[RULED], ["--votes", "4,4,4,2,2,1", "--quota", "12"]],
     "runs": [[*STORE]],
     "seal": [[SEALED, *DRAWN, *LATER, *STORE]],
     "verify": [["LEDGER"]],

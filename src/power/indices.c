@@ -1,5 +1,6 @@
 #include "power/indices.h"
 
+#include "base/error.h"
 #include "base/parallel.h"
 #include "power/coalitions.h"
 #include "power/count.h"
@@ -9,14 +10,12 @@
 #include "power/threshold.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { FEWEST_NODES = 8, MOST_NODES = 512 };
+enum { MOST_NODES = 512 };
 
-/* Two numbers of nodes that agree so far are enough. */
-static const double AGREED = 1e-13;
+/* Integrals are as right as this, or nearly. */
+static const double PROMISED = 1e-13;
 
 /* Beyond so many edges it is quicker to count votes, where there is one test. */
 static const double WIDEST_DIAGRAM = 4e6;
@@ -86,18 +85,25 @@ static double take_integral(counted *of, const nodes *with) {
     return change;
 }
 
+/* What is still wrong falls geometrically: with twice the nodes it is squared. */
+static double still_wrong(double change, size_t count, size_t before) {
+    return 10 * (count >= 2 * before ? change * change : change * sqrt(change));
+}
+
 /* Nodes are exact from half as many as there are players on. */
 static plm_status find_shapley(counted *of, plm_context *context, nodes *with) {
+    static const size_t counts[] = {8, 16, 32, 48, 64, 96, 128, 192, 256, 384, MOST_NODES};
     size_t exact = (of->body->player_count + 1) / 2;
-    double change = 1;
-    for (size_t count = FEWEST_NODES; change > AGREED && count <= MOST_NODES; count *= 2) {
-        with->count = count;
-        plm__quadrature_fill(count, with->at, with->weight);
-        PLM_TRY(plm__parallel(context, "swings", count, look_at_node, with));
-        change = take_integral(of, with);
-        if (getenv("DBG"))
-            fprintf(stderr, "%zu nodes: %g\n", count, change);
-        change = count >= exact ? 0 : change;
+    double wrong = 1;
+    for (size_t i = of->by_votes ? 1 : 0; wrong > PROMISED && i < sizeof counts / sizeof *counts;
+         i++) {
+        with->count = counts[i];
+        plm__quadrature_fill(with->count, with->at, with->weight);
+        PLM_TRY(plm__parallel(context, "swings", with->count, look_at_node, with));
+        double change = take_integral(of, with);
+        wrong = with->count >= exact ? 0
+                : i > 0              ? still_wrong(change, counts[i], counts[i - 1])
+                                     : 1;
     }
     return PLM_OK;
 }
@@ -311,12 +317,18 @@ static plm__power_state state_of(const counted *of) {
     return is_zero(of->winning) ? PLM__POWER_NEVER : PLM__POWER_OK;
 }
 
+static double votes_of(const plm__body *body, size_t member) {
+    return body->test_count == 1 ? (double)body->kinds[body->kind_of[member]].votes[0]
+                                 : (double)NAN;
+}
+
 static void fill_members(const counted *of, const char *const *names, plm__power *to) {
     double all_swings = sum_of_swings(of);
     size_t dummies = 0;
     for (size_t i = 0; i < to->member_count; i++) {
         plm__power_member *member = &to->members[i];
         *member = (plm__power_member){.name = names[i],
+                                      .votes = votes_of(of->body, i),
                                       .kind = of->body->kind_of[i],
                                       .johnston = (double)NAN,
                                       .deegan_packel = (double)NAN,
@@ -351,10 +363,10 @@ static plm_status fill(const plm__body *body, const char *const *names, plm__are
     return PLM_OK;
 }
 
-plm_status plm__power_of(const plm__rule *rule, const size_t *players, const char *const *names,
-                         size_t count, plm__arena *arena, plm__power *out) {
+static plm_status count_power(const plm__rule *rule, const size_t *players,
+                              const char *const *names, size_t count, plm__arena *arena,
+                              plm__power *out) {
     plm__body body;
-    *out = (plm__power){0};
     PLM_TRY(plm__body_of(rule, players, count, arena, &body));
     counted of = {.body = &body};
     of.by_votes = is_by_votes(&body, &of.threshold);
@@ -364,4 +376,20 @@ plm_status plm__power_of(const plm__rule *rule, const size_t *players, const cha
     plm_status status = fill(&body, names, arena, &of, out);
     plm__diagram_clear(arena->context, &of.diagram);
     return status;
+}
+
+plm_status plm__power_of(const plm__rule *rule, const size_t *players, const char *const *names,
+                         size_t count, plm__arena *arena, plm__power *out, plm_error *error) {
+    *out = (plm__power){0};
+    PLM_TRY(plm__run_begin(arena->context, error));
+    plm_status status = count_power(rule, players, names, count, arena, out);
+    if (status == PLM_E_UNSUPPORTED) {
+        plm__fail(error, status,
+                  "the body is too large to be counted exactly: its %zu members differ in too many "
+                  "ways",
+                  count);
+    } else if (status < 0) {
+        plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    return plm__run_end(arena->context, status);
 }

@@ -28,6 +28,7 @@ typedef enum plm__power_state {
 /* Of one member. NaN: not defined, or not counted; counts are decimal text, exact. */
 typedef struct plm__power_member {
     const char *name; /* lent by whoever asked */
+    double votes;     /* NaN: the rule is not one test of votes */
     double shapley_shubik;
     double
         banzhaf_absolute; /* Penrose's: that its vote decides, if all vote by the toss of a coin */
@@ -64,6 +65,6 @@ typedef struct plm__power {
  * PLM_E_UNSUPPORTED: votes are drawn, or the body is too large for a diagram; PLM_E_CANCELLED;
  * PLM_E_MEMORY. O(edges of the diagram * members). */
 plm_status plm__power_of(const plm__rule *rule, const size_t *players, const char *const *names,
-                         size_t count, plm__arena *arena, plm__power *out);
+                         size_t count, plm__arena *arena, plm__power *out, plm_error *error);
 
 #endif

@@ -1,0 +1,194 @@
+#include "power/subject.h"
+
+#include "base/error.h"
+#include "case/ballot.h"
+#include "case/case.h"
+#include "tree/unknown.h"
+
+#include <string.h>
+
+/* ---- votes ------------------------------------------------------------------------------------ */
+
+static bool are_votes(const int64_t *votes, size_t count, int64_t *total) {
+    *total = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (votes[i] < 0 || votes[i] > PLM__MOST_VOTES - *total) {
+            return false;
+        }
+        *total += votes[i];
+    }
+    return true;
+}
+
+static plm_status make_room(plm__power_subject *out, size_t count) {
+    out->players = plm__arena_allocate(&out->arena, count + 1, sizeof *out->players);
+    out->names = plm__arena_allocate(&out->arena, count + 1, sizeof *out->names);
+    return out->players != NULL && out->names != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static plm_status make_rule(plm__power_subject *out, const int64_t *votes, size_t count) {
+    plm__rule_maker maker;
+    size_t node = 0;
+    plm__demand demand = {PLM__DEMAND_AMOUNT, out->quota, {0, 1}};
+    plm__rule_start(&maker, &out->arena, count);
+    PLM_TRY(plm__rule_test(&maker, votes, false, demand, &node));
+    plm__rule_finish(&maker, node, PLM_ABSENT_AGAINST, &out->rule);
+    out->votes = out->rule.nodes[node].test->weight;
+    return PLM_OK;
+}
+
+static plm_status name_members(plm__power_subject *out, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        out->players[i] = i;
+        out->names[i] = names != NULL ? names[i] : plm__arena_print(&out->arena, "%zu", i + 1);
+        if (out->names[i] == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    out->count = count;
+    return PLM_OK;
+}
+
+plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const char *const *names,
+                               size_t count, int64_t quota, plm__power_subject *out,
+                               plm_error *error) {
+    *out = (plm__power_subject){.quota = quota};
+    plm__arena_init(&out->arena, context);
+    if (count == 0 || count > PLM__MOST_MEMBERS) {
+        return plm__fail(error, PLM_E_ARGUMENT, "%zu members; there are 1 to %d of them", count,
+                         PLM__MOST_MEMBERS);
+    }
+    if (!are_votes(votes, count, &out->total)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "votes are whole numbers from 0, at most 2^53 in all");
+    }
+    plm_status status = make_room(out, count);
+    status = status == PLM_OK ? make_rule(out, votes, count) : status;
+    status = status == PLM_OK ? name_members(out, names, count) : status;
+    return status == PLM_E_MEMORY ? plm__out_of_memory(error) : status;
+}
+
+/* ---- a case ----------------------------------------------------------------------------------- */
+
+static const plm_issue *issue_named(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->issue_count; i++) {
+        if (id == NULL || strcmp(dossier->issues[i]->id, id) == 0) {
+            return dossier->issues[i];
+        }
+    }
+    return NULL;
+}
+
+static const plm_rule *rule_named(const plm_dossier *dossier, const char *id) {
+    for (size_t i = 0; i < dossier->rule_count; i++) {
+        if (strcmp(dossier->rules[i]->id, id) == 0) {
+            return dossier->rules[i];
+        }
+    }
+    return NULL;
+}
+
+static plm_status find_decision(const plm_issue *issue, const plm_decision **out,
+                                plm_error *error) {
+    if (issue->decision_count > 1) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "issue '%s' may be decided by one of %zu rules; name one of the case's "
+                         "rules",
+                         issue->id, issue->decision_count);
+    }
+    if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
+        return plm__fail(error, PLM_E_EMPTY, "no rule decides issue '%s', so no vote has power",
+                         issue->id);
+    }
+    *out = issue->decisions[0];
+    return PLM_OK;
+}
+
+/* Who counts, in the order of the case. */
+static plm_status find_members(const plm_dossier *dossier, plm__power_subject *out,
+                               plm_error *error) {
+    if (make_room(out, dossier->actor_count) != PLM_OK) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < dossier->actor_count; i++) {
+        if (plm__rule_counts(&out->rule, i)) {
+            out->players[out->count] = i;
+            out->names[out->count++] = dossier->actors[i]->id;
+        }
+    }
+    if (out->count == 0) {
+        return plm__fail(error, PLM_E_EMPTY, "the rule counts nobody");
+    }
+    return PLM_OK;
+}
+
+static plm_status find_votes(plm__power_subject *out, plm_error *error) {
+    const plm__test *only = NULL;
+    size_t tests = 0;
+    for (size_t i = 0; i < out->rule.node_count; i++) {
+        only = out->rule.nodes[i].test != NULL ? out->rule.nodes[i].test : only;
+        tests += out->rule.nodes[i].test != NULL;
+    }
+    if (tests != 1) {
+        return PLM_OK;
+    }
+    int64_t *votes = plm__arena_allocate(&out->arena, out->count, sizeof *votes);
+    if (votes == NULL) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        votes[i] = only->weight[out->players[i]];
+    }
+    out->votes = votes;
+    out->quota = only->quota;
+    out->total = only->total;
+    return PLM_OK;
+}
+
+static plm_status compile(const plm_dossier *dossier, const plm_issue *issue,
+                          const plm_stage *const *stages, size_t count, plm__power_subject *out,
+                          plm_error *error) {
+    plm_status status = plm__compile_rules(dossier, issue, stages, count, PLM_ABSENT_AGAINST,
+                                           &out->arena, &out->rule);
+    if (status == PLM_E_MEMORY) {
+        return plm__out_of_memory(error);
+    }
+    if (status < 0) {
+        return plm__fail(error, status, "the rule's votes cannot be counted");
+    }
+    if (out->rule.has_drawn) {
+        return plm__fail(error, PLM_E_UNSUPPORTED,
+                         "the rule counts capabilities, which are not known exactly; power is "
+                         "counted of votes");
+    }
+    PLM_TRY(find_members(dossier, out, error));
+    return find_votes(out, error);
+}
+
+plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const char *rule_id,
+                              plm__power_subject *out, plm_error *error) {
+    const plm_dossier *dossier = &of->dossier;
+    *out = (plm__power_subject){0};
+    plm__arena_init(&out->arena, of->context);
+    const plm_issue *issue = issue_named(dossier, issue_id);
+    if (issue == NULL) {
+        return plm__fail_unknown_issue(error, dossier, issue_id);
+    }
+    if (rule_id != NULL) {
+        plm_stage stage = {.rule = rule_named(dossier, rule_id)};
+        const plm_stage *only = &stage;
+        if (stage.rule == NULL) {
+            return plm__fail_unknown(error, "rule", rule_id, dossier->rules, dossier->rule_count);
+        }
+        out->rule_id = stage.rule->id;
+        return compile(dossier, issue, &only, 1, out, error);
+    }
+    const plm_decision *decision = NULL;
+    PLM_TRY(find_decision(issue, &decision, error));
+    out->rule_id = decision->stage_count == 1 ? decision->stages[0]->rule->id : NULL;
+    return compile(dossier, issue, decision->stages, decision->stage_count, out, error);
+}
+
+void plm__power_subject_clear(plm__power_subject *subject) {
+    plm__arena_clear(&subject->arena);
+}

@@ -1,0 +1,248 @@
+#include "view/power.h"
+
+#include <math.h>
+
+const char *const plm__power_states[3] = {[PLM__POWER_OK] = "ok",
+                                          [PLM__POWER_NEVER] = "never-passes",
+                                          [PLM__POWER_ALWAYS] = "always-passes"};
+const char *const plm__power_methods[3] = {
+    [PLM__POWER_KINDS] = "kinds", [PLM__POWER_DIAGRAM] = "diagram", [PLM__POWER_VOTES] = "votes"};
+
+const plm__power_index plm__power_indices[] = {
+    {"shapley_shubik", "Shapley-Shubik", offsetof(plm__power_member, shapley_shubik), false},
+    {"banzhaf_absolute", "Penrose", offsetof(plm__power_member, banzhaf_absolute), false},
+    {"banzhaf", "Banzhaf", offsetof(plm__power_member, banzhaf), false},
+    {"coleman_prevent", "prevent", offsetof(plm__power_member, coleman_prevent), false},
+    {"coleman_initiate", "initiate", offsetof(plm__power_member, coleman_initiate), false},
+    {"rae", "Rae", offsetof(plm__power_member, rae), false},
+    {"inclusiveness", "inclusive", offsetof(plm__power_member, inclusiveness), false},
+    {"johnston", "Johnston", offsetof(plm__power_member, johnston), true},
+    {"deegan_packel", "Deegan-Packel", offsetof(plm__power_member, deegan_packel), true},
+    {"holler_packel", "Holler-Packel", offsetof(plm__power_member, holler_packel), true},
+    {.key = NULL}};
+
+/* ---- members ---------------------------------------------------------------------------------- */
+
+static const plm__member member_members[] = {
+    {.key = "name",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_member, name),
+     .about = "who it is"},
+    {.key = "votes",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, votes),
+     .about = "that it has, where the rule is one test of votes; else null"},
+    {.key = "shapley_shubik",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, shapley_shubik),
+     .unit = PLM__SHARE,
+     .about = "index of Shapley and Shubik: that it turns a growing coalition into a winning one, "
+              "all orders being as likely"},
+    {.key = "banzhaf_absolute",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, banzhaf_absolute),
+     .unit = PLM__PROBABILITY,
+     .about = "measure of Penrose and Banzhaf: that its vote decides, if all vote by the toss of "
+              "a coin"},
+    {.key = "banzhaf",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, banzhaf),
+     .unit = PLM__SHARE,
+     .about = "the same with 1 as the sum; not to be compared across rules; null where nobody has "
+              "any"},
+    {.key = "coleman_prevent",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, coleman_prevent),
+     .unit = PLM__PROBABILITY,
+     .about = "Coleman's power to prevent: that what would pass fails without it; null where "
+              "nothing passes"},
+    {.key = "coleman_initiate",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, coleman_initiate),
+     .unit = PLM__PROBABILITY,
+     .about = "Coleman's power to initiate: that what would fail passes with it; null where all "
+              "passes"},
+    {.key = "rae",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, rae),
+     .unit = PLM__PROBABILITY,
+     .about = "Rae's index: that it gets what it votes for"},
+    {.key = "inclusiveness",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, inclusiveness),
+     .unit = PLM__PROBABILITY,
+     .about = "index of Koenig and Braeuninger: that it is among those who win; null where nobody "
+              "does"},
+    {.key = "johnston",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, johnston),
+     .unit = PLM__SHARE,
+     .about = "Johnston's index; as the two below null where coalitions are too many to be looked "
+              "at one by one"},
+    {.key = "deegan_packel",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, deegan_packel),
+     .unit = PLM__SHARE,
+     .about = "index of Deegan and Packel, of minimal winning coalitions"},
+    {.key = "holler_packel",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, holler_packel),
+     .unit = PLM__SHARE,
+     .about = "public good index of Holler and Packel, of minimal winning coalitions"},
+    {.key = "swings",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_member, swings),
+     .about = "in how many coalitions of the others its vote decides, exactly"},
+    {.key = "minimal_winning",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_member, minimal_with),
+     .about = "in how many minimal winning coalitions it is, exactly"},
+    {.key = "veto",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__power_member, veto),
+     .about = "whether nothing passes without it"},
+    {.key = "dummy",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__power_member, dummy),
+     .about = "whether its vote never matters"},
+    {.key = "dictator",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__power_member, dictator),
+     .about = "whether its vote alone decides"},
+};
+
+static const plm__record member_record = {.name = "power_member", PLM__MEMBERS(member_members)};
+
+/* ---- the document ----------------------------------------------------------------------------- */
+
+static const plm__power_document *as_document(const void *of) {
+    return of;
+}
+
+static size_t member_count(const void *of) {
+    return as_document(of)->power.member_count;
+}
+
+static const void *member_at(const void *of, size_t index) {
+    return &as_document(of)->power.members[index];
+}
+
+static const char *rule_id(const void *of) {
+    return as_document(of)->subject->rule_id;
+}
+
+static double quota(const void *of) {
+    const plm__power_subject *subject = as_document(of)->subject;
+    return subject->votes != NULL ? (double)subject->quota : (double)NAN;
+}
+
+static double total(const void *of) {
+    const plm__power_subject *subject = as_document(of)->subject;
+    return subject->votes != NULL ? (double)subject->total : (double)NAN;
+}
+
+static const plm__member document_members[] = {
+    {.key = "case",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_document, case_id),
+     .about = "id of the case; null where votes were given"},
+    {.key = "rule", .kind = PLM__TEXT, .text = rule_id, .about = "id of the rule, or null"},
+    {.key = "quota",
+     .kind = PLM__NUMBER,
+     .figure = quota,
+     .about = "votes that carry, where the rule is one test of votes; else null"},
+    {.key = "votes", .kind = PLM__NUMBER, .figure = total, .about = "of all together, likewise"},
+    {.key = "state",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm__power_document, power.state),
+     PLM__NAMES(plm__power_states),
+     .about = "whether the rule can pass something and can refuse something"},
+    {.key = "method",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm__power_document, power.method),
+     PLM__NAMES(plm__power_methods),
+     .about = "how coalitions were counted: all, as so many of each kind of member; by a decision "
+              "diagram; by the sums of votes"},
+    {.key = "act",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_document, power.act),
+     .unit = PLM__PROBABILITY,
+     .about = "Coleman's power of the body to act: the share of all coalitions that win"},
+    {.key = "winning",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_document, power.winning),
+     .about = "how many coalitions win, exactly"},
+    {.key = "minimal_winning",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_document, power.minimal_winning),
+     .about = "of these, those that no member can leave; null where they were not counted"},
+    {.key = "members",
+     .kind = PLM__LIST,
+     .of = &member_record,
+     .count = member_count,
+     .at = member_at,
+     .row = true,
+     .about = "those whom the rule counts"},
+};
+
+static const plm__record document_record = {.name = "power_document",
+                                            PLM__MEMBERS(document_members)};
+
+static const plm_column columns[] = {
+    {.name = "name", .kind = PLM_COLUMN_TEXT, .about = "who it is"},
+    {.name = "votes",
+     .kind = PLM_COLUMN_NUMBER,
+     .about = "that it has, where the rule is one test of votes"},
+    {.name = "shapley_shubik",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__SHARE,
+     .about = "index of Shapley and Shubik"},
+    {.name = "banzhaf_absolute",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__PROBABILITY,
+     .about = "measure of Penrose and Banzhaf"},
+    {.name = "banzhaf",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__SHARE,
+     .about = "the same with 1 as the sum"},
+    {.name = "coleman_prevent",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__PROBABILITY,
+     .about = "Coleman's power to prevent"},
+    {.name = "coleman_initiate",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__PROBABILITY,
+     .about = "Coleman's power to initiate"},
+    {.name = "rae", .kind = PLM_COLUMN_NUMBER, .unit = PLM__PROBABILITY, .about = "Rae's index"},
+    {.name = "inclusiveness",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__PROBABILITY,
+     .about = "index of Koenig and Braeuninger"},
+    {.name = "johnston",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__SHARE,
+     .about = "Johnston's index"},
+    {.name = "deegan_packel",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__SHARE,
+     .about = "index of Deegan and Packel"},
+    {.name = "holler_packel",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__SHARE,
+     .about = "index of Holler and Packel"},
+    {.name = "swings",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "in how many coalitions of the others its vote decides"},
+    {.name = "minimal_winning",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "in how many minimal winning coalitions it is"},
+    {.name = "veto", .kind = PLM_COLUMN_TEXT, .about = "whether nothing passes without it"},
+    {.name = "dummy", .kind = PLM_COLUMN_TEXT, .about = "whether its vote never matters"},
+};
+
+const plm__view plm__power_view = {
+    .format = "plenum-power",
+    .version = 1,
+    .about = "Power indices of the members of a body: `plenum power CASE`",
+    .record = &document_record,
+    .plan = {PLM__COLUMNS(columns)}};

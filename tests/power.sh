@@ -1,0 +1,89 @@
+#!/bin/sh
+# plenum power: of votes, of a case's rules, in three forms, and what is refused.
+# usage: power.sh PLENUM CASES
+. "$(dirname "$0")/command.sh"
+cases=$(realpath "$2")
+enter_folder
+
+# ---- votes ----
+
+expect 0 "$plenum" power --votes 4,4,4,2,2,1 --quota 12 --names Germany,France,Italy,Belgium,Netherlands,Luxembourg
+says "6 members, 12 of 17 votes carry."
+says "22 % of all coalitions carry it (power to act): 14, 4 of them minimal."
+says "Never matters: Luxembourg."
+says "Germany          4   24 %          0.2333   0.3125   0.2381"
+says_not "Johnston"
+expect 0 "$plenum" power --votes 4,4,4,2,2,1 --quota 12 --all
+says "Johnston"
+expect 0 "$plenum" power --votes 4,4,4,2,2,1 --quota 12 --csv
+says "1,4,0.23333333333333334,0.3125,"
+says ",10,3,false,false"
+expect 0 "$plenum" power --votes 1,1,1 --quota 3 --json
+says '"state": "ok"'
+says '"winning": "1"'
+says '"veto": true'
+expect 0 "$plenum" power --votes 3,1,1 --quota 3
+says "Alone decides: 1."
+expect 0 "$plenum" power --votes 1,1,1,1 --quota 2
+says "it is improper"
+expect 0 "$plenum" power --votes 1,2 --quota 4
+says "It never passes anything, even if all agree"
+expect 0 "$plenum" power --votes 1,2 --quota 0
+says "It passes even if nobody agrees"
+
+# Votes that are scaled, and members in another order, give the same powers.
+"$plenum" power --votes 400,400,400,200,200,100 --quota 1200 --csv | cut -d, -f3- >scaled
+"$plenum" power --votes 4,4,4,2,2,1 --quota 12 --csv | cut -d, -f3- >plain
+diff scaled plain || fail "scaled votes have other powers"
+"$plenum" power --votes 1,2,2,4,4,4 --quota 12 --csv | cut -d, -f3- | sort >turned
+sort plain | diff turned - || fail "members in another order have other powers"
+
+# A body of different votes, which is counted by their sums.
+votes=$(awk 'BEGIN { for (i = 1; i <= 60; i++) printf "%s%d", (i > 1 ? "," : ""), 50000 + i * i * 37 % 30011 }')
+expect 0 "$plenum" power --votes "$votes" --quota 2200000 --json
+says '"method": "votes"'
+says '"johnston": null'
+says_not '"swings": "0"'
+
+# ---- rules of a case ----
+
+expect 0 "$plenum" power "$cases/security-council-2024/case.yaml"
+says "15 members."
+says "Nothing passes without: china, france, russia, united-states."
+expect 0 "$plenum" power "$cases/oil-embargo-2022/case.yaml" --rule council-unanimity
+says "Rule council-unanimity: 6 members, 6 of 6 votes carry."
+expect 2 "$plenum" power "$cases/oil-embargo-2022/case.yaml" --rule council
+complains "no rule 'council'"
+expect 2 "$plenum" power "$cases/oil-embargo-2022/case.yaml" --issue oil
+expect 1 "$plenum" power "$cases/beijing-2022/case.yaml"
+complains "no rule decides issue 'attendance', so no vote has power"
+
+# ---- what is refused ----
+
+expect 2 "$plenum" power
+complains "give a case, or --votes and --quota"
+expect 2 "$plenum" power --votes 1,2
+complains "--votes needs --quota"
+expect 2 "$plenum" power --votes 1,2.5 --quota 2
+complains "--votes: '2.5' is no whole number from 0 to 2^53"
+expect 2 "$plenum" power --votes 1,,2 --quota 2
+complains "--votes: '' is no whole number"
+expect 2 "$plenum" power --votes 1,-2 --quota 2
+complains "'-2' is no whole number"
+expect 2 "$plenum" power --votes 1,NaN --quota 2
+complains "'NaN' is no whole number"
+expect 2 "$plenum" power --votes 123456789012345678901234567890 --quota 2
+complains "is no whole number"
+expect 2 "$plenum" power --votes 9007199254740992,1 --quota 2
+complains "at most 2^53 in all"
+expect 2 "$plenum" power --votes 1,2 --quota two
+complains "--quota: 'two' is no whole number"
+expect 2 "$plenum" power --votes 1,2 --quota 2 --names a
+complains "--names has 1 names for 2 members"
+expect 2 "$plenum" power --votes 1,2 --quota 2 --rule r
+complains "--issue and --rule go with a case"
+expect 2 "$plenum" power "$cases/beijing-2022/case.yaml" --quota 2
+complains "--quota and --names go with --votes"
+many=$(awk 'BEGIN { for (i = 0; i < 1001; i++) printf "%s1", (i > 0 ? "," : "") }')
+expect 2 "$plenum" power --votes "$many" --quota 501
+complains "1001 members; there are 1 to 1000 of them"
