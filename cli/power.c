@@ -53,9 +53,8 @@ const verb power_verb = {
                 .may_lack = true,
                 .place = offsetof(choices, path)},
     .options = known_options,
-    .examples = LINES("plenum power cases/emission-standards/case.yaml",
-                      "plenum power --votes 4,4,4,2,2,1 --quota 12 --names "
-                      "Germany,France,Italy,Belgium,Netherlands,Luxembourg")};
+    .examples = LINES("plenum power cases/security-council-2024/case.yaml",
+                      "plenum power --votes 4,4,4,2,2,1 --quota 12 --all")};
 
 /* ---- the text --------------------------------------------------------------------------------- */
 

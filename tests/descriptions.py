@@ -21,6 +21,7 @@ LEDGER = "LEDGER"
 STORE = "STORE"
 TABLE = "TABLE"
 CODECISION = "CODECISION"  # no file
+VOTES = "VOTES"  # nor this
 FORMATION = "FORMATION"  # a case whose precedents say what they took
 DATED = "DATED"
 WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
@@ -72,7 +73,7 @@ COMMANDS = {
     "plenum-review": [["review", STORE, "1"]],
     "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
     "plenum-power": [["power", "security-council-2024"],
-                     ["power", VOTES, "--votes", "4,4,4,2,2,1", "--quota", "12"]],
+                     ["power", VOTES, "--quota", "12"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
 }
@@ -119,7 +120,7 @@ def make_files(plenum, root, folder):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
-            CODECISION: ["codecision"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
+            CODECISION: ["codecision"], VOTES: ["--votes", "4,4,4,2,2,1"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             DATED: [str(root / "examples" / "when" / "case.yaml")],
             WRITTEN: f"{folder}/written.csv"}
 

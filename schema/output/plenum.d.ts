@@ -2322,3 +2322,68 @@ export interface PaceDocument {
   /** given that it is adopted; of the chance that it never is, nothing is known here */
   points: PacePoint[];
 }
+
+export interface PowerMember {
+  /** who it is */
+  name: string | null;
+  /** that it has, where the rule is one test of votes; else null */
+  votes: number | null;
+  /** index of Shapley and Shubik: that it turns a growing coalition into a winning one, all orders being as likely */
+  shapley_shubik: number | null;
+  /** measure of Penrose and Banzhaf: that its vote decides, if all vote by the toss of a coin */
+  banzhaf_absolute: number | null;
+  /** the same with 1 as the sum; not to be compared across rules; null where nobody has any */
+  banzhaf: number | null;
+  /** Coleman's power to prevent: that what would pass fails without it; null where nothing passes */
+  coleman_prevent: number | null;
+  /** Coleman's power to initiate: that what would fail passes with it; null where all passes */
+  coleman_initiate: number | null;
+  /** Rae's index: that it gets what it votes for */
+  rae: number | null;
+  /** index of Koenig and Braeuninger: that it is among those who win; null where nobody does */
+  inclusiveness: number | null;
+  /** Johnston's index; as the two below null where coalitions are too many to be looked at one by one */
+  johnston: number | null;
+  /** index of Deegan and Packel, of minimal winning coalitions */
+  deegan_packel: number | null;
+  /** public good index of Holler and Packel, of minimal winning coalitions */
+  holler_packel: number | null;
+  /** in how many coalitions of the others its vote decides, exactly */
+  swings: string | null;
+  /** in how many minimal winning coalitions it is, exactly */
+  minimal_winning: string | null;
+  /** whether nothing passes without it */
+  veto: boolean;
+  /** whether its vote never matters */
+  dummy: boolean;
+  /** whether its vote alone decides */
+  dictator: boolean;
+}
+
+/** Power indices of the members of a body: `plenum power CASE` */
+export interface PowerDocument {
+  format: "plenum-power";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case; null where votes were given */
+  case: string | null;
+  /** id of the rule, or null */
+  rule: string | null;
+  /** votes that carry, where the rule is one test of votes; else null */
+  quota: number | null;
+  /** of all together, likewise */
+  votes: number | null;
+  /** whether the rule can pass something and can refuse something */
+  state: "ok" | "never-passes" | "always-passes";
+  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes */
+  method: "kinds" | "diagram" | "votes";
+  /** Coleman's power of the body to act: the share of all coalitions that win */
+  act: number | null;
+  /** how many coalitions win, exactly */
+  winning: string | null;
+  /** of these, those that no member can leave; null where they were not counted */
+  minimal_winning: string | null;
+  /** those whom the rule counts */
+  members: PowerMember[];
+}
