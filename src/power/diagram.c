@@ -211,7 +211,7 @@ static plm_status widen_slots(const builder *with, level *of) {
 static plm_status place_standing(const builder *with, level *of, const int64_t *lacks,
                                  int32_t *place) {
     size_t tests = with->body->test_count;
-    if (2 * of->count >= of->slot_count) {
+    if (of->slots == NULL || 2 * of->count >= of->slot_count) {
         PLM_TRY(widen_slots(with, of));
     }
     size_t slot = find_slot(of, lacks, tests);

@@ -88,20 +88,20 @@ static const plm_rule *rule_named(const plm_dossier *dossier, const char *id) {
     return NULL;
 }
 
-static plm_status find_decision(const plm_issue *issue, const plm_decision **out,
-                                plm_error *error) {
+/* The one decision by rule of an issue; NULL, with why: there is none. */
+static const plm_decision *decision_of(const plm_issue *issue, plm_error *error) {
     if (issue->decision_count > 1) {
-        return plm__fail(error, PLM_E_ARGUMENT,
-                         "issue '%s' may be decided by one of %zu rules; name one of the case's "
-                         "rules",
-                         issue->id, issue->decision_count);
+        plm__fail(error, PLM_E_ARGUMENT,
+                  "issue '%s' may be decided by one of %zu rules; name one of the case's rules",
+                  issue->id, issue->decision_count);
+        return NULL;
     }
     if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
-        return plm__fail(error, PLM_E_EMPTY, "no rule decides issue '%s', so no vote has power",
-                         issue->id);
+        plm__fail(error, PLM_E_EMPTY, "no rule decides issue '%s', so no vote has power",
+                  issue->id);
+        return NULL;
     }
-    *out = issue->decisions[0];
-    return PLM_OK;
+    return issue->decisions[0];
 }
 
 /* Who counts, in the order of the case. */
@@ -183,8 +183,10 @@ plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const ch
         out->rule_id = stage.rule->id;
         return compile(dossier, issue, &only, 1, out, error);
     }
-    const plm_decision *decision = NULL;
-    PLM_TRY(find_decision(issue, &decision, error));
+    const plm_decision *decision = decision_of(issue, error);
+    if (decision == NULL) {
+        return error->status;
+    }
     out->rule_id = decision->stage_count == 1 ? decision->stages[0]->rule->id : NULL;
     return compile(dossier, issue, decision->stages, decision->stage_count, out, error);
 }
