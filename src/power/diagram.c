@@ -211,8 +211,9 @@ static plm_status widen_slots(const builder *with, level *of) {
 static plm_status place_standing(const builder *with, level *of, const int64_t *lacks,
                                  int32_t *place) {
     size_t tests = with->body->test_count;
-    if (of->slots == NULL || 2 * of->count >= of->slot_count) {
-        PLM_TRY(widen_slots(with, of));
+    bool crowded = 2 * of->count >= of->slot_count;
+    if ((crowded && widen_slots(with, of) != PLM_OK) || of->slots == NULL) {
+        return PLM_E_MEMORY;
     }
     size_t slot = find_slot(of, lacks, tests);
     if (of->slots[slot] == 0) {
