@@ -238,7 +238,7 @@ static void same_bytes_on_any_threads(void **state) {
     int64_t votes[DIFFERENT];
     int64_t quota = 0;
     for (int64_t i = 0; i < DIFFERENT; i++) {
-        votes[i] = 150000 + i * i * 377 % 90001;
+        votes[i] = 6000 + i * i * 377 % 5003;
         quota += votes[i] / 2;
     }
     for (int threads = 1; threads <= 3; threads++) {
