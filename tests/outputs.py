@@ -53,6 +53,7 @@ COMMANDS = {
     "seal": [[SEALED, *DRAWN, *LATER, *STORE]],
     "verify": [["LEDGER"]],
     "grade": [["1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes", *LATER, *STORE]],
+    "review": [["1", "--draws", "16", *STORE]],
     "score": [["LEDGER", "--resamples", "5", "--with-stated-times"]],
 }
 TABLES_ALONE = {
