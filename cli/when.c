@@ -3,6 +3,7 @@
 
 #include "arguments.h"
 #include "case/date.h"
+#include "days.h"
 #include "tree/unknown.h"
 #include "verbs.h"
 
@@ -57,16 +58,9 @@ const verb when_verb = {
 static bool read_days(choices *out) {
     out->days = must(calloc(out->by.count + 1, sizeof *out->days));
     for (size_t i = 0; i < out->by.count; i++) {
-        const char *text = out->by.items[i].value;
-        plm__date date;
-        plm__date_fault fault = plm__date_parse(text, strlen(text), &date);
-        if (fault != PLM__DATE_OK || date.high == PLM_DAY_LAST) {
-            usage_error(when_verb.name, "--by '%s': %s", text,
-                        fault != PLM__DATE_OK ? plm__date_fault_text(fault)
-                                              : "it has no last day; give one such as 2026-06-30");
+        if (!read_day(when_verb.name, "by", out->by.items[i].value, DAY_END_LAST, &out->days[i])) {
             return false;
         }
-        out->days[i] = date.high;
     }
     return true;
 }

@@ -24,6 +24,7 @@ CODECISION = "CODECISION"  # no file
 VOTES = "VOTES"  # nor this
 FORMATION = "FORMATION"  # a case whose precedents say what they took
 DATED = "DATED"
+FOLLOWED = "FOLLOWED"
 WRITTEN = "WRITTEN"  # a file that holds the table, in place of standard output
 COMMANDS = {
     "plenum-import": [["import", TABLE]],
@@ -31,6 +32,10 @@ COMMANDS = {
     "plenum-timeline": [["timeline", "beijing-2022"], ["timeline", "tokyo-2020"]],
     "plenum-when": [["when", DATED, "--draws", "10"],
                     ["when", DATED, "--draws", "10", "--by", "2026-04", "--by", "2026-05"]],
+    "plenum-history": [["history", FOLLOWED, "--draws", "10"],
+                       ["history", "medicines-agency-2017", "--draws", "10", "--from", "2017-11", "--every", "2w",
+                        "--until", "2017-12"]],
+    "plenum-update": [["update", FOLLOWED, "--draws", "10"]],
     "plenum-forecast": [["forecast", "beijing-2022", "--draws", "10", "--with-outside-view", "0.3",
                          "--set", "actors.china.on.attendance.salience=90"],
                         ["forecast", "medicines-agency-2017", "--draws", "10"],
@@ -122,6 +127,7 @@ def make_files(plenum, root, folder):
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
             CODECISION: ["codecision"], VOTES: ["--votes", "4,4,4,2,2,1"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             DATED: [str(root / "examples" / "when" / "case.yaml")],
+            FOLLOWED: [str(root / "examples" / "history" / "case.yaml")],
             WRITTEN: f"{folder}/written.csv"}
 
 

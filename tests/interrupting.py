@@ -89,6 +89,8 @@ WORK = [
     ("why", "actors.yaml", "--draws", "20000", "--tornado"),
     ("why", "actors.yaml", "--sobol", "--rows", "1048576"),
     ("when", "dated.yaml", "--draws", "2000000"),
+    ("history", "dated.yaml", "--draws", "2000000", "--from", "2026-01", "--every", "1d"),
+    ("update", "dated.yaml", "--draws", "2000000", "--since", "2026-01-01"),
     ("what-if", "actors.yaml", *ENDLESS, "--set", "actors.c1.on.x.position=3"),
     ("advise", "actors.yaml", "--actor", "c1", "--draws", "20000"),
     ("report", "actors.yaml", *ENDLESS, "-o", "r.html"),

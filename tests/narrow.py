@@ -20,6 +20,7 @@ SCALE = "cases/beijing-2022/case.yaml"
 CHOICE = "cases/medicines-agency-2017/case.yaml"
 RULED = "cases/security-council-2024/case.yaml"
 DATED = "examples/when/case.yaml"
+FOLLOWED = "examples/history/case.yaml"
 DRAWN = ["--draws", "20"]
 COMMANDS = [
     ["forecast", SCALE, *DRAWN],
@@ -33,6 +34,8 @@ COMMANDS = [
     ["advise", SCALE, *DRAWN, "--actor", "china"],
     ["timeline", SCALE],
     ["when", DATED, *DRAWN, "--by", "2026-04", "--by", "2026-12-31", "--stage", "decided"],
+    ["history", FOLLOWED, *DRAWN],
+    ["update", FOLLOWED, *DRAWN, "--since", "2026-02-20"],
     ["evidence", SCALE],
     ["backtest", "cases/emission-standards-1994/case.yaml", "--resamples", "5"],
 ]
@@ -99,7 +102,8 @@ def all_commands(plenum, root):
         name = str(case.relative_to(root))
         commands += [[verb, name, *options] for verb, *options in VIEWS]
         commands.append(["advise", name, "--actor", actor_of(case), *DRAWN])
-    return commands + [["when", DATED, *DRAWN, "--stage", "decided"]]
+    return commands + [["when", DATED, *DRAWN, "--stage", "decided"], ["history", FOLLOWED, *DRAWN],
+                       ["update", FOLLOWED, *DRAWN, "--since", "2026-02-20"]]
 
 
 def too_wide(plenum, root):

@@ -25,6 +25,7 @@ RULED = "cases/security-council-2024/case.yaml"
 PAST = "cases/emission-standards-1994/case.yaml"
 SEALED = "examples/seal/case.yaml"
 DATED = "examples/when/case.yaml"
+FOLLOWED = "examples/history/case.yaml"
 STORE = ["--store", "STORE"]
 
 # What is run of each verb: issues on a scale and without one, under a rule, and results that have a form of their own.
@@ -44,6 +45,8 @@ COMMANDS = {
     "advise": [[SCALE, *DRAWN, "--actor", "china"]],
     "timeline": [[SCALE]],
     "when": [[DATED, *DRAWN], [DATED, *DRAWN, "--by", "2026-04", "--stage", "decided"]],
+    "history": [[FOLLOWED, *DRAWN], [FOLLOWED, *DRAWN, "--every", "2w"]],
+    "update": [[FOLLOWED, *DRAWN]],
     "evidence": [[SCALE], [SCALE, "--unsupported"], [SCALE, "--claim", "ten-days"], [SCALE, "--search", "virus"],
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
     "backtest": [[PAST, "--resamples", "5"]],

@@ -1,6 +1,7 @@
 /* A case without what comes from one source, document or claim. */
+#include "case/removal.h"
+
 #include "base/error.h"
-#include "case/case.h"
 #include "case/statement.h"
 #include "tree/unknown.h"
 
@@ -9,27 +10,19 @@
 
 enum { SALIENCE_HIGH = 100, UTILITY_HIGH = 100 };
 
-/* The case is our own, just read: its records may be changed, though they are handed out as const.
- */
-typedef struct removal {
-    plm_case *of;
-    bool *fallen; /* by origin of the dossier */
-    bool failed;
-} removal;
-
 /* ---- what falls ---------------------------------------------------------------------------- */
 
-static bool has_fallen(const removal *with, const plm_origin *origin) {
+static bool has_fallen(const plm__removal *with, const plm_origin *origin) {
     return with->fallen[origin - with->of->dossier.origins[0]];
 }
 
-static bool is_document_fallen(const removal *with, const plm_document *document) {
+static bool is_document_fallen(const plm__removal *with, const plm_document *document) {
     const plm_dossier *d = &with->of->dossier;
     return document != NULL && with->fallen[d->source_count + (size_t)(document - d->documents[0])];
 }
 
 /* A thing falls with all that it derives from, and a claim with the document that it stands in. */
-static bool falls(const removal *with, const plm_origin *origin) {
+static bool falls(const plm__removal *with, const plm_origin *origin) {
     if (origin->claim != NULL && is_document_fallen(with, origin->claim->document)) {
         return true;
     }
@@ -40,7 +33,7 @@ static bool falls(const removal *with, const plm_origin *origin) {
     return origin->via_count > 0 && standing == 0;
 }
 
-static void fell(removal *with, size_t first) {
+static void fell(plm__removal *with, size_t first) {
     const plm_dossier *d = &with->of->dossier;
     bool more = true;
     with->fallen[first] = true;
@@ -57,12 +50,21 @@ static void fell(removal *with, size_t first) {
 
 /* ---- supports ------------------------------------------------------------------------------ */
 
-/* Drops what fell; whether nothing is left of what was there. */
-static bool drop(removal *with, plm_support *support) {
+static size_t count_standing(const plm__removal *with, const plm_support *support) {
     size_t count = 0;
     for (size_t i = 0; i < support->count; i++) {
         count += has_fallen(with, support->evidence[i]->origin) ? 0 : 1;
     }
+    return count;
+}
+
+bool plm__has_lost_support(const plm__removal *with, const plm_support *support) {
+    return support->count > 0 && count_standing(with, support) == 0;
+}
+
+/* Drops what fell; whether nothing is left of what was there. */
+static bool drop(plm__removal *with, plm_support *support) {
+    size_t count = count_standing(with, support);
     if (count == support->count) {
         return false;
     }
@@ -82,13 +84,18 @@ static bool drop(removal *with, plm_support *support) {
     return count == 0;
 }
 
-static void widen(removal *with, plm_parameter *number, double low, double high) {
+void plm__open_number(plm_parameter *number, double low, double high) {
+    number->stated = true;
+    number->range = (plm_range){
+        .shape = PLM_SHAPE_UNIFORM, .low = low, .mode = low + (high - low) / 2, .high = high};
+    number->assessors = NULL;
+    number->assessor_count = 0;
+    number->widened = true;
+}
+
+static void widen(plm__removal *with, plm_parameter *number, double low, double high) {
     if (number->stated && drop(with, &number->support)) {
-        number->range = (plm_range){
-            .shape = PLM_SHAPE_UNIFORM, .low = low, .mode = low + (high - low) / 2, .high = high};
-        number->assessors = NULL;
-        number->assessor_count = 0;
-        number->widened = true;
+        plm__open_number(number, low, high);
     }
 }
 
@@ -106,7 +113,7 @@ static double highest_capability(const plm_dossier *d, const plm_issue *issue) {
     return high;
 }
 
-static void widen_weights(removal *with, plm_stake *stake) {
+static void widen_weights(plm__removal *with, plm_stake *stake) {
     double high = 0;
     for (size_t i = 0; i < stake->weigh_count; i++) {
         high = fmax(high, stake->weighs[i]->weight.range.high);
@@ -116,7 +123,7 @@ static void widen_weights(removal *with, plm_stake *stake) {
     }
 }
 
-static void visit_stake(removal *with, plm_stake *stake) {
+static void visit_stake(plm__removal *with, plm_stake *stake) {
     const plm_issue *issue = stake->issue;
     double capability = highest_capability(&with->of->dossier, issue);
     drop(with, &stake->support);
@@ -133,7 +140,7 @@ static void visit_stake(removal *with, plm_stake *stake) {
     }
 }
 
-static void visit_actors(removal *with) {
+static void visit_actors(plm__removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->actor_count; i++) {
         plm_actor *actor = (plm_actor *)d->actors[i];
@@ -146,14 +153,14 @@ static void visit_actors(removal *with) {
 
 /* ---- the rest ------------------------------------------------------------------------------ */
 
-static void drop_says(removal *with, const plm_say *const *says, size_t count) {
+static void drop_says(plm__removal *with, const plm_say *const *says, size_t count) {
     for (size_t i = 0; i < count; i++) {
         drop(with, &((plm_say *)says[i])->share.support);
     }
 }
 
 /* Chances and shares that add up to something are kept, as assumptions. */
-static void visit_decision(removal *with, plm_decision *of) {
+static void visit_decision(plm__removal *with, plm_decision *of) {
     drop(with, &of->support);
     drop(with, &of->chance.support);
     drop(with, &of->heard.support);
@@ -170,7 +177,7 @@ static void visit_decision(removal *with, plm_decision *of) {
 }
 
 /* What an event ruled out that nobody tells of any more is not out. */
-static void drop_exclusion(removal *with, const plm_exclusion **of, bool untold) {
+static void drop_exclusion(plm__removal *with, const plm_exclusion **of, bool untold) {
     if (*of != NULL) {
         drop(with, &((plm_exclusion *)*of)->chance.support);
     }
@@ -178,7 +185,7 @@ static void drop_exclusion(removal *with, const plm_exclusion **of, bool untold)
 }
 
 /* What a stage takes has no width of its own to be widened to: it is kept, as an assumption. */
-static void visit_process(removal *with, plm_process *of) {
+static void visit_process(plm__removal *with, plm_process *of) {
     drop(with, &of->support);
     for (size_t i = 0; i < of->stage_count; i++) {
         plm_process_stage *stage = (plm_process_stage *)of->stages[i];
@@ -190,7 +197,7 @@ static void visit_process(removal *with, plm_process *of) {
     }
 }
 
-static void visit_issues(removal *with) {
+static void visit_issues(plm__removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->issue_count; i++) {
         plm_issue *issue = (plm_issue *)d->issues[i];
@@ -207,7 +214,7 @@ static void visit_issues(removal *with) {
     }
 }
 
-static void visit_rest(removal *with) {
+static void visit_reasons(plm__removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->consideration_count; i++) {
         plm_consideration *each = (plm_consideration *)d->considerations[i];
@@ -222,6 +229,10 @@ static void visit_rest(removal *with) {
     for (size_t i = 0; i < d->relation_count; i++) {
         drop(with, &((plm_relation *)d->relations[i])->support);
     }
+}
+
+static void visit_history(plm__removal *with) {
+    const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->event_count; i++) {
         plm_event *each = (plm_event *)d->events[i];
         bool untold = drop(with, &each->support);
@@ -238,6 +249,13 @@ static void visit_rest(removal *with) {
     }
 }
 
+void plm__take_from_numbers(plm__removal *with) {
+    visit_issues(with);
+    visit_actors(with);
+    visit_reasons(with);
+    with->of->dossier.assumption_count = plm__count_numbers(&with->of->dossier, NULL).assumptions;
+}
+
 /* ---- the case ------------------------------------------------------------------------------ */
 
 static size_t find(const plm_dossier *d, const char *name) {
@@ -250,7 +268,7 @@ static size_t find(const plm_dossier *d, const char *name) {
 
 static plm_status take_away(plm_case *made, const char *const *names, size_t count,
                             plm_error *error) {
-    removal with = {.of = made};
+    plm__removal with = {.of = made};
     with.fallen =
         plm__arena_allocate(&made->arena, made->dossier.origin_count, sizeof *with.fallen);
     if (with.fallen == NULL) {
@@ -259,10 +277,8 @@ static plm_status take_away(plm_case *made, const char *const *names, size_t cou
     for (size_t i = 0; i < count; i++) {
         fell(&with, find(&made->dossier, names[i]));
     }
-    visit_issues(&with);
-    visit_actors(&with);
-    visit_rest(&with);
-    made->dossier.assumption_count = plm__count_numbers(&made->dossier, NULL).assumptions;
+    visit_history(&with);
+    plm__take_from_numbers(&with);
     return with.failed ? plm__out_of_memory(error) : PLM_OK;
 }
 

@@ -184,6 +184,12 @@ static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error 
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
+/* The answer may be that of more issues. */
+static bool is_wanted(const study *of, const plm_issue *issue) {
+    const char *wanted = of->options->issue_id;
+    return wanted == NULL || strcmp(issue->id, wanted) == 0;
+}
+
 static plm_status draw_all(study *of, plm_error *error) {
     size_t count = plm_forecast_issue_count(of->answer);
     of->to->issues = plm__arena_allocate(&of->to->arena, count, sizeof *of->to->issues);
@@ -192,7 +198,7 @@ static plm_status draw_all(study *of, plm_error *error) {
     }
     for (size_t i = 0; i < count; i++) {
         const plm_forecast_issue *on = plm_forecast_issue_at(of->answer, i);
-        if (on->issue->process != NULL) {
+        if (on->issue->process != NULL && is_wanted(of, on->issue)) {
             PLM_TRY(draw_issue(of, on, error));
             plm__arena_clear(&of->scratch);
         }
@@ -328,6 +334,15 @@ plm_status plm__when_mixed(const plm_case *of, const plm_forecast *answer,
 plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
                           const plm_options *options, plm_when **out, plm_error *error) {
     return plm__when_mixed(of, answer, options, usual_weight(of), out, error);
+}
+
+plm_status plm__when_by(const plm_case *of, const plm_forecast *answer, const int32_t *days,
+                        size_t day_count, const plm_options *options, plm_when **out,
+                        plm_error *error) {
+    study work = {
+        .of = of, .options = options, .answer = answer, .outside_weight = usual_weight(of)};
+    *out = NULL;
+    return run_when(&work, days, day_count, out, error);
 }
 
 const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue) {

@@ -78,6 +78,11 @@ plm_status plm__when_mixed(const plm_case *of, const plm_forecast *answer,
                            const plm_options *options, double outside_weight, plm_when **out,
                            plm_error *error);
 
+/* As plm__when_from, for days that are asked for. */
+plm_status plm__when_by(const plm_case *of, const plm_forecast *answer, const int32_t *days,
+                        size_t day_count, const plm_options *options, plm_when **out,
+                        plm_error *error);
+
 /* What is found of an issue; NULL: it has no process. */
 const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue);
 

@@ -284,7 +284,7 @@ static const plm__member day_members[] = {
      .about = "id of the option that counts then, as the case's resolution says"},
 };
 
-static const plm__record day_record = {.name = "when_day", PLM__MEMBERS(day_members)};
+const plm__record plm__when_day_record = {.name = "when_day", PLM__MEMBERS(day_members)};
 
 /* ---- an issue ------------------------------------------------------------------------------ */
 
@@ -384,7 +384,7 @@ static const plm__member issue_members[] = {
      .about = "only where something rules options of it out: what does"},
     {.key = "days",
      .kind = PLM__LIST,
-     .of = &day_record,
+     .of = &plm__when_day_record,
      .count = day_count,
      .at = day_at,
      .about = "the days asked for, or the deadline"},

@@ -12,6 +12,9 @@ typedef struct plm__when_document {
 
 extern const plm__view plm__when_view;
 
+/* plm_when_day. */
+extern const plm__record plm__when_day_record;
+
 /* Words of plm_stage_state. */
 extern const char *const plm__stage_states[];
 

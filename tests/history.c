@@ -1,0 +1,203 @@
+/* Forecasts of earlier days, and what each piece of news changed: their days, sums and printed forms. */
+#include "insight/history.h"
+#include "scarce.h"
+#include "study.h"
+
+#include <math.h>
+
+enum { DRAWS = 500, MARCH_1 = 18322, MARCH_20 = 18341, MAY_1 = 18383 };
+
+static const char followed[] =
+    "plenum: 1\n"
+    "id: sample\n"
+    "question: What?\n"
+    "as_of: 2020-04-10\n"
+    "resolution: {rule: the minutes, source: minutes, deadline: 2020-04-30, if_open: few}\n"
+    "issues:\n"
+    "  - id: issue\n"
+    "    scale: {0: low, 100: high}\n"
+    "    options: [{id: few, from: 0, to: 50}, {id: many, from: 50, to: 100}]\n"
+    "    reference_point: {value: 30, evidence: [said]}\n"
+    "    process:\n"
+    "      from: 2020-02-20\n"
+    "      stages:\n"
+    "        - {id: prepared, event: draft, takes: 5..60}\n"
+    "        - {id: decided, takes: [12, 40, 90], fails: 0.1}\n"
+    "  - {id: other, scale: {0: low, 100: high}}\n"
+    "considerations:\n"
+    "  - {id: cost, issue: issue, pulls_to: 10, evidence: [said]}\n"
+    "timeline:\n"
+    "  events: [{id: draft, when: 2020-03-10}, {id: seen, when: 2020-03-01, evidence: [said]}]\n"
+    "documents: [{id: gazette, title: The week, published: 2020-03-05}]\n"
+    "evidence:\n"
+    "  - {id: said, says: it costs, dated: 2020-03-20}\n"
+    "  - {id: always, says: it is so}\n"
+    "actors:\n"
+    "  - {id: a, on: {issue: {capability: 10, salience: 60, position: [20, 50, 60]},\n"
+    "      other: {capability: 1, salience: 50, position: 3}}}\n"
+    "  - {id: b, on: {issue: {capability: 10, salience: 100, weighs: {cost: 3}}}}\n"
+    "relations: [{from: a, to: b, influence: 0.2, evidence: [said]}]\n";
+
+static plm__history *look_back(const test_study *of) {
+    plm__history *made = NULL;
+    plm_error error = {0};
+    if (plm__history_run(of->from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, of->options, &made,
+                         &error) != PLM_OK) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+static plm__update *follow(const test_study *of) {
+    plm__update *made = NULL;
+    plm_error error = {0};
+    if (plm__update_run(of->from, MARCH_1, PLM_DAY_LAST, PLM_DAY_LAST, of->options, &made,
+                        &error) != PLM_OK) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+static void test_what_became_known(void **state) {
+    (void)state;
+    test_study of = open_study(followed, "weighted-mean", DRAWS);
+    plm__history *history = look_back(&of);
+    const plm__history_issue *issue = plm__history_issue_at(history, 0);
+    assert_int_equal(plm__history_issue_count(history), 2);
+    assert_int_equal(issue->row_count, 4);
+    /* The paper, the draft, the claim, which tells that the event is over, and as_of. */
+    const plm__history_row *const *rows = issue->rows;
+    assert_string_equal(rows[0]->news[0]->document->id, "gazette");
+    assert_string_equal(rows[1]->news[0]->event->id, "draft");
+    assert_int_equal(rows[2]->news_count, 1);
+    assert_string_equal(rows[2]->news[0]->claim->id, "said");
+    assert_int_equal(rows[3]->news_count, 0);
+    assert_true(isnan(plm__history_issue_at(history, 0)->rows[0]->standing.median) == 0);
+    assert_non_null(rows[0]->standing.by);
+    assert_null(plm__history_issue_at(history, 1)->rows[0]->standing.by);
+    plm__history_free(history);
+    close_study(&of);
+}
+
+static void test_numbers_are_told_apart(void **state) {
+    (void)state;
+    test_study of = open_study(followed, "weighted-mean", DRAWS);
+    plm__history *history = look_back(&of);
+    const plm__history_issue *issue = plm__history_issue_at(history, 0);
+    for (size_t i = 0; i < issue->row_count; i++) {
+        const plm__standing *at = &issue->rows[i]->standing;
+        assert_int_equal(at->evidenced + at->assumed + at->hindsight + at->unknown, at->numbers);
+    }
+    /* The reference point, the reason and its weight, and the influence. */
+    assert_int_equal(issue->rows[0]->standing.unknown, 4);
+    assert_int_equal(issue->rows[0]->standing.assumed, 0);
+    assert_int_equal(issue->rows[2]->standing.unknown, 0);
+    assert_int_equal(issue->rows[2]->standing.evidenced, 3);
+    assert_int_equal(issue->rows[3]->standing.hindsight, 0);
+    plm__history_free(history);
+    close_study(&of);
+}
+
+static void test_steps_lead_from_day_to_day(void **state) {
+    (void)state;
+    test_study of = open_study(followed, "weighted-mean", DRAWS);
+    plm__update *update = follow(&of);
+    const plm__update_issue *issue = plm__update_issue_at(update, 0);
+    assert_int_equal(issue->step_count, 4);
+    assert_null(issue->steps[0]->news);
+    double sum = 0;
+    double before = issue->before.by->options[1].value;
+    for (size_t i = 0; i < issue->step_count; i++) {
+        sum += issue->steps[i]->after.by->options[1].value - before;
+        before = issue->steps[i]->after.by->options[1].value;
+    }
+    assert_true(fabs(sum - (before - issue->before.by->options[1].value)) < 1e-12);
+    /* A paper with no claim in it changes nothing; that the draft is out, without a claim, does. */
+    assert_string_equal(issue->steps[1]->news->document->id, "gazette");
+    assert_true(issue->steps[1]->after.by->nothing.value ==
+                issue->steps[0]->after.by->nothing.value);
+    assert_string_equal(issue->steps[2]->news->event->id, "draft");
+    assert_true(issue->steps[2]->after.by->nothing.value !=
+                issue->steps[1]->after.by->nothing.value);
+    plm__update_free(update);
+    close_study(&of);
+}
+
+static void test_refused_days(void **state) {
+    (void)state;
+    test_study of = open_study(followed, "weighted-mean", DRAWS);
+    plm__history *history = NULL;
+    plm__update *update = NULL;
+    assert_int_equal(
+        plm__history_run(of.from, MAY_1, MARCH_1, 0, PLM_DAY_LAST, of.options, &history, NULL),
+        PLM_E_ARGUMENT);
+    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, -1, PLM_DAY_LAST,
+                                      of.options, &history, NULL),
+                     PLM_E_ARGUMENT);
+    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST + 1, PLM_DAY_LAST, 0, PLM_DAY_LAST,
+                                      of.options, &history, NULL),
+                     PLM_E_ARGUMENT);
+    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST - 1,
+                                      of.options, &history, NULL),
+                     PLM_E_ARGUMENT);
+    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST, MARCH_1 - 1, 0, PLM_DAY_LAST,
+                                      of.options, &history, NULL),
+                     PLM_E_EMPTY);
+    assert_int_equal(
+        plm__update_run(of.from, MARCH_20, MARCH_1, PLM_DAY_LAST, of.options, &update, NULL),
+        PLM_E_ARGUMENT);
+    assert_int_equal(
+        plm__update_run(of.from, PLM_DAY_FIRST, MARCH_1, PLM_DAY_LAST, of.options, &update, NULL),
+        PLM_E_EMPTY);
+    assert_null(history);
+    assert_null(update);
+    close_study(&of);
+}
+
+/* ---- memory -------------------------------------------------------------------------------- */
+
+static plm_status run_both(const plm_case *from, const plm_options *options, plm_error *error) {
+    plm__history *history = NULL;
+    plm__update *update = NULL;
+    plm_status status = plm__history_run(from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST,
+                                         options, &history, error);
+    status = status < 0 ? status
+                        : plm__update_run(from, MARCH_1, PLM_DAY_LAST, PLM_DAY_LAST, options,
+                                          &update, error);
+    plm__update_free(update);
+    plm__history_free(history);
+    return status;
+}
+
+static plm_status run_in(plm_context *context, const void *what, plm_error *error) {
+    plm_case *from = NULL;
+    plm_options *options = NULL;
+    plm_status status = plm_case_parse(context, what, strlen(what), "sample", &from, error);
+    status = status < 0 ? status : plm_options_new(context, &options);
+    status = status < 0 ? status : plm_options_add_model(options, "weighted-mean", NULL, error);
+    status = status < 0 ? status : plm_options_set_draws(options, 50);
+    status = status < 0 ? status : run_both(from, options, error);
+    plm_options_free(options);
+    plm_case_free(from);
+    if (status == PLM_E_MEMORY && error->status == PLM_OK) {
+        error->status = status;
+        strcpy(error->message, plm_status_text(status));
+    }
+    return status;
+}
+
+static void test_memory_may_run_out(void **state) {
+    (void)state;
+    assert_true(sweep_memory(run_in, followed, PLM_OK) > 10);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_became_known),
+        cmocka_unit_test(test_numbers_are_told_apart),
+        cmocka_unit_test(test_steps_lead_from_day_to_day),
+        cmocka_unit_test(test_refused_days),
+        cmocka_unit_test(test_memory_may_run_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
