@@ -6,6 +6,8 @@
 
 typedef struct choices {
     const char *path;
+    const char *with; /* forecasts from elsewhere; NULL: none */
+    bool figures;
     uint64_t seed;
     uint64_t resamples;
     bool with_stated_times;
@@ -22,6 +24,10 @@ static const operand_word words[] = {
     {.name = NULL}};
 
 static const command_option known_options[] = {
+    {"with", "FILE",
+     "own forecasts from elsewhere, to stand beside, unsealed: a table with the columns question, "
+     "forecast (0 to 1), outcome (0, 1, void), made and resolved",
+     PUT(choices, with), .use = FILE_READ, .called = "what --with reads"},
     {"resamples", "N", "resamples for the 95 % intervals (10000 unless given)",
      PUT(choices, resamples)},
     {"seed", "S", "seed of the resamples (1 unless given)", PUT(choices, seed)},
@@ -30,7 +36,9 @@ static const command_option known_options[] = {
      "unless asked for",
      PUT(choices, with_stated_times)},
     STORE_OPTION(choices, how, FILE_UNUSED),
-    FORM_OPTIONS(choices, forms, "one row for each figure"),
+    {"figures", NULL, "with --csv, one row for each figure in place of each forecast",
+     PUT(choices, figures), .group = OUTPUT_GROUP},
+    FORM_OPTIONS(choices, forms, "one row for each forecast"),
     {.name = NULL}};
 
 const verb score_verb = {
@@ -39,8 +47,9 @@ const verb score_verb = {
     .run = run,
     .about = LINES("Scores all graded forecasts of a ledger: the answers that were sealed, the "
                    "weighted mean, the outside view and each model, by Brier score, logarithm and "
-                   "CRPS; and how often what was said to be likely came true. docs/seal.md says "
-                   "how to read it."),
+                   "CRPS; how far ahead they were made; and how often what was said to be likely "
+                   "came true. What is overdue comes first, and counts at worst beside. "
+                   "docs/seal.md says how to read it."),
     .operand = {.name = "LEDGER",
                 .wanted = "one ledger's file, or -",
                 .may_lack = true,
@@ -55,19 +64,17 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         return false;
     }
     *exit_status = EXIT_USAGE;
-    return choose_form(score_verb.name, &out->forms, &out->form);
+    if (!choose_form(score_verb.name, &out->forms, &out->form)) {
+        return false;
+    }
+    if (out->figures && out->form != FORM_CSV) {
+        usage_error("score", "--figures goes with --csv");
+        return false;
+    }
+    return true;
 }
 
-static int score(plm_context *context, const plm_ledger *ledger, const choices *chosen) {
-    plm_scorecard *card = NULL;
-    plm_error error = {0};
-    const plm_score_choice choice = {.size = sizeof choice,
-                                     .seed = chosen->seed,
-                                     .resamples = chosen->resamples,
-                                     .with_stated_times = chosen->with_stated_times};
-    if (plm_scorecard_new(ledger, &choice, &card, &error) < 0) {
-        return report_error(&error);
-    }
+static int print_card(plm_context *context, const plm_scorecard *card, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
     switch (chosen->form) {
@@ -78,12 +85,54 @@ static int score(plm_context *context, const plm_ledger *ledger, const choices *
         plm__view_add_json(&text, &plm__score_view, card);
         break;
     case FORM_CSV:
-        plm__view_add_csv(&text, &plm__score_view, card);
+        plm__view_add_csv(&text, chosen->figures ? &plm__figures_view : &plm__score_view, card);
         break;
     }
-    int exit_status = print_text(&text);
+    return print_text(&text);
+}
+
+static int score(plm_context *context, const plm_ledger *ledger, const plm_predictions *with,
+                 const choices *chosen) {
+    plm_scorecard *card = NULL;
+    plm_error error = {0};
+    const plm_score_choice choice = {.size = sizeof choice,
+                                     .seed = chosen->seed,
+                                     .resamples = chosen->resamples,
+                                     .with_stated_times = chosen->with_stated_times,
+                                     .with = with};
+    if (plm_scorecard_new(ledger, &choice, &card, &error) < 0) {
+        return report_error(&error);
+    }
+    int exit_status = print_card(context, card, chosen);
     plm_scorecard_free(card);
     return exit_status;
+}
+
+/* False with every problem printed. */
+static bool read_predictions(plm_context *context, const char *path, plm_predictions **out,
+                             int *exit_status) {
+    plm_error error = {0};
+    plm_status status = path != NULL ? plm_predictions_load(context, path, out, &error) : PLM_OK;
+    for (size_t i = 0; *out != NULL && i < plm_predictions_diagnostic_count(*out); i++) {
+        print_diagnostic(plm_predictions_diagnostic(*out, i));
+    }
+    if (status < 0) {
+        *exit_status = *out != NULL ? EXIT_CASE_ERRORS : report_error(&error);
+    }
+    return status == PLM_OK;
+}
+
+/* The ledger; beside forecasts from elsewhere an empty one where there is none. */
+static plm_ledger *open_any_ledger(plm_context *context, const choices *chosen, int *exit_status) {
+    plm_ledger *none = NULL;
+    plm_error error = {0};
+    if (chosen->with == NULL || chosen->path != NULL || has_store(context, &chosen->how)) {
+        return open_ledger(context, &chosen->how, chosen->path, exit_status);
+    }
+    if (plm_ledger_parse(context, "", 0, "", &none, &error) < 0) {
+        *exit_status = report_error(&error);
+    }
+    return none;
 }
 
 static int run(int argc, char **argv) {
@@ -94,11 +143,16 @@ static int run(int argc, char **argv) {
     }
     exit_status = EXIT_DONE;
     plm_context *context = open_session();
-    plm_ledger *ledger = open_ledger(context, &chosen.how, chosen.path, &exit_status);
+    plm_predictions *with = NULL;
+    plm_ledger *ledger = NULL;
+    if (read_predictions(context, chosen.with, &with, &exit_status)) {
+        ledger = open_any_ledger(context, &chosen, &exit_status);
+    }
     if (ledger != NULL) {
-        exit_status = score(context, ledger, &chosen);
+        exit_status = score(context, ledger, with, &chosen);
     }
     plm_ledger_free(ledger);
+    plm_predictions_free(with);
     close_session(context);
     return exit_status;
 }

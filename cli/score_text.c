@@ -30,7 +30,11 @@ static bool is_answer(const plm_ledger_score *score) {
     return strcmp(score->forecaster, "answer") == 0;
 }
 
-/* ---- the answer ---------------------------------------------------------------------------- */
+static bool is_unsealed(const plm_ledger_score *score) {
+    return strcmp(score->forecaster, "unsealed") == 0;
+}
+
+/* ---- words --------------------------------------------------------------------------------- */
 
 static const char *judgement(const plm_ledger_score *score) {
     if (score->shared == 0) {
@@ -62,11 +66,69 @@ static void add_unobserved(plm__text *out, const plm_scorecard *card) {
     }
 }
 
+/* ---- what is overdue ----------------------------------------------------------------------- */
+
+static void add_overdue_line(plm__listing *to, const plm_scored *of) {
+    plm__listing_start(to);
+    plm__cell_count(to, (size_t)of->number);
+    plm__cell_print(to, "due %s", of->deadline);
+    plm__cell_words(to, of->path);
+    plm__cell_words(to, of->question != NULL ? of->question : "");
+    plm__cell_words(to, of->clock == PLM_CLOCK_SYSTEM ? "" : "time stated, not observed");
+}
+
+/* Before all else: what nothing is ruled on, though its day has passed. */
+static void add_overdue(plm__text *out, const plm_scorecard *card) {
+    plm__listing lines;
+    size_t count = plm_scorecard_overdue(card);
+    if (count == 0) {
+        return;
+    }
+    plm__text_add_format(out, "Overdue, with nothing ruled: %zu issue%s. 'plenum grade' rules.\n",
+                         count, plural(count));
+    plm__listing_open(&lines, out->context, "rllll");
+    for (size_t i = 0; i < plm_scorecard_forecast_count(card); i++) {
+        const plm_scored *each = plm_scorecard_forecast(card, i);
+        if (each->standing == PLM_STANDING_OVERDUE) {
+            add_overdue_line(&lines, each);
+        }
+    }
+    add_table_lines(out, &lines, "  ");
+    plm__listing_close(&lines);
+    plm__text_add(out, "\n");
+}
+
+/* ---- the answer ---------------------------------------------------------------------------- */
+
+static void add_worst(plm__text *out, const plm_ledger_score *score, int places) {
+    char figure[FIGURE_TEXT];
+    if (score->overdue > 0) {
+        plm__text_add_format(out, "With what is overdue (%zu) taken at worst: %s.\n",
+                             score->overdue, figure_fixed(score->worst, places, figure));
+    }
+}
+
+/* The Brier score of the forecasts from elsewhere. */
+static void add_unsealed(plm__text *out, const plm_scorecard *card) {
+    char figure[FIGURE_TEXT];
+    size_t count = plm_scorecard_unsealed(card);
+    for (size_t i = 0; i < plm_scorecard_count(card); i++) {
+        const plm_ledger_score *score = plm_scorecard_at(card, i);
+        if (is_unsealed(score) && is_loss(score, "brier")) {
+            plm__text_add_format(out,
+                                 "Brier score of %zu forecast%s from elsewhere: %s. Not sealed: "
+                                 "nobody but their author vouches for them.\n",
+                                 count, plural(count), figure_fixed(score->value, 3, figure));
+        }
+    }
+}
+
 static void add_answer(plm__text *out, const plm_scorecard *card) {
     char figure[FIGURE_TEXT];
     size_t graded = plm_scorecard_graded(card);
     size_t open = plm_scorecard_open(card);
     plm__text_add_format(out, "%zu issue%s graded, %zu not yet", graded, plural(graded), open);
+    add_aside(out, plm_scorecard_overdue(card), "of them overdue");
     add_aside(out, plm_scorecard_voided(card), "void");
     add_aside(out, plm_scorecard_late(card), "late, outside the score");
     plm__text_add(out, ".\n");
@@ -78,9 +140,11 @@ static void add_answer(plm__text *out, const plm_scorecard *card) {
             plm__text_add_format(
                 out, "%s of what was sealed: %s, %s.\n", crps ? "CRPS" : "Brier score",
                 figure_fixed(score->value, crps ? 1 : 3, figure), judgement(score));
+            add_worst(out, score, crps ? 1 : 3);
         }
     }
-    if (graded < PLM_SCORE_LEAST) {
+    add_unsealed(out, card);
+    if (graded > 0 && graded < PLM_SCORE_LEAST) {
         plm__text_add_format(out,
                              "That is few: below %d graded issues no interval is given, and a "
                              "difference says next to nothing.\n",
@@ -99,6 +163,8 @@ static const char *name_of(const plm_ledger_score *score) {
     return is_answer(score)                                 ? "what was sealed"
            : strcmp(score->forecaster, "baseline") == 0     ? "weighted mean"
            : strcmp(score->forecaster, "outside-view") == 0 ? "outside view"
+           : strcmp(score->forecaster, "previous") == 0     ? "own last forecast"
+           : is_unsealed(score)                             ? "elsewhere, unsealed"
                                                             : score->forecaster;
 }
 
@@ -140,6 +206,132 @@ static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words
         add_table_lines(out, &lines, "  ");
         plm__text_add(out, "\n");
     }
+    plm__listing_close(&lines);
+}
+
+/* ---- parts --------------------------------------------------------------------------------- */
+
+static void add_part(plm__listing *to, const plm_ledger_score *score, int places) {
+    plm__listing_start(to);
+    plm__cell_words(to, strcmp(score->by, "question") == 0 ? "each question once" : score->part);
+    plm__cell_words(to, is_unsealed(score) ? "unsealed" : "sealed");
+    plm__cell_words(to, is_loss(score, "crps") ? "CRPS" : "Brier");
+    plm__cell_count(to, score->count);
+    plm__cell_fixed(to, score->value, places);
+    add_interval(to, score->low, score->high, places);
+    if (score->shared > 0) {
+        plm__cell_signed(to, score->difference, places);
+        add_interval(to, score->difference_low, score->difference_high, places);
+    }
+}
+
+static bool add_parts_by(plm__listing *to, const plm_scorecard *card, const char *by) {
+    bool any = false;
+    for (size_t i = 0; i < plm_scorecard_part_count(card); i++) {
+        const plm_ledger_score *score = plm_scorecard_part(card, i);
+        if (strcmp(score->by, by) == 0 && !is_loss(score, "log")) {
+            add_part(to, score, is_loss(score, "crps") ? 1 : 3);
+            any = true;
+        }
+    }
+    return any;
+}
+
+static void add_parts(plm__text *out, const plm_scorecard *card, const char *by,
+                      const char *title) {
+    plm__listing lines;
+    plm__listing_open(&lines, out->context, "lllrrlrl");
+    plm__listing_head(&lines);
+    plm__cell_empty(&lines);
+    plm__cell_empty(&lines);
+    plm__cell_empty(&lines);
+    plm__cell_words(&lines, "issues");
+    plm__cell_words(&lines, "mean");
+    plm__cell_words(&lines, "95 %");
+    plm__cell_words(&lines, "less mean's");
+    plm__cell_words(&lines, "95 %");
+    if (add_parts_by(&lines, card, by)) {
+        plm__text_add_format(out, "%s\n", title);
+        add_table_lines(out, &lines, "  ");
+        plm__text_add(out, "\n");
+    }
+    plm__listing_close(&lines);
+}
+
+/* ---- skill --------------------------------------------------------------------------------- */
+
+static const char *against_words(const plm_skill *of) {
+    return strcmp(of->against, "baseline") == 0       ? "the weighted mean"
+           : strcmp(of->against, "outside-view") == 0 ? "the outside view (base rate)"
+                                                      : "own last forecast";
+}
+
+static const char *absence_words(const plm_skill *of) {
+    return strcmp(of->against, "baseline") == 0       ? "not in the ledger for these issues"
+           : strcmp(of->against, "outside-view") == 0 ? "not in the ledger: no precedents"
+                                                      : "not in the ledger: nothing sealed twice";
+}
+
+/* Below this, where the other has next to no loss, a figure says nothing more. */
+enum { WORST_SKILL = -10 };
+
+static void add_skill(plm__listing *to, const plm_skill *of) {
+    int places = strcmp(of->loss, "crps") == 0 ? 1 : 3;
+    plm__listing_start(to);
+    plm__cell_words(to, against_words(of));
+    plm__cell_words(to, places == 1 ? "CRPS" : "Brier");
+    if (of->count == 0) {
+        plm__cell_empty(to);
+        plm__cell_empty(to);
+        plm__cell_empty(to);
+        plm__cell_empty(to);
+        plm__cell_words(to, absence_words(of));
+        return;
+    }
+    plm__cell_count(to, of->count);
+    plm__cell_fixed(to, of->answer, places);
+    plm__cell_fixed(to, of->reference, places);
+    if (of->skill < WORST_SKILL) {
+        plm__cell_print(to, "below %d", WORST_SKILL);
+    } else {
+        plm__cell_signed(to, of->skill, 2);
+    }
+}
+
+/* A loss that no answer has is not asked for. */
+static bool is_asked(const plm_scorecard *card, const plm_skill *of) {
+    for (size_t i = 0; i < plm_scorecard_count(card); i++) {
+        const plm_ledger_score *score = plm_scorecard_at(card, i);
+        if (is_answer(score) && is_loss(score, of->loss)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_skills(plm__text *out, const plm_scorecard *card) {
+    plm__listing lines;
+    if (plm_scorecard_graded(card) == 0) {
+        return;
+    }
+    plm__text_add(out, "Skill: the share of the other's loss that the answers avoid; below 0 they "
+                       "lose more\n");
+    plm__listing_open(&lines, out->context, "llrrrrl");
+    plm__listing_head(&lines);
+    plm__cell_words(&lines, "against");
+    plm__cell_empty(&lines);
+    plm__cell_words(&lines, "issues");
+    plm__cell_words(&lines, "answer");
+    plm__cell_words(&lines, "other");
+    plm__cell_words(&lines, "skill");
+    for (size_t i = 0; i < plm_scorecard_skill_count(card); i++) {
+        const plm_skill *each = plm_scorecard_skill(card, i);
+        if (is_asked(card, each)) {
+            add_skill(&lines, each);
+        }
+    }
+    add_table_lines(out, &lines, "  ");
+    plm__text_add(out, "\n");
     plm__listing_close(&lines);
 }
 
@@ -209,9 +401,17 @@ static void add_calibration(plm__text *out, const plm_scorecard *card) {
 }
 
 void add_score_text(plm__text *out, const plm_scorecard *card) {
+    add_overdue(out, card);
     add_answer(out, card);
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
         add_loss(out, card, &losses[i]);
     }
+    add_skills(out, card);
+    add_parts(out, card, "horizon",
+              "By how far ahead: days from the sealing to the deadline, or of those from elsewhere "
+              "to the day they were resolved");
+    add_parts(out, card, "question",
+              "Time-weighted: each question once, its forecasts weighted by the days that each "
+              "stood until the next");
     add_calibration(out, card);
 }

@@ -3353,13 +3353,52 @@ PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int
 /* A copy of the store's ledger. PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_store_ledger(plm_store *store, plm_ledger **out, plm_error *error);
 
+/* ---- forecasts from elsewhere */
+
+/* What became of a forecast from elsewhere. */
+typedef enum plm_prediction_outcome {
+    PLM_PREDICTION_OPEN, /* nothing is known yet */
+    PLM_PREDICTION_NO,
+    PLM_PREDICTION_YES,
+    PLM_PREDICTION_VOID /* it cannot be settled: outside the score */
+} plm_prediction_outcome;
+
+/* A forecast of yes or no that stands in no ledger, so that nobody but its author vouches for it. */
+typedef struct plm_prediction {
+    const char *question;
+    double probability; /* of yes, 0 to 1 */
+    const char *made;   /* a day, as date text */
+    plm_prediction_outcome outcome;
+    const char *resolved; /* a day, as date text; or NULL */
+    int line;             /* of its file */
+} plm_prediction;
+
+typedef struct plm_predictions plm_predictions;
+
+/* Reads a table of forecasts, its cells parted by commas, semicolons, tabs or bars, with the columns
+ * question, forecast (the probability), outcome (0, 1, void, or nothing), made and resolved. All
+ * problems become diagnostics. PLM_E_FORMAT: there are errors; *out holds them, and *error the first.
+ * PLM_E_IO of a file. name stands for the text in messages. Linear time. */
+PLM_API plm_status plm_predictions_parse(plm_context *context, const char *text, size_t length,
+                                         const char *name, plm_predictions **out, plm_error *error);
+PLM_API plm_status plm_predictions_load(plm_context *context, const char *path,
+                                        plm_predictions **out, plm_error *error);
+PLM_API void plm_predictions_free(plm_predictions *predictions);
+PLM_API size_t plm_predictions_count(const plm_predictions *predictions);
+PLM_API const plm_prediction *plm_predictions_at(const plm_predictions *predictions, size_t index);
+PLM_API size_t plm_predictions_diagnostic_count(const plm_predictions *predictions);
+PLM_API const plm_diagnostic *plm_predictions_diagnostic(const plm_predictions *predictions,
+                                                         size_t index);
+
 /* ---- scores */
 
 /* A loss of a forecaster, the mean over the graded issues it said something of, and its difference
  * from the baseline's over those that both did. 95 % intervals by the bootstrap, NaN below
  * PLM_SCORE_LEAST issues. */
 typedef struct plm_ledger_score {
-    const char *forecaster; /* "answer", "baseline", "outside-view", or a model's name */
+    const char *forecaster; /* "answer", "baseline", "outside-view", "previous" (the last answer to
+                               the same question before), a model's name, or "unsealed": those from
+                               elsewhere, in a score of their own */
     const char *reading;    /* of a model; else "" */
     const char *loss;       /* "brier", "log", "crps" */
     size_t count;
@@ -3370,6 +3409,10 @@ typedef struct plm_ledger_score {
     double difference; /* below 0: better than the baseline */
     double difference_low;
     double difference_high;
+    size_t overdue;   /* issues that are overdue and that it said something of */
+    double worst;     /* the loss with these, each taken as it would be worst */
+    const char *by;   /* of a part: "horizon" or "question"; else NULL */
+    const char *part; /* which: "8 to 30 days", "time-weighted"; NULL: the whole */
 } plm_ledger_score;
 
 enum { PLM_SCORE_LEAST = 10, PLM_CALIBRATION_BINS = 7 };
@@ -3386,6 +3429,45 @@ typedef struct plm_calibration {
     double high;
 } plm_calibration;
 
+/* How a forecast stands in a score. */
+typedef enum plm_standing {
+    PLM_STANDING_SCORED,
+    PLM_STANDING_OPEN,
+    PLM_STANDING_OVERDUE,   /* the deadline has passed, and nothing is ruled */
+    PLM_STANDING_VOID,      /* it cannot be settled */
+    PLM_STANDING_LATE,      /* its outcome came after the deadline */
+    PLM_STANDING_UNOBSERVED /* graded, and left out: a time of it was stated, not observed */
+} plm_standing;
+
+/* One forecast of one issue. Losses are NaN where it is not scored, or they do not apply. */
+typedef struct plm_scored {
+    plm_standing standing;
+    bool sealed;          /* in the ledger; else from elsewhere */
+    uint64_t number;      /* of its record; 0 without one */
+    const char *path;     /* "CASE/ISSUE", or "FILE:LINE" of one from elsewhere */
+    const char *question; /* or NULL */
+    const char *made;     /* the day, as date text */
+    const char *deadline; /* date text; NULL: it is not known */
+    const char *outcome;  /* the option that came about, or the value; NULL: not known */
+    const char *resolved; /* date text of it; or NULL */
+    double probability;   /* that was given to the option that came about */
+    double brier;
+    double log;
+    double crps;
+    double horizon; /* days from the day it was made to the deadline, or else to `resolved`; NaN */
+    plm_clock clock;
+} plm_scored;
+
+/* How much less than another forecaster's the answers' loss was. */
+typedef struct plm_skill {
+    const char *against; /* "baseline", "outside-view" or "previous" */
+    const char *loss;    /* "brier" or "crps" */
+    size_t count;        /* graded issues that both said something of; 0: the ledger has none */
+    double answer;       /* mean loss of the answers there; NaN where there is none, as below */
+    double reference;    /* the other's */
+    double skill;        /* 1 - answer / reference; NaN where reference is 0 */
+} plm_skill;
+
 typedef struct plm_scorecard plm_scorecard;
 
 /* What to score, and how. */
@@ -3394,11 +3476,14 @@ typedef struct plm_score_choice {
     uint64_t seed;          /* of the resamples */
     uint64_t resamples;     /* for the intervals, at least 1 */
     bool with_stated_times; /* counts what was sealed or graded at a time that was not observed */
+    const plm_predictions *with; /* forecasts from elsewhere, to stand beside; or NULL */
 } plm_score_choice;
 
 /* Scores every forecast of a ledger that has a grade, by the last grade of each issue, unless a
- * moment of either was not observed. PLM_E_EMPTY: there is none; PLM_E_ARGUMENT; PLM_E_MEMORY.
- * docs/seal.md defines the losses. Time: graded issues x (models + resamples). */
+ * moment of either was not observed. What is overdue is told by the context's clock; without one
+ * nothing is. PLM_E_EMPTY: there is nothing to score; PLM_E_ARGUMENT; PLM_E_MEMORY.
+ * docs/seal.md defines the losses. Time: graded issues x (models + resamples), and forecasts x
+ * records. */
 PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, const plm_score_choice *choice,
                                      plm_scorecard **out, plm_error *error);
 PLM_API void plm_scorecard_free(plm_scorecard *card);
@@ -3406,6 +3491,12 @@ PLM_API void plm_scorecard_free(plm_scorecard *card);
 /* Issues of forecasts that are graded, and that are not yet. */
 PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+
+/* Of those not graded yet, the ones whose deadline has passed. */
+PLM_API size_t plm_scorecard_overdue(const plm_scorecard *card);
+
+/* Forecasts from elsewhere that are scored. */
+PLM_API size_t plm_scorecard_unsealed(const plm_scorecard *card);
 
 /* Issues that were voided, and those whose outcome came after the deadline: neither counts. */
 PLM_API size_t plm_scorecard_voided(const plm_scorecard *card);
@@ -3419,15 +3510,37 @@ PLM_API size_t plm_scorecard_count(const plm_scorecard *card);
 PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index);
 PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
 
+/* Scores of parts of the whole, of the answers and of those from elsewhere: by how many days ahead
+ * each was made; and of each question once, its forecasts weighted by the days that each
+ * stood until the next, where one was sealed more than once. */
+PLM_API size_t plm_scorecard_part_count(const plm_scorecard *card);
+PLM_API const plm_ledger_score *plm_scorecard_part(const plm_scorecard *card, size_t index);
+
+/* The answers beside all that they can be compared with, whether or not the ledger has it. */
+PLM_API size_t plm_scorecard_skill_count(const plm_scorecard *card);
+PLM_API const plm_skill *plm_scorecard_skill(const plm_scorecard *card, size_t index);
+
+/* Every forecast, scored or not: the ledger's, the oldest first, and then those from elsewhere. */
+PLM_API size_t plm_scorecard_forecast_count(const plm_scorecard *card);
+PLM_API const plm_scored *plm_scorecard_forecast(const plm_scorecard *card, size_t index);
+
 /* As they were given. */
 PLM_API uint64_t plm_scorecard_seed(const plm_scorecard *card);
 PLM_API uint64_t plm_scorecard_resamples(const plm_scorecard *card);
 
-/* What `plenum score` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+/* What `plenum score` prints, as texts that plm_text_free ends, and as a table with a row
+ * for each forecast.
+ * PLM_E_MEMORY. */
 PLM_API plm_status plm_scorecard_json(plm_context *context, const plm_scorecard *of, char **out);
 PLM_API plm_status plm_scorecard_csv(plm_context *context, const plm_scorecard *of, char **out);
 PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard *of,
                                        plm_table **out);
+
+/* A row for each figure, as `plenum score --csv --figures` prints them. PLM_E_MEMORY. */
+PLM_API plm_status plm_scorecard_figures_csv(plm_context *context, const plm_scorecard *of,
+                                             char **out);
+PLM_API plm_status plm_scorecard_figures_table(plm_context *context, const plm_scorecard *of,
+                                               plm_table **out);
 
 #ifdef __cplusplus
 }

@@ -81,6 +81,7 @@ COMMANDS = {
                      ["power", VOTES, "--quota", "12"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
+    "plenum-score-figures": [["score", LEDGER, "--resamples", "5", "--with-stated-times", "--figures"]],
 }
 
 

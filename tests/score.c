@@ -5,6 +5,9 @@
 
 TEST_PRINTS(scorecard, "plenum-score");
 TEST_PRINTS(verification, "plenum-verify");
+TEST_PRINTS_TABLE(scorecard_figures)
+static const test_printer scorecard_figures_printer = {NULL, NULL, scorecard_figures_as_csv,
+                                                       scorecard_figures_as_table};
 
 /* One actor: the outcome is its position, whatever the model. */
 static const char sure[] =
@@ -172,10 +175,18 @@ static void test_printed(void **state) {
     seal_and_grade(&of, sure, 100);
     plm_ledger *ledger = read_ledger(&of);
     plm_scorecard *card = score(ledger);
-    assert_int_equal(check_printed(of.context, &scorecard_printer, card),
-                     8 * plm_scorecard_count(card) + 5 * PLM_CALIBRATION_BINS);
-    check_holds(of.context, scorecard_as_csv, card, "\nanswer,,brier,count,1\n");
-    check_holds(of.context, scorecard_as_csv, card, "\nanswer,,almost certain,came,1\n");
+    assert_int_equal(check_printed(of.context, &scorecard_figures_printer, card),
+                     10 * (plm_scorecard_count(card) + plm_scorecard_part_count(card)) +
+                         5 * PLM_CALIBRATION_BINS);
+    check_holds(of.context, scorecard_figures_as_csv, card, "\nanswer,,brier,,,count,1\n");
+    check_holds(of.context, scorecard_figures_as_csv, card,
+                "\nanswer,,brier,horizon,more than 90 days,count,1\n");
+    check_holds(of.context, scorecard_figures_as_csv, card, "\nanswer,,almost certain,,,came,1\n");
+    assert_int_equal(check_printed(of.context, &scorecard_printer, card), 1);
+    check_holds(
+        of.context, scorecard_as_csv, card,
+        "\nHow far?,sure/i,1,2026-03-01,2026-06-30,scored,mid,2026-03-01,1,0,0,0,121,sealed,"
+        "system\n");
     check_holds(of.context, scorecard_as_json, card, "\"resamples\": 200");
     assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_ALL, NULL, &verification, NULL),
                      PLM_OK);
@@ -273,12 +284,271 @@ static void test_stated_times(void **state) {
     close_shelf(&of);
 }
 
+/* ---- overdue ------------------------------------------------------------------------------- */
+
+/* One right; two overdue, at worst sure and wrong, and off by the longer way to an end. */
+static void test_overdue(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    seal_and_grade(&of, sure, 100);
+    seal(&of, sure, SEALED_AT, NULL);
+    seal(&of, unsure, SEALED_AT, NULL);
+    plm_ledger *ledger = read_ledger(&of);
+    of.now = SEALED_AT + 121 * DAY; /* the last day */
+    plm_scorecard *card = score(ledger);
+    assert_int_equal(plm_scorecard_overdue(card), 0);
+    assert_int_equal(find(card, "answer", "brier")->overdue, 0);
+    assert_near(find(card, "answer", "brier")->worst, 0, 0);
+    plm_scorecard_free(card);
+    of.now += DAY;
+    card = score(ledger);
+    assert_int_equal(plm_scorecard_open(card), 2);
+    assert_int_equal(plm_scorecard_overdue(card), 2);
+    const plm_ledger_score *brier = find(card, "answer", "brier");
+    assert_int_equal(brier->count, 1);
+    assert_int_equal(brier->overdue, 2);
+    assert_near(brier->value, 0, 0);
+    double least = plm_scorecard_forecast(card, 2)->probability;
+    assert_true(isnan(least));
+    assert_true(brier->worst > (2 + 0.5) / 3 - 1e-12 && brier->worst < (2 + 2.0) / 3);
+    assert_near(find(card, "answer", "crps")->worst, (0 + 50 + 100.0 / 3) / 3, 4);
+    assert_true(isinf(find(card, "answer", "log")->worst));
+    assert_int_equal(plm_scorecard_forecast(card, 1)->standing, PLM_STANDING_OVERDUE);
+    assert_null(plm_scorecard_forecast(card, 3));
+    plm_scorecard_free(card);
+    plm_context_set_clock(of.context, NULL, NULL);
+    card = score(ledger);
+    assert_int_equal(plm_scorecard_overdue(card), 0);
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* ---- parts and skill ----------------------------------------------------------------------- */
+
+static const plm_ledger_score *find_part(const plm_scorecard *card, const char *part,
+                                         const char *loss) {
+    for (size_t i = 0; i < plm_scorecard_part_count(card); i++) {
+        const plm_ledger_score *each = plm_scorecard_part(card, i);
+        if (strcmp(each->part, part) == 0 && strcmp(each->loss, loss) == 0) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+static const plm_skill *find_skill(const plm_scorecard *card, const char *against,
+                                   const char *loss) {
+    for (size_t i = 0; i < plm_scorecard_skill_count(card); i++) {
+        const plm_skill *each = plm_scorecard_skill(card, i);
+        if (strcmp(each->against, against) == 0 && strcmp(each->loss, loss) == 0) {
+            return each;
+        }
+    }
+    return NULL;
+}
+
+static void replace(char *text, const char *was, const char *is) {
+    char *at = strstr(text, was);
+    assert_non_null(at);
+    memcpy(at, is, strlen(is));
+}
+
+static void grade_on(shelf *of, const char *which, int64_t at, const char *on) {
+    plm_error error = {0};
+    plm_grade outcome = {.forecast = which, .value = 100, .on = on, .evidence = "e"};
+    if (grade(of, outcome, at, &error) != PLM_OK) {
+        fail_msg("%s", error.message);
+    }
+}
+
+/* The same question twice: first wrong, for 30 days, and then right, for the 10 that were left. */
+static void test_sealed_twice(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    char wrong[sizeof sure];
+    memcpy(wrong, sure, sizeof sure);
+    replace(wrong, "position: 100", "position: 150");
+    seal(&of, wrong, SEALED_AT, NULL);
+    seal(&of, sure, SEALED_AT + 30 * DAY, NULL);
+    grade_on(&of, "1", SEALED_AT + 40 * DAY, "2026-04-10");
+    grade_on(&of, "2", SEALED_AT + 40 * DAY, "2026-04-10");
+    plm_ledger *ledger = read_ledger(&of);
+    plm_scorecard *card = score(ledger);
+    assert_near(find(card, "answer", "brier")->value, 1, 1e-12);
+    const plm_ledger_score *weighted = find_part(card, "time-weighted", "brier");
+    assert_int_equal(weighted->count, 1);
+    assert_near(weighted->value, 2 * 30.0 / 40, 1e-12);
+    assert_near(find_part(card, "time-weighted", "crps")->value, 25 * 30.0 / 40, 1e-12);
+    assert_near(weighted->difference, 0, 1e-12);
+    assert_near(find_part(card, "more than 90 days", "brier")->value, 2.0 / 2, 1e-12);
+    assert_int_equal(find_part(card, "more than 90 days", "brier")->count, 2);
+    assert_near(find(card, "previous", "brier")->value, 2, 1e-12);
+    const plm_skill *skill = find_skill(card, "previous", "brier");
+    assert_int_equal(skill->count, 1);
+    assert_near(skill->answer, 0, 1e-12);
+    assert_near(skill->reference, 2, 1e-12);
+    assert_near(skill->skill, 1, 1e-12);
+    assert_near(find_skill(card, "baseline", "brier")->skill, 0, 1e-12);
+    assert_int_equal(find_skill(card, "outside-view", "brier")->count, 0);
+    assert_true(isnan(find_skill(card, "outside-view", "brier")->skill));
+    assert_null(plm_scorecard_skill(card, 99));
+    assert_null(plm_scorecard_part(card, 99));
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* ---- from elsewhere ------------------------------------------------------------------------ */
+
+static const char log_of_mine[] = "question,forecast,outcome,made,resolved\n"
+                                  "a,0.35,0,2026-02-01,2026-05-02\n"
+                                  "\"b, or c\",0.8,1,2026-02-03,2026-02-10\n"
+                                  "d,0.1,void,2026-02-05,\n"
+                                  "e,0.9,,2026-02-05,\n";
+
+static plm_predictions *parse_predictions(plm_context *context, const char *text) {
+    plm_predictions *made = NULL;
+    plm_error error = {0};
+    if (plm_predictions_parse(context, text, strlen(text), "mine.csv", &made, &error) != PLM_OK) {
+        fail_msg("%d:%d: %s", error.line, error.column, error.message);
+    }
+    return made;
+}
+
+/* They stand beside the ledger's, in a score of their own, and outlive their handle. */
+static void test_predictions(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    seal_and_grade(&of, sure, 100);
+    plm_ledger *ledger = read_ledger(&of);
+    plm_predictions *mine = parse_predictions(of.context, log_of_mine);
+    assert_int_equal(plm_predictions_count(mine), 4);
+    assert_string_equal(plm_predictions_at(mine, 1)->question, "b, or c");
+    assert_null(plm_predictions_at(mine, 2)->resolved);
+    assert_null(plm_predictions_at(mine, 4));
+    plm_scorecard *card = NULL;
+    const plm_score_choice choice = {
+        .size = sizeof choice, .seed = 1, .resamples = 20, .with = mine};
+    assert_int_equal(plm_scorecard_new(ledger, &choice, &card, NULL), PLM_OK);
+    plm_predictions_free(mine);
+    assert_int_equal(plm_scorecard_graded(card), 1);
+    assert_int_equal(plm_scorecard_open(card), 0);
+    assert_int_equal(plm_scorecard_voided(card), 0);
+    assert_int_equal(plm_scorecard_unsealed(card), 2);
+    assert_near(find(card, "answer", "brier")->value, 0, 0);
+    const plm_ledger_score *brier = find(card, "unsealed", "brier");
+    assert_int_equal(brier->count, 2);
+    assert_near(brier->value, (2 * 0.35 * 0.35 + 2 * 0.2 * 0.2) / 2, 1e-12);
+    assert_int_equal(brier->shared, 0);
+    assert_near(find(card, "unsealed", "log")->value, -(log(0.65) + log(0.8)) / 2, 1e-12);
+    assert_near(find_part(card, "up to 7 days", "brier")->value, 2 * 0.2 * 0.2, 1e-12);
+    const plm_scored *second = plm_scorecard_forecast(card, 2);
+    assert_string_equal(second->path, "mine.csv:3");
+    assert_false(second->sealed);
+    assert_near(second->probability, 0.8, 0);
+    assert_int_equal(plm_scorecard_forecast(card, 3)->standing, PLM_STANDING_VOID);
+    assert_int_equal(plm_scorecard_forecast(card, 4)->standing, PLM_STANDING_OPEN);
+    check_printed(of.context, &scorecard_printer, card);
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* Each fault of a table, where it stands. */
+static void test_predictions_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int line;
+        int column;
+        const char *message;
+    } faults[] = {
+        {"question,forcast,outcome,made,resolved\na,1,0,2026-01-01,2026-01-02\n", 1, 10,
+         "no column is called 'forecast'; should 'forcast' be that one?"},
+        {"question,forecast,made,resolved\n", 1, 1,
+         "no column is called 'outcome'; the header has question, forecast, outcome, made and "
+         "resolved"},
+        {"question,forecast,outcome,made,resolved,made\n", 1, 41,
+         "two columns are called 'made'; keep one of them"},
+        {"question,forecast,outcome,made,resolved\n,0.5,,2026-01-01,\n", 2, 1,
+         "a forecast needs its question"},
+        {"question,forecast,outcome,made,resolved\na,x,,2026-01-01,\n", 2, 3,
+         "'x' is no probability; write a number from 0 to 1, such as 0.35"},
+        {"question,forecast,outcome,made,resolved\na,35,,2026-01-01,\n", 2, 3,
+         "a probability is from 0 to 1, not 35; of 100, divide by 100"},
+        {"question,forecast,outcome,made,resolved\na,-0.1,,2026-01-01,\n", 2, 3,
+         "a probability is from 0 to 1, not -0.1"},
+        {"question,forecast,outcome,made,resolved\na,1,yes,2026-01-01,\n", 2, 5,
+         "an outcome is 1 (it came about), 0 (it did not), void, or nothing while it is open, not "
+         "'yes'"},
+        {"question,forecast,outcome,made,resolved\na,1,,2026,\n", 2, 6,
+         "'2026' is no day; write one such as 2026-03-01"},
+        {"question,forecast,outcome,made,resolved\na,1,,2026-02-30,\n", 2, 6,
+         "'2026-02-30': the month has no such day; look at a calendar"},
+        {"question,forecast,outcome,made,resolved\na,1,0,2026-02-03,\n", 2, 18,
+         "a forecast with an outcome needs the day on which it was resolved"},
+        {"question,forecast,outcome,made,resolved\na,1,0,2026-02-03,2026-02-02\n", 2, 18,
+         "it was resolved on 2026-02-02, before the forecast was made on 2026-02-03"},
+    };
+    plm_context *context = NULL;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        plm_predictions *made = NULL;
+        plm_error error = {0};
+        assert_int_equal(plm_predictions_parse(context, faults[i].text, strlen(faults[i].text),
+                                               "mine.csv", &made, &error),
+                         PLM_E_FORMAT);
+        assert_string_equal(error.message, faults[i].message);
+        assert_string_equal(error.file, "mine.csv");
+        assert_int_equal(error.line, faults[i].line);
+        assert_int_equal(error.column, faults[i].column);
+        assert_int_equal(plm_predictions_count(made), 0);
+        assert_string_equal(plm_predictions_diagnostic(made, 0)->message, error.message);
+        assert_null(plm_predictions_diagnostic(made, plm_predictions_diagnostic_count(made)));
+        plm_predictions_free(made);
+    }
+    plm_context_free(context);
+}
+
+static plm_status read_scarcely(plm_context *context, const void *what, plm_error *error) {
+    plm_predictions *made = NULL;
+    plm_ledger *ledger = NULL;
+    plm_scorecard *card = NULL;
+    const char *text = what;
+    plm_status status =
+        plm_predictions_parse(context, text, strlen(text), "mine.csv", &made, error);
+    status = status == PLM_OK ? plm_ledger_parse(context, "", 0, "none", &ledger, error) : status;
+    const plm_score_choice choice = {.resamples = 5, .with = made};
+    status = status == PLM_OK ? plm_scorecard_new(ledger, &choice, &card, error) : status;
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    plm_predictions_free(made);
+    return status;
+}
+
+static void test_scarce(void **state) {
+    (void)state;
+    assert_true(sweep_memory(read_scarcely, log_of_mine, PLM_OK) > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sure),         cmocka_unit_test(test_words),
-        cmocka_unit_test(test_unsure),       cmocka_unit_test(test_correction),
-        cmocka_unit_test(test_printed),      cmocka_unit_test(test_resamples),
+        cmocka_unit_test(test_sure),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_unsure),
+        cmocka_unit_test(test_correction),
+        cmocka_unit_test(test_printed),
+        cmocka_unit_test(test_resamples),
         cmocka_unit_test(test_stated_times),
+        cmocka_unit_test(test_overdue),
+        cmocka_unit_test(test_sealed_twice),
+        cmocka_unit_test(test_predictions),
+        cmocka_unit_test(test_predictions_refused),
+        cmocka_unit_test(test_scarce),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

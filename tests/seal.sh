@@ -180,11 +180,11 @@ expect 0 score
 says "1 issue graded, 1 not yet."
 says "That is few: below 10 graded issues no interval is given"
 says "weighted mean"
-expect 0 score --csv
-says "answer,,brier,count,1"
-says "baseline,,brier,difference,0"
-says "outside-view,,brier,count,1"
-says "mean,standard,log,count,1"
+expect 0 score --csv --figures
+says "answer,,brier,,,count,1"
+says "baseline,,brier,,,difference,0"
+says "outside-view,,brier,,,count,1"
+says "mean,standard,log,,,count,1"
 grep -q "crps" out && fail "a grade without a value has a CRPS"
 expect 0 score --json
 says '"graded": 1'

@@ -1876,12 +1876,16 @@ export interface VerifyDocument {
 }
 
 export interface LedgerScore {
-  /** answer, baseline, outside-view, or a model's name */
+  /** answer, baseline, outside-view, previous, a model's name, or unsealed */
   forecaster: string | null;
   /** of a model, else null */
   reading: string | null;
   /** brier, log or crps; docs/seal.md defines them */
   loss: string | null;
+  /** of a part: horizon or question; null: the whole */
+  by: string | null;
+  /** which part it is, or null */
+  part: string | null;
   /** issues that it is over */
   count: number;
   /** the loss; null where it is infinite */
@@ -1898,6 +1902,58 @@ export interface LedgerScore {
   difference_low: number | null;
   /** upper end of it */
   difference_high: number | null;
+  /** issues that are overdue, and that it said something of */
+  overdue: number;
+  /** the loss with these, each taken as it would be worst */
+  worst: number | null;
+}
+
+export interface Skill {
+  /** baseline, outside-view, or previous: the last answer to the same question before */
+  against: string | null;
+  /** brier or crps */
+  loss: string | null;
+  /** graded issues that both said something of; 0: the ledger has none */
+  count: number;
+  /** mean loss of the answers there; null where there is none, as below */
+  answer: number | null;
+  /** the other's mean loss there */
+  reference: number | null;
+  /** 1 less the quotient of the two: the share of its loss that the answers avoid */
+  skill: number | null;
+}
+
+export interface Scored {
+  /** of the issue or else the case, or null */
+  question: string | null;
+  /** CASE/ISSUE; of one from elsewhere FILE:LINE */
+  path: string | null;
+  /** of its record; 0 without one */
+  number: number;
+  /** the day */
+  made: string | null;
+  /** date by which it is settled; null where it is not known */
+  deadline: string | null;
+  /** scored, open, overdue, void, late (its outcome came after the deadline), or unobserved (left out: a time of it was stated) */
+  standing: "scored" | "open" | "overdue" | "void" | "late" | "unobserved";
+  /** the option that came about, or the value; null: not known */
+  outcome: string | null;
+  /** date of it, or null */
+  resolved: string | null;
+  /** that was given to what came about */
+  probability: number | null;
+  /** its Brier score, from 0 to 2; this and what follows where it is scored */
+  brier: number | null;
+  /** its logarithmic score; null where it is infinite */
+  log: number | null;
+  /** its CRPS, in hundredths of the scale */
+  crps: number | null;
+  /** from the day it was made to the deadline, or else to the day it was resolved */
+  horizon: number | null;
+  /** sealed, or unsealed: from elsewhere */
+  sealed: string | null;
+  /** system: its times were observed; stated: one was stated; null: not known */
+  clock: string | null;
 }
 
 export interface Calibration {
@@ -1929,6 +1985,10 @@ export interface ScoreDocument {
   graded: number;
   /** those without one yet */
   open: number;
+  /** of these, the ones whose deadline has passed */
+  overdue: number;
+  /** forecasts from elsewhere that are scored */
+  unsealed: number;
   /** those that cannot be settled, which do not count */
   voided: number;
   /** those whose outcome came after the deadline, which do not count */
@@ -1943,6 +2003,12 @@ export interface ScoreDocument {
   resamples: number;
   /** each forecaster's losses */
   scores: LedgerScore[];
+  /** of the answers and of those from elsewhere: losses by how far ahead each was made, and with each question once, its forecasts weighted by the days each stood */
+  parts: LedgerScore[];
+  /** the answers beside what they can be compared with */
+  skill: Skill[];
+  /** every forecast, the ledger's first */
+  forecasts: Scored[];
   /** how often came true what the answer called by each word */
   calibration: Calibration[];
 }

@@ -79,6 +79,9 @@ const plm_record *plm__ledger_last_grade(const plm_ledger *ledger, size_t end, c
 /* The last day of a forecast's deadline; false where there is none. */
 bool plm__deadline_day(const plm_snapshot *of, char text[PLM__DATE_TEXT]);
 
+/* Whether two forecasts are of one question: of one case, settled alike, by one day. */
+bool plm__ask_the_same(const plm_snapshot *one, const plm_snapshot *other);
+
 const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char *id);
 
 /* The option that a value means; NULL: the issue has none. */

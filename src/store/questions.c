@@ -25,8 +25,7 @@ static bool is_same_text(const char *one, const char *other) {
     return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
 }
 
-/* Whether two forecasts are of one question: settled alike, by one day. */
-static bool ask_the_same(const plm_snapshot *one, const plm_snapshot *other) {
+bool plm__ask_the_same(const plm_snapshot *one, const plm_snapshot *other) {
     return is_same_text(one->case_id, other->case_id) && is_same_text(one->rule, other->rule) &&
            is_same_text(one->deadline, other->deadline);
 }
@@ -36,7 +35,7 @@ static uint64_t later_forecast(const plm_ledger *ledger, size_t index, const cha
     const plm_snapshot *of = plm_ledger_record(ledger, index)->forecast;
     for (size_t i = ledger->count; i-- > index + 1;) {
         const plm_record *record = plm_ledger_record(ledger, i);
-        if (record != NULL && record->forecast != NULL && ask_the_same(record->forecast, of) &&
+        if (record != NULL && record->forecast != NULL && plm__ask_the_same(record->forecast, of) &&
             plm__snapshot_issue(record->forecast, issue) != NULL) {
             return record->number;
         }

@@ -1,24 +1,13 @@
-/*
- * Scores of a ledger's forecasts by their grades.
- *
- * Sources: Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
- * Review 78, 1950, 1-3 (the sum over all options, from 0 to 2); Good, Rational decisions, Journal
- * of the Royal Statistical Society B 14, 1952, 107-114 (the logarithm); models/law.h for the CRPS,
- * here of the distribution that is linear between the quantiles kept.
- */
+/* Scores of a ledger's forecasts by their grades (losses.h), and of those from elsewhere beside. */
 #include "base/error.h"
-#include "base/maths.h"
 #include "forecast/beta.h"
+#include "formats/predictions.h"
 #include "insight/bootstrap.h"
-#include "models/law.h"
-#include "store/ledger.h"
+#include "store/scored.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
-
-typedef enum loss { LOSS_BRIER, LOSS_LOG, LOSS_CRPS, LOSS_COUNT } loss;
-
-static const char *const loss_names[LOSS_COUNT] = {"brier", "log", "crps"};
 
 /* A 95 % interval. */
 static const double TAIL = 0.025;
@@ -27,147 +16,91 @@ static const double TAIL = 0.025;
 static const double edges[PLM_CALIBRATION_BINS + 1] = {0, 0.05, 0.2, 0.45, 0.55, 0.8, 0.95, 1};
 
 /* The forecasters that every ledger has, before its models. */
-enum { ANSWER, BASELINE, OUTSIDE, FIRST_MODEL };
+enum { ANSWER, BASELINE, OUTSIDE, PREVIOUS, UNSEALED, FIRST_MODEL };
 
 typedef struct forecaster {
     const char *name;
     const char *reading;
-    double *values[LOSS_COUNT]; /* of each graded issue; NaN where there is none */
+    double *values[PLM__LOSS_COUNT]; /* of each forecast; NaN where there is none */
+    double worst[PLM__LOSS_COUNT];   /* sum over what is overdue */
+    size_t overdue[PLM__LOSS_COUNT];
 } forecaster;
 
-typedef struct graded_issue {
-    const plm_snapshot_issue *issue;
-    const plm_grade *grade;
-} graded_issue;
+/* Some of the forecasts, by their places. */
+typedef struct selection {
+    size_t *at;
+    size_t count;
+} selection;
+
+/* How long before its end a forecast was made, in days. */
+typedef struct horizon {
+    const char *name;
+    double at_most;
+} horizon;
+
+static const horizon horizons[] = {{"up to 7 days", 7},
+                                   {"8 to 30 days", 30},
+                                   {"31 to 90 days", 90},
+                                   {"more than 90 days", (double)INFINITY}};
+
+enum {
+    HORIZONS = sizeof horizons / sizeof *horizons,
+    SKILLS = 5,
+    /* of the answers and of those from elsewhere, and the time-weighted */
+    PARTS = 2 * HORIZONS * PLM__LOSS_COUNT + PLM__LOSS_COUNT
+};
 
 struct plm_scorecard {
     plm_context *context;
     plm_ledger *ledger;
+    plm_predictions *with; /* NULL: none */
     plm__arena arena;
-    graded_issue *graded;
-    size_t graded_count;
-    size_t open_count;
+    plm__outings all;
+    selection sealed; /* those that are scored */
+    selection unsealed;
+    size_t standings[PLM_STANDING_UNOBSERVED + 1]; /* of the ledger's */
     size_t unobserved_count;
-    size_t voided_count;
-    size_t late_count;
     forecaster *forecasters;
     size_t forecaster_count;
     plm_ledger_score *scores;
     size_t score_count;
+    plm_ledger_score *parts;
+    size_t part_count;
+    plm_skill skills[SKILLS];
+    size_t skill_count;
     plm_calibration bins[PLM_CALIBRATION_BINS];
     plm_score_choice choice;
 };
 
-/* ---- what is graded ------------------------------------------------------------------------ */
+/* ---- what is scored ------------------------------------------------------------------------ */
 
-static bool is_observed(const plm_record *of) {
-    return of->clock == PLM_CLOCK_SYSTEM;
+static plm_status make_selection(plm_scorecard *card, selection *out) {
+    out->at = plm__arena_allocate(&card->arena, card->all.count, sizeof *out->at);
+    return out->at != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-/* A forecast's issue and its last grade, or NULL. */
-static void add_issue(plm_scorecard *card, const plm_record *forecast,
-                      const plm_snapshot_issue *issue, const plm_record *grade) {
-    bool observed = grade != NULL && is_observed(forecast) && is_observed(grade);
-    switch (grade != NULL ? grade->grade->ruling : PLM_RULING_REOPENED) {
-    case PLM_RULING_REOPENED:
-        card->open_count++;
-        break;
-    case PLM_RULING_VOID:
-        card->voided_count++;
-        break;
-    case PLM_RULING_LATE:
-        card->late_count++;
-        break;
-    case PLM_RULING_OPEN:
-    case PLM_RULING_OUTCOME:
-        card->unobserved_count += observed ? 0 : 1;
-        if (observed || card->choice.with_stated_times) {
-            card->graded[card->graded_count++] = (graded_issue){issue, grade->grade};
+static void count_sealed(plm_scorecard *card, const plm__outing *of) {
+    card->standings[of->shown.standing]++;
+    bool graded =
+        of->shown.standing == PLM_STANDING_SCORED || of->shown.standing == PLM_STANDING_UNOBSERVED;
+    card->unobserved_count += graded && of->stated ? 1 : 0;
+}
+
+static plm_status select_scored(plm_scorecard *card, const plm_ledger *ledger) {
+    PLM_TRY(plm__outings_find(&card->arena, ledger, &card->choice, &card->all));
+    PLM_TRY(make_selection(card, &card->sealed));
+    PLM_TRY(make_selection(card, &card->unsealed));
+    for (size_t i = 0; i < card->all.count; i++) {
+        const plm__outing *of = &card->all.list[i];
+        selection *to = of->shown.sealed ? &card->sealed : &card->unsealed;
+        if (of->shown.sealed) {
+            count_sealed(card, of);
         }
-        break;
-    }
-}
-
-static void add_issues(plm_scorecard *card, const plm_ledger *ledger, const plm_record *record) {
-    for (size_t i = 0; i < record->forecast->issue_count; i++) {
-        const plm_snapshot_issue *issue = record->forecast->issues[i];
-        add_issue(card, record, issue, plm_ledger_grade(ledger, record->hash, issue->id));
-    }
-}
-
-static plm_status find_graded(plm_scorecard *card, const plm_ledger *ledger) {
-    size_t most = 0;
-    for (size_t i = 0; i < ledger->count; i++) {
-        const plm_record *record = plm_ledger_record(ledger, i);
-        most += record != NULL && record->forecast != NULL ? record->forecast->issue_count : 0;
-    }
-    card->graded = plm__arena_allocate(&card->arena, most, sizeof *card->graded);
-    if (card->graded == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < ledger->count; i++) {
-        const plm_record *record = plm_ledger_record(ledger, i);
-        if (record != NULL && record->forecast != NULL) {
-            add_issues(card, ledger, record);
+        if (of->shown.standing == PLM_STANDING_SCORED) {
+            to->at[to->count++] = i;
         }
     }
     return PLM_OK;
-}
-
-/* ---- losses -------------------------------------------------------------------------------- */
-
-/* Index of the option that came true; option_count when the grade names none. */
-static size_t true_option(const graded_issue *of) {
-    size_t option = 0;
-    while (option < of->issue->option_count &&
-           (of->grade->option == NULL ||
-            strcmp(of->issue->options[option]->id, of->grade->option) != 0)) {
-        option++;
-    }
-    return option;
-}
-
-static double brier_of(const double *probabilities, size_t count, size_t came) {
-    double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        double gap = probabilities[i] - (i == came ? 1 : 0);
-        sum += gap * gap;
-    }
-    return sum;
-}
-
-/* The distribution that is linear between quantiles; equal ones are a jump. */
-static plm__law law_of(const double *quantiles, plm__law_node nodes[PLM_LEVEL_COUNT]) {
-    plm__law law = {.nodes = nodes};
-    for (size_t i = 0; i < PLM_LEVEL_COUNT; i++) {
-        double level = (double)i / (PLM_LEVEL_COUNT - 1);
-        if (law.count == 0 || quantiles[i] > nodes[law.count - 1].value) {
-            nodes[law.count++] = (plm__law_node){quantiles[i], level, level};
-        }
-        nodes[law.count - 1].up_to = level;
-    }
-    return law;
-}
-
-static double crps_of(const double *quantiles, const graded_issue *of) {
-    plm__law_node nodes[PLM_LEVEL_COUNT];
-    plm__law law = law_of(quantiles, nodes);
-    double length = of->issue->scale_high - of->issue->scale_low;
-    return plm__law_crps(&law, of->grade->value) * 100 / length;
-}
-
-static void score_saying(const graded_issue *of, const plm_saying *saying, forecaster *to,
-                         size_t index) {
-    size_t came = true_option(of);
-    bool has_options =
-        saying->options != NULL && came < of->issue->option_count && !isnan(saying->options[came]);
-    if (has_options) {
-        to->values[LOSS_BRIER][index] = brier_of(saying->options, of->issue->option_count, came);
-        to->values[LOSS_LOG][index] = -plm__log(saying->options[came]);
-    }
-    if (saying->quantiles != NULL && !isnan(of->grade->value)) {
-        to->values[LOSS_CRPS][index] = crps_of(saying->quantiles, of);
-    }
 }
 
 /* ---- forecasters --------------------------------------------------------------------------- */
@@ -175,12 +108,12 @@ static void score_saying(const graded_issue *of, const plm_saying *saying, forec
 static plm_status add_forecaster(plm_scorecard *card, const char *name, const char *reading) {
     forecaster *to = &card->forecasters[card->forecaster_count++];
     *to = (forecaster){.name = name, .reading = reading};
-    for (size_t k = 0; k < LOSS_COUNT; k++) {
-        to->values[k] = plm__arena_allocate(&card->arena, card->graded_count, sizeof(double));
+    for (size_t k = 0; k < PLM__LOSS_COUNT; k++) {
+        to->values[k] = plm__arena_allocate(&card->arena, card->all.count, sizeof(double));
         if (to->values[k] == NULL) {
             return PLM_E_MEMORY;
         }
-        for (size_t i = 0; i < card->graded_count; i++) {
+        for (size_t i = 0; i < card->all.count; i++) {
             to->values[k][i] = (double)NAN;
         }
     }
@@ -203,45 +136,103 @@ static bool is_baseline(const plm_snapshot_issue *issue, const plm_saying *model
            strcmp(issue->baseline.reading, model->reading) == 0;
 }
 
-static plm_status score_models(plm_scorecard *card, const graded_issue *of, size_t index) {
-    for (size_t k = 0; k < of->issue->model_count; k++) {
-        const plm_saying *model = of->issue->models[k];
-        if (is_baseline(of->issue, model)) {
+/* Whether it stands for a loss, known or feared. */
+static bool is_overdue(const plm_scorecard *card, const plm__outing *of) {
+    return of->shown.standing == PLM_STANDING_OVERDUE &&
+           (!of->stated || card->choice.with_stated_times);
+}
+
+/* Takes what was said of an issue, by a forecast of it at `said`, as a forecaster's. */
+static void score_saying(plm_scorecard *card, size_t index, const plm_snapshot_issue *said,
+                         const plm_saying *saying, forecaster *to) {
+    const plm__outing *of = &card->all.list[index];
+    double losses[PLM__LOSS_COUNT];
+    bool scored = of->shown.standing == PLM_STANDING_SCORED;
+    if (!scored && !is_overdue(card, of)) {
+        return;
+    }
+    if (scored) {
+        plm__losses_of(said, saying, of->grade, losses);
+    } else {
+        plm__losses_at_worst(said, saying, losses);
+    }
+    for (size_t k = 0; k < PLM__LOSS_COUNT; k++) {
+        if (scored) {
+            to->values[k][index] = losses[k];
+        } else if (!isnan(losses[k])) {
+            to->worst[k] += losses[k];
+            to->overdue[k]++;
+        }
+    }
+}
+
+static plm_status score_models(plm_scorecard *card, const plm_snapshot_issue *issue, size_t index) {
+    for (size_t k = 0; k < issue->model_count; k++) {
+        const plm_saying *model = issue->models[k];
+        if (is_baseline(issue, model)) {
             continue;
         }
         size_t at = find_model(card, model);
         if (at == card->forecaster_count) {
             PLM_TRY(add_forecaster(card, model->model, model->reading));
         }
-        score_saying(of, model, &card->forecasters[at], index);
+        score_saying(card, index, issue, model, &card->forecasters[at]);
     }
     return PLM_OK;
 }
 
-static plm_status score_issues(plm_scorecard *card) {
+static plm_status score_sealed(plm_scorecard *card, size_t index) {
+    const plm__outing *of = &card->all.list[index];
+    const plm_saying outside = {.options = of->issue->outside};
+    score_saying(card, index, of->issue, &of->issue->answer, &card->forecasters[ANSWER]);
+    score_saying(card, index, of->issue, &of->issue->baseline, &card->forecasters[BASELINE]);
+    score_saying(card, index, of->issue, &outside, &card->forecasters[OUTSIDE]);
+    if (of->previous != PLM__NO_FORECAST) {
+        const plm_snapshot_issue *before = card->all.list[of->previous].issue;
+        score_saying(card, index, before, &before->answer, &card->forecasters[PREVIOUS]);
+    }
+    bool counts = of->shown.standing == PLM_STANDING_SCORED || is_overdue(card, of);
+    return counts ? score_models(card, of->issue, index) : PLM_OK;
+}
+
+static plm_status add_forecasters(plm_scorecard *card) {
+    static const char *const names[FIRST_MODEL] = {"answer", "baseline", "outside-view", "previous",
+                                                   "unsealed"};
     size_t most = FIRST_MODEL;
-    for (size_t i = 0; i < card->graded_count; i++) {
-        most += card->graded[i].issue->model_count;
+    for (size_t i = 0; i < card->all.count; i++) {
+        most += card->all.list[i].issue->model_count;
     }
     card->forecasters = plm__arena_allocate(&card->arena, most, sizeof *card->forecasters);
     if (card->forecasters == NULL) {
         return PLM_E_MEMORY;
     }
-    PLM_TRY(add_forecaster(card, "answer", ""));
-    PLM_TRY(add_forecaster(card, "baseline", ""));
-    PLM_TRY(add_forecaster(card, "outside-view", ""));
-    for (size_t i = 0; i < card->graded_count; i++) {
-        const graded_issue *of = &card->graded[i];
-        const plm_saying outside = {.options = of->issue->outside};
-        score_saying(of, &of->issue->answer, &card->forecasters[ANSWER], i);
-        score_saying(of, &of->issue->baseline, &card->forecasters[BASELINE], i);
-        score_saying(of, &outside, &card->forecasters[OUTSIDE], i);
-        PLM_TRY(score_models(card, of, i));
+    for (size_t i = 0; i < FIRST_MODEL; i++) {
+        PLM_TRY(add_forecaster(card, names[i], ""));
+    }
+    return PLM_OK;
+}
+
+static plm_status score_all(plm_scorecard *card) {
+    PLM_TRY(add_forecasters(card));
+    for (size_t i = 0; i < card->all.count; i++) {
+        const plm__outing *of = &card->all.list[i];
+        if (of->shown.sealed) {
+            PLM_TRY(score_sealed(card, i));
+        } else {
+            score_saying(card, i, of->issue, &of->issue->answer, &card->forecasters[UNSEALED]);
+        }
     }
     return PLM_OK;
 }
 
 /* ---- means and intervals ------------------------------------------------------------------- */
+
+/* A forecaster's values of a loss, and those of the baseline. */
+typedef struct sample {
+    const double *own;
+    const double *theirs;
+    size_t count;
+} sample;
 
 typedef struct columns {
     plm__column alone;
@@ -249,21 +240,19 @@ typedef struct columns {
     plm__column baseline;
 } columns;
 
-static plm_status make_columns(plm_scorecard *card, const forecaster *of, loss by, columns *out) {
-    size_t count = card->graded_count;
-    const double *own = of->values[by];
-    const double *theirs = card->forecasters[BASELINE].values[by];
-    double *shared = plm__arena_allocate(&card->arena, count, sizeof *shared);
-    double *baseline = plm__arena_allocate(&card->arena, count, sizeof *baseline);
+static plm_status make_columns(plm_scorecard *card, const sample *of, columns *out) {
+    double *shared = plm__arena_allocate(&card->arena, of->count, sizeof *shared);
+    double *baseline = plm__arena_allocate(&card->arena, of->count, sizeof *baseline);
     if (shared == NULL || baseline == NULL) {
         return PLM_E_MEMORY;
     }
-    for (size_t i = 0; i < count; i++) {
-        bool both = !isnan(own[i]) && !isnan(theirs[i]);
-        shared[i] = both ? own[i] : (double)NAN;
-        baseline[i] = both ? theirs[i] : (double)NAN;
+    for (size_t i = 0; i < of->count; i++) {
+        bool both = !isnan(of->own[i]) && !isnan(of->theirs[i]);
+        shared[i] = both ? of->own[i] : (double)NAN;
+        baseline[i] = both ? of->theirs[i] : (double)NAN;
     }
-    PLM_TRY(plm__column_init(&out->alone, &card->arena, PLM__AVERAGE_MEAN, own, count));
+    size_t count = of->count;
+    PLM_TRY(plm__column_init(&out->alone, &card->arena, PLM__AVERAGE_MEAN, of->own, count));
     PLM_TRY(plm__column_init(&out->shared, &card->arena, PLM__AVERAGE_MEAN, shared, count));
     return plm__column_init(&out->baseline, &card->arena, PLM__AVERAGE_MEAN, baseline, count);
 }
@@ -272,12 +261,13 @@ static plm_status find_intervals(plm_scorecard *card, const columns *of, plm_led
     plm__arena scratch;
     plm__arena_init(&scratch, card->context);
     size_t resamples = (size_t)card->choice.resamples;
-    double *times = plm__arena_allocate(&scratch, card->graded_count, sizeof *times);
+    size_t count = of->alone.count;
+    double *times = plm__arena_allocate(&scratch, count, sizeof *times);
     double *values = plm__arena_allocate(&scratch, resamples, sizeof *values);
     double *gaps = plm__arena_allocate(&scratch, resamples, sizeof *gaps);
     bool has_room = times != NULL && values != NULL && gaps != NULL;
     for (size_t r = 0; has_room && r < resamples && !plm__cancelled(card->context); r++) {
-        plm__resample(card->choice.seed, r, card->graded_count, times);
+        plm__resample(card->choice.seed, r, count, times);
         values[r] = plm__column_average(&of->alone, times);
         gaps[r] =
             plm__column_average(&of->shared, times) - plm__column_average(&of->baseline, times);
@@ -293,42 +283,221 @@ static plm_status find_intervals(plm_scorecard *card, const columns *of, plm_led
     return !has_room ? PLM_E_MEMORY : plm__cancelled(card->context) ? PLM_E_CANCELLED : PLM_OK;
 }
 
-static plm_status add_score(plm_scorecard *card, const forecaster *of, loss by) {
+/* Fills what follows from a sample into *score, which names it; false where nothing is in it. */
+static plm_status fill_score(plm_scorecard *card, const sample *of, plm_ledger_score *score,
+                             bool *filled) {
     columns each;
-    PLM_TRY(make_columns(card, of, by, &each));
-    if (each.alone.present == 0) {
+    PLM_TRY(make_columns(card, of, &each));
+    *filled = each.alone.present > 0;
+    if (!*filled) {
         return PLM_OK;
     }
-    plm_ledger_score *score = &card->scores[card->score_count++];
-    *score = (plm_ledger_score){
-        .forecaster = of->name,
-        .reading = of->reading,
-        .loss = loss_names[by],
-        .count = each.alone.present,
-        .value = plm__column_average(&each.alone, NULL),
-        .low = (double)NAN,
-        .high = (double)NAN,
-        .shared = each.shared.present,
-        .difference =
-            plm__column_average(&each.shared, NULL) - plm__column_average(&each.baseline, NULL),
-        .difference_low = (double)NAN,
-        .difference_high = (double)NAN,
-    };
+    score->count = each.alone.present;
+    score->value = plm__column_average(&each.alone, NULL);
+    score->shared = each.shared.present;
+    score->difference =
+        plm__column_average(&each.shared, NULL) - plm__column_average(&each.baseline, NULL);
+    score->worst = score->value;
+    score->low = (double)NAN;
+    score->high = (double)NAN;
+    score->difference_low = (double)NAN;
+    score->difference_high = (double)NAN;
     return each.alone.present >= PLM_SCORE_LEAST ? find_intervals(card, &each, score) : PLM_OK;
 }
 
+/* The values of a forecaster, and of the baseline, at some of the forecasts. */
+static plm_status take_sample(plm_scorecard *card, const forecaster *of, plm__loss by,
+                              const selection *where, sample *out) {
+    double *own = plm__arena_allocate(&card->arena, where->count, sizeof *own);
+    double *theirs = plm__arena_allocate(&card->arena, where->count, sizeof *theirs);
+    if (own == NULL || theirs == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < where->count; i++) {
+        own[i] = of->values[by][where->at[i]];
+        theirs[i] = card->forecasters[BASELINE].values[by][where->at[i]];
+    }
+    *out = (sample){own, theirs, where->count};
+    return PLM_OK;
+}
+
+static plm_ledger_score name_score(const forecaster *of, plm__loss by) {
+    return (plm_ledger_score){
+        .forecaster = of->name, .reading = of->reading, .loss = plm__loss_names[by]};
+}
+
+static plm_status add_score(plm_scorecard *card, const forecaster *of, plm__loss by) {
+    const selection *where = of == &card->forecasters[UNSEALED] ? &card->unsealed : &card->sealed;
+    plm_ledger_score *score = &card->scores[card->score_count];
+    sample values;
+    bool filled = false;
+    *score = name_score(of, by);
+    PLM_TRY(take_sample(card, of, by, where, &values));
+    PLM_TRY(fill_score(card, &values, score, &filled));
+    score->overdue = of->overdue[by];
+    score->worst = (score->value * (double)score->count + of->worst[by]) /
+                   (double)(score->count + score->overdue);
+    card->score_count += filled ? 1 : 0;
+    return PLM_OK;
+}
+
 static plm_status add_scores(plm_scorecard *card) {
-    card->scores = plm__arena_allocate(&card->arena, card->forecaster_count,
-                                       LOSS_COUNT * sizeof *card->scores);
+    size_t most = 0;
+    if (!plm__multiply_size(card->forecaster_count, PLM__LOSS_COUNT, &most)) {
+        return PLM_E_MEMORY;
+    }
+    card->scores = plm__arena_allocate(&card->arena, most, sizeof *card->scores);
     if (card->scores == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < card->forecaster_count; i++) {
-        for (int by = 0; by < LOSS_COUNT; by++) {
-            PLM_TRY(add_score(card, &card->forecasters[i], (loss)by));
+        for (int by = 0; by < PLM__LOSS_COUNT; by++) {
+            PLM_TRY(add_score(card, &card->forecasters[i], (plm__loss)by));
         }
     }
     return PLM_OK;
+}
+
+/* ---- parts --------------------------------------------------------------------------------- */
+
+static bool is_within(const plm__outing *of, size_t index) {
+    double days = of->shown.horizon;
+    double above = index > 0 ? horizons[index - 1].at_most : -(double)INFINITY;
+    return days > above && days <= horizons[index].at_most;
+}
+
+static plm_status add_part(plm_scorecard *card, const sample *of, const plm_ledger_score *named) {
+    plm_ledger_score *score = &card->parts[card->part_count];
+    bool filled = false;
+    *score = *named;
+    PLM_TRY(fill_score(card, of, score, &filled));
+    card->part_count += filled ? 1 : 0;
+    return PLM_OK;
+}
+
+static plm_status add_horizon(plm_scorecard *card, const forecaster *of, const selection *all,
+                              size_t index) {
+    selection within;
+    PLM_TRY(make_selection(card, &within));
+    within.count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        if (is_within(&card->all.list[all->at[i]], index)) {
+            within.at[within.count++] = all->at[i];
+        }
+    }
+    for (int by = 0; by < PLM__LOSS_COUNT; by++) {
+        sample values;
+        plm_ledger_score named = name_score(of, (plm__loss)by);
+        named.by = "horizon";
+        named.part = horizons[index].name;
+        PLM_TRY(take_sample(card, of, (plm__loss)by, &within, &values));
+        PLM_TRY(add_part(card, &values, &named));
+    }
+    return PLM_OK;
+}
+
+/* How many days a forecast was the last one of its question; 1 for one that did not stand a day. */
+static double days_stood(const plm_scorecard *card, const plm__outing *of) {
+    int32_t end = of->end;
+    if (of->next != PLM__NO_FORECAST && card->all.list[of->next].made < end) {
+        end = card->all.list[of->next].made;
+    }
+    return end > of->made ? (double)end - of->made : 1;
+}
+
+/* The mean of a question's forecasts, from the last one back, by the days that each stood; NaN
+ * where there are none. */
+static double weighted_by_days(const plm_scorecard *card, const double *values, size_t last) {
+    double sum = 0;
+    double days = 0;
+    for (size_t i = last; i != PLM__NO_FORECAST; i = card->all.list[i].previous) {
+        double weight = days_stood(card, &card->all.list[i]);
+        if (!isnan(values[i])) {
+            sum += weight * values[i];
+            days += weight;
+        }
+    }
+    return sum / days;
+}
+
+static plm_status add_time_weighted(plm_scorecard *card, const selection *questions, plm__loss by) {
+    double *own = plm__arena_allocate(&card->arena, questions->count, sizeof *own);
+    double *theirs = plm__arena_allocate(&card->arena, questions->count, sizeof *theirs);
+    if (own == NULL || theirs == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < questions->count; i++) {
+        size_t last = questions->at[i];
+        own[i] = weighted_by_days(card, card->forecasters[ANSWER].values[by], last);
+        theirs[i] = weighted_by_days(card, card->forecasters[BASELINE].values[by], last);
+    }
+    plm_ledger_score named = name_score(&card->forecasters[ANSWER], by);
+    named.by = "question";
+    named.part = "time-weighted";
+    return add_part(card, &(sample){own, theirs, questions->count}, &named);
+}
+
+/* Each question once, by its last forecast, where some question was sealed more than once. */
+static plm_status add_questions(plm_scorecard *card) {
+    selection questions;
+    bool again = false;
+    PLM_TRY(make_selection(card, &questions));
+    questions.count = 0;
+    for (size_t i = 0; i < card->all.sealed_count; i++) {
+        const plm__outing *of = &card->all.list[i];
+        again = again ||
+                (of->previous != PLM__NO_FORECAST && of->shown.standing == PLM_STANDING_SCORED);
+        if (of->next == PLM__NO_FORECAST) {
+            questions.at[questions.count++] = i;
+        }
+    }
+    for (int by = 0; again && by < PLM__LOSS_COUNT; by++) {
+        PLM_TRY(add_time_weighted(card, &questions, (plm__loss)by));
+    }
+    return PLM_OK;
+}
+
+static plm_status add_parts(plm_scorecard *card) {
+    card->parts = plm__arena_allocate(&card->arena, PARTS, sizeof *card->parts);
+    if (card->parts == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < HORIZONS; i++) {
+        PLM_TRY(add_horizon(card, &card->forecasters[ANSWER], &card->sealed, i));
+    }
+    for (size_t i = 0; i < HORIZONS; i++) {
+        PLM_TRY(add_horizon(card, &card->forecasters[UNSEALED], &card->unsealed, i));
+    }
+    return add_questions(card);
+}
+
+/* ---- skill --------------------------------------------------------------------------------- */
+
+static void add_skill(plm_scorecard *card, const forecaster *against, plm__loss by) {
+    plm_skill *to = &card->skills[card->skill_count++];
+    const double *own = card->forecasters[ANSWER].values[by];
+    const double *theirs = against->values[by];
+    *to = (plm_skill){.against = against->name, .loss = plm__loss_names[by]};
+    for (size_t i = 0; i < card->sealed.count; i++) {
+        size_t at = card->sealed.at[i];
+        if (!isnan(own[at]) && !isnan(theirs[at])) {
+            to->answer += own[at];
+            to->reference += theirs[at];
+            to->count++;
+        }
+    }
+    to->answer /= (double)to->count;
+    to->reference /= (double)to->count;
+    to->skill = to->reference > 0 ? 1 - to->answer / to->reference : (double)NAN;
+}
+
+/* The outside view has no distribution. */
+static void add_skills(plm_scorecard *card) {
+    add_skill(card, &card->forecasters[BASELINE], PLM__LOSS_BRIER);
+    add_skill(card, &card->forecasters[BASELINE], PLM__LOSS_CRPS);
+    add_skill(card, &card->forecasters[OUTSIDE], PLM__LOSS_BRIER);
+    add_skill(card, &card->forecasters[PREVIOUS], PLM__LOSS_BRIER);
+    add_skill(card, &card->forecasters[PREVIOUS], PLM__LOSS_CRPS);
 }
 
 /* ---- calibration --------------------------------------------------------------------------- */
@@ -342,9 +511,9 @@ static size_t bin_of(double probability) {
 }
 
 static void count_bins(plm_scorecard *card) {
-    for (size_t i = 0; i < card->graded_count; i++) {
-        const graded_issue *of = &card->graded[i];
-        size_t came = true_option(of);
+    for (size_t i = 0; i < card->sealed.count; i++) {
+        const plm__outing *of = &card->all.list[card->sealed.at[i]];
+        size_t came = plm__option_that_came(of->issue, of->grade);
         for (size_t k = 0; came < of->issue->option_count && k < of->issue->option_count; k++) {
             double probability = of->issue->answer.options[k];
             if (!isnan(probability)) {
@@ -379,11 +548,26 @@ static void finish_bins(plm_scorecard *card) {
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
+enum { OVERDUE_TEXT = 96 };
+
+/* ", and 2 are overdue ('plenum runs --overdue')", or nothing. */
+static void tell_overdue(const plm_scorecard *card, char text[OVERDUE_TEXT]) {
+    size_t count = card->standings[PLM_STANDING_OVERDUE];
+    text[0] = '\0';
+    if (count > 0) {
+        snprintf(text, OVERDUE_TEXT, ", and %zu %s overdue ('plenum runs --overdue')", count,
+                 count == 1 ? "is" : "are");
+    }
+}
+
 static plm_status refuse_empty(const plm_scorecard *card, plm_error *error) {
     size_t count = card->unobserved_count;
+    char overdue[OVERDUE_TEXT];
+    tell_overdue(card, overdue);
     return count == 0
                ? plm__fail(error, PLM_E_EMPTY,
-                           "no sealed forecast has a grade yet; 'plenum grade' enters one")
+                           "no sealed forecast has a grade yet%s; 'plenum grade' enters one",
+                           overdue)
                : plm__fail(error, PLM_E_EMPTY,
                            "of the %zu graded issue%s, none was sealed and graded at observed "
                            "times; '--with-stated-times' scores them all the same",
@@ -391,17 +575,17 @@ static plm_status refuse_empty(const plm_scorecard *card, plm_error *error) {
 }
 
 static plm_status fill(plm_scorecard *card, const plm_ledger *ledger, plm_error *error) {
-    plm_status status = find_graded(card, ledger);
-    if (status == PLM_OK && card->graded_count == 0) {
+    plm_status status = select_scored(card, ledger);
+    if (status == PLM_OK && card->sealed.count + card->unsealed.count == 0) {
         return refuse_empty(card, error);
     }
+    status = status == PLM_OK ? score_all(card) : status;
+    status = status == PLM_OK ? add_scores(card) : status;
+    status = status == PLM_OK ? add_parts(card) : status;
     if (status == PLM_OK) {
-        status = score_issues(card);
+        add_skills(card);
+        finish_bins(card);
     }
-    if (status == PLM_OK) {
-        status = add_scores(card);
-    }
-    finish_bins(card);
     return status == PLM_OK ? PLM_OK : plm__fail(error, status, "%s", plm_status_text(status));
 }
 
@@ -417,6 +601,7 @@ static plm_status score_ledger(const plm_ledger *ledger, const plm_score_choice 
     made->context = ledger->context;
     made->ledger = plm__ledger_hold(ledger);
     made->choice = *choice;
+    made->with = choice->with != NULL ? plm__predictions_hold(choice->with) : NULL;
     plm__arena_init(&made->arena, ledger->context);
     plm_status status = fill(made, ledger, error);
     if (status < 0) {
@@ -454,17 +639,18 @@ void plm_scorecard_free(plm_scorecard *card) {
     if (card != NULL) {
         plm_context *context = card->context;
         plm_ledger_free(card->ledger);
+        plm_predictions_free(card->with);
         plm__arena_clear(&card->arena);
         plm__handle_free(context, card);
     }
 }
 
 size_t plm_scorecard_graded(const plm_scorecard *card) {
-    return card->graded_count;
+    return card->sealed.count;
 }
 
 size_t plm_scorecard_open(const plm_scorecard *card) {
-    return card->open_count;
+    return card->standings[PLM_STANDING_OPEN] + card->standings[PLM_STANDING_OVERDUE];
 }
 
 size_t plm_scorecard_count(const plm_scorecard *card) {
@@ -488,11 +674,11 @@ uint64_t plm_scorecard_resamples(const plm_scorecard *card) {
 }
 
 size_t plm_scorecard_voided(const plm_scorecard *card) {
-    return card->voided_count;
+    return card->standings[PLM_STANDING_VOID];
 }
 
 size_t plm_scorecard_late(const plm_scorecard *card) {
-    return card->late_count;
+    return card->standings[PLM_STANDING_LATE];
 }
 
 size_t plm_scorecard_unobserved(const plm_scorecard *card) {
@@ -501,4 +687,36 @@ size_t plm_scorecard_unobserved(const plm_scorecard *card) {
 
 bool plm_scorecard_with_stated_times(const plm_scorecard *card) {
     return card->choice.with_stated_times;
+}
+
+size_t plm_scorecard_overdue(const plm_scorecard *card) {
+    return card->standings[PLM_STANDING_OVERDUE];
+}
+
+size_t plm_scorecard_unsealed(const plm_scorecard *card) {
+    return card->unsealed.count;
+}
+
+size_t plm_scorecard_part_count(const plm_scorecard *card) {
+    return card->part_count;
+}
+
+const plm_ledger_score *plm_scorecard_part(const plm_scorecard *card, size_t index) {
+    return index < card->part_count ? &card->parts[index] : NULL;
+}
+
+size_t plm_scorecard_skill_count(const plm_scorecard *card) {
+    return card->skill_count;
+}
+
+const plm_skill *plm_scorecard_skill(const plm_scorecard *card, size_t index) {
+    return index < card->skill_count ? &card->skills[index] : NULL;
+}
+
+size_t plm_scorecard_forecast_count(const plm_scorecard *card) {
+    return card->all.count;
+}
+
+const plm_scored *plm_scorecard_forecast(const plm_scorecard *card, size_t index) {
+    return index < card->all.count ? &card->all.list[index].shown : NULL;
 }

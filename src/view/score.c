@@ -1,5 +1,7 @@
 #include "view/score.h"
 
+#include "view/seal.h"
+
 /* ---- losses -------------------------------------------------------------------------------- */
 
 static const char *reading(const void *of) {
@@ -12,7 +14,7 @@ static const plm__member score_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_ledger_score, forecaster),
      .column = "forecaster",
-     .about = "answer, baseline, outside-view, or a model's name"},
+     .about = "answer, baseline, outside-view, previous, a model's name, or unsealed"},
     {.key = "reading",
      .kind = PLM__TEXT,
      .text = reading,
@@ -23,6 +25,16 @@ static const plm__member score_members[] = {
      .place = offsetof(plm_ledger_score, loss),
      .column = "loss",
      .about = "brier, log or crps; docs/seal.md defines them"},
+    {.key = "by",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_ledger_score, by),
+     .column = "by",
+     .about = "of a part: horizon or question; null: the whole"},
+    {.key = "part",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_ledger_score, part),
+     .column = "part",
+     .about = "which part it is, or null"},
     {.key = "count",
      .kind = PLM__COUNT,
      .place = offsetof(plm_ledger_score, count),
@@ -71,6 +83,18 @@ static const plm__member score_members[] = {
      .variable = "difference_high",
      .row = true,
      .about = "upper end of it"},
+    {.key = "overdue",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_ledger_score, overdue),
+     .variable = "overdue",
+     .row = true,
+     .about = "issues that are overdue, and that it said something of"},
+    {.key = "worst",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_ledger_score, worst),
+     .variable = "worst",
+     .row = true,
+     .about = "the loss with these, each taken as it would be worst"},
 };
 
 static const plm__record score_record = {.name = "ledger_score", PLM__MEMBERS(score_members)};
@@ -134,6 +158,158 @@ static const plm__member bin_members[] = {
 
 static const plm__record bin_record = {.name = "calibration", PLM__MEMBERS(bin_members)};
 
+/* ---- skill --------------------------------------------------------------------------------- */
+
+static const plm__member skill_members[] = {
+    {.key = "against",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_skill, against),
+     .about = "baseline, outside-view, or previous: the last answer to the same question before"},
+    {.key = "loss",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_skill, loss),
+     .about = "brier or crps"},
+    {.key = "count",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_skill, count),
+     .about = "graded issues that both said something of; 0: the ledger has none"},
+    {.key = "answer",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_skill, answer),
+     .about = "mean loss of the answers there; null where there is none, as below"},
+    {.key = "reference",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_skill, reference),
+     .about = "the other's mean loss there"},
+    {.key = "skill",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_skill, skill),
+     .about = "1 less the quotient of the two: the share of its loss that the answers avoid"},
+};
+
+static const plm__record skill_record = {.name = "skill", PLM__MEMBERS(skill_members)};
+
+/* ---- each forecast ------------------------------------------------------------------------- */
+
+const char *const plm__standing_names[] = {"scored", "open", "overdue",
+                                           "void",   "late", "unobserved"};
+
+static const char *sealed_or_not(const void *of) {
+    return ((const plm_scored *)of)->sealed ? "sealed" : "unsealed";
+}
+
+static const char *clock_of(const void *of) {
+    return plm__clock_names[((const plm_scored *)of)->clock];
+}
+
+static const plm__member scored_members[] = {
+    {.key = "question",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, question),
+     .about = "of the issue or else the case, or null"},
+    {.key = "path",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, path),
+     .about = "CASE/ISSUE; of one from elsewhere FILE:LINE"},
+    {.key = "number",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_scored, number),
+     .about = "of its record; 0 without one"},
+    {.key = "made", .kind = PLM__TEXT, .place = offsetof(plm_scored, made), .about = "the day"},
+    {.key = "deadline",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, deadline),
+     .about = "date by which it is settled; null where it is not known"},
+    {.key = "standing",
+     .kind = PLM__CHOICE,
+     .place = offsetof(plm_scored, standing),
+     PLM__NAMES(plm__standing_names),
+     .about = "scored, open, overdue, void, late (its outcome came after the deadline), or "
+              "unobserved (left out: a time of it was stated)"},
+    {.key = "outcome",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, outcome),
+     .about = "the option that came about, or the value; null: not known"},
+    {.key = "resolved",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, resolved),
+     .about = "date of it, or null"},
+    {.key = "probability",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_scored, probability),
+     .unit = PLM__PROBABILITY,
+     .about = "that was given to what came about"},
+    {.key = "brier",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_scored, brier),
+     .about = "its Brier score, from 0 to 2; this and what follows where it is scored"},
+    {.key = "log",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_scored, log),
+     .about = "its logarithmic score; null where it is infinite"},
+    {.key = "crps",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_scored, crps),
+     .about = "its CRPS, in hundredths of the scale"},
+    {.key = "horizon",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_scored, horizon),
+     .unit = PLM__DAYS,
+     .about = "from the day it was made to the deadline, or else to the day it was resolved"},
+    {.key = "sealed",
+     .kind = PLM__TEXT,
+     .text = sealed_or_not,
+     .about = "sealed, or unsealed: from elsewhere"},
+    {.key = "clock",
+     .kind = PLM__TEXT,
+     .text = clock_of,
+     .about = "system: its times were observed; stated: one was stated; null: not known"},
+};
+
+static const plm__record scored_record = {.name = "scored", PLM__MEMBERS(scored_members)};
+
+static size_t forecast_count(const void *of) {
+    return plm_scorecard_forecast_count(of);
+}
+
+static const void *forecast_at(const void *of, size_t index) {
+    return plm_scorecard_forecast(of, index);
+}
+
+static const plm_column forecast_columns[] = {
+    {.name = "question",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "of the issue or else the case, or empty"},
+    {.name = "path",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "CASE/ISSUE; of one from elsewhere FILE:LINE"},
+    {.name = "number", .kind = PLM_COLUMN_NUMBER, .about = "of its record; 0 without one"},
+    {.name = "made", .kind = PLM_COLUMN_TEXT, .about = "the day"},
+    {.name = "deadline",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "by which it is settled; empty where it is not known"},
+    {.name = "standing",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "scored, open, overdue, void, late or unobserved"},
+    {.name = "outcome",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "the option that came about, or the value; or empty"},
+    {.name = "resolved", .kind = PLM_COLUMN_TEXT, .about = "date of it, or empty"},
+    {.name = "probability",
+     .kind = PLM_COLUMN_NUMBER,
+     .about = "that was given to what came about"},
+    {.name = "brier", .kind = PLM_COLUMN_NUMBER, .about = "its Brier score, from 0 to 2"},
+    {.name = "log",
+     .kind = PLM_COLUMN_NUMBER,
+     .about = "its logarithmic score; empty where it is infinite"},
+    {.name = "crps", .kind = PLM_COLUMN_NUMBER, .about = "its CRPS, in hundredths of the scale"},
+    {.name = "horizon",
+     .kind = PLM_COLUMN_NUMBER,
+     .about = "days from the day it was made to the deadline, or else to the day it was resolved"},
+    {.name = "sealed", .kind = PLM_COLUMN_TEXT, .about = "sealed or unsealed"},
+    {.name = "clock", .kind = PLM_COLUMN_TEXT, .about = "system, stated, or empty"},
+};
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static uint64_t graded(const void *of) {
@@ -142,6 +318,14 @@ static uint64_t graded(const void *of) {
 
 static uint64_t still_open(const void *of) {
     return plm_scorecard_open(of);
+}
+
+static uint64_t overdue(const void *of) {
+    return plm_scorecard_overdue(of);
+}
+
+static uint64_t unsealed(const void *of) {
+    return plm_scorecard_unsealed(of);
 }
 
 static uint64_t voided(const void *of) {
@@ -179,6 +363,22 @@ static const void *score_at(const void *of, size_t index) {
     return plm_scorecard_at(of, index);
 }
 
+static size_t part_count(const void *of) {
+    return plm_scorecard_part_count(of);
+}
+
+static const void *part_at(const void *of, size_t index) {
+    return plm_scorecard_part(of, index);
+}
+
+static size_t skill_count(const void *of) {
+    return plm_scorecard_skill_count(of);
+}
+
+static const void *skill_at(const void *of, size_t index) {
+    return plm_scorecard_skill(of, index);
+}
+
 static size_t bin_count(const void *of) {
     (void)of;
     return PLM_CALIBRATION_BINS;
@@ -194,6 +394,14 @@ static const plm__member document_members[] = {
      .number = graded,
      .about = "issues of sealed forecasts whose outcome is recorded"},
     {.key = "open", .kind = PLM__COUNT64, .number = still_open, .about = "those without one yet"},
+    {.key = "overdue",
+     .kind = PLM__COUNT64,
+     .number = overdue,
+     .about = "of these, the ones whose deadline has passed"},
+    {.key = "unsealed",
+     .kind = PLM__COUNT64,
+     .number = unsealed,
+     .about = "forecasts from elsewhere that are scored"},
     {.key = "voided",
      .kind = PLM__COUNT64,
      .number = voided,
@@ -218,38 +426,80 @@ static const plm__member document_members[] = {
      .of = &score_record,
      .count = score_count,
      .at = score_at,
+     .told_elsewhere = true,
      .about = "each forecaster's losses"},
+    {.key = "parts",
+     .kind = PLM__LIST,
+     .of = &score_record,
+     .count = part_count,
+     .at = part_at,
+     .told_elsewhere = true,
+     .about = "of the answers and of those from elsewhere: losses by how far ahead each was made, "
+              "and with each question once, its forecasts weighted by the days each stood"},
+    {.key = "skill",
+     .kind = PLM__LIST,
+     .of = &skill_record,
+     .count = skill_count,
+     .at = skill_at,
+     .told_elsewhere = true,
+     .about = "the answers beside what they can be compared with"},
+    {.key = "forecasts",
+     .kind = PLM__LIST,
+     .of = &scored_record,
+     .count = forecast_count,
+     .at = forecast_at,
+     .row = true,
+     .about = "every forecast, the ledger's first"},
     {.key = "calibration",
      .kind = PLM__LIST,
      .of = &bin_record,
      .count = bin_count,
      .at = bin_at,
+     .told_elsewhere = true,
      .about = "how often came true what the answer called by each word"},
 };
 
 static const plm__record document_record = {.name = "score_document",
                                             PLM__MEMBERS(document_members)};
 
-static const plm_column columns[] = {
-    {.name = "forecaster",
-     .kind = PLM_COLUMN_TEXT,
-     .about = "answer, baseline, outside-view, or a model's name"},
-    {.name = "reading", .kind = PLM_COLUMN_TEXT, .about = "of a model, else empty"},
-    {.name = "loss",
-     .kind = PLM_COLUMN_TEXT,
-     .about = "brier, log or crps; of the calibration the word"},
-    {.name = "variable",
-     .kind = PLM_COLUMN_TEXT,
-     .about = "count, value, low, high, shared, difference, difference_low or difference_high; of "
-              "the calibration count, said, came, low or high"},
-    {.name = "value", .kind = PLM_COLUMN_NUMBER, .about = "of the variable"},
-};
-
 const plm__view plm__score_view = {.format = "plenum-score",
                                    .version = 1,
                                    .about = "How good sealed forecasts were: `plenum score`",
                                    .record = &document_record,
-                                   .plan = {PLM__COLUMNS(columns)}};
+                                   .plan = {PLM__COLUMNS(forecast_columns)}};
+
+/* ---- the figures --------------------------------------------------------------------------- */
+
+static const plm__member figures_members[] = {
+    {.kind = PLM__LIST, .of = &score_record, .count = score_count, .at = score_at},
+    {.kind = PLM__LIST, .of = &score_record, .count = part_count, .at = part_at},
+    {.kind = PLM__LIST, .of = &bin_record, .count = bin_count, .at = bin_at},
+};
+
+static const plm__record figures_record = {.name = "score_figures", PLM__MEMBERS(figures_members)};
+
+static const plm_column figure_columns[] = {
+    {.name = "forecaster",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "answer, baseline, outside-view, previous, a model's name, or unsealed"},
+    {.name = "reading", .kind = PLM_COLUMN_TEXT, .about = "of a model, else empty"},
+    {.name = "loss",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "brier, log or crps; of the calibration the word"},
+    {.name = "by", .kind = PLM_COLUMN_TEXT, .about = "of a part: horizon or question"},
+    {.name = "part", .kind = PLM_COLUMN_TEXT, .about = "which part it is; empty: the whole"},
+    {.name = "variable",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "count, value, low, high, shared, difference, difference_low, difference_high, "
+              "overdue or worst; of the calibration count, said, came, low or high"},
+    {.name = "value", .kind = PLM_COLUMN_NUMBER, .about = "of the variable"},
+};
+
+const plm__view plm__figures_view = {
+    .format = "plenum-score-figures",
+    .about = "Each loss of each forecaster, and the calibration: `plenum score --csv --figures`",
+    .record = &figures_record,
+    .plan = {PLM__COLUMNS(figure_columns)}};
 
 /* ---- for programs -------------------------------------------------------------------------- */
 
@@ -263,4 +513,13 @@ plm_status plm_scorecard_csv(plm_context *context, const plm_scorecard *of, char
 
 plm_status plm_scorecard_table(plm_context *context, const plm_scorecard *of, plm_table **out) {
     return plm__view_table(context, &plm__score_view.plan, plm__score_view.record, of, out);
+}
+
+plm_status plm_scorecard_figures_csv(plm_context *context, const plm_scorecard *of, char **out) {
+    return plm__view_csv(context, &plm__figures_view, of, out);
+}
+
+plm_status plm_scorecard_figures_table(plm_context *context, const plm_scorecard *of,
+                                       plm_table **out) {
+    return plm__view_table(context, &plm__figures_view.plan, plm__figures_view.record, of, out);
 }

@@ -1,0 +1,34 @@
+/*
+ * What a forecast of an issue lost by what came about.
+ *
+ * Sources: Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
+ * Review 78, 1950, 1-3 (the sum over all options, from 0 to 2); Good, Rational decisions, Journal
+ * of the Royal Statistical Society B 14, 1952, 107-114 (the logarithm); models/law.h for the CRPS,
+ * here of the distribution that is linear between the quantiles kept.
+ */
+#ifndef PLM_STORE_LOSSES_H
+#define PLM_STORE_LOSSES_H
+
+#include "plenum.h"
+
+typedef enum plm__loss {
+    PLM__LOSS_BRIER,
+    PLM__LOSS_LOG,
+    PLM__LOSS_CRPS,
+    PLM__LOSS_COUNT
+} plm__loss;
+
+extern const char *const plm__loss_names[PLM__LOSS_COUNT];
+
+/* Index of the option that came about; option_count when the grade names none. */
+size_t plm__option_that_came(const plm_snapshot_issue *of, const plm_grade *grade);
+
+/* Each loss of what was said of an issue; NaN where there is none. */
+void plm__losses_of(const plm_snapshot_issue *of, const plm_saying *saying, const plm_grade *grade,
+                    double losses[PLM__LOSS_COUNT]);
+
+/* Each loss as it would be at worst, whatever came about. */
+void plm__losses_at_worst(const plm_snapshot_issue *of, const plm_saying *saying,
+                          double losses[PLM__LOSS_COUNT]);
+
+#endif
