@@ -4,16 +4,19 @@
 #include "figures.h"
 #include "keeping.h"
 #include "questions_list.h"
+#include "revisions_list.h"
 #include "tables.h"
 #include "verbs.h"
 #include "view/listing.h"
 #include "view/questions.h"
+#include "view/revisions.h"
 
 #include <math.h>
 #include <string.h>
 
 typedef struct choices {
-    const char *number;
+    const char *number;   /* of a run; or */
+    const char *question; /* a question's */
     bool as_case;
     bool sealed;
     bool open;
@@ -27,7 +30,12 @@ typedef struct choices {
 
 static int run(int argc, char **argv);
 
-static const operand_word words[] = {{"NUMBER", "shows this run"}, {.name = NULL}};
+static const operand_word words[] = {
+    {"NUMBER", "shows this run"},
+    {"QUESTION",
+     "the forecasts of this sealed question over time, and what changed in the case between: CASE "
+     "or CASE/ISSUE, by their ids"},
+    {.name = NULL}};
 
 static const command_option known_options[] = {
     {"case", NULL, "of that run, prints the case as it was, to forecast anew",
@@ -49,14 +57,14 @@ const verb runs_verb = {
     .about = LINES("Lists the forecasts that 'plenum forecast --keep' kept, or shows one of them "
                    "again. Or lists the questions that were sealed: open, due, overdue (past the "
                    "deadline and not graded), graded, voided, or superseded by a later forecast of "
-                   "the same question."),
+                   "the same question. Or follows one of these over time."),
     .operand = {.name = "NUMBER",
-                .wanted = "one run by its number",
+                .wanted = "one run by its number, or one question",
                 .may_lack = true,
                 .place = offsetof(choices, number),
                 .words = words},
     .options = known_options,
-    .examples = LINES("plenum runs --overdue")};
+    .examples = LINES("plenum runs --overdue", "plenum runs mill-bridge")};
 
 /* Whether sealed questions are asked for, and which. */
 static bool choose_questions(choices *of) {
@@ -77,6 +85,14 @@ static bool choose_questions(choices *of) {
     return of->due == NULL || read_days("runs", of->due, &of->asked.due_days);
 }
 
+/* What is no number is a question. */
+static void tell_questions(choices *of) {
+    if (of->number != NULL && of->number[strspn(of->number, "0123456789")] != '\0') {
+        of->question = of->number;
+        of->number = NULL;
+    }
+}
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &runs_verb, out, exit_status)) {
         return false;
@@ -85,6 +101,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!choose_form(runs_verb.name, &out->forms, &out->form) || !choose_questions(out)) {
         return false;
     }
+    tell_questions(out);
     bool has_form = out->form != FORM_TEXT || out->forms.markdown;
     if (out->as_case && (has_form || out->number == NULL)) {
         usage_error("runs", "--case goes with a NUMBER, and without --json and --markdown");
@@ -258,6 +275,40 @@ static int show_questions(plm_context *context, plm_store *store, const choices 
     return exit_status;
 }
 
+/* ---- one question over time ---------------------------------------------------------------- */
+
+static int print_revisions(plm_context *context, const plm_revisions *of, form how) {
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (how) {
+    case FORM_TEXT:
+        add_revisions_text(&text, of);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__revisions_view, of);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__revisions_view, of);
+        break;
+    }
+    return print_text(&text);
+}
+
+static int show_revisions(plm_context *context, plm_store *store, const choices *chosen) {
+    plm_ledger *ledger = NULL;
+    plm_revisions *revisions = NULL;
+    plm_error error = {0};
+    plm_status status = plm_store_ledger(store, &ledger, &error);
+    if (status == PLM_OK) {
+        status = plm_revisions_new(ledger, chosen->question, &revisions, &error);
+    }
+    int exit_status =
+        status == PLM_OK ? print_revisions(context, revisions, chosen->form) : report_error(&error);
+    plm_revisions_free(revisions);
+    plm_ledger_free(ledger);
+    return exit_status;
+}
+
 /* ---- the verb ------------------------------------------------------------------------------ */
 
 static void add_list(plm__text *out, const plm_runs *runs, form how) {
@@ -310,6 +361,8 @@ static int run(int argc, char **argv) {
     plm_error error = {0};
     if (store != NULL && chosen.sealed) {
         exit_status = show_questions(context, store, &chosen);
+    } else if (store != NULL && chosen.question != NULL) {
+        exit_status = show_revisions(context, store, &chosen);
     } else if (store != NULL) {
         exit_status = plm_store_runs(store, &runs, &error) < 0 ? report_error(&error)
                                                                : show(context, runs, &chosen);

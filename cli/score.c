@@ -2,11 +2,13 @@
 #include "score.h"
 
 #include "keeping.h"
+#include "report.h"
 #include "verbs.h"
 
 typedef struct choices {
     const char *path;
     const char *with; /* forecasts from elsewhere; NULL: none */
+    const char *html; /* a page to write, too; NULL: none */
     bool figures;
     uint64_t seed;
     uint64_t resamples;
@@ -36,6 +38,8 @@ static const command_option known_options[] = {
      "unless asked for",
      PUT(choices, with_stated_times)},
     STORE_OPTION(choices, how, FILE_UNUSED),
+    {"html", "FILE", "all of it as an HTML page, too", PUT(choices, html), .group = OUTPUT_GROUP,
+     .use = FILE_WRITTEN},
     {"figures", NULL, "with --csv, one row for each figure in place of each forecast",
      PUT(choices, figures), .group = OUTPUT_GROUP},
     FORM_OPTIONS(choices, forms, "one row for each forecast"),
@@ -91,6 +95,18 @@ static int print_card(plm_context *context, const plm_scorecard *card, const cho
     return print_text(&text);
 }
 
+static int save_page(plm_context *context, const plm_scorecard *card, const char *path) {
+    plm_report *report = NULL;
+    plm_error error = {0};
+    if (path == NULL) {
+        return EXIT_DONE;
+    }
+    plm_status status = plm_scorecard_report_run(context, card, &report, &error);
+    int exit_status = status < 0 ? report_error(&error) : save_report(context, report, path);
+    plm_report_free(report);
+    return exit_status;
+}
+
 static int score(plm_context *context, const plm_ledger *ledger, const plm_predictions *with,
                  const choices *chosen) {
     plm_scorecard *card = NULL;
@@ -103,7 +119,8 @@ static int score(plm_context *context, const plm_ledger *ledger, const plm_predi
     if (plm_scorecard_new(ledger, &choice, &card, &error) < 0) {
         return report_error(&error);
     }
-    int exit_status = print_card(context, card, chosen);
+    int exit_status = save_page(context, card, chosen->html);
+    exit_status = exit_status == EXIT_DONE ? print_card(context, card, chosen) : exit_status;
     plm_scorecard_free(card);
     return exit_status;
 }
@@ -126,6 +143,11 @@ static bool read_predictions(plm_context *context, const char *path, plm_predict
 static plm_ledger *open_any_ledger(plm_context *context, const choices *chosen, int *exit_status) {
     plm_ledger *none = NULL;
     plm_error error = {0};
+    bool own_store = chosen->path == NULL && chosen->how.store == NULL;
+    if (chosen->html != NULL && own_store && !use_store(context, &chosen->how)) {
+        *exit_status = EXIT_USAGE;
+        return NULL;
+    }
     if (chosen->with == NULL || chosen->path != NULL || has_store(context, &chosen->how)) {
         return open_ledger(context, &chosen->how, chosen->path, exit_status);
     }

@@ -410,6 +410,7 @@ void add_score_text(plm__text *out, const plm_scorecard *card) {
     add_parts(out, card, "horizon",
               "By how far ahead: days from the sealing to the deadline, or of those from elsewhere "
               "to the day they were resolved");
+    add_parts(out, card, "tag", "By tag: one forecast may have several");
     add_parts(out, card, "question",
               "Time-weighted: each question once, its forecasts weighted by the days that each "
               "stood until the next");

@@ -847,6 +847,8 @@ typedef struct plm_dossier {
     const char *precedent_from; /* date text: the day on which the case at hand began; or NULL */
     const plm_calendar *const *calendars;
     size_t calendar_count;
+    const char *const *tags; /* what it is about, to tell scores apart by */
+    size_t tag_count;
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -3067,6 +3069,8 @@ typedef struct plm_snapshot {
     double outside_weight;
     const plm_snapshot_issue *const *issues;
     size_t issue_count;
+    const char *const *tags; /* of the case */
+    size_t tag_count;
 } plm_snapshot;
 
 /* ---- keys */
@@ -3214,6 +3218,39 @@ PLM_API const plm_question *plm_questions_at(const plm_questions *questions, siz
 PLM_API plm_status plm_questions_json(plm_context *context, const plm_questions *of, char **out);
 PLM_API plm_status plm_questions_csv(plm_context *context, const plm_questions *of, char **out);
 PLM_API plm_status plm_questions_table(plm_context *context, const plm_questions *of,
+                                       plm_table **out);
+
+/* ---- the forecasts of a question over time */
+
+/* One forecast of a question, and what is other in its case than at the forecast before. */
+typedef struct plm_revision {
+    const plm_record *record;
+    const plm_snapshot_issue *issue;
+    const char *path;           /* "CASE/ISSUE" */
+    bool is_first;              /* of its question */
+    const plm_record *grade;    /* the last one; NULL: none */
+    const char *const *changes; /* in words, such as "China’s salience 40 → 70" */
+    size_t change_count;
+    const char *changed; /* all of them, parted by "; "; NULL: none */
+} plm_revision;
+
+typedef struct plm_revisions plm_revisions;
+
+/* The forecasts of the questions that `which`, a case's id or "CASE/ISSUE", names: of one question
+ * after the other, the oldest first. Forecasts are of one question as in plm_question_state. The
+ * list holds the ledger. PLM_E_NOT_FOUND: nothing sealed is named so; PLM_E_CANCELLED;
+ * PLM_E_MEMORY. Time: forecasts x records, and two cases read for each forecast. */
+PLM_API plm_status plm_revisions_new(const plm_ledger *ledger, const char *which,
+                                     plm_revisions **out, plm_error *error);
+PLM_API void plm_revisions_free(plm_revisions *revisions);
+PLM_API size_t plm_revisions_count(const plm_revisions *revisions);
+PLM_API const plm_revision *plm_revisions_at(const plm_revisions *revisions, size_t index);
+
+/* What `plenum runs QUESTION` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_revisions_json(plm_context *context, const plm_revisions *of, char **out);
+PLM_API plm_status plm_revisions_csv(plm_context *context, const plm_revisions *of, char **out);
+PLM_API plm_status plm_revisions_table(plm_context *context, const plm_revisions *of,
                                        plm_table **out);
 
 /* ---- verification */
@@ -3411,8 +3448,8 @@ typedef struct plm_ledger_score {
     double difference_high;
     size_t overdue;   /* issues that are overdue and that it said something of */
     double worst;     /* the loss with these, each taken as it would be worst */
-    const char *by;   /* of a part: "horizon" or "question"; else NULL */
-    const char *part; /* which: "8 to 30 days", "time-weighted"; NULL: the whole */
+    const char *by;   /* of a part: "horizon", "tag" or "question"; else NULL */
+    const char *part; /* which: "8 to 30 days", a tag, "time-weighted"; or NULL */
 } plm_ledger_score;
 
 enum { PLM_SCORE_LEAST = 10, PLM_CALIBRATION_BINS = 7 };
@@ -3456,6 +3493,9 @@ typedef struct plm_scored {
     double crps;
     double horizon; /* days from the day it was made to the deadline, or else to `resolved`; NaN */
     plm_clock clock;
+    const char *const *tags; /* of the case; none of one from elsewhere */
+    size_t tag_count;
+    const char *tag_list; /* all of them, parted by "; "; NULL: none */
 } plm_scored;
 
 /* How much less than another forecaster's the answers' loss was. */
@@ -3511,7 +3551,7 @@ PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size
 PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
 
 /* Scores of parts of the whole, of the answers and of those from elsewhere: by how many days ahead
- * each was made; and of each question once, its forecasts weighted by the days that each
+ * each was made; by tag; and of each question once, its forecasts weighted by the days that each
  * stood until the next, where one was sealed more than once. */
 PLM_API size_t plm_scorecard_part_count(const plm_scorecard *card);
 PLM_API const plm_ledger_score *plm_scorecard_part(const plm_scorecard *card, size_t index);
@@ -3527,6 +3567,11 @@ PLM_API const plm_scored *plm_scorecard_forecast(const plm_scorecard *card, size
 /* As they were given. */
 PLM_API uint64_t plm_scorecard_seed(const plm_scorecard *card);
 PLM_API uint64_t plm_scorecard_resamples(const plm_scorecard *card);
+
+/* The record as one HTML page: what was said and what came, the misses in words, the calibration,
+ * and the scores. It holds nothing of the card. PLM_E_MEMORY. Forecasts x misses. */
+PLM_API plm_status plm_scorecard_report_run(plm_context *context, const plm_scorecard *of,
+                                            plm_report **out, plm_error *error);
 
 /* What `plenum score` prints, as texts that plm_text_free ends, and as a table with a row
  * for each forecast.

@@ -71,6 +71,7 @@ COMMANDS = {
                      ["deals", "oil-embargo-2022", "--draws", "10"]],
     "plenum-runs": [["runs", STORE]],
     "plenum-questions": [["runs", STORE, "--sealed"]],
+    "plenum-revisions": [["runs", STORE, "mill-bridge"]],
     "plenum-run": [["runs", STORE, "1"]],
     "plenum-seal": [["seal", STORE, "examples/seal/case.yaml", "--draws", "10", "--at", "2026-06-01"]],
     "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",

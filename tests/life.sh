@@ -43,6 +43,17 @@ at 2026-07-01 0 runs --overdue --json
 says '"days_left": -1'
 at 2026-07-01 0 runs --sealed --csv
 grep -q '^2,overdue,mill-bridge,closure,.*,system,0,' out || fail "no row: $(cat out)"
+at 2026-07-01 0 runs mill-bridge
+says "How much of Mill Bridge is closed to cars? (mill-bridge/closure, by 2026-06-30)"
+says "draws 20 → 30"
+at 2026-07-01 0 runs mill-bridge/closure --csv
+says "2,2026-06-16T00:00:00Z,system,mill-bridge/closure,How much of Mill Bridge is closed to cars?,2026-06-30,"
+at 2026-07-01 0 runs mill-bridge --json
+says '"draws 20 → 30"'
+at 2026-07-01 2 runs mill-ridge
+complains "plenum: error: no forecast of 'mill-ridge' is sealed; 'plenum runs --sealed' lists all"
+at 2026-07-01 2 runs mill-bridge --case
+complains "plenum runs: --case goes with a NUMBER, and without --json and --markdown"
 at 2026-07-01 2 runs --due soon
 complains "plenum runs: --due takes a number of days, such as 30d, not 'soon'"
 at 2026-07-01 2 runs 1 --overdue
@@ -144,8 +155,8 @@ at 2026-10-02 0 grade 2 --open --evidence minutes --store road.db
 says "nothing was decided by 2026-09-30 (nothing)."
 at 2026-10-02 0 runs --sealed --store road.db
 says "nothing by 2026-09-30: stays"
-at 2026-10-02 0 score --csv --store road.db
-says "answer,,brier,count,2"
+at 2026-10-02 0 score --csv --figures --store road.db
+says "answer,,brier,,,count,2"
 at 2026-10-02 0 verify --store road.db
 
 # ---- without a scale ----

@@ -41,6 +41,9 @@ OUTPUTS = [
     (("backtest", "cases"), "--html", {"cases/one.yaml": "the case"}),
     (("seal", "--store", "a.db"), "--export", STORE | BESIDE),
     (("seal",), "--export", {"home/plenum/plenum.db": "the store"}),
+    (("score", "--store", "a.db", "--with", "mine.csv"), "--html",
+     STORE | BESIDE | {"mine.csv": "what --with reads"}),
+    (("score",), "--html", {"home/plenum/plenum.db": "the store"}),
     (("stamp", "--store", "a.db"), "-o", STORE | BESIDE),
     (("stamp",), "-o", {"home/plenum/plenum.db": "the store"}),
     (("seal", "case.yaml", *AT, *DRAWS, "--key", "key"), "--store", CASE | {"key": "the key"}),
@@ -77,6 +80,7 @@ class Folder:
                          ("town-objectives", "objectives"), ("town-influences", "influences")):
             shutil.copy(source / "examples" / "import" / f"{name}.csv", self.root / f"{to}.csv")
         (self.root / "split.csv").write_text("x1i1;a\nx1i2;a\n")
+        shutil.copy(source / "examples" / "seal" / "predictions.csv", self.root / "mine.csv")
         assert self.run("seal", "--new-key", "key").returncode == 0
         for store in (("--store", "a.db"), ()):
             sealed = self.run("seal", "case.yaml", *DRAWS, *AT, *store)

@@ -186,7 +186,7 @@ static void test_printed(void **state) {
     check_holds(
         of.context, scorecard_as_csv, card,
         "\nHow far?,sure/i,1,2026-03-01,2026-06-30,scored,mid,2026-03-01,1,0,0,0,121,sealed,"
-        "system\n");
+        "system,\n");
     check_holds(of.context, scorecard_as_json, card, "\"resamples\": 200");
     assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_ALL, NULL, &verification, NULL),
                      PLM_OK);
@@ -401,8 +401,6 @@ static void test_sealed_twice(void **state) {
     close_shelf(&of);
 }
 
-/* ---- from elsewhere ------------------------------------------------------------------------ */
-
 static const char log_of_mine[] = "question,forecast,outcome,made,resolved\n"
                                   "a,0.35,0,2026-02-01,2026-05-02\n"
                                   "\"b, or c\",0.8,1,2026-02-03,2026-02-10\n"
@@ -417,6 +415,87 @@ static plm_predictions *parse_predictions(plm_context *context, const char *text
     }
     return made;
 }
+
+/* ---- tags ---------------------------------------------------------------------------------- */
+
+static const char tagged[] =
+    "plenum: 1\nid: tagged\nquestion: How far?\ntags: [dprk, sport, dprk]\n"
+    "resolution: {rule: r, source: s, deadline: 2026-06-30}\n"
+    "issues:\n  - {id: i, scale: {0: a, 200: b}, options: [{id: low, from: 0, to: 80}, {id: high, "
+    "from: 80, to: 200}]}\n"
+    "actors: [{id: a, on: {i: {position: 100, capability: 1, salience: 1}}}]\n";
+
+/* They are sealed with the case, and one counts once. */
+static void test_tags(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    seal_and_grade(&of, sure, 150);
+    seal_and_grade(&of, tagged, 100);
+    plm_ledger *ledger = read_ledger(&of);
+    assert_true(holds(ledger, true));
+    const plm_snapshot *sealed = plm_ledger_record(ledger, 2)->forecast;
+    assert_int_equal(sealed->tag_count, 3);
+    assert_string_equal(sealed->tags[1], "sport");
+    assert_int_equal(plm_ledger_record(ledger, 0)->forecast->tag_count, 0);
+    plm_scorecard *card = score(ledger);
+    assert_int_equal(find_part(card, "dprk", "brier")->count, 1);
+    assert_near(find_part(card, "dprk", "brier")->value, 0, 1e-12);
+    assert_string_equal(find_part(card, "sport", "crps")->by, "tag");
+    assert_near(find(card, "answer", "brier")->value, 1, 1e-12);
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,dprk; sport; dprk\n");
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* ---- as a page ----------------------------------------------------------------------------- */
+
+static plm_status write_page(plm_context *context, const void *what, plm_error *error) {
+    plm_report *report = NULL;
+    plm_status status = plm_scorecard_report_run(context, what, &report, error);
+    plm_report_free(report);
+    return status;
+}
+
+/* Misses and what is overdue are told, and what a case says does no harm. */
+static void test_page(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    static const char hostile[] = "question,forecast,outcome,made,resolved\n"
+                                  "<script>alert(1)</script>,0.9,0,2026-02-01,2026-02-02\n"
+                                  "sure,0.9,1,2026-02-01,2026-02-02\n";
+    seal_and_grade(&of, sure, 150);
+    seal(&of, unsure, SEALED_AT, NULL);
+    plm_ledger *ledger = read_ledger(&of);
+    plm_predictions *mine = parse_predictions(of.context, hostile);
+    of.now = SEALED_AT + 200 * DAY;
+    plm_scorecard *card = NULL;
+    const plm_score_choice choice = {
+        .size = sizeof choice, .seed = 1, .resamples = 20, .with = mine};
+    assert_int_equal(plm_scorecard_new(ledger, &choice, &card, NULL), PLM_OK);
+    plm_predictions_free(mine);
+    plm_ledger_free(ledger);
+    plm_report *report = NULL;
+    assert_int_equal(plm_scorecard_report_run(of.context, card, &report, NULL), PLM_OK);
+    size_t length = 0;
+    const char *text = plm_report_text(report, &length);
+    assert_int_equal(strlen(text), length);
+    assert_null(strstr(text, "<script>alert"));
+    assert_non_null(strstr(text, "&lt;script&gt;alert(1)"));
+    assert_non_null(strstr(text, "Brier score <strong>2.000</strong> on 1 issue"));
+    assert_non_null(strstr(text, "1 deadline passed, and nothing is ruled"));
+    assert_non_null(strstr(text, "2 of 3 times less than one half had been given to what came"));
+    assert_non_null(strstr(text, "Not sealed: nobody but their author vouches for them."));
+    assert_non_null(strstr(text, "calibration-chart"));
+    plm_report_free(report);
+    assert_true(sweep_memory(write_page, card, PLM_OK) > 3);
+    plm_scorecard_free(card);
+    close_shelf(&of);
+}
+
+/* ---- from elsewhere ------------------------------------------------------------------------ */
 
 /* They stand beside the ledger's, in a score of their own, and outlive their handle. */
 static void test_predictions(void **state) {
@@ -548,6 +627,8 @@ int main(void) {
         cmocka_unit_test(test_sealed_twice),
         cmocka_unit_test(test_predictions),
         cmocka_unit_test(test_predictions_refused),
+        cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_page),
         cmocka_unit_test(test_scarce),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

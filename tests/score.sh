@@ -31,11 +31,11 @@ says "Brier score of 2 forecasts from elsewhere: 0.162. Not sealed: nobody but t
 says_not "weighted mean"
 at 2026-03-01 0 score --with mine.csv --csv
 out_is <<'CSV'
-question,path,number,made,deadline,standing,outcome,resolved,probability,brier,log,crps,horizon,sealed,clock
-"strike, ended by May",mine.csv:2,0,2026-02-01,,scored,no,2026-02-20,0.65,0.24499999999999997,0.4307829160924542,,19,unsealed,
-levy above 40,mine.csv:3,0,2026-02-03,,scored,yes,2026-02-09,0.8,0.07999999999999996,0.22314355131420968,,6,unsealed,
-board replaced,mine.csv:4,0,2026-02-05,,void,,,,,,,,unsealed,
-bridge named,mine.csv:5,0,2026-02-06,,open,,,,,,,,unsealed,
+question,path,number,made,deadline,standing,outcome,resolved,probability,brier,log,crps,horizon,sealed,clock,tags
+"strike, ended by May",mine.csv:2,0,2026-02-01,,scored,no,2026-02-20,0.65,0.24499999999999997,0.4307829160924542,,19,unsealed,,
+levy above 40,mine.csv:3,0,2026-02-03,,scored,yes,2026-02-09,0.8,0.07999999999999996,0.22314355131420968,,6,unsealed,,
+board replaced,mine.csv:4,0,2026-02-05,,void,,,,,,,,unsealed,,
+bridge named,mine.csv:5,0,2026-02-06,,open,,,,,,,,unsealed,,
 CSV
 [ ! -e data ] || fail "scoring made a store"
 at 2026-03-01 3 score
@@ -87,6 +87,13 @@ says "levy above 40,mine.csv:3,0,"
 at 2026-07-02 0 score --csv --figures
 says "answer,,brier,,,overdue,1"
 says "answer,,brier,horizon,8 to 30 days,count,1"
+at 2026-07-02 0 score --with mine.csv --html record.html
+says "1 issue graded"
+grep -q "1 deadline passed, and nothing is ruled" record.html || fail "the page does not tell what is overdue"
+grep -q "levy above 40" record.html || fail "the page does not tell what is from elsewhere"
+cp mine.csv mine.before
+at 2026-07-02 2 score --with mine.csv --html mine.csv
+cmp -s mine.csv mine.before || fail "a page was written over what was read"
 at 2026-07-02 0 score --json
 says '"against": "previous"'
 at 2026-07-02 0 grade 1 --outcome 35 --on 2026-06-30 --evidence minutes

@@ -1882,7 +1882,7 @@ export interface LedgerScore {
   reading: string | null;
   /** brier, log or crps; docs/seal.md defines them */
   loss: string | null;
-  /** of a part: horizon or question; null: the whole */
+  /** of a part: horizon, tag or question; null: the whole */
   by: string | null;
   /** which part it is, or null */
   part: string | null;
@@ -1954,6 +1954,8 @@ export interface Scored {
   sealed: string | null;
   /** system: its times were observed; stated: one was stated; null: not known */
   clock: string | null;
+  /** of the case, parted by "; "; null: none */
+  tags: string | null;
 }
 
 export interface Calibration {
@@ -2003,7 +2005,7 @@ export interface ScoreDocument {
   resamples: number;
   /** each forecaster's losses */
   scores: LedgerScore[];
-  /** of the answers and of those from elsewhere: losses by how far ahead each was made, and with each question once, its forecasts weighted by the days each stood */
+  /** of the answers and of those from elsewhere: losses by how far ahead each was made, by tag, and with each question once, its forecasts weighted by the days each stood */
   parts: LedgerScore[];
   /** the answers beside what they can be compared with */
   skill: Skill[];
@@ -2270,6 +2272,45 @@ export interface QuestionsDocument {
   engine: number;
   /** of each forecast, the oldest first */
   questions: Question[];
+}
+
+export interface Revision {
+  /** of the forecast's record, from 1 */
+  number: number;
+  /** when it was sealed */
+  at: string | null;
+  /** system: that time was observed; stated: it was stated; null: not known */
+  clock: string | null;
+  /** CASE/ISSUE */
+  path: string | null;
+  /** of the issue or else the case, or null */
+  question: string | null;
+  /** date by which it is settled */
+  deadline: string | null;
+  /** id of the likeliest option; null where there are none */
+  likeliest: string | null;
+  /** of that one */
+  probability: number | null;
+  /** of the answer; null without a scale */
+  median: number | null;
+  /** the last on it: outcome, late, void or reopened; or null */
+  ruling: string | null;
+  /** id of the option that came about, or null */
+  outcome: string | null;
+  /** in words, what is other in the case than at the forecast before, parted by "; "; null: nothing, or it is the question's first */
+  changed: string | null;
+  /** the same one by one */
+  changes: string[];
+}
+
+/** The forecasts of a question one after the other, and what was other in the case each time: `plenum runs QUESTION` */
+export interface RevisionsDocument {
+  format: "plenum-revisions";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** of one question after the other, the oldest first */
+  forecasts: Revision[];
 }
 
 /** A forecast put on record: `plenum seal CASE`. The record itself is in the ledger */

@@ -44,6 +44,7 @@ enum {
     PLM__CASE_CALENDARS,
     PLM__CASE_PRECEDENTS,
     PLM__CASE_RUN,
+    PLM__CASE_TAGS,
     PLM__CASE_KEYS
 };
 

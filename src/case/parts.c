@@ -45,6 +45,7 @@ static void read_head(plm__reader *r, plm__node *f[]) {
     d->as_of = plm__read_date(r, f[PLM__CASE_AS_OF], &date);
     d->stage = plm__read_word(r, f[PLM__CASE_STAGE], plm__stage_words);
     plm__read_truth(r, f[PLM__CASE_RETROSPECTIVE], &d->retrospective);
+    d->tags = plm__read_texts(r, f[PLM__CASE_TAGS], "tags", &d->tag_count);
     if (f[PLM__CASE_RESOLUTION] != NULL) {
         read_resolution(r, f[PLM__CASE_RESOLUTION]);
     }

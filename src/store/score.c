@@ -46,7 +46,7 @@ static const horizon horizons[] = {{"up to 7 days", 7},
 enum {
     HORIZONS = sizeof horizons / sizeof *horizons,
     SKILLS = 5,
-    /* of the answers and of those from elsewhere, and the time-weighted */
+    /* of the answers and of those from elsewhere, and the time-weighted; beside the tags */
     PARTS = 2 * HORIZONS * PLM__LOSS_COUNT + PLM__LOSS_COUNT
 };
 
@@ -457,10 +457,80 @@ static plm_status add_questions(plm_scorecard *card) {
     return PLM_OK;
 }
 
+/* ---- tags ---- */
+
+static bool has_tag(const plm__outing *of, const char *tag) {
+    for (size_t i = 0; i < of->shown.tag_count; i++) {
+        if (strcmp(of->shown.tags[i], tag) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static plm_status add_tag(plm_scorecard *card, const char *tag) {
+    const forecaster *of = &card->forecasters[ANSWER];
+    selection tagged;
+    PLM_TRY(make_selection(card, &tagged));
+    tagged.count = 0;
+    for (size_t i = 0; i < card->sealed.count; i++) {
+        if (has_tag(&card->all.list[card->sealed.at[i]], tag)) {
+            tagged.at[tagged.count++] = card->sealed.at[i];
+        }
+    }
+    for (int by = 0; by < PLM__LOSS_COUNT; by++) {
+        sample values;
+        plm_ledger_score named = name_score(of, (plm__loss)by);
+        named.by = "tag";
+        named.part = tag;
+        PLM_TRY(take_sample(card, of, (plm__loss)by, &tagged, &values));
+        PLM_TRY(add_part(card, &values, &named));
+    }
+    return PLM_OK;
+}
+
+/* The tags of what is scored, each once, in the order in which they come; room has been made. */
+typedef struct tag_list {
+    const char **tags;
+    size_t count;
+} tag_list;
+
+static void take_tags(const plm__outing *of, tag_list *to) {
+    for (size_t i = 0; i < of->shown.tag_count; i++) {
+        size_t at = 0;
+        while (at < to->count && strcmp(to->tags[at], of->shown.tags[i]) != 0) {
+            at++;
+        }
+        to->tags[at] = of->shown.tags[i];
+        to->count += at == to->count ? 1 : 0;
+    }
+}
+
+static plm_status find_tags(plm_scorecard *card, tag_list *out) {
+    size_t most = 0;
+    for (size_t i = 0; i < card->sealed.count; i++) {
+        most += card->all.list[card->sealed.at[i]].shown.tag_count;
+    }
+    *out = (tag_list){plm__arena_allocate(&card->arena, most, sizeof *out->tags), 0};
+    if (out->tags == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < card->sealed.count; i++) {
+        take_tags(&card->all.list[card->sealed.at[i]], out);
+    }
+    return PLM_OK;
+}
+
 static plm_status add_parts(plm_scorecard *card) {
-    card->parts = plm__arena_allocate(&card->arena, PARTS, sizeof *card->parts);
+    tag_list tags;
+    PLM_TRY(find_tags(card, &tags));
+    card->parts = plm__arena_allocate(&card->arena, PARTS + tags.count * PLM__LOSS_COUNT,
+                                      sizeof *card->parts);
     if (card->parts == NULL) {
         return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < tags.count; i++) {
+        PLM_TRY(add_tag(card, tags.tags[i]));
     }
     for (size_t i = 0; i < HORIZONS; i++) {
         PLM_TRY(add_horizon(card, &card->forecasters[ANSWER], &card->sealed, i));

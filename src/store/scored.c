@@ -68,9 +68,8 @@ static const char *outcome_of(const finding *of, const plm_grade *grade) {
 }
 
 static bool has_outcome(const plm_grade *grade) {
-    return grade != NULL &&
-           (grade->ruling == PLM_RULING_OUTCOME || grade->ruling == PLM_RULING_LATE ||
-            grade->ruling == PLM_RULING_OPEN);
+    return grade != NULL && (grade->ruling == PLM_RULING_OUTCOME ||
+                             grade->ruling == PLM_RULING_LATE || grade->ruling == PLM_RULING_OPEN);
 }
 
 static void show_outcome(const finding *of, plm__outing *outing) {
@@ -111,6 +110,21 @@ static void link_previous(plm__outings *of, plm__outing *outing) {
     }
 }
 
+/* All of them in one text, for a table's cell. */
+static plm_status show_tags(const finding *of, const plm_snapshot *forecast, plm_scored *to) {
+    to->tags = forecast->tags;
+    to->tag_count = forecast->tag_count;
+    for (size_t i = 0; i < to->tag_count; i++) {
+        const char *before = i > 0 ? to->tag_list : "";
+        to->tag_list =
+            plm__arena_print(of->arena, "%s%s%s", before, i > 0 ? "; " : "", to->tags[i]);
+        if (to->tag_list == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return PLM_OK;
+}
+
 static plm_status add_sealed(const finding *of, const plm_record *record,
                              const plm_snapshot_issue *issue) {
     const plm_snapshot *forecast = record->forecast;
@@ -139,6 +153,7 @@ static plm_status add_sealed(const finding *of, const plm_record *record,
         .clock = outing->stated && record->clock == PLM_CLOCK_SYSTEM ? ruled->clock : record->clock,
     };
     outing->shown.standing = standing_of(of, outing);
+    PLM_TRY(show_tags(of, forecast, &outing->shown));
     show_outcome(of, outing);
     link_previous(of->to, outing);
     of->to->count++;

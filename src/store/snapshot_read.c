@@ -140,6 +140,23 @@ static void read_issues(plm__fields *f, const plm__json *from, plm_snapshot *to)
     to->issues = plm__field_list(f, issues, to->issue_count, sizeof *issues);
 }
 
+/* The texts of a list; none where it is not there. */
+static void read_tags(plm__fields *f, const plm__json *of, plm_snapshot *to) {
+    const plm__json *list = of != NULL ? plm__json_member(of, "tags") : NULL;
+    if (list == NULL || plm__field(f, of, "tags", PLM__JSON_LIST) == NULL) {
+        return;
+    }
+    const char **tags = plm__field_room(f, list->count, sizeof *tags);
+    for (const plm__json *item = list->first; tags != NULL && item != NULL; item = item->next) {
+        if (item->kind != PLM__JSON_TEXT) {
+            plm__field_fault(f, "tags", "holds what is no text");
+            return;
+        }
+        tags[to->tag_count++] = item->text;
+    }
+    to->tags = tags;
+}
+
 static void read_case(plm__fields *f, const plm__json *from, plm_snapshot *to) {
     const plm__json *of = plm__field(f, from, "case", PLM__JSON_OBJECT);
     to->case_id = plm__field_text(f, of, "id");
@@ -147,6 +164,7 @@ static void read_case(plm__fields *f, const plm__json *from, plm_snapshot *to) {
     to->as_of = plm__field_text_or_null(f, of, "as_of");
     to->case_hash = plm__field_hash(f, of, "sha256");
     to->case_text = plm__field_text(f, of, "text");
+    read_tags(f, of, to);
 }
 
 static void read_resolution(plm__fields *f, const plm__json *from, plm_snapshot *to) {

@@ -38,6 +38,19 @@ typedef struct writer {
 
 /* ---- what it was made from ----------------------------------------------------------------- */
 
+/* Where there are any, so that records of cases without are as they always were. */
+static void write_tags(plm__text *to, const plm_dossier *of) {
+    if (of->tag_count == 0) {
+        return;
+    }
+    plm__json_name(to, "tags");
+    plm__text_add(to, "[");
+    for (size_t i = 0; i < of->tag_count; i++) {
+        plm__json_add_text(to, NULL, of->tags[i]);
+    }
+    plm__text_add(to, "]");
+}
+
 static void write_case(plm__text *to, const plm_case *of) {
     char hash[PLM_HASH_TEXT];
     const plm_dossier *dossier = plm_case_dossier(of);
@@ -47,6 +60,7 @@ static void write_case(plm__text *to, const plm_case *of) {
     plm__json_add_text(to, "id", dossier->id);
     plm__json_add_text(to, "question", dossier->question);
     plm__json_add_text(to, "as_of", dossier->as_of);
+    write_tags(to, dossier);
     plm__json_add_text(to, "sha256", hash);
     plm__json_add_text(to, "text", of->text);
     plm__text_add(to, "}");

@@ -29,7 +29,7 @@ static const plm__member score_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_ledger_score, by),
      .column = "by",
-     .about = "of a part: horizon or question; null: the whole"},
+     .about = "of a part: horizon, tag or question; null: the whole"},
     {.key = "part",
      .kind = PLM__TEXT,
      .place = offsetof(plm_ledger_score, part),
@@ -264,6 +264,10 @@ static const plm__member scored_members[] = {
      .kind = PLM__TEXT,
      .text = clock_of,
      .about = "system: its times were observed; stated: one was stated; null: not known"},
+    {.key = "tags",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, tag_list),
+     .about = "of the case, parted by \"; \"; null: none"},
 };
 
 static const plm__record scored_record = {.name = "scored", PLM__MEMBERS(scored_members)};
@@ -308,6 +312,7 @@ static const plm_column forecast_columns[] = {
      .about = "days from the day it was made to the deadline, or else to the day it was resolved"},
     {.name = "sealed", .kind = PLM_COLUMN_TEXT, .about = "sealed or unsealed"},
     {.name = "clock", .kind = PLM_COLUMN_TEXT, .about = "system, stated, or empty"},
+    {.name = "tags", .kind = PLM_COLUMN_TEXT, .about = "of the case, parted by \"; \""},
 };
 
 /* ---- the document -------------------------------------------------------------------------- */
@@ -435,7 +440,7 @@ static const plm__member document_members[] = {
      .at = part_at,
      .told_elsewhere = true,
      .about = "of the answers and of those from elsewhere: losses by how far ahead each was made, "
-              "and with each question once, its forecasts weighted by the days each stood"},
+              "by tag, and with each question once, its forecasts weighted by the days each stood"},
     {.key = "skill",
      .kind = PLM__LIST,
      .of = &skill_record,
@@ -486,7 +491,7 @@ static const plm_column figure_columns[] = {
     {.name = "loss",
      .kind = PLM_COLUMN_TEXT,
      .about = "brier, log or crps; of the calibration the word"},
-    {.name = "by", .kind = PLM_COLUMN_TEXT, .about = "of a part: horizon or question"},
+    {.name = "by", .kind = PLM_COLUMN_TEXT, .about = "of a part: horizon, tag or question"},
     {.name = "part", .kind = PLM_COLUMN_TEXT, .about = "which part it is; empty: the whole"},
     {.name = "variable",
      .kind = PLM_COLUMN_TEXT,

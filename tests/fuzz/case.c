@@ -43,6 +43,7 @@ static void make_variants(const plm_case *read) {
     }
     change(read, "question", "'another: one'");
     change(read, "retrospective", "true");
+    change(read, "tags", "[one, two]");
     change(read, "actors", "[]");
 }
 
