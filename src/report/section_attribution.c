@@ -7,7 +7,7 @@
 /* Less of a probability, or of the scale, is not drawn. */
 static const double LEAST_DRAWN = 0.005;
 
-enum { MOST_DRAWN = 12, FIXED_COLUMNS = 5, MOST_OPTIONS = 24 };
+enum { MOST_DRAWN = 8, FIXED_COLUMNS = 5, MOST_OPTIONS = 24 };
 
 /* An attribution's parts, the largest first. */
 typedef struct parts {
@@ -139,8 +139,6 @@ static void fill_row(plm__page *page, const parts *of, const plm_contribution *e
     const plm__difference change = {of->with, after};
     row->value =
         plm__words(page, "%s (%s)", plm__amount(page, after), plm__difference_text(page, change));
-    row->title = plm__words(page, "Without %s: %s instead of %s", each->name,
-                            plm__amount(page, after), plm__amount(page, of->with));
 }
 
 static void fill_share(plm__page *page, const parts *of, const plm_contribution *each,
@@ -150,7 +148,6 @@ static void fill_share(plm__page *page, const parts *of, const plm_contribution 
     row->bar_from = 0;
     row->bar_to = (plm__counts_options(page) ? 100 : 1) * share;
     row->value = plm__difference_text(page, (plm__difference){0, share});
-    row->title = plm__words(page, "%s: %s", each->name, row->value);
 }
 
 static size_t drawn_count(const plm__page *page, const parts *of) {
@@ -233,22 +230,32 @@ static void add_player(plm__page *page, const parts *of, const plm_contribution 
     plm__cell_words(to, plm__difference_text(page, (plm__difference){0, share}));
 }
 
+/* Whether an option has a column: that of which the first columns tell needs none. */
+static bool has_column(const plm__page *page, size_t option) {
+    return !plm__counts_options(page) || option != plm__best_option(page);
+}
+
 static void add_table(plm__page *page, const parts *of, const char *player) {
     const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {player, "Without it", "Change",
                                                           "Shapley value"};
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "lrrr";
     const plm_issue *issue = of->summary->issue;
     size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
+    size_t columns = FIXED_COLUMNS - 1;
     for (size_t i = 0; i < options; i++) {
-        headings[FIXED_COLUMNS - 1 + i] = plm__option_label(issue->options[i]);
-        alignment[FIXED_COLUMNS - 1 + i] = 'r';
+        if (has_column(page, i)) {
+            headings[columns] = plm__option_label(issue->options[i]);
+            alignment[columns++] = 'r';
+        }
     }
     plm__listing table =
         plm__table_open(page, plm__words(page, "The %s as a table", of->all), alignment, headings);
     for (size_t i = 0; i < of->count; i++) {
         add_player(page, of, of->items[i], &table);
         for (size_t k = 0; k < options; k++) {
-            plm__cell_points(&table, -of->items[i]->over_others.options[k].value);
+            if (has_column(page, k)) {
+                plm__cell_points(&table, -of->items[i]->over_others.options[k].value);
+            }
         }
     }
     plm__table_close(page, &table);
