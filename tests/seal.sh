@@ -300,7 +300,7 @@ says "PASS: 2 forecasts and 1 grade."
 
 for verb in seal verify grade score runs; do
     expect 0 "$verb" --help
-    says "example: plenum $verb"
+    grep -qE "^examples?: plenum $verb" out || fail "no example in: $(cat out)"
 done
 
 # ---- as docs/ledger.md has it, with common tools ----

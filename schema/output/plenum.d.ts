@@ -2198,23 +2198,6 @@ export interface DealsDocument {
   patterns: DealPattern[];
 }
 
-export interface KeptRun {
-  /** of the run, from 1 */
-  number: number;
-  /** when it was kept */
-  at: string | null;
-  /** version that made it */
-  plenum: string | null;
-  /** of that version */
-  engine: number;
-  /** id of the case */
-  case: string | null;
-  /** of the case, or null */
-  question: string | null;
-  /** system: that time was observed; stated: it was stated, not observed; null: not known */
-  clock: string | null;
-}
-
 /** The forecasts that were kept: `plenum runs` */
 export interface RunsDocument {
   format: "plenum-runs";
@@ -2223,21 +2206,6 @@ export interface RunsDocument {
   engine: number;
   /** the oldest first */
   runs: KeptRun[];
-}
-
-export interface KeptIssue {
-  /** of the issue in the case */
-  id: string | null;
-  /** of the issue */
-  question: string | null;
-  /** ids of its options */
-  options: string[];
-  /** with the outside view, where that had a weight */
-  answer: Saying;
-  /** the weighted mean alone; nothing of it where options are chosen */
-  baseline: Saying;
-  /** each model that ran */
-  models: Saying[];
 }
 
 /** A forecast that was kept: `plenum runs NUMBER` */
@@ -2272,35 +2240,6 @@ export interface QuestionsDocument {
   engine: number;
   /** of each forecast, the oldest first */
   questions: Question[];
-}
-
-export interface Revision {
-  /** of the forecast's record, from 1 */
-  number: number;
-  /** when it was sealed */
-  at: string | null;
-  /** system: that time was observed; stated: it was stated; null: not known */
-  clock: string | null;
-  /** CASE/ISSUE */
-  path: string | null;
-  /** of the issue or else the case, or null */
-  question: string | null;
-  /** date by which it is settled */
-  deadline: string | null;
-  /** id of the likeliest option; null where there are none */
-  likeliest: string | null;
-  /** of that one */
-  probability: number | null;
-  /** of the answer; null without a scale */
-  median: number | null;
-  /** the last on it: outcome, late, void or reopened; or null */
-  ruling: string | null;
-  /** id of the option that came about, or null */
-  outcome: string | null;
-  /** in words, what is other in the case than at the forecast before, parted by "; "; null: nothing, or it is the question's first */
-  changed: string | null;
-  /** the same one by one */
-  changes: string[];
 }
 
 /** The forecasts of a question one after the other, and what was other in the case each time: `plenum runs QUESTION` */
