@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { CHART_WIDTH = 48, EIGHTHS = 8, MOST_NEWS = 3, NEWS_WIDTH = 84 };
+enum { CHART_WIDTH = 40, EIGHTHS = 8, MOST_NEWS = 3, NEWS_WIDTH = 84 };
 
 static const char *const blocks[EIGHTHS + 1] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 
@@ -89,7 +89,7 @@ static void add_line_cells(plm__listing *to, plm__text *scratch, const plm__hist
                            size_t option, bool dated) {
     plm__text_clear(scratch);
     add_line(scratch, of, option, dated);
-    plm__cell_words(to, scratch->failed || scratch->bytes == NULL ? "" : scratch->bytes);
+    plm__cell_bar(to, scratch->failed || scratch->bytes == NULL ? "" : scratch->bytes);
     to->failed = to->failed || scratch->failed;
 }
 
@@ -114,11 +114,12 @@ static void add_lines(plm__text *out, const plm__history_issue *of, bool dated) 
     plm_day_print(of->rows[of->row_count - 1]->standing.day, last);
     plm__listing_start(&lines);
     plm__cell_empty(&lines);
-    plm__cell_print(&lines, "%-*s%s", CHART_WIDTH - (int)strlen(last), first, last);
+    plm__text_clear(&scratch);
+    plm__text_add_format(&scratch, "%-*s%s", CHART_WIDTH - (int)strlen(last), first, last);
+    plm__cell_bar(&lines, scratch.failed || scratch.bytes == NULL ? "" : scratch.bytes);
     plm__text_add(out, "\n");
-    start_drawing(out);
-    plm__listing_print(&lines, "  ", 0, out);
-    end_drawing(out);
+    add_table_lines(out, &lines, "  ");
+    lines.failed = lines.failed || scratch.failed;
     plm__listing_close(&lines);
     plm__text_clear(&scratch);
 }
