@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { RECORDS_MOST = 128 };
+enum { RECORDS_MOST = 512 };
 
 /* Records met on a walk, each once. */
 typedef struct met {

@@ -2198,6 +2198,23 @@ export interface DealsDocument {
   patterns: DealPattern[];
 }
 
+export interface KeptRun {
+  /** of the run, from 1 */
+  number: number;
+  /** when it was kept */
+  at: string | null;
+  /** version that made it */
+  plenum: string | null;
+  /** of that version */
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** of the case, or null */
+  question: string | null;
+  /** system: that time was observed; stated: it was stated, not observed; null: not known */
+  clock: string | null;
+}
+
 /** The forecasts that were kept: `plenum runs` */
 export interface RunsDocument {
   format: "plenum-runs";
@@ -2206,6 +2223,38 @@ export interface RunsDocument {
   engine: number;
   /** the oldest first */
   runs: KeptRun[];
+}
+
+export interface KeptIssue {
+  /** of the issue in the case */
+  id: string | null;
+  /** of the issue */
+  question: string | null;
+  /** ids of its options */
+  options: string[];
+  /** with the outside view, where that had a weight */
+  answer: Saying;
+  /** the weighted mean alone; nothing of it where options are chosen */
+  baseline: Saying;
+  /** each model that ran */
+  models: Saying[];
+}
+
+export interface Saying {
+  /** null: the answer */
+  model: string | null;
+  /** of the model; null with it */
+  reading: string | null;
+  /** of the pool */
+  share: number | null;
+  /** outcome with every range at its mode */
+  point: number | null;
+  /** of the outcomes */
+  mean: number | null;
+  /** of each option, in their order; an empty list: none */
+  options: (number | null)[];
+  /** at the levels 0, 0.01, … 1; an empty list: none */
+  quantiles: (number | null)[];
 }
 
 /** A forecast that was kept: `plenum runs NUMBER` */
@@ -2232,6 +2281,41 @@ export interface RunDocument {
   case_text: string | null;
 }
 
+export interface Question {
+  /** of the forecast's record, from 1 */
+  number: number;
+  /** open, due, overdue (past the deadline and not graded), graded, voided, or superseded by a later forecast of it and not overdue */
+  state: "open" | "due" | "overdue" | "graded" | "voided" | "superseded";
+  /** id of the case */
+  case: string | null;
+  /** id of the issue */
+  issue: string | null;
+  /** of the issue or else the case, or null */
+  question: string | null;
+  /** date by which it is settled */
+  deadline: string | null;
+  /** days until the deadline's last day; below 0: since */
+  days_left: number;
+  /** when it was sealed */
+  at: string | null;
+  /** system: that time was observed; stated: it was stated, not observed; null: an older plenum wrote it */
+  clock: string | null;
+  /** number of the last later forecast of the same question; 0: none */
+  superseded_by: number;
+  /** of the forecast's record */
+  sha256: string | null;
+  /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold; open: nothing came by the deadline. This and what follows where anything was ruled */
+  ruling?: "outcome" | "late" | "void" | "reopened" | "open";
+  /** what came about, on the scale; null: an option alone, or nothing */
+  value?: number | null;
+  /** id of the option that came about, or null */
+  option?: string | null;
+  /** date of it */
+  on?: string | null;
+  /** why it is void, or null */
+  reason?: string | null;
+}
+
 /** What is asked in a ledger, and how far each question has come: `plenum runs --sealed` */
 export interface QuestionsDocument {
   format: "plenum-questions";
@@ -2240,6 +2324,35 @@ export interface QuestionsDocument {
   engine: number;
   /** of each forecast, the oldest first */
   questions: Question[];
+}
+
+export interface Revision {
+  /** of the forecast's record, from 1 */
+  number: number;
+  /** when it was sealed */
+  at: string | null;
+  /** system: that time was observed; stated: it was stated; null: not known */
+  clock: string | null;
+  /** CASE/ISSUE */
+  path: string | null;
+  /** of the issue or else the case, or null */
+  question: string | null;
+  /** date by which it is settled */
+  deadline: string | null;
+  /** id of the likeliest option; null where there are none */
+  likeliest: string | null;
+  /** of that one */
+  probability: number | null;
+  /** of the answer; null without a scale */
+  median: number | null;
+  /** the last on it: outcome, late, void or reopened; or null */
+  ruling: string | null;
+  /** id of the option that came about, or null */
+  outcome: string | null;
+  /** in words, what is other in the case than at the forecast before, parted by "; "; null: nothing, or it is the question's first */
+  changed: string | null;
+  /** the same one by one */
+  changes: string[];
 }
 
 /** The forecasts of a question one after the other, and what was other in the case each time: `plenum runs QUESTION` */
@@ -2306,6 +2419,51 @@ export interface GradeDocument {
   reason: string | null;
 }
 
+export interface Turn {
+  /** path of the number in the case */
+  id: string | null;
+  /** id of the actor whose number it is */
+  actor: string | null;
+  /** its most likely value as sealed, in its own unit; null for several that hang together, as are the next four */
+  mode: number | null;
+  /** low end of its range */
+  low: number | null;
+  /** high end of its range */
+  high: number | null;
+  /** which of the two brings the answer nearer to what came about */
+  end: number | null;
+  /** the value nearest to its mode at which the answer is what came about; null: none of its range */
+  needed: number | null;
+  /** the answer with it known to be at that end, as `answer` of the document is */
+  answer: number | null;
+  /** how much nearer that is */
+  gain: number | null;
+  /** whether the answer would have been what came about */
+  turns: boolean;
+}
+
+export interface DrawnAway {
+  /** in the case */
+  id: string | null;
+  /** as in the case, or null */
+  name: string | null;
+  /** how far it drew the answer away from what came about, by its Shapley value: in probability, or in points of the scale; below 0: towards it */
+  away: number | null;
+}
+
+export interface Doubt {
+  /** of the claim */
+  id: string | null;
+  /** what it claimed */
+  says: string | null;
+  /** contradicted: by a claim that the sealed case does not set against it; less-trusted: its grade is lower now; withdrawn: the case has it no more */
+  kind: "contradicted" | "less-trusted" | "withdrawn";
+  /** id of the claim that contradicts it, or its grade now; null of one withdrawn */
+  by: string | null;
+  /** what that claim says, or its grade when it was sealed; null of one withdrawn */
+  was: string | null;
+}
+
 /** What can be learnt from a graded forecast: `plenum review ID` */
 export interface ReviewDocument {
   format: "plenum-review";
@@ -2350,6 +2508,13 @@ export interface ReviewDocument {
   claims: Doubt[];
 }
 
+export interface ImportedCase {
+  /** of the case */
+  id: string | null;
+  /** the case file; not with `-o`, where it goes */
+  text?: string | null;
+}
+
 /** Cases from another program's file, and what is wrong with that: `plenum import FILE`, also when nothing is read */
 export interface ImportDocument {
   format: "plenum-import";
@@ -2360,6 +2525,17 @@ export interface ImportDocument {
   problems: Problem[];
   /** those that the file holds */
   cases: ImportedCase[];
+}
+
+export interface PacePoint {
+  /** adopted by then, of proposals that are adopted and were open at as_of */
+  share: number | null;
+  /** since the proposal */
+  days: number | null;
+  /** the day */
+  date: string | null;
+  /** whether the day was asked for with --by; else it is the day of the share */
+  asked: boolean;
 }
 
 /** When a proposal of European Union legislation is adopted, if it is: `plenum pace PROCEDURE --proposed DATE` */
@@ -2382,6 +2558,43 @@ export interface PaceDocument {
   log_deviation: number | null;
   /** given that it is adopted; of the chance that it never is, nothing is known here */
   points: PacePoint[];
+}
+
+export interface PowerMember {
+  /** who it is */
+  name: string | null;
+  /** that it has, where the rule is one test of votes; else null */
+  votes: number | null;
+  /** index of Shapley and Shubik: that it turns a growing coalition into a winning one, all orders being as likely */
+  shapley_shubik: number | null;
+  /** measure of Penrose and Banzhaf: that its vote decides, if all vote by the toss of a coin */
+  banzhaf_absolute: number | null;
+  /** the same with 1 as the sum; not to be compared across rules; null where nobody has any */
+  banzhaf: number | null;
+  /** Coleman's power to prevent: that what would pass fails without it; null where nothing passes */
+  coleman_prevent: number | null;
+  /** Coleman's power to initiate: that what would fail passes with it; null where all passes */
+  coleman_initiate: number | null;
+  /** Rae's index: that it gets what it votes for */
+  rae: number | null;
+  /** index of Koenig and Braeuninger: that it is among those who win; null where nobody does */
+  inclusiveness: number | null;
+  /** Johnston's index; as the two below null where coalitions are too many to be looked at one by one */
+  johnston: number | null;
+  /** index of Deegan and Packel, of minimal winning coalitions */
+  deegan_packel: number | null;
+  /** public good index of Holler and Packel, of minimal winning coalitions */
+  holler_packel: number | null;
+  /** in how many coalitions of the others its vote decides, exactly */
+  swings: string | null;
+  /** in how many minimal winning coalitions it is, exactly */
+  minimal_winning: string | null;
+  /** whether nothing passes without it */
+  veto: boolean;
+  /** whether its vote never matters */
+  dummy: boolean;
+  /** whether its vote alone decides */
+  dictator: boolean;
 }
 
 /** Power indices of the members of a body: `plenum power CASE` */
