@@ -31,7 +31,7 @@ static void test_text(void **state) {
         {"\xe2\x80\x8f", 99, "\xe2\x80\x8f"}, /* a mark without embedding stays */
         {"Ünïcödé 中国 🎿", 99, "Ünïcödé 中国 🎿"},
         {"中国人民", 2, "中国…"},
-        {"26 % of a % b", 99, "26&#160;% of a&#160;% b"},
+        {"26 % of a % b", 99, "26\u00a0% of a\u00a0% b"},
         {"four", 4, "four"},
         {"fives", 4, "five…"},
         {"<<<", 2, "&lt;&lt;…"},

@@ -43,7 +43,7 @@ says '<p class="answer"><bdi>Most likely '
 says '<p class="said"><bdi>The case gives nobody the last word.</bdi></p>'
 says '<p class="said"><bdi>Confidence in the inputs: low; '
 grep -q 'On the scale: .* in the middle, 80 % of the outcomes within ' out || fail "the interval does not say what it holds"
-says '<p class="said"><bdi>How often is this right? Of options given 70&#160;% in EU legislation, '
+says '<p class="said"><bdi>How often is this right? Of options given 70 % in EU legislation, '
 says '<p class="because"><bdi>Mainly because of '
 says '<title>Most likely '
 says 'property="og:description" content="Most likely '
@@ -197,11 +197,11 @@ matches '<rect class="weight g0" .* fill="#1b9e77"/>'
 matches '<text class="strong" x="19" y="[0-9.]*">The north</text>'
 says '>not far 50, far 20</text>'
 says '>far 50</text>'
-says '<th scope="row"><bdi>The south</bdi></th><td class="right">50.0</td><td class="right">50&#160;%</td><td class="right">0.0</td><td class="right">50.0</td>'
+says '<th scope="row"><bdi>The south</bdi></th><td class="right">50.0</td><td class="right">50 %</td><td class="right">0.0</td><td class="right">50.0</td>'
 says '<th scope="row"><bdi>All actors</bdi></th><td class="right">100.0</td>'
 
 # What precedents say stands beside the models, on their issue alone.
-matches '<p class="said"><bdi>“far”: precedents say 90&#160;% (4 of 4), the models [0-9]*&#160;%, less, most of all because of a (-[0-9]* points). That is outside what so few precedents leave open ('
+matches '<p class="said"><bdi>“far”: precedents say 90 % (4 of 4), the models [0-9]* %, less, most of all because of a (-[0-9]* points). That is outside what so few precedents leave open ('
 matches '>the models: [0-9]'
 says '<td>far off</td>'
 [ "$(grep -c 'precedents say' out)" = 1 ] || fail "the comparison is not said once"
@@ -221,8 +221,8 @@ says '2 precedents say how long they took, 2 of them open still'
 says '<td>still open</td>'
 says_not 'precedents say 50'
 expect 0 "$plenum" report "$(dirname "$samples")/../examples/formation/case.yaml" -o - --draws 10
-says 'half of them were settled within 92 days (95&#160;%: 57 to 127)'
-says 'Of those that were open after 100 days, as this one is, 71&#160;% (95&#160;%: 39&#160;% to 96&#160;%) were settled within 221 days'
+says 'half of them were settled within 92 days (95 %: 57 to 127)'
+says 'Of those that were open after 100 days, as this one is, 71 % (95 %: 39 % to 96 %) were settled within 221 days'
 
 # How the answer has moved since the last kept run of the case, where it is asked for.
 export XDG_DATA_HOME="$PWD/home"
@@ -230,10 +230,10 @@ expect 0 "$plenum" report case.yaml -o - --draws 500 --moved
 says_not 'Since run'
 expect 0 "$plenum" forecast case.yaml --draws 500 --keep --at 2020-01-05 --store kept.db
 expect 0 "$plenum" report case.yaml -o - --draws 500 --moved --store kept.db
-matches '<p class="said"><bdi>Since run 1, kept on 2020-01-05: “[a-z ]*” stays at [0-9]*&#160;%; the case is the same\.</bdi></p>'
+matches '<p class="said"><bdi>Since run 1, kept on 2020-01-05: “[a-z ]*” stays at [0-9]* %; the case is the same\.</bdi></p>'
 sed 's/salience: 80/salience: 30/' case.yaml >later.yaml
 expect 0 "$plenum" report later.yaml -o - --draws 500 --moved --store kept.db --brief
-matches 'Since run 1, kept on 2020-01-05: “[a-z ]*” from [0-9]*&#160;% to [0-9]*&#160;% ([-+][0-9]* points); the case has changed since\.'
+matches 'Since run 1, kept on 2020-01-05: “[a-z ]*” from [0-9]* % to [0-9]* % ([-+][0-9]* points); the case has changed since\.'
 expect 0 "$plenum" forecast later.yaml --draws 500 --keep --at 2020-01-07 --store kept.db
 expect 0 "$plenum" report case.yaml -o - --draws 500 --moved --store kept.db
 says 'Since run 2, kept on 2020-01-07: '
@@ -260,5 +260,5 @@ actors:
   - {id: c, on: {bill: {chance_of_yes: 0.5}}}
 CASE
 expect 0 "$plenum" report vote.yaml -o - --draws 50
-says '<th scope="row">2</th><td class="right">50&#160;%</td>'
+says '<th scope="row">2</th><td class="right">50 %</td>'
 matches '^<summary>How many say yes as a table</summary>$'

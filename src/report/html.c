@@ -82,7 +82,7 @@ void plm__html_text(plm__text *out, const char *text, size_t most) {
         }
         size_t length = character_length(text, left);
         if (is_before_percent(text)) {
-            plm__text_add(out, "&#160;");
+            plm__text_add(out, "\u00a0");
         } else {
             add_character(out, text, length);
         }
