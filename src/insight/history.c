@@ -303,7 +303,3 @@ uint64_t plm__history_seed(const plm__history *history) {
 uint64_t plm__history_draws(const plm__history *history) {
     return history->draws;
 }
-
-const plm_case *plm__history_case(const plm__history *history) {
-    return history->of;
-}

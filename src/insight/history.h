@@ -107,8 +107,4 @@ int32_t plm__update_by(const plm__update *update);
 uint64_t plm__update_seed(const plm__update *update);
 uint64_t plm__update_draws(const plm__update *update);
 
-/* The case that it was made of. */
-const plm_case *plm__history_case(const plm__history *history);
-const plm_case *plm__update_case(const plm__update *update);
-
 #endif

@@ -265,7 +265,3 @@ uint64_t plm__update_seed(const plm__update *update) {
 uint64_t plm__update_draws(const plm__update *update) {
     return update->draws;
 }
-
-const plm_case *plm__update_case(const plm__update *update) {
-    return update->of;
-}
