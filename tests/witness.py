@@ -4,6 +4,7 @@
 Usage: witness.py PLENUM-WITH-A-TEST-CLOCK CASE. Exits with 77 where there is no openssl, or the build reads no
 time-stamp responses.
 """
+import datetime
 import hashlib
 import json
 import os
@@ -130,9 +131,10 @@ def what_does_not_is_told(desk):
     folder = desk.folder
     whole = (folder / "two.tsr").read_bytes()
     (folder / "broken.tsr").write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-    time = re.search(rb"\d{14}Z", whole)
-    last = time.end() - 2  # digit of its seconds
-    (folder / "dated.tsr").write_bytes(whole[:last] + bytes([whole[last] ^ 1]) + whole[last + 1:])
+    time = re.search(rb"\d{14}(?=Z)", whole)
+    # Later, since the certificates may be of the same second.
+    later = datetime.datetime.strptime(time[0].decode(), "%Y%m%d%H%M%S") + datetime.timedelta(seconds=1)
+    (folder / "dated.tsr").write_bytes(whole[:time.start()] + later.strftime("%Y%m%d%H%M%S").encode() + whole[time.end():])
     (folder / "cut.tsr").write_bytes(whole[:-7])
     (folder / "longer.tsr").write_bytes(whole + b"\0")
     (folder / "empty.tsr").write_bytes(b"")
