@@ -32,8 +32,8 @@ static void near(double ours, double theirs) {
 
 /* ---- published -------------------------------------------------------------------------------- */
 
-/* The Council of 1958: Brams and Affuso, Theory and Decision 7, 1976, table 1; Luxembourg's vote
- * never mattered. Votes of the treaty of Rome, article 148. */
+/* The Council of 1958, votes of the treaty of Rome, article 148: textbook figures, under which
+ * Luxembourg's vote never mattered. */
 static void the_council_of_1958(void **state) {
     (void)state;
     static const int64_t votes[] = {4, 4, 4, 2, 2, 1};
@@ -53,8 +53,7 @@ static void the_council_of_1958(void **state) {
     free_rule(&made);
 }
 
-/* Security Council, charter, article 27: Shapley and Shubik's figures for 15 members, 421/2145 and
- * 4/2145; 848 coalitions carry (Straffin, Game Theory and Strategy, 1993). */
+/* The Security Council, charter, article 27: the textbook's 421/2145 and 4/2145. */
 static void the_security_council(void **state) {
     (void)state;
     test_rule made;

@@ -23,7 +23,7 @@ uint64_t plm__count_inverse(uint64_t remainder, uint64_t prime);
 const char *plm__count_text(plm__arena *arena, const uint64_t *primes, const uint64_t *remainders,
                             size_t count);
 
-/* One number by another, in decimal both; NaN: the second is 0. Errors of 1e-15 of the ratio. */
+/* One number by another, in decimal both; NaN: the second is 0. By their first 18 digits. */
 double plm__count_ratio(const char *number, const char *by);
 
 #endif

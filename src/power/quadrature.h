@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-/* Ascending nodes; errors below 1e-15 for up to 512. The same bits everywhere. O(count^2). */
+/* Ascending nodes, at most 512. The same bits everywhere. O(count^2). */
 void plm__quadrature_fill(size_t count, double *nodes, double *weights);
 
 #endif

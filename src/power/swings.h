@@ -12,7 +12,7 @@
 #include "power/diagram.h"
 
 /* chance: that one of a kind agrees, of each kind. critical: filled, of each kind. *wins: that the
- * rule is carried. room: as plm__swings_room asks. Errors below 1e-14. O(edges). */
+ * rule is carried. room: as plm__swings_room asks. O(edges). */
 void plm__swings_at(const plm__diagram *diagram, const double *chance, double *room,
                     double *critical, double *wins);
 size_t plm__swings_room(const plm__diagram *diagram);
