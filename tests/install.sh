@@ -28,6 +28,6 @@ for source in "$root"/examples/*.c; do
 done
 
 for file in man/man1/plenum.1 man/man1/plenum-forecast.1 bash-completion/completions/plenum zsh/site-functions/_plenum \
-    fish/vendor_completions.d/plenum.fish; do
+    fish/vendor_completions.d/plenum.fish plenum/interface.json plenum/plenum.cdef.h; do
     [ -s "$(find "$place/root" -path "*/share/$file")" ] || { echo "install.sh: no $file was installed" >&2; exit 1; }
 done
