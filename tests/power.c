@@ -207,7 +207,7 @@ static void votes_as_the_diagram(void **state) {
         begin_rule(&made, FEW);
         end_rule(&made, add_quota(&made, votes, quota));
         assert_int_equal(power_of(&made, FEW, &power), PLM_OK);
-        assert_int_equal(plm__body_of(&made.rule, players, FEW, &made.arena, &body), PLM_OK);
+        assert_int_equal(plm__body_of(&made.rule, players, NULL, FEW, &made.arena, &body), PLM_OK);
         assert_true(plm__threshold_of(&body, &threshold));
         assert_true(plm__threshold_room(&threshold) <= 64);
         plm__threshold_at(&threshold, 0.5, room, critical, &carried);

@@ -45,6 +45,62 @@ says '"method": "votes"'
 says '"johnston": null'
 says_not '"swings": "0"'
 
+# ---- unions ----
+
+six="--votes 4,4,4,2,2,1 --quota 12 --names Germany,France,Italy,Belgium,Netherlands,Luxembourg"
+expect 0 "$plenum" power $six --unions "Germany, France; Italy, Belgium"
+says "Italy            4   24 %          0.2333   0.3125   0.2381  0.3333        0.3750     0.3750"
+says "Germany, France      8   47 %          0.5000   0.5000   0.5000"
+expect 0 "$plenum" power $six --unions "Germany,France;Italy,Belgium" --json
+says '"union": "Italy, Belgium"'
+says '"banzhaf_owen": 0.375'
+expect 0 "$plenum" power $six --json
+says '"owen": null'
+says '"unions": []'
+expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --unions groups
+says "permanent          0.5000   0.5000   0.5000"
+expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --unions "elected;china,russia" --csv
+says ",elected,"
+expect 2 "$plenum" power "$cases/security-council-2024/case.yaml" --unions "elected;china,malta"
+complains "--unions: 'malta' is in union 1 and in union 2; a member votes with one of them"
+expect 2 "$plenum" power "$cases/security-council-2024/case.yaml" --unions "chian"
+complains "--unions: no member is called 'chian'; did you mean 'china'?"
+expect 2 "$plenum" power $six --unions "Germany;;France"
+complains "--unions: union 2 has no members; write unions as a,b;c,d"
+expect 2 "$plenum" power $six --unions "Germany,,France"
+complains "--unions: union 1 lacks a name beside a comma"
+
+cat >overlap.yaml <<'END'
+plenum: 1
+id: overlap
+question: Who votes with whom?
+groups:
+  - {id: north}
+  - {id: coast}
+actors:
+  - {id: ada, member_of: [north, coast]}
+  - {id: ben, member_of: north}
+rules:
+  - {id: both, of: [ada, ben], share: 1}
+issues:
+  - {id: dam, scale: {0: none, 100: built}, reference_point: 0, decision: {rule: both}}
+END
+expect 2 "$plenum" power overlap.yaml --unions groups
+complains "--unions: 'ada' is in the groups 'north' and 'coast'; write out unions that do not overlap"
+
+# ---- a rule's own file ----
+
+rules=$(realpath "$2/../examples/rules")
+expect 0 "$plenum" power --rule "$rules/lisbon.yaml"
+says "Rule lisbon: 28 members."
+says "germany                 0.1461"
+expect 0 "$plenum" power --rule "$rules/security-council.yaml"
+says "5 % of all coalitions carry it"
+sed 's/{id: both, of: .*/{id: both, all: [{rule: both}, {agree: ada}]}/' overlap.yaml >itself.yaml
+expect 1 "$plenum" power --rule itself.yaml
+complains "error: rule 'both' uses itself"
+expect 3 "$plenum" power --rule absent.yaml
+
 # ---- rules of a case ----
 
 expect 0 "$plenum" power "$cases/security-council-2024/case.yaml"
@@ -61,7 +117,9 @@ complains "no rule decides issue 'attendance', so no vote has power"
 # ---- what is refused ----
 
 expect 2 "$plenum" power
-complains "give a case, or --votes and --quota"
+complains "give a case, a rule's file with --rule, or --votes and --quota"
+expect 2 "$plenum" power --rule lisbon
+complains "give a case, a rule's file with --rule, or --votes and --quota"
 expect 2 "$plenum" power --votes 1,2
 complains "--votes needs --quota"
 expect 2 "$plenum" power --votes 1,2.5 --quota 2

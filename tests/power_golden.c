@@ -3,13 +3,15 @@
 #include "rules.h"
 #include "shared_folder.h"
 
-#include "power/indices.h"
+#include "power/unions.h"
 
 #include <dirent.h>
 #include <math.h>
 
 static const double TOLERANCE = 1e-12;
 enum { PATH_TEXT = 600 };
+
+static size_t games_with_unions;
 
 typedef struct recorded {
     const char *file;
@@ -123,6 +125,46 @@ static void compare(const recorded *of) {
     }
 }
 
+/* The unions of the game, as the command's option would name them. */
+static const char *written_unions(struct fy_node *unions) {
+    static char text[PATH_TEXT];
+    text[0] = '\0';
+    for (size_t i = 0; i < rule_length(unions); i++) {
+        struct fy_node *members = rule_item(unions, i);
+        for (size_t k = 0; k < rule_length(members); k++) {
+            strcat(text, k > 0 ? "," : i > 0 ? ";" : "");
+            strcat(text, fy_node_get_scalar0(rule_item(members, k)));
+        }
+    }
+    return text;
+}
+
+static void compare_unions(recorded *of, struct fy_node *unions, const size_t *everybody,
+                           const char *const *names) {
+    plm__partition partition;
+    plm__power between;
+    double sum = 0;
+    if (unions == NULL) {
+        return;
+    }
+    assert_int_equal(plm__partition_read(written_unions(unions), NULL, names, of->players.count,
+                                         &of->made.arena, &partition, NULL),
+                     PLM_OK);
+    assert_int_equal(partition.count, rule_length(unions));
+    assert_int_equal(plm__unions_power(&of->made.rule, everybody, &partition, &of->made.arena,
+                                       &of->power, &between, NULL),
+                     PLM_OK);
+    compare_numbers(of, "owen", offsetof(plm__power_member, owen));
+    compare_numbers(of, "banzhaf_owen", offsetof(plm__power_member, banzhaf_owen));
+    compare_numbers(of, "symmetric_coalitional_banzhaf",
+                    offsetof(plm__power_member, symmetric_coalitional_banzhaf));
+    for (size_t i = 0; i < between.member_count; i++) {
+        sum += between.members[i].shapley_shubik;
+    }
+    assert_true(fabs(sum - 1) <= TOLERANCE);
+    games_with_unions++;
+}
+
 static void compare_file(const char *folder, const char *file) {
     char path[PATH_TEXT];
     static recorded of;
@@ -145,6 +187,7 @@ static void compare_file(const char *folder, const char *file) {
                                       &of.made.arena, &of.power, NULL);
     assert_int_equal(status, PLM_OK);
     compare(&of);
+    compare_unions(&of, rule_node(game, "unions"), everybody, names);
     free_rule(&of.made);
     fy_document_destroy(document);
 }
@@ -163,8 +206,8 @@ static void every_recorded_game_agrees(void **state) {
         }
     }
     closedir(list);
-    assert_true(count > 0);
-    print_message("%zu recorded games\n", count);
+    assert_true(count > 0 && games_with_unions > 0);
+    print_message("%zu recorded games, %zu with unions\n", count, games_with_unions);
 }
 
 int main(void) {

@@ -2595,6 +2595,31 @@ export interface PowerMember {
   dummy: boolean;
   /** whether its vote alone decides */
   dictator: boolean;
+  /** with whom it votes; null, as the next three, where there are no unions */
+  union: string | null;
+  /** Owen's value: as Shapley and Shubik, where unions agree one after another */
+  owen: number | null;
+  /** Banzhaf-Owen value: that its vote decides, if all toss coins, each other union one */
+  banzhaf_owen: number | null;
+  /** value of Alonso-Meijide and Fiestras-Janeiro: unions toss coins, and the power that its own has is shared as by Shapley and Shubik */
+  symmetric_coalitional_banzhaf: number | null;
+}
+
+export interface PowerUnion {
+  /** its members, or the group that it is */
+  name: string | null;
+  /** of its members together, where the rule is one test of votes; else null */
+  votes: number | null;
+  /** index of Shapley and Shubik among the unions */
+  shapley_shubik: number | null;
+  /** measure of Penrose and Banzhaf among the unions */
+  banzhaf_absolute: number | null;
+  /** the same with 1 as the sum */
+  banzhaf: number | null;
+  /** whether nothing passes without it */
+  veto: boolean;
+  /** whether its vote never matters */
+  dummy: boolean;
 }
 
 /** Power indices of the members of a body: `plenum power CASE` */
@@ -2623,4 +2648,6 @@ export interface PowerDocument {
   minimal_winning: string | null;
   /** those whom the rule counts */
   members: PowerMember[];
+  /** those of `--unions`, each voting as one; whoever was not named stands alone */
+  unions: PowerUnion[];
 }

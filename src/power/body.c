@@ -8,7 +8,11 @@ static const plm__test *test_of(const plm__body *body, size_t test) {
     return body->rule->nodes[body->leaf[test]].test;
 }
 
-static bool is_alike(const plm__body *body, const plm__player_kind *kind, size_t player) {
+static bool is_alike(const plm__body *body, const plm__player_kind *kind, size_t player,
+                     size_t group) {
+    if (kind->group != group) {
+        return false;
+    }
     for (size_t i = 0; i < body->test_count; i++) {
         if (kind->votes[i] != test_of(body, i)->weight[player]) {
             return false;
@@ -17,7 +21,7 @@ static bool is_alike(const plm__body *body, const plm__player_kind *kind, size_t
     return true;
 }
 
-static plm_status add_kind(plm__body *body, plm__arena *arena, size_t player) {
+static plm_status add_kind(plm__body *body, plm__arena *arena, size_t player, size_t group) {
     int64_t *votes = plm__arena_allocate(arena, body->test_count + 1, sizeof *votes);
     if (votes == NULL) {
         return PLM_E_MEMORY;
@@ -25,7 +29,8 @@ static plm_status add_kind(plm__body *body, plm__arena *arena, size_t player) {
     for (size_t i = 0; i < body->test_count; i++) {
         votes[i] = test_of(body, i)->weight[player];
     }
-    body->kinds[body->kind_count++] = (plm__player_kind){.count = 1, .votes = votes};
+    body->kinds[body->kind_count++] =
+        (plm__player_kind){.count = 1, .group = group, .votes = votes};
     return PLM_OK;
 }
 
@@ -73,7 +78,8 @@ static plm_status order_kinds(plm__body *body, size_t *kind_of, plm__arena *aren
     return PLM_OK;
 }
 
-static plm_status find_kinds(plm__body *body, const size_t *players, plm__arena *arena) {
+static plm_status find_kinds(plm__body *body, const size_t *players, const size_t *group,
+                             plm__arena *arena) {
     size_t *kind_of = plm__arena_allocate(arena, body->player_count + 1, sizeof *kind_of);
     body->kinds = plm__arena_allocate(arena, body->player_count + 1, sizeof *body->kinds);
     if (kind_of == NULL || body->kinds == NULL) {
@@ -81,14 +87,15 @@ static plm_status find_kinds(plm__body *body, const size_t *players, plm__arena 
     }
     for (size_t i = 0; i < body->player_count; i++) {
         size_t kind = 0;
-        while (kind < body->kind_count && !is_alike(body, &body->kinds[kind], players[i])) {
+        size_t in = group != NULL ? group[i] : 0;
+        while (kind < body->kind_count && !is_alike(body, &body->kinds[kind], players[i], in)) {
             kind++;
         }
         kind_of[i] = kind;
         if (kind < body->kind_count) {
             body->kinds[kind].count++;
         } else {
-            PLM_TRY(add_kind(body, arena, players[i]));
+            PLM_TRY(add_kind(body, arena, players[i], in));
         }
     }
     body->kind_of = kind_of;
@@ -133,15 +140,15 @@ static plm_status find_parents(plm__body *body, plm__arena *arena) {
     return PLM_OK;
 }
 
-plm_status plm__body_of(const plm__rule *rule, const size_t *players, size_t count,
-                        plm__arena *arena, plm__body *out) {
+plm_status plm__body_of(const plm__rule *rule, const size_t *players, const size_t *group,
+                        size_t count, plm__arena *arena, plm__body *out) {
     *out = (plm__body){.rule = rule, .player_count = count};
     if (rule->has_drawn) {
         return PLM_E_UNSUPPORTED;
     }
     PLM_TRY(find_leaves(out, arena));
     PLM_TRY(find_parents(out, arena));
-    return find_kinds(out, players, arena);
+    return find_kinds(out, players, group, arena);
 }
 
 /* ---- standing ------------------------------------------------------------------------------- */

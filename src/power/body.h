@@ -16,6 +16,7 @@ typedef enum plm__outlook { PLM__OPEN, PLM__CARRIED, PLM__DEFEATED } plm__outloo
 
 typedef struct plm__player_kind {
     size_t count;
+    size_t group;
     const int64_t *votes; /* of each test */
 } plm__player_kind;
 
@@ -32,9 +33,11 @@ typedef struct plm__body {
 } plm__body;
 
 /* The body of some of a rule's players, in that order; the others are left out, and nobody but they
- * may have votes. All have come. PLM_E_MEMORY; PLM_E_UNSUPPORTED: votes of the rule are drawn. */
-plm_status plm__body_of(const plm__rule *rule, const size_t *players, size_t count,
-                        plm__arena *arena, plm__body *out);
+ * may have votes. group: of each of them, players of different groups are never of one kind; NULL:
+ * all are of one group. All have come. PLM_E_MEMORY; PLM_E_UNSUPPORTED: votes of the rule are
+ * drawn. */
+plm_status plm__body_of(const plm__rule *rule, const size_t *players, const size_t *group,
+                        size_t count, plm__arena *arena, plm__body *out);
 
 /* What each test lacks at first. */
 void plm__body_start(const plm__body *body, int64_t *lacks);

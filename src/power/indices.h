@@ -40,6 +40,10 @@ typedef struct plm__power_member {
     double johnston;
     double deegan_packel;
     double holler_packel;
+    double owen; /* NaN, as the next two: there are no unions */
+    double banzhaf_owen;
+    double symmetric_coalitional_banzhaf;
+    const char *union_name; /* NULL: there are none */
     const char *swings;
     const char *minimal_with; /* NULL: not counted */
     bool veto;                /* nothing passes without it */

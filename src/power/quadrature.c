@@ -46,3 +46,9 @@ void plm__quadrature_fill(size_t count, double *nodes, double *weights) {
         weights[count - 1 - i] = weight;
     }
 }
+
+const size_t plm__quadrature_counts[] = {8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 0};
+
+double plm__quadrature_wrong(double change, size_t count, size_t before) {
+    return 10 * (count >= 2 * before ? change * change : change * sqrt(change));
+}

@@ -9,16 +9,20 @@ const char *const plm__power_methods[3] = {
     [PLM__POWER_KINDS] = "kinds", [PLM__POWER_DIAGRAM] = "diagram", [PLM__POWER_VOTES] = "votes"};
 
 const plm__power_index plm__power_indices[] = {
-    {"shapley_shubik", "Shapley-Shubik", offsetof(plm__power_member, shapley_shubik), false},
-    {"banzhaf_absolute", "Penrose", offsetof(plm__power_member, banzhaf_absolute), false},
-    {"banzhaf", "Banzhaf", offsetof(plm__power_member, banzhaf), false},
-    {"coleman_prevent", "prevent", offsetof(plm__power_member, coleman_prevent), false},
-    {"coleman_initiate", "initiate", offsetof(plm__power_member, coleman_initiate), false},
-    {"rae", "Rae", offsetof(plm__power_member, rae), false},
-    {"inclusiveness", "inclusive", offsetof(plm__power_member, inclusiveness), false},
-    {"johnston", "Johnston", offsetof(plm__power_member, johnston), true},
-    {"deegan_packel", "Deegan-Packel", offsetof(plm__power_member, deegan_packel), true},
-    {"holler_packel", "Holler-Packel", offsetof(plm__power_member, holler_packel), true},
+    {"shapley_shubik", "Shapley-Shubik", offsetof(plm__power_member, shapley_shubik), false, false},
+    {"banzhaf_absolute", "Penrose", offsetof(plm__power_member, banzhaf_absolute), false, false},
+    {"banzhaf", "Banzhaf", offsetof(plm__power_member, banzhaf), false, false},
+    {"coleman_prevent", "prevent", offsetof(plm__power_member, coleman_prevent), false, false},
+    {"coleman_initiate", "initiate", offsetof(plm__power_member, coleman_initiate), false, false},
+    {"rae", "Rae", offsetof(plm__power_member, rae), false, false},
+    {"inclusiveness", "inclusive", offsetof(plm__power_member, inclusiveness), false, false},
+    {"johnston", "Johnston", offsetof(plm__power_member, johnston), true, false},
+    {"deegan_packel", "Deegan-Packel", offsetof(plm__power_member, deegan_packel), true, false},
+    {"holler_packel", "Holler-Packel", offsetof(plm__power_member, holler_packel), true, false},
+    {"owen", "Owen", offsetof(plm__power_member, owen), false, true},
+    {"banzhaf_owen", "Banzhaf-Owen", offsetof(plm__power_member, banzhaf_owen), false, true},
+    {"symmetric_coalitional_banzhaf", "symmetric",
+     offsetof(plm__power_member, symmetric_coalitional_banzhaf), false, true},
     {.key = NULL}};
 
 /* ---- members ---------------------------------------------------------------------------------- */
@@ -109,9 +113,65 @@ static const plm__member member_members[] = {
      .kind = PLM__FLAG,
      .place = offsetof(plm__power_member, dictator),
      .about = "whether its vote alone decides"},
+    {.key = "union",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_member, union_name),
+     .about = "with whom it votes; null, as the next three, where there are no unions"},
+    {.key = "owen",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, owen),
+     .unit = PLM__SHARE,
+     .about = "Owen's value: as Shapley and Shubik, where unions agree one after another"},
+    {.key = "banzhaf_owen",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, banzhaf_owen),
+     .unit = PLM__PROBABILITY,
+     .about = "Banzhaf-Owen value: that its vote decides, if all toss coins, each other union one"},
+    {.key = "symmetric_coalitional_banzhaf",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, symmetric_coalitional_banzhaf),
+     .unit = PLM__PROBABILITY,
+     .about = "value of Alonso-Meijide and Fiestras-Janeiro: unions toss coins, and the power that "
+              "its own has is shared as by Shapley and Shubik"},
 };
 
 static const plm__record member_record = {.name = "power_member", PLM__MEMBERS(member_members)};
+
+static const plm__member union_members[] = {
+    {.key = "name",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__power_member, name),
+     .about = "its members, or the group that it is"},
+    {.key = "votes",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, votes),
+     .about = "of its members together, where the rule is one test of votes; else null"},
+    {.key = "shapley_shubik",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, shapley_shubik),
+     .unit = PLM__SHARE,
+     .about = "index of Shapley and Shubik among the unions"},
+    {.key = "banzhaf_absolute",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, banzhaf_absolute),
+     .unit = PLM__PROBABILITY,
+     .about = "measure of Penrose and Banzhaf among the unions"},
+    {.key = "banzhaf",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__power_member, banzhaf),
+     .unit = PLM__SHARE,
+     .about = "the same with 1 as the sum"},
+    {.key = "veto",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__power_member, veto),
+     .about = "whether nothing passes without it"},
+    {.key = "dummy",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm__power_member, dummy),
+     .about = "whether its vote never matters"},
+};
+
+static const plm__record union_record = {.name = "power_union", PLM__MEMBERS(union_members)};
 
 /* ---- the document ----------------------------------------------------------------------------- */
 
@@ -125,6 +185,14 @@ static size_t member_count(const void *of) {
 
 static const void *member_at(const void *of, size_t index) {
     return &as_document(of)->power.members[index];
+}
+
+static size_t union_count(const void *of) {
+    return as_document(of)->between.member_count;
+}
+
+static const void *union_at(const void *of, size_t index) {
+    return &as_document(of)->between.members[index];
 }
 
 static const char *rule_id(const void *of) {
@@ -183,6 +251,13 @@ static const plm__member document_members[] = {
      .at = member_at,
      .row = true,
      .about = "those whom the rule counts"},
+    {.key = "unions",
+     .kind = PLM__LIST,
+     .of = &union_record,
+     .count = union_count,
+     .at = union_at,
+     .told_elsewhere = true,
+     .about = "those of `--unions`, each voting as one; whoever was not named stands alone"},
 };
 
 static const plm__record document_record = {.name = "power_document",
@@ -238,6 +313,18 @@ static const plm_column columns[] = {
      .about = "in how many minimal winning coalitions it is"},
     {.name = "veto", .kind = PLM_COLUMN_TEXT, .about = "whether nothing passes without it"},
     {.name = "dummy", .kind = PLM_COLUMN_TEXT, .about = "whether its vote never matters"},
+    {.name = "union",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "with whom it votes, where there are unions"},
+    {.name = "owen", .kind = PLM_COLUMN_NUMBER, .unit = PLM__SHARE, .about = "Owen's value"},
+    {.name = "banzhaf_owen",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__PROBABILITY,
+     .about = "Banzhaf-Owen value"},
+    {.name = "symmetric_coalitional_banzhaf",
+     .kind = PLM_COLUMN_NUMBER,
+     .unit = PLM__PROBABILITY,
+     .about = "value of Alonso-Meijide and Fiestras-Janeiro"},
 };
 
 const plm__view plm__power_view = {

@@ -9,6 +9,7 @@ typedef struct plm__power_document {
     const char *case_id; /* NULL: votes were given */
     const plm__power_subject *subject;
     plm__power power;
+    plm__power between; /* the unions, each voting as one; without members: there are none */
 } plm__power_document;
 
 extern const plm__view plm__power_view;
@@ -23,6 +24,7 @@ typedef struct plm__power_index {
     const char *title;  /* over a column */
     size_t place;       /* of the double in a plm__power_member */
     bool of_coalitions; /* counted only where coalitions are looked at one by one */
+    bool of_unions;     /* known only where members vote in unions */
 } plm__power_index;
 extern const plm__power_index plm__power_indices[];
 

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "view/record.h"
 
-enum { PLM__COLUMNS_MOST = 16 };
+enum { PLM__COLUMNS_MOST = 24 };
 
 /* The columns of a result's table. A column takes what a member of its name in `column` holds, or,
  * of a row's own record, the member of its name as key. `variable` takes the name of the row,

@@ -1,0 +1,148 @@
+#include "power_text.h"
+
+#include "figures.h"
+#include "tables.h"
+
+#include <string.h>
+
+enum { USUAL_INDICES = 3, INDEX_PLACES = 4 };
+
+/* Those of which a flag holds, by name. */
+static void add_names(plm__text *out, const plm__power *of, size_t flag, const char *before) {
+    size_t count = 0;
+    for (size_t i = 0; i < of->member_count; i++) {
+        bool holds = false;
+        memcpy(&holds, (const char *)&of->members[i] + flag, sizeof holds);
+        if (holds) {
+            plm__text_add(out, count++ == 0 ? before : ", ");
+            plm__text_add(out, of->members[i].name);
+        }
+    }
+    plm__text_add(out, count > 0 ? ".\n" : "");
+}
+
+static void add_rule(plm__text *out, const plm__power_document *of) {
+    const plm__power_subject *subject = of->subject;
+    if (subject->rule_id != NULL) {
+        plm__text_add_format(out, "Rule %s: ", subject->rule_id);
+    }
+    plm__text_add_format(out, "%zu member%s", of->power.member_count,
+                         of->power.member_count == 1 ? "" : "s");
+    if (subject->votes != NULL) {
+        plm__text_add(out, ", ");
+        plm__text_add_number(out, (double)subject->quota);
+        plm__text_add(out, " of ");
+        plm__text_add_number(out, (double)subject->total);
+        plm__text_add(out, " votes carry");
+    }
+    plm__text_add(out, ".\n");
+}
+
+static void add_body(plm__text *out, const plm__power_document *of) {
+    char text[FIGURE_TEXT];
+    const plm__power *power = &of->power;
+    static const char *const states[] = {
+        [PLM__POWER_NEVER] = "It never passes anything, even if all agree: nobody has any power.\n",
+        [PLM__POWER_ALWAYS] = "It passes even if nobody agrees: nobody has any power.\n"};
+    if (power->state != PLM__POWER_OK) {
+        plm__text_add(out, states[power->state]);
+        return;
+    }
+    plm__text_add_format(out, "%s of all coalitions carry it (power to act): %s",
+                         figure_percent(power->act, text), power->winning);
+    if (power->minimal_winning != NULL) {
+        plm__text_add_format(out, ", %s of them minimal", power->minimal_winning);
+    }
+    plm__text_add(out, ".\n");
+    if (power->method == PLM__POWER_KINDS && !power->proper) {
+        plm__text_add(out, "Two coalitions without a common member can both carry it: it is "
+                           "improper.\n");
+    }
+    add_names(out, power, offsetof(plm__power_member, dictator), "Alone decides: ");
+    add_names(out, power, offsetof(plm__power_member, veto), "Nothing passes without: ");
+    add_names(out, power, offsetof(plm__power_member, dummy), "Never matters: ");
+}
+
+static double index_of(const plm__power_member *member, const plm__power_index *index) {
+    double value = 0;
+    memcpy(&value, (const char *)member + index->place, sizeof value);
+    return value;
+}
+
+/* A table of members, or of unions as if they were members. */
+typedef struct plan {
+    const plm__power_document *of;
+    const plm__power *power;
+    const char *title;
+    bool all; /* indices */
+    bool in_unions;
+} plan;
+
+static bool is_shown(const plan *of, const plm__power_index *index) {
+    if (index->of_unions) {
+        return of->in_unions;
+    }
+    size_t place = (size_t)(index - plm__power_indices);
+    bool known = !index->of_coalitions || of->power->method == PLM__POWER_KINDS;
+    return of->all ? known : place < USUAL_INDICES;
+}
+
+static void list_titles(plm__listing *to, const plan *of) {
+    plm__listing_head(to);
+    plm__cell_words(to, of->title);
+    if (of->of->subject->votes != NULL) {
+        plm__cell_words(to, "votes");
+        plm__cell_words(to, "share");
+    }
+    for (const plm__power_index *index = plm__power_indices; index->key != NULL; index++) {
+        if (is_shown(of, index)) {
+            plm__cell_words(to, index->title);
+        }
+    }
+}
+
+static void list_member(plm__listing *to, const plan *of, const plm__power_member *member) {
+    const plm__power_subject *subject = of->of->subject;
+    plm__listing_start(to);
+    plm__cell_name(to, member->name);
+    if (subject->votes != NULL) {
+        plm__cell_fixed(to, member->votes, 0);
+        plm__cell_percent(to, member->votes / (double)subject->total);
+    }
+    for (const plm__power_index *index = plm__power_indices; index->key != NULL; index++) {
+        if (is_shown(of, index)) {
+            plm__cell_fixed(to, index_of(member, index), INDEX_PLACES);
+        }
+    }
+}
+
+static void add_table(plm__text *out, const plan *of) {
+    plm__listing rows;
+    plm__listing_open(&rows, out->context, "lrrrrrrrrrrrrrrr");
+    list_titles(&rows, of);
+    for (size_t i = 0; i < of->power->member_count; i++) {
+        list_member(&rows, of, &of->power->members[i]);
+    }
+    add_table_lines(out, &rows, "  ");
+    plm__listing_close(&rows);
+}
+
+void add_power(plm__text *out, const plm__power_document *of, bool all) {
+    bool in_unions = of->between.member_count > 0;
+    const plan members = {of, &of->power, "member", all, in_unions};
+    const plan unions = {of, &of->between, "union", false, false};
+    add_rule(out, of);
+    add_body(out, of);
+    plm__text_add(out, "\n");
+    add_table(out, &members);
+    if (in_unions) {
+        plm__text_add(out, "\nOf the unions, each voting as one:\n\n");
+        add_table(out, &unions);
+    }
+    plm__text_add(out, "\nPenrose: that its vote decides, if all vote by the toss of a coin. "
+                       "Banzhaf: the same with 1 as the sum.\n");
+    plm__text_add(out, in_unions ? "Owen, Banzhaf-Owen, symmetric: as Shapley-Shubik and Penrose, "
+                                   "but unions agree as one.\n"
+                                 : "");
+    plm__text_add(out, "What each index means, and when not to compare them: docs/power.md.\n");
+}

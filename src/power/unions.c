@@ -1,0 +1,301 @@
+#include "power/unions.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "power/diagram.h"
+#include "power/quadrature.h"
+#include "power/swings.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { MOST_NODES = 512 };
+
+/* Of a body that holds one union's members and the other unions, each as one. */
+enum { OWN_MEMBERS, OTHER_UNIONS };
+
+/* Chances at which a side agrees. */
+typedef struct axis {
+    size_t count;
+    double at[MOST_NODES];
+    double weight[MOST_NODES];
+} axis;
+
+/* The chances to be critical, over those at which either side agrees; those of the other unions are
+ * one block of work each. */
+typedef struct grid {
+    const plm__diagram *diagram;
+    axis side[2];
+    double *chance;   /* of each worker and kind */
+    double *critical; /* the same */
+    double *sum;      /* of each block and kind */
+    double **room;    /* of each worker */
+} grid;
+
+/* ---- a rule of blocs -------------------------------------------------------------------------- */
+
+/* The rule as it holds among blocs, of which each casts the votes of its players together. */
+static plm_status join_players(const plm__rule *rule, const size_t *players, const size_t *bloc,
+                               size_t count, size_t blocs, plm__arena *arena, plm__rule *out) {
+    plm__rule_maker maker;
+    size_t made = 0;
+    plm__rule_start(&maker, arena, blocs);
+    for (size_t n = 0; n < rule->node_count; n++) {
+        const plm__rule_node *node = &rule->nodes[n];
+        if (node->test == NULL) {
+            PLM_TRY(plm__rule_some(&maker, node->enough, node->children, node->child_count, &made));
+            continue;
+        }
+        int64_t *votes = plm__arena_allocate(arena, blocs + 1, sizeof *votes);
+        if (votes == NULL) {
+            return PLM_E_MEMORY;
+        }
+        for (size_t i = 0; i < count; i++) {
+            votes[bloc[i]] += node->test->weight[players[i]];
+        }
+        plm__demand demand = {PLM__DEMAND_AMOUNT, node->test->quota, {0, 1}};
+        PLM_TRY(plm__rule_test(&maker, votes, false, demand, &made));
+    }
+    plm__rule_finish(&maker, rule->node_count - 1, rule->absent, out);
+    return PLM_OK;
+}
+
+/* ---- means over a grid ------------------------------------------------------------------------ */
+
+static plm_status look_at_chance(void *user, size_t worker, size_t block) {
+    grid *with = user;
+    const plm__body *body = with->diagram->body;
+    const axis *own = &with->side[OWN_MEMBERS];
+    const axis *others = &with->side[OTHER_UNIONS];
+    double *chance = &with->chance[worker * body->kind_count];
+    double *critical = &with->critical[worker * body->kind_count];
+    double *sum = &with->sum[block * body->kind_count];
+    double wins = 0;
+    for (size_t i = 0; i < body->kind_count; i++) {
+        sum[i] = 0;
+    }
+    for (size_t k = 0; k < own->count; k++) {
+        for (size_t i = 0; i < body->kind_count; i++) {
+            bool is_own = body->kinds[i].group == OWN_MEMBERS;
+            chance[i] = is_own ? own->at[k] : others->at[block];
+        }
+        plm__swings_at(with->diagram, chance, with->room[worker], critical, &wins);
+        for (size_t i = 0; i < body->kind_count; i++) {
+            sum[i] += own->weight[k] * critical[i];
+        }
+    }
+    return PLM_OK;
+}
+
+/* So many chances from 0 to 1; 0: the toss of a coin. */
+static void fill_axis(axis *out, size_t count) {
+    out->count = count == 0 ? 1 : count;
+    out->at[0] = 0.5;
+    out->weight[0] = 1;
+    if (count > 0) {
+        plm__quadrature_fill(count, out->at, out->weight);
+    }
+}
+
+/* Fills the mean of each kind; *change: how far one is from what it was. */
+static plm_status take_means(plm_context *context, grid *with, size_t own, size_t others,
+                             double *mean, double *change) {
+    const axis *blocks = &with->side[OTHER_UNIONS];
+    size_t kinds = with->diagram->body->kind_count;
+    fill_axis(&with->side[OWN_MEMBERS], own);
+    fill_axis(&with->side[OTHER_UNIONS], others);
+    PLM_TRY(plm__parallel(context, "unions", blocks->count, look_at_chance, with));
+    *change = 0;
+    for (size_t i = 0; i < kinds; i++) {
+        double sum = 0;
+        for (size_t k = 0; k < blocks->count; k++) {
+            sum += blocks->weight[k] * with->sum[k * kinds + i];
+        }
+        *change = fmax(*change, fabs(sum - mean[i]));
+        mean[i] = sum;
+    }
+    return PLM_OK;
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+/* The mean over all chances of the own members, and of the others unless they toss coins. Nodes are
+ * exact from half as many as there are players on. */
+static plm_status integrate(plm_context *context, grid *with, size_t own, size_t others,
+                            double *mean) {
+    const size_t *counts = plm__quadrature_counts;
+    size_t enough_own = (own + 1) / 2;
+    size_t enough = (others + 1) / 2;
+    double wrong = 1;
+    for (size_t i = 0; wrong > PLM__QUADRATURE_WRONG && counts[i] > 0; i++) {
+        double change = 0;
+        PLM_TRY(take_means(context, with, least(counts[i], enough_own), least(counts[i], enough),
+                           mean, &change));
+        wrong = counts[i] >= enough_own && counts[i] >= enough ? 0
+                : i > 0 ? plm__quadrature_wrong(change, counts[i], counts[i - 1])
+                        : 1;
+    }
+    return PLM_OK;
+}
+
+/* ---- one union ---------------------------------------------------------------------------------- */
+
+/* The players of a body of one union's members and the other unions: first those, in their order. */
+typedef struct sides {
+    size_t *bloc; /* of each member of the whole */
+    size_t *players;
+    size_t *group; /* of each player */
+    size_t own;
+    size_t count;
+} sides;
+
+static plm_status take_sides(const plm__partition *of, size_t count, size_t which,
+                             plm__arena *arena, sides *out) {
+    size_t *at = plm__arena_allocate(arena, of->count + 1, sizeof *at);
+    *out = (sides){.bloc = plm__arena_allocate(arena, count + 1, sizeof(size_t)),
+                   .players = plm__arena_allocate(arena, count + of->count, sizeof(size_t)),
+                   .group = plm__arena_allocate(arena, count + of->count, sizeof(size_t))};
+    if (at == NULL || out->bloc == NULL || out->players == NULL || out->group == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        out->bloc[i] = of->union_of[i] == which ? out->own++ : 0;
+    }
+    out->count = out->own;
+    for (size_t i = 0; i < of->count; i++) {
+        at[i] = i == which ? 0 : out->count++;
+    }
+    for (size_t i = 0; i < count; i++) {
+        out->bloc[i] = of->union_of[i] == which ? out->bloc[i] : at[of->union_of[i]];
+    }
+    for (size_t i = 0; i < out->count; i++) {
+        out->players[i] = i;
+        out->group[i] = i < out->own ? OWN_MEMBERS : OTHER_UNIONS;
+    }
+    return PLM_OK;
+}
+
+static plm_status make_grid(const plm__diagram *diagram, plm__arena *arena, grid *out) {
+    size_t kinds = diagram->body->kind_count + 1;
+    size_t workers = plm__worker_count(arena->context, MOST_NODES);
+    out->diagram = diagram;
+    out->chance = plm__arena_allocate(arena, workers * kinds, sizeof(double));
+    out->critical = plm__arena_allocate(arena, workers * kinds, sizeof(double));
+    out->sum = plm__arena_allocate(arena, MOST_NODES * kinds, sizeof(double));
+    out->room = plm__arena_allocate(arena, workers, sizeof *out->room);
+    if (out->chance == NULL || out->critical == NULL || out->sum == NULL || out->room == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < workers; i++) {
+        out->room[i] = plm__arena_allocate(arena, plm__swings_room(diagram), sizeof(double));
+        if (out->room[i] == NULL) {
+            return PLM_E_MEMORY;
+        }
+    }
+    return PLM_OK;
+}
+
+/* All that is asked for: of whom, and where what is found goes. */
+typedef struct asked {
+    const plm__rule *rule;
+    const size_t *players;
+    const plm__partition *partition;
+    plm__power *members;
+} asked;
+
+/* Gives each member of a union what one of its kind has. place: of the double in a member. */
+static void hand_out(const asked *of, size_t which, const plm__body *body, const double *mean,
+                     size_t place) {
+    size_t own = 0;
+    for (size_t i = 0; i < of->members->member_count; i++) {
+        if (of->partition->union_of[i] == which) {
+            plm__power_member *member = &of->members->members[i];
+            member->union_name = of->partition->names[which];
+            memcpy((char *)member + place, &mean[body->kind_of[own++]], sizeof *mean);
+        }
+    }
+}
+
+static plm_status measure(const asked *of, const plm__diagram *diagram, size_t own, size_t which,
+                          plm__arena *arena) {
+    const plm__body *body = diagram->body;
+    plm_context *context = arena->context;
+    grid with = {0};
+    double change = 0;
+    double *mean = plm__arena_allocate(arena, body->kind_count + 1, sizeof *mean);
+    if (mean == NULL || make_grid(diagram, arena, &with) != PLM_OK) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(integrate(context, &with, own, of->partition->count, mean));
+    hand_out(of, which, body, mean, offsetof(plm__power_member, owen));
+    PLM_TRY(integrate(context, &with, own, 0, mean));
+    hand_out(of, which, body, mean, offsetof(plm__power_member, symmetric_coalitional_banzhaf));
+    PLM_TRY(take_means(context, &with, 0, 0, mean, &change));
+    hand_out(of, which, body, mean, offsetof(plm__power_member, banzhaf_owen));
+    return PLM_OK;
+}
+
+static plm_status measure_union(const asked *of, size_t which, plm__arena *scratch) {
+    sides two;
+    plm__rule joined;
+    plm__body body;
+    plm__diagram diagram;
+    size_t count = of->members->member_count;
+    PLM_TRY(take_sides(of->partition, count, which, scratch, &two));
+    PLM_TRY(join_players(of->rule, of->players, two.bloc, count, two.count, scratch, &joined));
+    PLM_TRY(plm__body_of(&joined, two.players, two.group, two.count, scratch, &body));
+    PLM_TRY(plm__diagram_build(&body, scratch, &diagram));
+    plm_status status = measure(of, &diagram, two.own, which, scratch);
+    plm__diagram_clear(scratch->context, &diagram);
+    return status;
+}
+
+/* ---- all unions --------------------------------------------------------------------------------- */
+
+static plm_status measure_members(const asked *of, plm_context *context) {
+    for (size_t i = 0; i < of->partition->count; i++) {
+        plm__arena scratch;
+        plm__arena_init(&scratch, context);
+        plm_status status = measure_union(of, i, &scratch);
+        plm__arena_clear(&scratch);
+        PLM_TRY(status);
+    }
+    return PLM_OK;
+}
+
+static plm_status measure_between(const asked *of, plm__arena *arena, plm__power *between,
+                                  plm_error *error) {
+    size_t unions = of->partition->count;
+    plm__rule *joined = plm__arena_allocate(arena, 1, sizeof *joined);
+    size_t *each = plm__arena_allocate(arena, unions + 1, sizeof *each);
+    if (joined == NULL || each == NULL ||
+        join_players(of->rule, of->players, of->partition->union_of, of->members->member_count,
+                     unions, arena, joined) != PLM_OK) {
+        return plm__out_of_memory(error);
+    }
+    for (size_t i = 0; i < unions; i++) {
+        each[i] = i;
+    }
+    return plm__power_of(joined, each, of->partition->names, unions, arena, between, error);
+}
+
+plm_status plm__unions_power(const plm__rule *rule, const size_t *players,
+                             const plm__partition *partition, plm__arena *arena,
+                             plm__power *members, plm__power *between, plm_error *error) {
+    const asked of = {rule, players, partition, members};
+    *between = (plm__power){0};
+    PLM_TRY(plm__run_begin(arena->context, error));
+    plm_status status = measure_members(&of, arena->context);
+    if (status == PLM_E_UNSUPPORTED) {
+        plm__fail(error, status,
+                  "the unions are too many, or one too large, to be counted exactly: their %zu "
+                  "members differ in too many ways",
+                  members->member_count);
+    } else if (status < 0) {
+        plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    PLM_TRY(plm__run_end(arena->context, status));
+    return measure_between(&of, arena, between, error);
+}
