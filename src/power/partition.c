@@ -112,23 +112,33 @@ static plm_status refuse_name(const reading *of, piece name) {
 
 /* ---- the text --------------------------------------------------------------------------------- */
 
-static plm_status read_name(reading *to, piece name) {
+static const char *group_named(const reading *of, piece name) {
+    for (size_t i = 0; of->dossier != NULL && i < of->dossier->group_count; i++) {
+        const char *group = of->dossier->groups[i]->id;
+        if (is_called(group, name)) {
+            return group;
+        }
+    }
+    return NULL;
+}
+
+/* alone: the union is nobody else. */
+static plm_status read_name(reading *to, piece name, bool alone) {
     for (size_t i = 0; i < to->count; i++) {
         if (is_called(to->names[i], name)) {
             return put(to, i);
         }
     }
-    for (size_t i = 0; to->dossier != NULL && i < to->dossier->group_count; i++) {
-        const char *group = to->dossier->groups[i]->id;
-        size_t found = 0;
-        if (is_called(group, name)) {
-            PLM_TRY(put_group(to, group, &found));
-            return found > 0 ? PLM_OK
-                             : plm__fail(to->error, PLM_E_ARGUMENT,
-                                         "no member of the group '%s' is in this body", group);
-        }
+    const char *group = group_named(to, name);
+    size_t found = 0;
+    if (group == NULL) {
+        return refuse_name(to, name);
     }
-    return refuse_name(to, name);
+    to->title[to->unions] = alone ? group : NULL;
+    PLM_TRY(put_group(to, group, &found));
+    return found > 0 ? PLM_OK
+                     : plm__fail(to->error, PLM_E_ARGUMENT,
+                                 "no member of the group '%s' is in this body", group);
 }
 
 static plm_status read_union(reading *to, piece list) {
@@ -138,6 +148,7 @@ static plm_status read_union(reading *to, piece list) {
                          "union %zu has no members; write unions as a,b;c,d", to->unions);
     }
     const char *end = list.text + list.length;
+    bool alone = memchr(list.text, ',', list.length) == NULL;
     for (const char *at = list.text; at <= end;) {
         const char *comma = memchr(at, ',', (size_t)(end - at));
         const char *stop = comma != NULL ? comma : end;
@@ -146,7 +157,7 @@ static plm_status read_union(reading *to, piece list) {
             return plm__fail(to->error, PLM_E_ARGUMENT, "union %zu lacks a name beside a comma",
                              to->unions);
         }
-        PLM_TRY(read_name(to, name));
+        PLM_TRY(read_name(to, name, alone));
         at = stop + 1;
     }
     return PLM_OK;
