@@ -151,12 +151,19 @@ static void add_effect(plm__listing *to, const plm_advice_summary *of, const plm
     plm__cell_words(to, per_effort(of, lever, text));
 }
 
-static void add_lever(plm__listing *to, const plm_advice_summary *of, const plm_lever *lever) {
+/* By its number a row is found again where a narrow terminal parts the table. */
+static void start_numbered(plm__listing *to, size_t number) {
+    plm__listing_start(to);
+    plm__cell_print(to, "%zu", number);
+}
+
+static void add_lever(plm__listing *to, const plm_advice_summary *of, const plm_lever *lever,
+                      size_t number) {
     char text[FIGURE_TEXT];
     plm__text support;
     const plm_move *move = lever->moves[0];
     plm__text_init(&support, to->arena.context);
-    plm__listing_start(to);
+    start_numbered(to, number);
     plm__cell_words(to, plm_lever_name(move->kind));
     plm__cell_words(to, is_own(of, move) ? "itself" : move->actor);
     plm__cell_words(to, object_of(of, move));
@@ -225,16 +232,16 @@ static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lev
 }
 
 static void add_levers(plm__text *out, const advise_view *view, const plm_lever *const *order) {
-    static const char *const heads[] = {"move", "whose",  "what",       "from",  "to",    NULL,
-                                        "95 %", "effort", "per effort", "exact", "models"};
+    static const char *const heads[] = {"",   "move", "whose",  "what",       "from",  "to",
+                                        NULL, "95 %", "effort", "per effort", "exact", "models"};
     const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     size_t count = plm_advice_lever_count(view->document.advice);
     size_t shown = 0;
     plm__listing lines;
-    plm__listing_open(&lines, out->context, "lllrrrlrrrl");
+    plm__listing_open(&lines, out->context, "llllrrrlrrrl");
     add_head(&lines, of, heads, sizeof heads / sizeof *heads);
     while (shown < count && (view->all || (shown < MOST_LEVERS && helps(order[shown])))) {
-        add_lever(&lines, of, order[shown]);
+        add_lever(&lines, of, order[shown], shown + 1);
         shown++;
     }
     if (shown > 0) {
@@ -247,10 +254,11 @@ static void add_levers(plm__text *out, const advise_view *view, const plm_lever 
 
 /* ---- pairs --------------------------------------------------------------------------------- */
 
-static void add_pair(plm__listing *to, const plm_advice_summary *of, const plm_lever *pair) {
+static void add_pair(plm__listing *to, const plm_advice_summary *of, const plm_lever *pair,
+                     size_t number) {
     char text[FIGURE_TEXT];
     plm__text phrase;
-    plm__listing_start(to);
+    start_numbered(to, number);
     for (size_t i = 0; i < pair->move_count; i++) {
         plm__text_init(&phrase, to->arena.context);
         add_phrase(&phrase, of, pair->moves[i]);
@@ -264,8 +272,8 @@ static void add_pair(plm__listing *to, const plm_advice_summary *of, const plm_l
 }
 
 static void add_pairs(plm__text *out, const advise_view *view) {
-    static const char *const heads[] = {"together", "and",        NULL,     "95 %",
-                                        "effort",   "per effort", "beyond", "models"};
+    static const char *const heads[] = {"",       "together",   "and",    NULL,    "95 %",
+                                        "effort", "per effort", "beyond", "models"};
     const plm_advice_summary *of = plm_advice_summary_of(view->document.advice);
     size_t count = plm_advice_pair_count(view->document.advice);
     size_t shown = view->all || count < MOST_PAIRS ? count : MOST_PAIRS;
@@ -273,10 +281,10 @@ static void add_pairs(plm__text *out, const advise_view *view) {
         return;
     }
     plm__listing lines;
-    plm__listing_open(&lines, out->context, "llrlrrrl");
+    plm__listing_open(&lines, out->context, "lllrlrrrl");
     add_head(&lines, of, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < shown; i++) {
-        add_pair(&lines, of, plm_advice_pair(view->document.advice, i));
+        add_pair(&lines, of, plm_advice_pair(view->document.advice, i), i + 1);
     }
     add_table_lines(out, &lines, "  ");
     plm__listing_close(&lines);

@@ -4,6 +4,7 @@
 #include "procedure.h"
 #include "run_options.h"
 #include "verbs.h"
+#include "view/offers.h"
 #include "view/trace.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@ typedef struct choices {
     const char *ktab;
     char model[128]; /* followed where --model names none */
     bool all;
+    bool offers;
     form_flags forms;
     form form;
     run_options run;
@@ -24,12 +26,17 @@ static int run(int argc, char **argv);
 static const command_option known_options[] = {
     {"round", "N", "shows one round alone (0: the start)", PUT(choices, round)},
     {"all", NULL, "also what every actor expects of every other", PUT(choices, all)},
+    {"offers", NULL, "who makes offers to whom over the draws, and which are taken",
+     PUT(choices, offers)},
     MODEL_OPTION(choices, run,
                  "the model to follow (unless given, that of the case's run, else the usual one)"),
     READING_OPTION(choices, run, "its reading, where --model names none"),
     ROUNDS_OPTION(choices, run, "exactly N rounds, also where the model settles earlier"),
     SETTING_OPTION(choices, run, "one setting of the model"),
-    SEED_OPTION(choices, run, "seed of chance inside the model (1 unless given)"),
+    {"draws", "N", "draws that offers are counted over (1000; 0: the point game)",
+     PUT(choices, run.draws), .group = RUN_GROUP},
+    SEED_OPTION(choices, run, "seed of the draws, and of chance inside the model (1 unless given)"),
+    THREADS_OPTION(choices, run),
     {"issue", "ID", "this issue alone", PUT(choices, run.issue), .group = RUN_GROUP},
     {"csv", NULL, "issue,model,reading,round,actor,other,variable,value", PUT(choices, forms.csv),
      .group = OUTPUT_GROUP},
@@ -50,7 +57,8 @@ const verb trace_verb = {
     CASE_OPERAND(choices, path),
     .options = known_options,
     .examples = LINES("plenum trace cases/emission-standards-1994/case.yaml --model challenge:s0 "
-                      "--rounds 8")};
+                      "--rounds 8",
+                      "plenum trace cases/beijing-2022/case.yaml --offers")};
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &trace_verb, out, exit_status)) {
@@ -59,6 +67,15 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     *exit_status = EXIT_USAGE;
     if (out->run.models.count > 1) {
         usage_error(trace_verb.name, "give one --model");
+        return false;
+    }
+    if (out->offers && (out->round != NULL || out->all || out->ktab != NULL)) {
+        usage_error(trace_verb.name, "--offers goes with none of --round, --all and --ktab");
+        return false;
+    }
+    if (!out->offers && out->run.draws != NULL) {
+        usage_error(trace_verb.name,
+                    "--draws goes with --offers: else every number is at its mode");
         return false;
     }
     return choose_form(trace_verb.name, &out->forms, &out->form);
@@ -211,9 +228,46 @@ static void choose_model(choices *chosen, const plm_dossier *dossier) {
     }
 }
 
+/* Where neither the command line nor the case says how many: as many as shares to a per cent need. */
+static void choose_draws(choices *chosen, const plm_dossier *dossier) {
+    bool said = dossier->run != NULL && dossier->run->has_draws;
+    if (chosen->run.draws == NULL && !said) {
+        chosen->run.draws = "1000";
+    }
+}
+
+static int print_offers(plm_context *context, const plm_case *of, const plm_options *options,
+                        const choices *chosen) {
+    plm_offers *offers = NULL;
+    plm_error error = {0};
+    if (plm_offers_run(of, NULL, options, &offers, &error) < 0) {
+        return report_error(&error);
+    }
+    const plm__offers_document document = {plm_case_dossier(of)->id, offers};
+    plm__text text;
+    plm__text_init(&text, context);
+    switch (chosen->form) {
+    case FORM_TEXT:
+        add_offers_text(&text, offers);
+        break;
+    case FORM_JSON:
+        plm__view_add_json(&text, &plm__offers_view, &document);
+        break;
+    case FORM_CSV:
+        plm__view_add_csv(&text, &plm__offers_view, &document);
+        break;
+    }
+    int exit_status = print_text(&text);
+    plm_offers_free(offers);
+    return exit_status;
+}
+
 static int trace_case(plm_context *context, const plm_case *of, void *asked) {
     choices *chosen = asked;
     choose_model(chosen, plm_case_dossier(of));
+    if (chosen->offers) {
+        choose_draws(chosen, plm_case_dossier(of));
+    }
     trace_view view = {.context = context,
                        .dossier = plm_case_dossier(of),
                        .all_pairs = chosen->all,
@@ -226,7 +280,9 @@ static int trace_case(plm_context *context, const plm_case *of, void *asked) {
     if (exit_status == EXIT_DONE && chosen->run.rounds != NULL) {
         exit_status = ask_for_all_rounds(chosen, options);
     }
-    if (exit_status == EXIT_DONE) {
+    if (exit_status == EXIT_DONE && chosen->offers) {
+        exit_status = print_offers(context, of, options, chosen);
+    } else if (exit_status == EXIT_DONE) {
         plm_trace *trace = NULL;
         plm_error error = {0};
         if (plm_trace_run(of, NULL, options, &trace, &error) < 0) {

@@ -24,6 +24,9 @@ void add_spatial_rounds(plm__text *out, const trace_view *view);
 /* What a model reckons with on an issue without a scale, for people. */
 void add_choice_trace(plm__text *out, const trace_view *view, const plm_issue *issue);
 
+/* Who makes offers to whom over the draws, for people. */
+void add_offers_text(plm__text *out, const plm_offers *of);
+
 /* Whether the view takes a row. */
 bool shows_row(const trace_view *view, const plm_trace_row *row);
 

@@ -17,6 +17,7 @@ enum {
     PROBABILITY,
     EXPECTED_UTILITY,
     EXPECTED_UTILITY_OF_OTHER,
+    PROPOSAL,
     OFFER,
     GAIN,
     IDEAL,
@@ -28,9 +29,19 @@ enum {
 };
 
 static const char *const variables[VARIABLES] = {
-    "support", "risk",    "probability", "expected_utility", "expected_utility_of_other",
-    "offer",   "gain",    "ideal",       "position",         "median",
-    "mean",    "outcome",
+    "support",
+    "risk",
+    "probability",
+    "expected_utility",
+    "expected_utility_of_other",
+    "proposal",
+    "offer",
+    "gain",
+    "ideal",
+    "position",
+    "median",
+    "mean",
+    "outcome",
 };
 
 static size_t place_of(const char *variable) {

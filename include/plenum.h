@@ -31,6 +31,7 @@
  *   exchanges          who trades what with whom
  *   elections          options that stand for election
  *   trace              a model round by round
+ *   offers             who makes offers to whom, over the draws
  *   reports            everything as one HTML file
  *   formats            other programs' files, and cases from them
  *   kept forecasts     keys, ledgers, verification, stores, scores
@@ -1484,6 +1485,18 @@ typedef struct plm_ruled_out {
     size_t option_count;
 } plm_ruled_out;
 
+/* What the members of a group weigh on an issue with a scale, every number at its most likely value
+ * (mode). Who is a member of two groups counts in both. */
+typedef struct plm_group_sum {
+    const plm_group *group; /* lent by the case */
+    size_t member_count;    /* members that take part in the issue, at least 1 */
+    double capability;      /* sum of theirs, in the case's units */
+    double weight;          /* sum of capability x salience, salience from 0 to 1 */
+    double share;           /* of the weight of all that take part, 0 to 1; NaN where none has any */
+    const double *options;  /* weight of those who stand within each of the issue's options */
+    size_t option_count;
+} plm_group_sum;
+
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
     size_t actor_count;     /* actors that take part in it */
@@ -1497,6 +1510,9 @@ typedef struct plm_forecast_issue {
     const plm_ruled_out *const *ruled_out; /* what rules options of the issue out: events, then
                                               stages, each in the order of the case */
     size_t ruled_out_count;
+    const plm_group_sum *const *groups; /* those with members that take part, in the order of the
+                                           case; none on an issue without a scale */
+    size_t group_count;
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;
@@ -2810,6 +2826,7 @@ PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, si
  *   probability                that actor prevails over other
  *   expected_utility           of actor challenging other, as actor sees it
  *   expected_utility_of_other  of other challenging actor, as actor sees it
+ *   proposal                   other proposes to actor to move to value; the challenge model's
  *   offer                      actor takes other's offer and moves to value
  *   gain                       of a deal of actor with other; deals stay in the order they were
  *                              made
@@ -2866,6 +2883,50 @@ PLM_API plm_status plm_trace_table(plm_context *context, const plm_trace *of, pl
  */
 PLM_API plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options,
                                      const char *path, plm_error *error);
+
+/* ---- offers ---------------------------------------------------------------------------------
+ *
+ * The challenge model over the draws: who makes offers to whom, and which are taken (Bueno de
+ * Mesquita 1994; Scholz, Calbert and Smith 2011, figure 6).
+ */
+
+/* How often one actor makes another an offer. Shares are of the draws, 0 to 1. */
+typedef struct plm_offer {
+    size_t round; /* from 1; 0: in any round */
+    const plm_actor *from;
+    const plm_actor *to;
+    double made;  /* of the draws in which from asks to to move */
+    double taken; /* and in which to does, in that round: at most `made` */
+} plm_offer;
+
+typedef struct plm_offers plm_offers;
+
+/* Follows the challenge model in options, in one reading, over the draws of an issue with a scale
+ * (NULL: the options' issue, or the case's first one that has a scale); without draws, in the game
+ * with every number at its mode. PLM_E_ARGUMENT unless options have just one reading of that model;
+ * PLM_E_UNSUPPORTED for an issue without a scale; PLM_E_NOT_FOUND; else as plm_forecast_run. Time:
+ * draws x the model's cost; memory: rounds x actors^2 for each thread. The same bytes on any number
+ * of threads. */
+PLM_API plm_status plm_offers_run(const plm_case *of, const char *issue_id,
+                                  const plm_options *options, plm_offers **out, plm_error *error);
+PLM_API void plm_offers_free(plm_offers *offers);
+
+/* What was followed; lent. draws: 0 where it was the game at the modes alone. O(1). */
+PLM_API const plm_issue *plm_offers_issue(const plm_offers *offers);
+PLM_API const char *plm_offers_reading(const plm_offers *offers);
+PLM_API uint64_t plm_offers_seed(const plm_offers *offers);
+PLM_API uint64_t plm_offers_draws(const plm_offers *offers);
+
+/* Every pair that makes an offer in some draw: first those of any round, then round by round; within
+ * that by from and to, in the order of the case. O(1). */
+PLM_API size_t plm_offers_count(const plm_offers *offers);
+PLM_API const plm_offer *plm_offers_at(const plm_offers *offers, size_t index);
+
+/* What `plenum trace --offers` prints, as texts that plm_text_free ends, and as a table with a row
+ * for each figure. PLM_E_MEMORY. O(offers). */
+PLM_API plm_status plm_offers_json(plm_context *context, const plm_offers *of, char **out);
+PLM_API plm_status plm_offers_csv(plm_context *context, const plm_offers *of, char **out);
+PLM_API plm_status plm_offers_table(plm_context *context, const plm_offers *of, plm_table **out);
 
 /* ---- reports --------------------------------------------------------------------------------- */
 

@@ -166,6 +166,8 @@ CALL(when, plm_when, plm_when_free, plm_when_run(of->from, NULL, 0, of->one_mode
 CALL(advice, plm_advice, plm_advice_free,
      plm_advice_run(of->from, NULL, "mayor", NULL, 0.25, 1, of->one_model, &made, error))
 CALL(exchange, plm_exchange, plm_exchange_free, plm_exchange_run(of->from, of->deals, &made, error))
+CALL(offers, plm_offers, plm_offers_free,
+     plm_offers_run(of->from, NULL, of->one_model, &made, error))
 CALL(trace, plm_trace, plm_trace_free, plm_trace_run(of->from, NULL, of->one_model, &made, error))
 CALL(report, plm_report, plm_report_free, plm_report_run(of->from, NULL, of->options, &made, error))
 CALL(backtest_report, plm_report, plm_report_free,
@@ -317,6 +319,7 @@ static const call long_calls[] = {
     {"backtest_run", backtest},
     {"exchange_run", exchange},
     {"election_run", election},
+    {"offers_run", offers},
     {"trace_run", trace},
     {"ktab_run_save", save_ktab_run},
     {"report_run", report},
@@ -410,7 +413,7 @@ static void test_cancel_ends_the_call_in_progress(void **state) {
         {"advice_run", advice},     {"attribution_run", attribution},
         {"backtest_run", backtest}, {"exchange_run", exchange},
         {"report_run", report},     {"store_keep", keep},
-        {"when_run", when},
+        {"when_run", when},         {"offers_run", offers},
     };
     desk of;
     open_desk(&of);
@@ -576,6 +579,8 @@ static void test_lists_of_a_run_end(void **state) {
     EXPECT_BOUNDED(plm_advice,
                    plm_advice_run(of.from, NULL, "mayor", NULL, 0.25, 1, of.one_model, &made, NULL),
                    plm_advice_pair_count, plm_advice_pair, plm_advice_free);
+    EXPECT_BOUNDED(plm_offers, plm_offers_run(of.from, NULL, of.one_model, &made, NULL),
+                   plm_offers_count, plm_offers_at, plm_offers_free);
     EXPECT_BOUNDED(plm_trace, plm_trace_run(of.from, NULL, of.one_model, &made, NULL),
                    plm_trace_row_count, plm_trace_row_at, plm_trace_free);
     EXPECT_NULL_BEYOND(plm_backtest_issue_count(of.ran), plm_backtest_issue_at(of.ran, index));

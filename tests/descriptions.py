@@ -67,6 +67,7 @@ COMMANDS = {
                                    "--forecasts"]],
     "plenum-trace": [["trace", "beijing-2022"], ["trace", "medicines-agency-2017", "--model", "condorcet"],
                      ["trace", "emission-standards-1994", "--model", "nash", "--round", "0"]],
+    "plenum-offers": [["trace", "beijing-2022", "--offers", "--draws", "10"]],
     "plenum-deals": [["deals", "beijing-2022", "--draws", "10", "--rounds", "2"],
                      ["deals", "oil-embargo-2022", "--draws", "10"]],
     "plenum-runs": [["runs", STORE]],

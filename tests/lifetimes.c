@@ -139,6 +139,8 @@ FROM_CASE(advice, plm_advice, plm_advice_run(of, NULL, "mayor", NULL, 0.2, 1, op
           expect_closure(plm_advice_summary_of(made)->issue), plm_advice_free)
 FROM_CASE(exchange, plm_exchange, plm_exchange_run(of, options, &made, NULL),
           expect_closure(plm_exchange_deals(made)->issues[0]->issue), plm_exchange_free)
+FROM_CASE(offers, plm_offers, plm_offers_run(of, NULL, options, &made, NULL),
+          expect_closure(plm_offers_issue(made)), plm_offers_free)
 FROM_CASE(trace, plm_trace, plm_trace_run(of, NULL, options, &made, NULL),
           assert_string_equal(plm_trace_row_at(made, 0)->issue, "closure"), plm_trace_free)
 FROM_CASE(report, plm_report, plm_report_run(of, NULL, options, &made, NULL),
@@ -164,6 +166,7 @@ static const made_from_case kinds[] = {
     {"when", NULL, make_when, end_when},
     {"advice", "challenge", make_advice, end_advice},
     {"exchange", "exchange", make_exchange, end_exchange},
+    {"offers", "challenge", make_offers, end_offers},
     {"trace", "challenge", make_trace, end_trace},
     {"report", "weighted-mean", make_report, end_report},
     {"chronology", NULL, make_chronology, end_chronology},

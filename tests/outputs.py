@@ -35,7 +35,7 @@ COMMANDS = {
     "import": [["TABLE"]],
     "check": [[SCALE], [CHOICE]],
     "forecast": [[SCALE, *DRAWN], [CHOICE, *DRAWN], [RULED, "--draws", "0"]],
-    "trace": [[PAST], [CHOICE, "--model", "condorcet"], [SCALE, "--model", "exchange"], [RULED, "--model", "veto-players"]],
+    "trace": [[PAST], [SCALE, "--offers", "--draws", "20"], [CHOICE, "--model", "condorcet"], [SCALE, "--model", "exchange"], [RULED, "--model", "veto-players"]],
     "deals": [[SCALE, *DRAWN, "--rounds", "2"]],
     "why": [[SCALE, *DRAWN], [CHOICE, *DRAWN], [SCALE, *DRAWN, "--tornado"],
             [SCALE, "--sobol", "--rows", "64"], [RULED, *DRAWN, "--rule"]],

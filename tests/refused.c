@@ -323,6 +323,14 @@ static plm_status deal(const plm_case *of, plm_options *options, plm_context *co
     return status;
 }
 
+static plm_status offer(const plm_case *of, plm_options *options, plm_context *context,
+                        plm_error *error) {
+    plm_offers *made = NULL;
+    plm_status status = plm_offers_run(of, NULL, options, &made, error);
+    SHOW_ALL(offers, made);
+    return status;
+}
+
 static plm_status test_back(const plm_case *of, plm_options *options, plm_context *context,
                             plm_error *error) {
     plm_backtest *made = NULL;
@@ -502,6 +510,7 @@ static void test_traces(void **state) {
         {CASE("medicines-agency-2017"), {"condorcet"}},
     };
     ask_all(follow, traces, COUNT(traces), 5);
+    ask_all(offer, traces, 1, 5);
 }
 
 int main(int argc, char **argv) {

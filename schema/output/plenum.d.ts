@@ -416,6 +416,8 @@ export interface ForecastIssue {
   outcome: KnownOutcome;
   /** how many take part */
   actors: number;
+  /** what the members of each group weigh; none on an issue without a scale */
+  groups: GroupSum[];
   /** what the forecast rests on */
   basis: Basis;
   /** the answer: the linear pool of the models by weight */
@@ -464,6 +466,30 @@ export interface KnownOutcome {
   option: string | null;
   /** when, as in the case */
   on: string | null;
+}
+
+export interface GroupSum {
+  /** id of the group in the case */
+  group: string | null;
+  /** what it is called */
+  label: string | null;
+  /** how many take part in the issue; who is a member of two groups counts in both */
+  members: number;
+  /** sum of theirs, each at its mode */
+  capability: number | null;
+  /** sum of capability times salience (0 to 1) */
+  weight: number | null;
+  /** of the weight of all that take part, 0 to 1 */
+  share: number | null;
+  /** what its members stand for, in the order of the case */
+  options: GroupOption[];
+}
+
+export interface GroupOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** of its members who stand within the option */
+  weight: number | null;
 }
 
 export interface Basis {
@@ -2056,6 +2082,39 @@ export interface TraceDocument {
   reading: string | null;
   /** those that the model treats, in the order of the case */
   issues: TracedIssue[];
+}
+
+export interface Offer {
+  /** from 1; 0: in any round */
+  round: number;
+  /** id of the actor that makes it */
+  from: string | null;
+  /** id of the actor that it asks to move */
+  to: string | null;
+  /** of the draws in which it is made */
+  made: number | null;
+  /** of the draws in which it is taken */
+  taken: number | null;
+}
+
+/** Who makes offers to whom in the challenge model, and how often: `plenum trace CASE --offers` */
+export interface OffersDocument {
+  format: "plenum-offers";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** id of the issue in the case */
+  issue: string;
+  /** of the challenge model */
+  reading: string | null;
+  /** of the draws; the same seed and engine give the same figures */
+  seed: number;
+  /** how many; 0: the game with every number at its mode alone */
+  draws: number;
+  /** of each pair that makes one in some draw: those of any round, then round by round */
+  offers: Offer[];
 }
 
 export interface DealsIssue {

@@ -3,6 +3,7 @@
 #include "case/kind.h"
 #include "case/stake.h"
 #include "forecast/basis.h"
+#include "forecast/groups.h"
 #include "forecast/steps.h"
 #include "tree/unknown.h"
 
@@ -166,6 +167,7 @@ static plm_status add_issue(plm__run *run, size_t index) {
         return PLM_E_MEMORY;
     }
     record->actor_count = plm__count_stakes_on(run->plan->dossier, issue);
+    PLM_TRY(plm__sum_groups(run->plan->context, run->plan->dossier, arena, record));
     return plm__basis_of(run->plan->dossier, issue, arena, &record->basis);
 }
 

@@ -52,7 +52,8 @@ typedef enum plm__variable {
     PLM__OUTCOME,
     PLM__GAIN,
     PLM__SUPPORT, /* of an option, or of one against another */
-    PLM__OFFER,   /* actor accepts other's offer and moves to value */
+    PLM__PROPOSAL, /* other proposes to actor to move to value */
+    PLM__OFFER,    /* actor accepts other's offer and moves to value */
     PLM__VARIABLE_COUNT
 } plm__variable;
 

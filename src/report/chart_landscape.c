@@ -38,8 +38,10 @@ static double label_width(const plm__landscape_chart *of) {
     return fmin(width, MOST_LABEL);
 }
 
+static const char heading[] = "weight"; /* of the values, beside the last stack */
+
 static double value_width(const plm__landscape_chart *of) {
-    double width = 0;
+    double width = plm__chart_text_width(PLM__VOICE_QUIET, heading);
     for (size_t i = 0; i < of->stander_count; i++) {
         width = fmax(width, plm__chart_text_width(PLM__VOICE_QUIET, of->standers[i].value));
     }
@@ -217,7 +219,7 @@ void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landsc
     draw_stacks(&to);
     plm__chart_line(&to.chart, "axis", to.across.from, to.floor, to.across.to, to.floor);
     plm__chart_text(&to.chart, PLM__VOICE_QUIET, PLM__ANCHOR_END, head.width, to.floor - 4,
-                    "weight");
+                    heading);
     for (size_t i = 0; i < of->stander_count; i++) {
         draw_row(&to, i, to.floor + 6 + to.row_height * (double)i);
     }

@@ -60,22 +60,8 @@ static bool is_member(const plm_actor *actor, const plm_group *of) {
     return false;
 }
 
-static bool has_members(const plm__issue_material *of, const plm_group *group) {
-    for (size_t i = 0; i < of->standing_count; i++) {
-        if (is_member(of->standings[i].actor, group)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static size_t count_groups(const plm__page *page) {
-    const plm_dossier *dossier = page->material->dossier;
-    size_t count = 0;
-    for (size_t i = 0; i < dossier->group_count; i++) {
-        count += has_members(page->issue, dossier->groups[i]) ? 1 : 0;
-    }
-    return count;
+    return page->issue->forecast->group_count;
 }
 
 /* The first of the case's that it is a member of, or how many there are. */
@@ -85,6 +71,14 @@ static size_t group_of(const plm_dossier *dossier, const plm_actor *actor) {
         group++;
     }
     return group;
+}
+
+static size_t place_of(const plm_dossier *dossier, const plm_group *group) {
+    size_t place = 0;
+    while (place < dossier->group_count && dossier->groups[place] != group) {
+        place++;
+    }
+    return place;
 }
 
 static const char *colour_of(const plm_dossier *dossier, size_t group) {
@@ -101,51 +95,30 @@ static const char *kind_of(plm__page *page, size_t group) {
                : "none";
 }
 
-static bool lies_in(const plm_issue *issue, const plm_option *option, double position) {
-    return position >= option->from &&
-           (position < option->to || (position == option->to && option->to == issue->scale_high));
-}
-
-/* Of the members of a group, all where it is NULL, that stand within an option, if that is not
- * NULL. Who is a member of two groups counts in both. */
-static double sum_of(const plm__page *page, const plm_group *group, const plm_option *option) {
-    const plm__issue_material *of = page->issue;
-    double sum = 0;
-    for (size_t i = 0; i < of->standing_count; i++) {
-        const plm__standing *each = &of->standings[i];
-        bool counts = (group == NULL || is_member(each->actor, group)) &&
-                      (option == NULL || lies_in(of->forecast->issue, option, each->position));
-        sum += counts ? weight_of(each) : 0;
-    }
-    return sum;
-}
-
 static const char *group_label(const plm_group *of) {
     return of->label != NULL ? of->label : of->id;
 }
 
 /* "stays away 30, sends athletes 57": what its members want. */
-static const char *group_wishes(plm__page *page, const plm_group *group) {
+static const char *group_wishes(plm__page *page, const plm_group_sum *sum) {
     const plm_issue *issue = page->issue->forecast->issue;
     const char *words = "";
     for (size_t i = 0; i < issue->option_count; i++) {
         char weight[PLM__FIGURE_TEXT];
-        double sum = sum_of(page, group, issue->options[i]);
-        if (sum > 0) {
+        if (sum->options[i] > 0) {
             words = plm__words(page, "%s%s%s %s", words, words[0] != '\0' ? ", " : "",
                                plm__short_name(page, plm__option_label(issue->options[i])),
-                               plm__figure_fixed(sum, 0, weight));
+                               plm__figure_fixed(sum->options[i], 0, weight));
         }
     }
     return words;
 }
 
-static const char *group_weight(plm__page *page, const plm_group *group) {
+static const char *group_weight(plm__page *page, const plm_group_sum *sum) {
     char weight[PLM__FIGURE_TEXT];
     char share[PLM__FIGURE_TEXT];
-    double sum = sum_of(page, group, NULL);
-    return plm__words(page, "%s, %s", plm__figure_fixed(sum, 0, weight),
-                      plm__figure_percent(sum / all_weight(page->issue), share));
+    return plm__words(page, "%s, %s", plm__figure_fixed(sum->weight, 0, weight),
+                      plm__figure_percent(sum->share, share));
 }
 
 /* NULL: no legend, or memory is short. */
@@ -153,21 +126,18 @@ static const plm__chart_key *make_keys(plm__page *page, size_t *count) {
     const plm_dossier *dossier = page->material->dossier;
     *count = count_groups(page) < 2 ? 0 : count_groups(page);
     plm__chart_key *keys = plm__arena_allocate(page->arena, *count + 1, sizeof *keys);
-    size_t made = 0;
     if (keys == NULL) {
         page->out->failed = true;
         *count = 0;
         return NULL;
     }
-    for (size_t i = 0; i<dossier->group_count && * count> 0; i++) {
-        const plm_group *group = dossier->groups[i];
-        if (has_members(page->issue, group)) {
-            keys[made++] = (plm__chart_key){.name = group_label(group),
-                                            .value = group_weight(page, group),
-                                            .words = group_wishes(page, group),
-                                            .kind = kind_of(page, i),
-                                            .colour = group->colour};
-        }
+    for (size_t i = 0; i < *count; i++) {
+        const plm_group_sum *sum = page->issue->forecast->groups[i];
+        keys[i] = (plm__chart_key){.name = group_label(sum->group),
+                                   .value = group_weight(page, sum),
+                                   .words = group_wishes(page, sum),
+                                   .kind = kind_of(page, place_of(dossier, sum->group)),
+                                   .colour = sum->group->colour};
     }
     return keys;
 }
@@ -295,40 +265,49 @@ static void add_table(plm__page *page) {
     plm__table_close(page, &table);
 }
 
-static void add_group_row(plm__page *page, plm__listing *table, const plm_group *group) {
-    const plm_issue *issue = page->issue->forecast->issue;
-    size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
-    double sum = sum_of(page, group, NULL);
+static size_t shown_options(const plm__page *page) {
+    size_t options = page->issue->forecast->issue->option_count;
+    return options < MOST_OPTIONS ? options : MOST_OPTIONS;
+}
+
+static void add_group_row(plm__page *page, plm__listing *table, const plm_group_sum *sum) {
     plm__listing_start(table);
-    plm__cell_name(table, group != NULL ? group_label(group) : "All actors");
-    plm__cell_fixed(table, sum, 1);
-    plm__cell_percent(table, sum / all_weight(page->issue));
-    for (size_t i = 0; i < options; i++) {
-        plm__cell_fixed(table, sum_of(page, group, issue->options[i]), 1);
+    plm__cell_name(table, group_label(sum->group));
+    plm__cell_fixed(table, sum->weight, 1);
+    plm__cell_percent(table, sum->share);
+    for (size_t i = 0; i < shown_options(page); i++) {
+        plm__cell_fixed(table, sum->options[i], 1);
+    }
+}
+
+/* Who is a member of two groups, or of none, makes their sums another than that of all. */
+static void add_whole_row(plm__page *page, plm__listing *table) {
+    plm__listing_start(table);
+    plm__cell_name(table, "All actors");
+    plm__cell_fixed(table, all_weight(page->issue), 1);
+    plm__cell_percent(table, 1);
+    for (size_t i = 0; i < shown_options(page); i++) {
+        plm__cell_words(table, "");
     }
 }
 
 static void add_group_table(plm__page *page) {
-    const plm_dossier *dossier = page->material->dossier;
     const plm_issue *issue = page->issue->forecast->issue;
     const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {"Group", "Weight", "Share"};
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "lrr";
-    size_t options = issue->option_count < MOST_OPTIONS ? issue->option_count : MOST_OPTIONS;
     if (count_groups(page) < 2) {
         return;
     }
-    for (size_t i = 0; i < options; i++) {
+    for (size_t i = 0; i < shown_options(page); i++) {
         headings[FIXED_COLUMNS + i] = plm__option_label(issue->options[i]);
         alignment[FIXED_COLUMNS + i] = 'r';
     }
     plm__listing table =
         plm__table_open(page, "The weight of each group by what it wants", alignment, headings);
-    for (size_t i = 0; i < dossier->group_count; i++) {
-        if (has_members(page->issue, dossier->groups[i])) {
-            add_group_row(page, &table, dossier->groups[i]);
-        }
+    for (size_t i = 0; i < count_groups(page); i++) {
+        add_group_row(page, &table, page->issue->forecast->groups[i]);
     }
-    add_group_row(page, &table, NULL);
+    add_whole_row(page, &table);
     plm__table_close(page, &table);
 }
 

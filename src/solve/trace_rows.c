@@ -15,6 +15,7 @@ static const struct listing {
     {PLM__PROBABILITY, "probability"},
     {PLM__EXPECTED_UTILITY, "expected_utility"},
     {PLM__EXPECTED_UTILITY_OF_OTHER, "expected_utility_of_other"},
+    {PLM__PROPOSAL, "proposal"},
     {PLM__OFFER, "offer"},
     {PLM__GAIN, "gain"},
     {PLM__IDEAL, "ideal"},

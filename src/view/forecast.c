@@ -313,6 +313,78 @@ static double chosen(const void *of) {
     return chosen_option(of) != NULL ? 1 : (double)NAN;
 }
 
+static const char *group_name(const void *of) {
+    (void)of;
+    return "group";
+}
+
+static const char *group_id(const void *of) {
+    return ((const plm_group_sum *)of)->group->id;
+}
+
+static const char *group_label(const void *of) {
+    return ((const plm_group_sum *)of)->group->label;
+}
+
+static const plm__member group_option_members[] = {
+    {.kind = PLM__OPTION, .of = &plm__option_id_record},
+    {.key = "weight",
+     .kind = PLM__OPTION_NUMBER,
+     .place = offsetof(plm_group_sum, options),
+     .variable = "weight",
+     .row = true,
+     .about = "of its members who stand within the option"},
+};
+
+static const plm__record group_option_record = {.name = "group_option",
+                                                PLM__MEMBERS(group_option_members)};
+
+static const plm__member group_members[] = {
+    {.kind = PLM__TEXT, .text = group_name, .column = "model"},
+    {.key = "group",
+     .kind = PLM__TEXT,
+     .text = group_id,
+     .column = "reading",
+     .about = "id of the group in the case"},
+    {.key = "label", .kind = PLM__TEXT, .text = group_label, .about = "what it is called"},
+    {.key = "members",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_group_sum, member_count),
+     .about = "how many take part in the issue; who is a member of two groups counts in both"},
+    {.key = "capability",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_group_sum, capability),
+     .variable = "capability",
+     .row = true,
+     .about = "sum of theirs, each at its mode"},
+    {.key = "weight",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_group_sum, weight),
+     .variable = "weight",
+     .row = true,
+     .about = "sum of capability times salience (0 to 1)"},
+    {.key = "share",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_group_sum, share),
+     .variable = "share",
+     .row = true,
+     .about = "of the weight of all that take part, 0 to 1"},
+    {.key = "options",
+     .kind = PLM__OPTIONS,
+     .of = &group_option_record,
+     .about = "what its members stand for, in the order of the case"},
+};
+
+static const plm__record group_record = {.name = "group_sum", PLM__MEMBERS(group_members)};
+
+static size_t group_count(const void *of) {
+    return ((const plm_forecast_issue *)of)->group_count;
+}
+
+static const void *group_at(const void *of, size_t index) {
+    return ((const plm_forecast_issue *)of)->groups[index];
+}
+
 static const plm__member issue_members[] = {
     {.key = "id",
      .kind = PLM__ISSUE,
@@ -341,6 +413,13 @@ static const plm__member issue_members[] = {
      .kind = PLM__COUNT,
      .place = offsetof(plm_forecast_issue, actor_count),
      .about = "how many take part"},
+    {.key = "groups",
+     .kind = PLM__LIST,
+     .of = &group_record,
+     .count = group_count,
+     .at = group_at,
+     .told_elsewhere = true,
+     .about = "what the members of each group weigh; none on an issue without a scale"},
     {.key = "basis",
      .kind = PLM__RECORD,
      .place = offsetof(plm_forecast_issue, basis),
@@ -394,6 +473,7 @@ static const plm__member issue_members[] = {
      .figure = chosen,
      .variable = "outcome",
      .row = true},
+    {.kind = PLM__LIST, .of = &group_record, .count = group_count, .at = group_at},
 };
 
 static const plm__record issue_record = {.name = "forecast_issue", PLM__MEMBERS(issue_members)};
@@ -509,17 +589,18 @@ static const plm_column columns[] = {
     {.name = "model",
      .kind = PLM_COLUMN_TEXT,
      .about = "whose figure the row holds; `pool` for the answer, `answer` for it "
-              "less what is ruled out, `outcome` for what happened"},
+              "less what is ruled out, `outcome` for what happened, `group` for what a group of "
+              "actors weighs"},
     {.name = "reading",
      .kind = PLM_COLUMN_TEXT,
-     .about = "of the model; empty for the pool, the answer and what happened"},
+     .about = "of the model; id of the group; empty for the pool, the answer and what happened"},
     PLM__COLUMN_OPTION,
     PLM__COLUMN_VARIABLE,
     {.name = "value",
      .kind = PLM_COLUMN_NUMBER,
      .about =
          "a probability where there is an option, a share for `weight` and the endings of draws, "
-         "else points of the issue's scale"},
+         "else points of the issue's scale; of a group, `capability` and `weight` are sums"},
     PLM__COLUMN_STANDARD_ERROR,
 };
 

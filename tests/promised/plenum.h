@@ -31,6 +31,7 @@
  *   exchanges          who trades what with whom
  *   elections          options that stand for election
  *   trace              a model round by round
+ *   offers             who makes offers to whom, over the draws
  *   reports            everything as one HTML file
  *   formats            other programs' files, and cases from them
  *   kept forecasts     keys, ledgers, verification, stores, scores
@@ -649,6 +650,20 @@ struct plm_origin {
     size_t claim_count; /* claims that come from it in the end, without those that repeat others */
 };
 
+/* An option of an issue. */
+typedef struct plm_issue_option {
+    const plm_issue *issue;
+    const plm_option *option;
+} plm_issue_option;
+
+/* What an event or a stage rules out, from its day on. */
+typedef struct plm_exclusion {
+    const plm_issue_option *const *options; /* 1 or more, and of no issue all that it has */
+    size_t option_count;
+    plm_parameter chance; /* 0 to 1, that they are out; not stated: 1 */
+    plm_mark mark;
+} plm_exclusion;
+
 typedef struct plm_event {
     const char *id;
     const char *label;
@@ -656,6 +671,7 @@ typedef struct plm_event {
     const char *stage; /* the decision's stage that it marks, or NULL */
     plm_support support;
     plm_mark mark;
+    const plm_exclusion *rules_out; /* or NULL */
 } plm_event;
 
 /* Days from one event to another: low <= days <= high; an order alone is 0 to infinity. */
@@ -703,6 +719,7 @@ struct plm_process_stage {
     const plm_event *event; /* of the timeline, that is this stage; or NULL */
     plm_support support;
     plm_mark mark;
+    const plm_exclusion *rules_out; /* of its issue; or NULL */
 };
 
 /* The stages on an issue's way to its end: no stage follows itself, by whatever way. */
@@ -831,6 +848,8 @@ typedef struct plm_dossier {
     const char *precedent_from; /* date text: the day on which the case at hand began; or NULL */
     const plm_calendar *const *calendars;
     size_t calendar_count;
+    const char *const *tags; /* what it is about, to tell scores apart by */
+    size_t tag_count;
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -1445,6 +1464,39 @@ typedef struct plm_forecast_decision {
     plm_distribution without; /* the pool without it, from the same draws */
 } plm_forecast_decision;
 
+/* What is made, on the day of the forecast, of what rules options out. */
+typedef enum plm_exclusion_state {
+    PLM_EXCLUSION_KNOWN, /* it has happened, and could be known to have: it is taken into account */
+    PLM_EXCLUSION_UNKNOWN, /* an event of which that is not so: it rules nothing out */
+    PLM_EXCLUSION_AHEAD /* a stage of which that is not so: where it comes, it rules out what is chosen
+                           on its day or later, which plm_when_run tells */
+} plm_exclusion_state;
+
+/* An exclusion as it bears on an issue. */
+typedef struct plm_ruled_out {
+    const plm_exclusion *exclusion; /* lent by the case */
+    const plm_event *event;         /* whose it is, or which is the stage; or NULL */
+    const plm_process_stage *stage; /* whose it is; NULL: the event's */
+    plm_exclusion_state state;
+    double chance;    /* that the options are out */
+    int32_t earliest; /* known: the days between which it happened; else both PLM_DAY_LAST */
+    int32_t latest;
+    const plm_option *const *options; /* those of the issue */
+    size_t option_count;
+} plm_ruled_out;
+
+/* What the members of a group weigh on an issue with a scale, every number at its most likely value
+ * (mode). Who is a member of two groups counts in both. */
+typedef struct plm_group_sum {
+    const plm_group *group; /* lent by the case */
+    size_t member_count;    /* members that take part in the issue, at least 1 */
+    double capability;      /* sum of theirs, in the case's units */
+    double weight;          /* sum of capability x salience, salience from 0 to 1 */
+    double share;           /* of the weight of all that take part, 0 to 1; NaN where none has any */
+    const double *options;  /* weight of those who stand within each of the issue's options */
+    size_t option_count;
+} plm_group_sum;
+
 typedef struct plm_forecast_issue {
     const plm_issue *issue; /* lent by the case */
     size_t actor_count;     /* actors that take part in it */
@@ -1453,6 +1505,14 @@ typedef struct plm_forecast_issue {
     plm_distribution pool; /* linear pool of the models, by weight */
     plm_basis basis;
     const plm_forecast_decision *decision; /* NULL: none is stated, or the pool takes no heed */
+    const plm_estimate *answer; /* the options' probabilities in the pool, given what is known to be
+                                   ruled out: with its chance they are those of what is left */
+    const plm_ruled_out *const *ruled_out; /* what rules options of the issue out: events, then
+                                              stages, each in the order of the case */
+    size_t ruled_out_count;
+    const plm_group_sum *const *groups; /* those with members that take part, in the order of the
+                                           case; none on an issue without a scale */
+    size_t group_count;
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;
@@ -2498,7 +2558,9 @@ PLM_API const plm_evidence *const *plm_outside_view_hindsight(const plm_outside_
  * what follows counts from what it follows. Draws are weighted by what is known on the day of the
  * forecast: a stage whose event is known came on one of its days, and one that is open has not
  * come, as it would have been seen; so "not yet" makes failure likelier (Bayes). The option is
- * drawn by the answer of the forecast, the date by the process, each independent of the other. A
+ * drawn by the answer of the forecast, the date by the process, each independent of the other, but
+ * for what a stage rules out: an option that is chosen on its day or later is drawn from those left,
+ * with the chance that it has; what it rules out goes to these and to no other thing. A
  * refusal that comes in time is an outcome, at the reference point; nothing by then is lateness and
  * failure alone.
  *
@@ -2528,6 +2590,14 @@ typedef struct plm_day_quantile {
     double level;
 } plm_day_quantile;
 
+/* The chances of a later stage where an earlier one has come. */
+typedef struct plm_later_stage {
+    const plm_process_stage *stage;  /* the later one, lent by the case */
+    plm_estimate comes;              /* that it ever comes; NaN where the earlier one never does */
+    const plm_day_chance *const *by; /* that it has come, by each of the days asked for */
+    size_t by_count;
+} plm_later_stage;
+
 /* When a stage comes. Chances are 0 to 1, with the standard errors of the weighted draws. */
 typedef struct plm_stage_forecast {
     const plm_process_stage *stage; /* lent by the case */
@@ -2546,6 +2616,9 @@ typedef struct plm_stage_forecast {
                                                    comes; PLM_DAY_LAST where it never does */
     const plm_day_chance *const *by; /* that it has come, by each of the days asked for */
     size_t by_count;
+    const plm_later_stage *const *then; /* each of those that follow it, by whatever way, where it
+                                           has come; in the order of the case */
+    size_t then_count;
 } plm_stage_forecast;
 
 /* How an issue stands at the end of a day: the options' chances and that of nothing add up to 1. */
@@ -2572,6 +2645,8 @@ typedef struct plm_when_issue {
     size_t option_count;
     const plm_when_day *const *days; /* as asked for */
     size_t day_count;
+    const plm_ruled_out *const *ruled_out; /* what rules options of the issue out */
+    size_t ruled_out_count;
 } plm_when_issue;
 
 typedef struct plm_when plm_when;
@@ -2751,6 +2826,7 @@ PLM_API plm_status plm_election_run(plm_context *context, size_t voter_count, si
  *   probability                that actor prevails over other
  *   expected_utility           of actor challenging other, as actor sees it
  *   expected_utility_of_other  of other challenging actor, as actor sees it
+ *   proposal                   other proposes to actor to move to value; the challenge model's
  *   offer                      actor takes other's offer and moves to value
  *   gain                       of a deal of actor with other; deals stay in the order they were
  *                              made
@@ -2807,6 +2883,50 @@ PLM_API plm_status plm_trace_table(plm_context *context, const plm_trace *of, pl
  */
 PLM_API plm_status plm_ktab_run_save(const plm_case *of, const plm_options *options,
                                      const char *path, plm_error *error);
+
+/* ---- offers ---------------------------------------------------------------------------------
+ *
+ * The challenge model over the draws: who makes offers to whom, and which are taken (Bueno de
+ * Mesquita 1994; Scholz, Calbert and Smith 2011, figure 6).
+ */
+
+/* How often one actor makes another an offer. Shares are of the draws, 0 to 1. */
+typedef struct plm_offer {
+    size_t round; /* from 1; 0: in any round */
+    const plm_actor *from;
+    const plm_actor *to;
+    double made;  /* of the draws in which from asks to to move */
+    double taken; /* and in which to does, in that round: at most `made` */
+} plm_offer;
+
+typedef struct plm_offers plm_offers;
+
+/* Follows the challenge model in options, in one reading, over the draws of an issue with a scale
+ * (NULL: the options' issue, or the case's first one that has a scale); without draws, in the game
+ * with every number at its mode. PLM_E_ARGUMENT unless options have just one reading of that model;
+ * PLM_E_UNSUPPORTED for an issue without a scale; PLM_E_NOT_FOUND; else as plm_forecast_run. Time:
+ * draws x the model's cost; memory: rounds x actors^2 for each thread. The same bytes on any number
+ * of threads. */
+PLM_API plm_status plm_offers_run(const plm_case *of, const char *issue_id,
+                                  const plm_options *options, plm_offers **out, plm_error *error);
+PLM_API void plm_offers_free(plm_offers *offers);
+
+/* What was followed; lent. draws: 0 where it was the game at the modes alone. O(1). */
+PLM_API const plm_issue *plm_offers_issue(const plm_offers *offers);
+PLM_API const char *plm_offers_reading(const plm_offers *offers);
+PLM_API uint64_t plm_offers_seed(const plm_offers *offers);
+PLM_API uint64_t plm_offers_draws(const plm_offers *offers);
+
+/* Every pair that makes an offer in some draw: first those of any round, then round by round; within
+ * that by from and to, in the order of the case. O(1). */
+PLM_API size_t plm_offers_count(const plm_offers *offers);
+PLM_API const plm_offer *plm_offers_at(const plm_offers *offers, size_t index);
+
+/* What `plenum trace --offers` prints, as texts that plm_text_free ends, and as a table with a row
+ * for each figure. PLM_E_MEMORY. O(offers). */
+PLM_API plm_status plm_offers_json(plm_context *context, const plm_offers *of, char **out);
+PLM_API plm_status plm_offers_csv(plm_context *context, const plm_offers *of, char **out);
+PLM_API plm_status plm_offers_table(plm_context *context, const plm_offers *of, plm_table **out);
 
 /* ---- reports --------------------------------------------------------------------------------- */
 
@@ -3010,6 +3130,8 @@ typedef struct plm_snapshot {
     double outside_weight;
     const plm_snapshot_issue *const *issues;
     size_t issue_count;
+    const char *const *tags; /* of the case */
+    size_t tag_count;
 } plm_snapshot;
 
 /* ---- keys */
@@ -3159,6 +3281,39 @@ PLM_API plm_status plm_questions_csv(plm_context *context, const plm_questions *
 PLM_API plm_status plm_questions_table(plm_context *context, const plm_questions *of,
                                        plm_table **out);
 
+/* ---- the forecasts of a question over time */
+
+/* One forecast of a question, and what is other in its case than at the forecast before. */
+typedef struct plm_revision {
+    const plm_record *record;
+    const plm_snapshot_issue *issue;
+    const char *path;           /* "CASE/ISSUE" */
+    bool is_first;              /* of its question */
+    const plm_record *grade;    /* the last one; NULL: none */
+    const char *const *changes; /* in words, such as "China’s salience 40 → 70" */
+    size_t change_count;
+    const char *changed; /* all of them, parted by "; "; NULL: none */
+} plm_revision;
+
+typedef struct plm_revisions plm_revisions;
+
+/* The forecasts of the questions that `which`, a case's id or "CASE/ISSUE", names: of one question
+ * after the other, the oldest first. Forecasts are of one question as in plm_question_state. The
+ * list holds the ledger. PLM_E_NOT_FOUND: nothing sealed is named so; PLM_E_CANCELLED;
+ * PLM_E_MEMORY. Time: forecasts x records, and two cases read for each forecast. */
+PLM_API plm_status plm_revisions_new(const plm_ledger *ledger, const char *which,
+                                     plm_revisions **out, plm_error *error);
+PLM_API void plm_revisions_free(plm_revisions *revisions);
+PLM_API size_t plm_revisions_count(const plm_revisions *revisions);
+PLM_API const plm_revision *plm_revisions_at(const plm_revisions *revisions, size_t index);
+
+/* What `plenum runs QUESTION` prints, as texts that plm_text_free ends, and as a table.
+ * PLM_E_MEMORY. */
+PLM_API plm_status plm_revisions_json(plm_context *context, const plm_revisions *of, char **out);
+PLM_API plm_status plm_revisions_csv(plm_context *context, const plm_revisions *of, char **out);
+PLM_API plm_status plm_revisions_table(plm_context *context, const plm_revisions *of,
+                                       plm_table **out);
+
 /* ---- verification */
 
 typedef enum plm_check {
@@ -3296,13 +3451,52 @@ PLM_API plm_status plm_store_grade(plm_store *store, const plm_grade *grade, int
 /* A copy of the store's ledger. PLM_E_IO; PLM_E_MEMORY. */
 PLM_API plm_status plm_store_ledger(plm_store *store, plm_ledger **out, plm_error *error);
 
+/* ---- forecasts from elsewhere */
+
+/* What became of a forecast from elsewhere. */
+typedef enum plm_prediction_outcome {
+    PLM_PREDICTION_OPEN, /* nothing is known yet */
+    PLM_PREDICTION_NO,
+    PLM_PREDICTION_YES,
+    PLM_PREDICTION_VOID /* it cannot be settled: outside the score */
+} plm_prediction_outcome;
+
+/* A forecast of yes or no that stands in no ledger, so that nobody but its author vouches for it. */
+typedef struct plm_prediction {
+    const char *question;
+    double probability; /* of yes, 0 to 1 */
+    const char *made;   /* a day, as date text */
+    plm_prediction_outcome outcome;
+    const char *resolved; /* a day, as date text; or NULL */
+    int line;             /* of its file */
+} plm_prediction;
+
+typedef struct plm_predictions plm_predictions;
+
+/* Reads a table of forecasts, its cells parted by commas, semicolons, tabs or bars, with the columns
+ * question, forecast (the probability), outcome (0, 1, void, or nothing), made and resolved. All
+ * problems become diagnostics. PLM_E_FORMAT: there are errors; *out holds them, and *error the first.
+ * PLM_E_IO of a file. name stands for the text in messages. Linear time. */
+PLM_API plm_status plm_predictions_parse(plm_context *context, const char *text, size_t length,
+                                         const char *name, plm_predictions **out, plm_error *error);
+PLM_API plm_status plm_predictions_load(plm_context *context, const char *path,
+                                        plm_predictions **out, plm_error *error);
+PLM_API void plm_predictions_free(plm_predictions *predictions);
+PLM_API size_t plm_predictions_count(const plm_predictions *predictions);
+PLM_API const plm_prediction *plm_predictions_at(const plm_predictions *predictions, size_t index);
+PLM_API size_t plm_predictions_diagnostic_count(const plm_predictions *predictions);
+PLM_API const plm_diagnostic *plm_predictions_diagnostic(const plm_predictions *predictions,
+                                                         size_t index);
+
 /* ---- scores */
 
 /* A loss of a forecaster, the mean over the graded issues it said something of, and its difference
  * from the baseline's over those that both did. 95 % intervals by the bootstrap, NaN below
  * PLM_SCORE_LEAST issues. */
 typedef struct plm_ledger_score {
-    const char *forecaster; /* "answer", "baseline", "outside-view", or a model's name */
+    const char *forecaster; /* "answer", "baseline", "outside-view", "previous" (the last answer to
+                               the same question before), a model's name, or "unsealed": those from
+                               elsewhere, in a score of their own */
     const char *reading;    /* of a model; else "" */
     const char *loss;       /* "brier", "log", "crps" */
     size_t count;
@@ -3313,6 +3507,10 @@ typedef struct plm_ledger_score {
     double difference; /* below 0: better than the baseline */
     double difference_low;
     double difference_high;
+    size_t overdue;   /* issues that are overdue and that it said something of */
+    double worst;     /* the loss with these, each taken as it would be worst */
+    const char *by;   /* of a part: "horizon", "tag" or "question"; else NULL */
+    const char *part; /* which: "8 to 30 days", a tag, "time-weighted"; or NULL */
 } plm_ledger_score;
 
 enum { PLM_SCORE_LEAST = 10, PLM_CALIBRATION_BINS = 7 };
@@ -3329,6 +3527,48 @@ typedef struct plm_calibration {
     double high;
 } plm_calibration;
 
+/* How a forecast stands in a score. */
+typedef enum plm_standing {
+    PLM_STANDING_SCORED,
+    PLM_STANDING_OPEN,
+    PLM_STANDING_OVERDUE,   /* the deadline has passed, and nothing is ruled */
+    PLM_STANDING_VOID,      /* it cannot be settled */
+    PLM_STANDING_LATE,      /* its outcome came after the deadline */
+    PLM_STANDING_UNOBSERVED /* graded, and left out: a time of it was stated, not observed */
+} plm_standing;
+
+/* One forecast of one issue. Losses are NaN where it is not scored, or they do not apply. */
+typedef struct plm_scored {
+    plm_standing standing;
+    bool sealed;          /* in the ledger; else from elsewhere */
+    uint64_t number;      /* of its record; 0 without one */
+    const char *path;     /* "CASE/ISSUE", or "FILE:LINE" of one from elsewhere */
+    const char *question; /* or NULL */
+    const char *made;     /* the day, as date text */
+    const char *deadline; /* date text; NULL: it is not known */
+    const char *outcome;  /* the option that came about, or the value; NULL: not known */
+    const char *resolved; /* date text of it; or NULL */
+    double probability;   /* that was given to the option that came about */
+    double brier;
+    double log;
+    double crps;
+    double horizon; /* days from the day it was made to the deadline, or else to `resolved`; NaN */
+    plm_clock clock;
+    const char *const *tags; /* of the case; none of one from elsewhere */
+    size_t tag_count;
+    const char *tag_list; /* all of them, parted by "; "; NULL: none */
+} plm_scored;
+
+/* How much less than another forecaster's the answers' loss was. */
+typedef struct plm_skill {
+    const char *against; /* "baseline", "outside-view" or "previous" */
+    const char *loss;    /* "brier" or "crps" */
+    size_t count;        /* graded issues that both said something of; 0: the ledger has none */
+    double answer;       /* mean loss of the answers there; NaN where there is none, as below */
+    double reference;    /* the other's */
+    double skill;        /* 1 - answer / reference; NaN where reference is 0 */
+} plm_skill;
+
 typedef struct plm_scorecard plm_scorecard;
 
 /* What to score, and how. */
@@ -3337,11 +3577,14 @@ typedef struct plm_score_choice {
     uint64_t seed;          /* of the resamples */
     uint64_t resamples;     /* for the intervals, at least 1 */
     bool with_stated_times; /* counts what was sealed or graded at a time that was not observed */
+    const plm_predictions *with; /* forecasts from elsewhere, to stand beside; or NULL */
 } plm_score_choice;
 
 /* Scores every forecast of a ledger that has a grade, by the last grade of each issue, unless a
- * moment of either was not observed. PLM_E_EMPTY: there is none; PLM_E_ARGUMENT; PLM_E_MEMORY.
- * docs/seal.md defines the losses. Time: graded issues x (models + resamples). */
+ * moment of either was not observed. What is overdue is told by the context's clock; without one
+ * nothing is. PLM_E_EMPTY: there is nothing to score; PLM_E_ARGUMENT; PLM_E_MEMORY.
+ * docs/seal.md defines the losses. Time: graded issues x (models + resamples), and forecasts x
+ * records. */
 PLM_API plm_status plm_scorecard_new(const plm_ledger *ledger, const plm_score_choice *choice,
                                      plm_scorecard **out, plm_error *error);
 PLM_API void plm_scorecard_free(plm_scorecard *card);
@@ -3349,6 +3592,12 @@ PLM_API void plm_scorecard_free(plm_scorecard *card);
 /* Issues of forecasts that are graded, and that are not yet. */
 PLM_API size_t plm_scorecard_graded(const plm_scorecard *card);
 PLM_API size_t plm_scorecard_open(const plm_scorecard *card);
+
+/* Of those not graded yet, the ones whose deadline has passed. */
+PLM_API size_t plm_scorecard_overdue(const plm_scorecard *card);
+
+/* Forecasts from elsewhere that are scored. */
+PLM_API size_t plm_scorecard_unsealed(const plm_scorecard *card);
 
 /* Issues that were voided, and those whose outcome came after the deadline: neither counts. */
 PLM_API size_t plm_scorecard_voided(const plm_scorecard *card);
@@ -3362,15 +3611,42 @@ PLM_API size_t plm_scorecard_count(const plm_scorecard *card);
 PLM_API const plm_ledger_score *plm_scorecard_at(const plm_scorecard *card, size_t index);
 PLM_API const plm_calibration *plm_scorecard_calibration(const plm_scorecard *card, size_t bin);
 
+/* Scores of parts of the whole, of the answers and of those from elsewhere: by how many days ahead
+ * each was made; by tag; and of each question once, its forecasts weighted by the days that each
+ * stood until the next, where one was sealed more than once. */
+PLM_API size_t plm_scorecard_part_count(const plm_scorecard *card);
+PLM_API const plm_ledger_score *plm_scorecard_part(const plm_scorecard *card, size_t index);
+
+/* The answers beside all that they can be compared with, whether or not the ledger has it. */
+PLM_API size_t plm_scorecard_skill_count(const plm_scorecard *card);
+PLM_API const plm_skill *plm_scorecard_skill(const plm_scorecard *card, size_t index);
+
+/* Every forecast, scored or not: the ledger's, the oldest first, and then those from elsewhere. */
+PLM_API size_t plm_scorecard_forecast_count(const plm_scorecard *card);
+PLM_API const plm_scored *plm_scorecard_forecast(const plm_scorecard *card, size_t index);
+
 /* As they were given. */
 PLM_API uint64_t plm_scorecard_seed(const plm_scorecard *card);
 PLM_API uint64_t plm_scorecard_resamples(const plm_scorecard *card);
 
-/* What `plenum score` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+/* The record as one HTML page: what was said and what came, the misses in words, the calibration,
+ * and the scores. It holds nothing of the card. PLM_E_MEMORY. Forecasts x misses. */
+PLM_API plm_status plm_scorecard_report_run(plm_context *context, const plm_scorecard *of,
+                                            plm_report **out, plm_error *error);
+
+/* What `plenum score` prints, as texts that plm_text_free ends, and as a table with a row
+ * for each forecast.
+ * PLM_E_MEMORY. */
 PLM_API plm_status plm_scorecard_json(plm_context *context, const plm_scorecard *of, char **out);
 PLM_API plm_status plm_scorecard_csv(plm_context *context, const plm_scorecard *of, char **out);
 PLM_API plm_status plm_scorecard_table(plm_context *context, const plm_scorecard *of,
                                        plm_table **out);
+
+/* A row for each figure, as `plenum score --csv --figures` prints them. PLM_E_MEMORY. */
+PLM_API plm_status plm_scorecard_figures_csv(plm_context *context, const plm_scorecard *of,
+                                             char **out);
+PLM_API plm_status plm_scorecard_figures_table(plm_context *context, const plm_scorecard *of,
+                                               plm_table **out);
 
 #ifdef __cplusplus
 }

@@ -120,6 +120,8 @@ static void find_risk(const table *of) {
 static void bid_for(const table *of, size_t mover, size_t proposer, double target, double worth) {
     bid made = {worth, fabs(target - of->game->position[mover]), target, (ptrdiff_t)proposer};
     bid *best = &of->best[mover];
+    plm__see(of->game->observer, of->game->round, (ptrdiff_t)mover, (ptrdiff_t)proposer,
+             PLM__PROPOSAL, target);
     bool better = best->from == PLM__NOBODY || made.worth > best->worth;
     bool equal = best->from != PLM__NOBODY && made.worth == best->worth;
     bool shorter =

@@ -320,6 +320,8 @@ static plm__offer choose(const line *of, size_t i) {
             plm__party rival = party_at(of, j);
             plm__offer made = plm__offer_from(rules, class, of->position[i], &rival, seen);
             best = plm__offer_is_better(rules, &made, &best) ? made : best;
+            plm__see(of->game->observer, of->game->round, (ptrdiff_t)of->actor[i],
+                     (ptrdiff_t)rival.actor, PLM__PROPOSAL, made.target);
         }
     }
     return best;

@@ -212,6 +212,9 @@ static void hear(const sweep *of, const side *viewer, const side *rival) {
             plm__offer made = plm__offer_from(rules, class, viewer->position[q], &from, seen);
             plm__offer *best = &of->best[viewer->place[q]];
             *best = plm__offer_is_better(rules, &made, best) ? made : *best;
+            plm__see(of->game->observer, of->game->round,
+                     (ptrdiff_t)of->game->order[viewer->place[q]], (ptrdiff_t)from.actor,
+                     PLM__PROPOSAL, made.target);
         }
         if (of->game->observer != NULL) {
             show_pair(of, viewer, rival, q);
