@@ -152,6 +152,15 @@ def wrongly_coloured(plenum, root):
     return wrong
 
 
+def unnumbered(plenum, root):
+    """Lines of parted tables of levers that do not say which lever they are of."""
+    advice = on_terminal([plenum, "advise", SCALE, *DRAWN, "--actor", "china"], 60, root)
+    rows = [line for line in advice.split("\n") if re.search(r"  \d of \d, not |  all \d", line)]
+    assert len(rows) >= 8, advice
+    return [f"advise: a row on 60 columns without its number: {row}" for row in rows
+            if not re.match(r"  \d+ +\d+\.\d ", row)]
+
+
 def words_of(text):
     """The words of a text without drawings, and without the marks and the outcome below an axis."""
     kept = []
@@ -192,6 +201,7 @@ def main(plenum, root):
             wrong.append(f"{' '.join(command)}: a file has other lines than a terminal that is wide enough")
     wrong += too_wide(plenum, root)
     wrong += wrongly_coloured(plenum, root)
+    wrong += unnumbered(plenum, root)
     print("\n".join(wrong) or f"{len(COMMANDS)} commands on {len(WIDTHS)} widths")
     return 1 if wrong else 0
 
