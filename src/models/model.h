@@ -51,7 +51,7 @@ typedef enum plm__variable {
     PLM__MEAN,
     PLM__OUTCOME,
     PLM__GAIN,
-    PLM__SUPPORT, /* of an option, or of one against another */
+    PLM__SUPPORT,  /* of an option, or of one against another */
     PLM__PROPOSAL, /* other proposes to actor to move to value */
     PLM__OFFER,    /* actor accepts other's offer and moves to value */
     PLM__VARIABLE_COUNT
