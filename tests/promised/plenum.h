@@ -1492,8 +1492,8 @@ typedef struct plm_group_sum {
     size_t member_count;    /* members that take part in the issue, at least 1 */
     double capability;      /* sum of theirs, in the case's units */
     double weight;          /* sum of capability x salience, salience from 0 to 1 */
-    double share;           /* of the weight of all that take part, 0 to 1; NaN where none has any */
-    const double *options;  /* weight of those who stand within each of the issue's options */
+    double share;          /* of the weight of all that take part, 0 to 1; NaN where none has any */
+    const double *options; /* weight of those who stand within each of the issue's options */
     size_t option_count;
 } plm_group_sum;
 
