@@ -3,7 +3,7 @@
 signed anew, with another case or another byte, and made while the clock was set back. A forger has every tool but
 what was published: the hashes of a forged ledger fit.
 
-Usage: attacks.py PLENUM-WITH-A-TEST-CLOCK CASE DATED-CASE LEDGER-OF-VERSION-2
+Usage: attacks.py PLENUM-WITH-A-TEST-CLOCK CASE DATED-CASE OLDER-LEDGER...
 """
 import hashlib
 import itertools
@@ -21,7 +21,7 @@ RUN = ["--draws", "20", "--model", "mean"]
 
 class Desk:
     def __init__(self, plenum, case, dated, older, folder):
-        self.plenum, self.case, self.dated, self.older = plenum, case, dated, pathlib.Path(older)
+        self.plenum, self.case, self.dated, self.older = plenum, case, dated, [pathlib.Path(each) for each in older]
         self.folder = pathlib.Path(folder)
 
     def run(self, now, *words, store="store", stdin=None):
@@ -96,8 +96,9 @@ def dated_attacks(desk):
     lines = desk.lines("dated")
     forecast, grade = (entry_of(line) for line in lines)
     yield "nothing, of a question with a process", *desk.verify(lines), 0, "PASS: 1 forecast and 1 grade."
-    yield "an older ledger", *desk.verify(desk.older.read_text(encoding="utf-8").splitlines()), 0, \
-        "PASS: 1 forecast and 1 grade."
+    for older in desk.older:
+        yield f"an older ledger, {older.name}", *desk.verify(older.read_text(encoding="utf-8").splitlines()), 0, \
+            "PASS: 1 forecast and 1 grade."
     yield "another chance of being in time", \
         *desk.verify(chained([re.sub(r'"settled":[0-9.]+', '"settled":0.5', forecast)])), 4, \
         "line 1, figures: issues.0.by_deadline.settled is "
@@ -120,7 +121,7 @@ def dated_attacks(desk):
         *desk.verify(chained([forecast, changed(grade, '"option":"open"', '"option":"closed"')])), 4, \
         "line 2, case: nothing decided by the deadline counts as 'open' on 2026-06-30, and as nothing else"
     yield "an older form, for chances whenever it is decided", \
-        *desk.verify(chained([forecast, changed(grade, '"plenum_ledger":3', '"plenum_ledger":2')])), 4, \
+        *desk.verify(chained([forecast, changed(grade, '"plenum_ledger":4', '"plenum_ledger":2')])), 4, \
         "line 2, chain: it is of an older form than the record that it follows"
 
 
@@ -238,7 +239,7 @@ def attacks(desk):
     yield "the clock set back, in the file", *desk.verify(chained([unsigned[0], later])), 4, \
         "line 2, time: the machine's clock ran backwards"
     yield "an older form, to say nothing of clocks", \
-        *desk.verify(chained([unsigned[0], unsigned[1].replace('"plenum_ledger":3', '"plenum_ledger":1')])), 4, \
+        *desk.verify(chained([unsigned[0], unsigned[1].replace('"plenum_ledger":4', '"plenum_ledger":1')])), 4, \
         "line 2, time: it does not say by what clock, and the record before does"
 
     cut_store(desk.folder / "store" / "plenum" / "plenum.db")
@@ -260,7 +261,8 @@ def attacks(desk):
 def main(*given):
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(*map(os.path.abspath, given), folder)
+        plenum, case, dated, *older = map(os.path.abspath, given)
+        desk = Desk(plenum, case, dated, older, folder)
         every = itertools.chain(dated_attacks(desk), resting_attacks(desk), attacks(desk))
         for attack, status, said, wanted, words in every:
             good = status == wanted and words in said

@@ -229,6 +229,15 @@ static plm_status seal_it(desk *of, plm_error *error) {
                           NULL, error);
 }
 
+static plm_status seal_own(desk *of, plm_error *error) {
+    const plm_own_probability open = {.issue = "closure", .option = "open", .probability = 0.25};
+    const plm_own_probability closed = {.issue = "closure", .option = "closed", .probability = 0.5};
+    const plm_own_probability *const own[] = {&open, &closed};
+    const plm_sealing how = {
+        .size = sizeof how, .at = SEALED_AT + 40 * DAY, .own = own, .own_count = 2};
+    return plm_store_seal_with(of->of.store, of->from, of->one_model, &how, NULL, error);
+}
+
 static plm_status load_saved_case(desk *of, plm_error *error) {
     char path[160];
     plm_case *made = NULL;
@@ -335,6 +344,7 @@ static const call long_calls[] = {
     {"verification_run", verification},
     {"store_keep", keep},
     {"store_seal", seal_it},
+    {"store_seal_with", seal_own},
     {"store_grade", grade_again},
     {"try_scenarios", try_scenarios},
     {"questions_new", questions},

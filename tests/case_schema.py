@@ -89,6 +89,15 @@ utilities where there is a scale
 what counts as an answer where nothing is decided, without a deadline
 what counts as an answer where nothing is decided, without a process and without a deadline
 a group without members
+a stage that settles the question and that there is not
+a stage that settles the question before anything is chosen, without a deadline
+a stage that settles the question, without a process
+all options mean yes
+an option that means yes twice
+no option means yes
+options that are called yes and mean no, and the other way round
+options that mean yes of an issue without
+options that mean yes, and one that there is not
 """.strip().splitlines()
 
 

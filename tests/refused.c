@@ -424,9 +424,12 @@ static plm_status seal_and_grade(plm_store *store, const plm_case *of, const plm
                                  plm_error *error) {
     uint64_t number = 0;
     char which[24];
+    const plm_own_probability yes = {.probability = 0.3};
+    const plm_own_probability *const own[] = {&yes};
+    const plm_sealing how = {.size = sizeof how, .at = SEALED_AT, .own = own, .own_count = 1};
     plm_status status = plm_store_keep(store, of, options, 0, SEALED_AT, &number, error);
     if (status == PLM_OK) {
-        status = plm_store_seal(store, of, options, 0, SEALED_AT, NULL, &number, error);
+        status = plm_store_seal_with(store, of, options, &how, &number, error);
     }
     snprintf(which, sizeof which, "%d", (int)number);
     const plm_grade outcome = {.forecast = which, .value = 60, .on = "2026-03-01", .evidence = "e"};
@@ -495,7 +498,7 @@ static plm_status keep(plm_context *context, const void *what, plm_error *error)
 
 static void test_store(void **state) {
     (void)state;
-    try_places(keep, sealed_case, 5);
+    try_places(keep, answered_case, 5);
 }
 
 /* ---- rounds -------------------------------------------------------------------------------- */

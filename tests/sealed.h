@@ -45,6 +45,22 @@ static const char sealed_case[] =
 
 static const char dated_case[] = DATED_CASE("", "open");
 
+/* One whose question is answered by yes or no, and settled once what was decided is announced. */
+static const char answered_case[] =
+    "plenum: 1\nid: bridge\nquestion: Is the bridge closed?\nas_of: 2026-03-01\n"
+    "resolution: {rule: the minutes say, source: minutes, deadline: 2026-05-10, if_open: open,\n"
+    "  yes: [weekends, closed], stage: announced}\n"
+    "issues:\n"
+    "  - id: closure\n"
+    "    scale: {0: none, 100: all}\n"
+    "    options: [{id: open, from: 0, to: 50}, {id: weekends, from: 50, to: 65},\n"
+    "      {id: closed, from: 65, to: 100}]\n"
+    "    process: {settled_by: decided, stages: [{id: decided, takes: [10, 40, 90]},\n"
+    "      {id: announced, takes: 5..30, fails: 0.1}]}\n"
+    "actors:\n"
+    "  - {id: mayor, on: {closure: {position: [20, 90, 100], capability: 50, salience: 60}}}\n"
+    "  - {id: guild, on: {closure: {position: 0, capability: 50, salience: 40}}}\n";
+
 typedef struct shelf {
     char folder[64];
     char path[96];

@@ -195,6 +195,53 @@ static void test_the_deadline_is_told(void **state) {
     end(when, &of);
 }
 
+/* The text with a part replaced. */
+static const char *replaced(const char *text, const char *was, const char *is, char out[2000]) {
+    const char *at = strstr(text, was);
+    assert_non_null(at);
+    snprintf(out, 2000, "%.*s%s%s", (int)(at - text), text, is, at + strlen(was));
+    return out;
+}
+
+static void check_asked_days(const plm_when *plain, const plm_when *when, bool skips) {
+    const plm_when_issue *issue = plm_when_issue_at(when, 0);
+    const plm_when_issue *usual_issue = plm_when_issue_at(plain, 0);
+    assert_string_equal(issue->settled_by->stage->id, "decided");
+    assert_string_equal(issue->asked->stage->id, "done");
+    for (size_t i = 0; i < issue->day_count; i++) {
+        const plm_when_day *day = issue->days[i];
+        double done = issue->asked->by[i]->chance.value;
+        assert_true(skips ? day->settled.value < done || done == 0 : day->settled.value == done);
+        assert_true(day->settled.value <= usual_issue->days[i]->settled.value);
+        assert_near(day->options[0].value + day->options[1].value, day->settled.value, 1e-12);
+        assert_near(day->late.value + day->never.value, day->nothing.value, 1e-12);
+    }
+    assert_true(issue->days[DAYS - 1]->settled.value > 0.5);
+    assert_true(usual_issue->asked == usual_issue->settled_by);
+}
+
+/* The question waits for a stage after the decision: for both, where either may be missing. */
+static void test_a_stage_that_is_asked_for(void **state) {
+    (void)state;
+    static const char *const decided[] = {CASE("10", "takes: [12, 20, 60], fails: 0.1"),
+                                          CASE("10", "takes: [12, 20, 60], skipped: 0.2")};
+    static const char *const ruled[] = {
+        "{id: prepared, event: draft}",
+        "{id: prepared, takes: 5..40, rules_out: [many], chance: 0.5}"};
+    char text[2000];
+    char asked[2000];
+    for (size_t i = 0; i < 4; i++) {
+        test_study one;
+        test_study other;
+        replaced(decided[i % 2], ruled[0], ruled[i / 2], text);
+        plm_when *plain = run_text(&one, text);
+        plm_when *when = run_text(&other, replaced(text, "if_open: few", "stage: done", asked));
+        check_asked_days(plain, when, i % 2 == 1);
+        end(when, &other);
+        end(plain, &one);
+    }
+}
+
 static void expect_refused(const char *text, plm_status status, int line, const char *words) {
     test_study of = open_study(text, "weighted-mean", DRAWS);
     plm_when *when = NULL;
@@ -290,6 +337,7 @@ int main(void) {
         cmocka_unit_test(test_not_yet_is_told),
         cmocka_unit_test(test_no_later_letter_is_read),
         cmocka_unit_test(test_the_deadline_is_told),
+        cmocka_unit_test(test_a_stage_that_is_asked_for),
         cmocka_unit_test(test_what_cannot_be),
         cmocka_unit_test(test_threads_change_nothing),
         cmocka_unit_test(test_printed),

@@ -65,6 +65,8 @@ export interface WhenIssue {
   as_of: string | null;
   /** id of the stage at which an option is chosen */
   settled_by: string | null;
+  /** id of the stage that days are of: the one that the case's resolution names, or else settled_by */
+  asked: string | null;
   /** draws of equal weight that would tell as much as these, which what is known weights */
   counted: number | null;
   /** each option of the issue, in the order of the case */

@@ -32,6 +32,8 @@ static const plm__key resolution_keys[] = {
     [PLM__RESOLUTION_SOURCE] = {"source", false},
     [PLM__RESOLUTION_DEADLINE] = {"deadline", false},
     [PLM__RESOLUTION_IF_OPEN] = {"if_open", false},
+    [PLM__RESOLUTION_YES] = {"yes", false},
+    [PLM__RESOLUTION_STAGE] = {"stage", false},
 };
 const plm__shape plm__resolution_shape = {"resolution", "the resolution", resolution_keys,
                                           PLM__RESOLUTION_KEYS};

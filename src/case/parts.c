@@ -8,25 +8,6 @@
 
 enum { SUGGESTION_BUDGET = 200000, CHECK_BUDGET = 100000 };
 
-static void read_resolution(plm__reader *r, plm__node *node) {
-    plm__node *f[PLM__RESOLUTION_KEYS];
-    if (!plm__read_fields(r, node, &plm__resolution_shape, f)) {
-        return;
-    }
-    plm_resolution *resolution = plm__make(r, 1, sizeof *resolution);
-    if (resolution == NULL) {
-        return;
-    }
-    r->open_resolution = resolution;
-    r->if_open_node = f[PLM__RESOLUTION_IF_OPEN];
-    plm__date date;
-    resolution->rule = plm__read_text(r, f[PLM__RESOLUTION_RULE]);
-    resolution->source = plm__read_text(r, f[PLM__RESOLUTION_SOURCE]);
-    resolution->deadline = plm__read_date(r, f[PLM__RESOLUTION_DEADLINE], &date);
-    resolution->mark = node->mark;
-    r->dossier->resolution = resolution;
-}
-
 static void read_version(plm__reader *r, const plm__node *node) {
     bool known = node == NULL ||
                  (node->kind == PLM__NODE_TEXT && !node->quoted && strcmp(node->text, "1") == 0);
@@ -47,7 +28,7 @@ static void read_head(plm__reader *r, plm__node *f[]) {
     plm__read_truth(r, f[PLM__CASE_RETROSPECTIVE], &d->retrospective);
     d->tags = plm__read_texts(r, f[PLM__CASE_TAGS], "tags", &d->tag_count);
     if (f[PLM__CASE_RESOLUTION] != NULL) {
-        read_resolution(r, f[PLM__CASE_RESOLUTION]);
+        plm__read_resolution(r, f[PLM__CASE_RESOLUTION]);
     }
 }
 
@@ -117,6 +98,9 @@ static void read_parts(plm__reader *r, plm__node *f[]) {
     read_each(r, f, parts, sizeof parts / sizeof *parts);
     if (!r->report->failed) {
         plm__read_processes(r);
+    }
+    if (r->open_resolution != NULL && !r->report->failed) {
+        plm__finish_resolution(r);
     }
     if (!r->report->failed) {
         plm__check_exclusions(r);

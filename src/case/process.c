@@ -455,33 +455,7 @@ static void check_calendars(plm__reader *r, const draft *of) {
     }
 }
 
-/* ---- what stands where nothing is decided --------------------------------------------------- */
-
-static const plm_issue *first_with_process(const plm_dossier *d) {
-    for (size_t i = 0; i < d->issue_count; i++) {
-        if (d->issues[i]->process != NULL) {
-            return d->issues[i];
-        }
-    }
-    return NULL;
-}
-
-static void read_if_open(plm__reader *r) {
-    const plm_issue *issue = first_with_process(r->dossier);
-    if (issue == NULL) {
-        plm__error(
-            r, r->if_open_node->key,
-            "'if_open' needs an issue with a 'process', which says when it is decided; write "
-            "one, or leave it out");
-        return;
-    }
-    if (r->open_resolution->deadline == NULL) {
-        plm__error(r, r->if_open_node->key,
-                   "'if_open' says what counts once the deadline has passed; write a 'deadline'");
-    }
-    r->open_resolution->if_open = plm__look_up_option(r, r->if_open_node, issue);
-    r->open_resolution->if_open_issue = issue;
-}
+/* ---- all of them --------------------------------------------------------------------------- */
 
 void plm__read_processes(plm__reader *r) {
     const plm_dossier *d = r->dossier;
@@ -502,8 +476,5 @@ void plm__read_processes(plm__reader *r) {
             refuse_shared_events(r, &drafts[i]);
             check_calendars(r, &drafts[i]);
         }
-    }
-    if (r->if_open_node != NULL && !r->report->failed) {
-        read_if_open(r);
     }
 }

@@ -41,9 +41,11 @@ typedef struct plm__reader {
     plm__node **decision_nodes;      /* per issue; NULL: none */
     plm__node **process_nodes;       /* the same */
     plm_resolution *open_resolution; /* the dossier's, while it may be changed; or NULL */
-    plm__node *if_open_node;         /* of the resolution; or NULL */
-    plm_evidence *claims;            /* the dossier's, while they may be changed */
-    size_t *claim_stamps;            /* per claim: the support that last took it in */
+    plm__node *if_open_node;         /* of the resolution; or NULL, as the two below */
+    plm__node *yes_node;
+    plm__node *settling_node; /* its stage */
+    plm_evidence *claims;     /* the dossier's, while they may be changed */
+    size_t *claim_stamps;     /* per claim: the support that last took it in */
     size_t stamp;
     bool *claim_used; /* per claim: it supports something */
 } plm__reader;
@@ -98,6 +100,10 @@ void plm__read_decisions(plm__reader *r);
 /* The stages of each issue's process, and what stands where nothing is decided by the deadline: read
  * once issues, the timeline and calendars are. */
 void plm__read_processes(plm__reader *r);
+
+/* How the question is settled; and what that says of options and stages, once these are read. */
+void plm__read_resolution(plm__reader *r, plm__node *node);
+void plm__finish_resolution(plm__reader *r);
 
 /* Warnings about the case as a whole, once all parts are read without an error. */
 void plm__warn_of_case(plm__reader *r);

@@ -43,8 +43,10 @@ plm_status plm__when_rule(const plm_case *of, const plm__when_draws *from,
                           plm__exclusions exclusions, const plm_estimate *options,
                           plm__arena *arena, plm__when_ruled *out, plm_error *error);
 
-/* An option, and that it is chosen at a stage by a day; given: where one is. */
+/* An option, and that it is chosen, at `chosen_at`, and a stage, which is that one or follows it, comes
+ * by a day; given: where both are so. */
 typedef struct plm__when_choice {
+    size_t chosen_at;
     size_t stage;
     size_t option;
     int32_t day;

@@ -77,15 +77,21 @@ plm_status plm__when_rule(const plm_case *of, const plm__when_draws *from,
 
 /* ---- what is chosen by a day --------------------------------------------------------------- */
 
+/* A stage that follows the one at which an option is chosen may come where that was skipped. */
+static bool is_settled(const plm__when_draws *from, const plm__when_choice *of, size_t draw) {
+    return day_of(from, of->chosen_at, draw) < PLM__STAGE_SKIPPED &&
+           day_of(from, of->stage, draw) <= of->day;
+}
+
 /* The option's chance in a draw, by a day: 0 in one that settles nothing by then. */
 static plm_estimate chance_in(const plm__when_draws *from, const plm__when_ruled *ruled,
                               const plm__when_choice *of, size_t draw) {
-    bool chosen = from->draws->weight[draw] > 0 && day_of(from, of->stage, draw) <= of->day;
+    bool chosen = from->draws->weight[draw] > 0 && is_settled(from, of, draw);
     return chosen ? ruled->laws[ruled->sets[draw]][of->option] : (plm_estimate){0, 0};
 }
 
 static double weight_in(const plm__when_draws *from, const plm__when_choice *of, size_t draw) {
-    bool counts = !of->given || day_of(from, of->stage, draw) <= of->day;
+    bool counts = !of->given || is_settled(from, of, draw);
     return counts ? from->draws->weight[draw] : 0;
 }
 

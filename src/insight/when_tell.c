@@ -45,10 +45,6 @@ static bool comes_later(const question *of, size_t draw) {
     return comes(of, draw) && !came_by(of, draw);
 }
 
-static bool comes_not(const question *of, size_t draw) {
-    return !comes(of, draw);
-}
-
 static bool earlier_comes(const question *of, size_t draw) {
     return of->draws->days[of->earlier * of->draws->count + draw] < PLM__STAGE_SKIPPED;
 }
@@ -220,6 +216,30 @@ static plm_estimate both(plm_estimate a, plm_estimate b) {
     return (plm_estimate){a.value * b.value, sqrt(of_a * of_a + of_b * of_b)};
 }
 
+static size_t settling_place(const plm_process *process) {
+    return plm__stage_place(process, process->settled_by);
+}
+
+/* The stage that the question waits for. */
+static size_t asked_place(const plm_issue *issue, const plm_resolution *resolution) {
+    bool named = resolution != NULL && resolution->stage != NULL && resolution->issue == issue;
+    return named ? plm__stage_place(issue->process, resolution->stage)
+                 : settling_place(issue->process);
+}
+
+/* Whether an option is chosen, at `earlier`, and the stage has come by the day. */
+static bool settled_by(const question *of, size_t draw) {
+    return came_by(of, draw) && earlier_comes(of, draw);
+}
+
+static bool settled_later(const question *of, size_t draw) {
+    return comes_later(of, draw) && earlier_comes(of, draw);
+}
+
+static bool settled_never(const question *of, size_t draw) {
+    return !comes(of, draw) || !earlier_comes(of, draw);
+}
+
 static plm_status tell_day(question of, const plm__when_asked *asked, size_t index,
                            plm__arena *arena, plm_when_day *out) {
     const plm_issue *issue = of.from->issue;
@@ -235,34 +255,27 @@ static plm_status tell_day(question of, const plm__when_asked *asked, size_t ind
     *out = (plm_when_day){
         .day = of.day,
         .is_deadline = is_deadline,
-        .settled = share(&of, came_by, always),
+        .settled = share(&of, settled_by, always),
         .options = options,
         .option_count = issue->option_count,
-        .late = share(&of, comes_later, always),
-        .never = share(&of, comes_not, always),
+        .late = share(&of, settled_later, always),
+        .never = share(&of, settled_never, always),
         .if_open = defaults ? resolution->if_open : NULL,
     };
     out->nothing = (plm_estimate){1 - out->settled.value, out->settled.standard_error};
     for (size_t i = 0; i < issue->option_count; i++) {
-        const plm__when_choice choice = {of.stage, i, of.day, false};
+        const plm__when_choice choice = {of.earlier, of.stage, i, of.day, false};
         options[i] = asked->ruled != NULL ? plm__when_chosen(of.from, asked->ruled, &choice)
                                           : both(asked->options[i], out->settled);
     }
     return PLM_OK;
 }
 
-static size_t settling_place(const plm_process *process) {
-    size_t place = 0;
-    while (process->stages[place] != process->settled_by) {
-        place++;
-    }
-    return place;
-}
-
 static plm_status tell_days(const plm__when_draws *from, const plm__when_asked *asked,
                             plm__arena *arena, plm_when_issue *out) {
     plm_when_day *days = plm__arena_allocate(arena, asked->day_count, sizeof *days);
-    question of = {from, from->draws, settling_place(from->issue->process), 0, 0};
+    question of = {from, from->draws, asked_place(from->issue, asked->resolution), 0,
+                   settling_place(from->issue->process)};
     if (days == NULL) {
         return PLM_E_MEMORY;
     }
@@ -278,14 +291,14 @@ static plm_status tell_days(const plm__when_draws *from, const plm__when_asked *
 static const plm_estimate *answer_options(const plm__when_draws *from, const plm__when_asked *asked,
                                           plm__arena *arena) {
     size_t count = from->issue->option_count;
+    size_t settled = settling_place(from->issue->process);
     plm_estimate *options =
         asked->ruled != NULL ? plm__arena_allocate(arena, count, sizeof *options) : NULL;
     if (asked->ruled == NULL) {
         return asked->options;
     }
     for (size_t i = 0; options != NULL && i < count; i++) {
-        const plm__when_choice choice = {settling_place(from->issue->process), i,
-                                         PLM__STAGE_SKIPPED - 1, true};
+        const plm__when_choice choice = {settled, settled, i, PLM__STAGE_SKIPPED - 1, true};
         options[i] = plm__when_chosen(from, asked->ruled, &choice);
     }
     return options;
@@ -313,6 +326,7 @@ plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *as
         .stages = plm__arena_list(arena, stages, count, sizeof *stages),
         .stage_count = count,
         .settled_by = &stages[settling_place(from->issue->process)],
+        .asked = &stages[asked_place(from->issue, asked->resolution)],
         .options = answer_options(from, asked, arena),
         .option_count = from->issue->option_count,
         .ruled_out = asked->exclusions.list,

@@ -222,6 +222,51 @@ static bool has_option(const plm_snapshot_issue *of, const char *id) {
     return false;
 }
 
+plm_yes_no plm__yes_no_of(const plm_snapshot_issue *of, const char *option) {
+    if (of->yes_count == 0 || option == NULL) {
+        return PLM_YES_NO_NONE;
+    }
+    for (size_t i = 0; i < of->yes_count; i++) {
+        if (strcmp(of->yes[i]->id, option) == 0) {
+            return PLM_YES_NO_YES;
+        }
+    }
+    return PLM_YES_NO_NO;
+}
+
+const char *plm__option_of_answer(const plm_snapshot_issue *of, plm_yes_no answer) {
+    const char *found = NULL;
+    for (size_t i = 0; answer != PLM_YES_NO_NONE && i < of->option_count; i++) {
+        if (plm__yes_no_of(of, of->options[i]->id) == answer) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = of->options[i]->id;
+        }
+    }
+    return found;
+}
+
+/* Yes or no is what the option says, where it is known. */
+static plm_status check_answer(const plm_grade *grade, const plm_snapshot_issue *issue,
+                               plm_error *error) {
+    if (grade->answer != PLM_YES_NO_NONE && issue->yes_count == 0) {
+        return plm__fail(
+            error, PLM_E_ARGUMENT,
+            "the forecast does not say which options of the issue '%s' mean yes, so its "
+            "outcome is an option",
+            issue->id);
+    }
+    plm_yes_no meant = plm__yes_no_of(issue, grade->option);
+    if (grade->option != NULL && meant != grade->answer) {
+        return plm__fail(error, PLM_E_ARGUMENT, "the option '%s' means %s, and the grade says %s",
+                         grade->option, plm__answer_words[meant],
+                         grade->answer != PLM_YES_NO_NONE ? plm__answer_words[grade->answer]
+                                                          : "neither yes nor no");
+    }
+    return PLM_OK;
+}
+
 /* Whether a value lies on the scale, and in the option that the grade names. */
 static plm_status check_value(const plm_grade *grade, const plm_snapshot_issue *issue,
                               plm_error *error) {
@@ -251,7 +296,7 @@ static plm_status check_value(const plm_grade *grade, const plm_snapshot_issue *
 
 static plm_status check_outcome(const plm_grade *grade, const plm_snapshot_issue *issue,
                                 plm_error *error) {
-    if (isnan(grade->value) && grade->option == NULL) {
+    if (isnan(grade->value) && grade->option == NULL && grade->answer == PLM_YES_NO_NONE) {
         return plm__fail(error, PLM_E_ARGUMENT, "a grade needs an outcome: a value or an option");
     }
     if (grade->option != NULL && !has_option(issue, grade->option)) {
@@ -264,6 +309,7 @@ static plm_status check_outcome(const plm_grade *grade, const plm_snapshot_issue
                          "that nothing is decided by the deadline is no outcome of a day; '--open' "
                          "records it");
     }
+    PLM_TRY(check_answer(grade, issue, error));
     return isnan(grade->value) ? PLM_OK : check_value(grade, issue, error);
 }
 
@@ -314,7 +360,7 @@ static plm_status check_open(const plm_grade *grade, int64_t at, const plm_snaps
                          "else",
                          issue->if_open != NULL ? issue->if_open : "no option", deadline);
     }
-    return PLM_OK;
+    return check_answer(grade, issue, error);
 }
 
 /* What came after the deadline is another thing than the question asked for. */
@@ -368,7 +414,7 @@ static plm_status check_date(const char *on, int64_t sealed_at, int64_t graded_a
 
 /* A void, or that a question is open again: no outcome, and why. */
 static plm_status check_ruling(const plm_grade *grade, plm_error *error) {
-    if (!isnan(grade->value) || grade->option != NULL) {
+    if (!isnan(grade->value) || grade->option != NULL || grade->answer != PLM_YES_NO_NONE) {
         return plm__fail(error, PLM_E_ARGUMENT, "a question that is %s has no outcome",
                          grade->ruling == PLM_RULING_VOID ? "void" : "open again");
     }

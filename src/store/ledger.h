@@ -16,12 +16,14 @@
 
 #define PLM__NO_HASH "0000000000000000000000000000000000000000000000000000000000000000"
 
-/* Versions of the format: the first had no clock, and the second no chances by the deadline. */
+/* Versions of the format: the first had no clock, the second no chances by the deadline, and the third
+ * no yes, stage and own probabilities. */
 enum {
     PLM__LEDGER_FIRST = 1,
     PLM__LEDGER_CLOCKED = 2,
     PLM__LEDGER_DATED = 3,
-    PLM__LEDGER_VERSION = PLM__LEDGER_DATED
+    PLM__LEDGER_ANSWERED = 4,
+    PLM__LEDGER_VERSION = PLM__LEDGER_ANSWERED
 };
 
 typedef struct plm__entry {
@@ -66,6 +68,9 @@ plm_status plm__ledger_read_line(plm__arena *arena, const char *line, size_t len
 void plm__ledger_compose(const plm__stamp *stamp, plm_record_kind kind, const char *payload,
                          plm__text *out);
 
+/* By plm_yes_no; NULL: none. */
+extern const char *const plm__answer_words[];
+
 /* The payload of a grade's record. */
 void plm__grade_write(const plm_grade *grade, plm__text *out);
 
@@ -86,6 +91,12 @@ const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char
 
 /* The option that a value means; NULL: the issue has none. */
 const plm_option *plm__snapshot_option(const plm_snapshot_issue *of, double value);
+
+/* What an option of an issue answers, of whose options some mean yes; none without such. */
+plm_yes_no plm__yes_no_of(const plm_snapshot_issue *of, const char *option);
+
+/* The only option that answers so; NULL: there are several, or none. */
+const char *plm__option_of_answer(const plm_snapshot_issue *of, plm_yes_no answer);
 
 /* Whether a grade that is entered at that moment, by a plenum that knew of deadlines or not, fits a
  * forecast: PLM_OK, or PLM_E_ARGUMENT or

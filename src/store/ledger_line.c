@@ -16,6 +16,7 @@
 
 static const char *const kinds[] = {"forecast", "grade"};
 static const char *const rulings[] = {"outcome", "late", "void", "reopened", "open"};
+const char *const plm__answer_words[] = {NULL, "no", "yes"};
 static const char *const clocks[] = {NULL, "system", "stated"};
 
 /* ---- writing ------------------------------------------------------------------------------- */
@@ -80,6 +81,7 @@ void plm__grade_write(const plm_grade *grade, plm__text *out) {
     plm__json_add_text(out, "corrects", grade->corrects);
     plm__json_add_text(out, "ruling", rulings[grade->ruling]);
     plm__json_add_text(out, "reason", grade->reason);
+    plm__json_add_text(out, "answer", plm__answer_words[grade->answer]);
     plm__text_add(out, "}");
 }
 
@@ -187,7 +189,20 @@ static plm_ruling read_ruling(plm__fields *f, const plm__json *of) {
     return PLM_RULING_OUTCOME;
 }
 
-static const plm_grade *read_grade(plm__fields *f, const plm__json *of, const plm_record *head) {
+static plm_yes_no read_answer(plm__fields *f, const plm__json *of) {
+    const char *text = plm__field_text_or_null(f, of, "answer");
+    for (int answer = PLM_YES_NO_NO; text != NULL && answer <= PLM_YES_NO_YES; answer++) {
+        if (strcmp(text, plm__answer_words[answer]) == 0) {
+            return (plm_yes_no)answer;
+        }
+    }
+    if (text != NULL) {
+        plm__field_fault(f, "answer", "is neither yes nor no");
+    }
+    return PLM_YES_NO_NONE;
+}
+
+static const plm_grade *read_grade(plm__fields *f, const plm__json *of, const plm__entry *head) {
     plm_grade *grade = plm__field_room(f, 1, sizeof *grade);
     if (grade != NULL) {
         *grade = (plm_grade){.forecast = plm__field_hash(f, of, "forecast"),
@@ -199,9 +214,12 @@ static const plm_grade *read_grade(plm__fields *f, const plm__json *of, const pl
                              .url = plm__field_text_or_null(f, of, "url"),
                              .corrects = plm__field_hash_or_null(f, of, "corrects")};
     }
-    if (grade != NULL && head->clock != PLM_CLOCK_UNKNOWN) {
+    if (grade != NULL && head->version >= PLM__LEDGER_CLOCKED) {
         grade->ruling = read_ruling(f, of);
         grade->reason = plm__field_text_or_null(f, of, "reason");
+    }
+    if (grade != NULL && head->version >= PLM__LEDGER_ANSWERED) {
+        grade->answer = read_answer(f, of);
     }
     return grade;
 }
@@ -215,7 +233,7 @@ static void read_head(plm__fields *f, const plm__json *of, plm__entry *to) {
     }
     to->version = plm__field_count(f, of, "plenum_ledger");
     if (to->version < PLM__LEDGER_FIRST || to->version > PLM__LEDGER_VERSION) {
-        plm__field_fault(f, "plenum_ledger", "is none of 1, 2 and 3: a newer plenum wrote it");
+        plm__field_fault(f, "plenum_ledger", "is none of 1, 2, 3 and 4: a newer plenum wrote it");
     }
     to->record.kind = is_grade ? PLM_RECORD_GRADE : PLM_RECORD_FORECAST;
     to->record.number = plm__field_count(f, of, "number");
@@ -239,7 +257,7 @@ static plm_status read_entry(plm__arena *arena, plm__entry *to, plm_error *error
     plm__fields f = {.arena = arena};
     read_head(&f, root, to);
     if (f.status == PLM_OK && to->record.kind == PLM_RECORD_GRADE) {
-        to->record.grade = read_grade(&f, to->payload, &to->record);
+        to->record.grade = read_grade(&f, to->payload, to);
     }
     if (f.status != PLM_OK) {
         return plm__fail(error, f.status, "%s", f.fault);

@@ -25,9 +25,28 @@ static bool is_same_text(const char *one, const char *other) {
     return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
 }
 
+static bool means_yes(const plm_snapshot_issue *of, const char *option) {
+    return plm__yes_no_of(of, option) == PLM_YES_NO_YES;
+}
+
+/* Whether an issue is settled at the same stage, and the same options of it mean yes. */
+static bool is_settled_alike(const plm_snapshot_issue *one, const plm_snapshot_issue *other) {
+    bool same = is_same_text(one->stage, other->stage) && one->yes_count == other->yes_count;
+    for (size_t i = 0; same && i < one->yes_count; i++) {
+        same = means_yes(other, one->yes[i]->id);
+    }
+    return same;
+}
+
 bool plm__ask_the_same(const plm_snapshot *one, const plm_snapshot *other) {
-    return is_same_text(one->case_id, other->case_id) && is_same_text(one->rule, other->rule) &&
-           is_same_text(one->deadline, other->deadline);
+    bool same = is_same_text(one->case_id, other->case_id) &&
+                is_same_text(one->rule, other->rule) &&
+                is_same_text(one->deadline, other->deadline);
+    for (size_t i = 0; same && i < one->issue_count; i++) {
+        const plm_snapshot_issue *its = plm__snapshot_issue(other, one->issues[i]->id);
+        same = its == NULL || is_settled_alike(one->issues[i], its);
+    }
+    return same;
 }
 
 /* The number of the last later forecast of the same question; 0: there is none. */
@@ -80,6 +99,9 @@ static void add_question(plm_questions *to, size_t index, const plm_snapshot_iss
         .days_left = days_until(forecast->deadline, what->today),
         .superseded_by = later_forecast(to->ledger, index, issue->id),
         .grade = plm_ledger_grade(to->ledger, record->hash, issue->id),
+        .stage = issue->stage,
+        .yes = issue->yes_probability,
+        .own_yes = issue->own_yes,
     };
     question.state = state_of(&question, what);
     if ((what->states & 1U << question.state) != 0) {

@@ -8,6 +8,7 @@
 #include "store/instant.h"
 #include "store/ledger.h"
 #include "store/moment.h"
+#include "store/own.h"
 #include "store/snapshot.h"
 #include "tree/encoding.h"
 
@@ -132,17 +133,19 @@ static plm_status add_seal(void *what, plm_error *error) {
 }
 
 static plm_status seal_case(plm_store *store, const plm_case *of, const plm_options *options,
-                            double outside_weight, int64_t at, const plm_key *key, uint64_t *number,
-                            plm_error *error) {
+                            const plm_sealing *how, uint64_t *number, plm_error *error) {
     if (plm_case_dossier(of) == NULL) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; correct them first");
     }
-    addition seal = {.store = store, .at = at, .key = key, .of = of, .issue_id = options->issue_id};
+    const plm__own_request own = {how, plm_case_dossier(of), options->issue_id};
+    addition seal = {
+        .store = store, .at = how->at, .key = how->key, .of = of, .issue_id = options->issue_id};
     PLM_TRY(take_moment(&seal, error));
     PLM_TRY(plm__foresight_check(of, options->issue_id, seal.moment.at, error));
+    PLM_TRY(plm__own_check(&own, error));
     plm__text_init(&seal.payload, store->context);
     const plm__snapshot_task task = {
-        .of = of, .outside_weight = outside_weight, .form = PLM__FORM_DATED};
+        .of = of, .outside_weight = how->outside_weight, .form = PLM__FORM_ANSWERED, .how = how};
     plm_status status = plm__snapshot_write(&task, options, &seal.payload, error);
     if (status >= 0) {
         status = plm__database_transact(store->database, add_seal, &seal, error);
@@ -154,12 +157,33 @@ static plm_status seal_case(plm_store *store, const plm_case *of, const plm_opti
     return status;
 }
 
+/* As of version 0.1.0. */
+enum { FIRST_SEALING = sizeof(plm_sealing) };
+
+static plm_status take_sealing(const plm_sealing *given, plm_sealing *out, plm_error *error) {
+    size_t size = given->size == 0 ? FIRST_SEALING : given->size;
+    if (size < FIRST_SEALING) {
+        return plm__fail(error, PLM_E_ARGUMENT, "a sealing has %d bytes at least, not %zu",
+                         (int)FIRST_SEALING, size);
+    }
+    memcpy(out, given, sizeof *out);
+    return PLM_OK;
+}
+
+plm_status plm_store_seal_with(plm_store *store, const plm_case *of, const plm_options *options,
+                               const plm_sealing *how, uint64_t *number, plm_error *error) {
+    plm_sealing whole = {0};
+    PLM_TRY(take_sealing(how, &whole, error));
+    PLM_TRY(plm__run_begin(options->context, error));
+    return plm__run_end(options->context, seal_case(store, of, options, &whole, number, error));
+}
+
 plm_status plm_store_seal(plm_store *store, const plm_case *of, const plm_options *options,
                           double outside_weight, int64_t at, const plm_key *key, uint64_t *number,
                           plm_error *error) {
-    PLM_TRY(plm__run_begin(options->context, error));
-    return plm__run_end(options->context,
-                        seal_case(store, of, options, outside_weight, at, key, number, error));
+    const plm_sealing how = {
+        .size = sizeof how, .outside_weight = outside_weight, .at = at, .key = key};
+    return plm_store_seal_with(store, of, options, &how, number, error);
 }
 
 /* ---- grades -------------------------------------------------------------------------------- */
@@ -172,6 +196,16 @@ static plm_status find_forecast(const plm_ledger *ledger, const char *which, con
     return (*out)->forecast != NULL
                ? PLM_OK
                : plm__fail(error, PLM_E_ARGUMENT, "record %s is a grade; name a forecast", which);
+}
+
+/* Yes or no follows from the option, and the option from that where it is the only one. */
+static void meet_answer(const plm_snapshot_issue *issue, plm_grade *of) {
+    if (of->option == NULL && isnan(of->value) && of->ruling != PLM_RULING_OPEN) {
+        of->option = plm__option_of_answer(issue, of->answer);
+    }
+    if (of->answer == PLM_YES_NO_NONE) {
+        of->answer = plm__yes_no_of(issue, of->option);
+    }
 }
 
 /* What was asked for, with what follows from it. */
@@ -194,6 +228,9 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
     }
     if (asked->ruling == PLM_RULING_OPEN && asked->option == NULL && issue != NULL) {
         out->option = issue->if_open;
+    }
+    if (issue != NULL) {
+        meet_answer(issue, out);
     }
     const plm_record *last = plm_ledger_grade(ledger, out->forecast, out->issue);
     out->corrects = last != NULL ? last->hash : NULL;
@@ -266,6 +303,9 @@ static plm_status grade_forecast(plm_store *store, const plm_grade *grade, int64
     }
     if ((unsigned)grade->ruling > PLM_RULING_OPEN) {
         return plm__fail(error, PLM_E_ARGUMENT, "there is no ruling %d", (int)grade->ruling);
+    }
+    if ((unsigned)grade->answer > PLM_YES_NO_YES) {
+        return plm__fail(error, PLM_E_ARGUMENT, "there is no answer %d", (int)grade->answer);
     }
     PLM_TRY(check_text(grade->reason, "reason", error));
     PLM_TRY(check_text(grade->evidence, "evidence", error));

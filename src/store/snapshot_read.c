@@ -113,6 +113,101 @@ static void read_standing(plm__fields *f, const plm__json *of, plm_snapshot_issu
     issue->if_open = read_option_id(f, standing, "if_open", issue);
     const plm__json *added = plm__field(f, standing, "added", PLM__JSON_BOOL);
     issue->if_open_is_added = added != NULL && added->truth;
+    if (plm__json_member(standing, "stage") != NULL) {
+        issue->stage = plm__field_text_or_null(f, standing, "stage");
+    }
+}
+
+/* ---- the question ---- */
+
+static const plm_option *find_option(const plm_snapshot_issue *of, const char *id) {
+    for (size_t i = 0; i < of->option_count; i++) {
+        if (strcmp(of->options[i]->id, id) == 0) {
+            return of->options[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_listed(const plm_option *const *list, size_t count, const plm_option *option) {
+    for (size_t i = 0; i < count; i++) {
+        if (list[i] == option) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The options that mean yes: each once, and not all. */
+static void read_meaning(plm__fields *f, const plm__json *list, plm_snapshot_issue *issue) {
+    const plm_option **made = plm__field_room(f, list != NULL ? list->count : 0, sizeof *made);
+    const plm__json *item = list != NULL && made != NULL ? list->first : NULL;
+    for (; item != NULL; item = item->next) {
+        const plm_option *option =
+            item->kind == PLM__JSON_TEXT ? find_option(issue, item->text) : NULL;
+        if (option == NULL || is_listed(made, issue->yes_count, option)) {
+            plm__field_fault(f, "yes", "names what is no option of the issue, or one twice");
+            return;
+        }
+        made[issue->yes_count++] = option;
+    }
+    issue->yes = made;
+    if (issue->yes_count == 0 || issue->yes_count == issue->option_count) {
+        plm__field_fault(f, "yes", "names no option of the issue, or all");
+    }
+}
+
+static double read_probability(plm__fields *f, const plm__json *of, const char *key) {
+    double value = plm__field_number(f, of, key);
+    if (value < 0 || value > 1) {
+        plm__field_fault(f, key, "is no probability");
+    }
+    return value;
+}
+
+/* What is older has none of it. */
+static void read_yes(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+    const plm__json *yes = plm__json_member(of, "yes");
+    issue->yes_probability = (double)NAN;
+    if (yes == NULL || yes->kind == PLM__JSON_NULL) {
+        return;
+    }
+    yes = plm__field(f, of, "yes", PLM__JSON_OBJECT);
+    read_meaning(f, plm__field(f, yes, "options", PLM__JSON_LIST), issue);
+    issue->yes_probability = read_probability(f, yes, "probability");
+}
+
+/* Own probabilities of the options add up to 1, and those that mean yes to that of yes. */
+static void check_own(plm__fields *f, const plm_snapshot_issue *of) {
+    static const double rounding = 1e-6;
+    double all = 0;
+    double yes = 0;
+    for (size_t i = 0; i < of->option_count; i++) {
+        all += of->own[i];
+        yes += is_listed(of->yes, of->yes_count, of->options[i]) ? of->own[i] : 0;
+    }
+    if (!(fabs(all - 1) <= rounding)) {
+        plm__field_fault(f, "own", "has options that do not add up to 1");
+    }
+    if (of->yes_count > 0 && !(fabs(yes - of->own_yes) <= rounding)) {
+        plm__field_fault(f, "own", "has another yes than its options");
+    }
+}
+
+static void read_own(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+    const plm__json *own = plm__json_member(of, "own");
+    issue->own_yes = (double)NAN;
+    if (own == NULL || own->kind == PLM__JSON_NULL) {
+        return;
+    }
+    own = plm__field(f, of, "own", PLM__JSON_OBJECT);
+    issue->own_yes = read_probability(f, own, "yes");
+    issue->own = read_probabilities(f, own, "options", issue->option_count, true);
+    if (f->status == PLM_OK && isnan(issue->own_yes) != (issue->yes_count == 0)) {
+        plm__field_fault(f, "own", "has no yes where options mean it, or one where none do");
+    } else if (f->status == PLM_OK && issue->own != NULL) {
+        check_own(f, issue);
+    }
 }
 
 static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
@@ -126,6 +221,8 @@ static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *
     issue->answer = read_answer(f, plm__field(f, of, "answer", PLM__JSON_OBJECT), options);
     issue->baseline = read_baseline(f, of, options);
     issue->outside = read_probabilities(f, of, "outside", options, true);
+    read_yes(f, of, issue);
+    read_own(f, of, issue);
     read_models(f, of, issue);
 }
 

@@ -7,6 +7,7 @@
 #include "forecast/rule_out.h"
 #include "insight/when.h"
 #include "store/digest.h"
+#include "store/own.h"
 #include "store/snapshot.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@
 
 /* How an issue stands at the deadline. */
 typedef struct standing {
+    const plm_issue *issue;
     const plm_when_day *day; /* NULL: it is not asked */
     size_t option_count; /* with one more for nothing, where no option of the case counts as it */
     size_t open;         /* what nothing counts as; option_count: it has no options */
@@ -30,8 +32,10 @@ typedef struct writer {
     plm_outside_view *outside; /* NULL: the case has no precedents */
     plm_review *review;        /* NULL: what it rests on is not told, or is as it was sealed */
     const plm__json *sealed;
-    plm_when *when;    /* NULL: nothing is dated */
-    standing standing; /* of the issue that is written */
+    const plm_sealing *how;
+    plm_when *when;       /* NULL: nothing is dated */
+    standing standing;    /* of the issue that is written */
+    const double *answer; /* of its options, whenever one is chosen */
     plm__arena arena;
     plm__text *to;
 } writer;
@@ -307,7 +311,7 @@ static const char *name_nothing(writer *w, const plm_issue *of) {
 static plm_status stand(writer *w, const plm_issue *of) {
     const plm_when_issue *dated = w->when != NULL ? plm__when_of_issue(w->when, of) : NULL;
     standing *to = &w->standing;
-    *to = (standing){.option_count = of->option_count, .open = of->option_count};
+    *to = (standing){.issue = of, .option_count = of->option_count, .open = of->option_count};
     if (dated == NULL) {
         return PLM_OK;
     }
@@ -334,7 +338,16 @@ static double chance_of(const standing *of, const double *probabilities, size_t 
     return chosen + (option == of->open ? of->day->nothing.value : 0);
 }
 
-static void write_standing(plm__text *to, const standing *of) {
+/* The stage that the case's resolution names of the issue; NULL: none. */
+static const char *settling_stage(const writer *w) {
+    const plm_resolution *resolution = w->plan->dossier->resolution;
+    bool named = resolution->stage != NULL && resolution->issue == w->standing.issue;
+    return named ? resolution->stage->id : NULL;
+}
+
+static void write_standing(const writer *w) {
+    plm__text *to = w->to;
+    const standing *of = &w->standing;
     plm__json_name(to, "by_deadline");
     if (of->day == NULL) {
         plm__text_add(to, "null");
@@ -346,7 +359,11 @@ static void write_standing(plm__text *to, const standing *of) {
     plm__json_add_number(to, "never", of->day->never.value);
     plm__json_add_text(to, "if_open", of->open_id);
     plm__json_name(to, "added");
-    plm__text_add(to, of->open_id != NULL && of->day->if_open == NULL ? "true}" : "false}");
+    plm__text_add(to, of->open_id != NULL && of->day->if_open == NULL ? "true" : "false");
+    if (w->form >= PLM__FORM_ANSWERED) {
+        plm__json_add_text(to, "stage", settling_stage(w));
+    }
+    plm__text_add(to, "}");
 }
 
 /* ---- what came out ------------------------------------------------------------------------- */
@@ -440,6 +457,7 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
     plm__text_add(w->to, "{");
     plm__json_add_number(w->to, "mean", of->pool.mean.value);
     write_options(w, "options", options);
+    w->answer = options;
     if (write_pooled_quantiles(w, sides, count) < 0) {
         return plm__out_of_memory(error);
     }
@@ -493,8 +511,8 @@ static void write_issue_head(const writer *w, const plm_issue *of) {
         write_option(to, &nothing);
     }
     plm__text_add(to, "]");
-    if (w->form == PLM__FORM_DATED) {
-        write_standing(to, &w->standing);
+    if (w->form >= PLM__FORM_DATED) {
+        write_standing(w);
     }
 }
 
@@ -518,6 +536,124 @@ static plm_status write_baseline(writer *w, const plm_issue *of, plm_error *erro
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 
+/* ---- the question -------------------------------------------------------------------------- */
+
+/* The options that mean yes by the case's resolution, where it is about the issue; NULL: none do. */
+static const plm_resolution *meaning_of(const writer *w, const plm_issue *of) {
+    const plm_resolution *resolution = w->plan->dossier->resolution;
+    bool told = resolution != NULL && resolution->issue == of && resolution->yes_count > 0;
+    return told ? resolution : NULL;
+}
+
+/* Of probabilities of options, those that mean yes. */
+static double sum_of_yes(const plm_resolution *meaning, const plm_issue *of,
+                         const double *probabilities) {
+    double sum = 0;
+    for (size_t i = 0; i < meaning->yes_count; i++) {
+        sum += probabilities[meaning->yes[i] - of->options[0]];
+    }
+    return sum;
+}
+
+static plm_status write_yes(writer *w, const plm_resolution *meaning, const plm_issue *of) {
+    size_t count = w->standing.option_count;
+    double *chances = plm__arena_allocate(&w->arena, count, sizeof *chances);
+    plm__json_name(w->to, "yes");
+    if (chances == NULL) {
+        return PLM_E_MEMORY;
+    }
+    if (meaning == NULL) {
+        plm__text_add(w->to, "null");
+        return PLM_OK;
+    }
+    for (size_t i = 0; i < count; i++) {
+        chances[i] = chance_of(&w->standing, w->answer, i);
+    }
+    plm__text_add(w->to, "{");
+    plm__json_name(w->to, "options");
+    plm__text_add(w->to, "[");
+    for (size_t i = 0; i < meaning->yes_count; i++) {
+        plm__json_add_text(w->to, NULL, meaning->yes[i]->id);
+    }
+    plm__text_add(w->to, "]");
+    plm__json_add_number(w->to, "probability", sum_of_yes(meaning, of, chances));
+    plm__text_add(w->to, "}");
+    return PLM_OK;
+}
+
+/* What can count as the outcome of the issue. */
+static plm_status list_outcomes(writer *w, const plm_issue *of, plm__own_issue *out) {
+    const char **ids = plm__arena_allocate(&w->arena, w->standing.option_count, sizeof *ids);
+    if (ids == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < w->standing.option_count; i++) {
+        ids[i] = i < of->option_count ? of->options[i]->id : w->standing.open_id;
+    }
+    *out = (plm__own_issue){of, ids, w->standing.option_count};
+    return PLM_OK;
+}
+
+static plm_status find_own(writer *w, const plm_issue *of, size_t index, plm__own *out,
+                           plm_error *error) {
+    *out = (plm__own){.yes = (double)NAN};
+    if (w->sealed != NULL) {
+        const plm__json *all = plm__json_member(w->sealed, "issues");
+        const plm__json *issue = all != NULL ? all->first : NULL;
+        for (size_t i = 0; issue != NULL && i < index; i++) {
+            issue = issue->next;
+        }
+        return plm__own_sealed(issue, w->standing.option_count, &w->arena, out);
+    }
+    if (w->how == NULL) {
+        return PLM_OK;
+    }
+    plm__own_issue on;
+    const plm__own_request request = {w->how, w->plan->dossier, w->plan->issue_id};
+    return list_outcomes(w, of, &on) < 0 ? PLM_E_MEMORY
+                                         : plm__own_find(&request, &on, &w->arena, out, error);
+}
+
+static void write_own(const writer *w, const plm__own *own, const plm_resolution *meaning,
+                      const plm_issue *of) {
+    plm__text *to = w->to;
+    bool summed = own->options != NULL && meaning != NULL;
+    plm__json_name(to, "own");
+    if (own->options == NULL && isnan(own->yes)) {
+        plm__text_add(to, "null");
+        return;
+    }
+    plm__text_add(to, "{");
+    plm__json_add_number(to, "yes", summed ? sum_of_yes(meaning, of, own->options) : own->yes);
+    if (own->options == NULL) {
+        plm__json_add_text(to, "options", NULL);
+    } else {
+        plm__json_name(to, "options");
+        plm__text_add(to, "[");
+        for (size_t i = 0; i < w->standing.option_count; i++) {
+            plm__json_add_number(to, NULL, own->options[i]);
+        }
+        plm__text_add(to, "]");
+    }
+    plm__text_add(to, "}");
+}
+
+/* What the options mean to the case's question, and what the analyst states as his own. */
+static plm_status write_meaning(writer *w, const plm_issue *of, size_t index, plm_error *error) {
+    const plm_resolution *meaning = meaning_of(w, of);
+    plm__own own;
+    plm_status status = find_own(w, of, index, &own, error);
+    if (status == PLM_E_MEMORY) {
+        return plm__out_of_memory(error);
+    }
+    PLM_TRY(status);
+    if (write_yes(w, meaning, of) < 0) {
+        return plm__out_of_memory(error);
+    }
+    write_own(w, &own, meaning, of);
+    return PLM_OK;
+}
+
 static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     const plm_forecast_issue *of = plm_forecast_issue_at(w->forecast, index);
     if (stand(w, of->issue) < 0) {
@@ -529,6 +665,9 @@ static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     PLM_TRY(write_answer(w, of, error));
     PLM_TRY(write_baseline(w, of->issue, error));
     PLM_TRY(write_outside(w, of, error));
+    if (w->form >= PLM__FORM_ANSWERED) {
+        PLM_TRY(write_meaning(w, of->issue, index, error));
+    }
     plm__json_name(w->to, "models");
     plm__text_add(w->to, "[");
     for (size_t i = 0; i < of->model_count; i++) {
@@ -546,7 +685,7 @@ static plm_status write_all(writer *w, plm_error *error) {
     plm__text_add(w->to, "{");
     write_case(w->to, w->of);
     write_resolution(w->to, w->plan->dossier->resolution);
-    if (w->form == PLM__FORM_DATED) {
+    if (w->form >= PLM__FORM_DATED) {
         write_documents(w);
         write_quotes(w);
     }
@@ -579,7 +718,7 @@ static plm_status open_when(writer *w, plm_error *error) {
     for (size_t i = 0; i < plm_forecast_issue_count(w->forecast); i++) {
         dated = dated || plm_forecast_issue_at(w->forecast, i)->issue->process != NULL;
     }
-    if (w->form != PLM__FORM_DATED || !dated || resolution == NULL ||
+    if (w->form < PLM__FORM_DATED || !dated || resolution == NULL ||
         plm__when_day(resolution->deadline) == PLM_DAY_LAST) {
         return PLM_OK;
     }
@@ -592,7 +731,7 @@ static plm_status open_when(writer *w, plm_error *error) {
 
 /* The documents that the forecast rests on, where they are told and not given. */
 static plm_status open_review(writer *w, plm_error *error) {
-    bool asked = w->form == PLM__FORM_DATED && w->sealed == NULL;
+    bool asked = w->form >= PLM__FORM_DATED && w->sealed == NULL;
     return asked ? plm_review_new(w->of, &w->review, error) : PLM_OK;
 }
 
@@ -616,6 +755,7 @@ plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *o
                 .form = task->form,
                 .forecast = task->forecast,
                 .sealed = task->sealed,
+                .how = task->how,
                 .to = out};
     if (task->plan->draws == 0) {
         return plm__fail(error, PLM_E_ARGUMENT,

@@ -172,8 +172,9 @@ static plm_status check_figures(plm_verification *of, size_t index) {
     plm__arena scratch;
     plm__text_init(&again, of->context);
     plm__arena_init(&scratch, of->context);
-    plm__snapshot_form form =
-        entry->version >= PLM__LEDGER_DATED ? PLM__FORM_DATED : PLM__FORM_WHENEVER;
+    plm__snapshot_form form = entry->version >= PLM__LEDGER_ANSWERED ? PLM__FORM_ANSWERED
+                              : entry->version >= PLM__LEDGER_DATED  ? PLM__FORM_DATED
+                                                                     : PLM__FORM_WHENEVER;
     plm_status status = plm__snapshot_again(of->context, entry->payload, form, &again, &error);
     if (status == PLM_OK) {
         status = compare(of, index, &again, &scratch);

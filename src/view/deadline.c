@@ -24,7 +24,7 @@ static void add_percent(plm__text *out, double share) {
 
 void plm__add_standing(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
     char date[PLM__DAY_WORDS];
-    const char *stage = of->settled_by->stage->id;
+    const char *stage = of->asked->stage->id;
     bool small = stage[0] >= 'a' && stage[0] <= 'z';
     plm__text_add_format(out, "%c%s by %s%s: ", small ? stage[0] - 'a' + 'A' : stage[0], stage + 1,
                          plm__day_words(day->day, date), day->is_deadline ? ", the deadline" : "");

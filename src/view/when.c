@@ -296,6 +296,10 @@ static const char *settled_by(const void *of) {
     return as_issue(of)->settled_by->stage->id;
 }
 
+static const char *asked_stage(const void *of) {
+    return as_issue(of)->asked->stage->id;
+}
+
 static size_t ruled_out_count(const void *of) {
     return as_issue(of)->ruled_out_count;
 }
@@ -367,6 +371,11 @@ static const plm__member issue_members[] = {
      .kind = PLM__TEXT,
      .text = settled_by,
      .about = "id of the stage at which an option is chosen"},
+    {.key = "asked",
+     .kind = PLM__TEXT,
+     .text = asked_stage,
+     .about = "id of the stage that days are of: the one that the case's resolution names, or else "
+              "settled_by"},
     {.key = "counted",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_when_issue, counted),

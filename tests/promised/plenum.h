@@ -756,6 +756,14 @@ typedef struct plm_resolution {
      * process, that it is an option of; or NULL. */
     const plm_option *if_open;
     const plm_issue *if_open_issue;
+    /* The options that mean yes to the question, some but not all of those of `issue`; or none. */
+    const plm_option *const *yes;
+    size_t yes_count;
+    /* The stage that settles the question, of the process of `issue`: the one at which an option is
+     * chosen, or one after it. NULL: the case names none, so that it is the former. */
+    const plm_process_stage *stage;
+    const plm_issue *issue; /* the first one with a process, or else the first; NULL: neither of the
+                               two above is there */
 } plm_resolution;
 
 /* How a case says that it is to be run (its key `run`). Names of models, readings and settings are
@@ -2641,7 +2649,10 @@ typedef struct plm_when_issue {
     const plm_stage_forecast *const *stages; /* in the order of the case */
     size_t stage_count;
     const plm_stage_forecast *settled_by; /* the one of them at which an option is chosen */
-    const plm_estimate *options; /* the answer's probability of each option, whenever that is */
+    const plm_stage_forecast *asked; /* the one that `days` are of, by which an option is chosen and
+                                        this has come: as the case's resolution says, or else
+                                        settled_by */
+    const plm_estimate *options;     /* the answer's probability of each option, whenever that is */
     size_t option_count;
     const plm_when_day *const *days; /* as asked for */
     size_t day_count;
@@ -3113,6 +3124,15 @@ typedef struct plm_snapshot_issue {
     double never;
     const char *if_open;   /* NULL: not so, or the issue has no options */
     bool if_open_is_added; /* it is that one more */
+    const char *stage;     /* id of the stage that has to come by the deadline, where the case names
+                              one; or NULL */
+    /* The options that mean yes to the case's question, as it says; or none. */
+    const plm_option *const *yes;
+    size_t yes_count;
+    double yes_probability; /* of all of them, by the answer; NaN without any */
+    /* What the analyst stated as his own, beside the models. */
+    const double *own; /* probability of each option; or NULL */
+    double own_yes;    /* of yes; NaN: not stated, or no options mean yes */
 } plm_snapshot_issue;
 
 /* A forecast as it is kept. */
@@ -3169,6 +3189,13 @@ typedef enum plm_ruling {
     PLM_RULING_OPEN      /* nothing came about by the deadline, which has passed: if_open counts */
 } plm_ruling;
 
+/* What came of a question whose case says which options mean yes. */
+typedef enum plm_yes_no {
+    PLM_YES_NO_NONE, /* there is no such question, or no outcome */
+    PLM_YES_NO_NO,
+    PLM_YES_NO_YES
+} plm_yes_no;
+
 /* What became of an issue of a sealed forecast. One that a program makes says by `size` which members
  * the program knew of; those after are taken for not given, so that a grade may grow. */
 typedef struct plm_grade {
@@ -3183,6 +3210,7 @@ typedef struct plm_grade {
     const char *corrects; /* hash of the grade that this one takes the place of, or NULL */
     plm_ruling ruling;
     const char *reason; /* why it is void, or open again; or NULL */
+    plm_yes_no answer;  /* to the question; where it stands alone, nobody knows the option */
 } plm_grade;
 
 /* One record of a ledger. */
@@ -3254,6 +3282,9 @@ typedef struct plm_question {
     uint64_t superseded_by;  /* number of the last later forecast; 0: none */
     const plm_record *grade; /* the last one; NULL: none */
     plm_question_state state;
+    const char *stage; /* that has to come by the deadline, where the case names one; or NULL */
+    double yes;        /* probability of yes; NaN: no options mean it */
+    double own_yes;    /* the analyst's own; NaN */
 } plm_question;
 
 /* Which questions to list. */
@@ -3436,8 +3467,36 @@ PLM_API plm_status plm_store_seal(plm_store *store, const plm_case *of, const pl
                                   double outside_weight, int64_t at, const plm_key *key,
                                   uint64_t *number, plm_error *error);
 
+/* A probability that the analyst states as his own when he seals. */
+typedef struct plm_own_probability {
+    const char
+        *issue; /* id; NULL: the case's resolution's, or else the only one that is forecast */
+    const char *option; /* id; NULL: of yes */
+    double probability; /* 0 to 1 */
+} plm_own_probability;
+
+/* How to seal. */
+typedef struct plm_sealing {
+    size_t size;           /* sizeof(plm_sealing); 0: as of version 0.1.0 */
+    double outside_weight; /* as of plm_store_seal, like the two below */
+    int64_t at;
+    const plm_key *key;
+    const plm_own_probability *const *own; /* or none */
+    size_t own_count;
+} plm_sealing;
+
+/* plm_store_seal, with the analyst's own probabilities beside those of the models; nothing is computed
+ * from them. Of an issue there is that of yes alone, or those of its options: of all, or of all but
+ * one, which has the rest to 1, or of some that add up to 1. At the deadline they are of what
+ * counts then. That of yes needs an issue with the options yes and no, or a resolution that says which
+ * mean yes. PLM_E_ARGUMENT also: what is wrong with them; PLM_E_NOT_FOUND: no such issue or option. */
+PLM_API plm_status plm_store_seal_with(plm_store *store, const plm_case *of,
+                                       const plm_options *options, const plm_sealing *how,
+                                       uint64_t *number, plm_error *error);
+
 /* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
  * forecast has one issue; either value or option may be left out, and option follows from value;
+ * where options mean yes, answer follows from option, and may stand alone;
  * forecast is as plm_ledger_find takes it; corrects is found and not read. An outcome that is dated
  * after the deadline is late, and says so by its ruling; a void has a reason and no outcome; only
  * what was ruled on is open again. Of these two, on may be NULL, for the day of at, and evidence for
@@ -3495,7 +3554,7 @@ PLM_API const plm_diagnostic *plm_predictions_diagnostic(const plm_predictions *
  * PLM_SCORE_LEAST issues. */
 typedef struct plm_ledger_score {
     const char *forecaster; /* "answer", "baseline", "outside-view", "previous" (the last answer to
-                               the same question before), a model's name, or "unsealed": those from
+                               the same question before), "own" (the analyst's), a model's name, or "unsealed": those from
                                elsewhere, in a score of their own */
     const char *reading;    /* of a model; else "" */
     const char *loss;       /* "brier", "log", "crps" */
@@ -3546,9 +3605,11 @@ typedef struct plm_scored {
     const char *question; /* or NULL */
     const char *made;     /* the day, as date text */
     const char *deadline; /* date text; NULL: it is not known */
-    const char *outcome;  /* the option that came about, or the value; NULL: not known */
+    const char *outcome;  /* the option that came about, or the value, or else yes or no; NULL: not
+                             known */
     const char *resolved; /* date text of it; or NULL */
-    double probability;   /* that was given to the option that came about */
+    double probability;   /* that was given to what came about: yes or no, where options mean yes,
+                             or else the option */
     double brier;
     double log;
     double crps;
@@ -3557,11 +3618,13 @@ typedef struct plm_scored {
     const char *const *tags; /* of the case; none of one from elsewhere */
     size_t tag_count;
     const char *tag_list; /* all of them, parted by "; "; NULL: none */
+    const char *stage;    /* that had to come by the deadline, where the case names one; or NULL */
+    double own;           /* the analyst's own probability of what came about; NaN: not stated */
 } plm_scored;
 
 /* How much less than another forecaster's the answers' loss was. */
 typedef struct plm_skill {
-    const char *against; /* "baseline", "outside-view" or "previous" */
+    const char *against; /* "baseline", "outside-view", "own" or "previous" */
     const char *loss;    /* "brier" or "crps" */
     size_t count;        /* graded issues that both said something of; 0: the ledger has none */
     double answer;       /* mean loss of the answers there; NaN where there is none, as below */
