@@ -21,6 +21,7 @@ CHOICE = "cases/medicines-agency-2017/case.yaml"
 RULED = "cases/security-council-2024/case.yaml"
 DATED = "examples/when/case.yaml"
 FOLLOWED = "examples/history/case.yaml"
+TWO_ISSUES = "examples/plane/case.yaml"
 DRAWN = ["--draws", "20"]
 COMMANDS = [
     ["forecast", SCALE, *DRAWN],
@@ -38,6 +39,7 @@ COMMANDS = [
     ["history", FOLLOWED, *DRAWN],
     ["update", FOLLOWED, *DRAWN, "--since", "2026-02-20"],
     ["evidence", SCALE],
+    ["plane", TWO_ISSUES],
     ["backtest", "cases/emission-standards-1994/case.yaml", "--resamples", "5"],
 ]
 DRAWN_IN = set("▁▂▃▄▅▆▇█░▒│├└─┴▲")

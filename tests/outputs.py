@@ -26,6 +26,7 @@ PAST = "cases/emission-standards-1994/case.yaml"
 SEALED = "examples/seal/case.yaml"
 DATED = "examples/when/case.yaml"
 FOLLOWED = "examples/history/case.yaml"
+TWO_ISSUES = "examples/plane/case.yaml"
 STORE = ["--store", "STORE"]
 
 # What is run of each verb: issues on a scale and without one, under a rule, and results that have a form of their own.
@@ -51,6 +52,7 @@ COMMANDS = {
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
     "backtest": [[PAST, "--resamples", "5"]],
     "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
+    "plane": [[TWO_ISSUES]],
     "power": [[RULED], ["--votes", "4,4,4,2,2,1", "--quota", "12"]],
     "runs": [[*STORE]],
     "seal": [[SEALED, *DRAWN, *LATER, *STORE]],

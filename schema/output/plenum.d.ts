@@ -2621,6 +2621,102 @@ export interface PaceDocument {
   points: PacePoint[];
 }
 
+export interface PlaneAxis {
+  /** id of the issue */
+  issue: string | null;
+  /** end of its scale */
+  low: number | null;
+  /** its other end */
+  high: number | null;
+  /** its reference point, which stands if nothing passes */
+  status_quo: number | null;
+}
+
+export interface WinSet {
+  /** of the plane of both scales, by area */
+  share: number | null;
+  /** of the Pareto set, by area; null where that has none */
+  pareto_share: number | null;
+  /** its lowest value on each issue, with the status quo as part of it */
+  low: PlanePoint;
+  /** its highest */
+  high: PlanePoint;
+}
+
+export interface PlanePoint {
+  /** on the first issue's scale */
+  x: number | null;
+  /** on the second one's */
+  y: number | null;
+}
+
+export interface Yolk {
+  /** of the smallest circle that every median line meets */
+  centre: PlanePoint;
+  /** its radius, each scale being 1 long */
+  radius: number | null;
+}
+
+export interface StrongPoint {
+  /** the point whose win set is smallest */
+  at: PlanePoint;
+  /** of the plane, that beats it */
+  win_set_share: number | null;
+}
+
+export interface PlaneActor {
+  /** id of the actor */
+  actor: string | null;
+  /** what it wants on the first issue, at its most likely value */
+  x: number | null;
+  /** the same on the second one */
+  y: number | null;
+  /** whether the rule counts it */
+  member: boolean;
+  /** value of Shapley and Owen: of all directions of change, those in which its agreement makes a coalition winning; null for one that is no member */
+  shapley_owen: number | null;
+  /** of what the status quo and all that beats it hold, what is nearest to its ideal: where it would lead if it alone could propose; on the first issue */
+  proposal_x: number | null;
+  /** the same on the second one */
+  proposal_y: number | null;
+}
+
+/** Two issues at once under one rule: `plenum plane CASE` */
+export interface PlaneDocument {
+  format: "plenum-plane";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** id of the rule, or null */
+  rule: string | null;
+  /** how many the rule counts of those with a position on both issues */
+  members: number;
+  /** ids of those whom the rule counts and who lack one */
+  absent: string[];
+  /** the first issue */
+  x: PlaneAxis | null;
+  /** the second one */
+  y: PlaneAxis | null;
+  /** all that beats the status quo */
+  win_set: WinSet | null;
+  /** what nothing beats: the corners of a polygon, counter-clockwise from the lowest; the ends of a segment; one point; none where anything can be beaten */
+  core: PlanePoint[];
+  /** corners of what no change makes better for one member and worse for none */
+  pareto_set: PlanePoint[];
+  /** null unless the same member is the pivot both ways in every direction, as under a majority of an odd number */
+  yolk: Yolk | null;
+  /** null where the core has more than one point */
+  strong_point: StrongPoint | null;
+  /** on which the uncovered set was looked for, alike both ways, from end to end of the scales */
+  grid_points: number;
+  /** those of them that no other one covers (Gillies' version) */
+  uncovered: PlanePoint[];
+  /** all who take a position on both issues */
+  actors: PlaneActor[];
+}
+
 export interface PowerMember {
   /** who it is */
   name: string | null;

@@ -6,13 +6,16 @@ static size_t seat_of(const plm__point *point, size_t actor) {
     return point->verdict->decisions->seat[point->verdict->actor[actor]];
 }
 
-/* Capabilities as votes; of very many, fewer to a unit, so that they can be counted. */
+double plm__vote_unit(double total) {
+    return fmin(PLM__DRAWN_UNIT, (double)(PLM__MOST_VOTES / 2) / total);
+}
+
 static void draw_votes(const plm__point *point, plm__sitting *sitting) {
     double total = 0;
     for (size_t i = 0; i < point->actor_count; i++) {
         total += point->capability[i];
     }
-    double unit = fmin(PLM__DRAWN_UNIT, (double)(PLM__MOST_VOTES / 2) / total);
+    double unit = plm__vote_unit(total);
     for (size_t i = 0; total > 0 && i < point->actor_count; i++) {
         sitting->drawn[seat_of(point, i)] = llround(point->capability[i] * unit);
     }

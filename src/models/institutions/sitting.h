@@ -14,6 +14,10 @@ typedef struct plm__sitting {
     bool *yields; /* it lets its veto be; plm__sit has it of those without a position in the case */
 } plm__sitting;
 
+/* How many votes a capability of 1 is, where all together have `total`: few where that is so much
+ * that votes could not be counted. */
+double plm__vote_unit(double total);
+
 /* Seats the actors of a point that has a verdict. */
 void plm__sit(const plm__point *point, const plm__rule *rule, plm__sitting *sitting);
 
