@@ -204,13 +204,14 @@ static void members_on_a_line(void **state) {
     assert_int_equal(of.core.count, 1);
     near_point(of.core.corners[0], ideals[2], 1e-9);
     near_by(plm__yolk_of(&of.plane).radius, 0, 1e-12);
-    for (double rests = -0.5; rests < 1.5; rests += 0.1) {
+    for (int i = -5; i < 15; i++) {
+        double rests = 0.1 * i;
         plm__win_set set = plm__win_set_of((plm__pivots){0.4, 0.4}, rests, whole);
         plm__vector status_quo = plm__along((plm__vector){1, -2}, rests, along);
-        for (size_t i = 0; i < 5; i++) {
+        for (size_t k = 0; k < 5; k++) {
             plm__vector expected =
-                plm__along((plm__vector){1, -2}, plm__nearest_passing(&set, places[i]), along);
-            near_point(plm__setter_point(&of.plane, status_quo, ideals[i]), expected, 1e-9);
+                plm__along((plm__vector){1, -2}, plm__nearest_passing(&set, places[k]), along);
+            near_point(plm__setter_point(&of.plane, status_quo, ideals[k]), expected, 1e-9);
         }
     }
     free_rule(&of.made);
@@ -265,8 +266,9 @@ static void compare_areas(const body *of, plm__vector point, const plm__polygon 
     double all = 0;
     double inside = 0;
     for (size_t i = 0; i < (size_t)ROWS * ROWS; i++) {
-        plm__vector dot = {-1 + step * ((double)(i % ROWS) + 0.5),
-                           -1 + step * ((double)(i / ROWS) + 0.5)};
+        size_t column = i % ROWS;
+        size_t row = i / ROWS;
+        plm__vector dot = {-1 + step * ((double)column + 0.5), -1 + step * ((double)row + 0.5)};
         bool wins = beats(of, dot, point, 0);
         all += wins ? step * step : 0;
         inside += wins && is_inside(within, dot) ? step * step : 0;

@@ -2,11 +2,10 @@
 
 #include "plane/win_set.h"
 
-enum { MOST_STEPS = 200 };
+enum { MOST_STEPS = 200, MOST_HALVINGS = 30 };
 
 /* Of the extent: shorter steps end the search. */
 static const double DONE = 1e-15;
-static const double LEAST_SHARE = 1e-9;
 
 static bool is_one_point(plm__vector a, plm__vector b) {
     return a.x == b.x && a.y == b.y;
@@ -65,11 +64,12 @@ static plm__vector newton_step(const plm__area *at) {
 /* The longest part of a step, halved again and again, that does not enlarge the area. */
 static plm__vector descend(const plm__plane *plane, plm__vector from, double area,
                            plm__vector step) {
-    for (double share = 1; share > LEAST_SHARE; share /= 2) {
-        plm__vector there = plm__along(from, share, step);
+    for (int halved = 0; halved < MOST_HALVINGS; halved++) {
+        plm__vector there = plm__along(from, 1, step);
         if (plm__win_set_area(plane, there).value <= area) {
             return there;
         }
+        step = plm__scaled(step, 0.5);
     }
     return from;
 }

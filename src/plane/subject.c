@@ -92,30 +92,20 @@ static bool is_same_decision(const plm_decision *a, const plm_decision *b) {
     return same;
 }
 
-/* The one decision by rule of each issue. */
-static plm_status find_decision(const plm_case *of, const plm__plane_subject *subject,
-                                const plm_decision **out, plm_error *error) {
-    for (size_t i = 0; i < 2; i++) {
-        const plm_issue *issue = subject->issues[i];
-        if (issue->decision_count > 1) {
-            return plm__fail(error, PLM_E_ARGUMENT,
-                             "issue '%s' may be decided by one of %zu rules; name one of the "
-                             "case's rules",
-                             issue->id, issue->decision_count);
-        }
-        if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
-            return fail_of_issue(error, of, issue,
-                                 "is decided by no rule; name one of the case's rules");
-        }
+/* The one decision by rule of an issue; NULL, with why: there is none. */
+static const plm_decision *decision_of(const plm_case *of, const plm_issue *issue,
+                                       plm_error *error) {
+    if (issue->decision_count > 1) {
+        plm__fail(error, PLM_E_ARGUMENT,
+                  "issue '%s' may be decided by one of %zu rules; name one of the case's rules",
+                  issue->id, issue->decision_count);
+        return NULL;
     }
-    *out = subject->issues[0]->decisions[0];
-    if (!is_same_decision(*out, subject->issues[1]->decisions[0])) {
-        return plm__fail(error, PLM_E_ARGUMENT,
-                         "issues '%s' and '%s' are decided by different rules; name one of the "
-                         "case's rules for both",
-                         subject->issues[0]->id, subject->issues[1]->id);
+    if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
+        fail_of_issue(error, of, issue, "is decided by no rule; name one of the case's rules");
+        return NULL;
     }
-    return PLM_OK;
+    return issue->decisions[0];
 }
 
 static const plm_rule *rule_named(const plm_dossier *dossier, const char *id) {
@@ -147,9 +137,18 @@ static plm_status find_rule(const plm_case *of, const char *id, plm__plane_subje
                    ? plm__fail_unknown(error, "rule", id, dossier->rules, dossier->rule_count)
                    : compile(of, &only, 1, PLM_ABSENT_AGAINST, out, error);
     }
-    const plm_decision *decision = NULL;
-    PLM_TRY(find_decision(of, out, &decision, error));
-    return compile(of, decision->stages, decision->stage_count, decision->absent, out, error);
+    const plm_decision *first = decision_of(of, out->issues[0], error);
+    const plm_decision *second = first != NULL ? decision_of(of, out->issues[1], error) : NULL;
+    if (second == NULL) {
+        return error->status;
+    }
+    if (!is_same_decision(first, second)) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "issues '%s' and '%s' are decided by different rules; name one of the "
+                         "case's rules for both",
+                         out->issues[0]->id, out->issues[1]->id);
+    }
+    return compile(of, first->stages, first->stage_count, first->absent, out, error);
 }
 
 /* ---- who stands where ------------------------------------------------------------------------- */

@@ -6,8 +6,10 @@ enum { WORD = 64 };
 static const double TIE = 1e-12;
 
 plm__vector plm__grid_point(const plm__grid *grid, size_t index) {
-    double across = (double)(index % grid->columns) / (double)(grid->columns - 1);
-    double up = (double)(index / grid->columns) / (double)(grid->rows - 1);
+    size_t column = index % grid->columns;
+    size_t row = index / grid->columns;
+    double across = (double)column / (double)(grid->columns - 1);
+    double up = (double)row / (double)(grid->rows - 1);
     return (plm__vector){grid->low.x + across * (grid->high.x - grid->low.x),
                          grid->low.y + up * (grid->high.y - grid->low.y)};
 }
@@ -36,8 +38,10 @@ static void find_pivots(contest *of) {
     double across = (grid->high.x - grid->low.x) / (double)(grid->columns - 1);
     double up = (grid->high.y - grid->low.y) / (double)(grid->rows - 1);
     for (size_t i = 0; i < wide * (2 * grid->rows - 1); i++) {
-        plm__vector step = {((double)(i % wide) - (double)(grid->columns - 1)) * across,
-                            ((double)(i / wide) - (double)(grid->rows - 1)) * up};
+        size_t column = i % wide;
+        size_t row = i / wide;
+        plm__vector step = {((double)column - (double)(grid->columns - 1)) * across,
+                            ((double)row - (double)(grid->rows - 1)) * up};
         bool moves = step.x != 0 || step.y != 0;
         of->pivots[i] = moves ? plm__arc_at(of->plane, step)->pivot : 0;
     }

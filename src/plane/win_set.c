@@ -190,7 +190,7 @@ double plm__win_set_area_within(const plm__plane *plane, plm__vector point,
     for (size_t i = 0; i < polygon->count; i++) {
         plm__vector first = plm__minus(polygon->corners[i], point);
         plm__vector last = plm__minus(polygon->corners[(i + 1) % polygon->count], point);
-        side seen;
+        side seen = {0};
         double sign = see_side(first, last, &seen) ? 1 : see_side(last, first, &seen) ? -1 : 0;
         for (size_t k = 0; sign != 0 && k < plane->arc_count; k++) {
             plm__reach on;
