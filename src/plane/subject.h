@@ -11,8 +11,8 @@ typedef struct plm__stander {
     const plm_actor *actor;
     plm__vector stated; /* on the issues' scales */
     plm__vector ideal;  /* the same with each scale from 0 to 1 */
-    bool is_member;    /* the rule counts it */
-    size_t member;     /* its place among the members */
+    bool is_member;     /* the rule counts it */
+    size_t member;      /* its place among the members */
 } plm__stander;
 
 typedef struct plm__plane_subject {
