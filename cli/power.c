@@ -1,42 +1,39 @@
 /* plenum power: how much power each member of a body has under its rule. */
-#include "power_text.h"
+#include "power.h"
 
 #include "arguments.h"
-#include "base/number.h"
 #include "power/unions.h"
+#include "power_text.h"
 #include "verbs.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
-
-typedef struct choices {
-    const char *path;
-    const char *issue;
-    const char *rule;
-    const char *votes;
-    const char *quota;
-    const char *names;
-    const char *unions;
-    bool all; /* indices */
-    form_flags forms;
-    form form;
-} choices;
 
 static int run(int argc, char **argv);
 
+static const char *index_name(size_t at) {
+    return plm__power_indices[at].key;
+}
+
 static const command_option known_options[] = {
-    {"issue", "ID", "of the rule that decides this issue (the first)", PUT(choices, issue)},
-    {"rule", "RULE", "of this rule of the case, by its id; without CASE: of a rule's own file",
-     PUT(choices, rule)},
+    {"issue", "ID", "of the rule that decides this issue (the first)", PUT(power_request, issue)},
+    {"rule", "RULE",
+     "of this rule of the case, by its id, or side by side of several, or of all; without CASE: of "
+     "a rule's own file",
+     PUT(power_request, rules)},
     {"votes", "LIST", "without a case: the members' votes, such as 4,4,4,2,2,1",
-     PUT(choices, votes)},
-    {"quota", "VOTES", "with --votes: so many votes carry", PUT(choices, quota)},
-    {"names", "LIST", "with --votes: the members' names (1, 2 and so on)", PUT(choices, names)},
+     PUT(power_request, votes)},
+    {"quota", "VOTES", "with --votes: so many votes carry", PUT(power_request, quota)},
+    {"names", "LIST", "with --votes: the members' names (1, 2 and so on)",
+     PUT(power_request, names)},
     {"unions", "LIST", "members who vote as one: a,b;c,d, or groups: those of the case",
-     PUT(choices, unions)},
-    {"all", NULL, "in the table every index, in place of the usual three", PUT(choices, all)},
-    FORM_OPTIONS(choices, forms, "one row for each member"),
+     PUT(power_request, unions)},
+    {"without", "LIST", "what if these members left", PUT(power_request, without)},
+    {"add", "NAME=VOTES", "what if another joined; of several tests with votes in each, as 1:41.5",
+     PUT(power_request, joining)},
+    {"index", "INDEX", "by this one alone (side by side: Penrose's, banzhaf_absolute)",
+     PUT(power_request, index), .value = index_name},
+    {"all", NULL, "in the table every index, in place of the usual three", PUT(power_request, all)},
+    FORM_OPTIONS(power_request, forms, "one row for each member"),
     {.name = NULL}};
 
 const verb power_verb = {
@@ -47,27 +44,49 @@ const verb power_verb = {
         LINES("Counts in how many coalitions each vote decides: the indices of Shapley and Shubik, "
               "Penrose and Banzhaf, Coleman, Rae, Koenig and Braeuninger, Johnston, Deegan and "
               "Packel, Holler and Packel; who has a veto, and whose vote never matters; and, for "
-              "members who vote in unions, those of Owen. Exact for any rule of a case, however "
+              "members who vote in unions, those of Owen. With several rules, or members who "
+              "leave or join, what each then has. Exact for any rule of a case, however "
               "its tests are combined. They say what the rule gives, "
               "not what anybody wants: for that ask 'plenum why --rule'."),
     .operand = {.name = "CASE",
                 .wanted = "one case file, --rule FILE, or --votes and --quota",
                 .may_lack = true,
-                .place = offsetof(choices, path)},
+                .place = offsetof(power_request, path)},
     .options = known_options,
     .examples = LINES("plenum power cases/security-council-2024/case.yaml",
-                      "plenum power --rule examples/rules/lisbon.yaml",
+                      "plenum power --rule examples/rules/lisbon.yaml --without united-kingdom",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --all",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --unions '4,5,6'")};
 
-/* ---- the whole -------------------------------------------------------------------------------- */
+/* ---- one body ---------------------------------------------------------------------------------- */
 
-static int print(plm_context *context, const choices *chosen, const plm__power_document *of) {
+int take_power_body(const power_source *from, const char *rule, plm__power_subject *out) {
+    plm_error error = {0};
+    const power_request *asked = from->asked;
+    const given_votes *given = from->given;
+    plm_status status = given == NULL
+                            ? plm__power_of_case(from->of, asked->issue, rule, out, &error)
+                            : plm__power_of_votes(from->context, given->votes, given->names,
+                                                  given->count, given->quota, out, &error);
+    return status == PLM_OK ? EXIT_DONE
+           : given != NULL && status == PLM_E_ARGUMENT
+               ? usage_error(power_verb.name, "--votes: %s", error.message)
+               : report_error(&error);
+}
+
+int count_power_body(plm__power_subject *subject, plm__power *out) {
+    plm_error error = {0};
+    plm_status status = plm__power_of(&subject->rule, subject->players, subject->names,
+                                      subject->count, &subject->arena, out, &error);
+    return status < 0 ? report_error(&error) : EXIT_DONE;
+}
+
+static int print(const power_source *from, const plm__power_document *of) {
     plm__text text;
-    plm__text_init(&text, context);
-    switch (chosen->form) {
+    plm__text_init(&text, from->context);
+    switch (from->asked->form) {
     case FORM_TEXT:
-        add_power(&text, of, chosen->all);
+        add_power(&text, of, from->asked->shown, from->asked->all);
         break;
     case FORM_JSON:
         plm__view_add_json(&text, &plm__power_view, of);
@@ -80,15 +99,16 @@ static int print(plm_context *context, const choices *chosen, const plm__power_d
 }
 
 /* Adds what members have who vote in unions, where that is asked for. */
-static int add_unions(const choices *chosen, const plm_dossier *dossier,
-                      plm__power_subject *subject, plm__power_document *to) {
+static int add_unions(const power_source *from, plm__power_subject *subject,
+                      plm__power_document *to) {
     plm_error error = {0};
     plm__partition partition;
-    if (chosen->unions == NULL) {
+    const plm_dossier *dossier = from->of != NULL ? plm_case_dossier(from->of) : NULL;
+    if (from->asked->unions == NULL) {
         return EXIT_DONE;
     }
-    plm_status status = plm__partition_read(chosen->unions, dossier, subject->names, subject->count,
-                                            &subject->arena, &partition, &error);
+    plm_status status = plm__partition_read(from->asked->unions, dossier, subject->names,
+                                            subject->count, &subject->arena, &partition, &error);
     if (status == PLM_E_ARGUMENT) {
         return usage_error(power_verb.name, "--unions: %s", error.message);
     }
@@ -99,159 +119,120 @@ static int add_unions(const choices *chosen, const plm_dossier *dossier,
     return status < 0 ? report_error(&error) : EXIT_DONE;
 }
 
-/* dossier: of the case; NULL: there is none. */
-static int count_power(plm_context *context, const choices *chosen, const plm_dossier *dossier,
-                       plm__power_subject *subject) {
-    plm_error error = {0};
-    plm__power_document document = {.case_id = dossier != NULL ? dossier->id : NULL,
-                                    .subject = subject};
-    plm_status status = plm__power_of(&subject->rule, subject->players, subject->names,
-                                      subject->count, &subject->arena, &document.power, &error);
-    if (status < 0) {
-        return report_error(&error);
-    }
-    int exit_status = add_unions(chosen, dossier, subject, &document);
-    return exit_status == EXIT_DONE ? print(context, chosen, &document) : exit_status;
-}
-
-static int count_case(plm_context *context, const plm_case *of, void *asked) {
-    const choices *chosen = asked;
+static int tell_body(const power_source *from) {
     plm__power_subject subject;
-    plm_error error = {0};
-    plm_status status = plm__power_of_case(of, chosen->issue, chosen->rule, &subject, &error);
-    int exit_status = status < 0 ? report_error(&error)
-                                 : count_power(context, chosen, plm_case_dossier(of), &subject);
-    plm__power_subject_clear(&subject);
-    return exit_status;
-}
-
-/* ---- votes ------------------------------------------------------------------------------------ */
-
-static size_t count_parts(const char *list) {
-    size_t count = 1;
-    for (const char *at = list; *at != '\0'; at++) {
-        count += *at == ',';
-    }
-    return count;
-}
-
-static bool read_whole(const char *option, const char *text, size_t length, int64_t *out) {
-    double value = 0;
-    bool good = plm__number_parse(text, length, &value) == PLM__NUMBER_OK && value >= 0 &&
-                value == floor(value) && value <= (double)PLM__MOST_VOTES;
-    if (!good) {
-        usage_error(power_verb.name, "--%s: '%.*s' is no whole number from 0 to 2^53", option,
-                    (int)length, text);
-        return false;
-    }
-    *out = (int64_t)value;
-    return true;
-}
-
-static bool read_votes(const char *list, int64_t *votes, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strcspn(list, ",");
-        if (!read_whole("votes", list, length, &votes[i])) {
-            return false;
-        }
-        list += length + (i + 1 < count);
-    }
-    return true;
-}
-
-/* Cuts a copy of a list at its commas. */
-static bool read_names(char *list, const char **names, size_t count) {
-    size_t given = count_parts(list);
-    if (given != count) {
-        usage_error(power_verb.name, "--names has %zu names for %zu members; give one for each",
-                    given, count);
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strcspn(list, ",");
-        list[length] = '\0';
-        names[i] = list;
-        list += length + 1;
-    }
-    return true;
-}
-
-static int count_of(const choices *chosen, const int64_t *votes, const char *const *names,
-                    size_t count, int64_t quota) {
-    plm_context *context = open_session();
-    plm__power_subject subject;
-    plm_error error = {0};
-    plm_status status = plm__power_of_votes(context, votes, names, count, quota, &subject, &error);
-    int exit_status = status == PLM_OK ? count_power(context, chosen, NULL, &subject)
-                      : status == PLM_E_ARGUMENT
-                          ? usage_error(power_verb.name, "--votes: %s", error.message)
-                          : report_error(&error);
-    plm__power_subject_clear(&subject);
-    exit_status = interrupted_status(exit_status);
-    close_session(context);
-    return exit_status;
-}
-
-static int count_votes(const choices *chosen) {
-    size_t count = count_parts(chosen->votes);
-    int64_t *votes = must(calloc(count, sizeof *votes));
-    const char **names = must(calloc(count, sizeof *names));
-    char *list = chosen->names != NULL ? must(strdup(chosen->names)) : NULL;
-    int64_t quota = 0;
-    bool good = read_votes(chosen->votes, votes, count) &&
-                read_whole("quota", chosen->quota, strlen(chosen->quota), &quota) &&
-                (list == NULL || read_names(list, names, count));
+    const argument_list *rules = &from->asked->rules;
+    plm__power_document document = {
+        .case_id = from->of != NULL ? plm_case_dossier(from->of)->id : NULL, .subject = &subject};
     int exit_status =
-        good ? count_of(chosen, votes, list != NULL ? names : NULL, count, quota) : EXIT_USAGE;
-    free(list);
-    free(names);
-    free(votes);
+        take_power_body(from, rules->count > 0 ? rules->items[0].value : NULL, &subject);
+    exit_status =
+        exit_status == EXIT_DONE ? count_power_body(&subject, &document.power) : exit_status;
+    exit_status = exit_status == EXIT_DONE ? add_unions(from, &subject, &document) : exit_status;
+    exit_status = exit_status == EXIT_DONE ? print(from, &document) : exit_status;
+    plm__power_subject_clear(&subject);
+    return exit_status;
+}
+
+/* ---- what is asked for -------------------------------------------------------------------------- */
+
+static bool is_side_by_side(const power_request *of) {
+    bool all = of->rules.count == 1 && strcmp(of->rules.items[0].value, "all") == 0;
+    return all || of->rules.count > 1 || of->without != NULL || of->joining.count > 0;
+}
+
+static int tell(const power_source *from) {
+    return is_side_by_side(from->asked) ? compare_power(from) : tell_body(from);
+}
+
+static int tell_case(plm_context *context, const plm_case *of, void *asked) {
+    const power_source from = {.context = context, .asked = asked, .of = of};
+    return tell(&from);
+}
+
+static int tell_votes(const power_request *asked) {
+    given_votes given;
+    int exit_status = EXIT_USAGE;
+    if (read_given_votes(asked, &given)) {
+        plm_context *context = open_session();
+        const power_source from = {.context = context, .asked = asked, .given = &given};
+        exit_status = interrupted_status(tell(&from));
+        close_session(context);
+    }
+    clear_given_votes(&given);
     return exit_status;
 }
 
 /* Without a case or votes, '--rule FILE' means the rule that decides the case in that file. */
-static void take_rule_file(choices *of) {
-    if (of->path == NULL && of->votes == NULL && of->rule != NULL &&
-        strpbrk(of->rule, "./") != NULL) {
-        of->path = of->rule;
-        of->rule = NULL;
+static void take_rule_file(power_request *of) {
+    if (of->path == NULL && of->votes == NULL && of->rules.count == 1 &&
+        strpbrk(of->rules.items[0].value, "./") != NULL) {
+        of->path = of->rules.items[0].value;
+        of->rules.count = 0;
     }
+}
+
+static bool find_index(power_request *of) {
+    if (of->index == NULL) {
+        return true;
+    }
+    for (const plm__power_index *each = plm__power_indices; each->key != NULL; each++) {
+        if (strcmp(each->key, of->index) == 0) {
+            of->shown = each;
+        }
+    }
+    const char *wrong = of->shown == NULL ? "is none of the indices; plenum power --help names them"
+                        : of->shown->of_unions && of->unions == NULL ? "goes with --unions"
+                        : of->all ? "and --all exclude each other"
+                                  : NULL;
+    if (wrong != NULL) {
+        usage_error(power_verb.name, "--index %s %s", of->index, wrong);
+    }
+    return wrong == NULL;
 }
 
 /* Whether one thing is asked for, whole. */
-static bool is_whole(const choices *of) {
+static bool is_whole(const power_request *of) {
+    const char *wrong = NULL;
     if ((of->path != NULL) == (of->votes != NULL)) {
-        usage_error(power_verb.name,
-                    "give a case, a rule's file with --rule, or --votes and --quota");
-        return false;
+        wrong = "give a case, a rule's file with --rule, or --votes and --quota";
+    } else if (of->path != NULL && (of->quota != NULL || of->names != NULL)) {
+        wrong = "--quota and --names go with --votes";
+    } else if (of->votes != NULL && of->quota == NULL) {
+        wrong = "--votes needs --quota, the votes that carry";
+    } else if (of->votes != NULL && (of->issue != NULL || of->rules.count > 0)) {
+        wrong = "--issue and --rule go with a case";
+    } else if (is_side_by_side(of) && (of->unions != NULL || of->all)) {
+        wrong = "--unions and --all are of one body as it is: leave out --without and --add, and "
+                "all rules but one";
     }
-    if (of->path != NULL && (of->quota != NULL || of->names != NULL)) {
-        usage_error(power_verb.name, "--quota and --names go with --votes");
-        return false;
+    if (wrong != NULL) {
+        usage_error(power_verb.name, "%s", wrong);
     }
-    if (of->votes != NULL && (of->quota == NULL || of->issue != NULL || of->rule != NULL)) {
-        usage_error(power_verb.name, of->quota == NULL
-                                         ? "--votes needs --quota, the votes that carry"
-                                         : "--issue and --rule go with a case");
-        return false;
+    return wrong == NULL;
+}
+
+static int answer(power_request *asked) {
+    take_rule_file(asked);
+    if (!choose_form(power_verb.name, &asked->forms, &asked->form) || !is_whole(asked) ||
+        !find_index(asked)) {
+        return EXIT_USAGE;
     }
-    return true;
+    if (asked->votes != NULL) {
+        return tell_votes(asked);
+    }
+    const case_request what = {
+        .path = asked->path, .issue = asked->issue, .purpose = PLM_PURPOSE_READING};
+    return on_case(&what, tell_case, asked);
 }
 
 static int run(int argc, char **argv) {
-    choices chosen = {0};
+    power_request asked = {0};
     int exit_status = EXIT_DONE;
-    if (!read_command_line(argc, argv, &power_verb, &chosen, &exit_status)) {
-        return exit_status;
+    if (read_command_line(argc, argv, &power_verb, &asked, &exit_status)) {
+        exit_status = answer(&asked);
     }
-    take_rule_file(&chosen);
-    if (!choose_form(power_verb.name, &chosen.forms, &chosen.form) || !is_whole(&chosen)) {
-        return EXIT_USAGE;
-    }
-    if (chosen.votes != NULL) {
-        return count_votes(&chosen);
-    }
-    const case_request what = {
-        .path = chosen.path, .issue = chosen.issue, .purpose = PLM_PURPOSE_READING};
-    return on_case(&what, count_case, &chosen);
+    argument_list_clear(&asked.rules);
+    argument_list_clear(&asked.joining);
+    return exit_status;
 }

@@ -28,11 +28,12 @@ static void add_rule(plm__text *out, const plm__power_document *of) {
     }
     plm__text_add_format(out, "%zu member%s", of->power.member_count,
                          of->power.member_count == 1 ? "" : "s");
-    if (subject->votes != NULL) {
+    const plm__test *only = subject->only;
+    if (only != NULL) {
         plm__text_add(out, ", ");
-        plm__text_add_number(out, (double)subject->quota);
+        plm__text_add_number(out, plm__power_votes(only, only->quota));
         plm__text_add(out, " of ");
-        plm__text_add_number(out, (double)subject->total);
+        plm__text_add_number(out, plm__power_votes(only, only->total));
         plm__text_add(out, " votes carry");
     }
     plm__text_add(out, ".\n");
@@ -74,11 +75,15 @@ typedef struct plan {
     const plm__power_document *of;
     const plm__power *power;
     const char *title;
-    bool all; /* indices */
+    const plm__power_index *only; /* NULL: several */
+    bool all;                     /* indices */
     bool in_unions;
 } plan;
 
 static bool is_shown(const plan *of, const plm__power_index *index) {
+    if (of->only != NULL) {
+        return index == of->only;
+    }
     if (index->of_unions) {
         return of->in_unions;
     }
@@ -87,10 +92,18 @@ static bool is_shown(const plan *of, const plm__power_index *index) {
     return of->all ? known : place < USUAL_INDICES;
 }
 
+int votes_places(const plm__test *test) {
+    int places = 0;
+    for (int64_t unit = test->unit; unit > 1; unit /= 10) {
+        places++;
+    }
+    return places;
+}
+
 static void list_titles(plm__listing *to, const plan *of) {
     plm__listing_head(to);
     plm__cell_words(to, of->title);
-    if (of->of->subject->votes != NULL) {
+    if (of->of->subject->only != NULL) {
         plm__cell_words(to, "votes");
         plm__cell_words(to, "share");
     }
@@ -105,9 +118,10 @@ static void list_member(plm__listing *to, const plan *of, const plm__power_membe
     const plm__power_subject *subject = of->of->subject;
     plm__listing_start(to);
     plm__cell_name(to, member->name);
-    if (subject->votes != NULL) {
-        plm__cell_fixed(to, member->votes, 0);
-        plm__cell_percent(to, member->votes / (double)subject->total);
+    if (subject->only != NULL) {
+        plm__cell_fixed(to, member->votes, votes_places(subject->only));
+        plm__cell_percent(to,
+                          member->votes / plm__power_votes(subject->only, subject->only->total));
     }
     for (const plm__power_index *index = plm__power_indices; index->key != NULL; index++) {
         if (is_shown(of, index)) {
@@ -127,10 +141,11 @@ static void add_table(plm__text *out, const plan *of) {
     plm__listing_close(&rows);
 }
 
-void add_power(plm__text *out, const plm__power_document *of, bool all) {
+void add_power(plm__text *out, const plm__power_document *of, const plm__power_index *only,
+               bool all) {
     bool in_unions = of->between.member_count > 0;
-    const plan members = {of, &of->power, "member", all, in_unions};
-    const plan unions = {of, &of->between, "union", false, false};
+    const plan members = {of, &of->power, "member", only, all, in_unions};
+    const plan unions = {of, &of->between, "union", NULL, false, false};
     add_rule(out, of);
     add_body(out, of);
     plm__text_add(out, "\n");

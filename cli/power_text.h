@@ -3,9 +3,15 @@
 #define PLM_CLI_POWER_TEXT_H
 
 #include "base/text.h"
-#include "view/power.h"
+#include "view/power_comparison.h"
 
-/* all: every index that is known, in place of the usual ones. */
-void add_power(plm__text *out, const plm__power_document *of, bool all);
+/* only: this index; NULL: the usual ones or, where all, every one that is known. */
+void add_power(plm__text *out, const plm__power_document *of, const plm__power_index *only,
+               bool all);
+
+void add_power_comparison(plm__text *out, const plm__power_comparison_document *of);
+
+/* Votes with the decimals that those of the test have. */
+int votes_places(const plm__test *test);
 
 #endif

@@ -83,6 +83,8 @@ COMMANDS = {
     "plenum-plane": [["plane", "oil-embargo-2022"], ["plane", TWO_ISSUES]],
     "plenum-power": [["power", "security-council-2024"],
                      ["power", VOTES, "--quota", "12"]],
+    "plenum-power-comparison": [["power", "security-council-2024", "--without", "china", "--add", "india=1:1"],
+                                ["power", VOTES, "--quota", "12", "--without", "1"]],
     "plenum-verify": [["verify", LEDGER]],
     "plenum-score": [["score", LEDGER, "--resamples", "5", "--with-stated-times"]],
     "plenum-score-figures": [["score", LEDGER, "--resamples", "5", "--with-stated-times", "--figures"]],

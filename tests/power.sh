@@ -145,3 +145,36 @@ complains "--quota and --names go with --votes"
 many=$(awk 'BEGIN { for (i = 0; i < 1001; i++) printf "%s1", (i > 0 ? "," : "") }')
 expect 2 "$plenum" power --votes "$many" --quota 501
 complains "1001 members; there are 1 to 1000 of them"
+
+# ---- side by side ----
+
+expect 0 "$plenum" power $six --without Italy --add Norway=2
+says "What if Italy left and Norway joined."
+says "Assumed: quotas that are a number of votes stay; shares, unanimity"
+says "Italy        0.3125"
+says "Power by the index Penrose; differences are from 'now'."
+says "then        6    12 of 15          12 %                   8"
+expect 0 "$plenum" power $six --without Italy --index shapley_shubik --csv
+says "then,Luxembourg,1,"
+says_not "then,Italy"
+expect 0 "$plenum" power "$rules/imf.yaml" --rule all --index banzhaf --json
+says '"body": "eighty-five"'
+says '"index": "banzhaf"'
+says '"quota": 4283941'
+expect 0 "$plenum" power "$rules/lisbon.yaml" --without united-kingdom --add ukraine=1:41000000:1
+says "then       28  several tests"
+expect 0 "$plenum" power $six --index johnston
+says "Johnston"
+says_not "Penrose  "
+expect 2 "$plenum" power --rule "$rules/lisbon.yaml" --add ukraine=41.0
+complains "--add: 'ukraine' has 1 number of votes, and the rule has 3 tests; as the largest members have, write ukraine=1:82521653:1"
+expect 2 "$plenum" power $six --without Itlay
+complains "--without: no member is called 'Itlay'; did you mean 'Italy'?"
+expect 2 "$plenum" power $six --without Italy --unions Germany,France
+complains "--unions and --all are of one body as it is"
+expect 2 "$plenum" power $six --index penrose
+complains "--index penrose is none of the indices"
+expect 2 "$plenum" power $six --index owen
+complains "--index owen goes with --unions"
+expect 2 "$plenum" power $six --index rae --all
+complains "--index rae and --all exclude each other"

@@ -2808,3 +2808,51 @@ export interface PowerDocument {
   /** those of `--unions`, each voting as one; whoever was not named stands alone */
   unions: PowerUnion[];
 }
+
+export interface PowerBody {
+  /** id of its rule or, of one rule, whether it is as it was (`now`) or as changed (`then`) */
+  body: string | null;
+  /** votes that carry, where the rule is one test of votes; else null */
+  quota: number | null;
+  /** of all together, likewise */
+  votes: number | null;
+  /** whether the rule can pass something and can refuse something */
+  state: "ok" | "never-passes" | "always-passes";
+  /** how coalitions were counted */
+  method: "kinds" | "diagram" | "votes";
+  /** Coleman's power of the body to act: the share of all coalitions that win */
+  act: number | null;
+  /** how many coalitions win, exactly */
+  winning: string | null;
+  /** those whom the rule counts */
+  members: PowerCompared[];
+}
+
+export interface PowerCompared {
+  /** who it is */
+  name: string | null;
+  /** that it has, where the rule is one test of votes; else null */
+  votes: number | null;
+  /** by the index; null where it is not defined, or was not counted */
+  power: number | null;
+  /** from what it has in the first body; null where it is not in both */
+  difference: number | null;
+}
+
+/** Power of the same members in several bodies: `plenum power CASE --rule A --rule B`, `--without`, `--add` */
+export interface PowerComparisonDocument {
+  format: "plenum-power-comparison";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case; null where votes were given */
+  case: string | null;
+  /** what power is counted by: a key of `power_member` in `plenum-power` */
+  index: string | null;
+  /** who left, as given; null: nobody */
+  without: string | null;
+  /** who joined, as given. Quotas that are numbers of votes stayed; shares, unanimity and `all_but` are of those who are in then */
+  added: string[];
+  /** in the order asked for; differences are from the first */
+  bodies: PowerBody[];
+}

@@ -127,7 +127,8 @@ static plm_status compile_test(compiler *with, const plm_rule *test, size_t *nod
     if (plm__votes_of(with->dossier, with->issue, test, &votes) != PLM__BALLOT_OK) {
         return PLM_E_DOMAIN;
     }
-    return plm__rule_test(&with->maker, with->weight, votes.drawn, votes.demand, node);
+    return plm__rule_test_in_units(&with->maker, with->weight, votes.drawn, votes.demand,
+                                   votes.unit, node);
 }
 
 static plm_status compile_one(compiler *with, const plm_rule *rule, size_t *node);

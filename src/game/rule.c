@@ -68,8 +68,8 @@ static bool asks_for_all(const plm__test *test) {
                : test->demand.kind == PLM__DEMAND_ALL_BUT && test->demand.amount == 0;
 }
 
-plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool drawn,
-                          plm__demand demand, size_t *node) {
+plm_status plm__rule_test_in_units(plm__rule_maker *maker, const int64_t *weight, bool drawn,
+                                   plm__demand demand, int64_t unit, size_t *node) {
     plm__test *test = plm__arena_allocate(maker->arena, 1, sizeof *test);
     int64_t *copy = plm__arena_allocate(maker->arena, maker->player_count + 1, sizeof *copy);
     if (test == NULL || copy == NULL) {
@@ -79,7 +79,7 @@ plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool dr
         return PLM_E_UNSUPPORTED;
     }
     maker->weights_left -= maker->player_count;
-    *test = (plm__test){.weight = copy, .drawn = drawn, .demand = demand};
+    *test = (plm__test){.weight = copy, .drawn = drawn, .demand = demand, .unit = unit};
     if (!add_up(weight, maker->player_count, &test->total)) {
         return PLM_E_DOMAIN;
     }
@@ -89,6 +89,11 @@ plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool dr
         copy[i] = weight[i];
     }
     return add_node(maker, (plm__rule_node){.test = test}, node);
+}
+
+plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool drawn,
+                          plm__demand demand, size_t *node) {
+    return plm__rule_test_in_units(maker, weight, drawn, demand, 1, node);
 }
 
 plm_status plm__rule_some(plm__rule_maker *maker, size_t enough, const size_t *children,

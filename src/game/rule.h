@@ -39,6 +39,7 @@ typedef struct plm__test {
     bool drawn;            /* votes are the turnout's */
     bool unanimous;        /* it asks for every vote, so each who counts has a veto */
     plm__demand demand;
+    int64_t unit;  /* what stands for one vote: more than 1 where votes have decimals */
     int64_t total; /* with everybody there */
     int64_t quota;
 } plm__test;
@@ -76,9 +77,12 @@ typedef struct plm__rule_maker {
 
 void plm__rule_start(plm__rule_maker *maker, plm__arena *arena, size_t player_count);
 
-/* weight: player_count numbers, copied. */
+/* weight: player_count numbers, copied. One vote is `unit` of them, and of the demand's amount; of
+ * the first of these functions 1. */
 plm_status plm__rule_test(plm__rule_maker *maker, const int64_t *weight, bool drawn,
                           plm__demand demand, size_t *node);
+plm_status plm__rule_test_in_units(plm__rule_maker *maker, const int64_t *weight, bool drawn,
+                                   plm__demand demand, int64_t unit, size_t *node);
 
 /* Passed when `enough` of the children are. */
 plm_status plm__rule_some(plm__rule_maker *maker, size_t enough, const size_t *children,

@@ -57,8 +57,11 @@ static plm__power_state state_of(const plm__counted *of) {
 }
 
 static double votes_of(const plm__body *body, size_t member) {
-    return body->test_count == 1 ? (double)body->kinds[body->kind_of[member]].votes[0]
-                                 : (double)NAN;
+    if (body->test_count != 1) {
+        return (double)NAN;
+    }
+    const plm__test *test = body->rule->nodes[body->leaf[0]].test;
+    return (double)body->kinds[body->kind_of[member]].votes[0] / (double)test->unit;
 }
 
 static void fill_members(const plm__counted *of, const char *const *names, plm__power *to) {

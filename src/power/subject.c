@@ -7,6 +7,24 @@
 
 #include <string.h>
 
+/* ---- a rule's one test ------------------------------------------------------------------------- */
+
+void plm__power_find_test(plm__power_subject *subject) {
+    const plm__rule *rule = &subject->rule;
+    size_t tests = 0;
+    for (size_t i = 0; i < rule->node_count; i++) {
+        if (rule->nodes[i].test != NULL) {
+            subject->only = rule->nodes[i].test;
+            tests++;
+        }
+    }
+    subject->only = tests == 1 ? subject->only : NULL;
+}
+
+double plm__power_votes(const plm__test *test, int64_t votes) {
+    return (double)votes / (double)test->unit;
+}
+
 /* ---- votes ------------------------------------------------------------------------------------ */
 
 static bool are_votes(const int64_t *votes, size_t count, int64_t *total) {
@@ -26,14 +44,15 @@ static plm_status make_room(plm__power_subject *out, size_t count) {
     return out->players != NULL && out->names != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
-static plm_status make_rule(plm__power_subject *out, const int64_t *votes, size_t count) {
+static plm_status make_rule(plm__power_subject *out, const int64_t *votes, size_t count,
+                            int64_t quota) {
     plm__rule_maker maker;
     size_t node = 0;
-    plm__demand demand = {PLM__DEMAND_AMOUNT, out->quota, {0, 1}};
+    plm__demand demand = {PLM__DEMAND_AMOUNT, quota, {0, 1}};
     plm__rule_start(&maker, &out->arena, count);
     PLM_TRY(plm__rule_test(&maker, votes, false, demand, &node));
     plm__rule_finish(&maker, node, PLM_ABSENT_AGAINST, &out->rule);
-    out->votes = out->rule.nodes[node].test->weight;
+    plm__power_find_test(out);
     return PLM_OK;
 }
 
@@ -52,18 +71,19 @@ static plm_status name_members(plm__power_subject *out, const char *const *names
 plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const char *const *names,
                                size_t count, int64_t quota, plm__power_subject *out,
                                plm_error *error) {
-    *out = (plm__power_subject){.quota = quota};
+    int64_t total = 0;
+    *out = (plm__power_subject){0};
     plm__arena_init(&out->arena, context);
     if (count == 0 || count > PLM__MOST_MEMBERS) {
         return plm__fail(error, PLM_E_ARGUMENT, "%zu members; there are 1 to %d of them", count,
                          PLM__MOST_MEMBERS);
     }
-    if (!are_votes(votes, count, &out->total)) {
+    if (!are_votes(votes, count, &total)) {
         return plm__fail(error, PLM_E_ARGUMENT,
                          "votes are whole numbers from 0, at most 2^53 in all");
     }
     plm_status status = make_room(out, count);
-    status = status == PLM_OK ? make_rule(out, votes, count) : status;
+    status = status == PLM_OK ? make_rule(out, votes, count, quota) : status;
     status = status == PLM_OK ? name_members(out, names, count) : status;
     return status == PLM_E_MEMORY ? plm__out_of_memory(error) : status;
 }
@@ -122,29 +142,6 @@ static plm_status find_members(const plm_dossier *dossier, plm__power_subject *o
     return PLM_OK;
 }
 
-static plm_status find_votes(plm__power_subject *out, plm_error *error) {
-    const plm__test *only = NULL;
-    size_t tests = 0;
-    for (size_t i = 0; i < out->rule.node_count; i++) {
-        only = out->rule.nodes[i].test != NULL ? out->rule.nodes[i].test : only;
-        tests += out->rule.nodes[i].test != NULL;
-    }
-    if (tests != 1) {
-        return PLM_OK;
-    }
-    int64_t *votes = plm__arena_allocate(&out->arena, out->count, sizeof *votes);
-    if (votes == NULL) {
-        return plm__out_of_memory(error);
-    }
-    for (size_t i = 0; i < out->count; i++) {
-        votes[i] = only->weight[out->players[i]];
-    }
-    out->votes = votes;
-    out->quota = only->quota;
-    out->total = only->total;
-    return PLM_OK;
-}
-
 static plm_status compile(const plm_dossier *dossier, const plm_issue *issue,
                           const plm_stage *const *stages, size_t count, plm__power_subject *out,
                           plm_error *error) {
@@ -161,8 +158,8 @@ static plm_status compile(const plm_dossier *dossier, const plm_issue *issue,
                          "the rule counts capabilities, which are not known exactly; power is "
                          "counted of votes");
     }
-    PLM_TRY(find_members(dossier, out, error));
-    return find_votes(out, error);
+    plm__power_find_test(out);
+    return find_members(dossier, out, error);
 }
 
 plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const char *rule_id,

@@ -12,11 +12,12 @@ typedef struct plm__power_subject {
     size_t *players;
     const char **names;
     size_t count;
-    const int64_t *votes; /* of each, where there is one test; else NULL */
-    int64_t quota;
-    int64_t total;
-    const char *rule_id; /* lent; NULL: the rule has none, or there is no case */
+    const plm__test *only; /* the rule's test, where it has one; else NULL */
+    const char *rule_id;   /* lent; NULL: the rule has none, or there is no case */
 } plm__power_subject;
+
+/* The votes of a test, or its quota, as they were written. */
+double plm__power_votes(const plm__test *test, int64_t votes);
 
 /* Members with votes of which quota carry. names: NULL: "1", "2" and so on; else lent. Both end
  * with plm__power_subject_clear, on failure too. PLM_E_ARGUMENT: no votes, more than
@@ -31,6 +32,9 @@ plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const
  * PLM_E_UNSUPPORTED: it counts capabilities, which are no votes; PLM_E_MEMORY. */
 plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const char *rule_id,
                               plm__power_subject *out, plm_error *error);
+
+/* Looks whether the rule has one test. */
+void plm__power_find_test(plm__power_subject *subject);
 
 void plm__power_subject_clear(plm__power_subject *subject);
 

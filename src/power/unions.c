@@ -54,7 +54,7 @@ static plm_status join_players(const plm__rule *rule, const size_t *players, con
             votes[bloc[i]] += node->test->weight[players[i]];
         }
         plm__demand demand = {PLM__DEMAND_AMOUNT, node->test->quota, {0, 1}};
-        PLM_TRY(plm__rule_test(&maker, votes, false, demand, &made));
+        PLM_TRY(plm__rule_test_in_units(&maker, votes, false, demand, node->test->unit, &made));
     }
     plm__rule_finish(&maker, rule->node_count - 1, rule->absent, out);
     return PLM_OK;

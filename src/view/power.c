@@ -201,12 +201,14 @@ static const char *rule_id(const void *of) {
 
 static double quota(const void *of) {
     const plm__power_subject *subject = as_document(of)->subject;
-    return subject->votes != NULL ? (double)subject->quota : (double)NAN;
+    return subject->only != NULL ? plm__power_votes(subject->only, subject->only->quota)
+                                 : (double)NAN;
 }
 
 static double total(const void *of) {
     const plm__power_subject *subject = as_document(of)->subject;
-    return subject->votes != NULL ? (double)subject->total : (double)NAN;
+    return subject->only != NULL ? plm__power_votes(subject->only, subject->only->total)
+                                 : (double)NAN;
 }
 
 static const plm__member document_members[] = {
