@@ -1,0 +1,49 @@
+"""How good the models were where the outcome is known."""
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Iterable
+from typing import Unpack
+
+import pandas
+
+from plenum import _options
+from plenum._context import Context, bytes_of, do, make
+from plenum._native import ffi, lib
+from plenum._options import How
+from plenum._result import Result, frame_by
+from plenum.case import Case, _restore
+from plenum.results import Report
+
+
+class Backtest(Result):
+    """Losses of each model over issues whose outcome is known, and their differences from the weighted mean's."""
+
+    _kind = "backtest"
+
+    @functools.cached_property
+    def forecasts(self) -> pandas.DataFrame:
+        """What each model forecast of each issue."""
+        return frame_by(self, "plm_backtest_forecasts_table")
+
+    def report(self, data: str = "cases") -> Report:
+        """The back-test as one HTML page; data names what was tested."""
+        return Report(self._context, make(self._context, "report", lib.plm_backtest_report_run, self._pointer, bytes_of(data)))
+
+
+def backtest(cases: Iterable[Case | str | os.PathLike[str]], resamples: int = 10000, **how: Unpack[How]) -> Backtest:
+    """Forecasts every issue of the cases (or case files) that has an outcome, by every model or by those named, and scores
+    them. 100 draws unless more are asked for. EmptyError: no issue has an outcome."""
+    context = Context()
+    out = ffi.new("plm_backtest **")
+    do(context, lambda *given: lib.plm_backtest_new(*given[:-1]), context.pointer, out)
+    made = Backtest(context, out[0])
+    for case in cases:
+        case = case if isinstance(case, Case) else Case.load(case)
+        ours = _restore(case.text, case._name, case._disbelieved, context)
+        do(context, lib.plm_backtest_add_case, made._pointer, ours._pointer)
+    doing = {name: how.pop(name) for name in ("progress", "threads") if name in how}
+    options = _options.fresh(context, **{"draws": 100, **how})
+    do(context, lib.plm_backtest_run, made._pointer, options._pointer, resamples, **doing)
+    return made

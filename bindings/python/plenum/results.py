@@ -1,0 +1,135 @@
+"""The results of the verbs, each with the table that the library gives of it."""
+from __future__ import annotations
+
+import pathlib
+
+from plenum._context import Handle
+from plenum._native import ffi, lib
+from plenum._result import Result
+from plenum.errors import Problem, problems_of, text_of
+
+
+class Comparison(Result):
+    """What a change changes: variant less base, over the same draws."""
+
+    _kind = "comparison"
+
+
+class Attribution(Result):
+    """What each consideration, or each actor, makes of the forecast: Shapley values, and each against the rest."""
+
+    _kind = "attribution"
+
+
+class Procedure(Result):
+    """What the rules that decide an issue let pass, and who can stop what."""
+
+    _kind = "procedure"
+
+
+class Tornado(Result):
+    """Each number swung from one end of its range to the other, the largest change first."""
+
+    _kind = "tornado"
+
+
+class Sobol(Result):
+    """Sobol' indices of each number: shares of the variance of the answer, with bootstrap intervals."""
+
+    _kind = "sobol"
+
+
+class Advice(Result):
+    """What an actor could do, single levers and pairs."""
+
+    _kind = "advice"
+
+
+class Deals(Result):
+    """Who trades what with whom, and who pays for it."""
+
+    _kind = "exchange"
+
+
+class Trace(Result):
+    """One model at work, round by round."""
+
+    _kind = "trace"
+
+    @property
+    def model(self) -> str:
+        return text_of(lib.plm_trace_model(self._pointer))
+
+    @property
+    def reading(self) -> str:
+        return text_of(lib.plm_trace_reading(self._pointer))
+
+
+class Timeline(Result):
+    """Dates of events, tightened by all statements together."""
+
+    _kind = "chronology"
+
+    @property
+    def is_consistent(self) -> bool:
+        """Whether the statements can all be true."""
+        count = ffi.new("size_t *")
+        lib.plm_chronology_conflict(self._pointer, count)
+        return count[0] == 0
+
+
+class When(Result):
+    """By when the stages on an issue's way come, and what is decided by then."""
+
+    _kind = "when"
+
+
+class Evidence(Result):
+    """A review of the claims: grades, quotes, what rests on each of them."""
+
+    _kind = "review"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Quotes that are not found, documents that cannot be read."""
+        return problems_of(lib.plm_review_diagnostic_count, lib.plm_review_diagnostic, self._pointer)
+
+
+class Matrix(Result):
+    """Claims against the options of an issue."""
+
+    _kind = "matrix"
+
+
+class Text(Handle):
+    """A file that the library wrote. str() of it is its text."""
+
+    def __str__(self) -> str:
+        length = ffi.new("size_t *")
+        text = getattr(lib, f"plm_{self._kind}_text")(self._pointer, length)
+        return ffi.unpack(text, length[0]).decode("utf-8")
+
+    def save(self, path: str | pathlib.Path) -> None:
+        """Writes it to a file."""
+        pathlib.Path(path).write_text(str(self), encoding="utf-8")
+
+
+class Report(Text):
+    """One HTML page, which shows itself in a notebook."""
+
+    _kind = "report"
+
+    def _repr_html_(self) -> str:
+        inside = str(self).replace("&", "&amp;").replace('"', "&quot;")
+        return f'<iframe srcdoc="{inside}" style="width: 100%; height: 40em; border: 0" sandbox="allow-scripts"></iframe>'
+
+
+class Export(Text):
+    """A case in another program's format."""
+
+    _kind = "export"
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the format cannot hold."""
+        return problems_of(lib.plm_export_diagnostic_count, lib.plm_export_diagnostic, self._pointer)
