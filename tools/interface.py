@@ -206,22 +206,18 @@ def columns_documented(text):
     return found
 
 
-# The section of docs/json.md that has a table's columns.
+# The sections of docs/json.md that have a table's columns, where they bear another name.
 FORMS = {"plm_review": "plenum-evidence", "plm_search": "plenum-passages", "plm_chronology": "plenum-timeline",
-         "plm_forecast": "plenum-forecast", "plm_comparison": "plenum-what-if", "plm_attribution": "plenum-why",
-         "plm_procedure": "plenum-procedure", "plm_tornado": "plenum-tornado", "plm_sobol": "plenum-sobol",
-         "plm_matrix": "plenum-matrix", "plm_advice": "plenum-advise", "plm_backtest": "plenum-backtest",
-         "plm_backtest_forecasts": "plenum-backtest-forecasts", "plm_outside_view": "plenum-how-long",
-         "plm_when": "plenum-when", "plm_exchange": "plenum-deals", "plm_trace": "plenum-trace",
-         "plm_questions": "plenum-questions", "plm_revisions": "plenum-revisions", "plm_verification": "plenum-verify",
-         "plm_runs": "plenum-runs", "plm_scorecard": "plenum-score", "plm_scorecard_figures": "plenum-score-figures"}
+         "plm_comparison": "plenum-what-if", "plm_attribution": "plenum-why", "plm_advice": "plenum-advise",
+         "plm_outside_view": "plenum-how-long", "plm_exchange": "plenum-deals", "plm_verification": "plenum-verify",
+         "plm_scorecard": "plenum-score", "plm_scorecard_figures": "plenum-score-figures"}
 
 
 def tables(functions, documented):
     for name in functions:
         result = name.removesuffix("_table")
         if result != name:
-            form = FORMS.get(result)
+            form = FORMS.get(result, result.replace("plm_", "plenum-").replace("_", "-"))
             yield {"function": name, "format": form, "columns": documented.get(form, [])}
 
 
