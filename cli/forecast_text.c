@@ -22,7 +22,7 @@ enum { WIDEST_COUNT = 3, FIXED_COLUMNS = 6 };
 /* ---- the answer ---- */
 
 static void start_sentence(plm__text *out, plm__answer_line line) {
-    if (line == PLM__ANSWER_LIKELIEST) {
+    if (line == PLM__ANSWER_LIKELIEST || line == PLM__ANSWER_YES) {
         start_style(out, STYLE_ANSWER);
     } else if (line == PLM__ANSWER_CONFIDENCE || line == PLM__ANSWER_RECORD) {
         start_style(out, STYLE_DOUBT);

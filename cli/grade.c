@@ -29,7 +29,9 @@ static const operand_word words[] = {
     {.name = NULL}};
 
 static const command_option known_options[] = {
-    {"outcome", "VALUE|OPTION", "a point of the issue's scale, or the id of one of its options",
+    {"outcome", "VALUE|OPTION",
+     "a point of the issue's scale, or the id of one of its options; yes or no, where options mean "
+     "yes",
      PUT(choices, outcome)},
     {"void", "WHY", "nothing came about that the rule speaks of: the question cannot be settled",
      PUT(choices, grade.reason)},
@@ -121,7 +123,16 @@ static bool has_option(const plm_snapshot *of, const char *id) {
     return false;
 }
 
-/* An outcome is an option where there is one of that name, and otherwise void, or a number. */
+static plm_yes_no answer_named(const char *text) {
+    for (int answer = PLM_YES_NO_NO; answer <= PLM_YES_NO_YES; answer++) {
+        if (strcmp(text, plm__yes_no_names[answer]) == 0) {
+            return (plm_yes_no)answer;
+        }
+    }
+    return PLM_YES_NO_NONE;
+}
+
+/* An outcome is an option where there is one of that name, and otherwise yes, no, void, or a number. */
 static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
     const char *text = chosen->outcome;
     chosen->grade.size = sizeof chosen->grade;
@@ -135,6 +146,10 @@ static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
     chosen->grade.ruling = chosen->is_late ? PLM_RULING_LATE : PLM_RULING_OUTCOME;
     if (has_option(forecast_of(ledger, chosen->grade.forecast), text)) {
         chosen->grade.option = text;
+        return true;
+    }
+    chosen->grade.answer = answer_named(text);
+    if (chosen->grade.answer != PLM_YES_NO_NONE) {
         return true;
     }
     if (strcmp(text, VOID_WORD) == 0) {
@@ -161,6 +176,10 @@ static void add_outcome(plm__text *out, const plm_grade *grade) {
     if (grade->option != NULL) {
         plm__text_add_format(out, isnan(grade->value) ? " %s" : " (%s)", grade->option);
     }
+    if (grade->answer != PLM_YES_NO_NONE) {
+        plm__text_add_format(out, grade->option != NULL ? ", which means %s," : " %s",
+                             plm__yes_no_names[grade->answer]);
+    }
     plm__text_add_format(out, " on %s", grade->on);
     plm__text_add(out, grade->ruling == PLM_RULING_LATE
                            ? ", after the deadline: that is outside the score.\n"
@@ -179,6 +198,9 @@ static void add_open(plm__text *out, const plm_grade *grade) {
     plm__text_add_format(out, ": nothing was decided by %s", grade->on);
     if (grade->option != NULL) {
         plm__text_add_format(out, " (%s)", grade->option);
+    }
+    if (grade->answer != PLM_YES_NO_NONE) {
+        plm__text_add_format(out, ", which means %s", plm__yes_no_names[grade->answer]);
     }
     plm__text_add(out, ".\n");
 }
@@ -199,12 +221,17 @@ static void add_ruling(plm__text *out, const plm_grade *grade) {
     }
 }
 
-static void add_text(plm__text *out, const plm_record *of) {
+static void add_text(plm__text *out, const plm__grade_document *document) {
+    const plm_record *of = document->record;
     static const char *const done[] = {"Graded", "Graded", "Voided", "Opened again", "Graded"};
     const plm_grade *grade = of->grade;
     plm__text_add_format(out, "%s as record %zu of the ledger: %s", done[grade->ruling],
                          (size_t)of->number, grade->issue);
     add_ruling(out, grade);
+    if (document->stage != NULL) {
+        plm__text_add_format(out, "The question is settled once this stage has come: %s.\n",
+                             document->stage);
+    }
     if (of->clock == PLM_CLOCK_STATED) {
         plm__text_add(out,
                       "Its time was stated, not observed, so it does not count in the score.\n");
@@ -216,9 +243,20 @@ static void add_text(plm__text *out, const plm_record *of) {
     plm__text_add_format(out, "sha256 %s\n", of->hash);
 }
 
-static void add_json(plm__text *out, const plm_record *of) {
+static void add_json(plm__text *out, const plm__grade_document *of) {
     use_data();
     plm__view_add_json(out, &plm__grade_view, of);
+}
+
+/* The stage that the graded question names; NULL: none. */
+static const char *stage_of(const plm_ledger *ledger, const plm_grade *grade) {
+    const plm_snapshot *of = forecast_of(ledger, grade->forecast);
+    for (size_t i = 0; of != NULL && i < of->issue_count; i++) {
+        if (strcmp(of->issues[i]->id, grade->issue) == 0) {
+            return of->issues[i]->stage;
+        }
+    }
+    return NULL;
 }
 
 static int show(plm_context *context, plm_store *store, uint64_t number, const choices *chosen) {
@@ -231,7 +269,8 @@ static int show(plm_context *context, plm_store *store, uint64_t number, const c
     plm__text_init(&text, context);
     const plm_record *graded = plm_ledger_record(ledger, (size_t)number - 1);
     note_head(context, &chosen->how, graded);
-    (chosen->json ? add_json : add_text)(&text, graded);
+    const plm__grade_document document = {graded, stage_of(ledger, graded->grade)};
+    (chosen->json ? add_json : add_text)(&text, &document);
     int exit_status = print_text(&text);
     plm_ledger_free(ledger);
     return exit_status;

@@ -6,6 +6,7 @@
 #include "store/instant.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -199,13 +200,28 @@ void add_clock(plm__text *out, plm_clock clock) {
     plm__text_add(out, clock == PLM_CLOCK_STATED ? ", time stated, not observed" : "");
 }
 
+static void add_own_yes(plm__text *out, const plm_snapshot_issue *issue) {
+    char figure[FIGURE_TEXT];
+    if (!isnan(issue->own_yes)) {
+        plm__text_add_format(out, ", own %s", figure_percent(issue->own_yes, figure));
+    }
+}
+
 void add_saying(plm__text *out, const plm_snapshot_issue *issue) {
     char figure[FIGURE_TEXT];
+    bool answers = issue->yes_count > 0;
     plm__text_add_format(out, "%s:", issue->id);
+    if (answers) {
+        plm__text_add_format(out, " yes %s", figure_percent(issue->yes_probability, figure));
+        add_own_yes(out, issue);
+        plm__text_add(out, " (");
+    }
     for (size_t i = 0; i < issue->option_count; i++) {
-        plm__text_add_format(out, "%s %s %s", i > 0 ? "," : "", issue->options[i]->id,
+        plm__text_add_format(out, "%s%s%s %s", i > 0 ? "," : "", i > 0 || !answers ? " " : "",
+                             issue->options[i]->id,
                              figure_percent(issue->answer.options[i], figure));
     }
+    plm__text_add(out, answers ? ")" : "");
     if (issue->option_count == 0 && issue->answer.quantiles != NULL) {
         double median = issue->answer.quantiles[PLM_LEVEL_COUNT / 2];
         plm__text_add_format(out, " median %s", figure_fixed(median, 1, figure));

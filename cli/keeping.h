@@ -74,7 +74,8 @@ void say_what_stands(int exit_status, const char *done, uint64_t number);
 /* Ends what was said of a moment that nothing shows: ", time stated, not observed". */
 void add_clock(plm__text *out, plm_clock clock);
 
-/* "closure: closed 61 %, open 39 %", or a median for an issue without options. */
+/* "closure: closed 61 %, open 39 %", or "closure: yes 61 %, own 70 % (closed 61 %, open 39 %)", or a
+ * median for an issue without options. */
 void add_saying(plm__text *out, const plm_snapshot_issue *issue);
 
 #endif

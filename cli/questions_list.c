@@ -1,9 +1,11 @@
 /* Sealed questions for people: how far each has come, what was ruled, and when it has to be. */
 #include "questions_list.h"
 
+#include "figures.h"
 #include "tables.h"
 #include "view/listing.h"
 #include "view/questions.h"
+#include "view/seal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -50,10 +52,24 @@ static void add_ruling(plm__listing *to, const plm_question *of) {
     } else if (grade->option != NULL) {
         plm__cell_print(to, "%s on %s%s", grade->option, grade->on,
                         grade->ruling == PLM_RULING_LATE ? ", late" : "");
+    } else if (grade->answer != PLM_YES_NO_NONE) {
+        plm__cell_print(to, "%s on %s%s", plm__yes_no_names[grade->answer], grade->on,
+                        grade->ruling == PLM_RULING_LATE ? ", late" : "");
     } else {
         plm__cell_print(to, "%g on %s%s", grade->value, grade->on,
                         grade->ruling == PLM_RULING_LATE ? ", late" : "");
     }
+}
+
+/* "bridge: closure, announced; yes 47 %" */
+static void add_issue(plm__listing *to, const plm_question *of) {
+    char figure[FIGURE_TEXT] = "";
+    bool answers = !isnan(of->yes);
+    if (answers) {
+        figure_percent(of->yes, figure);
+    }
+    plm__cell_print(to, "%s: %s%s%s%s%s", of->case_id, of->issue, of->stage != NULL ? ", " : "",
+                    of->stage != NULL ? of->stage : "", answers ? "; yes " : "", figure);
 }
 
 static void add_question(plm__listing *to, const plm_question *of) {
@@ -62,7 +78,7 @@ static void add_question(plm__listing *to, const plm_question *of) {
     plm__cell_words(to, plm__question_state_names[of->state]);
     plm__cell_words(to, of->deadline);
     add_days(to, of);
-    plm__cell_print(to, "%s: %s", of->case_id, of->issue);
+    add_issue(to, of);
     plm__cell_words(to, of->question != NULL ? of->question : "");
     add_ruling(to, of);
     plm__cell_words(to, of->clock == PLM_CLOCK_STATED ? "time stated, not observed" : "");

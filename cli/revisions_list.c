@@ -2,11 +2,14 @@
 
 #include "keeping.h"
 #include "lines.h"
+#include "view/seal.h"
 
 static void add_heading(plm__text *out, const plm_revision *of) {
     const plm_snapshot *forecast = of->record->forecast;
     const char *question = of->issue->question != NULL ? of->issue->question : forecast->question;
-    plm__text_add_format(out, "%s (%s, by %s)\n", question != NULL ? question : of->path, of->path,
+    const char *stage = of->issue->stage;
+    plm__text_add_format(out, "%s (%s, %s%sby %s)\n", question != NULL ? question : of->path,
+                         of->path, stage != NULL ? stage : "", stage != NULL ? " " : "",
                          forecast->deadline);
 }
 
@@ -24,6 +27,8 @@ static void add_ruling(plm__text *out, const plm_grade *of) {
     default:
         if (of->option != NULL) {
             plm__text_add_format(out, "; %s came about on %s", of->option, of->on);
+        } else if (of->answer != PLM_YES_NO_NONE) {
+            plm__text_add_format(out, "; %s on %s", plm__yes_no_names[of->answer], of->on);
         } else {
             plm__text_add_format(out, "; %g came about on %s", of->value, of->on);
         }

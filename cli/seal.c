@@ -1,9 +1,11 @@
 /* plenum seal: a forecast put on record, where nobody can change it unseen. */
 #include "view/seal.h"
+#include "figures.h"
 #include "heads.h"
 #include "keeping.h"
 #include "lines.h"
 #include "outside.h"
+#include "own.h"
 #include "run_options.h"
 #include "store/documents.h"
 #include "terminal.h"
@@ -17,6 +19,7 @@ typedef struct choices {
     const char *export_path;
     const char *new_key;
     const char *outside_weight;
+    argument_list own;
     bool publish_line;
     bool json;
     keeping how;
@@ -30,6 +33,10 @@ static const command_option known_options[] = {
      "mix the base rate of the precedents into the answer, with a weight from 0 to 1 (0 unless "
      "given)",
      PUT(choices, outside_weight)},
+    {"own", "[OPTION=]P",
+     "your own probability, of yes or of an option, sealed and scored beside the models' (it may be "
+     "given several times; ISSUE.OPTION=P where there are several issues)",
+     PUT(choices, own)},
     {"export", "FILE",
      "writes the ledger to FILE, - for standard output: one record a line, for others to verify",
      PUT(choices, export_path), .use = FILE_WRITTEN},
@@ -141,6 +148,16 @@ static int publish_ledger(plm_context *context, const choices *chosen) {
 
 /* ---- seals --------------------------------------------------------------------------------- */
 
+/* " by 2026-06-30", or with the stage that has to come by then, of an issue that has a process. */
+static void add_deadline(plm__text *out, const plm_snapshot *of, const plm_snapshot_issue *issue) {
+    if (issue->stage != NULL) {
+        plm__text_add_format(out, ", %s", issue->stage);
+    }
+    if (!isnan(issue->settled)) {
+        plm__text_add_format(out, " by %s", of->deadline);
+    }
+}
+
 /* The line to publish. */
 static void add_line(plm__text *out, const plm_record *of) {
     char at[PLM_INSTANT_TEXT];
@@ -151,9 +168,7 @@ static void add_line(plm__text *out, const plm_record *of) {
     for (size_t i = 0; i < of->forecast->issue_count; i++) {
         plm__text_add(out, i > 0 ? "; " : "");
         add_saying(out, of->forecast->issues[i]);
-        if (!isnan(of->forecast->issues[i]->settled)) {
-            plm__text_add_format(out, " by %s", of->forecast->deadline);
-        }
+        add_deadline(out, of->forecast, of->forecast->issues[i]);
     }
     plm__text_add_format(out, "; sha256 %s", of->hash);
     if (of->signer != NULL) {
@@ -185,6 +200,34 @@ static void add_rest(plm__text *out, const plm__rest *of) {
     }
 }
 
+/* What the question takes for yes, and at which stage. */
+static void add_meaning(plm__text *out, const plm_snapshot_issue *of) {
+    if (of->stage != NULL) {
+        plm__text_add_format(out, "Stage that has to come by then: %s\n", of->stage);
+    }
+    for (size_t i = 0; i < of->yes_count; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "Yes means: ", of->yes[i]->id);
+    }
+    plm__text_add(out, of->yes_count > 0 ? "\n" : "");
+}
+
+/* The analyst's own probabilities. */
+static void add_own(plm__text *out, const plm_snapshot_issue *of) {
+    char figure[FIGURE_TEXT];
+    if (of->own == NULL && isnan(of->own_yes)) {
+        return;
+    }
+    plm__text_add_format(out, "Your own of %s:", of->id);
+    if (!isnan(of->own_yes)) {
+        plm__text_add_format(out, " yes %s", figure_percent(of->own_yes, figure));
+    }
+    for (size_t i = 0; of->own != NULL && i < of->option_count; i++) {
+        plm__text_add_format(out, "%s %s %s", i > 0 || !isnan(of->own_yes) ? "," : "",
+                             of->options[i]->id, figure_percent(of->own[i], figure));
+    }
+    plm__text_add(out, "\n");
+}
+
 static void add_seal_text(plm__text *out, const plm_record *of) {
     plm__text_add_format(out, "Sealed as record %zu of the ledger%s.\n", (size_t)of->number,
                          of->signer != NULL ? ", signed" : ", not signed");
@@ -195,6 +238,10 @@ static void add_seal_text(plm__text *out, const plm_record *of) {
     plm__text_add_format(out, "To be settled by %s: ", of->forecast->deadline);
     add_folded(out, of->forecast->rule, 2, (size_t)terminal_width());
     plm__text_add_format(out, "Source: %s\n", of->forecast->source);
+    for (size_t i = 0; i < of->forecast->issue_count; i++) {
+        add_meaning(out, of->forecast->issues[i]);
+        add_own(out, of->forecast->issues[i]);
+    }
     add_rest(out, plm__snapshot_rest(of->forecast));
     plm__text_add(out, "\nPublish this line:\n");
     keep_line(out);
@@ -236,6 +283,7 @@ static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
     plm_options *options = NULL;
     plm_error error = {0};
     uint64_t number = 0;
+    own_list own = {0};
     if (!outside_weight(chosen->how.verb_name, chosen->outside_weight, of, &weight) ||
         !read_moment(&chosen->how, &at)) {
         return EXIT_USAGE;
@@ -244,12 +292,22 @@ static int seal_in(plm_store *store, plm_context *context, const plm_case *of,
     if (exit_status != EXIT_DONE) {
         return exit_status;
     }
-    if (plm_store_seal(store, of, options, weight, at, key, &number, &error) < 0) {
+    bool understood = own_read(chosen->how.verb_name, &chosen->own, &own);
+    const plm_sealing how = {.size = sizeof how,
+                             .outside_weight = weight,
+                             .at = at,
+                             .key = key,
+                             .own = own.pointers,
+                             .own_count = own.count};
+    if (!understood) {
+        exit_status = EXIT_USAGE;
+    } else if (plm_store_seal_with(store, of, options, &how, &number, &error) < 0) {
         exit_status = report_error(&error);
     } else {
         exit_status = show(context, store, number, chosen);
         say_what_stands(exit_status, "sealed", number);
     }
+    own_close(&own);
     plm_options_free(options);
     return exit_status;
 }
@@ -291,6 +349,7 @@ static int run(int argc, char **argv) {
         exit_status =
             chosen.path != NULL ? on_case(&what, seal_case, &chosen) : do_the_rest(&chosen);
     }
+    argument_list_clear(&chosen.own);
     run_options_close(&chosen.run);
     return exit_status;
 }

@@ -63,9 +63,22 @@ static void add_answer(plm__text *out, const verify_view *view) {
     plm__text_add(out, "\n");
 }
 
+/* The case, and the stage that its question names. */
+static void add_forecast(plm__listing *to, const plm_snapshot *of) {
+    const char *stage = NULL;
+    for (size_t i = 0; i < of->issue_count; i++) {
+        stage = stage != NULL ? stage : of->issues[i]->stage;
+    }
+    if (stage == NULL) {
+        plm__cell_name(to, of->case_id);
+    } else {
+        plm__cell_print(to, "%s, %s", of->case_id, stage);
+    }
+}
+
 static void add_what(plm__listing *to, const plm_record *of) {
     if (of->forecast != NULL) {
-        plm__cell_name(to, of->forecast->case_id);
+        add_forecast(to, of->forecast);
     } else {
         const plm_grade *grade = of->grade;
         plm__cell_print(to, "%s of %.*s%s", grade->issue, SHORT_HASH, grade->forecast,

@@ -125,6 +125,72 @@ def dated_attacks(desk):
         "line 2, chain: it is of an older form than the record that it follows"
 
 
+def flipped(desk, lines, at_all):
+    """Those flips of a bit, in so many places over the text, that nothing is said to."""
+    text = "\n".join(lines) + "\n"
+    for at in range(7, len(text), len(text) // at_all):
+        other = text[:at] + chr(ord(text[at]) ^ 1) + text[at + 1:] if ord(text[at]) < 128 else text
+        (desk.folder / "forged.jsonl").write_text(other, encoding="utf-8")
+        status, said = desk.run("2026-12-01", "verify", "forged.jsonl")
+        if other != text and status != 4:
+            yield f"byte {at}", status, said, 4, "FAIL"
+    yield f"each byte of some {at_all} flipped", 4, "FAIL", 4, "FAIL"
+
+
+def answered_attacks(desk):
+    """On what is sealed of a question of yes or no, and of what the analyst thinks himself."""
+    text = pathlib.Path(desk.dated).read_text(encoding="utf-8").replace(
+        "  if_open: open", "  if_open: open\n  yes: [weekends, closed]\n  stage: carried-out", 1).replace(
+        "deadline: 2026-06-30", "deadline: 2026-08-31", 1)
+    (desk.folder / "answered.yaml").write_text(text, encoding="utf-8")
+    published = desk.make("2026-03-01", "seal", "answered.yaml", *RUN, "--own", "0.75", store="answered")
+    (desk.folder / "answered.txt").write_text(published.splitlines()[-1] + "\n", encoding="utf-8")
+    desk.make("2026-03-02", "seal", "answered.yaml", *RUN, "--own", "open=0.5", "--own", "closed=0.25", store="answered")
+    desk.make("2026-06-01", "grade", "1", "--outcome", "yes", "--on", "2026-05-04", "--evidence", "e", store="answered")
+    desk.make("2026-06-01", "grade", "2", "--outcome", "closed", "--on", "2026-05-04", "--evidence", "e", store="answered")
+    lines = desk.lines("answered")
+    entries = [entry_of(line) for line in lines]
+
+    def forged(index, was, what):
+        return desk.verify(chained(entries[:index] + [changed(entries[index], was, what)]))
+
+    yield "nothing, of a question of yes or no", *desk.verify(lines), 0, "PASS: 2 forecasts and 2 grades."
+    yield "fewer options that mean yes", *forged(0, '{"options":["weekends","closed"]', '{"options":["closed"]'), 4, \
+        "line 1, figures: issues.0.yes.options.0 is weekends, and was closed"
+    yield "all options mean yes", *forged(0, '{"options":["weekends","closed"]', '{"options":["weekends","closed","open"]'), \
+        4, 'line 1, form: "yes" names no option of the issue, or all'
+    yield "another chance of yes", *desk.verify(chained([re.sub(r'("yes":{[^}]*"probability":)[0-9.]+', r"\g<1>0.5",
+                                                               entries[0])])), 4, \
+        "line 1, figures: issues.0.yes.probability is "
+    yield "another stage", *forged(0, '"stage":"carried-out"', '"stage":"decided"'), 4, \
+        "line 1, figures: issues.0.by_deadline.stage is carried-out, and was decided"
+    yield "no stage", *forged(0, '"stage":"carried-out"', '"stage":null'), 4, \
+        "line 1, figures: issues.0.by_deadline.stage is carried-out, and was null"
+    own = forged(0, '"own":{"yes":0.75', '"own":{"yes":0.25')
+    yield "another own probability, which no figure rests on", *own, 0, "PASS: 1 forecast and 0 grades."
+    yield "the same, against what was published", \
+        *desk.run("2026-12-01", "verify", "forged.jsonl", "--published", "answered.txt"), 4, "no record has sha256"
+    yield "an own probability that is none", *forged(0, '"own":{"yes":0.75', '"own":{"yes":1.75'), 4, \
+        'line 1, form: "yes" is no probability'
+    yield "own probabilities that do not add up", *forged(1, '"options":[0.5,0.25,0.25]', '"options":[0.5,0.5,0.25]'), 4, \
+        'line 2, form: "own" has options that do not add up to 1'
+    yield "own probabilities with another yes", *forged(1, '"own":{"yes":0.5', '"own":{"yes":0.75'), 4, \
+        'line 2, form: "own" has another yes than its options'
+    yield "no own probability any more", *forged(0, '"own":{"yes":0.75,"options":null}', '"own":{"yes":null,"options":null}'), \
+        4, 'line 1, form: "own" has no yes where options mean it, or one where none do'
+    yield "an older form, to say nothing of yes", *forged(0, '"plenum_ledger":4', '"plenum_ledger":3'), 4, \
+        "line 1, figures: issues.0."
+    yield "the other answer", *forged(3, '"answer":"yes"', '"answer":"no"'), 4, \
+        "line 4, case: the option 'closed' means yes, and the grade says no"
+    yield "no answer, for an option that is one", *forged(3, '"answer":"yes"', '"answer":null'), 4, \
+        "line 4, case: the option 'closed' means yes, and the grade says neither yes nor no"
+    yield "neither yes nor no", *forged(2, '"answer":"yes"', '"answer":"perhaps"'), 4, \
+        'line 3, form: "answer" is neither yes nor no'
+    yield "no outcome at all", *forged(2, '"answer":"yes"', '"answer":null'), 4, \
+        "line 3, case: a grade needs an outcome: a value or an option"
+    yield from flipped(desk, lines, 40)
+
+
 def resting_attacks(desk):
     """On what is sealed of the documents that a forecast rests on."""
     text = pathlib.Path(desk.dated).read_text(encoding="utf-8").replace("evidence:\n", """documents:
@@ -248,14 +314,7 @@ def attacks(desk):
     yield "a number to be given twice", *desk.run("2026-06-01", "seal", desk.case, *RUN), 4, \
         "the ledger was cut, or is another: this machine added record 3 to it"
 
-    text = "\n".join(lines) + "\n"
-    for at in range(7, len(text), len(text) // 60):
-        changed = text[:at] + chr(ord(text[at]) ^ 1) + text[at + 1:] if ord(text[at]) < 128 else text
-        (desk.folder / "forged.jsonl").write_text(changed, encoding="utf-8")
-        status, said = desk.run("2026-12-01", "verify", "forged.jsonl")
-        if changed != text and status != 4:
-            yield f"byte {at}", status, said, 4, "FAIL"
-    yield "each byte of some sixty flipped", 4, "FAIL", 4, "FAIL"
+    yield from flipped(desk, lines, 60)
 
 
 def main(*given):
@@ -263,7 +322,7 @@ def main(*given):
     with tempfile.TemporaryDirectory() as folder:
         plenum, case, dated, *older = map(os.path.abspath, given)
         desk = Desk(plenum, case, dated, older, folder)
-        every = itertools.chain(dated_attacks(desk), resting_attacks(desk), attacks(desk))
+        every = itertools.chain(dated_attacks(desk), answered_attacks(desk), resting_attacks(desk), attacks(desk))
         for attack, status, said, wanted, words in every:
             good = status == wanted and words in said
             wrong += not good

@@ -2365,6 +2365,12 @@ export interface Question {
   superseded_by: number;
   /** of the forecast's record */
   sha256: string | null;
+  /** id of the stage that has to come by the deadline, where the case names one; or null */
+  stage: string | null;
+  /** of yes, where options mean it; or null */
+  yes: number | null;
+  /** of yes, as the analyst stated it as his own; or null */
+  own_yes: number | null;
   /** outcome; late: after the deadline; void: it cannot be settled; reopened: what was ruled before does not hold; open: nothing came by the deadline. This and what follows where anything was ruled */
   ruling?: "outcome" | "late" | "void" | "reopened" | "open";
   /** what came about, on the scale; null: an option alone, or nothing */
@@ -2375,6 +2381,8 @@ export interface Question {
   on?: string | null;
   /** why it is void, or null */
   reason?: string | null;
+  /** yes or no, where options mean yes to the question; or null */
+  answer?: string | null;
 }
 
 /** What is asked in a ledger, and how far each question has come: `plenum runs --sealed` */
@@ -2410,6 +2418,14 @@ export interface Revision {
   ruling: string | null;
   /** id of the option that came about, or null */
   outcome: string | null;
+  /** id of the stage that has to come by the deadline, where the case names one; or null */
+  stage: string | null;
+  /** of yes, where options mean it; or null */
+  yes: number | null;
+  /** of yes, as the analyst stated it as his own; or null */
+  own_yes: number | null;
+  /** yes or no, as it came about; or null */
+  answer: string | null;
   /** in words, what is other in the case than at the forecast before, parted by "; "; null: nothing, or it is the question's first */
   changed: string | null;
   /** the same one by one */
@@ -2478,6 +2494,10 @@ export interface GradeDocument {
   on: string | null;
   /** why it is void or open again, or null */
   reason: string | null;
+  /** yes or no, where options mean yes to the question; or null */
+  answer: string | null;
+  /** id of the stage that had to come by the deadline, where the case names one; or null */
+  stage: string | null;
 }
 
 export interface Turn {

@@ -27,6 +27,7 @@ static void add_line(plm__page *page, plm__answer_line line, const char *style) 
 
 void plm__add_verdict(plm__page *page) {
     add_line(page, PLM__ANSWER_LIKELIEST, "answer");
+    add_line(page, PLM__ANSWER_YES, "said");
     add_line(page, PLM__ANSWER_DEADLINE, "said");
     plm__add_because(page);
 }

@@ -118,7 +118,10 @@ static void add_deadline(plm__text *out, const plm__answer *answer) {
         return;
     }
     char words[PLM__DAY_WORDS];
-    plm__text_add_format(out, ", by %s", plm__day_words(date.high, words));
+    const plm_process_stage *stage = dossier->resolution->stage;
+    bool named = stage != NULL && dossier->resolution->issue == answer->of->issue;
+    plm__text_add_format(out, ", %s%sby %s", named ? stage->id : "", named ? " " : "",
+                         plm__day_words(date.high, words));
 }
 
 /* With stages of which it is not said here how they stand on the last day, the answer is what is
@@ -136,6 +139,41 @@ static double chance_by_deadline(const plm__answer *answer, size_t option) {
     const plm_when_day *day = answer->dated->days[0];
     return day->options[option].value +
            (day->if_open == answer->of->issue->options[option] ? day->nothing.value : 0);
+}
+
+/* ---- yes ------------------------------------------------------------------------------------- */
+
+static const plm_resolution *meaning_of(const plm__answer *answer) {
+    const plm_resolution *of = answer->dossier->resolution;
+    return of != NULL && of->issue == answer->of->issue && of->yes_count > 0 ? of : NULL;
+}
+
+static double chance_of_yes(const plm__answer *answer) {
+    const plm_resolution *meaning = meaning_of(answer);
+    double sum = meaning != NULL ? 0 : (double)NAN;
+    for (size_t i = 0; meaning != NULL && i < meaning->yes_count; i++) {
+        size_t option = (size_t)(meaning->yes[i] - answer->of->issue->options[0]);
+        sum += answer->dated != NULL ? chance_by_deadline(answer, option)
+                                     : probability_of(answer, option);
+    }
+    return sum;
+}
+
+static void add_yes(plm__text *out, const plm__answer *answer) {
+    const plm_resolution *meaning = meaning_of(answer);
+    plm__text_add(out, "Yes: ");
+    add_about(out, chance_of_yes(answer));
+    for (size_t i = 0; i < meaning->yes_count; i++) {
+        plm__text_add(out, i > 0 ? ", " : " (");
+        add_name(out, meaning->yes[i]->id);
+    }
+    plm__text_add(out, ")");
+    if (answer->dated != NULL) {
+        add_deadline(out, answer);
+    } else {
+        add_condition(out, answer);
+    }
+    plm__text_add(out, ".");
 }
 
 static void add_likeliest_by_deadline(plm__text *out, const plm__answer *answer) {
@@ -455,6 +493,9 @@ static void add_record(plm__text *out, const plm_forecast_issue *of) {
 }
 
 bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line) {
+    if (line == PLM__ANSWER_YES) {
+        return meaning_of(answer) != NULL;
+    }
     if (line == PLM__ANSWER_DEADLINE) {
         return answer->dated != NULL;
     }
@@ -467,6 +508,9 @@ bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line) {
 
 void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer_line line) {
     switch (line) {
+    case PLM__ANSWER_YES:
+        add_yes(out, answer);
+        break;
     case PLM__ANSWER_LIKELIEST:
         add_likeliest(out, answer);
         break;

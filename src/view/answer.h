@@ -19,6 +19,7 @@ typedef struct plm__answer {
 } plm__answer;
 
 typedef enum plm__answer_line {
+    PLM__ANSWER_YES,        /* where options mean yes to the case's question */
     PLM__ANSWER_LIKELIEST,  /* by the deadline, where it is known how it stands then */
     PLM__ANSWER_DEADLINE,   /* how likely that anything is decided by it */
     PLM__ANSWER_RULED_OUT,  /* what is known to be ruled out, where something is */

@@ -13,6 +13,10 @@ static const void *grade_of(const void *of) {
     return question->grade != NULL ? question->grade->grade : NULL;
 }
 
+static const char *answer_of(const void *of) {
+    return plm__yes_no_names[((const plm_grade *)of)->answer];
+}
+
 static const plm__member ruling_members[] = {
     {.key = "ruling",
      .kind = PLM__CHOICE,
@@ -35,6 +39,10 @@ static const plm__member ruling_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_grade, reason),
      .about = "why it is void, or null"},
+    {.key = "answer",
+     .kind = PLM__TEXT,
+     .text = answer_of,
+     .about = "yes or no, where options mean yes to the question; or null"},
 };
 
 static const plm__record ruling_record = {.name = "ruling", PLM__MEMBERS(ruling_members)};
@@ -93,6 +101,21 @@ static const plm__member question_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_question, hash),
      .about = "of the forecast's record"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_question, stage),
+     .about =
+         "id of the stage that has to come by the deadline, where the case names one; or null"},
+    {.key = "yes",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_question, yes),
+     .unit = PLM__PROBABILITY,
+     .about = "of yes, where options mean it; or null"},
+    {.key = "own_yes",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_question, own_yes),
+     .unit = PLM__PROBABILITY,
+     .about = "of yes, as the analyst stated it as his own; or null"},
     {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = grade_of, .of = &ruling_record},
 };
 
@@ -141,6 +164,11 @@ static const plm_column columns[] = {
      .kind = PLM_COLUMN_NUMBER,
      .about = "number of the last later forecast of it; 0: none"},
     {.name = "sha256", .kind = PLM_COLUMN_TEXT, .about = "of the forecast's record"},
+    {.name = "stage",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "that has to come by the deadline, where the case names one; or empty"},
+    {.name = "yes", .kind = PLM_COLUMN_NUMBER, .about = "its probability, where options mean it"},
+    {.name = "own_yes", .kind = PLM_COLUMN_NUMBER, .about = "the same, the analyst's own"},
     {.name = "ruling",
      .kind = PLM_COLUMN_TEXT,
      .about =
@@ -149,6 +177,7 @@ static const plm_column columns[] = {
     {.name = "option", .kind = PLM_COLUMN_TEXT, .about = "that came about"},
     {.name = "on", .kind = PLM_COLUMN_TEXT, .about = "date of it"},
     {.name = "reason", .kind = PLM_COLUMN_TEXT, .about = "why it is void, or empty"},
+    {.name = "answer", .kind = PLM_COLUMN_TEXT, .about = "yes or no, where options mean yes"},
 };
 
 const plm__view plm__questions_view = {.format = "plenum-questions",

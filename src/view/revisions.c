@@ -60,6 +60,23 @@ static const char *outcome_of(const void *of) {
     return entry(of)->grade != NULL ? entry(of)->grade->grade->option : NULL;
 }
 
+static const char *answer_of(const void *of) {
+    const plm_record *grade = entry(of)->grade;
+    return grade != NULL ? plm__yes_no_names[grade->grade->answer] : NULL;
+}
+
+static const char *stage_of(const void *of) {
+    return entry(of)->issue->stage;
+}
+
+static double yes_of(const void *of) {
+    return entry(of)->issue->yes_probability;
+}
+
+static double own_yes_of(const void *of) {
+    return entry(of)->issue->own_yes;
+}
+
 static const char *ruling_of(const void *of) {
     const plm_record *grade = entry(of)->grade;
     return grade != NULL ? plm__ruling_names[grade->grade->ruling] : NULL;
@@ -126,6 +143,25 @@ static const plm__member entry_members[] = {
      .kind = PLM__TEXT,
      .text = outcome_of,
      .about = "id of the option that came about, or null"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .text = stage_of,
+     .about =
+         "id of the stage that has to come by the deadline, where the case names one; or null"},
+    {.key = "yes",
+     .kind = PLM__NUMBER,
+     .figure = yes_of,
+     .unit = PLM__PROBABILITY,
+     .about = "of yes, where options mean it; or null"},
+    {.key = "own_yes",
+     .kind = PLM__NUMBER,
+     .figure = own_yes_of,
+     .unit = PLM__PROBABILITY,
+     .about = "of yes, as the analyst stated it as his own; or null"},
+    {.key = "answer",
+     .kind = PLM__TEXT,
+     .text = answer_of,
+     .about = "yes or no, as it came about; or null"},
     {.key = "changed",
      .kind = PLM__TEXT,
      .place = offsetof(plm_revision, changed),
@@ -182,6 +218,12 @@ static const plm_column columns[] = {
      .kind = PLM_COLUMN_TEXT,
      .about = "the last on it: outcome, late, void or reopened; or empty"},
     {.name = "outcome", .kind = PLM_COLUMN_TEXT, .about = "id of the option that came about"},
+    {.name = "stage",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "that has to come by the deadline, where the case names one; or empty"},
+    {.name = "yes", .kind = PLM_COLUMN_NUMBER, .about = "its probability, where options mean it"},
+    {.name = "own_yes", .kind = PLM_COLUMN_NUMBER, .about = "the same, the analyst's own"},
+    {.name = "answer", .kind = PLM_COLUMN_TEXT, .about = "yes or no, as it came about; or empty"},
     {.name = "changed",
      .kind = PLM_COLUMN_TEXT,
      .about = "what is other in the case than at the forecast before"},

@@ -67,6 +67,16 @@ const plm__view plm__seal_view = {.format = "plenum-seal",
 
 static const char *const rulings[] = {"outcome", "late", "void", "reopened", "open"};
 
+const char *const plm__yes_no_names[] = {NULL, "no", "yes"};
+
+static const char *answer_of(const void *of) {
+    return plm__yes_no_names[((const plm_grade *)of)->answer];
+}
+
+static const void *graded_record_of(const void *of) {
+    return ((const plm__grade_document *)of)->record;
+}
+
 static const void *grade_of(const void *of) {
     return ((const plm_record *)of)->grade;
 }
@@ -104,6 +114,10 @@ static const plm__member outcome_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_grade, reason),
      .about = "why it is void or open again, or null"},
+    {.key = "answer",
+     .kind = PLM__TEXT,
+     .text = answer_of,
+     .about = "yes or no, where options mean yes to the question; or null"},
 };
 
 static const plm__record outcome_record = {.name = "graded_outcome", PLM__MEMBERS(outcome_members)};
@@ -124,7 +138,19 @@ static const plm__member grade_members[] = {
     {.kind = PLM__SPREAD, .link = grade_of, .of = &outcome_record},
 };
 
-static const plm__record grade_record = {.name = "grade_document", PLM__MEMBERS(grade_members)};
+static const plm__record graded_record = {.name = "graded_record", PLM__MEMBERS(grade_members)};
+
+static const plm__member grade_document_members[] = {
+    {.kind = PLM__SPREAD, .link = graded_record_of, .of = &graded_record},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm__grade_document, stage),
+     .about =
+         "id of the stage that had to come by the deadline, where the case names one; or null"},
+};
+
+static const plm__record grade_record = {.name = "grade_document",
+                                         PLM__MEMBERS(grade_document_members)};
 
 const plm__view plm__grade_view = {.format = "plenum-grade",
                                    .version = 1,
