@@ -12,7 +12,7 @@ import pandas
 
 from plenum import _options, results
 from plenum._context import Context, Handle, bytes_of, make
-from plenum._imports import import_text
+from plenum._imports import import_file, import_text
 from plenum._native import ffi, lib
 from plenum._options import How
 from plenum.errors import CaseError, Problem, error_of, problems_of, text_of
@@ -90,6 +90,14 @@ class Case(Handle):
         [(_, text)] = import_text(frame.to_csv(index=index), "csv", "<frame>", columns=columns or {}, settings=given)
         return cls.loads(text)
 
+    @classmethod
+    def read(cls, path: str | os.PathLike[str], format: str = "csv", *, columns: Mapping[str, str] | None = None,
+             files: Mapping[str, str | os.PathLike[str]] | None = None, **settings: str) -> list[Case]:
+        """The cases in another program's file, in a format that plenum.formats() lists; tables also of Stata, SPSS and
+        workbooks. files: others that it reads beside it, such as {"capability": path} for "deu". FormatError; FileError."""
+        beside = {role: os.fspath(each) for role, each in (files or {}).items()}
+        return [cls.loads(text, name) for name, text in import_file(os.fspath(path), format, columns or {}, settings, beside)]
+
     def __reduce__(self):
         return _restore, (self.text, self._name, self._disbelieved)
 
@@ -104,6 +112,11 @@ class Case(Handle):
     @property
     def _dossier(self):
         return lib.plm_case_dossier(self._pointer)
+
+    @property
+    def _says_draws(self) -> bool:
+        run = self._dossier.run
+        return run != ffi.NULL and bool(run.has_draws)
 
     @property
     def id(self) -> str:
@@ -266,6 +279,13 @@ class Case(Handle):
         """One model at work, round by round, every number at its mode."""
         how["models"] = model
         return self._run(results.Trace, lib.plm_trace_run, bytes_of(how.get("issue")), how=how)
+
+    def offers(self, reading: str | None = None, **how: Unpack[How]) -> results.Offers:
+        """Who makes offers to whom under the challenge model, and which are taken, over the draws: 1,000 unless the case
+        or the call says otherwise."""
+        how["models"] = f"challenge:{reading}" if reading else "challenge"
+        return self._run(results.Offers, lib.plm_offers_run, bytes_of(how.get("issue")), how=how,
+                         draws=None if self._says_draws else 1000)
 
     def when(self, days: Sequence[str] = (), **how: Unpack[How]) -> results.When:
         """By when the stages of issues that have a process come; days as "2026-03-01", or else the case's deadline."""

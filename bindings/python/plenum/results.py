@@ -65,6 +65,12 @@ class Trace(Result):
         return text_of(lib.plm_trace_reading(self._pointer))
 
 
+class Offers(Result):
+    """Who makes offers to whom under the challenge model, over the draws."""
+
+    _kind = "offers"
+
+
 class Timeline(Result):
     """Dates of events, tightened by all statements together."""
 

@@ -41,6 +41,7 @@ PAIRS = {
                lambda: plenum.load(BEIJING).advise("china", draws=200)),
     "deals": (["deals", BEIJING, "--rounds", "2", "--draws", "100"], lambda: plenum.load(BEIJING).deals(rounds=2, draws=100)),
     "trace": (["trace", WIDENED, "--model", "challenge:s0"], lambda: plenum.load(WIDENED).trace("challenge:s0")),
+    "offers": (["trace", WIDENED, "--offers"], lambda: plenum.load(WIDENED).offers()),
     "when": (["when", "examples/when/case.yaml"], lambda: plenum.load("examples/when/case.yaml").when()),
     "timeline": (["timeline", BEIJING, "--all"], lambda: plenum.load(BEIJING).timeline()),
     "evidence": (["evidence", BEIJING], lambda: plenum.load(BEIJING).evidence()),

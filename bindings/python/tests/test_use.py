@@ -138,6 +138,18 @@ class Tables(unittest.TestCase):
         for leaf in ("position", "capability_low", "salience_high"):
             numpy.testing.assert_allclose(again.frame[leaf], case.frame[leaf], rtol=1e-12)
 
+    def test_files_of_other_programs(self):
+        [case] = plenum.Case.read("examples/import/town.csv", scale="0:100")
+        self.assertEqual(len(case.actors), 4)
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "case.txt"
+            plenum.load(WIDENED).export("exchange").save(path)
+            [again] = plenum.Case.read(path, "exchange")
+            self.assertEqual(sorted(again.frame["position"]), sorted(plenum.load(WIDENED).frame["position"]))
+        with self.assertRaises(plenum.FormatError) as caught:
+            plenum.Case.read("examples/import/town-errors.csv")
+        self.assertGreater(len(caught.exception.problems), 1)
+
     def test_a_bad_table(self):
         with self.assertRaises(plenum.FormatError) as caught:
             plenum.Case.from_frame(pandas.DataFrame({"actor": ["a"], "position": ["forty"], "capability": [1], "salience": [5]}))
