@@ -209,13 +209,30 @@ static void draw_rounds(plm__text *out, plm__chart_head head) {
     plm__draw_rounds(out, head, &chart);
 }
 
+/* Up, down, often and seldom, taken and not; a narrow chart has the first and the last round. */
+static void draw_offers(plm__text *out, plm__chart_head head) {
+    static const char *const names[] = {"North", "A ministry whose name takes two lines of a chart",
+                                        "South & <West>"};
+    static const char *const columns[] = {"round 1", "round 2", "round 9"};
+    static const plm__chart_offer offers[] = {{0, 1, 0, 0.1, false}, {0, 2, 0, 0.3, true},
+                                              {2, 1, 0, 0.5, false}, {1, 0, 1, 0.8, true},
+                                              {2, 0, 2, 1, true},    {0, 1, 2, 0.76, true}};
+    const plm__offers_chart chart = {.names = names,
+                                     .row_count = 3,
+                                     .columns = columns,
+                                     .column_count = 3,
+                                     .offers = offers,
+                                     .offer_count = sizeof offers / sizeof *offers};
+    plm__draw_offers(out, head, &chart);
+}
+
 static const struct sample {
     const char *name;
     draw_function *draw;
-} samples[] = {
-    {"outcome", draw_outcome},  {"outcome-bare", draw_bare_outcome}, {"rows", draw_rows},
-    {"rows-dates", draw_dates}, {"landscape", draw_landscape},       {"rounds", draw_rounds},
-    {"rule", draw_rule}};
+} samples[] = {{"outcome", draw_outcome},     {"outcome-bare", draw_bare_outcome},
+               {"rows", draw_rows},           {"rows-dates", draw_dates},
+               {"landscape", draw_landscape}, {"rounds", draw_rounds},
+               {"offers", draw_offers},       {"rule", draw_rule}};
 
 /* ---- against the folder -------------------------------------------------------------------- */
 

@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Writes a file as a C array, with its SHA-256 in the form of a Content-Security-Policy.
 
-Usage: embed.py NAME FILE OUT [--deflate]   defines NAME (bytes, or the base64 of them in zlib's form, closed
-                                            by a zero) and NAME_hash ("sha256-…", of the bytes)
+Usage: embed.py NAME FILE OUT [--deflate]   defines NAME (bytes, or their zlib form as text, closed by a zero) and
+                                            NAME_hash ("sha256-…", of the bytes)
+
+The text has five characters for each four bytes, the first the highest: digits to the base of 85 from ( to }, without
+<, so that it stands in an HTML document as it is. Of the last group there is one character more than it has bytes.
 """
 import base64
 import hashlib
@@ -11,6 +14,8 @@ import sys
 import zlib
 
 COLUMNS = 12
+USUAL_DIGITS = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
+DIGITS = bytes(code for code in range(ord("("), ord("}") + 1) if code != ord("<"))
 
 
 def lines(data):
@@ -18,10 +23,14 @@ def lines(data):
         yield "    " + " ".join(f"'\\x{byte:02x}'," for byte in data[start:start + COLUMNS])
 
 
+def text_of(data):
+    return base64.b85encode(data).translate(bytes.maketrans(USUAL_DIGITS, DIGITS))
+
+
 def main(name, source, out, form=None):
     data = pathlib.Path(source).read_bytes()
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
-    data = base64.b64encode(zlib.compress(data, 9)) if form == "--deflate" else data
+    data = text_of(zlib.compress(data, 9)) if form == "--deflate" else data
     pathlib.Path(out).write_text("\n".join([
         f"extern const char {name}[];",
         f"extern const char {name}_hash[];",

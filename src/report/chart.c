@@ -26,10 +26,11 @@ void plm__chart_add_attribute(plm__text *out, const char *name, double value) {
     plm__text_add(out, "\"");
 }
 
+/* Its first children name and describe an image that is labelled by nothing else. */
 static void add_title_elements(plm__text *out, const plm__chart_head *head) {
-    plm__text_add_format(out, "<title id=\"%s-title\">", head->id);
+    plm__text_add(out, "<title>");
     plm__html_text(out, head->title, PLM__NAME_LENGTH);
-    plm__text_add_format(out, "</title><desc id=\"%s-desc\">", head->id);
+    plm__text_add(out, "</title><desc>");
     plm__html_text(out, head->description, PLM__PASSAGE_LENGTH);
     plm__text_add(out, "</desc>\n");
 }
@@ -43,8 +44,7 @@ void plm__chart_close(plm__chart *chart, plm__text *out) {
     add_length(out, head->width);
     plm__text_add(out, " ");
     add_length(out, ceil(chart->bottom));
-    plm__text_add_format(out, "\" role=\"img\" aria-labelledby=\"%s-title %s-desc\">\n", head->id,
-                         head->id);
+    plm__text_add(out, "\" role=\"img\">\n");
     add_title_elements(out, head);
     plm__chart_next(chart);
     if (chart->body.bytes != NULL) {
@@ -116,16 +116,21 @@ static void add_line_to(plm__text *out, double x1, double y1, double x2, double 
     }
 }
 
-void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
-                     double y2) {
-    if (!has_place(x1 + y1 + x2 + y2)) {
-        return;
-    }
+/* The path of the marks of one kind that follow each other. */
+static void continue_path(plm__chart *chart, const char *kind) {
     if (strcmp(chart->lines, kind) != 0) {
         start_mark(chart, "path", kind);
         plm__text_add(&chart->body, " d=\"");
         snprintf(chart->lines, sizeof chart->lines, "%s", kind);
     }
+}
+
+void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, double x2,
+                     double y2) {
+    if (!has_place(x1 + y1 + x2 + y2)) {
+        return;
+    }
+    continue_path(chart, kind);
     add_point(&chart->body, "M", x1, y1);
     add_line_to(&chart->body, x1, y1, x2, y2);
     reach(chart, fmax(y1, y2));
@@ -134,6 +139,20 @@ void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, 
 void plm__chart_bar(plm__chart *chart, const char *kind, double x, double y, double width,
                     double height, const char *title) {
     plm__chart_block(chart, kind, NULL, x, y, width, height, title);
+}
+
+void plm__chart_column(plm__chart *chart, const char *kind, double x, double y, double width,
+                       double height, const char *title) {
+    if (shows_title(chart, title)) {
+        plm__chart_bar(chart, kind, x, y, width, height, title);
+    } else if (has_place(x + y + width + height)) {
+        continue_path(chart, kind);
+        add_point(&chart->body, "M", x, y + height);
+        add_line_to(&chart->body, x, y + height, x, y);
+        add_line_to(&chart->body, x, y, x + width, y);
+        add_line_to(&chart->body, x + width, y, x + width, y + height);
+        reach(chart, y + height);
+    }
 }
 
 void plm__chart_block(plm__chart *chart, const char *kind, const char *colour, double x, double y,
@@ -192,6 +211,23 @@ void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point
     end_mark(chart, "path", title);
 }
 
+void plm__chart_arc(plm__chart *chart, const char *kind, double x, double from, double out,
+                    double until, double tip) {
+    if (!has_place(x + from + out + until + tip)) {
+        return;
+    }
+    double back = until > from ? -tip : tip;
+    double aside = out > 0 ? tip : -tip;
+    continue_path(chart, kind);
+    add_point(&chart->body, "M", x, from);
+    add_point(&chart->body, "Q", x + 2 * out, (from + until) / 2);
+    add_point(&chart->body, " ", x, until);
+    add_point(&chart->body, "m", 2 * aside, 0);
+    add_point(&chart->body, "l", -2 * aside, 0);
+    add_point(&chart->body, " ", aside / 2, 1.5 * back);
+    reach(chart, fmax(from, until));
+}
+
 /* ---- groups -------------------------------------------------------------------------------- */
 
 void plm__chart_group(plm__chart *chart, const char *title) {
@@ -200,12 +236,14 @@ void plm__chart_group(plm__chart *chart, const char *title) {
         plm__text_add(out, "<g><title>");
         plm__html_text(out, title, PLM__LINE_LENGTH);
         plm__text_add(out, "</title>\n");
+        chart->in_group = true;
     }
 }
 
 void plm__chart_ungroup(plm__chart *chart, const char *title) {
     if (shows_title(chart, title)) {
         plm__text_add(plm__chart_next(chart), "</g>\n");
+        chart->in_group = false;
     }
 }
 

@@ -28,6 +28,7 @@ typedef struct plm__chart {
     plm__text body;
     char lines[PLM__CHART_KIND]; /* kind of those that are being written; "": none */
     double bottom;               /* of what was drawn */
+    bool in_group;               /* whose title tells more than a label that was cut */
 } plm__chart;
 
 /* Draws in memory; plm__chart_close writes the whole element to out and ends the chart. Sets
@@ -49,6 +50,11 @@ void plm__chart_line(plm__chart *chart, const char *kind, double x1, double y1, 
 void plm__chart_bar(plm__chart *chart, const char *kind, double x, double y, double width,
                     double height, const char *title);
 
+/* As a bar without a line around it. Those of one kind that follow each other are written as one path
+ * where they show no title. */
+void plm__chart_column(plm__chart *chart, const char *kind, double x, double y, double width,
+                       double height, const char *title);
+
 /* As a bar; colour is "#rrggbb" in place of the kind's own, or NULL. */
 void plm__chart_block(plm__chart *chart, const char *kind, const char *colour, double x, double y,
                       double width, double height, const char *title);
@@ -63,6 +69,11 @@ typedef struct plm__chart_point {
 
 void plm__chart_path(plm__chart *chart, const char *kind, const plm__chart_point *points,
                      size_t count, double width, const char *title);
+
+/* An arc from (x, from) by way of x + out to (x, until), with a tip of that length at its end. Those
+ * of one kind that follow each other are written as one path. */
+void plm__chart_arc(plm__chart *chart, const char *kind, double x, double from, double out,
+                    double until, double tip);
 
 /* What is drawn from here to there shows one title on hover. */
 void plm__chart_group(plm__chart *chart, const char *title);
@@ -88,7 +99,8 @@ typedef enum plm__anchor { PLM__ANCHOR_START, PLM__ANCHOR_MIDDLE, PLM__ANCHOR_EN
 void plm__chart_text(plm__chart *chart, plm__voice voice, plm__anchor anchor, double x, double y,
                      const char *text);
 
-/* The same, cut to width with "…"; what is cut shows whole on hover. */
+/* The same, cut to width with "…"; what is cut shows whole on hover, unless it is in a group, whose
+ * title should then hold it. */
 void plm__chart_label(plm__chart *chart, plm__voice voice, plm__anchor anchor, double x, double y,
                       const char *text, double width);
 

@@ -89,8 +89,8 @@ static void draw_share(drawing *to, size_t bin, double tallest) {
     snprintf(title, sizeof title, "%s to %s: %s", plm__figure_fixed(from, of->places, low),
              plm__figure_fixed(from + step, of->places, high),
              plm__figure_percent(of->shares[bin], share));
-    plm__chart_bar(&to->chart, is_likely(of, from + step / 2) ? "share likely" : "share",
-                   left + 0.5, to->floor - height, right - left - 1, height, title);
+    plm__chart_column(&to->chart, is_likely(of, from + step / 2) ? "share likely" : "share",
+                      left + 0.5, to->floor - height, right - left - 1, height, title);
 }
 
 static double tallest_share(const plm__outcome_chart *of) {

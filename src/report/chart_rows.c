@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 enum {
     ROW = 26,
@@ -168,7 +169,6 @@ static void draw_block(drawing *to, const plm__chart_row *row, const char *part,
 
 static void draw_row_marks(drawing *to, const plm__chart_row *row, double y) {
     char kind[64];
-    plm__chart_group(&to->chart, row->title);
     draw_block(to, row, "bar", row->bar_from, row->bar_to, y, BAR);
     draw_block(to, row, "thin", row->thin_low, row->thin_high, y, THIN);
     draw_block(to, row, "thick", row->thick_low, row->thick_high, y, THICK);
@@ -181,7 +181,6 @@ static void draw_row_marks(drawing *to, const plm__chart_row *row, double y) {
         plm__chart_dot(&to->chart, kind, plm__scale_at(&to->across, row->dot), y,
                        row->strong ? 5.5 : 4.5, NULL);
     }
-    plm__chart_ungroup(&to->chart, row->title);
 }
 
 static void draw_value(drawing *to, const plm__chart_row *row, double baseline) {
@@ -191,11 +190,16 @@ static void draw_value(drawing *to, const plm__chart_row *row, double baseline) 
     }
 }
 
+/* A title that begins with the label shows on it too. */
 static void draw_wide_row(drawing *to, const plm__chart_row *row, double y) {
     double middle = y + row_height(to, row) / 2;
+    bool is_told = row->title != NULL && strncmp(row->title, row->label, strlen(row->label)) == 0;
+    plm__chart_group(&to->chart, is_told ? row->title : NULL);
     plm__chart_words(&to->chart, label_voice(row), PLM__ANCHOR_END, to->across.from - GUTTER,
                      middle, row->label, MOST_LABEL + 1);
+    plm__chart_group(&to->chart, is_told ? NULL : row->title);
     draw_row_marks(to, row, middle);
+    plm__chart_ungroup(&to->chart, row->title);
     draw_value(to, row, middle + 4);
 }
 

@@ -139,4 +139,25 @@ typedef struct plm__rounds_chart {
 
 void plm__draw_rounds(plm__text *out, plm__chart_head head, const plm__rounds_chart *of);
 
+/* An offer of one actor to another in a round. */
+typedef struct plm__chart_offer {
+    size_t from; /* rows */
+    size_t to;
+    size_t column;
+    double made;   /* share of the draws */
+    bool is_taken; /* more often than not */
+} plm__chart_offer;
+
+/* Actors in rows, rounds in columns, and an arc for each offer. */
+typedef struct plm__offers_chart {
+    const char *const *names;
+    size_t row_count;
+    const char *const *columns; /* their heads */
+    size_t column_count;
+    const plm__chart_offer *offers;
+    size_t offer_count;
+} plm__offers_chart;
+
+void plm__draw_offers(plm__text *out, plm__chart_head head, const plm__offers_chart *of);
+
 #endif

@@ -6,14 +6,14 @@
 
 /* What makes a page live. The script and the style stand in elements of their own, and the
  * page's Content-Security-Policy allows them by their hashes ("sha256-…", tools/embed.py); the
- * engine stands in <script type="application/wasm;base64" id="plenum-engine">. */
+ * engine stands in <script type="application/wasm" id="plenum-engine">. */
 typedef struct plm__live {
     const char *script; /* runs once the page is there; reads #plenum-data and the engine, fills
                            the hidden section #what-if and shows it */
     const char *script_hash;
     const char *style;
     const char *style_hash;
-    const char *engine; /* WebAssembly in zlib's form, in base64 */
+    const char *engine; /* WebAssembly in zlib's form, as text */
 } plm__live;
 
 /* NULL when this build has no live part: its reports are static. */

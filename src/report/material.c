@@ -19,6 +19,7 @@ enum {
     ATTRIBUTION_DRAWS = 32,
     TORNADO_DRAWS = 128,
     SOBOL_ROWS = 128,
+    OFFER_DRAWS = 500,
     EXCHANGE_DRAWS = 1000,
     SCENARIO_DRAWS = 2000,
     MOST_DOUBTS = 8
@@ -94,8 +95,13 @@ static plm_status run_trace(plm__material *material, plm__issue_material *issue,
     plm_options_set_seed(alone, plm_options_seed(material->options));
     PLM_TRY(plm_options_add_model(alone, model->model, model->reading, error));
     PLM_TRY(copy_settings(alone, model, error));
-    return excuse(
-        plm_trace_run(material->of, issue->forecast->issue->id, alone, &issue->trace, error));
+    const char *id = issue->forecast->issue->id;
+    PLM_TRY(excuse(plm_trace_run(material->of, id, alone, &issue->trace, error)));
+    if (issue->standing_count > PLM__MOST_ADVISED) {
+        return PLM_OK;
+    }
+    PLM_TRY(plm_options_set_draws(alone, fewer_draws(material->options, OFFER_DRAWS).draws));
+    return excuse(plm_offers_run(material->of, id, alone, &issue->offers, error));
 }
 
 /* Follows the model whose rounds are told, as it ran in the forecast. */
@@ -458,6 +464,7 @@ void plm__material_clear(plm__material *material) {
         plm_tornado_free(issue->tornado);
         plm_sobol_free(issue->sobol);
         plm_trace_free(issue->trace);
+        plm_offers_free(issue->offers);
     }
     for (size_t i = 0; i < material->change_count; i++) {
         plm_forecast_free(material->changes[i]);

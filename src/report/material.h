@@ -26,6 +26,7 @@ typedef struct plm__issue_material {
     plm_tornado *tornado;           /* NULL: none */
     plm_sobol *sobol;               /* NULL: none */
     plm_trace *trace;               /* of the challenge model; NULL: none */
+    plm_offers *offers;             /* of the same, over the draws; NULL: none */
     const plm__standing *standings; /* by position */
     size_t standing_count;
 } plm__issue_material;

@@ -155,9 +155,9 @@ static void add_data(plm__text *out, const plm__material *material) {
 
 static void add_live(plm__text *out, const plm__live *live) {
     if (live != NULL) {
-        plm__text_add_format(
-            out, "<script type=\"application/wasm;base64\" id=\"plenum-engine\">%s</script>\n",
-            live->engine);
+        plm__text_add_format(out,
+                             "<script type=\"application/wasm\" id=\"plenum-engine\">%s</script>\n",
+                             live->engine);
         plm__text_add_format(out, "<script>%s</script>\n", live->script);
     }
 }

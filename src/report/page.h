@@ -59,6 +59,7 @@ void plm__add_outcome(plm__page *page, const plm__figure *figure, const plm__out
 void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_chart *of);
 void plm__add_landscape(plm__page *page, const plm__figure *figure, const plm__landscape_chart *of);
 void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of);
+void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offers_chart *of);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, headings
  * (plain words) one for each. Its rows are filled as view/listing.h says. */
@@ -114,6 +115,7 @@ void plm__section_answer(plm__page *page);
 void plm__section_models(plm__page *page);
 void plm__section_map(plm__page *page);
 void plm__section_rounds(plm__page *page);
+void plm__add_network(plm__page *page);  /* within it: who makes offers to whom */
 void plm__section_rule(plm__page *page); /* what it lets pass, and who can stop what */
 void plm__section_attribution(plm__page *page);
 void plm__section_change(plm__page *page); /* a list; the two below have the charts */

@@ -160,6 +160,14 @@ void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__roun
     add_figure(page, figure, (drawable){of, draw_rounds});
 }
 
+static void draw_offers(plm__text *out, plm__chart_head head, const void *record) {
+    plm__draw_offers(out, head, record);
+}
+
+void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offers_chart *of) {
+    add_figure(page, figure, (drawable){of, draw_offers});
+}
+
 /* ---- tables -------------------------------------------------------------------------------- */
 
 static plm__listing open_table(plm__page *page, const char *details, const char *summary,
@@ -172,7 +180,7 @@ static plm__listing open_table(plm__page *page, const char *details, const char 
     plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
     plm__text_add(out, "\">\n<table>\n<thead><tr>");
     for (size_t i = 0; alignment[i] != '\0'; i++) {
-        plm__text_add(out, alignment[i] == 'r' ? "<th scope=\"col\" class=\"right\">"
+        plm__text_add(out, alignment[i] == 'r' ? "<th scope=\"col\" class=\"r\">"
                                                : "<th scope=\"col\">");
         plm__html_text(out, headings[i], PLM__NAME_LENGTH);
         plm__text_add(out, "</th>");
@@ -213,7 +221,7 @@ static void add_row(plm__text *out, const plm__listing *table, const plm__listin
     for (size_t i = 0; i < row->filled; i++) {
         bool right = table->alignment[i] == 'r';
         plm__text_add_format(out, "%s%s>", i == 0 ? "<th scope=\"row\"" : "<td",
-                             right ? " class=\"right\"" : "");
+                             right ? " class=\"r\"" : "");
         add_cell(out, &row->cells[i]);
         plm__text_add(out, i == 0 ? "</th>" : "</td>");
     }

@@ -198,5 +198,6 @@ void plm__section_rounds(plm__page *page) {
                                     plm_trace_reading(page->issue->trace), ending(page)));
     add_chart(page, &of);
     add_table(page, &of);
+    plm__add_network(page);
     plm__section_unfold(page);
 }
