@@ -326,6 +326,40 @@ static void add_voters(const printer *to) {
     plm__listing_close(&lines);
 }
 
+/* What voting on pairs makes of the options. */
+static void add_standing(plm__listing *lines, const plm_option_standing *of) {
+    plm__listing_start(lines);
+    plm__cell_name(lines, of->option->id);
+    plm__cell_fixed(lines, of->beats, 1);
+    plm__cell_percent(lines, of->core);
+    plm__cell_percent(lines, of->top_cycle);
+    plm__cell_percent(lines, of->uncovered_gillies);
+    plm__cell_percent(lines, of->banks);
+    plm__cell_percent(lines, of->any_challenger);
+}
+
+static void add_standings(const printer *to) {
+    static const char *const headings[] = {"option",    "beats", "unbeaten", "top cycle",
+                                           "uncovered", "Banks", "stands"};
+    if (to->rule->standing_count == 0) {
+        return;
+    }
+    plm__listing lines;
+    plm__listing_open(&lines, to->out->context, "lrrrrrr");
+    plm__listing_head(&lines);
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        plm__cell_words(&lines, headings[i]);
+    }
+    for (size_t i = 0; i < to->rule->standing_count; i++) {
+        add_standing(&lines, to->rule->standings[i]);
+    }
+    plm__text_add(to->out, "\n  Votes on pairs of options: each is beaten by another in ");
+    add_share(to, to->rule->cycles);
+    plm__text_add(to->out, to->summary->draws > 0 ? " of the draws.\n\n" : ".\n\n");
+    add_table_lines(to->out, &lines, "  ");
+    plm__listing_close(&lines);
+}
+
 static void add_members(const printer *to) {
     static const char *const names[] = {"accepts",     "pivot up",    "pivot down",
                                         "stops above", "stops below", ""};
@@ -472,6 +506,7 @@ void add_procedure_rules(plm__text *out, const plm_procedure *of) {
             add_vote_members(&to);
         } else if (has_no_scale(&to)) {
             add_voters(&to);
+            add_standings(&to);
         } else {
             add_members(&to);
         }
@@ -492,7 +527,12 @@ static void add_explanations(plm__text *out, const plm__procedure_document *view
     plm__text_add(out, of_kind[PLM_ISSUE_OPTIONS] == 0
                            ? ""
                            : "stops: it refuses them, and without it they cannot pass. blocks "
-                             "alone: share of draws in which its refusal alone stops an option.\n");
+                             "alone: share of draws in which its refusal alone stops an option.\n"
+                             "unbeaten: no option beats it. top cycle, uncovered, Banks: wider and "
+                             "narrower answers to what votes can end with where each option is "
+                             "beaten by another; the order of the votes decides among them. "
+                             "stands: how long, if any option may be put to the vote next, in the "
+                             "long run.\n");
     plm__text_add(out,
                   of_kind[PLM_ISSUE_YES_NO] == 0
                       ? ""

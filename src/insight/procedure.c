@@ -15,6 +15,7 @@
 #include "forecast/ladder.h"
 #include "forecast/who_decides.h"
 #include "insight/panel.h"
+#include "insight/procedure_standings.h"
 #include "solve/options.h"
 #include "tree/unknown.h"
 
@@ -46,13 +47,15 @@ typedef struct tallies {
     uint64_t *down;
     uint64_t *could; /* of each option: some of it passes */
     uint64_t stuck;
+    plm__standing_counts standings; /* where they are asked for */
 } tallies;
 
 typedef struct worker {
     plm__point_buffer buffer;
     plm__seats seats; /* for any of the rules */
     bool *alone;      /* room for each player, where there is no scale */
-    tallies *counts;  /* by rule */
+    plm__standing_room standings;
+    tallies *counts; /* by rule */
 } worker;
 
 typedef struct study {
@@ -137,6 +140,9 @@ static void look(const study *of, worker *with, size_t place, uint64_t draw) {
     if (point->option_count > 0) {
         const plm__option_counts counts = {to->could, to->up, &to->stuck, with->alone};
         plm__count_options(point, decision, &with->seats, &counts);
+        if (plm__standings_asked(point->option_count)) {
+            plm__count_standings(point, decision, &with->seats, &with->standings, &to->standings);
+        }
         return;
     }
     plm__hinges hinges = plm__seats_hinges(point, decision, &with->seats);
@@ -181,7 +187,10 @@ static plm_status add_counts(const study *of, const plm__rule *rule, plm__arena 
     out->up = plm__arena_allocate(arena, rule->player_count, sizeof *out->up);
     out->down = plm__arena_allocate(arena, rule->player_count, sizeof *out->down);
     out->could = plm__arena_allocate(arena, of->issue->option_count, sizeof *out->could);
-    bool all = out->up != NULL && out->down != NULL && out->could != NULL;
+    out->standings.options =
+        plm__arena_allocate(arena, of->issue->option_count, sizeof *out->standings.options);
+    bool all = out->up != NULL && out->down != NULL && out->could != NULL &&
+               out->standings.options != NULL;
     return all ? PLM_OK : PLM_E_MEMORY;
 }
 
@@ -198,6 +207,7 @@ static plm_status add_worker(study *of, worker *with) {
     for (size_t k = 0; k < of->count; k++) {
         PLM_TRY(add_counts(of, &of->inquiries[k].decision->rule, arena, &with->counts[k]));
     }
+    PLM_TRY(plm__standing_room_init(&with->standings, arena, of->game->option_count));
     return plm__point_buffer_init(&with->buffer, arena, of->game);
 }
 
@@ -257,6 +267,7 @@ static tallies *join(study *of, size_t place) {
         for (size_t k = 0; k < of->issue->option_count; k++) {
             to->could[k] += each->could[k];
         }
+        plm__join_standings(of->issue->option_count, &each->standings, &to->standings);
     }
     return to;
 }
@@ -297,7 +308,10 @@ static plm_status set_shares(study *of, size_t place, plm_procedure_member *memb
     if (of->game->option_count > 0) {
         out->gridlock_low = (plm_drawn_point){(double)NAN, (double)NAN, (double)NAN};
         out->gridlock_high = out->gridlock_low;
-        return PLM_OK;
+        return plm__standings_asked(options)
+                   ? plm__report_standings(of->issue, &joined->standings, trials_of(of),
+                                           &of->to->arena, out)
+                   : PLM_OK;
     }
     PLM_TRY(set_ends(of, of->inquiries[place].right, &out->gridlock_low));
     return set_ends(of, of->inquiries[place].left, &out->gridlock_high);
@@ -380,6 +394,7 @@ static plm_status report_rule(study *of, size_t place) {
     if (out->words == NULL) {
         return PLM_E_MEMORY;
     }
+    out->cycles = (double)NAN;
     plm_procedure_member *members = NULL;
     PLM_TRY(plm__session_report(&session, &of->to->arena, out, &members));
     return asks_yes_or_no(of) ? set_vote(of, place, members, out)

@@ -272,6 +272,33 @@ static void add_votes(plm__page *page, const ruled *of) {
     plm__table_close(page, &table);
 }
 
+static void add_standings(plm__page *page, const ruled *of) {
+    static const char *const headings[] = {"Option",    "Beats", "Unbeaten", "Top cycle",
+                                           "Uncovered", "Banks", "Stands"};
+    char share[PLM__FIGURE_TEXT];
+    plm__paragraph(
+        page,
+        plm__words(page,
+                   "Put to the vote two by two, each option is beaten by another in %s of the "
+                   "draws. There the order of the votes decides, and what can win by some order is "
+                   "given by sets that differ: the top cycle is the widest, Banks' the narrowest. "
+                   "How long each stands is counted as if any option may be put to the vote next.",
+                   plm__figure_percent(of->rule->cycles, share)));
+    plm__listing table = plm__table_open(page, "Votes on pairs of options", "lrrrrrr", headings);
+    for (size_t i = 0; i < of->rule->standing_count; i++) {
+        const plm_option_standing *each = of->rule->standings[i];
+        plm__listing_start(&table);
+        plm__cell_name(&table, plm__option_label(each->option));
+        plm__cell_fixed(&table, each->beats, 1);
+        plm__cell_percent(&table, each->core);
+        plm__cell_percent(&table, each->top_cycle);
+        plm__cell_percent(&table, each->uncovered_gillies);
+        plm__cell_percent(&table, each->banks);
+        plm__cell_percent(&table, each->any_challenger);
+    }
+    plm__table_close(page, &table);
+}
+
 static void add_choice(plm__page *page, const ruled *of) {
     char share[PLM__FIGURE_TEXT];
     bool rests = of->summary->reference_option != NULL;
@@ -286,6 +313,9 @@ static void add_choice(plm__page *page, const ruled *of) {
                    "its most likely value; it blocks alone in those draws in which its refusal "
                    "stops an option that would else pass.");
     add_votes(page, of);
+    if (of->rule->standing_count > 0) {
+        add_standings(page, of);
+    }
 }
 
 /* ---- sections -------------------------------------------------------------------------------- */

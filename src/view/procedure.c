@@ -194,6 +194,58 @@ static const plm__member option_members[] = {
 
 static const plm__record option_record = {.name = "procedure_option", PLM__MEMBERS(option_members)};
 
+static const char *standing_option(const void *of) {
+    return ((const plm_option_standing *)of)->option->id;
+}
+
+/* A number of an option, in a row of its own. */
+#define STANDING(name, measured, words)                                                            \
+    {                                                                                              \
+        .key = #name, .kind = PLM__NUMBER, .place = offsetof(plm_option_standing, name),           \
+        .variable = #name, .row = true, .unit = (measured), .about = (words)                       \
+    }
+
+static const plm__member standing_members[] = {
+    {.key = "option",
+     .kind = PLM__TEXT,
+     .text = standing_option,
+     .column = "option",
+     .about = "id of the option"},
+    STANDING(beats, NULL, "how many others it beats, on the mean over the draws"),
+    STANDING(copeland, NULL, "those, less how many beat it"),
+    STANDING(core, PLM__PROBABILITY, "share of draws in which nothing beats it"),
+    STANDING(top_cycle, PLM__PROBABILITY,
+             "the same: it is of the smallest set whose options beat all outside"),
+    STANDING(schwartz, PLM__PROBABILITY,
+             "the same: it reaches back, by beating, whatever reaches it"),
+    STANDING(uncovered_gillies, PLM__PROBABILITY,
+             "the same: nothing beats it, and is beaten only by what beats it too"),
+    STANDING(uncovered_fishburn, PLM__PROBABILITY,
+             "the same: nothing is beaten by less than it, of the same options"),
+    STANDING(uncovered_bordes, PLM__PROBABILITY,
+             "the same: nothing beats it, and whatever it beats or ties with"),
+    STANDING(uncovered_mckelvey, PLM__PROBABILITY,
+             "the same: nothing does both what Gillies and what Bordes asks"),
+    STANDING(banks, PLM__PROBABILITY,
+             "the same: votes on one option after another may end with it"),
+    STANDING(any_challenger, PLM__PROBABILITY,
+             "share of time that it stands in the long run when any option may be put to the vote "
+             "next; null: that hangs on what stands first, which the case does not say"),
+    STANDING(winning_challenger, PLM__PROBABILITY,
+             "the same when only what would pass is put to the vote"),
+};
+
+static const plm__record standing_record = {
+    .name = "option_standing", .size = sizeof(plm_option_standing), PLM__MEMBERS(standing_members)};
+
+static size_t standing_count(const void *of) {
+    return ((const plm_procedure_rule *)of)->standing_count;
+}
+
+static const void *standing_at(const void *of, size_t index) {
+    return ((const plm_procedure_rule *)of)->standings[index];
+}
+
 static size_t pass_count(const void *of) {
     return ((const plm_procedure_rule *)of)->pass_count;
 }
@@ -303,6 +355,20 @@ static const plm__member rule_members[] = {
      .text_at = passing_option,
      .about = "where there is no scale: the options that pass against the reference option, at the "
               "modes"},
+    {.key = "cycles",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_procedure_rule, cycles),
+     .variable = "cycles",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "of three options or more without a scale: share of draws in which each is beaten by "
+              "another; else null"},
+    {.key = "standings",
+     .kind = PLM__LIST,
+     .of = &standing_record,
+     .count = standing_count,
+     .at = standing_at,
+     .about = "what voting on pairs makes of each of three to 20 options without a scale"},
 };
 
 static const plm__record rule_record = {
@@ -396,7 +462,7 @@ static const plm_column columns[] = {
      .about = "id of the member; empty in rows of the rule as a whole"},
     {.name = "option",
      .kind = PLM_COLUMN_TEXT,
-     .about = "id of the option that could pass; empty in all other rows"},
+     .about = "id of the option that the row is of; empty in all other rows"},
     PLM__COLUMN_VARIABLE,
     {.name = "value",
      .kind = PLM_COLUMN_NUMBER,

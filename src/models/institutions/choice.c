@@ -69,39 +69,25 @@ void plm__fill_reach(const plm__contest *contest, bool beating, bool *reach) {
     }
 }
 
-static plm_status find_reach(const plm__contest *contest, bool beating, plm__arena *arena,
-                             bool **out) {
-    *out = plm__arena_allocate(arena, contest->count * contest->count, sizeof **out);
-    if (*out == NULL) {
-        return PLM_E_MEMORY;
-    }
-    plm__fill_reach(contest, beating, *out);
-    return PLM_OK;
-}
-
-plm_status plm__top_cycle(const plm__contest *contest, plm__arena *arena, bool *in) {
-    bool *reach = NULL;
-    PLM_TRY(find_reach(contest, false, arena, &reach));
+void plm__top_cycle(const plm__contest *contest, bool *reach, bool *in) {
+    plm__fill_reach(contest, false, reach);
     for (size_t a = 0; a < contest->count; a++) {
         in[a] = true;
         for (size_t b = 0; b < contest->count; b++) {
             in[a] = in[a] && reach[a * contest->count + b];
         }
     }
-    return PLM_OK;
 }
 
-plm_status plm__schwartz(const plm__contest *contest, plm__arena *arena, bool *in) {
-    bool *reach = NULL;
+void plm__schwartz(const plm__contest *contest, bool *reach, bool *in) {
     size_t n = contest->count;
-    PLM_TRY(find_reach(contest, true, arena, &reach));
+    plm__fill_reach(contest, true, reach);
     for (size_t a = 0; a < n; a++) {
         in[a] = true;
         for (size_t b = 0; b < n; b++) {
             in[a] = in[a] && (!reach[b * n + a] || reach[a * n + b]);
         }
     }
-    return PLM_OK;
 }
 
 /* ---- covering -------------------------------------------------------------------------------- */

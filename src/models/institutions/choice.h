@@ -39,11 +39,15 @@ void plm__copeland(const plm__contest *contest, int *score);
  * then the earlier. utility: the proposer's. */
 size_t plm__setter_option(const plm__contest *contest, const double *utility, size_t reference);
 
-/* The smallest set whose every option beats all outside. PLM_E_MEMORY. O(count^3), as below. */
-plm_status plm__top_cycle(const plm__contest *contest, plm__arena *arena, bool *in);
+/* Whether b can be reached from a, by steps of beating, or of not being beaten: [a * count + b].
+ * O(count^3), as the two below, for which reach is room. */
+void plm__fill_reach(const plm__contest *contest, bool beating, bool *reach);
+
+/* The smallest set whose every option beats all outside. */
+void plm__top_cycle(const plm__contest *contest, bool *reach, bool *in);
 
 /* The options that reach back, by beating, whatever reaches them. */
-plm_status plm__schwartz(const plm__contest *contest, plm__arena *arena, bool *in);
+void plm__schwartz(const plm__contest *contest, bool *reach, bool *in);
 
 /* When a covers b. Gillies: a beats b, and so does whatever beats a. Fishburn: whatever beats a
  * beats b, and more does. Bordes: a beats b, and whatever ties with or beats a does so with b.
@@ -61,9 +65,6 @@ void plm__uncovered(const plm__contest *contest, plm__covering covering, bool *i
 /* The tops of chains to which no top can be added. PLM_E_UNSUPPORTED: more than
  * PLM__BANKS_OPTIONS. */
 plm_status plm__banks(const plm__contest *contest, bool *in);
-
-/* Whether b can be reached from a, by steps of beating, or of not being beaten: [a * count + b]. */
-void plm__fill_reach(const plm__contest *contest, bool beating, bool *reach);
 
 /* Who challenges the option that stands: any option at all, or one that would win or what stands.
  */

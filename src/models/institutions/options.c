@@ -80,13 +80,13 @@ bool plm__option_carries(const plm__point *point, const plm__decision *decision,
     return plm__rule_wins(&decision->rule, &turnout, seats->in_favour, seats->passes);
 }
 
-static void find_contest(const plm__point *point, const plm__decision *decision, const room *in) {
+void plm__options_contest(const plm__point *point, const plm__decision *decision,
+                          const plm__seats *seats, bool *beats) {
     size_t options = point->option_count;
     for (size_t pair = 0; pair < options * options; pair++) {
         size_t one = pair / options;
         size_t other = pair % options;
-        in->beats[pair] =
-            one != other && plm__option_carries(point, decision, &in->seats, one, other);
+        beats[pair] = one != other && plm__option_carries(point, decision, seats, one, other);
     }
 }
 
@@ -118,7 +118,7 @@ static bool decide_by_rule(const plm__point *point, const plm__decision *decisio
     for (size_t way = 0; way < plm__veto_ways(decision); way++) {
         double chance = plm__veto_way(point, decision, values, way, in->seats.sitting.yields);
         if (chance > 0) {
-            find_contest(point, decision, in);
+            plm__options_contest(point, decision, &in->seats, in->beats);
             add_contest(point, proposed, share * chance, in, shares);
         }
     }

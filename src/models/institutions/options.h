@@ -17,6 +17,10 @@ size_t plm__options_size(const plm__decisions *decisions, size_t actors, size_t 
 bool plm__option_carries(const plm__point *point, const plm__decision *decision,
                          const plm__seats *seats, size_t option, size_t against);
 
+/* Which option carries the rule against which, of those who sit: [one * count + other]. */
+void plm__options_contest(const plm__point *point, const plm__decision *decision,
+                          const plm__seats *seats, bool *beats);
+
 /* Adds a decision's probabilities, times a share, to those of the options. False, and nothing is
  * added, where its decider takes no part, or no option is said to stand without a decision. */
 bool plm__add_choice(const plm__point *point, size_t decision, double share, void *work,
