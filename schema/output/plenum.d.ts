@@ -903,6 +903,10 @@ export interface ProcedureRule {
   blocking_complete: boolean;
   /** where there is no scale: the options that pass against the reference option, at the modes */
   passing: string[];
+  /** of three options or more without a scale: share of draws in which each is beaten by another; else null */
+  cycles: number | null;
+  /** what voting on pairs makes of each of three to 20 options without a scale */
+  standings: OptionStanding[];
 }
 
 export interface DrawnPoint {
@@ -962,6 +966,35 @@ export interface ProcedureMember {
 export interface BlockingSet {
   /** ids of its members */
   actors: string[];
+}
+
+export interface OptionStanding {
+  /** id of the option */
+  option: string | null;
+  /** how many others it beats, on the mean over the draws */
+  beats: number | null;
+  /** those, less how many beat it */
+  copeland: number | null;
+  /** share of draws in which nothing beats it */
+  core: number | null;
+  /** the same: it is of the smallest set whose options beat all outside */
+  top_cycle: number | null;
+  /** the same: it reaches back, by beating, whatever reaches it */
+  schwartz: number | null;
+  /** the same: nothing beats it, and is beaten only by what beats it too */
+  uncovered_gillies: number | null;
+  /** the same: nothing is beaten by less than it, of the same options */
+  uncovered_fishburn: number | null;
+  /** the same: nothing beats it, and whatever it beats or ties with */
+  uncovered_bordes: number | null;
+  /** the same: nothing does both what Gillies and what Bordes asks */
+  uncovered_mckelvey: number | null;
+  /** the same: votes on one option after another may end with it */
+  banks: number | null;
+  /** share of time that it stands in the long run when any option may be put to the vote next; null: that hangs on what stands first, which the case does not say */
+  any_challenger: number | null;
+  /** the same when only what would pass is put to the vote */
+  winning_challenger: number | null;
 }
 
 /** What the rule that decides an issue lets pass, and who can stop what: `plenum why CASE --rule` */

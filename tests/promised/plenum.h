@@ -1873,6 +1873,32 @@ typedef struct plm_blocking_set {
     size_t member_count;
 } plm_blocking_set;
 
+/* What voting on pairs of options makes of one, where they lie on no scale: one beats another when
+ * those who prefer it carry the rule. Shares of the draws in which it belongs to a set, means over
+ * the draws else. The sets agree where something is unbeaten and beats all others; where they
+ * differ, which of them is reached depends on the order of the votes.
+ *
+ * Sources: Schwartz, The Logic of Collective Choice, 1986; Miller, American Journal of Political
+ * Science 24, 1980, 68-96; Banks, Social Choice and Welfare 1, 1985, 295-306; Brewer, Juybari and
+ * Moberly, Journal of Economic Interaction and Coordination, 2023. */
+typedef struct plm_option_standing {
+    const plm_option *option;
+    double beats;              /* how many others it beats */
+    double copeland;           /* those, less how many beat it */
+    double core;               /* nothing beats it */
+    double top_cycle;          /* it is of the smallest set whose options beat all outside */
+    double schwartz;           /* it reaches back, by beating, whatever reaches it */
+    double uncovered_gillies;  /* nothing beats it, and is beaten only by what beats it too */
+    double uncovered_fishburn; /* nothing is beaten by less than it, of the same options */
+    double uncovered_bordes;   /* nothing beats it, and whatever it beats or ties with */
+    double uncovered_mckelvey; /* nothing does both what Gillies and what Bordes asks */
+    double banks;              /* where votes on one option after another may end */
+    double any_challenger; /* the share of time that it stands in the long run, from what stands,
+                              when any option may be put to the vote next; without a reference
+                              option, of those draws in which that hangs on nothing; NaN: in none */
+    double winning_challenger; /* the same when only what would pass is put to the vote */
+} plm_option_standing;
+
 /* One rule that decides, or may decide, an issue. */
 typedef struct plm_procedure_rule {
     const plm_decision *decision; /* lent by the case */
@@ -1908,9 +1934,16 @@ typedef struct plm_procedure_rule {
      * that beat the reference option, at the modes. */
     const plm_option *const *passing;
     size_t passing_count;
+
+    /* Of each option in the order of the case, where there is no scale, and at least three but at
+     * most PLM_MOST_STANDING_OPTIONS of them; else none. */
+    const plm_option_standing *const *standings;
+    size_t standing_count;
+    double
+        cycles; /* share of the draws in which every option is beaten by another; NaN: the same */
 } plm_procedure_rule;
 
-enum { PLM_MOST_BLOCKING_SETS = 12 };
+enum { PLM_MOST_BLOCKING_SETS = 12, PLM_MOST_STANDING_OPTIONS = 20 };
 
 typedef struct plm_procedure_summary {
     const plm_issue *issue;
