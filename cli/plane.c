@@ -1,5 +1,6 @@
 /* plenum plane: what can pass against what stands where a body decides two issues at once. */
 #include "view/plane.h"
+#include "report/plane_map.h"
 
 #include "arguments.h"
 #include "base/error.h"
@@ -15,6 +16,7 @@ typedef struct choices {
     const char *scenario;
     const char *issues;
     const char *rule;
+    const char *svg;
     const char *ids[2]; /* of the issues; NULL: not said */
     form_flags forms;
     form form;
@@ -27,6 +29,8 @@ static const command_option known_options[] = {
     {"rule", "ID", "under this rule of the case (the one that decides both)", PUT(choices, rule)},
     SCENARIO_OPTION(choices, scenario),
     FORM_OPTIONS(choices, forms, "one row for each actor"),
+    {"svg", "FILE", "the map as a picture, too", PUT(choices, svg), .group = OUTPUT_GROUP,
+     .use = FILE_WRITTEN},
     {.name = NULL}};
 
 const verb plane_verb = {
@@ -268,6 +272,23 @@ static int print(plm_context *context, const choices *chosen, const plm__plane_d
     return print_text(&text);
 }
 
+/* The map, where it is asked for. */
+static int save_map(plm_context *context, const choices *chosen, const plm__plane_document *of,
+                    plm__arena *arena) {
+    plm__text picture;
+    if (chosen->svg == NULL) {
+        return EXIT_DONE;
+    }
+    plm__text_init(&picture, context);
+    plm__plane_map_file(&picture, of, arena);
+    plm_error error = {0};
+    int exit_status = picture.failed
+                          ? (plm__out_of_memory(&error), report_error(&error))
+                          : save_output(context, chosen->svg, picture.bytes, picture.length);
+    plm__text_clear(&picture);
+    return exit_status;
+}
+
 static plm_status vote(const plm_case *of, const choices *chosen, plm__plane_subject *subject,
                        plm__voting *voting, plm__plane_document *document, plm_error *error) {
     PLM_TRY(plm__plane_of_case(of, chosen->ids, chosen->rule, subject, error));
@@ -283,7 +304,13 @@ static int ask_case(plm_context *context, const plm_case *of, void *asked) {
     plm__plane_document document;
     plm_error error = {0};
     plm_status status = vote(of, chosen, &subject, &voting, &document, &error);
-    int exit_status = status < 0 ? report_error(&error) : print(context, chosen, &document);
+    int exit_status = EXIT_DONE;
+    if (status < 0) {
+        exit_status = report_error(&error);
+    } else {
+        exit_status = save_map(context, chosen, &document, &subject.arena);
+        exit_status = exit_status == EXIT_DONE ? print(context, chosen, &document) : exit_status;
+    }
     plm__plane_subject_clear(&subject);
     return exit_status;
 }

@@ -226,13 +226,54 @@ static void draw_offers(plm__text *out, plm__chart_head head) {
     plm__draw_offers(out, head, &chart);
 }
 
+/* A win set with a gap, one beside whom there is no room, one without a vote; or a core. */
+static void draw_plane_with(plm__text *out, plm__chart_head head, bool cored) {
+    static const plm__chart_bend win_set[] = {
+        {{0.3, 0.3}, 0}, {{0.7, 0.3}, 0.2}, {{0.5, 0.5}, 0.15}, {{0.3, 0.3}, 0}};
+    static const plm__chart_point corners[] = {{0.1, 0.1}, {0.9, 0.2}, {0.5, 0.95}};
+    static const plm__chart_point uncovered[] = {{0.4, 0.4}, {0.5, 0.4}, {0.7, 0.4}, {0.5, 0.5}};
+    static const plm__chart_ideal ideals[] = {
+        {{0.1, 0.1}, "north", "North: fee 1, buses 1", true},
+        {{0.9, 0.2}, "an actor <whose> name is longer than there is room for", "East", true},
+        {{0.5, 0.95}, "south & west", "South and west", true},
+        {{1, 1}, "guest", "Guest", false}};
+    const plm__plane_chart chart = {
+        .across = {0, 10, "fee", "What does an hour cost?"},
+        .up = {-1, 1, "buses", "How many more or fewer buses run, in hundreds, at which hours?"},
+        .status_quo = {0.3, 0.3},
+        .win_set = win_set,
+        .win_set_count = cored ? 0 : 4,
+        .pareto_set = corners,
+        .pareto_count = 3,
+        .core = corners,
+        .core_count = cored ? 3 : 0,
+        .uncovered = uncovered,
+        .uncovered_count = 4,
+        .step = 0.1,
+        .yolk = {0.5, 0.45},
+        .yolk_radius = cored ? (double)NAN : 0.08,
+        .strong_point = {cored ? (double)NAN : 0.5, 0.4},
+        .ideals = ideals,
+        .ideal_count = 4};
+    plm__draw_plane(out, head, &chart);
+}
+
+static void draw_plane(plm__text *out, plm__chart_head head) {
+    draw_plane_with(out, head, false);
+}
+
+static void draw_plane_with_core(plm__text *out, plm__chart_head head) {
+    draw_plane_with(out, head, true);
+}
+
 static const struct sample {
     const char *name;
     draw_function *draw;
 } samples[] = {{"outcome", draw_outcome},     {"outcome-bare", draw_bare_outcome},
                {"rows", draw_rows},           {"rows-dates", draw_dates},
                {"landscape", draw_landscape}, {"rounds", draw_rounds},
-               {"offers", draw_offers},       {"rule", draw_rule}};
+               {"offers", draw_offers},       {"rule", draw_rule},
+               {"plane", draw_plane},         {"plane-core", draw_plane_with_core}};
 
 /* ---- against the folder -------------------------------------------------------------------- */
 

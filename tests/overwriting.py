@@ -30,6 +30,7 @@ OUTPUTS = [
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--samples", STORE | BESIDE),
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--xlsx", STORE | BESIDE),
     (("forecast", "case.yaml", *DRAWS, "--keep"), "--samples", {"home/plenum/plenum.db": "the store"}),
+    (("plane", "case.yaml"), "--svg", CASE),
     (("trace", "case.yaml", "--model", "spatial:ktab"), "--ktab", CASE),
     (("import", "table.csv", "--from", "csv"), "-o", {"table.csv": "what is imported"}),
     (("import", "eu.csv", *DEU, "--issue", "x1i1"), "-o", {"eu.csv": "what is imported"} | TABLES),

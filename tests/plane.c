@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "models/institutions/line.h"
+#include "plane/outline.h"
 #include "plane/setter.h"
 #include "plane/strong_point.h"
 #include "plane/uncovered.h"
@@ -298,6 +299,34 @@ static void win_sets_are_what_wins(void **state) {
     }
 }
 
+/* What an outline holds: the polygon of its steps, and what lies between each arc and its chord. */
+static void outlines_hold_the_area(void **state) {
+    (void)state;
+    for (uint64_t number = 0; number < BODIES; number++) {
+        uint64_t turn = 700;
+        plm__bend *bends = NULL;
+        size_t count = 0;
+        double area = 0;
+        body of;
+        make_mixed(&of, number);
+        plm__vector point = {chance(number, &turn), chance(number, &turn)};
+        assert_int_equal(plm__win_set_outline(&of.plane, point, &of.made.arena, &bends, &count),
+                         PLM_OK);
+        for (size_t i = 0; i < count; i++) {
+            plm__vector from = bends[i].to;
+            const plm__bend *next = &bends[(i + 1) % count];
+            area += plm__cross(from, next->to) / 2;
+            if (next->radius > 0) {
+                double chord = plm__length(plm__minus(next->to, from));
+                double angle = 2 * asin(fmin(1, chord / (2 * next->radius)));
+                area += next->radius * next->radius * (angle - sin(angle)) / 2;
+            }
+        }
+        near_by(area, plm__win_set_area(&of.plane, point).value, 1e-4);
+        free_rule(&of.made);
+    }
+}
+
 /* The parts of the plane on either side of a line make the whole. */
 static void parts_make_the_whole(void **state) {
     (void)state;
@@ -549,6 +578,7 @@ int main(void) {
         cmocka_unit_test(unanimity),
         cmocka_unit_test(bodies_that_never_or_always_pass),
         cmocka_unit_test(win_sets_are_what_wins),
+        cmocka_unit_test(outlines_hold_the_area),
         cmocka_unit_test(parts_make_the_whole),
         cmocka_unit_test(nothing_beats_the_core),
         cmocka_unit_test(setters_do_their_best),

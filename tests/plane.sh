@@ -28,6 +28,17 @@ says '"core": []'
 "$plenum" plane "$council" --issues buses,fee --csv | awk -F, '{ print $1, substr($5, 1, 12) }' >other
 awk '{ print $1, substr($2, 1, 12) }' one | diff - other || fail "the plane is another one with its issues exchanged"
 
+# ---- the map ----
+
+expect 0 "$plenum" plane "$council" --svg map.svg
+says "of the plane can pass"
+diff map.svg "$root/docs/plane.svg" || fail "docs/plane.svg is not the map of its example; write it anew with --svg"
+expect 0 "$plenum" plane "$council" --svg map.svg --json
+says '"format": "plenum-plane"'
+cp "$council" own.yaml
+expect 2 "$plenum" plane own.yaml --svg own.yaml
+expect 3 "$plenum" plane "$council" --svg nowhere/map.svg
+
 # ---- unanimity, and a veto ----
 
 embargo=$root/cases/oil-embargo-2022/case.yaml

@@ -137,6 +137,51 @@ typedef struct plm__rounds_chart {
     size_t line_count;
 } plm__rounds_chart;
 
+/* One of the two issues of a plane, and what is asked of it. */
+typedef struct plm__chart_side {
+    double low;
+    double high;
+    const char *name;
+    const char *question;
+} plm__chart_side;
+
+/* What somebody wants on both issues. Here and below both scales run from 0 to 1. */
+typedef struct plm__chart_ideal {
+    plm__chart_point at;
+    const char *name;
+    const char *title; /* on hover */
+    bool is_member;    /* it has a vote */
+} plm__chart_ideal;
+
+/* On to a point, straight, or along a circle with this radius, counter-clockwise. */
+typedef struct plm__chart_bend {
+    plm__chart_point to;
+    double radius; /* 0: straight */
+} plm__chart_bend;
+
+/* What can pass where two issues are decided at once. */
+typedef struct plm__plane_chart {
+    plm__chart_side across;
+    plm__chart_side up;
+    plm__chart_point status_quo;
+    const plm__chart_bend *win_set; /* its outline, from where the first step leads */
+    size_t win_set_count;
+    const plm__chart_point *pareto_set; /* corners */
+    size_t pareto_count;
+    const plm__chart_point *core; /* corners; one: a point; none: it is empty */
+    size_t core_count;
+    const plm__chart_point *uncovered; /* points of a grid, row by row */
+    size_t uncovered_count;
+    double step; /* of the grid */
+    plm__chart_point yolk;
+    double yolk_radius;            /* NaN: there is none */
+    plm__chart_point strong_point; /* NaN: there is none */
+    const plm__chart_ideal *ideals;
+    size_t ideal_count;
+} plm__plane_chart;
+
+void plm__draw_plane(plm__text *out, plm__chart_head head, const plm__plane_chart *of);
+
 void plm__draw_rounds(plm__text *out, plm__chart_head head, const plm__rounds_chart *of);
 
 /* An offer of one actor to another in a round. */
