@@ -22,6 +22,7 @@ STORE = "STORE"
 TABLE = "TABLE"
 CODECISION = "CODECISION"  # no file
 VOTES = "VOTES"  # nor this
+MODEL, ANY_MODEL = "MODEL", "ANY_MODEL"  # nor these
 TWO_ISSUES = "TWO_ISSUES"  # a case with two issues under one rule
 FORMATION = "FORMATION"  # a case whose precedents say what they took
 DATED = "DATED"
@@ -79,6 +80,7 @@ COMMANDS = {
     "plenum-grade": [["grade", STORE, "1", "--outcome", "40", "--on", "2026-05-04", "--evidence", "minutes",
                       "--at", "2026-06-02"]],
     "plenum-review": [["review", STORE, "1"]],
+    "plenum-models": [["models", MODEL], ["models", ANY_MODEL]],
     "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
     "plenum-plane": [["plane", "oil-embargo-2022"], ["plane", TWO_ISSUES]],
     "plenum-power": [["power", "security-council-2024"],
@@ -132,7 +134,7 @@ def make_files(plenum, root, folder):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
-            CODECISION: ["codecision"], VOTES: ["--votes", "4,4,4,2,2,1"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
+            CODECISION: ["codecision"], MODEL: ["challenge"], ANY_MODEL: [], VOTES: ["--votes", "4,4,4,2,2,1"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             TWO_ISSUES: [str(root / "examples" / "plane" / "case.yaml")],
             DATED: [str(root / "examples" / "when" / "case.yaml")],
             FOLLOWED: [str(root / "examples" / "history" / "case.yaml")],

@@ -40,6 +40,8 @@ COMMANDS = [
     ["update", FOLLOWED, *DRAWN, "--since", "2026-02-20"],
     ["evidence", SCALE],
     ["plane", TWO_ISSUES],
+    ["models"],
+    ["models", "challenge"],
     ["backtest", "cases/emission-standards-1994/case.yaml", "--resamples", "5"],
 ]
 DRAWN_IN = set("▁▂▃▄▅▆▇█░▒│├└─┴▲")

@@ -2641,6 +2641,65 @@ export interface ImportDocument {
   cases: ImportedCase[];
 }
 
+export interface CatalogueModel {
+  /** its name, as in --model */
+  model: string | null;
+  /** its name in full */
+  title: string | null;
+  /** where it is from */
+  cites: string | null;
+  /** whether it is what an elaborate model must beat */
+  baseline: boolean;
+  /** whether it runs on issues with a scale where no model is named */
+  usual: boolean;
+  /** whether it is the answer where no model is named and no weight given */
+  headline: boolean;
+  /** whether it treats issues with a scale */
+  scales: boolean;
+  /** whether it treats issues of options without a scale */
+  options: boolean;
+  /** whether it treats votes on yes or no */
+  votes: boolean;
+  /** the default one first */
+  readings: CatalogueReading[];
+  /** of all its readings */
+  settings: CatalogueSetting[];
+}
+
+export interface CatalogueReading {
+  /** as in --model MODEL:READING */
+  name: string | null;
+  /** how it reads the model's sources */
+  about: string | null;
+}
+
+export interface CatalogueSetting {
+  /** as in --option MODEL.SETTING=VALUE */
+  name: string | null;
+  /** what it does */
+  about: string | null;
+  /** that it may be; null of a choice, as the next two */
+  least: number | null;
+  /** that it may be */
+  most: number | null;
+  /** unless it is set */
+  usual: number | null;
+  /** the words that it may be, parted by commas; null of a number, as the next */
+  choices: string | null;
+  /** unless it is set */
+  usual_choice: string | null;
+}
+
+/** The models with their readings, settings and sources: `plenum models` */
+export interface Catalogue {
+  format: "plenum-models";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** baselines first */
+  models: CatalogueModel[];
+}
+
 export interface PacePoint {
   /** adopted by then, of proposals that are adopted and were open at as_of */
   share: number | null;
