@@ -182,6 +182,23 @@ static void add_score(plm__listing *to, const plm_ledger_score *score, int place
     add_interval(to, score->difference_low, score->difference_high, places);
 }
 
+/* Where an older plenum sealed no more of the distribution. */
+static void add_rough(plm__text *out, const plm_scorecard *card) {
+    size_t rough = 0;
+    size_t all = 0;
+    for (size_t i = 0; i < plm_scorecard_forecast_count(card); i++) {
+        plm_crps_source source = plm_scorecard_forecast(card, i)->crps_source;
+        rough += source == PLM_CRPS_QUANTILES ? 1 : 0;
+        all += source != PLM_CRPS_NONE ? 1 : 0;
+    }
+    if (rough > 0) {
+        plm__text_add_format(out,
+                             "  Of %zu issue%s %zu from 101 quantiles, by an older plenum%s.\n",
+                             all, plural(all), rough,
+                             rough < all ? "; the others from all draws" : "");
+    }
+}
+
 static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words *of) {
     plm__listing lines;
     size_t count = 0;
@@ -204,6 +221,9 @@ static void add_loss(plm__text *out, const plm_scorecard *card, const loss_words
     if (count > 0) {
         plm__text_add_format(out, "%s\n", of->title);
         add_table_lines(out, &lines, "  ");
+        if (strcmp(of->loss, "crps") == 0) {
+            add_rough(out, card);
+        }
         plm__text_add(out, "\n");
     }
     plm__listing_close(&lines);

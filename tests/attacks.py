@@ -73,6 +73,15 @@ def recased(line, fits):
     return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
 
+def fill_store(desk, store, lines):
+    """Makes a store whose ledger is these lines, by an editor of databases."""
+    desk.make("2026-02-01", "forecast", desk.case, *RUN, "--keep", store=store)
+    database = sqlite3.connect(desk.folder / store / "plenum" / "plenum.db")
+    database.executemany("INSERT INTO ledger (number, line) VALUES (?, ?)", enumerate(lines, 1))
+    database.commit()
+    database.close()
+
+
 def cut_store(path):
     """Takes the last record out of a store, by an editor of databases."""
     database = sqlite3.connect(path)
@@ -96,9 +105,14 @@ def dated_attacks(desk):
     lines = desk.lines("dated")
     forecast, grade = (entry_of(line) for line in lines)
     yield "nothing, of a question with a process", *desk.verify(lines), 0, "PASS: 1 forecast and 1 grade."
-    for older in desk.older:
-        yield f"an older ledger, {older.name}", *desk.verify(older.read_text(encoding="utf-8").splitlines()), 0, \
-            "PASS: 1 forecast and 1 grade."
+    for older, words in zip(desk.older, ["PASS: 1 forecast and 1 grade.", "PASS: 2 forecasts and 2 grades."]):
+        yield f"an older ledger, {older.name}", *desk.verify(older.read_text(encoding="utf-8").splitlines()), 0, words
+    fill_store(desk, "older", desk.older[-1].read_text(encoding="utf-8").splitlines(True))
+    yield "an older ledger, scored", *desk.run("2026-12-01", "score", store="older"), 0, \
+        "Of 1 issue 1 from 101 quantiles, by an older plenum."
+    yield "what outcomes would cost, taken out", \
+        *desk.verify(chained([re.sub(r',"crps":\{.*?\}', "", forecast)])), 4, \
+        "line 1, figures: issues.0.answer is another, and was missing"
     yield "another chance of being in time", \
         *desk.verify(chained([re.sub(r'"settled":[0-9.]+', '"settled":0.5', forecast)])), 4, \
         "line 1, figures: issues.0.by_deadline.settled is "

@@ -345,9 +345,14 @@ static const forgery forgeries[] = {
     {0, "\"plenum_ledger\":4", "\"plenum_ledger\":5", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"plenum_ledger\" is none of 1, 2, 3 and 4: a newer plenum wrote it"},
     {0, "\"plenum_ledger\":4", "\"plenum_ledger\":3", PLM_CHECK_FIGURES, PLM_VERDICT_FAIL,
-     "issues.0.yes is another, and was null"},
+     "issues.0.answer is missing, and was another"},
     {0, "\"plenum_ledger\":4", "\"plenum_ledger\":2", PLM_CHECK_FIGURES, PLM_VERDICT_FAIL,
      "documents is another, and was another"},
+    {0, "\"step\":0.1", "\"step\":0", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
+     "\"crps\" has no step above 0, or nothing to start from"},
+    {0, "\"bends\":\"", "\"bends\":\"x", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
+     "\"bends\" holds what is no whole number"},
+    {0, "\"bends\":\"", "\"bends\":\"1", PLM_CHECK_FIGURES, PLM_VERDICT_FAIL, NULL},
     {0, "2026-03-01T09:00:00Z", "2026-03-01T09:00:00", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
      "\"at\" is no moment such as 2026-03-01T09:00:00Z"},
     {0, "\"clock\":\"system\"", "\"clock\":\"sundial\"", PLM_CHECK_FORM, PLM_VERDICT_FAIL,
@@ -414,6 +419,21 @@ static plm_ledger *forge_one(plm_context *context, plm_ledger *from, const char 
     return forged;
 }
 
+/* Its first record without what each outcome would cost. */
+static plm_ledger *take_out_tables(plm_context *context, plm_ledger *from) {
+    static const char opening[] = ",\"crps\":{";
+    const plm__entry *entry = &from->entries[0];
+    const char *found = memmem(entry->bytes, entry->length, opening, strlen(opening));
+    while (found != NULL) {
+        char *table = strndup(found, (size_t)(strchr(found, '}') + 1 - found));
+        from = forge_one(context, from, table, "");
+        free(table);
+        entry = &from->entries[0];
+        found = memmem(entry->bytes, entry->length, opening, strlen(opening));
+    }
+    return from;
+}
+
 /* What older versions wrote holds as it did. */
 static void test_older_forms(void **state) {
     (void)state;
@@ -421,6 +441,7 @@ static void test_older_forms(void **state) {
     open_shelf(&of);
     seal(&of, sealed_case, SEALED_AT, NULL);
     plm_ledger *ledger = read_ledger(&of);
+    ledger = take_out_tables(of.context, ledger);
     ledger = forge_one(of.context, ledger, "\"yes\":null,\"own\":null,", "");
     ledger = forge_one(of.context, ledger, "\"plenum_ledger\":4", "\"plenum_ledger\":3");
     assert_true(holds(ledger, true));

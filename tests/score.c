@@ -134,6 +134,7 @@ static void test_unsure(void **state) {
     assert_near(find(card, "answer", "log")->value, 0.6931, 0.02);
     const plm_ledger_score *crps = find(card, "answer", "crps");
     assert_near(crps->value, 100 * (1.0 / 3 + 0.5625 - 0.75 + 1.0 / 3) / 2, 0.5);
+    assert_int_equal(plm_scorecard_forecast(card, 0)->crps_source, PLM_CRPS_EXACT);
     assert_true(crps->high - crps->low > 5);
     const plm_ledger_score *outside = find(card, "outside-view", "brier");
     assert_near(outside->value, (2 * 0.75 * 0.75 + 2 * 0.25 * 0.25) / 2, 1e-12);
@@ -186,7 +187,7 @@ static void test_printed(void **state) {
     check_holds(
         of.context, scorecard_as_csv, card,
         "\nHow far?,sure/i,1,2026-03-01,2026-06-30,scored,mid,2026-03-01,1,0,0,0,121,sealed,"
-        "system,\n");
+        "system,,exact\n");
     check_holds(of.context, scorecard_as_json, card, "\"resamples\": 200");
     assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_ALL, NULL, &verification, NULL),
                      PLM_OK);
@@ -443,7 +444,50 @@ static void test_tags(void **state) {
     assert_near(find_part(card, "dprk", "brier")->value, 0, 1e-12);
     assert_string_equal(find_part(card, "sport", "crps")->by, "tag");
     assert_near(find(card, "answer", "brier")->value, 1, 1e-12);
-    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,dprk; sport; dprk\n");
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,dprk; sport; dprk,exact\n");
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* ---- the CRPS ------------------------------------------------------------------------------ */
+
+/* What an outcome of 75 costs the answer of a seal of few draws, summed over pairs of them. */
+static double crps_by_pairs(shelf *of, double outcome) {
+    plm_case *made = parse_case(of->context, unsure);
+    plm_forecast *forecast = NULL;
+    assert_int_equal(plm_forecast_run(made, of->options, &forecast, NULL), PLM_OK);
+    const plm_forecast_model *model = plm_forecast_issue_at(forecast, 0)->models[0];
+    double count = (double)model->draw_count;
+    double sum = 0;
+    for (size_t i = 0; i < model->draw_count; i++) {
+        sum += fabs(model->draws[i] - outcome) / count;
+        for (size_t k = 0; k < model->draw_count; k++) {
+            sum -= fabs(model->draws[i] - model->draws[k]) / count / count / 2;
+        }
+    }
+    plm_forecast_free(forecast);
+    plm_case_free(made);
+    return sum;
+}
+
+/* It is of the draws themselves; where the record lacks that, of the quantiles, and says so. */
+static void test_crps_sources(void **state) {
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    seal_and_grade(&of, unsure, 75);
+    seal_and_grade(&of, unsure, 40.05);
+    plm_ledger *ledger = read_ledger(&of);
+    plm_scorecard *card = score(ledger);
+    const plm_scored *exact = plm_scorecard_forecast(card, 0);
+    const plm_scored *between = plm_scorecard_forecast(card, 1);
+    assert_int_equal(exact->crps_source, PLM_CRPS_EXACT);
+    assert_near(exact->crps, crps_by_pairs(&of, 75), 1e-5);
+    assert_int_equal(between->crps_source, PLM_CRPS_BETWEEN);
+    assert_near(between->crps, crps_by_pairs(&of, 40.05), 0.01);
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,,exact\n");
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,,between\n");
     plm_scorecard_free(card);
     plm_ledger_free(ledger);
     close_shelf(&of);
@@ -628,6 +672,7 @@ int main(void) {
         cmocka_unit_test(test_predictions),
         cmocka_unit_test(test_predictions_refused),
         cmocka_unit_test(test_tags),
+        cmocka_unit_test(test_crps_sources),
         cmocka_unit_test(test_page),
         cmocka_unit_test(test_scarce),
     };

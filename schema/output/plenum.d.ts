@@ -2017,6 +2017,8 @@ export interface Scored {
   clock: string | null;
   /** of the case, parted by "; "; null: none */
   tags: string | null;
+  /** what the CRPS is made from. exact: all draws; between: all draws, linear between the two outcomes around it that the record has; quantiles: the 101 quantiles, by an older plenum; null: there is none */
+  crps_source: string | null;
 }
 
 export interface Calibration {

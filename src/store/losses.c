@@ -2,6 +2,7 @@
 
 #include "base/maths.h"
 #include "models/law.h"
+#include "store/snapshot.h"
 
 #include <math.h>
 #include <string.h>
@@ -39,10 +40,33 @@ static plm__law law_of(const double *quantiles, plm__law_node nodes[PLM_LEVEL_CO
     return law;
 }
 
-static double crps_of(const plm_snapshot_issue *of, const double *quantiles, double value) {
+static double quantiles_crps(const double *quantiles, double value) {
     plm__law_node nodes[PLM_LEVEL_COUNT];
     plm__law law = law_of(quantiles, nodes);
-    return plm__law_crps(&law, value) * 100 / (of->scale_high - of->scale_low);
+    return plm__law_crps(&law, value);
+}
+
+/* In hundredths of the scale; NaN where nothing was said of the distribution. */
+static double crps_of(const plm_snapshot_issue *of, const plm_saying *saying, double value,
+                      plm_crps_source *source) {
+    bool exact = false;
+    double span = of->scale_high - of->scale_low;
+    *source = PLM_CRPS_NONE;
+    if (saying->quantiles == NULL || isnan(value)) {
+        return (double)NAN;
+    }
+    const plm__crps_table *table = plm__snapshot_table(of, saying);
+    double crps = table != NULL ? plm__crps_table_at(table, value, span, &exact)
+                                : quantiles_crps(saying->quantiles, value) * 100 / span;
+    *source = table == NULL ? PLM_CRPS_QUANTILES : exact ? PLM_CRPS_EXACT : PLM_CRPS_BETWEEN;
+    return crps;
+}
+
+plm_crps_source plm__crps_source_of(const plm_snapshot_issue *of, const plm_saying *saying,
+                                    const plm_grade *grade) {
+    plm_crps_source source = PLM_CRPS_NONE;
+    (void)crps_of(of, saying, grade->value, &source);
+    return source;
 }
 
 static void clear(double losses[PLM__LOSS_COUNT]) {
@@ -54,14 +78,13 @@ static void clear(double losses[PLM__LOSS_COUNT]) {
 void plm__losses_of(const plm_snapshot_issue *of, const plm_saying *saying, const plm_grade *grade,
                     double losses[PLM__LOSS_COUNT]) {
     size_t came = plm__option_that_came(of, grade);
+    plm_crps_source source;
     clear(losses);
     if (saying->options != NULL && came < of->option_count && !isnan(saying->options[came])) {
         losses[PLM__LOSS_BRIER] = brier_of(saying->options, of->option_count, came);
         losses[PLM__LOSS_LOG] = -plm__log(saying->options[came]);
     }
-    if (saying->quantiles != NULL && !isnan(grade->value)) {
-        losses[PLM__LOSS_CRPS] = crps_of(of, saying->quantiles, grade->value);
-    }
+    losses[PLM__LOSS_CRPS] = crps_of(of, saying, grade->value, &source);
 }
 
 /* The least likely option costs most; the CRPS is convex in what comes, so an end of the scale
@@ -69,6 +92,7 @@ void plm__losses_of(const plm_snapshot_issue *of, const plm_saying *saying, cons
 void plm__losses_at_worst(const plm_snapshot_issue *of, const plm_saying *saying,
                           double losses[PLM__LOSS_COUNT]) {
     size_t least = 0;
+    plm_crps_source source;
     clear(losses);
     for (size_t i = 1; saying->options != NULL && i < of->option_count; i++) {
         least = saying->options[i] < saying->options[least] ? i : least;
@@ -77,8 +101,6 @@ void plm__losses_at_worst(const plm_snapshot_issue *of, const plm_saying *saying
         losses[PLM__LOSS_BRIER] = brier_of(saying->options, of->option_count, least);
         losses[PLM__LOSS_LOG] = -plm__log(saying->options[least]);
     }
-    if (saying->quantiles != NULL && !isnan(of->scale_low)) {
-        losses[PLM__LOSS_CRPS] = fmax(crps_of(of, saying->quantiles, of->scale_low),
-                                      crps_of(of, saying->quantiles, of->scale_high));
-    }
+    losses[PLM__LOSS_CRPS] = fmax(crps_of(of, saying, of->scale_low, &source),
+                                  crps_of(of, saying, of->scale_high, &source));
 }

@@ -4,7 +4,8 @@
  * Sources: Brier, Verification of forecasts expressed in terms of probability, Monthly Weather
  * Review 78, 1950, 1-3 (the sum over all options, from 0 to 2); Good, Rational decisions, Journal
  * of the Royal Statistical Society B 14, 1952, 107-114 (the logarithm); models/law.h for the CRPS,
- * here of the distribution that is linear between the quantiles kept.
+ * here of all draws, as crps_table.h keeps it; in records that do not have that, of the distribution
+ * that is linear between the quantiles kept.
  */
 #ifndef PLM_STORE_LOSSES_H
 #define PLM_STORE_LOSSES_H
@@ -26,6 +27,10 @@ size_t plm__option_that_came(const plm_snapshot_issue *of, const plm_grade *grad
 /* Each loss of what was said of an issue; NaN where there is none. */
 void plm__losses_of(const plm_snapshot_issue *of, const plm_saying *saying, const plm_grade *grade,
                     double losses[PLM__LOSS_COUNT]);
+
+/* What the CRPS among them is made from. */
+plm_crps_source plm__crps_source_of(const plm_snapshot_issue *of, const plm_saying *saying,
+                                    const plm_grade *grade);
 
 /* Each loss as it would be at worst, whatever came about. */
 void plm__losses_at_worst(const plm_snapshot_issue *of, const plm_saying *saying,

@@ -85,6 +85,8 @@ static void show_outcome(const finding *of, plm__outing *outing) {
     }
     if (shown->standing == PLM_STANDING_SCORED) {
         plm__losses_of(outing->issue, &outing->issue->answer, outing->grade, losses);
+        shown->crps_source =
+            plm__crps_source_of(outing->issue, &outing->issue->answer, outing->grade);
     }
     shown->brier = losses[PLM__LOSS_BRIER];
     shown->log = losses[PLM__LOSS_LOG];

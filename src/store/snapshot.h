@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "forecast/run.h"
+#include "store/crps_table.h"
 #include "store/json.h"
 
 /* What the options' chances are of. */
@@ -15,7 +16,7 @@ typedef enum plm__snapshot_form {
     PLM__FORM_DATED,    /* what is decided by the deadline, where the issue has a process; and what
                           the forecast rests on */
     PLM__FORM_ANSWERED /* also of what the case's question means: yes, and its stage; and what the
-                          analyst states as his own */
+                          analyst states as his own; and what each outcome would cost */
 } plm__snapshot_form;
 
 typedef struct plm__snapshot_task {
@@ -47,6 +48,10 @@ extern const char *const plm__quote_words[];
  * something is missing or is of another kind; PLM_E_MEMORY. */
 plm_status plm__snapshot_read(const plm__json *from, plm__arena *arena, const plm_snapshot **out,
                               plm_error *error);
+
+/* What each outcome would cost a saying with quantiles of an issue that was read so: its answer, its
+ * baseline or one of its models. NULL: the snapshot does not have it. */
+const plm__crps_table *plm__snapshot_table(const plm_snapshot_issue *of, const plm_saying *saying);
 
 /* Makes the forecast again from what a snapshot of that form holds, with the same options, and writes
  * it. PLM_E_FORMAT: the snapshot is not sound, or names what this version does not know. */

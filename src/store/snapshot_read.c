@@ -10,6 +10,14 @@
 
 /* ---- into records -------------------------------------------------------------------------- */
 
+/* Every issue that is read is one of these; the tables are NULL where there are none. */
+typedef struct tabled_issue {
+    plm_snapshot_issue issue;
+    const plm__crps_table *answer;
+    const plm__crps_table *baseline;
+    const plm__crps_table *const *models;
+} tabled_issue;
+
 /* Probabilities: at least 0, at most 1, or NaN. */
 static const double *read_probabilities(plm__fields *f, const plm__json *of, const char *key,
                                         size_t count, bool may_be_null) {
@@ -57,15 +65,20 @@ static plm_saying read_baseline(plm__fields *f, const plm__json *of, size_t opti
     return read_model(f, plm__field(f, of, "baseline", PLM__JSON_OBJECT), option_count);
 }
 
-static void read_models(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+static void read_models(plm__fields *f, const plm__json *of, tabled_issue *to) {
     const plm__json *list = plm__field(f, of, "models", PLM__JSON_LIST);
-    plm_saying *models = plm__field_room(f, list != NULL ? list->count : 0, sizeof *models);
-    const plm__json *item = list != NULL && models != NULL ? list->first : NULL;
+    size_t room = list != NULL ? list->count : 0;
+    plm_saying *models = plm__field_room(f, room, sizeof *models);
+    const plm__crps_table **tables = plm__field_room(f, room, sizeof(plm__crps_table *));
+    bool made = list != NULL && models != NULL && tables != NULL;
+    const plm__json *item = made ? list->first : NULL;
     for (size_t i = 0; item != NULL; item = item->next) {
-        models[i++] = read_model(f, item, issue->option_count);
-        issue->model_count = i;
+        tables[i] = plm__crps_table_read(f, item);
+        models[i++] = read_model(f, item, to->issue.option_count);
+        to->issue.model_count = i;
     }
-    issue->models = plm__field_list(f, models, issue->model_count, sizeof *models);
+    to->models = tables;
+    to->issue.models = plm__field_list(f, models, to->issue.model_count, sizeof *models);
 }
 
 static void read_options(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
@@ -210,7 +223,8 @@ static void read_own(plm__fields *f, const plm__json *of, plm_snapshot_issue *is
     }
 }
 
-static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *issue) {
+static void read_issue(plm__fields *f, const plm__json *of, tabled_issue *to) {
+    plm_snapshot_issue *issue = &to->issue;
     issue->id = plm__field_text(f, of, "id");
     issue->question = plm__field_text_or_null(f, of, "question");
     issue->scale_low = plm__field_number(f, of, "low");
@@ -223,12 +237,27 @@ static void read_issue(plm__fields *f, const plm__json *of, plm_snapshot_issue *
     issue->outside = read_probabilities(f, of, "outside", options, true);
     read_yes(f, of, issue);
     read_own(f, of, issue);
-    read_models(f, of, issue);
+    to->answer = plm__crps_table_read(f, plm__json_member(of, "answer"));
+    to->baseline = plm__crps_table_read(f, plm__json_member(of, "baseline"));
+    read_models(f, of, to);
+}
+
+const plm__crps_table *plm__snapshot_table(const plm_snapshot_issue *of, const plm_saying *saying) {
+    const tabled_issue *tabled = (const tabled_issue *)of;
+    if (saying == &of->answer || saying == &of->baseline) {
+        return saying == &of->answer ? tabled->answer : tabled->baseline;
+    }
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->models[i] == saying) {
+            return tabled->models[i];
+        }
+    }
+    return NULL;
 }
 
 static void read_issues(plm__fields *f, const plm__json *from, plm_snapshot *to) {
     const plm__json *list = plm__field(f, from, "issues", PLM__JSON_LIST);
-    plm_snapshot_issue *issues = plm__field_room(f, list != NULL ? list->count : 0, sizeof *issues);
+    tabled_issue *issues = plm__field_room(f, list != NULL ? list->count : 0, sizeof *issues);
     const plm__json *item = list != NULL && issues != NULL ? list->first : NULL;
     for (size_t i = 0; item != NULL; item = item->next) {
         read_issue(f, item, &issues[i++]);

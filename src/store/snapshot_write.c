@@ -6,6 +6,7 @@
 #include "forecast/ladder.h"
 #include "forecast/rule_out.h"
 #include "insight/when.h"
+#include "store/crps_table.h"
 #include "store/digest.h"
 #include "store/own.h"
 #include "store/snapshot.h"
@@ -36,6 +37,8 @@ typedef struct writer {
     plm_when *when;       /* NULL: nothing is dated */
     standing standing;    /* of the issue that is written */
     const double *answer; /* of its options, whenever one is chosen */
+    double scale_low;     /* of it */
+    double scale_high;
     plm__arena arena;
     plm__text *to;
 } writer;
@@ -287,6 +290,13 @@ static plm_status write_pooled_quantiles(writer *w, const plm__rungs *sides, siz
     return PLM_OK;
 }
 
+/* What each outcome would cost them. */
+static plm_status write_table(writer *w, const plm__rungs *sides, size_t count) {
+    return w->form < PLM__FORM_ANSWERED
+               ? PLM_OK
+               : plm__crps_table_write(&w->arena, sides, count, w->scale_low, w->scale_high, w->to);
+}
+
 /* ---- by the deadline ----------------------------------------------------------------------- */
 
 static bool has_option(const plm_issue *of, const char *id) {
@@ -404,6 +414,7 @@ static plm_status write_model(writer *w, const char *key, const plm_forecast_mod
     } else {
         plm__json_add_text(w->to, "quantiles", NULL);
     }
+    PLM_TRY(write_table(w, &side, 1));
     plm__text_add(w->to, "}");
     return PLM_OK;
 }
@@ -458,7 +469,7 @@ static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_erro
     plm__json_add_number(w->to, "mean", of->pool.mean.value);
     write_options(w, "options", options);
     w->answer = options;
-    if (write_pooled_quantiles(w, sides, count) < 0) {
+    if (write_pooled_quantiles(w, sides, count) < 0 || write_table(w, sides, count) < 0) {
         return plm__out_of_memory(error);
     }
     plm__text_add(w->to, "}");
@@ -659,6 +670,8 @@ static plm_status write_issue(writer *w, size_t index, plm_error *error) {
     if (stand(w, of->issue) < 0) {
         return plm__out_of_memory(error);
     }
+    w->scale_low = of->issue->scale_low;
+    w->scale_high = of->issue->scale_high;
     plm__json_name(w->to, NULL);
     plm__text_add(w->to, "{");
     write_issue_head(w, of->issue);

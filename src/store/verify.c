@@ -165,6 +165,12 @@ static plm_status compare(plm_verification *of, size_t index, const plm__text *a
     return status;
 }
 
+static plm__snapshot_form form_of(const plm__entry *entry) {
+    return entry->version >= PLM__LEDGER_ANSWERED ? PLM__FORM_ANSWERED
+           : entry->version >= PLM__LEDGER_DATED  ? PLM__FORM_DATED
+                                                  : PLM__FORM_WHENEVER;
+}
+
 static plm_status check_figures(plm_verification *of, size_t index) {
     const plm__entry *entry = &of->ledger->entries[index];
     plm_error error = {0};
@@ -172,10 +178,8 @@ static plm_status check_figures(plm_verification *of, size_t index) {
     plm__arena scratch;
     plm__text_init(&again, of->context);
     plm__arena_init(&scratch, of->context);
-    plm__snapshot_form form = entry->version >= PLM__LEDGER_ANSWERED ? PLM__FORM_ANSWERED
-                              : entry->version >= PLM__LEDGER_DATED  ? PLM__FORM_DATED
-                                                                     : PLM__FORM_WHENEVER;
-    plm_status status = plm__snapshot_again(of->context, entry->payload, form, &again, &error);
+    plm_status status =
+        plm__snapshot_again(of->context, entry->payload, form_of(entry), &again, &error);
     if (status == PLM_OK) {
         status = compare(of, index, &again, &scratch);
     } else if (status != PLM_E_MEMORY && status != PLM_E_CANCELLED) {

@@ -202,6 +202,12 @@ static const char *clock_of(const void *of) {
     return plm__clock_names[((const plm_scored *)of)->clock];
 }
 
+static const char *const crps_sources[] = {NULL, "exact", "between", "quantiles"};
+
+static const char *crps_source_of(const void *of) {
+    return crps_sources[((const plm_scored *)of)->crps_source];
+}
+
 static const plm__member scored_members[] = {
     {.key = "question",
      .kind = PLM__TEXT,
@@ -268,6 +274,12 @@ static const plm__member scored_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_scored, tag_list),
      .about = "of the case, parted by \"; \"; null: none"},
+    {.key = "crps_source",
+     .kind = PLM__TEXT,
+     .text = crps_source_of,
+     .about = "what the CRPS is made from. exact: all draws; between: all draws, linear between the "
+              "two outcomes around it that the record has; quantiles: the 101 quantiles, by an "
+              "older plenum; null: there is none"},
 };
 
 static const plm__record scored_record = {.name = "scored", PLM__MEMBERS(scored_members)};
@@ -313,6 +325,9 @@ static const plm_column forecast_columns[] = {
     {.name = "sealed", .kind = PLM_COLUMN_TEXT, .about = "sealed or unsealed"},
     {.name = "clock", .kind = PLM_COLUMN_TEXT, .about = "system, stated, or empty"},
     {.name = "tags", .kind = PLM_COLUMN_TEXT, .about = "of the case, parted by \"; \""},
+    {.name = "crps_source",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "what the CRPS is made from: exact, between, quantiles, or empty"},
 };
 
 /* ---- the document -------------------------------------------------------------------------- */
