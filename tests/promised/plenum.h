@@ -3629,6 +3629,14 @@ typedef enum plm_standing {
     PLM_STANDING_UNOBSERVED /* graded, and left out: a time of it was stated, not observed */
 } plm_standing;
 
+/* What a CRPS is made from. */
+typedef enum plm_crps_source {
+    PLM_CRPS_NONE,     /* there is none */
+    PLM_CRPS_EXACT,    /* all draws: the record has it for this outcome */
+    PLM_CRPS_BETWEEN,  /* all draws: linear between those of the two outcomes around it */
+    PLM_CRPS_QUANTILES /* the 101 quantiles alone: an older plenum sealed it */
+} plm_crps_source;
+
 /* One forecast of one issue. Losses are NaN where it is not scored, or they do not apply. */
 typedef struct plm_scored {
     plm_standing standing;
@@ -3653,6 +3661,7 @@ typedef struct plm_scored {
     const char *tag_list; /* all of them, parted by "; "; NULL: none */
     const char *stage;    /* that had to come by the deadline, where the case names one; or NULL */
     double own;           /* the analyst's own probability of what came about; NaN: not stated */
+    plm_crps_source crps_source;
 } plm_scored;
 
 /* How much less than another forecaster's the answers' loss was. */
