@@ -192,10 +192,9 @@ static void add_rough(plm__text *out, const plm_scorecard *card) {
         all += source != PLM_CRPS_NONE ? 1 : 0;
     }
     if (rough > 0) {
-        plm__text_add_format(out,
-                             "  Of %zu issue%s %zu from 101 quantiles, by an older plenum%s.\n",
-                             all, plural(all), rough,
-                             rough < all ? "; the others from all draws" : "");
+        plm__text_add_format(
+            out, "  Of %zu issue%s %zu from 101 quantiles, by an older plenum%s.\n", all,
+            plural(all), rough, rough < all ? "; the others from all draws" : "");
     }
 }
 

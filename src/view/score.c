@@ -277,9 +277,10 @@ static const plm__member scored_members[] = {
     {.key = "crps_source",
      .kind = PLM__TEXT,
      .text = crps_source_of,
-     .about = "what the CRPS is made from. exact: all draws; between: all draws, linear between the "
-              "two outcomes around it that the record has; quantiles: the 101 quantiles, by an "
-              "older plenum; null: there is none"},
+     .about =
+         "what the CRPS is made from. exact: all draws; between: all draws, linear between the "
+         "two outcomes around it that the record has; quantiles: the 101 quantiles, by an "
+         "older plenum; null: there is none"},
 };
 
 static const plm__record scored_record = {.name = "scored", PLM__MEMBERS(scored_members)};
