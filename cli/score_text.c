@@ -72,7 +72,8 @@ static void add_overdue_line(plm__listing *to, const plm_scored *of) {
     plm__listing_start(to);
     plm__cell_count(to, (size_t)of->number);
     plm__cell_print(to, "due %s", of->deadline);
-    plm__cell_words(to, of->path);
+    plm__cell_print(to, "%s%s%s", of->path, of->stage != NULL ? ", " : "",
+                    of->stage != NULL ? of->stage : "");
     plm__cell_words(to, of->question != NULL ? of->question : "");
     plm__cell_words(to, of->clock == PLM_CLOCK_SYSTEM ? "" : "time stated, not observed");
 }
@@ -164,6 +165,7 @@ static const char *name_of(const plm_ledger_score *score) {
            : strcmp(score->forecaster, "baseline") == 0     ? "weighted mean"
            : strcmp(score->forecaster, "outside-view") == 0 ? "outside view"
            : strcmp(score->forecaster, "previous") == 0     ? "own last forecast"
+           : strcmp(score->forecaster, "own") == 0          ? "your own"
            : is_unsealed(score)                             ? "elsewhere, unsealed"
                                                             : score->forecaster;
 }
@@ -282,12 +284,14 @@ static void add_parts(plm__text *out, const plm_scorecard *card, const char *by,
 static const char *against_words(const plm_skill *of) {
     return strcmp(of->against, "baseline") == 0       ? "the weighted mean"
            : strcmp(of->against, "outside-view") == 0 ? "the outside view (base rate)"
+           : strcmp(of->against, "own") == 0          ? "your own"
                                                       : "own last forecast";
 }
 
 static const char *absence_words(const plm_skill *of) {
     return strcmp(of->against, "baseline") == 0       ? "not in the ledger for these issues"
            : strcmp(of->against, "outside-view") == 0 ? "not in the ledger: no precedents"
+           : strcmp(of->against, "own") == 0          ? "not in the ledger: sealed without --own"
                                                       : "not in the ledger: nothing sealed twice";
 }
 
@@ -401,7 +405,7 @@ static void add_calibration(plm__text *out, const plm_scorecard *card) {
     }
     plm__text_add_format(out,
                          "Calibration: of the %zu probabilities that were sealed, how many came "
-                         "true (an issue's options count one by one)\n",
+                         "true (an issue's options, or yes and no, count one by one)\n",
                          said);
     plm__listing_open(&lines, out->context, "llrrrll");
     plm__listing_head(&lines);

@@ -298,6 +298,110 @@ static void test_grades_that_cannot_be(void **state) {
     close_shelf(&of);
 }
 
+/* ---- scores -------------------------------------------------------------------------------- */
+
+/* Sure of an option in the middle, of which yes is one of two. */
+static const char sure[] =
+    "plenum: 1\nid: sure\nquestion: How far?\n"
+    "resolution: {rule: r, source: s, deadline: 2026-06-30, yes: [mid, high]}\n"
+    "issues:\n  - {id: i, scale: {0: a, 200: b}, options: [{id: low, from: 0, to: 80}, {id: mid, "
+    "from: 80, to: 120}, {id: high, from: 120, to: 200}]}\n"
+    "actors: [{id: a, on: {i: {position: 100, capability: 1, salience: 1}}}]\n";
+
+static const plm_ledger_score *find_score(const plm_scorecard *card, const char *who,
+                                          const char *loss) {
+    for (size_t i = 0; i < plm_scorecard_count(card); i++) {
+        const plm_ledger_score *each = plm_scorecard_at(card, i);
+        if (strcmp(each->forecaster, who) == 0 && strcmp(each->loss, loss) == 0) {
+            return each;
+        }
+    }
+    fail_msg("no %s of %s", loss, who);
+    return NULL;
+}
+
+static void expect_own_skill(const plm_scorecard *card, double reference) {
+    size_t found = 0;
+    for (size_t i = 0; i < plm_scorecard_skill_count(card); i++) {
+        const plm_skill *each = plm_scorecard_skill(card, i);
+        if (strcmp(each->against, "own") == 0) {
+            assert_string_equal(each->loss, "brier");
+            assert_int_equal(each->count, 3);
+            assert_near(each->reference, reference, 1e-15);
+            assert_near(each->skill, 1 - each->answer / reference, 1e-15);
+            found++;
+        }
+    }
+    assert_int_equal(found, 1);
+}
+
+/* The answer has yes for certain, and comes true twice of three; Brier 2 (p - o)^2. */
+static void test_scores(void **state) {
+    static const plm_own_probability yes[] = {{.probability = 0.4}, END};
+    static const plm_own_probability options[] = {
+        {.option = "low", .probability = 0.75}, {.option = "mid", .probability = 0.125}, END};
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    assert_int_equal(seal_stating(&of, sure, yes, NULL), PLM_OK);
+    assert_int_equal(seal_stating(&of, sure, yes, NULL), PLM_OK);
+    assert_int_equal(seal_stating(&of, sure, options, NULL), PLM_OK);
+    int64_t at = SEALED_AT + 80 * DAY;
+    double nan_value = (double)NAN;
+    assert_int_equal(grade(&of, GRADE(.answer = PLM_YES_NO_YES), at, NULL), PLM_OK);
+    assert_int_equal(grade(&of, VALUED("2", nan_value, .option = "low"), at, NULL), PLM_OK);
+    assert_int_equal(grade(&of, VALUED("3", nan_value, .option = "high"), at, NULL), PLM_OK);
+    plm_ledger *ledger = read_ledger(&of);
+    plm_scorecard *card = NULL;
+    assert_int_equal(
+        plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 20}, &card, NULL),
+        PLM_OK);
+    double own = (2 * 0.36 + 2 * 0.16 + 2 * 0.5625) / 3;
+    assert_near(find_score(card, "answer", "brier")->value, 2.0 / 3, 1e-15);
+    assert_near(find_score(card, "own", "brier")->value, own, 1e-15);
+    assert_near(find_score(card, "own", "log")->value, -(log(0.4) + log(0.6) + log(0.25)) / 3,
+                1e-15);
+    expect_own_skill(card, own);
+    assert_int_equal(plm_scorecard_calibration(card, 0)->count, 3);
+    assert_near(plm_scorecard_calibration(card, PLM_CALIBRATION_BINS - 1)->came, 2.0 / 3, 1e-15);
+    const plm_scored *first = plm_scorecard_forecast(card, 0);
+    assert_string_equal(first->outcome, "yes");
+    assert_near(first->probability, 1, 0);
+    assert_near(first->own, 0.4, 0);
+    assert_string_equal(plm_scorecard_forecast(card, 1)->outcome, "low");
+    assert_near(plm_scorecard_forecast(card, 1)->own, 0.6, 1e-15);
+    assert_near(plm_scorecard_forecast(card, 2)->own, 0.25, 1e-15);
+    assert_null(first->stage);
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
+/* What is overdue is taken at the worse of yes and no. */
+static void test_overdue(void **state) {
+    static const plm_own_probability yes[] = {{.probability = 0.4}, END};
+    (void)state;
+    shelf of;
+    open_shelf(&of);
+    assert_int_equal(seal_stating(&of, answered_case, yes, NULL), PLM_OK);
+    assert_int_equal(seal_stating(&of, answered_case, yes, NULL), PLM_OK);
+    assert_int_equal(grade(&of, GRADE(.answer = PLM_YES_NO_YES), SEALED_AT + 80 * DAY, NULL),
+                     PLM_OK);
+    plm_ledger *ledger = read_ledger(&of);
+    plm_scorecard *card = NULL;
+    assert_int_equal(
+        plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 20}, &card, NULL),
+        PLM_OK);
+    const plm_ledger_score *own = find_score(card, "own", "brier");
+    assert_int_equal(own->overdue, 1);
+    assert_near(own->value, 0.72, 1e-15);
+    assert_near(own->worst, 0.72, 1e-15);
+    assert_string_equal(plm_scorecard_forecast(card, 1)->stage, "announced");
+    plm_scorecard_free(card);
+    plm_ledger_free(ledger);
+    close_shelf(&of);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_yes_and_stage),
@@ -307,6 +411,8 @@ int main(void) {
         cmocka_unit_test(test_sizes_of_sealings),
         cmocka_unit_test(test_grades),
         cmocka_unit_test(test_grades_that_cannot_be),
+        cmocka_unit_test(test_scores),
+        cmocka_unit_test(test_overdue),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -187,7 +187,7 @@ static void test_printed(void **state) {
     check_holds(
         of.context, scorecard_as_csv, card,
         "\nHow far?,sure/i,1,2026-03-01,2026-06-30,scored,mid,2026-03-01,1,0,0,0,121,sealed,"
-        "system,,exact\n");
+        "system,,exact,,\n");
     check_holds(of.context, scorecard_as_json, card, "\"resamples\": 200");
     assert_int_equal(plm_verification_run(ledger, PLM_VERIFY_ALL, NULL, &verification, NULL),
                      PLM_OK);
@@ -444,7 +444,7 @@ static void test_tags(void **state) {
     assert_near(find_part(card, "dprk", "brier")->value, 0, 1e-12);
     assert_string_equal(find_part(card, "sport", "crps")->by, "tag");
     assert_near(find(card, "answer", "brier")->value, 1, 1e-12);
-    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,dprk; sport; dprk,exact\n");
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,dprk; sport; dprk,exact,,\n");
     plm_scorecard_free(card);
     plm_ledger_free(ledger);
     close_shelf(&of);
@@ -486,8 +486,8 @@ static void test_crps_sources(void **state) {
     assert_near(exact->crps, crps_by_pairs(&of, 75), 1e-5);
     assert_int_equal(between->crps_source, PLM_CRPS_BETWEEN);
     assert_near(between->crps, crps_by_pairs(&of, 40.05), 0.01);
-    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,,exact\n");
-    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,,between\n");
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,,exact,,\n");
+    check_holds(of.context, scorecard_as_csv, card, ",sealed,system,,between,,\n");
     plm_scorecard_free(card);
     plm_ledger_free(ledger);
     close_shelf(&of);

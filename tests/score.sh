@@ -31,11 +31,11 @@ says "Brier score of 2 forecasts from elsewhere: 0.162. Not sealed: nobody but t
 says_not "weighted mean"
 at 2026-03-01 0 score --with mine.csv --csv
 out_is <<'CSV'
-question,path,number,made,deadline,standing,outcome,resolved,probability,brier,log,crps,horizon,sealed,clock,tags,crps_source
-"strike, ended by May",mine.csv:2,0,2026-02-01,,scored,no,2026-02-20,0.65,0.24499999999999997,0.4307829160924542,,19,unsealed,,,
-levy above 40,mine.csv:3,0,2026-02-03,,scored,yes,2026-02-09,0.8,0.07999999999999996,0.22314355131420968,,6,unsealed,,,
-board replaced,mine.csv:4,0,2026-02-05,,void,,,,,,,,unsealed,,,
-bridge named,mine.csv:5,0,2026-02-06,,open,,,,,,,,unsealed,,,
+question,path,number,made,deadline,standing,outcome,resolved,probability,brier,log,crps,horizon,sealed,clock,tags,crps_source,stage,own
+"strike, ended by May",mine.csv:2,0,2026-02-01,,scored,no,2026-02-20,0.65,0.24499999999999997,0.4307829160924542,,19,unsealed,,,,,
+levy above 40,mine.csv:3,0,2026-02-03,,scored,yes,2026-02-09,0.8,0.07999999999999996,0.22314355131420968,,6,unsealed,,,,,
+board replaced,mine.csv:4,0,2026-02-05,,void,,,,,,,,unsealed,,,,,
+bridge named,mine.csv:5,0,2026-02-06,,open,,,,,,,,unsealed,,,,,
 CSV
 [ ! -e data ] || fail "scoring made a store"
 at 2026-03-01 3 score

@@ -1937,7 +1937,7 @@ export interface VerifyDocument {
 }
 
 export interface LedgerScore {
-  /** answer, baseline, outside-view, previous, a model's name, or unsealed */
+  /** answer, baseline, outside-view, previous, own (the analyst's), a model's name, or unsealed */
   forecaster: string | null;
   /** of a model, else null */
   reading: string | null;
@@ -1970,7 +1970,7 @@ export interface LedgerScore {
 }
 
 export interface Skill {
-  /** baseline, outside-view, or previous: the last answer to the same question before */
+  /** baseline, outside-view, own: the analyst's, or previous: the last answer to the same question before */
   against: string | null;
   /** brier or crps */
   loss: string | null;
@@ -1997,7 +1997,7 @@ export interface Scored {
   deadline: string | null;
   /** scored, open, overdue, void, late (its outcome came after the deadline), or unobserved (left out: a time of it was stated) */
   standing: "scored" | "open" | "overdue" | "void" | "late" | "unobserved";
-  /** the option that came about, or the value; null: not known */
+  /** the option that came about, or the value, or else yes or no; null: not known */
   outcome: string | null;
   /** date of it, or null */
   resolved: string | null;
@@ -2019,6 +2019,10 @@ export interface Scored {
   tags: string | null;
   /** what the CRPS is made from. exact: all draws; between: all draws, linear between the two outcomes around it that the record has; quantiles: the 101 quantiles, by an older plenum; null: there is none */
   crps_source: string | null;
+  /** id of the stage that had to come by the deadline, where the case names one; or null */
+  stage: string | null;
+  /** that the analyst gave to what came about as his own; or null */
+  own: number | null;
 }
 
 export interface Calibration {

@@ -280,6 +280,7 @@ static const char *forecaster_name(const plm_ledger_score *of) {
            : strcmp(of->forecaster, "baseline") == 0     ? "Weighted mean"
            : strcmp(of->forecaster, "outside-view") == 0 ? "Outside view (base rate)"
            : strcmp(of->forecaster, "previous") == 0     ? "Own last forecast"
+           : strcmp(of->forecaster, "own") == 0          ? "Your own"
            : strcmp(of->forecaster, "unsealed") == 0     ? "From elsewhere, not sealed"
                                                          : of->forecaster;
 }

@@ -2,6 +2,7 @@
 
 #include "base/maths.h"
 #include "models/law.h"
+#include "store/ledger.h"
 #include "store/snapshot.h"
 
 #include <math.h>
@@ -9,7 +10,13 @@
 
 const char *const plm__loss_names[PLM__LOSS_COUNT] = {"brier", "log", "crps"};
 
-size_t plm__option_that_came(const plm_snapshot_issue *of, const plm_grade *grade) {
+enum { YES, NO, ANSWERS };
+
+size_t plm__outcome_count(const plm_snapshot_issue *of) {
+    return of->yes_count > 0 ? ANSWERS : of->option_count;
+}
+
+static size_t option_that_came(const plm_snapshot_issue *of, const plm_grade *grade) {
     size_t option = 0;
     while (option < of->option_count &&
            (grade->option == NULL || strcmp(of->options[option]->id, grade->option) != 0)) {
@@ -18,10 +25,30 @@ size_t plm__option_that_came(const plm_snapshot_issue *of, const plm_grade *grad
     return option;
 }
 
-static double brier_of(const double *probabilities, size_t count, size_t came) {
+size_t plm__outcome_that_came(const plm_snapshot_issue *of, const plm_grade *grade) {
+    if (of->yes_count == 0) {
+        return option_that_came(of, grade);
+    }
+    return grade->answer == PLM_YES_NO_YES ? YES : grade->answer == PLM_YES_NO_NO ? NO : ANSWERS;
+}
+
+double plm__outcome_chance(const plm_snapshot_issue *of, const double *options, size_t outcome) {
+    if (of->yes_count == 0) {
+        return options[outcome];
+    }
     double sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        double gap = probabilities[i] - (i == came ? 1 : 0);
+    for (size_t i = 0; i < of->option_count; i++) {
+        bool is_yes = plm__yes_no_of(of, of->options[i]->id) == PLM_YES_NO_YES;
+        sum += is_yes == (outcome == YES) ? options[i] : 0;
+    }
+    return sum;
+}
+
+/* Of what has a probability. */
+static double brier_of(const plm_snapshot_issue *of, const double *options, size_t came) {
+    double sum = 0;
+    for (size_t i = 0; i < plm__outcome_count(of); i++) {
+        double gap = plm__outcome_chance(of, options, i) - (i == came ? 1 : 0);
         sum += gap * gap;
     }
     return sum;
@@ -75,14 +102,23 @@ static void clear(double losses[PLM__LOSS_COUNT]) {
     }
 }
 
+/* What it loses by what came about; nothing where it had no probability. */
+static void lose_chances(const plm_snapshot_issue *of, const double *options, size_t came,
+                         double losses[PLM__LOSS_COUNT]) {
+    double chance = plm__outcome_chance(of, options, came);
+    if (!isnan(chance)) {
+        losses[PLM__LOSS_BRIER] = brier_of(of, options, came);
+        losses[PLM__LOSS_LOG] = -plm__log(chance);
+    }
+}
+
 void plm__losses_of(const plm_snapshot_issue *of, const plm_saying *saying, const plm_grade *grade,
                     double losses[PLM__LOSS_COUNT]) {
-    size_t came = plm__option_that_came(of, grade);
+    size_t came = plm__outcome_that_came(of, grade);
     plm_crps_source source;
     clear(losses);
-    if (saying->options != NULL && came < of->option_count && !isnan(saying->options[came])) {
-        losses[PLM__LOSS_BRIER] = brier_of(saying->options, of->option_count, came);
-        losses[PLM__LOSS_LOG] = -plm__log(saying->options[came]);
+    if (saying->options != NULL && came < plm__outcome_count(of)) {
+        lose_chances(of, saying->options, came, losses);
     }
     losses[PLM__LOSS_CRPS] = crps_of(of, saying, grade->value, &source);
 }
@@ -94,12 +130,13 @@ void plm__losses_at_worst(const plm_snapshot_issue *of, const plm_saying *saying
     size_t least = 0;
     plm_crps_source source;
     clear(losses);
-    for (size_t i = 1; saying->options != NULL && i < of->option_count; i++) {
-        least = saying->options[i] < saying->options[least] ? i : least;
+    for (size_t i = 1; saying->options != NULL && i < plm__outcome_count(of); i++) {
+        bool less = plm__outcome_chance(of, saying->options, i) <
+                    plm__outcome_chance(of, saying->options, least);
+        least = less ? i : least;
     }
-    if (saying->options != NULL && of->option_count > 0 && !isnan(saying->options[least])) {
-        losses[PLM__LOSS_BRIER] = brier_of(saying->options, of->option_count, least);
-        losses[PLM__LOSS_LOG] = -plm__log(saying->options[least]);
+    if (saying->options != NULL && of->option_count > 0) {
+        lose_chances(of, saying->options, least, losses);
     }
     losses[PLM__LOSS_CRPS] = fmax(crps_of(of, saying, of->scale_low, &source),
                                   crps_of(of, saying, of->scale_high, &source));

@@ -21,8 +21,16 @@ typedef enum plm__loss {
 
 extern const char *const plm__loss_names[PLM__LOSS_COUNT];
 
-/* Index of the option that came about; option_count when the grade names none. */
-size_t plm__option_that_came(const plm_snapshot_issue *of, const plm_grade *grade);
+/*
+ * What is scored of an issue: its options, or where options mean yes, yes and then no.
+ */
+size_t plm__outcome_count(const plm_snapshot_issue *of);
+
+/* Which of these came about; their count when the grade says of none. */
+size_t plm__outcome_that_came(const plm_snapshot_issue *of, const plm_grade *grade);
+
+/* The probability of one of them, by probabilities of the options. */
+double plm__outcome_chance(const plm_snapshot_issue *of, const double *options, size_t outcome);
 
 /* Each loss of what was said of an issue; NaN where there is none. */
 void plm__losses_of(const plm_snapshot_issue *of, const plm_saying *saying, const plm_grade *grade,

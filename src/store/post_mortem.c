@@ -38,6 +38,21 @@ static plm_status refuse(const plm_record *forecast, const char *issue, const pl
                      issue, number, grade != NULL ? " any more" : "", number);
 }
 
+/* Whether yes or no is all that is known. */
+static bool is_bare(const plm_grade *of) {
+    return of->answer != PLM_YES_NO_NONE && of->option == NULL && isnan(of->value);
+}
+
+static plm_status refuse_bare(const plm_record *forecast, const char *issue, plm_error *error) {
+    size_t number = (size_t)forecast->number;
+    return plm__fail(
+        error, PLM_E_ARGUMENT,
+        "of issue '%s' of record %zu yes or no alone is graded, and a review looks at "
+        "what option or value came about; 'plenum grade %zu --outcome OPTION' corrects "
+        "it",
+        issue, number, number);
+}
+
 /* The issue that was asked for, or the first that is graded, or else the first. */
 static const plm_snapshot_issue *choose_issue(const plm__retrospect *what,
                                               const plm_record *forecast) {
@@ -90,6 +105,9 @@ static plm_status find_grade(plm__post_mortem *to, const plm__retrospect *what, 
     to->grade = plm_ledger_grade(what->ledger, forecast->hash, to->issue->id);
     if (!has_outcome(to->grade)) {
         return refuse(forecast, to->issue->id, to->grade, error);
+    }
+    if (is_bare(to->grade->grade)) {
+        return refuse_bare(forecast, to->issue->id, error);
     }
     to->likeliest = likeliest_of(to->issue);
     to->said = said_of(to->issue, to->grade->grade->option);

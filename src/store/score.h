@@ -13,11 +13,12 @@ enum {
     PLM__FORECASTER_BASELINE,
     PLM__FORECASTER_OUTSIDE,
     PLM__FORECASTER_PREVIOUS,
+    PLM__FORECASTER_OWN,
     PLM__FORECASTER_UNSEALED,
     PLM__FORECASTER_MODELS
 };
 
-enum { PLM__SKILLS = 5 };
+enum { PLM__SKILLS = 6 };
 
 typedef struct plm__forecaster {
     const char *name;

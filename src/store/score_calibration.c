@@ -18,9 +18,10 @@ static size_t bin_of(double probability) {
 static void count_bins(plm_scorecard *card) {
     for (size_t i = 0; i < card->sealed.count; i++) {
         const plm__outing *of = &card->all.list[card->sealed.at[i]];
-        size_t came = plm__option_that_came(of->issue, of->grade);
-        for (size_t k = 0; came < of->issue->option_count && k < of->issue->option_count; k++) {
-            double probability = of->issue->answer.options[k];
+        size_t count = plm__outcome_count(of->issue);
+        size_t came = plm__outcome_that_came(of->issue, of->grade);
+        for (size_t k = 0; came < count && k < count; k++) {
+            double probability = plm__outcome_chance(of->issue, of->issue->answer.options, k);
             if (!isnan(probability)) {
                 plm_calibration *bin = &card->bins[bin_of(probability)];
                 bin->count++;

@@ -83,11 +83,13 @@ static plm_status score_models(plm_scorecard *card, const plm_snapshot_issue *is
 static plm_status score_sealed(plm_scorecard *card, size_t index) {
     const plm__outing *of = &card->all.list[index];
     const plm_saying outside = {.options = of->issue->outside};
+    const plm_saying own = {.options = of->own};
     score_saying(card, index, of->issue, &of->issue->answer,
                  &card->forecasters[PLM__FORECASTER_ANSWER]);
     score_saying(card, index, of->issue, &of->issue->baseline,
                  &card->forecasters[PLM__FORECASTER_BASELINE]);
     score_saying(card, index, of->issue, &outside, &card->forecasters[PLM__FORECASTER_OUTSIDE]);
+    score_saying(card, index, of->issue, &own, &card->forecasters[PLM__FORECASTER_OWN]);
     if (of->previous != PLM__NO_FORECAST) {
         const plm_snapshot_issue *before = card->all.list[of->previous].issue;
         score_saying(card, index, before, &before->answer,
@@ -98,8 +100,8 @@ static plm_status score_sealed(plm_scorecard *card, size_t index) {
 }
 
 static plm_status add_forecasters(plm_scorecard *card) {
-    static const char *const names[PLM__FORECASTER_MODELS] = {"answer", "baseline", "outside-view",
-                                                              "previous", "unsealed"};
+    static const char *const names[PLM__FORECASTER_MODELS] = {
+        "answer", "baseline", "outside-view", "previous", "own", "unsealed"};
     size_t most = PLM__FORECASTER_MODELS;
     for (size_t i = 0; i < card->all.count; i++) {
         most += card->all.list[i].issue->model_count;

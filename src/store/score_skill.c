@@ -21,11 +21,12 @@ static void add_skill(plm_scorecard *card, const plm__forecaster *against, plm__
     to->skill = to->reference > 0 ? 1 - to->answer / to->reference : (double)NAN;
 }
 
-/* The outside view has no distribution. */
+/* The outside view has no distribution, and nor has what was stated. */
 void plm__score_skills(plm_scorecard *card) {
     add_skill(card, &card->forecasters[PLM__FORECASTER_BASELINE], PLM__LOSS_BRIER);
     add_skill(card, &card->forecasters[PLM__FORECASTER_BASELINE], PLM__LOSS_CRPS);
     add_skill(card, &card->forecasters[PLM__FORECASTER_OUTSIDE], PLM__LOSS_BRIER);
+    add_skill(card, &card->forecasters[PLM__FORECASTER_OWN], PLM__LOSS_BRIER);
     add_skill(card, &card->forecasters[PLM__FORECASTER_PREVIOUS], PLM__LOSS_BRIER);
     add_skill(card, &card->forecasters[PLM__FORECASTER_PREVIOUS], PLM__LOSS_CRPS);
 }

@@ -57,11 +57,14 @@ static plm_standing standing_of(const finding *of, const plm__outing *outing) {
                                                                          : PLM_STANDING_OPEN;
 }
 
-/* The option that came about, or else the value. */
+/* The option that came about, or else the value, or yes or no. */
 static const char *outcome_of(const finding *of, const plm_grade *grade) {
     char text[PLM__NUMBER_TEXT];
-    if (grade->option != NULL || isnan(grade->value)) {
+    if (grade->option != NULL) {
         return grade->option;
+    }
+    if (isnan(grade->value)) {
+        return plm__answer_words[grade->answer];
     }
     plm__number_print(grade->value, text);
     return plm__arena_copy(of->arena, text, strlen(text));
@@ -72,16 +75,23 @@ static bool has_outcome(const plm_grade *grade) {
                              grade->ruling == PLM_RULING_LATE || grade->ruling == PLM_RULING_OPEN);
 }
 
+/* What an outcome had of such probabilities; NaN where there are none, or it is none. */
+static double chance_given(const plm_snapshot_issue *of, const double *options, size_t outcome) {
+    bool said = options != NULL && outcome < plm__outcome_count(of);
+    return said ? plm__outcome_chance(of, options, outcome) : (double)NAN;
+}
+
 static void show_outcome(const finding *of, plm__outing *outing) {
     plm_scored *shown = &outing->shown;
     double losses[PLM__LOSS_COUNT] = {(double)NAN, (double)NAN, (double)NAN};
     shown->probability = (double)NAN;
+    shown->own = (double)NAN;
     if (has_outcome(outing->grade)) {
-        size_t came = plm__option_that_came(outing->issue, outing->grade);
-        bool said = outing->issue->answer.options != NULL && came < outing->issue->option_count;
+        size_t came = plm__outcome_that_came(outing->issue, outing->grade);
+        shown->probability = chance_given(outing->issue, outing->issue->answer.options, came);
+        shown->own = chance_given(outing->issue, outing->own, came);
         shown->outcome = outcome_of(of, outing->grade);
         shown->resolved = outing->grade->on;
-        shown->probability = said ? outing->issue->answer.options[came] : (double)NAN;
     }
     if (shown->standing == PLM_STANDING_SCORED) {
         plm__losses_of(outing->issue, &outing->issue->answer, outing->grade, losses);
@@ -127,6 +137,25 @@ static plm_status show_tags(const finding *of, const plm_snapshot *forecast, plm
     return PLM_OK;
 }
 
+/* Of yes alone: that on one option that means it, and the rest on one that does not. */
+static plm_status take_own(const finding *of, plm__outing *outing) {
+    const plm_snapshot_issue *issue = outing->issue;
+    outing->own = issue->own;
+    if (issue->own != NULL || isnan(issue->own_yes)) {
+        return PLM_OK;
+    }
+    double *made = plm__arena_allocate(of->arena, issue->option_count, sizeof *made);
+    bool placed[PLM_YES_NO_YES + 1] = {false};
+    for (size_t i = 0; made != NULL && i < issue->option_count; i++) {
+        plm_yes_no answer = plm__yes_no_of(issue, issue->options[i]->id);
+        double whole = answer == PLM_YES_NO_YES ? issue->own_yes : 1 - issue->own_yes;
+        made[i] = placed[answer] ? 0 : whole;
+        placed[answer] = true;
+    }
+    outing->own = made;
+    return made != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
 static plm_status add_sealed(const finding *of, const plm_record *record,
                              const plm_snapshot_issue *issue) {
     const plm_snapshot *forecast = record->forecast;
@@ -155,6 +184,8 @@ static plm_status add_sealed(const finding *of, const plm_record *record,
         .clock = outing->stated && record->clock == PLM_CLOCK_SYSTEM ? ruled->clock : record->clock,
     };
     outing->shown.standing = standing_of(of, outing);
+    outing->shown.stage = issue->stage;
+    PLM_TRY(take_own(of, outing));
     PLM_TRY(show_tags(of, forecast, &outing->shown));
     show_outcome(of, outing);
     link_previous(of->to, outing);

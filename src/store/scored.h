@@ -12,6 +12,8 @@ typedef struct plm__outing {
     const plm_record *record;        /* NULL: from elsewhere */
     const plm_snapshot_issue *issue; /* of one from elsewhere: yes or no */
     const plm_grade *grade;          /* NULL: nothing is ruled */
+    const double *own;               /* the analyst's, of each option; where he stated yes alone,
+                                        some with the same chance of yes; or NULL */
     bool stated;                     /* a time of it was not observed */
     int32_t made;                    /* days */
     int32_t end;                     /* when it came out, or has to; INT32_MAX: not known */

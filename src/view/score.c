@@ -14,7 +14,8 @@ static const plm__member score_members[] = {
      .kind = PLM__TEXT,
      .place = offsetof(plm_ledger_score, forecaster),
      .column = "forecaster",
-     .about = "answer, baseline, outside-view, previous, a model's name, or unsealed"},
+     .about =
+         "answer, baseline, outside-view, previous, own (the analyst's), a model's name, or unsealed"},
     {.key = "reading",
      .kind = PLM__TEXT,
      .text = reading,
@@ -164,7 +165,9 @@ static const plm__member skill_members[] = {
     {.key = "against",
      .kind = PLM__TEXT,
      .place = offsetof(plm_skill, against),
-     .about = "baseline, outside-view, or previous: the last answer to the same question before"},
+     .about =
+         "baseline, outside-view, own: the analyst's, or previous: the last answer to the same "
+         "question before"},
     {.key = "loss",
      .kind = PLM__TEXT,
      .place = offsetof(plm_skill, loss),
@@ -235,7 +238,7 @@ static const plm__member scored_members[] = {
     {.key = "outcome",
      .kind = PLM__TEXT,
      .place = offsetof(plm_scored, outcome),
-     .about = "the option that came about, or the value; null: not known"},
+     .about = "the option that came about, or the value, or else yes or no; null: not known"},
     {.key = "resolved",
      .kind = PLM__TEXT,
      .place = offsetof(plm_scored, resolved),
@@ -281,6 +284,16 @@ static const plm__member scored_members[] = {
          "what the CRPS is made from. exact: all draws; between: all draws, linear between the "
          "two outcomes around it that the record has; quantiles: the 101 quantiles, by an "
          "older plenum; null: there is none"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_scored, stage),
+     .about =
+         "id of the stage that had to come by the deadline, where the case names one; or null"},
+    {.key = "own",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_scored, own),
+     .unit = PLM__PROBABILITY,
+     .about = "that the analyst gave to what came about as his own; or null"},
 };
 
 static const plm__record scored_record = {.name = "scored", PLM__MEMBERS(scored_members)};
@@ -310,7 +323,7 @@ static const plm_column forecast_columns[] = {
      .about = "scored, open, overdue, void, late or unobserved"},
     {.name = "outcome",
      .kind = PLM_COLUMN_TEXT,
-     .about = "the option that came about, or the value; or empty"},
+     .about = "the option that came about, or the value, or else yes or no; or empty"},
     {.name = "resolved", .kind = PLM_COLUMN_TEXT, .about = "date of it, or empty"},
     {.name = "probability",
      .kind = PLM_COLUMN_NUMBER,
@@ -329,6 +342,12 @@ static const plm_column forecast_columns[] = {
     {.name = "crps_source",
      .kind = PLM_COLUMN_TEXT,
      .about = "what the CRPS is made from: exact, between, quantiles, or empty"},
+    {.name = "stage",
+     .kind = PLM_COLUMN_TEXT,
+     .about = "that had to come by the deadline, where the case names one; or empty"},
+    {.name = "own",
+     .kind = PLM_COLUMN_NUMBER,
+     .about = "that the analyst gave to what came about as his own; or empty"},
 };
 
 /* ---- the document -------------------------------------------------------------------------- */
@@ -502,7 +521,8 @@ static const plm__record figures_record = {.name = "score_figures", PLM__MEMBERS
 static const plm_column figure_columns[] = {
     {.name = "forecaster",
      .kind = PLM_COLUMN_TEXT,
-     .about = "answer, baseline, outside-view, previous, a model's name, or unsealed"},
+     .about =
+         "answer, baseline, outside-view, previous, own (the analyst's), a model's name, or unsealed"},
     {.name = "reading", .kind = PLM_COLUMN_TEXT, .about = "of a model, else empty"},
     {.name = "loss",
      .kind = PLM_COLUMN_TEXT,
