@@ -39,6 +39,16 @@ cp "$council" own.yaml
 expect 2 "$plenum" plane own.yaml --svg own.yaml
 expect 3 "$plenum" plane "$council" --svg nowhere/map.svg
 
+# ---- the map in a report ----
+
+expect 0 "$plenum" report "$council" --draws 10 -o page.html
+grep -qF '<figure id="plane-map">' page.html || fail "the report has no map of the plane"
+grep -qF '9 % of what fee and buses could become can pass against what stands' page.html || fail "the report does not say what can pass"
+expect 0 "$plenum" report "$council" --draws 10 --issue fee -o page.html
+! grep -q 'plane-map' page.html || fail "the report of one issue has a plane"
+expect 0 "$plenum" report "$root/cases/end-of-war-2022/case.yaml" --draws 10 -o page.html
+! grep -q 'plane-map' page.html || fail "the report of a case with one issue has a plane"
+
 # ---- unanimity, and a veto ----
 
 embargo=$root/cases/oil-embargo-2022/case.yaml

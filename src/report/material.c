@@ -8,6 +8,7 @@
 #include "insight/matrix.h"
 #include "insight/when.h"
 #include "solve/options.h"
+#include "view/plane.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -357,6 +358,24 @@ static plm_status gather_deals(plm__material *material, plm_error *error) {
     return excuse(plm_exchange_run(material->of, &fewer, &material->exchange, error));
 }
 
+/* The first two issues with a scale, where one rule decides both. */
+static plm_status gather_plane(plm__material *material, plm_error *error) {
+    static const char *const first_two[2] = {NULL, NULL};
+    plm__arena *arena = &material->arena;
+    plm__plane_subject *subject = plm__arena_allocate(arena, 1, sizeof *subject);
+    plm__voting *voting = plm__arena_allocate(arena, 1, sizeof *voting);
+    plm__plane_document *plane = plm__arena_allocate(arena, 1, sizeof *plane);
+    if (subject == NULL || voting == NULL || plane == NULL) {
+        return plm__out_of_memory(error);
+    }
+    material->plane_subject = subject;
+    PLM_TRY(plm__plane_of_case(material->of, first_two, NULL, subject, error));
+    PLM_TRY(plm__vote_in_plane(subject, voting, error));
+    PLM_TRY(plm__plane_document_of(material->dossier->id, subject, voting, plane));
+    material->plane = plane;
+    return PLM_OK;
+}
+
 static plm_status gather_records(plm__material *material, plm_error *error) {
     const plm_dossier *dossier = material->dossier;
     if (dossier->precedent_count > 0) {
@@ -446,6 +465,9 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     PLM_TRY(answer(material, material->of, &material->answer, error));
     PLM_TRY(change_all(material, error));
     PLM_TRY(gather_deals(material, error));
+    if (options->issue_id == NULL) {
+        PLM_TRY(excuse(gather_plane(material, error)));
+    }
     PLM_TRY(gather_dates(material, error));
     PLM_TRY(gather_records(material, error));
     return weigh_evidence(material, error);
@@ -479,6 +501,9 @@ void plm__material_clear(plm__material *material) {
     plm_outside_view_free(material->outside);
     plm_chronology_free(material->chronology);
     plm_exchange_free(material->exchange);
+    if (material->plane_subject != NULL) {
+        plm__plane_subject_clear(material->plane_subject);
+    }
     plm_forecast_free(material->unchanged);
     plm_forecast_free(material->forecast);
     plm_case_free(material->changed);

@@ -4,6 +4,9 @@
 
 #include "base/arena.h"
 
+typedef struct plm__plane_subject plm__plane_subject;   /* plane/subject.h */
+typedef struct plm__plane_document plm__plane_document; /* view/plane.h */
+
 /* Levers are sought in games of at most PLM__MOST_ADVISED actors: each takes a solve of every draw.
  */
 enum { PLM__PLAYER_KINDS = 2, PLM__MOST_ADVISED = 100 };
@@ -69,6 +72,8 @@ typedef struct plm__material {
     plm_forecast **changes;  /* of the case with each of its scenarios; one may be NULL */
     size_t change_count;
     plm_exchange *exchange;
+    plm__plane_subject *plane_subject; /* the first two issues, where one rule decides them */
+    const plm__plane_document *plane;
     plm_chronology *chronology;
     plm_outside_view *outside;
     plm_when *when; /* by the deadline; NULL: no process leads there, or no draw fits it */

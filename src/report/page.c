@@ -270,6 +270,7 @@ static void add_sections(plm__page *page) {
     plm__section_outside(page);
     plm__section_timeline(page);
     plm__section_deals(page);
+    plm__section_plane(page);
     plm__section_provenance(page);
     plm__section_reading(page);
     plm__text_add(page->out, "</article>\n");

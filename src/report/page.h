@@ -60,6 +60,7 @@ void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_c
 void plm__add_landscape(plm__page *page, const plm__figure *figure, const plm__landscape_chart *of);
 void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of);
 void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offers_chart *of);
+void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__plane_document *of);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, headings
  * (plain words) one for each. Its rows are filled as view/listing.h says. */
@@ -129,6 +130,7 @@ void plm__section_choice_models(plm__page *page);
 /* ---- sections of the case ---- */
 
 void plm__section_deals(plm__page *page);
+void plm__section_plane(plm__page *page);
 void plm__section_timeline(plm__page *page);
 void plm__section_outside(plm__page *page);
 void plm__section_evidence(plm__page *page);

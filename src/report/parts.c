@@ -1,5 +1,6 @@
 /* What sections are built from: headings, figures, tables. */
 #include "report/page.h"
+#include "report/plane_map.h"
 #include "view/naming.h"
 
 #include <math.h>
@@ -150,6 +151,22 @@ static void draw_landscape(plm__text *out, plm__chart_head head, const void *rec
 void plm__add_landscape(plm__page *page, const plm__figure *figure,
                         const plm__landscape_chart *of) {
     add_figure(page, figure, (drawable){of, draw_landscape});
+}
+
+/* A plane's map, and room for what it is made from. */
+typedef struct plane_map {
+    const plm__plane_document *of;
+    plm__arena *arena;
+} plane_map;
+
+static void draw_plane(plm__text *out, plm__chart_head head, const void *record) {
+    const plane_map *map = record;
+    plm__draw_plane_map(out, head, map->of, map->arena);
+}
+
+void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__plane_document *of) {
+    const plane_map map = {of, page->arena};
+    add_figure(page, figure, (drawable){&map, draw_plane});
 }
 
 static void draw_rounds(plm__text *out, plm__chart_head head, const void *record) {
