@@ -120,7 +120,7 @@ def check_charts(where, page, text):
     for figure in re.findall(r"</figure>(.*?)(?:<figure>|</section>|</article>)", text, re.S):
         check("<table>" in figure, where, "a chart without its table")
     for number in re.findall(r'(?: (?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|d)=")([^"]*)"', text):
-        check(re.fullmatch(r"[-0-9. MLHVQml]+|device-width, initial-scale=1", number), where, number)
+        check(re.fullmatch(r"[-0-9. MLHVQAZml]+|device-width, initial-scale=1", number), where, number)
 
 
 def check_data(where, text, case_text):

@@ -352,9 +352,6 @@ static plm_status gather_dates(plm__material *material, plm_error *error) {
 
 static plm_status gather_deals(plm__material *material, plm_error *error) {
     plm_options fewer = fewer_draws(material->options, EXCHANGE_DRAWS);
-    if (material->options->issue_id != NULL) {
-        return PLM_OK;
-    }
     return excuse(plm_exchange_run(material->of, &fewer, &material->exchange, error));
 }
 
@@ -374,6 +371,15 @@ static plm_status gather_plane(plm__material *material, plm_error *error) {
     PLM_TRY(plm__plane_document_of(material->dossier->id, subject, voting, plane));
     material->plane = plane;
     return PLM_OK;
+}
+
+/* What spans several issues. */
+static plm_status gather_across(plm__material *material, plm_error *error) {
+    if (material->options->issue_id != NULL) {
+        return PLM_OK;
+    }
+    PLM_TRY(gather_deals(material, error));
+    return excuse(gather_plane(material, error));
 }
 
 static plm_status gather_records(plm__material *material, plm_error *error) {
@@ -464,10 +470,7 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     PLM_TRY(gather_issues(material, error));
     PLM_TRY(answer(material, material->of, &material->answer, error));
     PLM_TRY(change_all(material, error));
-    PLM_TRY(gather_deals(material, error));
-    if (options->issue_id == NULL) {
-        PLM_TRY(excuse(gather_plane(material, error)));
-    }
+    PLM_TRY(gather_across(material, error));
     PLM_TRY(gather_dates(material, error));
     PLM_TRY(gather_records(material, error));
     return weigh_evidence(material, error);
