@@ -159,6 +159,49 @@ at 2026-10-02 0 score --csv --figures --store road.db
 says "answer,,brier,,,count,2"
 at 2026-10-02 0 verify --store road.db
 
+# ---- yes and no ----
+
+sed -e 's/if_open: stays/&, yes: [narrowed, shut], stage: built/' -e 's/to: 50}, /&{id: narrowed, from: 50, to: 70}, /' \
+    -e 's/{id: shut, from: 50/{id: shut, from: 70/' -e 's/300\]}/&, {id: built, takes: 5, fails: 0.2}/' \
+    -e 's/process: {/&settled_by: decided, /' -e 's/position: 0,/position: [0, 60, 90],/' road.yaml >whether.yaml
+"$plenum" forecast whether.yaml $run >out || fail "no forecast of whether.yaml"
+grep -q '^  Yes: about .* % (narrowed, shut), built by 30 September 2026\.$' out || fail "no yes in: $(cat out)"
+at 2026-07-06 0 seal whether.yaml $run --own 0.35 --store whether.db
+says "Stage that has to come by then: built"
+says "Yes means: narrowed, shut"
+says "Your own of road: yes 35 %"
+grep -q ' %, own 35 % (stays .*), built by 2026-09-30; sha256' out || fail "no yes in: $(cat out)"
+at 2026-07-06 0 seal whether.yaml $run --own stays=0.5 --own road.shut=0.125 --store whether.db
+says "Your own of road: yes 50 %, stays 50 %, narrowed 38 %, shut 12 %"
+at 2026-07-06 2 seal whether.yaml $run --own stays=half --store whether.db
+complains "plenum seal: --own takes a probability, such as 0.35, or OPTION=0.35, not 'stays=half'"
+at 2026-07-06 2 seal whether.yaml $run --own stays=0.5 --own shut=0.75 --store whether.db
+complains "plenum: error: the own probabilities of the issue 'road' add up to 1.25, and not to 1"
+at 2026-07-06 2 seal whether.yaml $run --own stays=0.5 --store whether.db
+complains "plenum: error: the own probabilities of the issue 'road' add up to 0.5, and 2 of its options have none; state all but one, which has the rest"
+at 2026-07-06 2 seal road.yaml $run --own 0.5 --store whether.db
+complains "plenum: error: the case does not say which options of 'road' mean yes ('resolution: yes'); state the probability of each option"
+at 2026-08-01 0 grade 1 --outcome yes --on 2026-07-20 --evidence minutes --store whether.db
+says "Graded as record 3 of the ledger: road came out as yes on 2026-07-20."
+says "The question is settled once this stage has come: built."
+at 2026-08-01 0 grade 2 --outcome shut --on 2026-07-20 --evidence minutes --store whether.db
+says "road came out as shut, which means yes, on 2026-07-20."
+at 2026-08-01 2 review 1 --store whether.db
+complains "plenum: error: of issue 'road' of record 1 yes or no alone is graded, and a review looks at what option or value came about; 'plenum grade 1 --outcome OPTION' corrects it"
+at 2026-08-01 0 runs --sealed --store whether.db
+says "road: road, built; yes "
+says "yes on 2026-07-20"
+at 2026-08-01 0 runs road --store whether.db
+says "Is the road closed? (road/road, built by 2026-09-30)"
+at 2026-08-01 0 verify --store whether.db
+says "road, built"
+at 2026-08-01 0 score --csv --figures --store whether.db
+says "own,,brier,,,value,0.6725"
+at 2026-08-01 0 score --csv --store whether.db
+says ",built,0.35"
+at 2026-08-01 2 grade 1 --outcome yes --on 2026-07-20 --evidence minutes --store road.db
+complains "plenum: error: the forecast does not say which options of the issue 'road' mean yes, so its outcome is an option"
+
 # ---- without a scale ----
 
 cat >seat.yaml <<'YAML'

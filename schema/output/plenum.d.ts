@@ -1860,6 +1860,8 @@ export interface VerifiedLine {
   engine?: number;
   /** system: its time was observed; stated: it was stated, not observed; null: an older plenum wrote it */
   clock?: string | null;
+  /** of a forecast: id of the stage that has to come by the deadline, where the case names one; or null */
+  stage?: string | null;
   /** each check and how it ended */
   checks: Check[];
 }

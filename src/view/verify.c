@@ -48,6 +48,15 @@ static const char *clock_of(const void *of) {
     return plm__clock_names[((const plm_record *)of)->clock];
 }
 
+static const char *stage_of(const void *of) {
+    const plm_snapshot *forecast = ((const plm_record *)of)->forecast;
+    const char *stage = NULL;
+    for (size_t i = 0; forecast != NULL && i < forecast->issue_count; i++) {
+        stage = stage != NULL ? stage : forecast->issues[i]->stage;
+    }
+    return stage;
+}
+
 static const plm__member record_members[] = {
     {.key = "number",
      .kind = PLM__COUNT64,
@@ -79,6 +88,12 @@ static const plm__member record_members[] = {
      .text = clock_of,
      .about = "system: its time was observed; stated: it was stated, "
               "not observed; null: an older plenum wrote it"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .text = stage_of,
+     .about =
+         "of a forecast: id of the stage that has to come by the deadline, where the case names "
+         "one; or null"},
 };
 
 static const plm__record record_record = {.name = "ledger_record", PLM__MEMBERS(record_members)};
