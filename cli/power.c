@@ -20,7 +20,8 @@ static const command_option known_options[] = {
      "of this rule of the case, by its id, or side by side of several, or of all; without CASE: of "
      "a rule's own file",
      PUT(power_request, rules)},
-    {"votes", "LIST", "without a case: the members' votes, such as 4,4,4,2,2,1",
+    {"votes", "LIST",
+     "without a case: the members' votes, such as 4,4,4,2,2,1, or @FILE that has them",
      PUT(power_request, votes)},
     {"quota", "VOTES", "with --votes: so many votes carry", PUT(power_request, quota)},
     {"names", "LIST", "with --votes: the members' names (1, 2 and so on)",
@@ -32,6 +33,9 @@ static const command_option known_options[] = {
      PUT(power_request, joining)},
     {"index", "INDEX", "by this one alone (side by side: Penrose's, banzhaf_absolute)",
      PUT(power_request, index), .value = index_name},
+    {"draws", "N", "of a body too large to be counted: so many coalitions (some seconds' worth)",
+     PUT(power_request, draws)},
+    {"seed", "S", "of these draws (1)", PUT(power_request, seed)},
     {"all", NULL, "in the table every index, in place of the usual three", PUT(power_request, all)},
     FORM_OPTIONS(power_request, forms, "one row for each member"),
     {.name = NULL}};
@@ -74,10 +78,15 @@ int take_power_body(const power_source *from, const char *rule, plm__power_subje
                : report_error(&error);
 }
 
-int count_power_body(plm__power_subject *subject, plm__power *out) {
+int count_power_body(const power_source *from, plm__power_subject *subject, plm__power *out) {
     plm_error error = {0};
     plm_status status = plm__power_of(&subject->rule, subject->players, subject->names,
                                       subject->count, &subject->arena, out, &error);
+    if (status == PLM_E_UNSUPPORTED) {
+        status = plm__power_sample(&subject->rule, subject->players, subject->names, subject->count,
+                                   from->asked->seed, (size_t)from->asked->draws, &subject->arena,
+                                   out, &error);
+    }
     return status < 0 ? report_error(&error) : EXIT_DONE;
 }
 
@@ -127,7 +136,7 @@ static int tell_body(const power_source *from) {
     int exit_status =
         take_power_body(from, rules->count > 0 ? rules->items[0].value : NULL, &subject);
     exit_status =
-        exit_status == EXIT_DONE ? count_power_body(&subject, &document.power) : exit_status;
+        exit_status == EXIT_DONE ? count_power_body(from, &subject, &document.power) : exit_status;
     exit_status = exit_status == EXIT_DONE ? add_unions(from, &subject, &document) : exit_status;
     exit_status = exit_status == EXIT_DONE ? print(from, &document) : exit_status;
     plm__power_subject_clear(&subject);
@@ -152,8 +161,8 @@ static int tell_case(plm_context *context, const plm_case *of, void *asked) {
 
 static int tell_votes(const power_request *asked) {
     given_votes given;
-    int exit_status = EXIT_USAGE;
-    if (read_given_votes(asked, &given)) {
+    int exit_status = read_given_votes(asked, &given);
+    if (exit_status == EXIT_DONE) {
         plm_context *context = open_session();
         const power_source from = {.context = context, .asked = asked, .given = &given};
         exit_status = interrupted_status(tell(&from));
@@ -202,6 +211,8 @@ static bool is_whole(const power_request *of) {
         wrong = "--votes needs --quota, the votes that carry";
     } else if (of->votes != NULL && (of->issue != NULL || of->rules.count > 0)) {
         wrong = "--issue and --rule go with a case";
+    } else if (of->draws == 1 || of->draws > 1000000) {
+        wrong = "--draws is from 2 to 1000000";
     } else if (is_side_by_side(of) && (of->unions != NULL || of->all)) {
         wrong = "--unions and --all are of one body as it is: leave out --without and --add, and "
                 "all rules but one";
@@ -227,7 +238,7 @@ static int answer(power_request *asked) {
 }
 
 static int run(int argc, char **argv) {
-    power_request asked = {0};
+    power_request asked = {.seed = 1};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &power_verb, &asked, &exit_status)) {
         exit_status = answer(&asked);

@@ -17,6 +17,8 @@ typedef struct power_request {
     const char *without;
     argument_list joining; /* --add */
     const char *index;
+    uint64_t draws; /* 0: the usual number */
+    uint64_t seed;
     bool all; /* indices */
     form_flags forms;
 
@@ -29,13 +31,14 @@ typedef struct given_votes {
     int64_t *votes;
     const char **names; /* NULL: they have none */
     char *list;         /* that holds the names */
+    char *written;      /* what the file held */
     size_t count;
     int64_t quota;
 } given_votes;
 
-/* Reads --votes, --quota and --names; false, after a usage error: they are none. clear_given_votes
- * ends it, on failure too. */
-bool read_given_votes(const power_request *asked, given_votes *out);
+/* Reads --votes, --quota and --names; an exit status, after an error. clear_given_votes ends it, on
+ * failure too. */
+int read_given_votes(const power_request *asked, given_votes *out);
 void clear_given_votes(given_votes *of);
 
 /* Where bodies come from: a case or, where of is NULL, votes that were given. */
@@ -49,7 +52,7 @@ typedef struct power_source {
 /* The body whose rule has this id (NULL: that which decides the issue), and its power. An exit
  * status, after an error; plm__power_subject_clear ends the body, on failure too. */
 int take_power_body(const power_source *from, const char *rule, plm__power_subject *out);
-int count_power_body(plm__power_subject *subject, plm__power *out);
+int count_power_body(const power_source *from, plm__power_subject *subject, plm__power *out);
 
 /* Tells what members have under several rules, or as it is and as it would be changed; an exit
  * status. */

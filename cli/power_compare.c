@@ -103,8 +103,9 @@ static int count_bodies(const power_source *from, bodies *of) {
         exit_status = take_power_body(from, of->rules[i], &body->subject);
         of->taken = i + 1;
         exit_status = exit_status == EXIT_DONE ? change(from, of, i) : exit_status;
-        exit_status =
-            exit_status == EXIT_DONE ? count_power_body(&body->subject, &body->power) : exit_status;
+        exit_status = exit_status == EXIT_DONE
+                          ? count_power_body(from, &body->subject, &body->power)
+                          : exit_status;
     }
     return exit_status;
 }
@@ -135,10 +136,23 @@ static int print(const power_source *from, const bodies *of) {
     return print_text(&text);
 }
 
+static int refuse_large(const bodies *of) {
+    for (size_t i = 0; i < of->count; i++) {
+        if (of->list[i].power.member_count > PLM__MOST_COUNTED) {
+            return usage_error(power_verb.name,
+                               "bodies of more than %d members are not set side by side; ask about "
+                               "one alone",
+                               PLM__MOST_COUNTED);
+        }
+    }
+    return EXIT_DONE;
+}
+
 int compare_power(const power_source *from) {
     bodies of;
     choose_bodies(from, &of);
     int exit_status = count_bodies(from, &of);
+    exit_status = exit_status == EXIT_DONE ? refuse_large(&of) : exit_status;
     if (exit_status == EXIT_DONE) {
         plm_status status =
             plm__power_compare(of.list, of.count, of.index->place, &of.list[0].subject.arena);

@@ -2,10 +2,12 @@
 
 #include "figures.h"
 #include "tables.h"
+#include "verb.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { USUAL_INDICES = 3, INDEX_PLACES = 4 };
+enum { USUAL_INDICES = 3, INDEX_PLACES = 4, SMALL_PLACES = 7, MOST_KINDS = 100 };
 
 /* Those of which a flag holds, by name. */
 static void add_names(plm__text *out, const plm__power *of, size_t flag, const char *before) {
@@ -49,12 +51,21 @@ static void add_body(plm__text *out, const plm__power_document *of) {
         plm__text_add(out, states[power->state]);
         return;
     }
-    plm__text_add_format(out, "%s of all coalitions carry it (power to act): %s",
-                         figure_percent(power->act, text), power->winning);
+    plm__text_add_format(out, "%s of all coalitions carry it (power to act)",
+                         figure_percent(power->act, text));
+    if (power->winning != NULL) {
+        plm__text_add_format(out, ": %s", power->winning);
+    }
     if (power->minimal_winning != NULL) {
         plm__text_add_format(out, ", %s of them minimal", power->minimal_winning);
     }
     plm__text_add(out, ".\n");
+    if (power->method == PLM__POWER_SAMPLED) {
+        plm__text_add_format(out,
+                             "Too many coalitions to count: %zu were drawn of either kind, seed "
+                             "%llu. In brackets 95 %% intervals.\n",
+                             power->draws, (unsigned long long)power->seed);
+    }
     if (power->method == PLM__POWER_KINDS && !power->proper) {
         plm__text_add(out, "Two coalitions without a common member can both carry it: it is "
                            "improper.\n");
@@ -70,6 +81,13 @@ static double index_of(const plm__power_member *member, const plm__power_index *
     return value;
 }
 
+/* Members with the same votes in every test, those with the most first. */
+typedef struct kinds {
+    size_t *first; /* member of each */
+    size_t *size;
+    size_t count;
+} kinds;
+
 /* A table of members, or of unions as if they were members. */
 typedef struct plan {
     const plm__power_document *of;
@@ -78,6 +96,7 @@ typedef struct plan {
     const plm__power_index *only; /* NULL: several */
     bool all;                     /* indices */
     bool in_unions;
+    const kinds *kinds; /* NULL: each member has a row of its own */
 } plan;
 
 static bool is_shown(const plan *of, const plm__power_index *index) {
@@ -100,9 +119,28 @@ int votes_places(const plm__test *test) {
     return places;
 }
 
+/* Whether intervals stand beside an index. */
+static bool is_drawn(const plan *of, const plm__power_index *index) {
+    return of->power->method == PLM__POWER_SAMPLED &&
+           (index->place == offsetof(plm__power_member, shapley_shubik) ||
+            index->place == offsetof(plm__power_member, banzhaf_absolute));
+}
+
+static void list_interval(plm__listing *to, const plm__power_member *member,
+                          const plm__power_index *index, int places) {
+    if (index->place == offsetof(plm__power_member, shapley_shubik)) {
+        plm__cell_around(to, member->shapley_shubik_low, member->shapley_shubik_high, places);
+    } else {
+        plm__cell_around(to, member->banzhaf_absolute_low, member->banzhaf_absolute_high, places);
+    }
+}
+
 static void list_titles(plm__listing *to, const plan *of) {
     plm__listing_head(to);
     plm__cell_words(to, of->title);
+    if (of->kinds != NULL) {
+        plm__cell_words(to, "alike");
+    }
     if (of->of->subject->only != NULL) {
         plm__cell_words(to, "votes");
         plm__cell_words(to, "share");
@@ -110,14 +148,21 @@ static void list_titles(plm__listing *to, const plan *of) {
     for (const plm__power_index *index = plm__power_indices; index->key != NULL; index++) {
         if (is_shown(of, index)) {
             plm__cell_words(to, index->title);
+            if (is_drawn(of, index)) {
+                plm__cell_words(to, "");
+            }
         }
     }
 }
 
 static void list_member(plm__listing *to, const plan *of, const plm__power_member *member) {
     const plm__power_subject *subject = of->of->subject;
+    int places = of->kinds != NULL ? SMALL_PLACES : INDEX_PLACES;
     plm__listing_start(to);
     plm__cell_name(to, member->name);
+    if (of->kinds != NULL) {
+        plm__cell_count(to, of->kinds->size[member->kind]);
+    }
     if (subject->only != NULL) {
         plm__cell_fixed(to, member->votes, votes_places(subject->only));
         plm__cell_percent(to,
@@ -125,31 +170,58 @@ static void list_member(plm__listing *to, const plan *of, const plm__power_membe
     }
     for (const plm__power_index *index = plm__power_indices; index->key != NULL; index++) {
         if (is_shown(of, index)) {
-            plm__cell_fixed(to, index_of(member, index), INDEX_PLACES);
+            plm__cell_fixed(to, index_of(member, index), places);
+            if (is_drawn(of, index)) {
+                list_interval(to, member, index, places);
+            }
         }
     }
 }
 
 static void add_table(plm__text *out, const plan *of) {
     plm__listing rows;
-    plm__listing_open(&rows, out->context, "lrrrrrrrrrrrrrrr");
+    size_t count = of->kinds != NULL ? of->kinds->count : of->power->member_count;
+    size_t listed = of->kinds != NULL && count > MOST_KINDS ? MOST_KINDS : count;
+    plm__listing_open(&rows, out->context, "lrrrrrrrrrrrrrrrrrr");
     list_titles(&rows, of);
-    for (size_t i = 0; i < of->power->member_count; i++) {
-        list_member(&rows, of, &of->power->members[i]);
+    for (size_t i = 0; i < listed; i++) {
+        list_member(&rows, of, &of->power->members[of->kinds != NULL ? of->kinds->first[i] : i]);
     }
     add_table_lines(out, &rows, "  ");
     plm__listing_close(&rows);
+    if (listed < count) {
+        plm__text_add_format(out, "  and %zu more kinds of members: --csv lists everybody\n",
+                             count - listed);
+    }
+}
+
+static kinds find_kinds(const plm__power *of) {
+    kinds found = {.first = must(calloc(of->member_count + 1, sizeof(size_t))),
+                   .size = must(calloc(of->member_count + 1, sizeof(size_t)))};
+    for (size_t i = 0; i < of->member_count; i++) {
+        size_t kind = of->members[i].kind;
+        found.first[kind] = found.size[kind]++ == 0 ? i : found.first[kind];
+        found.count = kind >= found.count ? kind + 1 : found.count;
+    }
+    return found;
 }
 
 void add_power(plm__text *out, const plm__power_document *of, const plm__power_index *only,
                bool all) {
     bool in_unions = of->between.member_count > 0;
-    const plan members = {of, &of->power, "member", only, all, in_unions};
-    const plan unions = {of, &of->between, "union", NULL, false, false};
+    kinds large = {NULL, NULL, 0};
+    if (of->power.member_count > PLM__MOST_COUNTED) {
+        large = find_kinds(&of->power);
+    }
+    const plan members = {
+        of, &of->power, "member", only, all, in_unions, large.count > 0 ? &large : NULL};
+    const plan unions = {of, &of->between, "union", NULL, false, false, NULL};
     add_rule(out, of);
     add_body(out, of);
     plm__text_add(out, "\n");
     add_table(out, &members);
+    free(large.first);
+    free(large.size);
     if (in_unions) {
         plm__text_add(out, "\nOf the unions, each voting as one:\n\n");
         add_table(out, &unions);

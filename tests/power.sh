@@ -126,6 +126,9 @@ expect 2 "$plenum" power --votes 1,2.5 --quota 2
 complains "--votes: '2.5' is no whole number from 0 to 2^53"
 expect 2 "$plenum" power --votes 1,,2 --quota 2
 complains "--votes: '' is no whole number"
+printf '4 4\n2\n' >unparted
+expect 2 "$plenum" power --votes @unparted --quota 3
+complains "--votes: '4 4' is no whole number"
 expect 2 "$plenum" power --votes 1,-2 --quota 2
 complains "'-2' is no whole number"
 expect 2 "$plenum" power --votes 1,NaN --quota 2
@@ -142,9 +145,37 @@ expect 2 "$plenum" power --votes 1,2 --quota 2 --rule r
 complains "--issue and --rule go with a case"
 expect 2 "$plenum" power "$cases/beijing-2022/case.yaml" --quota 2
 complains "--quota and --names go with --votes"
-many=$(awk 'BEGIN { for (i = 0; i < 1001; i++) printf "%s1", (i > 0 ? "," : "") }')
-expect 2 "$plenum" power --votes "$many" --quota 501
-complains "1001 members; there are 1 to 1000 of them"
+yes 1 | head -n 1000001 >too-many
+expect 2 "$plenum" power --votes @too-many --quota 500001
+complains "1000001 members; there are 1 to 1000000 of them"
+expect 3 "$plenum" power --votes @absent --quota 3
+complains "cannot open 'absent'"
+printf '4\n4,,2\n' >gap
+expect 2 "$plenum" power --votes @gap --quota 3
+complains "--votes: '' is no whole number"
+expect 2 "$plenum" power --votes 1,2 --quota 2 --draws 1
+complains "--draws is from 2 to 1000000"
+
+# ---- of a file, and too many to count ----
+
+printf '4\n4\n\n4, 2\r\n 2 \n1\n' >six.txt
+"$plenum" power --votes @six.txt --quota 12 >from-file
+"$plenum" power --votes 4,4,4,2,2,1 --quota 12 | diff - from-file || fail "a file's votes are others"
+seq 1 1200 | tr '\n' ',' | sed 's/,$//' >many
+expect 0 "$plenum" power --votes @many --quota 360301 --draws 50 --seed 3
+says "Too many coalitions to count: 50 were drawn of either kind, seed 3. In brackets 95 % intervals."
+says "and 1100 more kinds of members: --csv lists everybody"
+expect 0 "$plenum" power --votes @many --quota 360301 --draws 50 --json
+says '"method": "sampled"'
+says '"draws": 50'
+says '"winning": null'
+yes 3 | head -n 1001 >alike
+expect 0 "$plenum" power --votes @alike --quota 1503 --draws 50
+says "1        1001      3   <1 %"
+expect 2 "$plenum" power --votes @alike --quota 1503 --draws 50 --without 1
+complains "bodies of more than 1000 members are not set side by side; ask about one alone"
+expect 1 "$plenum" power --votes @alike --quota 1503 --draws 50 --unions 1,2
+complains "the unions are too many, or one too large, to be counted exactly"
 
 # ---- side by side ----
 
@@ -157,10 +188,14 @@ says "then        6    12 of 15          12 %                   8"
 expect 0 "$plenum" power $six --without Italy --index shapley_shubik --csv
 says "then,Luxembourg,1,"
 says_not "then,Italy"
-expect 0 "$plenum" power "$rules/imf.yaml" --rule all --index banzhaf --json
-says '"body": "eighty-five"'
+sed '/{id: both/a\  - {id: either, of: [ada, ben], at_least: 1}' overlap.yaml >two-rules.yaml
+expect 0 "$plenum" power two-rules.yaml --rule all --index banzhaf --json
+says '"body": "either"'
 says '"index": "banzhaf"'
-says '"quota": 4283941'
+says '"quota": 2'
+expect 0 "$plenum" power two-rules.yaml --rule either --rule both
+says "Power by the index Penrose; differences are from 'either'."
+says "ada     0.5000  0.5000      0.0000"
 expect 0 "$plenum" power "$rules/lisbon.yaml" --without united-kingdom --add ukraine=1:41000000:1
 says "then       28  several tests"
 expect 0 "$plenum" power $six --index johnston

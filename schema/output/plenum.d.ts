@@ -2862,9 +2862,17 @@ export interface PowerMember {
   deegan_packel: number | null;
   /** public good index of Holler and Packel, of minimal winning coalitions */
   holler_packel: number | null;
-  /** in how many coalitions of the others its vote decides, exactly */
+  /** lower end of a 95 % interval, where coalitions were drawn; else null, as the next three */
+  shapley_shubik_low: number | null;
+  /** the upper end */
+  shapley_shubik_high: number | null;
+  /** lower end */
+  banzhaf_absolute_low: number | null;
+  /** the upper end */
+  banzhaf_absolute_high: number | null;
+  /** in how many coalitions of the others its vote decides, exactly; null where they were not counted */
   swings: string | null;
-  /** in how many minimal winning coalitions it is, exactly */
+  /** in how many minimal winning coalitions it is, exactly; null likewise */
   minimal_winning: string | null;
   /** whether nothing passes without it */
   veto: boolean;
@@ -2915,11 +2923,19 @@ export interface PowerDocument {
   votes: number | null;
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
-  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes */
-  method: "kinds" | "diagram" | "votes";
+  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; or by drawing some of them, where they are too many */
+  method: "kinds" | "diagram" | "votes" | "sampled";
+  /** where method is `sampled`: coalitions drawn of either kind; else 0 */
+  draws: number;
+  /** of these draws */
+  seed: number;
   /** Coleman's power of the body to act: the share of all coalitions that win */
   act: number | null;
-  /** how many coalitions win, exactly */
+  /** lower end of its 95 % interval, where it was drawn; else null */
+  act_low: number | null;
+  /** the upper end */
+  act_high: number | null;
+  /** how many coalitions win, exactly; null where they were not counted */
   winning: string | null;
   /** of these, those that no member can leave; null where they were not counted */
   minimal_winning: string | null;
@@ -2939,7 +2955,7 @@ export interface PowerBody {
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
   /** how coalitions were counted */
-  method: "kinds" | "diagram" | "votes";
+  method: "kinds" | "diagram" | "votes" | "sampled";
   /** Coleman's power of the body to act: the share of all coalitions that win */
   act: number | null;
   /** how many coalitions win, exactly */

@@ -1,5 +1,8 @@
 #include "power/body.h"
 
+#include "base/random.h"
+
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- kinds ---------------------------------------------------------------------------------- */
@@ -45,58 +48,80 @@ static double reach(const plm__body *body, const plm__player_kind *kind) {
     return most;
 }
 
-/* By insertion, so that kinds of one reach keep the order of their first players. */
-static void sort_kinds(plm__body *body, size_t *kind_of, size_t *place, size_t *order) {
-    for (size_t i = 0; i < body->kind_count; i++) {
-        size_t at = i;
-        for (; at > 0 && reach(body, &body->kinds[order[at - 1]]) < reach(body, &body->kinds[i]);
-             at--) {
-            order[at] = order[at - 1];
-        }
-        order[at] = i;
+typedef struct ranked {
+    double reach;
+    size_t kind;
+} ranked;
+
+/* Kinds of one reach keep the order of their first players. */
+static int compare_ranked(const void *a, const void *b) {
+    const ranked *left = a;
+    const ranked *right = b;
+    if (left->reach != right->reach) {
+        return left->reach > right->reach ? -1 : 1;
     }
-    for (size_t i = 0; i < body->kind_count; i++) {
-        place[order[i]] = i;
-    }
-    for (size_t i = 0; i < body->player_count; i++) {
-        kind_of[i] = place[kind_of[i]];
-    }
+    return left->kind < right->kind ? -1 : left->kind > right->kind;
 }
 
 static plm_status order_kinds(plm__body *body, size_t *kind_of, plm__arena *arena) {
     size_t *place = plm__arena_allocate(arena, body->kind_count + 1, sizeof *place);
-    size_t *order = plm__arena_allocate(arena, body->kind_count + 1, sizeof *order);
+    ranked *order = plm__arena_allocate(arena, body->kind_count + 1, sizeof *order);
     plm__player_kind *sorted = plm__arena_allocate(arena, body->kind_count + 1, sizeof *sorted);
     if (place == NULL || order == NULL || sorted == NULL) {
         return PLM_E_MEMORY;
     }
-    sort_kinds(body, kind_of, place, order);
     for (size_t i = 0; i < body->kind_count; i++) {
-        sorted[i] = body->kinds[order[i]];
+        order[i] = (ranked){reach(body, &body->kinds[i]), i};
+    }
+    qsort(order, body->kind_count, sizeof *order, compare_ranked);
+    for (size_t i = 0; i < body->kind_count; i++) {
+        sorted[i] = body->kinds[order[i].kind];
+        place[order[i].kind] = i;
+    }
+    for (size_t i = 0; i < body->player_count; i++) {
+        kind_of[i] = place[kind_of[i]];
     }
     body->kinds = sorted;
     return PLM_OK;
 }
 
+/* Where a player's kind stands, or would, among slots of a hash table: 0, or 1 + its number. */
+static size_t *find_slot(const plm__body *body, size_t *slots, size_t slot_count, size_t player,
+                         size_t group) {
+    uint64_t hash = plm__hash((const char *)&group, sizeof group);
+    for (size_t i = 0; i < body->test_count; i++) {
+        hash =
+            plm__hash_more(hash, (const char *)&test_of(body, i)->weight[player], sizeof(int64_t));
+    }
+    size_t at = (size_t)hash & (slot_count - 1);
+    while (slots[at] != 0 && !is_alike(body, &body->kinds[slots[at] - 1], player, group)) {
+        at = (at + 1) & (slot_count - 1);
+    }
+    return &slots[at];
+}
+
 static plm_status find_kinds(plm__body *body, const size_t *players, const size_t *group,
                              plm__arena *arena) {
+    size_t slot_count = 2;
+    while (slot_count < 2 * body->player_count) {
+        slot_count *= 2;
+    }
+    size_t *slots = plm__arena_allocate(arena, slot_count, sizeof *slots);
     size_t *kind_of = plm__arena_allocate(arena, body->player_count + 1, sizeof *kind_of);
     body->kinds = plm__arena_allocate(arena, body->player_count + 1, sizeof *body->kinds);
-    if (kind_of == NULL || body->kinds == NULL) {
+    if (slots == NULL || kind_of == NULL || body->kinds == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < body->player_count; i++) {
-        size_t kind = 0;
         size_t in = group != NULL ? group[i] : 0;
-        while (kind < body->kind_count && !is_alike(body, &body->kinds[kind], players[i], in)) {
-            kind++;
-        }
-        kind_of[i] = kind;
-        if (kind < body->kind_count) {
-            body->kinds[kind].count++;
-        } else {
+        size_t *slot = find_slot(body, slots, slot_count, players[i], in);
+        if (*slot == 0) {
             PLM_TRY(add_kind(body, arena, players[i], in));
+            *slot = body->kind_count;
+        } else {
+            body->kinds[*slot - 1].count++;
         }
+        kind_of[i] = *slot - 1;
     }
     body->kind_of = kind_of;
     return order_kinds(body, kind_of, arena);

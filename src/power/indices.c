@@ -4,6 +4,7 @@
 #include "power/coalitions.h"
 #include "power/count.h"
 #include "power/counted.h"
+#include "power/sampled.h"
 
 #include <math.h>
 #include <string.h>
@@ -64,20 +65,29 @@ static double votes_of(const plm__body *body, size_t member) {
     return (double)body->kinds[body->kind_of[member]].votes[0] / (double)test->unit;
 }
 
+/* A member of whom no index is known yet. */
+static plm__power_member new_member(const plm__body *body, size_t at, const char *name) {
+    return (plm__power_member){.name = name,
+                               .votes = votes_of(body, at),
+                               .kind = body->kind_of[at],
+                               .johnston = (double)NAN,
+                               .deegan_packel = (double)NAN,
+                               .holler_packel = (double)NAN,
+                               .shapley_shubik_low = (double)NAN,
+                               .shapley_shubik_high = (double)NAN,
+                               .banzhaf_absolute_low = (double)NAN,
+                               .banzhaf_absolute_high = (double)NAN,
+                               .owen = (double)NAN,
+                               .banzhaf_owen = (double)NAN,
+                               .symmetric_coalitional_banzhaf = (double)NAN};
+}
+
 static void fill_members(const plm__counted *of, const char *const *names, plm__power *to) {
     double all_swings = sum_of_swings(of);
     size_t dummies = 0;
     for (size_t i = 0; i < to->member_count; i++) {
         plm__power_member *member = &to->members[i];
-        *member = (plm__power_member){.name = names[i],
-                                      .votes = votes_of(of->body, i),
-                                      .kind = of->body->kind_of[i],
-                                      .johnston = (double)NAN,
-                                      .deegan_packel = (double)NAN,
-                                      .holler_packel = (double)NAN,
-                                      .owen = (double)NAN,
-                                      .banzhaf_owen = (double)NAN,
-                                      .symmetric_coalitional_banzhaf = (double)NAN};
+        *member = new_member(of->body, i, names[i]);
         fill_member(of, to, all_swings, member);
         dummies += member->dummy;
     }
@@ -91,6 +101,9 @@ static plm_status count_power(const plm__rule *rule, const size_t *players,
                               plm__power *out) {
     plm__body body;
     plm__counted of;
+    if (count > PLM__MOST_COUNTED) {
+        return PLM_E_UNSUPPORTED;
+    }
     PLM_TRY(plm__body_of(rule, players, NULL, count, arena, &body));
     PLM_TRY(plm__count_body(&body, arena, &of));
     out->members = plm__arena_allocate(arena, count + 1, sizeof *out->members);
@@ -101,6 +114,8 @@ static plm_status count_power(const plm__rule *rule, const size_t *players,
     out->state = state_of(&of);
     out->winning = of.winning;
     out->act = of.act;
+    out->act_low = (double)NAN;
+    out->act_high = (double)NAN;
     fill_members(&of, names, out);
     if (plm__coalition_count(&body) > PLM__MOST_COALITIONS) {
         out->method = of.by_votes ? PLM__POWER_VOTES : PLM__POWER_DIAGRAM;
@@ -123,6 +138,89 @@ plm_status plm__power_of(const plm__rule *rule, const size_t *players, const cha
                   "ways",
                   count);
     } else if (status < 0) {
+        plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    return plm__run_end(arena->context, status);
+}
+
+/* ---- drawn --------------------------------------------------------------------------------------- */
+
+static bool is_without_votes(const plm__body *body, size_t kind) {
+    for (size_t i = 0; i < body->test_count; i++) {
+        if (body->kinds[kind].votes[i] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Of all members, as drawn; 0 where none was ever critical. */
+static double sum_of_tossed(const plm__body *body, const plm__sampled *of) {
+    double sum = 0;
+    for (size_t i = 0; i < body->kind_count; i++) {
+        sum += of->tossed[i].share * (double)body->kinds[i].count;
+    }
+    return sum;
+}
+
+/* Coleman's powers are of the coalitions that win, or do not: twice as many as have one member in. */
+static void fill_drawn(const plm__body *body, const plm__sampled *of, double all_tossed,
+                       plm__power_member *member) {
+    const plm__estimate *shapley = &of->shapley[member->kind];
+    const plm__estimate *tossed = &of->tossed[member->kind];
+    double act = of->act.share;
+    member->shapley_shubik = shapley->share;
+    member->shapley_shubik_low = shapley->low;
+    member->shapley_shubik_high = shapley->high;
+    member->banzhaf_absolute = tossed->share;
+    member->banzhaf_absolute_low = tossed->low;
+    member->banzhaf_absolute_high = tossed->high;
+    member->rae = (1 + tossed->share) / 2;
+    member->banzhaf = all_tossed > 0 ? tossed->share / all_tossed : (double)NAN;
+    member->coleman_prevent = act > 0 ? fmin(1, tossed->share / (2 * act)) : (double)NAN;
+    member->coleman_initiate = act < 1 ? fmin(1, tossed->share / (2 * (1 - act))) : (double)NAN;
+    member->inclusiveness = (1 + member->coleman_prevent) / 2;
+    member->veto = of->veto[member->kind];
+    member->dummy = is_without_votes(body, member->kind);
+}
+
+static plm_status draw_power(const plm__rule *rule, const size_t *players, const char *const *names,
+                             size_t count, uint64_t seed, size_t draws, plm__arena *arena,
+                             plm__power *out) {
+    plm__body body;
+    plm__sampled of;
+    PLM_TRY(plm__body_of(rule, players, NULL, count, arena, &body));
+    PLM_TRY(plm__sample_body(&body, seed, draws > 0 ? draws : plm__usual_draws(count), arena, &of));
+    plm__power_member *members = plm__arena_allocate(arena, count + 1, sizeof *members);
+    if (members == NULL) {
+        return PLM_E_MEMORY;
+    }
+    double all_tossed = sum_of_tossed(&body, &of);
+    for (size_t i = 0; i < count; i++) {
+        members[i] = new_member(&body, i, names[i]);
+        fill_drawn(&body, &of, all_tossed, &members[i]);
+    }
+    *out = (plm__power){.members = members,
+                        .member_count = count,
+                        .state = of.always  ? PLM__POWER_ALWAYS
+                                 : of.never ? PLM__POWER_NEVER
+                                            : PLM__POWER_OK,
+                        .method = PLM__POWER_SAMPLED,
+                        .act = of.act.share,
+                        .act_low = of.act.low,
+                        .act_high = of.act.high,
+                        .draws = of.draws,
+                        .seed = seed};
+    return PLM_OK;
+}
+
+plm_status plm__power_sample(const plm__rule *rule, const size_t *players, const char *const *names,
+                             size_t count, uint64_t seed, size_t draws, plm__arena *arena,
+                             plm__power *out, plm_error *error) {
+    *out = (plm__power){0};
+    PLM_TRY(plm__run_begin(arena->context, error));
+    plm_status status = draw_power(rule, players, names, count, seed, draws, arena, out);
+    if (status < 0) {
         plm__fail(error, status, "%s", plm_status_text(status));
     }
     return plm__run_end(arena->context, status);

@@ -16,7 +16,8 @@
 typedef enum plm__power_method {
     PLM__POWER_KINDS,   /* all, as so many of each kind, and by the diagram */
     PLM__POWER_DIAGRAM, /* by the diagram alone: what needs coalitions one by one is not there */
-    PLM__POWER_VOTES    /* by the sums of votes; the same is not there */
+    PLM__POWER_VOTES,   /* by the sums of votes; the same is not there */
+    PLM__POWER_SAMPLED  /* not counted but drawn: no counts are there either */
 } plm__power_method;
 
 typedef enum plm__power_state {
@@ -43,11 +44,15 @@ typedef struct plm__power_member {
     double owen; /* NaN, as the next two: there are no unions */
     double banzhaf_owen;
     double symmetric_coalitional_banzhaf;
-    const char *union_name; /* NULL: there are none */
-    const char *swings;
-    const char *minimal_with; /* NULL: not counted */
-    bool veto;                /* nothing passes without it */
-    bool dummy;               /* its vote never matters */
+    const char *union_name;    /* NULL: there are none */
+    double shapley_shubik_low; /* ends of 95 % intervals; NaN: it was counted */
+    double shapley_shubik_high;
+    double banzhaf_absolute_low;
+    double banzhaf_absolute_high;
+    const char *swings; /* NULL: not counted, as the next */
+    const char *minimal_with;
+    bool veto;  /* nothing passes without it */
+    bool dummy; /* its vote never matters; drawn: it has none in any test */
     bool dictator;
     size_t kind; /* members of one number are alike */
 } plm__power_member;
@@ -57,12 +62,19 @@ typedef struct plm__power {
     size_t member_count;
     plm__power_state state;
     plm__power_method method;
-    double act;          /* Coleman's power of the body to act */
-    const char *winning; /* how many coalitions win */
+    double act; /* Coleman's power of the body to act */
+    double act_low;
+    double act_high;
+    size_t draws; /* 0: it was counted */
+    uint64_t seed;
+    const char *winning; /* how many coalitions win; NULL: not counted */
     const char *minimal_winning;
     bool proper; /* whether they are known: where method is PLM__POWER_KINDS */
     bool strong;
 } plm__power;
+
+/* Bodies of more members are drawn, not counted. */
+enum { PLM__MOST_COUNTED = 1000 };
 
 /* The powers of some of a rule's players under it, in that order; nobody else may count in it.
  * names: of each, lent. All lives as long as the arena. Errors at most 1e-12.
@@ -70,5 +82,13 @@ typedef struct plm__power {
  * PLM_E_MEMORY. O(edges of the diagram * members). */
 plm_status plm__power_of(const plm__rule *rule, const size_t *players, const char *const *names,
                          size_t count, plm__arena *arena, plm__power *out, plm_error *error);
+
+/* The same by chance, for bodies that cannot be counted: Shapley-Shubik, Penrose and the power to act
+ * with 95 % intervals, what follows from them, and vetoes. draws: 2 to 1,000,000; 0: so many as
+ * take some seconds. Errors but for PLM_E_UNSUPPORTED of drawn votes alone as above.
+ * O(draws * members). */
+plm_status plm__power_sample(const plm__rule *rule, const size_t *players, const char *const *names,
+                             size_t count, uint64_t seed, size_t draws, plm__arena *arena,
+                             plm__power *out, plm_error *error);
 
 #endif

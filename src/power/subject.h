@@ -4,7 +4,7 @@
 
 #include "power/indices.h"
 
-enum { PLM__MOST_MEMBERS = 1000 };
+enum { PLM__MOST_MEMBERS = 1000000 };
 
 typedef struct plm__power_subject {
     plm__arena arena;

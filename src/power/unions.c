@@ -255,6 +255,9 @@ static plm_status measure_union(const asked *of, size_t which, plm__arena *scrat
 /* ---- all unions --------------------------------------------------------------------------------- */
 
 static plm_status measure_members(const asked *of, plm_context *context) {
+    if (of->members->member_count > PLM__MOST_COUNTED) {
+        return PLM_E_UNSUPPORTED;
+    }
     for (size_t i = 0; i < of->partition->count; i++) {
         plm__arena scratch;
         plm__arena_init(&scratch, context);

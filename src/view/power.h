@@ -16,7 +16,7 @@ extern const plm__view plm__power_view;
 
 /* By plm__power_state and plm__power_method: "ok", "never-passes"; "kinds", "diagram". */
 extern const char *const plm__power_states[3];
-extern const char *const plm__power_methods[3];
+extern const char *const plm__power_methods[4];
 
 /* The numbers of a member, as they are called in JSON; closed by a NULL key. */
 typedef struct plm__power_index {
