@@ -62,8 +62,9 @@ void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__roun
 void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offers_chart *of);
 void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__plane_document *of);
 
-/* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, headings
- * (plain words) one for each. Its rows are filled as view/listing.h says. */
+/* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, or 'd'
+ * for dates, which stay on one line; headings (plain words) has one for each. Its rows are filled as
+ * view/listing.h says. */
 plm__listing plm__table_open(plm__page *page, const char *summary, const char *alignment,
                              const char *const *headings);
 /* The same, unfolded: where there is no chart above it. */

@@ -187,6 +187,10 @@ void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offe
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
+static const char *class_of(char alignment) {
+    return alignment == 'r' ? " class=\"r\"" : alignment == 'd' ? " class=\"figure\"" : "";
+}
+
 static plm__listing open_table(plm__page *page, const char *details, const char *summary,
                                const char *alignment, const char *const *headings) {
     plm__text *out = page->out;
@@ -197,8 +201,7 @@ static plm__listing open_table(plm__page *page, const char *details, const char 
     plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
     plm__text_add(out, "\">\n<table>\n<thead><tr>");
     for (size_t i = 0; alignment[i] != '\0'; i++) {
-        plm__text_add(out, alignment[i] == 'r' ? "<th scope=\"col\" class=\"r\">"
-                                               : "<th scope=\"col\">");
+        plm__text_add_format(out, "<th scope=\"col\"%s>", class_of(alignment[i]));
         plm__html_text(out, headings[i], PLM__NAME_LENGTH);
         plm__text_add(out, "</th>");
     }
@@ -236,9 +239,8 @@ static void add_cell(plm__text *out, const plm__table_cell *cell) {
 static void add_row(plm__text *out, const plm__listing *table, const plm__listing_row *row) {
     plm__text_add(out, "<tr>");
     for (size_t i = 0; i < row->filled; i++) {
-        bool right = table->alignment[i] == 'r';
         plm__text_add_format(out, "%s%s>", i == 0 ? "<th scope=\"row\"" : "<td",
-                             right ? " class=\"r\"" : "");
+                             class_of(table->alignment[i]));
         add_cell(out, &row->cells[i]);
         plm__text_add(out, i == 0 ? "</th>" : "</td>");
     }

@@ -71,11 +71,12 @@ static void add_main(score_page *to) {
     const plm_ledger_score *score = main_score(to);
     plm__text *out = to->page.out;
     if (score == NULL) {
-        plm__text_add(out, "<p class=\"answer\">Nothing that was sealed is graded yet</p>\n");
+        plm__text_add(out, "<p class=\"answer\">Nothing that was sealed is graded yet.</p>\n");
         return;
     }
     bool brier = strcmp(score->loss, "brier") == 0;
-    plm__text_add_format(out, "<p class=\"answer\">%s <strong>%s</strong> on %zu issue%s: %s</p>\n",
+    plm__text_add_format(out,
+                         "<p class=\"answer\">%s <strong>%s</strong> on %zu issue%s: %s.</p>\n",
                          brier ? "Brier score" : "CRPS", figure(to, score->value, brier ? 3 : 1),
                          score->count, plural(score->count), judgement(score));
     if (score->overdue > 0) {
@@ -115,7 +116,7 @@ static void section_overdue(score_page *to) {
     plm__section_open(
         &to->page, "overdue", "Overdue",
         plm__words(&to->page, "%zu deadline%s passed, and nothing is ruled", count, plural(count)));
-    plm__listing table = plm__table_show(&to->page, "What is overdue", "lll", headings);
+    plm__listing table = plm__table_show(&to->page, "What is overdue", "ldd", headings);
     for (size_t i = 0; i < plm_scorecard_forecast_count(to->of); i++) {
         const plm_scored *each = plm_scorecard_forecast(to->of, i);
         if (each->standing == PLM_STANDING_OVERDUE) {
@@ -387,7 +388,7 @@ static void section_forecasts(score_page *to) {
     plm__section_open(
         &to->page, "forecasts", "Forecasts",
         plm__words(&to->page, "All %zu forecast%s, scored or not", count, plural(count)));
-    plm__listing table = plm__table_show(&to->page, "Every forecast", "lllrrrl", headings);
+    plm__listing table = plm__table_show(&to->page, "Every forecast", "ldlrrrl", headings);
     for (size_t i = 0; i < count; i++) {
         add_forecast(to, &table, plm_scorecard_forecast(to->of, i));
     }
