@@ -1,29 +1,17 @@
 #include "heads.h"
 
 #include "base/file.h"
+#include "state.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LARGEST_FILE = 1 << 28 };
 
-/* As the XDG base directory specification has it: a relative folder is none. NULL: there is no
- * place, or memory is short. */
-static char *heads_path(plm__arena *arena) {
-    const char *state = getenv("XDG_STATE_HOME");
-    const char *home = getenv("HOME");
-    if (state != NULL && state[0] == '/') {
-        return plm__arena_print(arena, "%s/plenum/heads", state);
-    }
-    return home != NULL && home[0] == '/'
-               ? plm__arena_print(arena, "%s/.local/state/plenum/heads", home)
-               : NULL;
-}
+static const char file_name[] = "heads";
 
 /* How the lines of a store end; NULL: they cannot be told from others. */
 static char *ending_of(plm__arena *arena, const keeping *how) {
@@ -35,7 +23,7 @@ static char *ending_of(plm__arena *arena, const keeping *how) {
 
 plm_status read_heads(plm_context *context, plm__arena *arena, const keeping *how, plm__anchors *to,
                       plm_error *error) {
-    char *path = heads_path(arena);
+    char *path = state_path(arena, file_name);
     char *ending = ending_of(arena, how);
     if (path == NULL || ending == NULL || access(path, F_OK) != 0) {
         return PLM_OK;
@@ -83,7 +71,7 @@ bool heads_hold(plm_context *context, const keeping *how, plm_store *store, int 
             stderr,
             "plenum: error: the ledger was cut, or is another: this machine added record %zu to "
             "it, sha256 %s, which it has no more; if that was meant, take line %zu out of '%s'\n",
-            (size_t)lost->number, lost->hash, lost->line, heads_path(&arena));
+            (size_t)lost->number, lost->hash, lost->line, state_path(&arena, file_name));
         *exit_status = EXIT_CHECK_FAILED;
     }
     plm_ledger_free(ledger);
@@ -91,30 +79,17 @@ bool heads_hold(plm_context *context, const keeping *how, plm_store *store, int 
     return status >= 0 && lost == NULL;
 }
 
-/* One write, so that lines of several programs do not mix. */
-static bool append_line(const char *path, const plm__text *line) {
-    int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (file < 0) {
-        return false;
-    }
-    bool written = write(file, line->bytes, line->length) == (ssize_t)line->length;
-    int reason = errno;
-    bool closed = close(file) == 0;
-    errno = written ? errno : reason;
-    return written && closed;
-}
-
 void note_head(plm_context *context, const keeping *how, const plm_record *added) {
     plm__arena arena;
     plm__text line;
     plm__arena_init(&arena, context);
     plm__text_init(&line, context);
-    char *path = heads_path(&arena);
+    char *path = state_path(&arena, file_name);
     char *ending = ending_of(&arena, how);
     plm__anchor_write(&line, added);
     plm__text_add_format(&line, "%s\n", ending != NULL ? ending : "");
     bool has_place = path != NULL && ending != NULL && !line.failed;
-    if (has_place && (!make_folders(path) || !append_line(path, &line))) {
+    if (has_place && !append_state(path, &line)) {
         fprintf(stderr, "plenum: warning: cannot remember the record in '%s': %s\n", path,
                 strerror(errno));
     }

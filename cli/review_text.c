@@ -259,13 +259,16 @@ static void add_doubt(plm__text *out, const plm__doubt *of) {
 
 static void add_claims(plm__text *out, const plm__post_mortem *of) {
     if (!of->compared) {
-        plm__text_add(out, "\nWith --case, the case as it is now tells which claims were "
-                           "contradicted since.\n");
+        plm__text_add(out,
+                      "\nThe case as it is now was not found. With --case it tells which claims "
+                      "were contradicted since.\n");
         return;
     }
+    plm__text_add_format(out, "\n%s has %s since. ", of->now_path,
+                         of->changed ? "changed" : "not changed");
     plm__text_add(out, of->doubt_count > 0
-                           ? "\nClaims of the sealed case that do not stand as they did:\n"
-                           : "\nEvery claim of the sealed case stands as it did.\n");
+                           ? "Claims of the sealed case that do not stand as they did:\n"
+                           : "Every claim of the sealed case stands as it did.\n");
     for (size_t i = 0; i < of->doubt_count; i++) {
         add_doubt(out, &of->doubts[i]);
     }

@@ -10,6 +10,7 @@
 #include "store/documents.h"
 #include "terminal.h"
 #include "verbs.h"
+#include "whereabouts.h"
 
 #include <math.h>
 #include <string.h>
@@ -270,6 +271,7 @@ static int show(plm_context *context, plm_store *store, uint64_t number, const c
     plm__text_init(&text, context);
     const plm_record *sealed = plm_ledger_record(ledger, (size_t)number - 1);
     note_head(context, &chosen->how, sealed);
+    note_case(context, sealed, chosen->path);
     (chosen->json ? add_seal_json : add_seal_text)(&text, sealed);
     int exit_status = print_text(&text);
     plm_ledger_free(ledger);

@@ -65,7 +65,7 @@ says "The forecast gave that 35 %; the likeliest was weekends."
 says "would have brought the answer nearer (from 35 %)"
 says "The least that would have turned it: actors.residents.on.closure.position at 70, not 40."
 says "Actors that drew it away from there:"
-says "With --case, the case as it is now tells which claims were contradicted since."
+says "then.yaml has not changed since. Every claim of the sealed case stands as it did."
 first=$(sed -n 's/^  \(actors\.[a-z.]*\).*/\1/p' out | head -n 1)
 [ "$first" = actors.residents.on.closure.position ] || fail "first is $first"
 [ "$(grep -c '^  actors\.' out)" -eq 8 ] || fail "not eight numbers: $(cat out)"
@@ -75,6 +75,29 @@ gives 0 review 1 --case now.yaml
 says "  leak (the residents are for it) is contradicted by denial (they are not)"
 says "  rumour (the traders would settle) is graded E2, and was B2"
 says "  poll (the greens are firm) was withdrawn"
+says "now.yaml has changed since. Claims of the sealed case that do not stand as they did:"
+
+# ---- the file that was sealed, wherever the command runs ----
+
+cp then.yaml kept.yaml
+cp now.yaml then.yaml
+mkdir elsewhere
+cd elsewhere
+gives 0 review 1
+says "$(dirname "$PWD")/then.yaml has changed since. Claims of the sealed case that do not stand as they did:"
+says "  poll (the greens are firm) was withdrawn"
+gives 0 review 1 --case ../kept.yaml
+says "../kept.yaml has not changed since. Every claim"
+cd ..
+echo "actors: what" >then.yaml
+gives 0 review 1
+complains "warning: 'then.yaml', which was sealed, cannot be read any more; 'plenum check' says why"
+says "The case as it is now was not found. With --case it tells which claims were contradicted since."
+mv kept.yaml "$XDG_DATA_HOME/plenum/then.yaml"
+rm then.yaml
+gives 0 review 1
+says "data/plenum/then.yaml has not changed since."
+mv "$XDG_DATA_HOME/plenum/then.yaml" then.yaml
 gives 0 review 1 --case then.yaml
 says "Every claim of the sealed case stands as it did."
 gives 3 review 1 --case none.yaml

@@ -2624,8 +2624,12 @@ export interface ReviewDocument {
   reasons: DrawnAway[];
   /** the one that misled most first */
   actors: DrawnAway[];
-  /** whether the case as it is now was given */
+  /** whether there was the case as it is now to compare with */
   compared: boolean;
+  /** its file, or null */
+  now: string | null;
+  /** whether its text has changed since the forecast was sealed */
+  changed: boolean;
   /** of the sealed case, that do not stand as they did */
   claims: Doubt[];
 }

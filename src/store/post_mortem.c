@@ -290,7 +290,12 @@ plm_status plm__post_mortem_open(plm__post_mortem *out, plm_context *context,
     plm__arena_init(&out->arena, context);
     PLM_TRY(find_grade(out, what, error));
     PLM_TRY(run_again(out, context, what, error));
-    return what->now != NULL ? compare_claims(out, what->now, error) : PLM_OK;
+    if (what->now == NULL) {
+        return PLM_OK;
+    }
+    out->now_path = what->now_path;
+    out->changed = strcmp(what->now->text, out->forecast->forecast->case_text) != 0;
+    return compare_claims(out, what->now, error);
 }
 
 void plm__post_mortem_close(plm__post_mortem *of) {

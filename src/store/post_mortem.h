@@ -52,7 +52,9 @@ typedef struct plm__post_mortem {
     plm__turning turning;
     plm__drawn_list reasons;
     plm__drawn_list actors;
-    bool compared; /* with the case as it is now */
+    bool compared;        /* with the case as it is now */
+    const char *now_path; /* of that; NULL: not compared */
+    bool changed;         /* its text, since it was sealed */
     plm__doubt *doubts;
     size_t doubt_count;
 } plm__post_mortem;
@@ -60,10 +62,11 @@ typedef struct plm__post_mortem {
 /* What to look back at. */
 typedef struct plm__retrospect {
     const plm_ledger *ledger;
-    size_t index;        /* of the forecast's line */
-    const char *issue;   /* NULL: the one that is graded, where one is */
-    const plm_case *now; /* the case as it is now; NULL: not known */
-    uint64_t draws;      /* of each number; attributions take a fourth of them */
+    size_t index;         /* of the forecast's line */
+    const char *issue;    /* NULL: the one that is graded, where one is */
+    const plm_case *now;  /* the case as it is now; NULL: not known */
+    const char *now_path; /* of it; NULL with it */
+    uint64_t draws;       /* of each number; attributions take a fourth of them */
 } plm__retrospect;
 
 /* To be closed even after a failure; it lends from the ledger and from `now`. PLM_E_ARGUMENT: the
