@@ -81,6 +81,7 @@ COMMANDS = {
                       "--at", "2026-06-02"]],
     "plenum-review": [["review", STORE, "1"]],
     "plenum-models": [["models", MODEL], ["models", ANY_MODEL]],
+    "plenum-cite": [["cite", "beijing-2022"]],
     "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
     "plenum-plane": [["plane", "oil-embargo-2022"], ["plane", TWO_ISSUES]],
     "plenum-power": [["power", "security-council-2024"],

@@ -42,6 +42,7 @@ COMMANDS = [
     ["plane", TWO_ISSUES],
     ["models"],
     ["models", "challenge"],
+    ["cite", SCALE],
     ["backtest", "cases/emission-standards-1994/case.yaml", "--resamples", "5"],
 ]
 DRAWN_IN = set("▁▂▃▄▅▆▇█░▒│├└─┴▲")

@@ -52,6 +52,7 @@ COMMANDS = {
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
     "backtest": [[PAST, "--resamples", "5"]],
     "models": [[], ["challenge"]],
+    "cite": [[], [SCALE]],
     "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
     "plane": [[TWO_ISSUES]],
     "power": [[RULED], ["--votes", "4,4,4,2,2,1", "--quota", "12"],

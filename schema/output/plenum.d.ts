@@ -2712,6 +2712,40 @@ export interface Catalogue {
   models: CatalogueModel[];
 }
 
+export interface CitedModel {
+  /** its name */
+  model: string | null;
+  /** how its sources are read */
+  reading: string | null;
+  /** its name in full */
+  title: string | null;
+  /** keys of the works that it comes from, parted by semicolons, or a document of plenum */
+  cites: string | null;
+}
+
+export interface CitedWork {
+  /** as models cite it */
+  key: string | null;
+  /** its entry */
+  bibtex: string | null;
+}
+
+/** What to cite: the software, and what ran: `plenum cite [CASE]` */
+export interface CiteDocument {
+  format: "plenum-cite";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** its id; null where none was given */
+  case: string | null;
+  /** the entry of the software */
+  bibtex: string | null;
+  /** those that run on the case; empty without one */
+  models: CitedModel[];
+  /** that they come from */
+  works: CitedWork[];
+}
+
 export interface PacePoint {
   /** adopted by then, of proposals that are adopted and were open at as_of */
   share: number | null;
