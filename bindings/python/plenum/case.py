@@ -209,7 +209,8 @@ class Case(Handle):
         return Case(self._context, made, self._name, tuple(taken))
 
     def cancel(self) -> None:
-        """Ends what is at work with this case, from any thread: it raises CancelledError there."""
+        """Ends what is at work with this case, from any thread: it raises CancelledError there. Where nothing is, the next
+        call that could take long ends so."""
         self._context.cancel()
 
     # ---- verbs

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pathlib
 import pickle
+import resource
 import signal
 import tempfile
 import threading
@@ -251,6 +252,21 @@ class Together(unittest.TestCase):
         if child == 0:
             os._exit(0 if answer(case) == wanted else 1)
         self.assertEqual(os.waitpid(child, 0)[1], 0)
+
+    def test_spawn(self):
+        case = plenum.load(WIDENED).set("actors.germany.on.delay.salience", 5)
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            self.assertEqual(pool.map(answer, [case]), [answer(case)])
+
+    def test_memory_is_given_back(self):
+        case = plenum.load(WIDENED)
+
+        def work(times):
+            for salience in range(times):
+                case.set("actors.germany.on.delay.salience", salience % 90).forecast(draws=0, models="weighted-mean").models
+            return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        begun = work(50)
+        self.assertLess(work(1000) - begun, 20000)  # kB; kept, they take 50,000
 
     def test_fork_while_another_thread_is_at_work(self):
         case = plenum.load(WIDENED)
