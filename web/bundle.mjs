@@ -1,6 +1,6 @@
-// Bundles the page's script and style: node bundle.mjs OUTPUT_DIRECTORY
+// Bundles each page's script and style: node bundle.mjs OUTPUT_DIRECTORY
 //
-// The worker's script travels as a text inside the page's, for a page that is one file can load no
+// A worker's script travels as a text inside its page's, for a page that is one file can load no
 // other.
 import { build } from "esbuild";
 import { writeFile } from "node:fs/promises";
@@ -24,15 +24,22 @@ async function bundle(options) {
   return made.outputFiles[0].text;
 }
 
-const worker = await bundle({ entryPoints: [join(source, "worker.ts")] });
-const page = await bundle({
-  entryPoints: [join(source, "page.ts")],
-  define: { WORKER_SCRIPT: JSON.stringify(worker) },
-});
-const style = await bundle({ entryPoints: [join(source, "page.css")] });
+/** A page's script, with its worker's, and its style. */
+async function bundlePage(page, worker, style) {
+  const workerScript = await bundle({ entryPoints: [join(source, worker)] });
+  const script = await bundle({
+    entryPoints: [join(source, page)],
+    define: { WORKER_SCRIPT: JSON.stringify(workerScript) },
+  });
+  return [script, await bundle({ entryPoints: [join(source, style)] })];
+}
+
+const [page, style] = await bundlePage("page.ts", "worker.ts", "page.css");
+const [bench, benchStyle] = await bundlePage("workbench/workbench.ts", "workbench/worker.ts", "workbench/workbench.css");
 
 // Inside <script> and <style> nothing may look like their end.
-for (const [name, text] of [["page.js", page], ["page.css", style]]) {
+const made = { "page.js": page, "page.css": style, "workbench.js": bench, "workbench.css": benchStyle };
+for (const [name, text] of Object.entries(made)) {
   if (/<\/|<!--/.test(text)) {
     throw new Error(`${name} holds '</' or '<!--', which would end its element`);
   }

@@ -19,6 +19,12 @@ typedef struct plm__live {
 /* NULL when this build has no live part: its reports are static. */
 const plm__live *plm__live_bundle(void);
 
+/* The same of the workbench, whose script fills the element #workbench. */
+const plm__live *plm__workbench_bundle(void);
+
+/* Adds the run's options, as a JSON object: seed, draws, models, settings, weights. */
+void plm__live_add_run(plm__text *json, const plm_options *options);
+
 /* Adds, as a JSON object, what the engine needs to run the report again: the case's file name, the
  * scenario ("" for none), the issue ("" for all), the run's options, and the packed case, which lends
  * from the text of the case where the page has that: it has the scenario's text instead, if any. */

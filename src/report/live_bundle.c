@@ -6,6 +6,10 @@ extern const char plm__live_script_hash[];
 extern const char plm__live_style[];
 extern const char plm__live_style_hash[];
 extern const char plm__live_engine[];
+extern const char plm__workbench_script[];
+extern const char plm__workbench_script_hash[];
+extern const char plm__workbench_style[];
+extern const char plm__workbench_style_hash[];
 
 const plm__live *plm__live_bundle(void) {
     static const plm__live bundle = {
@@ -13,6 +17,17 @@ const plm__live *plm__live_bundle(void) {
         .script_hash = plm__live_script_hash,
         .style = plm__live_style,
         .style_hash = plm__live_style_hash,
+        .engine = plm__live_engine,
+    };
+    return &bundle;
+}
+
+const plm__live *plm__workbench_bundle(void) {
+    static const plm__live bundle = {
+        .script = plm__workbench_script,
+        .script_hash = plm__workbench_script_hash,
+        .style = plm__workbench_style,
+        .style_hash = plm__workbench_style_hash,
         .engine = plm__live_engine,
     };
     return &bundle;

@@ -44,6 +44,13 @@ static void add_packed(plm__text *json, const plm_case *of, bool lends) {
 }
 
 /* The seed is a text, for a number of JavaScript does not hold 64 bits. */
+void plm__live_add_run(plm__text *json, const plm_options *options) {
+    plm__text_add_format(json, "{\"seed\": \"%" PRIu64 "\", \"draws\": %" PRIu64, options->seed,
+                         options->draws);
+    add_models(json, options);
+    plm__text_add(json, "}");
+}
+
 void plm__live_add_data(plm__text *json, const plm_case *of, const char *scenario_id,
                         const plm_options *options) {
     plm__text_add(json, "{\"file\": ");
@@ -52,10 +59,8 @@ void plm__live_add_data(plm__text *json, const plm_case *of, const char *scenari
     plm__text_add_json_string(json, scenario_id != NULL ? scenario_id : "");
     plm__text_add(json, ", \"issue\": ");
     plm__text_add_json_string(json, options->issue_id != NULL ? options->issue_id : "");
-    plm__text_add_format(json, ", \"run\": {\"seed\": \"%" PRIu64 "\", \"draws\": %" PRIu64,
-                         options->seed, options->draws);
-    add_models(json, options);
-    plm__text_add(json, "}");
+    plm__text_add(json, ", \"run\": ");
+    plm__live_add_run(json, options);
     add_packed(json, of, scenario_id == NULL);
     plm__text_add(json, "}");
 }

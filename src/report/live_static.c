@@ -4,3 +4,7 @@
 const plm__live *plm__live_bundle(void) {
     return NULL;
 }
+
+const plm__live *plm__workbench_bundle(void) {
+    return NULL;
+}

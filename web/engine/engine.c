@@ -7,6 +7,7 @@
  */
 #include "case/pack.h"
 #include "controls.h"
+#include "problems.h"
 #include "report/outcome.h"
 #include "tree/alter.h"
 #include "tree/flow.h"
@@ -251,6 +252,27 @@ plm_status engine_move(engine *of, double distance, double least, double most) {
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */
+
+/* What is wrong with the changed case, as JSON; uses up the changes. A case with errors has them
+ * listed, and that is no failure. */
+EXPORT(engine_problems) plm_status engine_problems(engine *of);
+
+plm_status engine_problems(engine *of) {
+    plm_error error = {0};
+    plm_case *read = NULL;
+    if (of->tree.root == NULL) {
+        return say(of, PLM_E_ARGUMENT, &error);
+    }
+    plm_status status = plm__case_from_tree(of->context, &of->tree, "case", &read, &error);
+    plm__tree_clear(&of->tree);
+    if (read == NULL) {
+        return say(of, status, &error);
+    }
+    plm__text_clear(&of->result);
+    add_problems(&of->result, read);
+    plm_case_free(read);
+    return finish_result(of);
+}
 
 /* What a page can change in the case, as JSON; uses up the changes. */
 EXPORT(engine_controls) plm_status engine_controls(engine *of);

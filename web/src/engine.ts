@@ -17,6 +17,7 @@ interface Exports extends WebAssembly.Exports {
   engine_scenario(engine: number): number;
   engine_set(engine: number): number;
   engine_move(engine: number, distance: number, least: number, most: number): number;
+  engine_problems(engine: number): number;
   engine_controls(engine: number): number;
   engine_forecast(
     engine: number,
@@ -77,6 +78,13 @@ export class Engine {
     both.set(source, packed.length);
     this.put(both);
     this.check(this.wasm.engine_load(this.handle, packed.length, source.length));
+  }
+
+  /** What is wrong with the case, as JSON. */
+  problems(): string {
+    this.begin("");
+    this.check(this.wasm.engine_problems(this.handle));
+    return this.result();
   }
 
   /** What can be changed in the case with a scenario's changes made; "" for none. */

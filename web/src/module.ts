@@ -39,3 +39,10 @@ export async function moduleOf(text: string): Promise<WebAssembly.Module | undef
   const bytes = await inflate(bytesOf(text));
   return WebAssembly.validate(bytes) ? WebAssembly.compile(bytes) : undefined;
 }
+
+declare const WORKER_SCRIPT: string;
+
+/** The page's own worker, whose script travels in the page as a text. */
+export function openWorker(): Worker {
+  return new Worker(URL.createObjectURL(new Blob([WORKER_SCRIPT], { type: "text/javascript" })));
+}

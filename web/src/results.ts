@@ -29,6 +29,23 @@ function meanLine({ now, base, changed }: Outcome): string {
   return `mean ${mean.value.toFixed(places)}` + (changed ? ` (${difference})` : "");
 }
 
+/** "Stays away: 61 %, likely; mean 23." */
+export function sentenceOf(outcome: Outcome): string {
+  const { now, base, changed } = outcome;
+  const index = likeliest(outcome);
+  const option = now.pool.options[index];
+  const label = now.options[index]?.label;
+  if (option === undefined || label === undefined) {
+    return meanLine(outcome);
+  }
+  const before = base.pool.options[index]?.probability ?? 0;
+  const difference = changed
+    ? ` In the case as it stands: ${percent(before)}; ${pointsInWords(option.probability - before)}.`
+    : "";
+  const mean = meanLine(outcome);
+  return `${label}: ${percent(option.probability)}, ${option.word}${mean && `; ${mean}`}.${difference}`;
+}
+
 export class Results {
   readonly sentence = element("p", { class: "what-if-answer" });
   readonly spoken = element("p", { class: "what-if-spoken", role: "status", "aria-live": "polite" });
@@ -37,29 +54,13 @@ export class Results {
 
   /** `final`: worth being read aloud; while a slider is on its way it is not. */
   show(outcome: Outcome, final: boolean): void {
-    const sentence = this.say(outcome);
+    const sentence = sentenceOf(outcome);
     this.sentence.textContent = sentence;
     if (final && this.spoken.textContent !== sentence) {
       this.spoken.textContent = sentence;
     }
     showSvg(this.chart, outcome.chart);
     this.fill(outcome);
-  }
-
-  private say(outcome: Outcome): string {
-    const { now, base, changed } = outcome;
-    const index = likeliest(outcome);
-    const option = now.pool.options[index];
-    const label = now.options[index]?.label;
-    if (option === undefined || label === undefined) {
-      return meanLine(outcome);
-    }
-    const before = base.pool.options[index]?.probability ?? 0;
-    const difference = changed
-      ? ` In the case as it stands: ${percent(before)}; ${pointsInWords(option.probability - before)}.`
-      : "";
-    const mean = meanLine(outcome);
-    return `${label}: ${percent(option.probability)}, ${option.word}${mean && `; ${mean}`}.${difference}`;
   }
 
   private fill({ now, base }: Outcome): void {

@@ -1,0 +1,13 @@
+/* The workbench: one HTML file in which a case is written and played where plenum is not installed. */
+#ifndef PLM_REPORT_WORKBENCH_H
+#define PLM_REPORT_WORKBENCH_H
+
+#include "base/text.h"
+#include "plenum.h"
+#include "report/live.h"
+
+/* Adds the page, the same bytes each time; live: plm__workbench_bundle(), not NULL. PLM_E_MEMORY. */
+plm_status plm__workbench_add(plm__text *out, plm_context *context, const plm__live *live,
+                              plm_error *error);
+
+#endif

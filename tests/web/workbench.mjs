@@ -1,0 +1,366 @@
+// The workbench in a browser: node workbench.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strict as assert } from "node:assert";
+import { pathToFileURL } from "node:url";
+
+const [plenum, cases, wanted] = process.argv.slice(2);
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+
+function skip(reason) {
+  console.log(`skipped: ${reason}`);
+  process.exit(77);
+}
+
+if (browserPath === undefined) {
+  skip("chromium is not installed");
+}
+let playwright;
+let axePath;
+try {
+  playwright = require("playwright-core");
+  axePath = require.resolve("axe-core/axe.min.js");
+} catch {
+  skip("playwright-core and axe-core are not installed (npm ci in web/)");
+}
+
+const work = mkdtempSync(join(tmpdir(), "plenum-workbench-"));
+const beijing = `${cases}/beijing-2022/case.yaml`;
+const LARGEST = 1.5e6;
+
+function command(...words) {
+  return execFileSync(plenum, words, { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+const file = join(work, "workbench.html");
+command("workbench", "-o", file);
+const address = pathToFileURL(file).href;
+
+/** The workbench in a browser of its own, without a network, with all it said and asked for. */
+async function open(browser, viewport = { width: 1280, height: 900 }) {
+  const context = await browser.newContext({ viewport, offline: true, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  const heard = { messages: [], requests: [] };
+  page.on("console", (message) => heard.messages.push(message.text()));
+  page.on("pageerror", (fault) => heard.messages.push(fault.message));
+  page.on("request", (request) => heard.requests.push(request.url()));
+  await page.addInitScript(() => {
+    delete window.showOpenFilePicker; // a dialogue that no test can answer: files come and go as elsewhere
+    delete window.showSaveFilePicker;
+    window.told = [];
+    window.Worker = class extends window.Worker {
+      constructor(...words) {
+        super(...words);
+        this.addEventListener("message", ({ data }) => window.told.push(data));
+      }
+    };
+  });
+  await page.goto(address);
+  await page.waitForSelector("#workbench *");
+  return { page, heard };
+}
+
+async function close({ page, heard }) {
+  assert.deepEqual(heard.messages, [], "the console says nothing");
+  assert.deepEqual(heard.requests.filter((url) => !/^(file|blob|data):/.test(url)), [], "no request leaves the page");
+  await page.context().close();
+}
+
+/** The forecast with all draws of the text as it stands. */
+async function settled(page) {
+  await page.waitForTimeout(400);
+  await page.waitForSelector('.answer-pane[data-state="final"]', { timeout: 60000 });
+}
+
+const textOf = (page) => page.locator("#text").inputValue();
+const told = (page) => page.evaluate(() => window.told.filter(({ forecast }) => forecast !== "").at(-1).forecast);
+const active = (page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+const cell = (page, row, column) => page.locator(`#cell-${row}-${column}`);
+
+/** What the command forecasts of the text that the page has. */
+async function commandOf(page, issue) {
+  const path = join(work, "page.yaml");
+  writeFileSync(path, await textOf(page));
+  return command("forecast", path, "--issue", issue, "--json");
+}
+
+async function openText(page, text) {
+  await page.locator("#pasted").fill(text);
+  await page.locator("#read").click();
+  await page.waitForSelector(".sheet");
+}
+
+async function pasteText(page, text) {
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await page.keyboard.press("Control+V");
+}
+
+async function type(page, ...keys) {
+  for (const key of keys) {
+    await (key.startsWith("<") ? page.keyboard.press(key.slice(1, -1)) : page.keyboard.type(key));
+  }
+}
+
+const tests = {
+  async "a case of three actors by keyboard alone gives the command's numbers"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await type(page, "<Tab>");
+    assert.equal(await active(page), "How far does it go?");
+    await type(page, "<Enter>");
+    assert.equal(await active(page), "The mayor: name");
+    for (let left = 5; left > 0; left--) {
+      await type(page, "<Control+Delete>");
+    }
+    assert.equal(await active(page), "name of a new actor");
+    await type(page, "Ministry", "<Enter>", "Parliament", "<Enter>", "Unions: old and new", "<Enter>");
+    await type(page, "<ArrowUp>", "<ArrowUp>", "<ArrowUp>", "<Tab>");
+    assert.equal(await active(page), "Ministry: position");
+    await type(page, "80±10", "<Tab>", "100", "<Tab>", "60..80", "<Tab>");
+    assert.equal(await active(page), "Parliament: name");
+    await type(page, "<ArrowRight>", "40|50|60", "<ArrowRight>", "<Tab>", "7", "<F2>", "<ArrowLeft>", "<Delete>", "70", "<Tab>");
+    await type(page, "<ArrowUp>", "<ArrowUp>", "<ArrowDown>", "<ArrowRight>", "<ArrowRight>", "55", "<Enter>");
+    assert.equal(await active(page), "Unions: old and new: capability");
+    await type(page, "30", "<Tab>", "90", "<Escape>", "95", "<ArrowUp>", "<ArrowDown>", "<ArrowLeft>", "<ArrowLeft>", "10", "<Enter>");
+    const grid = [];
+    for (let row = 0; row < 3; row++) {
+      grid.push(await Promise.all([0, 1, 2, 3].map((column) => cell(page, row, column).inputValue())));
+    }
+    assert.deepEqual(grid, [
+      ["Ministry", "70|80|90", "100", "60..80"],
+      ["Parliament", "40|50|60", "55", "70"],
+      ["Unions: old and new", "10", "30", "95"],
+    ]);
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    assert.match(await page.locator(".answer-line").innerText(), /^.+: \d+\u00a0%, [a-z ]+; mean \d+/);
+    await close(opened);
+  },
+
+  async "thirty rows pasted from a spreadsheet, copied out, and undone to the beginning"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    const before = await textOf(page);
+    const rows = Array.from({ length: 30 }, (_, at) => [`Member ${at + 1}`, `${at * 3}`, `${100 - at}`, `${40 + at}`]);
+    await cell(page, 5, 0).focus();
+    await pasteText(page, `${rows.map((row) => row.join("\t")).join("\r\n")}\r\n`);
+    assert.equal(await page.locator(".sheet tbody tr").count(), 36);
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    await type(page, "<Escape>", ...Array.from({ length: 29 }, () => "<Shift+ArrowDown>"), "<Shift+ArrowRight>", "<Shift+ArrowRight>", "<Shift+ArrowRight>");
+    await type(page, "<Control+C>");
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), rows.map((row) => row.join("\t")).join("\n"));
+    await type(page, "<Delete>");
+    assert.equal(await cell(page, 20, 1).inputValue(), "");
+    const last = await textOf(page);
+    await type(page, "<Control+Z>", "<Control+Z>");
+    assert.equal(await textOf(page), before);
+    assert.ok(await page.locator("#undo").isDisabled());
+    await type(page, "<Control+Y>", "<Control+Y>");
+    assert.equal(await textOf(page), last);
+    await close(opened);
+  },
+
+  async "what is kept over a reload: the case, its changes, and the way back"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    const before = await textOf(page);
+    await cell(page, 0, 2).fill("33");
+    await type(page, "<Enter>");
+    await cell(page, 1, 2).fill("44");
+    await type(page, "<Enter>");
+    const after = await textOf(page);
+    await page.reload();
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), after);
+    await page.locator("#undo").click();
+    await page.locator("#undo").click();
+    assert.equal(await textOf(page), before);
+    await close(opened);
+  },
+
+  async "a case is opened from a file, edited and saved, and only what was edited changed"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    const text = readFileSync(beijing, "utf8");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("#open").click()]);
+    await chooser.setFiles(beijing);
+    await page.waitForSelector(".sheet");
+    await settled(page);
+    assert.equal(await told(page), command("forecast", beijing, "--issue", "attendance", "--json"));
+    await page.getByLabel("China: salience").fill("10|20|30");
+    await type(page, "<Enter>");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+S")]);
+    assert.equal(download.suggestedFilename(), "case.yaml");
+    const path = join(work, "saved.yaml");
+    await download.saveAs(path);
+    const saved = readFileSync(path, "utf8");
+    const lines = saved.split("\n").filter((line, at) => line !== text.split("\n")[at]);
+    assert.equal(lines.length, 1, "one line differs");
+    assert.equal(saved.split("\n").length, text.split("\n").length);
+    await page.waitForFunction(() => document.querySelector(".file").textContent === "case.yaml");
+    await close(opened);
+  },
+
+  async "a file is dropped on the page"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    const data = await page.evaluateHandle((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "dropped.yaml"));
+      return transfer;
+    }, readFileSync(beijing, "utf8"));
+    await page.dispatchEvent("#workbench", "drop", { dataTransfer: data });
+    await page.waitForSelector(".sheet");
+    assert.equal(await page.locator(".file").innerText(), "dropped.yaml");
+    await close(opened);
+  },
+
+  async "an error stands beside its cell in the command's words, and the last answer stays"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await settled(page);
+    const before = await page.locator(".answer-line").innerText();
+    await cell(page, 1, 2).fill("500");
+    await type(page, "<Enter>");
+    await page.waitForSelector("#cell-1-2-fault");
+    const path = join(work, "wrong.yaml");
+    writeFileSync(path, await textOf(page));
+    let said = "";
+    try {
+      command("check", path);
+    } catch ({ stderr }) {
+      said = stderr;
+    }
+    const fault = await page.locator("#cell-1-2-fault").innerText();
+    assert.ok(said.includes(`error: ${fault}\n`), `${said} has '${fault}'`);
+    assert.equal(await page.locator("#cell-1-2").getAttribute("aria-invalid"), "true");
+    const [, line, column] = /:(\d+):(\d+): error/.exec(said);
+    assert.equal(await page.locator(".problems .is-error button").innerText(), `${line}:${column}`);
+    assert.equal(await page.locator(".answer-line").innerText(), before);
+    await type(page, "<Control+Z>");
+    await settled(page);
+    assert.equal(await page.locator(".fault").count(), 0);
+    await close(opened);
+  },
+
+  async "table and text are one: what is written in the text stands in the table"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, command("new"));
+    await page.getByText("The case as text").click();
+    const text = await textOf(page);
+    await page.locator("#text").fill(text.replace("capability: 60,", "capability: 61,"));
+    assert.equal(await cell(page, 4, 2).inputValue(), "61");
+    await page.locator("#text").fill("plenum: [");
+    await page.waitForSelector(".problems .is-error");
+    assert.match(await page.locator(".problems .is-error").innerText(), /^1:9 error: this bracket is never closed/);
+    await page.locator("#undo").click();
+    assert.equal(await cell(page, 4, 2).inputValue(), "61");
+    await close(opened);
+  },
+
+  async "a text with other line ends keeps them when it is edited as text"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    const text = command("new").replaceAll("\n", "\r\n");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator("#open").click()]);
+    await chooser.setFiles({ name: "crlf.yaml", mimeType: "application/yaml", buffer: Buffer.from(text) });
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill((await textOf(page)).replace("capability: 60,", "capability: 61,\n    "));
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save").click()]);
+    const path = join(work, "crlf.yaml");
+    await download.saveAs(path);
+    assert.equal(readFileSync(path, "utf8"), text.replace("capability: 60,", "capability: 61,\r\n    "));
+    await close(opened);
+  },
+
+  async "votes and options without a scale have tables of their own"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-vote").click();
+    await settled(page);
+    const heads = () => page.locator(".sheet thead th").evaluateAll((all) => all.map((each) => each.firstChild.textContent));
+    assert.deepEqual(await heads(), ["Actor", "chance of yes", "capability", "uses veto"]);
+    await cell(page, 0, 1).fill("leans for");
+    await type(page, "<Enter>");
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.locator("#close").click();
+    await openText(page, readFileSync(`${cases}/medicines-agency-2017/case.yaml`, "utf8"));
+    await settled(page);
+    assert.ok((await heads()).includes("Amsterdam"));
+    assert.equal(await told(page), await commandOf(page, "seat"));
+    await close(opened);
+  },
+
+  async "hostile text is text"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, readFileSync(new URL("hostile.yaml", import.meta.url), "utf8"));
+    await settled(page);
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    assert.equal(await page.locator("#workbench img").count(), 0);
+    await close(opened);
+  },
+
+  async "no violation of accessibility rules, light and dark, wide and narrow"(browser) {
+    for (const [width, colorScheme] of [[360, "dark"], [768, "light"], [1280, "light"], [1280, "dark"]]) {
+      const opened = await open(browser, { width, height: 900 });
+      const { page } = opened;
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.evaluate(readFileSync(axePath, "utf8"));
+      const check = async (what) => {
+        const { violations } = await page.evaluate(() => window.axe.run());
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120))}`);
+        assert.deepEqual(found, [], `${what}, ${width} px, ${colorScheme}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(wider <= 0, `${what}: ${wider} px wider than a window of ${width} px`);
+      };
+      await check("start");
+      await page.locator("#new-scale").click();
+      await settled(page);
+      await cell(page, 1, 2).fill("500");
+      await type(page, "<Enter>");
+      await page.waitForSelector(".fault");
+      for (const summary of await page.locator("summary").all()) {
+        await summary.click();
+      }
+      await check("case");
+      await close(opened);
+    }
+  },
+
+  async "one file, small, and the same when it is made again"() {
+    const again = join(work, "again.html");
+    command("workbench", "-o", again);
+    assert.ok(readFileSync(again).equals(readFileSync(file)));
+    assert.ok(statSync(file).size <= LARGEST, `${statSync(file).size} bytes`);
+  },
+};
+
+const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+let failed = 0;
+for (const [name, run] of Object.entries(tests)) {
+  if (wanted !== undefined && !name.includes(wanted)) {
+    continue;
+  }
+  try {
+    await run(browser);
+    console.log(`ok: ${name}`);
+  } catch (fault) {
+    failed++;
+    console.log(`FAILED: ${name}\n${fault.stack}`);
+  }
+}
+await browser.close();
+rmSync(work, { recursive: true });
+process.exit(failed > 0 ? 1 : 0);

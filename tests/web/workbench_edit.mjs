@@ -1,0 +1,117 @@
+// An edit of any cell of any case leaves all other bytes as they were: node workbench_edit.mjs CASES
+import { readFileSync, readdirSync } from "node:fs";
+import { strict as assert } from "node:assert";
+import { join } from "node:path";
+
+import { source } from "./sources.mjs";
+
+const [cases] = process.argv.slice(2);
+const { read } = await source("workbench/read.ts");
+const { addActor, removeActor, typeCell } = await source("workbench/actors.ts");
+const { shown } = await source("workbench/cell.ts");
+const { actorsOf, columnsOf, issuesOf, numberOf } = await source("workbench/columns.ts");
+const { difference, changed, undo, redo, noHistory } = await source("workbench/history.ts");
+const { textAt } = await source("workbench/node.ts");
+
+const TYPED = ["61", "40..60", "41|52|63", "50±10", "{mean: 50, sd: 10, dist: normal}", "likely", "x: [", ""];
+
+function* cells(text) {
+  const { root } = read(text);
+  for (const issue of issuesOf(root)) {
+    const id = textAt(issue, "id");
+    for (const [row, actor] of actorsOf(root).entries()) {
+      for (const [index, column] of columnsOf(issue).entries()) {
+        yield { id, cell: { row, column: index + 1 }, node: numberOf(actor, id, column), actor, column };
+      }
+    }
+  }
+}
+
+/** All values of a tree, each under its path; without a part of it. */
+function values(node, skipped, path = "", out = {}) {
+  if (path === skipped) {
+    return out;
+  }
+  if (node.kind === "text") {
+    out[path] = `${node.quoted}${node.text}`;
+  }
+  node.children.forEach((child, index) => values(child, skipped, `${path}/${child.key?.text ?? index}`, out));
+  return out;
+}
+
+function pathsWithout(root, path) {
+  return values(root, path);
+}
+
+const FORMS = { "50±10": "40|50|60" };
+
+function editOf(text, { id, cell, node, actor, column }, typed) {
+  const after = typeCell(text, id, cell, typed);
+  const what = `${id} ${textAt(actor, "id")} ${column.label} <- ${typed}`;
+  const inPlace = node !== undefined && typed !== "";
+  const from = inPlace ? text.indexOf(":", node.key.to) : actor.from;
+  const to = inPlace ? node.to : text.indexOf("\n", actor.to) + 1 || text.length;
+  assert.ok(after.startsWith(text.slice(0, from)), `${what}: bytes before changed`);
+  assert.ok(after.endsWith(text.slice(to)), `${what}: bytes after changed`);
+  const { root, problems } = read(after);
+  assert.deepEqual(problems, [], `${what}: the text can no longer be read`);
+  const again = actorsOf(root)[cell.row];
+  const found = numberOf(again, id, column);
+  assert.equal(shown(after, found), FORMS[typed] ?? typed, what);
+  const path = `/actors/${cell.row}/on/${id}/${column.path.join("/")}`;
+  assert.deepEqual(pathsWithout(root, path), pathsWithout(read(text).root, path), `${what}: another value changed`);
+  return after;
+}
+
+function addsAndRemoves(text) {
+  const added = addActor(text, "A new one: 'quoted'");
+  const { root, problems } = read(added);
+  assert.deepEqual(problems, []);
+  assert.equal(textAt(actorsOf(root).at(-1), "name"), "A new one: 'quoted'");
+  assert.equal(difference(text, added).removed, "");
+  assert.equal(removeActor(added, actorsOf(root).length - 1), text, "an actor added and removed leaves the text as it was");
+}
+
+function removesEach(text) {
+  const before = actorsOf(read(text).root).map((actor) => textAt(actor, "id"));
+  for (const row of before.keys()) {
+    const { root, problems } = read(removeActor(text, row));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(actorsOf(root).map((actor) => textAt(actor, "id")), before.filter((_, index) => index !== row));
+  }
+}
+
+let edits = 0;
+for (const name of readdirSync(cases, { recursive: true }).filter((each) => each.endsWith(".yaml"))) {
+  const original = readFileSync(join(cases, name), "utf8");
+  for (const [shift, text] of [original, original.replaceAll("\n", "\r\n")].entries()) {
+    addsAndRemoves(text);
+    removesEach(text);
+    let latest = text;
+    let history = noHistory;
+    for (const [index, each] of [...cells(text)].entries()) {
+      editOf(text, each, TYPED[(index + shift) % TYPED.length]);
+      edits++;
+    }
+    // One after the other, on top of each other: undone to the beginning, and done again.
+    for (const [index, { id, cell }] of [...cells(text)].entries()) {
+      if (index % 3 > 0) {
+        continue;
+      }
+      const after = typeCell(latest, id, cell, TYPED[index % TYPED.length]);
+      history = changed(history, latest, after);
+      latest = after;
+    }
+    const last = latest;
+    for (let step = undo(latest, history); step !== undefined; step = undo(latest, history)) {
+      ({ text: latest, history } = step);
+    }
+    assert.equal(latest, text, `${name}: undone`);
+    for (let step = redo(latest, history); step !== undefined; step = redo(latest, history)) {
+      ({ text: latest, history } = step);
+    }
+    assert.equal(latest, last, `${name}: done again`);
+  }
+}
+assert.ok(edits > 500);
+console.log(`${edits} edits left all other bytes as they were`);

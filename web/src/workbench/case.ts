@@ -1,0 +1,145 @@
+// The screen of a case: its question, the forecast, the table, what is wrong, and its text.
+
+import { entry, textAt } from "./node";
+import type { Node } from "./node";
+import { issuesOf } from "./columns";
+import { gridOf } from "./grid";
+import { difference } from "./history";
+import type { Problem } from "./problems";
+import { sheet } from "./sheet";
+import type { SheetActions } from "./sheet";
+import type { State } from "./state";
+import { press, view } from "./view";
+import type { View } from "./view";
+
+export interface CaseActions extends SheetActions {
+  save(): void;
+  close(): void;
+  step(which: "undo" | "redo"): void;
+  show(issue: string): void;
+  ask(question: string): void;
+  mean(point: string, words: string): void;
+  retype(text: string): void;
+  find(problem: Problem): void;
+}
+
+/** A textarea has line feeds alone, where a file may have other line ends. */
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
+}
+
+/** The offset in a text of one in the same text with line feeds alone. */
+function offsetIn(text: string, offset: number): number {
+  let at = 0;
+  for (let left = offset; left > 0; left--) {
+    at += text.startsWith("\r\n", at) ? 2 : 1;
+  }
+  return at;
+}
+
+/** The text with what was changed in a textarea; all other bytes stay. */
+export function retyped(text: string, value: string): string {
+  const { at, removed, inserted } = difference(withLineFeeds(text), value);
+  const put = text.includes("\r\n") ? inserted.replaceAll("\n", "\r\n") : inserted;
+  return text.slice(0, offsetIn(text, at)) + put + text.slice(offsetIn(text, at + removed.length));
+}
+
+function toolbar(state: State, actions: CaseActions): View {
+  const { done, undone } = state.history;
+  return view(
+    "div",
+    { class: "toolbar", role: "toolbar", "aria-label": "Case" },
+    view("span", { class: "file" }, `${state.name}${state.text === state.saved ? "" : ", not saved"}`),
+    press("Save", () => actions.save(), { id: "save" }),
+    press("Undo", () => actions.step("undo"), { id: "undo", disabled: done.length === 0 }),
+    press("Redo", () => actions.step("redo"), { id: "redo", disabled: undone.length === 0 }),
+    press("Close", () => actions.close(), { id: "close" }),
+  );
+}
+
+const value = ({ target }: Event) => (target as HTMLInputElement).value;
+
+function question({ root }: State, actions: CaseActions): View {
+  return view("h1", {}, view("textarea", {
+    id: "question", rows: "1", "aria-label": "question of the case",
+    value: textAt(root, "question"), onchange: (event) => actions.ask(value(event).replace(/\s+/g, " ")),
+  }));
+}
+
+function issueChoice(state: State, actions: CaseActions): View | undefined {
+  const issues = issuesOf(state.root);
+  if (issues.length < 2) {
+    return undefined;
+  }
+  const choices = issues.map((issue) => {
+    const id = textAt(issue, "id");
+    return view("option", { value: id, selected: id === state.issue }, textAt(issue, "question") || id);
+  });
+  return view("label", { class: "issue" }, "Issue ", view("select", { id: "issue", onchange: (event) => actions.show(value(event)) }, ...choices));
+}
+
+function scale(issue: Node | undefined, actions: CaseActions): View | undefined {
+  const points = entry(issue, "scale")?.children ?? [];
+  if (points.length === 0) {
+    return undefined;
+  }
+  const lines = points.map((point) => {
+    const number = point.key?.text ?? "";
+    const field = view("input", {
+      type: "text", autocomplete: "off", "aria-label": `what ${number} means`, value: point.text,
+      onchange: (event) => actions.mean(number, value(event)),
+    });
+    return view("tr", { key: number }, view("th", { scope: "row" }, number), view("td", {}, field));
+  });
+  return view("details", { class: "scale" }, view("summary", {}, "What the points of the scale mean"), view("table", {}, view("tbody", {}, ...lines)));
+}
+
+const SHOWN_PROBLEMS = 50;
+
+function problems({ problems: all }: State, actions: CaseActions): View {
+  const lines = all.slice(0, SHOWN_PROBLEMS).map((problem) => {
+    const place = `${problem.line}:${problem.column}`;
+    return view("li", { class: `is-${problem.severity}` }, press(place, () => actions.find(problem), { "aria-label": `to line ${problem.line}, column ${problem.column}` }), ` ${problem.severity}: ${problem.message}`);
+  });
+  const more = all.length > SHOWN_PROBLEMS ? view("li", {}, `and ${all.length - SHOWN_PROBLEMS} more`) : undefined;
+  return view("ul", { class: "problems", "aria-label": "Problems" }, ...lines, more);
+}
+
+function textView({ text }: State, actions: CaseActions): View {
+  return view(
+    "details",
+    { class: "text" },
+    view("summary", {}, "The case as text"),
+    view("textarea", {
+      id: "text", rows: "24", spellcheck: "false", "aria-label": "the case as text",
+      value: withLineFeeds(text), oninput: (event) => actions.retype(value(event)),
+    }),
+  );
+}
+
+const HINT =
+  "A cell takes 60, a span 40..60, lowest|likeliest|highest 40|50|60, or 50±10. Arrows, Enter and Tab move, F2 edits, " +
+  "Shift with arrows selects, Ctrl-C and Ctrl-V go to and from a spreadsheet, Ctrl-Delete removes the actor, Ctrl-Z undoes.";
+
+export function caseView(state: State, answer: View, actions: CaseActions): View[] {
+  return [
+    toolbar(state, actions),
+    view("p", { class: "note", role: "status" }, state.note),
+    question(state, actions),
+    view("div", { class: "issue-line" }, issueChoice(state, actions)),
+    view(
+      "div",
+      { class: "desk" },
+      answer,
+      view(
+        "div",
+        { class: "work" },
+        view("div", { class: "sheet-scroll" }, sheet(state, actions)),
+        view("p", { class: "hint" }, HINT),
+        view("div", {}, scale(gridOf(state).issue, actions)),
+        problems(state, actions),
+        textView(state, actions),
+      ),
+    ),
+  ];
+}

@@ -1,0 +1,52 @@
+// The forecast beside the case: a quick one at once, one with all draws and models when it rests.
+
+import type { Forecast, Run } from "../messages";
+import { Desk } from "./desk";
+import type { FromDesk, Query } from "./desk";
+import type { Answer } from "./state";
+
+const QUICK_DRAWS = 500;
+const REST_MILLISECONDS = 250;
+
+export interface Verdict {
+  told: FromDesk;
+  answer: Answer | undefined;
+}
+
+function answerOf({ forecast, chart, draws }: FromDesk, final: boolean): Answer | undefined {
+  const issue = forecast === "" ? undefined : (JSON.parse(forecast) as Forecast).issues[0];
+  return issue === undefined ? undefined : { issue, chart, draws, final };
+}
+
+export class Forecaster {
+  private readonly quick: Desk;
+  private readonly full: Desk;
+  private turn = 0;
+  private timer = 0;
+
+  constructor(
+    module: WebAssembly.Module,
+    private readonly run: Run,
+    private readonly take: (verdict: Verdict) => void,
+  ) {
+    this.quick = new Desk(module, run);
+    this.full = new Desk(module, run);
+  }
+
+  ask(query: Pick<Query, "text" | "issue" | "width">): void {
+    const turn = ++this.turn;
+    window.clearTimeout(this.timer);
+    void this.hear(this.quick, { ...query, draws: Math.min(QUICK_DRAWS, this.run.draws), brief: true }, turn);
+    this.timer = window.setTimeout(
+      () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false }, turn),
+      REST_MILLISECONDS,
+    );
+  }
+
+  private async hear(desk: Desk, query: Query, turn: number): Promise<void> {
+    const told = await desk.ask(query);
+    if (told !== undefined && turn === this.turn) {
+      this.take({ told, answer: answerOf(told, !query.brief) });
+    }
+  }
+}

@@ -1,0 +1,68 @@
+// All that the page knows, in one value; a view is made of it, and an edit makes the next one.
+
+import type { IssueForecast } from "../messages";
+import type { Cell } from "./actors";
+import { changed, noHistory, redo, undo } from "./history";
+import type { History } from "./history";
+import type { Node } from "./node";
+import type { Problem } from "./problems";
+import { read } from "./read";
+
+/** A forecast as the page shows it. */
+export interface Answer {
+  issue: IssueForecast;
+  chart: string;
+  draws: number;
+  final: boolean;
+}
+
+/** What is kept in the browser. */
+export interface Kept {
+  name: string; // of the file
+  text: string; // of the case; "" before one is there
+  saved: string; // the text as it stands in the file
+  history: History;
+  issue: string; // that is shown
+}
+
+export interface State extends Kept {
+  root: Node | undefined; // of the last text that could be read
+  problems: Problem[];
+  answer: Answer | undefined;
+  note: string; // said to the reader
+  fault: string; // why there is no forecast
+  at: Cell; // that has the focus
+  to: Cell; // the opposite corner of what is selected
+  draft: string | undefined; // what is being typed into it
+  within: boolean; // arrows move within what is being typed
+}
+
+const FIRST: Cell = { row: 0, column: 0 };
+
+export const nothing: State = {
+  name: "", text: "", saved: "", history: noHistory, issue: "",
+  root: undefined, problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
+};
+
+/** The state with another text: the tree of the last one stays while this one cannot be read. */
+function withText(state: State, text: string, history: History): State {
+  const { root } = text === state.text ? state : read(text);
+  return { ...state, text, history, root: root ?? state.root, note: "" };
+}
+
+export function opened(name: string, text: string, saved: string): State {
+  return withText({ ...nothing, name, saved }, text, noHistory);
+}
+
+export function restored(kept: Kept): State {
+  return withText({ ...nothing, ...kept, text: "" }, kept.text, kept.history);
+}
+
+export function edited(state: State, text: string): State {
+  return withText(state, text, changed(state.history, state.text, text));
+}
+
+export function stepped(state: State, step: typeof undo | typeof redo): State {
+  const next = step(state.text, state.history);
+  return next === undefined ? state : withText({ ...state, draft: undefined, within: false }, next.text, next.history);
+}

@@ -1,0 +1,377 @@
+// The workbench: fills #workbench, and carries out what is done there.
+
+import { dataOf } from "../dom";
+import type { Run } from "../messages";
+import { moduleOf } from "../module";
+import { cellsOf, pasteBlock, removeActor, typeCell } from "./actors";
+import type { Cell } from "./actors";
+import { answerView } from "./answer";
+import { caseView, retyped } from "./case";
+import { setAt, spliced, yamlText } from "./edit";
+import { Files, textOf } from "./files";
+import type { Opened } from "./files";
+import { Forecaster } from "./forecaster";
+import type { Verdict } from "./forecaster";
+import { block, cellText, gridOf, offsetOf, stepFrom } from "./grid";
+import { redo, undo } from "./history";
+import { forget, keep, kept } from "./keep";
+import { textAt } from "./node";
+import type { Problem } from "./problems";
+import { cellId, cellWithId, isAt } from "./sheet";
+import { start } from "./start";
+import { edited, nothing, opened, restored, stepped } from "./state";
+import type { State } from "./state";
+import { show } from "./view";
+
+/** src/report/workbench.c writes it. */
+interface Data {
+  version: string;
+  run: Run;
+  scale: string; // the cases to begin with
+  vote: string;
+}
+
+// Between these widths of the window the forecast stands above the table, as wide as the page.
+const NARROW = 560;
+const WIDE = 1120;
+
+function chartWidth(): number {
+  const width = document.documentElement.clientWidth;
+  return width < NARROW || width >= WIDE ? 320 : 720;
+}
+
+class Workbench {
+  private state: State = nothing;
+  private readonly files = new Files();
+  private readonly forecaster: Forecaster;
+
+  constructor(
+    private readonly root: HTMLElement,
+    module: WebAssembly.Module,
+    private readonly data: Data,
+  ) {
+    this.forecaster = new Forecaster(module, data.run, (verdict) => this.take(verdict));
+    document.addEventListener("keydown", (event) => this.pressed(event));
+    document.addEventListener("dragover", (event) => event.preventDefault());
+    document.addEventListener("drop", (event) => this.dropped(event));
+  }
+
+  open(): void {
+    const last = kept();
+    this.put(last === undefined ? nothing : restored(last));
+  }
+
+  // ---- the state ---------------------------------------------------------------------------
+
+  /** Makes the state the page's: shows it, keeps it, and asks for the forecast of another text. */
+  private put(next: State): void {
+    const before = this.state;
+    this.state = next;
+    const grid = gridOf(next);
+    this.state.issue = grid.issue === undefined ? "" : textAt(grid.issue, "id");
+    this.render();
+    if (next.text !== "" && (next.text !== before.text || this.state.issue !== before.issue)) {
+      const isKept = keep(this.state);
+      this.forecaster.ask({ text: next.text, issue: this.state.issue, width: chartWidth() });
+      if (!isKept) {
+        this.say("This browser does not keep the case over a reload; save it before you close the window.");
+      }
+    }
+  }
+
+  private render(): void {
+    const { state } = this;
+    document.title = state.text === "" ? "Workbench · plenum" : `${state.text === state.saved ? "" : "• "}${state.name} · plenum`;
+    show(this.root, state.text === "" ? start(state.note, this.data.version, this) : caseView(state, answerView(state), this));
+    this.followFocus();
+    this.selectCell();
+  }
+
+  /** An edit can put another row where the focus is: the state says where it is now. */
+  private followFocus(): void {
+    const at = cellWithId(document.activeElement?.id ?? "");
+    if (at !== undefined && !isAt(at, this.state.at)) {
+      this.state = { ...this.state, at, to: at };
+      this.render();
+    }
+  }
+
+  /** A cell that has the focus and is not typed into stands selected, as in a spreadsheet. */
+  private selectCell(): void {
+    const active = document.activeElement;
+    if (active instanceof HTMLInputElement && active.id === cellId(this.state.at) && this.state.draft === undefined) {
+      active.select();
+    }
+  }
+
+  private say(note: string): void {
+    this.state = { ...this.state, note };
+    this.render();
+  }
+
+  private take({ told, answer }: Verdict): void {
+    const last = this.state.answer?.issue.id === this.state.issue ? this.state.answer : undefined;
+    this.state = { ...this.state, problems: told.problems, fault: told.fault, answer: answer ?? last };
+    this.render();
+  }
+
+  private edit(text: string): void {
+    this.put(edited({ ...this.state, draft: undefined, within: false }, text));
+  }
+
+  step(which: "undo" | "redo"): void {
+    this.put(stepped(this.state, which === "undo" ? undo : redo));
+  }
+
+  // ---- files -------------------------------------------------------------------------------
+
+  begin(which: "scale" | "vote"): void {
+    this.files.forget();
+    this.put(opened("case.yaml", this.data[which], ""));
+    this.goTo({ row: 0, column: 0 });
+  }
+
+  paste(text: string): void {
+    if (text.trim() === "") {
+      this.say("There is no text to read yet.");
+      return;
+    }
+    this.files.forget();
+    this.put(opened("case.yaml", text, ""));
+  }
+
+  private openFile(found: Opened | undefined): void {
+    if (found !== undefined) {
+      this.put(opened(found.name, found.text, found.text));
+    }
+  }
+
+  choose(): void {
+    this.files.open().then((found) => this.openFile(found), (fault: Error) => this.say(fault.message));
+  }
+
+  save(): void {
+    const { name, text, saved } = this.leftState();
+    this.files.save({ name, text }, saved).then(
+      (as) => {
+        if (as !== undefined) {
+          this.state = { ...this.state, name: as, saved: text };
+          keep(this.state);
+          this.say(`Saved as ${as}.`);
+        }
+      },
+      (fault: Error) => this.say(fault.message),
+    );
+  }
+
+  close(): void {
+    const isSaved = this.leftState().text === this.state.saved;
+    if (isSaved || window.confirm("The case has changes that are not saved. Leave them?")) {
+      forget();
+      this.files.forget();
+      this.put(nothing);
+    }
+  }
+
+  private dropped(event: DragEvent): void {
+    event.preventDefault();
+    const file = event.dataTransfer?.files[0];
+    if (file === undefined) {
+      return;
+    }
+    if (this.state.text !== this.state.saved) {
+      this.say("The case has changes that are not saved; save or close it before you drop another one here.");
+      return;
+    }
+    this.files.forget();
+    textOf(file).then((found) => this.openFile(found), (fault: Error) => this.say(fault.message));
+  }
+
+  // ---- the table ---------------------------------------------------------------------------
+
+  focus(at: Cell): void {
+    if (!isAt(at, this.state.at)) {
+      this.leave();
+      this.state = { ...this.state, at, to: at, draft: undefined, within: false };
+      this.render();
+    }
+    this.selectCell();
+  }
+
+  type(draft: string): void {
+    this.state = { ...this.state, draft };
+  }
+
+  /** What was typed into a cell becomes the case's. */
+  leave(): void {
+    this.leftState();
+  }
+
+  private leftState(): State {
+    const { text, issue, at, draft } = this.state;
+    if (draft !== undefined) {
+      this.edit(typeCell(text, issue, at, draft));
+    }
+    return this.state;
+  }
+
+  private goTo(at: Cell): void {
+    document.getElementById(cellId(at))?.focus();
+    this.state = { ...this.state, at, to: at };
+    this.render();
+  }
+
+  key(event: KeyboardEvent): void {
+    const { state } = this;
+    const isTyping = state.draft !== undefined;
+    const sideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const arrow = event.key.startsWith("Arrow") && !(sideways && state.within);
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      this.keyWithControl(event);
+    } else if (arrow && event.shiftKey && !isTyping) {
+      this.extend(event);
+    } else if (arrow) {
+      this.moveOn(event, event.key);
+    } else if (event.key === "Enter") {
+      this.moveOn(event, event.shiftKey ? "ArrowUp" : "ArrowDown");
+    } else if (event.key === "Escape") {
+      this.state = { ...state, draft: undefined, within: false, to: state.at };
+      this.render();
+    } else if (event.key === "F2") {
+      const input = event.target as HTMLInputElement;
+      this.typeOn(input.value);
+      input.setSelectionRange(input.value.length, input.value.length);
+    } else if ((event.key === "Delete" || event.key === "Backspace") && !isTyping) {
+      this.clear(event);
+    }
+  }
+
+  private keyWithControl(event: KeyboardEvent): void {
+    if ((event.ctrlKey || event.metaKey) && event.key === "Delete") {
+      event.preventDefault();
+      this.remove(this.state.at.row);
+    }
+  }
+
+  /** From here on, arrows move within the cell's text. */
+  typeOn(draft: string): void {
+    this.state = { ...this.state, draft, within: true };
+  }
+
+  private moveOn(event: Event, key: string): void {
+    event.preventDefault();
+    const { at } = this.leftState();
+    this.goTo(stepFrom(gridOf(this.state), at, key));
+  }
+
+  private extend(event: KeyboardEvent): void {
+    event.preventDefault();
+    const to = stepFrom(gridOf(this.state), this.state.to, event.key);
+    this.state = { ...this.state, to };
+    this.render();
+  }
+
+  private clear(event: Event): void {
+    event.preventDefault();
+    const { issue, at, to } = this.state;
+    const cells = block(at, to).flat().filter(({ column }) => column > 0);
+    this.edit(cells.reduce((text, cell) => typeCell(text, issue, cell, ""), this.state.text));
+  }
+
+  copy(event: ClipboardEvent): void {
+    if (this.state.draft === undefined) {
+      const grid = gridOf(this.state);
+      const rows = block(this.state.at, this.state.to).map((line) => line.map((cell) => cellText(this.state, grid, cell)));
+      event.clipboardData?.setData("text/plain", rows.map((line) => line.join("\t")).join("\n"));
+      event.preventDefault();
+    }
+  }
+
+  /** A single value is left to the browser, which types it. */
+  pasteCells(event: ClipboardEvent): void {
+    const pasted = event.clipboardData?.getData("text/plain") ?? "";
+    if (/[\t\n]/.test(pasted.replace(/[\r\n]+$/, ""))) {
+      event.preventDefault();
+      const { text, issue, at } = this.leftState();
+      const cells = cellsOf(pasted);
+      this.edit(pasteBlock(text, issue, at, cells));
+      this.goTo(at);
+      const to = { row: at.row + cells.length - 1, column: at.column + Math.max(...cells.map((line) => line.length)) - 1 };
+      this.state = { ...this.state, to };
+      this.say(`${cells.length} row${cells.length === 1 ? "" : "s"} pasted.`);
+    }
+  }
+
+  remove(row: number): void {
+    const { actors } = gridOf(this.leftState());
+    if (row < actors.length) {
+      this.edit(removeActor(this.state.text, row));
+      this.goTo({ row: Math.min(row, gridOf(this.state).actors.length), column: 0 });
+    }
+  }
+
+  // ---- the rest of the case ----------------------------------------------------------------
+
+  show(issue: string): void {
+    this.put({ ...this.leftState(), issue, answer: undefined, at: nothing.at, to: nothing.to });
+  }
+
+  ask(question: string): void {
+    const { text, root } = this.leftState();
+    if (root !== undefined && question.trim() !== "" && question !== textAt(root, "question")) {
+      this.edit(spliced(text, setAt(text, root, ["question"], yamlText(question.trim()))));
+    }
+  }
+
+  mean(point: string, words: string): void {
+    const { issue } = gridOf(this.leftState());
+    if (issue !== undefined && words.trim() !== "") {
+      this.edit(spliced(this.state.text, setAt(this.state.text, issue, ["scale", point], yamlText(words.trim()))));
+    }
+  }
+
+  retype(value: string): void {
+    this.edit(retyped(this.state.text, value));
+  }
+
+  /** To the place of a problem in the text. */
+  find(problem: Problem): void {
+    const area = document.getElementById("text") as HTMLTextAreaElement;
+    (area.closest("details") as HTMLDetailsElement).open = true;
+    const at = offsetOf(this.state.text, problem);
+    const before = this.state.text.slice(0, at).replace(/\r\n?/g, "\n").length;
+    area.focus();
+    area.setSelectionRange(before, before);
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || this.state.text === "") {
+      return;
+    }
+    const key = event.key.toLowerCase();
+    if (key === "s") {
+      event.preventDefault();
+      this.save();
+    } else if ((key === "z" || key === "y") && this.state.draft === undefined) {
+      event.preventDefault();
+      this.step(key === "y" || event.shiftKey ? "redo" : "undo");
+    }
+  }
+}
+
+async function begin(): Promise<void> {
+  const root = document.getElementById("workbench");
+  const engine = dataOf("plenum-engine");
+  if (root === null || engine === "") {
+    return;
+  }
+  root.replaceChildren();
+  const module = await moduleOf(engine);
+  if (module === undefined) {
+    root.append("This browser is too old for the workbench; those of 2023 and later can show it.");
+    return;
+  }
+  new Workbench(root, module, JSON.parse(dataOf("plenum-data")) as Data).open();
+}
+
+void begin();
