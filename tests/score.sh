@@ -4,17 +4,8 @@
 case=$(realpath "$2")
 shared=$(realpath "${PLENUM_SHARED:-$(dirname "$0")/../../shared}" 2>/dev/null || true)
 . "$(dirname "$0")/command.sh"
+. "$(dirname "$0")/clocked.sh"
 enter_folder
-export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state"
-run="--draws 20 --model mean"
-
-# at MOMENT STATUS ARGUMENTS...: runs plenum when the clock shows that.
-at() {
-    export PLENUM_TEST_CLOCK="$1"
-    wanted=$2
-    shift 2
-    expect "$wanted" "$plenum" "$@"
-}
 
 # ---- from elsewhere alone ----
 
