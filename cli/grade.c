@@ -2,6 +2,7 @@
 #include "base/number.h"
 #include "heads.h"
 #include "keeping.h"
+#include "store/instant.h"
 #include "terminal.h"
 #include "verbs.h"
 #include "view/seal.h"
@@ -12,6 +13,7 @@
 typedef struct choices {
     const char *outcome;
     plm_grade grade;
+    char today[PLM_DAY_TEXT]; /* what the grade is dated on, where that was the word */
     bool reopens;
     bool stays_open;
     bool is_late;
@@ -44,7 +46,7 @@ static const command_option known_options[] = {
     {"late", NULL, "the outcome came about after the deadline: it is recorded, outside the score",
      PUT(choices, is_late)},
     {"on", "DATE",
-     "when it came about: 2026-05-04, or another form of date that docs/case-file.md describes",
+     "when it came about: 2026-05-04, today, or another form of date that docs/case-file.md describes",
      PUT(choices, grade.on)},
     {"evidence", "TEXT", "what shows it", PUT(choices, grade.evidence)},
     {"url", "URL", "where that can be seen", PUT(choices, grade.url)},
@@ -278,6 +280,16 @@ static int show(plm_context *context, plm_store *store, uint64_t number, const c
 
 /* ---- the grade ----------------------------------------------------------------------------- */
 
+/* Writes the day for the word "today": that of the moment stated, or of the clock. */
+static void read_today(const plm_context *context, int64_t at, choices *to) {
+    if (to->grade.on == NULL || strcmp(to->grade.on, "today") != 0) {
+        return;
+    }
+    int64_t moment = at != PLM_NOW ? at : context->clock(context->clock_user);
+    plm_day_print(plm__instant_day(moment), to->today);
+    to->grade.on = to->today;
+}
+
 static int grade_in(plm_store *store, plm_context *context, choices *chosen, const plm_key *key) {
     plm_error error = {0};
     plm_ledger *ledger = NULL;
@@ -291,6 +303,7 @@ static int grade_in(plm_store *store, plm_context *context, choices *chosen, con
     if (!good) {
         return EXIT_USAGE;
     }
+    read_today(context, at, chosen);
     if (plm_store_grade(store, &chosen->grade, at, key, &number, &error) < 0) {
         return report_error(&error);
     }

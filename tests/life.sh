@@ -100,6 +100,8 @@ has 2 overdue
 at 2026-07-05 0 grade 2 --outcome void --evidence "it was not about bridges" --json
 says '"ruling": "void"'
 says '"reason": "it was not about bridges"'
+at 2026-07-05 2 grade 2 --outcome closed --on today --evidence minutes
+complains "the outcome of 2026-07-05 is after the deadline"
 at 2026-07-05 0 grade 2 --outcome closed --on 2026-06-20 --evidence minutes
 at 2026-07-05 0 score
 says "1 issue graded, 0 not yet, 1 late, outside the score."
@@ -237,7 +239,7 @@ if [ -f "$shared/field/void.yaml" ]; then
     at 2026-06-02 0 runs --sealed --store field.db
     has 1 voided
     at 2026-06-02 1 score --store field.db
-    complains "plenum: error: no sealed forecast has a grade yet; 'plenum grade' enters one"
+    complains "plenum: error: no sealed forecast has an outcome yet, 1 is void and does not count; 'plenum grade' enters one"
 else
     echo "no shared files: the question from the field is not tried"
 fi

@@ -215,7 +215,7 @@ static void test_resamples(void **state) {
         plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 5}, &card, &error),
         PLM_E_EMPTY);
     assert_string_equal(error.message,
-                        "no sealed forecast has a grade yet; 'plenum grade' enters one");
+                        "no sealed forecast has an outcome yet; 'plenum grade' enters one");
     assert_int_equal(
         plm_scorecard_new(ledger, &(plm_score_choice){.seed = 1, .resamples = 0}, &card, &error),
         PLM_E_ARGUMENT);

@@ -63,7 +63,7 @@ sed 's/deadline: .*/deadline: 2026-06-30/' "$case" >bridge.yaml
 at 2026-03-02 0 seal bridge.yaml $run
 at 2026-06-20 0 seal bridge.yaml $run
 at 2026-07-01 1 score
-complains "no sealed forecast has a grade yet, and 2 are overdue ('plenum runs --overdue'); 'plenum grade' enters one"
+complains "no sealed forecast has an outcome yet, and 2 are overdue ('plenum runs --overdue'); 'plenum grade' enters one"
 at 2026-07-02 0 grade 2 --outcome 35 --on 2026-06-30 --evidence minutes
 at 2026-07-02 0 score
 [ "$(head -n 1 out)" = "Overdue, with nothing ruled: 1 issue. 'plenum grade' rules." ] || fail "overdue is not first: $(cat out)"

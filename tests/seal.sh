@@ -166,7 +166,7 @@ says '"graded": 1'
 "$plenum" score graded.jsonl --json >again
 cmp -s out again || fail "the exported ledger has other scores"
 expect 1 "$plenum" score ledger.jsonl
-complains "plenum: error: no sealed forecast has a grade yet; 'plenum grade' enters one"
+complains "plenum: error: no sealed forecast has an outcome yet; 'plenum grade' enters one"
 expect 2 "$plenum" score --resamples 0
 complains "plenum: error: resamples must be from 1 to 2^32 - 1"
 

@@ -41,26 +41,33 @@ static plm_status select_scored(plm_scorecard *card, const plm_ledger *ledger) {
 
 /* ---- the whole ----------------------------------------------------------------------------- */
 
-enum { OVERDUE_TEXT = 96 };
+enum { OTHERS_TEXT = 160 };
 
-/* ", and 2 are overdue ('plenum runs --overdue')", or nothing. */
-static void tell_overdue(const plm_scorecard *card, char text[OVERDUE_TEXT]) {
-    size_t count = card->standings[PLM_STANDING_OVERDUE];
+/* ", 1 is void and does not count, and 2 are overdue ('plenum runs --overdue')", or less. */
+static void tell_others(const plm_scorecard *card, char text[OTHERS_TEXT]) {
+    size_t overdue = card->standings[PLM_STANDING_OVERDUE];
+    size_t empty = card->standings[PLM_STANDING_VOID];
+    int length = 0;
     text[0] = '\0';
-    if (count > 0) {
-        snprintf(text, OVERDUE_TEXT, ", and %zu %s overdue ('plenum runs --overdue')", count,
-                 count == 1 ? "is" : "are");
+    if (empty > 0) {
+        length = snprintf(text, OTHERS_TEXT, ", %zu %s void and %s not count", empty,
+                          empty == 1 ? "is" : "are", empty == 1 ? "does" : "do");
+    }
+    if (overdue > 0) {
+        snprintf(text + length, OTHERS_TEXT - (size_t)length,
+                 ", and %zu %s overdue ('plenum runs --overdue')", overdue,
+                 overdue == 1 ? "is" : "are");
     }
 }
 
 static plm_status refuse_empty(const plm_scorecard *card, plm_error *error) {
     size_t count = card->unobserved_count;
-    char overdue[OVERDUE_TEXT];
-    tell_overdue(card, overdue);
+    char others[OTHERS_TEXT];
+    tell_others(card, others);
     return count == 0
                ? plm__fail(error, PLM_E_EMPTY,
-                           "no sealed forecast has a grade yet%s; 'plenum grade' enters one",
-                           overdue)
+                           "no sealed forecast has an outcome yet%s; 'plenum grade' enters one",
+                           others)
                : plm__fail(error, PLM_E_EMPTY,
                            "of the %zu graded issue%s, none was sealed and graded at observed "
                            "times; '--with-stated-times' scores them all the same",
