@@ -237,7 +237,8 @@ static int show_dated(forecast_view *view, const plm_case *of, const plm_options
     plm_when *when = NULL;
     plm_error error = {0};
     bool asked = has_deadline(view->dossier, chosen) && plm_forecast_draws(view->forecast) > 0;
-    if (asked && plm__when_mixed(of, view->forecast, options, weight, &when, &error) < 0) {
+    if (asked && plm__when_from(of, view->forecast, (plm__when_days){NULL, 0}, weight, options,
+                                &when, &error) < 0) {
         view->undated = error.message;
     }
     view->when = when;

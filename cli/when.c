@@ -161,16 +161,9 @@ static int date_changed(plm_context *context, const plm_case *of, const choices 
     return exit_status;
 }
 
-/* The last day of a date, or PLM_DAY_LAST. */
-static int32_t last_day(const char *text) {
-    plm__date date;
-    bool dated = text != NULL && plm__date_parse(text, strlen(text), &date) == PLM__DATE_OK;
-    return dated ? date.high : PLM_DAY_LAST;
-}
-
 /* A later day to look from moves no beginning: what counts from the case's day still does. */
 static void keep_beginnings(plm_context *context, const plm_dossier *dossier, choices *out) {
-    bool later = out->as_of != NULL && last_day(dossier->as_of) < last_day(out->as_of);
+    bool later = out->as_of != NULL && plm__date_last(dossier->as_of) < plm__date_last(out->as_of);
     for (size_t i = 0; later && i < dossier->issue_count; i++) {
         const plm_issue *issue = dossier->issues[i];
         if (issue->process != NULL && issue->process->from == PLM_DAY_FIRST) {

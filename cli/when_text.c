@@ -222,13 +222,24 @@ static void add_stages(plm__text *out, const plm_when_issue *of) {
     plm__listing_close(&lines);
 }
 
-/* Why a stage after which nothing comes any more is one. */
-static const char *why_it_ends(const plm_process_stage *stage) {
-    bool fails = stage->fails.stated && stage->fails.range.high > 0;
-    if (stage->on == NULL) {
-        return "it fails";
+/* Why it ends at a stage, with the chance of each where there are two. */
+static void add_why_it_ends(plm__text *out, const plm_stage_forecast *of) {
+    bool both = of->fails.value > least_told && of->no_day.value > least_told;
+    if (of->fails.value > least_told) {
+        plm__text_add(out, "it fails");
     }
-    return fails ? "it fails, or its calendar has no day left" : "its calendar has no day left";
+    if (both) {
+        plm__text_add(out, " ");
+        add_percent(out, of->fails.value);
+        plm__text_add(out, ", ");
+    }
+    if (of->no_day.value > least_told) {
+        plm__text_add(out, "its calendar has no day left");
+    }
+    if (both) {
+        plm__text_add(out, " ");
+        add_percent(out, of->no_day.value);
+    }
 }
 
 static void add_stage_notes(plm__text *out, const plm_when_issue *of,
@@ -254,7 +265,9 @@ static void add_stage_notes(plm__text *out, const plm_when_issue *of,
     if (stage->ends.value > least_told) {
         plm__text_add_format(out, "  %s never comes, and nothing after it: ", id);
         add_percent(out, stage->ends.value);
-        plm__text_add_format(out, " (%s).\n", why_it_ends(stage->stage));
+        plm__text_add(out, " (");
+        add_why_it_ends(out, stage);
+        plm__text_add(out, ").\n");
     }
     if (stage->skipped.value > least_told) {
         plm__text_add_format(out, "  %s is left out: ", id);

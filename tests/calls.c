@@ -43,6 +43,9 @@ static const char small_case[] =
     "  cases:\n"
     "    - {id: mill, happened: true, took: 3 weeks}\n";
 
+/* 4 October 2024. */
+enum { A_DAY_BEFORE = 20000 };
+
 static const char resolved_case[] =
     "plenum: 1\n"
     "id: ferry\n"
@@ -163,6 +166,12 @@ CALL(tornado, plm_tornado, plm_tornado_free,
 CALL(sobol, plm_sobol, plm_sobol_free,
      plm_sobol_run(of->from, NULL, 64, of->one_model, &made, error))
 CALL(when, plm_when, plm_when_free, plm_when_run(of->from, NULL, 0, of->one_model, &made, error))
+CALL(history, plm_history, plm_history_free,
+     plm_history_run(of->from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, of->one_model, &made,
+                     error))
+CALL(history_steps, plm_history, plm_history_free,
+     plm_history_run_steps(of->from, A_DAY_BEFORE, PLM_DAY_LAST, PLM_DAY_LAST, of->one_model, &made,
+                           error))
 CALL(advice, plm_advice, plm_advice_free,
      plm_advice_run(of->from, NULL, "mayor", NULL, 0.25, 1, of->one_model, &made, error))
 CALL(exchange, plm_exchange, plm_exchange_free, plm_exchange_run(of->from, of->deals, &made, error))
@@ -324,6 +333,8 @@ static const call long_calls[] = {
     {"tornado_run", tornado},
     {"sobol_run", sobol},
     {"when_run", when},
+    {"history_run", history},
+    {"history_run_steps", history_steps},
     {"advice_run", advice},
     {"backtest_run", backtest},
     {"exchange_run", exchange},
@@ -418,12 +429,20 @@ static void cancel_once(void *user, const char *what, size_t done, size_t total)
 static void test_cancel_ends_the_call_in_progress(void **state) {
     (void)state;
     static const call calls[] = {
-        {"forecast_run", forecast}, {"comparison_run", comparison},
-        {"tornado_run", tornado},   {"sobol_run", sobol},
-        {"advice_run", advice},     {"attribution_run", attribution},
-        {"backtest_run", backtest}, {"exchange_run", exchange},
-        {"report_run", report},     {"store_keep", keep},
-        {"when_run", when},         {"offers_run", offers},
+        {"forecast_run", forecast},
+        {"comparison_run", comparison},
+        {"tornado_run", tornado},
+        {"sobol_run", sobol},
+        {"advice_run", advice},
+        {"attribution_run", attribution},
+        {"backtest_run", backtest},
+        {"exchange_run", exchange},
+        {"report_run", report},
+        {"store_keep", keep},
+        {"when_run", when},
+        {"history_run", history},
+        {"history_run_steps", history_steps},
+        {"offers_run", offers},
     };
     desk of;
     open_desk(&of);
@@ -583,6 +602,10 @@ static void test_lists_of_a_run_end(void **state) {
                    plm_sobol_count, plm_sobol_factor, plm_sobol_free);
     EXPECT_BOUNDED(plm_when, plm_when_run(of.from, NULL, 0, of.one_model, &made, NULL),
                    plm_when_issue_count, plm_when_issue_at, plm_when_free);
+    EXPECT_BOUNDED(plm_history,
+                   plm_history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST,
+                                   of.one_model, &made, NULL),
+                   plm_history_issue_count, plm_history_issue_at, plm_history_free);
     EXPECT_BOUNDED(plm_advice,
                    plm_advice_run(of.from, NULL, "mayor", NULL, 0.25, 1, of.one_model, &made, NULL),
                    plm_advice_lever_count, plm_advice_lever, plm_advice_free);

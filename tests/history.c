@@ -1,5 +1,5 @@
 /* Forecasts of earlier days, and what each piece of news changed: their days, sums and printed forms. */
-#include "insight/history.h"
+#include "plenum.h"
 #include "scarce.h"
 #include "study.h"
 
@@ -38,21 +38,21 @@ static const char followed[] =
     "  - {id: b, on: {issue: {capability: 10, salience: 100, weighs: {cost: 3}}}}\n"
     "relations: [{from: a, to: b, influence: 0.2, evidence: [said]}]\n";
 
-static plm__history *look_back(const test_study *of) {
-    plm__history *made = NULL;
+static plm_history *look_back(const test_study *of) {
+    plm_history *made = NULL;
     plm_error error = {0};
-    if (plm__history_run(of->from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, of->options, &made,
-                         &error) != PLM_OK) {
+    if (plm_history_run(of->from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, of->options, &made,
+                        &error) != PLM_OK) {
         fail_msg("%s", error.message);
     }
     return made;
 }
 
-static plm__update *follow(const test_study *of) {
-    plm__update *made = NULL;
+static plm_history *follow(const test_study *of) {
+    plm_history *made = NULL;
     plm_error error = {0};
-    if (plm__update_run(of->from, MARCH_1, PLM_DAY_LAST, PLM_DAY_LAST, of->options, &made,
-                        &error) != PLM_OK) {
+    if (plm_history_run_steps(of->from, MARCH_1, PLM_DAY_LAST, PLM_DAY_LAST, of->options, &made,
+                              &error) != PLM_OK) {
         fail_msg("%s", error.message);
     }
     return made;
@@ -61,31 +61,31 @@ static plm__update *follow(const test_study *of) {
 static void test_what_became_known(void **state) {
     (void)state;
     test_study of = open_study(followed, "weighted-mean", DRAWS);
-    plm__history *history = look_back(&of);
-    const plm__history_issue *issue = plm__history_issue_at(history, 0);
-    assert_int_equal(plm__history_issue_count(history), 2);
+    plm_history *history = look_back(&of);
+    const plm_history_issue *issue = plm_history_issue_at(history, 0);
+    assert_int_equal(plm_history_issue_count(history), 2);
     assert_int_equal(issue->row_count, 4);
     /* The paper, the draft, the claim, which tells that the event is over, and as_of. */
-    const plm__history_row *const *rows = issue->rows;
+    const plm_history_row *const *rows = issue->rows;
     assert_string_equal(rows[0]->news[0]->document->id, "gazette");
     assert_string_equal(rows[1]->news[0]->event->id, "draft");
     assert_int_equal(rows[2]->news_count, 1);
     assert_string_equal(rows[2]->news[0]->claim->id, "said");
     assert_int_equal(rows[3]->news_count, 0);
-    assert_true(isnan(plm__history_issue_at(history, 0)->rows[0]->standing.median) == 0);
+    assert_true(isnan(plm_history_issue_at(history, 0)->rows[0]->standing.median) == 0);
     assert_non_null(rows[0]->standing.by);
-    assert_null(plm__history_issue_at(history, 1)->rows[0]->standing.by);
-    plm__history_free(history);
+    assert_null(plm_history_issue_at(history, 1)->rows[0]->standing.by);
+    plm_history_free(history);
     close_study(&of);
 }
 
 static void test_numbers_are_told_apart(void **state) {
     (void)state;
     test_study of = open_study(followed, "weighted-mean", DRAWS);
-    plm__history *history = look_back(&of);
-    const plm__history_issue *issue = plm__history_issue_at(history, 0);
+    plm_history *history = look_back(&of);
+    const plm_history_issue *issue = plm_history_issue_at(history, 0);
     for (size_t i = 0; i < issue->row_count; i++) {
-        const plm__standing *at = &issue->rows[i]->standing;
+        const plm_history_standing *at = &issue->rows[i]->standing;
         assert_int_equal(at->evidenced + at->assumed + at->hindsight + at->unknown, at->numbers);
     }
     /* The reference point, the reason and its weight, and the influence. */
@@ -94,61 +94,60 @@ static void test_numbers_are_told_apart(void **state) {
     assert_int_equal(issue->rows[2]->standing.unknown, 0);
     assert_int_equal(issue->rows[2]->standing.evidenced, 3);
     assert_int_equal(issue->rows[3]->standing.hindsight, 0);
-    plm__history_free(history);
+    plm_history_free(history);
     close_study(&of);
 }
 
 static void test_steps_lead_from_day_to_day(void **state) {
     (void)state;
     test_study of = open_study(followed, "weighted-mean", DRAWS);
-    plm__update *update = follow(&of);
-    const plm__update_issue *issue = plm__update_issue_at(update, 0);
-    assert_int_equal(issue->step_count, 4);
-    assert_null(issue->steps[0]->news);
+    plm_history *update = follow(&of);
+    const plm_history_issue *issue = plm_history_issue_at(update, 0);
+    const plm_history_row *const *rows = issue->rows;
+    assert_int_equal(issue->row_count, 5);
+    assert_int_equal(rows[0]->standing.day, MARCH_1);
+    assert_true(rows[0]->news_count == 0 && rows[1]->news_count == 0);
     double sum = 0;
-    double before = issue->before.by->options[1].value;
-    for (size_t i = 0; i < issue->step_count; i++) {
-        sum += issue->steps[i]->after.by->options[1].value - before;
-        before = issue->steps[i]->after.by->options[1].value;
+    for (size_t i = 1; i < issue->row_count; i++) {
+        sum += rows[i]->standing.by->options[1].value - rows[i - 1]->standing.by->options[1].value;
     }
-    assert_true(fabs(sum - (before - issue->before.by->options[1].value)) < 1e-12);
+    assert_true(fabs(sum - (rows[4]->standing.by->options[1].value -
+                            rows[0]->standing.by->options[1].value)) < 1e-12);
     /* A paper with no claim in it changes nothing; that the draft is out, without a claim, does. */
-    assert_string_equal(issue->steps[1]->news->document->id, "gazette");
-    assert_true(issue->steps[1]->after.by->nothing.value ==
-                issue->steps[0]->after.by->nothing.value);
-    assert_string_equal(issue->steps[2]->news->event->id, "draft");
-    assert_true(issue->steps[2]->after.by->nothing.value !=
-                issue->steps[1]->after.by->nothing.value);
-    plm__update_free(update);
+    assert_string_equal(rows[2]->news[0]->document->id, "gazette");
+    assert_true(rows[2]->standing.by->nothing.value == rows[1]->standing.by->nothing.value);
+    assert_string_equal(rows[3]->news[0]->event->id, "draft");
+    assert_true(rows[3]->standing.by->nothing.value != rows[2]->standing.by->nothing.value);
+    plm_history_free(update);
     close_study(&of);
 }
 
 static void test_refused_days(void **state) {
     (void)state;
     test_study of = open_study(followed, "weighted-mean", DRAWS);
-    plm__history *history = NULL;
-    plm__update *update = NULL;
+    plm_history *history = NULL;
+    plm_history *update = NULL;
     assert_int_equal(
-        plm__history_run(of.from, MAY_1, MARCH_1, 0, PLM_DAY_LAST, of.options, &history, NULL),
+        plm_history_run(of.from, MAY_1, MARCH_1, 0, PLM_DAY_LAST, of.options, &history, NULL),
         PLM_E_ARGUMENT);
-    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, -1, PLM_DAY_LAST,
-                                      of.options, &history, NULL),
+    assert_int_equal(plm_history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, -1, PLM_DAY_LAST,
+                                     of.options, &history, NULL),
                      PLM_E_ARGUMENT);
-    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST + 1, PLM_DAY_LAST, 0, PLM_DAY_LAST,
-                                      of.options, &history, NULL),
+    assert_int_equal(plm_history_run(of.from, PLM_DAY_FIRST + 1, PLM_DAY_LAST, 0, PLM_DAY_LAST,
+                                     of.options, &history, NULL),
                      PLM_E_ARGUMENT);
-    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST - 1,
-                                      of.options, &history, NULL),
+    assert_int_equal(plm_history_run(of.from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST - 1,
+                                     of.options, &history, NULL),
                      PLM_E_ARGUMENT);
-    assert_int_equal(plm__history_run(of.from, PLM_DAY_FIRST, MARCH_1 - 1, 0, PLM_DAY_LAST,
-                                      of.options, &history, NULL),
+    assert_int_equal(plm_history_run(of.from, PLM_DAY_FIRST, MARCH_1 - 1, 0, PLM_DAY_LAST,
+                                     of.options, &history, NULL),
                      PLM_E_EMPTY);
     assert_int_equal(
-        plm__update_run(of.from, MARCH_20, MARCH_1, PLM_DAY_LAST, of.options, &update, NULL),
+        plm_history_run_steps(of.from, MARCH_20, MARCH_1, PLM_DAY_LAST, of.options, &update, NULL),
         PLM_E_ARGUMENT);
-    assert_int_equal(
-        plm__update_run(of.from, PLM_DAY_FIRST, MARCH_1, PLM_DAY_LAST, of.options, &update, NULL),
-        PLM_E_EMPTY);
+    assert_int_equal(plm_history_run_steps(of.from, PLM_DAY_FIRST, MARCH_1, PLM_DAY_LAST,
+                                           of.options, &update, NULL),
+                     PLM_E_EMPTY);
     assert_null(history);
     assert_null(update);
     close_study(&of);
@@ -157,15 +156,15 @@ static void test_refused_days(void **state) {
 /* ---- memory -------------------------------------------------------------------------------- */
 
 static plm_status run_both(const plm_case *from, const plm_options *options, plm_error *error) {
-    plm__history *history = NULL;
-    plm__update *update = NULL;
-    plm_status status = plm__history_run(from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST,
-                                         options, &history, error);
+    plm_history *history = NULL;
+    plm_history *update = NULL;
+    plm_status status = plm_history_run(from, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, options,
+                                        &history, error);
     status = status < 0 ? status
-                        : plm__update_run(from, MARCH_1, PLM_DAY_LAST, PLM_DAY_LAST, options,
-                                          &update, error);
-    plm__update_free(update);
-    plm__history_free(history);
+                        : plm_history_run_steps(from, MARCH_1, PLM_DAY_LAST, PLM_DAY_LAST, options,
+                                                &update, error);
+    plm_history_free(update);
+    plm_history_free(history);
     return status;
 }
 

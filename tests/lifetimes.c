@@ -122,6 +122,12 @@ static void expect_closure(const plm_issue *issue) {
     assert_string_equal(issue->id, "closure");
 }
 
+/* What of it became known, last. */
+static void expect_vote(const plm_history_issue *of) {
+    expect_closure(of->issue);
+    assert_string_equal(of->rows[of->row_count - 1]->news[0]->event->id, "vote");
+}
+
 FROM_CASE(forecast, plm_forecast, plm_forecast_run(of, options, &made, NULL),
           expect_closure(plm_forecast_issue_at(made, 0)->issue), plm_forecast_free)
 FROM_CASE(comparison, plm_comparison, plm_comparison_run(of, of, options, &made, NULL),
@@ -135,6 +141,9 @@ FROM_CASE(sobol, plm_sobol, plm_sobol_run(of, NULL, 64, options, &made, NULL),
           expect_closure(plm_sobol_summary_of(made)->issue), plm_sobol_free)
 FROM_CASE(when, plm_when, plm_when_run(of, NULL, 0, options, &made, NULL),
           expect_closure(plm_when_issue_at(made, 0)->issue), plm_when_free)
+FROM_CASE(history, plm_history,
+          plm_history_run(of, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, options, &made, NULL),
+          expect_vote(plm_history_issue_at(made, 0)), plm_history_free)
 FROM_CASE(advice, plm_advice, plm_advice_run(of, NULL, "mayor", NULL, 0.2, 1, options, &made, NULL),
           expect_closure(plm_advice_summary_of(made)->issue), plm_advice_free)
 FROM_CASE(exchange, plm_exchange, plm_exchange_run(of, options, &made, NULL),
@@ -164,6 +173,7 @@ static const made_from_case kinds[] = {
     {"tornado", NULL, make_tornado, end_tornado},
     {"sobol", "challenge", make_sobol, end_sobol},
     {"when", NULL, make_when, end_when},
+    {"history", NULL, make_history, end_history},
     {"advice", "challenge", make_advice, end_advice},
     {"exchange", "exchange", make_exchange, end_exchange},
     {"offers", "challenge", make_offers, end_offers},

@@ -194,6 +194,7 @@ static const question questions[] = {
 
 static const question linked = {CASE("beijing-2022"), {"exchange"}};
 static const question dated = {"examples/when/case.yaml", {"weighted-mean"}};
+static const question followed = {"examples/history/case.yaml", {"weighted-mean"}};
 static const question studied = {CASE("oil-embargo-2022"), {"weighted-mean", "challenge"}};
 
 /* A case with few draws, and what is asked of it. */
@@ -289,6 +290,24 @@ static plm_status date(const plm_case *of, plm_options *options, plm_context *co
     plm_when *made = NULL;
     plm_status status = plm_when_run(of, NULL, 0, options, &made, error);
     SHOW_ALL(when, made);
+    return status;
+}
+
+static plm_status look_back(const plm_case *of, plm_options *options, plm_context *context,
+                            plm_error *error) {
+    plm_history *made = NULL;
+    plm_status status =
+        plm_history_run(of, PLM_DAY_FIRST, PLM_DAY_LAST, 0, PLM_DAY_LAST, options, &made, error);
+    SHOW_ALL(history, made);
+    return status;
+}
+
+static plm_status take_steps(const plm_case *of, plm_options *options, plm_context *context,
+                             plm_error *error) {
+    plm_history *made = NULL;
+    plm_status status =
+        plm_history_run_steps(of, PLM_DAY_FIRST, PLM_DAY_LAST, PLM_DAY_LAST, options, &made, error);
+    SHOW_ALL(history, made);
     return status;
 }
 
@@ -400,6 +419,8 @@ static void test_insight(void **state) {
         ask_all(all[i], &studied, 1, 3);
     }
     ask_all(date, &dated, 1, 3);
+    ask_all(look_back, &followed, 1, 47);
+    ask_all(take_steps, &followed, 1, 47);
 }
 
 static void test_scenarios(void **state) {

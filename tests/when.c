@@ -95,6 +95,27 @@ static void test_more_time_never_lowers(void **state) {
     end(when, &of);
 }
 
+/* The one sitting is 30 days after the draft. */
+static const char called[] = CASE(
+    "10",
+    "on: council, takes: {low: 20, high: 40, dist: uniform}, fails: 0.2") "calendars: [{id: council, days: [2020-03-31]}]\n";
+
+/* Of the draws that do not fail, those end that are ready behind the last sitting: what takes more
+ * than 30.5 of 20 to 40 days. */
+static void test_what_ends_a_stage(void **state) {
+    (void)state;
+    test_study of;
+    plm_when *when = run_text(&of, called);
+    const plm_stage_forecast *decided = plm_when_issue_at(when, 0)->stages[1];
+    const plm_stage_forecast *done = plm_when_issue_at(when, 0)->stages[2];
+    assert_near(decided->fails.value + decided->no_day.value, decided->ends.value, 1e-12);
+    assert_near(decided->fails.value, 0.2, 4 * decided->fails.standard_error);
+    assert_near(decided->no_day.value, 0.8 * 9.5 / 20, 4 * decided->no_day.standard_error);
+    assert_true(decided->no_day.standard_error > 0);
+    assert_true(done->no_day.value == 0 && done->fails.value == done->ends.value);
+    end(when, &of);
+}
+
 static void expect_same(const plm_when *a, const plm_when *b, double tolerance) {
     const plm_when_issue *first = plm_when_issue_at(a, 0);
     const plm_when_issue *second = plm_when_issue_at(b, 0);
@@ -332,6 +353,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_options_and_nothing_add_up),
         cmocka_unit_test(test_more_time_never_lowers),
+        cmocka_unit_test(test_what_ends_a_stage),
         cmocka_unit_test(test_scaling_capabilities_changes_nothing),
         cmocka_unit_test(test_one_number_in_several_ways),
         cmocka_unit_test(test_not_yet_is_told),

@@ -156,8 +156,12 @@ export interface StageForecast {
   behind: Estimate;
   /** that it is left out */
   skipped: Estimate;
-  /** that the process ends here: all that the stage follows comes, and it never does */
+  /** that the process ends here: all that the stage follows comes, and it never does; the sum of the two below */
   ends: Estimate;
+  /** that it ends here since the stage fails */
+  fails: Estimate;
+  /** that it ends here since the stage's calendar has no day left */
+  no_day: Estimate;
   /** that it comes where all that it follows has come or was left out; null where that never happens */
   given: Estimate;
   /** quantiles of its day, where it comes: 5, 25, 50, 75 and 95 %; empty where it never does */

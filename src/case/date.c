@@ -8,6 +8,9 @@ enum { ABOUT_DAY = 3, ABOUT_MONTH = 15, ABOUT_YEAR = 183 };
 /* Days before 1970-01-01 in the era that begins on 0000-03-01. */
 enum { DAYS_TO_1970 = 719468, DAYS_OF_400_YEARS = 146097 };
 
+/* 0001-01-01 and 9999-12-31. */
+enum { FIRST_DAY = -719162, LAST_DAY = 2932896 };
+
 /* Howard Hinnant, chrono-compatible low-level date algorithms: years begin in March, so that the
  * leap day is a year's last. */
 int32_t plm__date_day(int year, int month, int day) {
@@ -131,6 +134,16 @@ plm__date_fault plm__date_parse(const char *text, size_t length, plm__date *out)
     }
     *out = date;
     return PLM__DATE_OK;
+}
+
+int32_t plm__date_last(const char *text) {
+    plm__date date;
+    bool dated = text != NULL && plm__date_parse(text, strlen(text), &date) == PLM__DATE_OK;
+    return dated ? date.high : PLM__DATE_LAST;
+}
+
+bool plm__date_has_year(int32_t day) {
+    return day >= FIRST_DAY && day <= LAST_DAY;
 }
 
 const char *plm__date_fault_text(plm__date_fault fault) {

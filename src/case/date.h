@@ -39,6 +39,12 @@ enum { PLM__DATE_TEXT = 40 };
 
 plm__date_fault plm__date_parse(const char *text, size_t length, plm__date *out);
 
+/* The last day of a date that is written out; PLM__DATE_LAST where it is open, NULL or no date. */
+int32_t plm__date_last(const char *text);
+
+/* Whether a day lies in the years that a date can have. */
+bool plm__date_has_year(int32_t day);
+
 /* What a fault means and what would be right, for a message. */
 const char *plm__date_fault_text(plm__date_fault fault);
 

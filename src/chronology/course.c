@@ -151,7 +151,7 @@ static void date_by_law(turn *of) {
     if (share > 0) {
         int64_t ready = of->base + plm__delay_at(of->stage->takes, low, high, of->u);
         int64_t day = of->agenda != NULL ? first_from(of->agenda, ready) : ready;
-        of->day = day < PLM__STAGE_SKIPPED ? (int32_t)day : PLM__STAGE_NEVER;
+        of->day = day < PLM__STAGE_SKIPPED ? (int32_t)day : PLM__STAGE_NO_DAY;
     }
 }
 
@@ -171,6 +171,13 @@ static void take_turn(turn *of) {
         of->u = (of->u - stage->fails - stage->skipped) / comes;
         date_by_law(of);
     }
+}
+
+/* The day that what follows it counts from. */
+static int32_t reach_of(const turn *of) {
+    return of->day == PLM__STAGE_SKIPPED  ? (int32_t)of->base
+           : of->day == PLM__STAGE_NO_DAY ? PLM__STAGE_NEVER
+                                          : of->day;
 }
 
 /* ---- a draw -------------------------------------------------------------------------------- */
@@ -206,7 +213,7 @@ static void draw_one(const study *of, const worker *with, size_t within, size_t 
         take_turn(&at);
         of->stops[draw] = weight > 0 && !(at.weight > 0) ? (uint32_t)place + 1 : of->stops[draw];
         weight = at.weight;
-        with->reach[place] = at.day == PLM__STAGE_SKIPPED ? (int32_t)at.base : at.day;
+        with->reach[place] = reach_of(&at);
         of->out->days[place * of->out->count + draw] = at.day;
     }
     of->out->weight[draw] = weight;

@@ -59,9 +59,11 @@ typedef struct plm__course {
     int32_t as_of;
 } plm__course;
 
-/* What a stage's day is where it does not come in a draw. */
+/* What a stage's day is where it does not come in a draw: it fails, or what it follows never comes; its
+ * calendar has no day left; or it is left out. Days are below all three. */
 #define PLM__STAGE_NEVER   INT32_MAX
-#define PLM__STAGE_SKIPPED (INT32_MAX - 1)
+#define PLM__STAGE_NO_DAY  (INT32_MAX - 1)
+#define PLM__STAGE_SKIPPED (INT32_MAX - 2)
 
 typedef struct plm__course_draws {
     size_t count;

@@ -11,7 +11,7 @@ typedef struct gathering {
     const plm_chronology *dates;
     int32_t *days; /* those on which something can become known, ascending */
     size_t day_count;
-    plm__news *news;
+    plm_news *news;
     size_t count;
 } gathering;
 
@@ -57,7 +57,7 @@ static int32_t event_known_from(const gathering *of, const plm_dated_event *even
 
 /* ---- news ---------------------------------------------------------------------------------- */
 
-static void add(gathering *to, plm__news news) {
+static void add(gathering *to, plm_news news) {
     if (news.day != PLM_DAY_FIRST && news.day != PLM_DAY_LAST) {
         to->news[to->count++] = news;
     }
@@ -76,7 +76,7 @@ static void add_events(gathering *to) {
         const plm_dated_event *dated = plm_chronology_event(to->dates, i);
         int32_t day = event_known_from(to, dated);
         if (!is_told_by(&dated->event->support, day)) {
-            add(to, (plm__news){.day = day, .kind = PLM__NEWS_EVENT, .event = dated->event});
+            add(to, (plm_news){.day = day, .kind = PLM_NEWS_EVENT, .event = dated->event});
         }
     }
 }
@@ -84,18 +84,9 @@ static void add_events(gathering *to) {
 static void add_claims(gathering *to) {
     for (size_t i = 0; i < to->dossier->evidence_count; i++) {
         const plm_evidence *claim = to->dossier->evidence[i];
-        add(to, (plm__news){.day = plm__claim_known(claim).latest,
-                            .kind = PLM__NEWS_CLAIM,
-                            .claim = claim});
+        add(to, (plm_news){
+                    .day = plm__claim_known(claim).latest, .kind = PLM_NEWS_CLAIM, .claim = claim});
     }
-}
-
-static int32_t published_on(const plm_document *document) {
-    plm__date date = {PLM_DAY_FIRST, PLM_DAY_LAST};
-    if (document->published != NULL) {
-        plm__date_parse(document->published, strlen(document->published), &date);
-    }
-    return date.high;
 }
 
 /* Whether a claim of each document, by its place, is known from the day that it is out. */
@@ -103,7 +94,7 @@ static void find_told(const gathering *of, bool *told) {
     for (size_t i = 0; i < of->dossier->evidence_count; i++) {
         const plm_evidence *claim = of->dossier->evidence[i];
         if (claim->document != NULL &&
-            plm__claim_known(claim).latest == published_on(claim->document)) {
+            plm__claim_known(claim).latest == plm__date_last(claim->document->published)) {
             told[claim->document - of->dossier->documents[0]] = true;
         }
     }
@@ -113,21 +104,21 @@ static void add_documents(gathering *to, const bool *told) {
     for (size_t i = 0; i < to->dossier->document_count; i++) {
         const plm_document *document = to->dossier->documents[i];
         if (!told[i]) {
-            add(to, (plm__news){.day = published_on(document),
-                                .kind = PLM__NEWS_DOCUMENT,
-                                .document = document});
+            add(to, (plm_news){.day = plm__date_last(document->published),
+                               .kind = PLM_NEWS_DOCUMENT,
+                               .document = document});
         }
     }
 }
 
-static unsigned rank_of(const plm__news *of) {
-    return of->kind == PLM__NEWS_EVENT ? 0 : of->kind == PLM__NEWS_CLAIM ? 1 : 2;
+static unsigned rank_of(const plm_news *of) {
+    return of->kind == PLM_NEWS_EVENT ? 0 : of->kind == PLM_NEWS_CLAIM ? 1 : 2;
 }
 
 /* Records of one kind stand side by side in the case, in its order, as they do in the list. */
 static int compare(const void *a, const void *b) {
-    const plm__news *first = a;
-    const plm__news *second = b;
+    const plm_news *first = a;
+    const plm_news *second = b;
     if (first->day != second->day) {
         return first->day < second->day ? -1 : 1;
     }
@@ -135,10 +126,10 @@ static int compare(const void *a, const void *b) {
         return rank_of(first) < rank_of(second) ? -1 : 1;
     }
     const void *places[] = {first->event, second->event};
-    if (first->kind == PLM__NEWS_CLAIM) {
+    if (first->kind == PLM_NEWS_CLAIM) {
         places[0] = first->claim;
         places[1] = second->claim;
-    } else if (first->kind == PLM__NEWS_DOCUMENT) {
+    } else if (first->kind == PLM_NEWS_DOCUMENT) {
         places[0] = first->document;
         places[1] = second->document;
     }
@@ -146,7 +137,7 @@ static int compare(const void *a, const void *b) {
 }
 
 plm_status plm__news_of(const plm_dossier *dossier, const plm_chronology *dates, plm__arena *arena,
-                        const plm__news *const **out, size_t *count) {
+                        const plm_news *const **out, size_t *count) {
     size_t events = plm_chronology_event_count(dates);
     size_t room = dossier->evidence_count + events;
     gathering to = {.dossier = dossier, .dates = dates};

@@ -86,22 +86,15 @@ static size_t list_waits(const plm_dossier *dossier, const plm_survival *of, plm
     return count;
 }
 
-static bool last_day(const char *text, int32_t *out) {
-    plm__date date;
-    bool good = text != NULL && plm__date_parse(text, strlen(text), &date) == PLM__DATE_OK &&
-                date.high < PLM__DATE_LAST;
-    *out = good ? date.high : 0;
-    return good;
-}
-
 /* The deadline in days from the case's beginning, and how many of them are over; false: none. */
 static bool find_deadline(const plm_dossier *dossier, double *waited, double *days) {
-    int32_t deadline = 0;
-    int32_t as_of = 0;
-    int32_t from = 0;
-    bool dated = dossier->resolution != NULL && last_day(dossier->resolution->deadline, &deadline);
-    bool present = last_day(dossier->as_of, &as_of);
-    bool begun = last_day(dossier->precedent_from, &from);
+    int32_t deadline = dossier->resolution != NULL ? plm__date_last(dossier->resolution->deadline)
+                                                   : PLM__DATE_LAST;
+    int32_t as_of = plm__date_last(dossier->as_of);
+    int32_t from = plm__date_last(dossier->precedent_from);
+    bool dated = deadline < PLM__DATE_LAST;
+    bool present = as_of < PLM__DATE_LAST;
+    bool begun = from < PLM__DATE_LAST;
     from = begun ? from : as_of;
     *waited = present ? (double)as_of - from : 0;
     *days = (double)deadline - from;

@@ -73,14 +73,6 @@ static plm_status add_exclusion(search *to, const plm_exclusion *exclusion, cons
     return PLM_OK;
 }
 
-static int32_t last_day(const char *text) {
-    plm__date date = {PLM_DAY_FIRST, PLM_DAY_LAST};
-    if (text != NULL) {
-        plm__date_parse(text, strlen(text), &date);
-    }
-    return date.high;
-}
-
 static size_t stage_count_of(const plm_process *of) {
     return of != NULL ? of->stage_count : 0;
 }
@@ -92,7 +84,7 @@ plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *iss
     search to = {.dossier = dossier,
                  .issue = issue,
                  .dates = dates,
-                 .as_of = last_day(dossier->as_of),
+                 .as_of = plm__date_last(dossier->as_of),
                  .arena = arena};
     to.list = plm__arena_allocate(arena, dossier->event_count + stage_count,
                                   sizeof(const plm_ruled_out *));

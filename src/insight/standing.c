@@ -1,10 +1,12 @@
 #include "insight/standing.h"
 
 #include "base/error.h"
+#include "case/date.h"
 #include "case/known.h"
 #include "case/statement.h"
 #include "chronology/knowledge.h"
 #include "forecast/answer.h"
+#include "forecast/mixed.h"
 #include "forecast/rule_out.h"
 #include "insight/when.h"
 #include "solve/options.h"
@@ -12,14 +14,6 @@
 
 #include <math.h>
 #include <string.h>
-
-/* Of the years 1 to 9999. */
-static const int32_t first_day = -719162;
-static const int32_t last_day = 2932896;
-
-bool plm__is_calendar_day(int32_t day) {
-    return day >= first_day && day <= last_day;
-}
 
 void plm__retrospect_claims(const plm_dossier *dossier, int32_t day, bool *out) {
     for (size_t i = 0; i < dossier->evidence_count; i++) {
@@ -72,7 +66,7 @@ typedef struct counting {
     const plm__retrospect *of;
     const bool *claims;
     const plm_issue *then; /* the issue as it was known */
-    plm__standing *to;
+    plm_history_standing *to;
 } counting;
 
 /* Whether the case as it was known leaves out the reason that a path goes on with. */
@@ -107,7 +101,7 @@ static bool is_left_out(const counting *with, const plm__statement *of) {
 
 static plm_status count_number(void *user, const plm__statement *statement) {
     const counting *with = user;
-    plm__standing *to = with->to;
+    plm_history_standing *to = with->to;
     const plm_support *support = &statement->support;
     size_t known = count_known(with->of->dossier, with->claims, support);
     if (!statement->number) {
@@ -127,7 +121,8 @@ static plm_status count_number(void *user, const plm__statement *statement) {
 }
 
 static plm_status count_numbers(const plm__retrospect *of, const plm_issue *issue,
-                                const plm_issue *then, const bool *claims, plm__standing *to) {
+                                const plm_issue *then, const bool *claims,
+                                plm_history_standing *to) {
     plm__arena paths;
     counting with = {of, claims, then, to};
     plm__arena_init(&paths, of->arena->context);
@@ -140,7 +135,7 @@ static plm_status count_numbers(const plm__retrospect *of, const plm_issue *issu
 
 /* A day of the case as it was known, as one of the base. */
 static plm_status keep_day(const plm__retrospect *of, const plm_issue *issue,
-                           const plm_when_issue *from, plm__standing *to) {
+                           const plm_when_issue *from, plm_history_standing *to) {
     plm_when_day *day = plm__arena_allocate(of->arena, 1, sizeof *day);
     plm_estimate *options = plm__arena_allocate(of->arena, issue->option_count, sizeof *options);
     if (day == NULL || options == NULL) {
@@ -158,13 +153,14 @@ static plm_status keep_day(const plm__retrospect *of, const plm_issue *issue,
     return PLM_OK;
 }
 
-static plm_status keep_reason(const plm__retrospect *of, const char *words, plm__standing *to) {
+static plm_status keep_reason(const plm__retrospect *of, const char *words,
+                              plm_history_standing *to) {
     to->undated = plm__arena_copy(of->arena, words, strlen(words));
     return to->undated != NULL ? PLM_OK : PLM_E_MEMORY;
 }
 
 static plm_status date(const plm__retrospect *of, const plm_issue *issue, const plm_issue *then,
-                       plm__standing *to, plm_error *error) {
+                       plm_history_standing *to, plm_error *error) {
     if (issue->process == NULL || of->by == PLM_DAY_LAST) {
         return PLM_OK;
     }
@@ -176,7 +172,8 @@ static plm_status date(const plm__retrospect *of, const plm_issue *issue, const 
     plm_error refusal = {0};
     plm_options alone = *of->options;
     alone.issue_id = issue->id;
-    plm_status status = plm__when_by(of->then, of->answer, &of->by, 1, &alone, &when, &refusal);
+    plm_status status = plm__when_from(of->then, of->answer, (plm__when_days){&of->by, 1},
+                                       plm__mixed_weight(of->then), &alone, &when, &refusal);
     if (status == PLM_E_DOMAIN) {
         status = keep_reason(of, refusal.message, to);
     } else if (status < 0 && error != NULL) {
@@ -226,34 +223,15 @@ static bool rules_out(const plm_dossier *dossier) {
 /* The answer, with the outside view as the case's run has it. */
 static plm_status find_options(const plm__retrospect *of, const plm_forecast_issue *on,
                                plm_estimate *out, plm_error *error) {
-    const plm_dossier *then = plm_case_dossier(of->then);
-    size_t count = on->issue->option_count;
-    double weight = then->run != NULL && then->run->has_outside_view ? then->run->outside_view : 0;
-    if (!(weight > 0) || then->precedent_issue != on->issue || then->precedent_count == 0) {
-        memcpy(out, on->answer, count * sizeof *out);
-        return PLM_OK;
-    }
-    double *mixed = plm__arena_allocate(of->arena, count, sizeof *mixed);
-    if (mixed == NULL) {
-        return plm__out_of_memory(error);
-    }
-    for (size_t i = 0; i < count; i++) {
-        mixed[i] = on->pool.options[i].value;
-    }
-    plm_outside_view *view = NULL;
-    PLM_TRY(plm_outside_view_new(of->then, &view, error));
-    plm_status status = plm_outside_view_mix(view, 0, weight, mixed, error);
-    plm_outside_view_free(view);
-    PLM_TRY(status);
-    PLM_TRY(plm__rule_out_values(of->then, on, of->arena, mixed, error));
-    for (size_t i = 0; i < count; i++) {
-        out[i] = (plm_estimate){mixed[i], (1 - weight) * on->answer[i].standard_error};
-    }
-    return PLM_OK;
+    plm__exclusions exclusions = plm__exclusions_in(on);
+    double weight = plm__mixed_weight(of->then);
+    PLM_TRY(plm__mixed_options(of->then, on, weight, of->arena, out, error));
+    return plm__rule_out_or_fail(of->then, on->issue, exclusions, plm__exclusions_known(exclusions),
+                                 of->arena, out, error);
 }
 
 static plm_status stand(const plm__retrospect *of, size_t index, const bool *claims,
-                        plm__standing *to, plm_error *error) {
+                        plm_history_standing *to, plm_error *error) {
     const plm_forecast_issue *on = plm_forecast_issue_at(of->answer, index);
     const plm_issue *issue = of->issues[index];
     plm_estimate *options = plm__arena_allocate(of->arena, issue->option_count, sizeof *options);
@@ -270,7 +248,7 @@ static plm_status stand(const plm__retrospect *of, size_t index, const bool *cla
 }
 
 plm_status plm__retrospect_stand(plm__retrospect *of, int32_t day, const bool *claims,
-                                 const bool *hidden, plm__standing *out, plm_error *error) {
+                                 const bool *hidden, plm_history_standing *out, plm_error *error) {
     if (!holds_the_same(of, claims) || rules_out(of->dossier)) {
         PLM_TRY(answer(of, day, claims, hidden, error));
     }
@@ -278,7 +256,7 @@ plm_status plm__retrospect_stand(plm__retrospect *of, int32_t day, const bool *c
         return plm__out_of_memory(error);
     }
     for (size_t i = 0; i < of->issue_count; i++) {
-        out[i] = (plm__standing){.day = day};
+        out[i] = (plm_history_standing){.day = day};
         PLM_TRY(stand(of, i, claims, &out[i], error));
     }
     return PLM_OK;
@@ -312,10 +290,10 @@ plm_status plm__retrospect_begin(plm__retrospect *of, const plm_case *base, int3
                             .by = by,
                             .written = PLM_DAY_LAST};
     if (by == PLM_DAY_LAST && dossier->resolution != NULL) {
-        of->by = plm__when_day(dossier->resolution->deadline);
+        of->by = plm__date_last(dossier->resolution->deadline);
     }
     if (!dossier->retrospective) {
-        of->written = plm__when_day(dossier->as_of);
+        of->written = plm__date_last(dossier->as_of);
     }
     PLM_TRY(list_issues(of, error));
     plm__each_statement(dossier, NULL, NULL, count_statement, &of->statement_count);

@@ -2,7 +2,7 @@
 #ifndef PLM_INSIGHT_STANDING_H
 #define PLM_INSIGHT_STANDING_H
 
-#include "insight/history.h"
+#include "base/arena.h"
 
 /* Forecasts of one case, one after the other. What is made lies in the arena and names the base's
  * records alone. */
@@ -33,12 +33,9 @@ void plm__retrospect_end(plm__retrospect *of);
  * events were not; hidden NULL: none. out has room for each issue. Time: see plm__history_run. As
  * plm_forecast_run. */
 plm_status plm__retrospect_stand(plm__retrospect *of, int32_t day, const bool *claims,
-                                 const bool *hidden, plm__standing *out, plm_error *error);
+                                 const bool *hidden, plm_history_standing *out, plm_error *error);
 
 /* The claims that are known by a day, by place; out has room for all. */
 void plm__retrospect_claims(const plm_dossier *dossier, int32_t day, bool *out);
-
-/* Whether a day lies in the years 1 to 9999. */
-bool plm__is_calendar_day(int32_t day);
 
 #endif

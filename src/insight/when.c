@@ -9,14 +9,12 @@
 
 #include "base/error.h"
 #include "case/case.h"
+#include "case/date.h"
 #include "forecast/answer.h"
+#include "forecast/mixed.h"
 #include "solve/options.h"
 
 #include <string.h>
-
-/* Of the years 1 to 9999. */
-static const int32_t first_day = -719162;
-static const int32_t last_day = 2932896;
 
 typedef struct study {
     const plm_case *of;
@@ -96,32 +94,6 @@ static plm_status draw_unheeded(const study *of, const plm__course *course, plm_
     return plm__course_draw(&open, of->options->seed, of->options->draws, arena, out);
 }
 
-/* The answer's probabilities, with the outside view in them, and nothing ruled out yet. */
-static plm_status find_options(const study *of, const plm_forecast_issue *on, plm_estimate *out,
-                               plm_error *error) {
-    size_t count = on->issue->option_count;
-    double weight = of->outside_weight;
-    double *mixed = plm__arena_allocate(&of->to->arena, count, sizeof *mixed);
-    if (mixed == NULL) {
-        return plm__out_of_memory(error);
-    }
-    for (size_t i = 0; i < count; i++) {
-        out[i] = on->pool.options[i];
-        mixed[i] = out[i].value;
-    }
-    if (!(weight > 0) || of->dossier->precedent_issue != on->issue) {
-        return PLM_OK;
-    }
-    plm_outside_view *view = NULL;
-    PLM_TRY(plm_outside_view_new(of->of, &view, error));
-    plm_status status = plm_outside_view_mix(view, 0, weight, mixed, error);
-    plm_outside_view_free(view);
-    for (size_t i = 0; status >= 0 && i < count; i++) {
-        out[i] = (plm_estimate){mixed[i], (1 - weight) * out[i].standard_error};
-    }
-    return status;
-}
-
 static bool has_ahead(plm__exclusions exclusions) {
     bool found = false;
     for (size_t i = 0; i < exclusions.count; i++) {
@@ -163,7 +135,7 @@ static plm_status draw_issue(study *of, const plm_forecast_issue *on, plm_error 
     if (made == NULL || options == NULL) {
         return plm__out_of_memory(error);
     }
-    PLM_TRY(find_options(of, on, options, error));
+    PLM_TRY(plm__mixed_options(of->of, on, of->outside_weight, arena, options, error));
     plm_status status =
         plm__when_course(of->dossier, on->issue, of->dates, of->as_of, arena, &course);
     status = status < 0
@@ -209,7 +181,7 @@ static plm_status draw_all(study *of, plm_error *error) {
 static plm_status check_days(const study *of, plm_error *error) {
     bool dated = true;
     for (size_t i = 0; i < of->day_count; i++) {
-        dated = dated && of->days[i] >= first_day && of->days[i] <= last_day;
+        dated = dated && plm__date_has_year(of->days[i]);
     }
     return dated ? PLM_OK
                  : plm__fail(error, PLM_E_ARGUMENT,
@@ -249,12 +221,12 @@ static void set_days(study *of, const int32_t *days, size_t day_count, int32_t *
     const plm_resolution *resolution = of->dossier->resolution;
     of->days = days;
     of->day_count = day_count;
-    *deadline = resolution != NULL ? plm__when_day(resolution->deadline) : PLM_DAY_LAST;
+    *deadline = resolution != NULL ? plm__date_last(resolution->deadline) : PLM_DAY_LAST;
     if (day_count == 0 && *deadline != PLM_DAY_LAST) {
         of->days = deadline;
         of->day_count = 1;
     }
-    of->as_of = plm__when_day(of->dossier->as_of);
+    of->as_of = plm__date_last(of->dossier->as_of);
 }
 
 static plm_status run_study(study *of, plm_error *error) {
@@ -308,41 +280,20 @@ static plm_status run_when(study *work, const int32_t *days, size_t day_count, p
     return PLM_OK;
 }
 
-/* Of the outside view, as the case's run has it. */
-static double usual_weight(const plm_case *of) {
-    const plm_dossier *dossier = plm_case_dossier(of);
-    const plm_case_run *run = dossier != NULL ? dossier->run : NULL;
-    return run != NULL && run->has_outside_view ? run->outside_view : 0;
-}
-
 plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_count,
                         const plm_options *options, plm_when **out, plm_error *error) {
-    study work = {.of = of, .options = options, .outside_weight = usual_weight(of)};
+    study work = {.of = of, .options = options, .outside_weight = plm__mixed_weight(of)};
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
     return plm__run_end(options->context, run_when(&work, days, day_count, out, error));
 }
 
-plm_status plm__when_mixed(const plm_case *of, const plm_forecast *answer,
-                           const plm_options *options, double outside_weight, plm_when **out,
-                           plm_error *error) {
+plm_status plm__when_from(const plm_case *of, const plm_forecast *answer, plm__when_days days,
+                          double outside_weight, const plm_options *options, plm_when **out,
+                          plm_error *error) {
     study work = {.of = of, .options = options, .answer = answer, .outside_weight = outside_weight};
     *out = NULL;
-    return run_when(&work, NULL, 0, out, error);
-}
-
-plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
-                          const plm_options *options, plm_when **out, plm_error *error) {
-    return plm__when_mixed(of, answer, options, usual_weight(of), out, error);
-}
-
-plm_status plm__when_by(const plm_case *of, const plm_forecast *answer, const int32_t *days,
-                        size_t day_count, const plm_options *options, plm_when **out,
-                        plm_error *error) {
-    study work = {
-        .of = of, .options = options, .answer = answer, .outside_weight = usual_weight(of)};
-    *out = NULL;
-    return run_when(&work, days, day_count, out, error);
+    return run_when(&work, days.list, days.count, out, error);
 }
 
 const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue) {

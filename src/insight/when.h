@@ -71,25 +71,20 @@ typedef struct plm__when_asked {
 plm_status plm__when_tell(const plm__when_draws *from, const plm__when_asked *asked,
                           plm__arena *arena, plm_when_issue *out);
 
-/* As plm_when_run, from a forecast of the case that there is already, within a run that has begun. */
-plm_status plm__when_from(const plm_case *of, const plm_forecast *answer,
-                          const plm_options *options, plm_when **out, plm_error *error);
+/* Days that are asked for; none: the deadline. */
+typedef struct plm__when_days {
+    const int32_t *list;
+    size_t count;
+} plm__when_days;
 
-/* The same, with another weight of the outside view, 0 to 1, than the case's run says. */
-plm_status plm__when_mixed(const plm_case *of, const plm_forecast *answer,
-                           const plm_options *options, double outside_weight, plm_when **out,
-                           plm_error *error);
-
-/* As plm__when_from, for days that are asked for. */
-plm_status plm__when_by(const plm_case *of, const plm_forecast *answer, const int32_t *days,
-                        size_t day_count, const plm_options *options, plm_when **out,
-                        plm_error *error);
+/* As plm_when_run, from a forecast of the case that there is already, within a run that has begun, and
+ * with the outside view mixed in by a weight, 0 to 1. */
+plm_status plm__when_from(const plm_case *of, const plm_forecast *answer, plm__when_days days,
+                          double outside_weight, const plm_options *options, plm_when **out,
+                          plm_error *error);
 
 /* What is found of an issue; NULL: it has no process. */
 const plm_when_issue *plm__when_of_issue(const plm_when *when, const plm_issue *issue);
-
-/* The last day of a date that is written out; PLM_DAY_LAST where there is none. */
-int32_t plm__when_day(const char *date);
 
 /* The last day on which a stage comes in a draw with weight; PLM_DAY_FIRST: in none. */
 int32_t plm__when_last(const plm__course_draws *of, size_t stage);

@@ -7,14 +7,6 @@
 
 #include <string.h>
 
-int32_t plm__when_day(const char *date) {
-    plm__date found = {PLM_DAY_FIRST, PLM_DAY_LAST};
-    if (date != NULL) {
-        plm__date_parse(date, strlen(date), &found);
-    }
-    return found.high;
-}
-
 /* The address of "KIND/IN/ID"; in may be empty. */
 static uint64_t address_of(const char *kind, const char *in, const char *id) {
     uint64_t hash = plm__hash(kind, strlen(kind));

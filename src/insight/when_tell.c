@@ -1,5 +1,6 @@
 #include "insight/when.h"
 
+#include "case/date.h"
 #include "case/process.h"
 
 #include <math.h>
@@ -59,13 +60,21 @@ static bool is_reached(const question *of, size_t draw) {
     bool reached = true;
     for (size_t i = 0; i < stage->after_count; i++) {
         int32_t day = of->draws->days[stage->after[i] * of->draws->count + draw];
-        reached = reached && day != PLM__STAGE_NEVER;
+        reached = reached && day <= PLM__STAGE_SKIPPED;
     }
     return reached;
 }
 
-static bool ends_here(const question *of, size_t draw) {
+static bool fails_here(const question *of, size_t draw) {
     return is_reached(of, draw) && day_in(of, draw) == PLM__STAGE_NEVER;
+}
+
+static bool has_no_day(const question *of, size_t draw) {
+    return day_in(of, draw) == PLM__STAGE_NO_DAY;
+}
+
+static bool ends_here(const question *of, size_t draw) {
+    return fails_here(of, draw) || has_no_day(of, draw);
 }
 
 /* The weight of `hit` in that of `among`, as a ratio of means, with its standard error. */
@@ -198,6 +207,8 @@ static plm_status tell_stage(question of, const plm__when_asked *asked, weighted
         .behind = share(&of, came_by, always),
         .skipped = share(&of, is_skipped, always),
         .ends = share(&of, ends_here, always),
+        .fails = share(&of, fails_here, always),
+        .no_day = share(&of, has_no_day, always),
         .given = share(&of, comes, is_reached),
         .by_count = asked->day_count,
     };
@@ -250,7 +261,7 @@ static plm_status tell_day(question of, const plm__when_asked *asked, size_t ind
     }
     of.day = asked->days[index];
     bool is_deadline = resolution != NULL && resolution->deadline != NULL &&
-                       plm__when_day(resolution->deadline) == of.day;
+                       plm__date_last(resolution->deadline) == of.day;
     bool defaults = is_deadline && resolution->if_open_issue == issue;
     *out = (plm_when_day){
         .day = of.day,

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "case/case.h"
 #include "forecast/answer.h"
+#include "forecast/mixed.h"
 #include "game/game.h"
 #include "insight/matrix.h"
 #include "insight/when.h"
@@ -343,10 +344,12 @@ static bool is_dated(const plm__material *material) {
 
 /* Numbers that no draw fits say nothing of when. */
 static plm_status gather_dates(plm__material *material, plm_error *error) {
-    plm_status status = is_dated(material)
-                            ? plm__when_from(material->of, material->forecast, material->options,
-                                             &material->when, error)
-                            : PLM_OK;
+    plm_status status =
+        is_dated(material)
+            ? plm__when_from(material->of, material->forecast, (plm__when_days){NULL, 0},
+                             plm__mixed_weight(material->of), material->options, &material->when,
+                             error)
+            : PLM_OK;
     return status == PLM_E_DOMAIN ? PLM_OK : excuse(status);
 }
 

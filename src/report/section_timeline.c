@@ -146,8 +146,8 @@ static size_t fill_references(const plm__page *page, plm__span *axis,
     if (page->material->when == NULL) {
         return 0;
     }
-    int32_t today = plm__when_day(dossier->as_of);
-    int32_t deadline = plm__when_day(dossier->resolution->deadline);
+    int32_t today = plm__date_last(dossier->as_of);
+    int32_t deadline = plm__date_last(dossier->resolution->deadline);
     include(axis, today);
     include(axis, deadline);
     references[0] = (plm__chart_reference){(double)today + 1, "as of", "reference"};
@@ -289,7 +289,7 @@ static const char *finding(plm__page *page, size_t count, size_t clash) {
 static plm__span axis_of(plm__page *page, const plm_chronology *of, size_t count) {
     const plm_dated_event **events = count > 0 ? plm__events_sorted(page->arena, of) : NULL;
     if (events == NULL) {
-        int32_t today = plm__when_day(page->material->dossier->as_of);
+        int32_t today = plm__date_last(page->material->dossier->as_of);
         page->out->failed = page->out->failed || count > 0;
         return (plm__span){today, today};
     }

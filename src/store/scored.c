@@ -20,15 +20,9 @@ typedef struct finding {
 
 /* ---- days ---------------------------------------------------------------------------------- */
 
-/* The last day of a date; INT32_MAX: there is none. */
-static int32_t last_day(const char *text) {
-    plm__date date;
-    bool known = text != NULL && plm__date_parse(text, strlen(text), &date) == PLM__DATE_OK;
-    return known ? date.high : INT32_MAX;
-}
-
+/* The last day of a date; PLM__DATE_LAST: there is none. */
 static double days_between(int32_t from, int32_t to) {
-    return to == INT32_MAX ? (double)NAN : (double)to - from;
+    return to == PLM__DATE_LAST ? (double)NAN : (double)to - from;
 }
 
 static const char *day_text(const finding *of, int32_t day) {
@@ -53,8 +47,9 @@ static plm_standing standing_of(const finding *of, const plm__outing *outing) {
     case PLM_RULING_REOPENED:
         break;
     }
-    return of->has_clock && last_day(outing->shown.deadline) < of->today ? PLM_STANDING_OVERDUE
-                                                                         : PLM_STANDING_OPEN;
+    return of->has_clock && plm__date_last(outing->shown.deadline) < of->today
+               ? PLM_STANDING_OVERDUE
+               : PLM_STANDING_OPEN;
 }
 
 /* The option that came about, or else the value, or yes or no. */
@@ -170,8 +165,8 @@ static plm_status add_sealed(const finding *of, const plm_record *record,
                             .made = plm__instant_day(record->at),
                             .previous = PLM__NO_FORECAST,
                             .next = PLM__NO_FORECAST};
-    int32_t deadline = last_day(forecast->deadline);
-    int32_t came = has_outcome(outing->grade) ? last_day(outing->grade->on) : INT32_MAX;
+    int32_t deadline = plm__date_last(forecast->deadline);
+    int32_t came = has_outcome(outing->grade) ? plm__date_last(outing->grade->on) : PLM__DATE_LAST;
     outing->end = came < deadline ? came : deadline;
     outing->shown = (plm_scored){
         .sealed = true,
@@ -245,8 +240,8 @@ static plm_status add_prediction(const finding *of, const char *name, const plm_
     fill_stand_in(made, from);
     *outing = (plm__outing){.issue = &made->issue,
                             .grade = from->outcome != PLM_PREDICTION_OPEN ? &made->grade : NULL,
-                            .made = last_day(from->made),
-                            .end = last_day(from->resolved),
+                            .made = plm__date_last(from->made),
+                            .end = plm__date_last(from->resolved),
                             .previous = PLM__NO_FORECAST,
                             .next = PLM__NO_FORECAST};
     outing->shown = (plm_scored){.standing = standing_of_prediction(from),

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/order.h"
 #include "case/case.h"
+#include "case/date.h"
 #include "evidence/review.h"
 #include "forecast/ladder.h"
 #include "forecast/rule_out.h"
@@ -732,14 +733,15 @@ static plm_status open_when(writer *w, plm_error *error) {
         dated = dated || plm_forecast_issue_at(w->forecast, i)->issue->process != NULL;
     }
     if (w->form < PLM__FORM_DATED || !dated || resolution == NULL ||
-        plm__when_day(resolution->deadline) == PLM_DAY_LAST) {
+        plm__date_last(resolution->deadline) == PLM_DAY_LAST) {
         return PLM_OK;
     }
     const plm_options options = {.context = w->plan->context,
                                  .seed = w->plan->seed,
                                  .draws = w->plan->draws,
                                  .issue_id = w->plan->issue_id};
-    return plm__when_mixed(w->of, w->forecast, &options, w->outside_weight, &w->when, error);
+    return plm__when_from(w->of, w->forecast, (plm__when_days){NULL, 0}, w->outside_weight,
+                          &options, &w->when, error);
 }
 
 /* The documents that the forecast rests on, where they are told and not given. */

@@ -1,5 +1,6 @@
 #include "view/history.h"
 
+#include "insight/history.h"
 #include "view/parts.h"
 #include "view/when.h"
 
@@ -7,13 +8,13 @@
 
 const char *const plm__news_kinds[] = {"claim", "document", "event"};
 
-const char *plm__news_id(const plm__news *of) {
+const char *plm__news_id(const plm_news *of) {
     return of->claim != NULL      ? of->claim->id
            : of->document != NULL ? of->document->id
                                   : of->event->id;
 }
 
-const char *plm__news_words(const plm__news *of) {
+const char *plm__news_words(const plm_news *of) {
     return of->claim != NULL      ? of->claim->says
            : of->document != NULL ? of->document->title
                                   : of->event->label;
@@ -30,11 +31,11 @@ static const char *news_words(const void *of) {
 static const plm__member news_members[] = {
     {.key = "day",
      .kind = PLM__DAY,
-     .place = offsetof(plm__news, day),
+     .place = offsetof(plm_news, day),
      .about = "the first by whose end it was known"},
     {.key = "kind",
      .kind = PLM__CHOICE,
-     .place = offsetof(plm__news, kind),
+     .place = offsetof(plm_news, kind),
      .names = plm__news_kinds,
      .name_count = 3,
      .about = "what it is: an event or a document where no claim of that day tells so"},
@@ -50,18 +51,18 @@ static const plm__record news_record = {.name = "news", PLM__MEMBERS(news_member
 /* ---- a day's forecast ---------------------------------------------------------------------- */
 
 static const void *by_a_day(const void *of) {
-    return ((const plm__standing *)of)->by;
+    return ((const plm_history_standing *)of)->by;
 }
 
 static const char *undated(const void *of) {
-    return ((const plm__standing *)of)->undated;
+    return ((const plm_history_standing *)of)->undated;
 }
 
 static const plm__member option_members[] = {
     {.kind = PLM__OPTION, .of = &plm__option_id_record},
     {.key = "probability",
      .kind = PLM__OPTION_RECORD,
-     .place = offsetof(plm__standing, options),
+     .place = offsetof(plm_history_standing, options),
      .of = &plm__estimate_record,
      .variable = "answer",
      .row = true,
@@ -74,25 +75,25 @@ static const plm__record option_record = {.name = "standing_option", PLM__MEMBER
 static const plm__member number_members[] = {
     {.key = "all",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__standing, numbers),
+     .place = offsetof(plm_history_standing, numbers),
      .about = "that the issue's forecast rests on"},
     {.key = "evidenced",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__standing, evidenced),
+     .place = offsetof(plm_history_standing, evidenced),
      .about = "of them: those on claims that were all known"},
     {.key = "assumed",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__standing, assumed),
+     .place = offsetof(plm_history_standing, assumed),
      .about = "those on no claim that the case had written down by then"},
     {.key = "hindsight",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__standing, hindsight),
+     .place = offsetof(plm_history_standing, hindsight),
      .variable = "hindsight",
      .row = true,
      .about = "those written down later: on no claim, or also on claims that were not known"},
     {.key = "unknown",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__standing, unknown),
+     .place = offsetof(plm_history_standing, unknown),
      .variable = "unknown",
      .row = true,
      .about = "those on claims of which none was known: opened to all that they could be, or left "
@@ -104,12 +105,12 @@ static const plm__record number_record = {.name = "standing_numbers", PLM__MEMBE
 static const plm__member standing_members[] = {
     {.key = "day",
      .kind = PLM__DAY,
-     .place = offsetof(plm__standing, day),
+     .place = offsetof(plm_history_standing, day),
      .column = "day",
      .about = "of the forecast: what is known by its end counts"},
     {.key = "median",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__standing, median),
+     .place = offsetof(plm_history_standing, median),
      .when = PLM__ON_SCALE,
      .variable = "median",
      .row = true,
@@ -138,18 +139,22 @@ static const plm__member standing_members[] = {
 
 static const plm__record standing_record = {.name = "standing", PLM__MEMBERS(standing_members)};
 
-/* ---- rows ---------------------------------------------------------------------------------- */
+/* ---- days ---------------------------------------------------------------------------------- */
+
+static const plm_history_row *as_row(const void *of) {
+    return of;
+}
 
 static size_t news_count(const void *of) {
-    return ((const plm__history_row *)of)->news_count;
+    return as_row(of)->news_count;
 }
 
 static const void *news_at(const void *of, size_t index) {
-    return ((const plm__history_row *)of)->news[index];
+    return as_row(of)->news[index];
 }
 
 static const plm__member row_members[] = {
-    {.kind = PLM__SPREAD, .place = offsetof(plm__history_row, standing), .of = &standing_record},
+    {.kind = PLM__SPREAD, .place = offsetof(plm_history_row, standing), .of = &standing_record},
     {.key = "news",
      .kind = PLM__LIST,
      .of = &news_record,
@@ -161,20 +166,26 @@ static const plm__member row_members[] = {
 
 static const plm__record row_record = {.name = "history_row", PLM__MEMBERS(row_members)};
 
+static const plm_history_issue *as_issue(const void *of) {
+    return of;
+}
+
 static size_t row_count(const void *of) {
-    return ((const plm__history_issue *)of)->row_count;
+    return as_issue(of)->row_count;
 }
 
 static const void *row_at(const void *of, size_t index) {
-    return ((const plm__history_issue *)of)->rows[index];
+    return as_issue(of)->rows[index];
 }
 
-static const plm__member history_issue_members[] = {
-    {.key = "issue",
-     .kind = PLM__ISSUE,
-     .place = offsetof(plm__history_issue, issue),
-     .column = "issue",
-     .about = "id of the issue in the case"},
+#define ISSUE_MEMBER                                                                               \
+    {                                                                                              \
+        .key = "issue", .kind = PLM__ISSUE, .place = offsetof(plm_history_issue, issue),           \
+        .column = "issue", .about = "id of the issue in the case"                                  \
+    }
+
+static const plm__member day_issue_members[] = {
+    ISSUE_MEMBER,
     {.key = "days",
      .kind = PLM__LIST,
      .of = &row_record,
@@ -183,18 +194,17 @@ static const plm__member history_issue_members[] = {
      .about = "the forecast of each day, in their order"},
 };
 
-static const plm__record history_issue_record = {.name = "history_issue",
-                                                 PLM__MEMBERS(history_issue_members)};
+static const plm__record day_issue_record = {.name = "history_issue",
+                                             PLM__MEMBERS(day_issue_members)};
 
 /* ---- steps --------------------------------------------------------------------------------- */
 
 static const void *step_news(const void *of) {
-    return ((const plm__update_step *)of)->news;
+    return news_count(of) > 0 ? news_at(of, 0) : NULL;
 }
 
 static const char *step_id(const void *of) {
-    const plm__news *news = ((const plm__update_step *)of)->news;
-    return news != NULL ? plm__news_id(news) : "time";
+    return news_count(of) > 0 ? plm__news_id(news_at(of, 0)) : "time";
 }
 
 static const plm__member step_members[] = {
@@ -206,7 +216,7 @@ static const plm__member step_members[] = {
      .about = "what became known in this step; null: only time passed"},
     {.key = "after",
      .kind = PLM__RECORD,
-     .place = offsetof(plm__update_step, after),
+     .place = offsetof(plm_history_row, standing),
      .of = &standing_record,
      .about = "how the forecast stands after it: less what stood before, that is what it changed"},
 };
@@ -218,26 +228,32 @@ static const char *starting(const void *of) {
     return "since";
 }
 
+static const plm__member before_members[] = {
+    {.key = "before",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_history_row, standing),
+     .of = &standing_record,
+     .about = "how the forecast stood on the day since when"},
+};
+
+static const plm__record before_record = {.name = "update_before", PLM__MEMBERS(before_members)};
+
+static const void *first_row(const void *of) {
+    return as_issue(of)->rows[0];
+}
+
 static size_t step_count(const void *of) {
-    return ((const plm__update_issue *)of)->step_count;
+    return as_issue(of)->row_count - 1;
 }
 
 static const void *step_at(const void *of, size_t index) {
-    return ((const plm__update_issue *)of)->steps[index];
+    return as_issue(of)->rows[index + 1];
 }
 
-static const plm__member update_issue_members[] = {
-    {.key = "issue",
-     .kind = PLM__ISSUE,
-     .place = offsetof(plm__update_issue, issue),
-     .column = "issue",
-     .about = "id of the issue in the case"},
+static const plm__member step_issue_members[] = {
+    ISSUE_MEMBER,
     {.kind = PLM__TEXT, .text = starting, .column = "step", .about = "of the day since when"},
-    {.key = "before",
-     .kind = PLM__RECORD,
-     .place = offsetof(plm__update_issue, before),
-     .of = &standing_record,
-     .about = "how the forecast stood on the day since when"},
+    {.kind = PLM__SPREAD, .link = first_row, .of = &before_record},
     {.key = "steps",
      .kind = PLM__LIST,
      .of = &step_record,
@@ -246,39 +262,30 @@ static const plm__member update_issue_members[] = {
      .about = "first time alone, then each piece of news, by day"},
 };
 
-static const plm__record update_issue_record = {.name = "update_issue",
-                                                PLM__MEMBERS(update_issue_members)};
+static const plm__record step_issue_record = {.name = "update_issue",
+                                              PLM__MEMBERS(step_issue_members)};
 
 /* ---- the documents ------------------------------------------------------------------------- */
 
-static const plm__history_document *as_history(const void *of) {
+static const plm__history_document *as_document(const void *of) {
     return of;
 }
 
-static const plm__update_document *as_update(const void *of) {
-    return of;
+static uint64_t draws(const void *of) {
+    return plm_history_draws(as_document(of)->history);
 }
 
-static uint64_t history_draws(const void *of) {
-    return plm__history_draws(as_history(of)->history);
+static size_t issue_count(const void *of) {
+    return plm_history_issue_count(as_document(of)->history);
 }
 
-static size_t history_issues(const void *of) {
-    return plm__history_issue_count(as_history(of)->history);
+static const void *issue_at(const void *of, size_t index) {
+    return plm_history_issue_at(as_document(of)->history, index);
 }
 
-static const void *history_issue_at(const void *of, size_t index) {
-    return plm__history_issue_at(as_history(of)->history, index);
-}
-
-static unsigned is_history_retrospective(const void *of, size_t index) {
+static unsigned is_retrospective(const void *of, size_t index) {
     (void)index;
-    return as_history(of)->dossier->retrospective ? 1 : 0;
-}
-
-static unsigned is_update_retrospective(const void *of, size_t index) {
-    (void)index;
-    return as_update(of)->dossier->retrospective ? 1 : 0;
+    return as_document(of)->dossier->retrospective ? 1 : 0;
 }
 
 /* When a case was written down that says nothing else. */
@@ -289,11 +296,11 @@ static const char *kind_of_forecast(const void *of) {
     return "hindsight";
 }
 
-static const plm__member history_members[] = {
+static const plm__member opening_members[] = {
     {.kind = PLM__SPREAD,
      .place = offsetof(plm__history_document, heading),
      .of = &plm__heading_record},
-    {.key = "draws", .kind = PLM__COUNT64, .number = history_draws, .about = "of each forecast"},
+    {.key = "draws", .kind = PLM__COUNT64, .number = draws, .about = "of each forecast"},
     {.key = "made",
      .kind = PLM__TEXT,
      .text = kind_of_forecast,
@@ -301,55 +308,26 @@ static const plm__member history_members[] = {
               "sealed ones are"},
     {.key = "written",
      .kind = PLM__CHOICE,
-     .choice = is_history_retrospective,
+     .choice = is_retrospective,
      PLM__NAMES(writing),
      .about = "when the case was written, which says what on a day is hindsight"},
-    {.key = "issues",
-     .kind = PLM__LIST,
-     .of = &history_issue_record,
-     .count = history_issues,
-     .at = history_issue_at,
-     .about = "in the order of the case"},
 };
+
+/* What both begin with. */
+static const plm__record opening_record = {.name = "history_opening",
+                                           PLM__MEMBERS(opening_members)};
+
+#define DOCUMENT_MEMBERS(record)                                                                   \
+    {.kind = PLM__SPREAD, .of = &opening_record}, {                                                \
+        .key = "issues", .kind = PLM__LIST, .of = &record, .count = issue_count, .at = issue_at,   \
+        .about = "in the order of the case"                                                        \
+    }
+
+static const plm__member history_members[] = {DOCUMENT_MEMBERS(day_issue_record)};
+static const plm__member update_members[] = {DOCUMENT_MEMBERS(step_issue_record)};
 
 static const plm__record history_record = {.name = "history_document",
                                            PLM__MEMBERS(history_members)};
-
-static uint64_t update_draws(const void *of) {
-    return plm__update_draws(as_update(of)->update);
-}
-
-static size_t update_issues(const void *of) {
-    return plm__update_issue_count(as_update(of)->update);
-}
-
-static const void *update_issue_at(const void *of, size_t index) {
-    return plm__update_issue_at(as_update(of)->update, index);
-}
-
-static const plm__member update_members[] = {
-    {.kind = PLM__SPREAD,
-     .place = offsetof(plm__update_document, heading),
-     .of = &plm__heading_record},
-    {.key = "draws", .kind = PLM__COUNT64, .number = update_draws, .about = "of each forecast"},
-    {.key = "made",
-     .kind = PLM__TEXT,
-     .text = kind_of_forecast,
-     .about = "always hindsight: that these are no forecasts that were made on their days, as only "
-              "sealed ones are"},
-    {.key = "written",
-     .kind = PLM__CHOICE,
-     .choice = is_update_retrospective,
-     PLM__NAMES(writing),
-     .about = "when the case was written, which says what on a day is hindsight"},
-    {.key = "issues",
-     .kind = PLM__LIST,
-     .of = &update_issue_record,
-     .count = update_issues,
-     .at = update_issue_at,
-     .about = "in the order of the case"},
-};
-
 static const plm__record update_record = {.name = "update_document", PLM__MEMBERS(update_members)};
 
 #define DAY_COLUMN                                                                                 \
@@ -396,3 +374,30 @@ const plm__view plm__update_view = {
     .about = "What time and each piece of news changed: `plenum update CASE`",
     .record = &update_record,
     .plan = {PLM__COLUMNS(update_columns)}};
+
+/* ---- for programs -------------------------------------------------------------------------- */
+
+const plm__view *plm__view_of_history(const plm_history *of) {
+    return of->stepped ? &plm__update_view : &plm__history_view;
+}
+
+static plm__history_document document_of(const plm_history *of) {
+    const plm_dossier *dossier = plm_case_dossier(of->of);
+    return (plm__history_document){{dossier->id, NULL, plm_history_seed(of)}, dossier, of};
+}
+
+plm_status plm_history_json(plm_context *context, const plm_history *of, char **out) {
+    const plm__history_document document = document_of(of);
+    return plm__view_json(context, plm__view_of_history(of), &document, out);
+}
+
+plm_status plm_history_csv(plm_context *context, const plm_history *of, char **out) {
+    const plm__history_document document = document_of(of);
+    return plm__view_csv(context, plm__view_of_history(of), &document, out);
+}
+
+plm_status plm_history_table(plm_context *context, const plm_history *of, plm_table **out) {
+    const plm__view *view = plm__view_of_history(of);
+    const plm__history_document document = document_of(of);
+    return plm__view_table(context, &view->plan, view->record, &document, out);
+}

@@ -1527,7 +1527,8 @@ typedef struct plm_forecast plm_forecast;
 
 /* Runs every chosen model on every issue of the case, or on each issue the usual models for one of
  * its kind, with the options' context. PLM_E_EMPTY when an issue has no actor with weight;
- * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_CANCELLED.
+ * PLM_E_UNSUPPORTED when no model can treat an issue; PLM_E_DOMAIN, with line and column, where what is
+ * known to be ruled out leaves nothing that the answer gives a chance; PLM_E_CANCELLED.
  * Time: draws x the models' cost; memory: 8 bytes for each draw, model and issue, and 17 while it
  * runs. */
 PLM_API plm_status plm_forecast_run(const plm_case *of, const plm_options *options,
@@ -2660,6 +2661,8 @@ typedef struct plm_stage_forecast {
     const plm_later_stage *const *then; /* each of those that follow it, by whatever way, where it
                                            has come; in the order of the case */
     size_t then_count;
+    plm_estimate fails;  /* of `ends`: the chance that it fails */
+    plm_estimate no_day; /* of `ends`: the chance that its calendar has no day left */
 } plm_stage_forecast;
 
 /* How an issue stands at the end of a day: the options' chances and that of nothing add up to 1. */
@@ -2701,8 +2704,9 @@ typedef struct plm_when plm_when;
  * plm_forecast_run, with the outside view mixed in as the case's run says.
  * PLM_E_EMPTY, with what to write, where no issue asked for has a process, or the case no as_of;
  * PLM_E_ARGUMENT for no draws, or days beyond the year 9999; PLM_E_DOMAIN, with line and column of
- * the stage, where no draw fits what is known, such as a stage that should have come long ago;
- * else as plm_forecast_run.
+ * the stage, where no draw fits what is known, such as a stage that should have come long ago, or of
+ * what is ruled out, where some draw leaves nothing that the answer gives a chance; else as
+ * plm_forecast_run.
  * Time: that of the answer, and draws x stages, twice; memory: 4 bytes for each draw and stage. The
  * same bytes on any number of threads. */
 PLM_API plm_status plm_when_run(const plm_case *of, const int32_t *days, size_t day_count,
@@ -2721,6 +2725,107 @@ PLM_API uint64_t plm_when_draws(const plm_when *when);
 PLM_API plm_status plm_when_json(plm_context *context, const plm_when *of, char **out);
 PLM_API plm_status plm_when_csv(plm_context *context, const plm_when *of, char **out);
 PLM_API plm_status plm_when_table(plm_context *context, const plm_when *of, plm_table **out);
+
+/* ---- as news comes in -----------------------------------------------------------------------
+ *
+ * What a case says would have been forecast on earlier days, and what moved between: a series of
+ * forecasts, each by what was known by the end of its day. A claim is known from the later of the last
+ * day of its own date and that of its document's publication, or from its `known`, an undated one
+ * always; an event once it is over and one of its claims, if it has any, is known. What rests on
+ * claims of which none was known is opened to all that it could be (a number), or left out (a reason,
+ * who decides, the stages, a relation, a dependence, a precedent). What rests on no claim was written
+ * down later than such a day: it is used, and counted as hindsight. So a forecast of an earlier day is
+ * none that was made then: only a sealed one is (plm_store_seal), and only those are scored.
+ */
+
+typedef enum plm_news_kind { PLM_NEWS_CLAIM, PLM_NEWS_DOCUMENT, PLM_NEWS_EVENT } plm_news_kind;
+
+/* What became known on a day. The records are lent by the case; two of the three are NULL. */
+typedef struct plm_news {
+    int32_t day; /* the first by whose end it was known */
+    plm_news_kind kind;
+    const plm_evidence *claim;
+    const plm_document *document; /* it came out, and no claim of that day tells so */
+    const plm_event *event; /* it is over and known to be, and no claim of that day tells so */
+} plm_news;
+
+/* How the forecast of an issue stood on a day. */
+typedef struct plm_history_standing {
+    int32_t day;
+    double median;               /* of the outcome on the issue's scale; NaN where it has none */
+    const plm_estimate *options; /* probability of each of the issue's options, whenever that is
+                                    chosen, with the outside view mixed in as the case's run says */
+    size_t option_count;
+    const plm_when_day *by; /* the same by the deadline, or the day asked for, and that of nothing;
+                               NULL: there is no such day, or no process */
+    const char *undated;    /* why there is none on this day, where there is on others; or NULL */
+    /* The numbers that the issue's forecast rests on, by what they rest on then. */
+    size_t numbers;
+    size_t evidenced; /* on claims, all of them known */
+    size_t assumed;   /* on none, and they had been written down by then */
+    size_t hindsight; /* written down later: on no claim, or also on claims that were not known */
+    size_t unknown;   /* on claims of which none was known: opened, or left out */
+} plm_history_standing;
+
+/* What became known, and how the forecast stands after it. */
+typedef struct plm_history_row {
+    plm_history_standing standing;
+    const plm_news *const *news; /* since the row before; events, claims and documents of a day each
+                                    in the order of the case */
+    size_t news_count;
+} plm_history_row;
+
+typedef struct plm_history_issue {
+    const plm_issue *issue; /* lent by the case */
+    const plm_history_row *const *rows;
+    size_t row_count;
+} plm_history_issue;
+
+typedef struct plm_history plm_history;
+
+/* A row for each day on which something became known, and for the case's as_of, and for each of the
+ * two ends that is asked for; with every above 0 in their place one for each so many days, and the
+ * last. from: PLM_DAY_FIRST for the first day on which something became known, or as_of, whichever
+ * is earlier; until: PLM_DAY_LAST for the last such day, or as_of, whichever is later. by: the day by
+ * which it tells what is decided; PLM_DAY_LAST: the deadline of the case's resolution, if any. The
+ * issues are those of the options, in the case's order; the news of the first row is that of its day.
+ * PLM_E_EMPTY: nothing in the case is dated, or nothing became known by `until`; PLM_E_ARGUMENT: days
+ * outside of the years 1 to 9999, from after until, every below 0, or more than 10,000 rows; else as
+ * plm_forecast_run, and PLM_E_DOMAIN never for a day on which no draw of the stages fits: its
+ * `undated` says why. Time: that of plm_forecast_run for each row before which something became known
+ * that a number rests on, and that of the dates of plm_when_run for each row; memory: the rows. The
+ * same bytes on any number of threads. */
+PLM_API plm_status plm_history_run(const plm_case *of, int32_t from, int32_t until, int every,
+                                   int32_t by, const plm_options *options, plm_history **out,
+                                   plm_error *error);
+
+/* A row for the end of one day (since) and one for each step from there to the end of another
+ * (as_of): first time passes and nothing becomes known, then each piece of news does, so that row 0
+ * and row 1 have none, and each row behind has one. What a step changed is what stands on its row less
+ * what stood on the one before it, so that the steps add up to the whole change. since: PLM_DAY_FIRST
+ * for the last day before as_of on which something became known; as_of: PLM_DAY_LAST for the case's;
+ * by: as of plm_history_run. PLM_E_EMPTY: there is no such day; PLM_E_ARGUMENT: since is not before
+ * as_of, or a day lies outside of the years 1 to 9999; else as plm_history_run, and its time for each
+ * step. */
+PLM_API plm_status plm_history_run_steps(const plm_case *of, int32_t since, int32_t as_of,
+                                         int32_t by, const plm_options *options, plm_history **out,
+                                         plm_error *error);
+PLM_API void plm_history_free(plm_history *history);
+
+/* Its issues in the case's order, the day by which it tells what is decided (PLM_DAY_LAST: none), and
+ * the seed and draws that each forecast was made with. O(1). */
+PLM_API size_t plm_history_issue_count(const plm_history *history);
+PLM_API const plm_history_issue *plm_history_issue_at(const plm_history *history, size_t index);
+PLM_API int32_t plm_history_by(const plm_history *history);
+PLM_API uint64_t plm_history_seed(const plm_history *history);
+PLM_API uint64_t plm_history_draws(const plm_history *history);
+
+/* What `plenum history` prints, and of steps what `plenum update` does, as texts that plm_text_free
+ * ends, and as a table, which plm_table_free ends (docs/json.md names their members and columns).
+ * *out is unchanged on failure: PLM_E_MEMORY. Linear time; threads may share the result. */
+PLM_API plm_status plm_history_json(plm_context *context, const plm_history *of, char **out);
+PLM_API plm_status plm_history_csv(plm_context *context, const plm_history *of, char **out);
+PLM_API plm_status plm_history_table(plm_context *context, const plm_history *of, plm_table **out);
 
 /* ---- exchanges ------------------------------------------------------------------------------
  *
