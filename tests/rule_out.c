@@ -215,6 +215,37 @@ static void test_later_stages_given_an_earlier_one(void **state) {
     end(&of);
 }
 
+/* An issue of which nothing is ruled out has its pool's probabilities, and none of its own. */
+static void test_other_issues_are_left_alone(void **state) {
+    (void)state;
+    static const char two[] =
+        "plenum: 1\n"
+        "id: sample\n"
+        "question: What?\n"
+        "as_of: 2020-03-10\n"
+        "issues:\n"
+        "  - {id: free, scale: {0: low, 100: high},\n"
+        "     options: [{id: few, from: 0, to: 50}, {id: many, from: 50, to: 100}]}\n"
+        "  - {id: bound, scale: {0: low, 100: high},\n"
+        "     options: [{id: less, from: 0, to: 50}, {id: more, from: 50, to: 100}]}\n"
+        "timeline:\n"
+        "  events: [{id: drop, when: 2020-03-02, rules_out: [more]}]\n"
+        "actors:\n"
+        "  - {id: a, on: {free: {capability: 10, salience: 60, position: [0, 50, 100]},\n"
+        "                 bound: {capability: 10, salience: 60, position: [0, 50, 100]}}}\n";
+    test_study of = open_study(two, "weighted-mean", DRAWS);
+    plm_forecast *forecast = NULL;
+    assert_int_equal(plm_forecast_run(of.from, of.options, &forecast, NULL), PLM_OK);
+    const plm_forecast_issue *left = plm_forecast_issue_at(forecast, 0);
+    const plm_forecast_issue *bound = plm_forecast_issue_at(forecast, 1);
+    assert_int_equal(bound->ruled_out_count, 1);
+    assert_true(bound->answer[1].value == 0);
+    assert_int_equal(left->ruled_out_count, 0);
+    assert_ptr_equal(left->answer, left->pool.options);
+    plm_forecast_free(forecast);
+    close_study(&of);
+}
+
 static void expect_refused(const char *text, int line) {
     test_study of = open_study(text, "weighted-mean", DRAWS);
     plm_when *when = NULL;
@@ -292,6 +323,7 @@ int main(void) {
         cmocka_unit_test(test_a_stage_rules_out_what_follows),
         cmocka_unit_test(test_a_stage_that_always_comes),
         cmocka_unit_test(test_later_stages_given_an_earlier_one),
+        cmocka_unit_test(test_other_issues_are_left_alone),
         cmocka_unit_test(test_nothing_is_left),
         cmocka_unit_test(test_threads_change_nothing),
         cmocka_unit_test(test_memory_may_run_out),

@@ -268,13 +268,19 @@ static bool has_exclusions(const plm_dossier *dossier, const plm_issue *issue) {
     return found;
 }
 
+/* Where something rules options of the issue out; else its answer stays the pool's. */
 static plm_status answer_issue(const plm_case *of, const plm_chronology *dates, plm__arena *arena,
                                plm_forecast_issue *to, plm_error *error) {
     size_t count = to->issue->option_count;
     plm__exclusions exclusions;
+    if (plm__exclusions_find(&of->dossier, to->issue, dates, arena, &exclusions) < 0) {
+        return plm__out_of_memory(error);
+    }
+    if (exclusions.count == 0) {
+        return PLM_OK;
+    }
     plm_estimate *answer = plm__arena_allocate(arena, count, sizeof *answer);
-    if (answer == NULL ||
-        plm__exclusions_find(&of->dossier, to->issue, dates, arena, &exclusions) < 0) {
+    if (answer == NULL) {
         return plm__out_of_memory(error);
     }
     memcpy(answer, to->pool.options, count * sizeof *answer);
