@@ -319,7 +319,7 @@ static const plm__record opening_record = {.name = "history_opening",
 
 #define DOCUMENT_MEMBERS(record)                                                                   \
     {.kind = PLM__SPREAD, .of = &opening_record}, {                                                \
-        .key = "issues", .kind = PLM__LIST, .of = &record, .count = issue_count, .at = issue_at,   \
+        .key = "issues", .kind = PLM__LIST, .of = &(record), .count = issue_count, .at = issue_at, \
         .about = "in the order of the case"                                                        \
     }
 
