@@ -28,6 +28,7 @@
  *   back-tests         how good the models were
  *   outside view       how often such things happened
  *   by when            stages, deadlines, and the chance of nothing by then
+ *   as news comes in   forecasts of earlier days, and what moved between them
  *   exchanges          who trades what with whom
  *   elections          options that stand for election
  *   trace              a model round by round
