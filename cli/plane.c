@@ -78,10 +78,13 @@ static void add_point(plm__text *out, const plm__plane_document *of, plm__vector
 static void add_box(plm__text *out, const plm__plane_document *of, plm__vector low,
                     plm__vector high) {
     for (size_t i = 0; i < 2; i++) {
-        plm__text_add_format(out, "%s%s ", i > 0 ? ", " : "", issue_of(of, i)->id);
-        plm__text_add_fixed(out, along(low, i), places_of(of, i));
-        plm__text_add(out, " to ");
-        plm__text_add_fixed(out, along(high, i), places_of(of, i));
+        char from[FIGURE_TEXT];
+        char to[FIGURE_TEXT];
+        figure_fixed(along(low, i), places_of(of, i), from);
+        figure_fixed(along(high, i), places_of(of, i), to);
+        bool wide = strcmp(from, to) != 0;
+        plm__text_add_format(out, "%s%s %s%s%s", i > 0 ? ", " : "", issue_of(of, i)->id, from,
+                             wide ? " to " : "", wide ? to : "");
     }
 }
 
@@ -149,9 +152,17 @@ static void list_core(plm__listing *to, const plm__plane_document *of, plm__text
     } else if (of->core.count == 1) {
         add_point(words, of, of->core.points[0]);
         plm__text_add(words, ": nothing beats it");
+    } else if (of->core.count == 2) {
+        plm__text_add(words, "the line from ");
+        add_point(words, of, of->core.points[0]);
+        plm__text_add(words, " to ");
+        add_point(words, of, of->core.points[1]);
+        plm__text_add(words, ": nothing beats what lies on it");
     } else {
+        plm__text_add(words, "within ");
         add_box_of(words, of, &of->core);
-        plm__text_add(words, ": nothing beats what lies in it");
+        plm__text_add_format(words, ", with %zu corners: nothing beats what lies in it",
+                             of->core.count);
     }
 }
 
@@ -182,6 +193,7 @@ static void list_strong_point(plm__listing *to, const plm__plane_document *of, p
 static void list_uncovered(plm__listing *to, const plm__plane_document *of, plm__text *words) {
     const plm__grid *grid = &of->voting->grid;
     start_centre(to, "uncovered");
+    plm__text_add(words, of->uncovered.count > 1 ? "within " : "");
     add_box_of(words, of, &of->uncovered);
     plm__text_add_format(words, " (%zu of %zu points of a grid)", of->uncovered.count,
                          grid->columns * grid->rows);

@@ -1,7 +1,9 @@
 /* Two issues at once: published shapes, bodies of chance against votes counted one by one, and what
  * must hold of any of them. */
 #include "rules.h"
+#include "scarce.h"
 
+#include "base/error.h"
 #include "base/random.h"
 #include "models/institutions/line.h"
 #include "plane/outline.h"
@@ -10,6 +12,7 @@
 #include "plane/uncovered.h"
 #include "plane/win_set.h"
 #include "plane/yolk.h"
+#include "report/plane_map.h"
 
 #include <math.h>
 
@@ -569,6 +572,58 @@ static void members_in_another_order(void **state) {
     }
 }
 
+/* ---- memory ----------------------------------------------------------------------------------- */
+
+static const char council[] =
+    "plenum: 1\n"
+    "id: council\n"
+    "question: What is settled?\n"
+    "issues:\n"
+    "  - {id: fee, scale: {0: none, 6: high}, reference_point: 2, decision: {rule: majority}}\n"
+    "  - {id: buses, scale: {0: none, 8: many}, reference_point: 4, decision: {rule: majority}}\n"
+    "actors:\n"
+    "  - {id: one, on: {fee: {capability: 1, salience: 50, position: 5},"
+    " buses: {capability: 1, salience: 50, position: 7}}}\n"
+    "  - {id: two, on: {fee: {capability: 1, salience: 50, position: 1},"
+    " buses: {capability: 1, salience: 50, position: 6}}}\n"
+    "  - {id: three, on: {fee: {capability: 1, salience: 50, position: 4},"
+    " buses: {capability: 1, salience: 50, position: 1}}}\n";
+
+static plm_status draw_map(plm_context *context, const plm_case *of, plm_error *error) {
+    static const char *const first_two[2] = {NULL, NULL};
+    plm__plane_subject subject;
+    plm__voting voting;
+    plm__plane_document document;
+    plm__text picture;
+    plm__text_init(&picture, context);
+    plm_status status = plm__plane_of_case(of, first_two, NULL, &subject, error);
+    status = status == PLM_OK ? plm__vote_in_plane(&subject, &voting, error) : status;
+    if (status == PLM_OK) {
+        status = plm__plane_document_of("council", &subject, &voting, &document);
+        if (status == PLM_OK) {
+            plm__plane_map_file(&picture, &document, &subject.arena);
+        }
+        status = picture.failed ? PLM_E_MEMORY : status;
+        status = status < 0 ? plm__out_of_memory(error) : status;
+    }
+    plm__text_clear(&picture);
+    plm__plane_subject_clear(&subject);
+    return status;
+}
+
+static plm_status map_scarcely(plm_context *context, const void *what, plm_error *error) {
+    plm_case *of = NULL;
+    plm_status status = plm_case_parse(context, what, strlen(what), "council.yaml", &of, error);
+    status = status >= 0 ? draw_map(context, of, error) : status;
+    plm_case_free(of);
+    return status;
+}
+
+static void memory_runs_out(void **state) {
+    (void)state;
+    assert_true(sweep_memory(map_scarcely, council, PLM_OK) > 5);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_triangle),
@@ -587,6 +642,7 @@ int main(void) {
         cmocka_unit_test(the_area_law),
         cmocka_unit_test(turned_moved_and_enlarged),
         cmocka_unit_test(members_in_another_order),
+        cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@ enum { MOST_STEPS = 1000 };
 
 /* Of the extent: a circle is found when no median line lies farther outside. */
 static const double DONE = 1e-14;
+static const double NOTHING = 1e-13; /* such a radius is rounding alone */
 
 /* A median line: all y with u·y = h. It asks of a circle that radius >= h - u·centre; the line of
  * -u asks the rest. */
@@ -95,6 +96,9 @@ plm__circle plm__yolk_of(const plm__plane *plane) {
             !exchange(&now, line_along(plane, u))) {
             break;
         }
+    }
+    if (best.radius <= NOTHING * (plane->extent + plm__length(best.centre))) {
+        best.radius = 0;
     }
     return best;
 }
