@@ -96,6 +96,8 @@ says "Rule lisbon: 28 members."
 says "germany                 0.1461"
 expect 0 "$plenum" power --rule "$rules/security-council.yaml"
 says "3 % of all coalitions carry it (power to act): 848, 210 of them minimal."
+expect 0 "$plenum" power --rule "$rules/security-council.yaml" --unions permanent
+says "permanent                  0.6364   0.8281   0.5024"
 sed 's/{id: both, of: .*/{id: both, all: [{rule: both}, {agree: ada}]}/' overlap.yaml >itself.yaml
 expect 1 "$plenum" power --rule itself.yaml
 complains "error: rule 'both' uses itself"

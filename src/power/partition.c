@@ -9,6 +9,8 @@
 /* What is read so far. Unions have the numbers in which they are written, from 1. */
 typedef struct reading {
     const plm_dossier *dossier;
+    const char **groups; /* that actors of the dossier are in, each once */
+    size_t group_count;
     const char *const *names;
     size_t count;
     size_t *at;         /* of each member, its union; 0: none yet */
@@ -99,8 +101,8 @@ static plm_status refuse_name(const reading *of, piece name) {
     for (size_t i = 0; i < of->count; i++) {
         plm__suggest_offer(&near, of->names[i]);
     }
-    for (size_t i = 0; of->dossier != NULL && i < of->dossier->group_count; i++) {
-        plm__suggest_offer(&near, of->dossier->groups[i]->id);
+    for (size_t i = 0; i < of->group_count; i++) {
+        plm__suggest_offer(&near, of->groups[i]);
     }
     if (near.best == NULL) {
         return plm__fail(of->error, PLM_E_ARGUMENT, "no member is called '%.*s'", (int)name.length,
@@ -113,10 +115,9 @@ static plm_status refuse_name(const reading *of, piece name) {
 /* ---- the text --------------------------------------------------------------------------------- */
 
 static const char *group_named(const reading *of, piece name) {
-    for (size_t i = 0; of->dossier != NULL && i < of->dossier->group_count; i++) {
-        const char *group = of->dossier->groups[i]->id;
-        if (is_called(group, name)) {
-            return group;
+    for (size_t i = 0; i < of->group_count; i++) {
+        if (is_called(of->groups[i], name)) {
+            return of->groups[i];
         }
     }
     return NULL;
@@ -175,10 +176,10 @@ static plm_status read_unions(reading *to, const char *text) {
 }
 
 static plm_status read_groups(reading *to) {
-    for (size_t i = 0; i < to->dossier->group_count; i++) {
+    for (size_t i = 0; i < to->group_count; i++) {
         size_t found = 0;
-        to->title[++to->unions] = to->dossier->groups[i]->id;
-        PLM_TRY(put_group(to, to->dossier->groups[i]->id, &found));
+        to->title[++to->unions] = to->groups[i];
+        PLM_TRY(put_group(to, to->groups[i], &found));
     }
     return PLM_OK;
 }
@@ -228,13 +229,37 @@ static plm_status settle(reading *of, plm__arena *arena, plm__partition *out) {
     return PLM_OK;
 }
 
-static size_t most_unions(const char *text, const plm_dossier *dossier) {
-    size_t most = dossier != NULL ? dossier->group_count : 0;
+static void add_group(reading *to, const char *group) {
+    for (size_t i = 0; i < to->group_count; i++) {
+        if (strcmp(to->groups[i], group) == 0) {
+            return;
+        }
+    }
+    to->groups[to->group_count++] = group;
+}
+
+static plm_status find_groups(reading *to, plm__arena *arena) {
+    const plm_dossier *dossier = to->dossier;
+    size_t actors = dossier != NULL ? dossier->actor_count : 0;
+    size_t most = 0;
+    for (size_t i = 0; i < actors; i++) {
+        most += dossier->actors[i]->member_of_count;
+    }
+    to->groups = plm__arena_allocate(arena, most + 1, sizeof *to->groups);
+    for (size_t i = 0; to->groups != NULL && i < actors; i++) {
+        for (size_t k = 0; k < dossier->actors[i]->member_of_count; k++) {
+            add_group(to, dossier->actors[i]->member_of[k]);
+        }
+    }
+    return to->groups != NULL ? PLM_OK : PLM_E_MEMORY;
+}
+
+static size_t most_unions(const char *text, size_t groups) {
     size_t written = 1;
     for (; *text != '\0'; text++) {
         written += *text == ';';
     }
-    return most > written ? most : written;
+    return groups > written ? groups : written;
 }
 
 plm_status plm__partition_read(const char *text, const plm_dossier *dossier,
@@ -243,11 +268,14 @@ plm_status plm__partition_read(const char *text, const plm_dossier *dossier,
     reading to = {.dossier = dossier, .names = names, .count = count, .error = error};
     *out = (plm__partition){0};
     to.at = plm__arena_allocate(arena, count + 1, sizeof *to.at);
-    to.title = plm__arena_allocate(arena, most_unions(text, dossier) + 1, sizeof *to.title);
-    if (to.at == NULL || to.title == NULL) {
+    if (to.at == NULL || find_groups(&to, arena) != PLM_OK) {
         return plm__out_of_memory(error);
     }
-    bool by_groups = dossier != NULL && dossier->group_count > 0 && strcmp(text, "groups") == 0;
+    to.title = plm__arena_allocate(arena, most_unions(text, to.group_count) + 1, sizeof *to.title);
+    if (to.title == NULL) {
+        return plm__out_of_memory(error);
+    }
+    bool by_groups = to.group_count > 0 && strcmp(text, "groups") == 0;
     PLM_TRY(by_groups ? read_groups(&to) : read_unions(&to, text));
     return settle(&to, arena, out);
 }
