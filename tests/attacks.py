@@ -110,6 +110,8 @@ def dated_attacks(desk):
     fill_store(desk, "older", desk.older[-1].read_text(encoding="utf-8").splitlines(True))
     yield "an older ledger, scored", *desk.run("2026-12-01", "score", store="older"), 0, \
         "Of 1 issue 1 from 101 quantiles, by an older plenum."
+    yield "an older ledger, scored as a page", *desk.run("2026-12-01", "score", "--html", "-", store="older"), 0, \
+        "The CRPS of 1 forecast is from 101 quantiles, by an older plenum"
     yield "what outcomes would cost, taken out", \
         *desk.verify(chained([re.sub(r',"crps":\{.*?\}', "", forecast)])), 4, \
         "line 1, figures: issues.0.answer is another, and was missing"

@@ -308,6 +308,21 @@ static void add_figures(plm__listing *table, const plm_ledger_score *of) {
     }
 }
 
+/* Where an older plenum sealed no more of the distribution. */
+static void add_rough(score_page *to) {
+    size_t rough = 0;
+    for (size_t i = 0; i < plm_scorecard_forecast_count(to->of); i++) {
+        rough += plm_scorecard_forecast(to->of, i)->crps_source == PLM_CRPS_QUANTILES ? 1 : 0;
+    }
+    if (rough > 0) {
+        plm__paragraph(&to->page,
+                       plm__words(&to->page,
+                                  "The CRPS of %zu forecast%s is from 101 quantiles, by an older "
+                                  "plenum; that of the others is from all draws.",
+                                  rough, plural(rough)));
+    }
+}
+
 static void section_scores(score_page *to) {
     static const char *const headings[] = {"Forecaster", "Reading",         "Loss",     "Issues",
                                            "Mean",       "Less the mean’s", "At least", "At most"};
@@ -316,6 +331,7 @@ static void section_scores(score_page *to) {
                    "Less is better. The Brier score runs from 0 (sure and right) to 2 (sure and "
                    "wrong), the logarithm from 0 up; the CRPS is the distance of the outcome from "
                    "the whole distribution, in hundredths of the scale.");
+    add_rough(to);
     plm__listing table = plm__table_open(&to->page, "All scores", "lllrrrrr", headings);
     for (size_t i = 0; i < plm_scorecard_count(to->of); i++) {
         const plm_ledger_score *each = plm_scorecard_at(to->of, i);
