@@ -2,8 +2,8 @@
 
 #include "case/stake.h"
 
-/* So many are named one by one. */
-enum { MOST_NAMED = 6 };
+/* So many are named one by one, and so many where the rule has a name of its own. */
+enum { MOST_NAMED = 6, FEW_NAMED = 3 };
 
 static const char *name_of(const plm_actor *actor) {
     return actor->name != NULL ? actor->name : actor->id;
@@ -121,17 +121,24 @@ static bool is_combined(const plm_rule *rule) {
            rule->kind == PLM_RULE_ENOUGH;
 }
 
-static void add_test(plm__text *out, const plm_rule *rule) {
-    if (rule->id != NULL) {
-        plm__text_add_format(out, "those whom '%s' asks for", rule->id);
-    } else if (is_combined(rule)) {
-        plm__text_add_format(out, "those of %zu clauses", rule->part_count);
-    } else if (rule->kind == PLM_RULE_AGREE) {
+static void add_own_test(plm__text *out, const plm_rule *rule) {
+    if (rule->kind == PLM_RULE_AGREE) {
         add_agreeing(out, rule);
     } else if (rule->kind == PLM_RULE_ALL_BUT) {
         add_all_but(out, rule);
     } else {
         add_quota(out, rule);
+    }
+}
+
+/* A test within another one: by its name, or how many clauses it has, if it has either. */
+static void add_test(plm__text *out, const plm_rule *rule) {
+    if (rule->id != NULL) {
+        plm__text_add_format(out, "those whom '%s' asks for", rule->id);
+    } else if (is_combined(rule)) {
+        plm__text_add_format(out, "those of %zu clauses", rule->part_count);
+    } else {
+        add_own_test(out, rule);
     }
 }
 
@@ -160,11 +167,16 @@ static void add_rule(plm__text *out, const plm_rule *rule) {
         plm__text_add(out, "all must agree");
     } else if (everybody && rule->kind == PLM_RULE_SHARE && is_share(rule, 2, 3)) {
         plm__text_add(out, "two thirds must agree");
-    } else if (rule->id != NULL) {
-        plm__text_add_format(out, "the rule '%s' decides", rule->id);
+    } else if (rule->id != NULL && rule->kind == PLM_RULE_AGREE && rule->of_count > FEW_NAMED) {
+        plm__text_add_format(out, "all %zu whom the rule '%s' names must agree", rule->of_count,
+                             rule->id);
+        return;
     } else {
-        is_combined(rule) ? add_parts(out, rule) : add_test(out, rule);
+        is_combined(rule) ? add_parts(out, rule) : add_own_test(out, rule);
         plm__text_add(out, " must agree");
+    }
+    if (rule->id != NULL) {
+        plm__text_add_format(out, " (rule '%s')", rule->id);
     }
 }
 

@@ -37,8 +37,20 @@ static void add_reasons(plm__page *page, double sign, size_t most) {
     }
 }
 
+/* Whether any reason, for it or against, is worth a point. */
+static bool has_reasons(const plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    const plm_attribution *from = reasons_of(page);
+    if (of->issue->option_count == 0 || from == NULL) {
+        return false;
+    }
+    size_t best = plm__likeliest_option(of->issue, &of->pool);
+    return plm__next_reason(from, best, 1, NULL) != NULL ||
+           plm__next_reason(from, best, -1, NULL) != NULL;
+}
+
 static void add_why(plm__page *page) {
-    if (page->issue->forecast->issue->option_count == 0 || reasons_of(page) == NULL) {
+    if (!has_reasons(page)) {
         return;
     }
     plm__text_add(page->out,
@@ -115,15 +127,18 @@ static void add_maker(plm__page *page) {
 
 /* ---- the page ------------------------------------------------------------------------------ */
 
+/* The first page, and the beginning of the second one. */
 static void add_first_issue(plm__page *page) {
     const plm_forecast_issue *of = page->issue->forecast;
     if (!plm__has_answer(of)) {
         plm__paragraph(page, "No probabilities: nothing was drawn.");
+        plm__text_add(page->out, "<div class=\"second\">\n");
         return;
     }
     plm__add_verdict(page);
     plm__add_answer_chart(page);
     plm__add_said(page);
+    plm__text_add(page->out, "<div class=\"second\">\n");
     add_why(page);
     plm__section_change(page);
 }
@@ -141,7 +156,7 @@ void plm__brief_add(plm__material *material, plm__text *out) {
     page.issue = NULL;
     add_origins(&page);
     add_maker(&page);
-    plm__text_add(out, "</main>\n</div>\n");
+    plm__text_add(out, "</div>\n</main>\n</div>\n");
     plm__page_close(out);
     plm__text_clear(&unused);
 }

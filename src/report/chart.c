@@ -297,7 +297,8 @@ plm__ticks plm__ticks_of(double low, double high, size_t most) {
     return ticks;
 }
 
-void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const char *unit) {
+void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const char *unit,
+                     const char *measure) {
     plm__ticks ticks = plm__ticks_of(scale->low, scale->high, plm__chart_is_narrow(chart) ? 5 : 9);
     plm__chart_line(chart, "axis", scale->from, y, scale->to, y);
     for (size_t i = 0; i < ticks.count; i++) {
@@ -310,5 +311,8 @@ void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const
         double half = plm__chart_text_width(PLM__VOICE_QUIET, text) / 2;
         plm__chart_text(chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE,
                         fmax(fmin(x, chart->head.width - half), half), y + 16, text);
+    }
+    if (measure != NULL) {
+        plm__chart_text(chart, PLM__VOICE_QUIET, PLM__ANCHOR_END, scale->to, y + 31, measure);
     }
 }

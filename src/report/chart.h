@@ -135,8 +135,10 @@ typedef struct plm__ticks {
  * ten; low alone where no such steps are. */
 plm__ticks plm__ticks_of(double low, double high, size_t most);
 
-/* A line, ticks and their numbers; the numbers' baseline is 16 below y. */
-void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const char *unit);
+/* A line, ticks and their numbers, whose baseline is 16 below y, and below them what they count;
+ * measure NULL: nothing. */
+void plm__chart_axis(plm__chart *chart, const plm__scale *scale, double y, const char *unit,
+                     const char *measure);
 
 /* ---- labels that do not collide ---- */
 

@@ -14,7 +14,7 @@ enum {
     MOST_LABEL = 290,
     REFERENCES = 8,
     KIND = 32,
-    AXIS = 34,
+    AXIS = 48,
     KEY = 36,
     SWATCH = 11
 };
@@ -223,7 +223,7 @@ void plm__draw_landscape(plm__text *out, plm__chart_head head, const plm__landsc
     for (size_t i = 0; i < of->stander_count; i++) {
         draw_row(&to, i, to.floor + 6 + to.row_height * (double)i);
     }
-    plm__chart_axis(&to.chart, &to.across, bottom, "");
+    plm__chart_axis(&to.chart, &to.across, bottom, "", "position on the scale");
     for (size_t i = 0; i < of->key_count; i++) {
         draw_key(&to, &of->keys[i], bottom + AXIS + KEY * (double)i);
     }

@@ -231,7 +231,7 @@ void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart 
     if (of->mark_count > 0) {
         draw_marks(&to);
     } else {
-        plm__chart_axis(&to.chart, &to.across, to.bottom, of->unit);
+        plm__chart_axis(&to.chart, &to.across, to.bottom, of->unit, of->measure);
     }
     plm__chart_close(&to.chart, out);
 }

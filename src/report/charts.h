@@ -74,6 +74,7 @@ typedef struct plm__rows_chart {
     double low;
     double high;
     const char *unit;             /* behind each number of the axis: "", " %" */
+    const char *measure;          /* what it counts, in words below it; NULL: nothing */
     const plm__chart_mark *marks; /* in place of the axis's own numbers */
     size_t mark_count;
     const plm__chart_row *rows;

@@ -200,6 +200,8 @@ static void add_chart(plm__page *page, const plm_forecast_issue *of) {
     }
     const plm__figure figure = {"outcome", PLM__OUTCOME_TITLE, PLM__OUTCOME_DESCRIPTION};
     plm__add_outcome(page, &figure, &chart);
+    plm__text_add(page->out, "<p class=\"note\">Bars: share of the draws. Below them the middle of "
+                             "the outcomes, and where 50, 80 and 95 % of them lie.</p>\n");
 }
 
 void plm__add_answer_chart(plm__page *page) {

@@ -172,8 +172,13 @@ static void widen_to_rows(plm__rows_chart *chart) {
 static void add_shares(plm__page *page, const parts *of, const plm__figure *figure,
                        const plm__chart_row *rows, size_t count) {
     const plm__chart_reference zero = {0, "no effect", "zero"};
-    plm__rows_chart chart = {
-        .unit = "", .rows = rows, .row_count = count, .references = &zero, .reference_count = 1};
+    plm__rows_chart chart = {.unit = "",
+                             .measure = plm__counts_options(page) ? "percentage points"
+                                                                  : "points of the scale",
+                             .rows = rows,
+                             .row_count = count,
+                             .references = &zero,
+                             .reference_count = 1};
     const plm__figure shares = {
         figure->name, plm__words(page, "The share of each of the %s", of->all),
         plm__words(page, "A bar for each %s, to the right where it adds to %s.", of->one,
@@ -191,6 +196,7 @@ static void add_differences(plm__page *page, const parts *of, const plm__figure 
     const plm__rows_chart chart = {.low = options ? 0 : of->summary->issue->scale_low,
                                    .high = options ? 100 : of->summary->issue->scale_high,
                                    .unit = options ? " %" : "",
+                                   .measure = options ? NULL : "outcome on the scale",
                                    .rows = rows,
                                    .row_count = count,
                                    .references = &now,

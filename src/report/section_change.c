@@ -94,6 +94,8 @@ static void add_scenario_chart(plm__page *page, const scenario_effects *of) {
     const plm__rows_chart chart = {.low = plm__counts_options(page) ? 0 : issue->scale_low,
                                    .high = plm__counts_options(page) ? 100 : issue->scale_high,
                                    .unit = plm__counts_options(page) ? " %" : "",
+                                   .measure =
+                                       plm__counts_options(page) ? NULL : "outcome on the scale",
                                    .rows = rows,
                                    .row_count = of->count,
                                    .references = &now,
@@ -244,13 +246,15 @@ static void add_tornado_chart(plm__page *page, const plm_tornado *from, size_t c
         plm__words(page, "%s %s", summary->option == NULL ? "expected" : answer_name(page),
                    answer_text(page, &summary->forecast)),
         "zero"};
-    const plm__rows_chart chart = {.low = low - margin,
-                                   .high = high + margin,
-                                   .unit = answer_unit(page),
-                                   .rows = rows,
-                                   .row_count = count,
-                                   .references = &now,
-                                   .reference_count = 1};
+    const plm__rows_chart chart = {
+        .low = low - margin,
+        .high = high + margin,
+        .unit = answer_unit(page),
+        .measure = summary->option == NULL ? "expected outcome on the scale" : NULL,
+        .rows = rows,
+        .row_count = count,
+        .references = &now,
+        .reference_count = 1};
     const plm__figure figure = {"tornado-chart", "What each uncertain number moves",
                                 plm__words(page,
                                            "A bar for each number, from %s with it at the low end "

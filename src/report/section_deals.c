@@ -80,6 +80,7 @@ static void add_chart(plm__page *page, const plm_deals *deals) {
     const plm__rows_chart chart = {.low = low - margin,
                                    .high = high + margin,
                                    .unit = "",
+                                   .measure = "gain over all deals",
                                    .rows = rows,
                                    .row_count = deals->actor_count,
                                    .references = &zero,

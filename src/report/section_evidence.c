@@ -172,8 +172,12 @@ static void add_grade_chart(plm__page *page) {
             shown++;
         }
     }
-    const plm__rows_chart chart = {
-        .low = 0, .high = most * 1.05, .unit = "", .rows = rows, .row_count = shown};
+    const plm__rows_chart chart = {.low = 0,
+                                   .high = most * 1.05,
+                                   .unit = "",
+                                   .measure = "claims",
+                                   .rows = rows,
+                                   .row_count = shown};
     const plm__figure figure = {"evidence-chart", "Claims by the reliability of their source",
                                 "A bar for each grade of the Admiralty code, A to F, as long as "
                                 "the number of claims whose source has it."};

@@ -118,7 +118,12 @@ static void add_chart(plm__page *page, const best *all, size_t count) {
         most = fmax(most, rows[i].bar_to);
     }
     const plm__rows_chart chart = {
-        .low = 0, .high = 1.05 * most, .unit = "", .rows = rows, .row_count = count};
+        .low = 0,
+        .high = 1.05 * most,
+        .unit = "",
+        .measure = all[0].summary->option != NULL ? "percentage points" : "points of the scale",
+        .rows = rows,
+        .row_count = count};
     const plm__figure figure = {"levers-chart", "The best lever of each actor",
                                 "A bar for each actor, as long as its best lever adds to what it "
                                 "wants."};

@@ -105,6 +105,7 @@ static void add_chart(plm__page *page, const plm_forecast_issue *of) {
     const plm__rows_chart chart = {.low = issue->scale_low,
                                    .high = issue->scale_high,
                                    .unit = "",
+                                   .measure = "outcome on the scale",
                                    .rows = rows,
                                    .row_count = fill_rows(page, of, rows),
                                    .references = &known,

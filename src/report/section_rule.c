@@ -187,6 +187,7 @@ static void add_chart(plm__page *page, const ruled *of, const char *name) {
     const plm__rows_chart chart = {.low = issue->scale_low,
                                    .high = issue->scale_high,
                                    .unit = "",
+                                   .measure = "position on the scale",
                                    .rows = rows,
                                    .row_count = count,
                                    .references = &reference,
