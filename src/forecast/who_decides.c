@@ -170,13 +170,12 @@ static void add_rule(plm__text *out, const plm_rule *rule) {
     } else if (rule->id != NULL && rule->kind == PLM_RULE_AGREE && rule->of_count > FEW_NAMED) {
         plm__text_add_format(out, "all %zu whom the rule '%s' names must agree", rule->of_count,
                              rule->id);
-        return;
     } else {
         is_combined(rule) ? add_parts(out, rule) : add_own_test(out, rule);
         plm__text_add(out, " must agree");
-    }
-    if (rule->id != NULL) {
-        plm__text_add_format(out, " (rule '%s')", rule->id);
+        if (rule->id != NULL) {
+            plm__text_add_format(out, " (rule '%s')", rule->id);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 // The live page in a browser: node page.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -314,6 +314,20 @@ const tests = {
     const shown = await opened.page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
     assert.ok(shown < 1000, `first paint after ${shown} ms`);
     await close(opened);
+  },
+
+  async "in brief it is two pages, whatever the case and the paper, and no list is empty"(browser) {
+    for (const name of readdirSync(cases)) {
+      const { address } = report("brief.html", `${cases}/${name}/case.yaml`, "--brief");
+      const page = await browser.newPage();
+      await page.goto(address);
+      for (const format of ["A4", "Letter"]) {
+        const pages = (await page.pdf({ format })).toString("latin1").match(/\/Type\s*\/Page\b/g).length;
+        assert.equal(pages, 2, `${name} on ${format}`);
+      }
+      assert.equal(await page.locator("ul:not(nav ul):not(:has(li))").count(), 0, name);
+      await page.close();
+    }
   },
 
   async "what few look for is folded: the page is short until it is unfolded"(browser) {
