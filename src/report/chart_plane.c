@@ -269,7 +269,7 @@ static void draw_axes(drawing *to) {
     plm__chart_bar(&to->chart, "band", to->across.from, to->up.to, length_of(to, 1),
                    length_of(to, 1), NULL);
     draw_upright_axis(to);
-    plm__chart_axis(&to->chart, &scale, to->up.from, "");
+    plm__chart_axis(&to->chart, &scale, to->up.from, "", NULL);
     draw_side_words(to, "↑", &to->of->up, 16);
     draw_side_words(to, "→", across, to->up.from + 38);
 }
