@@ -167,8 +167,8 @@ static const refusal refusals[] = {
     {answered_case,
      {{.option = "open", .probability = 0.2}, END},
      PLM_E_ARGUMENT,
-     "the own probabilities of the issue 'closure' add up to 0.2, and 2 of its options have none; "
-     "state all but one, which has the rest"},
+     "the own probabilities of the issue 'closure' add up to 0.2, and these have none: weekends, "
+     "closed; state all but one, which has the rest"},
     {answered_case,
      {{.option = "shut", .probability = 0.2}, END},
      PLM_E_NOT_FOUND,

@@ -180,7 +180,7 @@ complains "plenum seal: --own takes a probability, such as 0.35, or OPTION=0.35,
 at 2026-07-06 2 seal whether.yaml $run --own stays=0.5 --own shut=0.75 --store whether.db
 complains "plenum: error: the own probabilities of the issue 'road' add up to 1.25, and not to 1"
 at 2026-07-06 2 seal whether.yaml $run --own stays=0.5 --store whether.db
-complains "plenum: error: the own probabilities of the issue 'road' add up to 0.5, and 2 of its options have none; state all but one, which has the rest"
+complains "plenum: error: the own probabilities of the issue 'road' add up to 0.5, and these have none: narrowed, shut; state all but one, which has the rest"
 at 2026-07-06 2 seal road.yaml $run --own 0.5 --store whether.db
 complains "plenum: error: the case does not say which options of 'road' mean yes ('resolution: yes'); state the probability of each option"
 at 2026-08-01 0 grade 1 --outcome yes --on 2026-07-20 --evidence minutes --store whether.db

@@ -4,6 +4,7 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* So far from 1 a sum of probabilities may be, as they were written. */
@@ -101,18 +102,31 @@ static plm_status put(tally *to, const char *option, double probability, plm_err
     return PLM_OK;
 }
 
+/* "weekends, closed": what nothing is stated of, as far as there is room. */
+static void list_open(const tally *of, char *out, size_t room) {
+    size_t used = 0;
+    for (size_t i = 0; i < of->on->option_count; i++) {
+        if (isnan(of->values[i]) && used < room) {
+            used += (size_t)snprintf(out + used, room - used, "%s%s", used > 0 ? ", " : "",
+                                     of->on->options[i]);
+        }
+    }
+}
+
 static plm_status refuse_sum(const tally *of, plm_error *error) {
     char sum[PLM__NUMBER_TEXT];
     plm__number_print(round(of->sum * 1e6) / 1e6, sum);
-    size_t open = of->on->option_count - of->stated;
-    return of->sum > 1 || open == 0
-               ? plm__fail(error, PLM_E_ARGUMENT,
-                           "the own probabilities of the issue '%s' add up to %s, and not to 1",
-                           of->on->issue->id, sum)
-               : plm__fail(error, PLM_E_ARGUMENT,
-                           "the own probabilities of the issue '%s' add up to %s, and %zu of its "
-                           "options have none; state all but one, which has the rest",
-                           of->on->issue->id, sum, open);
+    if (of->sum > 1 || of->stated == of->on->option_count) {
+        return plm__fail(error, PLM_E_ARGUMENT,
+                         "the own probabilities of the issue '%s' add up to %s, and not to 1",
+                         of->on->issue->id, sum);
+    }
+    char open[PLM_ERROR_TEXT / 2] = "";
+    list_open(of, open, sizeof open);
+    return plm__fail(error, PLM_E_ARGUMENT,
+                     "the own probabilities of the issue '%s' add up to %s, and these have none: "
+                     "%s; state all but one, which has the rest",
+                     of->on->issue->id, sum, open);
 }
 
 /* What no statement names has the rest: one option, or where there is none, all. */
