@@ -7,36 +7,40 @@
 
 enum { DRAWS = 500, MARCH_1 = 18322, MARCH_20 = 18341, MAY_1 = 18383 };
 
-static const char followed[] =
-    "plenum: 1\n"
-    "id: sample\n"
-    "question: What?\n"
-    "as_of: 2020-04-10\n"
-    "resolution: {rule: the minutes, source: minutes, deadline: 2020-04-30, if_open: few}\n"
-    "issues:\n"
-    "  - id: issue\n"
-    "    scale: {0: low, 100: high}\n"
-    "    options: [{id: few, from: 0, to: 50}, {id: many, from: 50, to: 100}]\n"
-    "    reference_point: {value: 30, evidence: [said]}\n"
-    "    process:\n"
-    "      from: 2020-02-20\n"
-    "      stages:\n"
-    "        - {id: prepared, event: draft, takes: 5..60}\n"
-    "        - {id: decided, takes: [12, 40, 90], fails: 0.1}\n"
-    "  - {id: other, scale: {0: low, 100: high}}\n"
-    "considerations:\n"
-    "  - {id: cost, issue: issue, pulls_to: 10, evidence: [said]}\n"
-    "timeline:\n"
-    "  events: [{id: draft, when: 2020-03-10}, {id: seen, when: 2020-03-01, evidence: [said]}]\n"
-    "documents: [{id: gazette, title: The week, published: 2020-03-05}]\n"
-    "evidence:\n"
-    "  - {id: said, says: it costs, dated: 2020-03-20}\n"
-    "  - {id: always, says: it is so}\n"
-    "actors:\n"
-    "  - {id: a, on: {issue: {capability: 10, salience: 60, position: [20, 50, 60]},\n"
-    "      other: {capability: 1, salience: 50, position: 3}}}\n"
-    "  - {id: b, on: {issue: {capability: 10, salience: 100, weighs: {cost: 3}}}}\n"
-    "relations: [{from: a, to: b, influence: 0.2, evidence: [said]}]\n";
+/* A case in which much becomes known; drafted: what its draft has more. */
+#define FOLLOWED(drafted)                                                                          \
+    "plenum: 1\n"                                                                                  \
+    "id: sample\n"                                                                                 \
+    "question: What?\n"                                                                            \
+    "as_of: 2020-04-10\n"                                                                          \
+    "resolution: {rule: the minutes, source: minutes, deadline: 2020-04-30, if_open: few}\n"       \
+    "issues:\n"                                                                                    \
+    "  - id: issue\n"                                                                              \
+    "    scale: {0: low, 100: high}\n"                                                             \
+    "    options: [{id: few, from: 0, to: 50}, {id: many, from: 50, to: 100}]\n"                   \
+    "    reference_point: {value: 30, evidence: [said]}\n"                                         \
+    "    process:\n"                                                                               \
+    "      from: 2020-02-20\n"                                                                     \
+    "      stages:\n"                                                                              \
+    "        - {id: prepared, event: draft, takes: 5..60}\n"                                       \
+    "        - {id: decided, takes: [12, 40, 90], fails: 0.1}\n"                                   \
+    "  - {id: other, scale: {0: low, 100: high}}\n"                                                \
+    "considerations:\n"                                                                            \
+    "  - {id: cost, issue: issue, pulls_to: 10, evidence: [said]}\n"                               \
+    "timeline:\n"                                                                                  \
+    "  events: [{id: draft, when: 2020-03-10" drafted                                              \
+    "}, {id: seen, when: 2020-03-01, evidence: [said]}]\n"                                         \
+    "documents: [{id: gazette, title: The week, published: 2020-03-05}]\n"                         \
+    "evidence:\n"                                                                                  \
+    "  - {id: said, says: it costs, dated: 2020-03-20}\n"                                          \
+    "  - {id: always, says: it is so}\n"                                                           \
+    "actors:\n"                                                                                    \
+    "  - {id: a, on: {issue: {capability: 10, salience: 60, position: [20, 50, 60]},\n"            \
+    "      other: {capability: 1, salience: 50, position: 3}}}\n"                                  \
+    "  - {id: b, on: {issue: {capability: 10, salience: 100, weighs: {cost: 3}}}}\n"               \
+    "relations: [{from: a, to: b, influence: 0.2, evidence: [said]}]\n"
+
+static const char followed[] = FOLLOWED("");
 
 static plm_history *look_back(const test_study *of) {
     plm_history *made = NULL;
@@ -122,6 +126,42 @@ static void test_steps_lead_from_day_to_day(void **state) {
     close_study(&of);
 }
 
+/* What the draft rules out has its chance until the day that the draft is known, to the bit, and none
+ * from then on, when the others have theirs given that. */
+static void test_what_is_ruled_out_is_so_from_its_day_on(void **state) {
+    (void)state;
+    enum { FEW, MANY, FIRST_RULED = 1 };
+    test_study plain = open_study(followed, "weighted-mean", DRAWS);
+    test_study ruled = open_study(FOLLOWED(", rules_out: [many]"), "weighted-mean", DRAWS);
+    plm_history *without = look_back(&plain);
+    plm_history *with = look_back(&ruled);
+    const plm_history_issue *before = plm_history_issue_at(without, 0);
+    const plm_history_issue *after = plm_history_issue_at(with, 0);
+    assert_int_equal(after->row_count, before->row_count);
+    assert_string_equal(after->rows[FIRST_RULED]->news[0]->event->id, "draft");
+    assert_true(before->rows[FIRST_RULED]->standing.options[MANY].value > 0);
+    for (size_t i = 0; i < after->row_count; i++) {
+        const plm_history_standing *usual = &before->rows[i]->standing;
+        const plm_history_standing *then = &after->rows[i]->standing;
+        if (i < FIRST_RULED) {
+            assert_memory_equal(then->options, usual->options, 2 * sizeof *usual->options);
+            assert_memory_equal(then->by->options, usual->by->options,
+                                2 * sizeof *usual->by->options);
+            continue;
+        }
+        double left = 1 - usual->options[MANY].value;
+        assert_true(then->options[MANY].value == 0);
+        assert_true(fabs(then->options[FEW].value - usual->options[FEW].value / left) < 1e-12);
+        assert_true(then->by->options[MANY].value == 0);
+        assert_true(fabs(then->by->options[FEW].value - then->by->settled.value) < 1e-12);
+        assert_true(then->by->nothing.value == usual->by->nothing.value);
+    }
+    plm_history_free(with);
+    plm_history_free(without);
+    close_study(&ruled);
+    close_study(&plain);
+}
+
 static void test_refused_days(void **state) {
     (void)state;
     test_study of = open_study(followed, "weighted-mean", DRAWS);
@@ -195,6 +235,7 @@ int main(void) {
         cmocka_unit_test(test_what_became_known),
         cmocka_unit_test(test_numbers_are_told_apart),
         cmocka_unit_test(test_steps_lead_from_day_to_day),
+        cmocka_unit_test(test_what_is_ruled_out_is_so_from_its_day_on),
         cmocka_unit_test(test_refused_days),
         cmocka_unit_test(test_memory_may_run_out),
     };
