@@ -356,6 +356,8 @@ export interface CheckedCase {
   numbers: number;
   /** of them: those that rest on no evidence */
   assumptions: number;
+  /** of its resolution, as the case writes it; or null */
+  deadline: string | null;
 }
 
 export interface Problem {

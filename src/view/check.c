@@ -7,6 +7,11 @@ static uint64_t claims_of(const void *of) {
     return dossier->evidence_count - dossier->repeat_count;
 }
 
+static const char *deadline_of(const void *of) {
+    const plm_resolution *resolution = ((const plm_dossier *)of)->resolution;
+    return resolution != NULL ? resolution->deadline : NULL;
+}
+
 static const plm__member case_members[] = {
     {.key = "id", .kind = PLM__TEXT, .place = offsetof(plm_dossier, id), .about = "of the case"},
     {.key = "actors",
@@ -29,6 +34,10 @@ static const plm__member case_members[] = {
      .kind = PLM__COUNT,
      .place = offsetof(plm_dossier, assumption_count),
      .about = "of them: those that rest on no evidence"},
+    {.key = "deadline",
+     .kind = PLM__TEXT,
+     .text = deadline_of,
+     .about = "of its resolution, as the case writes it; or null"},
 };
 
 static const plm__record case_record = {.name = "checked_case", PLM__MEMBERS(case_members)};
