@@ -2,6 +2,7 @@
 #include "forecast.h"
 
 #include "base/error.h"
+#include "days.h"
 #include "insight/when.h"
 #include "keeping.h"
 #include "run_options.h"
@@ -21,6 +22,8 @@ typedef struct choices {
     const char *how_long;
     const char *sheets;
     const char *outside_weight;
+    const char *by;
+    int32_t day;            /* of `by`; PLM_DAY_LAST: the deadline */
     argument_list given;    /* --set */
     case_settings settings; /* what they ask for */
     bool strict;
@@ -38,6 +41,9 @@ static const command_option known_options[] = {
      "mix the base rate of the precedents into the answer, with a weight from 0 to 1 (what "
      "the case says, or 0: it stands beside)",
      PUT(choices, outside_weight)},
+    {"by", "DATE",
+     "the answer's first lines are by the end of this day (the case's deadline unless given)",
+     PUT(choices, by)},
     {"strict", NULL,
      "refuses a case that rests on evidence made after its as_of, unless it is retrospective: "
      "exit status 4",
@@ -74,6 +80,17 @@ const verb forecast_verb = {
         LINES("plenum forecast cases/beijing-2022/case.yaml",
               "plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json")};
 
+/* Only what people read leads with a day. */
+static bool read_by(choices *out) {
+    if (out->by != NULL && out->form != FORM_TEXT) {
+        usage_error(forecast_verb.name,
+                    "--by goes with text alone: 'plenum when CASE --by %s --%s' has the data",
+                    out->by, out->form == FORM_JSON ? "json" : "csv");
+        return false;
+    }
+    return read_day(forecast_verb.name, "by", out->by, DAY_END_LAST, &out->day);
+}
+
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &forecast_verb, out, exit_status)) {
         return false;
@@ -83,7 +100,7 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
         usage_error("forecast", "--store and --at go with --keep");
         return false;
     }
-    return choose_form(forecast_verb.name, &out->forms, &out->form) &&
+    return choose_form(forecast_verb.name, &out->forms, &out->form) && read_by(out) &&
            read_settings(forecast_verb.name, &out->given, &out->settings);
 }
 
@@ -231,18 +248,20 @@ static bool has_deadline(const plm_dossier *dossier, const choices *chosen) {
     return found && dated && chosen->form == FORM_TEXT;
 }
 
-/* The same, with how it stands at the deadline. */
+/* The same, with how it stands at the deadline, or on the day that is asked about. */
 static int show_dated(forecast_view *view, const plm_case *of, const plm_options *options,
                       double weight, const choices *chosen) {
     plm_when *when = NULL;
     plm_error error = {0};
-    bool asked = has_deadline(view->dossier, chosen) && plm_forecast_draws(view->forecast) > 0;
-    if (asked && plm__when_from(of, view->forecast, (plm__when_days){NULL, 0}, weight, options,
-                                &when, &error) < 0) {
+    const plm__when_days days = {&chosen->day, chosen->by != NULL ? 1 : 0};
+    bool drawn = plm_forecast_draws(view->forecast) > 0;
+    bool asked = chosen->by != NULL || (has_deadline(view->dossier, chosen) && drawn);
+    if (asked && plm__when_from(of, view->forecast, days, weight, options, &when, &error) < 0) {
         view->undated = error.message;
     }
     view->when = when;
-    int exit_status = error.status == PLM_E_MEMORY || error.status == PLM_E_CANCELLED
+    bool refused = error.status < 0 && chosen->by != NULL;
+    int exit_status = refused || error.status == PLM_E_MEMORY || error.status == PLM_E_CANCELLED
                           ? report_error(&error)
                           : show(view, of, weight, chosen);
     view->when = NULL;
@@ -321,7 +340,8 @@ static int forecast_case(plm_context *context, const plm_case *of, void *asked) 
 }
 
 static int run(int argc, char **argv) {
-    choices chosen = {.how = {.verb_name = "forecast"}, .run = {.verb_name = "forecast"}};
+    choices chosen = {
+        .day = PLM_DAY_LAST, .how = {.verb_name = "forecast"}, .run = {.verb_name = "forecast"}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         const case_request what = {.path = chosen.path,

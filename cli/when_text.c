@@ -49,13 +49,12 @@ static void add_whenever(plm__text *out, const plm_when_issue *of) {
     plm__text_add(out, ".\n");
 }
 
-/* What lies behind is counted all the same: nobody need have seen it. */
+/* What lies behind is counted all the same. */
 static void add_hindsight(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
-    char dates[2][PLM__DAY_WORDS];
     if (day->day < of->as_of) {
-        plm__text_add_format(out, "  %s lies before %s, the day that this is counted from.\n",
-                             plm__day_words(day->day, dates[0]),
-                             plm__day_words(of->as_of, dates[1]));
+        plm__text_add(out, " ");
+        plm__add_past(out, of, day);
+        plm__text_add(out, "\n");
     }
 }
 

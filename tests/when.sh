@@ -118,3 +118,15 @@ says "By when cannot be said: the numbers say that stage 'hearing' should have c
 expect 0 "$plenum" forecast "$root/examples/seal/case.yaml" --draws 200
 [ "$(grep -c 'The deadline, 2099-12-31, enters nothing here: no issue has a process' out)" -eq 1 ] || fail "an idle deadline"
 says_not "ecided by"
+
+# The forecast's first lines, by another day than the deadline: one that lies behind is said to.
+expect 0 "$plenum" forecast "$case" --draws 2000 --by 2026-12
+says ", by 31 December 2026."
+says "Decided by 31 December 2026: "
+says_not "deadline"
+expect 0 "$plenum" forecast "$case" --draws 2000 --by 2026-02-01
+says "1 February 2026 lies before 1 March 2026, the day that this is counted from."
+expect 2 "$plenum" forecast "$case" --by 2026-12 --json
+complains "--by goes with text alone: 'plenum when CASE --by 2026-12 --json' has the data"
+expect 1 "$plenum" forecast "$root/cases/emission-standards-1994/case.yaml" --draws 10 --by 2026-12
+complains "no issue has a process: say what comes when"

@@ -106,22 +106,30 @@ static void add_middle(plm__text *out, const plm_forecast_issue *on, const plm_d
 
 /* ---- what is likeliest ----------------------------------------------------------------------- */
 
-/* ", by 4 February 2022", where the case has a deadline: of its first issue, which its resolution is
- * about. */
-static void add_deadline(plm__text *out, const plm__answer *answer) {
-    plm__date date;
+/* The day that is asked about; else, of the first issue, which the case's resolution is about, its
+ * deadline. PLM_DAY_LAST: none. */
+static int32_t last_day(const plm__answer *answer) {
     const plm_dossier *dossier = answer->dossier;
-    const char *text = dossier->resolution != NULL ? dossier->resolution->deadline : NULL;
+    const plm_when_day *day = answer->dated != NULL ? answer->dated->days[0] : NULL;
     bool settled = strcmp(answer->of->issue->id, dossier->issues[0]->id) == 0;
-    if (text == NULL || !settled || plm__date_parse(text, strlen(text), &date) != PLM__DATE_OK ||
-        date.high == PLM__DATE_LAST) {
-        return;
+    if (day != NULL && !day->is_deadline) {
+        return day->day;
     }
+    return dossier->resolution != NULL && settled ? plm__date_last(dossier->resolution->deadline)
+                                                  : PLM_DAY_LAST;
+}
+
+/* ", by 4 February 2022", where there is such a day. */
+static void add_deadline(plm__text *out, const plm__answer *answer) {
+    const plm_resolution *resolution = answer->dossier->resolution;
+    int32_t day = last_day(answer);
     char words[PLM__DAY_WORDS];
-    const plm_process_stage *stage = dossier->resolution->stage;
-    bool named = stage != NULL && dossier->resolution->issue == answer->of->issue;
-    plm__text_add_format(out, ", %s%sby %s", named ? stage->id : "", named ? " " : "",
-                         plm__day_words(date.high, words));
+    if (day != PLM_DAY_LAST) {
+        bool named = resolution != NULL && resolution->stage != NULL &&
+                     resolution->issue == answer->of->issue;
+        plm__text_add_format(out, ", %s%sby %s", named ? resolution->stage->id : "",
+                             named ? " " : "", plm__day_words(day, words));
+    }
 }
 
 /* With stages of which it is not said here how they stand on the last day, the answer is what is
@@ -515,6 +523,7 @@ void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer
         break;
     case PLM__ANSWER_DEADLINE:
         plm__add_standing(out, answer->dated, answer->dated->days[0]);
+        plm__add_past(out, answer->dated, answer->dated->days[0]);
         plm__text_add(out, " All below is what is decided, if anything is.");
         break;
     case PLM__ANSWER_RULED_OUT:

@@ -14,13 +14,14 @@ typedef struct plm__answer {
     const plm_forecast_issue *of;
     const double *mixed; /* the options' probabilities with the outside view in them; NULL: the
                             pool's own */
-    const plm_when_issue *dated; /* its only day is the deadline; NULL: how it stands then is not
-                                    known */
+    const plm_when_issue
+        *dated; /* its only day is the deadline, or the one asked about; NULL: how it
+                                    stands then is not known */
 } plm__answer;
 
 typedef enum plm__answer_line {
     PLM__ANSWER_YES,        /* where options mean yes to the case's question */
-    PLM__ANSWER_LIKELIEST,  /* by the deadline, where it is known how it stands then */
+    PLM__ANSWER_LIKELIEST,  /* by the day, where it is known how it stands then */
     PLM__ANSWER_DEADLINE,   /* how likely that anything is decided by it */
     PLM__ANSWER_RULED_OUT,  /* what is known to be ruled out, where something is */
     PLM__ANSWER_DECIDER,    /* or that nobody was given the last word */

@@ -40,3 +40,12 @@ void plm__add_standing(plm__text *out, const plm_when_issue *of, const plm_when_
     }
     plm__text_add(out, ".");
 }
+
+void plm__add_past(plm__text *out, const plm_when_issue *of, const plm_when_day *day) {
+    char dates[2][PLM__DAY_WORDS];
+    if (day->day < of->as_of) {
+        plm__text_add_format(out, " %s lies before %s, the day that this is counted from.",
+                             plm__day_words(day->day, dates[0]),
+                             plm__day_words(of->as_of, dates[1]));
+    }
+}
