@@ -262,6 +262,10 @@ const tests = {
     await page.locator("#text").fill("plenum: [");
     await page.waitForSelector(".problems .is-error");
     assert.match(await page.locator(".problems .is-error").innerText(), /^1:9 error: this bracket is never closed/);
+    await cell(page, 0, 2).fill("12");
+    await type(page, "<Enter>");
+    assert.match(await page.locator(".note").innerText(), /^The text of the case cannot be read as it is/);
+    assert.equal(await textOf(page), "plenum: [");
     await page.locator("#undo").click();
     assert.equal(await cell(page, 4, 2).inputValue(), "61");
     await close(opened);

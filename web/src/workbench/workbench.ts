@@ -17,6 +17,7 @@ import { redo, undo } from "./history";
 import { forget, keep, kept } from "./keep";
 import { textAt } from "./node";
 import type { Problem } from "./problems";
+import { read } from "./read";
 import { cellId, cellWithId, isAt } from "./sheet";
 import { start } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
@@ -119,6 +120,16 @@ class Workbench {
     this.put(edited({ ...this.state, draft: undefined, within: false }, text));
   }
 
+  /** An edit of the table, which needs a text that can be read. */
+  private change(make: (text: string) => string): void {
+    if (read(this.state.text).root === undefined) {
+      this.state = { ...this.state, draft: undefined, within: false };
+      this.say("The text of the case cannot be read as it is, so the table cannot change it: put right what the list of errors names.");
+    } else {
+      this.edit(make(this.state.text));
+    }
+  }
+
   step(which: "undo" | "redo"): void {
     this.put(stepped(this.state, which === "undo" ? undo : redo));
   }
@@ -208,9 +219,9 @@ class Workbench {
   }
 
   private leftState(): State {
-    const { text, issue, at, draft } = this.state;
+    const { issue, at, draft } = this.state;
     if (draft !== undefined) {
-      this.edit(typeCell(text, issue, at, draft));
+      this.change((text) => typeCell(text, issue, at, draft));
     }
     return this.state;
   }
@@ -275,7 +286,7 @@ class Workbench {
     event.preventDefault();
     const { issue, at, to } = this.state;
     const cells = block(at, to).flat().filter(({ column }) => column > 0);
-    this.edit(cells.reduce((text, cell) => typeCell(text, issue, cell, ""), this.state.text));
+    this.change((before) => cells.reduce((text, cell) => typeCell(text, issue, cell, ""), before));
   }
 
   copy(event: ClipboardEvent): void {
@@ -292,20 +303,20 @@ class Workbench {
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
     if (/[\t\n]/.test(pasted.replace(/[\r\n]+$/, ""))) {
       event.preventDefault();
-      const { text, issue, at } = this.leftState();
+      const { issue, at } = this.leftState();
       const cells = cellsOf(pasted);
-      this.edit(pasteBlock(text, issue, at, cells));
+      this.change((text) => pasteBlock(text, issue, at, cells));
       this.goTo(at);
       const to = { row: at.row + cells.length - 1, column: at.column + Math.max(...cells.map((line) => line.length)) - 1 };
       this.state = { ...this.state, to };
-      this.say(`${cells.length} row${cells.length === 1 ? "" : "s"} pasted.`);
+      this.render();
     }
   }
 
   remove(row: number): void {
     const { actors } = gridOf(this.leftState());
     if (row < actors.length) {
-      this.edit(removeActor(this.state.text, row));
+      this.change((text) => removeActor(text, row));
       this.goTo({ row: Math.min(row, gridOf(this.state).actors.length), column: 0 });
     }
   }
@@ -317,16 +328,16 @@ class Workbench {
   }
 
   ask(question: string): void {
-    const { text, root } = this.leftState();
+    const { root } = this.leftState();
     if (root !== undefined && question.trim() !== "" && question !== textAt(root, "question")) {
-      this.edit(spliced(text, setAt(text, root, ["question"], yamlText(question.trim()))));
+      this.change((text) => spliced(text, setAt(text, root, ["question"], yamlText(question.trim()))));
     }
   }
 
   mean(point: string, words: string): void {
     const { issue } = gridOf(this.leftState());
     if (issue !== undefined && words.trim() !== "") {
-      this.edit(spliced(this.state.text, setAt(this.state.text, issue, ["scale", point], yamlText(words.trim()))));
+      this.change((text) => spliced(text, setAt(text, issue, ["scale", point], yamlText(words.trim()))));
     }
   }
 
