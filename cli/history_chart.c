@@ -12,6 +12,7 @@ enum { CHART_WIDTH = 40, LEAST_WIDTH = 24, EIGHTHS = 8, BEFORE_NAME = 2, BEHIND_
 
 static const char *const blocks[EIGHTHS + 1] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 static const char nothing[] = "nothing by then";
+static const char indent[] = "    "; /* of a line below its name */
 
 /* What is drawn, and how. */
 typedef struct chart {
@@ -32,12 +33,17 @@ static size_t longest_name(const plm_history_issue *of, bool dated) {
     return longest;
 }
 
+static int width_within(int room) {
+    return room > CHART_WIDTH ? CHART_WIDTH : room < LEAST_WIDTH ? LEAST_WIDTH : room;
+}
+
 static chart lay_out(const plm_history_issue *of, bool dated) {
     chart made = {of, dated, CHART_WIDTH, false};
     if (is_read_on_terminal()) {
-        int room = terminal_width() - BEFORE_NAME - BEHIND_NAME - (int)longest_name(of, dated);
-        made.stacked = room < LEAST_WIDTH;
-        made.width = made.stacked || room > CHART_WIDTH ? CHART_WIDTH : room;
+        int below = terminal_width() - (int)strlen(indent);
+        int beside = terminal_width() - BEFORE_NAME - BEHIND_NAME - (int)longest_name(of, dated);
+        made.stacked = beside < LEAST_WIDTH;
+        made.width = width_within(made.stacked ? below : beside);
     }
     return made;
 }
@@ -117,11 +123,11 @@ static void add_beside(plm__text *out, const chart *on, size_t count) {
 static void add_stacked(plm__text *out, const chart *on, size_t count) {
     start_drawing(out);
     for (size_t i = 0; i < count; i++) {
-        plm__text_add_format(out, "  %s\n    ", name_of(on, i));
+        plm__text_add_format(out, "  %s\n%s", name_of(on, i), indent);
         draw_line(out, on, i);
         plm__text_add(out, "\n");
     }
-    plm__text_add(out, "    ");
+    plm__text_add(out, indent);
     draw_days(out, on);
     plm__text_add(out, "\n");
     end_drawing(out);

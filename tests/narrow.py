@@ -157,6 +157,13 @@ def wrongly_coloured(plenum, root):
     return wrong
 
 
+def without_lines(plenum, root):
+    """Widths at which a history draws no line for each of three options and for nothing."""
+    texts = {width: on_terminal([plenum, "history", FOLLOWED, *DRAWN], width, root) for width in (30, 40, 58, 100)}
+    return [f"a history on {width} columns draws other lines than four:\n{text}" for width, text in texts.items()
+            if len(re.findall("^.*[▁▂▃▄▅▆▇█]{24}", text, re.M)) != 4]
+
+
 def unnumbered(plenum, root):
     """Lines of parted tables of levers that do not say which lever they are of."""
     advice = on_terminal([plenum, "advise", SCALE, *DRAWN, "--actor", "china"], 60, root)
@@ -206,6 +213,7 @@ def main(plenum, root):
             wrong.append(f"{' '.join(command)}: a file has other lines than a terminal that is wide enough")
     wrong += too_wide(plenum, root)
     wrong += wrongly_coloured(plenum, root)
+    wrong += without_lines(plenum, root)
     wrong += unnumbered(plenum, root)
     print("\n".join(wrong) or f"{len(COMMANDS)} commands on {len(WIDTHS)} widths")
     return 1 if wrong else 0
