@@ -81,6 +81,10 @@ x: in order, with 0 warnings
 END
 expect 0 "$plenum" check --json good.yaml
 python3 -m json.tool out >/dev/null || fail "no JSON: $(cat out)"
+says '"deadline": null'
+sed 's/^question: q/&\nresolution: {rule: the minutes, source: minutes, deadline: 2026-06}/' good.yaml >dated.yaml
+expect 0 "$plenum" check --json dated.yaml
+says '"deadline": "2026-06"'
 "$plenum" check - <good.yaml >out 2>err || fail "standard input: $(cat err)"
 err_is </dev/null
 printf 'plenum: 2\n' | "$plenum" check - >out 2>err && fail "standard input with errors"
