@@ -43,7 +43,7 @@ function packsAsTheCommand() {
 
 function told(text) {
   return judge(engine, text)
-    .problems.map(({ severity, line, column, message }) => `${line}:${column}: ${severity}: ${message}`)
+    .map(({ severity, line, column, message }) => `${line}:${column}: ${severity}: ${message}`)
     .join("\n");
 }
 

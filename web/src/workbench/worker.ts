@@ -12,7 +12,7 @@ function answer({ text, issue, draws, brief, width }: Query): Omit<FromDesk, "nu
   if (engine === undefined) {
     throw new Error("the engine has not been started");
   }
-  const { problems } = judge(engine, text);
+  const problems = judge(engine, text);
   if (issue === "" || hasErrors(problems)) {
     return { problems, forecast: "", chart: "", draws, fault: "" };
   }
