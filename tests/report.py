@@ -110,6 +110,20 @@ def check_policy(where, page, text):
         check(f"'sha256-{digest}'" in policy, where, "a style or script that its policy forbids")
 
 
+def check_questions(root, pages):
+    """The parts that docs/report.md sends a reader's questions to are in both pages that it names."""
+    table = (root / "docs" / "report.md").read_text(encoding="utf-8").split("## Ten questions")[1].split("\n## ")[0]
+    rows = [line for line in table.split("\n") if line.startswith("| ")][1:]
+    check(len(rows) == 10, "docs/report.md", f"{len(rows)} questions")
+    for text in pages:
+        for row in rows:
+            where = row.split("|")[2]
+            for part in re.findall(r"`#([a-z]+)`", where):
+                check(re.search(rf' id="(?:[a-z-]+-)?{part}"', text), "docs/report.md", f"no part {part}")
+            for words in re.findall(r"`([A-Z][^`]+)`", where):
+                check(f">{words}" in text, "docs/report.md", f"nothing begins with {words}")
+
+
 def check_charts(where, page, text):
     charts = page.all("svg")
     without_scale = "which lie on no scale" in text or "that the vote is carried" in text
@@ -249,6 +263,10 @@ def main(plenum, root):
         backtest = workers.submit(write_backtest, plenum, root, pathlib.Path(folder))
         for case, page in pages[:-1]:
             check_page(case, page.result(), case.read_text(encoding="utf-8"))
+        asked = [page.result().decode() for case, page in pages
+                 if case.parent.name in ("beijing-2022", "bank-rate-2022")]
+        check(len(asked) == 2, root, "the pages that a reader asks are not there")
+        check_questions(pathlib.Path(root), asked)
         check_hostile(hostile, pages[-1][1].result())
         check_same_bytes(cases[0], pages[0][1].result(), *(other.result() for other in others))
         check_backtest(backtest.result())

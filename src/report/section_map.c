@@ -311,10 +311,23 @@ static void add_group_table(plm__page *page) {
     plm__table_close(page, &table);
 }
 
+static bool all_weigh_the_same(const plm__issue_material *of) {
+    for (size_t i = 1; i < of->standing_count; i++) {
+        if (weight_of(&of->standings[i]) != weight_of(&of->standings[0])) {
+            return false;
+        }
+    }
+    return of->standing_count > 1;
+}
+
 static const char *finding(plm__page *page) {
     const plm__standing *most = heaviest(page->issue);
     const plm__standing *middle = weighted_median(page->issue);
     char share[PLM__FIGURE_TEXT];
+    if (all_weigh_the_same(page->issue)) {
+        return plm__words(page, "All weigh the same; the middle of it stands with %s",
+                          plm__short_name(page, middle->actor->name));
+    }
     plm__figure_percent(weight_of(most) / all_weight(page->issue), share);
     if (most == middle) {
         return plm__words(page, "%s has the most weight, %s of the whole, and the middle of it",
