@@ -93,7 +93,7 @@ static void draw_arc(drawing *to, const plm__chart_offer *each, const char *kind
 /* The thinnest first, and what is taken over what is not, so that neighbours of one kind make one
  * path. */
 static void draw_arcs(drawing *to) {
-    for (size_t kind = 0; kind < 2 * STEPS; kind++) {
+    for (size_t kind = 0; kind < STEPS + (size_t)STEPS; kind++) {
         char name[KIND];
         snprintf(name, sizeof name, "offer w%zu%s", kind % STEPS, kind < STEPS ? "" : " taken");
         for (size_t i = 0; i < to->of->offer_count; i++) {
