@@ -16,7 +16,11 @@ typedef struct plm__plan {
     const char *row_name; /* the column that takes the name of the row; NULL: `variable` */
 } plm__plan;
 
-#define PLM__COLUMNS(list) .columns = (list), .count = sizeof(list) / sizeof *(list)
+/* Does not compile with more than PLM__COLUMNS_MOST. */
+#define PLM__COLUMNS(list)                                                                         \
+    .columns = (list),                                                                             \
+    .count = sizeof(list) / sizeof *(list) +                                                       \
+             0 * sizeof(char[sizeof(list) / sizeof *(list) <= PLM__COLUMNS_MOST ? 1 : -1])
 
 /* The table of a record. The texts in it are copies. */
 plm_status plm__view_table(plm_context *context, const plm__plan *plan, const plm__record *of,
