@@ -64,7 +64,7 @@ static plm_status time_body(count_power *count, size_t members, int64_t quota, d
     PLM_TRY(plm_context_new(NULL, &context));
     plm_context_set_threads(context, 1);
     plm_status status = PLM_OK;
-    *seconds = INFINITY;
+    *seconds = (double)INFINITY;
     for (int i = 0; status == PLM_OK && i < TRIES; i++) {
         plm__power_subject subject;
         plm__power power;
