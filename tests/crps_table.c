@@ -166,6 +166,15 @@ static void test_one_draw(void **state) {
     close_desk(&of);
 }
 
+/* A thousandth of such a scale is no number that can be divided by. */
+static void test_shortest_scale(void **state) {
+    (void)state;
+    desk of;
+    open_desk(&of, 0, 1e-310);
+    assert_null(write_and_read(&of, SIDES, 0, 1e-310));
+    close_desk(&of);
+}
+
 static void test_faults(void **state) {
     static const char *const texts[][2] = {
         {"{\"crps\":1}", "\"crps\" is no object"},
@@ -202,8 +211,8 @@ static void test_faults(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_step), cmocka_unit_test(test_between),
-        cmocka_unit_test(test_beyond), cmocka_unit_test(test_one_draw),
-        cmocka_unit_test(test_faults)};
+        cmocka_unit_test(test_every_step),     cmocka_unit_test(test_between),
+        cmocka_unit_test(test_beyond),         cmocka_unit_test(test_one_draw),
+        cmocka_unit_test(test_shortest_scale), cmocka_unit_test(test_faults)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

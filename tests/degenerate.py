@@ -188,7 +188,7 @@ def misplaced_in(page):
     """The first attribute of a page's pictures that holds anything but numbers."""
     for picture in re.findall(r"<svg.*?</svg>", page, flags=re.DOTALL):
         for name, value in COORDINATE.findall(picture):
-            lengths = re.split(r"[ MLHV]+", value.strip("M"))
+            lengths = re.split(r"[ MLHQVlm]+", value.strip("M"))
             if not all(NUMBER.fullmatch(length) for length in lengths):
                 return f'{name}="{value}"'
     return None

@@ -166,6 +166,8 @@ static inline void record(void *user, size_t issue, size_t round, ptrdiff_t acto
     case PLM__OUTCOME:
         into->outcome = value;
         break;
+    case PLM__PROPOSAL:
+        break;
     default:
         fail_msg("variable %d", (int)variable);
     }

@@ -69,7 +69,8 @@ def known_ones_are_right(interface):
     functions = {each["name"]: each for each in interface["functions"]}
     run = functions["plm_forecast_run"]
     assert [each["direction"] for each in run["parameters"]] == ["in", "in", "out", "out"], run
-    assert run["statuses"] == ["PLM_OK", "PLM_E_MEMORY", "PLM_E_CASE", "PLM_E_CANCELLED", "PLM_E_EMPTY", "PLM_E_UNSUPPORTED"]
+    assert run["statuses"] == ["PLM_OK", "PLM_E_MEMORY", "PLM_E_CASE", "PLM_E_DOMAIN", "PLM_E_CANCELLED", "PLM_E_EMPTY",
+                               "PLM_E_UNSUPPORTED"]
     assert {"PLM_E_UNSUPPORTED", "PLM_E_NOT_FOUND"} <= set(functions["plm_report_run"]["statuses"])
     assert functions["plm_case_text"]["returns"]["ownership"] == "lent"
     assert [each["direction"] for each in functions["plm_solve"]["parameters"]] == ["in", "in", "out", "out", "out"]

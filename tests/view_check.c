@@ -51,7 +51,7 @@ static void test_case(void **state) {
     check_holds(context, document_as_json, &document, "\"in_order\": true");
     check_holds(context, document_as_json, &document,
                 "\"id\": \"sample\",\n    \"actors\": 2,\n    \"issues\": 1,\n    \"claims\": 0,\n"
-                "    \"numbers\": 6,\n    \"assumptions\": 4\n");
+                "    \"numbers\": 6,\n    \"assumptions\": 4,\n    \"deadline\": null\n");
     check_holds(context, document_as_json, &document, "\"problems\": []");
     plm_context_free(context);
 }

@@ -151,11 +151,11 @@ plm_status plm__crps_table_write(plm__arena *arena, const plm__rungs *sides, siz
     for (size_t i = 0; i < count; i++) {
         any = any || sides[i].count > 0;
     }
-    if (!any) {
+    double step = step_of(high - low);
+    if (!any || !isfinite(1 / step)) {
         plm__json_add_text(to, "crps", NULL);
         return PLM_OK;
     }
-    double step = step_of(high - low);
     merge(sides, count, next, &all);
     integrate(&all);
     plm__json_name(to, "crps");
