@@ -98,7 +98,7 @@ complains "a plane takes two issues with a scale, and the case has none"
 expect 1 "$plenum" plane "$root/cases/security-council-2024/case.yaml"
 complains "a plane takes two issues with a scale, and the case has one"
 expect 1 "$plenum" plane "$root/cases/beijing-2022/case.yaml"
-complains "is decided by no rule; name one of the case's rules"
+complains "is decided by no rule; state one in its 'decision', or name one of the case's rules"
 sed '/reference_point: 4/d' "$council" >no-reference.yaml
 expect 1 "$plenum" plane no-reference.yaml
 complains "no-reference.yaml:14:5: error: issue 'buses' has no reference_point: say what stands if nothing passes"

@@ -102,7 +102,9 @@ static const plm_decision *decision_of(const plm_case *of, const plm_issue *issu
         return NULL;
     }
     if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
-        fail_of_issue(error, of, issue, "is decided by no rule; name one of the case's rules");
+        fail_of_issue(error, of, issue,
+                      "is decided by no rule; state one in its 'decision', or name one of "
+                      "the case's rules");
         return NULL;
     }
     return issue->decisions[0];

@@ -112,12 +112,14 @@ static const char *hanging(plm__page *page, const plm_procedure_rule *rule, bool
 }
 
 static const char *gridlock(plm__page *page, const ruled *of) {
-    const plm_procedure_rule *rule = of->rule;
-    return rule->gridlock_low.mode > rule->gridlock_high.mode
-               ? "Whatever stands, something else can pass."
-               : plm__words(page, "Between %s and %s nothing can be beaten.",
-                            point(page, of, rule->gridlock_low.mode),
-                            point(page, of, rule->gridlock_high.mode));
+    double low = of->rule->gridlock_low.mode;
+    double high = of->rule->gridlock_high.mode;
+    if (low > high) {
+        return "Whatever stands, something else can pass.";
+    }
+    return low < high ? plm__words(page, "Between %s and %s nothing can be beaten.",
+                                   point(page, of, low), point(page, of, high))
+                      : plm__words(page, "Only %s cannot be beaten.", point(page, of, low));
 }
 
 static const char *about(plm__page *page, const ruled *of) {
