@@ -1,5 +1,6 @@
 /* How the answer has moved since a run of the same case that was kept. */
 #include "report/page.h"
+#include "store/changes.h"
 #include "store/digest.h"
 
 #include <inttypes.h>
@@ -72,6 +73,37 @@ static bool is_same_case(const plm__material *of) {
     return strcmp(hash, of->before->forecast->case_hash) == 0;
 }
 
+/* What is other in the case now; nothing where this plenum does not read it as it was then. */
+static void find_changes(plm__page *page, plm__changes *to) {
+    const plm_snapshot *was = page->material->before->forecast;
+    plm_case *then = NULL;
+    plm_status status = plm_case_parse(page->material->context, was->case_text,
+                                       strlen(was->case_text), was->case_id, &then, NULL);
+    if (status >= 0) {
+        plm__changes_find(to, plm_case_dossier(then), page->material->dossier);
+    }
+    plm_case_free(then);
+    page->out->failed = page->out->failed || status == PLM_E_MEMORY || to->failed;
+}
+
+/* "is the same", or "has changed since: …" and what, if that is in a number, actor, reason or
+ * claim. */
+static const char *change_words(plm__page *page) {
+    enum { NAMED = 3 };
+    plm__changes changes = {.arena = page->arena};
+    if (is_same_case(page->material)) {
+        return "is the same";
+    }
+    find_changes(page, &changes);
+    const char *words = "has changed since";
+    for (size_t i = 0; i < changes.count && i < NAMED; i++) {
+        words = plm__words(page, "%s%s%s", words, i > 0 ? "; " : ": ", changes.list[i]);
+    }
+    return changes.count > NAMED
+               ? plm__words(page, "%s; and %zu more", words, changes.count - NAMED)
+               : words;
+}
+
 void plm__add_moved(plm__page *page) {
     enum { DAY = 10 };
     const plm__before *before = page->material->before;
@@ -87,9 +119,8 @@ void plm__add_moved(plm__page *page) {
     }
     plm_instant_print(before->at, at);
     plm__text_add(page->out, "<p class=\"said\">");
-    plm__html_passage(
-        page->out, plm__words(page, "Since run %" PRIu64 ", kept on %.*s: %s; the case %s.",
-                              before->number, DAY, at, moved,
-                              is_same_case(page->material) ? "is the same" : "has changed since"));
+    plm__html_passage(page->out,
+                      plm__words(page, "Since run %" PRIu64 ", kept on %.*s: %s; the case %s.",
+                                 before->number, DAY, at, moved, change_words(page)));
     plm__text_add(page->out, "</p>\n");
 }
