@@ -168,6 +168,15 @@ sed -e 's/if_open: stays/&, yes: [narrowed, shut], stage: built/' -e 's/to: 50},
     -e 's/process: {/&settled_by: decided, /' -e 's/position: 0,/position: [0, 60, 90],/' road.yaml >whether.yaml
 "$plenum" forecast whether.yaml $run >out || fail "no forecast of whether.yaml"
 grep -q '^  Yes: about .* % (narrowed, shut), built by 30 September 2026\.$' out || fail "no yes in: $(cat out)"
+expect 0 "$plenum" forecast whether.yaml --json --draws 200
+python3 - out <<'END' || fail "yes is not the sum of its options in: $(cat out)"
+import json, sys
+told = json.load(open(sys.argv[1]))
+pool = {each["id"]: each["probability"] for each in told["issues"][0]["pool"]["options"]}
+yes = told["yes"]
+assert (yes["options"], yes["stage"]) == (["narrowed", "shut"], "built")
+assert abs(yes["probability"] - pool["narrowed"] - pool["shut"]) < 1e-12
+END
 at 2026-07-06 0 seal whether.yaml $run --own 0.35 --store whether.db
 says "Stage that has to come by then: built"
 says "Yes means: narrowed, shut"

@@ -411,6 +411,17 @@ export interface SettingMade {
   value: string | null;
 }
 
+export interface Yes {
+  /** id of the issue that decides it */
+  issue: string | null;
+  /** ids of those that mean yes */
+  options: string[];
+  /** id of the stage that has to come by the deadline; null: the one that decides */
+  stage: string | null;
+  /** of these together by the pool, or by the answer where something is ruled out; if anything is decided: by when is in `plenum when` */
+  probability: number | null;
+}
+
 export interface ForecastIssue {
   /** of the issue in the case */
   id: string;
@@ -788,6 +799,8 @@ export interface ForecastDocument {
   draws: number;
   /** what was forecast */
   case: ForecastCase | null;
+  /** only where the case says which options mean yes to its question */
+  yes?: Yes | null;
   /** in the order of the case */
   issues: ForecastIssue[];
   /** where the case has precedents */

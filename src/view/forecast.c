@@ -6,6 +6,8 @@
 #include "view/distribution.h"
 #include "view/issue.h"
 #include "view/parts.h"
+#include "view/yes.h"
+#include "view/yes.h"
 
 #include <math.h>
 
@@ -566,6 +568,13 @@ static const plm__member document_members[] = {
      .of = &case_record,
      .told_elsewhere = true,
      .about = "what was forecast"},
+    {.key = "yes",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = plm__yes_of,
+     .of = &plm__yes_record,
+     .told_elsewhere = true,
+     .about = "only where the case says which options mean yes to its question"},
     {.key = "issues",
      .kind = PLM__LIST,
      .of = &issue_record,
