@@ -7,7 +7,6 @@
 #include "view/issue.h"
 #include "view/parts.h"
 #include "view/yes.h"
-#include "view/yes.h"
 
 #include <math.h>
 
