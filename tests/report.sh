@@ -233,13 +233,13 @@ expect 0 "$plenum" report case.yaml -o - --draws 500 --moved --store kept.db
 matches '<p class="said"><bdi>Since run 1, kept on 2020-01-05: “[a-z ]*” stays at [0-9]* %; the case is the same\.</bdi></p>'
 sed 's/salience: 80/salience: 30/' case.yaml >later.yaml
 expect 0 "$plenum" report later.yaml -o - --draws 500 --moved --store kept.db --brief
-matches 'Since run 1, kept on 2020-01-05: “[a-z ]*” from [0-9]* % to [0-9]* % ([-+][0-9]* points); the case has changed since: [A-Za-z ]*’s salience 80 → 30\.'
+matches 'Since run 1, kept on 2020-01-05: “[a-z ]*” from [0-9]* % to [0-9]* % ([-+][0-9]* points); the case has changed since: [A-Za-z ]*.\{1,3\}s salience 80 → 30\.'
 expect 0 "$plenum" forecast later.yaml --draws 500 --keep --at 2020-01-07 --store kept.db
 expect 0 "$plenum" report case.yaml -o - --draws 500 --moved --store kept.db
 says 'Since run 2, kept on 2020-01-07: '
 sed '/options:/,/from: 50, to: 100/d; s/, option: few//' case.yaml >bare.yaml
 expect 0 "$plenum" report bare.yaml -o - --draws 500 --moved --store kept.db
-matches 'Since run 2, kept on 2020-01-07: the median from [0-9.]* to [0-9.]*; the case has changed since: [A-Za-z ]*’s salience 30 → 80\.'
+matches 'Since run 2, kept on 2020-01-07: the median from [0-9.]* to [0-9.]*; the case has changed since: [A-Za-z ]*.\{1,3\}s salience 30 → 80\.'
 expect 0 "$plenum" report groups.yaml -o - --draws 50 --moved --store kept.db
 says_not 'Since run'
 expect 3 "$plenum" report case.yaml -o - --draws 50 --moved --store absent.db
