@@ -1,4 +1,5 @@
 /* Files of Stata and SPSS give the case that the same table as CSV gives; broken ones an error. */
+#include "formats/statistics.h"
 #include "imported.h"
 #include "scarce.h"
 
@@ -353,6 +354,20 @@ static void test_scarce_memory(void **state) {
     }
 }
 
+/* A table whose text happens to have the sign of SPSS where a portable file has it. */
+static void test_sign_within_a_text(void **state) {
+    (void)state;
+    char text[512];
+    for (size_t at = 456; at <= 474; at++) {
+        memset(text, 'a', sizeof text);
+        for (size_t end = 49; end < at; end += 50) {
+            text[end] = '\n';
+        }
+        memcpy(text + at, "SPSSPORT", strlen("SPSSPORT"));
+        assert_null(plm__statistics_program(text, sizeof text));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_and_texts),
@@ -360,6 +375,7 @@ int main(void) {
         cmocka_unit_test(test_missing_by_declaration),
         cmocka_unit_test(test_deu),
         cmocka_unit_test(test_places),
+        cmocka_unit_test(test_sign_within_a_text),
         cmocka_unit_test(test_other_formats),
         cmocka_unit_test(test_every_cut),
         cmocka_unit_test(test_every_byte),

@@ -14,16 +14,20 @@ static bool is_old_stata(const char *bytes, size_t length) {
            (bytes[1] == 1 || bytes[1] == 2) && bytes[2] == 1;
 }
 
-/* The sign comes behind 5 lines of 40 bytes and a table of 256; line ends may stand among them. */
+/* The sign comes behind 5 texts of 40 bytes and a table of 256, all in lines of 80, whose ends do not
+ * count. Other texts may hold it at that place, but not in such lines. */
 static bool is_portable(const char *bytes, size_t length) {
     static const char sign[] = "SPSSPORT";
-    enum { FIRST = 456, LAST = 474, SIGN = sizeof sign - 1 };
-    for (size_t at = FIRST; at <= LAST && at + SIGN <= length; at++) {
-        if (memcmp(bytes + at, sign, SIGN) == 0) {
-            return true;
+    enum { BEFORE = 456, LINE = 80, SIGN = sizeof sign - 1 };
+    size_t at = 0;
+    for (size_t held = 0; held < BEFORE && at < length; at++) {
+        bool ends = bytes[at] == '\n' || bytes[at] == '\r';
+        if (ends && held % LINE != 0) {
+            return false;
         }
+        held += !ends;
     }
-    return false;
+    return at + SIGN <= length && memcmp(bytes + at, sign, SIGN) == 0;
 }
 
 const char *plm__statistics_program(const char *bytes, size_t length) {

@@ -187,6 +187,8 @@ class Interrupts(unittest.TestCase):
         self.assertEqual(answer(self.case), self.wanted)
 
     def test_a_signal(self):
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # it is ignored in the background
+        self.addCleanup(signal.signal, signal.SIGINT, before)
         threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()
         started = time.monotonic()
         with self.assertRaises(KeyboardInterrupt):
