@@ -136,6 +136,17 @@ static int print(const power_source *from, const bodies *of) {
     return print_text(&text);
 }
 
+/* "--rule all" of a case that names none. */
+static int refuse_none(const power_source *from) {
+    bool all = false;
+    return rule_count(from, &all) > 0 || !all
+               ? EXIT_DONE
+               : usage_error(power_verb.name,
+                             "--rule all: %s names no rules; write them under 'rules', each with "
+                             "an 'id', or leave --rule out for the rule that decides",
+                             from->asked->path);
+}
+
 static int refuse_large(const bodies *of) {
     for (size_t i = 0; i < of->count; i++) {
         if (of->list[i].power.member_count > PLM__MOST_COUNTED) {
@@ -150,8 +161,12 @@ static int refuse_large(const bodies *of) {
 
 int compare_power(const power_source *from) {
     bodies of;
+    int exit_status = refuse_none(from);
+    if (exit_status != EXIT_DONE) {
+        return exit_status;
+    }
     choose_bodies(from, &of);
-    int exit_status = count_bodies(from, &of);
+    exit_status = count_bodies(from, &of);
     exit_status = exit_status == EXIT_DONE ? refuse_large(&of) : exit_status;
     if (exit_status == EXIT_DONE) {
         plm_status status =

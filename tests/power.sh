@@ -114,7 +114,9 @@ expect 2 "$plenum" power "$cases/oil-embargo-2022/case.yaml" --rule council
 complains "no rule 'council'"
 expect 2 "$plenum" power "$cases/oil-embargo-2022/case.yaml" --issue oil
 expect 1 "$plenum" power "$cases/beijing-2022/case.yaml"
-complains "no rule decides issue 'attendance', so no vote has power"
+complains "is decided by no rule; state one in its 'decision', or name one of the case's rules"
+expect 2 "$plenum" power "$cases/beijing-2022/case.yaml" --rule all
+complains "names no rules; write them under 'rules', each with an 'id'"
 
 # ---- what is refused ----
 

@@ -1,7 +1,7 @@
 #include "plane/subject.h"
 
 #include "base/error.h"
-#include "case/ballot.h"
+#include "case/decider.h"
 #include "game/game.h"
 #include "models/institutions/sitting.h"
 #include "tree/unknown.h"
@@ -9,22 +9,6 @@
 #include <string.h>
 
 /* ---- issues ----------------------------------------------------------------------------------- */
-
-static plm_status fail_of_issue(plm_error *error, const plm_case *of, const plm_issue *issue,
-                                const char *what) {
-    plm__fail(error, PLM_E_EMPTY, "issue '%s' %s", issue->id, what);
-    plm__fail_at(error, of->name, issue->mark.line, issue->mark.column, issue->id);
-    return PLM_E_EMPTY;
-}
-
-static const plm_issue *issue_named(const plm_dossier *dossier, const char *id) {
-    for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (strcmp(dossier->issues[i]->id, id) == 0) {
-            return dossier->issues[i];
-        }
-    }
-    return NULL;
-}
 
 /* The first two that have a scale. */
 static plm_status take_issues(const plm_dossier *dossier, plm__plane_subject *out,
@@ -52,12 +36,13 @@ static plm_status find_issues(const plm_case *of, const char *const ids[2], plm_
                          ids[0]);
     }
     for (size_t i = 0; i < 2; i++) {
-        out->issues[i] = issue_named(dossier, ids[i]);
+        out->issues[i] = plm__issue_named(dossier, ids[i]);
         if (out->issues[i] == NULL) {
             return plm__fail_unknown_issue(error, dossier, ids[i]);
         }
         if (out->issues[i]->kind != PLM_ISSUE_SCALE) {
-            return fail_of_issue(error, of, out->issues[i], "has no scale, so no place in a plane");
+            return plm__fail_of_issue(error, PLM_E_EMPTY, of, out->issues[i],
+                                      "has no scale, so no place in a plane");
         }
     }
     return PLM_OK;
@@ -92,58 +77,25 @@ static bool is_same_decision(const plm_decision *a, const plm_decision *b) {
     return same;
 }
 
-/* The one decision by rule of an issue; NULL, with why: there is none. */
-static const plm_decision *decision_of(const plm_case *of, const plm_issue *issue,
-                                       plm_error *error) {
-    if (issue->decision_count > 1) {
-        plm__fail(error, PLM_E_ARGUMENT,
-                  "issue '%s' may be decided by one of %zu rules; name one of the case's rules",
-                  issue->id, issue->decision_count);
-        return NULL;
-    }
-    if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
-        fail_of_issue(error, of, issue,
-                      "is decided by no rule; state one in its 'decision', or name one of "
-                      "the case's rules");
-        return NULL;
-    }
-    return issue->decisions[0];
-}
-
-static const plm_rule *rule_named(const plm_dossier *dossier, const char *id) {
-    for (size_t i = 0; i < dossier->rule_count; i++) {
-        if (strcmp(dossier->rules[i]->id, id) == 0) {
-            return dossier->rules[i];
-        }
-    }
-    return NULL;
-}
-
 static plm_status compile(const plm_case *of, const plm_stage *const *stages, size_t count,
                           plm_absent absent, plm__plane_subject *out, plm_error *error) {
     out->rule_id = count == 1 ? stages[0]->rule->id : NULL;
-    plm_status status = plm__compile_rules(&of->dossier, out->issues[0], stages, count, absent,
-                                           &out->arena, &out->rule);
-    return status == PLM_E_MEMORY ? plm__out_of_memory(error)
-           : status < 0           ? plm__fail(error, status, "the rule's votes cannot be counted")
-                                  : PLM_OK;
+    return plm__compile_decider(&of->dossier, out->issues[0], stages, count, absent, &out->arena,
+                                &out->rule, error);
 }
 
 static plm_status find_rule(const plm_case *of, const char *id, plm__plane_subject *out,
                             plm_error *error) {
-    const plm_dossier *dossier = &of->dossier;
+    const plm_decision *first = NULL;
+    const plm_decision *second = NULL;
     if (id != NULL) {
-        plm_stage stage = {.rule = rule_named(dossier, id)};
+        plm_stage stage = {0};
         const plm_stage *only = &stage;
-        return stage.rule == NULL
-                   ? plm__fail_unknown(error, "rule", id, dossier->rules, dossier->rule_count)
-                   : compile(of, &only, 1, PLM_ABSENT_AGAINST, out, error);
+        PLM_TRY(plm__find_rule(&of->dossier, id, &stage.rule, error));
+        return compile(of, &only, 1, PLM_ABSENT_AGAINST, out, error);
     }
-    const plm_decision *first = decision_of(of, out->issues[0], error);
-    const plm_decision *second = first != NULL ? decision_of(of, out->issues[1], error) : NULL;
-    if (second == NULL) {
-        return error->status;
-    }
+    PLM_TRY(plm__find_decision(of, out->issues[0], &first, error));
+    PLM_TRY(plm__find_decision(of, out->issues[1], &second, error));
     if (!is_same_decision(first, second)) {
         return plm__fail(error, PLM_E_ARGUMENT,
                          "issues '%s' and '%s' are decided by different rules; name one of the "
@@ -289,8 +241,8 @@ plm_status plm__plane_of_case(const plm_case *of, const char *const issue_ids[2]
     for (size_t i = 0; i < 2; i++) {
         PLM_TRY(read_stands(of, out->issues[i], &out->arena, &taken[i], error));
         if (isnan(taken[i].reference)) {
-            return fail_of_issue(error, of, out->issues[i],
-                                 "has no reference_point: say what stands if nothing passes");
+            return plm__fail_of_issue(error, PLM_E_EMPTY, of, out->issues[i],
+                                      "has no reference_point: say what stands if nothing passes");
         }
     }
     out->status_quo = share_of_scales(out, (plm__vector){taken[0].reference, taken[1].reference});

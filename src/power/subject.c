@@ -1,11 +1,9 @@
 #include "power/subject.h"
 
 #include "base/error.h"
-#include "case/ballot.h"
 #include "case/case.h"
+#include "case/decider.h"
 #include "tree/unknown.h"
-
-#include <string.h>
 
 /* ---- a rule's one test ------------------------------------------------------------------------- */
 
@@ -90,40 +88,6 @@ plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const
 
 /* ---- a case ----------------------------------------------------------------------------------- */
 
-static const plm_issue *issue_named(const plm_dossier *dossier, const char *id) {
-    for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (id == NULL || strcmp(dossier->issues[i]->id, id) == 0) {
-            return dossier->issues[i];
-        }
-    }
-    return NULL;
-}
-
-static const plm_rule *rule_named(const plm_dossier *dossier, const char *id) {
-    for (size_t i = 0; i < dossier->rule_count; i++) {
-        if (strcmp(dossier->rules[i]->id, id) == 0) {
-            return dossier->rules[i];
-        }
-    }
-    return NULL;
-}
-
-/* The one decision by rule of an issue; NULL, with why: there is none. */
-static const plm_decision *decision_of(const plm_issue *issue, plm_error *error) {
-    if (issue->decision_count > 1) {
-        plm__fail(error, PLM_E_ARGUMENT,
-                  "issue '%s' may be decided by one of %zu rules; name one of the case's rules",
-                  issue->id, issue->decision_count);
-        return NULL;
-    }
-    if (issue->decision_count == 0 || issue->decisions[0]->stage_count == 0) {
-        plm__fail(error, PLM_E_EMPTY, "no rule decides issue '%s', so no vote has power",
-                  issue->id);
-        return NULL;
-    }
-    return issue->decisions[0];
-}
-
 /* Who counts, in the order of the case. */
 static plm_status find_members(const plm_dossier *dossier, plm__power_subject *out,
                                plm_error *error) {
@@ -145,14 +109,9 @@ static plm_status find_members(const plm_dossier *dossier, plm__power_subject *o
 static plm_status compile(const plm_dossier *dossier, const plm_issue *issue,
                           const plm_stage *const *stages, size_t count, plm__power_subject *out,
                           plm_error *error) {
-    plm_status status = plm__compile_rules(dossier, issue, stages, count, PLM_ABSENT_AGAINST,
-                                           &out->arena, &out->rule);
-    if (status == PLM_E_MEMORY) {
-        return plm__out_of_memory(error);
-    }
-    if (status < 0) {
-        return plm__fail(error, status, "the rule's votes cannot be counted");
-    }
+    out->rule_id = count == 1 ? stages[0]->rule->id : NULL;
+    PLM_TRY(plm__compile_decider(dossier, issue, stages, count, PLM_ABSENT_AGAINST, &out->arena,
+                                 &out->rule, error));
     if (out->rule.has_drawn) {
         return plm__fail(error, PLM_E_UNSUPPORTED,
                          "the rule counts capabilities, which are not known exactly; power is "
@@ -167,24 +126,19 @@ plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const ch
     const plm_dossier *dossier = &of->dossier;
     *out = (plm__power_subject){0};
     plm__arena_init(&out->arena, of->context);
-    const plm_issue *issue = issue_named(dossier, issue_id);
+    const plm_issue *issue =
+        issue_id != NULL ? plm__issue_named(dossier, issue_id) : dossier->issues[0];
     if (issue == NULL) {
         return plm__fail_unknown_issue(error, dossier, issue_id);
     }
     if (rule_id != NULL) {
-        plm_stage stage = {.rule = rule_named(dossier, rule_id)};
+        plm_stage stage = {0};
         const plm_stage *only = &stage;
-        if (stage.rule == NULL) {
-            return plm__fail_unknown(error, "rule", rule_id, dossier->rules, dossier->rule_count);
-        }
-        out->rule_id = stage.rule->id;
+        PLM_TRY(plm__find_rule(dossier, rule_id, &stage.rule, error));
         return compile(dossier, issue, &only, 1, out, error);
     }
-    const plm_decision *decision = decision_of(issue, error);
-    if (decision == NULL) {
-        return error->status;
-    }
-    out->rule_id = decision->stage_count == 1 ? decision->stages[0]->rule->id : NULL;
+    const plm_decision *decision = NULL;
+    PLM_TRY(plm__find_decision(of, issue, &decision, error));
     return compile(dossier, issue, decision->stages, decision->stage_count, out, error);
 }
 

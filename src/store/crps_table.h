@@ -20,7 +20,8 @@ typedef struct plm__crps_table {
 } plm__crps_table;
 
 /* Adds the member "crps" of the outcomes of some models together, on a scale from low to high; null
- * without outcomes, or where the scale is so short that its steps are no numbers. Scratch belongs to the arena. PLM_E_MEMORY. O(outcomes x models). */
+ * without outcomes, or where the scale is so short that its steps are no numbers. Scratch belongs to
+ * the arena. PLM_E_MEMORY. O(outcomes x models). */
 plm_status plm__crps_table_write(plm__arena *arena, const plm__rungs *sides, size_t count,
                                  double low, double high, plm__text *to);
 
