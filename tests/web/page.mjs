@@ -1,42 +1,13 @@
 // The live page in a browser: node page.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
+import { accessible, agency, beijing, cases, close, command, hostile, plenum, run, visit, work } from "./browser.mjs";
 
-const [plenum, cases, wanted] = process.argv.slice(2);
-const require = createRequire(new URL("../../web/package.json", import.meta.url));
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(77);
-}
-
-if (browserPath === undefined) {
-  skip("chromium is not installed");
-}
-let playwright;
-let axePath;
-try {
-  playwright = require("playwright-core");
-  axePath = require.resolve("axe-core/axe.min.js");
-} catch {
-  skip("playwright-core and axe-core are not installed (npm ci in web/)");
-}
-
-const work = mkdtempSync(join(tmpdir(), "plenum-page-"));
-const beijing = `${cases}/beijing-2022/case.yaml`;
-const hostile = new URL("hostile.yaml", import.meta.url).pathname;
 const DRAWS = 1000;
-
-function command(...words) {
-  return execFileSync(plenum, words, { encoding: "utf8", maxBuffer: 1 << 26 });
-}
 
 /** A report as a file, and its address. */
 function report(name, file, ...words) {
@@ -45,15 +16,9 @@ function report(name, file, ...words) {
   return { path, address: pathToFileURL(path).href };
 }
 
-/** A page that has answered, with all it said, asked for and was told by its workers. */
+/** A page that has answered, with what its workers told it as `answers`. */
 async function open(browser, address, viewport = { width: 1280, height: 900 }) {
-  const context = await browser.newContext({ viewport });
-  const page = await context.newPage();
-  const heard = { messages: [], requests: [] };
-  page.on("console", (message) => heard.messages.push(message.text()));
-  page.on("pageerror", (fault) => heard.messages.push(fault.message));
-  page.on("request", (request) => heard.requests.push(request.url()));
-  await page.addInitScript(() => {
+  const opened = await visit(browser, address, { viewport }, () => {
     window.answers = [];
     window.Worker = class extends window.Worker {
       constructor(...words) {
@@ -66,9 +31,8 @@ async function open(browser, address, viewport = { width: 1280, height: 900 }) {
       }
     };
   });
-  await page.goto(address);
-  await settled(page);
-  return { page, heard };
+  await settled(opened.page);
+  return opened;
 }
 
 /** Waits until the answer with all draws stands, and no other is under way. */
@@ -91,13 +55,6 @@ async function change(page, act) {
   );
   await page.waitForTimeout(400);
   await settled(page);
-}
-
-async function close(opened) {
-  assert.deepEqual(opened.heard.messages, [], "the console says nothing");
-  const outside = opened.heard.requests.filter((url) => !/^(file|blob|data):/.test(url));
-  assert.deepEqual(outside, [], "no request leaves the page");
-  await opened.page.context().close();
 }
 
 const lastForecast = (page) => page.evaluate(() => window.answers.at(-1).forecast);
@@ -232,7 +189,6 @@ const tests = {
   },
 
   async "what an option is worth can be moved where there is no scale"(browser) {
-    const agency = `${cases}/medicines-agency-2017/case.yaml`;
     const opened = await open(browser, report("options.html", agency).address);
     const { page } = opened;
     assert.equal(await lastForecast(page), command("forecast", agency, "--issue", "seat", "--draws", String(DRAWS), "--json"));
@@ -287,19 +243,11 @@ const tests = {
   },
 
   async "no violation of accessibility rules, light and dark, wide and narrow"(browser) {
-    const agency = `${cases}/medicines-agency-2017/case.yaml`;
     const addresses = [report("axe.html", beijing).address, report("axe-options.html", agency).address];
     for (const [width, address] of [360, 1280, 1920].flatMap((width) => addresses.map((each) => [width, each]))) {
       for (const colorScheme of ["light", "dark"]) {
         const opened = await open(browser, address, { width, height: 900 });
-        const { page } = opened;
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.evaluate(readFileSync(axePath, "utf8"));
-        const { violations } = await page.evaluate(() => window.axe.run());
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120))}`);
-        assert.deepEqual(told, [], `${width} px, ${colorScheme}`);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(wider <= 0, `${width} px: the page is ${wider} px wider than the window`);
+        await accessible(opened.page, colorScheme, address);
         await close(opened);
       }
     }
@@ -464,20 +412,4 @@ const tests = {
   },
 };
 
-const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
-let failed = 0;
-for (const [name, run] of Object.entries(tests)) {
-  if (wanted !== undefined && !name.includes(wanted)) {
-    continue;
-  }
-  try {
-    await run(browser);
-    console.log(`ok: ${name}`);
-  } catch (fault) {
-    failed++;
-    console.log(`FAILED: ${name}\n${fault.stack}`);
-  }
-}
-await browser.close();
-rmSync(work, { recursive: true });
-process.exit(failed > 0 ? 1 : 0);
+await run(tests);

@@ -1,54 +1,20 @@
 // The workbench in a browser: node workbench.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
+import { accessible, agency, beijing, close, command, hostile, run, visit, work } from "./browser.mjs";
 
-const [plenum, cases, wanted] = process.argv.slice(2);
-const require = createRequire(new URL("../../web/package.json", import.meta.url));
-const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(77);
-}
-
-if (browserPath === undefined) {
-  skip("chromium is not installed");
-}
-let playwright;
-let axePath;
-try {
-  playwright = require("playwright-core");
-  axePath = require.resolve("axe-core/axe.min.js");
-} catch {
-  skip("playwright-core and axe-core are not installed (npm ci in web/)");
-}
-
-const work = mkdtempSync(join(tmpdir(), "plenum-workbench-"));
-const beijing = `${cases}/beijing-2022/case.yaml`;
 const LARGEST = 1.5e6;
-
-function command(...words) {
-  return execFileSync(plenum, words, { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] });
-}
 
 const file = join(work, "workbench.html");
 command("workbench", "-o", file);
 const address = pathToFileURL(file).href;
 
-/** The workbench in a browser of its own, without a network, with all it said and asked for. */
+/** The workbench in a browser of its own, without a network, with what its workers told it as `told`. */
 async function open(browser, viewport = { width: 1280, height: 900 }) {
-  const context = await browser.newContext({ viewport, offline: true, permissions: ["clipboard-read", "clipboard-write"] });
-  const page = await context.newPage();
-  const heard = { messages: [], requests: [] };
-  page.on("console", (message) => heard.messages.push(message.text()));
-  page.on("pageerror", (fault) => heard.messages.push(fault.message));
-  page.on("request", (request) => heard.requests.push(request.url()));
-  await page.addInitScript(() => {
+  const context = { viewport, offline: true, permissions: ["clipboard-read", "clipboard-write"] };
+  const opened = await visit(browser, address, context, () => {
     delete window.showOpenFilePicker; // a dialogue that no test can answer: files come and go as elsewhere
     delete window.showSaveFilePicker;
     window.told = [];
@@ -59,15 +25,8 @@ async function open(browser, viewport = { width: 1280, height: 900 }) {
       }
     };
   });
-  await page.goto(address);
-  await page.waitForSelector("#workbench *");
-  return { page, heard };
-}
-
-async function close({ page, heard }) {
-  assert.deepEqual(heard.messages, [], "the console says nothing");
-  assert.deepEqual(heard.requests.filter((url) => !/^(file|blob|data):/.test(url)), [], "no request leaves the page");
-  await page.context().close();
+  await opened.page.waitForSelector("#workbench *");
+  return opened;
 }
 
 /** The forecast with all draws of the text as it stands. */
@@ -299,7 +258,7 @@ const tests = {
     assert.equal(await told(page), await commandOf(page, "closure"));
     page.on("dialog", (dialog) => void dialog.accept());
     await page.locator("#close").click();
-    await openText(page, readFileSync(`${cases}/medicines-agency-2017/case.yaml`, "utf8"));
+    await openText(page, readFileSync(agency, "utf8"));
     await settled(page);
     assert.ok((await heads()).includes("Amsterdam"));
     assert.equal(await told(page), await commandOf(page, "seat"));
@@ -309,7 +268,7 @@ const tests = {
   async "hostile text is text"(browser) {
     const opened = await open(browser);
     const { page } = opened;
-    await openText(page, readFileSync(new URL("hostile.yaml", import.meta.url), "utf8"));
+    await openText(page, readFileSync(hostile, "utf8"));
     await settled(page);
     assert.equal(await page.evaluate(() => window.hit), undefined);
     assert.equal(await page.locator("#workbench img").count(), 0);
@@ -320,15 +279,7 @@ const tests = {
     for (const [width, colorScheme] of [[360, "dark"], [768, "light"], [1280, "light"], [1280, "dark"]]) {
       const opened = await open(browser, { width, height: 900 });
       const { page } = opened;
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.evaluate(readFileSync(axePath, "utf8"));
-      const check = async (what) => {
-        const { violations } = await page.evaluate(() => window.axe.run());
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120))}`);
-        assert.deepEqual(found, [], `${what}, ${width} px, ${colorScheme}`);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        assert.ok(wider <= 0, `${what}: ${wider} px wider than a window of ${width} px`);
-      };
+      const check = (what) => accessible(page, colorScheme, what);
       await check("start");
       await page.locator("#new-scale").click();
       await settled(page);
@@ -351,20 +302,4 @@ const tests = {
   },
 };
 
-const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
-let failed = 0;
-for (const [name, run] of Object.entries(tests)) {
-  if (wanted !== undefined && !name.includes(wanted)) {
-    continue;
-  }
-  try {
-    await run(browser);
-    console.log(`ok: ${name}`);
-  } catch (fault) {
-    failed++;
-    console.log(`FAILED: ${name}\n${fault.stack}`);
-  }
-}
-await browser.close();
-rmSync(work, { recursive: true });
-process.exit(failed > 0 ? 1 : 0);
+await run(tests);
