@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Writes a file as a C array, with its SHA-256 in the form of a Content-Security-Policy.
 
-Usage: embed.py NAME FILE OUT [--deflate]   defines NAME (bytes, or their zlib form as text, closed by a zero) and
-                                            NAME_hash ("sha256-…", of the bytes)
+Usage: embed.py NAME FILE OUT [--deflate | --terse]   defines NAME (bytes, or their zlib form as text, closed by a zero)
+                                                      and NAME_hash ("sha256-…", of the bytes)
+
+--terse leaves out what a style sheet or a script has for its readers: comments that stand on a line of their own, the
+blanks that lines begin with, and empty lines. No text of theirs may go over several lines.
 
 The text has five characters for each four bytes, the first the highest: digits to the base of 85 from ( to }, without
 <, so that it stands in an HTML document as it is. Of the last group there is one character more than it has bytes.
@@ -10,6 +13,7 @@ The text has five characters for each four bytes, the first the highest: digits 
 import base64
 import hashlib
 import pathlib
+import re
 import sys
 import zlib
 
@@ -27,8 +31,14 @@ def text_of(data):
     return base64.b85encode(data).translate(bytes.maketrans(USUAL_DIGITS, DIGITS))
 
 
+def terse(data):
+    stripped = (line.strip() for line in data.splitlines())
+    return b"\n".join(line for line in stripped if line and not re.fullmatch(rb"//.*|/\*[^*]*\*/", line))
+
+
 def main(name, source, out, form=None):
     data = pathlib.Path(source).read_bytes()
+    data = terse(data) if form == "--terse" else data
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
     data = text_of(zlib.compress(data, 9)) if form == "--deflate" else data
     pathlib.Path(out).write_text("\n".join([

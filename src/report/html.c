@@ -47,8 +47,6 @@ static const char *entity_of(uint32_t code) {
         return "&gt;";
     case '"':
         return "&quot;";
-    case '\'':
-        return "&#39;";
     default:
         return NULL;
     }

@@ -15,8 +15,8 @@
  * claim. */
 enum { PLM__NAME_LENGTH = 160, PLM__LINE_LENGTH = 320, PLM__PASSAGE_LENGTH = 4000 };
 
-/* As the content of an element or the value of a quoted attribute; at most `most` characters, with
- * "…" where some are left out. */
+/* As the content of an element or the value of an attribute in double quotes; at most `most`
+ * characters, with "…" where some are left out. */
 void plm__html_text(plm__text *out, const char *text, size_t most);
 
 /* The same for the first `length` bytes, with nothing cut. */

@@ -187,8 +187,24 @@ void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offe
 
 /* ---- tables -------------------------------------------------------------------------------- */
 
-static const char *class_of(char alignment) {
-    return alignment == 'r' ? " class=\"r\"" : alignment == 'd' ? " class=\"figure\"" : "";
+/* The style sheet has a class for each of the first columns, to align all its cells at once. */
+enum { ALIGNED_COLUMNS = 15 };
+
+static void add_alignment(plm__text *out, const char *alignment) {
+    bool any = false;
+    for (size_t i = 0; i < ALIGNED_COLUMNS && alignment[i] != '\0'; i++) {
+        if (alignment[i] == 'r') {
+            plm__text_add_format(out, "%sr%zu", any ? " " : " class=\"", i + 1);
+            any = true;
+        }
+    }
+    plm__text_add(out, any ? "\"" : "");
+}
+
+static const char *class_of(const char *alignment, size_t column) {
+    return alignment[column] == 'r' && column >= ALIGNED_COLUMNS ? " class=\"r\""
+           : alignment[column] == 'd'                            ? " class=\"figure\""
+                                                                 : "";
 }
 
 static plm__listing open_table(plm__page *page, const char *details, const char *summary,
@@ -199,9 +215,11 @@ static plm__listing open_table(plm__page *page, const char *details, const char 
     plm__text_add(out, "</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                        "aria-label=\"");
     plm__html_text(out, summary, PLM__PASSAGE_LENGTH);
-    plm__text_add(out, "\">\n<table>\n<thead><tr>");
+    plm__text_add(out, "\">\n<table");
+    add_alignment(out, alignment);
+    plm__text_add(out, ">\n<thead><tr>");
     for (size_t i = 0; alignment[i] != '\0'; i++) {
-        plm__text_add_format(out, "<th scope=\"col\"%s>", class_of(alignment[i]));
+        plm__text_add_format(out, "<th scope=\"col\"%s>", class_of(alignment, i));
         plm__html_text(out, headings[i], PLM__NAME_LENGTH);
         plm__text_add(out, "</th>");
     }
@@ -240,7 +258,7 @@ static void add_row(plm__text *out, const plm__listing *table, const plm__listin
     plm__text_add(out, "<tr>");
     for (size_t i = 0; i < row->filled; i++) {
         plm__text_add_format(out, "%s%s>", i == 0 ? "<th scope=\"row\"" : "<td",
-                             class_of(table->alignment[i]));
+                             class_of(table->alignment, i));
         add_cell(out, &row->cells[i]);
         plm__text_add(out, i == 0 ? "</th>" : "</td>");
     }
