@@ -419,6 +419,10 @@ static void add_second_line(plm__text *out, const plm__evidence_totals *of) {
         plm__text_add_format(out, ", %zu of %zu quote%s missing", of->quotes_missing, quotes,
                              plural(quotes));
     }
+    if (quotes > 0 && of->unverified > 0) {
+        plm__text_add_format(out, ", %zu number%s on claims without a quote that was found",
+                             of->unverified, plural(of->unverified));
+    }
     add_flaw(out, of->paragraphs_missing, "paragraph", "missing");
     add_flaw(out, of->documents_unread, "document", "not read");
     add_flaw(out, of->hindsight, "claim", "of hindsight");

@@ -270,6 +270,22 @@ static int show_dated(forecast_view *view, const plm_case *of, const plm_options
     return exit_status;
 }
 
+/* The same, with how far the numbers of a case that says who coded it can be checked. */
+static int show_reviewed(forecast_view *view, const plm_case *of, const plm_options *options,
+                         double weight, const choices *chosen) {
+    plm_review *review = NULL;
+    plm_error error = {0};
+    bool asked = view->dossier->coded_by != NULL && chosen->form == FORM_TEXT;
+    if (asked && plm_review_new(of, &review, &error) < 0) {
+        return report_error(&error);
+    }
+    view->review = review;
+    int exit_status = show_dated(view, of, options, weight, chosen);
+    view->review = NULL;
+    plm_review_free(review);
+    return exit_status;
+}
+
 static int keep(plm_context *context, const plm__made_forecast *made, const choices *chosen) {
     int64_t at = 0;
     int exit_status = EXIT_DONE;
@@ -314,7 +330,7 @@ static int forecast_changed(plm_context *context, const plm_case *of, const choi
         exit_status = report_error(&error);
     } else {
         view.forecast = forecast;
-        exit_status = show_dated(&view, of, options, weight, chosen);
+        exit_status = show_reviewed(&view, of, options, weight, chosen);
         if (exit_status == EXIT_DONE && chosen->samples != NULL) {
             exit_status = write_samples(&view, chosen->samples);
         }

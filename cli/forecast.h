@@ -19,8 +19,9 @@ typedef struct forecast_view {
     const run_options *run;        /* what the command line says of the run, */
     const char *outside_weight;    /* and of the outside view; or NULL */
     outside outside;
-    const plm_when *when; /* of a case with a deadline and a process; or NULL */
-    const char *undated;  /* why there is none where one was to be; or NULL */
+    const plm_when *when;     /* of a case with a deadline and a process; or NULL */
+    const plm_review *review; /* of a case that says who coded it; or NULL */
+    const char *undated;      /* why there is none where one was to be; or NULL */
 } forecast_view;
 
 /* For people, `width` columns wide where it can be. */

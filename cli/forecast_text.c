@@ -9,6 +9,7 @@
 #include "tables.h"
 #include "terminal.h"
 #include "view/answer.h"
+#include "view/coding.h"
 #include "view/listing.h"
 #include "view/parts.h"
 #include "when.h"
@@ -521,6 +522,13 @@ static void add_idle_deadline(plm__text *out, const plm_dossier *dossier) {
     }
 }
 
+static void add_coding(plm__text *out, const forecast_view *view) {
+    if (view->review != NULL) {
+        plm__add_coding(out, view->dossier, view->review);
+        plm__text_add(out, "\n");
+    }
+}
+
 void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     add_unfinished(out, view->dossier);
     for (size_t i = 0; i < plm_forecast_issue_count(view->forecast); i++) {
@@ -531,6 +539,7 @@ void add_forecast_text(plm__text *out, const forecast_view *view, int width) {
     plm__text_add(out, "\n");
     add_idle_deadline(out, view->dossier);
     add_case_run(out, view->run, view->outside_weight, view->dossier->run);
+    add_coding(out, view);
     plm__text_add_format(out, "Case %s%s%s", view->dossier->id,
                          view->scenario != NULL ? ", scenario " : "",
                          view->scenario != NULL ? view->scenario : "");

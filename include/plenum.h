@@ -859,6 +859,7 @@ typedef struct plm_dossier {
     size_t calendar_count;
     const char *const *tags; /* what it is about, to tell scores apart by */
     size_t tag_count;
+    const char *coded_by; /* who or what set the numbers down; or NULL */
 } plm_dossier;
 
 typedef enum plm_severity {
@@ -1075,6 +1076,9 @@ PLM_API size_t plm_review_origin_count(const plm_review *review);
 PLM_API const plm_origin_review *plm_review_origin(const plm_review *review, size_t index);
 PLM_API size_t plm_review_assumption_count(const plm_review *review);
 PLM_API const plm_assumption *plm_review_assumption(const plm_review *review, size_t index);
+/* How many of the case's numbers rest on claims, none of which has a quote that stands in its
+ * document. */
+PLM_API size_t plm_review_unverified_count(const plm_review *review);
 PLM_API size_t plm_review_contest_count(const plm_review *review);
 PLM_API const plm_contest *plm_review_contest(const plm_review *review, size_t index);
 PLM_API size_t plm_review_disputed_count(const plm_review *review);

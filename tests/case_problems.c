@@ -121,7 +121,7 @@ static const bytes_row bytes_rows[] = {
      "1:1: error: '' is not a key of the case; the keys are plenum, id, question, as_of, "
      "retrospective, stage, resolution, groups, issues, considerations, actors, "
      "relations, together, rules, scenarios, sources, documents, evidence, timeline, calendars, "
-     "precedents, run, tags\n"
+     "precedents, run, tags, coded_by\n"
      "1:1: error: the case needs the key 'plenum'\n"
      "1:1: error: the case needs the key 'id'\n"
      "1:1: error: the case needs the key 'question'\n"

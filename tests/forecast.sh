@@ -340,3 +340,19 @@ known_by table
 says '  Confidence in the inputs: moderate; 0 of 9 numbers are assumptions; 9 hang on one and the same, graded A: Statistical office.'
 known_by 'rumour, whisper'
 says '  Confidence in the inputs: low; 0 of 9 numbers are assumptions, 9 rest on a doubtful origin alone; 9 hang on one and the same, graded F: a clerk (anonymous).'
+
+# Who set the numbers down, and how many of them rest on a quote that can be found.
+{
+    sed -e '/^scenarios:/,$d' -e 's/}}}$/, evidence: [table]}}}/' case.yaml
+    cat <<'CASE'
+coded_by: "a language model"
+documents: [{id: paper, title: Paper, text: paper.txt}]
+evidence: [{id: table, document: paper, says: a table, quote: all of them come}]
+CASE
+} >coded.yaml
+echo 'It is said that all of them come.' >paper.txt
+expect 0 "$plenum" forecast coded.yaml --draws 100
+says 'Coded by a language model. Of 9 numbers 9 rest on a quote that stands in its document, 0 on claims without one, 0 on nothing.'
+echo 'It is said that none of them comes.' >paper.txt
+expect 0 "$plenum" forecast coded.yaml --draws 100
+says 'Coded by a language model. Of 9 numbers 0 rest on a quote that stands in its document, 9 on claims without one, 0 on nothing.'

@@ -186,6 +186,17 @@ static void test_contradictions_on_one_number_are_reported(void **state) {
     close_review(&of);
 }
 
+static void test_numbers_without_a_quote_found_are_counted(void **state) {
+    (void)state;
+    reviewed of = {0};
+    open_review(&of, two_claims, "it's late\n\nit's late");
+    assert_int_equal(plm_review_unverified_count(of.review), 0);
+    close_review(&of);
+    open_review(&of, two_claims, "early\n\nin time");
+    assert_int_equal(plm_review_unverified_count(of.review), 1);
+    close_review(&of);
+}
+
 static void says(const reviewed *of, size_t index, plm_severity severity, const char *message) {
     const plm_diagnostic *problem = plm_review_diagnostic(of->review, index);
     assert_non_null(problem);
@@ -308,6 +319,7 @@ int main(void) {
         cmocka_unit_test(test_nearest_passage),
         cmocka_unit_test(test_claims_are_graded_and_found),
         cmocka_unit_test(test_contradictions_on_one_number_are_reported),
+        cmocka_unit_test(test_numbers_without_a_quote_found_are_counted),
         cmocka_unit_test(test_a_quote_that_is_not_there),
         cmocka_unit_test(test_a_quote_that_is_not_in_a_long_text),
         cmocka_unit_test(test_a_paragraph_that_is_not_there),

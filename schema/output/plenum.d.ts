@@ -398,6 +398,8 @@ export interface ForecastCase {
   as_of: string | null;
   /** whether it owns up to hindsight */
   retrospective: boolean;
+  /** who or what set its numbers down, where the case says it */
+  coded_by: string | null;
   /** id of the scenario that was applied; null for none */
   scenario: string | null;
   /** made with --set, after it */
@@ -1470,6 +1472,8 @@ export interface EvidenceTotals {
   unsupported: number;
   /** of them that rest on one origin alone */
   alone: number;
+  /** of them that rest on claims none of which has a quote found in its document */
+  unverified: number;
   /** as listed under that name */
   contradictions: number;
   /** that stand in their document */

@@ -24,6 +24,7 @@ static const plm__key case_keys[] = {
     [PLM__CASE_PRECEDENTS] = {"precedents", false},
     [PLM__CASE_RUN] = {"run", false},
     [PLM__CASE_TAGS] = {"tags", false},
+    [PLM__CASE_CODED_BY] = {"coded_by", false},
 };
 const plm__shape plm__case_shape = {"case", "the case", case_keys, PLM__CASE_KEYS};
 

@@ -45,6 +45,7 @@ enum {
     PLM__CASE_PRECEDENTS,
     PLM__CASE_RUN,
     PLM__CASE_TAGS,
+    PLM__CASE_CODED_BY,
     PLM__CASE_KEYS
 };
 

@@ -27,6 +27,7 @@ static void read_head(plm__reader *r, plm__node *f[]) {
     d->stage = plm__read_word(r, f[PLM__CASE_STAGE], plm__stage_words);
     plm__read_truth(r, f[PLM__CASE_RETROSPECTIVE], &d->retrospective);
     d->tags = plm__read_texts(r, f[PLM__CASE_TAGS], "tags", &d->tag_count);
+    d->coded_by = plm__read_text(r, f[PLM__CASE_CODED_BY]);
     if (f[PLM__CASE_RESOLUTION] != NULL) {
         plm__read_resolution(r, f[PLM__CASE_RESOLUTION]);
     }

@@ -288,6 +288,22 @@ static void take_assumption(tally *to, const plm__statement *statement) {
     review->assumption_count++;
 }
 
+static bool has_found_quote(const tally *to, const plm_support *support) {
+    for (size_t i = 0; i < support->count; i++) {
+        size_t number = (size_t)(support->evidence[i] - to->dossier->evidence[0]);
+        if (to->review->claims[number].quote == PLM_QUOTE_FOUND) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_unverified(tally *to, const plm__statement *statement) {
+    const plm_support *support = &statement->support;
+    bool unverified = statement->number && support->count > 0 && !has_found_quote(to, support);
+    to->review->unverified_count += to->fill && unverified ? 1 : 0;
+}
+
 /* The review of an origin that claims come from. */
 static plm_origin_review *review_of(const plm_review *review, const plm_origin *origin) {
     size_t low = 0;
@@ -328,6 +344,7 @@ static plm_status take_statement(void *user, const plm__statement *statement) {
     take_contests(to, statement);
     take_alone(to, statement);
     take_assumption(to, statement);
+    take_unverified(to, statement);
     return PLM_OK;
 }
 
@@ -462,6 +479,10 @@ size_t plm_review_assumption_count(const plm_review *review) {
 
 const plm_assumption *plm_review_assumption(const plm_review *review, size_t index) {
     return index < review->assumption_count ? &review->assumptions[index] : NULL;
+}
+
+size_t plm_review_unverified_count(const plm_review *review) {
+    return review->unverified_count;
 }
 
 size_t plm_review_contest_count(const plm_review *review) {

@@ -28,6 +28,7 @@ struct plm_review {
     size_t origin_count;
     plm_assumption *assumptions;
     size_t assumption_count;
+    size_t unverified_count; /* numbers with claims, but without a quote that was found */
     plm_contest *contests;
     size_t contest_count;
     plm__assessors assessors;

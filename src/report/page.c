@@ -88,6 +88,11 @@ static void add_masthead(plm__text *out, const plm__material *material) {
     if (dossier->retrospective) {
         plm__text_add(out, " <span>made in hindsight</span>");
     }
+    if (dossier->coded_by != NULL) {
+        plm__text_add(out, " <span>coded by ");
+        plm__html_name(out, dossier->coded_by);
+        plm__text_add(out, "</span>");
+    }
     if (material->scenario != NULL) {
         plm__text_add(out, " <span>scenario: ");
         plm__html_name(out, material->scenario->label != NULL ? material->scenario->label

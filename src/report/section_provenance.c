@@ -6,6 +6,7 @@
 #include "case/stake.h"
 #include "report/citations.h"
 #include "store/digest.h"
+#include "view/coding.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -64,6 +65,20 @@ static void add_resolution(plm__page *page) {
         plm__html_name(page->out, of->deadline);
     }
     plm__text_add(page->out, ".</p>\n");
+}
+
+static void add_coding(plm__page *page) {
+    if (page->material->dossier->coded_by == NULL) {
+        return;
+    }
+    plm__text words;
+    plm__text_init(&words, page->out->context);
+    plm__add_coding(&words, page->material->dossier, page->material->review);
+    plm__text_add(page->out, "<p>");
+    plm__html_passage(page->out, words.bytes != NULL ? words.bytes : "");
+    plm__text_add(page->out, "</p>\n");
+    page->out->failed = page->out->failed || words.failed;
+    plm__text_clear(&words);
 }
 
 /* ---- models -------------------------------------------------------------------------------- */
@@ -152,6 +167,7 @@ void plm__section_provenance(plm__page *page) {
     plm__section_fold(page, "provenance", "Provenance", "Where this page comes from");
     add_resolution(page);
     add_facts(page);
+    add_coding(page);
     add_models(page);
     add_commands(page);
     add_citations(page);

@@ -766,6 +766,7 @@ plm__evidence_totals plm__evidence_totals_of(const plm_dossier *dossier, const p
                                    .documents = dossier->document_count,
                                    .numbers = dossier->number_count,
                                    .unsupported = dossier->assumption_count,
+                                   .unverified = plm_review_unverified_count(review),
                                    .contradictions = plm_review_contest_count(review)};
     for (size_t i = 0; i < plm_review_claim_count(review); i++) {
         const plm_claim_review *each = plm_review_claim(review, i);
@@ -798,6 +799,8 @@ static const plm__member totals_members[] = {
     TOTAL(numbers, "that the case states"),
     TOTAL(unsupported, "of them that rest on no claim"),
     TOTAL(alone, "of them that rest on one origin alone"),
+    TOTAL(unverified,
+          "of them that rest on claims none of which has a quote found in its document"),
     TOTAL(contradictions, "as listed under that name"),
     TOTAL(quotes_found, "that stand in their document"),
     TOTAL(quotes_missing, "that do not"),

@@ -12,7 +12,8 @@ typedef struct plm__evidence_totals {
     size_t documents;
     size_t numbers; /* that the case states */
     size_t unsupported;
-    size_t alone; /* numbers that rest on one origin */
+    size_t alone;      /* numbers that rest on one origin */
+    size_t unverified; /* numbers with claims, but without a quote that was found */
     size_t contradictions;
     size_t quotes_found;
     size_t quotes_missing;

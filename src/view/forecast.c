@@ -495,6 +495,10 @@ static const plm__member dossier_members[] = {
      .kind = PLM__FLAG,
      .place = offsetof(plm_dossier, retrospective),
      .about = "whether it owns up to hindsight"},
+    {.key = "coded_by",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_dossier, coded_by),
+     .about = "who or what set its numbers down, where the case says it"},
 };
 
 static const plm__record dossier_record = {.name = "forecast_dossier",
