@@ -144,7 +144,7 @@ static inline void record(void *user, size_t issue, size_t round, ptrdiff_t acto
     case PLM__RISK:
         at->risk[actor] = value;
         break;
-    case PLM__PROBABILITY:
+    case PLM__CHANCE:
         at->probability[actor][other] = value;
         break;
     case PLM__EXPECTED_UTILITY:

@@ -100,7 +100,7 @@ static void see(void *user, size_t issue, size_t round, ptrdiff_t actor, ptrdiff
         seen->ideal[round][cell] = value;
     } else if (variable == PLM__RISK) {
         seen->risk[round][actor] = value;
-    } else if (variable == PLM__PROBABILITY) {
+    } else if (variable == PLM__CHANCE) {
         seen->probability[round][actor] = value;
     }
 }

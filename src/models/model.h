@@ -44,7 +44,7 @@ typedef enum plm__variable {
     PLM__POSITION,
     PLM__IDEAL,
     PLM__RISK,
-    PLM__PROBABILITY,
+    PLM__CHANCE,
     PLM__EXPECTED_UTILITY,
     PLM__EXPECTED_UTILITY_OF_OTHER,
     PLM__MEDIAN,

@@ -12,7 +12,7 @@ static const struct listing {
 } listing[PLM__VARIABLE_COUNT] = {
     {PLM__SUPPORT, "support"},
     {PLM__RISK, "risk"},
-    {PLM__PROBABILITY, "probability"},
+    {PLM__CHANCE, "probability"},
     {PLM__EXPECTED_UTILITY, "expected_utility"},
     {PLM__EXPECTED_UTILITY_OF_OTHER, "expected_utility_of_other"},
     {PLM__PROPOSAL, "proposal"},

@@ -167,7 +167,7 @@ static void show_views(const table *of) {
         for (size_t j = 0; j < n; j++) {
             if (j != i) {
                 ptrdiff_t rival = (ptrdiff_t)j;
-                plm__see(game->observer, game->round, actor, rival, PLM__PROBABILITY,
+                plm__see(game->observer, game->round, actor, rival, PLM__CHANCE,
                          of->chance[i * n + j]);
                 plm__see(game->observer, game->round, actor, rival, PLM__EXPECTED_UTILITY,
                          of->utility[i * n + j]);

@@ -334,7 +334,7 @@ static void show_view(const line *of, size_t i, const plm__offer *taken) {
     for (size_t j = 0; j < of->count; j++) {
         ptrdiff_t rival = (ptrdiff_t)of->actor[j];
         if (j != i) {
-            plm__see(game->observer, game->round, actor, rival, PLM__PROBABILITY, of->chance[j]);
+            plm__see(game->observer, game->round, actor, rival, PLM__CHANCE, of->chance[j]);
             plm__see(game->observer, game->round, actor, rival, PLM__EXPECTED_UTILITY, of->own[j]);
             plm__see(game->observer, game->round, actor, rival, PLM__EXPECTED_UTILITY_OF_OTHER,
                      of->other[j]);

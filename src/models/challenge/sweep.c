@@ -186,7 +186,7 @@ static void show_pair(const sweep *of, const side *viewer, const side *rival, si
     const plm__challenge *game = of->game;
     ptrdiff_t actor = (ptrdiff_t)game->order[viewer->place[q]];
     ptrdiff_t other = (ptrdiff_t)game->order[rival->place[q]];
-    plm__see(game->observer, game->round, actor, other, PLM__PROBABILITY, viewer->chance[q]);
+    plm__see(game->observer, game->round, actor, other, PLM__CHANCE, viewer->chance[q]);
     plm__see(game->observer, game->round, actor, other, PLM__EXPECTED_UTILITY, viewer->own[q]);
     plm__see(game->observer, game->round, actor, other, PLM__EXPECTED_UTILITY_OF_OTHER,
              viewer->other[q]);

@@ -200,7 +200,7 @@ static void report(const election *of, double outcome, const plm__observer *obse
     for (size_t actor = 0; actor < of->point->actor_count; actor++) {
         observer->see(observer->user, 0, 0, (ptrdiff_t)actor, PLM__NOBODY, PLM__POSITION,
                       of->point->position[actor]);
-        observer->see(observer->user, 0, 0, (ptrdiff_t)actor, PLM__NOBODY, PLM__PROBABILITY,
+        observer->see(observer->user, 0, 0, (ptrdiff_t)actor, PLM__NOBODY, PLM__CHANCE,
                       of->probability[option_of(of, actor)]);
     }
     observer->see(observer->user, 0, 0, PLM__NOBODY, PLM__NOBODY, PLM__OUTCOME, outcome);

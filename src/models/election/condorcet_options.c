@@ -63,7 +63,7 @@ static void report(const election *of, const double *probability, const plm__obs
             if (column != row) {
                 plm__see(observer, 0, (ptrdiff_t)row, other, PLM__SUPPORT, of->support[cell]);
             }
-            plm__see(observer, 0, (ptrdiff_t)row, other, PLM__PROBABILITY,
+            plm__see(observer, 0, (ptrdiff_t)row, other, PLM__CHANCE,
                      column == row ? probability[row] : of->chance[cell]);
         }
     }

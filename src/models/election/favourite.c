@@ -32,6 +32,6 @@ void plm__see_options(const plm__observer *observer, const double *support,
                       const double *probability, size_t count) {
     for (size_t i = 0; i < count; i++) {
         plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__SUPPORT, support[i]);
-        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__PROBABILITY, probability[i]);
+        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__CHANCE, probability[i]);
     }
 }

@@ -180,7 +180,7 @@ static plm_status choose(const plm__point *point, const plm__settings *settings,
     *out = (plm__solution){.outcome = out->outcome, .shares = out->shares};
     out->status = plm__choose_by(point, false, work, out->shares);
     for (size_t i = 0; out->status == PLM_OK && i < point->option_count; i++) {
-        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__CHANCE, out->shares[i]);
     }
     return PLM_OK;
 }

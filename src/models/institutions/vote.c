@@ -329,7 +329,7 @@ static plm_status solve(const plm__point *point, const plm__settings *settings, 
     out->shares[PLM__YES] = yes;
     out->shares[PLM__NO] = 1 - yes;
     for (ptrdiff_t i = 0; out->status == PLM_OK && i < PLM__ANSWERS; i++) {
-        plm__see(observer, 0, i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+        plm__see(observer, 0, i, PLM__NOBODY, PLM__CHANCE, out->shares[i]);
     }
     return PLM_OK;
 }

@@ -225,7 +225,7 @@ static plm_status choose(const plm__point *point, const plm__settings *settings,
         add_decisions(point, behind, out->shares);
     }
     for (size_t i = 0; i < point->option_count; i++) {
-        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+        plm__see(observer, 0, (ptrdiff_t)i, PLM__NOBODY, PLM__CHANCE, out->shares[i]);
     }
     return status;
 }

@@ -48,7 +48,7 @@ static plm_status solve_vote(const plm__point *point, const plm__settings *setti
     out->shares[PLM__YES] = yes;
     out->shares[PLM__NO] = 1 - yes;
     for (ptrdiff_t i = 0; total > 0 && i < PLM__ANSWERS; i++) {
-        plm__see(observer, 0, i, PLM__NOBODY, PLM__PROBABILITY, out->shares[i]);
+        plm__see(observer, 0, i, PLM__NOBODY, PLM__CHANCE, out->shares[i]);
     }
     return PLM_OK;
 }

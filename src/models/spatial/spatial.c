@@ -96,7 +96,7 @@ static void report_actor(const plm__spatial *game, size_t round, size_t actor,
             report(game, observer, issue, round, actor, PLM__IDEAL,
                    on_scale(game, issue, game->ideal[cell]));
             report(game, observer, issue, round, actor, PLM__RISK, game->risk[actor]);
-            report(game, observer, issue, round, actor, PLM__PROBABILITY, game->standing[actor]);
+            report(game, observer, issue, round, actor, PLM__CHANCE, game->standing[actor]);
         }
     }
 }
@@ -107,7 +107,7 @@ static void report_challenge(const plm__spatial *game, size_t round, size_t acto
     ptrdiff_t other = (ptrdiff_t)game->who[game->target[actor]];
     for (size_t issue = 0; issue < game->issues; issue++) {
         if (game->present[actor * game->issues + issue]) {
-            observer->see(observer->user, issue, round, self, other, PLM__PROBABILITY,
+            observer->see(observer->user, issue, round, self, other, PLM__CHANCE,
                           game->target_odds[actor]);
             observer->see(observer->user, issue, round, self, other, PLM__GAIN,
                           game->target_gain[actor]);
