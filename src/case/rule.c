@@ -75,8 +75,10 @@ static size_t find_form(plm__reader *r, const plm__node *node, plm__node *f[]) {
         return found;
     }
     plm__error(r, node,
-               "a rule has one of agree, at_least, more_than, share, more_than_share, majority, "
-               "all_but, all, any, enough, rule; this has %s",
+               "a rule says what passes by one of agree (members who all must), at_least or "
+               "more_than (votes), share or more_than_share (of votes, as 0.55 or 2/3), majority "
+               "(true), all_but (so many members), all or any (a list of rules), enough (so many "
+               "of 'rules'), rule (one rule); this has %s",
                list == NULL ? "none" : list);
     return FORMS;
 }
