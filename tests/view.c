@@ -105,6 +105,39 @@ static void test_texts(void **state) {
     forget(&of);
 }
 
+static void assert_drawn_by(plm_context *context, char *json, const char *seed) {
+    assert_non_null(strstr(json, "\"case\": \"sample\""));
+    assert_non_null(strstr(json, seed));
+    plm_text_free(context, json);
+}
+
+/* Results outlive the options that they were drawn by. */
+static void test_seed(void **state) {
+    (void)state;
+    test_study of = open_study(sample, "weighted-mean", 8);
+    plm_tornado *tornado = NULL;
+    plm_sobol *sobol = NULL;
+    plm_attribution *why = NULL;
+    char *json = NULL;
+    plm_options_set_seed(of.options, 41);
+    assert_int_equal(plm_tornado_run(of.from, NULL, of.options, &tornado, NULL), PLM_OK);
+    plm_options_set_seed(of.options, 42);
+    assert_int_equal(plm_sobol_run(of.from, NULL, 64, of.options, &sobol, NULL), PLM_OK);
+    plm_options_set_seed(of.options, 43);
+    assert_int_equal(plm_attribution_run(of.from, NULL, PLM_PLAYERS_ACTORS, of.options, &why, NULL),
+                     PLM_OK);
+    assert_int_equal(plm_tornado_json(of.context, tornado, &json), PLM_OK);
+    assert_drawn_by(of.context, json, "\"seed\": 41,");
+    assert_int_equal(plm_sobol_json(of.context, sobol, &json), PLM_OK);
+    assert_drawn_by(of.context, json, "\"seed\": 42,");
+    assert_int_equal(plm_attribution_json(of.context, why, &json), PLM_OK);
+    assert_drawn_by(of.context, json, "\"seed\": 43,");
+    plm_attribution_free(why);
+    plm_sobol_free(sobol);
+    plm_tornado_free(tornado);
+    close_study(&of);
+}
+
 static void test_tornado(void **state) {
     (void)state;
     found of = find();
@@ -284,13 +317,10 @@ static void test_backtest(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table_by_hand),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_tornado),
-        cmocka_unit_test(test_comparison),
-        cmocka_unit_test(test_comparison_of_rules),
-        cmocka_unit_test(test_advice),
-        cmocka_unit_test(test_review),
+        cmocka_unit_test(test_table_by_hand), cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_seed),          cmocka_unit_test(test_tornado),
+        cmocka_unit_test(test_comparison),    cmocka_unit_test(test_comparison_of_rules),
+        cmocka_unit_test(test_advice),        cmocka_unit_test(test_review),
         cmocka_unit_test(test_backtest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

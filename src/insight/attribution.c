@@ -12,6 +12,7 @@
 #include "case/case.h"
 #include "game/condition.h"
 #include "insight/coalition.h"
+#include "insight/provenance.h"
 #include "insight/shapley.h"
 #include "tree/unknown.h"
 
@@ -23,7 +24,7 @@
 enum { GROUPS = 32, LEAST_ORDERS = 512, ORDERS_AT_ONCE = 8 };
 
 struct plm_attribution {
-    plm_case *of;
+    plm__provenance from;
     plm__arena arena;
     plm_attribution_summary summary;
     plm_contribution *contributions;
@@ -609,7 +610,7 @@ static plm_status run_attribution(const plm_case *of, const char *issue_id, plm_
     if (made == NULL) {
         return plm__out_of_memory(error);
     }
-    made->of = plm__case_hold(of);
+    made->from = (plm__provenance){plm__case_hold(of), options->seed};
     plm__arena_init(&made->arena, options->context);
     study work = {.to = made,
                   .options = options,
@@ -637,7 +638,7 @@ plm_status plm_attribution_run(const plm_case *of, const char *issue_id, plm_pla
 void plm_attribution_free(plm_attribution *attribution) {
     if (attribution != NULL) {
         plm_context *context = attribution->arena.context;
-        plm_case_free(attribution->of);
+        plm_case_free(attribution->from.of);
         plm__arena_clear(&attribution->arena);
         plm__handle_free(context, attribution);
     }
@@ -662,4 +663,8 @@ size_t plm_attribution_interaction_count(const plm_attribution *attribution) {
 const plm_interaction *plm_attribution_interaction(const plm_attribution *attribution,
                                                    size_t index) {
     return index < attribution->interaction_count ? &attribution->interactions[index] : NULL;
+}
+
+const plm__provenance *plm__attribution_provenance(const plm_attribution *of) {
+    return &of->from;
 }

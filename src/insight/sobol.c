@@ -12,6 +12,7 @@
 #include "insight/footing.h"
 #include "insight/indices.h"
 #include "insight/panel.h"
+#include "insight/provenance.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,7 +22,7 @@ static const uint64_t LEAST_ROWS = 64;
 static const uint64_t MOST_ROWS = UINT64_C(1) << 24;
 
 struct plm_sobol {
-    plm_case *of;
+    plm__provenance from;
     plm__arena arena;
     plm_sobol_summary summary;
     plm_factor *factors;
@@ -318,7 +319,7 @@ static plm_status run_sobol(const plm_case *of, const char *issue_id, uint64_t r
     if (made == NULL) {
         return plm__out_of_memory(error);
     }
-    made->of = plm__case_hold(of);
+    made->from = (plm__provenance){plm__case_hold(of), options->seed};
     plm__arena_init(&made->arena, options->context);
     study work = {.to = made};
     plm__arena_init(&work.scratch, options->context);
@@ -343,7 +344,7 @@ plm_status plm_sobol_run(const plm_case *of, const char *issue_id, uint64_t rows
 void plm_sobol_free(plm_sobol *sobol) {
     if (sobol != NULL) {
         plm_context *context = sobol->arena.context;
-        plm_case_free(sobol->of);
+        plm_case_free(sobol->from.of);
         plm__arena_clear(&sobol->arena);
         plm__handle_free(context, sobol);
     }
@@ -359,4 +360,8 @@ size_t plm_sobol_count(const plm_sobol *sobol) {
 
 const plm_factor *plm_sobol_factor(const plm_sobol *sobol, size_t index) {
     return index < sobol->count ? &sobol->factors[index] : NULL;
+}
+
+const plm__provenance *plm__sobol_provenance(const plm_sobol *of) {
+    return &of->from;
 }

@@ -9,6 +9,7 @@
 #include "case/case.h"
 #include "insight/factor.h"
 #include "insight/panel.h"
+#include "insight/provenance.h"
 #include "insight/tally.h"
 
 #include <math.h>
@@ -16,7 +17,7 @@
 #include <string.h>
 
 struct plm_tornado {
-    plm_case *of;
+    plm__provenance from;
     plm__arena arena;
     plm_tornado_summary summary;
     plm_swing *swings;
@@ -303,7 +304,7 @@ static plm_status run_tornado(const plm_case *of, const char *issue_id, const pl
     if (made == NULL) {
         return plm__out_of_memory(error);
     }
-    made->of = plm__case_hold(of);
+    made->from = (plm__provenance){plm__case_hold(of), options->seed};
     plm__arena_init(&made->arena, options->context);
     study work = {.to = made, .options = options};
     plm__arena_init(&work.scratch, options->context);
@@ -328,7 +329,7 @@ plm_status plm_tornado_run(const plm_case *of, const char *issue_id, const plm_o
 void plm_tornado_free(plm_tornado *tornado) {
     if (tornado != NULL) {
         plm_context *context = tornado->arena.context;
-        plm_case_free(tornado->of);
+        plm_case_free(tornado->from.of);
         plm__arena_clear(&tornado->arena);
         plm__handle_free(context, tornado);
     }
@@ -344,4 +345,8 @@ size_t plm_tornado_count(const plm_tornado *tornado) {
 
 const plm_swing *plm_tornado_swing(const plm_tornado *tornado, size_t index) {
     return index < tornado->count ? &tornado->swings[index] : NULL;
+}
+
+const plm__provenance *plm__tornado_provenance(const plm_tornado *of) {
+    return &of->from;
 }

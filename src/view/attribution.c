@@ -214,7 +214,8 @@ const plm__view plm__attribution_view = {.format = "plenum-why",
                                          .plan = {PLM__COLUMNS(columns)}};
 
 static plm__attribution_document document_of(const plm__attributions *issue) {
-    return (plm__attribution_document){.issues = issue, .issue_count = 1};
+    return (plm__attribution_document){plm__heading_of(plm__attribution_provenance(issue->by[0])),
+                                       .issues = issue, .issue_count = 1};
 }
 
 /* ---- for programs -------------------------------------------------------------------------- */

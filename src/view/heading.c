@@ -16,3 +16,7 @@ static const plm__member members[] = {
 };
 
 const plm__record plm__heading_record = {.name = "heading", PLM__MEMBERS(members)};
+
+plm__heading plm__heading_of(const plm__provenance *from) {
+    return (plm__heading){plm_case_dossier(from->of)->id, NULL, from->seed};
+}

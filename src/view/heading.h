@@ -2,6 +2,7 @@
 #ifndef PLM_VIEW_HEADING_H
 #define PLM_VIEW_HEADING_H
 
+#include "insight/provenance.h"
 #include "view/record.h"
 
 typedef struct plm__heading {
@@ -11,5 +12,8 @@ typedef struct plm__heading {
 } plm__heading;
 
 extern const plm__record plm__heading_record;
+
+/* Of a result that does not know of scenarios. */
+plm__heading plm__heading_of(const plm__provenance *from);
 
 #endif

@@ -266,7 +266,8 @@ const plm__view plm__sobol_view = {
     .plan = {PLM__COLUMNS(columns)}};
 
 static plm__sobol_document document_of(const plm_sobol *const *of) {
-    return (plm__sobol_document){.sobols = of, .count = 1};
+    return (plm__sobol_document){plm__heading_of(plm__sobol_provenance(*of)), .sobols = of,
+                                 .count = 1};
 }
 
 /* ---- for programs -------------------------------------------------------------------------- */

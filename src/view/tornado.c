@@ -182,7 +182,8 @@ const plm__view plm__tornado_view = {.format = "plenum-tornado",
                                      .plan = {PLM__COLUMNS(columns)}};
 
 static plm__tornado_document document_of(const plm_tornado *const *of) {
-    return (plm__tornado_document){.tornados = of, .count = 1};
+    return (plm__tornado_document){plm__heading_of(plm__tornado_provenance(*of)), .tornados = of,
+                                   .count = 1};
 }
 
 /* ---- for programs -------------------------------------------------------------------------- */
