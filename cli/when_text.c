@@ -2,6 +2,7 @@
 #include "when.h"
 
 #include "figures.h"
+#include "insight/when.h"
 #include "tables.h"
 #include "terminal.h"
 #include "view/answer.h"
@@ -118,15 +119,35 @@ static void add_ruled_out(plm__text *out, const plm_when_issue *of) {
     add_unknown(out, of);
 }
 
+/* "  Yes by 31 March 2021: 12 % (team, engage)." for the day in this place; whenever it is where none
+ * is asked for. */
+static void add_yes(plm__text *out, const when_view *view, const plm_when_issue *of, size_t day) {
+    const plm__when_yes *yes = view->found.when->yes;
+    char date[PLM__DAY_WORDS];
+    if (yes == NULL || yes->meaning->issue != of->issue) {
+        return;
+    }
+    bool dated = day < yes->day_count;
+    plm__text_add_format(out, "  Yes%s%s: ", dated ? " by " : ", if it is decided",
+                         dated ? plm__day_words(yes->days[day].day, date) : "");
+    add_percent(out, dated ? yes->days[day].probability : yes->probability);
+    for (size_t i = 0; i < yes->meaning->yes_count; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : " (", yes->meaning->yes[i]->id);
+    }
+    plm__text_add(out, ").\n");
+}
+
 static void add_answer(plm__text *out, const when_view *view, const plm_when_issue *of) {
     const char *question = of->issue->question;
     plm__text_add_format(out, "%s\n", question != NULL ? question : view->dossier->question);
     for (size_t i = 0; i < of->day_count; i++) {
+        add_yes(out, view, of, i);
         add_day_answer(out, of, of->days[i]);
         add_hindsight(out, of, of->days[i]);
         add_default(out, of, of->days[i]);
     }
     if (of->day_count == 0) {
+        add_yes(out, view, of, 0);
         add_whenever(out, of);
     }
     add_ruled_out(out, of);

@@ -177,6 +177,33 @@ yes = told["yes"]
 assert (yes["options"], yes["stage"]) == (["narrowed", "shut"], "built")
 assert abs(yes["probability"] - pool["narrowed"] - pool["shut"]) < 1e-12
 END
+cat >yes_by.py <<'END'
+import json, sys
+told = json.load(open(sys.argv[1]))
+counts_open = sys.argv[2] == "open"
+yes, issue = told["yes"], told["issues"][0]
+assert (yes["issue"], yes["stage"]) == (issue["issue"], issue["asked"]), yes
+sum_of = lambda options: sum(
+    each["probability"]["value"] for each in options if each["id"] in yes["options"])
+assert abs(yes["probability"] - sum_of(issue["options"])) < 1e-12, yes
+assert len(yes["days"]) == len(issue["days"]) == 2
+for chance, day in zip(yes["days"], issue["days"]):
+    nothing = day["nothing"]["value"] if counts_open and day["is_deadline"] else 0
+    assert chance["day"] == day["day"] and 0 < chance["probability"] < 1, chance
+    assert abs(chance["probability"] - sum_of(day["options"]) - nothing) < 1e-12, (chance, day)
+END
+days="--by 2026-08-31 --by 2026-09-30 --draws 200"
+expect 0 "$plenum" when whether.yaml --json $days
+python3 yes_by.py out shut || fail "yes is not the sum of its options by each day in: $(cat out)"
+sed 's/yes: \[narrowed, shut\]/yes: [stays]/' whether.yaml >stays.yaml
+expect 0 "$plenum" when stays.yaml --json $days
+python3 yes_by.py out open || fail "nothing does not count as yes in: $(cat out)"
+expect 0 "$plenum" when whether.yaml $days
+grep -qE "^  Yes by 30 September 2026: [0-9]+ % \(narrowed, shut\)\.$" out || fail "no yes by the day in: $(cat out)"
+expect 0 "$plenum" when whether.yaml --csv $days
+says "road,,,2026-09-30,,yes,"
+expect 0 "$plenum" when road.yaml --json --draws 200
+grep -q '"yes"' out && fail "a yes that the case does not name in: $(cat out)"
 at 2026-07-06 0 seal whether.yaml $run --own 0.35 --store whether.db
 says "Stage that has to come by then: built"
 says "Yes means: narrowed, shut"

@@ -58,6 +58,26 @@ export interface TimelineDocument {
   events: TimelineEvent[];
 }
 
+export interface WhenYes {
+  /** id of the issue that decides it */
+  issue: string;
+  /** ids of those that mean yes */
+  options: string[];
+  /** id of the stage that has to come by a day; null: the one that decides */
+  stage: string | null;
+  /** of these options together, whenever it is decided */
+  probability: number | null;
+  /** the same by each of the days asked for, or the deadline */
+  days: YesDay[];
+}
+
+export interface YesDay {
+  /** the day, to its end */
+  day: string | null;
+  /** of these options together by then, and by the deadline of nothing too, where that counts as one of them */
+  probability: number | null;
+}
+
 export interface WhenIssue {
   /** id of the issue in the case */
   issue: string;
@@ -209,6 +229,8 @@ export interface WhenDocument {
   seed: number;
   /** of the dates and the answer */
   draws: number;
+  /** only where the case says which options mean yes to its question */
+  yes?: WhenYes | null;
   /** those with a process, in the order of the case */
   issues: WhenIssue[];
 }

@@ -248,7 +248,8 @@ static plm_status answer_study(study *of, plm_error *error) {
     }
     plm_status status = run_study(of, error);
     plm_forecast_free(made);
-    return status;
+    return status >= 0 && plm__when_answer_yes(of->dossier, of->to) < 0 ? plm__out_of_memory(error)
+                                                                        : status;
 }
 
 static plm_status run_when(study *work, const int32_t *days, size_t day_count, plm_when **out,

@@ -6,6 +6,20 @@
 #include "chronology/course.h"
 #include "forecast/rule_out.h"
 
+/* The chance of yes by the end of a day. */
+typedef struct plm__yes_day {
+    int32_t day;
+    double probability;
+} plm__yes_day;
+
+/* The chance that the case's question is answered by yes. */
+typedef struct plm__when_yes {
+    const plm_resolution *meaning; /* lent by the case */
+    double probability;            /* whenever it is decided */
+    const plm__yes_day *days;      /* those asked for */
+    size_t day_count;
+} plm__when_yes;
+
 struct plm_when {
     plm_case *of;
     plm__arena arena;
@@ -13,7 +27,11 @@ struct plm_when {
     uint64_t draws;
     const plm_when_issue **issues;
     size_t issue_count;
+    const plm__when_yes *yes; /* NULL: nothing means yes, or its issue was not asked for */
 };
+
+/* Adds it up, in the result's arena. PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__when_answer_yes(const plm_dossier *dossier, plm_when *to);
 
 /* The process of an issue as a course of stages, in their order, with what is known of them on a
  * day. PLM_E_MEMORY, PLM_E_CANCELLED, or PLM_OK. */

@@ -425,6 +425,87 @@ static const plm__member issue_members[] = {
 
 static const plm__record issue_record = {.name = "when_issue", PLM__MEMBERS(issue_members)};
 
+/* ---- yes ----------------------------------------------------------------------------------- */
+
+static const plm__when_yes *as_yes(const void *of) {
+    return of;
+}
+
+static const void *yes_issue(const void *of) {
+    return as_yes(of)->meaning->issue;
+}
+
+static size_t yes_option_count(const void *of) {
+    return as_yes(of)->meaning->yes_count;
+}
+
+static const char *yes_option_at(const void *of, size_t index) {
+    return as_yes(of)->meaning->yes[index]->id;
+}
+
+static const char *yes_stage(const void *of) {
+    const plm_process_stage *stage = as_yes(of)->meaning->stage;
+    return stage != NULL ? stage->id : NULL;
+}
+
+static size_t yes_day_count(const void *of) {
+    return as_yes(of)->day_count;
+}
+
+static const void *yes_day_at(const void *of, size_t index) {
+    return &as_yes(of)->days[index];
+}
+
+static const plm__member yes_day_members[] = {
+    {.key = "day",
+     .kind = PLM__DAY,
+     .place = offsetof(plm__yes_day, day),
+     .column = "by",
+     .about = "the day, to its end"},
+    {.key = "probability",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__yes_day, probability),
+     .variable = "yes",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "of these options together by then, and by the deadline of nothing too, where that "
+              "counts as one of them"},
+};
+
+static const plm__record yes_day_record = {.name = "yes_day", PLM__MEMBERS(yes_day_members)};
+
+static const plm__member yes_members[] = {
+    {.key = "issue",
+     .kind = PLM__ISSUE,
+     .link = yes_issue,
+     .column = "issue",
+     .about = "id of the issue that decides it"},
+    {.key = "options",
+     .kind = PLM__TEXTS,
+     .count = yes_option_count,
+     .text_at = yes_option_at,
+     .about = "ids of those that mean yes"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .text = yes_stage,
+     .about = "id of the stage that has to come by a day; null: the one that decides"},
+    {.key = "probability",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm__when_yes, probability),
+     .variable = "yes",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "of these options together, whenever it is decided"},
+    {.key = "days",
+     .kind = PLM__LIST,
+     .of = &yes_day_record,
+     .count = yes_day_count,
+     .at = yes_day_at,
+     .about = "the same by each of the days asked for, or the deadline"},
+};
+
+static const plm__record yes_record = {.name = "when_yes", PLM__MEMBERS(yes_members)};
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static const plm_when *as_when(const void *of) {
@@ -433,6 +514,10 @@ static const plm_when *as_when(const void *of) {
 
 static uint64_t draws(const void *of) {
     return plm_when_draws(as_when(of));
+}
+
+static const void *yes(const void *of) {
+    return as_when(of)->yes;
 }
 
 static size_t issue_count(const void *of) {
@@ -448,6 +533,12 @@ static const plm__member document_members[] = {
      .place = offsetof(plm__when_document, heading),
      .of = &plm__heading_record},
     {.key = "draws", .kind = PLM__COUNT64, .number = draws, .about = "of the dates and the answer"},
+    {.key = "yes",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = yes,
+     .of = &yes_record,
+     .about = "only where the case says which options mean yes to its question"},
     {.key = "issues",
      .kind = PLM__LIST,
      .of = &issue_record,
