@@ -1,7 +1,9 @@
-/* plenum serve: the report in a browser, made anew whenever the case is saved. */
+/* plenum serve: the workbench and the report in a browser, which follow the case's file. */
 #include "base/pretty_json.h"
 #include "documents.h"
+#include "report/live.h"
 #include "run_options.h"
+#include "serve_folder.h"
 #include "serve_http.h"
 #include "serve_summary.h"
 #include "verbs.h"
@@ -33,42 +35,38 @@ const verb serve_verb = {
     .name = "serve",
     .summary = SERVE_SUMMARY,
     .run = run,
-    .about = LINES("Shows the report of a case in your browser, at the address it prints, and "
-                   "makes it anew whenever you save the case. An error in the case is shown with "
-                   "its place, above the last report without one. Only this machine can see it, "
-                   "and only with the address. Ctrl-C stops it."),
-    .operand = {.name = "CASE", .wanted = "one case file", .place = offsetof(choices, path)},
+    .about = LINES("Prints two addresses for your browser: the report of a case, made anew "
+                   "whenever the case is saved, and the workbench with that case, in which it is "
+                   "written and saved. Without a case there is the workbench alone, which opens "
+                   "the cases of the folder that you are in and those that you opened last.",
+                   "An error in the case is shown with its place, above the last report without "
+                   "one. A case is saved only over the text that the page has read: what an editor "
+                   "changed meanwhile is merged, or shown for you to choose. Only this machine can "
+                   "see it, and only with the address. Ctrl-C stops it."),
+    .operand = {.name = "CASE",
+                .wanted = "one case file, or none",
+                .may_lack = true,
+                .place = offsetof(choices, path)},
     .options = known_options,
-    .examples = LINES("plenum serve cases/beijing-2022/case.yaml")};
+    .examples = LINES("plenum serve cases/beijing-2022/case.yaml", "plenum serve")};
 
 /* What is served. */
 typedef struct serving {
-    const char *path;
+    const char *path;     /* of the case that the report is of; NULL: of none yet */
+    char shown[PATH_MAX]; /* the same, where a page chose it */
+    serve_folder *folder;
     const char *scenario;
     const char *issue;
     plm_context *context;
     const run_options *run;
 } serving;
 
-/* What a file looked like, to see when it changes. */
-typedef struct file_look {
-    bool there;
-    ino_t number;
-    off_t size;
-    struct timespec changed;
-} file_look;
-
-static file_look look_at(const char *path) {
-    struct stat found;
-    if (stat(path, &found) != 0) {
-        return (file_look){0};
+static struct stat look_at(const char *path) {
+    struct stat found = {0};
+    if (path == NULL || stat(path, &found) != 0) {
+        found = (struct stat){0};
     }
-    return (file_look){true, found.st_ino, found.st_size, found.st_mtim};
-}
-
-static bool is_same(file_look a, file_look b) {
-    return a.there == b.there && a.number == b.number && a.size == b.size &&
-           a.changed.tv_sec == b.changed.tv_sec && a.changed.tv_nsec == b.changed.tv_nsec;
+    return found;
 }
 
 /* ---- making the report --------------------------------------------------------------------- */
@@ -187,15 +185,37 @@ static void rest(void) {
     nanosleep(&while_long, NULL);
 }
 
+/* Takes over the case that a page chose for the report. Whether it is another. */
+static bool take_shown(serving *of, serve_state *state) {
+    char name[GATE_NAME_MOST];
+    char path[PATH_MAX];
+    bool taken = serve_state_take_shown(state, name) &&
+                 serve_folder_look(of->folder, name).st_ino != 0 &&
+                 serve_folder_path(of->folder, name, path);
+    struct stat now = look_at(of->path);
+    struct stat wanted = look_at(taken ? path : NULL);
+    if (!taken || serve_is_same_look(&now, &wanted)) {
+        return false;
+    }
+    memcpy(of->shown, path, sizeof path);
+    of->path = of->shown;
+    of->scenario = NULL;
+    of->issue = NULL;
+    return true;
+}
+
 /* Until Ctrl-C. An editor may write a file in steps: it is read once it has stood still. */
-static void watch(const serving *of, serve_state *state) {
-    file_look read = look_at(of->path);
-    file_look last = read;
-    refresh(of, state);
+static void watch(serving *of, serve_state *state) {
+    struct stat read = look_at(of->path);
+    struct stat last = read;
+    if (of->path != NULL) {
+        refresh(of, state);
+    }
     while (!was_interrupted()) {
         rest();
-        file_look now = look_at(of->path);
-        if (!is_same(now, read) && is_same(now, last)) {
+        bool other = take_shown(of, state);
+        struct stat now = look_at(of->path);
+        if (other || (!serve_is_same_look(&now, &read) && serve_is_same_look(&now, &last))) {
             read = now;
             refresh(of, state);
         }
@@ -203,22 +223,53 @@ static void watch(const serving *of, serve_state *state) {
     }
 }
 
-static int serve(const serving *of, uint16_t port) {
+static void print_addresses(const serving *of, const gate *at) {
+    if (of->path != NULL) {
+        printf("http://127.0.0.1:%u/%s/\n", (unsigned)at->port, at->token);
+    }
+    if (plm__workbench_bundle() != NULL) {
+        printf("http://127.0.0.1:%u/%s/workbench\n", (unsigned)at->port, at->token);
+    }
+    fflush(stdout);
+}
+
+static int serve_on(serving *of, serve_state *state, serve_pages *pages, uint16_t port) {
+    serve_http *server = serve_http_open(state, of->folder, pages, port);
+    if (server == NULL) {
+        return EXIT_FILE;
+    }
+    print_addresses(of, serve_http_gate(server));
+    watch(of, state);
+    serve_state_end(state);
+    serve_http_close(server);
+    return EXIT_INTERRUPTED;
+}
+
+static int serve(serving *of, uint16_t port) {
     serve_state state;
+    serve_pages pages;
     if (!serve_state_open(&state, of->context)) {
         return out_of_memory();
     }
-    serve_http *server = serve_http_open(&state, port);
-    if (server != NULL) {
-        const gate *at = serve_http_gate(server);
-        printf("http://127.0.0.1:%u/%s/\n", (unsigned)at->port, at->token);
-        fflush(stdout);
-        watch(of, &state);
-        serve_state_end(&state);
-    }
-    int exit_status = server != NULL ? EXIT_INTERRUPTED : EXIT_FILE;
-    serve_http_close(server);
+    serve_pages_init(&pages, of->context);
+    int exit_status = serve_on(of, &state, &pages, port);
+    serve_pages_clear(&pages);
     serve_state_close(&state);
+    return exit_status;
+}
+
+/* Serves from the case's folder, or the current one. */
+static int serve_folder_of(serving *of, uint16_t port) {
+    serve_folder folder;
+    if (!serve_folder_open(&folder, of->path)) {
+        fprintf(stderr, "plenum: error: cannot open '%s': %s\n", of->path != NULL ? of->path : ".",
+                strerror(errno));
+        return EXIT_FILE;
+    }
+    of->folder = &folder;
+    int exit_status = serve(of, port);
+    of->folder = NULL;
+    serve_folder_close(&folder);
     return exit_status;
 }
 
@@ -239,12 +290,12 @@ static int open_and_serve(const choices *chosen) {
                   .run = &chosen->run};
     plm_options *options = NULL;
     of.context = open_session();
-    int exit_status = find_file(&of);
+    int exit_status = of.path != NULL ? find_file(&of) : EXIT_DONE;
     if (exit_status == EXIT_DONE) {
         exit_status = run_options_make(&chosen->run, of.context, NULL, &options);
     }
     if (exit_status == EXIT_DONE) {
-        exit_status = serve(&of, (uint16_t)chosen->port);
+        exit_status = serve_folder_of(&of, (uint16_t)chosen->port);
     }
     plm_options_free(options);
     close_session(of.context);
@@ -255,7 +306,11 @@ static int run(int argc, char **argv) {
     choices chosen = {.run = {.verb_name = "serve"}};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &serve_verb, &chosen, &exit_status)) {
-        if (strcmp(chosen.path, "-") == 0) {
+        if (chosen.path == NULL && plm__workbench_bundle() == NULL) {
+            exit_status = usage_error(serve_verb.name, "this build has no workbench; name a case");
+        } else if (chosen.path == NULL && chosen.scenario != NULL) {
+            exit_status = usage_error(serve_verb.name, "--scenario is that of a case; name one");
+        } else if (chosen.path != NULL && strcmp(chosen.path, "-") == 0) {
             exit_status =
                 usage_error(serve_verb.name, "standard input cannot be watched; give a file");
         } else if (chosen.port > LARGEST_PORT) {

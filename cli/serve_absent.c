@@ -12,10 +12,11 @@ static int run(int argc, char **argv) {
 
 static const command_option known_options[] = {{.name = NULL}};
 
-const verb serve_verb = {.name = "serve",
-                         .summary = SERVE_SUMMARY,
-                         .run = run,
-                         .operand = {.name = "CASE", .wanted = "one case file"},
-                         .options = known_options,
-                         .about = LINES("This build of plenum has no web server."),
-                         .examples = LINES("plenum serve cases/beijing-2022/case.yaml")};
+const verb serve_verb = {
+    .name = "serve",
+    .summary = SERVE_SUMMARY,
+    .run = run,
+    .operand = {.name = "CASE", .wanted = "one case file, or none", .may_lack = true},
+    .options = known_options,
+    .about = LINES("This build of plenum has no web server."),
+    .examples = LINES("plenum serve cases/beijing-2022/case.yaml")};

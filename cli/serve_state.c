@@ -57,6 +57,27 @@ void serve_state_end(serve_state *of) {
     pthread_mutex_unlock(&of->lock);
 }
 
+bool serve_state_is_ended(serve_state *of) {
+    pthread_mutex_lock(&of->lock);
+    bool ended = of->ended;
+    pthread_mutex_unlock(&of->lock);
+    return ended;
+}
+
+void serve_state_show(serve_state *of, const char *name) {
+    pthread_mutex_lock(&of->lock);
+    snprintf(of->shown, sizeof of->shown, "%s", name);
+    pthread_mutex_unlock(&of->lock);
+}
+
+bool serve_state_take_shown(serve_state *of, char name[GATE_NAME_MOST]) {
+    pthread_mutex_lock(&of->lock);
+    memcpy(name, of->shown, sizeof of->shown);
+    of->shown[0] = '\0';
+    pthread_mutex_unlock(&of->lock);
+    return name[0] != '\0';
+}
+
 void serve_state_wait(serve_state *of, uint64_t after, int seconds) {
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);

@@ -6,6 +6,7 @@
 #define PLM_CLI_SERVE_STATE_H
 
 #include "base/text.h"
+#include "serve_gate.h"
 
 #include <pthread.h>
 
@@ -15,7 +16,8 @@ typedef struct serve_state {
     uint64_t number;        /* of states published */
     uint64_t report_number; /* of the state that brought the report; 0: none yet */
     plm__text report;
-    plm__text problems; /* a JSON list */
+    plm__text problems;         /* a JSON list */
+    char shown[GATE_NAME_MOST]; /* the case that a page wants the report of; "": that of before */
     bool ended;
 } serve_state;
 
@@ -29,6 +31,14 @@ void serve_state_publish(serve_state *of, plm__text *report, plm__text *problems
 
 /* Lets nobody wait any longer. */
 void serve_state_end(serve_state *of);
+
+bool serve_state_is_ended(serve_state *of);
+
+/* Wants the report to be that of a case, by its name in the folder. */
+void serve_state_show(serve_state *of, const char *name);
+
+/* What was wanted since this was last asked; false: nothing. */
+bool serve_state_take_shown(serve_state *of, char name[GATE_NAME_MOST]);
 
 /* Waits until a state after number `after` is there, at most for so many seconds. */
 void serve_state_wait(serve_state *of, uint64_t after, int seconds);

@@ -2,6 +2,6 @@
 #ifndef PLM_CLI_SERVE_SUMMARY_H
 #define PLM_CLI_SERVE_SUMMARY_H
 
-#define SERVE_SUMMARY "the report in a browser, made anew whenever the case is saved"
+#define SERVE_SUMMARY "the workbench and the report of a case in a browser"
 
 #endif

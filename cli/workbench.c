@@ -33,7 +33,7 @@ static int write_page(plm_context *context, const plm__live *live, const char *o
     plm__text page;
     plm_error error = {0};
     plm__text_init(&page, context);
-    plm_status status = plm__workbench_add(&page, context, live, &error);
+    plm_status status = plm__workbench_add(&page, context, live, NULL, &error);
     int exit_status =
         status < 0 ? report_error(&error) : save_output(context, output, page.bytes, page.length);
     plm__text_clear(&page);

@@ -1,7 +1,9 @@
-"""The verb serve: what it shows, what it refuses, how it follows the case, how it stops.
+"""The verb serve: what it shows, what it writes, what it refuses, how it follows the case, how it stops.
 
 Usage: serve.py PLENUM
 """
+import concurrent.futures
+import hashlib
 import http.client
 import json
 import os
@@ -30,8 +32,8 @@ PATIENCE = 30
 class Server:
     """A running `plenum serve`, ended with the block."""
 
-    def __init__(self, plenum, case, *words):
-        self.process = subprocess.Popen([plenum, "serve", case, *QUICK, *words], text=True,
+    def __init__(self, plenum, case, *words, before=()):
+        self.process = subprocess.Popen([*before, plenum, "serve", case, *QUICK, *words], text=True,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.address = self.process.stdout.readline().strip()
         parts = urllib.parse.urlsplit(self.address)
@@ -54,6 +56,21 @@ class Server:
         connection.close()
         return answer
 
+    def key(self):
+        """The secret that stands in the pages, which requests that write must carry."""
+        return re.search(r'name="plenum-key" content="([0-9a-f]{32})"', self.ask(self.root).text).group(1)
+
+    def read(self, name, **headers):
+        return self.ask(f"{self.root}case?name={name}", **headers)
+
+    def write(self, name, text, before, **changed):
+        """Puts a text in the place of another (None: of none), as the page does; `changed` spoils a header."""
+        headers = {"Origin": f"http://127.0.0.1:{self.port}", "X_Plenum_Key": changed.pop("key", None) or self.key()}
+        headers.update({"If_None_Match": "*"} if before is None else {"If_Match": tag(before)})
+        headers.update(changed)
+        return self.ask(f"{self.root}case?name={name}", "PUT", text.encode(),
+                        **{name: value for name, value in headers.items() if value is not None})
+
     def state(self, after):
         answer = self.ask(f"{self.root}state?after={after}")
         assert answer.status == 200, answer.status
@@ -63,6 +80,11 @@ class Server:
         answer = self.ask(f"{self.root}report")
         assert answer.status == 200, answer.status
         return answer
+
+
+def tag(text):
+    """A text's entity tag: the SHA-256 of its bytes, in quotes."""
+    return f'"{hashlib.sha256(text.encode()).hexdigest()}"'
 
 
 def shows_the_report(plenum, case):
@@ -105,6 +127,15 @@ def refuses_strangers(plenum, case):
                 (405, root, {"method": "POST"}),
                 (405, root, {"method": "HEAD"}),
                 (405, root, {"method": "PUT", "body": "x"}),
+                (405, f"{root}shown?name=case.yaml", {}),
+                (400, f"{root}case", {}),
+                (400, f"{root}case?name=a&name=b", {}),
+                (400, f"{root}cases?name=case.yaml", {}),
+                (404, f"{root}case?name=absent.yaml", {}),
+                (403, f"{root}case?name=../{pathlib.Path(case).parent.name}/case.yaml", {}),
+                (403, f"{root}case?name=%2e%2e%2fcase.yaml", {}),
+                (403, f"{root}case?name=/etc/passwd", {}),
+                (403, f"{root}case?name=notes.txt", {}),
                 (413, root, {"body": "x" * 1000}),
                 (403, root, {"Host": "evil.example"}),
                 (403, root, {"Host": f"evil.example:{port}"}),
@@ -117,7 +148,7 @@ def refuses_strangers(plenum, case):
             answer = server.ask(path, **words)
             assert answer.status == status, f"{path} {words} gave {answer.status}, not {status}"
             assert status == 200 or token not in answer.text
-        assert server.ask(root, method="POST").headers["Allow"] == "GET"
+        assert server.ask(root, method="POST").headers["Allow"] == "GET, PUT"
 
 
 def raw(server, data):
@@ -232,6 +263,194 @@ def follows_the_case(plenum, case):
         assert server.report().text == before
 
 
+# ---- writing -----------------------------------------------------------------------------------
+
+def writes_what_the_page_saves(plenum, case):
+    os.chmod(case, 0o640)
+    with Server(plenum, case) as server:
+        server.state(0)
+        answer = server.read("case.yaml")
+        assert (answer.status, answer.text, answer.headers["ETag"]) == (200, CASE, tag(CASE))
+        changed = CASE.replace("position: 20", "position: 30")
+        answer = server.write("case.yaml", changed, CASE)
+        assert (answer.status, answer.headers["ETag"]) == (200, tag(changed)), answer.text
+        assert case.read_text() == changed and case.stat().st_mode & 0o7777 == 0o640
+        assert server.state(1)["report"] == 2, "the report follows what the page saves"
+        broken = "plenum: [ \u00e9\n"
+        assert server.write("case.yaml", broken, changed).status == 200, "a case may be saved half-way"
+        assert server.read("case.yaml").text == broken and server.state(2)["problems"] != []
+        fresh = server.write("sub.yaml", CASE, None)
+        assert fresh.status == 200 and (case.parent / "sub.yaml").read_text() == CASE
+        listed = json.loads(server.ask(f"{server.root}cases").text)
+        assert listed["files"] == ["case.yaml", "sub.yaml"], listed
+        assert sorted(os.listdir(case.parent)) == ["case.yaml", "sub.yaml"], "nothing is left beside"
+
+
+def tells_who_was_later(plenum, case):
+    with Server(plenum, case) as server:
+        theirs = CASE.replace("salience: 60", "salience: 61", 1)
+        case.write_text(theirs)
+        answer = server.write("case.yaml", CASE + "# mine\n", CASE)
+        assert (answer.status, answer.text, answer.headers["ETag"]) == (409, theirs, tag(theirs))
+        assert case.read_text() == theirs, "the other's text stands"
+        answer = server.write("case.yaml", CASE, None)
+        assert answer.status == 409 and case.read_text() == theirs, "nor is a new file put in its place"
+        case.unlink()
+        answer = server.write("case.yaml", CASE, theirs)
+        assert answer.status == 410 and "gone" in answer.text and not case.exists()
+        assert server.write("case.yaml", CASE, None).status == 200
+
+
+def lets_a_page_wait_for_a_change(plenum, case):
+    with Server(plenum, case) as server, concurrent.futures.ThreadPoolExecutor() as pool:
+        waits = pool.submit(server.read, "case.yaml", If_None_Match=tag(CASE))
+        time.sleep(0.5)
+        assert not waits.done()
+        begun = time.monotonic()
+        case.write_text(CASE + "# later\n")
+        answer = waits.result(PATIENCE)
+        assert answer.status == 200 and answer.text == CASE + "# later\n"
+        assert time.monotonic() - begun < 2
+        assert server.read("case.yaml", If_None_Match=tag(CASE)).status == 200, "one that is late need not wait"
+
+
+def lets_one_of_twenty_win(plenum, case):
+    texts = [CASE + f"# writer {each}\n" for each in range(20)]
+    with Server(plenum, case) as server, Server(plenum, case) as other, \
+            concurrent.futures.ThreadPoolExecutor(20) as pool:
+        keys = {each: each.key() for each in (server, other)}
+
+        def write(number):
+            to = (server, other)[number % 2]
+            return to.write("case.yaml", texts[number], CASE, key=keys[to]).status
+
+        statuses = list(pool.map(write, range(20)))
+        assert sorted(statuses) == [200] + [409] * 19, statuses
+        assert case.read_text() == texts[statuses.index(200)]
+        assert os.listdir(case.parent) == ["case.yaml"]
+
+
+def refuses_to_write_for_strangers(plenum, case):
+    outside = case.parent / "outside"
+    folder = case.parent / "served"
+    (folder / "in").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "case.yaml").write_text(CASE)
+    (folder / "linked.yaml").symlink_to(outside / "case.yaml")
+    (folder / "linked").symlink_to(outside)
+    (folder / "near.yaml").symlink_to("case.yaml")
+    (folder / "folder.yaml").mkdir()
+    os.mkfifo(folder / "pipe.yaml")
+    within = folder / "case.yaml"
+    within.write_text(CASE)
+    with Server(plenum, within) as server:
+        server.state(0)
+        wrong = "0" * 32
+        for status, name, changed in (
+                (403, "case.yaml", {"Origin": "http://evil.example"}),
+                (403, "case.yaml", {"Origin": "null"}),
+                (403, "case.yaml", {"Origin": None}),
+                (403, "case.yaml", {"Sec_Fetch_Site": "cross-site"}),
+                (403, "case.yaml", {"Host": "evil.example"}),
+                (403, "case.yaml", {"X_Plenum_Key": wrong}),
+                (403, "case.yaml", {"X_Plenum_Key": None}),
+                (428, "case.yaml", {"If_Match": None}),
+                (400, "case.yaml", {"If_Match": "*"}),
+                (409, "case.yaml", {"If_Match": tag("stale")}),
+                (403, "../outside/case.yaml", {}),
+                (403, "in/../../outside/case.yaml", {}),
+                (403, "%2e%2e/outside/case.yaml", {}),
+                (400, "in/case.yaml%00.txt", {}),
+                (403, str(outside / "case.yaml"), {}),
+                (403, "linked.yaml", {}),
+                (403, "near.yaml", {}),
+                (403, "linked/case.yaml", {}),
+                (403, "folder.yaml", {}),
+                (403, "pipe.yaml", {}),
+                (403, "notes.txt", {}),
+                (403, ".hidden.yaml", {})):
+            answer = server.write(name, "taken", CASE, **changed)
+            assert answer.status == status, f"{name} {changed} gave {answer.status}, not {status}: {answer.text}"
+            answer = server.write(name, "taken", None, If_Match=None, **changed) if not changed else answer
+            assert answer.status != 200, name
+            if "/" in name or "linked" in name or name.startswith("near"):
+                assert server.read(name).status in (400, 403), name
+        for path, method, status in (("case", "POST", 405), ("case", "DELETE", 405), ("", "PUT", 405),
+                                     ("report", "PUT", 405), ("workbench", "PUT", 405)):
+            answer = server.ask(f"{server.root}{path}?name=case.yaml", method, b"x", X_Plenum_Key=server.key())
+            assert answer.status == status, f"{method} {path} gave {answer.status}"
+        head = (f"PUT {server.root}case?name=case.yaml HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+                f"Origin: http://127.0.0.1:{server.port}\r\nX-Plenum-Key: {server.key()}\r\n"
+                f"If-Match: {tag(CASE)}\r\n")
+        for status, length in ((413, f"Content-Length: {(16 << 20) + 1}"), (411, "Transfer-Encoding: chunked")):
+            answer = raw(server, f"{head}{length}\r\n\r\n".encode())
+            assert answer.startswith(f"HTTP/1.1 {status} ".encode()), answer
+        assert raw(server, f"{head}Content-Length: 9\r\n\r\nhalf".encode()) == b"", "half a text is waited for"
+        assert within.read_text() == CASE and (outside / "case.yaml").read_text() == CASE
+        assert sorted(os.listdir(folder)) == ["case.yaml", "folder.yaml", "in", "linked", "linked.yaml", "near.yaml",
+                                              "pipe.yaml"]
+
+
+def keeps_the_file_where_it_cannot_write(plenum, case):
+    folder = case.parent
+    small = (sys.executable, "-c", "import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+             "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)); os.execvp(sys.argv[1], sys.argv[1:])")
+    with Server(plenum, case, before=small) as server:  # as on a disk that is full
+        answer = server.write("case.yaml", CASE + "#" * 10000, CASE)
+        assert answer.status == 507 and "File too large" in answer.text, answer.text
+        assert case.read_text() == CASE and os.listdir(folder) == ["case.yaml"]
+        assert server.write("case.yaml", CASE + "# short\n", CASE).status == 200
+    case.write_text(CASE)
+    if os.geteuid() != 0:  # to whom no folder is closed
+        os.chmod(folder, 0o500)
+        with Server(plenum, case) as server:
+            answer = server.write("case.yaml", "x", CASE)
+            assert answer.status == 403 and "Permission denied" in answer.text, answer.text
+        os.chmod(folder, 0o700)
+        assert case.read_text() == CASE
+
+
+def writes_all_or_nothing_when_killed(plenum, case):
+    texts = {CASE + f"# {each}\n" + "#" * 3000000 for each in "ab"}
+    for wait in range(8):
+        case.write_text(CASE)
+        with Server(plenum, case) as server, concurrent.futures.ThreadPoolExecutor() as pool:
+            for text in texts:
+                pool.submit(server.write, "case.yaml", text, CASE)
+            time.sleep(0.004 * wait)
+            server.process.kill()
+            pool.shutdown(cancel_futures=True)
+        assert case.read_text() in texts | {CASE}, "half a text"
+
+
+def remembers_what_was_opened(plenum, case):
+    other = case.parent / "other"
+    other.mkdir()
+    with Server(plenum, case) as server:
+        assert server.read("case.yaml").status == 200
+        port = server.port
+    far = other / "far.yaml"
+    far.write_text(CASE)
+    with Server(plenum, far) as server:
+        listed = json.loads(server.ask(f"{server.root}cases").text)
+        assert listed["files"] == ["far.yaml"] and listed["recent"][0] == str(case.resolve()), listed
+        assert server.read(case.resolve()).text == CASE
+        changed = CASE + "# from elsewhere\n"
+        assert server.write(case.resolve(), changed, CASE).status == 200 and case.read_text() == changed
+        answer = server.ask(f"{server.root}shown?name={case.resolve()}", "PUT", b"", X_Plenum_Key=server.key(),
+                            Origin=f"http://127.0.0.1:{server.port}")
+        assert answer.status == 200, answer.text
+        known = server.state(1)
+        assert known["report"] == 2, known
+        case.unlink()
+        assert str(case.resolve()) not in server.ask(f"{server.root}cases").text
+    case.write_text(CASE)
+    with Server(plenum, case) as server:
+        assert server.port == port, "a browser finds what it kept of a folder"
+        with Server(plenum, case) as second:
+            assert second.port != port
+
+
 def shows_a_document_that_is_none(plenum, case):
     os.mkfifo(case.parent / "fifo")
     case.write_text(CASE + "documents: [{id: d, text: fifo}]\n")
@@ -291,7 +510,11 @@ def main(plenum):
     tests = (shows_the_report, refuses_strangers, bears_bad_requests, refuses_heads_that_are_none,
              lets_nobody_keep_others_out, follows_the_case,
              shows_a_document_that_is_none,
-             starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong)
+             starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong, writes_what_the_page_saves,
+             tells_who_was_later, lets_a_page_wait_for_a_change, lets_one_of_twenty_win, refuses_to_write_for_strangers,
+             keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed, remembers_what_was_opened)
+    state = tempfile.TemporaryDirectory()
+    os.environ["XDG_STATE_HOME"] = state.name
     for test in tests:
         with tempfile.TemporaryDirectory() as folder:
             case = pathlib.Path(folder) / "case.yaml"

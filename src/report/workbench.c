@@ -4,15 +4,17 @@
 #include "report/html.h"
 #include "report/page_style.h"
 
-/* Nothing is fetched, ever: what the page opens is handed to it, and what it saves is a blob. */
-static void add_head(plm__text *out, const plm__live *live) {
+/* A file of its own fetches nothing, ever: what it opens is handed to it, and what it saves is a
+ * blob. */
+static void add_head(plm__text *out, const plm__live *live, bool is_served) {
     plm__text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     plm__text_add_format(
         out,
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; "
         "form-action 'none'; style-src '%s' '%s'; script-src '%s' 'wasm-unsafe-eval'; "
-        "worker-src blob:\">\n",
-        plm__page_style_hash, live->style_hash, live->script_hash);
+        "worker-src blob:%s\">\n",
+        plm__page_style_hash, live->style_hash, live->script_hash,
+        is_served ? "; connect-src 'self'" : "");
     plm__text_add(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n");
@@ -37,8 +39,10 @@ static plm_status add_example(plm__text *json, plm_context *context, const char 
     return PLM_OK;
 }
 
-/* What the script needs: how `plenum forecast` runs, and the cases that `plenum new` writes. */
-static plm_status add_json(plm__text *json, plm_context *context, plm_error *error) {
+/* What the script needs: how `plenum forecast` runs, the cases that `plenum new` writes, and the
+ * server. */
+static plm_status add_json(plm__text *json, plm_context *context, const char *served,
+                           plm_error *error) {
     plm_options *options = NULL;
     PLM_TRY(plm_options_new(context, &options));
     plm__text_add_format(json, "{\"version\": \"%s\", \"run\": ", plm_version());
@@ -46,14 +50,18 @@ static plm_status add_json(plm__text *json, plm_context *context, plm_error *err
     plm_options_free(options);
     PLM_TRY(add_example(json, context, "scale", plm_case_starter, error));
     PLM_TRY(add_example(json, context, "vote", plm_vote_starter, error));
+    if (served != NULL) {
+        plm__text_add_format(json, ", \"served\": %s", served);
+    }
     plm__text_add(json, "}");
     return PLM_OK;
 }
 
-static plm_status add_data(plm__text *out, plm_context *context, plm_error *error) {
+static plm_status add_data(plm__text *out, plm_context *context, const char *served,
+                           plm_error *error) {
     plm__text json;
     plm__text_init(&json, context);
-    plm_status status = add_json(&json, context, error);
+    plm_status status = add_json(&json, context, served, error);
     plm__text_add(out, "<script type=\"application/json\" id=\"plenum-data\">");
     if (status == PLM_OK && !json.failed) {
         plm__html_json(out, json.bytes, json.length);
@@ -65,11 +73,11 @@ static plm_status add_data(plm__text *out, plm_context *context, plm_error *erro
 }
 
 plm_status plm__workbench_add(plm__text *out, plm_context *context, const plm__live *live,
-                              plm_error *error) {
-    add_head(out, live);
+                              const char *served, plm_error *error) {
+    add_head(out, live, served != NULL);
     plm__text_add(out, "<body>\n<main id=\"workbench\"><p>This page needs JavaScript, which is off "
                        "in this browser.</p></main>\n");
-    PLM_TRY(add_data(out, context, error));
+    PLM_TRY(add_data(out, context, served, error));
     plm__text_add_format(
         out, "<script type=\"application/wasm;base64\" id=\"plenum-engine\">%s</script>\n",
         live->engine);

@@ -6,8 +6,10 @@
 #include "plenum.h"
 #include "report/live.h"
 
-/* Adds the page, the same bytes each time; live: plm__workbench_bundle(), not NULL. PLM_E_MEMORY. */
+/* Adds the page, the same bytes each time; live: plm__workbench_bundle(), not NULL. served: what a
+ * server tells its page, a JSON object; the page may then ask that server, and nobody else. NULL: the
+ * page is a file of its own. PLM_E_MEMORY. */
 plm_status plm__workbench_add(plm__text *out, plm_context *context, const plm__live *live,
-                              plm_error *error);
+                              const char *served, plm_error *error);
 
 #endif
