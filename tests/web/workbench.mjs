@@ -181,6 +181,63 @@ const tests = {
     await close(opened);
   },
 
+  async "a scale is dragged with the mouse and by arrow keys, and its options are added, named and removed"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await page.locator("#issue-panel-head").click();
+    const edge = page.getByRole("slider", { name: "edge" }).first();
+    assert.equal(await edge.getAttribute("aria-valuenow"), "20");
+    await edge.focus();
+    await type(page, "<ArrowRight>", "<ArrowRight>", "<PageUp>", "<ArrowLeft>");
+    assert.equal(await edge.getAttribute("aria-valuenow"), "31");
+    assert.equal(await page.getByLabel("every street stays open: to").inputValue(), "31");
+    assert.equal(await page.getByLabel("the square alone is closed: from").inputValue(), "31");
+    const point = page.getByRole("slider", { name: "point of the scale" });
+    const box = await point.locator(".grip").boundingBox();
+    const ruler = await page.locator(".ruler").boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(ruler.x + ruler.width * 0.5, box.y + 4);
+    await page.mouse.move(ruler.x + ruler.width * 0.55, box.y + 4);
+    assert.equal(await point.getAttribute("aria-valuenow"), "55");
+    await page.mouse.up();
+    assert.match(await textOf(page), /^ {6}55: /m);
+    await page.locator("#options-new").fill("closed at night");
+    await type(page, "<Enter>");
+    await page.getByLabel("closed at night: in words").fill("closed after dark");
+    await type(page, "<Tab>");
+    await page.getByRole("button", { name: "Remove every street stays open" }).click();
+    await page.locator("#reference").fill("[0, 5, 10]");
+    await type(page, "<Enter>");
+    await page.locator("#yes-closed-at-night").check();
+    await page.locator("#resolution-rule").fill("the minutes of the council say it");
+    await type(page, "<Enter>");
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    const shares = await page.locator(".options tbody th").allInnerTexts();
+    assert.ok(shares.includes("closed after dark") && !shares.includes("every street stays open"), shares.join());
+    await close(opened);
+  },
+
+  async "reasons are added and weighed in a table of their own"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await cell(page, 0, 1).focus();
+    await type(page, "<Delete>");
+    await page.locator("#table-reasons").click();
+    await page.locator("#reasons-new").fill("0 the shops fear for their trade");
+    await type(page, "<Enter>", "100 the air is bad", "<Enter>");
+    await cell(page, 0, 1).focus();
+    await type(page, "2|4|6", "<Tab>", "5", "<Enter>");
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    await page.locator("#table-numbers").click();
+    assert.equal(await cell(page, 0, 1).getAttribute("placeholder"), "from reasons");
+    await close(opened);
+  },
+
   async "an error stands beside its cell in the command's words, and the last answer stays"(browser) {
     const opened = await open(browser);
     const { page } = opened;

@@ -21,7 +21,7 @@ function* cells(text) {
     const id = textAt(issue, "id");
     for (const [row, actor] of actorsOf(root).entries()) {
       for (const [index, column] of columnsOf(issue).entries()) {
-        yield { id, cell: { row, column: index + 1 }, node: numberOf(actor, id, column), actor, column };
+        yield { id, table: { issue: id, columns: columnsOf(issue) }, cell: { row, column: index + 1 }, node: numberOf(actor, id, column), actor, column };
       }
     }
   }
@@ -45,8 +45,8 @@ function pathsWithout(root, path) {
 
 const FORMS = { "50±10": "40|50|60" };
 
-function editOf(text, { id, cell, node, actor, column }, typed) {
-  const after = typeCell(text, id, cell, typed);
+function editOf(text, { id, table, cell, node, actor, column }, typed) {
+  const after = typeCell(text, table, cell, typed);
   const what = `${id} ${textAt(actor, "id")} ${column.label} <- ${typed}`;
   const inPlace = node !== undefined && typed !== "";
   const from = inPlace ? text.indexOf(":", node.key.to) : actor.from;
@@ -94,11 +94,11 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
       edits++;
     }
     // One after the other, on top of each other: undone to the beginning, and done again.
-    for (const [index, { id, cell }] of [...cells(text)].entries()) {
+    for (const [index, { table, cell }] of [...cells(text)].entries()) {
       if (index % 3 > 0) {
         continue;
       }
-      const after = typeCell(latest, id, cell, TYPED[index % TYPED.length]);
+      const after = typeCell(latest, table, cell, TYPED[index % TYPED.length]);
       history = changed(history, latest, after);
       latest = after;
     }

@@ -1,24 +1,26 @@
 // The screen of a case: its question, the forecast, the table, what is wrong, and its text.
 
 import { entry, textAt } from "./node";
-import type { Node } from "./node";
 import { issuesOf } from "./columns";
-import { gridOf } from "./grid";
 import { difference } from "./history";
+import { issuePanel } from "./issue";
+import type { EditActions } from "./ledger";
 import type { Problem } from "./problems";
+import { reasonList } from "./reasons";
+import type { RulerActions } from "./ruler";
 import { sheet } from "./sheet";
 import type { SheetActions } from "./sheet";
 import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
 
-export interface CaseActions extends SheetActions {
+export interface CaseActions extends SheetActions, RulerActions, EditActions {
   save(): void;
   close(): void;
   step(which: "undo" | "redo"): void;
   show(issue: string): void;
   ask(question: string): void;
-  mean(point: string, words: string): void;
+  turn(table: State["table"]): void;
   retype(text: string): void;
   find(problem: Problem): void;
 }
@@ -78,20 +80,15 @@ function issueChoice(state: State, actions: CaseActions): View | undefined {
   return view("label", { class: "issue" }, "Issue ", view("select", { id: "issue", onchange: (event) => actions.show(value(event)) }, ...choices));
 }
 
-function scale(issue: Node | undefined, actions: CaseActions): View | undefined {
-  const points = entry(issue, "scale")?.children ?? [];
-  if (points.length === 0) {
+/** The one table of actors or the other, where the issue can have reasons. */
+function tables({ table, root, issue }: State, actions: CaseActions): View | undefined {
+  const shown = issuesOf(root).find((each) => textAt(each, "id") === issue);
+  if (entry(shown, "scale") === undefined) {
     return undefined;
   }
-  const lines = points.map((point) => {
-    const number = point.key?.text ?? "";
-    const field = view("input", {
-      type: "text", autocomplete: "off", "aria-label": `what ${number} means`, value: point.text,
-      onchange: (event) => actions.mean(number, value(event)),
-    });
-    return view("tr", { key: number }, view("th", { scope: "row" }, number), view("td", {}, field));
-  });
-  return view("details", { class: "scale" }, view("summary", {}, "What the points of the scale mean"), view("table", {}, view("tbody", {}, ...lines)));
+  const choice = (which: State["table"], label: string) =>
+    press(label, () => actions.turn(which), { id: `table-${which}`, "aria-pressed": table === which ? "true" : "false" });
+  return view("div", { class: "tables", role: "group", "aria-label": "Table" }, choice("numbers", "Numbers"), choice("reasons", "Reasons"));
 }
 
 const SHOWN_PROBLEMS = 50;
@@ -134,9 +131,11 @@ export function caseView(state: State, answer: View, actions: CaseActions): View
       view(
         "div",
         { class: "work" },
+        tables(state, actions),
         view("div", { class: "sheet-scroll" }, sheet(state, actions)),
+        state.table === "reasons" ? reasonList(state, actions) : undefined,
         view("p", { class: "hint" }, HINT),
-        view("div", {}, scale(gridOf(state).issue, actions)),
+        issuePanel(state, actions),
         problems(state, actions),
         textView(state, actions),
       ),

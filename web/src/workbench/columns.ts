@@ -33,6 +33,24 @@ function endsOf(issue: Node): [number, number] {
   return known.length > 1 ? [Math.min(...known), Math.max(...known)] : [0, 100];
 }
 
+/** The reasons that pull an issue: each a column of weights. */
+export function reasonsOf(root: Node | undefined, issue: string): Node[] {
+  return items(entry(root, "considerations")).filter((each) => textAt(each, "issue") === issue);
+}
+
+const MOST_WEIGHT = 10; // of a bar; a weight may be more, as it counts against the actor's others
+
+export function reasonColumns(root: Node | undefined, issue: string): Column[] {
+  return reasonsOf(root, issue).filter((each) => entry(each, "pulls_to") !== undefined).map((reason) => {
+    const id = textAt(reason, "id");
+    const absent = textAt(reason, "absent") === "true" ? ", not in the case now" : "";
+    return {
+      path: ["weighs", id], label: textAt(reason, "label") || id, hint: `pulls to ${textAt(reason, "pulls_to")}${absent}`,
+      least: 0, most: MOST_WEIGHT,
+    };
+  });
+}
+
 export function columnsOf(issue: Node): Column[] {
   const options = items(entry(issue, "options"));
   if (textAt(issue, "yes_no") === "true") {

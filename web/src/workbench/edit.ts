@@ -15,6 +15,11 @@ export function spliced(text: string, { from, to, text: put }: Splice): string {
   return text.slice(0, from) + put + text.slice(to);
 }
 
+/** Several changes of one text, none within another. */
+export function splicedAll(text: string, splices: Splice[]): string {
+  return [...splices].sort((a, b) => b.from - a.from).reduce(spliced, text);
+}
+
 /** Where a value ends, without the line ends that a block text takes in. */
 export function endOf(text: string, node: Node): number {
   let end = node.to;
@@ -66,9 +71,14 @@ export function yamlValue(typed: string): string {
   return isValue ? typed : yamlText(typed);
 }
 
+/** A key as YAML: a point of a scale stands as the number that it is. */
+function yamlKey(key: string): string {
+  return /^-?\d+(\.\d+)?$/.test(key) ? key : yamlText(key);
+}
+
 /** A value under keys, each in a map of its own: "{on: {closure: 5}}" without the first brackets. */
 function nested(keys: string[], value: string): string {
-  return keys.reduceRight((inner, key) => `{${yamlText(key)}: ${inner}}`, value);
+  return keys.reduceRight((inner, key) => `{${yamlKey(key)}: ${inner}}`, value);
 }
 
 // ---- changes ---------------------------------------------------------------------------------
@@ -92,7 +102,7 @@ export function replaceValue(text: string, node: Node, value: string): Splice {
 /** Adds an entry at the end of a map. */
 export function addEntry(text: string, map: Node, key: string, value: string): Splice {
   const last = map.children.at(-1);
-  const put = /^[\r\n]/.test(value) ? `${yamlText(key)}:${value}` : `${yamlText(key)}: ${value}`;
+  const put = /^[\r\n]/.test(value) ? `${yamlKey(key)}:${value}` : `${yamlKey(key)}: ${value}`;
   if (map.flow) {
     const at = last === undefined ? map.from + 1 : Math.max(endOf(text, last), last.key?.to ?? 0);
     return { from: at, to: at, text: last === undefined ? put : `, ${put}` };
@@ -153,23 +163,24 @@ export function remove(text: string, node: Node): Splice {
   return { from: lineStart(text, start), to: afterLine(text, end), text: "" };
 }
 
-/** Adds an item, a map of texts, at the end of the list under a key of the case. */
-export function addItem(text: string, root: Node, key: string, fields: [string, string][]): Splice {
-  const list = entry(root, key);
+/** Adds an item, a map of YAML values on one line each, at the end of the list under a key of a map. */
+export function addItem(text: string, map: Node, key: string, fields: [string, string][]): Splice {
+  const list = entry(map, key);
   const last = list?.kind === "list" ? list.children.at(-1) : undefined;
-  const put = fields.map(([name, value]) => `${name}: ${yamlText(value)}`);
+  const put = fields.map(([name, value]) => `${yamlText(name)}: ${value}`);
   const end = newLine(text);
-  if (list?.flow === true || root.flow) {
+  if (list?.flow === true || map.flow) {
     const item = `{${put.join(", ")}}`;
     if (last === undefined) {
-      return list === undefined ? addEntry(text, root, key, `[${item}]`) : replaceValue(text, list, `[${item}]`);
+      return list === undefined ? addEntry(text, map, key, `[${item}]`) : replaceValue(text, list, `[${item}]`);
     }
     const at = endOf(text, last);
     return { from: at, to: at, text: `, ${item}` };
   }
   if (list === undefined || isNothing(list) || last === undefined) {
-    const lines = end + put.map((each, index) => (index === 0 ? `  - ${each}` : `    ${each}`)).join(end);
-    return list === undefined ? addEntry(text, root, key, lines) : replaceValue(text, list, lines);
+    const indent = indentOf(text, map.from);
+    const lines = end + put.map((each, index) => `${indent}${index === 0 ? "  - " : "    "}${each}`).join(end);
+    return list === undefined ? addEntry(text, map, key, lines) : replaceValue(text, list, lines);
   }
   const at = lineEnd(text, endOf(text, last));
   const indent = indentOf(text, startOf(text, last));

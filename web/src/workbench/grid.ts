@@ -1,14 +1,23 @@
 // Where the keys of a spreadsheet lead in the table of actors, and which problems stand in which cell.
 
 import { nameOf } from "./actors";
-import type { Cell } from "./actors";
+import type { Cell, Table } from "./actors";
 import { shown } from "./cell";
-import { actorsOf, columnsOf, issuesOf, numberOf } from "./columns";
+import { actorsOf, columnsOf, issuesOf, numberOf, reasonColumns } from "./columns";
 import type { Column } from "./columns";
 import { textAt } from "./node";
 import type { Node } from "./node";
+import { offsetOf } from "./offset";
 import type { Problem } from "./problems";
 import type { State } from "./state";
+
+/** The columns of the one table or the other. */
+export function columnsIn(table: State["table"], root: Node | undefined, issue: Node | undefined): Column[] {
+  if (issue === undefined) {
+    return [];
+  }
+  return table === "reasons" ? reasonColumns(root, textAt(issue, "id")) : columnsOf(issue);
+}
 
 /** What the table is made of; the row after the last actor takes a name for a new one. */
 export interface Grid {
@@ -17,10 +26,14 @@ export interface Grid {
   actors: Node[];
 }
 
-export function gridOf({ root, issue: id }: State): Grid {
+export function gridOf({ root, issue: id, table }: State): Grid {
   const issues = issuesOf(root);
   const issue = issues.find((each) => textAt(each, "id") === id) ?? issues[0];
-  return { issue, columns: issue === undefined ? [] : columnsOf(issue), actors: actorsOf(root) };
+  return { issue, columns: columnsIn(table, root, issue), actors: actorsOf(root) };
+}
+
+export function tableOf({ issue, columns }: Grid): Table {
+  return { issue: issue === undefined ? "" : textAt(issue, "id"), columns };
 }
 
 export function cellText(state: State, { issue, columns, actors }: Grid, { row, column }: Cell): string {
@@ -58,18 +71,6 @@ export function isIn({ row, column }: Cell, a: Cell, b: Cell): boolean {
     row >= Math.min(a.row, b.row) && row <= Math.max(a.row, b.row) &&
     column >= Math.min(a.column, b.column) && column <= Math.max(a.column, b.column)
   );
-}
-
-/** The offset of a line and column, which count characters. */
-export function offsetOf(text: string, { line, column }: Pick<Problem, "line" | "column">): number {
-  let at = 0;
-  for (let i = 1; i < line; i++) {
-    at = text.indexOf("\n", at) + 1 || text.length;
-  }
-  for (let i = 1; i < column; i++) {
-    at += (text.codePointAt(at) ?? 0) < 0x10000 ? 1 : 2;
-  }
-  return at;
 }
 
 function holds(node: Node | undefined, at: number): boolean {

@@ -79,13 +79,13 @@ function pointed(event: Event, actions: SheetActions): void {
   }
 }
 
-function placeholder({ issue, actors }: Grid, { row, column }: Cell): string | undefined {
+function placeholder({ issue, columns, actors }: Grid, { row, column }: Cell): string | undefined {
   const actor = actors[row];
   if (actor === undefined) {
     return "add an actor";
   }
   const stake = entry(entry(actor, "on"), issue === undefined ? "" : textAt(issue, "id"));
-  return column === 1 && entry(stake, "weighs") !== undefined ? "from reasons" : undefined;
+  return columns[0]?.path[0] === "position" && column === 1 && entry(stake, "weighs") !== undefined ? "from reasons" : undefined;
 }
 
 function fault(id: string, messages: string[]): View | undefined {
@@ -134,7 +134,7 @@ export function sheet(state: State, actions: SheetActions): View {
       oncopy: (event) => actions.copy(event as ClipboardEvent),
       onpaste: (event) => actions.pasteCells(event as ClipboardEvent),
     },
-    view("caption", {}, "Who takes part"),
+    view("caption", {}, state.table === "reasons" ? "What each reason weighs with whom" : "Who takes part"),
     view("thead", {}, view("tr", {}, view("th", { scope: "col" }, "Actor"), ...heads, view("td", { class: "end" }))),
     view("tbody", {}, ...rows),
   );

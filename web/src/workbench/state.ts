@@ -7,6 +7,7 @@ import type { History } from "./history";
 import type { Node } from "./node";
 import type { Problem } from "./problems";
 import { read } from "./read";
+import type { Held } from "./ruler";
 
 /** A forecast as the page shows it. */
 export interface Answer {
@@ -26,6 +27,8 @@ export interface Kept {
 }
 
 export interface State extends Kept {
+  table: "numbers" | "reasons"; // the one of actors that is shown
+  held: Held | undefined; // on the scale, under the pointer
   root: Node | undefined; // of the last text that could be read
   problems: Problem[];
   answer: Answer | undefined;
@@ -40,7 +43,7 @@ export interface State extends Kept {
 const FIRST: Cell = { row: 0, column: 0 };
 
 export const nothing: State = {
-  name: "", text: "", saved: "", history: noHistory, issue: "",
+  name: "", text: "", saved: "", history: noHistory, issue: "", table: "numbers", held: undefined,
   root: undefined, problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
 };
 

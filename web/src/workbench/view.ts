@@ -12,7 +12,7 @@ export interface View {
   children: (View | string)[];
 }
 
-/** Values: attributes, `on…` handlers, and `value`; undefined and false leave an attribute out. `key`
+/** Values: attributes, `on…` handlers, `value` and `checked`; undefined and false leave an attribute out. `key`
  * names an element among its siblings; `svg` is a picture that the engine drew. */
 export function view(name: string, values: Record<string, Value> = {}, ...children: (View | string | undefined)[]): View {
   return { name, values, children: children.filter((each): each is View | string => each !== undefined) };
@@ -38,6 +38,8 @@ function setValue(element: Element, name: string, value: Value): void {
     if (input.value !== value) {
       input.value = String(value ?? "");
     }
+  } else if (name === "checked") {
+    (element as HTMLInputElement).checked = value === true;
   } else if (name === "svg") {
     showSvg(element, String(value));
   } else if (value === undefined || value === false) {
@@ -66,7 +68,7 @@ function update(element: Element, wanted: View): void {
     show(element, wanted.children);
   }
   for (const [name, value] of Object.entries(wanted.values)) {
-    if (name !== "key" && (name === "value" || old?.values[name] !== value)) {
+    if (name !== "key" && (name === "value" || name === "checked" || old?.values[name] !== value)) {
       setValue(element, name, value);
     }
   }

@@ -7,17 +7,22 @@ import { cellsOf, pasteBlock, removeActor, typeCell } from "./actors";
 import type { Cell } from "./actors";
 import { answerView } from "./answer";
 import { caseView, retyped } from "./case";
+import { issuePlace } from "./issue";
 import { setAt, spliced, yamlText } from "./edit";
 import { Files, textOf } from "./files";
 import type { Opened } from "./files";
 import { Forecaster } from "./forecaster";
 import type { Verdict } from "./forecaster";
-import { block, cellText, gridOf, offsetOf, stepFrom } from "./grid";
+import { block, cellText, gridOf, stepFrom, tableOf } from "./grid";
 import { redo, undo } from "./history";
 import { forget, keep, kept } from "./keep";
 import { textAt } from "./node";
+import { offsetOf } from "./offset";
 import type { Problem } from "./problems";
+import { moveHandle } from "./options";
+import type { Handle } from "./options";
 import { read } from "./read";
+import type { Held } from "./ruler";
 import { cellId, cellWithId, isAt } from "./sheet";
 import { start } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
@@ -120,8 +125,8 @@ class Workbench {
     this.put(edited({ ...this.state, draft: undefined, within: false }, text));
   }
 
-  /** An edit of the table, which needs a text that can be read. */
-  private change(make: (text: string) => string): void {
+  /** An edit of a table or field, which needs a text that can be read. */
+  change(make: (text: string) => string): void {
     if (read(this.state.text).root === undefined) {
       this.state = { ...this.state, draft: undefined, within: false };
       this.say("The text of the case cannot be read as it is, so the table cannot change it: put right what the list of errors names.");
@@ -219,9 +224,10 @@ class Workbench {
   }
 
   private leftState(): State {
-    const { issue, at, draft } = this.state;
+    const { at, draft } = this.state;
     if (draft !== undefined) {
-      this.change((text) => typeCell(text, issue, at, draft));
+      const table = tableOf(gridOf(this.state));
+      this.change((text) => typeCell(text, table, at, draft));
     }
     return this.state;
   }
@@ -284,9 +290,10 @@ class Workbench {
 
   private clear(event: Event): void {
     event.preventDefault();
-    const { issue, at, to } = this.state;
+    const { at, to } = this.state;
+    const table = tableOf(gridOf(this.state));
     const cells = block(at, to).flat().filter(({ column }) => column > 0);
-    this.change((before) => cells.reduce((text, cell) => typeCell(text, issue, cell, ""), before));
+    this.change((before) => cells.reduce((text, cell) => typeCell(text, table, cell, ""), before));
   }
 
   copy(event: ClipboardEvent): void {
@@ -303,9 +310,10 @@ class Workbench {
     const pasted = event.clipboardData?.getData("text/plain") ?? "";
     if (/[\t\n]/.test(pasted.replace(/[\r\n]+$/, ""))) {
       event.preventDefault();
-      const { issue, at } = this.leftState();
+      const { at } = this.leftState();
+      const table = tableOf(gridOf(this.state));
       const cells = cellsOf(pasted);
-      this.change((text) => pasteBlock(text, issue, at, cells));
+      this.change((text) => pasteBlock(text, table, at, cells));
       this.goTo(at);
       const to = { row: at.row + cells.length - 1, column: at.column + Math.max(...cells.map((line) => line.length)) - 1 };
       this.state = { ...this.state, to };
@@ -334,11 +342,20 @@ class Workbench {
     }
   }
 
-  mean(point: string, words: string): void {
-    const { issue } = gridOf(this.leftState());
-    if (issue !== undefined && words.trim() !== "") {
-      this.change((text) => spliced(text, setAt(text, issue, ["scale", point], yamlText(words.trim()))));
-    }
+  hold(held: Held | undefined): void {
+    this.state = { ...this.state, held };
+    this.render();
+  }
+
+  slide(handle: Pick<Handle, "kind" | "value">, to: number): void {
+    const place = issuePlace(this.leftState());
+    this.state = { ...this.state, held: undefined };
+    this.change((text) => moveHandle(text, place, handle, to));
+    this.render();
+  }
+
+  turn(table: State["table"]): void {
+    this.put({ ...this.leftState(), table, at: nothing.at, to: nothing.to });
   }
 
   retype(value: string): void {

@@ -1,0 +1,128 @@
+// Edits of a case's panels leave all else in it as it was: node workbench_panels.mjs CASES
+import { readFileSync, readdirSync } from "node:fs";
+import { strict as assert } from "node:assert";
+import { join } from "node:path";
+
+import { changes } from "./changes.mjs";
+import { source } from "./sources.mjs";
+
+const [cases] = process.argv.slice(2);
+const { read } = await source("workbench/read.ts");
+const { typeCell } = await source("workbench/actors.ts");
+const { actorsOf, issuesOf, reasonColumns } = await source("workbench/columns.ts");
+const { meanYes, optionChoices, typeReference } = await source("workbench/issue.ts");
+const { entry, items, textAt } = await source("workbench/node.ts");
+const { addOption, moveHandle, movePoint, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
+const { addReason } = await source("workbench/reasons.ts");
+const { nodeAt } = await source("workbench/records.ts");
+
+const SMALL = 15000; // bytes of a case that is tried with both line ends
+
+let edits = 0;
+
+/** Makes an edit, and holds it to the paths that it may change. */
+function edit(what, before, after, allowed) {
+  const touched = changes(before, after, what);
+  const others = touched.filter((path) => !allowed.some((each) => path === each || path.startsWith(`${each}/`)));
+  assert.deepEqual(others, [], `${what}: another value changed`);
+  edits++;
+  return read(after).root;
+}
+
+function covered(issue) {
+  const bands = scaleOf(issue).bands.filter(({ from, to }) => from < to);
+  bands.slice(1).forEach((band, index) => assert.equal(band.from, bands[index].to));
+}
+
+function dragScale(name, text, place, id) {
+  const at = `/issues/${id}`;
+  const scale = scaleOf(nodeAt(read(text).root, place));
+  for (const handle of scale?.handles ?? []) {
+    const to = handle.value + scale.step <= handle.most ? handle.value + scale.step : handle.least;
+    const after = moveHandle(text, place, handle, to);
+    const now = edit(`${name} ${handle.kind} ${handle.value}`, text, after, [`${at}/options`, `${at}/scale`, `${at}/reference_point`]);
+    assert.ok(scaleOf(nodeAt(now, place)).handles.some(({ kind, value }) => kind === handle.kind && value === to));
+    covered(nodeAt(now, place));
+  }
+}
+
+function endsOfScale(name, text, place, id) {
+  const { low, high, bands } = scaleOf(nodeAt(read(text).root, place));
+  const now = edit(`${name} end`, text, movePoint(text, place, high, high + 1), [`/issues/${id}/scale`, `/issues/${id}/options`]);
+  const moved = scaleOf(nodeAt(now, place));
+  assert.deepEqual([moved.low, moved.high], [low, high + 1]);
+  assert.equal(moved.bands.at(-1)?.to, bands.length > 0 ? high + 1 : undefined);
+  assert.equal(movePoint(text, place, high, low), text, "two points never lie in one place");
+}
+
+function tellPoints(name, text, place, id) {
+  const { low, step } = scaleOf(nodeAt(read(text).root, place));
+  const value = String(low + 3 * step + step / 4);
+  const after = tellPoint(text, place, value, "new: and 'quoted'");
+  const now = edit(`${name} point`, text, after, [`/issues/${id}/scale`]);
+  assert.equal(textAt(nodeAt(now, [...place, "scale"]), value), "new: and 'quoted'");
+  assert.equal(tellPoint(after, place, value, ""), text, "a point told and taken away leaves the text as it was");
+}
+
+function optionsOf(name, text, place, id) {
+  const at = `/issues/${id}/options`;
+  const now = edit(`${name} + option`, text, addOption(text, place, "An option: new"), [at]);
+  const before = items(nodeAt(read(text).root, [...place, "options"]));
+  const options = items(nodeAt(now, [...place, "options"]));
+  assert.equal(textAt(options.at(-1), "label"), "An option: new");
+  assert.equal(options.length, before.length + 1);
+  before.forEach((_, index) => {
+    const root = edit(`${name} - option ${index}`, text, removeOption(text, place, index), [at]);
+    assert.equal(items(nodeAt(root, [...place, "options"])).length, before.length - 1);
+    if (scaleOf(nodeAt(root, place)) !== undefined) {
+      covered(nodeAt(root, place));
+    }
+  });
+}
+
+function settled(name, text, place, id) {
+  for (const typed of ["7", "[1, 2, 3]", "1..3", ""]) {
+    edit(`${name} reference ${typed}`, text, typeReference(text, place, typed), [`/issues/${id}/reference_point`]);
+  }
+  for (const { value } of optionChoices(nodeAt(read(text).root, place))) {
+    const after = meanYes(text, value, true);
+    edit(`${name} yes ${value}`, text, after, ["/resolution"]);
+    edit(`${name} not yes ${value}`, after, meanYes(after, value, false), ["/resolution"]);
+  }
+}
+
+function reasons(name, text, id) {
+  const added = addReason(text, id, "15 a reason: new");
+  const now = edit(`${name} reason`, text, added, ["/considerations"]);
+  const reason = items(entry(now, "considerations")).at(-1);
+  assert.deepEqual(["issue", "pulls_to", "label"].map((key) => textAt(reason, key)), [id, "15", "a reason: new"]);
+  const columns = reasonColumns(now, id);
+  actorsOf(now).forEach((actor, row) => {
+    const column = 1 + (row % columns.length);
+    const at = `/actors/${textAt(actor, "id")}/on`;
+    edit(`${name} weight ${row}`, added, typeCell(added, { issue: id, columns }, { row, column }, "2|5|8"), [at]);
+  });
+}
+
+for (const name of readdirSync(cases, { recursive: true }).filter((each) => each.endsWith(".yaml"))) {
+  const original = readFileSync(join(cases, name), "utf8");
+  const texts = original.length < SMALL ? [original, original.replaceAll("\n", "\r\n")] : [original];
+  for (const text of texts) {
+    issuesOf(read(text).root).forEach((issue, index) => {
+      const place = ["issues", index];
+      const id = textAt(issue, "id");
+      if (scaleOf(issue) !== undefined) {
+        dragScale(name, text, place, id);
+        endsOfScale(name, text, place, id);
+        tellPoints(name, text, place, id);
+        reasons(name, text, id);
+      }
+      if (textAt(issue, "yes_no") !== "true") {
+        optionsOf(name, text, place, id);
+      }
+      settled(name, text, place, id);
+    });
+  }
+}
+assert.ok(edits > 500);
+console.log(`${edits} edits left all else as it was`);

@@ -1,0 +1,22 @@
+// What the list of problems says of one place in the case.
+
+import { endOf } from "./edit";
+import { offsetOf } from "./offset";
+import type { Node } from "./node";
+import type { State } from "./state";
+
+/** The errors that stand within a value, in the command's words; "" where there are none. */
+export function fieldError({ text, problems }: State, node: Node | undefined): string {
+  if (node === undefined) {
+    return "";
+  }
+  const from = (node.key ?? node).from;
+  const to = endOf(text, node);
+  const errors = problems.filter(({ severity }) => severity === "error").slice(0, MOST_ERRORS);
+  return errors.filter((problem) => {
+    const at = offsetOf(text, problem);
+    return from <= at && at <= to;
+  }).map(({ message }) => message).join("; ");
+}
+
+const MOST_ERRORS = 20;

@@ -1,0 +1,168 @@
+// The panel of an issue: its question, its scale drawn, its options, what stands if nothing is agreed, and
+// how it will be settled.
+
+import { typedAt } from "./cell";
+import { issuesOf } from "./columns";
+import { setAt, spliced, yamlText } from "./edit";
+import { gridOf } from "./grid";
+import { fieldView, ledger } from "./ledger";
+import type { Choice, EditActions, Field } from "./ledger";
+import { entry, items, textAt } from "./node";
+import type { Node } from "./node";
+import { addOption, movePoint, removeOption, scaleOf, tellPoint } from "./options";
+import { panel } from "./panel";
+import { nodeAt, setField } from "./records";
+import type { Place } from "./records";
+import { read } from "./read";
+import { ruler } from "./ruler";
+import type { RulerActions } from "./ruler";
+import type { State } from "./state";
+import { press, view } from "./view";
+import type { View } from "./view";
+
+/** Where the issue that is shown stands. */
+export function issuePlace(state: State): Place {
+  const { issue } = gridOf(state);
+  return ["issues", Math.max(issuesOf(state.root).findIndex((each) => each === issue), 0)];
+}
+
+const valueIn = ({ target }: Event) => (target as HTMLInputElement).value.trim();
+
+function points(issue: Node, place: Place, actions: EditActions): View {
+  const scale = entry(issue, "scale")?.children ?? [];
+  const rows = scale.map((point, index) => {
+    const number = point.key?.text ?? "";
+    const figure = view("input", {
+      id: `point-${index}-number`, type: "text", autocomplete: "off", inputmode: "decimal", "aria-label": `point ${number}: where it lies`, value: number,
+      onchange: (event) => {
+        const to = Number(valueIn(event));
+        if (valueIn(event) !== "" && Number.isFinite(to)) {
+          actions.change((text) => movePoint(text, place, Number(number), to));
+        }
+      },
+    });
+    const words = view("input", {
+      id: `point-${index}-words`, type: "text", autocomplete: "off", "aria-label": `point ${number}: what it means`, value: point.text,
+      onchange: (event) => valueIn(event) !== "" && actions.change((text) => tellPoint(text, place, number, valueIn(event))),
+    });
+    const gone = press("×", () => actions.change((text) => tellPoint(text, place, number, "")), { "aria-label": `Remove point ${number}`, class: "remove" });
+    return view("tr", { key: String(index) }, view("td", { class: "is-value" }, figure), view("td", { class: "is-text" }, words), view("td", { class: "end" }, gone));
+  });
+  const fresh = view("input", {
+    id: "point-new", type: "text", autocomplete: "off", "aria-label": "add a point: number and words", placeholder: "add a point, such as 40 closed at the weekend", value: "",
+    onchange: (event) => {
+      const found = /^(-?\d+(?:\.\d+)?)[\s:]+(.+)$/.exec(valueIn(event));
+      if (found !== null) {
+        (event.target as HTMLInputElement).value = "";
+        actions.change((text) => tellPoint(text, place, found[1] ?? "", found[2] ?? ""));
+      }
+    },
+  });
+  return view(
+    "table", { class: "ledger" }, view("caption", {}, "What the points mean"),
+    view("tbody", {}, ...rows, view("tr", { key: "new" }, view("td", { colspan: "2" }, fresh), view("td", { class: "end" }))),
+  );
+}
+
+function options(state: State, place: Place, isScaled: boolean, actions: EditActions): View {
+  const ends: Field[] = [
+    { keys: ["from"], label: "from", kind: "value" },
+    { keys: ["to"], label: "to", kind: "value" },
+  ];
+  return ledger(
+    {
+      name: "options", caption: "Options", place, key: "options", added: "add an option",
+      fields: [{ keys: ["label"], label: "in words", kind: "text" }, ...(isScaled ? ends : [])],
+      called: (option) => textAt(option, "label") || textAt(option, "id"),
+      add: (text, name) => addOption(text, place, name),
+      drop: (text, index) => removeOption(text, place, index),
+    },
+    state, actions,
+  );
+}
+
+export function optionChoices(issue: Node | undefined): Choice[] {
+  if (textAt(issue, "yes_no") === "true") {
+    return ["yes", "no"].map((value) => ({ value, label: value }));
+  }
+  return items(entry(issue, "options")).map((option) => ({ value: textAt(option, "id"), label: textAt(option, "label") || textAt(option, "id") }));
+}
+
+/** Puts what was typed for the reference point, which takes what a cell takes. */
+export function typeReference(text: string, place: Place, typed: string): string {
+  const issue = nodeAt(read(text).root, place);
+  if (issue === undefined) {
+    return text;
+  }
+  return typed === "" ? setField(text, place, ["reference_point"], "") : typedAt(text, issue, ["reference_point"], typed);
+}
+
+function reference(state: State, issue: Node, place: Place, isScaled: boolean, actions: EditActions): View {
+  const label = "if nothing is agreed";
+  const kind = isScaled ? "value" : optionChoices(issue);
+  const field = fieldView("reference", "What stands", place, { keys: ["reference_point"], label, kind }, state, {
+    change: (edit) => actions.change(isScaled ? (text) => typeReference(text, place, valueOf("reference")) : edit),
+  });
+  return view("label", { class: "line" }, view("span", {}, "What stands if nothing is agreed"), field);
+}
+
+function valueOf(id: string): string {
+  return (document.getElementById(id) as HTMLInputElement).value.trim();
+}
+
+const RESOLUTION: Field[] = [
+  { keys: ["resolution", "rule"], label: "what settles it, in words", kind: "text" },
+  { keys: ["resolution", "source"], label: "where that will be read", kind: "text" },
+  { keys: ["resolution", "deadline"], label: "deadline, such as 2025-06-30", kind: "value" },
+];
+
+/** The options that mean yes, with one more or one fewer. */
+export function meanYes(text: string, option: string, means: boolean): string {
+  const root = read(text).root;
+  const node = nodeAt(root, ["resolution", "yes"]);
+  const now = node?.kind === "text" ? [node.text] : items(node).map((each) => each.text);
+  const next = means ? [...now, option] : now.filter((each) => each !== option);
+  if (root === undefined || next.length === now.length) {
+    return text;
+  }
+  return next.length === 0
+    ? setField(text, [], ["resolution", "yes"], "")
+    : spliced(text, setAt(text, root, ["resolution", "yes"], `[${next.map(yamlText).join(", ")}]`));
+}
+
+function resolution(state: State, issue: Node, actions: EditActions): View {
+  const lines = RESOLUTION.map((field) =>
+    view("label", { class: "line" }, view("span", {}, field.label), fieldView(`resolution-${field.keys[1]}`, "Resolution", [], field, state, actions)));
+  const node = nodeAt(state.root, ["resolution", "yes"]);
+  const means = node?.kind === "text" ? [node.text] : items(node).map((each) => each.text);
+  const ticks = optionChoices(issue).map(({ value, label }) =>
+    view("label", { key: value }, view("input", {
+      id: `yes-${value}`, type: "checkbox", checked: means.includes(value),
+      onchange: ({ target }) => actions.change((text) => meanYes(text, value, (target as HTMLInputElement).checked)),
+    }), ` ${label}`));
+  return view(
+    "fieldset", {}, view("legend", {}, "How it will be settled"), ...lines,
+    ticks.length === 0 || textAt(issue, "yes_no") === "true" ? undefined : view("div", { class: "ticks", role: "group", "aria-label": "options that mean yes" }, view("span", {}, "These mean yes: "), ...ticks),
+  );
+}
+
+export function issuePanel(state: State, actions: EditActions & RulerActions): View | undefined {
+  const { issue } = gridOf(state);
+  if (issue === undefined) {
+    return undefined;
+  }
+  const place = issuePlace(state);
+  const votes = textAt(issue, "yes_no") === "true";
+  const scale = scaleOf(issue);
+  const isScaled = entry(issue, "scale") !== undefined;
+  const question: Field = { keys: ["question"], label: "the question of this issue", kind: "text" };
+  return panel(
+    "issue-panel", votes ? "The question and how it is settled" : "The question, its scale and its options", "",
+    issuesOf(state.root).length < 2 ? undefined : view("label", { class: "line" }, view("span", {}, question.label), fieldView("issue-question", "Issue", place, question, state, actions)),
+    scale === undefined ? undefined : ruler(scale, state.held, actions),
+    isScaled ? points(issue, place, actions) : undefined,
+    votes ? undefined : options(state, place, isScaled, actions),
+    reference(state, issue, place, isScaled, actions),
+    resolution(state, issue, actions),
+  );
+}
