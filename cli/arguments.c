@@ -169,7 +169,7 @@ static bool use_values(const command_option *option, void *request) {
 /* Notes what is read and written; false when a file is both. */
 static bool use_files(const verb *of, void *request, const char *operand) {
     begin_files(of->name);
-    bool good = operand == NULL || of->operand.reads == NULL ||
+    bool good = operand == NULL || of->operand.reads == NULL || of->operand.many ||
                 use_file(FILE_READ, operand, of->operand.reads, operand);
     for (size_t i = 0; of->options[i].name != NULL && good; i++) {
         good = use_values(&of->options[i], request);
@@ -182,6 +182,11 @@ static int take_operand(int given, char **words, const verb *of, void *request) 
     const command_operand *operand = &of->operand;
     if (operand->name == NULL) {
         return given == 0 ? EXIT_DONE : usage_error(of->name, "'%s' is not understood", words[0]);
+    }
+    if (operand->many && given > 0) {
+        operand_list *into = (operand_list *)(void *)((char *)request + operand->place);
+        *into = (operand_list){(const char *const *)words, (size_t)given};
+        return EXIT_DONE;
     }
     if (given != 1 && !(operand->may_lack && given == 0)) {
         return usage_error(of->name, "name %s", operand->wanted);

@@ -66,13 +66,21 @@ typedef struct operand_word {
     const char *about;
 } operand_word;
 
+/* Several words without dashes; they are the command line's own. */
+typedef struct operand_list {
+    const char *const *items;
+    size_t count;
+} operand_list;
+
 /* What is given without dashes. */
 typedef struct command_operand {
     const char *name;   /* as the usage line has it, such as "CASE"; NULL: nothing is given */
     const char *wanted; /* what a message asks for, such as "one case file" */
     bool may_lack;
     const char *reads; /* what it is where it is a file that is no case; or NULL */
-    size_t place;      /* of a const char * in what the verb is asked for; NULL where it lacks */
+    bool many;         /* one or several */
+    size_t place;      /* of a const char * in what the verb is asked for, NULL where it lacks; of
+                          many, of an operand_list */
     const operand_word
         *words; /* closed by a NULL name; or NULL where the verb's words say enough */
 } command_operand;

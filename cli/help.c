@@ -29,7 +29,11 @@ static void add_required(plm__text *out, const command_option *option) {
 static void add_usual_usage(plm__text *out, const verb *of) {
     const command_operand *operand = &of->operand;
     if (operand->name != NULL) {
-        plm__text_add_format(out, operand->may_lack ? " [%s]" : " %s", operand->name);
+        plm__text_add_format(out,
+                             operand->may_lack ? " [%s]"
+                             : operand->many   ? " %s..."
+                                               : " %s",
+                             operand->name);
     }
     for (size_t i = 0; of->options[i].name != NULL; i++) {
         add_required(out, &of->options[i]);

@@ -23,6 +23,7 @@ TABLE = "TABLE"
 CODECISION = "CODECISION"  # no file
 VOTES = "VOTES"  # nor this
 MODEL, ANY_MODEL = "MODEL", "ANY_MODEL"  # nor these
+VERSIONS = "VERSIONS"  # several people's files of one case
 TWO_ISSUES = "TWO_ISSUES"  # a case with two issues under one rule
 FORMATION = "FORMATION"  # a case whose precedents say what they took
 DATED = "DATED"
@@ -82,6 +83,7 @@ COMMANDS = {
     "plenum-review": [["review", STORE, "1"]],
     "plenum-models": [["models", MODEL], ["models", ANY_MODEL]],
     "plenum-cite": [["cite", "beijing-2022"]],
+    "plenum-pool": [["pool", VERSIONS]],
     "plenum-pace": [["pace", CODECISION, "--proposed", "2024-01-15", "--by", "2025"]],
     "plenum-plane": [["plane", "oil-embargo-2022"], ["plane", TWO_ISSUES]],
     "plenum-power": [["power", "security-council-2024"],
@@ -136,6 +138,7 @@ def make_files(plenum, root, folder):
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
             CODECISION: ["codecision"], MODEL: ["challenge"], ANY_MODEL: [], VOTES: ["--votes", "4,4,4,2,2,1"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
+            VERSIONS: [str(root / "examples" / "pool" / f"{name}.yaml") for name in ("ann", "bob", "cleo")],
             TWO_ISSUES: [str(root / "examples" / "plane" / "case.yaml")],
             DATED: [str(root / "examples" / "when" / "case.yaml")],
             FOLLOWED: [str(root / "examples" / "history" / "case.yaml")],

@@ -21,6 +21,7 @@ CHOICE = "cases/medicines-agency-2017/case.yaml"
 RULED = "cases/security-council-2024/case.yaml"
 DATED = "examples/when/case.yaml"
 FOLLOWED = "examples/history/case.yaml"
+VERSIONS = ["examples/pool/ann.yaml", "examples/pool/bob.yaml", "examples/pool/cleo.yaml"]
 TWO_ISSUES = "examples/plane/case.yaml"
 DRAWN = ["--draws", "20"]
 COMMANDS = [
@@ -39,6 +40,7 @@ COMMANDS = [
     ["history", FOLLOWED, *DRAWN],
     ["update", FOLLOWED, *DRAWN, "--since", "2026-02-20"],
     ["evidence", SCALE],
+    ["pool", *VERSIONS],
     ["plane", TWO_ISSUES],
     ["models"],
     ["models", "challenge"],

@@ -26,6 +26,7 @@ PAST = "cases/emission-standards-1994/case.yaml"
 SEALED = "examples/seal/case.yaml"
 DATED = "examples/when/case.yaml"
 FOLLOWED = "examples/history/case.yaml"
+VERSIONS = ["examples/pool/ann.yaml", "examples/pool/bob.yaml", "examples/pool/cleo.yaml"]
 TWO_ISSUES = "examples/plane/case.yaml"
 STORE = ["--store", "STORE"]
 
@@ -50,6 +51,7 @@ COMMANDS = {
     "update": [[FOLLOWED, *DRAWN]],
     "evidence": [[SCALE], [SCALE, "--unsupported"], [SCALE, "--claim", "ten-days"], [SCALE, "--search", "virus"],
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
+    "pool": [[*VERSIONS]],
     "backtest": [[PAST, "--resamples", "5"]],
     "models": [[], ["challenge"]],
     "cite": [[], [SCALE]],

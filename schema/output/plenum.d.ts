@@ -1479,6 +1479,77 @@ export interface AdviceDocument {
   pairs_left: number;
 }
 
+export interface PooledNumber {
+  /** of the number in the case */
+  path: string | null;
+  /** their most likely values, the largest less the least, of what the number could span */
+  apart: number | null;
+  /** whether all ranges have a point in common */
+  overlap: boolean;
+  /** whether the ranges differ; else their evidence alone does */
+  differ: boolean;
+  /** one for each who states it, by name */
+  opinions: Opinion[];
+}
+
+export interface Opinion {
+  /** who says so */
+  assessor: string | null;
+  /** low end of the range, in the number's unit */
+  low: number | null;
+  /** the most likely value; of quantiles the median */
+  mode: number | null;
+  /** high end */
+  high: number | null;
+  /** the range as the case has it, in YAML */
+  range: string | null;
+  /** in the assessor's words; null where none is given */
+  reason: string | null;
+  /** whether an end went beyond what the number may be, and was set there */
+  clipped: boolean;
+  /** where */
+  file: string | null;
+  /** from 1 */
+  line: number | null;
+}
+
+export interface VersionDifference {
+  /** words: nothing is computed of it; structure: the game itself; scale: what the numbers are measured on, so that they cannot be pooled */
+  kind: "words" | "structure" | "scale";
+  /** in the case */
+  path: string | null;
+  /** whose file differs from the first */
+  assessor: string | null;
+  /** how */
+  message: string | null;
+  /** where */
+  file: string | null;
+  /** from 1 */
+  line: number | null;
+  /** in characters, from 1 */
+  column: number | null;
+}
+
+/** Several people's versions of a case side by side: `plenum pool A.yaml B.yaml` */
+export interface PoolDocument {
+  format: "plenum-pool";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the first case */
+  case: string | null;
+  /** whose files were pooled, by name */
+  assessors: string[];
+  /** numbers in the case */
+  stated: number;
+  /** of those, how many have ranges that differ */
+  differing: number;
+  /** that several people state, the furthest apart first */
+  numbers: PooledNumber[];
+  /** what else differs from the first file, in the order of the files */
+  differences: VersionDifference[];
+}
+
 export interface EvidenceTotals {
   /** in the case, without those that repeat others */
   claims: number;

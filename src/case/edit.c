@@ -83,7 +83,7 @@ static bool is_block_collection(const plm__node *node) {
     return (node->kind == PLM__NODE_LIST || node->kind == PLM__NODE_MAP) && !node->flow;
 }
 
-static void replace_value(plm__text *text, const plm__node *node, const char *value) {
+void plm__edit_replace(plm__text *text, const plm__node *node, const char *value) {
     plm__text inserted;
     plm__text_init(&inserted, text->context);
     splice where = {node->mark.start, trimmed_end(text, node)};
@@ -101,17 +101,20 @@ static void replace_value(plm__text *text, const plm__node *node, const char *va
     plm__text_clear(&inserted);
 }
 
-/* Adds an entry at the end of a map. */
+size_t plm__edit_end(const plm__text *text, const plm__node *node) {
+    size_t at = node->mark.start + 1;
+    if (node->last != NULL) {
+        at = trimmed_end(text, node->last);
+    }
+    return node->flow ? at : line_end(text, at);
+}
+
 static void add_entry(plm__text *text, const plm__node *map, const char *key, size_t key_length,
                       const char *value) {
     plm__text inserted;
     plm__text_init(&inserted, text->context);
-    size_t at = map->mark.start + 1;
-    if (map->last != NULL) {
-        at = trimmed_end(text, map->last);
-    }
+    size_t at = plm__edit_end(text, map);
     if (!map->flow) {
-        at = line_end(text, at);
         plm__text_add(&inserted, "\n");
         add_spaces(&inserted, map->mark.column - 1);
     } else if (map->last != NULL) {
@@ -120,6 +123,30 @@ static void add_entry(plm__text *text, const plm__node *map, const char *key, si
     add_key(&inserted, key, key_length);
     plm__text_add(&inserted, ": ");
     plm__text_add(&inserted, value);
+    replace(text, (splice){at, at}, &inserted);
+    plm__text_clear(&inserted);
+}
+
+void plm__edit_add_entry(plm__text *text, const plm__node *map, const char *key,
+                         const char *value) {
+    add_entry(text, map, key, strlen(key), value);
+}
+
+void plm__edit_add_items(plm__text *text, const plm__node *list, const char *const *items,
+                         size_t count) {
+    plm__text inserted;
+    plm__text_init(&inserted, text->context);
+    size_t at = plm__edit_end(text, list);
+    for (size_t i = 0; i < count; i++) {
+        if (!list->flow) {
+            plm__text_add(&inserted, "\n");
+            add_spaces(&inserted, list->mark.column - 1);
+            plm__text_add(&inserted, "- ");
+        } else if (list->last != NULL || i > 0) {
+            plm__text_add(&inserted, ", ");
+        }
+        plm__text_add(&inserted, items[i]);
+    }
     replace(text, (splice){at, at}, &inserted);
     plm__text_clear(&inserted);
 }
@@ -136,7 +163,7 @@ static plm_status set_in_tree(plm__text *text, plm__reader *r, const char *path,
                                 : plm__fail(error, PLM_E_NOT_FOUND, "%s", problems[0].message);
     }
     if (end.node != NULL) {
-        replace_value(text, end.node, value);
+        plm__edit_replace(text, end.node, value);
     } else {
         add_entry(text, end.last, end.segment, end.segment_length, value);
     }

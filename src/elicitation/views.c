@@ -1,0 +1,315 @@
+/* What several people say of a number, as one value of a case. */
+#include "elicitation/views.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "elicitation/version.h"
+#include "tree/flow.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- one number ------------------------------------------------------------------------------ */
+
+static int by_person(const void *one, const void *other) {
+    return strcmp(((const plm__opinion *)one)->person, ((const plm__opinion *)other)->person);
+}
+
+void plm__sort_opinions(plm__opinion *views, size_t count) {
+    if (count > 1) {
+        qsort(views, count, sizeof *views, by_person);
+    }
+}
+
+static bool same_range(const plm_range *a, const plm_range *b) {
+    return a->shape == b->shape && a->low == b->low && a->mode == b->mode && a->high == b->high &&
+           a->sd == b->sd && a->p10 == b->p10 && a->p90 == b->p90;
+}
+
+void plm__measure_opinions(plm__opinions *of) {
+    double modes[2] = {INFINITY, -INFINITY};
+    double all[2] = {INFINITY, -INFINITY};
+    double common[2] = {-INFINITY, INFINITY};
+    of->differ = false;
+    for (size_t i = 0; i < of->count; i++) {
+        const plm_range *each = &of->views[i].range;
+        bool quantiles = each->shape == PLM_SHAPE_QUANTILES;
+        double low = quantiles ? each->p10 : each->low;
+        double high = quantiles ? each->p90 : each->high;
+        modes[0] = fmin(modes[0], each->mode);
+        modes[1] = fmax(modes[1], each->mode);
+        all[0] = fmin(all[0], low);
+        all[1] = fmax(all[1], high);
+        common[0] = fmax(common[0], low);
+        common[1] = fmin(common[1], high);
+        of->differ = of->differ || !same_range(each, &of->views[0].range);
+    }
+    double span = of->span > 0 && isfinite(of->span) ? of->span : all[1] - all[0];
+    of->apart = span > 0 && isfinite(span) ? (modes[1] - modes[0]) / span : 0;
+    of->overlap = common[0] <= common[1];
+}
+
+static int by_distance(const void *one, const void *other) {
+    const plm__opinions *a = one;
+    const plm__opinions *b = other;
+    if (a->apart != b->apart) {
+        return a->apart > b->apart ? -1 : 1;
+    }
+    return a->mark.start < b->mark.start ? -1 : a->mark.start > b->mark.start ? 1 : 0;
+}
+
+void plm__sort_disputes(plm__opinions *numbers, size_t count) {
+    if (count > 1) {
+        qsort(numbers, count, sizeof *numbers, by_distance);
+    }
+}
+
+/* ---- as text --------------------------------------------------------------------------------- */
+
+static const char *kept(plm__arena *arena, plm__text *text) {
+    const char *copy = text->failed ? NULL : plm__arena_copy(arena, text->bytes, text->length);
+    plm__text_clear(text);
+    return copy;
+}
+
+static void add_figure(plm__text *text, const char *key, double value) {
+    plm__text_add_format(text, "%s%s: ", text->length > 1 ? ", " : "", key);
+    plm__text_add_number(text, value);
+}
+
+static void add_ends(plm__text *text, const plm_range *range) {
+    add_figure(text, "low", range->low);
+    add_figure(text, "mode", range->mode);
+    add_figure(text, "high", range->high);
+}
+
+static void add_range(plm__text *text, const plm_range *range) {
+    switch (range->shape) {
+    case PLM_SHAPE_POINT:
+        add_figure(text, "value", range->mode);
+        break;
+    case PLM_SHAPE_TRIANGULAR:
+        add_ends(text, range);
+        break;
+    case PLM_SHAPE_PERT:
+        add_ends(text, range);
+        plm__text_add(text, ", dist: pert");
+        break;
+    case PLM_SHAPE_UNIFORM:
+        add_ends(text, range);
+        plm__text_add(text, ", dist: uniform");
+        break;
+    case PLM_SHAPE_NORMAL:
+        add_figure(text, "mean", range->mode);
+        add_figure(text, "sd", range->sd);
+        plm__text_add(text, ", dist: normal");
+        break;
+    case PLM_SHAPE_QUANTILES:
+        add_figure(text, "p10", range->p10);
+        add_figure(text, "p50", range->mode);
+        add_figure(text, "p90", range->p90);
+        break;
+    }
+}
+
+const char *plm__range_value(plm__arena *arena, const plm_range *range, const char *claims) {
+    plm__text text;
+    plm__text_init(&text, arena->context);
+    if (range->shape == PLM_SHAPE_POINT && claims == NULL) {
+        plm__text_add_number(&text, range->mode);
+        return kept(arena, &text);
+    }
+    plm__text_add(&text, "{");
+    add_range(&text, range);
+    if (claims != NULL) {
+        plm__text_add_format(&text, ", evidence: %s", claims);
+    }
+    plm__text_add(&text, "}");
+    return kept(arena, &text);
+}
+
+/* A name as a key in brackets. */
+static void add_name(plm__text *text, const char *name) {
+    const plm__node node = {.kind = PLM__NODE_TEXT, .text = name, .length = strlen(name)};
+    plm__flow_add(text, &node);
+}
+
+const char *plm__opinions_value(plm__arena *arena, const plm__opinions *of, const char *claims) {
+    plm__text text;
+    plm__text_init(&text, arena->context);
+    plm__text_add(&text, "{assessors: {");
+    for (size_t i = 0; i < of->count; i++) {
+        plm__text_add(&text, i > 0 ? ", " : "");
+        add_name(&text, of->views[i].person);
+        plm__text_add_format(&text, ": %s", of->views[i].value);
+    }
+    plm__text_add(&text, "}");
+    if (claims != NULL) {
+        plm__text_add_format(&text, ", evidence: %s", claims);
+    }
+    plm__text_add(&text, "}");
+    return kept(arena, &text);
+}
+
+/* ---- of versions ----------------------------------------------------------------------------- */
+
+/* Whether a value means the same among assessors as alone: a word does not. */
+static bool is_figures(const plm__node *node) {
+    const plm__node *value = node->kind == PLM__NODE_MAP ? plm__node_value(node, "value") : node;
+    if (value == NULL || value->kind != PLM__NODE_TEXT) {
+        return true;
+    }
+    bool digits = value->length > 0 && strchr("0123456789.+-", value->text[0]) != NULL;
+    return digits;
+}
+
+static const char *alone_value(plm__arena *arena, const plm__version_number *of) {
+    if (is_figures(of->node)) {
+        return plm__flow_text(arena, of->node);
+    }
+    const plm__node *claims =
+        of->node->kind == PLM__NODE_MAP ? plm__node_value(of->node, "evidence") : NULL;
+    const char *text = claims != NULL ? plm__flow_text(arena, claims) : NULL;
+    return claims != NULL && text == NULL ? NULL
+                                          : plm__range_value(arena, &of->parameter->range, text);
+}
+
+/* The opinions of one version: its own, or those of its assessors. */
+static void take(plm__pooling *of, const plm__version *version, const plm__version_number *number,
+                 plm__opinion *out) {
+    const plm_parameter *said = number->parameter;
+    plm__arena *arena = &of->to->arena;
+    if (said->assessor_count == 0) {
+        *out = (plm__opinion){.person = version->person,
+                              .file = version->file,
+                              .mark = said->mark,
+                              .range = said->range,
+                              .value = alone_value(arena, number)};
+        of->failed = of->failed || out->value == NULL;
+        return;
+    }
+    const plm__node *entry = plm__node_value(number->node, "assessors")->first;
+    for (size_t i = 0; i < said->assessor_count; i++, entry = entry->next) {
+        out[i] = (plm__opinion){.person = said->assessors[i]->assessor,
+                                .file = version->file,
+                                .mark = said->assessors[i]->mark,
+                                .range = said->assessors[i]->range,
+                                .value = plm__flow_text(arena, entry)};
+        of->failed = of->failed || out[i].value == NULL;
+    }
+}
+
+static size_t people_of(const plm__version_number *number) {
+    size_t count = number != NULL ? number->parameter->assessor_count : 0;
+    return number == NULL ? 0 : count == 0 ? 1 : count;
+}
+
+/* Takes out what a person says twice; PLM_E_ARGUMENT where it is not the same. */
+static plm_status once_each(plm__opinions *number, plm__opinion *views, plm_error *error) {
+    size_t kept_count = 0;
+    for (size_t i = 0; i < number->count; i++) {
+        const plm__opinion *before = kept_count > 0 ? &views[kept_count - 1] : NULL;
+        if (before == NULL || strcmp(before->person, views[i].person) != 0) {
+            views[kept_count++] = views[i];
+        } else if (strcmp(before->value, views[i].value) != 0) {
+            plm__fail(error, PLM_E_ARGUMENT,
+                      "%s says %s here and %s in %s; give each file the name of its own person "
+                      "with --names",
+                      views[i].person, views[i].value, before->value, before->file);
+            plm__fail_at(error, views[i].file, views[i].mark.line, views[i].mark.column,
+                         number->path);
+            return PLM_E_ARGUMENT;
+        }
+    }
+    number->count = kept_count;
+    return PLM_OK;
+}
+
+/* The claims that stand beside assessors, of all versions. */
+static const char *claims_beside(plm__pooling *of, const plm__version_number *const *said) {
+    plm__node list = {.kind = PLM__NODE_LIST};
+    for (size_t i = 0; i < of->count; i++) {
+        bool beside = said[i] != NULL && said[i]->parameter->assessor_count > 0;
+        plm__node *claims = beside ? plm__node_value(said[i]->node, "evidence") : NULL;
+        if (claims != NULL) {
+            plm__gather_claims(of, &list, claims);
+        }
+    }
+    const char *text = list.first != NULL ? plm__flow_text(&of->to->arena, &list) : NULL;
+    of->failed = of->failed || (list.first != NULL && text == NULL);
+    return text;
+}
+
+/* Whether each version says the same by itself, evidence and all. */
+static bool all_alike(const plm__pooling *of, const plm__version_number *const *said,
+                      const plm__opinions *number) {
+    bool alike = !number->differ;
+    for (size_t i = 1; i < of->count && alike; i++) {
+        const plm_parameter *theirs = said[i] != NULL ? said[i]->parameter : NULL;
+        const plm_support *own = &said[0]->parameter->support;
+        bool same =
+            theirs == NULL || (theirs->support.count == own->count &&
+                               theirs->assessor_count == said[0]->parameter->assessor_count);
+        for (size_t k = 0; same && theirs != NULL && k < own->count; k++) {
+            same = strcmp(own->evidence[k]->id, theirs->support.evidence[k]->id) == 0;
+        }
+        alike = same;
+    }
+    return alike;
+}
+
+static plm_status collect(plm__pooling *of, size_t index, const plm__version_number **said,
+                          plm_error *error) {
+    const plm__version_number *first = &of->versions[0].numbers[index];
+    plm__opinions *number = &of->to->numbers[of->to->number_count];
+    size_t people = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        said[i] = i == 0 ? first : of->counterparts[i][index];
+        people += people_of(said[i]);
+    }
+    plm__opinion *views = plm__arena_allocate(&of->to->arena, people, sizeof *views);
+    if (views == NULL) {
+        of->failed = true;
+        return PLM_OK;
+    }
+    *number = (plm__opinions){
+        .path = first->path, .mark = first->parameter->mark, .views = views, .span = first->span};
+    for (size_t i = 0; i < of->count; i++) {
+        if (said[i] != NULL) {
+            take(of, &of->versions[i], said[i], &views[number->count]);
+            number->count += people_of(said[i]);
+        }
+    }
+    if (of->failed) {
+        return PLM_OK;
+    }
+    plm__sort_opinions(views, number->count);
+    PLM_TRY(once_each(number, views, error));
+    plm__measure_opinions(number);
+    bool assessed_already = number->count == first->parameter->assessor_count;
+    if (number->count < 2 || assessed_already || all_alike(of, said, number)) {
+        return PLM_OK;
+    }
+    of->to->number_count++;
+    of->to->differing += number->differ ? 1 : 0;
+    const char *value = plm__opinions_value(&of->to->arena, number, claims_beside(of, said));
+    plm__add_put(of, (plm__put){.kind = PLM__PUT_VALUE, .node = first->node, .value = value});
+    return PLM_OK;
+}
+
+plm_status plm__collect_views(plm__pooling *of, plm_error *error) {
+    size_t count = of->versions[0].number_count;
+    const plm__version_number **said = plm__arena_allocate(&of->to->arena, of->count, sizeof *said);
+    of->to->numbers = plm__arena_allocate(&of->to->arena, count, sizeof *of->to->numbers);
+    if (said == NULL || of->to->numbers == NULL) {
+        of->failed = true;
+        return PLM_OK;
+    }
+    of->to->stated = count;
+    for (size_t i = 0; i < count && !of->failed; i++) {
+        PLM_TRY(collect(of, i, said, error));
+    }
+    plm__sort_disputes(of->to->numbers, of->to->number_count);
+    return PLM_OK;
+}

@@ -1,0 +1,282 @@
+#!/usr/bin/env python3
+"""Several people's versions of a case made one: what differs is named, nothing is lost, and what is the same stays the same.
+
+Usage: pool.py PLENUM ROOT
+"""
+import itertools
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import yaml
+
+
+
+class Loader(yaml.SafeLoader):
+    """YAML 1.2 as far as the case goes: `on` is a text, and so is a date."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, what) for tag, what in each if not tag.endswith((":bool", ":timestamp"))]
+    for first, each in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+
+
+def read(text):
+    return yaml.load(text, Loader)
+
+
+PEOPLE = ["ann", "bob", "cleo"]
+DRAWS = ["--draws", "200", "--json"]
+
+
+class Folder:
+    """An empty folder with the example's files, and the command at work in it."""
+
+    def __init__(self, plenum, root, path):
+        self.plenum = plenum
+        self.path = pathlib.Path(path)
+        self.texts = {each: (root / f"examples/pool/{each}.yaml").read_text(encoding="utf-8") for each in PEOPLE}
+        for each, text in self.texts.items():
+            self.write(f"{each}.yaml", text)
+
+    def write(self, name, text):
+        (self.path / name).parent.mkdir(exist_ok=True)
+        (self.path / name).write_text(text, encoding="utf-8")
+        return name
+
+    def text(self, name):
+        return (self.path / name).read_text(encoding="utf-8")
+
+    def run(self, *words):
+        return subprocess.run([self.plenum, *words], cwd=self.path, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+    def good(self, *words):
+        done = self.run(*words)
+        assert done.returncode == 0, (words, done.returncode, done.stderr)
+        return done.stdout
+
+    def pool(self, files, name="pooled.yaml", *more):
+        return json.loads(self.good("pool", *files, "-o", name, "--force", "--json", *more))
+
+    def forecast(self, name):
+        """All that is forecast, without what names the case or its assumptions."""
+        found = json.loads(self.good("forecast", name, *DRAWS))
+        return [{key: issue[key] for key in ("answer", "models", "options") if key in issue} for issue in found["issues"]]
+
+    def refuses(self, status, *words):
+        done = self.run(*words)
+        assert done.returncode == status, (words, done.returncode, done.stderr, done.stdout)
+        return done.stderr
+
+
+FILES = [f"{each}.yaml" for each in PEOPLE]
+
+
+def one_file_is_itself(folder):
+    for name in FILES:
+        folder.pool([name])
+        assert folder.text("pooled.yaml") == folder.text(name)
+
+
+def identical_files_change_nothing(folder):
+    for name in FILES:
+        copies = [folder.write(f"copy{i}.yaml", folder.text(name)) for i in range(3)]
+        found = folder.pool(copies)
+        assert folder.text("pooled.yaml") == folder.text(name) and found["differing"] == 0 and not found["numbers"]
+
+
+def layout_and_order_of_keys_are_no_difference(folder):
+    document = read(folder.texts["ann"])
+    document["actors"].reverse()
+    folder.write("json.yaml", json.dumps(dict(reversed(document.items()))))
+    found = folder.pool(["ann.yaml", "json.yaml"])
+    assert folder.text("pooled.yaml") == folder.texts["ann"] and not found["differences"], found
+
+
+def every_opinion_is_there(folder):
+    """Each number of the one case is what each person's file says, in the order of their names."""
+    folder.pool(FILES)
+    pooled = read(folder.text("pooled.yaml"))
+    cases = {each: read(text) for each, text in folder.texts.items()}
+    several = 0
+    for actor in range(3):
+        for key in ("capability", "salience", "position"):
+            here = pooled["actors"][actor]["on"]["fee"][key]
+            theirs = {each: of["actors"][actor]["on"]["fee"][key] for each, of in cases.items()}
+            if isinstance(here, dict) and "assessors" in here:
+                assert here["assessors"] == theirs and list(here["assessors"]) == PEOPLE
+                several += 1
+            else:
+                assert all(here == each for each in theirs.values())
+    assert several == 4
+
+
+def nothing_is_lost(folder):
+    folder.pool(FILES)
+    pooled = folder.text("pooled.yaml")
+    lines = [line for line in folder.texts["ann"].splitlines() if "#" in line]
+    assert len(lines) == 3
+    for line in lines:
+        assert line[line.index("#"):] in pooled
+    document = read(pooled)
+    assert {each["id"] for each in document["evidence"]} == {"manifesto", "guild-letter"}
+    assert {each["id"] for each in document["sources"]} == {"town-hall", "guild"}
+    untouched = set(folder.texts["ann"].splitlines()) - set(pooled.splitlines())
+    assert len(untouched) == 4, untouched
+
+
+def the_order_of_files_changes_no_number(folder):
+    forecasts = []
+    for number, files in enumerate(itertools.permutations(FILES)):
+        folder.pool(files, f"order{number}.yaml")
+        forecasts.append(folder.forecast(f"order{number}.yaml"))
+    assert all(each == forecasts[0] for each in forecasts)
+    assert forecasts[0] != folder.forecast("ann.yaml")
+
+
+def names_are_names(folder):
+    """Other names, in the same order, give the same figures under other names."""
+    folder.pool(FILES, "named.yaml", "--names", "a,b,c")
+    folder.pool(FILES)
+    plain = folder.text("pooled.yaml").replace("ann:", "a:").replace("bob:", "b:").replace("cleo:", "c:")
+    assert folder.text("named.yaml") == plain
+    for each in PEOPLE:
+        folder.write(f"{each}/case.yaml", folder.texts[each])
+    found = json.loads(folder.good("pool", *[f"{each}/case.yaml" for each in PEOPLE], "--json"))
+    assert found["assessors"] == PEOPLE
+    assert "--names takes one name for each of the 3 files" in folder.refuses(2, "pool", *FILES, "--names", "a,b")
+    assert "--names takes" in folder.refuses(2, "pool", *FILES, "--names", "a,,c")
+    assert "of one person" in folder.refuses(2, "pool", "ann.yaml", "bob.yaml", "--names", "a,a")
+
+
+def pools_are_pooled_again(folder):
+    """Two and then one are the three at once; what one says twice must be the same."""
+    folder.pool(FILES)
+    folder.pool(["ann.yaml", "bob.yaml"], "two.yaml")
+    folder.pool(["two.yaml", "cleo.yaml"], "again.yaml", "--names", "ann,cleo")
+    once, again = (read(folder.text(name)) for name in ("pooled.yaml", "again.yaml"))
+    assert once["actors"][1] == again["actors"][1]
+    found = folder.refuses(2, "pool", "two.yaml", "cleo.yaml", "--names", "x,bob")
+    assert "cleo.yaml:" in found and "bob says" in found and "--names" in found, found
+
+
+def the_furthest_apart_come_first(folder):
+    found = json.loads(folder.good("pool", *FILES, "--json"))
+    apart = [each["apart"] for each in found["numbers"]]
+    assert apart == sorted(apart, reverse=True) and [round(each, 3) for each in apart] == [0.3, 0.25, 0.2, 0.15]
+    assert [each["path"] for each in found["numbers"]][0] == "actors.pilots.on.fee.salience"
+    assert not found["numbers"][0]["overlap"] and found["numbers"][1]["overlap"]
+    rows = folder.good("pool", *FILES, "--csv").splitlines()
+    assert len(rows) == 1 + 4 * 3 and rows[0].startswith("path,apart,overlap,assessor,low,mode,high")
+
+
+def changed(folder, old, new):
+    assert old in folder.texts["bob"]
+    return folder.write("changed.yaml", folder.texts["bob"].replace(old, new))
+
+
+STRUCTURE = [
+    ("decision: {rule: majority,", "decision: {rule: unanimity,", "issues.fee.decision.rule"),
+    ("  - id: pilots", "  - id: captains", "actors.captains"),
+    ("happened: false}", "happened: true}", "precedents.cases.sound.happened"),
+    ("evidence: [manifesto]}", "evidence: [manifesto], dist: pert}", None),
+    ("credibility: 2, dated: 2025-11-03", "credibility: 4, dated: 2025-11-03", "evidence.manifesto.credibility"),
+    ("as_of: 2026-03-02", "as_of: 2026-03-03", "as_of"),
+]
+SCALES = [
+    ("from: 0, to: 20}", "from: 0, to: 30}", None),
+    ("      100: so high", "      90: so high", None),
+    ("id: harbour-fee", "id: another", "id"),
+]
+
+
+def what_cannot_be_pooled_is_named(folder):
+    for old, new, path in STRUCTURE:
+        name = changed(folder, old, new)
+        found = json.loads(folder.good("pool", "ann.yaml", name, "--json"))
+        kinds = {each["path"]: each["kind"] for each in found["differences"]}
+        if path is None:
+            assert kinds == {}, kinds
+            continue
+        assert kinds.get(path) == "structure", (path, kinds)
+        said = folder.refuses(4, "pool", "ann.yaml", name, "-o", "not.yaml")
+        assert f"error: {path}: " in said and "--first" in said and not (folder.path / "not.yaml").exists(), said
+        line, column = said.splitlines()[0].split(":")[1:3]
+        assert int(line) > 0 and int(column) > 0
+        folder.good("pool", "ann.yaml", name, "-o", "first.yaml", "--first", "--force")
+        folder.good("check", "first.yaml")
+    for old, new, path in SCALES:
+        text = folder.texts["bob"].replace(old, new)
+        name = folder.write("changed.yaml", text.replace("from: 20, to: 70", "from: 30, to: 70") if "30}" in new else
+                            text.replace("to: 100}", "to: 90}").replace("90, evidence", "85, evidence") if "90:" in new else text)
+        said = folder.refuses(4, "pool", "ann.yaml", name, "-o", "not.yaml", "--first")
+        assert "numbers of different scales cannot be pooled" in said, said
+        assert path is None or f"error: {path}: " in said, said
+
+
+def words_are_the_first_ones(folder):
+    found = folder.pool(["ann.yaml", "cleo.yaml"])
+    assert [each["kind"] for each in found["differences"]] == ["words"]
+    assert "name: The pilots" in folder.text("pooled.yaml")
+
+
+def files_are_left_alone(folder):
+    folder.write("there.yaml", "mine\n")
+    assert "is there already" in folder.refuses(3, "pool", *FILES, "-o", "there.yaml")
+    assert folder.text("there.yaml") == "mine\n"
+    assert "would overwrite the case" in folder.refuses(2, "pool", *FILES, "-o", "bob.yaml", "--force")
+    assert folder.text("bob.yaml") == folder.texts["bob"]
+    folder.write("broken.yaml", folder.texts["bob"].replace("salience: [80, 90, 100]", "salience: [80, 90, 120]"))
+    said = folder.refuses(1, "pool", "ann.yaml", "broken.yaml")
+    assert "broken.yaml:" in said and "120" in said, said
+    assert folder.good("pool", *FILES, "-o", "-").startswith("# One of three")
+
+
+def claims_of_things_are_united(folder):
+    """What a thing rests on by one, by another and by nobody else."""
+    ann = folder.texts["ann"].replace("    reference_point: 0 ", "    evidence: manifesto\n    reference_point: 0 ")
+    bob = folder.texts["bob"].replace("    reference_point: 0 ", "    evidence: [guild-letter]\n    reference_point: 0 ")
+    bob = bob.replace("    name: The pilots", "    name: The pilots\n    evidence: [guild-letter]")
+    cleo = folder.texts["cleo"].replace("    name: The harbour pilots", "    name: The pilots\n    evidence: [manifesto]")
+    files = [folder.write(name, text) for name, text in (("a.yaml", ann), ("b.yaml", bob), ("c.yaml", cleo))]
+    found = folder.pool(files)
+    document = read(folder.text("pooled.yaml"))
+    assert document["issues"][0]["evidence"] == ["manifesto", "guild-letter"]
+    assert document["actors"][2]["evidence"] == ["guild-letter", "manifesto"]
+    assert not [each for each in found["differences"] if "evidence" in each["path"]]
+    bare = folder.texts["ann"].split("precedents:")[0].replace(", evidence: [manifesto]", "")
+    folder.pool([folder.write("bare.yaml", bare), "bob.yaml"], "pooled.yaml", "--first")
+    document = read(folder.text("pooled.yaml"))
+    assert [each["id"] for each in document["sources"]] == ["guild", "town-hall"]
+    assert len(document["evidence"]) == 2
+
+
+def every_case_pools_with_itself(folder, root):
+    """All cases there are, beside a copy in which each range is moved a little by its author's name."""
+    tried = 0
+    for path in sorted([*root.glob("cases/*/case.yaml"), *root.glob("examples/*/case.yaml")]):
+        text = path.read_text(encoding="utf-8")
+        found = folder.pool([folder.write("one.yaml", text), folder.write("two.yaml", text)])
+        assert folder.text("pooled.yaml") == text and not found["differences"], path
+        tried += 1
+    assert tried > 5
+
+
+def main(plenum, root):
+    tests = [one_file_is_itself, identical_files_change_nothing, layout_and_order_of_keys_are_no_difference, every_opinion_is_there,
+             nothing_is_lost, the_order_of_files_changes_no_number, names_are_names, pools_are_pooled_again,
+             the_furthest_apart_come_first, what_cannot_be_pooled_is_named, words_are_the_first_ones, files_are_left_alone,
+             claims_of_things_are_united]
+    for test in tests:
+        with tempfile.TemporaryDirectory() as path:
+            test(Folder(plenum, root, path))
+    with tempfile.TemporaryDirectory() as path:
+        every_case_pools_with_itself(Folder(plenum, root, path), root)
+    print(f"{len(tests) + 1} tests hold")
+
+
+main(sys.argv[1], pathlib.Path(sys.argv[2]))
