@@ -279,4 +279,4 @@ def main(plenum, root):
     print(f"{len(tests) + 1} tests hold")
 
 
-main(sys.argv[1], pathlib.Path(sys.argv[2]))
+main(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]))
