@@ -119,8 +119,9 @@ static const plm__member difference_members[] = {
      .about = "in characters, from 1"},
 };
 
-static const plm__record difference_record = {
-    .name = "version_difference", .size = sizeof(plm__difference), PLM__MEMBERS(difference_members)};
+static const plm__record difference_record = {.name = "version_difference",
+                                              .size = sizeof(plm__difference),
+                                              PLM__MEMBERS(difference_members)};
 
 /* ---- the document ---------------------------------------------------------------------------- */
 
