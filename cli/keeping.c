@@ -227,3 +227,12 @@ void add_saying(plm__text *out, const plm_snapshot_issue *issue) {
         plm__text_add_format(out, " median %s", figure_fixed(median, 1, figure));
     }
 }
+
+void add_said_deadline(plm__text *out, const plm_snapshot *of, const plm_snapshot_issue *issue) {
+    if (issue->stage != NULL) {
+        plm__text_add_format(out, ", %s", issue->stage);
+    }
+    if (!isnan(issue->settled)) {
+        plm__text_add_format(out, " by %s", of->deadline);
+    }
+}

@@ -78,4 +78,8 @@ void add_clock(plm__text *out, plm_clock clock);
  * median for an issue without options. */
 void add_saying(plm__text *out, const plm_snapshot_issue *issue);
 
+/* ", carried-out by 2026-06-30", after that: the deadline that these chances are of, and the stage that
+ * has to come by then, where the issue was dated so. */
+void add_said_deadline(plm__text *out, const plm_snapshot *of, const plm_snapshot_issue *issue);
+
 #endif

@@ -212,9 +212,10 @@ static void add_chances(plm__text *out, const plm_snapshot_issue *of) {
     plm__release(out->context, alignment);
 }
 
-static void add_issue_text(plm__text *out, const plm_snapshot_issue *of) {
+static void add_issue_text(plm__text *out, const plm_snapshot *in, const plm_snapshot_issue *of) {
     plm__text_add_format(out, "\n%s\n", of->question != NULL ? of->question : of->id);
     add_saying(out, of);
+    add_said_deadline(out, in, of);
     plm__text_add(out, "\n\n");
     if (isnan(of->scale_low)) {
         add_chances(out, of);
@@ -227,7 +228,7 @@ static void add_run_text(plm__text *out, const plm_snapshot *of) {
     plm__text_add_format(out, "Case %s, sha256 %.12s. %zu draws, seed %zu.\n", of->case_id,
                          of->case_hash, (size_t)of->draws, (size_t)of->seed);
     for (size_t i = 0; i < of->issue_count; i++) {
-        add_issue_text(out, of->issues[i]);
+        add_issue_text(out, of, of->issues[i]);
     }
 }
 

@@ -149,16 +149,6 @@ static int publish_ledger(plm_context *context, const choices *chosen) {
 
 /* ---- seals --------------------------------------------------------------------------------- */
 
-/* " by 2026-06-30", or with the stage that has to come by then, of an issue that has a process. */
-static void add_deadline(plm__text *out, const plm_snapshot *of, const plm_snapshot_issue *issue) {
-    if (issue->stage != NULL) {
-        plm__text_add_format(out, ", %s", issue->stage);
-    }
-    if (!isnan(issue->settled)) {
-        plm__text_add_format(out, " by %s", of->deadline);
-    }
-}
-
 /* The line to publish. */
 static void add_line(plm__text *out, const plm_record *of) {
     char at[PLM_INSTANT_TEXT];
@@ -169,7 +159,7 @@ static void add_line(plm__text *out, const plm_record *of) {
     for (size_t i = 0; i < of->forecast->issue_count; i++) {
         plm__text_add(out, i > 0 ? "; " : "");
         add_saying(out, of->forecast->issues[i]);
-        add_deadline(out, of->forecast, of->forecast->issues[i]);
+        add_said_deadline(out, of->forecast, of->forecast->issues[i]);
     }
     plm__text_add_format(out, "; sha256 %s", of->hash);
     if (of->signer != NULL) {

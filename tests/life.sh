@@ -237,8 +237,38 @@ at 2026-08-01 0 score --csv --figures --store whether.db
 says "own,,brier,,,value,0.6725"
 at 2026-08-01 0 score --csv --store whether.db
 says ",built,0.35"
+at 2026-08-01 0 score --html whether.html --store whether.db
+grep -q '<br><span class="path">road/road, built</span>' whether.html || fail "the page does not name the stage"
+grep -oE '.{24}2026-0[78]-[0-9]{2}' whether.html | grep -vE 'class="figure">|provenance' &&
+    fail "dates of the page break"
 at 2026-08-01 2 grade 1 --outcome yes --on 2026-07-20 --evidence minutes --store road.db
 complains "plenum: error: the forecast does not say which options of the issue 'road' mean yes, so its outcome is an option"
+
+# ---- kept, not sealed ----
+
+expect 0 "$plenum" forecast whether.yaml $run --keep --store runs.db
+expect 0 "$plenum" runs 1 --store runs.db
+grep -qE '^road: yes [0-9]+ % \(stays .*\), built by 2026-09-30$' out || fail "no yes of the run in: $(cat out)"
+expect 0 "$plenum" runs 1 --json --store runs.db
+python3 - out <<'END' || fail "the run does not tell yes by its deadline: $(cat out)"
+import json, sys
+told = json.load(open(sys.argv[1]))
+issue = told["issues"][0]
+chances = dict(zip(issue["options"], issue["answer"]["options"]))
+standing = issue["by_deadline"]
+assert told["deadline"] == "2026-09-30" and standing["stage"] == "built" and standing["if_open"] == "stays"
+assert abs(standing["settled"] + standing["late"] + standing["never"] - 1) < 1e-12
+assert issue["yes"]["options"] == ["narrowed", "shut"]
+assert abs(issue["yes"]["probability"] - chances["narrowed"] - chances["shut"]) < 1e-12
+assert chances["stays"] > standing["late"] + standing["never"] > 0
+END
+expect 0 "$plenum" report whether.yaml $run -o - --moved --store runs.db
+says " stays at "
+says "; the case is the same"
+# A run whose stages should have come long ago is kept as what is decided, if anything is.
+expect 0 "$plenum" forecast stale.yaml $run --keep --store runs.db
+expect 0 "$plenum" runs 2 --json --store runs.db
+grep -q by_deadline out && fail "dated, though it cannot be: $(cat out)"
 
 # ---- without a scale ----
 

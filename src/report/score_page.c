@@ -44,6 +44,11 @@ static const char *question_of(const plm_scored *of) {
     return of->question != NULL ? of->question : of->path;
 }
 
+/* "CASE/ISSUE", and the stage that had to come by the deadline: "CASE/ISSUE, built". */
+static const char *path_of(score_page *to, const plm_scored *of) {
+    return of->stage != NULL ? plm__words(&to->page, "%s, %s", of->path, of->stage) : of->path;
+}
+
 /* ---- the answer ---------------------------------------------------------------------------- */
 
 static const char *judgement(const plm_ledger_score *score) {
@@ -121,7 +126,7 @@ static void section_overdue(score_page *to) {
         const plm_scored *each = plm_scorecard_forecast(to->of, i);
         if (each->standing == PLM_STANDING_OVERDUE) {
             plm__listing_start(&table);
-            plm__cell_named(&to->page, &table, question_of(each), each->path);
+            plm__cell_named(&to->page, &table, question_of(each), path_of(to, each));
             plm__cell_words(&table, each->made);
             plm__cell_words(&table, each->deadline);
         }
@@ -153,16 +158,30 @@ static const plm_scored *next_miss(const plm_scorecard *of, const plm_scored *be
     return found;
 }
 
+static void add_date(plm__text *out, const char *date) {
+    plm__text_add(out, "<span class=\"figure\">");
+    plm__html_text(out, date, PLM__NAME_LENGTH);
+    plm__text_add(out, "</span>");
+}
+
 static void add_miss(score_page *to, const plm_scored *of) {
     plm__text *out = to->page.out;
     plm__text_add(out, "<li>");
     plm__html_name(out, question_of(of));
-    plm__text_add_format(out, ": on %s <strong>%s</strong> had been given to what came about, ",
-                         of->made, percent(to, of->probability));
+    if (of->stage != NULL) {
+        plm__text_add(out, " (");
+        plm__html_name(out, of->stage);
+        plm__text_add(out, ")");
+    }
+    plm__text_add(out, ": on ");
+    add_date(out, of->made);
+    plm__text_add_format(out, " <strong>%s</strong> had been given to what came about, ",
+                         percent(to, of->probability));
     plm__html_name(out, of->outcome);
-    plm__text_add_format(out, " on %s. Brier score %s%s.</li>\n",
-                         of->resolved != NULL ? of->resolved : "an unknown day",
-                         figure(to, of->brier, 3), of->sealed ? "" : "; not sealed");
+    plm__text_add(out, " on ");
+    add_date(out, of->resolved != NULL ? of->resolved : "an unknown day");
+    plm__text_add_format(out, ". Brier score %s%s.</li>\n", figure(to, of->brier, 3),
+                         of->sealed ? "" : "; not sealed");
 }
 
 static void section_misses(score_page *to) {
@@ -388,7 +407,7 @@ static const char *came_words(score_page *to, const plm_scored *of) {
 
 static void add_forecast(score_page *to, plm__listing *table, const plm_scored *of) {
     plm__listing_start(table);
-    plm__cell_named(&to->page, table, question_of(of), of->path);
+    plm__cell_named(&to->page, table, question_of(of), path_of(to, of));
     plm__cell_words(table, of->made);
     plm__cell_name(table, came_words(to, of));
     plm__cell_percent(table, of->probability);

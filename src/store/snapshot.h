@@ -12,7 +12,8 @@
 
 /* What the options' chances are of. */
 typedef enum plm__snapshot_form {
-    PLM__FORM_WHENEVER, /* what is decided, whenever that is: runs, and ledgers of versions 1 and 2 */
+    PLM__FORM_WHENEVER, /* what is decided, whenever that is: ledgers of versions 1 and 2, and runs of
+                           before */
     PLM__FORM_DATED,    /* what is decided by the deadline, where the issue has a process; and what
                           the forecast rests on */
     PLM__FORM_ANSWERED /* also of what the case's question means: yes, and its stage; and what the
@@ -24,6 +25,9 @@ typedef struct plm__snapshot_task {
     const plm__plan *plan;
     double outside_weight; /* of the outside view in the answer, 0 to 1 */
     plm__snapshot_form form;
+    bool
+        kept; /* a run: without what it rests on and what each outcome would cost, and dated only where
+                  the stages can be */
     const plm_forecast *forecast; /* of the plan; NULL: it is made */
     const plm_sealing *how;       /* the analyst's own probabilities; NULL: none, or as sealed */
     /* The snapshot that is made again: its documents and quotes are as they were then, and what was

@@ -29,6 +29,7 @@ typedef struct writer {
     const plm__plan *plan;
     double outside_weight;
     plm__snapshot_form form;
+    bool kept;
     const plm_forecast *forecast;
     plm_forecast *made;        /* the same, where it was not given */
     plm_outside_view *outside; /* NULL: the case has no precedents */
@@ -293,7 +294,7 @@ static plm_status write_pooled_quantiles(writer *w, const plm__rungs *sides, siz
 
 /* What each outcome would cost them. */
 static plm_status write_table(writer *w, const plm__rungs *sides, size_t count) {
-    return w->form < PLM__FORM_ANSWERED
+    return w->kept || w->form < PLM__FORM_ANSWERED
                ? PLM_OK
                : plm__crps_table_write(&w->arena, sides, count, w->scale_low, w->scale_high, w->to);
 }
@@ -699,7 +700,7 @@ static plm_status write_all(writer *w, plm_error *error) {
     plm__text_add(w->to, "{");
     write_case(w->to, w->of);
     write_resolution(w->to, w->plan->dossier->resolution);
-    if (w->form >= PLM__FORM_DATED) {
+    if (w->form >= PLM__FORM_DATED && !w->kept) {
         write_documents(w);
         write_quotes(w);
     }
@@ -740,13 +741,15 @@ static plm_status open_when(writer *w, plm_error *error) {
                                  .seed = w->plan->seed,
                                  .draws = w->plan->draws,
                                  .issue_id = w->plan->issue_id};
-    return plm__when_from(w->of, w->forecast, (plm__when_days){NULL, 0}, w->outside_weight,
-                          &options, &w->when, error);
+    plm_status status = plm__when_from(w->of, w->forecast, (plm__when_days){NULL, 0},
+                                       w->outside_weight, &options, &w->when, error);
+    bool undated = w->kept && (status == PLM_E_DOMAIN || status == PLM_E_EMPTY);
+    return undated ? PLM_OK : status;
 }
 
 /* The documents that the forecast rests on, where they are told and not given. */
 static plm_status open_review(writer *w, plm_error *error) {
-    bool asked = w->form >= PLM__FORM_DATED && w->sealed == NULL;
+    bool asked = w->form >= PLM__FORM_DATED && !w->kept && w->sealed == NULL;
     return asked ? plm_review_new(w->of, &w->review, error) : PLM_OK;
 }
 
@@ -768,6 +771,7 @@ plm_status plm__snapshot_write_plan(const plm__snapshot_task *task, plm__text *o
                 .plan = task->plan,
                 .outside_weight = task->outside_weight,
                 .form = task->form,
+                .kept = task->kept,
                 .forecast = task->forecast,
                 .sealed = task->sealed,
                 .how = task->how,

@@ -103,8 +103,11 @@ static plm_status keep_run(plm_store *store, const plm__made_forecast *made, int
     kept_run run = {.store = store, .of = made->of, .snapshot = &snapshot};
     plm_status status = plm__moment_take(store->context, at, &run.moment, error);
     if (status == PLM_OK) {
-        const plm__snapshot_task task = {
-            .of = made->of, .forecast = made->forecast, .outside_weight = made->outside_weight};
+        const plm__snapshot_task task = {.of = made->of,
+                                         .forecast = made->forecast,
+                                         .outside_weight = made->outside_weight,
+                                         .form = PLM__FORM_ANSWERED,
+                                         .kept = true};
         status = plm__snapshot_write(&task, made->options, &snapshot, error);
     }
     if (status == PLM_OK) {

@@ -3,6 +3,8 @@
 #include "base/context.h"
 #include "view/seal.h"
 
+#include <math.h>
+
 /* ---- the list ------------------------------------------------------------------------------ */
 
 static const char *clock_of(const void *of) {
@@ -182,6 +184,67 @@ static const void *model_at(const void *of, size_t index) {
     return &((const plm__told_issue *)of)->models[index];
 }
 
+static const void *dated(const void *of) {
+    return isnan(kept(of)->settled) ? NULL : kept(of);
+}
+
+static const plm__member standing_members[] = {
+    {.key = "settled",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_snapshot_issue, settled),
+     .unit = PLM__PROBABILITY,
+     .about = "that anything is decided by the deadline"},
+    {.key = "late",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_snapshot_issue, late),
+     .unit = PLM__PROBABILITY,
+     .about = "that it is decided later"},
+    {.key = "never",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_snapshot_issue, never),
+     .unit = PLM__PROBABILITY,
+     .about = "that it never is"},
+    {.key = "if_open",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_snapshot_issue, if_open),
+     .about = "id of the option that nothing by then counts as: one of the case's, or one added to "
+              "them; null without options"},
+    {.key = "stage",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_snapshot_issue, stage),
+     .about = "id of the stage that has to come by then; null: the one that decides"},
+};
+
+static const plm__record standing_record = {.name = "kept_standing",
+                                            PLM__MEMBERS(standing_members)};
+
+static const void *with_yes(const void *of) {
+    return kept(of)->yes_count > 0 ? kept(of) : NULL;
+}
+
+static size_t yes_count(const void *of) {
+    return ((const plm_snapshot_issue *)of)->yes_count;
+}
+
+static const char *yes_at(const void *of, size_t index) {
+    return ((const plm_snapshot_issue *)of)->yes[index]->id;
+}
+
+static const plm__member yes_members[] = {
+    {.key = "options",
+     .kind = PLM__TEXTS,
+     .count = yes_count,
+     .text_at = yes_at,
+     .about = "ids of those that mean yes to the case's question"},
+    {.key = "probability",
+     .kind = PLM__NUMBER,
+     .place = offsetof(plm_snapshot_issue, yes_probability),
+     .unit = PLM__PROBABILITY,
+     .about = "of these together, by the answer"},
+};
+
+static const plm__record yes_record = {.name = "kept_yes", PLM__MEMBERS(yes_members)};
+
 static const plm__member issue_members[] = {
     {.key = "id", .kind = PLM__TEXT, .text = issue_id, .about = "of the issue in the case"},
     {.key = "question", .kind = PLM__TEXT, .text = issue_question, .about = "of the issue"},
@@ -190,6 +253,19 @@ static const plm__member issue_members[] = {
      .count = issue_options,
      .text_at = option_id,
      .about = "ids of its options"},
+    {.key = "by_deadline",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = dated,
+     .of = &standing_record,
+     .about = "only where the issue has a process and the case a deadline: how it stands then; all "
+              "options' probabilities are then those of what counts by that day"},
+    {.key = "yes",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = with_yes,
+     .of = &yes_record,
+     .about = "only where the case says which options mean yes to its question"},
     {.key = "answer",
      .kind = PLM__RECORD,
      .place = offsetof(plm__told_issue, answer),
@@ -254,6 +330,11 @@ static const plm__member head_members[] = {
 static const plm__record head_record = {.name = "kept_head", PLM__MEMBERS(head_members)};
 
 static const plm__member tail_members[] = {
+    {.key = "deadline",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_snapshot, deadline),
+     .when = PLM__WHERE_KNOWN,
+     .about = "of the case's resolution"},
     {.key = "case_text",
      .kind = PLM__TEXT,
      .place = offsetof(plm_snapshot, case_text),
