@@ -50,7 +50,7 @@ static const command_option known_options[] = {
      PUT(choices, grade.on)},
     {"evidence", "TEXT", "what shows it", PUT(choices, grade.evidence)},
     {"url", "URL", "where that can be seen", PUT(choices, grade.url)},
-    {"issue", "ID", "the issue, where the forecast has several", PUT(choices, grade.issue)},
+    {"issue", "ID", "the issue, where what is ruled can be of several", PUT(choices, grade.issue)},
     KEEPING_OPTIONS(choices, how),
     {"json", NULL, "the record's number and hash as JSON", PUT(choices, json),
      .group = OUTPUT_GROUP},

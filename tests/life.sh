@@ -244,6 +244,31 @@ grep -oE '.{24}2026-0[78]-[0-9]{2}' whether.html | grep -vE 'class="figure">|pro
 at 2026-08-01 2 grade 1 --outcome yes --on 2026-07-20 --evidence minutes --store road.db
 complains "plenum: error: the forecast does not say which options of the issue 'road' mean yes, so its outcome is an option"
 
+# ---- of two issues, the one that it can be of ----
+
+{
+    sed 's/^    question: .*//' whether.yaml | sed '/^actors:/,$d'
+    cat <<'YAML'
+  - id: toll
+    scale: {0: none, 100: high}
+    options: [{id: free, from: 0, to: 50}, {id: paid, from: 50, to: 100}]
+actors:
+  - {id: ann, on: {road: {capability: 1, salience: 50, position: 90}, toll: {capability: 1, salience: 50, position: 90}}}
+  - {id: ben, on: {road: {capability: 2, salience: 50, position: 20}, toll: {capability: 2, salience: 50, position: 20}}}
+YAML
+} >both.yaml
+at 2026-07-06 0 seal both.yaml $run --store both.db
+graded="--on 2026-07-20 --evidence minutes --store both.db"
+at 2026-08-01 0 grade 1 --outcome yes $graded
+says "road came out as yes"
+at 2026-08-01 0 grade 1 --outcome paid $graded
+says "toll came out as paid"
+at 2026-08-01 2 grade 1 --outcome 35 $graded
+complains "plenum: error: the forecast has 2 issues; say which one came out: road, toll"
+at 2026-10-02 0 grade 1 --open --evidence minutes --store both.db
+says "road: nothing was decided by 2026-09-30"
+at 2026-08-01 2 grade 1 --outcome 35 --issue tolls $graded
+
 # ---- kept, not sealed ----
 
 expect 0 "$plenum" forecast whether.yaml $run --keep --store runs.db

@@ -2450,12 +2450,36 @@ export interface KeptIssue {
   question: string | null;
   /** ids of its options */
   options: string[];
+  /** only where the issue has a process and the case a deadline: how it stands then; all options' probabilities are then those of what counts by that day */
+  by_deadline?: KeptStanding | null;
+  /** only where the case says which options mean yes to its question */
+  yes?: KeptYes | null;
   /** with the outside view, where that had a weight */
   answer: Saying;
   /** the weighted mean alone; nothing of it where options are chosen */
   baseline: Saying;
   /** each model that ran */
   models: Saying[];
+}
+
+export interface KeptStanding {
+  /** that anything is decided by the deadline */
+  settled: number | null;
+  /** that it is decided later */
+  late: number | null;
+  /** that it never is */
+  never: number | null;
+  /** id of the option that nothing by then counts as: one of the case's, or one added to them; null without options */
+  if_open: string | null;
+  /** id of the stage that has to come by then; null: the one that decides */
+  stage: string | null;
+}
+
+export interface KeptYes {
+  /** ids of those that mean yes to the case's question */
+  options: string[];
+  /** of these together, by the answer */
+  probability: number | null;
 }
 
 export interface Saying {
@@ -2495,6 +2519,8 @@ export interface RunDocument {
   outside_weight: number | null;
   /** the issues that were forecast */
   issues: KeptIssue[];
+  /** of the case's resolution */
+  deadline?: string | null;
   /** the case as it was, to forecast anew */
   case_text: string | null;
 }

@@ -208,6 +208,51 @@ static void meet_answer(const plm_snapshot_issue *issue, plm_grade *of) {
     }
 }
 
+/* Whether what is ruled can be of an issue: it has the option, options that mean yes, a scale, or a
+ * process. */
+static bool can_be_of(const plm_grade *asked, const plm_snapshot_issue *issue) {
+    bool has_option = asked->option == NULL;
+    for (size_t i = 0; !has_option && i < issue->option_count; i++) {
+        has_option = strcmp(issue->options[i]->id, asked->option) == 0;
+    }
+    return has_option && (asked->answer == PLM_YES_NO_NONE || issue->yes_count > 0) &&
+           (isnan(asked->value) || !isnan(issue->scale_low)) &&
+           (asked->ruling != PLM_RULING_OPEN || !isnan(issue->settled));
+}
+
+/* "; say which one came out: road, toll", of those that it can be. */
+static plm_status ask_issue(const plm_grade *asked, const plm_snapshot *of, plm_context *context,
+                            plm_error *error) {
+    plm__text list;
+    plm__text_init(&list, context);
+    for (size_t i = 0; i < of->issue_count; i++) {
+        if (can_be_of(asked, of->issues[i])) {
+            plm__text_add_format(&list, "%s%s", list.length > 0 ? ", " : ": ", of->issues[i]->id);
+        }
+    }
+    plm_status status = list.failed
+                            ? plm__out_of_memory(error)
+                            : plm__fail(error, PLM_E_ARGUMENT,
+                                        "the forecast has %zu issues; say which one came out%s",
+                                        of->issue_count, list.length > 0 ? list.bytes : "");
+    plm__text_clear(&list);
+    return status;
+}
+
+/* The only issue that a grade which names none can be of; NULL: there are several, or none. */
+static const char *only_issue(const plm_grade *asked, const plm_snapshot *of) {
+    const char *found = NULL;
+    for (size_t i = 0; of->issue_count > 1 && i < of->issue_count; i++) {
+        if (can_be_of(asked, of->issues[i])) {
+            if (found != NULL) {
+                return NULL;
+            }
+            found = of->issues[i]->id;
+        }
+    }
+    return of->issue_count == 1 ? of->issues[0]->id : found;
+}
+
 /* What was asked for, with what follows from it. */
 static plm_status complete(const plm_ledger *ledger, const addition *what,
                            const plm_record *forecast, plm_grade *out, plm_error *error) {
@@ -215,12 +260,10 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
     const plm_snapshot *snapshot = forecast->forecast;
     *out = *asked;
     out->forecast = forecast->hash;
-    if (asked->issue == NULL && snapshot->issue_count != 1) {
-        return plm__fail(error, PLM_E_ARGUMENT,
-                         "the forecast has %zu issues; say which one came out",
-                         snapshot->issue_count);
+    out->issue = asked->issue != NULL ? asked->issue : only_issue(asked, snapshot);
+    if (out->issue == NULL) {
+        return ask_issue(asked, snapshot, what->store->context, error);
     }
-    out->issue = asked->issue != NULL ? asked->issue : snapshot->issues[0]->id;
     const plm_snapshot_issue *issue = plm__snapshot_issue(snapshot, out->issue);
     const plm_option *option = issue != NULL ? plm__snapshot_option(issue, asked->value) : NULL;
     if (asked->option == NULL && option != NULL) {

@@ -3637,8 +3637,8 @@ PLM_API plm_status plm_store_seal_with(plm_store *store, const plm_case *of,
                                        const plm_options *options, const plm_sealing *how,
                                        uint64_t *number, plm_error *error);
 
-/* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where the
- * forecast has one issue; either value or option may be left out, and option follows from value;
+/* Adds the grade of an issue of a forecast to the ledger. Of grade, issue may be NULL where what it
+ * says can be of one alone; either value or option may be left out, and option follows from value;
  * where options mean yes, answer follows from option, and may stand alone;
  * forecast is as plm_ledger_find takes it; corrects is found and not read. An outcome that is dated
  * after the deadline is late, and says so by its ruling; a void has a reason and no outcome; only
