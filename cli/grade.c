@@ -8,6 +8,7 @@
 #include "view/seal.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 typedef struct choices {
@@ -134,6 +135,28 @@ static plm_yes_no answer_named(const char *text) {
     return PLM_YES_NO_NONE;
 }
 
+/* What is no outcome, with those that there are. */
+static void refuse_outcome(const plm_snapshot *of, const char *text) {
+    enum { ROOM = 200 };
+    char list[ROOM] = "";
+    size_t used = 0;
+    bool has_yes = false;
+    for (size_t i = 0; of != NULL && i < of->issue_count; i++) {
+        has_yes = has_yes || of->issues[i]->yes_count > 0;
+        for (size_t k = 0; k < of->issues[i]->option_count && used < ROOM; k++) {
+            int more = snprintf(list + used, ROOM - used, "%s%s", used > 0 ? ", " : " (",
+                                of->issues[i]->options[k]->id);
+            used += more > 0 ? (size_t)more : 0;
+        }
+    }
+    usage_error("grade", "--outcome takes a number or an option of the forecast%s%s%s, not '%s'",
+                list,
+                used >= ROOM ? "…)"
+                : used > 0   ? ")"
+                             : "",
+                has_yes ? ", yes or no" : "", text);
+}
+
 /* An outcome is an option where there is one of that name, and otherwise yes, no, void, or a number. */
 static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
     const char *text = chosen->outcome;
@@ -160,8 +183,7 @@ static bool read_outcome(const plm_ledger *ledger, choices *chosen) {
         return true;
     }
     if (plm__number_parse(text, strlen(text), &chosen->grade.value) != PLM__NUMBER_OK) {
-        usage_error("grade", "--outcome takes a number or an option of the forecast, not '%s'",
-                    text);
+        refuse_outcome(forecast_of(ledger, chosen->grade.forecast), text);
         return false;
     }
     return true;

@@ -2,11 +2,12 @@
 
 #include "keeping.h"
 #include "lines.h"
+#include "store/ledger.h"
 #include "view/seal.h"
 
 static void add_heading(plm__text *out, const plm_revision *of) {
     const plm_snapshot *forecast = of->record->forecast;
-    const char *question = of->issue->question != NULL ? of->issue->question : forecast->question;
+    const char *question = plm__question_asked(forecast, of->issue);
     const char *stage = of->issue->stage;
     plm__text_add_format(out, "%s (%s, %s%sby %s)\n", question != NULL ? question : of->path,
                          of->path, stage != NULL ? stage : "", stage != NULL ? " " : "",

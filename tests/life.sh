@@ -95,6 +95,8 @@ says "PASS: 2 forecasts and 2 grades."
 says "  void "
 at 2026-07-04 0 grade 2 --reopen
 says "Opened again as record 5 of the ledger: closure is open again."
+at 2026-07-04 2 grade 2 --reopen
+complains "plenum: error: issue 'closure' of this forecast is open again already"
 at 2026-07-04 0 runs --overdue
 has 2 overdue
 at 2026-07-05 0 grade 2 --outcome void --evidence "it was not about bridges" --json
@@ -219,6 +221,8 @@ at 2026-07-06 2 seal whether.yaml $run --own stays=0.5 --store whether.db
 complains "plenum: error: the own probabilities of the issue 'road' add up to 0.5, and these have none: narrowed, shut; state all but one, which has the rest"
 at 2026-07-06 2 seal road.yaml $run --own 0.5 --store whether.db
 complains "plenum: error: the case does not say which options of 'road' mean yes ('resolution: yes'); state the probability of each option"
+at 2026-08-01 2 grade 1 --outcome maybe --on 2026-07-20 --evidence minutes --store whether.db
+complains "plenum grade: --outcome takes a number or an option of the forecast (stays, narrowed, shut), yes or no, not 'maybe'"
 at 2026-08-01 0 grade 1 --outcome yes --on 2026-07-20 --evidence minutes --store whether.db
 says "Graded as record 3 of the ledger: road came out as yes on 2026-07-20."
 says "The question is settled once this stage has come: built."

@@ -120,8 +120,10 @@ static void test_undefined_numbers_in_each_form(void **state) {
     for (size_t i = 0; i < 3; i++) {
         writes(undefined[i], PLM__NUMBER_IN_TEXT, "–");
         writes(undefined[i], PLM__NUMBER_IN_JSON, "null");
-        writes(undefined[i], PLM__NUMBER_IN_CSV, "");
     }
+    writes((double)NAN, PLM__NUMBER_IN_CSV, "");
+    writes((double)INFINITY, PLM__NUMBER_IN_CSV, "inf");
+    writes(-(double)INFINITY, PLM__NUMBER_IN_CSV, "-inf");
     writes(0.5, PLM__NUMBER_IN_TEXT, "0.5");
     writes(0.5, PLM__NUMBER_IN_JSON, "0.5");
     writes(0.5, PLM__NUMBER_IN_CSV, "0.5");

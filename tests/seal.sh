@@ -136,7 +136,7 @@ complains "plenum: error: record 3 is a grade; name a forecast"
 expect 2 "$plenum" grade 2 --outcome 135 $at
 complains "plenum: error: issue 'closure' runs from 0 to 100, so 135 is no outcome"
 expect 2 "$plenum" grade 2 --outcome sunk $at
-complains "plenum grade: --outcome takes a number or an option of the forecast, not 'sunk'"
+complains "plenum grade: --outcome takes a number or an option of the forecast (open, weekends, closed), not 'sunk'"
 expect 2 "$plenum" grade 2 --outcome 35 --issue bridge $at
 complains "plenum: error: the forecast has no issue 'bridge'"
 expect 2 "$plenum" grade 2 --outcome 35 --on soon --evidence minutes

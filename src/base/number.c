@@ -137,20 +137,22 @@ static size_t with_point(char *text) {
     return used;
 }
 
-static size_t print_undefined(plm__number_form form, char text[PLM__NUMBER_TEXT]) {
+/* A table that is read elsewhere tells an infinite loss from one that is not known. */
+static size_t print_undefined(double value, plm__number_form form, char text[PLM__NUMBER_TEXT]) {
     static const char *const words[] = {
         [PLM__NUMBER_IN_TEXT] = "–", [PLM__NUMBER_IN_JSON] = "null", [PLM__NUMBER_IN_CSV] = ""};
-    strcpy(text, words[form]);
+    bool endless = form == PLM__NUMBER_IN_CSV && isinf(value);
+    strcpy(text, !endless ? words[form] : value > 0 ? "inf" : "-inf");
     return strlen(text);
 }
 
 size_t plm__number_write(double value, plm__number_form form, char text[PLM__NUMBER_TEXT]) {
-    return isfinite(value) ? plm__number_print(value, text) : print_undefined(form, text);
+    return isfinite(value) ? plm__number_print(value, text) : print_undefined(value, form, text);
 }
 
 size_t plm__number_print(double value, char text[PLM__NUMBER_TEXT]) {
     if (!isfinite(value)) {
-        return print_undefined(PLM__NUMBER_IN_TEXT, text);
+        return print_undefined(value, PLM__NUMBER_IN_TEXT, text);
     }
     if (value == 0) {
         value = 0;

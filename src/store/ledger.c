@@ -222,6 +222,11 @@ static bool has_option(const plm_snapshot_issue *of, const char *id) {
     return false;
 }
 
+const char *plm__question_asked(const plm_snapshot *of, const plm_snapshot_issue *issue) {
+    bool of_case = issue->question == NULL || (issue->yes_count > 0 && of->question != NULL);
+    return of_case ? of->question : issue->question;
+}
+
 plm_yes_no plm__yes_no_of(const plm_snapshot_issue *of, const char *option) {
     if (of->yes_count == 0 || option == NULL) {
         return PLM_YES_NO_NONE;

@@ -89,6 +89,9 @@ bool plm__ask_the_same(const plm_snapshot *one, const plm_snapshot *other);
 
 const plm_snapshot_issue *plm__snapshot_issue(const plm_snapshot *of, const char *id);
 
+/* What is asked of an issue: the case's own question where options mean yes to that; or NULL. */
+const char *plm__question_asked(const plm_snapshot *of, const plm_snapshot_issue *issue);
+
 /* The option that a value means; NULL: the issue has none. */
 const plm_option *plm__snapshot_option(const plm_snapshot_issue *of, double value);
 

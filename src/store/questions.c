@@ -94,7 +94,7 @@ static void add_question(plm_questions *to, size_t index, const plm_snapshot_iss
         .clock = record->clock,
         .case_id = forecast->case_id,
         .issue = issue->id,
-        .question = issue->question != NULL ? issue->question : forecast->question,
+        .question = plm__question_asked(forecast, issue),
         .deadline = forecast->deadline,
         .days_left = days_until(forecast->deadline, what->today),
         .superseded_by = later_forecast(to->ledger, index, issue->id),

@@ -277,6 +277,11 @@ static plm_status complete(const plm_ledger *ledger, const addition *what,
     }
     const plm_record *last = plm_ledger_grade(ledger, out->forecast, out->issue);
     out->corrects = last != NULL ? last->hash : NULL;
+    if (out->ruling == PLM_RULING_REOPENED && last != NULL &&
+        last->grade->ruling == PLM_RULING_REOPENED) {
+        return plm__fail(error, PLM_E_ARGUMENT, "issue '%s' of this forecast is open again already",
+                         out->issue);
+    }
     return plm__grade_check(out, what->moment.at, true, forecast, error);
 }
 

@@ -1,5 +1,6 @@
 #include "view/revisions.h"
 
+#include "store/ledger.h"
 #include "view/questions.h"
 #include "view/seal.h"
 
@@ -31,8 +32,7 @@ static const char *clock_of(const void *of) {
 }
 
 static const char *question_of(const void *of) {
-    const char *own = entry(of)->issue->question;
-    return own != NULL ? own : entry(of)->record->forecast->question;
+    return plm__question_asked(entry(of)->record->forecast, entry(of)->issue);
 }
 
 static const char *deadline_of(const void *of) {

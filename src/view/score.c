@@ -331,7 +331,7 @@ static const plm_column forecast_columns[] = {
     {.name = "brier", .kind = PLM_COLUMN_NUMBER, .about = "its Brier score, from 0 to 2"},
     {.name = "log",
      .kind = PLM_COLUMN_NUMBER,
-     .about = "its logarithmic score; empty where it is infinite"},
+     .about = "its logarithmic score; inf where it is infinite"},
     {.name = "crps", .kind = PLM_COLUMN_NUMBER, .about = "its CRPS, in hundredths of the scale"},
     {.name = "horizon",
      .kind = PLM_COLUMN_NUMBER,
