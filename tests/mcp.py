@@ -278,6 +278,10 @@ def time_and_cancelling(plenum, folder):
         talk.send({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": number}})
         time.sleep(0.3)
     assert talk.ask("ping")["result"] == {}, "a request that was cancelled is not answered"
+    both = [{"jsonrpc": "2.0", "id": 200, "method": "tools/call", "params": {"name": "advise", "arguments": {"actor": "china", **given}}},
+            {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 200}}]
+    talk.send("\n".join(json.dumps(each) for each in both))
+    assert talk.ask("ping")["result"] == {}, "nor one that was cancelled in the same breath"
     assert talk.end() == 0
 
 

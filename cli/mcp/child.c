@@ -177,12 +177,15 @@ static void wait_for(const running *of, mcp_child *out) {
     }
 }
 
-void mcp_child_run(plm_context *context, char *const words[], const mcp_bounds *bounds,
-                   mcp_listener *listen, void *user, mcp_child *out) {
+void mcp_child_init(mcp_child *of, plm_context *context) {
+    *of = (mcp_child){.end = MCP_FAILED};
+    plm__text_init(&of->out, context);
+    plm__text_init(&of->problems, context);
+}
+
+void mcp_child_run(char *const words[], const mcp_bounds *bounds, mcp_listener *listen, void *user,
+                   mcp_child *out) {
     running of;
-    *out = (mcp_child){.end = MCP_FAILED};
-    plm__text_init(&out->out, context);
-    plm__text_init(&out->problems, context);
     if (start(&of, words)) {
         out->end = follow(&of, out, bounds, listen, user);
         wait_for(&of, out);

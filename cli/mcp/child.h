@@ -36,9 +36,12 @@ typedef enum mcp_heard {
 /* Called when standard input has something. */
 typedef mcp_heard mcp_listener(void *user);
 
-/* Runs this very program with the words, the last NULL, and waits for it. Clear *out in every case. */
-void mcp_child_run(plm_context *context, char *const words[], const mcp_bounds *bounds,
-                   mcp_listener *listen, void *user, mcp_child *out);
+/* One that has not run. */
+void mcp_child_init(mcp_child *of, plm_context *context);
+
+/* Runs this very program with the words, the last NULL, and waits for it. */
+void mcp_child_run(char *const words[], const mcp_bounds *bounds, mcp_listener *listen, void *user,
+                   mcp_child *out);
 void mcp_child_clear(mcp_child *of);
 
 #endif

@@ -88,7 +88,12 @@ mcp_words mcp_words_of(mcp_request *of, const mcp_tool *tool, const plm__json *g
 /* ---- its work ------------------------------------------------------------------------------- */
 
 bool mcp_command(mcp_request *of, const mcp_words *words, mcp_child *out) {
-    mcp_child_run(of->session->context, words->items, &of->session->bounds, mcp_hear, of, out);
+    mcp_child_init(out, of->session->context);
+    if (mcp_hear_read(of) == MCP_STOP) {
+        of->silent = true;
+        return false;
+    }
+    mcp_child_run(words->items, &of->session->bounds, mcp_hear, of, out);
     switch (out->end) {
     case MCP_ENDED:
         return true;

@@ -307,15 +307,16 @@ static bool hear_line(mcp_request *of, mcp_line line) {
     return go_on;
 }
 
-mcp_heard mcp_hear(void *request) {
-    mcp_request *of = request;
+mcp_heard mcp_hear_read(mcp_request *of) {
     mcp_line line;
     bool go_on = true;
-    if (!mcp_lines_read(&of->session->lines)) {
-        return MCP_DEAF;
-    }
     while (go_on && mcp_lines_take(&of->session->lines, &line)) {
         go_on = hear_line(of, line);
     }
     return go_on ? MCP_GO_ON : MCP_STOP;
+}
+
+mcp_heard mcp_hear(void *request) {
+    mcp_request *of = request;
+    return mcp_lines_read(&of->session->lines) ? mcp_hear_read(of) : MCP_DEAF;
 }

@@ -56,6 +56,9 @@ bool mcp_answer(mcp_request *of);
  * cancelled, or an answer cannot be written. */
 mcp_heard mcp_hear(void *request);
 
+/* The same of what was read already. */
+mcp_heard mcp_hear_read(mcp_request *of);
+
 /* What the methods do: each adds its result, or refuses. */
 void mcp_initialize(mcp_request *of);
 void mcp_list_tools(mcp_request *of);
