@@ -52,12 +52,12 @@ const verb plane_verb = {
 
 /* ---- figures ---------------------------------------------------------------------------------- */
 
-static const plm_issue *issue_of(const plm__plane_document *of, size_t axis) {
+static const plm_issue *issue_of(const plm__scaled_plane *of, size_t axis) {
     return of->axes[axis].issue;
 }
 
 /* Decimal places that show a hundredth of the scale. */
-static int places_of(const plm__plane_document *of, size_t axis) {
+static int places_of(const plm__scaled_plane *of, size_t axis) {
     int fine = figure_places(issue_of(of, axis), 0);
     return fine > 0 ? fine - 1 : 0;
 }
@@ -67,7 +67,7 @@ static double along(plm__vector point, size_t axis) {
 }
 
 /* "fee 2.5, buses 6". */
-static void add_point(plm__text *out, const plm__plane_document *of, plm__vector point) {
+static void add_point(plm__text *out, const plm__scaled_plane *of, plm__vector point) {
     for (size_t i = 0; i < 2; i++) {
         plm__text_add_format(out, "%s%s ", i > 0 ? ", " : "", issue_of(of, i)->id);
         plm__text_add_fixed(out, along(point, i), places_of(of, i));
@@ -75,7 +75,7 @@ static void add_point(plm__text *out, const plm__plane_document *of, plm__vector
 }
 
 /* "fee 1.5 to 4, buses 2 to 6". */
-static void add_box(plm__text *out, const plm__plane_document *of, plm__vector low,
+static void add_box(plm__text *out, const plm__scaled_plane *of, plm__vector low,
                     plm__vector high) {
     for (size_t i = 0; i < 2; i++) {
         char from[FIGURE_TEXT];
@@ -88,7 +88,7 @@ static void add_box(plm__text *out, const plm__plane_document *of, plm__vector l
     }
 }
 
-static void add_box_of(plm__text *out, const plm__plane_document *of,
+static void add_box_of(plm__text *out, const plm__scaled_plane *of,
                        const plm__plane_points *points) {
     plm__vector low = points->points[0];
     plm__vector high = points->points[0];
@@ -102,7 +102,7 @@ static void add_box_of(plm__text *out, const plm__plane_document *of,
 
 /* ---- the answer ------------------------------------------------------------------------------- */
 
-static void add_win_set(plm__text *out, const plm__plane_document *of) {
+static void add_win_set(plm__text *out, const plm__scaled_plane *of) {
     char share[FIGURE_TEXT];
     const plm__voting *voting = of->voting;
     plm__vector status_quo = {of->axes[0].status_quo, of->axes[1].status_quo};
@@ -126,7 +126,7 @@ static void add_win_set(plm__text *out, const plm__plane_document *of) {
     }
 }
 
-static void add_rule(plm__text *out, const plm__plane_document *of) {
+static void add_rule(plm__text *out, const plm__scaled_plane *of) {
     const plm__plane_subject *subject = of->subject;
     if (subject->rule_id != NULL) {
         plm__text_add_format(out, "Rule %s: ", subject->rule_id);
@@ -145,7 +145,7 @@ static void start_centre(plm__listing *to, const char *name) {
     plm__cell_words(to, name);
 }
 
-static void list_core(plm__listing *to, const plm__plane_document *of, plm__text *words) {
+static void list_core(plm__listing *to, const plm__scaled_plane *of, plm__text *words) {
     start_centre(to, "core");
     if (of->core.count == 0) {
         plm__text_add(words, "empty: whatever is proposed, something beats it");
@@ -166,7 +166,7 @@ static void list_core(plm__listing *to, const plm__plane_document *of, plm__text
     }
 }
 
-static void list_yolk(plm__listing *to, const plm__plane_document *of, plm__text *words) {
+static void list_yolk(plm__listing *to, const plm__scaled_plane *of, plm__text *words) {
     char radius[FIGURE_TEXT];
     start_centre(to, "yolk");
     if (!of->voting->plane.has_medians) {
@@ -178,7 +178,7 @@ static void list_yolk(plm__listing *to, const plm__plane_document *of, plm__text
                          figure_percent(of->voting->yolk.radius, radius));
 }
 
-static void list_strong_point(plm__listing *to, const plm__plane_document *of, plm__text *words) {
+static void list_strong_point(plm__listing *to, const plm__scaled_plane *of, plm__text *words) {
     char share[FIGURE_TEXT];
     start_centre(to, "strong point");
     if (!of->voting->has_strong_point) {
@@ -190,7 +190,7 @@ static void list_strong_point(plm__listing *to, const plm__plane_document *of, p
                          figure_percent(of->voting->strong_share, share));
 }
 
-static void list_uncovered(plm__listing *to, const plm__plane_document *of, plm__text *words) {
+static void list_uncovered(plm__listing *to, const plm__scaled_plane *of, plm__text *words) {
     const plm__grid *grid = &of->voting->grid;
     start_centre(to, "uncovered");
     plm__text_add(words, of->uncovered.count > 1 ? "within " : "");
@@ -200,8 +200,8 @@ static void list_uncovered(plm__listing *to, const plm__plane_document *of, plm_
 }
 
 /* What the plane comes down to, a line each. */
-static void add_centres(plm__text *out, const plm__plane_document *of) {
-    typedef void lister(plm__listing * to, const plm__plane_document *of, plm__text *words);
+static void add_centres(plm__text *out, const plm__scaled_plane *of) {
+    typedef void lister(plm__listing * to, const plm__scaled_plane *of, plm__text *words);
     static lister *const listers[] = {list_core, list_yolk, list_strong_point, list_uncovered};
     plm__listing rows;
     plm__listing_open(&rows, out->context, "ll");
@@ -219,8 +219,7 @@ static void add_centres(plm__text *out, const plm__plane_document *of) {
 
 /* ---- actors ----------------------------------------------------------------------------------- */
 
-static void list_actor(plm__listing *to, const plm__plane_document *of,
-                       const plm__plane_actor *each) {
+static void list_actor(plm__listing *to, const plm__scaled_plane *of, const plm_plane_actor *each) {
     plm__listing_start(to);
     plm__cell_name(to, each->actor);
     for (size_t i = 0; i < 2; i++) {
@@ -232,7 +231,7 @@ static void list_actor(plm__listing *to, const plm__plane_document *of,
     }
 }
 
-static void add_actors(plm__text *out, const plm__plane_document *of) {
+static void add_actors(plm__text *out, const plm__scaled_plane *of) {
     plm__listing rows;
     plm__listing_open(&rows, out->context, "lrrrrr");
     plm__listing_head(&rows);
@@ -249,7 +248,7 @@ static void add_actors(plm__text *out, const plm__plane_document *of) {
     plm__listing_close(&rows);
 }
 
-static void add_plane(plm__text *out, const plm__plane_document *of) {
+static void add_plane(plm__text *out, const plm__scaled_plane *of) {
     add_win_set(out, of);
     add_rule(out, of);
     plm__text_add(out, "\n");
@@ -267,7 +266,7 @@ static void add_plane(plm__text *out, const plm__plane_document *of) {
 
 /* ---- the whole -------------------------------------------------------------------------------- */
 
-static int print(plm_context *context, const choices *chosen, const plm__plane_document *of) {
+static int print(plm_context *context, const choices *chosen, const plm__scaled_plane *of) {
     plm__text text;
     plm__text_init(&text, context);
     switch (chosen->form) {
@@ -285,7 +284,7 @@ static int print(plm_context *context, const choices *chosen, const plm__plane_d
 }
 
 /* The map, where it is asked for. */
-static int save_map(plm_context *context, const choices *chosen, const plm__plane_document *of,
+static int save_map(plm_context *context, const choices *chosen, const plm__scaled_plane *of,
                     plm__arena *arena) {
     plm__text picture;
     if (chosen->svg == NULL) {
@@ -302,10 +301,10 @@ static int save_map(plm_context *context, const choices *chosen, const plm__plan
 }
 
 static plm_status vote(const plm_case *of, const choices *chosen, plm__plane_subject *subject,
-                       plm__voting *voting, plm__plane_document *document, plm_error *error) {
+                       plm__voting *voting, plm__scaled_plane *document, plm_error *error) {
     PLM_TRY(plm__plane_of_case(of, chosen->ids, chosen->rule, subject, error));
     PLM_TRY(plm__vote_in_plane(subject, voting, error));
-    plm_status status = plm__plane_document_of(plm_case_dossier(of)->id, subject, voting, document);
+    plm_status status = plm__scale_plane(plm_case_dossier(of)->id, subject, voting, document);
     return status < 0 ? plm__out_of_memory(error) : PLM_OK;
 }
 
@@ -313,7 +312,7 @@ static int ask_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm__plane_subject subject;
     plm__voting voting;
-    plm__plane_document document;
+    plm__scaled_plane document;
     plm_error error = {0};
     plm_status status = vote(of, chosen, &subject, &voting, &document, &error);
     int exit_status = EXIT_DONE;

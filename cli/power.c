@@ -2,6 +2,7 @@
 #include "power.h"
 
 #include "arguments.h"
+#include "power/run.h"
 #include "power/unions.h"
 #include "power_text.h"
 #include "verbs.h"
@@ -80,13 +81,8 @@ int take_power_body(const power_source *from, const char *rule, plm__power_subje
 
 int count_power_body(const power_source *from, plm__power_subject *subject, plm__power *out) {
     plm_error error = {0};
-    plm_status status = plm__power_of(&subject->rule, subject->players, subject->names,
-                                      subject->count, &subject->arena, out, &error);
-    if (status == PLM_E_UNSUPPORTED) {
-        status = plm__power_sample(&subject->rule, subject->players, subject->names, subject->count,
-                                   from->asked->seed, (size_t)from->asked->draws, &subject->arena,
-                                   out, &error);
-    }
+    plm_status status =
+        plm__power_count(subject, from->asked->seed, (size_t)from->asked->draws, out, &error);
     return status < 0 ? report_error(&error) : EXIT_DONE;
 }
 
@@ -211,7 +207,7 @@ static bool is_whole(const power_request *of) {
         wrong = "--votes needs --quota, the votes that carry";
     } else if (of->votes != NULL && (of->issue != NULL || of->rules.count > 0)) {
         wrong = "--issue and --rule go with a case";
-    } else if (of->draws == 1 || of->draws > 1000000) {
+    } else if (of->draws == 1 || of->draws > PLM__MOST_DRAWN) {
         wrong = "--draws is from 2 to 1000000";
     } else if (is_side_by_side(of) && (of->unions != NULL || of->all)) {
         wrong = "--unions and --all are of one body as it is: leave out --without and --add, and "

@@ -45,9 +45,9 @@ static void add_body(plm__text *out, const plm__power_document *of) {
     char text[FIGURE_TEXT];
     const plm__power *power = &of->power;
     static const char *const states[] = {
-        [PLM__POWER_NEVER] = "It never passes anything, even if all agree: nobody has any power.\n",
-        [PLM__POWER_ALWAYS] = "It passes even if nobody agrees: nobody has any power.\n"};
-    if (power->state != PLM__POWER_OK) {
+        [PLM_POWER_NEVER] = "It never passes anything, even if all agree: nobody has any power.\n",
+        [PLM_POWER_ALWAYS] = "It passes even if nobody agrees: nobody has any power.\n"};
+    if (power->state != PLM_POWER_OK) {
         plm__text_add(out, states[power->state]);
         return;
     }
@@ -60,22 +60,22 @@ static void add_body(plm__text *out, const plm__power_document *of) {
         plm__text_add_format(out, ", %s of them minimal", power->minimal_winning);
     }
     plm__text_add(out, ".\n");
-    if (power->method == PLM__POWER_SAMPLED) {
+    if (power->method == PLM_POWER_SAMPLED) {
         plm__text_add_format(out,
                              "Too many coalitions to count: %zu were drawn of either kind, seed "
                              "%llu. In brackets 95 %% intervals.\n",
                              power->draws, (unsigned long long)power->seed);
     }
-    if (power->method == PLM__POWER_KINDS && !power->proper) {
+    if (power->method == PLM_POWER_KINDS && !power->proper) {
         plm__text_add(out, "Two coalitions without a common member can both carry it: it is "
                            "improper.\n");
     }
-    add_names(out, power, offsetof(plm__power_member, dictator), "Alone decides: ");
-    add_names(out, power, offsetof(plm__power_member, veto), "Nothing passes without: ");
-    add_names(out, power, offsetof(plm__power_member, dummy), "Never matters: ");
+    add_names(out, power, offsetof(plm_power_member, dictator), "Alone decides: ");
+    add_names(out, power, offsetof(plm_power_member, veto), "Nothing passes without: ");
+    add_names(out, power, offsetof(plm_power_member, dummy), "Never matters: ");
 }
 
-static double index_of(const plm__power_member *member, const plm__power_index *index) {
+static double index_of(const plm_power_member *member, const plm__power_index *index) {
     double value = 0;
     memcpy(&value, (const char *)member + index->place, sizeof value);
     return value;
@@ -107,7 +107,7 @@ static bool is_shown(const plan *of, const plm__power_index *index) {
         return of->in_unions;
     }
     size_t place = (size_t)(index - plm__power_indices);
-    bool known = !index->of_coalitions || of->power->method == PLM__POWER_KINDS;
+    bool known = !index->of_coalitions || of->power->method == PLM_POWER_KINDS;
     return of->all ? known : place < USUAL_INDICES;
 }
 
@@ -121,14 +121,14 @@ int votes_places(const plm__test *test) {
 
 /* Whether intervals stand beside an index. */
 static bool is_drawn(const plan *of, const plm__power_index *index) {
-    return of->power->method == PLM__POWER_SAMPLED &&
-           (index->place == offsetof(plm__power_member, shapley_shubik) ||
-            index->place == offsetof(plm__power_member, banzhaf_absolute));
+    return of->power->method == PLM_POWER_SAMPLED &&
+           (index->place == offsetof(plm_power_member, shapley_shubik) ||
+            index->place == offsetof(plm_power_member, banzhaf_absolute));
 }
 
-static void list_interval(plm__listing *to, const plm__power_member *member,
+static void list_interval(plm__listing *to, const plm_power_member *member,
                           const plm__power_index *index, int places) {
-    if (index->place == offsetof(plm__power_member, shapley_shubik)) {
+    if (index->place == offsetof(plm_power_member, shapley_shubik)) {
         plm__cell_around(to, member->shapley_shubik_low, member->shapley_shubik_high, places);
     } else {
         plm__cell_around(to, member->banzhaf_absolute_low, member->banzhaf_absolute_high, places);
@@ -155,7 +155,7 @@ static void list_titles(plm__listing *to, const plan *of) {
     }
 }
 
-static void list_member(plm__listing *to, const plan *of, const plm__power_member *member) {
+static void list_member(plm__listing *to, const plan *of, const plm_power_member *member) {
     const plm__power_subject *subject = of->of->subject;
     int places = of->kinds != NULL ? SMALL_PLACES : INDEX_PLACES;
     plm__listing_start(to);

@@ -17,10 +17,12 @@ static const char small_case[] =
     "  - id: closure\n"
     "    question: How much is closed?\n"
     "    scale: {0: none, 100: all}\n"
+    "    reference_point: 20\n"
     "    options: [{id: open, from: 0, to: 50}, {id: closed, from: 50, to: 100}]\n"
     "    process: {stages: [{id: heard, takes: 5..20}, {id: decided, takes: 9, fails: 0.1}]}\n"
     "  - id: days\n"
     "    scale: {0: none, 10: all}\n"
+    "    reference_point: 3\n"
     "considerations:\n"
     "  - {id: rust, issue: closure, pulls_to: 90, evidence: [survey]}\n"
     "actors:\n"
@@ -29,6 +31,8 @@ static const char small_case[] =
     "  - {id: guild, on: {closure: {weighs: {rust: 1}, capability: 50, salience: 40},\n"
     "      days: {position: 2, capability: 8, salience: 90}}}\n"
     "  - {id: ferry, on: {closure: {position: 0, capability: [10, 20, 30], salience: 50}}}\n"
+    "rules:\n"
+    "  - {id: one, of: [mayor, guild], at_least: 1}\n"
     "scenarios:\n"
     "  - {id: firm, set: {actors.mayor.on.closure.salience: 100}}\n"
     "evidence:\n"
@@ -178,6 +182,12 @@ CALL(exchange, plm_exchange, plm_exchange_free, plm_exchange_run(of->from, of->d
 CALL(offers, plm_offers, plm_offers_free,
      plm_offers_run(of->from, NULL, of->one_model, &made, error))
 CALL(trace, plm_trace, plm_trace_free, plm_trace_run(of->from, NULL, of->one_model, &made, error))
+CALL(power, plm_power, plm_power_free,
+     plm_power_run(of->from, &(plm_power_choice){.rule = "one"}, &made, error))
+CALL(power_of_votes, plm_power, plm_power_free,
+     plm_power_of_votes(of->context, (const int64_t[]){2, 1, 1}, NULL, 3, 3, &(plm_power_choice){0},
+                        &made, error))
+CALL(plane, plm_plane, plm_plane_free, plm_plane_run(of->from, NULL, NULL, "one", &made, error))
 CALL(report, plm_report, plm_report_free, plm_report_run(of->from, NULL, of->options, &made, error))
 CALL(backtest_report, plm_report, plm_report_free,
      plm_backtest_report_run(of->ran, "ferries", &made, error))
@@ -341,6 +351,9 @@ static const call long_calls[] = {
     {"election_run", election},
     {"offers_run", offers},
     {"trace_run", trace},
+    {"power_run", power},
+    {"power_of_votes", power_of_votes},
+    {"plane_run", plane},
     {"ktab_run_save", save_ktab_run},
     {"report_run", report},
     {"backtest_report_run", backtest_report},
@@ -614,6 +627,19 @@ static void test_lists_of_a_run_end(void **state) {
                    plm_advice_pair_count, plm_advice_pair, plm_advice_free);
     EXPECT_BOUNDED(plm_offers, plm_offers_run(of.from, NULL, of.one_model, &made, NULL),
                    plm_offers_count, plm_offers_at, plm_offers_free);
+    const plm_power_choice in_unions = {.rule = "one", .unions = "mayor,guild"};
+    EXPECT_BOUNDED(plm_power, plm_power_run(of.from, &in_unions, &made, NULL), plm_power_count,
+                   plm_power_at, plm_power_free);
+    EXPECT_BOUNDED(plm_power, plm_power_run(of.from, &in_unions, &made, NULL),
+                   plm_power_union_count, plm_power_union, plm_power_free);
+    EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),
+                   plm_plane_count, plm_plane_at, plm_plane_free);
+    EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),
+                   plm_plane_core_count, plm_plane_core, plm_plane_free);
+    EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),
+                   plm_plane_pareto_count, plm_plane_pareto, plm_plane_free);
+    EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),
+                   plm_plane_uncovered_count, plm_plane_uncovered, plm_plane_free);
     EXPECT_BOUNDED(plm_trace, plm_trace_run(of.from, NULL, of.one_model, &made, NULL),
                    plm_trace_row_count, plm_trace_row_at, plm_trace_free);
     EXPECT_NULL_BEYOND(plm_backtest_issue_count(of.ran), plm_backtest_issue_at(of.ran, index));

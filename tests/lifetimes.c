@@ -14,14 +14,18 @@ static const char small_case[] =
     "    scale: {0: none, 100: all}\n"
     "    options: [{id: open, from: 0, to: 50}, {id: closed, from: 50, to: 100}]\n"
     "    outcome: {value: 80}\n"
+    "    reference_point: 20\n"
     "    process: {stages: [{id: heard, takes: 5..20}, {id: decided, takes: 9, fails: 0.1}]}\n"
     "  - id: days\n"
     "    scale: {0: none, 10: all}\n"
+    "    reference_point: 3\n"
     "actors:\n"
     "  - {id: mayor, on: {closure: {position: [80, 90, 100], capability: 50, salience: 60},\n"
     "      days: {position: 9, capability: 5, salience: 20}}}\n"
     "  - {id: guild, on: {closure: {position: 10, capability: 50, salience: 40},\n"
     "      days: {position: 2, capability: 8, salience: 90}}}\n"
+    "rules:\n"
+    "  - {id: one, of: [mayor, guild], at_least: 1}\n"
     "evidence:\n"
     "  - {id: survey, says: the bolts are rusty}\n"
     "timeline:\n"
@@ -152,6 +156,10 @@ FROM_CASE(offers, plm_offers, plm_offers_run(of, NULL, options, &made, NULL),
           expect_closure(plm_offers_issue(made)), plm_offers_free)
 FROM_CASE(trace, plm_trace, plm_trace_run(of, NULL, options, &made, NULL),
           assert_string_equal(plm_trace_row_at(made, 0)->issue, "closure"), plm_trace_free)
+FROM_CASE(power, plm_power, plm_power_run(of, &(plm_power_choice){.rule = "one"}, &made, NULL),
+          assert_string_equal(plm_power_at(made, 1)->name, "guild"), plm_power_free)
+FROM_CASE(plane, plm_plane, plm_plane_run(of, NULL, NULL, "one", &made, NULL),
+          expect_closure(plm_plane_summary_of(made)->issues[0]), plm_plane_free)
 FROM_CASE(report, plm_report, plm_report_run(of, NULL, options, &made, NULL),
           assert_non_null(plm_report_text(made, NULL)), plm_report_free)
 FROM_CASE(chronology, plm_chronology, plm_chronology_new(of, &made, NULL),
@@ -178,6 +186,8 @@ static const made_from_case kinds[] = {
     {"exchange", "exchange", make_exchange, end_exchange},
     {"offers", "challenge", make_offers, end_offers},
     {"trace", "challenge", make_trace, end_trace},
+    {"power", NULL, make_power, end_power},
+    {"plane", NULL, make_plane, end_plane},
     {"report", "weighted-mean", make_report, end_report},
     {"chronology", NULL, make_chronology, end_chronology},
     {"game", NULL, make_game, end_game},

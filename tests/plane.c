@@ -593,13 +593,13 @@ static plm_status draw_map(plm_context *context, const plm_case *of, plm_error *
     static const char *const first_two[2] = {NULL, NULL};
     plm__plane_subject subject;
     plm__voting voting;
-    plm__plane_document document;
+    plm__scaled_plane document;
     plm__text picture;
     plm__text_init(&picture, context);
     plm_status status = plm__plane_of_case(of, first_two, NULL, &subject, error);
     status = status == PLM_OK ? plm__vote_in_plane(&subject, &voting, error) : status;
     if (status == PLM_OK) {
-        status = plm__plane_document_of("council", &subject, &voting, &document);
+        status = plm__scale_plane("council", &subject, &voting, &document);
         if (status == PLM_OK) {
             plm__plane_map_file(&picture, &document, &subject.arena);
         }

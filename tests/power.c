@@ -175,7 +175,7 @@ static void every_coalition_counted(void **state) {
         assert_int_equal(strtoul(power.minimal_winning, NULL, 10), all.minimal);
         double sum = 0;
         for (size_t i = 0; i < FEW; i++) {
-            const plm__power_member *member = &power.members[i];
+            const plm_power_member *member = &power.members[i];
             near(member->shapley_shubik, all.shapley[i]);
             near(member->banzhaf_absolute,
                  (double)all.swings[i] / (double)((size_t)1 << (FEW - 1)));
@@ -184,7 +184,7 @@ static void every_coalition_counted(void **state) {
             near_share(member->deegan_packel, all.deegan_packel, i);
             sum += member->shapley_shubik;
         }
-        near(sum, power.state == PLM__POWER_OK ? 1 : 0);
+        near(sum, power.state == PLM_POWER_OK ? 1 : 0);
         free_rule(&made);
     }
 }
@@ -233,7 +233,7 @@ enum { DIFFERENT = 40 };
 
 static void same_bytes_on_any_threads(void **state) {
     (void)state;
-    static plm__power_member first[DIFFERENT];
+    static plm_power_member first[DIFFERENT];
     int64_t votes[DIFFERENT];
     int64_t quota = 0;
     for (int64_t i = 0; i < DIFFERENT; i++) {
@@ -251,7 +251,7 @@ static void same_bytes_on_any_threads(void **state) {
         assert_int_equal(plm__power_of(&subject.rule, subject.players, subject.names, DIFFERENT,
                                        &subject.arena, &power, NULL),
                          PLM_OK);
-        assert_int_equal(power.method, PLM__POWER_VOTES);
+        assert_int_equal(power.method, PLM_POWER_VOTES);
         for (size_t i = 0; i < DIFFERENT; i++) {
             first[i] = threads == 1 ? power.members[i] : first[i];
             assert_true(first[i].shapley_shubik == power.members[i].shapley_shubik);

@@ -227,7 +227,7 @@ static void differences_are_from_the_first(void **state) {
     for (size_t i = 0; i < 2; i++) {
         count(&bodies[i].subject, &bodies[i].power);
     }
-    assert_int_equal(plm__power_compare(bodies, 2, offsetof(plm__power_member, shapley_shubik),
+    assert_int_equal(plm__power_compare(bodies, 2, offsetof(plm_power_member, shapley_shubik),
                                         &bodies[0].subject.arena),
                      PLM_OK);
     const plm__power_compared *ben = plm__power_compared_named(&bodies[1], "ben");

@@ -22,7 +22,7 @@ typedef struct recorded {
     plm__power power;
 } recorded;
 
-static const plm__power_member *member_at(const recorded *of, size_t place) {
+static const plm_power_member *member_at(const recorded *of, size_t place) {
     return &of->power.members[player_named(&of->players, of->reported.name[place])];
 }
 
@@ -60,7 +60,7 @@ static void compare_counts(const recorded *of) {
     same_text(of, "winning", of->power.winning, rule_node(of->result, "winning"));
     for (size_t i = 0; i < of->reported.count; i++) {
         same_text(of, "swings", member_at(of, i)->swings, rule_item(swings, i));
-        if (is_list(minimal) && of->power.method == PLM__POWER_KINDS) {
+        if (is_list(minimal) && of->power.method == PLM_POWER_KINDS) {
             same_text(of, "holler_count", member_at(of, i)->minimal_with, rule_item(minimal, i));
         }
     }
@@ -89,7 +89,7 @@ static void compare_flag(const recorded *of, const char *key, bool ours) {
 
 static void compare_members(const recorded *of) {
     for (size_t i = 0; i < of->reported.count; i++) {
-        const plm__power_member *member = member_at(of, i);
+        const plm_power_member *member = member_at(of, i);
         if (rule_node(of->result, "veto") != NULL) {
             assert_int_equal(member->veto, is_named_in(of, "veto", member->name));
             assert_int_equal(member->dummy, is_named_in(of, "dummy", member->name));
@@ -102,16 +102,16 @@ static void compare(const recorded *of) {
         const char *key;
         size_t offset;
     } numbers[] = {
-        {"shapley_shubik", offsetof(plm__power_member, shapley_shubik)},
-        {"banzhaf_absolute", offsetof(plm__power_member, banzhaf_absolute)},
-        {"banzhaf", offsetof(plm__power_member, banzhaf)},
-        {"rae", offsetof(plm__power_member, rae)},
-        {"coleman_prevent", offsetof(plm__power_member, coleman_prevent)},
-        {"coleman_initiate", offsetof(plm__power_member, coleman_initiate)},
-        {"inclusiveness", offsetof(plm__power_member, inclusiveness)},
-        {"johnston", offsetof(plm__power_member, johnston)},
-        {"deegan_packel", offsetof(plm__power_member, deegan_packel)},
-        {"holler_packel", offsetof(plm__power_member, holler_packel)},
+        {"shapley_shubik", offsetof(plm_power_member, shapley_shubik)},
+        {"banzhaf_absolute", offsetof(plm_power_member, banzhaf_absolute)},
+        {"banzhaf", offsetof(plm_power_member, banzhaf)},
+        {"rae", offsetof(plm_power_member, rae)},
+        {"coleman_prevent", offsetof(plm_power_member, coleman_prevent)},
+        {"coleman_initiate", offsetof(plm_power_member, coleman_initiate)},
+        {"inclusiveness", offsetof(plm_power_member, inclusiveness)},
+        {"johnston", offsetof(plm_power_member, johnston)},
+        {"deegan_packel", offsetof(plm_power_member, deegan_packel)},
+        {"holler_packel", offsetof(plm_power_member, holler_packel)},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         compare_numbers(of, numbers[i].key, numbers[i].offset);
@@ -119,7 +119,7 @@ static void compare(const recorded *of) {
     same(of, "coleman_act", of->power.act, rule_node(of->result, "coleman_act"));
     compare_counts(of);
     compare_members(of);
-    if (of->power.method == PLM__POWER_KINDS) {
+    if (of->power.method == PLM_POWER_KINDS) {
         compare_flag(of, "proper", of->power.proper);
         compare_flag(of, "strong", of->power.strong);
     }
@@ -154,10 +154,10 @@ static void compare_unions(recorded *of, struct fy_node *unions, const size_t *e
     assert_int_equal(plm__unions_power(&of->made.rule, everybody, &partition, &of->made.arena,
                                        &of->power, &between, NULL),
                      PLM_OK);
-    compare_numbers(of, "owen", offsetof(plm__power_member, owen));
-    compare_numbers(of, "banzhaf_owen", offsetof(plm__power_member, banzhaf_owen));
+    compare_numbers(of, "owen", offsetof(plm_power_member, owen));
+    compare_numbers(of, "banzhaf_owen", offsetof(plm_power_member, banzhaf_owen));
     compare_numbers(of, "symmetric_coalitional_banzhaf",
-                    offsetof(plm__power_member, symmetric_coalitional_banzhaf));
+                    offsetof(plm_power_member, symmetric_coalitional_banzhaf));
     for (size_t i = 0; i < between.member_count; i++) {
         sum += between.members[i].shapley_shubik;
     }

@@ -59,11 +59,11 @@ static void intervals_hold_what_is_counted(void **state) {
             assert_int_equal(plm__power_sample(&made.rule, players, names, NINE, body, DRAWS,
                                                &made.arena, &drawn, NULL),
                              PLM_OK);
-            assert_int_equal(drawn.method, PLM__POWER_SAMPLED);
+            assert_int_equal(drawn.method, PLM_POWER_SAMPLED);
             assert_int_equal(drawn.draws, DRAWS);
             for (size_t i = 0; i < NINE; i++) {
-                const plm__power_member *ours = &drawn.members[i];
-                const plm__power_member *theirs = &counted.members[i];
+                const plm_power_member *ours = &drawn.members[i];
+                const plm_power_member *theirs = &counted.members[i];
                 look(&shapley, ours->shapley_shubik_low, ours->shapley_shubik,
                      ours->shapley_shubik_high, theirs->shapley_shubik);
                 look(&tossed, ours->banzhaf_absolute_low, ours->banzhaf_absolute,
@@ -106,7 +106,7 @@ static void members_alike_are_pooled(void **state) {
     assert_int_equal(plm__power_sample(&subject.rule, subject.players, subject.names, subject.count,
                                        1, DRAWS, &subject.arena, &power, NULL),
                      PLM_OK);
-    const plm__power_member *any = &power.members[MANY / 2];
+    const plm_power_member *any = &power.members[MANY / 2];
     double exact = 0.011282919; /* sqrt(2 / (pi n)), n = 5000, to 1e-6 */
     assert_true(any->banzhaf_absolute_low < exact && exact < any->banzhaf_absolute_high);
     assert_true(any->banzhaf_absolute_high - any->banzhaf_absolute_low < 0.01);
@@ -122,7 +122,7 @@ static void members_alike_are_pooled(void **state) {
 static void same_bytes_on_any_threads(void **state) {
     (void)state;
     static const int64_t votes[] = {17, 11, 11, 7, 5, 3, 2, 1, 0};
-    plm__power_member first[NINE];
+    plm_power_member first[NINE];
     for (int threads = 1; threads <= 3; threads++) {
         plm_context *context = NULL;
         plm__power_subject subject;
@@ -153,14 +153,14 @@ static void what_is_certain_is_known(void **state) {
     static const int64_t votes[] = {5, 1, 1, 1, 1, 1, 1, 1, 1};
     static const struct {
         int64_t quota;
-        plm__power_state state;
+        plm_power_state state;
         bool first_has_veto;
         bool last_has_veto;
-    } bodies[] = {{0, PLM__POWER_ALWAYS, false, false},
-                  {14, PLM__POWER_NEVER, false, false},
-                  {13, PLM__POWER_OK, true, true},
-                  {9, PLM__POWER_OK, true, false},
-                  {8, PLM__POWER_OK, false, false}};
+    } bodies[] = {{0, PLM_POWER_ALWAYS, false, false},
+                  {14, PLM_POWER_NEVER, false, false},
+                  {13, PLM_POWER_OK, true, true},
+                  {9, PLM_POWER_OK, true, false},
+                  {8, PLM_POWER_OK, false, false}};
     for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++) {
         plm_context *context = NULL;
         plm__power_subject subject;
@@ -175,8 +175,8 @@ static void what_is_certain_is_known(void **state) {
         assert_int_equal(power.state, bodies[k].state);
         assert_int_equal(power.members[0].veto, bodies[k].first_has_veto);
         assert_int_equal(power.members[NINE - 1].veto, bodies[k].last_has_veto);
-        assert_true(power.state != PLM__POWER_NEVER || isnan(power.members[0].coleman_prevent));
-        assert_true(power.state != PLM__POWER_ALWAYS || isnan(power.members[0].coleman_initiate));
+        assert_true(power.state != PLM_POWER_NEVER || isnan(power.members[0].coleman_prevent));
+        assert_true(power.state != PLM_POWER_ALWAYS || isnan(power.members[0].coleman_initiate));
         plm__power_subject_clear(&subject);
         plm_context_free(context);
     }

@@ -197,7 +197,7 @@ static void members_alone_have_what_they_had(void **state) {
         make_unions(&of, rule, &turn, FEW);
         play(&of);
         for (size_t i = 0; i < FEW; i++) {
-            const plm__power_member *member = &of.power.members[i];
+            const plm_power_member *member = &of.power.members[i];
             near(member->owen, member->shapley_shubik);
             near(member->banzhaf_owen, member->banzhaf_absolute);
             near(member->symmetric_coalitional_banzhaf, member->banzhaf_absolute);
@@ -216,7 +216,7 @@ static void one_union_of_all_shares_as_without(void **state) {
         play(&of);
         assert_int_equal(of.between.member_count, 1);
         for (size_t i = 0; i < FEW; i++) {
-            const plm__power_member *member = &of.power.members[i];
+            const plm_power_member *member = &of.power.members[i];
             near(member->owen, member->shapley_shubik);
             near(member->symmetric_coalitional_banzhaf, member->shapley_shubik);
             near(member->banzhaf_owen, member->banzhaf_absolute);

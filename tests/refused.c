@@ -194,6 +194,7 @@ static const question questions[] = {
 
 static const question linked = {CASE("beijing-2022"), {"exchange"}};
 static const question dated = {"examples/when/case.yaml", {"weighted-mean"}};
+static const question seated = {"examples/plane/case.yaml", {"mean"}};
 static const question followed = {"examples/history/case.yaml", {"weighted-mean"}};
 static const question studied = {CASE("oil-embargo-2022"), {"weighted-mean", "challenge"}};
 
@@ -350,6 +351,27 @@ static plm_status offer(const plm_case *of, plm_options *options, plm_context *c
     return status;
 }
 
+static plm_status weigh_votes(const plm_case *of, plm_options *options, plm_context *context,
+                              plm_error *error) {
+    plm_power *made = NULL;
+    (void)options;
+    const char *const joining[] = {"newcomers=5"};
+    const plm_power_choice choice = {
+        .unions = "greens,liberals", .joining = joining, .joining_count = 1};
+    plm_status status = plm_power_run(of, &choice, &made, error);
+    SHOW_ALL(power, made);
+    return status;
+}
+
+static plm_status look_at_plane(const plm_case *of, plm_options *options, plm_context *context,
+                                plm_error *error) {
+    plm_plane *made = NULL;
+    (void)options;
+    plm_status status = plm_plane_run(of, NULL, NULL, NULL, &made, error);
+    SHOW_ALL(plane, made);
+    return status;
+}
+
 static plm_status test_back(const plm_case *of, plm_options *options, plm_context *context,
                             plm_error *error) {
     plm_backtest *made = NULL;
@@ -418,6 +440,8 @@ static void test_insight(void **state) {
     for (size_t i = 0; i < COUNT(all); i++) {
         ask_all(all[i], &studied, 1, 3);
     }
+    ask_all(weigh_votes, &seated, 1, 3);
+    ask_all(look_at_plane, &seated, 1, 3);
     ask_all(date, &dated, 1, 3);
     ask_all(look_back, &followed, 1, 47);
     ask_all(take_steps, &followed, 1, 47);

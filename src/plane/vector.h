@@ -2,13 +2,12 @@
 #ifndef PLM_PLANE_VECTOR_H
 #define PLM_PLANE_VECTOR_H
 
+#include "plenum.h"
+
 #include <math.h>
 #include <stdbool.h>
 
-typedef struct plm__vector {
-    double x;
-    double y;
-} plm__vector;
+typedef plm_plane_point plm__vector;
 
 static inline plm__vector plm__minus(plm__vector a, plm__vector b) {
     return (plm__vector){a.x - b.x, a.y - b.y};

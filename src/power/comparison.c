@@ -12,8 +12,8 @@ const plm__power_compared *plm__power_compared_named(const plm__power_body *of, 
     return NULL;
 }
 
-static void compare_member(const plm__power_body *first, const plm__power_member *from,
-                           size_t place, plm__power_compared *to) {
+static void compare_member(const plm__power_body *first, const plm_power_member *from, size_t place,
+                           plm__power_compared *to) {
     *to =
         (plm__power_compared){.name = from->name, .votes = from->votes, .difference = (double)NAN};
     memcpy(&to->power, (const char *)from + place, sizeof to->power);

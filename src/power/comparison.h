@@ -20,7 +20,7 @@ typedef struct plm__power_body {
 } plm__power_body;
 
 /* Compares bodies whose powers are counted with the first. place: of an index's double in a
- * plm__power_member. The members live as long as the arena. PLM_E_MEMORY. O(members^2). */
+ * plm_power_member. The members live as long as the arena. PLM_E_MEMORY. O(members^2). */
 plm_status plm__power_compare(plm__power_body *bodies, size_t count, size_t place,
                               plm__arena *arena);
 

@@ -15,7 +15,7 @@ static bool is_zero(const char *decimal) {
 
 /* Ratios are of counts: where few coalitions win, chances would be too coarse. */
 static void fill_member(const plm__counted *of, const plm__power *to, double all_swings,
-                        plm__power_member *member) {
+                        plm_power_member *member) {
     size_t kind = member->kind;
     const char *swings = of->swings[kind];
     double of_winning = plm__count_ratio(swings, of->winning);
@@ -28,7 +28,7 @@ static void fill_member(const plm__counted *of, const plm__power *to, double all
     member->inclusiveness = (1 + of_winning) / 2;
     member->swings = swings;
     member->dummy = is_zero(swings);
-    member->veto = to->state != PLM__POWER_NEVER && strcmp(swings, of->winning) == 0;
+    member->veto = to->state != PLM_POWER_NEVER && strcmp(swings, of->winning) == 0;
 }
 
 static void fill_coalitions(const plm__coalitions *from, plm__power *to) {
@@ -36,7 +36,7 @@ static void fill_coalitions(const plm__coalitions *from, plm__power *to) {
     to->proper = from->proper;
     to->strong = from->strong;
     for (size_t i = 0; i < to->member_count; i++) {
-        plm__power_member *member = &to->members[i];
+        plm_power_member *member = &to->members[i];
         member->johnston = from->johnston[member->kind];
         member->deegan_packel = from->deegan_packel[member->kind];
         member->holler_packel = from->holler_packel[member->kind];
@@ -53,8 +53,8 @@ static double sum_of_swings(const plm__counted *of) {
     return sum;
 }
 
-static plm__power_state state_of(const plm__counted *of) {
-    return of->always ? PLM__POWER_ALWAYS : is_zero(of->winning) ? PLM__POWER_NEVER : PLM__POWER_OK;
+static plm_power_state state_of(const plm__counted *of) {
+    return of->always ? PLM_POWER_ALWAYS : is_zero(of->winning) ? PLM_POWER_NEVER : PLM_POWER_OK;
 }
 
 static double votes_of(const plm__body *body, size_t member) {
@@ -66,27 +66,27 @@ static double votes_of(const plm__body *body, size_t member) {
 }
 
 /* A member of whom no index is known yet. */
-static plm__power_member new_member(const plm__body *body, size_t at, const char *name) {
-    return (plm__power_member){.name = name,
-                               .votes = votes_of(body, at),
-                               .kind = body->kind_of[at],
-                               .johnston = (double)NAN,
-                               .deegan_packel = (double)NAN,
-                               .holler_packel = (double)NAN,
-                               .shapley_shubik_low = (double)NAN,
-                               .shapley_shubik_high = (double)NAN,
-                               .banzhaf_absolute_low = (double)NAN,
-                               .banzhaf_absolute_high = (double)NAN,
-                               .owen = (double)NAN,
-                               .banzhaf_owen = (double)NAN,
-                               .symmetric_coalitional_banzhaf = (double)NAN};
+static plm_power_member new_member(const plm__body *body, size_t at, const char *name) {
+    return (plm_power_member){.name = name,
+                              .votes = votes_of(body, at),
+                              .kind = body->kind_of[at],
+                              .johnston = (double)NAN,
+                              .deegan_packel = (double)NAN,
+                              .holler_packel = (double)NAN,
+                              .shapley_shubik_low = (double)NAN,
+                              .shapley_shubik_high = (double)NAN,
+                              .banzhaf_absolute_low = (double)NAN,
+                              .banzhaf_absolute_high = (double)NAN,
+                              .owen = (double)NAN,
+                              .banzhaf_owen = (double)NAN,
+                              .symmetric_coalitional_banzhaf = (double)NAN};
 }
 
 static void fill_members(const plm__counted *of, const char *const *names, plm__power *to) {
     double all_swings = sum_of_swings(of);
     size_t dummies = 0;
     for (size_t i = 0; i < to->member_count; i++) {
-        plm__power_member *member = &to->members[i];
+        plm_power_member *member = &to->members[i];
         *member = new_member(of->body, i, names[i]);
         fill_member(of, to, all_swings, member);
         dummies += member->dummy;
@@ -118,7 +118,7 @@ static plm_status count_power(const plm__rule *rule, const size_t *players,
     out->act_high = (double)NAN;
     fill_members(&of, names, out);
     if (plm__coalition_count(&body) > PLM__MOST_COALITIONS) {
-        out->method = of.by_votes ? PLM__POWER_VOTES : PLM__POWER_DIAGRAM;
+        out->method = of.by_votes ? PLM_POWER_VOTES : PLM_POWER_DIAGRAM;
         return PLM_OK;
     }
     plm__coalitions coalitions;
@@ -165,7 +165,7 @@ static double sum_of_tossed(const plm__body *body, const plm__sampled *of) {
 
 /* Coleman's powers are of the coalitions that win, or do not: twice as many as have one member in. */
 static void fill_drawn(const plm__body *body, const plm__sampled *of, double all_tossed,
-                       plm__power_member *member) {
+                       plm_power_member *member) {
     const plm__estimate *shapley = &of->shapley[member->kind];
     const plm__estimate *tossed = &of->tossed[member->kind];
     double act = of->act.share;
@@ -191,7 +191,7 @@ static plm_status draw_power(const plm__rule *rule, const size_t *players, const
     plm__sampled of;
     PLM_TRY(plm__body_of(rule, players, NULL, count, arena, &body));
     PLM_TRY(plm__sample_body(&body, seed, draws > 0 ? draws : plm__usual_draws(count), arena, &of));
-    plm__power_member *members = plm__arena_allocate(arena, count + 1, sizeof *members);
+    plm_power_member *members = plm__arena_allocate(arena, count + 1, sizeof *members);
     if (members == NULL) {
         return PLM_E_MEMORY;
     }
@@ -202,10 +202,10 @@ static plm_status draw_power(const plm__rule *rule, const size_t *players, const
     }
     *out = (plm__power){.members = members,
                         .member_count = count,
-                        .state = of.always  ? PLM__POWER_ALWAYS
-                                 : of.never ? PLM__POWER_NEVER
-                                            : PLM__POWER_OK,
-                        .method = PLM__POWER_SAMPLED,
+                        .state = of.always  ? PLM_POWER_ALWAYS
+                                 : of.never ? PLM_POWER_NEVER
+                                            : PLM_POWER_OK,
+                        .method = PLM_POWER_SAMPLED,
                         .act = of.act.share,
                         .act_low = of.act.low,
                         .act_high = of.act.high,

@@ -12,56 +12,11 @@
 
 #include "power/body.h"
 
-/* How a body's coalitions were counted. */
-typedef enum plm__power_method {
-    PLM__POWER_KINDS,   /* all, as so many of each kind, and by the diagram */
-    PLM__POWER_DIAGRAM, /* by the diagram alone: what needs coalitions one by one is not there */
-    PLM__POWER_VOTES,   /* by the sums of votes; the same is not there */
-    PLM__POWER_SAMPLED  /* not counted but drawn: no counts are there either */
-} plm__power_method;
-
-typedef enum plm__power_state {
-    PLM__POWER_OK,
-    PLM__POWER_NEVER, /* nothing passes, even if all agree */
-    PLM__POWER_ALWAYS /* it passes even if nobody does */
-} plm__power_state;
-
-/* Of one member. NaN: not defined, or not counted; counts are decimal text, exact. */
-typedef struct plm__power_member {
-    const char *name; /* lent by whoever asked */
-    double votes;     /* NaN: the rule is not one test of votes */
-    double shapley_shubik;
-    double
-        banzhaf_absolute; /* Penrose's: that its vote decides, if all vote by the toss of a coin */
-    double banzhaf;       /* the same with 1 as the sum over all */
-    double rae;           /* that it gets what it votes for */
-    double coleman_prevent;
-    double coleman_initiate;
-    double inclusiveness; /* that it is among those who win, where some win */
-    double johnston;
-    double deegan_packel;
-    double holler_packel;
-    double owen; /* NaN, as the next two: there are no unions */
-    double banzhaf_owen;
-    double symmetric_coalitional_banzhaf;
-    const char *union_name;    /* NULL: there are none */
-    double shapley_shubik_low; /* ends of 95 % intervals; NaN: it was counted */
-    double shapley_shubik_high;
-    double banzhaf_absolute_low;
-    double banzhaf_absolute_high;
-    const char *swings; /* NULL: not counted, as the next */
-    const char *minimal_with;
-    bool veto;  /* nothing passes without it */
-    bool dummy; /* its vote never matters; drawn: it has none in any test */
-    bool dictator;
-    size_t kind; /* members of one number are alike */
-} plm__power_member;
-
 typedef struct plm__power {
-    plm__power_member *members;
+    plm_power_member *members;
     size_t member_count;
-    plm__power_state state;
-    plm__power_method method;
+    plm_power_state state;
+    plm_power_method method;
     double act; /* Coleman's power of the body to act */
     double act_low;
     double act_high;
@@ -69,12 +24,14 @@ typedef struct plm__power {
     uint64_t seed;
     const char *winning; /* how many coalitions win; NULL: not counted */
     const char *minimal_winning;
-    bool proper; /* whether they are known: where method is PLM__POWER_KINDS */
+    bool proper; /* whether they are known: where method is PLM_POWER_KINDS */
     bool strong;
 } plm__power;
 
 /* Bodies of more members are drawn, not counted. */
 enum { PLM__MOST_COUNTED = 1000 };
+
+enum { PLM__MOST_DRAWN = 1000000 };
 
 /* The powers of some of a rule's players under it, in that order; nobody else may count in it.
  * names: of each, lent. All lives as long as the arena. Errors at most 1e-12.

@@ -5,6 +5,8 @@
 #include "case/decider.h"
 #include "tree/unknown.h"
 
+#include <string.h>
+
 /* ---- a rule's one test ------------------------------------------------------------------------- */
 
 void plm__power_find_test(plm__power_subject *subject) {
@@ -57,7 +59,8 @@ static plm_status make_rule(plm__power_subject *out, const int64_t *votes, size_
 static plm_status name_members(plm__power_subject *out, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++) {
         out->players[i] = i;
-        out->names[i] = names != NULL ? names[i] : plm__arena_print(&out->arena, "%zu", i + 1);
+        out->names[i] = names != NULL ? plm__arena_copy(&out->arena, names[i], strlen(names[i]))
+                                      : plm__arena_print(&out->arena, "%zu", i + 1);
         if (out->names[i] == NULL) {
             return PLM_E_MEMORY;
         }

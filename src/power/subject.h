@@ -19,7 +19,7 @@ typedef struct plm__power_subject {
 /* The votes of a test, or its quota, as they were written. */
 double plm__power_votes(const plm__test *test, int64_t votes);
 
-/* Members with votes of which quota carry. names: NULL: "1", "2" and so on; else lent. Both end
+/* Members with votes of which quota carry. names: NULL: "1", "2" and so on. Both end
  * with plm__power_subject_clear, on failure too. PLM_E_ARGUMENT: no votes, more than
  * PLM__MOST_MEMBERS, one below 0, or too many in all; PLM_E_MEMORY. */
 plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const char *const *names,

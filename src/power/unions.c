@@ -211,7 +211,7 @@ static void hand_out(const asked *of, size_t which, const plm__body *body, const
     size_t own = 0;
     for (size_t i = 0; i < of->members->member_count; i++) {
         if (of->partition->union_of[i] == which) {
-            plm__power_member *member = &of->members->members[i];
+            plm_power_member *member = &of->members->members[i];
             member->union_name = of->partition->names[which];
             memcpy((char *)member + place, &mean[body->kind_of[own++]], sizeof *mean);
         }
@@ -229,11 +229,11 @@ static plm_status measure(const asked *of, const plm__diagram *diagram, size_t o
         return PLM_E_MEMORY;
     }
     PLM_TRY(integrate(context, &with, own, of->partition->count, mean));
-    hand_out(of, which, body, mean, offsetof(plm__power_member, owen));
+    hand_out(of, which, body, mean, offsetof(plm_power_member, owen));
     PLM_TRY(integrate(context, &with, own, 0, mean));
-    hand_out(of, which, body, mean, offsetof(plm__power_member, symmetric_coalitional_banzhaf));
+    hand_out(of, which, body, mean, offsetof(plm_power_member, symmetric_coalitional_banzhaf));
     PLM_TRY(take_means(context, &with, 0, 0, mean, &change));
-    hand_out(of, which, body, mean, offsetof(plm__power_member, banzhaf_owen));
+    hand_out(of, which, body, mean, offsetof(plm_power_member, banzhaf_owen));
     return PLM_OK;
 }
 

@@ -364,14 +364,14 @@ static plm_status gather_plane(plm__material *material, plm_error *error) {
     plm__arena *arena = &material->arena;
     plm__plane_subject *subject = plm__arena_allocate(arena, 1, sizeof *subject);
     plm__voting *voting = plm__arena_allocate(arena, 1, sizeof *voting);
-    plm__plane_document *plane = plm__arena_allocate(arena, 1, sizeof *plane);
+    plm__scaled_plane *plane = plm__arena_allocate(arena, 1, sizeof *plane);
     if (subject == NULL || voting == NULL || plane == NULL) {
         return plm__out_of_memory(error);
     }
     material->plane_subject = subject;
     PLM_TRY(plm__plane_of_case(material->of, first_two, NULL, subject, error));
     PLM_TRY(plm__vote_in_plane(subject, voting, error));
-    PLM_TRY(plm__plane_document_of(material->dossier->id, subject, voting, plane));
+    PLM_TRY(plm__scale_plane(material->dossier->id, subject, voting, plane));
     material->plane = plane;
     return PLM_OK;
 }

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 
-typedef struct plm__plane_subject plm__plane_subject;   /* plane/subject.h */
-typedef struct plm__plane_document plm__plane_document; /* view/plane.h */
+typedef struct plm__plane_subject plm__plane_subject; /* plane/subject.h */
+typedef struct plm__scaled_plane plm__scaled_plane;   /* view/plane.h */
 
 /* Levers are sought in games of at most PLM__MOST_ADVISED actors: each takes a solve of every draw.
  */
@@ -73,7 +73,7 @@ typedef struct plm__material {
     size_t change_count;
     plm_exchange *exchange;
     plm__plane_subject *plane_subject; /* the first two issues, where one rule decides them */
-    const plm__plane_document *plane;
+    const plm__scaled_plane *plane;
     plm_chronology *chronology;
     plm_outside_view *outside;
     plm_when *when; /* by the deadline; NULL: no process leads there, or no draw fits it */

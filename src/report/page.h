@@ -60,7 +60,7 @@ void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_c
 void plm__add_landscape(plm__page *page, const plm__figure *figure, const plm__landscape_chart *of);
 void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of);
 void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offers_chart *of);
-void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__plane_document *of);
+void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__scaled_plane *of);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, or 'd'
  * for dates, which stay on one line; headings (plain words) has one for each. Its rows are filled as

@@ -155,7 +155,7 @@ void plm__add_landscape(plm__page *page, const plm__figure *figure,
 
 /* A plane's map, and room for what it is made from. */
 typedef struct plane_map {
-    const plm__plane_document *of;
+    const plm__scaled_plane *of;
     plm__arena *arena;
 } plane_map;
 
@@ -164,7 +164,7 @@ static void draw_plane(plm__text *out, plm__chart_head head, const void *record)
     plm__draw_plane_map(out, head, map->of, map->arena);
 }
 
-void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__plane_document *of) {
+void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__scaled_plane *of) {
     const plane_map map = {of, page->arena};
     add_figure(page, figure, (drawable){&map, draw_plane});
 }

@@ -32,7 +32,7 @@ static const plm__chart_point *make_uncovered(const plm__voting *of, plm__arena 
     return places;
 }
 
-static const plm__chart_bend *make_win_set(const plm__plane_document *of, plm__arena *arena,
+static const plm__chart_bend *make_win_set(const plm__scaled_plane *of, plm__arena *arena,
                                            size_t *count) {
     plm__bend *bends = NULL;
     if (plm__win_set_outline(&of->voting->plane, of->subject->status_quo, arena, &bends, count) !=
@@ -47,7 +47,7 @@ static const plm__chart_bend *make_win_set(const plm__plane_document *of, plm__a
 }
 
 /* "Greens: fee 5, buses 7; pivotal in 10 % of directions". */
-static const char *title_of(const plm__plane_document *of, const plm__plane_actor *each,
+static const char *title_of(const plm__scaled_plane *of, const plm_plane_actor *each,
                             plm__arena *arena) {
     char across[PLM__FIGURE_TEXT];
     char up[PLM__FIGURE_TEXT];
@@ -65,11 +65,11 @@ static const char *title_of(const plm__plane_document *of, const plm__plane_acto
                                   issues[0]->id, across, issues[1]->id, up);
 }
 
-static const plm__chart_ideal *make_ideals(const plm__plane_document *of, plm__arena *arena) {
+static const plm__chart_ideal *make_ideals(const plm__scaled_plane *of, plm__arena *arena) {
     size_t count = of->subject->stander_count;
     plm__chart_ideal *ideals = plm__arena_allocate(arena, count, sizeof *ideals);
     for (size_t i = 0; ideals != NULL && i < count; i++) {
-        const plm__plane_actor *each = &of->actors[i];
+        const plm_plane_actor *each = &of->actors[i];
         ideals[i] = (plm__chart_ideal){as_place(of->subject->standers[i].ideal), each->actor,
                                        title_of(of, each, arena), each->is_member};
         if (ideals[i].title == NULL) {
@@ -85,7 +85,7 @@ static plm__chart_side side_of(const plm_issue *issue) {
 
 /* ---- the whole -------------------------------------------------------------------------------- */
 
-void plm__draw_plane_map(plm__text *out, plm__chart_head head, const plm__plane_document *of,
+void plm__draw_plane_map(plm__text *out, plm__chart_head head, const plm__scaled_plane *of,
                          plm__arena *arena) {
     const plm__voting *voting = of->voting;
     size_t win_set_count = 0;
@@ -117,7 +117,7 @@ void plm__draw_plane_map(plm__text *out, plm__chart_head head, const plm__plane_
 }
 
 /* Puts the style in front of the picture's closing tag. */
-void plm__plane_map_file(plm__text *out, const plm__plane_document *of, plm__arena *arena) {
+void plm__plane_map_file(plm__text *out, const plm__scaled_plane *of, plm__arena *arena) {
     static const char closing[] = "</svg>\n";
     const plm__chart_head head = {
         "plane", "Two issues decided at once",

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static const char *finding(plm__page *page, const plm__plane_document *of) {
+static const char *finding(plm__page *page, const plm__scaled_plane *of) {
     char share[PLM__FIGURE_TEXT];
     const char *across = of->axes[0].issue->id;
     const char *up = of->axes[1].issue->id;
@@ -16,7 +16,7 @@ static const char *finding(plm__page *page, const plm__plane_document *of) {
                       plm__figure_percent(of->voting->win_share, share), across, up);
 }
 
-static const char *about_core(const plm__plane_document *of) {
+static const char *about_core(const plm__scaled_plane *of) {
     return of->core.count == 0 ? "The core is empty: whatever is proposed, something else beats it."
            : of->core.count == 1
                ? "One point is the core: nothing beats it."
@@ -28,7 +28,7 @@ static int places_of(const plm_issue *issue) {
     return fine > 0 ? fine - 1 : 0;
 }
 
-static void add_table(plm__page *page, const plm__plane_document *of) {
+static void add_table(plm__page *page, const plm__scaled_plane *of) {
     const plm_issue *across = of->axes[0].issue;
     const plm_issue *up = of->axes[1].issue;
     const char *headings[] = {
@@ -37,7 +37,7 @@ static void add_table(plm__page *page, const plm__plane_document *of) {
     plm__listing table = plm__table_open(page, "Who wants what, and would lead where, as a table",
                                          "lrrrrr", headings);
     for (size_t i = 0; i < of->subject->stander_count; i++) {
-        const plm__plane_actor *each = &of->actors[i];
+        const plm_plane_actor *each = &of->actors[i];
         plm__listing_start(&table);
         plm__cell_named(page, &table, each->name, each->actor);
         plm__cell_fixed(&table, each->ideal.x, places_of(across));
@@ -50,7 +50,7 @@ static void add_table(plm__page *page, const plm__plane_document *of) {
 }
 
 void plm__section_plane(plm__page *page) {
-    const plm__plane_document *of = page->material->plane;
+    const plm__scaled_plane *of = page->material->plane;
     if (of == NULL) {
         return;
     }

@@ -2,64 +2,6 @@
 
 #include <math.h>
 
-/* ---- on the scales ---------------------------------------------------------------------------- */
-
-static plm_status put_points(plm__plane_subject *subject, const plm__vector *points, size_t count,
-                             plm__plane_points *out) {
-    plm__vector *put = plm__arena_allocate(&subject->arena, count + 1, sizeof *put);
-    for (size_t i = 0; put != NULL && i < count; i++) {
-        put[i] = plm__on_scales(subject, points[i]);
-    }
-    *out = (plm__plane_points){put, count};
-    return put != NULL ? PLM_OK : PLM_E_MEMORY;
-}
-
-static plm_status put_uncovered(plm__plane_subject *subject, const plm__voting *voting,
-                                plm__plane_points *out) {
-    size_t count = voting->uncovered_count;
-    plm__vector *put = plm__arena_allocate(&subject->arena, count + 1, sizeof *put);
-    for (size_t i = 0; put != NULL && i < count; i++) {
-        put[i] = plm__on_scales(subject, plm__grid_point(&voting->grid, voting->uncovered[i]));
-    }
-    *out = (plm__plane_points){put, count};
-    return put != NULL ? PLM_OK : PLM_E_MEMORY;
-}
-
-static plm_status put_actors(plm__plane_document *out, plm__plane_subject *subject) {
-    out->actors = plm__arena_allocate(&subject->arena, subject->stander_count, sizeof *out->actors);
-    for (size_t i = 0; out->actors != NULL && i < subject->stander_count; i++) {
-        const plm__stander *each = &subject->standers[i];
-        out->actors[i] = (plm__plane_actor){
-            each->actor->id,
-            each->actor->name,
-            each->stated,
-            each->is_member,
-            each->is_member ? out->voting->shapley_owen[each->member] : (double)NAN,
-            plm__on_scales(subject, out->voting->proposals[i]),
-        };
-    }
-    return out->actors != NULL ? PLM_OK : PLM_E_MEMORY;
-}
-
-plm_status plm__plane_document_of(const char *case_id, plm__plane_subject *subject,
-                                  const plm__voting *voting, plm__plane_document *out) {
-    plm__vector status_quo = plm__on_scales(subject, subject->status_quo);
-    *out = (plm__plane_document){
-        .case_id = case_id,
-        .subject = subject,
-        .voting = voting,
-        .axes = {{subject->issues[0], status_quo.x}, {subject->issues[1], status_quo.y}},
-        .win_box = {plm__on_scales(subject, voting->win_box.low),
-                    plm__on_scales(subject, voting->win_box.high)},
-        .yolk = plm__on_scales(subject, voting->yolk.centre),
-        .strong_point = plm__on_scales(subject, voting->strong_point)};
-    PLM_TRY(put_points(subject, voting->core.corners, voting->core.count, &out->core));
-    PLM_TRY(put_points(subject, voting->pareto_set.corners, voting->pareto_set.count,
-                       &out->pareto_set));
-    PLM_TRY(put_uncovered(subject, voting, &out->uncovered));
-    return put_actors(out, subject);
-}
-
 /* ---- records ---------------------------------------------------------------------------------- */
 
 static const plm__member point_members[] = {
@@ -104,41 +46,41 @@ static const plm__record axis_record = {.name = "plane_axis", PLM__MEMBERS(axis_
 static const plm__member actor_members[] = {
     {.key = "actor",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__plane_actor, actor),
+     .place = offsetof(plm_plane_actor, actor),
      .about = "id of the actor"},
     {.key = "x",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__plane_actor, ideal.x),
+     .place = offsetof(plm_plane_actor, ideal.x),
      .about = "what it wants on the first issue, at its most likely value"},
     {.key = "y",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__plane_actor, ideal.y),
+     .place = offsetof(plm_plane_actor, ideal.y),
      .about = "the same on the second one"},
     {.key = "member",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__plane_actor, is_member),
+     .place = offsetof(plm_plane_actor, is_member),
      .about = "whether the rule counts it"},
     {.key = "shapley_owen",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__plane_actor, shapley_owen),
+     .place = offsetof(plm_plane_actor, shapley_owen),
      .unit = PLM__SHARE,
      .about = "value of Shapley and Owen: of all directions of change, those in which its "
               "agreement makes a coalition winning; null for one that is no member"},
     {.key = "proposal_x",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__plane_actor, proposal.x),
+     .place = offsetof(plm_plane_actor, proposal.x),
      .about = "of what the status quo and all that beats it hold, what is nearest to its ideal: "
               "where it would lead if it alone could propose; on the first issue"},
     {.key = "proposal_y",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__plane_actor, proposal.y),
+     .place = offsetof(plm_plane_actor, proposal.y),
      .about = "the same on the second one"},
 };
 
 static const plm__record actor_record = {
-    .name = "plane_actor", .size = sizeof(plm__plane_actor), PLM__MEMBERS(actor_members)};
+    .name = "plane_actor", .size = sizeof(plm_plane_actor), PLM__MEMBERS(actor_members)};
 
-static const plm__plane_document *as_document(const void *of) {
+static const plm__scaled_plane *as_document(const void *of) {
     return of;
 }
 
@@ -163,12 +105,12 @@ static const plm__member win_set_members[] = {
      .about = "of the Pareto set, by area; null where that has none"},
     {.key = "low",
      .kind = PLM__RECORD,
-     .place = offsetof(plm__plane_document, win_box.low),
+     .place = offsetof(plm__scaled_plane, win_box.low),
      .of = &point_record,
      .about = "its lowest value on each issue, with the status quo as part of it"},
     {.key = "high",
      .kind = PLM__RECORD,
-     .place = offsetof(plm__plane_document, win_box.high),
+     .place = offsetof(plm__scaled_plane, win_box.high),
      .of = &point_record,
      .about = "its highest"},
 };
@@ -182,7 +124,7 @@ static double yolk_radius(const void *of) {
 static const plm__member yolk_members[] = {
     {.key = "centre",
      .kind = PLM__RECORD,
-     .place = offsetof(plm__plane_document, yolk),
+     .place = offsetof(plm__scaled_plane, yolk),
      .of = &point_record,
      .about = "of the smallest circle that every median line meets"},
     {.key = "radius",
@@ -201,7 +143,7 @@ static double strong_share(const void *of) {
 static const plm__member strong_members[] = {
     {.key = "at",
      .kind = PLM__RECORD,
-     .place = offsetof(plm__plane_document, strong_point),
+     .place = offsetof(plm__scaled_plane, strong_point),
      .of = &point_record,
      .about = "the point whose win set is smallest"},
     {.key = "win_set_share",
@@ -291,7 +233,7 @@ static const char *absent_at(const void *of, size_t index) {
 static const plm__member document_members[] = {
     {.key = "case",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__plane_document, case_id),
+     .place = offsetof(plm__scaled_plane, case_id),
      .about = "id of the case"},
     {.key = "rule", .kind = PLM__TEXT, .text = rule_id, .about = "id of the rule, or null"},
     {.key = "members",
@@ -389,3 +331,17 @@ const plm__view plm__plane_view = {.format = "plenum-plane",
                                        "Two issues at once under one rule: `plenum plane CASE`",
                                    .record = &document_record,
                                    .plan = {PLM__COLUMNS(columns)}};
+
+/* ---- for programs ----------------------------------------------------------------------------- */
+
+plm_status plm_plane_json(plm_context *context, const plm_plane *of, char **out) {
+    return plm__view_json(context, &plm__plane_view, &of->scaled, out);
+}
+
+plm_status plm_plane_csv(plm_context *context, const plm_plane *of, char **out) {
+    return plm__view_csv(context, &plm__plane_view, &of->scaled, out);
+}
+
+plm_status plm_plane_table(plm_context *context, const plm_plane *of, plm_table **out) {
+    return plm__view_table(context, &plm__plane_view.plan, &document_record, &of->scaled, out);
+}

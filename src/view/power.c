@@ -1,30 +1,33 @@
 #include "view/power.h"
 
+#include "case/case.h"
+#include "power/run.h"
+
 #include <math.h>
 
-const char *const plm__power_states[3] = {[PLM__POWER_OK] = "ok",
-                                          [PLM__POWER_NEVER] = "never-passes",
-                                          [PLM__POWER_ALWAYS] = "always-passes"};
-const char *const plm__power_methods[4] = {[PLM__POWER_KINDS] = "kinds",
-                                           [PLM__POWER_DIAGRAM] = "diagram",
-                                           [PLM__POWER_VOTES] = "votes",
-                                           [PLM__POWER_SAMPLED] = "sampled"};
+const char *const plm__power_states[3] = {[PLM_POWER_OK] = "ok",
+                                          [PLM_POWER_NEVER] = "never-passes",
+                                          [PLM_POWER_ALWAYS] = "always-passes"};
+const char *const plm__power_methods[4] = {[PLM_POWER_KINDS] = "kinds",
+                                           [PLM_POWER_DIAGRAM] = "diagram",
+                                           [PLM_POWER_VOTES] = "votes",
+                                           [PLM_POWER_SAMPLED] = "sampled"};
 
 const plm__power_index plm__power_indices[] = {
-    {"shapley_shubik", "Shapley-Shubik", offsetof(plm__power_member, shapley_shubik), false, false},
-    {"banzhaf_absolute", "Penrose", offsetof(plm__power_member, banzhaf_absolute), false, false},
-    {"banzhaf", "Banzhaf", offsetof(plm__power_member, banzhaf), false, false},
-    {"coleman_prevent", "prevent", offsetof(plm__power_member, coleman_prevent), false, false},
-    {"coleman_initiate", "initiate", offsetof(plm__power_member, coleman_initiate), false, false},
-    {"rae", "Rae", offsetof(plm__power_member, rae), false, false},
-    {"inclusiveness", "inclusive", offsetof(plm__power_member, inclusiveness), false, false},
-    {"johnston", "Johnston", offsetof(plm__power_member, johnston), true, false},
-    {"deegan_packel", "Deegan-Packel", offsetof(plm__power_member, deegan_packel), true, false},
-    {"holler_packel", "Holler-Packel", offsetof(plm__power_member, holler_packel), true, false},
-    {"owen", "Owen", offsetof(plm__power_member, owen), false, true},
-    {"banzhaf_owen", "Banzhaf-Owen", offsetof(plm__power_member, banzhaf_owen), false, true},
+    {"shapley_shubik", "Shapley-Shubik", offsetof(plm_power_member, shapley_shubik), false, false},
+    {"banzhaf_absolute", "Penrose", offsetof(plm_power_member, banzhaf_absolute), false, false},
+    {"banzhaf", "Banzhaf", offsetof(plm_power_member, banzhaf), false, false},
+    {"coleman_prevent", "prevent", offsetof(plm_power_member, coleman_prevent), false, false},
+    {"coleman_initiate", "initiate", offsetof(plm_power_member, coleman_initiate), false, false},
+    {"rae", "Rae", offsetof(plm_power_member, rae), false, false},
+    {"inclusiveness", "inclusive", offsetof(plm_power_member, inclusiveness), false, false},
+    {"johnston", "Johnston", offsetof(plm_power_member, johnston), true, false},
+    {"deegan_packel", "Deegan-Packel", offsetof(plm_power_member, deegan_packel), true, false},
+    {"holler_packel", "Holler-Packel", offsetof(plm_power_member, holler_packel), true, false},
+    {"owen", "Owen", offsetof(plm_power_member, owen), false, true},
+    {"banzhaf_owen", "Banzhaf-Owen", offsetof(plm_power_member, banzhaf_owen), false, true},
     {"symmetric_coalitional_banzhaf", "symmetric",
-     offsetof(plm__power_member, symmetric_coalitional_banzhaf), false, true},
+     offsetof(plm_power_member, symmetric_coalitional_banzhaf), false, true},
     {.key = NULL}};
 
 /* ---- members ---------------------------------------------------------------------------------- */
@@ -32,129 +35,129 @@ const plm__power_index plm__power_indices[] = {
 static const plm__member member_members[] = {
     {.key = "name",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_member, name),
+     .place = offsetof(plm_power_member, name),
      .about = "who it is"},
     {.key = "votes",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, votes),
+     .place = offsetof(plm_power_member, votes),
      .about = "that it has, where the rule is one test of votes; else null"},
     {.key = "shapley_shubik",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, shapley_shubik),
+     .place = offsetof(plm_power_member, shapley_shubik),
      .unit = PLM__SHARE,
      .about = "index of Shapley and Shubik: that it turns a growing coalition into a winning one, "
               "all orders being as likely"},
     {.key = "banzhaf_absolute",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf_absolute),
+     .place = offsetof(plm_power_member, banzhaf_absolute),
      .unit = PLM__PROBABILITY,
      .about = "measure of Penrose and Banzhaf: that its vote decides, if all vote by the toss of "
               "a coin"},
     {.key = "banzhaf",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf),
+     .place = offsetof(plm_power_member, banzhaf),
      .unit = PLM__SHARE,
      .about = "the same with 1 as the sum; not to be compared across rules; null where nobody has "
               "any"},
     {.key = "coleman_prevent",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, coleman_prevent),
+     .place = offsetof(plm_power_member, coleman_prevent),
      .unit = PLM__PROBABILITY,
      .about = "Coleman's power to prevent: that what would pass fails without it; null where "
               "nothing passes"},
     {.key = "coleman_initiate",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, coleman_initiate),
+     .place = offsetof(plm_power_member, coleman_initiate),
      .unit = PLM__PROBABILITY,
      .about = "Coleman's power to initiate: that what would fail passes with it; null where all "
               "passes"},
     {.key = "rae",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, rae),
+     .place = offsetof(plm_power_member, rae),
      .unit = PLM__PROBABILITY,
      .about = "Rae's index: that it gets what it votes for"},
     {.key = "inclusiveness",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, inclusiveness),
+     .place = offsetof(plm_power_member, inclusiveness),
      .unit = PLM__PROBABILITY,
      .about = "index of Koenig and Braeuninger: that it is among those who win; null where nobody "
               "does"},
     {.key = "johnston",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, johnston),
+     .place = offsetof(plm_power_member, johnston),
      .unit = PLM__SHARE,
      .about = "Johnston's index; as the two below null where coalitions are too many to be looked "
               "at one by one"},
     {.key = "deegan_packel",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, deegan_packel),
+     .place = offsetof(plm_power_member, deegan_packel),
      .unit = PLM__SHARE,
      .about = "index of Deegan and Packel, of minimal winning coalitions"},
     {.key = "holler_packel",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, holler_packel),
+     .place = offsetof(plm_power_member, holler_packel),
      .unit = PLM__SHARE,
      .about = "public good index of Holler and Packel, of minimal winning coalitions"},
     {.key = "shapley_shubik_low",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, shapley_shubik_low),
+     .place = offsetof(plm_power_member, shapley_shubik_low),
      .unit = PLM__SHARE,
      .about = "lower end of a 95 % interval, where coalitions were drawn; else null, as the next "
               "three"},
     {.key = "shapley_shubik_high",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, shapley_shubik_high),
+     .place = offsetof(plm_power_member, shapley_shubik_high),
      .unit = PLM__SHARE,
      .about = "the upper end"},
     {.key = "banzhaf_absolute_low",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf_absolute_low),
+     .place = offsetof(plm_power_member, banzhaf_absolute_low),
      .unit = PLM__PROBABILITY,
      .about = "lower end"},
     {.key = "banzhaf_absolute_high",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf_absolute_high),
+     .place = offsetof(plm_power_member, banzhaf_absolute_high),
      .unit = PLM__PROBABILITY,
      .about = "the upper end"},
     {.key = "swings",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_member, swings),
+     .place = offsetof(plm_power_member, swings),
      .about =
          "in how many coalitions of the others its vote decides, exactly; null where they were "
          "not counted"},
     {.key = "minimal_winning",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_member, minimal_with),
+     .place = offsetof(plm_power_member, minimal_with),
      .about = "in how many minimal winning coalitions it is, exactly; null likewise"},
     {.key = "veto",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__power_member, veto),
+     .place = offsetof(plm_power_member, veto),
      .about = "whether nothing passes without it"},
     {.key = "dummy",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__power_member, dummy),
+     .place = offsetof(plm_power_member, dummy),
      .about = "whether its vote never matters"},
     {.key = "dictator",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__power_member, dictator),
+     .place = offsetof(plm_power_member, dictator),
      .about = "whether its vote alone decides"},
     {.key = "union",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_member, union_name),
+     .place = offsetof(plm_power_member, union_name),
      .about = "with whom it votes; null, as the next three, where there are no unions"},
     {.key = "owen",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, owen),
+     .place = offsetof(plm_power_member, owen),
      .unit = PLM__SHARE,
      .about = "Owen's value: as Shapley and Shubik, where unions agree one after another"},
     {.key = "banzhaf_owen",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf_owen),
+     .place = offsetof(plm_power_member, banzhaf_owen),
      .unit = PLM__PROBABILITY,
      .about = "Banzhaf-Owen value: that its vote decides, if all toss coins, each other union one"},
     {.key = "symmetric_coalitional_banzhaf",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, symmetric_coalitional_banzhaf),
+     .place = offsetof(plm_power_member, symmetric_coalitional_banzhaf),
      .unit = PLM__PROBABILITY,
      .about = "value of Alonso-Meijide and Fiestras-Janeiro: unions toss coins, and the power that "
               "its own has is shared as by Shapley and Shubik"},
@@ -165,34 +168,34 @@ static const plm__record member_record = {.name = "power_member", PLM__MEMBERS(m
 static const plm__member union_members[] = {
     {.key = "name",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_member, name),
+     .place = offsetof(plm_power_member, name),
      .about = "its members, or the group that it is"},
     {.key = "votes",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, votes),
+     .place = offsetof(plm_power_member, votes),
      .about = "of its members together, where the rule is one test of votes; else null"},
     {.key = "shapley_shubik",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, shapley_shubik),
+     .place = offsetof(plm_power_member, shapley_shubik),
      .unit = PLM__SHARE,
      .about = "index of Shapley and Shubik among the unions"},
     {.key = "banzhaf_absolute",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf_absolute),
+     .place = offsetof(plm_power_member, banzhaf_absolute),
      .unit = PLM__PROBABILITY,
      .about = "measure of Penrose and Banzhaf among the unions"},
     {.key = "banzhaf",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_member, banzhaf),
+     .place = offsetof(plm_power_member, banzhaf),
      .unit = PLM__SHARE,
      .about = "the same with 1 as the sum"},
     {.key = "veto",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__power_member, veto),
+     .place = offsetof(plm_power_member, veto),
      .about = "whether nothing passes without it"},
     {.key = "dummy",
      .kind = PLM__FLAG,
-     .place = offsetof(plm__power_member, dummy),
+     .place = offsetof(plm_power_member, dummy),
      .about = "whether its vote never matters"},
 };
 
@@ -394,3 +397,27 @@ const plm__view plm__power_view = {
     .about = "Power indices of the members of a body: `plenum power CASE`",
     .record = &document_record,
     .plan = {PLM__COLUMNS(columns)}};
+
+/* ---- for programs ----------------------------------------------------------------------------- */
+
+static plm__power_document document_of(const plm_power *of) {
+    return (plm__power_document){.case_id = of->of != NULL ? of->of->dossier.id : NULL,
+                                 .subject = &of->subject,
+                                 .power = of->power,
+                                 .between = of->between};
+}
+
+plm_status plm_power_json(plm_context *context, const plm_power *of, char **out) {
+    const plm__power_document document = document_of(of);
+    return plm__view_json(context, &plm__power_view, &document, out);
+}
+
+plm_status plm_power_csv(plm_context *context, const plm_power *of, char **out) {
+    const plm__power_document document = document_of(of);
+    return plm__view_csv(context, &plm__power_view, &document, out);
+}
+
+plm_status plm_power_table(plm_context *context, const plm_power *of, plm_table **out) {
+    const plm__power_document document = document_of(of);
+    return plm__view_table(context, &plm__power_view.plan, &document_record, &document, out);
+}

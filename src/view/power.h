@@ -14,7 +14,7 @@ typedef struct plm__power_document {
 
 extern const plm__view plm__power_view;
 
-/* By plm__power_state and plm__power_method: "ok", "never-passes"; "kinds", "diagram". */
+/* By plm_power_state and plm_power_method: "ok", "never-passes"; "kinds", "diagram". */
 extern const char *const plm__power_states[3];
 extern const char *const plm__power_methods[4];
 
@@ -22,7 +22,7 @@ extern const char *const plm__power_methods[4];
 typedef struct plm__power_index {
     const char *key;
     const char *title;  /* over a column */
-    size_t place;       /* of the double in a plm__power_member */
+    size_t place;       /* of the double in a plm_power_member */
     bool of_coalitions; /* counted only where coalitions are looked at one by one */
     bool of_unions;     /* known only where members vote in unions */
 } plm__power_index;

@@ -22,6 +22,8 @@
  *   comparison         what a change changes
  *   attribution        what each reason and actor makes
  *   procedure          what a rule lets pass, and who can stop what
+ *   power              how much power each member of a body has under its rule
+ *   plane              two issues that a body decides at once
  *   sensitivity        which numbers matter: tornado and Sobol' indices
  *   hypotheses         claims against options, and what to look for next
  *   levers             what an actor could do
@@ -1983,6 +1985,202 @@ PLM_API plm_status plm_procedure_json(plm_context *context, const plm_procedure 
 PLM_API plm_status plm_procedure_csv(plm_context *context, const plm_procedure *of, char **out);
 PLM_API plm_status plm_procedure_table(plm_context *context, const plm_procedure *of,
                                        plm_table **out);
+
+/* ---- power ----------------------------------------------------------------------------------
+ *
+ * How much power each member of a body has under its rule, by the indices of the field, whatever
+ * anybody wants. docs/power.md defines them and names their sources.
+ */
+
+typedef enum plm_power_state {
+    PLM_POWER_OK,
+    PLM_POWER_NEVER, /* nothing passes, even if all agree */
+    PLM_POWER_ALWAYS /* it passes even if nobody does */
+} plm_power_state;
+
+/* How a body's coalitions were counted. */
+typedef enum plm_power_method {
+    PLM_POWER_KINDS,   /* all, as so many of each kind, and by the diagram */
+    PLM_POWER_DIAGRAM, /* by the diagram alone: what needs coalitions one by one is not there */
+    PLM_POWER_VOTES,   /* by the sums of votes; the same is not there */
+    PLM_POWER_SAMPLED  /* not counted but drawn: no counts are there either */
+} plm_power_method;
+
+/* Of one member, or of a union that votes as one. Indices are from 0 to 1; NaN: not defined, or not
+ * counted. Counts are decimal text, exact. */
+typedef struct plm_power_member {
+    const char *name;
+    double votes; /* NaN: the rule is not one test of votes */
+    double shapley_shubik;
+    double
+        banzhaf_absolute; /* Penrose's: that its vote decides, if all vote by the toss of a coin */
+    double banzhaf;       /* the same with 1 as the sum over all */
+    double rae;           /* that it gets what it votes for */
+    double coleman_prevent;
+    double coleman_initiate;
+    double inclusiveness; /* that it is among those who win, where some win */
+    double johnston;
+    double deegan_packel;
+    double holler_packel;
+    double owen; /* NaN, as the next two: there are no unions */
+    double banzhaf_owen;
+    double symmetric_coalitional_banzhaf;
+    const char *union_name;    /* NULL: there are none */
+    double shapley_shubik_low; /* ends of 95 % intervals; NaN: it was counted */
+    double shapley_shubik_high;
+    double banzhaf_absolute_low;
+    double banzhaf_absolute_high;
+    const char *swings; /* NULL: not counted, as the next */
+    const char *minimal_with;
+    bool veto;  /* nothing passes without it */
+    bool dummy; /* its vote never matters; drawn: it has none in any test */
+    bool dictator;
+    size_t kind; /* members of one number are alike */
+} plm_power_member;
+
+/* What body to look at. All zero but for the seed: that which decides the case's first issue, as it
+ * is. */
+typedef struct plm_power_choice {
+    size_t size;         /* sizeof(plm_power_choice); 0: as of version 0.1.0 */
+    const char *issue;   /* whose rule decides; NULL: the case's first one */
+    const char *rule;    /* one of the case's, by its id; NULL: that which decides the issue */
+    const char *unions;  /* who vote as one: "a,b;c,d", or "groups"; NULL: nobody */
+    const char *without; /* who leave, "a,b"; NULL: nobody */
+    const char *const *joining; /* others who join, each "name=votes", or "name=votes:votes" */
+    size_t joining_count;
+    uint64_t seed;  /* of the draws, where there are too many coalitions to be counted */
+    uint64_t draws; /* 2 to 1,000,000; 0: so many as take some seconds */
+} plm_power_choice;
+
+typedef struct plm_power_summary {
+    const char *rule; /* its id; NULL: it has none */
+    double quota;     /* NaN, as the next: the rule is not one test of votes */
+    double votes;     /* of all together */
+    plm_power_state state;
+    plm_power_method method;
+    double act; /* Coleman's power of the body to act, 0 to 1 */
+    double act_low;
+    double act_high;
+    uint64_t draws; /* 0: it was counted */
+    uint64_t seed;
+    const char *winning; /* how many coalitions win; NULL, as the next: not counted */
+    const char *minimal_winning;
+} plm_power_summary;
+
+typedef struct plm_power plm_power;
+
+/* The power of those whom a rule of a case counts, exact to 1e-12 where coalitions can be counted.
+ * PLM_E_NOT_FOUND: no such issue or rule; PLM_E_EMPTY: no rule decides the issue, or it counts
+ * nobody; PLM_E_ARGUMENT: it is one of several that may hold, or the choice has an error;
+ * PLM_E_UNSUPPORTED: it counts capabilities, or unions of a body that is too large for them;
+ * PLM_E_CASE; PLM_E_CANCELLED; PLM_E_MEMORY. Time: of the 190 members of the Fund some seconds, of
+ * others less. The same bytes on any number of threads. */
+PLM_API plm_status plm_power_run(const plm_case *of, const plm_power_choice *choice,
+                                 plm_power **out, plm_error *error);
+
+/* Of members with whole numbers of votes, at least quota of which carry. names: of each; NULL: "1",
+ * "2" and so on. choice: its issue and rule are NULL. PLM_E_ARGUMENT: no members, more than a
+ * million, votes below 0 or above 2^53 in all, or the choice has an error; else as plm_power_run. */
+PLM_API plm_status plm_power_of_votes(plm_context *context, const int64_t *votes,
+                                      const char *const *names, size_t count, int64_t quota,
+                                      const plm_power_choice *choice, plm_power **out,
+                                      plm_error *error);
+PLM_API void plm_power_free(plm_power *power);
+
+/* The body as a whole; never NULL, lent. */
+PLM_API const plm_power_summary *plm_power_summary_of(const plm_power *power);
+
+/* Its members in the order of the case, those who join last. O(1). */
+PLM_API size_t plm_power_count(const plm_power *power);
+PLM_API const plm_power_member *plm_power_at(const plm_power *power, size_t index);
+
+/* The unions, each voting as one, in the order of their first members; whoever was not named stands
+ * alone. None where none were asked for. O(1). */
+PLM_API size_t plm_power_union_count(const plm_power *power);
+PLM_API const plm_power_member *plm_power_union(const plm_power *power, size_t index);
+
+/* What `plenum power` prints, as texts that plm_text_free ends, and as a table with a row for each
+ * member; the case of the JSON is null where votes were given. PLM_E_MEMORY. O(members). */
+PLM_API plm_status plm_power_json(plm_context *context, const plm_power *of, char **out);
+PLM_API plm_status plm_power_csv(plm_context *context, const plm_power *of, char **out);
+PLM_API plm_status plm_power_table(plm_context *context, const plm_power *of, plm_table **out);
+
+/* ---- plane ----------------------------------------------------------------------------------
+ *
+ * Two issues that a body decides at once: what can pass against what stands. Every number is at its
+ * mode. docs/plane.md defines the terms and names their sources.
+ */
+
+/* A point of the plane, or a direction in it; in a result on the scales of the two issues. */
+typedef struct plm_plane_point {
+    double x;
+    double y;
+} plm_plane_point;
+
+/* One that takes a position on both issues. */
+typedef struct plm_plane_actor {
+    const char *actor;
+    const char *name;
+    plm_plane_point ideal;
+    bool is_member;           /* the rule counts it */
+    double shapley_owen;      /* 0 to 1; NaN: it is no member */
+    plm_plane_point proposal; /* where it would lead if it alone could propose */
+} plm_plane_actor;
+
+typedef struct plm_plane_summary {
+    const plm_issue *issues[2];
+    const char *rule; /* its id; NULL: it has none */
+    size_t member_count;
+    plm_plane_point status_quo;
+    double win_share;        /* of the plane, that beats the status quo; 0 to 1 */
+    double win_pareto_share; /* of the Pareto set; NaN: that has no area */
+    plm_plane_point win_low; /* the corners of what beats it, and of the status quo itself */
+    plm_plane_point win_high;
+    bool has_yolk;         /* there are median lines, as under a majority of an odd number */
+    plm_plane_point yolk;  /* its centre */
+    double yolk_radius;    /* each scale being 1 long */
+    bool has_strong_point; /* the core is at most one point */
+    plm_plane_point strong_point;
+    double strong_share; /* of the plane, that beats it */
+} plm_plane_summary;
+
+typedef struct plm_plane plm_plane;
+
+/* Looks at two issues of a case, x and y (NULL both: the first two that have a scale), under one of
+ * its rules (NULL: that which decides both). PLM_E_NOT_FOUND: no such issue or rule;
+ * PLM_E_ARGUMENT: one issue twice, one alone, or several rules that may hold; PLM_E_EMPTY: fewer
+ * than two issues have a scale, one has no reference point, no rule decides, nobody whom it counts
+ * takes a position on both, or it can never or always pass; PLM_E_UNSUPPORTED: more than 300
+ * members; PLM_E_CASE; PLM_E_CANCELLED; PLM_E_MEMORY. O(members^3 log members). */
+PLM_API plm_status plm_plane_run(const plm_case *of, const char *x, const char *y,
+                                 const char *rule_id, plm_plane **out, plm_error *error);
+PLM_API void plm_plane_free(plm_plane *plane);
+
+/* What it comes to; never NULL, lent. */
+PLM_API const plm_plane_summary *plm_plane_summary_of(const plm_plane *plane);
+
+/* Those with a position on both issues, in the order of the case. O(1). */
+PLM_API size_t plm_plane_count(const plm_plane *plane);
+PLM_API const plm_plane_actor *plm_plane_at(const plm_plane *plane, size_t index);
+
+/* The core, which nothing beats: the corners of a polygon, counter-clockwise from the lowest; the
+ * ends of a segment; one point; or none. O(1), as the next two. */
+PLM_API size_t plm_plane_core_count(const plm_plane *plane);
+PLM_API const plm_plane_point *plm_plane_core(const plm_plane *plane, size_t index);
+
+/* Corners of the Pareto set: what no change makes better for one member and worse for none. */
+PLM_API size_t plm_plane_pareto_count(const plm_plane *plane);
+PLM_API const plm_plane_point *plm_plane_pareto(const plm_plane *plane, size_t index);
+
+/* The points of a grid of 41 by 41 over both scales that no other one covers (Gillies' version). */
+PLM_API size_t plm_plane_uncovered_count(const plm_plane *plane);
+PLM_API const plm_plane_point *plm_plane_uncovered(const plm_plane *plane, size_t index);
+
+/* What `plenum plane` prints, as texts that plm_text_free ends, and as a table with a row for each
+ * actor. PLM_E_MEMORY. O(actors + points). */
+PLM_API plm_status plm_plane_json(plm_context *context, const plm_plane *of, char **out);
+PLM_API plm_status plm_plane_csv(plm_context *context, const plm_plane *of, char **out);
+PLM_API plm_status plm_plane_table(plm_context *context, const plm_plane *of, plm_table **out);
 
 /* ---- sensitivity ----------------------------------------------------------------------------
  *

@@ -288,6 +288,23 @@ class Case(Handle):
         return self._run(results.Offers, lib.plm_offers_run, bytes_of(how.get("issue")), how=how,
                          draws=None if self._says_draws else 1000)
 
+    def power(self, issue: str | None = None, rule: str | None = None, unions: str | None = None, without: Sequence[str] = (),
+              add: Sequence[str] = (), seed: int = 1, draws: int = 0) -> results.Power:
+        """How much power each member has under a rule, or under that which decides an issue. unions: who vote as one, as
+        "a,b;c,d" or "groups"; without: who leave; add: who join, each as "name=votes". draws count only where there are too
+        many coalitions to be counted."""
+        texts = [bytes_of(each) for each in (issue, rule, unions, ",".join(without) or None)]
+        joining = [bytes_of(each) for each in add]
+        names = ffi.new("char *[]", joining)
+        choice = ffi.new("plm_power_choice *", {
+            "size": ffi.sizeof("plm_power_choice"), "issue": texts[0], "rule": texts[1], "unions": texts[2],
+            "without": texts[3], "joining": names, "joining_count": len(joining), "seed": seed, "draws": draws})
+        return self._run(results.Power, lib.plm_power_run, choice, how={}, options=False)
+
+    def plane(self, x: str | None = None, y: str | None = None, rule: str | None = None) -> results.Plane:
+        """What can pass against what stands where two issues are decided at once; left out: the first two with a scale."""
+        return self._run(results.Plane, lib.plm_plane_run, bytes_of(x), bytes_of(y), bytes_of(rule), how={}, options=False)
+
     def when(self, days: Sequence[str] = (), **how: Unpack[How]) -> results.When:
         """By when the stages of issues that have a process come; days as "2026-03-01", or else the case's deadline."""
         numbers = [int(numpy.datetime64(day, "D").astype(int)) for day in days]

@@ -71,6 +71,18 @@ class Offers(Result):
     _kind = "offers"
 
 
+class Power(Result):
+    """How much power each member of a body has under its rule."""
+
+    _kind = "power"
+
+
+class Plane(Result):
+    """What can pass against what stands where a body decides two issues at once."""
+
+    _kind = "plane"
+
+
 class Timeline(Result):
     """Dates of events, tightened by all statements together."""
 
