@@ -24,11 +24,17 @@ static const command_option known_options[] = {
     {"votes", "LIST",
      "without a case: the members' votes, such as 4,4,4,2,2,1, or @FILE that has them",
      PUT(power_request, votes)},
-    {"quota", "VOTES", "with --votes: so many votes carry", PUT(power_request, quota)},
-    {"names", "LIST", "with --votes: the members' names (1, 2 and so on)",
+    {"quota", "VOTES", "with --votes: so many votes carry; with --divide: so many must agree",
+     PUT(power_request, quota)},
+    {"names", "LIST", "with --votes or --divide: the members' names (1, 2 and so on)",
      PUT(power_request, names)},
     {"unions", "LIST", "members who vote as one: a,b;c,d, or groups: those of the case",
      PUT(power_request, unions)},
+    {"divide", "LIST",
+     "without a case: how a sum is divided; how often each proposes, as 1,1,1 or 0.2,0.3,0.5",
+     PUT(power_request, divide)},
+    {"discount", "SHARE", "with --divide: what it is worth one proposal later (0.9)",
+     PUT(power_request, discount)},
     {"without", "LIST", "what if these members left", PUT(power_request, without)},
     {"add", "NAME=VOTES", "what if another joined; of several tests with votes in each, as 1:41.5",
      PUT(power_request, joining)},
@@ -45,23 +51,25 @@ const verb power_verb = {
     .name = "power",
     .summary = "how much power each member of a body has under its rule",
     .run = run,
-    .about =
-        LINES("Counts in how many coalitions each vote decides: the indices of Shapley and Shubik, "
-              "Penrose and Banzhaf, Coleman, Rae, Koenig and Braeuninger, Johnston, Deegan and "
-              "Packel, Holler and Packel; who has a veto, and whose vote never matters; and, for "
-              "members who vote in unions, those of Owen. With several rules, or members who "
-              "leave or join, what each then has. Exact for any rule of a case, however "
-              "its tests are combined. They say what the rule gives, "
-              "not what anybody wants: for that ask 'plenum why --rule'."),
+    .about = LINES(
+        "Counts in how many coalitions each vote decides: the indices of Shapley and Shubik, "
+        "Penrose and Banzhaf, Coleman, Rae, Koenig and Braeuninger, Johnston, Deegan and "
+        "Packel, Holler and Packel; who has a veto, and whose vote never matters; and, for "
+        "members who vote in unions, those of Owen. With several rules, or members who "
+        "leave or join, what each then has. With --divide how a sum is shared out where one of "
+        "them is drawn to propose, and delay costs (Baron and Ferejohn). Exact for any rule of a case, however "
+        "its tests are combined. They say what the rule gives, "
+        "not what anybody wants: for that ask 'plenum why --rule'."),
     .operand = {.name = "CASE",
-                .wanted = "one case file, --rule FILE, or --votes and --quota",
+                .wanted = "one case file, --rule FILE, or --quota with --votes or --divide",
                 .may_lack = true,
                 .place = offsetof(power_request, path)},
     .options = known_options,
     .examples = LINES("plenum power cases/security-council-2024/case.yaml",
                       "plenum power --rule examples/rules/lisbon.yaml --without united-kingdom",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --all",
-                      "plenum power --votes 4,4,4,2,2,1 --quota 12 --unions '4,5,6'")};
+                      "plenum power --votes 4,4,4,2,2,1 --quota 12 --unions '4,5,6'",
+                      "plenum power --divide 1,1,1,1,1 --quota 3")};
 
 /* ---- one body ---------------------------------------------------------------------------------- */
 
@@ -199,8 +207,16 @@ static bool find_index(power_request *of) {
 /* Whether one thing is asked for, whole. */
 static bool is_whole(const power_request *of) {
     const char *wrong = NULL;
-    if ((of->path != NULL) == (of->votes != NULL)) {
-        wrong = "give a case, a rule's file with --rule, or --votes and --quota";
+    if (of->divide != NULL) {
+        wrong = of->path != NULL || of->votes != NULL || of->issue != NULL || of->rules.count > 0 ||
+                        of->unions != NULL || of->index != NULL || of->all || is_side_by_side(of)
+                    ? "--divide goes with --quota, --discount and --names alone"
+                : of->quota == NULL ? "--divide needs --quota, how many must agree"
+                                    : NULL;
+    } else if (of->discount != NULL) {
+        wrong = "--discount goes with --divide";
+    } else if ((of->path != NULL) == (of->votes != NULL)) {
+        wrong = "give a case, a rule's file with --rule, or --quota with --votes or --divide";
     } else if (of->path != NULL && (of->quota != NULL || of->names != NULL)) {
         wrong = "--quota and --names go with --votes";
     } else if (of->votes != NULL && of->quota == NULL) {
@@ -224,6 +240,9 @@ static int answer(power_request *asked) {
     if (!choose_form(power_verb.name, &asked->forms, &asked->form) || !is_whole(asked) ||
         !find_index(asked)) {
         return EXIT_USAGE;
+    }
+    if (asked->divide != NULL) {
+        return divide_sum(asked);
     }
     if (asked->votes != NULL) {
         return tell_votes(asked);

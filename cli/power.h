@@ -14,6 +14,8 @@ typedef struct power_request {
     const char *quota;
     const char *names;
     const char *unions;
+    const char *divide; /* chances to propose */
+    const char *discount;
     const char *without;
     argument_list joining; /* --add */
     const char *index;
@@ -36,6 +38,11 @@ typedef struct given_votes {
     int64_t quota;
 } given_votes;
 
+/* How many parts a list with commas has, and their names from a copy of one that is cut; false,
+ * after an error: it has not so many. */
+size_t count_parts(const char *list);
+bool cut_names(char *list, const char **names, size_t count);
+
 /* Reads --votes, --quota and --names; an exit status, after an error. clear_given_votes ends it, on
  * failure too. */
 int read_given_votes(const power_request *asked, given_votes *out);
@@ -53,6 +60,9 @@ typedef struct power_source {
  * status, after an error; plm__power_subject_clear ends the body, on failure too. */
 int take_power_body(const power_source *from, const char *rule, plm__power_subject *out);
 int count_power_body(const power_source *from, plm__power_subject *subject, plm__power *out);
+
+/* Tells how a sum is divided; an exit status. */
+int divide_sum(const power_request *asked);
 
 /* Tells what members have under several rules, or as it is and as it would be changed; an exit
  * status. */

@@ -12,7 +12,7 @@
 /* Of a file of votes: a million of them with 15 digits each, and to spare. */
 enum { MOST_BYTES = 1 << 25 };
 
-static size_t count_parts(const char *list) {
+size_t count_parts(const char *list) {
     size_t count = 1;
     for (const char *at = list; *at != '\0'; at++) {
         count += *at == ',';
@@ -92,8 +92,7 @@ static bool read_votes(const char *list, int64_t *votes, size_t count) {
     return true;
 }
 
-/* Cuts a copy of a list at its commas. */
-static bool read_names(char *list, const char **names, size_t count) {
+bool cut_names(char *list, const char **names, size_t count) {
     size_t given = count_parts(list);
     if (given != count) {
         usage_error(power_verb.name, "--names has %zu names for %zu members; give one for each",
@@ -128,7 +127,7 @@ int read_given_votes(const power_request *asked, given_votes *out) {
     }
     out->list = must(strdup(asked->names));
     out->names = must(calloc(out->count, sizeof *out->names));
-    return read_names(out->list, out->names, out->count) ? EXIT_DONE : EXIT_USAGE;
+    return cut_names(out->list, out->names, out->count) ? EXIT_DONE : EXIT_USAGE;
 }
 
 void clear_given_votes(given_votes *of) {

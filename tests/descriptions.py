@@ -22,6 +22,7 @@ STORE = "STORE"
 TABLE = "TABLE"
 CODECISION = "CODECISION"  # no file
 VOTES = "VOTES"  # nor this
+SHARES = "SHARES"  # nor this
 MODEL, ANY_MODEL = "MODEL", "ANY_MODEL"  # nor these
 VERSIONS = "VERSIONS"  # several people's files of one case
 TWO_ISSUES = "TWO_ISSUES"  # a case with two issues under one rule
@@ -88,6 +89,7 @@ COMMANDS = {
     "plenum-plane": [["plane", "oil-embargo-2022"], ["plane", TWO_ISSUES]],
     "plenum-power": [["power", "security-council-2024"],
                      ["power", VOTES, "--quota", "12"]],
+    "plenum-division": [["power", SHARES, "--quota", "2"]],
     "plenum-power-comparison": [["power", "security-council-2024", "--without", "china", "--add", "india=1:1"],
                                 ["power", VOTES, "--quota", "12", "--without", "1"]],
     "plenum-verify": [["verify", LEDGER]],
@@ -137,7 +139,8 @@ def make_files(plenum, root, folder):
         subprocess.run([plenum, *words, "--store", f"{folder}/store.db"], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return {LEDGER: [path], STORE: ["--store", f"{folder}/store.db"], TABLE: [str(table)],
-            CODECISION: ["codecision"], MODEL: ["challenge"], ANY_MODEL: [], VOTES: ["--votes", "4,4,4,2,2,1"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
+            CODECISION: ["codecision"], MODEL: ["challenge"], ANY_MODEL: [], VOTES: ["--votes", "4,4,4,2,2,1"],
+            SHARES: ["--divide", "1,1,2"], FORMATION: [str(root / "examples" / "formation" / "case.yaml")],
             VERSIONS: [str(root / "examples" / "pool" / f"{name}.yaml") for name in ("ann", "bob", "cleo")],
             TWO_ISSUES: [str(root / "examples" / "plane" / "case.yaml")],
             DATED: [str(root / "examples" / "when" / "case.yaml")],

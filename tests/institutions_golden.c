@@ -4,9 +4,11 @@
 #include "verdicts.h"
 
 #include "models/average.h"
+#include "models/institutions/accord.h"
 #include "models/institutions/choice.h"
 #include "models/institutions/coalition.h"
 #include "models/institutions/line.h"
+#include "power/divide.h"
 
 #include <dirent.h>
 
@@ -280,6 +282,64 @@ static void compare_cheapest(voting *of) {
     }
 }
 
+static void compare_bargaining(voting *of) {
+    double low[RULE_PLAYERS];
+    double high[RULE_PLAYERS];
+    double chance[RULE_PLAYERS];
+    struct fy_node *loss = rule_node(of->game, "loss");
+    find_pivots(of);
+    read_numbers(rule_node(of->game, "recognition"), chance);
+    plm__pivot_work work;
+    plm__span accepted;
+    const plm__committee committee = {
+        .rule = &of->made.rule,
+        .position = of->position,
+        .wish = of->position,
+        .chance = chance,
+        .proposer_count = of->players.count,
+        .reference = number_at(of->game, "reference"),
+        .discount = number_at(of->game, "discount"),
+        .quadratic = loss == NULL || strcmp(fy_node_get_scalar0(loss), "linear") != 0};
+    assert_int_equal(plm__pivot_work_init(&work, &of->made.arena, &of->made.rule), PLM_OK);
+    assert_true(plm__accord(&committee, low, high, &work, &accepted));
+    same_at(of, "accept/0", accepted.low);
+    same_at(of, "accept/1", accepted.high);
+    double mean = 0;
+    for (size_t i = 0; i < of->players.count; i++) {
+        mean += chance[i] * plm__within(accepted, of->position[i]);
+    }
+    same_at(of, "mean", mean);
+}
+
+static void compare_division(voting *of) {
+    plm__divider members[RULE_PLAYERS] = {0};
+    double chance[RULE_PLAYERS];
+    struct fy_node *list = rule_node(of->game, "recognition");
+    size_t count = rule_length(list);
+    plm__arena arena;
+    plm_context *context = NULL;
+    read_numbers(list, chance);
+    for (size_t i = 0; i < count; i++) {
+        members[i].proposes = chance[i];
+    }
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    plm__arena_init(&arena, context);
+    assert_int_equal(plm__divide(members, count, (size_t)number_at(of->game, "quota"),
+                                 number_at(of->game, "discount"), &arena),
+                     PLM_OK);
+    for (size_t i = 0; i < count; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "values/%zu", i);
+        same_at(of, path, members[i].expects);
+        snprintf(path, sizeof path, "keeps/%zu", i);
+        same_at(of, path, members[i].keeps);
+        snprintf(path, sizeof path, "included/%zu", i);
+        same_at(of, path, members[i].asked);
+    }
+    plm__arena_clear(&arena);
+    plm_context_free(context);
+}
+
 /* ---- options --------------------------------------------------------------------------------- */
 
 static void compare_sets(const voting *of, const plm__contest *contest,
@@ -381,6 +441,7 @@ typedef struct kind {
 static const kind kinds[] = {{"line", compare_line},
                              {"procedure", compare_procedure},
                              {"cheapest", compare_cheapest},
+                             {"bargain", compare_bargaining},
                              {"finite", compare_finite}};
 
 /* Whether the file holds a game of a kind that is treated here. */
@@ -395,9 +456,10 @@ static bool compare_file(const char *path, const char *name) {
     of.game = rule_node(root, "game");
     of.result = rule_node(root, "result");
     const char *what = fy_node_get_scalar0(rule_node(of.game, "kind"));
-    bool known = strcmp(what, "alone") == 0;
+    bool divides = strcmp(what, "divide") == 0;
+    bool known = divides || strcmp(what, "alone") == 0;
     if (known) {
-        compare_alone(&of);
+        (divides ? compare_division : compare_alone)(&of);
     }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         if (strcmp(kinds[k].name, what) == 0) {

@@ -33,6 +33,8 @@ static const promise promises[] = {
     {"veto-players", "compromise", "veto-players", EVERY, 0, 0},
     {"veto-players", "median", "veto-players", EVERY, 0, 0},
     {"veto-players", "setter", "veto-players", EVERY, 0, 0},
+    {"bargaining", "quadratic", "bargaining", EVERY, 0, 0},
+    {"bargaining", "linear", "bargaining", EVERY, 0, 0},
     {"alone", "standard", "alone", EVERY & ~BIT(DOUBLE), 0, 0},
     {"settlement", "any-kind", "settlement", EVERY, 0, 0},
     {"settlement", "eu-legislation", "settlement", EVERY, 0, 0},

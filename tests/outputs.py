@@ -57,7 +57,7 @@ COMMANDS = {
     "cite": [[], [SCALE]],
     "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
     "plane": [[TWO_ISSUES]],
-    "power": [[RULED], ["--votes", "4,4,4,2,2,1", "--quota", "12"],
+    "power": [[RULED], ["--divide", "1,1,2", "--quota", "2"], ["--votes", "4,4,4,2,2,1", "--quota", "12"],
               [RULED, "--without", "china"], [RULED, "--unions", "groups"]],
     "runs": [[*STORE]],
     "seal": [[SEALED, *DRAWN, *LATER, *STORE]],

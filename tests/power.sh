@@ -121,9 +121,9 @@ complains "names no rules; write them under 'rules', each with an 'id'"
 # ---- what is refused ----
 
 expect 2 "$plenum" power
-complains "give a case, a rule's file with --rule, or --votes and --quota"
+complains "give a case, a rule's file with --rule, or --quota with --votes or --divide"
 expect 2 "$plenum" power --rule lisbon
-complains "give a case, a rule's file with --rule, or --votes and --quota"
+complains "give a case, a rule's file with --rule, or --quota with --votes or --divide"
 expect 2 "$plenum" power --votes 1,2
 complains "--votes needs --quota"
 expect 2 "$plenum" power --votes 1,2.5 --quota 2

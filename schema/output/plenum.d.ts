@@ -3172,3 +3172,30 @@ export interface PowerComparisonDocument {
   /** in the order asked for; differences are from the first */
   bodies: PowerBody[];
 }
+
+export interface DivisionMember {
+  /** who it is */
+  name: string | null;
+  /** that it is drawn to propose */
+  proposes: number | null;
+  /** of the sum, on average, before anybody is drawn */
+  expects: number | null;
+  /** of the sum, where it proposes itself */
+  keeps: number | null;
+  /** that another is drawn and pays for its agreement */
+  asked: number | null;
+}
+
+/** How a body divides a sum where proposers are drawn and delay costs: `plenum power --divide CHANCES --quota MEMBERS` */
+export interface DivisionDocument {
+  format: "plenum-division";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** how many must agree, the proposer among them */
+  quota: number;
+  /** what a sum one proposal later is worth, of one now */
+  discount: number | null;
+  /** in the order given */
+  members: DivisionMember[];
+}
