@@ -7,7 +7,7 @@ const { read } = await source("workbench/read.ts");
 
 /** All values and keys of a tree, each under its path; an item of a list under its id, where it has one. */
 function values(node, path = "", out = new Map()) {
-  out.set(path, node.kind === "text" ? `${node.quoted}${node.text}` : node.kind);
+  out.set(path, node.kind === "text" ? `${node.quoted}${node.text}` : `${node.kind}${node.flow}`);
   node.children.forEach((child, index) => {
     const id = child.children.find(({ key }) => key?.text === "id")?.text;
     values(child, `${path}/${child.key?.text ?? id ?? index}`, out);

@@ -238,6 +238,72 @@ const tests = {
     await close(opened);
   },
 
+  async "who decides is said by plain choices, and the forecast's sentence says what they mean"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    const sentence = async (wanted) => {
+      await settled(page);
+      assert.equal(await page.locator(".sentence").innerText(), wanted);
+      const { words } = JSON.parse(await commandOf(page, "closure")).issues[0].decision;
+      assert.equal(wanted.toLowerCase(), `${words.toLowerCase()}.`, "it is the command's");
+    };
+    await page.locator("#new-scale").click();
+    const before = await textOf(page);
+    await page.locator("#decides-panel-head").click();
+    await page.locator("#decides-alone").check();
+    await page.locator("#decides-hears-shopkeepers").check();
+    await sentence("The mayor decides alone, hearing Association of shopkeepers.");
+    await page.locator("#decides-vote").check();
+    await page.locator("#decides-quota").selectOption("two-thirds");
+    await page.locator("#decides-vetoes-mayor").check();
+    await settled(page);
+    assert.match(await page.locator(".sentence").innerText(), /mayor/);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    await page.locator("#decides-nobody").check();
+    await settled(page);
+    assert.equal(await textOf(page), before);
+    await close(opened);
+  },
+
+  async "a claim is attached to a number by keyboard, its quote looked for at once"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await settled(page);
+    const rests = async () => Number(/^(\d+) of/.exec(await page.locator(".meter meter").getAttribute("aria-label"))[1]);
+    const before = await rests();
+    await cell(page, 0, 1).focus();
+    await type(page, "<ArrowDown>", "<ArrowRight>", "<Control+Enter>");
+    assert.equal(await page.locator(".claim h2").innerText(), "What Association of shopkeepers: capability rests on");
+    await type(page, "it pays a third of the town's taxes", "<Tab>", "the treasurer", "<Tab>", "b3", "<Tab>", "Annual report", "<Tab>");
+    await type(page, "a “third” of all  taxes");
+    assert.equal(await page.locator("#claim-quote").inputValue(), "a “third” of all  taxes");
+    await page.locator("#claim-paper").fill('The year was good.\n\nShops paid a "third" of\nall taxes.\n');
+    assert.equal(await page.locator("#claim-quote-check").innerText(), "It stands there, in paragraph 2.");
+    assert.equal(await page.locator("#claim-paragraph").inputValue(), "2");
+    await page.locator("#claim-quote").fill("a third of all levies");
+    const path = join(work, "quoted.yaml");
+    writeFileSync(join(work, "report.txt"), 'The year was good.\n\nShops paid a "third" of\nall taxes.\n');
+    const nearest = /paragraph (\d), is “(.*)”/.exec(await page.locator("#claim-quote-check").innerText());
+    await page.locator("#claim-attach").focus();
+    await type(page, "<Enter>");
+    assert.equal(await active(page), "Association of shopkeepers: capability");
+    writeFileSync(path, (await textOf(page)).replace("title: Annual report", "title: Annual report\n    text: report.txt"));
+    assert.throws(() => command("check", path), ({ stderr }) => stderr.includes(`the nearest passage, in paragraph ${nearest[1]}, is "${nearest[2]}"`));
+    await settled(page);
+    assert.equal(await rests(), before - 1);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    await type(page, "<Control+Enter>");
+    await page.getByRole("button", { name: "Take away" }).click();
+    await type(page, "<Escape>");
+    await settled(page);
+    assert.equal(await rests(), before);
+    await page.locator("#next-bare").click();
+    await page.waitForFunction(() => document.querySelector(".note").textContent.includes("moves the answer most"));
+    assert.match(await page.locator(".pivotal").innerText(), /counts most: without its weight the mean would be/);
+    await close(opened);
+  },
+
   async "an error stands beside its cell in the command's words, and the last answer stays"(browser) {
     const opened = await open(browser);
     const { page } = opened;
@@ -346,6 +412,9 @@ const tests = {
       for (const summary of await page.locator("summary").all()) {
         await summary.click();
       }
+      await page.locator("#decides-vote").check();
+      await cell(page, 0, 2).focus();
+      await type(page, "<Control+Enter>");
       await check("case");
       await close(opened);
     }

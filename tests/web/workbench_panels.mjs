@@ -9,7 +9,9 @@ import { source } from "./sources.mjs";
 const [cases] = process.argv.slice(2);
 const { read } = await source("workbench/read.ts");
 const { typeCell } = await source("workbench/actors.ts");
-const { actorsOf, issuesOf, reasonColumns } = await source("workbench/columns.ts");
+const { actorsOf, columnsOf, issuesOf, pathOf, reasonColumns } = await source("workbench/columns.ts");
+const { decide, decisionOf } = await source("workbench/decision.ts");
+const { attach, bareNumbers, cite, cited, claimsOf, noClaim, uncite } = await source("workbench/evidence.ts");
 const { meanYes, optionChoices, typeReference } = await source("workbench/issue.ts");
 const { entry, items, textAt } = await source("workbench/node.ts");
 const { addOption, moveHandle, movePoint, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
@@ -104,6 +106,55 @@ function reasons(name, text, id) {
   });
 }
 
+/** Each way of saying who decides is read again as it was put. */
+function decisions(name, text, place, id) {
+  const [one, two] = actorsOf(read(text).root).map((actor) => textAt(actor, "id"));
+  const nobody = { kind: "nobody", alone: "", hears: [], of: [], quota: "majority", votes: "", vetoes: [], proposer: "", binding: "" };
+  const wanted = [
+    nobody,
+    { ...nobody, kind: "alone", alone: one, binding: "customary" },
+    { ...nobody, kind: "alone", alone: two, hears: [one] },
+    { ...nobody, kind: "vote", proposer: two },
+    { ...nobody, kind: "vote", of: [one, two], quota: "two-thirds" },
+    { ...nobody, kind: "vote", quota: "at_least", votes: "2", vetoes: [two], binding: "strict" },
+    { ...nobody, kind: "each" },
+    { ...nobody, kind: "each", of: [one, two], proposer: one },
+  ];
+  let latest = text;
+  for (const each of wanted) {
+    for (const before of [text, latest]) {
+      latest = decide(before, place, each);
+      const now = edit(`${name} ${JSON.stringify(each)}`, before, latest, [`/issues/${id}/decision`]);
+      assert.deepEqual(decisionOf(nodeAt(now, place)), each);
+    }
+  }
+}
+
+/** A claim with all that can be said of it, attached to numbers of every kind and taken away again. */
+function claims(name, text, issue, id) {
+  const claim = { ...noClaim, says: "a claim: new", source: "a new source", document: "A new document", grade: "b3", paragraph: "4", quote: "so 'it' says: yes" };
+  actorsOf(read(text).root).forEach((actor, row) => {
+    const columns = columnsOf(issue);
+    const place = ["actors", row, ...pathOf(id, columns[row % columns.length])];
+    if (nodeAt(read(text).root, place) === undefined) {
+      return;
+    }
+    const path = `/actors/${textAt(actor, "id")}/${place.slice(2).join("/")}`;
+    const after = attach(text, place, claim);
+    const now = edit(`${name} claim ${row}`, text, after, [path, "/sources", "/documents", "/evidence"]);
+    const made = claimsOf(now).at(-1);
+    const { says, quote, paragraph } = claim;
+    assert.deepEqual(["says", "quote", "paragraph", "credibility"].map((key) => textAt(made, key)), [says, quote, paragraph, "3"]);
+    assert.ok(cited(nodeAt(now, place)).includes(textAt(made, "id")));
+    assert.equal(textAt(items(entry(now, "sources")).at(-1), "reliability"), "B");
+    assert.ok(!bareNumbers(now, id, columns).some((each) => each.row === row && each.column === 1 + (row % columns.length)));
+    const first = textAt(claimsOf(now)[0], "id");
+    const both = cite(after, place, first);
+    edit(`${name} cite ${row}`, after, both, [path]);
+    edit(`${name} uncite ${row}`, both, uncite(both, place, first), [path]);
+  });
+}
+
 for (const name of readdirSync(cases, { recursive: true }).filter((each) => each.endsWith(".yaml"))) {
   const original = readFileSync(join(cases, name), "utf8");
   const texts = original.length < SMALL ? [original, original.replaceAll("\n", "\r\n")] : [original];
@@ -121,6 +172,8 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
         optionsOf(name, text, place, id);
       }
       settled(name, text, place, id);
+      decisions(name, text, place, id);
+      claims(name, text, issue, id);
     });
   }
 }

@@ -147,6 +147,8 @@ export interface IssueForecast {
   options: { id: string; label: string }[];
   outcome: { value: number | null; option: string | null };
   pool: Distribution;
+  decision: { words: string } | null; // who decides, where the case says it
+  basis: { numbers: number; assumptions: number };
 }
 
 export interface Forecast {

@@ -2,6 +2,8 @@
 
 import { percent } from "../figures";
 import { sentenceOf } from "../results";
+import { meter } from "./meter";
+import type { MeterActions } from "./meter";
 import { hasErrors } from "./problems";
 import type { Answer, State } from "./state";
 import { view } from "./view";
@@ -37,7 +39,7 @@ function basis({ draws, final }: Answer): string {
   return `${draws.toLocaleString("en-GB")} draws${final ? "" : " so far"}`;
 }
 
-export function answerView(state: State): View {
+export function answerView(state: State, actions: MeterActions): View {
   const { answer } = state;
   const why = whyNot(state);
   const shown = answer === undefined ? [] : [
@@ -45,6 +47,7 @@ export function answerView(state: State): View {
     view("p", { class: "basis" }, basis(answer)),
     view("div", { class: "chart", svg: answer.chart }),
     answer.issue.pool.options.length > 0 ? optionsTable(answer) : undefined,
+    meter(state, actions),
   ];
   return view(
     "section",

@@ -1,7 +1,10 @@
 // The screen of a case: its question, the forecast, the table, what is wrong, and its text.
 
 import { entry, textAt } from "./node";
+import { claimPanel } from "./claim";
+import type { ClaimActions } from "./claim";
 import { issuesOf } from "./columns";
+import { decidesPanel } from "./decides";
 import { difference } from "./history";
 import { issuePanel } from "./issue";
 import type { EditActions } from "./ledger";
@@ -21,6 +24,7 @@ export interface CaseActions extends SheetActions, RulerActions, EditActions {
   show(issue: string): void;
   ask(question: string): void;
   turn(table: State["table"]): void;
+  readonly claims: ClaimActions;
   retype(text: string): void;
   find(problem: Problem): void;
 }
@@ -116,7 +120,7 @@ function textView({ text }: State, actions: CaseActions): View {
 
 const HINT =
   "A cell takes 60, a span 40..60, lowest|likeliest|highest 40|50|60, or 50±10. Arrows, Enter and Tab move, F2 edits, " +
-  "Shift with arrows selects, Ctrl-C and Ctrl-V go to and from a spreadsheet, Ctrl-Delete removes the actor, Ctrl-Z undoes.";
+  "Shift with arrows selects, Ctrl-C and Ctrl-V go to and from a spreadsheet, Ctrl-Delete removes the actor, Ctrl-Enter opens what the number rests on, Ctrl-Z undoes.";
 
 export function caseView(state: State, answer: View, actions: CaseActions): View[] {
   return [
@@ -133,9 +137,11 @@ export function caseView(state: State, answer: View, actions: CaseActions): View
         { class: "work" },
         tables(state, actions),
         view("div", { class: "sheet-scroll" }, sheet(state, actions)),
+        claimPanel(state, actions.claims),
         state.table === "reasons" ? reasonList(state, actions) : undefined,
         view("p", { class: "hint" }, HINT),
         issuePanel(state, actions),
+        decidesPanel(state, actions),
         problems(state, actions),
         textView(state, actions),
       ),

@@ -4,6 +4,7 @@ import { Latest } from "../latest";
 import type { Run } from "../messages";
 import { openWorker } from "../module";
 import type { Problem } from "./problems";
+import type { Effect, Swing } from "./swings";
 
 export interface Query {
   text: string;
@@ -11,6 +12,7 @@ export interface Query {
   draws: number;
   brief: boolean; // without the models that stand beside the answer
   width: number; // of the chart
+  swings: Swing[]; // instead of a forecast: how far each moves the answer
 }
 
 export type ToDesk = { kind: "start"; module: WebAssembly.Module; run: Run } | ({ kind: "ask"; number: number } & Query);
@@ -21,6 +23,7 @@ export interface FromDesk {
   forecast: string; // the JSON of `plenum forecast --json`; "" where there is none
   chart: string; // SVG
   draws: number;
+  effects: Effect[]; // of the swings
   fault: string; // why there is none, where the case has no errors
 }
 

@@ -4,8 +4,10 @@ import type { Forecast, Run } from "../messages";
 import { Desk } from "./desk";
 import type { FromDesk, Query } from "./desk";
 import type { Answer } from "./state";
+import type { Effect, Swing } from "./swings";
 
 const QUICK_DRAWS = 500;
+const SWING_DRAWS = 200;
 const REST_MILLISECONDS = 250;
 
 export interface Verdict {
@@ -36,11 +38,21 @@ export class Forecaster {
   ask(query: Pick<Query, "text" | "issue" | "width">): void {
     const turn = ++this.turn;
     window.clearTimeout(this.timer);
-    void this.hear(this.quick, { ...query, draws: Math.min(QUICK_DRAWS, this.run.draws), brief: true }, turn);
+    void this.hear(this.quick, { ...query, draws: Math.min(QUICK_DRAWS, this.run.draws), brief: true, swings: [] }, turn);
     this.timer = window.setTimeout(
-      () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false }, turn),
+      () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false, swings: [] }, turn),
       REST_MILLISECONDS,
     );
+  }
+
+  /** How far each swing moves the answer; undefined where the case has changed meanwhile. */
+  async swing(query: Pick<Query, "text" | "issue">, swings: Swing[]): Promise<Effect[] | undefined> {
+    const turn = this.turn;
+    if (swings.length === 0) {
+      return [];
+    }
+    const told = await this.full.ask({ ...query, width: 0, draws: SWING_DRAWS, brief: true, swings });
+    return turn === this.turn ? told?.effects : undefined;
   }
 
   private async hear(desk: Desk, query: Query, turn: number): Promise<void> {

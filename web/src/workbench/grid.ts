@@ -36,6 +36,12 @@ export function tableOf({ issue, columns }: Grid): Table {
   return { issue: issue === undefined ? "" : textAt(issue, "id"), columns };
 }
 
+/** The table that is shown, by the actors in its rows. */
+export function columnsOfState(state: State): Table & { actors: Node[] } {
+  const grid = gridOf(state);
+  return { ...tableOf(grid), actors: grid.actors };
+}
+
 export function cellText(state: State, { issue, columns, actors }: Grid, { row, column }: Cell): string {
   const actor = actors[row];
   const of = columns[column - 1];

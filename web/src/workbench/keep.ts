@@ -5,9 +5,9 @@ import type { Kept } from "./state";
 const KEY = "plenum-workbench-1";
 
 /** False where the browser has no room for it, or keeps nothing of such a page. */
-export function keep({ name, text, saved, history, issue }: Kept): boolean {
+export function keep({ name, text, saved, history, issue, papers }: Kept): boolean {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ name, text, saved, history, issue }));
+    localStorage.setItem(KEY, JSON.stringify({ name, text, saved, history, issue, papers }));
     return true;
   } catch {
     return false;

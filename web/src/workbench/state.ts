@@ -2,6 +2,9 @@
 
 import type { IssueForecast } from "../messages";
 import type { Cell } from "./actors";
+import type { Claiming } from "./claim";
+import { noClaim } from "./evidence";
+import type { Claim } from "./evidence";
 import { changed, noHistory, redo, undo } from "./history";
 import type { History } from "./history";
 import type { Node } from "./node";
@@ -24,11 +27,15 @@ export interface Kept {
   saved: string; // the text as it stands in the file
   history: History;
   issue: string; // that is shown
+  papers: Record<string, string>; // texts of documents, by title, in which quotes are looked for
 }
 
 export interface State extends Kept {
   table: "numbers" | "reasons"; // the one of actors that is shown
   held: Held | undefined; // on the scale, under the pointer
+  claiming: Claiming | undefined; // the number whose evidence is open
+  claim: Claim; // that is being written for it
+  influence: string; // who counts most, in a sentence
   root: Node | undefined; // of the last text that could be read
   problems: Problem[];
   answer: Answer | undefined;
@@ -43,7 +50,8 @@ export interface State extends Kept {
 const FIRST: Cell = { row: 0, column: 0 };
 
 export const nothing: State = {
-  name: "", text: "", saved: "", history: noHistory, issue: "", table: "numbers", held: undefined,
+  name: "", text: "", saved: "", history: noHistory, issue: "", papers: {}, table: "numbers", held: undefined,
+  claiming: undefined, claim: noClaim, influence: "",
   root: undefined, problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
 };
 

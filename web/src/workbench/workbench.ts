@@ -1,12 +1,15 @@
 // The workbench: fills #workbench, and carries out what is done there.
 
 import { dataOf } from "../dom";
+import { placesOf } from "../figures";
 import type { Run } from "../messages";
 import { moduleOf } from "../module";
 import { cellsOf, pasteBlock, removeActor, typeCell } from "./actors";
 import type { Cell } from "./actors";
 import { answerView } from "./answer";
 import { caseView, retyped } from "./case";
+import { Claims } from "./claims";
+import type { Page } from "./claims";
 import { issuePlace } from "./issue";
 import { setAt, spliced, yamlText } from "./edit";
 import { Files, textOf } from "./files";
@@ -16,6 +19,7 @@ import type { Verdict } from "./forecaster";
 import { block, cellText, gridOf, stepFrom, tableOf } from "./grid";
 import { redo, undo } from "./history";
 import { forget, keep, kept } from "./keep";
+import { absences, pivotal, swingsOf, unsupported } from "./meter";
 import { textAt } from "./node";
 import { offsetOf } from "./offset";
 import type { Problem } from "./problems";
@@ -46,10 +50,11 @@ function chartWidth(): number {
   return width < NARROW || width >= WIDE ? 320 : 720;
 }
 
-class Workbench {
+class Workbench implements Page {
   private state: State = nothing;
   private readonly files = new Files();
   private readonly forecaster: Forecaster;
+  readonly claims: Claims = new Claims(this);
 
   constructor(
     private readonly root: HTMLElement,
@@ -88,7 +93,7 @@ class Workbench {
   private render(): void {
     const { state } = this;
     document.title = state.text === "" ? "Workbench · plenum" : `${state.text === state.saved ? "" : "• "}${state.name} · plenum`;
-    show(this.root, state.text === "" ? start(state.note, this.data.version, this) : caseView(state, answerView(state), this));
+    show(this.root, state.text === "" ? start(state.note, this.data.version, this) : caseView(state, answerView(state, this), this));
     this.followFocus();
     this.selectCell();
   }
@@ -110,8 +115,18 @@ class Workbench {
     }
   }
 
-  private say(note: string): void {
+  say(note: string): void {
     this.state = { ...this.state, note };
+    this.render();
+  }
+
+  now(): State {
+    return this.state;
+  }
+
+  become(state: State): void {
+    this.state = state;
+    keep(state);
     this.render();
   }
 
@@ -119,6 +134,39 @@ class Workbench {
     const last = this.state.answer?.issue.id === this.state.issue ? this.state.answer : undefined;
     this.state = { ...this.state, problems: told.problems, fault: told.fault, answer: answer ?? last };
     this.render();
+    if (answer?.final) {
+      void this.weighActors();
+    }
+  }
+
+  /** Who counts most, once the answer stands. */
+  private async weighActors(): Promise<void> {
+    const { text, issue, answer } = this.state;
+    const absent = absences(this.state);
+    const effects = await this.forecaster.swing({ text, issue }, absent.map(({ swing }) => swing));
+    if (effects !== undefined && text === this.state.text) {
+      const scale = answer?.issue.scale;
+      const influence = pivotal(absent.map(({ name }) => name), effects, scale ? placesOf(scale.high - scale.low) : 0);
+      this.state = { ...this.state, influence };
+      this.render();
+    }
+  }
+
+  /** To the number without evidence that moves the answer most between its ends. */
+  seekNext(): void {
+    const { text, issue } = this.leftState();
+    const bare = unsupported(this.state).filter(({ low, high }) => low < high);
+    this.forecaster.swing({ text, issue }, swingsOf(bare)).then((effects) => {
+      const distances = (effects ?? []).map(({ distance }) => distance);
+      const next = bare[distances.indexOf(Math.max(...distances))];
+      if (next === undefined) {
+        this.say("No number of the two tables that has a range rests on nothing.");
+        return;
+      }
+      this.put({ ...this.state, table: next.table });
+      this.goTo({ row: next.row, column: next.column });
+      this.say(`${next.name} moves the answer most from its one end to the other, of the ${bare.length} that rest on nothing. Ctrl-Enter opens its evidence.`);
+    }, (fault: Error) => this.say(fault.message));
   }
 
   private edit(text: string): void {
@@ -195,6 +243,10 @@ class Workbench {
     if (file === undefined) {
       return;
     }
+    if ((event.target as Element).closest(".claim") !== null) {
+      textOf(file).then(({ text }) => this.claims.readPaper(text), (fault: Error) => this.say(fault.message));
+      return;
+    }
     if (this.state.text !== this.state.saved) {
       this.say("The case has changes that are not saved; save or close it before you drop another one here.");
       return;
@@ -232,7 +284,7 @@ class Workbench {
     return this.state;
   }
 
-  private goTo(at: Cell): void {
+  goTo(at: Cell): void {
     document.getElementById(cellId(at))?.focus();
     this.state = { ...this.state, at, to: at };
     this.render();
@@ -267,6 +319,10 @@ class Workbench {
     if ((event.ctrlKey || event.metaKey) && event.key === "Delete") {
       event.preventDefault();
       this.remove(this.state.at.row);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      this.leave();
+      this.claims.begin();
     }
   }
 

@@ -1,0 +1,100 @@
+// What is done in the panel of a number's evidence, from one state of the page to the next.
+
+import { paragraphFound, paperName } from "./claim";
+import type { ClaimActions } from "./claim";
+import { attach, cite, noClaim, uncite } from "./evidence";
+import type { Claim } from "./evidence";
+import { columnsOfState } from "./grid";
+import { nameOf } from "./actors";
+import { pathOf } from "./columns";
+import type { Edit } from "./ledger";
+import { nodeAt } from "./records";
+import type { State } from "./state";
+
+/** The page, as far as the panel changes it. */
+export interface Page {
+  now(): State;
+  become(state: State): void;
+  change(edit: Edit): void;
+  say(note: string): void;
+  goTo(at: State["at"]): void;
+}
+
+export class Claims implements ClaimActions {
+  constructor(private readonly page: Page) {}
+
+  /** Opens the panel for the number in the cell that has the focus. */
+  begin(): void {
+    const state = this.page.now();
+    const { issue, columns, actors } = columnsOfState(state);
+    const [actor, column] = [actors[state.at.row], columns[state.at.column - 1]];
+    if (actor === undefined || column === undefined) {
+      return;
+    }
+    const place = ["actors", state.at.row, ...pathOf(issue, column)];
+    if (nodeAt(state.root, place) === undefined) {
+      this.page.say("There is no number here yet for a claim to bear out.");
+      return;
+    }
+    this.page.become({ ...state, claiming: { place, name: `${nameOf(actor)}: ${column.label}` }, claim: { ...noClaim, ...carried(state.claim) } });
+    document.getElementById("claim-says")?.focus();
+  }
+
+  write(part: Partial<Claim>): void {
+    const state = this.page.now();
+    const next = { ...state, claim: { ...state.claim, ...part } };
+    const found = "quote" in part ? paragraphFound(next) : "";
+    this.page.become(found === "" ? next : { ...next, claim: { ...next.claim, paragraph: found } });
+  }
+
+  readPaper(text: string): void {
+    const state = this.page.now();
+    const next = { ...state, papers: { ...state.papers, [paperName(state)]: text } };
+    const found = paragraphFound(next);
+    this.page.become(found === "" ? next : { ...next, claim: { ...next.claim, paragraph: found } });
+  }
+
+  attachClaim(): void {
+    const { claiming, claim } = this.page.now();
+    if (claiming !== undefined && claim.says.trim() !== "") {
+      this.page.change((text) => attach(text, claiming.place, trimmed(claim)));
+      this.end(claiming.name);
+    }
+  }
+
+  citeClaim(id: string): void {
+    const { claiming } = this.page.now();
+    if (claiming !== undefined) {
+      this.page.change((text) => cite(text, claiming.place, id));
+    }
+  }
+
+  dropClaim(id: string): void {
+    const { claiming } = this.page.now();
+    if (claiming !== undefined) {
+      this.page.change((text) => uncite(text, claiming.place, id));
+    }
+  }
+
+  endClaim(): void {
+    const state = this.page.now();
+    this.page.become({ ...state, claiming: undefined });
+    this.page.goTo(state.at);
+  }
+
+  private end(name: string): void {
+    const state = this.page.now();
+    this.page.become({ ...state, claiming: undefined, claim: { ...noClaim, ...carried(state.claim) } });
+    this.page.goTo(state.at);
+    this.page.say(`${name} rests on that claim now.`);
+  }
+}
+
+/** The next claim is often from the same place. */
+function carried({ source, document }: Claim): Partial<Claim> {
+  return { source, document };
+}
+
+function trimmed(claim: Claim): Claim {
+  return Object.fromEntries(Object.entries(claim).map(([key, value]) => [key, (value as string).trim()])) as unknown as Claim;
+}
