@@ -15,9 +15,6 @@
 
 enum { MEDIAN = PLM_STAGE_QUANTILES / 2, LAST = PLM_STAGE_QUANTILES - 1 };
 
-/* Below it a chance is not worth a line. */
-static const double least_told = 0.0005;
-
 /* ---- the answer ---------------------------------------------------------------------------- */
 
 static void add_percent(plm__text *out, double share) {
@@ -242,26 +239,6 @@ static void add_stages(plm__text *out, const plm_when_issue *of) {
     plm__listing_close(&lines);
 }
 
-/* Why it ends at a stage, with the chance of each where there are two. */
-static void add_why_it_ends(plm__text *out, const plm_stage_forecast *of) {
-    bool both = of->fails.value > least_told && of->no_day.value > least_told;
-    if (of->fails.value > least_told) {
-        plm__text_add(out, "it fails");
-    }
-    if (both) {
-        plm__text_add(out, " ");
-        add_percent(out, of->fails.value);
-        plm__text_add(out, ", ");
-    }
-    if (of->no_day.value > least_told) {
-        plm__text_add(out, "its calendar has no day left");
-    }
-    if (both) {
-        plm__text_add(out, " ");
-        add_percent(out, of->no_day.value);
-    }
-}
-
 static void add_stage_notes(plm__text *out, const plm_when_issue *of,
                             const plm_stage_forecast *stage) {
     char date[PLM_DAY_TEXT];
@@ -277,19 +254,19 @@ static void add_stage_notes(plm__text *out, const plm_when_issue *of,
         end_style(out);
         plm__text_add(out, "\n");
     }
-    if (stage->state == PLM_STAGE_UNSEEN && stage->behind.value > least_told) {
+    if (stage->state == PLM_STAGE_UNSEEN && stage->behind.value > PLM__LEAST_TOLD) {
         plm__text_add_format(out, "  %s may have come already, unseen: ", id);
         add_percent(out, stage->behind.value);
         plm__text_add(out, ".\n");
     }
-    if (stage->ends.value > least_told) {
+    if (stage->ends.value > PLM__LEAST_TOLD) {
         plm__text_add_format(out, "  %s never comes, and nothing after it: ", id);
         add_percent(out, stage->ends.value);
         plm__text_add(out, " (");
-        add_why_it_ends(out, stage);
+        plm__add_why_it_ends(out, stage);
         plm__text_add(out, ").\n");
     }
-    if (stage->skipped.value > least_told) {
+    if (stage->skipped.value > PLM__LEAST_TOLD) {
         plm__text_add_format(out, "  %s is left out: ", id);
         add_percent(out, stage->skipped.value);
         plm__text_add(out, ".\n");
@@ -301,7 +278,7 @@ static void add_notes(plm__text *out, const plm_when_issue *of) {
     plm__text_add(out, "\n");
     for (size_t i = 0; i < of->stage_count; i++) {
         add_stage_notes(out, of, of->stages[i]);
-        ends = ends || of->stages[i]->ends.value > least_told;
+        ends = ends || of->stages[i]->ends.value > PLM__LEAST_TOLD;
     }
     if (!ends) {
         plm__text_add(out,

@@ -209,6 +209,45 @@ static void draw_rounds(plm__text *out, plm__chart_head head) {
     plm__draw_rounds(out, head, &chart);
 }
 
+/* Chances that rise, stand and are not there at first, up to a deadline. */
+static void draw_curves(plm__text *out, plm__chart_head head) {
+    static const double days[4] = {0, 10, 20, 30};
+    static const double values[3][4] = {
+        {0, 0.4, 0.4, 0.9}, {(double)NAN, 0, 0.25, 0.5}, {0.5, 0.5, 0.5, 0.5}};
+    static const plm__chart_curve curves[] = {{"decided", "decided: 90 %", values[0]},
+                                              {"announced <late>", NULL, values[1]},
+                                              {"prepared", NULL, values[2]}};
+    static const plm__chart_mark marks[] = {{0, "2022-01-01"}, {14, "2022-01"}, {30, "2022-01-31"}};
+    static const plm__chart_reference references[] = {{2, "as of", "reference"},
+                                                      {20, "deadline", "known"}};
+    const plm__curves_chart chart = {.days = days,
+                                     .day_count = 4,
+                                     .curves = curves,
+                                     .curve_count = 3,
+                                     .marks = marks,
+                                     .mark_count = 3,
+                                     .references = references,
+                                     .reference_count = 2};
+    plm__draw_curves(out, head, &chart);
+}
+
+/* Each chance stands until the next day; dots for what became known. */
+static void draw_steps(plm__text *out, plm__chart_head head) {
+    static const double days[3] = {0, 10, 20};
+    static const double values[2][3] = {{0.2, 0.7, 0.7}, {0.8, 0.3, 0.1}};
+    static const plm__chart_curve curves[] = {{"open", NULL, values[0]},
+                                              {"closed", NULL, values[1]}};
+    static const plm__chart_news news[] = {{0, "2022-01-01: a & b"}, {10, NULL}};
+    const plm__curves_chart chart = {.days = days,
+                                     .day_count = 3,
+                                     .in_steps = true,
+                                     .curves = curves,
+                                     .curve_count = 2,
+                                     .news = news,
+                                     .news_count = 2};
+    plm__draw_curves(out, head, &chart);
+}
+
 /* Up, down, often and seldom, taken and not; a narrow chart has the first and the last round. */
 static void draw_offers(plm__text *out, plm__chart_head head) {
     static const char *const names[] = {"North", "A ministry whose name takes two lines of a chart",
@@ -272,6 +311,7 @@ static const struct sample {
 } samples[] = {{"outcome", draw_outcome},     {"outcome-bare", draw_bare_outcome},
                {"rows", draw_rows},           {"rows-dates", draw_dates},
                {"landscape", draw_landscape}, {"rounds", draw_rounds},
+               {"curves", draw_curves},       {"curves-steps", draw_steps},
                {"offers", draw_offers},       {"rule", draw_rule},
                {"plane", draw_plane},         {"plane-core", draw_plane_with_core}};
 

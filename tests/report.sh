@@ -247,6 +247,40 @@ complains "there is no store 'absent.db'"
 expect 2 "$plenum" report case.yaml -o - --store kept.db
 message "plenum report: --store goes with --moved"
 
+# By when: a stage that fails is told from a calendar without a day left, and a later stage from an earlier one.
+cat >dated.yaml <<'CASE'
+plenum: 1
+id: dated
+question: Does it pass?
+as_of: 2022-01-01
+issues:
+  - id: bill
+    question: Does it pass?
+    yes_no: true
+    decision: {rule: {majority: true}}
+    process:
+      stages:
+        - {id: decided, label: the house votes, takes: 10, on: sittings, fails: 0.5}
+        - {id: signed, label: it is signed, takes: 5..40, fails: 0.25}
+        - {id: printed, label: it is printed, takes: 1, on: past}
+calendars:
+  - {id: sittings, days: [2022-01-20]}
+  - {id: past, days: [2022-01-21]}
+actors:
+  - {id: a, on: {bill: {chance_of_yes: 1}}}
+CASE
+expect 0 "$plenum" report dated.yaml -o - --draws 4000
+says '<p class="kind">By when</p>'
+matches '<li><bdi>the house votes</bdi> never comes, and nothing after it: .* (it fails)\.</li>'
+matches '<li><bdi>it is printed</bdi> never comes, and nothing after it: .* (its calendar has no day left)\.</li>'
+matches '<li><bdi>the house votes</bdi>, once it has come: <bdi>it is signed</bdi> ever <span class="figure">7[3-7].%</span>, <bdi>it is printed</bdi> ever <span class="figure">0.%</span>\.</li>'
+says_not 'the deadline</th>'
+says_not 'id="history"'
+sed 's/^issues:/resolution: {rule: It is published., deadline: 2022-01-25}\n&/' dated.yaml >deadline.yaml
+expect 0 "$plenum" report deadline.yaml -o - --draws 4000
+matches '<h3>By 25 January 2022 the house votes: .*; later 0.%, never .*</h3>'
+says 'by 25 January 2022, the deadline</th>'
+
 # The table that is taken along from the chart of a vote is that of its counts.
 cat >vote.yaml <<'CASE'
 plenum: 1

@@ -13,8 +13,7 @@ enum {
     MOST_LABEL = 236,
     THIN = 2,
     THICK = 8,
-    BAR = 14,
-    REFERENCES = 8
+    BAR = 14
 };
 
 typedef struct drawing {
@@ -108,48 +107,6 @@ static void draw_grid(drawing *to) {
     }
 }
 
-/* The axis of marks that name their places, such as dates: those that would touch are left out. */
-static void draw_marks(drawing *to) {
-    const plm__rows_chart *of = to->of;
-    double used = -(double)INFINITY;
-    plm__chart_line(&to->chart, "axis", to->across.from, to->bottom, to->across.to, to->bottom);
-    for (size_t i = 0; i < of->mark_count; i++) {
-        double x = plm__scale_at(&to->across, of->marks[i].value);
-        double half = plm__chart_text_width(PLM__VOICE_QUIET, of->marks[i].label) / 2;
-        double middle = fmax(fmin(x, to->chart.head.width - half), half);
-        plm__chart_line(&to->chart, "axis", x, to->bottom, x, to->bottom + 4);
-        if (middle - half > used) {
-            plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, middle,
-                            to->bottom + 16, of->marks[i].label);
-            used = middle + half + 6;
-        }
-    }
-}
-
-static plm__voice reference_voice(const plm__chart_reference *of) {
-    return of->kind[0] == 'k' ? PLM__VOICE_KNOWN : PLM__VOICE_QUIET;
-}
-
-static void draw_references(drawing *to) {
-    const plm__rows_chart *of = to->of;
-    double places[REFERENCES];
-    double sizes[REFERENCES];
-    size_t count = of->reference_count < REFERENCES ? of->reference_count : REFERENCES;
-    for (size_t i = 0; i < count; i++) {
-        const plm__chart_reference *each = &of->references[i];
-        places[i] = plm__scale_at(&to->across, each->value);
-        sizes[i] = plm__chart_text_width(reference_voice(each), each->label) + GUTTER;
-    }
-    plm__chart_spread(places, sizes, count, 0, to->chart.head.width);
-    for (size_t i = 0; i < count; i++) {
-        const plm__chart_reference *each = &of->references[i];
-        double x = plm__scale_at(&to->across, each->value);
-        plm__chart_line(&to->chart, each->kind, x, to->top - 4, x, to->bottom);
-        plm__chart_text(&to->chart, reference_voice(each), PLM__ANCHOR_MIDDLE, places[i], HEAD - 6,
-                        each->label);
-    }
-}
-
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 /* A horizontal block; one that is too short to see is made so. */
@@ -215,7 +172,8 @@ void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart 
     plm__chart_open(&to.chart, out->context, head);
     lay_out(&to);
     draw_grid(&to);
-    draw_references(&to);
+    plm__chart_references(&to.chart, &to.across, of->references, of->reference_count,
+                          (plm__chart_strip){to.top, to.bottom});
     double y = to.top;
     for (size_t i = 0; i < of->row_count; i++) {
         if (of->rows[i].strong && i > 0) {
@@ -229,7 +187,7 @@ void plm__draw_rows(plm__text *out, plm__chart_head head, const plm__rows_chart 
         y += row_height(&to, &of->rows[i]);
     }
     if (of->mark_count > 0) {
-        draw_marks(&to);
+        plm__chart_marks(&to.chart, &to.across, of->marks, of->mark_count, to.bottom);
     } else {
         plm__chart_axis(&to.chart, &to.across, to.bottom, of->unit, of->measure);
     }

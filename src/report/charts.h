@@ -69,6 +69,19 @@ typedef struct plm__chart_reference {
     const char *kind; /* "known", "zero", "reference" */
 } plm__chart_reference;
 
+/* What charts over one axis have alike: the axis at y with marks that name their places, such as
+ * dates, of which those that would touch are left out; and lines across a strip, in ascending order. */
+typedef struct plm__chart_strip {
+    double top;
+    double bottom;
+} plm__chart_strip;
+
+void plm__chart_marks(plm__chart *chart, const plm__scale *across, const plm__chart_mark *marks,
+                      size_t count, double y);
+void plm__chart_references(plm__chart *chart, const plm__scale *across,
+                           const plm__chart_reference *references, size_t count,
+                           plm__chart_strip strip);
+
 /* Rows over one axis. A label that is too long for one line takes two. */
 typedef struct plm__rows_chart {
     double low;
@@ -137,6 +150,37 @@ typedef struct plm__rounds_chart {
     const plm__chart_track *lines; /* from the highest last value to the lowest */
     size_t line_count;
 } plm__rounds_chart;
+
+/* Chances over days. */
+typedef struct plm__chart_curve {
+    const char *name;
+    const char *title;    /* on hover */
+    const double *values; /* 0 to 1, one for each day; NaN: none */
+} plm__chart_curve;
+
+/* What became known on a day. */
+typedef struct plm__chart_news {
+    double day;
+    const char *title; /* on hover */
+} plm__chart_news;
+
+/* A line for each chance, named at its end. */
+typedef struct plm__curves_chart {
+    const double *days; /* ascending */
+    size_t day_count;
+    bool in_steps; /* a chance stands until the next day; else it runs straight there */
+    const plm__chart_curve *curves;
+    size_t curve_count;
+    const plm__chart_mark *marks; /* of the axis of days */
+    size_t mark_count;
+    const plm__chart_reference *references;
+    size_t reference_count;
+    const plm__chart_news *news; /* dots on the axis */
+    size_t news_count;
+} plm__curves_chart;
+
+/* What lies between its axes has the class "plot", from the first day to the last. */
+void plm__draw_curves(plm__text *out, plm__chart_head head, const plm__curves_chart *of);
 
 /* One of the two issues of a plane, and what is asked of it. */
 typedef struct plm__chart_side {

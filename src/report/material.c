@@ -4,10 +4,8 @@
 #include "base/number.h"
 #include "case/case.h"
 #include "forecast/answer.h"
-#include "forecast/mixed.h"
 #include "game/game.h"
 #include "insight/matrix.h"
-#include "insight/when.h"
 #include "solve/options.h"
 #include "view/plane.h"
 
@@ -331,28 +329,6 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
     return PLM_OK;
 }
 
-/* Whether a process leads to the deadline. */
-static bool is_dated(const plm__material *material) {
-    const plm_dossier *dossier = material->dossier;
-    const plm_resolution *resolution = dossier->resolution;
-    bool found = false;
-    for (size_t i = 0; i < material->issue_count; i++) {
-        found = found || material->issues[i].forecast->issue->process != NULL;
-    }
-    return found && dossier->as_of != NULL && resolution != NULL && resolution->deadline != NULL;
-}
-
-/* Numbers that no draw fits say nothing of when. */
-static plm_status gather_dates(plm__material *material, plm_error *error) {
-    plm_status status =
-        is_dated(material)
-            ? plm__when_from(material->of, material->forecast, (plm__when_days){NULL, 0},
-                             plm__mixed_weight(material->of), material->options, &material->when,
-                             error)
-            : PLM_OK;
-    return status == PLM_E_DOMAIN ? PLM_OK : excuse(status);
-}
-
 static plm_status gather_deals(plm__material *material, plm_error *error) {
     plm_options fewer = fewer_draws(material->options, EXCHANGE_DRAWS);
     return excuse(plm_exchange_run(material->of, &fewer, &material->exchange, error));
@@ -474,8 +450,9 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     PLM_TRY(answer(material, material->of, &material->answer, error));
     PLM_TRY(change_all(material, error));
     PLM_TRY(gather_across(material, error));
-    PLM_TRY(gather_dates(material, error));
+    PLM_TRY(plm__material_date(material, error));
     PLM_TRY(gather_records(material, error));
+    PLM_TRY(plm__material_look_back(material, error));
     return weigh_evidence(material, error);
 }
 
@@ -504,6 +481,8 @@ void plm__material_clear(plm__material *material) {
     plm_matrix_free(material->matrix);
     plm_review_free(material->review);
     plm_when_free(material->when);
+    plm_when_free(material->by_day);
+    plm_history_free(material->history);
     plm_outside_view_free(material->outside);
     plm_chronology_free(material->chronology);
     plm_exchange_free(material->exchange);

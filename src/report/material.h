@@ -76,7 +76,9 @@ typedef struct plm__material {
     const plm__scaled_plane *plane;
     plm_chronology *chronology;
     plm_outside_view *outside;
-    plm_when *when; /* by the deadline; NULL: no process leads there, or no draw fits it */
+    plm_when *when;       /* by the deadline; NULL: no process leads there, or no draw fits it */
+    plm_when *by_day;     /* the same by days from as_of on, and the last that there is; or NULL */
+    plm_history *history; /* of the first issue, as news came in; NULL: none, or of a single day */
     plm_review *review;
     plm__doubt *doubts; /* of the first issue; that with most numbers first */
     size_t doubt_count;
@@ -88,6 +90,10 @@ typedef struct plm__material {
 plm_status plm__material_gather(plm__material *material, const plm_case *of,
                                 const char *scenario_id, const plm_options *options,
                                 plm_error *error);
+
+/* Of these, what is told of time, once there is a forecast: by when, and as news came in. */
+plm_status plm__material_date(plm__material *material, plm_error *error);
+plm_status plm__material_look_back(plm__material *material, plm_error *error);
 
 /* Also after plm__material_gather failed. */
 void plm__material_clear(plm__material *material);

@@ -191,6 +191,7 @@ static void add_scale_sections(plm__page *page) {
     plm__section_answer(page);
     plm__section_change(page);
     plm__add_what_if(page);
+    plm__section_when(page);
     plm__section_attribution(page);
     plm__section_rule(page);
     plm__section_map(page);
@@ -206,6 +207,7 @@ static void add_issue_sections(plm__page *page) {
         add_scale_sections(page);
     } else {
         plm__section_choice(page);
+        plm__section_when(page);
         plm__section_tornado(page);
         plm__section_scenarios(page);
         plm__section_choice_models(page);
@@ -274,6 +276,7 @@ static void add_sections(plm__page *page) {
     plm__section_assumptions(page);
     plm__section_outside(page);
     plm__section_timeline(page);
+    plm__section_history(page);
     plm__section_deals(page);
     plm__section_plane(page);
     plm__section_provenance(page);
@@ -305,10 +308,11 @@ void plm__page_close(plm__text *out) {
 }
 
 plm__answer plm__answer_of(const plm__material *material, const plm_forecast_issue *of) {
-    return (plm__answer){
-        .dossier = material->dossier,
-        .of = of,
-        .dated = material->when != NULL ? plm__when_of_issue(material->when, of->issue) : NULL};
+    const plm_when_issue *dated =
+        material->when != NULL ? plm__when_of_issue(material->when, of->issue) : NULL;
+    return (plm__answer){.dossier = material->dossier,
+                         .of = of,
+                         .dated = dated != NULL && dated->day_count > 0 ? dated : NULL};
 }
 
 /* Of the first issue, as it is said before anything else. */

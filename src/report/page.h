@@ -59,8 +59,14 @@ void plm__add_outcome(plm__page *page, const plm__figure *figure, const plm__out
 void plm__add_rows(plm__page *page, const plm__figure *figure, const plm__rows_chart *of);
 void plm__add_landscape(plm__page *page, const plm__figure *figure, const plm__landscape_chart *of);
 void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__rounds_chart *of);
+void plm__add_curves(plm__page *page, const plm__figure *figure, const plm__curves_chart *of);
 void plm__add_offers(plm__page *page, const plm__figure *figure, const plm__offers_chart *of);
 void plm__add_plane(plm__page *page, const plm__figure *figure, const plm__scaled_plane *of);
+
+/* Of an axis of days: its ends, and the beginnings of months or years between them. */
+enum { PLM__DATE_MARKS = 24 };
+size_t plm__date_marks(plm__page *page, int32_t earliest, int32_t latest,
+                       plm__chart_mark marks[PLM__DATE_MARKS]);
 
 /* A table that opens on demand, and in print. alignment has 'l' or 'r' for each column, or 'd'
  * for dates, which stay on one line; headings (plain words) has one for each. Its rows are filled as
@@ -119,6 +125,7 @@ void plm__section_map(plm__page *page);
 void plm__section_rounds(plm__page *page);
 void plm__add_network(plm__page *page);  /* within it: who makes offers to whom */
 void plm__section_rule(plm__page *page); /* what it lets pass, and who can stop what */
+void plm__section_when(plm__page *page); /* by when, where a process leads to a deadline */
 void plm__section_attribution(plm__page *page);
 void plm__section_change(plm__page *page); /* a list; the two below have the charts */
 void plm__section_scenarios(plm__page *page);
@@ -133,6 +140,7 @@ void plm__section_choice_models(plm__page *page);
 void plm__section_deals(plm__page *page);
 void plm__section_plane(plm__page *page);
 void plm__section_timeline(plm__page *page);
+void plm__section_history(plm__page *page); /* of the first issue, as news came in */
 void plm__section_outside(plm__page *page);
 void plm__section_evidence(plm__page *page);
 void plm__section_reasons(plm__page *page);

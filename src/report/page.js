@@ -100,6 +100,45 @@
     figure.after(bar);
   }
 
+  // The chances by a day of the reader's choice: in the table, and a line across the chart.
+  function addDays(place) {
+    const { from, step, at, by } = place.dataset;
+    const rows = by.split(";").map((row) => row.split(",").reduce((all, each) => [...all, each || all.at(-1)], []));
+    const last = rows[0].length - 1;
+    const section = place.parentElement;
+    const table = section.querySelector("table");
+    const shown = table.tHead.rows[0].cells[1].textContent;
+    const lines = [...section.querySelectorAll(".plot")].map((plot) => {
+      const line = document.createElementNS(plot.namespaceURI, "path");
+      line.setAttribute("class", "chosen");
+      plot.after(line);
+      return [plot, line];
+    });
+    const slider = document.createElement("input");
+    const label = document.createElement("label");
+    Object.assign(slider, { type: "range", min: 0, max: last, value: at });
+    label.append("Choose a day: ", slider);
+    place.append(label);
+
+    function show() {
+      const day = new Date((+from + slider.value * step) * 864e5);
+      const words = `by ${day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" })}`;
+      const heading = slider.value === at ? shown : words;
+      table.tHead.rows[0].cells[1].textContent = heading;
+      const said = [...table.tBodies[0].rows].map((row, index) => {
+        row.cells[1].textContent = `${rows[index][slider.value]}\u00a0%`;
+        return `${row.cells[0].textContent} ${row.cells[1].textContent}`;
+      });
+      slider.setAttribute("aria-valuetext", [heading, ...said].join(", "));
+      for (const [plot, line] of lines) {
+        const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => +plot.getAttribute(name));
+        line.setAttribute("d", `M${x + (width * slider.value) / last} ${y}v${height}`);
+      }
+    }
+    slider.oninput = show;
+    show();
+  }
+
   // A link into a folded part opens it.
   function reveal() {
     const target = document.getElementById(location.hash.slice(1));
@@ -114,6 +153,7 @@
   }
 
   document.querySelectorAll("figure[id]").forEach(add);
+  document.querySelectorAll(".by").forEach(addDays);
   addEventListener("hashchange", reveal);
   reveal();
 })();

@@ -177,6 +177,14 @@ void plm__add_rounds(plm__page *page, const plm__figure *figure, const plm__roun
     add_figure(page, figure, (drawable){of, draw_rounds});
 }
 
+static void draw_curves(plm__text *out, plm__chart_head head, const void *record) {
+    plm__draw_curves(out, head, record);
+}
+
+void plm__add_curves(plm__page *page, const plm__figure *figure, const plm__curves_chart *of) {
+    add_figure(page, figure, (drawable){of, draw_curves});
+}
+
 static void draw_offers(plm__text *out, plm__chart_head head, const void *record) {
     plm__draw_offers(out, head, record);
 }

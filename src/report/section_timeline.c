@@ -8,59 +8,6 @@
 
 #include <math.h>
 
-enum { MOST_MARKS = 24, MONTHS = 12 };
-
-/* ---- the axis of dates --------------------------------------------------------------------- */
-
-typedef struct month {
-    int year;
-    int number; /* 1 to 12 */
-} month;
-
-static month month_of(int32_t day) {
-    plm__calendar_day date = plm__date_of_day(day);
-    return (month){date.year, date.month};
-}
-
-static month after(month of, int months) {
-    int count = of.year * MONTHS + of.number - 1 + months;
-    return (month){count / MONTHS, count % MONTHS + 1};
-}
-
-/* Months between marks, so that they are few enough. */
-static int step_of(month first, month last) {
-    static const int steps[] = {1, 3, 6, 12, 24, 60, 120, 600};
-    int span = (last.year - first.year) * MONTHS + last.number - first.number;
-    size_t i = 0;
-    while (i + 1 < sizeof steps / sizeof steps[0] && span / steps[i] > 8) {
-        i++;
-    }
-    return steps[i];
-}
-
-/* The axis's ends and the beginnings of months or years between them. */
-static size_t fill_marks(plm__page *page, plm__span axis, plm__chart_mark *marks) {
-    month first = month_of(axis.earliest);
-    month last = month_of(axis.latest);
-    int step = step_of(first, last);
-    month at = {first.year, (first.number - 1) / (step < MONTHS ? step : MONTHS) * step + 1};
-    size_t count = 0;
-    char text[PLM_DAY_TEXT];
-    plm_day_print(axis.earliest, text);
-    marks[count++] = (plm__chart_mark){axis.earliest, plm__words(page, "%s", text)};
-    for (at = after(at, step); count + 1 < MOST_MARKS; at = after(at, step)) {
-        int32_t day = plm__date_day(at.year, at.number, 1);
-        if (day >= axis.latest) {
-            break;
-        }
-        marks[count++] = (plm__chart_mark){
-            day, plm__words(page, step < MONTHS ? "%d-%02d" : "%d", at.year, at.number)};
-    }
-    plm_day_print(axis.latest, text);
-    marks[count++] = (plm__chart_mark){axis.latest, plm__words(page, "%s", text)};
-    return count;
-}
-
 /* ---- rows ---------------------------------------------------------------------------------- */
 
 static double clamp(int32_t day, plm__span axis) {
@@ -139,7 +86,7 @@ static void include(plm__span *axis, int32_t day) {
     axis->latest = day > axis->latest ? day : axis->latest;
 }
 
-/* Today, and the last day. */
+/* Today and the deadline, if there is one, in their order. */
 static size_t fill_references(const plm__page *page, plm__span *axis,
                               plm__chart_reference references[2]) {
     const plm_dossier *dossier = page->material->dossier;
@@ -147,19 +94,34 @@ static size_t fill_references(const plm__page *page, plm__span *axis,
         return 0;
     }
     int32_t today = plm__date_last(dossier->as_of);
-    int32_t deadline = plm__date_last(dossier->resolution->deadline);
     include(axis, today);
-    include(axis, deadline);
     references[0] = (plm__chart_reference){(double)today + 1, "as of", "reference"};
-    references[1] = (plm__chart_reference){(double)deadline + 1, "deadline", "known"};
+    if (dossier->resolution == NULL || dossier->resolution->deadline == NULL) {
+        return 1;
+    }
+    int32_t deadline = plm__date_last(dossier->resolution->deadline);
+    size_t place = deadline < today ? 0 : 1;
+    include(axis, deadline);
+    references[1] = references[0];
+    references[place] = (plm__chart_reference){(double)deadline + 1, "deadline", "known"};
     return 2;
+}
+
+/* Where something is to come, what lies behind takes at most three quarters of the axis. */
+static void leave_room_ahead(const plm__page *page, plm__span *axis) {
+    enum { TIMES = 3 };
+    int32_t today = plm__date_last(page->material->dossier->as_of);
+    if (page->material->when != NULL && axis->latest > today) {
+        int64_t first = (int64_t)today - TIMES * ((int64_t)axis->latest - today);
+        axis->earliest = first > axis->earliest ? (int32_t)first : axis->earliest;
+    }
 }
 
 /* ---- the chart ----------------------------------------------------------------------------- */
 
 static void add_chart(plm__page *page, const plm_dated_event *const *events, size_t count,
                       plm__span axis) {
-    plm__chart_mark marks[MOST_MARKS];
+    plm__chart_mark marks[PLM__DATE_MARKS];
     plm__chart_reference references[2];
     size_t stage_count = find_stages(page, NULL);
     const plm_stage_forecast **stages =
@@ -176,6 +138,7 @@ static void add_chart(plm__page *page, const plm_dated_event *const *events, siz
         rows[count + i] = expected_row(page, stages[i]);
     }
     size_t reference_count = fill_references(page, &axis, references);
+    leave_room_ahead(page, &axis);
     for (size_t i = 0; i < count; i++) {
         rows[i] = row_of(page, events[i], axis);
     }
@@ -183,7 +146,8 @@ static void add_chart(plm__page *page, const plm_dated_event *const *events, siz
                                    .high = (double)axis.latest + 1,
                                    .unit = "",
                                    .marks = marks,
-                                   .mark_count = fill_marks(page, axis, marks),
+                                   .mark_count =
+                                       plm__date_marks(page, axis.earliest, axis.latest, marks),
                                    .rows = rows,
                                    .row_count = count + stage_count,
                                    .references = references,
@@ -222,31 +186,6 @@ static void add_table(plm__page *page, const plm_dated_event *const *events, siz
         add_event_rows(&table, events, count);
         plm__table_close(page, &table);
     }
-}
-
-static void add_stages(plm__page *page) {
-    static const char *const headings[] = {"Stage", "5 %", "50 %", "95 % by", "comes"};
-    size_t count = find_stages(page, NULL);
-    const plm_stage_forecast **stages =
-        plm__arena_allocate(page->arena, count, sizeof(plm_stage_forecast *));
-    if (stages == NULL || count == 0) {
-        page->out->failed = page->out->failed || stages == NULL;
-        return;
-    }
-    find_stages(page, stages);
-    plm__listing table =
-        plm__table_open(page, "What is still to come as a table", "llllr", headings);
-    for (size_t i = 0; i < count; i++) {
-        plm__listing_start(&table);
-        plm__cell_name(&table, stage_label(stages[i]));
-        for (size_t k = 0; k < PLM_STAGE_QUANTILES; k += PLM_STAGE_QUANTILES / 2) {
-            char day[PLM_DAY_TEXT];
-            plm_day_print(stages[i]->days[k].day, day);
-            plm__cell_words(&table, day);
-        }
-        plm__cell_percent(&table, stages[i]->comes.value);
-    }
-    plm__table_close(page, &table);
 }
 
 static void add_conflict(plm__page *page, const plm_statement *const *statements, size_t count) {
@@ -319,6 +258,5 @@ void plm__section_timeline(plm__page *page) {
         add_chart(page, events, count, axis);
     }
     add_table(page, events, count);
-    add_stages(page);
     plm__section_unfold(page);
 }

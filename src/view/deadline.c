@@ -5,9 +5,6 @@
 
 #include <stdio.h>
 
-/* Below it a chance is not worth a word. */
-static const double LEAST_TOLD = 0.0005;
-
 const char *plm__day_words(int32_t day, char text[PLM__DAY_WORDS]) {
     static const char *const months[] = {"January",   "February", "March",    "April",
                                          "May",       "June",     "July",     "August",
@@ -31,7 +28,7 @@ void plm__add_standing(plm__text *out, const plm_when_issue *of, const plm_when_
     add_percent(out, day->settled.value);
     plm__text_add(out, "; nothing by then ");
     add_percent(out, day->nothing.value);
-    if (day->nothing.value > LEAST_TOLD) {
+    if (day->nothing.value > PLM__LEAST_TOLD) {
         plm__text_add(out, " (late ");
         add_percent(out, day->late.value);
         plm__text_add(out, ", never ");
@@ -47,5 +44,21 @@ void plm__add_past(plm__text *out, const plm_when_issue *of, const plm_when_day 
         plm__text_add_format(out, " %s lies before %s, the day that this is counted from.",
                              plm__day_words(day->day, dates[0]),
                              plm__day_words(of->as_of, dates[1]));
+    }
+}
+
+void plm__add_why_it_ends(plm__text *out, const plm_stage_forecast *of) {
+    bool fails = of->fails.value > PLM__LEAST_TOLD;
+    bool has_no_day = of->no_day.value > PLM__LEAST_TOLD;
+    plm__text_add(out, fails ? "it fails" : "");
+    if (fails && has_no_day) {
+        plm__text_add(out, " ");
+        add_percent(out, of->fails.value);
+        plm__text_add(out, ", ");
+    }
+    plm__text_add(out, has_no_day ? "its calendar has no day left" : "");
+    if (fails && has_no_day) {
+        plm__text_add(out, " ");
+        add_percent(out, of->no_day.value);
     }
 }

@@ -7,6 +7,9 @@
 
 enum { PLM__DAY_WORDS = 32 };
 
+/* Below it a chance is not worth a word. */
+#define PLM__LEAST_TOLD 0.0005
+
 /* "4 February 2022". */
 const char *plm__day_words(int32_t day, char text[PLM__DAY_WORDS]);
 
@@ -16,5 +19,9 @@ void plm__add_standing(plm__text *out, const plm_when_issue *of, const plm_when_
 /* " 4 February 2022 lies before 1 March 2022, the day that this is counted from.", where it does. What
  * lies behind is counted all the same: nobody need have seen it. */
 void plm__add_past(plm__text *out, const plm_when_issue *of, const plm_when_day *day);
+
+/* "it fails 5 %, its calendar has no day left 5 %": why the process ends at a stage, with the chance of
+ * each where there are two. */
+void plm__add_why_it_ends(plm__text *out, const plm_stage_forecast *of);
 
 #endif

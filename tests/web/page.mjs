@@ -278,6 +278,49 @@ const tests = {
     }
   },
 
+  async "a slider shows the chances by a day, as the command has them, by keyboard and in print"(browser) {
+    const bridge = `${cases}/../examples/when/case.yaml`;
+    const { page, heard } = await visit(browser, report("when.html", bridge).address, { viewport: { width: 360, height: 900 } }, () => {});
+    const slider = page.getByRole("slider", { name: "Choose a day" });
+    const table = page.locator("#closure-when .scroll").first().locator("tr");
+    const near = (told, share) => assert.ok(Math.abs(parseFloat(told.replace(/[<>]/, "")) - 100 * share) <= 1, `${told}, not ${share}`);
+    const shown = async () => (await table.allInnerTexts()).map((row) => row.split("\t"));
+    await page.locator("#closure-when summary").first().click();
+    const deadline = await shown();
+    assert.match(deadline[0][1], /^by 30 June 2026, the deadline$/);
+    await slider.focus();
+    for (const key of ["ArrowLeft", "PageDown", "Home", "End"]) {
+      await page.keyboard.press(key);
+      const [head, ...rows] = await shown();
+      const [, number, month, year] = /^by (\d+) (\w+) (\d+)/.exec(head[1]);
+      const date = new Date(`${number} ${month} ${year} UTC`).toISOString().slice(0, 10);
+      const [issue] = JSON.parse(command("when", bridge, "--draws", String(DRAWS), "--by", date, "--json")).issues;
+      const by = issue.days[0];
+      const wanted = [...by.options.map((each) => each.probability), by.late, by.never, ...issue.stages.map((each) => each.by[0].chance)];
+      assert.equal(rows.length, wanted.length);
+      rows.forEach((row, index) => near(row[1], wanted[index].value));
+      assert.ok((await slider.getAttribute("aria-valuetext")).startsWith(`by ${number} ${month} ${year}, stays open ${rows[0][1]}`));
+    }
+    assert.notDeepEqual((await shown()).map((row) => row[1]), deadline.map((row) => row[1]));
+    const line = await page.locator("#closure-when-chart-narrow .chosen").getAttribute("d");
+    await page.keyboard.press("Home");
+    assert.notEqual(await page.locator("#closure-when-chart-narrow .chosen").getAttribute("d"), line);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await slider.isVisible(), false);
+    assert.equal(await page.locator("#closure-when-chart-wide").isVisible(), true);
+    await close({ page, heard });
+  },
+
+  async "without script the chances by the deadline stand in the page"(browser) {
+    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await page.goto(report("still.html", `${cases}/../examples/when/case.yaml`).address);
+    assert.equal(await page.getByRole("slider").count(), 0);
+    await page.locator("#closure-when summary").first().click();
+    assert.ok(await page.locator("#closure-when-chart-wide").isVisible());
+    assert.match(await page.locator("#closure-when table").first().innerText(), /by 30 June 2026, the deadline/);
+    await page.context().close();
+  },
+
   async "what few look for is folded: the page is short until it is unfolded"(browser) {
     const opened = await open(browser, report("height.html", beijing).address);
     const { page } = opened;
