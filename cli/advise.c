@@ -51,7 +51,7 @@ const verb advise_verb = {
     CASE_OPERAND(choices, path),
     .options = known_options,
     .notes = LINES("2000 draws are made unless --draws says otherwise."),
-    .examples = LINES("plenum advise cases/beijing-2022/case.yaml --actor china --want athletes")};
+    .examples = LINES("plenum advise case.yaml --actor china --want athletes")};
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &advise_verb, out, exit_status)) {

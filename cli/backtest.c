@@ -64,8 +64,7 @@ const verb backtest_verb = {
                 .place = offsetof(request, source.path)},
     .options = known_options,
     .examples = LINES("plenum backtest cases/",
-                      "plenum backtest deu3.csv --from deu --capability capability.csv --regime "
-                      "regime.csv")};
+                      "plenum backtest deu3.csv --from deu --capability capability.csv")};
 
 static int check_request(const request *asked) {
     const backtest_source *source = &asked->source;

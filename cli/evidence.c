@@ -62,7 +62,7 @@ const verb evidence_verb = {
     CASE_OPERAND(choices, path),
     .options = known_options,
     .examples = LINES("plenum evidence cases/beijing-2022/case.yaml",
-                      "plenum evidence cases/beijing-2022/case.yaml --search 'quarantin* letter'")};
+                      "plenum evidence case.yaml --search 'quarantin* letter'")};
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &evidence_verb, out, exit_status)) {

@@ -76,9 +76,8 @@ const verb forecast_verb = {
                    "the answer is the pool of the models that count."),
     CASE_OPERAND(choices, path),
     .options = known_options,
-    .examples =
-        LINES("plenum forecast cases/beijing-2022/case.yaml",
-              "plenum forecast case.yaml --model weighted-mean,challenge:s0 --rounds 10 --json")};
+    .examples = LINES("plenum forecast cases/beijing-2022/case.yaml",
+                      "plenum forecast case.yaml --model weighted-mean,challenge:s0 --json")};
 
 /* Only what people read leads with a day. */
 static bool read_by(choices *out) {

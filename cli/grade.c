@@ -61,7 +61,7 @@ const verb grade_verb = {
     .name = "grade",
     .summary = "what became of a sealed forecast, with its evidence",
     .run = run,
-    .usage = LINES("ID --outcome VALUE|OPTION --on DATE --evidence TEXT [options]",
+    .usage = LINES("ID --outcome WHAT --on DATE --evidence TEXT [options]",
                    "ID --open --evidence TEXT [options]", "ID --void WHY [options]",
                    "ID --reopen [options]"),
     .about = LINES(
@@ -77,8 +77,7 @@ const verb grade_verb = {
                 .place = offsetof(choices, grade.forecast),
                 .words = words},
     .options = known_options,
-    .examples =
-        LINES("plenum grade 1 --outcome closed --on 2026-05-04 --evidence \"minutes, item 7\"")};
+    .examples = LINES("plenum grade 1 --outcome closed --on 2026-05-04 --evidence \"minutes\"")};
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {
     if (!read_command_line(argc, argv, &grade_verb, out, exit_status)) {

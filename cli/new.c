@@ -29,9 +29,8 @@ const verb new_verb = {
         LINES("Writes a commented case to start from. It is free of errors and can be forecast "
               "as it is."),
     .options = known_options,
-    .examples =
-        LINES("plenum new -o case.yaml --question \"How far does the port reopen by May?\"",
-              "plenum new --yes-no -o vote.yaml --question \"Does the council adopt it?\"")};
+    .examples = LINES("plenum new -o case.yaml --question \"When does the port reopen?\"",
+                      "plenum new --yes-no -o vote.yaml --question \"Is it adopted?\"")};
 
 static int write_new(plm_context *context, const char *output, const char *text) {
     struct stat there;

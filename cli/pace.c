@@ -49,8 +49,7 @@ const verb pace_verb = {
                 .place = offsetof(choices, procedure),
                 .words = words},
     .options = known_options,
-    .examples = LINES("plenum pace codecision --proposed 2024-01-15 --as-of 2024-12-01 "
-                      "--by 2025-12-31")};
+    .examples = LINES("plenum pace codecision --proposed 2024-01-15 --by 2025-12-31")};
 
 static bool read_date(const char *option, const char *text, bool single, int32_t *out) {
     plm__date date = {0};

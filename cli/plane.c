@@ -48,7 +48,7 @@ const verb plane_verb = {
     CASE_OPERAND(choices, path),
     .options = known_options,
     .examples = LINES("plenum plane examples/plane/case.yaml",
-                      "plenum plane cases/oil-embargo-2022/case.yaml --issues embargo,pipeline")};
+                      "plenum plane case.yaml --issues embargo,pipeline")};
 
 /* ---- figures ---------------------------------------------------------------------------------- */
 

@@ -66,7 +66,7 @@ const verb power_verb = {
                 .place = offsetof(power_request, path)},
     .options = known_options,
     .examples = LINES("plenum power cases/security-council-2024/case.yaml",
-                      "plenum power --rule examples/rules/lisbon.yaml --without united-kingdom",
+                      "plenum power --rule examples/rules/lisbon.yaml --without germany",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --all",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --unions '4,5,6'",
                       "plenum power --divide 1,1,1,1,1 --quota 3")};

@@ -38,7 +38,7 @@ static const command_option known_options[] = {
     SEED_OPTION(choices, run, "seed of the draws, and of chance inside the model (1 unless given)"),
     THREADS_OPTION(choices, run),
     {"issue", "ID", "this issue alone", PUT(choices, run.issue), .group = RUN_GROUP},
-    {"csv", NULL, "issue,model,reading,round,actor,other,variable,value", PUT(choices, forms.csv),
+    {"csv", NULL, "one row for each value of each round", PUT(choices, forms.csv),
      .group = OUTPUT_GROUP},
     {"json", NULL, "the same rows as JSON (docs/json.md)", PUT(choices, forms.json),
      .group = OUTPUT_GROUP},
@@ -56,8 +56,7 @@ const verb trace_verb = {
                    "why it ends."),
     CASE_OPERAND(choices, path),
     .options = known_options,
-    .examples = LINES("plenum trace cases/emission-standards-1994/case.yaml --model challenge:s0 "
-                      "--rounds 8",
+    .examples = LINES("plenum trace case.yaml --model challenge:s0 --rounds 8",
                       "plenum trace cases/beijing-2022/case.yaml --offers")};
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {

@@ -36,7 +36,7 @@ static const command_option known_options[] = {
      PUT(choices, as_of)},
     SCENARIO_OPTION(choices, scenario),
     {"set", "PATH=VALUE",
-     "with one value changed, such as issues.attendance.process.stages.decided.takes=20..60",
+     "with one value changed, such as issues.road.process.stages.vote.takes=20..60",
      PUT(choices, given), .group = CASE_GROUP},
     RUN_OPTIONS(choices, run),
     FORM_OPTIONS(choices, forms, "one row for each chance"),

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-WIDEST = 100
+WIDEST = 80
 
 
 def load_pages(root):

@@ -26,7 +26,7 @@ plm__number_fault plm__number_parse(const char *text, size_t length, double *out
 size_t plm__number_print(double value, char text[PLM__NUMBER_TEXT]);
 
 /* What a number is written into, which decides what stands for an undefined one: a dash for
- * people, null in JSON, an empty field in CSV. */
+ * people, null in JSON, an empty field in CSV, where infinities are inf and -inf. */
 typedef enum plm__number_form {
     PLM__NUMBER_IN_TEXT,
     PLM__NUMBER_IN_JSON,
