@@ -48,7 +48,7 @@ static const command_option known_options[] = {
 
 const verb evidence_verb = {
     .name = "evidence",
-    .summary = "the claims: grades, quotes, contradictions, what rests on each or on nothing",
+    .summary = "the claims: grades, quotes, contradictions, and what rests on each",
     .run = run,
     .about =
         LINES("Lists every claim with its grade (Admiralty code), where it stands, what rests "

@@ -9,30 +9,29 @@ static int print_help(void) {
     plm_context *context = open_session();
     plm__text out;
     plm__text_init(&out, context);
-    plm__text_add(
-        &out,
-        "plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
-        "\n"
-        "usage: plenum VERB CASE [options]\n"
-        "\n");
+    plm__text_add(&out, "plenum forecasts what a group of actors will decide, says why, and\n"
+                        "shows its working.\n"
+                        "\n"
+                        "usage: plenum VERB CASE [options]\n"
+                        "\n");
     for (size_t i = 0; verbs[i] != NULL; i++) {
         plm__text_add_format(&out, "  %-10s %s\n", verbs[i]->name, verbs[i]->summary);
     }
     plm__text_add(
-        &out,
-        "\n"
-        "'plenum help VERB' shows a verb's options with an example. CASE is a YAML file, or - for\n"
-        "standard input; 'plenum CASE' forecasts it.\n"
-        "\n"
-        "exit status: 0 done; 1 the case has errors; 2 wrong usage; 3 a file could not be read or\n"
-        "written; 4 a check failed; 130 interrupted\n");
+        &out, "\n"
+              "'plenum help VERB' shows a verb's options with an example. CASE is a YAML file, or\n"
+              "- for standard input; 'plenum CASE' forecasts it.\n"
+              "\n"
+              "exit status: 0 done; 1 the case has errors; 2 wrong usage; 3 a file could not be\n"
+              "read or written; 4 a check failed; 130 interrupted\n");
     int exit_status = print_text(&out);
     close_session(context);
     return exit_status;
 }
 
 static void print_start(FILE *to) {
-    fputs("plenum forecasts what a group of actors will decide, says why, and shows its working.\n"
+    fputs("plenum forecasts what a group of actors will decide, says why, and\n"
+          "shows its working.\n"
           "\n"
           "  plenum new -o case.yaml        writes a commented case to start from\n"
           "  plenum forecast case.yaml      forecasts it\n"

@@ -35,7 +35,7 @@ static const command_option known_options[] = {
 
 const verb plane_verb = {
     .name = "plane",
-    .summary = "two issues at once: what can pass against what stands, and where it ends up",
+    .summary = "two issues at once: what can pass, and where it ends up",
     .run = run,
     .about =
         LINES("Takes two issues with a scale as a plane in which every actor wants an outcome as "

@@ -41,7 +41,7 @@ static const command_option known_options[] = {
 
 const verb report_verb = {
     .name = "report",
-    .summary = "everything about a case as one HTML file that reads, mails and prints well",
+    .summary = "everything about a case as one HTML file that mails and prints well",
     .run = run,
     .about = LINES("Writes one HTML file with everything about the case: the answer, how sure it "
                    "is, what would change it, the models, the actors, the reasons, deals, dates, "
