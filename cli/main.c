@@ -19,8 +19,8 @@ static int print_help(void) {
     }
     plm__text_add(
         &out, "\n"
-              "'plenum help VERB' shows a verb's options with an example. CASE is a YAML file, or\n"
-              "- for standard input; 'plenum CASE' forecasts it.\n"
+              "'plenum help VERB' shows a verb's options with an example. CASE is a\n"
+              "YAML file, or - for standard input; 'plenum CASE' forecasts it.\n"
               "\n"
               "exit status: 0 done; 1 the case has errors; 2 wrong usage; 3 a file could not be\n"
               "read or written; 4 a check failed; 130 interrupted\n");
