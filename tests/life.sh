@@ -165,11 +165,11 @@ at 2026-10-02 0 verify --store road.db
 
 # ---- yes and no ----
 
-sed -e 's/if_open: stays/&, yes: [narrowed, shut], stage: built/' -e 's/to: 50}, /&{id: narrowed, from: 50, to: 70}, /' \
+sed -e 's/if_open: stays/&, yes: [narrowed, shut], stage: built/' -e 's/to: 50}, /&{id: narrowed, label: one lane left, from: 50, to: 70}, /' \
     -e 's/{id: shut, from: 50/{id: shut, from: 70/' -e 's/300\]}/&, {id: built, takes: 5, fails: 0.2}/' \
     -e 's/process: {/&settled_by: decided, /' -e 's/position: 0,/position: [0, 60, 90],/' road.yaml >whether.yaml
 "$plenum" forecast whether.yaml $run >out || fail "no forecast of whether.yaml"
-grep -q '^  Yes: about .* % (narrowed, shut), built by 30 September 2026\.$' out || fail "no yes in: $(cat out)"
+grep -q '^  Yes: about .* % (one lane left or shut), built by 30 September 2026\.$' out || fail "no yes in: $(cat out)"
 expect 0 "$plenum" forecast whether.yaml --json --draws 200
 python3 - out <<'END' || fail "yes is not the sum of its options in: $(cat out)"
 import json, sys

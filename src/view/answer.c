@@ -172,8 +172,9 @@ static void add_yes(plm__text *out, const plm__answer *answer) {
     plm__text_add(out, "Yes: ");
     add_about(out, chance_of_yes(answer));
     for (size_t i = 0; i < meaning->yes_count; i++) {
-        plm__text_add(out, i > 0 ? ", " : " (");
-        add_name(out, meaning->yes[i]->id);
+        bool last = i + 1 == meaning->yes_count;
+        plm__text_add(out, i == 0 ? " (" : last ? " or " : ", ");
+        add_name(out, plm__option_label(meaning->yes[i]));
     }
     plm__text_add(out, ")");
     if (answer->dated != NULL) {
@@ -486,16 +487,16 @@ static void add_record(plm__text *out, const plm_forecast_issue *of) {
         sole != NULL ? plm__track_record_of(sole->model, sole->reading) : NULL;
     plm__text_add(out, "How often is this right? ");
     if (record == NULL) {
-        plm__text_add_format(out, "There is no record of these models on %s (docs/accuracy.md).",
+        plm__text_add_format(out, "There is no record of these models on %s.",
                              of->issue->kind == PLM_ISSUE_YES_NO ? "votes" : "options");
         return;
     }
     char text[PLM__FIGURE_TEXT];
     double share = (double)record->came_true / (double)record->given;
     plm__text_add_format(out,
-                         "Of options given 70 %% in %s, %s came true (n = %zu, out of fold); for "
-                         "other kinds of decision, or under a stated rule, no record "
-                         "(docs/accuracy.md).",
+                         "Of options given 70 %% in %s, %s came true (of %zu, none of them used to "
+                         "fit the model); for other kinds of decision, or under a stated rule, "
+                         "there is no record.",
                          record->kind, plm__figure_percent(share, text), record->given);
 }
 
