@@ -1,5 +1,7 @@
 #include "forecast/groups.h"
 
+#include "case/group.h"
+#include "forecast/distribution.h"
 #include "game/game.h"
 
 #include <math.h>
@@ -16,21 +18,6 @@ typedef struct roll {
 
 static double weight_at(const roll *of, size_t place) {
     return of->buffer.capability[place] * of->buffer.salience[place];
-}
-
-static bool is_member(const plm_actor *actor, const plm_group *of) {
-    for (size_t i = 0; i < actor->member_of_count; i++) {
-        if (strcmp(of->id, actor->member_of[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* An edge between two options belongs to the upper one, as of an outcome. */
-static bool lies_in(const plm_issue *issue, const plm_option *option, double position) {
-    return position >= option->from &&
-           (position < option->to || (position == option->to && option->to == issue->scale_high));
 }
 
 static plm_status call_roll(roll *of, const plm_game *game, plm__arena *scratch) {
@@ -55,8 +42,8 @@ static void add_member(const roll *of, size_t place, plm_group_sum *sum, double 
     sum->capability += of->buffer.capability[place];
     sum->weight += weight;
     for (size_t i = 0; i < of->issue->option_count; i++) {
-        bool stands = lies_in(of->issue, of->issue->options[i], of->buffer.position[place]);
-        options[i] += stands ? weight : 0;
+        plm__probe option = plm__probe_option(of->issue, i);
+        options[i] += weight * plm__probed(&option, of->buffer.position[place]);
     }
 }
 
@@ -69,7 +56,7 @@ static plm_status add_group(const roll *of, const plm_group *group, plm__arena *
     *sum = (plm_group_sum){
         .group = group, .options = options, .option_count = of->issue->option_count};
     for (size_t i = 0; i < of->buffer.point.actor_count; i++) {
-        if (is_member(of->actor[i], group)) {
+        if (plm__is_member(of->actor[i], group->id)) {
             add_member(of, i, sum, options);
         }
     }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "case/group.h"
 #include "tree/suggest.h"
 
 #include <string.h>
@@ -75,12 +76,7 @@ static const plm_actor *actor_named(const plm_dossier *dossier, const char *name
 
 static bool is_in_group(const plm_dossier *dossier, const char *member, const char *group) {
     const plm_actor *actor = actor_named(dossier, member);
-    for (size_t i = 0; actor != NULL && i < actor->member_of_count; i++) {
-        if (strcmp(actor->member_of[i], group) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return actor != NULL && plm__is_member(actor, group);
 }
 
 /* Puts those of a group that the body has into the union that is being read. */

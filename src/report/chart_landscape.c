@@ -10,6 +10,7 @@ enum {
     PANEL = 130,
     HEAD = 20,
     BLOCK = 13,
+    WIDE_BLOCK = 18, /* for a number of two digits */
     GUTTER = 14,
     MOST_LABEL = 290,
     REFERENCES = 8,
@@ -67,13 +68,18 @@ static const char *kind_of(char text[KIND], const char *mark, const char *group)
 
 /* ---- the panel ----------------------------------------------------------------------------- */
 
+static double block_width(const plm__landscape_chart *of) {
+    return of->stander_count < 10 ? BLOCK : WIDE_BLOCK;
+}
+
 /* How many actors from `first` on stand so near each other that their blocks would overlap. */
 static size_t stack_size(const drawing *to, size_t first) {
     const plm__landscape_chart *of = to->of;
     double start = plm__scale_at(&to->across, of->standers[first].position);
     size_t count = 1;
     while (first + count < of->stander_count &&
-           plm__scale_at(&to->across, of->standers[first + count].position) - start < BLOCK) {
+           plm__scale_at(&to->across, of->standers[first + count].position) - start <
+               block_width(of)) {
         count++;
     }
     return count;
@@ -99,10 +105,11 @@ static double heaviest_stack(const drawing *to) {
 
 static void draw_block(drawing *to, size_t index, double middle, double bottom, double height) {
     const plm__chart_stander *each = &to->of->standers[index];
+    double width = block_width(to->of);
     char number[24];
     char kind[KIND];
     plm__chart_block(&to->chart, kind_of(kind, "weight", each->kind), each->colour,
-                     middle - BLOCK / 2.0, bottom - height, BLOCK, height, each->title);
+                     middle - width / 2, bottom - height, width, height, each->title);
     if (height >= 12) {
         snprintf(number, sizeof number, "%zu", index + 1);
         plm__chart_text(&to->chart, PLM__VOICE_INSIDE, PLM__ANCHOR_MIDDLE, middle,

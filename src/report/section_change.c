@@ -176,6 +176,17 @@ static plm_estimate answer_of(const plm__page *page, const plm_stand *stand) {
     return (plm_estimate){100 * of.value, 100 * of.standard_error};
 }
 
+/* How many swings can be seen beside the widest, which comes first. */
+static size_t count_seen(const plm__page *page, const plm_tornado *from) {
+    const double least = 0.02 * fabs(answer_of(page, &plm_tornado_swing(from, 0)->change).value);
+    size_t count = 1;
+    while (count < plm_tornado_count(from) &&
+           fabs(answer_of(page, &plm_tornado_swing(from, count)->change).value) >= least) {
+        count++;
+    }
+    return count;
+}
+
 static int answer_places(const plm__page *page, double error) {
     return swung(page)->option == NULL ? plm__issue_places(swung(page)->issue, error) : 0;
 }
@@ -312,23 +323,36 @@ void plm__section_tornado(plm__page *page) {
     if (from == NULL || plm_tornado_count(from) == 0) {
         return;
     }
-    size_t count = plm_tornado_count(from);
+    size_t count = count_seen(page, from);
+    size_t shown = count < MOST_SWINGS ? count : MOST_SWINGS;
+    size_t rest = plm_tornado_count(from) - shown;
     plm__section_open(
         page, "tornado", "What it hangs on",
         plm__words(page, "It hangs most on the %s", swing_label(page, plm_tornado_swing(from, 0))));
     plm__paragraph(page, "Each number alone swung from the low end of its range to the high end, "
                          "over the draws of all others. The dot is the high end.");
     add_footing(page);
-    add_tornado_chart(page, from, count < MOST_SWINGS ? count : MOST_SWINGS);
-    if (count > MOST_SWINGS) {
-        plm__paragraph(page, plm__words(page, "%zu more numbers move it less; the table has them.",
-                                        count - MOST_SWINGS));
+    add_tornado_chart(page, from, shown);
+    if (rest > 0) {
+        plm__paragraph(page, plm__words(page, "%zu more %s it less; the table has %s.", rest,
+                                        rest == 1 ? "number moves" : "numbers move",
+                                        rest == 1 ? "it" : "them"));
     }
     add_tornado_table(page, from);
     plm__section_close(page);
 }
 
 /* ---- the list ------------------------------------------------------------------------------ */
+
+/* Those whose change shows in the figures: the others are for the table. They come by its size. */
+static size_t count_telling(plm__page *page, const scenario_effects *of) {
+    size_t count = 0;
+    while (count < of->count && strcmp(plm__amount(page, of->items[count].effect.before),
+                                       plm__amount(page, of->items[count].effect.after)) != 0) {
+        count++;
+    }
+    return count;
+}
 
 static void add_scenario_line(plm__page *page, const scenario_effect *of) {
     plm__text *out = page->out;
@@ -357,18 +381,20 @@ static void add_swing_line(plm__page *page, const plm_swing *swing) {
 void plm__section_change(plm__page *page) {
     scenario_effects scenarios = read_scenarios(page);
     const plm_tornado *tornado = page->issue->tornado;
-    size_t swings = tornado != NULL ? plm_tornado_count(tornado) : 0;
-    if (scenarios.items == NULL || (scenarios.count == 0 && swings == 0)) {
+    bool swings = tornado != NULL && plm_tornado_count(tornado) > 0;
+    size_t seen = swings ? count_seen(page, tornado) : 0;
+    size_t telling = scenarios.items != NULL ? count_telling(page, &scenarios) : 0;
+    if (telling == 0 && seen == 0) {
         return;
     }
     plm__text_add_format(page->out,
                          "<section class=\"change\" id=\"%s-change\">\n"
                          "<h3>What would change it</h3>\n<ul>\n",
                          page->issue->forecast->issue->id);
-    for (size_t i = 0; i < scenarios.count && i < LISTED_SCENARIOS; i++) {
+    for (size_t i = 0; i < telling && i < LISTED_SCENARIOS; i++) {
         add_scenario_line(page, &scenarios.items[i]);
     }
-    for (size_t i = 0; i < swings && i < LISTED_SWINGS; i++) {
+    for (size_t i = 0; i < seen && i < LISTED_SWINGS; i++) {
         add_swing_line(page, plm_tornado_swing(tornado, i));
     }
     plm__text_add(page->out, "</ul>\n</section>\n");

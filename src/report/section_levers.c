@@ -195,11 +195,12 @@ void plm__section_levers(plm__page *page) {
         return;
     }
     const best *most = strongest(all, count);
+    const char *effect = effect_text(page, most->summary, most->lever->effect.value);
     plm__section_open(page, "levers", "Levers",
-                      plm__words(page, "%s could do most: %s, %s points",
+                      plm__words(page, "%s could do most: %s, %s point%s",
                                  plm__short_name(page, most->summary->actor->name),
                                  move_text(page, most->lever->moves[0], most->summary->actor),
-                                 effect_text(page, most->summary, most->lever->effect.value)));
+                                 effect, strcmp(effect, "+1") == 0 ? "" : "s"));
     plm__paragraph(page, about_text(page));
     add_chart(page, all, count);
     add_table(page, all, count);

@@ -1,4 +1,5 @@
 /* Who stands where: capability times salience by position, as the field draws it. */
+#include "case/group.h"
 #include "report/page.h"
 
 #include <math.h>
@@ -47,18 +48,15 @@ static const plm__standing *heaviest(const plm__issue_material *of) {
     return found;
 }
 
+/* Of a weight in words: as many as tell the actors apart. */
+static int weight_places(const plm__page *page) {
+    double most = weight_of(heaviest(page->issue));
+    return most >= 10 ? 0 : most >= 1 ? 1 : 2;
+}
+
 /* ---- groups -------------------------------------------------------------------------------- */
 
 enum { GROUP_KINDS = 6 };
-
-static bool is_member(const plm_actor *actor, const plm_group *of) {
-    for (size_t i = 0; i < actor->member_of_count; i++) {
-        if (strcmp(of->id, actor->member_of[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static size_t count_groups(const plm__page *page) {
     return page->issue->forecast->group_count;
@@ -67,7 +65,7 @@ static size_t count_groups(const plm__page *page) {
 /* The first of the case's that it is a member of, or how many there are. */
 static size_t group_of(const plm_dossier *dossier, const plm_actor *actor) {
     size_t group = 0;
-    while (group < dossier->group_count && !is_member(actor, dossier->groups[group])) {
+    while (group < dossier->group_count && !plm__is_member(actor, dossier->groups[group]->id)) {
         group++;
     }
     return group;
@@ -108,7 +106,7 @@ static const char *group_wishes(plm__page *page, const plm_group_sum *sum) {
         if (sum->options[i] > 0) {
             words = plm__words(page, "%s%s%s %s", words, words[0] != '\0' ? ", " : "",
                                plm__short_name(page, plm__option_label(issue->options[i])),
-                               plm__figure_fixed(sum->options[i], 0, weight));
+                               plm__figure_fixed(sum->options[i], weight_places(page), weight));
         }
     }
     return words;
@@ -117,7 +115,7 @@ static const char *group_wishes(plm__page *page, const plm_group_sum *sum) {
 static const char *group_weight(plm__page *page, const plm_group_sum *sum) {
     char weight[PLM__FIGURE_TEXT];
     char share[PLM__FIGURE_TEXT];
-    return plm__words(page, "%s, %s", plm__figure_fixed(sum->weight, 0, weight),
+    return plm__words(page, "%s, %s", plm__figure_fixed(sum->weight, weight_places(page), weight),
                       plm__figure_percent(sum->share, share));
 }
 
@@ -156,7 +154,7 @@ static plm__chart_stander stander_of(plm__page *page, const plm__standing *of) {
     plm__figure_fixed(of->position, places, where);
     plm__figure_fixed(of->capability, 0, capability);
     plm__figure_fixed(100 * of->salience, 0, salience);
-    plm__figure_fixed(weight_of(of), 0, weight);
+    plm__figure_fixed(weight_of(of), weight_places(page), weight);
     bool ranged = position->stated && position->range.shape != PLM_SHAPE_POINT;
     return (plm__chart_stander){
         .name = of->actor->name,

@@ -124,11 +124,14 @@ static const char *gridlock(plm__page *page, const ruled *of) {
 
 static const char *about(plm__page *page, const ruled *of) {
     char share[PLM__FIGURE_TEXT];
-    const char *nothing = isnan(of->summary->reference_point)
-                              ? "No status quo is stated, so nothing can be blocked."
-                              : plm__words(page, "Nothing at all passes in %s of the draws.",
-                                           plm__figure_percent(of->rule->nothing_passes, share));
-    return plm__words(page, "The case says: %s. %s %s%s%s", of->rule->words, nothing,
+    const char *nothing = "";
+    if (isnan(of->summary->reference_point)) {
+        nothing = " No status quo is stated, so nothing can be blocked.";
+    } else if (of->rule->nothing_passes > 0) {
+        nothing = plm__words(page, " Nothing at all passes in %s of the draws.",
+                             plm__figure_percent(of->rule->nothing_passes, share));
+    }
+    return plm__words(page, "The case says: %s.%s %s%s%s", of->rule->words, nothing,
                       gridlock(page, of), hanging(page, of->rule, true),
                       hanging(page, of->rule, false));
 }
