@@ -116,7 +116,7 @@ sed -n 2p out | grep -Eq '^  Most likely (stays away|sends a team): about [0-9]+
 sed -n 4p out | grep -Eq '^  (The other models \(5\) point the same way|(Most )?[1-5] of 5 other models points? elsewhere)\.$' ||
     fail "where others point: $(sed -n 4p out)"
 [ "$(sed -n 5p out)" = '  Confidence in the inputs: low; 9 of 9 numbers are assumptions.' ] || fail "the inputs: $(sed -n 5p out)"
-sed -n 6p out | grep -Eq '^  How often is this right\? Of options given 70 % in EU legislation, [0-9]+ % came true \(n = [0-9]+, out of fold\); .*no record' ||
+sed -n 6p out | grep -Eq '^  How often is this right\? Of options given 70 % in EU legislation, [0-9]+ % came true \(of [0-9]+, none of them used to fit the model\); .*no record\.$' ||
     fail "the record: $(sed -n 6p out)"
 says 'What happened: 40 on 2022-01-05, option away, which the forecast gave'
 says 'Rests on 9 numbers of 3 actors; 9 without evidence (assumptions).'

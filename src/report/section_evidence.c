@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* Of claims: the shortest axis with whole numbers alone. */
+enum { SHORTEST_AXIS = 4 };
+
 static const char *const reliabilities[] = {"completely reliable", "usually reliable",
                                             "fairly reliable",     "not usually reliable",
                                             "unreliable",          "reliability cannot be judged"};
@@ -173,7 +176,7 @@ static void add_grade_chart(plm__page *page) {
         }
     }
     const plm__rows_chart chart = {.low = 0,
-                                   .high = most * 1.05,
+                                   .high = fmax(most, SHORTEST_AXIS) * 1.05,
                                    .unit = "",
                                    .measure = "claims",
                                    .rows = rows,
@@ -195,11 +198,12 @@ static size_t count_hindsight(const plm_review *review) {
 static const char *finding(plm__page *page) {
     const plm_dossier *dossier = page->material->dossier;
     size_t claims = dossier->evidence_count - dossier->repeat_count;
-    return plm__words(
-        page, "%zu %s of %zu %s %zu of the %zu numbers", claims, claims == 1 ? "claim" : "claims",
-        plm_review_origin_count(page->material->review),
-        plm_review_origin_count(page->material->review) == 1 ? "origin carry" : "origins carry",
-        dossier->number_count - dossier->assumption_count, dossier->number_count);
+    return plm__words(page, "%zu %s of %zu %s %s %zu of the %zu numbers", claims,
+                      claims == 1 ? "claim" : "claims",
+                      plm_review_origin_count(page->material->review),
+                      plm_review_origin_count(page->material->review) == 1 ? "origin" : "origins",
+                      claims == 1 ? "carries" : "carry",
+                      dossier->number_count - dossier->assumption_count, dossier->number_count);
 }
 
 static const char *quality(plm__page *page) {
