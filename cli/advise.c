@@ -72,16 +72,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 static int print_view(plm_context *context, const advise_view *view, form how) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (how) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, how, &plm__advice_view, &view->document)) {
         add_advise_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__advice_view, &view->document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__advice_view, &view->document);
-        break;
     }
     return print_text(&text);
 }

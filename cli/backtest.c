@@ -111,16 +111,8 @@ static int show(plm_context *context, const request *asked, const plm_backtest *
         return show_forecasts(context, backtest);
     }
     plm__text_init(&text, context);
-    switch (asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, asked->form, &plm__backtest_view, &document)) {
         write_backtest_text(&text, &document);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__backtest_view, &document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__backtest_view, &document);
-        break;
     }
     return print_text(&text);
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "files.h"
+#include "view/view.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -118,6 +119,10 @@ typedef struct verb {
 
 /* How a verb prints what it found. */
 typedef enum form { FORM_TEXT, FORM_JSON, FORM_CSV } form;
+
+/* Adds a document as JSON or CSV, where one of these is asked for; false: it is wanted in words, and
+ * nothing was added. */
+bool add_for_programs(plm__text *out, form as, const plm__view *view, const void *document);
 
 typedef struct form_flags {
     bool json;

@@ -139,20 +139,12 @@ static void add_model(plm__text *out, const plm__catalogue_model *of) {
 /* ---- printing ------------------------------------------------------------------------------ */
 
 static void add_form(plm__text *out, const choices *chosen, const plm__catalogue *of) {
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(out, chosen->form, &plm__catalogue_view, of)) {
         if (chosen->model != NULL) {
             add_model(out, &of->models[0]);
         } else {
             add_models(out, of);
         }
-        break;
-    case FORM_JSON:
-        plm__view_add_json(out, &plm__catalogue_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(out, &plm__catalogue_view, of);
-        break;
     }
 }
 

@@ -140,16 +140,8 @@ static int print(const choices *chosen, const plm__pace_document *of) {
     plm_context *context = open_session();
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen->form, &plm__pace_view, of)) {
         add_pace(&text, of);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__pace_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__pace_view, of);
-        break;
     }
     int exit_status = print_text(&text);
     close_session(context);

@@ -269,16 +269,8 @@ static void add_plane(plm__text *out, const plm__scaled_plane *of) {
 static int print(plm_context *context, const choices *chosen, const plm__scaled_plane *of) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen->form, &plm__plane_view, of)) {
         add_plane(&text, of);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__plane_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__plane_view, of);
-        break;
     }
     return print_text(&text);
 }

@@ -240,16 +240,8 @@ static void add_pool(plm__text *out, const plm__pool *of) {
 static int print(plm_context *context, const request *asked, const plm__pool_document *of) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, asked->form, &plm__pool_view, of)) {
         add_pool(&text, of->pool);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__pool_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__pool_view, of);
-        break;
     }
     return print_text(&text);
 }

@@ -97,16 +97,8 @@ int count_power_body(const power_source *from, plm__power_subject *subject, plm_
 static int print(const power_source *from, const plm__power_document *of) {
     plm__text text;
     plm__text_init(&text, from->context);
-    switch (from->asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, from->asked->form, &plm__power_view, of)) {
         add_power(&text, of, from->asked->shown, from->asked->all);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__power_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__power_view, of);
-        break;
     }
     return print_text(&text);
 }

@@ -122,16 +122,8 @@ static int print(const power_source *from, const bodies *of) {
         .joining = of->joining,
         .joining_count = asked->joining.count};
     plm__text_init(&text, from->context);
-    switch (asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, asked->form, &plm__power_comparison_view, &document)) {
         add_power_comparison(&text, &document);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__power_comparison_view, &document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__power_comparison_view, &document);
-        break;
     }
     return print_text(&text);
 }

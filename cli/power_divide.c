@@ -120,16 +120,8 @@ static int tell(plm_context *context, const power_request *asked,
                 const plm__division_document *of) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, asked->form, &plm__division_view, of)) {
         add_division(&text, of);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__division_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__division_view, of);
-        break;
     }
     return print_text(&text);
 }

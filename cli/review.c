@@ -71,16 +71,8 @@ static bool parse(int argc, char **argv, choices *out, int *exit_status) {
 static int print(plm_context *context, const plm__post_mortem *made, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen->form, &plm__post_mortem_view, made)) {
         add_review_text(&text, made, chosen->all);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__post_mortem_view, made);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__post_mortem_view, made);
-        break;
     }
     return print_text(&text);
 }

@@ -247,16 +247,8 @@ static void add_run_json(plm__text *out, const plm_snapshot *of) {
 static int print_questions(plm_context *context, const plm_questions *of, form how) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (how) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, how, &plm__questions_view, of)) {
         add_questions_text(&text, of);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__questions_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__questions_view, of);
-        break;
     }
     return print_text(&text);
 }
@@ -281,16 +273,8 @@ static int show_questions(plm_context *context, plm_store *store, const choices 
 static int print_revisions(plm_context *context, const plm_revisions *of, form how) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (how) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, how, &plm__revisions_view, of)) {
         add_revisions_text(&text, of);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__revisions_view, of);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__revisions_view, of);
-        break;
     }
     return print_text(&text);
 }
@@ -313,16 +297,8 @@ static int show_revisions(plm_context *context, plm_store *store, const choices 
 /* ---- the verb ------------------------------------------------------------------------------ */
 
 static void add_list(plm__text *out, const plm_runs *runs, form how) {
-    switch (how) {
-    case FORM_TEXT:
+    if (!add_for_programs(out, how, &plm__runs_view, runs)) {
         add_list_text(out, runs);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(out, &plm__runs_view, runs);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(out, &plm__runs_view, runs);
-        break;
     }
 }
 

@@ -88,16 +88,8 @@ static plm_status find_tornado(const plm_case *of, const char *issue, const plm_
 static int print_tornado(plm_context *context, const tornado_view *view) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (view->asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, view->asked->form, &plm__tornado_view, &view->found)) {
         add_tornado_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__tornado_view, &view->found);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__tornado_view, &view->found);
-        break;
     }
     return print_text(&text);
 }
@@ -140,16 +132,8 @@ static plm_status find_sobol(const plm_case *of, const char *issue, const plm_op
 static int print_sobol(plm_context *context, const sobol_view *view) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (view->asked->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, view->asked->form, &plm__sobol_view, &view->found)) {
         add_sobol_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__sobol_view, &view->found);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__sobol_view, &view->found);
-        break;
     }
     return print_text(&text);
 }
@@ -193,16 +177,8 @@ static plm_status find_procedure(const plm_case *of, const char *issue, const pl
 static int print_procedure(plm_context *context, const plm__procedure_document *view, form as) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (as) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, as, &plm__procedure_view, view)) {
         add_procedure_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__procedure_view, view);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__procedure_view, view);
-        break;
     }
     return print_text(&text);
 }

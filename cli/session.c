@@ -2,6 +2,7 @@
 
 #include "base/bidi.h"
 #include "clock.h"
+#include "command.h"
 #include "files.h"
 #include "tables.h"
 #include "terminal.h"
@@ -410,6 +411,20 @@ static int show(const plm__text *text) {
     plm__text_clear(&folded);
     plm__text_clear(&shown);
     return exit_status;
+}
+
+bool add_for_programs(plm__text *out, form as, const plm__view *view, const void *document) {
+    switch (as) {
+    case FORM_JSON:
+        plm__view_add_json(out, view, document);
+        return true;
+    case FORM_CSV:
+        plm__view_add_csv(out, view, document);
+        return true;
+    case FORM_TEXT:
+        break;
+    }
+    return false;
 }
 
 int print_text(plm__text *text) {

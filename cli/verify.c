@@ -172,16 +172,8 @@ static bool is_record(const char *which) {
 static int print(plm_context *context, const verify_view *view, form chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen, &plm__verify_view, &view->document)) {
         add_verify_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__verify_view, &view->document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__verify_view, &view->document);
-        break;
     }
     return print_text(&text);
 }

@@ -193,16 +193,8 @@ static plm_case *make_variant(const plm_case *base, const choices *chosen, int *
 static int print_comparison(plm_context *context, const what_if_view *view, form how) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (how) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, how, &plm__comparison_view, &view->document)) {
         add_what_if_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__comparison_view, &view->document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__comparison_view, &view->document);
-        break;
     }
     return print_text(&text);
 }
@@ -275,16 +267,8 @@ static int print_scenarios(plm_context *context, const plm_dossier *dossier,
     const plm__scenarios_document document = {dossier->id, effects, dossier->scenario_count};
     plm__text text;
     plm__text_init(&text, context);
-    switch (how) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, how, &plm__scenarios_view, &document)) {
         add_scenario_effects(&text, dossier, effects, dossier->scenario_count);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__scenarios_view, &document);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__scenarios_view, &document);
-        break;
     }
     return print_text(&text);
 }

@@ -122,16 +122,8 @@ static bool knows_stage(const plm_dossier *dossier, const char *id) {
 static int print(plm_context *context, const when_view *view, form as) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (as) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, as, &plm__when_view, &view->found)) {
         add_when_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__when_view, &view->found);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__when_view, &view->found);
-        break;
     }
     return print_text(&text);
 }

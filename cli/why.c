@@ -162,16 +162,8 @@ static int rule_options_make(plm_context *context, const plm_case *of, const cho
 static int print_view(plm_context *context, const why_view *view, const choices *chosen) {
     plm__text text;
     plm__text_init(&text, context);
-    switch (chosen->form) {
-    case FORM_TEXT:
+    if (!add_for_programs(&text, chosen->form, &plm__attribution_view, &view->found)) {
         add_why_text(&text, view);
-        break;
-    case FORM_JSON:
-        plm__view_add_json(&text, &plm__attribution_view, &view->found);
-        break;
-    case FORM_CSV:
-        plm__view_add_csv(&text, &plm__attribution_view, &view->found);
-        break;
     }
     return print_text(&text);
 }
