@@ -54,6 +54,7 @@ const verb serve_verb = {
 typedef struct serving {
     const char *path;     /* of the case that the report is of; NULL: of none yet */
     char shown[PATH_MAX]; /* the same, where a page chose it */
+    char shown_name[GATE_NAME_MOST];
     serve_folder *folder;
     const char *scenario;
     const char *issue;
@@ -161,6 +162,11 @@ static void read_and_make(making *to) {
     plm_case_free(read);
 }
 
+/* The case's name in the folder. */
+static const char *name_of(const serving *of) {
+    return of->shown[0] != '\0' ? of->shown_name : of->folder->given;
+}
+
 /* Reads the case and publishes what came of it. */
 static void refresh(const serving *of, serve_state *state) {
     making made = {.of = of, .list = {.out = &made.problems}};
@@ -172,7 +178,7 @@ static void refresh(const serving *of, serve_state *state) {
     bool good = made.report.length > 0 && !made.report.failed;
     if (!was_interrupted()) {
         fprintf(stderr, "%s: %s\n", of->path, good ? "the report is made" : "no new report");
-        serve_state_publish(state, good ? &made.report : NULL, &made.problems);
+        serve_state_publish(state, name_of(of), good ? &made.report : NULL, &made.problems);
     }
     plm__text_clear(&made.report);
     plm__text_clear(&made.problems);
@@ -198,6 +204,7 @@ static bool take_shown(serving *of, serve_state *state) {
         return false;
     }
     memcpy(of->shown, path, sizeof path);
+    memcpy(of->shown_name, name, sizeof name);
     of->path = of->shown;
     of->scenario = NULL;
     of->issue = NULL;

@@ -4,6 +4,7 @@
 const RETRY_MILLISECONDS = 1000;
 const find = (id) => document.getElementById(id);
 const report = find("report");
+let name = ""; // of the case that the report is of
 let known = 0;
 let shown = 0;
 
@@ -36,6 +37,84 @@ function showReport() {
   }
 }
 
+// ---- a what-if kept as a scenario ----------------------------------------------------------
+
+const metaOf = (name) => document.querySelector(`meta[name="${name}"]`).content;
+
+/** A name for a label among those that are taken. */
+function idFor(label, text) {
+  const word = label.toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "what-if";
+  const isTaken = (id) => new RegExp(`\\bid: ["']?${id}["']?[\\s,}]`).test(text);
+  let id = word;
+  for (let number = 2; isTaken(id); number++) {
+    id = `${word}-${number}`;
+  }
+  return id;
+}
+
+/** The case with an entry more in the list of its scenarios; undefined where that list is in brackets. */
+function withScenario(text, entry) {
+  const end = text.includes("\r\n") ? "\r\n" : "\n";
+  const put = entry.replaceAll("\n", end);
+  const whole = text === "" || text.endsWith("\n") ? text : text + end;
+  const key = /^scenarios:[ \t]*(#.*)?\r?$/m.exec(whole);
+  if (key === null) {
+    return /^(scenarios\b|["'{[]|\.\.\.)/m.test(whole) ? undefined : `${whole}${end}scenarios:${end}${put}`;
+  }
+  const first = whole.indexOf("\n", key.index) + 1;
+  const rest = /^(?![ \t#\r\n]|- |-$)/m.exec(whole.slice(first));
+  const block = whole.slice(first, rest === null ? whole.length : first + rest.index).replace(/(\s*|(\r?\n)#[^\n]*)*$/, "");
+  const indent = /^( *)- /m.exec(block);
+  const moved = indent === null ? put : put.replace(/^ {2}/gm, indent[1]);
+  const at = first + block.length;
+  return `${whole.slice(0, at)}${block === "" ? "" : end}${moved.replace(/\s+$/, "")}${block === "" ? end : ""}${whole.slice(at)}`;
+}
+
+async function keepScenario(entry, label) {
+  const address = `case?name=${encodeURIComponent(name)}`;
+  const read = await fetch(address, { cache: "no-store" });
+  const text = await read.text();
+  const id = idFor(label, text);
+  const named = entry.replace(/^( *- id: ).*$/m, `$1${id}`).replace(/^( *label: ).*$/m, (_, before) => before + JSON.stringify(label));
+  const changed = read.ok ? withScenario(text, named) : undefined;
+  if (changed === undefined) {
+    return read.ok ? "The case has its scenarios in brackets: copy this one, and add it in the workbench." : text;
+  }
+  const headers = { "X-Plenum-Key": metaOf("plenum-key"), "If-Match": read.headers.get("ETag") };
+  const put = await fetch(address, { method: "PUT", body: changed, headers });
+  return put.ok ? `Saved in ${name} as the scenario ${id}.` : put.status === 409 ? "The file was changed just now: try again." : put.text();
+}
+
+/** Beside the report's own buttons, one that saves what they copy. */
+function addSaving() {
+  const page = report.contentDocument;
+  const copy = [...(page?.querySelectorAll(".what-if-actions button") ?? [])].find((each) => each.textContent === "Copy as scenario");
+  if (copy === undefined || page.getElementById("save-scenario") !== null) {
+    return;
+  }
+  const save = page.createElement("button");
+  save.type = "button";
+  save.id = "save-scenario";
+  save.textContent = "Save as scenario";
+  save.addEventListener("click", async () => {
+    const label = window.prompt("What is the scenario called?", "what if")?.trim();
+    if (label) {
+      copy.click();
+      const entry = page.querySelector(".what-if-copy").value;
+      find("saved").textContent = await keepScenario(entry, label).catch(() => "plenum does not answer: the scenario is not saved.");
+    }
+  });
+  copy.after(save);
+}
+
+/** The report fills its what-if once its engine runs. */
+report.addEventListener("load", () => {
+  addSaving();
+  new MutationObserver(addSaving).observe(report.contentDocument.body, { childList: true, subtree: true });
+});
+
+find("ways").hidden = metaOf("plenum-workbench") === "";
+
 async function next() {
   const answer = await fetch(`state?after=${known}`, { cache: "no-store" });
   if (!answer.ok) {
@@ -43,6 +122,8 @@ async function next() {
   }
   const state = await answer.json();
   known = state.number;
+  name = state.case;
+  find("workbench").href = `workbench#${encodeURIComponent(name)}`;
   if (state.report !== shown) {
     shown = state.report;
     showReport();

@@ -7,8 +7,6 @@
 #include <string.h>
 #include <time.h>
 
-enum { HEAD_TEXT = 100 };
-
 bool serve_state_open(serve_state *of, plm_context *context) {
     pthread_condattr_t attributes;
     *of = (serve_state){0};
@@ -38,8 +36,10 @@ static void take_over(plm__text *into, plm__text *from) {
     plm__text_init(from, into->context);
 }
 
-void serve_state_publish(serve_state *of, plm__text *report, plm__text *problems) {
+void serve_state_publish(serve_state *of, const char *name, plm__text *report,
+                         plm__text *problems) {
     pthread_mutex_lock(&of->lock);
+    snprintf(of->name, sizeof of->name, "%s", name);
     of->number++;
     take_over(&of->problems, problems);
     if (report != NULL) {
@@ -108,16 +108,18 @@ char *serve_state_report(serve_state *of, size_t *length) {
 }
 
 char *serve_state_json(serve_state *of, size_t *length) {
+    plm__text json;
     pthread_mutex_lock(&of->lock);
-    const char *problems = of->problems.bytes != NULL ? of->problems.bytes : "[]";
-    size_t room = strlen(problems) + HEAD_TEXT;
-    char *made = malloc(room);
-    if (made != NULL) {
-        snprintf(made, room,
-                 "{\"number\": %" PRIu64 ", \"report\": %" PRIu64 ", \"problems\": %s}\n",
-                 of->number, of->report_number, problems);
-        *length = strlen(made);
-    }
+    plm__text_init(&json, of->report.context);
+    plm__text_add_format(&json, "{\"number\": %" PRIu64 ", \"report\": %" PRIu64 ", \"case\": ",
+                         of->number, of->report_number);
+    plm__text_add_json_string(&json, of->name);
+    plm__text_add(&json, ", \"problems\": ");
+    plm__text_add(&json, of->problems.bytes != NULL ? of->problems.bytes : "[]");
+    plm__text_add(&json, "}\n");
+    *length = json.length;
+    char *made = json.failed ? NULL : copy(json.bytes, json.length);
+    plm__text_clear(&json);
     pthread_mutex_unlock(&of->lock);
     return made;
 }

@@ -17,6 +17,7 @@ typedef struct serve_state {
     uint64_t report_number; /* of the state that brought the report; 0: none yet */
     plm__text report;
     plm__text problems;         /* a JSON list */
+    char name[GATE_NAME_MOST];  /* of the case that the state is of */
     char shown[GATE_NAME_MOST]; /* the case that a page wants the report of; "": that of before */
     bool ended;
 } serve_state;
@@ -26,8 +27,8 @@ bool serve_state_open(serve_state *of, plm_context *context);
 /* After the last reader has ended. */
 void serve_state_close(serve_state *of);
 
-/* Takes both texts over; a report of NULL leaves the last one standing. */
-void serve_state_publish(serve_state *of, plm__text *report, plm__text *problems);
+/* Takes both texts over, of the case of a name; a report of NULL leaves the last one standing. */
+void serve_state_publish(serve_state *of, const char *name, plm__text *report, plm__text *problems);
 
 /* Lets nobody wait any longer. */
 void serve_state_end(serve_state *of);
@@ -44,7 +45,7 @@ bool serve_state_take_shown(serve_state *of, char name[GATE_NAME_MOST]);
 void serve_state_wait(serve_state *of, uint64_t after, int seconds);
 
 /* Copies, ended by free; NULL when memory is short or (of the report) there is none. The state is
- * {"number": …, "report": …, "problems": [{"severity": …, "file": …, "line": …, "column": …,
+ * {"number": …, "report": …, "case": "…", "problems": [{"severity": …, "file": …, "line": …, "column": …,
  * "field": …, "message": …}]}. */
 char *serve_state_report(serve_state *of, size_t *length);
 char *serve_state_json(serve_state *of, size_t *length);

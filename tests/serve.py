@@ -90,7 +90,7 @@ def tag(text):
 def shows_the_report(plenum, case):
     with Server(plenum, case) as server:
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[0-9a-f]{32}/", server.address), server.address
-        assert server.state(0) == {"number": 1, "report": 1, "problems": []}
+        assert server.state(0) == {"number": 1, "report": 1, "case": "case.yaml", "problems": []}
         answer = server.report()
         made = subprocess.run([plenum, "report", case, "-o", "-", *QUICK], capture_output=True, text=True, check=True)
         assert answer.text == made.stdout, "the served report is the file's"
@@ -243,7 +243,7 @@ def follows_the_case(plenum, case):
         before = server.report().text
         case.write_text(CASE.replace("position: 20", "position: 90"))
         second = server.state(first["number"])
-        assert second == {"number": 2, "report": 2, "problems": []}, second
+        assert second == {"number": 2, "report": 2, "case": "case.yaml", "problems": []}, second
         after = server.report().text
         assert after != before
         case.write_text(CASE.replace("salience: 60", "salience: 600", 1))
@@ -441,7 +441,7 @@ def remembers_what_was_opened(plenum, case):
                             Origin=f"http://127.0.0.1:{server.port}")
         assert answer.status == 200, answer.text
         known = server.state(1)
-        assert known["report"] == 2, known
+        assert known["report"] == 2 and known["case"] == str(case.resolve()), known
         case.unlink()
         assert str(case.resolve()) not in server.ask(f"{server.root}cases").text
     case.write_text(CASE)

@@ -132,6 +132,11 @@ export function commandLine(
   return words.map(quoted).join(" ");
 }
 
+/** A number that a reader made up rests on no evidence, whatever its place in the case does. */
+function withoutEvidence(value: string): string {
+  return value.replace(/, evidence: (\[.*?\]|[\w-]+)|evidence: (\[.*?\]|[\w-]+), /g, "");
+}
+
 /** The changes as an entry of the case's `scenarios`, those of the chosen scenario among them. */
 export function caseScenario(
   controls: Controls,
@@ -144,7 +149,7 @@ export function caseScenario(
     set.set(`considerations.${id}.absent`, "true");
   }
   for (const [path, value] of Object.entries(values)) {
-    set.set(path, value);
+    set.set(path, withoutEvidence(value));
   }
   const taken = new Set(controls.scenarios.map(({ id }) => id));
   let id = "my-what-if";

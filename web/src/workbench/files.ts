@@ -36,6 +36,14 @@ function isCancelled(fault: unknown): boolean {
   return fault instanceof DOMException && fault.name === "AbortError";
 }
 
+export function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
 export class Files {
   private handle: Handle | undefined; // of the file that the case was opened from or saved to
 
@@ -63,7 +71,7 @@ export class Files {
   async save({ name, text }: Opened, before: string): Promise<string | undefined> {
     const { showSaveFilePicker } = window as WithHandles;
     if (showSaveFilePicker === undefined) {
-      this.download(name, text);
+      download(name, text);
       return name;
     }
     try {
@@ -106,13 +114,5 @@ export class Files {
       };
       input.click();
     });
-  }
-
-  private download(name: string, text: string): void {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-    link.download = name;
-    link.click();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 }

@@ -9,7 +9,8 @@ export interface StartActions {
   paste(text: string): void;
 }
 
-export function start(note: string, version: string, actions: StartActions): View[] {
+/** where: what the reader has to know of where the case is kept. */
+export function start(note: string, where: string, actions: StartActions): View[] {
   const read = () => actions.paste((document.getElementById("pasted") as HTMLTextAreaElement).value);
   return [
     view("h1", {}, "Workbench"),
@@ -17,7 +18,7 @@ export function start(note: string, version: string, actions: StartActions): Vie
       "p",
       { class: "lead" },
       "Write down who takes part in a decision and what each of them wants; the forecast stands beside it. " +
-        `Everything stays in this page, which is plenum ${version}: nothing is sent anywhere.`,
+        where,
     ),
     view("p", { class: "note", role: "status" }, note),
     view(

@@ -18,6 +18,7 @@ import { Forecaster } from "./forecaster";
 import type { Verdict } from "./forecaster";
 import { block, cellText, gridOf, stepFrom, tableOf } from "./grid";
 import { redo, undo } from "./history";
+import { Home } from "./home";
 import { forget, keep, kept } from "./keep";
 import { absences, pivotal, swingsOf, unsupported } from "./meter";
 import { textAt } from "./node";
@@ -27,6 +28,7 @@ import { moveHandle } from "./options";
 import type { Handle } from "./options";
 import { read } from "./read";
 import type { Held } from "./ruler";
+import type { Served } from "./server";
 import { cellId, cellWithId, isAt } from "./sheet";
 import { start } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
@@ -39,6 +41,7 @@ interface Data {
   run: Run;
   scale: string; // the cases to begin with
   vote: string;
+  served?: Served; // where `plenum serve` has sent the page
 }
 
 // Between these widths of the window the forecast stands above the table, as wide as the page.
@@ -55,6 +58,7 @@ class Workbench implements Page {
   private readonly files = new Files();
   private readonly forecaster: Forecaster;
   readonly claims: Claims = new Claims(this);
+  private readonly home: Home | undefined; // where a server keeps the case
 
   constructor(
     private readonly root: HTMLElement,
@@ -62,27 +66,37 @@ class Workbench implements Page {
     private readonly data: Data,
   ) {
     this.forecaster = new Forecaster(module, data.run, (verdict) => this.take(verdict));
+    this.home = data.served && new Home(data.served, this);
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => this.dropped(event));
   }
 
   open(): void {
-    const last = kept();
+    if (this.home !== undefined) {
+      void this.home.begin();
+      return;
+    }
+    const last = kept("");
     this.put(last === undefined ? nothing : restored(last));
+  }
+
+  /** The state as it stands, with what is being typed left aside. */
+  now(): State {
+    return this.state;
   }
 
   // ---- the state ---------------------------------------------------------------------------
 
   /** Makes the state the page's: shows it, keeps it, and asks for the forecast of another text. */
-  private put(next: State): void {
+  put(next: State): void {
     const before = this.state;
     this.state = next;
     const grid = gridOf(next);
     this.state.issue = grid.issue === undefined ? "" : textAt(grid.issue, "id");
     this.render();
     if (next.text !== "" && (next.text !== before.text || this.state.issue !== before.issue)) {
-      const isKept = keep(this.state);
+      const isKept = keep(this.state, this.place);
       this.forecaster.ask({ text: next.text, issue: this.state.issue, width: chartWidth() });
       if (!isKept) {
         this.say("This browser does not keep the case over a reload; save it before you close the window.");
@@ -90,12 +104,23 @@ class Workbench implements Page {
     }
   }
 
-  private render(): void {
+  /** Where the browser keeps the state. */
+  private get place(): string {
+    return this.home?.place ?? "";
+  }
+
+  render(): void {
     const { state } = this;
     document.title = state.text === "" ? "Workbench · plenum" : `${state.text === state.saved ? "" : "• "}${state.name} · plenum`;
-    show(this.root, state.text === "" ? start(state.note, this.data.version, this) : caseView(state, answerView(state, this), this));
+    const screen = state.text === "" ? start(state.note, this.whereItIsKept(), this) : caseView(state, answerView(state, this), this);
+    show(this.root, this.home === undefined ? screen : this.home.around(screen));
     this.followFocus();
     this.selectCell();
+  }
+
+  private whereItIsKept(): string {
+    const { version } = this.data;
+    return this.home?.promise(version) ?? `Everything stays in this page, which is plenum ${version}: nothing is sent anywhere.`;
   }
 
   /** An edit can put another row where the focus is: the state says where it is now. */
@@ -120,13 +145,9 @@ class Workbench implements Page {
     this.render();
   }
 
-  now(): State {
-    return this.state;
-  }
-
   become(state: State): void {
     this.state = state;
-    keep(state);
+    keep(state, this.place);
     this.render();
   }
 
@@ -189,8 +210,14 @@ class Workbench implements Page {
 
   // ---- files -------------------------------------------------------------------------------
 
-  begin(which: "scale" | "vote"): void {
+  /** The next case is in another file, or in none yet. */
+  private leaveFile(): void {
     this.files.forget();
+    this.home?.leave();
+  }
+
+  begin(which: "scale" | "vote"): void {
+    this.leaveFile();
     this.put(opened("case.yaml", this.data[which], ""));
     this.goTo({ row: 0, column: 0 });
   }
@@ -200,12 +227,13 @@ class Workbench implements Page {
       this.say("There is no text to read yet.");
       return;
     }
-    this.files.forget();
+    this.leaveFile();
     this.put(opened("case.yaml", text, ""));
   }
 
   private openFile(found: Opened | undefined): void {
     if (found !== undefined) {
+      this.home?.leave();
       this.put(opened(found.name, found.text, found.text));
     }
   }
@@ -216,11 +244,15 @@ class Workbench implements Page {
 
   save(): void {
     const { name, text, saved } = this.leftState();
+    if (this.home !== undefined) {
+      void this.home.save();
+      return;
+    }
     this.files.save({ name, text }, saved).then(
       (as) => {
         if (as !== undefined) {
           this.state = { ...this.state, name: as, saved: text };
-          keep(this.state);
+          keep(this.state, this.place);
           this.say(`Saved as ${as}.`);
         }
       },
@@ -231,8 +263,8 @@ class Workbench implements Page {
   close(): void {
     const isSaved = this.leftState().text === this.state.saved;
     if (isSaved || window.confirm("The case has changes that are not saved. Leave them?")) {
-      forget();
-      this.files.forget();
+      forget(this.place);
+      this.leaveFile();
       this.put(nothing);
     }
   }

@@ -1,0 +1,331 @@
+// The workbench that plenum serves, in a browser: node serve.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { strict as assert } from "node:assert";
+
+const [plenum, cases, wanted] = process.argv.slice(2);
+const require = createRequire(new URL("../../web/package.json", import.meta.url));
+const browserPath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+
+function skip(reason) {
+  console.log(`skipped: ${reason}`);
+  process.exit(77);
+}
+
+if (browserPath === undefined) {
+  skip("chromium is not installed");
+}
+let playwright;
+let axePath;
+try {
+  playwright = require("playwright-core");
+  axePath = require.resolve("axe-core/axe.min.js");
+} catch {
+  skip("playwright-core and axe-core are not installed (npm ci in web/)");
+}
+
+const work = mkdtempSync(join(tmpdir(), "plenum-served-"));
+const beijing = readFileSync(`${cases}/beijing-2022/case.yaml`, "utf8");
+const environment = { ...process.env, XDG_STATE_HOME: join(work, "state") };
+let folders = 0;
+
+/** A folder with one case. */
+function newFolder(text = beijing) {
+  const folder = join(work, `folder-${++folders}`);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "case.yaml"), text);
+  return folder;
+}
+
+/** A running server; its last address is the workbench's. */
+async function serve(folder, ...words) {
+  const process = spawn(plenum, ["serve", ...words, "--draws", "200", "--model", "mean"], { cwd: folder, env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
+  let address = "";
+  while (!address.endsWith("/workbench")) {
+    address = (await lines.next()).value ?? assert.fail("the server prints no address");
+  }
+  const gone = new Promise((settle) => process.once("exit", settle));
+  return { address, stop: () => (process.kill("SIGKILL"), gone) };
+}
+
+async function open(context, address) {
+  const page = await context.newPage();
+  page.heard = [];
+  page.on("console", (message) => page.heard.push(message.text()));
+  page.on("pageerror", (fault) => page.heard.push(fault.message));
+  await page.goto(address);
+  await page.waitForSelector("#workbench", { state: "attached" });
+  return page;
+}
+
+/** Refused saves and lost servers are named by the browser itself. */
+function heardNothing(page) {
+  assert.deepEqual(page.heard.filter((each) => !/^Failed to load resource|ERR_CONNECTION/.test(each)), []);
+}
+
+const textOf = (page) => page.locator("#text").inputValue();
+const noteOf = (page) => page.locator(".note").innerText();
+
+async function edit(page, label, value) {
+  const cell = page.getByLabel(label, { exact: true });
+  await cell.fill(value);
+  await page.keyboard.press("Enter");
+}
+
+async function save(page) {
+  await page.keyboard.press("Control+S");
+  await page.waitForFunction(() => /^(Saved|Not saved|There is a file|The file)/.test(document.querySelector(".note")?.textContent ?? ""));
+}
+
+function changedLines(before, after) {
+  const old = before.split("\n");
+  return after.split("\n").filter((line, at) => line !== old[at]);
+}
+
+const tests = {
+  async "a case is opened, changed and saved in place, and its report is one click away, and back"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    await edit(page, "China: salience", "10|20|30");
+    await save(page);
+    assert.equal(await noteOf(page), "Saved as case.yaml.");
+    const saved = readFileSync(join(folder, "case.yaml"), "utf8");
+    assert.equal(changedLines(beijing, saved).length, 1, "one line differs");
+    assert.equal(saved, await textOf(page));
+    await page.locator("#report").click();
+    const frame = page.frameLocator("#report");
+    await frame.locator("#what-if h2").waitFor({ timeout: 60000 });
+    await page.getByText("Write in the workbench").click();
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), saved);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "what an editor changes appears at once, and goes together with what is not saved yet"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    const first = beijing.replace("id: beijing-2022", "id: beijing-again");
+    writeFileSync(join(folder, "case.yaml"), first);
+    await page.waitForFunction((text) => document.querySelector("#text").value === text, first, { timeout: 5000 });
+    await edit(page, "China: salience", "77");
+    const mine = await textOf(page);
+    const second = first.replace("stage: decided", "stage: decided # seen elsewhere");
+    writeFileSync(join(folder, "case.yaml"), second);
+    await page.waitForFunction(() => document.querySelector(".note").textContent.startsWith("The file was changed elsewhere too"), { timeout: 5000 });
+    assert.equal(await textOf(page), mine.replace("stage: decided", "stage: decided # seen elsewhere"));
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), second, "nothing is written before it is saved");
+    await save(page);
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), await textOf(page));
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "two windows that change other places both win; of one place, the reader chooses"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const file = () => readFileSync(join(folder, "case.yaml"), "utf8");
+    const one = await open(context, server.address);
+    const other = await (await context.browser().newContext()).newPage();
+    other.heard = [];
+    await other.goto(server.address);
+    await Promise.all([one, other].map((page) => page.waitForSelector(".sheet")));
+    await edit(one, "China: salience", "61");
+    await edit(other, "China: capability", "62");
+    await Promise.all([save(one), save(other)]);
+    await one.waitForFunction(() => document.querySelector('[aria-label="China: capability"]').value === "62");
+    await other.waitForFunction(() => document.querySelector('[aria-label="China: salience"]').value === "61");
+    await save(one);
+    await save(other);
+    assert.equal(file(), await textOf(one));
+    assert.equal(file(), await textOf(other));
+    for (const [choice, value] of [["#keep-mine", "72"], ["#take-theirs", "81"]]) {
+      const [here, there] = choice === "#keep-mine" ? ["72", "71"] : ["82", "81"];
+      await edit(other, "China: salience", here);
+      await edit(one, "China: salience", there);
+      await save(one);
+      await other.waitForSelector(".conflict");
+      assert.match(await other.locator(".conflict tbody").innerText(), new RegExp(`China|china`, "i"));
+      assert.match(await other.locator(".conflict tbody").innerText(), new RegExp(`${here}\\s+${there}`));
+      await other.keyboard.press("Control+S");
+      assert.match(file(), new RegExp(`${there}`));
+      await other.locator(choice).click();
+      assert.equal(await other.getByLabel("China: salience", { exact: true }).inputValue(), value);
+      await save(other);
+      await one.waitForFunction((want) => document.querySelector('[aria-label="China: salience"]').value === want, value);
+    }
+    heardNothing(one);
+    await Promise.all([one.close(), other.context().close()]);
+    await server.stop();
+  },
+
+  async "the server is killed: the page says so, keeps the work over a reload, and saves to the next one"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    await server.stop();
+    await page.waitForSelector(".lost");
+    await edit(page, "China: salience", "55");
+    await save(page);
+    assert.match(await noteOf(page), /^Not saved\. plenum does not answer.* is kept in this browser\.$/);
+    const [copy] = await Promise.all([page.waitForEvent("download"), page.locator("#download").click()]);
+    assert.equal(copy.suggestedFilename(), "case.yaml");
+    const text = await textOf(page);
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), beijing);
+    writeFileSync(join(folder, "case.yaml"), beijing.replace("id: beijing-2022", "id: beijing-meanwhile"));
+    const next = await serve(folder, "case.yaml");
+    assert.equal(new URL(next.address).port, new URL(server.address).port);
+    await page.waitForFunction(() => document.querySelector(".lost").textContent.startsWith("plenum was started anew"), { timeout: 10000 });
+    await page.goto(next.address);
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), text.replace("id: beijing-2022", "id: beijing-meanwhile"), "both changes are there");
+    await save(page);
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), await textOf(page));
+    await page.reload();
+    await page.waitForSelector(".sheet");
+    assert.equal(await page.getByLabel("China: salience", { exact: true }).inputValue(), "55");
+    await page.locator("#undo").click(); // what came from elsewhere
+    await page.locator("#undo").click();
+    assert.notEqual(await page.getByLabel("China: salience", { exact: true }).inputValue(), "55", "the way back is kept too");
+    heardNothing(page);
+    await page.close();
+    await next.stop();
+  },
+
+  async "a case that is removed is written anew, and one with errors is saved half-way"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    rmSync(join(folder, "case.yaml"));
+    await page.waitForFunction(() => /removed or renamed/.test(document.querySelector(".note").textContent), { timeout: 5000 });
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill("plenum: [");
+    await save(page);
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), "plenum: [");
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "without a case: what is there is listed, a new one is named when it is saved, and both are opened again"(context) {
+    const folder = newFolder();
+    mkdirSync(join(folder, "below"));
+    writeFileSync(join(folder, "below", "other case.yaml"), beijing.replace("id: beijing-2022", "id: other"));
+    const server = await serve(folder);
+    const page = await open(context, server.address);
+    await page.locator(".cases button").first().waitFor();
+    assert.deepEqual((await page.locator(".cases").first().innerText()).split("\n"), ["below/other case.yaml", "case.yaml"]);
+    await page.getByRole("button", { name: "below/other case.yaml" }).click();
+    await page.waitForSelector(".sheet");
+    assert.match(await textOf(page), /^id: other$/m);
+    await page.reload();
+    await page.waitForSelector(".sheet");
+    assert.match(await textOf(page), /^id: other$/m, "the address names the case");
+    await page.locator("#close").click();
+    await page.locator("#new-scale").click();
+    await page.waitForSelector(".sheet");
+    const names = ["case", "fresh"];
+    page.on("dialog", (dialog) => void dialog.accept(names.shift()));
+    await save(page);
+    assert.match(await noteOf(page), /^There is a file case\.yaml already/);
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), beijing);
+    await page.keyboard.press("Control+S");
+    await page.waitForFunction(() => document.querySelector(".note").textContent === "Saved as fresh.yaml.");
+    assert.equal(readFileSync(join(folder, "fresh.yaml"), "utf8"), await textOf(page));
+    await page.locator("#close").click();
+    await page.getByRole("button", { name: "fresh.yaml", exact: true }).waitFor();
+    assert.ok((await page.locator(".cases").last().innerText()).includes("other case.yaml"), "and those opened last");
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "a what-if of the report is saved as a scenario, without the evidence of what was moved"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address.replace(/workbench$/, ""));
+    const frame = page.frameLocator("#report");
+    await frame.locator("#what-if h2").waitFor({ timeout: 60000 });
+    const slider = frame.locator('#what-if input[type="range"]').first();
+    await slider.waitFor();
+    await slider.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.waitForTimeout(500);
+    page.on("dialog", (dialog) => void dialog.accept("a colder winter"));
+    await frame.getByText("Save as scenario").click();
+    await page.waitForFunction(() => /^Saved/.test(document.querySelector("#saved").textContent));
+    const saved = readFileSync(join(folder, "case.yaml"), "utf8");
+    assert.match(saved, /^ {2}- id: a-colder-winter\n {4}label: "a colder winter"\n {4}set:\n/m);
+    const lines = changedLines(beijing, saved);
+    assert.ok(!/evidence/.test(/- id: a-colder-winter\n[^]*?(?=\n\S|\n {2}- |$)/.exec(saved)[0]));
+    assert.ok(lines.length > 0);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "no violation of accessibility rules"(context) {
+    const folder = newFolder();
+    const server = await serve(folder);
+    const page = await open(context, server.address);
+    const check = async (what) => {
+      await page.evaluate(readFileSync(axePath, "utf8"));
+      const { violations } = await page.evaluate(() => window.axe.run());
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120))}`), [], what);
+    };
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.locator(".cases button").first().waitFor();
+      await check("start");
+      await page.getByRole("button", { name: "case.yaml", exact: true }).click();
+      await page.waitForSelector(".sheet");
+      const before = await textOf(page);
+      await edit(page, "China: salience", "3");
+      const [mine] = changedLines(before, await textOf(page));
+      const theirs = (await textOf(page)).replace(mine, mine.replace(/salience: (\{[^}]*?)?3\b/, (_, open = "") => `salience: ${open}${width % 97}`));
+      writeFileSync(join(folder, "case.yaml"), theirs);
+      await page.waitForSelector(".conflict", { timeout: 5000 });
+      await check("conflict");
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(wider <= 0, `${wider} px wider than a window of ${width} px`);
+      await page.locator("#take-theirs").click();
+      await page.locator("#close").click();
+    }
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+};
+
+const browser = await playwright.chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+let failed = 0;
+for (const [name, run] of Object.entries(tests)) {
+  if (wanted !== undefined && !name.includes(wanted)) {
+    continue;
+  }
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  try {
+    await run(context);
+    console.log(`ok: ${name}`);
+  } catch (fault) {
+    failed++;
+    console.log(`FAILED: ${name}\n${fault.stack}`);
+  }
+  await context.close();
+}
+await browser.close();
+rmSync(work, { recursive: true });
+process.exit(failed > 0 ? 1 : 0);
