@@ -10,7 +10,8 @@ expect 0 "$plenum" evidence case.yaml
 out_is <<'END'
 5 claims of 2 origins, 2 documents: 4 of 11 numbers rest on claims, 2 of them on
 one origin alone; 7 on nothing.
-1 contradiction on one statement, 0 of 3 quotes missing, 1 claim of hindsight.
+1 contradiction on one statement, 0 of 3 quotes missing, 1 number on claims
+without a quote that was found, 1 claim of hindsight.
 
 Where it comes from, and how many numbers rest on that alone
   town-clerk   A    3 claims; 2 numbers alone
@@ -162,6 +163,7 @@ out_is <<'END'
     "numbers": 11,
     "unsupported": 7,
     "alone": 2,
+    "unverified": 1,
     "contradictions": 1,
     "quotes_found": 2,
     "quotes_missing": 0,
@@ -210,6 +212,7 @@ out_is <<'END'
     "numbers": 11,
     "unsupported": 7,
     "alone": 2,
+    "unverified": 1,
     "contradictions": 1,
     "quotes_found": 2,
     "quotes_missing": 0,
