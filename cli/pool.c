@@ -1,5 +1,7 @@
 /* plenum pool: several people's versions of a case, made one case with assessors. */
 #include "view/pool.h"
+#include "base/file.h"
+#include "elicitation/answers.h"
 
 #include "arguments.h"
 #include "figures.h"
@@ -14,6 +16,7 @@ typedef struct request {
     operand_list files;
     const char *output;
     const char *names;
+    const char *author;
     bool first;
     bool force;
     form_flags forms;
@@ -27,6 +30,8 @@ static const command_option known_options[] = {
      PUT(request, output), .use = FILE_WRITTEN},
     {"names", "A,B,...", "the people's names, in the order of the files (the files' own)",
      PUT(request, names)},
+    {"author", "NAME", "with answers: the case's own numbers count too, as this assessor's",
+     PUT(request, author)},
     {"first", NULL, "take what is no number from the first file, where others have it otherwise",
      PUT(request, first)},
     {"force", NULL, "write FILE even where it is there already", PUT(request, force)},
@@ -43,15 +48,20 @@ const verb pool_verb = {
         "in which each such number has all of them as assessors, which a forecast draws from. It "
         "is the first file with its comments and its layout; sources, documents and evidence are "
         "everybody's. docs/several-assessors.md walks through it.",
+        "Behind one case there may be files of answers to its questionnaire (plenum questionnaire) "
+        "in place of cases: those who answered become assessors of what they were asked. Their "
+        "intervals are drawn out to 80 % confidence and are 10 and 90 % points of the case, "
+        "their best guess the 50 % point.",
         "Files of different scales or options are never pooled; where the game differs (an actor, "
         "a rule) say --first."),
     .operand = {.name = "FILE",
-                .wanted = "the cases, one file for each person",
+                .wanted = "the cases, one file for each person, or a case and files of answers",
                 .many = true,
                 .place = offsetof(request, files)},
     .options = known_options,
     .examples = LINES("plenum pool examples/pool/ann.yaml examples/pool/bob.yaml",
-                      "plenum pool ann.yaml bob.yaml -o pooled.yaml")};
+                      "plenum pool ann.yaml bob.yaml -o pooled.yaml",
+                      "plenum pool case.yaml answers-*.yaml -o pooled.yaml")};
 
 /* ---- who is who ------------------------------------------------------------------------------ */
 
@@ -222,6 +232,31 @@ static void add_differences(plm__text *out, const plm__pool *of, plm__gravity gr
     plm__listing_close(&rows);
 }
 
+/* Where an end was set to what the number may be at most, and why people say what they say. */
+static void add_remarks(plm__text *out, const plm__pool *of) {
+    plm__listing rows;
+    plm__listing_open(&rows, out->context, "lll");
+    bool any = false;
+    for (size_t i = 0; i < of->number_count; i++) {
+        for (size_t k = 0; k < of->numbers[i].count; k++) {
+            const plm__opinion *view = &of->numbers[i].views[k];
+            if (view->clipped || view->reason != NULL) {
+                any = true;
+                plm__listing_start(&rows);
+                plm__cell_name(&rows, of->numbers[i].path);
+                plm__cell_name(&rows, view->person);
+                plm__cell_print(&rows, "%s%s", view->reason != NULL ? view->reason : "",
+                                view->clipped ? " [cut at the end of what it may be]" : "");
+            }
+        }
+    }
+    if (any) {
+        plm__text_add(out, "\nReasons\n");
+        add_table_lines(out, &rows, "  ");
+    }
+    plm__listing_close(&rows);
+}
+
 static void add_pool(plm__text *out, const plm__pool *of) {
     plm__text_add_format(
         out, "%zu of %zu numbers are stated otherwise by somebody: ", of->differing, of->stated);
@@ -230,6 +265,7 @@ static void add_pool(plm__text *out, const plm__pool *of) {
     }
     plm__text_add(out, ".\n");
     add_numbers(out, of);
+    add_remarks(out, of);
     add_differences(out, of, PLM__DIFFERS_IN_SCALE,
                     "What the numbers are measured on differs, so they cannot be pooled");
     add_differences(out, of, PLM__DIFFERS_IN_STRUCTURE,
@@ -288,21 +324,23 @@ static int write_pool(plm_context *context, const request *asked, const plm__poo
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
-static int show_and_write(plm_context *context, const request *asked, const plm_case *const *cases,
-                          const char *const *names) {
+static int show_and_write(plm_context *context, const request *asked, const plm_case *first,
+                          const plm__pool *pool) {
+    int exit_status = asked->output != NULL ? write_pool(context, asked, pool) : EXIT_DONE;
+    if (exit_status == EXIT_DONE && (asked->output == NULL || strcmp(asked->output, "-") != 0)) {
+        exit_status =
+            print(context, asked, &(plm__pool_document){plm_case_dossier(first)->id, pool});
+    }
+    return exit_status;
+}
+
+static int pool_cases(plm_context *context, const request *asked, const plm_case *const *cases,
+                      const char *const *names) {
     plm__pool pool;
     plm_error error = {0};
     plm_status status = plm__pool_cases(context, cases, names, asked->files.count, &pool, &error);
-    int exit_status = EXIT_DONE;
-    if (status < 0) {
-        exit_status = report_error(&error);
-    } else if (asked->output != NULL) {
-        exit_status = write_pool(context, asked, &pool);
-    }
-    if (exit_status == EXIT_DONE && (asked->output == NULL || strcmp(asked->output, "-") != 0)) {
-        exit_status =
-            print(context, asked, &(plm__pool_document){plm_case_dossier(cases[0])->id, &pool});
-    }
+    int exit_status =
+        status < 0 ? report_error(&error) : show_and_write(context, asked, cases[0], &pool);
     plm__pool_clear(&pool);
     return exit_status;
 }
@@ -316,12 +354,102 @@ static int pool_files(plm_context *context, const request *asked, const char *co
         cases[i] = open_case(context, &what, &exit_status);
     }
     if (exit_status == EXIT_DONE) {
-        exit_status = show_and_write(context, asked, (const plm_case *const *)cases, names);
+        exit_status = pool_cases(context, asked, (const plm_case *const *)cases, names);
     }
     for (size_t i = 0; i < count; i++) {
         plm_case_free(cases[i]);
     }
     free((void *)cases);
+    return exit_status;
+}
+
+/* ---- answers --------------------------------------------------------------------------------- */
+
+enum { ANSWERS_BYTES_MOST = 16 << 20 };
+
+static int pool_answers(plm_context *context, const request *asked, const plm_case *of,
+                        const plm__answer_file *files) {
+    plm__pool pool;
+    plm_error error = {0};
+    const plm_diagnostic *problems = NULL;
+    size_t problem_count = 0;
+    plm_status status = plm__pool_answers(context, of, asked->author, files, asked->files.count - 1,
+                                          &pool, &problems, &problem_count, &error);
+    for (size_t i = 0; i < problem_count; i++) {
+        print_diagnostic(&problems[i]);
+    }
+    int exit_status = problem_count > 0 ? EXIT_CASE_ERRORS
+                      : status < 0      ? report_error(&error)
+                                        : show_and_write(context, asked, of, &pool);
+    plm__pool_clear(&pool);
+    return exit_status;
+}
+
+/* Reads the files behind the first one. How many of them are answers. */
+static int read_answers(plm_context *context, const request *asked, plm__text *texts,
+                        size_t *answers) {
+    *answers = 0;
+    for (size_t i = 0; i < asked->files.count; i++) {
+        plm__text_init(&texts[i], context);
+    }
+    for (size_t i = 1; i < asked->files.count; i++) {
+        plm_error error = {0};
+        if (plm__file_read(asked->files.items[i], ANSWERS_BYTES_MOST, &texts[i], &error) < 0) {
+            return report_error(&error);
+        }
+        *answers += texts[i].length > 0 && plm__is_answers(texts[i].bytes, texts[i].length);
+    }
+    return EXIT_DONE;
+}
+
+static int pool_answered(plm_context *context, const request *asked, const plm__text *texts) {
+    size_t count = asked->files.count - 1;
+    int exit_status = EXIT_DONE;
+    const case_request what = {.path = asked->files.items[0], .purpose = PLM_PURPOSE_READING};
+    plm_case *of = open_case(context, &what, &exit_status);
+    if (of == NULL) {
+        return exit_status;
+    }
+    plm__answer_file *files = must(calloc(count, sizeof *files));
+    bool good = true;
+    for (size_t i = 0; i < count && good; i++) {
+        const char *path = asked->files.items[i + 1];
+        files[i] = (plm__answer_file){path, texts[i + 1].bytes, texts[i + 1].length};
+        good = use_file(FILE_READ, path, "the answers", path);
+    }
+    exit_status = good ? pool_answers(context, asked, of, files) : EXIT_USAGE;
+    free(files);
+    plm_case_free(of);
+    return exit_status;
+}
+
+static int pool_named(plm_context *context, const request *asked) {
+    char **names = names_of(asked);
+    int exit_status = EXIT_USAGE;
+    if (names != NULL) {
+        exit_status = pool_files(context, asked, (const char *const *)names);
+        free_names(names, asked->files.count);
+    }
+    return exit_status;
+}
+
+/* Whether it is cases or answers that stand behind the first file decides what is done. */
+static int pool_all(plm_context *context, const request *asked) {
+    size_t count = asked->files.count;
+    size_t answers = 0;
+    plm__text *texts = must(calloc(count, sizeof *texts));
+    int exit_status = read_answers(context, asked, texts, &answers);
+    if (exit_status == EXIT_DONE && answers > 0 && answers < count - 1) {
+        exit_status = usage_error(pool_verb.name, "behind the first file stand cases, or answers, "
+                                                  "not both; pool one after the other");
+    } else if (exit_status == EXIT_DONE) {
+        exit_status =
+            answers > 0 ? pool_answered(context, asked, texts) : pool_named(context, asked);
+    }
+    for (size_t i = 0; i < count; i++) {
+        plm__text_clear(&texts[i]);
+    }
+    free(texts);
     return exit_status;
 }
 
@@ -334,13 +462,8 @@ static int run(int argc, char **argv) {
     if (!choose_form(pool_verb.name, &asked.forms, &asked.form)) {
         return EXIT_USAGE;
     }
-    char **names = names_of(&asked);
-    if (names == NULL) {
-        return EXIT_USAGE;
-    }
     plm_context *context = open_session();
-    exit_status = pool_files(context, &asked, (const char *const *)names);
+    exit_status = pool_all(context, &asked);
     close_session(context);
-    free_names(names, asked.files.count);
     return exit_status;
 }

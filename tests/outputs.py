@@ -51,7 +51,7 @@ COMMANDS = {
     "update": [[FOLLOWED, *DRAWN]],
     "evidence": [[SCALE], [SCALE, "--unsupported"], [SCALE, "--claim", "ten-days"], [SCALE, "--search", "virus"],
                  [SCALE, "--matrix"], [CHOICE, "--matrix"]],
-    "pool": [[*VERSIONS]],
+    "pool": [[*VERSIONS], [VERSIONS[0], "examples/pool/answers-dora.yaml"]],
     "backtest": [[PAST, "--resamples", "5"]],
     "models": [[], ["challenge"]],
     "cite": [[], [SCALE]],

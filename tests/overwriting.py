@@ -31,6 +31,7 @@ OUTPUTS = [
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--xlsx", STORE | BESIDE),
     (("forecast", "case.yaml", *DRAWS, "--keep"), "--samples", {"home/plenum/plenum.db": "the store"}),
     (("pool", "case.yaml", "cases/one.yaml", "--force"), "-o", CASE | {"cases/one.yaml": "the case"}),
+    (("questionnaire", "case.yaml", "--force"), "-o", CASE),
     (("plane", "case.yaml"), "--svg", CASE),
     (("trace", "case.yaml", "--model", "spatial:ktab"), "--ktab", CASE),
     (("import", "table.csv", "--from", "csv"), "-o", {"table.csv": "what is imported"}),
@@ -53,7 +54,7 @@ OUTPUTS = [
      {"key": "the key"}),
 ]
 # Outputs that never take the place of a file.
-CAREFUL = [("new", "-o"), ("pool", "cases/one.yaml", "-o"), ("seal", "--new-key")]
+CAREFUL = [("new", "-o"), ("pool", "cases/one.yaml", "-o"), ("questionnaire", "cases/one.yaml", "-o"), ("seal", "--new-key")]
 # Outputs of verbs that read nothing.
 ALONE = [("workbench", "-o")]
 # Words, and two outputs of them.

@@ -266,11 +266,119 @@ def every_case_pools_with_itself(folder, root):
     assert tried > 5
 
 
+# ---- answers -------------------------------------------------------------------------------------
+
+ANSWERED = ["actors.city.on.fee.capability", "actors.city.on.fee.position", "actors.shippers.on.fee.position"]
+
+
+def answers(folder, name, *lines, head="plenum_answers: 1\ncase: harbour-fee\nby: {name}\n"):
+    return folder.write(f"answers-{name}.yaml", head.format(name=name) + "answers:\n" + "".join(f"  - {{{line}}}\n" for line in lines))
+
+
+def opinions(folder, *files):
+    found = json.loads(folder.good("pool", "ann.yaml", *files, "--json"))
+    return {number["path"]: {each["assessor"]: each for each in number["opinions"]} for number in found["numbers"]}
+
+
+def answers_are_rescaled(folder):
+    """To 80 %, around the best guess, cut at the ends of what the number may be."""
+    for lowest, best, highest, sure in [(50, 70, 90, 100), (60, 80, 95, 60), (0, 5, 10, 80), (10, 20, 28, 50), (3, 3, 90, 73.5)]:
+        line = f"number: {ANSWERED[1]}, lowest: {lowest}, best: {best}, highest: {highest}, sure: {sure}"
+        said = opinions(folder, answers(folder, "x", line))[ANSWERED[1]]["x"]
+        low, high = best - (best - lowest) * 80 / sure, best + (highest - best) * 80 / sure
+        read_back = read(said["range"])
+        assert abs(read_back["p10"] - max(low, 0)) < 1e-9 and read_back["p50"] == best and abs(read_back["p90"] - min(high, 100)) < 1e-9
+        assert said["clipped"] == (low < 0 or high > 100)
+    said = opinions(folder, answers(folder, "x", f"number: {ANSWERED[1]}, lowest: 7, best: 7, highest: 7, sure: 50"))
+    assert said[ANSWERED[1]]["x"]["range"] == "7"
+
+
+def answers_replace_and_join(folder):
+    mine = answers(folder, "dora", f"number: {ANSWERED[1]}, lowest: 10, best: 20, highest: 30, sure: 80, reason: 'so it is'")
+    folder.good("pool", "ann.yaml", mine, "-o", "first.yaml", "--author", "ann")
+    position = read(folder.text("first.yaml"))["actors"][0]["on"]["fee"]["position"]
+    assert list(position["assessors"]) == ["ann", "dora"] and position["evidence"] == ["manifesto"], position
+    folder.good("check", "first.yaml")
+    again = answers(folder, "dora", f"number: {ANSWERED[1]}, lowest: 40, best: 50, highest: 60, sure: 80")
+    folder.good("pool", "first.yaml", again, "-o", "second.yaml")
+    position = read(folder.text("second.yaml"))["actors"][0]["on"]["fee"]["position"]
+    assert position["assessors"]["dora"]["p50"] == 50 and list(position["assessors"]) == ["ann", "dora"]
+    forecasts = []
+    other = answers(folder, "emil", f"number: {ANSWERED[1]}, lowest: 70, best: 80, highest: 90, sure: 80")
+    for files in ([again, other], [other, again]):
+        folder.good("pool", "ann.yaml", *files, "-o", "order.yaml", "--force")
+        forecasts.append(folder.text("order.yaml"))
+    assert forecasts[0] == forecasts[1]
+
+
+GOOD = f"number: {ANSWERED[0]}, lowest: 10, best: 20, highest: 30, sure: 80"
+HOSTILE = [
+    ([GOOD.replace("lowest: 10", "lowest: -1")], "5:52: error: lowest must lie between 0 and 100; '-1' does not"),
+    ([GOOD.replace("highest: 30", "highest: 101")], "101"),
+    ([GOOD.replace("best: 20", "best: .nan")], "best must be a number"),
+    ([GOOD.replace("best: 20", "best: 1e999")], "best"),
+    ([GOOD.replace("best: 20", "best: 5")], "lowest is above best"),
+    ([GOOD.replace("best: 20", "best: 35")], "highest is below best"),
+    ([GOOD.replace("sure: 80", "sure: 49")], "sure must lie between 50 and 100"),
+    ([GOOD.replace(", sure: 80", "")], "needs the key 'sure'"),
+    ([GOOD + ", name: x"], "'name' is not a key of an answer"),
+    ([GOOD.replace("city", "citty")], f"did you mean '{ANSWERED[0]}'?"),
+    ([GOOD.replace(ANSWERED[0], "issues.fee.reference_point")], "is no number that is asked"),
+    ([GOOD, GOOD], "answers this number in line 5"),
+    ([GOOD.replace("lowest: 10", "lowest: [1, 2]")], "lowest"),
+    (["&a number: 1"], "error"),
+]
+HEADS = [
+    ("plenum_answers: 2\ncase: harbour-fee\nby: x\n", "plenum_answers must"),
+    ("plenum_answers: 1\ncase: another\nby: x\n", "2:7: error: these are answers to the case 'another', and not to 'harbour-fee'"),
+    ("plenum_answers: 1\ncase: harbour-fee\n", "needs the key 'by'"),
+    ("plenum_answers: 1\ncase: harbour-fee\nby: a b\n", "3:5: error"),
+    ("plenum_answers: 1\ncase: harbour-fee\nby: x\nround: 1.5\n", "round must be a whole number"),
+    ("plenum_answers: 1\n\tcase: harbour-fee\n", "error"),
+]
+
+
+def hostile_answers_are_refused(folder):
+    """Each with file, line and column; and nothing is written."""
+    for number, (lines, wanted) in enumerate(HOSTILE):
+        name = answers(folder, f"h{number}", *lines)
+        said = folder.refuses(1, "pool", "ann.yaml", name, "-o", "not.yaml")
+        assert said.startswith(f"{name}:") and wanted in said and re.match(r"[^:]+:\d+:\d+: error: ", said), (wanted, said)
+    for number, (head, wanted) in enumerate(HEADS):
+        name = answers(folder, f"d{number}", GOOD, head=head)
+        said = folder.refuses(1, "pool", "ann.yaml", name, "-o", "not.yaml")
+        assert wanted in said and re.match(r"[^:]+:\d+:\d+: error: ", said), (wanted, said)
+    (folder.path / "answers-bytes.yaml").write_bytes(b"plenum_answers: 1\ncase: \xff\n")
+    assert "answers-bytes.yaml:2:7: error: the byte 0xFF" in folder.refuses(1, "pool", "ann.yaml", "answers-bytes.yaml")
+    assert not (folder.path / "not.yaml").exists()
+    both = [answers(folder, "one", GOOD), answers(folder, "two", GOOD.replace("20", "99"))]
+    said = folder.refuses(1, "pool", "ann.yaml", *both)
+    assert "answers-two.yaml:" in said and "answers-one.yaml" not in said
+    assert "not both" in folder.refuses(2, "pool", "ann.yaml", "bob.yaml", both[0])
+
+
+def questionnaires_are_asked_for_rightly(folder):
+    assert "say where to write it" in folder.refuses(2, "questionnaire", "ann.yaml")
+    assert "--round 2 and later go with --answers" in folder.refuses(2, "questionnaire", "ann.yaml", "-o", "-", "--round", "2")
+    assert "--ask takes" in folder.refuses(2, "questionnaire", "ann.yaml", "-o", "-", "--ask", "salience,size")
+    assert "no issue 'x'" in folder.refuses(2, "questionnaire", "ann.yaml", "-o", "-", "--issue", "x")
+
+    def asked(*words):
+        page = folder.good("questionnaire", "ann.yaml", "-o", "-", *words)
+        return [each["path"] for each in json.loads(re.search(r'id="plenum-data">(.*?)</script>', page).group(1))["numbers"]]
+
+    assert len(asked()) == 9 and len(asked("--ask", "salience,capability")) == 6
+    assert asked("--ask", "position,assumptions") == ["actors.shippers.on.fee.position", "actors.pilots.on.fee.position"]
+    folder.write("q.html", "mine")
+    assert "is there already" in folder.refuses(3, "questionnaire", "ann.yaml", "-o", "q.html")
+
+
 def main(plenum, root):
     tests = [one_file_is_itself, identical_files_change_nothing, layout_and_order_of_keys_are_no_difference, every_opinion_is_there,
              nothing_is_lost, the_order_of_files_changes_no_number, names_are_names, pools_are_pooled_again,
              the_furthest_apart_come_first, what_cannot_be_pooled_is_named, words_are_the_first_ones, files_are_left_alone,
-             claims_of_things_are_united]
+             claims_of_things_are_united, answers_are_rescaled, answers_replace_and_join, hostile_answers_are_refused,
+             questionnaires_are_asked_for_rightly]
     for test in tests:
         with tempfile.TemporaryDirectory() as path:
             test(Folder(plenum, root, path))

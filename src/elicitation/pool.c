@@ -20,8 +20,11 @@ static plm_status count_number(void *user, const plm__statement *statement) {
 static plm_status keep_number(void *user, const plm__statement *statement) {
     plm__version *of = user;
     if (statement->parameter != NULL) {
-        of->numbers[of->number_count++] = (plm__version_number){
-            .path = statement->path, .parameter = statement->parameter, .span = statement->span};
+        of->numbers[of->number_count++] = (plm__version_number){.path = statement->path,
+                                                                .parameter = statement->parameter,
+                                                                .issue = statement->issue,
+                                                                .leaf = statement->leaf,
+                                                                .span = statement->span};
     }
     return PLM_OK;
 }
@@ -53,8 +56,8 @@ static void find_nodes(plm__version *of, plm__node *node) {
     }
 }
 
-static plm_status open_version(plm__pooling *of, size_t index, const plm_case *from,
-                               const char *name) {
+plm_status plm__version_open(plm__pooling *of, size_t index, const plm_case *from,
+                             const char *person) {
     plm__version *version = &of->versions[index];
     plm__arena *arena = &of->to->arena;
     size_t length = 0;
@@ -62,7 +65,7 @@ static plm_status open_version(plm__pooling *of, size_t index, const plm_case *f
     const char *text = plm_case_text(from, &length);
     size_t skip = plm__encoding_mark_length(text, length);
     version->of = from;
-    version->person = name;
+    version->person = person;
     version->file = from->name;
     plm__report_init(&version->report, arena, from->name);
     PLM_TRY(plm__tree_build(&version->tree, from->context, text + skip, length - skip, skip,
@@ -83,7 +86,7 @@ static plm_status open_version(plm__pooling *of, size_t index, const plm_case *f
 static plm_status open_versions(plm__pooling *of, const plm_case *const *cases,
                                 const char *const *names) {
     for (size_t i = 0; i < of->count; i++) {
-        PLM_TRY(open_version(of, i, cases[i], names[i]));
+        PLM_TRY(plm__version_open(of, i, cases[i], names[i]));
         of->counterparts[i] = plm__arena_allocate(&of->to->arena, of->versions[0].number_count,
                                                   sizeof(const plm__version_number *));
         if (of->counterparts[i] == NULL) {

@@ -10,6 +10,8 @@ typedef struct plm__version_number {
     const char *path;
     const plm_parameter *parameter;
     plm__node *node;
+    const plm_issue *issue; /* of an actor's number; else NULL, as leaf */
+    const char *leaf;       /* what it is there: "capability", "utilities.harbour" */
     double span;
 } plm__version_number;
 
@@ -54,6 +56,14 @@ typedef struct plm__difference_link {
     plm__difference difference;
     struct plm__difference_link *next; /* the one found before */
 } plm__difference_link;
+
+/* Reads a case's tree and numbers into the version at index. PLM_E_MEMORY. */
+plm_status plm__version_open(plm__pooling *of, size_t index, const plm_case *from,
+                             const char *person);
+
+/* What a version says of a number: its own word, or that of each of its assessors. */
+void plm__take_opinions(plm__pooling *of, const plm__version *version,
+                        const plm__version_number *number, plm__opinion *out);
 
 /* Finds what differs between the first version and another, notes it, and pairs their numbers. */
 void plm__compare_versions(plm__pooling *of, size_t other);

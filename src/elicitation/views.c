@@ -175,9 +175,8 @@ static const char *alone_value(plm__arena *arena, const plm__version_number *of)
                                           : plm__range_value(arena, &of->parameter->range, text);
 }
 
-/* The opinions of one version: its own, or those of its assessors. */
-static void take(plm__pooling *of, const plm__version *version, const plm__version_number *number,
-                 plm__opinion *out) {
+void plm__take_opinions(plm__pooling *of, const plm__version *version,
+                        const plm__version_number *number, plm__opinion *out) {
     const plm_parameter *said = number->parameter;
     plm__arena *arena = &of->to->arena;
     if (said->assessor_count == 0) {
@@ -277,7 +276,7 @@ static plm_status collect(plm__pooling *of, size_t index, const plm__version_num
         .path = first->path, .mark = first->parameter->mark, .views = views, .span = first->span};
     for (size_t i = 0; i < of->count; i++) {
         if (said[i] != NULL) {
-            take(of, &of->versions[i], said[i], &views[number->count]);
+            plm__take_opinions(of, &of->versions[i], said[i], &views[number->count]);
             number->count += people_of(said[i]);
         }
     }
