@@ -49,9 +49,9 @@ const verb questionnaire_verb = {
         "assessors of. docs/several-assessors.md walks through it."),
     CASE_OPERAND(request, path),
     .options = known_options,
-    .examples = LINES("plenum questionnaire case.yaml -o questionnaire.html",
-                      "plenum questionnaire case.yaml --round 2 --answers answers-ann.yaml "
-                      "--answers answers-bob.yaml -o round-2.html")};
+    .examples =
+        LINES("plenum questionnaire case.yaml -o questionnaire.html",
+              "plenum questionnaire case.yaml -o two.html --round 2 --answers answers-a.yaml")};
 
 /* ---- what is asked --------------------------------------------------------------------------- */
 

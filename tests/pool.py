@@ -313,7 +313,7 @@ def answers_replace_and_join(folder):
 
 GOOD = f"number: {ANSWERED[0]}, lowest: 10, best: 20, highest: 30, sure: 80"
 HOSTILE = [
-    ([GOOD.replace("lowest: 10", "lowest: -1")], "5:52: error: lowest must lie between 0 and 100; '-1' does not"),
+    ([GOOD.replace("lowest: 10", "lowest: -1")], "5:53: error: lowest must lie between 0 and 100; '-1' does not"),
     ([GOOD.replace("highest: 30", "highest: 101")], "101"),
     ([GOOD.replace("best: 20", "best: .nan")], "best must be a number"),
     ([GOOD.replace("best: 20", "best: 1e999")], "best"),

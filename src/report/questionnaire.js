@@ -231,7 +231,7 @@
     element("h1", {}, data.question),
     element("h2", {}, "First, the matter as a whole"), ...contextOf(),
     element("h2", {}, data.round > 1 ? `Round ${data.round}: your numbers, with the others' reasons at hand` : "Then, your numbers"),
-    element("p", {}, "Answer alone, before you talk to others. Think of the lowest and the highest first, then of your best guess; leave out what you have no view of."),
+    element("p", {}, (data.round > 1 ? "Answer alone again. " : "Answer alone, before you talk to others. ") + "Think of the lowest and the highest first, then of your best guess; leave out what you have no view of."),
     element("label", { for: "by" }, "Your name", by), byWrong,
     element("p", {}, element("label", { for: "own" }, "Go on from answers that you saved (your own file)", own)),
     ...asked.map(({ place }) => place), button, status);
