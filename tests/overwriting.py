@@ -233,7 +233,7 @@ def writes_all_else(folder):
 def knows_every_output(folder):
     """A new option that takes a file has to find its way into the table above."""
     known = {(words[0], option) for words, option, _ in OUTPUTS} | set(CAREFUL) | set(ALONE)
-    read = {"--anchor", "--ca", "--capability", "--regime", "--influence", "--split", "--key", "--published", "--with"}
+    read = {"--anchor", "--ca", "--capability", "--regime", "--influence", "--split", "--key", "--published", "--with", "--answers"}
     verbs = re.findall(r"^  ([a-z-]+) ", folder.run("--help").stdout, re.MULTILINE)
     assert len(verbs) >= 20
     for verb in verbs:

@@ -357,8 +357,8 @@ plm_status plm__pool_answers(plm_context *context, const plm_case *of, const cha
         status = in.answers == NULL ? PLM_E_MEMORY
                                     : read_files(&in, files, count, problems, problem_count);
     }
-    status = status < 0 ? plm__fail(error, status, "%s", plm_status_text(status))
-                        : pool_answers(&pooling, &in, author, error);
+    status = status == PLM_OK ? pool_answers(&pooling, &in, author, error)
+                              : plm__fail(error, status, "%s", plm_status_text(status));
     plm__tree_clear(&version.tree);
     return status;
 }
