@@ -51,7 +51,7 @@ const verb questionnaire_verb = {
     .options = known_options,
     .examples =
         LINES("plenum questionnaire case.yaml -o questionnaire.html",
-              "plenum questionnaire case.yaml -o two.html --round 2 --answers ann.yaml")};
+              "plenum questionnaire case.yaml -o two.html --round 2 --answers a.yaml")};
 
 /* ---- what is asked --------------------------------------------------------------------------- */
 
