@@ -49,9 +49,8 @@ const verb questionnaire_verb = {
         "assessors of. docs/several-assessors.md walks through it."),
     CASE_OPERAND(request, path),
     .options = known_options,
-    .examples =
-        LINES("plenum questionnaire case.yaml -o questionnaire.html",
-              "plenum questionnaire case.yaml -o two.html --round 2 --answers a.yaml")};
+    .examples = LINES("plenum questionnaire case.yaml -o questionnaire.html",
+                      "plenum questionnaire case.yaml -o two.html --round 2 --answers a.yaml")};
 
 /* ---- what is asked --------------------------------------------------------------------------- */
 
