@@ -139,6 +139,8 @@ def check(path, plenum, root, home, update, known):
     replacements = []
     for first, last, command, shown in examples(lines):
         if command.split()[0] != COMMAND:
+            if command.startswith("plenum ") and any(line.strip() for line in shown):
+                wrong.append(f"{path.relative_to(root)}:{first}: the output of `{command}` is tested by nothing; write {COMMAND}")
             continue
         ran += 1
         actual = run(plenum, root, home, command, known)
