@@ -17,6 +17,12 @@ function splice(text, splices) {
   return splices.reduceRight((before, { from, to, text: put }) => before.slice(0, from) + put + before.slice(to), text);
 }
 
+/** A text with something typed into a cell of an issue's table. */
+function typeIn(text, issue, cell, typed) {
+  const of = issuesOf(read(text).root).find((each) => textAt(each, "id") === issue);
+  return typeCell(text, { issue, columns: columnsOf(of) }, cell, typed);
+}
+
 function cells(text) {
   const { root } = read(text);
   return issuesOf(root).flatMap((issue) =>
@@ -42,9 +48,9 @@ for (const name of readdirSync(cases)) {
   for (let turn = 0; turn < 30 && all.length > 1; turn++) {
     const one = roll(all.length);
     const other = (one + 1 + roll(all.length - 1)) % all.length;
-    const mine = typeCell(base, ...all[one], "41");
-    const theirs = typeCell(base, ...all[other], "57");
-    const wanted = typeCell(theirs, ...all[one], "41");
+    const mine = typeIn(base, ...all[one], "41");
+    const theirs = typeIn(base, ...all[other], "57");
+    const wanted = typeIn(theirs, ...all[one], "41");
     assert.equal(splice(base, difference(base, mine)), mine);
     const { text, conflicts } = merge(base, mine, theirs);
     assert.deepEqual(conflicts, [], `${name}: different cells`);
@@ -54,12 +60,12 @@ for (const name of readdirSync(cases)) {
       assert.deepEqual(placesOf(text), placesOf(wanted), `${name}: ${all[one]} and ${all[other]}`);
       merged++;
     }
-    const clash = merge(base, mine, typeCell(base, ...all[one], "58"));
+    const clash = merge(base, mine, typeIn(base, ...all[one], "58"));
     if (mine !== base) {
       assert.equal(clash.text, undefined, `${name}: the same cell`);
       assert.ok(clash.conflicts.length > 0);
-      for (const [side, typed] of [["mine", mine], ["theirs", typeCell(base, ...all[one], "58")]]) {
-        assert.ok(merge(base, mine, typeCell(base, ...all[one], "58"), side).text === typed, `${name}: ${side} of ${all[one]}`);
+      for (const [side, typed] of [["mine", mine], ["theirs", typeIn(base, ...all[one], "58")]]) {
+        assert.ok(merge(base, mine, typeIn(base, ...all[one], "58"), side).text === typed, `${name}: ${side} of ${all[one]}`);
       }
     }
   }
@@ -97,14 +103,14 @@ const beijing = readFileSync(join(cases, "beijing-2022", "case.yaml"), "utf8");
   assert.deepEqual(conflicts, []);
   const names = actorsOf(read(text).root).map((each) => textAt(each, "label") || textAt(each, "name") || textAt(each, "id"));
   assert.equal(names.filter((each) => ["Mine", "Theirs", "mine", "theirs"].includes(each)).length, 2, names.join());
-  const fewer = merge(beijing, removeActor(beijing, 0), typeCell(beijing, "attendance", { row: 2, column: 2 }, "33"));
+  const fewer = merge(beijing, removeActor(beijing, 0), typeIn(beijing, "attendance", { row: 2, column: 2 }, "33"));
   assert.ok(fewer.text !== undefined && actorsOf(read(fewer.text).root).length === actorsOf(read(beijing).root).length - 1);
 }
 
 // One removes an actor in which the other has changed a number: a choice.
 {
   const removed = removeActor(beijing, 0);
-  const changed = typeCell(beijing, "attendance", { row: 0, column: 2 }, "33");
+  const changed = typeIn(beijing, "attendance", { row: 0, column: 2 }, "33");
   const { text, conflicts } = merge(beijing, removed, changed);
   assert.equal(text, undefined);
   assert.ok(conflicts.some(({ mine, theirs }) => mine === undefined && theirs === "changed"), JSON.stringify(conflicts));
