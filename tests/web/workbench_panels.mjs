@@ -12,11 +12,13 @@ const { typeCell } = await source("workbench/actors.ts");
 const { actorsOf, columnsOf, issuesOf, pathOf, reasonColumns } = await source("workbench/columns.ts");
 const { decide, decisionOf } = await source("workbench/decision.ts");
 const { attach, bareNumbers, cite, cited, claimsOf, noClaim, uncite } = await source("workbench/evidence.ts");
+const { whenTyped } = await source("workbench/dates.ts");
+const { addLabelled } = await source("workbench/lists.ts");
 const { meanYes, optionChoices, typeReference } = await source("workbench/issue.ts");
 const { entry, items, textAt } = await source("workbench/node.ts");
 const { addOption, moveHandle, movePoint, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
 const { addReason } = await source("workbench/reasons.ts");
-const { nodeAt } = await source("workbench/records.ts");
+const { nodeAt, removeRecord } = await source("workbench/records.ts");
 
 const SMALL = 15000; // bytes of a case that is tried with both line ends
 
@@ -155,10 +157,33 @@ function claims(name, text, issue, id) {
   });
 }
 
+function lists(name, text) {
+  for (const [place, key] of [[[], "groups"], [["timeline"], "events"], [[], "scenarios"]]) {
+    const at = `/${[...place, key].join("/")}`;
+    const after = addLabelled(text, place, key, "a label: new");
+    const now = edit(`${name} ${key}`, text, after, [at, ...place.map((each) => `/${each}`)]);
+    const list = items(nodeAt(now, [...place, key]));
+    assert.equal(textAt(list.at(-1), "label"), "a label: new");
+    const back = removeRecord(after, [...place, key, list.length - 1]);
+    edit(`${name} - ${key}`, after, back, [at, ...place.map((each) => `/${each}`)]);
+    assert.ok(list.length === 1 || back === text, "an item added and removed leaves the text as it was");
+  }
+}
+
+const DATES = {
+  "26 December 2021": "2021-12-26", "Dec 26th, 2021": "2021-12-26", "early March 2022": "2022-03-01..2022-03-10",
+  "late February 2024": "2024-02-21..2024-02-29", "before 5 January 2022": "before 2022-01-05", "about May 2020": "about 2020-05",
+  "2021-12-26": "2021-12-26", "soon": "soon",
+};
+for (const [typed, wanted] of Object.entries(DATES)) {
+  assert.equal(whenTyped(typed), wanted);
+}
+
 for (const name of readdirSync(cases, { recursive: true }).filter((each) => each.endsWith(".yaml"))) {
   const original = readFileSync(join(cases, name), "utf8");
   const texts = original.length < SMALL ? [original, original.replaceAll("\n", "\r\n")] : [original];
   for (const text of texts) {
+    lists(name, text);
     issuesOf(read(text).root).forEach((issue, index) => {
       const place = ["issues", index];
       const id = textAt(issue, "id");

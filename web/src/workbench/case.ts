@@ -7,6 +7,7 @@ import { issuesOf } from "./columns";
 import { decidesPanel } from "./decides";
 import { difference } from "./history";
 import { issuePanel } from "./issue";
+import { listPanels } from "./lists";
 import type { EditActions } from "./ledger";
 import type { Problem } from "./problems";
 import { reasonList } from "./reasons";
@@ -142,6 +143,7 @@ export function caseView(state: State, answer: View, actions: CaseActions): View
         view("p", { class: "hint" }, HINT),
         issuePanel(state, actions),
         decidesPanel(state, actions),
+        ...listPanels(state, actions),
         problems(state, actions),
         textView(state, actions),
       ),

@@ -27,6 +27,7 @@ export interface Field {
   keys: string[]; // that lead to the value from the item
   label: string;
   hint?: string;
+  typed?(words: string): string; // what was typed, as the case has it
   kind: "text" | "value" | "list" | "colour" | Choice[]; // list: a text or several, with commas between
 }
 
@@ -65,14 +66,14 @@ function textOf(state: State, kind: Field["kind"], node: Node | undefined): stri
 const valueIn = ({ target }: Event) => (target as HTMLInputElement).value.trim();
 
 /** A field of the map at a place. */
-export function fieldView(id: string, name: string, place: Place, { keys, label, kind }: Field, state: State, actions: EditActions): View {
+export function fieldView(id: string, name: string, place: Place, { keys, label, kind, typed: asTyped = (words) => words }: Field, state: State, actions: EditActions): View {
   const node = nodeAt(nodeAt(state.root, place), keys);
   const value = textOf(state, kind, node);
   const fault = fieldError(state, node);
   const change = (event: Event) => {
     const typed = valueIn(event);
     if (typed !== value) {
-      actions.change((text) => setField(text, place, keys, yamlOf(kind, typed)));
+      actions.change((text) => setField(text, place, keys, yamlOf(kind, asTyped(typed))));
     }
   };
   const common = { id, "aria-label": `${name}: ${label}`, "aria-invalid": fault !== "" && "true", "aria-describedby": fault !== "" && `${id}-fault` };
