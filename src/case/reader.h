@@ -41,6 +41,7 @@ typedef struct plm__reader {
     plm__node **decision_nodes;      /* per issue; NULL: none */
     plm__node **process_nodes;       /* the same */
     plm_resolution *open_resolution; /* the dossier's, while it may be changed; or NULL */
+    bool deadline_is_written;        /* in it, though it need not be a date */
     plm__node *if_open_node;         /* of the resolution; or NULL, as the two below */
     plm__node *yes_node;
     plm__node *settling_node; /* its stage */

@@ -21,6 +21,7 @@ void plm__read_resolution(plm__reader *r, plm__node *node) {
     resolution->mark = node->mark;
     r->dossier->resolution = resolution;
     r->open_resolution = resolution;
+    r->deadline_is_written = f[PLM__RESOLUTION_DEADLINE] != NULL;
     r->if_open_node = f[PLM__RESOLUTION_IF_OPEN];
     r->yes_node = f[PLM__RESOLUTION_YES];
     r->settling_node = f[PLM__RESOLUTION_STAGE];
@@ -38,7 +39,7 @@ static const plm_issue *first_with_process(const plm_dossier *d) {
 }
 
 static void want_deadline(plm__reader *r, const plm__node *node, const char *what) {
-    if (r->open_resolution->deadline == NULL) {
+    if (r->open_resolution->deadline == NULL && !r->deadline_is_written) {
         plm__error(r, node->key, "%s; write a 'deadline'", what);
     }
 }
