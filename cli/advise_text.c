@@ -1,6 +1,7 @@
 /* Advice as people read it: the answer, the levers, pairs of them, and what was not tried. */
 #include "advise.h"
 #include "base/arena.h"
+#include "before.h"
 #include "figures.h"
 #include "tables.h"
 #include "terminal.h"
@@ -480,6 +481,8 @@ void add_advise_text(plm__text *out, const advise_view *view) {
         add_answer(out, view);
         add_best(out, plm_advice_summary_of(view->document.advice), order,
                  plm_advice_lever_count(view->document.advice));
+        const plm_advice_summary *advised = plm_advice_summary_of(view->document.advice);
+        add_before_ruled_out(out, view->of, advised->issue, advised->option);
         add_coalition(out, plm_advice_summary_of(view->document.advice));
         add_levers(out, view, order);
         add_pairs(out, view);

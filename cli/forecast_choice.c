@@ -65,7 +65,7 @@ void add_choice_models(plm__text *out, const plm_forecast_issue *of, bool drawn)
     plm__cell_words(&models, "weight");
     add_rows(&models, of, drawn, true);
     add_rows(&models, of, drawn, false);
-    if (drawn && plm__sole_model(of) == NULL) {
+    if (drawn && (plm__sole_model(of) == NULL || of->before != NULL)) {
         add_pool(&models, of);
     }
     add_table_lines(out, &models, "  ");

@@ -203,7 +203,7 @@ static void fill_models(plm__listing *to, const plm_forecast_issue *of) {
             }
         }
     }
-    if (plm__sole_model(of) == NULL) {
+    if (plm__sole_model(of) == NULL || of->before != NULL) {
         plm__listing_start(to);
         plm__cell_words(to, "pool");
         plm__cell_empty(to);
@@ -225,8 +225,9 @@ static void add_source(plm__text *out, const plm_forecast_issue *of) {
         return;
     }
     bool is_default = false;
-    plm__text_add_format(out, "  The answer is that of %s:%s, %s (%s).\n\n", sole->model,
-                         sole->reading, reading_of(sole, &is_default).about, sole->cites);
+    plm__text_add_format(out, "  The answer is that of %s:%s%s, %s (%s).\n\n", sole->model,
+                         sole->reading, of->before != NULL ? " less what is ruled out" : "",
+                         reading_of(sole, &is_default).about, sole->cites);
 }
 
 static void add_models(plm__text *out, const plm_forecast_issue *of) {

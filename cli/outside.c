@@ -54,7 +54,7 @@ static plm_status mix(outside *of, const plm_case *from, plm_context *context,
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
-        of->probabilities[i] = on->pool.options[i].value;
+        of->probabilities[i] = plm__pool_before(on)->options[i].value;
     }
     plm_status status = plm_outside_view_mix(of->view, 0, of->weight, of->probabilities, error);
     return status < 0 || on == NULL ? status : rule_out(of, from, context, on, error);

@@ -1,5 +1,6 @@
 /* Sobol' indices as people read them: shares of the variance, in percent. */
 #include "base/arena.h"
+#include "before.h"
 #include "figures.h"
 #include "sensitivity.h"
 #include "tables.h"
@@ -209,6 +210,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
             break;
         }
         add_answer(out, &on);
+        add_before_ruled_out(out, view->of, on.issue, NULL);
         add_table(out, &on, view->asked->all);
         add_sum(out, &on);
         add_footing(out, &on);

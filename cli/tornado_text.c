@@ -1,5 +1,6 @@
 /* The tornado as people read it: bars to both sides of the forecast. */
 #include "base/arena.h"
+#include "before.h"
 #include "figures.h"
 #include "sensitivity.h"
 #include "tables.h"
@@ -238,6 +239,7 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
             break;
         }
         add_answer(out, &on);
+        add_before_ruled_out(out, view->of, on.issue, NULL);
         add_table(out, &on, view->asked->all);
         plm__text_add(out, "\n");
     }

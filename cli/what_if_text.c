@@ -164,8 +164,12 @@ static void add_model(plm__listing *to, const plm_issue *issue, const plm_distri
     plm__cell_fixed(to, variant->mean.value, places);
     plm__cell_signed(to, difference->mean.value, places);
     plm__cell_error(to, difference->mean.standard_error, places);
-    plm__cell_print(to, "%s to %s", figure_signed(interval->low.value, places, text),
-                    figure_signed(interval->high.value, places, other));
+    if (isnan(interval->low.value)) {
+        plm__cell_empty(to);
+    } else {
+        plm__cell_print(to, "%s to %s", figure_signed(interval->low.value, places, text),
+                        figure_signed(interval->high.value, places, other));
+    }
     plm__cell_percent(to, difference->raised);
     plm__cell_percent(to, difference->lowered);
 }
@@ -226,7 +230,8 @@ static void add_models(plm__text *out, const plm_comparison_issue *of) {
             }
         }
     }
-    if (plm__sole_model(of->base) == NULL) {
+    bool heeds = of->base->before != NULL || of->variant->before != NULL;
+    if (plm__sole_model(of->base) == NULL || heeds) {
         add_model(&lines, of->base->issue, &of->base->pool, &of->variant->pool, &of->pool);
     }
     add_table_lines(out, &lines, "  ");

@@ -3,6 +3,7 @@
 #include "why.h"
 
 #include "base/arena.h"
+#include "before.h"
 #include "figures.h"
 #include "procedure.h"
 #include "view/evidence.h"
@@ -318,8 +319,9 @@ static void add_expected(plm__text *out, const plm_issue *issue, plm_estimate ou
                          error[0] != '\0' ? " " : "", error, issue->option_count > 0 ? ":" : "");
 }
 
-static void add_issue(plm__text *out, const plm__attributions *of, const plm_procedure *rule,
-                      const plm_dossier *dossier) {
+static void add_issue(plm__text *out, const why_view *view, size_t index) {
+    const plm__attributions *of = &view->found.issues[index];
+    const plm_procedure *rule = view->procedures[index];
     const plm_attribution_summary *summary = any_summary(of);
     const plm_issue *issue = summary->issue;
     start_answer(out, issue->question);
@@ -336,6 +338,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
                              figure_percent(summary->forecast.options[i].value, value));
     }
     end_answer(out);
+    add_before_ruled_out(out, view->of, issue, NULL);
     if (rule != NULL) {
         add_procedure_lines(out, rule);
     }
@@ -349,7 +352,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
             add_sharing(out, by);
             add_pairs(out, of->by[kind]);
             if (by->players == PLM_PLAYERS_CONSIDERATIONS) {
-                add_stated(out, dossier, issue);
+                add_stated(out, view->dossier, issue);
             }
             add_way(out, plm_attribution_summary_of(of->by[kind]));
         }
@@ -360,7 +363,7 @@ static void add_issue(plm__text *out, const plm__attributions *of, const plm_pro
 void add_why_text(plm__text *out, const why_view *of) {
     const plm__attribution_document *view = &of->found;
     for (size_t i = 0; i < view->issue_count; i++) {
-        add_issue(out, &view->issues[i], of->procedures[i], of->dossier);
+        add_issue(out, of, i);
     }
     plm__text_add_format(
         out,

@@ -81,7 +81,7 @@ static void expect(const dated *of, const double by_hand[3], double tolerance) {
 static void test_what_is_certain_conditions(void **state) {
     (void)state;
     dated of = date(CASE("skipped: 0.3", EVENT("drop", "2020-03-02", "[many]")));
-    const plm_estimate *pool = of.issue->pool.options;
+    const plm_estimate *pool = of.issue->before->options;
     double left = pool[FEW].value + pool[SOME].value;
     const double by_hand[] = {pool[FEW].value / left, pool[SOME].value / left, 0};
     assert_true(pool[MANY].value > 0.05);
@@ -105,7 +105,7 @@ static void test_what_is_certain_conditions(void **state) {
 static void test_a_chance_mixes(void **state) {
     (void)state;
     dated of = date(CASE("skipped: 0.3", EVENT("drop", "2020-03-02", "many, chance: 0.8..1")));
-    const plm_estimate *pool = of.issue->pool.options;
+    const plm_estimate *pool = of.issue->before->options;
     double left = pool[FEW].value + pool[SOME].value;
     double rest = 0.1 + 0.9 / left;
     const double by_hand[] = {pool[FEW].value * rest, pool[SOME].value * rest,
@@ -119,7 +119,7 @@ static void test_two_hold_each_for_itself(void **state) {
     (void)state;
     dated of = date(CASE("skipped: 0.3", EVENT("drop", "2020-03-02", "[many], chance: 0.5")
                                              EVENT("more", "2020-03-03", "[few], chance: 0.2")));
-    const plm_estimate *pool = of.issue->pool.options;
+    const plm_estimate *pool = of.issue->before->options;
     double few = pool[FEW].value;
     double some = pool[SOME].value;
     double many = pool[MANY].value;

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "forecast/rule_out.h"
 #include "forecast/steps.h"
 #include "forecast/who_decides.h"
 
@@ -80,7 +81,7 @@ static size_t keep_weighted(const plm__plan *plan, plm__choice *out) {
 }
 
 static plm_status add_decision(plm_forecast *forecast, plm_forecast_issue *of,
-                               const plm_forecast_issue *without) {
+                               const plm_forecast_issue *without, bool left) {
     plm_forecast_decision *made = plm__arena_allocate(&forecast->arena, 1, sizeof *made);
     size_t count = without->pool.option_count;
     plm_estimate *options = plm__arena_allocate(&forecast->arena, count, sizeof *options);
@@ -94,12 +95,16 @@ static plm_status add_decision(plm_forecast *forecast, plm_forecast_issue *of,
     *made =
         (plm_forecast_decision){kind_of(of->issue), words, binding_of(of->issue), without->pool};
     made->without.options = options;
+    if (!left) {
+        plm__distribution_unknown(of->issue, options, &made->without);
+    }
     of->decision = made;
     return PLM_OK;
 }
 
-static plm_status forecast_without(const plm__plan *plan, plm_forecast *forecast,
-                                   plm_forecast_issue *of, plm__choice *choices, plm_error *error) {
+static plm_status forecast_without(const plm_case *from, const plm__plan *plan,
+                                   plm_forecast *forecast, plm_forecast_issue *of,
+                                   plm__choice *choices, plm_error *error) {
     plm__plan undecided = *plan;
     plm_forecast *without = NULL;
     undecided.undecided = true;
@@ -107,12 +112,15 @@ static plm_status forecast_without(const plm__plan *plan, plm_forecast *forecast
     undecided.choices = choices;
     undecided.choice_count = keep_weighted(plan, choices);
     PLM_TRY(plm__forecast_run_plan(&undecided, &without, error));
-    plm_status status = add_decision(forecast, of, plm_forecast_issue_at(without, 0));
+    plm_status ruled = plm__forecast_rule_out(from, without, error);
+    plm_status status = add_decision(forecast, of, plm_forecast_issue_at(without, 0), ruled >= 0);
     plm_forecast_free(without);
-    return status < 0 ? plm__out_of_memory(error) : PLM_OK;
+    bool refused = ruled < 0 && ruled != PLM_E_DOMAIN;
+    return status < 0 ? plm__out_of_memory(error) : refused ? ruled : PLM_OK;
 }
 
-plm_status plm__add_alternatives(const plm__plan *plan, plm_forecast *forecast, plm_error *error) {
+plm_status plm__add_alternatives(const plm_case *of, const plm__plan *plan, plm_forecast *forecast,
+                                 plm_error *error) {
     plm__choice *choices = plm__allocate(plan->context, plan->choice_count, sizeof *choices);
     if (choices == NULL) {
         return plm__out_of_memory(error);
@@ -120,7 +128,7 @@ plm_status plm__add_alternatives(const plm__plan *plan, plm_forecast *forecast, 
     plm_status status = PLM_OK;
     for (size_t i = 0; status >= 0 && i < forecast->issue_count; i++) {
         if (is_decided(plan, &forecast->issues[i])) {
-            status = forecast_without(plan, forecast, &forecast->issues[i], choices, error);
+            status = forecast_without(of, plan, forecast, &forecast->issues[i], choices, error);
         }
     }
     plm__release(plan->context, choices);

@@ -77,7 +77,7 @@ static double binomial_error(const plm__sample *sample, double probability) {
                              : (double)NAN;
 }
 
-static size_t bin_of(const plm_issue *issue, double outcome) {
+size_t plm__histogram_bin(const plm_issue *issue, double outcome) {
     double share = (outcome - issue->scale_low) / (issue->scale_high - issue->scale_low);
     double bin = floor(share * PLM_HISTOGRAM_BINS);
     double last = PLM_HISTOGRAM_BINS - 1;
@@ -119,7 +119,7 @@ void plm__distribution_of(const plm_issue *issue, const plm__sample *sample, plm
         options[i] = (plm_estimate){probability, binomial_error(sample, probability)};
     }
     for (size_t i = 0; i < sample->count; i++) {
-        out->histogram[bin_of(issue, sample->sorted[i])] += 1;
+        out->histogram[plm__histogram_bin(issue, sample->sorted[i])] += 1;
     }
     for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
         out->histogram[i] /= (double)sample->count;

@@ -33,6 +33,9 @@ double plm__probe_mean(const plm__probe *probe, const plm__sample *sample);
  * scale, so the first and the last option have no end there. */
 plm__probe plm__probe_option(const plm_issue *issue, size_t option);
 
+/* The bin of a histogram that an outcome falls into. */
+size_t plm__histogram_bin(const plm_issue *issue, double outcome);
+
 /* A quantile and its error, read off two errors of its level to either side. */
 plm_estimate plm__quantile_estimate(const plm__ladder *ladder, double level, double level_error);
 

@@ -53,7 +53,7 @@ static plm_status run_forecast(const plm_case *of, const plm_options *options, p
     if (status >= 0) {
         status = plm__forecast_run_plan(&plan, out, error);
     }
-    status = status < 0 ? status : plm__add_alternatives(&plan, *out, error);
+    status = status < 0 ? status : plm__add_alternatives(of, &plan, *out, error);
     if (status >= 0) {
         (*out)->of = plm__case_hold(of);
         status = plm__forecast_rule_out(of, *out, error);

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/order.h"
 #include "forecast/ladder.h"
+#include "forecast/remainder.h"
 #include "forecast/steps.h"
 
 #include <math.h>
@@ -12,8 +13,9 @@ struct plm_law {
     plm__arena arena;
     bool drawn;
     plm__mixture mixture; /* of the point game */
-    plm__rungs *sides;    /* of the draws: one for each model that counts */
+    plm__rungs *sides; /* of the draws: one for each model that counts, or for each option of it */
     size_t side_count;
+    double *factors;    /* by option: how much more an outcome weighs; NULL: nothing is ruled out */
     plm__ladder ladder; /* all of them together */
 };
 
@@ -100,11 +102,15 @@ static plm_status add_side(plm_law *law, const request *asks, size_t model) {
     if (count > 0) {
         plm__sort_numbers(values, count);
         bool exact = of->draw_count < asks->forecast->draws;
-        law->sides[law->side_count++] =
-            (plm__rungs){.values = values,
-                         .count = count,
-                         .weight = weight_of(asks, model),
-                         .copies = exact ? (size_t)asks->forecast->draws : 1};
+        const plm__rungs side = {.values = values,
+                                 .count = count,
+                                 .weight = weight_of(asks, model),
+                                 .copies = exact ? (size_t)asks->forecast->draws : 1};
+        plm__rungs *next = &law->sides[law->side_count];
+        *next = side;
+        law->side_count += law->factors != NULL
+                               ? plm__remainder_cut(asks->of->issue, &side, law->factors, next)
+                               : 1;
     }
     return PLM_OK;
 }
@@ -129,8 +135,25 @@ static plm_status merge(plm_law *law) {
     return PLM_OK;
 }
 
+/* Of the answer alone: the models know nothing of what is ruled out. */
+static plm_status find_factors(plm_law *law, const request *asks) {
+    if (!asks->pooled || asks->of->before == NULL) {
+        return PLM_OK;
+    }
+    law->factors =
+        plm__arena_allocate(&law->arena, asks->of->issue->option_count, sizeof *law->factors);
+    if (law->factors == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__remainder_factors(asks->of, law->factors);
+    return PLM_OK;
+}
+
 static plm_status take_draws(plm_law *law, const request *asks) {
-    law->sides = plm__arena_allocate(&law->arena, asks->end - asks->first, sizeof *law->sides);
+    PLM_TRY(find_factors(law, asks));
+    size_t pieces = law->factors != NULL ? asks->of->issue->option_count : 1;
+    law->sides =
+        plm__arena_allocate(&law->arena, (asks->end - asks->first) * pieces, sizeof *law->sides);
     if (law->sides == NULL) {
         return PLM_E_MEMORY;
     }

@@ -1,6 +1,7 @@
 #include "forecast/mixed.h"
 
 #include "base/error.h"
+#include "forecast/rule_out.h"
 
 #include <string.h>
 
@@ -14,7 +15,7 @@ plm_status plm__mixed_options(const plm_case *of, const plm_forecast_issue *on, 
                               plm__arena *arena, plm_estimate *out, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
     size_t count = on->issue->option_count;
-    memcpy(out, on->pool.options, count * sizeof *out);
+    memcpy(out, plm__pool_before(on)->options, count * sizeof *out);
     if (!(weight > 0) || dossier->precedent_issue != on->issue || dossier->precedent_count == 0) {
         return PLM_OK;
     }

@@ -13,6 +13,7 @@
 #include "case/date.h"
 #include "case/exclusion.h"
 #include "chronology/knowledge.h"
+#include "forecast/remainder.h"
 #include "forecast/steps.h"
 #include "game/takes.h"
 
@@ -109,6 +110,10 @@ unsigned plm__exclusions_known(plm__exclusions of) {
         set |= of.list[i]->state == PLM_EXCLUSION_KNOWN ? 1U << i : 0;
     }
     return set;
+}
+
+const plm_distribution *plm__pool_before(const plm_forecast_issue *of) {
+    return of->before != NULL ? of->before : &of->pool;
 }
 
 plm__exclusions plm__exclusions_in(const plm_forecast_issue *of) {
@@ -268,9 +273,22 @@ static bool has_exclusions(const plm_dossier *dossier, const plm_issue *issue) {
     return found;
 }
 
+/* Makes the pool that of what is left. */
+static plm_status leave_remainder(plm__arena *arena, uint64_t draws, plm_forecast_issue *to,
+                                  plm_error *error) {
+    plm_distribution *before = plm__arena_allocate(arena, 1, sizeof *before);
+    if (before == NULL) {
+        return plm__out_of_memory(error);
+    }
+    *before = to->pool;
+    to->before = before;
+    plm_status status = plm__remainder_of(arena->context, to, draws, &to->pool);
+    return status < 0 ? plm__out_of_memory(error) : PLM_OK;
+}
+
 /* Where something rules options of the issue out; else its answer stays the pool's. */
 static plm_status answer_issue(const plm_case *of, const plm_chronology *dates, plm__arena *arena,
-                               plm_forecast_issue *to, plm_error *error) {
+                               uint64_t draws, plm_forecast_issue *to, plm_error *error) {
     size_t count = to->issue->option_count;
     plm__exclusions exclusions;
     if (plm__exclusions_find(&of->dossier, to->issue, dates, arena, &exclusions) < 0) {
@@ -288,7 +306,8 @@ static plm_status answer_issue(const plm_case *of, const plm_chronology *dates, 
     to->answer = answer;
     to->ruled_out = exclusions.list;
     to->ruled_out_count = exclusions.count;
-    return plm__rule_out_or_fail(of, to->issue, exclusions, known, arena, answer, error);
+    PLM_TRY(plm__rule_out_or_fail(of, to->issue, exclusions, known, arena, answer, error));
+    return known != 0 ? leave_remainder(arena, draws, to, error) : PLM_OK;
 }
 
 plm_status plm__forecast_rule_out(const plm_case *of, plm_forecast *forecast, plm_error *error) {
@@ -298,7 +317,9 @@ plm_status plm__forecast_rule_out(const plm_case *of, plm_forecast *forecast, pl
         plm_forecast_issue *issue = &forecast->issues[i];
         if (has_exclusions(&of->dossier, issue->issue) && issue->issue->option_count > 0) {
             status = dates == NULL ? plm_chronology_new(of, &dates, error) : PLM_OK;
-            status = status < 0 ? status : answer_issue(of, dates, &forecast->arena, issue, error);
+            status = status < 0
+                         ? status
+                         : answer_issue(of, dates, &forecast->arena, forecast->draws, issue, error);
         }
     }
     plm_chronology_free(dates);

@@ -20,6 +20,9 @@ plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *iss
 /* Those that are known, as a set: bit i is that of exclusion i. */
 unsigned plm__exclusions_known(plm__exclusions of);
 
+/* The pool of an issue of a forecast before anything is ruled out. */
+const plm_distribution *plm__pool_before(const plm_forecast_issue *of);
+
 /* The exclusions of an issue of a forecast. */
 plm__exclusions plm__exclusions_in(const plm_forecast_issue *of);
 
@@ -43,7 +46,7 @@ plm_status plm__rule_out_or_fail(const plm_case *of, const plm_issue *issue,
 plm_status plm__rule_out_values(const plm_case *of, const plm_forecast_issue *on, plm__arena *arena,
                                 double *values, plm_error *error);
 
-/* Makes the answers of a forecast of a case what is left by its as_of. PLM_E_MEMORY,
+/* Makes the answers and pools of a forecast of a case what is left by its as_of. PLM_E_MEMORY,
  * PLM_E_CANCELLED, PLM_E_DOMAIN with line and column, or PLM_OK. */
 plm_status plm__forecast_rule_out(const plm_case *of, plm_forecast *forecast, plm_error *error);
 

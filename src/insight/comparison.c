@@ -4,6 +4,7 @@
 #include "base/sum.h"
 #include "case/case.h"
 #include "forecast/distribution.h"
+#include "forecast/remainder.h"
 #include "solve/options.h"
 
 #include <math.h>
@@ -152,6 +153,76 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
     return PLM_OK;
 }
 
+/* ---- where something is ruled out ------------------------------------------------------------ */
+
+/* A forecast's pool, given what is ruled out, as a ratio of sums over its draws. */
+typedef struct ratio {
+    const plm_forecast_issue *of;
+    double *factors;
+} ratio;
+
+/* What a draw adds to the error of the mean of an aspect in the pool: the models share their draws. */
+static double influence_at(const ratio *in, const aspect *of, double mean, size_t draw) {
+    double sum = 0;
+    for (size_t i = 0; i < in->of->model_count; i++) {
+        const plm_forecast_model *model = in->of->models[i];
+        const aspect outcome = {.issue = of->issue, .outcome = true};
+        bool scaled = plm_issue_has_scale(of->issue);
+        double value = model->weight > 0 ? number_at(model, of, draw) : (double)NAN;
+        if (isnan(value)) {
+            continue;
+        }
+        double factor = !scaled ? in->factors[of->option]
+                                : plm__remainder_factor(of->issue, in->factors,
+                                                        number_at(model, &outcome, draw));
+        sum += model->weight * (scaled ? factor * (value - mean) : factor * value - mean);
+    }
+    return sum;
+}
+
+/* Draws are paired, yet one that is left on one side need not be on the other: so the difference is
+ * that of the pools, and has an error, and no draws of its own. */
+static plm_estimate between_pools(workroom *in, const ratio sides[2], const aspect *of,
+                                  double before, double after) {
+    in->sample.count = 0;
+    for (size_t draw = 0; draw < in->draws; draw++) {
+        take(&in->sample,
+             influence_at(&sides[1], of, after, draw) - influence_at(&sides[0], of, before, draw));
+    }
+    return (plm_estimate){after - before, mean_of(&in->sample).standard_error};
+}
+
+static plm_status compare_remainders(workroom *in, const plm_comparison_issue *of,
+                                     plm_estimate *options, plm_difference *out) {
+    const plm_issue *issue = of->base->issue;
+    ratio sides[2] = {{of->base, NULL}, {of->variant, NULL}};
+    for (size_t i = 0; i < 2; i++) {
+        sides[i].factors =
+            plm__arena_allocate(&in->arena, issue->option_count, sizeof *sides[i].factors);
+        if (sides[i].factors == NULL) {
+            return PLM_E_MEMORY;
+        }
+        plm__remainder_factors(sides[i].of, sides[i].factors);
+    }
+    for (size_t i = 0; i < issue->option_count; i++) {
+        const aspect one = {.issue = issue, .option = i};
+        options[i] = between_pools(in, sides, &one, of->base->pool.options[i].value,
+                                   of->variant->pool.options[i].value);
+    }
+    size_t pairs = in->draws;
+    const aspect outcome = {.issue = issue, .outcome = true};
+    double before = of->base->pool.mean.value;
+    double after = of->variant->pool.mean.value;
+    plm_estimate mean = plm_issue_has_scale(issue)
+                            ? between_pools(in, sides, &outcome, before, after)
+                            : (plm_estimate){(double)NAN, (double)NAN};
+    in->sample.count = 0;
+    summarise(&in->sample, out);
+    out->mean = mean;
+    out->pair_count = pairs;
+    return PLM_OK;
+}
+
 static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, plm_difference *out) {
     size_t option_count = of->base->issue->option_count;
     size_t pairs = 0;
@@ -166,6 +237,9 @@ static plm_status compare_pools(workroom *in, const plm_comparison_issue *of, pl
                             .variant = &of->variant->pool};
     for (size_t i = 0; i < of->model_count; i++) {
         add_to_pool(&out->point, of->models[i]->base_model->weight, of->models[i]->point);
+    }
+    if (of->base->before != NULL || of->variant->before != NULL) {
+        return compare_remainders(in, of, options, out);
     }
     for (size_t option = 0; option < option_count; option++) {
         in->sample.count = 0;

@@ -1,5 +1,6 @@
 /* What each consideration, and each actor, makes of the forecast: the answer without it against the
  * answer with it, and its share of the whole. */
+#include "forecast/rule_out.h"
 #include "report/difference.h"
 
 #include <math.h>
@@ -56,7 +57,7 @@ static bool read_parts(plm__page *page, plm_players players, parts *of) {
     const plm_forecast_issue *forecast = page->issue->forecast;
     *of = (parts){.summary = plm_attribution_summary_of(from),
                   .count = plm_attribution_count(from),
-                  .with = plm__measure_pool(page, &forecast->pool),
+                  .with = plm__measure_pool(page, plm__pool_before(forecast)),
                   .one = single[players],
                   .all = several[players]};
     const plm_issue *issue = of->summary->issue;

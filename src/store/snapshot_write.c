@@ -5,6 +5,7 @@
 #include "case/date.h"
 #include "evidence/review.h"
 #include "forecast/ladder.h"
+#include "forecast/remainder.h"
 #include "forecast/rule_out.h"
 #include "insight/when.h"
 #include "store/crps_table.h"
@@ -449,20 +450,39 @@ static plm_status answer_options(writer *w, const plm_forecast_issue *of, double
     return PLM_OK;
 }
 
+/* A model's outcomes, as they weigh in what is left. */
+static plm_status add_sides(writer *w, const plm_forecast_issue *of,
+                            const plm_forecast_model *model, plm__rungs *sides, size_t *count) {
+    plm__rungs *next = &sides[*count];
+    PLM_TRY(sort_draws(w, model, model->weight, next));
+    if (next->count == 0 || of->before == NULL) {
+        *count += next->count > 0 ? 1 : 0;
+        return PLM_OK;
+    }
+    const plm__rungs side = *next;
+    double *factors = plm__arena_allocate(&w->arena, of->issue->option_count, sizeof *factors);
+    if (factors == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__remainder_factors(of, factors);
+    *count += plm__remainder_cut(of->issue, &side, factors, next);
+    return PLM_OK;
+}
+
 /* The models' distributions pooled, with what the answer makes of their options. */
 static plm_status write_answer(writer *w, const plm_forecast_issue *of, plm_error *error) {
-    plm__rungs *sides = plm__arena_allocate(&w->arena, of->model_count, sizeof *sides);
+    size_t pieces = of->before != NULL ? of->issue->option_count : 1;
+    plm__rungs *sides = plm__arena_allocate(&w->arena, of->model_count * pieces, sizeof *sides);
     double *options = NULL;
-    if (sides == NULL || read_options(w, &of->pool, &options) < 0) {
+    if (sides == NULL || read_options(w, plm__pool_before(of), &options) < 0) {
         return plm__out_of_memory(error);
     }
     size_t count = 0;
     for (size_t i = 0; i < of->model_count; i++) {
         if (of->models[i]->weight > 0) {
-            if (sort_draws(w, of->models[i], of->models[i]->weight, &sides[count]) < 0) {
+            if (add_sides(w, of, of->models[i], sides, &count) < 0) {
                 return plm__out_of_memory(error);
             }
-            count += sides[count].count > 0 ? 1 : 0;
         }
     }
     PLM_TRY(answer_options(w, of, options, error));
@@ -487,7 +507,7 @@ static plm_status write_outside(writer *w, const plm_forecast_issue *of, plm_err
         return PLM_OK;
     }
     double *options = NULL;
-    if (read_options(w, &of->pool, &options) < 0) {
+    if (read_options(w, plm__pool_before(of), &options) < 0) {
         return plm__out_of_memory(error);
     }
     PLM_TRY(plm_outside_view_mix(w->outside, 0, 1, options, error));

@@ -296,7 +296,8 @@ void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t
 
 static void add_ruled_out(plm__text *out, const plm_forecast_issue *of) {
     plm__add_ruled_out(out, of->ruled_out, of->ruled_out_count);
-    plm__text_add(out, " The models, one by one, know nothing of that.");
+    plm__text_add(
+        out, " The models, one by one, stand below as they are before that; the pool heeds it.");
 }
 
 /* ---- who decides ----------------------------------------------------------------------------- */
@@ -372,7 +373,9 @@ static void add_options_of(plm__text *out, const plm_issue *issue, const plm_dis
 
 static void add_without(plm__text *out, const plm_forecast_issue *of) {
     plm__text_add(out, "Without that: ");
-    if (of->issue->option_count > 0) {
+    if (!plm__distribution_is_known(of->issue, &of->decision->without)) {
+        plm__text_add(out, "nothing of what is left has a chance");
+    } else if (of->issue->option_count > 0) {
         add_options_of(out, of->issue, &of->decision->without);
     } else {
         add_middle(out, of, &of->decision->without);

@@ -705,6 +705,14 @@ typedef struct plm_calendar {
     plm_mark mark;
 } plm_calendar;
 
+/* A law of the days that a stage takes which was learnt from data: of proposals of European Union
+ * legislation, by procedure, from proposal to adoption, given adoption (docs/models/pace.md). */
+typedef enum plm_pace_law {
+    PLM_PACE_STATED, /* none: what the case says */
+    PLM_PACE_EU_CONSULTATION,
+    PLM_PACE_EU_CODECISION
+} plm_pace_law;
+
 /* A stage on an issue's way to its end, such as: prepared, decided, announced. */
 struct plm_process_stage {
     const char *id;
@@ -723,6 +731,8 @@ struct plm_process_stage {
     plm_support support;
     plm_mark mark;
     const plm_exclusion *rules_out; /* of its issue; or NULL */
+    plm_pace_law pace; /* but for PLM_PACE_STATED it takes what this law says, and `takes` is not
+                          stated */
 };
 
 /* The stages on an issue's way to its end: no stage follows itself, by whatever way. */
@@ -1476,7 +1486,8 @@ typedef struct plm_forecast_decision {
     plm_decision_kind kind;
     const char *words;        /* "the council decides alone, hearing the mayor": no full stop */
     double binding;           /* the share of the law that follows it, 0 to 1, at its mode */
-    plm_distribution without; /* the pool without it, from the same draws */
+    plm_distribution without; /* the pool without it, from the same draws; NaN: what is ruled out
+                                 leaves nothing that it gives a chance */
 } plm_forecast_decision;
 
 /* What is made, on the day of the forecast, of what rules options out. */
@@ -1517,17 +1528,21 @@ typedef struct plm_forecast_issue {
     size_t actor_count;     /* actors that take part in it */
     const plm_forecast_model *const *models;
     size_t model_count;
-    plm_distribution pool; /* linear pool of the models, by weight */
+    plm_distribution pool; /* linear pool of the models, by weight, given what is known to be ruled
+                              out: each outcome weighs as much more, or less, as its option's
+                              probability is */
     plm_basis basis;
     const plm_forecast_decision *decision; /* NULL: none is stated, or the pool takes no heed */
-    const plm_estimate *answer; /* the options' probabilities in the pool, given what is known to be
-                                   ruled out: with its chance they are those of what is left */
+    const plm_estimate *answer; /* the options of the pool: what is ruled out with a chance leaves
+                                   them, with that chance, those of what is left */
     const plm_ruled_out *const *ruled_out; /* what rules options of the issue out: events, then
                                               stages, each in the order of the case */
     size_t ruled_out_count;
     const plm_group_sum *const *groups; /* those with members that take part, in the order of the
                                            case; none on an issue without a scale */
     size_t group_count;
+    const plm_distribution *before; /* the pool before what is known to be ruled out; NULL: nothing
+                                       is. The models' own distributions take no heed of it */
 } plm_forecast_issue;
 
 typedef struct plm_forecast plm_forecast;
@@ -1610,7 +1625,8 @@ typedef enum plm_law_kind {
 /* As the model of plm_forecast_law: the answer, which pools the models by their weights. */
 #define PLM_ANSWER SIZE_MAX
 
-/* The law of model number `model` of an issue's forecast, both counted from 0, or of the answer.
+/* The law of model number `model` of an issue's forecast, both counted from 0, or of the answer; over
+ * the draws the answer's is of what is left, where something is known to be ruled out.
  * plm_law_free ends it, in any order with the forecast. *out is NULL on failure: PLM_E_ARGUMENT
  * (there is no such issue or model), PLM_E_UNSUPPORTED (the issue has no scale), PLM_E_EMPTY (there
  * is no outcome: none was drawn, or nobody had weight), PLM_E_MEMORY. O(draws log draws). */

@@ -1,0 +1,221 @@
+#include "forecast/remainder.h"
+
+#include "base/order.h"
+#include "base/sum.h"
+#include "forecast/distribution.h"
+
+#include <math.h>
+#include <string.h>
+
+bool plm__remainder_factors(const plm_forecast_issue *of, double *factors) {
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        double before = of->before != NULL ? of->before->options[i].value : 1;
+        double after = of->before != NULL ? of->answer[i].value : 1;
+        factors[i] = before > 0 ? after / before : 0;
+    }
+    return of->before != NULL;
+}
+
+double plm__remainder_factor(const plm_issue *issue, const double *factors, double outcome) {
+    size_t option = 0;
+    while (option + 1 < issue->option_count && outcome >= plm__probe_option(issue, option).high) {
+        option++;
+    }
+    return factors[option];
+}
+
+size_t plm__remainder_cut(const plm_issue *issue, const plm__rungs *side, const double *factors,
+                          plm__rungs *out) {
+    size_t count = 0;
+    size_t start = 0;
+    for (size_t i = 0; i < issue->option_count; i++) {
+        size_t end = start;
+        double edge = plm__probe_option(issue, i).high;
+        while (end < side->count && side->values[end] < edge) {
+            end++;
+        }
+        if (end > start && factors[i] > 0) {
+            out[count] = *side;
+            out[count].values = side->values + start;
+            out[count].count = end - start;
+            out[count].weight =
+                factors[i] * side->weight * (double)(end - start) / (double)side->count;
+            count++;
+        }
+        start = end;
+    }
+    return count;
+}
+
+/* ---- the pieces ---------------------------------------------------------------------------- */
+
+/* What the outcomes of the weighted models are cut into, whose weights add up to 1. */
+typedef struct pieces {
+    const plm_forecast_issue *of;
+    const double *factors;
+    uint64_t draws;
+    plm__rungs *list;
+    size_t count;
+    size_t outcomes;   /* of them all */
+    double whole;      /* what the weights added up to */
+    double *influence; /* room for each draw */
+} pieces;
+
+static size_t most_draws(const plm_forecast_issue *of) {
+    size_t most = 0;
+    for (size_t i = 0; i < of->model_count; i++) {
+        most = of->models[i]->draw_count > most ? of->models[i]->draw_count : most;
+    }
+    return most;
+}
+
+static plm_status add_model(pieces *to, plm__arena *arena, const plm_forecast_model *model) {
+    double *values = plm__arena_allocate(arena, model->draw_count, sizeof *values);
+    if (values == NULL) {
+        return PLM_E_MEMORY;
+    }
+    size_t count = 0;
+    for (size_t i = 0; i < model->draw_count; i++) {
+        if (!isnan(model->draws[i])) {
+            values[count++] = model->draws[i];
+        }
+    }
+    plm__sort_numbers(values, count);
+    size_t copies = model->draw_count < to->draws ? (size_t)to->draws : 1;
+    const plm__rungs side = {values, count, model->weight, copies};
+    if (count > 0) {
+        to->count += plm__remainder_cut(to->of->issue, &side, to->factors, &to->list[to->count]);
+        to->outcomes += count + (copies > 1 ? 1 : 0);
+    }
+    return PLM_OK;
+}
+
+static plm_status cut_models(pieces *to, plm__arena *arena) {
+    const plm_forecast_issue *of = to->of;
+    size_t most = of->model_count * of->issue->option_count;
+    to->list = plm__arena_allocate(arena, most, sizeof *to->list);
+    to->influence = plm__arena_allocate(arena, most_draws(of), sizeof *to->influence);
+    if (to->list == NULL || to->influence == NULL) {
+        return PLM_E_MEMORY;
+    }
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (of->models[i]->weight > 0) {
+            PLM_TRY(add_model(to, arena, of->models[i]));
+        }
+    }
+    for (size_t i = 0; i < to->count; i++) {
+        to->whole += to->list[i].weight;
+    }
+    for (size_t i = 0; i < to->count; i++) {
+        to->list[i].weight /= to->whole;
+    }
+    return PLM_OK;
+}
+
+/* ---- errors -------------------------------------------------------------------------------- */
+
+static void add_influence(const pieces *of, const plm_forecast_model *model,
+                          const plm__probe *probe, double mean) {
+    double weight = model->weight / of->whole;
+    for (size_t i = 0; i < model->draw_count; i++) {
+        double outcome = model->draws[i];
+        if (!isnan(outcome)) {
+            double factor = plm__remainder_factor(of->of->issue, of->factors, outcome);
+            of->influence[i] += weight * factor * (plm__probed(probe, outcome) - mean);
+        }
+    }
+}
+
+/* The standard error of a ratio of sums over the draws, which the models share. */
+static double error_of(const pieces *of, const plm__probe *probe, double mean) {
+    size_t draws = most_draws(of->of);
+    memset(of->influence, 0, draws * sizeof *of->influence);
+    for (size_t i = 0; i < of->of->model_count; i++) {
+        const plm_forecast_model *model = of->of->models[i];
+        if (model->weight > 0 && model->draw_count == draws) {
+            add_influence(of, model, probe, mean);
+        }
+    }
+    double count = (double)draws;
+    return draws > 1 ? sqrt(plm__sum_of_squares(of->influence, draws, 0) / (count - 1) / count)
+           : of->draws > 1 ? 0
+                           : (double)NAN;
+}
+
+/* ---- the distribution ---------------------------------------------------------------------- */
+
+static void set_moments(const pieces *of, plm_distribution *out) {
+    double mean = 0;
+    double squares = 0;
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__rungs *each = &of->list[i];
+        mean += each->weight * plm__sum(each->values, each->count) / (double)each->count;
+    }
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__rungs *each = &of->list[i];
+        squares += each->weight * plm__sum_of_squares(each->values, each->count, mean) /
+                   (double)each->count;
+    }
+    const plm__probe outcome = {.outcome = true};
+    out->mean = (plm_estimate){mean, error_of(of, &outcome, mean)};
+    out->standard_deviation = sqrt(squares);
+}
+
+static plm_estimate quantile(const pieces *of, const plm__ladder *ladder, double level) {
+    double value = plm__ladder_at(ladder, level);
+    const plm__probe below = {.low = -(double)INFINITY, .high = nextafter(value, (double)INFINITY)};
+    return plm__quantile_estimate(ladder, level, error_of(of, &below, level));
+}
+
+static plm_status set_quantiles(const pieces *of, plm__arena *arena, plm_distribution *out) {
+    size_t *next = plm__arena_allocate(arena, of->count, sizeof *next);
+    double *values = plm__arena_allocate(arena, of->outcomes, sizeof *values);
+    double *levels = plm__arena_allocate(arena, of->outcomes, sizeof *levels);
+    if (next == NULL || values == NULL || levels == NULL) {
+        return PLM_E_MEMORY;
+    }
+    const plm__ladder ladder = plm__ladder_merge(of->list, of->count, next, values, levels);
+    out->median = quantile(of, &ladder, 0.5);
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        double tail = (1 - out->intervals[i].level) / 2;
+        out->intervals[i].low = quantile(of, &ladder, tail);
+        out->intervals[i].high = quantile(of, &ladder, 1 - tail);
+    }
+    return PLM_OK;
+}
+
+static void set_histogram(const pieces *of, plm_distribution *out) {
+    memset(out->histogram, 0, sizeof out->histogram);
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__rungs *each = &of->list[i];
+        for (size_t k = 0; k < each->count; k++) {
+            out->histogram[plm__histogram_bin(of->of->issue, each->values[k])] +=
+                each->weight / (double)each->count;
+        }
+    }
+}
+
+plm_status plm__remainder_of(plm_context *context, const plm_forecast_issue *of, uint64_t draws,
+                             plm_distribution *out) {
+    *out = *of->before;
+    out->options = of->answer;
+    if (!plm_issue_has_scale(of->issue) || isnan(of->before->median.value)) {
+        return PLM_OK;
+    }
+    plm__arena arena;
+    plm__arena_init(&arena, context);
+    double *factors = plm__arena_allocate(&arena, of->issue->option_count, sizeof *factors);
+    pieces made = {.of = of, .factors = factors, .draws = draws};
+    plm_status status = PLM_E_MEMORY;
+    if (factors != NULL) {
+        plm__remainder_factors(of, factors);
+        status = cut_models(&made, &arena);
+    }
+    if (status >= 0) {
+        set_moments(&made, out);
+        set_histogram(&made, out);
+        status = set_quantiles(&made, &arena, out);
+    }
+    plm__arena_clear(&arena);
+    return status;
+}

@@ -1,0 +1,228 @@
+/* The pool less what is ruled out: by hand over the draws, and as laws and comparisons have it. */
+#include "plenum.h"
+#include "scarce.h"
+#include "study.h"
+
+#include <math.h>
+
+enum { DRAWS = 2000, FEW = 0, SOME = 1, MANY = 2 };
+
+#define CASE(events, salience)                                                                     \
+    "plenum: 1\n"                                                                                  \
+    "id: sample\n"                                                                                 \
+    "question: What?\n"                                                                            \
+    "as_of: 2020-03-10\n"                                                                          \
+    "issues:\n"                                                                                    \
+    "  - id: issue\n"                                                                              \
+    "    scale: {0: low, 100: high}\n"                                                             \
+    "    options: [{id: few, from: 0, to: 40}, {id: some, from: 40, to: 60},\n"                    \
+    "              {id: many, from: 60, to: 100}]\n"                                               \
+    "timeline:\n"                                                                                  \
+    "  events:\n"                                                                                  \
+    "    - {id: first, when: 2020-03-01}\n" events "actors:\n"                                     \
+    "  - {id: a, on: {issue: {capability: 10, salience: " salience ", position: [0, 50, 100]}}}\n" \
+    "  - {id: b, on: {issue: {capability: 10, salience: 60, position: [0, 30, 100]}}}\n"
+
+#define MANY_OUT(more) "    - {id: drop, when: 2020-03-02, rules_out: [many]" more "}\n"
+
+static const char plain[] = CASE("", "60");
+static const char certain[] = CASE(MANY_OUT(""), "60");
+static const char doubtful[] = CASE(MANY_OUT(", chance: 0.5"), "60");
+static const char livelier[] = CASE(MANY_OUT(""), "90");
+
+static plm_forecast *forecast(const test_study *of) {
+    plm_forecast *made = NULL;
+    plm_error error = {0};
+    if (plm_forecast_run(of->from, of->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+/* The mean over a model's draws, those of the last option weighing so much, all others 1. */
+static double weighed_mean(const plm_forecast_model *of, double weight) {
+    double sum = 0;
+    double whole = 0;
+    for (size_t i = 0; i < of->draw_count; i++) {
+        double weighs = of->draws[i] >= 60 ? weight : 1;
+        sum += weighs * of->draws[i];
+        whole += weighs;
+    }
+    return sum / whole;
+}
+
+static void expect_mean(const char *text, double chance) {
+    test_study study = open_study(text, "weighted-mean", DRAWS);
+    plm_forecast *made = forecast(&study);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(made, 0);
+    double left = 1 - issue->before->options[MANY].value;
+    double weight = (1 - chance) / (1 - chance + chance / left);
+    assert_near(issue->pool.mean.value, weighed_mean(issue->models[0], weight), 1e-9);
+    assert_true(issue->pool.mean.value < issue->before->mean.value - 1);
+    double whole = 0;
+    for (size_t i = 0; i < PLM_HISTOGRAM_BINS; i++) {
+        whole += issue->pool.histogram[i];
+    }
+    assert_near(whole, 1, 1e-12);
+    for (size_t i = 0; i < 3; i++) {
+        assert_near(issue->pool.options[i].value, issue->answer[i].value, 0);
+    }
+    plm_forecast_free(made);
+    close_study(&study);
+}
+
+static void test_the_mean_by_hand(void **state) {
+    (void)state;
+    expect_mean(certain, 1);
+    expect_mean(doubtful, 0.5);
+}
+
+/* Of what is left, every statistic is that of the draws that are left. */
+static void test_nothing_lies_in_what_is_out(void **state) {
+    (void)state;
+    test_study study = open_study(certain, "weighted-mean", DRAWS);
+    plm_forecast *made = forecast(&study);
+    const plm_distribution *pool = &plm_forecast_issue_at(made, 0)->pool;
+    const plm_forecast_model *model = plm_forecast_issue_at(made, 0)->models[0];
+    size_t below = 0;
+    size_t left = 0;
+    for (size_t i = 0; i < model->draw_count; i++) {
+        below += model->draws[i] <= pool->median.value ? 1 : 0;
+        left += model->draws[i] < 60 ? 1 : 0;
+    }
+    assert_near((double)below / (double)left, 0.5, 0.001);
+    for (size_t i = PLM_HISTOGRAM_BINS * 60 / 100; i < PLM_HISTOGRAM_BINS; i++) {
+        assert_near(pool->histogram[i], 0, 0);
+    }
+    for (size_t i = 0; i < PLM_INTERVAL_COUNT; i++) {
+        assert_true(pool->intervals[i].high.value < 60);
+        assert_true(pool->intervals[i].low.standard_error > 0);
+    }
+    /* The mean of so many draws of such a spread. */
+    double error = pool->standard_deviation / sqrt((double)left);
+    assert_near(pool->mean.standard_error, error, 0.02 * error);
+    plm_forecast_free(made);
+    close_study(&study);
+}
+
+static void test_models_take_no_heed(void **state) {
+    (void)state;
+    test_study ruled = open_study(certain, NULL, 200);
+    test_study usual = open_study(plain, NULL, 200);
+    plm_forecast *of = forecast(&ruled);
+    plm_forecast *without = forecast(&usual);
+    const plm_forecast_issue *on = plm_forecast_issue_at(of, 0);
+    const plm_forecast_issue *beside = plm_forecast_issue_at(without, 0);
+    assert_null(beside->before);
+    assert_near(on->before->median.value, beside->pool.median.value, 0);
+    assert_int_equal(on->model_count, beside->model_count);
+    for (size_t i = 0; i < on->model_count; i++) {
+        assert_memory_equal(&on->models[i]->distribution.mean,
+                            &beside->models[i]->distribution.mean, sizeof(plm_estimate));
+    }
+    plm_forecast_free(without);
+    plm_forecast_free(of);
+    close_study(&usual);
+    close_study(&ruled);
+}
+
+static void test_the_law_is_of_what_is_left(void **state) {
+    (void)state;
+    test_study study = open_study(doubtful, NULL, 500);
+    plm_forecast *made = forecast(&study);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(made, 0);
+    plm_law *law = NULL;
+    assert_int_equal(plm_forecast_law(made, 0, PLM_ANSWER, PLM_LAW_DRAWN, &law, NULL), PLM_OK);
+    assert_near(plm_law_mean(law), issue->pool.mean.value, 1e-9);
+    assert_near(plm_law_quantile(law, 0.5), issue->pool.median.value, 1e-9);
+    assert_near(plm_law_probability(law, 60, (double)INFINITY), issue->answer[MANY].value, 1e-9);
+    assert_near(plm_law_cdf(law, 100), 1, 1e-9);
+    plm_law_free(law);
+    plm_forecast_free(made);
+    close_study(&study);
+}
+
+static const plm_comparison_issue *compare(const test_study *base, const test_study *variant,
+                                           plm_comparison **out) {
+    plm_error error = {0};
+    if (plm_comparison_run(base->from, variant->from, base->options, out, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return plm_comparison_issue_at(*out, 0);
+}
+
+static void test_a_difference_is_between_the_answers(void **state) {
+    (void)state;
+    test_study base = open_study(certain, "weighted-mean", DRAWS);
+    test_study variant = open_study(livelier, "weighted-mean", DRAWS);
+    plm_comparison *made = NULL;
+    const plm_comparison_issue *of = compare(&base, &variant, &made);
+    const plm_distribution *before = &of->base->pool;
+    const plm_distribution *after = &of->variant->pool;
+    assert_near(of->pool.mean.value, after->mean.value - before->mean.value, 0);
+    assert_true(fabs(of->pool.mean.value) > 0.1);
+    /* Shared draws make the difference surer than two forecasts of their own would be. */
+    assert_true(of->pool.mean.standard_error > 0);
+    assert_true(of->pool.mean.standard_error <
+                0.7 * hypot(before->mean.standard_error, after->mean.standard_error));
+    double sum = 0;
+    for (size_t i = 0; i < 3; i++) {
+        assert_near(of->pool.options[i].value, after->options[i].value - before->options[i].value,
+                    0);
+        sum += of->pool.options[i].value;
+    }
+    assert_near(sum, 0, 1e-12);
+    assert_near(of->pool.options[MANY].standard_error, 0, 0);
+    assert_true(isnan(of->pool.raised));
+    plm_comparison_free(made);
+    close_study(&variant);
+    close_study(&base);
+}
+
+static void test_no_change_makes_no_difference(void **state) {
+    (void)state;
+    test_study base = open_study(certain, NULL, 200);
+    plm_comparison *made = NULL;
+    const plm_comparison_issue *of = compare(&base, &base, &made);
+    assert_near(of->pool.mean.value, 0, 0);
+    assert_near(of->pool.mean.standard_error, 0, 0);
+    plm_comparison_free(made);
+    close_study(&base);
+}
+
+static plm_status run_in(plm_context *context, const void *what, plm_error *error) {
+    plm_case *from = NULL;
+    plm_options *options = NULL;
+    plm_comparison *made = NULL;
+    plm_status status = plm_case_parse(context, what, strlen(what), "sample", &from, error);
+    status = status < 0 ? status : plm_options_new(context, &options);
+    status = status < 0 ? status : plm_options_add_model(options, "weighted-mean", NULL, error);
+    status = status < 0 ? status : plm_options_set_draws(options, 100);
+    status = status < 0 ? status : plm_comparison_run(from, from, options, &made, error);
+    plm_comparison_free(made);
+    plm_options_free(options);
+    plm_case_free(from);
+    if (status == PLM_E_MEMORY && error->status == PLM_OK) {
+        error->status = status;
+        strcpy(error->message, plm_status_text(status));
+    }
+    return status;
+}
+
+static void test_memory_may_run_out(void **state) {
+    (void)state;
+    assert_true(sweep_memory(run_in, doubtful, PLM_OK) > 10);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_mean_by_hand),
+        cmocka_unit_test(test_nothing_lies_in_what_is_out),
+        cmocka_unit_test(test_models_take_no_heed),
+        cmocka_unit_test(test_the_law_is_of_what_is_left),
+        cmocka_unit_test(test_a_difference_is_between_the_answers),
+        cmocka_unit_test(test_no_change_makes_no_difference),
+        cmocka_unit_test(test_memory_may_run_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
