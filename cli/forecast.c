@@ -42,7 +42,7 @@ static const command_option known_options[] = {
      "the case says, or 0: it stands beside)",
      PUT(choices, outside_weight)},
     {"by", "DATE",
-     "the answer's first lines are by the end of this day (the case's deadline unless given)",
+     "the answer is by the end of this day, too (the case's deadline unless given, in text)",
      PUT(choices, by)},
     {"strict", NULL,
      "refuses a case that rests on evidence made after its as_of, unless it is retrospective: "
@@ -79,14 +79,7 @@ const verb forecast_verb = {
     .examples = LINES("plenum forecast cases/beijing-2022/case.yaml",
                       "plenum forecast case.yaml --model weighted-mean,challenge:s0 --json")};
 
-/* Only what people read leads with a day. */
 static bool read_by(choices *out) {
-    if (out->by != NULL && out->form != FORM_TEXT) {
-        usage_error(forecast_verb.name,
-                    "--by goes with text alone: 'plenum when CASE --by %s --%s' has the data",
-                    out->by, out->form == FORM_JSON ? "json" : "csv");
-        return false;
-    }
     return read_day(forecast_verb.name, "by", out->by, DAY_END_LAST, &out->day);
 }
 
@@ -128,7 +121,8 @@ static int write_sheets(const forecast_view *view, const char *path) {
     plm_error error = {.status = PLM_E_MEMORY};
     plm__text_init(&bytes, view->context);
     const plm__outside_document beside = outside_document(&view->outside);
-    const plm__forecast_document document = document_of(view, &beside);
+    plm__forecast_document document = document_of(view, &beside);
+    document.by = view->when;
     plm_status status = plm__forecast_sheets_write(&bytes, &document, &error);
     status = status >= 0 && bytes.failed ? PLM_E_MEMORY : status;
     int exit_status = status < 0 ? report_error(&error)
@@ -155,9 +149,11 @@ static int write_how_long(const forecast_view *view, const char *path) {
 
 typedef void add_function(plm__text *out, const plm__view *view, const void *document);
 
-static void add_forecast(plm__text *out, const forecast_view *view, add_function *add) {
+static void add_forecast(plm__text *out, const forecast_view *view, const choices *chosen,
+                         add_function *add) {
     const plm__outside_document beside = outside_document(&view->outside);
-    const plm__forecast_document document = document_of(view, &beside);
+    plm__forecast_document document = document_of(view, &beside);
+    document.by = chosen->by != NULL ? view->when : NULL;
     add(out, &plm__forecast_view, &document);
 }
 
@@ -169,10 +165,10 @@ static int print(const forecast_view *view, const choices *chosen) {
         add_forecast_text(&text, view, terminal_width());
         break;
     case FORM_JSON:
-        add_forecast(&text, view, plm__view_add_json);
+        add_forecast(&text, view, chosen, plm__view_add_json);
         break;
     case FORM_CSV:
-        add_forecast(&text, view, plm__view_add_csv);
+        add_forecast(&text, view, chosen, plm__view_add_csv);
         break;
     }
     return print_text(&text);
@@ -234,7 +230,7 @@ static int show(forecast_view *view, const plm_case *of, double weight, const ch
     return exit_status;
 }
 
-/* Whether the deadline is asked about: for people, of a case that has a process. */
+/* Whether the deadline is asked about: for people, or in a spreadsheet, of a case that has a process. */
 static bool has_deadline(const plm_dossier *dossier, const choices *chosen) {
     bool found = false;
     for (size_t i = 0; i < dossier->issue_count; i++) {
@@ -244,7 +240,7 @@ static bool has_deadline(const plm_dossier *dossier, const choices *chosen) {
     }
     const plm_resolution *resolution = dossier->resolution;
     bool dated = resolution != NULL && resolution->deadline != NULL && dossier->as_of != NULL;
-    return found && dated && chosen->form == FORM_TEXT;
+    return found && dated && (chosen->form == FORM_TEXT || chosen->sheets != NULL);
 }
 
 /* The same, with how it stands at the deadline, or on the day that is asked about. */

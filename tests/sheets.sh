@@ -1,5 +1,6 @@
 #!/bin/sh
 # Spreadsheets: a case's and a forecast's, their sheets, cells and bytes.
+root=$(realpath "$2")
 . "$(dirname "$0")/command.sh"
 enter_folder
 
@@ -77,4 +78,22 @@ assert list(forecast["options"][0]) == ["issue", "option", "label", "from", "to"
 assert list(forecast["probabilities"][-1].values())[:4:2] == ["closure", "shut"] and {
     row["model"] for row in forecast["intervals"]} == {"mean", "answer"}
 assert abs(sum(row["share of draws"] for row in forecast["draws"][:50]) - 1) < 1e-12
+CHECK
+
+# How it stands by the deadline, and when each stage comes, as plenum when has it.
+expect 0 "$plenum" forecast "$root/examples/when/case.yaml" --draws 500 --xlsx dated.xlsx
+expect 0 "$plenum" when "$root/examples/when/case.yaml" --draws 500 --csv
+python3 - dated.xlsx out <<'CHECK' || fail "the sheet of dates"
+import csv, re, sys, zipfile
+
+book = zipfile.ZipFile(sys.argv[1])
+names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
+assert names[-1] == "when", names
+sheet = book.read(f"xl/worksheets/sheet{len(names)}.xml").decode()
+rows = list(csv.DictReader(open(sys.argv[2])))
+assert sum(row["variable"] == "quantile" for row in rows) == 20
+assert sheet.count("<row ") == len(rows) + 1, (sheet.count("<row "), len(rows))
+values = [float(value) for value in re.findall(r"<c r=\"[A-Z]+[0-9]+\"[^>]*><v>([^<]*)</v>", sheet)]
+for row in rows:
+    assert any(abs(float(row["value"]) - value) < 1e-12 for value in values), row
 CHECK

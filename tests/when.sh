@@ -126,7 +126,45 @@ says "Decided by 31 December 2026: "
 says_not "deadline"
 expect 0 "$plenum" forecast "$case" --draws 2000 --by 2026-02-01
 says "1 February 2026 lies before 1 March 2026, the day that this is counted from."
-expect 2 "$plenum" forecast "$case" --by 2026-12 --json
-complains "--by goes with text alone: 'plenum when CASE --by 2026-12 --json' has the data"
+expect 0 "$plenum" forecast "$case" --draws 2000 --by 2026-12 --json
+mv out by.json
+expect 0 "$plenum" forecast "$case" --draws 2000 --by 2026-12 --csv
+mv out by.csv
+expect 0 "$plenum" when "$case" --draws 2000 --by 2026-12 --json
+python3 - <<'CHECK' || fail "the forecast by a day is not that of 'when'"
+import csv, json
+of, = json.load(open("by.json"))["by"]["issues"]
+day, = json.load(open("out"))["issues"][0]["days"]
+assert of["day"] == day["day"] == "2026-12-31" and of["issue"] == "closure"
+for name in ("settled", "late", "never", "options"):
+    assert of[name] == day[name], name
+rows = [row for row in csv.DictReader(open("by.csv")) if row["model"] == "by"]
+assert {row["reading"] for row in rows} == {"2026-12-31"}
+told = {row["option"] or row["variable"]: float(row["value"]) for row in rows}
+assert abs(told["late"] + told["never"] + sum(told[o["id"]] for o in of["options"]) - 1) < 1e-9
+assert told["settled"] == of["settled"]["value"]
+CHECK
+expect 0 "$plenum" forecast "$case" --draws 200 --json
+says_not '"by"'
 expect 1 "$plenum" forecast "$root/cases/emission-standards-1994/case.yaml" --draws 10 --by 2026-12
 complains "no issue has a process: say what comes when"
+
+# What is ruled out is heeded wherever the answer is told, and said to be left out where the models alone are.
+sed 's/^as_of: .*/as_of: 2022-01-31/' "$root/cases/beijing-2022/case.yaml" >told.yaml
+expect 0 "$plenum" forecast told.yaml --draws 500 --issue attendance
+says "  pool  "
+says "stand below as they are before that; the pool heeds it."
+says "The answer is that of settlement:any-kind less what is ruled out, "
+says_not "sends athletes but no senior cadres 42 %"
+expect 0 "$plenum" what-if told.yaml --draws 500 --issue attendance --scenario no-omicron
+says "  athletes    0 %   0 %  0 points "
+says "  pool "
+says_not "– to –"
+for verb in "why --draws 8" "why --tornado --draws 8" "why --sobol --rows 64" "advise --actor china --want athletes --draws 8"; do
+    expect 0 "$plenum" $verb told.yaml --issue attendance
+    says "the figures here are the models', before that."
+    expect 0 "$plenum" $verb "$root/cases/beijing-2022/case.yaml" --issue attendance
+    says_not "before that"
+done
+expect 0 "$plenum" advise told.yaml --actor china --want athletes --draws 8 --issue attendance
+says "Nothing below brings athletes back."

@@ -168,6 +168,8 @@ export interface StageForecast {
   label: string | null;
   /** known: it has come; open: it has not, by the day of the forecast; unseen: it can have come without being known; overdue: open, where `due` is 0.95 or more */
   state: "known" | "open" | "unseen" | "overdue";
+  /** the law of the days that it takes, given that it comes: `eu-consultation` or `eu-codecision` (docs/models/pace.md), which gives no chance that it fails; null: what the case states */
+  pace: string | null;
   /** that it would have come by the day of the forecast if it comes at all, by the numbers and known stages alone; null where it never comes */
   due: number | null;
   /** that it ever comes */
@@ -463,7 +465,7 @@ export interface ForecastIssue {
   groups: GroupSum[];
   /** what the forecast rests on */
   basis: Basis;
-  /** the answer: the linear pool of the models by weight */
+  /** the answer: the linear pool of the models by weight, less what is known to be ruled out */
   pool: Distribution;
   /** what the pool's intervals hold: outcomes, where it is one model's that was fitted to them; else inputs */
   intervals_of: string | null;
@@ -639,7 +641,7 @@ export interface ForecastDecision {
   words: string | null;
   /** the share that it governs, 0 to 1 */
   binding: number | null;
-  /** the pool without it, from the same draws */
+  /** the pool without it, from the same draws, less what is known to be ruled out */
   without: Distribution;
 }
 
@@ -715,6 +717,33 @@ export interface Endings {
   degenerate: number | null;
   /** share without an outcome, left out of the distribution */
   none: number | null;
+}
+
+export interface ForecastBy {
+  /** those with a process, in the order of the case */
+  issues: DatedIssue[];
+}
+
+export interface DatedIssue {
+  /** id of the issue in the case */
+  issue: string;
+  /** the day, to its end */
+  day: string | null;
+  /** that an option is chosen by then */
+  settled: Estimate;
+  /** each option of the issue; with `late` and `never` they add up to 1 */
+  options: DatedOption[];
+  /** that one is chosen, but later */
+  late: Estimate;
+  /** that none is ever chosen */
+  never: Estimate;
+}
+
+export interface DatedOption {
+  /** of the option, as in the case */
+  id: string | null;
+  /** that the option is chosen by then */
+  probability: Estimate;
 }
 
 export interface OutsideView {
@@ -827,6 +856,8 @@ export interface ForecastDocument {
   yes?: Yes | null;
   /** in the order of the case */
   issues: ForecastIssue[];
+  /** only with --by: how it stands by that day */
+  by?: ForecastBy | null;
   /** where the case has precedents */
   outside_view?: OutsideView | null;
 }

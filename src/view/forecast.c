@@ -3,6 +3,7 @@
 #include "forecast/forecast.h"
 #include "view/answer.h"
 #include "view/basis.h"
+#include "view/dated.h"
 #include "view/distribution.h"
 #include "view/issue.h"
 #include "view/parts.h"
@@ -201,7 +202,7 @@ static const plm__member decision_members[] = {
      .kind = PLM__RECORD,
      .place = offsetof(plm_forecast_decision, without),
      .of = &plm__distribution_record,
-     .about = "the pool without it, from the same draws"},
+     .about = "the pool without it, from the same draws, less what is known to be ruled out"},
 };
 
 static const plm__record decision_record = {.name = "forecast_decision",
@@ -432,7 +433,8 @@ static const plm__member issue_members[] = {
      .place = offsetof(plm_forecast_issue, pool),
      .of = &plm__distribution_record,
      .told_elsewhere = true,
-     .about = "the answer: the linear pool of the models by weight"},
+     .about = "the answer: the linear pool of the models by weight, less what is known to be ruled "
+              "out"},
     {.key = "intervals_of",
      .kind = PLM__TEXT,
      .text = intervals_of_pool,
@@ -556,6 +558,30 @@ static const void *issue_at(const void *of, size_t index) {
     return plm_forecast_issue_at(((const plm__forecast_document *)of)->forecast, index);
 }
 
+static size_t dated_count(const void *of) {
+    const plm_when *by = ((const plm__forecast_document *)of)->by;
+    return by != NULL ? plm_when_issue_count(by) : 0;
+}
+
+static const void *dated_at(const void *of, size_t index) {
+    return plm_when_issue_at(((const plm__forecast_document *)of)->by, index);
+}
+
+static const void *dated(const void *of) {
+    return dated_count(of) > 0 ? of : NULL;
+}
+
+static const plm__member by_members[] = {
+    {.key = "issues",
+     .kind = PLM__LIST,
+     .of = &plm__dated_record,
+     .count = dated_count,
+     .at = dated_at,
+     .about = "those with a process, in the order of the case"},
+};
+
+static const plm__record by_record = {.name = "forecast_by", PLM__MEMBERS(by_members)};
+
 static const plm__member document_members[] = {
     {.key = "seed",
      .kind = PLM__COUNT64,
@@ -584,6 +610,12 @@ static const plm__member document_members[] = {
      .count = issue_count,
      .at = issue_at,
      .about = "in the order of the case"},
+    {.key = "by",
+     .kind = PLM__LINK,
+     .when = PLM__WHERE_KNOWN,
+     .link = dated,
+     .of = &by_record,
+     .about = "only with --by: how it stands by that day"},
     {.key = "outside_view",
      .kind = PLM__LINK,
      .when = PLM__WHERE_KNOWN,
@@ -602,10 +634,12 @@ static const plm_column columns[] = {
      .kind = PLM_COLUMN_TEXT,
      .about = "whose figure the row holds; `pool` for the answer, `answer` for it "
               "less what is ruled out, `outcome` for what happened, `group` for what a group of "
-              "actors weighs"},
+              "actors weighs, `by` for what is decided by the day of --by"},
     {.name = "reading",
      .kind = PLM_COLUMN_TEXT,
-     .about = "of the model; id of the group; empty for the pool, the answer and what happened"},
+     .about =
+         "of the model; id of the group; the day of --by; empty for the pool, the answer and what "
+         "happened"},
     PLM__COLUMN_OPTION,
     PLM__COLUMN_VARIABLE,
     {.name = "value",

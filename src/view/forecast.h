@@ -14,9 +14,10 @@ typedef struct plm__forecast_document {
     const plm__outside_document *outside; /* NULL: the case has no precedents */
     uint64_t seed;
     uint64_t draws;
+    const plm_when *by; /* how it stands by one day; NULL: none was asked for */
 } plm__forecast_document;
 
-/* Without a scenario, changes and an outside view. dossier may be NULL. */
+/* Without a scenario, changes, an outside view and a day. dossier may be NULL. */
 plm__forecast_document plm__forecast_document_of(const plm_forecast *forecast,
                                                  const plm_dossier *dossier);
 

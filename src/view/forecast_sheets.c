@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "view/sheets.h"
+#include "view/when.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,6 +19,7 @@ typedef struct document {
     const plm__forecast_document *of;
     answered *issues;
     size_t issue_count;
+    plm__when_document dated;
 } document;
 
 static size_t issue_count(const void *of) {
@@ -408,16 +410,33 @@ static const plm_column run_columns[] = {
     {.name = "value", .kind = PLM_COLUMN_TEXT},
 };
 
+/* ---- by when ------------------------------------------------------------------------------- */
+
+static const plm__member when_members[] = {
+    {.kind = PLM__SPREAD, .place = offsetof(document, dated), .of = &plm__when_record},
+};
+
+static const plm__record when_sheet = {.name = "when_sheet", PLM__MEMBERS(when_members)};
+
 /* ---- the workbook -------------------------------------------------------------------------- */
 
-static const plm__sheet sheets[] = {
-    {"options", &options_sheet, {PLM__COLUMNS(options_columns)}},
-    {"models", &models_sheet, {PLM__COLUMNS(models_columns)}},
-    {"probabilities", &probabilities_sheet, {PLM__COLUMNS(probabilities_columns)}},
-    {"intervals", &intervals_sheet, {PLM__COLUMNS(intervals_columns)}},
-    {"draws", &draws_sheet, {PLM__COLUMNS(draws_columns)}},
-    {"run", &run_sheet, {PLM__COLUMNS(run_columns), .row_name = "what"}},
-};
+enum { SHEETS = 7 };
+
+/* Only where it was asked how it stands by a day is the last one there. */
+static size_t name_sheets(const plm__forecast_document *of, plm__sheet out[SHEETS]) {
+    static const plm__sheet always[] = {
+        {"options", &options_sheet, {PLM__COLUMNS(options_columns)}},
+        {"models", &models_sheet, {PLM__COLUMNS(models_columns)}},
+        {"probabilities", &probabilities_sheet, {PLM__COLUMNS(probabilities_columns)}},
+        {"intervals", &intervals_sheet, {PLM__COLUMNS(intervals_columns)}},
+        {"draws", &draws_sheet, {PLM__COLUMNS(draws_columns)}},
+        {"run", &run_sheet, {PLM__COLUMNS(run_columns), .row_name = "what"}},
+    };
+    size_t count = sizeof always / sizeof *always;
+    memcpy(out, always, sizeof always);
+    out[count] = (plm__sheet){"when", &when_sheet, plm__when_view.plan};
+    return of->by != NULL ? count + 1 : count;
+}
 
 static plm_estimate answer_of(const plm_forecast_issue *of, size_t option,
                               const plm__outside_document *outside) {
@@ -431,7 +450,8 @@ static plm_estimate answer_of(const plm_forecast_issue *of, size_t option,
 
 static plm_status answer_issues(plm__arena *arena, const plm__forecast_document *of,
                                 document *out) {
-    *out = (document){.of = of, .issue_count = plm_forecast_issue_count(of->forecast)};
+    *out = (document){
+        .of = of, .issue_count = plm_forecast_issue_count(of->forecast), .dated = {.when = of->by}};
     out->issues = plm__arena_allocate(arena, out->issue_count + 1, sizeof *out->issues);
     if (out->issues == NULL) {
         return PLM_E_MEMORY;
@@ -455,11 +475,13 @@ plm_status plm__forecast_sheets_write(plm__text *out, const plm__forecast_docume
                                       plm_error *error) {
     plm__arena arena;
     document made;
+    plm__sheet sheets[SHEETS];
+    size_t sheet_count = name_sheets(of, sheets);
     plm__arena_init(&arena, out->context);
-    plm_status status = answer_issues(&arena, of, &made) < 0
-                            ? plm__out_of_memory(error)
-                            : plm__sheets_write(out, of->dossier->question, sheets,
-                                                sizeof sheets / sizeof *sheets, &made, error);
+    plm_status status =
+        answer_issues(&arena, of, &made) < 0
+            ? plm__out_of_memory(error)
+            : plm__sheets_write(out, of->dossier->question, sheets, sheet_count, &made, error);
     plm__arena_clear(&arena);
     return status;
 }

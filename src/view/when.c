@@ -1,5 +1,6 @@
 #include "view/when.h"
 
+#include "case/process.h"
 #include "insight/when.h"
 #include "view/parts.h"
 
@@ -98,6 +99,11 @@ static const char *stage_label(const void *of) {
     return as_stage(of)->stage->label;
 }
 
+static const char *stage_pace(const void *of) {
+    plm_pace_law pace = as_stage(of)->stage->pace;
+    return pace != PLM_PACE_STATED ? plm__pace_words[pace - PLM_PACE_EU_CONSULTATION] : NULL;
+}
+
 static size_t later_count(const void *of) {
     return as_stage(of)->then_count;
 }
@@ -136,6 +142,12 @@ static const plm__member stage_members[] = {
      .about =
          "known: it has come; open: it has not, by the day of the forecast; unseen: it can have "
          "come without being known; overdue: open, where `due` is 0.95 or more"},
+    {.key = "pace",
+     .kind = PLM__TEXT,
+     .text = stage_pace,
+     .about = "the law of the days that it takes, given that it comes: `eu-consultation` or "
+              "`eu-codecision` (docs/models/pace.md), which gives no chance that it fails; null: "
+              "what the case states"},
     {.key = "due",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_stage_forecast, due),
@@ -547,8 +559,7 @@ static const plm__member document_members[] = {
      .about = "those with a process, in the order of the case"},
 };
 
-static const plm__record document_record = {.name = "when_document",
-                                            PLM__MEMBERS(document_members)};
+const plm__record plm__when_record = {.name = "when_document", PLM__MEMBERS(document_members)};
 
 static const plm_column columns[] = {
     PLM__COLUMN_ISSUE,
@@ -573,7 +584,7 @@ const plm__view plm__when_view = {.format = "plenum-when",
                                   .version = 1,
                                   .about =
                                       "When it is decided, and what by then: `plenum when CASE`",
-                                  .record = &document_record,
+                                  .record = &plm__when_record,
                                   .plan = {PLM__COLUMNS(columns)}};
 
 /* ---- for programs -------------------------------------------------------------------------- */

@@ -12,6 +12,9 @@ typedef struct plm__when_document {
 
 extern const plm__view plm__when_view;
 
+/* plm__when_document. */
+extern const plm__record plm__when_record;
+
 /* plm_when_day. */
 extern const plm__record plm__when_day_record;
 
