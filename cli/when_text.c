@@ -273,11 +273,28 @@ static void add_stage_notes(plm__text *out, const plm_when_issue *of,
     }
 }
 
+/* What a law that was learnt from data is of, and where the chance of nothing is from. */
+static void add_pace(plm__text *out, const plm_stage_forecast *of) {
+    static const char *const procedures[] = {"", "consultation", "codecision"};
+    const plm_process_stage *stage = of->stage;
+    if (stage->pace == PLM_PACE_STATED) {
+        return;
+    }
+    plm__text_add_format(
+        out,
+        "  %s takes what European Union legislation took under %s, given that it was "
+        "adopted (docs/models/pace.md): that law gives no chance of nothing.%s\n",
+        stage->id, procedures[stage->pace],
+        stage->fails.stated ? " That it fails is the case's own number."
+                            : " Nothing here says that it could fail; write 'fails'.");
+}
+
 static void add_notes(plm__text *out, const plm_when_issue *of) {
     bool ends = false;
     plm__text_add(out, "\n");
     for (size_t i = 0; i < of->stage_count; i++) {
         add_stage_notes(out, of, of->stages[i]);
+        add_pace(out, of->stages[i]);
         ends = ends || of->stages[i]->ends.value > PLM__LEAST_TOLD;
     }
     if (!ends) {

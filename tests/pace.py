@@ -61,6 +61,26 @@ def check_command(plenum):
         assert complaint in run(plenum, *words, status=2), words
 
 
+def check_case(plenum, root):
+    """A stage of a process with that pace: where it comes, it comes by the law, given what has passed."""
+    case = str(root / "examples/when/directive.yaml")
+    words = [plenum, "when", case, "--draws", "20000", "--by", str(BY)]
+    told = json.loads(subprocess.run([*words, "--json"], check=True, stdout=subprocess.PIPE, text=True).stdout)
+    stage = told["issues"][0]["stages"][0]
+    assert stage["id"] == "decided" and stage["pace"] == "eu-codecision"
+    assert told["issues"][0]["stages"][1]["pace"] is None
+    *points, asked = printed(plenum, "codecision", "--as-of", str(AS_OF), "--by", str(BY))["points"]
+    by = stage["by"][0]["chance"]
+    assert abs(by["value"] / stage["comes"]["value"] - asked["share"]) < 5 * by["standard_error"] + 0.002
+    for point, day in zip(points, stage["days"], strict=True):
+        apart = datetime.date.fromisoformat(point["date"]) - datetime.date.fromisoformat(day["day"])
+        assert point["share"] == day["level"] and abs(apart.days) <= 0.04 * point["days"], (point, day)
+    # What has passed makes failure likelier than the case's own number, and the text says whose that is.
+    assert stage["fails"]["value"] > 0.1
+    said = subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout
+    assert "that law gives no chance of nothing. That it fails is the case's own number." in said
+
+
 def read(path):
     """[(days, procedure)] of each proposal whose two days are known, and how many have not both."""
     seen = {}
@@ -120,6 +140,7 @@ def check_data(plenum, root, path):
 def main():
     plenum, root = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     check_command(plenum)
+    check_case(plenum, root)
     data = pathlib.Path(os.environ.get("PLENUM_SHARED", root / ".." / "shared")) / "data/deu/procedure.csv"
     if data.is_file():
         check_data(plenum, root, data)

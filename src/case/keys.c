@@ -343,6 +343,7 @@ static const plm__key process_stage_keys[] = {
     [PLM__PROCESS_STAGE_LABEL] = {"label", false},
     [PLM__PROCESS_STAGE_AFTER] = {"after", false},
     [PLM__PROCESS_STAGE_TAKES] = {"takes", false},
+    [PLM__PROCESS_STAGE_PACE] = {"pace", false},
     [PLM__PROCESS_STAGE_ON] = {"on", false},
     [PLM__PROCESS_STAGE_FAILS] = {"fails", false},
     [PLM__PROCESS_STAGE_SKIPPED] = {"skipped", false},

@@ -181,6 +181,20 @@ static void read_takes(plm__reader *r, const draft *of, plm__node *node, plm_pro
     }
 }
 
+const char *const plm__pace_words[] = {"eu-consultation", "eu-codecision", NULL};
+
+static void read_pace(plm__reader *r, plm__node *f[], plm_process_stage *out) {
+    const plm__node *node = f[PLM__PROCESS_STAGE_PACE];
+    if (node == NULL) {
+        return;
+    }
+    size_t law = plm__read_choice(r, node, plm__pace_words, 0);
+    out->pace = (plm_pace_law)(PLM_PACE_EU_CONSULTATION + law);
+    if (f[PLM__PROCESS_STAGE_TAKES] != NULL) {
+        plm__error(r, node, "'pace' says what the stage takes; leave 'takes' out, or 'pace'");
+    }
+}
+
 static void read_chance(plm__reader *r, const draft *of, plm__node *node,
                         const plm_process_stage *stage, const char *does, plm_parameter *out) {
     const plm__limits chance = {.what = node->key->text, .low = 0, .high = 1, .spans = true};
@@ -228,6 +242,7 @@ static void read_stage(plm__reader *r, draft *of, size_t place) {
     if (f[PLM__PROCESS_STAGE_TAKES] != NULL) {
         read_takes(r, of, f[PLM__PROCESS_STAGE_TAKES], out);
     }
+    read_pace(r, f, out);
     read_chances(r, of, f, out);
     plm__read_truth(r, f[PLM__PROCESS_STAGE_UNSEEN], &out->unseen);
     plm__roll calendars = plm__calendar_roll(r);

@@ -6,6 +6,9 @@
 
 enum { PLM__MOST_STAGES = 64, PLM__LONGEST_STAGE = 36525 };
 
+/* Words of plm_pace_law but for the first, PLM_PACE_STATED; NULL ends them. */
+extern const char *const plm__pace_words[];
+
 /* A stage's place among its process's. */
 size_t plm__stage_place(const plm_process *process, const plm_process_stage *stage);
 

@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/maths.h"
+#include "case/process.h"
 #include "game/normal.h"
 
 #include <math.h>
@@ -50,6 +51,24 @@ double plm__pace_by(const plm__pace *of, double days) {
         return isnan(days) ? days : 0;
     }
     return 1 - share_beyond(of, days) / share_beyond(of, of->waited);
+}
+
+plm_status plm__pace_delay(plm_pace_law law, plm__arena *arena, plm__delay *out) {
+    plm__pace pace;
+    PLM_TRY(plm__pace_of(law == PLM_PACE_EU_CODECISION ? PLM__EU_CODECISION : PLM__EU_CONSULTATION,
+                         0, &pace, NULL));
+    size_t count = (size_t)PLM__LONGEST_STAGE + 1;
+    double *mass = plm__arena_allocate(arena, count, sizeof *mass);
+    if (mass == NULL) {
+        return PLM_E_MEMORY;
+    }
+    double before = 0;
+    for (size_t day = 0; day < count && before < 1; day++) {
+        double now = plm__pace_by(&pace, (double)day + 0.5);
+        mass[day] = now - before;
+        before = now;
+    }
+    return plm__delay_init(out, arena, 0, mass, count);
 }
 
 double plm__pace_days(const plm__pace *of, double share) {

@@ -4,6 +4,7 @@
 #include "case/date.h"
 #include "chronology/knowledge.h"
 #include "game/takes.h"
+#include "insight/pace.h"
 
 #include <string.h>
 
@@ -79,14 +80,19 @@ static void set_knowledge(const plm_process_stage *from, const plm_chronology *d
 static bool has_law(const plm_process *process, const plm_process_stage *from,
                     const plm__course_stage *as) {
     bool counts = from->after_count > 0 || process->from != PLM_DAY_FIRST;
-    return as->knowledge != PLM__STAGE_KNOWN || (from->takes.stated && counts);
+    bool says = from->takes.stated || from->pace != PLM_PACE_STATED;
+    return as->knowledge != PLM__STAGE_KNOWN || (says && counts);
 }
 
 static plm_status set_takes(const plm_process_stage *from, plm__arena *arena,
                             plm__course_stage *out) {
     plm__delay *takes = plm__arena_allocate(arena, 1, sizeof *takes);
     out->takes = takes;
-    return takes != NULL ? plm__takes_delay(&from->takes, arena, takes) : PLM_E_MEMORY;
+    if (takes == NULL) {
+        return PLM_E_MEMORY;
+    }
+    return from->pace != PLM_PACE_STATED ? plm__pace_delay(from->pace, arena, takes)
+                                         : plm__takes_delay(&from->takes, arena, takes);
 }
 
 static plm_status set_after(const plm_process *process, const plm_process_stage *from,
