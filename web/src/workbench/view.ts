@@ -57,6 +57,11 @@ function isSame(node: Node | undefined, wanted: View | string): boolean {
   return old !== undefined && old.name === wanted.name && old.values.key === wanted.values.key;
 }
 
+/** A field that tells what was typed only when it is left keeps it while others change. */
+function isBeingTyped(element: Element, { values }: View): boolean {
+  return element === document.activeElement && values.oninput === undefined;
+}
+
 function update(element: Element, wanted: View): void {
   const old = shownViews.get(element);
   for (const name of Object.keys(old?.values ?? {})) {
@@ -68,6 +73,9 @@ function update(element: Element, wanted: View): void {
     show(element, wanted.children);
   }
   for (const [name, value] of Object.entries(wanted.values)) {
+    if (name === "value" && isBeingTyped(element, wanted) && old?.values.value === value) {
+      continue;
+    }
     if (name !== "key" && (name === "value" || name === "checked" || old?.values[name] !== value)) {
       setValue(element, name, value);
     }
