@@ -304,6 +304,47 @@ const tests = {
     await close(opened);
   },
 
+  async "eight actors, two reasons, who decides and a quoted claim by keyboard alone give the command's numbers"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    const tabTo = async (wanted, key = "Tab") => {
+      for (let left = 120; left > 0 && (await active(page)) !== wanted; left--) {
+        await page.keyboard.press(key);
+      }
+      assert.equal(await active(page), wanted);
+    };
+    await tabTo("How far does it go?");
+    await type(page, "<Enter>", ...Array.from({ length: 5 }, () => "<Control+Delete>"));
+    const names = ["Cabinet", "Treasury", "Port", "Unions", "Fishers", "Coast guard", "Navy", "Press"];
+    for (const name of names) {
+      await type(page, name, "<Enter>");
+    }
+    await type(page, ...names.map(() => "<ArrowUp>"), "<ArrowRight>");
+    for (const [index] of names.entries()) {
+      await type(page, index === 0 ? "<ArrowRight>" : `${10 * index}|${12 * index}|${14 * index}`);
+      await type(page, ...(index === 0 ? [] : ["<ArrowRight>"]), `${100 - 10 * index}`, "<ArrowRight>", `${40 + 5 * index}±10`, "<Enter>", "<ArrowLeft>", "<ArrowLeft>");
+    }
+    await tabTo("Reasons", "Shift+Tab");
+    await type(page, "<Enter>");
+    await tabTo("add a reason: where it pulls to, and words, such as 15 the quarantine comes first");
+    await type(page, "0 trade suffers", "<Enter>", "100 the coast is unsafe", "<Enter>");
+    await tabTo("Cabinet: trade suffers", "Shift+Tab");
+    await type(page, "2|4|6", "<Tab>", "5", "<Enter>", "<ArrowUp>", "<Control+Enter>");
+    await type(page, "the cabinet heard the coast guard first", "<Tab>", "a clerk", "<Tab>", "C3", "<Tab>", "Minutes", "<Tab>", "the coast is unsafe", "<Tab>", "<Tab>");
+    await type(page, "The minister spoke. He said that the coast is unsafe.");
+    assert.equal(await page.locator("#claim-quote-check").innerText(), "It stands there, in paragraph 1.");
+    await type(page, "<Tab>");
+    assert.equal(await active(page), "Attach");
+    await type(page, "<Enter>");
+    await tabTo("Who decidesnobody in particular");
+    await type(page, "<Enter>", "<Tab>", "<ArrowDown>");
+    await settled(page);
+    assert.match(await page.locator(".sentence").innerText(), /^Cabinet decides alone/);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    assert.match(await textOf(page), /quote: the coast is unsafe/);
+    await close(opened);
+  },
+
   async "an error stands beside its cell in the command's words, and the last answer stays"(browser) {
     const opened = await open(browser);
     const { page } = opened;
