@@ -28,9 +28,9 @@ static bool same_range(const plm_range *a, const plm_range *b) {
 }
 
 void plm__measure_opinions(plm__opinions *of) {
-    double modes[2] = {INFINITY, -INFINITY};
-    double all[2] = {INFINITY, -INFINITY};
-    double common[2] = {-INFINITY, INFINITY};
+    double modes[2] = {(double)INFINITY, -(double)INFINITY};
+    double all[2] = {(double)INFINITY, -(double)INFINITY};
+    double common[2] = {-(double)INFINITY, (double)INFINITY};
     of->differ = false;
     for (size_t i = 0; i < of->count; i++) {
         const plm_range *each = &of->views[i].range;
