@@ -2,7 +2,7 @@
 """Runs every verb on games at the edge of what a case may hold: one actor, no weight, the smallest and
 largest scales, everybody at one point; the forms of output take turns from game to game. Whatever the
 verb makes of a game, a figure that is undefined must be absent (null, an empty field, a dash), never a
-`nan` or an `inf`.
+`nan` or an `inf`; the logarithmic score alone may be infinite in a table, for that is what it is.
 
 Usage: degenerate.py PLENUM [GAME...]
 
@@ -202,8 +202,17 @@ def undefined_in(text, is_page):
         misplaced = misplaced_in(text)
         if misplaced is not None:
             return misplaced
+    text = without_infinite_scores(text)
     found = NO_NUMBER.search(text)
     return None if found is None else text[max(0, found.start() - 80):found.end() + 40]
+
+
+def without_infinite_scores(text):
+    """A table without the logarithmic scores that are infinite: of a back-test, or in their column."""
+    if text.startswith("question,path,number,"):
+        rows = list(csv.DictReader(io.StringIO(text)))
+        text = "\n".join(",".join(value for name, value in row.items() if name != "log" or value != "inf") for row in rows)
+    return text.replace(",log-score,inf,", ",log-score,,")
 
 
 def undefined_in_book(path):
