@@ -3,10 +3,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { strict as assert } from "node:assert";
 
-const [plenum, cases, wanted] = process.argv.slice(2);
+const [plenum, cases] = process.argv.slice(2, 4).map((path) => resolve(path));
+const wanted = process.argv[4];
 const require = createRequire(new URL("../../web/package.json", import.meta.url));
 
 function skip(reason) {

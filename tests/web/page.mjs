@@ -418,7 +418,7 @@ const tests = {
       const messages = [];
       page.on("console", (message) => messages.push(message.text()));
       page.on("pageerror", (fault) => messages.push(fault.message));
-      await page.goto(address.trim());
+      await page.goto(address.split("\n")[0]);
       const report = page.frameLocator("#report");
       const answer = report.locator("#what-if[data-state=final] .what-if-answer");
       const before = await answer.innerText({ timeout: 30000 });
