@@ -135,13 +135,15 @@ static plm_status merge(plm_law *law) {
     return PLM_OK;
 }
 
-/* Of the answer alone: the models know nothing of what is ruled out. */
-static plm_status find_factors(plm_law *law, const request *asks) {
+/* Of the answer alone: the models know nothing of what is ruled out. pieces: into how many a model's
+ * outcomes are cut at most. */
+static plm_status find_factors(plm_law *law, const request *asks, size_t *pieces) {
+    *pieces = 1;
     if (!asks->pooled || asks->of->before == NULL) {
         return PLM_OK;
     }
-    law->factors =
-        plm__arena_allocate(&law->arena, asks->of->issue->option_count, sizeof *law->factors);
+    *pieces = asks->of->issue->option_count;
+    law->factors = plm__arena_allocate(&law->arena, *pieces, sizeof *law->factors);
     if (law->factors == NULL) {
         return PLM_E_MEMORY;
     }
@@ -150,8 +152,8 @@ static plm_status find_factors(plm_law *law, const request *asks) {
 }
 
 static plm_status take_draws(plm_law *law, const request *asks) {
-    PLM_TRY(find_factors(law, asks));
-    size_t pieces = law->factors != NULL ? asks->of->issue->option_count : 1;
+    size_t pieces = 0;
+    PLM_TRY(find_factors(law, asks, &pieces));
     law->sides =
         plm__arena_allocate(&law->arena, (asks->end - asks->first) * pieces, sizeof *law->sides);
     if (law->sides == NULL) {

@@ -436,16 +436,23 @@ static plm_status weigh_evidence(plm__material *material, plm_error *error) {
                                   &material->matrix, error));
 }
 
+/* The forecast itself, and that of the case without the scenario. */
+static plm_status gather_forecasts(plm__material *material, const plm_options *options,
+                                   plm_error *error) {
+    PLM_TRY(plm_forecast_run(material->of, options, &material->forecast, error));
+    if (material->scenario == NULL) {
+        return PLM_OK;
+    }
+    return plm_forecast_run(material->given, options, &material->unchanged, error);
+}
+
 plm_status plm__material_gather(plm__material *material, const plm_case *of,
                                 const char *scenario_id, const plm_options *options,
                                 plm_error *error) {
     *material = (plm__material){.context = options->context, .given = of, .options = options};
     plm__arena_init(&material->arena, options->context);
     PLM_TRY(choose_case(material, scenario_id, error));
-    PLM_TRY(plm_forecast_run(material->of, options, &material->forecast, error));
-    if (material->scenario != NULL) {
-        PLM_TRY(plm_forecast_run(material->given, options, &material->unchanged, error));
-    }
+    PLM_TRY(gather_forecasts(material, options, error));
     PLM_TRY(gather_issues(material, error));
     PLM_TRY(answer(material, material->of, &material->answer, error));
     PLM_TRY(change_all(material, error));
