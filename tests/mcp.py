@@ -152,7 +152,8 @@ def cases_are_written(talk, folder):
     assert "1 on claims without one" in talk.call("forecast", path="tram.yaml", draws=100)[0]
     failed = talk.fail("new_case", path="bad.yaml", text=CASE.replace("60", "sixty", 1).replace("actors", "actor", 1))
     assert "10:1: error: 'actor' is not a key" in failed and not (folder / "bad.yaml").exists(), failed
-    assert "language model" in talk.fail("new_case", path="mine.yaml", text='coded_by: "a person"\n' + CASE)
+    for who in ("a person", "a person, without a language model: none"):
+        assert "language model" in talk.fail("new_case", path="mine.yaml", text=f'coded_by: "{who}"\n' + CASE)
     assert "language model" in talk.fail("new_case", path="flow.yaml", text=json.dumps({"plenum": 1, "id": "a", "question": "b?",
         "issues": [{"id": "i", "scale": {"0": "no", "100": "yes"}}],
         "actors": [{"id": "x", "on": {"i": {"position": 1, "capability": 1, "salience": 1}}}]}))
@@ -184,11 +185,15 @@ def nothing_outside_is_reached(talk, folder):
                  "none.yaml", "", "-", "/etc/passwd"):
         for name in ("forecast", "read_case", "check"):
             assert "no file of the folder" in talk.fail(name, path=path), path
+    (outside / "votes.txt").write_text("secret,1\n")
+    for given in ({"votes": "@../outside/votes.txt", "quota": "1"}, {"votes": "1,@/etc/passwd", "quota": "1"},
+                  {"rule": "../outside/case.yaml"}, {"rule": "/etc/passwd"}, {}):
+        assert "give the path of a case" in talk.fail("power", **given), given
     for path in ("../new.yaml", str(outside / "new.yaml"), "way/new.yaml", "none/new.yaml"):
         assert "in no folder" in talk.fail("new_case", path=path, text=CASE), path
     for path in ("beijing", "new.txt", "beijing/", ".hidden.yaml", "link.yaml"):
         talk.fail("new_case", path=path, text=CASE)
-    assert sorted(each.name for each in outside.iterdir()) == ["case.yaml"]
+    assert sorted(each.name for each in outside.iterdir()) == ["case.yaml", "votes.txt"]
     assert talk.refuse("resources/read", uri="plenum://cases/../outside/case.yaml")["code"] == -32002
     assert talk.refuse("resources/read", uri="plenum://cases/%2e%2e/outside/case.yaml")["code"] == -32002
     assert talk.refuse("resources/read", uri="plenum://cases/paper.txt")["code"] == -32002
@@ -209,6 +214,13 @@ def resources(talk, root):
         assert contents["text"] == (root / name).read_text() and contents["uri"] == address
     found = talk.ask("resources/read", uri="plenum://cases/beijing/case.yaml")["result"]["contents"][0]["text"]
     assert found == (root / "cases/beijing-2022/case.yaml").read_text()
+    folder = pathlib.Path(os.readlink(f"/proc/{talk.server.pid}/cwd"))
+    (folder / "é 1%.yaml").write_text(CASE)
+    (folder / "latin.yaml").write_bytes(b"plenum: 1\nid: caf\xe9\n")
+    named = [each for each in talk.ask("resources/list")["result"]["resources"] if each["name"] == "é 1%.yaml"]
+    assert talk.ask("resources/read", uri=named[0]["uri"])["result"]["contents"][0]["text"] == CASE, named
+    assert "not UTF-8" in talk.refuse("resources/read", uri="plenum://cases/latin.yaml")["message"]
+    assert "not UTF-8" in talk.fail("read_case", path="latin.yaml")
     assert talk.ask("resources/templates/list")["result"]["resourceTemplates"][0]["uriTemplate"] == "plenum://cases/{+path}"
     assert talk.refuse("resources/read", uri="file:///etc/passwd")["code"] == -32002
 
@@ -238,6 +250,7 @@ def bad_messages(talk):
         error = talk.refuse("tools/call", name="forecast", arguments=given)
         assert error["code"] == -32602 and word in error["message"], error
     assert "'none'" in talk.fail("forecast", path="beijing/case.yaml", issue="none")
+    assert talk.refuse("é" * 700)["code"] == -32601
     talk.send("x" * (9 << 20))
     assert "8 MiB" in talk.hear()["error"]["message"]
     assert talk.ask("ping")["result"] == {}
@@ -285,6 +298,27 @@ def time_and_cancelling(plenum, folder):
     assert talk.end() == 0
 
 
+def ends_well(plenum, folder):
+    """The last line may lack its end; and what runs does not outlive the server."""
+    made = subprocess.run([plenum, "mcp"], cwd=folder, input='{"jsonrpc":"2.0","id":1,"method":"ping"}', capture_output=True, text=True,
+                          check=True).stdout
+    assert json.loads(made) == {"jsonrpc": "2.0", "id": 1, "result": {}}
+    talk = Conversation(plenum, folder)
+    talk.begin()
+    talk.send({"jsonrpc": "2.0", "id": 9, "method": "tools/call", "params": {
+        "name": "advise", "arguments": {"actor": "china", "path": "beijing/case.yaml", "draws": 1000000}}})
+    children = pathlib.Path(f"/proc/{talk.server.pid}/task/{talk.server.pid}/children")
+    until = time.monotonic() + 20
+    while not children.read_text().split() and time.monotonic() < until:
+        time.sleep(0.05)
+    child = children.read_text().split()[0]
+    talk.server.kill()
+    talk.server.wait()
+    while pathlib.Path(f"/proc/{child}").exists() and "Z" not in pathlib.Path(f"/proc/{child}/stat").read_text().split(")")[1]:
+        assert time.monotonic() < until, "it goes on"
+        time.sleep(0.05)
+
+
 def main(plenum, root):
     plenum, root = str(pathlib.Path(plenum).resolve()), pathlib.Path(root).resolve()
     with tempfile.TemporaryDirectory() as parent:
@@ -306,6 +340,7 @@ def main(plenum, root):
         documents_show_it(talk, root)
         assert talk.end() == 0
         time_and_cancelling(plenum, folder)
+        ends_well(plenum, folder)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -51,7 +52,13 @@ static void bound(int what, size_t most) {
 }
 
 /* In the new process. */
-static void become(char *const words[], int out, int problems) {
+static void become(char *const words[], const mcp_bounds *bounds, int out, int problems) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* when the server goes, so does what it runs */
+    if (getppid() == 1) {
+        _exit(CANNOT_START);
+    }
+    bound(RLIMIT_CPU, (size_t)bounds->seconds * (size_t)(cores > 0 ? cores : 1));
     int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
     struct sigaction usual = {.sa_handler = SIG_DFL};
     sigaction(SIGINT, &usual, NULL);
@@ -79,7 +86,7 @@ static bool open_pipe(int ends[2]) {
     return true;
 }
 
-static bool start(running *of, char *const words[]) {
+static bool start(running *of, char *const words[], const mcp_bounds *bounds) {
     int out[2];
     int problems[2];
     *of = (running){.process = -1, .out = NO_FILE, .problems = NO_FILE, .hears = true};
@@ -93,7 +100,7 @@ static bool start(running *of, char *const words[]) {
     }
     of->process = fork();
     if (of->process == 0) {
-        become(words, out[1], problems[1]);
+        become(words, bounds, out[1], problems[1]);
     }
     close(out[1]);
     close(problems[1]);
@@ -186,7 +193,7 @@ void mcp_child_init(mcp_child *of, plm_context *context) {
 void mcp_child_run(char *const words[], const mcp_bounds *bounds, mcp_listener *listen, void *user,
                    mcp_child *out) {
     running of;
-    if (start(&of, words)) {
+    if (start(&of, words, bounds)) {
         out->end = follow(&of, out, bounds, listen, user);
         wait_for(&of, out);
     }

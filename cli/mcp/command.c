@@ -165,3 +165,14 @@ void mcp_run_verb(mcp_request *of, const mcp_tool *tool, const plm__json *given)
     }
     mcp_child_clear(&child);
 }
+
+/* The command takes files in these two places, and would take any. */
+void mcp_run_power(mcp_request *of, const mcp_tool *tool, const plm__json *given) {
+    const char *votes = mcp_text_of(given, "votes");
+    bool has_case = plm__json_member(given, "path") != NULL;
+    if ((votes != NULL && strchr(votes, '@') != NULL) || (!has_case && votes == NULL)) {
+        mcp_fail(of, "give the path of a case, or votes as numbers, such as 4,4,2, and a quota");
+    } else {
+        mcp_run_verb(of, tool, given);
+    }
+}

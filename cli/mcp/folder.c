@@ -1,5 +1,7 @@
 #include "mcp/folder.h"
 
+#include "base/file.h"
+#include "tree/encoding.h"
 #include "verb.h"
 
 #include <fts.h>
@@ -9,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DEEPEST = 4, HEAD_BYTES = 4096 };
+enum { DEEPEST = 4, HEAD_BYTES = 4096, LARGEST_CASE = 4 << 20 };
 
 bool mcp_folder_open(mcp_folder *of, plm__arena *arena) {
     char name[PATH_MAX];
@@ -89,6 +91,23 @@ bool mcp_is_case_name(const char *path) {
     return false;
 }
 
+/* An answer is JSON, and so UTF-8. */
+static bool is_utf8(const char *text, size_t length) {
+    size_t at = 0;
+    uint32_t code = 0;
+    return plm__encoding_check(text, length, &at, &code) != PLM__ENCODING_NOT_UTF8 &&
+           memchr(text, '\0', length) == NULL;
+}
+
+const char *mcp_folder_read(plm__arena *arena, const char *whole, plm__text *out) {
+    plm_error error = {0};
+    if (plm__file_read(whole, LARGEST_CASE, out, &error) < 0) {
+        return must(plm__arena_copy(arena, error.message, strlen(error.message)));
+    }
+    bool good = out->length == 0 || is_utf8(out->bytes, out->length);
+    return good ? NULL : "the file is not UTF-8; save it as UTF-8";
+}
+
 /* ---- the cases of the folder --------------------------------------------------------------- */
 
 /* Whether a file begins with the keys of a case. */
@@ -118,7 +137,7 @@ const char **mcp_folder_cases(const mcp_folder *of, plm__arena *arena, size_t mo
             (each->fts_level >= DEEPEST || (each->fts_level > 0 && each->fts_name[0] == '.'))) {
             fts_set(walk, each, FTS_SKIP);
         } else if (each->fts_info == FTS_F && mcp_is_case_name(each->fts_name) &&
-                   begins_as_case(each->fts_path)) {
+                   is_utf8(each->fts_path, each->fts_pathlen) && begins_as_case(each->fts_path)) {
             const char *inside = mcp_folder_inside(of, each->fts_path);
             list[(*count)++] = must(plm__arena_copy(arena, inside, strlen(inside)));
         }

@@ -3,6 +3,7 @@
 #define PLM_CLI_MCP_FOLDER_H
 
 #include "base/arena.h"
+#include "base/text.h"
 
 typedef struct mcp_folder {
     const char *root; /* absolute, without links in it */
@@ -26,6 +27,9 @@ const char *mcp_folder_inside(const mcp_folder *of, const char *whole);
 
 /* Whether a name ends as the files of cases do. */
 bool mcp_is_case_name(const char *path);
+
+/* Appends a case's text, of a name that was found; NULL, or what is wrong with it. */
+const char *mcp_folder_read(plm__arena *arena, const char *whole, plm__text *out);
 
 /* The case files in the folder and at most three levels below, as from the folder, in the order of
  * their names; at most most. NULL when memory is short. */

@@ -74,13 +74,23 @@ void mcp_lines_drop(mcp_lines *of, size_t index) {
     free(take_kept(of, index).text);
 }
 
+/* At the end: the last line may lack its own. False where nothing is left. */
+static bool end_last_line(mcp_lines *of) {
+    if (of->used == 0 || was_interrupted()) {
+        return false;
+    }
+    make_room(of);
+    of->bytes[of->used++] = '\n';
+    return true;
+}
+
 bool mcp_lines_next(mcp_lines *of, mcp_line *out) {
     if (of->kept_count > 0) {
         *out = take_kept(of, 0);
         return true;
     }
     while (!mcp_lines_take(of, out)) {
-        if (!mcp_lines_read(of)) {
+        if (!mcp_lines_read(of) && !end_last_line(of)) {
             return false;
         }
     }

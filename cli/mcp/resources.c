@@ -1,13 +1,12 @@
 /* Resources: the format of cases, how to read what comes out, and the cases of the folder. */
 #include "mcp/session.h"
 
-#include "base/file.h"
 #include "mcp/pages.h"
 #include "verb.h"
 
 #include <string.h>
 
-enum { MOST_CASES = 200, LARGEST_CASE = 4 << 20 };
+enum { MOST_CASES = 200 };
 
 static const char case_scheme[] = "plenum://cases/";
 
@@ -68,13 +67,14 @@ static const char *path_of(mcp_request *of, const char *uri) {
     char *path = must(plm__arena_copy(of->arena, uri + length, strlen(uri + length)));
     char *to = path;
     for (const char *from = path; *from != '\0'; from++) {
-        int high = *from == '%' ? digit_of(from[1]) : -1;
+        bool escaped = *from == '%';
+        int high = escaped ? digit_of(from[1]) : -1;
         int low = high >= 0 ? digit_of(from[2]) : -1;
-        if (*from == '%' && (low < 0 || high * 16 + low == 0)) {
+        if (escaped && (low < 0 || high * 16 + low == 0)) {
             return NULL;
         }
-        *to++ = *from == '%' ? (char)(high * 16 + low) : *from;
-        from += *from == '%' ? 2 : 0;
+        *to++ = escaped ? (char)(high * 16 + low) : *from;
+        from += escaped ? 2 : 0;
     }
     *to = '\0';
     return path;
@@ -136,15 +136,15 @@ static void give(mcp_request *of, const char *uri, const char *type, const char 
 static void give_case(mcp_request *of, const char *uri, const char *path) {
     plm__text text;
     const char *why = NULL;
-    plm_error error = {0};
     const char *whole = mcp_folder_find(&of->session->folder, of->arena, path, &why);
     if (whole == NULL || !mcp_is_case_name(whole)) {
         mcp_refuse(of, MCP_NO_RESOURCE, "%s", why != NULL ? why : "this is no case file");
         return;
     }
     plm__text_init(&text, of->session->context);
-    if (plm__file_read(whole, LARGEST_CASE, &text, &error) < 0) {
-        mcp_refuse(of, MCP_NO_RESOURCE, "%s", error.message);
+    why = mcp_folder_read(of->arena, whole, &text);
+    if (why != NULL) {
+        mcp_refuse(of, MCP_NO_RESOURCE, "%s", why);
     } else {
         give(of, uri, case_type(whole), text.bytes != NULL ? text.bytes : "");
     }

@@ -1,10 +1,13 @@
 #include "mcp/session.h"
 
+#include "tree/encoding.h"
 #include "verb.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { LONGEST_CHARACTER = 4 };
 
 static const char newest_revision[] = "2025-11-25";
 static const char *const revisions[] = {"2025-06-18", newest_revision};
@@ -24,8 +27,11 @@ void mcp_refuse(mcp_request *of, int code, const char *format, ...) {
     char text[1024];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    int length = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    if (length >= (int)sizeof text) {
+        text[plm__encoding_cut(text, sizeof text - 1, sizeof text - LONGEST_CHARACTER)] = '\0';
+    }
     of->code = code;
     of->message = must(plm__arena_copy(of->arena, text, strlen(text)));
 }

@@ -57,6 +57,9 @@ void mcp_fail(mcp_request *of, const char *words);
 /* Runs the verb on a case of the folder, as text and, unless `structured` is false, as JSON. */
 void mcp_run_verb(mcp_request *of, const mcp_tool *tool, const plm__json *given);
 
+/* The same of a rule: without a case, of votes and a quota alone. */
+void mcp_run_power(mcp_request *of, const mcp_tool *tool, const plm__json *given);
+
 void mcp_run_read(mcp_request *of, const mcp_tool *tool, const plm__json *given);
 void mcp_run_new(mcp_request *of, const mcp_tool *tool, const plm__json *given);
 void mcp_run_save(mcp_request *of, const mcp_tool *tool, const plm__json *given);

@@ -239,7 +239,7 @@ static const mcp_tool tools[] = {
      "evidence", evidence_arguments, mcp_run_verb, false},
     {"power", "Voting power",
      "How much power each member has under the rule of a case, or with the votes and quota given.",
-     "power", power_arguments, mcp_run_verb, false},
+     "power", power_arguments, mcp_run_power, false},
     {"report", "Write the report", "Writes everything about a case as one HTML page.", "report",
      report_arguments, mcp_run_report, true}};
 

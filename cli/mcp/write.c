@@ -1,18 +1,15 @@
 /* Tools that write a file, and the one that reads a case's text; each names what it wrote. */
 #include "mcp/tool.h"
 
-#include "base/file.h"
 #include "store/digest.h"
 #include "verb.h"
 
 #include <string.h>
 
-enum { LARGEST_CASE = 4 << 20 };
-
 /* ---- a case's text -------------------------------------------------------------------------- */
 
-/* "a language model" of every case that is written here. */
-static const char mark[] = "language model";
+/* What `coded_by` begins with in every case that is written here. */
+static const char mark[] = "a language model: ";
 
 /* The line that says so, above the first key. NULL, where the text has no such place. */
 static const char *with_mark(mcp_request *of, const char *text) {
@@ -33,7 +30,7 @@ static const char *with_mark(mcp_request *of, const char *text) {
     plm__text_add_json_string(&name, client);
     const char *quoted = must(plm__arena_copy(of->arena, name.bytes + 1, name.length - 2));
     plm__text_clear(&name);
-    return must(plm__arena_print(of->arena, "%.*scoded_by: \"a %s: %s, by plenum mcp\"\n%s",
+    return must(plm__arena_print(of->arena, "%.*scoded_by: \"%s%s, by plenum mcp\"\n%s",
                                  (int)(at - text), text, mark, quoted, at));
 }
 
@@ -59,7 +56,7 @@ static const char *checked_text(mcp_request *of, const char *text, const char *p
         plm_case_parse(of->session->context, text, strlen(text), path, &read, &error);
     const char *problems = status < 0 ? problems_of(of, read, &error) : NULL;
     const char *coded_by = status >= 0 ? plm_case_dossier(read)->coded_by : NULL;
-    bool marked = coded_by != NULL && strstr(coded_by, mark) != NULL;
+    bool marked = coded_by != NULL && strncmp(coded_by, mark, sizeof mark - 1) == 0;
     bool unmarked = coded_by == NULL && status >= 0;
     plm_case_free(read);
     if (problems != NULL) {
@@ -184,7 +181,6 @@ void mcp_run_new(mcp_request *of, const mcp_tool *tool, const plm__json *given) 
 /* The text of a case of the folder; false with a failure told. Clear *out in every case. */
 static bool read_whole(mcp_request *of, const char *path, const char **whole, plm__text *out) {
     const char *why = NULL;
-    plm_error error = {0};
     plm__text_init(out, of->session->context);
     *whole = mcp_folder_find(&of->session->folder, of->arena, path, &why);
     if (*whole != NULL && !mcp_is_case_name(path)) {
@@ -192,8 +188,8 @@ static bool read_whole(mcp_request *of, const char *path, const char **whole, pl
                                     "'%s' is no case: it must end in .yaml, .yml or "
                                     ".json",
                                     path));
-    } else if (*whole != NULL && plm__file_read(*whole, LARGEST_CASE, out, &error) < 0) {
-        why = must(plm__arena_copy(of->arena, error.message, strlen(error.message)));
+    } else if (*whole != NULL) {
+        why = mcp_folder_read(of->arena, *whole, out);
     }
     if (why != NULL) {
         mcp_fail(of, why);
