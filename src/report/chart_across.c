@@ -30,7 +30,7 @@ void plm__chart_references(plm__chart *chart, const plm__scale *across,
                            const plm__chart_reference *references, size_t count,
                            plm__chart_strip strip) {
     double places[MOST_REFERENCES];
-    double sizes[MOST_REFERENCES];
+    double sizes[MOST_REFERENCES] = {0};
     count = count < MOST_REFERENCES ? count : MOST_REFERENCES;
     for (size_t i = 0; i < count; i++) {
         places[i] = plm__scale_at(across, references[i].value);
