@@ -134,8 +134,11 @@ static int solve(plm_context *context, const power_request *asked, plm__divider 
     plm__arena_clear(&arena);
     if (status == PLM_E_UNSUPPORTED) {
         return usage_error(power_verb.name,
-                           "without any cost of delay this has no stationary division; give a "
-                           "--discount below 1");
+                           of->discount < 1
+                               ? "the --discount is too near 0 or 1 for this division to be "
+                                 "computed; give one from 0.000001 to 0.999"
+                               : "without any cost of delay this has no stationary division; give "
+                                 "a --discount below 1");
     }
     return status < 0 ? out_of_memory() : tell(context, asked, of);
 }

@@ -47,8 +47,14 @@ static body body_of_chance(uint64_t game) {
     made.quota = 1 + (size_t)((double)made.count * draw(game, 2));
     for (size_t i = 0; i < made.count; i++) {
         double chance = draw(game, 10 + i);
-        made.members[i].proposes = game % 3 == 0 ? ceil(4 * chance) : chance * chance;
+        made.members[i].proposes = game % 3 == 0   ? ceil(4 * chance)
+                                   : game % 3 == 1 ? fmax(0, 2 * chance - 1)
+                                                   : chance * chance;
         total += made.members[i].proposes;
+    }
+    if (total <= 0) {
+        made.members[0].proposes = 1;
+        total = 1;
     }
     for (size_t i = 0; i < made.count; i++) {
         made.members[i].proposes /= total;
@@ -138,6 +144,20 @@ static void what_defines_the_equilibrium(void **state) {
     }
 }
 
+/* Those who can never propose expect nothing; of any number of them so many are asked as are needed,
+ * one as often as another. */
+static void who_cannot_propose_is_asked(void **state) {
+    (void)state;
+    body of = {.members = {{.proposes = 1}}, .count = 4, .quota = 3, .discount = 0.9};
+    assert_int_equal(divide(&of), PLM_OK);
+    near(of.members[0].keeps, 1);
+    near(of.members[0].asked, 0);
+    for (size_t i = 1; i < of.count; i++) {
+        near(of.members[i].expects, 0);
+        near(of.members[i].asked, 2. / 3);
+    }
+}
+
 static void in_another_order(void **state) {
     (void)state;
     for (uint64_t game = 0; game < GAMES; game++) {
@@ -174,6 +194,7 @@ int main(void) {
         cmocka_unit_test(of_equals_the_proposer_keeps_more_than_half),
         cmocka_unit_test(unanimity),
         cmocka_unit_test(what_defines_the_equilibrium),
+        cmocka_unit_test(who_cannot_propose_is_asked),
         cmocka_unit_test(in_another_order),
         cmocka_unit_test(without_patience_the_proposer_has_all),
     };

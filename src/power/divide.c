@@ -63,9 +63,11 @@ static double expects_else(const division *of, const cut *at, double p) {
     return p * (1 - of->discount * at->rest_pays);
 }
 
-/* The chance to be asked that makes one between expect t. */
+/* The chance to be asked that makes one between expect t. Where that is nothing, as none of them can
+ * propose, any of them is as cheap. */
 static double asked_between(const division *of, const cut *at, double p) {
-    return at->t > 0 ? (at->t - expects_else(of, at, p)) / (of->discount * at->t) : 0;
+    return at->t > 0 ? (at->t - expects_else(of, at, p)) / (of->discount * at->t)
+                     : (double)(of->quota - 1 - at->low) / (double)(of->count - at->low - at->high);
 }
 
 static bool may_be_asked(const division *of, const cut *at, double p) {
