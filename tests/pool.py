@@ -255,6 +255,39 @@ def claims_of_things_are_united(folder):
     assert len(document["evidence"]) == 2
 
 
+def claims_of_one_id_are_one_claim(folder):
+    """Two later files' claims of one id that say different things are no claim of both."""
+    one = folder.write("one.yaml", folder.texts["bob"].replace("id: guild-letter", "id: letter").replace("[guild-letter]", "[letter]"))
+    other = folder.write("other.yaml", re.sub(r"(id: letter.*credibility: )\d", r"\g<1>6", folder.text(one)))
+    assert folder.text(one) != folder.text(other)
+    for files in ([one, other], [other, one]):
+        found = json.loads(folder.good("pool", "ann.yaml", *files, "--json"))
+        differ = [each for each in found["differences"] if each["path"] == "evidence.letter.credibility"]
+        assert [(each["kind"], each["file"], each["assessor"]) for each in differ] == [("structure", files[1], files[1][:-5])], found["differences"]
+        said = folder.refuses(4, "pool", "ann.yaml", *files, "-o", "not.yaml")
+        assert f"{files[1]}:{differ[0]['line']}:{differ[0]['column']}: error: evidence.letter.credibility: " in said, said
+    same = folder.write("same.yaml", folder.text(one))
+    assert not json.loads(folder.good("pool", "ann.yaml", one, same, "--json"))["differences"]
+
+
+def claims_beside_assessors_are_united(folder):
+    """Whichever file comes first, and where both say the same of the number itself."""
+    folder.pool(["ann.yaml", "bob.yaml"], "two.yaml")
+    bare = re.sub(r"capability: \{assessors: \{ann: 80.*?\}\}", "capability: {assessors: {ann: 50, bob: 60}}", folder.text("two.yaml"))
+    files = {"x": bare}
+    for name, claims in (("y", "manifesto"), ("z", "guild-letter"), ("w", "manifesto, guild-letter")):
+        files[name] = bare.replace("bob: 60}}", f"bob: 60}}, evidence: [{claims}]}}")
+    for name, text in files.items():
+        folder.write(f"{name}.yaml", text)
+    wanted = {"xy": {"manifesto"}, "xz": {"guild-letter"}, "yz": {"manifesto", "guild-letter"}, "yw": {"manifesto", "guild-letter"},
+              "xyz": {"manifesto", "guild-letter"}}
+    for letters, claims in wanted.items():
+        for order in itertools.permutations(letters):
+            folder.pool([f"{each}.yaml" for each in order])
+            capability = read(folder.text("pooled.yaml"))["actors"][0]["on"]["fee"]["capability"]
+            assert capability["assessors"] == {"ann": 50, "bob": 60} and set(capability["evidence"]) == claims, (order, capability)
+
+
 def every_case_pools_with_itself(folder, root):
     """All cases there are, beside a copy in which each range is moved a little by its author's name."""
     tried = 0
@@ -357,6 +390,29 @@ def hostile_answers_are_refused(folder):
     assert "not both" in folder.refuses(2, "pool", "ann.yaml", "bob.yaml", both[0])
 
 
+def nobody_answers_twice(folder):
+    """Also where somebody else answers in between."""
+    line = f"number: {ANSWERED[1]}, lowest: 10, best: 20, highest: 30, sure: 80"
+    files = [answers(folder, "dora", line), answers(folder, "emil", line),
+             folder.write("answers-again.yaml", folder.text("answers-dora.yaml").replace("by:", "# once more\nby:"))]
+    for order in itertools.permutations(files):
+        said = folder.refuses(1, "pool", "ann.yaml", *order)
+        before, after = (each for each in order if "emil" not in each)
+        assert re.match(rf"{after}:\d:\d+: error: dora answers this number in line \d of {before} already", said), said
+        assert said.count("error") == 1
+
+
+def the_round_before_is_what_was_answered(folder):
+    """The case's own assessors are none of them."""
+    first = answers(folder, "dora", f"number: {ANSWERED[1]}, lowest: 10, best: 20, highest: 30, sure: 80, reason: first")
+    folder.good("pool", "ann.yaml", first, "-o", "first.yaml", "--author", "ann")
+    second = answers(folder, "emil", f"number: {ANSWERED[1]}, lowest: 40, best: 50, highest: 60, sure: 80, reason: second")
+    page = folder.good("questionnaire", "first.yaml", "-o", "-", "--round", "2", "--answers", second)
+    numbers = {each["path"]: each for each in json.loads(re.search(r'id="plenum-data">(.*?)</script>', page).group(1))["numbers"]}
+    assert numbers[ANSWERED[1]]["earlier"] == [[40, 50, 60]] and numbers[ANSWERED[1]]["reasons"] == ["second"]
+    assert not [each for path, each in numbers.items() if path != ANSWERED[1] and "earlier" in each]
+
+
 def questionnaires_are_asked_for_rightly(folder):
     assert "say where to write it" in folder.refuses(2, "questionnaire", "ann.yaml")
     assert "--round 2 and later go with --answers" in folder.refuses(2, "questionnaire", "ann.yaml", "-o", "-", "--round", "2")
@@ -377,7 +433,8 @@ def main(plenum, root):
     tests = [one_file_is_itself, identical_files_change_nothing, layout_and_order_of_keys_are_no_difference, every_opinion_is_there,
              nothing_is_lost, the_order_of_files_changes_no_number, names_are_names, pools_are_pooled_again,
              the_furthest_apart_come_first, what_cannot_be_pooled_is_named, words_are_the_first_ones, files_are_left_alone,
-             claims_of_things_are_united, answers_are_rescaled, answers_replace_and_join, hostile_answers_are_refused,
+             claims_of_things_are_united, claims_of_one_id_are_one_claim, claims_beside_assessors_are_united, answers_are_rescaled, answers_replace_and_join, hostile_answers_are_refused, nobody_answers_twice,
+             the_round_before_is_what_was_answered,
              questionnaires_are_asked_for_rightly]
     for test in tests:
         with tempfile.TemporaryDirectory() as path:

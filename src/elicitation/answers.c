@@ -115,9 +115,17 @@ static bool in_order(reading *in, plm__node *const *fields, double lowest, doubl
     return lowest <= best && best <= highest;
 }
 
+/* A person's answer among those to a number; NULL: there is none. */
+static const answer *answer_of(const answer *answers, const char *person) {
+    while (answers != NULL && strcmp(answers->opinion.person, person) != 0) {
+        answers = answers->next;
+    }
+    return answers;
+}
+
 static bool is_first(reading *in, const plm__version_number *number, const plm__node *node) {
-    const answer *before = in->answers[number - in->of->versions[0].numbers];
-    if (before != NULL && strcmp(before->opinion.person, in->person) == 0) {
+    const answer *before = answer_of(in->answers[number - in->of->versions[0].numbers], in->person);
+    if (before != NULL) {
         plm__error(&in->r, node, "%s answers this number in line %d of %s already; keep one",
                    in->person, before->opinion.mark.line, before->opinion.file);
         return false;
@@ -157,7 +165,8 @@ static void read_answer(reading *in, plm__node *node) {
         plm__read_number(&in->r, f[ANSWER_SURE], "sure", PLM__SURE_LEAST, PLM__SURE_MOST, &sure) &&
         good;
     if (good && in_order(in, f, lowest, best, highest)) {
-        plm__opinion said = {.person = in->person, .file = in->file, .mark = node->mark};
+        plm__opinion said = {
+            .person = in->person, .file = in->file, .mark = node->mark, .answered = true};
         said.reason = f[ANSWER_REASON] != NULL ? plm__read_text(&in->r, f[ANSWER_REASON]) : NULL;
         said.clipped = plm__rescale_answer(lowest, best, highest, sure, low, high, &said.range);
         said.value = plm__range_value(in->r.arena, &said.range, NULL);
@@ -234,14 +243,6 @@ static plm_status open_file(reading *in, const plm__answer_file *file, plm__repo
 
 /* ---- pooling --------------------------------------------------------------------------------- */
 
-static bool answered_by(const answer *answers, const char *person) {
-    bool found = false;
-    for (; answers != NULL && !found; answers = answers->next) {
-        found = strcmp(answers->opinion.person, person) == 0;
-    }
-    return found;
-}
-
 /* Everybody's opinion of a number: the answers, those who are assessors already, the author. */
 static void pool_number(plm__pooling *of, size_t index, const answer *answers, const char *author) {
     const plm__version_number *number = &of->versions[0].numbers[index];
@@ -266,7 +267,7 @@ static void pool_number(plm__pooling *of, size_t index, const answer *answers, c
         plm__take_opinions(of, &of->versions[0], number, before);
     }
     for (size_t i = 0; i < earlier && !of->failed; i++) {
-        if (!answered_by(answers, before[i].person)) {
+        if (answer_of(answers, before[i].person) == NULL) {
             views[count++] = before[i];
         }
     }
@@ -283,6 +284,7 @@ static void pool_number(plm__pooling *of, size_t index, const answer *answers, c
     const plm__node *claims =
         node->kind == PLM__NODE_MAP ? plm__node_value(node, "evidence") : NULL;
     const char *text = claims != NULL ? plm__flow_text(arena, claims) : NULL;
+    of->failed = of->failed || (claims != NULL && text == NULL);
     plm__add_put(of, (plm__put){.kind = PLM__PUT_VALUE,
                                 .node = node,
                                 .value = plm__opinions_value(arena, out, text)});

@@ -12,7 +12,7 @@ typedef struct pair {
     plm__pooling *of;
     plm__version *first;
     plm__version *other;
-    const plm__version_number **counterparts;
+    const plm__version_number **counterparts; /* NULL: of what has no numbers */
 } pair;
 
 enum { EXCERPT = 40 };
@@ -198,7 +198,7 @@ static void compare_children(const pair *p, plm__node *first, plm__node *other) 
 static bool pair_numbers(const pair *p, const plm__node *first, const plm__node *other) {
     const plm__version_number *ours = plm__version_number_at(p->first, first);
     const plm__version_number *theirs = plm__version_number_at(p->other, other);
-    if (ours == NULL && theirs == NULL) {
+    if ((ours == NULL && theirs == NULL) || p->counterparts == NULL) {
         return false;
     }
     if (ours != NULL && theirs != NULL) {
@@ -230,4 +230,10 @@ static void compare(const pair *p, plm__node *first, plm__node *other) {
 void plm__compare_versions(plm__pooling *of, size_t other) {
     const pair p = {of, &of->versions[0], &of->versions[other], of->counterparts[other]};
     compare(&p, p.first->tree.root, p.other->tree.root);
+}
+
+void plm__compare_items(plm__pooling *of, plm__version *before, plm__node *item,
+                        plm__version *later, plm__node *other) {
+    const pair p = {of, before, later, NULL};
+    compare(&p, item, other);
 }

@@ -21,6 +21,7 @@ typedef struct plm__opinion {
     plm_range range;
     const char *value;  /* as YAML on one line, such as an entry of `assessors` has it */
     const char *reason; /* in the person's own words; NULL: none is given */
+    bool answered;      /* to a questionnaire; else it stands in a case */
     bool clipped;       /* an end went beyond what the number may be, and was set there */
 } plm__opinion;
 

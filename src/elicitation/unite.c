@@ -26,9 +26,16 @@ bool plm__is_united(const plm__node *node) {
 
 /* ---- sections -------------------------------------------------------------------------------- */
 
+/* Where what is added comes from. */
+typedef struct addition {
+    plm__version *version;
+    plm__node *node;
+} addition;
+
 /* Texts of what is added, each once by name. */
 typedef struct additions {
     const char **items;
+    addition *origins; /* of the items */
     size_t count;
     plm__index names;
 } additions;
@@ -37,18 +44,31 @@ static plm__node *section_of(plm__version *of, size_t section) {
     return plm__node_value(of->tree.root, sections[section]);
 }
 
-static void add_items(plm__pooling *of, plm__node *first, plm__node *theirs, additions *to) {
+static void add_item(plm__pooling *of, plm__version *from, plm__node *node, const char *name,
+                     additions *to) {
+    const char *item = plm__flow_text(&of->to->arena, node);
+    of->failed = of->failed || item == NULL;
+    to->items[to->count] = item;
+    to->origins[to->count] = (addition){from, node};
+    plm__index_add(&to->names, name, strlen(name), &to->origins[to->count]);
+    to->count++;
+}
+
+/* What the first version has too is compared with it elsewhere. */
+static void add_items(plm__pooling *of, plm__node *first, plm__version *from, plm__node *theirs,
+                      additions *to) {
     for (plm__node *each = theirs->first; each != NULL; each = each->next) {
         const char *name = plm__node_name(each);
         size_t length = name != NULL ? strlen(name) : 0;
-        bool there =
-            name == NULL || plm__index_find(&to->names, name, length) != NULL ||
-            (first != NULL && plm__node_child(&of->versions[0].tree, first, name, length) != NULL);
-        if (!there) {
-            const char *item = plm__flow_text(&of->to->arena, each);
-            of->failed = of->failed || item == NULL;
-            to->items[to->count++] = item;
-            plm__index_add(&to->names, name, length, each);
+        if (name == NULL || (first != NULL &&
+                             plm__node_child(&of->versions[0].tree, first, name, length) != NULL)) {
+            continue;
+        }
+        const addition *before = plm__index_find(&to->names, name, length);
+        if (before != NULL) {
+            plm__compare_items(of, before->version, before->node, from, each);
+        } else {
+            add_item(of, from, each, name, to);
         }
     }
 }
@@ -74,8 +94,10 @@ static void unite_section(plm__pooling *of, size_t section) {
         const plm__node *theirs = section_of(&of->versions[i], section);
         most += theirs != NULL ? theirs->count : 0;
     }
-    additions more = {.items = plm__arena_allocate(&of->to->arena, most, sizeof *more.items)};
-    if (more.items == NULL || !plm__index_init(&more.names, &of->to->arena, most)) {
+    additions more = {.items = plm__arena_allocate(&of->to->arena, most, sizeof *more.items),
+                      .origins = plm__arena_allocate(&of->to->arena, most, sizeof *more.origins)};
+    if (more.items == NULL || more.origins == NULL ||
+        !plm__index_init(&more.names, &of->to->arena, most)) {
         of->failed = true;
         return;
     }
@@ -83,7 +105,7 @@ static void unite_section(plm__pooling *of, size_t section) {
     for (size_t i = 1; i < of->count; i++) {
         plm__node *theirs = section_of(&of->versions[i], section);
         if (theirs != NULL) {
-            add_items(of, first, theirs, &more);
+            add_items(of, first, &of->versions[i], theirs, &more);
         }
     }
     if (more.count == 0 || of->failed) {

@@ -68,6 +68,11 @@ void plm__take_opinions(plm__pooling *of, const plm__version *version,
 /* Finds what differs between the first version and another, notes it, and pairs their numbers. */
 void plm__compare_versions(plm__pooling *of, size_t other);
 
+/* Notes what differs between two versions' items of one name, of the case's sources, documents or
+ * evidence, which the first version lacks. */
+void plm__compare_items(plm__pooling *of, plm__version *before, plm__node *item,
+                        plm__version *later, plm__node *other);
+
 /* What everybody says of each number; PLM_E_ARGUMENT as plm__pool_cases. */
 plm_status plm__collect_views(plm__pooling *of, plm_error *error);
 

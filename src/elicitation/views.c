@@ -225,16 +225,30 @@ static plm_status once_each(plm__opinions *number, plm__opinion *views, plm_erro
     return PLM_OK;
 }
 
-/* The claims that stand beside assessors, of all versions. */
-static const char *claims_beside(plm__pooling *of, const plm__version_number *const *said) {
-    plm__node list = {.kind = PLM__NODE_LIST};
-    for (size_t i = 0; i < of->count; i++) {
+/* Puts into a list the claims that stand beside assessors, of the first `versions`. */
+static void gather_beside(plm__pooling *of, const plm__version_number *const *said, size_t versions,
+                          plm__node *list) {
+    for (size_t i = 0; i < versions; i++) {
         bool beside = said[i] != NULL && said[i]->parameter->assessor_count > 0;
         plm__node *claims = beside ? plm__node_value(said[i]->node, "evidence") : NULL;
         if (claims != NULL) {
-            plm__gather_claims(of, &list, claims);
+            plm__gather_claims(of, list, claims);
         }
     }
+}
+
+/* Whether a later version has claims beside its assessors that the first lacks. */
+static bool adds_claim(plm__pooling *of, const plm__version_number *const *said) {
+    plm__node first = {.kind = PLM__NODE_LIST};
+    plm__node all = {.kind = PLM__NODE_LIST};
+    gather_beside(of, said, 1, &first);
+    gather_beside(of, said, of->count, &all);
+    return all.count > first.count;
+}
+
+static const char *claims_beside(plm__pooling *of, const plm__version_number *const *said) {
+    plm__node list = {.kind = PLM__NODE_LIST};
+    gather_beside(of, said, of->count, &list);
     const char *text = list.first != NULL ? plm__flow_text(&of->to->arena, &list) : NULL;
     of->failed = of->failed || (list.first != NULL && text == NULL);
     return text;
@@ -287,7 +301,8 @@ static plm_status collect(plm__pooling *of, size_t index, const plm__version_num
     PLM_TRY(once_each(number, views, error));
     plm__measure_opinions(number);
     bool assessed_already = number->count == first->parameter->assessor_count;
-    if (number->count < 2 || assessed_already || all_alike(of, said, number)) {
+    if (number->count < 2 || (assessed_already && !adds_claim(of, said)) ||
+        all_alike(of, said, number)) {
         return PLM_OK;
     }
     of->to->number_count++;

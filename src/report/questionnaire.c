@@ -113,26 +113,30 @@ static int by_words(const void *one, const void *other) {
     return strcmp(*(const char *const *)one, *(const char *const *)other);
 }
 
-/* What was answered, by size, and the reasons, by their words: neither order tells who said it. */
+/* What was answered, without what the case says itself, by size, and the reasons, by their words: neither order tells who said it. */
 static void add_earlier(const writer *to, const plm__opinions *of) {
     plm_range *ranges = plm__arena_allocate((plm__arena *)&to->arena, of->count, sizeof *ranges);
     const char **reasons =
         plm__arena_allocate((plm__arena *)&to->arena, of->count, sizeof *reasons);
+    size_t count = 0;
     size_t reason_count = 0;
     if (ranges == NULL || reasons == NULL) {
         to->json->failed = true;
         return;
     }
     for (size_t i = 0; i < of->count; i++) {
-        ranges[i] = of->views[i].range;
+        if (!of->views[i].answered) {
+            continue;
+        }
+        ranges[count++] = of->views[i].range;
         if (of->views[i].reason != NULL) {
             reasons[reason_count++] = of->views[i].reason;
         }
     }
-    qsort(ranges, of->count, sizeof *ranges, by_value);
+    qsort(ranges, count, sizeof *ranges, by_value);
     qsort(reasons, reason_count, sizeof *reasons, by_words);
     plm__text_add(to->json, ", \"earlier\": [");
-    for (size_t i = 0; i < of->count; i++) {
+    for (size_t i = 0; i < count; i++) {
         bool quantiles = ranges[i].shape == PLM_SHAPE_QUANTILES;
         plm__text_add(to->json, i > 0 ? ", [" : "[");
         plm__text_add_json_number(to->json, quantiles ? ranges[i].p10 : ranges[i].low);
