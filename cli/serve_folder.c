@@ -55,7 +55,7 @@ bool serve_folder_path(const serve_folder *of, const char *name, char *out) {
 
 static serve_outcome fail(unsigned status, const char *name, const char *why) {
     serve_outcome made = {.status = status};
-    snprintf(made.reason, sizeof made.reason, "%.150s: %s", name, why);
+    snprintf(made.reason, sizeof made.reason, "%.150s: %.100s", name, why);
     return made;
 }
 
