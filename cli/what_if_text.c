@@ -260,7 +260,7 @@ static void add_options(plm__text *out, const plm_comparison_issue *of) {
     plm__text_add(out, issue->option_count > 0 ? "\n" : "");
 }
 
-/* Whether the changes leave every draw of every model as it was. */
+/* Whether the changes leave every draw of every model as it was, and what is ruled out. */
 static bool is_untouched(const plm_comparison_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         bool moved = of->models[i]->raised > 0 || of->models[i]->lowered > 0;
@@ -268,6 +268,11 @@ static bool is_untouched(const plm_comparison_issue *of) {
             moved = moved || fabs(of->models[i]->options[k].value) > 0;
         }
         if (moved || of->models[i]->point > 0 || of->models[i]->point < 0) {
+            return false;
+        }
+    }
+    for (size_t k = 0; k < of->base->issue->option_count; k++) {
+        if (fabs(of->pool.options[k].value) > 0) {
             return false;
         }
     }

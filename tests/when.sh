@@ -168,3 +168,61 @@ for verb in "why --draws 8" "why --tornado --draws 8" "why --sobol --rows 64" "a
 done
 expect 0 "$plenum" advise told.yaml --actor china --want athletes --draws 8 --issue attendance
 says "Nothing below brings athletes back."
+
+# What moves only what is ruled out changes the answer: no draw of a model, and yet not nothing.
+cat >out-by-claim.yaml <<'END'
+plenum: 1
+id: reach
+question: How far?
+as_of: 2024-12-01
+issues:
+  - id: reach
+    scale: {0: none, 100: all}
+    options: [{id: none, from: 0, to: 30}, {id: narrow, from: 30, to: 55}, {id: wide, from: 55, to: 100}]
+timeline: {events: [{id: dropped, when: 2024-11-01, rules_out: [narrow], evidence: [c]}]}
+evidence: [{id: c, says: it is out, dated: 2024-11-02, credibility: 1}]
+actors:
+  - {id: council, on: {reach: {capability: 50, salience: 60, position: 35}}}
+  - {id: parliament, on: {reach: {capability: 40, salience: 80, position: 75}}}
+  - {id: commission, on: {reach: {capability: 15, salience: 70, position: 60}}}
+END
+expect 0 "$plenum" what-if out-by-claim.yaml --draws 500 --without-source c
+says_not "Nothing changes."
+says "  narrow 0 % → "
+expect 0 "$plenum" what-if out-by-claim.yaml --draws 500 --set actors.council.on.reach.capability=50
+says "  Nothing changes."
+expect 0 "$plenum" report out-by-claim.yaml --draws 200 -o -
+says ", before what is ruled out."
+
+# A deadline behind all that the timeline draws is not drawn outside of it.
+cat >past.yaml <<'END'
+plenum: 1
+id: directive
+question: When is it adopted?
+as_of: 2026-03-01
+issues:
+  - id: reach
+    scale: {0: none, 100: all}
+    options: [{id: narrow, from: 0, to: 50}, {id: wide, from: 50, to: 100}]
+    process:
+      from: 2024-01-15
+      stages: [{id: decided, takes: 700..830}, {id: carried-out, takes: 20}]
+resolution: {rule: r, deadline: 2024-02-10}
+timeline: {events: [{id: p, label: proposal, when: 2024-01-15}]}
+actors:
+  - {id: a, on: {reach: {capability: 50, salience: 60, position: [20, 35, 50]}}}
+  - {id: b, on: {reach: {capability: 40, salience: 80, position: [60, 75, 90]}}}
+END
+drawn() {
+    python3 - out "$1" <<'PYTHON'
+import re, sys
+page = open(sys.argv[1], encoding="utf-8").read()
+chart = re.search(r'<svg[^>]*id="timeline-chart-wide".*?</svg>', page, re.S).group(0)
+assert (">deadline<" in chart) == (sys.argv[2] == "yes") and ">as of<" in chart, chart
+PYTHON
+}
+expect 0 "$plenum" report past.yaml --draws 200 -o -
+drawn no || fail "a deadline outside of the chart"
+sed 's/deadline: 2024-02-10/deadline: 2026-02-10/' past.yaml >near.yaml
+expect 0 "$plenum" report near.yaml --draws 200 -o -
+drawn yes || fail "a deadline in the chart is not drawn"

@@ -1,4 +1,5 @@
 /* Why, in a sentence: who adds most to the likeliest option, and which reason does. */
+#include "forecast/rule_out.h"
 #include "report/page.h"
 
 #include "view/vote.h"
@@ -40,10 +41,12 @@ static const plm_contribution *most_needed(const plm_attribution *of, size_t opt
 static const char *without(plm__page *page, const plm_contribution *of, size_t option) {
     char with[PLM__FIGURE_TEXT];
     char left[PLM__FIGURE_TEXT];
-    double share = page->issue->forecast->pool.options[option].value;
+    const plm_forecast_issue *on = page->issue->forecast;
+    double share = plm__pool_before(on)->options[option].value;
     double rest = fmax(share - of->over_others.options[option].value, 0);
-    return plm__words(page, "without it %s instead of %s", plm__figure_percent(rest, left),
-                      plm__figure_percent(share, with));
+    return plm__words(page, "without it %s instead of %s%s", plm__figure_percent(rest, left),
+                      plm__figure_percent(share, with),
+                      on->before != NULL ? ", before what is ruled out" : "");
 }
 
 static const char *about_actors(plm__page *page, size_t option) {

@@ -185,10 +185,10 @@ static const char *finding(plm__page *page, const told *of) {
     size_t best = likeliest(of, last);
     char before[PLM__FIGURE_TEXT];
     char after[PLM__FIGURE_TEXT];
-    return plm__words(page, "From %s to %s in %zu steps: %s",
+    return plm__words(page, "From %s to %s in %zu step%s: %s",
                       plm__figure_percent(chance_of(of, 0, best), before),
                       plm__figure_percent(chance_of(of, last, best), after), last,
-                      plm__short_name(page, curve_name(of, best)));
+                      last == 1 ? "" : "s", plm__short_name(page, curve_name(of, best)));
 }
 
 void plm__section_history(plm__page *page) {

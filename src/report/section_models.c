@@ -65,6 +65,11 @@ static const char *shown_value(plm__page *page, const plm_forecast_issue *of, do
     return plm__words(page, "%s", plm__figure_fixed(value, plm__brief_places(of->issue), figure));
 }
 
+/* The answer, where it is no model's own. */
+static bool has_pool_row(const plm_forecast_issue *of) {
+    return plm__sole_model(of) == NULL || of->before != NULL;
+}
+
 static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__chart_row *rows) {
     size_t count = 0;
     bool drawn = !isnan(of->pool.median.value);
@@ -79,10 +84,10 @@ static size_t fill_rows(plm__page *page, const plm_forecast_issue *of, plm__char
             row->value = shown_value(page, of, row->dot);
             row->title = hover(page, of, model->title, &model->distribution,
                                plm__is_calibrated(model) ? "outcomes" : "draws");
-            row->strong = model == plm__sole_model(of);
+            row->strong = model == plm__sole_model(of) && of->before == NULL;
         }
     }
-    if (drawn && plm__sole_model(of) == NULL) {
+    if (drawn && has_pool_row(of)) {
         plm__chart_row *row = &rows[count++];
         *row = row_of("All models, pooled", &of->pool, "pool");
         row->strong = true;
@@ -168,7 +173,7 @@ static void add_table(plm__page *page, const plm_forecast_issue *of) {
         add_table_row(&table, of, model->title, model->reading, model->point, &model->distribution,
                       plm__is_calibrated(model));
     }
-    if (plm__sole_model(of) == NULL) {
+    if (has_pool_row(of)) {
         add_table_row(&table, of, "All models, pooled", "", (double)NAN, &of->pool, false);
     }
     plm__table_close(page, &table);

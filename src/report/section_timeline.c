@@ -1,5 +1,5 @@
-/* When things happened, by the dates that the statements together allow, and when those still to come
- * do. */
+/* When things happened, by the dates that the statements together allow, and when those still to
+ * come do. */
 #include "report/page.h"
 
 #include "case/date.h"
@@ -117,6 +117,17 @@ static void leave_room_ahead(const plm__page *page, plm__span *axis) {
     }
 }
 
+/* The deadline goes where it lies behind all that is drawn. */
+static size_t keep_references(plm__span axis, plm__chart_reference *references, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (references[i].value >= axis.earliest) {
+            references[kept++] = references[i];
+        }
+    }
+    return kept;
+}
+
 /* ---- the chart ----------------------------------------------------------------------------- */
 
 static void add_chart(plm__page *page, const plm_dated_event *const *events, size_t count,
@@ -139,6 +150,7 @@ static void add_chart(plm__page *page, const plm_dated_event *const *events, siz
     }
     size_t reference_count = fill_references(page, &axis, references);
     leave_room_ahead(page, &axis);
+    reference_count = keep_references(axis, references, reference_count);
     for (size_t i = 0; i < count; i++) {
         rows[i] = row_of(page, events[i], axis);
     }
