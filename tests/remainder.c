@@ -179,6 +179,39 @@ static void test_a_difference_is_between_the_answers(void **state) {
     close_study(&base);
 }
 
+#define SEATS(salience)                                                                            \
+    "plenum: 1\n"                                                                                  \
+    "id: seat\n"                                                                                   \
+    "question: Which city?\n"                                                                      \
+    "as_of: 2020-03-10\n"                                                                          \
+    "issues: [{id: seat, options: [{id: north}, {id: south}, {id: west}]}]\n"                      \
+    "timeline: {events: [{id: drop, when: 2020-03-02, rules_out: [west]}]}\n"                      \
+    "actors:\n"                                                                                    \
+    "  - {id: a, on: {seat: {capability: 3, salience: " salience ", utilities: {north: [20, 60, "  \
+    "100], south: [0, 50, 100], west: [0, 40, 100]}}}}\n"                                          \
+    "  - {id: b, on: {seat: {capability: 4, salience: 60, utilities: {north: [0, 40, 90], south: " \
+    "[10, 60, 100], west: [0, 70, 100]}}}}\n"                                                      \
+    "  - {id: c, on: {seat: {capability: 2, salience: 70, utilities: {north: [0, 30, 80], south: " \
+    "[0, 40, 90], west: [30, 60, 100]}}}}\n"
+
+/* Of two options that are left, one gains what the other loses, and is as sure of it. */
+static void test_two_that_are_left_are_equally_sure(void **state) {
+    (void)state;
+    test_study base = open_study(SEATS("50"), NULL, 500);
+    test_study variant = open_study(SEATS("90"), NULL, 500);
+    plm_comparison *made = NULL;
+    const plm_comparison_issue *of = compare(&base, &variant, &made);
+    const plm_estimate *options = of->pool.options;
+    assert_true(of->base->before->options[2].value > 0.05);
+    assert_true(fabs(options[0].value) > 0.001 && options[0].standard_error > 0);
+    assert_near(options[0].value, -options[1].value, 1e-12);
+    assert_near(options[0].standard_error, options[1].standard_error, 1e-12);
+    assert_near(options[2].standard_error, 0, 0);
+    plm_comparison_free(made);
+    close_study(&variant);
+    close_study(&base);
+}
+
 static void test_no_change_makes_no_difference(void **state) {
     (void)state;
     test_study base = open_study(certain, NULL, 200);
@@ -221,6 +254,7 @@ int main(void) {
         cmocka_unit_test(test_models_take_no_heed),
         cmocka_unit_test(test_the_law_is_of_what_is_left),
         cmocka_unit_test(test_a_difference_is_between_the_answers),
+        cmocka_unit_test(test_two_that_are_left_are_equally_sure),
         cmocka_unit_test(test_no_change_makes_no_difference),
         cmocka_unit_test(test_memory_may_run_out),
     };

@@ -114,14 +114,28 @@ static plm_status cut_models(pieces *to, plm__arena *arena) {
 
 /* ---- errors -------------------------------------------------------------------------------- */
 
+/* How far an outcome lies from the mean, times what it weighs in what is left. */
+static double pull_of(const pieces *of, const plm__probe *probe, double mean, double outcome) {
+    double factor = plm__remainder_factor(of->of->issue, of->factors, outcome);
+    return factor * (plm__probed(probe, outcome) - mean);
+}
+
+/* A model's draws, about the model's own mean: beside an exact model it need not be the pool's. */
 static void add_influence(const pieces *of, const plm_forecast_model *model,
                           const plm__probe *probe, double mean) {
-    double weight = model->weight / of->whole;
+    double sum = 0;
+    size_t count = 0;
     for (size_t i = 0; i < model->draw_count; i++) {
-        double outcome = model->draws[i];
-        if (!isnan(outcome)) {
-            double factor = plm__remainder_factor(of->of->issue, of->factors, outcome);
-            of->influence[i] += weight * factor * (plm__probed(probe, outcome) - mean);
+        if (!isnan(model->draws[i])) {
+            sum += pull_of(of, probe, mean, model->draws[i]);
+            count++;
+        }
+    }
+    double own = sum / (double)count;
+    double weight = model->weight / of->whole * (double)model->draw_count / (double)count;
+    for (size_t i = 0; i < model->draw_count; i++) {
+        if (!isnan(model->draws[i])) {
+            of->influence[i] += weight * (pull_of(of, probe, mean, model->draws[i]) - own);
         }
     }
 }
@@ -158,7 +172,7 @@ static void set_moments(const pieces *of, plm_distribution *out) {
     }
     const plm__probe outcome = {.outcome = true};
     out->mean = (plm_estimate){mean, error_of(of, &outcome, mean)};
-    out->standard_deviation = sqrt(squares);
+    out->standard_deviation = of->draws > 1 ? sqrt(squares) : (double)NAN;
 }
 
 static plm_estimate quantile(const pieces *of, const plm__ladder *ladder, double level) {

@@ -161,21 +161,33 @@ typedef struct ratio {
     double *factors;
 } ratio;
 
-/* What a draw adds to the error of the mean of an aspect in the pool: the models share their draws. */
+/* What a draw of a model weighs in the ratio: its options', each with its chance. */
+static double weight_at(const ratio *in, const plm_forecast_model *model, const plm_issue *issue,
+                        size_t draw) {
+    if (plm_issue_has_scale(issue)) {
+        const aspect outcome = {.issue = issue, .outcome = true};
+        return plm__remainder_factor(issue, in->factors, number_at(model, &outcome, draw));
+    }
+    double weight = 0;
+    for (size_t k = 0; k < issue->option_count; k++) {
+        const aspect one = {.issue = issue, .option = k};
+        weight += in->factors[k] * number_at(model, &one, draw);
+    }
+    return weight;
+}
+
+/* What a draw adds to the error of the mean of an aspect in the pool: the models share their
+ * draws. */
 static double influence_at(const ratio *in, const aspect *of, double mean, size_t draw) {
     double sum = 0;
     for (size_t i = 0; i < in->of->model_count; i++) {
         const plm_forecast_model *model = in->of->models[i];
-        const aspect outcome = {.issue = of->issue, .outcome = true};
-        bool scaled = plm_issue_has_scale(of->issue);
         double value = model->weight > 0 ? number_at(model, of, draw) : (double)NAN;
-        if (isnan(value)) {
-            continue;
+        if (!isnan(value)) {
+            double weight = weight_at(in, model, of->issue, draw);
+            double factor = plm_issue_has_scale(of->issue) ? weight : in->factors[of->option];
+            sum += model->weight * (factor * value - mean * weight);
         }
-        double factor = !scaled ? in->factors[of->option]
-                                : plm__remainder_factor(of->issue, in->factors,
-                                                        number_at(model, &outcome, draw));
-        sum += model->weight * (scaled ? factor * (value - mean) : factor * value - mean);
     }
     return sum;
 }
