@@ -1708,7 +1708,7 @@ typedef struct plm_comparison_issue {
     const plm_forecast_issue *variant;
     const plm_difference *const *models; /* those that ran in both, in the base's order */
     size_t model_count;
-    plm_difference pool; /* of the models' weighted mean in each draw */
+    plm_difference pool; /* of the answers: the models' weighted mean, less what is ruled out */
 } plm_comparison_issue;
 
 typedef struct plm_comparison plm_comparison;

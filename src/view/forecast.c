@@ -632,9 +632,9 @@ static const plm_column columns[] = {
     PLM__COLUMN_ISSUE,
     {.name = "model",
      .kind = PLM_COLUMN_TEXT,
-     .about = "whose figure the row holds; `pool` for the answer, `answer` for it "
-              "less what is ruled out, `outcome` for what happened, `group` for what a group of "
-              "actors weighs, `by` for what is decided by the day of --by"},
+     .about = "whose figure the row holds; `pool` for the answer; `answer` for its options once "
+              "more, where something rules options out; `outcome` for what happened, `group` for "
+              "what a group of actors weighs, `by` for what is decided by the day of --by"},
     {.name = "reading",
      .kind = PLM_COLUMN_TEXT,
      .about =
