@@ -345,6 +345,40 @@ const tests = {
     await close(opened);
   },
 
+  async "a claim stays with its number when the actor above goes, and goes with its own; keys in its fields undo no case"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await settled(page);
+    const name = await cell(page, 1, 0).inputValue();
+    await cell(page, 1, 2).focus();
+    await type(page, "<Control+Enter>");
+    await page.locator("#claim-says").fill("it has the harbour");
+    const before = await textOf(page);
+    await type(page, "<Control+Z>");
+    assert.equal(await textOf(page), before);
+    await page.locator("#claim-says").fill("it has the harbour");
+    await cell(page, 0, 0).focus();
+    await type(page, "<Control+Delete>");
+    assert.equal(await page.locator(".claim h2").innerText(), `What ${name}: capability rests on`);
+    await page.locator("#claim-attach").click();
+    const lines = (await textOf(page)).split("\n");
+    const cites = lines.findIndex((line) => /evidence: \[/.test(line));
+    const owner = lines.slice(0, cites + 1).reverse().find((line) => /name: /.test(line));
+    assert.ok(owner.includes(name), `${owner} is ${name}`);
+    await cell(page, 0, 2).focus();
+    await type(page, "<Control+Enter>");
+    await page.waitForSelector(".claim");
+    await cell(page, 0, 0).focus();
+    await type(page, "<Control+Delete>");
+    assert.equal(await page.locator(".claim").count(), 0);
+    await page.locator("#question").fill("Half a quest");
+    const half = await textOf(page);
+    await type(page, "<Control+Z>");
+    assert.equal(await textOf(page), half);
+    await close(opened);
+  },
+
   async "an error stands beside its cell in the command's words, and the last answer stays"(browser) {
     const opened = await open(browser);
     const { page } = opened;

@@ -1,6 +1,7 @@
 // The panel of one number's evidence: the claims that it cites, one that is there already, or one that is
 // made in place, its quote looked for in the document's text at once.
 
+import { actorsOf } from "./columns";
 import { documentNamed, cited, claimsOf, sourceNamed } from "./evidence";
 import type { Claim } from "./evidence";
 import { choose } from "./ledger";
@@ -15,8 +16,16 @@ import type { View } from "./view";
 
 /** A number whose evidence is being looked at. */
 export interface Claiming {
-  place: Place;
+  actor: string; // by its id: rows move as actors come and go
+  path: string[]; // of the number, from the actor
   name: string;
+}
+
+/** Where the number stands now; undefined where it is gone. */
+export function claimPlace({ root }: Pick<State, "root">, { actor, path }: Claiming): Place | undefined {
+  const row = actorsOf(root).findIndex((each) => textAt(each, "id") === actor);
+  const place = ["actors", row, ...path];
+  return row < 0 || nodeAt(root, place) === undefined ? undefined : place;
 }
 
 export interface ClaimActions {
@@ -88,7 +97,7 @@ function part(state: State, actions: ClaimActions, { key, label, list, check = "
   );
 }
 
-function already(state: State, { place }: Claiming, actions: ClaimActions): View {
+function already(state: State, place: Place, actions: ClaimActions): View {
   const own = cited(nodeAt(state.root, place));
   const claims = claimsOf(state.root);
   const lines = own.map((id) => {
@@ -117,7 +126,8 @@ function left({ key }: KeyboardEvent, actions: ClaimActions): void {
 
 export function claimPanel(state: State, actions: ClaimActions): View | undefined {
   const { claiming, root } = state;
-  if (claiming === undefined) {
+  const place = claiming && claimPlace(state, claiming);
+  if (claiming === undefined || place === undefined) {
     return undefined;
   }
   const line = (of: Part) => part(state, actions, of);
@@ -125,7 +135,7 @@ export function claimPanel(state: State, actions: ClaimActions): View | undefine
   return view(
     "section", { key: "claim", class: "claim", "aria-label": `Evidence for ${claiming.name}`, onkeydown: (event) => left(event as KeyboardEvent, actions) },
     view("h2", {}, `What ${claiming.name} rests on`),
-    already(state, claiming, actions),
+    already(state, place, actions),
     view("h3", {}, "A new claim"),
     line({ key: "says", label: "what is said, in your words" }),
     line({ key: "source", label: "who says it", list: "claim-sources" }),

@@ -1,6 +1,6 @@
 // What is done in the panel of a number's evidence, from one state of the page to the next.
 
-import { paragraphFound, paperName } from "./claim";
+import { claimPlace, paragraphFound, paperName } from "./claim";
 import type { ClaimActions } from "./claim";
 import { attach, cite, noClaim, uncite } from "./evidence";
 import type { Claim } from "./evidence";
@@ -8,7 +8,8 @@ import { columnsOfState } from "./grid";
 import { nameOf } from "./actors";
 import { pathOf } from "./columns";
 import type { Edit } from "./ledger";
-import { nodeAt } from "./records";
+import { textAt } from "./node";
+import type { Place } from "./records";
 import type { State } from "./state";
 
 /** The page, as far as the panel changes it. */
@@ -31,12 +32,12 @@ export class Claims implements ClaimActions {
     if (actor === undefined || column === undefined) {
       return;
     }
-    const place = ["actors", state.at.row, ...pathOf(issue, column)];
-    if (nodeAt(state.root, place) === undefined) {
+    const claiming = { actor: textAt(actor, "id"), path: pathOf(issue, column), name: `${nameOf(actor)}: ${column.label}` };
+    if (claimPlace(state, claiming) === undefined) {
       this.page.say("There is no number here yet for a claim to bear out.");
       return;
     }
-    this.page.become({ ...state, claiming: { place, name: `${nameOf(actor)}: ${column.label}` }, claim: { ...noClaim, ...carried(state.claim) } });
+    this.page.become({ ...state, claiming, claim: { ...noClaim, ...carried(state.claim) } });
     document.getElementById("claim-says")?.focus();
   }
 
@@ -57,29 +58,31 @@ export class Claims implements ClaimActions {
   attachClaim(): void {
     const { claiming, claim } = this.page.now();
     if (claiming !== undefined && claim.says.trim() !== "") {
-      this.page.change((text) => attach(text, claiming.place, trimmed(claim)));
+      this.changeAt((text, place) => attach(text, place, trimmed(claim)));
       this.end(claiming.name);
     }
   }
 
   citeClaim(id: string): void {
-    const { claiming } = this.page.now();
-    if (claiming !== undefined) {
-      this.page.change((text) => cite(text, claiming.place, id));
-    }
+    this.changeAt((text, place) => cite(text, place, id));
   }
 
   dropClaim(id: string): void {
-    const { claiming } = this.page.now();
-    if (claiming !== undefined) {
-      this.page.change((text) => uncite(text, claiming.place, id));
-    }
+    this.changeAt((text, place) => uncite(text, place, id));
   }
 
   endClaim(): void {
     const state = this.page.now();
     this.page.become({ ...state, claiming: undefined });
     this.page.goTo(state.at);
+  }
+
+  private changeAt(edit: (text: string, place: Place) => string): void {
+    const state = this.page.now();
+    const place = state.claiming && claimPlace(state, state.claiming);
+    if (place !== undefined) {
+      this.page.change((text) => edit(text, place));
+    }
   }
 
   private end(name: string): void {
