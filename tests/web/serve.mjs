@@ -18,16 +18,20 @@ function newFolder(text = beijing) {
   return folder;
 }
 
+const running = new Set();
+process.on("exit", () => running.forEach((server) => server.kill("SIGKILL"))); // also of a test that failed
+
 /** A running server; its last address is the workbench's. */
 async function serve(folder, ...words) {
-  const process = spawn(plenum, ["serve", ...words, "--draws", "200", "--model", "mean"], { cwd: folder, env: environment, stdio: ["ignore", "pipe", "ignore"] });
-  const lines = createInterface({ input: process.stdout })[Symbol.asyncIterator]();
+  const server = spawn(plenum, ["serve", ...words, "--draws", "200", "--model", "mean"], { cwd: folder, env: environment, stdio: ["ignore", "pipe", "ignore"] });
+  running.add(server);
+  const lines = createInterface({ input: server.stdout })[Symbol.asyncIterator]();
   let address = "";
   while (!address.endsWith("/workbench")) {
     address = (await lines.next()).value ?? assert.fail("the server prints no address");
   }
-  const gone = new Promise((settle) => process.once("exit", settle));
-  return { address, stop: () => (process.kill("SIGKILL"), gone) };
+  const gone = new Promise((settle) => server.once("exit", settle));
+  return { address, stop: () => (running.delete(server), server.kill("SIGKILL"), gone) };
 }
 
 async function open(context, address) {
@@ -54,9 +58,10 @@ async function edit(page, label, value) {
   await page.keyboard.press("Enter");
 }
 
+/** Until it is said what came of it; a note that was there before says nothing of it. */
 async function save(page) {
   await page.keyboard.press("Control+S");
-  await page.waitForFunction(() => /^(Saved|Not saved|There is a file|The file)/.test(document.querySelector(".note")?.textContent ?? ""));
+  await page.waitForFunction(() => /^(Saved|Not saved|There is a file|The file was changed elsewhere in the same places)/.test(document.querySelector(".note")?.textContent ?? ""));
 }
 
 function changedLines(before, after) {
@@ -144,6 +149,149 @@ const tests = {
     }
     heardNothing(one);
     await Promise.all([one.close(), other.context().close()]);
+    await server.stop();
+  },
+
+  async "a save that is answered after the case was left writes nothing of the next case into its file"(context) {
+    const folder = newFolder();
+    writeFileSync(join(folder, "other.yaml"), beijing.replace("id: beijing-2022", "id: other"));
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    let answer;
+    const held = new Promise((settle) => (answer = settle));
+    await page.route("**/case?name=case.yaml", async (route) => {
+      if (route.request().method() === "PUT") {
+        await held;
+      }
+      await route.continue();
+    });
+    page.on("dialog", (dialog) => void dialog.accept());
+    await edit(page, "China: salience", "61");
+    const mine = await textOf(page);
+    const asked = page.waitForRequest((request) => request.method() === "PUT");
+    await page.keyboard.press("Control+S");
+    await asked;
+    await page.locator("#close").click();
+    await page.getByRole("button", { name: "other.yaml", exact: true }).click();
+    await page.waitForSelector(".sheet");
+    const done = page.waitForResponse((response) => response.request().method() === "PUT");
+    answer();
+    await done;
+    await page.waitForTimeout(300);
+    await edit(page, "China: capability", "33");
+    await save(page);
+    assert.equal(await noteOf(page), "Saved as other.yaml.");
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), mine);
+    assert.equal(readFileSync(join(folder, "other.yaml"), "utf8"), await textOf(page));
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "a field that is half typed stays where it is while the file changes, and Save takes it in"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    const question = page.locator("#question");
+    await question.fill("Who will come after all?");
+    const elsewhere = beijing.replace("stage: decided", "stage: decided # seen elsewhere");
+    writeFileSync(join(folder, "case.yaml"), elsewhere);
+    await page.waitForTimeout(2500);
+    assert.equal(await question.inputValue(), "Who will come after all?");
+    assert.equal(await textOf(page), beijing, "the file's change waits");
+    await page.keyboard.press("Control+S");
+    await page.waitForFunction(() => /^Saved|same places/.test(document.querySelector(".note").textContent));
+    const saved = readFileSync(join(folder, "case.yaml"), "utf8");
+    assert.match(await noteOf(page), /^Saved/);
+    assert.match(saved, /# seen elsewhere/);
+    assert.match(saved, /^question: .*Who will come after all\?/m);
+    await page.waitForFunction((text) => document.querySelector("#text").value === text, saved);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "of two windows on one case, each keeps its own unsaved work over a reload"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const pages = [await open(context, server.address), await open(context, server.address)];
+    for (const [index, page] of pages.entries()) {
+      await page.waitForSelector(".sheet");
+      await edit(page, "China: salience", `6${index}`);
+    }
+    for (const [index, page] of pages.entries()) {
+      await page.reload();
+      await page.waitForSelector(".sheet");
+      assert.equal(await page.getByLabel("China: salience", { exact: true }).inputValue(), `6${index}`);
+      heardNothing(page);
+    }
+    pages[0].on("dialog", (dialog) => void dialog.accept());
+    await pages[0].locator("#close").click();
+    await pages[1].reload();
+    await pages[1].waitForSelector(".sheet");
+    assert.equal(await pages[1].getByLabel("China: salience", { exact: true }).inputValue(), "61");
+    await Promise.all(pages.map((page) => page.close()));
+    await server.stop();
+  },
+
+  async "beside a case of the command line, a new one is found again after a reload and from the first screen"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.waitForSelector(".sheet");
+    await page.locator("#close").click();
+    await page.locator("#new-scale").click();
+    await page.waitForSelector(".sheet");
+    const text = await textOf(page);
+    await page.reload();
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), text);
+    await page.goto("about:blank");
+    await page.goto(server.address);
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), beijing);
+    await page.locator("#close").click();
+    await page.getByRole("button", { name: "Go on with case.yaml, which is in no file yet" }).click();
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), text);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "a conflict that goes away in the file goes away in the page, with few questions asked of the server"(context) {
+    const folder = newFolder();
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill("plenum: [");
+    const other = beijing.replace("id: beijing-2022", "id: beijing-again");
+    writeFileSync(join(folder, "case.yaml"), other);
+    await page.waitForSelector(".conflict");
+    assert.match(await page.locator(".conflict .hint").innerText(), /^The two do not go together line by line/);
+    await page.locator("#keep-mine").click();
+    assert.equal(await textOf(page), "plenum: [");
+    await page.locator("#undo").click();
+    assert.equal(await textOf(page), other, "the file's changes are not lost");
+    await page.locator("#redo").click();
+    writeFileSync(join(folder, "case.yaml"), beijing);
+    await page.waitForSelector(".conflict");
+    let asked = 0;
+    page.on("request", () => asked++);
+    writeFileSync(join(folder, "case.yaml"), other);
+    await page.waitForSelector(".conflict", { state: "detached" });
+    await page.waitForTimeout(1500);
+    assert.ok(asked < 10, `${asked} requests`);
+    rmSync(join(folder, "case.yaml"));
+    await page.waitForFunction(() => /removed or renamed/.test(document.querySelector(".note").textContent));
+    writeFileSync(join(folder, "case.yaml"), other);
+    await page.waitForFunction(() => /^The file is again/.test(document.querySelector(".note").textContent));
+    heardNothing(page);
+    await page.close();
     await server.stop();
   },
 

@@ -7,6 +7,9 @@ import { press, view } from "./view";
 import type { View } from "./view";
 
 const SHOWN = 30;
+const SIDES: Side[] = ["mine", "theirs"];
+const TOGETHER = "All that was changed in other places, here or there, stays.";
+const APART = "The two do not go together line by line: one whole text stands, and Undo brings the other back.";
 
 function row({ place, base, mine, theirs }: Conflict): View {
   const cells = [base, mine, theirs].map((each) => view("td", {}, each ?? "–"));
@@ -30,6 +33,7 @@ function wholeText(label: string, text: string): View {
 
 export function conflictView({ saved, text, name }: State, theirs: string, choose: (side: Side) => void): View {
   const { conflicts } = merge(saved, text, theirs);
+  const goTogether = SIDES.every((side) => merge(saved, text, theirs, side).text !== undefined);
   const texts = view("div", { class: "both" }, wholeText("Here", text), wholeText("In the file", theirs));
   return view(
     "section",
@@ -43,6 +47,6 @@ export function conflictView({ saved, text, name }: State, theirs: string, choos
       " ",
       press("Take what the file has", () => choose("theirs"), { id: "take-theirs" }),
     ),
-    conflicts.length > 0 ? view("p", { class: "hint" }, "All that was changed in other places, here or there, stays.") : undefined,
+    view("p", { class: "hint" }, goTogether ? TOGETHER : APART),
   );
 }

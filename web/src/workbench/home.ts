@@ -3,13 +3,14 @@
 import { conflictView } from "./conflict";
 import { download } from "./files";
 import { forget, keep, kept } from "./keep";
-import { listingView, placeBar } from "./listing";
+import { goOnView, listingView, placeBar } from "./listing";
 import { merge } from "./merge";
 import type { Side } from "./merge";
 import { Lost, Server } from "./server";
 import type { Listing, Remote, Served } from "./server";
 import { edited, nothing, opened, restored } from "./state";
-import type { State } from "./state";
+import type { Kept, State } from "./state";
+import { halfTyped } from "./view";
 import type { View } from "./view";
 
 /** The workbench, as its home sees it. */
@@ -59,7 +60,11 @@ export class Home {
 
   /** Where the browser keeps the state of the case. */
   get place(): string {
-    return ` ${this.served.folder} ${this.name}`;
+    return this.placeOf(this.name);
+  }
+
+  private placeOf(name: string): string {
+    return ` ${this.served.folder} ${name}`;
   }
 
   promise(version: string): string {
@@ -68,7 +73,8 @@ export class Home {
 
   /** Opens the case that the address names, or that of the command line, or what was not saved yet. */
   async begin(): Promise<void> {
-    const named = nameInAddress() || (this.bench.now().text === "" ? this.served.case : "");
+    const isUnnamed = (window.history.state as { unnamed?: boolean } | null)?.unnamed === true;
+    const named = nameInAddress() || (this.bench.now().text === "" && !isUnnamed ? this.served.case : "");
     if (named !== "" && named !== this.name) {
       await this.open(named);
     } else if (this.name === "") {
@@ -84,7 +90,7 @@ export class Home {
     this.name = "";
     this.tag = "";
     this.clash = undefined;
-    window.history.replaceState(null, "", "#");
+    window.history.replaceState({ unnamed: true }, "", "#"); // a reload finds it, not the command line's case
     void this.list();
   }
 
@@ -138,8 +144,12 @@ export class Home {
   }
 
   private async write(name: string): Promise<void> {
+    const { turn } = this;
     const { text } = this.bench.now();
     const result = await this.server.write(name, text, this.tag);
+    if (turn !== this.turn) {
+      return; // another case is open by now
+    }
     this.lost = "";
     if (result === "gone") {
       this.tag = "";
@@ -190,7 +200,7 @@ export class Home {
     while (turn === this.turn) {
       const known = this.clash?.tag ?? this.tag;
       try {
-        const found = known === "" ? undefined : await this.server.read(this.name, known);
+        const found = await this.server.read(this.name, known);
         await this.hear(found, turn);
       } catch (fault) {
         this.isLost(messageOf(fault), turn);
@@ -200,16 +210,18 @@ export class Home {
   }
 
   private async hear(found: Remote | "same" | undefined, turn: number): Promise<void> {
-    while (this.bench.now().draft !== undefined) {
-      await sleep(RETRY_MILLISECONDS / 4); // a cell that is being typed into stays where it is
+    let isOld = false;
+    while (this.bench.now().draft !== undefined || halfTyped() !== undefined) {
+      await sleep(RETRY_MILLISECONDS / 4); // a field that is being typed into stays where it is
+      isOld = true;
     }
-    if (turn !== this.turn) {
+    if (isOld || turn !== this.turn) {
       return;
     }
     this.isLost("", turn);
     if (found === undefined) {
       await this.isGone();
-    } else if (found !== "same" && found.tag !== this.tag) {
+    } else if (found !== "same" && found.tag !== (this.clash?.tag ?? this.tag)) {
       this.arrive(found);
     }
   }
@@ -233,8 +245,12 @@ export class Home {
   private arrive(theirs: Remote): void {
     const state = this.bench.now();
     if (theirs.text === state.saved) {
+      const isBack = this.clash !== undefined || this.tag === "";
       this.tag = theirs.tag;
       this.clash = undefined;
+      if (isBack) {
+        this.bench.say("The file is again as the page knew it.");
+      }
       return;
     }
     const { text } = merge(state.saved, state.text, theirs.text);
@@ -244,25 +260,32 @@ export class Home {
       return;
     }
     const note = text === theirs.text ? "The file was changed elsewhere; the page shows it as it is now." : BOTH;
-    this.settle(text, theirs, note);
+    this.settle(edited(state, text), theirs, note);
   }
 
-  private settle(text: string, theirs: Remote, note: string): void {
+  private settle(state: State, theirs: Remote, note: string): void {
     this.tag = theirs.tag;
     this.clash = undefined;
-    this.bench.put({ ...edited(this.bench.now(), text), saved: theirs.text });
+    this.bench.put({ ...state, saved: theirs.text });
     keep(this.bench.now(), this.place);
     this.bench.say(note);
   }
 
-  /** Where both changed one place, one side's change is taken; all others stand. */
+  /** Where both changed one place, one side's change is taken; all others stand where the two go together. */
   choose(side: Side): void {
     const { clash } = this;
-    if (clash !== undefined) {
-      const { saved, text } = this.bench.now();
-      const whole = side === "mine" ? text : clash.text;
-      const note = side === "mine" ? "What you wrote stands; Save writes it." : "What the file has stands; Undo brings yours back.";
-      this.settle(merge(saved, text, clash.text, side).text ?? whole, clash, note);
+    if (clash === undefined) {
+      return;
+    }
+    const state = this.bench.now();
+    const merged = merge(state.saved, state.text, clash.text, side).text;
+    if (side === "theirs") {
+      this.settle(edited(state, merged ?? clash.text), clash, "What the file has stands; Undo brings yours back.");
+    } else if (merged !== undefined) {
+      this.settle(edited(state, merged), clash, "What you wrote stands; Save writes it.");
+    } else {
+      const note = "What you wrote stands; Save writes it, and Undo brings back what the file has.";
+      this.settle(edited(edited(state, clash.text), state.text), clash, note);
     }
   }
 
@@ -272,13 +295,21 @@ export class Home {
   around(screen: View[]): View[] {
     const state = this.bench.now();
     if (state.text === "") {
-      return [...screen, listingView(this.listing, (name) => void this.open(name))];
+      const unnamed = kept(this.placeOf(""));
+      const goOn = unnamed === undefined ? [] : [goOnView(unnamed.name, () => this.goOn(unnamed))];
+      return [...screen, ...goOn, listingView(this.listing, (name) => void this.open(name))];
     }
     const bar = placeBar(this.served.folder, this.name, this.lost, {
       report: () => void this.report(),
       download: () => download(state.name.replace(/^.*\//, ""), state.text),
     });
     return [bar, ...(this.clash === undefined ? [] : [conflictView(state, this.clash.text, (side) => this.choose(side))]), ...screen];
+  }
+
+  /** With the case that is in no file yet. */
+  private goOn(unnamed: Kept): void {
+    this.leave();
+    this.bench.put(restored(unnamed));
   }
 
   private async report(): Promise<void> {

@@ -13,6 +13,12 @@ export function listingView({ files, recent }: Listing, open: (name: string) => 
   return view("div", { class: "ways served", key: "listing" }, ...list("Cases in this folder", files, open), ...list("Opened last", recent, open));
 }
 
+/** The way back to the case that is in no file yet. */
+export function goOnView(name: string, goOn: () => void): View {
+  const label = `Go on with ${name}, which is in no file yet`;
+  return view("div", { class: "ways served", key: "unnamed" }, press(label, goOn, { id: "go-on" }));
+}
+
 export interface PlaceActions {
   report(): void;
   download(): void;

@@ -57,6 +57,21 @@ function isSame(node: Node | undefined, wanted: View | string): boolean {
   return old !== undefined && old.name === wanted.name && old.values.key === wanted.values.key;
 }
 
+function squeezed(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
+}
+
+/** The field with the focus that tells what was typed only when it is left, where that is not told yet. */
+export function halfTyped(): HTMLElement | undefined {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) || !active.matches('input[type="text"], textarea')) {
+    return undefined;
+  }
+  const values = shownViews.get(active)?.values;
+  const isTold = values?.onchange === undefined || squeezed(active.value) === squeezed(String(values.value ?? ""));
+  return isTold ? undefined : active;
+}
+
 /** A field that tells what was typed only when it is left keeps it while others change. */
 function isBeingTyped(element: Element, { values }: View): boolean {
   return element === document.activeElement && values.oninput === undefined;

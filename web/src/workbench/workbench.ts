@@ -33,7 +33,7 @@ import { cellId, cellWithId, isAt } from "./sheet";
 import { start } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
 import type { State } from "./state";
-import { show } from "./view";
+import { halfTyped, show } from "./view";
 
 /** src/report/workbench.c writes it. */
 interface Data {
@@ -242,7 +242,13 @@ class Workbench implements Page {
     this.files.open().then((found) => this.openFile(found), (fault: Error) => this.say(fault.message));
   }
 
+  /** A field that is still being typed into tells what it holds. */
+  private tellTyped(): void {
+    halfTyped()?.dispatchEvent(new Event("change"));
+  }
+
   save(): void {
+    this.tellTyped();
     const { name, text, saved } = this.leftState();
     if (this.home !== undefined) {
       void this.home.save();
@@ -261,6 +267,7 @@ class Workbench implements Page {
   }
 
   close(): void {
+    this.tellTyped();
     const isSaved = this.leftState().text === this.state.saved;
     if (isSaved || window.confirm("The case has changes that are not saved. Leave them?")) {
       forget(this.place);
@@ -460,6 +467,11 @@ class Workbench implements Page {
     area.setSelectionRange(before, before);
   }
 
+  /** Into a cell, a field or a claim, which are no change of the case yet: undoing is the browser's there. */
+  private isTyping(at: Element): boolean {
+    return this.state.draft !== undefined || halfTyped() !== undefined || at.matches(".claim input, .claim textarea");
+  }
+
   private pressed(event: KeyboardEvent): void {
     if (!(event.ctrlKey || event.metaKey) || this.state.text === "") {
       return;
@@ -468,7 +480,7 @@ class Workbench implements Page {
     if (key === "s") {
       event.preventDefault();
       this.save();
-    } else if ((key === "z" || key === "y") && this.state.draft === undefined) {
+    } else if ((key === "z" || key === "y") && !this.isTyping(event.target as Element)) {
       event.preventDefault();
       this.step(key === "y" || event.shiftKey ? "redo" : "undo");
     }
