@@ -71,9 +71,10 @@ export function yamlValue(typed: string): string {
   return isValue ? typed : yamlText(typed);
 }
 
-/** A key as YAML: a point of a scale stands as the number that it is. */
+/** A key as YAML: a plain word, and a point of a scale, stand as they are. */
 function yamlKey(key: string): string {
-  return /^-?\d+(\.\d+)?$/.test(key) ? key : yamlText(key);
+  const isPlain = /^\p{L}[\p{L}\p{N}_-]*$/u.test(key) && !/^(null|true|false)$/i.test(key);
+  return isPlain || /^-?\d+(\.\d+)?$/.test(key) ? key : yamlText(key);
 }
 
 /** A value under keys, each in a map of its own: "{on: {closure: 5}}" without the first brackets. */
@@ -167,9 +168,9 @@ export function remove(text: string, node: Node): Splice {
 export function addItem(text: string, map: Node, key: string, fields: [string, string][]): Splice {
   const list = entry(map, key);
   const last = list?.kind === "list" ? list.children.at(-1) : undefined;
-  const put = fields.map(([name, value]) => `${yamlText(name)}: ${value}`);
+  const put = fields.map(([name, value]) => `${yamlKey(name)}: ${value}`);
   const end = newLine(text);
-  if (list?.flow === true || map.flow) {
+  if ((list?.flow === true && last !== undefined) || map.flow) {
     const item = `{${put.join(", ")}}`;
     if (last === undefined) {
       return list === undefined ? addEntry(text, map, key, `[${item}]`) : replaceValue(text, list, `[${item}]`);
