@@ -139,7 +139,9 @@ export function decide(text: string, place: Place, decision: Decision): string {
   }
   const values = written(decision);
   if (node === undefined || before.kind === "other" || (before.kind === "alone") !== (decision.kind === "alone")) {
-    const said = Object.entries(values).filter(([, value]) => value !== "").map(([key, value]) => `${key}: ${value}`);
+    const evidence = names(entry(node, "evidence"));
+    const all = { ...values, evidence: evidence.length === 0 ? "" : list(evidence) };
+    const said = Object.entries(all).filter(([, value]) => value !== "").map(([key, value]) => `${key}: ${value}`);
     return spliced(text, setAt(text, issue, ["decision"], `{${said.join(", ")}}`));
   }
   const was = written(before);
