@@ -17,10 +17,7 @@ static bool is_out(plm__exclusions of, const plm_option *wanted) {
 
 static void add_line(plm__text *out, plm__exclusions of, const plm_option *wanted) {
     plm__text_add(out, "  ");
-    plm__add_ruled_out(out, of.list, of.count);
-    plm__text_add(out,
-                  " That is known, whatever anybody weighs; so the figures here are the models', "
-                  "before that.");
+    plm__add_before_ruled_out(out, of.list, of.count);
     if (wanted != NULL && is_out(of, wanted)) {
         plm__text_add_format(out, " Nothing below brings %s back.", wanted->id);
     }

@@ -8,6 +8,7 @@
 #include "view/answer.h"
 #include "view/deadline.h"
 #include "view/listing.h"
+#include "view/pace.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -116,8 +117,8 @@ static void add_ruled_out(plm__text *out, const plm_when_issue *of) {
     add_unknown(out, of);
 }
 
-/* "  Yes by 31 March 2021: 12 % (team, engage)." for the day in this place; whenever it is where none
- * is asked for. */
+/* "  Yes by 31 March 2021: 12 % (team, engage)." for the day in this place; whenever it is where
+ * none is asked for. */
 static void add_yes(plm__text *out, const when_view *view, const plm_when_issue *of, size_t day) {
     const plm__when_yes *yes = view->found.when->yes;
     char date[PLM__DAY_WORDS];
@@ -273,28 +274,16 @@ static void add_stage_notes(plm__text *out, const plm_when_issue *of,
     }
 }
 
-/* What a law that was learnt from data is of, and where the chance of nothing is from. */
-static void add_pace(plm__text *out, const plm_stage_forecast *of) {
-    static const char *const procedures[] = {"", "consultation", "codecision"};
-    const plm_process_stage *stage = of->stage;
-    if (stage->pace == PLM_PACE_STATED) {
-        return;
-    }
-    plm__text_add_format(
-        out,
-        "  %s takes what European Union legislation took under %s, given that it was "
-        "adopted (docs/models/pace.md): that law gives no chance of nothing.%s\n",
-        stage->id, procedures[stage->pace],
-        stage->fails.stated ? " That it fails is the case's own number."
-                            : " Nothing here says that it could fail; write 'fails'.");
-}
-
 static void add_notes(plm__text *out, const plm_when_issue *of) {
     bool ends = false;
     plm__text_add(out, "\n");
     for (size_t i = 0; i < of->stage_count; i++) {
         add_stage_notes(out, of, of->stages[i]);
-        add_pace(out, of->stages[i]);
+        if (plm__takes_pace(of->stages[i])) {
+            plm__text_add_format(out, "  %s", of->stages[i]->stage->id);
+            plm__add_pace(out, of->stages[i], true);
+            plm__text_add(out, "\n");
+        }
         ends = ends || of->stages[i]->ends.value > PLM__LEAST_TOLD;
     }
     if (!ends) {

@@ -193,6 +193,12 @@ expect 0 "$plenum" what-if out-by-claim.yaml --draws 500 --set actors.council.on
 says "  Nothing changes."
 expect 0 "$plenum" report out-by-claim.yaml --draws 200 -o -
 says ", before what is ruled out."
+sed 's/position: 35/position: [20, 35, 50]/' out-by-claim.yaml >ranged.yaml
+expect 0 "$plenum" report ranged.yaml --draws 200 -o -
+[ "$(grep -c "That is known, whatever anybody weighs; so the figures here are the models" out)" -eq 3 ] ||
+    fail "why, what it hangs on and levers do not all say that they are before what is ruled out"
+expect 0 "$plenum" report out-by-claim.yaml --draws 200 --model mean -o -
+says "All models, pooled"
 
 # A deadline behind all that the timeline draws is not drawn outside of it.
 cat >past.yaml <<'END'
@@ -226,3 +232,16 @@ drawn no || fail "a deadline outside of the chart"
 sed 's/deadline: 2024-02-10/deadline: 2026-02-10/' past.yaml >near.yaml
 expect 0 "$plenum" report near.yaml --draws 200 -o -
 drawn yes || fail "a deadline in the chart is not drawn"
+
+# The pace of European Union legislation: where it is from, in the terminal and the report, until the stage is known.
+sed 's/takes: 700..830/pace: eu-codecision, fails: 0.1/; s/^as_of: .*/as_of: 2024-12-01/; s/2024-02-10/2027-02-10/' past.yaml >paced.yaml
+expect 0 "$plenum" when paced.yaml --draws 200
+says "  decided takes what European Union legislation took under codecision, given that it was adopted (docs/models/pace.md): that law"
+expect 0 "$plenum" report paced.yaml --draws 200 -o -
+says " takes what European Union legislation took under codecision, given that it was adopted: that law gives no chance"
+sed 's/takes: 20}/&, {id: x, takes: 1}/; s/fails: 0.1/&, event: ad/; s/events: \[/&{id: ad, when: 2024-11-15}, /' paced.yaml >known.yaml
+expect 0 "$plenum" when known.yaml --draws 200
+says "decided      known"
+says_not "European Union legislation"
+expect 0 "$plenum" report known.yaml --draws 200 -o -
+says_not "European Union legislation took"

@@ -99,6 +99,19 @@ void plm__add_vote_because(plm__page *page, const plm_procedure_rule *rule) {
     plm__text_clear(&because);
 }
 
+void plm__add_before(plm__page *page) {
+    const plm_forecast_issue *of = page->issue->forecast;
+    if (of->before == NULL) {
+        return;
+    }
+    plm__text words;
+    plm__text_init(&words, page->out->context);
+    plm__add_before_ruled_out(&words, of->ruled_out, of->ruled_out_count);
+    plm__paragraph(page, words.failed ? "" : words.bytes);
+    page->out->failed = page->out->failed || words.failed;
+    plm__text_clear(&words);
+}
+
 /* Whether it is a vote under one rule alone: several are each said where they are shown. */
 static bool is_vote(const plm_procedure *of) {
     return of != NULL && plm_procedure_count(of) == 1 && plm_procedure_at(of, 0)->yes_votes != NULL;

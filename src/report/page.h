@@ -98,6 +98,9 @@ void plm__add_outside_said(plm__page *page); /* what precedents say beside it, o
 /* What these took to be settled; or nothing. */
 void plm__add_how_long(plm__page *page, const plm_outside_view *view);
 
+/* Where something is ruled out, that a section's figures are of the models before that. */
+void plm__add_before(plm__page *page);
+
 /* The part that adds most to an option's probability after `before` (NULL: of all), or with sign -1
  * takes most away; NULL: none of a point or more. of may be NULL. */
 const plm_contribution *plm__next_reason(const plm_attribution *of, size_t option, double sign,

@@ -286,6 +286,7 @@ static void add_section(plm__page *page, plm_players players) {
     }
     plm__section_open(page, names[players], kinds[players], finding(page, &of));
     plm__paragraph(page, of.shared ? about_shares(page, &of) : about_one(page, &of));
+    plm__add_before(page);
     add_chart(page, &of, &figures[players]);
     add_table(page, &of, single[players]);
     plm__section_close(page);

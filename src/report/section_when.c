@@ -3,6 +3,7 @@
 
 #include "insight/when.h"
 #include "view/deadline.h"
+#include "view/pace.h"
 #include "view/when.h"
 
 #include <math.h>
@@ -266,6 +267,17 @@ static void add_end(plm__page *page, const plm_stage_forecast *of) {
     plm__text_clear(&why);
 }
 
+static void add_pace(plm__page *page, const plm_stage_forecast *of) {
+    plm__text pace;
+    plm__text_init(&pace, page->out->context);
+    plm__add_pace(&pace, of, false);
+    start_note(page, of, "");
+    plm__html_text(page->out, pace.failed ? "" : pace.bytes, PLM__LINE_LENGTH);
+    plm__text_add(page->out, "</li>\n");
+    page->out->failed = page->out->failed || pace.failed;
+    plm__text_clear(&pace);
+}
+
 /* What becomes of those that follow it: decided, and yet not carried out. */
 static void add_later(plm__page *page, const plm_stage_forecast *of) {
     start_note(page, of, ", once it has come: ");
@@ -284,8 +296,8 @@ static bool tells_later(const plm_stage_forecast *of) {
 
 /* Whether anything of a stage is worth a word. */
 static bool has_notes(const plm_stage_forecast *of) {
-    return tells_later(of) || of->state == PLM_STAGE_OVERDUE || of->ends.value > PLM__LEAST_TOLD ||
-           of->skipped.value > PLM__LEAST_TOLD ||
+    return tells_later(of) || plm__takes_pace(of) || of->state == PLM_STAGE_OVERDUE ||
+           of->ends.value > PLM__LEAST_TOLD || of->skipped.value > PLM__LEAST_TOLD ||
            (of->state == PLM_STAGE_UNSEEN && of->behind.value > PLM__LEAST_TOLD);
 }
 
@@ -304,6 +316,9 @@ static void add_stage_notes(plm__page *page, const plm_stage_forecast *of) {
     if (of->skipped.value > PLM__LEAST_TOLD) {
         start_note(page, of, " is left out: ");
         end_note(page, of->skipped.value);
+    }
+    if (plm__takes_pace(of)) {
+        add_pace(page, of);
     }
     if (tells_later(of)) {
         add_later(page, of);

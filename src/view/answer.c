@@ -219,7 +219,7 @@ static void add_likeliest(plm__text *out, const plm__answer *answer) {
     plm__text_add(out, ".");
 }
 
-/* ---- what is ruled out ------------------------------------------------------------------------ */
+/* ---- what is ruled out ----------------------------------------------------------------------- */
 
 /* "early ", "mid-" or "late " of a month, where both days lie there; else "". */
 static const char *part_of_month(plm__calendar_day first, plm__calendar_day last) {
@@ -232,7 +232,8 @@ static const char *part_of_month(plm__calendar_day first, plm__calendar_day last
     return first.day > 10 && last.day <= 20 ? "mid-" : "";
 }
 
-/* "26 December 2021", "early December 2021", "December 2021" or "26 December 2021 at the latest". */
+/* "26 December 2021", "early December 2021", "December 2021" or "26 December 2021 at the
+ * latest". */
 static void add_since(plm__text *out, const plm_ruled_out *of) {
     char words[PLM__DAY_WORDS];
     plm__day_words(of->latest, words);
@@ -292,6 +293,12 @@ void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t
         }
     }
     plm__text_add(out, begun ? "." : "");
+}
+
+void plm__add_before_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
+    plm__add_ruled_out(out, list, count);
+    plm__text_add(out, " That is known, whatever anybody weighs; so the figures here are the "
+                       "models', before that.");
 }
 
 static void add_ruled_out(plm__text *out, const plm_forecast_issue *of) {
@@ -452,7 +459,7 @@ static void add_otherwise(plm__text *out, const plm__answer *answer) {
     }
 }
 
-/* ---- how well the inputs are known ------------------------------------------------------------- */
+/* ---- how well the inputs are known ----------------------------------------------------------- */
 
 /* The origin that most numbers rest on, where these are many. */
 static void add_main_origin(plm__text *out, const plm_basis *of) {

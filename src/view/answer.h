@@ -39,9 +39,12 @@ bool plm__has_answer_line(const plm__answer *answer, plm__answer_line line);
 /* The sentence, without a line break; only of an issue on which something was drawn. */
 void plm__add_answer_line(plm__text *out, const plm__answer *answer, plm__answer_line line);
 
-/* "Ruled out since early December 2021: full (event no-cadres, senior cadres are ruled out)." of what
- * is known to be; nothing where nothing is. */
+/* "Ruled out since early December 2021: full (event no-cadres, senior cadres are ruled out)." of
+ * what is known to be; nothing where nothing is. */
 void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
+
+/* The same where something is, and that the figures beside it are of the models before that. */
+void plm__add_before_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
 /* "full, athletes": the options that something rules out. */
 void plm__add_excluded(plm__text *out, const plm_ruled_out *of);

@@ -25,6 +25,23 @@ plm_status plm__pace_fill(plm__pace_document *out, plm__eu_procedure procedure, 
     return PLM_OK;
 }
 
+/* ---- a stage ------------------------------------------------------------------------------- */
+
+bool plm__takes_pace(const plm_stage_forecast *of) {
+    return of->stage->pace != PLM_PACE_STATED && of->state != PLM_STAGE_KNOWN;
+}
+
+void plm__add_pace(plm__text *out, const plm_stage_forecast *of, bool cited) {
+    plm__text_add_format(
+        out,
+        " takes what European Union legislation took under %s, given that it was adopted%s: that "
+        "law gives no chance of nothing.%s",
+        plm__eu_procedure_names[of->stage->pace - PLM_PACE_EU_CONSULTATION],
+        cited ? " (docs/models/pace.md)" : "",
+        of->stage->fails.stated ? " That it fails is the case's own number."
+                                : " Nothing here says that it could fail; write 'fails'.");
+}
+
 /* ---- the document -------------------------------------------------------------------------- */
 
 static const plm__member point_members[] = {
