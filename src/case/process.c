@@ -195,6 +195,19 @@ static void read_pace(plm__reader *r, plm__node *f[], plm_process_stage *out) {
     }
 }
 
+/* The law is of the days from the proposal on, and of no other beginning. */
+static void check_paces(plm__reader *r, const draft *of) {
+    for (size_t i = 0; i < of->process->stage_count; i++) {
+        const plm_process_stage *stage = &of->stages[i];
+        bool proposed = of->process->from != PLM_DAY_FIRST && stage->after_count == 0;
+        if (stage->pace != PLM_PACE_STATED && !proposed) {
+            plm__warn(r, of->fields[i][PLM__PROCESS_STAGE_PACE],
+                      "'pace' counts from the Commission's proposal; name its day in the process's "
+                      "'from', and let the stage follow nothing");
+        }
+    }
+}
+
 static void read_chance(plm__reader *r, const draft *of, plm__node *node,
                         const plm_process_stage *stage, const char *does, plm_parameter *out) {
     const plm__limits chance = {.what = node->key->text, .low = 0, .high = 1, .spans = true};
@@ -342,6 +355,7 @@ static void read_process(plm__reader *r, plm__node *node, draft *of) {
     }
     if (r->report->error_count == errors) {
         check_circles(r, of);
+        check_paces(r, of);
     }
     plm__roll roll = stage_roll(of);
     of->process->settled_by = f[PLM__PROCESS_SETTLED_BY] != NULL
@@ -453,7 +467,8 @@ static bool ends_before(const plm_calendar *calendar, int64_t day) {
            calendar->sittings[calendar->sitting_count - 1]->latest < day;
 }
 
-/* By the least days that each stage takes; one that may be left out takes none for those after it. */
+/* By the least days that each stage takes; one that may be left out takes none for those after
+ * it. */
 static void check_calendars(plm__reader *r, const draft *of) {
     size_t order[PLM__MOST_STAGES];
     int64_t days[PLM__MOST_STAGES];
