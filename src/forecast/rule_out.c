@@ -1,8 +1,8 @@
 /*
  * What is ruled out: options that an event or a stage puts out, with its chance.
  *
- * By the law of total probability: with the chance that an exclusion holds, the probabilities are those
- * given that none of its options is chosen; else they are as they were. So an option that is out
+ * By the law of total probability: with the chance that an exclusion holds, the probabilities are
+ * those given that none of its options is chosen; else they are as they were. So an option that is out
  * with 0.9 keeps a tenth of its probability, and the others share the rest as they stand to one
  * another.
  */
@@ -20,7 +20,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- exclusions ------------------------------------------------------------------------------- */
+/* ---- exclusions ---------------------------------------------------------------------------- */
 
 /* What is looked for, and where what is found goes. */
 typedef struct search {
@@ -225,7 +225,7 @@ static plm_status refuse(const plm_case *of, const plm_issue *issue, plm__exclus
     const char *whose = last == NULL ? "" : staged ? last->stage->id : last->event->id;
     plm__fail(error, PLM_E_DOMAIN,
               "'%s' rules out all of '%s' that the answer gives a chance; give it a 'chance' below "
-              "1, or mend the numbers",
+              "1, mend the numbers, or ask for more draws",
               whose, issue->id);
     if (last != NULL) {
         plm__fail_at(error, of->name, last->exclusion->mark.line, last->exclusion->mark.column,
