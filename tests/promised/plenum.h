@@ -2086,7 +2086,7 @@ typedef struct plm_power_summary {
 typedef struct plm_power plm_power;
 
 /* The power of those whom a rule of a case counts, exact to 1e-12 where coalitions can be counted.
- * PLM_E_NOT_FOUND: no such issue or rule; PLM_E_EMPTY: no rule decides the issue, or it counts
+ * choice may not be NULL. PLM_E_NOT_FOUND: no such issue or rule; PLM_E_EMPTY: no rule decides the issue, or it counts
  * nobody; PLM_E_ARGUMENT: it is one of several that may hold, or the choice has an error;
  * PLM_E_UNSUPPORTED: it counts capabilities, or unions of a body that is too large for them;
  * PLM_E_CASE; PLM_E_CANCELLED; PLM_E_MEMORY. Time: of the 190 members of the Fund some seconds, of
@@ -2095,7 +2095,7 @@ PLM_API plm_status plm_power_run(const plm_case *of, const plm_power_choice *cho
                                  plm_power **out, plm_error *error);
 
 /* Of members with whole numbers of votes, at least quota of which carry. names: of each; NULL: "1",
- * "2" and so on. choice: its issue and rule are NULL. PLM_E_ARGUMENT: no members, more than a
+ * "2" and so on. choice: not NULL; its issue and rule are NULL. PLM_E_ARGUMENT: no members, more than a
  * million, votes below 0 or above 2^53 in all, or the choice has an error; else as plm_power_run. */
 PLM_API plm_status plm_power_of_votes(plm_context *context, const int64_t *votes,
                                       const char *const *names, size_t count, int64_t quota,
