@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { USUAL_SEED = 1 };
+
 static int run(int argc, char **argv);
 
 static const char *index_name(size_t at) {
@@ -57,8 +59,8 @@ const verb power_verb = {
         "Packel, Holler and Packel; who has a veto, and whose vote never matters; and, for "
         "members who vote in unions, those of Owen. With several rules, or members who "
         "leave or join, what each then has. With --divide how a sum is shared out where one of "
-        "them is drawn to propose, and delay costs (Baron and Ferejohn). Exact for any rule of a case, however "
-        "its tests are combined. They say what the rule gives, "
+        "them is drawn to propose, and delay costs (Baron and Ferejohn). Exact for any rule of a "
+        "case, however its tests are combined. They say what the rule gives, "
         "not what anybody wants: for that ask 'plenum why --rule'."),
     .operand = {.name = "CASE",
                 .wanted = "one case file, --rule FILE, or --quota with --votes or --divide",
@@ -201,7 +203,8 @@ static bool is_whole(const power_request *of) {
     const char *wrong = NULL;
     if (of->divide != NULL) {
         wrong = of->path != NULL || of->votes != NULL || of->issue != NULL || of->rules.count > 0 ||
-                        of->unions != NULL || of->index != NULL || of->all || is_side_by_side(of)
+                        of->unions != NULL || of->index != NULL || of->all || of->draws != 0 ||
+                        of->seed != USUAL_SEED || is_side_by_side(of)
                     ? "--divide goes with --quota, --discount and --names alone"
                 : of->quota == NULL ? "--divide needs --quota, how many must agree"
                                     : NULL;
@@ -245,7 +248,7 @@ static int answer(power_request *asked) {
 }
 
 static int run(int argc, char **argv) {
-    power_request asked = {.seed = 1};
+    power_request asked = {.seed = USUAL_SEED};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &power_verb, &asked, &exit_status)) {
         exit_status = answer(&asked);

@@ -149,6 +149,10 @@ expect 2 "$plenum" power --votes 1,2 --quota 2 --rule r
 complains "--issue and --rule go with a case"
 expect 2 "$plenum" power "$cases/beijing-2022/case.yaml" --quota 2
 complains "--quota and --names go with --votes"
+expect 2 "$plenum" power --divide 1,1,1 --quota 2 --draws 9
+complains "--divide goes with --quota, --discount and --names alone"
+expect 2 "$plenum" power --divide 1,1,1 --quota 2 --seed 9
+complains "--divide goes with --quota, --discount and --names alone"
 yes 1 | head -n 1000001 >too-many
 expect 2 "$plenum" power --votes @too-many --quota 500001
 complains "1000001 members; there are 1 to 1000000 of them"
