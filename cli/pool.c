@@ -1,12 +1,14 @@
 /* plenum pool: several people's versions of a case, made one case with assessors. */
 #include "view/pool.h"
-#include "base/file.h"
+#include "case/reader.h"
 #include "elicitation/answers.h"
 
 #include "arguments.h"
 #include "figures.h"
 #include "tables.h"
+#include "texts.h"
 #include "verbs.h"
+#include "whose_files.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -63,148 +65,52 @@ const verb pool_verb = {
                       "plenum pool ann.yaml bob.yaml -o pooled.yaml",
                       "plenum pool case.yaml answers-*.yaml -o pooled.yaml")};
 
-/* ---- who is who ------------------------------------------------------------------------------ */
-
-/* A copy of a path's part from `from` to `to`, or the end of the program. */
-static char *part_of(const char *from, const char *to) {
-    size_t length = (size_t)(to - from);
-    char *copy = must(malloc(length + 1));
-    memcpy(copy, from, length);
-    copy[length] = '\0';
-    return copy;
-}
-
-/* The file's name without folder and ending. */
-static char *stem_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *start = slash != NULL ? slash + 1 : path;
-    const char *dot = strrchr(start, '.');
-    return part_of(start, dot != NULL && dot > start ? dot : start + strlen(start));
-}
-
-/* The folder's name, for files that are all called alike; else the stem. */
-static char *folder_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *start = slash;
-    while (start != NULL && start > path && start[-1] != '/') {
-        start--;
-    }
-    return start == NULL || start == slash ? stem_of(path) : part_of(start, slash);
-}
-
-static void free_names(char **names, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        free(names[i]);
-    }
-    free((void *)names);
-}
-
-static bool all_differ(char *const *names, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(names[i], names[k]) == 0) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-static void name_by(const request *asked, char *(*name)(const char *path), char **names) {
-    for (size_t i = 0; i < asked->files.count; i++) {
-        free(names[i]);
-        names[i] = name(asked->files.items[i]);
-    }
-}
-
-/* How many names a list with commas has, none of them empty; 0 where one is. */
-static size_t count_names(const char *list) {
-    size_t count = 1;
-    bool whole = *list != '\0' && *list != ',';
-    for (; *list != '\0'; list++) {
-        if (*list == ',') {
-            count++;
-            whole = whole && list[1] != ',' && list[1] != '\0';
-        }
-    }
-    return whole ? count : 0;
-}
-
-static bool cut_names(const request *asked, char **names) {
-    size_t count = count_names(asked->names);
-    if (count != asked->files.count) {
-        usage_error(pool_verb.name, "--names takes one name for each of the %zu files, such as a,b",
-                    asked->files.count);
-        return false;
-    }
-    const char *start = asked->names;
-    for (size_t i = 0; i < count; i++) {
-        const char *end = start + strcspn(start, ",");
-        names[i] = part_of(start, end);
-        start = end + 1;
-    }
-    return true;
-}
-
-/* Whose file each is; NULL with a usage error printed where that is not clear. */
-static char **names_of(const request *asked) {
-    size_t count = asked->files.count;
-    char **names = must(calloc(count, sizeof *names));
-    bool good = true;
-    if (asked->names != NULL) {
-        good = cut_names(asked, names);
-    } else {
-        name_by(asked, stem_of, names);
-        if (!all_differ(names, count)) {
-            name_by(asked, folder_of, names);
-        }
-    }
-    if (good && !all_differ(names, count)) {
-        usage_error(pool_verb.name, "two files would be of one person; name each with --names");
-        good = false;
-    }
-    if (!good) {
-        free_names(names, count);
-        return NULL;
-    }
-    return names;
-}
-
 /* ---- as text --------------------------------------------------------------------------------- */
 
-static void list_opinion(plm__listing *rows, const plm__opinions *of, size_t index) {
-    const plm__opinion *view = &of->views[index];
-    bool quantiles = view->range.shape == PLM_SHAPE_QUANTILES;
+/* One range of a number, which only the first row names. */
+static void list_range(plm__listing *rows, const plm__opinions *of, bool first, const char *person,
+                       const plm_range *range) {
+    bool quantiles = range->shape == PLM_SHAPE_QUANTILES;
     int places = plm__figure_places(of->span, 0);
     places = places > 0 ? places - 1 : 0;
-    char share[FIGURE_TEXT];
     plm__listing_start(rows);
-    plm__cell_name(rows, index == 0 ? of->path : NULL);
-    plm__cell_name(rows, view->person);
-    plm__cell_fixed(rows, view->range.mode, places);
-    if (view->range.shape == PLM_SHAPE_POINT) {
+    plm__cell_name(rows, first ? of->path : NULL);
+    plm__cell_name(rows, person);
+    plm__cell_fixed(rows, range->mode, places);
+    if (range->shape == PLM_SHAPE_POINT) {
         plm__cell_empty(rows);
     } else {
-        plm__cell_around(rows, quantiles ? view->range.p10 : view->range.low,
-                         quantiles ? view->range.p90 : view->range.high, places);
+        plm__cell_around(rows, quantiles ? range->p10 : range->low,
+                         quantiles ? range->p90 : range->high, places);
     }
-    if (index == 0) {
-        plm__cell_print(rows, "%s apart%s", figure_percent(of->apart, share),
-                        of->overlap ? "" : ", no point in common");
+}
+
+static void list_number(plm__listing *rows, const plm__opinions *of) {
+    char share[FIGURE_TEXT];
+    for (size_t i = 0; i < of->count; i++) {
+        list_range(rows, of, i == 0, of->views[i].person, &of->views[i].range);
+        if (i == 0 && of->count > 1) {
+            plm__cell_print(rows, "%s apart%s", figure_percent(of->apart, share),
+                            of->overlap ? "" : ", no point in common");
+        }
+    }
+    if (of->given_up != NULL) {
+        list_range(rows, of, false, "(the case)", of->given_up);
     }
 }
 
 static void add_numbers(plm__text *out, const plm__pool *of) {
     plm__listing rows;
-    if (of->differing == 0) {
+    if (of->differing == 0 && !of->of_answers) {
         return;
     }
-    plm__text_add(out,
-                  "\nNumbers that they state otherwise (as a share of what each could span)\n");
+    plm__text_add_format(out, "\n%s (as a share of what each could span)\n",
+                         of->of_answers ? "What they answer, and what the case says"
+                                        : "Numbers that they state otherwise");
     plm__listing_open(&rows, out->context, "llrrl");
     for (size_t i = 0; i < of->number_count; i++) {
-        for (size_t k = 0; of->numbers[i].differ && k < of->numbers[i].count; k++) {
-            list_opinion(&rows, &of->numbers[i], k);
+        if (of->of_answers || of->numbers[i].differ) {
+            list_number(&rows, &of->numbers[i]);
         }
     }
     add_table_lines(out, &rows, "  ");
@@ -259,7 +165,8 @@ static void add_remarks(plm__text *out, const plm__pool *of) {
 
 static void add_pool(plm__text *out, const plm__pool *of) {
     plm__text_add_format(
-        out, "%zu of %zu numbers are stated otherwise by somebody: ", of->differing, of->stated);
+        out, "%zu of %zu numbers are %s: ", of->of_answers ? of->number_count : of->differing,
+        of->stated, of->of_answers ? "answered by" : "stated otherwise by somebody");
     for (size_t i = 0; i < of->person_count; i++) {
         plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", of->people[i]);
     }
@@ -345,13 +252,14 @@ static int pool_cases(plm_context *context, const request *asked, const plm_case
     return exit_status;
 }
 
-static int pool_files(plm_context *context, const request *asked, const char *const *names) {
+static int pool_files(plm_context *context, const request *asked, const plm__text *texts,
+                      const char *const *names) {
     size_t count = asked->files.count;
     plm_case **cases = must(calloc(count, sizeof *cases));
     int exit_status = EXIT_DONE;
     for (size_t i = 0; i < count && exit_status == EXIT_DONE; i++) {
         const case_request what = {.path = asked->files.items[i], .purpose = PLM_PURPOSE_READING};
-        cases[i] = open_case(context, &what, &exit_status);
+        cases[i] = open_case_text(context, &what, &texts[i], &exit_status);
     }
     if (exit_status == EXIT_DONE) {
         exit_status = pool_cases(context, asked, (const plm_case *const *)cases, names);
@@ -364,8 +272,6 @@ static int pool_files(plm_context *context, const request *asked, const char *co
 }
 
 /* ---- answers --------------------------------------------------------------------------------- */
-
-enum { ANSWERS_BYTES_MOST = 16 << 20 };
 
 static int pool_answers(plm_context *context, const request *asked, const plm_case *of,
                         const plm__answer_file *files) {
@@ -385,28 +291,20 @@ static int pool_answers(plm_context *context, const request *asked, const plm_ca
     return exit_status;
 }
 
-/* Reads the files behind the first one. How many of them are answers. */
-static int read_answers(plm_context *context, const request *asked, plm__text *texts,
-                        size_t *answers) {
-    *answers = 0;
-    for (size_t i = 0; i < asked->files.count; i++) {
-        plm__text_init(&texts[i], context);
-    }
+/* How many of the files behind the first one are answers. */
+static size_t count_answers(const request *asked, const plm__text *texts) {
+    size_t answers = 0;
     for (size_t i = 1; i < asked->files.count; i++) {
-        plm_error error = {0};
-        if (plm__file_read(asked->files.items[i], ANSWERS_BYTES_MOST, &texts[i], &error) < 0) {
-            return report_error(&error);
-        }
-        *answers += texts[i].length > 0 && plm__is_answers(texts[i].bytes, texts[i].length);
+        answers += texts[i].length > 0 && plm__is_answers(texts[i].bytes, texts[i].length);
     }
-    return EXIT_DONE;
+    return answers;
 }
 
 static int pool_answered(plm_context *context, const request *asked, const plm__text *texts) {
     size_t count = asked->files.count - 1;
     int exit_status = EXIT_DONE;
     const case_request what = {.path = asked->files.items[0], .purpose = PLM_PURPOSE_READING};
-    plm_case *of = open_case(context, &what, &exit_status);
+    plm_case *of = open_case_text(context, &what, &texts[0], &exit_status);
     if (of == NULL) {
         return exit_status;
     }
@@ -423,34 +321,62 @@ static int pool_answered(plm_context *context, const request *asked, const plm__
     return exit_status;
 }
 
-static int pool_named(plm_context *context, const request *asked) {
-    char **names = names_of(asked);
+static int pool_named(plm_context *context, const request *asked, const plm__text *texts) {
+    char **names = names_of_files(&asked->files, asked->names);
     int exit_status = EXIT_USAGE;
     if (names != NULL) {
-        exit_status = pool_files(context, asked, (const char *const *)names);
+        exit_status = pool_files(context, asked, texts, (const char *const *)names);
         free_names(names, asked->files.count);
     }
     return exit_status;
 }
 
+/* ---- the two of them ------------------------------------------------------------------------- */
+
+/* Whether everything that is asked goes with so many files of answers. */
+static bool goes_with(const request *asked, size_t answers) {
+    const char *wrong = NULL;
+    if (answers > 0 && answers < asked->files.count - 1) {
+        wrong = "behind the first file stand cases, or answers, not both; pool one after the other";
+    } else if (answers > 0 && asked->names != NULL) {
+        wrong = "--names is of cases; answers say who they are by";
+    } else if (answers > 0 && asked->first) {
+        wrong = "--first is of cases; answers are of numbers alone";
+    } else if (answers == 0 && asked->author != NULL) {
+        wrong = "--author goes with answers";
+    } else if (asked->author != NULL && !plm__is_id(asked->author, strlen(asked->author))) {
+        wrong = "--author is an id: letters, digits, '-' and '_', such as foreign-ministry";
+    }
+    if (wrong != NULL) {
+        usage_error(pool_verb.name, "%s", wrong);
+    }
+    return wrong == NULL;
+}
+
 /* Whether it is cases or answers that stand behind the first file decides what is done. */
 static int pool_all(plm_context *context, const request *asked) {
-    size_t count = asked->files.count;
-    size_t answers = 0;
-    plm__text *texts = must(calloc(count, sizeof *texts));
-    int exit_status = read_answers(context, asked, texts, &answers);
-    if (exit_status == EXIT_DONE && answers > 0 && answers < count - 1) {
-        exit_status = usage_error(pool_verb.name, "behind the first file stand cases, or answers, "
-                                                  "not both; pool one after the other");
-    } else if (exit_status == EXIT_DONE) {
-        exit_status =
-            answers > 0 ? pool_answered(context, asked, texts) : pool_named(context, asked);
+    int exit_status = EXIT_DONE;
+    plm__text *texts = read_texts(context, asked->files.items, asked->files.count, &exit_status);
+    if (texts == NULL) {
+        return exit_status;
     }
-    for (size_t i = 0; i < count; i++) {
-        plm__text_clear(&texts[i]);
-    }
-    free(texts);
+    size_t answers = count_answers(asked, texts);
+    exit_status = !goes_with(asked, answers) ? EXIT_USAGE
+                  : answers > 0              ? pool_answered(context, asked, texts)
+                                             : pool_named(context, asked, texts);
+    free_texts(texts, asked->files.count);
     return exit_status;
+}
+
+static bool names_files(const request *asked) {
+    for (size_t i = 0; i < asked->files.count; i++) {
+        if (strcmp(asked->files.items[i], "-") == 0) {
+            usage_error(pool_verb.name, "standard input is nobody's file; give each version, and "
+                                        "each person's answers, as a file");
+            return false;
+        }
+    }
+    return true;
 }
 
 static int run(int argc, char **argv) {
@@ -459,7 +385,7 @@ static int run(int argc, char **argv) {
     if (!read_command_line(argc, argv, &pool_verb, &asked, &exit_status)) {
         return exit_status;
     }
-    if (!choose_form(pool_verb.name, &asked.forms, &asked.form)) {
+    if (!choose_form(pool_verb.name, &asked.forms, &asked.form) || !names_files(&asked)) {
         return EXIT_USAGE;
     }
     plm_context *context = open_session();

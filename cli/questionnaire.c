@@ -1,10 +1,9 @@
 /* plenum questionnaire: a page that asks people for the numbers of a case. */
 #include "report/questionnaire.h"
-#include "base/file.h"
 #include "elicitation/answers.h"
 
 #include "arguments.h"
-#include "base/error.h"
+#include "texts.h"
 #include "verbs.h"
 
 #include <stdlib.h>
@@ -101,24 +100,18 @@ static bool has_issue(const plm_case *of, const char *id) {
 
 /* ---- the round before ------------------------------------------------------------------------ */
 
-enum { ANSWERS_BYTES_MOST = 16 << 20 };
-
-static int pool_earlier(plm_context *context, const plm_case *of, const argument_list *given,
-                        plm__text *texts, plm__pool *out) {
+static int pool_earlier(plm_context *context, const plm_case *of, const char *const *paths,
+                        const plm__text *texts, size_t count, plm__pool *out) {
     plm_error error = {0};
     const plm_diagnostic *problems = NULL;
     size_t problem_count = 0;
-    plm__answer_file *files = must(calloc(given->count, sizeof *files));
-    plm_status status = PLM_OK;
-    for (size_t i = 0; i < given->count && status == PLM_OK; i++) {
-        status = plm__file_read(given->items[i].value, ANSWERS_BYTES_MOST, &texts[i], &error);
-        files[i] = (plm__answer_file){
-            given->items[i].value, texts[i].bytes != NULL ? texts[i].bytes : "", texts[i].length};
+    plm__answer_file *files = must(calloc(count, sizeof *files));
+    for (size_t i = 0; i < count; i++) {
+        files[i] = (plm__answer_file){paths[i], texts[i].bytes != NULL ? texts[i].bytes : "",
+                                      texts[i].length};
     }
-    if (status == PLM_OK) {
-        status = plm__pool_answers(context, of, NULL, files, given->count, out, &problems,
-                                   &problem_count, &error);
-    }
+    plm_status status =
+        plm__pool_answers(context, of, NULL, files, count, out, &problems, &problem_count, &error);
     for (size_t i = 0; i < problem_count; i++) {
         print_diagnostic(&problems[i]);
     }
@@ -129,15 +122,17 @@ static int pool_earlier(plm_context *context, const plm_case *of, const argument
 static int read_earlier(plm_context *context, const plm_case *of, const request *asked,
                         plm__pool *out) {
     size_t count = asked->answers.count;
-    plm__text *texts = must(calloc(count, sizeof *texts));
+    const char **paths = must(calloc(count, sizeof *paths));
+    int exit_status = EXIT_DONE;
     for (size_t i = 0; i < count; i++) {
-        plm__text_init(&texts[i], context);
+        paths[i] = asked->answers.items[i].value;
     }
-    int exit_status = pool_earlier(context, of, &asked->answers, texts, out);
-    for (size_t i = 0; i < count; i++) {
-        plm__text_clear(&texts[i]);
+    plm__text *texts = read_texts(context, paths, count, &exit_status);
+    if (texts != NULL) {
+        exit_status = pool_earlier(context, of, paths, texts, count, out);
     }
-    free(texts);
+    free_texts(texts, count);
+    free((void *)paths);
     return exit_status;
 }
 

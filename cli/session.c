@@ -291,22 +291,21 @@ static void print_found(void *user, const plm_diagnostic *found) {
     print_diagnostic(found);
 }
 
-plm_case *open_case(plm_context *context, const case_request *what, int *exit_status) {
-    plm_case *opened = NULL;
-    plm_error error = {0};
-    plm_status status = read_case(context, what->path, &opened, &error);
+/* Takes over a case that was read with a status, and an error where that is one. */
+static plm_case *accept_case(plm_case *opened, plm_status status, plm_error *error,
+                             const case_request *what, int *exit_status) {
     if (opened == NULL) {
-        *exit_status = report_error(&error);
+        *exit_status = report_error(error);
         return NULL;
     }
     if (status < 0) {
         print_errors(opened);
     } else {
-        status = inspect_case(opened, what, print_found, NULL, &error);
+        status = inspect_case(opened, what, print_found, NULL, error);
     }
     *exit_status = status >= 0            ? EXIT_DONE
                    : status == PLM_E_CASE ? EXIT_CASE_ERRORS
-                                          : report_error(&error);
+                                          : report_error(error);
     if (status < 0) {
         plm_case_free(opened);
         return NULL;
@@ -317,6 +316,22 @@ plm_case *open_case(plm_context *context, const case_request *what, int *exit_st
         return NULL;
     }
     return opened;
+}
+
+plm_case *open_case(plm_context *context, const case_request *what, int *exit_status) {
+    plm_case *opened = NULL;
+    plm_error error = {0};
+    plm_status status = read_case(context, what->path, &opened, &error);
+    return accept_case(opened, status, &error, what, exit_status);
+}
+
+plm_case *open_case_text(plm_context *context, const case_request *what, const plm__text *text,
+                         int *exit_status) {
+    plm_case *opened = NULL;
+    plm_error error = {0};
+    plm_status status = plm_case_parse(context, text->bytes != NULL ? text->bytes : "",
+                                       text->length, what->path, &opened, &error);
+    return accept_case(opened, status, &error, what, exit_status);
 }
 
 static int on_scenario(plm_context *context, const plm_case *base, const char *scenario,

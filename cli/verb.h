@@ -65,6 +65,10 @@ plm_status inspect_case(const plm_case *of, const case_request *what, diagnostic
  * standard error. NULL with *exit_status set when it cannot be used. */
 plm_case *open_case(plm_context *context, const case_request *what, int *exit_status);
 
+/* The same of a file that was read already; its path says where it stands. */
+plm_case *open_case_text(plm_context *context, const case_request *what, const plm__text *text,
+                         int *exit_status);
+
 /* Works on a case in a session of its own; asked is handed on. Returns an exit status. */
 typedef int case_work(plm_context *context, const plm_case *of, void *asked);
 int on_case(const case_request *what, case_work *work, void *asked);

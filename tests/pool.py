@@ -160,6 +160,8 @@ def pools_are_pooled_again(folder):
     folder.pool(["two.yaml", "cleo.yaml"], "again.yaml", "--names", "ann,cleo")
     once, again = (read(folder.text(name)) for name in ("pooled.yaml", "again.yaml"))
     assert once["actors"][1] == again["actors"][1]
+    folder.write("other.yaml", folder.texts["bob"].replace("mode: 25", "mode: 25.0"))
+    folder.good("pool", "two.yaml", "other.yaml", "--names", "x,bob")
     found = folder.refuses(2, "pool", "two.yaml", "cleo.yaml", "--names", "x,bob")
     assert "cleo.yaml:" in found and "bob says" in found and "--names" in found, found
 
@@ -216,6 +218,25 @@ def what_cannot_be_pooled_is_named(folder):
         said = folder.refuses(4, "pool", "ann.yaml", name, "-o", "not.yaml", "--first")
         assert "numbers of different scales cannot be pooled" in said, said
         assert path is None or f"error: {path}: " in said, said
+
+
+def files_are_read_once(folder):
+    """So that they may be pipes; standard input is nobody's file."""
+    words = ["bash", "-c", 'exec "$0" pool ann.yaml <(cat bob.yaml) <(cat cleo.yaml) --names ann,bob,cleo --json', folder.plenum]
+    done = subprocess.run(words, cwd=folder.path, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+    strip = lambda found: [(each["path"], [(one["assessor"], one["range"]) for one in each["opinions"]]) for each in found["numbers"]]
+    assert strip(json.loads(done.stdout)) == strip(json.loads(folder.good("pool", *FILES, "--json")))
+    assert "standard input is nobody's file" in folder.refuses(2, "pool", "ann.yaml", "-")
+    assert "standard input is nobody's file" in folder.refuses(2, "pool", "-", "bob.yaml")
+
+
+def options_go_with_what_they_are_of(folder):
+    mine = answers(folder, "dora", f"number: {ANSWERED[1]}, lowest: 10, best: 20, highest: 30, sure: 80")
+    assert "--names is of cases; answers say who they are by" in folder.refuses(2, "pool", "ann.yaml", mine, "--names", "a,b")
+    assert "--first is of cases" in folder.refuses(2, "pool", "ann.yaml", mine, "--first")
+    assert "--author goes with answers" in folder.refuses(2, "pool", *FILES, "--author", "ann")
+    assert "--author is an id" in folder.refuses(2, "pool", "ann.yaml", mine, "--author", "a b: c")
 
 
 def words_are_the_first_ones(folder):
@@ -371,6 +392,18 @@ HEADS = [
 ]
 
 
+def answers_stand_beside_what_the_case_says(folder):
+    mine = [answers(folder, "dora", f"number: {ANSWERED[1]}, lowest: 10, best: 20, highest: 30, sure: 80"),
+            folder.write("more.yaml", "plenum_answers: 1\ncase: harbour-fee\nby: dora\nanswers:\n"
+                         f"  - {{number: {ANSWERED[2]}, lowest: 1, best: 2, highest: 3, sure: 80}}\n")]
+    lines = folder.good("pool", "ann.yaml", *mine).splitlines()
+    assert lines[0] == "2 of 10 numbers are answered by: dora.", lines
+    assert [line.split()[:3] for line in lines[3:7]] == [[ANSWERED[1], "dora", "20"], ["(the", "case)", "75"],
+                                                         [ANSWERED[2], "dora", "2"], ["(the", "case)", "5"]], lines
+    assert "(the case)" not in folder.good("pool", "ann.yaml", *mine, "--author", "ann")
+    assert json.loads(folder.good("pool", "ann.yaml", *mine, "--json"))["assessors"] == ["dora"]
+
+
 def hostile_answers_are_refused(folder):
     """Each with file, line and column; and nothing is written."""
     for number, (lines, wanted) in enumerate(HOSTILE):
@@ -432,8 +465,8 @@ def questionnaires_are_asked_for_rightly(folder):
 def main(plenum, root):
     tests = [one_file_is_itself, identical_files_change_nothing, layout_and_order_of_keys_are_no_difference, every_opinion_is_there,
              nothing_is_lost, the_order_of_files_changes_no_number, names_are_names, pools_are_pooled_again,
-             the_furthest_apart_come_first, what_cannot_be_pooled_is_named, words_are_the_first_ones, files_are_left_alone,
-             claims_of_things_are_united, claims_of_one_id_are_one_claim, claims_beside_assessors_are_united, answers_are_rescaled, answers_replace_and_join, hostile_answers_are_refused, nobody_answers_twice,
+             the_furthest_apart_come_first, what_cannot_be_pooled_is_named, words_are_the_first_ones, files_are_read_once, options_go_with_what_they_are_of, files_are_left_alone,
+             claims_of_things_are_united, claims_of_one_id_are_one_claim, claims_beside_assessors_are_united, answers_are_rescaled, answers_replace_and_join, answers_stand_beside_what_the_case_says, hostile_answers_are_refused, nobody_answers_twice,
              the_round_before_is_what_was_answered,
              questionnaires_are_asked_for_rightly]
     for test in tests:

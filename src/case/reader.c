@@ -267,13 +267,21 @@ const char *plm__read_text(plm__reader *r, const plm__node *node) {
     return plm__keep(r, node->text, node->length);
 }
 
+/* Whether a text is short, and of characters that an id may have. */
+static bool has_id_letters(const char *text, size_t length) {
+    static const char forbidden[] = " \t\r\n.,:;/#=\"'`[]{}<>|&*!%@\\";
+    return length > 0 && length <= ID_LENGTH && strcspn(text, forbidden) >= length;
+}
+
+bool plm__is_id(const char *text, size_t length) {
+    return has_id_letters(text, length) && plm__encoding_unseen(text, length) == 0;
+}
+
 const char *plm__read_id(plm__reader *r, const plm__node *node) {
     if (node == NULL || !is_text(r, node)) {
         return NULL;
     }
-    static const char forbidden[] = " \t\r\n.,:;/#=\"'`[]{}<>|&*!%@\\";
-    size_t good = strcspn(node->text, forbidden);
-    if (node->length == 0 || good < node->length || node->length > ID_LENGTH) {
+    if (!has_id_letters(node->text, node->length)) {
         plm__error(r, node,
                    "%s cannot be an id; write at most %d letters, digits, '-' and '_', such as "
                    "foreign-ministry",

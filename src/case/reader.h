@@ -168,6 +168,9 @@ bool plm__read_fields(plm__reader *r, plm__node *node, const plm__shape *shape,
 bool plm__is_list(plm__reader *r, const plm__node *node, const char *what);
 bool plm__is_map(plm__reader *r, const plm__node *node, const char *what);
 
+/* Whether a text, closed by a zero byte, can be an id. */
+bool plm__is_id(const char *text, size_t length);
+
 /* Each of these reads one value and returns NULL (or false) when the node is NULL or wrong; what is
  * wrong is reported. */
 const char *plm__read_text(plm__reader *r, const plm__node *node);

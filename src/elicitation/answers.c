@@ -276,6 +276,7 @@ static void pool_number(plm__pooling *of, size_t index, const answer *answers, c
                            .mark = number->parameter->mark,
                            .views = views,
                            .count = count,
+                           .given_up = earlier == 0 ? &number->parameter->range : NULL,
                            .span = number->span};
     plm__sort_opinions(views, count);
     plm__measure_opinions(out);
@@ -313,6 +314,7 @@ static plm_status read_files(reading *in, const plm__answer_file *files, size_t 
                              const plm_diagnostic **problems, size_t *problem_count) {
     plm__arena *arena = &in->of->to->arena;
     const char **people = plm__arena_allocate(arena, count, sizeof *people);
+    size_t person_count = 0;
     plm_diagnostic *all = NULL;
     if (people == NULL) {
         return PLM_E_MEMORY;
@@ -320,7 +322,9 @@ static plm_status read_files(reading *in, const plm__answer_file *files, size_t 
     for (size_t i = 0; i < count; i++) {
         plm__report report;
         PLM_TRY(open_file(in, &files[i], &report));
-        people[i] = in->person != NULL ? in->person : "";
+        if (in->person != NULL) {
+            people[person_count++] = in->person;
+        }
         const plm_diagnostic *found = plm__report_sorted(&report);
         size_t more = found != NULL ? report.count : 0;
         plm_diagnostic *joined = plm__arena_allocate(arena, *problem_count + more, sizeof *joined);
@@ -338,7 +342,7 @@ static plm_status read_files(reading *in, const plm__answer_file *files, size_t 
     }
     *problems = all;
     in->of->to->people = people;
-    in->of->to->person_count = count;
+    in->of->to->person_count = plm__sort_names(people, person_count);
     return *problem_count > 0 ? PLM_E_CASE : PLM_OK;
 }
 
@@ -350,7 +354,7 @@ plm_status plm__pool_answers(plm_context *context, const plm_case *of, const cha
     plm__pooling pooling = {.to = out, .versions = &version, .count = 1};
     reading in = {.of = &pooling};
     *problem_count = 0;
-    *out = (plm__pool){.context = context};
+    *out = (plm__pool){.context = context, .of_answers = true};
     plm__arena_init(&out->arena, context);
     plm__text_init(&out->text, context);
     plm_status status = plm__version_open(&pooling, 0, of, author != NULL ? author : "");

@@ -4,6 +4,7 @@
 #include "case/case.h"
 #include "case/statement.h"
 #include "elicitation/version.h"
+#include "elicitation/views.h"
 #include "tree/encoding.h"
 
 #include <stdlib.h>
@@ -112,10 +113,6 @@ static void list_differences(plm__pooling *of) {
     }
 }
 
-static int by_name(const void *one, const void *other) {
-    return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
 /* Whose files these are, each once. */
 static void list_people(plm__pooling *of) {
     const char **people = plm__arena_allocate(&of->to->arena, of->count, sizeof *people);
@@ -126,9 +123,8 @@ static void list_people(plm__pooling *of) {
     for (size_t i = 0; i < of->count; i++) {
         people[i] = of->versions[i].person;
     }
-    qsort(people, of->count, sizeof *people, by_name);
+    of->to->person_count = plm__sort_names(people, of->count);
     of->to->people = people;
-    of->to->person_count = of->count;
 }
 
 static plm_status pool(plm__pooling *of, plm_error *error) {

@@ -19,6 +19,7 @@ typedef struct plm__opinion {
     const char *file;
     plm_mark mark;
     plm_range range;
+    const char *claims; /* that it rests on, as YAML; NULL: none, or it is an answer */
     const char *value;  /* as YAML on one line, such as an entry of `assessors` has it */
     const char *reason; /* in the person's own words; NULL: none is given */
     bool answered;      /* to a questionnaire; else it stands in a case */
@@ -31,7 +32,8 @@ typedef struct plm__opinions {
     plm_mark mark; /* in the first file */
     const plm__opinion *views;
     size_t count;
-    double span; /* what the number's range could span; 0: not known */
+    const plm_range *given_up; /* the case's own, for which answers stand; NULL: none gives way */
+    double span;               /* what the number's range could span; 0: not known */
     double
         apart; /* their most likely values, the largest less the least, as a share of the span, or
                      where that is not known of what all their ranges span */
@@ -59,10 +61,11 @@ typedef struct plm__difference {
 typedef struct plm__pool {
     plm_context *context;
     plm__arena arena;
-    const char *const *people; /* in the order of their names */
+    const char *const *people; /* in the order of their names, each once */
     size_t person_count;
     plm__opinions *numbers; /* that are stated otherwise by somebody: the furthest apart first */
     size_t number_count;
+    bool of_answers;              /* and not of versions of the case */
     size_t stated;                /* numbers in the first file */
     size_t differing;             /* of those, how many differ in their ranges */
     plm__difference *differences; /* in the order of files and of places in them */

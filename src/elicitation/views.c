@@ -22,6 +22,23 @@ void plm__sort_opinions(plm__opinion *views, size_t count) {
     }
 }
 
+static int by_name(const void *one, const void *other) {
+    return strcmp(*(const char *const *)one, *(const char *const *)other);
+}
+
+size_t plm__sort_names(const char **names, size_t count) {
+    size_t kept = 0;
+    if (count > 1) {
+        qsort(names, count, sizeof *names, by_name);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (kept == 0 || strcmp(names[kept - 1], names[i]) != 0) {
+            names[kept++] = names[i];
+        }
+    }
+    return kept;
+}
+
 static bool same_range(const plm_range *a, const plm_range *b) {
     return a->shape == b->shape && a->low == b->low && a->mode == b->mode && a->high == b->high &&
            a->sd == b->sd && a->p10 == b->p10 && a->p90 == b->p90;
@@ -164,15 +181,19 @@ static bool is_figures(const plm__node *node) {
     return digits;
 }
 
-static const char *alone_value(plm__arena *arena, const plm__version_number *of) {
-    if (is_figures(of->node)) {
-        return plm__flow_text(arena, of->node);
-    }
+/* What a value rests on, as YAML on one line; NULL: nothing. */
+static const char *claims_of(plm__pooling *of, const plm__node *value) {
     const plm__node *claims =
-        of->node->kind == PLM__NODE_MAP ? plm__node_value(of->node, "evidence") : NULL;
-    const char *text = claims != NULL ? plm__flow_text(arena, claims) : NULL;
-    return claims != NULL && text == NULL ? NULL
-                                          : plm__range_value(arena, &of->parameter->range, text);
+        value->kind == PLM__NODE_MAP ? plm__node_value(value, "evidence") : NULL;
+    const char *text = claims != NULL ? plm__flow_text(&of->to->arena, claims) : NULL;
+    of->failed = of->failed || (claims != NULL && text == NULL);
+    return text;
+}
+
+static const char *alone_value(plm__arena *arena, const plm__version_number *of,
+                               const char *claims) {
+    return is_figures(of->node) ? plm__flow_text(arena, of->node)
+                                : plm__range_value(arena, &of->parameter->range, claims);
 }
 
 void plm__take_opinions(plm__pooling *of, const plm__version *version,
@@ -180,11 +201,13 @@ void plm__take_opinions(plm__pooling *of, const plm__version *version,
     const plm_parameter *said = number->parameter;
     plm__arena *arena = &of->to->arena;
     if (said->assessor_count == 0) {
+        const char *claims = claims_of(of, number->node);
         *out = (plm__opinion){.person = version->person,
                               .file = version->file,
                               .mark = said->mark,
                               .range = said->range,
-                              .value = alone_value(arena, number)};
+                              .claims = claims,
+                              .value = alone_value(arena, number, claims)};
         of->failed = of->failed || out->value == NULL;
         return;
     }
@@ -194,6 +217,7 @@ void plm__take_opinions(plm__pooling *of, const plm__version *version,
                                 .file = version->file,
                                 .mark = said->assessors[i]->mark,
                                 .range = said->assessors[i]->range,
+                                .claims = claims_of(of, entry),
                                 .value = plm__flow_text(arena, entry)};
         of->failed = of->failed || out[i].value == NULL;
     }
@@ -204,6 +228,13 @@ static size_t people_of(const plm__version_number *number) {
     return number == NULL ? 0 : count == 0 ? 1 : count;
 }
 
+/* The same numbers, however they are written, on the same claims. */
+static bool say_the_same(const plm__opinion *a, const plm__opinion *b) {
+    bool same_claims = a->claims == NULL || b->claims == NULL ? a->claims == b->claims
+                                                              : strcmp(a->claims, b->claims) == 0;
+    return same_claims && same_range(&a->range, &b->range);
+}
+
 /* Takes out what a person says twice; PLM_E_ARGUMENT where it is not the same. */
 static plm_status once_each(plm__opinions *number, plm__opinion *views, plm_error *error) {
     size_t kept_count = 0;
@@ -211,7 +242,7 @@ static plm_status once_each(plm__opinions *number, plm__opinion *views, plm_erro
         const plm__opinion *before = kept_count > 0 ? &views[kept_count - 1] : NULL;
         if (before == NULL || strcmp(before->person, views[i].person) != 0) {
             views[kept_count++] = views[i];
-        } else if (strcmp(before->value, views[i].value) != 0) {
+        } else if (!say_the_same(before, &views[i])) {
             plm__fail(error, PLM_E_ARGUMENT,
                       "%s says %s here and %s in %s; give each file the name of its own person "
                       "with --names",

@@ -8,6 +8,9 @@
 void plm__sort_opinions(plm__opinion *views, size_t count);
 void plm__measure_opinions(plm__opinions *of);
 
+/* Puts names in their order, each once; returns how many there are. */
+size_t plm__sort_names(const char **names, size_t count);
+
 /* The numbers in the order in which they are shown: the furthest apart first. */
 void plm__sort_disputes(plm__opinions *numbers, size_t count);
 
