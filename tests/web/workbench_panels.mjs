@@ -18,7 +18,7 @@ const { meanYes, optionChoices, typeReference } = await source("workbench/issue.
 const { entry, items, textAt } = await source("workbench/node.ts");
 const { addOption, moveHandle, movePoint, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
 const { addReason } = await source("workbench/reasons.ts");
-const { nodeAt, removeRecord } = await source("workbench/records.ts");
+const { nodeAt, removeRecord, setField } = await source("workbench/records.ts");
 
 const SMALL = 15000; // bytes of a case that is tried with both line ends
 
@@ -122,6 +122,9 @@ function decisions(name, text, place, id) {
     { ...nobody, kind: "each" },
     { ...nobody, kind: "each", of: [one, two], proposer: one },
   ];
+  const borneOut = setField(text, place, ["decision"], `{alone: ${one}, evidence: [why]}`);
+  const byVote = decide(borneOut, place, wanted[3]);
+  assert.deepEqual(cited(nodeAt(read(byVote).root, [...place, "decision"])), ["why"], `${name}: what a decision rests on stays`);
   let latest = text;
   for (const each of wanted) {
     for (const before of [text, latest]) {
