@@ -168,6 +168,10 @@ serve_outcome serve_folder_read(const serve_folder *of, const char *name, plm__t
     return made;
 }
 
+bool serve_folder_has(const serve_folder *of, const char *name) {
+    return may_be_opened(of, name) && S_ISREG(serve_folder_look(of, name).st_mode);
+}
+
 struct stat serve_folder_look(const serve_folder *of, const char *name) {
     const char *last = NULL;
     struct stat found = {0};
@@ -200,11 +204,11 @@ static bool write_all(int file, const char *bytes, size_t length) {
     return true;
 }
 
-/* Makes a new file in the folder, and puts its name into name. */
-static int make_beside(int folder, char *name, size_t size) {
+/* Makes a new file in the folder with these permissions, and puts its name into name. */
+static int make_beside(int folder, mode_t mode, char *name, size_t size) {
     for (int i = 0; i < NAME_TRIES; i++) {
         snprintf(name, size, ".plenum-%ld-%d.tmp", (long)getpid(), i);
-        int file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+        int file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
         if (file >= 0 || errno != EEXIST) {
             return file;
         }
@@ -217,7 +221,8 @@ static int make_beside(int folder, char *name, size_t size) {
 static int replace(int folder, const char *last, const struct stat *old, const char *bytes,
                    size_t length) {
     char name[NAME_MAX + 1];
-    int file = make_beside(folder, name, sizeof name);
+    /* Never more open than what it replaces, not even while it is written. */
+    int file = make_beside(folder, old == NULL ? 0666 : old->st_mode & 0777, name, sizeof name);
     if (file < 0) {
         return errno;
     }

@@ -44,6 +44,9 @@ typedef struct serve_outcome {
 serve_outcome serve_folder_read(const serve_folder *of, const char *name, plm__text *out,
                                 char hash[GATE_HASH + 1]);
 
+/* Whether a name is that of a case which may be opened and is there. */
+bool serve_folder_has(const serve_folder *of, const char *name);
+
 /* How a case's file looks: another look at other bytes differs. All zeros: it is not there. */
 struct stat serve_folder_look(const serve_folder *of, const char *name);
 bool serve_is_same_look(const struct stat *a, const struct stat *b);

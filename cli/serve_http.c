@@ -326,6 +326,9 @@ static enum MHD_Result finish_upload(serve_http *of, struct MHD_Connection *conn
     if (sent->asked.part == GATE_CASE) {
         return send_fresh(of, connection, &sent->asked, sent->bytes);
     }
+    if (!serve_folder_has(of->folder, sent->asked.name)) {
+        return send_reason(connection, MHD_HTTP_FORBIDDEN, "there is no such case to show");
+    }
     serve_state_show(of->state, sent->asked.name);
     return send_copy(connection, &(reply){MHD_HTTP_OK, plain, policy, NULL}, "", 0);
 }

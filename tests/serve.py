@@ -442,6 +442,17 @@ def remembers_what_was_opened(plenum, case):
         assert answer.status == 200, answer.text
         known = server.state(1)
         assert known["report"] == 2 and known["case"] == str(case.resolve()), known
+        secret = case.parent / "secret.txt"
+        secret.write_text("a: [")
+        hidden = case.parent / "never-opened.yaml"
+        hidden.write_text("a: [")
+        for name in (secret, hidden, "/etc/passwd", "absent.yaml", "../" + case.name, case.parent):
+            answer = server.ask(f"{server.root}shown?name={name}", "PUT", b"", X_Plenum_Key=server.key(),
+                                Origin=f"http://127.0.0.1:{server.port}")
+            assert answer.status in (400, 403, 404), (name, answer.status, answer.text)
+        assert server.state(1)["case"] == str(case.resolve()), "nothing else of the machine is shown"
+        secret.unlink()
+        hidden.unlink()
         case.unlink()
         assert str(case.resolve()) not in server.ask(f"{server.root}cases").text
     case.write_text(CASE)
