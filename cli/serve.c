@@ -26,7 +26,9 @@ typedef struct choices {
 static int run(int argc, char **argv);
 
 static const command_option known_options[] = {
-    {"port", "N", "the port to listen on; any free one unless given", PUT(choices, port)},
+    {"port", "N",
+     "the port to listen on; unless given, the folder's own where it is free, else any",
+     PUT(choices, port)},
     SCENARIO_OPTION(choices, scenario),
     RUN_OPTIONS(choices, run),
     {.name = NULL}};
