@@ -25,9 +25,9 @@ typedef struct plm__snapshot_task {
     const plm__plan *plan;
     double outside_weight; /* of the outside view in the answer, 0 to 1 */
     plm__snapshot_form form;
-    bool
-        kept; /* a run: without what it rests on and what each outcome would cost, and dated only where
-                  the stages can be */
+    /* A run: without what it rests on and what each outcome would cost, and dated only where the
+     * stages can be. */
+    bool kept;
     const plm_forecast *forecast; /* of the plan; NULL: it is made */
     const plm_sealing *how;       /* the analyst's own probabilities; NULL: none, or as sealed */
     /* The snapshot that is made again: its documents and quotes are as they were then, and what was
