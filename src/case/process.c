@@ -183,7 +183,8 @@ static void read_takes(plm__reader *r, const draft *of, plm__node *node, plm_pro
 
 const char *const plm__pace_words[] = {"eu-consultation", "eu-codecision", NULL};
 
-static void read_pace(plm__reader *r, plm__node *f[], plm_process_stage *out) {
+/* The law is of the days from the proposal on, and of no other beginning. */
+static void read_pace(plm__reader *r, const draft *of, plm__node *f[], plm_process_stage *out) {
     const plm__node *node = f[PLM__PROCESS_STAGE_PACE];
     if (node == NULL) {
         return;
@@ -192,19 +193,10 @@ static void read_pace(plm__reader *r, plm__node *f[], plm_process_stage *out) {
     out->pace = (plm_pace_law)(PLM_PACE_EU_CONSULTATION + law);
     if (f[PLM__PROCESS_STAGE_TAKES] != NULL) {
         plm__error(r, node, "'pace' says what the stage takes; leave 'takes' out, or 'pace'");
-    }
-}
-
-/* The law is of the days from the proposal on, and of no other beginning. */
-static void check_paces(plm__reader *r, const draft *of) {
-    for (size_t i = 0; i < of->process->stage_count; i++) {
-        const plm_process_stage *stage = &of->stages[i];
-        bool proposed = of->process->from != PLM_DAY_FIRST && stage->after_count == 0;
-        if (stage->pace != PLM_PACE_STATED && !proposed) {
-            plm__warn(r, of->fields[i][PLM__PROCESS_STAGE_PACE],
-                      "'pace' counts from the Commission's proposal; name its day in the process's "
-                      "'from', and let the stage follow nothing");
-        }
+    } else if (of->process->from == PLM_DAY_FIRST || out->after_count > 0) {
+        plm__warn(r, node,
+                  "'pace' counts from the Commission's proposal; name its day in the process's "
+                  "'from', and let the stage follow nothing");
     }
 }
 
@@ -255,7 +247,7 @@ static void read_stage(plm__reader *r, draft *of, size_t place) {
     if (f[PLM__PROCESS_STAGE_TAKES] != NULL) {
         read_takes(r, of, f[PLM__PROCESS_STAGE_TAKES], out);
     }
-    read_pace(r, f, out);
+    read_pace(r, of, f, out);
     read_chances(r, of, f, out);
     plm__read_truth(r, f[PLM__PROCESS_STAGE_UNSEEN], &out->unseen);
     plm__roll calendars = plm__calendar_roll(r);
@@ -355,7 +347,6 @@ static void read_process(plm__reader *r, plm__node *node, draft *of) {
     }
     if (r->report->error_count == errors) {
         check_circles(r, of);
-        check_paces(r, of);
     }
     plm__roll roll = stage_roll(of);
     of->process->settled_by = f[PLM__PROCESS_SETTLED_BY] != NULL

@@ -112,15 +112,12 @@ static plm_status forecast_without(const plm_case *from, const plm__plan *plan,
     undecided.choices = choices;
     undecided.choice_count = keep_weighted(plan, choices);
     PLM_TRY(plm__forecast_run_plan(&undecided, &without, error));
-    plm_error refusal = {0};
-    plm_status ruled = plm__forecast_rule_out(from, without, &refusal);
+    plm_status ruled = plm__forecast_rule_out(from, without, NULL);
     plm_status status = add_decision(forecast, of, plm_forecast_issue_at(without, 0), ruled >= 0);
     plm_forecast_free(without);
     bool refused = ruled < 0 && ruled != PLM_E_DOMAIN;
-    if (refused && error != NULL) {
-        *error = refusal;
-    }
-    return status < 0 ? plm__out_of_memory(error) : refused ? ruled : PLM_OK;
+    status = status >= 0 && refused ? ruled : status;
+    return status < 0 ? plm__fail(error, status, "%s", plm_status_text(status)) : PLM_OK;
 }
 
 plm_status plm__add_alternatives(const plm_case *of, const plm__plan *plan, plm_forecast *forecast,
