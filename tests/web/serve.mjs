@@ -138,7 +138,7 @@ const tests = {
       await edit(one, "China: salience", there);
       await save(one);
       await other.waitForSelector(".conflict");
-      assert.match(await other.locator(".conflict tbody").innerText(), new RegExp(`China|china`, "i"));
+      assert.match(await other.locator(".conflict tbody").innerText(), /› China › on › .* › salience/);
       assert.match(await other.locator(".conflict tbody").innerText(), new RegExp(`${here}\\s+${there}`));
       await other.keyboard.press("Control+S");
       assert.match(file(), new RegExp(`${there}`));

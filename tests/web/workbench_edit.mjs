@@ -113,5 +113,17 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
     assert.equal(latest, last, `${name}: done again`);
   }
 }
+// Empty brackets give way to lines, and keys stand as plain words where YAML lets them.
+{
+  const text = "plenum: 1\nid: a\nactors: []\nissues: []\n";
+  const added = addActor(text, "One");
+  assert.match(added, /^actors:\n {2}- id: one\n {4}name: One\nissues/m);
+  const yesNo = typeCell(added, { issue: "x", columns: [{ path: ["chance_of_yes"] }] }, { row: 0, column: 1 }, "0.4");
+  assert.match(yesNo, /\n {4}on: \{x: \{chance_of_yes: 0\.4\}\}\n/);
+  const word = typeCell(added, { issue: "null", columns: [{ path: ["two words"] }] }, { row: 0, column: 1 }, "3");
+  assert.deepEqual(read(word).problems, []);
+  assert.match(word, /\{'null': \{two words: 3\}\}|\{'null': \{'two words': 3\}\}/);
+}
+
 assert.ok(edits > 500);
 console.log(`${edits} edits left all other bytes as they were`);

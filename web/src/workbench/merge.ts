@@ -11,7 +11,7 @@ export type Side = "mine" | "theirs";
 
 /** A place that both have changed, each in another way; undefined where it is not there. */
 export interface Conflict {
-  place: string;
+  keys: string[]; // that lead to it: of maps, and ids or numbers of items
   base: string | undefined;
   mine: string | undefined;
   theirs: string | undefined;
@@ -29,10 +29,26 @@ type Places = Map<string, string>;
 
 const BETWEEN = "\0"; // keys, which may hold any other character
 
+/** What leads from a collection to one of its children. */
+function stepTo(node: Node, child: Node, index: number): string {
+  return node.kind === "map" ? (child.key?.text ?? "") : textAt(child, "id") || String(index + 1);
+}
+
+/** The values on the way that keys of a conflict lead, the last at the end; shorter where the way ends. */
+export function wayTo(root: Node | undefined, keys: string[]): Node[] {
+  const way: Node[] = [];
+  for (let [at, node] = [0, root]; at < keys.length && node !== undefined; at++) {
+    const parent: Node = node;
+    node = parent.children.find((child, index) => stepTo(parent, child, index) === keys[at]);
+    way.push(...(node === undefined ? [] : [node]));
+  }
+  return way;
+}
+
 function addPlaces(node: Node, place: string, to: Places): void {
   to.set(place, node.kind !== "text" ? node.kind : node.quoted ? JSON.stringify(node.text) : node.text);
   node.children.forEach((child, index) => {
-    const name = node.kind === "map" ? (child.key?.text ?? "") : textAt(child, "id") || String(index + 1);
+    const name = stepTo(node, child, index);
     addPlaces(child, place === "" ? name : place + BETWEEN + name, to);
   });
 }
@@ -73,7 +89,7 @@ function wanted(base: Places, mine: Places, theirs: Places, prefer: Side | undef
   const places: Places = new Map();
   const conflicts: Conflict[] = [];
   const note = (place: string, ...[was, here, there]: (string | undefined)[]) =>
-    conflicts.push({ place: place.replaceAll(BETWEEN, "."), base: was, mine: here, theirs: there });
+    conflicts.push({ keys: place.split(BETWEEN), base: was, mine: here, theirs: there });
   for (const place of new Set([...base.keys(), ...mine.keys(), ...theirs.keys()])) {
     const [was, here, there] = [base.get(place), mine.get(place), theirs.get(place)];
     let value = here === was ? there : here;
