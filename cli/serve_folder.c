@@ -273,6 +273,10 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
         return fail(403, name, "it is no case of this folder, whose names end in .yaml");
     }
     int folder = open_parent(of, name, &last);
+    if (folder < 0 && errno == ENOENT) {
+        return fail(404, name,
+                    "the folder is not there; make it first, or save under another name");
+    }
     if (folder < 0) {
         return fail_by(errno, name);
     }

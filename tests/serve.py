@@ -442,6 +442,8 @@ def remembers_what_was_opened(plenum, case):
         assert answer.status == 200, answer.text
         known = server.state(1)
         assert known["report"] == 2 and known["case"] == str(case.resolve()), known
+        answer = server.write("absent/new.yaml", CASE, None)
+        assert answer.status == 404 and "the folder is not there" in answer.text, answer.text
         secret = case.parent / "secret.txt"
         secret.write_text("a: [")
         hidden = case.parent / "never-opened.yaml"
