@@ -196,12 +196,19 @@ export class Home {
     }
   }
 
+  /** The tag of the last text that the page has seen of the file. */
+  private get known(): string {
+    return this.clash?.tag ?? this.tag;
+  }
+
   private async watch(turn: number): Promise<void> {
     while (turn === this.turn) {
-      const known = this.clash?.tag ?? this.tag;
+      const { known } = this;
       try {
         const found = await this.server.read(this.name, known);
-        await this.hear(found, turn);
+        if (known === this.known) { // else the page has saved, or read, a newer text meanwhile
+          await this.hear(found, turn);
+        }
       } catch (fault) {
         this.isLost(messageOf(fault), turn);
         await sleep(RETRY_MILLISECONDS);
@@ -221,7 +228,7 @@ export class Home {
     this.isLost("", turn);
     if (found === undefined) {
       await this.isGone();
-    } else if (found !== "same" && found.tag !== (this.clash?.tag ?? this.tag)) {
+    } else if (found !== "same" && found.tag !== this.known) {
       this.arrive(found);
     }
   }
