@@ -645,6 +645,34 @@ static void test_cancel(void **state) {
     plm_context_free(own);
 }
 
+static void keep_what_is_left(void *user, const char *what, size_t done, size_t total) {
+    if (strcmp(what, "drawing") == 0) {
+        *(size_t *)user = total - done;
+    }
+}
+
+/* Whichever thread does the last block. */
+static void test_the_end_is_told(void **state) {
+    (void)state;
+    plm_context *own = NULL;
+    assert_int_equal(plm_context_new(NULL, &own), PLM_OK);
+    size_t left = SIZE_MAX;
+    plm_context_set_progress(own, keep_what_is_left, &left);
+    plm_context_set_threads(own, 3);
+    test_dossier of;
+    fill_case(&of, 0, 25);
+    request wish;
+    ask(&wish, &of, 10000);
+    wish.plan.context = own;
+    ask_model(&wish, &mean_model, 0, 1);
+    for (int i = 0; i < 100; i++) {
+        left = SIZE_MAX;
+        plm_forecast_free(run_plan(&wish));
+        assert_int_equal(left, 0);
+    }
+    plm_context_free(own);
+}
+
 typedef struct short_memory {
     size_t left;
     size_t held;
@@ -835,6 +863,7 @@ int main(void) {
         cmocka_unit_test(test_models_that_cannot_treat_a_game),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_cancel),
+        cmocka_unit_test(test_the_end_is_told),
         cmocka_unit_test(test_every_allocation_may_fail),
         cmocka_unit_test(test_basis),
         cmocka_unit_test(test_basis_with_assessors),

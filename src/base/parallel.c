@@ -24,6 +24,7 @@ typedef struct loop {
 typedef struct worker {
     loop *of;
     size_t number;
+    size_t told;   /* how many blocks were done when the caller was last told */
     size_t failed; /* the lowest block that failed here, or in a helper, and its status */
     plm_status status;
 } worker;
@@ -64,6 +65,7 @@ static void do_block(worker *self, size_t block) {
     }
     size_t done = atomic_fetch_add(&of->done, 1) + 1;
     if (self->number == 0) {
+        self->told = done;
         plm__progress(of->context, of->what, done, of->blocks);
     }
 }
@@ -87,7 +89,7 @@ static void *work_with_helpers(void *user) {
     plm__thread threads[HELPERS];
     size_t started = 0;
     for (size_t i = 0; i < HELPERS; i++) {
-        helpers[i] = (worker){of, HELPERS * self->number + 1 + i, SIZE_MAX, PLM_OK};
+        helpers[i] = (worker){of, HELPERS * self->number + 1 + i, 0, SIZE_MAX, PLM_OK};
         if (helpers[i].number >= of->workers || atomic_load(&of->next) >= of->blocks ||
             !plm__thread_start(&threads[i], work_with_helpers, &helpers[i])) {
             break;
@@ -106,7 +108,10 @@ plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user) {
     loop all = {context, what, work,    user, blocks, plm__worker_count(context, blocks),
                 0,       0,    SIZE_MAX};
-    worker self = {&all, 0, SIZE_MAX, PLM_OK};
+    worker self = {&all, 0, 0, SIZE_MAX, PLM_OK};
     work_with_helpers(&self);
+    if (self.status >= 0 && self.told < blocks) { /* a helper did the last block */
+        plm__progress(context, what, blocks, blocks);
+    }
     return self.status;
 }

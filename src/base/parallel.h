@@ -18,9 +18,10 @@ enum { PLM__MOST_WORKERS = 256 };
  * PLM__MOST_WORKERS. */
 size_t plm__worker_count(const plm_context *context, size_t blocks);
 
-/* Runs every block, tells the context's progress callback `what`, and stops early on a failure or
- * on cancel (PLM_E_CANCELLED). Of several failures the one with the lowest block number is
- * returned. Where fewer threads are to be had than the context allows, fewer do the work. */
+/* Runs every block, tells the context's progress callback `what` now and then and once all are
+ * done, and stops early on a failure or on cancel (PLM_E_CANCELLED). Of several failures the one
+ * with the lowest block number is returned. Where fewer threads are to be had than the context
+ * allows, fewer do the work. */
 plm_status plm__parallel(plm_context *context, const char *what, size_t blocks,
                          plm__block_function *work, void *user);
 

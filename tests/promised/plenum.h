@@ -148,7 +148,8 @@ typedef struct plm_allocator {
     void *user;
 } plm_allocator;
 
-/* Called on the thread that called the library, now and then, with done <= total. */
+/* Called on the thread that called the library, now and then, with done <= total; where all parts
+ * were done, once at least with done == total. */
 typedef void plm_progress_function(void *user, const char *what, size_t done, size_t total);
 
 /* allocator NULL: malloc and free; another one serves until the context and all that was made from
