@@ -90,7 +90,6 @@ static int advise(plm_context *context, const plm_case *of, const plm_options *o
     }
     const advise_view view = {
         .document = {plm_case_dossier(of)->id, chosen->scenario, plm_options_seed(options), advice},
-        .of = of,
         .per_effort = chosen->per_effort,
         .all = chosen->all};
     int exit_status = print_view(context, &view, chosen->form);

@@ -6,7 +6,6 @@
 
 typedef struct advise_view {
     plm__advice_document document;
-    const plm_case *of;
     bool per_effort; /* the largest effect per effort first */
     bool all;        /* every lever */
 } advise_view;

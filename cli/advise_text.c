@@ -482,7 +482,7 @@ void add_advise_text(plm__text *out, const advise_view *view) {
         add_best(out, plm_advice_summary_of(view->document.advice), order,
                  plm_advice_lever_count(view->document.advice));
         const plm_advice_summary *advised = plm_advice_summary_of(view->document.advice);
-        add_before_ruled_out(out, view->of, advised->issue, advised->option);
+        add_before_ruled_out(out, &advised->disregards, advised->option);
         add_coalition(out, plm_advice_summary_of(view->document.advice));
         add_levers(out, view, order);
         add_pairs(out, view);

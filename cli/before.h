@@ -10,7 +10,6 @@
  * the models before that; nothing where nothing is. wanted: the option that is asked for, of which it
  * says so where it is certainly out; or NULL.
  */
-void add_before_ruled_out(plm__text *out, const plm_case *of, const plm_issue *issue,
-                          const plm_option *wanted);
+void add_before_ruled_out(plm__text *out, const plm_disregarded *of, const plm_option *wanted);
 
 #endif

@@ -108,7 +108,7 @@ int show_tornado(plm_context *context, const plm_case *of, const plm_options *op
     }
     if (exit_status == EXIT_DONE) {
         const plm__heading heading = {dossier->id, asked->scenario, plm_options_seed(options)};
-        const tornado_view view = {asked, of, {heading, tornados, count}};
+        const tornado_view view = {asked, {heading, tornados, count}};
         exit_status = print_tornado(context, &view);
     }
     for (size_t i = 0; i < count; i++) {
@@ -152,7 +152,7 @@ int show_sobol(plm_context *context, const plm_case *of, const plm_options *opti
     }
     if (exit_status == EXIT_DONE) {
         const plm__heading heading = {dossier->id, asked->scenario, plm_options_seed(options)};
-        const sobol_view view = {asked, of, {heading, sobols, count}};
+        const sobol_view view = {asked, {heading, sobols, count}};
         exit_status = print_sobol(context, &view);
     }
     for (size_t i = 0; i < count; i++) {

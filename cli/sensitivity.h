@@ -33,13 +33,11 @@ int show_procedure(plm_context *context, const plm_case *of, const plm_options *
 
 typedef struct tornado_view {
     const sensitivity_request *asked;
-    const plm_case *of;
     plm__tornado_document found;
 } tornado_view;
 
 typedef struct sobol_view {
     const sensitivity_request *asked;
-    const plm_case *of;
     plm__sobol_document found;
 } sobol_view;
 

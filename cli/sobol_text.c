@@ -210,7 +210,7 @@ void add_sobol_text(plm__text *out, const sobol_view *view) {
             break;
         }
         add_answer(out, &on);
-        add_before_ruled_out(out, view->of, on.issue, NULL);
+        add_before_ruled_out(out, &plm_sobol_summary_of(view->found.sobols[i])->disregards, NULL);
         add_table(out, &on, view->asked->all);
         add_sum(out, &on);
         add_footing(out, &on);

@@ -239,7 +239,8 @@ void add_tornado_text(plm__text *out, const tornado_view *view) {
             break;
         }
         add_answer(out, &on);
-        add_before_ruled_out(out, view->of, on.issue, NULL);
+        add_before_ruled_out(out, &plm_tornado_summary_of(view->found.tornados[i])->disregards,
+                             NULL);
         add_table(out, &on, view->asked->all);
         plm__text_add(out, "\n");
     }

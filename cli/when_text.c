@@ -90,14 +90,16 @@ void add_ruled_out_ahead(plm__text *out, const plm_ruled_out *const *list, size_
     }
 }
 
-/* Events that rule nothing out, as nobody knew of them. */
+/* Events and considerations that rule nothing out, as nobody knew of them. */
 static void add_unknown(plm__text *out, const plm_when_issue *of) {
     bool begun = false;
     for (size_t i = 0; i < of->ruled_out_count; i++) {
         if (of->ruled_out[i]->state == PLM_EXCLUSION_UNKNOWN) {
             plm__text_add(out, begun ? "; " : "  Not ruled out, since not known by then: ");
             plm__add_excluded(out, of->ruled_out[i]);
-            plm__text_add_format(out, " (event %s)", of->ruled_out[i]->event->id);
+            plm__text_add(out, " (");
+            plm__add_excluder(out, of->ruled_out[i]);
+            plm__text_add(out, ")");
             begun = true;
         }
     }

@@ -227,8 +227,7 @@ static int explain(plm_context *context, const plm_case *of, const plm_options *
         const why_view view = {
             {.heading = heading, .issues = found.issues, .issue_count = found.count},
             found.procedures,
-            dossier,
-            of};
+            dossier};
         exit_status = print_view(context, &view, chosen);
     }
     release_findings(context, &found);

@@ -8,7 +8,6 @@ typedef struct why_view {
     plm__attribution_document found;
     plm_procedure *const *procedures; /* of each issue; NULL: no rule decides it */
     const plm_dossier *dossier;
-    const plm_case *of;
 } why_view;
 
 void add_why_text(plm__text *out, const why_view *view);

@@ -338,7 +338,7 @@ static void add_issue(plm__text *out, const why_view *view, size_t index) {
                              figure_percent(summary->forecast.options[i].value, value));
     }
     end_answer(out);
-    add_before_ruled_out(out, view->of, issue, NULL);
+    add_before_ruled_out(out, &summary->disregards, NULL);
     if (rule != NULL) {
         add_procedure_lines(out, rule);
     }

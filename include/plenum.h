@@ -232,6 +232,7 @@ typedef enum plm_absent {
 typedef struct plm_evidence plm_evidence;
 typedef struct plm_origin plm_origin;
 typedef struct plm_consideration plm_consideration;
+typedef struct plm_exclusion plm_exclusion;
 typedef struct plm_issue plm_issue;
 typedef struct plm_actor plm_actor;
 typedef struct plm_rule plm_rule;
@@ -337,13 +338,15 @@ typedef enum plm_reason_kind {
     PLM_REASON_BOTH
 } plm_reason_kind;
 
-/* A reason that pulls one issue toward a point of its scale. */
+/* A reason that pulls one issue toward a point of its scale, or rules options of it out. */
 struct plm_consideration {
     const char *id;
     const char *label;
     const plm_issue *issue;
-    double pulls_to; /* NaN: it is stated, and pulls nowhere; no actor's weighs has it */
-    bool absent;     /* left out: no actor's weighs has it */
+    double
+        pulls_to; /* NaN: it is stated, or rules options out, and pulls nowhere; no actor's weighs
+                        has it */
+    bool absent;  /* left out: no actor's weighs has it, and it rules nothing out */
     plm_support support;
     plm_mark mark;
     const plm_consideration *const *with; /* it pulls only where all of these are in the case, */
@@ -356,6 +359,9 @@ struct plm_consideration {
     const char *refuted_by;                 /* what would show that it is none; or NULL */
     const plm_consideration *const *covers; /* of a stated one: those it is a pretext for */
     size_t cover_count;
+    const plm_exclusion *rules_out; /* of its issue, where it would pull; or NULL */
+    const char
+        *from; /* date text: since when it does so; NULL: since one of its claims was known */
 };
 
 /* How much one actor heeds one consideration; weights count relative to each other. */
@@ -660,13 +666,13 @@ typedef struct plm_issue_option {
     const plm_option *option;
 } plm_issue_option;
 
-/* What an event or a stage rules out, from its day on. */
-typedef struct plm_exclusion {
+/* What an event, a stage or a consideration rules out, from its day on. */
+struct plm_exclusion {
     const plm_issue_option *const *options; /* 1 or more, and of no issue all that it has */
     size_t option_count;
     plm_parameter chance; /* 0 to 1, that they are out; not stated: 1 */
     plm_mark mark;
-} plm_exclusion;
+};
 
 typedef struct plm_event {
     const char *id;
@@ -1494,7 +1500,8 @@ typedef struct plm_forecast_decision {
 /* What is made, on the day of the forecast, of what rules options out. */
 typedef enum plm_exclusion_state {
     PLM_EXCLUSION_KNOWN, /* it has happened, and could be known to have: it is taken into account */
-    PLM_EXCLUSION_UNKNOWN, /* an event of which that is not so: it rules nothing out */
+    PLM_EXCLUSION_UNKNOWN, /* an event or a consideration of which that is not so: it rules nothing
+                              out */
     PLM_EXCLUSION_AHEAD /* a stage of which that is not so: where it comes, it rules out what is chosen
                            on its day or later, which plm_when_run tells */
 } plm_exclusion_state;
@@ -1503,14 +1510,23 @@ typedef enum plm_exclusion_state {
 typedef struct plm_ruled_out {
     const plm_exclusion *exclusion; /* lent by the case */
     const plm_event *event;         /* whose it is, or which is the stage; or NULL */
-    const plm_process_stage *stage; /* whose it is; NULL: the event's */
+    const plm_process_stage *stage; /* whose it is; NULL: the event's, or the consideration's */
     plm_exclusion_state state;
     double chance;    /* that the options are out */
     int32_t earliest; /* known: the days between which it happened; else both PLM_DAY_LAST */
     int32_t latest;
     const plm_option *const *options; /* those of the issue */
     size_t option_count;
+    const plm_consideration *consideration; /* whose it is; or NULL */
 } plm_ruled_out;
+
+/* What is known to rule options of an issue out where figures take no heed of it: they are of the
+ * models before that. */
+typedef struct plm_disregarded {
+    const plm_ruled_out *const *ruled_out; /* events, then considerations, then stages */
+    size_t count;
+    bool any; /* count is above 0 */
+} plm_disregarded;
 
 /* What the members of a group weigh on an issue with a scale, every number at its most likely value
  * (mode). Who is a member of two groups counts in both. */
@@ -1537,7 +1553,8 @@ typedef struct plm_forecast_issue {
     const plm_estimate *answer; /* the options of the pool: what is ruled out with a chance leaves
                                    them, with that chance, those of what is left */
     const plm_ruled_out *const *ruled_out; /* what rules options of the issue out: events, then
-                                              stages, each in the order of the case */
+                                              considerations, then stages, each in the order of
+                                              the case */
     size_t ruled_out_count;
     const plm_group_sum *const *groups; /* those with members that take part, in the order of the
                                            case; none on an issue without a scale */
@@ -1794,6 +1811,7 @@ typedef struct plm_attribution_summary {
     uint64_t draws;      /* 0: the point game alone, without standard errors */
     uint64_t solves;     /* games that models solved */
     size_t model_count;  /* models in the pool; those of linked issues cannot take part */
+    plm_disregarded disregards;
 } plm_attribution_summary;
 
 typedef struct plm_attribution plm_attribution;
@@ -2238,6 +2256,7 @@ typedef struct plm_tornado_summary {
     uint64_t draws;           /* 0: over nothing but the modes, without standard errors */
     uint64_t solves;          /* games that models solved */
     size_t model_count;       /* models in the pool; those of linked issues cannot take part */
+    plm_disregarded disregards;
 } plm_tornado_summary;
 
 typedef struct plm_tornado plm_tornado;
@@ -2315,6 +2334,7 @@ typedef struct plm_sobol_summary {
     uint64_t solves;
     size_t model_count;
     plm_footing footing;
+    plm_disregarded disregards;
 } plm_sobol_summary;
 
 typedef struct plm_sobol plm_sobol;
@@ -2547,6 +2567,7 @@ typedef struct plm_advice_summary {
                                        what stands is not stated, or there are more than 64
                                        members; a vote without a rule is taken by more than half
                                        of all capability */
+    plm_disregarded disregards;
 } plm_advice_summary;
 
 typedef struct plm_advice plm_advice;

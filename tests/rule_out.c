@@ -1,4 +1,4 @@
-/* What events and stages rule out: the answer less that equals conditioning by hand. */
+/* What events, considerations and stages rule out: the answer less that equals conditioning by hand. */
 #include "plenum.h"
 #include "scarce.h"
 #include "study.h"
@@ -33,6 +33,8 @@ static const int32_t year_end[] = {18627};
     "actors:\n" actors
 
 #define CASE(draft, events)   CASE_OF(draft, events, ACTOR_A ACTOR_B)
+#define REASONED(reasons)     CASE_OF("skipped: 0.3", "", ACTOR_A ACTOR_B "considerations:\n" reasons)
+#define REASON(id, more)      "  - {id: " id ", issue: issue, " more "}\n"
 #define EVENT(id, when, more) "    - {id: " id ", when: " when ", rules_out: " more "}\n"
 
 static const char plain[] = CASE("skipped: 0.3", "");
@@ -164,6 +166,53 @@ static void test_what_rules_nothing_out(void **state) {
 }
 
 /* The draft comes in 7 draws of 10, always before it is decided, and then it rules out many. */
+static void test_a_reason_rules_out_as_an_event_does(void **state) {
+    (void)state;
+    dated event = date(CASE("skipped: 0.3", EVENT("drop", "2020-03-02", "many, chance: 0.8")));
+    dated reason =
+        date(REASONED(REASON("broke", "rules_out: many, chance: 0.8, from: 2020-03-02")));
+    for (size_t i = 0; i < 3; i++) {
+        assert_memory_equal(&reason.issue->answer[i], &event.issue->answer[i],
+                            sizeof(plm_estimate));
+        assert_memory_equal(&reason.timed->options[i], &event.timed->options[i],
+                            sizeof(plm_estimate));
+    }
+    assert_int_equal(reason.timed->ruled_out_count, 1);
+    const plm_ruled_out *by = reason.timed->ruled_out[0];
+    assert_int_equal(by->state, PLM_EXCLUSION_KNOWN);
+    assert_true(by->earliest == 18323 && by->latest == 18323 && by->event == NULL);
+    assert_string_equal(by->consideration->id, "broke");
+    end(&reason);
+    end(&event);
+}
+
+static void test_a_reason_that_is_not_there_yet(void **state) {
+    (void)state;
+    expect_nothing(REASONED(REASON("broke", "rules_out: many, from: 2020-03-11")));
+    expect_nothing(REASONED(REASON("broke", "rules_out: many, from: 2020-03")));
+    expect_nothing(REASONED(REASON("broke", "rules_out: many, evidence: [told]")));
+    expect_nothing(
+        REASONED(REASON("broke", "rules_out: many, evidence: [told], from: 2020-03-02")));
+}
+
+/* It does so where it would pull. */
+static void test_a_reason_that_does_not_count(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        REASONED(REASON("broke", "rules_out: many, from: 2020-03-02, absent: true")),
+        REASONED(REASON("broke", "rules_out: many, from: 2020-03-02, with: bank")
+                     REASON("bank", "pulls_to: 1, absent: true")),
+        REASONED(REASON("broke", "rules_out: many, from: 2020-03-02, unless: bank")
+                     REASON("bank", "pulls_to: 1")),
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dated of = date(texts[i]);
+        assert_int_equal(of.issue->ruled_out_count, 0);
+        assert_null(of.issue->before);
+        end(&of);
+    }
+}
+
 static void test_a_stage_rules_out_what_follows(void **state) {
     (void)state;
     dated of = date(CASE("skipped: 0.3, rules_out: many", ""));
@@ -320,6 +369,9 @@ int main(void) {
         cmocka_unit_test(test_a_chance_mixes),
         cmocka_unit_test(test_two_hold_each_for_itself),
         cmocka_unit_test(test_what_rules_nothing_out),
+        cmocka_unit_test(test_a_reason_rules_out_as_an_event_does),
+        cmocka_unit_test(test_a_reason_that_is_not_there_yet),
+        cmocka_unit_test(test_a_reason_that_does_not_count),
         cmocka_unit_test(test_a_stage_rules_out_what_follows),
         cmocka_unit_test(test_a_stage_that_always_comes),
         cmocka_unit_test(test_later_stages_given_an_earlier_one),

@@ -66,8 +66,8 @@ static void test_table_by_hand(void **state) {
     found of = find();
     plm_table *table = NULL;
     assert_int_equal(plm_tornado_table(of.study.context, of.tornado, &table), PLM_OK);
-    assert_int_equal(plm_table_column_count(table), 6);
-    assert_null(plm_table_column(table, 6));
+    assert_int_equal(plm_table_column_count(table), 7);
+    assert_null(plm_table_column(table, 7));
     /* The point; a forecast of an outcome and two options; four ends, and three stands. */
     assert_int_equal(plm_table_row_count(table), 1 + 3 + 4 + 9);
     const plm_column *variable = plm_table_column(table, column_named(table, "variable"));
@@ -96,8 +96,8 @@ static void test_texts(void **state) {
     char *json = NULL;
     assert_int_equal(plm_tornado_csv(of.study.context, of.tornado, &csv), PLM_OK);
     assert_int_equal(plm_tornado_json(of.study.context, of.tornado, &json), PLM_OK);
-    assert_non_null(strstr(csv, "\nissue,,,point,30,\n"));
-    assert_non_null(strstr(csv, "\nissue,actors.b.on.issue.position,,alone_low,25,\n"));
+    assert_non_null(strstr(csv, "\nissue,,,point,30,,false\n"));
+    assert_non_null(strstr(csv, "\nissue,actors.b.on.issue.position,,alone_low,25,,false\n"));
     assert_non_null(strstr(json, "\"format\": \"plenum-tornado\""));
     assert_non_null(strstr(json, "\"alone_low\": 25"));
     plm_text_free(of.study.context, csv);

@@ -165,6 +165,15 @@ for verb in "why --draws 8" "why --tornado --draws 8" "why --sobol --rows 64" "a
     says "the figures here are the models', before that."
     expect 0 "$plenum" $verb "$root/cases/beijing-2022/case.yaml" --issue attendance
     says_not "before that"
+    expect 0 "$plenum" $verb told.yaml --issue attendance --json
+    says '"before_ruled_out": true,'
+    says '"event": "no-cadres"'
+    expect 0 "$plenum" $verb told.yaml --issue attendance --csv
+    [ "$(head -n 1 out | tr , '\n' | tail -n 1)" = before_ruled_out ] || fail "$verb: the CSV head"
+    grep -q ',true$' out || fail "$verb: the CSV does not say that it is of before"
+    expect 0 "$plenum" $verb "$root/cases/beijing-2022/case.yaml" --issue attendance --json
+    says '"before_ruled_out": false,'
+    says '"ruled_out": [],'
 done
 expect 0 "$plenum" advise told.yaml --actor china --want athletes --draws 8 --issue attendance
 says "Nothing below brings athletes back."

@@ -114,7 +114,7 @@ export interface Estimate {
 }
 
 export interface WhenExclusions {
-  /** events, then stages, in the order of the case */
+  /** events, then considerations, then stages, in the order of the case */
   by: RuledOut[];
 }
 
@@ -123,9 +123,11 @@ export interface RuledOut {
   options: string[];
   /** id of the event that does, or that is the stage; or null */
   event: string | null;
-  /** id of the stage that does; null: the event does */
+  /** id of the stage that does; null: the event or the consideration does */
   stage: string | null;
-  /** known: taken into account; unknown: an event that was not known on the day of the forecast, so that it rules nothing out; ahead: a stage that was not, so that it rules out what is chosen once it has come */
+  /** id of the consideration that does; or null */
+  consideration: string | null;
+  /** known: taken into account; unknown: an event or a consideration that was not known on the day of the forecast, so that it rules nothing out; ahead: a stage that was not, so that it rules out what is chosen once it has come */
   state: "known" | "unknown" | "ahead";
   /** that the options are out by it */
   chance: number | null;
@@ -648,7 +650,7 @@ export interface ForecastDecision {
 export interface ForecastAnswer {
   /** each option of the issue, in the order of the case */
   options: AnswerOption[];
-  /** what rules options out: events, then stages, in the order of the case */
+  /** what rules options out: events, then considerations, then stages, in the order of the case */
   ruled_out: RuledOut[];
 }
 
@@ -867,6 +869,10 @@ export interface Attribution {
   issue: string;
   /** to whom the forecast is attributed */
   players: "considerations" | "actors";
+  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
+  before_ruled_out: boolean;
+  /** what rules them out, of which the figures take no heed */
+  ruled_out: RuledOut[];
   /** whether every coalition was solved; else orders of joining were sampled */
   exact: boolean;
   /** orders of joining that were sampled; 0 where it is exact */
@@ -1090,6 +1096,10 @@ export interface ProcedureDocument {
 export interface Sobol {
   /** id of the issue in the case */
   issue: string;
+  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
+  before_ruled_out: boolean;
+  /** what rules them out, of which the figures take no heed */
+  ruled_out: RuledOut[];
   /** id of the option that is asked about, by whose variance the sums go: yes of a vote, else the likeliest */
   option?: string | null;
   /** draws in each of the two samples */
@@ -1192,6 +1202,10 @@ export interface SobolDocument {
 export interface Tornado {
   /** id of the issue in the case */
   issue: string;
+  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
+  before_ruled_out: boolean;
+  /** what rules them out, of which the figures take no heed */
+  ruled_out: RuledOut[];
   /** id of the option that is asked about, whose probability `point` and `alone` are: yes of a vote, else the likeliest */
   option?: string | null;
   /** 0: over nothing but the modes, without standard errors */
@@ -1484,6 +1498,10 @@ export interface AdviceDocument {
   issue: string;
   /** id of the actor that is advised */
   actor: string | null;
+  /** whether options of the issue are known to be ruled out: the figures are of the models before that */
+  before_ruled_out: boolean;
+  /** what rules them out, of which the figures take no heed */
+  ruled_out: RuledOut[];
   /** what it wishes */
   want: Want;
   /** of the draws; the same seed and engine give the same figures */

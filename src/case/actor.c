@@ -29,8 +29,8 @@ static void read_weighing(plm__reader *r, plm__node *entry, plm_stake *stake,
             consideration->id, consideration->issue->id);
     } else if (isnan(consideration->pulls_to)) {
         plm__error(r, entry->key,
-                   "'%s' is stated alone and pulls nowhere, so it has no weight; give it a "
-                   "'pulls_to', or leave it out here",
+                   "'%s' pulls nowhere, so it has no weight; give it a 'pulls_to', or leave it out "
+                   "here",
                    consideration->id);
     } else if (!consideration->absent) {
         weighs[stake->weigh_count++] =

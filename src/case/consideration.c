@@ -1,12 +1,14 @@
-/* Considerations: reasons that pull an issue toward a point of its scale. */
+/* Considerations: reasons that pull an issue toward a point of its scale, or rule options out. */
+#include "case/exclusion.h"
 #include "case/reader.h"
 
 #include <math.h>
 
-/* A reason that is only stated pulls nowhere unless the case says where. */
+/* A reason that is only stated, or rules options out, pulls nowhere unless the case says where. */
 static void read_pull(plm__reader *r, plm__node *node, plm__node *f[], plm_consideration *out) {
     const plm__node *pulls_to = f[PLM__CONSIDERATION_PULLS_TO];
-    if (pulls_to == NULL && out->kind == PLM_REASON_STATED) {
+    bool may_rest = out->kind == PLM_REASON_STATED || f[PLM__CONSIDERATION_RULES_OUT] != NULL;
+    if (pulls_to == NULL && may_rest) {
         return;
     }
     if (out->issue != NULL && !plm_issue_has_scale(out->issue)) {
@@ -20,10 +22,32 @@ static void read_pull(plm__reader *r, plm__node *node, plm__node *f[], plm_consi
     } else if (pulls_to == NULL) {
         plm__error(r, node,
                    "a consideration needs the key 'pulls_to', unless it is stated alone "
-                   "('kind: stated')");
+                   "('kind: stated') or rules options out ('rules_out')");
     } else if (out->issue != NULL) {
         plm__read_number(r, pulls_to, "pulls_to", out->issue->scale_low, out->issue->scale_high,
                          &out->pulls_to);
+    }
+}
+
+/* Nothing says when a reason came about but its own date, or the claims that it rests on. */
+static void read_exclusion(plm__reader *r, plm__node *f[], plm_consideration *out) {
+    const plm__exclusion_keys keys = {f[PLM__CONSIDERATION_RULES_OUT],
+                                      f[PLM__CONSIDERATION_CHANCE]};
+    const plm__node *from = f[PLM__CONSIDERATION_FROM];
+    plm__date date;
+    out->from = plm__read_date(r, from, &date);
+    if (from != NULL && keys.rules_out == NULL) {
+        plm__error(r, from->key,
+                   "'from' says since when options are ruled out; name them under 'rules_out', or "
+                   "leave it out");
+    }
+    if (keys.rules_out != NULL && from == NULL && out->support.count == 0) {
+        plm__error(r, keys.rules_out->key,
+                   "options are ruled out from a day on, and nothing says when this was; give it "
+                   "'from', or 'evidence' that has a date");
+    }
+    if (out->issue != NULL || keys.rules_out == NULL) {
+        out->rules_out = plm__read_exclusion(r, keys, out->issue, out->support);
     }
 }
 
@@ -50,6 +74,7 @@ static void read_consideration(plm__reader *r, plm__node *node, plm_consideratio
     }
     out->pulls_to = (double)NAN;
     read_pull(r, node, f, out);
+    read_exclusion(r, f, out);
 }
 
 void plm__read_considerations(plm__reader *r, plm__node *section) {

@@ -1,4 +1,4 @@
-/* What events and stages rule out: options of issues. */
+/* What events, stages and considerations rule out: options of issues. */
 #include "case/exclusion.h"
 
 #include "case/process.h"
@@ -8,6 +8,20 @@
 /* Whether it leaves no doubt. */
 static bool is_certain(const plm_exclusion *of) {
     return !of->chance.stated || of->chance.range.low >= 1;
+}
+
+static bool is_among_absent(const plm_consideration *const *list, size_t count, bool absent) {
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        found = found || list[i]->absent == absent;
+    }
+    return found;
+}
+
+bool plm__reason_rules_out(const plm_consideration *of) {
+    return of->rules_out != NULL && !of->absent &&
+           !is_among_absent(of->with, of->with_count, true) &&
+           !is_among_absent(of->unless, of->unless_count, false);
 }
 
 size_t plm__exclusion_options(const plm_exclusion *of, const plm_issue *issue,
@@ -177,10 +191,25 @@ const plm_exclusion *plm__read_exclusion(plm__reader *r, plm__exclusion_keys key
 
 /* ---- all of them --------------------------------------------------------------------------- */
 
-static void refuse_event(plm__reader *r, const plm_event *of, const char *what) {
-    const char *field =
-        plm__made(r, plm__arena_print(r->arena, "timeline.events.%s.rules_out", of->id));
-    plm__report_add(r->report, PLM_SEVERITY_ERROR, of->rules_out->mark, field, "%s", what);
+/* An exclusion of the case, and whose it is. */
+typedef struct owned {
+    const plm_exclusion *of; /* NULL: it rules nothing out */
+    const char *path;        /* of the list that its owner stands in */
+    const char *id;          /* of the owner */
+} owned;
+
+static owned of_event(const plm_event *event) {
+    return (owned){event->id != NULL ? event->rules_out : NULL, "timeline.events", event->id};
+}
+
+static owned of_reason(const plm_consideration *reason) {
+    bool rules = reason->id != NULL && plm__reason_rules_out(reason);
+    return (owned){rules ? reason->rules_out : NULL, "considerations", reason->id};
+}
+
+static void refuse(plm__reader *r, owned by, const char *what) {
+    const char *field = plm__made(r, plm__arena_print(r->arena, "%s.%s.rules_out", by.path, by.id));
+    plm__report_add(r->report, PLM_SEVERITY_ERROR, by.of->mark, field, "%s", what);
 }
 
 static void refuse_stage(plm__reader *r, const plm_issue *issue, const plm_process_stage *of,
@@ -220,27 +249,42 @@ static size_t mark_options(const plm_exclusion *of, const plm_issue *issue, bool
     return count;
 }
 
-static void check_events(plm__reader *r, const plm_issue *issue, size_t count) {
+/* What all of them do to an issue. */
+typedef struct toll {
+    const plm_issue *issue;
+    bool *out;    /* by option: it is certain to be out */
+    size_t gone;  /* how many are */
+    size_t count; /* of exclusions */
+} toll;
+
+static const char too_many[] =
+    "more than 8 rule out options of one issue; let one of them stand for several";
+
+static void take(plm__reader *r, toll *to, owned by) {
+    if (by.of == NULL || !bears_on(by.of, to->issue)) {
+        return;
+    }
+    size_t more = mark_options(by.of, to->issue, to->out);
+    to->gone += more;
+    if (more > 0 && to->gone == to->issue->option_count) {
+        refuse(r, by,
+               "together with others it leaves no option; leave one that can be chosen, or give a "
+               "'chance' below 1");
+    }
+    if (to->count++ == PLM__MOST_EXCLUSIONS) {
+        refuse(r, by, too_many);
+    }
+}
+
+static void check_owned(plm__reader *r, const plm_issue *issue, size_t stages) {
     const plm_dossier *d = r->dossier;
-    size_t gone = 0;
-    bool *out = plm__make(r, issue->option_count, sizeof *out);
-    for (size_t i = 0; out != NULL && i < d->event_count; i++) {
-        const plm_event *each = d->events[i];
-        if (each->id == NULL || !bears_on(each->rules_out, issue)) {
-            continue;
-        }
-        size_t more = mark_options(each->rules_out, issue, out);
-        gone += more;
-        if (more > 0 && gone == issue->option_count) {
-            refuse_event(r, each,
-                         "with the events above no option is left; leave one that can be chosen, "
-                         "or give a 'chance' below 1");
-        }
-        if (count++ == PLM__MOST_EXCLUSIONS) {
-            refuse_event(r, each,
-                         "more than 8 events and stages rule out options of one issue; let one of "
-                         "them stand for several");
-        }
+    toll of = {.issue = issue, .count = stages};
+    of.out = plm__make(r, issue->option_count, sizeof *of.out);
+    for (size_t i = 0; of.out != NULL && i < d->event_count; i++) {
+        take(r, &of, of_event(d->events[i]));
+    }
+    for (size_t i = 0; of.out != NULL && i < d->consideration_count; i++) {
+        take(r, &of, of_reason(d->considerations[i]));
     }
 }
 
@@ -261,33 +305,30 @@ static size_t check_stages(plm__reader *r, const plm_issue *issue) {
                          "rule nothing out; leave this out, or say it of an earlier one");
         }
         if (count++ == PLM__MOST_EXCLUSIONS) {
-            refuse_stage(r, issue, each,
-                         "more than 8 stages rule out options of one issue; let one of them stand "
-                         "for several");
+            refuse_stage(r, issue, each, too_many);
         }
     }
     return count;
 }
 
-void plm__check_exclusions(plm__reader *r) {
+static void check_days(plm__reader *r) {
     const plm_dossier *d = r->dossier;
-    bool any = false;
     for (size_t i = 0; i < d->event_count; i++) {
-        const plm_event *each = d->events[i];
-        bool rules = each->id != NULL && each->rules_out != NULL;
-        any = any || rules;
-        if (rules && !is_dated(d, each)) {
-            refuse_event(r, each,
-                         "options are ruled out from a day on, and nothing says when this was; "
-                         "give it 'when', or a gap to an event that has one");
+        owned by = of_event(d->events[i]);
+        if (by.of != NULL && !is_dated(d, d->events[i])) {
+            refuse(r, by,
+                   "options are ruled out from a day on, and nothing says when this was; give it "
+                   "'when', or a gap to an event that has one");
         }
     }
+}
+
+void plm__check_exclusions(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    check_days(r);
     for (size_t i = 0; i < d->issue_count && !r->report->failed; i++) {
         const plm_issue *issue = d->issues[i];
         bool staged = issue->process != NULL && issue->id != NULL;
-        size_t count = staged ? check_stages(r, issue) : 0;
-        if (any) {
-            check_events(r, issue, count);
-        }
+        check_owned(r, issue, staged ? check_stages(r, issue) : 0);
     }
 }

@@ -1,4 +1,4 @@
-/* What events and stages rule out. */
+/* What events, stages and considerations rule out. */
 #ifndef PLM_CASE_EXCLUSION_H
 #define PLM_CASE_EXCLUSION_H
 
@@ -7,7 +7,7 @@
 /* Of one issue. */
 enum { PLM__MOST_EXCLUSIONS = 8 };
 
-/* The nodes of an event or a stage; either may be NULL. */
+/* The nodes of an event, a stage or a consideration; either may be NULL. */
 typedef struct plm__exclusion_keys {
     plm__node *rules_out;
     plm__node *chance;
@@ -22,6 +22,9 @@ const plm_exclusion *plm__read_exclusion(plm__reader *r, plm__exclusion_keys key
  * them; how many. */
 size_t plm__exclusion_options(const plm_exclusion *of, const plm_issue *issue,
                               const plm_option **list);
+
+/* Whether a consideration rules options out: where it would pull, and on whatever day. */
+bool plm__reason_rules_out(const plm_consideration *of);
 
 /* Reports what rules options out and has no day, and exclusions that leave an issue nothing or are too
  * many, once events, gaps and processes are read. */

@@ -96,6 +96,9 @@ static const plm__key consideration_keys[] = {
     [PLM__CONSIDERATION_WEAKENS] = {"weakens", false},
     [PLM__CONSIDERATION_COVERS] = {"covers", false},
     [PLM__CONSIDERATION_REFUTED_BY] = {"refuted_by", false},
+    [PLM__CONSIDERATION_RULES_OUT] = {"rules_out", false},
+    [PLM__CONSIDERATION_CHANCE] = {"chance", false},
+    [PLM__CONSIDERATION_FROM] = {"from", false},
     [PLM__CONSIDERATION_EVIDENCE] = {"evidence", false},
 };
 const plm__shape plm__consideration_shape = {"consideration", "a consideration", consideration_keys,

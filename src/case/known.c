@@ -205,16 +205,22 @@ static void set_issues(const plm__removal *with) {
     }
 }
 
-/* What an event rules out by a chance that was not known is not out. */
+/* What is ruled out by a chance that was not known is not out; what nobody knew of at all says so. */
+static const plm_exclusion *keep_exclusion(const plm__removal *with, const plm_exclusion *of,
+                                           const plm_support *owner) {
+    bool open = of != NULL && plm__has_lost_support(with, &of->chance.support);
+    return open && !plm__has_lost_support(with, owner) ? NULL : of;
+}
+
 static void keep_exclusions(const plm__removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->event_count; i++) {
         plm_event *event = (plm_event *)d->events[i];
-        if (event->rules_out != NULL &&
-            plm__has_lost_support(with, &event->rules_out->chance.support) &&
-            !plm__has_lost_support(with, &event->support)) {
-            event->rules_out = NULL;
-        }
+        event->rules_out = keep_exclusion(with, event->rules_out, &event->support);
+    }
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        plm_consideration *reason = (plm_consideration *)d->considerations[i];
+        reason->rules_out = keep_exclusion(with, reason->rules_out, &reason->support);
     }
 }
 

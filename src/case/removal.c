@@ -176,7 +176,7 @@ static void visit_decision(plm__removal *with, plm_decision *of) {
     }
 }
 
-/* What an event ruled out that nobody tells of any more is not out. */
+/* What an event or a reason ruled out that nobody tells of any more is not out. */
 static void drop_exclusion(plm__removal *with, const plm_exclusion **of, bool untold) {
     if (*of != NULL) {
         drop(with, &((plm_exclusion *)*of)->chance.support);
@@ -218,7 +218,8 @@ static void visit_reasons(plm__removal *with) {
     const plm_dossier *d = &with->of->dossier;
     for (size_t i = 0; i < d->consideration_count; i++) {
         plm_consideration *each = (plm_consideration *)d->considerations[i];
-        drop(with, &each->support);
+        bool untold = drop(with, &each->support);
+        drop_exclusion(with, &each->rules_out, untold);
         for (size_t k = 0; k < each->weakened_count; k++) {
             widen(with, &((plm_weakening *)each->weakened[k])->share, 0, 1);
         }

@@ -245,7 +245,7 @@ static plm_status walk_consideration(const walk *to, const plm_consideration *of
         PLM_TRY(by == NULL ? PLM_E_MEMORY
                            : tell_entry(to, by, "weakens", of->id, &of->weakened[i]->share, 1));
     }
-    return PLM_OK;
+    return tell_chance(to, path, of->rules_out);
 }
 
 static plm_status walk_relation(const walk *to, const plm_relation *of) {

@@ -34,6 +34,22 @@ static bool is_told(const plm_support *support, int32_t day) {
     return told;
 }
 
+/* The claim that was known first; it rests on one or more. */
+static plm__span first_known(const plm_support *support) {
+    plm__span first = plm__claim_known(support->evidence[0]);
+    for (size_t i = 1; i < support->count; i++) {
+        plm__span each = plm__claim_known(support->evidence[i]);
+        first = each.latest < first.latest ? each : first;
+    }
+    return first;
+}
+
+bool plm__reason_is_known(const plm_consideration *reason, int32_t day, plm__span *began) {
+    bool dated = reason->from != NULL || reason->support.count == 0;
+    *began = dated ? days_of(reason->from) : first_known(&reason->support);
+    return began->latest <= day && is_told(&reason->support, day);
+}
+
 /* Whether all of a chain of statements could be known by a day. */
 static bool are_told(const plm_statement *const *chain, size_t count, int32_t day) {
     bool told = true;

@@ -1,5 +1,5 @@
 /*
- * What is ruled out: options that an event or a stage puts out, with its chance.
+ * What is ruled out: options that an event, a consideration or a stage puts out, with its chance.
  *
  * By the law of total probability: with the chance that an exclusion holds, the probabilities are
  * those given that none of its options is chosen; else they are as they were. So an option that is out
@@ -33,23 +33,30 @@ typedef struct search {
     size_t count;
 } search;
 
+static void set_known(plm_ruled_out *out, plm__span days) {
+    out->state = PLM_EXCLUSION_KNOWN;
+    out->earliest = days.earliest;
+    out->latest = days.latest;
+}
+
 static void find_day(const search *of, plm_ruled_out *out) {
+    plm__span began;
     out->earliest = PLM_DAY_LAST;
     out->latest = PLM_DAY_LAST;
     out->state = out->stage != NULL ? PLM_EXCLUSION_AHEAD : PLM_EXCLUSION_UNKNOWN;
-    for (size_t i = 0; i < plm_chronology_event_count(of->dates); i++) {
+    if (out->consideration != NULL && plm__reason_is_known(out->consideration, of->as_of, &began)) {
+        set_known(out, began);
+    }
+    for (size_t i = 0; out->event != NULL && i < plm_chronology_event_count(of->dates); i++) {
         const plm_dated_event *dated = plm_chronology_event(of->dates, i);
         if (dated->event == out->event && plm__event_is_known(dated, of->as_of)) {
-            plm__span span = plm__event_span_known(dated, of->as_of);
-            out->state = PLM_EXCLUSION_KNOWN;
-            out->earliest = span.earliest;
-            out->latest = span.latest;
+            set_known(out, plm__event_span_known(dated, of->as_of));
         }
     }
 }
 
-static plm_status add_exclusion(search *to, const plm_exclusion *exclusion, const plm_event *event,
-                                const plm_process_stage *stage) {
+/* of: whose it is. */
+static plm_status add_exclusion(search *to, const plm_exclusion *exclusion, plm_ruled_out of) {
     if (exclusion == NULL) {
         return PLM_OK;
     }
@@ -59,14 +66,11 @@ static plm_status add_exclusion(search *to, const plm_exclusion *exclusion, cons
     if (options == NULL || made == NULL) {
         return PLM_E_MEMORY;
     }
-    *made = (plm_ruled_out){
-        .exclusion = exclusion,
-        .event = event,
-        .stage = stage,
-        .chance = exclusion->chance.stated ? plm__chance_mean(&exclusion->chance) : 1,
-        .options = options,
-        .option_count = plm__exclusion_options(exclusion, to->issue, options),
-    };
+    *made = of;
+    made->exclusion = exclusion;
+    made->chance = exclusion->chance.stated ? plm__chance_mean(&exclusion->chance) : 1;
+    made->options = options;
+    made->option_count = plm__exclusion_options(exclusion, to->issue, options);
     find_day(to, made);
     if (made->option_count > 0) {
         to->list[to->count++] = made;
@@ -87,18 +91,25 @@ plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *iss
                  .dates = dates,
                  .as_of = plm__date_last(dossier->as_of),
                  .arena = arena};
-    to.list = plm__arena_allocate(arena, dossier->event_count + stage_count,
+    to.list = plm__arena_allocate(arena,
+                                  dossier->event_count + dossier->consideration_count + stage_count,
                                   sizeof(const plm_ruled_out *));
     if (to.list == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < dossier->event_count; i++) {
         const plm_event *each = dossier->events[i];
-        PLM_TRY(add_exclusion(&to, each->rules_out, each, NULL));
+        PLM_TRY(add_exclusion(&to, each->rules_out, (plm_ruled_out){.event = each}));
+    }
+    for (size_t i = 0; i < dossier->consideration_count; i++) {
+        const plm_consideration *each = dossier->considerations[i];
+        const plm_exclusion *exclusion = plm__reason_rules_out(each) ? each->rules_out : NULL;
+        PLM_TRY(add_exclusion(&to, exclusion, (plm_ruled_out){.consideration = each}));
     }
     for (size_t i = 0; i < stage_count; i++) {
         const plm_process_stage *each = issue->process->stages[i];
-        PLM_TRY(add_exclusion(&to, each->rules_out, each->event, each));
+        PLM_TRY(add_exclusion(&to, each->rules_out,
+                              (plm_ruled_out){.event = each->event, .stage = each}));
     }
     *out = (plm__exclusions){to.list, to.count};
     return PLM_OK;
@@ -112,8 +123,57 @@ unsigned plm__exclusions_known(plm__exclusions of) {
     return set;
 }
 
+bool plm__may_rule_out(const plm_dossier *dossier, const plm_issue *issue) {
+    bool found = false;
+    for (size_t i = 0; i < dossier->event_count; i++) {
+        found = found || dossier->events[i]->rules_out != NULL;
+    }
+    for (size_t i = 0; i < dossier->consideration_count; i++) {
+        found = found || plm__reason_rules_out(dossier->considerations[i]);
+    }
+    for (size_t i = 0; i < stage_count_of(issue->process); i++) {
+        found = found || issue->process->stages[i]->rules_out != NULL;
+    }
+    return found;
+}
+
+static plm_disregarded keep_known(plm__exclusions of) {
+    const plm_ruled_out **list = (const plm_ruled_out **)of.list;
+    size_t kept = 0;
+    for (size_t i = 0; i < of.count; i++) {
+        if (list[i]->state == PLM_EXCLUSION_KNOWN) {
+            list[kept++] = list[i];
+        }
+    }
+    return (plm_disregarded){list, kept, kept > 0};
+}
+
+plm_status plm__disregard(const plm_case *of, const plm_issue *issue, plm__arena *arena,
+                          plm_disregarded *out, plm_error *error) {
+    plm_chronology *dates = NULL;
+    plm__exclusions found;
+    *out = (plm_disregarded){NULL, 0, false};
+    if (!plm__may_rule_out(&of->dossier, issue)) {
+        return PLM_OK;
+    }
+    PLM_TRY(plm_chronology_new(of, &dates, error));
+    plm_status status = plm__exclusions_find(&of->dossier, issue, dates, arena, &found);
+    plm_chronology_free(dates);
+    if (status < 0) {
+        return plm__out_of_memory(error);
+    }
+    *out = keep_known(found);
+    return PLM_OK;
+}
+
 const plm_distribution *plm__pool_before(const plm_forecast_issue *of) {
     return of->before != NULL ? of->before : &of->pool;
+}
+
+const char *plm__ruled_out_by(const plm_ruled_out *of) {
+    return of->stage != NULL           ? of->stage->id
+           : of->consideration != NULL ? of->consideration->id
+                                       : of->event->id;
 }
 
 plm__exclusions plm__exclusions_in(const plm_forecast_issue *of) {
@@ -221,8 +281,7 @@ static plm_status refuse(const plm_case *of, const plm_issue *issue, plm__exclus
     for (size_t i = 0; i < exclusions.count; i++) {
         last = (set >> i & 1U) != 0 ? exclusions.list[i] : last;
     }
-    bool staged = last != NULL && last->stage != NULL;
-    const char *whose = last == NULL ? "" : staged ? last->stage->id : last->event->id;
+    const char *whose = last == NULL ? "" : plm__ruled_out_by(last);
     plm__fail(error, PLM_E_DOMAIN,
               "'%s' rules out all of '%s' that the answer gives a chance; give it a 'chance' below "
               "1, mend the numbers, or ask for more draws",
@@ -260,17 +319,6 @@ plm_status plm__rule_out_values(const plm_case *of, const plm_forecast_issue *on
         values[i] = options[i].value;
     }
     return PLM_OK;
-}
-
-static bool has_exclusions(const plm_dossier *dossier, const plm_issue *issue) {
-    bool found = false;
-    for (size_t i = 0; i < dossier->event_count; i++) {
-        found = found || dossier->events[i]->rules_out != NULL;
-    }
-    for (size_t i = 0; i < stage_count_of(issue->process); i++) {
-        found = found || issue->process->stages[i]->rules_out != NULL;
-    }
-    return found;
 }
 
 /* Makes the pool that of what is left. */
@@ -315,7 +363,7 @@ plm_status plm__forecast_rule_out(const plm_case *of, plm_forecast *forecast, pl
     plm_status status = PLM_OK;
     for (size_t i = 0; i < forecast->issue_count && status >= 0; i++) {
         plm_forecast_issue *issue = &forecast->issues[i];
-        if (has_exclusions(&of->dossier, issue->issue) && issue->issue->option_count > 0) {
+        if (plm__may_rule_out(&of->dossier, issue->issue) && issue->issue->option_count > 0) {
             status = dates == NULL ? plm_chronology_new(of, &dates, error) : PLM_OK;
             status = status < 0
                          ? status

@@ -17,6 +17,18 @@ plm_status plm__exclusions_find(const plm_dossier *dossier, const plm_issue *iss
                                 const plm_chronology *dates, plm__arena *arena,
                                 plm__exclusions *out);
 
+/* Whether anything can rule options of an issue out on some day: else there are no exclusions. O(events
+ * + considerations + stages). */
+bool plm__may_rule_out(const plm_dossier *dossier, const plm_issue *issue);
+
+/* What is known to rule options of an issue of a case out, in the arena, for what takes no heed of it.
+ * PLM_E_MEMORY, or PLM_OK. */
+plm_status plm__disregard(const plm_case *of, const plm_issue *issue, plm__arena *arena,
+                          plm_disregarded *out, plm_error *error);
+
+/* The id of the event, consideration or stage that rules options out. */
+const char *plm__ruled_out_by(const plm_ruled_out *of);
+
 /* Those that are known, as a set: bit i is that of exclusion i. */
 unsigned plm__exclusions_known(plm__exclusions of);
 

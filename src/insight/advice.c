@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "forecast/rule_out.h"
 #include "insight/advice_record.h"
 #include "tree/unknown.h"
 
@@ -450,6 +451,10 @@ static plm_status run_advice(const plm_case *of, const char *issue_id, const cha
     plm_status status = run(&work, dossier, &asked, error);
     plm__panel_close(&work.on.panel);
     plm__arena_clear(&work.on.scratch);
+    if (status >= 0) {
+        status = plm__disregard(made->of, made->summary.issue, &made->arena,
+                                &made->summary.disregards, error);
+    }
     if (status < 0) {
         plm_advice_free(made);
         return status;

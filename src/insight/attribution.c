@@ -10,6 +10,7 @@
 #include "base/parallel.h"
 #include "base/sum.h"
 #include "case/case.h"
+#include "forecast/rule_out.h"
 #include "game/condition.h"
 #include "insight/coalition.h"
 #include "insight/provenance.h"
@@ -618,6 +619,10 @@ static plm_status run_attribution(const plm_case *of, const char *issue_id, plm_
     plm__arena_init(&work.scratch, options->context);
     plm_status status = run(&work, issue_id, error);
     plm__arena_clear(&work.scratch);
+    if (status >= 0) {
+        status = plm__disregard(made->from.of, made->summary.issue, &made->arena,
+                                &made->summary.disregards, error);
+    }
     if (status < 0) {
         plm_attribution_free(made);
         return status;

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "case/case.h"
+#include "forecast/rule_out.h"
 #include "insight/factor.h"
 #include "insight/footing.h"
 #include "insight/indices.h"
@@ -326,6 +327,10 @@ static plm_status run_sobol(const plm_case *of, const char *issue_id, uint64_t r
     plm_status status = run(&work, dossier, issue_id, rows, options, error);
     plm__panel_close(&work.panel);
     plm__arena_clear(&work.scratch);
+    if (status >= 0) {
+        status = plm__disregard(made->from.of, made->summary.issue, &made->arena,
+                                &made->summary.disregards, error);
+    }
     if (status < 0) {
         plm_sobol_free(made);
         return status;

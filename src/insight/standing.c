@@ -208,14 +208,8 @@ static plm_status answer(plm__retrospect *of, int32_t day, const bool *claims, c
 /* Whether the answer of a day hangs on which events and stages are known on it. */
 static bool rules_out(const plm_dossier *dossier) {
     bool found = false;
-    for (size_t i = 0; i < dossier->event_count; i++) {
-        found = found || dossier->events[i]->rules_out != NULL;
-    }
     for (size_t i = 0; i < dossier->issue_count; i++) {
-        const plm_process *process = dossier->issues[i]->process;
-        for (size_t k = 0; process != NULL && k < process->stage_count; k++) {
-            found = found || process->stages[k]->rules_out != NULL;
-        }
+        found = found || plm__may_rule_out(dossier, dossier->issues[i]);
     }
     return found;
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "case/case.h"
+#include "forecast/rule_out.h"
 #include "insight/factor.h"
 #include "insight/panel.h"
 #include "insight/provenance.h"
@@ -311,6 +312,10 @@ static plm_status run_tornado(const plm_case *of, const char *issue_id, const pl
     plm_status status = run(&work, dossier, issue_id, error);
     plm__panel_close(&work.panel);
     plm__arena_clear(&work.scratch);
+    if (status >= 0) {
+        status = plm__disregard(made->from.of, made->summary.issue, &made->arena,
+                                &made->summary.disregards, error);
+    }
     if (status < 0) {
         plm_tornado_free(made);
         return status;

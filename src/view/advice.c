@@ -371,6 +371,9 @@ static const plm__member question_members[] = {
      .kind = PLM__TEXT,
      .text = advised,
      .about = "id of the actor that is advised"},
+    {.kind = PLM__SPREAD,
+     .place = offsetof(plm_advice_summary, disregards),
+     .of = &plm__disregarded_record},
     {.key = "want", .kind = PLM__RECORD, .of = &want_record, .about = "what it wishes"},
 };
 
@@ -518,6 +521,7 @@ static const plm_column columns[] = {
     {.name = "standard_error",
      .kind = PLM_COLUMN_NUMBER,
      .about = "of effect and outcome over the draws"},
+    PLM__COLUMN_BEFORE_RULED_OUT,
 };
 
 const plm__view plm__advice_view = {

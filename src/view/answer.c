@@ -4,6 +4,7 @@
 #include "case/date.h"
 #include "case/origin.h"
 #include "forecast/distribution.h"
+#include "forecast/rule_out.h"
 #include "forecast/track_record.h"
 #include "forecast/who_decides.h"
 #include "tree/encoding.h"
@@ -256,15 +257,28 @@ void plm__add_excluded(plm__text *out, const plm_ruled_out *of) {
     }
 }
 
+static const char *label_of(const plm_ruled_out *of) {
+    return of->stage != NULL           ? of->stage->label
+           : of->consideration != NULL ? of->consideration->label
+                                       : of->event->label;
+}
+
+void plm__add_excluder(plm__text *out, const plm_ruled_out *of) {
+    plm__text_add(out, of->stage != NULL           ? "stage "
+                       : of->consideration != NULL ? "consideration "
+                                                   : "event ");
+    add_name(out, plm__ruled_out_by(of));
+}
+
 static void add_exclusion(plm__text *out, const plm_ruled_out *of) {
     char text[PLM__FIGURE_TEXT];
-    const char *id = of->stage != NULL ? of->stage->id : of->event->id;
-    const char *label = of->stage != NULL ? of->stage->label : of->event->label;
+    const char *id = plm__ruled_out_by(of);
+    const char *label = label_of(of);
     add_since(out, of);
     plm__text_add(out, ": ");
     plm__add_excluded(out, of);
-    plm__text_add(out, of->stage != NULL ? " (stage " : " (event ");
-    add_name(out, id);
+    plm__text_add(out, " (");
+    plm__add_excluder(out, of);
     if (label != NULL && strcmp(label, id) != 0) {
         plm__text_add(out, ", ");
         add_name(out, label);

@@ -46,6 +46,9 @@ void plm__add_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t
 /* The same where something is, and that the figures beside it are of the models before that. */
 void plm__add_before_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count);
 
+/* "event no-cadres": what rules options out. */
+void plm__add_excluder(plm__text *out, const plm_ruled_out *of);
+
 /* "full, athletes": the options that something rules out. */
 void plm__add_excluded(plm__text *out, const plm_ruled_out *of);
 

@@ -51,6 +51,9 @@ static const plm__member summary_members[] = {
      PLM__NAMES(players),
      .column = "players",
      .about = "to whom the forecast is attributed"},
+    {.kind = PLM__SPREAD,
+     .place = offsetof(plm_attribution_summary, disregards),
+     .of = &plm__disregarded_record},
     {.key = "exact",
      .kind = PLM__FLAG,
      .place = offsetof(plm_attribution_summary, exact),
@@ -204,6 +207,7 @@ static const plm_column columns[] = {
     PLM__COLUMN_VARIABLE,
     PLM__COLUMN_VALUE,
     PLM__COLUMN_STANDARD_ERROR,
+    PLM__COLUMN_BEFORE_RULED_OUT,
 };
 
 const plm__view plm__attribution_view = {.format = "plenum-why",

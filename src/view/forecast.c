@@ -254,7 +254,9 @@ static const plm__member answer_members[] = {
      .count = ruled_out_count,
      .at = ruled_out_at,
      .told_elsewhere = true,
-     .about = "what rules options out: events, then stages, in the order of the case"},
+     .about =
+         "what rules options out: events, then considerations, then stages, in the order of the "
+         "case"},
 };
 
 static const plm__record answer_record = {.name = "forecast_answer", PLM__MEMBERS(answer_members)};

@@ -55,6 +55,11 @@ static const char *ruled_out_stage(const void *of) {
     return stage != NULL ? stage->id : NULL;
 }
 
+static const char *ruled_out_consideration(const void *of) {
+    const plm_consideration *reason = as_ruled_out(of)->consideration;
+    return reason != NULL ? reason->id : NULL;
+}
+
 static size_t ruled_out_count(const void *of) {
     return as_ruled_out(of)->option_count;
 }
@@ -78,14 +83,19 @@ static const plm__member ruled_out_members[] = {
     {.key = "stage",
      .kind = PLM__TEXT,
      .text = ruled_out_stage,
-     .about = "id of the stage that does; null: the event does"},
+     .about = "id of the stage that does; null: the event or the consideration does"},
+    {.key = "consideration",
+     .kind = PLM__TEXT,
+     .text = ruled_out_consideration,
+     .about = "id of the consideration that does; or null"},
     {.key = "state",
      .kind = PLM__CHOICE,
      .place = offsetof(plm_ruled_out, state),
      PLM__NAMES(exclusion_states),
-     .about = "known: taken into account; unknown: an event that was not known on the day of the "
-              "forecast, so that it rules nothing out; ahead: a stage that was not, so that it "
-              "rules out what is chosen once it has come"},
+     .about =
+         "known: taken into account; unknown: an event or a consideration that was not known on "
+         "the day of the forecast, so that it rules nothing out; ahead: a stage that was not, so that it "
+         "rules out what is chosen once it has come"},
     {.key = "chance",
      .kind = PLM__NUMBER,
      .place = offsetof(plm_ruled_out, chance),
@@ -102,6 +112,37 @@ static const plm__member ruled_out_members[] = {
 };
 
 const plm__record plm__ruled_out_record = {.name = "ruled_out", PLM__MEMBERS(ruled_out_members)};
+
+static const plm_disregarded *as_disregarded(const void *of) {
+    return of;
+}
+
+static size_t disregarded_count(const void *of) {
+    return as_disregarded(of)->count;
+}
+
+static const void *disregarded_at(const void *of, size_t index) {
+    return as_disregarded(of)->ruled_out[index];
+}
+
+static const plm__member disregarded_members[] = {
+    {.key = "before_ruled_out",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_disregarded, any),
+     .column = "before_ruled_out",
+     .about = "whether options of the issue are known to be ruled out: the figures are of the "
+              "models before that"},
+    {.key = "ruled_out",
+     .kind = PLM__LIST,
+     .of = &plm__ruled_out_record,
+     .count = disregarded_count,
+     .at = disregarded_at,
+     .told_elsewhere = true,
+     .about = "what rules them out, of which the figures take no heed"},
+};
+
+const plm__record plm__disregarded_record = {.name = "disregarded",
+                                             PLM__MEMBERS(disregarded_members)};
 
 /* ---- a stand ------------------------------------------------------------------------------- */
 

@@ -14,7 +14,8 @@ extern const plm__record plm__stand_record;
 /* plm_option by its id alone. */
 extern const plm__record plm__option_id_record;
 
-/* plm_ruled_out. */
+/* plm_disregarded, and plm_ruled_out. */
+extern const plm__record plm__disregarded_record;
 extern const plm__record plm__ruled_out_record;
 
 /* plm_interval. */
@@ -38,6 +39,12 @@ const char *plm__ending_name(plm_status status);
     {                                                                                              \
         .name = "value", .kind = PLM_COLUMN_NUMBER,                                                \
         .about = "a probability where there is an option, else points of the issue's scale"        \
+    }
+#define PLM__COLUMN_BEFORE_RULED_OUT                                                               \
+    {                                                                                              \
+        .name = "before_ruled_out", .kind = PLM_COLUMN_TEXT,                                       \
+        .about = "true where options of the issue are known to be ruled out: the figures are of "  \
+                 "the models before that"                                                          \
     }
 #define PLM__COLUMN_STANDARD_ERROR                                                                 \
     {                                                                                              \

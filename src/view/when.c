@@ -381,7 +381,7 @@ static const plm__member exclusion_members[] = {
      .count = ruled_out_count,
      .at = ruled_out_at,
      .told_elsewhere = true,
-     .about = "events, then stages, in the order of the case"},
+     .about = "events, then considerations, then stages, in the order of the case"},
 };
 
 static const plm__record exclusions_record = {.name = "when_exclusions",
