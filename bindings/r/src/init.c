@@ -1,0 +1,62 @@
+/* What R may call, and with how many values. */
+#include "entries.h"
+#include "plenum_r.h"
+
+#include <R_ext/Rdynload.h>
+
+SEXP r_version(void) {
+    static const char *const names[] = {"version", "engine", NULL};
+    SEXP found = PROTECT(list_of(names));
+    SET_VECTOR_ELT(found, 0, text_value(plm_version()));
+    SET_VECTOR_ELT(found, 1, Rf_ScalarInteger(plm_engine_version()));
+    UNPROTECT(1);
+    return found;
+}
+
+#define ENTRY(name, count)                                                                         \
+    { "C_" #name, (DL_FUNC)(void (*)(void))r_##name, count }
+
+static const R_CallMethodDef entries[] = {
+    ENTRY(version, 0),
+    ENTRY(table, 2),
+    ENTRY(told, 2),
+    ENTRY(text, 1),
+    ENTRY(problems, 1),
+    ENTRY(is_alive, 1),
+    ENTRY(case_load, 1),
+    ENTRY(case_parse, 2),
+    ENTRY(case_changed, 3),
+    ENTRY(case_scenario, 2),
+    ENTRY(case_without, 2),
+    ENTRY(case_disbelieving, 2),
+    ENTRY(case_facts, 1),
+    ENTRY(case_stakes, 1),
+    ENTRY(options_new, 0),
+    ENTRY(options_of_case, 1),
+    ENTRY(options_add_model, 3),
+    ENTRY(options_set, 4),
+    ENTRY(options_set_weight, 3),
+    ENTRY(options_set_draws, 2),
+    ENTRY(options_set_seed, 2),
+    ENTRY(options_set_issue, 2),
+    ENTRY(forecast, 3),
+    ENTRY(forecast_models, 1),
+    ENTRY(forecast_options, 1),
+    ENTRY(forecast_issues, 1),
+    ENTRY(forecast_draws, 3),
+    ENTRY(law, 4),
+    ENTRY(law_quantile, 2),
+    ENTRY(law_probability, 3),
+    ENTRY(import_new, 1),
+    ENTRY(import_set, 3),
+    ENTRY(import_add_file, 3),
+    ENTRY(import_run, 3),
+    ENTRY(import_cases, 1),
+    {NULL, NULL, 0},
+};
+
+void R_init_plenum(DllInfo *package) {
+    R_registerRoutines(package, NULL, entries, NULL, NULL);
+    R_useDynamicSymbols(package, FALSE);
+    R_forceSymbols(package, TRUE);
+}

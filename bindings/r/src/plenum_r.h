@@ -1,0 +1,101 @@
+/* What the files of R's package share: handles as external pointers, and calls that R's errors never jump out of. */
+#ifndef PLENUM_R_H
+#define PLENUM_R_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <plenum.h>
+
+#define R_NO_REMAP
+#include <R.h>
+#include <Rinternals.h>
+
+/* ---- handles (handle.c, kinds.c) */
+
+/* A type of the library's handles: how one ends, and what it can be told as; NULL where it cannot. */
+typedef struct handle_kind {
+    const char *name;
+    void (*end)(void *handle);
+    plm_status (*csv)(plm_context *context, const void *handle, char **out);
+    plm_status (*json)(plm_context *context, const void *handle, char **out);
+    plm_status (*table)(plm_context *context, const void *handle, plm_table **out);
+    plm_status (*figures)(plm_context *context, const void *handle,
+                          plm_table **out); /* a second table */
+    const char *(*text)(const void *handle, size_t *length);
+    size_t (*problem_count)(const void *handle);
+    const plm_diagnostic *(*problem)(const void *handle, size_t index);
+    bool of_process; /* it cannot cross a fork */
+} handle_kind;
+
+extern const handle_kind kind_advice, kind_attribution, kind_backtest, kind_case, kind_chronology,
+    kind_comparison, kind_exchange, kind_export, kind_forecast, kind_history, kind_import, kind_key,
+    kind_law, kind_ledger, kind_matrix, kind_offers, kind_options, kind_plane, kind_power,
+    kind_procedure, kind_questions, kind_report, kind_review, kind_revisions, kind_runs,
+    kind_scorecard, kind_sobol, kind_store, kind_sweep, kind_table, kind_text, kind_tornado,
+    kind_trace, kind_verification, kind_when;
+
+/* An external pointer that holds no handle yet; the collector ends what is put in. */
+SEXP handle_new(const handle_kind *kind);
+void handle_put(SEXP pointer, void *handle);
+
+/* Ends what it holds now. */
+void handle_end(SEXP pointer);
+
+/* What it holds. An R error where it is of another kind, holds nothing (as after readRDS), or a call is in progress. */
+void *handle_of(SEXP pointer, const handle_kind *kind);
+
+/* The same of any kind, which goes to *kind. */
+void *handle_any(SEXP pointer, const handle_kind **kind);
+
+/* Ends the handles that the collector found while a call was in progress. */
+void handles_end_deferred(void);
+
+/* ---- calls (call.c) */
+
+/* A call of the library that makes a handle, or with `made` NULL none. */
+typedef struct call {
+    plm_context *context;
+    SEXP made;
+    plm_error error;
+} call;
+
+/* The context of all calls; an R error where a call is in progress. */
+plm_context *call_context(void);
+bool call_is_in_progress(void);
+
+/* Between the two R cannot jump. doing: list(progress, threads), or NULL. call_end gives the external pointer with `handle` in it, or
+ * a failure (failure.c). */
+call call_begin(const handle_kind *kind, SEXP doing);
+SEXP call_end(call *at, void *handle, plm_status status);
+
+/* ---- failures (failure.c) */
+
+/* list(status, kind, message, file, line, column, field, problems) of class "plenum_failure", for R to raise. */
+SEXP failure_new(plm_status status, const plm_error *error, SEXP problems);
+
+/* The same around a condition that was caught meanwhile. */
+SEXP failure_of_condition(SEXP condition);
+
+/* NULL, or a failure. */
+SEXP failure_or_null(plm_status status, const plm_error *error);
+
+/* A list of columns: severity, file, line, column, field, message. */
+SEXP problems_of(const void *handle, const handle_kind *kind);
+
+/* ---- values (value.c) */
+
+/* The first text, in UTF-8, lent until the end of .Call; NULL for R's NULL and NA. */
+const char *text_of(SEXP value);
+const char **texts_of(SEXP value); /* each of a character vector */
+double number_of(SEXP value);
+uint64_t count_of(SEXP value);
+SEXP string_of(const char *text); /* a CHARSXP; NA for NULL */
+SEXP text_value(const char *text);
+SEXP text_value_sized(const char *text, size_t length);
+
+/* A named list with room for its columns; names ends with NULL. */
+SEXP list_of(const char *const *names);
+
+#endif

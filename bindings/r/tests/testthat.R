@@ -1,0 +1,4 @@
+library(testthat)
+library(plenum)
+
+test_check("plenum")
