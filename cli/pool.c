@@ -1,7 +1,6 @@
 /* plenum pool: several people's versions of a case, made one case with assessors. */
 #include "view/pool.h"
 #include "case/reader.h"
-#include "elicitation/answers.h"
 
 #include "arguments.h"
 #include "figures.h"
@@ -65,11 +64,30 @@ const verb pool_verb = {
                       "plenum pool ann.yaml bob.yaml -o pooled.yaml",
                       "plenum pool case.yaml answers-*.yaml -o pooled.yaml")};
 
+/* What was found, as it is shown. */
+typedef struct finding {
+    const plm_pool *pool;
+    bool of_answers;  /* and not of versions of the case */
+    size_t differing; /* numbers whose ranges differ */
+    size_t by_gravity[PLM_DIFFERS_IN_SCALE + 1];
+} finding;
+
+static finding finding_of(const plm_pool *pool, bool of_answers) {
+    finding made = {.pool = pool, .of_answers = of_answers};
+    for (size_t i = 0; i < plm_pool_number_count(pool); i++) {
+        made.differing += plm_pool_number_at(pool, i)->differ ? 1 : 0;
+    }
+    for (size_t i = 0; i < plm_pool_difference_count(pool); i++) {
+        made.by_gravity[plm_pool_difference_at(pool, i)->gravity]++;
+    }
+    return made;
+}
+
 /* ---- as text --------------------------------------------------------------------------------- */
 
 /* One range of a number, which only the first row names. */
-static void list_range(plm__listing *rows, const plm__opinions *of, bool first, const char *person,
-                       const plm_range *range) {
+static void list_range(plm__listing *rows, const plm_pool_number *of, bool first,
+                       const char *person, const plm_range *range) {
     bool quantiles = range->shape == PLM_SHAPE_QUANTILES;
     int places = plm__figure_places(of->span, 0);
     places = places > 0 ? places - 1 : 0;
@@ -85,10 +103,10 @@ static void list_range(plm__listing *rows, const plm__opinions *of, bool first, 
     }
 }
 
-static void list_number(plm__listing *rows, const plm__opinions *of) {
+static void list_number(plm__listing *rows, const plm_pool_number *of) {
     char share[FIGURE_TEXT];
     for (size_t i = 0; i < of->count; i++) {
-        list_range(rows, of, i == 0, of->views[i].person, &of->views[i].range);
+        list_range(rows, of, i == 0, of->views[i]->person, &of->views[i]->range);
         if (i == 0 && of->count > 1) {
             plm__cell_print(rows, "%s apart%s", figure_percent(of->apart, share),
                             of->overlap ? "" : ", no point in common");
@@ -99,7 +117,7 @@ static void list_number(plm__listing *rows, const plm__opinions *of) {
     }
 }
 
-static void add_numbers(plm__text *out, const plm__pool *of) {
+static void add_numbers(plm__text *out, const finding *of) {
     plm__listing rows;
     if (of->differing == 0 && !of->of_answers) {
         return;
@@ -108,16 +126,17 @@ static void add_numbers(plm__text *out, const plm__pool *of) {
                          of->of_answers ? "What they answer, and what the case says"
                                         : "Numbers that they state otherwise");
     plm__listing_open(&rows, out->context, "llrrl");
-    for (size_t i = 0; i < of->number_count; i++) {
-        if (of->of_answers || of->numbers[i].differ) {
-            list_number(&rows, &of->numbers[i]);
+    for (size_t i = 0; i < plm_pool_number_count(of->pool); i++) {
+        const plm_pool_number *each = plm_pool_number_at(of->pool, i);
+        if (of->of_answers || each->differ) {
+            list_number(&rows, each);
         }
     }
     add_table_lines(out, &rows, "  ");
     plm__listing_close(&rows);
 }
 
-static void add_differences(plm__text *out, const plm__pool *of, plm__gravity gravity,
+static void add_differences(plm__text *out, const finding *of, plm_pool_gravity gravity,
                             const char *heading) {
     if (of->by_gravity[gravity] == 0) {
         return;
@@ -125,8 +144,8 @@ static void add_differences(plm__text *out, const plm__pool *of, plm__gravity gr
     plm__listing rows;
     plm__text_add_format(out, "\n%s\n", heading);
     plm__listing_open(&rows, out->context, "lll");
-    for (size_t i = 0; i < of->difference_count; i++) {
-        const plm__difference *each = &of->differences[i];
+    for (size_t i = 0; i < plm_pool_difference_count(of->pool); i++) {
+        const plm_pool_difference *each = plm_pool_difference_at(of->pool, i);
         if (each->gravity == gravity) {
             plm__listing_start(&rows);
             plm__cell_name(&rows, each->path);
@@ -139,17 +158,18 @@ static void add_differences(plm__text *out, const plm__pool *of, plm__gravity gr
 }
 
 /* Where an end was set to what the number may be at most, and why people say what they say. */
-static void add_remarks(plm__text *out, const plm__pool *of) {
+static void add_remarks(plm__text *out, const finding *of) {
     plm__listing rows;
     plm__listing_open(&rows, out->context, "lll");
     bool any = false;
-    for (size_t i = 0; i < of->number_count; i++) {
-        for (size_t k = 0; k < of->numbers[i].count; k++) {
-            const plm__opinion *view = &of->numbers[i].views[k];
+    for (size_t i = 0; i < plm_pool_number_count(of->pool); i++) {
+        const plm_pool_number *number = plm_pool_number_at(of->pool, i);
+        for (size_t k = 0; k < number->count; k++) {
+            const plm_pool_opinion *view = number->views[k];
             if (view->clipped || view->reason != NULL) {
                 any = true;
                 plm__listing_start(&rows);
-                plm__cell_name(&rows, of->numbers[i].path);
+                plm__cell_name(&rows, number->path);
                 plm__cell_name(&rows, view->person);
                 plm__cell_print(&rows, "%s%s", view->reason != NULL ? view->reason : "",
                                 view->clipped ? " [cut at the end of what it may be]" : "");
@@ -163,28 +183,30 @@ static void add_remarks(plm__text *out, const plm__pool *of) {
     plm__listing_close(&rows);
 }
 
-static void add_pool(plm__text *out, const plm__pool *of) {
-    plm__text_add_format(
-        out, "%zu of %zu numbers are %s: ", of->of_answers ? of->number_count : of->differing,
-        of->stated, of->of_answers ? "answered by" : "stated otherwise by somebody");
-    for (size_t i = 0; i < of->person_count; i++) {
-        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", of->people[i]);
+static void add_pool(plm__text *out, const finding *of) {
+    plm__text_add_format(out, "%zu of %zu numbers are %s: ",
+                         of->of_answers ? plm_pool_number_count(of->pool) : of->differing,
+                         plm_pool_stated_count(of->pool),
+                         of->of_answers ? "answered by" : "stated otherwise by somebody");
+    for (size_t i = 0; i < plm_pool_person_count(of->pool); i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", plm_pool_person(of->pool, i));
     }
     plm__text_add(out, ".\n");
     add_numbers(out, of);
     add_remarks(out, of);
-    add_differences(out, of, PLM__DIFFERS_IN_SCALE,
+    add_differences(out, of, PLM_DIFFERS_IN_SCALE,
                     "What the numbers are measured on differs, so they cannot be pooled");
-    add_differences(out, of, PLM__DIFFERS_IN_STRUCTURE,
+    add_differences(out, of, PLM_DIFFERS_IN_STRUCTURE,
                     "The game differs; with --first it is that of the first file");
-    add_differences(out, of, PLM__DIFFERS_IN_WORDS, "Words differ; the first file's are taken");
+    add_differences(out, of, PLM_DIFFERS_IN_WORDS, "Words differ; the first file's are taken");
 }
 
-static int print(plm_context *context, const request *asked, const plm__pool_document *of) {
+static int print(plm_context *context, const request *asked, const finding *of) {
     plm__text text;
+    const plm__pool_document document = plm__pool_document_of(of->pool);
     plm__text_init(&text, context);
-    if (!add_for_programs(&text, asked->form, &plm__pool_view, of)) {
-        add_pool(&text, of->pool);
+    if (!add_for_programs(&text, asked->form, &plm__pool_view, &document)) {
+        add_pool(&text, of);
     }
     return print_text(&text);
 }
@@ -192,12 +214,12 @@ static int print(plm_context *context, const request *asked, const plm__pool_doc
 /* ---- the one case ---------------------------------------------------------------------------- */
 
 /* Says each difference that stands in the way; whether there is none. */
-static bool may_pool(const request *asked, const plm__pool *of) {
+static bool may_pool(const request *asked, const finding *of) {
     bool good = true;
-    for (size_t i = 0; i < of->difference_count; i++) {
-        const plm__difference *each = &of->differences[i];
-        bool scale = each->gravity == PLM__DIFFERS_IN_SCALE;
-        if (scale || (each->gravity == PLM__DIFFERS_IN_STRUCTURE && !asked->first)) {
+    for (size_t i = 0; i < plm_pool_difference_count(of->pool); i++) {
+        const plm_pool_difference *each = plm_pool_difference_at(of->pool, i);
+        bool scale = each->gravity == PLM_DIFFERS_IN_SCALE;
+        if (scale || (each->gravity == PLM_DIFFERS_IN_STRUCTURE && !asked->first)) {
             fprintf(stderr, "%s:%d:%d: error: %s: %s; %s\n", each->file, each->mark.line,
                     each->mark.column, each->path, each->message,
                     scale ? "numbers of different scales cannot be pooled, make them alike"
@@ -209,7 +231,7 @@ static bool may_pool(const request *asked, const plm__pool *of) {
 }
 
 /* Reads the one case back, which must be in order before it is written. */
-static int write_pool(plm_context *context, const request *asked, const plm__pool *of) {
+static int write_pool(plm_context *context, const request *asked, const finding *of) {
     struct stat there;
     plm_error error = {0};
     plm_case *made = NULL;
@@ -222,33 +244,33 @@ static int write_pool(plm_context *context, const request *asked, const plm__poo
                 asked->output);
         return EXIT_FILE;
     }
-    plm_status status =
-        plm_case_parse(context, of->text.bytes, of->text.length, asked->output, &made, &error);
+    size_t length = 0;
+    const char *text = plm_pool_text(of->pool, &length);
+    plm_status status = plm_case_parse(context, text, length, asked->output, &made, &error);
     plm_case_free(made);
-    return status < 0 ? report_error(&error)
-                      : save_output(context, asked->output, of->text.bytes, of->text.length);
+    return status < 0 ? report_error(&error) : save_output(context, asked->output, text, length);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
-static int show_and_write(plm_context *context, const request *asked, const plm_case *first,
-                          const plm__pool *pool) {
-    int exit_status = asked->output != NULL ? write_pool(context, asked, pool) : EXIT_DONE;
+static int show_and_write(plm_context *context, const request *asked, const finding *of) {
+    int exit_status = asked->output != NULL ? write_pool(context, asked, of) : EXIT_DONE;
     if (exit_status == EXIT_DONE && (asked->output == NULL || strcmp(asked->output, "-") != 0)) {
-        exit_status =
-            print(context, asked, &(plm__pool_document){plm_case_dossier(first)->id, pool});
+        exit_status = print(context, asked, of);
     }
     return exit_status;
 }
 
 static int pool_cases(plm_context *context, const request *asked, const plm_case *const *cases,
                       const char *const *names) {
-    plm__pool pool;
+    plm_pool *pool = NULL;
     plm_error error = {0};
-    plm_status status = plm__pool_cases(context, cases, names, asked->files.count, &pool, &error);
-    int exit_status =
-        status < 0 ? report_error(&error) : show_and_write(context, asked, cases[0], &pool);
-    plm__pool_clear(&pool);
+    if (plm_pool_cases(cases, names, asked->files.count, &pool, &error) < 0) {
+        return report_error(&error);
+    }
+    const finding found = finding_of(pool, false);
+    int exit_status = show_and_write(context, asked, &found);
+    plm_pool_free(pool);
     return exit_status;
 }
 
@@ -274,20 +296,23 @@ static int pool_files(plm_context *context, const request *asked, const plm__tex
 /* ---- answers --------------------------------------------------------------------------------- */
 
 static int pool_answers(plm_context *context, const request *asked, const plm_case *of,
-                        const plm__answer_file *files) {
-    plm__pool pool;
+                        const plm_answer_file *files) {
+    plm_pool *pool = NULL;
     plm_error error = {0};
-    const plm_diagnostic *problems = NULL;
-    size_t problem_count = 0;
-    plm_status status = plm__pool_answers(context, of, asked->author, files, asked->files.count - 1,
-                                          &pool, &problems, &problem_count, &error);
-    for (size_t i = 0; i < problem_count; i++) {
-        print_diagnostic(&problems[i]);
+    plm_status status =
+        plm_pool_answers(of, asked->author, files, asked->files.count - 1, &pool, &error);
+    int exit_status = EXIT_CASE_ERRORS;
+    if (pool == NULL) {
+        return report_error(&error);
     }
-    int exit_status = problem_count > 0 ? EXIT_CASE_ERRORS
-                      : status < 0      ? report_error(&error)
-                                        : show_and_write(context, asked, of, &pool);
-    plm__pool_clear(&pool);
+    for (size_t i = 0; i < plm_pool_diagnostic_count(pool); i++) {
+        print_diagnostic(plm_pool_diagnostic(pool, i));
+    }
+    if (status == PLM_OK) {
+        const finding found = finding_of(pool, true);
+        exit_status = show_and_write(context, asked, &found);
+    }
+    plm_pool_free(pool);
     return exit_status;
 }
 
@@ -295,7 +320,7 @@ static int pool_answers(plm_context *context, const request *asked, const plm_ca
 static size_t count_answers(const request *asked, const plm__text *texts) {
     size_t answers = 0;
     for (size_t i = 1; i < asked->files.count; i++) {
-        answers += texts[i].length > 0 && plm__is_answers(texts[i].bytes, texts[i].length);
+        answers += texts[i].length > 0 && plm_text_is_answers(texts[i].bytes, texts[i].length);
     }
     return answers;
 }
@@ -308,11 +333,11 @@ static int pool_answered(plm_context *context, const request *asked, const plm__
     if (of == NULL) {
         return exit_status;
     }
-    plm__answer_file *files = must(calloc(count, sizeof *files));
+    plm_answer_file *files = must(calloc(count, sizeof *files));
     bool good = true;
     for (size_t i = 0; i < count && good; i++) {
         const char *path = asked->files.items[i + 1];
-        files[i] = (plm__answer_file){path, texts[i + 1].bytes, texts[i + 1].length};
+        files[i] = (plm_answer_file){path, texts[i + 1].bytes, texts[i + 1].length};
         good = use_file(FILE_READ, path, "the answers", path);
     }
     exit_status = good ? pool_answers(context, asked, of, files) : EXIT_USAGE;

@@ -100,18 +100,18 @@ static bool has_issue(const plm_case *of, const char *id) {
 
 /* ---- the round before ------------------------------------------------------------------------ */
 
-static int pool_earlier(plm_context *context, const plm_case *of, const char *const *paths,
-                        const plm__text *texts, size_t count, plm__pool *out) {
+static int pool_earlier(const plm_case *of, const char *const *paths, const plm__text *texts,
+                        size_t count, plm__pool *out) {
     plm_error error = {0};
     const plm_diagnostic *problems = NULL;
     size_t problem_count = 0;
-    plm__answer_file *files = must(calloc(count, sizeof *files));
+    plm_answer_file *files = must(calloc(count, sizeof *files));
     for (size_t i = 0; i < count; i++) {
-        files[i] = (plm__answer_file){paths[i], texts[i].bytes != NULL ? texts[i].bytes : "",
-                                      texts[i].length};
+        files[i] = (plm_answer_file){paths[i], texts[i].bytes != NULL ? texts[i].bytes : "",
+                                     texts[i].length};
     }
     plm_status status =
-        plm__pool_answers(context, of, NULL, files, count, out, &problems, &problem_count, &error);
+        plm__pool_answers(of, NULL, files, count, out, &problems, &problem_count, &error);
     for (size_t i = 0; i < problem_count; i++) {
         print_diagnostic(&problems[i]);
     }
@@ -129,7 +129,7 @@ static int read_earlier(plm_context *context, const plm_case *of, const request 
     }
     plm__text *texts = read_texts(context, paths, count, &exit_status);
     if (texts != NULL) {
-        exit_status = pool_earlier(context, of, paths, texts, count, out);
+        exit_status = pool_earlier(of, paths, texts, count, out);
     }
     free_texts(texts, count);
     free((void *)paths);
@@ -153,9 +153,8 @@ static int write_page(plm_context *context, const plm_case *of, const request *a
 static int ask_case(plm_context *context, const plm_case *of, void *user) {
     const request *asked = user;
     plm__questionnaire what = {.issue = asked->issue, .round = (int)asked->round};
-    plm__pool earlier = {.context = context};
-    plm__arena_init(&earlier.arena, context);
-    plm__text_init(&earlier.text, context);
+    plm__pool earlier;
+    plm__pool_init(&earlier, context);
     const char **kinds = NULL;
     int exit_status = EXIT_DONE;
     if (!has_issue(of, asked->issue)) {

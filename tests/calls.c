@@ -47,6 +47,13 @@ static const char small_case[] =
     "  cases:\n"
     "    - {id: mill, happened: true, took: 3 weeks}\n";
 
+static const char bridge_answers[] =
+    "plenum_answers: 1\n"
+    "case: bridge\n"
+    "by: dora\n"
+    "answers:\n"
+    "  - {number: actors.mayor.on.closure.salience, lowest: 20, best: 30, highest: 40, sure: 80}\n";
+
 /* 4 October 2024. */
 enum { A_DAY_BEFORE = 20000 };
 
@@ -157,6 +164,13 @@ CALL(without_sources, plm_case, plm_case_free,
 CALL(matrix, plm_matrix, plm_matrix_free,
      plm_matrix_run(of->from, NULL, 64, of->one_model, &made, error))
 CALL(review, plm_review, plm_review_free, plm_review_new(of->from, &made, error))
+CALL(pool, plm_pool, plm_pool_free,
+     plm_pool_cases((const plm_case *const[]){of->from, of->from},
+                    (const char *const[]){"ann", "bob"}, 2, &made, error))
+CALL(answers, plm_pool, plm_pool_free,
+     plm_pool_answers(of->from, NULL,
+                      &(plm_answer_file){"dora.yaml", bridge_answers, strlen(bridge_answers)}, 1,
+                      &made, error))
 CALL(index_words, plm_search, plm_search_free, plm_search_new(of->review, &made, error))
 CALL(chronology, plm_chronology, plm_chronology_free, plm_chronology_new(of->from, &made, error))
 CALL(forecast, plm_forecast, plm_forecast_free,
@@ -334,6 +348,8 @@ static const call long_calls[] = {
     {"case_without_sources", without_sources},
     {"matrix", matrix},
     {"review_new", review},
+    {"pool_cases", pool},
+    {"pool_answers", answers},
     {"search_new", index_words},
     {"search_run", find_words},
     {"chronology_new", chronology},
@@ -587,6 +603,16 @@ static void test_lists_of_a_case_end(void **state) {
                    plm_outside_view_free);
     EXPECT_BOUNDED(plm_export, plm_export_run(of.from, "ktab", &made, NULL),
                    plm_export_diagnostic_count, plm_export_diagnostic, plm_export_free);
+    const plm_case *const twice[] = {of.from, of.from};
+    const char *const names[] = {"ann", "bob"};
+    EXPECT_BOUNDED(plm_pool, plm_pool_cases(twice, names, 2, &made, NULL), plm_pool_person_count,
+                   plm_pool_person, plm_pool_free);
+    EXPECT_BOUNDED(plm_pool, plm_pool_cases(twice, names, 2, &made, NULL), plm_pool_number_count,
+                   plm_pool_number_at, plm_pool_free);
+    EXPECT_BOUNDED(plm_pool, plm_pool_cases(twice, names, 2, &made, NULL),
+                   plm_pool_difference_count, plm_pool_difference_at, plm_pool_free);
+    EXPECT_BOUNDED(plm_pool, plm_pool_cases(twice, names, 2, &made, NULL),
+                   plm_pool_diagnostic_count, plm_pool_diagnostic, plm_pool_free);
     EXPECT_NULL_BEYOND(plm_review_claim_count(of.review), plm_review_claim(of.review, index));
     EXPECT_NULL_BEYOND(plm_review_document_count(of.review), plm_review_document(of.review, index));
     EXPECT_NULL_BEYOND(plm_review_assumption_count(of.review),

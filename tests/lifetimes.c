@@ -36,6 +36,13 @@ static const char small_case[] =
     "  cases:\n"
     "    - {id: mill, happened: true, took: 3 weeks}\n";
 
+static const char bridge_answers[] =
+    "plenum_answers: 1\n"
+    "case: bridge\n"
+    "by: dora\n"
+    "answers:\n"
+    "  - {number: actors.mayor.on.closure.salience, lowest: 20, best: 30, highest: 40, sure: 80}\n";
+
 /* ---- memory that is counted ---------------------------------------------------------------- */
 
 static atomic_size_t live_blocks;
@@ -171,6 +178,11 @@ FROM_CASE(outside_view, plm_outside_view, plm_outside_view_new(of, &made, NULL),
           assert_int_equal(plm_outside_view_rate(made, 0)->count, 1), plm_outside_view_free)
 FROM_CASE(review, plm_review, plm_review_new(of, &made, NULL),
           assert_string_equal(plm_review_claim(made, 0)->claim->id, "survey"), plm_review_free)
+FROM_CASE(pool, plm_pool,
+          plm_pool_answers(of, NULL,
+                           &(plm_answer_file){"dora.yaml", bridge_answers, strlen(bridge_answers)},
+                           1, &made, NULL),
+          assert_near(plm_pool_number_at(made, 0)->given_up->mode, 60, 0), plm_pool_free)
 FROM_CASE(export, plm_export, plm_export_run(of, "ktab", &made, NULL),
           assert_non_null(plm_export_diagnostic(made, 0)->file), plm_export_free)
 
@@ -193,6 +205,7 @@ static const made_from_case kinds[] = {
     {"game", NULL, make_game, end_game},
     {"outside view", NULL, make_outside_view, end_outside_view},
     {"review", NULL, make_review, end_review},
+    {"pool", NULL, make_pool, end_pool},
     {"export", NULL, make_export, end_export},
 };
 

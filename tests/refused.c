@@ -546,6 +546,59 @@ static void test_store(void **state) {
     try_places(keep, answered_case, 5);
 }
 
+/* ---- several people ------------------------------------------------------------------------ */
+
+static plm_status show_pool(plm_context *context, plm_status status, plm_pool *made) {
+    if (status == PLM_OK) {
+        answer(plm_pool_text(made, NULL));
+    }
+    SHOW_ALL(pool, made);
+    return status;
+}
+
+static plm_status pool_versions(plm_context *context, const void *what, plm_error *error) {
+    static const char *const names[] = {"ann", "bob", "cleo"};
+    const char *const *paths = what;
+    plm_case *cases[3] = {NULL};
+    plm_pool *made = NULL;
+    plm_status status = PLM_OK;
+    for (size_t i = 0; i < 3 && status == PLM_OK; i++) {
+        status = plm_case_load(context, paths[i], &cases[i], error);
+    }
+    if (status == PLM_OK) {
+        status = plm_pool_cases((const plm_case *const *)cases, names, 3, &made, error);
+    }
+    status = show_pool(context, status, made);
+    for (size_t i = 0; i < 3; i++) {
+        plm_case_free(cases[i]);
+    }
+    return status;
+}
+
+static plm_status pool_answers(plm_context *context, const void *what, plm_error *error) {
+    static const char text[] = "plenum_answers: 1\ncase: harbour-fee\nby: dora\nanswers:\n"
+                               "  - {number: actors.city.on.fee.capability, lowest: 50, best: 70, "
+                               "highest: 90, sure: 100, reason: it owns the quay}\n";
+    const plm_answer_file file = {"dora.yaml", text, sizeof text - 1};
+    plm_case *of = NULL;
+    plm_pool *made = NULL;
+    plm_status status = plm_case_load(context, what, &of, error);
+    if (status == PLM_OK) {
+        status = plm_pool_answers(of, "ann", &file, 1, &made, error);
+    }
+    status = show_pool(context, status, made);
+    plm_case_free(of);
+    return status;
+}
+
+static void test_pools(void **state) {
+    (void)state;
+    static const char *const paths[] = {"examples/pool/ann.yaml", "examples/pool/bob.yaml",
+                                        "examples/pool/cleo.yaml"};
+    try_places(pool_versions, paths, 2);
+    try_places(pool_answers, paths[0], 1);
+}
+
 /* ---- rounds -------------------------------------------------------------------------------- */
 
 static void test_traces(void **state) {
@@ -568,7 +621,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(test_forecasts), cmocka_unit_test(test_insight),
         cmocka_unit_test(test_scenarios), cmocka_unit_test(test_backtests),
         cmocka_unit_test(test_reports),   cmocka_unit_test(test_store),
-        cmocka_unit_test(test_traces),
+        cmocka_unit_test(test_traces),    cmocka_unit_test(test_pools),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

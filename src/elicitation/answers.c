@@ -40,7 +40,7 @@ static const plm__shape answer_shape = {"answer", "an answer", answer_keys, ANSW
 
 /* An answer that was read, and the next one to the same number. */
 typedef struct answer {
-    plm__opinion opinion;
+    plm_pool_opinion opinion;
     struct answer *next;
 } answer;
 
@@ -52,7 +52,7 @@ typedef struct reading {
     answer **answers; /* per number of the case: the newest */
 } reading;
 
-bool plm__is_answers(const char *text, size_t length) {
+bool plm_text_is_answers(const char *text, size_t length) {
     static const char key[] = "plenum_answers";
     size_t size = sizeof key - 1;
     bool line_begins = true;
@@ -133,7 +133,8 @@ static bool is_first(reading *in, const plm__version_number *number, const plm__
     return true;
 }
 
-static void keep_answer(reading *in, const plm__version_number *number, const plm__opinion *said) {
+static void keep_answer(reading *in, const plm__version_number *number,
+                        const plm_pool_opinion *said) {
     answer *kept = plm__make(&in->r, 1, sizeof *kept);
     answer **place = &in->answers[number - in->of->versions[0].numbers];
     if (kept != NULL) {
@@ -165,7 +166,7 @@ static void read_answer(reading *in, plm__node *node) {
         plm__read_number(&in->r, f[ANSWER_SURE], "sure", PLM__SURE_LEAST, PLM__SURE_MOST, &sure) &&
         good;
     if (good && in_order(in, f, lowest, best, highest)) {
-        plm__opinion said = {
+        plm_pool_opinion said = {
             .person = in->person, .file = in->file, .mark = node->mark, .answered = true};
         said.reason = f[ANSWER_REASON] != NULL ? plm__read_text(&in->r, f[ANSWER_REASON]) : NULL;
         said.clipped = plm__rescale_answer(lowest, best, highest, sure, low, high, &said.range);
@@ -205,7 +206,7 @@ static void read_file(reading *in, plm__node *root) {
 }
 
 /* Whether the bytes can be a tree. */
-static bool check_bytes(plm__report *report, const plm__answer_file *file) {
+static bool check_bytes(plm__report *report, const plm_answer_file *file) {
     size_t at = 0;
     uint32_t code = 0;
     if (plm__encoding_check(file->text, file->length, &at, &code) == PLM__ENCODING_OK) {
@@ -219,16 +220,18 @@ static bool check_bytes(plm__report *report, const plm__answer_file *file) {
     return false;
 }
 
-static plm_status open_file(reading *in, const plm__answer_file *file, plm__report *report) {
+static plm_status open_file(reading *in, const plm_answer_file *file, plm__report *report) {
     plm__tree tree;
     size_t skip = plm__encoding_mark_length(file->text, file->length);
-    plm__report_init(report, &in->of->to->arena, file->name);
-    in->r = (plm__reader){.arena = &in->of->to->arena,
-                          .tree = &tree,
-                          .report = report,
-                          .suggestions_left = SUGGESTIONS};
-    in->file = file->name;
+    plm__arena *arena = &in->of->to->arena;
+    in->file = plm__arena_copy(arena, file->name, strlen(file->name));
     in->person = NULL;
+    if (in->file == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__report_init(report, arena, in->file);
+    in->r = (plm__reader){
+        .arena = arena, .tree = &tree, .report = report, .suggestions_left = SUGGESTIONS};
     if (!check_bytes(report, file)) {
         return PLM_OK;
     }
@@ -251,8 +254,8 @@ static void pool_number(plm__pooling *of, size_t index, const answer *answers, c
     for (const answer *each = answers; each != NULL; each = each->next) {
         most++;
     }
-    plm__opinion *views = plm__arena_allocate(arena, most, sizeof *views);
-    plm__opinion *before = plm__arena_allocate(arena, most, sizeof *before);
+    plm_pool_opinion *views = plm__arena_allocate(arena, most, sizeof *views);
+    plm_pool_opinion *before = plm__arena_allocate(arena, most, sizeof *before);
     if (views == NULL || before == NULL) {
         of->failed = true;
         return;
@@ -271,14 +274,19 @@ static void pool_number(plm__pooling *of, size_t index, const answer *answers, c
             views[count++] = before[i];
         }
     }
-    plm__opinions *out = &of->to->numbers[of->to->number_count++];
-    *out = (plm__opinions){.path = number->path,
-                           .mark = number->parameter->mark,
-                           .views = views,
-                           .count = count,
-                           .given_up = earlier == 0 ? &number->parameter->range : NULL,
-                           .span = number->span};
     plm__sort_opinions(views, count);
+    const plm_pool_opinion *const *list = plm__list_opinions(arena, views, count);
+    if (list == NULL) {
+        of->failed = true;
+        return;
+    }
+    plm_pool_number *out = &of->to->numbers[of->to->number_count++];
+    *out = (plm_pool_number){.path = number->path,
+                             .mark = number->parameter->mark,
+                             .views = list,
+                             .count = count,
+                             .given_up = earlier == 0 ? &number->parameter->range : NULL,
+                             .span = number->span};
     plm__measure_opinions(out);
     of->to->differing += out->differ ? 1 : 0;
     const plm__node *node = number->node;
@@ -310,7 +318,7 @@ static plm_status pool_answers(plm__pooling *of, const reading *in, const char *
 }
 
 /* Puts the problems of all files into one list. */
-static plm_status read_files(reading *in, const plm__answer_file *files, size_t count,
+static plm_status read_files(reading *in, const plm_answer_file *files, size_t count,
                              const plm_diagnostic **problems, size_t *problem_count) {
     plm__arena *arena = &in->of->to->arena;
     const char **people = plm__arena_allocate(arena, count, sizeof *people);
@@ -346,17 +354,14 @@ static plm_status read_files(reading *in, const plm__answer_file *files, size_t 
     return *problem_count > 0 ? PLM_E_CASE : PLM_OK;
 }
 
-plm_status plm__pool_answers(plm_context *context, const plm_case *of, const char *author,
-                             const plm__answer_file *files, size_t count, plm__pool *out,
-                             const plm_diagnostic **problems, size_t *problem_count,
-                             plm_error *error) {
+plm_status plm__pool_answers(const plm_case *of, const char *author, const plm_answer_file *files,
+                             size_t count, plm__pool *out, const plm_diagnostic **problems,
+                             size_t *problem_count, plm_error *error) {
     plm__version version = {0};
     plm__pooling pooling = {.to = out, .versions = &version, .count = 1};
     reading in = {.of = &pooling};
     *problem_count = 0;
-    *out = (plm__pool){.context = context, .of_answers = true};
-    plm__arena_init(&out->arena, context);
-    plm__text_init(&out->text, context);
+    out->of_answers = true;
     plm_status status = plm__version_open(&pooling, 0, of, author != NULL ? author : "");
     if (status == PLM_OK) {
         in.answers = plm__arena_allocate(&out->arena, version.number_count, sizeof(answer *));

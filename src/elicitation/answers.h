@@ -20,26 +20,13 @@
 #define PLM__SURE_LEAST        50.0
 #define PLM__SURE_MOST         100.0
 
-/* A file of answers, whole. */
-typedef struct plm__answer_file {
-    const char *name;
-    const char *text;
-    size_t length;
-} plm__answer_file;
-
-/* Whether a text is a file of answers: a line of it begins with plenum_answers. */
-bool plm__is_answers(const char *text, size_t length);
-
 /* Whether a number can be asked, and the ends of what it may be. leaf: as a statement's. */
 bool plm__may_ask(const plm_issue *issue, const char *leaf, double *low, double *high);
 
-/* Makes the people of the files assessors of the case's numbers, with the number of the case as one
- * more, called author, unless that is NULL. Whoever was an assessor already and answers again says
- * what the answer says. As plm__pool_cases; PLM_E_CASE where a file is wrong: then *problems, in
- * the arena, has all that is. */
-plm_status plm__pool_answers(plm_context *context, const plm_case *of, const char *author,
-                             const plm__answer_file *files, size_t count, plm__pool *out,
-                             const plm_diagnostic **problems, size_t *problem_count,
-                             plm_error *error);
+/* As plm_pool_answers, of a case that is sound and outlives it. out: empty. PLM_E_CASE where a file
+ * is wrong: then *problems, in the arena, has all that is. */
+plm_status plm__pool_answers(const plm_case *of, const char *author, const plm_answer_file *files,
+                             size_t count, plm__pool *out, const plm_diagnostic **problems,
+                             size_t *problem_count, plm_error *error);
 
 #endif

@@ -61,7 +61,7 @@ static bool is_under(const plm__node *node, const char *key) {
     return false;
 }
 
-static plm__gravity gravity_of(const plm__node *node, bool one_lacks_it) {
+static plm_pool_gravity gravity_of(const plm__node *node, bool one_lacks_it) {
     static const char *const words[] = {"label",     "name", "note",   "question", "title",
                                         "publisher", "url",  "colour", "tags",     NULL};
     bool root_id =
@@ -70,14 +70,14 @@ static plm__gravity gravity_of(const plm__node *node, bool one_lacks_it) {
                                           strcmp(name_of(node), "yes_no") == 0);
     bool of_scale = measured && is_under(node, "scale");
     if (is_one_of(name_of(node), words) || (of_scale && !one_lacks_it)) {
-        return PLM__DIFFERS_IN_WORDS;
+        return PLM_DIFFERS_IN_WORDS;
     }
-    return root_id || measured ? PLM__DIFFERS_IN_SCALE : PLM__DIFFERS_IN_STRUCTURE;
+    return root_id || measured ? PLM_DIFFERS_IN_SCALE : PLM_DIFFERS_IN_STRUCTURE;
 }
 
 /* at: the node that is shown, of the version `where`. message: NULL where memory was short. */
 static void note(const pair *p, const plm__version *where, const plm__node *at,
-                 plm__gravity gravity, const char *message) {
+                 plm_pool_gravity gravity, const char *message) {
     plm__pooling *of = p->of;
     plm__difference_link *link = plm__arena_allocate(&of->to->arena, 1, sizeof *link);
     const char *path = plm__node_path(&of->to->arena, at);
@@ -85,12 +85,12 @@ static void note(const pair *p, const plm__version *where, const plm__node *at,
         of->failed = true;
         return;
     }
-    link->difference = (plm__difference){.gravity = gravity,
-                                         .path = path,
-                                         .person = p->other->person,
-                                         .file = where->file,
-                                         .mark = at->mark,
-                                         .message = message};
+    link->difference = (plm_pool_difference){.gravity = gravity,
+                                             .path = path,
+                                             .person = p->other->person,
+                                             .file = where->file,
+                                             .mark = at->mark,
+                                             .message = message};
     link->next = of->newest;
     of->newest = link;
     of->to->difference_count++;
@@ -105,7 +105,7 @@ static void note_lack(const pair *p, const plm__version *has, const plm__version
 
 /* Of what is computed, values; of what is read, that it differs. */
 static void note_other(const pair *p, const plm__node *first, const plm__node *other) {
-    plm__gravity gravity = gravity_of(other, false);
+    plm_pool_gravity gravity = gravity_of(other, false);
     const char *ours = excerpt(p, first);
     const char *theirs = excerpt(p, other);
     note(p, p->other, other, gravity,

@@ -66,8 +66,11 @@ plm_status plm__version_open(plm__pooling *of, size_t index, const plm_case *fro
     const char *text = plm_case_text(from, &length);
     size_t skip = plm__encoding_mark_length(text, length);
     version->of = from;
-    version->person = person;
+    version->person = plm__arena_copy(arena, person, strlen(person));
     version->file = from->name;
+    if (version->person == NULL) {
+        return PLM_E_MEMORY;
+    }
     plm__report_init(&version->report, arena, from->name);
     PLM_TRY(plm__tree_build(&version->tree, from->context, text + skip, length - skip, skip,
                             &version->report));
@@ -141,12 +144,14 @@ static plm_status pool(plm__pooling *of, plm_error *error) {
     return of->failed ? plm__out_of_memory(error) : PLM_OK;
 }
 
-plm_status plm__pool_cases(plm_context *context, const plm_case *const *cases,
-                           const char *const *names, size_t count, plm__pool *out,
-                           plm_error *error) {
-    *out = (plm__pool){.context = context};
-    plm__arena_init(&out->arena, context);
-    plm__text_init(&out->text, context);
+void plm__pool_init(plm__pool *of, plm_context *context) {
+    *of = (plm__pool){.context = context};
+    plm__arena_init(&of->arena, context);
+    plm__text_init(&of->text, context);
+}
+
+plm_status plm__pool_cases(const plm_case *const *cases, const char *const *names, size_t count,
+                           plm__pool *out, plm_error *error) {
     plm__pooling of = {.to = out, .count = count};
     of.versions = plm__arena_allocate(&out->arena, count, sizeof *of.versions);
     of.counterparts = plm__arena_allocate(&out->arena, count, sizeof *of.counterparts);

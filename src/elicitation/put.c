@@ -84,7 +84,7 @@ void plm__make_puts(plm__pooling *of) {
         filled++;
     }
     qsort(list, count, sizeof *list, by_place);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !of->failed && !text->failed; i++) {
         make(of, list[i].put);
     }
     of->failed = of->failed || text->failed;

@@ -53,7 +53,7 @@ typedef struct plm__pooling {
 } plm__pooling;
 
 typedef struct plm__difference_link {
-    plm__difference difference;
+    plm_pool_difference difference;
     struct plm__difference_link *next; /* the one found before */
 } plm__difference_link;
 
@@ -63,7 +63,7 @@ plm_status plm__version_open(plm__pooling *of, size_t index, const plm_case *fro
 
 /* What a version says of a number: its own word, or that of each of its assessors. */
 void plm__take_opinions(plm__pooling *of, const plm__version *version,
-                        const plm__version_number *number, plm__opinion *out);
+                        const plm__version_number *number, plm_pool_opinion *out);
 
 /* Finds what differs between the first version and another, notes it, and pairs their numbers. */
 void plm__compare_versions(plm__pooling *of, size_t other);

@@ -13,13 +13,23 @@
 /* ---- one number ------------------------------------------------------------------------------ */
 
 static int by_person(const void *one, const void *other) {
-    return strcmp(((const plm__opinion *)one)->person, ((const plm__opinion *)other)->person);
+    return strcmp(((const plm_pool_opinion *)one)->person,
+                  ((const plm_pool_opinion *)other)->person);
 }
 
-void plm__sort_opinions(plm__opinion *views, size_t count) {
+void plm__sort_opinions(plm_pool_opinion *views, size_t count) {
     if (count > 1) {
         qsort(views, count, sizeof *views, by_person);
     }
+}
+
+const plm_pool_opinion *const *plm__list_opinions(plm__arena *arena, const plm_pool_opinion *views,
+                                                  size_t count) {
+    const plm_pool_opinion **list = plm__arena_allocate(arena, count, sizeof *list);
+    for (size_t i = 0; i < count && list != NULL; i++) {
+        list[i] = &views[i];
+    }
+    return list;
 }
 
 static int by_name(const void *one, const void *other) {
@@ -44,13 +54,13 @@ static bool same_range(const plm_range *a, const plm_range *b) {
            a->sd == b->sd && a->p10 == b->p10 && a->p90 == b->p90;
 }
 
-void plm__measure_opinions(plm__opinions *of) {
+void plm__measure_opinions(plm_pool_number *of) {
     double modes[2] = {(double)INFINITY, -(double)INFINITY};
     double all[2] = {(double)INFINITY, -(double)INFINITY};
     double common[2] = {-(double)INFINITY, (double)INFINITY};
     of->differ = false;
     for (size_t i = 0; i < of->count; i++) {
-        const plm_range *each = &of->views[i].range;
+        const plm_range *each = &of->views[i]->range;
         bool quantiles = each->shape == PLM_SHAPE_QUANTILES;
         double low = quantiles ? each->p10 : each->low;
         double high = quantiles ? each->p90 : each->high;
@@ -60,7 +70,7 @@ void plm__measure_opinions(plm__opinions *of) {
         all[1] = fmax(all[1], high);
         common[0] = fmax(common[0], low);
         common[1] = fmin(common[1], high);
-        of->differ = of->differ || !same_range(each, &of->views[0].range);
+        of->differ = of->differ || !same_range(each, &of->views[0]->range);
     }
     double span = of->span > 0 && isfinite(of->span) ? of->span : all[1] - all[0];
     of->apart = span > 0 && isfinite(span) ? (modes[1] - modes[0]) / span : 0;
@@ -68,15 +78,15 @@ void plm__measure_opinions(plm__opinions *of) {
 }
 
 static int by_distance(const void *one, const void *other) {
-    const plm__opinions *a = one;
-    const plm__opinions *b = other;
+    const plm_pool_number *a = one;
+    const plm_pool_number *b = other;
     if (a->apart != b->apart) {
         return a->apart > b->apart ? -1 : 1;
     }
     return a->mark.start < b->mark.start ? -1 : a->mark.start > b->mark.start ? 1 : 0;
 }
 
-void plm__sort_disputes(plm__opinions *numbers, size_t count) {
+void plm__sort_disputes(plm_pool_number *numbers, size_t count) {
     if (count > 1) {
         qsort(numbers, count, sizeof *numbers, by_distance);
     }
@@ -152,14 +162,14 @@ static void add_name(plm__text *text, const char *name) {
     plm__flow_add(text, &node);
 }
 
-const char *plm__opinions_value(plm__arena *arena, const plm__opinions *of, const char *claims) {
+const char *plm__opinions_value(plm__arena *arena, const plm_pool_number *of, const char *claims) {
     plm__text text;
     plm__text_init(&text, arena->context);
     plm__text_add(&text, "{assessors: {");
     for (size_t i = 0; i < of->count; i++) {
         plm__text_add(&text, i > 0 ? ", " : "");
-        add_name(&text, of->views[i].person);
-        plm__text_add_format(&text, ": %s", of->views[i].value);
+        add_name(&text, of->views[i]->person);
+        plm__text_add_format(&text, ": %s", of->views[i]->value);
     }
     plm__text_add(&text, "}");
     if (claims != NULL) {
@@ -197,28 +207,28 @@ static const char *alone_value(plm__arena *arena, const plm__version_number *of,
 }
 
 void plm__take_opinions(plm__pooling *of, const plm__version *version,
-                        const plm__version_number *number, plm__opinion *out) {
+                        const plm__version_number *number, plm_pool_opinion *out) {
     const plm_parameter *said = number->parameter;
     plm__arena *arena = &of->to->arena;
     if (said->assessor_count == 0) {
         const char *claims = claims_of(of, number->node);
-        *out = (plm__opinion){.person = version->person,
-                              .file = version->file,
-                              .mark = said->mark,
-                              .range = said->range,
-                              .claims = claims,
-                              .value = alone_value(arena, number, claims)};
+        *out = (plm_pool_opinion){.person = version->person,
+                                  .file = version->file,
+                                  .mark = said->mark,
+                                  .range = said->range,
+                                  .claims = claims,
+                                  .value = alone_value(arena, number, claims)};
         of->failed = of->failed || out->value == NULL;
         return;
     }
     const plm__node *entry = plm__node_value(number->node, "assessors")->first;
     for (size_t i = 0; i < said->assessor_count; i++, entry = entry->next) {
-        out[i] = (plm__opinion){.person = said->assessors[i]->assessor,
-                                .file = version->file,
-                                .mark = said->assessors[i]->mark,
-                                .range = said->assessors[i]->range,
-                                .claims = claims_of(of, entry),
-                                .value = plm__flow_text(arena, entry)};
+        out[i] = (plm_pool_opinion){.person = said->assessors[i]->assessor,
+                                    .file = version->file,
+                                    .mark = said->assessors[i]->mark,
+                                    .range = said->assessors[i]->range,
+                                    .claims = claims_of(of, entry),
+                                    .value = plm__flow_text(arena, entry)};
         of->failed = of->failed || out[i].value == NULL;
     }
 }
@@ -229,17 +239,18 @@ static size_t people_of(const plm__version_number *number) {
 }
 
 /* The same numbers, however they are written, on the same claims. */
-static bool say_the_same(const plm__opinion *a, const plm__opinion *b) {
+static bool say_the_same(const plm_pool_opinion *a, const plm_pool_opinion *b) {
     bool same_claims = a->claims == NULL || b->claims == NULL ? a->claims == b->claims
                                                               : strcmp(a->claims, b->claims) == 0;
     return same_claims && same_range(&a->range, &b->range);
 }
 
 /* Takes out what a person says twice; PLM_E_ARGUMENT where it is not the same. */
-static plm_status once_each(plm__opinions *number, plm__opinion *views, plm_error *error) {
+static plm_status once_each(plm_pool_opinion *views, size_t *count, const char *path,
+                            plm_error *error) {
     size_t kept_count = 0;
-    for (size_t i = 0; i < number->count; i++) {
-        const plm__opinion *before = kept_count > 0 ? &views[kept_count - 1] : NULL;
+    for (size_t i = 0; i < *count; i++) {
+        const plm_pool_opinion *before = kept_count > 0 ? &views[kept_count - 1] : NULL;
         if (before == NULL || strcmp(before->person, views[i].person) != 0) {
             views[kept_count++] = views[i];
         } else if (!say_the_same(before, &views[i])) {
@@ -247,12 +258,11 @@ static plm_status once_each(plm__opinions *number, plm__opinion *views, plm_erro
                       "%s says %s here and %s in %s; give each file the name of its own person "
                       "with --names",
                       views[i].person, views[i].value, before->value, before->file);
-            plm__fail_at(error, views[i].file, views[i].mark.line, views[i].mark.column,
-                         number->path);
+            plm__fail_at(error, views[i].file, views[i].mark.line, views[i].mark.column, path);
             return PLM_E_ARGUMENT;
         }
     }
-    number->count = kept_count;
+    *count = kept_count;
     return PLM_OK;
 }
 
@@ -287,7 +297,7 @@ static const char *claims_beside(plm__pooling *of, const plm__version_number *co
 
 /* Whether each version says the same by itself, evidence and all. */
 static bool all_alike(const plm__pooling *of, const plm__version_number *const *said,
-                      const plm__opinions *number) {
+                      const plm_pool_number *number) {
     bool alike = !number->differ;
     for (size_t i = 1; i < of->count && alike; i++) {
         const plm_parameter *theirs = said[i] != NULL ? said[i]->parameter : NULL;
@@ -306,30 +316,38 @@ static bool all_alike(const plm__pooling *of, const plm__version_number *const *
 static plm_status collect(plm__pooling *of, size_t index, const plm__version_number **said,
                           plm_error *error) {
     const plm__version_number *first = &of->versions[0].numbers[index];
-    plm__opinions *number = &of->to->numbers[of->to->number_count];
+    plm_pool_number *number = &of->to->numbers[of->to->number_count];
     size_t people = 0;
     for (size_t i = 0; i < of->count; i++) {
         said[i] = i == 0 ? first : of->counterparts[i][index];
         people += people_of(said[i]);
     }
-    plm__opinion *views = plm__arena_allocate(&of->to->arena, people, sizeof *views);
+    plm_pool_opinion *views = plm__arena_allocate(&of->to->arena, people, sizeof *views);
     if (views == NULL) {
         of->failed = true;
         return PLM_OK;
     }
-    *number = (plm__opinions){
-        .path = first->path, .mark = first->parameter->mark, .views = views, .span = first->span};
+    size_t count = 0;
     for (size_t i = 0; i < of->count; i++) {
         if (said[i] != NULL) {
-            plm__take_opinions(of, &of->versions[i], said[i], &views[number->count]);
-            number->count += people_of(said[i]);
+            plm__take_opinions(of, &of->versions[i], said[i], &views[count]);
+            count += people_of(said[i]);
         }
     }
     if (of->failed) {
         return PLM_OK;
     }
-    plm__sort_opinions(views, number->count);
-    PLM_TRY(once_each(number, views, error));
+    plm__sort_opinions(views, count);
+    PLM_TRY(once_each(views, &count, first->path, error));
+    *number = (plm_pool_number){.path = first->path,
+                                .mark = first->parameter->mark,
+                                .views = plm__list_opinions(&of->to->arena, views, count),
+                                .count = count,
+                                .span = first->span};
+    if (number->views == NULL) {
+        of->failed = true;
+        return PLM_OK;
+    }
     plm__measure_opinions(number);
     bool assessed_already = number->count == first->parameter->assessor_count;
     if (number->count < 2 || (assessed_already && !adds_claim(of, said)) ||

@@ -93,7 +93,7 @@ static plm_status add_base_rate(const writer *to, const plm_case *of, plm_error 
     return PLM_OK;
 }
 
-static const plm__opinions *earlier_of(const writer *to, const char *path) {
+static const plm_pool_number *earlier_of(const writer *to, const char *path) {
     const plm__pool *earlier = to->asked->earlier;
     for (size_t i = 0; earlier != NULL && i < earlier->number_count; i++) {
         if (strcmp(earlier->numbers[i].path, path) == 0) {
@@ -114,7 +114,7 @@ static int by_words(const void *one, const void *other) {
 }
 
 /* What was answered, without what the case says itself, by size, and the reasons, by their words: neither order tells who said it. */
-static void add_earlier(const writer *to, const plm__opinions *of) {
+static void add_earlier(const writer *to, const plm_pool_number *of) {
     plm_range *ranges = plm__arena_allocate((plm__arena *)&to->arena, of->count, sizeof *ranges);
     const char **reasons =
         plm__arena_allocate((plm__arena *)&to->arena, of->count, sizeof *reasons);
@@ -125,12 +125,12 @@ static void add_earlier(const writer *to, const plm__opinions *of) {
         return;
     }
     for (size_t i = 0; i < of->count; i++) {
-        if (!of->views[i].answered) {
+        if (!of->views[i]->answered) {
             continue;
         }
-        ranges[count++] = of->views[i].range;
-        if (of->views[i].reason != NULL) {
-            reasons[reason_count++] = of->views[i].reason;
+        ranges[count++] = of->views[i]->range;
+        if (of->views[i]->reason != NULL) {
+            reasons[reason_count++] = of->views[i]->reason;
         }
     }
     qsort(ranges, count, sizeof *ranges, by_value);
@@ -187,7 +187,7 @@ static plm_status add_question(void *user, const plm__statement *of) {
         !plm__may_ask(of->issue, of->leaf, &low, &high) || !is_asked(to, of)) {
         return PLM_OK;
     }
-    const plm__opinions *earlier = earlier_of(to, of->path);
+    const plm_pool_number *earlier = earlier_of(to, of->path);
     plm__text_add(to->json, to->count++ > 0 ? ", {\"path\": " : "{\"path\": ");
     plm__text_add_json_string(to->json, of->path);
     add_pair(to->json, "kind", of->leaf);

@@ -10,6 +10,8 @@ typedef struct plm__pool_document {
     const plm__pool *pool;
 } plm__pool_document;
 
+plm__pool_document plm__pool_document_of(const plm_pool *of);
+
 extern const plm__view plm__pool_view;
 
 #endif

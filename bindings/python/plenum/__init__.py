@@ -18,6 +18,7 @@ from plenum.errors import (ArgumentError, CancelledError, CaseError, EmptyError,
                            OutOfMemory, Problem, UnsupportedError, text_of as _text_of)
 from plenum.forecast import Forecast, Law
 from plenum.picture import Picture
+from plenum.pool import pool, pool_answers
 from plenum.store import Key, Ledger, Store
 
 __version__ = _text_of(_lib.plm_version())
@@ -27,5 +28,5 @@ __all__ = [
     "ArgumentError", "Backtest", "CancelledError", "Case", "CaseError", "Citation", "EmptyError", "Error",
     "FileError", "Forecast", "FormatError", "Key", "Law", "Ledger", "NotFoundError", "OutOfMemory", "Picture",
     "Problem", "Solution", "Store", "Sweep", "UnsupportedError", "backtest", "cite", "engine_version", "formats",
-    "load", "loads", "models", "settings", "solve", "sweep",
+    "load", "loads", "models", "pool", "pool_answers", "settings", "solve", "sweep",
 ]

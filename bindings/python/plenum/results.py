@@ -119,6 +119,24 @@ class Matrix(Result):
     _kind = "matrix"
 
 
+class Pool(Result):
+    """Several people's views of one case: what they state otherwise, and the one case that has them as assessors."""
+
+    _kind = "pool"
+
+    @property
+    def text(self) -> str | None:
+        """The one case, as a file; None where what the numbers are measured on differs."""
+        length = ffi.new("size_t *")
+        text = lib.plm_pool_text(self._pointer, length)
+        return None if text == ffi.NULL else ffi.unpack(text, length[0]).decode("utf-8")
+
+    @property
+    def people(self) -> list[str]:
+        """Whose views they are, by name."""
+        return [text_of(lib.plm_pool_person(self._pointer, index)) for index in range(lib.plm_pool_person_count(self._pointer))]
+
+
 class Text(Handle):
     """A file that the library wrote. str() of it is its text."""
 

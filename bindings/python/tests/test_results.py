@@ -17,6 +17,7 @@ import plenum
 BEIJING = "cases/beijing-2022/case.yaml"
 WIDENED = "cases/emission-standards-1994/widened.yaml"
 NICE = "examples/rules/nice.yaml"
+ANSWERS = [f"examples/pool/answers-{name}.yaml" for name in ("dora", "emil")]
 
 # Words of the command, and the same in Python.
 PAIRS = {
@@ -51,6 +52,10 @@ PAIRS = {
     "evidence": (["evidence", BEIJING], lambda: plenum.load(BEIJING).evidence()),
     "matrix": (["evidence", BEIJING, "--matrix", "--issue", "attendance"],
                lambda: plenum.load(BEIJING).matrix(issue="attendance", rows=1024)),
+    "pool": (["pool", *(f"examples/pool/{name}.yaml" for name in ("ann", "bob", "cleo"))],
+             lambda: plenum.pool({name: f"examples/pool/{name}.yaml" for name in ("ann", "bob", "cleo")})),
+    "pool of answers": (["pool", "examples/pool/ann.yaml", *ANSWERS],
+                        lambda: plenum.pool_answers(plenum.load("examples/pool/ann.yaml"), ANSWERS)),
     "backtest": (["backtest", WIDENED, "--resamples", "200"], lambda: plenum.backtest([WIDENED], resamples=200)),
 }
 
