@@ -1,7 +1,9 @@
 /* Advice as people read it: the answer, the levers, pairs of them, and what was not tried. */
 #include "advise.h"
+
 #include "base/arena.h"
 #include "before.h"
+#include "blocking_text.h"
 #include "figures.h"
 #include "tables.h"
 #include "terminal.h"
@@ -305,7 +307,7 @@ static void add_members(plm__text *out, const plm_coalition *of) {
         plm__text_add_format(out, "%s%s (%s to %s)", i > 0 ? ", " : "", each->actor->id,
                              number(each->from, from), number(each->to, to));
     }
-    plm__text_add_format(out, "; effort %s%s.\n\n", figure_fixed(of->effort, 1, from),
+    plm__text_add_format(out, "; effort %s%s.\n", figure_fixed(of->effort, 1, from),
                          of->sure ? "" : ", or less");
 }
 
@@ -333,7 +335,7 @@ static void add_vote_coalition(plm__text *out, const plm_advice_summary *summary
     const plm_coalition *of = summary->coalition;
     const char *wish = summary->option->id;
     if (of->passes) {
-        plm__text_add_format(out, "  If each votes what is likelier, it ends in %s as it is.\n\n",
+        plm__text_add_format(out, "  If each votes what is likelier, it ends in %s as it is.\n",
                              wish);
         return;
     }
@@ -352,24 +354,15 @@ static void add_vote_coalition(plm__text *out, const plm_advice_summary *summary
         add_list(out, of);
         plm__text_add(out, ".\n");
     }
-    plm__text_add(out, "\n");
 }
 
 /* What it takes to carry the wish under the rule. */
-static void add_coalition(plm__text *out, const plm_advice_summary *of) {
-    const plm_coalition *by = of->coalition;
+static void add_scale_coalition(plm__text *out, const plm_coalition *by) {
     char target[FIGURE_TEXT];
     char nearest[FIGURE_TEXT];
-    if (by == NULL) {
-        return;
-    }
-    if (asks_yes_or_no(of)) {
-        add_vote_coalition(out, of);
-        return;
-    }
     number(by->target, target);
     if (by->passes) {
-        plm__text_add_format(out, "  By the rule %s passes as things stand.\n\n", target);
+        plm__text_add_format(out, "  By the rule %s passes as things stand.\n", target);
         return;
     }
     plm__text_add_format(out,
@@ -380,8 +373,22 @@ static void add_coalition(plm__text *out, const plm_advice_summary *of) {
         plm__text_add(out, "win over ");
         add_members(out, by);
     } else {
-        plm__text_add(out, "none; too few could be won over.\n\n");
+        plm__text_add(out, "none; too few could be won over.\n");
     }
+}
+
+static void add_coalition(plm__text *out, const plm_advice_summary *of) {
+    const plm_coalition *by = of->coalition;
+    if (by == NULL) {
+        return;
+    }
+    if (asks_yes_or_no(of)) {
+        add_vote_coalition(out, of);
+    } else {
+        add_scale_coalition(out, by);
+    }
+    add_blocking_sets(out, by->blocking, by->blocking_count, by->blocking_complete);
+    plm__text_add(out, "\n");
 }
 
 /* ---- the whole ----------------------------------------------------------------------------- */

@@ -2,11 +2,11 @@
 #include "power.h"
 
 #include "arguments.h"
-#include "power/run.h"
-#include "power/unions.h"
 #include "power_text.h"
 #include "verbs.h"
+#include "view/power.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { USUAL_SEED = 1 };
@@ -40,11 +40,18 @@ static const command_option known_options[] = {
     {"without", "LIST", "what if these members left", PUT(power_request, without)},
     {"add", "NAME=VOTES", "what if another joined; of several tests with votes in each, as 1:41.5",
      PUT(power_request, joining)},
+    {"from-preferences", NULL,
+     "by what members want, over the draws of a forecast: whose wish moves the outcome, who gets "
+     "what it wants, and who is lucky",
+     PUT(power_request, from_preferences)},
     {"index", "INDEX", "by this one alone (side by side: Penrose's, banzhaf_absolute)",
      PUT(power_request, index), .value = index_name},
-    {"draws", "N", "of a body too large to be counted: so many coalitions (some seconds' worth)",
+    {"draws", "N",
+     "of a body too large to be counted: so many coalitions (some seconds' worth); with "
+     "--from-preferences draws of the case (10000 unless given here or in the case; 0: every "
+     "number at its mode)",
      PUT(power_request, draws)},
-    {"seed", "S", "of these draws (1)", PUT(power_request, seed)},
+    {"seed", "S", "of these draws (1, or as the case says)", PUT(power_request, seed)},
     {"all", NULL, "in the table every index, in place of the usual three", PUT(power_request, all)},
     FORM_OPTIONS(power_request, forms, "one row for each member"),
     {.name = NULL}};
@@ -61,7 +68,9 @@ const verb power_verb = {
         "leave or join, what each then has. With --divide how a sum is shared out where one of "
         "them is drawn to propose, and delay costs (Baron and Ferejohn). Exact for any rule of a "
         "case, however its tests are combined. They say what the rule gives, "
-        "not what anybody wants: for that ask 'plenum why --rule'."),
+        "not what anybody wants: that counts with --from-preferences (Steunenberg, Schmidtchen "
+        "and Koboldt; Napel and Widgren; Barry), and on whom a decision hangs says 'plenum why "
+        "--rule'."),
     .operand = {.name = "CASE",
                 .wanted = "one case file, --rule FILE, or --quota with --votes or --divide",
                 .may_lack = true,
@@ -71,32 +80,54 @@ const verb power_verb = {
                       "plenum power --rule examples/rules/lisbon.yaml --without germany",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --all",
                       "plenum power --votes 4,4,4,2,2,1 --quota 12 --unions '4,5,6'",
+                      "plenum power cases/security-council-2024/case.yaml --from-preferences",
                       "plenum power --divide 1,1,1,1,1 --quota 3")};
 
 /* ---- one body ---------------------------------------------------------------------------------- */
 
-int take_power_body(const power_source *from, const char *rule, plm__power_subject *out) {
+/* An argument that is wrong, by the option that gave it. */
+static int refuse(plm_status status, const plm_error *error) {
+    static const struct {
+        const char *part; /* of a plm_power_choice */
+        const char *option;
+    } options[] = {{"votes", "--votes"},
+                   {"unions", "--unions"},
+                   {"without", "--without"},
+                   {"joining", "--add"}};
+    for (size_t i = 0; status == PLM_E_ARGUMENT && i < sizeof options / sizeof *options; i++) {
+        if (strcmp(error->field, options[i].part) == 0) {
+            return usage_error(power_verb.name, "%s: %s", options[i].option, error->message);
+        }
+    }
+    return report_error(error);
+}
+
+int count_power(const power_source *from, const char *rule, bool changed, plm_power **out) {
     plm_error error = {0};
     const power_request *asked = from->asked;
     const given_votes *given = from->given;
+    const char **joining = must(calloc(asked->joining.count + 1, sizeof *joining));
+    for (size_t i = 0; i < asked->joining.count; i++) {
+        joining[i] = asked->joining.items[i].value;
+    }
+    const plm_power_choice choice = {.size = sizeof choice,
+                                     .issue = asked->issue,
+                                     .rule = rule,
+                                     .unions = asked->unions,
+                                     .without = changed ? asked->without : NULL,
+                                     .joining = joining,
+                                     .joining_count = changed ? asked->joining.count : 0,
+                                     .seed = asked->seed != UNSAID ? asked->seed : USUAL_SEED,
+                                     .draws = asked->draws != UNSAID ? asked->draws : 0};
     plm_status status = given == NULL
-                            ? plm__power_of_case(from->of, asked->issue, rule, out, &error)
-                            : plm__power_of_votes(from->context, given->votes, given->names,
-                                                  given->count, given->quota, out, &error);
-    return status == PLM_OK ? EXIT_DONE
-           : given != NULL && status == PLM_E_ARGUMENT
-               ? usage_error(power_verb.name, "--votes: %s", error.message)
-               : report_error(&error);
+                            ? plm_power_run(from->of, &choice, out, &error)
+                            : plm_power_of_votes(from->context, given->votes, given->names,
+                                                 given->count, given->quota, &choice, out, &error);
+    free(joining);
+    return status < 0 ? refuse(status, &error) : EXIT_DONE;
 }
 
-int count_power_body(const power_source *from, plm__power_subject *subject, plm__power *out) {
-    plm_error error = {0};
-    plm_status status =
-        plm__power_count(subject, from->asked->seed, (size_t)from->asked->draws, out, &error);
-    return status < 0 ? report_error(&error) : EXIT_DONE;
-}
-
-static int print(const power_source *from, const plm__power_document *of) {
+static int print(const power_source *from, const plm_power *of) {
     plm__text text;
     plm__text_init(&text, from->context);
     if (!add_for_programs(&text, from->asked->form, &plm__power_view, of)) {
@@ -105,39 +136,13 @@ static int print(const power_source *from, const plm__power_document *of) {
     return print_text(&text);
 }
 
-/* Adds what members have who vote in unions, where that is asked for. */
-static int add_unions(const power_source *from, plm__power_subject *subject,
-                      plm__power_document *to) {
-    plm_error error = {0};
-    plm__partition partition;
-    const plm_dossier *dossier = from->of != NULL ? plm_case_dossier(from->of) : NULL;
-    if (from->asked->unions == NULL) {
-        return EXIT_DONE;
-    }
-    plm_status status = plm__partition_read(from->asked->unions, dossier, subject->names,
-                                            subject->count, &subject->arena, &partition, &error);
-    if (status == PLM_E_ARGUMENT) {
-        return usage_error(power_verb.name, "--unions: %s", error.message);
-    }
-    if (status == PLM_OK) {
-        status = plm__unions_power(&subject->rule, subject->players, &partition, &subject->arena,
-                                   &to->power, &to->between, &error);
-    }
-    return status < 0 ? report_error(&error) : EXIT_DONE;
-}
-
 static int tell_body(const power_source *from) {
-    plm__power_subject subject;
+    plm_power *power = NULL;
     const argument_list *rules = &from->asked->rules;
-    plm__power_document document = {
-        .case_id = from->of != NULL ? plm_case_dossier(from->of)->id : NULL, .subject = &subject};
     int exit_status =
-        take_power_body(from, rules->count > 0 ? rules->items[0].value : NULL, &subject);
-    exit_status =
-        exit_status == EXIT_DONE ? count_power_body(from, &subject, &document.power) : exit_status;
-    exit_status = exit_status == EXIT_DONE ? add_unions(from, &subject, &document) : exit_status;
-    exit_status = exit_status == EXIT_DONE ? print(from, &document) : exit_status;
-    plm__power_subject_clear(&subject);
+        count_power(from, rules->count > 0 ? rules->items[0].value : NULL, false, &power);
+    exit_status = exit_status == EXIT_DONE ? print(from, power) : exit_status;
+    plm_power_free(power);
     return exit_status;
 }
 
@@ -153,8 +158,9 @@ static int tell(const power_source *from) {
 }
 
 static int tell_case(plm_context *context, const plm_case *of, void *asked) {
-    const power_source from = {.context = context, .asked = asked, .of = of};
-    return tell(&from);
+    const power_request *request = asked;
+    const power_source from = {.context = context, .asked = request, .of = of};
+    return request->from_preferences ? tell_preferences(context, of, request) : tell(&from);
 }
 
 static int tell_votes(const power_request *asked) {
@@ -183,11 +189,7 @@ static bool find_index(power_request *of) {
     if (of->index == NULL) {
         return true;
     }
-    for (const plm__power_index *each = plm__power_indices; each->key != NULL; each++) {
-        if (strcmp(each->key, of->index) == 0) {
-            of->shown = each;
-        }
-    }
+    of->shown = plm__power_index_named(of->index);
     const char *wrong = of->shown == NULL ? "is none of the indices; plenum power --help names them"
                         : of->shown->of_unions && of->unions == NULL ? "goes with --unions"
                         : of->all ? "and --all exclude each other"
@@ -203,8 +205,8 @@ static bool is_whole(const power_request *of) {
     const char *wrong = NULL;
     if (of->divide != NULL) {
         wrong = of->path != NULL || of->votes != NULL || of->issue != NULL || of->rules.count > 0 ||
-                        of->unions != NULL || of->index != NULL || of->all || of->draws != 0 ||
-                        of->seed != USUAL_SEED || is_side_by_side(of)
+                        of->unions != NULL || of->index != NULL || of->all || of->draws != UNSAID ||
+                        of->seed != UNSAID || of->from_preferences || is_side_by_side(of)
                     ? "--divide goes with --quota, --discount and --names alone"
                 : of->quota == NULL ? "--divide needs --quota, how many must agree"
                                     : NULL;
@@ -218,7 +220,13 @@ static bool is_whole(const power_request *of) {
         wrong = "--votes needs --quota, the votes that carry";
     } else if (of->votes != NULL && (of->issue != NULL || of->rules.count > 0)) {
         wrong = "--issue and --rule go with a case";
-    } else if (of->draws == 1 || of->draws > PLM__MOST_DRAWN) {
+    } else if (of->from_preferences) {
+        wrong = of->votes != NULL ? "--from-preferences needs a case, with its positions"
+                : of->rules.count > 0 || of->unions != NULL || of->index != NULL || of->all ||
+                        is_side_by_side(of)
+                    ? "--from-preferences goes with --issue, --draws and --seed alone"
+                    : NULL;
+    } else if (of->draws == 1 || (of->draws != UNSAID && of->draws > PLM__MOST_DRAWN)) {
         wrong = "--draws is from 2 to 1000000";
     } else if (is_side_by_side(of) && (of->unions != NULL || of->all)) {
         wrong = "--unions and --all are of one body as it is: leave out --without and --add, and "
@@ -242,13 +250,15 @@ static int answer(power_request *asked) {
     if (asked->votes != NULL) {
         return tell_votes(asked);
     }
-    const case_request what = {
-        .path = asked->path, .issue = asked->issue, .purpose = PLM_PURPOSE_READING};
+    const case_request what = {.path = asked->path,
+                               .issue = asked->issue,
+                               .purpose = asked->from_preferences ? PLM_PURPOSE_FORECAST
+                                                                  : PLM_PURPOSE_READING};
     return on_case(&what, tell_case, asked);
 }
 
 static int run(int argc, char **argv) {
-    power_request asked = {.seed = USUAL_SEED};
+    power_request asked = {.draws = UNSAID, .seed = UNSAID};
     int exit_status = EXIT_DONE;
     if (read_command_line(argc, argv, &power_verb, &asked, &exit_status)) {
         exit_status = answer(&asked);

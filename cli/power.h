@@ -4,7 +4,10 @@
 
 #include "command.h"
 #include "plenum.h"
-#include "view/power.h"
+#include "power/index.h"
+
+/* A count that the command line does not give. */
+#define UNSAID UINT64_MAX
 
 typedef struct power_request {
     const char *path;
@@ -19,9 +22,10 @@ typedef struct power_request {
     const char *without;
     argument_list joining; /* --add */
     const char *index;
-    uint64_t draws; /* 0: the usual number */
+    uint64_t draws; /* UNSAID: the usual number */
     uint64_t seed;
     bool all; /* indices */
+    bool from_preferences;
     form_flags forms;
 
     form form;
@@ -56,13 +60,16 @@ typedef struct power_source {
     const given_votes *given;
 } power_source;
 
-/* The body whose rule has this id (NULL: that which decides the issue), and its power. An exit
- * status, after an error; plm__power_subject_clear ends the body, on failure too. */
-int take_power_body(const power_source *from, const char *rule, plm__power_subject *out);
-int count_power_body(const power_source *from, plm__power_subject *subject, plm__power *out);
+/* Counts the power in the body whose rule has this id (NULL: that which decides the issue), as
+ * the command line would have it changed, where `changed`. An exit status, after an error;
+ * plm_power_free ends it. */
+int count_power(const power_source *from, const char *rule, bool changed, plm_power **out);
 
 /* Tells how a sum is divided; an exit status. */
 int divide_sum(const power_request *asked);
+
+/* Tells what members have by what they want; an exit status. */
+int tell_preferences(plm_context *context, const plm_case *of, const power_request *asked);
 
 /* Tells what members have under several rules, or as it is and as it would be changed; an exit
  * status. */

@@ -11,20 +11,21 @@ enum { POWER_PLACES = 4 };
 
 /* ---- what is compared --------------------------------------------------------------------------- */
 
-static void add_change(plm__text *out, const plm__power_comparison_document *of) {
-    if (of->without == NULL && of->joining_count == 0) {
+static void add_change(plm__text *out, const plm_power_comparison *of) {
+    const plm_power *last = of->bodies[of->body_count - 1].power;
+    if (last->without == NULL && last->joining_count == 0) {
         return;
     }
     plm__text_add(out, "What if ");
-    if (of->without != NULL) {
-        plm__text_add_format(out, "%s left", of->without);
+    if (last->without != NULL) {
+        plm__text_add_format(out, "%s left", last->without);
     }
-    for (size_t i = 0; i < of->joining_count; i++) {
-        const char *name = of->joining[i];
-        plm__text_add(out, i > 0 ? ", " : of->without != NULL ? " and " : "");
+    for (size_t i = 0; i < last->joining_count; i++) {
+        const char *name = last->joining[i];
+        plm__text_add(out, i > 0 ? ", " : last->without != NULL ? " and " : "");
         plm__text_add_bytes(out, name, strcspn(name, "="));
     }
-    plm__text_add(out, of->joining_count > 0 ? " joined.\n" : ".\n");
+    plm__text_add(out, last->joining_count > 0 ? " joined.\n" : ".\n");
     plm__text_add(out, "Assumed: quotas that are a number of votes stay; shares, unanimity and "
                        "'all but' are of those who are in then.\n");
 }
@@ -42,20 +43,20 @@ static void list_quota(plm__listing *to, plm_context *context, const plm__test *
 }
 
 static void list_body(plm__listing *to, plm_context *context, const plm__power_body *body) {
-    const plm__test *only = body->subject.only;
+    const plm__test *only = body->power->subject.only;
     plm__listing_start(to);
     plm__cell_name(to, body->title);
-    plm__cell_count(to, body->power.member_count);
+    plm__cell_count(to, body->member_count);
     if (only != NULL) {
         list_quota(to, context, only);
     } else {
         plm__cell_words(to, "several tests");
     }
-    plm__cell_percent(to, body->power.act);
-    plm__cell_words(to, body->power.winning);
+    plm__cell_percent(to, body->summary.act);
+    plm__cell_words(to, body->summary.winning);
 }
 
-static void add_bodies(plm__text *out, const plm__power_comparison_document *of) {
+static void add_bodies(plm__text *out, const plm_power_comparison *of) {
     plm__listing rows;
     plm__listing_open(&rows, out->context, "lrrrr");
     plm__listing_head(&rows);
@@ -73,12 +74,11 @@ static void add_bodies(plm__text *out, const plm__power_comparison_document *of)
 
 /* ---- members by rules ---------------------------------------------------------------------------- */
 
-static void list_member(plm__listing *to, const plm__power_comparison_document *of,
-                        const char *name) {
+static void list_member(plm__listing *to, const plm_power_comparison *of, const char *name) {
     plm__listing_start(to);
     plm__cell_name(to, name);
     for (size_t i = 0; i < of->body_count; i++) {
-        const plm__power_compared *member = plm__power_compared_named(&of->bodies[i], name);
+        const plm_power_compared *member = plm__power_compared_named(&of->bodies[i], name);
         if (member == NULL || isnan(member->power)) {
             plm__cell_empty(to);
         } else {
@@ -92,8 +92,7 @@ static void list_member(plm__listing *to, const plm__power_comparison_document *
     }
 }
 
-static bool is_in_earlier(const plm__power_comparison_document *of, size_t before,
-                          const char *name) {
+static bool is_in_earlier(const plm_power_comparison *of, size_t before, const char *name) {
     for (size_t i = 0; i < before; i++) {
         if (plm__power_compared_named(&of->bodies[i], name) != NULL) {
             return true;
@@ -102,7 +101,7 @@ static bool is_in_earlier(const plm__power_comparison_document *of, size_t befor
     return false;
 }
 
-static void list_members(plm__listing *to, const plm__power_comparison_document *of) {
+static void list_members(plm__listing *to, const plm_power_comparison *of) {
     plm__listing_head(to);
     plm__cell_words(to, "member");
     for (size_t i = 0; i < of->body_count; i++) {
@@ -112,9 +111,8 @@ static void list_members(plm__listing *to, const plm__power_comparison_document 
         }
     }
     for (size_t i = 0; i < of->body_count; i++) {
-        const plm__power *power = &of->bodies[i].power;
-        for (size_t k = 0; k < power->member_count; k++) {
-            const char *name = power->members[k].name;
+        for (size_t k = 0; k < of->bodies[i].member_count; k++) {
+            const char *name = of->bodies[i].members[k].name;
             if (!is_in_earlier(of, i, name)) {
                 list_member(to, of, name);
             }
@@ -122,7 +120,7 @@ static void list_members(plm__listing *to, const plm__power_comparison_document 
     }
 }
 
-static void add_members(plm__text *out, const plm__power_comparison_document *of) {
+static void add_members(plm__text *out, const plm_power_comparison *of) {
     plm__listing rows;
     size_t columns = 2 * of->body_count;
     char *alignment = must(malloc(columns + 1));
@@ -136,7 +134,7 @@ static void add_members(plm__text *out, const plm__power_comparison_document *of
     free(alignment);
 }
 
-void add_power_comparison(plm__text *out, const plm__power_comparison_document *of) {
+void add_power_comparison(plm__text *out, const plm_power_comparison *of) {
     add_change(out, of);
     plm__text_add_format(out, "Power by the index %s", of->index->title);
     if (of->body_count > 1) {

@@ -7,7 +7,6 @@
 #include "view/division.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,22 +22,13 @@ static bool read_number(const char *option, const char *text, size_t length, dou
 }
 
 /* Reads how often each proposes, as parts of their sum. */
-static bool read_chances(const char *list, plm__divider *members, size_t count) {
-    double sum = 0;
+static bool read_chances(const char *list, double *chances, size_t count) {
     for (size_t i = 0; i < count; i++) {
         size_t length = strcspn(list, ",");
-        if (!read_number("divide", list, length, &members[i].proposes)) {
+        if (!read_number("divide", list, length, &chances[i])) {
             return false;
         }
-        sum += members[i].proposes;
         list += length + (i + 1 < count);
-    }
-    if (!(sum > 0) || !isfinite(sum)) {
-        usage_error(power_verb.name, "--divide: somebody must be able to propose");
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        members[i].proposes /= sum;
     }
     return true;
 }
@@ -59,19 +49,12 @@ static bool read_quota(const char *text, size_t count, size_t *out) {
 
 static bool read_discount(const char *text, double *out) {
     *out = USUAL_DISCOUNT;
-    if (text != NULL && !read_number("discount", text, strlen(text), out)) {
-        return false;
-    }
-    if (!(*out > 0 && *out <= 1)) {
-        usage_error(power_verb.name, "--discount is above 0 and at most 1");
-        return false;
-    }
-    return true;
+    return text == NULL || read_number("discount", text, strlen(text), out);
 }
 
 /* ---- the answer ------------------------------------------------------------------------------- */
 
-static void list_member(plm__listing *to, const plm__divider *of) {
+static void list_member(plm__listing *to, const plm_divider *of) {
     plm__listing_start(to);
     plm__cell_words(to, of->name);
     plm__cell_percent(to, of->proposes);
@@ -80,7 +63,7 @@ static void list_member(plm__listing *to, const plm__divider *of) {
     plm__cell_percent(to, of->asked);
 }
 
-static void add_division(plm__text *out, const plm__division_document *of) {
+static void add_division(plm__text *out, const plm_division *of) {
     double least = 1;
     double most = 0;
     char low[FIGURE_TEXT];
@@ -116,8 +99,14 @@ static void add_division(plm__text *out, const plm__division_document *of) {
                   "1989, closed rule).\n");
 }
 
-static int tell(plm_context *context, const power_request *asked,
-                const plm__division_document *of) {
+/* What the command line says: chances to propose, and names where it gives them. */
+typedef struct proposers {
+    double *chances;
+    const char **names;
+    size_t count;
+} proposers;
+
+static int tell(plm_context *context, const power_request *asked, const plm_division *of) {
     plm__text text;
     plm__text_init(&text, context);
     if (!add_for_programs(&text, asked->form, &plm__division_view, of)) {
@@ -126,64 +115,42 @@ static int tell(plm_context *context, const power_request *asked,
     return print_text(&text);
 }
 
-static int solve(plm_context *context, const power_request *asked, plm__divider *members,
-                 plm__division_document *of) {
-    plm__arena arena;
-    plm__arena_init(&arena, context);
-    plm_status status = plm__divide(members, of->member_count, of->quota, of->discount, &arena);
-    plm__arena_clear(&arena);
-    if (status == PLM_E_UNSUPPORTED) {
-        return usage_error(power_verb.name,
-                           of->discount < 1
-                               ? "the --discount is too near 0 or 1 for this division to be "
-                                 "computed; give one from 0.000001 to 0.999"
-                               : "without any cost of delay this has no stationary division; give "
-                                 "a --discount below 1");
-    }
-    return status < 0 ? out_of_memory() : tell(context, asked, of);
-}
-
-static int divide(plm_context *context, const power_request *asked, plm__divider *members,
-                  size_t count) {
-    plm__division_document document = {.members = members, .member_count = count};
-    if (!read_chances(asked->divide, members, count) ||
-        !read_quota(asked->quota, count, &document.quota) ||
-        !read_discount(asked->discount, &document.discount)) {
+static int divide(plm_context *context, const power_request *asked, const proposers *of) {
+    plm_error error = {0};
+    plm_division *made = NULL;
+    size_t quota = 0;
+    double discount = 0;
+    if (!read_chances(asked->divide, of->chances, of->count) ||
+        !read_quota(asked->quota, of->count, &quota) ||
+        !read_discount(asked->discount, &discount)) {
         return EXIT_USAGE;
     }
-    return solve(context, asked, members, &document);
-}
-
-typedef char number_text[24];
-
-/* By a list, which is cut, or by number. */
-static bool name_members(char *list, plm__divider *members, size_t count, number_text *numbers) {
-    const char **names = must(calloc(count, sizeof *names));
-    bool good = list == NULL || cut_names(list, names, count);
-    for (size_t i = 0; good && i < count; i++) {
-        snprintf(numbers[i], sizeof numbers[i], "%zu", i + 1);
-        members[i].name = list != NULL ? names[i] : numbers[i];
-    }
-    free(names);
-    return good;
+    plm_status status = plm_division_run(context, of->chances, of->names, of->count, quota,
+                                         discount, &made, &error);
+    int exit_status = status == PLM_E_ARGUMENT || status == PLM_E_UNSUPPORTED
+                          ? usage_error(power_verb.name, "--divide: %s", error.message)
+                      : status < 0 ? report_error(&error)
+                                   : tell(context, asked, made);
+    plm_division_free(made);
+    return exit_status;
 }
 
 int divide_sum(const power_request *asked) {
     size_t count = count_parts(asked->divide);
-    if (count > PLM__MOST_DIVIDING) {
-        return usage_error(power_verb.name, "--divide takes up to %d members", PLM__MOST_DIVIDING);
+    proposers of = {.chances = must(calloc(count, sizeof *of.chances)), .count = count};
+    char *list = asked->names != NULL ? must(strdup(asked->names)) : NULL;
+    int exit_status = EXIT_DONE;
+    if (list != NULL) {
+        of.names = must(calloc(count, sizeof *of.names));
+        exit_status = cut_names(list, of.names, count) ? EXIT_DONE : EXIT_USAGE;
     }
-    plm__divider *members = must(calloc(count, sizeof *members));
-    number_text *numbers = must(calloc(count, sizeof *numbers));
-    char *names = asked->names != NULL ? must(strdup(asked->names)) : NULL;
-    int exit_status = name_members(names, members, count, numbers) ? EXIT_DONE : EXIT_USAGE;
     if (exit_status == EXIT_DONE) {
         plm_context *context = open_session();
-        exit_status = interrupted_status(divide(context, asked, members, count));
+        exit_status = interrupted_status(divide(context, asked, &of));
         close_session(context);
     }
-    free(names);
-    free(numbers);
-    free(members);
+    free(list);
+    free(of.names);
+    free(of.chances);
     return exit_status;
 }

@@ -23,8 +23,8 @@ static void add_names(plm__text *out, const plm__power *of, size_t flag, const c
     plm__text_add(out, count > 0 ? ".\n" : "");
 }
 
-static void add_rule(plm__text *out, const plm__power_document *of) {
-    const plm__power_subject *subject = of->subject;
+static void add_rule(plm__text *out, const plm_power *of) {
+    const plm__power_subject *subject = &of->subject;
     if (subject->rule_id != NULL) {
         plm__text_add_format(out, "Rule %s: ", subject->rule_id);
     }
@@ -41,7 +41,7 @@ static void add_rule(plm__text *out, const plm__power_document *of) {
     plm__text_add(out, ".\n");
 }
 
-static void add_body(plm__text *out, const plm__power_document *of) {
+static void add_body(plm__text *out, const plm_power *of) {
     char text[FIGURE_TEXT];
     const plm__power *power = &of->power;
     static const char *const states[] = {
@@ -75,12 +75,6 @@ static void add_body(plm__text *out, const plm__power_document *of) {
     add_names(out, power, offsetof(plm_power_member, dummy), "Never matters: ");
 }
 
-static double index_of(const plm_power_member *member, const plm__power_index *index) {
-    double value = 0;
-    memcpy(&value, (const char *)member + index->place, sizeof value);
-    return value;
-}
-
 /* Members with the same votes in every test, those with the most first. */
 typedef struct kinds {
     size_t *first; /* member of each */
@@ -90,7 +84,7 @@ typedef struct kinds {
 
 /* A table of members, or of unions as if they were members. */
 typedef struct plan {
-    const plm__power_document *of;
+    const plm_power *of;
     const plm__power *power;
     const char *title;
     const plm__power_index *only; /* NULL: several */
@@ -141,7 +135,7 @@ static void list_titles(plm__listing *to, const plan *of) {
     if (of->kinds != NULL) {
         plm__cell_words(to, "alike");
     }
-    if (of->of->subject->only != NULL) {
+    if (of->of->subject.only != NULL) {
         plm__cell_words(to, "votes");
         plm__cell_words(to, "share");
     }
@@ -156,7 +150,7 @@ static void list_titles(plm__listing *to, const plan *of) {
 }
 
 static void list_member(plm__listing *to, const plan *of, const plm_power_member *member) {
-    const plm__power_subject *subject = of->of->subject;
+    const plm__power_subject *subject = &of->of->subject;
     int places = of->kinds != NULL ? SMALL_PLACES : INDEX_PLACES;
     plm__listing_start(to);
     plm__cell_name(to, member->name);
@@ -170,7 +164,7 @@ static void list_member(plm__listing *to, const plan *of, const plm_power_member
     }
     for (const plm__power_index *index = plm__power_indices; index->key != NULL; index++) {
         if (is_shown(of, index)) {
-            plm__cell_fixed(to, index_of(member, index), places);
+            plm__cell_fixed(to, plm__power_by(index, member), places);
             if (is_drawn(of, index)) {
                 list_interval(to, member, index, places);
             }
@@ -206,8 +200,7 @@ static kinds find_kinds(const plm__power *of) {
     return found;
 }
 
-void add_power(plm__text *out, const plm__power_document *of, const plm__power_index *only,
-               bool all) {
+void add_power(plm__text *out, const plm_power *of, const plm__power_index *only, bool all) {
     bool in_unions = of->between.member_count > 0;
     kinds large = {NULL, NULL, 0};
     if (of->power.member_count > PLM__MOST_COUNTED) {

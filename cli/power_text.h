@@ -6,10 +6,9 @@
 #include "view/power_comparison.h"
 
 /* only: this index; NULL: the usual ones or, where all, every one that is known. */
-void add_power(plm__text *out, const plm__power_document *of, const plm__power_index *only,
-               bool all);
+void add_power(plm__text *out, const plm_power *of, const plm__power_index *only, bool all);
 
-void add_power_comparison(plm__text *out, const plm__power_comparison_document *of);
+void add_power_comparison(plm__text *out, const plm_power_comparison *of);
 
 /* Votes with the decimals that those of the test have. */
 int votes_places(const plm__test *test);

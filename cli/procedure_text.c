@@ -1,5 +1,6 @@
 #include "procedure.h"
 
+#include "blocking_text.h"
 #include "figures.h"
 #include "tables.h"
 #include "view/listing.h"
@@ -8,7 +9,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-enum { NAMED = 3, STOPS = 6, SETS = 6, SMALL_SET = 3 };
+enum { NAMED = 3, STOPS = 6 };
 
 /* Rarer than this nobody is named as the pivot. */
 static const double NAMED_FROM = 0.005;
@@ -230,36 +231,6 @@ static void add_stops(const printer *to) {
     plm__text_add(to->out, told > STOPS ? "; others too.\n" : told > 0 ? ".\n" : "");
 }
 
-/* ---- who blocks ------------------------------------------------------------------------------ */
-
-static void add_set(plm__text *out, const plm_blocking_set *set, bool first) {
-    for (size_t i = 0; i < set->member_count; i++) {
-        const char *between = i > 0 ? " + " : first ? "" : "; ";
-        plm__text_add_format(out, "%s%s", between, set->members[i]->id);
-    }
-}
-
-/* Small sets by their members; of large ones how many it takes. */
-static void add_blocking(const printer *to) {
-    const plm_procedure_rule *rule = to->rule;
-    size_t shown = 0;
-    while (shown < rule->blocking_count && shown < SETS &&
-           rule->blocking[shown]->member_count <= SMALL_SET) {
-        plm__text_add(to->out, shown == 0 ? "  Can block whatever it is: " : "");
-        add_set(to->out, rule->blocking[shown], shown == 0);
-        shown++;
-    }
-    bool large = shown < rule->blocking_count && rule->blocking[shown]->member_count > SMALL_SET;
-    if (large) {
-        plm__text_add_format(to->out, "%s%zu together",
-                             shown > 0 ? "; or others, "
-                                       : "  Can block whatever it is: some sets of ",
-                             rule->blocking[shown]->member_count);
-    }
-    bool more = !large && (shown < rule->blocking_count || !rule->blocking_complete);
-    plm__text_add(to->out, shown == 0 && !large ? "" : more ? "; …\n" : ".\n");
-}
-
 /* ---- the members ----------------------------------------------------------------------------- */
 
 static void add_cell(const printer *to, plm__listing *lines, double value) {
@@ -431,7 +402,8 @@ static void add_vote(const printer *to) {
     add_yes_votes(to);
     add_pivots(to, "  It hangs on", true);
     plm__text_add(to->out, ".\n");
-    add_blocking(to);
+    add_blocking_sets(to->out, to->rule->blocking, to->rule->blocking_count,
+                      to->rule->blocking_complete);
 }
 
 static void add_vote_member(plm__listing *lines, const plm_procedure_member *of) {
@@ -487,7 +459,8 @@ static void add_rule(const printer *to) {
         add_hanging(to);
         add_stops(to);
     }
-    add_blocking(to);
+    add_blocking_sets(to->out, to->rule->blocking, to->rule->blocking_count,
+                      to->rule->blocking_complete);
 }
 
 void add_procedure_lines(plm__text *out, const plm_procedure *of) {

@@ -23,6 +23,7 @@ static const char small_case[] =
     "  - id: days\n"
     "    scale: {0: none, 10: all}\n"
     "    reference_point: 3\n"
+    "    decision: {rule: one}\n"
     "considerations:\n"
     "  - {id: rust, issue: closure, pulls_to: 90, evidence: [survey]}\n"
     "actors:\n"
@@ -201,6 +202,10 @@ CALL(power, plm_power, plm_power_free,
 CALL(power_of_votes, plm_power, plm_power_free,
      plm_power_of_votes(of->context, (const int64_t[]){2, 1, 1}, NULL, 3, 3, &(plm_power_choice){0},
                         &made, error))
+CALL(preference_power, plm_preference_power, plm_preference_power_free,
+     plm_preference_power_run(of->from, "days", of->options, &made, error))
+CALL(division, plm_division, plm_division_free,
+     plm_division_run(of->context, (const double[]){1, 1, 2}, NULL, 3, 2, 0.9, &made, error))
 CALL(plane, plm_plane, plm_plane_free, plm_plane_run(of->from, NULL, NULL, "one", &made, error))
 CALL(report, plm_report, plm_report_free, plm_report_run(of->from, NULL, of->options, &made, error))
 CALL(backtest_report, plm_report, plm_report_free,
@@ -369,6 +374,8 @@ static const call long_calls[] = {
     {"trace_run", trace},
     {"power_run", power},
     {"power_of_votes", power_of_votes},
+    {"preference_power_run", preference_power},
+    {"division_run", division},
     {"plane_run", plane},
     {"ktab_run_save", save_ktab_run},
     {"report_run", report},
@@ -658,6 +665,13 @@ static void test_lists_of_a_run_end(void **state) {
                    plm_power_at, plm_power_free);
     EXPECT_BOUNDED(plm_power, plm_power_run(of.from, &in_unions, &made, NULL),
                    plm_power_union_count, plm_power_union, plm_power_free);
+    EXPECT_BOUNDED(plm_preference_power,
+                   plm_preference_power_run(of.from, "days", of.options, &made, NULL),
+                   plm_preference_power_count, plm_preference_power_at, plm_preference_power_free);
+    EXPECT_BOUNDED(
+        plm_division,
+        plm_division_run(of.context, (const double[]){1, 1, 2}, NULL, 3, 2, 0.9, &made, NULL),
+        plm_division_count, plm_division_at, plm_division_free);
     EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),
                    plm_plane_count, plm_plane_at, plm_plane_free);
     EXPECT_BOUNDED(plm_plane, plm_plane_run(of.from, NULL, NULL, "one", &made, NULL),

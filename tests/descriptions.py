@@ -89,6 +89,7 @@ COMMANDS = {
     "plenum-plane": [["plane", "oil-embargo-2022"], ["plane", TWO_ISSUES]],
     "plenum-power": [["power", "security-council-2024"],
                      ["power", VOTES, "--quota", "12"]],
+    "plenum-preference-power": [["power", "security-council-2024", "--from-preferences", "--draws", "10"]],
     "plenum-division": [["power", SHARES, "--quota", "2"]],
     "plenum-power-comparison": [["power", "security-council-2024", "--without", "china", "--add", "india=1:1"],
                                 ["power", VOTES, "--quota", "12", "--without", "1"]],

@@ -11,7 +11,7 @@
 enum { GAMES = 2000, MOST = 11 };
 
 typedef struct body {
-    plm__divider members[MOST];
+    plm_divider members[MOST];
     size_t count;
     size_t quota;
     double discount;
@@ -131,7 +131,7 @@ static void what_defines_the_equilibrium(void **state) {
         double asked = 0;
         assert_int_equal(divide(&of), PLM_OK);
         for (size_t i = 0; i < of.count; i++) {
-            const plm__divider *each = &of.members[i];
+            const plm_divider *each = &of.members[i];
             near(each->keeps, 1 - of.discount * cheapest_others(&of, i));
             near(each->expects,
                  each->proposes * each->keeps + of.discount * each->expects * each->asked);

@@ -312,7 +312,7 @@ static void compare_bargaining(voting *of) {
 }
 
 static void compare_division(voting *of) {
-    plm__divider members[RULE_PLAYERS] = {0};
+    plm_divider members[RULE_PLAYERS] = {0};
     double chance[RULE_PLAYERS];
     struct fy_node *list = rule_node(of->game, "recognition");
     size_t count = rule_length(list);

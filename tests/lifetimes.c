@@ -19,6 +19,7 @@ static const char small_case[] =
     "  - id: days\n"
     "    scale: {0: none, 10: all}\n"
     "    reference_point: 3\n"
+    "    decision: {rule: one}\n"
     "actors:\n"
     "  - {id: mayor, on: {closure: {position: [80, 90, 100], capability: 50, salience: 60},\n"
     "      days: {position: 9, capability: 5, salience: 20}}}\n"
@@ -165,6 +166,10 @@ FROM_CASE(trace, plm_trace, plm_trace_run(of, NULL, options, &made, NULL),
           assert_string_equal(plm_trace_row_at(made, 0)->issue, "closure"), plm_trace_free)
 FROM_CASE(power, plm_power, plm_power_run(of, &(plm_power_choice){.rule = "one"}, &made, NULL),
           assert_string_equal(plm_power_at(made, 1)->name, "guild"), plm_power_free)
+FROM_CASE(preference_power, plm_preference_power,
+          plm_preference_power_run(of, "days", options, &made, NULL),
+          assert_string_equal(plm_preference_power_at(made, 1)->actor->id, "guild"),
+          plm_preference_power_free)
 FROM_CASE(plane, plm_plane, plm_plane_run(of, NULL, NULL, "one", &made, NULL),
           expect_closure(plm_plane_summary_of(made)->issues[0]), plm_plane_free)
 FROM_CASE(report, plm_report, plm_report_run(of, NULL, options, &made, NULL),
@@ -199,6 +204,7 @@ static const made_from_case kinds[] = {
     {"offers", "challenge", make_offers, end_offers},
     {"trace", "challenge", make_trace, end_trace},
     {"power", NULL, make_power, end_power},
+    {"preference_power", NULL, make_preference_power, end_preference_power},
     {"plane", NULL, make_plane, end_plane},
     {"report", "weighted-mean", make_report, end_report},
     {"chronology", NULL, make_chronology, end_chronology},

@@ -4,7 +4,6 @@
 
 #include "base/random.h"
 #include "power/change.h"
-#include "power/comparison.h"
 
 #include <math.h>
 
@@ -215,30 +214,43 @@ static void changes_are_refused(void **state) {
 static void differences_are_from_the_first(void **state) {
     (void)state;
     static const int64_t votes[] = {4, 3, 2, 1};
+    static const char *const joining = "hal=5";
+    static const char *const titles[] = {"now", "then"};
+    const plm_power_choice changes[2] = {
+        {0}, {.without = "ada", .joining = &joining, .joining_count = 1}};
     plm_context *context = NULL;
-    plm__power_body bodies[2] = {{.title = "now"}, {.title = "then"}};
+    plm_power *bodies[2] = {NULL, NULL};
+    plm_power_comparison *made = NULL;
     assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
     for (size_t i = 0; i < 2; i++) {
-        assert_int_equal(plm__power_of_votes(context, votes, names, 4, 6, &bodies[i].subject, NULL),
-                         PLM_OK);
+        assert_int_equal(
+            plm_power_of_votes(context, votes, names, 4, 6, &changes[i], &bodies[i], NULL), PLM_OK);
     }
-    const char *joining = "hal=5";
-    assert_int_equal(plm__power_change(&bodies[1].subject, "ada", &joining, 1, NULL), PLM_OK);
-    for (size_t i = 0; i < 2; i++) {
-        count(&bodies[i].subject, &bodies[i].power);
-    }
-    assert_int_equal(plm__power_compare(bodies, 2, offsetof(plm_power_member, shapley_shubik),
-                                        &bodies[0].subject.arena),
+    assert_int_equal(plm_power_compare((const plm_power *const *)bodies, titles, 2,
+                                       "shapley_shubik", &made, NULL),
                      PLM_OK);
-    const plm__power_compared *ben = plm__power_compared_named(&bodies[1], "ben");
-    near(ben->power, bodies[1].power.members[0].shapley_shubik);
+    assert_int_equal(plm_power_comparison_count(made), 2);
+    assert_ptr_equal(plm_power_comparison_body(made, 1), bodies[1]);
+    assert_null(plm_power_comparison_body(made, 2));
+    const plm_power_compared *ben = plm_power_comparison_at(made, 1, 0);
+    assert_string_equal(ben->name, "ben");
+    near(ben->power, plm_power_at(bodies[1], 0)->shapley_shubik);
     near(ben->difference,
-         bodies[1].power.members[0].shapley_shubik - bodies[0].power.members[1].shapley_shubik);
-    assert_true(isnan(plm__power_compared_named(&bodies[1], "hal")->difference));
-    assert_null(plm__power_compared_named(&bodies[1], "ada"));
-    near(plm__power_compared_named(&bodies[0], "ada")->difference, 0);
-    plm__power_subject_clear(&bodies[0].subject);
-    plm__power_subject_clear(&bodies[1].subject);
+         plm_power_at(bodies[1], 0)->shapley_shubik - plm_power_at(bodies[0], 1)->shapley_shubik);
+    assert_string_equal(plm_power_comparison_at(made, 1, 3)->name, "hal");
+    assert_true(isnan(plm_power_comparison_at(made, 1, 3)->difference));
+    assert_null(plm_power_comparison_at(made, 1, 4));
+    near(plm_power_comparison_at(made, 0, 0)->difference, 0);
+    plm_power_comparison_free(made);
+    assert_int_equal(
+        plm_power_compare((const plm_power *const *)bodies, titles, 0, NULL, &made, NULL),
+        PLM_E_ARGUMENT);
+    assert_int_equal(
+        plm_power_compare((const plm_power *const *)bodies, titles, 2, "banzaf", &made, NULL),
+        PLM_E_ARGUMENT);
+    assert_null(made);
+    plm_power_free(bodies[0]);
+    plm_power_free(bodies[1]);
     plm_context_free(context);
 }
 

@@ -363,6 +363,41 @@ static plm_status weigh_votes(const plm_case *of, plm_options *options, plm_cont
     return status;
 }
 
+static plm_status set_side_by_side(const plm_case *of, plm_options *options, plm_context *context,
+                                   plm_error *error) {
+    plm_power *body = NULL;
+    plm_power_comparison *made = NULL;
+    (void)options;
+    static const char *const titles[] = {"now", "again"};
+    plm_status status = plm_power_run(of, &(plm_power_choice){0}, &body, error);
+    if (status == PLM_OK) {
+        const plm_power *const bodies[] = {body, body};
+        status = plm_power_compare(bodies, titles, 2, NULL, &made, error);
+    }
+    SHOW_ALL(power_comparison, made);
+    plm_power_free(body);
+    return status;
+}
+
+static plm_status weigh_wishes(const plm_case *of, plm_options *options, plm_context *context,
+                               plm_error *error) {
+    plm_preference_power *made = NULL;
+    plm_status status = plm_preference_power_run(of, NULL, options, &made, error);
+    SHOW_ALL(preference_power, made);
+    return status;
+}
+
+static plm_status divide_sum(const plm_case *of, plm_options *options, plm_context *context,
+                             plm_error *error) {
+    plm_division *made = NULL;
+    (void)of;
+    (void)options;
+    plm_status status =
+        plm_division_run(context, (const double[]){1, 2, 1}, NULL, 3, 2, 0.9, &made, error);
+    SHOW_ALL(division, made);
+    return status;
+}
+
 static plm_status look_at_plane(const plm_case *of, plm_options *options, plm_context *context,
                                 plm_error *error) {
     plm_plane *made = NULL;
@@ -441,6 +476,9 @@ static void test_insight(void **state) {
         ask_all(all[i], &studied, 1, 3);
     }
     ask_all(weigh_votes, &seated, 1, 3);
+    ask_all(set_side_by_side, &seated, 1, 3);
+    ask_all(divide_sum, &seated, 1, 3);
+    ask_all(weigh_wishes, &seated, 1, 3);
     ask_all(look_at_plane, &seated, 1, 3);
     ask_all(date, &dated, 1, 3);
     ask_all(look_back, &followed, 1, 47);

@@ -1410,6 +1410,10 @@ export interface Coalition {
   members: Persuasion[];
   /** on a vote: ids of those against, whose vote would change nothing whoever else is won over */
   never_needed: string[];
+  /** sets of members without whose agreement nothing passes and of whom none is idle, whatever anybody wants, the smallest first */
+  blocking: BlockingSet[];
+  /** whether these are all such sets */
+  blocking_complete: boolean;
 }
 
 export interface Persuasion {
@@ -3183,7 +3187,7 @@ export interface PowerBody {
   votes: number | null;
   /** whether the rule can pass something and can refuse something */
   state: "ok" | "never-passes" | "always-passes";
-  /** how coalitions were counted */
+  /** how coalitions were counted: all, as so many of each kind of member; by a decision diagram; by the sums of votes; or by drawing some of them, where they are too many */
   method: "kinds" | "diagram" | "votes" | "sampled";
   /** Coleman's power of the body to act: the share of all coalitions that win */
   act: number | null;
@@ -3247,4 +3251,51 @@ export interface DivisionDocument {
   discount: number | null;
   /** in the order given */
   members: DivisionMember[];
+}
+
+export interface PreferenceMember {
+  /** who it is */
+  name: string | null;
+  /** whether the rule counts its agreement */
+  counted: boolean;
+  /** mean distance of the outcome from its position, in units of the scale */
+  distance: number | null;
+  /** strategic power: by how much the outcome is nearer to it than to one whose position is drawn evenly from the scale, as a share of that one's distance; at most 1, may be below 0 */
+  strategic: number | null;
+  /** how far the outcome moves with its position, of how far that moves: the mean */
+  sensitivity: number | null;
+  /** of the draws, in which the outcome moves with its position at all */
+  pivotal: number | null;
+  /** that the outcome is nearer to its position than what stands */
+  success: number | null;
+  /** Penrose's measure under the rule, whatever anybody wants; 0 of one whom the rule does not count; null where the rule is in doubt, or counts what is not known exactly */
+  decisive: number | null;
+  /** success less decisive; null likewise */
+  luck: number | null;
+}
+
+/** Whose wish moves the outcome, and who gets what it wants: `plenum power CASE --from-preferences` */
+export interface PreferencePowerDocument {
+  format: "plenum-preference-power";
+  version: 1;
+  plenum: string;
+  engine: number;
+  /** id of the case */
+  case: string | null;
+  /** id of the issue */
+  issue: string | null;
+  /** what stands if nothing passes, at its mode */
+  reference_point: number | null;
+  /** mean outcome of the model `veto-players` */
+  outcome: number | null;
+  /** mean distance of the outcome from a position drawn evenly from the scale */
+  even_distance: number | null;
+  /** that what stands stays */
+  nothing_passes: number | null;
+  /** 0: with every number at its mode */
+  draws: number;
+  /** of the draws */
+  seed: number;
+  /** those with a position, in the order of the case */
+  members: PreferenceMember[];
 }

@@ -63,6 +63,11 @@ plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, doub
 plm_status plm__advice_by_vote(plm__advising *of, const plm_actor *adviser, double target,
                                plm__arena *arena, const plm_coalition **out);
 
+/* Adds the blocking sets of a rule, whatever anybody wants. PLM_E_MEMORY. */
+plm_status plm__advice_add_blocking(const plm__advising *of, const plm__rule *rule,
+                                    const plm__turnout *turnout, plm__arena *arena,
+                                    plm_coalition *out);
+
 /* Everyone as things stand, and nothing done. PLM_E_MEMORY, or PLM_OK. */
 plm_status plm__doing_init(plm__doing *doing, plm__advising *of);
 

@@ -1,6 +1,7 @@
 /* What the rule of an issue makes of an adviser's wish: whom nobody silences, and whom to win. */
 #include "insight/advice.h"
 
+#include "insight/blocking_sets.h"
 #include "models/institutions/coalition.h"
 #include "models/institutions/seats.h"
 
@@ -72,6 +73,19 @@ plm_status plm__advice_mark_deciders(plm__advising *on) {
             PLM_TRY(mark_vetoes(on, each));
         }
     }
+    return PLM_OK;
+}
+
+/* ---- who blocks ------------------------------------------------------------------------------- */
+
+plm_status plm__advice_add_blocking(const plm__advising *of, const plm__rule *rule,
+                                    const plm__turnout *turnout, plm__arena *arena,
+                                    plm_coalition *out) {
+    plm__actor_sets found;
+    PLM_TRY(plm__actors_blocking(rule, turnout, of->actors, arena, &found));
+    out->blocking = found.list;
+    out->blocking_count = found.count;
+    out->blocking_complete = found.complete;
     return PLM_OK;
 }
 
@@ -202,6 +216,11 @@ static void find_passing(const session *of, plm_coalition *out) {
     out->passes = plm__passes(&set, out->target) || out->target == point->reference_point[0];
 }
 
+static plm_status add_blocking(const session *of, plm__arena *arena, plm_coalition *out) {
+    const plm__turnout turnout = plm__sitting_turnout(&of->seats.sitting);
+    return plm__advice_add_blocking(of->on, &of->decision->rule, &turnout, arena, out);
+}
+
 static size_t count_members(const plm__rule *rule) {
     size_t count = 0;
     for (size_t i = 0; i < rule->player_count; i++) {
@@ -226,6 +245,7 @@ plm_status plm__advice_by_rule(plm__advising *of, const plm_actor *adviser, doub
     *made = (plm_coalition){.target = target, .possible = true, .sure = true};
     PLM_TRY(sit_down(&at, of, decision));
     find_passing(&at, made);
+    PLM_TRY(add_blocking(&at, arena, made));
     if (!made->passes) {
         PLM_TRY(buy(&at, adviser, arena, made));
     }

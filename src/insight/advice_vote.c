@@ -364,6 +364,10 @@ plm_status plm__advice_by_vote(plm__advising *of, const plm_actor *adviser, doub
     if (count_members(&at, false) > PLM__MOST_COURTED) {
         return PLM_OK;
     }
+    if (at.decision != NULL) {
+        const plm__turnout turnout = {at.present, at.drawn, at.yields};
+        PLM_TRY(plm__advice_add_blocking(of, &at.carried, &turnout, arena, made));
+    }
     made->passes = plm__rule_wins(&at.wished, &at.turnout, at.in_favour, at.passes);
     if (!made->passes) {
         PLM_TRY(buy(&at, arena, made));

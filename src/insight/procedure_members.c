@@ -2,7 +2,7 @@
 
 #include "base/context.h"
 #include "case/stake.h"
-#include "models/institutions/coalition.h"
+#include "insight/blocking_sets.h"
 
 #include <math.h>
 
@@ -155,39 +155,18 @@ static plm_status add_members(const plm__session *of, plm__arena *arena, plm_pro
 
 /* ---- who blocks together --------------------------------------------------------------------- */
 
-static plm_status add_set(const plm__session *of, const size_t *players, size_t count,
-                          plm__arena *arena, plm_blocking_set *out) {
-    const plm_actor **members = plm__arena_allocate(arena, count, sizeof *members);
-    if (members == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < count; i++) {
-        members[i] = of->dossier->actors[players[i]];
-    }
-    *out = (plm_blocking_set){members, count};
-    return PLM_OK;
-}
-
 static plm_status add_blocking(const plm__session *of, plm__arena *arena, plm_procedure_rule *out) {
     if (out->member_count > MOST_SEARCHED) {
         return PLM_OK;
     }
     const plm__turnout turnout = plm__sitting_turnout(&of->seats->sitting);
-    plm__blocking found;
-    PLM_TRY(plm__blocking_sets(&of->decision->rule, &turnout, PLM_MOST_BLOCKING_SETS + 1, arena,
-                               &found));
-    size_t count = found.count < PLM_MOST_BLOCKING_SETS ? found.count : PLM_MOST_BLOCKING_SETS;
-    plm_blocking_set *sets = plm__arena_allocate(arena, count, sizeof *sets);
-    if (sets == NULL) {
-        return PLM_E_MEMORY;
-    }
-    for (size_t i = 0; i < count; i++) {
-        PLM_TRY(add_set(of, found.sets[i], found.sizes[i], arena, &sets[i]));
-    }
-    out->blocking = plm__arena_list(arena, sets, count, sizeof *sets);
-    out->blocking_count = count;
-    out->blocking_complete = found.sure && found.count == count;
-    return out->blocking != NULL ? PLM_OK : PLM_E_MEMORY;
+    plm__actor_sets found;
+    PLM_TRY(plm__actors_blocking(&of->decision->rule, &turnout,
+                                 (const plm_actor *const *)of->dossier->actors, arena, &found));
+    out->blocking = found.list;
+    out->blocking_count = found.count;
+    out->blocking_complete = found.complete;
+    return PLM_OK;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */

@@ -3,28 +3,25 @@
 #ifndef PLM_POWER_COMPARISON_H
 #define PLM_POWER_COMPARISON_H
 
-#include "power/subject.h"
-
-typedef struct plm__power_compared {
-    const char *name;
-    double votes;      /* NaN: the rule is not one test of votes */
-    double power;      /* by one index; NaN: not defined */
-    double difference; /* from what it has in the first body; NaN: it is not in both */
-} plm__power_compared;
+#include "power/index.h"
+#include "power/run.h"
 
 typedef struct plm__power_body {
-    const char *title; /* lent: the rule, or how the body differs */
-    plm__power_subject subject;
-    plm__power power;
-    plm__power_compared *members; /* power.member_count of them, in that order */
+    const char *title; /* the rule, or how the body differs */
+    const plm_power *power;
+    plm_power_summary summary;
+    plm_power_compared *members; /* in the body's order */
+    size_t member_count;
 } plm__power_body;
 
-/* Compares bodies whose powers are counted with the first. place: of an index's double in a
- * plm_power_member. The members live as long as the arena. PLM_E_MEMORY. O(members^2). */
-plm_status plm__power_compare(plm__power_body *bodies, size_t count, size_t place,
-                              plm__arena *arena);
+struct plm_power_comparison {
+    plm__arena arena;
+    const plm__power_index *index;
+    plm__power_body *bodies;
+    size_t body_count;
+};
 
 /* A body's member of that name; NULL: none. */
-const plm__power_compared *plm__power_compared_named(const plm__power_body *of, const char *name);
+const plm_power_compared *plm__power_compared_named(const plm__power_body *of, const char *name);
 
 #endif

@@ -7,16 +7,16 @@
 static const double SLACK = 1e-12;
 
 typedef struct division {
-    plm__divider **sorted; /* by chance to propose, ascending */
-    double *below;         /* sums of the chances of the first so many */
+    plm_divider **sorted; /* by chance to propose, ascending */
+    double *below;        /* sums of the chances of the first so many */
     size_t count;
     size_t quota;
     double discount;
 } division;
 
 static int by_chance(const void *a, const void *b) {
-    const plm__divider *one = *(plm__divider *const *)a;
-    const plm__divider *other = *(plm__divider *const *)b;
+    const plm_divider *one = *(plm_divider *const *)a;
+    const plm_divider *other = *(plm_divider *const *)b;
     if (one->proposes < other->proposes || one->proposes > other->proposes) {
         return one->proposes < other->proposes ? -1 : 1;
     }
@@ -91,7 +91,7 @@ static bool holds(const division *of, const cut *at) {
 
 static void fill(const division *of, const cut *at) {
     for (size_t i = 0; i < of->count; i++) {
-        plm__divider *each = of->sorted[i];
+        plm_divider *each = of->sorted[i];
         double p = each->proposes;
         if (i < at->low) {
             each->expects = expects_low(of, at, p);
@@ -123,27 +123,27 @@ static bool find_cut(const division *of) {
 static void divide_at_ends(const division *of) {
     bool alone = of->quota == 1;
     for (size_t i = 0; i < of->count; i++) {
-        plm__divider *each = of->sorted[i];
+        plm_divider *each = of->sorted[i];
         each->expects = each->proposes;
         each->asked = alone ? 0 : 1 - each->proposes;
     }
 }
 
 static int by_expectation(const void *a, const void *b) {
-    const plm__divider *one = *(plm__divider *const *)a;
-    const plm__divider *other = *(plm__divider *const *)b;
+    const plm_divider *one = *(plm_divider *const *)a;
+    const plm_divider *other = *(plm_divider *const *)b;
     return one->expects < other->expects ? -1 : one->expects > other->expects;
 }
 
 /* The proposer pays the cheapest others what waiting is worth to them. */
 static void keep_the_rest(division *of) {
     double cheapest = 0;
-    qsort(of->sorted, of->count, sizeof(plm__divider *), by_expectation);
+    qsort(of->sorted, of->count, sizeof(plm_divider *), by_expectation);
     for (size_t i = 0; i + 1 < of->quota; i++) {
         cheapest += of->sorted[i]->expects;
     }
     for (size_t i = 0; i < of->count; i++) {
-        plm__divider *each = of->sorted[i];
+        plm_divider *each = of->sorted[i];
         double paid = i + 1 < of->quota
                           ? cheapest - each->expects + of->sorted[of->quota - 1]->expects
                           : cheapest;
@@ -151,9 +151,9 @@ static void keep_the_rest(division *of) {
     }
 }
 
-plm_status plm__divide(plm__divider *members, size_t count, size_t quota, double discount,
+plm_status plm__divide(plm_divider *members, size_t count, size_t quota, double discount,
                        plm__arena *arena) {
-    division of = {.sorted = plm__arena_allocate(arena, count, sizeof(plm__divider *)),
+    division of = {.sorted = plm__arena_allocate(arena, count, sizeof(plm_divider *)),
                    .below = plm__arena_allocate(arena, count + 1, sizeof(double)),
                    .count = count,
                    .quota = quota,

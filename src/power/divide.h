@@ -16,20 +16,19 @@
 
 enum { PLM__MOST_DIVIDING = 10000 };
 
-/* Shares of the sum, and chances. */
-typedef struct plm__divider {
-    const char *name; /* lent by whoever asked */
-    double proposes;
-    double expects; /* before anybody is drawn */
-    double keeps;   /* where it proposes itself */
-    double asked;   /* that another proposes and asks it; at most 1 - proposes */
-} plm__divider;
-
 /* members: their names and `proposes`, which are not below 0 and sum to 1; else filled. quota: how
  * many of them must agree, the proposer among them, 1 to count. discount: what a sum one proposal
  * later is worth, above 0 to 1. PLM_E_UNSUPPORTED: no equilibrium of this form, as may be where the
  * discount is 1; PLM_E_MEMORY. O(members^2). */
-plm_status plm__divide(plm__divider *members, size_t count, size_t quota, double discount,
+plm_status plm__divide(plm_divider *members, size_t count, size_t quota, double discount,
                        plm__arena *arena);
+
+struct plm_division {
+    plm__arena arena;
+    plm_divider *members;
+    size_t member_count;
+    size_t quota;
+    double discount;
+};
 
 #endif

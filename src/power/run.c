@@ -7,6 +7,8 @@
 #include "power/unions.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 plm_status plm__power_count(plm__power_subject *subject, uint64_t seed, size_t draws,
                             plm__power *out, plm_error *error) {
@@ -51,15 +53,53 @@ static void summarize(plm_power *of) {
         .minimal_winning = power->minimal_winning};
 }
 
+/* Says in which part of the choice an argument is wrong. */
+static plm_status blame(plm_status status, const char *part, plm_error *error) {
+    if (status == PLM_E_ARGUMENT && error != NULL) {
+        snprintf(error->field, sizeof error->field, "%s", part);
+    }
+    return status;
+}
+
+static plm_status keep_change(plm_power *to, const plm_power_choice *choice) {
+    plm__arena *arena = &to->subject.arena;
+    to->joining = plm__arena_allocate(arena, choice->joining_count + 1, sizeof *to->joining);
+    if (to->joining == NULL) {
+        return PLM_E_MEMORY;
+    }
+    if (choice->without != NULL) {
+        to->without = plm__arena_copy(arena, choice->without, strlen(choice->without));
+        PLM_TRY(to->without != NULL ? PLM_OK : PLM_E_MEMORY);
+    }
+    for (size_t i = 0; i < choice->joining_count; i++) {
+        const char *each = choice->joining[i];
+        to->joining[i] = plm__arena_copy(arena, each, strlen(each));
+        PLM_TRY(to->joining[i] != NULL ? PLM_OK : PLM_E_MEMORY);
+    }
+    to->joining_count = choice->joining_count;
+    return PLM_OK;
+}
+
+static plm_status change(plm_power *to, const plm_power_choice *choice, plm_error *error) {
+    if (keep_change(to, choice) != PLM_OK) {
+        return plm__out_of_memory(error);
+    }
+    if (choice->without != NULL) {
+        PLM_TRY(blame(plm__power_change(&to->subject, choice->without, NULL, 0, error), "without",
+                      error));
+    }
+    return choice->joining_count == 0 ? PLM_OK
+                                      : blame(plm__power_change(&to->subject, NULL, choice->joining,
+                                                                choice->joining_count, error),
+                                              "joining", error);
+}
+
 /* The subject is there. */
 static plm_status measure(plm_power *into, const plm_power_choice *choice, plm_error *error) {
-    if (choice->without != NULL || choice->joining_count > 0) {
-        PLM_TRY(plm__power_change(&into->subject, choice->without, choice->joining,
-                                  choice->joining_count, error));
-    }
+    PLM_TRY(change(into, choice, error));
     PLM_TRY(
         plm__power_count(&into->subject, choice->seed, (size_t)choice->draws, &into->power, error));
-    PLM_TRY(add_unions(into, choice->unions, error));
+    PLM_TRY(blame(add_unions(into, choice->unions, error), "unions", error));
     summarize(into);
     return PLM_OK;
 }
@@ -132,7 +172,8 @@ static plm_status run_votes(plm_context *context, const int64_t *votes, const ch
         return PLM_E_MEMORY;
     }
     plm_status status =
-        plm__power_of_votes(context, votes, names, count, quota, &made->subject, error);
+        blame(plm__power_of_votes(context, votes, names, count, quota, &made->subject, error),
+              "votes", error);
     status = status == PLM_OK ? measure(made, choice, error) : status;
     return end(made, status, out);
 }
@@ -159,6 +200,10 @@ void plm_power_free(plm_power *power) {
 
 static const plm_power_member *member_at(const plm__power *of, size_t index) {
     return index < of->member_count ? &of->members[index] : NULL;
+}
+
+const char *plm__power_case_id(const plm_power *of) {
+    return of->of != NULL ? of->of->dossier.id : NULL;
 }
 
 const plm_power_summary *plm_power_summary_of(const plm_power *power) {

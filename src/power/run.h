@@ -11,7 +11,13 @@ struct plm_power {
     plm__power power;
     plm__power between; /* the unions, each voting as one; without members: there are none */
     plm_power_summary summary;
+    const char *without;  /* who left, as written; NULL: nobody */
+    const char **joining; /* who joined, as written */
+    size_t joining_count;
 };
+
+/* Id of the case; NULL: votes were given. */
+const char *plm__power_case_id(const plm_power *of);
 
 /* Counts the powers of a subject's members, or draws coalitions where they are too many. All lives
  * as long as the subject. Errors as of plm__power_sample. */

@@ -1,6 +1,7 @@
 #include "view/advice.h"
 
 #include "insight/lever.h"
+#include "view/blocking_set.h"
 #include "view/parts.h"
 
 /* ---- moves --------------------------------------------------------------------------------- */
@@ -308,6 +309,14 @@ static const char *needless_at(const void *of, size_t index) {
     return ((const plm_coalition *)of)->never_needed[index]->id;
 }
 
+static size_t blocking_count(const void *of) {
+    return ((const plm_coalition *)of)->blocking_count;
+}
+
+static const void *blocking_at(const void *of, size_t index) {
+    return ((const plm_coalition *)of)->blocking[index];
+}
+
 static const plm__member coalition_members[] = {
     {.key = "target",
      .kind = PLM__NUMBER,
@@ -348,6 +357,17 @@ static const plm__member coalition_members[] = {
      .about =
          "on a vote: ids of those against, whose vote would change nothing whoever else is won "
          "over"},
+    {.key = "blocking",
+     .kind = PLM__LIST,
+     .of = &plm__blocking_set_record,
+     .count = blocking_count,
+     .at = blocking_at,
+     .about = "sets of members without whose agreement nothing passes and of whom none is idle, "
+              "whatever anybody wants, the smallest first"},
+    {.key = "blocking_complete",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_coalition, blocking_complete),
+     .about = "whether these are all such sets"},
 };
 
 static const plm__record coalition_record = {.name = "coalition", PLM__MEMBERS(coalition_members)};

@@ -1,48 +1,48 @@
 #include "view/division.h"
 
 static const plm__member member_members[] = {
-    {.key = "name", .kind = PLM__TEXT, .place = offsetof(plm__divider, name), .about = "who it is"},
+    {.key = "name", .kind = PLM__TEXT, .place = offsetof(plm_divider, name), .about = "who it is"},
     {.key = "proposes",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__divider, proposes),
+     .place = offsetof(plm_divider, proposes),
      .unit = PLM__PROBABILITY,
      .about = "that it is drawn to propose"},
     {.key = "expects",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__divider, expects),
+     .place = offsetof(plm_divider, expects),
      .unit = PLM__SHARE,
      .about = "of the sum, on average, before anybody is drawn"},
     {.key = "keeps",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__divider, keeps),
+     .place = offsetof(plm_divider, keeps),
      .unit = PLM__SHARE,
      .about = "of the sum, where it proposes itself"},
     {.key = "asked",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__divider, asked),
+     .place = offsetof(plm_divider, asked),
      .unit = PLM__PROBABILITY,
      .about = "that another is drawn and pays for its agreement"},
 };
 
 static const plm__record member_record = {
-    .name = "division_member", .size = sizeof(plm__divider), PLM__MEMBERS(member_members)};
+    .name = "division_member", .size = sizeof(plm_divider), PLM__MEMBERS(member_members)};
 
 static size_t member_count(const void *of) {
-    return ((const plm__division_document *)of)->member_count;
+    return ((const plm_division *)of)->member_count;
 }
 
 static const void *member_at(const void *of, size_t index) {
-    return &((const plm__division_document *)of)->members[index];
+    return &((const plm_division *)of)->members[index];
 }
 
 static const plm__member document_members[] = {
     {.key = "quota",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__division_document, quota),
+     .place = offsetof(plm_division, quota),
      .about = "how many must agree, the proposer among them"},
     {.key = "discount",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__division_document, discount),
+     .place = offsetof(plm_division, discount),
      .about = "what a sum one proposal later is worth, of one now"},
     {.key = "members",
      .kind = PLM__LIST,
@@ -83,3 +83,15 @@ const plm__view plm__division_view = {
              "--divide CHANCES --quota MEMBERS`",
     .record = &document_record,
     .plan = {PLM__COLUMNS(columns)}};
+
+plm_status plm_division_json(plm_context *context, const plm_division *of, char **out) {
+    return plm__view_json(context, &plm__division_view, of, out);
+}
+
+plm_status plm_division_csv(plm_context *context, const plm_division *of, char **out) {
+    return plm__view_csv(context, &plm__division_view, of, out);
+}
+
+plm_status plm_division_table(plm_context *context, const plm_division *of, plm_table **out) {
+    return plm__view_table(context, &plm__division_view.plan, &document_record, of, out);
+}

@@ -1,10 +1,5 @@
 #include "view/power.h"
 
-#include "case/case.h"
-#include "power/run.h"
-
-#include <math.h>
-
 const char *const plm__power_states[3] = {[PLM_POWER_OK] = "ok",
                                           [PLM_POWER_NEVER] = "never-passes",
                                           [PLM_POWER_ALWAYS] = "always-passes"};
@@ -12,23 +7,6 @@ const char *const plm__power_methods[4] = {[PLM_POWER_KINDS] = "kinds",
                                            [PLM_POWER_DIAGRAM] = "diagram",
                                            [PLM_POWER_VOTES] = "votes",
                                            [PLM_POWER_SAMPLED] = "sampled"};
-
-const plm__power_index plm__power_indices[] = {
-    {"shapley_shubik", "Shapley-Shubik", offsetof(plm_power_member, shapley_shubik), false, false},
-    {"banzhaf_absolute", "Penrose", offsetof(plm_power_member, banzhaf_absolute), false, false},
-    {"banzhaf", "Banzhaf", offsetof(plm_power_member, banzhaf), false, false},
-    {"coleman_prevent", "prevent", offsetof(plm_power_member, coleman_prevent), false, false},
-    {"coleman_initiate", "initiate", offsetof(plm_power_member, coleman_initiate), false, false},
-    {"rae", "Rae", offsetof(plm_power_member, rae), false, false},
-    {"inclusiveness", "inclusive", offsetof(plm_power_member, inclusiveness), false, false},
-    {"johnston", "Johnston", offsetof(plm_power_member, johnston), true, false},
-    {"deegan_packel", "Deegan-Packel", offsetof(plm_power_member, deegan_packel), true, false},
-    {"holler_packel", "Holler-Packel", offsetof(plm_power_member, holler_packel), true, false},
-    {"owen", "Owen", offsetof(plm_power_member, owen), false, true},
-    {"banzhaf_owen", "Banzhaf-Owen", offsetof(plm_power_member, banzhaf_owen), false, true},
-    {"symmetric_coalitional_banzhaf", "symmetric",
-     offsetof(plm_power_member, symmetric_coalitional_banzhaf), false, true},
-    {.key = NULL}};
 
 /* ---- members ---------------------------------------------------------------------------------- */
 
@@ -203,94 +181,66 @@ static const plm__record union_record = {.name = "power_union", PLM__MEMBERS(uni
 
 /* ---- the document ----------------------------------------------------------------------------- */
 
-static const plm__power_document *as_document(const void *of) {
-    return of;
-}
-
 static size_t member_count(const void *of) {
-    return as_document(of)->power.member_count;
+    return plm_power_count(of);
 }
 
 static const void *member_at(const void *of, size_t index) {
-    return &as_document(of)->power.members[index];
+    return plm_power_at(of, index);
 }
 
 static size_t union_count(const void *of) {
-    return as_document(of)->between.member_count;
+    return plm_power_union_count(of);
 }
 
 static const void *union_at(const void *of, size_t index) {
-    return &as_document(of)->between.members[index];
+    return plm_power_union(of, index);
 }
 
-static const char *rule_id(const void *of) {
-    return as_document(of)->subject->rule_id;
-}
-
-static double quota(const void *of) {
-    const plm__power_subject *subject = as_document(of)->subject;
-    return subject->only != NULL ? plm__power_votes(subject->only, subject->only->quota)
-                                 : (double)NAN;
-}
-
-static double total(const void *of) {
-    const plm__power_subject *subject = as_document(of)->subject;
-    return subject->only != NULL ? plm__power_votes(subject->only, subject->only->total)
-                                 : (double)NAN;
+static const char *case_id(const void *of) {
+    return plm__power_case_id(of);
 }
 
 static const plm__member document_members[] = {
     {.key = "case",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_document, case_id),
+     .text = case_id,
      .about = "id of the case; null where votes were given"},
-    {.key = "rule", .kind = PLM__TEXT, .text = rule_id, .about = "id of the rule, or null"},
-    {.key = "quota",
-     .kind = PLM__NUMBER,
-     .figure = quota,
-     .about = "votes that carry, where the rule is one test of votes; else null"},
-    {.key = "votes", .kind = PLM__NUMBER, .figure = total, .about = "of all together, likewise"},
-    {.key = "state",
-     .kind = PLM__CHOICE,
-     .place = offsetof(plm__power_document, power.state),
-     PLM__NAMES(plm__power_states),
-     .about = "whether the rule can pass something and can refuse something"},
-    {.key = "method",
-     .kind = PLM__CHOICE,
-     .place = offsetof(plm__power_document, power.method),
-     PLM__NAMES(plm__power_methods),
-     .about = "how coalitions were counted: all, as so many of each kind of member; by a decision "
-              "diagram; by the sums of votes; or by drawing some of them, where they are too many"},
+    {.key = "rule",
+     .kind = PLM__TEXT,
+     .place = offsetof(plm_power, summary.rule),
+     .about = "id of the rule, or null"},
+    PLM__POWER_BODY(plm_power),
     {.key = "draws",
      .kind = PLM__COUNT,
-     .place = offsetof(plm__power_document, power.draws),
+     .place = offsetof(plm_power, power.draws),
      .about = "where method is `sampled`: coalitions drawn of either kind; else 0"},
     {.key = "seed",
      .kind = PLM__COUNT64,
-     .place = offsetof(plm__power_document, power.seed),
+     .place = offsetof(plm_power, power.seed),
      .about = "of these draws"},
     {.key = "act",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_document, power.act),
+     .place = offsetof(plm_power, power.act),
      .unit = PLM__PROBABILITY,
      .about = "Coleman's power of the body to act: the share of all coalitions that win"},
     {.key = "act_low",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_document, power.act_low),
+     .place = offsetof(plm_power, power.act_low),
      .unit = PLM__PROBABILITY,
      .about = "lower end of its 95 % interval, where it was drawn; else null"},
     {.key = "act_high",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_document, power.act_high),
+     .place = offsetof(plm_power, power.act_high),
      .unit = PLM__PROBABILITY,
      .about = "the upper end"},
     {.key = "winning",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_document, power.winning),
+     .place = offsetof(plm_power, power.winning),
      .about = "how many coalitions win, exactly; null where they were not counted"},
     {.key = "minimal_winning",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_document, power.minimal_winning),
+     .place = offsetof(plm_power, power.minimal_winning),
      .about = "of these, those that no member can leave; null where they were not counted"},
     {.key = "members",
      .kind = PLM__LIST,
@@ -400,24 +350,14 @@ const plm__view plm__power_view = {
 
 /* ---- for programs ----------------------------------------------------------------------------- */
 
-static plm__power_document document_of(const plm_power *of) {
-    return (plm__power_document){.case_id = of->of != NULL ? of->of->dossier.id : NULL,
-                                 .subject = &of->subject,
-                                 .power = of->power,
-                                 .between = of->between};
-}
-
 plm_status plm_power_json(plm_context *context, const plm_power *of, char **out) {
-    const plm__power_document document = document_of(of);
-    return plm__view_json(context, &plm__power_view, &document, out);
+    return plm__view_json(context, &plm__power_view, of, out);
 }
 
 plm_status plm_power_csv(plm_context *context, const plm_power *of, char **out) {
-    const plm__power_document document = document_of(of);
-    return plm__view_csv(context, &plm__power_view, &document, out);
+    return plm__view_csv(context, &plm__power_view, of, out);
 }
 
 plm_status plm_power_table(plm_context *context, const plm_power *of, plm_table **out) {
-    const plm__power_document document = document_of(of);
-    return plm__view_table(context, &plm__power_view.plan, &document_record, &document, out);
+    return plm__view_table(context, &plm__power_view.plan, &document_record, of, out);
 }

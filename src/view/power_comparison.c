@@ -1,30 +1,30 @@
 #include "view/power_comparison.h"
 
-#include <math.h>
+#include "view/power.h"
 
 /* ---- members ---------------------------------------------------------------------------------- */
 
 static const plm__member member_members[] = {
     {.key = "name",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_compared, name),
+     .place = offsetof(plm_power_compared, name),
      .about = "who it is"},
     {.key = "votes",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_compared, votes),
+     .place = offsetof(plm_power_compared, votes),
      .about = "that it has, where the rule is one test of votes; else null"},
     {.key = "power",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_compared, power),
+     .place = offsetof(plm_power_compared, power),
      .about = "by the index; null where it is not defined, or was not counted"},
     {.key = "difference",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_compared, difference),
+     .place = offsetof(plm_power_compared, difference),
      .about = "from what it has in the first body; null where it is not in both"},
 };
 
 static const plm__record member_record = {
-    .name = "power_compared", .size = sizeof(plm__power_compared), PLM__MEMBERS(member_members)};
+    .name = "power_compared", .size = sizeof(plm_power_compared), PLM__MEMBERS(member_members)};
 
 /* ---- bodies ------------------------------------------------------------------------------------ */
 
@@ -33,21 +33,11 @@ static const plm__power_body *as_body(const void *of) {
 }
 
 static size_t member_count(const void *of) {
-    return as_body(of)->power.member_count;
+    return as_body(of)->member_count;
 }
 
 static const void *member_at(const void *of, size_t index) {
     return &as_body(of)->members[index];
-}
-
-static double quota(const void *of) {
-    const plm__test *only = as_body(of)->subject.only;
-    return only != NULL ? plm__power_votes(only, only->quota) : (double)NAN;
-}
-
-static double total(const void *of) {
-    const plm__test *only = as_body(of)->subject.only;
-    return only != NULL ? plm__power_votes(only, only->total) : (double)NAN;
 }
 
 static const plm__member body_members[] = {
@@ -57,29 +47,15 @@ static const plm__member body_members[] = {
      .column = "body",
      .about = "id of its rule or, of one rule, whether it is as it was (`now`) or as changed "
               "(`then`)"},
-    {.key = "quota",
-     .kind = PLM__NUMBER,
-     .figure = quota,
-     .about = "votes that carry, where the rule is one test of votes; else null"},
-    {.key = "votes", .kind = PLM__NUMBER, .figure = total, .about = "of all together, likewise"},
-    {.key = "state",
-     .kind = PLM__CHOICE,
-     .place = offsetof(plm__power_body, power.state),
-     PLM__NAMES(plm__power_states),
-     .about = "whether the rule can pass something and can refuse something"},
-    {.key = "method",
-     .kind = PLM__CHOICE,
-     .place = offsetof(plm__power_body, power.method),
-     PLM__NAMES(plm__power_methods),
-     .about = "how coalitions were counted"},
+    PLM__POWER_BODY(plm__power_body),
     {.key = "act",
      .kind = PLM__NUMBER,
-     .place = offsetof(plm__power_body, power.act),
+     .place = offsetof(plm__power_body, summary.act),
      .unit = PLM__PROBABILITY,
      .about = "Coleman's power of the body to act: the share of all coalitions that win"},
     {.key = "winning",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_body, power.winning),
+     .place = offsetof(plm__power_body, summary.winning),
      .about = "how many coalitions win, exactly"},
     {.key = "members",
      .kind = PLM__LIST,
@@ -95,20 +71,33 @@ static const plm__record body_record = {
 
 /* ---- the document ------------------------------------------------------------------------------ */
 
-static const plm__power_comparison_document *as_document(const void *of) {
+static const plm_power_comparison *as_document(const void *of) {
     return of;
+}
+
+static const char *case_id(const void *of) {
+    return plm__power_case_id(as_document(of)->bodies[0].power);
 }
 
 static const char *index_key(const void *of) {
     return as_document(of)->index->key;
 }
 
+/* Of several bodies the last is one that was changed, if any was. */
+static const plm_power *changed(const void *of) {
+    return as_document(of)->bodies[as_document(of)->body_count - 1].power;
+}
+
+static const char *without(const void *of) {
+    return changed(of)->without;
+}
+
 static size_t joining_count(const void *of) {
-    return as_document(of)->joining_count;
+    return changed(of)->joining_count;
 }
 
 static const char *joining_at(const void *of, size_t index) {
-    return as_document(of)->joining[index];
+    return changed(of)->joining[index];
 }
 
 static size_t body_count(const void *of) {
@@ -122,7 +111,7 @@ static const void *body_at(const void *of, size_t index) {
 static const plm__member document_members[] = {
     {.key = "case",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_comparison_document, case_id),
+     .text = case_id,
      .about = "id of the case; null where votes were given"},
     {.key = "index",
      .kind = PLM__TEXT,
@@ -130,7 +119,7 @@ static const plm__member document_members[] = {
      .about = "what power is counted by: a key of `power_member` in `plenum-power`"},
     {.key = "without",
      .kind = PLM__TEXT,
-     .place = offsetof(plm__power_comparison_document, without),
+     .text = without,
      .about = "who left, as given; null: nobody"},
     {.key = "added",
      .kind = PLM__TEXTS,
@@ -169,3 +158,18 @@ const plm__view plm__power_comparison_view = {
              "`--without`, `--add`",
     .record = &document_record,
     .plan = {PLM__COLUMNS(columns)}};
+
+plm_status plm_power_comparison_json(plm_context *context, const plm_power_comparison *of,
+                                     char **out) {
+    return plm__view_json(context, &plm__power_comparison_view, of, out);
+}
+
+plm_status plm_power_comparison_csv(plm_context *context, const plm_power_comparison *of,
+                                    char **out) {
+    return plm__view_csv(context, &plm__power_comparison_view, of, out);
+}
+
+plm_status plm_power_comparison_table(plm_context *context, const plm_power_comparison *of,
+                                      plm_table **out) {
+    return plm__view_table(context, &plm__power_comparison_view.plan, &document_record, of, out);
+}

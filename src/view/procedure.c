@@ -1,5 +1,6 @@
 #include "view/procedure.h"
 
+#include "view/blocking_set.h"
 #include "view/parts.h"
 
 /* ---- points and stretches ------------------------------------------------------------------ */
@@ -158,25 +159,6 @@ static const plm__member member_members[] = {
 
 static const plm__record member_record = {
     .name = "procedure_member", .size = sizeof(plm_procedure_member), PLM__MEMBERS(member_members)};
-
-static size_t set_size(const void *of) {
-    return ((const plm_blocking_set *)of)->member_count;
-}
-
-static const char *set_member(const void *of, size_t index) {
-    return ((const plm_blocking_set *)of)->members[index]->id;
-}
-
-static const plm__member set_members[] = {
-    {.key = "actors",
-     .kind = PLM__TEXTS,
-     .count = set_size,
-     .text_at = set_member,
-     .about = "ids of its members"},
-};
-
-static const plm__record set_record = {
-    .name = "blocking_set", .size = sizeof(plm_blocking_set), PLM__MEMBERS(set_members)};
 
 /* ---- a rule -------------------------------------------------------------------------------- */
 
@@ -339,7 +321,7 @@ static const plm__member rule_members[] = {
      .about = "those whom the rule counts, in the order of the case"},
     {.key = "blocking",
      .kind = PLM__LIST,
-     .of = &set_record,
+     .of = &plm__blocking_set_record,
      .count = set_count,
      .at = set_at,
      .told_elsewhere = true,

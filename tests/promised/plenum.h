@@ -23,6 +23,8 @@
  *   attribution        what each reason and actor makes
  *   procedure          what a rule lets pass, and who can stop what
  *   power              how much power each member of a body has under its rule
+ *   power from preferences   whose wish moves what comes out
+ *   the division of a sum    who gets what of it
  *   plane              two issues that a body decides at once
  *   sensitivity        which numbers matter: tornado and Sobol' indices
  *   hypotheses         claims against options, and what to look for next
@@ -2140,6 +2142,151 @@ PLM_API plm_status plm_power_json(plm_context *context, const plm_power *of, cha
 PLM_API plm_status plm_power_csv(plm_context *context, const plm_power *of, char **out);
 PLM_API plm_status plm_power_table(plm_context *context, const plm_power *of, plm_table **out);
 
+/* Bodies side by side, by one index: the same members under several rules, or before and after some
+ * leave and others join. */
+
+typedef struct plm_power_compared {
+    const char *name;
+    double votes;      /* NaN: the rule is not one test of votes */
+    double power;      /* by the index; NaN: not defined, or not counted */
+    double difference; /* from what it has in the first body; NaN: it is not in both */
+} plm_power_compared;
+
+typedef struct plm_power_comparison plm_power_comparison;
+
+/* Compares what was counted. bodies: count of them, at least one, lent until the comparison is freed;
+ * titles: of each. index: a number of plm_power_member that lies from 0 to 1, by its name; NULL:
+ * "banzhaf_absolute", which may be compared across rules. PLM_E_ARGUMENT: no body, or no such index;
+ * PLM_E_MEMORY. O(members^2). */
+PLM_API plm_status plm_power_compare(const plm_power *const *bodies, const char *const *titles,
+                                     size_t count, const char *index, plm_power_comparison **out,
+                                     plm_error *error);
+PLM_API void plm_power_comparison_free(plm_power_comparison *comparison);
+
+/* The bodies, and a body's members in its order; NULL: there is no such one. O(1). */
+PLM_API size_t plm_power_comparison_count(const plm_power_comparison *comparison);
+PLM_API const plm_power *plm_power_comparison_body(const plm_power_comparison *comparison,
+                                                   size_t body);
+PLM_API const plm_power_compared *plm_power_comparison_at(const plm_power_comparison *comparison,
+                                                          size_t body, size_t member);
+
+/* What `plenum power --rule A --rule B` prints, as texts that plm_text_free ends, and as a table with
+ * a row for each body and member. PLM_E_MEMORY. O(bodies * members). */
+PLM_API plm_status plm_power_comparison_json(plm_context *context, const plm_power_comparison *of,
+                                             char **out);
+PLM_API plm_status plm_power_comparison_csv(plm_context *context, const plm_power_comparison *of,
+                                            char **out);
+PLM_API plm_status plm_power_comparison_table(plm_context *context, const plm_power_comparison *of,
+                                              plm_table **out);
+
+/* ---- power from preferences ------------------------------------------------------------------
+ *
+ * Whose wish moves what comes out, and who gets what it wants: over the draws of a forecast, with
+ * the outcome that the model `veto-players` gives each of them.
+ *
+ * Sources: strategic power, Steunenberg, Schmidtchen and Koboldt, Journal of Theoretical Politics
+ * 11, 1999, 339-366; sensitivity, Napel and Widgren, Journal of Theoretical Politics 16, 2004,
+ * 517-538; success and luck, Barry, Political Studies 28, 1980, 183-194 and 338-352.
+ */
+
+/* Of one with a position on the issue. Means and shares are of the draws in which it takes part. */
+typedef struct plm_preference_member {
+    const plm_actor *actor;
+    bool counted;       /* the rule counts its agreement */
+    double distance;    /* mean distance of the outcome from its position, in units of the scale */
+    double strategic;   /* by how much it is nearer than one whose position is drawn evenly from the
+                           whole scale, as a share of that one's distance; at most 1, may be below 0 */
+    double sensitivity; /* how far the outcome moves with its position, of how far that moves: the
+                           mean */
+    double pivotal;     /* share of draws in which it moves at all */
+    double success;     /* that the outcome is nearer to its position than what stands */
+    double decisive;    /* Penrose's measure under the rule; 0: the rule does not count it; NaN: the
+                           power of its members cannot be counted, or the rule is in doubt */
+    double luck;        /* success without being decisive: their difference; NaN likewise */
+} plm_preference_member;
+
+typedef struct plm_preference_summary {
+    const plm_issue *issue;
+    double reference_point; /* at its mode */
+    double outcome;         /* its mean */
+    double even_distance;   /* mean distance of the outcome from a position drawn evenly */
+    double nothing_passes;  /* that what stands stays */
+    uint64_t draws;         /* 0: with every number at its mode */
+    uint64_t seed;
+} plm_preference_summary;
+
+typedef struct plm_preference_power plm_preference_power;
+
+/* Looks at an issue (NULL: the first) over the options' draws; its models do not count. A slope is
+ * taken between a millionth of the scale below a position and as much above. PLM_E_NOT_FOUND: no such
+ * issue; PLM_E_EMPTY: no rule decides it, nobody has weight on it, or it is not said what stands;
+ * PLM_E_UNSUPPORTED: it has no scale; PLM_E_CASE; PLM_E_CANCELLED; PLM_E_MEMORY. Time: draws *
+ * actors^2 log actors. The same bytes on any number of threads. */
+PLM_API plm_status plm_preference_power_run(const plm_case *of, const char *issue_id,
+                                            const plm_options *options, plm_preference_power **out,
+                                            plm_error *error);
+PLM_API void plm_preference_power_free(plm_preference_power *power);
+
+/* The issue as a whole; never NULL, lent. */
+PLM_API const plm_preference_summary *
+plm_preference_power_summary(const plm_preference_power *power);
+
+/* Those with a position, in the order of the case. O(1). */
+PLM_API size_t plm_preference_power_count(const plm_preference_power *power);
+PLM_API const plm_preference_member *plm_preference_power_at(const plm_preference_power *power,
+                                                             size_t index);
+
+/* What `plenum power CASE --from-preferences` prints, as texts that plm_text_free ends, and as a
+ * table with a row for each actor. PLM_E_MEMORY. O(actors). */
+PLM_API plm_status plm_preference_power_json(plm_context *context, const plm_preference_power *of,
+                                             char **out);
+PLM_API plm_status plm_preference_power_csv(plm_context *context, const plm_preference_power *of,
+                                            char **out);
+PLM_API plm_status plm_preference_power_table(plm_context *context, const plm_preference_power *of,
+                                              plm_table **out);
+
+/* ---- the division of a sum -------------------------------------------------------------------
+ *
+ * A body that divides a sum: one of it is drawn to propose a division, so many must agree, and after
+ * a refusal another is drawn, while the sum is worth less.
+ *
+ * Source: Baron and Ferejohn, American Political Science Review 83, 1989, 1181-1206 (the closed
+ * rule), in stationary strategies.
+ */
+
+/* Shares of the sum, and chances. */
+typedef struct plm_divider {
+    const char *name;
+    double proposes; /* that it is drawn to propose */
+    double expects;  /* before anybody is drawn */
+    double keeps;    /* where it proposes itself */
+    double asked;    /* that another proposes and pays for its agreement; at most 1 - proposes */
+} plm_divider;
+
+typedef struct plm_division plm_division;
+
+/* How a sum is divided. chances: how often each proposes, as parts of their sum; names: of each,
+ * NULL: "1", "2" and so on. quota: how many must agree, the proposer among them. discount: what
+ * a sum one proposal later is worth, of itself now, above 0 to 1. PLM_E_ARGUMENT: no members, more
+ * than 10,000, chances below 0, not finite, or all 0; quota not from 1 to count; or the discount;
+ * PLM_E_UNSUPPORTED: no such division is found, as may be where the discount is 1, or next to 0 or 1;
+ * PLM_E_MEMORY. O(members^2). */
+PLM_API plm_status plm_division_run(plm_context *context, const double *chances,
+                                    const char *const *names, size_t count, size_t quota,
+                                    double discount, plm_division **out, plm_error *error);
+PLM_API void plm_division_free(plm_division *division);
+
+/* The members in their order. O(1). */
+PLM_API size_t plm_division_count(const plm_division *division);
+PLM_API const plm_divider *plm_division_at(const plm_division *division, size_t index);
+
+/* What `plenum power --divide` prints, as texts that plm_text_free ends, and as a table with a row for
+ * each member. PLM_E_MEMORY. O(members). */
+PLM_API plm_status plm_division_json(plm_context *context, const plm_division *of, char **out);
+PLM_API plm_status plm_division_csv(plm_context *context, const plm_division *of, char **out);
+PLM_API plm_status plm_division_table(plm_context *context, const plm_division *of,
+                                      plm_table **out);
+
 /* ---- plane ----------------------------------------------------------------------------------
  *
  * Two issues that a body decides at once: what can pass against what stands. Every number is at its
@@ -2547,6 +2694,11 @@ typedef struct plm_coalition {
                                              whoever else is won over; none where the wish passes
                                              as it is, or where more than 53 members are against */
     size_t never_needed_count;
+    const plm_blocking_set *const *blocking; /* under the rule, whatever anybody wants, the smallest
+                                                first; at most PLM_MOST_BLOCKING_SETS, and none
+                                                on a vote without a rule */
+    size_t blocking_count;
+    bool blocking_complete; /* these are all there are */
 } plm_coalition;
 
 typedef struct plm_advice_summary {
