@@ -193,7 +193,7 @@ static void what_the_case_text_has_is_lent(void **state) {
         plm__tree tree;
         plm__text_init(&lending, context);
         assert_int_equal(plm__case_pack(original, true, &lending, NULL), PLM_OK);
-        assert_true(lending.length < whole.length / 2);
+        assert_true(lending.length < whole.length / 3);
         assert_int_equal(
             plm__packed_read(&tree, context, lending.bytes, lending.length, source_of(original)),
             PLM_OK);

@@ -13,6 +13,7 @@ enum {
     QUOTED_BIT = 4,
     FLOW_BIT = 8,
     LENT_BIT = 16,
+    PLACED_BIT = 32,
     LOW_SEVEN = 0x7f,
     MORE_BIT = 0x80,
     LONGEST_NUMBER = 9 /* bytes: 63 bits */
@@ -22,7 +23,22 @@ enum {
 typedef struct place {
     int64_t line;
     int64_t start;
+    int column;
 } place;
+
+/* Whether the source tells the line and column of what begins at `start`, counted from a place
+ * before it in the source; not of the root, which nothing stands before. */
+static bool locate(const place *before, size_t start, plm__source source, int *line, int *column) {
+    if (source.bytes == NULL || before->line == 0 || start >= source.length ||
+        (size_t)before->start > start) {
+        return false;
+    }
+    size_t from = (size_t)before->start;
+    plm__encoding_locate(source.bytes + from, start - from, line, column);
+    *column += *line == 1 ? before->column - 1 : 0;
+    *line += (int)before->line - 1;
+    return true;
+}
 
 /* The bytes between a node's marks; NULL where the source has none there. */
 static const char *lent_bytes(const plm_mark *mark, bool quoted, plm__source source,
@@ -51,12 +67,21 @@ static void add_distance(plm__text *out, int64_t value) {
     add_count(out, value < 0 ? ((uint64_t)-value << 1) | 1 : (uint64_t)value << 1);
 }
 
-static void add_mark(plm__text *out, const plm_mark *mark, place *before) {
-    add_distance(out, mark->line - before->line);
-    add_count(out, (uint64_t)mark->column);
+static bool is_placed(const plm_mark *mark, const place *before, plm__source source) {
+    int line = 0;
+    int column = 0;
+    return locate(before, mark->start, source, &line, &column) && line == mark->line &&
+           column == mark->column;
+}
+
+static void add_mark(plm__text *out, const plm_mark *mark, bool placed, place *before) {
+    if (!placed) {
+        add_distance(out, mark->line - before->line);
+        add_count(out, (uint64_t)mark->column);
+    }
     add_distance(out, (int64_t)mark->start - before->start);
     add_count(out, mark->end - mark->start);
-    *before = (place){mark->line, (int64_t)mark->start};
+    *before = (place){mark->line, (int64_t)mark->start, mark->column};
 }
 
 static bool is_lent(const plm__node *node, plm__source source) {
@@ -69,10 +94,11 @@ static bool is_lent(const plm__node *node, plm__source source) {
 
 static void add_node(plm__text *out, const plm__node *node, plm__source source, place *before) {
     bool lent = is_lent(node, source);
+    bool placed = is_placed(&node->mark, before, source);
     char head = (char)(node->kind | (node->quoted ? QUOTED_BIT : 0) | (node->flow ? FLOW_BIT : 0) |
-                       (lent ? LENT_BIT : 0));
+                       (lent ? LENT_BIT : 0) | (placed ? PLACED_BIT : 0));
     plm__text_add_bytes(out, &head, 1);
-    add_mark(out, &node->mark, before);
+    add_mark(out, &node->mark, placed, before);
     if (lent) {
         return;
     }
@@ -91,9 +117,9 @@ static void add_node(plm__text *out, const plm__node *node, plm__source source, 
 }
 
 void plm__packed_add(plm__text *out, const plm__node *root, plm__source source) {
-    place start = {0};
+    place before = {0};
     plm__text_add_bytes(out, magic, MAGIC_LENGTH);
-    add_node(out, root, source, &start);
+    add_node(out, root, source, &before);
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */
@@ -131,20 +157,34 @@ static bool take_distance(unpacker *from, int64_t *where, int64_t most) {
     return *where >= 0 && *where <= most;
 }
 
-static bool take_mark(unpacker *from, plm_mark *mark) {
+/* The line and column of what begins at from->before.start, which counts from `last`. */
+static bool take_place(unpacker *from, bool placed, place last, int *line, int *column) {
+    if (placed) {
+        return locate(&last, (size_t)from->before.start, from->source, line, column);
+    }
+    *line = (int)from->before.line;
+    *column = from->before.column;
+    return true;
+}
+
+static bool take_mark(unpacker *from, bool placed, plm_mark *mark) {
+    place last = from->before;
     uint64_t column = 0;
     uint64_t length = 0;
-    if (!take_distance(from, &from->before.line, INT_MAX) || !take_count(from, &column) ||
-        !take_distance(from, &from->before.start, INT_MAX) || !take_count(from, &length)) {
+    if (!placed && (!take_distance(from, &from->before.line, INT_MAX) ||
+                    !take_count(from, &column) || column > INT_MAX)) {
         return false;
     }
-    *mark = (plm_mark){
-        .line = (int)from->before.line,
-        .column = (int)column,
-        .start = (size_t)from->before.start,
-        .end = (size_t)from->before.start + (size_t)length,
-    };
-    return column <= INT_MAX && length <= INT_MAX;
+    from->before.column = (int)column;
+    if (!take_distance(from, &from->before.start, INT_MAX) || !take_count(from, &length) ||
+        length > INT_MAX || !take_place(from, placed, last, &mark->line, &mark->column)) {
+        return false;
+    }
+    from->before.line = mark->line;
+    from->before.column = mark->column;
+    mark->start = (size_t)from->before.start;
+    mark->end = mark->start + (size_t)length;
+    return true;
 }
 
 static bool take_head(unpacker *from, plm__node *into, bool *lent) {
@@ -152,14 +192,15 @@ static bool take_head(unpacker *from, plm__node *into, bool *lent) {
         return false;
     }
     unsigned char head = from->bytes[from->at++];
+    bool placed = (head & PLACED_BIT) != 0;
     *lent = (head & LENT_BIT) != 0;
-    head = (unsigned char)(head & ~LENT_BIT);
+    head = (unsigned char)(head & ~(LENT_BIT | PLACED_BIT));
     into->kind = (plm__node_kind)(head & KIND_BITS);
     into->quoted = (head & QUOTED_BIT) != 0;
     into->flow = (head & FLOW_BIT) != 0;
     bool known = head < FLOW_BIT + QUOTED_BIT && into->kind != PLM__NODE_BROKEN &&
                  (into->kind == PLM__NODE_TEXT || !*lent);
-    return known && take_mark(from, &into->mark);
+    return known && take_mark(from, placed, &into->mark);
 }
 
 static plm_status keep_text(unpacker *from, plm__node *into, const char *text, size_t length) {

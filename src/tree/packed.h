@@ -4,11 +4,13 @@
  * The bytes of a page's case are written by the program that wrote the page, yet they are checked
  * as a stranger's would be.
  *
- * "plenum-1", then the root. A node is a byte (its kind, and whether it is quoted, in brackets, or
- * lent), its mark (line and start as distances from those of the node before, column, length), and
- * then: a text's length and bytes, but nothing where they are lent, which are those that the source
- * has between the marks, without quotation marks; a list's count and items; a map's count and, for each entry, a text and
- * a value. Numbers are in LEB128, seven bits a byte; distances have their sign in the lowest bit.
+ * "plenum-1", then the root. A node is a byte (its kind, and whether it is quoted, in brackets,
+ * lent, or placed), its mark (line and start as distances from those of the node before, column,
+ * length; of what is placed no line and column, which the source tells), and then: a text's length
+ * and bytes, but nothing where they are lent, which are those that the source has between the
+ * marks, without quotation marks; a list's count and items; a map's count and, for each entry, a
+ * text and a value. Numbers are in LEB128, seven bits a byte; distances have their sign in the
+ * lowest bit.
  */
 #ifndef PLM_TREE_PACKED_H
 #define PLM_TREE_PACKED_H
