@@ -47,12 +47,26 @@ static void test_text(void **state) {
     }
 }
 
-static void test_name_is_isolated(void **state) {
-    plm__text out;
-    plm__text_init(&out, *state);
-    plm__html_name(&out, "a<b");
-    assert_string_equal(out.bytes, "<bdi>a&lt;b</bdi>");
-    plm__text_clear(&out);
+static void test_name_is_isolated_where_it_must(void **state) {
+    static const struct {
+        const char *name;
+        const char *html;
+    } table[] = {
+        {"a<b", "a&lt;b"},
+        {"a word of twenty-four-letters.", "a word of twenty-four-letters."},
+        {"one of twentyfive-letters-long.", "one of twentyfive-letters-long."},
+        {"one of twenty-five-letters-long.", "<bdi>one of twenty-five-letters-long.</bdi>"},
+        {"Ελλάδα, Россия, 日本", "Ελλάδα, Россия, 日本"},
+        {"מפלגה 7", "<bdi>מפלגה 7</bdi>"},
+        {"the \u200f mark", "<bdi>the \u200f mark</bdi>"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        plm__text out;
+        plm__text_init(&out, *state);
+        plm__html_name(&out, table[i].name);
+        assert_string_equal(out.bytes, table[i].html);
+        plm__text_clear(&out);
+    }
 }
 
 static void test_long_name_is_cut(void **state) {
@@ -89,7 +103,7 @@ int main(void) {
     }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(test_text, context),
-        cmocka_unit_test_prestate(test_name_is_isolated, context),
+        cmocka_unit_test_prestate(test_name_is_isolated_where_it_must, context),
         cmocka_unit_test_prestate(test_long_name_is_cut, context),
         cmocka_unit_test_prestate(test_bytes, context),
         cmocka_unit_test_prestate(test_json, context),

@@ -6,6 +6,7 @@ Usage: report.py PLENUM ROOT
 import base64
 import concurrent.futures
 import hashlib
+import html
 import html.parser
 import json
 import os
@@ -216,7 +217,7 @@ def check_hostile(case, content):
     check(not any(mark in outside for mark in "\u202e\u2066\u2069"), "hostile", "turns direction")
     check("⟨U+202E⟩" in outside, "hostile", "hides a turn of direction")
     check("N" * 1000 not in outside, "hostile", "an endless name")
-    check(HOSTILE[0] in page.texts["bdi"], "hostile", "its question is not shown")
+    check(html.escape(HOSTILE[0]) in outside, "hostile", "its question is not shown")
 
 
 def check_same_bytes(case, first, on_one_thread, of_another_seed):
@@ -238,13 +239,13 @@ def check_backtest(content):
     check({"errors", "gaps", "distributions", "calibration", "issues", "provenance"} <= parts,
           "backtest", parts)
     text = content.decode()
-    check("the answer’s own model, <bdi>Calibrated settlement law, any-kind</bdi>" in text, "backtest",
+    check("the answer’s own model, Calibrated settlement law, any-kind" in text, "backtest",
           "the answer's own model does not lead")
     check("none is called the best" in text and "Nearest" not in text and "Best" not in text, "backtest",
           "the best of many is crowned")
     check("4 models and readings were tried against the weighted mean" in text, "backtest",
           "how many were tried is not said")
-    folded = re.findall(r'<details class="part" name="calibration"( open|)>\n<summary><bdi>([^<]*)</bdi>', text)
+    folded = re.findall(r'<details class="part" name="calibration"( open|)>\n<summary>([^<:]*: [^<:]*)[:<]', text)
     check(len(folded) > 3 and folded[0] == (" open", "Answer: Calibrated settlement law, any-kind"), "backtest", folded)
     check(not any(opened for opened, _ in folded[1:]), "backtest", "several calibrations are open")
 

@@ -5,6 +5,8 @@
 /* Of no character: what stands for bytes that are none. */
 #define NO_CODE 0xfffeU
 
+enum { LONGEST_WORD = 24 /* characters that stand on a line of a narrow column unbroken */ };
+
 /* Bytes that text's first character takes, at most length. */
 static size_t character_length(const char *text, size_t length) {
     unsigned char first = (unsigned char)text[0];
@@ -30,6 +32,13 @@ static uint32_t code_of(const char *text, size_t length) {
 /* Embeddings, overrides and isolates, and what ends them. */
 static bool turns_direction(uint32_t code) {
     return (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+/* Blocks of scripts that are written from right to left, and the mark that says so. */
+static bool runs_from_right(uint32_t code) {
+    return code == 0x200f || (code >= 0x590 && code <= 0x8ff) ||
+           (code >= 0xfb1d && code <= 0xfefc) || (code >= 0x10800 && code <= 0x10fff) ||
+           (code >= 0x1e800 && code <= 0x1efff);
 }
 
 static bool is_forbidden(uint32_t code) {
@@ -98,10 +107,27 @@ void plm__html_bytes(plm__text *out, const char *text, size_t length) {
     }
 }
 
+/* Whether a text could turn the direction of what stands around it, or has a word that must be
+ * broken to fit anywhere: most have neither, and need no element of their own. */
+static bool needs_isolation(const char *text) {
+    size_t word = 0;
+    for (size_t left = strlen(text); left > 0;) {
+        size_t length = character_length(text, left);
+        word = text[0] == ' ' ? 0 : word + 1;
+        if (word > LONGEST_WORD || runs_from_right(code_of(text, length))) {
+            return true;
+        }
+        text += length;
+        left -= length;
+    }
+    return false;
+}
+
 static void add_isolated(plm__text *out, const char *text, size_t most) {
-    plm__text_add(out, "<bdi>");
+    bool isolated = needs_isolation(text);
+    plm__text_add(out, isolated ? "<bdi>" : "");
     plm__html_text(out, text, most);
-    plm__text_add(out, "</bdi>");
+    plm__text_add(out, isolated ? "</bdi>" : "");
 }
 
 void plm__html_name(plm__text *out, const char *name) {

@@ -22,7 +22,8 @@ void plm__html_text(plm__text *out, const char *text, size_t most);
 /* The same for the first `length` bytes, with nothing cut. */
 void plm__html_bytes(plm__text *out, const char *text, size_t length);
 
-/* A name, and a passage, each isolated from the direction of the text around it. */
+/* A name, and a passage, each isolated from the direction of the text around it where its own
+ * could turn that. */
 void plm__html_name(plm__text *out, const char *name);
 void plm__html_passage(plm__text *out, const char *passage);
 

@@ -13,15 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* At most so many draws: as the verbs that show the same make when nothing else is said, and for
- * scenarios, which are many, as many as a difference needs. */
+/* At most so many draws: as the verbs that show the same make when nothing else is said. */
 enum {
     ATTRIBUTION_DRAWS = 32,
     TORNADO_DRAWS = 128,
     SOBOL_ROWS = 128,
     OFFER_DRAWS = 500,
     EXCHANGE_DRAWS = 1000,
-    SCENARIO_DRAWS = 2000,
     MOST_DOUBTS = 8
 };
 
@@ -227,19 +225,13 @@ static plm_status stand(plm__material *material, plm__issue_material *issue, plm
 
 /* ---- scenarios ----------------------------------------------------------------------------- */
 
-/* The answer alone, of fewer draws: the models beside it say nothing in what is told of a change.
- * Leaves *out NULL where there is none. */
-static plm_status answer(const plm__material *material, const plm_case *of, plm_forecast **out,
-                         plm_error *error) {
-    plm_options fewer = fewer_draws(material->options, SCENARIO_DRAWS);
-    return excuse(plm__answer_run(of, &fewer, out, error));
-}
-
+/* The answer alone, as the models beside it say nothing in what is told of a change, and from the
+ * draws of the page's own, beside which it stands. Leaves its place NULL where there is none. */
 static plm_status change(plm__material *material, const plm_scenario *scenario, plm_error *error) {
     plm_case *variant = NULL;
     PLM_TRY(plm_case_with_scenario(material->of, scenario->id, &variant, error));
-    plm_status status =
-        answer(material, variant, &material->changes[material->change_count++], error);
+    plm_status status = excuse(plm__answer_run(
+        variant, material->options, &material->changes[material->change_count++], error));
     plm_case_free(variant);
     return status;
 }
@@ -281,11 +273,11 @@ static bool compare(const plm_forecast *before, const plm_forecast *after, const
 
 bool plm__material_effect(const plm__material *material, size_t change, const plm_issue *issue,
                           plm__effect *out) {
-    return compare(material->answer, material->changes[change], issue, out);
+    return compare(material->forecast, material->changes[change], issue, out);
 }
 
 plm__effect plm__material_doubt(const plm__material *material, const plm__doubt *of) {
-    return (plm__effect){plm_forecast_issue_at(material->answer, 0),
+    return (plm__effect){plm_forecast_issue_at(material->forecast, 0),
                          plm_forecast_issue_at(of->without, 0)};
 }
 
@@ -388,11 +380,11 @@ static void enter_doubt(plm__doubt *doubts, size_t *count, const plm_origin_revi
 }
 
 static plm_status doubt(plm__material *material, plm__doubt *of, plm_error *error) {
-    plm_options fewer = fewer_draws(material->options, SCENARIO_DRAWS);
-    fewer.issue_id = material->issues[0].forecast->issue->id;
+    plm_options alone = *material->options;
+    alone.issue_id = material->issues[0].forecast->issue->id;
     plm_case *without = NULL;
     PLM_TRY(plm_case_without_source(material->of, of->origin->id, &without, error));
-    plm_status status = plm__answer_run(without, &fewer, &of->without, error);
+    plm_status status = plm__answer_run(without, &alone, &of->without, error);
     plm_case_free(without);
     return status;
 }
@@ -428,9 +420,7 @@ static plm_status weigh_evidence(plm__material *material, plm_error *error) {
     if (material->dossier->evidence_count == 0 || material->issue_count == 0) {
         return PLM_OK;
     }
-    if (material->answer != NULL) {
-        PLM_TRY(gather_doubts(material, error));
-    }
+    PLM_TRY(gather_doubts(material, error));
     const plm__issue_material *first = &material->issues[0];
     return excuse(plm__matrix_run(material->of, first->forecast->issue->id, first->sobol,
                                   &material->matrix, error));
@@ -454,7 +444,6 @@ plm_status plm__material_gather(plm__material *material, const plm_case *of,
     PLM_TRY(choose_case(material, scenario_id, error));
     PLM_TRY(gather_forecasts(material, options, error));
     PLM_TRY(gather_issues(material, error));
-    PLM_TRY(answer(material, material->of, &material->answer, error));
     PLM_TRY(change_all(material, error));
     PLM_TRY(gather_across(material, error));
     PLM_TRY(plm__material_date(material, error));
@@ -484,7 +473,6 @@ void plm__material_clear(plm__material *material) {
     for (size_t i = 0; i < material->doubt_count; i++) {
         plm_forecast_free(material->doubts[i].without);
     }
-    plm_forecast_free(material->answer);
     plm_matrix_free(material->matrix);
     plm_review_free(material->review);
     plm_when_free(material->when);

@@ -68,7 +68,6 @@ typedef struct plm__material {
     plm__issue_material *issues;
     size_t issue_count;
     plm_forecast *unchanged; /* the case without the scenario; NULL where there is none */
-    plm_forecast *answer;    /* over as many draws as the changed ones below; NULL: has none */
     plm_forecast **changes;  /* of the case with each of its scenarios; one may be NULL */
     size_t change_count;
     plm_exchange *exchange;
