@@ -12,7 +12,9 @@ static const char text[] =
     "  - {id: night-service, question: How often?, scale: {0: never, 100: always},\n"
     "     options: [{id: low, label: it ends, from: 0, to: 50},\n"
     "               {id: high, from: 50, to: 100}]}\n"
-    "  - {id: fares, question: At what fare?, scale: {0: low, 100: high}}\n"
+    "  - {id: fares, question: At what fare?, scale: {0: low, 100: high},\n"
+    "     process: {from: 2026-01-01, stages: [{id: heard, takes: 30, label: users are heard},\n"
+    "                                          {id: set, takes: 9, after: heard}]}}\n"
     "considerations:\n"
     "  - {id: costs, issue: night-service, pulls_to: 10, label: it loses money}\n"
     "  - {id: staff, issue: night-service, pulls_to: 90, label: staff need it}\n"
@@ -49,6 +51,14 @@ static const sample samples[] = {
     {"issues.night-service.decision.binding", "decision, binding on night service",
      "decision, binding"},
     {"issues.fares", "At what fare?", NULL},
+    {"issues.fares.process.stages.heard.takes", "days until “users are heard” on fares",
+     "days until “users are heard”"},
+    {"issues.fares.process.stages.set.skipped", "chance that “set” is left out on fares",
+     "chance that “set” is left out"},
+    {"issues.fares.process.stages.set.fails", "chance that “set” never comes on fares",
+     "chance that “set” never comes"},
+    {"issues.fares.process.stages.gone.fails", "chance that “gone” never comes on fares",
+     "chance that “gone” never comes"},
     {"considerations.costs", "“it loses money”", NULL},
     {"considerations.costs.weakens.staff", "how far “it loses money” weakens “staff need it”",
      NULL},

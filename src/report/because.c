@@ -37,14 +37,16 @@ static const plm_contribution *most_needed(const plm_attribution *of, size_t opt
     return found;
 }
 
-/* Both, as the first line may speak of what is decided by a deadline, and this does not. */
-static const char *without(plm__page *page, const plm_contribution *of, size_t option) {
+/* Both, as the first line may speak of what is decided by a deadline, and this does not; absent:
+ * the words for that it is not there. */
+static const char *without(plm__page *page, const plm_contribution *of, size_t option,
+                           const char *absent) {
     char with[PLM__FIGURE_TEXT];
     char left[PLM__FIGURE_TEXT];
     const plm_forecast_issue *on = page->issue->forecast;
     double share = plm__pool_before(on)->options[option].value;
     double rest = fmax(share - of->over_others.options[option].value, 0);
-    return plm__words(page, "without it %s instead of %s%s", plm__figure_percent(rest, left),
+    return plm__words(page, "%s %s instead of %s%s", absent, plm__figure_percent(rest, left),
                       plm__figure_percent(share, with),
                       on->before != NULL ? ", before what is ruled out" : "");
 }
@@ -54,13 +56,13 @@ static const char *about_actors(plm__page *page, size_t option) {
     const plm_contribution *needed = most_needed(from, option);
     if (needed != NULL) {
         return plm__words(page, "Mainly because of %s: %s.", plm__short_name(page, needed->name),
-                          without(page, needed, option));
+                          without(page, needed, option, "if absent,"));
     }
     const plm_contribution *most = plm__next_reason(from, option, 1, NULL);
     return most == NULL ? NULL
                         : plm__words(page,
-                                     "Mainly because of %s, though the others would come to much "
-                                     "the same without it.",
+                                     "Mainly because of %s, though the others alone would come to "
+                                     "much the same.",
                                      plm__short_name(page, most->name));
 }
 
@@ -69,7 +71,7 @@ static const char *about_reasons(plm__page *page, size_t option) {
     const plm_contribution *needed = most_needed(from, option);
     if (needed != NULL) {
         return plm__words(page, " Of the reasons, “%s”: %s.", plm__short_name(page, needed->name),
-                          without(page, needed, option));
+                          without(page, needed, option, "without it"));
     }
     const plm_contribution *most = plm__next_reason(from, option, 1, NULL);
     return most == NULL ? ""

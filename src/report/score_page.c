@@ -3,6 +3,7 @@
  * misses in words. What is overdue stands first; who hides it gains nothing.
  */
 #include "base/error.h"
+#include "models/model.h"
 #include "report/page.h"
 #include "report/report.h"
 
@@ -295,6 +296,11 @@ static void section_calibration(score_page *to) {
 
 /* ---- scores -------------------------------------------------------------------------------- */
 
+static const char *model_title(const char *name) {
+    const plm__model *model = plm__model_find(name, strlen(name));
+    return model != NULL ? model->title : name;
+}
+
 static const char *forecaster_name(const plm_ledger_score *of) {
     return strcmp(of->forecaster, "answer") == 0         ? "What was sealed"
            : strcmp(of->forecaster, "baseline") == 0     ? "Weighted mean"
@@ -302,7 +308,7 @@ static const char *forecaster_name(const plm_ledger_score *of) {
            : strcmp(of->forecaster, "previous") == 0     ? "Own last forecast"
            : strcmp(of->forecaster, "own") == 0          ? "Your own"
            : strcmp(of->forecaster, "unsealed") == 0     ? "From elsewhere, not sealed"
-                                                         : of->forecaster;
+                                                         : model_title(of->forecaster);
 }
 
 static int places_of(const plm_ledger_score *of) {
@@ -420,9 +426,10 @@ static void section_forecasts(score_page *to) {
     static const char *const headings[] = {"Question", "Made", "What came", "It had been given",
                                            "Brier",    "CRPS", ""};
     size_t count = plm_scorecard_forecast_count(to->of);
-    plm__section_open(
-        &to->page, "forecasts", "Forecasts",
-        plm__words(&to->page, "All %zu forecast%s, scored or not", count, plural(count)));
+    plm__section_open(&to->page, "forecasts", "Forecasts",
+                      count == 1
+                          ? "The only forecast, scored or not"
+                          : plm__words(&to->page, "All %zu forecasts, scored or not", count));
     plm__listing table = plm__table_show(&to->page, "Every forecast", "ldlrrrl", headings);
     for (size_t i = 0; i < count; i++) {
         add_forecast(to, &table, plm_scorecard_forecast(to->of, i));

@@ -243,7 +243,7 @@ static bool has_column(const plm__page *page, size_t option) {
 }
 
 static void add_table(plm__page *page, const parts *of, const char *player) {
-    const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {player, "Without it", "Change",
+    const char *headings[FIXED_COLUMNS + MOST_OPTIONS] = {player, "If absent", "Change",
                                                           "Shapley value"};
     char alignment[FIXED_COLUMNS + MOST_OPTIONS + 1] = "lrrr";
     const plm_issue *issue = of->summary->issue;
@@ -278,7 +278,7 @@ static void add_section(plm__page *page, plm_players players) {
         {"considerations-chart", "The answer without each consideration",
          "A bar for each consideration, from the answer as it is to the answer without it."},
         {"actors-chart", "The answer without each actor",
-         "A bar for each actor, from the answer as it is to the answer without it."}};
+         "A bar for each actor, from the answer as it is to the answer of all the others."}};
     parts of;
     const plm_attribution *from = page->issue->attributions[players];
     if (from == NULL || plm_attribution_count(from) == 0 || !read_parts(page, players, &of)) {

@@ -243,7 +243,7 @@ static void cell_stated(plm__page *page, plm__listing *table, const plm_paramete
         plm__cell_words(table, "");
         return;
     }
-    int places = of->range.high < 10 ? 1 : 0;
+    int places = of->range.high <= 1 ? 2 : of->range.high < 10 ? 1 : 0;
     plm__figure_fixed(of->range.mode, places, mode);
     if (of->range.shape == PLM_SHAPE_POINT) {
         plm__cell_words(table, mode);
@@ -252,6 +252,18 @@ static void cell_stated(plm__page *page, plm__listing *table, const plm_paramete
     plm__cell_words(table, plm__words(page, "%s (%s to %s)", mode,
                                       plm__figure_fixed(of->range.low, places, low),
                                       plm__figure_fixed(of->range.high, places, high)));
+}
+
+/* The line with an answer counts the numbers that it comes from, and this section all. */
+static const char *about_count(plm__page *page) {
+    const plm__material *material = page->material;
+    const plm_basis *first = &material->issues[0].forecast->basis;
+    return first->number_count == material->dossier->number_count
+               ? ""
+               : plm__words(page,
+                            " Counted is the whole case, with what says when something comes; "
+                            "beside the first answer stand those that it comes from, %zu of %zu.",
+                            first->assumption_count, first->number_count);
 }
 
 void plm__section_assumptions(plm__page *page) {
@@ -265,7 +277,10 @@ void plm__section_assumptions(plm__page *page) {
     plm__section_fold(page, "assumptions", "Assumptions",
                       plm__words(page, "%zu of the %zu numbers rest on no evidence", count,
                                  dossier->number_count));
-    plm__paragraph(page, "They are the analyst’s judgement, and the first to question.");
+    plm__paragraph(page, plm__words(page,
+                                    "They are the analyst’s judgement, and the first to "
+                                    "question.%s",
+                                    about_count(page)));
     plm__listing table = plm__table_open(page, "The assumptions as a table", "lr", headings);
     for (size_t i = 0; i < count; i++) {
         const plm_assumption *each = plm_review_assumption(review, i);

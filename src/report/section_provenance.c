@@ -95,6 +95,12 @@ static const char *settings_text(plm__page *page, const plm_forecast_model *of) 
     return text;
 }
 
+/* Where a model is from: a reader of the page has not the files that come with the program. */
+static const char *source_of(const plm_forecast_model *model) {
+    return strncmp(model->cites, "docs/", 5) == 0 ? "this program’s own; its documentation has it"
+                                                  : model->cites;
+}
+
 static void add_models(plm__page *page) {
     static const char *const headings[] = {"Model", "Reading", "Settings", "Weight", "After"};
     const plm_forecast_issue *of = page->material->issues[0].forecast;
@@ -106,7 +112,7 @@ static void add_models(plm__page *page) {
         plm__cell_words(&table, model->reading);
         plm__cell_words(&table, settings_text(page, model));
         plm__cell_percent(&table, model->weight);
-        plm__cell_words(&table, model->cites);
+        plm__cell_words(&table, source_of(model));
     }
     plm__table_close(page, &table);
 }

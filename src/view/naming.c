@@ -132,12 +132,43 @@ static const char *name_actors(const naming *to) {
     return leaf == NULL ? NULL : plm__arena_print(to->arena, "%s of %s%s", leaf, actor, on);
 }
 
+static const char *stage_label(const plm_issue *issue, const char *id) {
+    for (size_t i = 0; issue->process != NULL && i < issue->process->stage_count; i++) {
+        const plm_process_stage *stage = issue->process->stages[i];
+        if (strcmp(stage->id, id) == 0) {
+            return stage->label != NULL ? stage->label : stage->id;
+        }
+    }
+    return id;
+}
+
+/* issues.ID.process.stages.STAGE.NUMBER; NULL where the path is none such. */
+static const char *name_stage(const naming *to, const plm_issue *issue) {
+    static const struct {
+        const char *number;
+        const char *before; /* the stage's label */
+        const char *after;
+    } numbers[] = {{"takes", "days until", ""},
+                   {"fails", "chance that", " never comes"},
+                   {"skipped", "chance that", " is left out"}};
+    bool is_stage = issue != NULL && to->count == 6 && strcmp(to->parts[2], "process") == 0 &&
+                    strcmp(to->parts[3], "stages") == 0;
+    for (size_t i = 0; is_stage && i < sizeof numbers / sizeof numbers[0]; i++) {
+        if (strcmp(to->parts[5], numbers[i].number) == 0) {
+            return plm__arena_print(to->arena, "%s “%s”%s", numbers[i].before,
+                                    stage_label(issue, to->parts[4]), numbers[i].after);
+        }
+    }
+    return NULL;
+}
+
 static const char *name_issues(const naming *to) {
     const plm_issue *issue = find_issue(to->of, to->parts[1]);
     if (to->count == 2) {
         return issue != NULL ? issue->question : to->parts[1];
     }
-    const char *leaf = leaf_words(to, 2);
+    const char *stage = name_stage(to, issue);
+    const char *leaf = stage != NULL ? stage : leaf_words(to, 2);
     const char *on = about(to, to->parts[1]);
     return leaf == NULL || on == NULL ? NULL : plm__arena_print(to->arena, "%s%s", leaf, on);
 }
