@@ -6,6 +6,7 @@ extern const char plm__live_script_hash[];
 extern const char plm__live_style[];
 extern const char plm__live_style_hash[];
 extern const char plm__live_engine[];
+extern const char plm__workbench_engine[];
 extern const char plm__workbench_script[];
 extern const char plm__workbench_script_hash[];
 extern const char plm__workbench_style[];
@@ -28,7 +29,7 @@ const plm__live *plm__workbench_bundle(void) {
         .script_hash = plm__workbench_script_hash,
         .style = plm__workbench_style,
         .style_hash = plm__workbench_style_hash,
-        .engine = plm__live_engine,
+        .engine = plm__workbench_engine,
     };
     return &bundle;
 }

@@ -131,6 +131,24 @@ function saysWhatIsWrong(engine, file) {
   assert.equal(engine.wasm.engine_begin(engine.handle), -9);
 }
 
+/** What the workbench's engine tells besides: dates tightened together, and shares of the variance. */
+function datesAndSharesAsTheCommand(engine, file, issue) {
+  engine.load(run(pack, file));
+  engine.call("timeline");
+  assert.equal(engine.result(), run(plenum, "timeline", file, "--json", "--all").toString());
+  engine.load(run(pack, file));
+  engine.say(issue);
+  engine.call("sobol", 64, 7, 0);
+  const { factors } = JSON.parse(run(plenum, "why", file, "--issue", issue, "--sobol", "--rows", "64", "--seed", "7", "--all", "--json")).issues[0];
+  const expected = factors.filter(({ kind }) => kind === "number").map(({ path, outcome }) => [path, outcome.total.value]);
+  assert.deepEqual(JSON.parse(engine.result()).map(({ path, share }) => [path, share]), expected);
+  assert.ok(JSON.parse(engine.result()).some(({ rests }) => rests) && JSON.parse(engine.result()).some(({ rests }) => !rests));
+  engine.load(run(pack, file));
+  engine.say("no-such-issue");
+  assert.ok(engine.wasm.engine_sobol(engine.handle, 64, 7, 0) < 0);
+  assert.equal(engine.wasm.engine_timeline(engine.handle), -2, "the case is used up");
+}
+
 for (const path of modules) {
   const bytes = readFileSync(path);
   const engine = new Engine(bytes);
@@ -144,4 +162,7 @@ for (const path of modules) {
   sameWithOtherModels(bytes, `${cases}/china-energy-2014/case.yaml`);
   movesAsTheCommandDoes(engine, beijing);
   saysWhatIsWrong(engine, beijing);
+  if (engine.wasm.engine_timeline !== undefined) {
+    datesAndSharesAsTheCommand(new Engine(bytes), beijing, "attendance");
+  }
 }

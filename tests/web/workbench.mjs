@@ -153,7 +153,7 @@ const tests = {
     await page.waitForSelector(".sheet");
     await settled(page);
     assert.equal(await told(page), command("forecast", beijing, "--issue", "attendance", "--json"));
-    await page.getByLabel("China: salience").fill("10|20|30");
+    await page.getByLabel("China: salience", { exact: true }).fill("10|20|30");
     await type(page, "<Enter>");
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Control+S")]);
     assert.equal(download.suggestedFilename(), "case.yaml");
@@ -299,7 +299,7 @@ const tests = {
     await settled(page);
     assert.equal(await rests(), before);
     await page.locator("#next-bare").click();
-    await page.waitForFunction(() => document.querySelector(".note").textContent.includes("moves the answer most"));
+    await page.waitForFunction(() => document.querySelector(".note").textContent.includes("has the largest share of the answer's variance"));
     assert.match(await page.locator(".pivotal").innerText(), /counts most: without its weight the mean would be/);
     await close(opened);
   },
@@ -342,6 +342,182 @@ const tests = {
     assert.match(await page.locator(".sentence").innerText(), /^Cabinet decides alone/);
     assert.equal(await told(page), await commandOf(page, "closure"));
     assert.match(await textOf(page), /quote: the coast is unsafe/);
+    await close(opened);
+  },
+
+  async "dates are tightened beside each event as the command does it, gaps are added by keyboard, and what cannot be is said"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await page.locator("#dates-panel-head").focus();
+    await type(page, "<Enter>", "<Tab>", "the report is out", "<Enter>");
+    await page.locator("#events-new").focus();
+    await type(page, "the council votes", "<Enter>");
+    await page.locator("#events-0-1").focus();
+    await type(page, "26 December 2024", "<Enter>");
+    await page.locator("#events-1-1").focus();
+    await type(page, "before 1 March 2025", "<Enter>");
+    await page.locator("#gap-from").focus();
+    await type(page, "the report", "<Tab>", "the council", "<Tab>", "at least 3 weeks", "<Enter>");
+    await settled(page);
+    assert.match(await textOf(page), /days: at least 21/);
+    assert.equal(await page.locator(".ledger .narrowed").innerText(), "16 Jan to 28 Feb 2025");
+    const path = join(work, "dated.yaml");
+    writeFileSync(path, await textOf(page));
+    const dates = await page.evaluate(() => window.told.filter((each) => each.dates !== "").at(-1).dates);
+    assert.equal(dates, command("timeline", path, "--json", "--all"));
+    await page.locator("#gaps-0-2").focus();
+    await type(page, "<Control+A>", "at least 90 days", "<Enter>");
+    await page.waitForSelector(".clash");
+    assert.deepEqual((await page.locator(".clash li").allInnerTexts()).sort(), [
+      "the council votes: before 2025-03-01", "the report is out to the council votes: at least 90 days", "the report is out: 2024-12-26",
+    ]);
+    await close(opened);
+  },
+
+  async "a process is written by fields, its durations and chances rest on claims, and the command reads it"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    const before = await textOf(page);
+    await page.locator("#process-panel-head").click();
+    for (const stage of ["prepared", "Signed by all", "decided"]) {
+      await page.locator("#stages-new").fill(stage);
+      await type(page, "<Enter>");
+    }
+    await page.locator("#calendars-new").fill("the council meets");
+    await type(page, "<Enter>");
+    for (const [id, value] of [["calendars-0-1", "2 weeks"], ["calendars-0-2", "2030-01-03"], ["calendars-0-3", "2031-01-03"], ["stages-0-1", "5..40"], ["stages-1-1", "1..3 months"], ["stages-2-4", "0.05|0.1|0.2"]]) {
+      await page.locator(`#${id}`).fill(value);
+      await type(page, "<Enter>");
+    }
+    await page.locator("#stages-2-3").selectOption({ label: "the council meets" });
+    await page.locator("#stages-1-1").focus();
+    await type(page, "<Control+Enter>", "it took so long last time", "<Tab>", "the clerk");
+    await page.locator("#claim-attach").click();
+    assert.equal(await active(page), "Signed by all: takes, in days");
+    await page.locator("#stages-2-4-rests").click();
+    await page.locator("#claim-there").selectOption({ label: "it took so long last time" });
+    await page.locator("#claim-end").click();
+    const text = await textOf(page);
+    assert.match(text, /takes: \{low: 1 months, high: 3 months, dist: uniform, evidence: \[it-took-so-long-last-time\]\}/);
+    assert.match(text, /fails: \{low: 0\.05, mode: 0\.1, high: 0\.2, evidence: \[it-took-so-long-last-time\]\}/);
+    await settled(page);
+    assert.equal(await page.locator(".problems .is-error").count(), 0);
+    assert.equal(await told(page), await commandOf(page, "closure"));
+    await page.reload();
+    await page.waitForSelector(".sheet");
+    while (await page.locator("#undo").isEnabled()) {
+      await page.locator("#undo").click();
+    }
+    assert.equal(await textOf(page), before);
+    await close(opened);
+  },
+
+  async "a case of two issues from nothing by keyboard alone, the second renamed, and removed again"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await type(page, "<Tab>", "<Enter>");
+    await settled(page);
+    const one = await textOf(page);
+    for (let left = 200; left > 0 && (await active(page)) !== "Another issue"; left--) {
+      await page.keyboard.press("Tab");
+    }
+    await type(page, "<Enter>", "<Tab>", "Who pays for it?", "<Tab>", "which of", "<Tab>", "<Enter>");
+    assert.equal(await active(page), "The mayor: the first");
+    await type(page, "20", "<Tab>", "80", "<Tab>", "90", "<Tab>", "50", "<Enter>");
+    await type(page, "<ArrowLeft>", "<ArrowLeft>", "<ArrowLeft>", "70", "<Tab>", "10", "<Tab>", "60", "<Tab>", "40", "<Enter>");
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "who-pays-for-it"));
+    await page.locator("#issue-panel-head").click();
+    await page.locator("#issue-id").fill("cost");
+    await type(page, "<Enter>");
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "cost"));
+    assert.ok(!(await textOf(page)).includes("who-pays-for-it"));
+    await page.locator("#options-new").fill("the third");
+    await type(page, "<Enter>");
+    await page.locator("#issue-id").fill("closure");
+    await type(page, "<Enter>");
+    assert.match(await page.locator(".note").innerText(), /^A short name/);
+    await page.locator("#issue-remove").click();
+    assert.equal(await textOf(page), one);
+    await close(opened);
+  },
+
+  async "what-ifs are made of choices: a number, an actor that takes no part, another rule, a reason; the command makes each"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, readFileSync(beijing, "utf8"));
+    const before = await textOf(page);
+    const name = (await page.locator(".scenario").count());
+    await page.locator("#scenarios-panel-head").click();
+    await page.locator("#scenarios-new").fill("China is away");
+    await type(page, "<Enter>");
+    assert.equal(await active(page), "which actor");
+    await type(page, "China", "<Tab>", "takes no part", "<Tab>", "<Enter>");
+    await page.locator(`#scenario-${name}-actor`).selectOption("organisers");
+    await page.locator(`#scenario-${name}-leaf`).selectOption("salience");
+    await page.locator(`#scenario-${name}-value`).fill("40..60");
+    await type(page, "<Enter>");
+    await page.locator(`#scenario-${name}-rule`).selectOption({ label: "all must agree" });
+    await page.locator(`#scenario-${name}`).locator(".ticks input").first().check();
+    await settled(page);
+    assert.equal(await page.locator(".problems .is-error").count(), 0);
+    assert.deepEqual((await page.locator(`#scenario-${name} .ledger tr`).allInnerTexts()).map((each) => each.replace(/\s+/g, " ").trim().slice(0, 28)), [
+      "China: its part (How far doe", "China's Olympic organising c", "who decides (attendance) all",
+    ]);
+    const path = join(work, "supposed.yaml");
+    writeFileSync(path, await textOf(page));
+    const made = JSON.parse(command("forecast", path, "--issue", "attendance", "--scenario", "china-is-away", "--json", "--draws", "200"));
+    assert.ok(made.issues.length > 0 && JSON.stringify(made).includes("china-is-away"));
+    await page.locator(`#scenario-${name}`).getByRole("button", { name: /^Leave who decides/ }).click();
+    await page.locator(`#scenario-${name}`).getByRole("button", { name: "Remove China is away" }).click();
+    assert.equal(await textOf(page), before);
+    await close(opened);
+  },
+
+  async "whatever the caret of the text stands in rests on a claim by Ctrl-Enter"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, readFileSync(agency, "utf8"));
+    await page.getByText("The case as text").click();
+    const caret = (pattern) => page.evaluate((source) => {
+      const area = document.querySelector("#text");
+      const at = new RegExp(source).exec(area.value);
+      area.focus();
+      area.setSelectionRange(at.index + at[0].length, at.index + at[0].length);
+    }, pattern);
+    await caret("utilities:[^0-9]*[0-9]");
+    await type(page, "<Control+Enter>");
+    assert.match(await page.locator(".claim h2").innerText(), /^What .+ rests on$/);
+    await page.locator("#claim-says").fill("they say so");
+    await page.locator("#claim-attach").click();
+    assert.equal(await active(page), "the case as text");
+    assert.match(await textOf(page), /utilities:[^\n]*\{[^\n]*evidence: \[[^\n]*they-say-so\]/);
+    await settled(page);
+    assert.equal(await page.locator(".problems .is-error").count(), 0);
+    await caret("plenum: 1");
+    await type(page, "<Control+Enter>");
+    assert.equal(await page.locator(".note").innerText(), "Nothing that can rest on a claim stands here.");
+    await close(opened);
+  },
+
+  async "the meter leads to the number without evidence whose share of the variance the command finds largest"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await settled(page);
+    const path = join(work, "shares.yaml");
+    writeFileSync(path, await textOf(page));
+    const [{ factors }] = JSON.parse(command("why", path, "--sobol", "--rows", "256", "--json")).issues;
+    const first = factors.find(({ kind }) => kind === "number").path;
+    await page.locator("#next-bare").click();
+    await page.waitForFunction(() => document.querySelector(".note").textContent.includes("share of the answer's variance"));
+    const shares = await page.evaluate(() => window.told.filter((each) => each.shares.length > 0).at(-1).shares);
+    assert.equal(shares[0].path, first);
+    const [, actor, , , leaf] = first.split(".");
+    assert.ok((await active(page)).endsWith(leaf), `${await active(page)} is ${first} of ${actor}`);
     await close(opened);
   },
 
@@ -491,6 +667,19 @@ const tests = {
       await cell(page, 0, 2).focus();
       await type(page, "<Control+Enter>");
       await check("case");
+      await close(opened);
+    }
+  },
+
+  async "no violation of accessibility rules in a case that has everything, all of it open"(browser) {
+    for (const [width, colorScheme] of [[360, "light"], [768, "dark"], [1280, "light"]]) {
+      const opened = await open(browser, { width, height: 900 });
+      const { page } = opened;
+      await openText(page, readFileSync(beijing, "utf8"));
+      await settled(page);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((each) => (each.open = true)));
+      await page.locator("#events-0-rests").click();
+      await accessible(page, colorScheme, "all parts");
       await close(opened);
     }
   },

@@ -13,7 +13,13 @@ const { actorsOf, columnsOf, issuesOf, pathOf, reasonColumns } = await source("w
 const { decide, decisionOf } = await source("workbench/decision.ts");
 const { attach, bareNumbers, cite, cited, claimsOf, noClaim, uncite } = await source("workbench/evidence.ts");
 const { whenTyped } = await source("workbench/dates.ts");
-const { addLabelled } = await source("workbench/lists.ts");
+const { addLabelled } = await source("workbench/labelled.ts");
+const { bearingAt, bearingName, claimPlace, placeOfPath, stepsTo } = await source("workbench/bearing.ts");
+const { addIssue, removeIssue, renameIssue } = await source("workbench/issues.ts");
+const { addStage } = await source("workbench/process.ts");
+const { leaveOut, ruleChoices, suppose } = await source("workbench/scenario.ts");
+const { addGap, gapShown, gapTyped, putGap } = await source("workbench/timeline.ts");
+const { datesInWords } = await source("workbench/dated.ts");
 const { meanYes, optionChoices, typeReference } = await source("workbench/issue.ts");
 const { entry, items, textAt } = await source("workbench/node.ts");
 const { addOption, moveHandle, movePoint, removeOption, scaleOf, tellPoint } = await source("workbench/options.ts");
@@ -173,6 +179,133 @@ function lists(name, text) {
   }
 }
 
+/** Gaps, by words; and a stage of an issue's process, with its number and its claim. */
+function timeAndStages(name, text, place, id) {
+  const events = items(nodeAt(read(text).root, ["timeline", "events"])).map((each) => textAt(each, "id"));
+  if (events.length > 1) {
+    const added = addGap(text, events[0], events[1], "at least 3 days");
+    const now = edit(`${name} + gap`, text, added, ["/timeline/gaps"]);
+    const gaps = items(nodeAt(now, ["timeline", "gaps"]));
+    assert.deepEqual(["from", "to", "days"].map((key) => textAt(gaps.at(-1), key)), [events[0], events[1], "at least 3"]);
+    gaps.forEach((_, index) => {
+      for (const [typed, shows] of [["0 to 2 weeks", "0..14"], ["before", "before"]]) {
+        const root = edit(`${name} gap ${index} ${typed}`, added, putGap(added, ["timeline", "gaps", index], typed), [`/timeline/gaps/${textAt(gaps[index], "id") || index}`]);
+        assert.equal(gapShown(nodeAt(root, ["timeline", "gaps", index])), shows);
+      }
+    });
+  }
+  const staged = addStage(text, place, "Signed: at last");
+  const now = edit(`${name} + stage`, text, staged, [`/issues/${id}/process`]);
+  const stages = [...place, "process", "stages"];
+  const last = items(nodeAt(now, stages)).length - 1;
+  assert.equal(textAt(nodeAt(now, [...stages, last]), "label"), "Signed: at last");
+  for (const [typed, cites] of [["1..3 months", "{low: 1 months, high: 3 months, dist: uniform, evidence: [a-claim]}"], ["[1, 2, 5]", "{low: 1, mode: 2, high: 5, evidence: [a-claim]}"], ["2 weeks", "{value: 2 weeks, evidence: [a-claim]}"]]) {
+    const timed = setField(staged, [...stages, last], ["takes"], typed);
+    const claimed = cite(timed, [...stages, last, "takes"], "a-claim");
+    edit(`${name} stage ${typed}`, timed, claimed, [`/issues/${id}/process/stages`]);
+    assert.ok(claimed.includes(`takes: ${cites}`), `${name}: ${typed}`);
+  }
+}
+
+/** Scenarios: an actor's number, no part, another rule, and a reason left out; each taken back leaves the text. */
+function scenarios(name, text, id) {
+  const added = addLabelled(text, [], "scenarios", "another one");
+  const { root } = read(added);
+  const index = items(entry(root, "scenarios")).length - 1;
+  const place = ["scenarios", index];
+  const at = `/scenarios/${textAt(nodeAt(root, place), "id")}`;
+  const actor = textAt(actorsOf(root)[0], "id");
+  for (const [path, typed] of [[`actors.${actor}.on.${id}.salience`, "10|20|30"], [`actors.${actor}.on.${id}`, "{}"], [`issues.${id}.decision`, ruleChoices(root)[0].value]]) {
+    const after = suppose(added, place, path, typed);
+    const now = edit(`${name} suppose ${path}`, added, after, [`${at}/set`]);
+    assert.notEqual(nodeAt(now, [...place, "set", path]), undefined);
+    assert.equal(suppose(after, place, path, ""), added, `${name}: taken back`);
+  }
+  const reason = textAt(items(entry(root, "considerations"))[0], "id") || "a-reason";
+  const without = leaveOut(added, place, reason, true);
+  edit(`${name} without`, added, without, [`${at}/without`]);
+  assert.equal(leaveOut(without, place, reason, false), added);
+}
+
+/** Nothing that is left of a case names this issue. */
+function namesIssue(root, id) {
+  const found = [];
+  const visit = (node) => {
+    for (const text of [node.key?.text, node.kind === "text" ? node.text : undefined]) {
+      if (text !== undefined && new RegExp(`^(issues\\.${id}|actors\\.[^.]+\\.on\\.${id})(\\.|$)`).test(text)) {
+        found.push(text);
+      }
+    }
+    node.children.forEach(visit);
+  };
+  visit(root);
+  actorsOf(root).forEach((actor) => entry(entry(actor, "on"), id) && found.push(textAt(actor, "id")));
+  items(entry(root, "considerations")).forEach((each) => textAt(each, "issue") === id && found.push(textAt(each, "id")));
+  return found;
+}
+
+function wholeIssues(name, text) {
+  const ids = issuesOf(read(text).root).map((each) => textAt(each, "id"));
+  for (const kind of ["scale", "options", "vote"]) {
+    const added = addIssue(text, "Is it new: yes?", kind);
+    const now = edit(`${name} + issue ${kind}`, text, added, ["/issues"]);
+    assert.equal(textAt(issuesOf(now).at(-1), "question"), "Is it new: yes?");
+    assert.equal(removeIssue(added, textAt(issuesOf(now).at(-1), "id")), text, `${name}: an issue added and removed leaves the text as it was`);
+  }
+  for (const id of ids) {
+    const renamed = renameIssue(text, id, "other-name");
+    const { root, problems } = read(renamed);
+    assert.deepEqual([problems, namesIssue(root, id)], [[], []], `${name}: ${id} is renamed everywhere`);
+    assert.equal(renameIssue(renamed, "other-name", id), text, `${name}: renamed and back`);
+    assert.equal(renameIssue(text, id, "Not a name"), text);
+    const removed = removeIssue(text, id);
+    const left = read(removed);
+    assert.deepEqual(left.problems, []);
+    assert.equal(removed === text, ids.length === 1, "the last issue stays");
+    if (ids.length > 1) {
+      assert.deepEqual([namesIssue(left.root, id), issuesOf(left.root).map((each) => textAt(each, "id"))], [[], ids.filter((each) => each !== id)]);
+      edits++;
+    }
+  }
+}
+
+/** Whatever stands at the caret and can rest on a claim does so, and goes on being found when an actor above goes. */
+function bearings(name, text) {
+  const { root } = read(text);
+  const places = new Map();
+  for (let at = 0; at < text.length; at += 37) {
+    const place = bearingAt(root, at);
+    if (place !== undefined) {
+      places.set(place.join("/"), place);
+    }
+  }
+  for (const place of [...places.values()].slice(0, 20)) {
+    const node = nodeAt(root, place);
+    const whole = node.kind === "list" && ![2, 3].includes(node.children.length);
+    const steps = stepsTo(root, place);
+    assert.deepEqual(claimPlace(root, { steps }), place, `${name}: ${place.join("/")}`);
+    assert.notEqual(bearingName(root, place), "");
+    const after = cite(text, place, "a-claim");
+    const parts = steps.map((step) => (typeof step === "object" ? step.id : step));
+    const now = edit(`${name} bears ${place.join("/")}`, text, after, [`/${parts.join("/")}`]);
+    assert.ok(whole || cited(nodeAt(now, place)).includes("a-claim"), `${name}: ${place.join("/")}`);
+  }
+}
+
+for (const [typed, wanted] of Object.entries({
+  "10": ["days", "10"], "10 days": ["days", "10"], "0..3": ["days", "[0, 3]"], "1 to 2 weeks": ["days", "[7, 14]"], "At least 3": ["days", "at least 3"],
+  "at most 2 weeks": ["days", "at most 14"], "about 10 days": ["days", "about 10"], before: ["order", "before"], "[0, 3]": ["days", "[0, 3]"], soon: ["days", "soon"],
+})) {
+  assert.deepEqual(gapTyped(typed), wanted);
+}
+for (const [earliest, latest, wanted] of [
+  ["2021-12-26", "2021-12-26", "26 Dec 2021"], ["2021-12-01", "2021-12-10", "1 to 10 Dec 2021"], ["2021-11-30", "2021-12-01", "30 Nov to 1 Dec 2021"],
+  ["2021-12-31", "2022-01-01", "31 Dec 2021 to 1 Jan 2022"], [null, "2022-01-05", "by 5 Jan 2022"], ["2022-01-05", null, "from 5 Jan 2022"], [null, null, "not known"],
+]) {
+  assert.equal(datesInWords(earliest, latest), wanted);
+}
+assert.deepEqual(placeOfPath(read("actors: [{id: a}, {id: b, on: {x: {salience: 3}}}]").root, "actors.b.on.x.salience"), ["actors", 1, "on", "x", "salience"]);
+
 const DATES = {
   "26 December 2021": "2021-12-26", "Dec 26th, 2021": "2021-12-26", "early March 2022": "2022-03-01..2022-03-10",
   "late February 2024": "2024-02-21..2024-02-29", "before 5 January 2022": "before 2022-01-05", "about May 2020": "about 2020-05",
@@ -187,6 +320,8 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
   const texts = original.length < SMALL ? [original, original.replaceAll("\n", "\r\n")] : [original];
   for (const text of texts) {
     lists(name, text);
+    wholeIssues(name, text);
+    bearings(name, text);
     issuesOf(read(text).root).forEach((issue, index) => {
       const place = ["issues", index];
       const id = textAt(issue, "id");
@@ -200,6 +335,8 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
         optionsOf(name, text, place, id);
       }
       settled(name, text, place, id);
+      timeAndStages(name, text, place, id);
+      scenarios(name, text, id);
       decisions(name, text, place, id);
       claims(name, text, issue, id);
     });

@@ -12,7 +12,7 @@ import { engineOf, source } from "./sources.mjs";
 const [packCase, cases, table, wasm] = process.argv.slice(2);
 const { read } = await source("workbench/read.ts");
 const { pack } = await source("workbench/pack.ts");
-const { judge } = await source("workbench/judge.ts");
+const { judged } = await source("workbench/judge.ts");
 const engine = await engineOf(wasm);
 
 const HEAD = "plenum: 1\nid: x\nquestion: q\nissues:\n  - id: i\n    scale: {0: low, 100: high}\n";
@@ -42,7 +42,8 @@ function packsAsTheCommand() {
 }
 
 function told(text) {
-  return judge(engine, text)
+  return judged(engine, text)
+    .problems
     .map(({ severity, line, column, message }) => `${line}:${column}: ${severity}: ${message}`)
     .join("\n");
 }

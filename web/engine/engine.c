@@ -5,6 +5,8 @@
  * The page writes what it hands over into a buffer (engine_room) and reads what comes back from
  * another (engine_result). A negative plm_status means failure, and the result says why.
  */
+#include "engine.h"
+
 #include "case/pack.h"
 #include "controls.h"
 #include "problems.h"
@@ -17,28 +19,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-#define EXPORT(name) __attribute__((export_name(#name)))
-
-enum { MOST_CHANGES = 1000 };
-
-typedef struct engine {
-    plm_context *context;
-    plm_options *options;
-    plm_options *brief; /* with the model alone that gives the answer, where none was chosen */
-    bool models_chosen;
-    char *room; /* what the page hands over */
-    size_t room_size;
-    plm__text packed; /* the case */
-    plm__text source; /* its text, which the packed case may lend from; empty: none */
-    plm__tree tree;   /* of the case, with the changes made so far; root NULL: none */
-    plm__arena arena; /* of what was changed */
-    plm_change changes[MOST_CHANGES];
-    size_t change_count;
-    plm_case *read; /* what was forecast last, and its forecast; or NULL */
-    plm_forecast *forecast;
-    plm__text result;
-} engine;
 
 /* ---- making one ---------------------------------------------------------------------------- */
 
@@ -101,7 +81,7 @@ size_t engine_result_length(const engine *of) {
 
 /* ---- what they share ----------------------------------------------------------------------- */
 
-static plm_status say(engine *of, plm_status status, const plm_error *error) {
+plm_status engine_say(engine *of, plm_status status, const plm_error *error) {
     plm__text_clear(&of->result);
     plm__text_add(&of->result,
                   error->message[0] != '\0' ? error->message : plm_status_text(status));
@@ -113,10 +93,10 @@ static const char *second_text(const engine *of) {
     return of->room + strlen(of->room) + 1;
 }
 
-static plm_status finish_result(engine *of) {
+plm_status engine_finish(engine *of) {
     if (of->result.failed) {
         plm_error error = {0};
-        return say(of, PLM_E_MEMORY, &error);
+        return engine_say(of, PLM_E_MEMORY, &error);
     }
     return PLM_OK;
 }
@@ -133,7 +113,7 @@ static plm_status note_change(engine *of) {
         of->changes[of->change_count++] = (plm_change){.path = path, .value = value};
         plm__text_add(&of->result, value);
     }
-    return finish_result(of);
+    return engine_finish(of);
 }
 
 static void forget(engine *of) {
@@ -143,8 +123,7 @@ static void forget(engine *of) {
     of->read = NULL;
 }
 
-/* Reads the case from the changed tree, which is then used up. */
-static plm_status read_case(engine *of) {
+plm_status engine_read(engine *of) {
     plm_error error = {0};
     plm_status status = PLM_E_ARGUMENT;
     forget(of);
@@ -154,7 +133,7 @@ static plm_status read_case(engine *of) {
     }
     if (status < 0) {
         forget(of);
-        say(of, status, &error);
+        engine_say(of, status, &error);
     }
     return status;
 }
@@ -184,7 +163,7 @@ plm_status engine_model(engine *of) {
     const char *reading = second_text(of);
     plm_status status =
         plm_options_add_model(of->options, of->room, reading[0] != '\0' ? reading : NULL, &error);
-    return status < 0 ? say(of, status, &error) : status;
+    return status < 0 ? engine_say(of, status, &error) : status;
 }
 
 plm_status engine_setting(engine *of) {
@@ -193,14 +172,14 @@ plm_status engine_setting(engine *of) {
     const char *setting = second_text(of);
     const char *value = setting + strlen(setting) + 1;
     plm_status status = plm_options_set_setting(of->options, of->room, setting, value, &error);
-    return status < 0 ? say(of, status, &error) : status;
+    return status < 0 ? engine_say(of, status, &error) : status;
 }
 
 plm_status engine_weight(engine *of, double weight) {
     plm_error error = {0};
     of->models_chosen = true;
     plm_status status = plm_options_set_weight(of->options, of->room, weight, &error);
-    return status < 0 ? say(of, status, &error) : status;
+    return status < 0 ? engine_say(of, status, &error) : status;
 }
 
 /* ---- changing the case --------------------------------------------------------------------- */
@@ -216,7 +195,7 @@ plm_status engine_begin(engine *of) {
     plm_status status =
         plm__packed_read(&of->tree, of->context, of->packed.bytes, of->packed.length,
                          (plm__source){of->source.bytes, of->source.length});
-    return status < 0 ? say(of, status, &error) : status;
+    return status < 0 ? engine_say(of, status, &error) : status;
 }
 
 /* Makes the changes of the scenario in the room. */
@@ -226,7 +205,7 @@ plm_status engine_scenario(engine *of) {
     plm_error error = {0};
     plm_status status =
         of->tree.root == NULL ? PLM_E_ARGUMENT : plm__tree_scenario(&of->tree, of->room, &error);
-    return status < 0 ? say(of, status, &error) : status;
+    return status < 0 ? engine_say(of, status, &error) : status;
 }
 
 /* Each takes a path in the room (set: and a value after it); the value that then stands there
@@ -240,7 +219,7 @@ plm_status engine_set(engine *of) {
     plm_status status = of->tree.root == NULL
                             ? PLM_E_ARGUMENT
                             : plm__tree_set(&of->tree, of->room, second_text(of), &error);
-    return status < 0 ? say(of, status, &error) : note_change(of);
+    return status < 0 ? engine_say(of, status, &error) : note_change(of);
 }
 
 plm_status engine_move(engine *of, double distance, double least, double most) {
@@ -248,7 +227,7 @@ plm_status engine_move(engine *of, double distance, double least, double most) {
     plm_status status = of->tree.root == NULL
                             ? PLM_E_ARGUMENT
                             : plm__tree_move(&of->tree, of->room, distance, least, most, &error);
-    return status < 0 ? say(of, status, &error) : note_change(of);
+    return status < 0 ? engine_say(of, status, &error) : note_change(of);
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */
@@ -261,27 +240,27 @@ plm_status engine_problems(engine *of) {
     plm_error error = {0};
     plm_case *read = NULL;
     if (of->tree.root == NULL) {
-        return say(of, PLM_E_ARGUMENT, &error);
+        return engine_say(of, PLM_E_ARGUMENT, &error);
     }
     plm_status status = plm__case_from_tree(of->context, &of->tree, "case", &read, &error);
     plm__tree_clear(&of->tree);
     if (read == NULL) {
-        return say(of, status, &error);
+        return engine_say(of, status, &error);
     }
     plm__text_clear(&of->result);
     add_problems(&of->result, read);
     plm_case_free(read);
-    return finish_result(of);
+    return engine_finish(of);
 }
 
 /* What a page can change in the case, as JSON; uses up the changes. */
 EXPORT(engine_controls) plm_status engine_controls(engine *of);
 
 plm_status engine_controls(engine *of) {
-    PLM_TRY(read_case(of));
+    PLM_TRY(engine_read(of));
     plm__text_clear(&of->result);
     add_controls(&of->result, plm_case_dossier(of->read));
-    return finish_result(of);
+    return engine_finish(of);
 }
 
 /* Makes the JSON the result. */
@@ -354,13 +333,13 @@ plm_status engine_forecast(engine *of, uint32_t draws, uint32_t seed_low, uint32
     uint64_t seed = (uint64_t)seed_high << 32 | seed_low;
     set_run(of->options, draws, seed, issue);
     set_run(of->brief, draws, seed, issue);
-    PLM_TRY(read_case(of));
+    PLM_TRY(engine_read(of));
     brief = brief && !of->models_chosen && is_on_scales(of, issue);
     plm_status status = run_models(of, brief, &error);
     if (status >= 0) {
         status = write_forecast(of, scenario, &error);
     }
-    return status < 0 ? say(of, status, &error) : finish_result(of);
+    return status < 0 ? engine_say(of, status, &error) : engine_finish(of);
 }
 
 /* ---- pictures ------------------------------------------------------------------------------ */
@@ -423,7 +402,7 @@ plm_status engine_chart(engine *of, double width, size_t before_count) {
     plm_error error = {0};
     plm__arena arena;
     if (of->forecast == NULL) {
-        return say(of, PLM_E_ARGUMENT, &error);
+        return engine_say(of, PLM_E_ARGUMENT, &error);
     }
     plm__arena_init(&arena, of->context);
     plm__text_clear(&of->result);
@@ -433,5 +412,5 @@ plm_status engine_chart(engine *of, double width, size_t before_count) {
     of->result.failed =
         !(scaled ? draw_scale : draw_options)(of, &arena, width, before) || of->result.failed;
     plm__arena_clear(&arena);
-    return finish_result(of);
+    return engine_finish(of);
 }

@@ -2,7 +2,7 @@
 
 import type { Change, Controls, Question, Run } from "./messages";
 
-interface Exports extends WebAssembly.Exports {
+export interface Exports extends WebAssembly.Exports {
   memory: WebAssembly.Memory;
   _initialize(): void;
   engine_new(): number;
@@ -34,15 +34,15 @@ interface Exports extends WebAssembly.Exports {
 // The C library's ways to the outside lead nowhere: the engine reads no file and prints nothing.
 const NOT_SUPPORTED = 58;
 const nowhere = () => NOT_SUPPORTED;
-const imports = {
+export const imports = {
   wasi_snapshot_preview1: { fd_close: nowhere, fd_seek: nowhere, fd_write: nowhere },
 };
 
 export class Engine {
-  private readonly wasm: Exports;
-  private readonly handle: number;
+  protected readonly wasm: Exports;
+  protected readonly handle: number;
 
-  private constructor(instance: WebAssembly.Instance) {
+  protected constructor(instance: WebAssembly.Instance) {
     this.wasm = instance.exports as Exports;
     this.wasm._initialize();
     this.handle = this.wasm.engine_new();
@@ -128,7 +128,7 @@ export class Engine {
     return this.result();
   }
 
-  private begin(scenario: string): void {
+  protected begin(scenario: string): void {
     this.check(this.wasm.engine_begin(this.handle));
     if (scenario !== "") {
       this.hand(scenario);
@@ -152,7 +152,7 @@ export class Engine {
   }
 
   /** Texts for the engine, each closed by a zero byte. */
-  private hand(...texts: string[]): void {
+  protected hand(...texts: string[]): void {
     this.put(new TextEncoder().encode(texts.map((text) => text + "\0").join("")));
   }
 
@@ -164,13 +164,13 @@ export class Engine {
     new Uint8Array(this.wasm.memory.buffer, place, bytes.length).set(bytes);
   }
 
-  private result(): string {
+  protected result(): string {
     const place = this.wasm.engine_result(this.handle);
     const length = this.wasm.engine_result_length(this.handle);
     return new TextDecoder().decode(new Uint8Array(this.wasm.memory.buffer, place, length));
   }
 
-  private check(status: number): void {
+  protected check(status: number): void {
     if (status < 0) {
       throw new Error(this.result());
     }

@@ -6,7 +6,8 @@ import type { ClaimActions } from "./claim";
 import { issuesOf } from "./columns";
 import { decidesPanel } from "./decides";
 import { difference } from "./history";
-import { issuePanel } from "./issue";
+import { freshIssue, issuePanel } from "./issue";
+import type { IssueActions } from "./issue";
 import { listPanels } from "./lists";
 import type { EditActions } from "./ledger";
 import type { Problem } from "./problems";
@@ -18,7 +19,8 @@ import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
 
-export interface CaseActions extends SheetActions, RulerActions, EditActions {
+export interface CaseActions extends SheetActions, RulerActions, EditActions, IssueActions {
+  bearText(offset: number): void;
   save(): void;
   close(): void;
   step(which: "undo" | "redo"): void;
@@ -104,18 +106,28 @@ function problems({ problems: all }: State, actions: CaseActions): View {
     return view("li", { class: `is-${problem.severity}` }, press(place, () => actions.find(problem), { "aria-label": `to line ${problem.line}, column ${problem.column}` }), ` ${problem.severity}: ${problem.message}`);
   });
   const more = all.length > SHOWN_PROBLEMS ? view("li", {}, `and ${all.length - SHOWN_PROBLEMS} more`) : undefined;
-  return view("ul", { class: "problems", "aria-label": "Problems" }, ...lines, more);
+  return view("ul", { key: "problems", class: "problems", "aria-label": "Problems" }, ...lines, more);
+}
+
+/** Ctrl-Enter, as in a cell of the table: of the number at the caret. */
+function bearWithKey(event: KeyboardEvent, text: string, actions: CaseActions): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    actions.bearText(offsetIn(text, (event.target as HTMLTextAreaElement).selectionStart));
+  }
 }
 
 function textView({ text }: State, actions: CaseActions): View {
   return view(
     "details",
-    { class: "text" },
+    { key: "text", class: "text" },
     view("summary", {}, "The case as text"),
     view("textarea", {
       id: "text", rows: "24", spellcheck: "false", "aria-label": "the case as text",
       value: withLineFeeds(text), oninput: (event) => actions.retype(value(event)),
+      onkeydown: (event) => bearWithKey(event as KeyboardEvent, text, actions),
     }),
+    view("p", { class: "hint" }, "Ctrl-Enter opens what the number at the caret rests on."),
   );
 }
 
@@ -140,10 +152,11 @@ export function caseView(state: State, answer: View, actions: CaseActions): View
         view("div", { class: "sheet-scroll" }, sheet(state, actions)),
         claimPanel(state, actions.claims),
         state.table === "reasons" ? reasonList(state, actions) : undefined,
-        view("p", { class: "hint" }, HINT),
+        view("p", { key: "hint", class: "hint" }, HINT),
         issuePanel(state, actions),
         decidesPanel(state, actions),
         ...listPanels(state, actions),
+        freshIssue(actions),
         problems(state, actions),
         textView(state, actions),
       ),

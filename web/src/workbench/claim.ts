@@ -1,7 +1,7 @@
 // The panel of one number's evidence: the claims that it cites, one that is there already, or one that is
 // made in place, its quote looked for in the document's text at once.
 
-import { actorsOf } from "./columns";
+import { claimPlace } from "./bearing";
 import { documentNamed, cited, claimsOf, sourceNamed } from "./evidence";
 import type { Claim } from "./evidence";
 import { choose } from "./ledger";
@@ -13,20 +13,6 @@ import type { Place } from "./records";
 import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
-
-/** A number whose evidence is being looked at. */
-export interface Claiming {
-  actor: string; // by its id: rows move as actors come and go
-  path: string[]; // of the number, from the actor
-  name: string;
-}
-
-/** Where the number stands now; undefined where it is gone. */
-export function claimPlace({ root }: Pick<State, "root">, { actor, path }: Claiming): Place | undefined {
-  const row = actorsOf(root).findIndex((each) => textAt(each, "id") === actor);
-  const place = ["actors", row, ...path];
-  return row < 0 || nodeAt(root, place) === undefined ? undefined : place;
-}
 
 export interface ClaimActions {
   write(part: Partial<Claim>): void;
@@ -126,7 +112,7 @@ function left({ key }: KeyboardEvent, actions: ClaimActions): void {
 
 export function claimPanel(state: State, actions: ClaimActions): View | undefined {
   const { claiming, root } = state;
-  const place = claiming && claimPlace(state, claiming);
+  const place = claiming && claimPlace(root, claiming);
   if (claiming === undefined || place === undefined) {
     return undefined;
   }

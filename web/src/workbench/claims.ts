@@ -1,6 +1,7 @@
 // What is done in the panel of a number's evidence, from one state of the page to the next.
 
-import { claimPlace, paragraphFound, paperName } from "./claim";
+import { bearingName, claimPlace, stepsTo } from "./bearing";
+import { paragraphFound, paperName } from "./claim";
 import type { ClaimActions } from "./claim";
 import { attach, cite, noClaim, uncite } from "./evidence";
 import type { Claim } from "./evidence";
@@ -8,7 +9,6 @@ import { columnsOfState } from "./grid";
 import { nameOf } from "./actors";
 import { pathOf } from "./columns";
 import type { Edit } from "./ledger";
-import { textAt } from "./node";
 import type { Place } from "./records";
 import type { State } from "./state";
 
@@ -26,14 +26,19 @@ export class Claims implements ClaimActions {
 
   /** Opens the panel for the number in the cell that has the focus. */
   begin(): void {
-    const state = this.page.now();
-    const { issue, columns, actors } = columnsOfState(state);
-    const [actor, column] = [actors[state.at.row], columns[state.at.column - 1]];
-    if (actor === undefined || column === undefined) {
-      return;
+    const { at } = this.page.now();
+    const { issue, columns, actors } = columnsOfState(this.page.now());
+    const [actor, column] = [actors[at.row], columns[at.column - 1]];
+    if (actor !== undefined && column !== undefined) {
+      this.beginAt(["actors", at.row, ...pathOf(issue, column)], `${nameOf(actor)}: ${column.label}`, "");
     }
-    const claiming = { actor: textAt(actor, "id"), path: pathOf(issue, column), name: `${nameOf(actor)}: ${column.label}` };
-    if (claimPlace(state, claiming) === undefined) {
+  }
+
+  /** Opens it for whatever stands at a place; from: the element to go back to. */
+  beginAt(place: Place, name = bearingName(this.page.now().root, place), from = ""): void {
+    const state = this.page.now();
+    const claiming = { steps: stepsTo(state.root, place), name, from };
+    if (claimPlace(state.root, claiming) === undefined) {
       this.page.say("There is no number here yet for a claim to bear out.");
       return;
     }
@@ -74,21 +79,31 @@ export class Claims implements ClaimActions {
   endClaim(): void {
     const state = this.page.now();
     this.page.become({ ...state, claiming: undefined });
-    this.page.goTo(state.at);
+    this.goBack(state);
   }
 
   private changeAt(edit: (text: string, place: Place) => string): void {
     const state = this.page.now();
-    const place = state.claiming && claimPlace(state, state.claiming);
+    const place = state.claiming && claimPlace(state.root, state.claiming);
     if (place !== undefined) {
       this.page.change((text) => edit(text, place));
+    }
+  }
+
+  /** To the field or cell from which the panel was opened. */
+  private goBack({ claiming, at }: State): void {
+    const field = claiming === undefined || claiming.from === "" ? null : document.getElementById(claiming.from);
+    if (field === null) {
+      this.page.goTo(at);
+    } else {
+      field.focus();
     }
   }
 
   private end(name: string): void {
     const state = this.page.now();
     this.page.become({ ...state, claiming: undefined, claim: { ...noClaim, ...carried(state.claim) } });
-    this.page.goTo(state.at);
+    this.goBack(state);
     this.page.say(`${name} rests on that claim now.`);
   }
 }

@@ -3,6 +3,7 @@
 import { Latest } from "../latest";
 import type { Run } from "../messages";
 import { openWorker } from "../module";
+import type { Share } from "./benchengine";
 import type { Problem } from "./problems";
 import type { Effect, Swing } from "./swings";
 
@@ -13,6 +14,7 @@ export interface Query {
   brief: boolean; // without the models that stand beside the answer
   width: number; // of the chart
   swings: Swing[]; // instead of a forecast: how far each moves the answer
+  rows: number; // instead of a forecast: of the samples for each number's share of the variance; 0: none
 }
 
 export type ToDesk = { kind: "start"; module: WebAssembly.Module; run: Run } | ({ kind: "ask"; number: number } & Query);
@@ -24,6 +26,8 @@ export interface FromDesk {
   chart: string; // SVG
   draws: number;
   effects: Effect[]; // of the swings
+  shares: Share[];
+  dates: string; // the JSON of `plenum timeline --json`; "" where the case has no events, or errors
   fault: string; // why there is none, where the case has no errors
 }
 

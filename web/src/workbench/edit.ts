@@ -71,9 +71,9 @@ export function yamlValue(typed: string): string {
   return isValue ? typed : yamlText(typed);
 }
 
-/** A key as YAML: a plain word, and a point of a scale, stand as they are. */
+/** A key as YAML: a plain word, a path, and a point of a scale, stand as they are. */
 function yamlKey(key: string): string {
-  const isPlain = /^\p{L}[\p{L}\p{N}_-]*$/u.test(key) && !/^(null|true|false)$/i.test(key);
+  const isPlain = /^\p{L}[\p{L}\p{N}_.-]*$/u.test(key) && !/^(null|true|false)$/i.test(key);
   return isPlain || /^-?\d+(\.\d+)?$/.test(key) ? key : yamlText(key);
 }
 

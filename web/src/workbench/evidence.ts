@@ -37,14 +37,12 @@ export function cited(node: Node | undefined): string[] {
   return names(entry(node, "evidence"));
 }
 
-/** A number of the table without a claim for it, and how far it could be off. */
+/** A number of the table without a claim for it. */
 export interface Bare {
   row: number;
   column: number;
   path: string;
   name: string;
-  low: number;
-  high: number;
 }
 
 /** The numbers in a table that nothing supports: not themselves, nor their actor's part, nor a claim that is about them. */
@@ -54,27 +52,41 @@ export function bareNumbers(root: Node | undefined, issue: string, columns: Colu
     const stake = entry(entry(actor, "on"), issue);
     return columns.flatMap((of, index) => {
       const node = numberOf(actor, issue, of);
-      const range = rangeOf(node);
       const path = ["actors", textAt(actor, "id"), "on", issue, ...of.path].join(".");
       const rests = cited(node).length > 0 || cited(stake).length > 0 || about.has(path);
-      return rests || range === undefined ? [] : [{ row, column: index + 1, path, name: `${nameOf(actor)}: ${of.label}`, low: range[0], high: range[2] }];
+      return rests || rangeOf(node) === undefined ? [] : [{ row, column: index + 1, path, name: `${nameOf(actor)}: ${of.label}` }];
     });
   });
 }
 
-/** The number at a place cites one more claim. */
+const SPAN = /^\s*(.+?)\s*\.\.\s*(.+?)\s*$/; // 5..40, anything between, which has no room for claims
+
+const LIST_KEYS: Record<number, string[]> = { 2: ["low", "high"], 3: ["low", "mode", "high"] };
+
+/** Both ends, of which the first may lend the unit of the second: 1..3 months. */
+function spanParts(low: string, high: string): string {
+  const unit = /[a-z]+$/.exec(high)?.[0] ?? "";
+  return `low: ${unit === "" || /[a-z]$/.test(low) ? low : `${low} ${unit}`}, high: ${high}`;
+}
+
+/** What stands at a place cites one more claim. */
 export function cite(text: string, place: Place, claim: string): string {
   const node = nodeAt(read(text).root, place);
   if (node === undefined || cited(node).includes(claim)) {
     return text;
   }
   const added = `evidence: [${yamlText(claim)}]`;
+  const span = node.kind === "text" && !node.quoted ? SPAN.exec(node.text) : null;
+  if (span !== null) {
+    return spliced(text, replaceValue(text, node, `{${spanParts(span[1] ?? "", span[2] ?? "")}, dist: uniform, ${added}}`));
+  }
   if (node.kind === "text") {
     return spliced(text, replaceValue(text, node, `{value: ${text.slice(node.from, endOf(text, node))}, ${added}}`));
   }
   if (node.kind === "list") {
-    const [low, mode, high] = node.children.map((each) => text.slice(each.from, endOf(text, each)));
-    return node.children.length === 3 ? spliced(text, replaceValue(text, node, `{low: ${low}, mode: ${mode}, high: ${high}, ${added}}`)) : text;
+    const numbers = node.children.map((each) => text.slice(each.from, endOf(text, each)));
+    const keys = LIST_KEYS[numbers.length];
+    return keys === undefined ? text : spliced(text, replaceValue(text, node, `{${keys.map((key, index) => `${key}: ${numbers[index]}`).join(", ")}, ${added}}`));
   }
   const old = entry(node, "evidence");
   return spliced(text, old === undefined ? addEntry(text, node, "evidence", `[${yamlText(claim)}]`) : oneMore(text, old, claim));

@@ -2,12 +2,14 @@
 
 import type { Forecast, Run } from "../messages";
 import { Desk } from "./desk";
+import type { Share } from "./benchengine";
 import type { FromDesk, Query } from "./desk";
 import type { Answer } from "./state";
 import type { Effect, Swing } from "./swings";
 
 const QUICK_DRAWS = 500;
 const SWING_DRAWS = 200;
+const SOBOL_ROWS = 256;
 const REST_MILLISECONDS = 250;
 
 export interface Verdict {
@@ -38,9 +40,9 @@ export class Forecaster {
   ask(query: Pick<Query, "text" | "issue" | "width">): void {
     const turn = ++this.turn;
     window.clearTimeout(this.timer);
-    void this.hear(this.quick, { ...query, draws: Math.min(QUICK_DRAWS, this.run.draws), brief: true, swings: [] }, turn);
+    void this.hear(this.quick, { ...query, draws: Math.min(QUICK_DRAWS, this.run.draws), brief: true, swings: [], rows: 0 }, turn);
     this.timer = window.setTimeout(
-      () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false, swings: [] }, turn),
+      () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false, swings: [], rows: 0 }, turn),
       REST_MILLISECONDS,
     );
   }
@@ -51,8 +53,18 @@ export class Forecaster {
     if (swings.length === 0) {
       return [];
     }
-    const told = await this.full.ask({ ...query, width: 0, draws: SWING_DRAWS, brief: true, swings });
+    const told = await this.full.ask({ ...query, width: 0, draws: SWING_DRAWS, brief: true, swings, rows: 0 });
     return turn === this.turn ? told?.effects : undefined;
+  }
+
+  /** What the answer hangs on; undefined where the case has changed meanwhile. */
+  async shares(query: Pick<Query, "text" | "issue">): Promise<Share[] | undefined> {
+    const turn = this.turn;
+    const told = await this.full.ask({ ...query, width: 0, draws: 0, brief: true, swings: [], rows: SOBOL_ROWS });
+    if (told !== undefined && told.fault !== "") {
+      throw new Error(told.fault);
+    }
+    return turn === this.turn ? told?.shares : undefined;
   }
 
   private async hear(desk: Desk, query: Query, turn: number): Promise<void> {

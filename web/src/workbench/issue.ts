@@ -5,7 +5,8 @@ import { typedAt } from "./cell";
 import { issuesOf } from "./columns";
 import { setAt, spliced, yamlText } from "./edit";
 import { gridOf } from "./grid";
-import { fieldView, ledger } from "./ledger";
+import type { IssueKind } from "./issues";
+import { bearer, fieldView, ledger } from "./ledger";
 import type { Choice, EditActions, Field } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
@@ -101,7 +102,7 @@ function reference(state: State, issue: Node, place: Place, isScaled: boolean, a
   const label = "if nothing is agreed";
   const kind = isScaled ? "value" : optionChoices(issue);
   const field = fieldView("reference", "What stands", place, { keys: ["reference_point"], label, kind }, state, {
-    change: (edit) => actions.change(isScaled ? (text) => typeReference(text, place, valueOf("reference")) : edit),
+    ...actions, change: (edit) => actions.change(isScaled ? (text) => typeReference(text, place, valueOf("reference")) : edit),
   });
   return view("label", { class: "line" }, view("span", {}, "What stands if nothing is agreed"), field);
 }
@@ -146,7 +147,65 @@ function resolution(state: State, issue: Node, actions: EditActions): View {
   );
 }
 
-export function issuePanel(state: State, actions: EditActions & RulerActions): View | undefined {
+/** What is stated of the issue as a whole, and what that rests on. */
+function rests(state: State, issue: Node, place: Place, actions: EditActions): View {
+  const parts: [string, string, Place][] = [["issue", "the issue and its scale", place]];
+  for (const [key, name] of [["reference_point", "what stands if nothing is agreed"], ["decision", "who decides"], ["outcome", "the outcome"]] as const) {
+    const kind = entry(issue, key)?.kind;
+    if (kind === "map" || (kind !== undefined && key === "reference_point")) {
+      parts.push([key, name, [...place, key]]);
+    }
+  }
+  const lines = parts.map(([key, name, at]) => view("li", { key }, `${name} `, bearer(`rests-${key}`, name, at, state, actions)));
+  return view("fieldset", {}, view("legend", {}, "What it rests on"), view("ul", { class: "rests" }, ...lines));
+}
+
+/** Which issue this is, and the way to be rid of it. */
+function whichIssue(state: State, issue: Node, place: Place, actions: EditActions & IssueActions): View | undefined {
+  const id = textAt(issue, "id");
+  if (issuesOf(state.root).length < 2) {
+    return undefined;
+  }
+  const short = view("input", { id: "issue-id", type: "text", autocomplete: "off", spellcheck: "false", value: id, onchange: (event) => actions.renameIssue(id, valueIn(event)) });
+  return view(
+    "div", {},
+    view("label", { class: "line" }, view("span", {}, "the question of this issue"), fieldView("issue-question", "Issue", place, { keys: ["question"], label: "the question of this issue", kind: "text" }, state, actions)),
+    view("label", { class: "line" }, view("span", {}, "its short name"), short),
+    press("Remove this issue", () => actions.removeIssue(id), { id: "issue-remove" }),
+  );
+}
+
+export interface IssueActions {
+  addIssue(question: string, kind: IssueKind): void;
+  renameIssue(id: string, to: string): void;
+  removeIssue(id: string): void;
+}
+
+const KINDS: [IssueKind, string][] = [["scale", "how far on a scale"], ["options", "which of several"], ["vote", "yes or no"]];
+
+/** One more issue: its question, and what kind of answer it has. */
+export function freshIssue(actions: IssueActions): View {
+  const question = () => document.getElementById("issue-new") as HTMLInputElement;
+  const add = () => {
+    const asked = question().value.trim();
+    if (asked !== "") {
+      question().value = "";
+      actions.addIssue(asked, (document.getElementById("issue-kind") as HTMLSelectElement).value as IssueKind);
+    }
+  };
+  const field = view("input", {
+    id: "issue-new", type: "text", autocomplete: "off", "aria-label": "question of another issue", placeholder: "another issue: its question",
+    onkeydown: (event) => {
+      if ((event as KeyboardEvent).key === "Enter") {
+        add();
+      }
+    },
+  });
+  const kind = view("select", { id: "issue-kind", "aria-label": "kind of answer" }, ...KINDS.map(([value, label]) => view("option", { value }, label)));
+  return panel("issues-panel", "Another issue", "", view("div", { class: "fresh" }, field, kind, press("Add", add, { id: "issue-add" })));
+}
+
+export function issuePanel(state: State, actions: EditActions & RulerActions & IssueActions): View | undefined {
   const { issue } = gridOf(state);
   if (issue === undefined) {
     return undefined;
@@ -155,14 +214,14 @@ export function issuePanel(state: State, actions: EditActions & RulerActions): V
   const votes = textAt(issue, "yes_no") === "true";
   const scale = scaleOf(issue);
   const isScaled = entry(issue, "scale") !== undefined;
-  const question: Field = { keys: ["question"], label: "the question of this issue", kind: "text" };
   return panel(
     "issue-panel", votes ? "The question and how it is settled" : "The question, its scale and its options", "",
-    issuesOf(state.root).length < 2 ? undefined : view("label", { class: "line" }, view("span", {}, question.label), fieldView("issue-question", "Issue", place, question, state, actions)),
+    whichIssue(state, issue, place, actions),
     scale === undefined ? undefined : ruler(scale, state.held, actions),
     isScaled ? points(issue, place, actions) : undefined,
     votes ? undefined : options(state, place, isScaled, actions),
     reference(state, issue, place, isScaled, actions),
+    rests(state, issue, place, actions),
     resolution(state, issue, actions),
   );
 }

@@ -2,8 +2,10 @@
 
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
-import { shown } from "./cell";
+import { shown, typedAt } from "./cell";
+import { cited } from "./evidence";
 import { yamlText, yamlValue } from "./edit";
+import { read } from "./read";
 import { nodeAt, removeRecord, setField } from "./records";
 import type { Place } from "./records";
 import { fieldError } from "./faults";
@@ -16,6 +18,8 @@ export type Edit = (text: string) => string;
 
 export interface EditActions {
   change(edit: Edit): void;
+  /** Opens what a number or thing at a place rests on; from: id of the element to come back to. */
+  bear(place: Place, name: string, from: string): void;
 }
 
 export interface Choice {
@@ -28,6 +32,9 @@ export interface Field {
   label: string;
   hint?: string;
   typed?(words: string): string; // what was typed, as the case has it
+  rests?: boolean; // a number that can cite claims
+  value?(item: Node | undefined): string; // what the field shows, where that is not what stands under its keys
+  put?(text: string, place: Place, typed: string): string; // what it changes, likewise
   kind: "text" | "value" | "list" | "colour" | Choice[]; // list: a text or several, with commas between
 }
 
@@ -42,7 +49,25 @@ export interface Ledger {
   called(item: Node): string;
   add(text: string, name: string): string;
   drop?(text: string, index: number): string;
+  rests?: boolean; // an item cites claims as a whole
+  beside?: { label: string; of(item: Node): View }; // a last column, that is not written in
+  fresh?: View; // in the last row, where a name alone makes no item
 }
+
+function freshField({ name, added, add, fresh }: Ledger, actions: EditActions): View {
+  return fresh ?? view("input", {
+    id: `${name}-new`, type: "text", autocomplete: "off", "aria-label": added, placeholder: added, value: "",
+    onchange: (event) => {
+      const typed = valueIn(event);
+      (event.target as HTMLInputElement).value = "";
+      if (typed !== "") {
+        actions.change((text) => add(text, typed));
+      }
+    },
+  });
+}
+
+const DATE = /^\d{4}-\d\d(-\d\d)?$/; // which needs no quotes
 
 /** What was typed, as YAML. */
 function yamlOf(kind: Field["kind"], typed: string): string {
@@ -51,7 +76,7 @@ function yamlOf(kind: Field["kind"], typed: string): string {
     return typed === "" ? "" : yamlValue(typed);
   }
   if (kind === "list") {
-    return `[${typed.split(",").map((each) => each.trim()).filter((each) => each !== "").map(yamlText).join(", ")}]`;
+    return `[${typed.split(",").map((each) => each.trim()).filter((each) => each !== "").map((each) => (DATE.test(each) ? each : yamlText(each))).join(", ")}]`;
   }
   return kind === "colour" ? `'${typed}'` : yamlText(typed);
 }
@@ -65,26 +90,55 @@ function textOf(state: State, kind: Field["kind"], node: Node | undefined): stri
 
 const valueIn = ({ target }: Event) => (target as HTMLInputElement).value.trim();
 
+/** The way to what a number or thing rests on, with how many claims that is. */
+export function bearer(id: string, name: string, place: Place, state: State, actions: EditActions): View {
+  const count = cited(nodeAt(state.root, place)).length;
+  return press(count === 0 ? "cite" : `rests on ${count}`, () => actions.bear(place, name, id), { id, class: "bearer", "aria-label": `Evidence for ${name}: ${count === 0 ? "none yet" : `${count} cited`}` });
+}
+
 /** A field of the map at a place. */
-export function fieldView(id: string, name: string, place: Place, { keys, label, kind, typed: asTyped = (words) => words }: Field, state: State, actions: EditActions): View {
-  const node = nodeAt(nodeAt(state.root, place), keys);
-  const value = textOf(state, kind, node);
+export function fieldView(id: string, name: string, place: Place, of: Field, state: State, actions: EditActions): View {
+  const { keys, label, kind, rests = false } = of;
+  const item = nodeAt(state.root, place);
+  const node = nodeAt(item, keys);
+  const value = of.value?.(item) ?? textOf(state, kind, node);
   const fault = fieldError(state, node);
+  const called = `${name}: ${label}`;
   const change = (event: Event) => {
     const typed = valueIn(event);
     if (typed !== value) {
-      actions.change((text) => setField(text, place, keys, yamlOf(kind, asTyped(typed))));
+      actions.change((text) => putField(text, place, of, of.typed?.(typed) ?? typed));
     }
   };
-  const common = { id, "aria-label": `${name}: ${label}`, "aria-invalid": fault !== "" && "true", "aria-describedby": fault !== "" && `${id}-fault` };
+  const common = { id, "aria-label": called, "aria-invalid": fault !== "" && "true", "aria-describedby": fault !== "" && `${id}-fault` };
   const said = fault === "" ? undefined : view("p", { class: "fault", id: `${id}-fault` }, fault);
   if (Array.isArray(kind)) {
     return view("span", { class: "field" }, choose({ ...common, onchange: change }, kind, value), said);
   }
-  return view("span", { class: "field" }, view("input", {
+  const cites = rests && node !== undefined ? bearer(`${id}-rests`, called, [...place, ...keys], state, actions) : undefined;
+  return view("span", { class: cites === undefined ? "field" : "field has-bearer" }, view("input", {
     ...common, type: kind === "colour" ? "color" : "text", autocomplete: "off", spellcheck: kind === "text" && "true",
     value: kind === "colour" && value === "" ? "#888888" : value, onchange: change,
-  }), said);
+    onkeydown: cites === undefined ? undefined : (event) => bearWithKey(event as KeyboardEvent, () => actions.bear([...place, ...keys], called, id)),
+  }), cites, said);
+}
+
+/** Ctrl-Enter, as in a cell of the table. */
+function bearWithKey(event: KeyboardEvent, bear: () => void): void {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    (event.target as HTMLInputElement).dispatchEvent(new Event("change"));
+    bear();
+  }
+}
+
+/** A number goes on citing what it did. */
+function putField(text: string, place: Place, { keys, kind, rests, put }: Field, typed: string): string {
+  const map = nodeAt(read(text).root, place);
+  if (put !== undefined) {
+    return put(text, place, typed);
+  }
+  return rests !== true || typed === "" || map?.kind !== "map" ? setField(text, place, keys, yamlOf(kind, typed)) : typedAt(text, map, keys, typed);
 }
 
 /** A select; a value that is none of the choices is one more of them. */
@@ -108,24 +162,32 @@ export function ledger(of: Ledger, state: State, actions: EditActions): View {
     const cells = fields.map((field, column) =>
       view("td", { class: typeof field.kind === "string" ? `is-${field.kind}` : undefined }, fieldView(`${name}-${index}-${column}`, called, [...place, key, index], field, state, actions)));
     const drop = of.drop ?? ((text: string) => removeRecord(text, [...place, key, index]));
+    const beside = of.beside === undefined ? undefined : view("td", { class: "beside" }, of.beside.of(item));
+    const cites = of.rests === true ? view("td", { class: "end" }, bearer(`${name}-${index}-rests`, called, [...place, key, index], state, actions)) : undefined;
     const gone = press("×", () => actions.change((text) => drop(text, index)), { "aria-label": `Remove ${called}`, class: "remove" });
-    return view("tr", { key: `${index}-${textAt(item, "id")}` }, ...cells, view("td", { class: "end" }, gone));
-  });
-  const fresh = view("input", {
-    id: `${name}-new`, type: "text", autocomplete: "off", "aria-label": of.added, placeholder: of.added, value: "",
-    onchange: (event) => {
-      const typed = valueIn(event);
-      (event.target as HTMLInputElement).value = "";
-      if (typed !== "") {
-        actions.change((text) => of.add(text, typed));
-      }
-    },
+    return view("tr", { key: `${index}-${textAt(item, "id")}` }, ...cells, beside, cites, view("td", { class: "end" }, gone));
   });
   const heads = fields.map(({ label, hint }) => view("th", { scope: "col" }, label, hint === undefined ? undefined : view("small", {}, hint)));
+  const ends = Array.from({ length: of.rests === true ? 2 : 1 }, () => view("td", { class: "end" }));
   return view(
     "table", { class: "ledger" },
     view("caption", {}, of.caption),
-    list.length === 0 ? undefined : view("thead", {}, view("tr", {}, ...heads, view("td", { class: "end" }))),
-    view("tbody", {}, ...rows, view("tr", { key: "new" }, view("td", { colspan: String(fields.length) }, fresh), view("td", { class: "end" }))),
+    list.length === 0 ? undefined : view("thead", {}, view("tr", {}, ...heads, of.beside === undefined ? undefined : view("th", { scope: "col" }, of.beside.label), ...ends)),
+    view("tbody", {}, ...rows, view("tr", { key: "new" }, view("td", { colspan: String(fields.length + (of.beside === undefined ? 0 : 1)) }, freshField(of, actions)), ...ends)),
   );
+}
+
+/** The same list with each item in a frame of its own, where it has more fields than a row. */
+export function cards(of: Ledger, state: State, actions: EditActions): View {
+  const { name, place, key, fields } = of;
+  const frames = listOf(state, of).map((item, index) => {
+    const called = of.called(item);
+    const at = [...place, key, index];
+    const lines = fields.map((field, column) =>
+      view("div", { class: "card-field" }, view("label", { for: `${name}-${index}-${column}` }, field.label, field.hint === undefined ? undefined : view("small", {}, field.hint)),
+        fieldView(`${name}-${index}-${column}`, called, at, field, state, actions)));
+    const gone = press("×", () => actions.change((text) => of.drop?.(text, index) ?? removeRecord(text, at)), { "aria-label": `Remove ${called}`, class: "remove" });
+    return view("fieldset", { key: `${index}-${textAt(item, "id")}`, class: "card" }, view("legend", {}, called, gone), view("div", { class: "card-fields" }, ...lines));
+  });
+  return view("div", { class: "cards", role: "group", "aria-label": of.caption }, view("h3", {}, of.caption), ...frames, freshField(of, actions));
 }

@@ -5,7 +5,9 @@ import { actorsOf, columnsOf, issuesOf, reasonColumns } from "./columns";
 import { nameOf } from "./actors";
 import { bareNumbers } from "./evidence";
 import type { Bare } from "./evidence";
-import { entry, textAt } from "./node";
+import type { Share } from "./benchengine";
+import { entry, items, textAt } from "./node";
+import type { Node } from "./node";
 import type { State } from "./state";
 import type { Effect, Swing } from "./swings";
 import { press, view } from "./view";
@@ -15,7 +17,7 @@ export interface MeterActions {
   seekNext(): void;
 }
 
-/** Both tables' numbers without evidence that have a range to be wrong in. */
+/** Both tables' numbers without evidence. */
 export function unsupported({ root, issue }: State): (Bare & { table: State["table"] })[] {
   const shown = issuesOf(root).find((each) => textAt(each, "id") === issue);
   if (shown === undefined) {
@@ -26,8 +28,28 @@ export function unsupported({ root, issue }: State): (Bare & { table: State["tab
   return [...numbers, ...reasons];
 }
 
-export function swingsOf(bare: Bare[]): Swing[] {
-  return bare.map(({ path, low, high }) => ({ path, low: String(low), high: String(high) }));
+/** Of numbers that rest on nothing, that with the largest share; of numbers that hang together, the first. bare: paths
+ * of the two tables' numbers without evidence, which know of claims about the number besides. */
+export function largestBare(root: Node | undefined, shares: Share[], bare: string[]): Share | undefined {
+  for (const each of shares.filter(({ share }) => share > 0)) {
+    const members = membersOf(root, each.path);
+    const path = members.find((member) => bare.includes(member)) ?? (members.length === 1 && !each.rests && !isOfTables(each.path) ? each.path : undefined);
+    if (path !== undefined) {
+      return { ...each, path };
+    }
+  }
+  return undefined;
+}
+
+/** Numbers of an actor's part, which the two tables hold. */
+function isOfTables(path: string): boolean {
+  return /^actors\.[^.]+\.on\./.test(path) && !/\.(uses_veto|accepts|declared)(\.|$)/.test(path);
+}
+
+function membersOf(root: Node | undefined, path: string): string[] {
+  const id = /^together\.(.+)$/.exec(path)?.[1];
+  const list = items(entry(root, "together")).find((each) => id !== undefined && textAt(each, "id") === id);
+  return list === undefined ? [path] : items(entry(list, "inputs")).map(({ text }) => text);
 }
 
 /** Each actor with its weight taken from it, against the case as it stands. */

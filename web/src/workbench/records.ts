@@ -31,6 +31,17 @@ export function addRecord(text: string, place: Place, key: string, fields: [stri
   return map?.kind === "map" ? spliced(text, addItem(text, map, key, fields)) : text;
 }
 
+/** Adds an item likewise, with the maps that are missing on the way to its list. */
+export function addRecordAt(text: string, place: Place, key: string, fields: [string, string][]): string {
+  const { root } = read(text);
+  const there = place.findIndex((_, depth) => nodeAt(root, place.slice(0, depth + 1)) === undefined);
+  if (there < 0) {
+    return addRecord(text, place, key, fields);
+  }
+  const item = `{${fields.map(([name, value]) => `${name}: ${value}`).join(", ")}}`;
+  return setField(text, place.slice(0, there), [...place.slice(there).map(String), key], `[${item}]`);
+}
+
 export function removeRecord(text: string, place: Place): string {
   const node = nodeAt(read(text).root, place);
   return node === undefined ? text : spliced(text, remove(text, node));

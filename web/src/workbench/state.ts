@@ -2,7 +2,8 @@
 
 import type { IssueForecast } from "../messages";
 import type { Cell } from "./actors";
-import type { Claiming } from "./claim";
+import type { Claiming } from "./bearing";
+import type { Dates } from "./dated";
 import { noClaim } from "./evidence";
 import type { Claim } from "./evidence";
 import { changed, noHistory, redo, undo } from "./history";
@@ -35,6 +36,7 @@ export interface State extends Kept {
   held: Held | undefined; // on the scale, under the pointer
   claiming: Claiming | undefined; // the number whose evidence is open
   claim: Claim; // that is being written for it
+  dates: Dates | undefined; // of the last text without errors, tightened together
   influence: string; // who counts most, in a sentence
   root: Node | undefined; // of the last text that could be read
   problems: Problem[];
@@ -51,7 +53,7 @@ const FIRST: Cell = { row: 0, column: 0 };
 
 export const nothing: State = {
   name: "", text: "", saved: "", history: noHistory, issue: "", papers: {}, table: "numbers", held: undefined,
-  claiming: undefined, claim: noClaim, influence: "",
+  claiming: undefined, claim: noClaim, dates: undefined, influence: "",
   root: undefined, problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
 };
 

@@ -10,7 +10,14 @@ import { answerView } from "./answer";
 import { caseView, retyped } from "./case";
 import { Claims } from "./claims";
 import type { Page } from "./claims";
+import type { Share } from "./benchengine";
+import { bearingAt, bearingName, placeOfPath } from "./bearing";
+import { issuesOf } from "./columns";
+import type { Dates } from "./dated";
 import { issuePlace } from "./issue";
+import { addIssue, removeIssue, renameIssue } from "./issues";
+import type { IssueKind } from "./issues";
+import type { Place } from "./records";
 import { setAt, spliced, yamlText } from "./edit";
 import { Files, textOf } from "./files";
 import type { Opened } from "./files";
@@ -20,9 +27,10 @@ import { block, cellText, gridOf, stepFrom, tableOf } from "./grid";
 import { redo, undo } from "./history";
 import { Home } from "./home";
 import { forget, keep, kept } from "./keep";
-import { absences, pivotal, swingsOf, unsupported } from "./meter";
+import { absences, largestBare, pivotal, unsupported } from "./meter";
 import { textAt } from "./node";
 import { offsetOf } from "./offset";
+import { hasErrors } from "./problems";
 import type { Problem } from "./problems";
 import { moveHandle } from "./options";
 import type { Handle } from "./options";
@@ -153,7 +161,9 @@ class Workbench implements Page {
 
   private take({ told, answer }: Verdict): void {
     const last = this.state.answer?.issue.id === this.state.issue ? this.state.answer : undefined;
-    this.state = { ...this.state, problems: told.problems, fault: told.fault, answer: answer ?? last };
+    const dates = told.dates === "" ? undefined : (JSON.parse(told.dates) as Dates);
+    const isWrong = hasErrors(told.problems);
+    this.state = { ...this.state, problems: told.problems, fault: told.fault, answer: answer ?? last, dates: isWrong ? this.state.dates : dates };
     this.render();
     if (answer?.final) {
       void this.weighActors();
@@ -173,21 +183,31 @@ class Workbench implements Page {
     }
   }
 
-  /** To the number without evidence that moves the answer most between its ends. */
+  /** To the number without evidence that has the largest share of the answer's variance. */
   seekNext(): void {
     const { text, issue } = this.leftState();
-    const bare = unsupported(this.state).filter(({ low, high }) => low < high);
-    this.forecaster.swing({ text, issue }, swingsOf(bare)).then((effects) => {
-      const distances = (effects ?? []).map(({ distance }) => distance);
-      const next = bare[distances.indexOf(Math.max(...distances))];
-      if (next === undefined) {
-        this.say("No number of the two tables that has a range rests on nothing.");
-        return;
-      }
-      this.put({ ...this.state, table: next.table });
-      this.goTo({ row: next.row, column: next.column });
-      this.say(`${next.name} moves the answer most from its one end to the other, of the ${bare.length} that rest on nothing. Ctrl-Enter opens its evidence.`);
-    }, (fault: Error) => this.say(fault.message));
+    this.forecaster.shares({ text, issue }).then((shares) => this.goToBare(shares ?? []), (fault: Error) => this.say(fault.message));
+  }
+
+  private goToBare(shares: Share[]): void {
+    const bare = unsupported(this.state);
+    const next = largestBare(this.state.root, shares, bare.map(({ path }) => path));
+    if (next === undefined) {
+      this.say("No number that moves the answer rests on nothing.");
+      return;
+    }
+    const cell = bare.find(({ path }) => path === next.path);
+    const percent = Math.round(100 * next.share);
+    const said = `has the largest share of the answer's variance of all that rest on nothing: ${percent === 0 ? "less than 1" : percent} %.`;
+    const place = placeOfPath(this.state.root, next.path);
+    if (cell !== undefined) {
+      this.put({ ...this.state, table: cell.table });
+      this.goTo({ row: cell.row, column: cell.column });
+      this.say(`${cell.name} ${said} Ctrl-Enter opens its evidence.`);
+    } else if (place !== undefined) {
+      this.claims.beginAt(place, undefined, "next-bare");
+      this.say(`${bearingName(this.state.root, place)} ${said}`);
+    }
   }
 
   private edit(text: string): void {
@@ -435,6 +455,47 @@ class Workbench implements Page {
     if (root !== undefined && question.trim() !== "" && question !== textAt(root, "question")) {
       this.change((text) => spliced(text, setAt(text, root, ["question"], yamlText(question.trim()))));
     }
+  }
+
+  /** Opens what a number or thing at a place rests on. */
+  bear(place: Place, name: string, from: string): void {
+    this.leave();
+    this.claims.beginAt(place, name, from);
+  }
+
+  /** The same of what stands at an offset of the text. */
+  bearText(offset: number): void {
+    const place = this.state.root && bearingAt(this.state.root, offset);
+    if (place === undefined) {
+      this.say("Nothing that can rest on a claim stands here.");
+    } else {
+      this.claims.beginAt(place, undefined, "text");
+    }
+  }
+
+  addIssue(question: string, kind: IssueKind): void {
+    this.change((text) => addIssue(text, question, kind));
+    const last = issuesOf(this.state.root).at(-1);
+    if (last !== undefined) {
+      this.show(textAt(last, "id"));
+      this.goTo({ row: 0, column: 1 });
+    }
+  }
+
+  renameIssue(id: string, to: string): void {
+    const before = this.state.text;
+    this.state = { ...this.state, issue: to };
+    this.change((text) => renameIssue(text, id, to));
+    if (this.state.text === before) {
+      this.put({ ...this.state, issue: id });
+      this.say("A short name has small letters, digits and hyphens, and is no other issue's.");
+    }
+  }
+
+  removeIssue(id: string): void {
+    this.change((text) => removeIssue(text, id));
+    this.goTo(nothing.at);
+    this.say("The issue is gone, with what the actors want of it and its reasons. Undo brings it back.");
   }
 
   hold(held: Held | undefined): void {

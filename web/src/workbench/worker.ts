@@ -1,36 +1,51 @@
 // The workbench's worker: owns an engine, judges a case's text, and forecasts it.
 
-import { Engine } from "../engine";
-import { judge } from "./judge";
+import { BenchEngine } from "./benchengine";
+import { judged } from "./judge";
 import type { FromDesk, Query, ToDesk } from "./desk";
+import { entry, items } from "./node";
 import { hasErrors } from "./problems";
 import { effectsOf } from "./swings";
 
-let engine: Engine | undefined;
+let engine: BenchEngine | undefined;
 let seed = 1n;
 
-function answer({ text, issue, draws, brief, width, swings }: Query): Omit<FromDesk, "number"> {
+type Told = Omit<FromDesk, "number">;
+
+const silent: Told = { problems: [], forecast: "", chart: "", draws: 0, effects: [], shares: [], dates: "", fault: "" };
+
+function forecastOf(on: BenchEngine, { issue, draws, brief, width }: Query): Partial<Told> {
+  try {
+    const { forecast } = on.forecast({ scenario: "", issue, draws, brief, changes: [] }, seed);
+    return { forecast, chart: on.chart(width, new Float64Array()) };
+  } catch (fault) {
+    return { fault: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
+
+function answer(query: Query): Told {
   if (engine === undefined) {
     throw new Error("the engine has not been started");
   }
-  const problems = judge(engine, text);
-  if (issue === "" || hasErrors(problems)) {
-    return { problems, forecast: "", chart: "", draws, effects: [], fault: "" };
+  const { text, issue, draws, swings, rows } = query;
+  const { root, problems } = judged(engine, text);
+  const told = { ...silent, problems, draws };
+  if (hasErrors(problems)) {
+    return told;
   }
   if (swings.length > 0) {
-    return { problems, forecast: "", chart: "", draws, effects: effectsOf(engine, issue, draws, seed, swings), fault: "" };
+    return { ...told, effects: effectsOf(engine, issue, draws, seed, swings) };
   }
-  try {
-    const { forecast } = engine.forecast({ scenario: "", issue, draws, brief, changes: [] }, seed);
-    return { problems, forecast, chart: engine.chart(width, new Float64Array()), draws, effects: [], fault: "" };
-  } catch (fault) {
-    return { problems, forecast: "", chart: "", draws, effects: [], fault: fault instanceof Error ? fault.message : String(fault) };
+  if (rows > 0) {
+    return { ...told, shares: engine.sharesOf(issue, rows, seed) };
   }
+  const dates = items(entry(entry(root, "timeline"), "events")).length > 0 ? engine.timeline() : "";
+  return { ...told, dates, ...(issue === "" ? {} : forecastOf(engine, query)) };
 }
 
 async function handle(message: ToDesk): Promise<void> {
   if (message.kind === "start") {
-    engine = await Engine.open(message.module);
+    engine = await BenchEngine.open(message.module);
     engine.setUp(message.run);
     seed = BigInt(message.run.seed);
   } else {
@@ -44,6 +59,6 @@ onmessage = ({ data }: MessageEvent<ToDesk>) => {
     .then(() => handle(data))
     .catch((fault: unknown) => {
       const number = data.kind === "ask" ? data.number : 0;
-      postMessage({ number, problems: [], forecast: "", chart: "", draws: 0, effects: [], fault: String(fault) } satisfies FromDesk);
+      postMessage({ ...silent, number, fault: String(fault) } satisfies FromDesk);
     });
 };

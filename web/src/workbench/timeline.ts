@@ -1,0 +1,132 @@
+// The panel of dates: what happened and when, what is known of the time between, and what all of it together leaves.
+
+import { datesBar, datesInWords, statementInWords } from "./dated";
+import type { Dates } from "./dated";
+import { whenTyped } from "./dates";
+import { yamlText, yamlValue } from "./edit";
+import { called, labelled } from "./labelled";
+import { ledger } from "./ledger";
+import type { Choice, EditActions, Ledger } from "./ledger";
+import { entry, items, textAt } from "./node";
+import type { Node } from "./node";
+import { panel } from "./panel";
+import { addRecord, setField } from "./records";
+import type { Place } from "./records";
+import type { State } from "./state";
+import { press, view } from "./view";
+import type { View } from "./view";
+
+const TIMELINE = ["timeline"];
+
+export const STAGES = ["prepared", "decided", "announced", "notified", "carried-out"];
+
+export function eventChoices(root: Node | undefined): Choice[] {
+  return items(entry(entry(root, "timeline"), "events")).map((each) => ({ value: textAt(each, "id"), label: called(each) }));
+}
+
+/** What a gap says, as its field shows it. */
+export function gapShown(gap: Node | undefined): string {
+  const days = entry(gap, "days");
+  return days?.kind === "list" ? days.children.map(({ text }) => text).join("..") : (days?.text ?? textAt(gap, "order"));
+}
+
+const WEEK = 7;
+
+/** How long, as it is typed, as a key and value of a gap: "at least 3 days", "1 to 2 weeks", "before". */
+export function gapTyped(typed: string): [key: "days" | "order", value: string] {
+  if (/^(before|not (later|after))$/i.test(typed)) {
+    return ["order", "before"];
+  }
+  const found = /^(at least|at most|about)?\s*(\d+)(?:\s*(?:\.\.|to|–|-)\s*(\d+))?\s*(days?|weeks?)?$/i.exec(typed);
+  const [, word = "", low = "", high, unit = ""] = found ?? [];
+  const days = (count: string) => String(Number(count) * (unit.toLowerCase().startsWith("week") ? WEEK : 1));
+  if (found === null || (word !== "" && high !== undefined)) {
+    return ["days", yamlValue(typed)];
+  }
+  return ["days", high !== undefined ? `[${days(low)}, ${days(high)}]` : `${word.toLowerCase()} ${days(low)}`.trim()];
+}
+
+export function putGap(text: string, place: Place, typed: string): string {
+  const [key, value] = gapTyped(typed);
+  const without = typed === "" ? text : setField(text, place, [key === "days" ? "order" : "days"], "");
+  return typed === "" ? text : setField(without, place, [key], value);
+}
+
+export function addGap(text: string, from: string, to: string, typed: string): string {
+  const [key, value] = gapTyped(typed);
+  return addRecord(text, TIMELINE, "gaps", [["from", yamlText(from)], ["to", yamlText(to)], [key, value]]);
+}
+
+const GAP_HINT = "10, 0..3, about 10, at least 3 days, at most 2 weeks; or before";
+
+const valueOf = (id: string): string => (document.getElementById(id) as HTMLInputElement).value.trim();
+
+function freshGap(events: Choice[], actions: EditActions): View {
+  const add = () => {
+    const [from, to, days] = ["gap-from", "gap-to", "gap-days"].map(valueOf);
+    if (from && to && days) {
+      (document.getElementById("gap-days") as HTMLInputElement).value = "";
+      actions.change((text) => addGap(text, from, to, days));
+    }
+  };
+  const pick = (id: string, label: string) => view("select", { id, "aria-label": label }, ...[{ value: "", label }, ...events].map((each) => view("option", { key: each.value, value: each.value }, each.label)));
+  const days = view("input", {
+    id: "gap-days", type: "text", autocomplete: "off", "aria-label": "how long between them", placeholder: GAP_HINT,
+    onkeydown: (event) => {
+      if ((event as KeyboardEvent).key === "Enter") {
+        add();
+      }
+    },
+  });
+  return view("div", { class: "fresh" }, pick("gap-from", "from this event"), pick("gap-to", "to that one"), days, press("Add", add, { id: "gap-add" }));
+}
+
+function gaps(state: State, actions: EditActions): View | undefined {
+  const events = eventChoices(state.root);
+  if (events.length < 2) {
+    return undefined;
+  }
+  const label = (id: string) => events.find(({ value }) => value === id)?.label ?? id;
+  const of: Ledger = {
+    name: "gaps", caption: "What is known of the time between", place: TIMELINE, key: "gaps", added: "", rests: true,
+    fields: [
+      { keys: ["from"], label: "from", kind: events },
+      { keys: ["to"], label: "to", kind: events },
+      { keys: ["days"], label: "how many days", hint: GAP_HINT, kind: "value", value: gapShown, put: putGap },
+    ],
+    called: (gap) => `from ${label(textAt(gap, "from"))} to ${label(textAt(gap, "to"))}`,
+    add: (text) => text,
+    fresh: freshGap(events, actions),
+  };
+  return ledger(of, state, actions);
+}
+
+/** What is left of an event's dates, in words and drawn. */
+function left(dates: Dates | undefined, event: Node): View {
+  const dated = dates?.events.find(({ id }) => id === textAt(event, "id"));
+  if (dates === undefined || dated === undefined) {
+    return view("span", {}, "");
+  }
+  const narrowed = dated.earliest !== dated.stated_earliest || dated.latest !== dated.stated_latest;
+  return view("span", { class: "dated" }, datesBar(dated, dates.events), view("span", { class: narrowed ? "narrowed" : undefined }, datesInWords(dated.earliest, dated.latest)));
+}
+
+/** A smallest set of statements that cannot all be true. */
+function contradiction(dates: Dates | undefined): View | undefined {
+  return dates === undefined || dates.consistent
+    ? undefined
+    : view("div", { class: "clash", role: "status" }, view("p", { class: "fault" }, "These cannot all be true:"), view("ul", {}, ...dates.conflict.map((each) => view("li", {}, statementInWords(each, dates.events)))));
+}
+
+export function timelinePanel(state: State, actions: EditActions): View {
+  const stages = ["", ...STAGES].map((value) => ({ value, label: value.replace("-", " ") || "none" }));
+  const events: Ledger = {
+    ...labelled("events", "What happened", TIMELINE, "events", "add an event", [
+      { keys: ["when"], label: "when", hint: "26 December 2021, early March 2022, before 2022-01-05", kind: "value", typed: whenTyped },
+      { keys: ["stage"], label: "stage", kind: stages },
+    ]),
+    rests: true,
+    beside: { label: "left by all that is said", of: (event) => left(state.dates, event) },
+  };
+  return panel("dates-panel", "Dates", "", ledger(events, state, actions), contradiction(state.dates), gaps(state, actions));
+}
