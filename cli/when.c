@@ -6,6 +6,7 @@
 #include "days.h"
 #include "tree/unknown.h"
 #include "verbs.h"
+#include "view/when_sheets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct choices {
     const char *stage;
     const char *as_of;
     const char *scenario;
+    const char *sheets;
     argument_list given;    /* --set */
     case_settings settings; /* what they ask for, and --as-of */
     form_flags forms;
@@ -40,6 +42,8 @@ static const command_option known_options[] = {
      PUT(choices, given), .group = CASE_GROUP},
     RUN_OPTIONS(choices, run),
     FORM_OPTIONS(choices, forms, "one row for each chance"),
+    {"xlsx", "FILE", "also writes the chances to FILE, as a spreadsheet", PUT(choices, sheets),
+     .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {.name = NULL}};
 
 const verb when_verb = {
@@ -128,6 +132,24 @@ static int print(plm_context *context, const when_view *view, form as) {
     return print_text(&text);
 }
 
+static int write_sheets(plm_context *context, const when_view *view, const char *path) {
+    const plm__run_said run = {.dossier = view->dossier,
+                               .scenario = view->found.heading.scenario,
+                               .changes = view->settings->items,
+                               .change_count = view->settings->count,
+                               .draws = plm_when_draws(view->found.when),
+                               .seed = view->found.heading.seed};
+    plm__text bytes;
+    plm_error error = {.status = PLM_E_MEMORY};
+    plm__text_init(&bytes, context);
+    plm_status status = plm__when_sheets_write(&bytes, &view->found, &run, &error);
+    status = status >= 0 && bytes.failed ? PLM_E_MEMORY : status;
+    int exit_status =
+        status < 0 ? report_error(&error) : save_output(context, path, bytes.bytes, bytes.length);
+    plm__text_clear(&bytes);
+    return exit_status;
+}
+
 static int date_changed(plm_context *context, const plm_case *of, const choices *chosen) {
     const plm_dossier *dossier = plm_case_dossier(of);
     plm_options *options = NULL;
@@ -146,7 +168,9 @@ static int date_changed(plm_context *context, const plm_case *of, const choices 
         const plm__heading heading = {dossier->id, chosen->scenario, plm_when_seed(when)};
         const when_view view = {
             dossier, {heading, when}, chosen->stage, &chosen->settings, &chosen->run};
-        exit_status = print(context, &view, chosen->form);
+        exit_status =
+            chosen->sheets != NULL ? write_sheets(context, &view, chosen->sheets) : EXIT_DONE;
+        exit_status = exit_status == EXIT_DONE ? print(context, &view, chosen->form) : exit_status;
     }
     plm_when_free(when);
     plm_options_free(options);

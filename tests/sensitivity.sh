@@ -86,7 +86,7 @@ for issue in found["issues"]:
     assert all(factor["kind"] in ("number", "assessor", "chance") for factor in issue["factors"])
 PYTHON
 expect 0 "$plenum" why "$case" --sobol --rows 64 --csv
-[ "$(head -n 1 out)" = "issue,path,kind,option,variable,value,low,high" ] || fail "the CSV head of --sobol"
+[ "$(head -n 1 out)" = "issue,path,kind,option,variable,value,low,high,before_ruled_out" ] || fail "the CSV head of --sobol"
 awk -F, 'NF != 9 { exit 1 }' out || fail "a CSV row of --sobol has not 9 fields"
 
 expect 1 "$plenum" why two.yaml --tornado --issue road

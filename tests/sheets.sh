@@ -83,13 +83,18 @@ CHECK
 # How it stands by the deadline, and when each stage comes, as plenum when has it.
 expect 0 "$plenum" forecast "$root/examples/when/case.yaml" --draws 500 --xlsx dated.xlsx
 expect 0 "$plenum" when "$root/examples/when/case.yaml" --draws 500 --csv
-python3 - dated.xlsx out <<'CHECK' || fail "the sheet of dates"
+mv out plain.csv
+expect 0 "$plenum" when "$root/examples/when/case.yaml" --draws 500 --csv --xlsx when.xlsx
+cmp -s out plain.csv || fail "when --xlsx changes what is printed"
+expect 3 "$plenum" when "$root/examples/when/case.yaml" --draws 20 --xlsx none/when.xlsx
+for book in dated.xlsx when.xlsx; do
+    python3 - $book plain.csv <<'CHECK' || fail "the sheet of dates in $book"
 import csv, re, sys, zipfile
 
 book = zipfile.ZipFile(sys.argv[1])
 names = re.findall(r'<sheet name="([^"]+)"', book.read("xl/workbook.xml").decode())
-assert names[-1] == "when", names
-sheet = book.read(f"xl/worksheets/sheet{len(names)}.xml").decode()
+assert "run" in names, names
+sheet = book.read(f"xl/worksheets/sheet{1 + names.index('when')}.xml").decode()
 rows = list(csv.DictReader(open(sys.argv[2])))
 assert sum(row["variable"] == "quantile" for row in rows) == 20
 assert sheet.count("<row ") == len(rows) + 1, (sheet.count("<row "), len(rows))
@@ -97,3 +102,4 @@ values = [float(value) for value in re.findall(r"<c r=\"[A-Z]+[0-9]+\"[^>]*><v>(
 for row in rows:
     assert any(abs(float(row["value"]) - value) < 1e-12 for value in values), row
 CHECK
+done

@@ -2,11 +2,10 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "view/run_sheet.h"
 #include "view/sheets.h"
 #include "view/when.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 /* An issue, and the probabilities of its options with the outside view where that is mixed in. */
@@ -20,6 +19,7 @@ typedef struct document {
     answered *issues;
     size_t issue_count;
     plm__when_document dated;
+    plm__run_said run;
 } document;
 
 static size_t issue_count(const void *of) {
@@ -333,83 +333,6 @@ static const plm_column draws_columns[] = {
     {.name = "share of draws", .kind = PLM_COLUMN_NUMBER, .unit = PLM__SHARE},
 };
 
-/* ---- the run ------------------------------------------------------------------------------- */
-
-static const plm__forecast_document *forecast_of(const void *of) {
-    return ((const document *)of)->of;
-}
-
-static const char *case_id(const void *of) {
-    return forecast_of(of)->dossier->id;
-}
-
-static const char *question(const void *of) {
-    return forecast_of(of)->dossier->question;
-}
-
-static const char *as_of(const void *of) {
-    return forecast_of(of)->dossier->as_of;
-}
-
-static const char *scenario(const void *of) {
-    return forecast_of(of)->scenario;
-}
-
-static size_t change_count(const void *of) {
-    return forecast_of(of)->change_count;
-}
-
-static const void *change_at(const void *of, size_t index) {
-    return &forecast_of(of)->changes[index];
-}
-
-static void draws(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
-    (void)walk;
-    snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, forecast_of(of)->draws);
-}
-
-static void seed(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
-    (void)walk;
-    snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, forecast_of(of)->seed);
-}
-
-static const char *version(const void *of) {
-    (void)of;
-    return plm_version();
-}
-
-static void engine(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
-    (void)of;
-    (void)walk;
-    snprintf(text, PLM__WORDS_TEXT, "%d", PLM_ENGINE_VERSION);
-}
-
-static const plm__member change_members[] = {
-    {.key = "what", .kind = PLM__TEXT, .place = offsetof(plm_change, path)},
-    {.key = "value", .kind = PLM__TEXT, .place = offsetof(plm_change, value)},
-};
-
-static const plm__record change_record = {.name = "change_row", PLM__MEMBERS(change_members)};
-
-static const plm__member run_members[] = {
-    {.kind = PLM__TEXT, .text = case_id, .variable = "case", .row = true},
-    {.kind = PLM__TEXT, .text = question, .variable = "question", .row = true},
-    {.kind = PLM__TEXT, .text = as_of, .variable = "as of", .row = true},
-    {.kind = PLM__TEXT, .text = scenario, .variable = "scenario", .row = true},
-    {.kind = PLM__LIST, .of = &change_record, .count = change_count, .at = change_at, .row = true},
-    {.kind = PLM__WORDS, .words = draws, .variable = "draws", .row = true},
-    {.kind = PLM__WORDS, .words = seed, .variable = "seed", .row = true},
-    {.kind = PLM__TEXT, .text = version, .variable = "plenum", .row = true},
-    {.kind = PLM__WORDS, .words = engine, .variable = "engine", .row = true},
-};
-
-static const plm__record run_sheet = {.name = "run_sheet", PLM__MEMBERS(run_members)};
-
-static const plm_column run_columns[] = {
-    {.name = "what", .kind = PLM_COLUMN_TEXT},
-    {.name = "value", .kind = PLM_COLUMN_TEXT},
-};
-
 /* ---- by when ------------------------------------------------------------------------------- */
 
 static const plm__member when_members[] = {
@@ -417,6 +340,14 @@ static const plm__member when_members[] = {
 };
 
 static const plm__record when_sheet = {.name = "when_sheet", PLM__MEMBERS(when_members)};
+
+/* ---- the run ------------------------------------------------------------------------------- */
+
+static const plm__member run_members[] = {
+    {.kind = PLM__SPREAD, .place = offsetof(document, run), .of = &plm__run_sheet_record},
+};
+
+static const plm__record run_sheet = {.name = "run_of_forecast", PLM__MEMBERS(run_members)};
 
 /* ---- the workbook -------------------------------------------------------------------------- */
 
@@ -430,12 +361,12 @@ static size_t name_sheets(const plm__forecast_document *of, plm__sheet out[SHEET
         {"probabilities", &probabilities_sheet, {PLM__COLUMNS(probabilities_columns)}},
         {"intervals", &intervals_sheet, {PLM__COLUMNS(intervals_columns)}},
         {"draws", &draws_sheet, {PLM__COLUMNS(draws_columns)}},
-        {"run", &run_sheet, {PLM__COLUMNS(run_columns), .row_name = "what"}},
     };
     size_t count = sizeof always / sizeof *always;
     memcpy(out, always, sizeof always);
-    out[count] = (plm__sheet){"when", &when_sheet, plm__when_view.plan};
-    return of->by != NULL ? count + 1 : count;
+    out[count++] = (plm__sheet){"run", &run_sheet, plm__run_sheet_plan};
+    out[count++] = (plm__sheet){"when", &when_sheet, plm__when_view.plan};
+    return of->by != NULL ? count : count - 1;
 }
 
 static plm_estimate answer_of(const plm_forecast_issue *of, size_t option,
@@ -451,7 +382,10 @@ static plm_estimate answer_of(const plm_forecast_issue *of, size_t option,
 static plm_status answer_issues(plm__arena *arena, const plm__forecast_document *of,
                                 document *out) {
     *out = (document){
-        .of = of, .issue_count = plm_forecast_issue_count(of->forecast), .dated = {.when = of->by}};
+        .of = of,
+        .issue_count = plm_forecast_issue_count(of->forecast),
+        .dated = {.when = of->by},
+        .run = {of->dossier, of->scenario, of->changes, of->change_count, of->draws, of->seed}};
     out->issues = plm__arena_allocate(arena, out->issue_count + 1, sizeof *out->issues);
     if (out->issues == NULL) {
         return PLM_E_MEMORY;
