@@ -142,6 +142,60 @@ static void test_the_law_is_of_what_is_left(void **state) {
     close_study(&study);
 }
 
+/* Of one figure over many seeds: what it came to, and the errors that went with it. */
+typedef struct spread {
+    double sum;
+    double squares;
+    double errors;
+} spread;
+
+static void note(spread *to, plm_estimate of) {
+    to->sum += of.value;
+    to->squares += of.value * of.value;
+    to->errors += of.standard_error;
+}
+
+enum { SEEDS = 200, SPREAD_DRAWS = 400, FIGURES = 4 };
+
+static void note_seed(test_study *study, uint64_t seed, spread figures[FIGURES]) {
+    plm_options_set_seed(study->options, seed);
+    plm_forecast *made = forecast(study);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(made, 0);
+    note(&figures[0], issue->pool.mean);
+    for (size_t i = 0; i < 3; i++) {
+        note(&figures[1 + i], issue->answer[i]);
+    }
+    plm_forecast_free(made);
+}
+
+/* Standard errors are what other seeds would have made of it. That ratio is itself known to a
+ * twentieth, over so many of them. */
+static void expect_errors_of(const char *text, const char *model) {
+    test_study study = open_study(text, model, SPREAD_DRAWS);
+    spread figures[FIGURES] = {{0, 0, 0}};
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        note_seed(&study, seed, figures);
+    }
+    for (size_t i = 0; i < FIGURES; i++) {
+        double mean = figures[i].sum / SEEDS;
+        double variance = (figures[i].squares - SEEDS * mean * mean) / (SEEDS - 1);
+        assert_near(figures[i].errors / SEEDS / sqrt(variance), 1, 0.12);
+    }
+    close_study(&study);
+}
+
+static void test_errors_are_the_spread_over_seeds(void **state) {
+    (void)state;
+    expect_errors_of(doubtful, "weighted-mean");
+    expect_errors_of(doubtful, "settlement");
+    expect_errors_of(
+        CASE(
+            MANY_OUT(
+                ", chance: 0.5") "    - {id: more, when: 2020-03-02, rules_out: [few], chance: 0.3}\n",
+            "60"),
+        "weighted-mean");
+}
+
 static const plm_comparison_issue *compare(const test_study *base, const test_study *variant,
                                            plm_comparison **out) {
     plm_error error = {0};
@@ -250,6 +304,7 @@ static void test_memory_may_run_out(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_mean_by_hand),
+        cmocka_unit_test(test_errors_are_the_spread_over_seeds),
         cmocka_unit_test(test_nothing_lies_in_what_is_out),
         cmocka_unit_test(test_models_take_no_heed),
         cmocka_unit_test(test_the_law_is_of_what_is_left),

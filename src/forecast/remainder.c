@@ -3,6 +3,7 @@
 #include "base/order.h"
 #include "base/sum.h"
 #include "forecast/distribution.h"
+#include "forecast/rule_out.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,12 +17,12 @@ bool plm__remainder_factors(const plm_forecast_issue *of, double *factors) {
     return of->before != NULL;
 }
 
-double plm__remainder_factor(const plm_issue *issue, const double *factors, double outcome) {
+size_t plm__remainder_option(const plm_issue *issue, double outcome) {
     size_t option = 0;
     while (option + 1 < issue->option_count && outcome >= plm__probe_option(issue, option).high) {
         option++;
     }
-    return factors[option];
+    return option;
 }
 
 size_t plm__remainder_cut(const plm_issue *issue, const plm__rungs *side, const double *factors,
@@ -59,6 +60,8 @@ typedef struct pieces {
     size_t outcomes;   /* of them all */
     double whole;      /* what the weights added up to */
     double *influence; /* room for each draw */
+    double *parts;     /* room for each option; so has `centres` */
+    double *centres;
 } pieces;
 
 static size_t most_draws(const plm_forecast_issue *of) {
@@ -114,20 +117,20 @@ static plm_status cut_models(pieces *to, plm__arena *arena) {
 
 /* ---- errors -------------------------------------------------------------------------------- */
 
-/* How far an outcome lies from the mean, times what it weighs in what is left. */
-static double pull_of(const pieces *of, const plm__probe *probe, double mean, double outcome) {
-    double factor = plm__remainder_factor(of->of->issue, of->factors, outcome);
-    return factor * (plm__probed(probe, outcome) - mean);
+/* How an outcome moves the mean of a probe. */
+static double pull_of(const pieces *of, const plm__probe *probe, double outcome) {
+    size_t option = plm__remainder_option(of->of->issue, outcome);
+    return of->factors[option] * plm__probed(probe, outcome) - of->centres[option];
 }
 
 /* A model's draws, about the model's own mean: beside an exact model it need not be the pool's. */
 static void add_influence(const pieces *of, const plm_forecast_model *model,
-                          const plm__probe *probe, double mean) {
+                          const plm__probe *probe) {
     double sum = 0;
     size_t count = 0;
     for (size_t i = 0; i < model->draw_count; i++) {
         if (!isnan(model->draws[i])) {
-            sum += pull_of(of, probe, mean, model->draws[i]);
+            sum += pull_of(of, probe, model->draws[i]);
             count++;
         }
     }
@@ -135,19 +138,35 @@ static void add_influence(const pieces *of, const plm_forecast_model *model,
     double weight = model->weight / of->whole * (double)model->draw_count / (double)count;
     for (size_t i = 0; i < model->draw_count; i++) {
         if (!isnan(model->draws[i])) {
-            of->influence[i] += weight * (pull_of(of, probe, mean, model->draws[i]) - own);
+            of->influence[i] += weight * (pull_of(of, probe, model->draws[i]) - own);
         }
     }
 }
 
-/* The standard error of a ratio of sums over the draws, which the models share. */
-static double error_of(const pieces *of, const plm__probe *probe, double mean) {
+/* What each option has in the mean of a probe before anything is ruled out. */
+static void find_parts(const pieces *of, const plm__probe *probe) {
+    memset(of->parts, 0, of->of->issue->option_count * sizeof *of->parts);
+    for (size_t i = 0; i < of->count; i++) {
+        const plm__rungs *each = &of->list[i];
+        size_t option = plm__remainder_option(of->of->issue, each->values[0]);
+        double sum = 0;
+        for (size_t k = 0; k < each->count; k++) {
+            sum += plm__probed(probe, each->values[k]);
+        }
+        of->parts[option] += each->weight / of->factors[option] * sum / (double)each->count;
+    }
+}
+
+/* The standard error of a probe's mean over the draws, which the models share. */
+static double error_of(const pieces *of, const plm__probe *probe) {
     size_t draws = most_draws(of->of);
     memset(of->influence, 0, draws * sizeof *of->influence);
+    find_parts(of, probe);
+    plm__rule_out_centres(of->of, of->parts, of->centres);
     for (size_t i = 0; i < of->of->model_count; i++) {
         const plm_forecast_model *model = of->of->models[i];
         if (model->weight > 0 && model->draw_count == draws) {
-            add_influence(of, model, probe, mean);
+            add_influence(of, model, probe);
         }
     }
     double count = (double)draws;
@@ -171,14 +190,14 @@ static void set_moments(const pieces *of, plm_distribution *out) {
                    (double)each->count;
     }
     const plm__probe outcome = {.outcome = true};
-    out->mean = (plm_estimate){mean, error_of(of, &outcome, mean)};
+    out->mean = (plm_estimate){mean, error_of(of, &outcome)};
     out->standard_deviation = of->draws > 1 ? sqrt(squares) : (double)NAN;
 }
 
 static plm_estimate quantile(const pieces *of, const plm__ladder *ladder, double level) {
     double value = plm__ladder_at(ladder, level);
     const plm__probe below = {.low = -(double)INFINITY, .high = nextafter(value, (double)INFINITY)};
-    return plm__quantile_estimate(ladder, level, error_of(of, &below, level));
+    return plm__quantile_estimate(ladder, level, error_of(of, &below));
 }
 
 static plm_status set_quantiles(const pieces *of, plm__arena *arena, plm_distribution *out) {
@@ -220,8 +239,10 @@ plm_status plm__remainder_of(plm_context *context, const plm_forecast_issue *of,
     plm__arena_init(&arena, context);
     double *factors = plm__arena_allocate(&arena, of->issue->option_count, sizeof *factors);
     pieces made = {.of = of, .factors = factors, .draws = draws};
+    made.parts = plm__arena_allocate(&arena, of->issue->option_count, sizeof *made.parts);
+    made.centres = plm__arena_allocate(&arena, of->issue->option_count, sizeof *made.centres);
     plm_status status = PLM_E_MEMORY;
-    if (factors != NULL) {
+    if (factors != NULL && made.parts != NULL && made.centres != NULL) {
         plm__remainder_factors(of, factors);
         status = cut_models(&made, &arena);
     }

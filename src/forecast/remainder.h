@@ -16,8 +16,8 @@
  * room for each. False, and all are 1, where nothing is known to be ruled out. */
 bool plm__remainder_factors(const plm_forecast_issue *of, double *factors);
 
-/* The factor of an outcome on an issue with a scale. */
-double plm__remainder_factor(const plm_issue *issue, const double *factors, double outcome);
+/* Which option's factor an outcome has, on an issue with a scale. */
+size_t plm__remainder_option(const plm_issue *issue, double outcome);
 
 /* Cuts a model's ascending outcomes at the edges of the options, each with its weight times its
  * option's factor, and returns how many of the pieces weigh anything. out has room for one for each

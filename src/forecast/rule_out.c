@@ -182,12 +182,6 @@ plm__exclusions plm__exclusions_in(const plm_forecast_issue *of) {
 
 /* ---- what is left -------------------------------------------------------------------------- */
 
-/* What becomes of one option while the ways in which exclusions can hold are gone through. */
-typedef struct share {
-    double value;
-    double error;
-} share;
-
 enum { MOST_WAYS = 1U << PLM__MOST_EXCLUSIONS };
 
 static bool is_out(plm__exclusions of, unsigned way, const plm_option *option) {
@@ -225,51 +219,129 @@ static double left_in_way(const plm_issue *issue, plm__exclusions of, unsigned w
     return whole ? 1 : left;
 }
 
-/* A share p of all draws is p / left of those left, of which there are fewer. */
-static share share_of(plm_estimate of, double left) {
-    double value = of.value / left;
-    double rest = of.value < 1 ? fmax(0, 1 - value) / (1 - of.value) : 1;
-    return (share){value, left < 1 ? of.standard_error * sqrt(rest) / left : of.standard_error};
-}
+/* What the ways that are possible leave, by their chances. */
+typedef struct mixture {
+    const plm_issue *issue;
+    plm__exclusions of;
+    unsigned set;
+    double whole;     /* the chance of those ways */
+    double *factors;  /* by option: the mean of 1 / left over the ways that leave it */
+    double *together; /* by two options: the mean of 1 / left^2 over those that leave both */
+} mixture;
 
-static double add_way(const plm_issue *issue, plm__exclusions of, unsigned way, double chance,
-                      const plm_estimate *options, share *to) {
-    double left = left_in_way(issue, of, way, options);
+static void add_way(mixture *to, unsigned way, const plm_estimate *options) {
+    double chance = chance_of_way(to->of, to->set, way);
+    double left = left_in_way(to->issue, to->of, way, options);
+    size_t count = to->issue->option_count;
     if (!(chance > 0) || !(left > 0)) {
-        return 0;
+        return;
     }
-    for (size_t i = 0; i < issue->option_count; i++) {
-        if (!is_out(of, way, issue->options[i])) {
-            share part = share_of(options[i], left);
-            to[i].value += chance * part.value;
-            to[i].error += chance * part.error;
+    to->whole += chance;
+    for (size_t i = 0; i < count; i++) {
+        bool out = is_out(to->of, way, to->issue->options[i]);
+        to->factors[i] += out ? 0 : chance / left;
+        for (size_t k = 0; !out && k < count; k++) {
+            bool both = !is_out(to->of, way, to->issue->options[k]);
+            to->together[i * count + k] += both ? chance / left / left : 0;
         }
     }
-    return chance;
 }
 
-static plm_status mix_ways(const plm_issue *issue, plm__exclusions of, unsigned set, share *to,
-                           plm_estimate *options) {
-    double whole = 0;
-    for (unsigned way = 0; way < MOST_WAYS && way <= set; way++) {
-        if ((way & ~set) == 0) {
-            whole += add_way(issue, of, way, chance_of_way(of, set, way), options, to);
+/* Whether any way is possible. */
+static bool mix_ways(mixture *to, const plm_estimate *options) {
+    size_t count = to->issue->option_count;
+    for (unsigned way = 0; way < MOST_WAYS && way <= to->set; way++) {
+        if ((way & ~to->set) == 0) {
+            add_way(to, way, options);
         }
     }
-    for (size_t i = 0; whole > 0 && i < issue->option_count; i++) {
-        options[i] = (plm_estimate){to[i].value / whole, to[i].error / whole};
+    for (size_t i = 0; to->whole > 0 && i < count; i++) {
+        to->factors[i] /= to->whole;
+        for (size_t k = 0; k < count; k++) {
+            to->together[i * count + k] /= to->whole;
+        }
     }
-    return whole > 0 ? PLM_OK : PLM_E_DOMAIN;
+    return to->whole > 0;
+}
+
+/* The delta method, for shares of draws each of which is of one option: a draw of option k moves the
+ * share of option i by factors[i], if it is the same one, less p[i] together[i, k]. Beside the error
+ * of p[i], of which that is 1, if it is the same, less p[i]. */
+static double error_of(const mixture *of, const plm_estimate *options, size_t i) {
+    double share = options[i].value;
+    double before = share * (1 - share);
+    double after = 0;
+    for (size_t k = 0; k < of->issue->option_count; k++) {
+        double moves =
+            (k == i ? of->factors[i] : 0) - share * of->together[i * of->issue->option_count + k];
+        after += options[k].value * moves * moves;
+    }
+    return before > 0 ? options[i].standard_error * sqrt(after / before)
+                      : options[i].standard_error * of->factors[i];
+}
+
+/* Whether one that is of the set can hold. */
+static bool can_hold(plm__exclusions of, unsigned set) {
+    bool can = false;
+    for (size_t i = 0; i < of.count; i++) {
+        can = can || ((set >> i & 1U) != 0 && of.list[i]->chance > 0);
+    }
+    return can;
 }
 
 plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
                          plm__arena *arena, plm_estimate *options) {
-    bool drawn = issue->option_count > 0 && !isnan(options[0].value);
-    if (set == 0 || !drawn) {
+    size_t count = issue->option_count;
+    if (count == 0 || isnan(options[0].value) || !can_hold(of, set)) {
         return PLM_OK;
     }
-    share *shares = plm__arena_allocate(arena, issue->option_count, sizeof *shares);
-    return shares != NULL ? mix_ways(issue, of, set, shares, options) : PLM_E_MEMORY;
+    mixture made = {.issue = issue, .of = of, .set = set};
+    plm_estimate *before = plm__arena_allocate(arena, count, sizeof *before);
+    made.factors = plm__arena_allocate(arena, count, sizeof *made.factors);
+    made.together = plm__arena_allocate(arena, count * count, sizeof *made.together);
+    if (before == NULL || made.factors == NULL || made.together == NULL) {
+        return PLM_E_MEMORY;
+    }
+    memcpy(before, options, count * sizeof *before);
+    if (!mix_ways(&made, before)) {
+        return PLM_E_DOMAIN;
+    }
+    for (size_t i = 0; i < count; i++) {
+        options[i] = (plm_estimate){before[i].value * made.factors[i], error_of(&made, before, i)};
+    }
+    return PLM_OK;
+}
+
+/* The mean of what a way leaves, of parts that its options have in it. */
+static double mean_in_way(const plm_forecast_issue *of, unsigned way, const double *parts,
+                          double left) {
+    double sum = 0;
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        sum += is_out(plm__exclusions_in(of), way, of->issue->options[i]) ? 0 : parts[i];
+    }
+    return sum / left;
+}
+
+void plm__rule_out_centres(const plm_forecast_issue *of, const double *parts, double *centres) {
+    plm__exclusions all = plm__exclusions_in(of);
+    unsigned set = plm__exclusions_known(all);
+    double whole = 0;
+    memset(centres, 0, of->issue->option_count * sizeof *centres);
+    for (unsigned way = 0; way < MOST_WAYS && way <= set; way++) {
+        double chance = (way & ~set) == 0 ? chance_of_way(all, set, way) : 0;
+        double left = left_in_way(of->issue, all, way, plm__pool_before(of)->options);
+        if (!(chance > 0) || !(left > 0)) {
+            continue;
+        }
+        double mean = mean_in_way(of, way, parts, left);
+        whole += chance;
+        for (size_t i = 0; i < of->issue->option_count; i++) {
+            centres[i] += is_out(all, way, of->issue->options[i]) ? 0 : chance * mean / left;
+        }
+    }
+    for (size_t i = 0; i < of->issue->option_count; i++) {
+        centres[i] /= whole;
+    }
 }
 
 /* ---- forecasts ----------------------------------------------------------------------------- */

@@ -41,15 +41,21 @@ plm__exclusions plm__exclusions_in(const plm_forecast_issue *of);
 /*
  * Turns probabilities of an issue's options into those given that a set of exclusions holds: each puts
  * its options out with its chance, independently of the others, and those that are left keep their
- * proportions. A standard error is that of a share of those draws that are left. Chances of 0, and an
- * empty set, change no bit; what was not drawn stays so. PLM_E_DOMAIN where nothing that has a chance
- * is left, PLM_E_MEMORY, or PLM_OK.
- * Time: options x 2 to the power of the exclusions.
+ * proportions. Standard errors are by the delta method, as of shares of draws each of which is of one
+ * option. Chances of 0, and an empty set, change no bit; what was not drawn stays so. PLM_E_DOMAIN
+ * where nothing that has a chance is left, PLM_E_MEMORY, or PLM_OK.
+ * Time: options^2 x 2 to the power of the exclusions.
  */
 plm_status plm__rule_out(const plm_issue *issue, plm__exclusions of, unsigned set,
                          plm__arena *arena, plm_estimate *options);
 
-/* The same, with an error at the last exclusion of the set where nothing is left. */
+/* By the delta method a draw with value x in option i moves the mean of an issue's pool, given what is
+ * known to be ruled out, by factor x - centres[i] over the draws, where the factor is that of
+ * remainder.h. parts: by option, its part of the mean before that, so that they add up to it. Time:
+ * options x 2 to the power of the exclusions. */
+void plm__rule_out_centres(const plm_forecast_issue *of, const double *parts, double *centres);
+
+/* plm__rule_out, with an error at the last exclusion of the set where nothing is left. */
 plm_status plm__rule_out_or_fail(const plm_case *of, const plm_issue *issue,
                                  plm__exclusions exclusions, unsigned set, plm__arena *arena,
                                  plm_estimate *options, plm_error *error);

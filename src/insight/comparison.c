@@ -5,6 +5,7 @@
 #include "case/case.h"
 #include "forecast/distribution.h"
 #include "forecast/remainder.h"
+#include "forecast/rule_out.h"
 #include "solve/options.h"
 
 #include <math.h>
@@ -155,38 +156,64 @@ static plm_status compare_models(workroom *in, const plm_forecast_model *base,
 
 /* ---- where something is ruled out ------------------------------------------------------------ */
 
-/* A forecast's pool, given what is ruled out, as a ratio of sums over its draws. */
-typedef struct ratio {
+/* A forecast's pool, given what is ruled out, as means over its draws. */
+typedef struct remnant {
     const plm_forecast_issue *of;
-    double *factors;
-} ratio;
+    double *factors; /* by option; so are the two below */
+    double *parts;   /* of the mean of the present aspect */
+    double *centres;
+} remnant;
 
-/* What a draw of a model weighs in the ratio: its options', each with its chance. */
-static double weight_at(const ratio *in, const plm_forecast_model *model, const plm_issue *issue,
-                        size_t draw) {
-    if (plm_issue_has_scale(issue)) {
-        const aspect outcome = {.issue = issue, .outcome = true};
-        return plm__remainder_factor(issue, in->factors, number_at(model, &outcome, draw));
+/* What each option has in the mean of an aspect before anything is ruled out. */
+static void find_parts(const remnant *in, const aspect *of, size_t draws) {
+    size_t count = of->issue->option_count;
+    memset(in->parts, 0, count * sizeof *in->parts);
+    if (!of->outcome) {
+        in->parts[of->option] = plm__pool_before(in->of)->options[of->option].value;
+        return;
     }
-    double weight = 0;
+    for (size_t draw = 0; draw < draws; draw++) {
+        for (size_t i = 0; i < in->of->model_count; i++) {
+            const plm_forecast_model *model = in->of->models[i];
+            double value = model->weight > 0 ? number_at(model, of, draw) : (double)NAN;
+            if (!isnan(value)) {
+                in->parts[plm__remainder_option(of->issue, value)] +=
+                    model->weight * value / (double)draws;
+            }
+        }
+    }
+}
+
+/* What a draw of a model is measured from: its options' centres, each with its chance. */
+static double centre_at(const remnant *in, const plm_forecast_model *model, const plm_issue *issue,
+                        size_t draw) {
+    double sum = 0;
     for (size_t k = 0; k < issue->option_count; k++) {
         const aspect one = {.issue = issue, .option = k};
-        weight += in->factors[k] * number_at(model, &one, draw);
+        sum += in->centres[k] * number_at(model, &one, draw);
     }
-    return weight;
+    return sum;
+}
+
+static double pull_of(const remnant *in, const plm_forecast_model *model, const aspect *of,
+                      double value, size_t draw) {
+    if (!plm_issue_has_scale(of->issue)) {
+        return in->factors[of->option] * value - centre_at(in, model, of->issue, draw);
+    }
+    const aspect outcome = {.issue = of->issue, .outcome = true};
+    size_t option = plm__remainder_option(of->issue, number_at(model, &outcome, draw));
+    return in->factors[option] * value - in->centres[option];
 }
 
 /* What a draw adds to the error of the mean of an aspect in the pool: the models share their
  * draws. */
-static double influence_at(const ratio *in, const aspect *of, double mean, size_t draw) {
+static double influence_at(const remnant *in, const aspect *of, size_t draw) {
     double sum = 0;
     for (size_t i = 0; i < in->of->model_count; i++) {
         const plm_forecast_model *model = in->of->models[i];
         double value = model->weight > 0 ? number_at(model, of, draw) : (double)NAN;
         if (!isnan(value)) {
-            double weight = weight_at(in, model, of->issue, draw);
-            double factor = plm_issue_has_scale(of->issue) ? weight : in->factors[of->option];
-            sum += model->weight * (factor * value - mean * weight);
+            sum += model->weight * pull_of(in, model, of, value, draw);
         }
     }
     return sum;
@@ -194,28 +221,38 @@ static double influence_at(const ratio *in, const aspect *of, double mean, size_
 
 /* Draws are paired, yet one that is left on one side need not be on the other: so the difference is
  * that of the pools, and has an error, and no draws of its own. */
-static plm_estimate between_pools(workroom *in, const ratio sides[2], const aspect *of,
+static plm_estimate between_pools(workroom *in, const remnant sides[2], const aspect *of,
                                   double before, double after) {
     in->sample.count = 0;
+    for (size_t i = 0; i < 2; i++) {
+        find_parts(&sides[i], of, in->draws);
+        plm__rule_out_centres(sides[i].of, sides[i].parts, sides[i].centres);
+    }
     for (size_t draw = 0; draw < in->draws; draw++) {
-        take(&in->sample,
-             influence_at(&sides[1], of, after, draw) - influence_at(&sides[0], of, before, draw));
+        take(&in->sample, influence_at(&sides[1], of, draw) - influence_at(&sides[0], of, draw));
     }
     return (plm_estimate){after - before, mean_of(&in->sample).standard_error};
+}
+
+static plm_status open_remainder(workroom *in, const plm_forecast_issue *of, remnant *out) {
+    size_t count = of->issue->option_count;
+    out->of = of;
+    out->factors = plm__arena_allocate(&in->arena, count, sizeof *out->factors);
+    out->parts = plm__arena_allocate(&in->arena, count, sizeof *out->parts);
+    out->centres = plm__arena_allocate(&in->arena, count, sizeof *out->centres);
+    if (out->factors == NULL || out->parts == NULL || out->centres == NULL) {
+        return PLM_E_MEMORY;
+    }
+    plm__remainder_factors(of, out->factors);
+    return PLM_OK;
 }
 
 static plm_status compare_remainders(workroom *in, const plm_comparison_issue *of,
                                      plm_estimate *options, plm_difference *out) {
     const plm_issue *issue = of->base->issue;
-    ratio sides[2] = {{of->base, NULL}, {of->variant, NULL}};
-    for (size_t i = 0; i < 2; i++) {
-        sides[i].factors =
-            plm__arena_allocate(&in->arena, issue->option_count, sizeof *sides[i].factors);
-        if (sides[i].factors == NULL) {
-            return PLM_E_MEMORY;
-        }
-        plm__remainder_factors(sides[i].of, sides[i].factors);
-    }
+    remnant sides[2];
+    PLM_TRY(open_remainder(in, of->base, &sides[0]));
+    PLM_TRY(open_remainder(in, of->variant, &sides[1]));
     for (size_t i = 0; i < issue->option_count; i++) {
         const aspect one = {.issue = issue, .option = i};
         options[i] = between_pools(in, sides, &one, of->base->pool.options[i].value,
