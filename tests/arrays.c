@@ -65,24 +65,26 @@ static void solve(const plm_arrays *arrays, int threads, double *outcomes, plm_s
     plm_context_free(context);
 }
 
-/* A game as a case; the actors' ids are in the order of the arrays. */
-static void write_case(char *text, size_t room, const plm_arrays *of, size_t game) {
+/* A game as a case, in the order of the arrays; ids: of each actor. */
+static void write_case(char *text, size_t room, const plm_arrays *of, size_t game,
+                       const char *ids) {
     int at = snprintf(text, room,
                       "plenum: 1\nid: sample\nquestion: What?\nissues:\n"
                       "  - {id: issue, scale: {0: low, 100: high}}\nactors:\n");
     for (size_t i = game * ACTORS; i < (game + 1) * ACTORS; i++) {
         if (!isnan(of->position[i])) {
             at += snprintf(text + at, room - (size_t)at,
-                           "  - {id: a%zu, on: {issue: {capability: %.17g, salience: %.17g, "
+                           "  - {id: a%c, on: {issue: {capability: %.17g, salience: %.17g, "
                            "position: %.17g}}}\n",
-                           i % ACTORS, of->capability[i], of->salience[i], of->position[i]);
+                           ids[i % ACTORS], of->capability[i], of->salience[i], of->position[i]);
         }
     }
 }
 
-static void compare_with_case(const plm_arrays *of, size_t game, const double *outcomes) {
+static void compare_with_case(const plm_arrays *of, size_t game, const char *ids,
+                              const double *outcomes) {
     char text[2000];
-    write_case(text, sizeof text, of, game);
+    write_case(text, sizeof text, of, game, ids);
     test_study study = open_study(text, NULL, 0);
     for (size_t i = 0; i < MODELS; i++) {
         assert_int_equal(plm_options_add_model(study.options, names[i], NULL, NULL), PLM_OK);
@@ -107,9 +109,39 @@ static void as_a_case_says(void **state) {
     n.position[5] = (double)NAN;
     solve(&arrays, 1, outcomes, NULL);
     for (size_t game = 0; game < GAMES; game += 7) {
-        compare_with_case(&arrays, game, outcomes);
+        compare_with_case(&arrays, game, "0123", outcomes);
     }
-    compare_with_case(&arrays, 1, outcomes);
+    compare_with_case(&arrays, 1, "0123", outcomes);
+}
+
+/* Of each game the actors in another order: that of their ids where these are `ids`. */
+static void reorder(double *values, const char *ids) {
+    for (size_t game = 0; game < GAMES; game++) {
+        double *row = &values[game * ACTORS];
+        double kept[ACTORS];
+        memcpy(kept, row, sizeof kept);
+        for (size_t i = 0; i < ACTORS; i++) {
+            row[ids[i] - '0'] = kept[i];
+        }
+    }
+}
+
+/* A case adds its actors up in the order of their ids, wherever they stand in it. */
+static void in_the_order_of_ids(void **state) {
+    (void)state;
+    static const char ids[] = "2031";
+    static numbers written;
+    static numbers handed;
+    static double outcomes[MODELS * GAMES];
+    plm_arrays in_file = made(&written);
+    plm_arrays by_id = made(&handed);
+    reorder(handed.position, ids);
+    reorder(handed.capability, ids);
+    reorder(handed.salience, ids);
+    solve(&by_id, 1, outcomes, NULL);
+    for (size_t game = 0; game < GAMES; game++) {
+        compare_with_case(&in_file, game, ids, outcomes);
+    }
 }
 
 static void same_bits_for_any_threads(void **state) {
@@ -273,6 +305,7 @@ static void short_memory_leaves_nothing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_a_case_says),
+        cmocka_unit_test(in_the_order_of_ids),
         cmocka_unit_test(same_bits_for_any_threads),
         cmocka_unit_test(a_step_of_nothing_is_the_same_for_all),
         cmocka_unit_test(nobody_with_weight),

@@ -1361,7 +1361,9 @@ typedef struct plm_arrays {
  * number m (in the order they were added) in game g is put at outcomes[m * game_count + g], NaN
  * where it has none; and in statuses, unless that is NULL, how it ended: PLM_OK, PLM_CYCLE,
  * PLM_ROUND_LIMIT, PLM_DEGENERATE, PLM_E_EMPTY (nobody has weight) or PLM_E_UNSUPPORTED. The
- * options' draws, seed, issue and weights count for nothing here. PLM_E_ARGUMENT, with the place in
+ * options' draws, seed, issue and weights count for nothing here. Actors are added up in their order
+ * here, and in a case in that of their ids: to have a case's point to the last bit, hand its actors
+ * over in the order of their ids. PLM_E_ARGUMENT, with the place in
  * *error: no model was added, or a number is out of range. PLM_E_CANCELLED, PLM_E_MEMORY. Outcomes
  * are the same bits for any number of threads. Time: games x the models' cost; memory: a few games
  * for each thread. */
