@@ -28,7 +28,7 @@ try {
   skip("playwright-core and axe-core are not installed (npm ci in web/)");
 }
 
-export { cases, plenum };
+export { cases, plenum, require };
 export const beijing = `${cases}/beijing-2022/case.yaml`;
 export const agency = `${cases}/medicines-agency-2017/case.yaml`;
 export const hostile = new URL("hostile.yaml", import.meta.url).pathname;

@@ -3,9 +3,16 @@ import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
-import { accessible, agency, cases, close, command, hostile, run, visit, work } from "./browser.mjs";
+import { accessible, agency, cases, close, command, hostile, require, run, visit, work } from "./browser.mjs";
 
 const LARGEST = 100e3;
+/** What the schema of answers has against a file. */
+const ajv = new (require("ajv/dist/2020").default)();
+const isAnswers = ajv.compile(JSON.parse(readFileSync(join(cases, "../schema/answers.schema.json"), "utf8")));
+function faultsOf(path) {
+  return isAnswers(require("yaml").parse(readFileSync(path, "utf8"))) ? [] : isAnswers.errors;
+}
+
 const ann = join(cases, "../examples/pool/ann.yaml");
 
 /** The questionnaire of a case in a browser, without a network. */
@@ -47,6 +54,7 @@ const tests = {
     await type(page, "0", "<Tab>", "10", "<Tab>", "5", "<Tab>", "100");
     const path = await saved(page);
     assert.ok(path.endsWith("answers-dora-q.yaml"));
+    assert.deepEqual(faultsOf(path), []);
     assert.match(await page.locator("#saved").innerText(), /2 of 3 numbers/);
     const pooled = join(work, "pooled.yaml");
     const found = JSON.parse(command("pool", ann, path, "-o", pooled, "--force", "--json"));
