@@ -28,6 +28,8 @@ for source in "$root"/examples/*.c; do
 done
 
 for file in man/man1/plenum.1 man/man1/plenum-forecast.1 bash-completion/completions/plenum zsh/site-functions/_plenum \
-    fish/vendor_completions.d/plenum.fish plenum/interface.json plenum/plenum.cdef.h; do
-    [ -s "$(find "$place/root" -path "*/share/$file")" ] || { echo "install.sh: no $file was installed" >&2; exit 1; }
+    fish/vendor_completions.d/plenum.fish plenum/interface.json plenum/plenum.cdef.h licenses/plenum/LICENSE \
+    plenum/schema/case.schema.json plenum/cases/beijing-2022/case.yaml doc/plenum/README.md doc/plenum/docs/verbs.md \
+    doc/plenum/examples/forecast.c doc/plenum/cases/beijing-2022/README.md doc/plenum/schema/case.schema.json; do
+    [ -s "$(find "$place/root" -path '*/share' -prune)/$file" ] || { echo "install.sh: no $file was installed" >&2; exit 1; }
 done
