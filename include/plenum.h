@@ -913,6 +913,14 @@ PLM_API plm_status plm_case_load(plm_context *context, const char *path, plm_cas
                                  plm_error *error);
 PLM_API plm_status plm_case_parse(plm_context *context, const char *text, size_t length,
                                   const char *name, plm_case **out, plm_error *error);
+
+/* Reads and checks what plm_export_run wrote as "packed", as plm_case_parse does a text, and without a
+ * YAML parser, so in libplenum-core too. Diagnostics have the lines and columns of the text that was
+ * packed. plm_case_text of the case is "", so it has no scenarios and takes no changes (those functions
+ * fail). PLM_E_FORMAT: the bytes are not of a packed case; PLM_E_CASE, as above; PLM_E_MEMORY. Time and
+ * memory grow linearly with the bytes, which may end after the call. */
+PLM_API plm_status plm_case_unpack(plm_context *context, const char *bytes, size_t length,
+                                   const char *name, plm_case **out, plm_error *error);
 PLM_API void plm_case_free(plm_case *from);
 
 /* What it says, lent by the case; NULL where it has errors. */

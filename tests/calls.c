@@ -83,6 +83,7 @@ typedef struct desk {
     plm_options *spatial;
     plm_case *from;
     plm_case *resolved;
+    plm_export *packed;
     plm_review *review;
     plm_search *search;
     plm_backtest *ran;
@@ -103,6 +104,7 @@ static void open_desk(desk *of) {
     plm_context_set_threads(of->context, 2);
     of->from = parse_case(of->context, small_case);
     of->resolved = parse_case(of->context, resolved_case);
+    assert_int_equal(plm_export_run(of->from, "packed", &of->packed, NULL), PLM_OK);
     assert_int_equal(plm_options_new(of->context, &of->options), PLM_OK);
     assert_int_equal(plm_options_set_draws(of->options, 20), PLM_OK);
     of->one_model = options_with(of, "challenge");
@@ -133,6 +135,7 @@ static void close_desk(desk *of) {
     plm_options_free(of->deals);
     plm_options_free(of->one_model);
     plm_options_free(of->options);
+    plm_export_free(of->packed);
     plm_case_free(of->resolved);
     plm_case_free(of->from);
     remove_in(&of->of, "run.db");
@@ -154,6 +157,16 @@ static void close_desk(desk *of) {
 
 CALL(parse, plm_case, plm_case_free,
      plm_case_parse(of->context, small_case, strlen(small_case), "case.yaml", &made, error))
+static plm_status unpack(desk *of, plm_error *error) {
+    size_t length = 0;
+    const char *bytes = plm_export_text(of->packed, &length);
+    plm_case *made = NULL;
+    plm_status status = plm_case_unpack(of->context, bytes, length, "case", &made, error);
+    assert_true(status >= 0 || made == NULL);
+    plm_case_free(made);
+    return status;
+}
+
 CALL(scenario, plm_case, plm_case_free, plm_case_with_scenario(of->from, "firm", &made, error))
 CALL(change, plm_case, plm_case_free,
      plm_case_with_change(of->from, "actors.mayor.on.closure.salience", "50", &made, error))
@@ -346,6 +359,7 @@ typedef struct call {
 static const call long_calls[] = {
     {"case_load", load_saved_case},
     {"case_parse", parse},
+    {"case_unpack", unpack},
     {"case_with_scenario", scenario},
     {"case_with_change", change},
     {"case_without", without},

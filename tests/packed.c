@@ -432,6 +432,77 @@ static void what_cannot_be_changed_is_said(void **state) {
     plm_case_free(base);
 }
 
+/* ---- as programs have it ------------------------------------------------------------------- */
+
+static plm_case *exported_and_unpacked(const plm_case *original) {
+    plm_export *packed = NULL;
+    plm_case *made = NULL;
+    plm_error error = {0};
+    assert_int_equal(plm_export_run(original, "packed", &packed, &error), PLM_OK);
+    assert_int_equal(plm_export_diagnostic_count(packed), 0);
+    size_t length = 0;
+    const char *bytes = plm_export_text(packed, &length);
+    assert_int_equal(plm_case_unpack(context, bytes, length, "case.packed", &made, &error), PLM_OK);
+    plm_export_free(packed);
+    return made;
+}
+
+static char *forecast_of(const plm_case *of) {
+    plm_options *options = NULL;
+    plm_forecast *made = NULL;
+    char *text = NULL;
+    assert_int_equal(plm_options_new(context, &options), PLM_OK);
+    assert_int_equal(plm_options_set_draws(options, DRAWS), PLM_OK);
+    assert_int_equal(plm_forecast_run(of, options, &made, NULL), PLM_OK);
+    assert_int_equal(plm_forecast_csv(context, made, &text), PLM_OK);
+    plm_forecast_free(made);
+    plm_options_free(options);
+    return text;
+}
+
+static void an_exported_case_is_forecast_as_its_file_is(void **state) {
+    (void)state;
+    for (size_t i = 0; i < CASE_COUNT; i++) {
+        plm_case *original = load(cases[i]);
+        plm_case *unpacked = exported_and_unpacked(original);
+        size_t length = 1;
+        assert_string_equal(plm_case_text(unpacked, &length), "");
+        assert_int_equal(length, 0);
+        char *expected = forecast_of(original);
+        char *found = forecast_of(unpacked);
+        assert_string_equal(found, expected);
+        plm_text_free(context, found);
+        plm_text_free(context, expected);
+        plm_case_free(unpacked);
+        plm_case_free(original);
+    }
+}
+
+static void what_is_no_packed_case_is_said_to_be_none(void **state) {
+    (void)state;
+    plm_error error = {0};
+    plm_case *made = NULL;
+    assert_int_equal(
+        plm_case_unpack(context, small_text, strlen(small_text), "case.yaml", &made, &error),
+        PLM_E_FORMAT);
+    assert_null(made);
+    assert_string_equal(error.file, "case.yaml");
+    assert_string_equal(error.message,
+                        "case.yaml is not a packed case; plenum export --to packed writes one");
+}
+
+static void an_unpacked_case_takes_no_changes(void **state) {
+    (void)state;
+    plm_error error = {0};
+    plm_case *changed = NULL;
+    plm_case *original = parse(small_text);
+    plm_case *unpacked = exported_and_unpacked(original);
+    assert_true(plm_case_with_change(unpacked, "question", "Why?", &changed, &error) < 0);
+    assert_null(changed);
+    plm_case_free(unpacked);
+    plm_case_free(original);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_comes_back_as_it_was),
@@ -445,6 +516,9 @@ int main(void) {
         cmocka_unit_test(a_scenario_is_made_as_from_text),
         cmocka_unit_test(a_scenario_may_add_a_value_and_change_itself),
         cmocka_unit_test(what_cannot_be_changed_is_said),
+        cmocka_unit_test(an_exported_case_is_forecast_as_its_file_is),
+        cmocka_unit_test(what_is_no_packed_case_is_said_to_be_none),
+        cmocka_unit_test(an_unpacked_case_takes_no_changes),
     };
     return cmocka_run_group_tests(tests, open_context, close_context);
 }

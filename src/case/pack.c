@@ -51,3 +51,27 @@ plm_status plm__case_from_tree(plm_context *context, plm__tree *tree, const char
     *out = made;
     return status;
 }
+
+static plm_status unpack(plm_context *context, const char *bytes, size_t length, const char *name,
+                         plm_case **out, plm_error *error) {
+    plm__tree tree;
+    plm_status status = plm__packed_read(&tree, context, bytes, length, plm__no_source);
+    if (status == PLM_OK) {
+        status = plm__case_from_tree(context, &tree, name, out, error);
+    } else if (status == PLM_E_FORMAT) {
+        plm__fail(error, status, "%s is not a packed case; plenum export --to packed writes one",
+                  name);
+        plm__fail_at(error, name, 0, 0, NULL);
+    } else {
+        plm__fail(error, status, "%s", plm_status_text(status));
+    }
+    plm__tree_clear(&tree);
+    return status;
+}
+
+plm_status plm_case_unpack(plm_context *context, const char *bytes, size_t length, const char *name,
+                           plm_case **out, plm_error *error) {
+    *out = NULL;
+    PLM_TRY(plm__run_begin(context, error));
+    return plm__run_end(context, unpack(context, bytes, length, name, out, error));
+}

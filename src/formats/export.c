@@ -28,9 +28,9 @@ static bool holds(const plm__format *of, plm_issue_kind kind) {
 static const char *holders_of(plm_issue_kind kind, plm__arena *arena) {
     const char *list = "";
     for (size_t i = 0; list != NULL && plm__formats[i] != NULL; i++) {
-        const char *name = plm__formats[i]->name;
-        if (plm__format_writes(plm__formats[i]) && holds(plm__formats[i], kind)) {
-            list = plm__arena_print(arena, "%s%s%s", list, *list != '\0' ? " or " : "", name);
+        const plm__format *each = plm__formats[i];
+        if (plm__format_writes(each) && holds(each, kind) && !each->for_programs) {
+            list = plm__arena_print(arena, "%s%s%s", list, *list != '\0' ? " or " : "", each->name);
         }
     }
     return list;

@@ -59,6 +59,7 @@ typedef struct plm__format {
     plm_status (*write_case)(const plm_case *of, plm__findings *findings, plm__text *out);
     bool holds_choices; /* it can write issues of options without a scale */
     bool holds_votes;   /* and votes on yes or no */
+    bool for_programs;  /* not offered in place of another one */
     bool tabular;       /* it reads a table, which may come from Stata or SPSS too */
     /* Which of a table's columns hold names; NULL: none. */
     bool (*holds_names)(const char *heading);
