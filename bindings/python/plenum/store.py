@@ -95,7 +95,7 @@ class Scorecard(Result):
     def report(self) -> results.Report:
         """The record as one HTML page."""
         return results.Report(self._context, make(
-            self._context, "report", lambda *given: lib.plm_scorecard_report_run(self._context.pointer, self._pointer, given[0])))
+            self._context, "report", lib.plm_scorecard_report_run, self._context.pointer, self._pointer))
 
 
 class Ledger(Handle):

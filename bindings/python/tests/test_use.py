@@ -321,6 +321,7 @@ class Stores(unittest.TestCase):
         told = case.forecast(draws=500).prob("weekends")
         self.assertAlmostEqual(score["probability"].astype(float).iloc[0], told, 12)
         self.assertIn("brier", set(store.score().figures["loss"]))
+        self.assertIn("<html", str(store.score().report()))
         self.assertEqual(len(store.ledger()), 2)
         self.assertIn("mill-bridge", str(store.ledger()))
         self.assertEqual(len(store.ledger().revisions("mill-bridge").frame), 1)

@@ -65,3 +65,8 @@ set_setting <- function(options, path, value) {
     }
     checked(.Call(C_options_set, options, parts[1], parts[2], if (is.character(value)) value else as.double(value)), NULL)
 }
+
+# The same for a verb that draws so often where nothing else is asked for.
+how_usually <- function(usual, ..., draws = NULL) {
+    how(..., draws = if (is.null(draws)) usual else draws)
+}

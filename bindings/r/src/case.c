@@ -101,7 +101,8 @@ static SEXP ids_of_scenarios(const plm_dossier *said) {
 SEXP r_case_facts(SEXP of) {
     static const char *const names[] = {
         "id",        "question",  "issues",   "actors",  "considerations",
-        "scenarios", "run_draws", "run_seed", "has_run", NULL};
+        "scenarios", "run_draws", "run_seed", "has_run", "run_outside_view",
+        NULL};
     const plm_dossier *said = plm_case_dossier(handle_of(of, &kind_case));
     const plm_case_run *run = said->run;
     SEXP facts = PROTECT(list_of(names));
@@ -116,6 +117,8 @@ SEXP r_case_facts(SEXP of) {
     SET_VECTOR_ELT(facts, 7,
                    run != NULL && run->has_seed ? Rf_ScalarReal((double)run->seed) : R_NilValue);
     SET_VECTOR_ELT(facts, 8, Rf_ScalarLogical(run != NULL));
+    SET_VECTOR_ELT(facts, 9,
+                   Rf_ScalarReal(run != NULL && run->has_outside_view ? run->outside_view : 0));
     UNPROTECT(1);
     return facts;
 }

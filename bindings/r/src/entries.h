@@ -50,4 +50,62 @@ SEXP r_import_add_file(SEXP import, SEXP role, SEXP path);
 SEXP r_import_run(SEXP import, SEXP text, SEXP name);
 SEXP r_import_cases(SEXP import);
 
+/* verbs.c */
+SEXP r_comparison(SEXP of, SEXP variant, SEXP options, SEXP doing);
+SEXP r_attribution(SEXP of, SEXP issue, SEXP of_actors, SEXP options, SEXP doing);
+SEXP r_procedure(SEXP of, SEXP issue, SEXP options, SEXP doing);
+SEXP r_tornado(SEXP of, SEXP issue, SEXP options, SEXP doing);
+SEXP r_sobol(SEXP of, SEXP issue, SEXP rows, SEXP options, SEXP doing);
+SEXP r_matrix(SEXP of, SEXP issue, SEXP rows, SEXP options, SEXP doing);
+SEXP r_advice(SEXP of, SEXP issue, SEXP actor, SEXP want, SEXP step, SEXP pairs, SEXP options,
+              SEXP doing);
+SEXP r_exchange(SEXP of, SEXP options, SEXP doing);
+SEXP r_trace(SEXP of, SEXP issue, SEXP options, SEXP doing);
+SEXP r_offers(SEXP of, SEXP issue, SEXP options, SEXP doing);
+SEXP r_plane(SEXP of, SEXP x, SEXP y, SEXP rule, SEXP doing);
+SEXP r_chronology(SEXP of, SEXP doing);
+SEXP r_review(SEXP of, SEXP doing);
+SEXP r_when(SEXP of, SEXP days, SEXP options, SEXP doing);
+SEXP r_history(SEXP of, SEXP from, SEXP until, SEXP every, SEXP by, SEXP options, SEXP doing);
+SEXP r_history_steps(SEXP of, SEXP since, SEXP as_of, SEXP by, SEXP options, SEXP doing);
+SEXP r_report(SEXP of, SEXP id, SEXP brief, SEXP options, SEXP doing);
+SEXP r_export(SEXP of, SEXP format, SEXP doing);
+SEXP r_power(SEXP of, SEXP choice, SEXP doing);
+
+/* arrays.c */
+SEXP r_solve(SEXP options, SEXP models, SEXP games, SEXP actors, SEXP position, SEXP capability,
+             SEXP salience, SEXP settings, SEXP doing);
+SEXP r_sweep(SEXP of, SEXP paths, SEXP values, SEXP options, SEXP doing);
+SEXP r_sweep_answers(SEXP sweep);
+
+/* backtest.c */
+SEXP r_backtest_new(void);
+SEXP r_backtest_add(SEXP backtest, SEXP of);
+SEXP r_backtest_run(SEXP backtest, SEXP options, SEXP resamples, SEXP doing);
+SEXP r_backtest_report(SEXP backtest, SEXP data);
+
+/* catalogue.c */
+SEXP r_models(void);
+SEXP r_settings(void);
+SEXP r_formats(void);
+
+/* store.c */
+SEXP r_key(SEXP path, SEXP is_new);
+SEXP r_key_public(SEXP key);
+SEXP r_store(SEXP path);
+SEXP r_store_keep(SEXP store, SEXP of, SEXP options, SEXP outside_weight, SEXP moment, SEXP doing);
+SEXP r_store_seal(SEXP store, SEXP of, SEXP options, SEXP outside_weight, SEXP moment, SEXP key,
+                  SEXP issue, SEXP own, SEXP doing);
+SEXP r_store_grade(SEXP store, SEXP grade, SEXP moment, SEXP key);
+SEXP r_store_runs(SEXP store);
+SEXP r_store_ledger(SEXP store);
+SEXP r_ledger_parse(SEXP text, SEXP name);
+SEXP r_ledger_count(SEXP ledger);
+SEXP r_verification(SEXP ledger, SEXP figures, SEXP signer, SEXP doing);
+SEXP r_verification_passed(SEXP verification);
+SEXP r_questions(SEXP ledger, SEXP due_days);
+SEXP r_revisions(SEXP ledger, SEXP which);
+SEXP r_scorecard(SEXP ledger, SEXP with_stated_times, SEXP seed, SEXP resamples);
+SEXP r_scorecard_report(SEXP card);
+
 #endif

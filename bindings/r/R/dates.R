@@ -1,0 +1,41 @@
+# When things happened, by when it is decided, and how the answer moved as news came in.
+
+timeline <- function(case) {
+    new_result("chronology", function() checked(.Call(C_chronology, case_pointer(case), NULL), NULL))
+}
+
+when <- function(case, days = NULL, ...) {
+    given <- how(...)
+    numbers <- as.integer(as.Date(days))
+    new_result("when", function() {
+        checked(.Call(C_when, case_pointer(case), numbers, options_of(case, given), given$doing), NULL)
+    })
+}
+
+history <- function(x = 25, ...) {
+    UseMethod("history")
+}
+
+history.default <- function(x = 25, ...) {
+    utils::history(x, ...)
+}
+
+history.plenum_case <- function(x, from = NULL, until = NULL, every = 0, by = NULL, ...) {
+    given <- how(...)
+    new_result("history", function() {
+        checked(.Call(C_history, case_pointer(x), day_or_na(from), day_or_na(until), as.integer(every), day_or_na(by),
+                      options_of(x, given), given$doing), NULL)
+    })
+}
+
+update.plenum_case <- function(object, since = NULL, as_of = NULL, by = NULL, ...) {
+    given <- how(...)
+    new_result("history", function() {
+        checked(.Call(C_history_steps, case_pointer(object), day_or_na(since), day_or_na(as_of), day_or_na(by),
+                      options_of(object, given), given$doing), NULL)
+    })
+}
+
+day_or_na <- function(day) {
+    if (is.null(day)) NA_integer_ else as.integer(as.Date(day))
+}
