@@ -340,11 +340,50 @@ static void memory_that_runs_out_is_said(void **state) {
     assert_true(sweep_memory(count_scarcely, votes, PLM_OK) > 1);
 }
 
+/* ---- many unions -------------------------------------------------------------------------------- */
+
+enum { MANY = 48 };
+
+/* Votes all different, of which no two sums are alike for long: no diagram holds them. */
+static void one_pair_among_many(void **state) {
+    (void)state;
+    int64_t votes[MANY];
+    int64_t total = 0;
+    for (size_t i = 0; i < MANY; i++) {
+        votes[i] = 1001 + 997 * (int64_t)i + (int64_t)(i * i * i % 89);
+        total += votes[i];
+    }
+    plm_context *context = NULL;
+    plm_power *made = NULL;
+    assert_int_equal(plm_context_new(NULL, &context), PLM_OK);
+    const plm_power_choice choice = {.unions = "10,40;3,20,30"};
+    assert_int_equal(
+        plm_power_of_votes(context, votes, NULL, MANY, total / 2 + 1, &choice, &made, NULL),
+        PLM_OK);
+    assert_int_equal(plm_power_union_count(made), MANY - 3);
+    double sum = 0;
+    for (size_t i = 0; i < MANY; i++) {
+        sum += plm_power_at(made, i)->owen;
+    }
+    near(sum, 1);
+    const plm_power_member *pair = plm_power_union(made, 9);
+    const plm_power_member *ten = plm_power_at(made, 9);
+    const plm_power_member *forty = plm_power_at(made, 39);
+    assert_string_equal(pair->name, "10, 40");
+    near(ten->owen + forty->owen, pair->shapley_shubik);
+    near(ten->symmetric_coalitional_banzhaf + forty->symmetric_coalitional_banzhaf,
+         pair->banzhaf_absolute);
+    near(plm_power_at(made, 0)->owen, plm_power_union(made, 0)->shapley_shubik);
+    plm_power_free(made);
+    plm_context_free(context);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_coalition_counted),
                                        cmocka_unit_test(members_alone_have_what_they_had),
                                        cmocka_unit_test(one_union_of_all_shares_as_without),
                                        cmocka_unit_test(many_equal_members_share_evenly),
+                                       cmocka_unit_test(one_pair_among_many),
                                        cmocka_unit_test(unions_are_refused),
                                        cmocka_unit_test(unions_stand_in_the_order_of_members),
                                        cmocka_unit_test(memory_that_runs_out_is_said)};

@@ -235,7 +235,7 @@ static plm_status finish(const changing *of) {
     subject->players = players;
     subject->names = of->names;
     subject->count = of->count;
-    plm__power_find_test(subject);
+    subject->only = plm__power_only_test(&subject->rule);
     return PLM_OK;
 }
 

@@ -9,16 +9,16 @@
 
 /* ---- a rule's one test ------------------------------------------------------------------------- */
 
-void plm__power_find_test(plm__power_subject *subject) {
-    const plm__rule *rule = &subject->rule;
+const plm__test *plm__power_only_test(const plm__rule *rule) {
+    const plm__test *found = NULL;
     size_t tests = 0;
     for (size_t i = 0; i < rule->node_count; i++) {
         if (rule->nodes[i].test != NULL) {
-            subject->only = rule->nodes[i].test;
+            found = rule->nodes[i].test;
             tests++;
         }
     }
-    subject->only = tests == 1 ? subject->only : NULL;
+    return tests == 1 ? found : NULL;
 }
 
 double plm__power_votes(const plm__test *test, int64_t votes) {
@@ -52,7 +52,7 @@ static plm_status make_rule(plm__power_subject *out, const int64_t *votes, size_
     plm__rule_start(&maker, &out->arena, count);
     PLM_TRY(plm__rule_test(&maker, votes, false, demand, &node));
     plm__rule_finish(&maker, node, PLM_ABSENT_AGAINST, &out->rule);
-    plm__power_find_test(out);
+    out->only = plm__power_only_test(&out->rule);
     return PLM_OK;
 }
 
@@ -120,7 +120,7 @@ static plm_status compile(const plm_dossier *dossier, const plm_issue *issue,
                          "the rule counts capabilities, which are not known exactly; power is "
                          "counted of votes");
     }
-    plm__power_find_test(out);
+    out->only = plm__power_only_test(&out->rule);
     return find_members(dossier, out, error);
 }
 

@@ -33,8 +33,8 @@ plm_status plm__power_of_votes(plm_context *context, const int64_t *votes, const
 plm_status plm__power_of_case(const plm_case *of, const char *issue_id, const char *rule_id,
                               plm__power_subject *out, plm_error *error);
 
-/* Looks whether the rule has one test. */
-void plm__power_find_test(plm__power_subject *subject);
+/* The rule's test, where it has one; else NULL. */
+const plm__test *plm__power_only_test(const plm__rule *rule);
 
 void plm__power_subject_clear(plm__power_subject *subject);
 

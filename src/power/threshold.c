@@ -67,6 +67,26 @@ static void add_member(double *sums, size_t count, size_t filled, size_t votes, 
     }
 }
 
+static void cumulate(double *sums, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        sums[i] += sums[i - 1];
+    }
+}
+
+void plm__sums_reached(const int64_t *votes, size_t voters, size_t count, double chance,
+                       double *sums) {
+    size_t filled = 1;
+    memset(sums, 0, count * sizeof *sums);
+    sums[0] = 1;
+    for (size_t i = 0; i < voters; i++) {
+        if (votes[i] > 0) {
+            add_member(sums, count, filled, (size_t)votes[i], chance);
+            filled = least(count, filled + (size_t)votes[i]);
+        }
+    }
+    cumulate(sums, count);
+}
+
 static void add_all(const plm__threshold *of, size_t count, double chance, double *sums) {
     size_t filled = 1;
     memset(sums, 0, count * sizeof *sums);
@@ -78,9 +98,7 @@ static void add_all(const plm__threshold *of, size_t count, double chance, doubl
             filled = least(count, filled + votes);
         }
     }
-    for (size_t i = 1; i < count; i++) {
-        sums[i] += sums[i - 1];
-    }
+    cumulate(sums, count);
 }
 
 /* The chance that the sum of the others lies within `votes` below the quota: what the others reach

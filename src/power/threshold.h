@@ -34,4 +34,9 @@ void plm__threshold_at(const plm__threshold *of, double chance, double *room, do
 void plm__threshold_modulo(const plm__threshold *of, uint64_t prime, uint32_t *room,
                            uint64_t *swings, uint64_t *wins);
 
+/* The chances that votes of those who agree, each with one chance, sum to at most 0, 1 and so on,
+ * below count. votes: at least 0, the smallest first. O(voters * count). */
+void plm__sums_reached(const int64_t *votes, size_t voters, size_t count, double chance,
+                       double *sums);
+
 #endif

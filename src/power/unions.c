@@ -4,9 +4,12 @@
 #include "base/parallel.h"
 #include "power/diagram.h"
 #include "power/quadrature.h"
+#include "power/subject.h"
 #include "power/swings.h"
+#include "power/union_sums.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_NODES = 512 };
@@ -237,7 +240,7 @@ static plm_status measure(const asked *of, const plm__diagram *diagram, size_t o
     return PLM_OK;
 }
 
-static plm_status measure_union(const asked *of, size_t which, plm__arena *scratch) {
+static plm_status measure_by_diagram(const asked *of, size_t which, plm__arena *scratch) {
     sides two;
     plm__rule joined;
     plm__body body;
@@ -252,16 +255,112 @@ static plm_status measure_union(const asked *of, size_t which, plm__arena *scrat
     return status;
 }
 
-/* ---- all unions --------------------------------------------------------------------------------- */
+/* ---- one union by sums of votes ----------------------------------------------------------------- */
 
-static plm_status measure_members(const asked *of, plm_context *context) {
-    if (of->members->member_count > PLM__MOST_COUNTED) {
+static int smaller_first(const void *a, const void *b) {
+    int64_t one = *(const int64_t *)a;
+    int64_t other = *(const int64_t *)b;
+    return one < other ? -1 : one > other;
+}
+
+/* The own members' votes, and what each other union has together. */
+static plm_status take_votes(const asked *of, const plm__test *test, size_t which,
+                             plm__arena *arena, plm__union_votes *out) {
+    const plm__partition *partition = of->partition;
+    size_t count = of->members->member_count;
+    int64_t *own = plm__arena_allocate(arena, count, sizeof *own);
+    int64_t *together = plm__arena_allocate(arena, partition->count, sizeof *together);
+    if (own == NULL || together == NULL) {
+        return PLM_E_MEMORY;
+    }
+    *out = (plm__union_votes){.own = own,
+                              .others = together,
+                              .other_count = partition->count - 1,
+                              .quota = test->quota,
+                              .total = test->total};
+    for (size_t i = 0; i < count; i++) {
+        int64_t votes = test->weight[of->players[i]];
+        size_t in = partition->union_of[i];
+        if (in == which) {
+            own[out->own_count++] = votes;
+        } else {
+            together[in < which ? in : in - 1] += votes;
+        }
+    }
+    qsort(together, out->other_count, sizeof *together, smaller_first);
+    return PLM_OK;
+}
+
+static void hand_out_values(const asked *of, size_t which, const plm__union_values *values) {
+    size_t own = 0;
+    for (size_t i = 0; i < of->members->member_count; i++) {
+        if (of->partition->union_of[i] == which) {
+            plm_power_member *member = &of->members->members[i];
+            member->union_name = of->partition->names[which];
+            member->owen = values->owen[own];
+            member->banzhaf_owen = values->banzhaf_owen[own];
+            member->symmetric_coalitional_banzhaf = values->symmetric[own++];
+        }
+    }
+}
+
+/* PLM_E_UNSUPPORTED: the rule is not one test, or there are too many sums. */
+static plm_status measure_by_sums(const asked *of, size_t which, plm__arena *scratch) {
+    const plm__test *test = plm__power_only_test(of->rule);
+    if (test == NULL) {
         return PLM_E_UNSUPPORTED;
     }
+    plm__union_votes votes;
+    PLM_TRY(take_votes(of, test, which, scratch, &votes));
+    plm__union_values values = {
+        plm__arena_allocate(scratch, votes.own_count, sizeof *values.owen),
+        plm__arena_allocate(scratch, votes.own_count, sizeof *values.banzhaf_owen),
+        plm__arena_allocate(scratch, votes.own_count, sizeof *values.symmetric)};
+    if (values.owen == NULL || values.banzhaf_owen == NULL || values.symmetric == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(plm__union_by_sums(&votes, scratch, &values));
+    hand_out_values(of, which, &values);
+    return PLM_OK;
+}
+
+/* One who stands alone has what it has among the unions. */
+static bool take_alone(const asked *of, const plm__power *between, size_t which) {
+    size_t only = of->members->member_count;
+    for (size_t i = 0; i < of->members->member_count; i++) {
+        if (of->partition->union_of[i] == which) {
+            if (only < of->members->member_count) {
+                return false;
+            }
+            only = i;
+        }
+    }
+    plm_power_member *member = &of->members->members[only];
+    const plm_power_member *as_union = &between->members[which];
+    member->union_name = of->partition->names[which];
+    member->owen = as_union->shapley_shubik;
+    member->banzhaf_owen = as_union->banzhaf_absolute;
+    member->symmetric_coalitional_banzhaf = as_union->banzhaf_absolute;
+    return true;
+}
+
+static plm_status measure_union(const asked *of, const plm__power *between, size_t which,
+                                plm__arena *scratch) {
+    if (take_alone(of, between, which)) {
+        return PLM_OK;
+    }
+    plm_status status = measure_by_sums(of, which, scratch);
+    return status == PLM_E_UNSUPPORTED ? measure_by_diagram(of, which, scratch) : status;
+}
+
+/* ---- all unions --------------------------------------------------------------------------------- */
+
+static plm_status measure_members(const asked *of, const plm__power *between,
+                                  plm_context *context) {
     for (size_t i = 0; i < of->partition->count; i++) {
         plm__arena scratch;
         plm__arena_init(&scratch, context);
-        plm_status status = measure_union(of, i, &scratch);
+        plm_status status = measure_union(of, between, i, &scratch);
         plm__arena_clear(&scratch);
         PLM_TRY(status);
     }
@@ -284,21 +383,31 @@ static plm_status measure_between(const asked *of, plm__arena *arena, plm__power
     return plm__power_of(joined, each, of->partition->names, unions, arena, between, error);
 }
 
+static plm_status refuse(const asked *of, plm_error *error) {
+    return plm__fail(error, PLM_E_UNSUPPORTED,
+                     "the unions are too many, or one too large, to be counted exactly: their %zu "
+                     "members differ in too many ways",
+                     of->members->member_count);
+}
+
 plm_status plm__unions_power(const plm__rule *rule, const size_t *players,
                              const plm__partition *partition, plm__arena *arena,
                              plm__power *members, plm__power *between, plm_error *error) {
     const asked of = {rule, players, partition, members};
     *between = (plm__power){0};
+    if (members->member_count > PLM__MOST_COUNTED) {
+        return refuse(&of, error);
+    }
+    plm_status status = measure_between(&of, arena, between, error);
+    if (status < 0) {
+        return status == PLM_E_UNSUPPORTED ? refuse(&of, error) : status;
+    }
     PLM_TRY(plm__run_begin(arena->context, error));
-    plm_status status = measure_members(&of, arena->context);
+    status = measure_members(&of, between, arena->context);
     if (status == PLM_E_UNSUPPORTED) {
-        plm__fail(error, status,
-                  "the unions are too many, or one too large, to be counted exactly: their %zu "
-                  "members differ in too many ways",
-                  members->member_count);
+        refuse(&of, error);
     } else if (status < 0) {
         plm__fail(error, status, "%s", plm_status_text(status));
     }
-    PLM_TRY(plm__run_end(arena->context, status));
-    return measure_between(&of, arena, between, error);
+    return plm__run_end(arena->context, status);
 }

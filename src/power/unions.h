@@ -16,8 +16,8 @@
  * the Banzhaf-Owen value all toss coins, the other unions as one each; by the symmetric coalitional
  * Banzhaf value unions toss coins, and members agree in every order. between: the powers of the
  * unions, of which each votes as one. All lives as long as the arena and the partition. Errors at
- * most 1e-12, and as of plm__power_of. O(unions * nodes^2 * edges of a diagram of the unions and
- * one's own members). */
+ * most 1e-12, and as of plm__power_of. Time: as of union_sums.h for each union of several under one test of votes; else O(nodes^2 * edges of a
+ * diagram of the unions and one's own members). */
 plm_status plm__unions_power(const plm__rule *rule, const size_t *players,
                              const plm__partition *partition, plm__arena *arena,
                              plm__power *members, plm__power *between, plm_error *error);
