@@ -2,7 +2,9 @@
 #include "power.h"
 
 #include "arguments.h"
+#include "base/error.h"
 #include "power_text.h"
+#include "report/power_chart.h"
 #include "verbs.h"
 #include "view/power.h"
 
@@ -54,6 +56,8 @@ static const command_option known_options[] = {
     {"seed", "S", "of these draws (1, or as the case says)", PUT(power_request, seed)},
     {"all", NULL, "in the table every index, in place of the usual three", PUT(power_request, all)},
     FORM_OPTIONS(power_request, forms, "one row for each member"),
+    {"svg", "FILE", "power and votes of one body as a picture, too", PUT(power_request, svg),
+     .group = OUTPUT_GROUP, .use = FILE_WRITTEN},
     {.name = NULL}};
 
 const verb power_verb = {
@@ -136,11 +140,36 @@ static int print(const power_source *from, const plm_power *of) {
     return print_text(&text);
 }
 
+/* The picture, where it is asked for. */
+static int save_chart(const power_source *from, const plm_power *of) {
+    if (from->asked->svg == NULL) {
+        return EXIT_DONE;
+    }
+    if (plm_power_count(of) > PLM__MOST_COUNTED ||
+        plm_power_summary_of(of)->state != PLM_POWER_OK) {
+        return usage_error(power_verb.name, "--svg draws up to %d members, of whom some have power",
+                           PLM__MOST_COUNTED);
+    }
+    plm__text picture;
+    plm__arena arena;
+    plm_error error = {0};
+    plm__text_init(&picture, from->context);
+    plm__arena_init(&arena, from->context);
+    bool drawn = plm__power_chart_file(&picture, of, &arena) && !picture.failed;
+    int exit_status =
+        drawn ? save_output(from->context, from->asked->svg, picture.bytes, picture.length)
+              : (plm__out_of_memory(&error), report_error(&error));
+    plm__arena_clear(&arena);
+    plm__text_clear(&picture);
+    return exit_status;
+}
+
 static int tell_body(const power_source *from) {
     plm_power *power = NULL;
     const argument_list *rules = &from->asked->rules;
     int exit_status =
         count_power(from, rules->count > 0 ? rules->items[0].value : NULL, false, &power);
+    exit_status = exit_status == EXIT_DONE ? save_chart(from, power) : exit_status;
     exit_status = exit_status == EXIT_DONE ? print(from, power) : exit_status;
     plm_power_free(power);
     return exit_status;
@@ -206,7 +235,8 @@ static bool is_whole(const power_request *of) {
     if (of->divide != NULL) {
         wrong = of->path != NULL || of->votes != NULL || of->issue != NULL || of->rules.count > 0 ||
                         of->unions != NULL || of->index != NULL || of->all || of->draws != UNSAID ||
-                        of->seed != UNSAID || of->from_preferences || is_side_by_side(of)
+                        of->seed != UNSAID || of->from_preferences || of->svg != NULL ||
+                        is_side_by_side(of)
                     ? "--divide goes with --quota, --discount and --names alone"
                 : of->quota == NULL ? "--divide needs --quota, how many must agree"
                                     : NULL;
@@ -223,14 +253,15 @@ static bool is_whole(const power_request *of) {
     } else if (of->from_preferences) {
         wrong = of->votes != NULL ? "--from-preferences needs a case, with its positions"
                 : of->rules.count > 0 || of->unions != NULL || of->index != NULL || of->all ||
-                        is_side_by_side(of)
+                        of->svg != NULL || is_side_by_side(of)
                     ? "--from-preferences goes with --issue, --draws and --seed alone"
                     : NULL;
     } else if (of->draws == 1 || (of->draws != UNSAID && of->draws > PLM__MOST_DRAWN)) {
         wrong = "--draws is from 2 to 1000000";
-    } else if (is_side_by_side(of) && (of->unions != NULL || of->all)) {
-        wrong = "--unions and --all are of one body as it is: leave out --without and --add, and "
-                "all rules but one";
+    } else if (is_side_by_side(of) && (of->unions != NULL || of->all || of->svg != NULL)) {
+        wrong =
+            "--unions, --all and --svg are of one body as it is: leave out --without and --add, and "
+            "all rules but one";
     }
     if (wrong != NULL) {
         usage_error(power_verb.name, "%s", wrong);

@@ -26,6 +26,7 @@ typedef struct power_request {
     uint64_t seed;
     bool all; /* indices */
     bool from_preferences;
+    const char *svg;
     form_flags forms;
 
     form form;

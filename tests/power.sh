@@ -214,10 +214,41 @@ complains "--add: 'ukraine' has 1 number of votes, and the rule has 3 tests; as 
 expect 2 "$plenum" power $six --without Itlay
 complains "--without: no member is called 'Itlay'; did you mean 'Italy'?"
 expect 2 "$plenum" power $six --without Italy --unions Germany,France
-complains "--unions and --all are of one body as it is"
+complains "--unions, --all and --svg are of one body as it is"
 expect 2 "$plenum" power $six --index penrose
 complains "--index penrose is none of the indices"
 expect 2 "$plenum" power $six --index owen
 complains "--index owen goes with --unions"
 expect 2 "$plenum" power $six --index rae --all
 complains "--index rae and --all exclude each other"
+
+# ---- the picture ----
+
+nine="--votes 10,10,10,5,5,2,10,3,3 --quota 41 --names france,germany,italy,belgium,netherlands,luxembourg,united-kingdom,denmark,ireland"
+expect 0 "$plenum" power $nine --svg chart.svg
+says "9 members, 41 of 58 votes carry."
+diff chart.svg "$cases/../docs/power.svg" || fail "docs/power.svg is not the chart of its example; write it anew with --svg"
+expect 2 "$plenum" power --votes 1,1 --quota 3 --svg none.svg
+complains "--svg draws up to 1000 members, of whom some have power"
+expect 2 "$plenum" power $six --without Italy --svg none.svg
+complains "--unions, --all and --svg are of one body as it is"
+expect 3 "$plenum" power $six --svg nowhere/chart.svg
+expect 0 "$plenum" report "$cases/../examples/plane/case.yaml" --draws 10 -o page.html
+grep -qF '<figure id="fee-power-chart">' page.html || fail "the report has no chart of power and votes"
+grep -qF 'Can block whatever it is: ' page.html || fail "the report does not say who can block"
+expect 0 "$plenum" report "$cases/security-council-2024/case.yaml" --draws 10 -o page.html
+! grep -qF 'power-chart' page.html || fail "the report charts votes that nobody has"
+
+# ---- by what members want ----
+
+expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --draws 50 --seed 2
+says "The outcome moves with the wish of united-states in 100 % of the draws"
+says "50 draws, seed 2."
+expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --draws 0 --csv
+says "united-states,true,"
+expect 2 "$plenum" power $six --from-preferences
+complains "--from-preferences needs a case, with its positions"
+expect 2 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --rule all
+complains "--from-preferences goes with --issue, --draws and --seed alone"
+expect 1 "$plenum" power "$cases/emission-standards-1994/case.yaml" --from-preferences
+complains "is decided by no rule"

@@ -302,6 +302,38 @@ static plm_status choose_case(plm__material *material, const char *scenario_id, 
     return PLM_OK;
 }
 
+/* Bodies whose votes tell nothing, or that a page has no room for, are left out. */
+enum { MOST_POWERFUL = 60 };
+
+static bool tells_power(const plm_power *of) {
+    const plm_power_summary *summary = plm_power_summary_of(of);
+    size_t count = plm_power_count(of);
+    bool alike = true;
+    for (size_t i = 1; i < count; i++) {
+        alike = alike && plm_power_at(of, i)->votes == plm_power_at(of, 0)->votes;
+    }
+    return !isnan(summary->votes) && summary->state == PLM_POWER_OK && !alike &&
+           count <= MOST_POWERFUL;
+}
+
+static plm_status weigh_votes(plm__material *material, plm__issue_material *issue,
+                              plm_error *error) {
+    const plm_procedure_rule *rule =
+        issue->procedure != NULL && plm_procedure_count(issue->procedure) == 1
+            ? plm_procedure_at(issue->procedure, 0)
+            : NULL;
+    if (rule == NULL || rule->member_count > MOST_POWERFUL) {
+        return PLM_OK;
+    }
+    const plm_power_choice choice = {.issue = issue->forecast->issue->id, .seed = 1};
+    PLM_TRY(excuse(plm_power_run(material->of, &choice, &issue->power, error)));
+    if (issue->power != NULL && !tells_power(issue->power)) {
+        plm_power_free(issue->power);
+        issue->power = NULL;
+    }
+    return PLM_OK;
+}
+
 static plm_status gather_issues(plm__material *material, plm_error *error) {
     size_t count = plm_forecast_issue_count(material->forecast);
     material->issues = plm__arena_allocate(&material->arena, count, sizeof *material->issues);
@@ -313,6 +345,7 @@ static plm_status gather_issues(plm__material *material, plm_error *error) {
         issue->forecast = plm_forecast_issue_at(material->forecast, i);
         PLM_TRY(stand(material, issue, error));
         PLM_TRY(look_at_rule(material, issue, error));
+        PLM_TRY(weigh_votes(material, issue, error));
         PLM_TRY(attribute(material, issue, error));
         PLM_TRY(swing(material, issue, error));
         PLM_TRY(advise(material, issue, error));
@@ -462,6 +495,7 @@ void plm__material_clear(plm__material *material) {
             plm_advice_free(issue->advice[k]);
         }
         plm_procedure_free(issue->procedure);
+        plm_power_free(issue->power);
         plm_tornado_free(issue->tornado);
         plm_sobol_free(issue->sobol);
         plm_trace_free(issue->trace);

@@ -25,7 +25,8 @@ typedef struct plm__issue_material {
     plm_attribution *attributions[PLM__PLAYER_KINDS]; /* by plm_players; NULL: none */
     plm_advice **advice; /* for each of the weightiest actors, the weightiest first */
     size_t advice_count;
-    plm_procedure *procedure;       /* NULL: no rule decides it */
+    plm_procedure *procedure; /* NULL: no rule decides it */
+    plm_power *power; /* where the rule is one test of votes that are not all alike; else NULL */
     plm_tornado *tornado;           /* NULL: none */
     plm_sobol *sobol;               /* NULL: none */
     plm_trace *trace;               /* of the challenge model; NULL: none */

@@ -194,6 +194,7 @@ static void add_scale_sections(plm__page *page) {
     plm__section_when(page);
     plm__section_attribution(page);
     plm__section_rule(page);
+    plm__section_power(page);
     plm__section_map(page);
     plm__section_tornado(page);
     plm__section_levers(page);

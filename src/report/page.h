@@ -128,6 +128,7 @@ void plm__section_map(plm__page *page);
 void plm__section_rounds(plm__page *page);
 void plm__add_network(plm__page *page);  /* within it: who makes offers to whom */
 void plm__section_rule(plm__page *page); /* what it lets pass, and who can stop what */
+void plm__section_power(plm__page *page);
 void plm__section_when(plm__page *page); /* by when, where a process leads to a deadline */
 void plm__section_attribution(plm__page *page);
 void plm__section_change(plm__page *page); /* a list; the two below have the charts */
