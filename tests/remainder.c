@@ -196,6 +196,52 @@ static void test_errors_are_the_spread_over_seeds(void **state) {
         "weighted-mean");
 }
 
+/* A model that is exact has one outcome that stands for all draws, and is cut like those of the one
+ * that is drawn beside it. */
+static void test_an_exact_model_beside_a_drawn_one(void **state) {
+    (void)state;
+    test_study study = open_study(
+        "plenum: 1\n"
+        "id: sample\n"
+        "question: What?\n"
+        "as_of: 2020-03-10\n"
+        "issues:\n"
+        "  - id: issue\n"
+        "    scale: {0: low, 100: high}\n"
+        "    options: [{id: few, from: 0, to: 40}, {id: some, from: 40, to: 60},\n"
+        "              {id: many, from: 60, to: 100}]\n"
+        "timeline:\n"
+        "  events:\n" MANY_OUT(
+            ", chance: 0.5") "actors:\n"
+                             "  - {id: a, on: {issue: {capability: 10, salience: 60, position: 35}}}\n"
+                             "  - {id: b, on: {issue: {capability: 10, salience: 50, position: 90}}}\n",
+        "mean", DRAWS);
+    assert_int_equal(plm_options_add_model(study.options, "settlement", NULL, NULL), PLM_OK);
+    plm_forecast *made = forecast(&study);
+    const plm_forecast_issue *issue = plm_forecast_issue_at(made, 0);
+    const plm_forecast_model *exact = issue->models[0];
+    const plm_forecast_model *drawn = issue->models[1];
+    assert_int_equal(exact->draw_count, 1);
+    assert_int_equal(drawn->draw_count, DRAWS);
+    const double by_hand[] = {issue->answer[0].value / issue->before->options[0].value,
+                              issue->answer[1].value / issue->before->options[1].value,
+                              issue->answer[2].value / issue->before->options[2].value};
+    double mean = 0.5 * by_hand[exact->draws[0] < 60 ? 1 : 2] * exact->draws[0];
+    for (size_t i = 0; i < DRAWS; i++) {
+        double outcome = drawn->draws[i];
+        mean += 0.5 / DRAWS * by_hand[outcome < 40 ? 0 : outcome < 60 ? 1 : 2] * outcome;
+    }
+    assert_true(issue->before->options[2].value > 0.05);
+    assert_near(issue->pool.mean.value, mean, 1e-9);
+    plm_law *law = NULL;
+    assert_int_equal(plm_forecast_law(made, 0, PLM_ANSWER, PLM_LAW_DRAWN, &law, NULL), PLM_OK);
+    assert_near(plm_law_mean(law), mean, 1e-9);
+    assert_near(plm_law_quantile(law, 0.5), issue->pool.median.value, 1e-9);
+    plm_law_free(law);
+    plm_forecast_free(made);
+    close_study(&study);
+}
+
 static const plm_comparison_issue *compare(const test_study *base, const test_study *variant,
                                            plm_comparison **out) {
     plm_error error = {0};
@@ -305,6 +351,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_mean_by_hand),
         cmocka_unit_test(test_errors_are_the_spread_over_seeds),
+        cmocka_unit_test(test_an_exact_model_beside_a_drawn_one),
         cmocka_unit_test(test_nothing_lies_in_what_is_out),
         cmocka_unit_test(test_models_take_no_heed),
         cmocka_unit_test(test_the_law_is_of_what_is_left),

@@ -69,7 +69,7 @@ const plm_option *plm__look_up_option(plm__reader *r, const plm__node *node,
         return NULL;
     }
     plm__error(r, node, "there is no option %s%s", plm__excerpt(r, node),
-               plm__did_you_mean_one(r, node, issue->options, issue->option_count));
+               plm__name_known(r, node, "option", issue->options, issue->option_count));
     return NULL;
 }
 

@@ -2,13 +2,14 @@
 
 #include "base/bidi.h"
 #include "base/number.h"
+#include "case/guess.h"
 #include "tree/encoding.h"
 #include "tree/suggest.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { EXCERPT = 40, ID_LENGTH = 100 };
+enum { EXCERPT = 40, ID_LENGTH = 100, MOST_NAMED = 12 };
 
 /* ---- problems ------------------------------------------------------------------------------ */
 
@@ -124,6 +125,28 @@ const char *plm__did_you_mean_one(plm__reader *r, const plm__node *wanted, const
     return question(r, &suggestion);
 }
 
+const char *plm__name_known(plm__reader *r, const plm__node *wanted, const char *kind,
+                            const void *records, size_t count) {
+    const void *const *list = records;
+    const char *found = plm__did_you_mean_one(r, wanted, records, count);
+    const char *names = "";
+    for (size_t i = 0; i < count && found[0] == '\0'; i++) {
+        const char *name = NULL;
+        memcpy(&name, list[i], sizeof name);
+        if (i == MOST_NAMED) {
+            names = plm__made(r, plm__arena_print(r->arena, "%s, ...", names));
+            break;
+        }
+        if (name != NULL) {
+            names = plm__made(
+                r, plm__arena_print(r->arena, "%s%s%s", names, names[0] != '\0' ? ", " : "", name));
+        }
+    }
+    return names[0] != '\0'
+               ? plm__made(r, plm__arena_print(r->arena, "; the %ss are %s", kind, names))
+               : found;
+}
+
 const char *plm__made(plm__reader *r, const char *text) {
     r->report->failed = r->report->failed || text == NULL;
     return text != NULL ? text : "";
@@ -192,9 +215,12 @@ static void report_unknown_key(plm__reader *r, const plm__node *entry, const plm
         plm__report_leave_out(r->report, PLM_SEVERITY_ERROR);
         return;
     }
+    const char *guessed = plm__guess_key(shape, key->text);
     const char *hint = plm__did_you_mean(r, key->text, key->length, shape->keys, shape->count,
                                          sizeof *shape->keys);
-    if (hint[0] != '\0') {
+    if (guessed != NULL) {
+        plm__error(r, key, "%s is not a key of %s; %s", name, shape->subject, guessed);
+    } else if (hint[0] != '\0') {
         plm__error(r, key, "%s is not a key of %s%s", name, shape->subject, hint);
     } else {
         plm__error(r, key, "%s is not a key of %s; the keys are %s", name, shape->subject,

@@ -144,6 +144,10 @@ const char *plm__did_you_mean(plm__reader *r, const char *wanted, size_t length,
 const char *plm__did_you_mean_one(plm__reader *r, const plm__node *wanted, const void *records,
                                   size_t count);
 
+/* The same or, where none is near, "; the options are few, many": all of a kind, at most 12 of them. */
+const char *plm__name_known(plm__reader *r, const plm__node *wanted, const char *kind,
+                            const void *records, size_t count);
+
 /* ---- values -------------------------------------------------------------------------------- */
 
 /* Zeroed memory of the case; NULL, and the report marked, when memory is short. */

@@ -89,7 +89,7 @@ static void read_stage(plm__reader *r, const plm__node *node, const plm_issue *i
     if (stage == NULL) {
         plm__error(r, node, "the process of '%s' has no stage %s%s", issue->id,
                    plm__excerpt(r, node),
-                   plm__did_you_mean_one(r, node, process->stages, process->stage_count));
+                   plm__name_known(r, node, "stage", process->stages, process->stage_count));
     } else if (process->settled_by != NULL && !is_settled_by(process, stage)) {
         plm__error(r, node,
                    "nothing is chosen yet when '%s' comes; name '%s', at which it is, or a stage "

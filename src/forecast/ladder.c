@@ -1,5 +1,9 @@
 #include "forecast/ladder.h"
 
+#include "base/order.h"
+
+#include <math.h>
+
 /* The last rung at or below a level, found by halving. */
 static size_t rung_below(const double *levels, size_t count, double level) {
     size_t low = 0;
@@ -85,4 +89,25 @@ plm__ladder plm__ladder_merge(const plm__rungs *sides, size_t count, size_t *nex
     }
     stretch(levels, taken);
     return (plm__ladder){values, levels, taken};
+}
+
+plm_status plm__rungs_of(const plm_forecast_model *of, uint64_t draws, double weight,
+                         plm__arena *arena, plm__rungs *out) {
+    bool on_scale = of->point_options == NULL;
+    double *values = plm__arena_allocate(arena, of->draw_count, sizeof *values);
+    if (values == NULL) {
+        return PLM_E_MEMORY;
+    }
+    size_t count = 0;
+    for (size_t i = 0; on_scale && i < of->draw_count; i++) {
+        if (!isnan(of->draws[i])) {
+            values[count++] = of->draws[i];
+        }
+    }
+    plm__sort_numbers(values, count);
+    *out = (plm__rungs){.values = values,
+                        .count = count,
+                        .weight = weight,
+                        .copies = of->draw_count < draws ? (size_t)draws : 1};
+    return PLM_OK;
 }

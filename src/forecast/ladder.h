@@ -2,7 +2,8 @@
 #ifndef PLM_FORECAST_LADDER_H
 #define PLM_FORECAST_LADDER_H
 
-#include <stddef.h>
+#include "base/arena.h"
+#include "plenum.h"
 
 /* Values in ascending order. levels are the shares, from 0 to 1, at which they stand; NULL: evenly
  * spaced, which makes quantiles those of type 7 of Hyndman and Fan (1996). */
@@ -23,6 +24,11 @@ typedef struct plm__rungs {
     double weight; /* of all together */
     size_t copies; /* of each value: 1, or more where count is 1 */
 } plm__rungs;
+
+/* A model's outcomes, ascending, with a weight, in the arena: none without a scale. draws: of the
+ * forecast; a single outcome stands for all of them. PLM_E_MEMORY, or PLM_OK. O(draws log draws). */
+plm_status plm__rungs_of(const plm_forecast_model *of, uint64_t draws, double weight,
+                         plm__arena *arena, plm__rungs *out);
 
 /* Merges outcomes of several weights into values[] and levels[], which have room for all of them,
  * and for two where there are copies. An outcome stands at the middle of its own weight, its copies

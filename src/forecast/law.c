@@ -1,7 +1,6 @@
 /* What a forecast holds possible, as something that can be asked: over the draws, or at the modes.
  */
 #include "base/error.h"
-#include "base/order.h"
 #include "forecast/ladder.h"
 #include "forecast/remainder.h"
 #include "forecast/steps.h"
@@ -86,27 +85,12 @@ static plm_status take_points(plm_law *law, const request *asks) {
 
 /* ---- the draws ---- */
 
-/* The outcomes of a model, ascending. */
 static plm_status add_side(plm_law *law, const request *asks, size_t model) {
-    const plm_forecast_model *of = asks->of->models[model];
-    double *values = plm__arena_allocate(&law->arena, of->draw_count, sizeof *values);
-    if (values == NULL) {
-        return PLM_E_MEMORY;
-    }
-    size_t count = 0;
-    for (size_t i = 0; i < of->draw_count; i++) {
-        if (!isnan(of->draws[i])) {
-            values[count++] = of->draws[i];
-        }
-    }
-    if (count > 0) {
-        plm__sort_numbers(values, count);
-        bool exact = of->draw_count < asks->forecast->draws;
-        const plm__rungs side = {.values = values,
-                                 .count = count,
-                                 .weight = weight_of(asks, model),
-                                 .copies = exact ? (size_t)asks->forecast->draws : 1};
-        plm__rungs *next = &law->sides[law->side_count];
+    plm__rungs side;
+    plm__rungs *next = &law->sides[law->side_count];
+    PLM_TRY(plm__rungs_of(asks->of->models[model], asks->forecast->draws, weight_of(asks, model),
+                          &law->arena, &side));
+    if (side.count > 0) {
         *next = side;
         law->side_count += law->factors != NULL
                                ? plm__remainder_cut(asks->of->issue, &side, law->factors, next)

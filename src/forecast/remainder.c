@@ -1,6 +1,5 @@
 #include "forecast/remainder.h"
 
-#include "base/order.h"
 #include "base/sum.h"
 #include "forecast/distribution.h"
 #include "forecast/rule_out.h"
@@ -73,22 +72,11 @@ static size_t most_draws(const plm_forecast_issue *of) {
 }
 
 static plm_status add_model(pieces *to, plm__arena *arena, const plm_forecast_model *model) {
-    double *values = plm__arena_allocate(arena, model->draw_count, sizeof *values);
-    if (values == NULL) {
-        return PLM_E_MEMORY;
-    }
-    size_t count = 0;
-    for (size_t i = 0; i < model->draw_count; i++) {
-        if (!isnan(model->draws[i])) {
-            values[count++] = model->draws[i];
-        }
-    }
-    plm__sort_numbers(values, count);
-    size_t copies = model->draw_count < to->draws ? (size_t)to->draws : 1;
-    const plm__rungs side = {values, count, model->weight, copies};
-    if (count > 0) {
+    plm__rungs side;
+    PLM_TRY(plm__rungs_of(model, to->draws, model->weight, arena, &side));
+    if (side.count > 0) {
         to->count += plm__remainder_cut(to->of->issue, &side, to->factors, &to->list[to->count]);
-        to->outcomes += count + (copies > 1 ? 1 : 0);
+        to->outcomes += side.count + (side.copies > 1 ? 1 : 0);
     }
     return PLM_OK;
 }

@@ -242,27 +242,6 @@ static void write_run(const writer *w) {
 
 /* ---- quantiles ----------------------------------------------------------------------------- */
 
-/* A model's outcomes in ascending order, as one side of a ladder; without any, as without a scale,
- * count is 0. */
-static plm_status sort_draws(writer *w, const plm_forecast_model *model, double weight,
-                             plm__rungs *out) {
-    double *values = plm__arena_allocate(&w->arena, model->draw_count, sizeof *values);
-    if (values == NULL) {
-        return PLM_E_MEMORY;
-    }
-    size_t count = 0;
-    bool on_scale = model->point_options == NULL;
-    for (size_t i = 0; on_scale && i < model->draw_count; i++) {
-        if (!isnan(model->draws[i])) {
-            values[count++] = model->draws[i];
-        }
-    }
-    plm__sort_numbers(values, count);
-    bool stands_for_all = model->draw_count == 1;
-    *out = (plm__rungs){values, count, weight, stands_for_all ? (size_t)w->plan->draws : 1};
-    return PLM_OK;
-}
-
 static void write_levels(plm__text *to, const plm__ladder *ladder) {
     plm__json_name(to, "quantiles");
     plm__text_add(to, "[");
@@ -401,7 +380,7 @@ static plm_status read_options(writer *w, const plm_distribution *of, double **o
 static plm_status write_model(writer *w, const char *key, const plm_forecast_model *of) {
     plm__rungs side;
     double *options = NULL;
-    PLM_TRY(sort_draws(w, of, 1, &side));
+    PLM_TRY(plm__rungs_of(of, w->plan->draws, 1, &w->arena, &side));
     PLM_TRY(read_options(w, &of->distribution, &options));
     plm__json_name(w->to, key);
     plm__text_add(w->to, "{");
@@ -454,7 +433,7 @@ static plm_status answer_options(writer *w, const plm_forecast_issue *of, double
 static plm_status add_sides(writer *w, const plm_forecast_issue *of,
                             const plm_forecast_model *model, plm__rungs *sides, size_t *count) {
     plm__rungs *next = &sides[*count];
-    PLM_TRY(sort_draws(w, model, model->weight, next));
+    PLM_TRY(plm__rungs_of(model, w->plan->draws, model->weight, &w->arena, next));
     if (next->count == 0 || of->before == NULL) {
         *count += next->count > 0 ? 1 : 0;
         return PLM_OK;
