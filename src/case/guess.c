@@ -58,6 +58,16 @@ static const guess rule_guesses[] = {
     {"vetoes", must_agree},
 };
 
+/* ---- considerations -------------------------------------------------------------------------- */
+
+static const char begins[] = "the day since when it rules options out is 'from'";
+static const guess consideration_guesses[] = {
+    {"since", begins},
+    {"when", begins},
+    {"date", begins},
+    {"dated", begins},
+};
+
 /* ---- all of them ----------------------------------------------------------------------------- */
 
 #define LIST(guesses) (guesses), sizeof(guesses) / sizeof *(guesses)
@@ -69,6 +79,7 @@ static const struct {
 } guesses[] = {
     {&plm__decision_shape, LIST(decision_guesses)},
     {&plm__rule_shape, LIST(rule_guesses)},
+    {&plm__consideration_shape, LIST(consideration_guesses)},
 };
 
 const char *plm__guess_key(const plm__shape *shape, const char *name) {

@@ -1,6 +1,5 @@
 /* Writing a snapshot: the case, what ran, and what came out. */
 #include "base/error.h"
-#include "base/order.h"
 #include "case/case.h"
 #include "case/date.h"
 #include "evidence/review.h"
