@@ -80,7 +80,11 @@ void close_chances(chance_table *of, plm__text *out);
 void list_standing(plm__listing *to, const plm_issue *issue, const plm_history_standing *of,
                    bool dated);
 
-/* The issue's question, and what of it follows: "What is decided by DAY, ..." */
+/* What the ids over its columns stand for: "weekends  closed at weekends". */
+void add_option_names(plm__text *out, const plm_issue *issue);
+
+/* The issue's question, how its likeliest option stands at the end and stood at the beginning, and
+ * what of it follows: "What is decided by DAY, ..." */
 void add_history_question(plm__text *out, const history_view *view, const plm_history_issue *of,
                           const char *what);
 

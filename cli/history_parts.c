@@ -1,8 +1,10 @@
 /* Parts that the texts of a history by day and by step share. */
+#include "figures.h"
 #include "history.h"
 #include "lines.h"
 #include "tables.h"
 #include "terminal.h"
+#include "view/answer.h"
 #include "view/deadline.h"
 
 #include <inttypes.h>
@@ -76,13 +78,64 @@ void list_standing(plm__listing *to, const plm_issue *issue, const plm_history_s
     }
 }
 
+/* What the ids over the columns stand for, where that is another name. */
+void add_option_names(plm__text *out, const plm_issue *issue) {
+    plm__listing lines;
+    bool any = false;
+    plm__listing_open(&lines, out->context, "ll");
+    for (size_t i = 0; i < issue->option_count; i++) {
+        const char *label = plm__option_label(issue->options[i]);
+        if (strcmp(label, issue->options[i]->id) != 0) {
+            plm__listing_start(&lines);
+            plm__cell_name(&lines, issue->options[i]->id);
+            plm__cell_name(&lines, label);
+            any = true;
+        }
+    }
+    if (any) {
+        plm__text_add(out, "\n");
+        add_table_lines(out, &lines, "  ");
+    }
+    plm__listing_close(&lines);
+}
+
 /* ---- words --------------------------------------------------------------------------------- */
+
+/* "  Most likely closed at weekends: 46 %, after 38 % on 20 February 2026." */
+static void add_verdict(plm__text *out, const plm_history_issue *of) {
+    char share[FIGURE_TEXT];
+    char day[PLM__DAY_WORDS];
+    if (of->row_count == 0 || of->issue->option_count == 0) {
+        return;
+    }
+    bool dated = is_dated(of);
+    const plm_history_standing *now = &of->rows[of->row_count - 1]->standing;
+    size_t best = 0;
+    for (size_t i = 1; i < of->issue->option_count; i++) {
+        best = option_chance(now, i, dated) > option_chance(now, best, dated) ? i : best;
+    }
+    plm__text_add(out, "  ");
+    start_style(out, STYLE_ANSWER);
+    plm__text_add(out, "Most likely ");
+    plm__text_add(out, plm__option_label(of->issue->options[best]));
+    plm__text_add_format(out, ": %s", figure_percent(option_chance(now, best, dated), share));
+    if (of->row_count > 1) {
+        const plm_history_standing *first = &of->rows[0]->standing;
+        plm__text_add_format(out, ", after %s on %s",
+                             figure_percent(option_chance(first, best, dated), share),
+                             plm__day_words(first->day, day));
+    }
+    plm__text_add(out, ".");
+    end_style(out);
+    plm__text_add(out, "\n");
+}
 
 void add_history_question(plm__text *out, const history_view *view, const plm_history_issue *of,
                           const char *what) {
     const char *question = of->issue->question;
     char day[PLM__DAY_WORDS];
     plm__text_add_format(out, "%s\n", question != NULL ? question : view->found.dossier->question);
+    add_verdict(out, of);
     if (is_dated(of)) {
         plm__text_add_format(out, "  What is decided by %s, %s:\n",
                              plm__day_words(plm_history_by(view->found.history), day), what);

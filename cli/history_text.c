@@ -24,6 +24,7 @@ static void add_table(plm__text *out, const plm_history_issue *of, bool dated) {
         list_counts(&table.lines, &of->rows[i]->standing);
     }
     close_chances(&table, out);
+    add_option_names(out, of->issue);
 }
 
 /* Days of a process that have no chance by the day: the first of each reason. */

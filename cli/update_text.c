@@ -61,6 +61,7 @@ static void add_table(plm__text *out, const plm_history_issue *of, bool dated) {
     }
     list_standing(&table.lines, of->issue, &of->rows[of->row_count - 1]->standing, dated);
     close_chances(&table, out);
+    add_option_names(out, of->issue);
 }
 
 /* ---- words --------------------------------------------------------------------------------- */

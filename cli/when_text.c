@@ -18,6 +18,10 @@ enum { MEDIAN = PLM_STAGE_QUANTILES / 2, LAST = PLM_STAGE_QUANTILES - 1 };
 
 /* ---- the answer ---------------------------------------------------------------------------- */
 
+static const char *stage_name(const plm_stage_forecast *of) {
+    return of->stage->label != NULL ? of->stage->label : of->stage->id;
+}
+
 static void add_percent(plm__text *out, double share) {
     char text[FIGURE_TEXT];
     plm__text_add(out, figure_percent(share, text));
@@ -35,7 +39,7 @@ static void add_day_answer(plm__text *out, const plm_when_issue *of, const plm_w
 static void add_whenever(plm__text *out, const plm_when_issue *of) {
     const plm_stage_forecast *stage = of->settled_by;
     char dates[3][PLM__DAY_WORDS];
-    plm__text_add_format(out, "  Stage %s: ", stage->stage->id);
+    plm__text_add_format(out, "  Stage “%s”: ", stage_name(stage));
     if (!(stage->comes.value > 0)) {
         plm__text_add(out, "never.\n");
         return;
@@ -61,9 +65,9 @@ static void add_default(plm__text *out, const plm_when_issue *of, const plm_when
     const plm_option *counts = day->if_open;
     for (size_t i = 0; counts != NULL && i < of->option_count; i++) {
         if (of->issue->options[i] == counts) {
-            plm__text_add(out, "  Nothing by the deadline counts as ");
-            plm__text_add(out, counts->id);
-            plm__text_add(out, ", as the case says: ");
+            plm__text_add(out, "  Nothing by the deadline counts as “");
+            plm__text_add(out, plm__option_label(counts));
+            plm__text_add(out, "”, as the case says: ");
             add_percent(out, day->options[i].value + day->nothing.value);
             plm__text_add(out, " in all.\n");
         }
@@ -132,7 +136,8 @@ static void add_yes(plm__text *out, const when_view *view, const plm_when_issue 
                          dated ? plm__day_words(yes->days[day].day, date) : "");
     add_percent(out, dated ? yes->days[day].probability : yes->probability);
     for (size_t i = 0; i < yes->meaning->yes_count; i++) {
-        plm__text_add_format(out, "%s%s", i > 0 ? ", " : " (", yes->meaning->yes[i]->id);
+        plm__text_add_format(out, "%s%s", i > 0 ? " or " : " (",
+                             plm__option_label(yes->meaning->yes[i]));
     }
     plm__text_add(out, ").\n");
 }
@@ -160,6 +165,13 @@ static void start_row(plm__listing *to, const char *name, bool is_id) {
     (is_id ? plm__cell_name : plm__cell_words)(to, name);
 }
 
+/* What an id in the first column stands for, where that is another name. */
+static void add_label(plm__listing *to, const char *id, const char *label) {
+    if (strcmp(id, label) != 0) {
+        plm__cell_name(to, label);
+    }
+}
+
 static void list_options(plm__listing *to, const plm_when_issue *of) {
     char date[PLM_DAY_TEXT];
     plm__listing_head(to);
@@ -169,12 +181,14 @@ static void list_options(plm__listing *to, const plm_when_issue *of) {
         plm__cell_print(to, "by %s", date);
     }
     plm__cell_words(to, "if decided");
+    plm__cell_words(to, "");
     for (size_t i = 0; i < of->option_count; i++) {
         start_row(to, of->issue->options[i]->id, true);
         for (size_t k = 0; k < of->day_count; k++) {
             plm__cell_percent(to, of->days[k]->options[i].value);
         }
         plm__cell_percent(to, of->options[i].value);
+        add_label(to, of->issue->options[i]->id, plm__option_label(of->issue->options[i]));
     }
 }
 
@@ -190,13 +204,14 @@ static void list_nothing(plm__listing *to, const plm_when_issue *of) {
 }
 
 static void add_options(plm__text *out, const plm_when_issue *of) {
-    char *alignment = plm__allocate(out->context, of->day_count + 3, 1);
+    char *alignment = plm__allocate(out->context, of->day_count + 4, 1);
     if (alignment == NULL) {
         out->failed = true;
         return;
     }
     memset(alignment, 'r', of->day_count + 2);
     alignment[0] = 'l';
+    alignment[of->day_count + 2] = 'l';
     plm__listing lines;
     plm__listing_open(&lines, out->context, alignment);
     list_options(&lines, of);
@@ -219,7 +234,7 @@ static void add_day_cell(plm__listing *to, const plm_stage_forecast *of, size_t 
 
 static void add_stages(plm__text *out, const plm_when_issue *of) {
     plm__listing lines;
-    plm__listing_open(&lines, out->context, "llrlll");
+    plm__listing_open(&lines, out->context, "llrllll");
     plm__listing_head(&lines);
     plm__cell_words(&lines, "stage");
     plm__cell_words(&lines, "state");
@@ -227,6 +242,7 @@ static void add_stages(plm__text *out, const plm_when_issue *of) {
     plm__cell_words(&lines, "5 %");
     plm__cell_words(&lines, "50 %");
     plm__cell_words(&lines, "95 % by");
+    plm__cell_words(&lines, "");
     for (size_t i = 0; i < of->stage_count; i++) {
         const plm_stage_forecast *stage = of->stages[i];
         plm__listing_start(&lines);
@@ -236,6 +252,7 @@ static void add_stages(plm__text *out, const plm_when_issue *of) {
         add_day_cell(&lines, stage, 0);
         add_day_cell(&lines, stage, MEDIAN);
         add_day_cell(&lines, stage, LAST);
+        add_label(&lines, stage->stage->id, stage_name(stage));
     }
     plm__text_add(out, "\n");
     add_table_lines(out, &lines, "  ");
