@@ -265,6 +265,22 @@ static void draw_offers(plm__text *out, plm__chart_head head) {
     plm__draw_offers(out, head, &chart);
 }
 
+/* Deals: of one kind, and on every width in all columns. */
+static void draw_trades(plm__text *out, plm__chart_head head) {
+    static const char *const names[] = {"North", "South"};
+    static const char *const columns[] = {"attendance", "assistance", "declaration"};
+    static const plm__chart_offer arcs[] = {
+        {0, 1, 0, 0.5, true}, {1, 0, 1, 0.5, true}, {1, 0, 2, 0.2, true}};
+    const plm__offers_chart chart = {.made_alone = true,
+                                     .names = names,
+                                     .row_count = 2,
+                                     .columns = columns,
+                                     .column_count = 3,
+                                     .offers = arcs,
+                                     .offer_count = sizeof arcs / sizeof *arcs};
+    plm__draw_offers(out, head, &chart);
+}
+
 /* A win set with a gap, one beside whom there is no room, one without a vote; or a core. */
 static void draw_plane_with(plm__text *out, plm__chart_head head, bool cored) {
     static const plm__chart_bend win_set[] = {
@@ -308,12 +324,19 @@ static void draw_plane_with_core(plm__text *out, plm__chart_head head) {
 static const struct sample {
     const char *name;
     draw_function *draw;
-} samples[] = {{"outcome", draw_outcome},     {"outcome-bare", draw_bare_outcome},
-               {"rows", draw_rows},           {"rows-dates", draw_dates},
-               {"landscape", draw_landscape}, {"rounds", draw_rounds},
-               {"curves", draw_curves},       {"curves-steps", draw_steps},
-               {"offers", draw_offers},       {"rule", draw_rule},
-               {"plane", draw_plane},         {"plane-core", draw_plane_with_core}};
+} samples[] = {{"outcome", draw_outcome},
+               {"outcome-bare", draw_bare_outcome},
+               {"rows", draw_rows},
+               {"rows-dates", draw_dates},
+               {"landscape", draw_landscape},
+               {"rounds", draw_rounds},
+               {"curves", draw_curves},
+               {"curves-steps", draw_steps},
+               {"offers", draw_offers},
+               {"trades", draw_trades},
+               {"rule", draw_rule},
+               {"plane", draw_plane},
+               {"plane-core", draw_plane_with_core}};
 
 /* ---- against the folder -------------------------------------------------------------------- */
 

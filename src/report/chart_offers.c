@@ -9,6 +9,8 @@ enum {
     ROW = 24,
     TALL_ROW = 36,
     HEAD = 22,
+    HEAD_LINE = 14,
+    HEAD_GAP = 4,
     GUTTER = 12,
     MOST_LABEL = 220,
     NARROW_LABEL = 128,
@@ -27,6 +29,7 @@ enum { STEPS = sizeof thickness / sizeof *thickness };
 typedef struct drawing {
     plm__chart chart;
     const plm__offers_chart *of;
+    double head;   /* height of the columns' heads */
     double label;  /* width of the names */
     double column; /* width of a round */
     double row;
@@ -34,9 +37,10 @@ typedef struct drawing {
 
 /* ---- layout -------------------------------------------------------------------------------- */
 
-/* A narrow chart has the first round and the last one. */
+/* Of rounds a narrow chart has the first and the last one. */
 static bool is_shown(const drawing *to, size_t column) {
-    return !plm__chart_is_narrow(&to->chart) || column == 0 || column + 1 == to->of->column_count;
+    return to->of->made_alone || !plm__chart_is_narrow(&to->chart) || column == 0 ||
+           column + 1 == to->of->column_count;
 }
 
 static size_t shown_before(const drawing *to, size_t column) {
@@ -45,6 +49,17 @@ static size_t shown_before(const drawing *to, size_t column) {
         shown += is_shown(to, i) ? 1 : 0;
     }
     return shown;
+}
+
+/* Whether a head takes more than its column: then every other one stands a line higher. */
+static bool has_wide_heads(const drawing *to) {
+    for (size_t i = 0; i < to->of->column_count; i++) {
+        if (is_shown(to, i) &&
+            plm__chart_text_width(PLM__VOICE_QUIET, to->of->columns[i]) > to->column - HEAD_GAP) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void lay_out(drawing *to) {
@@ -59,6 +74,7 @@ static void lay_out(drawing *to) {
     to->row = widest > most ? TALL_ROW : ROW;
     to->column =
         (to->chart.head.width - to->label - GUTTER) / (double)shown_before(to, of->column_count);
+    to->head = has_wide_heads(to) ? HEAD + HEAD_LINE : HEAD;
 }
 
 static double spine(const drawing *to, size_t column) {
@@ -66,7 +82,7 @@ static double spine(const drawing *to, size_t column) {
 }
 
 static double middle(const drawing *to, size_t row) {
-    return HEAD + to->row * ((double)row + 0.5);
+    return to->head + to->row * ((double)row + 0.5);
 }
 
 /* ---- marks --------------------------------------------------------------------------------- */
@@ -123,9 +139,11 @@ static void draw_columns(drawing *to) {
     for (size_t i = 0; i < of->column_count; i++) {
         if (is_shown(to, i)) {
             double x = spine(to, i);
-            plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, x, HEAD - 10,
-                            of->columns[i]);
-            plm__chart_line(&to->chart, "axis", x, HEAD, x, HEAD + to->row * (double)of->row_count);
+            bool higher = to->head > HEAD && shown_before(to, i) % 2 == 1;
+            plm__chart_text(&to->chart, PLM__VOICE_QUIET, PLM__ANCHOR_MIDDLE, x,
+                            to->head - 10 - (higher ? HEAD_LINE : 0), of->columns[i]);
+            plm__chart_line(&to->chart, "axis", x, to->head, x,
+                            to->head + to->row * (double)of->row_count);
         }
     }
 }
@@ -139,15 +157,21 @@ static double draw_sample(drawing *to, const char *kind, double x, double y, con
     return x + SAMPLE + 6 + plm__chart_text_width(PLM__VOICE_QUIET, words) + GUTTER;
 }
 
-static void draw_legend(drawing *to) {
-    double y = HEAD + to->row * (double)to->of->row_count + LEGEND;
+/* What the two kinds of line are; returns where the next line of the legend stands. */
+static double draw_kinds(drawing *to, double y) {
     double x = draw_sample(to, "offer w2 taken", INSET, y, "taken more often than not");
     if (plm__chart_is_narrow(&to->chart)) {
         x = INSET;
         y += LEGEND;
     }
     draw_sample(to, "offer w2", x, y, "mostly not taken");
-    x = INSET;
+    return y + LEGEND;
+}
+
+static void draw_legend(drawing *to) {
+    double y = to->head + to->row * (double)to->of->row_count + LEGEND;
+    double x = INSET;
+    y = to->of->made_alone ? y : draw_kinds(to, y);
     for (size_t i = 0; i < STEPS; i++) {
         char kind[KIND];
         snprintf(kind, sizeof kind, "offer w%zu taken", i);
@@ -155,7 +179,7 @@ static void draw_legend(drawing *to) {
             x = INSET;
             y += LEGEND;
         }
-        x = draw_sample(to, kind, x, y + LEGEND, shares[i]);
+        x = draw_sample(to, kind, x, y, shares[i]);
     }
 }
 

@@ -240,6 +240,7 @@ typedef struct plm__chart_offer {
 
 /* Actors in rows, rounds in columns, and an arc for each offer. */
 typedef struct plm__offers_chart {
+    bool made_alone; /* each is made or not, and no more: all columns stand on a narrow chart too */
     const char *const *names;
     size_t row_count;
     const char *const *columns; /* their heads */

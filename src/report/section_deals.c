@@ -1,5 +1,6 @@
 /* Deals across issues: who could trade what with whom, and who gains and pays. */
 #include "report/page.h"
+#include "view/naming.h"
 
 #include <math.h>
 
@@ -12,7 +13,8 @@ static const char *move_text(plm__page *page, const plm_deal_partner *of) {
     char to[PLM__FIGURE_TEXT];
     int places = plm__brief_places(of->issue);
     return plm__words(page, "from %s to %s on %s", plm__figure_fixed(of->from, places, from),
-                      plm__figure_fixed(of->to, places, to), of->issue->id);
+                      plm__figure_fixed(of->to, places, to),
+                      plm__id_words(page->arena, of->issue->id));
 }
 
 static void add_deal(plm__page *page, const plm_deal *deal) {
@@ -130,12 +132,112 @@ static void add_pattern_table(plm__page *page, const plm_deals *deals) {
         plm__listing_start(&table);
         for (int k = 0; k < 2; k++) {
             plm__cell_name(&table, each->actors[k]->name);
-            plm__cell_words(&table, each->issues[k]->id);
+            plm__cell_words(&table, plm__id_words(page->arena, each->issues[k]->id));
             plm__cell_signed(&table, each->moves[k], 1);
         }
         plm__cell_percent(&table, each->share);
     }
     plm__table_close(page, &table);
+}
+
+/* ---- who gives way to whom ----------------------------------------------------------------- */
+
+enum { MOST_ARCS = 2 * MOST_PATTERNS };
+
+/* The deals that many draws have: each is two arcs, one on either issue. */
+typedef struct network {
+    const plm_actor *actors[MOST_ARCS];
+    size_t actor_count;
+    const plm_issue *issues[MOST_ARCS];
+    size_t issue_count;
+    plm__chart_offer arcs[MOST_ARCS];
+    size_t arc_count;
+} network;
+
+static size_t place_of_actor(network *of, const plm_actor *actor) {
+    size_t at = 0;
+    while (at < of->actor_count && of->actors[at] != actor) {
+        at++;
+    }
+    of->actors[at] = actor;
+    of->actor_count += at == of->actor_count ? 1 : 0;
+    return at;
+}
+
+static size_t place_of_issue(network *of, const plm_issue *issue) {
+    size_t at = 0;
+    while (at < of->issue_count && of->issues[at] != issue) {
+        at++;
+    }
+    of->issues[at] = issue;
+    of->issue_count += at == of->issue_count ? 1 : 0;
+    return at;
+}
+
+/* Of the same actors on the same issue the arc says how many draws have the likelier deal. */
+static void add_arc(network *of, plm__chart_offer added) {
+    for (size_t i = 0; i < of->arc_count; i++) {
+        plm__chart_offer *each = &of->arcs[i];
+        if (each->from == added.from && each->to == added.to && each->column == added.column) {
+            each->made = fmax(each->made, added.made);
+            return;
+        }
+    }
+    of->arcs[of->arc_count++] = added;
+}
+
+static network look_at(const plm_deals *deals) {
+    network made = {.actor_count = 0};
+    for (size_t i = 0; i < deals->pattern_count && i < MOST_PATTERNS; i++) {
+        const plm_deal_pattern *each = deals->patterns[i];
+        if (each->share < often) {
+            break;
+        }
+        const size_t rows[] = {place_of_actor(&made, each->actors[0]),
+                               place_of_actor(&made, each->actors[1])};
+        for (int k = 0; k < 2; k++) {
+            add_arc(&made, (plm__chart_offer){.from = rows[k],
+                                              .to = rows[1 - k],
+                                              .column = place_of_issue(&made, each->issues[k]),
+                                              .made = each->share,
+                                              .is_taken = true});
+        }
+    }
+    return made;
+}
+
+static void add_network(plm__page *page, const plm_deals *deals) {
+    const network of = look_at(deals);
+    const char *names[MOST_ARCS];
+    const char *columns[MOST_ARCS];
+    if (of.arc_count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < of.actor_count; i++) {
+        names[i] = of.actors[i]->name;
+    }
+    for (size_t i = 0; i < of.issue_count; i++) {
+        columns[i] = plm__id_words(page->arena, of.issues[i]->id);
+    }
+    const plm__offers_chart chart = {.made_alone = true,
+                                     .names = names,
+                                     .row_count = of.actor_count,
+                                     .columns = columns,
+                                     .column_count = of.issue_count,
+                                     .offers = of.arcs,
+                                     .offer_count = of.arc_count};
+    const plm__figure figure = {
+        "trades-chart", "Who gives way to whom, and on which issue",
+        "A row for each actor, a column for each issue, and in it an arc from whoever gives way "
+        "there to the one that it does so for, thick where many draws have the deal. The table "
+        "below has the figures."};
+    plm__paragraph(page,
+                   plm__words(page,
+                              "Who trades with whom: on one issue an arc leads from whoever gives "
+                              "way to the one it does so for, and on another back. Deals that at "
+                              "least %.0f %% of the draws have are here.",
+                              100 * often));
+    plm__add_offers(page, &figure, &chart);
 }
 
 static const char *finding(plm__page *page, const plm_deals *deals) {
@@ -145,8 +247,9 @@ static const char *finding(plm__page *page, const plm_deals *deals) {
     const plm_deal_pattern *most = deals->patterns[0];
     char share[PLM__FIGURE_TEXT];
     return plm__words(page, "The deal to expect: %s gives way on %s, %s on %s (%s of the draws)",
-                      most->actors[0]->name, most->issues[0]->id, most->actors[1]->name,
-                      most->issues[1]->id, plm__figure_percent(most->share, share));
+                      most->actors[0]->name, plm__id_words(page->arena, most->issues[0]->id),
+                      most->actors[1]->name, plm__id_words(page->arena, most->issues[1]->id),
+                      plm__figure_percent(most->share, share));
 }
 
 void plm__section_deals(plm__page *page) {
@@ -156,10 +259,11 @@ void plm__section_deals(plm__page *page) {
     const plm_deals *deals = plm_exchange_deals(page->material->exchange);
     plm__section_fold(page, "deals", "Deals across issues", finding(page, deals));
     add_deals(page, deals);
+    add_network(page, deals);
+    add_pattern_table(page, deals);
     plm__paragraph(page, "What all deals together do for each actor: points nearer to what it "
                          "wants, times salience. The line spans 80 % of the draws.");
     add_chart(page, deals);
     add_actor_table(page, deals);
-    add_pattern_table(page, deals);
     plm__section_unfold(page);
 }
