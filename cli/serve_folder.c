@@ -288,6 +288,45 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
     return made;
 }
 
+static serve_outcome add_in(int folder, const char *last, const char *name, const char *bytes,
+                            size_t length, plm__text *there) {
+    struct stat old = {0};
+    char hash[GATE_HASH + 1];
+    char wanted[GATE_HASH + 1];
+    serve_outcome found = read_in(folder, last, name, &old, there, hash);
+    plm__digest(bytes, length, wanted);
+    if (found.status == 200) {
+        return strcmp(hash, wanted) == 0 ? found
+                                         : fail(409, name, "there is another file so named");
+    }
+    if (found.status != 404) {
+        return found;
+    }
+    int fault = replace(folder, last, NULL, bytes, length);
+    return fault == 0 ? (serve_outcome){.status = 200} : fail_by(fault, name);
+}
+
+serve_outcome serve_folder_add(serve_folder *of, const char *name, const char *bytes, size_t length,
+                               plm_context *context) {
+    const char *last = NULL;
+    if (name[0] == '/' || !ends_in(name, ".txt")) {
+        return fail(403, name, "a document lies in the folder that is served, and ends in .txt");
+    }
+    int folder = open_parent(of, name, &last);
+    if (folder < 0) {
+        return fail_by(errno, name);
+    }
+    plm__text there;
+    plm__text_init(&there, context);
+    pthread_mutex_lock(&of->lock);
+    flock(folder, LOCK_EX);
+    serve_outcome made = add_in(folder, last, name, bytes, length, &there);
+    close(folder);
+    pthread_mutex_unlock(&of->lock);
+    plm__text_clear(&there);
+    return made;
+}
+
 /* ---- listing ------------------------------------------------------------------------------- */
 
 typedef struct listing {

@@ -61,6 +61,14 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
                                  const char *bytes, size_t length, plm__text *theirs,
                                  char hash[GATE_HASH + 1]);
 
+/*
+ * Puts a document's text under a name of the folder that ends in .txt, whole or not at all, where no
+ * file is, or one with these very bytes. 409: there is another. 403, 404, 500, 507: nothing has
+ * changed.
+ */
+serve_outcome serve_folder_add(serve_folder *of, const char *name, const char *bytes, size_t length,
+                               plm_context *context);
+
 /* Adds a JSON list of the names of cases in the folder and in those right below it, by name. */
 void serve_folder_list(const serve_folder *of, plm__text *json);
 

@@ -43,9 +43,11 @@ static bool is_from_elsewhere(const gate *of, const gate_request *asked) {
 
 static bool find_part(const char *name, gate_part *out) {
     static const char *const names[] = {
-        [GATE_FRAME] = "",        [GATE_SCRIPT] = "frame.js", [GATE_STYLE] = "frame.css",
-        [GATE_REPORT] = "report", [GATE_STATE] = "state",     [GATE_WORKBENCH] = "workbench",
-        [GATE_CASES] = "cases",   [GATE_CASE] = "case",       [GATE_SHOWN] = "shown",
+        [GATE_FRAME] = "",          [GATE_SCRIPT] = "frame.js",
+        [GATE_STYLE] = "frame.css", [GATE_REPORT] = "report",
+        [GATE_STATE] = "state",     [GATE_WORKBENCH] = "workbench",
+        [GATE_CASES] = "cases",     [GATE_CASE] = "case",
+        [GATE_SHOWN] = "shown",     [GATE_DOCUMENT] = "document",
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(name, names[i]) == 0) {
@@ -117,7 +119,11 @@ static bool unescape(const char *text, char *out, size_t room) {
 /* ---- parts --------------------------------------------------------------------------------- */
 
 static bool may_be_written(gate_part part) {
-    return part == GATE_CASE || part == GATE_SHOWN;
+    return part == GATE_CASE || part == GATE_SHOWN || part == GATE_DOCUMENT;
+}
+
+static bool has_text(gate_part part) {
+    return part == GATE_CASE || part == GATE_DOCUMENT;
 }
 
 /* Reads a hash between quotes, as an entity tag. */
@@ -134,10 +140,10 @@ static bool read_hash(const char *tag, char *out) {
 static gate_answer answer_named(const gate_request *asked, gate_answer answer) {
     if (asked->name == NULL || asked->argument_count != 1 ||
         !unescape(asked->name, answer.name, sizeof answer.name)) {
-        return refuse(400, "this takes 'name' and the name of a case");
+        return refuse(400, "this takes 'name' and the name of a file");
     }
     if (!gate_is_name(answer.name)) {
-        return refuse(403, "a case lies in the folder that is served, or below it");
+        return refuse(403, "a file lies in the folder that is served, or below it");
     }
     bool waits = answer.part == GATE_CASE && !answer.writes && asked->if_none_match != NULL;
     if (waits && !read_hash(asked->if_none_match, answer.hash)) {
@@ -153,6 +159,9 @@ static gate_answer answer_reading(const gate_request *asked, gate_answer answer)
     }
     if (answer.part == GATE_SHOWN) {
         return refuse(405, "what is shown is set, by PUT");
+    }
+    if (answer.part == GATE_DOCUMENT) {
+        return refuse(405, "a document is only added, by PUT");
     }
     if (answer.part == GATE_CASE) {
         return answer_named(asked, answer);
@@ -194,12 +203,15 @@ static gate_answer answer_writing(const gate *of, const gate_request *asked, gat
     if (asked->is_chunked || asked->length == NULL || !read_number(asked->length, &length)) {
         return refuse(411, "say how long the text is");
     }
-    if (length > (answer.part == GATE_CASE ? GATE_BODY_MOST : 0)) {
-        return refuse(413, "a case has at most 16 MB");
+    if (length > (has_text(answer.part) ? GATE_BODY_MOST : 0)) {
+        return refuse(413, "a text has at most 16 MB");
     }
     answer.length = (size_t)length;
     answer.writes = true;
-    if (answer.part == GATE_CASE) {
+    if (answer.part == GATE_DOCUMENT && asked->if_match != NULL) {
+        return refuse(400, "a document is only added, and replaces none");
+    }
+    if (has_text(answer.part)) {
         answer = answer_replacing(asked, answer);
     }
     return answer.status == 200 ? answer_named(asked, answer) : answer;

@@ -56,9 +56,10 @@ typedef enum gate_part {
     GATE_REPORT,
     GATE_STATE,
     GATE_WORKBENCH,
-    GATE_CASES, /* what there is to open */
-    GATE_CASE,  /* the text of one */
-    GATE_SHOWN  /* which one the report is of */
+    GATE_CASES,   /* what there is to open */
+    GATE_CASE,    /* the text of one */
+    GATE_SHOWN,   /* which one the report is of */
+    GATE_DOCUMENT /* the text of a document, to lie beside a case; it is only added, never read */
 } gate_part;
 
 /* What the answer is. */
@@ -69,7 +70,7 @@ typedef struct gate_answer {
     uint64_t after;            /* of GATE_STATE: the state that the page knows */
     size_t length;             /* of what is sent, in bytes */
     const char *reason;        /* one line, where status is not 200 */
-    char name[GATE_NAME_MOST]; /* of GATE_CASE and GATE_SHOWN, without escapes */
+    char name[GATE_NAME_MOST]; /* of a case or document, without escapes */
     char hash[GATE_HASH + 1];  /* of the bytes that the page knows; "" for none */
 } gate_answer;
 

@@ -239,6 +239,15 @@ static enum MHD_Result write_case(const serve_http *of, struct MHD_Connection *c
     return send_copy(connection, &(reply){MHD_HTTP_OK, plain, policy, hash}, "", 0);
 }
 
+static enum MHD_Result add_document(const serve_http *of, struct MHD_Connection *connection,
+                                    const gate_answer *asked, const char *bytes,
+                                    plm_context *context) {
+    serve_outcome made = serve_folder_add(of->folder, asked->name, bytes, asked->length, context);
+    return made.status == 200
+               ? send_copy(connection, &(reply){MHD_HTTP_OK, plain, policy, NULL}, "", 0)
+               : send_reason(connection, made.status, made.reason);
+}
+
 /* ---- parts --------------------------------------------------------------------------------- */
 
 /* Answers with a text that is made in a context of the request's own. */
@@ -250,7 +259,9 @@ static enum MHD_Result send_fresh(serve_http *of, struct MHD_Connection *connect
     }
     plm__text out;
     plm__text_init(&out, context);
-    enum MHD_Result result = asked->writes ? write_case(of, connection, asked, bytes, &out)
+    enum MHD_Result result = asked->part == GATE_DOCUMENT
+                                 ? add_document(of, connection, asked, bytes, context)
+                             : asked->writes ? write_case(of, connection, asked, bytes, &out)
                              : asked->part == GATE_CASES ? send_cases(of, connection, &out)
                                                          : send_case(of, connection, asked, &out);
     plm__text_clear(&out);
@@ -323,7 +334,7 @@ static enum MHD_Result finish_upload(serve_http *of, struct MHD_Connection *conn
     if (sent->length != sent->asked.length) {
         return send_reason(connection, MHD_HTTP_BAD_REQUEST, "the text was cut short");
     }
-    if (sent->asked.part == GATE_CASE) {
+    if (sent->asked.part != GATE_SHOWN) {
         return send_fresh(of, connection, &sent->asked, sent->bytes);
     }
     if (!serve_folder_has(of->folder, sent->asked.name)) {

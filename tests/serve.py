@@ -391,6 +391,33 @@ def refuses_to_write_for_strangers(plenum, case):
                                               "pipe.yaml"]
 
 
+def adds_documents_beside_the_case(plenum, case):
+    """A document's text is written where no file is, in the folder alone, and read back by nobody."""
+    folder = case.parent
+    (folder / "in").mkdir()
+    (folder / "out").symlink_to(folder.parent)
+    (folder / "linked.txt").symlink_to(case)
+    with Server(plenum, case) as server:
+        def add(name, text="a paper", **changed):
+            headers = {"Origin": f"http://127.0.0.1:{server.port}", "X_Plenum_Key": server.key(), "If_None_Match": "*", **changed}
+            return server.ask(f"{server.root}document?name={name}", "PUT", text.encode(),
+                              **{key: value for key, value in headers.items() if value is not None})
+        assert add("in/report.txt").status == 200 and (folder / "in/report.txt").read_text() == "a paper"
+        assert add("in/report.txt").status == 200, "the same text once more is no other file"
+        answer = add("in/report.txt", "another")
+        assert answer.status == 409 and "a paper" not in answer.text and (folder / "in/report.txt").read_text() == "a paper"
+        for status, name, changed in (
+                (403, "report.sh", {}), (403, "case.yaml", {}), (403, ".report.txt", {}), (403, "../report.txt", {}),
+                (403, "out/report.txt", {}), (403, "linked.txt", {}), (403, str(folder / "whole.txt"), {}), (404, "no/report.txt", {}),
+                (403, "new.txt", {"X_Plenum_Key": None}), (403, "new.txt", {"Origin": "http://evil.example"}),
+                (428, "new.txt", {"If_None_Match": None}), (400, "new.txt", {"If_Match": tag("x")})):
+            answer = add(name, **changed)
+            assert answer.status == status, f"{name} {changed} gave {answer.status}, not {status}: {answer.text}"
+        assert server.ask(f"{server.root}document?name=in/report.txt").status == 405
+        assert case.read_text() == CASE
+        assert sorted(os.listdir(folder)) == ["case.yaml", "in", "linked.txt", "out"]
+
+
 def keeps_the_file_where_it_cannot_write(plenum, case):
     folder = case.parent
     small = (sys.executable, "-c", "import os, resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
@@ -525,7 +552,7 @@ def main(plenum):
              shows_a_document_that_is_none,
              starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong, writes_what_the_page_saves,
              tells_who_was_later, lets_a_page_wait_for_a_change, lets_one_of_twenty_win, refuses_to_write_for_strangers,
-             keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed, remembers_what_was_opened)
+             adds_documents_beside_the_case, keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed, remembers_what_was_opened)
     state = tempfile.TemporaryDirectory()
     os.environ["XDG_STATE_HOME"] = state.name
     for test in tests:

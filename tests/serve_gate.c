@@ -184,6 +184,28 @@ static void its_own_page_may_write(void **state) {
     assert_int_equal(answer.part, GATE_SHOWN);
 }
 
+static void a_document_is_only_added(void **state) {
+    (void)state;
+    gate_request asked = writing();
+    asked.path = "/" TOKEN "/document";
+    asked.name = "sub/report.txt";
+    assert_int_equal(gate_decide(&door, &asked).status, 400); /* it would replace one */
+    asked.if_match = NULL;
+    assert_int_equal(gate_decide(&door, &asked).status, 428);
+    asked.if_none_match = "*";
+    gate_answer answer = gate_decide(&door, &asked);
+    assert_int_equal(answer.status, 200);
+    assert_int_equal(answer.part, GATE_DOCUMENT);
+    assert_true(answer.writes);
+    assert_string_equal(answer.name, "sub/report.txt");
+    asked.key = NULL;
+    assert_int_equal(gate_decide(&door, &asked).status, 403);
+    gate_request reading = good("/" TOKEN "/document");
+    reading.argument_count = 1;
+    reading.name = "report.txt";
+    assert_int_equal(gate_decide(&door, &reading).status, 405);
+}
+
 static void others_may_not_write(void **state) {
     (void)state;
     const struct {
@@ -276,10 +298,15 @@ static void a_long_name_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_part_is_found),          cmocka_unit_test(the_state_takes_a_number),
-        cmocka_unit_test(a_request_names_one_host), cmocka_unit_test(its_own_page_is_let_in),
-        cmocka_unit_test(a_stranger_is_refused),    cmocka_unit_test(its_own_page_may_write),
-        cmocka_unit_test(others_may_not_write),     cmocka_unit_test(a_page_waits_for_another_text),
+        cmocka_unit_test(a_part_is_found),
+        cmocka_unit_test(the_state_takes_a_number),
+        cmocka_unit_test(a_request_names_one_host),
+        cmocka_unit_test(its_own_page_is_let_in),
+        cmocka_unit_test(a_stranger_is_refused),
+        cmocka_unit_test(its_own_page_may_write),
+        cmocka_unit_test(a_document_is_only_added),
+        cmocka_unit_test(others_may_not_write),
+        cmocka_unit_test(a_page_waits_for_another_text),
         cmocka_unit_test(a_long_name_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

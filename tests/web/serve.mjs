@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { strict as assert } from "node:assert";
-import { accessible, beijing as beijingFile, plenum, run, work } from "./browser.mjs";
+import { accessible, beijing as beijingFile, command, plenum, run, work } from "./browser.mjs";
 
 const beijing = readFileSync(beijingFile, "utf8");
 const environment = { ...process.env, XDG_STATE_HOME: join(work, "state") };
@@ -87,6 +87,45 @@ const tests = {
     await page.getByText("Write in the workbench").click();
     await page.waitForSelector(".sheet");
     assert.equal(await textOf(page), saved);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "a document's text that was pasted for a quote is written beside the case on Save, and the command looks there"(context) {
+    const folder = newFolder();
+    writeFileSync(join(folder, "annual-report.txt"), "somebody else's");
+    const server = await serve(folder, "case.yaml");
+    const page = await open(context, server.address);
+    await page.waitForSelector(".sheet");
+    await page.getByLabel("China: salience", { exact: true }).focus();
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#claim-says").fill("it cares");
+    await page.locator("#claim-document").fill("Annual report");
+    await page.locator("#claim-quote").fill("China cares about it");
+    await page.locator("#claim-paper").fill("A year.\n\nThey say: China cares about it.\n");
+    await page.locator("#claim-attach").click();
+    assert.equal(readFileSync(join(folder, "case.yaml"), "utf8"), beijing, "nothing is written before it is saved");
+    await save(page);
+    assert.equal(await noteOf(page), "Saved as case.yaml.");
+    assert.equal(readFileSync(join(folder, "annual-report.txt"), "utf8"), "somebody else's");
+    assert.equal(readFileSync(join(folder, "annual-report-2.txt"), "utf8"), "A year.\n\nThey say: China cares about it.\n");
+    const saved = readFileSync(join(folder, "case.yaml"), "utf8");
+    assert.match(saved, /title: Annual report\n +text: annual-report-2\.txt\n/);
+    assert.equal(saved, await textOf(page));
+    const checked = () => {
+      try {
+        return command("check", join(folder, "case.yaml"));
+      } catch ({ stderr }) {
+        return stderr; // of the case's own notes, which are not here
+      }
+    };
+    assert.doesNotMatch(checked(), /annual-report/);
+    writeFileSync(join(folder, "annual-report-2.txt"), "A year.\n");
+    assert.match(checked(), /is not in document 'annual-report'/);
+    await page.keyboard.press("Control+Z");
+    await page.locator("#undo").click();
+    assert.equal(await textOf(page), beijing);
     heardNothing(page);
     await page.close();
     await server.stop();

@@ -477,6 +477,34 @@ const tests = {
     await close(opened);
   },
 
+  async "without a server a document's text is downloaded, and the case names its file"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#new-scale").click();
+    await cell(page, 0, 2).focus();
+    await type(page, "<Control+Enter>");
+    await page.locator("#claim-says").fill("it pays");
+    await page.locator("#claim-document").fill("Annual report");
+    await page.locator("#claim-quote").fill("a third");
+    await page.locator("#claim-paper").fill("It was a third.\n");
+    await page.locator("#claim-attach").click();
+    await page.locator("#papers-panel-head").click();
+    const [paper] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Download the text of Annual report" }).click()]);
+    assert.equal(paper.suggestedFilename(), "annual-report.txt");
+    await paper.saveAs(join(work, "annual-report.txt"));
+    const path = join(work, "papers.yaml");
+    writeFileSync(path, await textOf(page));
+    command("check", path);
+    writeFileSync(join(work, "annual-report.txt"), "It was a fifth.\n");
+    assert.throws(() => command("check", path), ({ stderr }) => stderr.includes("is not in document 'annual-report'"));
+    await page.locator("#sources-new").fill("the treasurer");
+    await type(page, "<Enter>");
+    await page.locator("#sources-0-1").selectOption("B");
+    await settled(page);
+    assert.equal(await page.locator(".problems .is-error").count(), 0);
+    await close(opened);
+  },
+
   async "whatever the caret of the text stands in rests on a claim by Ctrl-Enter"(browser) {
     const opened = await open(browser);
     const { page } = opened;

@@ -10,6 +10,7 @@ import { freshIssue, issuePanel } from "./issue";
 import type { IssueActions } from "./issue";
 import { listPanels } from "./lists";
 import type { EditActions } from "./ledger";
+import type { PaperActions } from "./papers";
 import type { Problem } from "./problems";
 import { reasonList } from "./reasons";
 import type { RulerActions } from "./ruler";
@@ -19,7 +20,7 @@ import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
 
-export interface CaseActions extends SheetActions, RulerActions, EditActions, IssueActions {
+export interface CaseActions extends SheetActions, RulerActions, EditActions, IssueActions, PaperActions {
   bearText(offset: number): void;
   save(): void;
   close(): void;

@@ -36,9 +36,9 @@ function isCancelled(fault: unknown): boolean {
   return fault instanceof DOMException && fault.name === "AbortError";
 }
 
-export function download(name: string, text: string): void {
+export function download(name: string, text: string, type = "application/yaml"): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   window.setTimeout(() => URL.revokeObjectURL(link.href), 60000);

@@ -6,6 +6,7 @@ import { forget, keep, kept } from "./keep";
 import { goOnView, listingView, placeBar } from "./listing";
 import { merge } from "./merge";
 import type { Side } from "./merge";
+import { namePaper, papersWithoutFile, paperFile } from "./papers";
 import { Lost, Server } from "./server";
 import type { Listing, Remote, Served } from "./server";
 import { edited, nothing, opened, restored } from "./state";
@@ -22,6 +23,7 @@ export interface Bench {
 }
 
 const RETRY_MILLISECONDS = 1000;
+const MOST_NAMES = 9; // that are tried for a file
 const BOTH = "The file was changed elsewhere too; both changes are here now, and Save writes them.";
 
 function sleep(milliseconds: number): Promise<void> {
@@ -46,6 +48,7 @@ export class Home {
   private name = ""; // of the case's file; "" for one that is in none yet
   private tag = ""; // of the text that the file held when it was read or written last
   private clash: Remote | undefined; // what the file holds, where it does not go together with the page's text
+  private notKept = ""; // which document's text the last save could not write, and why
   private lost = ""; // why the server does not answer
   private listing: Listing = { files: [], recent: [] };
   private turn = 0; // of the file that is followed
@@ -130,12 +133,45 @@ export class Home {
     const name = this.name || this.askForName();
     if (name !== undefined) {
       try {
+        this.notKept = "";
+        await this.keepPapers(name);
         await this.write(name);
       } catch (fault) {
         this.lost = fault instanceof Lost ? fault.message : this.lost;
         this.bench.say(`Not saved. ${messageOf(fault)} What you wrote is kept in this browser.`);
       }
     }
+  }
+
+  /** Writes the texts of documents that no file holds yet beside the case, which names the files. */
+  private async keepPapers(name: string): Promise<void> {
+    const { turn } = this;
+    const folder = name.slice(0, name.lastIndexOf("/") + 1);
+    for (const { id, title, text } of papersWithoutFile(this.bench.now())) {
+      try {
+        const file = await this.addPaper(folder, id, text);
+        if (turn !== this.turn) {
+          return; // another case is open by now
+        }
+        this.bench.put(edited(this.bench.now(), namePaper(this.bench.now().text, id, file)));
+      } catch (fault) {
+        if (fault instanceof Lost) {
+          throw fault;
+        }
+        this.notKept = ` The text of ${title} is in this browser alone: ${messageOf(fault)}`;
+      }
+    }
+  }
+
+  /** The file's name, by the document's id, and a number where another file is so named. */
+  private async addPaper(folder: string, id: string, text: string): Promise<string> {
+    for (let number = 1; number <= MOST_NAMES; number++) {
+      const file = paperFile(id, number);
+      if (await this.server.addDocument(folder + file, text)) {
+        return file;
+      }
+    }
+    throw new Error("other files have its name.");
   }
 
   private askForName(): string | undefined {
@@ -168,7 +204,7 @@ export class Home {
     this.follow(name, tag);
     this.bench.put({ ...this.bench.now(), name, saved: text });
     keep(this.bench.now(), this.place);
-    this.bench.say(`Saved as ${name}.`);
+    this.bench.say(`Saved as ${name}.${this.notKept}`);
   }
 
   /** The file holds another text than the page has read. */

@@ -9,6 +9,8 @@ import { ledger, listOf } from "./ledger";
 import type { EditActions, Ledger } from "./ledger";
 import { textAt } from "./node";
 import { panel } from "./panel";
+import { papersPanel } from "./papers";
+import type { PaperActions } from "./papers";
 import { processPanel } from "./process";
 import { addRecord } from "./records";
 import { read } from "./read";
@@ -31,6 +33,6 @@ function groupsPanel(state: State, actions: EditActions): View {
   return panel("groups-panel", "Groups", "", ledger(groups, state, actions), listOf(state, groups).length === 0 ? undefined : ledger(members, state, actions));
 }
 
-export function listPanels(state: State, actions: EditActions): (View | undefined)[] {
-  return [timelinePanel(state, actions), processPanel(state, actions), groupsPanel(state, actions), scenariosPanel(state, actions)];
+export function listPanels(state: State, actions: EditActions & PaperActions): (View | undefined)[] {
+  return [timelinePanel(state, actions), processPanel(state, actions), groupsPanel(state, actions), scenariosPanel(state, actions), papersPanel(state, actions)];
 }

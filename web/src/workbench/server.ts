@@ -63,6 +63,16 @@ export class Server {
     return answer.status === 410 ? "gone" : { tag: (await this.good(answer)).headers.get("ETag") ?? "" };
   }
 
+  /** Writes a document's text beside a case, where no other file is so named; whether it is there now. */
+  async addDocument(name: string, text: string): Promise<boolean> {
+    const answer = await this.put(this.at("document", name), text, { "If-None-Match": "*" });
+    if (answer.status === 409) {
+      return false;
+    }
+    await this.good(answer);
+    return true;
+  }
+
   /** Has the report be that of a case. */
   async show(name: string): Promise<void> {
     await this.good(await this.put(this.at("shown", name), "", {}));

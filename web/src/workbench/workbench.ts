@@ -19,7 +19,7 @@ import { addIssue, removeIssue, renameIssue } from "./issues";
 import type { IssueKind } from "./issues";
 import type { Place } from "./records";
 import { setAt, spliced, yamlText } from "./edit";
-import { Files, textOf } from "./files";
+import { Files, download, textOf } from "./files";
 import type { Opened } from "./files";
 import { Forecaster } from "./forecaster";
 import type { Verdict } from "./forecaster";
@@ -30,6 +30,8 @@ import { forget, keep, kept } from "./keep";
 import { absences, largestBare, pivotal, unsupported } from "./meter";
 import { textAt } from "./node";
 import { offsetOf } from "./offset";
+import { namePaper, paperFile } from "./papers";
+import type { Paper } from "./papers";
 import { hasErrors } from "./problems";
 import type { Problem } from "./problems";
 import { moveHandle } from "./options";
@@ -471,6 +473,18 @@ class Workbench implements Page {
     } else {
       this.claims.beginAt(place, undefined, "text");
     }
+  }
+
+  /** Without a server, a document's text goes to the reader as a file, and the case names it. */
+  get handPaper(): ((paper: Paper) => void) | undefined {
+    return this.home === undefined ? (paper) => this.giveOut(paper) : undefined;
+  }
+
+  private giveOut({ id, title, text }: Paper): void {
+    const file = paperFile(id, 1);
+    download(file, text, "text/plain");
+    this.change((before) => namePaper(before, id, file));
+    this.say(`The text of ${title} is ${file} now: put it where the case lies, and plenum check looks there too.`);
   }
 
   addIssue(question: string, kind: IssueKind): void {
