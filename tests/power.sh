@@ -252,3 +252,46 @@ expect 2 "$plenum" power "$cases/security-council-2024/case.yaml" --from-prefere
 complains "--from-preferences goes with --issue, --draws and --seed alone"
 expect 1 "$plenum" power "$cases/emission-standards-1994/case.yaml" --from-preferences
 complains "is decided by no rule"
+
+# ---- numbers that are none ----
+
+for votes in -1 nan inf 1.5 123456789012345678901234567890 '' ,; do
+    expect 2 "$plenum" power "--votes=$votes" --quota 2
+    complains "is no whole number from 0 to 2^53"
+done
+for quota in -5 nan 123456789012345678901234567890; do
+    expect 2 "$plenum" power --votes 1,2 "--quota=$quota"
+    complains "is no whole number from 0 to 2^53"
+done
+expect 0 "$plenum" power --votes 1,2,3 --quota 0
+says "It passes even if nobody agrees: nobody has any power."
+expect 0 "$plenum" power --votes 1,2,3 --quota 7
+says "It never passes anything, even if all agree: nobody has any power."
+yes 1 | head -n 1000001 >too-many
+expect 2 "$plenum" power --votes @too-many --quota 5
+complains "1000001 members; there are 1 to 1000000 of them"
+cat >circle.yaml <<'END'
+plenum: 1
+id: circle
+question: Does it turn?
+actors: [{id: a}, {id: b}]
+issues: [{id: i, scale: {0: x, 1: y}, decision: {rule: r}}]
+rules:
+  - {id: r, all: [{rule: s}, {of: [a, b], majority: true}]}
+  - {id: s, any: [{rule: r}, {of: [a], at_least: 1}]}
+END
+expect 1 "$plenum" power --rule ./circle.yaml
+complains "circle.yaml:7:26: error: rule 'r' uses itself through 's'"
+
+# ---- published figures ----
+
+expect 0 "$plenum" power --rule "$rules/nice.yaml"
+says "(power to act): 2718752."
+says "germany                 0.0871   0.0327   0.0778"
+says "spain                   0.0799   0.0312   0.0742"
+says "malta                   0.0082   0.0040   0.0094"
+expect 0 "$plenum" power --rule "$rules/lisbon.yaml"
+says "(power to act): 30410250."
+says "germany                 0.1461"
+expect 0 "$plenum" power --rule "$rules/us-federal.yaml" --index johnston
+says "president             0.7704"
