@@ -10,6 +10,7 @@ import pandas
 
 from plenum import _options
 from plenum._context import Context, bytes_of, do, make
+from plenum._imports import import_text
 from plenum._native import ffi, lib
 from plenum._options import How
 from plenum._result import Result, frame_by
@@ -32,9 +33,19 @@ class Backtest(Result):
         return Report(self._context, make(self._context, "report", lib.plm_backtest_report_run, self._pointer, bytes_of(data)))
 
 
-def backtest(cases: Iterable[Case | str | os.PathLike[str]], resamples: int = 10000, **how: Unpack[How]) -> Backtest:
+def _cases_of(frame: pandas.DataFrame) -> list[Case]:
+    index = any(name is not None for name in frame.index.names)
+    return [Case.loads(text, name) for name, text in import_text(frame.to_csv(index=index), "csv", "<frame>", columns={}, settings={})]
+
+
+def backtest(cases: pandas.DataFrame | Iterable[Case | str | os.PathLike[str]], resamples: int = 10000,
+             **how: Unpack[How]) -> Backtest:
     """Forecasts every issue of the cases (or case files) that has an outcome, by every model or by those named, and scores
-    them. 100 draws unless more are asked for. EmptyError: no issue has an outcome."""
+    them. 100 draws unless more are asked for. EmptyError: no issue has an outcome.
+
+    A frame has a row for each actor on each issue: issue, actor, position, capability, salience, outcome, and where known
+    reference, scale_low and scale_high, as `plenum backtest` reads a table (docs/import.md). FormatError: it is none."""
+    cases = _cases_of(cases) if isinstance(cases, pandas.DataFrame) else cases
     context = Context()
     out = ffi.new("plm_backtest **")
     do(context, lambda *given: lib.plm_backtest_new(*given[:-1]), context.pointer, out)

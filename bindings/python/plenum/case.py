@@ -32,6 +32,15 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{value!r} cannot stand in a case")
 
 
+# Ends that are left to the library.
+DAY_FIRST, DAY_LAST = -2**31, 2**31 - 1
+
+
+def _day(date: str | None, otherwise: int = DAY_LAST) -> int:
+    """Days since 1970-01-01."""
+    return otherwise if date is None else int(numpy.datetime64(date, "D").astype(int))
+
+
 def _listed(pointer, count: int) -> list[str]:
     return [text_of(pointer[index].id) for index in range(count)]
 
@@ -307,8 +316,23 @@ class Case(Handle):
 
     def when(self, days: Sequence[str] = (), **how: Unpack[How]) -> results.When:
         """By when the stages of issues that have a process come; days as "2026-03-01", or else the case's deadline."""
-        numbers = [int(numpy.datetime64(day, "D").astype(int)) for day in days]
+        numbers = [_day(day) for day in days]
         return self._run(results.When, lib.plm_when_run, ffi.new("int32_t[]", numbers), len(numbers), how=how)
+
+    def history(self, since: str | None = None, until: str | None = None, every: int = 0, by: str | None = None,
+                **how: Unpack[How]) -> results.History:
+        """What would have been forecast as news came in: a row for each day on which something became known, or one for
+        every so many days. since, until: the first and the last day, as "2026-03-01"; by: the day by which it tells what is
+        decided. Left out: the days of the first and the last news, and the deadline. EmptyError: nothing is dated."""
+        return self._run(results.History, lib.plm_history_run, _day(since, DAY_FIRST), _day(until, DAY_LAST), every,
+                         _day(by, DAY_LAST), how=how)
+
+    def update(self, since: str | None = None, as_of: str | None = None, by: str | None = None,
+               **how: Unpack[How]) -> results.History:
+        """What time alone and each piece of news changed between the ends of two days: a row for each step, which add up
+        to the whole change. Left out: the last day with news before as_of, that of the case, and the deadline."""
+        return self._run(results.History, lib.plm_history_run_steps, _day(since, DAY_FIRST), _day(as_of, DAY_LAST),
+                         _day(by, DAY_LAST), how=how)
 
     def timeline(self) -> results.Timeline:
         """When things happened, as far as the case tells."""

@@ -102,6 +102,12 @@ class When(Result):
     _kind = "when"
 
 
+class History(Result):
+    """How the forecast stood on earlier days, and what became known on each: hindsight, unless it was sealed then."""
+
+    _kind = "history"
+
+
 class Evidence(Result):
     """A review of the claims: grades, quotes, what rests on each of them."""
 

@@ -16,6 +16,8 @@ import plenum
 
 BEIJING = "cases/beijing-2022/case.yaml"
 WIDENED = "cases/emission-standards-1994/widened.yaml"
+HISTORY = "examples/history/case.yaml"
+SCORED = "examples/import/scored.csv"
 NICE = "examples/rules/nice.yaml"
 ANSWERS = [f"examples/pool/answers-{name}.yaml" for name in ("dora", "emil")]
 
@@ -48,6 +50,12 @@ PAIRS = {
     "plane": (["plane", "examples/plane/case.yaml", "--issues", "buses,fee"],
               lambda: plenum.load("examples/plane/case.yaml").plane("buses", "fee")),
     "when": (["when", "examples/when/case.yaml"], lambda: plenum.load("examples/when/case.yaml").when()),
+    "history": (["history", HISTORY, "--draws", "300"], lambda: plenum.load(HISTORY).history(draws=300)),
+    "history of a week": (["history", HISTORY, "--from", "2026-03-12", "--until", "2026-03-30", "--every", "7d", "--by", "2026-05-31",
+                           "--draws", "200"],
+                          lambda: plenum.load(HISTORY).history("2026-03-12", "2026-03-30", every=7, by="2026-05-31", draws=200)),
+    "update": (["update", HISTORY, "--since", "2026-02-20", "--draws", "300"],
+               lambda: plenum.load(HISTORY).update("2026-02-20", draws=300)),
     "timeline": (["timeline", BEIJING, "--all"], lambda: plenum.load(BEIJING).timeline()),
     "evidence": (["evidence", BEIJING], lambda: plenum.load(BEIJING).evidence()),
     "matrix": (["evidence", BEIJING, "--matrix", "--issue", "attendance"],
@@ -56,6 +64,8 @@ PAIRS = {
              lambda: plenum.pool({name: f"examples/pool/{name}.yaml" for name in ("ann", "bob", "cleo")})),
     "pool of answers": (["pool", "examples/pool/ann.yaml", *ANSWERS],
                         lambda: plenum.pool_answers(plenum.load("examples/pool/ann.yaml"), ANSWERS)),
+    "backtest of a frame": (["backtest", SCORED, "--from", "csv", "--resamples", "200"],
+                            lambda: plenum.backtest(pandas.read_csv(SCORED), resamples=200)),
     "backtest": (["backtest", WIDENED, "--resamples", "200"], lambda: plenum.backtest([WIDENED], resamples=200)),
 }
 
