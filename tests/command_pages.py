@@ -5,6 +5,7 @@ all are made of one table. With --update rewrites docs/verbs.md.
 Usage: command_pages.py PLENUM ROOT [--update]
 """
 import importlib.util
+import json
 import pathlib
 import shutil
 import subprocess
@@ -51,6 +52,32 @@ def parses_all(plenum, command):
         assert done.returncode == 0 and done.stdout.startswith("usage: "), (verb["name"], words, done)
 
 
+def is_sound(page):
+    for checker in (["mandoc", "-Tlint", "-Werror"], ["groff", "-ww", "-man", "-z"]):
+        if shutil.which(checker[0]):
+            done = run(*checker, page)
+            assert done.returncode == 0 and not done.stderr, (page.name, done.stdout, done.stderr)
+
+
+def reference_has_all(folder, root):
+    """plenum-case(5) has every key of the schema, and libplenum(3) every function of the header."""
+    maker = [sys.executable, root / "tools" / "reference_pages.py"]
+    made = run(sys.executable, root / "tools" / "interface.py", root, folder)
+    assert made.returncode == 0, made
+    schema = json.loads((root / "schema/case.schema.json").read_text(encoding="utf-8"))
+    functions = json.loads((folder / "interface.json").read_text(encoding="utf-8"))["functions"]
+    keys = {key for definition in schema["$defs"].values() for key in definition.get("properties", {})}
+    for kind, source, page, wanted in (
+            ("case", root / "schema/case.schema.json", "plenum-case.5", [f"\\fB{key}\\fR" for key in keys]),
+            ("library", folder / "interface.json", "libplenum.3", [f" {function['name']}(" for function in functions])):
+        made = run(*maker, kind, "0.1.0", source, folder / page)
+        assert made.returncode == 0, made
+        text = (folder / page).read_text(encoding="utf-8")
+        missing = [each for each in wanted if each not in text]
+        assert len(wanted) > 100 and not missing, (page, missing)
+        is_sound(folder / page)
+
+
 def man_has_all(folder, command, pages):
     text = (folder / "plenum.1").read_text()
     for verb in command["verbs"]:
@@ -58,11 +85,8 @@ def man_has_all(folder, command, pages):
         page = (folder / f"plenum-{verb['name']}.1").read_text()
         for option in verb["options"]:
             assert f"\\fB\\-\\-{pages.roff(option['name'])}\\fR" in page, (verb["name"], option["name"])
-    for checker in (["mandoc", "-Tlint", "-Werror"], ["groff", "-ww", "-man", "-z"]):
-        if shutil.which(checker[0]):
-            for page in sorted(folder.glob("*.1")):
-                done = run(*checker, page)
-                assert done.returncode == 0 and not done.stderr, (page.name, done.stdout, done.stderr)
+    for page in sorted(folder.glob("*.1")):
+        is_sound(page)
 
 
 def completed(script, *words):
@@ -113,6 +137,7 @@ def main(plenum, root, *more):
         parses_all(plenum, command)
         man_has_all(folder, command, pages)
         completion_has_all(folder, command)
+        reference_has_all(folder, root)
 
 
 main(*sys.argv[1:])

@@ -27,7 +27,8 @@ for source in "$root"/examples/*.c; do
     echo "$(basename "$program"): as expected"
 done
 
-for file in man/man1/plenum.1 man/man1/plenum-forecast.1 bash-completion/completions/plenum zsh/site-functions/_plenum \
+for file in man/man1/plenum.1 man/man1/plenum-forecast.1 man/man5/plenum-case.5 man/man3/libplenum.3 \
+    bash-completion/completions/plenum zsh/site-functions/_plenum \
     fish/vendor_completions.d/plenum.fish plenum/interface.json plenum/plenum.cdef.h licenses/plenum/LICENSE \
     plenum/schema/case.schema.json plenum/cases/beijing-2022/case.yaml doc/plenum/README.md doc/plenum/docs/verbs.md \
     doc/plenum/examples/forecast.c doc/plenum/cases/beijing-2022/README.md doc/plenum/schema/case.schema.json; do

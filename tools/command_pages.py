@@ -92,7 +92,7 @@ def main_page(command):
                         ("XDG_STATE_HOME", "the folder of what is remembered of ledgers, in plenum/heads")):
         lines += [".TP", f"\\fB{name}\\fR", roff(words)]
     pages = ["\\fBplenum\\-" + roff(verb["name"]) + "\\fR(1)" for verb in command["verbs"]]
-    return lines + [".SH SEE ALSO", ",\n".join(pages)]
+    return lines + [".SH SEE ALSO", ",\n".join(pages + ["\\fBplenum\\-case\\fR(5)", "\\fBlibplenum\\fR(3)"])]
 
 
 def write_man(command, folder):

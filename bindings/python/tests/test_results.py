@@ -115,7 +115,8 @@ class Same(unittest.TestCase):
             with self.subTest(name):
                 result = verb()
                 columns = declared[f"plm_{result._kind}_table"]
-                self.assertEqual([column for column in columns if column in result.frame.columns], list(result.frame.columns))
+                found = [column for column in result.frame.columns if column != "step"] # which an update has, and a history has not
+                self.assertEqual([column for column in columns if column in found], found)
 
 
 class ForecastShapes(unittest.TestCase):
