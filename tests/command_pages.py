@@ -99,6 +99,25 @@ def completed(script, *words):
     return done.stdout.split()
 
 
+def ids_are_offered(folder, root):
+    """Of the case on the line: its issues, not their options; in each shell that is here."""
+    case = str(root / "cases/beijing-2022/case.yaml")
+    issues = ["attendance", "assistance", "declaration"]
+    assert completed(folder / "bash", "plenum", "forecast", case, "--issue", "") == issues
+    assert completed(folder / "bash", "plenum", "advise", case, "--actor", "chi") == ["china"]
+    assert "nobody-decides" in completed(folder / "bash", "plenum", "what-if", case, "--scenario", "")
+    assert completed(folder / "bash", "plenum", "forecast", "--issue", "") == []
+    if shutil.which("fish"):
+        done = run("fish", "--no-config", "-c", f"source {folder / 'fish'}; complete -C 'plenum forecast {case} --issue '")
+        assert sorted(line.split("\t")[0] for line in done.stdout.splitlines()) == sorted(issues), done
+    if shutil.which("zsh"):
+        # Outside of a line that is edited there is nothing to add to: what would be offered is printed.
+        asked = (f"compadd() {{ shift; print -l -- $@ }}; _arguments() {{ }}; _describe() {{ }}; _files() {{ }}; "
+                 f"words=(plenum forecast {case}) CURRENT=3; source {folder / 'zsh'}; _plenum_ids issues")
+        done = run("zsh", "-f", "-c", asked)
+        assert done.stdout.split() == issues, done
+
+
 def completion_has_all(folder, command):
     texts = {shell: (folder / shell).read_text() for shell in ("zsh", "fish")}
     for shell in ("bash", "zsh", "fish"):
@@ -137,6 +156,7 @@ def main(plenum, root, *more):
         parses_all(plenum, command)
         man_has_all(folder, command, pages)
         completion_has_all(folder, command)
+        ids_are_offered(folder, root)
         reference_has_all(folder, root)
 
 

@@ -106,6 +106,23 @@ def write_man(command, folder):
 # ---- completion -----------------------------------------------------------------------------------
 
 
+# The ids of a part of the case: of the list items that stand as deep as its first, for issues have lists with ids too.
+IDS = ("awk -v part=PART \'/^[a-z_]+:/ { inside = index($0, part \":\") == 1; deep = -1 } "
+       "inside && match($0, /^ *- +([{] *)?id: */) { at = index($0, \"-\"); if (deep < 0) { deep = at } "
+       "if (at == deep) { id = substr($0, RLENGTH + 1); sub(/[^A-Za-z0-9_-].*/, \"\", id); print id } }\' FILE 2>/dev/null")
+PARTS = {"actor": "actors", "issue": "issues", "scenario": "scenarios"}
+
+
+def ids_of(part, file):
+    return IDS.replace("PART", part).replace("FILE", file)
+
+
+def part_of(verb, option):
+    """The part of the case whose ids an option takes; None where it takes something else."""
+    takes_case = " CASE" in verb["usage"][0]
+    return PARTS.get(option["name"]) if takes_case and option["takes"] == "ID" else None
+
+
 def flags_of(option):
     return ([f"-{option['short']}"] if option["short"] else []) + [f"--{option['name']}"]
 
@@ -113,6 +130,15 @@ def flags_of(option):
 def bash(command):
     verbs = " ".join(verb["name"] for verb in command["verbs"])
     lines = ["# Completion of plenum's command line for bash. Made by tools/command_pages.py.",
+             "_plenum_ids() {",
+             "    local each",
+             "    for each in \"${COMP_WORDS[@]:2}\"; do",
+             "        if [[ $each != -* && -f $each ]]; then",
+             "            " + ids_of('"$1"', '"$each"'),
+             "            return",
+             "        fi",
+             "    done",
+             "}",
              "_plenum() {",
              "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options= values= files=",
              "    COMPREPLY=()",
@@ -129,7 +155,9 @@ def bash(command):
                   "        case $before in"]
         for option in verb["options"]:
             if option["takes"]:
-                filled = (f"values='{' '.join(option['values'])}'" if option["values"]
+                part = part_of(verb, option)
+                filled = (f"values=\" $(_plenum_ids {part})\"" if part
+                          else f"values='{' '.join(option['values'])}'" if option["values"]
                           else "files=yes" if option["is_file"] else "values=' '")
                 lines += [f"        {'|'.join(flags_of(option))}) {filled} ;;"]
         lines += ["        esac", "        ;;"]
@@ -153,23 +181,33 @@ def zsh_quoted(text):
     return text.replace("'", "'\\''")
 
 
-def zsh_option(option):
+def zsh_option(verb, option):
     repeated = "*" if option["kind"] == "list" else ""
     taken = ""
     if option["takes"]:
-        source = f"({' '.join(option['values'])})" if option["values"] else "_files" if option["is_file"] else " "
+        part = part_of(verb, option)
+        source = f"{{_plenum_ids {part}}}" if part else f"({' '.join(option['values'])})" if option["values"] else "_files" if option["is_file"] else " "
         taken = f":{zsh_quoted(option['takes'])}:{source}"
     return [f"'{repeated}{flag}[{zsh_quoted(option['about'])}]{taken}'" for flag in flags_of(option)]
 
 
 def zsh(command):
     lines = ["#compdef plenum", "# Completion of plenum's command line for zsh. Made by tools/command_pages.py.", "",
+             "_plenum_ids() {",
+             "    local each",
+             "    for each in $words; do",
+             "        if [[ $each != -* && -f $each ]]; then",
+             "            compadd -- ${(f)\"$(" + ids_of("$1", "$each") + ")\"}",
+             "            return",
+             "        fi",
+             "    done",
+             "}", "",
              "local -a verbs=("]
     lines += [f"    '{zsh_quoted(verb['name'])}:{zsh_quoted(verb['summary'])}'" for verb in command["verbs"]]
     lines += [")", "if ((CURRENT == 2)); then", "    _describe verb verbs", "    _files", "    return", "fi",
               "local verb=$words[2]", "shift words", "((CURRENT--))", "case $verb in", "help) _describe verb verbs ;;"]
     for verb in command["verbs"]:
-        specifications = [line for option in options_of(verb) for line in zsh_option(option)]
+        specifications = [line for option in options_of(verb) for line in zsh_option(verb, option)]
         lines += [f"{verb['name']})", "    _arguments \\"]
         lines += [f"        {line} \\" for line in specifications] + ["        '*:file:_files'", "    ;;"]
     return lines + ["esac"]
@@ -180,14 +218,24 @@ def fish_quoted(text):
 
 
 def fish(command):
-    lines = ["# Completion of plenum's command line for fish. Made by tools/command_pages.py."]
+    lines = ["# Completion of plenum's command line for fish. Made by tools/command_pages.py.",
+             "function __plenum_ids",
+             "    for each in (commandline -opc)[3..]",
+             "        if test -f $each",
+             "            " + ids_of("$argv[1]", "$each"),
+             "            return",
+             "        end",
+             "    end",
+             "end"]
     for verb in command["verbs"]:
         lines += [f"complete -c plenum -n __fish_use_subcommand -a {verb['name']} -d {fish_quoted(verb['summary'])}"]
     for verb in command["verbs"]:
         for option in options_of(verb):
             short = f" -s {option['short']}" if option["short"] else ""
             taken = " -r" if option["takes"] and option["is_file"] else " -x" if option["takes"] else ""
-            values = f" -a {fish_quoted(' '.join(option['values']))}" if option["values"] else ""
+            part = part_of(verb, option)
+            offered = f"(__plenum_ids {part})" if part else " ".join(option["values"])
+            values = f" -a {fish_quoted(offered)}" if offered else ""
             lines += [f"complete -c plenum -n '__fish_seen_subcommand_from {verb['name']}'{short} -l {option['name']}"
                       f"{taken}{values} -d {fish_quoted(option['about'])}"]
     return lines
