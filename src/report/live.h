@@ -4,6 +4,12 @@
 
 #include "base/text.h"
 
+/* A worked case, whole. */
+typedef struct plm__worked_case {
+    const char *name; /* of its file */
+    const char *text;
+} plm__worked_case;
+
 /* What makes a page live. The script and the style stand in elements of their own, and the
  * page's Content-Security-Policy allows them by their hashes ("sha256-…", tools/embed.py); the
  * engine stands in <script type="application/wasm" id="plenum-engine">. */
@@ -13,7 +19,8 @@ typedef struct plm__live {
     const char *script_hash;
     const char *style;
     const char *style_hash;
-    const char *engine; /* WebAssembly in zlib's form, as text */
+    const char *engine;             /* WebAssembly in zlib's form, as text */
+    const plm__worked_case *worked; /* that the workbench offers, closed by a NULL name; or NULL */
 } plm__live;
 
 /* NULL when this build has no live part: its reports are static. */

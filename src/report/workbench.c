@@ -39,10 +39,21 @@ static plm_status add_example(plm__text *json, plm_context *context, const char 
     return PLM_OK;
 }
 
-/* What the script needs: how `plenum forecast` runs, the cases that `plenum new` writes, and the
- * server. */
-static plm_status add_json(plm__text *json, plm_context *context, const char *served,
-                           plm_error *error) {
+static void add_worked(plm__text *json, const plm__worked_case *of) {
+    plm__text_add(json, ", \"worked\": [");
+    for (size_t i = 0; of != NULL && of[i].name != NULL; i++) {
+        plm__text_add_format(json, "%s{\"name\": \"%s\", \"text\": ", i > 0 ? ", " : "",
+                             of[i].name);
+        plm__text_add_json_string(json, of[i].text);
+        plm__text_add(json, "}");
+    }
+    plm__text_add(json, "]");
+}
+
+/* What the script needs: how `plenum forecast` runs, the cases that `plenum new` writes, worked
+ * ones, and the server. */
+static plm_status add_json(plm__text *json, plm_context *context, const plm__live *live,
+                           const char *served, plm_error *error) {
     plm_options *options = NULL;
     PLM_TRY(plm_options_new(context, &options));
     plm__text_add_format(json, "{\"version\": \"%s\", \"run\": ", plm_version());
@@ -50,6 +61,7 @@ static plm_status add_json(plm__text *json, plm_context *context, const char *se
     plm_options_free(options);
     PLM_TRY(add_example(json, context, "scale", plm_case_starter, error));
     PLM_TRY(add_example(json, context, "vote", plm_vote_starter, error));
+    add_worked(json, live->worked);
     if (served != NULL) {
         plm__text_add_format(json, ", \"served\": %s", served);
     }
@@ -57,11 +69,11 @@ static plm_status add_json(plm__text *json, plm_context *context, const char *se
     return PLM_OK;
 }
 
-static plm_status add_data(plm__text *out, plm_context *context, const char *served,
-                           plm_error *error) {
+static plm_status add_data(plm__text *out, plm_context *context, const plm__live *live,
+                           const char *served, plm_error *error) {
     plm__text json;
     plm__text_init(&json, context);
-    plm_status status = add_json(&json, context, served, error);
+    plm_status status = add_json(&json, context, live, served, error);
     plm__text_add(out, "<script type=\"application/json\" id=\"plenum-data\">");
     if (status == PLM_OK && !json.failed) {
         plm__html_json(out, json.bytes, json.length);
@@ -77,7 +89,7 @@ plm_status plm__workbench_add(plm__text *out, plm_context *context, const plm__l
     add_head(out, live, served != NULL);
     plm__text_add(out, "<body>\n<main id=\"workbench\"><p>This page needs JavaScript, which is off "
                        "in this browser.</p></main>\n");
-    PLM_TRY(add_data(out, context, served, error));
+    PLM_TRY(add_data(out, context, live, served, error));
     plm__text_add_format(
         out, "<script type=\"application/wasm;base64\" id=\"plenum-engine\">%s</script>\n",
         live->engine);

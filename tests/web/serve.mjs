@@ -1,6 +1,6 @@
 // The workbench that plenum serves, in a browser: node serve.mjs PLENUM CASES [TEST]. Exit status 77: there is no browser here.
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { strict as assert } from "node:assert";
@@ -437,6 +437,22 @@ const tests = {
     const lines = changedLines(beijing, saved);
     assert.ok(!/evidence/.test(/- id: a-colder-winter\n[^]*?(?=\n\S|\n {2}- |$)/.exec(saved)[0]));
     assert.ok(lines.length > 0);
+    heardNothing(page);
+    await page.close();
+    await server.stop();
+  },
+
+  async "a worked example becomes a file of the folder where it is saved, under a name of its own"(context) {
+    const folder = newFolder();
+    const server = await serve(folder);
+    const page = await open(context, server.address);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.getByRole("list", { name: "Worked examples" }).getByRole("button").first().click();
+    await page.waitForSelector(".sheet");
+    const [name] = (await page.title()).replace("• ", "").split(" · ");
+    assert.ok(!existsSync(join(folder, name)), "nothing is written before it is saved");
+    await save(page);
+    assert.equal(readFileSync(join(folder, name), "utf8"), await textOf(page));
     heardNothing(page);
     await page.close();
     await server.stop();

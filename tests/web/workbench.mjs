@@ -3,7 +3,7 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strict as assert } from "node:assert";
 import { pathToFileURL } from "node:url";
-import { accessible, agency, beijing, close, command, hostile, run, visit, work } from "./browser.mjs";
+import { accessible, agency, beijing, cases, close, command, hostile, run, visit, work } from "./browser.mjs";
 
 const LARGEST = 1.5e6;
 
@@ -65,6 +65,33 @@ async function type(page, ...keys) {
 }
 
 const tests = {
+  async "a table from a spreadsheet is pasted and forecast; one that makes no case says why"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await page.locator("#pasted").fill("actor\tposition\tcapability\nMayor\t40\t100\n");
+    await page.locator("#read").click();
+    assert.match(await page.locator(".note").innerText(), /no column 'salience'/);
+    await openText(page, "actor\tposition\tcapability\tsalience\tnote\nMayor\t30|40|60\t100\t75\tx\nShops\t5\t60\t90\t\nBuses\t95\t40\t85\t\n");
+    assert.match(await page.locator(".note").innerText(), /^3 actors read\. Not used: note\./);
+    assert.equal(await cell(page, 0, 1).inputValue(), "30|40|60");
+    await settled(page);
+    assert.equal(await told(page), await commandOf(page, "outcome"));
+    await close(opened);
+  },
+
+  async "a worked example opens as a copy, without an error, and is forecast"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    const examples = page.getByRole("list", { name: "Worked examples" }).getByRole("button");
+    assert.equal(await examples.count(), 4);
+    await examples.first().click();
+    await page.waitForSelector(".sheet");
+    assert.equal(await textOf(page), readFileSync(join(cases, "emission-standards-1994/case.yaml"), "utf8"));
+    await settled(page);
+    assert.equal(await page.locator(".problems .error").count(), 0);
+    await close(opened);
+  },
+
   async "a case of three actors by keyboard alone gives the command's numbers"(browser) {
     const opened = await open(browser);
     const { page } = opened;

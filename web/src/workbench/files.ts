@@ -106,7 +106,7 @@ export class Files {
     return new Promise((settle, fail) => {
       const input = document.createElement("input");
       input.type = "file";
-      input.accept = ".yaml,.yml,.json";
+      input.accept = ".yaml,.yml,.json,.csv,.tsv,.txt";
       input.oncancel = () => settle(undefined);
       input.onchange = () => {
         const file = input.files?.[0];

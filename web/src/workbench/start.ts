@@ -1,16 +1,36 @@
-// The first screen: a new case, one from a file, or one pasted.
+// The first screen: a new case, one from a file, one pasted, or a copy of a worked one.
 
 import { press, view } from "./view";
 import type { View } from "./view";
+
+/** A worked case, whole. */
+export interface Worked {
+  name: string; // of its file
+  text: string;
+}
 
 export interface StartActions {
   begin(which: "scale" | "vote"): void;
   choose(): void;
   paste(text: string): void;
+  openCopy(worked: Worked): void;
+}
+
+function questionOf({ name, text }: Worked): string {
+  return /^question: (.*)$/m.exec(text)?.[1] ?? name;
+}
+
+function workedView(worked: Worked[], actions: StartActions): View[] {
+  const lines = worked.map((each) => view("li", { key: each.name }, press(questionOf(each), () => actions.openCopy(each))));
+  return [
+    view("h2", {}, "Worked examples"),
+    view("p", {}, "Each opens as a copy of your own, to look at and to change:"),
+    view("ul", { class: "cases", "aria-label": "Worked examples" }, ...lines),
+  ];
 }
 
 /** where: what the reader has to know of where the case is kept. */
-export function start(note: string, where: string, actions: StartActions): View[] {
+export function start(note: string, where: string, worked: Worked[], actions: StartActions): View[] {
   const read = () => actions.paste((document.getElementById("pasted") as HTMLTextAreaElement).value);
   return [
     view("h1", {}, "Workbench"),
@@ -30,9 +50,17 @@ export function start(note: string, where: string, actions: StartActions): View[
       press("Yes or no?", () => actions.begin("vote"), { id: "new-vote" }),
       view("h2", {}, "A case that is there"),
       press("Open a file…", () => actions.choose(), { id: "open" }),
-      view("p", {}, "Or drop the file on this page, or paste its text:"),
-      view("textarea", { id: "pasted", rows: "4", "aria-label": "text of a case", spellcheck: "false" }),
-      press("Read the text", read, { id: "read" }),
+      view("p", {}, "Or drop the file on this page."),
+      view("h2", {}, "Paste"),
+      view(
+        "p",
+        {},
+        "A table from a spreadsheet, a row for each actor, with the headings actor, position, capability and salience " +
+          "(a number may have its ends beside it, as position low and position high); or the text of a case:",
+      ),
+      view("textarea", { id: "pasted", rows: "6", "aria-label": "table of actors, or text of a case", spellcheck: "false" }),
+      press("Read it", read, { id: "read" }),
+      ...workedView(worked, actions),
     ),
   ];
 }

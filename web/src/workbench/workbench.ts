@@ -41,8 +41,10 @@ import type { Held } from "./ruler";
 import type { Served } from "./server";
 import { cellId, cellWithId, isAt } from "./sheet";
 import { start } from "./start";
+import type { Worked } from "./start";
 import { edited, nothing, opened, restored, stepped } from "./state";
 import type { State } from "./state";
+import { caseOfTable, isTable } from "./table";
 import { halfTyped, show } from "./view";
 
 /** src/report/workbench.c writes it. */
@@ -51,6 +53,7 @@ interface Data {
   run: Run;
   scale: string; // the cases to begin with
   vote: string;
+  worked: Worked[]; // cases to learn from
   served?: Served; // where `plenum serve` has sent the page
 }
 
@@ -122,7 +125,7 @@ class Workbench implements Page {
   render(): void {
     const { state } = this;
     document.title = state.text === "" ? "Workbench · plenum" : `${state.text === state.saved ? "" : "• "}${state.name} · plenum`;
-    const screen = state.text === "" ? start(state.note, this.whereItIsKept(), this) : caseView(state, answerView(state, this), this);
+    const screen = state.text === "" ? start(state.note, this.whereItIsKept(), this.data.worked, this) : caseView(state, answerView(state, this), this);
     show(this.root, this.home === undefined ? screen : this.home.around(screen));
     this.followFocus();
     this.selectCell();
@@ -249,12 +252,35 @@ class Workbench implements Page {
       this.say("There is no text to read yet.");
       return;
     }
+    if (isTable(text)) {
+      this.pasteTable(text);
+      return;
+    }
     this.leaveFile();
     this.put(opened("case.yaml", text, ""));
   }
 
+  private pasteTable(text: string): void {
+    try {
+      const made = caseOfTable(text);
+      this.leaveFile();
+      this.put(opened("case.yaml", made.text, ""));
+      this.say(made.note);
+    } catch (fault) {
+      this.say(fault instanceof Error ? fault.message : String(fault));
+    }
+  }
+
+  /** A copy, in no file yet: the worked case itself is never written. */
+  openCopy({ name, text }: Worked): void {
+    this.leaveFile();
+    this.put(opened(name, text, ""));
+  }
+
   private openFile(found: Opened | undefined): void {
-    if (found !== undefined) {
+    if (found !== undefined && isTable(found.text)) {
+      this.pasteTable(found.text);
+    } else if (found !== undefined) {
       this.home?.leave();
       this.put(opened(found.name, found.text, found.text));
     }
