@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "serve_recent.h"
+#include "serve_stale.h"
 #include "store/digest.h"
 
 #include <dirent.h>
@@ -207,7 +208,7 @@ static bool write_all(int file, const char *bytes, size_t length) {
 /* Makes a new file in the folder with these permissions, and puts its name into name. */
 static int make_beside(int folder, mode_t mode, char *name, size_t size) {
     for (int i = 0; i < NAME_TRIES; i++) {
-        snprintf(name, size, ".plenum-%ld-%d.tmp", (long)getpid(), i);
+        serve_beside_name(i, name, size);
         int file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
         if (file >= 0 || errno != EEXIST) {
             return file;
@@ -282,6 +283,7 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
     }
     pthread_mutex_lock(&of->lock);
     flock(folder, LOCK_EX); /* of other servers; ends with the folder's descriptor */
+    serve_remove_stale(folder);
     serve_outcome made = compare_and_write(folder, last, name, before, bytes, length, theirs, hash);
     close(folder);
     pthread_mutex_unlock(&of->lock);

@@ -450,6 +450,22 @@ def writes_all_or_nothing_when_killed(plenum, case):
         assert case.read_text() in texts | {CASE}, "half a text"
 
 
+def clears_what_a_killed_server_left(plenum, case):
+    with Server(plenum, case) as server:
+        gone = subprocess.Popen(["true"])
+        gone.wait()
+        stale = case.parent / f".plenum-{gone.pid}-0.tmp"
+        others = [case.parent / name for name in (f".plenum-{os.getpid()}-0.tmp", f".plenum-{gone.pid}-0.tmp.yaml", f".plenum-0{gone.pid}-0.tmp",
+                                                  ".plenum-1-0.tmp", f"plenum-{gone.pid}-0.tmp")]
+        for each in [stale, *others]:
+            each.write_text("half a ca", encoding="utf-8")
+        aside = case.parent / f".plenum-{gone.pid}-1.tmp"
+        aside.symlink_to(others[0])
+        assert server.write("case.yaml", CASE, CASE).status == 200
+        assert not stale.exists()
+        assert aside.is_symlink() and all(each.exists() for each in others)
+
+
 def remembers_what_was_opened(plenum, case):
     other = case.parent / "other"
     other.mkdir()
@@ -552,7 +568,8 @@ def main(plenum):
              shows_a_document_that_is_none,
              starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong, writes_what_the_page_saves,
              tells_who_was_later, lets_a_page_wait_for_a_change, lets_one_of_twenty_win, refuses_to_write_for_strangers,
-             adds_documents_beside_the_case, keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed, remembers_what_was_opened)
+             adds_documents_beside_the_case, keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed,
+             clears_what_a_killed_server_left, remembers_what_was_opened)
     state = tempfile.TemporaryDirectory()
     os.environ["XDG_STATE_HOME"] = state.name
     for test in tests:
