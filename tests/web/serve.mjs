@@ -446,7 +446,7 @@ const tests = {
     const folder = newFolder();
     const server = await serve(folder);
     const page = await open(context, server.address);
-    page.on("dialog", (dialog) => void dialog.accept());
+    page.on("dialog", (dialog) => void dialog.accept(dialog.defaultValue()));
     await page.getByRole("list", { name: "Worked examples" }).getByRole("button").first().click();
     await page.waitForSelector(".sheet");
     const [name] = (await page.title()).replace("• ", "").split(" · ");
