@@ -8,6 +8,7 @@
 
 /* Less than this share is no reason. */
 static const double LEAST_ADDED = 0.01;
+static const double LITTLE = 0.03; /* a change of the answer that is hardly a reason for it */
 
 const plm_contribution *plm__next_reason(const plm_attribution *of, size_t option, double sign,
                                          const plm_contribution *before) {
@@ -55,7 +56,11 @@ static const char *about_actors(plm__page *page, size_t option) {
     const plm_attribution *from = page->issue->attributions[PLM_PLAYERS_ACTORS];
     const plm_contribution *needed = most_needed(from, option);
     if (needed != NULL) {
-        return plm__words(page, "Mainly because of %s: %s.", plm__short_name(page, needed->name),
+        return plm__words(page,
+                          needed->over_others.options[option].value < LITTLE
+                              ? "No actor alone matters much; most does %s: %s."
+                              : "Mainly because of %s: %s.",
+                          plm__short_name(page, needed->name),
                           without(page, needed, option, "if absent,"));
     }
     const plm_contribution *most = plm__next_reason(from, option, 1, NULL);

@@ -103,10 +103,11 @@ static void add_origins(plm__page *page) {
         plm__text_add_format(page->out, "<li>%zu more</li>\n", count - LISTED_ORIGINS);
     }
     const plm_dossier *dossier = page->material->dossier;
-    plm__text_add_format(page->out,
-                         "<li>the analyst’s judgement alone: %zu of %zu numbers</li>\n"
-                         "</ul>\n</section>\n",
-                         dossier->assumption_count, dossier->number_count);
+    plm__text_add_format(
+        page->out,
+        "<li>the analyst’s judgement alone: %zu of the whole case’s %zu numbers</li>\n"
+        "</ul>\n</section>\n",
+        dossier->assumption_count, dossier->number_count);
 }
 
 static void add_maker(plm__page *page) {

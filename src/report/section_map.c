@@ -235,7 +235,7 @@ static void add_chart(plm__page *page) {
 /* ---- the table ----------------------------------------------------------------------------- */
 
 static void cell_parameter(plm__listing *table, const plm_parameter *of, int places) {
-    if (of->stated) {
+    if (of->stated && of->range.low < of->range.high) {
         plm__cell_range(table, of->range.low, of->range.high, places);
     } else {
         plm__cell_words(table, "");
