@@ -220,6 +220,15 @@ def check_hostile(case, content):
     check(html.escape(HOSTILE[0]) in outside, "hostile", "its question is not shown")
 
 
+def check_scenarios_start_from_the_answer(case, content):
+    """Where the first line gives the answer's own chance, every scenario starts from that and no other."""
+    text = content.decode()
+    said = re.search(r"Most likely [^<]*: about (\d+.%), if it is decided\.", text)
+    table = re.search(r"The scenarios as a table.*?</table>", text, re.S)
+    starts = re.findall(r"</th><td>([^<]*)</td>", table.group(0)) if table else []
+    check(said and starts and set(starts) == {said.group(1)}, case, f"{said and said.group(1)}, scenarios from {starts}")
+
+
 def check_same_bytes(case, first, on_one_thread, of_another_seed):
     check(first == on_one_thread, case, "threads change the page")
     check(first != of_another_seed, case, "the seed does not count")
@@ -269,6 +278,7 @@ def main(plenum, root):
         check(len(asked) == 2, root, "the pages that a reader asks are not there")
         check_questions(pathlib.Path(root), asked)
         check_hostile(hostile, pages[-1][1].result())
+        check_scenarios_start_from_the_answer("tokyo-2020", next(page.result() for case, page in pages if "tokyo" in str(case)))
         check_same_bytes(cases[0], pages[0][1].result(), *(other.result() for other in others))
         check_backtest(backtest.result())
 
