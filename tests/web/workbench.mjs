@@ -79,6 +79,23 @@ const tests = {
     await close(opened);
   },
 
+  async "after an edit all models come with few draws first, then with all, and none of few takes the place of all"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, readFileSync(beijing, "utf8"));
+    await settled(page);
+    const all = await page.evaluate(() => JSON.parse(window.told.at(-1).forecast || window.told.findLast(({ forecast }) => forecast !== "").forecast).issues[0].models.length);
+    await page.evaluate(() => (window.told.length = 0));
+    await cell(page, 0, 2).fill("61");
+    await page.keyboard.press("Enter");
+    await settled(page);
+    const seen = await page.evaluate(() => window.told.filter(({ forecast }) => forecast !== "").map(({ forecast, draws }) => [JSON.parse(forecast).issues[0].models.length, draws]));
+    const whole = seen.filter(([models]) => models === all).map(([, draws]) => draws);
+    assert.deepEqual([whole[0], whole.at(-1)], [500, 10000], JSON.stringify(seen));
+    assert.match(await page.locator(".answer-pane").innerText(), /10,000 draws(?! so far)/);
+    await close(opened);
+  },
+
   async "a worked example opens as a copy, without an error, and is forecast"(browser) {
     const opened = await open(browser);
     const { page } = opened;

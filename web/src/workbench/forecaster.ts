@@ -1,4 +1,4 @@
-// The forecast beside the case: a quick one at once, one with all draws and models when it rests.
+// The forecast beside the case: the answer of few draws at once, then all models of as few, and of all draws when it rests.
 
 import type { Forecast, Run } from "../messages";
 import { Desk } from "./desk";
@@ -26,6 +26,7 @@ export class Forecaster {
   private readonly quick: Desk;
   private readonly full: Desk;
   private turn = 0;
+  private told = { turn: 0, all: false }; // the last turn that was told, and whether of all models
   private timer = 0;
 
   constructor(
@@ -40,7 +41,11 @@ export class Forecaster {
   ask(query: Pick<Query, "text" | "issue" | "width">): void {
     const turn = ++this.turn;
     window.clearTimeout(this.timer);
-    void this.hear(this.quick, { ...query, draws: Math.min(QUICK_DRAWS, this.run.draws), brief: true, swings: [], rows: 0 }, turn);
+    const few = Math.min(QUICK_DRAWS, this.run.draws);
+    void this.hear(this.quick, { ...query, draws: few, brief: true, swings: [], rows: 0 }, turn);
+    if (few < this.run.draws) {
+      void this.hear(this.full, { ...query, draws: few, brief: false, swings: [], rows: 0 }, turn);
+    }
     this.timer = window.setTimeout(
       () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false, swings: [], rows: 0 }, turn),
       REST_MILLISECONDS,
@@ -69,8 +74,11 @@ export class Forecaster {
 
   private async hear(desk: Desk, query: Query, turn: number): Promise<void> {
     const told = await desk.ask(query);
-    if (told !== undefined && turn === this.turn) {
-      this.take({ told, answer: answerOf(told, !query.brief) });
+    const isBehind = query.brief && this.told.turn === turn && this.told.all;
+    if (told === undefined || turn !== this.turn || isBehind) {
+      return; // of another text, or less than what stands
     }
+    this.told = { turn, all: !query.brief };
+    this.take({ told, answer: answerOf(told, !query.brief && query.draws === this.run.draws) });
   }
 }
