@@ -18,7 +18,8 @@ static plm_pool *hold(plm_context *context, const plm_case *const *cases, size_t
     plm__pool_init(&made->found, context);
     made->cases = plm__arena_allocate(&made->found.arena, count, sizeof(plm_case *));
     if (made->cases == NULL) {
-        plm_pool_free(made);
+        plm__pool_clear(&made->found);
+        plm__handle_free(context, made);
         return NULL;
     }
     for (size_t i = 0; i < count; i++) {
