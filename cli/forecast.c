@@ -52,6 +52,7 @@ static const command_option known_options[] = {
     {"set", "PATH=VALUE", "with one value changed, such as actors.china.on.attendance.salience=95",
      PUT(choices, given), .group = CASE_GROUP},
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION(choices, run),
     {"keep", NULL, "also keeps the run in your store, for 'plenum runs'", PUT(choices, keep),
      .group = STORE_GROUP},
     STORE_OPTION(choices, how, FILE_WRITTEN),

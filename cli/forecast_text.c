@@ -388,6 +388,43 @@ static void add_share(plm__text *out, const char *model, double share, const cha
     }
 }
 
+static bool is_short_of_draws(const plm_forecast_model *of, uint64_t asked) {
+    return of->draw_count > 1 && of->draw_count < asked;
+}
+
+/* The models that have as many draws as this one, unless an earlier one told of them. */
+static void add_those_alike(plm__text *out, const plm_forecast_issue *of, size_t first,
+                            const char *before) {
+    size_t draws = of->models[first]->draw_count;
+    for (size_t i = 0; i < first; i++) {
+        if (of->models[i]->draw_count == draws) {
+            return;
+        }
+    }
+    plm__text_add_format(out, "%s%zu for", before, draws);
+    for (size_t i = first; i < of->model_count; i++) {
+        if (of->models[i]->draw_count == draws) {
+            plm__text_add_format(out, "%s %s", i > first ? "," : "", of->models[i]->model);
+        }
+    }
+}
+
+/* Where the budget left models fewer draws than were asked for. */
+static void add_shortages(plm__text *out, const plm_forecast_issue *of, uint64_t asked) {
+    bool begun = false;
+    for (size_t i = 0; i < of->model_count; i++) {
+        if (is_short_of_draws(of->models[i], asked)) {
+            if (!begun) {
+                plm__text_add_format(out, "  Work is bounded (--budget): of %" PRIu64 " draws",
+                                     asked);
+            }
+            add_those_alike(out, of, i, begun ? "; " : " ");
+            begun = true;
+        }
+    }
+    plm__text_add(out, begun ? ".\n" : "");
+}
+
 static void add_endings(plm__text *out, const plm_forecast_issue *of) {
     for (size_t i = 0; i < of->model_count; i++) {
         const plm_forecast_model *model = of->models[i];
@@ -458,6 +495,7 @@ static void add_issue(plm__text *out, const forecast_view *view, const plm_forec
     }
     add_known_outcome(out, of);
     add_basis(out, of);
+    add_shortages(out, of, plm_forecast_draws(view->forecast));
     add_endings(out, of);
     plm__text_add(out, "\n");
 }

@@ -21,6 +21,7 @@ static const command_option known_options[] = {
     {"set", "PATH=VALUE", "with one value changed", PUT(history_request, given),
      .group = CASE_GROUP},
     RUN_OPTIONS(history_request, run),
+    BUDGET_OPTION(history_request, run),
     FORM_OPTIONS(history_request, forms, "one row for each chance of each day"),
     {.name = NULL}};
 

@@ -37,6 +37,7 @@ static const command_option known_options[] = {
      "with one value changed, before a scenario is made; several times for several",
      PUT(request, given)},
     RUN_OPTIONS(request, run),
+    BUDGET_OPTION(request, run),
     {.name = NULL}};
 
 const verb report_verb = {

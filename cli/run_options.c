@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <limits.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,6 +173,32 @@ static int read_count(const run_options *options, const char *name, const char *
     return good ? EXIT_DONE : EXIT_USAGE;
 }
 
+#define UNITS_A_SECOND 1e6
+#define MOST_UNITS     1e15
+
+/* "2000000", "30s" or "2m", in units. */
+static int set_budget(const run_options *options, plm_options *out) {
+    size_t length = options->budget != NULL ? strlen(options->budget) : 0;
+    if (length == 0) {
+        return options->budget == NULL
+                   ? EXIT_DONE
+                   : usage_error(options->verb_name, "--budget takes a number, not ''");
+    }
+    char last = options->budget[length - 1];
+    double scale = last == 's' ? UNITS_A_SECOND : last == 'm' ? 60 * UNITS_A_SECOND : 1;
+    double units = 0;
+    if (plm__number_parse(options->budget, length - (scale > 1 ? 1 : 0), &units) !=
+            PLM__NUMBER_OK ||
+        !(units >= 0 && units * scale <= MOST_UNITS)) {
+        return usage_error(
+            options->verb_name,
+            "--budget takes units of work, seconds as 30s or minutes as 2m, not '%s'",
+            options->budget);
+    }
+    plm_options_set_budget(out, (uint64_t)ceil(units * scale));
+    return EXIT_DONE;
+}
+
 static int set_numbers(const run_options *options, plm_context *context, plm_options *out) {
     uint64_t draws = 0;
     uint64_t seed = 0;
@@ -189,6 +216,9 @@ static int set_numbers(const run_options *options, plm_context *context, plm_opt
     }
     if (options->seed != NULL) {
         plm_options_set_seed(out, seed);
+    }
+    if (set_budget(options, out) != EXIT_DONE) {
+        return EXIT_USAGE;
     }
     plm_context_set_threads(context, (int)threads);
     return plm_options_set_issue(out, options->issue) < 0 ? EXIT_FILE : EXIT_DONE;

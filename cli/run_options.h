@@ -51,6 +51,16 @@
             PUT_PART(request, run, run_options, threads), .group = RUN_GROUP                       \
     }
 
+/* Of verbs that forecast. */
+#define BUDGET_OPTION(request, run)                                                                \
+    {                                                                                              \
+        "budget", "N|TIME",                                                                        \
+            "most work of the models: units, or seconds (30s) or minutes (2m) of a core at a "     \
+            "million units each, by a table and no clock (8s, or no bound with --draws; 0: no "    \
+            "bound)",                                                                              \
+            PUT_PART(request, run, run_options, budget), .group = RUN_GROUP                        \
+    }
+
 /* The models' names, up to NULL. */
 const char *model_name(size_t at);
 
@@ -64,6 +74,7 @@ typedef struct run_options {
     const char *rounds;
     const char *issue;
     const char *draws;
+    const char *budget;
     const char *seed;
     const char *threads;
 } run_options;

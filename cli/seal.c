@@ -51,6 +51,7 @@ static const command_option known_options[] = {
      PUT(choices, new_key), .use = FILE_WRITTEN},
     KEEPING_OPTIONS(choices, how),
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION(choices, run),
     {"json", NULL, "the record's number, hash and line as JSON", PUT(choices, json),
      .group = OUTPUT_GROUP},
     {.name = NULL}};

@@ -31,6 +31,7 @@ static const command_option known_options[] = {
      PUT(choices, port)},
     SCENARIO_OPTION(choices, scenario),
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION(choices, run),
     {.name = NULL}};
 
 const verb serve_verb = {

@@ -37,6 +37,7 @@ static const command_option known_options[] = {
     {"list", NULL, "the case's scenarios, and nothing else", PUT(choices, list)},
     {"all", NULL, "every scenario of the case, one line each", PUT(choices, all)},
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION(choices, run),
     FORM_OPTIONS(choices, forms, "one row for each figure"),
     {.name = NULL}};
 

@@ -41,6 +41,7 @@ static const command_option known_options[] = {
      "with one value changed, such as issues.road.process.stages.vote.takes=20..60",
      PUT(choices, given), .group = CASE_GROUP},
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION(choices, run),
     FORM_OPTIONS(choices, forms, "one row for each chance"),
     {"xlsx", "FILE", "also writes the chances to FILE, as a spreadsheet", PUT(choices, sheets),
      .group = OUTPUT_GROUP, .use = FILE_WRITTEN},

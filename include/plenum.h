@@ -1399,6 +1399,15 @@ PLM_API uint64_t plm_options_seed(const plm_options *options);
 PLM_API plm_status plm_options_set_draws(plm_options *options, uint64_t draws);
 PLM_API uint64_t plm_options_draws(const plm_options *options);
 
+/* Bounds the work of a forecast: in units of which a core does some million a second, counted by a
+ * table in the library and never by a clock, so that the same input gives the same bytes
+ * everywhere. Where all draws would take more, models beside the answer get fewer of them, then the
+ * answer, and none fewer than 16: their draw_count says how many. 0: no bound. Unless set it is
+ * PLM_BUDGET_USUAL, and none once draws are set. */
+#define PLM_BUDGET_USUAL 8000000
+PLM_API void plm_options_set_budget(plm_options *options, uint64_t units);
+PLM_API uint64_t plm_options_budget(const plm_options *options);
+
 /* Adds a model to those that run, instead of the usual ones. reading NULL: its default reading. The
  * same model may be added in several readings. PLM_E_NOT_FOUND with the names there are in *error.
  */
@@ -1556,7 +1565,8 @@ typedef struct plm_forecast_model {
     plm_endings endings;
     plm_distribution distribution;
     const double *draws; /* outcome of each draw, in order of draw number; NaN: none */
-    size_t draw_count;   /* as many as asked for; 1 when every draw is the point game */
+    size_t draw_count;   /* the first of those asked for, all where the budget allows; 1 when every
+                            draw is the point game */
     const plm_setting_value *const *settings;
     size_t setting_count;
     const double *point_options; /* of an issue without a scale: each option's probability with
@@ -1702,6 +1712,9 @@ PLM_API size_t plm_forecast_issue_count(const plm_forecast *forecast);
 PLM_API const plm_forecast_issue *plm_forecast_issue_at(const plm_forecast *forecast, size_t index);
 PLM_API uint64_t plm_forecast_seed(const plm_forecast *forecast);
 PLM_API uint64_t plm_forecast_draws(const plm_forecast *forecast);
+
+/* The budget that it was made with, in units (plm_options_set_budget); 0: none. O(1). */
+PLM_API uint64_t plm_forecast_budget(const plm_forecast *forecast);
 
 /* What `plenum forecast` prints, but for the outside view: as texts that plm_text_free ends, and as
  * a table, which plm_table_free ends (docs/json.md names their members and columns). The scenario

@@ -678,7 +678,7 @@ export interface ForecastModel {
   settings: Record<string, number | string | null>;
   /** the game with every range at its mode */
   point: PointGame;
-  /** outcomes drawn; 1 when every draw is the point game, so that one stands for all */
+  /** outcomes drawn, fewer than asked for where the budget does not allow more; 1 when every draw is the point game, so that one stands for all */
   draws: number;
   /** how the draws ended */
   endings: Endings;
@@ -852,6 +852,8 @@ export interface ForecastDocument {
   seed: number;
   /** as asked for */
   draws: number;
+  /** only where it left some model fewer draws: the most work, in units of --budget */
+  budget?: number;
   /** what was forecast */
   case: ForecastCase | null;
   /** only where the case says which options mean yes to its question */

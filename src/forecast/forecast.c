@@ -40,7 +40,8 @@ plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__are
                        .choice_count = count,
                        .issue_id = options->issue_id,
                        .seed = options->seed,
-                       .draws = options->draws};
+                       .draws = options->draws,
+                       .budget = options->budget};
     return PLM_OK;
 }
 

@@ -9,4 +9,7 @@ const plm_case *plm__forecast_case(const plm_forecast *forecast);
 /* Its dossier; or NULL. */
 const plm_dossier *plm__forecast_dossier(const plm_forecast *forecast);
 
+/* The budget of a forecast, where it left some model fewer draws than were asked for; else 0. */
+uint64_t plm__forecast_bound(const plm_forecast *forecast);
+
 #endif

@@ -108,6 +108,6 @@ plm_status plm__rungs_of(const plm_forecast_model *of, uint64_t draws, double we
     *out = (plm__rungs){.values = values,
                         .count = count,
                         .weight = weight,
-                        .copies = of->draw_count < draws ? (size_t)draws : 1};
+                        .copies = of->draw_count == 1 ? (size_t)draws : 1};
     return PLM_OK;
 }

@@ -53,7 +53,9 @@ static plm_status choose_models(plm__run *run, plm__table *table, const plm_issu
     table->choices = plm__arena_allocate(&run->scratch, count, sizeof *table->choices);
     table->choice_index = plm__arena_allocate(&run->scratch, count, sizeof *table->choice_index);
     table->exact = plm__arena_allocate(&run->scratch, count, sizeof *table->exact);
-    if (table->choices == NULL || table->choice_index == NULL || table->exact == NULL) {
+    table->draw_counts = plm__arena_allocate(&run->scratch, count, sizeof *table->draw_counts);
+    if (table->choices == NULL || table->choice_index == NULL || table->exact == NULL ||
+        table->draw_counts == NULL) {
         return PLM_E_MEMORY;
     }
     for (size_t i = 0; i < count; i++) {
@@ -201,5 +203,6 @@ plm_status plm__run_prepare(plm__run *run, plm_error *error) {
     run->draw_count = (size_t)run->plan->draws;
     PLM_TRY(choose_issues(run, error));
     PLM_TRY(add_tables(run, error));
-    return add_issues(run) < 0 ? plm__out_of_memory(error) : PLM_OK;
+    bool complete = add_issues(run) >= 0 && plm__run_share_draws(run) >= 0;
+    return complete ? PLM_OK : plm__out_of_memory(error);
 }

@@ -15,7 +15,8 @@ plm_status plm__forecast_run_plan(const plm__plan *plan, plm_forecast **out, plm
     if (forecast == NULL) {
         return plm__out_of_memory(error);
     }
-    *forecast = (plm_forecast){.context = plan->context, .seed = plan->seed, .draws = plan->draws};
+    *forecast = (plm_forecast){
+        .context = plan->context, .seed = plan->seed, .draws = plan->draws, .budget = plan->budget};
     plm__arena_init(&forecast->arena, plan->context);
     plm__run run = {.plan = plan, .forecast = forecast};
     plm__arena_init(&run.scratch, plan->context);
@@ -54,4 +55,8 @@ uint64_t plm_forecast_seed(const plm_forecast *forecast) {
 
 uint64_t plm_forecast_draws(const plm_forecast *forecast) {
     return forecast->draws;
+}
+
+uint64_t plm_forecast_budget(const plm_forecast *forecast) {
+    return forecast->budget;
 }

@@ -12,6 +12,7 @@ typedef struct plm__plan {
     const char *issue_id; /* NULL: all */
     uint64_t seed;
     uint64_t draws;
+    uint64_t budget; /* 0: none */
     bool undecided; /* as if the case did not say who decides */
 } plm__plan;
 

@@ -131,8 +131,8 @@ static plm_status solve_points(plm__run *run, plm_error *error) {
 }
 
 /* Makes room for a result's outcomes. Where every draw is the point game, one stands for all. */
-static plm_status add_draws(plm__run *run, plm__result *result, bool exact) {
-    size_t count = exact && run->draw_count > 0 ? 1 : run->draw_count;
+static plm_status add_draws(plm__run *run, plm__result *result, bool exact, size_t draws) {
+    size_t count = exact && draws > 0 ? 1 : draws;
     plm_forecast_model *record = result->record;
     size_t sorted = record->point_options == NULL ? count : 0;
     size_t numbers = 0;
@@ -164,7 +164,7 @@ static plm_status add_table_draws(plm__run *run, const plm__table *table, bool *
         for (size_t issue = 0; issue < table->game->issue_count; issue++) {
             plm__result *result = result_of(run, table, choice, issue);
             if (result != NULL) {
-                PLM_TRY(add_draws(run, result, table->exact[choice]));
+                PLM_TRY(add_draws(run, result, table->exact[choice], table->draw_counts[choice]));
             }
         }
     }
@@ -199,12 +199,32 @@ static void keep_draw(const plm__run *run, const plm__table *table, size_t choic
     }
 }
 
+/* How many of `count` draws from number `first` on a choice is handed. */
+static size_t handed(const plm__table *table, size_t choice, size_t first, size_t count) {
+    size_t all = table->exact[choice] ? 0 : table->draw_counts[choice];
+    size_t left = first < all ? all - first : 0;
+    return left < count ? left : count;
+}
+
+static bool is_anybody_handed(const plm__table *table, size_t first) {
+    for (size_t choice = 0; choice < table->choice_count; choice++) {
+        if (handed(table, choice, first, 1) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Solves the draws from number `first` on, as many as a batch takes at most. */
 static plm_status solve_draws(const plm__run *run, const plm__table *table, plm__batch *batch,
-                              size_t first, size_t count) {
-    plm__batch_at_draws(batch, run->plan->seed, first, count);
+                              size_t first, size_t most) {
+    if (!is_anybody_handed(table, first)) {
+        return PLM_OK;
+    }
+    plm__batch_at_draws(batch, run->plan->seed, first, most);
     for (size_t choice = 0; choice < table->choice_count; choice++) {
-        if (!table->exact[choice]) {
+        size_t count = handed(table, choice, first, most);
+        if (count > 0) {
             PLM_TRY(plm__batch_solve(batch, &table->choices[choice], count));
             for (size_t i = 0; i < count; i++) {
                 keep_draw(run, table, choice, first + i, &batch->solutions[i]);

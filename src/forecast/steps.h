@@ -36,6 +36,7 @@ typedef struct plm__table {
     plm__choice *choices; /* those that the game is for */
     size_t *choice_index; /* their places among all choices */
     bool *exact;          /* whether every draw of theirs ends as the point game */
+    size_t *draw_counts;  /* how many draws each is handed, where they do not */
     size_t choice_count;
     plm__batch *batches; /* one for each worker */
 } plm__table;
@@ -46,6 +47,7 @@ struct plm_forecast {
     plm__arena arena;
     uint64_t seed;
     uint64_t draws;
+    uint64_t budget;
     plm_forecast_issue *issues;
     size_t issue_count;
     const plm__mixture **point_laws; /* of the point game, by issue and then by model; NULL: the
@@ -67,6 +69,9 @@ typedef struct plm__run {
 
 /* Compiles the games, and makes room for the results. */
 plm_status plm__run_prepare(plm__run *run, plm_error *error);
+
+/* Shares the budget out: how many draws each model of each table is handed. PLM_E_MEMORY. */
+plm_status plm__run_share_draws(plm__run *run);
 
 /* Solves the point games, and then the draws. */
 plm_status plm__run_solve(plm__run *run, plm_error *error);

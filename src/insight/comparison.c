@@ -41,9 +41,13 @@ typedef struct aspect {
     size_t option;
 } aspect;
 
-/* A model's number in a draw; NaN: none. One draw stands for all where they are all alike. */
+/* A model's number in a draw; NaN: none, or it has fewer draws. One draw stands for all where they
+ * are all alike. */
 static double number_at(const plm_forecast_model *model, const aspect *of, size_t draw) {
     size_t row = model->draw_count == 1 ? 0 : draw;
+    if (row >= model->draw_count) {
+        return (double)NAN;
+    }
     if (!plm_issue_has_scale(of->issue)) {
         return of->outcome ? (double)NAN : model->draws[row * of->issue->option_count + of->option];
     }

@@ -122,6 +122,9 @@ typedef struct plm__way {
      * model has no such law at hand. */
     plm_status (*law)(const plm__point *point, const plm__settings *settings, void *work,
                       plm__mixture *out);
+    /* Roughly how many microseconds a solve takes beyond looking at each number once, so that a
+     * budget can be shared out. NULL: none worth a thought. */
+    double (*cost)(size_t actors, size_t columns, const plm__settings *settings);
 } plm__way;
 
 typedef struct plm__model {

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "case/case.h"
 #include "case/stake.h"
+#include "forecast/forecast.h"
 #include "report/citations.h"
 #include "store/digest.h"
 #include "view/coding.h"
@@ -134,6 +135,10 @@ static void add_commands(plm__page *page) {
     const plm__material *material = page->material;
     const char *draws =
         plm__words(page, " --draws %" PRIu64, plm_forecast_draws(material->forecast));
+    uint64_t bound = plm__forecast_bound(material->forecast);
+    if (bound > 0) {
+        draws = plm__words(page, "%s --budget %" PRIu64, draws, bound);
+    }
     plm__text_add(page->out, "<h4>To get it again</h4>\n<pre tabindex=\"0\">");
     add_command(page, "report", plm__words(page, "%s -o report.html", draws));
     add_command(page, "forecast", draws);

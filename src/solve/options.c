@@ -18,7 +18,8 @@ plm_status plm_options_new(plm_context *context, plm_options **out) {
     if (*out == NULL) {
         return PLM_E_MEMORY;
     }
-    **out = (plm_options){.context = context, .seed = USUAL_SEED, .draws = USUAL_DRAWS};
+    **out = (plm_options){
+        .context = context, .seed = USUAL_SEED, .draws = USUAL_DRAWS, .budget = PLM_BUDGET_USUAL};
     plm__arena_init(&(*out)->arena, context);
     return PLM_OK;
 }
@@ -43,7 +44,13 @@ plm_status plm_options_set_draws(plm_options *options, uint64_t draws) {
         return PLM_E_ARGUMENT;
     }
     options->draws = draws;
+    options->budget = options->budget_stated ? options->budget : 0;
     return PLM_OK;
+}
+
+void plm_options_set_budget(plm_options *options, uint64_t units) {
+    options->budget = units;
+    options->budget_stated = true;
 }
 
 plm_status plm_options_set_issue(plm_options *options, const char *issue_id) {

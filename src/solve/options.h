@@ -44,6 +44,8 @@ struct plm_options {
     plm__arena arena;
     uint64_t seed;
     uint64_t draws;
+    uint64_t budget;      /* 0: none */
+    bool budget_stated;   /* not the usual one */
     const char *issue_id; /* NULL: all */
     plm__chosen_model *models;
     plm__chosen_setting *settings;

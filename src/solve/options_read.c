@@ -7,6 +7,10 @@ uint64_t plm_options_draws(const plm_options *options) {
     return options->draws;
 }
 
+uint64_t plm_options_budget(const plm_options *options) {
+    return options->budget;
+}
+
 const char *plm_options_issue(const plm_options *options) {
     return options->issue_id;
 }

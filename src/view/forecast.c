@@ -153,7 +153,8 @@ static const plm__member model_members[] = {
     {.key = "draws",
      .kind = PLM__COUNT,
      .place = offsetof(plm_forecast_model, draw_count),
-     .about = "outcomes drawn; 1 when every draw is the point game, so that one stands for all"},
+     .about = "outcomes drawn, fewer than asked for where the budget does not allow more; 1 when "
+              "every draw is the point game, so that one stands for all"},
     {.key = "endings",
      .kind = PLM__RECORD,
      .place = offsetof(plm_forecast_model, endings),
@@ -584,6 +585,19 @@ static const plm__member by_members[] = {
 
 static const plm__record by_record = {.name = "forecast_by", PLM__MEMBERS(by_members)};
 
+static const void *bounded(const void *of) {
+    return ((const plm__forecast_document *)of)->budget > 0 ? of : NULL;
+}
+
+static const plm__member bound_members[] = {
+    {.key = "budget",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm__forecast_document, budget),
+     .about = "only where it left some model fewer draws: the most work, in units of --budget"},
+};
+
+static const plm__record bound_record = {.name = "forecast_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member document_members[] = {
     {.key = "seed",
      .kind = PLM__COUNT64,
@@ -593,6 +607,7 @@ static const plm__member document_members[] = {
      .kind = PLM__COUNT64,
      .place = offsetof(plm__forecast_document, draws),
      .about = "as asked for"},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
     {.key = "case",
      .kind = PLM__LINK,
      .link = said_case,
@@ -665,7 +680,8 @@ plm__forecast_document plm__forecast_document_of(const plm_forecast *forecast,
     return (plm__forecast_document){.forecast = forecast,
                                     .dossier = dossier,
                                     .seed = plm_forecast_seed(forecast),
-                                    .draws = plm_forecast_draws(forecast)};
+                                    .draws = plm_forecast_draws(forecast),
+                                    .budget = plm__forecast_bound(forecast)};
 }
 
 /* ---- for programs -------------------------------------------------------------------------- */

@@ -529,6 +529,16 @@ static const plm__reading readings[] = {
      PLM__ORDER_INPUT, printed_presets},
 };
 
+/* bench/challenge.c: a pair of actors costs more where tables leave the cache, up to a limit, and
+ * far more where every power is correctly rounded. */
+static double cost(size_t actors, size_t columns, const plm__settings *settings) {
+    (void)columns;
+    double count = (double)actors;
+    double pair = fmin(0.008 + 0.00016 * count, 0.058);
+    double rounding = settings->value[PLM__CHALLENGE_VIEW] == PLM__VIEW_SHARED ? 40 : 1;
+    return settings->value[PLM__CHALLENGE_ROUNDS] * count * count * pair * rounding;
+}
+
 const plm__model plm__challenge_model = {
     .name = "challenge",
     .role = PLM__ROLE_ROUNDS,
@@ -538,5 +548,9 @@ const plm__model plm__challenge_model = {
     .setting_count = PLM__CHALLENGE_SETTING_COUNT,
     .readings = readings,
     .reading_count = sizeof readings / sizeof *readings,
-    .scale = {.usual = true, .work_size = work_size, .solve = solve, .solve_many = solve_many},
+    .scale = {.usual = true,
+              .work_size = work_size,
+              .solve = solve,
+              .solve_many = solve_many,
+              .cost = cost},
 };

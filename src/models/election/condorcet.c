@@ -234,6 +234,13 @@ static bool condorcet_has_chance(const plm__settings *settings) {
     return settings->value[PLM__CONDORCET_OUTCOME] == (double)PLM__CONDORCET_SAMPLE;
 }
 
+/* Of each two positions the votes of all. */
+static double condorcet_cost(size_t actors, size_t columns, const plm__settings *settings) {
+    (void)columns;
+    (void)settings;
+    return 2.1e-4 * pow((double)actors, 3);
+}
+
 const plm__model plm__condorcet_model = {
     .name = "condorcet",
     .role = PLM__ROLE_ELECTION,
@@ -245,6 +252,6 @@ const plm__model plm__condorcet_model = {
     .readings = readings,
     .reading_count = 2,
     .has_chance = condorcet_has_chance,
-    .scale = {.work_size = condorcet_work_size, .solve = solve_condorcet},
+    .scale = {.work_size = condorcet_work_size, .solve = solve_condorcet, .cost = condorcet_cost},
     .options = {
         .usual = true, .work_size = plm__condorcet_choose_size, .solve = plm__condorcet_choose}};

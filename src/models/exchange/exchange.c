@@ -364,6 +364,12 @@ static bool has_chance(const plm__settings *settings) {
            (rules.rate == PLM__RATE_RANDOM && rules.random_rate > 0);
 }
 
+/* bench/exchange.c: of each two actors on each two issues. */
+static double cost(size_t actors, size_t columns, const plm__settings *settings) {
+    double numbers = (double)actors * (double)columns;
+    return columns > 1 ? settings->value[PLM__EXCHANGE_ROUNDS] * numbers * numbers * 0.015 : 0;
+}
+
 const plm__model plm__exchange_model = {
     .name = "exchange",
     .title = "Position exchange",
@@ -374,5 +380,5 @@ const plm__model plm__exchange_model = {
     .readings = readings,
     .reading_count = sizeof readings / sizeof readings[0],
     .has_chance = has_chance,
-    .scale = {.usual = true, .work_size = plm__exchange_work_size, .solve = solve},
+    .scale = {.usual = true, .work_size = plm__exchange_work_size, .solve = solve, .cost = cost},
 };

@@ -336,6 +336,13 @@ static bool spatial_has_chance(const plm__settings *settings) {
     return settings->value[PLM__SPATIAL_TRANSITIONS] != 0.0;
 }
 
+/* bench/spatial.c; most games are quiet after some ten rounds. */
+static double spatial_cost(size_t actors, size_t columns, const plm__settings *settings) {
+    double count = (double)actors;
+    double round = 0.1 * count * count * (1 + count / 320) * (double)columns;
+    return fmin(settings->value[PLM__SPATIAL_ROUNDS], 10) * round;
+}
+
 const plm__model plm__spatial_model = {
     .name = "spatial",
     .role = PLM__ROLE_RUN_TABLES,
@@ -347,4 +354,4 @@ const plm__model plm__spatial_model = {
     .readings = plm__spatial_readings,
     .reading_count = PLM__SPATIAL_READING_COUNT,
     .has_chance = spatial_has_chance,
-    .scale = {.work_size = spatial_work_size, .solve = solve_spatial}};
+    .scale = {.work_size = spatial_work_size, .solve = solve_spatial, .cost = spatial_cost}};

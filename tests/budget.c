@@ -1,0 +1,193 @@
+/* A budget: who gets fewer draws of a large game, and that nothing else changes. */
+#include "check.h"
+#include "forecast/answer.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { ACTORS = 60, DRAWS = 2000, SMALL_BUDGET = 400000 };
+
+typedef struct fixture {
+    plm_context *context;
+    plm_case *of;
+    plm_options *options;
+} fixture;
+
+static void write_case(char *to, size_t room, int actors) {
+    size_t length = (size_t)snprintf(
+        to, room,
+        "plenum: 1\nid: large\nquestion: How much?\nissues:\n"
+        "  - {id: much, question: How much?, scale: {0: none, 100: all}, options: "
+        "[{id: less, label: less, from: 0, to: 50}, {id: more, label: more, from: 50, to: 100}]}\n"
+        "actors:\n");
+    for (int i = 0; i < actors; i++) {
+        length += (size_t)snprintf(
+            to + length, room - length,
+            "  - {id: a%d, name: A %d, on: {much: {position: [%d, %d, %d], capability: [10, %d, "
+            "90], salience: %d}}}\n",
+            i, i, i * 37 % 80, i * 37 % 80 + 10, i * 37 % 80 + 20, 20 + i % 50, 30 + i * 7 % 60);
+        assert_true(length < room);
+    }
+}
+
+static void open_fixture(fixture *in) {
+    static char text[ACTORS * 200];
+    plm_error error = {0};
+    write_case(text, sizeof text, ACTORS);
+    assert_int_equal(plm_context_new(NULL, &in->context), PLM_OK);
+    if (plm_case_parse(in->context, text, strlen(text), "large.yaml", &in->of, &error) < 0) {
+        fail_msg("%d:%d: %s", error.line, error.column, error.message);
+    }
+    assert_int_equal(plm_options_new(in->context, &in->options), PLM_OK);
+}
+
+static void close_fixture(fixture *in) {
+    plm_options_free(in->options);
+    plm_case_free(in->of);
+    plm_context_free(in->context);
+}
+
+static plm_forecast *run(const fixture *in) {
+    plm_forecast *made = NULL;
+    plm_error error = {0};
+    if (plm_forecast_run(in->of, in->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+static const plm_forecast_model *model_of(const plm_forecast *forecast, const char *name) {
+    const plm_forecast_issue *issue = plm_forecast_issue_at(forecast, 0);
+    for (size_t i = 0; i < issue->model_count; i++) {
+        if (strcmp(issue->models[i]->model, name) == 0) {
+            return issue->models[i];
+        }
+    }
+    fail_msg("%s did not run", name);
+    return NULL;
+}
+
+static void test_the_costly_give_way(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    assert_int_equal(plm_options_set_draws(in.options, DRAWS), PLM_OK);
+    plm_forecast *whole = run(&in);
+    plm_options_set_budget(in.options, SMALL_BUDGET);
+    plm_forecast *bounded = run(&in);
+    assert_true(plm_forecast_budget(whole) == 0);
+    assert_true(plm_forecast_budget(bounded) == SMALL_BUDGET);
+    assert_int_equal(model_of(whole, "challenge")->draw_count, DRAWS);
+    const plm_forecast_model *challenge = model_of(bounded, "challenge");
+    assert_in_range(challenge->draw_count, 16, DRAWS - 1);
+    assert_int_equal(model_of(bounded, "settlement")->draw_count, DRAWS);
+    assert_int_equal(model_of(bounded, "nash")->draw_count, DRAWS);
+    assert_memory_equal(challenge->draws, model_of(whole, "challenge")->draws,
+                        challenge->draw_count * sizeof *challenge->draws);
+    assert_true(challenge->distribution.mean.standard_error >
+                model_of(whole, "challenge")->distribution.mean.standard_error);
+    const plm_forecast_issue *one = plm_forecast_issue_at(whole, 0);
+    const plm_forecast_issue *other = plm_forecast_issue_at(bounded, 0);
+    assert_memory_equal(&one->pool.mean, &other->pool.mean, sizeof one->pool.mean);
+    assert_memory_equal(one->answer, other->answer, 2 * sizeof *one->answer);
+    plm_forecast_free(bounded);
+    plm_forecast_free(whole);
+    close_fixture(&in);
+}
+
+static void test_the_answer_does_not_hang_on_who_stands_beside(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    plm_options_set_budget(in.options, 20000);
+    plm_forecast *all = run(&in);
+    plm_forecast *alone = NULL;
+    assert_int_equal(plm__answer_run(in.of, in.options, &alone, NULL), PLM_OK);
+    const plm_forecast_model *one = model_of(all, "settlement");
+    const plm_forecast_model *other = model_of(alone, "settlement");
+    assert_in_range(one->draw_count, 16, 9999);
+    assert_int_equal(one->draw_count, other->draw_count);
+    assert_memory_equal(one->draws, other->draws, one->draw_count * sizeof *one->draws);
+    plm_forecast_free(alone);
+    plm_forecast_free(all);
+    close_fixture(&in);
+}
+
+static void test_as_many_on_any_threads(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    plm_options_set_budget(in.options, SMALL_BUDGET);
+    plm_context_set_threads(in.context, 1);
+    plm_forecast *one = run(&in);
+    plm_context_set_threads(in.context, 3);
+    plm_forecast *three = run(&in);
+    char *a = NULL;
+    char *b = NULL;
+    assert_int_equal(plm_forecast_json(in.context, one, &a), PLM_OK);
+    assert_int_equal(plm_forecast_json(in.context, three, &b), PLM_OK);
+    assert_string_equal(a, b);
+    assert_non_null(strstr(a, "\"budget\": 400000"));
+    plm_text_free(in.context, a);
+    plm_text_free(in.context, b);
+    plm_forecast_free(three);
+    plm_forecast_free(one);
+    close_fixture(&in);
+}
+
+/* Unless it is stated, a budget gives way to draws that are. */
+static void test_what_is_stated_counts(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    assert_true(plm_options_budget(in.options) == PLM_BUDGET_USUAL);
+    assert_int_equal(plm_options_set_draws(in.options, 20), PLM_OK);
+    assert_true(plm_options_budget(in.options) == 0);
+    plm_options_set_budget(in.options, 5);
+    assert_int_equal(plm_options_set_draws(in.options, 30), PLM_OK);
+    assert_true(plm_options_budget(in.options) == 5);
+    plm_forecast *made = run(&in);
+    assert_int_equal(model_of(made, "settlement")->draw_count, 16);
+    assert_int_equal(model_of(made, "challenge")->draw_count, 16);
+    plm_forecast_free(made);
+    close_fixture(&in);
+}
+
+/* A comparison pairs the draws that both have: each has as many as its own size allows. */
+static void test_a_variant_of_another_size(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    plm_options_set_budget(in.options, 20000);
+    plm_case *variant = NULL;
+    plm_error error = {0};
+    static char text[ACTORS * 200];
+    write_case(text, sizeof text, ACTORS / 2);
+    assert_int_equal(plm_case_parse(in.context, text, strlen(text), "half.yaml", &variant, &error),
+                     PLM_OK);
+    plm_comparison *made = NULL;
+    assert_int_equal(plm_comparison_run(in.of, variant, in.options, &made, &error), PLM_OK);
+    const plm_forecast *before = plm_comparison_base(made);
+    const plm_forecast *after = plm_comparison_variant(made);
+    assert_true(model_of(before, "settlement")->draw_count <
+                model_of(after, "settlement")->draw_count);
+    char *json = NULL;
+    assert_int_equal(plm_comparison_json(in.context, made, &json), PLM_OK);
+    assert_null(strstr(json, "nan"));
+    plm_text_free(in.context, json);
+    plm_comparison_free(made);
+    plm_case_free(variant);
+    close_fixture(&in);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_costly_give_way),
+        cmocka_unit_test(test_the_answer_does_not_hang_on_who_stands_beside),
+        cmocka_unit_test(test_as_many_on_any_threads),
+        cmocka_unit_test(test_what_is_stated_counts),
+        cmocka_unit_test(test_a_variant_of_another_size),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
