@@ -29,14 +29,18 @@ static bool is_of_answer(const plm__run *run, const plm__table *table, size_t ch
     return false;
 }
 
+static double cost_of(const plm__table *table, size_t choice) {
+    return plm__cost_of_hand(table->game) +
+           plm__cost_of_solve(&table->choices[choice], table->game);
+}
+
 static size_t list_claims(plm__run *run, bool of_answer, claim *out) {
     size_t count = 0;
     for (size_t i = 0; i < run->table_count; i++) {
         plm__table *table = &run->tables[i];
         for (size_t k = 0; k < table->choice_count; k++) {
             if (!table->exact[k] && is_of_answer(run, table, k) == of_answer) {
-                out[count++] =
-                    (claim){table, k, plm__cost_of_solve(&table->choices[k], table->game)};
+                out[count++] = (claim){table, k, cost_of(table, k)};
             }
         }
     }
