@@ -13,7 +13,7 @@ typedef struct plm__plan {
     uint64_t seed;
     uint64_t draws;
     uint64_t budget; /* 0: none */
-    bool undecided; /* as if the case did not say who decides */
+    bool undecided;  /* as if the case did not say who decides */
 } plm__plan;
 
 /* What options come down to for a case without errors (PLM_E_CASE otherwise). The plan lends from
