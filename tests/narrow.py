@@ -45,6 +45,7 @@ COMMANDS = [
     ["models"],
     ["models", "challenge"],
     ["cite", SCALE],
+    ["sweep", "examples/sweep/plan.yaml"],
     ["backtest", "cases/emission-standards-1994/case.yaml", "--resamples", "5"],
 ]
 DRAWN_IN = set("▁▂▃▄▅▆▇█░▒│├└─┴▲")

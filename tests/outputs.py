@@ -54,6 +54,7 @@ COMMANDS = {
     "pool": [[*VERSIONS], [VERSIONS[0], "examples/pool/answers-dora.yaml"]],
     "backtest": [[PAST, "--resamples", "5"]],
     "models": [[], ["challenge"]],
+    "sweep": [["examples/sweep/plan.yaml"]],
     "cite": [[], [SCALE]],
     "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
     "plane": [[TWO_ISSUES]],

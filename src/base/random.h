@@ -23,7 +23,8 @@ typedef enum plm__purpose {
     PLM__PURPOSE_BOOTSTRAP = 4, /* resampling */
     PLM__PURPOSE_SOBOL = 5,     /* matrices of a sensitivity analysis */
     PLM__PURPOSE_PERMUTE = 6,   /* orders of players in an attribution */
-    PLM__PURPOSE_COURSE = 7     /* when a stage of a process comes, and a calendar's days */
+    PLM__PURPOSE_COURSE = 7,    /* when a stage of a process comes, and a calendar's days */
+    PLM__PURPOSE_HYPERCUBE = 8  /* points of a Latin hypercube */
 } plm__purpose;
 
 typedef struct plm__address {

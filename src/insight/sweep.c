@@ -66,6 +66,16 @@ static const plm_issue *issue_called(const plm_dossier *dossier, const char *id)
     return NULL;
 }
 
+/* NaN where nothing was drawn. */
+static double settled_share(const plm_forecast_issue *of) {
+    double sum = 0;
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_forecast_model *model = of->models[i];
+        sum += model->weight > 0 ? model->weight * model->endings.settled : 0;
+    }
+    return sum;
+}
+
 static plm_status keep_answer(plm_sweep *to, size_t row, size_t issue,
                               const plm_forecast_issue *found) {
     const plm_distribution *pool = &found->pool;
@@ -84,7 +94,9 @@ static plm_status keep_answer(plm_sweep *to, size_t row, size_t issue,
                            .low = pool->intervals[1].low.value,
                            .high = pool->intervals[1].high.value,
                            .options = options,
-                           .option_count = pool->option_count};
+                           .option_count = pool->option_count,
+                           .standard_error = pool->mean.standard_error,
+                           .settled = settled_share(found)};
     return PLM_OK;
 }
 
@@ -116,9 +128,9 @@ static plm_status run_row(const sweep_plan *plan, size_t row, const plm__tree *b
     plm_case *made = NULL;
     plm_forecast *forecast = NULL;
     plm_error found = {0};
-    plm_status status = make_case(plan, row, base, &made, &found);
+    plm_status status = plan->path_count > 0 ? make_case(plan, row, base, &made, &found) : PLM_OK;
     if (status == PLM_OK) {
-        status = plm_forecast_run(made, plan->options, &forecast, &found);
+        status = plm_forecast_run(made != NULL ? made : plan->of, plan->options, &forecast, &found);
     }
     if (status >= 0) {
         status = keep_row(to, row, forecast);

@@ -1,0 +1,223 @@
+/* What a plan says of numbers: the grid, the Latin hypercube, the widths. */
+#include "base/number.h"
+#include "sweep/hypercube.h"
+#include "sweep/reading.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { STEPS_FROM, STEPS_TO, STEPS_COUNT, STEPS_KEYS };
+static const plm__key steps_keys[] = {
+    [STEPS_FROM] = {"from", true}, [STEPS_TO] = {"to", true}, [STEPS_COUNT] = {"steps", true}};
+static const plm__shape steps_shape = {"steps", "steps", steps_keys, STEPS_KEYS};
+
+enum { INTERVAL_FROM, INTERVAL_TO, INTERVAL_KEYS };
+static const plm__key interval_keys[] = {
+    [INTERVAL_FROM] = {"from", true}, [INTERVAL_TO] = {"to", true}};
+static const plm__shape interval_shape = {"interval", "an interval", interval_keys, INTERVAL_KEYS};
+
+enum { CUBE_POINTS, CUBE_SEED, CUBE_NUMBERS, CUBE_KEYS };
+static const plm__key cube_keys[] = {[CUBE_POINTS] = {"points", true},
+                                     [CUBE_SEED] = {"seed", false},
+                                     [CUBE_NUMBERS] = {"numbers", true}};
+static const plm__shape cube_shape = {"hypercube", "a Latin hypercube", cube_keys, CUBE_KEYS};
+
+enum { WIDTHS_POSITION, WIDTHS_CAPABILITY, WIDTHS_SALIENCE, WIDTHS_KEYS };
+static const plm__key widths_keys[] = {[WIDTHS_POSITION] = {"position", false},
+                                       [WIDTHS_CAPABILITY] = {"capability", false},
+                                       [WIDTHS_SALIENCE] = {"salience", false}};
+static const plm__shape widths_shape = {"widths", "the widths", widths_keys, WIDTHS_KEYS};
+
+size_t plm__items_of(const plm__node *node) {
+    return node->kind == PLM__NODE_LIST ? node->count : 1;
+}
+
+/* A path as the name of a column: small letters, digits and '_'. */
+static const char *column_name(plm__plan_reading *in, const char *path) {
+    char *name =
+        plm__arena_print(in->r.arena, "%s%s", isdigit((unsigned char)path[0]) ? "_" : "", path);
+    for (char *each = name; each != NULL && *each != '\0'; each++) {
+        unsigned char byte = (unsigned char)*each;
+        *each = byte < 0x80 && isalnum(byte) ? (char)tolower(byte) : '_';
+    }
+    return plm__made(&in->r, name);
+}
+
+static bool read_any(plm__plan_reading *in, const plm__node *node, const char *what, double *out) {
+    return plm__read_number(&in->r, node, what, -1e300, 1e300, out);
+}
+
+static void read_steps(plm__plan_reading *in, plm__node *node, plm__swept_number *to) {
+    plm__node *f[STEPS_KEYS];
+    double from = 0;
+    double last = 0;
+    int steps = 0;
+    if (!plm__read_fields(&in->r, node, &steps_shape, f) ||
+        !read_any(in, f[STEPS_FROM], "from", &from) || !read_any(in, f[STEPS_TO], "to", &last) ||
+        f[STEPS_COUNT] == NULL ||
+        !plm__read_whole(&in->r, f[STEPS_COUNT], "steps", 2, PLM__SWEPT_MOST, &steps)) {
+        return;
+    }
+    to->values = plm__make(&in->r, (size_t)steps, sizeof(double));
+    to->count = to->values != NULL ? (size_t)steps : 0;
+    for (size_t i = 0; i < to->count; i++) {
+        to->values[i] = i + 1 == to->count ? last : from + (last - from) * (double)i / (steps - 1);
+    }
+}
+
+static void read_values(plm__plan_reading *in, plm__node *node, plm__swept_number *to) {
+    if (node->kind == PLM__NODE_MAP) {
+        read_steps(in, node, to);
+        return;
+    }
+    to->values = plm__make(&in->r, plm__items_of(node), sizeof(double));
+    for (plm__node *each = plm__first_item(node); to->values != NULL && each != NULL;
+         each = plm__next_item(node, each)) {
+        if (read_any(in, each, "a value", &to->values[to->count])) {
+            to->count++;
+        }
+    }
+    if (node->kind == PLM__NODE_LIST && node->count == 0) {
+        plm__error(&in->r, node, "this list is empty; name the values, or leave the path out");
+    }
+}
+
+/* Whether the path can be changed so in the first case. */
+static void check_path(plm__plan_reading *in, const plm_case *first, const plm__node *node,
+                       const plm__swept_number *number) {
+    plm_error error = {0};
+    char value[PLM__NUMBER_TEXT];
+    for (size_t i = 0;
+         first != NULL && i<number->count; i += number->count> 1 ? number->count - 1 : 1) {
+        plm_case *changed = NULL;
+        plm__number_write(number->values[i], PLM__NUMBER_IN_JSON, value);
+        plm_status status = plm_case_with_change(first, number->path, value, &changed, &error);
+        const plm_diagnostic *wrong =
+            changed != NULL && status == PLM_E_CASE ? plm_case_diagnostic(changed, 0) : NULL;
+        if (status < 0) {
+            plm__error(&in->r, node->key, "%s", wrong != NULL ? wrong->message : error.message);
+        }
+        plm_case_free(changed);
+        if (status < 0) {
+            return;
+        }
+    }
+}
+
+static plm__swept_number *start_numbers(plm__plan_reading *in, plm__node *section,
+                                        const char *what) {
+    if (!plm__is_map(&in->r, section, what)) {
+        return NULL;
+    }
+    plm__swept_number *numbers = plm__make(&in->r, section->count, sizeof *numbers);
+    plm__node *each = section->first;
+    for (size_t i = 0; numbers != NULL && each != NULL; i++, each = each->next) {
+        numbers[i].path = plm__keep(&in->r, each->key->text, each->key->length);
+        numbers[i].column = column_name(in, each->key->text);
+    }
+    return numbers;
+}
+
+static void read_grid(plm__plan_reading *in, plm__node *section, const plm_case *first) {
+    plm__sweep_plan *plan = in->plan;
+    plan->grid = start_numbers(in, section, "grid");
+    plan->grid_count = plan->grid != NULL ? section->count : 0;
+    plm__node *each = plan->grid != NULL ? section->first : NULL;
+    for (size_t i = 0; each != NULL; i++, each = each->next) {
+        read_values(in, each, &plan->grid[i]);
+        check_path(in, first, each, &plan->grid[i]);
+    }
+}
+
+static void read_interval(plm__plan_reading *in, plm__node *node, uint64_t seed,
+                          plm__swept_number *to) {
+    plm__node *f[INTERVAL_KEYS];
+    double from = 0;
+    double last = 0;
+    if (!plm__read_fields(&in->r, node, &interval_shape, f) ||
+        !read_any(in, f[INTERVAL_FROM], "from", &from) ||
+        !read_any(in, f[INTERVAL_TO], "to", &last)) {
+        return;
+    }
+    if (from >= last) {
+        plm__error(&in->r, f[INTERVAL_TO], "'to' must be above 'from'");
+        return;
+    }
+    to->values = plm__make(&in->r, in->plan->cube_points, sizeof(double));
+    if (to->values != NULL) {
+        to->count = in->plan->cube_points;
+        plm__hypercube_column(seed, to->path, from, last, to->count, to->values);
+    }
+}
+
+static void read_cube(plm__plan_reading *in, plm__node *section, const plm_case *first) {
+    plm__sweep_plan *plan = in->plan;
+    plm__node *f[CUBE_KEYS];
+    int points = 0;
+    int seed = PLM__SWEEP_SEED;
+    if (!plm__read_fields(&in->r, section, &cube_shape, f) || f[CUBE_POINTS] == NULL ||
+        f[CUBE_NUMBERS] == NULL ||
+        !plm__read_whole(&in->r, f[CUBE_POINTS], "points", 1, PLM__SWEPT_MOST, &points)) {
+        return;
+    }
+    if (f[CUBE_SEED] != NULL) {
+        plm__read_whole(&in->r, f[CUBE_SEED], "seed", 0, INT32_MAX, &seed);
+    }
+    plan->cube_points = (size_t)points;
+    plan->cube = start_numbers(in, f[CUBE_NUMBERS], "numbers");
+    plan->cube_count = plan->cube != NULL ? f[CUBE_NUMBERS]->count : 0;
+    plm__node *each = plan->cube != NULL ? f[CUBE_NUMBERS]->first : NULL;
+    for (size_t i = 0; each != NULL; i++, each = each->next) {
+        read_interval(in, each, (uint64_t)seed, &plan->cube[i]);
+        check_path(in, first, each, &plan->cube[i]);
+    }
+}
+
+/* Each number once, and under a column of its own. */
+static void check_columns(plm__plan_reading *in, const plm__node *at) {
+    size_t count = plm__sweep_number_count(in->plan);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < i; k++) {
+            const plm__swept_number *a = plm__sweep_number(in->plan, k);
+            const plm__swept_number *b = plm__sweep_number(in->plan, i);
+            if (strcmp(a->column, b->column) == 0) {
+                plm__error(&in->r, at, "%s and %s would stand in one column, %s; sweep over one",
+                           a->path, b->path, a->column);
+            }
+        }
+    }
+}
+
+void plm__read_widths(plm__plan_reading *in, plm__node *section) {
+    plm__node *f[WIDTHS_KEYS];
+    double *const places[] = {[WIDTHS_POSITION] = &in->plan->widths.position,
+                              [WIDTHS_CAPABILITY] = &in->plan->widths.capability,
+                              [WIDTHS_SALIENCE] = &in->plan->widths.salience};
+    if (!plm__read_fields(&in->r, section, &widths_shape, f)) {
+        return;
+    }
+    for (size_t i = 0; i < WIDTHS_KEYS; i++) {
+        if (f[i] != NULL) {
+            plm__read_number(&in->r, f[i], widths_keys[i].name, 0, 100, places[i]);
+        }
+    }
+}
+
+void plm__read_numbers(plm__plan_reading *in, plm__node *grid, plm__node *cube,
+                       const plm__node *root) {
+    plm_case *first = NULL;
+    plm_error error = {0};
+    const plm__swept_case *one = in->plan->cases;
+    if (in->plan->case_count > 0 &&
+        plm_case_parse(in->plan->context, one->text, one->length, one->name, &first, &error) < 0) {
+        plm__error(&in->r, root, "%s", error.message);
+    }
+    if (grid != NULL) {
+        read_grid(in, grid, first);
+    }
+    if (cube != NULL) {
+        read_cube(in, cube, first);
+    }
+    check_columns(in, root);
+    plm_case_free(first);
+}

@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Sweeps: the rows are the forecasts that the plan asks for, the same on any number of threads, in CSV and in SQLite; a
+wrong plan is refused with its line and column, and the schema refuses the same ones.
+
+Usage: sweeps.py PLENUM ROOT
+"""
+import csv
+import io
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+import yaml
+
+CASE = "emission-standards-1994/case.yaml"
+BASE = f"plenum_sweep: 1\ncases: {CASE}\n"
+NUMBER = "actors.germany.on.delay.salience"
+COLUMN = "actors_germany_on_delay_salience"
+
+# What is wrong, where, what is said of it, and whether the schema sees it.
+WRONG = [
+    (f"cases: {CASE}\n", "1:1", "the plan of a sweep needs the key 'plenum_sweep'", True),
+    ("plenum_sweep: 1\n", "1:1", "the plan needs 'cases', a list of files, or 'data', a data set", True),
+    (f"plenum_sweep: 2\ncases: {CASE}\n", "1:15", "plenum_sweep must lie between 1 and 1; '2' does not", True),
+    ("plenum_sweep: 1\ncases: [none.yaml]\n", "2:9", "none.yaml': No such file or directory", False),
+    (f"plenum_sweep: 1\ncases: [{CASE}, {CASE}]\n", "2:44", "two cases have the id 'emission-standards-1994'", False),
+    ("plenum_sweep: 1\ncases: [broken.yaml]\n", "2:9", "broken.yaml has errors; plenum check shows them", False),
+    ("plenum_sweep: 1\ncases: []\n", "1:1", "the plan comes to no forecast; something in it is empty", True),
+    ("plenum_sweep: 1\ndata: {format: due, file: x}\n", "2:16", "there is no format 'due' to import from", False),
+    ("plenum_sweep: 1\ndata: {format: deu, file: x}\n", "2:27", "x': No such file or directory", False),
+    ("plenum_sweep: 1\ndata: {format: deu}\n", "2:7", "a data set needs the key 'file'", True),
+    ("model: challenge\n", "3:1", "did you mean 'models'?", True),
+    ("models: [chalenge]\n", "3:10", "did you mean 'challenge'?", False),
+    ("models: [challenge:nope]\n", "3:10", "model challenge has no reading 'nope'; it has plenum", False),
+    ("models: {model: challenge, settings: {rouns: 1}}\n", "3:9", "model challenge has no setting 'rouns'", False),
+    ("models: {model: challenge, settings: {rounds: [1, x]}}\n", "3:9", "a whole number from 1 to 10000, not 'x'", False),
+    ("models: {model: challenge, settings: {rounds: []}}\n", "3:9", "needs 1 to 1000000 combinations of its settings", True),
+    ("models: []\n", "1:1", "the plan comes to no forecast; something in it is empty", True),
+    ("grid: {actors.nobody.on.x.salience: [1]}\n", "3:8", "there is no 'nobody' in actors", False),
+    (f"grid: {{{NUMBER}: [1, 200]}}\n", "3:8", "salience must lie between 0 and 100; '200' does not", False),
+    (f"grid: {{{NUMBER}: []}}\n", "3:42", "this list is empty; name the values, or leave the path out", True),
+    (f"grid: {{{NUMBER}: {{from: 0, to: 1}}}}\n", "3:42", "steps needs the key 'steps'", True),
+    (f"grid: {{{NUMBER}: {{from: 0, to: 1, steps: 1}}}}\n", "3:66", "steps must lie between 2 and 1000000", True),
+    (f"grid: {{{NUMBER}: high}}\n", "3:42", "not 'high'", True),
+    ("grid: [1]\n", "3:7", "grid must be a map of 'key: value' pairs, not a list", True),
+    (f"hypercube: {{points: 4, numbers: {{{NUMBER}: {{from: 4, to: 3}}}}}}\n", "3:82", "'to' must be above 'from'", False),
+    (f"hypercube: {{points: 0, numbers: {{{NUMBER}: {{from: 2, to: 3}}}}}}\n", "3:21", "points must lie between 1", True),
+    (f"hypercube: {{numbers: {{{NUMBER}: {{from: 2, to: 3}}}}}}\n", "3:12", "needs the key 'points'", True),
+    (f"grid: {{{NUMBER}: 1}}\nhypercube: {{points: 4, numbers: {{{NUMBER}: {{from: 2, to: 3}}}}}}\n", "1:1",
+     f"would stand in one column, {COLUMN}; sweep over one", False),
+    ("draws: -1\n", "3:8", "draws must lie between 0 and 1000000000; '-1' does not", True),
+    ("draws: 1\nsobol: 64\n", "3:8", "leave out 'draws' or 'sobol'", False),
+    ("sobol: 1\n", "3:8", "sobol must lie between 64 and 16777216; '1' does not", True),
+    ("seeds: [a]\n", "3:9", "a seed must be a number from 0 to 2147483647, not 'a'", True),
+    ("seeds: []\n", "1:1", "the plan comes to no forecast; something in it is empty", True),
+    ("widths: {positon: 1}\n", "3:10", "did you mean 'position'?", True),
+    ("widths: {position: 101}\n", "3:20", "position must lie between 0 and 100; '101' does not", True),
+    ("seeds: [1, 2\n", "3:8", "this bracket is never closed; close it with ']'", None),
+]
+
+
+class Sweeps:
+    """A folder with a case, and the command at work in it."""
+
+    def __init__(self, plenum, root, folder):
+        self.plenum, self.root, self.folder = plenum, root, pathlib.Path(folder)
+        (self.folder / CASE).parent.mkdir()
+        (self.folder / CASE).write_bytes((root / "cases" / CASE).read_bytes())
+        (self.folder / "broken.yaml").write_text("plenum: 1\n")
+
+    def run(self, *words):
+        return subprocess.run([self.plenum, *words], cwd=self.folder, capture_output=True, text=True, timeout=120)
+
+    def good(self, *words):
+        done = self.run(*words)
+        assert done.returncode == 0, (words, done.returncode, done.stderr)
+        return done.stdout
+
+    def write(self, text):
+        (self.folder / "plan.yaml").write_text(text)
+
+    def rows(self, text, *words):
+        self.write(text)
+        return list(csv.DictReader(io.StringIO(self.good("sweep", "plan.yaml", "--csv", *words), newline="")))
+
+
+def wrong_plans_are_refused(at, schema):
+    for text, place, message, seen in WRONG:
+        whole = text if "plenum_sweep" in text or text.startswith("cases") else BASE + text
+        at.write(whole)
+        done = at.run("sweep", "plan.yaml")
+        assert done.returncode == 1 and done.stdout == "", (text, done)
+        first = done.stderr.splitlines()[0]
+        assert first.startswith(f"plan.yaml:{place}: error: ") and message in first, (text, first)
+        if seen is not None:
+            assert schema.is_valid(yaml.safe_load(whole)) != seen, text
+
+
+def rows_are_forecasts(at):
+    rows = at.rows(BASE + "models: [weighted-mean, {model: 'challenge:s0', settings: {rounds: [1, 3]}}]\n"
+                   f"grid: {{{NUMBER}: [20, 70.5]}}\ndraws: 50\nseeds: [3, 4]\n")
+    assert len(rows) == len({(row["model"], row["settings"], row["seed"], row["point"], row["option"]) for row in rows})
+    mine = [row for row in rows if row["option"] == ""]
+    assert len(mine) == 3 * 2 * 2
+    for row in mine:
+        words = ["--model", f"{row['model']}:{row['reading']}", "--seed", row["seed"], "--draws", "50", "--json",
+                 "--set", f"{NUMBER}={row[COLUMN]}"]
+        if row["settings"]:
+            words += ["--option", f"{row['model']}.{row['settings']}"]
+        after = json.loads(at.good("what-if", CASE, *words))["issues"][0]["models"]
+        mean = next(each["variant"]["value"] for each in after if each["model"] == row["model"])
+        assert float(row["mean"]) == mean, (row, mean)
+        assert row["status"] == "ok" and row["low"] <= row["median"] <= row["high"]
+        assert abs(float(row["off"]) - (float(row["mean"]) - float(row["outcome"])) * 100 / span(at)) < 1e-9
+
+
+def span(at):
+    scale = yaml.safe_load((at.folder / CASE).read_text())["issues"][0]["scale"]
+    return max(scale) - min(scale)
+
+
+def hypercubes_are_latin(at):
+    points = 9
+    plan = BASE + ("models: mean\ndraws: 0\nhypercube: {points: %d, seed: 5, numbers: {%s: {from: 10, to: 100}, "
+                   "actors.france.on.delay.salience: {from: 0, to: 50}}}\n" % (points, NUMBER))
+    rows = [row for row in at.rows(plan) if row["option"] == ""]
+    for column, low, high in ((COLUMN, 10, 100), ("actors_france_on_delay_salience", 0, 50)):
+        parts = sorted(int((float(row[column]) - low) / (high - low) * points) for row in rows)
+        assert parts == list(range(points)), (column, parts)
+    other = [row for row in at.rows(plan.replace("seed: 5", "seed: 6")) if row["option"] == ""]
+    assert [row[COLUMN] for row in other] != [row[COLUMN] for row in rows]
+    alone = at.rows(plan.split(", actors.france")[0] + "}}\n")
+    assert [row[COLUMN] for row in alone if row["option"] == ""] == [row[COLUMN] for row in rows]
+
+
+def threads_change_nothing(at):
+    at.write(BASE + f"models: [mean, challenge]\ngrid: {{{NUMBER}: {{from: 0, to: 100, steps: 21}}}}\ndraws: 20\nseeds: [1, 2]\n")
+    once = at.good("sweep", "plan.yaml", "--csv", "--threads", "1")
+    assert once == at.good("sweep", "plan.yaml", "--csv", "--threads", "3") and once.count("\n") > 84
+    at.good("sweep", "plan.yaml", "-o", "rows.csv")
+    assert (at.folder / "rows.csv").read_text() == once
+    at.good("sweep", "plan.yaml", "-o", "rows.db")
+    at.good("sweep", "plan.yaml", "-o", "again.sqlite", "--threads", "1")
+    assert (at.folder / "rows.db").read_bytes() == (at.folder / "again.sqlite").read_bytes()
+    head, *rows = csv.reader(io.StringIO(once, newline=""))
+    database = sqlite3.connect(at.folder / "rows.db")
+    found = database.execute("SELECT * FROM rows")
+    assert [each[0] for each in found.description] == head
+    kept = [["" if cell is None else cell if isinstance(cell, str) else float(cell) for cell in row] for row in found]
+    assert kept == [[float(cell) if isinstance(have, float) else cell for cell, have in zip(row, want)]
+                    for row, want in zip(rows, kept)] and len(kept) == len(rows)
+    database.close()
+
+
+def widths_make_ranges(at):
+    plan = BASE + "models: mean\ndraws: 200\nwidths: {position: 10}\n"
+    row = next(row for row in at.rows(plan) if row["option"] == "")
+    point = next(row for row in at.rows(plan.replace("position: 10", "position: 0")) if row["option"] == "")
+    assert float(point["low"]) == float(point["high"]) and float(row["low"]) < float(row["high"])
+
+
+def indices_are_why_s(at):
+    rows = at.rows(BASE + "models: weighted-mean\nsobol: 128\nwidths: {position: 10, salience: 20}\n")
+    assert len(rows) > 2 and all(row["status"] == "ok" for row in rows)
+    totals = [float(row["total"]) for row in rows]
+    assert totals == sorted(totals, reverse=True) and 0.5 < sum(float(row["first"]) for row in rows) < 1.5
+    empty = at.rows(BASE + "models: weighted-mean\nsobol: 128\n")
+    assert [(row["status"], row["input"]) for row in empty] == [("empty", "")], empty
+
+
+def what_cannot_be_treated_is_a_row(at):
+    rows = at.rows(BASE + "models: [condorcet, alone]\ndraws: 5\n")
+    assert {row["status"] for row in rows if row["model"] == "alone"} == {"unsupported"}
+    text = at.good("sweep", "plan.yaml")
+    assert "2 units, " in text.splitlines()[0] and "untreated" in text
+
+
+def the_example_is_valid(at, schema):
+    folder = at.root / "examples/sweep"
+    schema.validate(yaml.safe_load((folder / "plan.yaml").read_text()))
+    assert not schema.is_valid(yaml.safe_load((folder / "mistaken.yaml").read_text()))
+    at.good("sweep", str(folder / "plan.yaml"))
+
+
+def main(plenum, root):
+    document = json.loads((root / "schema/sweep.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(document)
+    schema = jsonschema.Draft202012Validator(document)
+    with tempfile.TemporaryDirectory() as folder:
+        at = Sweeps(plenum, root, folder)
+        wrong_plans_are_refused(at, schema)
+        rows_are_forecasts(at)
+        hypercubes_are_latin(at)
+        threads_change_nothing(at)
+        widths_make_ranges(at)
+        indices_are_why_s(at)
+        what_cannot_be_treated_is_a_row(at)
+        the_example_is_valid(at, schema)
+    print(f"{len(WRONG)} wrong plans, and the right ones")
+
+
+main(sys.argv[1], pathlib.Path(sys.argv[2]))
