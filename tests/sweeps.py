@@ -203,4 +203,4 @@ def main(plenum, root):
     print(f"{len(WRONG)} wrong plans, and the right ones")
 
 
-main(sys.argv[1], pathlib.Path(sys.argv[2]))
+main(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2]).resolve())
