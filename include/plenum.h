@@ -1745,7 +1745,8 @@ typedef struct plm_sweep_answer {
     const double *options; /* probability of each of the options */
     size_t option_count;
     double standard_error; /* of the mean, by Monte Carlo */
-    double settled; /* share of the draws in which the models settled, by their weights in the pool */
+    double
+        settled; /* share of the draws in which the models settled, by their weights in the pool */
 } plm_sweep_answer;
 
 typedef struct plm_sweep plm_sweep;
