@@ -1,7 +1,8 @@
 /* plenum sweep: many cases, models, settings and numbers, forecast by one plan. */
 #include "sweep_results.h"
 
-#include "sweep/run.h"
+#include "files.h"
+#include "sweep/part.h"
 #include "texts.h"
 #include "verbs.h"
 
@@ -10,6 +11,8 @@
 typedef struct request {
     const char *path;
     uint64_t threads;
+    const char *shard_text;
+    plm__shard shard; /* count 0: all of it */
     sweep_output output;
 } request;
 
@@ -17,6 +20,8 @@ static int run(int argc, char **argv);
 
 static const command_option known_options[] = {
     {"threads", "T", "threads; changes the time, never the result", PUT(request, threads)},
+    {"shard", "I/N", "the I-th of N shards alone, as a part for plenum merge, which -o names",
+     PUT(request, shard_text)},
     SWEEP_OUTPUT_OPTIONS(request, output),
     {.name = NULL}};
 
@@ -35,7 +40,8 @@ const verb sweep_verb = {
                 .place = offsetof(request, path)},
     .options = known_options,
     .examples = LINES("plenum sweep examples/sweep/plan.yaml",
-                      "plenum sweep examples/sweep/plan.yaml -o rows.csv")};
+                      "plenum sweep examples/sweep/plan.yaml -o rows.csv",
+                      "plenum sweep examples/sweep/plan.yaml --shard 1/4 -o shard-1.part")};
 
 /* The plan, read; NULL with *exit_status set where it cannot be used, and its problems printed. */
 static plm__sweep_plan *open_plan(plm_context *context, const char *path, int *exit_status) {
@@ -61,6 +67,28 @@ static plm__sweep_plan *open_plan(plm_context *context, const char *path, int *e
     return plan;
 }
 
+/* Runs one shard, and writes its part: whole, or not at all. */
+static int run_shard(plm_context *context, const request *asked, const plm__sweep_plan *plan) {
+    plm__text rows;
+    plm__text part;
+    plm_error error = {0};
+    plm__text_init(&rows, context);
+    plm__text_init(&part, context);
+    size_t first = plm__shard_first(asked->shard, plan->unit_count);
+    size_t end = plm__shard_end(asked->shard, plan->unit_count);
+    plm_status status = first < end ? plm__sweep_run(plan, first, end, &rows, &error) : PLM_OK;
+    int exit_status = status < 0 ? report_error(&error) : EXIT_DONE;
+    if (exit_status == EXIT_DONE) {
+        plm__part_write(&part, plan, asked->shard, &rows);
+        exit_status = part.failed
+                          ? out_of_memory()
+                          : save_output(context, asked->output.path, part.bytes, part.length);
+    }
+    plm__text_clear(&part);
+    plm__text_clear(&rows);
+    return exit_status;
+}
+
 static int run_plan(plm_context *context, const request *asked, const plm__sweep_plan *plan) {
     plm__text table;
     plm_error error = {0};
@@ -84,12 +112,28 @@ static int run_request(const request *asked) {
     plm_context_set_threads(context, (int)asked->threads);
     plm__sweep_plan *plan = open_plan(context, asked->path, &exit_status);
     if (plan != NULL) {
-        exit_status = run_plan(context, asked, plan);
+        exit_status = asked->shard.count > 0 ? run_shard(context, asked, plan)
+                                             : run_plan(context, asked, plan);
     }
     plm__sweep_plan_free(plan);
     exit_status = interrupted_status(exit_status);
     close_session(context);
     return exit_status;
+}
+
+static int check_shard(request *asked) {
+    if (asked->shard_text == NULL) {
+        return EXIT_DONE;
+    }
+    if (!plm__shard_parse(asked->shard_text, &asked->shard)) {
+        return usage_error(sweep_verb.name,
+                           "--shard: '%s' is no shard; write I/N, I from 1 to N and N up to %d",
+                           asked->shard_text, PLM__SHARDS_MOST);
+    }
+    if (asked->output.path == NULL || asked->output.csv || asked->output.markdown) {
+        return usage_error(sweep_verb.name, "--shard writes a part, and needs -o FILE alone");
+    }
+    return EXIT_DONE;
 }
 
 static int run(int argc, char **argv) {
@@ -104,5 +148,6 @@ static int run(int argc, char **argv) {
     if (asked.threads > INT_MAX) {
         return usage_error(sweep_verb.name, "--threads is at most %d", INT_MAX);
     }
-    return run_request(&asked);
+    exit_status = check_shard(&asked);
+    return exit_status == EXIT_DONE ? run_request(&asked) : exit_status;
 }

@@ -31,7 +31,7 @@ TWO_ISSUES = "examples/plane/case.yaml"
 STORE = ["--store", "STORE"]
 
 # What is run of each verb: issues on a scale and without one, under a rule, and results that have a form of their own.
-# TABLE, STORE and LEDGER are files of the test.
+# TABLE, STORE, LEDGER and PART are files of the test.
 COMMANDS = {
     "help": [[]],
     "import": [["TABLE"]],
@@ -55,6 +55,7 @@ COMMANDS = {
     "backtest": [[PAST, "--resamples", "5"]],
     "models": [[], ["challenge"]],
     "sweep": [["examples/sweep/plan.yaml"]],
+    "merge": [["PART"]],
     "cite": [[], [SCALE]],
     "pace": [["codecision", "--proposed", "2024-01-15", "--by", "2025"]],
     "plane": [[TWO_ISSUES]],
@@ -155,11 +156,12 @@ def faults_of(form, text, version):
 def make_files(plenum, root, folder):
     table = pathlib.Path(folder, "TABLE")
     table.write_text("actor,capability,position,salience\nnorth,60,20,90\nsouth,40,80,50\n", encoding="utf-8")
-    made = {name: str(pathlib.Path(folder, name)) for name in ("TABLE", "STORE", "LEDGER")}
+    made = {name: str(pathlib.Path(folder, name)) for name in ("TABLE", "STORE", "LEDGER", "PART")}
     for words in (["forecast", SEALED, *DRAWN, "--keep", *AT], ["seal", SEALED, *DRAWN, *AT],
                   ["grade", "1", "--outcome", "35", "--on", "2026-05-04", "--evidence", "minutes", *LATER],
                   ["seal", "--export", made["LEDGER"]]):
         printed([plenum, *words, "--store", made["STORE"]], root)
+    printed([plenum, "sweep", "examples/sweep/plan.yaml", "--shard", "1/1", "-o", made["PART"]], root)
     return made
 
 

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Sweeps: the rows are the forecasts that the plan asks for, the same on any number of threads, in CSV and in SQLite; a
-wrong plan is refused with its line and column, and the schema refuses the same ones.
+"""Sweeps: the rows are the forecasts that the plan asks for, the same on any number of threads and of shards, in CSV and in
+SQLite; parts that do not fit are refused, and what to run again is said; a wrong plan is refused with its line and column, and the schema refuses the same ones.
 
 Usage: sweeps.py PLENUM ROOT
 """
 import csv
+import hashlib
 import io
 import json
 import pathlib
@@ -156,6 +157,59 @@ def threads_change_nothing(at):
     database.close()
 
 
+def merged_shards_are_one_process(at):
+    at.write(BASE + f"models: [mean, challenge]\ngrid: {{{NUMBER}: {{from: 0, to: 100, steps: 7}}}}\ndraws: 20\n")
+    once = at.good("sweep", "plan.yaml", "--csv")
+    for count in (1, 4, 30):  # of thirty shards some have no unit
+        names = [f"part-{i:03}.part" for i in range(1, count + 1)]
+        for i, name in enumerate(names, 1):
+            at.good("sweep", "plan.yaml", "--shard", f"{i}/{count}", "--threads", str(1 + i % 2), "-o", name)
+        assert at.good("merge", *reversed(names), "--csv") == once, count
+    names = [f"part-{i:03}.part" for i in range(1, 31)]
+    at.good("sweep", "plan.yaml", "-o", "one.db")
+    at.good("merge", *names, "-o", "merged.db")
+    assert (at.folder / "one.db").read_bytes() == (at.folder / "merged.db").read_bytes()
+    return names
+
+
+def bad_parts_are_refused(at, names):
+    def refused(*files):
+        done = at.run("merge", *files, "--csv")
+        assert done.returncode == 1 and done.stdout == "", (files, done)
+        return done.stderr
+
+    said = refused(*names[:6], *names[7:])
+    assert said == "1 shard is missing; run again:\n  plenum sweep plan.yaml --shard 7/30 -o part-007.part\n", said
+    whole = (at.folder / names[4]).read_bytes()
+    for damaged in (whole[:-1], whole[:100], b"", whole.replace(b"units 14", b"units 15"), whole[:200] + b"9" + whole[201:]):
+        (at.folder / names[4]).write_bytes(damaged)
+        said = refused(*names)
+        assert names[4] in said.splitlines()[0] and "--shard 5/30 -o part-005.part\n" in said, said
+    (at.folder / names[4]).unlink()
+    again = refused(*names[:4], *names[5:]).splitlines()[1].split()  # the very command
+    at.good(*again[1:])
+    assert (at.folder / names[4]).read_bytes() == whole
+    (at.folder / "twice.part").write_bytes(whole)
+    assert "part-005.part and twice.part are both shard 5/30; leave one out" in refused(*names, "twice.part")
+    at.good("sweep", "plan.yaml", "--shard", "1/2", "-o", "half.part")
+    assert "half.part is one of 2 shards" in refused(*names, "half.part")
+    (at.folder / "engine.part").write_bytes(sealed(whole, b"\nengine ", b"\nengine 9"))
+    assert "engine.part is by engine 9" in refused(*names[:4], *names[5:], "engine.part")
+    at.write((at.folder / "plan.yaml").read_text() + "# another\n")
+    at.good("sweep", "plan.yaml", "--shard", "5/30", "-o", names[4])
+    assert f"{names[4]} is of another plan than {names[0]}" in refused(*names)
+    for wrong in ("0/4", "5/4", "1", "1/2x", "1/1000001"):
+        done = at.run("sweep", "plan.yaml", "--shard", wrong, "-o", "x.part")
+        assert done.returncode == 2 and "is no shard" in done.stderr, (wrong, done)
+    assert at.run("sweep", "plan.yaml", "--shard", "1/4").returncode == 2
+
+
+def sealed(part, old, new):
+    """A part with other words and the checksum that it then has."""
+    body = part[:part.rindex(b"sha256 ")].replace(old, new)
+    return body + b"sha256 " + hashlib.sha256(body).hexdigest().encode() + b"\n"
+
+
 def widths_make_ranges(at):
     plan = BASE + "models: mean\ndraws: 200\nwidths: {position: 10}\n"
     row = next(row for row in at.rows(plan) if row["option"] == "")
@@ -196,6 +250,7 @@ def main(plenum, root):
         rows_are_forecasts(at)
         hypercubes_are_latin(at)
         threads_change_nothing(at)
+        bad_parts_are_refused(at, merged_shards_are_one_process(at))
         widths_make_ranges(at)
         indices_are_why_s(at)
         what_cannot_be_treated_is_a_row(at)
