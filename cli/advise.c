@@ -4,8 +4,6 @@
 #include "run_options.h"
 #include "verbs.h"
 
-#define USUAL_DRAWS "2000"
-
 static const uint64_t USUAL_STEP = 25;
 static const uint64_t USUAL_PAIRS = 8;
 
@@ -36,6 +34,7 @@ static const command_option known_options[] = {
     {"all", NULL, "every lever, also those that do little or hurt", PUT(choices, all)},
     SCENARIO_OPTION(choices, scenario),
     RUN_OPTIONS(choices, run),
+    BUDGET_OPTION(choices, run),
     FORM_OPTIONS(choices, forms, "one row for each figure"),
     {.name = NULL}};
 
@@ -97,10 +96,23 @@ static int advise(plm_context *context, const plm_case *of, const plm_options *o
     return exit_status;
 }
 
+static const char USUAL_DRAWS[] = "2000";
+
+/* Draws that nobody asked for leave the usual bound on the work. */
+static int make_options(const choices *chosen, plm_context *context, const plm_case *of,
+                        plm_options **out) {
+    int exit_status = run_options_make(&chosen->run, context, of, out);
+    if (exit_status == EXIT_DONE && chosen->run.draws == USUAL_DRAWS &&
+        chosen->run.budget == NULL) {
+        plm_options_set_budget(*out, PLM_BUDGET_USUAL);
+    }
+    return exit_status;
+}
+
 static int advise_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
-    int exit_status = run_options_make(&chosen->run, context, of, &options);
+    int exit_status = make_options(chosen, context, of, &options);
     if (exit_status == EXIT_DONE) {
         exit_status = advise(context, of, options, chosen);
     }

@@ -234,6 +234,18 @@ static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lev
     }
 }
 
+/* Levers that nobody looked at closely. */
+static void add_screened(plm__text *out, const plm_advice_summary *of) {
+    if (of->screened > 0) {
+        plm__text_add_format(
+            out,
+            "  Work is bounded (--budget): %zu other lever%s helped less in a first "
+            "look of %" PRIu64 " draws, and %s left out.\n",
+            of->screened, plural(of->screened), of->screening_draws,
+            of->screened == 1 ? "is" : "are");
+    }
+}
+
 static void add_levers(plm__text *out, const advise_view *view, const plm_lever *const *order) {
     static const char *const heads[] = {"",   "move", "whose",  "what",       "from",  "to",
                                         NULL, "95 %", "effort", "per effort", "exact", "models"};
@@ -252,6 +264,7 @@ static void add_levers(plm__text *out, const advise_view *view, const plm_lever 
     }
     plm__listing_close(&lines);
     add_rest(out, of, order, count, shown);
+    add_screened(out, of);
     plm__text_add(out, "\n");
 }
 

@@ -2850,7 +2850,10 @@ typedef struct plm_advice_summary {
     size_t model_count;
     size_t paired; /* levers that were tried in pairs: the best ones alone */
     size_t pairs_searched;
-    size_t pairs_left;              /* pairs of levers that were not tried */
+    size_t pairs_left; /* pairs of levers that were not tried */
+    size_t screened;   /* levers that a first look left out, where the budget did not allow a close
+                        one at all of them */
+    uint64_t screening_draws;       /* that it took of each; 0: there was no such look */
     const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
                                        what stands is not stated, or there are more than 64
                                        members; a vote without a rule is taken by more than half

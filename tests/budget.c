@@ -181,6 +181,61 @@ static void test_a_variant_of_another_size(void **state) {
     close_fixture(&in);
 }
 
+static plm_advice *advise(const fixture *in) {
+    plm_advice *made = NULL;
+    plm_error error = {0};
+    if (plm_advice_run(in->of, "much", "a0", "90", 0.25, 4, in->options, &made, &error) < 0) {
+        fail_msg("%s", error.message);
+    }
+    return made;
+}
+
+/* The best lever of all is among those that a first look leaves. */
+static void test_advice_screens_its_levers(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    assert_int_equal(plm_options_add_model(in.options, "weighted-mean", NULL, NULL), PLM_OK);
+    assert_int_equal(plm_options_set_draws(in.options, DRAWS), PLM_OK);
+    plm_advice *whole = advise(&in);
+    plm_options_set_budget(in.options, SMALL_BUDGET);
+    plm_advice *bounded = advise(&in);
+    const plm_advice_summary *all = plm_advice_summary_of(whole);
+    const plm_advice_summary *some = plm_advice_summary_of(bounded);
+    assert_int_equal(all->screened, 0);
+    assert_true(all->draws == DRAWS && all->screening_draws == 0);
+    assert_true(some->screened > 0 && some->solves < all->solves);
+    assert_in_range(some->screening_draws, 16, some->draws);
+    const plm_move *best = plm_advice_lever(whole, 0)->moves[0];
+    const plm_move *found = plm_advice_lever(bounded, 0)->moves[0];
+    assert_string_equal(best->actor, found->actor);
+    assert_int_equal(best->kind, found->kind);
+    plm_advice_free(bounded);
+    plm_advice_free(whole);
+    close_fixture(&in);
+}
+
+static void test_advice_is_the_same_on_any_threads(void **state) {
+    (void)state;
+    fixture in = {0};
+    open_fixture(&in);
+    plm_options_set_budget(in.options, 50000);
+    plm_context_set_threads(in.context, 1);
+    plm_advice *one = advise(&in);
+    plm_context_set_threads(in.context, 3);
+    plm_advice *three = advise(&in);
+    char *a = NULL;
+    char *b = NULL;
+    assert_int_equal(plm_advice_json(in.context, one, &a), PLM_OK);
+    assert_int_equal(plm_advice_json(in.context, three, &b), PLM_OK);
+    assert_string_equal(a, b);
+    plm_text_free(in.context, a);
+    plm_text_free(in.context, b);
+    plm_advice_free(three);
+    plm_advice_free(one);
+    close_fixture(&in);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_costly_give_way),
@@ -188,6 +243,8 @@ int main(void) {
         cmocka_unit_test(test_as_many_on_any_threads),
         cmocka_unit_test(test_what_is_stated_counts),
         cmocka_unit_test(test_a_variant_of_another_size),
+        cmocka_unit_test(test_advice_screens_its_levers),
+        cmocka_unit_test(test_advice_is_the_same_on_any_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1532,6 +1532,10 @@ export interface AdviceDocument {
   pairs_searched: number;
   /** pairs of levers that were not */
   pairs_left: number;
+  /** levers that a first look left out, where the budget did not allow a close one at all of them */
+  screened: number;
+  /** that this look took of each; 0: there was none */
+  screening_draws: number;
 }
 
 export interface PooledNumber {

@@ -74,10 +74,36 @@ plm_status plm__doing_init(plm__doing *doing, plm__advising *of);
 /* Room for every thread. PLM_E_MEMORY. */
 plm_status plm__advising_prepare(plm__advising *of);
 
+/* Which models are asked about plans: those of the answer; the others too, on a quarter of the
+ * draws, for they only tell whether a lever holds; or all on all draws. */
+typedef enum plm__asked { PLM__ASK_ANSWER, PLM__ASK_OTHERS_LESS, PLM__ASK_ALL } plm__asked;
+
+/* How closely plans are looked at. */
+typedef struct plm__look {
+    uint64_t trials; /* draws, or 1 at the modes */
+    plm__asked asked;
+} plm__look;
+
+/* How a search keeps within the options' budget. Where all plans at all draws would take more,
+ * all are looked at with few draws by the models of the answer, and the best of them closely. */
+typedef struct plm__search {
+    bool bounded;
+    size_t kept;       /* plans that are looked at closely; all unless bounded */
+    plm__look first;   /* at all of them */
+    plm__look closely; /* at those that are kept, */
+    plm__look others;  /* and what the models beside the answer make of them */
+} plm__search;
+
+plm__search plm__advising_search(const plm__advising *of, size_t plans);
+
 /* Solves the draws as things stand and after each of the plans; outlooks has room for one for each,
  * its lists in arena. PLM_E_MEMORY, PLM_E_CANCELLED, or a model's failure. */
 plm_status plm__advising_solve(plm__advising *of, const plm__plan *plans, size_t count,
-                               plm__arena *arena, plm__outlook *outlooks);
+                               plm__look look, plm__arena *arena, plm__outlook *outlooks);
+
+/* The same as a search has it, of its `kept` plans at most. */
+plm_status plm__advising_look(plm__advising *of, const plm__search *how, const plm__plan *plans,
+                              size_t count, plm__arena *arena, plm__outlook *outlooks);
 
 uint64_t plm__advising_solves(const plm__advising *of);
 

@@ -27,6 +27,7 @@ typedef struct pass {
     const plm__plan *plans;
     size_t plan_count;
     uint64_t trials; /* draws, or 1 at the modes */
+    plm__asked asked;
     size_t blocks;
     size_t cells;        /* tallies of a block: the worth as things stand, then every plan's */
     plm__tally *tallies; /* [block][cell] */
@@ -186,9 +187,16 @@ static size_t plan_cells(const plm__advising *of) {
     return 1 + of->panel.width + of->panel.choice_count;
 }
 
-/* Models beside the pool only tell whether a lever holds: a quarter of the draws is enough. */
+/* How many blocks the models beside the answer are asked about. */
 static size_t blocks_of_others(const pass *in) {
-    return in->blocks / 4 + (in->blocks % 4 > 0 ? 1 : 0);
+    switch (in->asked) {
+    case PLM__ASK_ANSWER:
+        return 0;
+    case PLM__ASK_ALL:
+        return in->blocks;
+    default:
+        return in->blocks / 4 + (in->blocks % 4 > 0 ? 1 : 0);
+    }
 }
 
 static plm_status solve_block(void *user, size_t worker, size_t block) {
@@ -252,11 +260,9 @@ static plm_status run_pass(pass *in, plm__arena *arena, plm__outlook *outlooks) 
 }
 
 plm_status plm__advising_solve(plm__advising *of, const plm__plan *plans, size_t count,
-                               plm__arena *arena, plm__outlook *outlooks) {
-    pass in = {.of = of,
-               .plans = plans,
-               .plan_count = count,
-               .trials = of->options->draws > 0 ? of->options->draws : 1};
+                               plm__look look, plm__arena *arena, plm__outlook *outlooks) {
+    pass in = {
+        .of = of, .plans = plans, .plan_count = count, .trials = look.trials, .asked = look.asked};
     in.blocks = plm__block_count(in.trials);
     in.cells = of->panel.width + count * plan_cells(of);
     return run_pass(&in, arena, outlooks);

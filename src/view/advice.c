@@ -444,6 +444,15 @@ static const plm__member search_members[] = {
      .kind = PLM__COUNT,
      .place = offsetof(plm_advice_summary, pairs_left),
      .about = "pairs of levers that were not"},
+    {.key = "screened",
+     .kind = PLM__COUNT,
+     .place = offsetof(plm_advice_summary, screened),
+     .about = "levers that a first look left out, where the budget did not allow a close one at "
+              "all of them"},
+    {.key = "screening_draws",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_advice_summary, screening_draws),
+     .about = "that this look took of each; 0: there was none"},
 };
 
 static const plm__record search_record = {.name = "advice_search", PLM__MEMBERS(search_members)};

@@ -10,6 +10,7 @@
  *   what a case says   the records of a case, and reading one
  *   tables             results as data frames
  *   evidence           claims reviewed, and searched
+ *   several views      versions of a case, and answers, made one case with assessors
  *   chronology         dates tightened
  *   games              the numbers that the models see
  *   models             their names, readings, settings
@@ -1145,6 +1146,115 @@ PLM_API const plm_passage *plm_search_passage(const plm_search *search, size_t i
 /* The passages as `plenum evidence --search` prints them. Likewise. */
 PLM_API plm_status plm_search_csv(plm_context *context, const plm_search *of, char **out);
 PLM_API plm_status plm_search_table(plm_context *context, const plm_search *of, plm_table **out);
+
+/* ---- several views --------------------------------------------------------------------------
+ *
+ * Several people's versions of one case, or their answers to its questionnaire, put side by side
+ * and made one case whose numbers have assessors. docs/several-assessors.md walks through it.
+ */
+
+/* What one person says of a number. */
+typedef struct plm_pool_opinion {
+    const char *person;
+    const char *file;
+    plm_mark mark;
+    plm_range range;    /* in the number's unit; of an answer the 10, 50 and 90 % points */
+    const char *value;  /* the range as YAML on one line, such as an entry of `assessors` has it */
+    const char *claims; /* the ids of the evidence that it rests on, as YAML; NULL: none */
+    const char *reason; /* in the person's own words; NULL: none is given */
+    bool answered;      /* to a questionnaire; else it stands in a case */
+    bool clipped;       /* an end went beyond what the number may be, and was set there */
+} plm_pool_opinion;
+
+/* A number of the case, and what people say of it. */
+typedef struct plm_pool_number {
+    const char *path;
+    plm_mark mark;                        /* in the first file */
+    const plm_pool_opinion *const *views; /* by name of the person; 1 or more */
+    size_t count;
+    const plm_range *given_up; /* the case's own, for which answers stand; NULL: none gives way */
+    double span;               /* what the number's range could span; 0: not known */
+    double
+        apart; /* their most likely values, the largest less the least, as a share of the span, or
+                     where that is not known of what all their ranges span: 0 to 1 */
+    bool overlap; /* all their ranges have a point in common */
+    bool differ;  /* in their ranges; else at most in their evidence */
+} plm_pool_number;
+
+typedef enum plm_pool_gravity {
+    PLM_DIFFERS_IN_WORDS,     /* a label, a note: nothing is computed of it */
+    PLM_DIFFERS_IN_STRUCTURE, /* the game itself: who takes part, who decides, what is a reason */
+    PLM_DIFFERS_IN_SCALE      /* what the numbers are measured on: they cannot be pooled */
+} plm_pool_gravity;
+
+/* What is no number, or is not there for everybody. */
+typedef struct plm_pool_difference {
+    plm_pool_gravity gravity;
+    const char *path;
+    const char *person; /* whose file differs from the first */
+    const char *file;   /* where it is shown: the one that has it */
+    plm_mark mark;
+    const char *message;
+} plm_pool_difference;
+
+/* A file of answers to a questionnaire, whole: YAML as docs/several-assessors.md and
+ * schema/answers.schema.json have it. */
+typedef struct plm_answer_file {
+    const char *name; /* for messages */
+    const char *text;
+    size_t length; /* in bytes */
+} plm_answer_file;
+
+typedef struct plm_pool plm_pool;
+
+/* Puts count >= 1 cases of one context side by side; names[i] is whose the case i is. What differs
+ * is a result, and no failure. PLM_E_ARGUMENT: there is no case, or one person says two things of a
+ * number, with its place in *error; PLM_E_CASE: a case has errors; PLM_E_MEMORY. Time linear in the
+ * texts, but for what changes: each change costs a copy of the first one. */
+PLM_API plm_status plm_pool_cases(const plm_case *const *cases, const char *const *names,
+                                  size_t count, plm_pool **out, plm_error *error);
+
+/* Makes those who answered assessors of a case's numbers. author: the numbers of the case count
+ * too, as this person's; NULL: they give way. Intervals are drawn out in a straight line to one
+ * confidence of 80 % (Hemming et al., Methods in Ecology and Evolution 2018), whose ends are taken
+ * for the 10 and 90 % points and the best guess for the median. Whoever was an assessor already and
+ * answers again says what the answer says. PLM_E_CASE: a file is wrong, and *out has all that is as
+ * diagnostics and nothing else; or the case has errors, and *out is NULL; PLM_E_ARGUMENT: there is
+ * no file, or author is no id; PLM_E_MEMORY. Time as plm_pool_cases. */
+PLM_API plm_status plm_pool_answers(const plm_case *of, const char *author,
+                                    const plm_answer_file *files, size_t count, plm_pool **out,
+                                    plm_error *error);
+PLM_API void plm_pool_free(plm_pool *pool);
+
+/* Whether a text is a file of answers, and no case: a line of it begins with plenum_answers. */
+PLM_API bool plm_text_is_answers(const char *text, size_t length);
+
+/* The people, by name; the numbers that somebody states otherwise, or that are answered, the
+ * furthest apart first; what else differs from the first file, in the order of the files. Lent. */
+PLM_API size_t plm_pool_person_count(const plm_pool *pool);
+PLM_API const char *plm_pool_person(const plm_pool *pool, size_t index);
+PLM_API size_t plm_pool_number_count(const plm_pool *pool);
+PLM_API const plm_pool_number *plm_pool_number_at(const plm_pool *pool, size_t index);
+PLM_API size_t plm_pool_difference_count(const plm_pool *pool);
+PLM_API const plm_pool_difference *plm_pool_difference_at(const plm_pool *pool, size_t index);
+
+/* How many numbers the first file states. */
+PLM_API size_t plm_pool_stated_count(const plm_pool *pool);
+
+/* What is wrong with files of answers, as plm_case_diagnostic gives it, file by file. */
+PLM_API size_t plm_pool_diagnostic_count(const plm_pool *pool);
+PLM_API const plm_diagnostic *plm_pool_diagnostic(const plm_pool *pool, size_t index);
+
+/* The one case: the first file with its comments and layout, where a number that somebody states
+ * otherwise has all of them as assessors, by name, and sources, documents and evidence are
+ * everybody's. Whatever else differs is as the first file has it. Lent, closed by a zero byte;
+ * length may be NULL. NULL: something differs in scale, or a file of answers is wrong. */
+PLM_API const char *plm_pool_text(const plm_pool *pool, size_t *length);
+
+/* What `plenum pool` prints, as texts that plm_text_free ends, and as a table. PLM_E_MEMORY. */
+PLM_API plm_status plm_pool_json(plm_context *context, const plm_pool *of, char **out);
+PLM_API plm_status plm_pool_csv(plm_context *context, const plm_pool *of, char **out);
+PLM_API plm_status plm_pool_table(plm_context *context, const plm_pool *of, plm_table **out);
 
 /* ---- chronology -----------------------------------------------------------------------------
  *
@@ -2740,7 +2850,10 @@ typedef struct plm_advice_summary {
     size_t model_count;
     size_t paired; /* levers that were tried in pairs: the best ones alone */
     size_t pairs_searched;
-    size_t pairs_left;              /* pairs of levers that were not tried */
+    size_t pairs_left; /* pairs of levers that were not tried */
+    size_t screened;   /* levers that a first look left out, where the budget did not allow a close
+                        one at all of them */
+    uint64_t screening_draws;       /* that it took of each; 0: there was no such look */
     const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
                                        what stands is not stated, or there are more than 64
                                        members; a vote without a rule is taken by more than half

@@ -1,0 +1,79 @@
+/*
+ * How a search for levers keeps within a budget: a look at all of them with few draws, and a close
+ * one at the best. Counted by a table and no clock, so the same input gives the same levers.
+ */
+#include "insight/advice.h"
+#include "solve/cost.h"
+
+#include <math.h>
+
+enum { MOST_KEPT = 28, LEAST_TRIALS = 16, LEAST_OF_OTHERS = 4 };
+
+/* Parts of a budget: the first look, the close one, and that of the others; as much again for
+ * pairs, but for the first look. */
+#define PARTS 5.0
+
+static double cost_of(const plm__advising *of, bool answer) {
+    double sum = 0;
+    for (size_t i = 0; i < of->panel.choice_count; i++) {
+        const plm__choice *each = &of->panel.choices[i];
+        if ((each->weight > 0) == answer) {
+            sum += plm__cost_of_solve(each, of->panel.game);
+        }
+    }
+    return sum;
+}
+
+static uint64_t affordable(double work, double cost, double least, uint64_t most) {
+    double trials = fmax(floor(work / cost), least);
+    return trials < (double)most ? (uint64_t)trials : most;
+}
+
+plm__search plm__advising_search(const plm__advising *of, size_t plans) {
+    uint64_t trials = of->options->draws > 0 ? of->options->draws : 1;
+    double hand = plm__cost_of_hand(of->panel.game);
+    double answer = hand + cost_of(of, true);
+    double others = cost_of(of, false);
+    double games = (double)plans + 1;
+    double budget = (double)of->options->budget;
+    plm__search how = {.kept = plans, .closely = {trials, PLM__ASK_OTHERS_LESS}};
+    if (budget == 0 || games * (double)trials * (answer + others / 4) <= budget) {
+        return how;
+    }
+    how.bounded = true;
+    how.kept = plans < MOST_KEPT ? plans : MOST_KEPT;
+    double close = (double)how.kept + 1;
+    uint64_t most = affordable(budget / PARTS, answer * close, LEAST_TRIALS, trials);
+    how.first = (plm__look){affordable(budget / PARTS, answer * games, LEAST_TRIALS, most),
+                            PLM__ASK_ANSWER};
+    how.closely = (plm__look){most, PLM__ASK_ANSWER};
+    how.others = (plm__look){
+        affordable(budget / PARTS, (answer + others) * close, LEAST_OF_OTHERS, most), PLM__ASK_ALL};
+    return how;
+}
+
+/* Takes what the models beside the answer say of a plan. */
+static void take_others(const plm__advising *of, const plm__outlook *from, plm__outlook *to) {
+    for (size_t i = 0; i < of->panel.choice_count; i++) {
+        if (!(of->panel.choices[i].weight > 0)) {
+            to->models[i] = from->models[i];
+        }
+    }
+}
+
+plm_status plm__advising_look(plm__advising *of, const plm__search *how, const plm__plan *plans,
+                              size_t count, plm__arena *arena, plm__outlook *outlooks) {
+    if (!how->bounded) {
+        return plm__advising_solve(of, plans, count, how->closely, arena, outlooks);
+    }
+    plm__outlook *others = plm__arena_allocate(arena, count, sizeof *others);
+    if (others == NULL) {
+        return PLM_E_MEMORY;
+    }
+    PLM_TRY(plm__advising_solve(of, plans, count, how->others, arena, others));
+    PLM_TRY(plm__advising_solve(of, plans, count, how->closely, arena, outlooks));
+    for (size_t i = 0; i < count; i++) {
+        take_others(of, &others[i], &outlooks[i]);
+    }
+    return PLM_OK;
+}
