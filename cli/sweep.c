@@ -67,6 +67,14 @@ static plm__sweep_plan *open_plan(plm_context *context, const char *path, int *e
     return plan;
 }
 
+static bool may_use_files(const plm__sweep_plan *plan) {
+    bool good = true;
+    for (const plm__plan_file *each = plan->files; each != NULL && good; each = each->next) {
+        good = use_file(FILE_READ, each->path, "a file of the plan", each->path);
+    }
+    return good;
+}
+
 /* Runs one shard, and writes its part: whole, or not at all. */
 static int run_shard(plm_context *context, const request *asked, const plm__sweep_plan *plan) {
     plm__text rows;
@@ -111,7 +119,9 @@ static int run_request(const request *asked) {
     plm_context *context = open_session();
     plm_context_set_threads(context, (int)asked->threads);
     plm__sweep_plan *plan = open_plan(context, asked->path, &exit_status);
-    if (plan != NULL) {
+    if (plan != NULL && !may_use_files(plan)) {
+        exit_status = EXIT_USAGE;
+    } else if (plan != NULL) {
         exit_status = asked->shard.count > 0 ? run_shard(context, asked, plan)
                                              : run_plan(context, asked, plan);
     }

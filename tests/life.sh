@@ -201,7 +201,7 @@ sed 's/yes: \[narrowed, shut\]/yes: [stays]/' whether.yaml >stays.yaml
 expect 0 "$plenum" when stays.yaml --json $days
 python3 yes_by.py out open || fail "nothing does not count as yes in: $(cat out)"
 expect 0 "$plenum" when whether.yaml $days
-grep -qE "^  Yes by 30 September 2026: [0-9]+ % \(narrowed, shut\)\.$" out || fail "no yes by the day in: $(cat out)"
+grep -qE "^  Yes by 30 September 2026: [0-9]+ % \(one lane left or shut\)\.$" out || fail "no yes by the day in: $(cat out)"
 expect 0 "$plenum" when whether.yaml --csv $days
 says "road,,,2026-09-30,,yes,"
 expect 0 "$plenum" when road.yaml --json --draws 200

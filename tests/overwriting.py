@@ -26,6 +26,10 @@ OUTPUTS = [
     (("forecast", "case.yaml", *DRAWS), "--samples", CASE),
     (("forecast", "case.yaml", *DRAWS), "--xlsx", CASE),
     (("forecast", "case.yaml", *DRAWS), "--how-long", CASE),
+    (("when", "case.yaml", *DRAWS), "--xlsx", CASE),
+    (("power", "case.yaml"), "--svg", CASE),
+    (("sweep", "plan.yaml"), "-o", {"plan.yaml": "the plan", "case.yaml": "a file of the plan"}),
+    (("merge", "part"), "-o", {"part": "a part"}),
     (("forecast", "case.yaml", *DRAWS, "--keep"), "--store", CASE),
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--samples", STORE | BESIDE),
     (("forecast", "case.yaml", *DRAWS, "--keep", "--store", "a.db"), "--xlsx", STORE | BESIDE),
@@ -86,7 +90,9 @@ class Folder:
             shutil.copy(source / "examples" / "import" / f"{name}.csv", self.root / f"{to}.csv")
         (self.root / "split.csv").write_text("x1i1;a\nx1i2;a\n")
         shutil.copy(source / "examples" / "seal" / "predictions.csv", self.root / "mine.csv")
+        (self.root / "plan.yaml").write_text("plenum_sweep: 1\ncases: [case.yaml]\ndraws: 10\n")
         assert self.run("seal", "--new-key", "key").returncode == 0
+        assert self.run("sweep", "plan.yaml", "--shard", "1/1", "-o", "part").returncode == 0
         for store in (("--store", "a.db"), ()):
             sealed = self.run("seal", "case.yaml", *DRAWS, *AT, *store)
             assert sealed.returncode == 0, sealed.stderr

@@ -96,6 +96,17 @@ static const char *from_here(plm__plan_reading *in, const char *path) {
                                               in->plan->name, path));
 }
 
+/* A file of the plan's, which is noted. */
+static const char *file_of_plan(plm__plan_reading *in, const char *path) {
+    const char *found = from_here(in, path);
+    plm__plan_file *noted = plm__make(&in->r, 1, sizeof *noted);
+    if (noted != NULL) {
+        *noted = (plm__plan_file){in->plan->files, found};
+        in->plan->files = noted;
+    }
+    return found;
+}
+
 void plm__read_cases(plm__plan_reading *in, plm__node *list) {
     for (plm__node *each = plm__first_item(list); each != NULL && !in->failed;
          each = plm__next_item(list, each)) {
@@ -103,7 +114,7 @@ void plm__read_cases(plm__plan_reading *in, plm__node *list) {
         plm_case *one = NULL;
         plm_error error = {0};
         if (path != NULL) {
-            const char *found = from_here(in, path);
+            const char *found = file_of_plan(in, path);
             plm_status status = plm_case_load(in->plan->context, found, &one, &error);
             judge_case(in, each, one, found, status, &error);
         }
@@ -119,7 +130,7 @@ static plm_status load_data(plm__plan_reading *in, plm__node *const *f, plm_impo
     for (size_t i = DATA_CAPABILITY; i <= DATA_REGIME; i++) {
         const char *beside = f[i] != NULL ? plm__read_text(&in->r, f[i]) : NULL;
         if (beside != NULL) {
-            PLM_TRY(plm_import_add_file(import, roles[i], from_here(in, beside), error));
+            PLM_TRY(plm_import_add_file(import, roles[i], file_of_plan(in, beside), error));
         }
     }
     return plm_import_load(import, path, error);
@@ -162,7 +173,7 @@ void plm__read_data(plm__plan_reading *in, plm__node *section) {
     if (format == NULL || file == NULL) {
         return;
     }
-    const char *path = from_here(in, file);
+    const char *path = file_of_plan(in, file);
     if (plm_import_new(in->plan->context, format, &import, &error) < 0) {
         plm__error(&in->r, f[DATA_FORMAT], "%s", error.message);
         return;

@@ -54,11 +54,19 @@ typedef struct plm__swept_widths {
     double salience;   /* in points */
 } plm__swept_widths;
 
+/* A file that a plan names. */
+typedef struct plm__plan_file plm__plan_file;
+struct plm__plan_file {
+    const plm__plan_file *next;
+    const char *path; /* from where the command runs */
+};
+
 typedef struct plm__sweep_plan {
     plm_context *context;
     plm__arena arena;
-    const char *name;         /* the file's path, as it was given */
-    char hash[PLM_HASH_TEXT]; /* SHA-256 of the plan's text and of all that it names */
+    const char *name;            /* the file's path, as it was given */
+    char hash[PLM_HASH_TEXT];    /* SHA-256 of the plan's text and of all that it names */
+    const plm__plan_file *files; /* the last that was read first */
     const plm__swept_case *cases;
     size_t case_count;
     const plm__swept_choice *choices;

@@ -340,7 +340,8 @@ export class Home {
     if (state.text === "") {
       const unnamed = kept(this.placeOf(""));
       const goOn = unnamed === undefined ? [] : [goOnView(unnamed.name, () => this.goOn(unnamed))];
-      return [...screen, ...goOn, listingView(this.listing, (name) => void this.open(name))];
+      const there = listingView(this.listing, (name) => void this.open(name));
+      return [...screen.slice(0, 3), ...goOn, there, ...screen.slice(3)]; // what is there before what could be begun
     }
     const bar = placeBar(this.served.folder, this.name, this.lost, {
       report: () => void this.report(),
