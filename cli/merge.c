@@ -1,6 +1,7 @@
 /* plenum merge: the parts of a sweep made one table. */
 #include "sweep_results.h"
 
+#include "files.h"
 #include "sweep/merge.h"
 #include "texts.h"
 #include "verbs.h"
@@ -118,6 +119,14 @@ static int merge(plm_context *context, const request *asked, const plm__text *te
     return exit_status;
 }
 
+static bool may_read(const request *asked) {
+    bool good = true;
+    for (size_t i = 0; i < asked->files.count && good; i++) {
+        good = use_file(FILE_READ, asked->files.items[i], "a part", asked->files.items[i]);
+    }
+    return good;
+}
+
 static int run_request(const request *asked) {
     int exit_status = EXIT_DONE;
     plm_context *context = open_session();
@@ -137,5 +146,7 @@ static int run(int argc, char **argv) {
     if (!read_command_line(argc, argv, &merge_verb, &asked, &exit_status)) {
         return exit_status;
     }
-    return choose_sweep_output(merge_verb.name, &asked.output) ? run_request(&asked) : EXIT_USAGE;
+    return choose_sweep_output(merge_verb.name, &asked.output) && may_read(&asked)
+               ? run_request(&asked)
+               : EXIT_USAGE;
 }
