@@ -217,8 +217,24 @@ static int make_beside(int folder, mode_t mode, char *name, size_t size) {
     return -1;
 }
 
-/* Puts the bytes under the name: the file that was there gives way at once, or stays. Keeps its
- * permissions. 0, or the reason. */
+/* Gives a written file a name that no file has by now. 0, or the reason: EEXIST. */
+static int name_new(int folder, const char *written, const char *last) {
+    if (linkat(folder, written, folder, last, 0) == 0) {
+        unlinkat(folder, written, 0);
+        return 0;
+    }
+    bool has_links = errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS;
+    int claimed = has_links ? -1 : openat(folder, last, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0);
+    if (claimed < 0) {
+        return errno;
+    }
+    close(claimed);
+    return renameat(folder, written, folder, last) == 0 ? 0 : errno;
+}
+
+/* Puts the bytes under the name: the file that was there, old, gives way at once, or stays; where
+ * none was there, none that has come meanwhile gives way. Keeps its permissions. 0, or the
+ * reason. */
 static int replace(int folder, const char *last, const struct stat *old, const char *bytes,
                    size_t length) {
     char name[NAME_MAX + 1];
@@ -234,7 +250,10 @@ static int replace(int folder, const char *last, const struct stat *old, const c
         fault = errno;
         done = false;
     }
-    if (done && renameat(folder, name, folder, last) != 0) {
+    if (done && old == NULL) {
+        fault = name_new(folder, name, last);
+        done = fault == 0;
+    } else if (done && renameat(folder, name, folder, last) != 0) {
         fault = errno;
         done = false;
     }
@@ -262,6 +281,10 @@ static serve_outcome compare_and_write(int folder, const char *last, const char 
         return fail(409, name, "somebody else has changed it meanwhile");
     }
     int fault = replace(folder, last, absent ? NULL : &old, bytes, length);
+    if (fault == EEXIST) {
+        there = read_in(folder, last, name, &old, theirs, hash);
+        return there.status == 200 ? fail(409, name, "somebody else has made it meanwhile") : there;
+    }
     plm__digest(bytes, length, hash);
     return fault == 0 ? (serve_outcome){.status = 200} : fail_by(fault, name);
 }
@@ -282,8 +305,10 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
         return fail_by(errno, name);
     }
     pthread_mutex_lock(&of->lock);
-    flock(folder, LOCK_EX); /* of other servers; ends with the folder's descriptor */
-    serve_remove_stale(folder);
+    /* Of other servers; ends with the folder's descriptor. Not every file system has locks. */
+    if (flock(folder, LOCK_EX) == 0) {
+        serve_remove_stale(folder);
+    }
     serve_outcome made = compare_and_write(folder, last, name, before, bytes, length, theirs, hash);
     close(folder);
     pthread_mutex_unlock(&of->lock);
@@ -305,6 +330,9 @@ static serve_outcome add_in(int folder, const char *last, const char *name, cons
         return found;
     }
     int fault = replace(folder, last, NULL, bytes, length);
+    if (fault == EEXIST) {
+        return fail(409, name, "there is another file so named");
+    }
     return fault == 0 ? (serve_outcome){.status = 200} : fail_by(fault, name);
 }
 

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 
@@ -507,6 +508,37 @@ def remembers_what_was_opened(plenum, case):
             assert second.port != port
 
 
+def never_takes_a_new_files_name(plenum, case):
+    """A file that somebody makes while the server writes one of that name stays: one of the two comes first."""
+    folder = case.parent
+    with Server(plenum, case) as server:
+        origin, key = f"http://127.0.0.1:{server.port}", server.key()
+
+        def add(part, name):
+            return server.ask(f"{server.root}{part}?name={name}", "PUT", CASE.encode(), Origin=origin, X_Plenum_Key=key,
+                              If_None_Match="*").status
+        for part, end in (("document", "txt"), ("case", "yaml")):
+            taken = 0
+            for i in range(60):
+                name, made = f"fresh-{i}.{end}", []
+                asked = threading.Thread(target=lambda: made.append(add(part, name)))
+                asked.start()
+                while not any(each.startswith(".plenum-") for each in os.listdir(folder)) and asked.is_alive():
+                    pass
+                try:
+                    with open(folder / name, "x") as mine:
+                        mine.write("mine")
+                    taken += 1
+                    expected = 409
+                except FileExistsError:
+                    expected = 200
+                asked.join()
+                text = (folder / name).read_text()
+                assert made == [expected] and text == ("mine" if expected == 409 else CASE), f"{name}: {made}, not {expected}: {text}"
+            print(f"   {part}: {taken} of 60 names were taken meanwhile")
+        assert not [each for each in os.listdir(folder) if each.startswith(".plenum-")]
+
+
 def shows_a_document_that_is_none(plenum, case):
     os.mkfifo(case.parent / "fifo")
     case.write_text(CASE + "documents: [{id: d, text: fifo}]\n")
@@ -568,7 +600,7 @@ def main(plenum):
              shows_a_document_that_is_none,
              starts_with_a_broken_case, stops_on_an_interrupt, says_what_is_wrong, writes_what_the_page_saves,
              tells_who_was_later, lets_a_page_wait_for_a_change, lets_one_of_twenty_win, refuses_to_write_for_strangers,
-             adds_documents_beside_the_case, keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed,
+             adds_documents_beside_the_case, never_takes_a_new_files_name, keeps_the_file_where_it_cannot_write, writes_all_or_nothing_when_killed,
              clears_what_a_killed_server_left, remembers_what_was_opened)
     state = tempfile.TemporaryDirectory()
     os.environ["XDG_STATE_HOME"] = state.name

@@ -96,16 +96,47 @@ const tests = {
     await close(opened);
   },
 
-  async "a worked example opens as a copy, without an error, and is forecast"(browser) {
+  async "each worked example opens as a copy that the command takes as it is saved, and is forecast"(browser) {
     const opened = await open(browser);
     const { page } = opened;
+    page.on("dialog", (dialog) => void dialog.accept());
     const examples = page.getByRole("list", { name: "Worked examples" }).getByRole("button");
     assert.equal(await examples.count(), 4);
-    await examples.first().click();
-    await page.waitForSelector(".sheet");
-    assert.equal(await textOf(page), readFileSync(join(cases, "emission-standards-1994/case.yaml"), "utf8"));
+    for (let index = 0; index < 4; index++) {
+      await examples.nth(index).click();
+      await page.waitForSelector(".sheet");
+      await settled(page);
+      assert.equal(await page.locator(".problems .is-error").count(), 0);
+      const path = join(work, "copy.yaml");
+      writeFileSync(path, await textOf(page));
+      command("check", path);
+      if (index === 0) {
+        const whole = readFileSync(join(cases, "emission-standards-1994/case.yaml"), "utf8");
+        assert.equal(await textOf(page), whole.replace(/^    text: notes.*\n/gm, ""));
+        assert.match(await page.locator(".note").innerText(), /^The texts? of .+ not with this copy/);
+      }
+      await page.locator("#close").click();
+    }
+    await close(opened);
+  },
+
+  async "what the answer hangs on is looked for beside the forecast of all draws, and not in a case with errors"(browser) {
+    const opened = await open(browser);
+    const { page } = opened;
+    await openText(page, readFileSync(beijing, "utf8"));
     await settled(page);
-    assert.equal(await page.locator(".problems .error").count(), 0);
+    await cell(page, 0, 2).fill("62");
+    await page.keyboard.press("Enter");
+    await page.waitForTimeout(300);
+    await page.locator("#next-bare").click();
+    await page.locator("#next-bare").click();
+    await settled(page);
+    await page.waitForFunction(() => document.querySelector(".note").textContent.includes("share of the answer's variance"), undefined, { timeout: 60000 });
+    await page.getByText("The case as text").click();
+    await page.locator("#text").fill("plenum: [");
+    await page.waitForSelector(".problems .is-error");
+    await page.locator("#next-bare").click();
+    await page.waitForFunction(() => document.querySelector(".note").textContent.startsWith("The case has errors"));
     await close(opened);
   },
 

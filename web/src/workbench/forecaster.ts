@@ -4,6 +4,7 @@ import type { Forecast, Run } from "../messages";
 import { Desk } from "./desk";
 import type { Share } from "./benchengine";
 import type { FromDesk, Query } from "./desk";
+import { hasErrors } from "./problems";
 import type { Answer } from "./state";
 import type { Effect, Swing } from "./swings";
 
@@ -22,15 +23,20 @@ function answerOf({ forecast, chart, draws }: FromDesk, final: boolean): Answer 
   return issue === undefined ? undefined : { issue, chart, draws, final };
 }
 
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((settle) => window.setTimeout(settle, milliseconds));
+}
+
 export class Forecaster {
   private readonly quick: Desk;
   private readonly full: Desk;
+  private swings: Desk | undefined; // these two with the first question: none takes the place of a forecast
+  private sobol: Desk | undefined;
   private turn = 0;
   private told = { turn: 0, all: false }; // the last turn that was told, and whether of all models
-  private timer = 0;
 
   constructor(
-    module: WebAssembly.Module,
+    private readonly module: WebAssembly.Module,
     private readonly run: Run,
     private readonly take: (verdict: Verdict) => void,
   ) {
@@ -40,16 +46,21 @@ export class Forecaster {
 
   ask(query: Pick<Query, "text" | "issue" | "width">): void {
     const turn = ++this.turn;
-    window.clearTimeout(this.timer);
     const few = Math.min(QUICK_DRAWS, this.run.draws);
     void this.hear(this.quick, { ...query, draws: few, brief: true, swings: [], rows: 0 }, turn);
-    if (few < this.run.draws) {
-      void this.hear(this.full, { ...query, draws: few, brief: false, swings: [], rows: 0 }, turn);
+    void this.askAllModels({ ...query, draws: few, brief: false, swings: [], rows: 0 }, turn);
+  }
+
+  /** Of few draws, and of all as soon as these have come and the case rests. */
+  private async askAllModels(query: Query, turn: number): Promise<void> {
+    const rest = sleep(REST_MILLISECONDS);
+    if (query.draws < this.run.draws) {
+      await this.hear(this.full, query, turn);
     }
-    this.timer = window.setTimeout(
-      () => void this.hear(this.full, { ...query, draws: this.run.draws, brief: false, swings: [], rows: 0 }, turn),
-      REST_MILLISECONDS,
-    );
+    await rest;
+    if (turn === this.turn) {
+      await this.hear(this.full, { ...query, draws: this.run.draws }, turn);
+    }
   }
 
   /** How far each swing moves the answer; undefined where the case has changed meanwhile. */
@@ -58,14 +69,19 @@ export class Forecaster {
     if (swings.length === 0) {
       return [];
     }
-    const told = await this.full.ask({ ...query, width: 0, draws: SWING_DRAWS, brief: true, swings, rows: 0 });
+    this.swings ??= new Desk(this.module, this.run);
+    const told = await this.swings.ask({ ...query, width: 0, draws: SWING_DRAWS, brief: true, swings, rows: 0 });
     return turn === this.turn ? told?.effects : undefined;
   }
 
-  /** What the answer hangs on; undefined where the case has changed meanwhile. */
+  /** What the answer hangs on; undefined where the case has changed, or this was asked again, meanwhile. */
   async shares(query: Pick<Query, "text" | "issue">): Promise<Share[] | undefined> {
     const turn = this.turn;
-    const told = await this.full.ask({ ...query, width: 0, draws: 0, brief: true, swings: [], rows: SOBOL_ROWS });
+    this.sobol ??= new Desk(this.module, this.run);
+    const told = await this.sobol.ask({ ...query, width: 0, draws: 0, brief: true, swings: [], rows: SOBOL_ROWS });
+    if (told !== undefined && turn === this.turn && hasErrors(told.problems)) {
+      throw new Error("The case has errors: once they are put right, this leads to the number that matters most.");
+    }
     if (told !== undefined && told.fault !== "") {
       throw new Error(told.fault);
     }

@@ -43,6 +43,12 @@ export function namePaper(text: string, id: string, file: string): string {
   return index < 0 ? text : setField(text, ["documents", index], ["text"], yamlText(file));
 }
 
+/** The text of a case that lies elsewhere than the files of its documents' texts, and how many it named. */
+export function withoutPapers(text: string): { text: string; count: number } {
+  const named = documentsOf(read(text).root).flatMap((each, index) => (entry(each, "text") === undefined ? [] : [index]));
+  return { text: named.reduce((before, index) => setField(before, ["documents", index], ["text"], ""), text), count: named.length };
+}
+
 export interface PaperActions {
   /** Hands the text of a document to the reader as a file, or undefined where a server writes it beside the case. */
   readonly handPaper: ((paper: Paper) => void) | undefined;

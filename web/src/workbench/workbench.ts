@@ -30,7 +30,7 @@ import { forget, keep, kept } from "./keep";
 import { absences, largestBare, pivotal, unsupported } from "./meter";
 import { textAt } from "./node";
 import { offsetOf } from "./offset";
-import { namePaper, paperFile } from "./papers";
+import { namePaper, paperFile, withoutPapers } from "./papers";
 import type { Paper } from "./papers";
 import { hasErrors } from "./problems";
 import type { Problem } from "./problems";
@@ -191,10 +191,14 @@ class Workbench implements Page {
   /** To the number without evidence that has the largest share of the answer's variance. */
   seekNext(): void {
     const { text, issue } = this.leftState();
-    this.forecaster.shares({ text, issue }).then((shares) => this.goToBare(shares ?? []), (fault: Error) => this.say(fault.message));
+    this.forecaster.shares({ text, issue }).then((shares) => this.goToBare(text, shares), (fault: Error) => this.say(fault.message));
   }
 
-  private goToBare(shares: Share[]): void {
+  private goToBare(text: string, shares: Share[] | undefined): void {
+    if (shares === undefined) {
+      this.say(text === this.state.text ? this.state.note : "The case has changed while this was looked for: press again.");
+      return;
+    }
     const bare = unsupported(this.state);
     const next = largestBare(this.state.root, shares, bare.map(({ path }) => path));
     if (next === undefined) {
@@ -273,8 +277,12 @@ class Workbench implements Page {
 
   /** A copy, in no file yet: the worked case itself is never written. */
   openCopy({ name, text }: Worked): void {
+    const copy = withoutPapers(text);
     this.leaveFile();
-    this.put(opened(name, text, ""));
+    this.put(opened(name, copy.text, ""));
+    if (copy.count > 0) {
+      this.say(`The texts of ${copy.count === 1 ? "its document" : `its ${copy.count} documents`} are not with this copy, so no quote is looked for in them.`);
+    }
   }
 
   private openFile(found: Opened | undefined): void {
