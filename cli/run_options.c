@@ -214,6 +214,9 @@ static int set_numbers(const run_options *options, plm_context *context, plm_opt
     if (options->draws != NULL && plm_options_set_draws(out, draws) < 0) {
         return usage_error(options->verb_name, "--draws is at most 2^48 - 1");
     }
+    if (options->draws != NULL) {
+        plm_options_set_budget(out, 0); /* as many as were asked for, unless a budget was, too */
+    }
     if (options->seed != NULL) {
         plm_options_set_seed(out, seed);
     }
@@ -237,6 +240,7 @@ static int begin_options(const run_options *options, plm_context *context, const
     }
     if (run != NULL && run->has_draws) {
         plm_options_set_draws(*out, run->draws);
+        plm_options_set_budget(*out, PLM_BUDGET_USUAL);
     }
     if (run != NULL && run->has_seed) {
         plm_options_set_seed(*out, run->seed);

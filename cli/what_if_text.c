@@ -2,6 +2,8 @@
 #include "terminal.h"
 #include "what_if.h"
 
+#include "forecast/forecast.h"
+
 #include "base/arena.h"
 #include "figures.h"
 #include "forecast.h"
@@ -294,6 +296,13 @@ static void add_issue(plm__text *out, const plm_comparison_issue *of) {
 }
 
 static void add_foot(plm__text *out, const plm_dossier *dossier, const plm_forecast *forecast) {
+    size_t fewest = plm__forecast_fewest(forecast);
+    if (fewest > 0) {
+        plm__text_add_format(out,
+                             "Work is bounded (--budget): some models have as few as the first %zu "
+                             "draws.\n",
+                             fewest);
+    }
     plm__text_add_format(out,
                          "Case %s. %" PRIu64 " draws, seed %" PRIu64
                          ", plenum %s (engine %d); the same draws for both. ± is one standard "

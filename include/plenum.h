@@ -1403,7 +1403,7 @@ PLM_API uint64_t plm_options_draws(const plm_options *options);
  * table in the library and never by a clock, so that the same input gives the same bytes
  * everywhere. Where all draws would take more, models beside the answer get fewer of them, then the
  * answer, and none fewer than 16: their draw_count says how many. 0: no bound. Unless set it is
- * PLM_BUDGET_USUAL, and none once draws are set. */
+ * PLM_BUDGET_USUAL, whatever draws a case states; and none once draws are set here. */
 #define PLM_BUDGET_USUAL 8000000
 PLM_API void plm_options_set_budget(plm_options *options, uint64_t units);
 PLM_API uint64_t plm_options_budget(const plm_options *options);

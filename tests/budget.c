@@ -154,7 +154,7 @@ static void test_what_is_stated_counts(void **state) {
     close_fixture(&in);
 }
 
-/* A comparison pairs the draws that both have: each has as many as its own size allows. */
+/* Both sides of a comparison have as many draws as the larger of them allows. */
 static void test_a_variant_of_another_size(void **state) {
     (void)state;
     fixture in = {0};
@@ -170,8 +170,15 @@ static void test_a_variant_of_another_size(void **state) {
     assert_int_equal(plm_comparison_run(in.of, variant, in.options, &made, &error), PLM_OK);
     const plm_forecast *before = plm_comparison_base(made);
     const plm_forecast *after = plm_comparison_variant(made);
+    assert_int_equal(model_of(before, "settlement")->draw_count,
+                     model_of(after, "settlement")->draw_count);
+    assert_int_equal(model_of(before, "challenge")->draw_count,
+                     model_of(after, "challenge")->draw_count);
+    plm_forecast *alone = NULL;
+    assert_int_equal(plm_forecast_run(variant, in.options, &alone, &error), PLM_OK);
     assert_true(model_of(before, "settlement")->draw_count <
-                model_of(after, "settlement")->draw_count);
+                model_of(alone, "settlement")->draw_count);
+    plm_forecast_free(alone);
     char *json = NULL;
     assert_int_equal(plm_comparison_json(in.context, made, &json), PLM_OK);
     assert_null(strstr(json, "nan"));

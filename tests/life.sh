@@ -338,3 +338,9 @@ if [ -f "$shared/field/void.yaml" ]; then
 else
     echo "no shared files: the question from the field is not tried"
 fi
+
+# ---- a bound on the work is a part of what is sealed ----
+
+at 2026-03-02 0 seal bridge.yaml --seed 3 --budget 1000 --store bounded.db
+at 2026-03-02 0 verify --store bounded.db
+says "PASS: 1 forecast"

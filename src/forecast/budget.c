@@ -9,6 +9,7 @@
 #include "solve/cost.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { LEAST_DRAWS = 16 };
 
@@ -87,7 +88,46 @@ static void share_among_others(claim *claims, size_t count, double work, size_t 
     }
 }
 
-plm_status plm__run_share_draws(plm__run *run) {
+static size_t draws_of(const plm_forecast_issue *of, const plm__choice *choice) {
+    for (size_t i = 0; i < of->model_count; i++) {
+        const plm_forecast_model *each = of->models[i];
+        bool same = strcmp(each->model, choice->model->name) == 0 &&
+                    strcmp(each->reading, choice->reading->name) == 0;
+        if (same && each->draw_count > 1) {
+            return each->draw_count;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* The fewest draws that a forecast has of a choice on an issue of a game; SIZE_MAX: it has none,
+ * or one that stands for all. */
+static size_t draws_beside(const plm__run *run, const plm__table *table, size_t choice) {
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < table->game->issue_count; i++) {
+        const char *id = run->plan->dossier->issues[table->game->issue_place[i]]->id;
+        for (size_t k = 0; k < run->plan->beside->issue_count; k++) {
+            const plm_forecast_issue *issue = &run->plan->beside->issues[k];
+            if (strcmp(issue->issue->id, id) == 0) {
+                size_t draws = draws_of(issue, &table->choices[choice]);
+                least = draws < least ? draws : least;
+            }
+        }
+    }
+    return least;
+}
+
+static void keep_to_those_beside(plm__run *run) {
+    for (size_t i = 0; run->plan->beside != NULL && i < run->table_count; i++) {
+        plm__table *table = &run->tables[i];
+        for (size_t k = 0; k < table->choice_count; k++) {
+            size_t most = draws_beside(run, table, k);
+            table->draw_counts[k] = most < table->draw_counts[k] ? most : table->draw_counts[k];
+        }
+    }
+}
+
+static plm_status share_budget(plm__run *run) {
     size_t room = 0;
     for (size_t i = 0; i < run->table_count; i++) {
         for (size_t k = 0; k < run->tables[i].choice_count; k++) {
@@ -115,20 +155,24 @@ plm_status plm__run_share_draws(plm__run *run) {
     return PLM_OK;
 }
 
-static bool is_short_of_draws(const plm_forecast_issue *of, uint64_t asked) {
-    for (size_t i = 0; i < of->model_count; i++) {
-        if (of->models[i]->draw_count > 1 && of->models[i]->draw_count < asked) {
-            return true;
+plm_status plm__run_share_draws(plm__run *run) {
+    PLM_TRY(share_budget(run));
+    keep_to_those_beside(run);
+    return PLM_OK;
+}
+
+size_t plm__forecast_fewest(const plm_forecast *forecast) {
+    size_t fewest = SIZE_MAX;
+    for (size_t i = 0; i < forecast->issue_count; i++) {
+        const plm_forecast_issue *of = &forecast->issues[i];
+        for (size_t k = 0; k < of->model_count; k++) {
+            size_t draws = of->models[k]->draw_count;
+            fewest = draws > 1 && draws < fewest ? draws : fewest;
         }
     }
-    return false;
+    return fewest < forecast->draws ? fewest : 0;
 }
 
 uint64_t plm__forecast_bound(const plm_forecast *forecast) {
-    for (size_t i = 0; i < forecast->issue_count; i++) {
-        if (is_short_of_draws(&forecast->issues[i], forecast->draws)) {
-            return forecast->budget;
-        }
-    }
-    return 0;
+    return plm__forecast_fewest(forecast) > 0 ? forecast->budget : 0;
 }

@@ -45,13 +45,16 @@ plm_status plm__plan_of(const plm_case *of, const plm_options *options, plm__are
     return PLM_OK;
 }
 
-static plm_status run_forecast(const plm_case *of, const plm_options *options, plm_forecast **out,
-                               plm_error *error) {
+plm_status plm__forecast_run_beside(const plm_case *of, const plm_options *options,
+                                    const plm_forecast *beside, plm_forecast **out,
+                                    plm_error *error) {
     plm__plan plan;
     plm__arena arena;
+    *out = NULL;
     plm__arena_init(&arena, options->context);
     plm_status status = plm__plan_of(of, options, &arena, &plan, error);
     if (status >= 0) {
+        plan.beside = beside;
         status = plm__forecast_run_plan(&plan, out, error);
     }
     status = status < 0 ? status : plm__add_alternatives(of, &plan, *out, error);
@@ -71,7 +74,7 @@ plm_status plm_forecast_run(const plm_case *of, const plm_options *options, plm_
                             plm_error *error) {
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
-    return plm__run_end(options->context, run_forecast(of, options, out, error));
+    return plm__run_end(options->context, plm__forecast_run_beside(of, options, NULL, out, error));
 }
 
 const plm_case *plm__forecast_case(const plm_forecast *forecast) {

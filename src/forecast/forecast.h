@@ -12,4 +12,7 @@ const plm_dossier *plm__forecast_dossier(const plm_forecast *forecast);
 /* The budget of a forecast, where it left some model fewer draws than were asked for; else 0. */
 uint64_t plm__forecast_bound(const plm_forecast *forecast);
 
+/* The fewest draws that it left a model; 0: it left all of them theirs. */
+size_t plm__forecast_fewest(const plm_forecast *forecast);
+
 #endif

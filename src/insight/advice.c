@@ -411,13 +411,13 @@ static plm_status find_levers(study *of, size_t most_paired) {
     size_t all = 0;
     PLM_TRY(plm__recorder_init(&with, &of->on, &of->to->arena, summary));
     PLM_TRY(plan_singles(of, &plans, &count));
-    const plm__search how = plm__advising_search(&of->on, count);
+    const plm__search how = plm__advising_search(&of->on, count, most_paired);
     if (how.bounded && count > how.kept) {
         PLM_TRY(screen(of, &how, plans, &count));
     }
     of->to->summary.draws = of->on.options->draws > 0 ? how.closely.trials : 0;
     PLM_TRY(try_plans(of, &with, &how, plans, count, &singles, &single_count));
-    summary->paired = count_best(summary, singles, single_count, most_paired);
+    summary->paired = count_best(summary, singles, single_count, how.paired);
     PLM_TRY(plan_pairs(of, singles, single_count, summary->paired, &plans, &count, &all));
     if (count > 0) {
         PLM_TRY(try_plans(of, &with, &how, plans, count, &pairs, &pair_count));

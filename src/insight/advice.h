@@ -89,12 +89,14 @@ typedef struct plm__look {
 typedef struct plm__search {
     bool bounded;
     size_t kept;       /* plans that are looked at closely; all unless bounded */
+    size_t paired;     /* of the best, two by two: at most so many */
     plm__look first;   /* at all of them */
     plm__look closely; /* at those that are kept, */
     plm__look others;  /* and what the models beside the answer make of them */
 } plm__search;
 
-plm__search plm__advising_search(const plm__advising *of, size_t plans);
+/* paired: how many of the best are to be tried two by two. */
+plm__search plm__advising_search(const plm__advising *of, size_t plans, size_t paired);
 
 /* Solves the draws as things stand and after each of the plans; outlooks has room for one for each,
  * its lists in arena. PLM_E_MEMORY, PLM_E_CANCELLED, or a model's failure. */

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { MOST_KEPT = 28, LEAST_TRIALS = 16, LEAST_OF_OTHERS = 4 };
+enum { MOST_KEPT = 28, MOST_PAIRED = 8, LEAST_TRIALS = 16, LEAST_OF_OTHERS = 4 };
 
 /* Parts of a budget: the first look, the close one, and that of the others; as much again for
  * pairs, but for the first look. */
@@ -29,19 +29,21 @@ static uint64_t affordable(double work, double cost, double least, uint64_t most
     return trials < (double)most ? (uint64_t)trials : most;
 }
 
-plm__search plm__advising_search(const plm__advising *of, size_t plans) {
+plm__search plm__advising_search(const plm__advising *of, size_t plans, size_t paired) {
     uint64_t trials = of->options->draws > 0 ? of->options->draws : 1;
     double hand = plm__cost_of_hand(of->panel.game);
     double answer = hand + cost_of(of, true);
     double others = cost_of(of, false);
     double games = (double)plans + 1;
+    double pairs = (double)paired * ((double)paired - 1) / 2;
     double budget = (double)of->options->budget;
-    plm__search how = {.kept = plans, .closely = {trials, PLM__ASK_OTHERS_LESS}};
-    if (budget == 0 || games * (double)trials * (answer + others / 4) <= budget) {
+    plm__search how = {.kept = plans, .paired = paired, .closely = {trials, PLM__ASK_OTHERS_LESS}};
+    if (budget == 0 || (games + pairs) * (double)trials * (answer + others / 4) <= budget) {
         return how;
     }
     how.bounded = true;
     how.kept = plans < MOST_KEPT ? plans : MOST_KEPT;
+    how.paired = paired < MOST_PAIRED ? paired : MOST_PAIRED;
     double close = (double)how.kept + 1;
     uint64_t most = affordable(budget / PARTS, answer * close, LEAST_TRIALS, trials);
     how.first = (plm__look){affordable(budget / PARTS, answer * games, LEAST_TRIALS, most),

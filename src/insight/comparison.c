@@ -6,6 +6,7 @@
 #include "forecast/distribution.h"
 #include "forecast/remainder.h"
 #include "forecast/rule_out.h"
+#include "forecast/run.h"
 #include "solve/options.h"
 
 #include <math.h>
@@ -420,6 +421,36 @@ static plm_status compare(plm_comparison *to, plm_error *error) {
     return PLM_OK;
 }
 
+/* Whether a model has fewer draws in one forecast than in the other, and more than one. */
+static bool is_drawn_less(const plm_forecast *one, const plm_forecast *other) {
+    for (size_t i = 0; i < plm_forecast_issue_count(one); i++) {
+        const plm_forecast_issue *issue = plm_forecast_issue_at(one, i);
+        const plm_forecast_issue *against = plm_forecast_issue_at(other, i);
+        for (size_t k = 0; match(issue, against) && k < issue->model_count; k++) {
+            const plm_forecast_model *each = counterpart(against, issue->models[k]);
+            size_t draws = issue->models[k]->draw_count;
+            if (each != NULL && draws > 1 && draws < each->draw_count) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Both forecasts, with as many draws of each model: where the work is bounded and one of them takes
+ * more of it, the other has no more draws than that one. */
+static plm_status forecast_both(const plm_case *base, const plm_case *variant,
+                                const plm_options *options, plm_comparison *made,
+                                plm_error *error) {
+    PLM_TRY(plm__forecast_run_beside(base, options, NULL, &made->base, error));
+    PLM_TRY(plm__forecast_run_beside(variant, options, made->base, &made->variant, error));
+    if (!is_drawn_less(made->variant, made->base)) {
+        return PLM_OK;
+    }
+    plm_forecast_free(made->base);
+    return plm__forecast_run_beside(base, options, made->variant, &made->base, error);
+}
+
 static plm_status run_comparison(const plm_case *base, const plm_case *variant,
                                  const plm_options *options, plm_comparison **out,
                                  plm_error *error) {
@@ -428,10 +459,7 @@ static plm_status run_comparison(const plm_case *base, const plm_case *variant,
         return plm__out_of_memory(error);
     }
     plm__arena_init(&made->arena, options->context);
-    plm_status status = plm_forecast_run(base, options, &made->base, error);
-    if (status >= 0) {
-        status = plm_forecast_run(variant, options, &made->variant, error);
-    }
+    plm_status status = forecast_both(base, variant, options, made, error);
     if (status >= 0) {
         status = compare(made, error);
     }

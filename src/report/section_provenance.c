@@ -47,6 +47,11 @@ static void add_facts(plm__page *page) {
              plm__words(page, "%" PRIu64 " draws, seed %" PRIu64,
                         plm_forecast_draws(material->forecast),
                         plm_forecast_seed(material->forecast)));
+    size_t fewest = plm__forecast_fewest(material->forecast);
+    if (fewest > 0) {
+        add_fact(page, "Bounded work",
+                 plm__words(page, "some models have as few as the first %zu draws", fewest));
+    }
     plm__text_add(page->out, "</dl>\n");
 }
 

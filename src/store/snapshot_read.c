@@ -422,6 +422,9 @@ static plm_status read_plan(plm__fields *f, const plm__json *run, plm__plan *out
     const plm__json *each = models != NULL && choices != NULL ? models->first : NULL;
     out->seed = plm__field_count(f, run, "seed");
     out->draws = plm__field_count(f, run, "draws");
+    if (plm__json_member(run, "budget") != NULL) {
+        out->budget = plm__field_count(f, run, "budget");
+    }
     out->issue_id = plm__field_text_or_null(f, run, "issue");
     out->choices = choices;
     for (; each != NULL; each = each->next) {
@@ -477,6 +480,7 @@ static plm_status read_options_again(const plm__json *from, plm_options *to, plm
     PLM_TRY(read_plan(&f, run, &plan, error));
     to->seed = plan.seed;
     to->draws = plan.draws;
+    plm_options_set_budget(to, plan.budget);
     to->issue_id = plan.issue_id;
     to->settled = plan.choices;
     to->settled_count = plan.choice_count;

@@ -3,6 +3,7 @@
 #include "case/case.h"
 #include "case/date.h"
 #include "evidence/review.h"
+#include "forecast/forecast.h"
 #include "forecast/ladder.h"
 #include "forecast/remainder.h"
 #include "forecast/rule_out.h"
@@ -217,6 +218,9 @@ static void write_run(const writer *w) {
     plm__text_add(w->to, "{");
     plm__json_add_count(w->to, "seed", plan->seed);
     plm__json_add_count(w->to, "draws", plan->draws);
+    if (plm__forecast_bound(w->forecast) > 0) {
+        plm__json_add_count(w->to, "budget", plan->budget);
+    }
     plm__json_add_text(w->to, "issue", plan->issue_id);
     plm__json_add_number(w->to, "outside_weight", w->outside_weight);
     plm__json_name(w->to, "weighted");

@@ -226,6 +226,13 @@ static const plm__reading readings[] = {
     {"linear", "losses grow with the distance", PLM__ORDER_CANONICAL, linear},
 };
 
+/* bench/bodies.c. */
+static double cost(size_t actors, size_t columns, const plm__settings *settings) {
+    (void)columns;
+    (void)settings;
+    return 0.2 * (double)actors * (double)actors;
+}
+
 const plm__model plm__bargaining_model = {
     .name = "bargaining",
     .title = "Bargaining in a committee",
@@ -239,5 +246,6 @@ const plm__model plm__bargaining_model = {
               .work_size = work_size,
               .decided_size = decided_size,
               .solve = solve,
-              .law = find_law},
+              .law = find_law,
+              .cost = cost},
 };
