@@ -33,6 +33,13 @@ const NAMELESS = "Mayor;40;100;75\nShops;5;60;90\n";
 sameAsImport(readFileSync(join(examples, "town.csv"), "utf8"));
 sameAsImport(TABS);
 sameAsImport(ENDS);
+const COMMAS = "actor;position;capability;salience\nA;40;1,000,000;80\nB;60;900,000;70%\nC;10-20;1,500.5;60\n";
+const POINTS = "actor\tposition\tcapability\tsalience\nA\t40\t12,5\t80\nB\t60\t1.500\t70\nC\t10..30\t1 200\t60\n";
+const ONE_TO_FIVE = "actor\tposition\tcapability\tsalience\nA\t0\t5\t3\nB\t100\t4\t5\nC\t50\t4\t2\n";
+sameAsImport(COMMAS);
+sameAsImport(POINTS);
+sameAsImport(ONE_TO_FIVE);
+assert.match(caseOfTable(ONE_TO_FIVE).note, /read as parts of 5/);
 
 assert.match(caseOfTable(NAMELESS).note, /^2 actors read, as actor, position, capability, salience\./);
 assert.match(caseOfTable(TABS).note, /the strongest is written as 100.*read as shares/);
@@ -42,7 +49,18 @@ const WRONG = [
   ["actor,position,capability\nMayor,40,100\n", /no column 'salience'/],
   ["actor,position,capability,salience\n", /no row below/],
   ["actor,position,capability,salience\nMayor,40,100,75\n,5,60,90\n", /^Row 3 names no actor/],
-  ["actor,position,capability,salience\nMayor,much,100,75\n", /No position is a number/],
+  ["actor,position,capability,salience\nMayor,much,100,75\n", /^Row 2: the position 'much' is not a number/],
+  ["actor,position,capability,salience\nMayor,,100,75\n", /No position is a number/],
+  ["actor\tposition\tcapability\tsalience\nA\t40\t1,400\t80\nB\t60\t21,000\t70\n", /^Row 2: the capability '1,400' may mean 1.400 or 1400;/],
+  ["actor,position,capability,salience\nA,40,\"1,400\",80\nB,60,20,70\n", /^Row 2: the capability '1,400' may mean/],
+  ["actor;position;capability;salience\nA;40;12,5;80\nB;60;2.5;70\n", /^Row 2: the capability '12,5' has a decimal comma/],
+  ["actor;position;capability;salience\nA;40;12,34,5;80\nB;60;2;70\n", /'12,34,5' is not a number/],
+  ["actor,position,capability,salience\nA,40,about 20,80\nB,60,20,70\n", /'about 20' is not a number/],
+  ["actor,position,capability,salience\nA,40..50..60,20,80\nB,60,20,70\n", /is no range/],
+  ["actor,position,power,influence,salience\nA,40,14,1,80\nB,90,21,2,70\n", /^The columns 'power' and 'influence' may both be the capability/],
+  ["actor,position,capability,salience\nA,40,20,80\nB,50,20,70\nA,60,20,70\n", /^Row 4: 'A' stands in row 2 already/],
+  ["actor,position,capability,salience\nA,40,20,.8\nB,50,20,.7\nC,60,20,.7\nD,60,20,1.2\n", /salience 1.2 stands alone/],
+  [`actor,position,capability,salience\n${Array.from({ length: 1001 }, (_, row) => `A${row},${row / 20},20,80`).join("\n")}\n`, /has 1001 rows/],
   ["actor,position,capability,salience\nMayor,40,100,75\nShops,40,60,90\n", /All positions are 40/],
 ];
 for (const [table, message] of WRONG) {
@@ -50,6 +68,17 @@ for (const [table, message] of WRONG) {
   assert.throws(() => caseOfTable(table), ({ message: said }) => message.test(said), table);
 }
 
+const TABLES = ["id\tactor\tposition\tcapability\tsalience\n1\tA\t1\t2\t3\n", "#\tactor\tposition\tcapability\tsalience\n", "actor,position,capability,salience\nideal party,1,2,3\n"];
+assert.deepEqual(TABLES.filter(isTable), TABLES);
+
+const LONG = Array.from({ length: 1000 }, (_, row) => `Member ${row % 500}${row < 500 ? "" : "!"}\t${row / 10}\t50\t60`).join("\n");
+const began = performance.now();
+const long = caseOfTable(`actor\tposition\tcapability\tsalience\n${LONG}\n`).text;
+assert.ok(performance.now() - began < 5000, "a thousand rows are a matter of seconds at most");
+const path = join(work, "long.yaml");
+writeFileSync(path, long);
+execFileSync(plenum, ["check", path], { stdio: "ignore" });
+
 const CASES = ["plenum: 1\nid: a, b, c\n", "# one, two, three\nplenum: 1\n", "{plenum: 1, id: x, question: y}", "just words"];
 assert.deepEqual(CASES.filter(isTable), []);
-console.log("3 tables are cases with the command's numbers");
+console.log("6 tables are cases with the command's numbers");

@@ -88,6 +88,12 @@ function written({ kind, texts }: Parts): string {
   return kind === "point" ? texts.join() : kind === "span" ? `{low: ${low}, high: ${high}, dist: uniform}` : `[${texts.join(", ")}]`;
 }
 
+/** What was typed as a YAML value, where nothing is there yet. */
+export function valueOfTyped(typed: string): string {
+  const parts = partsOfTyped(typed);
+  return parts === undefined ? yamlValue(typed) : written(parts);
+}
+
 /** The map anew, with other numbers, and all that it says besides. */
 function reshaped(text: string, node: Node, { kind, texts }: Parts): string {
   const numbers = ["value", "low", "mode", "high", "dist", "mean", "sd", "p10", "p50", "p90", "assessors"];
