@@ -86,6 +86,7 @@ static void add_answer(plm__text *out, const forecast_view *view, const plm_fore
     }
     add_undated(out, view, of->issue);
     add_ruled_out_ahead(out, of->ruled_out, of->ruled_out_count);
+    add_not_ruled_out(out, of->ruled_out, of->ruled_out_count);
     add_ahead(out, of);
     plm__text_add(out, "\n");
 }

@@ -94,15 +94,15 @@ void add_ruled_out_ahead(plm__text *out, const plm_ruled_out *const *list, size_
     }
 }
 
-/* Events and considerations that rule nothing out, as nobody knew of them. */
-static void add_unknown(plm__text *out, const plm_when_issue *of) {
+void add_not_ruled_out(plm__text *out, const plm_ruled_out *const *list, size_t count) {
     bool begun = false;
-    for (size_t i = 0; i < of->ruled_out_count; i++) {
-        if (of->ruled_out[i]->state == PLM_EXCLUSION_UNKNOWN) {
-            plm__text_add(out, begun ? "; " : "  Not ruled out, since not known by then: ");
-            plm__add_excluded(out, of->ruled_out[i]);
+    for (size_t i = 0; i < count; i++) {
+        if (list[i]->state == PLM_EXCLUSION_UNKNOWN) {
+            plm__text_add(out,
+                          begun ? "; " : "  Not ruled out, since not over and known by as_of: ");
+            plm__add_excluded(out, list[i]);
             plm__text_add(out, " (");
-            plm__add_excluder(out, of->ruled_out[i]);
+            plm__add_excluder(out, list[i]);
             plm__text_add(out, ")");
             begun = true;
         }
@@ -120,7 +120,7 @@ static void add_ruled_out(plm__text *out, const plm_when_issue *of) {
     out->failed = out->failed || known.failed;
     plm__text_clear(&known);
     add_ruled_out_ahead(out, of->ruled_out, of->ruled_out_count);
-    add_unknown(out, of);
+    add_not_ruled_out(out, of->ruled_out, of->ruled_out_count);
 }
 
 /* "  Yes by 31 March 2021: 12 % (team, engage)." for the day in this place; whenever it is where

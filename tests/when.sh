@@ -209,6 +209,14 @@ expect 0 "$plenum" report ranged.yaml --draws 200 -o -
 expect 0 "$plenum" report out-by-claim.yaml --draws 200 --model mean -o -
 says "All models, pooled"
 
+# A reason whose day is not over by as_of does nothing yet, and the forecast says so as `when` does.
+sed -e '/^timeline:/d' -e 's/^actors:/considerations: [{id: money, issue: reach, rules_out: wide, from: 2024}]\nactors:/' \
+    out-by-claim.yaml >unfinished.yaml
+expect 0 "$plenum" forecast unfinished.yaml --draws 200
+says "  Not ruled out, since not over and known by as_of: wide (consideration money)."
+expect 0 "$plenum" forecast out-by-claim.yaml --draws 200
+says_not "Not ruled out"
+
 # A deadline behind all that the timeline draws is not drawn outside of it.
 cat >past.yaml <<'END'
 plenum: 1
