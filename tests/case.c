@@ -130,6 +130,8 @@ static const range_row range_rows[] = {
     {"{low: 1, mode: 2, high: 3, dist: triangular}", {PLM_SHAPE_TRIANGULAR, 1, 2, 3, 0, 0, 0}},
     {"{low: 1, mode: 2, high: 3, dist: pert}", {PLM_SHAPE_PERT, 1, 2, 3, 0, 0, 0}},
     {"{low: 1, high: 4, dist: uniform}", {PLM_SHAPE_UNIFORM, 1, 2.5, 4, 0, 0, 0}},
+    {"1..4", {PLM_SHAPE_UNIFORM, 1, 2.5, 4, 0, 0, 0}},
+    {"\"1..4\"", {PLM_SHAPE_UNIFORM, 1, 2.5, 4, 0, 0, 0}},
     {"{low: 1, mode: 4, high: 4, dist: uniform}", {PLM_SHAPE_UNIFORM, 1, 4, 4, 0, 0, 0}},
     {"{mean: 70, sd: 5}", {PLM_SHAPE_NORMAL, 0, 70, 200, 5, 0, 0}},
     {"{mean: 70, sd: 5, dist: normal}", {PLM_SHAPE_NORMAL, 0, 70, 200, 5, 0, 0}},

@@ -38,6 +38,7 @@ a quota above all who have a position
 a range of dates that ends before it starts
 a range of reference points out of order
 a range of reference points that leaves the scale
+a reason that rules options out by claims without a day
 a reference point off the scale
 a rule of a group that is none
 a rule of an actor and a group that are none

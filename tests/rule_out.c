@@ -30,6 +30,8 @@ static const int32_t year_end[] = {18627};
     "  events:\n"                                                                                  \
     "    - {id: first, when: 2020-03-01}\n" events "evidence:\n"                                   \
     "  - {id: told, says: it was dropped, dated: 2020-04-02}\n"                                    \
+    "  - {id: heard, says: it was dropped, dated: 2020-03-02}\n"                                   \
+    "  - {id: rumour, says: it was dropped}\n"                                                     \
     "actors:\n" actors
 
 #define CASE(draft, events)   CASE_OF(draft, events, ACTOR_A ACTOR_B)
@@ -193,6 +195,19 @@ static void test_a_reason_that_is_not_there_yet(void **state) {
     expect_nothing(REASONED(REASON("broke", "rules_out: many, evidence: [told]")));
     expect_nothing(
         REASONED(REASON("broke", "rules_out: many, evidence: [told], from: 2020-03-02")));
+}
+
+/* A claim without a date says nothing of since when: the one that has a date does. */
+static void test_a_reason_since_its_dated_claim(void **state) {
+    (void)state;
+    dated of = date(REASONED(REASON("broke", "rules_out: many, evidence: [rumour, heard]")));
+    assert_int_equal(of.timed->ruled_out_count, 1);
+    const plm_ruled_out *by = of.timed->ruled_out[0];
+    assert_int_equal(by->state, PLM_EXCLUSION_KNOWN);
+    assert_int_equal(by->earliest, 18323);
+    assert_int_equal(by->latest, 18323);
+    end(&of);
+    expect_nothing(REASONED(REASON("broke", "rules_out: many, evidence: [rumour, told]")));
 }
 
 /* It does so where it would pull. */
@@ -371,6 +386,7 @@ int main(void) {
         cmocka_unit_test(test_what_rules_nothing_out),
         cmocka_unit_test(test_a_reason_rules_out_as_an_event_does),
         cmocka_unit_test(test_a_reason_that_is_not_there_yet),
+        cmocka_unit_test(test_a_reason_since_its_dated_claim),
         cmocka_unit_test(test_a_reason_that_does_not_count),
         cmocka_unit_test(test_a_stage_rules_out_what_follows),
         cmocka_unit_test(test_a_stage_that_always_comes),

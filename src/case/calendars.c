@@ -84,11 +84,18 @@ static bool read_wait(plm__reader *r, const plm__node *node, int *out) {
     return true;
 }
 
+/* Nothing is missing where another key may be meant for it: that is reported already. */
+static void report_missing(plm__reader *r, const plm__node *calendar, const char *message) {
+    if (!plm__has_faulty_key(calendar, &plm__calendar_shape)) {
+        plm__error(r, calendar, "%s", message);
+    }
+}
+
 static bool read_first(plm__reader *r, const plm__node *calendar, const plm__node *node,
                        int32_t *out) {
     plm__date date;
     if (node == NULL) {
-        plm__error(r, calendar, "the calendar has no first day; write 'from: 2021-11-08'");
+        report_missing(r, calendar, "the calendar has no first day; write 'from: 2021-11-08'");
         return false;
     }
     if (plm__read_date(r, node, &date) == NULL) {
@@ -110,11 +117,17 @@ static void report_endless(plm__reader *r, const plm__node *at, int32_t first) {
                day);
 }
 
+static void report_no_last(plm__reader *r, const plm__node *calendar, int32_t first) {
+    if (!plm__has_faulty_key(calendar, &plm__calendar_shape)) {
+        report_endless(r, calendar, first);
+    }
+}
+
 static bool read_last(plm__reader *r, const plm__node *calendar, const plm__node *node,
                       int32_t first, int32_t *out) {
     plm__date date;
     if (node == NULL) {
-        report_endless(r, calendar, first);
+        report_no_last(r, calendar, first);
         return false;
     }
     if (plm__read_date(r, node, &date) == NULL) {
@@ -170,6 +183,15 @@ static void refuse_ends(plm__reader *r, plm__node *f[]) {
     }
 }
 
+static void report_either(plm__reader *r, const plm__node *node, plm__node *f[]) {
+    static const char message[] = "a calendar needs either 'days' or 'every', 'from' and 'until'";
+    if (f[PLM__CALENDAR_DAYS] != NULL) {
+        plm__error(r, node, "%s", message);
+    } else {
+        report_missing(r, node, message);
+    }
+}
+
 static void read_calendar(plm__reader *r, plm__node *node, plm_calendar *out) {
     plm__node *f[PLM__CALENDAR_KEYS];
     out->mark = node->mark;
@@ -184,7 +206,7 @@ static void read_calendar(plm__reader *r, plm__node *node, plm_calendar *out) {
     }
     out->support = plm__read_support(r, node, f[PLM__CALENDAR_EVIDENCE]);
     if ((f[PLM__CALENDAR_DAYS] == NULL) == (f[PLM__CALENDAR_EVERY] == NULL)) {
-        plm__error(r, node, "a calendar needs either 'days' or 'every', 'from' and 'until'");
+        report_either(r, node, f);
     } else if (f[PLM__CALENDAR_DAYS] != NULL) {
         read_days(r, f[PLM__CALENDAR_DAYS], out);
         refuse_ends(r, f);

@@ -30,7 +30,8 @@ static void read_pull(plm__reader *r, plm__node *node, plm__node *f[], plm_consi
 }
 
 /* Nothing says when a reason came about but its own date, or the claims that it rests on. */
-static void read_exclusion(plm__reader *r, plm__node *f[], plm_consideration *out) {
+static void read_exclusion(plm__reader *r, const plm__node *node, plm__node *f[],
+                           plm_consideration *out) {
     const plm__exclusion_keys keys = {f[PLM__CONSIDERATION_RULES_OUT],
                                       f[PLM__CONSIDERATION_CHANCE]};
     const plm__node *from = f[PLM__CONSIDERATION_FROM];
@@ -41,7 +42,8 @@ static void read_exclusion(plm__reader *r, plm__node *f[], plm_consideration *ou
                    "'from' says since when options are ruled out; name them under 'rules_out', or "
                    "leave it out");
     }
-    if (keys.rules_out != NULL && from == NULL && out->support.count == 0) {
+    if (keys.rules_out != NULL && from == NULL && out->support.count == 0 &&
+        !plm__has_faulty_key(node, &plm__consideration_shape)) {
         plm__error(r, keys.rules_out->key,
                    "options are ruled out from a day on, and nothing says when this was; give it "
                    "'from', or 'evidence' that has a date");
@@ -74,7 +76,7 @@ static void read_consideration(plm__reader *r, plm__node *node, plm_consideratio
     }
     out->pulls_to = (double)NAN;
     read_pull(r, node, f, out);
-    read_exclusion(r, f, out);
+    read_exclusion(r, node, f, out);
 }
 
 void plm__read_considerations(plm__reader *r, plm__node *section) {

@@ -168,7 +168,7 @@ static bool read_options(plm__reader *r, plm__node *node, const plm_issue *issue
 
 const plm_exclusion *plm__read_exclusion(plm__reader *r, plm__exclusion_keys keys,
                                          const plm_issue *issue, plm_support usual) {
-    static const plm__limits limits = {.what = "chance", .low = 0, .high = 1, .spans = true};
+    static const plm__limits limits = {.what = "chance", .low = 0, .high = 1};
     plm__node *list = keys.rules_out;
     if (list == NULL && keys.chance != NULL) {
         plm__error(r, keys.chance->key,
@@ -224,6 +224,21 @@ static bool is_dated(const plm_dossier *d, const plm_event *of) {
     bool dated = of->when != NULL;
     for (size_t i = 0; i < d->gap_count; i++) {
         dated = dated || d->gaps[i]->from == of || d->gaps[i]->to == of;
+    }
+    return dated;
+}
+
+static bool says_when(const plm_evidence *claim) {
+    return claim->known != NULL || claim->dated != NULL ||
+           (claim->document != NULL && claim->document->published != NULL);
+}
+
+/* Whether a consideration or one of the claims that it rests on says since when; where there are neither,
+ * that is reported already. */
+static bool is_dated_reason(const plm_consideration *of) {
+    bool dated = of->from != NULL || of->support.count == 0;
+    for (size_t i = 0; i < of->support.count && !dated; i++) {
+        dated = says_when(of->support.evidence[i]);
     }
     return dated;
 }
@@ -311,6 +326,20 @@ static size_t check_stages(plm__reader *r, const plm_issue *issue) {
     return count;
 }
 
+/* Those that rule nothing out as the case stands too, since a scenario may change that. */
+static void check_days_of_reasons(plm__reader *r) {
+    const plm_dossier *d = r->dossier;
+    for (size_t i = 0; i < d->consideration_count; i++) {
+        const plm_consideration *each = d->considerations[i];
+        owned by = {each->rules_out, "considerations", each->id};
+        if (by.of != NULL && by.id != NULL && !is_dated_reason(each)) {
+            refuse(r, by,
+                   "options are ruled out from a day on, and nothing says when this was; give it "
+                   "'from', or one of its claims 'known', 'dated' or a document with 'published'");
+        }
+    }
+}
+
 static void check_days(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     for (size_t i = 0; i < d->event_count; i++) {
@@ -326,6 +355,9 @@ static void check_days(plm__reader *r) {
 void plm__check_exclusions(plm__reader *r) {
     const plm_dossier *d = r->dossier;
     check_days(r);
+    if (r->report->error_count == 0) { /* a claim whose date is wrong has none either */
+        check_days_of_reasons(r);
+    }
     for (size_t i = 0; i < d->issue_count && !r->report->failed; i++) {
         const plm_issue *issue = d->issues[i];
         bool staged = issue->process != NULL && issue->id != NULL;

@@ -58,6 +58,14 @@ static const guess rule_guesses[] = {
     {"vetoes", must_agree},
 };
 
+/* ---- issues ---------------------------------------------------------------------------------- */
+
+static const char stands[] = "what stands if nobody agrees on anything is 'reference_point'";
+static const guess issue_guesses[] = {
+    {"reference", stands},
+    {"status_quo", stands},
+};
+
 /* ---- considerations -------------------------------------------------------------------------- */
 
 static const char begins[] = "the day since when it rules options out is 'from'";
@@ -79,6 +87,7 @@ static const struct {
 } guesses[] = {
     {&plm__decision_shape, LIST(decision_guesses)},
     {&plm__rule_shape, LIST(rule_guesses)},
+    {&plm__issue_shape, LIST(issue_guesses)},
     {&plm__consideration_shape, LIST(consideration_guesses)},
 };
 

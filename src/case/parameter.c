@@ -34,8 +34,10 @@ static plm_range span_range(plm_shape shape, double low, double mode, double hig
     return (plm_range){.shape = shape, .low = low, .mode = mode, .high = high};
 }
 
-static bool are_in_order(plm__reader *r, const plm__node *at, const char *first_name, double first,
-                         const char *second_name, double second) {
+/* order: how the numbers of such a range stand: "low, mode, high" */
+static bool are_in_order(plm__reader *r, const plm__node *at, const char *order,
+                         const char *first_name, double first, const char *second_name,
+                         double second) {
     if (first <= second) {
         return true;
     }
@@ -43,8 +45,8 @@ static bool are_in_order(plm__reader *r, const plm__node *at, const char *first_
     char second_text[PLM__NUMBER_TEXT];
     plm__number_print(first, first_text);
     plm__number_print(second, second_text);
-    plm__error(r, at, "the range's %s (%s) is above its %s (%s); write them as low, mode, high",
-               first_name, first_text, second_name, second_text);
+    plm__error(r, at, "the range's %s (%s) is above its %s (%s); write them as %s", first_name,
+               first_text, second_name, second_text, order);
     return false;
 }
 
@@ -67,6 +69,7 @@ static bool read_within(plm__reader *r, const plm__node *node, plm__limits limit
 static bool read_span(plm__reader *r, const plm__node *low_node, const plm__node *mode_node,
                       const plm__node *high_node, plm__limits limits, plm_shape shape,
                       plm_range *out) {
+    static const char peaked[] = "low, mode, high";
     double low = 0;
     double mode = 0;
     double high = 0;
@@ -76,8 +79,8 @@ static bool read_span(plm__reader *r, const plm__node *low_node, const plm__node
     if (!has_low || !has_mode || !has_high) {
         return false;
     }
-    if (!are_in_order(r, mode_node, "low", low, "mode", mode) ||
-        !are_in_order(r, high_node, "mode", mode, "high", high)) {
+    if (!are_in_order(r, mode_node, peaked, "low", low, "mode", mode) ||
+        !are_in_order(r, high_node, peaked, "mode", mode, "high", high)) {
         return false;
     }
     *out = span_range(shape, low, mode, high);
@@ -94,7 +97,7 @@ static bool read_short_form(plm__reader *r, const plm__node *node, plm__limits l
     if (node->count == 2) {
         plm__error(r, node,
                    "a range of two numbers does not say what is most likely; write [low, mode, "
-                   "high], or {low: ..., high: ..., dist: uniform}");
+                   "high], or low..high where each is as likely");
     } else {
         plm__error(r, node, "a range has three numbers, not %zu; write [low, mode, high]",
                    node->count);
@@ -123,7 +126,8 @@ static bool read_uniform(plm__reader *r, const plm__node *node, const long_form 
     double high = 0;
     bool has_low = read_within(r, form->low, limits, &low);
     bool has_high = read_within(r, form->high, limits, &high);
-    if (!has_low || !has_high || !are_in_order(r, form->high, "low", low, "high", high)) {
+    if (!has_low || !has_high ||
+        !are_in_order(r, form->high, "low, high", "low", low, "high", high)) {
         return false;
     }
     *out = span_range(PLM_SHAPE_UNIFORM, low, low + (high - low) / 2, high);
@@ -139,6 +143,7 @@ static bool read_normal(plm__reader *r, const plm__node *node, const long_form *
         plm__error(r, form->mode, "a normal range has a 'mean', not a 'mode'; leave one out");
         return false;
     }
+    static const char order[] = "low, mean, high";
     double low = limits.low;
     double high = limits.high;
     double mean = 0;
@@ -151,8 +156,8 @@ static bool read_normal(plm__reader *r, const plm__node *node, const long_form *
     spread.low = 0;
     spread.high = limits.high - limits.low;
     good = read_within(r, form->sd, spread, &sd) && good;
-    if (!good || !are_in_order(r, form->mean, "low", low, "mean", mean) ||
-        !are_in_order(r, form->mean, "mean", mean, "high", high)) {
+    if (!good || !are_in_order(r, form->mean, order, "low", low, "mean", mean) ||
+        !are_in_order(r, form->mean, order, "mean", mean, "high", high)) {
         return false;
     }
     if (sd == 0) {
@@ -302,9 +307,9 @@ static bool read_point(plm__reader *r, const plm__node *node, plm__limits limits
     return true;
 }
 
-/* Where the dots of A..B begin; the text's length where there are none. */
+/* Where the dots of A..B begin, which JSON has in quotes; the text's length where there are none. */
 static size_t find_dots(const plm__node *node) {
-    const char *dots = node->quoted ? NULL : strstr(node->text, "..");
+    const char *dots = node->kind == PLM__NODE_TEXT ? strstr(node->text, "..") : NULL;
     return dots == NULL ? node->length : (size_t)(dots - node->text);
 }
 
@@ -322,26 +327,26 @@ static bool read_between(plm__reader *r, const plm__node *node, size_t dots, plm
     first.length = dots;
     last.text += dots + 2;
     last.length -= dots + 2;
-    bool has_low =
-        plm__read_number(r, &first, limits.what, limits.low, floor(limits.high / days), &low);
-    bool has_high =
+    bool good =
+        plm__read_number(r, &first, limits.what, limits.low, floor(limits.high / days), &low) &&
         plm__read_number(r, &last, limits.what, limits.low, floor(limits.high / days), &high);
     low *= days;
     high *= days;
-    if (!has_low || !has_high || !are_in_order(r, node, "low", low, "high", high)) {
+    if (!good || !are_in_order(r, node, "low..high", "low", low, "high", high)) {
         return false;
     }
     *out = span_range(PLM_SHAPE_UNIFORM, low, low + (high - low) / 2, high);
     return true;
 }
 
-/* One number, or where it may be A..B. */
+/* One number, or A..B. */
 static bool read_word(plm__reader *r, const plm__node *node, plm__limits limits, plm_range *out) {
     plm__node word = *node;
     size_t number = 0;
     double days = 0;
-    word.quoted = node->quoted && !(limits.times && plm__length_unit(node, &number, &days));
-    size_t dots = limits.spans && word.kind == PLM__NODE_TEXT ? find_dots(&word) : word.length;
+    size_t dots = find_dots(node);
+    bool timed = limits.times && plm__length_unit(node, &number, &days);
+    word.quoted = node->quoted && dots == node->length && !timed;
     return dots < word.length ? read_between(r, &word, dots, limits, out)
                               : read_point(r, &word, limits, out);
 }

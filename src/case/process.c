@@ -174,7 +174,7 @@ static void check_end(plm__reader *r, const plm__node *node, const plm_parameter
 
 static void read_takes(plm__reader *r, const draft *of, plm__node *node, plm_process_stage *out) {
     static const plm__limits days = {
-        .what = "takes", .low = 0, .high = PLM__LONGEST_STAGE, .spans = true, .times = true};
+        .what = "takes", .low = 0, .high = PLM__LONGEST_STAGE, .times = true};
     plm_support usual = out->support.count > 0 ? out->support : of->support;
     if (plm__read_parameter(r, node, days, usual, &out->takes)) {
         check_end(r, node, &out->takes);
@@ -202,7 +202,7 @@ static void read_pace(plm__reader *r, const draft *of, plm__node *f[], plm_proce
 
 static void read_chance(plm__reader *r, const draft *of, plm__node *node,
                         const plm_process_stage *stage, const char *does, plm_parameter *out) {
-    const plm__limits chance = {.what = node->key->text, .low = 0, .high = 1, .spans = true};
+    const plm__limits chance = {.what = node->key->text, .low = 0, .high = 1};
     plm_support usual = stage->support.count > 0 ? stage->support : of->support;
     if (plm__read_parameter(r, node, chance, usual, out) && out->range.low >= 1) {
         plm__error(r, node,

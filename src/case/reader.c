@@ -236,6 +236,15 @@ static size_t key_place(const plm__shape *shape, const char *name) {
     return place;
 }
 
+bool plm__has_faulty_key(const plm__node *node, const plm__shape *shape) {
+    const plm__node *entry = node->first;
+    while (entry != NULL && key_place(shape, entry->key->text) < shape->count &&
+           !plm__node_is_null(entry)) {
+        entry = entry->next;
+    }
+    return entry != NULL;
+}
+
 bool plm__read_fields(plm__reader *r, plm__node *node, const plm__shape *shape,
                       plm__node *fields[]) {
     bool seen[PLM__MOST_KEYS] = {false};

@@ -163,6 +163,10 @@ const char *plm__made(plm__reader *r, const char *text);
 /* A copy of a text that lives as long as the case. */
 const char *plm__keep(plm__reader *r, const char *text, size_t length);
 
+/* Whether a map has a key that is not of the shape, or one without a value: plm__read_fields has reported
+ * it, and it may be meant for one that is missed. */
+bool plm__has_faulty_key(const plm__node *node, const plm__shape *shape);
+
 /* Sorts a map's values into fields by the shape's keys; NULL stands for a key that is absent.
  * Reports keys that are unknown or missing. false when the node is no map. */
 bool plm__read_fields(plm__reader *r, plm__node *node, const plm__shape *shape,
@@ -257,11 +261,10 @@ typedef struct plm__limits {
     const char *what;
     double low;
     double high;
-    bool spans; /* A..B may stand for it: anything between, each as likely */
     bool times; /* in days, and a unit of time may follow: 2 weeks */
 } plm__limits;
 
-/* Reads any of a parameter's forms into *out; usual_support is what supports it when it has no
+/* Reads any of a parameter's forms into *out: a number, A..B, [A, B, C] or a map; usual_support is what supports it when it has no
  * evidence of its own. false when it is wrong, which is reported. */
 bool plm__read_parameter(plm__reader *r, plm__node *node, plm__limits limits,
                          plm_support usual_support, plm_parameter *out);

@@ -34,12 +34,13 @@ static bool is_told(const plm_support *support, int32_t day) {
     return told;
 }
 
-/* The claim that was known first; it rests on one or more. */
+/* The claim that was known first, of those that say when. */
 static plm__span first_known(const plm_support *support) {
-    plm__span first = plm__claim_known(support->evidence[0]);
-    for (size_t i = 1; i < support->count; i++) {
+    plm__span first = {PLM_DAY_LAST, PLM_DAY_LAST};
+    for (size_t i = 0; i < support->count; i++) {
         plm__span each = plm__claim_known(support->evidence[i]);
-        first = each.latest < first.latest ? each : first;
+        bool dated = each.latest != PLM_DAY_FIRST;
+        first = dated && each.latest < first.latest ? each : first;
     }
     return first;
 }

@@ -15,8 +15,8 @@ plm__span plm__claim_known(const plm_evidence *claim);
 bool plm__event_is_known(const plm_dated_event *event, int32_t day);
 
 /* The days between which a consideration began to rule options out, as it could be known by a day:
- * those of its `from`, or else those from which the first of the claims it rests on was known. False
- * where that was not over by then, or none of those claims could be known. */
+ * those of its `from`, or else those from which the first of the claims it rests on was known, of the
+ * ones that something dates. False where that was not over by then, or none of those claims could be known. */
 bool plm__reason_is_known(const plm_consideration *reason, int32_t day, plm__span *began);
 
 /* The dates of an event as they could be known by a day: those that all statements together allow
