@@ -255,7 +255,7 @@ complains "is decided by no rule"
 
 # ---- numbers that are none ----
 
-for votes in -1 nan inf 1.5 123456789012345678901234567890 '' ,; do
+for votes in -1 nan inf 1.5 123456789012345678901234567890 '' ','; do
     expect 2 "$plenum" power "--votes=$votes" --quota 2
     complains "is no whole number from 0 to 2^53"
 done

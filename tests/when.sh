@@ -9,6 +9,7 @@ case=$root/examples/when/case.yaml
 expect 0 "$plenum" when "$case" --draws 2000
 says "  Decided by 30 June 2026, the deadline: "
 says "; nothing by then "
+# shellcheck disable=SC1111
 says "Nothing by the deadline counts as “stays open”, as the case says: "
 expect 0 "$plenum" when "$case" --draws 2000 --by 2026-04 --by 2026-12-31
 says "Decided by 30 April 2026: "
@@ -66,6 +67,7 @@ says "hearing may have come already, unseen: "
 # Without a day nothing is said of nothing by it.
 sed -e '/deadline/d' -e '/if_open/d' "$case" >open.yaml
 expect 0 "$plenum" when open.yaml --draws 2000
+# shellcheck disable=SC1111
 says "Stage “the council votes”: as likely before as after "
 says_not "nothing, "
 

@@ -155,6 +155,13 @@ def do(context: Context, call: Callable, *given, progress: Progress | None = Non
     return status
 
 
-def bytes_of(text: str | None):
+def bytes_of(text: str):
+    """A text for the library, which takes no NULL here."""
+    if not isinstance(text, str):
+        raise TypeError(f"a text is needed, not {text!r}")
+    return ffi.new("char[]", text.encode("utf-8"))
+
+
+def bytes_or_null(text: str | None):
     """A text for the library; NULL for None."""
-    return ffi.NULL if text is None else ffi.new("char[]", text.encode("utf-8"))
+    return ffi.NULL if text is None else bytes_of(text)

@@ -2,10 +2,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from plenum._context import Context, Handle, bytes_of, do, make
 from plenum._native import ffi, lib
-from plenum.errors import Error, problems_of, text_of
+from plenum.errors import Error, Problem, problems_of, text_of
+
+
+class Imported(NamedTuple):
+    cases: list[tuple[str, str]]  # the id and the text of each
+    notes: tuple[Problem, ...]  # and the warnings
 
 
 class _Import(Handle):
@@ -23,30 +29,34 @@ class _Import(Handle):
             do(context, lib.plm_import_add_file, made._pointer, bytes_of(role), bytes_of(path))
         return made
 
-    def cases(self, call, *given) -> list[tuple[str, str]]:
-        """The (id, text) of each case that call reads."""
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return problems_of(lib.plm_import_diagnostic_count, lib.plm_import_diagnostic, self._pointer)
+
+    def cases(self, call, *given) -> Imported:
+        """What call reads."""
         try:
             do(self._context, call, self._pointer, *given)
         except Error as error:
-            error.problems = problems_of(lib.plm_import_diagnostic_count, lib.plm_import_diagnostic, self._pointer)
+            error.problems = self.problems
             raise
         length = ffi.new("size_t *")
         found = []
         for index in range(lib.plm_import_case_count(self._pointer)):
             text = lib.plm_import_case_text(self._pointer, index, length)
             found.append((text_of(lib.plm_import_case_id(self._pointer, index)), ffi.unpack(text, length[0]).decode("utf-8")))
-        return found
+        return Imported(found, self.problems)
 
 
 def import_text(text: str, format: str, name: str, columns: Mapping[str, str],
-                settings: Mapping[str, str | None]) -> list[tuple[str, str]]:
-    """The (id, text) of each case in another program's text."""
+                settings: Mapping[str, str | None]) -> Imported:
+    """The cases in another program's text."""
     inside = text.encode("utf-8")
     importer = _Import.of(format, columns, settings, {})
     return importer.cases(lib.plm_import_run, inside, len(inside), bytes_of(name))
 
 
 def import_file(path: str, format: str, columns: Mapping[str, str], settings: Mapping[str, str | None],
-                files: Mapping[str, str]) -> list[tuple[str, str]]:
+                files: Mapping[str, str]) -> Imported:
     """The same of a file, and of others that it is read with."""
     return _Import.of(format, columns, settings, files).cases(lib.plm_import_load, bytes_of(path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Union
 
-from plenum._context import Context, Handle, Progress, bytes_of, do, make
+from plenum._context import Context, Handle, Progress, bytes_of, bytes_or_null, do, make
 from plenum._native import ffi, lib
 
 Models = Union[str, Sequence[str]]
@@ -21,6 +21,8 @@ class How(TypedDict, total=False):
     issue     the id of one issue alone
     threads   at most so many; 0: as many as there are processors. It changes the time alone
     progress  is told (what, done, total) now and then; what it raises ends the run
+    budget    bounds the work, in units of which a core does some million a second, counted and never timed: models beside the
+              answer get fewer draws first. 0: no bound, as where draws are asked for; else plm_options_set_budget has the usual
     """
 
     draws: int
@@ -31,6 +33,7 @@ class How(TypedDict, total=False):
     issue: str
     threads: int
     progress: Progress
+    budget: int
 
 
 class Options(Handle):
@@ -38,7 +41,7 @@ class Options(Handle):
 
     def model(self, name: str) -> None:
         model, _, reading = name.partition(":")
-        do(self._context, lib.plm_options_add_model, self._pointer, bytes_of(model), bytes_of(reading or None))
+        do(self._context, lib.plm_options_add_model, self._pointer, bytes_of(model), bytes_or_null(reading or None))
 
     def setting(self, path: str, value: Any) -> None:
         model, _, setting = path.partition(".")
@@ -47,7 +50,7 @@ class Options(Handle):
         else:
             do(self._context, lib.plm_options_set_number, self._pointer, bytes_of(model), bytes_of(setting), float(value))
 
-    def take(self, draws=None, seed=None, models=(), settings=None, weights=None, issue=None) -> Options:
+    def take(self, draws=None, seed=None, models=(), settings=None, weights=None, issue=None, budget=None) -> Options:
         for name in [models] if isinstance(models, str) else models or ():
             self.model(name)
         for path, value in (settings or {}).items():
@@ -58,9 +61,11 @@ class Options(Handle):
             status = lib.plm_options_set_draws(self._pointer, _count(draws))
             if status < 0:
                 raise ValueError(f"{draws} draws: 0 to 2^48 - 1 can be made")
+        if budget is not None:
+            lib.plm_options_set_budget(self._pointer, _count(budget))
         if seed is not None:
             lib.plm_options_set_seed(self._pointer, _count(seed))
-        do(self._context, lambda *given: lib.plm_options_set_issue(*given[:-1]), self._pointer, bytes_of(issue))
+        do(self._context, lambda *given: lib.plm_options_set_issue(*given[:-1]), self._pointer, bytes_or_null(issue))
         return self
 
 

@@ -35,17 +35,23 @@ class Backtest(Result):
 
 def _cases_of(frame: pandas.DataFrame) -> list[Case]:
     index = any(name is not None for name in frame.index.names)
-    return [Case.loads(text, name) for name, text in import_text(frame.to_csv(index=index), "csv", "<frame>", columns={}, settings={})]
+    return Case._imported(import_text(frame.to_csv(index=index), "csv", "<frame>", columns={}, settings={}))
 
 
-def backtest(cases: pandas.DataFrame | Iterable[Case | str | os.PathLike[str]], resamples: int = 10000,
+Tested = Case | str | os.PathLike[str]
+
+
+def backtest(cases: pandas.DataFrame | Tested | Iterable[Tested], resamples: int = 10000,
              **how: Unpack[How]) -> Backtest:
-    """Forecasts every issue of the cases (or case files) that has an outcome, by every model or by those named, and scores
-    them. 100 draws unless more are asked for. EmptyError: no issue has an outcome.
+    """Forecasts every issue of a case, or of several (or case files), that has an outcome, by every model or by those named,
+    and scores them. 100 draws unless more are asked for. EmptyError: no issue has an outcome.
 
     A frame has a row for each actor on each issue: issue, actor, position, capability, salience, outcome, and where known
     reference, scale_low and scale_high, as `plenum backtest` reads a table (docs/import.md). FormatError: it is none."""
-    cases = _cases_of(cases) if isinstance(cases, pandas.DataFrame) else cases
+    if isinstance(cases, pandas.DataFrame):
+        cases = _cases_of(cases)
+    elif isinstance(cases, (Case, str, os.PathLike)):
+        cases = [cases]
     context = Context()
     out = ffi.new("plm_backtest **")
     do(context, lambda *given: lib.plm_backtest_new(*given[:-1]), context.pointer, out)

@@ -11,11 +11,11 @@ import numpy
 import pandas
 
 from plenum import _options, results
-from plenum._context import Context, Handle, bytes_of, make
-from plenum._imports import import_file, import_text
+from plenum._context import Context, Handle, bytes_of, bytes_or_null, make
+from plenum._imports import Imported, import_file, import_text
 from plenum._native import ffi, lib
 from plenum._options import How
-from plenum.errors import CaseError, Problem, error_of, problems_of, text_of
+from plenum.errors import ArgumentError, CaseError, Problem, error_of, problems_of, text_of
 from plenum.forecast import Forecast
 
 
@@ -49,6 +49,8 @@ class Case(Handle):
     """A case that was read. It never changes: what changes it gives a new one. Pickled, it is its text."""
 
     _kind = "case"
+
+    _notes: tuple[Problem, ...] = ()  # what the importer said of it
 
     def __init__(self, context: Context, pointer, name: str, disbelieved: tuple[str, ...] = ()):
         super().__init__(context, pointer)
@@ -96,8 +98,11 @@ class Case(Handle):
         FormatError, with all problems, where the table makes no case; docs/import.md describes what is read."""
         given = {**settings, "question": question, "id": id, "scale": None if scale is None else f"{scale[0]!r}:{scale[1]!r}"}
         index = any(name is not None for name in frame.index.names)
-        [(_, text)] = import_text(frame.to_csv(index=index), "csv", "<frame>", columns=columns or {}, settings=given)
-        return cls.loads(text)
+        made = cls._imported(import_text(frame.to_csv(index=index), "csv", "<frame>", columns=columns or {}, settings=given))
+        if len(made) != 1:
+            raise ArgumentError(f"the frame makes {len(made)} cases, not one: {', '.join(case.id for case in made)}; from_frame of "
+                                "the rows of each, or Case.read of a file, gives them")
+        return made[0]
 
     @classmethod
     def read(cls, path: str | os.PathLike[str], format: str = "csv", *, columns: Mapping[str, str] | None = None,
@@ -105,7 +110,14 @@ class Case(Handle):
         """The cases in another program's file, in a format that plenum.formats() lists; tables also of Stata, SPSS and
         workbooks. files: others that it reads beside it, such as {"capability": path} for "deu". FormatError; FileError."""
         beside = {role: os.fspath(each) for role, each in (files or {}).items()}
-        return [cls.loads(text, name) for name, text in import_file(os.fspath(path), format, columns or {}, settings, beside)]
+        return cls._imported(import_file(os.fspath(path), format, columns or {}, settings, beside))
+
+    @classmethod
+    def _imported(cls, found: Imported) -> list[Case]:
+        cases = [cls.loads(text, name) for name, text in found.cases]
+        for case in cases:
+            case._notes = found.notes
+        return cases
 
     def __reduce__(self):
         return _restore, (self.text, self._name, self._disbelieved)
@@ -154,8 +166,8 @@ class Case(Handle):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Its warnings and notes."""
-        return problems_of(lib.plm_case_diagnostic_count, lib.plm_case_diagnostic, self._pointer)
+        """Its warnings and notes, after those of the importer where a table or another program's file made it."""
+        return self._notes + problems_of(lib.plm_case_diagnostic_count, lib.plm_case_diagnostic, self._pointer)
 
     @property
     def frame(self) -> pandas.DataFrame:
@@ -255,28 +267,30 @@ class Case(Handle):
         kinds = {"considerations": lib.PLM_PLAYERS_CONSIDERATIONS, "actors": lib.PLM_PLAYERS_ACTORS}
         if players not in kinds:
             raise ValueError(f"players are 'considerations' or 'actors', not {players!r}")
-        return self._run(results.Attribution, lib.plm_attribution_run, bytes_of(how.get("issue")), kinds[players], how=how,
+        return self._run(results.Attribution, lib.plm_attribution_run, bytes_or_null(how.get("issue")), kinds[players], how=how,
                          draws=32)
 
     def procedure(self, **how: Unpack[How]) -> results.Procedure:
         """What the rule of an issue lets pass, and who can stop what."""
-        return self._run(results.Procedure, lib.plm_procedure_run, bytes_of(how.get("issue")), how=how)
+        return self._run(results.Procedure, lib.plm_procedure_run, bytes_or_null(how.get("issue")), how=how)
 
     def tornado(self, **how: Unpack[How]) -> results.Tornado:
         """How far each range moves the answer on an issue. 128 draws unless more are asked for."""
-        return self._run(results.Tornado, lib.plm_tornado_run, bytes_of(how.get("issue")), how=how, draws=128)
+        return self._run(results.Tornado, lib.plm_tornado_run, bytes_or_null(how.get("issue")), how=how, draws=128)
 
     def sobol(self, rows: int = 1024, **how: Unpack[How]) -> results.Sobol:
         """What share of the answer's variance each number makes, alone and in all; rows: 64 to 2^24 of each sample."""
-        return self._run(results.Sobol, lib.plm_sobol_run, bytes_of(how.get("issue")), rows, how=how)
+        return self._run(results.Sobol, lib.plm_sobol_run, bytes_or_null(how.get("issue")), rows, how=how)
 
     def advise(self, actor: str, want: str | float | None = None, step: float = 0.25, pairs: int = 8,
                **how: Unpack[How]) -> results.Advice:
         """What an actor could do for an option, or a position, that it wants; step: how far a lever moves a number, as a
-        share of what that could span; pairs: how many of the best levers are tried two by two. 2,000 draws unless more are
-        asked for."""
+        share of what that could span; pairs: how many of the best levers are tried two by two. 2,000 draws, as
+        many as the usual budget holds, unless draws or a budget are asked for."""
         wish = None if want is None else str(want)
-        return self._run(results.Advice, lib.plm_advice_run, bytes_of(how.get("issue")), bytes_of(actor), bytes_of(wish),
+        if how.get("draws") is None and how.get("budget") is None:
+            how["budget"] = lib.PLM_BUDGET_USUAL
+        return self._run(results.Advice, lib.plm_advice_run, bytes_or_null(how.get("issue")), bytes_of(actor), bytes_or_null(wish),
                          step, pairs, how=how, draws=2000)
 
     def deals(self, rounds: int = 1, reading: str | None = None, rate: str | None = None, **how: Unpack[How]) -> results.Deals:
@@ -288,13 +302,13 @@ class Case(Handle):
     def trace(self, model: str = "challenge", **how: Unpack[How]) -> results.Trace:
         """One model at work, round by round, every number at its mode."""
         how["models"] = model
-        return self._run(results.Trace, lib.plm_trace_run, bytes_of(how.get("issue")), how=how)
+        return self._run(results.Trace, lib.plm_trace_run, bytes_or_null(how.get("issue")), how=how)
 
     def offers(self, reading: str | None = None, **how: Unpack[How]) -> results.Offers:
         """Who makes offers to whom under the challenge model, and which are taken, over the draws: 1,000 unless the case
         or the call says otherwise."""
         how["models"] = f"challenge:{reading}" if reading else "challenge"
-        return self._run(results.Offers, lib.plm_offers_run, bytes_of(how.get("issue")), how=how,
+        return self._run(results.Offers, lib.plm_offers_run, bytes_or_null(how.get("issue")), how=how,
                          draws=None if self._says_draws else 1000)
 
     def power(self, issue: str | None = None, rule: str | None = None, unions: str | None = None, without: Sequence[str] = (),
@@ -302,7 +316,7 @@ class Case(Handle):
         """How much power each member has under a rule, or under that which decides an issue. unions: who vote as one, as
         "a,b;c,d" or "groups"; without: who leave; add: who join, each as "name=votes". draws count only where there are too
         many coalitions to be counted."""
-        texts = [bytes_of(each) for each in (issue, rule, unions, ",".join(without) or None)]
+        texts = [bytes_or_null(each) for each in (issue, rule, unions, ",".join(without) or None)]
         joining = [bytes_of(each) for each in add]
         names = ffi.new("char *[]", joining)
         choice = ffi.new("plm_power_choice *", {
@@ -312,7 +326,7 @@ class Case(Handle):
 
     def plane(self, x: str | None = None, y: str | None = None, rule: str | None = None) -> results.Plane:
         """What can pass against what stands where two issues are decided at once; left out: the first two with a scale."""
-        return self._run(results.Plane, lib.plm_plane_run, bytes_of(x), bytes_of(y), bytes_of(rule), how={}, options=False)
+        return self._run(results.Plane, lib.plm_plane_run, bytes_or_null(x), bytes_or_null(y), bytes_or_null(rule), how={}, options=False)
 
     def when(self, days: Sequence[str] = (), **how: Unpack[How]) -> results.When:
         """By when the stages of issues that have a process come; days as "2026-03-01", or else the case's deadline."""
@@ -344,12 +358,12 @@ class Case(Handle):
 
     def matrix(self, rows: int = 0, **how: Unpack[How]) -> results.Matrix:
         """The options of an issue against the claims; rows: of the Sobol' samples that tell what to look for next."""
-        return self._run(results.Matrix, lib.plm_matrix_run, bytes_of(how.get("issue")), rows, how=how)
+        return self._run(results.Matrix, lib.plm_matrix_run, bytes_or_null(how.get("issue")), rows, how=how)
 
     def report(self, brief: bool = False, scenario: str | None = None, **how: Unpack[How]) -> results.Report:
         """Everything about the case as one HTML page, or in brief on two."""
         call = lib.plm_report_brief_run if brief else lib.plm_report_run
-        return self._run(results.Report, call, bytes_of(scenario), how=how)
+        return self._run(results.Report, call, bytes_or_null(scenario), how=how)
 
     def export(self, format: str) -> results.Export:
         """The case as another program's file: "csv", "exchange" and others that plenum.formats() lists."""

@@ -5,7 +5,7 @@ import os
 import pathlib
 from collections.abc import Iterable, Mapping
 
-from plenum._context import Context, bytes_of, make
+from plenum._context import Context, bytes_of, bytes_or_null, make
 from plenum._native import ffi, lib
 from plenum.case import Case, _restore
 from plenum.errors import error_of, problems_of
@@ -31,7 +31,7 @@ def pool_answers(case: Case, files: Iterable[str | os.PathLike[str]], author: st
     given = ffi.new("plm_answer_file[]", [{"name": name, "text": text, "length": length} for name, text, length in kept])
     out, error = ffi.new("plm_pool **"), ffi.new("plm_error *")
     with case._context.call():
-        status = lib.plm_pool_answers(case._pointer, bytes_of(author), given, len(kept), out, error)
+        status = lib.plm_pool_answers(case._pointer, bytes_or_null(author), given, len(kept), out, error)
         if status < 0:
             problems = ()
             if out[0] != ffi.NULL:

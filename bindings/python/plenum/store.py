@@ -9,7 +9,7 @@ from typing import Unpack
 import pandas
 
 from plenum import _options, results
-from plenum._context import Context, Handle, bytes_of, make
+from plenum._context import Context, Handle, bytes_of, bytes_or_null, make
 from plenum._native import ffi, lib
 from plenum._options import How
 from plenum._result import Result, frame_by
@@ -119,7 +119,7 @@ class Ledger(Handle):
         """Checks forms, hashes, the chain and signatures, and with figures that every case still gives its own."""
         only = 2**(8 * ffi.sizeof("size_t")) - (1 if figures else 2)
         return Verification(self._context, make(self._context, "verification", lib.plm_verification_run, self._pointer, only,
-                                                bytes_of(signer)))
+                                                bytes_or_null(signer)))
 
     def questions(self, due_days: int = 30) -> Questions:
         """The questions that were sealed."""
@@ -182,7 +182,7 @@ class Store(Handle):
               at: Moment = None) -> int:
         """Puts on record what came of a sealed forecast, named by its number or hash: a value on the scale or an option, the
         day (date text) and the evidence. The number of the new record."""
-        texts = {name: bytes_of(text) for name, text in
+        texts = {name: bytes_or_null(text) for name, text in
                  (("forecast", str(forecast)), ("issue", issue), ("option", option), ("on", on), ("evidence", evidence),
                   ("url", url))}
         grade = ffi.new("plm_grade *", {"size": ffi.sizeof("plm_grade"), "value": value, "ruling": lib.PLM_RULING_OUTCOME,

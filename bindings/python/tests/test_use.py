@@ -8,6 +8,7 @@ import pathlib
 import pickle
 import resource
 import signal
+import subprocess
 import tempfile
 import threading
 import unittest
@@ -67,6 +68,40 @@ class Errors(unittest.TestCase):
         for bad in ({"draws": -1}, {"draws": 2**48}, {"seed": 1.5}):
             with self.assertRaises(ValueError):
                 case.forecast(**bad)
+
+
+class Refused(unittest.TestCase):
+    """None, where a text is needed, is an exception, and not the end of the process."""
+
+    def test_none_for_a_text(self):
+        case = plenum.load(WIDENED)
+        for call in (lambda: case.scenario(None), lambda: case.without(None), lambda: case.without_source(None),
+                     lambda: case.export(None), lambda: case.advise(None), lambda: plenum.loads(case.text, None),
+                     lambda: plenum.Case.read("examples/import/town.csv", format=None),
+                     lambda: case.forecast(weights={None: 1}), lambda: plenum.pool({None: case}), lambda: case.scenario(3)):
+            with self.assertRaises(TypeError):
+                call()
+
+    def test_none_for_what_may_be_left_out(self):
+        case = plenum.load(WIDENED)
+        self.assertEqual(answer(case, issue=None), answer(case))
+
+
+class Bounded(unittest.TestCase):
+    def test_advice_is_the_commands(self):
+        numbers = numpy.arange(1, 41)
+        middle = 37 * numbers % 101
+        table = pandas.DataFrame({"actor": [f"a{number}" for number in numbers], "position": middle,
+                                  "position_low": numpy.maximum(middle - 9, 0), "position_high": numpy.minimum(middle + 9, 100),
+                                  "capability": 1 + numbers % 7, "salience": 20 + numbers})
+        case = plenum.Case.from_frame(table, question="How far?", id="forty", scale=(0, 100))
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "case.yaml"
+            path.write_text(case.text, encoding="utf-8")
+            asked = [os.environ["PLENUM"], "advise", path, "--actor", "a1", "--want", "20", "--pairs", "0", "--csv"]
+            for more, how in (([], {}), (["--budget", "1000000"], {"budget": 10**6})):
+                printed = subprocess.run([*asked, *more], check=True, capture_output=True, text=True).stdout
+                self.assertEqual(case.advise("a1", want=20, pairs=0, **how).csv(), printed)
 
 
 class Changes(unittest.TestCase):
@@ -131,6 +166,15 @@ class Tables(unittest.TestCase):
         self.assertEqual(case.id, "two")
         self.assertEqual(list(case.frame["position_high"]), [30, 95])
         self.assertEqual(list(case.frame["salience"]), [50, 75])
+
+    def test_one_case_and_what_the_importer_notes(self):
+        table = pandas.DataFrame({"case": ["a", "a", "b", "b"], "actor": ["x", "y"] * 2, "position": [5, 95, 20, 90],
+                                  "capability": 1, "salience": 50})
+        with self.assertRaises(plenum.ArgumentError) as caught:
+            plenum.Case.from_frame(table, scale=(0, 100))
+        self.assertIn("2 cases", str(caught.exception))
+        one = table[table["case"] == "a"].drop(columns="case")
+        self.assertIn("note", {each.severity for each in plenum.Case.from_frame(one).problems})
 
     def test_round_trip(self):
         case = plenum.load(WIDENED)

@@ -1,7 +1,7 @@
 # What an actor could do, and who could trade what with whom.
 
 advise <- function(case, actor, want = NULL, step = 0.25, pairs = 8, ...) {
-    given <- how_usually(2000, ...)
+    given <- how_usually_bounded(2000, ...)
     wish <- if (is.numeric(want)) exact(want) else want
     paired <- whole(pairs, "pairs")
     new_result("advice", function() {

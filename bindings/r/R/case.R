@@ -1,7 +1,16 @@
 # A case: who takes part, what they want, and what is to be decided.
 
 read_case <- function(path) {
+    path <- one_file(path)
     new_case(checked(.Call(C_case_load, path)), path)
+}
+
+# A path as the library knows it, which does not know "~".
+one_file <- function(path) {
+    if (!is.character(path) || length(path) != 1 || is.na(path)) {
+        refuse("plenum_argument_error", "a path is one text", call = NULL)
+    }
+    path.expand(path)
 }
 
 parse_case <- function(text, name = "<text>") {
@@ -38,7 +47,7 @@ problems <- function(x) {
 }
 
 problems.plenum_case <- function(x) {
-    as_frame(.Call(C_problems, case_pointer(x)))
+    rbind(x$notes, as_frame(.Call(C_problems, case_pointer(x))))
 }
 
 as.data.frame.plenum_case <- function(x, row.names = NULL, optional = FALSE, ...) {

@@ -2,7 +2,7 @@
 
 set_value <- function(case, path, value) {
     if (is.list(path)) {
-        return(changed(case, names(path), vapply(path, yaml_of, "")))
+        return(changed(case, as.character(names(path)), vapply(path, yaml_of, "")))
     }
     changed(case, path, yaml_of(value))
 }
@@ -30,6 +30,10 @@ without_source <- function(case, ...) {
 }
 
 changed <- function(case, paths, values) {
+    if (!is.character(paths) || length(paths) != length(values) || anyNA(paths)) {
+        refuse("plenum_argument_error", "a change is one path and its value; for several, a list of values named by their paths",
+               call = NULL)
+    }
     disbelieve(case, checked(.Call(C_case_changed, case_pointer(case), paths, values), NULL))
 }
 
@@ -44,7 +48,7 @@ disbelieve <- function(case, pointer, more = character()) {
 
 # A value as the YAML text that stands in a case: text as it is, several numbers as a range.
 yaml_of <- function(value) {
-    if (is.character(value) && length(value) == 1) {
+    if (is.character(value) && length(value) == 1 && !is.na(value)) {
         return(enc2utf8(value))
     }
     if (!(is.numeric(value) || is.logical(value)) || length(value) == 0 || anyNA(value)) {

@@ -19,6 +19,7 @@ write_report.plenum_scorecard <- function(x, path, ...) {
 
 write_text <- function(pointer, path) {
     text <- .Call(C_text, pointer)
+    path <- one_file(path)
     to <- tryCatch(file(path, "wb"), condition = function(condition) {
         refuse("plenum_file_error", path, " cannot be written: ", conditionMessage(condition), call = NULL)
     })

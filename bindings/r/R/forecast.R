@@ -1,12 +1,12 @@
 # What will be decided: distributions over outcomes, of the answer and of every model.
 
 forecast.plenum_case <- function(object, ..., draws = NULL, seed = NULL, models = NULL, settings = NULL, weights = NULL,
-                                 issue = NULL, threads = 0L, progress = NULL) {
+                                 issue = NULL, threads = 0L, progress = NULL, budget = NULL) {
     if (...length() > 0) {
-        refuse("plenum_argument_error", "forecast() takes draws, seed, models, settings, weights, issue, threads and progress, ",
+        refuse("plenum_argument_error", "forecast() takes draws, seed, models, settings, weights, issue, threads, progress and budget, ",
                "each by its name")
     }
-    given <- how(draws, seed, models, settings, weights, issue, threads, progress)
+    given <- how(draws, seed, models, settings, weights, issue, threads, progress, budget)
     run <- function() {
         checked(.Call(C_forecast, case_pointer(object), options_of(object, given), given$doing), NULL)
     }
@@ -44,6 +44,9 @@ model_number <- function(forecast, issue, model) {
 }
 
 draws <- function(x, model, issue = NULL) {
+    if (!is.character(model) || length(model) != 1 || is.na(model)) {
+        refuse("plenum_argument_error", "draws are those of a model, named such as \"challenge\" or \"challenge:s0\"")
+    }
     number <- issue_number(x, issue)
     values <- .Call(C_forecast_draws, pointer_of(x), number, model_number(x, number, model))
     if (is.matrix(values)) {
@@ -66,7 +69,7 @@ quantile.plenum_forecast <- function(x, probs = c(0.1, 0.5, 0.9), model = NULL, 
 }
 
 cdf <- function(x, value, model = NULL, issue = NULL, point = FALSE) {
-    .Call(C_law_probability, law(x, model, issue, point), rep(NA_real_, length(value)), as.double(value))
+    .Call(C_law_cdf, law(x, model, issue, point), as.double(value))
 }
 
 probability <- function(x, option = NULL, low = -Inf, high = Inf, model = NULL, issue = NULL) {

@@ -2,12 +2,24 @@
 
 # What every verb takes by name; NULL: as the case says, or as is usual.
 how <- function(draws = NULL, seed = NULL, models = NULL, settings = NULL, weights = NULL, issue = NULL, threads = 0L,
-                progress = NULL) {
+                progress = NULL, budget = NULL) {
     if (!is.null(progress)) {
         progress <- match.fun(progress)
     }
-    list(draws = whole(draws, "draws"), seed = whole(seed, "seed"), models = models, settings = settings, weights = weights,
-         issue = issue, doing = list(progress, as.integer(threads)))
+    if (!is.null(models) && (!is.character(models) || anyNA(models) || !all(nzchar(models)))) {
+        refuse("plenum_argument_error", "models has names, such as \"challenge\" or \"challenge:s0\"", call = NULL)
+    }
+    list(draws = whole(draws, "draws"), seed = whole(seed, "seed"), budget = whole(budget, "budget"), models = models,
+         settings = named(settings, "settings"), weights = named(weights, "weights"), issue = issue,
+         doing = list(progress, as.integer(threads)))
+}
+
+# What says by its names what each of it is of.
+named <- function(given, what) {
+    if (length(given) > 0 && (is.null(names(given)) || anyNA(names(given)) || !all(nzchar(names(given))))) {
+        refuse("plenum_argument_error", what, " says by names what each is of", call = NULL)
+    }
+    given
 }
 
 # Doubles hold every whole number up to 2^53.
@@ -50,6 +62,9 @@ options_with <- function(options, how) {
     if (!is.null(how$draws)) {
         checked(.Call(C_options_set_draws, options, how$draws), NULL)
     }
+    if (!is.null(how$budget)) {
+        .Call(C_options_set_budget, options, how$budget)
+    }
     if (!is.null(how$seed)) {
         .Call(C_options_set_seed, options, how$seed)
     }
@@ -69,4 +84,10 @@ set_setting <- function(options, path, value) {
 # The same for a verb that draws so often where nothing else is asked for.
 how_usually <- function(usual, ..., draws = NULL) {
     how(..., draws = if (is.null(draws)) usual else draws)
+}
+
+# The same, within the usual budget unless draws or a budget are asked for.
+how_usually_bounded <- function(usual, ..., draws = NULL, budget = NULL) {
+    bound <- if (is.null(draws) && is.null(budget)) .Call(C_budget_usual) else budget
+    how_usually(usual, ..., draws = draws, budget = bound)
 }

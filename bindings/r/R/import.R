@@ -12,17 +12,32 @@ as_case.data.frame <- function(x, question = NULL, id = NULL, scale = NULL, colu
     settings <- c(list(question = question, id = id, scale = scale_text(scale)), list(...))
     import <- importer("csv", columns, settings)
     checked(.Call(C_import_run, import, csv_of(x), "<data frame>"))
-    parse_case(.Call(C_import_cases, import)[[1]])
+    made <- imported(import)
+    if (length(made) != 1) {
+        refuse("plenum_argument_error", "the data frame makes ", length(made), " cases, not one: ",
+               paste(names(made), collapse = ", "), "; as_case() of the rows of each, or read_cases() of a file, gives them")
+    }
+    made[[1]]
 }
 
 read_cases <- function(path, format = "csv", scale = NULL, columns = NULL, files = NULL, ...) {
     import <- importer(format, columns, c(list(scale = scale_text(scale)), list(...)))
-    for (role in names(files)) {
-        checked(.Call(C_import_add_file, import, role, files[[role]]))
+    for (role in names(named(files, "files"))) {
+        checked(.Call(C_import_add_file, import, role, one_file(files[[role]])))
     }
-    checked(.Call(C_import_run, import, NULL, path))
+    checked(.Call(C_import_run, import, NULL, one_file(path)))
+    imported(import)
+}
+
+# The cases by their ids, each with what the importer has noted.
+imported <- function(import) {
     texts <- .Call(C_import_cases, import)
-    mapply(parse_case, texts, names(texts), SIMPLIFY = FALSE)
+    notes <- as_frame(.Call(C_problems, import))
+    Map(function(text, id) {
+        case <- parse_case(text, id)
+        case$notes <- notes
+        case
+    }, texts, names(texts))
 }
 
 importer <- function(format, columns, settings) {
@@ -32,7 +47,7 @@ importer <- function(format, columns, settings) {
         value <- paste(settings[[name]], collapse = ",")
         checked(.Call(C_import_set, import, gsub("_", "-", name, fixed = TRUE), value), NULL)
     }
-    for (role in names(columns)) {
+    for (role in names(named(columns, "columns"))) {
         checked(.Call(C_import_set, import, "column", paste0(role, "=", columns[[role]])), NULL)
     }
     import

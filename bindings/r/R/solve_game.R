@@ -3,6 +3,9 @@
 solve_game <- function(position, capability, salience, models, scale = c(0, 100), reference_point = NA, settings = NULL,
                        threads = 0L, progress = NULL) {
     given <- how(models = models, settings = settings, threads = threads, progress = progress)
+    if (!is.numeric(scale) || length(scale) != 2 || anyNA(scale) || length(reference_point) != 1) {
+        refuse("plenum_argument_error", "scale has two numbers, its ends, and reference_point is one number, or NA")
+    }
     numbers <- list(position, capability, salience)
     wide <- vapply(numbers, NCOL_of_game, 1)
     tall <- vapply(numbers, NROW_of_game, 1)

@@ -1,7 +1,7 @@
 # Forecasts that are kept, sealed, verified, graded and scored.
 
 open_store <- function(path) {
-    structure(list(path = path, pointer = checked(.Call(C_store, path.expand(path)))), class = "plenum_store")
+    structure(list(path = path, pointer = checked(.Call(C_store, one_file(path)))), class = "plenum_store")
 }
 
 print.plenum_store <- function(x, ...) {
@@ -18,7 +18,7 @@ read_key <- function(path) {
 }
 
 signing_key <- function(path, is_new) {
-    pointer <- checked(.Call(C_key, path.expand(path), is_new), NULL)
+    pointer <- checked(.Call(C_key, one_file(path), is_new), NULL)
     structure(list(public = .Call(C_key_public, pointer), pointer = pointer), class = "plenum_key")
 }
 
@@ -46,7 +46,8 @@ grade <- function(store, forecast, option = NULL, value = NA, on = NULL, evidenc
                   ruling = c("outcome", "late", "void", "reopened", "open"), reason = NULL, yes = NA, key = NULL, at = NULL) {
     ruling <- match.arg(ruling)
     on <- if (is.null(on)) NULL else as.character(on)
-    made <- list(as.character(forecast), issue, as.double(value), option, on, evidence, url, reason, match(ruling, RULINGS) - 1L,
+    named <- if (is.numeric(forecast)) format(forecast, scientific = FALSE, trim = TRUE) else forecast
+    made <- list(named, issue, as.double(value), option, on, evidence, url, reason, match(ruling, RULINGS) - 1L,
                  if (is.na(yes)) 0L else as.integer(yes) + 1L)
     checked(.Call(C_store_grade, store$pointer, made, moment(at), key$pointer))
 }
@@ -78,6 +79,7 @@ ledger <- function(store) {
 }
 
 read_ledger <- function(path) {
+    path <- one_file(path)
     text <- tryCatch(readChar(path, file.size(path), useBytes = TRUE), condition = function(condition) {
         refuse("plenum_file_error", path, " cannot be read")
     })

@@ -11,14 +11,24 @@ sweep.default <- function(x, ...) {
 sweep.plenum_case <- function(x, rows, ...) {
     given <- how(...)
     rows <- as.data.frame(rows, optional = TRUE)
-    if (nrow(rows) == 0 || !all(vapply(rows, is.numeric, NA))) {
-        refuse("plenum_argument_error", "rows has a column of numbers for each path, and at least one row")
+    paths <- names(rows)
+    if (nrow(rows) == 0 || length(paths) == 0 || !all(nzchar(paths)) || anyNA(paths) || !all(vapply(rows, is.numeric, NA))) {
+        refuse("plenum_argument_error", "rows has a column of numbers for each path, which is its name, and at least one row")
     }
-    pointer <- checked(.Call(C_sweep, case_pointer(x), names(rows), as.double(t(as.matrix(rows))), options_of(x, given),
-                             given$doing))
+    made <- .Call(C_sweep, case_pointer(x), paths, as.double(t(as.matrix(rows))), options_of(x, given), given$doing)
+    pointer <- checked(rows_from_1(made))
     found <- lapply(.Call(C_sweep_answers, pointer), as_frame)
     beside <- function(frame) cbind(frame, as_frame(lapply(rows, `[`, frame$row)))
     structure(list(frame = beside(found$answers), options = beside(found$options), rows = rows), class = "plenum_sweep")
+}
+
+# The library counts rows from 0, also in what it says.
+rows_from_1 <- function(made) {
+    if (inherits(made, "plenum_failure") && grepl("^row [0-9]+: ", made$message)) {
+        rest <- sub("^row [0-9]+", "", made$message)
+        made$message <- sprintf("row %.0f%s", as.double(sub("^row ([0-9]+): .*", "\\1", made$message)) + 1, rest)
+    }
+    made
 }
 
 tidy.plenum_sweep <- function(x, ...) {

@@ -12,9 +12,9 @@ SEXP r_solve(SEXP options, SEXP models, SEXP games, SEXP actors, SEXP position, 
              SEXP salience, SEXP settings, SEXP doing) {
     static const char *const names[] = {"outcomes", "endings", NULL};
     const plm_options *how = handle_of(options, &kind_options);
-    size_t wide = (size_t)count_of(actors);
+    size_t wide = (size_t)count_of(actors, "actors");
     plm_arrays arrays = {
-        .game_count = (size_t)count_of(games),
+        .game_count = (size_t)count_of(games, "games"),
         .actor_count = wide,
         .position = REAL(position),
         .capability = REAL(capability),
@@ -26,7 +26,7 @@ SEXP r_solve(SEXP options, SEXP models, SEXP games, SEXP actors, SEXP position, 
         .scale_high = REAL(settings)[1],
         .reference_point = REAL(settings)[2],
     };
-    size_t model_count = (size_t)count_of(models);
+    size_t model_count = (size_t)count_of(models, "models");
     SEXP found = PROTECT(list_of(names));
     SET_VECTOR_ELT(found, 0, Rf_allocMatrix(REALSXP, (int)arrays.game_count, (int)model_count));
     SET_VECTOR_ELT(found, 1, Rf_allocMatrix(STRSXP, (int)arrays.game_count, (int)model_count));
@@ -50,8 +50,11 @@ SEXP r_solve(SEXP options, SEXP models, SEXP games, SEXP actors, SEXP position, 
 SEXP r_sweep(SEXP of, SEXP paths, SEXP values, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
     const plm_options *how = handle_of(options, &kind_options);
-    const char **put_at = texts_of(paths);
+    const char **put_at = texts_of(paths, "a path");
     size_t wide = (size_t)Rf_xlength(paths);
+    if (wide == 0) {
+        refuse_argument("rows has no column");
+    }
     const double *numbers = REAL(values);
     size_t rows = (size_t)Rf_xlength(values) / wide;
     plm_sweep *out = NULL;

@@ -19,7 +19,7 @@ SEXP r_backtest_add(SEXP backtest, SEXP of) {
 SEXP r_backtest_run(SEXP backtest, SEXP options, SEXP resamples, SEXP doing) {
     plm_backtest *of = handle_of(backtest, &kind_backtest);
     const plm_options *how = handle_of(options, &kind_options);
-    uint64_t times = count_of(resamples);
+    uint64_t times = count_of(resamples, "resamples");
     call at = call_begin(NULL, doing);
     plm_status status = plm_backtest_run(of, how, times, &at.error);
     return call_end(&at, NULL, status);
@@ -27,7 +27,7 @@ SEXP r_backtest_run(SEXP backtest, SEXP options, SEXP resamples, SEXP doing) {
 
 SEXP r_backtest_report(SEXP backtest, SEXP data) {
     const plm_backtest *of = handle_of(backtest, &kind_backtest);
-    const char *named = text_of(data);
+    const char *named = needed_text(data, "data");
     plm_report *out = NULL;
     call at = call_begin(&kind_report, R_NilValue);
     plm_status status = plm_backtest_report_run(of, named, &out, &at.error);

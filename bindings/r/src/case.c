@@ -5,7 +5,7 @@
 #include <string.h>
 
 SEXP r_case_load(SEXP path) {
-    const char *name = text_of(path);
+    const char *name = needed_text(path, "path");
     plm_case *out = NULL;
     call at = call_begin(&kind_case, R_NilValue);
     plm_status status = plm_case_load(at.context, name, &out, &at.error);
@@ -13,8 +13,8 @@ SEXP r_case_load(SEXP path) {
 }
 
 SEXP r_case_parse(SEXP text, SEXP name) {
-    const char *inside = text_of(text);
-    const char *called = text_of(name);
+    const char *inside = needed_text(text, "text");
+    const char *called = needed_text(name, "name");
     plm_case *out = NULL;
     call at = call_begin(&kind_case, R_NilValue);
     plm_status status = plm_case_parse(at.context, inside, strlen(inside), called, &out, &at.error);
@@ -23,9 +23,12 @@ SEXP r_case_parse(SEXP text, SEXP name) {
 
 SEXP r_case_changed(SEXP of, SEXP paths, SEXP values) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char **at_paths = texts_of(paths);
-    const char **new_values = texts_of(values);
+    const char **at_paths = texts_of(paths, "path");
+    const char **new_values = texts_of(values, "value");
     size_t count = (size_t)Rf_xlength(paths);
+    if (Rf_xlength(values) != Rf_xlength(paths)) {
+        refuse_argument("every path takes one value");
+    }
     plm_case *out = NULL;
     call at = call_begin(&kind_case, R_NilValue);
     plm_status status = plm_case_with_changes(base, at_paths, new_values, count, &out, &at.error);
@@ -34,7 +37,7 @@ SEXP r_case_changed(SEXP of, SEXP paths, SEXP values) {
 
 SEXP r_case_scenario(SEXP of, SEXP id) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *scenario = text_of(id);
+    const char *scenario = needed_text(id, "id");
     plm_case *out = NULL;
     call at = call_begin(&kind_case, R_NilValue);
     plm_status status = plm_case_with_scenario(base, scenario, &out, &at.error);
@@ -43,7 +46,7 @@ SEXP r_case_scenario(SEXP of, SEXP id) {
 
 SEXP r_case_without(SEXP of, SEXP id) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *consideration = text_of(id);
+    const char *consideration = needed_text(id, "name");
     plm_case *out = NULL;
     call at = call_begin(&kind_case, R_NilValue);
     plm_status status = plm_case_without(base, consideration, &out, &at.error);
@@ -52,7 +55,7 @@ SEXP r_case_without(SEXP of, SEXP id) {
 
 SEXP r_case_disbelieving(SEXP of, SEXP names) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char **sources = texts_of(names);
+    const char **sources = texts_of(names, "a source");
     size_t count = (size_t)Rf_xlength(names);
     plm_case *out = NULL;
     call at = call_begin(&kind_case, R_NilValue);

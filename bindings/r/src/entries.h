@@ -31,6 +31,8 @@ SEXP r_options_set(SEXP options, SEXP model, SEXP setting, SEXP value);
 SEXP r_options_set_weight(SEXP options, SEXP model, SEXP weight);
 SEXP r_options_set_draws(SEXP options, SEXP draws);
 SEXP r_options_set_seed(SEXP options, SEXP seed);
+SEXP r_options_set_budget(SEXP options, SEXP budget);
+SEXP r_budget_usual(void);
 SEXP r_options_set_issue(SEXP options, SEXP issue);
 
 /* forecast.c */
@@ -41,6 +43,7 @@ SEXP r_forecast_issues(SEXP forecast);
 SEXP r_forecast_draws(SEXP forecast, SEXP issue, SEXP model);
 SEXP r_law(SEXP forecast, SEXP issue, SEXP model, SEXP point);
 SEXP r_law_quantile(SEXP law, SEXP levels);
+SEXP r_law_cdf(SEXP law, SEXP values);
 SEXP r_law_probability(SEXP law, SEXP from, SEXP to);
 
 /* formats.c */

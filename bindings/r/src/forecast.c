@@ -2,6 +2,8 @@
 #include "entries.h"
 #include "plenum_r.h"
 
+#include <float.h>
+#include <math.h>
 #include <string.h>
 
 SEXP r_forecast(SEXP of, SEXP options, SEXP doing) {
@@ -128,8 +130,8 @@ SEXP r_forecast_issues(SEXP forecast) {
 /* Draws x options without a scale, else a vector. issue and model count from 0, and are in range. */
 SEXP r_forecast_draws(SEXP forecast, SEXP issue, SEXP model) {
     const plm_forecast *of = handle_of(forecast, &kind_forecast);
-    const plm_forecast_issue *found = plm_forecast_issue_at(of, count_of(issue));
-    const plm_forecast_model *ran = found->models[count_of(model)];
+    const plm_forecast_issue *found = plm_forecast_issue_at(of, count_of(issue, "issue"));
+    const plm_forecast_model *ran = found->models[count_of(model, "model")];
     size_t draws = ran->draws == NULL ? 0 : ran->draw_count;
     if (plm_issue_has_scale(found->issue)) {
         SEXP values = PROTECT(Rf_allocVector(REALSXP, (R_xlen_t)draws));
@@ -153,7 +155,7 @@ SEXP r_forecast_draws(SEXP forecast, SEXP issue, SEXP model) {
 /* model: NA for the answer. */
 SEXP r_law(SEXP forecast, SEXP issue, SEXP model, SEXP point) {
     const plm_forecast *of = handle_of(forecast, &kind_forecast);
-    size_t number = count_of(issue);
+    size_t number = count_of(issue, "issue");
     double which = number_of(model);
     plm_law_kind kind = Rf_asLogical(point) ? PLM_LAW_POINT : PLM_LAW_DRAWN;
     plm_law *out = NULL;
@@ -163,27 +165,43 @@ SEXP r_law(SEXP forecast, SEXP issue, SEXP model, SEXP point) {
     return call_end(&at, out, status);
 }
 
+/* At 0 and 1 the ends; NA beside them, and for NA. */
 SEXP r_law_quantile(SEXP law, SEXP levels) {
     const plm_law *of = handle_of(law, &kind_law);
     R_xlen_t count = Rf_xlength(levels);
     SEXP values = PROTECT(Rf_allocVector(REALSXP, count));
     for (R_xlen_t i = 0; i < count; i++) {
-        REAL(values)[i] = plm_law_quantile(of, REAL(levels)[i]);
+        double level = REAL(levels)[i];
+        double inside = fmin(fmax(level, DBL_MIN), 1 - DBL_EPSILON / 2);
+        REAL(values)[i] = level >= 0 && level <= 1 ? plm_law_quantile(of, inside) : NA_REAL;
     }
     UNPROTECT(1);
     return values;
 }
 
-/* The probability of `from` or more and less than `to`; of `to` or less where from is NA. Equally many of both. */
+/* The probability of each value or less; NA for NA. */
+SEXP r_law_cdf(SEXP law, SEXP values) {
+    const plm_law *of = handle_of(law, &kind_law);
+    R_xlen_t count = Rf_xlength(values);
+    SEXP found = PROTECT(Rf_allocVector(REALSXP, count));
+    for (R_xlen_t i = 0; i < count; i++) {
+        double value = REAL(values)[i];
+        REAL(found)[i] = ISNAN(value) ? NA_REAL : plm_law_cdf(of, value);
+    }
+    UNPROTECT(1);
+    return found;
+}
+
+/* The probability of `from` or more and less than `to`; NA where either is. Equally many of both. */
 SEXP r_law_probability(SEXP law, SEXP from, SEXP to) {
     const plm_law *of = handle_of(law, &kind_law);
     R_xlen_t count = Rf_xlength(to);
     SEXP values = PROTECT(Rf_allocVector(REALSXP, count));
     for (R_xlen_t i = 0; i < count; i++) {
         double low = REAL(from)[i];
+        double high = REAL(to)[i];
         REAL(values)
-        [i] =
-            R_IsNA(low) ? plm_law_cdf(of, REAL(to)[i]) : plm_law_probability(of, low, REAL(to)[i]);
+        [i] = ISNAN(low) || ISNAN(high) ? NA_REAL : plm_law_probability(of, low, high);
     }
     UNPROTECT(1);
     return values;

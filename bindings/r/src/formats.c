@@ -5,7 +5,7 @@
 #include <string.h>
 
 SEXP r_import_new(SEXP format) {
-    const char *name = text_of(format);
+    const char *name = needed_text(format, "format");
     plm_import *out = NULL;
     call at = call_begin(&kind_import, R_NilValue);
     plm_status status = plm_import_new(at.context, name, &out, &at.error);
@@ -14,23 +14,25 @@ SEXP r_import_new(SEXP format) {
 
 SEXP r_import_set(SEXP import, SEXP setting, SEXP value) {
     plm_error error = {0};
-    return failure_or_null(
-        plm_import_set(handle_of(import, &kind_import), text_of(setting), text_of(value), &error),
-        &error);
+    return failure_or_null(plm_import_set(handle_of(import, &kind_import),
+                                          needed_text(setting, "a setting"),
+                                          needed_text(value, "a setting's value"), &error),
+                           &error);
 }
 
 SEXP r_import_add_file(SEXP import, SEXP role, SEXP path) {
     plm_error error = {0};
-    return failure_or_null(
-        plm_import_add_file(handle_of(import, &kind_import), text_of(role), text_of(path), &error),
-        &error);
+    return failure_or_null(plm_import_add_file(handle_of(import, &kind_import),
+                                               needed_text(role, "a file's role"),
+                                               needed_text(path, "a file's path"), &error),
+                           &error);
 }
 
 /* text NULL: the file of that name. */
 SEXP r_import_run(SEXP import, SEXP text, SEXP name) {
     plm_import *of = handle_of(import, &kind_import);
-    const char *inside = text_of(text);
-    const char *called = text_of(name);
+    const char *inside = text_of(text, "text");
+    const char *called = needed_text(name, "path");
     plm_error error = {0};
     plm_status status = inside == NULL ? plm_import_load(of, called, &error)
                                        : plm_import_run(of, inside, strlen(inside), called, &error);

@@ -86,12 +86,18 @@ SEXP problems_of(const void *handle, const handle_kind *kind);
 
 /* ---- values (value.c) */
 
-/* The first text, in UTF-8, lent until the end of .Call; NULL for R's NULL and NA. */
-const char *text_of(SEXP value);
-const char **texts_of(SEXP value); /* each of a character vector */
+/* An R condition of class "plenum_argument_error"; it does not return. */
+_Noreturn void refuse_argument(const char *format, ...);
+
+/* A text in UTF-8, lent until the end of .Call. `what` names the argument where it is refused: for text_of where it is
+ * neither one text nor NULL or NA, which give NULL; for needed_text, whose NULL the library does not take, also there;
+ * for texts_of where it is no character vector or one has no value. */
+const char *text_of(SEXP value, const char *what);
+const char *needed_text(SEXP value, const char *what);
+const char **texts_of(SEXP value, const char *what);
 double number_of(SEXP value);
-uint64_t count_of(SEXP value);
-SEXP string_of(const char *text); /* a CHARSXP; NA for NULL */
+uint64_t count_of(SEXP value, const char *what); /* a whole number from 0 to 2^53 */
+SEXP string_of(const char *text);                /* a CHARSXP; NA for NULL */
 SEXP text_value(const char *text);
 SEXP text_value_sized(const char *text, size_t length);
 

@@ -15,7 +15,7 @@ static const plm_key *key_of(SEXP key) {
 }
 
 SEXP r_key(SEXP path, SEXP is_new) {
-    const char *file = text_of(path);
+    const char *file = needed_text(path, "path");
     bool create = Rf_asLogical(is_new);
     plm_key *out = NULL;
     call at = call_begin(&kind_key, R_NilValue);
@@ -28,7 +28,7 @@ SEXP r_key_public(SEXP key) {
 }
 
 SEXP r_store(SEXP path) {
-    const char *file = text_of(path);
+    const char *file = needed_text(path, "path");
     plm_store *out = NULL;
     call at = call_begin(&kind_store, R_NilValue);
     plm_status status = plm_store_open(at.context, file, &out, &at.error);
@@ -63,13 +63,13 @@ SEXP r_store_seal(SEXP store, SEXP of, SEXP options, SEXP outside_weight, SEXP m
     const plm_options *how = handle_of(options, &kind_options);
     size_t count = (size_t)Rf_xlength(own);
     SEXP named = PROTECT(Rf_getAttrib(own, R_NamesSymbol));
-    const char **called = Rf_isNull(named) ? NULL : texts_of(named);
+    const char **called = Rf_isNull(named) ? NULL : texts_of(named, "names of own");
     plm_own_probability *said = (plm_own_probability *)R_alloc(count + 1, sizeof *said);
     const plm_own_probability **listed =
         (const plm_own_probability **)R_alloc(count + 1, sizeof *listed);
     for (size_t i = 0; i < count; i++) {
-        said[i] =
-            (plm_own_probability){text_of(issue), called == NULL ? NULL : called[i], REAL(own)[i]};
+        said[i] = (plm_own_probability){text_of(issue, "issue"), called == NULL ? NULL : called[i],
+                                        REAL(own)[i]};
         listed[i] = &said[i];
     }
     plm_sealing sealing = {
@@ -96,14 +96,14 @@ SEXP r_store_grade(SEXP store, SEXP grade, SEXP moment, SEXP key) {
     int64_t when = moment_of(moment);
     plm_grade made = {
         .size = sizeof made,
-        .forecast = text_of(VECTOR_ELT(grade, 0)),
-        .issue = text_of(VECTOR_ELT(grade, 1)),
+        .forecast = needed_text(VECTOR_ELT(grade, 0), "forecast"),
+        .issue = text_of(VECTOR_ELT(grade, 1), "issue"),
         .value = number_of(VECTOR_ELT(grade, 2)),
-        .option = text_of(VECTOR_ELT(grade, 3)),
-        .on = text_of(VECTOR_ELT(grade, 4)),
-        .evidence = text_of(VECTOR_ELT(grade, 5)),
-        .url = text_of(VECTOR_ELT(grade, 6)),
-        .reason = text_of(VECTOR_ELT(grade, 7)),
+        .option = text_of(VECTOR_ELT(grade, 3), "option"),
+        .on = text_of(VECTOR_ELT(grade, 4), "on"),
+        .evidence = text_of(VECTOR_ELT(grade, 5), "evidence"),
+        .url = text_of(VECTOR_ELT(grade, 6), "url"),
+        .reason = text_of(VECTOR_ELT(grade, 7), "reason"),
         .ruling = (plm_ruling)Rf_asInteger(VECTOR_ELT(grade, 8)),
         .answer = (plm_yes_no)Rf_asInteger(VECTOR_ELT(grade, 9)),
     };
@@ -132,8 +132,8 @@ SEXP r_store_ledger(SEXP store) {
 /* ---- ledgers */
 
 SEXP r_ledger_parse(SEXP text, SEXP name) {
-    const char *inside = text_of(text);
-    const char *called = text_of(name);
+    const char *inside = needed_text(text, "text");
+    const char *called = needed_text(name, "name");
     plm_ledger *out = NULL;
     call at = call_begin(&kind_ledger, R_NilValue);
     plm_status status =
@@ -148,7 +148,7 @@ SEXP r_ledger_count(SEXP ledger) {
 SEXP r_verification(SEXP ledger, SEXP figures, SEXP signer, SEXP doing) {
     const plm_ledger *of = handle_of(ledger, &kind_ledger);
     size_t only = Rf_asLogical(figures) ? PLM_VERIFY_ALL : PLM_VERIFY_NONE;
-    const char *signed_by = text_of(signer);
+    const char *signed_by = text_of(signer, "signer");
     plm_verification *out = NULL;
     call at = call_begin(&kind_verification, doing);
     plm_status status = plm_verification_run(of, only, signed_by, &out, &at.error);
@@ -171,7 +171,7 @@ SEXP r_questions(SEXP ledger, SEXP due_days) {
 
 SEXP r_revisions(SEXP ledger, SEXP which) {
     const plm_ledger *of = handle_of(ledger, &kind_ledger);
-    const char *named = text_of(which);
+    const char *named = needed_text(which, "which");
     plm_revisions *out = NULL;
     call at = call_begin(&kind_revisions, R_NilValue);
     plm_status status = plm_revisions_new(of, named, &out, &at.error);
@@ -182,8 +182,8 @@ SEXP r_scorecard(SEXP ledger, SEXP with_stated_times, SEXP seed, SEXP resamples)
     const plm_ledger *of = handle_of(ledger, &kind_ledger);
     plm_score_choice choice = {
         .size = sizeof choice,
-        .seed = count_of(seed),
-        .resamples = count_of(resamples),
+        .seed = count_of(seed, "seed"),
+        .resamples = count_of(resamples, "resamples"),
         .with_stated_times = Rf_asLogical(with_stated_times),
     };
     plm_scorecard *out = NULL;

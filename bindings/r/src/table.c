@@ -62,7 +62,7 @@ SEXP r_table(SEXP result, SEXP second) {
 SEXP r_told(SEXP result, SEXP form) {
     const handle_kind *kind = NULL;
     const void *of = handle_any(result, &kind);
-    const char *wanted = text_of(form);
+    const char *wanted = needed_text(form, "form");
     char *text = NULL;
     call at = call_begin(&kind_text, R_NilValue);
     plm_status status =

@@ -2,18 +2,53 @@
 #include "plenum_r.h"
 
 #include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
 
-const char *text_of(SEXP value) {
-    if (Rf_isNull(value) || Rf_length(value) == 0 || STRING_ELT(value, 0) == NA_STRING) {
-        return NULL;
-    }
-    return Rf_translateCharUTF8(STRING_ELT(value, 0));
+void refuse_argument(const char *format, ...) {
+    char message[256];
+    va_list given;
+    va_start(given, format);
+    vsnprintf(message, sizeof message, format, given);
+    va_end(given);
+    SEXP space = PROTECT(R_FindNamespace(PROTECT(Rf_mkString("plenum"))));
+    SEXP kind = PROTECT(Rf_mkString("plenum_argument_error"));
+    SEXP words = PROTECT(Rf_lang3(Rf_install("refuse"), kind, PROTECT(text_value(message))));
+    Rf_eval(words, space);
+    Rf_error("%s", message);
 }
 
-const char **texts_of(SEXP value) {
+const char *text_of(SEXP value, const char *what) {
+    bool is_unknown =
+        Rf_isLogical(value) && Rf_xlength(value) == 1 && LOGICAL(value)[0] == NA_LOGICAL;
+    if (Rf_isNull(value) || is_unknown) {
+        return NULL;
+    }
+    if (!Rf_isString(value) || Rf_xlength(value) != 1) {
+        refuse_argument("%s has to be one text", what);
+    }
+    SEXP text = STRING_ELT(value, 0);
+    return text == NA_STRING ? NULL : Rf_translateCharUTF8(text);
+}
+
+const char *needed_text(SEXP value, const char *what) {
+    const char *text = text_of(value, what);
+    if (text == NULL) {
+        refuse_argument("%s has to be one text, not %s", what, Rf_isNull(value) ? "NULL" : "NA");
+    }
+    return text;
+}
+
+const char **texts_of(SEXP value, const char *what) {
+    if (!Rf_isNull(value) && !Rf_isString(value)) {
+        refuse_argument("%s has to be of texts", what);
+    }
     R_xlen_t count = Rf_xlength(value);
     const char **texts = (const char **)R_alloc((size_t)count + 1, sizeof *texts);
     for (R_xlen_t i = 0; i < count; i++) {
+        if (STRING_ELT(value, i) == NA_STRING) {
+            refuse_argument("%s has to be of texts, not NA", what);
+        }
         texts[i] = Rf_translateCharUTF8(STRING_ELT(value, i));
     }
     return texts;
@@ -23,8 +58,13 @@ double number_of(SEXP value) {
     return Rf_asReal(value);
 }
 
-uint64_t count_of(SEXP value) {
-    return (uint64_t)Rf_asReal(value);
+uint64_t count_of(SEXP value, const char *what) {
+    const double most = 9007199254740992.0;
+    double number = Rf_xlength(value) == 1 ? Rf_asReal(value) : NA_REAL;
+    if (!(number >= 0 && number <= most)) {
+        refuse_argument("%s has to be a whole number of 0 or more, at most 2^53", what);
+    }
+    return (uint64_t)number;
 }
 
 SEXP string_of(const char *text) {

@@ -20,7 +20,7 @@ SEXP r_comparison(SEXP of, SEXP variant, SEXP options, SEXP doing) {
 
 SEXP r_attribution(SEXP of, SEXP issue, SEXP of_actors, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
+    const char *id = text_of(issue, "issue");
     plm_players players = Rf_asLogical(of_actors) ? PLM_PLAYERS_ACTORS : PLM_PLAYERS_CONSIDERATIONS;
     const plm_options *how = handle_of(options, &kind_options);
     plm_attribution *out = NULL;
@@ -31,7 +31,7 @@ SEXP r_attribution(SEXP of, SEXP issue, SEXP of_actors, SEXP options, SEXP doing
 
 SEXP r_procedure(SEXP of, SEXP issue, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
+    const char *id = text_of(issue, "issue");
     const plm_options *how = handle_of(options, &kind_options);
     plm_procedure *out = NULL;
     call at = call_begin(&kind_procedure, doing);
@@ -41,7 +41,7 @@ SEXP r_procedure(SEXP of, SEXP issue, SEXP options, SEXP doing) {
 
 SEXP r_tornado(SEXP of, SEXP issue, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
+    const char *id = text_of(issue, "issue");
     const plm_options *how = handle_of(options, &kind_options);
     plm_tornado *out = NULL;
     call at = call_begin(&kind_tornado, doing);
@@ -51,8 +51,8 @@ SEXP r_tornado(SEXP of, SEXP issue, SEXP options, SEXP doing) {
 
 SEXP r_sobol(SEXP of, SEXP issue, SEXP rows, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
-    uint64_t samples = count_of(rows);
+    const char *id = text_of(issue, "issue");
+    uint64_t samples = count_of(rows, "rows");
     const plm_options *how = handle_of(options, &kind_options);
     plm_sobol *out = NULL;
     call at = call_begin(&kind_sobol, doing);
@@ -62,8 +62,8 @@ SEXP r_sobol(SEXP of, SEXP issue, SEXP rows, SEXP options, SEXP doing) {
 
 SEXP r_matrix(SEXP of, SEXP issue, SEXP rows, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
-    uint64_t samples = count_of(rows);
+    const char *id = text_of(issue, "issue");
+    uint64_t samples = count_of(rows, "rows");
     const plm_options *how = handle_of(options, &kind_options);
     plm_matrix *out = NULL;
     call at = call_begin(&kind_matrix, doing);
@@ -74,11 +74,11 @@ SEXP r_matrix(SEXP of, SEXP issue, SEXP rows, SEXP options, SEXP doing) {
 SEXP r_advice(SEXP of, SEXP issue, SEXP actor, SEXP want, SEXP step, SEXP pairs, SEXP options,
               SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
-    const char *who = text_of(actor);
-    const char *wish = text_of(want);
+    const char *id = text_of(issue, "issue");
+    const char *who = needed_text(actor, "actor");
+    const char *wish = text_of(want, "want");
     double share = number_of(step);
-    size_t paired = (size_t)count_of(pairs);
+    size_t paired = (size_t)count_of(pairs, "pairs");
     const plm_options *how = handle_of(options, &kind_options);
     plm_advice *out = NULL;
     call at = call_begin(&kind_advice, doing);
@@ -97,7 +97,7 @@ SEXP r_exchange(SEXP of, SEXP options, SEXP doing) {
 
 SEXP r_trace(SEXP of, SEXP issue, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
+    const char *id = text_of(issue, "issue");
     const plm_options *how = handle_of(options, &kind_options);
     plm_trace *out = NULL;
     call at = call_begin(&kind_trace, doing);
@@ -107,7 +107,7 @@ SEXP r_trace(SEXP of, SEXP issue, SEXP options, SEXP doing) {
 
 SEXP r_offers(SEXP of, SEXP issue, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *id = text_of(issue);
+    const char *id = text_of(issue, "issue");
     const plm_options *how = handle_of(options, &kind_options);
     plm_offers *out = NULL;
     call at = call_begin(&kind_offers, doing);
@@ -117,9 +117,9 @@ SEXP r_offers(SEXP of, SEXP issue, SEXP options, SEXP doing) {
 
 SEXP r_plane(SEXP of, SEXP x, SEXP y, SEXP rule, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *across = text_of(x);
-    const char *up = text_of(y);
-    const char *rule_id = text_of(rule);
+    const char *across = text_of(x, "x");
+    const char *up = text_of(y, "y");
+    const char *rule_id = text_of(rule, "rule");
     plm_plane *out = NULL;
     call at = call_begin(&kind_plane, doing);
     plm_status status = plm_plane_run(base, across, up, rule_id, &out, &at.error);
@@ -179,7 +179,7 @@ SEXP r_history_steps(SEXP of, SEXP since, SEXP as_of, SEXP by, SEXP options, SEX
 
 SEXP r_report(SEXP of, SEXP id, SEXP brief, SEXP options, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *scenario = text_of(id);
+    const char *scenario = text_of(id, "scenario");
     bool is_brief = Rf_asLogical(brief);
     const plm_options *how = handle_of(options, &kind_options);
     plm_report *out = NULL;
@@ -191,7 +191,7 @@ SEXP r_report(SEXP of, SEXP id, SEXP brief, SEXP options, SEXP doing) {
 
 SEXP r_export(SEXP of, SEXP format, SEXP doing) {
     const plm_case *base = handle_of(of, &kind_case);
-    const char *name = text_of(format);
+    const char *name = needed_text(format, "format");
     plm_export *out = NULL;
     call at = call_begin(&kind_export, doing);
     plm_status status = plm_export_run(base, name, &out, &at.error);
@@ -204,14 +204,14 @@ SEXP r_power(SEXP of, SEXP choice, SEXP doing) {
     SEXP joining = VECTOR_ELT(choice, 4);
     plm_power_choice chosen = {
         .size = sizeof chosen,
-        .issue = text_of(VECTOR_ELT(choice, 0)),
-        .rule = text_of(VECTOR_ELT(choice, 1)),
-        .unions = text_of(VECTOR_ELT(choice, 2)),
-        .without = text_of(VECTOR_ELT(choice, 3)),
-        .joining = texts_of(joining),
+        .issue = text_of(VECTOR_ELT(choice, 0), "issue"),
+        .rule = text_of(VECTOR_ELT(choice, 1), "rule"),
+        .unions = text_of(VECTOR_ELT(choice, 2), "unions"),
+        .without = text_of(VECTOR_ELT(choice, 3), "without"),
+        .joining = texts_of(joining, "add"),
         .joining_count = (size_t)Rf_xlength(joining),
-        .seed = count_of(VECTOR_ELT(choice, 5)),
-        .draws = count_of(VECTOR_ELT(choice, 6)),
+        .seed = count_of(VECTOR_ELT(choice, 5), "seed"),
+        .draws = count_of(VECTOR_ELT(choice, 6), "draws"),
     };
     plm_power *out = NULL;
     call at = call_begin(&kind_power, doing);

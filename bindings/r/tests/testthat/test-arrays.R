@@ -35,7 +35,7 @@ test_that("a sweep is each forecast", {
         expect_identical(swept$options$probability[swept$options$row == row], one$options$probability)
     }
     expect_identical(swept$frame$actors.residents.on.fare.salience, c(20, 20, 90, 90))
-    expect_error(sweep(bridge(), list(actors.residents.on.fare.salience = c(20, 900))), "row 1", class = "plenum_case_error")
+    expect_error(sweep(bridge(), list(actors.residents.on.fare.salience = c(20, 900))), "row 2: ", class = "plenum_case_error")
     expect_error(sweep(bridge(), list(actors.nobody.on.fare.salience = 20)), class = "plenum_not_found")
     expect_error(sweep(bridge(), list(actors.residents.on.fare.salience = "much")), class = "plenum_argument_error")
 })

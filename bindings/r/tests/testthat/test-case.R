@@ -99,6 +99,28 @@ test_that("tables make cases", {
     expect_match(caught$says, "forty")
 })
 
+test_that("a path may begin with ~", {
+    home <- Sys.getenv("HOME")
+    folder <- tempfile()
+    dir.create(folder)
+    on.exit({
+        Sys.setenv(HOME = home)
+        unlink(folder, recursive = TRUE)
+    })
+    Sys.setenv(HOME = folder)
+    skip_if(path.expand("~") != folder, "HOME is not what ~ stands for")
+    file.copy(bridge_path(), file.path(folder, "bridge.yaml"))
+    expect_identical(as.character(read_case("~/bridge.yaml")), as.character(bridge()))
+    writeLines(export_case(bridge(), "csv"), file.path(folder, "bridge.csv"), useBytes = TRUE)
+    expect_gt(length(read_cases("~/bridge.csv")), 0)
+})
+
+test_that("what the importer notes is a case's problem", {
+    table <- data.frame(actor = c("Mayor", "Greens"), position = c(5, 95), capability = c(55, 30), salience = c(80, 90))
+    seen <- problems(as_case(table))
+    expect_true(any(seen$severity == "note"))
+})
+
 test_that("files of other programs are read", {
     cases <- read_cases(from_source("examples/import/town.csv"), scale = c(0, 100))
     expect_length(cases, 1)

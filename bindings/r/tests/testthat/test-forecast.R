@@ -22,6 +22,16 @@ test_that("draws and laws agree", {
     expect_equal(probability(found, low = 10, high = 60, model = "challenge", issue = "fare"), mean(values >= 10 & values < 60))
 })
 
+test_that("what is not known gives nothing known, and the ends are those of the draws", {
+    expect_identical(cdf(found, c(NA, 40), "challenge", "fare"), c(NA, cdf(found, 40, "challenge", "fare")))
+    expect_identical(probability(found, low = NA, high = 30, model = "challenge", issue = "fare"), NA_real_)
+    expect_identical(probability(found, low = 30, high = NA, model = "challenge", issue = "fare"), NA_real_)
+    expect_equal(unname(quantile(found, c(0, 1), model = "challenge", issue = "fare")), range(draws(found, "challenge", "fare")))
+    expect_identical(unname(quantile(found, c(-1, NA, 2), names = FALSE)), rep(NA_real_, 3))
+    expect_error(draws(found, NULL), class = "plenum_argument_error")
+    expect_error(draws(found, NA_character_), class = "plenum_argument_error")
+})
+
 test_that("a forecast is told at a glance", {
     seen <- glance(found)
     expect_identical(seen$issue, c("closure", "fare"))

@@ -56,6 +56,19 @@ test_that("advice and deals are the command's", {
     expect_same(deals(beijing, rounds = 2, draws = 100), "deals", beijing_path(), "--rounds", "2", "--draws", "100")
 })
 
+test_that("advice within the usual budget is the command's", {
+    number <- 1:40
+    table <- data.frame(actor = paste0("a", number), position = (37 * number) %% 101, position_low = pmax((37 * number) %% 101 - 9, 0),
+                        position_high = pmin((37 * number) %% 101 + 9, 100), capability = 1 + number %% 7, salience = 20 + number)
+    case <- as_case(table, question = "How far?", id = "forty", scale = c(0, 100))
+    path <- tempfile(fileext = ".yaml")
+    on.exit(unlink(path))
+    writeLines(as.character(case), path, sep = "", useBytes = TRUE)
+    expect_same(advise(case, "a1", want = 20, pairs = 0), "advise", path, "--actor", "a1", "--want", "20", "--pairs", "0")
+    expect_same(advise(case, "a1", want = 20, pairs = 0, budget = 1e6),
+                "advise", path, "--actor", "a1", "--want", "20", "--pairs", "0", "--budget", "1000000")
+})
+
 test_that("a model at work is the command's", {
     widened <- read_case(widened_path())
     expect_same(trace_model(widened, "challenge:s0"), "trace", widened_path(), "--model", "challenge:s0")

@@ -1,0 +1,66 @@
+# What R cannot mean is refused, as a condition, before the library sees it.
+
+refused <- function(asked) {
+    expect_error(asked, class = "plenum_argument_error")
+}
+
+test_that("a text that is none is refused", {
+    base <- bridge()
+    refused(scenario(base, NULL))
+    refused(scenario(base, NA_character_))
+    refused(scenario(base, character()))
+    refused(scenario(base, c("a", "b")))
+    refused(without(base, NA_character_))
+    refused(without_source(base, NA_character_))
+    refused(parse_case("plenum: 1", NULL))
+    refused(export_case(base, NULL))
+    refused(read_case(NULL))
+    refused(read_cases(bridge_path(), format = NULL))
+    refused(open_store(NA_character_))
+    refused(read_key(NULL))
+    refused(read_ledger(NA_character_))
+    refused(forecast(base, models = ""))
+    refused(forecast(base, models = NA_character_))
+    refused(forecast(base, issue = c("closure", "fare")))
+    refused(advise(base, NULL))
+})
+
+test_that("a ledger's questions are named by a text", {
+    folder <- tempfile()
+    dir.create(folder)
+    on.exit(unlink(folder, recursive = TRUE))
+    store <- open_store(file.path(folder, "store.sqlite"))
+    refused(revisions(store, NULL))
+    refused(revisions(store, NA_character_))
+    refused(revisions(store, 1))
+})
+
+test_that("a change has a path and a value", {
+    base <- bridge()
+    refused(set_value(base, c("question", "id"), "x"))
+    refused(set_value(base, list(3)))
+    refused(set_value(base, NA_character_, 3))
+    refused(set_value(base, "question", NA))
+    refused(set_value(base, "question", NA_character_))
+})
+
+test_that("numbers without a name are refused", {
+    refused(sweep(bridge(), matrix(1:4, 2)))
+    refused(sweep(bridge(), data.frame(row.names = 1:2)))
+    refused(forecast(bridge(), weights = c(1, 2)))
+    refused(forecast(bridge(), settings = list(3)))
+})
+
+test_that("a game's scale has two ends", {
+    game <- function(...) solve_game(c(20, 80), c(1, 1), c(50, 50), "weighted-mean", ...)
+    refused(game(scale = 5))
+    refused(game(scale = NULL))
+    refused(game(reference_point = c(1, 2)))
+})
+
+test_that("a table of several cases is no one case", {
+    table <- data.frame(case = c("a", "a", "b", "b"), actor = c("x", "y", "x", "y"), position = c(10, 60, 20, 90),
+                        capability = 1, salience = 50)
+    caught <- refused(as_case(table, scale = c(0, 100)))
+    expect_match(conditionMessage(caught), "2 cases")
+})
