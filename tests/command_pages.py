@@ -6,7 +6,9 @@ Usage: command_pages.py PLENUM ROOT [--update]
 """
 import importlib.util
 import json
+import os
 import pathlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -75,6 +77,8 @@ def reference_has_all(folder, root):
         text = (folder / page).read_text(encoding="utf-8")
         missing = [each for each in wanted if each not in text]
         assert len(wanted) > 100 and not missing, (page, missing)
+        said = [line for line in text.splitlines() if len(line) > 40 and line[0] not in ".\\\\"]
+        assert kind == "case" or not [line for line, after in zip(said, said[1:]) if line == after], page
         is_sound(folder / page)
 
 
@@ -89,12 +93,12 @@ def man_has_all(folder, command, pages):
         is_sound(page)
 
 
-def completed(script, *words):
-    """What bash offers for the last word."""
-    quoted = " ".join(f"'{word}'" for word in words)
+def completed(script, *words, **more):
+    """What bash offers for the last word, the words as they are typed."""
+    quoted = " ".join(map(shlex.quote, words))
     asked = (f"source {script}; COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; _plenum; "
              "printf '%s\\n' \"${COMPREPLY[@]}\"")
-    done = run("bash", "-c", asked)
+    done = run("bash", "-c", asked, **more)
     assert done.returncode == 0 and not done.stderr, done
     return done.stdout.split()
 
@@ -116,6 +120,46 @@ def ids_are_offered(folder, root):
                  f"words=(plenum forecast {case}) CURRENT=3; source {folder / 'zsh'}; _plenum_ids issues")
         done = run("zsh", "-f", "-c", asked)
         assert done.stdout.split() == issues, done
+
+
+def offered_by_each_shell(folder, typed, part, home):
+    """What bash, and zsh and fish where they are here, offer of a part of the case whose name is typed so."""
+    more = {"env": {**os.environ, "HOME": str(home)}, "cwd": home}
+    option = part.removesuffix("s")
+    yield completed(folder / "bash", "plenum", "forecast" if part == "issues" else "what-if", typed, f"--{option}", "", **more)
+    if shutil.which("fish"):
+        asked = f"source {folder / 'fish'}; complete -C {shlex.quote(f'plenum forecast {typed} --issue ')}"
+        if part == "issues":
+            done = run("fish", "--no-config", "-c", asked, **more)
+            yield [line.split("\t")[0] for line in done.stdout.splitlines()]
+    if shutil.which("zsh"):
+        asked = (f"compadd() {{ shift; print -l -- $@ }}; _arguments() {{ }}; _describe() {{ }}; _files() {{ }}; "
+                 f"words=(plenum forecast {shlex.quote(typed)}) CURRENT=3; source {folder / 'zsh'}; _plenum_ids {part}")
+        yield run("zsh", "-f", "-c", asked, **more).stdout.split()
+
+
+ODD_CASE = """issues:
+- name: How far?
+  id: far
+  options:
+  - id: none
+- {name: How soon?, id: soon}
+scenarios:
+  - label: Less
+    id: less
+"x-notes":
+  - id: no-scenario
+"""
+
+
+def ids_are_offered_of_any_file(folder):
+    """However its name is typed, and wherever in an item its id stands."""
+    for name in ("seal.yaml", "my case.yaml", "it=s.yaml"):
+        (folder / name).write_text(ODD_CASE, encoding="utf-8")
+    for typed in ("~/seal.yaml", "my\\ case.yaml", '"my case.yaml"', "'my case.yaml'", "it=s.yaml"):
+        for part, wanted in (("issues", ["far", "soon"]), ("scenarios", ["less"])):
+            for offered in offered_by_each_shell(folder, typed, part, folder):
+                assert offered == wanted, (typed, part, offered)
 
 
 def completion_has_all(folder, command):
@@ -157,6 +201,7 @@ def main(plenum, root, *more):
         man_has_all(folder, command, pages)
         completion_has_all(folder, command)
         ids_are_offered(folder, root)
+        ids_are_offered_of_any_file(folder)
         reference_has_all(folder, root)
 
 

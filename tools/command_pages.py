@@ -106,10 +106,15 @@ def write_man(command, folder):
 # ---- completion -----------------------------------------------------------------------------------
 
 
-# The ids of a part of the case: of the list items that stand as deep as its first, for issues have lists with ids too.
-IDS = ("awk -v part=PART \'/^[a-z_]+:/ { inside = index($0, part \":\") == 1; deep = -1 } "
-       "inside && match($0, /^ *- +([{] *)?id: */) { at = index($0, \"-\"); if (deep < 0) { deep = at } "
-       "if (at == deep) { id = substr($0, RLENGTH + 1); sub(/[^A-Za-z0-9_-].*/, \"\", id); print id } }\' FILE 2>/dev/null")
+# The ids of a part of the case: of the list items that stand as deep as its first, for issues have lists with ids too; and of
+# these the key of the item itself, wherever it stands among the others.
+IDS = r"""awk -v part=PART 'BEGIN { q = "[\"\047]?" }
+/^[^ #-]/ { inside = match($0, "^" q part q ":"); deep = 0; next }
+!inside { next }
+match($0, /^ *- +/) { at = index($0, "-"); if (!deep) { deep = at } if (at == deep) { key = RLENGTH + 1; rest = substr($0, key) } else { next } }
+!/^ *- / { match($0, /^ */); if (!deep || RLENGTH + 1 != key) { next } rest = substr($0, key) }
+rest ~ /^[{]/ && match(rest, "[{,] *" q "id" q ":") { rest = substr(rest, RSTART); sub(/^[{,] */, "", rest) }
+sub("^" q "id" q ": *" q, "", rest) { sub(/[^A-Za-z0-9_-].*/, "", rest); print rest }' 2>/dev/null <FILE"""
 PARTS = {"actor": "actors", "issue": "issues", "scenario": "scenarios"}
 
 
@@ -133,6 +138,8 @@ def bash(command):
              "_plenum_ids() {",
              "    local each",
              "    for each in \"${COMP_WORDS[@]:2}\"; do",
+             r"""        each=${each#[\"\']} each=${each%[\"\']} each=${each//\\/}""",
+             "        [[ $each != '~/'* ]] || each=$HOME/${each:2}",
              "        if [[ $each != -* && -f $each ]]; then",
              "            " + ids_of('"$1"', '"$each"'),
              "            return",
@@ -195,7 +202,8 @@ def zsh(command):
     lines = ["#compdef plenum", "# Completion of plenum's command line for zsh. Made by tools/command_pages.py.", "",
              "_plenum_ids() {",
              "    local each",
-             "    for each in $words; do",
+             "    for each in ${(Q)words}; do",
+             "        [[ $each != '~/'* ]] || each=$HOME/${each:2}",
              "        if [[ $each != -* && -f $each ]]; then",
              "            compadd -- ${(f)\"$(" + ids_of("$1", "$each") + ")\"}",
              "            return",
@@ -221,8 +229,9 @@ def fish(command):
     lines = ["# Completion of plenum's command line for fish. Made by tools/command_pages.py.",
              "function __plenum_ids",
              "    for each in (commandline -opc)[3..]",
-             "        if test -f $each",
-             "            " + ids_of("$argv[1]", "$each"),
+             "        set each (string replace -r '^~/' $HOME/ -- $each)",
+             "        if test -f \"$each\"",
+             "            " + ids_of("$argv[1]", "\"$each\""),
              "            return",
              "        end",
              "    end",

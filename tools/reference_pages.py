@@ -4,6 +4,7 @@
 Usage: reference_pages.py case VERSION SCHEMA PAGE
        reference_pages.py library VERSION INTERFACE PAGE
 """
+import itertools
 import json
 import pathlib
 import re
@@ -78,6 +79,11 @@ def declared(function):
     return f"{returns} {function['name']}({given})"
 
 
+def said_of(function):
+    """What functions have alike that share a comment: their section, and its first sentence."""
+    return function["section"], first_sentence(function["about"] or "")
+
+
 def library_page(version, interface):
     lines = head("libplenum", 3, version, "forecasts of collective decisions, from a program")
     lines += [".SH SYNOPSIS", ".nf", "\\fB#include <plenum.h>\\fR", "",
@@ -86,12 +92,13 @@ def library_page(version, interface):
               "Below are all of them, with their first words. A negative status is a failure, and plm_error then says what, where, and what "
               "would be right."]
     section = None
-    for function in interface["functions"]:
-        if function["section"] != section:
-            section = function["section"]
+    for (within, about), functions in itertools.groupby(interface["functions"], said_of):
+        if within != section:
+            section = within
             lines += [f'.SS "{roff(section[0].upper() + section[1:])}"']
-        about = first_sentence(function["about"] or "")
-        lines += [".TP", f"\\fB{roff(declared(function))}\\fR", roff(about) if about else "\\&"]
+        for tag, function in zip(itertools.chain([".TP"], itertools.repeat(".TQ")), functions):
+            lines += [tag, f"\\fB{roff(declared(function))}\\fR"]
+        lines += [roff(about) if about else "\\&"]
     return lines + [".SH SEE ALSO", "\\fBplenum\\fR(1),\n\\fBplenum\\-case\\fR(5)"]
 
 
