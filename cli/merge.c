@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct request {
     operand_list files;
@@ -41,6 +42,7 @@ const verb merge_verb = {
 typedef struct telling {
     plm__text commands;
     size_t missing;
+    bool plan_is_there;
 } telling;
 
 static void tell_fault(void *user, const char *message) {
@@ -62,10 +64,14 @@ static void add_quoted(plm__text *out, const char *word) {
     plm__text_add(out, "'");
 }
 
-/* A word that the shell takes as it is, or in quotes. */
+/* A word that the shell takes as it is, or in quotes; a file's, so one that looks like an option is
+ * said to be in this folder. */
 static void add_word(plm__text *out, const char *word) {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
                                 "_./+@%:,=-";
+    if (word[0] == '-') {
+        plm__text_add(out, "./");
+    }
     if (word[0] != '\0' && word[strspn(word, plain)] == '\0') {
         plm__text_add(out, word);
     } else {
@@ -76,6 +82,7 @@ static void add_word(plm__text *out, const char *word) {
 static void tell_gap(void *user, plm__shard shard, const char *plan, const char *file) {
     telling *to = user;
     to->missing++;
+    to->plan_is_there = access(plan, F_OK) == 0;
     plm__text_add(&to->commands, "  plenum sweep ");
     add_word(&to->commands, plan);
     plm__text_add_format(&to->commands, " --shard %zu/%zu -o ", shard.number, shard.count);
@@ -85,8 +92,9 @@ static void tell_gap(void *user, plm__shard shard, const char *plan, const char 
 
 static void say_missing(const telling *of) {
     if (of->missing > 0) {
-        fprintf(stderr, "%zu %s missing; run again:\n%s", of->missing,
+        fprintf(stderr, "%zu %s missing; run again%s:\n%s", of->missing,
                 of->missing == 1 ? "shard is" : "shards are",
+                of->plan_is_there ? "" : ", from the folder in which the shards were run",
                 of->commands.bytes != NULL ? of->commands.bytes : "");
     }
 }

@@ -6,6 +6,7 @@
 #include "texts.h"
 #include "verbs.h"
 
+#include <ctype.h>
 #include <limits.h>
 
 typedef struct request {
@@ -142,6 +143,13 @@ static int check_shard(request *asked) {
     }
     if (asked->output.path == NULL || asked->output.csv || asked->output.markdown) {
         return usage_error(sweep_verb.name, "--shard writes a part, and needs -o FILE alone");
+    }
+    for (const char *at = asked->path; *at != '\0'; at++) {
+        if (iscntrl((unsigned char)*at)) {
+            return usage_error(sweep_verb.name,
+                               "--shard writes the plan's name into the part; give "
+                               "it one without line breaks and the like");
+        }
     }
     return EXIT_DONE;
 }

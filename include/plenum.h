@@ -1734,7 +1734,9 @@ PLM_API const char *plm_probability_word(double probability);
  * A case forecast again and again with other numbers in it, which is read as YAML once.
  */
 
-/* The answer on one issue with one row of numbers; NaN where there is none. */
+/* The answer on one issue with one row of numbers; NaN where there is none. With no draws and one
+ * model it is that model's point: its outcome is the mean, the median and both ends, and settled is
+ * 1 or 0. With no draws and several models there is none. */
 typedef struct plm_sweep_answer {
     size_t row;             /* of the matrix, from 0 */
     const plm_issue *issue; /* as the case without changes has it; lent by the sweep */

@@ -53,6 +53,17 @@ WRONG = [
     (f"hypercube: {{numbers: {{{NUMBER}: {{from: 2, to: 3}}}}}}\n", "3:12", "needs the key 'points'", True),
     (f"grid: {{{NUMBER}: 1}}\nhypercube: {{points: 4, numbers: {{{NUMBER}: {{from: 2, to: 3}}}}}}\n", "1:1",
      f"would stand in one column, {COLUMN}; sweep over one", False),
+    (f"grid: {{{NUMBER}: [1, 200, 3]}}\n", "3:8", "salience must lie between 0 and 100; '200' does not", False),
+    (f"grid: {{{NUMBER}: {{from: 0, to: 200, steps: 5000}}}}\n", "3:8", "salience must lie between 0 and 100; '200' does not", False),
+    (f"hypercube: {{points: 1, numbers: {{{NUMBER}: {{from: 2, to: 300}}}}}}\n", "3:34", "'300' does not", False),
+    ("hypercube: {points: 3, numbers: {}}\n", "3:33", "name a path and its interval, or leave the hypercube out", True),
+    (f"plenum_sweep: 1\ncases: [{CASE}, two.yaml]\ngrid: {{{NUMBER}: [1, 2]}}\n", "3:8", "case two: there is no 'germany' in actors",
+     False),
+    ("plenum_sweep: 1\ncases: two.yaml\ngrid: {issues.level.outcome: [10, 20]}\n", "3:8",
+     "issues.level.outcome is what came of an issue, or its scale", False),
+    ("grid: {" + ", ".join(f"actors.a{i}.on.delay.salience: 1" for i in range(481)) + "}\n", "3:7",
+     "the plan sweeps over 481 numbers; the most is 480", False),
+    ("draws: 0\n", "3:8", "nothing is pooled without draws; name models", True),
     ("draws: -1\n", "3:8", "draws must lie between 0 and 1000000000; '-1' does not", True),
     ("draws: 1\nsobol: 64\n", "3:8", "leave out 'draws' or 'sobol'", False),
     ("sobol: 1\n", "3:8", "sobol must lie between 64 and 16777216; '1' does not", True),
@@ -63,6 +74,29 @@ WRONG = [
     ("seeds: [1, 2\n", "3:8", "this bracket is never closed; close it with ']'", None),
 ]
 
+TWO = """plenum: 1
+id: two
+question: What?
+issues:
+  - {id: level, question: How far?, scale: {0: none, 100: all}, outcome: 40, options: [{id: few, from: 0, to: 50},
+     {id: many, from: 50, to: 100}]}
+  - {id: which, question: Which?, options: [{id: x}, {id: y}]}
+evidence:
+  - {id: e, source: it, credibility: 2, says: at 10}
+sources:
+  - {id: it, name: It, reliability: B}
+actors:
+  - id: a
+    on:
+      level: {capability: 50, salience: 50, position: {value: 10, evidence: e}}
+      which: {capability: 50, salience: 50, utilities: {x: 90, y: 10}}
+  - id: b
+    on:
+      level: {capability: 50, salience: 50, position: 80}
+      which: {capability: 50, salience: 50, utilities: {x: 0, y: 100}}
+"""
+ON_TWO = "plenum_sweep: 1\ncases: two.yaml\n"
+
 
 class Sweeps:
     """A folder with a case, and the command at work in it."""
@@ -71,6 +105,7 @@ class Sweeps:
         self.plenum, self.root, self.folder = plenum, root, pathlib.Path(folder)
         (self.folder / CASE).parent.mkdir()
         (self.folder / CASE).write_bytes((root / "cases" / CASE).read_bytes())
+        (self.folder / "two.yaml").write_text(TWO)
         (self.folder / "broken.yaml").write_text("plenum: 1\n")
 
     def run(self, *words):
@@ -233,6 +268,67 @@ def what_cannot_be_treated_is_a_row(at):
     assert "2 units, " in text.splitlines()[0] and "untreated" in text
 
 
+def points_are_answers_without_draws(at):
+    rows = at.rows(ON_TWO + "models: [mean, plurality]\ndraws: 0\n")
+    of = {(row["model"], row["issue"], row["option"]): row for row in rows}
+    level = of["mean", "level", ""]
+    assert [level[each] for each in ("mean", "median", "low", "high", "settled", "off")] == ["45", "45", "45", "45", "1", "5"], level
+    assert [of["mean", "level", each]["probability"] for each in ("few", "many")] == ["1", "0"]
+    assert {row["status"] for row in rows} == {"ok", "unsupported"}
+
+
+def issues_are_treated_one_by_one(at):
+    rows = at.rows(ON_TWO + "models: [weighted-mean, condorcet]\ndraws: 20\n"
+                   "grid: {actors.a.on.level.salience: [20, 60]}\n")
+    mine = [row for row in rows if row["model"] == "weighted-mean" and row["option"] == ""]
+    assert [(row["point"], row["issue"], row["status"]) for row in mine] == [
+        ("1", "level", "ok"), ("1", "which", "unsupported"), ("2", "level", "ok"), ("2", "which", "unsupported")], mine
+    assert float(mine[0]["mean"]) > float(mine[2]["mean"]) > 10
+
+
+def widths_reach_numbers_with_evidence(at):
+    plan = ON_TWO + "models: mean\ndraws: 400\nwidths: {position: 10}\n"
+    level = [row for row in at.rows(plan) if row["issue"] == "level" and row["option"] == ""][0]
+    at.write(plan)
+    (at.folder / "two.yaml").write_text(TWO.replace("{value: 10, evidence: e}", "10"))
+    plain = [row for row in at.rows(plan) if row["issue"] == "level" and row["option"] == ""][0]
+    (at.folder / "two.yaml").write_text(TWO)
+    assert level == plain and float(level["low"]) < float(level["high"])
+
+
+def forged_heads_are_refused(at):
+    at.write(ON_TWO + "models: mean\ndraws: 5\n")
+    at.good("sweep", "plan.yaml", "--shard", "1/1", "-o", "true.part")
+    part = (at.folder / "true.part").read_bytes()
+    for old, new in ((b",median,", b',"mean"" TEXT); DROP TABLE rows; --",'), (b"off,status\n", b"off\n"), (b"case,issue,", b"issue,case,"),
+                     (b",median,", b",,"), (b",median,", b",Median,"), (b"file plan.yaml", b"file plan\x1b[2J.yaml")):
+        (at.folder / "forged.part").write_bytes(sealed(part, old, new))
+        done = at.run("merge", "forged.part", "-o", "forged.db")
+        assert done.returncode == 1 and done.stderr == "plenum: error: forged.part is no part that plenum wrote\n", (new, done)
+        assert not (at.folder / "forged.db").exists()
+    (at.folder / "short.part").write_bytes(sealed(part, b"point,mean", b"point,m"))
+    at.good("merge", "short.part")  # a head without a column that the summary is made of
+
+
+def commands_overwrite_nothing(at):
+    at.write(ON_TWO + "models: mean\ndraws: 5\n")
+    for shard, name in ((1, "run1-1.part"), (2, "run1-2.part")):
+        at.good("sweep", "plan.yaml", "--shard", f"{shard}/3", "-o", name)
+    said = at.run("merge", "run1-1.part", "run1-2.part").stderr
+    assert said.endswith("  plenum sweep plan.yaml --shard 3/3 -o run1-3.part\n"), said
+    at.good("sweep", "plan.yaml", "--shard", "1/2", "-o", "run1-3.part")
+    said = at.run("merge", "run1-1.part", "run1-2.part", "run1-3.part").stderr
+    assert said.endswith("  plenum sweep plan.yaml --shard 3/3 -o shard-3-of-3.part\n"), said
+    (at.folder / "-1.yaml").write_bytes((at.folder / "plan.yaml").read_bytes())
+    at.good("sweep", "--shard", "1/2", "-o", "./-1.part", "--", "-1.yaml")
+    said = at.run("merge", "--", "-1.part").stderr
+    assert said == "1 shard is missing; run again:\n  plenum sweep ./-1.yaml --shard 2/2 -o ./-2.part\n", said
+    (at.folder / "-1.yaml").unlink()
+    assert "run again, from the folder in which the shards were run:" in at.run("merge", "--", "-1.part").stderr
+    (at.folder / "new\nline.yaml").write_bytes((at.folder / "plan.yaml").read_bytes())
+    assert at.run("sweep", "new\nline.yaml", "--shard", "1/2", "-o", "x.part").returncode == 2
+
+
 def the_example_is_valid(at, schema):
     folder = at.root / "examples/sweep"
     schema.validate(yaml.safe_load((folder / "plan.yaml").read_text()))
@@ -254,6 +350,11 @@ def main(plenum, root):
         widths_make_ranges(at)
         indices_are_why_s(at)
         what_cannot_be_treated_is_a_row(at)
+        points_are_answers_without_draws(at)
+        issues_are_treated_one_by_one(at)
+        widths_reach_numbers_with_evidence(at)
+        forged_heads_are_refused(at)
+        commands_overwrite_nothing(at)
         the_example_is_valid(at, schema)
     print(f"{len(WRONG)} wrong plans, and the right ones")
 

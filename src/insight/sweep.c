@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "case/case.h"
 #include "case/pack.h"
+#include "forecast/distribution.h"
 #include "solve/options.h"
 #include "tree/alter.h"
 #include "tree/encoding.h"
@@ -18,6 +19,7 @@ struct plm_sweep {
     size_t answer_count;
     size_t row_count;
     size_t issue_count; /* of each row */
+    bool drawn;
 };
 
 /* What is swept over. */
@@ -76,9 +78,26 @@ static double settled_share(const plm_forecast_issue *of) {
     return sum;
 }
 
+/* The model whose point is the answer: without draws nothing is pooled, and one model alone ran. */
+static const plm_forecast_model *point_of(const plm_sweep *to, const plm_forecast_issue *found) {
+    return !to->drawn && found->model_count == 1 ? found->models[0] : NULL;
+}
+
+static void take_point(plm_sweep_answer *to, double *options, const plm_forecast_model *from) {
+    to->mean = to->median = to->low = to->high = from->point;
+    to->settled = from->point_status == PLM_OK ? 1 : from->point_status > PLM_OK ? 0 : (double)NAN;
+    for (size_t i = 0; i < to->option_count; i++) {
+        const plm__probe band = plm__probe_option(to->issue, i);
+        options[i] = from->point_options != NULL ? from->point_options[i]
+                     : isnan(from->point)        ? (double)NAN
+                                                 : plm__probed(&band, from->point);
+    }
+}
+
 static plm_status keep_answer(plm_sweep *to, size_t row, size_t issue,
                               const plm_forecast_issue *found) {
     const plm_distribution *pool = &found->pool;
+    const plm_forecast_model *alone = point_of(to, found);
     double *options = plm__arena_allocate(&to->arena, pool->option_count, sizeof *options);
     if (options == NULL) {
         return PLM_E_MEMORY;
@@ -86,17 +105,20 @@ static plm_status keep_answer(plm_sweep *to, size_t row, size_t issue,
     for (size_t i = 0; i < pool->option_count; i++) {
         options[i] = pool->options[i].value;
     }
-    to->answers[row * to->issue_count + issue] =
-        (plm_sweep_answer){.row = row,
-                           .issue = issue_called(&to->of->dossier, found->issue->id),
-                           .mean = pool->mean.value,
-                           .median = pool->median.value,
-                           .low = pool->intervals[1].low.value,
-                           .high = pool->intervals[1].high.value,
-                           .options = options,
-                           .option_count = pool->option_count,
-                           .standard_error = pool->mean.standard_error,
-                           .settled = settled_share(found)};
+    plm_sweep_answer *answer = &to->answers[row * to->issue_count + issue];
+    *answer = (plm_sweep_answer){.row = row,
+                                 .issue = issue_called(&to->of->dossier, found->issue->id),
+                                 .mean = pool->mean.value,
+                                 .median = pool->median.value,
+                                 .low = pool->intervals[1].low.value,
+                                 .high = pool->intervals[1].high.value,
+                                 .options = options,
+                                 .option_count = pool->option_count,
+                                 .standard_error = pool->mean.standard_error,
+                                 .settled = settled_share(found)};
+    if (alone != NULL) {
+        take_point(answer, options, alone);
+    }
     return PLM_OK;
 }
 
@@ -187,6 +209,7 @@ static plm_status run_sweep(const sweep_plan *plan, plm_sweep **out, plm_error *
     made->context = plan->options->context;
     made->of = plm__case_hold(plan->of);
     made->row_count = plan->row_count;
+    made->drawn = plan->options->draws > 0;
     plm__arena_init(&made->arena, made->context);
     plm_status status = run_rows(plan, made, error);
     if (status < 0) {

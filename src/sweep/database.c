@@ -20,13 +20,24 @@ static bool is_text(const plm__cell *column) {
     return false;
 }
 
+/* As SQL has it, in quotes. */
+static void add_name(plm__text *to, const plm__cell *column) {
+    plm__text_add(to, "\"");
+    for (size_t i = 0; i < column->length; i++) {
+        plm__text_add_bytes(to, column->text[i] == '"' ? "\"\"" : &column->text[i],
+                            column->text[i] == '"' ? 2 : 1);
+    }
+    plm__text_add(to, "\"");
+}
+
 static void add_statements(const plm__cells *head, plm__text *create, plm__text *insert) {
     plm__text_add(create, "CREATE TABLE rows (");
     plm__text_add(insert, "INSERT INTO rows VALUES (");
     for (size_t i = 0; i < head->count; i++) {
         const plm__cell *column = &head->items[i];
-        plm__text_add_format(create, "%s\"%.*s\" %s", i > 0 ? ", " : "", (int)column->length,
-                             column->text, is_text(column) ? "TEXT" : "REAL");
+        plm__text_add(create, i > 0 ? ", " : "");
+        add_name(create, column);
+        plm__text_add(create, is_text(column) ? " TEXT" : " REAL");
         plm__text_add(insert, i > 0 ? ", ?" : "?");
     }
     plm__text_add(create, ");"

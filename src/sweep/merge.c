@@ -15,6 +15,8 @@ typedef struct merging {
     plm__part *parts; /* those that are whole and fit together */
     size_t count;
     const plm__part **at; /* for each shard; NULL: it is not there */
+    const char **whole;   /* files that hold a part, of this plan or another */
+    size_t whole_count;
     plm__arena arena;
     bool faulty;
     bool failed; /* memory was short */
@@ -68,17 +70,22 @@ static void take_file(merging *in, const plm__part_file *file) {
     plm_error error = {0};
     if (plm__part_parse(file->name, file->text, file->length, &part, &error) < 0) {
         say(in, "%s", error.message);
-    } else if (is_of_this_engine(in, &part) && fits(in, &part)) {
+        return;
+    }
+    in->whole[in->whole_count++] = file->name;
+    if (is_of_this_engine(in, &part) && fits(in, &part)) {
         in->parts[in->count++] = part;
     }
 }
 
 static void place_parts(merging *in) {
-    in->at = plm__arena_allocate(&in->arena, in->parts[0].shard.count, sizeof(plm__part *));
-    in->failed = in->at == NULL;
-    for (size_t i = 0; !in->failed && i < in->count; i++) {
+    const plm__part **at =
+        plm__arena_allocate(&in->arena, in->parts[0].shard.count, sizeof(plm__part *));
+    in->at = at;
+    in->failed = at == NULL;
+    for (size_t i = 0; at != NULL && i < in->count; i++) {
         const plm__part *part = &in->parts[i];
-        const plm__part **place = &in->at[part->shard.number - 1];
+        const plm__part **place = &at[part->shard.number - 1];
         if (*place != NULL) {
             say(in, "%s and %s are both shard %zu/%zu; leave one out", (*place)->file, part->file,
                 part->shard.number, part->shard.count);
@@ -90,33 +97,53 @@ static void place_parts(merging *in) {
 
 /* ---- what is missing ----------------------------------------------------------------------- */
 
-/* Where the number of the part's shard stands in the last part of its file's name; NULL: nowhere. */
+/* Where the number of the part's shard last stands in its file's name; NULL: nowhere. */
 static const char *number_in_name(const plm__part *part, size_t *length) {
     const char *slash = strrchr(part->file, '/');
-    const char *name = slash != NULL ? slash + 1 : part->file;
-    for (const char *at = name; *at != '\0'; at += *length > 0 ? *length : 1) {
+    const char *found = NULL;
+    size_t digits = 0;
+    for (const char *at = slash != NULL ? slash + 1 : part->file; *at != '\0';
+         at += digits > 0 ? digits : 1) {
         size_t value = 0;
-        for (*length = 0; isdigit((unsigned char)at[*length]) && *length < 9; ++*length) {
-            value = 10 * value + (size_t)(at[*length] - '0');
+        for (digits = 0; isdigit((unsigned char)at[digits]) && digits < 9; digits++) {
+            value = 10 * value + (size_t)(at[digits] - '0');
         }
-        if (*length > 0 && value == part->shard.number) {
-            return at;
+        if (digits > 0 && value == part->shard.number) {
+            found = at;
+            *length = digits;
         }
     }
-    return NULL;
+    return found;
 }
 
-/* The name of the part that is there, with another shard's number in place of its own. */
+static bool is_whole(const merging *in, const char *name) {
+    for (size_t i = 0; i < in->whole_count; i++) {
+        if (strcmp(in->whole[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The name of the part that is there, with another shard's number in place of its own; or, where
+ * that cannot be, or is the name of a part that is there, a new one. */
 static const char *name_for(merging *in, plm__shard shard) {
     const plm__part *like = &in->parts[0];
     size_t length = 0;
     const char *number = number_in_name(like, &length);
     const char *name =
-        number != NULL
-            ? plm__arena_print(&in->arena, "%.*s%0*zu%s", (int)(number - like->file), like->file,
-                               (int)(number[0] == '0' ? length : 1), shard.number, number + length)
-            : plm__arena_print(&in->arena, "shard-%zu-of-%zu.part", shard.number, shard.count);
-    in->failed = in->failed || name == NULL;
+        number == NULL
+            ? NULL
+            : plm__arena_print(&in->arena, "%.*s%0*zu%s", (int)(number - like->file), like->file,
+                               (int)(number[0] == '0' ? length : 1), shard.number, number + length);
+    in->failed = in->failed || (number != NULL && name == NULL);
+    for (size_t i = 1; !in->failed && (name == NULL || is_whole(in, name)); i++) {
+        name = i == 1 ? plm__arena_print(&in->arena, "shard-%zu-of-%zu.part", shard.number,
+                                         shard.count)
+                      : plm__arena_print(&in->arena, "shard-%zu-of-%zu-%zu.part", shard.number,
+                                         shard.count, i);
+        in->failed = name == NULL;
+    }
     return name != NULL ? name : "";
 }
 
@@ -149,11 +176,12 @@ plm_status plm__merge(plm_context *context, const plm__part_file *files, size_t 
     merging made = {.context = context, .tell = tell};
     plm__arena_init(&made.arena, context);
     made.parts = plm__arena_allocate(&made.arena, count, sizeof *made.parts);
-    made.failed = made.parts == NULL;
+    made.whole = plm__arena_allocate(&made.arena, count, sizeof *made.whole);
+    made.failed = made.parts == NULL || made.whole == NULL;
     for (size_t i = 0; i < count && !made.failed; i++) {
         take_file(&made, &files[i]);
     }
-    if (made.count > 0) {
+    if (made.count > 0 && !made.failed) {
         place_parts(&made);
     }
     if (made.count > 0 && !made.failed) {

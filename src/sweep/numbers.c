@@ -4,7 +4,11 @@
 #include "sweep/reading.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
+
+/* So many values of a number are each put into the first case, before anything is forecast. */
+enum { MOST_CHECKED = 2000 };
 
 enum { STEPS_FROM, STEPS_TO, STEPS_COUNT, STEPS_KEYS };
 static const plm__key steps_keys[] = {
@@ -82,27 +86,82 @@ static void read_values(plm__plan_reading *in, plm__node *node, plm__swept_numbe
     }
 }
 
-/* Whether the path can be changed so in the first case. */
-static void check_path(plm__plan_reading *in, const plm_case *first, const plm__node *node,
-                       const plm__swept_number *number) {
+/* ---- what a case says to a number -------------------------------------------------------------- */
+
+/* A number of the plan, as it stands there. */
+typedef struct stated {
+    const plm__node *node;
+    const char *path;
+    const double *values;
+    size_t count;
+} stated;
+
+static bool is_same(double one, double other) {
+    return one == other || (isnan(one) && isnan(other));
+}
+
+/* Whether a change leaves alone what answers are measured by: what came, and the scale. */
+static bool is_of_inputs(const plm_case *of, const plm_case *changed) {
+    const plm_dossier *before = plm_case_dossier(of);
+    const plm_dossier *after = plm_case_dossier(changed);
+    bool same = before->issue_count == after->issue_count;
+    for (size_t i = 0; same && i < before->issue_count; i++) {
+        const plm_issue *a = before->issues[i];
+        const plm_issue *b = after->issues[i];
+        same = is_same(a->outcome, b->outcome) && is_same(a->scale_low, b->scale_low) &&
+               is_same(a->scale_high, b->scale_high);
+    }
+    return same;
+}
+
+/* Whether the case takes the value; reports why not. */
+static bool check_value(plm__plan_reading *in, const plm_case *of, const char *id,
+                        const stated *number, double value) {
     plm_error error = {0};
-    char value[PLM__NUMBER_TEXT];
-    for (size_t i = 0;
-         first != NULL && i<number->count; i += number->count> 1 ? number->count - 1 : 1) {
-        plm_case *changed = NULL;
-        plm__number_write(number->values[i], PLM__NUMBER_IN_JSON, value);
-        plm_status status = plm_case_with_change(first, number->path, value, &changed, &error);
+    char text[PLM__NUMBER_TEXT];
+    plm_case *changed = NULL;
+    plm__number_write(value, PLM__NUMBER_IN_JSON, text);
+    plm_status status = plm_case_with_change(of, number->path, text, &changed, &error);
+    const char *label = id != NULL ? "case " : "";
+    const char *colon = id != NULL ? ": " : "";
+    const char *called = id != NULL ? id : "";
+    bool good = status >= 0;
+    if (status == PLM_E_MEMORY || status == PLM_E_CANCELLED) {
+        in->failed = true;
+    } else if (!good) {
         const plm_diagnostic *wrong =
             changed != NULL && status == PLM_E_CASE ? plm_case_diagnostic(changed, 0) : NULL;
-        if (status < 0) {
-            plm__error(&in->r, node->key, "%s", wrong != NULL ? wrong->message : error.message);
-        }
-        plm_case_free(changed);
-        if (status < 0) {
-            return;
-        }
+        plm__error(&in->r, number->node, "%s%s%s%s", label, called, colon,
+                   wrong != NULL ? wrong->message : error.message);
+    } else if (!is_of_inputs(of, changed)) {
+        good = false;
+        plm__error(
+            &in->r, number->node,
+            "%s%s%s%s is what came of an issue, or its scale, by which answers are measured; "
+            "sweep over what they are made of",
+            label, called, colon, number->path);
     }
+    plm_case_free(changed);
+    return good;
 }
+
+/* All values where they are few, and else the lowest and the highest. */
+static bool check_values(plm__plan_reading *in, const plm_case *of, const char *id,
+                         const stated *number, size_t most) {
+    double least = (double)INFINITY;
+    double greatest = -(double)INFINITY;
+    for (size_t i = 0; i < number->count; i++) {
+        if (number->count <= most && !check_value(in, of, id, number, number->values[i])) {
+            return false;
+        }
+        least = fmin(least, number->values[i]);
+        greatest = fmax(greatest, number->values[i]);
+    }
+    return number->count <= most ||
+           (check_value(in, of, id, number, least) && check_value(in, of, id, number, greatest));
+}
+
+/* ---- the sections ------------------------------------------------------------------------------ */
 
 static plm__swept_number *start_numbers(plm__plan_reading *in, plm__node *section,
                                         const char *what) {
@@ -118,19 +177,20 @@ static plm__swept_number *start_numbers(plm__plan_reading *in, plm__node *sectio
     return numbers;
 }
 
-static void read_grid(plm__plan_reading *in, plm__node *section, const plm_case *first) {
+static void read_grid(plm__plan_reading *in, plm__node *section, stated *to) {
     plm__sweep_plan *plan = in->plan;
     plan->grid = start_numbers(in, section, "grid");
     plan->grid_count = plan->grid != NULL ? section->count : 0;
     plm__node *each = plan->grid != NULL ? section->first : NULL;
     for (size_t i = 0; each != NULL; i++, each = each->next) {
-        read_values(in, each, &plan->grid[i]);
-        check_path(in, first, each, &plan->grid[i]);
+        plm__swept_number *number = &plan->grid[i];
+        read_values(in, each, number);
+        to[i] = (stated){each->key, number->path, number->values, number->count};
     }
 }
 
 static void read_interval(plm__plan_reading *in, plm__node *node, uint64_t seed,
-                          plm__swept_number *to) {
+                          plm__swept_number *to, stated *ends) {
     plm__node *f[INTERVAL_KEYS];
     double from = 0;
     double last = 0;
@@ -138,6 +198,12 @@ static void read_interval(plm__plan_reading *in, plm__node *node, uint64_t seed,
         !read_any(in, f[INTERVAL_FROM], "from", &from) ||
         !read_any(in, f[INTERVAL_TO], "to", &last)) {
         return;
+    }
+    double *both = plm__make(&in->r, 2, sizeof(double));
+    if (both != NULL) {
+        both[0] = from;
+        both[1] = last;
+        *ends = (stated){node->key, to->path, both, 2};
     }
     if (from >= last) {
         plm__error(&in->r, f[INTERVAL_TO], "'to' must be above 'from'");
@@ -150,7 +216,7 @@ static void read_interval(plm__plan_reading *in, plm__node *node, uint64_t seed,
     }
 }
 
-static void read_cube(plm__plan_reading *in, plm__node *section, const plm_case *first) {
+static void read_cube(plm__plan_reading *in, plm__node *section, stated *to) {
     plm__sweep_plan *plan = in->plan;
     plm__node *f[CUBE_KEYS];
     int points = 0;
@@ -165,11 +231,14 @@ static void read_cube(plm__plan_reading *in, plm__node *section, const plm_case 
     }
     plan->cube_points = (size_t)points;
     plan->cube = start_numbers(in, f[CUBE_NUMBERS], "numbers");
+    if (plan->cube != NULL && f[CUBE_NUMBERS]->count == 0) {
+        plm__error(&in->r, f[CUBE_NUMBERS],
+                   "this map is empty; name a path and its interval, or leave the hypercube out");
+    }
     plan->cube_count = plan->cube != NULL ? f[CUBE_NUMBERS]->count : 0;
     plm__node *each = plan->cube != NULL ? f[CUBE_NUMBERS]->first : NULL;
     for (size_t i = 0; each != NULL; i++, each = each->next) {
-        read_interval(in, each, (uint64_t)seed, &plan->cube[i]);
-        check_path(in, first, each, &plan->cube[i]);
+        read_interval(in, each, (uint64_t)seed, &plan->cube[i], &to[i]);
     }
 }
 
@@ -203,21 +272,57 @@ void plm__read_widths(plm__plan_reading *in, plm__node *section) {
     }
 }
 
+/* Whether each case takes the numbers: the first all values, the others the ends alone. */
+static void check_cases(plm__plan_reading *in, const stated *numbers, size_t count,
+                        const plm__node *root) {
+    const plm__sweep_plan *plan = in->plan;
+    bool good = true;
+    for (size_t i = 0; i < plan->case_count && good && !in->failed; i++) {
+        const plm__swept_case *one = &plan->cases[i];
+        plm_case *of = NULL;
+        plm_error error = {0};
+        good = plm_case_parse(plan->context, one->text, one->length, one->name, &of, &error) >= 0;
+        if (!good) {
+            plm__error(&in->r, root, "%s", error.message);
+        }
+        for (size_t k = 0, most = good ? count : 0; k < most; k++) {
+            good = check_values(in, of, i > 0 ? one->id : NULL, &numbers[k],
+                                i > 0 ? 1 : MOST_CHECKED) &&
+                   good;
+        }
+        plm_case_free(of);
+    }
+}
+
+/* Whether there is a column for each. */
+static bool may_have(plm__plan_reading *in, plm__node *grid, plm__node *numbers, size_t count) {
+    if (count > PLM__SWEEP_NUMBERS) {
+        plm__error(&in->r, grid != NULL ? grid : numbers,
+                   "the plan sweeps over %zu numbers; the most is %d", count, PLM__SWEEP_NUMBERS);
+    }
+    return count <= PLM__SWEEP_NUMBERS;
+}
+
 void plm__read_numbers(plm__plan_reading *in, plm__node *grid, plm__node *cube,
                        const plm__node *root) {
-    plm_case *first = NULL;
-    plm_error error = {0};
-    const plm__swept_case *one = in->plan->cases;
-    if (in->plan->case_count > 0 &&
-        plm_case_parse(in->plan->context, one->text, one->length, one->name, &first, &error) < 0) {
-        plm__error(&in->r, root, "%s", error.message);
+    plm__node *numbers =
+        cube != NULL && cube->kind == PLM__NODE_MAP ? plm__node_value(cube, "numbers") : NULL;
+    size_t count = (grid != NULL ? grid->count : 0) + (numbers != NULL ? numbers->count : 0);
+    if (!may_have(in, grid, numbers, count)) {
+        return;
+    }
+    stated *all = plm__make(&in->r, count + 1, sizeof *all);
+    if (all == NULL) {
+        return;
     }
     if (grid != NULL) {
-        read_grid(in, grid, first);
+        read_grid(in, grid, all);
     }
     if (cube != NULL) {
-        read_cube(in, cube, first);
+        read_cube(in, cube, all + in->plan->grid_count);
     }
     check_columns(in, root);
-    plm_case_free(first);
+    if (count > 0) {
+        check_cases(in, all, in->plan->grid_count + in->plan->cube_count, root);
+    }
 }

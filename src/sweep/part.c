@@ -7,6 +7,7 @@
 static const char magic[] = "plenum-part 1";
 static const char seal[] = "sha256 ";
 
+enum { DELETE = 0x7f };
 enum { SEAL_LENGTH = sizeof seal - 1, SEAL_LINE = SEAL_LENGTH + 2 * PLM__HASH_BYTES + 1 };
 
 /* ---- shards -------------------------------------------------------------------------------- */
@@ -115,6 +116,38 @@ static bool take_count(reading *in, uint64_t most, uint64_t *out) {
     return read_whole(&in->at, in->end, out) && *out <= most && take_word(in, "\n");
 }
 
+/* Whether a line is the head of a sweep's table: names of small letters, digits and '_', with the
+ * columns that all such tables have. */
+static bool is_table_head(const char *line, size_t length) {
+    static const char first[] = PLM__SWEEP_FIRST_COLUMNS;
+    static const char last[] = ",status";
+    enum { FIRST = sizeof first - 1, LAST = sizeof last - 1 };
+    if (length < FIRST + LAST || memcmp(line, first, FIRST) != 0 ||
+        memcmp(line + length - LAST, last, LAST) != 0) {
+        return false;
+    }
+    bool begun = false; /* a name */
+    for (size_t i = 0; i < length; i++) {
+        char byte = line[i];
+        bool comma = byte == ',';
+        if (comma ? !begun
+                  : (byte < 'a' || byte > 'z') && (byte < '0' || byte > '9') && byte != '_') {
+            return false;
+        }
+        begun = !comma;
+    }
+    return true;
+}
+
+static bool is_printable(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        if ((unsigned char)text[i] < ' ' || text[i] == DELETE) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool take_head(reading *in, plm__part *out) {
     uint64_t units = 0;
     uint64_t bytes = 0;
@@ -125,7 +158,8 @@ static bool take_head(reading *in, plm__part *out) {
                 take_word(in, "\nunits ") && take_count(in, PLM__SWEEP_UNITS, &units) &&
                 take_word(in, "bytes ") && take_count(in, SIZE_MAX, &bytes) &&
                 take_word(in, "file ") && take_line(in, &out->plan, &out->plan_length) &&
-                take_line(in, &head, &out->head_length);
+                is_printable(out->plan, out->plan_length) &&
+                take_line(in, &head, &out->head_length) && is_table_head(head, out->head_length);
     out->unit_count = (size_t)units;
     out->row_bytes = (size_t)bytes;
     out->head = head;

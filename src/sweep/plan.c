@@ -56,6 +56,9 @@ static void read_repeats(plm__plan_reading *in, plm__node *const *f) {
     if (f[PLAN_DRAWS] != NULL) {
         plm__read_whole(&in->r, f[PLAN_DRAWS], "draws", 0, MOST_DRAWS, &draws);
     }
+    if (draws == 0 && f[PLAN_MODELS] == NULL) {
+        plm__error(&in->r, f[PLAN_DRAWS], "nothing is pooled without draws; name models");
+    }
     if (f[PLAN_SOBOL] != NULL) {
         plm__read_whole(&in->r, f[PLAN_SOBOL], "sobol", LEAST_ROWS, MOST_ROWS, &rows);
         if (f[PLAN_DRAWS] != NULL) {

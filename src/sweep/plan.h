@@ -18,6 +18,9 @@ enum { PLM__SWEEP_SEED = 1, PLM__SWEEP_DRAWS = 1000 };
 /* The most units of a plan. */
 #define PLM__SWEEP_UNITS 1000000000
 
+/* The most numbers of a plan: each has a column, beside those that all tables have. */
+enum { PLM__SWEEP_NUMBERS = 480 };
+
 typedef struct plm__swept_case {
     const char *id;
     const char *name; /* for messages: its path, or its id in a data set */
@@ -44,7 +47,7 @@ typedef struct plm__swept_choice {
     const char *reading;
     const plm__swept_setting *settings;
     size_t setting_count;
-    const char *words; /* "rounds=5 q=0.5", or "" */
+    const char *words; /* "rounds=5 risk=on", or "" */
 } plm__swept_choice;
 
 /* Half the width of the range that is made of a number stated without one; 0: it stays. */

@@ -68,6 +68,12 @@ typedef struct places {
     size_t status;
 } places;
 
+/* Whether a table has every column that a line cannot do without. */
+static bool has_all(const places *of, size_t columns) {
+    return of->option < columns && of->model < columns && of->reading < columns &&
+           of->settings < columns && of->mean < columns && of->status < columns;
+}
+
 typedef struct gathering {
     plm_context *context;
     plm__sweep_line *lines;
@@ -163,7 +169,7 @@ plm__sweep_line *plm__sweep_lines(plm_context *context, const plm__sweep_result 
                           plm__cells_find(&row, "mean"),    plm__cells_find(&row, "off"),
                           plm__cells_find(&row, "status")};
     size_t columns = row.count;
-    if (where.mean == columns || where.status == columns) {
+    if (!has_all(&where, columns)) {
         return NULL;
     }
     while (plm__cells_next(&at, end, &row)) {

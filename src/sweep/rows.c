@@ -1,5 +1,8 @@
 #include "sweep/rows.h"
 
+#include "sweep/result.h"
+
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -9,8 +12,13 @@ static const char *const sobol_columns[] = {"input", "first",     "first_low", "
                                             "total", "total_low", "total_high"};
 enum {
     FORECAST_COLUMNS = sizeof forecast_columns / sizeof *forecast_columns,
-    SOBOL_COLUMNS = sizeof sobol_columns / sizeof *sobol_columns
+    SOBOL_COLUMNS = sizeof sobol_columns / sizeof *sobol_columns,
+    FIRST_COLUMNS = 8
 };
+
+/* The first columns, the numbers, what was found, and the status: a reader has room for all. */
+static_assert(FIRST_COLUMNS + PLM__SWEEP_NUMBERS + FORECAST_COLUMNS + 1 <= PLM__CELLS_MOST,
+              "a row has more cells than are read");
 
 static void add_names(plm__text *out, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++) {
@@ -19,7 +27,7 @@ static void add_names(plm__text *out, const char *const *names, size_t count) {
 }
 
 void plm__sweep_add_head(plm__text *out, const plm__sweep_plan *plan) {
-    plm__text_add(out, "case,issue,option,model,reading,settings,seed,point,");
+    plm__text_add(out, PLM__SWEEP_FIRST_COLUMNS);
     for (size_t i = 0; i < plm__sweep_number_count(plan); i++) {
         plm__text_add_format(out, "%s,", plm__sweep_number(plan, i)->column);
     }

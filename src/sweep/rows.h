@@ -11,6 +11,9 @@
 #include "base/text.h"
 #include "sweep/plan.h"
 
+/* The columns that tell a row from all others, but for those of its numbers, which follow. */
+#define PLM__SWEEP_FIRST_COLUMNS "case,issue,option,model,reading,settings,seed,point,"
+
 /* The names of the columns, with the line break. */
 void plm__sweep_add_head(plm__text *out, const plm__sweep_plan *plan);
 

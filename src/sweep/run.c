@@ -128,30 +128,67 @@ static plm_status add_forecasts(worker *self, const stretch *of, const double *m
     return status;
 }
 
+/* Of a unit that cannot be forecast whole, the issues that can, each by itself. */
+static plm_status add_issues(worker *self, const stretch *one, const double *numbers,
+                             const char *const *paths, plm_options *options, plm__text *rows,
+                             plm_error *error) {
+    const plm_dossier *dossier = plm_case_dossier(self->of);
+    plm_status status = PLM_OK;
+    for (size_t i = 0; i < dossier->issue_count && status >= 0; i++) {
+        const char *id = dossier->issues[i]->id;
+        if (plm_options_set_issue(options, id) != PLM_OK) {
+            return plm__out_of_memory(error);
+        }
+        status = add_forecasts(self, one, numbers, paths, options, rows, error);
+        if (plm__sweep_is_row(status)) {
+            plm__sweep_add_failure(rows, self->plan, one->first, id, status);
+            status = PLM_OK;
+        }
+    }
+    if (plm_options_set_issue(options, NULL) != PLM_OK) {
+        return plm__out_of_memory(error);
+    }
+    return status;
+}
+
+/* Says at which point the work came to an end. */
+static plm_status blame_point(const worker *self, size_t point, plm_status status,
+                              plm_error *error) {
+    static const char row[] = "row 0: "; /* the one that was tried */
+    bool named = strncmp(error->message, row, sizeof row - 1) == 0;
+    plm_error found = *error;
+    if (status == PLM_E_CANCELLED || status == PLM_E_MEMORY || self->plan->point_count == 1) {
+        return status;
+    }
+    return plm__fail(error, status, "point %zu: %s", point + 1,
+                     found.message + (named ? sizeof row - 1 : 0));
+}
+
 /* The same one by one, where some of them can be no forecast. */
 static plm_status add_one_by_one(worker *self, const stretch *of, const double *matrix,
-                                 const char *const *paths, const plm_options *options,
-                                 plm__text *rows, plm_error *error) {
+                                 const char *const *paths, plm_options *options, plm__text *rows,
+                                 plm_error *error) {
     for (size_t i = 0; i < of->count; i++) {
         stretch one = {of->first + i, 1, of->unit};
-        plm_status status =
-            add_forecasts(self, &one, matrix + i * plm__sweep_number_count(self->plan), paths,
-                          options, rows, error);
+        const double *numbers = matrix + i * plm__sweep_number_count(self->plan);
+        plm_status status = add_forecasts(self, &one, numbers, paths, options, rows, error);
         if (plm__sweep_is_row(status)) {
-            plm__sweep_add_failure(rows, self->plan, one.first, NULL, status);
-        } else if (status < 0) {
-            return status;
+            status = add_issues(self, &one, numbers, paths, options, rows, error);
+        }
+        if (status < 0) {
+            return blame_point(self, of->unit.point + i, status, error);
         }
     }
     return PLM_OK;
 }
 
 static plm_status forecast(worker *self, const stretch *of, const double *matrix,
-                           const char *const *paths, const plm_options *options, plm__text *rows,
+                           const char *const *paths, plm_options *options, plm__text *rows,
                            plm_error *error) {
     plm_status status = add_forecasts(self, of, matrix, paths, options, rows, error);
-    return plm__sweep_is_row(status) ? add_one_by_one(self, of, matrix, paths, options, rows, error)
-                                     : status;
+    return status < 0 && status != PLM_E_CANCELLED && status != PLM_E_MEMORY
+               ? add_one_by_one(self, of, matrix, paths, options, rows, error)
+               : status;
 }
 
 /* ---- Sobol' indices ------------------------------------------------------------------------ */

@@ -15,6 +15,7 @@ enum { RANGE_TEXT = 3 * PLM__NUMBER_TEXT + 8 };
 /* A number of an actor on an issue, and how far out its range may go. */
 typedef struct place {
     const plm__node *node;
+    const plm__node *long_form; /* the map of which it is the value; NULL: it stands alone */
     double reach;
     double least;
     double most;
@@ -66,9 +67,11 @@ static const plm_issue *issue_called(const widening *in, const char *id) {
 static void add_number(widening *to, const plm__node *node, const plm_issue *issue) {
     const plm__swept_widths *widths = to->widths;
     const char *key = node->key->text;
+    const plm__node *map = node->kind == PLM__NODE_MAP ? node : NULL;
+    const plm__node *stated = map != NULL ? plm__node_value(map, "value") : node;
     double value = 0;
-    place found = {.node = node, .most = 100};
-    if (!is_number(node, &value)) {
+    place found = {.node = stated, .long_form = map, .most = 100};
+    if (stated == NULL || !is_number(stated, &value)) {
         return;
     }
     if (strcmp(key, "position") == 0 && issue->kind == PLM_ISSUE_SCALE) {
@@ -97,21 +100,32 @@ static void add_actor(widening *to, const plm__node *actor) {
     }
 }
 
-static void write_range(const place *of, char text[RANGE_TEXT]) {
+/* A plain number becomes a list of three; one with evidence keeps it, and gets ends beside it. */
+static void write_range(const place *of, plm__text *text) {
     double mode = 0;
-    char ends[3][PLM__NUMBER_TEXT];
+    char low[PLM__NUMBER_TEXT];
+    char high[PLM__NUMBER_TEXT];
+    char middle[PLM__NUMBER_TEXT];
+    char range[RANGE_TEXT];
+    const plm__node *map = of->long_form;
     is_number(of->node, &mode);
-    plm__number_print(fmax(mode - of->reach, of->least), ends[0]);
-    plm__number_print(mode, ends[1]);
-    plm__number_print(fmin(mode + of->reach, of->most), ends[2]);
-    snprintf(text, RANGE_TEXT, "[%s, %s, %s]", ends[0], ends[1], ends[2]);
+    plm__number_print(fmax(mode - of->reach, of->least), low);
+    plm__number_print(mode, middle);
+    plm__number_print(fmin(mode + of->reach, of->most), high);
+    if (map == NULL) {
+        snprintf(range, RANGE_TEXT, "[%s, %s, %s]", low, middle, high);
+        plm__edit_replace(text, of->node, range);
+    } else {
+        plm__edit_add_entry(text, map, "high", high);
+        plm__edit_add_entry(text, map, "low", low);
+        plm__edit_replace(text, of->node->key, "mode");
+    }
 }
 
+/* From the last to the first, so that the places of those before stay. */
 static void write_ranges(const widening *of, plm__text *text) {
     for (size_t i = of->count; i-- > 0;) {
-        char range[RANGE_TEXT];
-        write_range(&of->places[i], range);
-        plm__edit_replace(text, of->places[i].node, range);
+        write_range(&of->places[i], text);
     }
 }
 
