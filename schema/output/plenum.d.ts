@@ -144,13 +144,13 @@ export interface WhenDay {
   is_deadline: boolean;
   /** that an option is chosen by then */
   settled: Estimate;
-  /** each option of the issue; with `nothing` they add up to 1 */
+  /** each option of the issue; with `late` and `never` they add up to 1 */
   options: WhenDayOption[];
   /** that none is: the sum of the two below */
   nothing: Estimate;
-  /** that it is settled, but later */
+  /** that one is chosen, but later */
   late: Estimate;
-  /** that it is never settled */
+  /** that none is ever chosen */
   never: Estimate;
   /** id of the option that counts then, as the case's resolution says */
   if_open?: string | null;
@@ -734,18 +734,11 @@ export interface DatedIssue {
   /** that an option is chosen by then */
   settled: Estimate;
   /** each option of the issue; with `late` and `never` they add up to 1 */
-  options: DatedOption[];
+  options: WhenDayOption[];
   /** that one is chosen, but later */
   late: Estimate;
   /** that none is ever chosen */
   never: Estimate;
-}
-
-export interface DatedOption {
-  /** of the option, as in the case */
-  id: string | null;
-  /** that the option is chosen by then */
-  probability: Estimate;
 }
 
 export interface OutsideView {

@@ -1,25 +1,11 @@
 #include "view/dated.h"
 
-#include "view/parts.h"
+#include "view/when.h"
 
 static const char *model_name(const void *of) {
     (void)of;
     return "by";
 }
-
-static const plm__member option_members[] = {
-    {.kind = PLM__OPTION, .of = &plm__option_id_record},
-    {.key = "probability",
-     .kind = PLM__OPTION_RECORD,
-     .place = offsetof(plm_when_day, options),
-     .of = &plm__estimate_record,
-     .variable = "probability",
-     .row = true,
-     .unit = PLM__PROBABILITY,
-     .about = "that the option is chosen by then"},
-};
-
-static const plm__record option_record = {.name = "dated_option", PLM__MEMBERS(option_members)};
 
 static const plm__member day_members[] = {
     {.key = "day",
@@ -27,34 +13,8 @@ static const plm__member day_members[] = {
      .place = offsetof(plm_when_day, day),
      .column = "reading",
      .about = "the day, to its end"},
-    {.key = "settled",
-     .kind = PLM__RECORD,
-     .place = offsetof(plm_when_day, settled),
-     .of = &plm__estimate_record,
-     .variable = "settled",
-     .row = true,
-     .unit = PLM__PROBABILITY,
-     .about = "that an option is chosen by then"},
-    {.key = "options",
-     .kind = PLM__OPTIONS,
-     .of = &option_record,
-     .about = "each option of the issue; with `late` and `never` they add up to 1"},
-    {.key = "late",
-     .kind = PLM__RECORD,
-     .place = offsetof(plm_when_day, late),
-     .of = &plm__estimate_record,
-     .variable = "late",
-     .row = true,
-     .unit = PLM__PROBABILITY,
-     .about = "that one is chosen, but later"},
-    {.key = "never",
-     .kind = PLM__RECORD,
-     .place = offsetof(plm_when_day, never),
-     .of = &plm__estimate_record,
-     .variable = "never",
-     .row = true,
-     .unit = PLM__PROBABILITY,
-     .about = "that none is ever chosen"},
+    {.kind = PLM__SPREAD, .of = &plm__day_settled_record},
+    {.kind = PLM__SPREAD, .of = &plm__day_open_record},
 };
 
 static const plm__record day_record = {.name = "dated_day", PLM__MEMBERS(day_members)};

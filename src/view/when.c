@@ -261,16 +261,7 @@ static const plm__member day_option_members[] = {
 static const plm__record day_option_record = {.name = "when_day_option",
                                               PLM__MEMBERS(day_option_members)};
 
-static const plm__member day_members[] = {
-    {.key = "day",
-     .kind = PLM__DAY,
-     .place = offsetof(plm_when_day, day),
-     .column = "by",
-     .about = "the day, to its end"},
-    {.key = "is_deadline",
-     .kind = PLM__FLAG,
-     .place = offsetof(plm_when_day, is_deadline),
-     .about = "whether it is the deadline of the case's resolution"},
+static const plm__member settled_members[] = {
     {.key = "settled",
      .kind = PLM__RECORD,
      .place = offsetof(plm_when_day, settled),
@@ -282,7 +273,43 @@ static const plm__member day_members[] = {
     {.key = "options",
      .kind = PLM__OPTIONS,
      .of = &day_option_record,
-     .about = "each option of the issue; with `nothing` they add up to 1"},
+     .about = "each option of the issue; with `late` and `never` they add up to 1"},
+};
+
+const plm__record plm__day_settled_record = {.name = "day_settled", PLM__MEMBERS(settled_members)};
+
+static const plm__member open_members[] = {
+    {.key = "late",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_when_day, late),
+     .of = &plm__estimate_record,
+     .variable = "late",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "that one is chosen, but later"},
+    {.key = "never",
+     .kind = PLM__RECORD,
+     .place = offsetof(plm_when_day, never),
+     .of = &plm__estimate_record,
+     .variable = "never",
+     .row = true,
+     .unit = PLM__PROBABILITY,
+     .about = "that none is ever chosen"},
+};
+
+const plm__record plm__day_open_record = {.name = "day_open", PLM__MEMBERS(open_members)};
+
+static const plm__member day_members[] = {
+    {.key = "day",
+     .kind = PLM__DAY,
+     .place = offsetof(plm_when_day, day),
+     .column = "by",
+     .about = "the day, to its end"},
+    {.key = "is_deadline",
+     .kind = PLM__FLAG,
+     .place = offsetof(plm_when_day, is_deadline),
+     .about = "whether it is the deadline of the case's resolution"},
+    {.kind = PLM__SPREAD, .of = &plm__day_settled_record},
     {.key = "nothing",
      .kind = PLM__RECORD,
      .place = offsetof(plm_when_day, nothing),
@@ -291,22 +318,7 @@ static const plm__member day_members[] = {
      .row = true,
      .unit = PLM__PROBABILITY,
      .about = "that none is: the sum of the two below"},
-    {.key = "late",
-     .kind = PLM__RECORD,
-     .place = offsetof(plm_when_day, late),
-     .of = &plm__estimate_record,
-     .variable = "late",
-     .row = true,
-     .unit = PLM__PROBABILITY,
-     .about = "that it is settled, but later"},
-    {.key = "never",
-     .kind = PLM__RECORD,
-     .place = offsetof(plm_when_day, never),
-     .of = &plm__estimate_record,
-     .variable = "never",
-     .row = true,
-     .unit = PLM__PROBABILITY,
-     .about = "that it is never settled"},
+    {.kind = PLM__SPREAD, .of = &plm__day_open_record},
     {.key = "if_open",
      .kind = PLM__TEXT,
      .text = default_of,
