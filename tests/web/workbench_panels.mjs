@@ -244,6 +244,43 @@ function namesIssue(root, id) {
   return found;
 }
 
+const NAMED = `plenum: 1
+id: named
+question: Which?
+issues:
+  - {id: a, question: A, scale: {0: low, 100: high}, options: [{id: l, from: 0, to: 50}, {id: h, from: 50, to: 100}], process: }
+  - {id: b, question: B, scale: {0: low, 100: high}, options: [{id: m, from: 0, to: 50}, {id: n, from: 50, to: 100}]}
+actors:
+  - {id: x, name: X, on: {a: {position: 10, capability: 50, salience: 50}, b: {position: 10, capability: 50, salience: 50}}}
+timeline:
+  events: [{id: one, label: one, when: 2022-01-01, rules_out: [a.l]}, {id: two, label: two, when: 2022-01-02, rules_out: h}]
+  gaps:
+    - {from: one, to: two, days: 1}
+considerations:
+  - {id: cold, issue: a, pulls_to: 5}
+evidence:
+  - {id: c, claim: it is cold, about: [considerations.cold, issues.b]}
+scenarios:
+  - {id: warm, label: warm, without: cold}
+  - {id: none, label: nothing yet, without: }
+`;
+
+/** What names an issue, its options and reasons elsewhere goes with it, or has its new name. */
+function namesOfIssues() {
+  const renamed = renameIssue(NAMED, "a", "null");
+  const { root } = read(renamed);
+  assert.deepEqual([textAt(issuesOf(root)[0], "id"), renamed.includes("rules_out: [null.l]"), /'null': \{position/.test(renamed)], ["null", true, true]);
+  assert.equal(issuesOf(root)[0].children[0].quoted, true, "a text, not nothing");
+  const removed = removeIssue(NAMED, "a");
+  for (const gone of ["rules_out", "id: cold", "considerations.cold", "id: warm"]) {
+    assert.ok(!removed.includes(gone), `${gone} in ${removed}`);
+  }
+  assert.ok(removed.includes("about: [issues.b]") && removed.includes("id: none"), removed);
+  assert.equal(textAt(read(addStage(NAMED, ["issues", 0], "decided")).root.children[3].children[0].children.at(-1).children[0].children[0], "id"), "decided");
+  assert.match(leaveOut(NAMED, ["scenarios", 1], "cold", true), /without: \[cold\]\}/);
+  assert.doesNotMatch(putGap(NAMED, ["timeline", "gaps", 0], ""), /days/);
+}
+
 function wholeIssues(name, text) {
   const ids = issuesOf(read(text).root).map((each) => textAt(each, "id"));
   for (const kind of ["scale", "options", "vote"]) {
@@ -343,4 +380,5 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
   }
 }
 assert.ok(edits > 500);
+namesOfIssues();
 console.log(`${edits} edits left all else as it was`);

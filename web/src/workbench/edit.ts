@@ -72,7 +72,7 @@ export function yamlValue(typed: string): string {
 }
 
 /** A key as YAML: a plain word, a path, and a point of a scale, stand as they are. */
-function yamlKey(key: string): string {
+export function yamlKey(key: string): string {
   const isPlain = /^\p{L}[\p{L}\p{N}_.-]*$/u.test(key) && !/^(null|true|false)$/i.test(key);
   return isPlain || /^-?\d+(\.\d+)?$/.test(key) ? key : yamlText(key);
 }

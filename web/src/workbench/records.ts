@@ -2,7 +2,7 @@
 // by keys, and by the numbers of items.
 
 import { addItem, remove, setAt, spliced } from "./edit";
-import { entry, items } from "./node";
+import { entry, isNothing, items } from "./node";
 import type { Node } from "./node";
 import { read } from "./read";
 
@@ -34,7 +34,7 @@ export function addRecord(text: string, place: Place, key: string, fields: [stri
 /** Adds an item likewise, with the maps that are missing on the way to its list. */
 export function addRecordAt(text: string, place: Place, key: string, fields: [string, string][]): string {
   const { root } = read(text);
-  const there = place.findIndex((_, depth) => nodeAt(root, place.slice(0, depth + 1)) === undefined);
+  const there = place.findIndex((_, depth) => isNothing(nodeAt(root, place.slice(0, depth + 1))));
   if (there < 0) {
     return addRecord(text, place, key, fields);
   }

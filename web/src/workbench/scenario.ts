@@ -35,7 +35,7 @@ export function suppose(text: string, scenario: Place, path: string, typed: stri
 /** The reasons that a scenario leaves out, with one more or one fewer. */
 export function leaveOut(text: string, scenario: Place, reason: string, isOut: boolean): string {
   const node = nodeAt(read(text).root, [...scenario, "without"]);
-  const now = node?.kind === "text" ? [node.text] : items(node).map((each) => each.text);
+  const now = (node?.kind === "text" ? [node.text] : items(node).map((each) => each.text)).filter((each) => each !== "");
   const next = isOut ? [...now.filter((each) => each !== reason), reason] : now.filter((each) => each !== reason);
   return setField(text, scenario, ["without"], next.length === 0 ? "" : `[${next.map(yamlText).join(", ")}]`);
 }

@@ -10,7 +10,7 @@ import type { Choice, EditActions, Ledger } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
 import { panel } from "./panel";
-import { addRecord, setField } from "./records";
+import { addRecord, removeRecord, setField } from "./records";
 import type { Place } from "./records";
 import type { State } from "./state";
 import { press, view } from "./view";
@@ -46,10 +46,13 @@ export function gapTyped(typed: string): [key: "days" | "order", value: string] 
   return ["days", high !== undefined ? `[${days(low)}, ${days(high)}]` : `${word.toLowerCase()} ${days(low)}`.trim()];
 }
 
+/** The text with a gap's time, or, where nothing is typed, without one: then the gap says nothing and goes. */
 export function putGap(text: string, place: Place, typed: string): string {
+  if (typed === "") {
+    return removeRecord(text, place);
+  }
   const [key, value] = gapTyped(typed);
-  const without = typed === "" ? text : setField(text, place, [key === "days" ? "order" : "days"], "");
-  return typed === "" ? text : setField(without, place, [key], value);
+  return setField(setField(text, place, [key === "days" ? "order" : "days"], ""), place, [key], value);
 }
 
 export function addGap(text: string, from: string, to: string, typed: string): string {
