@@ -277,7 +277,7 @@ function namesOfIssues() {
   }
   assert.ok(removed.includes("about: [issues.b]") && removed.includes("id: none"), removed);
   assert.equal(textAt(read(addStage(NAMED, ["issues", 0], "decided")).root.children[3].children[0].children.at(-1).children[0].children[0], "id"), "decided");
-  assert.match(leaveOut(NAMED, ["scenarios", 1], "cold", true), /without: \[cold\]\}/);
+  assert.match(leaveOut(NAMED, ["scenarios", 1], "cold", true), /without: \[cold\]/);
   assert.doesNotMatch(putGap(NAMED, ["timeline", "gaps", 0], ""), /days/);
 }
 
