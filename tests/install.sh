@@ -31,6 +31,15 @@ for file in man/man1/plenum.1 man/man1/plenum-forecast.1 man/man5/plenum-case.5 
     bash-completion/completions/plenum zsh/site-functions/_plenum \
     fish/vendor_completions.d/plenum.fish plenum/interface.json plenum/plenum.cdef.h licenses/plenum/LICENSE \
     plenum/schema/case.schema.json plenum/cases/beijing-2022/case.yaml doc/plenum/README.md doc/plenum/docs/verbs.md \
-    doc/plenum/examples/forecast.c doc/plenum/cases/beijing-2022/README.md doc/plenum/schema/case.schema.json; do
+    doc/plenum/examples/forecast.c doc/plenum/include/plenum.h doc/plenum/LICENSE \
+    doc/plenum/cases/beijing-2022/README.md doc/plenum/schema/case.schema.json; do
     [ -s "$(find "$place/root" -path '*/share' -prune)/$file" ] || { echo "install.sh: no $file was installed" >&2; exit 1; }
 done
+python3 "$root/tests/installed_links.py" "$(find "$place/root" -path '*/share/doc/plenum')"
+
+# Debian's list of what the library has, by which packages know the version that they need.
+if command -v nm >/dev/null; then
+    nm -D --defined-only "$(find "$place/root" -name libplenum.so.0)" | sed -n 's/.* T \(plm_\)/\1/p' | LC_ALL=C sort >"$place/has"
+    sed -n 's/^ \(plm_[a-z0-9_]*\)@.*/\1/p' "$root/debian/libplenum0.symbols" | LC_ALL=C sort >"$place/listed"
+    diff -u "$place/listed" "$place/has" || { echo "install.sh: debian/libplenum0.symbols lists other functions" >&2; exit 1; }
+fi

@@ -87,6 +87,24 @@ class Refused(unittest.TestCase):
         self.assertEqual(answer(case, issue=None), answer(case))
 
 
+class Places(unittest.TestCase):
+    def test_answers_that_are_wrong_have_a_place(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "answers-dora.yaml"
+            path.write_text("plenum_answers: 1\nby: dora\nanswers: 3\n", encoding="utf-8")
+            with self.assertRaises(plenum.Error) as caught:
+                plenum.pool_answers(plenum.load("examples/pool/ann.yaml"), [path])
+        first = caught.exception.problems[0]
+        self.assertGreater(caught.exception.line, 0)
+        self.assertEqual((caught.exception.file, caught.exception.line, caught.exception.message),
+                         (first.file, first.line, first.message))
+
+    def test_a_backtest_of_one_case(self):
+        wanted = plenum.backtest([WIDENED], resamples=50).csv()
+        for one in (WIDENED, pathlib.Path(WIDENED), plenum.load(WIDENED)):
+            self.assertEqual(plenum.backtest(one, resamples=50).csv(), wanted)
+
+
 class Bounded(unittest.TestCase):
     def test_advice_is_the_commands(self):
         numbers = numpy.arange(1, 41)
