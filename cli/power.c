@@ -8,6 +8,7 @@
 #include "verbs.h"
 #include "view/power.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,12 +151,18 @@ static int save_chart(const power_source *from, const plm_power *of) {
         return usage_error(power_verb.name, "--svg draws up to %d members, of whom some have power",
                            PLM__MOST_COUNTED);
     }
+    const plm__power_index *shown =
+        from->asked->shown != NULL ? from->asked->shown : &plm__power_indices[0];
+    if (isnan(plm__power_by(shown, plm_power_at(of, 0)))) {
+        return usage_error(power_verb.name, "--svg: %s is not counted of so many members",
+                           shown->key);
+    }
     plm__text picture;
     plm__arena arena;
     plm_error error = {0};
     plm__text_init(&picture, from->context);
     plm__arena_init(&arena, from->context);
-    bool drawn = plm__power_chart_file(&picture, of, &arena) && !picture.failed;
+    bool drawn = plm__power_chart_file(&picture, of, shown, &arena) && !picture.failed;
     int exit_status =
         drawn ? save_output(from->context, from->asked->svg, picture.bytes, picture.length)
               : (plm__out_of_memory(&error), report_error(&error));
@@ -170,7 +177,9 @@ static int tell_body(const power_source *from) {
     int exit_status =
         count_power(from, rules->count > 0 ? rules->items[0].value : NULL, false, &power);
     exit_status = exit_status == EXIT_DONE ? save_chart(from, power) : exit_status;
-    exit_status = exit_status == EXIT_DONE ? print(from, power) : exit_status;
+    const char *svg = from->asked->svg;
+    bool is_printed = svg != NULL && strcmp(svg, "-") == 0; /* the picture, alone */
+    exit_status = exit_status == EXIT_DONE && !is_printed ? print(from, power) : exit_status;
     plm_power_free(power);
     return exit_status;
 }

@@ -56,10 +56,18 @@ static void add_answer(plm__text *out, const plm_preference_power *of) {
     if (most == NULL) {
         plm__text_add(out, "No one's wish moves the outcome.\n");
     } else {
-        plm__text_add_format(out, "The outcome moves with the wish of %s in %s of the draws%s\n",
-                             most->actor->id, figure_percent(most->pivotal, text),
-                             plm_preference_power_count(of) > 1 ? ", the largest share of all."
-                                                                : ".");
+        size_t named = 0;
+        plm__text_add(out, "The outcome moves with the wish of ");
+        for (size_t i = 0; i < plm_preference_power_count(of); i++) {
+            const plm_preference_member *each = plm_preference_power_at(of, i);
+            if (each->pivotal == most->pivotal) {
+                plm__text_add_format(out, "%s%s", named++ > 0 ? " or " : "", each->actor->id);
+            }
+        }
+        plm__text_add_format(out, " in %s of the draws%s%s\n", figure_percent(most->pivotal, text),
+                             named > 1 ? " each" : "",
+                             plm_preference_power_count(of) > named ? ", the largest share of all."
+                                                                    : ".");
     }
     plm__text_add_format(out, "%s: mean outcome ", summary->issue->id);
     plm__text_add(out, figure_fixed(summary->outcome, places, text));

@@ -230,6 +230,10 @@ says "9 members, 41 of 58 votes carry."
 diff chart.svg "$cases/../docs/power.svg" || fail "docs/power.svg is not the chart of its example; write it anew with --svg"
 expect 2 "$plenum" power --votes 1,1 --quota 3 --svg none.svg
 complains "--svg draws up to 1000 members, of whom some have power"
+expect 0 "$plenum" power $six --json --index banzhaf --svg -
+case $(head -c 4 out) in '<svg') ;; *) fail "--svg - prints more than the picture" ;; esac
+says "power (Banzhaf)"
+expect 0 "$plenum" power --votes 4,3,2 --quota 5 --without 1,2,3 --add x=9
 expect 2 "$plenum" power $six --without Italy --svg none.svg
 complains "--unions, --all and --svg are of one body as it is"
 expect 3 "$plenum" power $six --svg nowhere/chart.svg
@@ -244,6 +248,20 @@ expect 0 "$plenum" report "$cases/security-council-2024/case.yaml" --draws 10 -o
 expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --draws 50 --seed 2
 says "The outcome moves with the wish of united-states in 100 % of the draws"
 says "50 draws, seed 2."
+cat >tie.yaml <<'END'
+plenum: 1
+id: tie
+question: What?
+rules:
+  - {id: both, agree: [a, b]}
+issues:
+  - {id: level, question: How far?, scale: {0: none, 100: all}, reference_point: 0, decision: {rule: both}}
+actors:
+  - {id: a, on: {level: {capability: 50, salience: 50, position: 40}}}
+  - {id: b, on: {level: {capability: 50, salience: 50, position: 40}}}
+END
+expect 0 "$plenum" power tie.yaml --from-preferences
+says "The outcome moves with the wish of a or b in 100 % of the draws each."
 expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --draws 0 --csv
 says "united-states,true,"
 expect 2 "$plenum" power $six --from-preferences

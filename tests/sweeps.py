@@ -8,7 +8,9 @@ import csv
 import hashlib
 import io
 import json
+import os
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -329,6 +331,26 @@ def commands_overwrite_nothing(at):
     assert at.run("sweep", "new\nline.yaml", "--shard", "1/2", "-o", "x.part").returncode == 2
 
 
+def scripts_make_whole_sweeps(at):
+    at.write(ON_TWO + "models: mean\ndraws: 5\ngrid: {actors.a.on.level.salience: [20, 40, 60]}\n")
+    once = at.good("sweep", "plan.yaml", "--csv")
+    plan = "plan's own.yaml"
+    (at.folder / plan).write_bytes((at.folder / "plan.yaml").read_bytes())
+    named = {**os.environ, "PLENUM": at.plenum, "SLURM_ARRAY_TASK_COUNT": "1"}
+
+    def script(name, *words, **variables):
+        done = subprocess.run(["sh", str(at.root / "contrib" / name), *words], cwd=at.folder, env={**named, **variables},
+                              capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, (name, done)
+
+    for lost in ("1", "2", "3"):  # run again one by one
+        script("slurm/array.sh", plan, "array", "3", SLURM_ARRAY_TASK_ID=lost)
+    assert at.good("merge", *(f"array/shard-{i}.part" for i in (1, 2, 3)), "--csv") == once
+    if shutil.which("parallel"):
+        script("parallel/sweep.sh", plan, "3", "it's parts")
+        assert at.good("merge", *(f"it's parts/shard-{i}.part" for i in (1, 2, 3)), "--csv") == once
+
+
 def the_example_is_valid(at, schema):
     folder = at.root / "examples/sweep"
     schema.validate(yaml.safe_load((folder / "plan.yaml").read_text()))
@@ -355,6 +377,7 @@ def main(plenum, root):
         widths_reach_numbers_with_evidence(at)
         forged_heads_are_refused(at)
         commands_overwrite_nothing(at)
+        scripts_make_whole_sweeps(at)
         the_example_is_valid(at, schema)
     print(f"{len(WRONG)} wrong plans, and the right ones")
 

@@ -10,5 +10,12 @@ shards=$2
 folder=$3
 shift 3
 mkdir -p "$folder"
-seq "$shards" | parallel --will-cite "$@" \
-    "[ -e '$folder/shard-{}.part' ] || '${PLENUM:-plenum}' sweep '$plan' --shard '{}/$shards' --threads 1 -o '$folder/shard-{}.part'"
+
+# A word for the shell that runs the command, whatever is in it.
+quoted() {
+    printf "'%s'" "$(printf '%s' "$1" | sed "s/'/'\\\\''/g")"
+}
+
+part=$(quoted "$folder")/shard-{}.part
+seq "$shards" | parallel --will-cite --workdir "$PWD" "$@" \
+    "[ -e $part ] || $(quoted "${PLENUM:-plenum}") sweep $(quoted "$plan") --shard {}/$shards --threads 1 -o $part"

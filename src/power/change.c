@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "tree/suggest.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Who is in afterwards: those who stay, in their order, and then those who join. */
@@ -239,20 +240,29 @@ static plm_status finish(const changing *of) {
     return PLM_OK;
 }
 
+/* Says in which part of the choice an argument is wrong. */
+static plm_status blame(plm_status status, const char *part, plm_error *error) {
+    if (status == PLM_E_ARGUMENT && error != NULL) {
+        snprintf(error->field, sizeof error->field, "%s", part);
+    }
+    return status;
+}
+
 plm_status plm__power_change(plm__power_subject *subject, const char *without,
                              const char *const *joining, size_t joining_count, plm_error *error) {
     changing of = {.subject = subject, .error = error};
     PLM_TRY(start(&of, joining_count));
-    PLM_TRY(read_leaving(&of, without));
+    PLM_TRY(blame(read_leaving(&of, without), "without", error));
     for (size_t i = 0; i < joining_count; i++) {
-        PLM_TRY(bring_in(&of, joining[i]));
+        PLM_TRY(blame(bring_in(&of, joining[i]), "joining", error));
     }
     if (of.count == 0) {
-        return plm__fail(error, PLM_E_ARGUMENT, "nobody is left");
+        return blame(plm__fail(error, PLM_E_ARGUMENT, "nobody is left"), "without", error);
     }
     if (of.count > PLM__MOST_MEMBERS) {
-        return plm__fail(error, PLM_E_ARGUMENT, "%zu members; there are 1 to %d of them", of.count,
-                         PLM__MOST_MEMBERS);
+        return blame(plm__fail(error, PLM_E_ARGUMENT, "%zu members; there are 1 to %d of them",
+                               of.count, PLM__MOST_MEMBERS),
+                     "joining", error);
     }
-    return finish(&of);
+    return blame(finish(&of), joining_count > 0 ? "joining" : "without", error);
 }

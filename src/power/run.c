@@ -84,14 +84,10 @@ static plm_status change(plm_power *to, const plm_power_choice *choice, plm_erro
     if (keep_change(to, choice) != PLM_OK) {
         return plm__out_of_memory(error);
     }
-    if (choice->without != NULL) {
-        PLM_TRY(blame(plm__power_change(&to->subject, choice->without, NULL, 0, error), "without",
-                      error));
-    }
-    return choice->joining_count == 0 ? PLM_OK
-                                      : blame(plm__power_change(&to->subject, NULL, choice->joining,
-                                                                choice->joining_count, error),
-                                              "joining", error);
+    return choice->without == NULL && choice->joining_count == 0
+               ? PLM_OK
+               : plm__power_change(&to->subject, choice->without, choice->joining,
+                                   choice->joining_count, error);
 }
 
 /* The subject is there. */

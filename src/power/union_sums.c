@@ -8,7 +8,7 @@
 
 enum { MOST_OWN = 16, MOST_NODES = 512 };
 
-/* Some minutes of one thread. */
+/* At one chance; up to MOST_NODES of them are looked at. */
 static const double MOST_STEPS = 1e10;
 
 /* Nodes at which the others agree, each a block of work, and what own members have there. */

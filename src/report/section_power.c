@@ -58,7 +58,7 @@ static const char *idle_words(plm__page *page, const plm_power *of) {
 void plm__section_power(plm__page *page) {
     const plm_power *of = page->issue->power;
     plm__rows_chart chart;
-    if (of == NULL || !plm__power_rows(of, page->arena, &chart)) {
+    if (of == NULL || !plm__power_rows(of, &plm__power_indices[0], page->arena, &chart)) {
         return;
     }
     const plm_procedure_rule *rule = plm_procedure_at(page->issue->procedure, 0);
