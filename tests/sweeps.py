@@ -288,6 +288,14 @@ def issues_are_treated_one_by_one(at):
     assert float(mine[0]["mean"]) > float(mine[2]["mean"]) > 10
 
 
+def failures_name_their_point(at):
+    path = "actors.a.on.level.position"
+    (at.folder / "long.yaml").write_text(TWO.replace("{value: 10, evidence: e}", "{low: 10, mode: 20, high: 30}"))
+    at.write(f"plenum_sweep: 1\ncases: long.yaml\nmodels: mean\ngrid: {{{path}.low: [5, 15], {path}.mode: [12, 20, 21, 22, 23]}}\n")
+    said = {at.run("sweep", "plan.yaml", "--csv", "--threads", each).stderr for each in ("1", "2", "5")}
+    assert len(said) == 1 and all(each.startswith("plenum: error: case two: point 6: ") for each in said), said
+
+
 def widths_reach_numbers_with_evidence(at):
     plan = ON_TWO + "models: mean\ndraws: 400\nwidths: {position: 10}\n"
     level = [row for row in at.rows(plan) if row["issue"] == "level" and row["option"] == ""][0]
@@ -374,6 +382,7 @@ def main(plenum, root):
         what_cannot_be_treated_is_a_row(at)
         points_are_answers_without_draws(at)
         issues_are_treated_one_by_one(at)
+        failures_name_their_point(at)
         widths_reach_numbers_with_evidence(at)
         forged_heads_are_refused(at)
         commands_overwrite_nothing(at)
