@@ -43,10 +43,13 @@ static void add_packed(plm__text *json, const plm_case *of, bool lends) {
     plm__text_clear(&packed);
 }
 
-/* The seed is a text, for a number of JavaScript does not hold 64 bits. */
+/* Seed and budget are texts, for a number of JavaScript does not hold 64 bits. */
 void plm__live_add_run(plm__text *json, const plm_options *options) {
     plm__text_add_format(json, "{\"seed\": \"%" PRIu64 "\", \"draws\": %" PRIu64, options->seed,
                          options->draws);
+    if (options->budget > 0) {
+        plm__text_add_format(json, ", \"budget\": \"%" PRIu64 "\"", options->budget);
+    }
     add_models(json, options);
     plm__text_add(json, "}");
 }

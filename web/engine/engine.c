@@ -156,6 +156,8 @@ plm_status engine_load(engine *of, size_t length, size_t text_length) {
 EXPORT(engine_model) plm_status engine_model(engine *of);
 EXPORT(engine_setting) plm_status engine_setting(engine *of);
 EXPORT(engine_weight) plm_status engine_weight(engine *of, double weight);
+/* In units, in two halves, for forecasts that follow. Until then there is none. */
+EXPORT(engine_budget) void engine_budget(engine *of, uint32_t low, uint32_t high);
 
 plm_status engine_model(engine *of) {
     plm_error error = {0};
@@ -180,6 +182,12 @@ plm_status engine_weight(engine *of, double weight) {
     of->models_chosen = true;
     plm_status status = plm_options_set_weight(of->options, of->room, weight, &error);
     return status < 0 ? engine_say(of, status, &error) : status;
+}
+
+void engine_budget(engine *of, uint32_t low, uint32_t high) {
+    uint64_t units = (uint64_t)high << 32 | low;
+    plm_options_set_budget(of->options, units);
+    plm_options_set_budget(of->brief, units);
 }
 
 /* ---- changing the case --------------------------------------------------------------------- */

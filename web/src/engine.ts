@@ -13,6 +13,7 @@ export interface Exports extends WebAssembly.Exports {
   engine_model(engine: number): number;
   engine_setting(engine: number): number;
   engine_weight(engine: number, weight: number): number;
+  engine_budget(engine: number, low: number, high: number): void;
   engine_begin(engine: number): number;
   engine_scenario(engine: number): number;
   engine_set(engine: number): number;
@@ -67,6 +68,10 @@ export class Engine {
     for (const { model, weight } of run.weights) {
       this.hand(model);
       this.check(this.wasm.engine_weight(this.handle, weight));
+    }
+    if (run.budget !== undefined) {
+      const units = BigInt(run.budget);
+      this.wasm.engine_budget(this.handle, Number(units & 0xffffffffn), Number(units >> 32n));
     }
   }
 

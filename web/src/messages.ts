@@ -16,6 +16,7 @@ export type Change =
 export interface Run {
   seed: string;
   draws: number;
+  budget?: string; // in units; none: as many draws as are asked for
   models: { model: string; reading: string }[];
   settings: { model: string; setting: string; value: string }[];
   weights: { model: string; weight: number }[];

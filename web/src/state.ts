@@ -119,7 +119,7 @@ export function commandLine(
   file: string,
   scenario: string,
   values: Record<string, string>,
-  run: { seed: string; draws: number },
+  run: { seed: string; draws: number; budget?: string },
 ): string {
   const words = ["plenum", "forecast", file];
   if (scenario !== "") {
@@ -128,7 +128,7 @@ export function commandLine(
   for (const [path, value] of Object.entries(values)) {
     words.push("--set", `${path}=${value}`);
   }
-  words.push("--draws", String(run.draws), "--seed", run.seed);
+  words.push("--draws", String(run.draws), "--seed", run.seed, ...(run.budget === undefined ? [] : ["--budget", run.budget]));
   return words.map(quoted).join(" ");
 }
 

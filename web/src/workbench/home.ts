@@ -6,7 +6,7 @@ import { forget, keep, kept } from "./keep";
 import { goOnView, listingView, placeBar } from "./listing";
 import { merge } from "./merge";
 import type { Side } from "./merge";
-import { namePaper, papersWithoutFile, paperFile } from "./papers";
+import { paperFile, paperWritten, papersWithoutFile } from "./papers";
 import { Lost, Server } from "./server";
 import type { Listing, Remote, Served } from "./server";
 import { edited, nothing, opened, restored } from "./state";
@@ -68,6 +68,11 @@ export class Home {
 
   private placeOf(name: string): string {
     return ` ${this.served.folder} ${name}`;
+  }
+
+  /** Whether documents cannot be written beside the case, which lies in another folder than the one that is served. */
+  isElsewhere(name = this.name): boolean {
+    return name.startsWith("/");
   }
 
   promise(version: string): string {
@@ -145,20 +150,25 @@ export class Home {
 
   /** Writes the texts of documents that no file holds yet beside the case, which names the files. */
   private async keepPapers(name: string): Promise<void> {
+    if (this.isElsewhere(name)) {
+      const left = papersWithoutFile(this.bench.now()).map(({ title }) => title);
+      this.notKept = left.length === 0 ? "" : ` Only in this browser: the text of ${left.join(", ")}; download it under Sources and documents.`;
+      return;
+    }
     const { turn } = this;
     const folder = name.slice(0, name.lastIndexOf("/") + 1);
-    for (const { id, title, text } of papersWithoutFile(this.bench.now())) {
+    for (const paper of papersWithoutFile(this.bench.now())) {
       try {
-        const file = await this.addPaper(folder, id, text);
+        const file = await this.addPaper(folder, paper.id, paper.text);
         if (turn !== this.turn) {
           return; // another case is open by now
         }
-        this.bench.put(edited(this.bench.now(), namePaper(this.bench.now().text, id, file)));
+        this.bench.put(paperWritten(this.bench.now(), paper, file));
       } catch (fault) {
         if (fault instanceof Lost) {
           throw fault;
         }
-        this.notKept = ` The text of ${title} is in this browser alone: ${messageOf(fault)}`;
+        this.notKept = ` The text of ${paper.title} is in this browser alone: ${messageOf(fault)}`;
       }
     }
   }

@@ -26,8 +26,8 @@ function held(storage: Opened, key: string): string | null {
 }
 
 /** False where the browser has no room for it, or keeps nothing of such a page. */
-export function keep({ name, text, saved, history, issue, papers }: Kept, place: string): boolean {
-  const written = JSON.stringify({ name, text, saved, history, issue, papers });
+export function keep({ name, text, saved, history, issue, papers, written: files }: Kept, place: string): boolean {
+  const written = JSON.stringify({ name, text, saved, history, issue, papers, written: files });
   const isOwn = put(() => sessionStorage, KEY + place, written);
   return put(() => localStorage, KEY + place, written) || isOwn;
 }

@@ -10,11 +10,12 @@ import type { Node } from "./node";
 import { panel } from "./panel";
 import { addRecord, setField } from "./records";
 import { read } from "./read";
+import { edited } from "./state";
 import type { State } from "./state";
 import { press, view } from "./view";
 import type { View } from "./view";
 
-/** A document's text that no file holds yet. */
+/** A document's text that no file holds yet, or whose file holds an older one of the page's. */
 export interface Paper {
   id: string; // of the document
   title: string;
@@ -25,10 +26,11 @@ const documentsOf = (root: Node | undefined): Node[] => items(entry(root, "docum
 
 const titleOf = (document: Node): string => textAt(document, "title") || textAt(document, "id");
 
-export function papersWithoutFile({ root, papers }: Pick<State, "root" | "papers">): Paper[] {
+export function papersWithoutFile({ root, papers, written }: Pick<State, "root" | "papers" | "written">): Paper[] {
   return documentsOf(root).flatMap((each) => {
     const text = papers[titleOf(each)] ?? "";
-    return text.trim() === "" || textAt(each, "text") !== "" ? [] : [{ id: textAt(each, "id"), title: titleOf(each), text }];
+    const isInFile = textAt(each, "text") !== "" && (written[textAt(each, "id")] ?? text) === text;
+    return text.trim() === "" || isInFile ? [] : [{ id: textAt(each, "id"), title: titleOf(each), text }];
   });
 }
 
@@ -37,8 +39,13 @@ export function paperFile(id: string, number: number): string {
   return `${id.replace(/[^\p{L}\p{N}_-]+/gu, "-")}${number === 1 ? "" : `-${number}`}.txt`;
 }
 
+/** The state after a document's text has come into a file, which the case names. */
+export function paperWritten(state: State, { id, text }: Paper, file: string): State {
+  return { ...edited(state, namePaper(state.text, id, file)), written: { ...state.written, [id]: text } };
+}
+
 /** The case says in which file the document's text lies. */
-export function namePaper(text: string, id: string, file: string): string {
+function namePaper(text: string, id: string, file: string): string {
   const index = documentsOf(read(text).root).findIndex((each) => textAt(each, "id") === id);
   return index < 0 ? text : setField(text, ["documents", index], ["text"], yamlText(file));
 }

@@ -29,6 +29,7 @@ export interface Kept {
   history: History;
   issue: string; // that is shown
   papers: Record<string, string>; // texts of documents, by title, in which quotes are looked for
+  written: Record<string, string>; // the texts of documents, by id, as the page has written or handed out their files
 }
 
 export interface State extends Kept {
@@ -52,7 +53,7 @@ export interface State extends Kept {
 const FIRST: Cell = { row: 0, column: 0 };
 
 export const nothing: State = {
-  name: "", text: "", saved: "", history: noHistory, issue: "", papers: {}, table: "numbers", held: undefined,
+  name: "", text: "", saved: "", history: noHistory, issue: "", papers: {}, written: {}, table: "numbers", held: undefined,
   claiming: undefined, claim: noClaim, dates: undefined, influence: "",
   root: undefined, problems: [], answer: undefined, note: "", fault: "", at: FIRST, to: FIRST, draft: undefined, within: false,
 };

@@ -30,7 +30,7 @@ import { forget, keep, kept } from "./keep";
 import { absences, largestBare, pivotal, unsupported } from "./meter";
 import { textAt } from "./node";
 import { offsetOf } from "./offset";
-import { namePaper, paperFile, withoutPapers } from "./papers";
+import { paperFile, paperWritten, withoutPapers } from "./papers";
 import type { Paper } from "./papers";
 import { hasErrors } from "./problems";
 import type { Problem } from "./problems";
@@ -509,16 +509,17 @@ class Workbench implements Page {
     }
   }
 
-  /** Without a server, a document's text goes to the reader as a file, and the case names it. */
+  /** Where no server can write beside the case, a document's text goes to the reader as a file, and the case names it. */
   get handPaper(): ((paper: Paper) => void) | undefined {
-    return this.home === undefined ? (paper) => this.giveOut(paper) : undefined;
+    return this.home === undefined || this.home.isElsewhere() ? (paper) => this.giveOut(paper) : undefined;
   }
 
-  private giveOut({ id, title, text }: Paper): void {
-    const file = paperFile(id, 1);
-    download(file, text, "text/plain");
-    this.change((before) => namePaper(before, id, file));
-    this.say(`The text of ${title} is ${file} now: put it where the case lies, and plenum check looks there too.`);
+  private giveOut(paper: Paper): void {
+    const file = paperFile(paper.id, 1);
+    download(file, paper.text, "text/plain");
+    this.put(paperWritten(this.state, paper, file));
+    keep(this.state, this.place);
+    this.say(`The text of ${paper.title} is ${file} now: put it where the case lies, and plenum check looks there too.`);
   }
 
   addIssue(question: string, kind: IssueKind): void {
