@@ -85,6 +85,16 @@ function sameWithOtherModels(bytes, file) {
   assert.equal(engine.forecast("", ""), forecastOf(file, ...words), `${file} with models`);
 }
 
+/** Under a budget that leaves a model fewer draws. */
+function sameWithABudget(bytes, file) {
+  const engine = new Engine(bytes);
+  engine.wasm.engine_budget(engine.handle, 5000, 0);
+  engine.load(run(pack, file));
+  const bounded = forecastOf(file, "--budget", "5000");
+  assert.notEqual(bounded, forecastOf(file), "the budget is one that binds");
+  assert.equal(engine.forecast("", ""), bounded, `${file} with a budget`);
+}
+
 /** Without the models that stand beside it, the answer is the same. */
 function brieflyTheSame(engine, file) {
   const packed = run(pack, file);
@@ -160,6 +170,7 @@ for (const path of modules) {
   brieflyTheSame(engine, beijing);
   sameWithAScenario(engine, beijing, "china-presses");
   sameWithOtherModels(bytes, `${cases}/china-energy-2014/case.yaml`);
+  sameWithABudget(bytes, beijing);
   movesAsTheCommandDoes(engine, beijing);
   saysWhatIsWrong(engine, beijing);
   if (engine.wasm.engine_timeline !== undefined) {
