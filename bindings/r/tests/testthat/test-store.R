@@ -18,6 +18,9 @@ test_that("a forecast is sealed, verified, graded and scored", {
     expect_false(verify(store, signer = new_key(file.path(folder, "other")))$passed)
     expect_error(score(store), class = "plenum_empty")
     expect_error(grade(store, number, option = "maybe", on = Sys.Date(), evidence = "minutes"), class = "plenum_not_found")
+    expect_error(grade(store, 100000, option = "open", on = Sys.Date(), evidence = "minutes"), "100000", fixed = TRUE,
+                 class = "plenum_not_found")
+    expect_error(grade(store, NULL, option = "open", on = Sys.Date(), evidence = "minutes"), class = "plenum_argument_error")
     grade(store, number, option = "weekends", on = Sys.Date(), evidence = "minutes of the vote", key = key)
     card <- score(store)
     expect_equal(tidy(card)$probability, probability(forecast(case, draws = 500), "weekends"))
