@@ -108,6 +108,7 @@ expect 0 "$plenum" report two.yaml -o - --brief --draws 200
 says '<p class="answer">Most likely '
 says '<h2>What speaks for it, and against</h2>'
 says '<li>How large is it? <span class="brief"><strong>'
+# shellcheck disable=SC1112
 says 'judgement alone: 12 of the whole case’s 12 numbers'
 says_not 'plenum-data'
 says_not 'id="prize-models"'
