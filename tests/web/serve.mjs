@@ -123,8 +123,21 @@ const tests = {
     assert.doesNotMatch(checked(), /annual-report/);
     writeFileSync(join(folder, "annual-report-2.txt"), "A year.\n");
     assert.match(checked(), /is not in document 'annual-report'/);
+    await page.getByLabel("China: salience", { exact: true }).focus();
+    await page.keyboard.press("Control+Enter");
+    await page.locator("#claim-says").fill("it cares much");
+    await page.locator("#claim-document").fill("Annual report");
+    await page.locator("#claim-quote").fill("cares much");
+    await page.locator("#claim-paper").fill("A year.\n\nThey say: China cares about it. It cares much.\n");
+    await page.locator("#claim-attach").click();
+    await save(page);
+    assert.equal(readFileSync(join(folder, "annual-report-3.txt"), "utf8"), "A year.\n\nThey say: China cares about it. It cares much.\n");
+    assert.match(await textOf(page), /title: Annual report\n +text: annual-report-3\.txt\n/);
+    assert.doesNotMatch(checked(), /annual-report/);
     await page.keyboard.press("Control+Z");
-    await page.locator("#undo").click();
+    for (let undone = 0; undone < 3; undone++) {
+      await page.locator("#undo").click();
+    }
     assert.equal(await textOf(page), beijing);
     heardNothing(page);
     await page.close();
