@@ -88,6 +88,7 @@ const tests = {
     await page.evaluate(() => (window.told.length = 0));
     await cell(page, 0, 2).fill("61");
     await page.keyboard.press("Enter");
+    await page.waitForFunction(() => window.told.some(({ forecast, draws }) => forecast !== "" && draws === 10000), undefined, { timeout: 60000 });
     await settled(page);
     const seen = await page.evaluate(() => window.told.filter(({ forecast }) => forecast !== "").map(({ forecast, draws }) => [JSON.parse(forecast).issues[0].models.length, draws]));
     const whole = seen.filter(([models]) => models === all).map(([, draws]) => draws);
