@@ -59,6 +59,9 @@ async function edit(page, label, value) {
 }
 
 /** Until it is said what came of it; a note that was there before says nothing of it. */
+/** Lists of cases that the folder or the server has, not of worked examples. */
+const LISTED = '.cases:not([aria-label="Worked examples"])';
+
 async function save(page) {
   await page.keyboard.press("Control+S");
   await page.waitForFunction(() => /^(Saved|Not saved|There is a file|The file was changed elsewhere in the same places)/.test(document.querySelector(".note")?.textContent ?? ""));
@@ -404,8 +407,8 @@ const tests = {
     writeFileSync(join(folder, "below", "other case.yaml"), beijing.replace("id: beijing-2022", "id: other"));
     const server = await serve(folder);
     const page = await open(context, server.address);
-    await page.locator(".cases button").first().waitFor();
-    assert.deepEqual((await page.locator(".cases").first().innerText()).split("\n"), ["below/other case.yaml", "case.yaml"]);
+    await page.locator(`${LISTED} button`).first().waitFor();
+    assert.deepEqual((await page.locator(LISTED).first().innerText()).split("\n"), ["below/other case.yaml", "case.yaml"]);
     await page.getByRole("button", { name: "below/other case.yaml" }).click();
     await page.waitForSelector(".sheet");
     assert.match(await textOf(page), /^id: other$/m);
@@ -425,7 +428,7 @@ const tests = {
     assert.equal(readFileSync(join(folder, "fresh.yaml"), "utf8"), await textOf(page));
     await page.locator("#close").click();
     await page.getByRole("button", { name: "fresh.yaml", exact: true }).waitFor();
-    assert.ok((await page.locator(".cases").last().innerText()).includes("other case.yaml"), "and those opened last");
+    assert.ok((await page.locator(LISTED).last().innerText()).includes("other case.yaml"), "and those opened last");
     heardNothing(page);
     await page.close();
     await server.stop();
@@ -478,7 +481,7 @@ const tests = {
     const check = (what) => accessible(page, "light", what);
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.locator(".cases button").first().waitFor();
+      await page.locator(`${LISTED} button`).first().waitFor();
       await check("start");
       await page.getByRole("button", { name: "case.yaml", exact: true }).click();
       await page.waitForSelector(".sheet");
