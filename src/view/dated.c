@@ -1,6 +1,6 @@
 #include "view/dated.h"
 
-#include "view/when.h"
+#include "view/by_day.h"
 
 static const char *model_name(const void *of) {
     (void)of;

@@ -18,10 +18,6 @@ extern const plm__record plm__when_record;
 /* plm_when_day. */
 extern const plm__record plm__when_day_record;
 
-/* Parts of it: that an option is chosen by then, and which; that none is, but later or never. */
-extern const plm__record plm__day_settled_record;
-extern const plm__record plm__day_open_record;
-
 /* Words of plm_stage_state. */
 extern const char *const plm__stage_states[];
 
