@@ -16,6 +16,10 @@ static const char head[] = "plenum: 1\n"
 
 enum { TEXT = 65536 };
 
+static const char *const severities[] = {[PLM_SEVERITY_ERROR] = "error",
+                                         [PLM_SEVERITY_WARNING] = "warning",
+                                         [PLM_SEVERITY_NOTE] = "note"};
+
 /* All that is said of a text, a line each. */
 static void collect(const char *text, size_t length, char *out) {
     plm_context *context = NULL;
@@ -29,9 +33,8 @@ static void collect(const char *text, size_t length, char *out) {
     for (size_t i = 0; i < plm_case_diagnostic_count(made); i++) {
         const plm_diagnostic *each = plm_case_diagnostic(made, i);
         assert_string_equal(each->file, "case.yaml");
-        used += (size_t)snprintf(
-            out + used, TEXT - used, "%d:%d: %s: %s\n", each->line, each->column,
-            each->severity == PLM_SEVERITY_ERROR ? "error" : "warning", each->message);
+        used += (size_t)snprintf(out + used, TEXT - used, "%d:%d: %s: %s\n", each->line,
+                                 each->column, severities[each->severity], each->message);
         assert_true(used < TEXT);
     }
     if (status == PLM_E_CASE) {
