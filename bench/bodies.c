@@ -27,6 +27,10 @@ static double number(size_t a, size_t b) {
  * proposes. The caller frees it. */
 static char *write_case(size_t members) {
     char *text = malloc((members + 8) * LINE);
+    if (text == NULL) {
+        fputs("out of memory\n", stderr);
+        exit(EXIT_FAILURE);
+    }
     size_t length = (size_t)sprintf(
         text,
         "plenum: 1\nid: body\nquestion: What becomes of it?\nissues:\n"
