@@ -45,6 +45,9 @@ const char *plm__words(plm__page *page, const char *format, ...)
 /* A name for use among such words: cut where it is longer than names are shown. */
 const char *plm__short_name(plm__page *page, const char *name);
 
+/* An id as words, for whoever has no label; "" when memory is short. */
+const char *plm__words_of_id(plm__page *page, const char *id);
+
 /* What a path of the case names (view/naming.h). */
 const char *plm__path_words(plm__page *page, const plm_issue *on, const char *path);
 

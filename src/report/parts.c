@@ -80,6 +80,12 @@ const char *plm__words(plm__page *page, const char *format, ...) {
     return made;
 }
 
+const char *plm__words_of_id(plm__page *page, const char *id) {
+    const char *words = plm__id_words(page->arena, id);
+    page->out->failed = page->out->failed || words == NULL;
+    return words != NULL ? words : "";
+}
+
 const char *plm__short_name(plm__page *page, const char *name) {
     size_t at = 0;
     for (size_t count = 0; name[at] != '\0' && count < PLM__NAME_LENGTH; count++) {

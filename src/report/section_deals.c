@@ -1,6 +1,5 @@
 /* Deals across issues: who could trade what with whom, and who gains and pays. */
 #include "report/page.h"
-#include "view/naming.h"
 
 #include <math.h>
 
@@ -13,8 +12,7 @@ static const char *move_text(plm__page *page, const plm_deal_partner *of) {
     char to[PLM__FIGURE_TEXT];
     int places = plm__brief_places(of->issue);
     return plm__words(page, "from %s to %s on %s", plm__figure_fixed(of->from, places, from),
-                      plm__figure_fixed(of->to, places, to),
-                      plm__id_words(page->arena, of->issue->id));
+                      plm__figure_fixed(of->to, places, to), plm__words_of_id(page, of->issue->id));
 }
 
 static void add_deal(plm__page *page, const plm_deal *deal) {
@@ -132,7 +130,7 @@ static void add_pattern_table(plm__page *page, const plm_deals *deals) {
         plm__listing_start(&table);
         for (int k = 0; k < 2; k++) {
             plm__cell_name(&table, each->actors[k]->name);
-            plm__cell_words(&table, plm__id_words(page->arena, each->issues[k]->id));
+            plm__cell_words(&table, plm__words_of_id(page, each->issues[k]->id));
             plm__cell_signed(&table, each->moves[k], 1);
         }
         plm__cell_percent(&table, each->share);
@@ -217,7 +215,7 @@ static void add_network(plm__page *page, const plm_deals *deals) {
         names[i] = of.actors[i]->name;
     }
     for (size_t i = 0; i < of.issue_count; i++) {
-        columns[i] = plm__id_words(page->arena, of.issues[i]->id);
+        columns[i] = plm__words_of_id(page, of.issues[i]->id);
     }
     const plm__offers_chart chart = {.made_alone = true,
                                      .names = names,
@@ -247,8 +245,8 @@ static const char *finding(plm__page *page, const plm_deals *deals) {
     const plm_deal_pattern *most = deals->patterns[0];
     char share[PLM__FIGURE_TEXT];
     return plm__words(page, "The deal to expect: %s gives way on %s, %s on %s (%s of the draws)",
-                      most->actors[0]->name, plm__id_words(page->arena, most->issues[0]->id),
-                      most->actors[1]->name, plm__id_words(page->arena, most->issues[1]->id),
+                      most->actors[0]->name, plm__words_of_id(page, most->issues[0]->id),
+                      most->actors[1]->name, plm__words_of_id(page, most->issues[1]->id),
                       plm__figure_percent(most->share, share));
 }
 

@@ -1,22 +1,16 @@
 /* The outside view: how often it happened before. */
 #include "report/page.h"
-#include "view/naming.h"
 
 #include <math.h>
 
 /* Nearer than this the models and the precedents say the same, and less than this is no reason. */
 static const double ALIKE = 0.02;
 
-static const char *feature(plm__page *page, const char *id) {
-    const char *words = plm__id_words(page->arena, id);
-    page->out->failed = page->out->failed || words == NULL;
-    return words != NULL ? words : "";
-}
-
 static const char *class_name(plm__page *page, const plm_base_rate *of) {
     const char *name = of->feature_count == 0 ? "All precedents" : "With ";
     for (size_t i = 0; i < of->feature_count; i++) {
-        name = plm__words(page, "%s%s%s", name, i > 0 ? ", " : "", feature(page, of->features[i]));
+        name = plm__words(page, "%s%s%s", name, i > 0 ? ", " : "",
+                          plm__words_of_id(page, of->features[i]));
     }
     return name;
 }
@@ -208,7 +202,7 @@ static void add_table(plm__page *page) {
         const char *features = "";
         for (size_t k = 0; k < each->feature_count; k++) {
             features = plm__words(page, "%s%s%s", features, k > 0 ? ", " : "",
-                                  feature(page, each->features[k]));
+                                  plm__words_of_id(page, each->features[k]));
         }
         plm__listing_start(&table);
         plm__cell_name(&table, each->note != NULL ? each->note : each->id);
