@@ -56,14 +56,14 @@ static double total_cost(const claim *claims, size_t count) {
     return sum;
 }
 
-/* So many draws as the work allows, in two digits, which can be told. */
-static size_t affordable(double work, double cost, size_t most) {
-    double draws = fmax(floor(work / cost), LEAST_DRAWS);
-    if (!(draws < (double)most)) {
-        return most;
+/* So many draws as the work allows; where not all, in two digits, which can be told. */
+static size_t draws_for(double work, double cost, size_t most) {
+    size_t draws = (size_t)plm__affordable(work, cost, LEAST_DRAWS, most);
+    size_t step = 1;
+    while (draws < most && draws / step >= 100) {
+        step *= 10;
     }
-    double step = pow(10, fmax(floor(log10(draws)) - 1, 0));
-    return (size_t)(floor(draws / step) * step);
+    return draws / step * step;
 }
 
 static void sort_by_cost(claim *claims, size_t count) {
@@ -82,7 +82,7 @@ static void share_among_others(claim *claims, size_t count, double work, size_t 
     sort_by_cost(claims, count);
     for (size_t i = 0; i < count; i++) {
         double part = fmax(work, 0) / (double)(count - i);
-        size_t draws = affordable(part, claims[i].cost, most);
+        size_t draws = draws_for(part, claims[i].cost, most);
         claims[i].table->draw_counts[claims[i].choice] = draws;
         work -= (double)draws * claims[i].cost;
     }
@@ -147,7 +147,7 @@ static plm_status share_budget(plm__run *run) {
     }
     double budget = (double)run->plan->budget;
     double answer = total_cost(claims, first);
-    size_t draws = affordable(budget / 2, answer, run->draw_count);
+    size_t draws = draws_for(budget / 2, answer, run->draw_count);
     for (size_t i = 0; i < first; i++) {
         claims[i].table->draw_counts[claims[i].choice] = draws;
     }

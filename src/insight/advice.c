@@ -228,55 +228,6 @@ static int compare_entries(const void *a, const void *b) {
 
 /* ---- levers and pairs ---------------------------------------------------------------------- */
 
-/* A plan, and what a first look saw of it. */
-typedef struct glimpse {
-    size_t plan;
-    double help; /* of what is wished for, more; of the distance to it, less */
-} glimpse;
-
-static int compare_glimpses(const void *a, const void *b) {
-    const glimpse *one = a;
-    const glimpse *other = b;
-    return one->help != other->help ? (one->help < other->help ? 1 : -1)
-                                    : (one->plan > other->plan) - (one->plan < other->plan);
-}
-
-/* The harm to be warned of: of so many plans that are kept. */
-enum { KEPT_FOR_HARM = 4 };
-
-/* The best at a first look, and the worst few. */
-static void choose_plans(const glimpse *order, size_t count, const plm__plan *plans, size_t kept,
-                         plm__plan *out) {
-    size_t worst = kept > KEPT_FOR_HARM ? KEPT_FOR_HARM : 0;
-    for (size_t i = 0; i < kept; i++) {
-        size_t place = i < kept - worst ? i : count - kept + i;
-        out[i] = plans[order[place].plan];
-    }
-}
-
-/* Leaves how->kept of the plans, by a first look at all. */
-static plm_status screen(study *of, const plm__search *how, plm__plan *plans, size_t *count) {
-    plm__arena *arena = &of->on.scratch;
-    plm__outlook *seen = plm__arena_allocate(arena, *count, sizeof *seen);
-    glimpse *order = plm__arena_allocate(arena, *count, sizeof *order);
-    plm__plan *chosen = plm__arena_allocate(arena, how->kept, sizeof *chosen);
-    if (seen == NULL || order == NULL || chosen == NULL) {
-        return PLM_E_MEMORY;
-    }
-    PLM_TRY(plm__advising_solve(&of->on, plans, *count, how->first, arena, seen));
-    for (size_t i = 0; i < *count; i++) {
-        double change = seen[i].change[of->on.wished].mean;
-        order[i] = (glimpse){i, of->to->summary.option != NULL ? change : -change};
-    }
-    qsort(order, *count, sizeof *order, compare_glimpses);
-    choose_plans(order, *count, plans, how->kept, chosen);
-    memcpy(plans, chosen, how->kept * sizeof *plans);
-    of->to->summary.screened = *count - how->kept;
-    of->to->summary.screening_draws = how->first.trials;
-    *count = how->kept;
-    return PLM_OK;
-}
-
 /* Solves plans and keeps those that take any effort at all, best first. */
 static plm_status try_plans(study *of, plm__recorder *with, const plm__search *how,
                             const plm__plan *plans, size_t count, entry **entries, size_t *kept) {
@@ -413,7 +364,10 @@ static plm_status find_levers(study *of, size_t most_paired) {
     PLM_TRY(plan_singles(of, &plans, &count));
     const plm__search how = plm__advising_search(&of->on, count, most_paired);
     if (how.bounded && count > how.kept) {
-        PLM_TRY(screen(of, &how, plans, &count));
+        summary->screened = count - how.kept;
+        summary->screening_draws = how.first.trials;
+        PLM_TRY(plm__advising_screen(&of->on, &how, summary->option == NULL, plans, count));
+        count = how.kept;
     }
     of->to->summary.draws = of->on.options->draws > 0 ? how.closely.trials : 0;
     PLM_TRY(try_plans(of, &with, &how, plans, count, &singles, &single_count));

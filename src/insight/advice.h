@@ -103,6 +103,11 @@ plm__search plm__advising_search(const plm__advising *of, size_t plans, size_t p
 plm_status plm__advising_solve(plm__advising *of, const plm__plan *plans, size_t count,
                                plm__look look, plm__arena *arena, plm__outlook *outlooks);
 
+/* Makes the first how->kept of the plans those that a first look at all finds best, and the few
+ * worst; less: what is wished for is to become less. */
+plm_status plm__advising_screen(plm__advising *of, const plm__search *how, bool less,
+                                plm__plan *plans, size_t count);
+
 /* The same as a search has it, of its `kept` plans at most. */
 plm_status plm__advising_look(plm__advising *of, const plm__search *how, const plm__plan *plans,
                               size_t count, plm__arena *arena, plm__outlook *outlooks);

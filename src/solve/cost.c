@@ -1,5 +1,7 @@
 #include "solve/cost.h"
 
+#include <math.h>
+
 static double numbers_in(const plm_game *game) {
     return (double)game->actor_count * (double)game->issue_count;
 }
@@ -19,4 +21,9 @@ double plm__cost_of_solve(const plm__choice *choice, const plm_game *game) {
     return way->cost != NULL
                ? plain + way->cost(game->actor_count, game->issue_count, &choice->settings)
                : plain;
+}
+
+uint64_t plm__affordable(double work, double cost, uint64_t least, uint64_t most) {
+    double times = fmax(floor(work / cost), (double)least);
+    return times < (double)most ? (uint64_t)times : most;
 }

@@ -11,4 +11,7 @@
 double plm__cost_of_hand(const plm_game *game);
 double plm__cost_of_solve(const plm__choice *choice, const plm_game *game);
 
+/* How often what costs so much can be done for so much work: at least `least`, at most `most`. */
+uint64_t plm__affordable(double work, double cost, uint64_t least, uint64_t most);
+
 #endif
