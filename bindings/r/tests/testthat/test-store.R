@@ -1,8 +1,8 @@
 in_folder <- function(env = parent.frame()) {
     folder <- tempfile()
     dir.create(folder)
-    withr_like <- function() unlink(folder, recursive = TRUE)
-    do.call(on.exit, list(as.call(list(withr_like)), add = TRUE), envir = env)
+    remove <- function() unlink(folder, recursive = TRUE)
+    do.call(on.exit, list(as.call(list(remove)), add = TRUE), envir = env)
     folder
 }
 
