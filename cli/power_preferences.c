@@ -102,27 +102,35 @@ static int print(plm_context *context, const power_request *asked, const plm_pre
     return print_text(&text);
 }
 
-static plm_status choose_draws(const plm_case *of, const power_request *asked, plm_options **out,
-                               plm_error *error) {
-    plm_status status = plm_options_from_case(of, out, error);
-    if (status == PLM_OK && asked->draws != UNSAID) {
-        status = plm_options_set_draws(*out, asked->draws);
+/* Puts in what the command line says; an exit status, after an error. */
+static int choose_draws(const power_request *asked, plm_options *to) {
+    if (asked->draws != UNSAID && plm_options_set_draws(to, asked->draws) < 0) {
+        return usage_error(power_verb.name, "--draws is at most 2^48 - 1");
     }
-    if (status == PLM_OK && asked->seed != UNSAID) {
-        plm_options_set_seed(*out, asked->seed);
+    if (asked->seed != UNSAID) {
+        plm_options_set_seed(to, asked->seed);
     }
-    return status;
+    return EXIT_DONE;
+}
+
+static int measure(plm_context *context, const plm_case *of, const power_request *asked,
+                   const plm_options *options) {
+    plm_error error = {0};
+    plm_preference_power *power = NULL;
+    plm_status status = plm_preference_power_run(of, asked->issue, options, &power, &error);
+    int exit_status = status < 0 ? report_error(&error) : print(context, asked, power);
+    plm_preference_power_free(power);
+    return exit_status;
 }
 
 int tell_preferences(plm_context *context, const plm_case *of, const power_request *asked) {
     plm_error error = {0};
     plm_options *options = NULL;
-    plm_preference_power *power = NULL;
-    plm_status status = choose_draws(of, asked, &options, &error);
-    status = status == PLM_OK ? plm_preference_power_run(of, asked->issue, options, &power, &error)
-                              : status;
-    int exit_status = status < 0 ? report_error(&error) : print(context, asked, power);
-    plm_preference_power_free(power);
+    plm_status status = plm_options_from_case(of, &options, &error);
+    int exit_status = status < 0 ? report_error(&error) : choose_draws(asked, options);
+    if (exit_status == EXIT_DONE) {
+        exit_status = measure(context, of, asked, options);
+    }
     plm_options_free(options);
     return exit_status;
 }

@@ -266,6 +266,8 @@ expect 0 "$plenum" power "$cases/security-council-2024/case.yaml" --from-prefere
 says "united-states,true,"
 expect 2 "$plenum" power $six --from-preferences
 complains "--from-preferences needs a case, with its positions"
+expect 2 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --draws 281474976710656
+complains "--draws is at most 2^48 - 1"
 expect 2 "$plenum" power "$cases/security-council-2024/case.yaml" --from-preferences --rule all
 complains "--from-preferences goes with --issue, --draws and --seed alone"
 expect 1 "$plenum" power "$cases/emission-standards-1994/case.yaml" --from-preferences
