@@ -63,26 +63,6 @@ const verb pool_verb = {
     .examples = LINES("plenum pool examples/pool/ann.yaml examples/pool/bob.yaml",
                       "plenum pool ann.yaml bob.yaml -o pooled.yaml",
                       "plenum pool case.yaml answers-*.yaml -o pooled.yaml")};
-
-/* What was found, as it is shown. */
-typedef struct finding {
-    const plm_pool *pool;
-    bool of_answers;  /* and not of versions of the case */
-    size_t differing; /* numbers whose ranges differ */
-    size_t by_gravity[PLM_DIFFERS_IN_SCALE + 1];
-} finding;
-
-static finding finding_of(const plm_pool *pool, bool of_answers) {
-    finding made = {.pool = pool, .of_answers = of_answers};
-    for (size_t i = 0; i < plm_pool_number_count(pool); i++) {
-        made.differing += plm_pool_number_at(pool, i)->differ ? 1 : 0;
-    }
-    for (size_t i = 0; i < plm_pool_difference_count(pool); i++) {
-        made.by_gravity[plm_pool_difference_at(pool, i)->gravity]++;
-    }
-    return made;
-}
-
 /* ---- as text --------------------------------------------------------------------------------- */
 
 /* One range of a number, which only the first row names. */
@@ -117,7 +97,7 @@ static void list_number(plm__listing *rows, const plm_pool_number *of) {
     }
 }
 
-static void add_numbers(plm__text *out, const finding *of) {
+static void add_numbers(plm__text *out, const plm__pool *of) {
     plm__listing rows;
     if (of->differing == 0 && !of->of_answers) {
         return;
@@ -126,8 +106,8 @@ static void add_numbers(plm__text *out, const finding *of) {
                          of->of_answers ? "What they answer, and what the case says"
                                         : "Numbers that they state otherwise");
     plm__listing_open(&rows, out->context, "llrrl");
-    for (size_t i = 0; i < plm_pool_number_count(of->pool); i++) {
-        const plm_pool_number *each = plm_pool_number_at(of->pool, i);
+    for (size_t i = 0; i < of->number_count; i++) {
+        const plm_pool_number *each = &of->numbers[i];
         if (of->of_answers || each->differ) {
             list_number(&rows, each);
         }
@@ -136,7 +116,7 @@ static void add_numbers(plm__text *out, const finding *of) {
     plm__listing_close(&rows);
 }
 
-static void add_differences(plm__text *out, const finding *of, plm_pool_gravity gravity,
+static void add_differences(plm__text *out, const plm__pool *of, plm_pool_gravity gravity,
                             const char *heading) {
     if (of->by_gravity[gravity] == 0) {
         return;
@@ -144,8 +124,8 @@ static void add_differences(plm__text *out, const finding *of, plm_pool_gravity 
     plm__listing rows;
     plm__text_add_format(out, "\n%s\n", heading);
     plm__listing_open(&rows, out->context, "lll");
-    for (size_t i = 0; i < plm_pool_difference_count(of->pool); i++) {
-        const plm_pool_difference *each = plm_pool_difference_at(of->pool, i);
+    for (size_t i = 0; i < of->difference_count; i++) {
+        const plm_pool_difference *each = &of->differences[i];
         if (each->gravity == gravity) {
             plm__listing_start(&rows);
             plm__cell_name(&rows, each->path);
@@ -158,12 +138,12 @@ static void add_differences(plm__text *out, const finding *of, plm_pool_gravity 
 }
 
 /* Where an end was set to what the number may be at most, and why people say what they say. */
-static void add_remarks(plm__text *out, const finding *of) {
+static void add_remarks(plm__text *out, const plm__pool *of) {
     plm__listing rows;
     plm__listing_open(&rows, out->context, "lll");
     bool any = false;
-    for (size_t i = 0; i < plm_pool_number_count(of->pool); i++) {
-        const plm_pool_number *number = plm_pool_number_at(of->pool, i);
+    for (size_t i = 0; i < of->number_count; i++) {
+        const plm_pool_number *number = &of->numbers[i];
         for (size_t k = 0; k < number->count; k++) {
             const plm_pool_opinion *view = number->views[k];
             if (view->clipped || view->reason != NULL) {
@@ -183,13 +163,12 @@ static void add_remarks(plm__text *out, const finding *of) {
     plm__listing_close(&rows);
 }
 
-static void add_pool(plm__text *out, const finding *of) {
-    plm__text_add_format(out, "%zu of %zu numbers are %s: ",
-                         of->of_answers ? plm_pool_number_count(of->pool) : of->differing,
-                         plm_pool_stated_count(of->pool),
-                         of->of_answers ? "answered by" : "stated otherwise by somebody");
-    for (size_t i = 0; i < plm_pool_person_count(of->pool); i++) {
-        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", plm_pool_person(of->pool, i));
+static void add_pool(plm__text *out, const plm__pool *of) {
+    plm__text_add_format(
+        out, "%zu of %zu numbers are %s: ", of->of_answers ? of->number_count : of->differing,
+        of->stated, of->of_answers ? "answered by" : "stated otherwise by somebody");
+    for (size_t i = 0; i < of->person_count; i++) {
+        plm__text_add_format(out, "%s%s", i > 0 ? ", " : "", of->people[i]);
     }
     plm__text_add(out, ".\n");
     add_numbers(out, of);
@@ -201,12 +180,12 @@ static void add_pool(plm__text *out, const finding *of) {
     add_differences(out, of, PLM_DIFFERS_IN_WORDS, "Words differ; the first file's are taken");
 }
 
-static int print(plm_context *context, const request *asked, const finding *of) {
+static int print(plm_context *context, const request *asked, const plm_pool *of) {
     plm__text text;
-    const plm__pool_document document = plm__pool_document_of(of->pool);
+    const plm__pool_document document = plm__pool_document_of(of);
     plm__text_init(&text, context);
     if (!add_for_programs(&text, asked->form, &plm__pool_view, &document)) {
-        add_pool(&text, of);
+        add_pool(&text, document.pool);
     }
     return print_text(&text);
 }
@@ -214,10 +193,10 @@ static int print(plm_context *context, const request *asked, const finding *of) 
 /* ---- the one case ---------------------------------------------------------------------------- */
 
 /* Says each difference that stands in the way; whether there is none. */
-static bool may_pool(const request *asked, const finding *of) {
+static bool may_pool(const request *asked, const plm_pool *of) {
     bool good = true;
-    for (size_t i = 0; i < plm_pool_difference_count(of->pool); i++) {
-        const plm_pool_difference *each = plm_pool_difference_at(of->pool, i);
+    for (size_t i = 0; i < plm_pool_difference_count(of); i++) {
+        const plm_pool_difference *each = plm_pool_difference_at(of, i);
         bool scale = each->gravity == PLM_DIFFERS_IN_SCALE;
         if (scale || (each->gravity == PLM_DIFFERS_IN_STRUCTURE && !asked->first)) {
             fprintf(stderr, "%s:%d:%d: error: %s: %s; %s\n", each->file, each->mark.line,
@@ -231,7 +210,7 @@ static bool may_pool(const request *asked, const finding *of) {
 }
 
 /* Reads the one case back, which must be in order before it is written. */
-static int write_pool(plm_context *context, const request *asked, const finding *of) {
+static int write_pool(plm_context *context, const request *asked, const plm_pool *of) {
     struct stat there;
     plm_error error = {0};
     plm_case *made = NULL;
@@ -245,7 +224,7 @@ static int write_pool(plm_context *context, const request *asked, const finding 
         return EXIT_FILE;
     }
     size_t length = 0;
-    const char *text = plm_pool_text(of->pool, &length);
+    const char *text = plm_pool_text(of, &length);
     plm_status status = plm_case_parse(context, text, length, asked->output, &made, &error);
     plm_case_free(made);
     return status < 0 ? report_error(&error) : save_output(context, asked->output, text, length);
@@ -253,7 +232,7 @@ static int write_pool(plm_context *context, const request *asked, const finding 
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
-static int show_and_write(plm_context *context, const request *asked, const finding *of) {
+static int show_and_write(plm_context *context, const request *asked, const plm_pool *of) {
     int exit_status = asked->output != NULL ? write_pool(context, asked, of) : EXIT_DONE;
     if (exit_status == EXIT_DONE && (asked->output == NULL || strcmp(asked->output, "-") != 0)) {
         exit_status = print(context, asked, of);
@@ -268,8 +247,7 @@ static int pool_cases(plm_context *context, const request *asked, const plm_case
     if (plm_pool_cases(cases, names, asked->files.count, &pool, &error) < 0) {
         return report_error(&error);
     }
-    const finding found = finding_of(pool, false);
-    int exit_status = show_and_write(context, asked, &found);
+    int exit_status = show_and_write(context, asked, pool);
     plm_pool_free(pool);
     return exit_status;
 }
@@ -309,8 +287,7 @@ static int pool_answers(plm_context *context, const request *asked, const plm_ca
         print_diagnostic(plm_pool_diagnostic(pool, i));
     }
     if (status == PLM_OK) {
-        const finding found = finding_of(pool, true);
-        exit_status = show_and_write(context, asked, &found);
+        exit_status = show_and_write(context, asked, pool);
     }
     plm_pool_free(pool);
     return exit_status;
