@@ -1,21 +1,15 @@
 /* Time of what bodies do with wishes, as members grow: two issues at once, bargaining, power from
  * preferences; and of dividing a sum. One thread. */
 #include "plenum.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { TRIES = 3, DRAWS = 100, SIZES = 4, LINE = 256 };
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* A number from 0 to below 1 that hangs on two others. */
 static double number(size_t a, size_t b) {

@@ -1,17 +1,11 @@
 /* Time of drawing the dates of a process of 30 stages. */
 #include "chronology/course.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdio.h>
-#include <time.h>
 
 enum { STAGES = 30, DRAWS = 10000, DAYS = 400, SPANS = 5, RUNS = 20 };
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* From 1 to DAYS days, likeliest a third of the way. */
 static plm_status make_delay(plm__arena *arena, plm__delay *out) {

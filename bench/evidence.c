@@ -3,19 +3,13 @@
  */
 #include "base/text.h"
 #include "plenum.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { ACTORS = 300, CLAIMS = 5000, DOCUMENTS = 200, PARAGRAPHS = 40, PATH = 128 };
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void require(plm_status status, const plm_error *error) {
     if (status < 0) {

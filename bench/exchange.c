@@ -24,7 +24,8 @@ typedef struct bench_game {
     double *scale_high;
 } bench_game;
 
-static double seconds_now(void) {
+/* Of the wall, as several threads are at work. */
+static double wall_seconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
@@ -110,9 +111,9 @@ static bool time_game(size_t actors, size_t issues, size_t rounds) {
         c = (counts){0};
         plm__exchange_watcher watcher = {.round = count_round, .user = &c};
         plm__solution solution = {.outcome = outcome};
-        double start = seconds_now();
+        double start = wall_seconds();
         ready = plm__exchange_solve(&game.point, &settings, work, &watcher, &solution) == PLM_OK;
-        best = fmin(best, seconds_now() - start);
+        best = fmin(best, wall_seconds() - start);
     }
     if (ready) {
         printf("%6zu %6zu %6zu %8zu %6zu %10.2f %16.0f\n", actors, issues, rounds, c.pairs, c.deals,
@@ -155,13 +156,13 @@ static bool time_summit(void) {
     s.work = malloc(workers * s.work_size);
     s.outcome = calloc(workers * 13, sizeof *s.outcome);
     bool ready = s.work != NULL && s.outcome != NULL;
-    double start = seconds_now();
+    double start = wall_seconds();
     clock_t worked = clock();
     ready = ready && plm__parallel(context, "draws", SUMMIT_DRAWS, solve_draw, &s) == PLM_OK;
     if (ready) {
         printf("\n%d draws of 15 actors, 13 issues, 10 rounds on %zu threads: %.2f s (%.2f s of "
                "processor time)\n",
-               (int)SUMMIT_DRAWS, workers, seconds_now() - start,
+               (int)SUMMIT_DRAWS, workers, wall_seconds() - start,
                (double)(clock() - worked) / CLOCKS_PER_SEC);
     }
     free(s.outcome);

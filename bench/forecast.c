@@ -1,11 +1,11 @@
 /* Draws of a forecast by the second: each model and all usual ones together, by the number of
  * actors; and the time of 10,000 draws of a case file given as argument. One thread. */
 #include "forecast/run.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { MOST_ACTORS = 80, NAME = 32, MOST_CHOICES = 32 };
 
@@ -19,13 +19,6 @@ typedef struct bench_case {
     const plm_stake *stake_list[MOST_ACTORS];
     char names[MOST_ACTORS][NAME];
 } bench_case;
-
-/* Of the processor, so that other work on the machine counts little. */
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static plm_parameter around(double value, double width) {
     return (plm_parameter){

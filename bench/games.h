@@ -1,15 +1,15 @@
-/* What the model benchmarks share: games made up at random, and the processor's clock. */
+/* What the model benchmarks share: games made up at random, and how long solving them takes. */
 #ifndef PLM_BENCH_GAMES_H
 #define PLM_BENCH_GAMES_H
 
 #include "base/random.h"
 #include "models/model.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { BENCH_GAMES = 64 };
 
@@ -26,13 +26,6 @@ typedef struct bench_games {
     double reference_point;
     size_t count;
 } bench_games;
-
-/* Of the processor, so that other work on the machine counts little. */
-static inline double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static inline double bench_number(size_t game, size_t actor, uint64_t which) {
     return plm__random((plm__address){.seed = which, .parameter = actor, .draw = game});

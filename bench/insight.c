@@ -2,18 +2,12 @@
  * of them, and advice on a case at 2,000 draws a lever. */
 #include "base/text.h"
 #include "plenum.h"
+#include "timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { ACTORS = 9, REASONS = 8, ROWS = 4096, DRAWS = 2000 };
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static void require(plm_status status, const plm_error *error) {
     if (status < 0) {

@@ -3,21 +3,15 @@
 
 #include "base/random.h"
 #include "power/subject.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { MOST = 100000, TRIES = 3, DRAWS = 1000 };
 
 static int64_t votes[MOST];
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* Votes of 1 to most; most of 1: all are alike. Returns half of them. */
 static int64_t draw_votes(size_t members, int64_t most) {

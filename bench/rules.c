@@ -1,11 +1,11 @@
 /* Time of what a rule allows, over draws of the members' positions. */
 #include "base/random.h"
 #include "models/institutions/line.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 enum { STATES = 28, DRAWS = 10000, LARGEST = 100000 };
 
@@ -13,12 +13,6 @@ enum { STATES = 28, DRAWS = 10000, LARGEST = 100000 };
 static const int64_t population[STATES] = {
     82522, 66989, 65809, 60589, 46528, 37973, 19644, 17082, 11352, 10768, 10579, 10310, 9995, 9798,
     8773,  7102,  5749,  5503,  5435,  4784,  4154,  2848,  2066,  1950,  1316,  855,   591,  460};
-
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* 55 % of the members with 65 % of the people, or all but three. */
 static plm_status make_lisbon(plm__rule_maker *maker, plm__arena *arena, size_t states,

@@ -1,12 +1,12 @@
 /* Time of a round of the spatial model by actors and issues, and how it grows. */
 #include "base/random.h"
 #include "models/model.h"
+#include "timing.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 typedef struct bench_case {
     const char *reading;
@@ -20,13 +20,6 @@ static const bench_case cases[] = {{"plenum", 1, 20},  {"plenum", 1, 40},  {"ple
                                    {"plenum", 3, 160}, {"plenum", 3, 320}, {"ktab", 1, 20},
                                    {"ktab", 1, 40},    {"ktab", 1, 80},    {"ktab", 1, 160},
                                    {"ktab", 1, 320},   {"ktab", 3, 160}};
-
-/* Of the processor, so that other work on the machine counts little. */
-static double seconds_now(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 static double number(size_t actor, size_t issue, uint64_t which) {
     return plm__random((plm__address){.seed = which, .parameter = actor, .draw = issue});
