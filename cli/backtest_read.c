@@ -2,6 +2,7 @@
 #include "backtest.h"
 
 #include "base/file.h"
+#include "files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -171,11 +172,6 @@ static int read_one(const char *path, const parts *wanted, case_set *set) {
 static bool is_folder(const char *path) {
     struct stat about;
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text);
-    return length > strlen(end) && strcmp(text + length - strlen(end), end) == 0;
 }
 
 /* The case that an entry of a folder is or holds, into path; false when there is none. */

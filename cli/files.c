@@ -270,6 +270,12 @@ static int save_file(plm_context *context, const char *path, const char *bytes, 
     return EXIT_DONE;
 }
 
+bool ends_with(const char *name, const char *ending) {
+    size_t length = strlen(name);
+    size_t wanted = strlen(ending);
+    return length > wanted && strcmp(name + length - wanted, ending) == 0;
+}
+
 int save_output(plm_context *context, const char *path, const char *bytes, size_t length) {
     bool is_standard = path == NULL || strcmp(path, "-") == 0;
     if (was_interrupted()) {

@@ -30,6 +30,9 @@ bool use_case(const char *path, const plm_case *of);
 /* Whether a file may be written, when the time has come; false with a usage error printed. */
 bool may_write(const char *path);
 
+/* Whether a name has this ending, and something before it. */
+bool ends_with(const char *name, const char *ending);
+
 /* Writes a whole output: to standard output for NULL and "-", and else to the file, unless it has
  * come to be one of those that are used. Returns an exit status, with a message printed. */
 int save_output(plm_context *context, const char *path, const char *bytes, size_t length);

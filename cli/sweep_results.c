@@ -1,5 +1,6 @@
 #include "sweep_results.h"
 
+#include "files.h"
 #include "tables.h"
 
 #include <math.h>
@@ -11,11 +12,6 @@ bool choose_sweep_output(const char *verb_name, const sweep_output *out) {
     form ignored = FORM_TEXT;
     const form_flags flags = {.csv = out->csv, .markdown = out->markdown};
     return choose_form(verb_name, &flags, &ignored);
-}
-
-static bool ends_with(const char *path, const char *end) {
-    size_t length = strlen(path);
-    return length > strlen(end) && strcmp(path + length - strlen(end), end) == 0;
 }
 
 static int save_rows(plm_context *context, const char *path, const plm__sweep_result *of) {

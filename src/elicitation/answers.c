@@ -205,21 +205,6 @@ static void read_file(reading *in, plm__node *root) {
     }
 }
 
-/* Whether the bytes can be a tree. */
-static bool check_bytes(plm__report *report, const plm_answer_file *file) {
-    size_t at = 0;
-    uint32_t code = 0;
-    if (plm__encoding_check(file->text, file->length, &at, &code) == PLM__ENCODING_OK) {
-        return true;
-    }
-    plm_mark mark = {.start = at, .end = at};
-    plm__encoding_locate(file->text, at, &mark.line, &mark.column);
-    plm__report_add(report, PLM_SEVERITY_ERROR, mark, NULL,
-                    "the byte 0x%02X has no place in a text; save the file as UTF-8",
-                    (unsigned)code);
-    return false;
-}
-
 static plm_status open_file(reading *in, const plm_answer_file *file, plm__report *report) {
     plm__tree tree;
     size_t skip = plm__encoding_mark_length(file->text, file->length);
@@ -232,7 +217,7 @@ static plm_status open_file(reading *in, const plm_answer_file *file, plm__repor
     plm__report_init(report, arena, in->file);
     in->r = (plm__reader){
         .arena = arena, .tree = &tree, .report = report, .suggestions_left = SUGGESTIONS};
-    if (!check_bytes(report, file)) {
+    if (!plm__report_bytes(report, file->text, file->length)) {
         return PLM_OK;
     }
     plm_status status = plm__tree_build(&tree, in->of->to->context, file->text + skip,

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "case/case.h"
+#include "case/decider.h"
 #include "case/pack.h"
 #include "forecast/distribution.h"
 #include "solve/options.h"
@@ -23,50 +24,41 @@ struct plm_sweep {
 };
 
 /* What is swept over. */
-typedef struct sweep_plan {
+typedef struct rows_asked {
     const plm_case *of;
     const char *const *paths;
     size_t path_count;
     const double *values;
     size_t row_count;
     const plm_options *options;
-} sweep_plan;
+} rows_asked;
 
 /* ---- one row's case ------------------------------------------------------------------------ */
 
-static plm_status put_row(const sweep_plan *plan, size_t row, plm__tree *tree, plm_error *error) {
-    for (size_t i = 0; i < plan->path_count; i++) {
+static plm_status put_row(const rows_asked *asked, size_t row, plm__tree *tree, plm_error *error) {
+    for (size_t i = 0; i < asked->path_count; i++) {
         char text[PLM__NUMBER_TEXT];
-        plm__number_write(plan->values[row * plan->path_count + i], PLM__NUMBER_IN_JSON, text);
-        PLM_TRY(plm__tree_set(tree, plan->paths[i], text, error));
+        plm__number_write(asked->values[row * asked->path_count + i], PLM__NUMBER_IN_JSON, text);
+        PLM_TRY(plm__tree_set(tree, asked->paths[i], text, error));
     }
     return PLM_OK;
 }
 
-static plm_status make_case(const sweep_plan *plan, size_t row, const plm__tree *base,
+static plm_status make_case(const rows_asked *asked, size_t row, const plm__tree *base,
                             plm_case **out, plm_error *error) {
     plm__tree copy = {.root = NULL};
-    plm__arena_init(&copy.arena, plan->of->context);
+    plm__arena_init(&copy.arena, asked->of->context);
     copy.root = plm__node_copy(&copy, base->root);
     plm_status status =
-        copy.root != NULL ? put_row(plan, row, &copy, error) : plm__out_of_memory(error);
+        copy.root != NULL ? put_row(asked, row, &copy, error) : plm__out_of_memory(error);
     if (status == PLM_OK) {
-        status = plm__case_from_tree(plan->of->context, &copy, plan->of->name, out, error);
+        status = plm__case_from_tree(asked->of->context, &copy, asked->of->name, out, error);
     }
     plm__tree_clear(&copy);
     return status;
 }
 
 /* ---- what it comes to ---------------------------------------------------------------------- */
-
-static const plm_issue *issue_called(const plm_dossier *dossier, const char *id) {
-    for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (strcmp(dossier->issues[i]->id, id) == 0) {
-            return dossier->issues[i];
-        }
-    }
-    return NULL;
-}
 
 /* NaN where nothing was drawn. */
 static double settled_share(const plm_forecast_issue *of) {
@@ -107,7 +99,7 @@ static plm_status keep_answer(plm_sweep *to, size_t row, size_t issue,
     }
     plm_sweep_answer *answer = &to->answers[row * to->issue_count + issue];
     *answer = (plm_sweep_answer){.row = row,
-                                 .issue = issue_called(&to->of->dossier, found->issue->id),
+                                 .issue = plm__issue_named(&to->of->dossier, found->issue->id),
                                  .mean = pool->mean.value,
                                  .median = pool->median.value,
                                  .low = pool->intervals[1].low.value,
@@ -145,14 +137,15 @@ static plm_status keep_row(plm_sweep *to, size_t row, const plm_forecast *foreca
     return PLM_OK;
 }
 
-static plm_status run_row(const sweep_plan *plan, size_t row, const plm__tree *base, plm_sweep *to,
+static plm_status run_row(const rows_asked *asked, size_t row, const plm__tree *base, plm_sweep *to,
                           plm_error *error) {
     plm_case *made = NULL;
     plm_forecast *forecast = NULL;
     plm_error found = {0};
-    plm_status status = plan->path_count > 0 ? make_case(plan, row, base, &made, &found) : PLM_OK;
+    plm_status status = asked->path_count > 0 ? make_case(asked, row, base, &made, &found) : PLM_OK;
     if (status == PLM_OK) {
-        status = plm_forecast_run(made != NULL ? made : plan->of, plan->options, &forecast, &found);
+        status =
+            plm_forecast_run(made != NULL ? made : asked->of, asked->options, &forecast, &found);
     }
     if (status >= 0) {
         status = keep_row(to, row, forecast);
@@ -172,46 +165,46 @@ static plm_status build_tree(const plm_case *of, plm__arena *arena, plm__tree *t
     return plm__tree_build(tree, of->context, of->text + skip, of->length - skip, skip, &report);
 }
 
-static plm_status check_values(const sweep_plan *plan, plm_error *error) {
-    for (size_t row = 0; row < plan->row_count; row++) {
-        for (size_t i = 0; i < plan->path_count; i++) {
-            if (!isfinite(plan->values[row * plan->path_count + i])) {
+static plm_status check_values(const rows_asked *asked, plm_error *error) {
+    for (size_t row = 0; row < asked->row_count; row++) {
+        for (size_t i = 0; i < asked->path_count; i++) {
+            if (!isfinite(asked->values[row * asked->path_count + i])) {
                 return plm__fail(error, PLM_E_ARGUMENT, "row %zu: the value of %s is not finite",
-                                 row, plan->paths[i]);
+                                 row, asked->paths[i]);
             }
         }
     }
     return PLM_OK;
 }
 
-static plm_status run_rows(const sweep_plan *plan, plm_sweep *to, plm_error *error) {
+static plm_status run_rows(const rows_asked *asked, plm_sweep *to, plm_error *error) {
     plm__tree tree;
-    plm_status status = build_tree(plan->of, &to->arena, &tree);
+    plm_status status = build_tree(asked->of, &to->arena, &tree);
     if (status < 0) {
         plm__fail(error, status, "%s", plm_status_text(status));
     }
-    for (size_t row = 0; status >= 0 && row < plan->row_count; row++) {
-        status = run_row(plan, row, &tree, to, error);
+    for (size_t row = 0; status >= 0 && row < asked->row_count; row++) {
+        status = run_row(asked, row, &tree, to, error);
     }
     plm__tree_clear(&tree);
     return status < 0 ? status : PLM_OK;
 }
 
-static plm_status run_sweep(const sweep_plan *plan, plm_sweep **out, plm_error *error) {
-    if (!plan->of->sound) {
+static plm_status run_sweep(const rows_asked *asked, plm_sweep **out, plm_error *error) {
+    if (!asked->of->sound) {
         return plm__fail(error, PLM_E_CASE, "the case has errors; put them right first");
     }
-    PLM_TRY(check_values(plan, error));
-    plm_sweep *made = plm__handle_new(plan->options->context, sizeof *made);
+    PLM_TRY(check_values(asked, error));
+    plm_sweep *made = plm__handle_new(asked->options->context, sizeof *made);
     if (made == NULL) {
         return plm__out_of_memory(error);
     }
-    made->context = plan->options->context;
-    made->of = plm__case_hold(plan->of);
-    made->row_count = plan->row_count;
-    made->drawn = plan->options->draws > 0;
+    made->context = asked->options->context;
+    made->of = plm__case_hold(asked->of);
+    made->row_count = asked->row_count;
+    made->drawn = asked->options->draws > 0;
     plm__arena_init(&made->arena, made->context);
-    plm_status status = run_rows(plan, made, error);
+    plm_status status = run_rows(asked, made, error);
     if (status < 0) {
         plm_sweep_free(made);
         return status;
@@ -223,10 +216,10 @@ static plm_status run_sweep(const sweep_plan *plan, plm_sweep **out, plm_error *
 plm_status plm_sweep_run(const plm_case *of, const char *const *paths, size_t path_count,
                          const double *values, size_t row_count, const plm_options *options,
                          plm_sweep **out, plm_error *error) {
-    const sweep_plan plan = {of, paths, path_count, values, row_count, options};
+    const rows_asked asked = {of, paths, path_count, values, row_count, options};
     *out = NULL;
     PLM_TRY(plm__run_begin(options->context, error));
-    return plm__run_end(options->context, run_sweep(&plan, out, error));
+    return plm__run_end(options->context, run_sweep(&asked, out, error));
 }
 
 void plm_sweep_free(plm_sweep *sweep) {

@@ -240,8 +240,7 @@ static plm_status finish(const changing *of) {
     return PLM_OK;
 }
 
-/* Says in which part of the choice an argument is wrong. */
-static plm_status blame(plm_status status, const char *part, plm_error *error) {
+plm_status plm__power_blame(plm_status status, const char *part, plm_error *error) {
     if (status == PLM_E_ARGUMENT && error != NULL) {
         snprintf(error->field, sizeof error->field, "%s", part);
     }
@@ -252,17 +251,19 @@ plm_status plm__power_change(plm__power_subject *subject, const char *without,
                              const char *const *joining, size_t joining_count, plm_error *error) {
     changing of = {.subject = subject, .error = error};
     PLM_TRY(start(&of, joining_count));
-    PLM_TRY(blame(read_leaving(&of, without), "without", error));
+    PLM_TRY(plm__power_blame(read_leaving(&of, without), "without", error));
     for (size_t i = 0; i < joining_count; i++) {
-        PLM_TRY(blame(bring_in(&of, joining[i]), "joining", error));
+        PLM_TRY(plm__power_blame(bring_in(&of, joining[i]), "joining", error));
     }
     if (of.count == 0) {
-        return blame(plm__fail(error, PLM_E_ARGUMENT, "nobody is left"), "without", error);
+        return plm__power_blame(plm__fail(error, PLM_E_ARGUMENT, "nobody is left"), "without",
+                                error);
     }
     if (of.count > PLM__MOST_MEMBERS) {
-        return blame(plm__fail(error, PLM_E_ARGUMENT, "%zu members; there are 1 to %d of them",
-                               of.count, PLM__MOST_MEMBERS),
-                     "joining", error);
+        return plm__power_blame(plm__fail(error, PLM_E_ARGUMENT,
+                                          "%zu members; there are 1 to %d of them", of.count,
+                                          PLM__MOST_MEMBERS),
+                                "joining", error);
     }
-    return blame(finish(&of), joining_count > 0 ? "joining" : "without", error);
+    return plm__power_blame(finish(&of), joining_count > 0 ? "joining" : "without", error);
 }

@@ -16,4 +16,8 @@
 plm_status plm__power_change(plm__power_subject *subject, const char *without,
                              const char *const *joining, size_t joining_count, plm_error *error);
 
+/* Says in which part of the choice an argument is wrong: *error (may be NULL) of PLM_E_ARGUMENT has
+ * it as its field. Returns the status. */
+plm_status plm__power_blame(plm_status status, const char *part, plm_error *error);
+
 #endif

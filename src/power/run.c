@@ -7,7 +7,6 @@
 #include "power/unions.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 plm_status plm__power_count(plm__power_subject *subject, uint64_t seed, size_t draws,
@@ -53,14 +52,6 @@ static void summarize(plm_power *of) {
         .minimal_winning = power->minimal_winning};
 }
 
-/* Says in which part of the choice an argument is wrong. */
-static plm_status blame(plm_status status, const char *part, plm_error *error) {
-    if (status == PLM_E_ARGUMENT && error != NULL) {
-        snprintf(error->field, sizeof error->field, "%s", part);
-    }
-    return status;
-}
-
 static plm_status keep_change(plm_power *to, const plm_power_choice *choice) {
     plm__arena *arena = &to->subject.arena;
     to->joining = plm__arena_allocate(arena, choice->joining_count + 1, sizeof *to->joining);
@@ -95,7 +86,7 @@ static plm_status measure(plm_power *into, const plm_power_choice *choice, plm_e
     PLM_TRY(change(into, choice, error));
     PLM_TRY(
         plm__power_count(&into->subject, choice->seed, (size_t)choice->draws, &into->power, error));
-    PLM_TRY(blame(add_unions(into, choice->unions, error), "unions", error));
+    PLM_TRY(plm__power_blame(add_unions(into, choice->unions, error), "unions", error));
     summarize(into);
     return PLM_OK;
 }
@@ -167,9 +158,9 @@ static plm_status run_votes(plm_context *context, const int64_t *votes, const ch
     if (made == NULL) {
         return PLM_E_MEMORY;
     }
-    plm_status status =
-        blame(plm__power_of_votes(context, votes, names, count, quota, &made->subject, error),
-              "votes", error);
+    plm_status status = plm__power_blame(
+        plm__power_of_votes(context, votes, names, count, quota, &made->subject, error), "votes",
+        error);
     status = status == PLM_OK ? measure(made, choice, error) : status;
     return end(made, status, out);
 }

@@ -140,23 +140,10 @@ static plm_status take_hash(plm__sweep_plan *plan, const char *text, size_t leng
     return status;
 }
 
-static void check_bytes(plm__plan_reading *in, const char *text, size_t length) {
-    size_t at = 0;
-    uint32_t code = 0;
-    if (plm__encoding_check(text, length, &at, &code) != PLM__ENCODING_OK) {
-        plm_mark mark = {.start = at, .end = at};
-        plm__encoding_locate(text, at, &mark.line, &mark.column);
-        plm__report_add(in->r.report, PLM_SEVERITY_ERROR, mark, NULL,
-                        "the byte 0x%02X has no place in a text; save the file as UTF-8",
-                        (unsigned)code);
-    }
-}
-
 static plm_status read_text(plm__plan_reading *in, const char *text, size_t length) {
     plm__tree tree = {.root = NULL};
     size_t skip = plm__encoding_mark_length(text, length);
-    check_bytes(in, text, length);
-    if (in->r.report->error_count > 0) {
+    if (!plm__report_bytes(in->r.report, text, length)) {
         return PLM_E_CASE;
     }
     plm_status status =

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "case/case.h"
+#include "case/decider.h"
 #include "case/edit.h"
 #include "tree/encoding.h"
 
@@ -54,16 +55,6 @@ static bool is_number(const plm__node *node, double *value) {
            plm__number_parse(node->text, node->length, value) == PLM__NUMBER_OK;
 }
 
-static const plm_issue *issue_called(const widening *in, const char *id) {
-    const plm_dossier *dossier = plm_case_dossier(in->of);
-    for (size_t i = 0; i < dossier->issue_count; i++) {
-        if (strcmp(dossier->issues[i]->id, id) == 0) {
-            return dossier->issues[i];
-        }
-    }
-    return NULL;
-}
-
 static void add_number(widening *to, const plm__node *node, const plm_issue *issue) {
     const plm__swept_widths *widths = to->widths;
     const char *key = node->key->text;
@@ -92,7 +83,7 @@ static void add_actor(widening *to, const plm__node *actor) {
     const plm__node *on = actor->kind == PLM__NODE_MAP ? plm__node_value(actor, "on") : NULL;
     const plm__node *stake = on != NULL && on->kind == PLM__NODE_MAP ? on->first : NULL;
     for (; stake != NULL; stake = stake->next) {
-        const plm_issue *issue = issue_called(to, stake->key->text);
+        const plm_issue *issue = plm__issue_named(plm_case_dossier(to->of), stake->key->text);
         for (const plm__node *each = stake->kind == PLM__NODE_MAP ? stake->first : NULL;
              each != NULL && issue != NULL; each = each->next) {
             add_number(to, each, issue);

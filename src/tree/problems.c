@@ -1,5 +1,7 @@
 #include "tree/problems.h"
 
+#include "tree/encoding.h"
+
 #include <stdio.h>
 
 struct plm__problem {
@@ -74,6 +76,20 @@ void plm__report_add(plm__report *report, plm_severity severity, plm_mark at, co
     va_start(arguments, format);
     plm__report_add_list(report, severity, at, field, format, arguments);
     va_end(arguments);
+}
+
+bool plm__report_bytes(plm__report *report, const char *text, size_t length) {
+    size_t at = 0;
+    uint32_t code = 0;
+    if (plm__encoding_check(text, length, &at, &code) == PLM__ENCODING_OK) {
+        return true;
+    }
+    plm_mark mark = {.start = at, .end = at};
+    plm__encoding_locate(text, at, &mark.line, &mark.column);
+    plm__report_add(report, PLM_SEVERITY_ERROR, mark, NULL,
+                    "the byte 0x%02X has no place in a text; save the file as UTF-8",
+                    (unsigned)code);
+    return false;
 }
 
 static bool comes_after(const plm_diagnostic *a, const plm_diagnostic *b) {

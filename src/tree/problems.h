@@ -41,6 +41,9 @@ void plm__report_add_list(plm__report *report, plm_severity severity, plm_mark a
                           const char *field, const char *format, va_list arguments)
     __attribute__((format(printf, 5, 0)));
 
+/* Whether bytes are a text that can be a tree; reports the first that is not. */
+bool plm__report_bytes(plm__report *report, const char *text, size_t length);
+
 /* The problems in an array of report->count, which this may raise by three: errors first, then
  * warnings and notes, each in the order of the file. NULL when there is none or memory is short
  * (then report->failed). */
