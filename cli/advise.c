@@ -49,7 +49,8 @@ const verb advise_verb = {
                    "and the models under which it holds."),
     CASE_OPERAND(choices, path),
     .options = known_options,
-    .notes = LINES("2000 draws are made unless --draws says otherwise."),
+    .notes = LINES("2000 draws are made unless --draws says otherwise, and fewer of a large case "
+                   "(--budget); the last line says how many."),
     .examples = LINES("plenum advise case.yaml --actor china --want athletes")};
 
 static bool parse(int argc, char **argv, choices *out, int *exit_status) {

@@ -234,16 +234,26 @@ static void add_rest(plm__text *out, const plm_advice_summary *of, const plm_lev
     }
 }
 
-/* Levers that nobody looked at closely. */
-static void add_screened(plm__text *out, const plm_advice_summary *of) {
-    if (of->screened > 0) {
-        plm__text_add_format(
-            out,
-            "  Work is bounded (--budget): %zu other lever%s helped less in a first "
-            "look of %" PRIu64 " draws, and %s left out.\n",
-            of->screened, plural(of->screened), of->screening_draws,
-            of->screened == 1 ? "is" : "are");
+/* What a bound on the work left: draws for the levers that were tried, and those left out. */
+static void add_bound(plm__text *out, const plm_advice_summary *of) {
+    if (of->screened == 0 && of->others_draws == 0) {
+        return;
     }
+    plm__text_add(out, "  Work is bounded (--budget): ");
+    if (of->others_draws > 0) {
+        plm__text_add_format(out,
+                             "levers are tried on %" PRIu64 " draws by the answer's models and on "
+                             "%" PRIu64 " by any others",
+                             of->draws, of->others_draws);
+    }
+    if (of->screened > 0) {
+        plm__text_add_format(out,
+                             "%s%zu other lever%s helped less in a first look of %" PRIu64
+                             " draws, and %s left out",
+                             of->others_draws > 0 ? "; " : "", of->screened, plural(of->screened),
+                             of->screening_draws, of->screened == 1 ? "is" : "are");
+    }
+    plm__text_add(out, ".\n");
 }
 
 static void add_levers(plm__text *out, const advise_view *view, const plm_lever *const *order) {
@@ -264,7 +274,7 @@ static void add_levers(plm__text *out, const advise_view *view, const plm_lever 
     }
     plm__listing_close(&lines);
     add_rest(out, of, order, count, shown);
-    add_screened(out, of);
+    add_bound(out, of);
     plm__text_add(out, "\n");
 }
 

@@ -1401,8 +1401,9 @@ PLM_API uint64_t plm_options_draws(const plm_options *options);
 
 /* Bounds the work of a forecast: in units of which a core does some million a second, counted by a
  * table in the library and never by a clock, so that the same input gives the same bytes
- * everywhere. Where all draws would take more, models beside the answer get fewer of them, then the
- * answer, and none fewer than 16: their draw_count says how many. 0: no bound. Unless set it is
+ * everywhere. Where all draws would take more, the answer's models get as many as half of it allows,
+ * and models beside them as many as the rest does, but none fewer than 16: their draw_count says how
+ * many. Advice is bounded likewise (plm_advice_summary). 0: no bound. Unless set it is
  * PLM_BUDGET_USUAL, whatever draws a case states; and none once draws are set here. */
 #define PLM_BUDGET_USUAL 8000000
 PLM_API void plm_options_set_budget(plm_options *options, uint64_t units);
@@ -2856,6 +2857,8 @@ typedef struct plm_advice_summary {
     size_t screened;   /* levers that a first look left out, where the budget did not allow a close
                         one at all of them */
     uint64_t screening_draws;       /* that it took of each; 0: there was no such look */
+    uint64_t others_draws;          /* of `draws`, those that models beside the answer were asked on
+                                       where the work was bounded; 0: it was not */
     const plm_coalition *coalition; /* the cheapest that carries the wish; NULL: no rule decides,
                                        what stands is not stated, or there are more than 64
                                        members; a vote without a rule is taken by more than half

@@ -38,6 +38,11 @@ grep -q 'two by two' out && fail "pairs were tried"
 expect 0 "$plenum" advise two.yaml --actor town --draws 0 --all
 grep -q 'would hurt' out && fail "--all leaves something out"
 expect 0 "$plenum" advise - --actor town --draws 0 <two.yaml
+expect 0 "$plenum" advise two.yaml --actor town --draws 100 --budget 1
+grep -qx '  Work is bounded (--budget): levers are tried on 16 draws by the answer.s models and on 4 by any others\.' out ||
+    fail "no word of a bound that leaves no lever out: $(cat out)"
+expect 0 "$plenum" advise two.yaml --actor town --draws 100 --budget 0
+grep -q 'Work is bounded' out && fail "bounded by nothing"
 expect 0 "$plenum" advise --help
 grep -q '^example: plenum advise ' out || fail "the help has no example"
 

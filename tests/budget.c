@@ -210,7 +210,7 @@ static void test_advice_screens_its_levers(void **state) {
     const plm_advice_summary *all = plm_advice_summary_of(whole);
     const plm_advice_summary *some = plm_advice_summary_of(bounded);
     assert_int_equal(all->screened, 0);
-    assert_true(all->draws == DRAWS && all->screening_draws == 0);
+    assert_true(all->draws == DRAWS && all->screening_draws == 0 && all->others_draws == 0);
     assert_true(some->screened > 0 && some->solves < all->solves);
     assert_in_range(some->screening_draws, 16, some->draws);
     const plm_move *best = plm_advice_lever(whole, 0)->moves[0];
@@ -229,6 +229,9 @@ static void test_advice_is_the_same_on_any_threads(void **state) {
     plm_options_set_budget(in.options, 50000);
     plm_context_set_threads(in.context, 1);
     plm_advice *one = advise(&in);
+    const plm_advice_summary *found = plm_advice_summary_of(one);
+    assert_in_range(found->draws, 16, 9999);
+    assert_in_range(found->others_draws, 4, found->draws);
     plm_context_set_threads(in.context, 3);
     plm_advice *three = advise(&in);
     char *a = NULL;

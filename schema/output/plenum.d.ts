@@ -1529,6 +1529,8 @@ export interface AdviceDocument {
   screened: number;
   /** that this look took of each; 0: there was none */
   screening_draws: number;
+  /** of draws, those that models beside the answer were asked on where the budget did not allow all; 0: it did */
+  others_draws: number;
 }
 
 export interface PooledNumber {

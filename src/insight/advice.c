@@ -369,7 +369,10 @@ static plm_status find_levers(study *of, size_t most_paired) {
         PLM_TRY(plm__advising_screen(&of->on, &how, summary->option == NULL, plans, count));
         count = how.kept;
     }
-    of->to->summary.draws = of->on.options->draws > 0 ? how.closely.trials : 0;
+    if (of->on.options->draws > 0) {
+        summary->draws = how.closely.trials;
+        summary->others_draws = how.bounded ? how.others.trials : 0;
+    }
     PLM_TRY(try_plans(of, &with, &how, plans, count, &singles, &single_count));
     summary->paired = count_best(summary, singles, single_count, how.paired);
     PLM_TRY(plan_pairs(of, singles, single_count, summary->paired, &plans, &count, &all));

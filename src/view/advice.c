@@ -453,6 +453,11 @@ static const plm__member search_members[] = {
      .kind = PLM__COUNT64,
      .place = offsetof(plm_advice_summary, screening_draws),
      .about = "that this look took of each; 0: there was none"},
+    {.key = "others_draws",
+     .kind = PLM__COUNT64,
+     .place = offsetof(plm_advice_summary, others_draws),
+     .about = "of draws, those that models beside the answer were asked on where the budget did "
+              "not allow all; 0: it did"},
 };
 
 static const plm__record search_record = {.name = "advice_search", PLM__MEMBERS(search_members)};
