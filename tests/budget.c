@@ -174,6 +174,17 @@ static void test_a_variant_of_another_size(void **state) {
                      model_of(after, "settlement")->draw_count);
     assert_int_equal(model_of(before, "challenge")->draw_count,
                      model_of(after, "challenge")->draw_count);
+    plm_comparison *turned = NULL;
+    assert_int_equal(plm_comparison_run(variant, in.of, in.options, &turned, &error), PLM_OK);
+    const plm_forecast *small = plm_comparison_base(turned);
+    const plm_forecast *large = plm_comparison_variant(turned);
+    static const char *const both[] = {"settlement", "challenge"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t draws = model_of(before, both[i])->draw_count;
+        assert_int_equal(model_of(small, both[i])->draw_count, draws);
+        assert_int_equal(model_of(large, both[i])->draw_count, draws);
+    }
+    plm_comparison_free(turned);
     plm_forecast *alone = NULL;
     assert_int_equal(plm_forecast_run(variant, in.options, &alone, &error), PLM_OK);
     assert_true(model_of(before, "settlement")->draw_count <
