@@ -38,9 +38,8 @@ SEXP r_solve(SEXP options, SEXP models, SEXP games, SEXP actors, SEXP position, 
     SEXP ended = PROTECT(call_end(&at, NULL, status));
     if (Rf_isNull(ended)) {
         for (size_t i = 0; i < count; i++) {
-            outcomes[i] = R_IsNaN(outcomes[i]) ? NA_REAL : outcomes[i];
-            SET_STRING_ELT(VECTOR_ELT(found, 1), (R_xlen_t)i,
-                           string_of(plm_status_text(statuses[i])));
+            outcomes[i] = or_na(outcomes[i]);
+            put_text(found, 1, (R_xlen_t)i, plm_status_text(statuses[i]));
         }
     }
     UNPROTECT(2);
@@ -63,10 +62,6 @@ SEXP r_sweep(SEXP of, SEXP paths, SEXP values, SEXP options, SEXP doing) {
     return call_end(&at, out, status);
 }
 
-static double or_na(double value) {
-    return R_IsNaN(value) ? NA_REAL : value;
-}
-
 /* list(answers, options): columns of both; rows count from 1. */
 SEXP r_sweep_answers(SEXP sweep) {
     static const char *const names[] = {"answers", "options", NULL};
@@ -80,32 +75,25 @@ SEXP r_sweep_answers(SEXP sweep) {
         option_rows += (R_xlen_t)plm_sweep_at(of, i)->option_count;
     }
     SEXP found = PROTECT(list_of(names));
-    SEXP answers = list_of(answer_names);
+    SEXP answers = columns_like(answer_names, "ntnnnn", (R_xlen_t)count);
     SET_VECTOR_ELT(found, 0, answers);
-    SEXP options = list_of(option_names);
+    SEXP options = columns_like(option_names, "nttn", option_rows);
     SET_VECTOR_ELT(found, 1, options);
-    for (int i = 0; i < 6; i++) {
-        SET_VECTOR_ELT(answers, i, Rf_allocVector(i == 1 ? STRSXP : REALSXP, (R_xlen_t)count));
-    }
-    for (int i = 0; i < 4; i++) {
-        SET_VECTOR_ELT(options, i,
-                       Rf_allocVector(i == 1 || i == 2 ? STRSXP : REALSXP, option_rows));
-    }
     R_xlen_t row = 0;
     for (size_t i = 0; i < count; i++) {
         const plm_sweep_answer *each = plm_sweep_at(of, i);
         R_xlen_t place = (R_xlen_t)i;
-        REAL(VECTOR_ELT(answers, 0))[place] = (double)each->row + 1;
-        SET_STRING_ELT(VECTOR_ELT(answers, 1), place, string_of(each->issue->id));
-        REAL(VECTOR_ELT(answers, 2))[place] = or_na(each->mean);
-        REAL(VECTOR_ELT(answers, 3))[place] = or_na(each->median);
-        REAL(VECTOR_ELT(answers, 4))[place] = or_na(each->low);
-        REAL(VECTOR_ELT(answers, 5))[place] = or_na(each->high);
+        put_real(answers, 0, place, (double)each->row + 1);
+        put_text(answers, 1, place, each->issue->id);
+        put_real(answers, 2, place, each->mean);
+        put_real(answers, 3, place, each->median);
+        put_real(answers, 4, place, each->low);
+        put_real(answers, 5, place, each->high);
         for (size_t k = 0; k < each->option_count; k++, row++) {
-            REAL(VECTOR_ELT(options, 0))[row] = (double)each->row + 1;
-            SET_STRING_ELT(VECTOR_ELT(options, 1), row, string_of(each->issue->id));
-            SET_STRING_ELT(VECTOR_ELT(options, 2), row, string_of(each->issue->options[k]->id));
-            REAL(VECTOR_ELT(options, 3))[row] = or_na(each->options[k]);
+            put_real(options, 0, row, (double)each->row + 1);
+            put_text(options, 1, row, each->issue->id);
+            put_text(options, 2, row, each->issue->options[k]->id);
+            put_real(options, 3, row, each->options[k]);
         }
     }
     UNPROTECT(1);

@@ -65,41 +65,21 @@ SEXP r_case_disbelieving(SEXP of, SEXP names) {
 
 /* ---- what it says */
 
-static SEXP ids_of_issues(const plm_dossier *said) {
-    SEXP ids = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)said->issue_count));
-    for (size_t i = 0; i < said->issue_count; i++) {
-        SET_STRING_ELT(ids, (R_xlen_t)i, string_of(said->issues[i]->id));
+/* ids_of_LIST: the ids of what is in that list of the case. */
+#define IDS_OF(list, count)                                                                        \
+    static SEXP ids_of_##list(const plm_dossier *said) {                                           \
+        SEXP ids = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)said->count));                         \
+        for (size_t i = 0; i < said->count; i++) {                                                 \
+            SET_STRING_ELT(ids, (R_xlen_t)i, string_of(said->list[i]->id));                        \
+        }                                                                                          \
+        UNPROTECT(1);                                                                              \
+        return ids;                                                                                \
     }
-    UNPROTECT(1);
-    return ids;
-}
 
-static SEXP ids_of_actors(const plm_dossier *said) {
-    SEXP ids = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)said->actor_count));
-    for (size_t i = 0; i < said->actor_count; i++) {
-        SET_STRING_ELT(ids, (R_xlen_t)i, string_of(said->actors[i]->id));
-    }
-    UNPROTECT(1);
-    return ids;
-}
-
-static SEXP ids_of_considerations(const plm_dossier *said) {
-    SEXP ids = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)said->consideration_count));
-    for (size_t i = 0; i < said->consideration_count; i++) {
-        SET_STRING_ELT(ids, (R_xlen_t)i, string_of(said->considerations[i]->id));
-    }
-    UNPROTECT(1);
-    return ids;
-}
-
-static SEXP ids_of_scenarios(const plm_dossier *said) {
-    SEXP ids = PROTECT(Rf_allocVector(STRSXP, (R_xlen_t)said->scenario_count));
-    for (size_t i = 0; i < said->scenario_count; i++) {
-        SET_STRING_ELT(ids, (R_xlen_t)i, string_of(said->scenarios[i]->id));
-    }
-    UNPROTECT(1);
-    return ids;
-}
+IDS_OF(issues, issue_count)
+IDS_OF(actors, actor_count)
+IDS_OF(considerations, consideration_count)
+IDS_OF(scenarios, scenario_count)
 
 SEXP r_case_facts(SEXP of) {
     static const char *const names[] = {
@@ -126,12 +106,10 @@ SEXP r_case_facts(SEXP of) {
     return facts;
 }
 
-enum { STAKE_TEXTS = 3, STAKE_COLUMNS = 12 };
-
 static void put_number(SEXP columns, int first, R_xlen_t row, const plm_parameter *of) {
-    REAL(VECTOR_ELT(columns, first))[row] = of->stated ? of->range.mode : NA_REAL;
-    REAL(VECTOR_ELT(columns, first + 1))[row] = of->stated ? of->range.low : NA_REAL;
-    REAL(VECTOR_ELT(columns, first + 2))[row] = of->stated ? of->range.high : NA_REAL;
+    put_real(columns, first, row, of->stated ? of->range.mode : NA_REAL);
+    put_real(columns, first + 1, row, of->stated ? of->range.low : NA_REAL);
+    put_real(columns, first + 2, row, of->stated ? of->range.high : NA_REAL);
 }
 
 SEXP r_case_stakes(SEXP of) {
@@ -145,18 +123,15 @@ SEXP r_case_stakes(SEXP of) {
     for (size_t i = 0; i < said->actor_count; i++) {
         rows += (R_xlen_t)said->actors[i]->stake_count;
     }
-    SEXP columns = PROTECT(list_of(names));
-    for (int i = 0; i < STAKE_COLUMNS; i++) {
-        SET_VECTOR_ELT(columns, i, Rf_allocVector(i < STAKE_TEXTS ? STRSXP : REALSXP, rows));
-    }
+    SEXP columns = PROTECT(columns_like(names, "tttnnnnnnnnn", rows));
     R_xlen_t row = 0;
     for (size_t i = 0; i < said->actor_count; i++) {
         const plm_actor *actor = said->actors[i];
         for (size_t k = 0; k < actor->stake_count; k++, row++) {
             const plm_stake *stake = actor->stakes[k];
-            SET_STRING_ELT(VECTOR_ELT(columns, 0), row, string_of(stake->issue->id));
-            SET_STRING_ELT(VECTOR_ELT(columns, 1), row, string_of(actor->id));
-            SET_STRING_ELT(VECTOR_ELT(columns, 2), row, string_of(actor->name));
+            put_text(columns, 0, row, stake->issue->id);
+            put_text(columns, 1, row, actor->id);
+            put_text(columns, 2, row, actor->name);
             put_number(columns, 3, row, &stake->position);
             put_number(columns, 6, row, &stake->capability);
             put_number(columns, 9, row, &stake->salience);

@@ -2,10 +2,6 @@
 #include "entries.h"
 #include "plenum_r.h"
 
-static void put(SEXP columns, int column, R_xlen_t row, const char *text) {
-    SET_STRING_ELT(VECTOR_ELT(columns, column), row, string_of(text));
-}
-
 /* A row for each reading of each model. */
 SEXP r_models(void) {
     static const char *const names[] = {"model",  "reading",  "title", "about",
@@ -15,10 +11,7 @@ SEXP r_models(void) {
     for (size_t i = 0; i < plm_model_count(); i++) {
         rows += (R_xlen_t)plm_model_at(i).reading_count;
     }
-    SEXP columns = PROTECT(list_of(names));
-    for (int i = 0; i < 11; i++) {
-        SET_VECTOR_ELT(columns, i, Rf_allocVector(i < 5 ? STRSXP : LGLSXP, rows));
-    }
+    SEXP columns = PROTECT(columns_like(names, "tttttbbbbbb", rows));
     R_xlen_t row = 0;
     for (size_t i = 0; i < plm_model_count(); i++) {
         plm_model_info model = plm_model_at(i);
@@ -26,11 +19,11 @@ SEXP r_models(void) {
                            model.treats_scales, model.treats_options, model.treats_votes};
         for (size_t k = 0; k < model.reading_count; k++, row++) {
             plm_reading_info reading = plm_model_reading(i, k);
-            put(columns, 0, row, model.name);
-            put(columns, 1, row, reading.name);
-            put(columns, 2, row, model.title);
-            put(columns, 3, row, reading.about);
-            put(columns, 4, row, model.cites);
+            put_text(columns, 0, row, model.name);
+            put_text(columns, 1, row, reading.name);
+            put_text(columns, 2, row, model.title);
+            put_text(columns, 3, row, reading.about);
+            put_text(columns, 4, row, model.cites);
             for (int j = 0; j < 6; j++) {
                 LOGICAL(VECTOR_ELT(columns, 5 + j))[row] = is[j];
             }
@@ -61,21 +54,18 @@ SEXP r_settings(void) {
     for (size_t i = 0; i < plm_model_count(); i++) {
         rows += (R_xlen_t)plm_model_at(i).setting_count;
     }
-    SEXP columns = PROTECT(list_of(names));
-    for (int i = 0; i < 7; i++) {
-        SET_VECTOR_ELT(columns, i, Rf_allocVector(i < 3 ? STRSXP : i < 6 ? REALSXP : VECSXP, rows));
-    }
+    SEXP columns = PROTECT(columns_like(names, "tttnnnl", rows));
     R_xlen_t row = 0;
     for (size_t i = 0; i < plm_model_count(); i++) {
         plm_model_info model = plm_model_at(i);
         for (size_t k = 0; k < model.setting_count; k++, row++) {
             plm_setting_info setting = plm_model_setting(i, k);
-            put(columns, 0, row, model.name);
-            put(columns, 1, row, setting.name);
-            put(columns, 2, row, setting.about);
-            REAL(VECTOR_ELT(columns, 3))[row] = setting.choices == NULL ? setting.least : NA_REAL;
-            REAL(VECTOR_ELT(columns, 4))[row] = setting.choices == NULL ? setting.most : NA_REAL;
-            REAL(VECTOR_ELT(columns, 5))[row] = setting.choices == NULL ? setting.usual : NA_REAL;
+            put_text(columns, 0, row, model.name);
+            put_text(columns, 1, row, setting.name);
+            put_text(columns, 2, row, setting.about);
+            put_real(columns, 3, row, setting.choices == NULL ? setting.least : NA_REAL);
+            put_real(columns, 4, row, setting.choices == NULL ? setting.most : NA_REAL);
+            put_real(columns, 5, row, setting.choices == NULL ? setting.usual : NA_REAL);
             SET_VECTOR_ELT(VECTOR_ELT(columns, 6), row, words_of(setting.choices));
         }
     }
@@ -86,14 +76,11 @@ SEXP r_settings(void) {
 SEXP r_formats(void) {
     static const char *const names[] = {"format", "about", "reads", "writes", NULL};
     R_xlen_t rows = (R_xlen_t)plm_format_count();
-    SEXP columns = PROTECT(list_of(names));
-    for (int i = 0; i < 4; i++) {
-        SET_VECTOR_ELT(columns, i, Rf_allocVector(i < 2 ? STRSXP : LGLSXP, rows));
-    }
+    SEXP columns = PROTECT(columns_like(names, "ttbb", rows));
     for (R_xlen_t row = 0; row < rows; row++) {
         plm_format_info each = plm_format_at((size_t)row);
-        put(columns, 0, row, each.name);
-        put(columns, 1, row, each.about);
+        put_text(columns, 0, row, each.name);
+        put_text(columns, 1, row, each.about);
         LOGICAL(VECTOR_ELT(columns, 2))[row] = each.reads;
         LOGICAL(VECTOR_ELT(columns, 3))[row] = each.writes;
     }

@@ -67,20 +67,16 @@ SEXP problems_of(const void *handle, const handle_kind *kind) {
                                         "field",    "message", NULL};
     static const char *const severities[] = {"error", "warning", "note"};
     size_t count = kind->problem_count(handle);
-    SEXP found = PROTECT(list_of(names));
-    for (int i = 0; i < 6; i++) {
-        SET_VECTOR_ELT(found, i,
-                       Rf_allocVector(i == 2 || i == 3 ? INTSXP : STRSXP, (R_xlen_t)count));
-    }
+    SEXP found = PROTECT(columns_like(names, "ttiitt", (R_xlen_t)count));
     for (size_t i = 0; i < count; i++) {
         const plm_diagnostic *each = kind->problem(handle, i);
         R_xlen_t row = (R_xlen_t)i;
-        SET_STRING_ELT(VECTOR_ELT(found, 0), row, string_of(severities[each->severity]));
-        SET_STRING_ELT(VECTOR_ELT(found, 1), row, string_of(each->file));
+        put_text(found, 0, row, severities[each->severity]);
+        put_text(found, 1, row, each->file);
         INTEGER(VECTOR_ELT(found, 2))[row] = each->line;
         INTEGER(VECTOR_ELT(found, 3))[row] = each->column;
-        SET_STRING_ELT(VECTOR_ELT(found, 4), row, string_of(each->field));
-        SET_STRING_ELT(VECTOR_ELT(found, 5), row, string_of(each->message));
+        put_text(found, 4, row, each->field);
+        put_text(found, 5, row, each->message);
     }
     UNPROTECT(1);
     return found;

@@ -15,24 +15,6 @@ SEXP r_forecast(SEXP of, SEXP options, SEXP doing) {
     return call_end(&at, out, status);
 }
 
-static SEXP columns_like(const char *const *names, const char *kinds, R_xlen_t rows) {
-    SEXP columns = PROTECT(list_of(names));
-    for (int i = 0; kinds[i] != '\0'; i++) {
-        SEXPTYPE type = kinds[i] == 't' ? STRSXP : kinds[i] == 'b' ? LGLSXP : REALSXP;
-        SET_VECTOR_ELT(columns, i, Rf_allocVector(type, rows));
-    }
-    UNPROTECT(1);
-    return columns;
-}
-
-static void put_text(SEXP columns, int column, R_xlen_t row, const char *text) {
-    SET_STRING_ELT(VECTOR_ELT(columns, column), row, string_of(text));
-}
-
-static void put_real(SEXP columns, int column, R_xlen_t row, double value) {
-    REAL(VECTOR_ELT(columns, column))[row] = R_IsNaN(value) ? NA_REAL : value;
-}
-
 SEXP r_forecast_models(SEXP forecast) {
     static const char *const names[] = {"issue",  "model",  "reading", "title",  "baseline",
                                         "weight", "point",  "mean",    "median", "low",

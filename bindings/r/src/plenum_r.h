@@ -104,4 +104,12 @@ SEXP text_value_sized(const char *text, size_t length);
 /* A named list with room for its columns; names ends with NULL. */
 SEXP list_of(const char *const *names);
 
+/* The same with its columns, of so many rows each: kinds has a letter for every one, of t(ext), b(oolean), i(nteger), n(umber), l(ist). */
+SEXP columns_like(const char *const *names, const char *kinds, R_xlen_t rows);
+
+/* Into a column's row; NULL and NaN become NA. */
+void put_text(SEXP columns, int column, R_xlen_t row, const char *text);
+void put_real(SEXP columns, int column, R_xlen_t row, double value);
+double or_na(double value);
+
 #endif

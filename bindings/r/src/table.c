@@ -9,7 +9,7 @@ static SEXP column_of(const plm_column *column, size_t rows) {
         Rf_allocVector(column->kind == PLM_COLUMN_NUMBER ? REALSXP : STRSXP, (R_xlen_t)rows));
     for (size_t row = 0; row < rows; row++) {
         if (column->kind == PLM_COLUMN_NUMBER) {
-            REAL(cells)[row] = R_IsNaN(column->numbers[row]) ? NA_REAL : column->numbers[row];
+            REAL(cells)[row] = or_na(column->numbers[row]);
         } else {
             SET_STRING_ELT(cells, (R_xlen_t)row, string_of(column->texts[row]));
         }
@@ -32,8 +32,8 @@ static SEXP columns_of(const plm_table *table) {
         const plm_column *column = plm_table_column(table, (size_t)i);
         SET_STRING_ELT(called, i, string_of(column->name));
         SET_VECTOR_ELT(VECTOR_ELT(found, 0), i, column_of(column, rows));
-        SET_STRING_ELT(VECTOR_ELT(found, 1), i, string_of(column->unit));
-        SET_STRING_ELT(VECTOR_ELT(found, 2), i, string_of(column->about));
+        put_text(found, 1, i, column->unit);
+        put_text(found, 2, i, column->about);
     }
     for (int i = 0; i < 3; i++) {
         Rf_setAttrib(VECTOR_ELT(found, i), R_NamesSymbol, called);

@@ -97,3 +97,29 @@ SEXP list_of(const char *const *names) {
     UNPROTECT(2);
     return list;
 }
+
+SEXP columns_like(const char *const *names, const char *kinds, R_xlen_t rows) {
+    SEXP columns = PROTECT(list_of(names));
+    for (int i = 0; kinds[i] != '\0'; i++) {
+        SEXPTYPE type = kinds[i] == 't'   ? STRSXP
+                        : kinds[i] == 'b' ? LGLSXP
+                        : kinds[i] == 'i' ? INTSXP
+                        : kinds[i] == 'l' ? VECSXP
+                                          : REALSXP;
+        SET_VECTOR_ELT(columns, i, Rf_allocVector(type, rows));
+    }
+    UNPROTECT(1);
+    return columns;
+}
+
+void put_text(SEXP columns, int column, R_xlen_t row, const char *text) {
+    SET_STRING_ELT(VECTOR_ELT(columns, column), row, string_of(text));
+}
+
+void put_real(SEXP columns, int column, R_xlen_t row, double value) {
+    REAL(VECTOR_ELT(columns, column))[row] = or_na(value);
+}
+
+double or_na(double value) {
+    return R_IsNaN(value) ? NA_REAL : value;
+}
