@@ -1,11 +1,17 @@
 found <- forecast(bridge(), draws = 2000)
 
+probability_in <- function(frame, model, issue, option) {
+    frame$value[frame$model %in% model & frame$issue == issue & frame$option %in% option & frame$variable == "probability"]
+}
+
 test_that("options add up and stand in the frame", {
     expect_equal(unname(tapply(found$options$probability, found$options$issue, sum)), c(1, 1), ignore_attr = TRUE)
-    frame <- tidy(found)
-    row <- frame[frame$issue == "closure" & frame$model %in% "answer" & frame$option %in% "weekends" &
-                     frame$variable == "probability", ]
-    expect_identical(probability(found, "weekends"), row$value)
+    expect_identical(probability(found, "weekends"), probability_in(tidy(found), "pool", "closure", "weekends"))
+})
+
+test_that("where an answer stands beside the pool, it is the answer that is told", {
+    found <- forecast(read_case(beijing_path()), draws = 500)
+    expect_identical(probability(found, "athletes", issue = "attendance"), probability_in(tidy(found), "answer", "attendance", "athletes"))
 })
 
 test_that("draws and laws agree", {
