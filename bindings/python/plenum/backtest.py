@@ -3,16 +3,16 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable
-from typing import Unpack
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas
 
 from plenum import _options
-from plenum._context import Context, bytes_of, do, make
+from plenum._context import Context, Progress, bytes_of, do, make
 from plenum._imports import import_text
 from plenum._native import ffi, lib
-from plenum._options import How
+from plenum._options import Models
 from plenum._result import Result, frame_by
 from plenum.case import Case, _restore
 from plenum.results import Report
@@ -41,10 +41,11 @@ def _cases_of(frame: pandas.DataFrame) -> list[Case]:
 Tested = Case | str | os.PathLike[str]
 
 
-def backtest(cases: pandas.DataFrame | Tested | Iterable[Tested], resamples: int = 10000,
-             **how: Unpack[How]) -> Backtest:
+def backtest(cases: pandas.DataFrame | Tested | Iterable[Tested], resamples: int = 10000, *, draws: int = 100,
+             seed: int | None = None, models: Models = (), settings: Mapping[str, Any] | None = None, threads: int = 0,
+             progress: Progress | None = None) -> Backtest:
     """Forecasts every issue of a case, or of several (or case files), that has an outcome, by every model or by those named,
-    and scores them. 100 draws unless more are asked for. EmptyError: no issue has an outcome.
+    and scores them. What is given by name is as of a forecast (How). EmptyError: no issue has an outcome.
 
     A frame has a row for each actor on each issue: issue, actor, position, capability, salience, outcome, and where known
     reference, scale_low and scale_high, as `plenum backtest` reads a table (docs/import.md). FormatError: it is none."""
@@ -60,7 +61,6 @@ def backtest(cases: pandas.DataFrame | Tested | Iterable[Tested], resamples: int
         case = case if isinstance(case, Case) else Case.load(case)
         ours = _restore(case.text, case._name, case._disbelieved, context)
         do(context, lib.plm_backtest_add_case, made._pointer, ours._pointer)
-    doing = {name: how.pop(name) for name in ("progress", "threads") if name in how}
-    options = _options.fresh(context, **{"draws": 100, **how})
-    do(context, lib.plm_backtest_run, made._pointer, options._pointer, resamples, **doing)
+    options = _options.fresh(context, draws=draws, seed=seed, models=models, settings=settings)
+    do(context, lib.plm_backtest_run, made._pointer, options._pointer, resamples, progress=progress, threads=threads)
     return made

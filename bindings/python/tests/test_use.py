@@ -104,6 +104,11 @@ class Places(unittest.TestCase):
         for one in (WIDENED, pathlib.Path(WIDENED), plenum.load(WIDENED)):
             self.assertEqual(plenum.backtest(one, resamples=50).csv(), wanted)
 
+    def test_a_backtest_takes_what_it_heeds_alone(self):
+        for unheeded in ({"issue": "delay"}, {"weights": {"challenge": 1}}, {"budget": 0}):
+            with self.assertRaises(TypeError):
+                plenum.backtest([WIDENED], resamples=50, **unheeded)
+
 
 class Bounded(unittest.TestCase):
     def test_advice_is_the_commands(self):

@@ -1,7 +1,9 @@
 # How good the models were where the outcome is known.
 
-backtest <- function(cases, resamples = 10000, ...) {
-    given <- how_usually(100, ...)
+backtest <- function(cases, resamples = 10000, ..., draws = 100, seed = NULL, models = NULL, settings = NULL, threads = 0L,
+                     progress = NULL) {
+    nothing_else("backtest() takes resamples, draws, seed, models, settings, threads and progress", ...)
+    given <- how(draws = draws, seed = seed, models = models, settings = settings, threads = threads, progress = progress)
     if (inherits(cases, "plenum_case")) {
         cases <- list(cases)
     }

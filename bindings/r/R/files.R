@@ -10,10 +10,12 @@ write_report.plenum_case <- function(x, path, brief = FALSE, scenario = NULL, ..
 }
 
 write_report.plenum_backtest <- function(x, path, data = "cases", ...) {
+    nothing_else("write_report() of a back-test takes path and data", ...)
     write_text(checked(.Call(C_backtest_report, pointer_of(x), data)), path)
 }
 
 write_report.plenum_scorecard <- function(x, path, ...) {
+    nothing_else("write_report() of a scorecard takes path", ...)
     write_text(checked(.Call(C_scorecard_report, pointer_of(x))), path)
 }
 

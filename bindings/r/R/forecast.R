@@ -2,10 +2,7 @@
 
 forecast.plenum_case <- function(object, ..., draws = NULL, seed = NULL, models = NULL, settings = NULL, weights = NULL,
                                  issue = NULL, threads = 0L, progress = NULL, budget = NULL) {
-    if (...length() > 0) {
-        refuse("plenum_argument_error", "forecast() takes draws, seed, models, settings, weights, issue, threads, progress and budget, ",
-               "each by its name")
-    }
+    nothing_else("forecast() takes draws, seed, models, settings, weights, issue, threads, progress and budget", ...)
     given <- how(draws, seed, models, settings, weights, issue, threads, progress, budget)
     run <- function() {
         checked(.Call(C_forecast, case_pointer(object), options_of(object, given), given$doing), NULL)

@@ -14,6 +14,13 @@ how <- function(draws = NULL, seed = NULL, models = NULL, settings = NULL, weigh
          doing = list(progress, as.integer(threads)))
 }
 
+# Refuses what a function would leave unheeded; takes: what it does take.
+nothing_else <- function(takes, ...) {
+    if (...length() > 0) {
+        refuse("plenum_argument_error", takes, ", each by its name", call = sys.call(-1))
+    }
+}
+
 # What says by its names what each of it is of.
 named <- function(given, what) {
     if (length(given) > 0 && (is.null(names(given)) || anyNA(names(given)) || !all(nzchar(names(given))))) {

@@ -10,7 +10,8 @@ power.default <- function(x, ...) {
 
 power.plenum_case <- function(x, issue = NULL, rule = NULL, unions = NULL, without = NULL, add = NULL, seed = 1, draws = 0,
                               threads = 0L, progress = NULL, ...) {
-    given <- how(threads = threads, progress = progress, ...)
+    nothing_else("power() takes issue, rule, unions, without, add, seed, draws, threads and progress", ...)
+    given <- how(threads = threads, progress = progress)
     left <- if (length(without) > 0) paste(without, collapse = ",")
     joining <- if (is.null(names(add))) as.character(add) else paste0(names(add), "=", add)
     choice <- list(issue, rule, unions, left, joining, whole(seed, "seed"), whole(draws, "draws"))

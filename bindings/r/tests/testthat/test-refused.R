@@ -25,6 +25,22 @@ test_that("a text that is none is refused", {
     refused(advise(base, NULL))
 })
 
+test_that("what would be left unheeded is refused", {
+    base <- bridge()
+    refused(forecast(base, 100))
+    refused(forecast(base, reading = "s0"))
+    refused(power(base, models = "challenge"))
+    refused(power(base, settings = c("challenge.rounds" = 12)))
+    refused(power(base, weights = c(challenge = 1)))
+    refused(power(base, budget = 0))
+    refused(backtest(widened_path(), 50, issue = "closure"))
+    refused(backtest(widened_path(), 50, weights = c(challenge = 1)))
+    refused(backtest(widened_path(), 50, budget = 0))
+    refused(write_report(backtest(widened_path(), 50), tempfile(), brief = TRUE))
+    caught <- refused(power(base, budget = 0))
+    expect_match(conditionMessage(caught), "power() takes", fixed = TRUE)
+})
+
 test_that("a ledger's questions are named by a text", {
     folder <- tempfile()
     dir.create(folder)
