@@ -1,14 +1,16 @@
-// Bundles each page's script and style: node bundle.mjs OUTPUT_DIRECTORY
+// Bundles each page's script and style: node bundle.mjs OUTPUT_DIRECTORY DEPFILE
+//
+// The depfile names, in the words of make, every source that a bundle was made of.
 //
 // A worker's script travels as a text inside its page's, for a page that is one file can load no
 // other.
 import { build } from "esbuild";
 import { writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const source = join(dirname(fileURLToPath(import.meta.url)), "src");
-const output = process.argv[2];
+const [output, depfile] = process.argv.slice(2);
 const common = {
   bundle: true,
   minify: true,
@@ -17,10 +19,15 @@ const common = {
   charset: "ascii",
   legalComments: "none",
   write: false,
+  metafile: true,
 };
+const sources = new Set();
 
 async function bundle(options) {
   const made = await build({ ...common, ...options });
+  for (const input of Object.keys(made.metafile.inputs)) {
+    sources.add(resolve(input));
+  }
   return made.outputFiles[0].text;
 }
 
@@ -45,3 +52,10 @@ for (const [name, text] of Object.entries(made)) {
   }
   await writeFile(join(output, name), text);
 }
+
+/** A path as make reads it. */
+function escaped(path) {
+  return path.replace(/[ #]/g, "\\$&").replace(/\$/g, "$$$$");
+}
+const targets = Object.keys(made).map((name) => escaped(join(output, name)));
+await writeFile(depfile, `${targets.join(" ")}: ${[...sources].map(escaped).join(" ")}\n`);
