@@ -17,7 +17,7 @@ const { addLabelled } = await source("workbench/labelled.ts");
 const { bearingAt, bearingName, claimPlace, placeOfPath, stepsTo } = await source("workbench/bearing.ts");
 const { addIssue, removeIssue, renameIssue } = await source("workbench/issues.ts");
 const { addStage } = await source("workbench/process.ts");
-const { leaveOut, ruleChoices, suppose } = await source("workbench/scenario.ts");
+const { countInWords, leaveOut, ruleChoices, suppose } = await source("workbench/scenario.ts");
 const { addGap, gapShown, gapTyped, putGap } = await source("workbench/timeline.ts");
 const { datesInWords } = await source("workbench/dated.ts");
 const { meanYes, optionChoices, typeReference } = await source("workbench/issue.ts");
@@ -265,6 +265,15 @@ scenarios:
   - {id: none, label: nothing yet, without: }
 `;
 
+/** What a scenario leaves out counts with what it sets, be it one text or a list. */
+function countsOfScenarios() {
+  const counted = (fields) => countInWords(items(entry(read(`scenarios: [{id: s${fields}}]`).root, "scenarios"))[0]);
+  assert.deepEqual(
+    ["", ", without: ", ", without: []", ", without: cold", ", without: [cold]", ", without: [cold, wet]", ", set: {a.b: 1}", ", set: {a.b: 1}, without: cold"].map(counted),
+    [...Array(3).fill("nothing is changed yet"), "1 change", "1 change", "2 changes", "1 change", "2 changes"],
+  );
+}
+
 /** What names an issue, its options and reasons elsewhere goes with it, or has its new name. */
 function namesOfIssues() {
   const renamed = renameIssue(NAMED, "a", "null");
@@ -381,4 +390,5 @@ for (const name of readdirSync(cases, { recursive: true }).filter((each) => each
 }
 assert.ok(edits > 500);
 namesOfIssues();
+countsOfScenarios();
 console.log(`${edits} edits left all else as it was`);

@@ -2,7 +2,7 @@
 // the case. What is more than that, such as stages or doubt about who decides, stands in the text alone.
 
 import { remove, setAt, spliced, yamlText } from "./edit";
-import { entry, items, textAt } from "./node";
+import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
 import { nodeAt } from "./records";
 import type { Place } from "./records";
@@ -27,10 +27,6 @@ export interface Decision {
 const NOBODY: Decision = { kind: "nobody", alone: "", hears: [], of: [], quota: "majority", votes: "", vetoes: [], proposer: "", binding: "" };
 const KEYS = ["alone", "hears", "rule", "proposer", "binding", "evidence"];
 
-function names(node: Node | undefined): string[] {
-  return node?.kind === "text" ? [node.text] : items(node).map(({ text }) => text);
-}
-
 function hasOnly(map: Node | undefined, keys: string[]): boolean {
   return map?.kind === "map" && map.children.every(({ key }) => keys.includes(key?.text ?? ""));
 }
@@ -42,7 +38,7 @@ function voteOf(rule: Node | undefined): Vote | undefined {
   if (rule?.kind === "text") {
     return rule.text === "majority" || rule.text === "two-thirds" ? { of: [], quota: rule.text, votes: "" } : undefined;
   }
-  const of = names(entry(rule, "of"));
+  const of = namesOf(entry(rule, "of"));
   if (hasOnly(rule, ["of", "majority"]) && textAt(rule, "majority") === "true") {
     return { of, quota: "majority", votes: "" };
   }
@@ -58,10 +54,10 @@ function ruleOf(rule: Node | undefined): Partial<Decision> | undefined {
     return { kind: "each" };
   }
   if (hasOnly(rule, ["agree"])) {
-    return { kind: "each", of: names(entry(rule, "agree")) };
+    return { kind: "each", of: namesOf(entry(rule, "agree")) };
   }
   const parts = hasOnly(rule, ["all"]) ? items(entry(rule, "all")) : [];
-  const vetoes = parts.length === 2 && hasOnly(parts[1], ["agree"]) ? names(entry(parts[1], "agree")) : [];
+  const vetoes = parts.length === 2 && hasOnly(parts[1], ["agree"]) ? namesOf(entry(parts[1], "agree")) : [];
   const vote = voteOf(vetoes.length > 0 ? parts[0] : rule);
   return vote === undefined ? undefined : { kind: "vote", ...vote, vetoes };
 }
@@ -75,7 +71,7 @@ export function decisionOf(issue: Node | undefined): Decision {
   const plain = hasOnly(node, KEYS) && ["proposer", "binding"].every((key) => (entry(node, key)?.kind ?? "text") === "text");
   const alone = textAt(node, "alone");
   if (plain && alone !== "" && entry(node, "hears")?.kind !== "map") {
-    return { ...NOBODY, ...said, kind: "alone", alone, hears: names(entry(node, "hears")) };
+    return { ...NOBODY, ...said, kind: "alone", alone, hears: namesOf(entry(node, "hears")) };
   }
   const rule = plain ? ruleOf(entry(node, "rule")) : undefined;
   return rule === undefined ? { ...NOBODY, kind: "other" } : { ...NOBODY, ...said, ...rule };
@@ -139,7 +135,7 @@ export function decide(text: string, place: Place, decision: Decision): string {
   }
   const values = written(decision);
   if (node === undefined || before.kind === "other" || (before.kind === "alone") !== (decision.kind === "alone")) {
-    const evidence = names(entry(node, "evidence"));
+    const evidence = namesOf(entry(node, "evidence"));
     const all = { ...values, evidence: evidence.length === 0 ? "" : list(evidence) };
     const said = Object.entries(all).filter(([, value]) => value !== "").map(([key, value]) => `${key}: ${value}`);
     return spliced(text, setAt(text, issue, ["decision"], `{${said.join(", ")}}`));

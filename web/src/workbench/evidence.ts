@@ -6,7 +6,7 @@ import type { Column } from "./columns";
 import { rangeOf } from "./cell";
 import { addEntry, endOf, remove, replaceValue, setAt, spliced, yamlText } from "./edit";
 import { freeId } from "./ids";
-import { entry, items, textAt } from "./node";
+import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
 import { addRecord, nodeAt, setField } from "./records";
 import type { Place } from "./records";
@@ -28,13 +28,9 @@ export function claimsOf(root: Node | undefined): Node[] {
   return items(entry(root, "evidence"));
 }
 
-function names(node: Node | undefined): string[] {
-  return node?.kind === "text" ? [node.text] : items(node).map(({ text }) => text);
-}
-
 /** The claims that a value names itself. */
 export function cited(node: Node | undefined): string[] {
-  return names(entry(node, "evidence"));
+  return namesOf(entry(node, "evidence"));
 }
 
 /** A number of the table without a claim for it. */
@@ -47,7 +43,7 @@ export interface Bare {
 
 /** The numbers in a table that nothing supports: not themselves, nor their actor's part, nor a claim that is about them. */
 export function bareNumbers(root: Node | undefined, issue: string, columns: Column[]): Bare[] {
-  const about = new Set(claimsOf(root).flatMap((claim) => names(entry(claim, "about"))));
+  const about = new Set(claimsOf(root).flatMap((claim) => namesOf(entry(claim, "about"))));
   return actorsOf(root).flatMap((actor, row) => {
     const stake = entry(entry(actor, "on"), issue);
     return columns.flatMap((of, index) => {
@@ -98,7 +94,7 @@ function oneMore(text: string, list: Node, claim: string): ReturnType<typeof rep
     const at = endOf(text, last);
     return { from: at, to: at, text: `, ${yamlText(claim)}` };
   }
-  return replaceValue(text, list, `[${[...names(list), claim].map(yamlText).join(", ")}]`);
+  return replaceValue(text, list, `[${[...namesOf(list), claim].map(yamlText).join(", ")}]`);
 }
 
 export function uncite(text: string, place: Place, claim: string): string {

@@ -8,7 +8,7 @@ import { gridOf } from "./grid";
 import type { IssueKind } from "./issues";
 import { bearer, fieldView, ledger } from "./ledger";
 import type { Choice, EditActions, Field } from "./ledger";
-import { entry, items, textAt } from "./node";
+import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
 import { addOption, movePoint, removeOption, scaleOf, tellPoint } from "./options";
 import { panel } from "./panel";
@@ -121,7 +121,7 @@ const RESOLUTION: Field[] = [
 export function meanYes(text: string, option: string, means: boolean): string {
   const root = read(text).root;
   const node = nodeAt(root, ["resolution", "yes"]);
-  const now = node?.kind === "text" ? [node.text] : items(node).map((each) => each.text);
+  const now = namesOf(node);
   const next = means ? [...now, option] : now.filter((each) => each !== option);
   if (root === undefined || next.length === now.length) {
     return text;
@@ -135,7 +135,7 @@ function resolution(state: State, issue: Node, actions: EditActions): View {
   const lines = RESOLUTION.map((field) =>
     view("label", { class: "line" }, view("span", {}, field.label), fieldView(`resolution-${field.keys[1]}`, "Resolution", [], field, state, actions)));
   const node = nodeAt(state.root, ["resolution", "yes"]);
-  const means = node?.kind === "text" ? [node.text] : items(node).map((each) => each.text);
+  const means = namesOf(node);
   const ticks = optionChoices(issue).map(({ value, label }) =>
     view("label", { key: value }, view("input", {
       id: `yes-${value}`, type: "checkbox", checked: means.includes(value),

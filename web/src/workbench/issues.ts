@@ -4,7 +4,7 @@ import { issuesOf } from "./columns";
 import { addItem, remove, spliced, splicedAll, yamlKey, yamlText } from "./edit";
 import type { Splice } from "./edit";
 import { freeId } from "./ids";
-import { entry, items, textAt } from "./node";
+import { entry, items, textAt, textsOf } from "./node";
 import type { Node } from "./node";
 import { read } from "./read";
 
@@ -46,11 +46,6 @@ function* texts(node: Node): Generator<Node> {
 function idInPath(path: string, id: string): number {
   const found = /^(issues\.)([^.]+)(\.|$)/.exec(path) ?? /^(actors\.[^.]+\.on\.)([^.]+)(\.|$)/.exec(path);
   return found?.[2] === id ? (found[1]?.length ?? -1) : -1;
-}
-
-/** A value that may be one text or a list of them. */
-function textsOf(node: Node | undefined): Node[] {
-  return node?.kind === "text" ? [node] : items(node);
 }
 
 /** What is ruled out, by whom it may be: all values under such a key. */

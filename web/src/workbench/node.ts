@@ -30,6 +30,16 @@ export function items(list: Node | undefined): Node[] {
   return list?.kind === "list" ? list.children : [];
 }
 
+/** The texts of a value that may be one text or a list of them; none of nothing. */
+export function textsOf(node: Node | undefined): Node[] {
+  return (node?.kind === "text" ? [node] : items(node)).filter((each) => !isNothing(each));
+}
+
+/** What those texts say: ids of claims, actors or reasons. */
+export function namesOf(node: Node | undefined): string[] {
+  return textsOf(node).map(({ text }) => text);
+}
+
 export function isNothing(node: Node | undefined): boolean {
   return node === undefined || (node.kind === "text" && !node.quoted && ["", "~", "null"].includes(node.text));
 }

@@ -9,7 +9,7 @@ import { gridOf } from "./grid";
 import { called, labelled } from "./labelled";
 import { listOf } from "./ledger";
 import type { Choice, EditActions } from "./ledger";
-import { entry, items, textAt } from "./node";
+import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
 import { panel } from "./panel";
 import { fieldError } from "./faults";
@@ -35,7 +35,7 @@ export function suppose(text: string, scenario: Place, path: string, typed: stri
 /** The reasons that a scenario leaves out, with one more or one fewer. */
 export function leaveOut(text: string, scenario: Place, reason: string, isOut: boolean): string {
   const node = nodeAt(read(text).root, [...scenario, "without"]);
-  const now = (node?.kind === "text" ? [node.text] : items(node).map((each) => each.text)).filter((each) => each !== "");
+  const now = namesOf(node);
   const next = isOut ? [...now.filter((each) => each !== reason), reason] : now.filter((each) => each !== reason);
   return setField(text, scenario, ["without"], next.length === 0 ? "" : `[${next.map(yamlText).join(", ")}]`);
 }
@@ -145,8 +145,7 @@ function freshRule(state: State, place: Place, id: string, actions: EditActions)
 
 function reasonTicks(state: State, place: Place, id: string, actions: EditActions): View | undefined {
   const reasons = items(entry(state.root, "considerations"));
-  const node = nodeAt(state.root, [...place, "without"]);
-  const out = node?.kind === "text" ? [node.text] : items(node).map((each) => each.text);
+  const out = namesOf(nodeAt(state.root, [...place, "without"]));
   const boxes = reasons.map((each) => {
     const reason = textAt(each, "id");
     return view("label", { key: reason }, view("input", {
@@ -155,6 +154,12 @@ function reasonTicks(state: State, place: Place, id: string, actions: EditAction
     }), ` ${called(each)}`);
   });
   return boxes.length === 0 ? undefined : view("div", { class: "ticks", role: "group", "aria-label": "reasons left out" }, view("span", {}, "Without these reasons: "), ...boxes);
+}
+
+/** How much a scenario changes: "2 changes". */
+export function countInWords(scenario: Node): string {
+  const count = (entry(scenario, "set")?.children ?? []).length + namesOf(entry(scenario, "without")).length;
+  return count === 0 ? "nothing is changed yet" : `${count} ${count === 1 ? "change" : "changes"}`;
 }
 
 function scenario(state: State, index: number, item: Node, actions: EditActions): View {
@@ -168,12 +173,9 @@ function scenario(state: State, index: number, item: Node, actions: EditActions)
     onchange: (event) => valueIn(event) !== "" && actions.change((text) => setField(text, place, ["label"], yamlText(valueIn(event)))),
   });
   const gone = press("×", () => actions.change((text) => removeRecord(text, place)), { class: "remove", "aria-label": `Remove ${name}` });
-  const out = items(nodeAt(state.root, [...place, "without"])).length;
-  const count = changes.length + out;
-  const said = count === 0 ? "nothing is changed yet" : `${count} ${count === 1 ? "change" : "changes"}`;
   return view(
     "details", { key: `${index}-${textAt(item, "id")}`, id, class: "scenario" },
-    view("summary", { id: `${id}-head` }, name, view("small", {}, said)),
+    view("summary", { id: `${id}-head` }, name, view("small", {}, countInWords(item))),
     view("div", { class: "has-bearer" }, label, gone),
     rows.length === 0 ? undefined : view("table", { class: "ledger" }, view("caption", {}, "With these instead"), view("tbody", {}, ...rows)),
     freshNumber(state, place, id, actions), freshRule(state, place, id, actions), reasonTicks(state, place, id, actions),
