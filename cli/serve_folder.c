@@ -289,6 +289,26 @@ static serve_outcome compare_and_write(int folder, const char *last, const char 
     return fault == 0 ? (serve_outcome){.status = 200} : fail_by(fault, name);
 }
 
+/* Opens the folder that holds a name, as open_parent, for this writer alone, and rids it of what a
+ * killed one left; -1 with errno set. */
+static int lock_parent(serve_folder *of, const char *name, const char **last) {
+    int folder = open_parent(of, name, last);
+    if (folder < 0) {
+        return -1;
+    }
+    pthread_mutex_lock(&of->lock);
+    /* Of other servers; ends with the folder's descriptor. Not every file system has locks. */
+    if (flock(folder, LOCK_EX) == 0) {
+        serve_remove_stale(folder);
+    }
+    return folder;
+}
+
+static void unlock_parent(serve_folder *of, int folder) {
+    close(folder);
+    pthread_mutex_unlock(&of->lock);
+}
+
 serve_outcome serve_folder_write(serve_folder *of, const char *name, const char *before,
                                  const char *bytes, size_t length, plm__text *theirs,
                                  char hash[GATE_HASH + 1]) {
@@ -296,7 +316,7 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
     if (!may_be_opened(of, name)) {
         return fail(403, name, "it is no case of this folder, whose names end in .yaml");
     }
-    int folder = open_parent(of, name, &last);
+    int folder = lock_parent(of, name, &last);
     if (folder < 0 && errno == ENOENT) {
         return fail(404, name,
                     "the folder is not there; make it first, or save under another name");
@@ -304,14 +324,8 @@ serve_outcome serve_folder_write(serve_folder *of, const char *name, const char 
     if (folder < 0) {
         return fail_by(errno, name);
     }
-    pthread_mutex_lock(&of->lock);
-    /* Of other servers; ends with the folder's descriptor. Not every file system has locks. */
-    if (flock(folder, LOCK_EX) == 0) {
-        serve_remove_stale(folder);
-    }
     serve_outcome made = compare_and_write(folder, last, name, before, bytes, length, theirs, hash);
-    close(folder);
-    pthread_mutex_unlock(&of->lock);
+    unlock_parent(of, folder);
     return made;
 }
 
@@ -342,17 +356,14 @@ serve_outcome serve_folder_add(serve_folder *of, const char *name, const char *b
     if (name[0] == '/' || !ends_in(name, ".txt")) {
         return fail(403, name, "a document lies in the folder that is served, and ends in .txt");
     }
-    int folder = open_parent(of, name, &last);
+    int folder = lock_parent(of, name, &last);
     if (folder < 0) {
         return fail_by(errno, name);
     }
     plm__text there;
     plm__text_init(&there, context);
-    pthread_mutex_lock(&of->lock);
-    flock(folder, LOCK_EX);
     serve_outcome made = add_in(folder, last, name, bytes, length, &there);
-    close(folder);
-    pthread_mutex_unlock(&of->lock);
+    unlock_parent(of, folder);
     plm__text_clear(&there);
     return made;
 }

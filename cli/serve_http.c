@@ -259,11 +259,18 @@ static enum MHD_Result send_fresh(serve_http *of, struct MHD_Connection *connect
     }
     plm__text out;
     plm__text_init(&out, context);
-    enum MHD_Result result = asked->part == GATE_DOCUMENT
-                                 ? add_document(of, connection, asked, bytes, context)
-                             : asked->writes ? write_case(of, connection, asked, bytes, &out)
-                             : asked->part == GATE_CASES ? send_cases(of, connection, &out)
-                                                         : send_case(of, connection, asked, &out);
+    enum MHD_Result result = MHD_NO;
+    switch (asked->part) {
+    case GATE_DOCUMENT:
+        result = add_document(of, connection, asked, bytes, context);
+        break;
+    case GATE_CASES:
+        result = send_cases(of, connection, &out);
+        break;
+    default:
+        result = asked->writes ? write_case(of, connection, asked, bytes, &out)
+                               : send_case(of, connection, asked, &out);
+    }
     plm__text_clear(&out);
     plm_context_free(context);
     return result;

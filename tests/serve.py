@@ -465,6 +465,10 @@ def clears_what_a_killed_server_left(plenum, case):
         assert server.write("case.yaml", CASE, CASE).status == 200
         assert not stale.exists()
         assert aside.is_symlink() and all(each.exists() for each in others)
+        stale.write_text("half a paper", encoding="utf-8")
+        headers = {"Origin": f"http://127.0.0.1:{server.port}", "X_Plenum_Key": server.key(), "If_None_Match": "*"}
+        assert server.ask(f"{server.root}document?name=paper.txt", "PUT", b"a paper", **headers).status == 200
+        assert not stale.exists(), "a document clears it as a case does"
 
 
 def remembers_what_was_opened(plenum, case):
