@@ -83,6 +83,8 @@ def tables_have_columns(interface):
         {each["name"] for each in interface["functions"] if each["name"].endswith("_table")}
     for table in tables:
         assert table["columns"], f"{table['function']}: tools/interface.py does not know its section of docs/json.md (FORMS)"
+    history = next(each for each in tables if each["function"] == "plm_history_table")
+    assert [each["name"] for each in history["columns"]][:3] == ["issue", "step", "day"], history
 
 
 def main(compiler, nm, library, root, cdef, interface):

@@ -206,19 +206,35 @@ def columns_documented(text):
     return found
 
 
-# The sections of docs/json.md that have a table's columns, where they bear another name.
+# The sections of docs/json.md that have a table's columns, where they bear another name or are several.
 FORMS = {"plm_review": "plenum-evidence", "plm_search": "plenum-passages", "plm_chronology": "plenum-timeline",
          "plm_comparison": "plenum-what-if", "plm_attribution": "plenum-why", "plm_advice": "plenum-advise",
          "plm_outside_view": "plenum-how-long", "plm_exchange": "plenum-deals", "plm_verification": "plenum-verify",
-         "plm_scorecard": "plenum-score", "plm_scorecard_figures": "plenum-score-figures"}
+         "plm_scorecard": "plenum-score", "plm_scorecard_figures": "plenum-score-figures",
+         "plm_history": "plenum-history plenum-update"}
+
+
+def joined(lists):
+    """The columns of several forms of one table, each once, in an order that is that of every form."""
+    found = []
+    for columns in lists:
+        at = 0
+        for column in columns:
+            names = [each["name"] for each in found]
+            if column["name"] in names:
+                at = names.index(column["name"]) + 1
+            else:
+                found.insert(at, column)
+                at += 1
+    return found
 
 
 def tables(functions, documented):
     for name in functions:
         result = name.removesuffix("_table")
         if result != name:
-            form = FORMS.get(result, result.replace("plm_", "plenum-").replace("_", "-"))
-            yield {"function": name, "format": form, "columns": documented.get(form, [])}
+            forms = FORMS.get(result, result.replace("plm_", "plenum-").replace("_", "-")).split()
+            yield {"function": name, "format": forms[0], "columns": joined(documented.get(form, []) for form in forms)}
 
 
 # ---- both files ------------------------------------------------------------------------------------
