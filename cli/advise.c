@@ -6,6 +6,7 @@
 
 static const uint64_t USUAL_STEP = 25;
 static const uint64_t USUAL_PAIRS = 8;
+static const uint64_t USUAL_DRAWS = 2000;
 
 typedef struct choices {
     const char *path;
@@ -97,23 +98,10 @@ static int advise(plm_context *context, const plm_case *of, const plm_options *o
     return exit_status;
 }
 
-static const char USUAL_DRAWS[] = "2000";
-
-/* Draws that nobody asked for leave the usual bound on the work. */
-static int make_options(const choices *chosen, plm_context *context, const plm_case *of,
-                        plm_options **out) {
-    int exit_status = run_options_make(&chosen->run, context, of, out);
-    if (exit_status == EXIT_DONE && chosen->run.draws == USUAL_DRAWS &&
-        chosen->run.budget == NULL) {
-        plm_options_set_budget(*out, PLM_BUDGET_USUAL);
-    }
-    return exit_status;
-}
-
 static int advise_case(plm_context *context, const plm_case *of, void *asked) {
     const choices *chosen = asked;
     plm_options *options = NULL;
-    int exit_status = make_options(chosen, context, of, &options);
+    int exit_status = run_options_make(&chosen->run, context, of, &options);
     if (exit_status == EXIT_DONE) {
         exit_status = advise(context, of, options, chosen);
     }
@@ -124,7 +112,7 @@ static int advise_case(plm_context *context, const plm_case *of, void *asked) {
 static int run(int argc, char **argv) {
     choices chosen = {.step = USUAL_STEP,
                       .pairs = USUAL_PAIRS,
-                      .run = {.verb_name = "advise", .draws = USUAL_DRAWS}};
+                      .run = {.verb_name = "advise", .usual_draws = USUAL_DRAWS}};
     int exit_status = EXIT_DONE;
     if (parse(argc, argv, &chosen, &exit_status)) {
         const case_request what = {.path = chosen.path,

@@ -1,6 +1,7 @@
 #include "run_options.h"
 
 #include "base/number.h"
+#include "solve/options.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -214,8 +215,8 @@ static int set_numbers(const run_options *options, plm_context *context, plm_opt
     if (options->draws != NULL && plm_options_set_draws(out, draws) < 0) {
         return usage_error(options->verb_name, "--draws is at most 2^48 - 1");
     }
-    if (options->draws != NULL) {
-        plm_options_set_budget(out, 0); /* as many as were asked for, unless a budget was, too */
+    if (options->draws == NULL && options->usual_draws > 0) {
+        plm__options_take_draws(out, options->usual_draws);
     }
     if (options->seed != NULL) {
         plm_options_set_seed(out, seed);
@@ -239,8 +240,7 @@ static int begin_options(const run_options *options, plm_context *context, const
         return out_of_memory();
     }
     if (run != NULL && run->has_draws) {
-        plm_options_set_draws(*out, run->draws);
-        plm_options_set_budget(*out, PLM_BUDGET_USUAL);
+        plm__options_take_draws(*out, run->draws);
     }
     if (run != NULL && run->has_seed) {
         plm_options_set_seed(*out, run->seed);

@@ -74,6 +74,7 @@ typedef struct run_options {
     const char *rounds;
     const char *issue;
     const char *draws;
+    uint64_t usual_draws; /* the verb's own, where --draws says nothing; 0: the case's, or 10000 */
     const char *budget;
     const char *seed;
     const char *threads;

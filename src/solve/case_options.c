@@ -38,9 +38,7 @@ static plm_status take_run(plm_options *options, const plm_case_run *run, plm_ma
                            plm_error *error) {
     *at = run->mark;
     if (run->has_draws) {
-        uint64_t budget = options->budget; /* draws of a case are as many as its size allows */
-        PLM_TRY(plm_options_set_draws(options, run->draws));
-        options->budget = budget;
+        PLM_TRY(plm__options_take_draws(options, run->draws));
     }
     if (run->has_seed) {
         plm_options_set_seed(options, run->seed);

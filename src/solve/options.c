@@ -39,11 +39,16 @@ uint64_t plm_options_seed(const plm_options *options) {
     return options->seed;
 }
 
-plm_status plm_options_set_draws(plm_options *options, uint64_t draws) {
+plm_status plm__options_take_draws(plm_options *options, uint64_t draws) {
     if (draws >= DRAW_LIMIT) {
         return PLM_E_ARGUMENT;
     }
     options->draws = draws;
+    return PLM_OK;
+}
+
+plm_status plm_options_set_draws(plm_options *options, uint64_t draws) {
+    PLM_TRY(plm__options_take_draws(options, draws));
     options->budget = options->budget_stated ? options->budget : 0;
     return PLM_OK;
 }
