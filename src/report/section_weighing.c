@@ -98,7 +98,8 @@ static void add_doubt(plm__page *page, plm__listing *table, const plm__doubt *of
 }
 
 void plm__section_doubts(plm__page *page) {
-    static const char *const headings[] = {"Without", "Numbers on it alone", "With all", "Without"};
+    static const char *const headings[] = {"Origin", "Numbers on it alone", "With all",
+                                           "Without it"};
     const plm__material *material = page->material;
     if (material->doubt_count == 0) {
         return;
