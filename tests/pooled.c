@@ -187,6 +187,9 @@ static void test_wrong_answers_are_all_named(void **state) {
     const plm_diagnostic *problem = plm_pool_diagnostic(pool, 0);
     assert_string_equal(problem->file, "dora.yaml");
     assert_int_equal(problem->line, 5);
+    assert_string_equal(error.message, problem->message);
+    assert_string_equal(error.file, problem->file);
+    assert_true(error.line == problem->line && error.column == problem->column);
     assert_null(plm_pool_text(pool, NULL));
     assert_int_equal(plm_pool_number_count(pool), 0);
     plm_pool_free(pool);

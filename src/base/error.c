@@ -31,3 +31,9 @@ void plm__fail_at(plm_error *error, const char *file, int line, int column, cons
     error->line = line;
     error->column = column;
 }
+
+plm_status plm__fail_of(plm_error *error, plm_status status, const plm_diagnostic *first) {
+    plm__fail(error, status, "%s", first->message);
+    plm__fail_at(error, first->file, first->line, first->column, first->field);
+    return status;
+}

@@ -17,4 +17,7 @@ static inline plm_status plm__out_of_memory(plm_error *error) {
 /* Adds where it went wrong to an error filled before; file and field may be NULL. */
 void plm__fail_at(plm_error *error, const char *file, int line, int column, const char *field);
 
+/* Fills it with what a diagnostic says, and where; returns status. */
+plm_status plm__fail_of(plm_error *error, plm_status status, const plm_diagnostic *first);
+
 #endif

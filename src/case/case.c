@@ -31,13 +31,7 @@ plm_status plm__case_finish(plm_case *of, plm__report *report, plm_error *error)
         return PLM_E_MEMORY;
     }
     of->sound = report->error_count == 0;
-    if (of->sound) {
-        return PLM_OK;
-    }
-    const plm_diagnostic *first = &of->diagnostics[0];
-    plm__fail(error, PLM_E_CASE, "%s", first->message);
-    plm__fail_at(error, first->file, first->line, first->column, first->field);
-    return PLM_E_CASE;
+    return of->sound ? PLM_OK : plm__fail_of(error, PLM_E_CASE, &of->diagnostics[0]);
 }
 
 plm_case *plm__case_hold(const plm_case *of) {

@@ -353,8 +353,13 @@ plm_status plm__pool_answers(const plm_case *of, const char *author, const plm_a
         status = in.answers == NULL ? PLM_E_MEMORY
                                     : read_files(&in, files, count, problems, problem_count);
     }
-    status = status == PLM_OK ? pool_answers(&pooling, &in, author, error)
-                              : plm__fail(error, status, "%s", plm_status_text(status));
+    if (status == PLM_OK) {
+        status = pool_answers(&pooling, &in, author, error);
+    } else if (status == PLM_E_CASE && *problem_count > 0) {
+        plm__fail_of(error, status, &(*problems)[0]);
+    } else {
+        plm__fail(error, status, "%s", plm_status_text(status));
+    }
     plm__tree_clear(&version.tree);
     return status;
 }

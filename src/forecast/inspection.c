@@ -86,14 +86,6 @@ static plm_status inspect(plm_inspection *to, const plm_case *of, plm_purpose pu
     return to->report.failed ? PLM_E_MEMORY : PLM_OK;
 }
 
-/* The first of what was found. */
-static plm_status fail_first(const plm_inspection *made, plm_error *error) {
-    const plm_diagnostic *first = &made->diagnostics[0];
-    plm__fail(error, PLM_E_CASE, "%s", first->message);
-    plm__fail_at(error, first->file, first->line, first->column, first->field);
-    return PLM_E_CASE;
-}
-
 static plm_status inspect_case(const plm_case *of, plm_purpose purpose, const char *issue_id,
                                plm_inspection **out, plm_error *error) {
     if (!of->sound) {
@@ -112,7 +104,8 @@ static plm_status inspect_case(const plm_case *of, plm_purpose purpose, const ch
         return plm__fail(error, status, "%s", plm_status_text(status));
     }
     *out = made;
-    return made->report.count == 0 ? PLM_OK : fail_first(made, error);
+    return made->report.count == 0 ? PLM_OK
+                                   : plm__fail_of(error, PLM_E_CASE, &made->diagnostics[0]);
 }
 
 plm_status plm_inspection_new(const plm_case *of, plm_purpose purpose, const char *issue_id,

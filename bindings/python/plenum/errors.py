@@ -96,12 +96,10 @@ def text_of(pointer) -> str | None:
 
 
 def error_of(status: int, error, problems: tuple[Problem, ...] = ()) -> Error:
-    """The exception for a status below 0 and what plm_error says of it; without a place, what the first problem says."""
-    said, place = text_of(error.message), (text_of(error.file), error.line, error.column, text_of(error.field))
-    if problems and not any(place):
-        first = problems[0]
-        said, place = first.message, (first.file, first.line, first.column, first.field)
-    return KINDS.get(status, Error)(said or text_of(lib.plm_status_text(status)), status, *place, problems)
+    """The exception for a status below 0 and what plm_error says of it."""
+    message = text_of(error.message) or text_of(lib.plm_status_text(status))
+    return KINDS.get(status, Error)(message, status, text_of(error.file), error.line, error.column, text_of(error.field),
+                                    problems)
 
 
 def problems_of(count, at, of) -> tuple[Problem, ...]:
