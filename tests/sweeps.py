@@ -292,8 +292,12 @@ def failures_name_their_point(at):
     path = "actors.a.on.level.position"
     (at.folder / "long.yaml").write_text(TWO.replace("{value: 10, evidence: e}", "{low: 10, mode: 20, high: 30}"))
     at.write(f"plenum_sweep: 1\ncases: long.yaml\nmodels: mean\ngrid: {{{path}.low: [5, 15], {path}.mode: [12, 20, 21, 22, 23]}}\n")
-    said = {at.run("sweep", "plan.yaml", "--csv", "--threads", each).stderr for each in ("1", "2", "5")}
-    assert len(said) == 1 and all(each.startswith("plenum: error: case two: point 6: ") for each in said), said
+    plan = (at.folder / "plan.yaml").read_text()
+    for text in (plan, plan + "sobol: 64\n", plan.replace("[5, 15]", "[5, 15, 9]").replace("[12, 20, 21, 22, 23]", "[12, 20, 23]")):
+        at.write(text)
+        said = {at.run("sweep", "plan.yaml", "--csv", "--threads", each).stderr for each in ("1", "2", "5")}
+        point = 4 if "9" in text else 6
+        assert len(said) == 1 and all(each.startswith(f"plenum: error: case two: point {point}: ") for each in said), said
 
 
 def widths_reach_numbers_with_evidence(at):

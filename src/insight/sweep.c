@@ -1,13 +1,10 @@
 /* Sweeps: a case forecast again and again with other numbers in it. */
 #include "base/error.h"
-#include "base/number.h"
 #include "case/case.h"
 #include "case/decider.h"
-#include "case/pack.h"
+#include "case/numbered.h"
 #include "forecast/distribution.h"
 #include "solve/options.h"
-#include "tree/alter.h"
-#include "tree/encoding.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,31 +29,6 @@ typedef struct rows_asked {
     size_t row_count;
     const plm_options *options;
 } rows_asked;
-
-/* ---- one row's case ------------------------------------------------------------------------ */
-
-static plm_status put_row(const rows_asked *asked, size_t row, plm__tree *tree, plm_error *error) {
-    for (size_t i = 0; i < asked->path_count; i++) {
-        char text[PLM__NUMBER_TEXT];
-        plm__number_write(asked->values[row * asked->path_count + i], PLM__NUMBER_IN_JSON, text);
-        PLM_TRY(plm__tree_set(tree, asked->paths[i], text, error));
-    }
-    return PLM_OK;
-}
-
-static plm_status make_case(const rows_asked *asked, size_t row, const plm__tree *base,
-                            plm_case **out, plm_error *error) {
-    plm__tree copy = {.root = NULL};
-    plm__arena_init(&copy.arena, asked->of->context);
-    copy.root = plm__node_copy(&copy, base->root);
-    plm_status status =
-        copy.root != NULL ? put_row(asked, row, &copy, error) : plm__out_of_memory(error);
-    if (status == PLM_OK) {
-        status = plm__case_from_tree(asked->of->context, &copy, asked->of->name, out, error);
-    }
-    plm__tree_clear(&copy);
-    return status;
-}
 
 /* ---- what it comes to ---------------------------------------------------------------------- */
 
@@ -142,7 +114,11 @@ static plm_status run_row(const rows_asked *asked, size_t row, const plm__tree *
     plm_case *made = NULL;
     plm_forecast *forecast = NULL;
     plm_error found = {0};
-    plm_status status = asked->path_count > 0 ? make_case(asked, row, base, &made, &found) : PLM_OK;
+    const double *numbers = asked->values + row * asked->path_count;
+    plm_status status = asked->path_count > 0
+                            ? plm__case_with_numbers(asked->of, base, asked->paths, numbers,
+                                                     asked->path_count, &made, &found)
+                            : PLM_OK;
     if (status == PLM_OK) {
         status =
             plm_forecast_run(made != NULL ? made : asked->of, asked->options, &forecast, &found);
@@ -158,13 +134,6 @@ static plm_status run_row(const rows_asked *asked, size_t row, const plm__tree *
 
 /* ---- all rows ------------------------------------------------------------------------------ */
 
-static plm_status build_tree(const plm_case *of, plm__arena *arena, plm__tree *tree) {
-    plm__report report;
-    plm__report_init(&report, arena, of->name);
-    size_t skip = plm__encoding_mark_length(of->text, of->length);
-    return plm__tree_build(tree, of->context, of->text + skip, of->length - skip, skip, &report);
-}
-
 static plm_status check_values(const rows_asked *asked, plm_error *error) {
     for (size_t row = 0; row < asked->row_count; row++) {
         for (size_t i = 0; i < asked->path_count; i++) {
@@ -179,10 +148,7 @@ static plm_status check_values(const rows_asked *asked, plm_error *error) {
 
 static plm_status run_rows(const rows_asked *asked, plm_sweep *to, plm_error *error) {
     plm__tree tree;
-    plm_status status = build_tree(asked->of, &to->arena, &tree);
-    if (status < 0) {
-        plm__fail(error, status, "%s", plm_status_text(status));
-    }
+    plm_status status = plm__case_tree(asked->of, &tree, error);
     for (size_t row = 0; status >= 0 && row < asked->row_count; row++) {
         status = run_row(asked, row, &tree, to, error);
     }

@@ -1,4 +1,4 @@
-/* What a plan says of numbers: the grid, the Latin hypercube, the widths. */
+/* What a plan says of numbers: the grid and the Latin hypercube. */
 #include "base/number.h"
 #include "sweep/hypercube.h"
 #include "sweep/reading.h"
@@ -6,9 +6,6 @@
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
-
-/* So many values of a number are each put into the first case, before anything is forecast. */
-enum { MOST_CHECKED = 2000 };
 
 enum { STEPS_FROM, STEPS_TO, STEPS_COUNT, STEPS_KEYS };
 static const plm__key steps_keys[] = {
@@ -25,12 +22,6 @@ static const plm__key cube_keys[] = {[CUBE_POINTS] = {"points", true},
                                      [CUBE_SEED] = {"seed", false},
                                      [CUBE_NUMBERS] = {"numbers", true}};
 static const plm__shape cube_shape = {"hypercube", "a Latin hypercube", cube_keys, CUBE_KEYS};
-
-enum { WIDTHS_POSITION, WIDTHS_CAPABILITY, WIDTHS_SALIENCE, WIDTHS_KEYS };
-static const plm__key widths_keys[] = {[WIDTHS_POSITION] = {"position", false},
-                                       [WIDTHS_CAPABILITY] = {"capability", false},
-                                       [WIDTHS_SALIENCE] = {"salience", false}};
-static const plm__shape widths_shape = {"widths", "the widths", widths_keys, WIDTHS_KEYS};
 
 size_t plm__items_of(const plm__node *node) {
     return node->kind == PLM__NODE_LIST ? node->count : 1;
@@ -101,7 +92,7 @@ static bool is_same(double one, double other) {
 }
 
 /* Whether a change leaves alone what answers are measured by: what came, and the scale. */
-static bool is_of_inputs(const plm_case *of, const plm_case *changed) {
+static bool leaves_measures(const plm_case *of, const plm_case *changed) {
     const plm_dossier *before = plm_case_dossier(of);
     const plm_dossier *after = plm_case_dossier(changed);
     bool same = before->issue_count == after->issue_count;
@@ -133,7 +124,7 @@ static bool check_value(plm__plan_reading *in, const plm_case *of, const char *i
             changed != NULL && status == PLM_E_CASE ? plm_case_diagnostic(changed, 0) : NULL;
         plm__error(&in->r, number->node, "%s%s%s%s", label, called, colon,
                    wrong != NULL ? wrong->message : error.message);
-    } else if (!is_of_inputs(of, changed)) {
+    } else if (!leaves_measures(of, changed)) {
         good = false;
         plm__error(
             &in->r, number->node,
@@ -145,20 +136,17 @@ static bool check_value(plm__plan_reading *in, const plm_case *of, const char *i
     return good;
 }
 
-/* All values where they are few, and else the lowest and the highest. */
-static bool check_values(plm__plan_reading *in, const plm_case *of, const char *id,
-                         const stated *number, size_t most) {
+/* The lowest and the highest; one between them that the case refuses ends the work at its point. */
+static bool check_ends(plm__plan_reading *in, const plm_case *of, const char *id,
+                       const stated *number) {
     double least = (double)INFINITY;
     double greatest = -(double)INFINITY;
     for (size_t i = 0; i < number->count; i++) {
-        if (number->count <= most && !check_value(in, of, id, number, number->values[i])) {
-            return false;
-        }
         least = fmin(least, number->values[i]);
         greatest = fmax(greatest, number->values[i]);
     }
-    return number->count <= most ||
-           (check_value(in, of, id, number, least) && check_value(in, of, id, number, greatest));
+    return number->count == 0 || (check_value(in, of, id, number, least) &&
+                                  (least == greatest || check_value(in, of, id, number, greatest)));
 }
 
 /* ---- the sections ------------------------------------------------------------------------------ */
@@ -257,22 +245,7 @@ static void check_columns(plm__plan_reading *in, const plm__node *at) {
     }
 }
 
-void plm__read_widths(plm__plan_reading *in, plm__node *section) {
-    plm__node *f[WIDTHS_KEYS];
-    double *const places[] = {[WIDTHS_POSITION] = &in->plan->widths.position,
-                              [WIDTHS_CAPABILITY] = &in->plan->widths.capability,
-                              [WIDTHS_SALIENCE] = &in->plan->widths.salience};
-    if (!plm__read_fields(&in->r, section, &widths_shape, f)) {
-        return;
-    }
-    for (size_t i = 0; i < WIDTHS_KEYS; i++) {
-        if (f[i] != NULL) {
-            plm__read_number(&in->r, f[i], widths_keys[i].name, 0, 100, places[i]);
-        }
-    }
-}
-
-/* Whether each case takes the numbers: the first all values, the others the ends alone. */
+/* Whether each case takes the ends of the numbers. */
 static void check_cases(plm__plan_reading *in, const stated *numbers, size_t count,
                         const plm__node *root) {
     const plm__sweep_plan *plan = in->plan;
@@ -286,9 +259,7 @@ static void check_cases(plm__plan_reading *in, const stated *numbers, size_t cou
             plm__error(&in->r, root, "%s", error.message);
         }
         for (size_t k = 0, most = good ? count : 0; k < most; k++) {
-            good = check_values(in, of, i > 0 ? one->id : NULL, &numbers[k],
-                                i > 0 ? 1 : MOST_CHECKED) &&
-                   good;
+            good = check_ends(in, of, i > 0 ? one->id : NULL, &numbers[k]) && good;
         }
         plm_case_free(of);
     }

@@ -1,8 +1,8 @@
 #include "sweep/run.h"
 
 #include "base/error.h"
-#include "base/number.h"
 #include "base/parallel.h"
+#include "case/numbered.h"
 
 #include <math.h>
 #include <string.h>
@@ -193,27 +193,6 @@ static plm_status forecast(worker *self, const stretch *of, const double *matrix
 
 /* ---- Sobol' indices ------------------------------------------------------------------------ */
 
-static plm_status change_case(worker *self, const char *const *paths, const double *numbers,
-                              plm_case **out, plm_error *error) {
-    size_t count = plm__sweep_number_count(self->plan);
-    plm__arena arena;
-    plm__arena_init(&arena, self->context);
-    const char **values = plm__arena_allocate(&arena, count, sizeof *values);
-    bool made = values != NULL;
-    for (size_t i = 0; made && i < count; i++) {
-        char *text = plm__arena_allocate(&arena, PLM__NUMBER_TEXT, 1);
-        made = text != NULL;
-        if (made) {
-            plm__number_write(numbers[i], PLM__NUMBER_IN_JSON, text);
-            values[i] = text;
-        }
-    }
-    plm_status status = made ? plm_case_with_changes(self->of, paths, values, count, out, error)
-                             : plm__out_of_memory(error);
-    plm__arena_clear(&arena);
-    return status;
-}
-
 static plm_status add_indices(worker *self, const plm_case *of, size_t unit,
                               const plm_options *options, plm__text *rows, plm_error *error) {
     const plm_dossier *dossier = plm_case_dossier(of);
@@ -235,22 +214,36 @@ static plm_status add_indices(worker *self, const plm_case *of, size_t unit,
     return PLM_OK;
 }
 
+static plm_status analyse_point(worker *self, size_t unit, const plm__tree *base,
+                                const double *numbers, const char *const *paths,
+                                const plm_options *options, plm__text *rows, plm_error *error) {
+    size_t count = plm__sweep_number_count(self->plan);
+    plm_case *changed = NULL;
+    plm_status status =
+        count > 0 ? plm__case_with_numbers(self->of, base, paths, numbers, count, &changed, error)
+                  : PLM_OK;
+    if (status >= 0) {
+        status =
+            add_indices(self, changed != NULL ? changed : self->of, unit, options, rows, error);
+    }
+    plm_case_free(changed);
+    return status;
+}
+
 static plm_status analyse(worker *self, const stretch *of, const double *matrix,
                           const char *const *paths, const plm_options *options, plm__text *rows,
                           plm_error *error) {
     size_t numbers = plm__sweep_number_count(self->plan);
-    plm_status status = PLM_OK;
+    plm__tree base;
+    plm_status status = plm__case_tree(self->of, &base, error);
     for (size_t i = 0; i < of->count && status >= 0; i++) {
-        plm_case *changed = NULL;
-        if (numbers > 0) {
-            status = change_case(self, paths, matrix + i * numbers, &changed, error);
+        status = analyse_point(self, of->first + i, &base, matrix + i * numbers, paths, options,
+                               rows, error);
+        if (status < 0) {
+            status = blame_point(self, of->unit.point + i, status, error);
         }
-        if (status >= 0) {
-            status = add_indices(self, changed != NULL ? changed : self->of, of->first + i, options,
-                                 rows, error);
-        }
-        plm_case_free(changed);
     }
+    plm__tree_clear(&base);
     return status;
 }
 

@@ -5,11 +5,37 @@
 #include "case/case.h"
 #include "case/decider.h"
 #include "case/edit.h"
+#include "sweep/reading.h"
 #include "tree/encoding.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+/* ---- what a plan says ------------------------------------------------------------------------- */
+
+enum { WIDTHS_POSITION, WIDTHS_CAPABILITY, WIDTHS_SALIENCE, WIDTHS_KEYS };
+static const plm__key widths_keys[] = {[WIDTHS_POSITION] = {"position", false},
+                                       [WIDTHS_CAPABILITY] = {"capability", false},
+                                       [WIDTHS_SALIENCE] = {"salience", false}};
+static const plm__shape widths_shape = {"widths", "the widths", widths_keys, WIDTHS_KEYS};
+
+void plm__read_widths(plm__plan_reading *in, plm__node *section) {
+    plm__node *f[WIDTHS_KEYS];
+    double *const places[] = {[WIDTHS_POSITION] = &in->plan->widths.position,
+                              [WIDTHS_CAPABILITY] = &in->plan->widths.capability,
+                              [WIDTHS_SALIENCE] = &in->plan->widths.salience};
+    if (!plm__read_fields(&in->r, section, &widths_shape, f)) {
+        return;
+    }
+    for (size_t i = 0; i < WIDTHS_KEYS; i++) {
+        if (f[i] != NULL) {
+            plm__read_number(&in->r, f[i], widths_keys[i].name, 0, 100, places[i]);
+        }
+    }
+}
+
+/* ---- what it makes of a case ------------------------------------------------------------------ */
 
 enum { RANGE_TEXT = 3 * PLM__NUMBER_TEXT + 8 };
 
