@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs libplenum-core into a folder of its own, and links its example against it, shared and static, by pkg-config as
-# any user would; either says of a case what the command says.
+# any user would; the figures of either, of some cases, are those of the command to the last bit.
 # Usage: core_install.sh CORE_BUILD PLENUM SOURCE_ROOT
 set -eu
 build=$1
@@ -17,17 +17,30 @@ export PKG_CONFIG_PATH PKG_CONFIG_SYSROOT_DIR
 folder=$(dirname "$(find "$place/root" -name libplenum-core.a)")
 [ -s "$(find "$place/root" -path '*/licenses/plenum-core/LICENSE')" ] || { echo "no licence" >&2; exit 1; }
 
-# run NAME FLAGS...: builds the example and runs it.
+# On scales, on options without one, and by votes on yes or no.
+cases="cases/beijing-2022 cases/security-council-2024 cases/medicines-agency-2017 examples/formation"
+
+# run NAME FLAGS...: builds the example, and the figures' program, and runs them.
 run() {
     name=$1
     shift
     cc -std=c17 -Wall -Wextra -Werror "$root/examples/core/forecast.c" "$@" -o "$place/$name"
-    LD_LIBRARY_PATH=$folder "$place/$name" <"$place/packed" >"$place/$name.out"
+    LD_LIBRARY_PATH=$folder "$place/$name" <"$place/cases/beijing-2022/packed" >"$place/$name.out"
     diff -u "$root/examples/core/forecast.out" "$place/$name.out"
     echo "$name: as expected"
+    cc -std=c17 -Wall -Wextra -Werror "$root/tests/core_figures.c" "$@" -o "$place/$name-figures"
+    for each in $cases; do
+        LD_LIBRARY_PATH=$folder "$place/$name-figures" <"$place/$each/packed" >"$place/$each/$name.csv"
+        said=$(/usr/bin/python3 "$root/tests/core_figures.py" "$place/$each/command.csv" "$place/$each/$name.csv")
+        echo "$name, $each: $said"
+    done
 }
 
-"$plenum" export "$root/cases/beijing-2022/case.yaml" --to packed -o "$place/packed"
+for each in $cases; do
+    mkdir -p "$place/$each"
+    "$plenum" export "$root/$each/case.yaml" --to packed -o "$place/$each/packed"
+    "$plenum" forecast "$root/$each/case.yaml" --csv >"$place/$each/command.csv"
+done
 # shellcheck disable=SC2046 # lists of flags
 run shared $(pkg-config --cflags --libs plenum-core)
 # shellcheck disable=SC2046
