@@ -14,7 +14,7 @@ const { decide, decisionOf } = await source("workbench/decision.ts");
 const { attach, bareNumbers, cite, cited, claimsOf, noClaim, uncite } = await source("workbench/evidence.ts");
 const { whenTyped } = await source("workbench/dates.ts");
 const { addLabelled } = await source("workbench/labelled.ts");
-const { bearingAt, bearingName, claimPlace, placeOfPath, stepsTo } = await source("workbench/bearing.ts");
+const { CITING, bearingAt, bearingName, claimPlace, placeOfPath, stepsTo } = await source("workbench/bearing.ts");
 const { addIssue, removeIssue, renameIssue } = await source("workbench/issues.ts");
 const { addStage } = await source("workbench/process.ts");
 const { countInWords, leaveOut, ruleChoices, suppose } = await source("workbench/scenario.ts");
@@ -336,6 +336,45 @@ function bearings(name, text) {
     const now = edit(`${name} bears ${place.join("/")}`, text, after, [`/${parts.join("/")}`]);
     assert.ok(whole || cited(nodeAt(now, place)).includes("a-claim"), `${name}: ${place.join("/")}`);
   }
+}
+
+/** Keys of a case that admit evidence by its schema: of their value, of each item, of each value by name. */
+function citingKeys({ $defs: defs }) {
+  const ways = (node) => {
+    const inner = [defs[node.$ref?.split("/").at(-1)], ...["oneOf", "anyOf", "allOf"].flatMap((key) => node[key] ?? [])];
+    return [node, ...inner.filter((each) => each !== undefined).flatMap(ways)];
+  };
+  const cites = (node) => ways(node ?? {}).some((each) => each.properties?.evidence !== undefined);
+  const found = { value: new Map(), item: new Map(), named: new Map() };
+  for (const [holder, { properties = {} }] of Object.entries(defs)) {
+    for (const [key, node] of Object.entries(properties)) {
+      const [items, named] = ["items", "additionalProperties"].map((each) => ways(node).map((way) => way[each]));
+      for (const [kind, isSo] of [["value", cites(node)], ["item", items.some(cites)], ["named", named.some(cites)]]) {
+        const holders = found[kind].get(key) ?? { yes: [], no: [] };
+        const hasOne = kind === "item" ? items.some((each) => each !== undefined) : true;
+        holders[isSo ? "yes" : "no"].push(...(hasOne ? [holder] : []));
+        found[kind].set(key, holders);
+      }
+    }
+  }
+  // With the holder, where another's key of that name has items that cite nothing.
+  const keys = (kind) => [...found[kind]].filter(([, { yes }]) => yes.length > 0)
+    .flatMap(([key, { yes, no }]) => (kind === "item" && no.length > 0 ? yes.map((each) => `${each}.${key}`) : [key]));
+  return { value: keys("value").sort(), item: keys("item").sort(), named: keys("named").sort() };
+}
+
+const { numbers, wholes, byName, parts, lists: citingLists } = CITING;
+assert.deepEqual(
+  { value: [...numbers, ...wholes].sort(), item: [...citingLists].sort(), named: [...byName, ...parts].sort() },
+  citingKeys(JSON.parse(readFileSync(new URL("../../schema/case.schema.json", import.meta.url), "utf8"))),
+);
+for (const [text, place] of [
+  ["considerations: [{id: a, weakens: {b: HERE}}]", ["considerations", 0, "weakens", "b"]],
+  ["issues: [{id: a, process: {stages: [{id: HERE}]}}]", ["issues", 0, "process", "stages", 0]],
+  ["issues: [{id: a, decision: {stages: [{rule: HERE}]}}]", ["issues", 0, "decision"]],
+  ["issues: [{id: a, decision: {alone: b, hears: [HERE]}}]", ["issues", 0, "decision"]],
+]) {
+  assert.deepEqual(bearingAt(read(text).root, text.indexOf("HERE")), place, text);
 }
 
 for (const [typed, wanted] of Object.entries({

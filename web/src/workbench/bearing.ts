@@ -1,7 +1,7 @@
 // What can rest on claims: any number of the case, and the things that are stated as a whole. Each by steps
 // that still lead to it when others come and go.
 
-import { entry, items, textAt } from "./node";
+import { items, textAt } from "./node";
 import type { Node } from "./node";
 import { nodeAt } from "./records";
 import type { Place } from "./records";
@@ -23,45 +23,44 @@ export function stepsTo(root: Node | undefined, place: Place): Step[] {
   });
 }
 
-/** Where it stands now; undefined where it is gone. */
-export function claimPlace(root: Node | undefined, { steps }: Pick<Claiming, "steps">): Place | undefined {
+const numberOf = (list: Node | undefined, id: string): number => items(list).findIndex((each) => textAt(each, "id") === id);
+
+/** The place that steps lead to; undefined where it is gone. keyAt: what a step is from the node it leaves. */
+function placeBy<S>(root: Node | undefined, steps: S[], keyAt: (node: Node | undefined, step: S) => string | number): Place | undefined {
   const place: Place = [];
   let node = root;
   for (const step of steps) {
-    const key = typeof step === "object" ? items(node).findIndex((each) => textAt(each, "id") === step.id) : step;
-    node = typeof key === "number" ? items(node)[key] : entry(node, key);
+    const key = keyAt(node, step);
+    node = nodeAt(node, [key]);
     place.push(key);
     if (node === undefined) {
       return undefined;
     }
   }
   return place;
+}
+
+/** Where it stands now; undefined where it is gone. */
+export function claimPlace(root: Node | undefined, { steps }: Pick<Claiming, "steps">): Place | undefined {
+  return placeBy(root, steps, (node, step) => (typeof step === "object" ? numberOf(node, step.id) : step));
 }
 
 /** The place of a path of `plenum`, such as "actors.mayor.on.closure.salience"; undefined where it leads nowhere. */
 export function placeOfPath(root: Node | undefined, path: string): Place | undefined {
-  const place: Place = [];
-  let node = root;
-  for (const part of path.split(".")) {
-    const number = node?.kind === "list" ? items(node).findIndex((each) => textAt(each, "id") === part) : -1;
-    const key = node?.kind === "list" ? number : part;
-    node = node?.kind === "list" ? items(node)[number] : entry(node, part);
-    place.push(key);
-    if (node === undefined) {
-      return undefined;
-    }
-  }
-  return place;
+  return placeBy(root, path.split("."), (node, part) => (node?.kind === "list" ? numberOf(node, part) : part));
 }
 
-const NUMBERS = [
-  "position", "capability", "salience", "chance_of_yes", "uses_veto", "declared", "accepts", "reference_point", "binding", "heard",
-  "follow", "agenda", "deadlock", "takes", "fails", "skipped", "chance",
-];
-const BY_NAME = ["utilities", "weighs"]; // maps whose every value is a number
-const WHOLE = ["decision", "outcome", "process"]; // stated as a whole
-const LISTS = ["issues", "considerations", "relations", "together", "events", "gaps", "calendars", "cases"]; // whose items are
-const ACTOR_PART = "on";
+/** Keys of the case whose values, or what is in them, can cite claims; as schema/case.schema.json has them. */
+export const CITING = {
+  numbers: [
+    "position", "capability", "salience", "chance_of_yes", "uses_veto", "declared", "accepts", "reference_point", "binding", "heard",
+    "follow", "agenda", "deadlock", "takes", "fails", "skipped", "chance",
+  ],
+  wholes: ["decision", "outcome", "process"], // stated as a whole
+  byName: ["utilities", "weighs", "weakens", "hears", "proposer", "assessors"], // maps whose every value is a number
+  parts: ["on"], // maps whose every value is stated as a whole
+  lists: ["issues", "considerations", "actors", "relations", "together", "decision", "events", "gaps", "calendars", "process.stages", "cases"], // whose items are
+};
 
 function placeOf(node: Node): Place {
   const { parent } = node;
@@ -72,13 +71,13 @@ function placeOf(node: Node): Place {
 }
 
 function bears(node: Node): boolean {
-  const [key, above] = [node.key?.text ?? "", node.parent?.key?.text ?? ""];
-  if (node.key !== undefined && (NUMBERS.includes(key) || BY_NAME.includes(above))) {
+  const { parent } = node;
+  const [key, above, holder] = [node.key?.text ?? "", parent?.key?.text ?? "", parent?.parent?.key?.text ?? ""];
+  if (node.key !== undefined && (CITING.numbers.includes(key) || CITING.byName.includes(above))) {
     return true;
   }
-  const isItem = node.parent?.kind === "list" && LISTS.includes(above);
-  const isMap = node.kind === "map" && (WHOLE.includes(key) || above === ACTOR_PART || isItem);
-  return isMap;
+  const isItem = parent?.kind === "list" && [above, `${holder}.${above}`].some((each) => CITING.lists.includes(each));
+  return node.kind === "map" && (CITING.wholes.includes(key) || CITING.parts.includes(above) || isItem);
 }
 
 /** The innermost number or thing at an offset of the text that can rest on claims. */
