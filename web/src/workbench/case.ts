@@ -5,6 +5,7 @@ import { claimPanel } from "./claim";
 import type { ClaimActions } from "./claim";
 import { issuesOf } from "./columns";
 import { decidesPanel } from "./decides";
+import { onBearKey } from "./fields";
 import { difference } from "./history";
 import { freshIssue, issuePanel } from "./issue";
 import type { IssueActions } from "./issue";
@@ -110,12 +111,9 @@ function problems({ problems: all }: State, actions: CaseActions): View {
   return view("ul", { key: "problems", class: "problems", "aria-label": "Problems" }, ...lines, more);
 }
 
-/** Ctrl-Enter, as in a cell of the table: of the number at the caret. */
-function bearWithKey(event: KeyboardEvent, text: string, actions: CaseActions): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    actions.bearText(offsetIn(text, (event.target as HTMLTextAreaElement).selectionStart));
-  }
+/** Of the number at the caret. */
+function bearCaret(event: KeyboardEvent, text: string, actions: CaseActions): void {
+  onBearKey(event, () => actions.bearText(offsetIn(text, (event.target as HTMLTextAreaElement).selectionStart)));
 }
 
 function textView({ text }: State, actions: CaseActions): View {
@@ -126,7 +124,7 @@ function textView({ text }: State, actions: CaseActions): View {
     view("textarea", {
       id: "text", rows: "24", spellcheck: "false", "aria-label": "the case as text",
       value: withLineFeeds(text), oninput: (event) => actions.retype(value(event)),
-      onkeydown: (event) => bearWithKey(event as KeyboardEvent, text, actions),
+      onkeydown: (event) => bearCaret(event as KeyboardEvent, text, actions),
     }),
     view("p", { class: "hint" }, "Ctrl-Enter opens what the number at the caret rests on."),
   );

@@ -7,8 +7,10 @@ import type { Decision, Kind, Quota } from "./decision";
 import { gridOf } from "./grid";
 import { fieldError } from "./faults";
 import { issuePlace } from "./issue";
+import { valueIn } from "./fields";
+import type { Choice } from "./fields";
 import { choose } from "./ledger";
-import type { Choice, EditActions } from "./ledger";
+import type { EditActions } from "./ledger";
 import { entry, items, textAt } from "./node";
 import { panel } from "./panel";
 import type { State } from "./state";
@@ -35,8 +37,6 @@ const BINDING: Choice[] = [
   { value: "customary", label: "by custom" },
   { value: "nominal", label: "in name only" },
 ];
-
-const valueIn = ({ target }: Event) => (target as HTMLInputElement).value.trim();
 
 function line(label: string, field: View): View {
   return view("label", { class: "line" }, view("span", {}, label), field);

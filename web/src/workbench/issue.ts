@@ -4,10 +4,12 @@
 import { typedAt } from "./cell";
 import { issuesOf } from "./columns";
 import { setAt, spliced, yamlText } from "./edit";
+import { emptyField, enterField, valueIn, valueOf } from "./fields";
+import type { Choice } from "./fields";
 import { gridOf } from "./grid";
 import type { IssueKind } from "./issues";
 import { bearer, fieldView, ledger } from "./ledger";
-import type { Choice, EditActions, Field } from "./ledger";
+import type { EditActions, Field } from "./ledger";
 import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
 import { addOption, movePoint, removeOption, scaleOf, tellPoint } from "./options";
@@ -26,8 +28,6 @@ export function issuePlace(state: State): Place {
   const { issue } = gridOf(state);
   return ["issues", Math.max(issuesOf(state.root).findIndex((each) => each === issue), 0)];
 }
-
-const valueIn = ({ target }: Event) => (target as HTMLInputElement).value.trim();
 
 function points(issue: Node, place: Place, actions: EditActions): View {
   const scale = entry(issue, "scale")?.children ?? [];
@@ -107,10 +107,6 @@ function reference(state: State, issue: Node, place: Place, isScaled: boolean, a
   return view("label", { class: "line" }, view("span", {}, "What stands if nothing is agreed"), field);
 }
 
-function valueOf(id: string): string {
-  return (document.getElementById(id) as HTMLInputElement).value.trim();
-}
-
 const RESOLUTION: Field[] = [
   { keys: ["resolution", "rule"], label: "what settles it, in words", kind: "text" },
   { keys: ["resolution", "source"], label: "where that will be read", kind: "text" },
@@ -185,22 +181,14 @@ const KINDS: [IssueKind, string][] = [["scale", "how far on a scale"], ["options
 
 /** One more issue: its question, and what kind of answer it has. */
 export function freshIssue(actions: IssueActions): View {
-  const question = () => document.getElementById("issue-new") as HTMLInputElement;
   const add = () => {
-    const asked = question().value.trim();
+    const asked = valueOf("issue-new");
     if (asked !== "") {
-      question().value = "";
-      actions.addIssue(asked, (document.getElementById("issue-kind") as HTMLSelectElement).value as IssueKind);
+      emptyField("issue-new");
+      actions.addIssue(asked, valueOf("issue-kind") as IssueKind);
     }
   };
-  const field = view("input", {
-    id: "issue-new", type: "text", autocomplete: "off", "aria-label": "question of another issue", placeholder: "another issue: its question",
-    onkeydown: (event) => {
-      if ((event as KeyboardEvent).key === "Enter") {
-        add();
-      }
-    },
-  });
+  const field = enterField("issue-new", "question of another issue", "another issue: its question", add);
   const kind = view("select", { id: "issue-kind", "aria-label": "kind of answer" }, ...KINDS.map(([value, label]) => view("option", { value }, label)));
   return panel("issues-panel", "Another issue", "", view("div", { class: "fresh" }, field, kind, press("Add", add, { id: "issue-add" })));
 }

@@ -5,6 +5,8 @@ import type { Node } from "./node";
 import { shown, typedAt } from "./cell";
 import { cited } from "./evidence";
 import { yamlText, yamlValue } from "./edit";
+import { nameField, onBearKey, valueIn } from "./fields";
+import type { Choice } from "./fields";
 import { read } from "./read";
 import { nodeAt, removeRecord, setField } from "./records";
 import type { Place } from "./records";
@@ -20,11 +22,6 @@ export interface EditActions {
   change(edit: Edit): void;
   /** Opens what a number or thing at a place rests on; from: id of the element to come back to. */
   bear(place: Place, name: string, from: string): void;
-}
-
-export interface Choice {
-  value: string;
-  label: string;
 }
 
 export interface Field {
@@ -55,16 +52,7 @@ export interface Ledger {
 }
 
 function freshField({ name, added, add, fresh }: Ledger, actions: EditActions): View {
-  return fresh ?? view("input", {
-    id: `${name}-new`, type: "text", autocomplete: "off", "aria-label": added, placeholder: added, value: "",
-    onchange: (event) => {
-      const typed = valueIn(event);
-      (event.target as HTMLInputElement).value = "";
-      if (typed !== "") {
-        actions.change((text) => add(text, typed));
-      }
-    },
-  });
+  return fresh ?? nameField(`${name}-new`, added, (typed) => actions.change((text) => add(text, typed)));
 }
 
 const DATE = /^\d{4}-\d\d(-\d\d)?$/; // which needs no quotes
@@ -87,8 +75,6 @@ function textOf(state: State, kind: Field["kind"], node: Node | undefined): stri
   }
   return node?.kind === "text" ? node.text : shown(state.text, node);
 }
-
-const valueIn = ({ target }: Event) => (target as HTMLInputElement).value.trim();
 
 /** The way to what a number or thing rests on, with how many claims that is. */
 export function bearer(id: string, name: string, place: Place, state: State, actions: EditActions): View {
@@ -119,17 +105,11 @@ export function fieldView(id: string, name: string, place: Place, of: Field, sta
   return view("span", { class: cites === undefined ? "field" : "field has-bearer" }, view("input", {
     ...common, type: kind === "colour" ? "color" : "text", autocomplete: "off", spellcheck: kind === "text" && "true",
     value: kind === "colour" && value === "" ? "#888888" : value, onchange: change,
-    onkeydown: cites === undefined ? undefined : (event) => bearWithKey(event as KeyboardEvent, () => actions.bear([...place, ...keys], called, id)),
+    onkeydown: cites === undefined ? undefined : (event) => onBearKey(event as KeyboardEvent, () => {
+      event.target?.dispatchEvent(new Event("change"));
+      actions.bear([...place, ...keys], called, id);
+    }),
   }), cites, said);
-}
-
-/** Ctrl-Enter, as in a cell of the table. */
-function bearWithKey(event: KeyboardEvent, bear: () => void): void {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    (event.target as HTMLInputElement).dispatchEvent(new Event("change"));
-    bear();
-  }
 }
 
 /** A number goes on citing what it did. */

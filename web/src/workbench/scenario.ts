@@ -5,10 +5,12 @@ import { nameOf } from "./actors";
 import { typedAt, shown } from "./cell";
 import { actorsOf, columnsOf, issuesOf, pathOf, reasonColumns } from "./columns";
 import { yamlText } from "./edit";
+import { emptyField, enterField, nameField, pick, valueIn, valueOf } from "./fields";
+import type { Choice } from "./fields";
 import { gridOf } from "./grid";
 import { called, labelled } from "./labelled";
 import { listOf } from "./ledger";
-import type { Choice, EditActions } from "./ledger";
+import type { EditActions } from "./ledger";
 import { entry, items, namesOf, textAt } from "./node";
 import type { Node } from "./node";
 import { panel } from "./panel";
@@ -73,9 +75,6 @@ function valueInWords(state: State, path: string, node: Node): string {
   return path.endsWith(".decision") ? (ruleChoices(state.root).find((each) => each.value === value)?.label ?? value) : value;
 }
 
-const valueIn = ({ target }: Event): string => (target as HTMLInputElement).value.trim();
-const valueOf = (id: string): string => (document.getElementById(id) as HTMLInputElement).value.trim();
-
 function changeRow(state: State, place: Place, id: string, node: Node, actions: EditActions): View {
   const path = node.key?.text ?? "";
   const words = pathInWords(state.root, path);
@@ -93,11 +92,6 @@ function changeRow(state: State, place: Place, id: string, node: Node, actions: 
   return view("tr", { key: path }, view("th", { scope: "row" }, words), view("td", {}, field, said), view("td", { class: "end" }, gone));
 }
 
-function pick(id: string, label: string, choices: Choice[], took?: (value: string) => void): View {
-  return view("select", { id, "aria-label": label, onchange: took && ((event) => took(valueIn(event))) },
-    ...[{ value: "", label }, ...choices].map((each) => view("option", { key: each.value, value: each.value }, each.label)));
-}
-
 const PART = "part";
 
 /** Which actor, which number, what value: three fields and a press. */
@@ -112,18 +106,11 @@ function freshNumber(state: State, place: Place, id: string, actions: EditAction
       return;
     }
     const path = ["actors", actor, ...(column === undefined ? ["on", issueId] : pathOf(issueId, column))].join(".");
-    (document.getElementById(`${id}-value`) as HTMLInputElement).value = "";
+    emptyField(`${id}-value`);
     actions.change((text) => suppose(text, place, path, column === undefined ? NO_PART : (value ?? "")));
   };
   const leaves = [...columns.map((each) => ({ value: each.path.join("."), label: each.label })), { value: PART, label: "takes no part" }];
-  const value = view("input", {
-    id: `${id}-value`, type: "text", autocomplete: "off", "aria-label": "what value", placeholder: "60, 40..60, 40|50|60",
-    onkeydown: (event) => {
-      if ((event as KeyboardEvent).key === "Enter") {
-        add();
-      }
-    },
-  });
+  const value = enterField(`${id}-value`, "what value", "60, 40..60, 40|50|60", add);
   return view(
     "div", { class: "fresh" },
     pick(`${id}-actor`, "which actor", actorsOf(state.root).map((each) => ({ value: textAt(each, "id"), label: nameOf(each) }))),
@@ -135,7 +122,7 @@ function freshRule(state: State, place: Place, id: string, actions: EditActions)
   const { issue } = gridOf(state);
   const path = `issues.${issue === undefined ? "" : textAt(issue, "id")}.decision`;
   const took = (value: string) => {
-    (document.getElementById(`${id}-rule`) as HTMLSelectElement).value = "";
+    emptyField(`${id}-rule`);
     if (value !== "") {
       actions.change((text) => suppose(text, place, path, value));
     }
@@ -193,17 +180,10 @@ function openLast(index: number): void {
 
 export function scenariosPanel(state: State, actions: EditActions): View {
   const of = labelled("scenarios", "What if", [], "scenarios", "add a what-if", []);
-  const fresh = view("input", {
-    id: "scenarios-new", type: "text", autocomplete: "off", "aria-label": of.added, placeholder: of.added, value: "",
-    onchange: (event) => {
-      const typed = valueIn(event);
-      (event.target as HTMLInputElement).value = "";
-      if (typed !== "") {
-        const index = listOf(state, of).length;
-        actions.change((text) => of.add(text, typed));
-        openLast(index);
-      }
-    },
+  const fresh = nameField("scenarios-new", of.added, (typed) => {
+    const index = listOf(state, of).length;
+    actions.change((text) => of.add(text, typed));
+    openLast(index);
   });
   return panel("scenarios-panel", "Scenarios", "", ...listOf(state, of).map((item, index) => scenario(state, index, item, actions)), fresh);
 }

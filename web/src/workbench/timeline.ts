@@ -4,9 +4,11 @@ import { datesBar, datesInWords, statementInWords } from "./dated";
 import type { Dates } from "./dated";
 import { whenTyped } from "./dates";
 import { yamlText, yamlValue } from "./edit";
+import { emptyField, enterField, pick, valueOf } from "./fields";
+import type { Choice } from "./fields";
 import { called, labelled } from "./labelled";
 import { ledger } from "./ledger";
-import type { Choice, EditActions, Ledger } from "./ledger";
+import type { EditActions, Ledger } from "./ledger";
 import { entry, items, textAt } from "./node";
 import type { Node } from "./node";
 import { panel } from "./panel";
@@ -62,26 +64,16 @@ export function addGap(text: string, from: string, to: string, typed: string): s
 
 const GAP_HINT = "10, 0..3, about 10, at least 3 days, at most 2 weeks; or before";
 
-const valueOf = (id: string): string => (document.getElementById(id) as HTMLInputElement).value.trim();
-
 function freshGap(events: Choice[], actions: EditActions): View {
   const add = () => {
     const [from, to, days] = ["gap-from", "gap-to", "gap-days"].map(valueOf);
     if (from && to && days) {
-      (document.getElementById("gap-days") as HTMLInputElement).value = "";
+      emptyField("gap-days");
       actions.change((text) => addGap(text, from, to, days));
     }
   };
-  const pick = (id: string, label: string) => view("select", { id, "aria-label": label }, ...[{ value: "", label }, ...events].map((each) => view("option", { key: each.value, value: each.value }, each.label)));
-  const days = view("input", {
-    id: "gap-days", type: "text", autocomplete: "off", "aria-label": "how long between them", placeholder: GAP_HINT,
-    onkeydown: (event) => {
-      if ((event as KeyboardEvent).key === "Enter") {
-        add();
-      }
-    },
-  });
-  return view("div", { class: "fresh" }, pick("gap-from", "from this event"), pick("gap-to", "to that one"), days, press("Add", add, { id: "gap-add" }));
+  const days = enterField("gap-days", "how long between them", GAP_HINT, add);
+  return view("div", { class: "fresh" }, pick("gap-from", "from this event", events), pick("gap-to", "to that one", events), days, press("Add", add, { id: "gap-add" }));
 }
 
 function gaps(state: State, actions: EditActions): View | undefined {
