@@ -74,4 +74,7 @@ plm__marks plm__mark_mixture(const plm_issue *issue, const plm__mixture *law, do
 plm_status plm__take_scores(const plm__examination *of, size_t reference, size_t resamples,
                             plm__arena *arena, plm_backtest_model *models);
 
+/* What a loss of a score is called in a table; its name where there is no such loss. */
+const char *plm__loss_title(const char *name);
+
 #endif

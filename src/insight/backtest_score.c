@@ -14,6 +14,7 @@
 #include "base/maths.h"
 
 #include <math.h>
+#include <string.h>
 
 /* An error of a hit may be this much more than its limit, for rounding. */
 static const double SLACK = 1e-9;
@@ -121,6 +122,7 @@ static double inside_of(const plm__marks *marks, double level) {
 
 typedef struct loss {
     const char *name;
+    const char *title; /* in a table; distances are in hundredths of the scale */
     const char *about;
     plm__average_kind kind;
     double (*of)(const plm__marks *marks, double limit);
@@ -128,26 +130,42 @@ typedef struct loss {
 } loss;
 
 static const loss losses[] = {
-    {"mae", "mean distance from the outcome", PLM__AVERAGE_MEAN, error_of, 0},
-    {"rmse", "root of the mean squared distance", PLM__AVERAGE_ROOT, error_of, 0},
-    {"median-error", "median distance", PLM__AVERAGE_MEDIAN, error_of, 0},
-    {"hit-5", "share of issues with a distance of at most 5", PLM__AVERAGE_MEAN, hit_of, 5},
-    {"hit-10", "share with at most 10", PLM__AVERAGE_MEAN, hit_of, 10},
-    {"hit-20", "share with at most 20", PLM__AVERAGE_MEAN, hit_of, 20},
-    {"crps", "continuous ranked probability score", PLM__AVERAGE_MEAN, crps_of, 0},
-    {"log-score", "mean of -ln of the probability of the option that came true", PLM__AVERAGE_MEAN,
-     log_of, 0},
-    {"coverage-50", "share of outcomes in the 50 % interval; one at its end counts in part",
-     PLM__AVERAGE_MEAN, coverage_of, 0.5},
-    {"coverage-80", "the same of the 80 % interval", PLM__AVERAGE_MEAN, coverage_of, 0.8},
-    {"coverage-95", "the same of the 95 % interval", PLM__AVERAGE_MEAN, coverage_of, 0.95},
-    {"inside-50", "share of outcomes in the 50 % interval or at its ends", PLM__AVERAGE_MEAN,
-     inside_of, 0.5},
-    {"inside-80", "the same of the 80 % interval", PLM__AVERAGE_MEAN, inside_of, 0.8},
-    {"inside-95", "the same of the 95 % interval", PLM__AVERAGE_MEAN, inside_of, 0.95},
+    {"mae", "Off by, mean", "mean distance from the outcome", PLM__AVERAGE_MEAN, error_of, 0},
+    {"rmse", "Off by, root of mean square", "root of the mean squared distance", PLM__AVERAGE_ROOT,
+     error_of, 0},
+    {"median-error", "Off by, median", "median distance", PLM__AVERAGE_MEDIAN, error_of, 0},
+    {"hit-5", "Share within 5", "share of issues with a distance of at most 5", PLM__AVERAGE_MEAN,
+     hit_of, 5},
+    {"hit-10", "Share within 10", "share with at most 10", PLM__AVERAGE_MEAN, hit_of, 10},
+    {"hit-20", "Share within 20", "share with at most 20", PLM__AVERAGE_MEAN, hit_of, 20},
+    {"crps", "CRPS", "continuous ranked probability score", PLM__AVERAGE_MEAN, crps_of, 0},
+    {"log-score", "Logarithmic score",
+     "mean of -ln of the probability of the option that came true", PLM__AVERAGE_MEAN, log_of, 0},
+    {"coverage-50", "In the 50 % interval, its ends in part",
+     "share of outcomes in the 50 % interval; one at its end counts in part", PLM__AVERAGE_MEAN,
+     coverage_of, 0.5},
+    {"coverage-80", "In 80 %, ends in part", "the same of the 80 % interval", PLM__AVERAGE_MEAN,
+     coverage_of, 0.8},
+    {"coverage-95", "In 95 %, ends in part", "the same of the 95 % interval", PLM__AVERAGE_MEAN,
+     coverage_of, 0.95},
+    {"inside-50", "In the 50 % interval or at its ends",
+     "share of outcomes in the 50 % interval or at its ends", PLM__AVERAGE_MEAN, inside_of, 0.5},
+    {"inside-80", "In 80 % or at its ends", "the same of the 80 % interval", PLM__AVERAGE_MEAN,
+     inside_of, 0.8},
+    {"inside-95", "In 95 % or at its ends", "the same of the 95 % interval", PLM__AVERAGE_MEAN,
+     inside_of, 0.95},
 };
 
 enum { LOSSES = sizeof losses / sizeof *losses };
+
+const char *plm__loss_title(const char *name) {
+    for (size_t i = 0; i < LOSSES; i++) {
+        if (strcmp(losses[i].name, name) == 0) {
+            return losses[i].title;
+        }
+    }
+    return name;
+}
 
 /* A loss of one model, and of the model and the reference on the issues that both could treat. */
 typedef struct columns {

@@ -208,42 +208,13 @@ static void add_chart(backtest_page *to, const char *loss, const columns *shown,
     plm__add_rows(&to->page, drawn, &chart);
 }
 
-/* What a loss is called in a table; distances are in hundredths of the scale. */
-static const char *loss_title(const char *name) {
-    static const struct {
-        const char *name;
-        const char *title;
-    } titles[] = {
-        {"mae", "Off by, mean"},
-        {"rmse", "Off by, root of mean square"},
-        {"median-error", "Off by, median"},
-        {"hit-5", "Share within 5"},
-        {"hit-10", "Share within 10"},
-        {"hit-20", "Share within 20"},
-        {"crps", "CRPS"},
-        {"log-score", "Logarithmic score"},
-        {"coverage-50", "In the 50 % interval, its ends in part"},
-        {"coverage-80", "In 80 %, ends in part"},
-        {"coverage-95", "In 95 %, ends in part"},
-        {"inside-50", "In the 50 % interval or at its ends"},
-        {"inside-80", "In 80 % or at its ends"},
-        {"inside-95", "In 95 % or at its ends"},
-    };
-    for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
-        if (strcmp(titles[i].name, name) == 0) {
-            return titles[i].title;
-        }
-    }
-    return name;
-}
-
 static void add_losses_table(backtest_page *to, const char *summary, const char *const *names,
                              size_t count) {
     enum { MOST_LOSSES = 8 };
     const char *headings[MOST_LOSSES + 3] = {"Model", "Issues"};
     char alignment[MOST_LOSSES + 3] = "lr";
     for (size_t i = 0; i < count; i++) {
-        headings[2 + i] = loss_title(names[i]);
+        headings[2 + i] = plm__loss_title(names[i]);
         alignment[2 + i] = 'r';
     }
     plm__listing table = plm__table_open(&to->page, summary, alignment, headings);
@@ -397,7 +368,7 @@ static void add_scores_table(backtest_page *to, const plm_backtest_model *model)
             continue;
         }
         plm__listing_start(&table);
-        plm__cell_words(&table, loss_title(score->loss));
+        plm__cell_words(&table, plm__loss_title(score->loss));
         plm__cell_fixed(&table, score->value, 2);
         plm__cell_fixed(&table, score->low, 2);
         plm__cell_fixed(&table, score->high, 2);
