@@ -381,11 +381,11 @@ static plm_estimate answer_of(const plm_forecast_issue *of, size_t option,
 
 static plm_status answer_issues(plm__arena *arena, const plm__forecast_document *of,
                                 document *out) {
-    *out = (document){
-        .of = of,
-        .issue_count = plm_forecast_issue_count(of->forecast),
-        .dated = {.when = of->by},
-        .run = {of->dossier, of->scenario, of->changes, of->change_count, of->draws, of->seed}};
+    *out = (document){.of = of,
+                      .issue_count = plm_forecast_issue_count(of->forecast),
+                      .dated = {.when = of->by},
+                      .run = {of->dossier, of->scenario, of->changes, of->change_count, of->draws,
+                              of->seed, of->budget}};
     out->issues = plm__arena_allocate(arena, out->issue_count + 1, sizeof *out->issues);
     if (out->issues == NULL) {
         return PLM_E_MEMORY;

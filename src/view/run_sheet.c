@@ -36,6 +36,15 @@ static void draws(const void *of, const plm__walk *walk, char text[PLM__WORDS_TE
     snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, said(of)->draws);
 }
 
+static const void *bounded(const void *of) {
+    return said(of)->budget > 0 ? of : NULL;
+}
+
+static void budget(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
+    (void)walk;
+    snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, said(of)->budget);
+}
+
 static void seed(const void *of, const plm__walk *walk, char text[PLM__WORDS_TEXT]) {
     (void)walk;
     snprintf(text, PLM__WORDS_TEXT, "%" PRIu64, said(of)->seed);
@@ -59,6 +68,12 @@ static const plm__member change_members[] = {
 
 static const plm__record change_record = {.name = "change_row", PLM__MEMBERS(change_members)};
 
+static const plm__member bound_members[] = {
+    {.kind = PLM__WORDS, .words = budget, .variable = "budget", .row = true},
+};
+
+static const plm__record bound_record = {.name = "run_bound", PLM__MEMBERS(bound_members)};
+
 static const plm__member run_members[] = {
     {.kind = PLM__TEXT, .text = case_id, .variable = "case", .row = true},
     {.kind = PLM__TEXT, .text = question, .variable = "question", .row = true},
@@ -66,6 +81,7 @@ static const plm__member run_members[] = {
     {.kind = PLM__TEXT, .text = scenario, .variable = "scenario", .row = true},
     {.kind = PLM__LIST, .of = &change_record, .count = change_count, .at = change_at, .row = true},
     {.kind = PLM__WORDS, .words = draws, .variable = "draws", .row = true},
+    {.kind = PLM__SPREAD, .when = PLM__WHERE_KNOWN, .link = bounded, .of = &bound_record},
     {.kind = PLM__WORDS, .words = seed, .variable = "seed", .row = true},
     {.kind = PLM__TEXT, .text = version, .variable = "plenum", .row = true},
     {.kind = PLM__WORDS, .words = engine, .variable = "engine", .row = true},

@@ -1,4 +1,4 @@
-/* The sheet of a workbook that says what was run: the case, what was changed in it, draws and seed. */
+/* The sheet of a workbook that says what was run: the case, what was changed, draws, bound and seed. */
 #ifndef PLM_VIEW_RUN_SHEET_H
 #define PLM_VIEW_RUN_SHEET_H
 
@@ -11,6 +11,7 @@ typedef struct plm__run_said {
     size_t change_count;
     uint64_t draws;
     uint64_t seed;
+    uint64_t budget; /* that left some model fewer draws; 0: none did */
 } plm__run_said;
 
 /* plm__run_said, and the plan of its sheet. */
