@@ -9,7 +9,7 @@
 #define BENCH_KIND  "baseline"
 #endif
 
-enum { VECTORS = 64, REPEATS = 100, TRIES = 300, STEPS = 16, CHAINS = 8 };
+enum { VECTORS = 64, REPEATS = 100, TRIES = 40, STEPS = 16, CHAINS = 8 };
 
 typedef struct row {
     plm__lanes in[VECTORS];
@@ -53,7 +53,7 @@ static void multiply_add(row *of) {
     }
 }
 
-/* Seconds by number and step of a loop: the shortest of many tries. */
+/* Seconds by number and step of a loop: the shortest of some tries. */
 static double measure(row *of, void (*volatile loop)(row *of), int steps) {
     double best = (double)INFINITY;
     for (int try = 0; try < TRIES; try++) {
